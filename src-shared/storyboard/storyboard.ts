@@ -1,0 +1,56 @@
+import type { Language } from '../script/screenplay.ts';
+
+/** How much of the subject the frame holds, widest first (ELS … ECU in the trade). */
+export type ShotSize = 'extreme_wide' | 'wide' | 'full' | 'medium' | 'medium_close' | 'close' | 'extreme_close';
+
+/** What the camera does during the shot. */
+export type CameraMove = 'static' | 'pan_left' | 'pan_right' | 'push_in' | 'pull_out';
+
+export type Transition = 'cut' | 'dissolve' | 'fade_in' | 'fade_out';
+
+/** A line spoken in a shot; `character` is null for narration. */
+export interface SpokenLine {
+  readonly character: string | null;
+  readonly text: string;
+  /** Voice-over or off-screen: heard, not seen speaking. */
+  readonly off_screen: boolean;
+}
+
+/** A person of the film. `description` goes into prompts, so that one character looks the same in every shot. */
+export interface CastMember {
+  readonly name: string;
+  /** Words the picture model knows, e.g. "woman in yellow" / "穿黄衣服的女人". */
+  readonly description: string;
+}
+
+/** A shot as drafted: everything but its stored id. */
+export interface DraftShot {
+  /** Content key: a hash of what the shot shows and its occurrence number among equals; never of its position. */
+  readonly key: string;
+  /** The prompt's picture part, in the script's language. */
+  readonly picture: string;
+  readonly size: ShotSize;
+  readonly move: CameraMove;
+  /** Seconds; a multiple of 1/24 s is not required here, the plan rounds to frames. */
+  readonly duration_s: number;
+  readonly lines: readonly SpokenLine[];
+  /** Names of the cast seen in the picture, the main one first. */
+  readonly cast: readonly string[];
+  /** Indices into the screenplay's elements that this shot was drafted from. */
+  readonly elements: readonly number[];
+  readonly transition_in: Transition;
+}
+
+export interface DraftScene {
+  readonly heading: string;
+  readonly scene_number: string | null;
+  readonly shots: readonly DraftShot[];
+}
+
+/** The draft of a whole film. */
+export interface Storyboard {
+  readonly title: string;
+  readonly language: Language;
+  readonly cast: readonly CastMember[];
+  readonly scenes: readonly DraftScene[];
+}
