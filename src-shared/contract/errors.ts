@@ -16,6 +16,8 @@ export type ErrorCode =
   | 'library_newer'
   | 'library_damaged'
   | 'library_locked'
+  | 'library_unwritable'
+  | 'library_conflict'
   | 'media_damaged'
   | 'not_found'
   | 'cancelled'
