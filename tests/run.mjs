@@ -1,0 +1,44 @@
+// `npm test` and `npm run check`: every stage one after the other, and one line that counts them all at the end.
+// Plain JavaScript: it begins with whatever Node there is, and starts each stage on the Node that npm installed.
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { runScript, runTests } from './tools/stages.mjs';
+import { ensureSystemPackages, thisMachine } from './tools/system-packages.mjs';
+
+const STATIC_STAGES = ['types', 'lint', 'format:check', 'imports', 'dead'];
+const FAST_TESTS = ['unit'];
+const SLOW_TESTS = ['integration', 'conformance', 'e2e', 'faults'];
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const onlyCheck = process.argv[2] === 'check';
+
+if (!onlyCheck) {
+  const list = /** @type {{ debian: string[] }} */ (
+    JSON.parse(readFileSync(join(root, 'tests', 'system-packages.json'), 'utf8'))
+  );
+  if (!ensureSystemPackages(list.debian, thisMachine)) process.exit(1);
+}
+
+const total = { passed: 0, failed: 0, skipped: 0 };
+for (const script of STATIC_STAGES) await stage(script, () => runScript(root, script));
+for (const project of onlyCheck ? FAST_TESTS : [...FAST_TESTS, ...SLOW_TESTS]) {
+  await stage(project, () => runTests(root, project));
+}
+console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+process.exitCode = total.failed === 0 ? 0 : 1;
+
+/**
+ * @param {string} name
+ * @param {() => Promise<import('./tools/stages.mjs').Count>} work
+ */
+async function stage(name, work) {
+  console.log(`\n── ${name}`);
+  const start = performance.now();
+  const count = await work();
+  total.passed += count.passed;
+  total.failed += count.failed;
+  total.skipped += count.skipped;
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  console.log(`── ${name}: ${count.failed === 0 ? 'passed' : `${count.failed} failed`} in ${seconds} s`);
+}

@@ -1,0 +1,104 @@
+// Plain JavaScript: `npm test` begins with whatever Node there is.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+
+/**
+ * @typedef {object} Count
+ * @property {number} passed
+ * @property {number} failed
+ * @property {number} skipped
+ */
+
+/**
+ * What the JSON reporter of Vitest writes, as far as it is read here.
+ *
+ * @typedef {object} VitestReport
+ * @property {number} numPassedTests
+ * @property {number} numFailedTests
+ * @property {number} numPendingTests
+ * @property {number} numTodoTests
+ * @property {{ status: string, assertionResults: { status: string }[] }[]} testResults
+ */
+
+/**
+ * Runs a script of package.json as one stage: it passes or fails as a whole.
+ *
+ * @param {string} root the repository
+ * @param {string} script
+ * @returns {Promise<Count>}
+ */
+export async function runScript(root, script) {
+  const status = await run(root, 'npm', ['run', '--silent', script]);
+  return status === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
+}
+
+/**
+ * Runs one kind of tests and counts them one by one.
+ *
+ * @param {string} root the repository
+ * @param {string} project name of a Vitest project
+ * @returns {Promise<Count>}
+ */
+export async function runTests(root, project) {
+  const folder = mkdtempSync(join(tmpdir(), 'shotloom-tests-'));
+  const report = join(folder, 'report.json');
+  try {
+    const status = await run(root, 'vitest', [
+      'run',
+      `--project=${project}`,
+      '--passWithNoTests',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+    ]);
+    return countTests(existsSync(report) ? readFileSync(report, 'utf8') : null, status);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * @param {string | null} reportText what the JSON reporter wrote; null when it wrote nothing
+ * @param {number} status exit status of Vitest
+ * @returns {Count}
+ */
+export function countTests(reportText, status) {
+  if (reportText === null) return { passed: 0, failed: 1, skipped: 0 };
+  const report = /** @type {VitestReport} */ (JSON.parse(reportText));
+  // A file that cannot be loaded has no tests to count, and an unhandled error belongs to none: both are failures.
+  const brokenFiles = report.testResults.filter(
+    (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
+  ).length;
+  const failed = report.numFailedTests + brokenFiles;
+  return {
+    passed: report.numPassedTests,
+    failed: failed === 0 && status !== 0 ? 1 : failed,
+    skipped: report.numPendingTests + report.numTodoTests,
+  };
+}
+
+/**
+ * @param {string} root
+ * @param {string} command
+ * @param {string[]} args
+ * @returns {Promise<number>} exit status
+ */
+function run(root, command, args) {
+  // The packages' own Node, which npm has installed here, comes before the one that runs this.
+  const path = [join(root, 'node_modules', '.bin'), process.env['PATH']].join(delimiter);
+  const child = spawn(command, args, {
+    cwd: root,
+    env: { ...process.env, PATH: path },
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
+  return new Promise((resolve) => {
+    child.on('error', (error) => {
+      console.error(`${command}: ${error.message}`);
+      resolve(1);
+    });
+    child.on('exit', (code) => resolve(code ?? 1));
+  });
+}

@@ -1,0 +1,28 @@
+import { defineConfig } from 'vitest/config';
+
+/** Kinds of tests: the folder of each under tests/, and how long one test of it may take, in milliseconds. */
+const KINDS = [
+  { name: 'unit', timeout: 10_000 },
+  { name: 'integration', timeout: 120_000 },
+  { name: 'conformance', timeout: 60_000 },
+  { name: 'e2e', timeout: 600_000 },
+  { name: 'faults', timeout: 300_000 },
+];
+
+export default defineConfig({
+  test: {
+    // Native modules (SQLite, ONNX Runtime) and process.chdir want processes of their own, not threads.
+    pool: 'forks',
+    maxWorkers: 2,
+    projects: KINDS.map(({ name, timeout }) => ({
+      extends: true,
+      test: {
+        name,
+        include: [`tests/${name}/**/*.test.ts`],
+        exclude: ['**/fixtures/**'],
+        testTimeout: timeout,
+        hookTimeout: timeout,
+      },
+    })),
+  },
+});
