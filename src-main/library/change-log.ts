@@ -1,0 +1,92 @@
+import type Database from 'better-sqlite3';
+import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { applyEntry, diffOf, invert } from '../../src-shared/library/changes.ts';
+import type { Change, ChangeStep, Diff, DiffEntry } from '../../src-shared/library/changes.ts';
+import { loggedRows } from './logged-tables.ts';
+import { write } from './write.ts';
+
+/** The log of invertible diffs: autosave, crash recovery and undo across restarts are this one mechanism. */
+export interface ChangeLog {
+  /**
+   * Makes the changes and logs them as one undoable step, in one transaction; steps that were undone can no longer be
+   * done again. Changes that change nothing make no step: the answer is then null.
+   * @param mark what the step does, e.g. "draft"
+   * @throws ShotloomError library_conflict if a record is no longer as `before` says
+   */
+  readonly commit: (projectId: string, mark: string, changes: readonly Change[]) => ChangeStep | null;
+  /** Takes back the project's last step that stands; null if there is none. */
+  readonly undo: (projectId: string) => ChangeStep | null;
+  /** Does the first of the project's undone steps again; null if there is none. */
+  readonly redo: (projectId: string) => ChangeStep | null;
+  /** The project's steps, oldest first; undone ones come last. */
+  readonly history: (projectId: string) => ChangeStep[];
+}
+
+interface StepRow extends Omit<ChangeStep, 'diff'> {
+  readonly diff: string;
+}
+
+export function changeLog(db: Database.Database): ChangeLog {
+  const rows = loggedRows(db);
+  const insert = db.prepare<[string, string, string, string], StepRow>(
+    'INSERT INTO changes (project_id, mark, at, diff) VALUES (?, ?, ?, ?) RETURNING *',
+  );
+  const dropUndone = db.prepare<[string]>('DELETE FROM changes WHERE project_id = ? AND undone_at IS NOT NULL');
+  const lastStanding = db.prepare<[string], StepRow>(
+    'SELECT * FROM changes WHERE project_id = ? AND undone_at IS NULL ORDER BY seq DESC LIMIT 1',
+  );
+  const firstUndone = db.prepare<[string], StepRow>(
+    'SELECT * FROM changes WHERE project_id = ? AND undone_at IS NOT NULL ORDER BY seq LIMIT 1',
+  );
+  const setUndone = db.prepare<[string | null, number], StepRow>('UPDATE changes SET undone_at = ? WHERE seq = ? RETURNING *');
+  const all = db.prepare<[string], StepRow>('SELECT * FROM changes WHERE project_id = ? ORDER BY seq');
+
+  const apply = (diff: Diff): void => diff.forEach(applyToRow);
+
+  function applyToRow(entry: DiffEntry): void {
+    const current = rows.read(entry.table, entry.id);
+    const next = applyEntry(current, entry);
+    if (next === 'conflict') throw conflict(entry);
+    rows.write(entry.table, entry.id, next, current !== null);
+  }
+
+  return {
+    commit: (projectId, mark, changes) =>
+      write(db, () => {
+        const diff = diffOf(changes);
+        if (diff.length === 0) return null;
+        apply(diff);
+        dropUndone.run(projectId);
+        return stepOf(insert.get(projectId, mark, new Date().toISOString(), JSON.stringify(diff)));
+      }),
+
+    undo: (projectId) =>
+      write(db, () => {
+        const step = lastStanding.get(projectId);
+        if (!step) return null;
+        apply(invert(stepOf(step).diff));
+        return stepOf(setUndone.get(new Date().toISOString(), step.seq));
+      }),
+
+    redo: (projectId) =>
+      write(db, () => {
+        const step = firstUndone.get(projectId);
+        if (!step) return null;
+        apply(stepOf(step).diff);
+        return stepOf(setUndone.get(null, step.seq));
+      }),
+
+    history: (projectId) => all.all(projectId).map(stepOf),
+  };
+}
+
+function stepOf(row: StepRow | undefined): ChangeStep {
+  if (!row) throw new Error('A statement with RETURNING returned no row.');
+  const diff: Diff = JSON.parse(row.diff);
+  return { ...row, diff };
+}
+
+function conflict({ table, id }: DiffEntry): ShotloomError {
+  const message = `The ${table} record ${id} was changed by another program meanwhile; read it again and repeat the change.`;
+  return new ShotloomError('library_conflict', message);
+}

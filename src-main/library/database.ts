@@ -1,0 +1,115 @@
+import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { makeDirectory, publishFile } from './durable.ts';
+import { explainFailure } from './failures.ts';
+import { APPLICATION_ID, latestVersion, migrate, schemaVersion } from './migrate.ts';
+import type { Migration } from './migrations/migration.ts';
+
+/** How long a write waits for another process to finish its own. */
+const BUSY_TIMEOUT_MS = 5000;
+
+/** The first 16 bytes of every SQLite 3 database (sqlite.org/fileformat2.html, section 1.3). */
+const SQLITE_HEADER = 'SQLite format 3\0';
+
+/**
+ * Opens `library.sqlite` in an existing library folder, creating or migrating it as needed. A database that is damaged
+ * or newer than the migrations is refused before anything is written to it.
+ * @param temporary a path on the same disk for a file that is moved into `backups/` when complete
+ * @throws ShotloomError library_newer, library_damaged, library_locked, library_unwritable
+ */
+export function openDatabase(directory: string, migrations: readonly Migration[], temporary: string): Database.Database {
+  const path = join(directory, 'library.sqlite');
+  const existed = existsSync(path) && statSync(path).size > 0;
+  if (existed) inspect(path, latestVersion(migrations));
+
+  try {
+    const db = new Database(path, { timeout: BUSY_TIMEOUT_MS });
+    try {
+      configure(db);
+      if (existed) backUpBeforeMigrating(db, directory, migrations, temporary);
+      migrate(db, migrations);
+      return db;
+    } catch (error) {
+      db.close();
+      throw error;
+    }
+  } catch (error) {
+    throw explainFailure(error);
+  }
+}
+
+/**
+ * Looks at a database through a read-only connection: a writing one would checkpoint the log into the file when it
+ * closes, and a damaged file is to stay as it is.
+ */
+function inspect(path: string, latest: number): void {
+  if (!hasSqliteHeader(path)) throw damaged(path);
+  let db: Database.Database | undefined;
+  try {
+    db = new Database(path, { readonly: true, timeout: BUSY_TIMEOUT_MS });
+    const version = schemaVersion(db);
+    if (!isOurs(db, version)) throw foreign(path);
+    if (version > latest) throw newer(path);
+    if (db.pragma('quick_check(1)', { simple: true }) !== 'ok') throw damaged(path);
+  } catch (error) {
+    if (error instanceof ShotloomError) throw error;
+    const explained = explainFailure(error);
+    throw explained instanceof ShotloomError && explained.code === 'library_damaged' ? damaged(path, error) : explained;
+  } finally {
+    db?.close();
+  }
+}
+
+function hasSqliteHeader(path: string): boolean {
+  const header = Buffer.alloc(SQLITE_HEADER.length);
+  const file = openSync(path, 'r');
+  try {
+    readSync(file, header, 0, header.length, 0);
+  } finally {
+    closeSync(file);
+  }
+  return header.toString('latin1') === SQLITE_HEADER;
+}
+
+/** A process that was killed between creating the file and the first migration leaves an empty database. */
+function isOurs(db: Database.Database, version: number): boolean {
+  if (db.pragma('application_id', { simple: true }) === APPLICATION_ID) return true;
+  return version === 0 && db.prepare('SELECT 1 FROM sqlite_schema').get() === undefined;
+}
+
+/**
+ * Write-ahead log: one process writes while others read. FULL syncs the log at every commit: NORMAL would lose the
+ * last commits in a power cut (sqlite.org/pragma.html#pragma_synchronous). On macOS only F_FULLFSYNC reaches the disk;
+ * elsewhere that setting means nothing.
+ */
+function configure(db: Database.Database): void {
+  db.pragma('journal_mode = WAL');
+  db.pragma('synchronous = FULL');
+  db.pragma('fullfsync = ON');
+  db.pragma('foreign_keys = ON');
+}
+
+function backUpBeforeMigrating(db: Database.Database, directory: string, migrations: readonly Migration[], temporary: string): void {
+  const version = schemaVersion(db);
+  if (version === 0 || version >= latestVersion(migrations)) return;
+  const backups = join(directory, 'backups');
+  makeDirectory(backups);
+  db.prepare<[string]>('VACUUM INTO ?').run(temporary);
+  const stamp = new Date().toISOString().replaceAll(/[-:.]/g, '');
+  publishFile(temporary, join(backups, `library-v${version}-${stamp}.sqlite`));
+}
+
+function damaged(path: string, cause?: unknown): ShotloomError {
+  const message = `The library database ${path} is damaged and was left as it is; put a copy from its backups folder in its place.`;
+  return new ShotloomError('library_damaged', message, { cause });
+}
+
+function foreign(path: string): ShotloomError {
+  return new ShotloomError('library_damaged', `${path} is a database of another program; choose another folder for the library.`);
+}
+
+function newer(path: string): ShotloomError {
+  return new ShotloomError('library_newer', `The library database ${path} was made by a newer Shotloom; update Shotloom to open it.`);
+}

@@ -1,0 +1,117 @@
+import type Database from 'better-sqlite3';
+import type { Fields, LoggedRecords, LoggedTable } from '../../src-shared/library/changes.ts';
+
+/** How a field is kept in its column: as it is, or as JSON text. */
+type Columns<T extends LoggedTable> = Readonly<Record<keyof LoggedRecords[T], 'plain' | 'json'>>;
+
+const COLUMNS: { readonly [T in LoggedTable]: Columns<T> } = {
+  projects: {
+    id: 'plain',
+    title: 'plain',
+    script_path: 'plain',
+    language: 'plain',
+    seed: 'plain',
+    width: 'plain',
+    height: 'plain',
+    fps_num: 'plain',
+    fps_den: 'plain',
+    model: 'plain',
+    cast: 'json',
+    places: 'json',
+    style: 'plain',
+    created_at: 'plain',
+  },
+  scripts: {
+    id: 'plain',
+    project_id: 'plain',
+    revision: 'plain',
+    sha256: 'plain',
+    encoding: 'plain',
+    text: 'plain',
+    created_at: 'plain',
+  },
+  scenes: { id: 'plain', project_id: 'plain', position: 'plain', heading: 'plain', scene_number: 'plain' },
+  shots: {
+    id: 'plain',
+    project_id: 'plain',
+    scene_id: 'plain',
+    position: 'plain',
+    content_key: 'plain',
+    draft: 'json',
+    overrides: 'json',
+    deleted_at: 'plain',
+  },
+  take_reviews: { id: 'plain', project_id: 'plain', rating: 'plain' },
+};
+
+type Value = string | number | null;
+type Row = Readonly<Record<string, Value>>;
+
+/** Reads and writes whole records of the logged tables. */
+export interface LoggedRows {
+  readonly read: (table: LoggedTable, id: string) => Fields | null;
+  /** Adds, replaces or (null) removes a record. `exists` says whether it is there now. */
+  readonly write: (table: LoggedTable, id: string, record: Fields | null, exists: boolean) => void;
+}
+
+/** Prepares the statements of every logged table. */
+export function loggedRows(db: Database.Database): LoggedRows {
+  const statements = {
+    projects: prepare(db, 'projects'),
+    scripts: prepare(db, 'scripts'),
+    scenes: prepare(db, 'scenes'),
+    shots: prepare(db, 'shots'),
+    take_reviews: prepare(db, 'take_reviews'),
+  };
+  return {
+    read: (table, id) => {
+      const row = statements[table].select.get(id);
+      return row ? decodeRow(table, row) : null;
+    },
+    write: (table, id, record, exists) => {
+      const { insert, update, remove } = statements[table];
+      if (!record) remove.run(id);
+      else if (exists) update.run(encode(table, record));
+      else insert.run(encode(table, record));
+    },
+  };
+}
+
+/** A row of a logged table as its record: COLUMNS names every field of it, and columns of joins are left out. */
+export function decodeRecord<T extends LoggedTable>(table: T, row: object): LoggedRecords[T] {
+  return decodeRow(table, Object.fromEntries(Object.entries(row))) as unknown as LoggedRecords[T];
+}
+
+function prepare(db: Database.Database, table: LoggedTable) {
+  const names = Object.keys(COLUMNS[table]);
+  const columns = names.map((name) => `"${name}"`).join(', ');
+  const places = names.map((name) => `@${name}`).join(', ');
+  const assignments = names.map((name) => `"${name}" = @${name}`).join(', ');
+  return {
+    select: db.prepare<[string], Row>(`SELECT ${columns} FROM ${table} WHERE id = ?`),
+    insert: db.prepare<[Row]>(`INSERT INTO ${table} (${columns}) VALUES (${places})`),
+    update: db.prepare<[Row]>(`UPDATE ${table} SET ${assignments} WHERE id = @id`),
+    remove: db.prepare<[string]>(`DELETE FROM ${table} WHERE id = ?`),
+  };
+}
+
+function encode(table: LoggedTable, record: Fields): Row {
+  const fields = Object.entries(COLUMNS[table]).map(([name, kind]) => [name, encodeField(record[name], kind)] as const);
+  return Object.fromEntries(fields);
+}
+
+function encodeField(value: unknown, kind: 'plain' | 'json'): Value {
+  if (value === null) return null;
+  if (kind === 'json') return JSON.stringify(value);
+  if (typeof value === 'string' || typeof value === 'number') return value;
+  throw new TypeError(`A ${typeof value} cannot be stored in a plain column.`);
+}
+
+function decodeRow(table: LoggedTable, row: Fields): Fields {
+  const fields = Object.entries(COLUMNS[table]).map(([name, kind]) => [name, decodeField(row[name], kind)] as const);
+  return Object.fromEntries(fields);
+}
+
+function decodeField(value: unknown, kind: 'plain' | 'json'): unknown {
+  return kind === 'json' && typeof value === 'string' ? JSON.parse(value) : value;
+}

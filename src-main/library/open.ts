@@ -1,0 +1,75 @@
+import { homedir } from 'node:os';
+import { resolve } from 'node:path';
+import { libraryDirectoryFor } from '../../src-shared/library/location.ts';
+import { changeLog, type ChangeLog } from './change-log.ts';
+import { openDatabase } from './database.ts';
+import { makeDirectory } from './durable.ts';
+import { explainFailure } from './failures.ts';
+import { jobQueue, type Jobs } from './jobs.ts';
+import { storyboardMerger, type MergeStoryboard } from './merge-storyboard.ts';
+import { MIGRATIONS } from './migrations/migrations.ts';
+import { makeOwner, retireOwner, type Owner } from './owner.ts';
+import { projectQueries, type ProjectQueries } from './projects.ts';
+import { shotQueries, type ShotQueries } from './shots.ts';
+import { mediaStore, type MediaStore } from './store.ts';
+import { takeQueries, type TakeQueries } from './takes.ts';
+import { openTemporaries } from './temporaries.ts';
+import { write } from './write.ts';
+
+/** An open library: one SQLite database and the files it names. Several processes may open the same one. */
+export interface Library extends ChangeLog, ProjectQueries, ShotQueries, TakeQueries {
+  /** Absolute. */
+  readonly directory: string;
+  /** This opening of the library, as holder of leases. */
+  readonly owner: Owner;
+  readonly store: MediaStore;
+  readonly jobs: Jobs;
+  readonly mergeStoryboard: MergeStoryboard;
+  /** Makes all writes of `work`, which is synchronous, one transaction: all of them or none, and one sync of the disk. */
+  readonly atomically: <T>(work: () => T) => T;
+  /** Closes the database and frees what this opening leased. Nothing may be called after it. */
+  readonly close: () => void;
+}
+
+/** The library folder of this user (src-shared/library/location.ts). */
+export function defaultLibraryDirectory(): string {
+  return resolve(libraryDirectoryFor({ platform: process.platform, env: process.env, home: homedir() }));
+}
+
+/**
+ * Opens a library, creating or migrating it as needed.
+ * @throws ShotloomError library_newer, library_damaged (the file is left as it is), library_locked, library_unwritable
+ */
+export function openLibrary(directory: string): Library {
+  const root = resolve(directory);
+  const owner = makeOwner();
+  try {
+    makeDirectory(root);
+    const temporaries = openTemporaries(root, owner);
+    const db = openDatabase(root, MIGRATIONS, temporaries.temporaryFile('sqlite'));
+
+    const log = changeLog(db);
+    const projects = projectQueries(db, log);
+    const shots = shotQueries(db);
+    const takes = takeQueries(db, log);
+    return {
+      ...log,
+      ...projects,
+      ...shots,
+      ...takes,
+      directory: root,
+      owner,
+      store: mediaStore(db, root, temporaries),
+      jobs: jobQueue(db, takes),
+      mergeStoryboard: storyboardMerger(db, log, projects, shots),
+      atomically: (work) => write(db, work),
+      close: () => {
+        retireOwner(owner);
+        db.close();
+      },
+    };
+  } catch (error) {
+    retireOwner(owner);
+    throw explainFailure(error);
+  }
+}

@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import { copyFileSync, createReadStream, existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { extname, join, resolve, sep } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type Database from 'better-sqlite3';
+import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import type { Media } from '../../src-shared/library/records.ts';
+import { makeDirectory, publishFile } from './durable.ts';
+import { explainFailure } from './failures.ts';
+import type { Temporaries } from './temporaries.ts';
+import { write } from './write.ts';
+
+/**
+ * Files named by the SHA-256 of their bytes, each stored once as `media/ab/cdef….ext`. A file is complete and on the
+ * disk before its row names it; one without a row is a leftover of a crash and is adopted when the same bytes come again.
+ */
+export interface MediaStore extends Temporaries {
+  /**
+   * Moves a complete file into the store; its extension stays. A file outside the library's disk is copied, then removed.
+   * @throws ShotloomError library_unwritable
+   */
+  readonly putFile: (path: string) => Promise<Media>;
+  /** Stores bytes. `extension` without the dot. @throws ShotloomError library_unwritable */
+  readonly putBytes: (bytes: Uint8Array, extension: string) => Promise<Media>;
+  /** The path of a stored file. @throws ShotloomError not_found for one that was never stored */
+  readonly pathOf: (sha256: string) => string;
+  /** Whether the file is in the store and on the disk with its size; its bytes are not read. */
+  readonly has: (sha256: string) => boolean;
+  /** Reads the whole file. @throws ShotloomError media_damaged if it is gone or its bytes changed; not_found */
+  readonly verify: (sha256: string) => Promise<void>;
+}
+
+export function mediaStore(db: Database.Database, libraryDirectory: string, { temporaryFile }: Temporaries): MediaStore {
+  const root = join(libraryDirectory, 'media');
+  const inLibrary = resolve(libraryDirectory) + sep;
+  const bySha256 = db.prepare<[string], Media>('SELECT sha256, extension, bytes FROM media WHERE sha256 = ?');
+  const insert = db.prepare<[string, string, number, string]>('INSERT INTO media VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING');
+
+  const place = ({ sha256, extension }: Media): string => join(root, sha256.slice(0, 2), `${sha256.slice(2)}.${extension}`);
+
+  function existing(sha256: string): Media {
+    const media = bySha256.get(sha256);
+    if (!media) throw new ShotloomError('not_found', `There is no file ${sha256} in the library.`);
+    return media;
+  }
+
+  /** Also when the bytes are stored already: that mends a copy that was damaged behind our back. */
+  function publish(temporary: string, extension: string, sha256: string): Media {
+    const bytes = statSync(temporary).size;
+    const media = bySha256.get(sha256) ?? { sha256, extension, bytes };
+    makeDirectory(join(root, sha256.slice(0, 2)));
+    publishFile(temporary, place(media));
+    write(db, () => insert.run(sha256, media.extension, bytes, new Date().toISOString()));
+    return existing(sha256);
+  }
+
+  async function putFile(path: string): Promise<Media> {
+    const extension = checkedExtension(extname(path).slice(1));
+    const sha256 = await hashFile(path);
+    try {
+      if (resolve(path).startsWith(inLibrary)) return publish(path, extension, sha256);
+      const copy = temporaryFile(extension);
+      copyFileSync(path, copy);
+      const media = publish(copy, extension, sha256);
+      rmSync(path);
+      return media;
+    } catch (error) {
+      throw explainFailure(error);
+    }
+  }
+
+  return {
+    temporaryFile: (extension) => temporaryFile(checkedExtension(extension)),
+    putFile,
+    putBytes: async (bytes, extension) => {
+      const path = temporaryFile(checkedExtension(extension));
+      try {
+        writeFileSync(path, bytes);
+      } catch (error) {
+        rmSync(path, { force: true });
+        throw explainFailure(error);
+      }
+      return putFile(path);
+    },
+    pathOf: (sha256) => place(existing(sha256)),
+    has: (sha256) => {
+      const media = bySha256.get(sha256);
+      return media !== undefined && statSync(place(media), { throwIfNoEntry: false })?.size === media.bytes;
+    },
+    verify: async (sha256) => {
+      const path = place(existing(sha256));
+      const found = existsSync(path) ? await hashFile(path) : null;
+      if (found !== sha256) throw damaged(path, found === null);
+    },
+  };
+}
+
+/** Lower-case hex SHA-256 of a file's bytes; memory does not grow with the file. */
+export async function hashFile(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  return hash.digest('hex');
+}
+
+function checkedExtension(extension: string): string {
+  if (!/^[a-z0-9]{1,8}$/.test(extension)) throw new Error(`"${extension}" is no extension for a stored file.`);
+  return extension;
+}
+
+function damaged(path: string, missing: boolean): ShotloomError {
+  const fate = missing ? 'is missing' : 'was changed';
+  return new ShotloomError('media_damaged', `The stored file ${path} ${fate}; put it back from a copy or generate its shot again.`);
+}

@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto';
+import type Database from 'better-sqlite3';
+import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import type { Fingerprint, NewTake, RequestRecord, Take, TakeKind, TakeReview, Timings } from '../../src-shared/library/records.ts';
+import type { ChangeLog } from './change-log.ts';
+import { newId } from './ids.ts';
+import { write } from './write.ts';
+
+export interface TakeQueries {
+  /** Stores a request once. Throws a plain Error if the digest is not that of the JSON. */
+  readonly saveRequest: (request: RequestRecord) => void;
+  readonly request: (digest: string) => RequestRecord | null;
+  /** Stores a take whose request and media are stored already. */
+  readonly saveTake: (take: NewTake) => Take;
+  readonly take: (id: string) => Take | null;
+  /** The newest take of a shot that answers this request. */
+  readonly currentTake: (shotId: string, requestDigest: string, kind: TakeKind) => Take | null;
+  /** The newest take of any shot that answers this request: what need not be generated again. */
+  readonly takeOfRequest: (requestDigest: string, kind: TakeKind) => Take | null;
+  /** Every take of a shot, newest first. */
+  readonly takesOf: (shotId: string) => Take[];
+  /**
+   * Rates a take from 1 to 5, or takes the rating back; can be undone.
+   * @throws ShotloomError not_found
+   */
+  readonly rateTake: (takeId: string, rating: number | null) => Take;
+}
+
+interface TakeRow extends Omit<Take, 'fingerprint' | 'timings'> {
+  readonly fingerprint: string;
+  readonly timings: string;
+}
+
+type NewTakeRow = Omit<TakeRow, 'rating'>;
+
+/** Every column but `seq`, which is the library's order of takes and nobody else's. */
+const COLUMNS = [
+  'id',
+  'project_id',
+  'shot_id',
+  'kind',
+  'request_digest',
+  'media_sha256',
+  'layers_sha256',
+  'frames_digest',
+  'frames',
+  'handle_frames',
+  'width',
+  'height',
+  'fingerprint',
+  'timings',
+  'score',
+  'created_at',
+] as const satisfies readonly (keyof NewTakeRow)[];
+
+const SELECT = `
+  SELECT ${COLUMNS.map((name) => `takes.${name}`).join(', ')}, take_reviews.rating
+  FROM takes LEFT JOIN take_reviews ON take_reviews.id = takes.id`;
+
+export function takeQueries(db: Database.Database, log: ChangeLog): TakeQueries {
+  const insertRequest = db.prepare<[string, string, string]>('INSERT INTO requests VALUES (?, ?, ?) ON CONFLICT DO NOTHING');
+  const requestByDigest = db.prepare<[string], RequestRecord>('SELECT digest, json FROM requests WHERE digest = ?');
+  const insert = db.prepare<[NewTakeRow]>(
+    `INSERT INTO takes (${COLUMNS.join(', ')}) VALUES (${COLUMNS.map((name) => `@${name}`).join(', ')})`,
+  );
+  const byId = db.prepare<[string], TakeRow>(`${SELECT} WHERE takes.id = ?`);
+  const ofShot = db.prepare<[string], TakeRow>(`${SELECT} WHERE shot_id = ? ORDER BY seq DESC`);
+  const current = db.prepare<[string, string, TakeKind], TakeRow>(
+    `${SELECT} WHERE shot_id = ? AND request_digest = ? AND kind = ? ORDER BY seq DESC LIMIT 1`,
+  );
+  const ofRequest = db.prepare<[string, TakeKind], TakeRow>(`${SELECT} WHERE request_digest = ? AND kind = ? ORDER BY seq DESC LIMIT 1`);
+  const reviewById = db.prepare<[string], TakeReview>('SELECT * FROM take_reviews WHERE id = ?');
+
+  const take = (id: string): Take | null => takeOf(byId.get(id));
+
+  function existing(id: string): Take {
+    const found = take(id);
+    if (!found) throw new ShotloomError('not_found', `There is no take ${id} in the library.`);
+    return found;
+  }
+
+  return {
+    saveRequest: ({ digest, json }) => {
+      if (createHash('sha256').update(json).digest('hex') !== digest) throw new Error(`${digest} is not the digest of its request.`);
+      write(db, () => insertRequest.run(digest, json, new Date().toISOString()));
+    },
+    request: (digest) => requestByDigest.get(digest) ?? null,
+
+    saveTake: (record) =>
+      write(db, () => {
+        const id = newId('tak');
+        const fingerprint = JSON.stringify(record.fingerprint);
+        const timings = JSON.stringify(record.timings);
+        insert.run({ ...record, id, fingerprint, timings, created_at: new Date().toISOString() });
+        return existing(id);
+      }),
+    take,
+    currentTake: (shotId, requestDigest, kind) => takeOf(current.get(shotId, requestDigest, kind)),
+    takeOfRequest: (requestDigest, kind) => takeOf(ofRequest.get(requestDigest, kind)),
+    takesOf: (shotId) => ofShot.all(shotId).map(takeOfRow),
+
+    rateTake: (takeId, rating) =>
+      write(db, () => {
+        const { project_id } = existing(takeId);
+        const before = reviewById.get(takeId) ?? null;
+        log.commit(project_id, 'rate', [{ table: 'take_reviews', id: takeId, before, after: { id: takeId, project_id, rating } }]);
+        return existing(takeId);
+      }),
+  };
+}
+
+function takeOf(row: TakeRow | undefined): Take | null {
+  return row ? takeOfRow(row) : null;
+}
+
+function takeOfRow(row: TakeRow): Take {
+  const fingerprint: Fingerprint = JSON.parse(row.fingerprint);
+  const timings: Timings = JSON.parse(row.timings);
+  return { ...row, fingerprint, timings };
+}

@@ -1,0 +1,220 @@
+import type { Language } from '../script/screenplay.ts';
+import type { CastMember, DraftShot } from '../storyboard/storyboard.ts';
+
+/**
+ * The records of the library as they are stored. Times (`created_at`, ...) are ISO 8601 in UTC and only for people to
+ * read: the library never orders by them, because clocks jump. Ids are random with a prefix that names their table.
+ */
+
+/** A place of the film; `description` goes into prompts, as a cast member's does. */
+export interface Place {
+  readonly name: string;
+  readonly description: string;
+}
+
+/** One film. */
+export interface Project {
+  readonly id: string;
+  readonly title: string;
+  /** Real path (symbolic links resolved) of the script that the project is made from; at most one project has it. */
+  readonly script_path: string | null;
+  readonly language: Language;
+  /** An integer; with a shot's content key it determines that shot's noise. */
+  readonly seed: number;
+  /** Pixels. */
+  readonly width: number;
+  /** Pixels. */
+  readonly height: number;
+  /** Frames a second are `fps_num / fps_den`, e.g. 24/1 or 30000/1001. */
+  readonly fps_num: number;
+  readonly fps_den: number;
+  /** Name of the model pack that generates its shots; null is the built-in one. */
+  readonly model: string | null;
+  readonly cast: readonly CastMember[];
+  readonly places: readonly Place[];
+  /** Words added to every prompt; may be empty. */
+  readonly style: string;
+  readonly created_at: string;
+  /** When something of the project was last changed, undone or done again. Derived from the log of changes. */
+  readonly updated_at: string;
+}
+
+/** A project as its row stores it. */
+export type StoredProject = Omit<Project, 'updated_at'>;
+
+/** A project in a list. */
+export interface ProjectSummary extends Project {
+  /** Number of shots, those in the trash not counted. */
+  readonly shots: number;
+  /** Number of takes, those of shots in the trash included. */
+  readonly takes: number;
+}
+
+/** The script as it was read at one time. Every revision is kept. */
+export interface ScriptRevision {
+  readonly id: string;
+  readonly project_id: string;
+  /** 1 for the project's first. */
+  readonly revision: number;
+  /** Lower-case hex SHA-256 of the file's bytes before decoding. */
+  readonly sha256: string;
+  /** The encoding that the bytes were decoded from, e.g. "utf-8". */
+  readonly encoding: string;
+  readonly text: string;
+  readonly created_at: string;
+}
+
+export interface Scene {
+  readonly id: string;
+  readonly project_id: string;
+  /** From 0, in the order of the film. */
+  readonly position: number;
+  readonly heading: string;
+  readonly scene_number: string | null;
+}
+
+/** A prompt that takes over at a moment of the shot. */
+export interface KeyframedPrompt {
+  /** Seconds from the shot's start, handles not counted. */
+  readonly at_s: number;
+  readonly prompt: string;
+}
+
+/** What a person changed of a drafted shot; a field that is absent follows the draft or the project. */
+export interface ShotOverrides {
+  readonly picture?: string;
+  readonly negative?: string;
+  readonly seed?: number;
+  readonly model?: string;
+  readonly style?: string;
+  readonly prompts?: readonly KeyframedPrompt[];
+}
+
+interface ShotFields {
+  readonly id: string;
+  readonly project_id: string;
+  /** From 0, in the order of the film, across scenes. */
+  readonly position: number;
+  /** `draft.key`: what the shot shows, whatever its position. Unique among a project's shots, trashed ones apart. */
+  readonly content_key: string;
+  readonly draft: DraftShot;
+  readonly overrides: ShotOverrides | null;
+}
+
+/** A shot of the film. */
+export interface Shot extends ShotFields {
+  readonly scene_id: string;
+  readonly deleted_at: null;
+}
+
+/** A shot that the script lost. It keeps its takes and overrides, and returns with its id when its content key does. */
+export interface TrashedShot extends ShotFields {
+  readonly scene_id: null;
+  readonly deleted_at: string;
+}
+
+export type StoredShot = Shot | TrashedShot;
+
+/** Everything that determines the pixels of a take. */
+export interface RequestRecord {
+  /** Lower-case hex SHA-256 of `json` in UTF-8. */
+  readonly digest: string;
+  /** Canonical JSON. */
+  readonly json: string;
+}
+
+/** A still is one PNG; a clip is a video with handles. */
+export type TakeKind = 'still' | 'clip';
+
+/** Where a take was computed. The same request and the same fingerprint give the same frames, bit for bit. */
+export interface Fingerprint {
+  /** ONNX Runtime's execution provider, e.g. "cpu". */
+  readonly provider: string;
+  /** ONNX Runtime's version. */
+  readonly runtime: string;
+  /** CPU model and instruction set. */
+  readonly cpu: string;
+  readonly threads: number;
+}
+
+/** Milliseconds by stage, e.g. `{ text: 3, frames: 410, encode: 220 }`. */
+export type Timings = Readonly<Record<string, number>>;
+
+/** A generated picture or clip. Takes are facts: they are added and never changed, only rated. */
+export interface Take {
+  readonly id: string;
+  readonly project_id: string;
+  readonly shot_id: string;
+  readonly kind: TakeKind;
+  readonly request_digest: string;
+  /** SHA-256 of the stored file. */
+  readonly media_sha256: string;
+  /** SHA-256 of the stored painted layers of a take of the built-in model. */
+  readonly layers_sha256: string | null;
+  /** SHA-256 over the RGB24 frames before encoding, handles included. */
+  readonly frames_digest: string;
+  /** Number of frames, handles included. */
+  readonly frames: number;
+  /** Number of frames of the handle at either end. */
+  readonly handle_frames: number;
+  readonly width: number;
+  readonly height: number;
+  readonly fingerprint: Fingerprint;
+  readonly timings: Timings;
+  /** A person's: 1 to 5. */
+  readonly rating: number | null;
+  /** The discriminator's: higher is better. */
+  readonly score: number | null;
+  readonly created_at: string;
+}
+
+/** A take before the library has stored it. */
+export type NewTake = Omit<Take, 'id' | 'created_at' | 'rating'>;
+
+/** What a person said of a take. Kept apart from the take, because it can be undone. */
+export interface TakeReview {
+  /** The take's id. */
+  readonly id: string;
+  readonly project_id: string;
+  /** 1 to 5. */
+  readonly rating: number | null;
+}
+
+export type JobState =
+  | { readonly status: 'queued' }
+  | {
+      readonly status: 'running';
+      /** The process that runs it (src-main/library/owner.ts). */
+      readonly lease_owner: string;
+      /** Milliseconds since 1970; after that any process may take the job over. */
+      readonly lease_until: number;
+      /** 0 to 1. */
+      readonly progress: number;
+    }
+  | { readonly status: 'done'; readonly take_id: string }
+  | { readonly status: 'failed'; readonly reason: string; readonly attempts: number }
+  | { readonly status: 'cancelled' };
+
+/** A take that is to be generated. */
+export interface Job {
+  readonly id: string;
+  readonly project_id: string;
+  readonly shot_id: string;
+  readonly kind: TakeKind;
+  readonly request_digest: string;
+  readonly state: JobState;
+  /** How often a process has begun it. */
+  readonly attempts: number;
+  /** Lower runs first; equal ones in the order of their creation. */
+  readonly position: number;
+  readonly created_at: string;
+}
+
+/** A stored file. */
+export interface Media {
+  readonly sha256: string;
+  /** Without the dot, lower case. */
+  readonly extension: string;
+  /** Size in bytes. */
+  readonly bytes: number;
+}
