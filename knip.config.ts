@@ -6,8 +6,8 @@ const configuration: KnipConfig = {
   project: ['{bin,src-main,src-renderer,src-shared,tests}/**/*.{ts,tsx,mjs}', '*.config.ts'],
   // dependency-cruiser loads the parser that its settings name.
   ignoreDependencies: ['@swc/core'],
-  // Debian's, asked only where the tests need its packages.
-  ignoreBinaries: ['dpkg-query', 'apt-get'],
+  // Debian's, asked where the tests need its packages.
+  ignoreBinaries: ['dpkg-query'],
   ignoreExportsUsedInFile: true,
 };
 
