@@ -1,0 +1,158 @@
+/** Which lines name a speaker. */
+
+/** A speaker as named by a cue. */
+export interface Cue {
+  readonly name: string;
+  /** What stands in brackets after the name; several are joined with ", ". */
+  readonly extension?: string;
+  /** Ends in `^`: spoken beside the speech before it. */
+  readonly dual: boolean;
+}
+
+/** A Chinese cue with its speech in one line; offsets are into the trimmed line, half-open. */
+export interface OneLineCue {
+  readonly cue: Cue;
+  readonly nameEnd: number;
+  readonly parenthetical: readonly [number, number] | null;
+  readonly dialogue: readonly [number, number] | null;
+}
+
+/** Longer lines are sentences; the limit also keeps every pattern here cheap on a line of a megabyte. */
+const longestCue = 120;
+const longestChineseName = 10;
+const closing: Readonly<Record<string, string>> = { '(': ')', '（': '）' };
+
+/** Takes the bracketed extensions off the end of a cue: "MARA (V.O.) (CONT'D)". */
+function splitExtensions(text: string): { name: string; extension: string | null } {
+  const found: string[] = [];
+  let rest = text.trim();
+  while (rest.endsWith(')') || rest.endsWith('）')) {
+    const open = Math.max(rest.lastIndexOf('('), rest.lastIndexOf('（'));
+    if (open < 0) break;
+    found.unshift(rest.slice(open + 1, -1).trim());
+    rest = rest.slice(0, open).trimEnd();
+  }
+  return { name: rest, extension: found.length > 0 ? found.join(', ') : null };
+}
+
+function makeCue(line: string): Cue | null {
+  const dual = line.endsWith('^') || line.endsWith('＾');
+  const { name, extension } = splitExtensions(dual ? line.slice(0, -1) : line);
+  if (!/\p{L}/u.test(name)) return null;
+  return { name, dual, ...(extension === null ? {} : { extension }) };
+}
+
+/** A cue forced with `@`, for names in any case or script. */
+export function forcedCue(trimmed: string): Cue | null {
+  if (trimmed.length > longestCue || !/^[@＠]/.test(trimmed)) return null;
+  return makeCue(trimmed.slice(1).trim());
+}
+
+/**
+ * A cue in capitals: at least one capital letter and none in lower case outside the brackets. Letters without case
+ * (Han) never make one. Two spaces at the end of the line say that it is action (Fountain's older rule, which
+ * screenwriters' tools keep).
+ */
+export function capitalCue(text: string, trimmed: string): Cue | null {
+  if (trimmed.length > longestCue || text.endsWith('  ') || /^[!>~=#.]/.test(trimmed) || trimmed.endsWith('TO:'))
+    return null;
+  const cue = makeCue(trimmed);
+  if (!cue || /[\p{Ll}\p{Lo}]/u.test(cue.name) || !/\p{Lu}/u.test(cue.name)) return null;
+  return cue;
+}
+
+/** A line that is nothing but a name the script has used as a speaker before. */
+export function declaredCue(trimmed: string, names: ReadonlySet<string>): Cue | null {
+  if (trimmed.length > longestCue) return null;
+  const cue = makeCue(trimmed);
+  return cue && names.has(cue.name) ? cue : null;
+}
+
+/** What Chinese scripts write before a colon that is not a speaker. */
+const notSpeakers = new Set([
+  '字幕',
+  '时间',
+  '地点',
+  '人物',
+  '出场人物',
+  '角色',
+  '道具',
+  '服装',
+  '音乐',
+  '音效',
+  '镜头',
+  '画面',
+  '特写',
+  '备注',
+  '注',
+  '场景',
+  '场次',
+  '内容',
+  '标题',
+  '片名',
+  '编剧',
+  '作者',
+  '导演',
+  '日期',
+  '天气',
+  '景别',
+  '机位',
+  '转场',
+  '闪回',
+  '如下',
+  '例如',
+  '比如',
+  '注意',
+  '提示',
+  '旁注',
+  '内景',
+  '外景',
+  '黑屏',
+  '片头',
+  '片尾',
+]);
+/** "他大声说：" introduces a quotation inside action. */
+const reportingVerb = /(?:[说问喊答写着了的地得是有到]|[说问喊写答笑叫]道|心想|回答)$/u;
+const pronounStart = /^(?:[他她它我你](?!们?$)|这|那|其中)/u;
+
+function looksLikeName(name: string): boolean {
+  if (name.length === 0 || name.length > longestChineseName || notSpeakers.has(name)) return false;
+  if (!/^[\p{L}\p{N}·•\s、&＆]+$/u.test(name) || !/^\p{L}/u.test(name)) return false;
+  return !reportingVerb.test(name) && !pronounStart.test(name);
+}
+
+/**
+ * `角色：（神态）台词` in one line. Only when what stands before the colon looks like a name: short, without sentence
+ * punctuation, not a label such as 时间 and not a reporting verb. With an ASCII colon the name must be Han, so that
+ * "Note: ..." stays what it is. Names in `declared` pass without the looks.
+ */
+export function oneLineCue(trimmed: string, declared: ReadonlySet<string>): OneLineCue | null {
+  const colon = /[：:]/.exec(trimmed.slice(0, longestCue))?.index ?? -1;
+  if (colon <= 0) return null;
+  const before = trimmed.slice(0, colon);
+  const cue = makeCue(before.replace(/^[@＠]\s*/, ''));
+  if (!cue || cue.dual || !(declared.has(cue.name) || looksLikeName(cue.name))) return null;
+  if (trimmed[colon] === ':' && !/^\p{Script=Han}/u.test(cue.name)) return null;
+  let at = skipSpace(trimmed, colon + 1);
+  const close = closing[trimmed[at] ?? ''];
+  const end = close === undefined ? -1 : trimmed.indexOf(close, at);
+  const parenthetical = end < 0 ? null : ([at, end + 1] as const);
+  if (parenthetical) at = skipSpace(trimmed, end + 1);
+  const dialogue = at < trimmed.length ? ([at, trimmed.length] as const) : null;
+  return { cue, nameEnd: before.trimEnd().length, parenthetical, dialogue };
+}
+
+function skipSpace(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && /\s/.test(text[at] ?? '')) at += 1;
+  return at;
+}
+
+/** A line of a speech that stands in brackets of its own. */
+export function isParenthetical(trimmed: string): boolean {
+  return (
+    (trimmed.startsWith('(') || trimmed.startsWith('（')) &&
+    (trimmed.endsWith(')') || trimmed.endsWith('）')) &&
+    trimmed.length > 2
+  );
+}

@@ -1,0 +1,357 @@
+import { capitalCue, declaredCue, forcedCue, isParenthetical, oneLineCue } from './cue.ts';
+import type { Cue, OneLineCue } from './cue.ts';
+import { detectLanguage } from './language.ts';
+import { chineseHeading, englishHeading, forcedHeading, isChineseAct } from './scene-heading.ts';
+import type { Heading } from './scene-heading.ts';
+import type { Screenplay, ScriptElement } from './screenplay.ts';
+import { lineRange, readSourceLines, sourceRange } from './source-lines.ts';
+import type { SourceLine } from './source-lines.ts';
+import { readTitlePage } from './title-page.ts';
+
+/** What the reader knows while it walks down the lines. */
+interface Reader {
+  readonly lines: readonly SourceLine[];
+  readonly elements: ScriptElement[];
+  /** Speakers named by `@` or `角色：` so far. */
+  readonly names: Set<string>;
+  /** The script marks its action with △, so that an unmarked line after a speech goes on with it. */
+  readonly marksAction: boolean;
+  /** Where the speech that a `^` may stand beside begins in `elements`; null once anything else came between. */
+  previousSpeech: number | null;
+}
+
+const actionMark = /^[△▲∆Δ]\s*/;
+const chineseTransition = /^(?:淡入|淡出|渐显|渐隐|叠化|叠入|化入|化出|切至|切到|切入|切)[：:。.]?$/;
+/** Lines that Chinese scripts put under a heading; what they say is about the scene and is not shown. */
+const sceneParticulars = /^(?:时间|地点|人物|出场人物|天气|道具)[：:]/;
+
+/**
+ * Reads a screenplay in Fountain 1.1 (fountain.io/syntax), and in the forms of Chinese scripts: numbered headings
+ * (`1、内景 教室 日`), `△` action, `角色：（神态）台词`. It never throws and takes time linear in the text's length.
+ *
+ * Elements come in the order of their start. Ranges are half-open UTF-16 offsets into `text` as given (with its BOM and
+ * CRLFs) and include an element's markup; they do not overlap, except that a note or boneyard may lie inside another
+ * element, whose text leaves it out. Paragraphs keep their line breaks as `\n`. Emphasis markers stay in the text.
+ *
+ * A label line under a Chinese heading (时间：, 人物：) is a synopsis: it tells of the scene and is not shown.
+ */
+export function parseFountain(text: string): Screenplay {
+  const { lines, cuts } = readSourceLines(text);
+  const titlePage = readTitlePage(lines);
+  const reader: Reader = {
+    lines,
+    elements: [...titlePage.elements],
+    names: new Set(),
+    marksAction: lines.some((line) => actionMark.test(line.trimmed)),
+    previousSpeech: null,
+  };
+  let index = titlePage.lineCount;
+  let afterBlank = true;
+  while (index < lines.length) {
+    if (lines[index]?.blank === true) {
+      afterBlank = true;
+      index += 1;
+      continue;
+    }
+    const before = reader.elements.length;
+    index = readElement(reader, index, afterBlank);
+    afterBlank = standsAlone(reader.elements[before]);
+  }
+  const cutElements: ScriptElement[] = cuts.map((cut) => ({
+    type: cut.type,
+    text: cut.text,
+    range: [cut.start, cut.end],
+  }));
+  return { language: detectLanguage(text), elements: mergeByStart(reader.elements, cutElements) };
+}
+
+/** Elements that are complete in their line: what follows need not wait for a blank line. */
+function standsAlone(element: ScriptElement | undefined): boolean {
+  return (
+    element?.type === 'section' ||
+    element?.type === 'synopsis' ||
+    element?.type === 'page_break' ||
+    element?.type === 'scene_heading'
+  );
+}
+
+function mergeByStart(first: readonly ScriptElement[], second: readonly ScriptElement[]): ScriptElement[] {
+  const merged: ScriptElement[] = [];
+  let at = 0;
+  for (const element of first) {
+    for (let other = second[at]; other && other.range[0] < element.range[0]; other = second[at]) {
+      merged.push(other);
+      at += 1;
+    }
+    merged.push(element);
+  }
+  for (; at < second.length; at += 1) {
+    const other = second[at];
+    if (other) merged.push(other);
+  }
+  return merged;
+}
+
+/** Reads the element that begins at a line that is not blank. @returns the index of the line after it. */
+function readElement(reader: Reader, index: number, afterBlank: boolean): number {
+  const line = reader.lines[index];
+  if (!line) return index + 1;
+  const speechBefore = reader.previousSpeech;
+  reader.previousSpeech = null;
+  const lone = loneElement(reader, line);
+  if (lone) return pushAll(reader, [lone], index + 1);
+  const heading = readHeading(reader, index, afterBlank);
+  if (heading) return pushAll(reader, [{ type: 'scene_heading', ...heading, range: lineRange(line) }], index + 1);
+  if (chineseTransition.test(line.trimmed))
+    return pushAll(reader, [{ type: 'transition', text: line.trimmed, range: lineRange(line) }], index + 1);
+  if (afterBlank) {
+    const next =
+      readCentered(reader, index) ?? readTransition(reader, index) ?? readCueAndSpeech(reader, index, speechBefore);
+    if (next !== null) return next;
+  }
+  const oneLine = oneLineCueAt(reader, line);
+  if (oneLine) return readOneLineSpeech(reader, index, oneLine);
+  if (line.trimmed.startsWith('~')) return readLyrics(reader, index, undefined);
+  return readAction(reader, index);
+}
+
+function pushAll(reader: Reader, elements: readonly ScriptElement[], next: number): number {
+  reader.elements.push(...elements);
+  return next;
+}
+
+/** Elements of one line that need no blank line around them. */
+function loneElement(reader: Reader, line: SourceLine): ScriptElement | null {
+  const { trimmed } = line;
+  const range = lineRange(line);
+  if (trimmed.startsWith('===') && !/[^=]/.test(trimmed)) return { type: 'page_break', text: '', range };
+  if (trimmed.startsWith('=') && trimmed[1] !== '=') return { type: 'synopsis', text: trimmed.slice(1).trim(), range };
+  if (trimmed.startsWith('#')) {
+    let depth = 1;
+    while (trimmed[depth] === '#') depth += 1;
+    return { type: 'section', text: trimmed.slice(depth).trim(), depth, range };
+  }
+  if (isChineseAct(trimmed)) return { type: 'section', text: trimmed, depth: 1, range };
+  if (sceneParticulars.test(trimmed) && underHeading(reader)) return { type: 'synopsis', text: trimmed, range };
+  return null;
+}
+
+function underHeading(reader: Reader): boolean {
+  const last = reader.elements.at(-1);
+  return last?.type === 'scene_heading' || (last?.type === 'synopsis' && sceneParticulars.test(last.text));
+}
+
+function nextIsBlank(reader: Reader, index: number): boolean {
+  return reader.lines[index + 1]?.blank ?? true;
+}
+
+function readHeading(reader: Reader, index: number, afterBlank: boolean): Heading | null {
+  const trimmed = reader.lines[index]?.trimmed ?? '';
+  if (afterBlank) {
+    const forced = forcedHeading(trimmed) ?? (nextIsBlank(reader, index) ? englishHeading(trimmed) : null);
+    if (forced) return forced;
+  }
+  return chineseHeading(trimmed);
+}
+
+function isCentered(line: SourceLine): boolean {
+  return line.trimmed.length > 2 && line.trimmed.startsWith('>') && line.trimmed.endsWith('<');
+}
+
+/** A paragraph whose every line is centered; marks on some of its lines only are plain text. */
+function readCentered(reader: Reader, index: number): number | null {
+  const block = linesWhile(reader, index, isCentered);
+  const [first, last] = [block[0], block.at(-1)];
+  if (!first || !last || !nextIsBlank(reader, index + block.length - 1)) return null;
+  const text = block.map((line) => line.trimmed.slice(1, -1).trim()).join('\n');
+  return pushAll(reader, [{ type: 'centered', text, range: blockRange(first, last) }], index + block.length);
+}
+
+function readTransition(reader: Reader, index: number): number | null {
+  const line = reader.lines[index];
+  if (!line) return null;
+  const range = lineRange(line);
+  if (line.trimmed.startsWith('>') && !isCentered(line) && line.trimmed.length > 1) {
+    return pushAll(reader, [{ type: 'transition', text: line.trimmed.slice(1).trim(), range }], index + 1);
+  }
+  // A space after the colon is the writer's way to keep such a line as action: the end of the line counts, untrimmed.
+  const plain = line.text.endsWith('TO:') && line.trimmed.length <= 60 && !/\p{Ll}/u.test(line.trimmed);
+  if (!plain || !nextIsBlank(reader, index)) return null;
+  return pushAll(reader, [{ type: 'transition', text: line.trimmed, range }], index + 1);
+}
+
+function linesWhile(reader: Reader, index: number, belongs: (line: SourceLine, at: number) => boolean): SourceLine[] {
+  const block: SourceLine[] = [];
+  for (let at = index; at < reader.lines.length; at += 1) {
+    const line = reader.lines[at];
+    if (!line || !belongs(line, at)) break;
+    block.push(line);
+  }
+  return block;
+}
+
+function blockRange(first: SourceLine, last: SourceLine): readonly [number, number] {
+  return sourceRange(first, first.indent, last, last.indent + last.trimmed.length);
+}
+
+function readCueAndSpeech(reader: Reader, index: number, speechBefore: number | null): number | null {
+  const line = reader.lines[index];
+  if (!line || nextIsBlank(reader, index)) return null;
+  const forced = forcedCue(line.trimmed);
+  if (forced && oneLineCueAt(reader, line)) return null;
+  const cue = forced ?? capitalCue(line.text, line.trimmed) ?? declaredCue(line.trimmed, reader.names);
+  if (!cue) return null;
+  if (forced) reader.names.add(cue.name);
+  const dual = cue.dual && speechBefore !== null && markLeft(reader, speechBefore) ? 'right' : undefined;
+  const start = reader.elements.length;
+  reader.elements.push(characterElement(cue, lineRange(line), dual));
+  const next = readSpeech(reader, index + 1, dual);
+  reader.previousSpeech = start;
+  return next;
+}
+
+function characterElement(cue: Cue, range: readonly [number, number], dual: 'right' | undefined): ScriptElement {
+  return {
+    type: 'character',
+    text: cue.name,
+    range,
+    ...(cue.extension === undefined ? {} : { extension: cue.extension }),
+    ...(dual === undefined ? {} : { dual }),
+  };
+}
+
+/** Marks the speech before as the left one. A speech that already stands on the right cannot take another beside it. */
+function markLeft(reader: Reader, from: number): boolean {
+  if (reader.elements[from]?.dual !== undefined) return false;
+  for (let at = from; at < reader.elements.length; at += 1) {
+    const element = reader.elements[at];
+    if (element) reader.elements[at] = { ...element, dual: 'left' };
+  }
+  return true;
+}
+
+/** Lines that end a speech without a blank line, as Chinese scripts are written. */
+function endsSpeech(reader: Reader, line: SourceLine): boolean {
+  if (actionMark.test(line.trimmed) || chineseHeading(line.trimmed) !== null || chineseTransition.test(line.trimmed))
+    return true;
+  const oneLine = oneLineCueAt(reader, line);
+  return oneLine !== null && reader.names.has(oneLine.cue.name);
+}
+
+function readSpeech(reader: Reader, index: number, dual: 'right' | undefined): number {
+  let at = index;
+  while (at < reader.lines.length) {
+    const line = reader.lines[at];
+    if (!line || (line.blank && !keepsSpeechOpen(reader, at)) || endsSpeech(reader, line)) break;
+    if (line.trimmed.startsWith('~')) at = readLyrics(reader, at, dual);
+    else if (isParenthetical(line.trimmed)) at = pushSpeech(reader, 'parenthetical', [line], at, dual);
+    else
+      at = pushSpeech(
+        reader,
+        'dialogue',
+        linesWhile(reader, at, (next, nextAt) => isDialogueLine(reader, next, nextAt)),
+        at,
+        dual,
+      );
+  }
+  return at;
+}
+
+function isDialogueLine(reader: Reader, line: SourceLine, at: number): boolean {
+  if (line.blank) return keepsSpeechOpen(reader, at);
+  return !line.trimmed.startsWith('~') && !isParenthetical(line.trimmed) && !endsSpeech(reader, line);
+}
+
+/** A line of two spaces keeps a speech open, where more of it follows. */
+function keepsSpeechOpen(reader: Reader, index: number): boolean {
+  const line = reader.lines[index];
+  return line?.blank === true && line.text.length >= 2 && !nextIsBlank(reader, index);
+}
+
+function pushSpeech(
+  reader: Reader,
+  type: 'parenthetical' | 'dialogue',
+  block: readonly SourceLine[],
+  index: number,
+  dual: 'right' | undefined,
+): number {
+  const filled = block.filter((line) => !line.blank);
+  const [first, last] = [filled[0], filled.at(-1)];
+  if (first && last) {
+    const text = block
+      .map((line) => line.trimmed)
+      .join('\n')
+      .trim();
+    reader.elements.push({ type, text, range: blockRange(first, last), ...(dual === undefined ? {} : { dual }) });
+  }
+  return index + Math.max(block.length, 1);
+}
+
+function readLyrics(reader: Reader, index: number, dual: 'right' | undefined): number {
+  const block = linesWhile(reader, index, (line) => line.trimmed.startsWith('~'));
+  const [first, last] = [block[0], block.at(-1)];
+  if (first && last) {
+    const text = block.map((line) => line.trimmed.slice(1).trim()).join('\n');
+    reader.elements.push({
+      type: 'lyrics',
+      text,
+      range: blockRange(first, last),
+      ...(dual === undefined ? {} : { dual }),
+    });
+  }
+  return index + Math.max(block.length, 1);
+}
+
+function oneLineCueAt(reader: Reader, line: SourceLine): OneLineCue | null {
+  return /^[!！]/.test(line.trimmed) ? null : oneLineCue(line.trimmed, reader.names);
+}
+
+/** `角色：（神态）台词`, and the lines that go on with it. */
+function readOneLineSpeech(reader: Reader, index: number, found: OneLineCue): number {
+  const line = reader.lines[index];
+  const empty = found.parenthetical === null && found.dialogue === null;
+  if (!line || (empty && nextIsBlank(reader, index))) return readAction(reader, index);
+  const part = ([from, to]: readonly [number, number]) => sourceRange(line, line.indent + from, line, line.indent + to);
+  reader.names.add(found.cue.name);
+  const start = reader.elements.length;
+  reader.elements.push(characterElement(found.cue, part([0, found.nameEnd]), undefined));
+  if (found.parenthetical) {
+    const [from, to] = found.parenthetical;
+    reader.elements.push({ type: 'parenthetical', text: line.trimmed.slice(from, to), range: part([from, to]) });
+  }
+  reader.previousSpeech = start;
+  if (!found.dialogue) return empty || reader.marksAction ? readSpeech(reader, index + 1, undefined) : index + 1;
+  const goesOn = (next: SourceLine, at: number) =>
+    reader.marksAction && isDialogueLine(reader, next, at) && oneLineCueAt(reader, next) === null;
+  const more = linesWhile(reader, index + 1, goesOn).filter((next) => !next.blank);
+  const text = [line.trimmed.slice(found.dialogue[0]), ...more.map((next) => next.trimmed)].join('\n');
+  const last = more.at(-1) ?? line;
+  const range = sourceRange(line, line.indent + found.dialogue[0], last, last.indent + last.trimmed.length);
+  reader.elements.push({ type: 'dialogue', text, range });
+  return index + 1 + more.length;
+}
+
+/** Lines that end a paragraph of action without a blank line. */
+function endsAction(reader: Reader, line: SourceLine): boolean {
+  const { trimmed } = line;
+  if (line.blank || trimmed.startsWith('~') || actionMark.test(trimmed) || chineseTransition.test(trimmed)) return true;
+  return chineseHeading(trimmed) !== null || oneLineCueAt(reader, line) !== null || loneElement(reader, line) !== null;
+}
+
+function readAction(reader: Reader, index: number): number {
+  const first = reader.lines[index];
+  if (!first) return index + 1;
+  const block = [first, ...linesWhile(reader, index + 1, (line) => !endsAction(reader, line))];
+  const last = block.at(-1) ?? first;
+  const texts = block.map((line, at) => {
+    const text = line.text.trimEnd();
+    if (line.trimmed.startsWith('!')) return line.trimmed.slice(1);
+    return at === 0 ? text.replace(/^\s*[△▲∆Δ]\s*/, '') : text;
+  });
+  reader.elements.push({
+    type: 'action',
+    text: texts.join('\n'),
+    range: sourceRange(first, 0, last, last.indent + last.trimmed.length),
+  });
+  return index + block.length;
+}
