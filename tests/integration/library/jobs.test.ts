@@ -1,0 +1,144 @@
+import { hostname } from 'node:os';
+import { beforeEach, expect, test } from 'vitest';
+import type { Library } from '../../../src-main/library/open.ts';
+import { newTake, requestOf, temporaryDirectory, temporaryLibrary } from '../../support/library/libraries.ts';
+
+const request = requestOf({ prompt: 'a boat' });
+const MINUTE = 60_000;
+let directory: string;
+let library: Library;
+let clip: string;
+
+beforeEach(async () => {
+  directory = temporaryDirectory();
+  library = temporaryLibrary(directory);
+  library.saveRequest(request);
+  clip = (await library.store.putBytes(Buffer.from('clip'), 'mp4')).sha256;
+});
+
+const enqueue = (shot: number, more: { position?: number; kind?: 'still' | 'clip'; project_id?: string } = {}) =>
+  library.jobs.enqueue({ project_id: 'prj_1', shot_id: `sht_${shot}`, kind: 'clip', request_digest: request.digest, ...more });
+const lease = () => library.jobs.lease(library.owner, MINUTE);
+const takeOf = (shot: number) => newTake({ id: `sht_${shot}`, project_id: 'prj_1' }, request, clip);
+
+test('jobs are leased in the order of their positions', () => {
+  const [third, fourth, first, second] = [enqueue(3), enqueue(4), enqueue(1, { position: -1 }), enqueue(2, { position: 0 })];
+  expect(library.jobs.jobsOf('prj_1').map((job) => job.id)).toEqual([first.id, second.id, third.id, fourth.id]);
+  expect([lease(), lease(), lease(), lease(), lease()].map((job) => job?.id)).toEqual([first.id, second.id, third.id, fourth.id, undefined]);
+});
+
+test('a lease says who runs the job and until when', () => {
+  const { id } = enqueue(1);
+  const before = Date.now();
+  const job = lease();
+  expect(job).toMatchObject({ id, attempts: 1, state: { status: 'running', lease_owner: library.owner, progress: 0 } });
+  if (job?.state.status !== 'running') throw new Error('not running');
+  expect(job.state.lease_until).toBeGreaterThanOrEqual(before + MINUTE);
+  expect(library.owner).toMatch(new RegExp(`:${process.pid}:[0-9a-f]{12}$`));
+});
+
+test('a process may lease only the jobs of one project or kind', () => {
+  enqueue(1);
+  const other = enqueue(2, { project_id: 'prj_2' });
+  const still = enqueue(3, { kind: 'still' });
+  expect(library.jobs.lease(library.owner, MINUTE, { project_id: 'prj_2' })?.id).toBe(other.id);
+  expect(library.jobs.lease(library.owner, MINUTE, { kind: 'still' })?.id).toBe(still.id);
+  expect(library.jobs.lease(library.owner, MINUTE, { kind: 'still' })).toBeNull();
+});
+
+test('a take that is queued or running is not queued again; one that has ended may be', () => {
+  const first = enqueue(1);
+  expect(enqueue(1).id).toBe(first.id);
+  lease();
+  expect(enqueue(1).id).toBe(first.id);
+  library.jobs.fail(first.id, 'out of memory');
+  expect(enqueue(1).id).not.toBe(first.id);
+});
+
+test('a job whose request is not stored is refused', () => {
+  const job = { project_id: 'prj_1', shot_id: 'sht_1', kind: 'clip' as const, request_digest: 'none' };
+  expect(() => library.jobs.enqueue(job)).toThrow('FOREIGN KEY');
+});
+
+test('completing stores the take and ends the job, and does so once', () => {
+  const { id } = enqueue(1);
+  lease();
+  const take = library.jobs.complete(id, takeOf(1));
+  expect(library.jobs.complete(id, takeOf(1))).toEqual(take);
+  expect(library.takesOf('sht_1')).toEqual([take]);
+  expect(library.jobs.job(id)?.state).toEqual({ status: 'done', take_id: take.id });
+  expect(lease()).toBeNull();
+});
+
+test('a take that cannot be stored leaves its job running', () => {
+  const { id } = enqueue(1);
+  lease();
+  expect(() => library.jobs.complete(id, { ...takeOf(1), media_sha256: 'none' })).toThrow('FOREIGN KEY');
+  expect(library.jobs.job(id)?.state.status).toBe('running');
+  expect(library.takesOf('sht_1')).toEqual([]);
+});
+
+test('a failed job tells why and how often it was tried', () => {
+  const { id } = enqueue(1);
+  lease();
+  library.jobs.release(id, library.owner);
+  lease();
+  expect(library.jobs.fail(id, 'out of memory')).toBe(true);
+  expect(library.jobs.job(id)?.state).toEqual({ status: 'failed', reason: 'out of memory', attempts: 2 });
+  expect(library.jobs.fail(id, 'again')).toBe(false);
+  expect(lease()).toBeNull();
+});
+
+test('a cancelled job is not run, and its owner learns of it', () => {
+  const [running, queued] = [enqueue(1), enqueue(2)];
+  lease();
+  expect(library.jobs.cancel(running.id)).toBe(true);
+  expect(library.jobs.cancel(queued.id)).toBe(true);
+  expect(library.jobs.cancel(queued.id)).toBe(false);
+  expect(library.jobs.renew(running.id, library.owner, MINUTE, 0.5)).toBe(false);
+  expect(library.jobs.job(running.id)?.state).toEqual({ status: 'cancelled' });
+  expect(lease()).toBeNull();
+});
+
+test('renewing prolongs a lease and keeps the progress', () => {
+  const { id } = enqueue(1);
+  library.jobs.lease(library.owner, 10);
+  expect(library.jobs.renew(id, library.owner, MINUTE, 0.25)).toBe(true);
+  const state = library.jobs.job(id)?.state;
+  expect(state).toMatchObject({ status: 'running', progress: 0.25 });
+  expect(state?.status === 'running' && state.lease_until > Date.now() + MINUTE / 2).toBe(true);
+  expect(library.jobs.renew(id, 'somebody:1:else', MINUTE, 0.5)).toBe(false);
+});
+
+test('an expired lease is taken over, and its first owner can no longer renew', () => {
+  const { id } = enqueue(1);
+  library.jobs.lease('elsewhere:1:a', 0);
+  expect(lease()).toMatchObject({ id, attempts: 2 });
+  expect(library.jobs.renew(id, 'elsewhere:1:a', MINUTE, 0.5)).toBe(false);
+  expect(library.jobs.release(id, 'elsewhere:1:a')).toBe(false);
+});
+
+test('a lease of another host holds until it expires', () => {
+  enqueue(1);
+  library.jobs.lease('elsewhere:1:a', MINUTE);
+  expect(library.jobs.requeueAbandoned()).toBe(0);
+  expect(lease()).toBeNull();
+});
+
+test('a closed library frees its leases at once, an open one does not', () => {
+  const { id } = enqueue(1);
+  const other = temporaryLibrary(directory);
+  other.jobs.lease(other.owner, MINUTE);
+  expect(lease()).toBeNull();
+  other.close();
+  expect(lease()?.id).toBe(id);
+});
+
+test('an earlier process of our own pid is a dead one', () => {
+  enqueue(1);
+  enqueue(2);
+  const owner = `${hostname().replaceAll(/[^A-Za-z0-9.-]/g, '_')}:${process.pid}:000000000000`;
+  library.jobs.lease(owner, MINUTE);
+  expect(library.jobs.requeueAbandoned()).toBe(1);
+  expect(library.jobs.jobsOf('prj_1').map((job) => job.state.status)).toEqual(['queued', 'queued']);
+});

@@ -1,0 +1,91 @@
+import Database from 'better-sqlite3';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { APPLICATION_ID, migrate, schemaVersion } from '../../../src-main/library/migrate.ts';
+import { records } from '../../../src-main/library/migrations/0001-records.ts';
+import type { Migration } from '../../../src-main/library/migrations/migration.ts';
+import { MIGRATIONS } from '../../../src-main/library/migrations/migrations.ts';
+
+let db: Database.Database;
+
+beforeEach(() => {
+  db = new Database(':memory:');
+  db.pragma('foreign_keys = ON');
+});
+
+const tables = () => db.prepare<[], string>(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name`).pluck().all();
+
+describe('the runner', () => {
+  const first: Migration = { version: 1, name: 'first', up: () => db.exec('CREATE TABLE one (a)') };
+  const second: Migration = { version: 2, name: 'second', up: () => db.exec('CREATE TABLE two (a)') };
+
+  test('applies what is missing, in order and once', () => {
+    migrate(db, [first]);
+    migrate(db, [first, second]);
+    migrate(db, [first, second]);
+    expect(tables()).toEqual(['migrations', 'one', 'two']);
+    expect(schemaVersion(db)).toBe(2);
+    expect(db.pragma('application_id', { simple: true })).toBe(APPLICATION_ID);
+    expect(db.prepare('SELECT version, name FROM migrations').all()).toEqual([
+      { version: 1, name: 'first' },
+      { version: 2, name: 'second' },
+    ]);
+  });
+
+  test('a migration that fails leaves nothing of itself, and what came before it', () => {
+    const broken: Migration = {
+      version: 2,
+      name: 'broken',
+      up: () => {
+        db.exec('CREATE TABLE half (a)');
+        throw new Error('no further');
+      },
+    };
+    expect(() => migrate(db, [first, broken])).toThrow('no further');
+    expect(tables()).toEqual(['migrations', 'one']);
+    expect(schemaVersion(db)).toBe(1);
+    migrate(db, [first, second]);
+    expect(schemaVersion(db)).toBe(2);
+  });
+});
+
+test('migrations are numbered from 1 without gaps', () => {
+  expect(MIGRATIONS.map((migration) => migration.version)).toEqual(MIGRATIONS.map((_, index) => index + 1));
+});
+
+describe('0001-records', () => {
+  beforeEach(() => migrate(db, [records]));
+
+  test('makes the tables of the records', () => {
+    expect(tables()).toEqual(
+      ['changes', 'jobs', 'media', 'migrations', 'projects', 'requests', 'scenes', 'scripts', 'shots', 'take_reviews', 'takes'],
+    );
+    expect(schemaVersion(db)).toBe(1);
+  });
+
+  test('holds jobs to what their status says', () => {
+    db.exec(`INSERT INTO requests VALUES ('d', '{}', '')`);
+    const insert = (status: string, owner: string | null, reason: string | null) =>
+      db.prepare(
+        `INSERT INTO jobs (id, project_id, shot_id, kind, request_digest, position, status, lease_owner, lease_until, progress, reason, created_at)
+         VALUES (@status, 'p', @status, 'clip', 'd', 1, @status, @owner, @until, @until, @reason, '')`,
+      ).run({ status, owner, until: owner && 1, reason });
+    expect(() => insert('running', null, null)).toThrow('CHECK');
+    expect(() => insert('queued', 'host:1:a', null)).toThrow('CHECK');
+    expect(() => insert('failed', null, null)).toThrow('CHECK');
+    expect(() => insert('done', null, null)).toThrow('CHECK');
+    expect(() => insert('paused', null, null)).toThrow('CHECK');
+    insert('running', 'host:1:a', null);
+    insert('queued', null, null);
+    insert('failed', null, 'out of memory');
+  });
+
+  test('holds shots to a scene, or to the trash', () => {
+    const project = db.prepare(`INSERT INTO projects VALUES ('p', '', NULL, 'en', 1, 64, 64, 24, 1, NULL, '[]', '[]', '', '')`);
+    const insert = (scene: string | null, deleted: string | null) =>
+      db.prepare(`INSERT INTO shots VALUES ('s', 'p', ?, 0, 'k', '{}', NULL, ?)`).run(scene, deleted);
+    project.run();
+    expect(() => insert(null, null)).toThrow('CHECK');
+    expect(() => insert('no such scene', null)).toThrow('FOREIGN KEY');
+    insert(null, '2026-11-22T00:00:00.000Z');
+  });
+});
