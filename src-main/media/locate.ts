@@ -1,0 +1,173 @@
+import { execFile } from 'node:child_process';
+import { access, chmod, constants, stat } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { delimiter, dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+import { ShotloomError } from '../../src-shared/contract/errors.ts';
+
+/** Where an ffmpeg was found: named by the user, beside the program, in the npm package that carries it, or on PATH. */
+export type FfmpegSource = 'setting' | 'bundled' | 'package' | 'path';
+
+/** An ffmpeg that runs and can do what Shotloom asks of it. */
+export interface Ffmpeg {
+  readonly path: string;
+  readonly source: FfmpegSource;
+  /** As it names itself, e.g. "5.1.1-static". */
+  readonly version: string;
+  readonly encoders: ReadonlySet<string>;
+  readonly filters: ReadonlySet<string>;
+}
+
+/** Where to look. What is left out is taken from the process and from the place of this file. */
+export interface LocateOptions {
+  /** The path of an ffmpeg; goes before the environment's SHOTLOOM_FFMPEG. */
+  readonly setting?: string;
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+  /** The folder that holds bin/<platform>-<arch>/ffmpeg. */
+  readonly resources?: string;
+  /** The folder of the npm package that carries ffmpeg, or null to do without. */
+  readonly packageFolder?: string | null;
+}
+
+interface Capabilities {
+  readonly version: string;
+  readonly encoders: ReadonlySet<string>;
+  readonly filters: ReadonlySet<string>;
+}
+
+interface Candidate {
+  readonly source: FfmpegSource;
+  readonly path: string;
+}
+
+const PROGRAM = process.platform === 'win32' ? 'ffmpeg.exe' : 'ffmpeg';
+const NEEDED_ENCODERS = ['libx264', 'aac'];
+const NEEDED_FILTERS = ['ass', 'scale', 'trim', 'loop', 'setpts', 'settb', 'anullsrc', 'atrim'];
+const HOW_TO_MEND = 'Run `npm ci` again, or set SHOTLOOM_FFMPEG to the path of an ffmpeg 5 or newer with libx264 and libass.';
+
+const run = promisify(execFile);
+const probes = new Map<string, Promise<Capabilities>>();
+
+/**
+ * Finds ffmpeg: the setting, then resources/bin, the npm package, and PATH. The setting is taken or refused; of the
+ * others the first that serves is taken. Each program is probed once in a process.
+ *
+ * @throws ShotloomError `ffmpeg_missing` that says what was tried and how to mend it.
+ */
+export async function locateFfmpeg(options: LocateOptions = {}): Promise<Ffmpeg> {
+  const environment = options.environment ?? process.env;
+  const setting = options.setting ?? environment['SHOTLOOM_FFMPEG'];
+  if (setting !== undefined && setting !== '') {
+    const path = resolve(setting);
+    return await examine({ source: 'setting', path }).catch((error: unknown) => {
+      throw missing(`The ffmpeg of the setting, ${path}, ${reasonOf(error)}.`, error);
+    });
+  }
+
+  const refusals: string[] = [];
+  for (const candidate of candidates(options, environment)) {
+    if (!(await exists(candidate.path))) continue;
+    try {
+      return await examine(candidate);
+    } catch (error) {
+      refusals.push(`${candidate.path} ${reasonOf(error)}`);
+    }
+  }
+  throw missing(refusals.length === 0 ? 'No ffmpeg was found.' : `No ffmpeg serves: ${refusals.join('; ')}.`);
+}
+
+function candidates(options: LocateOptions, environment: Readonly<Record<string, string | undefined>>): Candidate[] {
+  const resources = options.resources ?? fileURLToPath(new URL('../../resources', import.meta.url));
+  const packaged = options.packageFolder === undefined ? packageFolder() : options.packageFolder;
+  const folders = (environment['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
+  return [
+    { source: 'bundled', path: join(resources, 'bin', `${process.platform}-${process.arch}`, PROGRAM) },
+    ...(packaged === null ? [] : [{ source: 'package' as const, path: join(packaged, PROGRAM) }]),
+    ...folders.map((folder) => ({ source: 'path' as const, path: resolve(folder, PROGRAM) })),
+  ];
+}
+
+function packageFolder(): string | null {
+  try {
+    const manifest = createRequire(import.meta.url).resolve(`node-ffmpeg-${process.platform}-${process.arch}/package.json`);
+    return dirname(manifest);
+  } catch {
+    return null;
+  }
+}
+
+async function examine({ source, path }: Candidate): Promise<Ffmpeg> {
+  const found = await stat(path).catch(() => undefined);
+  if (found === undefined) throw new Error('does not exist');
+  if (!found.isFile()) throw new Error('is not a file');
+  // npm leaves the package's program without its executable bit where install scripts are off.
+  if (source === 'package') await makeExecutable(path);
+  const capabilities = await probeOnce(path, `${path}\0${found.mtimeMs}\0${found.size}`);
+  return { path, source, ...capabilities };
+}
+
+async function makeExecutable(path: string): Promise<void> {
+  if (await access(path, constants.X_OK).then(() => true, () => false)) return;
+  await chmod(path, 0o755).catch((cause: unknown) => {
+    throw new Error('may not be executed, and its permissions cannot be changed', { cause });
+  });
+}
+
+function probeOnce(path: string, key: string): Promise<Capabilities> {
+  const known = probes.get(key);
+  if (known !== undefined) return known;
+  const started = probe(path);
+  probes.set(key, started);
+  // A failure is not remembered: the user may mend it while the program runs.
+  started.catch(() => probes.delete(key));
+  return started;
+}
+
+async function probe(path: string): Promise<Capabilities> {
+  const ask = async (question: string): Promise<string> => {
+    const answer = await run(path, ['-hide_banner', question], { timeout: 20_000, maxBuffer: 16 << 20, windowsHide: true });
+    return answer.stdout;
+  };
+  const [banner, encoderList, filterList] = await Promise.all([ask('-version'), ask('-encoders'), ask('-filters')]).catch(
+    (cause: unknown) => {
+      throw new Error('does not run', { cause });
+    },
+  );
+  const version = /^ffmpeg version (\S+)/u.exec(banner)?.[1];
+  if (version === undefined) throw new Error('is not ffmpeg');
+  const encoders = parseEncoders(encoderList);
+  const filters = parseFilters(filterList);
+  const lacking = [
+    ...NEEDED_ENCODERS.filter((name) => !encoders.has(name)).map((name) => `the encoder ${name}`),
+    ...NEEDED_FILTERS.filter((name) => !filters.has(name)).map((name) => `the filter ${name}`),
+  ];
+  if (lacking.length > 0) throw new Error(`(version ${version}) lacks ${lacking.join(', ')}`);
+  return { version, encoders, filters };
+}
+
+/** The names in the answer to `ffmpeg -encoders`: six columns of flags, then the name. */
+export function parseEncoders(answer: string): Set<string> {
+  return new Set(Array.from(answer.matchAll(/^ [VAS][A-Z.]{5} ([\w-]+) /gmu), (match) => match[1] ?? ''));
+}
+
+/** The names in the answer to `ffmpeg -filters`: two or three columns of flags by version, the name, and `inputs->outputs`. */
+export function parseFilters(answer: string): Set<string> {
+  return new Set(Array.from(answer.matchAll(/^ [A-Z.]{2,3} +(\w+) +\S+->\S+/gmu), (match) => match[1] ?? ''));
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : 'does not run';
+}
+
+function missing(what: string, cause?: unknown): ShotloomError {
+  return new ShotloomError('ffmpeg_missing', `${what} ${HOW_TO_MEND}`, { cause });
+}

@@ -1,0 +1,174 @@
+import { open } from 'node:fs/promises';
+
+import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import type { FrameRate } from '../../src-shared/render/plan.ts';
+import { runFfmpeg } from './ffmpeg.ts';
+import type { Ffmpeg } from './locate.ts';
+import type { Mp4Box, Mp4Track } from './mp4-boxes.ts';
+import { MAX_BOX_HEADER, isFastStart, readBoxHeader, readTracks } from './mp4-boxes.ts';
+
+/** The colour description of a video stream, in ffmpeg's words (`bt709`, `unknown`), and its range (`tv`, `pc`, or null). */
+export interface VideoColour {
+  readonly primaries: string;
+  readonly transfer: string;
+  readonly matrix: string;
+  readonly range: string | null;
+}
+
+/** What a video file holds. */
+export interface VideoProbe {
+  readonly width: number;
+  readonly height: number;
+  /** Pictures, counted by decoding every one. */
+  readonly frames: number;
+  readonly rate: FrameRate;
+  /** E.g. `yuv420p`. */
+  readonly pixelFormat: string;
+  readonly colour: VideoColour;
+  /** How long the pictures last. */
+  readonly seconds: number;
+  readonly audio: { readonly sampleRate: number; readonly channels: number; readonly seconds: number } | null;
+  /** What the decoders complained of; empty for a sound file. */
+  readonly problems: readonly string[];
+  /** Metadata such as `title` and `comment`, where they are one line. */
+  readonly metadata: ReadonlyMap<string, string>;
+  /** The index of an MP4 file; null for other containers. */
+  readonly mp4: { readonly fastStart: boolean; readonly tracks: readonly Mp4Track[] } | null;
+}
+
+interface StreamHeader {
+  readonly width: number;
+  readonly height: number;
+  readonly rate: FrameRate;
+  readonly pixelFormat: string;
+  readonly colour: VideoColour;
+  readonly audio: { readonly sampleRate: number; readonly channels: number } | null;
+  readonly seconds: number;
+  readonly metadata: ReadonlyMap<string, string>;
+}
+
+/**
+ * Examines a video file: reads its headers, decodes all of it, and for MP4 reads the exact times in its index.
+ *
+ * @throws ShotloomError `ffmpeg_failed` where ffmpeg cannot open the file, `media_damaged` where it has no picture.
+ */
+export async function probeVideo(ffmpeg: Pick<Ffmpeg, 'path'>, path: string): Promise<VideoProbe> {
+  const inputs = [{ source: path, options: [] }];
+  const look = await runFfmpeg(ffmpeg, { inputs, output: ['-map', '0', '-c', 'copy', '-t', '0', '-f', 'null'] }, '-', {
+    loglevel: 'info',
+  });
+  const header = parseStreamHeader(look.messages);
+  if (header === null) throw new ShotloomError('media_damaged', 'The file holds no moving picture.');
+  const decoded = await runFfmpeg(ffmpeg, { inputs, output: ['-map', '0:v:0', '-map', '0:a?', '-f', 'null'] }, '-');
+  const mp4 = await readMp4Index(path);
+  const video = mp4?.tracks.find((track) => track.handler === 'vide');
+  const sound = mp4?.tracks.find((track) => track.handler === 'soun');
+  return {
+    ...header,
+    frames: decoded.frames,
+    rate: (video === undefined ? null : constantRate(video)) ?? header.rate,
+    seconds: video?.seconds ?? header.seconds,
+    audio: header.audio === null ? null : { ...header.audio, seconds: sound?.seconds ?? header.seconds },
+    problems: decoded.messages,
+    mp4,
+  };
+}
+
+/** Reads what ffmpeg prints of its first input at log level `info`; null where there is no video stream. */
+export function parseStreamHeader(messages: readonly string[]): StreamHeader | null {
+  const end = messages.findIndex((line) => /^(?:Output #0|Stream mapping:)/u.test(line));
+  const lines = messages.slice(0, end < 0 ? undefined : end);
+  const video = lines.map((line) => /^ *Stream #0:\d+.*: Video: (.*)$/u.exec(line)?.[1]).find((text) => text !== undefined);
+  if (video === undefined) return null;
+  const audio = lines.map((line) => /^ *Stream #0:\d+.*: Audio: (.*)$/u.exec(line)?.[1]).find((text) => text !== undefined);
+  const size = /, (\d+)x(\d+)[ ,]/u.exec(video);
+  const format = /, ([a-z0-9]+)(?:\(([^)]*)\))?, \d+x\d+/u.exec(video);
+  return {
+    width: Number(size?.[1] ?? 0),
+    height: Number(size?.[2] ?? 0),
+    rate: namedRate(Number(/ ([\d.]+) fps/u.exec(video)?.[1] ?? 0)),
+    pixelFormat: format?.[1] ?? 'unknown',
+    colour: parseColour(format?.[2] ?? ''),
+    audio: audio === undefined ? null : parseAudio(audio),
+    seconds: parseDuration(lines),
+    metadata: parseMetadata(lines),
+  };
+}
+
+function parseColour(description: string): VideoColour {
+  const words = description.split(', ');
+  const range = words.find((word) => word === 'tv' || word === 'pc') ?? null;
+  const space = words.find((word) => !['tv', 'pc', 'progressive', 'top first', 'bottom first', ''].includes(word)) ?? 'unknown';
+  // ffmpeg writes matrix/primaries/transfer, or one word where all three agree.
+  const [matrix = 'unknown', primaries = matrix, transfer = matrix] = space.split('/');
+  return { primaries, transfer, matrix, range };
+}
+
+function parseAudio(description: string): { sampleRate: number; channels: number } {
+  const layout = /Hz, ([^,]+)/u.exec(description)?.[1] ?? '';
+  const named: Record<string, number> = { mono: 1, stereo: 2, '5.1': 6, '5.1(side)': 6, '7.1': 8 };
+  const channels = named[layout] ?? Number(/^(\d+) channels/u.exec(layout)?.[1] ?? 0);
+  return { sampleRate: Number(/(\d+) Hz/u.exec(description)?.[1] ?? 0), channels };
+}
+
+function parseDuration(lines: readonly string[]): number {
+  for (const line of lines) {
+    const found = /^ *Duration: (\d+):(\d+):([\d.]+)/u.exec(line);
+    if (found !== null) return Number(found[1]) * 3600 + Number(found[2]) * 60 + Number(found[3]);
+  }
+  return 0;
+}
+
+function parseMetadata(lines: readonly string[]): Map<string, string> {
+  const entries = new Map<string, string>();
+  for (const line of lines) {
+    const [, key, value] = /^ {4}(\w+) *: (.*)$/u.exec(line) ?? [];
+    if (key !== undefined && value !== undefined) entries.set(key, value);
+  }
+  return entries;
+}
+
+function namedRate(perSecond: number): FrameRate {
+  const rounded = Math.round(perSecond);
+  if (Math.abs(perSecond - rounded) < 0.005) return { numerator: rounded, denominator: 1 };
+  const broadcast = { numerator: rounded * 1000, denominator: 1001 };
+  if (Math.abs(perSecond - broadcast.numerator / 1001) < 0.01) return broadcast;
+  return { numerator: Math.round(perSecond * 1000), denominator: 1000 };
+}
+
+function constantRate(track: Mp4Track): FrameRate | null {
+  const [first, second] = track.times;
+  const step = second === undefined ? (track.ends[0] ?? 0) - (first ?? 0) : second - (first ?? 0);
+  const constant = step > 0 && track.times.every((time, index) => time === (first ?? 0) + index * step);
+  if (!constant) return null;
+  const divisor = greatestCommonDivisor(track.timescale, step);
+  return { numerator: track.timescale / divisor, denominator: step / divisor };
+}
+
+function greatestCommonDivisor(a: number, b: number): number {
+  return b === 0 ? a : greatestCommonDivisor(b, a % b);
+}
+
+/** Reads an MP4 file's index, however large its media; null for a file that is not MP4. */
+async function readMp4Index(path: string): Promise<VideoProbe['mp4']> {
+  const file = await open(path, 'r');
+  try {
+    const { size } = await file.stat();
+    const boxes: Mp4Box[] = [];
+    for (let offset = 0; offset < size; ) {
+      const header = new Uint8Array(Math.min(MAX_BOX_HEADER, size - offset));
+      await file.read(header, 0, header.byteLength, offset);
+      const box = readBoxHeader(header, offset, size);
+      if (box === null) return null;
+      boxes.push(box);
+      offset = box.end;
+    }
+    const index = boxes.find((box) => box.type === 'moov');
+    if (index === undefined) return null;
+    const contents = new Uint8Array(index.end - index.start);
+    await file.read(contents, 0, contents.byteLength, index.start);
+    return { fastStart: isFastStart(boxes), tracks: readTracks(contents) };
+  } finally {
+    await file.close();
+  }
+}

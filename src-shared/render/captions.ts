@@ -1,0 +1,140 @@
+import type { SpokenLine } from '../storyboard/storyboard.ts';
+import { CAPTION_LINES, captionTexts, textCells } from './caption-text.ts';
+import type { FrameRate, PlanCaption } from './plan.ts';
+
+/** The family name of the font in resources/fonts, which every caption is drawn with. */
+export const CAPTION_FONT = 'Shotloom Caption';
+
+// Subtitle practice: long enough to be seen, short enough not to be read twice, and apart enough to be told from one another.
+const SHORTEST_SECONDS = 5 / 6;
+const LONGEST_SECONDS = 7;
+const GAP_FRAMES = 2;
+
+const NEXT_SPEAKER = '– ';
+
+/**
+ * Turns the lines spoken in a shot into captions that share its time in proportion to their length. Where two speak, a
+ * dash begins each turn; names are not shown. Captions keep to two lines and 5/6 to 7 seconds while the shot has room;
+ * in a shot too short for that they come closer together, and only then longer, for no word is ever dropped.
+ *
+ * @param frames the length of the shot; the captions' half-open ranges lie within [0, frames) and do not overlap.
+ */
+export function captionsForLines(lines: readonly SpokenLine[], frames: number, rate: FrameRate): PlanCaption[] {
+  const speakers = new Set(lines.map((line) => line.character));
+  const lead = speakers.size > 1 ? NEXT_SPEAKER : '';
+  const texts = lines.flatMap((line) => captionTexts(line.text, lead));
+  if (texts.length === 0 || frames <= 0) return [];
+
+  const shortest = Math.ceil((SHORTEST_SECONDS * rate.numerator) / rate.denominator);
+  const longest = Math.floor((LONGEST_SECONDS * rate.numerator) / rate.denominator);
+  const roomFor = (count: number): boolean => count * shortest + (count - 1) * GAP_FRAMES <= frames;
+  const shown = mergeUntil(mergeUntil(texts, roomFor, CAPTION_LINES), (count) => count <= frames, Infinity);
+
+  const gap = frames >= shown.length * 2 * GAP_FRAMES ? GAP_FRAMES : 0;
+  const shares = shareFrames(shown.map(textCells), frames - gap * (shown.length - 1), shortest);
+  let next = 0;
+  return shown.map((text, index) => {
+    const from = next;
+    const share = shares[index] ?? 0;
+    next += share + gap;
+    return { text, from, to: from + Math.min(share, longest) };
+  });
+}
+
+/** Joins the shortest neighbours, while that leaves them within `lines` lines, until `enough` of the count holds. */
+function mergeUntil(texts: readonly string[], enough: (count: number) => boolean, lines: number): string[] {
+  const merged = [...texts];
+  while (merged.length > 1 && !enough(merged.length)) {
+    let place = -1;
+    let shortest = Infinity;
+    for (let index = 0; index + 1 < merged.length; index += 1) {
+      const joined = `${merged[index]}\n${merged[index + 1]}`;
+      if (joined.split('\n').length <= lines && textCells(joined) < shortest) {
+        place = index;
+        shortest = textCells(joined);
+      }
+    }
+    if (place < 0) break;
+    merged.splice(place, 2, `${merged[place]}\n${merged[place + 1]}`);
+  }
+  return merged;
+}
+
+/** Shares `frames` in proportion to `weights`, each at least `least` (or an equal part of too few), in whole frames that sum up. */
+function shareFrames(weights: readonly number[], frames: number, least: number): number[] {
+  const floor = Math.min(least, Math.floor(frames / weights.length));
+  const small = new Set<number>();
+  const share = (index: number): number => {
+    if (small.has(index)) return floor;
+    const others = weights.reduce((sum, weight, other) => (small.has(other) ? sum : sum + weight), 0);
+    return ((frames - floor * small.size) * (weights[index] ?? 0)) / others;
+  };
+  for (let found = true; found; ) {
+    const under = weights.findIndex((_, index) => !small.has(index) && share(index) < floor);
+    found = under >= 0;
+    if (found) small.add(under);
+  }
+  const exact = weights.map((_, index) => share(index));
+  const whole = exact.map(Math.floor);
+  const left = frames - whole.reduce((sum, part) => sum + part, 0);
+  const byRemainder = exact.map((part, index) => ({ index, rest: part - Math.floor(part) })).toSorted((a, b) => b.rest - a.rest);
+  for (const { index } of byRemainder.slice(0, left)) whole[index] = (whole[index] ?? 0) + 1;
+  return whole;
+}
+
+/**
+ * Writes captions as an ASS script for libass: white with a black outline, legible on any picture, in the lower safe
+ * area of a `width` x `height` picture. Times lie half a frame early, so that rounding to ASS's hundredths of a second
+ * never moves a caption to another frame (up to 100 frames a second).
+ */
+export function assFile(captions: readonly PlanCaption[], width: number, height: number, rate: FrameRate): string {
+  // In libass the size of this font is 1.45 times its em. So many per cent let 16 Chinese characters pass in any shape
+  // of picture, and 42 Latin letters in a wide one; longer lines wrap (WrapStyle 0).
+  const size = Math.min(height * 0.077, width * 0.08);
+  const style = [
+    ...['Caption', CAPTION_FONT, size.toFixed(2)],
+    ...['&H00FFFFFF', '&H00FFFFFF', '&H00000000', '&H60000000'],
+    ...[0, 0, 0, 0, 100, 100, 0, 0, 1],
+    ...[(size * 0.055).toFixed(2), (size * 0.025).toFixed(2), 2],
+    ...[Math.round(width * 0.05), Math.round(width * 0.05), Math.round(height * 0.055), 1],
+  ];
+  return [
+    '[Script Info]',
+    'ScriptType: v4.00+',
+    `PlayResX: ${width}`,
+    `PlayResY: ${height}`,
+    'WrapStyle: 0',
+    'ScaledBorderAndShadow: yes',
+    'YCbCr Matrix: TV.709',
+    '',
+    '[V4+ Styles]',
+    'Format: Name, Fontname, Fontsize, PrimaryColour, SecondaryColour, OutlineColour, BackColour, Bold, Italic, Underline, ' +
+      'StrikeOut, ScaleX, ScaleY, Spacing, Angle, BorderStyle, Outline, Shadow, Alignment, MarginL, MarginR, MarginV, Encoding',
+    `Style: ${style.join(',')}`,
+    '',
+    '[Events]',
+    'Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text',
+    ...captions.map(({ text, from, to }) => {
+      const [start, end] = [assTime(from, rate), assTime(to, rate)];
+      return `Dialogue: 0,${start},${end},Caption,,0,0,0,,${assText(text)}`;
+    }),
+    '',
+  ].join('\n');
+}
+
+function assTime(frame: number, rate: FrameRate): string {
+  const hundredths = Math.max(0, Math.round(((frame - 0.5) * 100 * rate.denominator) / rate.numerator));
+  const pad = (value: number): string => String(value).padStart(2, '0');
+  const seconds = Math.floor(hundredths / 100);
+  return `${Math.floor(seconds / 3600)}:${pad(Math.floor(seconds / 60) % 60)}:${pad(seconds % 60)}.${pad(hundredths % 100)}`;
+}
+
+/** Text as libass reads it back: a word joiner keeps a backslash from joining the letter behind it into a command. */
+function assText(text: string): string {
+  return text
+    .replaceAll('\\', '\\\u2060')
+    .replaceAll('{', '\\{')
+    .replaceAll('}', '\\}')
+    .replaceAll(/\r?\n/g, '\\N')
+    .replaceAll(/\p{Cc}/gu, ' ');
+}

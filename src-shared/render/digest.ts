@@ -1,0 +1,29 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+
+import { canonicalJson } from '../generation/canonical-json.ts';
+import { SEGMENT_REVISION } from './encode.ts';
+import type { PlanSegment, RenderPlan } from './plan.ts';
+
+/**
+ * The name of an encoded segment in the cache: the SHA-256 (hex) of everything that determines its bytes.
+ *
+ * @param fontSha256 SHA-256 (hex) of the caption font. It counts only for a segment that has captions.
+ */
+export function segmentDigest(
+  segment: PlanSegment,
+  plan: Pick<RenderPlan, 'width' | 'height' | 'rate'>,
+  fontSha256: string,
+): string {
+  const text = canonicalJson({
+    revision: SEGMENT_REVISION,
+    width: plan.width,
+    height: plan.height,
+    rate: { numerator: plan.rate.numerator, denominator: plan.rate.denominator },
+    source: segment.source,
+    frames: segment.frames,
+    captions: segment.captions,
+    font: segment.captions.length > 0 ? fontSha256 : null,
+  });
+  return bytesToHex(sha256(utf8ToBytes(text)));
+}
