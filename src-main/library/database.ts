@@ -85,10 +85,28 @@ function isOurs(db: Database.Database, version: number): boolean {
  * elsewhere that setting means nothing.
  */
 function configure(db: Database.Database): void {
-  db.pragma('journal_mode = WAL');
+  enterWal(db);
   db.pragma('synchronous = FULL');
   db.pragma('fullfsync = ON');
   db.pragma('foreign_keys = ON');
+}
+
+/**
+ * Where several processes create one library at the same moment, SQLite answers the change of journal mode with
+ * SQLITE_BUSY at once, whatever the busy timeout [measured]: so we wait ourselves.
+ */
+function enterWal(db: Database.Database): void {
+  const deadline = Date.now() + BUSY_TIMEOUT_MS;
+  for (;;) {
+    try {
+      db.pragma('journal_mode = WAL');
+      return;
+    } catch (error) {
+      const busy = error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
+      if (!busy || Date.now() > deadline) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+    }
+  }
 }
 
 function backUpBeforeMigrating(db: Database.Database, directory: string, migrations: readonly Migration[], temporary: string): void {

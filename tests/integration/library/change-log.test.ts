@@ -4,7 +4,8 @@ import type { Library } from '../../../src-main/library/open.ts';
 import type { Change } from '../../../src-shared/library/changes.ts';
 import type { Scene } from '../../../src-shared/library/records.ts';
 import { draftScene, storyboardOf } from '../../support/library/storyboards.ts';
-import { newTake, requestOf, settings, temporaryDirectory, temporaryLibrary } from '../../support/library/libraries.ts';
+import { temporaryDirectory, temporaryLibrary } from '../../support/library/libraries.ts';
+import { newTake, requestOf, settings } from '../../support/library/records.ts';
 import { openLibrary } from '../../../src-main/library/open.ts';
 
 const source = { sha256: 'a'.repeat(64), encoding: 'utf-8', text: 'INT. A' };

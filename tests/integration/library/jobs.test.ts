@@ -1,7 +1,8 @@
 import { hostname } from 'node:os';
 import { beforeEach, expect, test } from 'vitest';
 import type { Library } from '../../../src-main/library/open.ts';
-import { newTake, requestOf, temporaryDirectory, temporaryLibrary } from '../../support/library/libraries.ts';
+import { temporaryDirectory, temporaryLibrary } from '../../support/library/libraries.ts';
+import { newTake, requestOf } from '../../support/library/records.ts';
 
 const request = requestOf({ prompt: 'a boat' });
 const MINUTE = 60_000;

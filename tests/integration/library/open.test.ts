@@ -6,7 +6,8 @@ import { openDatabase } from '../../../src-main/library/database.ts';
 import { MIGRATIONS } from '../../../src-main/library/migrations/migrations.ts';
 import type { Migration } from '../../../src-main/library/migrations/migration.ts';
 import { openLibrary } from '../../../src-main/library/open.ts';
-import { settings, sha256, temporaryDirectory, temporaryLibrary } from '../../support/library/libraries.ts';
+import { temporaryDirectory, temporaryLibrary } from '../../support/library/libraries.ts';
+import { settings, sha256 } from '../../support/library/records.ts';
 
 /** A closed library with enough in it that its file has many pages. */
 function filledLibrary(): { directory: string; path: string } {

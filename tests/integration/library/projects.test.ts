@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { draftScene, storyboardOf } from '../../support/library/storyboards.ts';
-import { newTake, requestOf, settings, temporaryDirectory, temporaryLibrary } from '../../support/library/libraries.ts';
+import { temporaryDirectory, temporaryLibrary } from '../../support/library/libraries.ts';
+import { newTake, requestOf, settings } from '../../support/library/records.ts';
 
 const source = { sha256: 'a'.repeat(64), encoding: 'utf-8', text: '1、内景 教室 日' };
 

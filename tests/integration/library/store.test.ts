@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { expect, test } from 'vitest';
-import { sha256, temporaryDirectory, temporaryLibrary } from '../../support/library/libraries.ts';
+import { temporaryDirectory, temporaryLibrary } from '../../support/library/libraries.ts';
+import { sha256 } from '../../support/library/records.ts';
 
 const bytes = Buffer.from('the painted frames of a clip');
 const digest = sha256(bytes);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Library } from '../../../src-main/library/open.ts';
-import { newTake, requestOf, temporaryLibrary } from '../../support/library/libraries.ts';
+import { temporaryLibrary } from '../../support/library/libraries.ts';
+import { newTake, requestOf } from '../../support/library/records.ts';
 
 const shot = { id: 'sht_1', project_id: 'prj_1' };
 const request = requestOf({ prompt: 'a boat', seed: 1 });

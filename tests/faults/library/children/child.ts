@@ -1,0 +1,50 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+/** A script of this folder running in a process of its own, and the lines it has printed. */
+export interface Child {
+  readonly process: ChildProcess;
+  readonly lines: string[];
+  /** Resolves when the child has printed `count` lines; rejects if it ends before. */
+  readonly printed: (count: number) => Promise<void>;
+  /** SIGKILL; resolves when the process is gone and its last words were read. */
+  readonly kill: () => Promise<void>;
+  /** Resolves with what it wrote to stderr when it ends by itself with 0; rejects otherwise. */
+  readonly done: Promise<string>;
+}
+
+export function startChild(script: string, ...args: string[]): Child {
+  const path = fileURLToPath(new URL(script, import.meta.url));
+  const child = spawn(process.execPath, [path, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const lines: string[] = [];
+  let stderr = '';
+  child.stderr.on('data', (data: Buffer) => (stderr += data.toString()));
+  const reader = createInterface(child.stdout).on('line', (line) => lines.push(line));
+
+  const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
+  const done = ended.then((code) => {
+    if (code !== 0) throw new Error(`${script} ended with ${code}: ${stderr}`);
+    return stderr;
+  });
+  done.catch(() => undefined);
+
+  return {
+    process: child,
+    lines,
+    printed: (count) =>
+      new Promise((resolve, reject) => {
+        const look = (): void => {
+          if (lines.length >= count) resolve();
+        };
+        reader.on('line', look);
+        look();
+        void ended.then((code) => reject(new Error(`${script} ended with ${code} after ${lines.length} lines: ${stderr}`)));
+      }),
+    kill: async () => {
+      child.kill('SIGKILL');
+      await ended;
+    },
+    done,
+  };
+}
