@@ -25,7 +25,7 @@ for (const script of STATIC_STAGES) await stage(script, () => runScript(root, sc
 for (const project of onlyCheck ? FAST_TESTS : [...FAST_TESTS, ...SLOW_TESTS]) {
   await stage(project, () => runTests(root, project));
 }
-console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+console.log(inWords(total));
 process.exitCode = total.failed === 0 ? 0 : 1;
 
 /**
@@ -40,5 +40,10 @@ async function stage(name, work) {
   total.failed += count.failed;
   total.skipped += count.skipped;
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
-  console.log(`── ${name}: ${count.failed === 0 ? 'passed' : `${count.failed} failed`} in ${seconds} s`);
+  console.log(`── ${name}: ${inWords(count)}, in ${seconds} s`);
+}
+
+/** @param {import('./tools/stages.mjs').Count} count */
+function inWords({ passed, failed, skipped }) {
+  return `${passed} passed, ${failed} failed, ${skipped} skipped`;
 }
