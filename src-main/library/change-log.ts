@@ -38,7 +38,9 @@ export function changeLog(db: Database.Database): ChangeLog {
   const firstUndone = db.prepare<[string], StepRow>(
     'SELECT * FROM changes WHERE project_id = ? AND undone_at IS NOT NULL ORDER BY seq LIMIT 1',
   );
-  const setUndone = db.prepare<[string | null, number], StepRow>('UPDATE changes SET undone_at = ? WHERE seq = ? RETURNING *');
+  const setUndone = db.prepare<[string | null, number], StepRow>(
+    'UPDATE changes SET undone_at = ? WHERE seq = ? RETURNING *',
+  );
   const all = db.prepare<[string], StepRow>('SELECT * FROM changes WHERE project_id = ? ORDER BY seq');
 
   const apply = (diff: Diff): void => diff.forEach(applyToRow);
@@ -82,8 +84,7 @@ export function changeLog(db: Database.Database): ChangeLog {
 
 function stepOf(row: StepRow | undefined): ChangeStep {
   if (!row) throw new Error('A statement with RETURNING returned no row.');
-  const diff: Diff = JSON.parse(row.diff);
-  return { ...row, diff };
+  return { ...row, diff: JSON.parse(row.diff) as Diff };
 }
 
 function conflict({ table, id }: DiffEntry): ShotloomError {

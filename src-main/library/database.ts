@@ -19,7 +19,11 @@ const SQLITE_HEADER = 'SQLite format 3\0';
  * @param temporary a path on the same disk for a file that is moved into `backups/` when complete
  * @throws ShotloomError library_newer, library_damaged, library_locked, library_unwritable
  */
-export function openDatabase(directory: string, migrations: readonly Migration[], temporary: string): Database.Database {
+export function openDatabase(
+  directory: string,
+  migrations: readonly Migration[],
+  temporary: string,
+): Database.Database {
   const path = join(directory, 'library.sqlite');
   const existed = existsSync(path) && statSync(path).size > 0;
   if (existed) inspect(path, latestVersion(migrations));
@@ -109,7 +113,12 @@ function enterWal(db: Database.Database): void {
   }
 }
 
-function backUpBeforeMigrating(db: Database.Database, directory: string, migrations: readonly Migration[], temporary: string): void {
+function backUpBeforeMigrating(
+  db: Database.Database,
+  directory: string,
+  migrations: readonly Migration[],
+  temporary: string,
+): void {
   const version = schemaVersion(db);
   if (version === 0 || version >= latestVersion(migrations)) return;
   const backups = join(directory, 'backups');
@@ -125,9 +134,15 @@ function damaged(path: string, cause?: unknown): ShotloomError {
 }
 
 function foreign(path: string): ShotloomError {
-  return new ShotloomError('library_damaged', `${path} is a database of another program; choose another folder for the library.`);
+  return new ShotloomError(
+    'library_damaged',
+    `${path} is a database of another program; choose another folder for the library.`,
+  );
 }
 
 function newer(path: string): ShotloomError {
-  return new ShotloomError('library_newer', `The library database ${path} was made by a newer Shotloom; update Shotloom to open it.`);
+  return new ShotloomError(
+    'library_newer',
+    `The library database ${path} was made by a newer Shotloom; update Shotloom to open it.`,
+  );
 }

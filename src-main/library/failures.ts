@@ -6,16 +6,32 @@ export function explainFailure(error: unknown): unknown {
   const code = codeOf(error);
   const options = { cause: error };
   if (/^SQLITE_(BUSY|LOCKED)/.test(code)) {
-    return new ShotloomError('library_locked', 'Another program is writing to the library; wait until it is done and try again.', options);
+    return new ShotloomError(
+      'library_locked',
+      'Another program is writing to the library; wait until it is done and try again.',
+      options,
+    );
   }
   if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) {
-    return new ShotloomError('library_damaged', 'The library database is damaged; put a copy from its backups folder in its place.', options);
+    return new ShotloomError(
+      'library_damaged',
+      'The library database is damaged; put a copy from its backups folder in its place.',
+      options,
+    );
   }
   if (/^(SQLITE_FULL|ENOSPC|EDQUOT)$/.test(code)) {
-    return new ShotloomError('library_unwritable', 'The disk of the library is full; free some space and try again.', options);
+    return new ShotloomError(
+      'library_unwritable',
+      'The disk of the library is full; free some space and try again.',
+      options,
+    );
   }
   if (/^(SQLITE_(READONLY|CANTOPEN|IOERR|PERM)|EACCES$|EPERM$|EROFS$|ENOTDIR$|EEXIST$|EIO$)/.test(code)) {
-    return new ShotloomError('library_unwritable', 'The library cannot be written; check its folder and its permissions.', options);
+    return new ShotloomError(
+      'library_unwritable',
+      'The library cannot be written; check its folder and its permissions.',
+      options,
+    );
   }
   return error;
 }

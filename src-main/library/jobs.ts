@@ -99,15 +99,22 @@ export function jobQueue(db: Database.Database, takes: TakeQueries): Jobs {
   const prolong = db.prepare<[number, number, string, Owner]>(
     `UPDATE jobs SET lease_until = ?, progress = ? WHERE id = ? AND lease_owner = ?`,
   );
-  const finish = db.prepare<[string, string]>(`UPDATE jobs SET status = 'done', take_id = ?, reason = NULL, ${UNLEASED} WHERE id = ?`);
-  const fail = db.prepare<[string, string]>(`UPDATE jobs SET status = 'failed', reason = ?, ${UNLEASED} WHERE id = ? AND ${OPEN}`);
+  const finish = db.prepare<[string, string]>(
+    `UPDATE jobs SET status = 'done', take_id = ?, reason = NULL, ${UNLEASED} WHERE id = ?`,
+  );
+  const fail = db.prepare<[string, string]>(
+    `UPDATE jobs SET status = 'failed', reason = ?, ${UNLEASED} WHERE id = ? AND ${OPEN}`,
+  );
   const cancel = db.prepare<[string]>(`UPDATE jobs SET status = 'cancelled', ${UNLEASED} WHERE id = ? AND ${OPEN}`);
-  const release = db.prepare<[string, Owner]>(`UPDATE jobs SET status = 'queued', ${UNLEASED} WHERE id = ? AND lease_owner = ?`);
+  const release = db.prepare<[string, Owner]>(
+    `UPDATE jobs SET status = 'queued', ${UNLEASED} WHERE id = ? AND lease_owner = ?`,
+  );
 
   const requeueAbandoned = (): number =>
     write(db, () => {
       const abandoned = running.all().filter(isAbandoned);
-      return abandoned.filter(({ id, lease_owner }) => lease_owner !== null && release.run(id, lease_owner).changes > 0).length;
+      return abandoned.filter(({ id, lease_owner }) => lease_owner !== null && release.run(id, lease_owner).changes > 0)
+        .length;
     });
 
   return {
@@ -115,7 +122,9 @@ export function jobQueue(db: Database.Database, takes: TakeQueries): Jobs {
       write(db, () => {
         const twin = openTwin.get(job.shot_id, job.kind, job.request_digest);
         if (twin) return jobOf(twin);
-        return returned(insert.get({ ...job, id: newId('job'), position: position ?? null, created_at: new Date().toISOString() }));
+        return returned(
+          insert.get({ ...job, id: newId('job'), position: position ?? null, created_at: new Date().toISOString() }),
+        );
       }),
 
     lease: (owner, milliseconds, filter = {}) =>

@@ -26,11 +26,20 @@ export interface MergedStoryboard {
  */
 export type MergeStoryboard = (projectId: string, source: ScriptSource, storyboard: Storyboard) => MergedStoryboard;
 
-export function storyboardMerger(db: Database.Database, log: ChangeLog, { project }: ProjectQueries, queries: ShotQueries): MergeStoryboard {
+export function storyboardMerger(
+  db: Database.Database,
+  log: ChangeLog,
+  { project }: ProjectQueries,
+  queries: ShotQueries,
+): MergeStoryboard {
   return (projectId, source, storyboard) =>
     write(db, () => {
       const found = project(projectId);
-      if (!found) throw new ShotloomError('not_found', `There is no project ${projectId} in the library; list them with "shotloom projects".`);
+      if (!found)
+        throw new ShotloomError(
+          'not_found',
+          `There is no project ${projectId} in the library; list them with "shotloom projects".`,
+        );
       const { updated_at: _, ...stored } = found;
 
       const plan = planMerge(

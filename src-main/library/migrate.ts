@@ -32,8 +32,14 @@ export function migrate(db: Database.Database, migrations: readonly Migration[])
 
 function apply(db: Database.Database, { version, name, up }: Migration): void {
   db.pragma(`application_id = ${APPLICATION_ID}`);
-  db.exec('CREATE TABLE IF NOT EXISTS migrations (version INTEGER PRIMARY KEY, name TEXT NOT NULL, at TEXT NOT NULL) STRICT');
+  db.exec(
+    'CREATE TABLE IF NOT EXISTS migrations (version INTEGER PRIMARY KEY, name TEXT NOT NULL, at TEXT NOT NULL) STRICT',
+  );
   up(db);
-  db.prepare<[number, string, string]>('INSERT INTO migrations VALUES (?, ?, ?)').run(version, name, new Date().toISOString());
+  db.prepare<[number, string, string]>('INSERT INTO migrations VALUES (?, ?, ?)').run(
+    version,
+    name,
+    new Date().toISOString(),
+  );
   db.pragma(`user_version = ${version}`);
 }

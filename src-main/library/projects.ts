@@ -53,7 +53,11 @@ export function projectQueries(db: Database.Database, log: ChangeLog): ProjectQu
 
   function existing(id: string): Project {
     const found = project(id);
-    if (!found) throw new ShotloomError('not_found', `There is no project ${id} in the library; list them with "shotloom projects".`);
+    if (!found)
+      throw new ShotloomError(
+        'not_found',
+        `There is no project ${id} in the library; list them with "shotloom projects".`,
+      );
     return found;
   }
 

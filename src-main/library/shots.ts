@@ -18,7 +18,9 @@ export function shotQueries(db: Database.Database): ShotQueries {
   const byId = db.prepare<[string], object>('SELECT * FROM shots WHERE id = ?');
   const shots = db.prepare<[string], object>('SELECT * FROM shots WHERE project_id = ? ORDER BY position, rowid');
   const scenes = db.prepare<[string], object>('SELECT * FROM scenes WHERE project_id = ? ORDER BY position, rowid');
-  const latest = db.prepare<[string], object>('SELECT * FROM scripts WHERE project_id = ? ORDER BY revision DESC LIMIT 1');
+  const latest = db.prepare<[string], object>(
+    'SELECT * FROM scripts WHERE project_id = ? ORDER BY revision DESC LIMIT 1',
+  );
   const revisions = db.prepare<[string], object>('SELECT * FROM scripts WHERE project_id = ? ORDER BY revision');
 
   const stored = (projectId: string): StoredShot[] => shots.all(projectId).map((row) => decodeRecord('shots', row));

@@ -30,13 +30,20 @@ export interface MediaStore extends Temporaries {
   readonly verify: (sha256: string) => Promise<void>;
 }
 
-export function mediaStore(db: Database.Database, libraryDirectory: string, { temporaryFile }: Temporaries): MediaStore {
+export function mediaStore(
+  db: Database.Database,
+  libraryDirectory: string,
+  { temporaryFile }: Temporaries,
+): MediaStore {
   const root = join(libraryDirectory, 'media');
   const inLibrary = resolve(libraryDirectory) + sep;
   const bySha256 = db.prepare<[string], Media>('SELECT sha256, extension, bytes FROM media WHERE sha256 = ?');
-  const insert = db.prepare<[string, string, number, string]>('INSERT INTO media VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING');
+  const insert = db.prepare<[string, string, number, string]>(
+    'INSERT INTO media VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+  );
 
-  const place = ({ sha256, extension }: Media): string => join(root, sha256.slice(0, 2), `${sha256.slice(2)}.${extension}`);
+  const place = ({ sha256, extension }: Media): string =>
+    join(root, sha256.slice(0, 2), `${sha256.slice(2)}.${extension}`);
 
   function existing(sha256: string): Media {
     const media = bySha256.get(sha256);
@@ -109,5 +116,8 @@ function checkedExtension(extension: string): string {
 
 function damaged(path: string, missing: boolean): ShotloomError {
   const fate = missing ? 'is missing' : 'was changed';
-  return new ShotloomError('media_damaged', `The stored file ${path} ${fate}; put it back from a copy or generate its shot again.`);
+  return new ShotloomError(
+    'media_damaged',
+    `The stored file ${path} ${fate}; put it back from a copy or generate its shot again.`,
+  );
 }

@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
-import type { Fingerprint, NewTake, RequestRecord, Take, TakeKind, TakeReview, Timings } from '../../src-shared/library/records.ts';
+import type {
+  Fingerprint,
+  NewTake,
+  RequestRecord,
+  Take,
+  TakeKind,
+  TakeReview,
+  Timings,
+} from '../../src-shared/library/records.ts';
 import type { ChangeLog } from './change-log.ts';
 import { newId } from './ids.ts';
 import { write } from './write.ts';
@@ -58,7 +66,9 @@ const SELECT = `
   FROM takes LEFT JOIN take_reviews ON take_reviews.id = takes.id`;
 
 export function takeQueries(db: Database.Database, log: ChangeLog): TakeQueries {
-  const insertRequest = db.prepare<[string, string, string]>('INSERT INTO requests VALUES (?, ?, ?) ON CONFLICT DO NOTHING');
+  const insertRequest = db.prepare<[string, string, string]>(
+    'INSERT INTO requests VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+  );
   const requestByDigest = db.prepare<[string], RequestRecord>('SELECT digest, json FROM requests WHERE digest = ?');
   const insert = db.prepare<[NewTakeRow]>(
     `INSERT INTO takes (${COLUMNS.join(', ')}) VALUES (${COLUMNS.map((name) => `@${name}`).join(', ')})`,
@@ -68,7 +78,9 @@ export function takeQueries(db: Database.Database, log: ChangeLog): TakeQueries 
   const current = db.prepare<[string, string, TakeKind], TakeRow>(
     `${SELECT} WHERE shot_id = ? AND request_digest = ? AND kind = ? ORDER BY seq DESC LIMIT 1`,
   );
-  const ofRequest = db.prepare<[string, TakeKind], TakeRow>(`${SELECT} WHERE request_digest = ? AND kind = ? ORDER BY seq DESC LIMIT 1`);
+  const ofRequest = db.prepare<[string, TakeKind], TakeRow>(
+    `${SELECT} WHERE request_digest = ? AND kind = ? ORDER BY seq DESC LIMIT 1`,
+  );
   const reviewById = db.prepare<[string], TakeReview>('SELECT * FROM take_reviews WHERE id = ?');
 
   const take = (id: string): Take | null => takeOf(byId.get(id));
@@ -81,7 +93,8 @@ export function takeQueries(db: Database.Database, log: ChangeLog): TakeQueries 
 
   return {
     saveRequest: ({ digest, json }) => {
-      if (createHash('sha256').update(json).digest('hex') !== digest) throw new Error(`${digest} is not the digest of its request.`);
+      if (createHash('sha256').update(json).digest('hex') !== digest)
+        throw new Error(`${digest} is not the digest of its request.`);
       write(db, () => insertRequest.run(digest, json, new Date().toISOString()));
     },
     request: (digest) => requestByDigest.get(digest) ?? null,
@@ -103,7 +116,9 @@ export function takeQueries(db: Database.Database, log: ChangeLog): TakeQueries 
       write(db, () => {
         const { project_id } = existing(takeId);
         const before = reviewById.get(takeId) ?? null;
-        log.commit(project_id, 'rate', [{ table: 'take_reviews', id: takeId, before, after: { id: takeId, project_id, rating } }]);
+        log.commit(project_id, 'rate', [
+          { table: 'take_reviews', id: takeId, before, after: { id: takeId, project_id, rating } },
+        ]);
         return existing(takeId);
       }),
   };
@@ -114,7 +129,7 @@ function takeOf(row: TakeRow | undefined): Take | null {
 }
 
 function takeOfRow(row: TakeRow): Take {
-  const fingerprint: Fingerprint = JSON.parse(row.fingerprint);
-  const timings: Timings = JSON.parse(row.timings);
+  const fingerprint = JSON.parse(row.fingerprint) as Fingerprint;
+  const timings = JSON.parse(row.timings) as Timings;
   return { ...row, fingerprint, timings };
 }

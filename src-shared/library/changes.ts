@@ -81,12 +81,15 @@ export function applyEntry(current: Fields | null, { before, after }: DiffEntry)
 
 /** Whether two values of JSON are equal, whatever the order of their keys. */
 export function equalValues(one: unknown, other: unknown): boolean {
-  if (Object.is(one, other)) return true;
+  if (one === other) return true;
   if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
   if (Array.isArray(one) !== Array.isArray(other)) return false;
   const ones = definedEntries(one);
   const others = new Map(definedEntries(other));
-  return ones.length === others.size && ones.every(([name, value]) => others.has(name) && equalValues(value, others.get(name)));
+  return (
+    ones.length === others.size &&
+    ones.every(([name, value]) => others.has(name) && equalValues(value, others.get(name)))
+  );
 }
 
 /** JSON drops undefined fields, so a record and its stored self differ in them. */

@@ -43,7 +43,12 @@ export interface MergePlan {
  * ids by heading. The project's title, language and cast follow the draft. A draft equal to what is stored plans no
  * change.
  */
-export function planMerge(stored: StoredStoryboard, source: ScriptSource, storyboard: Storyboard, make: RecordMaker): MergePlan {
+export function planMerge(
+  stored: StoredStoryboard,
+  source: ScriptSource,
+  storyboard: Storyboard,
+  make: RecordMaker,
+): MergePlan {
   const matches = matchShots(stored.shots, storyboard);
   const scenes = mergeScenes(stored, storyboard, matches, make);
   const shots = mergeShots(stored, matches, scenes.records, make);
@@ -51,7 +56,12 @@ export function planMerge(stored: StoredStoryboard, source: ScriptSource, storyb
   const matched = [...matches.values()];
   const kept = matched.filter(isLive).length;
   return {
-    changes: [...mergeProject(stored.project, storyboard), ...mergeScript(stored, source, make), ...scenes.changes, ...shots],
+    changes: [
+      ...mergeProject(stored.project, storyboard),
+      ...mergeScript(stored, source, make),
+      ...scenes.changes,
+      ...shots,
+    ],
     added: shots.filter((change) => !change.before).length,
     kept,
     restored: matched.length - kept,
@@ -82,7 +92,11 @@ function mergeProject(project: StoredProject, { title, language, cast }: Storybo
   return [{ table: 'projects', id: project.id, before: project, after: { ...project, title, language, cast } }];
 }
 
-function mergeScript({ project, latest_revision: latest }: StoredStoryboard, source: ScriptSource, make: RecordMaker): Change[] {
+function mergeScript(
+  { project, latest_revision: latest }: StoredStoryboard,
+  source: ScriptSource,
+  make: RecordMaker,
+): Change[] {
   const { sha256, encoding, text } = source;
   if (latest?.sha256 === sha256 && latest.encoding === encoding) return [];
   const id = make.newId('rev');
@@ -99,7 +113,13 @@ function mergeScenes(stored: StoredStoryboard, storyboard: Storyboard, matches: 
   storyboard.scenes.forEach((draft, position) => {
     const before = takeSceneOf(draft, waiting.get(draft.heading) ?? [], matches);
     const { heading, scene_number } = draft;
-    const after: Scene = { id: before?.id ?? make.newId('scn'), project_id: stored.project.id, position, heading, scene_number };
+    const after: Scene = {
+      id: before?.id ?? make.newId('scn'),
+      project_id: stored.project.id,
+      position,
+      heading,
+      scene_number,
+    };
     records.set(draft, after);
     changes.push({ table: 'scenes', id: after.id, before, after });
   });
@@ -145,7 +165,12 @@ function mergeShots(
   const kept = new Set([...matches.values()].map((shot) => shot.id));
   const lost = stored.shots.filter((shot) => isLive(shot) && !kept.has(shot.id));
   changes.push(
-    ...lost.map((shot): Change => ({ table: 'shots', id: shot.id, before: shot, after: { ...shot, scene_id: null, deleted_at: make.now } })),
+    ...lost.map((shot): Change => ({
+      table: 'shots',
+      id: shot.id,
+      before: shot,
+      after: { ...shot, scene_id: null, deleted_at: make.now },
+    })),
   );
   return changes;
 }

@@ -14,6 +14,11 @@ import { startChild } from './children/child.ts';
 import { after, editAt, PROJECT, replay, rowsOf, START, type Model, type Rows } from './children/edits.ts';
 import { SLOW_MIGRATIONS } from './children/slow-migrations.ts';
 
+const EDIT_WITHOUT_END = new URL('./children/edit-without-end.ts', import.meta.url);
+const MIGRATE_SLOWLY = new URL('./children/migrate-slowly.ts', import.meta.url);
+const PUT_WITHOUT_END = new URL('./children/put-without-end.ts', import.meta.url);
+const WORK_WITHOUT_END = new URL('./children/work-without-end.ts', import.meta.url);
+
 /** The moment of each kill after the first word of the child, in milliseconds; spread so that no two are alike. */
 const KILL_AFTER_MS = Array.from({ length: 24 }, (_, index) => (index * 37) % 173);
 
@@ -23,7 +28,7 @@ test('kills in the middle of edits lose nothing that was acknowledged, and tear 
   let next = 0;
 
   for (const delay of KILL_AFTER_MS) {
-    const child = startChild('edit-without-end.ts', directory, String(next));
+    const child = startChild(EDIT_WITHOUT_END, directory, String(next));
     await child.printed(1);
     await setTimeout(delay);
     await child.kill();
@@ -62,7 +67,7 @@ test('kills while files are stored leave whole files and no trash', async () => 
   const directory = temporaryDirectory();
   const stored = new Set<string>();
   for (const delay of KILL_AFTER_MS.slice(0, 12)) {
-    const child = startChild('put-without-end.ts', directory);
+    const child = startChild(PUT_WITHOUT_END, directory);
     await child.printed(1);
     await setTimeout(delay);
     await child.kill();
@@ -90,19 +95,24 @@ test('kills of workers lose no job, and none is done twice', async () => {
   library.saveRequest(request);
   const jobs = library.atomically(() =>
     Array.from({ length: 400 }, (_, index) =>
-      library.jobs.enqueue({ project_id: 'prj_1', shot_id: `sht_${index}`, kind: 'clip', request_digest: request.digest }),
+      library.jobs.enqueue({
+        project_id: 'prj_1',
+        shot_id: `sht_${index}`,
+        kind: 'clip',
+        request_digest: request.digest,
+      }),
     ),
   );
 
   const acknowledged: string[] = [];
   for (const delay of KILL_AFTER_MS.slice(0, 6)) {
-    const children = [startChild('work-without-end.ts', directory), startChild('work-without-end.ts', directory)];
+    const children = [startChild(WORK_WITHOUT_END, directory), startChild(WORK_WITHOUT_END, directory)];
     await Promise.all(children.map((child) => child.printed(1)));
     await setTimeout(delay / 4);
     await Promise.all(children.map((child) => child.kill()));
     acknowledged.push(...children.flatMap((child) => child.lines));
   }
-  const last = startChild('work-without-end.ts', directory);
+  const last = startChild(WORK_WITHOUT_END, directory);
   await last.done;
   acknowledged.push(...last.lines);
 
@@ -126,7 +136,7 @@ test('kills in the middle of migrations leave a version that migrates on', async
   const versions = new Set<number>();
   const last = SLOW_MIGRATIONS.length;
   for (let delay = 10; delay < 400; delay += 40) {
-    const child = startChild('migrate-slowly.ts', directory, join(directory, 'tmp', `backup-${delay}`));
+    const child = startChild(MIGRATE_SLOWLY, directory, join(directory, 'tmp', `backup-${delay}`));
     await child.printed(1);
     await setTimeout(delay);
     await child.kill();
@@ -136,7 +146,7 @@ test('kills in the middle of migrations leave a version that migrates on', async
     db.close();
   }
   expect(versions.size).toBeGreaterThan(1);
-  const child = startChild('migrate-slowly.ts', directory, join(directory, 'tmp', 'backup-last'));
+  const child = startChild(MIGRATE_SLOWLY, directory, join(directory, 'tmp', 'backup-last'));
   await child.done;
   const db = openDatabase(directory, SLOW_MIGRATIONS, join(directory, 'unused'));
   expect(schemaVersion(db)).toBe(last);

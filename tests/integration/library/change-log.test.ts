@@ -28,7 +28,10 @@ type Operation =
   | { readonly kind: 'reorder' };
 
 const operations: fc.Arbitrary<Operation> = fc.oneof(
-  fc.record({ kind: fc.constant('draft' as const), keys: fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e', '灯塔')) }),
+  fc.record({
+    kind: fc.constant('draft' as const),
+    keys: fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e', '灯塔')),
+  }),
   fc.record({ kind: fc.constant('seed' as const), seed: fc.integer() }),
   fc.record({ kind: fc.constant('override' as const), index: fc.nat(5), negative: fc.string() }),
   fc.record({ kind: fc.constant('reorder' as const) }),
@@ -38,7 +41,11 @@ function perform(library: Library, id: string, operation: Operation): void {
   const shots = library.shotsOf(id);
   switch (operation.kind) {
     case 'draft':
-      library.mergeStoryboard(id, { ...source, sha256: operation.keys.join('') }, storyboardOf(...operation.keys.map((key) => draftScene(`INT. ${key}`, key))));
+      library.mergeStoryboard(
+        id,
+        { ...source, sha256: operation.keys.join('') },
+        storyboardOf(...operation.keys.map((key) => draftScene(`INT. ${key}`, key))),
+      );
       return;
     case 'seed':
       library.updateProject(id, 'settings', { seed: operation.seed });
@@ -46,14 +53,21 @@ function perform(library: Library, id: string, operation: Operation): void {
     case 'override': {
       const before = shots[operation.index];
       if (!before) return;
-      library.commit(id, 'override', [{ table: 'shots', id: before.id, before, after: { ...before, overrides: { negative: operation.negative } } }]);
+      library.commit(id, 'override', [
+        { table: 'shots', id: before.id, before, after: { ...before, overrides: { negative: operation.negative } } },
+      ]);
       return;
     }
     case 'reorder':
       library.commit(
         id,
         'reorder',
-        shots.map((before): Change => ({ table: 'shots', id: before.id, before, after: { ...before, position: shots.length - 1 - before.position } })),
+        shots.map((before): Change => ({
+          table: 'shots',
+          id: before.id,
+          before,
+          after: { ...before, position: shots.length - 1 - before.position },
+        })),
       );
   }
 }
@@ -62,34 +76,38 @@ test('undo of everything gives the empty state, redo the last one, whatever was 
   const directory = temporaryDirectory();
   let film = 0;
   fc.assert(
-    fc.property(fc.array(operations, { maxLength: 12 }), fc.array(fc.boolean(), { maxLength: 12 }), (sequence, wandering) => {
-      let library = openLibrary(directory);
-      const { id } = library.createProject({ ...settings, script_path: `/films/${++film}` });
-      const states = [stateOf(library, id)];
-      for (const operation of sequence) {
-        const steps = library.history(id).length;
-        perform(library, id, operation);
-        if (library.history(id).length > steps) states.push(stateOf(library, id));
-      }
+    fc.property(
+      fc.array(operations, { maxLength: 12 }),
+      fc.array(fc.boolean(), { maxLength: 12 }),
+      (sequence, wandering) => {
+        let library = openLibrary(directory);
+        const { id } = library.createProject({ ...settings, script_path: `/films/${++film}` });
+        const states = [stateOf(library, id)];
+        for (const operation of sequence) {
+          const steps = library.history(id).length;
+          perform(library, id, operation);
+          if (library.history(id).length > steps) states.push(stateOf(library, id));
+        }
 
-      let at = states.length - 1;
-      for (const back of wandering) {
-        const moved = back ? library.undo(id) : library.redo(id);
-        at = moved ? at + (back ? -1 : 1) : at;
-        expect(stateOf(library, id)).toEqual(states[at] ?? stateOf(library, 'none'));
-      }
+        let at = states.length - 1;
+        for (const back of wandering) {
+          const moved = back ? library.undo(id) : library.redo(id);
+          at = moved ? at + (back ? -1 : 1) : at;
+          expect(stateOf(library, id)).toEqual(states[at] ?? stateOf(library, 'none'));
+        }
 
-      library.close();
-      library = openLibrary(directory);
-      while (library.undo(id));
-      expect(stateOf(library, id)).toEqual({ project: null, scripts: [], scenes: [], shots: [] });
+        library.close();
+        library = openLibrary(directory);
+        while (library.undo(id));
+        expect(stateOf(library, id)).toEqual({ project: null, scripts: [], scenes: [], shots: [] });
 
-      library.close();
-      library = openLibrary(directory);
-      while (library.redo(id));
-      expect(stateOf(library, id)).toEqual(states.at(-1));
-      library.close();
-    }),
+        library.close();
+        library = openLibrary(directory);
+        while (library.redo(id));
+        expect(stateOf(library, id)).toEqual(states.at(-1));
+        library.close();
+      },
+    ),
     { numRuns: 40 },
   );
 });
@@ -116,7 +134,9 @@ test('a commit made on an outdated record is refused whole', () => {
   library.mergeStoryboard(id, source, storyboardOf(draftScene('INT. A', 'a', 'b')));
   const [first, second] = library.shotsOf(id);
   if (!first || !second) throw new Error('no shots');
-  library.commit(id, 'one', [{ table: 'shots', id: second.id, before: second, after: { ...second, overrides: { seed: 1 } } }]);
+  library.commit(id, 'one', [
+    { table: 'shots', id: second.id, before: second, after: { ...second, overrides: { seed: 1 } } },
+  ]);
   const state = stateOf(library, id);
 
   const late: Change[] = [
@@ -143,7 +163,9 @@ test('a step keeps only what it changed', () => {
   const library = temporaryLibrary();
   const { id } = library.createProject(settings);
   library.updateProject(id, 'settings', { seed: 5 });
-  expect(library.history(id).at(-1)?.diff).toEqual([{ table: 'projects', id, before: { seed: 1 }, after: { seed: 5 } }]);
+  expect(library.history(id).at(-1)?.diff).toEqual([
+    { table: 'projects', id, before: { seed: 1 }, after: { seed: 5 } },
+  ]);
 });
 
 test('a change that changes nothing makes no step', () => {
@@ -192,7 +214,17 @@ test('ratings are undone like edits, and takes stay', async () => {
 test('a scene may be added before the scenes it follows: positions are the order', () => {
   const library = temporaryLibrary();
   const { id } = library.createProject(settings);
-  const scenes = [2, 0, 1].map((position): Scene => ({ id: `scn_${position}`, project_id: id, position, heading: `INT. ${position}`, scene_number: null }));
-  library.commit(id, 'scenes', scenes.map((after): Change => ({ table: 'scenes', id: after.id, before: null, after })));
+  const scenes = [2, 0, 1].map((position): Scene => ({
+    id: `scn_${position}`,
+    project_id: id,
+    position,
+    heading: `INT. ${position}`,
+    scene_number: null,
+  }));
+  library.commit(
+    id,
+    'scenes',
+    scenes.map((after): Change => ({ table: 'scenes', id: after.id, before: null, after })),
+  );
   expect(library.scenesOf(id).map((scene) => scene.position)).toEqual([0, 1, 2]);
 });

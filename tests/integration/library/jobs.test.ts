@@ -18,14 +18,31 @@ beforeEach(async () => {
 });
 
 const enqueue = (shot: number, more: { position?: number; kind?: 'still' | 'clip'; project_id?: string } = {}) =>
-  library.jobs.enqueue({ project_id: 'prj_1', shot_id: `sht_${shot}`, kind: 'clip', request_digest: request.digest, ...more });
+  library.jobs.enqueue({
+    project_id: 'prj_1',
+    shot_id: `sht_${shot}`,
+    kind: 'clip',
+    request_digest: request.digest,
+    ...more,
+  });
 const lease = () => library.jobs.lease(library.owner, MINUTE);
 const takeOf = (shot: number) => newTake({ id: `sht_${shot}`, project_id: 'prj_1' }, request, clip);
 
 test('jobs are leased in the order of their positions', () => {
-  const [third, fourth, first, second] = [enqueue(3), enqueue(4), enqueue(1, { position: -1 }), enqueue(2, { position: 0 })];
+  const [third, fourth, first, second] = [
+    enqueue(3),
+    enqueue(4),
+    enqueue(1, { position: -1 }),
+    enqueue(2, { position: 0 }),
+  ];
   expect(library.jobs.jobsOf('prj_1').map((job) => job.id)).toEqual([first.id, second.id, third.id, fourth.id]);
-  expect([lease(), lease(), lease(), lease(), lease()].map((job) => job?.id)).toEqual([first.id, second.id, third.id, fourth.id, undefined]);
+  expect([lease(), lease(), lease(), lease(), lease()].map((job) => job?.id)).toEqual([
+    first.id,
+    second.id,
+    third.id,
+    fourth.id,
+    undefined,
+  ]);
 });
 
 test('a lease says who runs the job and until when', () => {

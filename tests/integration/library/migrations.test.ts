@@ -12,7 +12,13 @@ beforeEach(() => {
   db.pragma('foreign_keys = ON');
 });
 
-const tables = () => db.prepare<[], string>(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name`).pluck().all();
+const tables = () =>
+  db
+    .prepare<[], string>(
+      `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name`,
+    )
+    .pluck()
+    .all();
 
 describe('the runner', () => {
   const first: Migration = { version: 1, name: 'first', up: () => db.exec('CREATE TABLE one (a)') };
@@ -56,19 +62,31 @@ describe('0001-records', () => {
   beforeEach(() => migrate(db, [records]));
 
   test('makes the tables of the records', () => {
-    expect(tables()).toEqual(
-      ['changes', 'jobs', 'media', 'migrations', 'projects', 'requests', 'scenes', 'scripts', 'shots', 'take_reviews', 'takes'],
-    );
+    expect(tables()).toEqual([
+      'changes',
+      'jobs',
+      'media',
+      'migrations',
+      'projects',
+      'requests',
+      'scenes',
+      'scripts',
+      'shots',
+      'take_reviews',
+      'takes',
+    ]);
     expect(schemaVersion(db)).toBe(1);
   });
 
   test('holds jobs to what their status says', () => {
     db.exec(`INSERT INTO requests VALUES ('d', '{}', '')`);
     const insert = (status: string, owner: string | null, reason: string | null) =>
-      db.prepare(
-        `INSERT INTO jobs (id, project_id, shot_id, kind, request_digest, position, status, lease_owner, lease_until, progress, reason, created_at)
+      db
+        .prepare(
+          `INSERT INTO jobs (id, project_id, shot_id, kind, request_digest, position, status, lease_owner, lease_until, progress, reason, created_at)
          VALUES (@status, 'p', @status, 'clip', 'd', 1, @status, @owner, @until, @until, @reason, '')`,
-      ).run({ status, owner, until: owner && 1, reason });
+        )
+        .run({ status, owner, until: owner && 1, reason });
     expect(() => insert('running', null, null)).toThrow('CHECK');
     expect(() => insert('queued', 'host:1:a', null)).toThrow('CHECK');
     expect(() => insert('failed', null, null)).toThrow('CHECK');
@@ -80,7 +98,9 @@ describe('0001-records', () => {
   });
 
   test('holds shots to a scene, or to the trash', () => {
-    const project = db.prepare(`INSERT INTO projects VALUES ('p', '', NULL, 'en', 1, 64, 64, 24, 1, NULL, '[]', '[]', '', '')`);
+    const project = db.prepare(
+      `INSERT INTO projects VALUES ('p', '', NULL, 'en', 1, 64, 64, 24, 1, NULL, '[]', '[]', '', '')`,
+    );
     const insert = (scene: string | null, deleted: string | null) =>
       db.prepare(`INSERT INTO shots VALUES ('s', 'p', ?, 0, 'k', '{}', NULL, ?)`).run(scene, deleted);
     project.run();

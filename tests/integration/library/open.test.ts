@@ -72,7 +72,10 @@ describe('refuses, and leaves as it is,', () => {
     const path = join(directory, 'library.sqlite');
     new Database(path).exec('CREATE TABLE recipes (name TEXT)').close();
     const before = sha256(readFileSync(path));
-    expect(() => openLibrary(directory)).toThrow(expect.objectContaining({ code: 'library_damaged', message: expect.stringContaining('another program') }));
+    const foreign = `${path} is a database of another program; choose another folder for the library.`;
+    expect(() => openLibrary(directory)).toThrow(
+      expect.objectContaining({ code: 'library_damaged', message: foreign }),
+    );
     expect(sha256(readFileSync(path))).toBe(before);
   });
 });

@@ -7,7 +7,13 @@ const source = { sha256: 'a'.repeat(64), encoding: 'utf-8', text: '1、内景 �
 
 test('a project is stored whole and found by id and by script', () => {
   const library = temporaryLibrary();
-  const project = library.createProject({ ...settings, seed: -(2 ** 52), style: '水彩 🎨', fps_num: 30000, fps_den: 1001 });
+  const project = library.createProject({
+    ...settings,
+    seed: -(2 ** 52),
+    style: '水彩 🎨',
+    fps_num: 30000,
+    fps_den: 1001,
+  });
   expect(project).toMatchObject({ ...settings, seed: -(2 ** 52), style: '水彩 🎨', fps_num: 30000, fps_den: 1001 });
   expect(project.id).toMatch(/^prj_[0-9a-hjkmnp-tv-z]{16}$/);
   expect(library.project(project.id)).toEqual(project);
@@ -28,8 +34,12 @@ test('one script has one project', () => {
 
 test('a project that is not there cannot be changed', () => {
   const library = temporaryLibrary();
-  expect(() => library.updateProject('prj_none', 'settings', { seed: 2 })).toThrow(expect.objectContaining({ code: 'not_found' }));
-  expect(() => library.mergeStoryboard('prj_none', source, storyboardOf())).toThrow(expect.objectContaining({ code: 'not_found' }));
+  expect(() => library.updateProject('prj_none', 'settings', { seed: 2 })).toThrow(
+    expect.objectContaining({ code: 'not_found' }),
+  );
+  expect(() => library.mergeStoryboard('prj_none', source, storyboardOf())).toThrow(
+    expect.objectContaining({ code: 'not_found' }),
+  );
 });
 
 test('the list counts shots of the film and takes', async () => {
@@ -58,7 +68,11 @@ test('what another process of the same library writes is seen at once', () => {
 test('a re-draft keeps ids and takes, and a shot that returns brings its takes back', async () => {
   const library = temporaryLibrary();
   const { id } = library.createProject(settings);
-  const first = library.mergeStoryboard(id, source, storyboardOf(draftScene('INT. A', 'a', 'b'), draftScene('EXT. B', 'c')));
+  const first = library.mergeStoryboard(
+    id,
+    source,
+    storyboardOf(draftScene('INT. A', 'a', 'b'), draftScene('EXT. B', 'c')),
+  );
   const lost = first.shots[1];
   if (!lost) throw new Error('no shot');
   const request = requestOf({ prompt: 'a boat' });
@@ -66,18 +80,30 @@ test('a re-draft keeps ids and takes, and a shot that returns brings its takes b
   const { sha256 } = await library.store.putBytes(Buffer.from('clip'), 'mp4');
   const take = library.saveTake(newTake(lost, request, sha256));
 
-  const without = library.mergeStoryboard(id, { ...source, sha256: 'b'.repeat(64) }, storyboardOf(draftScene('EXT. B', 'c'), draftScene('INT. A', 'a')));
+  const without = library.mergeStoryboard(
+    id,
+    { ...source, sha256: 'b'.repeat(64) },
+    storyboardOf(draftScene('EXT. B', 'c'), draftScene('INT. A', 'a')),
+  );
   expect(without).toMatchObject({ added: 0, kept: 2, restored: 0, removed: 1 });
   expect(without.shots.map((shot) => shot.id)).toEqual([first.shots[2]?.id, first.shots[0]?.id]);
   expect(library.trashedShotsOf(id)).toMatchObject([{ id: lost.id, scene_id: null }]);
   expect(library.takesOf(lost.id)).toEqual([take]);
 
-  const back = library.mergeStoryboard(id, source, storyboardOf(draftScene('INT. A', 'a', 'b'), draftScene('EXT. B', 'c')));
+  const back = library.mergeStoryboard(
+    id,
+    source,
+    storyboardOf(draftScene('INT. A', 'a', 'b'), draftScene('EXT. B', 'c')),
+  );
   expect(back).toMatchObject({ added: 0, kept: 2, restored: 1, removed: 0 });
   expect(back.shots).toEqual(first.shots);
   expect(library.shot(lost.id)).toEqual(lost);
   expect(library.currentTake(lost.id, request.digest, 'clip')).toEqual(take);
-  expect(library.revisionsOf(id).map(({ revision, sha256: hash }) => [revision, hash[0]])).toEqual([[1, 'a'], [2, 'b'], [3, 'a']]);
+  expect(library.revisionsOf(id).map(({ revision, sha256: hash }) => [revision, hash[0]])).toEqual([
+    [1, 'a'],
+    [2, 'b'],
+    [3, 'a'],
+  ]);
 });
 
 test('a merge is one step, and the same script again is none', () => {

@@ -50,7 +50,10 @@ test('a file that was deleted, cut short or altered behind our back is noticed, 
 
   rmSync(path);
   expect(store.has(digest)).toBe(false);
-  await expect(store.verify(digest)).rejects.toMatchObject({ code: 'media_damaged', message: expect.stringContaining('missing') });
+  await expect(store.verify(digest)).rejects.toMatchObject({
+    code: 'media_damaged',
+    message: `The stored file ${path} is missing; put it back from a copy or generate its shot again.`,
+  });
   await store.putBytes(bytes, 'mp4');
   await store.verify(digest);
 
@@ -58,7 +61,10 @@ test('a file that was deleted, cut short or altered behind our back is noticed, 
   expect(store.has(digest)).toBe(false);
   await expect(store.verify(digest)).rejects.toMatchObject({ code: 'media_damaged' });
 
-  writeFileSync(path, bytes.map((byte) => byte ^ 1));
+  writeFileSync(
+    path,
+    bytes.map((byte) => byte ^ 1),
+  );
   expect(statSync(path).size).toBe(bytes.length);
   await expect(store.verify(digest)).rejects.toMatchObject({ code: 'media_damaged' });
   await store.putBytes(bytes, 'mp4');

@@ -15,7 +15,13 @@ async function libraryWithClip(): Promise<{ library: Library; clip: string }> {
 test('a take comes back as it was saved', async () => {
   const { library, clip } = await libraryWithClip();
   const saved = library.saveTake({ ...newTake(shot, request, clip), layers_sha256: clip });
-  expect(saved).toEqual({ ...newTake(shot, request, clip), layers_sha256: clip, id: saved.id, rating: null, created_at: saved.created_at });
+  expect(saved).toEqual({
+    ...newTake(shot, request, clip),
+    layers_sha256: clip,
+    id: saved.id,
+    rating: null,
+    created_at: saved.created_at,
+  });
   expect(library.take(saved.id)).toEqual(saved);
 });
 

@@ -28,7 +28,11 @@ let ids = 0;
 const make = { newId: (prefix: string) => `${prefix}_${++ids}`, now: '2026-11-22T12:00:00.000Z' };
 const source = { sha256: 'a'.repeat(64), encoding: 'utf-8', text: 'INT. LIGHTHOUSE - NIGHT' };
 
-function merge(stored: StoredStoryboard, storyboard: Storyboard, script = source): { plan: MergePlan; after: StoredStoryboard } {
+function merge(
+  stored: StoredStoryboard,
+  storyboard: Storyboard,
+  script = source,
+): { plan: MergePlan; after: StoredStoryboard } {
   const plan = planMerge(stored, script, storyboard, make);
   return { plan, after: apply(stored, plan) };
 }
@@ -37,7 +41,9 @@ function merge(stored: StoredStoryboard, storyboard: Storyboard, script = source
 function apply(stored: StoredStoryboard, plan: MergePlan): StoredStoryboard {
   const tables = {
     projects: new Map<string, Fields>([[stored.project.id, { ...stored.project }]]),
-    scripts: new Map<string, Fields>(stored.latest_revision ? [[stored.latest_revision.id, { ...stored.latest_revision }]] : []),
+    scripts: new Map<string, Fields>(
+      stored.latest_revision ? [[stored.latest_revision.id, { ...stored.latest_revision }]] : [],
+    ),
     scenes: new Map<string, Fields>(stored.scenes.map((scene) => [scene.id, { ...scene }])),
     shots: new Map<string, Fields>(stored.shots.map((shot) => [shot.id, { ...shot }])),
     take_reviews: new Map<string, Fields>(),
@@ -63,10 +69,22 @@ const idsByKey = (stored: StoredStoryboard) => new Map(live(stored).map((shot) =
 test('the first merge stores the draft as it stands', () => {
   const { plan, after } = merge(empty, storyboardOf(draftScene('INT. A', 'a1', 'a2'), draftScene('EXT. B', 'b1')));
   expect(plan).toMatchObject({ added: 3, kept: 0, restored: 0, removed: 0 });
-  expect(after.shots.map((shot) => [shot.position, shot.content_key])).toEqual([[0, 'a1'], [1, 'a2'], [2, 'b1']]);
-  expect(after.shots.map((shot) => shot.scene_id)).toEqual([after.scenes[0]?.id, after.scenes[0]?.id, after.scenes[1]?.id]);
+  expect(after.shots.map((shot) => [shot.position, shot.content_key])).toEqual([
+    [0, 'a1'],
+    [1, 'a2'],
+    [2, 'b1'],
+  ]);
+  expect(after.shots.map((shot) => shot.scene_id)).toEqual([
+    after.scenes[0]?.id,
+    after.scenes[0]?.id,
+    after.scenes[1]?.id,
+  ]);
   expect(after.latest_revision).toMatchObject({ revision: 1, ...source });
-  expect(after.project).toMatchObject({ title: 'The Lighthouse', language: 'en', cast: [{ name: 'MARA', description: 'woman in yellow' }] });
+  expect(after.project).toMatchObject({
+    title: 'The Lighthouse',
+    language: 'en',
+    cast: [{ name: 'MARA', description: 'woman in yellow' }],
+  });
 });
 
 test('the same draft again changes nothing', () => {
@@ -90,7 +108,9 @@ test('a lost shot goes to the trash and returns with its id and overrides', () =
   const edited = { ...first, shots: first.shots.map((shot) => ({ ...shot, overrides: { seed: 7 } })) };
   const { plan, after: without } = merge(edited, storyboardOf(draftScene('INT. A', 'a1')));
   expect(plan).toMatchObject({ kept: 1, removed: 1 });
-  expect(without.shots.filter((shot) => shot.deleted_at !== null)).toMatchObject([{ content_key: 'a2', scene_id: null, deleted_at: make.now }]);
+  expect(without.shots.filter((shot) => shot.deleted_at !== null)).toMatchObject([
+    { content_key: 'a2', scene_id: null, deleted_at: make.now },
+  ]);
 
   const { plan: again, after: back } = merge(without, storyboardOf(draftScene('INT. A', 'a1', 'a2')));
   expect(again).toMatchObject({ added: 0, kept: 1, restored: 1, removed: 0 });
@@ -114,7 +134,11 @@ test('a changed script is a new revision even where the draft is the same', () =
 
 const drafts: fc.Arbitrary<Storyboard> = fc
   .uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g'))
-  .chain((keys) => fc.array(fc.constantFrom('INT. A', 'INT. B'), { minLength: keys.length, maxLength: keys.length }).map((headings) => ({ keys, headings })))
+  .chain((keys) =>
+    fc
+      .array(fc.constantFrom('INT. A', 'INT. B'), { minLength: keys.length, maxLength: keys.length })
+      .map((headings) => ({ keys, headings })),
+  )
   .map(({ keys, headings }) => storyboardOf(...keys.map((key, index) => draftScene(headings[index] ?? 'INT. A', key))));
 
 test('whatever drafts follow each other, the film is the last draft and no key ever changes its id', () => {

@@ -14,9 +14,9 @@ export interface Child {
   readonly done: Promise<string>;
 }
 
-export function startChild(script: string, ...args: string[]): Child {
-  const path = fileURLToPath(new URL(script, import.meta.url));
-  const child = spawn(process.execPath, [path, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+/** Runs a TypeScript file with this Node. */
+export function startChild(script: URL, ...args: string[]): Child {
+  const child = spawn(process.execPath, [fileURLToPath(script), ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   const lines: string[] = [];
   let stderr = '';
   child.stderr.on('data', (data: Buffer) => (stderr += data.toString()));
@@ -24,7 +24,7 @@ export function startChild(script: string, ...args: string[]): Child {
 
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
   const done = ended.then((code) => {
-    if (code !== 0) throw new Error(`${script} ended with ${code}: ${stderr}`);
+    if (code !== 0) throw new Error(`${script.pathname} ended with ${code}: ${stderr}`);
     return stderr;
   });
   done.catch(() => undefined);
@@ -39,7 +39,9 @@ export function startChild(script: string, ...args: string[]): Child {
         };
         reader.on('line', look);
         look();
-        void ended.then((code) => reject(new Error(`${script} ended with ${code} after ${lines.length} lines: ${stderr}`)));
+        void ended.then((code) =>
+          reject(new Error(`${script.pathname} ended with ${code} after ${lines.length} lines: ${stderr}`)),
+        );
       }),
     kill: async () => {
       child.kill('SIGKILL');

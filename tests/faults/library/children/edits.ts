@@ -1,6 +1,12 @@
 import type { Library } from '../../../../src-main/library/open.ts';
-import type { Change, Diff } from '../../../../src-shared/library/changes.ts';
-import { applyEntry, diffOf, invert, type Fields } from '../../../../src-shared/library/changes.ts';
+import {
+  applyEntry,
+  diffOf,
+  invert,
+  type Change,
+  type Diff,
+  type Fields,
+} from '../../../../src-shared/library/changes.ts';
 import type { Scene, Shot, StoredProject } from '../../../../src-shared/library/records.ts';
 import { draftShot } from '../../../support/library/storyboards.ts';
 import { settings } from '../../../support/library/records.ts';
@@ -18,13 +24,18 @@ export type Rows = ReadonlyMap<string, Fields>;
  */
 export function editAt(number: number, rows: Rows): Edit {
   const random = scramble(number);
-  const project = rows.get(PROJECT);
+  const project = rows.get(PROJECT) as unknown as StoredProject | undefined;
   if (!project) return [{ table: 'projects', id: PROJECT, before: null, after: newProject() }];
   if (random % 10 === 0) return 'undo';
   if (random % 10 === 1) return 'redo';
-  if (random % 10 === 2) return [{ table: 'projects', id: PROJECT, before: stored<StoredProject>(project), after: { ...stored<StoredProject>(project), seed: number } }];
+  if (random % 10 === 2) {
+    return [{ table: 'projects', id: PROJECT, before: project, after: { ...project, seed: number } }];
+  }
 
-  const shots = [...rows.keys()].filter((id) => id.startsWith('sht_')).toSorted().map((id) => stored<Shot>(rows.get(id)));
+  const shots = [...rows.keys()]
+    .filter((id) => id.startsWith('sht_'))
+    .toSorted()
+    .map((id) => rows.get(id) as unknown as Shot);
   if (random % 10 < 5 && shots.length > 20) return shots.slice(0, 15).flatMap((shot) => removal(shot, rows));
   return [0, 1, 2].flatMap((index) => addition(`${number}_${index}`, shots.length + index));
 }
@@ -32,7 +43,11 @@ export function editAt(number: number, rows: Rows): Edit {
 export function rowsOf(library: Library): Rows {
   const project = library.project(PROJECT);
   const { updated_at: _, ...record } = project ?? { id: '', updated_at: '' };
-  const records: Fields[] = [...(project ? [record] : []), ...library.scenesOf(PROJECT), ...library.shotsOf(PROJECT)].map((row) => ({ ...row }));
+  const records: Fields[] = [
+    ...(project ? [record] : []),
+    ...library.scenesOf(PROJECT),
+    ...library.shotsOf(PROJECT),
+  ].map((row) => ({ ...row }));
   return new Map(records.map((row) => [String(row['id']), row]));
 }
 
@@ -78,7 +93,13 @@ function newProject(): StoredProject {
 }
 
 function addition(name: string, position: number): Change[] {
-  const scene: Scene = { id: `scn_${name}`, project_id: PROJECT, position, heading: `INT. ${name}`, scene_number: null };
+  const scene: Scene = {
+    id: `scn_${name}`,
+    project_id: PROJECT,
+    position,
+    heading: `INT. ${name}`,
+    scene_number: null,
+  };
   const shot: Shot = {
     id: `sht_${name}`,
     project_id: PROJECT,
@@ -99,13 +120,9 @@ function removal(shot: Shot, rows: Rows): Change[] {
   const scene = rows.get(shot.scene_id);
   if (!scene) throw new Error(`Shot ${shot.id} has lost its scene.`);
   return [
-    { table: 'scenes', id: shot.scene_id, before: stored<Scene>(scene), after: null },
+    { table: 'scenes', id: shot.scene_id, before: scene as unknown as Scene, after: null },
     { table: 'shots', id: shot.id, before: shot, after: null },
   ];
-}
-
-function stored<T>(fields: Fields | undefined): T {
-  return fields as unknown as T;
 }
 
 /** Bits of a number that look random (the finalizer of MurmurHash3). */
