@@ -13,8 +13,6 @@ export interface Mp4Track {
   readonly timescale: number;
   /** When each sample is shown, in order of showing, counted from the start of the presentation. */
   readonly times: readonly number[];
-  /** When each sample ends: the start plus its duration, in the same order. */
-  readonly ends: readonly number[];
   /** How long the track is presented, in seconds: what its edit list says, or else its media. */
   readonly seconds: number;
   /** Decoding order positions (from 0) of the samples that decoding may start at; null when every sample is one. */
@@ -90,19 +88,16 @@ function readTrack(reader: BoxReader, track: Mp4Box, movieTimescale: number): Mp
   const syncBox = reader.find(table, 'stss');
   const edit = reader.edit(track);
 
-  const shown: { time: number; end: number }[] = [];
+  const times: number[] = [];
   let decoded = 0;
   durations.forEach((length, index) => {
-    const time = decoded + (offsets[index] ?? 0) - (edit?.mediaTime ?? 0);
-    shown.push({ time, end: time + length });
+    times.push(decoded + (offsets[index] ?? 0) - (edit?.mediaTime ?? 0));
     decoded += length;
   });
-  shown.sort((a, b) => a.time - b.time);
   return {
     handler: reader.text(handler.start + 8),
     timescale,
-    times: shown.map(({ time }) => time),
-    ends: shown.map(({ end }) => end),
+    times: times.toSorted((a, b) => a - b),
     seconds: edit === null ? duration / timescale : edit.duration / movieTimescale,
     syncSamples: syncBox === undefined ? null : reader.numbers(syncBox).map((number) => number - 1),
   };

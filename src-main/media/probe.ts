@@ -1,11 +1,10 @@
-import { open } from 'node:fs/promises';
-
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import type { FrameRate } from '../../src-shared/render/plan.ts';
 import { runFfmpeg } from './ffmpeg.ts';
 import type { Ffmpeg } from './locate.ts';
-import type { Mp4Box, Mp4Track } from './mp4-boxes.ts';
-import { MAX_BOX_HEADER, isFastStart, readBoxHeader, readTracks } from './mp4-boxes.ts';
+import type { Mp4Track } from './mp4-boxes.ts';
+import type { Mp4Index } from './mp4-index.ts';
+import { readMp4Index } from './mp4-index.ts';
 
 /** The colour description of a video stream, in ffmpeg's words (`bt709`, `unknown`), and its range (`tv`, `pc`, or null). */
 export interface VideoColour {
@@ -33,7 +32,7 @@ export interface VideoProbe {
   /** Metadata such as `title` and `comment`, where they are one line. */
   readonly metadata: ReadonlyMap<string, string>;
   /** The index of an MP4 file; null for other containers. */
-  readonly mp4: { readonly fastStart: boolean; readonly tracks: readonly Mp4Track[] } | null;
+  readonly mp4: Mp4Index | null;
 }
 
 interface StreamHeader {
@@ -137,9 +136,9 @@ function namedRate(perSecond: number): FrameRate {
 }
 
 function constantRate(track: Mp4Track): FrameRate | null {
-  const [first, second] = track.times;
-  const step = second === undefined ? (track.ends[0] ?? 0) - (first ?? 0) : second - (first ?? 0);
-  const constant = step > 0 && track.times.every((time, index) => time === (first ?? 0) + index * step);
+  const [first = 0, second = track.seconds * track.timescale] = track.times;
+  const step = second - first;
+  const constant = step > 0 && track.times.every((time, index) => time === first + index * step);
   if (!constant) return null;
   const divisor = greatestCommonDivisor(track.timescale, step);
   return { numerator: track.timescale / divisor, denominator: step / divisor };
@@ -147,28 +146,4 @@ function constantRate(track: Mp4Track): FrameRate | null {
 
 function greatestCommonDivisor(a: number, b: number): number {
   return b === 0 ? a : greatestCommonDivisor(b, a % b);
-}
-
-/** Reads an MP4 file's index, however large its media; null for a file that is not MP4. */
-async function readMp4Index(path: string): Promise<VideoProbe['mp4']> {
-  const file = await open(path, 'r');
-  try {
-    const { size } = await file.stat();
-    const boxes: Mp4Box[] = [];
-    for (let offset = 0; offset < size; ) {
-      const header = new Uint8Array(Math.min(MAX_BOX_HEADER, size - offset));
-      await file.read(header, 0, header.byteLength, offset);
-      const box = readBoxHeader(header, offset, size);
-      if (box === null) return null;
-      boxes.push(box);
-      offset = box.end;
-    }
-    const index = boxes.find((box) => box.type === 'moov');
-    if (index === undefined) return null;
-    const contents = new Uint8Array(index.end - index.start);
-    await file.read(contents, 0, contents.byteLength, index.start);
-    return { fastStart: isFastStart(boxes), tracks: readTracks(contents) };
-  } finally {
-    await file.close();
-  }
 }

@@ -153,7 +153,7 @@ export function filmArguments(plan: RenderPlan): FfmpegArguments {
       { source: `anullsrc=sample_rate=${sampleRate}:channel_layout=stereo`, options: ['-f', 'lavfi'] },
     ],
     output: [
-      ...['-map', '0:v:0', '-map', '1:a:0', '-c:v', 'copy', ...COLOUR_TAGS],
+      ...['-map', '0:v:0', '-map', '1:a:0', '-c:v', 'copy', '-bsf:v', `setts=pts=PTS:dts=${decodeTimes(plan.rate)}`],
       ...['-af', `atrim=end_sample=${samples}`, '-c:a', 'aac', '-b:a', '192k', '-flags:a', '+bitexact'],
       ...[...REPEATABLE_MP4, '-metadata', `title=${plan.title}`],
     ],
@@ -161,7 +161,8 @@ export function filmArguments(plan: RenderPlan): FfmpegArguments {
 }
 
 /**
- * The script of ffmpeg's concat demuxer. It counts in microseconds, so each duration is the difference of two rounded
+ * The script of ffmpeg's concat demuxer. Paths are absolute and say so with `file:`, or they would be taken as relative to
+ * standard input. It counts in microseconds, so each duration is the difference of two rounded
  * sums: every segment then begins within half a microsecond of its true time, however long the film.
  */
 export function segmentList(segments: readonly EncodedSegment[], rate: FrameRate): string {
@@ -169,7 +170,7 @@ export function segmentList(segments: readonly EncodedSegment[], rate: FrameRate
   const entries = segments.map(({ path, frames }) => {
     const microseconds = toMicroseconds(before + frames, rate) - toMicroseconds(before, rate);
     before += frames;
-    return `file '${path.replaceAll("'", "'\\''")}'\nduration ${(microseconds / 1e6).toFixed(6)}\n`;
+    return `file 'file:${path.replaceAll("'", "'\\''")}'\nduration ${(microseconds / 1e6).toFixed(6)}\n`;
   });
   return `ffconcat version 1.0\n${entries.join('')}`;
 }
@@ -205,6 +206,12 @@ export function filterValue(value: string): string {
 
 function stampFrames(rate: FrameRate): string {
   return `settb=1/${VIDEO_TIMESCALE},setpts=N*${frameTicks(rate)}`;
+}
+
+// x264 decodes two frames ahead of the first one shown, but in a segment of one or two frames it cannot: joined as they
+// are, the times of such a segment and the next would overlap.
+function decodeTimes(rate: FrameRate): string {
+  return `(N-2)*${frameTicks(rate)}`;
 }
 
 function toMicroseconds(frames: number, rate: FrameRate): number {

@@ -1,0 +1,157 @@
+import { basename, dirname, resolve } from 'node:path';
+
+import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { filmArguments, filmFrames, segmentList } from '../../src-shared/render/encode.ts';
+import type { PlanSegment, RenderPlan } from '../../src-shared/render/plan.ts';
+import { runFfmpeg } from '../media/ffmpeg.ts';
+import { checkOutput } from './check-output.ts';
+import { flush, sweepParts, writeInPlace } from './part-file.ts';
+import type { SegmentTools } from './segment-cache.ts';
+import { SegmentCache } from './segment-cache.ts';
+
+/** What a render needs besides the plan. */
+export interface RenderTools extends SegmentTools {
+  /** Segments encoded at once, two by default. Each encoder runs on one thread: as many as there are free cores. */
+  readonly jobs?: number;
+}
+
+/** How far a render is: segments and frames done, of how many. Frames count those found in the cache. */
+export interface RenderProgress {
+  readonly segment: number;
+  readonly segments: number;
+  readonly frames: number;
+  readonly total: number;
+}
+
+export interface RenderOptions {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: RenderProgress) => void;
+}
+
+/** What a render did. Segments that the film shows twice are counted, and encoded, once. */
+export interface RenderResult {
+  readonly frames: number;
+  readonly encoded: number;
+  readonly reused: number;
+}
+
+const DEFAULT_JOBS = 2;
+
+/**
+ * Renders a plan into the MP4 file `output`: encodes the segments that the cache lacks, then joins all of them without
+ * re-encoding. The output is written beside its place and renamed, so that it is whole or not there at all.
+ *
+ * @throws ShotloomError `output_unwritable` before any work; `media_damaged` where a clip or still is missing or too
+ *   short; `ffmpeg_failed`; `cancelled` when the signal stopped it. Segments already encoded stay for the next time.
+ */
+export async function renderFilm(
+  plan: RenderPlan,
+  tools: RenderTools,
+  output: string,
+  options: RenderOptions = {},
+): Promise<RenderResult> {
+  if (plan.segments.length === 0) throw new RangeError('A film needs at least one segment');
+  await checkOutput(output);
+  const target = resolve(output);
+  await sweepParts(dirname(target), basename(target));
+
+  const cache = await SegmentCache.open(plan, tools);
+  const uses = countUses(plan.segments, cache);
+  const segments = [...uses.keys()];
+  const found = await Promise.all(segments.map((segment) => cache.has(segment)));
+  const reused = segments.filter((_, index) => found[index]);
+  const lacking = segments.filter((_, index) => !found[index]);
+  for (const segment of lacking) await cache.sourceOf(segment);
+
+  const progress = new ProgressCount(uses, options.onProgress);
+  reused.forEach((segment) => progress.add(segment, segment.frames));
+  await encodeSegments(lacking, cache, tools.jobs ?? DEFAULT_JOBS, progress, options.signal);
+  await joinSegments(plan, cache, tools, target, options.signal);
+  return { frames: filmFrames(plan), encoded: lacking.length, reused: reused.length };
+}
+
+/** The different segments of a film, each with the number of times that it is shown. */
+function countUses(segments: readonly PlanSegment[], cache: SegmentCache): Map<PlanSegment, number> {
+  const byPath = new Map<string, { segment: PlanSegment; uses: number }>();
+  for (const segment of segments) {
+    const path = cache.pathOf(segment);
+    const known = byPath.get(path) ?? { segment, uses: 0 };
+    byPath.set(path, { segment: known.segment, uses: known.uses + 1 });
+  }
+  return new Map(Array.from(byPath.values(), ({ segment, uses }) => [segment, uses]));
+}
+
+async function encodeSegments(
+  segments: readonly PlanSegment[],
+  cache: SegmentCache,
+  jobs: number,
+  progress: ProgressCount,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  // The first failure stops the other encoders too.
+  const failed = new AbortController();
+  const stop = signal === undefined ? failed.signal : AbortSignal.any([signal, failed.signal]);
+  const waiting = segments.values();
+  const work = async (): Promise<void> => {
+    for (const segment of waiting) {
+      if (stop.aborted) throw new ShotloomError('cancelled', 'The render was stopped.');
+      await cache.encode(segment, { signal: stop, onProgress: (frames) => progress.add(segment, frames) });
+      progress.add(segment, segment.frames);
+    }
+  };
+  const workers = Array.from({ length: Math.min(jobs, segments.length) }, work);
+  workers.forEach((worker) => worker.catch(() => failed.abort()));
+  const outcomes = await Promise.allSettled(workers);
+  const errors = outcomes.flatMap((outcome): unknown[] => (outcome.status === 'rejected' ? [outcome.reason] : []));
+  const first = errors.find((error) => !(error instanceof ShotloomError && error.code === 'cancelled')) ?? errors[0];
+  if (first !== undefined) throw first;
+}
+
+async function joinSegments(
+  plan: RenderPlan,
+  cache: SegmentCache,
+  tools: RenderTools,
+  target: string,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const encoded = plan.segments.map((segment) => ({ path: resolve(cache.pathOf(segment)), frames: segment.frames }));
+  await writeInPlace(target, async (part) => {
+    const { frames, messages } = await runFfmpeg(tools.ffmpeg, filmArguments(plan), part, {
+      stdin: segmentList(encoded, plan.rate),
+      ...(signal === undefined ? {} : { signal }),
+    });
+    await flush(part);
+    // The concat demuxer passes over a segment that it cannot read and still calls it a success.
+    if (frames !== filmFrames(plan)) {
+      const reason = messages.at(-1) ?? 'without saying why';
+      throw new ShotloomError('ffmpeg_failed', `ffmpeg joined ${frames} of ${filmFrames(plan)} frames: ${reason}`);
+    }
+  });
+}
+
+/** Adds up what the encoders report. A segment that the film shows twice counts twice. */
+class ProgressCount {
+  readonly #uses: ReadonlyMap<PlanSegment, number>;
+  readonly #report: ((progress: RenderProgress) => void) | undefined;
+  readonly #framesDone = new Map<PlanSegment, number>();
+
+  constructor(uses: ReadonlyMap<PlanSegment, number>, report: ((progress: RenderProgress) => void) | undefined) {
+    this.#uses = uses;
+    this.#report = report;
+  }
+
+  /** Notes that `frames` pictures of a segment are encoded, all of them or not yet. */
+  add(segment: PlanSegment, frames: number): void {
+    this.#framesDone.set(segment, Math.min(frames, segment.frames));
+    if (this.#report === undefined) return;
+    const progress = { segment: 0, segments: 0, frames: 0, total: 0 };
+    for (const [each, uses] of this.#uses) {
+      const done = this.#framesDone.get(each) ?? 0;
+      progress.segment += done === each.frames ? uses : 0;
+      progress.segments += uses;
+      progress.frames += done * uses;
+      progress.total += each.frames * uses;
+    }
+    this.#report(progress);
+  }
+}

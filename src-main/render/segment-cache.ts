@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto';
+import { access, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { assFile } from '../../src-shared/render/captions.ts';
+import { segmentDigest } from '../../src-shared/render/digest.ts';
+import { segmentArguments } from '../../src-shared/render/encode.ts';
+import type { PlanSegment, RenderPlan } from '../../src-shared/render/plan.ts';
+import type { FfmpegRunOptions } from '../media/ffmpeg.ts';
+import { runFfmpeg } from '../media/ffmpeg.ts';
+import type { Ffmpeg } from '../media/locate.ts';
+import { readMp4Index } from '../media/mp4-index.ts';
+import { sweepParts, withPart, writeInPlace } from './part-file.ts';
+
+/** Where stored media lie, by the SHA-256 of their bytes. The library's store is one. */
+export interface MediaStore {
+  pathOf(sha256: string): string;
+}
+
+/** What segments are made with. */
+export interface SegmentTools {
+  readonly ffmpeg: Pick<Ffmpeg, 'path'>;
+  readonly store: MediaStore;
+  readonly cacheDirectory: string;
+  /** The folder resources/fonts. */
+  readonly fontsDirectory: string;
+}
+
+/** The caption font, alone in its folder: libass opens every file of the folder it is given. */
+const FONT_FOLDER = 'captions';
+const FONT_FILE = 'ShotloomCaption-Medium.otf';
+
+/** Encoded segments on disk, each under the digest of everything that determines it. */
+export class SegmentCache {
+  readonly #plan: Pick<RenderPlan, 'width' | 'height' | 'rate'>;
+  readonly #tools: SegmentTools;
+  readonly #fontSha256: string;
+
+  private constructor(plan: Pick<RenderPlan, 'width' | 'height' | 'rate'>, tools: SegmentTools, fontSha256: string) {
+    this.#plan = plan;
+    this.#tools = tools;
+    this.#fontSha256 = fontSha256;
+  }
+
+  /** Opens the cache for films of a plan's size and rate; makes its folder and clears what killed renders left in it. */
+  static async open(plan: Pick<RenderPlan, 'width' | 'height' | 'rate'>, tools: SegmentTools): Promise<SegmentCache> {
+    const font = await readFile(join(tools.fontsDirectory, FONT_FOLDER, FONT_FILE));
+    await mkdir(tools.cacheDirectory, { recursive: true });
+    await sweepParts(tools.cacheDirectory);
+    return new SegmentCache(plan, tools, createHash('sha256').update(font).digest('hex'));
+  }
+
+  /** Where the encoded segment lies or will lie. Equal segments lie in one place. */
+  pathOf(segment: PlanSegment): string {
+    return join(this.#tools.cacheDirectory, `${segmentDigest(segment, this.#plan, this.#fontSha256)}.mp4`);
+  }
+
+  /** Whether the encoded segment is there and whole: a file that a disk has spoilt counts as none. */
+  async has(segment: PlanSegment): Promise<boolean> {
+    const index = await readMp4Index(this.pathOf(segment)).catch(() => null);
+    const video = index?.tracks.find((track) => track.handler === 'vide');
+    return video?.times.length === segment.frames;
+  }
+
+  /**
+   * Encodes a segment into its place.
+   *
+   * @throws ShotloomError `media_damaged` where its clip or still is missing or too short, `ffmpeg_failed`, `cancelled`.
+   */
+  async encode(segment: PlanSegment, options: Pick<FfmpegRunOptions, 'signal' | 'onProgress'>): Promise<void> {
+    const source = await this.sourceOf(segment);
+    await writeInPlace(this.pathOf(segment), async (part) => {
+      const { frames } = await this.#withCaptions(segment, (captions) =>
+        runFfmpeg(this.#tools.ffmpeg, segmentArguments(segment, this.#plan, { source, captions }), part, options),
+      );
+      if (frames !== segment.frames) {
+        throw damaged(`has ${frames} of the ${segment.frames} frames that the film needs of it`);
+      }
+    });
+  }
+
+  /** The path of the clip or still that a segment shows. Throws ShotloomError `media_damaged` where there is none. */
+  async sourceOf(segment: PlanSegment): Promise<string> {
+    const path = this.#tools.store.pathOf(segment.source.sha256);
+    if (!(await fileExists(path))) throw damaged('is missing from the library');
+    return path;
+  }
+
+  async #withCaptions<Result>(
+    segment: PlanSegment,
+    encode: (captions: { script: string; fonts: string } | null) => Promise<Result>,
+  ): Promise<Result> {
+    if (segment.captions.length === 0) return await encode(null);
+    const { width, height, rate } = this.#plan;
+    return await withPart(`${this.pathOf(segment)}.ass`, async (script) => {
+      await writeFile(script, assFile(segment.captions, width, height, rate));
+      return await encode({ script, fonts: join(this.#tools.fontsDirectory, FONT_FOLDER) });
+    });
+  }
+}
+
+async function fileExists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+function damaged(what: string): ShotloomError {
+  return new ShotloomError('media_damaged', `A clip or still of the film ${what}; generate its shot again.`);
+}

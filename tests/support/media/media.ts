@@ -1,0 +1,127 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+import { openRawVideoSink } from '../../../src-main/media/ffmpeg.ts';
+import type { Ffmpeg } from '../../../src-main/media/locate.ts';
+import { locateFfmpeg } from '../../../src-main/media/locate.ts';
+import { clipArguments } from '../../../src-shared/render/encode.ts';
+import type { FrameRate } from '../../../src-shared/render/plan.ts';
+
+const run = promisify(execFile);
+
+/** The folder resources/fonts of this repository. */
+export const fontsDirectory = fileURLToPath(new URL('../../../resources/fonts', import.meta.url));
+
+/** The size of a picture in pixels and its rate. */
+export interface PictureFormat {
+  readonly width: number;
+  readonly height: number;
+  readonly rate: FrameRate;
+}
+
+/** Real media of a test: a folder of its own, an ffmpeg, and a store of what was made, by SHA-256. */
+export class MediaBench {
+  readonly ffmpeg: Ffmpeg;
+  readonly folder: string;
+  readonly store: { pathOf(sha256: string): string };
+  readonly #paths = new Map<string, string>();
+
+  private constructor(ffmpeg: Ffmpeg, folder: string) {
+    this.ffmpeg = ffmpeg;
+    this.folder = folder;
+    this.store = { pathOf: (sha256) => this.#paths.get(sha256) ?? join(folder, sha256) };
+  }
+
+  static async open(): Promise<MediaBench> {
+    return new MediaBench(await locateFfmpeg(), await mkdtemp(join(tmpdir(), 'shotloom-media-')));
+  }
+
+  async close(): Promise<void> {
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  path(name: string): string {
+    return join(this.folder, name);
+  }
+
+  /** Encodes frames as a take's clip and returns its SHA-256. */
+  async clip(name: string, format: PictureFormat, frames: Iterable<Uint8Array>): Promise<string> {
+    const path = this.path(name);
+    const sink = openRawVideoSink(this.ffmpeg, clipArguments({ ...format, comment: '{"prompt":"a lighthouse"}' }), path);
+    for (const frame of frames) await sink.write(frame);
+    await sink.finish();
+    return await this.keep(path);
+  }
+
+  /** Stores one frame as a PNG and returns its SHA-256. */
+  async still(name: string, { width, height }: PictureFormat, frame: Uint8Array): Promise<string> {
+    const path = this.path(name);
+    await writeFile(`${path}.rgb`, frame);
+    const input = ['-f', 'rawvideo', '-pixel_format', 'rgb24', '-video_size', `${width}x${height}`, '-i', `${path}.rgb`];
+    await run(this.ffmpeg.path, ['-loglevel', 'error', ...input, '-update', '1', '-y', path]);
+    return await this.keep(path);
+  }
+
+  async keep(path: string): Promise<string> {
+    const sha256 = createHash('sha256').update(await readFile(path)).digest('hex');
+    this.#paths.set(sha256, path);
+    return sha256;
+  }
+
+  /** Every picture of a file, decoded to planar 4:2:0: width x height luma bytes, then the two quarter planes. */
+  async pictures(path: string, { width, height }: Pick<PictureFormat, 'width' | 'height'>): Promise<Buffer[]> {
+    const output = ['-map', '0:v:0', '-f', 'rawvideo', '-pix_fmt', 'yuv420p', 'pipe:1'];
+    const { stdout } = await run(this.ffmpeg.path, ['-loglevel', 'error', '-i', path, ...output], {
+      encoding: 'buffer',
+      maxBuffer: 1 << 30,
+    });
+    const size = (width * height * 3) / 2;
+    return Array.from({ length: stdout.byteLength / size }, (_, index) => stdout.subarray(index * size, (index + 1) * size));
+  }
+}
+
+/** A flat RGB24 frame. */
+export function flatFrame({ width, height }: Pick<PictureFormat, 'width' | 'height'>, colour: readonly number[]): Uint8Array {
+  const frame = new Uint8Array(width * height * 3);
+  for (let index = 0; index < frame.length; index += 1) frame[index] = colour[index % 3] ?? 0;
+  return frame;
+}
+
+/**
+ * Pictures that can be told apart after lossy encoding: a coloured sky over a grey ground, whose left edge carries the
+ * number of the picture as eight black or white blocks, and a square that moves.
+ */
+export function* numberedFrames(format: Pick<PictureFormat, 'width' | 'height'>, count: number, hue = 0): Generator<Uint8Array> {
+  const { width, height } = format;
+  for (let number = 0; number < count; number += 1) {
+    const frame = new Uint8Array(width * height * 3);
+    for (let y = 0; y < height; y += 1) {
+      for (let x = 0; x < width; x += 1) {
+        frame.set(numberedPixel(x / width, y / height, number, hue), (y * width + x) * 3);
+      }
+    }
+    yield frame;
+  }
+}
+
+function numberedPixel(x: number, y: number, number: number, hue: number): [number, number, number] {
+  if (x < 0.125) return (number >> Math.floor(y * 8)) & 1 ? [255, 255, 255] : [0, 0, 0];
+  const left = 0.2 + ((number % 24) / 24) * 0.6;
+  if (y > 0.3 && y < 0.5 && x > left && x < left + 0.1) return [200, 40, 40];
+  return y < 0.7 ? [90 + hue, 150 - hue / 2, 220] : [110, 120, 100];
+}
+
+/** The number that {@link numberedFrames} wrote into a picture. */
+export function numberOf(picture: Uint8Array, { width, height }: Pick<PictureFormat, 'width' | 'height'>): number {
+  let number = 0;
+  for (let bit = 0; bit < 8; bit += 1) {
+    const y = Math.floor(((bit + 0.5) / 8) * height);
+    if ((picture[y * width + Math.floor(width / 16)] ?? 0) > 128) number |= 1 << bit;
+  }
+  return number;
+}
