@@ -23,6 +23,14 @@ export interface CastMember {
   readonly description: string;
 }
 
+/** A stretch of an element's text; offsets are UTF-16, half-open, into that text. */
+export interface ElementPart {
+  /** Index into the screenplay's elements. */
+  readonly element: number;
+  readonly start: number;
+  readonly end: number;
+}
+
 /** A shot as drafted: everything but its stored id. */
 export interface DraftShot {
   /** Content key: a hash of what the shot shows and its occurrence number among equals; never of its position. */
@@ -36,8 +44,10 @@ export interface DraftShot {
   readonly lines: readonly SpokenLine[];
   /** Names of the cast seen in the picture, the main one first. */
   readonly cast: readonly string[];
-  /** Indices into the screenplay's elements that this shot was drafted from. */
+  /** Indices into the screenplay's elements that this shot was drafted from. An element in several shots is listed in the first. */
   readonly elements: readonly number[];
+  /** Which stretches this shot takes of elements that are divided among several shots. */
+  readonly parts?: readonly ElementPart[];
   readonly transition_in: Transition;
 }
 

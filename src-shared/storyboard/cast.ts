@@ -1,0 +1,308 @@
+import type { Language, Screenplay } from '../script/screenplay.ts';
+import { genderOfName } from './given-names.ts';
+import { clothesColourIn, chineseColour, colourIn, colours, hashText } from './words.ts';
+import type { Colour } from './words.ts';
+
+export type Kind =
+  | 'man'
+  | 'woman'
+  | 'boy'
+  | 'girl'
+  | 'old man'
+  | 'old woman'
+  | 'people'
+  | 'dog'
+  | 'cat'
+  | 'bird'
+  | 'horse';
+
+/** Someone the film shows. */
+export interface Person {
+  /** As the script first writes it. */
+  readonly name: string;
+  readonly kind: Kind;
+  /** "woman in yellow" / "穿黄衣服的女人", without an article. */
+  readonly description: string;
+  /** "woman" / "女人": for a second mention in the same picture. */
+  readonly noun: string;
+}
+
+/** The people of a film by their folded names, in order of appearance. */
+export type Cast = ReadonlyMap<string, Person>;
+
+function escapePattern(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+}
+
+const leadingArticle = /^the\s+/i;
+
+/** Names compare without case and without "the". */
+export function foldName(name: string): string {
+  return name.trim().replace(leadingArticle, '').toUpperCase();
+}
+
+const narrators = new Set([
+  'NARRATOR',
+  'NARRATION',
+  'VOICE',
+  'VOICE-OVER',
+  'VOICEOVER',
+  'V.O.',
+  'VO',
+  'TITLE',
+  'SUPER',
+  '旁白',
+  '画外音',
+  '解说',
+  '解说词',
+  '独白',
+  '字幕',
+]);
+
+/** Voices that belong to nobody in the picture. */
+export function isNarrator(name: string): boolean {
+  return narrators.has(foldName(name));
+}
+
+const chineseNouns: Readonly<Record<Kind, string>> = {
+  man: '男人',
+  woman: '女人',
+  boy: '男孩',
+  girl: '女孩',
+  'old man': '老人',
+  'old woman': '老奶奶',
+  people: '人们',
+  dog: '狗',
+  cat: '猫',
+  bird: '鸟',
+  horse: '马',
+};
+const animals: ReadonlySet<Kind> = new Set(['dog', 'cat', 'bird', 'horse']);
+
+type KindWords = readonly (readonly [Kind, RegExp])[];
+const kindWords: KindWords = [
+  [
+    'old woman',
+    /\b(?:old woman|old lady|elderly woman|grandmother|grandma|granny|nana)\b|老奶奶|奶奶|外婆|姥姥|老太太|老妇人|老婆婆|老太/i,
+  ],
+  [
+    'old man',
+    /\b(?:old man|elderly man|grandfather|grandpa|granddad|old (?:sailor|fisherman|keeper|captain|farmer|driver))\b|老爷爷|爷爷|外公|姥爷|老头|老先生|老大爷|大爷|老伯|老翁|老渔夫|老人/i,
+  ],
+  ['girl', /\b(?:girl|daughter|schoolgirl)\b|女孩|姑娘|丫头|女儿|小妹|妹妹|女生|女童|女学生/i],
+  ['boy', /\b(?:boy|son|schoolboy)\b|男孩|小伙|儿子|弟弟|男生|男童|男学生/i],
+  [
+    'woman',
+    /\b(?:woman|lady|mother|mom|mum|mommy|wife|sister|aunt|queen|waitress|actress|mrs|ms|miss|madam)\b|女人|女子|女士|妈妈|母亲|阿姨|姐姐|妻子|小姐|婶|女/i,
+  ],
+  [
+    'man',
+    /\b(?:man|gentleman|father|dad|daddy|husband|brother|uncle|king|waiter|fisherman|mr|sir|guy)\b|男人|男子|先生|爸爸|父亲|叔叔|哥哥|丈夫|伯伯|男/i,
+  ],
+  [
+    'people',
+    /^(?:all|both|crowd|everyone|everybody|children|kids|students|people|voices|passengers)$|^(?:众人|大家|所有人|同学们|孩子们|学生们|人群|众|齐声|合)$/i,
+  ],
+  ['dog', /\b(?:dog|puppy|hound|terrier|retriever)\b|狗/i],
+  ['cat', /\b(?:cat|kitten)\b|猫/i],
+  ['horse', /\b(?:horse|pony|mare)\b|马(?=$|[，。（])/i],
+  ['bird', /\b(?:bird|gull|seagull|parrot|crow|pigeon)\b|鸟|海鸥/i],
+];
+const childWords = /\b(?:child|kid|toddler|student|pupil|teenager)\b|孩子|小孩|儿童|学生|同学|小朋友/i;
+const oldWords =
+  /\b(?:old|elderly|aged|white-haired|grey-haired|gray-haired|grizzled|sixties|seventies|eighties|nineties)\b|年老|年迈|白发|老态/i;
+const her = /\b(?:she|her|hers)\b|她/i;
+const his = /\b(?:he|his|him)\b|他/i;
+
+function kindNamed(text: string): Kind | null {
+  return kindWords.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
+}
+
+function genderSaid(text: string): 'her' | 'his' | null {
+  const herAt = her.exec(text)?.index ?? Infinity;
+  const hisAt = his.exec(text)?.index ?? Infinity;
+  if (herAt === hisAt) return null;
+  return herAt < hisAt ? 'her' : 'his';
+}
+
+function ageSaid(text: string): number | null {
+  const age = /(?:^|[(（,，\s])(?:aged? )?(\d{1,2})(?=[)）,，\s.]|岁|$|-year|s\b)/.exec(text);
+  return age ? Number(age[1]) : null;
+}
+
+function withAge(kind: Kind, age: 'child' | 'old' | null): Kind {
+  const female = kind === 'woman' || kind === 'girl' || kind === 'old woman';
+  if (animals.has(kind) || kind === 'people' || age === null) return kind;
+  if (age === 'child') return female ? 'girl' : 'boy';
+  return female ? 'old woman' : 'old man';
+}
+
+/** What the script says near a name. */
+interface Introduction {
+  /** What is said of the person directly: brackets and apposition. */
+  readonly apposition: string;
+  /** From there to the end of the paragraph, or to the next person. */
+  readonly after: string;
+}
+
+function kindOf(name: string, { apposition, after }: Introduction): Kind {
+  const named = kindNamed(name) ?? kindNamed(apposition);
+  const years = ageSaid(apposition);
+  const said = `${name} ${apposition}`;
+  const young = (years !== null && years < 16) || childWords.test(said);
+  const age = young ? 'child' : (years !== null && years >= 60) || oldWords.test(said) ? 'old' : null;
+  if (named) return withAge(named, age);
+  const gender = genderSaid(apposition) ?? genderSaid(after) ?? genderOfName(name);
+  const female = gender === null ? hashText(name) % 2 === 0 : gender === 'her';
+  return withAge(female ? 'woman' : 'man', age);
+}
+
+function describe(kind: Kind, colour: Colour, language: Language): string {
+  if (kind === 'people') return language === 'zh' ? chineseNouns.people : 'people';
+  if (language === 'en') return animals.has(kind) ? `${colour} ${kind}` : `${kind} in ${colour}`;
+  return animals.has(kind)
+    ? `${chineseColour[colour]}色的${chineseNouns[kind]}`
+    : `穿${chineseColour[colour]}衣服的${chineseNouns[kind]}`;
+}
+
+/** A free colour by the name's hash, or a used one where none is free. */
+function hashedColour(name: string, used: ReadonlySet<Colour>): Colour {
+  const start = hashText(`${name}/colour`) % colours.length;
+  const turned = [...colours.slice(start), ...colours.slice(0, start)];
+  return turned.find((colour) => !used.has(colour)) ?? turned[0] ?? 'red';
+}
+
+/** Capitals at the start of a sentence that are things, sounds or words to the camera, not people. */
+const notPeople =
+  /\b(?:THE|A|AN|AND|OF|ON|IN|AT|TO|CLOSE|WIDE|INSERT|POV|ANGLE|CAMERA|FADE|CUT|DISSOLVE|SUPER|TITLE|SMASH|MONTAGE|LATER|CONTINUOUS|BEGIN|END|BACK|INTERCUT|FLASHBACK|WE|IT|HE|SHE|THEY|BANG|CRASH|BOOM|THUNDER|LIGHTNING|RAIN|SNOW|WIND|FOG|STORM|MUSIC|SILENCE|CAR|BUS|TRUCK|TRAIN|BOAT|SHIP|PLANE|ROCKET|BALL|BALLOON|PHONE|DOOR|BELL|CLOCK|TV|RADIO|LIGHT|LIGHTS|SUN|MOON|SEA|DAY|NIGHT|DAWN|SUNSET|MORNING|EVENING|SERIES|STOCK|FOOTAGE|ESTABLISHING|AERIAL|OMITTED|SFX|VFX|VO|OS)\b/;
+const capitals = "\\p{Lu}[\\p{Lu}'’.-]*\\p{Lu}(?: \\p{Lu}[\\p{Lu}'’.-]*\\p{Lu}){0,2}";
+const introduced = new RegExp(
+  `(?:^|[.!?]\\s+|\\band |, )(${capitals})(?=,? ?\\((?:\\d|[a-z])|, (?:an?|the|\\d|her|his|in|late|early|mid|old|young)\\b| \\p{Ll}+s\\b| \\p{Ll}+ies\\b| and \\p{Lu}{2})`,
+  'gu',
+);
+/** "林夏（30岁，女）" introduces someone who may never speak. */
+const introducedChinese = /(?:^|[。！？；，、\n的])(\p{Script=Han}{2,4})（(?=[^）]{0,12}[岁男女])/gu;
+/** "人物：小明、老师" under a Chinese heading names people who may never speak. */
+const chineseCastList = /^(?:人物|出场人物)[：:](.+)$/;
+
+function namesOf(screenplay: Screenplay): Map<string, string> {
+  const names = new Map<string, string>();
+  const add = (name: string) => {
+    const folded = foldName(name);
+    if (folded !== '' && !names.has(folded) && !isNarrator(name)) names.set(folded, name.trim());
+  };
+  for (const element of screenplay.elements) {
+    if (element.type === 'character') add(element.text);
+    if (element.type === 'action')
+      for (const match of element.text.matchAll(introduced)) if (!notPeople.test(match[1] ?? '')) add(match[1] ?? '');
+    if (element.type === 'action') for (const match of element.text.matchAll(introducedChinese)) add(match[1] ?? '');
+    const list = element.type === 'synopsis' ? chineseCastList.exec(element.text)?.[1] : undefined;
+    if (list !== undefined)
+      for (const name of list.replace(/（[^）]*）/g, '').split(/[、，,。\s]+/)) if (name.length <= 8) add(name);
+  }
+  return names;
+}
+
+/**
+ * Finds names in running text, the longest first. Latin ones are whole words, in capitals, with capital initials, or in
+ * lower case after an article ("the old man"); a single Han letter is too little to be found.
+ */
+export function nameFinder(names: Iterable<string>): RegExp | null {
+  const forms: string[] = [];
+  for (const written of names) {
+    const name = written.replace(leadingArticle, '');
+    if (/\p{Script=Han}/u.test(name)) {
+      if (name.length > 1) forms.push(escapePattern(name));
+      continue;
+    }
+    const lower = name.toLowerCase();
+    const title = lower.replace(
+      /(^|[\s-])(\p{L})/gu,
+      (_match, space: string, letter: string) => space + letter.toUpperCase(),
+    );
+    const whole = (form: string) => `(?<![\\p{L}\\p{N}])${escapePattern(form)}(?![\\p{L}\\p{N}])`;
+    forms.push(
+      ...[...new Set([name, name.toUpperCase(), title])].map(whole),
+      `(?<=\\b(?:[Tt]he|[Aa]n?) )${whole(lower)}`,
+    );
+  }
+  forms.sort((first, second) => second.length - first.length);
+  return forms.length > 0 ? new RegExp(forms.join('|'), 'gu') : null;
+}
+
+const appositionEnglish = /^(?:\s*\([^)]{0,80}\))?(?:,\s*[^,.;!?]{1,80}(?=[,.;!?]|$)){0,2}/;
+const appositionChinese = /^(?:\s*（[^）]{0,40}）)?(?:，[^，。；！？]{1,40}(?=[，。；！？]|$)){0,1}/;
+
+/** "一个穿红衣服的女孩小雨": what a Chinese sentence says of someone before the name. */
+function attributeBefore(text: string, nameStart: number): string {
+  const clause = /[^，。；！？,.;!?]{0,24}$/.exec(text.slice(Math.max(0, nameStart - 24), nameStart))?.[0] ?? '';
+  const start = clause.search(/穿|戴|身着|一[个位名]|[老小]?(?:男|女)[人孩]?$/);
+  return start < 0 ? '' : clause.slice(start);
+}
+
+/** The first paragraph that names each person, with what it says of them. */
+function introductions(screenplay: Screenplay, names: ReadonlyMap<string, string>): Map<string, Introduction> {
+  const found = new Map<string, Introduction>();
+  const finder = nameFinder(names.values());
+  if (!finder) return found;
+  const apposition = screenplay.language === 'zh' ? appositionChinese : appositionEnglish;
+  for (const { type, text } of screenplay.elements) {
+    if (type !== 'action' && type !== 'synopsis') continue;
+    const mentions = [...text.matchAll(finder)].filter((match) => foldName(match[0]) !== '');
+    for (const [index, match] of mentions.entries()) {
+      const folded = foldName(match[0]);
+      if (found.has(folded)) continue;
+      const other = mentions.slice(index + 1, index + 20).find((next) => foldName(next[0]) !== folded);
+      const after = text.slice(match.index + match[0].length, Math.min(other?.index ?? text.length, match.index + 600));
+      const before = screenplay.language === 'zh' ? attributeBefore(text, match.index) : '';
+      const said = `${before}${apposition.exec(after)?.[0] ?? ''}`;
+      // A bare name in a list of people says nothing; the action that introduces it is still to come.
+      if (type === 'action' || said !== '')
+        found.set(folded, { apposition: said, after: type === 'action' ? after : '' });
+    }
+  }
+  return found;
+}
+
+/**
+ * Who appears in a film: everyone who speaks (but narrators), and in English those whom the action introduces in
+ * capitals, in Chinese those listed under 人物. Kind and colour come from the words of the introduction; where it says
+ * nothing, from a hash of the name, colours without repeats while there are free ones.
+ */
+export function castOf(screenplay: Screenplay): Cast {
+  const { language } = screenplay;
+  const names = namesOf(screenplay);
+  const introduced = introductions(screenplay, names);
+  const said = [...names].map(([folded, name]) => {
+    const introduction = introduced.get(folded) ?? { apposition: '', after: '' };
+    const kind = kindOf(name, introduction);
+    const firstSentence = /^[^.!?。！？]*/.exec(introduction.after)?.[0] ?? '';
+    const colour =
+      clothesColourIn(introduction.apposition) ??
+      clothesColourIn(firstSentence) ??
+      (animals.has(kind) ? colourIn(introduction.apposition) : null);
+    return { folded, name, kind, colour };
+  });
+  const used = new Set<Colour>(said.flatMap(({ colour }) => (colour ? [colour] : [])));
+  const cast = new Map<string, Person>();
+  for (const { folded, name, kind, colour: stated } of said) {
+    const colour = stated ?? hashedColour(name, used);
+    if (kind !== 'people') used.add(colour);
+    cast.set(folded, {
+      name,
+      kind,
+      description: describe(kind, colour, language),
+      noun: language === 'zh' ? chineseNouns[kind] : kind,
+    });
+  }
+  return cast;
+}
+
+/** Whether "she", "he" or "they" may mean this person; `它` and "it" an animal. */
+export function pronounFits(pronoun: string, kind: Kind): boolean {
+  const folded = pronoun.toLowerCase();
+  if (folded === 'she' || folded === '她') return kind === 'woman' || kind === 'girl' || kind === 'old woman';
+  if (folded === 'he' || folded === '他') return kind === 'man' || kind === 'boy' || kind === 'old man';
+  if (folded === 'it' || folded === '它') return animals.has(kind);
+  return false;
+}

@@ -1,0 +1,199 @@
+import type { Language } from '../script/screenplay.ts';
+import { foldName, nameFinder, pronounFits } from './cast.ts';
+import type { Cast, Person } from './cast.ts';
+import { withoutDirections } from './framing.ts';
+import { isOnlyWeather, splitSentences } from './sentences.ts';
+import { chineseTime, chineseWeather } from './words.ts';
+import type { Time, Weather } from './words.ts';
+
+/** Where and when a shot plays. */
+export interface Setting {
+  readonly place: string;
+  readonly time: Time | null;
+  readonly weather: Weather | null;
+}
+
+/** A description of action with the people it shows. */
+export interface Wording {
+  readonly text: string;
+  /** Folded names, the main one first. */
+  readonly people: readonly string[];
+}
+
+/** Words people and things of a film into pictures; made once for a film. */
+export interface Painter {
+  readonly language: Language;
+  readonly cast: Cast;
+  /** Folded names mentioned in a text, in order, each once. */
+  readonly findNames: (text: string) => readonly string[];
+  /** Finds a mention together with what introduces it, which the description replaces. */
+  readonly mention: RegExp | null;
+}
+
+const mostWords = 36;
+const mostCharacters = 40;
+/** No picture needs more of a paragraph than this; it keeps every pattern cheap on a paragraph of a megabyte. */
+const longestSource = 600;
+const appositionStart =
+  'an?|the|his|her|their|its|\\d{1,2}s?|late|early|mid|wearing|dressed|old|young|small|little|tall|in (?:an?|his|her)|with (?:an?|his|her)';
+const appositionEnglish = `(?:\\s*\\([^)]{0,80}\\))?(?:(?:,\\s*(?:${appositionStart})(?![\\p{L}\\p{N}])[^,.;!?]{0,80}(?=[,.;!?]|$)){1,3},?)?`;
+const introChinese =
+  '(?:(?:一[个位名])?(?:身?穿着?|身着|戴着?)[^，。；！？]{1,16}的)?(?:[老小]?[男女]人?孩?|老人|小?[男女]孩)?';
+const appositionStartChinese = '一[个位名]|身?穿|身着|戴着?|\\d{1,2}岁|[一二三四五六七八九十]{1,3}岁|年约|约';
+const appositionChinese = `(?:\\s*（[^）]{0,40}）)?(?:(?:，(?:${appositionStartChinese})[^，。；！？]{0,40}(?=[，。；！？]|$)){1,3}，?)?`;
+const acronyms = new Set(['TV', 'UFO', 'USA', 'UK', 'NASA', 'DJ', 'OK', 'CCTV', 'AI', 'DNA', 'LED', 'II', 'III', 'IV']);
+
+function mentionPattern(language: Language, names: string): RegExp {
+  const pattern =
+    language === 'zh'
+      ? `${introChinese}(?<name>${names})${appositionChinese}`
+      : `(?:(?<![\\p{L}\\p{N}])(?:[Tt]he|[Aa]n?) )?(?<name>${names})(?<possessive>['’]s(?![\\p{L}]))?${appositionEnglish}`;
+  return new RegExp(pattern, 'gu');
+}
+
+/** Prepares the wording of a film's pictures. */
+export function makePainter(language: Language, cast: Cast): Painter {
+  const finder = nameFinder([...cast.values()].map((person) => person.name));
+  const mention = finder && mentionPattern(language, finder.source);
+  const findNames = (text: string) => {
+    if (!finder) return [];
+    const found = [...text.slice(0, longestSource).matchAll(finder)].map((match) => foldName(match[0]));
+    return [...new Set(found)];
+  };
+  return { language, cast, findNames, mention };
+}
+
+/** Takes Fountain's emphasis markers out of a text: `*`, and `_` at the edge of words. `\*` stands for itself. */
+export function withoutEmphasis(text: string): string {
+  return text.replace(
+    /\\([*_])|\*+|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu,
+    (_match, escaped: string | undefined) => escaped ?? '',
+  );
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function withArticle(person: Person): string {
+  if (person.kind === 'people') return person.description;
+  return `${/^[aeiou]/.test(person.description) ? 'an' : 'a'} ${person.description}`;
+}
+
+/** A person as a picture first names them: "a woman in yellow" / "穿黄衣服的女人". */
+function inFull(painter: Painter, person: Person): string {
+  return painter.language === 'zh' ? person.description : withArticle(person);
+}
+
+/** A person as the same picture names them again: "the woman" / "女人". */
+function inShort(painter: Painter, person: Person): string {
+  return painter.language === 'zh' || person.kind === 'people' ? person.noun : `the ${person.noun}`;
+}
+
+const englishPronoun = /^(she|he|they|it)\b(?!['’])/i;
+const chinesePronoun = /^([他她它]们?)/;
+
+/** Whom the pronoun at the start of a sentence means, of those spoken of last; empty where that is not clear. */
+function meantBy(pronoun: string, painter: Painter, recent: readonly string[]): string[] {
+  if (/^they$|们$/i.test(pronoun)) return recent.length >= 2 ? recent.slice(0, 2) : [];
+  const name = recent.find((folded) => pronounFits(pronoun, painter.cast.get(folded)?.kind ?? 'people'));
+  return name === undefined ? [] : [name];
+}
+
+function joined(painter: Painter, people: readonly Person[]): string {
+  return people.map((person) => inFull(painter, person)).join(painter.language === 'zh' ? '和' : ' and ');
+}
+
+function personsNamed(painter: Painter, names: readonly string[]): Person[] {
+  return names.flatMap((name) => painter.cast.get(name) ?? []);
+}
+
+/**
+ * Words a piece of action for a picture: directions to the camera are left out, names become descriptions, a pronoun
+ * that opens a sentence becomes the person it means.
+ * @param recent folded names of those spoken of before in the scene, the latest first.
+ */
+export function wordAction(painter: Painter, text: string, recent: readonly string[]): Wording {
+  const seen: string[] = [];
+  const name = (folded: string): string | null => {
+    const person = painter.cast.get(folded);
+    if (!person) return null;
+    if (seen.includes(folded)) return inShort(painter, person);
+    seen.push(folded);
+    return inFull(painter, person);
+  };
+  const resolvePronoun = (sentence: string): string => {
+    const pronoun = (painter.language === 'zh' ? chinesePronoun : englishPronoun).exec(sentence)?.[1];
+    if (pronoun === undefined) return sentence;
+    const meant = meantBy(pronoun, painter, [
+      ...seen.toReversed(),
+      ...recent.filter((folded) => !seen.includes(folded)),
+    ]);
+    if (meant.every((folded) => seen.includes(folded))) return sentence;
+    const words = meant.map(name).filter((word) => word !== null);
+    return words.join(painter.language === 'zh' ? '和' : ' and ') + sentence.slice(pronoun.length);
+  };
+  const replaceNames = (sentence: string): string => {
+    if (!painter.mention) return sentence;
+    return sentence.replace(painter.mention, (match, ...rest) => {
+      const groups = rest.at(-1) as { name?: string; possessive?: string };
+      const folded = foldName(groups.name ?? '');
+      const person = painter.cast.get(folded);
+      if (!person) return match;
+      if (groups.possessive === undefined) return name(folded) ?? match;
+      const first = !seen.includes(folded);
+      if (first) seen.push(folded);
+      return `${first ? 'a' : 'the'} ${person.noun}'s`;
+    });
+  };
+  const clean = withoutEmphasis(text.slice(0, longestSource)).replace(/\s+/g, painter.language === 'zh' ? '' : ' ');
+  const sentences = splitSentences(clean)
+    .filter((sentence) => !isOnlyWeather(sentence.text))
+    .map((sentence) => capitalised(quietened(replaceNames(resolvePronoun(withoutDirections(sentence.text))))))
+    .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
+  return { text: sentences.join(painter.language === 'zh' ? '' : ' '), people: seen };
+}
+
+/** Words that a screenplay shouts (sounds, things to find) in lower case. */
+function quietened(text: string): string {
+  return text.replace(/(?<![\p{L}\p{N}])\p{Lu}{2,}(?:['’]\p{Lu}+)?(?![\p{L}\p{N}])/gu, (word) =>
+    acronyms.has(word) ? word : word.toLowerCase(),
+  );
+}
+
+/** The picture of people who speak: "A man in blue talks." / "穿蓝衣服的男人在说话。" */
+export function wordTalk(painter: Painter, names: readonly string[]): Wording {
+  const people = personsNamed(painter, names);
+  if (people.length === 0) return { text: '', people: [] };
+  if (painter.language === 'zh') return { text: `${joined(painter, people)}在说话。`, people: names };
+  const plural = people.length > 1 || people[0]?.kind === 'people';
+  return { text: `${capitalised(joined(painter, people))} ${plural ? 'talk' : 'talks'}.`, people: names };
+}
+
+/**
+ * The whole picture: time, weather and place, then what happens: "night, rain, harbour. A woman in yellow runs." /
+ * "夜晚，下雨，港口。穿黄衣服的女人奔跑。" At most about 36 words or 40 Han letters.
+ */
+export function composePicture(painter: Painter, setting: Setting, body: string): string {
+  const chinese = painter.language === 'zh';
+  const time = setting.time && (chinese ? chineseTime[setting.time] : setting.time);
+  const weather = setting.weather && (chinese ? chineseWeather[setting.weather] : setting.weather);
+  const place = withoutEmphasis(setting.place).slice(0, 80);
+  const lead = [time, weather, place].filter(Boolean).join(chinese ? '，' : ', ');
+  const stop = chinese ? '。' : '.';
+  if (lead === '') return body === '' ? '' : shortened(body, chinese, 0);
+  if (body === '') return `${lead}${stop}`;
+  const used = chinese ? lead.length : lead.split(' ').length;
+  return chinese ? `${lead}。${shortened(body, true, used)}` : `${lead}. ${shortened(body, false, used)}`;
+}
+
+/** Cuts a text to the room that is left, at a clause where one ends in its second half. */
+function shortened(text: string, chinese: boolean, used: number): string {
+  const units = chinese ? text.split('') : text.split(' ');
+  const room = Math.max((chinese ? mostCharacters : mostWords) - used, chinese ? 16 : 14);
+  if (units.length <= room) return text;
+  const kept = units.slice(0, room).join(chinese ? '' : ' ');
+  const clause = Math.max(...['.', ',', ';', '。', '，', '；', '！', '？'].map((mark) => kept.lastIndexOf(mark)));
+  const cut = clause > kept.length / 2 ? kept.slice(0, clause) : kept;
+  return `${cut.replace(/[\s.,;。，；、]+$/, '')}${chinese ? '。' : '.'}`;
+}

@@ -1,0 +1,115 @@
+import { statedSize, withoutDirections } from './framing.ts';
+import { actionsIn, timeIn, weatherIn } from './words.ts';
+import { measureText } from './timing.ts';
+
+/** A stretch of a text; offsets are UTF-16, half-open. */
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+const abbreviation = /(?:\b(?:Mr|Mrs|Ms|Dr|St|Prof|Lt|Sgt|Capt|No|vs|etc)|\b[A-Z])$/;
+const sentenceMark = /[.!?…]+["'”’)\]*_]*(?=\s|$)|[。！？…]+[”’」』）】"]*/g;
+const mostWordsTogether = 16;
+const mostCharactersTogether = 32;
+
+/** Cuts a text into sentences. Together they cover all of it that is not blank. Linear in the text's length. */
+export function splitSentences(text: string): Stretch[] {
+  const ends: number[] = [];
+  for (const mark of text.matchAll(sentenceMark)) {
+    const lone = mark[0] === '.' && abbreviation.test(text.slice(Math.max(0, mark.index - 6), mark.index));
+    if (!lone) ends.push(mark.index + mark[0].length);
+  }
+  ends.push(text.length);
+  const sentences: Stretch[] = [];
+  let from = 0;
+  for (const end of ends) {
+    const piece = text.slice(from, end);
+    const trimmed = piece.trim();
+    if (trimmed !== '') {
+      const start = from + piece.length - piece.trimStart().length;
+      sentences.push({ start, end: start + trimmed.length, text: trimmed });
+    }
+    from = end;
+  }
+  return sentences;
+}
+
+/** Tells which of the film's people a sentence names, in order of mention. */
+export type FindNames = (text: string) => readonly string[];
+
+const pronoun = /^(?:he|she|they|it)\b|^[他她它](?:们)?/i;
+
+/** "The camera pans left.": nothing but words to the camera. */
+function isDirection(text: string): boolean {
+  return !/[\p{L}\p{N}]/u.test(withoutDirections(text.slice(0, 200)));
+}
+
+/** "Rain.", "Silence.", "The door opens.": too little for a shot of its own. */
+export function isFragment(text: string, findNames: FindNames): boolean {
+  if (isDirection(text)) return true;
+  const { words, characters } = measureText(text);
+  const short = characters > 0 ? characters + words <= 4 : words <= 3;
+  return (
+    short &&
+    statedSize(text) === null &&
+    !pronoun.test(text) &&
+    findNames(text).length === 0 &&
+    actionsIn(text).size === 0
+  );
+}
+
+/**
+ * A sentence that says no more than weather or time, which every picture of the scene states anyway. "The rain stops"
+ * is one too: a picture that named the rain would show it.
+ */
+export function isOnlyWeather(text: string): boolean {
+  const { words, characters } = measureText(text);
+  if (weatherIn(text) === 'clear' && words <= 5 && characters <= 8) return true;
+  const short = characters > 0 ? characters + words <= 4 : words <= 2;
+  return short && (weatherIn(text) !== null || timeIn(text) !== null) && actionsIn(text).size === 0;
+}
+
+function goesOnWith(group: readonly Stretch[], next: Stretch, findNames: FindNames): boolean {
+  if (isDirection(next.text) || group.every((sentence) => isDirection(sentence.text))) return true;
+  if (statedSize(next.text) !== null) return false;
+  const text = group.map((sentence) => sentence.text).join(' ');
+  const length = measureText(`${text} ${next.text}`);
+  if (length.words > mostWordsTogether || length.characters > mostCharactersTogether) return false;
+  if (group.every((sentence) => isFragment(sentence.text, findNames)) || isFragment(next.text, findNames)) return true;
+  const subject = findNames(text)[0];
+  const sameSubject = pronoun.test(next.text) || (subject !== undefined && findNames(next.text)[0] === subject);
+  const before = actionsIn(text);
+  return sameSubject && [...actionsIn(next.text)].every((action) => before.has(action));
+}
+
+/**
+ * Divides a paragraph of action into what single shots show: a new subject or a new action begins a new one; fragments
+ * go with the sentence that follows, at the end with the one before.
+ */
+export function groupSentences(text: string, findNames: FindNames): Stretch[] {
+  const groups: Stretch[][] = [];
+  for (const sentence of splitSentences(text)) {
+    const group = groups.at(-1);
+    if (group && goesOnWith(group, sentence, findNames)) group.push(sentence);
+    else groups.push([sentence]);
+  }
+  return groups.map((group) => {
+    const start = group[0]?.start ?? 0;
+    const end = group.at(-1)?.end ?? start;
+    return { start, end, text: text.slice(start, end) };
+  });
+}
+
+/** Divides a long speech at its sentences so that each piece stays within a length where a sentence allows. */
+export function divideSpeech(text: string, fits: (piece: string) => boolean): Stretch[] {
+  const pieces: Stretch[] = [];
+  for (const sentence of splitSentences(text)) {
+    const last = pieces.at(-1);
+    const joined = last ? text.slice(last.start, sentence.end) : '';
+    if (last && fits(joined)) pieces[pieces.length - 1] = { start: last.start, end: sentence.end, text: joined };
+    else pieces.push(sentence);
+  }
+  return pieces;
+}

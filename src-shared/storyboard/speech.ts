@@ -1,0 +1,80 @@
+import type { ScriptElement } from '../script/screenplay.ts';
+import { withoutEmphasis } from './picture.ts';
+import type { Painter } from './picture.ts';
+import { divideSpeech } from './sentences.ts';
+import type { ElementPart, SpokenLine } from './storyboard.ts';
+import { speechSeconds } from './timing.ts';
+
+/** An element of the script and its index in it. */
+export interface IndexedElement {
+  readonly index: number;
+  readonly element: ScriptElement;
+}
+
+/** One cue with what is said under it; dual dialogue has two in one event. */
+export interface Speech {
+  /** null for narration and for lyrics that nobody is named for. */
+  readonly character: string | null;
+  readonly off_screen: boolean;
+  readonly cue: IndexedElement | null;
+  /** Parentheticals, dialogue and lyrics. */
+  readonly parts: readonly IndexedElement[];
+}
+
+/** What takes up a speech: a shot, or what waits for one. */
+export interface SpeechHolder {
+  readonly lines: SpokenLine[];
+  readonly elements: number[];
+  readonly parts: ElementPart[];
+}
+
+/** Seconds of speech that one shot holds at most, where sentences allow. */
+export const longestSpokenShot = 9;
+
+/** Seconds that lines take to say, with what would be said after them; 0 for none. */
+export function linesSeconds(lines: readonly SpokenLine[], more = ''): number {
+  const text = [...lines.map((line) => line.text), more].join(' ').trim();
+  return text === '' ? 0 : speechSeconds(text);
+}
+
+/** A line as it will be heard and read: no emphasis markers, no line breaks inside. */
+function spokenText(painter: Painter, text: string): string {
+  return withoutEmphasis(text)
+    .replace(/\s*\n\s*/g, painter.language === 'zh' ? '' : ' ')
+    .trim();
+}
+
+/** A piece of a speech that fits a shot. */
+export interface Piece {
+  readonly element: number;
+  readonly text: string;
+  readonly part: ElementPart | null;
+  readonly spoken: boolean;
+}
+
+export function piecesOf({ parts }: Speech): Piece[] {
+  return parts.flatMap(({ index, element }): Piece[] => {
+    if (element.type === 'parenthetical') return [{ element: index, text: '', part: null, spoken: false }];
+    const stretches = divideSpeech(element.text, (piece) => speechSeconds(piece) <= longestSpokenShot);
+    return stretches.map(({ start, end, text }) => ({
+      element: index,
+      text,
+      spoken: true,
+      part: stretches.length > 1 ? { element: index, start, end } : null,
+    }));
+  });
+}
+
+export function addPiece(painter: Painter, shot: SpeechHolder, piece: Piece, speech: Speech): void {
+  const isFirst = piece.part === null || piece.part.start === firstStart(speech, piece.element);
+  if (isFirst) shot.elements.push(piece.element);
+  if (piece.part) shot.parts.push(piece.part);
+  const text = spokenText(painter, piece.text);
+  if (piece.spoken && text !== '')
+    shot.lines.push({ character: speech.character, text, off_screen: speech.off_screen });
+}
+
+function firstStart(speech: Speech, index: number): number {
+  const text = speech.parts.find((part) => part.index === index)?.element.text ?? '';
+  return text.length - text.trimStart().length;
+}

@@ -1,0 +1,42 @@
+/**
+ * How long shots last. Rates: 0.3 s a spoken word and 0.2 s a word of action (Storyboarder's), 0.24 s a spoken Chinese
+ * character (250 a minute) and 0.13 s a character of action (about as much as an English word in 1.5 characters).
+ */
+
+const secondsPerSpokenWord = 0.3;
+const secondsPerSpokenCharacter = 0.24;
+const secondsPerActionWord = 0.2;
+const secondsPerActionCharacter = 0.13;
+export const shortestShot = 2;
+export const longestActionShot = 8;
+export const establishingShot = 3;
+
+interface Length {
+  readonly words: number;
+  readonly characters: number;
+}
+
+/** Han characters, and words of any other script. */
+export function measureText(text: string): Length {
+  const characters = text.match(/\p{Script=Han}/gu)?.length ?? 0;
+  const words = text.replace(/\p{Script=Han}/gu, ' ').match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu)?.length ?? 0;
+  return { words, characters };
+}
+
+/** Seconds a text takes to say, with a second to breathe. */
+export function speechSeconds(text: string): number {
+  const { words, characters } = measureText(text);
+  return words * secondsPerSpokenWord + characters * secondsPerSpokenCharacter + 1;
+}
+
+/** Seconds a piece of action takes to see, from 2 to 8. */
+export function actionSeconds(text: string): number {
+  const { words, characters } = measureText(text);
+  const seconds = words * secondsPerActionWord + characters * secondsPerActionCharacter + 0.5;
+  return Math.min(Math.max(seconds, shortestShot), longestActionShot);
+}
+
+/** To the nearest 1/24 s. */
+export function roundToFrames(seconds: number): number {
+  return Math.round(seconds * 24) / 24;
+}

@@ -1,0 +1,183 @@
+/**
+ * The words a draft listens for, English and Chinese side by side. What they become is what the picture model paints:
+ * four times of day, four weathers, sixteen subjects, ten colours, thirteen actions.
+ */
+
+export type Time = 'dawn' | 'day' | 'sunset' | 'night';
+export type Weather = 'rain' | 'heavy rain' | 'snow' | 'heavy snow' | 'fog';
+export type Colour = 'red' | 'green' | 'blue' | 'yellow' | 'purple' | 'white' | 'orange' | 'pink' | 'brown' | 'black';
+
+export const chineseTime: Readonly<Record<Time, string>> = { dawn: '清晨', day: '白天', sunset: '黄昏', night: '夜晚' };
+export const chineseWeather: Readonly<Record<Weather, string>> = {
+  rain: '下雨',
+  'heavy rain': '大雨',
+  snow: '下雪',
+  'heavy snow': '大雪',
+  fog: '大雾',
+};
+export const chineseColour: Readonly<Record<Colour, string>> = {
+  red: '红',
+  green: '绿',
+  blue: '蓝',
+  yellow: '黄',
+  purple: '紫',
+  white: '白',
+  orange: '橙',
+  pink: '粉',
+  brown: '棕',
+  black: '黑',
+};
+
+/** Words in the order they are tried: the first that matches decides. */
+type Table<T> = readonly (readonly [T, RegExp])[];
+
+function lookUp<T>(table: Table<T>, text: string): T | null {
+  return table.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
+}
+
+const timeWords: Table<Time> = [
+  ['dawn', /\b(?:dawn|sunrise|daybreak|morning|first light)\b|黎明|清晨|早晨|早上|日出|凌晨|拂晓|天亮/i],
+  ['sunset', /\b(?:sunset|dusk|evening|twilight|golden hour|magic hour|late afternoon)\b|黄昏|傍晚|日落|夕阳|暮色/i],
+  ['night', /\b(?:night|midnight|nighttime|tonight)\b|夜|晚上|星空下|月光/i],
+  ['day', /\b(?:day|daytime|noon|midday|afternoon|daylight)\b|白天|上午|中午|正午|下午|午后/i],
+];
+const shortChineseTimes: Readonly<Record<string, Time>> = {
+  日: 'day',
+  日景: 'day',
+  晨: 'dawn',
+  昏: 'sunset',
+  晚: 'night',
+};
+/** What moves the clock inside a scene that has a time already: plain mentions ("one day") do not. */
+const timeTurns: Table<Time> = [
+  [
+    'dawn',
+    /\b(?:dawn breaks|day breaks|(?:the )?sun (?:rises|comes up)|at (?:dawn|sunrise|daybreak))\b|天亮了|太阳升起|天渐渐亮/i,
+  ],
+  [
+    'sunset',
+    /\b(?:(?:the )?sun (?:sets|goes down|sinks)|dusk falls|evening falls|at (?:sunset|dusk))\b|太阳落山|太阳落下|夕阳西下/i,
+  ],
+  ['night', /\b(?:night falls|darkness falls|at (?:night|midnight))\b|天黑了|夜幕降临|入夜/i],
+];
+const weatherWords: Table<Weather> = [
+  ['heavy rain', /\b(?:storm(?! out)|stormy|thunderstorm|downpour|pouring)\b|暴雨|大雨|暴风雨|雷雨/i],
+  ['heavy snow', /\b(?:blizzard|snowstorm|heavy snow)\b|暴雪|大雪|暴风雪/i],
+  [
+    'snow',
+    /\b(?:snow|snows|snowing|snowy|snowfall|snowflakes?)\b(?!-|[ ]?white|[ ]?capped|[ ]?covered)|雪(?![白山人峰橇])/i,
+  ],
+  ['rain', /\b(?:rain|rains|raining|rainy|drizzle|drizzles|rainfall)\b|雨(?![衣伞靴鞋])/i],
+  ['fog', /\b(?:fog|foggy|mist|misty|haze|hazy)\b|雾/i],
+];
+const weatherEnds =
+  /\b(?:rain|snow|storm|fog|mist|downpour|blizzard|drizzle)\b[^.]{0,20}\b(?:stops|stopped|ends|ended|clears|lifts|lifted|is over|is gone|passes)\b|\bthe sky clears\b|\bclear sky\b|[雨雪][^。]{0,4}停|雾[^。]{0,4}散|放晴|天晴/i;
+
+/** The time of day a text names anywhere. */
+export function timeIn(text: string): Time | null {
+  return shortChineseTimes[text] ?? lookUp(timeWords, text);
+}
+
+/** The time of day a text turns to ("night falls", 天黑了). */
+export function timeTurnedIn(text: string): Time | null {
+  return lookUp(timeTurns, text);
+}
+
+/** The weather a text names, 'clear' where it says that bad weather ends, null where it says nothing. */
+export function weatherIn(text: string): Weather | 'clear' | null {
+  return weatherEnds.test(text) ? 'clear' : lookUp(weatherWords, text);
+}
+
+const colourNames: Readonly<Record<Colour, string>> = {
+  red: 'red|crimson|scarlet|红|绯',
+  orange: 'orange|amber|橙|橘',
+  yellow: 'yellow|golden|gold|黄|金',
+  green: 'green|emerald|绿',
+  blue: 'blue|navy|azure|turquoise|蓝',
+  purple: 'purple|violet|紫',
+  pink: 'pink|rose|粉',
+  white: 'white|cream|白',
+  black: 'black|黑',
+  brown: 'brown|beige|tan|chestnut|棕|褐|咖啡',
+};
+export const colours = Object.keys(colourNames) as readonly Colour[];
+const anyEnglishColour = colours.map((colour) => colourNames[colour].replaceAll(/\|?\p{Script=Han}+/gu, '')).join('|');
+const anyChineseColour = colours.flatMap((colour) => colourNames[colour].match(/\p{Script=Han}+/gu) ?? []).join('|');
+const garment =
+  'coat|raincoat|overcoat|jacket|dress|skirt|hat|cap|scarf|shirt|sweater|jumper|suit|uniform|hoodie|cloak|cape|vest|gown|robe|apron|cardigan|pullover|blouse|parka|clothes';
+const wornEnglish = new RegExp(
+  `\\b(${anyEnglishColour})\\s+(?:[a-z-]+\\s+){0,2}(?:${garment})\\b|\\bin (${anyEnglishColour})\\b`,
+  'i',
+);
+const wornChinese = new RegExp(
+  `(${anyChineseColour})色?的?[^，。；]{0,2}(?:衣|裙|袄|衫|外套|帽|围巾|制服|校服|夹克|T恤|袍|装|马甲)`,
+);
+
+function colourNamed(word: string): Colour | null {
+  return colours.find((colour) => colourNames[colour].split('|').includes(word.toLowerCase())) ?? null;
+}
+
+/** The colour of the clothes a text speaks of ("in a yellow coat", 红衣). */
+export function clothesColourIn(text: string): Colour | null {
+  const worn = wornEnglish.exec(text) ?? wornChinese.exec(text);
+  return worn ? colourNamed(worn[1] ?? worn[2] ?? '') : null;
+}
+
+/** Any colour a text names. */
+export function colourIn(text: string): Colour | null {
+  const found = new RegExp(`\\b(${anyEnglishColour})\\b|(${anyChineseColour})`, 'i').exec(text);
+  return found ? colourNamed(found[1] ?? found[2] ?? '') : null;
+}
+
+export type ActionWord =
+  | 'still'
+  | 'sit'
+  | 'walk'
+  | 'run'
+  | 'jump'
+  | 'talk'
+  | 'wave'
+  | 'drive'
+  | 'sail'
+  | 'fly'
+  | 'rise'
+  | 'bounce'
+  | 'roll';
+
+const actionWords: Table<ActionWord> = [
+  ['sit', /\b(?:sits?|sitting|seated|reads|reading|writes|writing|eats)\b|坐|读书|写字|看书/i],
+  ['run', /\b(?:runs?|running|sprints?|races|dashes|hurries|rushes|chases|gallops)\b|跑|追|奔驰|飞奔/i],
+  ['jump', /\b(?:jumps?|jumping|hops|leaps|dances|dancing)\b|跳/i],
+  [
+    'wave',
+    /\b(?:waves at|waves to|waves|waving|waves goodbye|greets|raises (?:a|his|her) hand)\b|挥手|招手|举手|挥着手/i,
+  ],
+  ['bounce', /\b(?:bounces|bouncing)\b|弹起|弹跳|蹦/i],
+  ['roll', /\b(?:rolls|rolling|tumbles)\b|滚/i],
+  ['rise', /\b(?:rises|rising|takes off|climbs|lifts off|launches)\b|升起|起飞|升空|发射|上升/i],
+  ['sail', /\b(?:sails|sailing|cruises|drifts|drifting|floats|floating)\b|航行|漂|起航/i],
+  ['fly', /\b(?:flies|flying|soars|glides|hovers|circles)\b|飞/i],
+  ['drive', /\b(?:drives?|driving|rides|speeds|passes|pulls away|pulls in|arrives|travels)\b|行驶|驶|开过|开走|开着/i],
+  ['walk', /\b(?:walks?|walking|strolls|wanders|crosses|enters|comes|steps|goes|leaves|trots)\b|走|散步|漫步/i],
+  [
+    'talk',
+    /\b(?:talks?|talking|speaks|says|whispers|shouts|asks|calls|laughs|sings|smiles|explains)\b|说|问|喊|讲|笑|唱/i,
+  ],
+  [
+    'still',
+    /\b(?:stands?|standing|waits?|waiting|watches|looks|stares|stops|listens|stays|turns)\b|站|等|看着|望着|停|听/i,
+  ],
+];
+
+/** Every action the model knows that a text speaks of. */
+export function actionsIn(text: string): ReadonlySet<ActionWord> {
+  return new Set(actionWords.filter(([, pattern]) => pattern.test(text)).map(([action]) => action));
+}
+
+/** A small, even number from a text, the same on every machine (FNV-1a, 32 bits). */
+export function hashText(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index += 1)
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193) >>> 0;
+  return hash;
+}
