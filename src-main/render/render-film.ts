@@ -64,7 +64,7 @@ export async function renderFilm(
   for (const segment of lacking) await cache.sourceOf(segment);
 
   const progress = new ProgressCount(uses, options.onProgress);
-  reused.forEach((segment) => progress.add(segment, segment.frames));
+  reused.forEach((segment) => progress.finished(segment));
   await encodeSegments(lacking, cache, tools.jobs ?? DEFAULT_JOBS, progress, options.signal);
   await joinSegments(plan, cache, tools, target, options.signal);
   return { frames: filmFrames(plan), encoded: lacking.length, reused: reused.length };
@@ -95,8 +95,8 @@ async function encodeSegments(
   const work = async (): Promise<void> => {
     for (const segment of waiting) {
       if (stop.aborted) throw new ShotloomError('cancelled', 'The render was stopped.');
-      await cache.encode(segment, { signal: stop, onProgress: (frames) => progress.add(segment, frames) });
-      progress.add(segment, segment.frames);
+      await cache.encode(segment, { signal: stop, onProgress: (frames) => progress.encoded(segment, frames) });
+      progress.finished(segment);
     }
   };
   const workers = Array.from({ length: Math.min(jobs, segments.length) }, work);
@@ -133,24 +133,34 @@ async function joinSegments(
 class ProgressCount {
   readonly #uses: ReadonlyMap<PlanSegment, number>;
   readonly #report: ((progress: RenderProgress) => void) | undefined;
-  readonly #framesDone = new Map<PlanSegment, number>();
+  readonly #frames = new Map<PlanSegment, number>();
+  readonly #finished = new Set<PlanSegment>();
 
   constructor(uses: ReadonlyMap<PlanSegment, number>, report: ((progress: RenderProgress) => void) | undefined) {
     this.#uses = uses;
     this.#report = report;
   }
 
-  /** Notes that `frames` pictures of a segment are encoded, all of them or not yet. */
-  add(segment: PlanSegment, frames: number): void {
-    this.#framesDone.set(segment, Math.min(frames, segment.frames));
+  /** Notes that so many pictures of a segment are encoded. */
+  encoded(segment: PlanSegment, frames: number): void {
+    this.#frames.set(segment, Math.min(frames, segment.frames));
+    this.#tell();
+  }
+
+  /** Notes that a segment lies whole in the cache. */
+  finished(segment: PlanSegment): void {
+    this.#finished.add(segment);
+    this.encoded(segment, segment.frames);
+  }
+
+  #tell(): void {
     if (this.#report === undefined) return;
     const progress = { segment: 0, segments: 0, frames: 0, total: 0 };
-    for (const [each, uses] of this.#uses) {
-      const done = this.#framesDone.get(each) ?? 0;
-      progress.segment += done === each.frames ? uses : 0;
+    for (const [segment, uses] of this.#uses) {
+      progress.segment += this.#finished.has(segment) ? uses : 0;
       progress.segments += uses;
-      progress.frames += done * uses;
-      progress.total += each.frames * uses;
+      progress.frames += (this.#frames.get(segment) ?? 0) * uses;
+      progress.total += segment.frames * uses;
     }
     this.#report(progress);
   }
