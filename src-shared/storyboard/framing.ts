@@ -26,6 +26,11 @@ const moveWords: readonly (readonly [CameraMove, RegExp])[] = [
 /** Small things that a wide frame would lose. */
 const smallThings =
   /\b(?:hands?|fingers?|eyes?|face|tears?|letter|note|photo(?:graph)?|watch|key|ring|phone screen|coin|button)\b|手里|手中|手指|眼睛|眼泪|脸上|信封|照片|手表|钥匙|戒指/i;
+/** They count where the sentence is about them, which is near its start. */
+function showsSmallThing(text: string): boolean {
+  return smallThings.test(withoutDirections(text).slice(0, /\p{Script=Han}/u.test(text) ? 12 : 40));
+}
+
 const drawingIn =
   /\b(?:looks|stares|gazes|listens|notices|realises|realizes|remembers|discovers|sees)\b|看着|望着|注视|凝视|倾听|发现|想起/i;
 const drawingBack =
@@ -45,14 +50,14 @@ export function statedMove(text: string): CameraMove | null {
 /** Whether a text speaks of something that only a closer shot can show. */
 export function asksForCloser(text: string): boolean {
   const stated = statedSize(text);
-  return stated === null ? smallThings.test(text) : stated !== 'wide' && stated !== 'extreme_wide';
+  return stated === null ? showsSmallThing(text) : stated !== 'wide' && stated !== 'extreme_wide';
 }
 
 /** The size for a piece of action by its own words: as stated, else by how much room what happens takes. */
 export function sizeOfAction(text: string, hasPerson: boolean): ShotSize {
   const stated = statedSize(text);
   if (stated) return stated;
-  if (smallThings.test(text)) return 'close';
+  if (showsSmallThing(text)) return 'close';
   if (!hasPerson) return 'wide';
   const actions = actionsIn(text);
   return (['walk', 'run', 'drive', 'sail', 'fly', 'jump'] as const).some((action) => actions.has(action))
@@ -89,9 +94,12 @@ const directions: readonly RegExp[] = [
   /^(?:大特写|特写|中近景|近景|中景|全景|大远景|远景)[：:，]\s*/,
 ];
 
+const closingDirection =
+  /,? (?:and|as|while) (?:the camera|we)(?: slowly)? (?:pans?|push(?:es)?|pulls?|moves?|zooms?)(?: (?:to the )?(?:left|right|in|out|back))?(?=[.!]?$)|，镜头(?:缓缓|慢慢)?(?:向?[左右]摇|推近|推|拉远|拉)(?=[。！]?$)/i;
+
 /** A sentence without what it says to the camera. */
 export function withoutDirections(sentence: string): string {
-  let rest = sentence.trim();
+  let rest = sentence.trim().replace(closingDirection, '');
   for (let again = true; again;) {
     const before = rest;
     for (const direction of directions) rest = rest.replace(direction, '');

@@ -13,6 +13,7 @@ const abbreviation = /(?:\b(?:Mr|Mrs|Ms|Dr|St|Prof|Lt|Sgt|Capt|No|vs|etc)|\b[A-Z
 const sentenceMark = /[.!?…]+["'”’)\]*_]*(?=\s|$)|[。！？…]+[”’」』）】"]*/g;
 const mostWordsTogether = 16;
 const mostCharactersTogether = 32;
+const mostFragments = 6;
 
 /** Cuts a text into sentences. Together they cover all of it that is not blank. Linear in the text's length. */
 export function splitSentences(text: string): Stretch[] {
@@ -74,10 +75,11 @@ export function isOnlyWeather(text: string): boolean {
 function goesOnWith(group: readonly Stretch[], next: Stretch, findNames: FindNames): boolean {
   if (isDirection(next.text) || group.every((sentence) => isDirection(sentence.text))) return true;
   if (statedSize(next.text) !== null) return false;
+  if (group.every((sentence) => isFragment(sentence.text, findNames))) return group.length <= mostFragments;
   const text = group.map((sentence) => sentence.text).join(' ');
   const length = measureText(`${text} ${next.text}`);
   if (length.words > mostWordsTogether || length.characters > mostCharactersTogether) return false;
-  if (group.every((sentence) => isFragment(sentence.text, findNames)) || isFragment(next.text, findNames)) return true;
+  if (isFragment(next.text, findNames)) return true;
   const subject = findNames(text)[0];
   const sameSubject = pronoun.test(next.text) || (subject !== undefined && findNames(next.text)[0] === subject);
   const before = actionsIn(text);
