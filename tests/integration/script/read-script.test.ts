@@ -1,0 +1,94 @@
+import { mkdir, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readScript } from '../../../src-main/script/read-script.ts';
+import { ShotloomError } from '../../../src-shared/contract/errors.ts';
+
+let folder = '';
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'shotloom-script-'));
+});
+
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function fileOf(name: string, bytes: Uint8Array | string): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, bytes);
+  return path;
+}
+
+async function errorOf(path: string): Promise<ShotloomError> {
+  const error: unknown = await readScript(path).then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof ShotloomError)) throw new Error(`expected a ShotloomError, got ${String(error)}`);
+  return error;
+}
+
+const script = '内景 教室 日\n\n小明：你好。\n';
+
+function swapped(bytes: Buffer): Buffer {
+  return Buffer.from(bytes).swap16();
+}
+
+describe('readScript', () => {
+  it.each([
+    ['utf-8', Buffer.from(script)],
+    ['utf-8', Buffer.from(`\uFEFF${script}`)],
+    ['utf-16le', Buffer.from(`\uFEFF${script}`, 'utf16le')],
+    ['utf-16be', swapped(Buffer.from(`\uFEFF${script}`, 'utf16le'))],
+  ] as const)('reads %s (%#)', async (encoding, bytes) => {
+    const read = await readScript(await fileOf('script.txt', bytes));
+    expect(read).toMatchObject({ text: script, encoding, screenplay: { language: 'zh' } });
+    expect(read.screenplay.elements.map((element) => element.type)).toEqual(['scene_heading', 'character', 'dialogue']);
+  });
+
+  it('falls back to GB18030, and hashes the bytes of the file', async () => {
+    // 内景 教室 日 / 他走了。 in GB18030.
+    const bytes = Buffer.from('c4dabeb020bdccCAd220c8d50a0acbfbd7dfc1cba1a3', 'hex');
+    const read = await readScript(await fileOf('gb.txt', bytes));
+    expect(read).toMatchObject({
+      text: '内景 教室 日\n\n他走了。',
+      encoding: 'gb18030',
+      bytes_sha256: '72b45fb7a552fa1d52c67ae7a7778f32bca22d6da8e37d7523188b0f9863efac',
+    });
+  });
+
+  it('says script_missing for no file', async () => {
+    const error = await errorOf(join(folder, 'nothing.fountain'));
+    expect(error.code).toBe('script_missing');
+    expect(error.message).toContain('nothing.fountain was not found');
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['blank lines', '\n \n\t\n'],
+    ['a title page', 'Title: X\n'],
+    ['notes and sections', '# One\n\n[[note]]\n\n/* cut */\n'],
+  ])('says script_empty for %s', async (_name, text) => {
+    expect((await errorOf(await fileOf('empty.fountain', text))).code).toBe('script_empty');
+  });
+
+  it.each([
+    ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')],
+    ['control characters', Buffer.from('010203040506070801020304', 'hex')],
+    ['bytes of no encoding', Buffer.from('ff80ff81ff82ff', 'hex')],
+    ['UTF-16 cut short', Buffer.from('fffe41', 'hex')],
+  ])('says script_binary for %s', async (_name, bytes) => {
+    expect((await errorOf(await fileOf('binary.fountain', bytes))).code).toBe('script_binary');
+  });
+
+  it('says script_binary for a folder and for a file over 50 MB', async () => {
+    const path = join(folder, 'folder');
+    await mkdir(path);
+    expect(await errorOf(path)).toMatchObject({ code: 'script_binary' });
+    const large = await fileOf('large.txt', 'x');
+    await truncate(large, 50 * 1024 * 1024 + 1);
+    expect((await errorOf(large)).message).toContain('over 50 MB');
+  });
+});
