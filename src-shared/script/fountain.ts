@@ -132,8 +132,18 @@ function loneElement(reader: Reader, line: SourceLine): ScriptElement | null {
     return { type: 'section', text: trimmed.slice(depth).trim(), depth, range };
   }
   if (isChineseAct(trimmed)) return { type: 'section', text: trimmed, depth: 1, range };
-  if (sceneParticulars.test(trimmed) && underHeading(reader)) return { type: 'synopsis', text: trimmed, range };
+  if (sceneParticulars.test(trimmed) && underHeading(reader)) {
+    for (const name of listedNames(trimmed)) reader.names.add(name);
+    return { type: 'synopsis', text: trimmed, range };
+  }
   return null;
+}
+
+/** "人物：李明（30岁）、王芳" declares who speaks. */
+function listedNames(line: string): string[] {
+  if (!/^(?:出场)?人物[：:]/.test(line)) return [];
+  const list = line.slice(line.search(/[：:]/) + 1, 400).replace(/（[^）]*）/g, '');
+  return list.split(/[、，,。\s]+/).filter((name) => name !== '' && name.length <= 8);
 }
 
 function underHeading(reader: Reader): boolean {

@@ -3,9 +3,6 @@ import type { Language } from './screenplay.ts';
 /** A Han letter carries about as much as a short English word, so a third of the letters already means Chinese. */
 const chineseShare = 0.3;
 
-/** Matches one Han letter. */
-export const hanLetter = /\p{Script=Han}/u;
-
 /**
  * The language most of a text is written in, by the share of Han letters among all letters; 'en' where there are none.
  * Linear in the text's length.

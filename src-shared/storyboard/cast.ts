@@ -1,5 +1,7 @@
 import type { Language, Screenplay } from '../script/screenplay.ts';
 import { genderOfName } from './given-names.ts';
+import { foldName, nameFinder, rosterOf } from './names.ts';
+import type { Roster } from './names.ts';
 import { clothesColourIn, chineseColour, colourIn, colours, hashText } from './words.ts';
 import type { Colour } from './words.ts';
 
@@ -18,6 +20,8 @@ export type Kind =
 
 /** Someone the film shows. */
 export interface Person {
+  /** The folded name, which is also the key in the cast. */
+  readonly key: string;
   /** As the script first writes it. */
   readonly name: string;
   readonly kind: Kind;
@@ -27,42 +31,8 @@ export interface Person {
   readonly noun: string;
 }
 
-/** The people of a film by their folded names, in order of appearance. */
+/** The people of a film by their folded names, in order of appearance; who goes by two names stands under both. */
 export type Cast = ReadonlyMap<string, Person>;
-
-function escapePattern(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
-}
-
-const leadingArticle = /^the\s+/i;
-
-/** Names compare without case and without "the". */
-export function foldName(name: string): string {
-  return name.trim().replace(leadingArticle, '').toUpperCase();
-}
-
-const narrators = new Set([
-  'NARRATOR',
-  'NARRATION',
-  'VOICE',
-  'VOICE-OVER',
-  'VOICEOVER',
-  'V.O.',
-  'VO',
-  'TITLE',
-  'SUPER',
-  '旁白',
-  '画外音',
-  '解说',
-  '解说词',
-  '独白',
-  '字幕',
-]);
-
-/** Voices that belong to nobody in the picture. */
-export function isNarrator(name: string): boolean {
-  return narrators.has(foldName(name));
-}
 
 const chineseNouns: Readonly<Record<Kind, string>> = {
   man: '男人',
@@ -172,87 +142,31 @@ function hashedColour(name: string, used: ReadonlySet<Colour>): Colour {
   return turned.find((colour) => !used.has(colour)) ?? turned[0] ?? 'red';
 }
 
-/** Capitals at the start of a sentence that are things, sounds or words to the camera, not people. */
-const notPeople =
-  /\b(?:THE|A|AN|AND|OF|ON|IN|AT|TO|CLOSE|WIDE|INSERT|POV|ANGLE|CAMERA|FADE|CUT|DISSOLVE|SUPER|TITLE|SMASH|MONTAGE|LATER|CONTINUOUS|BEGIN|END|BACK|INTERCUT|FLASHBACK|WE|IT|HE|SHE|THEY|BANG|CRASH|BOOM|THUNDER|LIGHTNING|RAIN|SNOW|WIND|FOG|STORM|MUSIC|SILENCE|CAR|BUS|TRUCK|TRAIN|BOAT|SHIP|PLANE|ROCKET|BALL|BALLOON|PHONE|DOOR|BELL|CLOCK|TV|RADIO|LIGHT|LIGHTS|SUN|MOON|SEA|DAY|NIGHT|DAWN|SUNSET|MORNING|EVENING|SERIES|STOCK|FOOTAGE|ESTABLISHING|AERIAL|OMITTED|SFX|VFX|VO|OS)\b/;
-const capitals = "\\p{Lu}[\\p{Lu}'’.-]*\\p{Lu}(?: \\p{Lu}[\\p{Lu}'’.-]*\\p{Lu}){0,2}";
-const introduced = new RegExp(
-  `(?:^|[.!?]\\s+|\\band |, )(${capitals})(?=,? ?\\((?:\\d|[a-z])|, (?:an?|the|\\d|her|his|in|late|early|mid|old|young)\\b| \\p{Ll}+s\\b| \\p{Ll}+ies\\b| and \\p{Lu}{2})`,
-  'gu',
-);
-/** "林夏（30岁，女）" introduces someone who may never speak. */
-const introducedChinese = /(?:^|[。！？；，、\n的])(\p{Script=Han}{2,4})（(?=[^）]{0,12}[岁男女])/gu;
-/** "人物：小明、老师" under a Chinese heading names people who may never speak. */
-const chineseCastList = /^(?:人物|出场人物)[：:](.+)$/;
-
-function namesOf(screenplay: Screenplay): Map<string, string> {
-  const names = new Map<string, string>();
-  const add = (name: string) => {
-    const folded = foldName(name);
-    if (folded !== '' && !names.has(folded) && !isNarrator(name)) names.set(folded, name.trim());
-  };
-  for (const element of screenplay.elements) {
-    if (element.type === 'character') add(element.text);
-    if (element.type === 'action')
-      for (const match of element.text.matchAll(introduced)) if (!notPeople.test(match[1] ?? '')) add(match[1] ?? '');
-    if (element.type === 'action') for (const match of element.text.matchAll(introducedChinese)) add(match[1] ?? '');
-    const list = element.type === 'synopsis' ? chineseCastList.exec(element.text)?.[1] : undefined;
-    if (list !== undefined)
-      for (const name of list.replace(/（[^）]*）/g, '').split(/[、，,。\s]+/)) if (name.length <= 8) add(name);
-  }
-  return names;
-}
-
-/**
- * Finds names in running text, the longest first. Latin ones are whole words, in capitals, with capital initials, or in
- * lower case after an article ("the old man"); a single Han letter is too little to be found.
- */
-export function nameFinder(names: Iterable<string>): RegExp | null {
-  const forms: string[] = [];
-  for (const written of names) {
-    const name = written.replace(leadingArticle, '');
-    if (/\p{Script=Han}/u.test(name)) {
-      if (name.length > 1) forms.push(escapePattern(name));
-      continue;
-    }
-    const lower = name.toLowerCase();
-    const title = lower.replace(
-      /(^|[\s-])(\p{L})/gu,
-      (_match, space: string, letter: string) => space + letter.toUpperCase(),
-    );
-    const whole = (form: string) => `(?<![\\p{L}\\p{N}])${escapePattern(form)}(?![\\p{L}\\p{N}])`;
-    forms.push(
-      ...[...new Set([name, name.toUpperCase(), title])].map(whole),
-      `(?<=\\b(?:[Tt]he|[Aa]n?) )${whole(lower)}`,
-    );
-  }
-  forms.sort((first, second) => second.length - first.length);
-  return forms.length > 0 ? new RegExp(forms.join('|'), 'gu') : null;
-}
-
 const appositionEnglish = /^(?:\s*\([^)]{0,80}\))?(?:,\s*[^,.;!?]{1,80}(?=[,.;!?]|$)){0,2}/;
 const appositionChinese = /^(?:\s*（[^）]{0,40}）)?(?:，[^，。；！？]{1,40}(?=[，。；！？]|$)){0,1}/;
 
 /** "一个穿红衣服的女孩小雨": what a Chinese sentence says of someone before the name. */
 function attributeBefore(text: string, nameStart: number): string {
-  const clause = /[^，。；！？,.;!?]{0,24}$/.exec(text.slice(Math.max(0, nameStart - 24), nameStart))?.[0] ?? '';
+  const clause =
+    /[^，。；！？、（）,.;!?()]{0,24}$/.exec(text.slice(Math.max(0, nameStart - 24), nameStart))?.[0] ?? '';
   const start = clause.search(/穿|戴|身着|一[个位名]|[老小]?(?:男|女)[人孩]?$/);
   return start < 0 ? '' : clause.slice(start);
 }
 
 /** The first paragraph that names each person, with what it says of them. */
-function introductions(screenplay: Screenplay, names: ReadonlyMap<string, string>): Map<string, Introduction> {
+function introductions(screenplay: Screenplay, { people, aliases }: Roster): Map<string, Introduction> {
   const found = new Map<string, Introduction>();
-  const finder = nameFinder(names.values());
+  const finder = nameFinder([...people.values(), ...aliases.keys()]);
+  const keyOf = (mention: string) => aliases.get(foldName(mention)) ?? foldName(mention);
   if (!finder) return found;
   const apposition = screenplay.language === 'zh' ? appositionChinese : appositionEnglish;
   for (const { type, text } of screenplay.elements) {
     if (type !== 'action' && type !== 'synopsis') continue;
-    const mentions = [...text.matchAll(finder)].filter((match) => foldName(match[0]) !== '');
+    const mentions = [...text.matchAll(finder)];
     for (const [index, match] of mentions.entries()) {
-      const folded = foldName(match[0]);
+      const folded = keyOf(match[0]);
       if (found.has(folded)) continue;
-      const other = mentions.slice(index + 1, index + 20).find((next) => foldName(next[0]) !== folded);
+      const other = mentions.slice(index + 1, index + 20).find((next) => keyOf(next[0]) !== folded);
       const after = text.slice(match.index + match[0].length, Math.min(other?.index ?? text.length, match.index + 600));
       const before = screenplay.language === 'zh' ? attributeBefore(text, match.index) : '';
       const said = `${before}${apposition.exec(after)?.[0] ?? ''}`;
@@ -271,9 +185,9 @@ function introductions(screenplay: Screenplay, names: ReadonlyMap<string, string
  */
 export function castOf(screenplay: Screenplay): Cast {
   const { language } = screenplay;
-  const names = namesOf(screenplay);
-  const introduced = introductions(screenplay, names);
-  const said = [...names].map(([folded, name]) => {
+  const roster = rosterOf(screenplay);
+  const introduced = introductions(screenplay, roster);
+  const said = [...roster.people].map(([folded, name]) => {
     const introduction = introduced.get(folded) ?? { apposition: '', after: '' };
     const kind = kindOf(name, introduction);
     const firstSentence = /^[^.!?。！？]*/.exec(introduction.after)?.[0] ?? '';
@@ -289,11 +203,16 @@ export function castOf(screenplay: Screenplay): Cast {
     const colour = stated ?? hashedColour(name, used);
     if (kind !== 'people') used.add(colour);
     cast.set(folded, {
+      key: folded,
       name,
       kind,
       description: describe(kind, colour, language),
       noun: language === 'zh' ? chineseNouns[kind] : kind,
     });
+  }
+  for (const [alias, folded] of roster.aliases) {
+    const person = cast.get(folded);
+    if (person) cast.set(alias, person);
   }
   return cast;
 }

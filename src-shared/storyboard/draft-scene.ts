@@ -1,4 +1,4 @@
-import { foldName } from './cast.ts';
+import { foldName } from './names.ts';
 import { contentKey } from './content-key.ts';
 import { asksForCloser, moveOfAction, sizeOfAction } from './framing.ts';
 import { composePicture, wordAction, wordTalk } from './picture.ts';

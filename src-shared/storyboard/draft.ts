@@ -1,10 +1,11 @@
 import type { Screenplay, ScriptElement } from '../script/screenplay.ts';
-import { castOf, isNarrator } from './cast.ts';
+import { castOf } from './cast.ts';
 import { draftScene } from './draft-scene.ts';
 import type { SceneEvent } from './draft-scene.ts';
 import type { IndexedElement, Speech } from './speech.ts';
+import { isNarrator } from './names.ts';
 import { makePainter, withoutEmphasis } from './picture.ts';
-import { readPlace } from './place.ts';
+import { readPlace, withParticulars } from './place.ts';
 import type { DraftScene, DraftShot, Storyboard, Transition } from './storyboard.ts';
 import type { Time } from './words.ts';
 
@@ -12,6 +13,8 @@ import type { Time } from './words.ts';
 interface SceneScript {
   readonly heading: string;
   readonly scene_number: string | null;
+  /** Synopses: some of a Chinese script say where and when. */
+  readonly particulars: string[];
   readonly events: SceneEvent[];
 }
 
@@ -48,7 +51,10 @@ export function draft(screenplay: Screenplay, options: { readonly title?: string
   let transition: Transition = 'cut';
   let left: readonly number[] = [];
   for (const script of readScenes(screenplay)) {
-    const { continues, ...setting } = readPlace(withoutEmphasis(script.heading), language);
+    const { continues, ...setting } = withParticulars(
+      readPlace(withoutEmphasis(script.heading), language),
+      script.particulars,
+    );
     const start = { ...setting, heading: script.heading, time: setting.time ?? (continues ? time : null), transition };
     const end = draftScene(painter, start, script.events, count);
     const [first, ...rest] = end.shots;
@@ -66,7 +72,7 @@ export function draft(screenplay: Screenplay, options: { readonly title?: string
   return {
     title: titleOf(screenplay, options.title),
     language,
-    cast: [...cast.values()].map(({ name, description }) => ({ name, description })),
+    cast: [...new Set(cast.values())].map(({ name, description }) => ({ name, description })),
     scenes,
   };
 }
@@ -90,7 +96,7 @@ function transitionSaid(text: string): Transition {
 }
 
 function readScenes({ elements }: Screenplay): SceneScript[] {
-  const scenes: SceneScript[] = [{ heading: '', scene_number: null, events: [] }];
+  const scenes: SceneScript[] = [{ heading: '', scene_number: null, particulars: [], events: [] }];
   for (let index = 0; index < elements.length;) {
     const element = elements[index];
     const events = scenes.at(-1)?.events;
@@ -102,7 +108,8 @@ function readScenes({ elements }: Screenplay): SceneScript[] {
       continue;
     }
     if (element.type === 'scene_heading')
-      scenes.push({ heading: element.text, scene_number: element.scene_number ?? null, events: [] });
+      scenes.push({ heading: element.text, scene_number: element.scene_number ?? null, particulars: [], events: [] });
+    else if (element.type === 'synopsis') scenes.at(-1)?.particulars.push(element.text);
     else events.push(...eventsOf({ index, element }));
     index += 1;
   }

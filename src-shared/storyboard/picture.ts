@@ -1,6 +1,7 @@
 import type { Language } from '../script/screenplay.ts';
-import { foldName, nameFinder, pronounFits } from './cast.ts';
+import { pronounFits } from './cast.ts';
 import type { Cast, Person } from './cast.ts';
+import { foldName, nameFinder } from './names.ts';
 import { withoutDirections } from './framing.ts';
 import { isOnlyWeather, splitSentences } from './sentences.ts';
 import { chineseTime, chineseWeather } from './words.ts';
@@ -53,11 +54,13 @@ function mentionPattern(language: Language, names: string): RegExp {
 
 /** Prepares the wording of a film's pictures. */
 export function makePainter(language: Language, cast: Cast): Painter {
-  const finder = nameFinder([...cast.values()].map((person) => person.name));
+  const finder = nameFinder([...cast].map(([key, person]) => (key === person.key ? person.name : key)));
   const mention = finder && mentionPattern(language, finder.source);
   const findNames = (text: string) => {
     if (!finder) return [];
-    const found = [...text.slice(0, longestSource).matchAll(finder)].map((match) => foldName(match[0]));
+    const found = [...text.slice(0, longestSource).matchAll(finder)].flatMap(
+      (match) => cast.get(foldName(match[0]))?.key ?? [],
+    );
     return [...new Set(found)];
   };
   return { language, cast, findNames, mention };
@@ -137,9 +140,9 @@ export function wordAction(painter: Painter, text: string, recent: readonly stri
     if (!painter.mention) return sentence;
     return sentence.replace(painter.mention, (match, ...rest) => {
       const groups = rest.at(-1) as { name?: string; possessive?: string };
-      const folded = foldName(groups.name ?? '');
-      const person = painter.cast.get(folded);
+      const person = painter.cast.get(foldName(groups.name ?? ''));
       if (!person) return match;
+      const folded = person.key;
       if (groups.possessive === undefined) return name(folded) ?? match;
       const first = !seen.includes(folded);
       if (first) seen.push(folded);

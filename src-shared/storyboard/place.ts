@@ -50,7 +50,10 @@ function readChinese(heading: string): ScenePlace {
   const isTime = (word: string) =>
     chineseTimes.has(word) || goingOn.test(word) || word === '雨' || word === '雪' || word === '雾';
   const said = words.filter(isTime);
-  const places = words.filter((word) => !isTime(word) && !chineseSides.has(word)).map((word) => word.toLowerCase());
+  const isNumber = (word: string) => /^第.{1,8}场$/.test(word);
+  const places = words
+    .filter((word) => !isTime(word) && !isNumber(word) && !chineseSides.has(word))
+    .map((word) => word.toLowerCase());
   return {
     place: places.join('，').replace(/^[^的，]{1,4}的(?=[^，]{2})/, ''),
     time: said.map(timeIn).find((time) => time !== null) ?? null,
@@ -62,4 +65,17 @@ function readChinese(heading: string): ScenePlace {
 /** Reads place, time and weather from the text of a scene heading. */
 export function readPlace(heading: string, language: Language): ScenePlace {
   return language === 'zh' && /\p{Script=Han}/u.test(heading) ? readChinese(heading) : readEnglish(heading);
+}
+
+/** What lines such as 时间：日 and 地点：教室 under a heading add to it. */
+export function withParticulars(setting: ScenePlace, lines: readonly string[]): ScenePlace {
+  let { place, time, weather } = setting;
+  for (const line of lines) {
+    const said = /^(时间|地点|天气)[：:]\s*(.+)$/.exec(line.trim());
+    const [, label, value = ''] = said ?? [];
+    if (label === '地点') place = place || readChinese(value).place;
+    if (label === '时间') time ??= readChinese(value).time ?? timeIn(value);
+    if (label === '天气') weather ??= stated(weatherIn(value));
+  }
+  return { ...setting, place, time, weather };
 }

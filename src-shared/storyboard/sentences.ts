@@ -72,6 +72,12 @@ export function isOnlyWeather(text: string): boolean {
   return short && (weatherIn(text) !== null || timeIn(text) !== null) && actionsIn(text).size === 0;
 }
 
+/** "Longer than is funny.": a short sentence in which nobody does anything new. */
+function isStill(text: string, findNames: FindNames): boolean {
+  const { words, characters } = measureText(text);
+  return words <= 6 && characters <= 9 && findNames(text).length === 0 && actionsIn(text).size === 0;
+}
+
 function goesOnWith(group: readonly Stretch[], next: Stretch, findNames: FindNames): boolean {
   if (isDirection(next.text) || group.every((sentence) => isDirection(sentence.text))) return true;
   if (statedSize(next.text) !== null) return false;
@@ -80,6 +86,7 @@ function goesOnWith(group: readonly Stretch[], next: Stretch, findNames: FindNam
   const length = measureText(`${text} ${next.text}`);
   if (length.words > mostWordsTogether || length.characters > mostCharactersTogether) return false;
   if (isFragment(next.text, findNames)) return true;
+  if (isStill(next.text, findNames)) return true;
   const subject = findNames(text)[0];
   const sameSubject = pronoun.test(next.text) || (subject !== undefined && findNames(next.text)[0] === subject);
   const before = actionsIn(text);

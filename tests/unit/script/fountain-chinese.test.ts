@@ -100,6 +100,13 @@ describe('Chinese speeches', () => {
     ]);
   });
 
+  it('takes a name listed under 人物 as declared', () => {
+    expect(outline('第1场\n人物：李明（男）、王芳\n\n李明\n你好。').slice(2)).toEqual([
+      ['character', '李明'],
+      ['dialogue', '你好。'],
+    ]);
+  });
+
   it('never fires the rule of capitals on Han', () => {
     expect(outline('下雨了\n他走了')).toEqual([['action', '下雨了\n他走了']]);
   });

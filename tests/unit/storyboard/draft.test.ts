@@ -46,6 +46,12 @@ describe('pictures', () => {
     ).toMatch(/^night, house\. /);
   });
 
+  it('read place and time from the lines under a numbered Chinese scene', () => {
+    expect(pictures('第1场\n时间：夜\n地点：教室\n人物：李明（男，穿白衬衫）\n△李明坐着。')).toEqual([
+      '夜晚，教室。穿白衣服的男人坐着。',
+    ]);
+  });
+
   it('resolve a pronoun that opens a sentence, and name people shortly the second time', () => {
     const text = `${harbour}MARA, a woman in red, stops. TOM, a man in blue, waits.\n\nShe runs. MARA waves and MARA laughs.`;
     expect(pictures(text).map((picture) => picture.split('. ').slice(1).join('. '))).toEqual([
@@ -126,6 +132,12 @@ describe('cast', () => {
     const result = board(`${harbour}A boat sails by.\n\nNARRATOR (V.O.)\nLong ago.\n\nALL\nHooray!`);
     expect(result.cast).toEqual([{ name: 'ALL', description: 'people' }]);
     expect(result.scenes[0]?.shots[0]?.lines).toEqual([{ character: null, text: 'Long ago.', off_screen: true }]);
+  });
+
+  it('knows a speaker by the longer name of the action', () => {
+    const text = `${harbour}BRICK BRADDOCK, a man in a green coat, waits.\n\nBRICK\nHello.`;
+    expect(castOf(text)).toEqual(['BRICK: man in green']);
+    expect(pictures(text)[0]).toBe('night, harbour. A man in green waits.');
   });
 
   it('takes no thing or sound in capitals for a person', () => {

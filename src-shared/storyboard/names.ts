@@ -1,0 +1,129 @@
+import type { Screenplay } from '../script/screenplay.ts';
+
+function escapePattern(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+}
+
+const leadingArticle = /^the\s+/i;
+
+/** Names compare without case and without "the". */
+export function foldName(name: string): string {
+  return name.trim().replace(leadingArticle, '').toUpperCase();
+}
+
+const narrators = new Set([
+  'NARRATOR',
+  'NARRATION',
+  'VOICE',
+  'VOICE-OVER',
+  'VOICEOVER',
+  'V.O.',
+  'VO',
+  'TITLE',
+  'SUPER',
+  '旁白',
+  '画外音',
+  '解说',
+  '解说词',
+  '独白',
+  '字幕',
+]);
+
+/** Voices that belong to nobody in the picture. */
+export function isNarrator(name: string): boolean {
+  return narrators.has(foldName(name));
+}
+
+/** Capitals at the start of a sentence that are things, sounds or words to the camera, not people. */
+const notPeople =
+  /\b(?:THE|A|AN|AND|OF|ON|IN|AT|TO|AKA|CLOSE|WIDE|INSERT|POV|ANGLE|CAMERA|FADE|CUT|DISSOLVE|SUPER|TITLE|SMASH|MONTAGE|LATER|CONTINUOUS|BEGIN|END|BACK|INTERCUT|FLASHBACK|WE|IT|HE|SHE|THEY|BANG|CRASH|BOOM|THUNDER|LIGHTNING|RAIN|SNOW|WIND|FOG|STORM|MUSIC|SILENCE|CAR|BUS|TRUCK|TRAIN|BOAT|SHIP|PLANE|ROCKET|BALL|BALLOON|PHONE|DOOR|BELL|CLOCK|TV|RADIO|LIGHT|LIGHTS|SUN|MOON|SEA|DAY|NIGHT|DAWN|SUNSET|MORNING|EVENING|SERIES|STOCK|FOOTAGE|ESTABLISHING|AERIAL|OMITTED|SFX|VFX|VO|OS)\b/;
+const capitals = "\\p{Lu}[\\p{Lu}'’.-]*\\p{Lu}(?: \\p{Lu}[\\p{Lu}'’.-]*\\p{Lu}){0,2}";
+const introduced = new RegExp(
+  `(?:^|[.!?]\\s+|\\band |, )(${capitals})(?=,? ?\\((?:\\d|[a-z])|, (?:an?|the|\\d|her|his|in|late|early|mid|old|young)\\b| \\p{Ll}+s\\b| \\p{Ll}+ies\\b| and \\p{Lu}{2})`,
+  'gu',
+);
+/** "林夏（30岁，女）" introduces someone who may never speak. */
+const introducedChinese = /(?:^|[。！？；，、\n的])(\p{Script=Han}{2,4})（(?=[^）]{0,12}[岁男女])/gu;
+/** "人物：小明、老师" under a Chinese heading names people who may never speak. */
+const chineseCastList = /^(?:人物|出场人物)[：:](.+)$/;
+
+/** Who is named in a film, by folded name. */
+export interface Roster {
+  /** As first written, in order of appearance. */
+  readonly people: ReadonlyMap<string, string>;
+  /** Longer names the action uses for someone whose cue is shorter ("BRICK BRADDOCK" for BRICK), to the cue's name. */
+  readonly aliases: ReadonlyMap<string, string>;
+}
+
+const runOfCapitals = new RegExp(`(?<![\\p{L}\\p{N}])${capitals}(?![\\p{L}\\p{N}])`, 'gu');
+
+/** The speaker whose name is part of a longer one, if there is one. */
+function speakerWithin(longer: string, speakers: ReadonlySet<string>): string | null {
+  const words = longer.split(' ');
+  for (let length = words.length - 1; length > 0; length -= 1) {
+    for (let start = 0; start + length <= words.length; start += 1) {
+      const part = words.slice(start, start + length).join(' ');
+      if (speakers.has(part)) return part;
+    }
+  }
+  return null;
+}
+
+function listedNames(text: string): string[] {
+  const list = chineseCastList.exec(text)?.[1] ?? '';
+  return list
+    .replace(/（[^）]*）/g, '')
+    .split(/[、，,。\s]+/)
+    .filter((name) => name.length <= 8);
+}
+
+/** Finds everyone who speaks (but narrators), is introduced by the action, or listed under 人物. */
+export function rosterOf({ elements }: Screenplay): Roster {
+  const people = new Map<string, string>();
+  const aliases = new Map<string, string>();
+  const speakers = new Set(elements.flatMap(({ type, text }) => (type === 'character' ? [foldName(text)] : [])));
+  const add = (name: string) => {
+    const folded = foldName(name);
+    if (folded !== '' && !people.has(folded) && !aliases.has(folded) && !isNarrator(name))
+      people.set(folded, name.trim());
+  };
+  for (const { type, text } of elements) {
+    if (type === 'character') add(text);
+    if (type === 'synopsis') for (const name of listedNames(text)) add(name);
+    if (type !== 'action') continue;
+    for (const [longer] of text.matchAll(runOfCapitals)) {
+      const speaker = speakers.has(longer) || notPeople.test(longer) ? null : speakerWithin(longer, speakers);
+      if (speaker) aliases.set(longer, speaker);
+    }
+    for (const match of text.matchAll(introduced)) if (!notPeople.test(match[1] ?? '')) add(match[1] ?? '');
+    for (const match of text.matchAll(introducedChinese)) add(match[1] ?? '');
+  }
+  return { people, aliases };
+}
+
+/**
+ * Finds names in running text, the longest first. Latin ones are whole words, in capitals, with capital initials, or in
+ * lower case after an article ("the old man"); a single Han letter is too little to be found.
+ */
+export function nameFinder(names: Iterable<string>): RegExp | null {
+  const forms: string[] = [];
+  for (const written of names) {
+    const name = written.replace(leadingArticle, '');
+    if (/\p{Script=Han}/u.test(name)) {
+      if (name.length > 1) forms.push(escapePattern(name));
+      continue;
+    }
+    const lower = name.toLowerCase();
+    const title = lower.replace(
+      /(^|[\s-])(\p{L})/gu,
+      (_match, space: string, letter: string) => space + letter.toUpperCase(),
+    );
+    const whole = (form: string) => `(?<![\\p{L}\\p{N}])${escapePattern(form)}(?![\\p{L}\\p{N}])`;
+    forms.push(
+      ...[...new Set([name, name.toUpperCase(), title])].map(whole),
+      `(?<=\\b(?:[Tt]he|[Aa]n?) )${whole(lower)}`,
+    );
+  }
+  forms.sort((first, second) => second.length - first.length);
+  return forms.length > 0 ? new RegExp(forms.join('|'), 'gu') : null;
+}
