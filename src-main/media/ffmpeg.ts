@@ -120,7 +120,12 @@ function endedEarly(): never {
   throw new ShotloomError('ffmpeg_failed', 'ffmpeg ended before it had taken every frame.');
 }
 
-function startFfmpeg(ffmpeg: Pick<Ffmpeg, 'path'>, task: FfmpegArguments, output: string, options: FfmpegRunOptions): Job {
+function startFfmpeg(
+  ffmpeg: Pick<Ffmpeg, 'path'>,
+  task: FfmpegArguments,
+  output: string,
+  options: FfmpegRunOptions,
+): Job {
   const { signal, onProgress } = options;
   const child = Promise.withResolvers<ChildProcessWithoutNullStreams>();
   const done = Promise.withResolvers<FfmpegResult>();
@@ -137,7 +142,8 @@ function startFfmpeg(ffmpeg: Pick<Ffmpeg, 'path'>, task: FfmpegArguments, output
     signal?.removeEventListener('abort', kill);
     const messages = said.split(/\r?\n|\r/u).filter((line) => line.trim() !== '');
     if (stopped) done.reject(new ShotloomError('cancelled', 'The encoding was stopped.'));
-    else if (error !== null) done.reject(failure(error, messages, [...task.inputs.map((input) => input.source), output]));
+    else if (error !== null)
+      done.reject(failure(error, messages, [...task.inputs.map((input) => input.source), output]));
     else done.resolve({ frames, messages });
   };
 
@@ -161,7 +167,14 @@ function startFfmpeg(ffmpeg: Pick<Ffmpeg, 'path'>, task: FfmpegArguments, output
 
 function buildCommand(task: FfmpegArguments, output: string, options: FfmpegRunOptions): createCommand.FfmpegCommand {
   const command = createCommand();
-  const quiet = ['-hide_banner', '-loglevel', options.loglevel ?? 'error', '-nostats', '-stats_period', PROGRESS_SECONDS];
+  const quiet = [
+    '-hide_banner',
+    '-loglevel',
+    options.loglevel ?? 'error',
+    '-nostats',
+    '-stats_period',
+    PROGRESS_SECONDS,
+  ];
   const general = [...quiet, '-progress', 'pipe:1', ...(options.stdin === undefined ? ['-nostdin'] : [])];
   task.inputs.forEach((input, index) => {
     command.input(input.source);
@@ -214,14 +227,19 @@ function readProgress(child: ChildProcessWithoutNullStreams, onFrames: (frames: 
 }
 
 function failure(error: Error, messages: readonly string[], paths: readonly string[]): ShotloomError {
-  const said = messages.map((line) => withoutPaths(withoutPrefix(line), paths)).filter((line) => !SAYS_NOTHING.test(line));
+  const said = messages
+    .map((line) => withoutPaths(withoutPrefix(line), paths))
+    .filter((line) => !SAYS_NOTHING.test(line));
   const reason = said.at(-1) ?? error.message.split('\n')[0] ?? '';
   const killed = /killed with signal/u.test(error.message);
-  return new ShotloomError('ffmpeg_failed', killed ? `${error.message}.` : `ffmpeg failed: ${reason}`, { cause: error });
+  return new ShotloomError('ffmpeg_failed', killed ? `${error.message}.` : `ffmpeg failed: ${reason}`, {
+    cause: error,
+  });
 }
 
 // The last lines of a failed run only repeat that it failed.
-const SAYS_NOTHING = /^(?:Conversion failed!|Error (?:initializing|reinitializing|while|opening|sending|submitting)\b.*|Exiting.*)$/u;
+const SAYS_NOTHING =
+  /^(?:Conversion failed!|Error (?:initializing|reinitializing|while|opening|sending|submitting)\b.*|Exiting.*)$/u;
 
 function withoutPrefix(line: string): string {
   return line.replace(/^(?:\[[^\]]* @ 0x[0-9a-f]+\] ?)+/u, '').trim();

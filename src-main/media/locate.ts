@@ -45,7 +45,8 @@ interface Candidate {
 const PROGRAM = process.platform === 'win32' ? 'ffmpeg.exe' : 'ffmpeg';
 const NEEDED_ENCODERS = ['libx264', 'aac'];
 const NEEDED_FILTERS = ['ass', 'scale', 'trim', 'loop', 'setpts', 'settb', 'anullsrc', 'atrim'];
-const HOW_TO_MEND = 'Run `npm ci` again, or set SHOTLOOM_FFMPEG to the path of an ffmpeg 5 or newer with libx264 and libass.';
+const HOW_TO_MEND =
+  'Run `npm ci` again, or set SHOTLOOM_FFMPEG to the path of an ffmpeg 5 or newer with libx264 and libass.';
 
 const run = promisify(execFile);
 const probes = new Map<string, Promise<Capabilities>>();
@@ -91,7 +92,9 @@ function candidates(options: LocateOptions, environment: Readonly<Record<string,
 
 function packageFolder(): string | null {
   try {
-    const manifest = createRequire(import.meta.url).resolve(`node-ffmpeg-${process.platform}-${process.arch}/package.json`);
+    const manifest = createRequire(import.meta.url).resolve(
+      `node-ffmpeg-${process.platform}-${process.arch}/package.json`,
+    );
     return dirname(manifest);
   } catch {
     return null;
@@ -109,7 +112,13 @@ async function examine({ source, path }: Candidate): Promise<Ffmpeg> {
 }
 
 async function makeExecutable(path: string): Promise<void> {
-  if (await access(path, constants.X_OK).then(() => true, () => false)) return;
+  if (
+    await access(path, constants.X_OK).then(
+      () => true,
+      () => false,
+    )
+  )
+    return;
   await chmod(path, 0o755).catch((cause: unknown) => {
     throw new Error('may not be executed, and its permissions cannot be changed', { cause });
   });
@@ -127,14 +136,20 @@ function probeOnce(path: string, key: string): Promise<Capabilities> {
 
 async function probe(path: string): Promise<Capabilities> {
   const ask = async (question: string): Promise<string> => {
-    const answer = await run(path, ['-hide_banner', question], { timeout: 20_000, maxBuffer: 16 << 20, windowsHide: true });
+    const answer = await run(path, ['-hide_banner', question], {
+      timeout: 20_000,
+      maxBuffer: 16 << 20,
+      windowsHide: true,
+    });
     return answer.stdout;
   };
-  const [banner, encoderList, filterList] = await Promise.all([ask('-version'), ask('-encoders'), ask('-filters')]).catch(
-    (cause: unknown) => {
-      throw new Error('does not run', { cause });
-    },
-  );
+  const [banner, encoderList, filterList] = await Promise.all([
+    ask('-version'),
+    ask('-encoders'),
+    ask('-filters'),
+  ]).catch((cause: unknown) => {
+    throw new Error('does not run', { cause });
+  });
   const version = /^ffmpeg version (\S+)/u.exec(banner)?.[1];
   if (version === undefined) throw new Error('is not ffmpeg');
   const encoders = parseEncoders(encoderList);

@@ -19,6 +19,9 @@ export interface Mp4Track {
   readonly syncSamples: readonly number[] | null;
 }
 
+// Two days of pictures or sound: a damaged count must not fill the memory.
+const MAX_SAMPLES = 10_000_000;
+
 /** The four characters of a box type that begin at `offset`. */
 function typeAt(view: DataView, offset: number): string {
   return String.fromCharCode(...Array.from({ length: 4 }, (_, index) => view.getUint8(offset + index)));
@@ -48,7 +51,7 @@ export function readBoxHeader(header: Uint8Array, offset: number, limit: number)
 /** The boxes that follow one another in bytes [start, end) of `bytes`; ends early at a broken one. */
 export function listBoxes(bytes: Uint8Array, start = 0, end = bytes.byteLength): Mp4Box[] {
   const boxes: Mp4Box[] = [];
-  for (let offset = start; offset < end; ) {
+  for (let offset = start; offset < end;) {
     const box = readBoxHeader(bytes.subarray(offset, Math.min(offset + MAX_BOX_HEADER, end)), offset, end);
     if (box === null) break;
     boxes.push(box);
@@ -71,7 +74,9 @@ export function isFastStart(topLevel: readonly Mp4Box[]): boolean {
  */
 export function readTracks(moov: Uint8Array): Mp4Track[] {
   const reader = new BoxReader(moov);
-  const movieTimescale = reader.mediaHeader(reader.need({ type: 'moov', start: 0, end: moov.byteLength }, 'mvhd')).timescale;
+  const movieTimescale = reader.mediaHeader(
+    reader.need({ type: 'moov', start: 0, end: moov.byteLength }, 'mvhd'),
+  ).timescale;
   return listBoxes(moov)
     .filter((box) => box.type === 'trak')
     .map((box) => readTrack(reader, box, movieTimescale));
@@ -142,6 +147,7 @@ class BoxReader {
     for (let entry = 0; entry < entries; entry += 1) {
       const count = this.#view.getUint32(box.start + 8 + entry * 8);
       const value = this.#view.getInt32(box.start + 12 + entry * 8);
+      if (values.length + count > MAX_SAMPLES) throw new Error('The MP4 index tells of more samples than any film has');
       for (let index = 0; index < count; index += 1) values.push(value);
     }
     return values;

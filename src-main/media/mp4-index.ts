@@ -16,7 +16,7 @@ export async function readMp4Index(path: string): Promise<Mp4Index | null> {
   try {
     const { size } = await file.stat();
     const boxes: Mp4Box[] = [];
-    for (let offset = 0; offset < size; ) {
+    for (let offset = 0; offset < size;) {
       const header = new Uint8Array(Math.min(MAX_BOX_HEADER, size - offset));
       await file.read(header, 0, header.byteLength, offset);
       const box = readBoxHeader(header, offset, size);

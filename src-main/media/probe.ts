@@ -77,9 +77,13 @@ export async function probeVideo(ffmpeg: Pick<Ffmpeg, 'path'>, path: string): Pr
 export function parseStreamHeader(messages: readonly string[]): StreamHeader | null {
   const end = messages.findIndex((line) => /^(?:Output #0|Stream mapping:)/u.test(line));
   const lines = messages.slice(0, end < 0 ? undefined : end);
-  const video = lines.map((line) => /^ *Stream #0:\d+.*: Video: (.*)$/u.exec(line)?.[1]).find((text) => text !== undefined);
+  const video = lines
+    .map((line) => /^ *Stream #0:\d+.*: Video: (.*)$/u.exec(line)?.[1])
+    .find((text) => text !== undefined);
   if (video === undefined) return null;
-  const audio = lines.map((line) => /^ *Stream #0:\d+.*: Audio: (.*)$/u.exec(line)?.[1]).find((text) => text !== undefined);
+  const audio = lines
+    .map((line) => /^ *Stream #0:\d+.*: Audio: (.*)$/u.exec(line)?.[1])
+    .find((text) => text !== undefined);
   const size = /, (\d+)x(\d+)[ ,]/u.exec(video);
   const format = /, ([a-z0-9]+)(?:\(([^)]*)\))?, \d+x\d+/u.exec(video);
   return {
@@ -97,7 +101,8 @@ export function parseStreamHeader(messages: readonly string[]): StreamHeader | n
 function parseColour(description: string): VideoColour {
   const words = description.split(', ');
   const range = words.find((word) => word === 'tv' || word === 'pc') ?? null;
-  const space = words.find((word) => !['tv', 'pc', 'progressive', 'top first', 'bottom first', ''].includes(word)) ?? 'unknown';
+  const space =
+    words.find((word) => !['tv', 'pc', 'progressive', 'top first', 'bottom first', ''].includes(word)) ?? 'unknown';
   // ffmpeg writes matrix/primaries/transfer, or one word where all three agree.
   const [matrix = 'unknown', primaries = matrix, transfer = matrix] = space.split('/');
   return { primaries, transfer, matrix, range };

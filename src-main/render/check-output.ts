@@ -17,16 +17,24 @@ export async function checkOutput(path: string): Promise<void> {
   if (place?.isDirectory() === true) throw unwritable(path, 'is a folder; give the name of a file');
   if (place !== undefined && !place.isFile()) throw unwritable(path, 'is not an ordinary file; choose another name');
   const parent = await stat(folder).catch(() => undefined);
-  if (parent === undefined) throw unwritable(path, `cannot be made because the folder ${folder} does not exist; make it first`);
-  if (!parent.isDirectory()) throw unwritable(path, `cannot be made because ${folder} is not a folder; choose another place`);
+  if (parent === undefined)
+    throw unwritable(path, `cannot be made because the folder ${folder} does not exist; make it first`);
+  if (!parent.isDirectory())
+    throw unwritable(path, `cannot be made because ${folder} is not a folder; choose another place`);
   if (place !== undefined) {
     await access(target, constants.W_OK).catch((error: unknown) => {
       throw unwritable(path, 'is write-protected; allow writing or choose another name', error);
     });
   }
-  await tryToWrite(join(folder, `.${basename(target)}.${randomBytes(6).toString('hex')}.try`)).catch((error: unknown) => {
-    throw unwritable(path, `cannot be made because the folder ${folder} does not take files; choose another place`, error);
-  });
+  await tryToWrite(join(folder, `.${basename(target)}.${randomBytes(6).toString('hex')}.try`)).catch(
+    (error: unknown) => {
+      throw unwritable(
+        path,
+        `cannot be made because the folder ${folder} does not take files; choose another place`,
+        error,
+      );
+    },
+  );
 }
 
 async function tryToWrite(path: string): Promise<void> {

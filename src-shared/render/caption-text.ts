@@ -3,7 +3,8 @@ export const CAPTION_LINES = 2;
 const LATIN_LINE_CELLS = 42;
 const CHINESE_LINE_CELLS = 32;
 
-const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff01-\uff60\uffe0-\uffe6]/u;
+const WIDE =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff01-\uff60\uffe0-\uffe6]/u;
 const OPENING = /^[\p{Ps}\p{Pi}]+$/u;
 const CLOSING = /^[\p{Pe}\p{Pf}\p{Po}\p{Pd}]+$/u;
 const TRAILING_BRACKETS = /[\p{Pe}\p{Pf}"']+$/u;
@@ -56,7 +57,12 @@ function tokenize(text: string, lead: string, lineCells: number): Token[] {
     pieces.forEach((piece, index) => {
       const first = tokens.length === 0;
       const whole = first ? lead + piece : piece;
-      tokens.push({ text: whole, spaceBefore: index === 0 && !first, cells: textCells(whole), pause: pauseAfter(piece) });
+      tokens.push({
+        text: whole,
+        spaceBefore: index === 0 && !first,
+        cells: textCells(whole),
+        pause: pauseAfter(piece),
+      });
     });
   }
   return tokens;

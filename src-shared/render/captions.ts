@@ -69,7 +69,7 @@ function shareFrames(weights: readonly number[], frames: number, least: number):
     const others = weights.reduce((sum, weight, other) => (small.has(other) ? sum : sum + weight), 0);
     return ((frames - floor * small.size) * (weights[index] ?? 0)) / others;
   };
-  for (let found = true; found; ) {
+  for (let found = true; found;) {
     const under = weights.findIndex((_, index) => !small.has(index) && share(index) < floor);
     found = under >= 0;
     if (found) small.add(under);
@@ -77,7 +77,9 @@ function shareFrames(weights: readonly number[], frames: number, least: number):
   const exact = weights.map((_, index) => share(index));
   const whole = exact.map(Math.floor);
   const left = frames - whole.reduce((sum, part) => sum + part, 0);
-  const byRemainder = exact.map((part, index) => ({ index, rest: part - Math.floor(part) })).toSorted((a, b) => b.rest - a.rest);
+  const byRemainder = exact
+    .map((part, index) => ({ index, rest: part - Math.floor(part) }))
+    .toSorted((a, b) => b.rest - a.rest);
   for (const { index } of byRemainder.slice(0, left)) whole[index] = (whole[index] ?? 0) + 1;
   return whole;
 }

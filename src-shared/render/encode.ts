@@ -123,7 +123,10 @@ function pictureFilters(segment: PlanSegment, width: number, height: number): st
   const { source, frames } = segment;
   if (source.kind === 'clip') {
     // At the clip's own size the scale filter hands frames through untouched.
-    return [`trim=start_frame=${source.first}:end_frame=${source.first + frames}`, `scale=${width}:${height}:${SCALE_FLAGS}`];
+    return [
+      `trim=start_frame=${source.first}:end_frame=${source.first + frames}`,
+      `scale=${width}:${height}:${SCALE_FLAGS}`,
+    ];
   }
   // Converted once and then repeated: only captions still cost time.
   return ['format=rgb24', `scale=${width}:${height}:${RGB_TO_VIDEO}`, `loop=loop=${frames - 1}:size=1:start=0`];

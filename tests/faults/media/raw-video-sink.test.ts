@@ -30,16 +30,27 @@ describe('a sink of raw frames', () => {
     const started = (await childProcesses()).filter((id) => !before.has(id));
     expect(started).toHaveLength(1);
     process.kill(started[0] ?? 0, 'SIGKILL');
-    await expect(writeMany(sink, 500)).rejects.toMatchObject({ code: 'ffmpeg_failed', message: expect.stringContaining('SIGKILL') });
+    await expect(writeMany(sink, 500)).rejects.toMatchObject({
+      code: 'ffmpeg_failed',
+      message: expect.stringContaining('SIGKILL'),
+    });
     await expect(sink.write(frame)).rejects.toMatchObject({ code: 'ffmpeg_failed' });
     await expect(sink.finish()).rejects.toMatchObject({ code: 'ffmpeg_failed' });
     await sink.abort();
   });
 
   test.each([
-    ['cannot write its file', () => ({ path: bench.ffmpeg.path, output: bench.path('nowhere/clip.mp4') }), 'No such file'],
+    [
+      'cannot write its file',
+      () => ({ path: bench.ffmpeg.path, output: bench.path('nowhere/clip.mp4') }),
+      'No such file',
+    ],
     ['does not exist', () => ({ path: bench.path('no-ffmpeg'), output: bench.path('clip.mp4') }), 'ENOENT'],
-    ['goes away without a word', () => ({ path: bench.path('mute'), output: bench.path('clip.mp4') }), 'before it had taken every frame'],
+    [
+      'goes away without a word',
+      () => ({ path: bench.path('mute'), output: bench.path('clip.mp4') }),
+      'before it had taken every frame',
+    ],
   ])('tells that its ffmpeg %s', async (_, place, reason) => {
     await writeFile(bench.path('mute'), '#!/bin/sh\nexit 0\n');
     await chmod(bench.path('mute'), 0o755);

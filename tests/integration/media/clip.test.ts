@@ -35,7 +35,11 @@ describe('the colours of a clip', () => {
     await bench.clip(`${name}.mp4`, format, [flatFrame(format, colour)]);
     const [picture = Buffer.of()] = await bench.pictures(bench.path(`${name}.mp4`), format);
     const pixels = format.width * format.height;
-    const planes = [picture.subarray(0, pixels), picture.subarray(pixels, pixels * 1.25), picture.subarray(pixels * 1.25)];
+    const planes = [
+      picture.subarray(0, pixels),
+      picture.subarray(pixels, pixels * 1.25),
+      picture.subarray(pixels * 1.25),
+    ];
     bt709(colour).forEach((value, plane) => {
       const stray = planes[plane]?.filter((byte) => Math.abs(byte - value) > 1.01) ?? [];
       expect(stray, `plane ${plane} should be ${value}`).toHaveLength(0);
@@ -47,7 +51,15 @@ test('a clip is lossless, closed every 48 frames, on one timebase and carries it
   const frames = [...numberedFrames(format, 100)];
   await bench.clip('lossless.mp4', format, frames);
   const found = await probeVideo(bench.ffmpeg, bench.path('lossless.mp4'));
-  expect(found).toMatchObject({ width: 64, height: 48, frames: 100, rate, pixelFormat: 'yuv420p', problems: [], audio: null });
+  expect(found).toMatchObject({
+    width: 64,
+    height: 48,
+    frames: 100,
+    rate,
+    pixelFormat: 'yuv420p',
+    problems: [],
+    audio: null,
+  });
   expect(found.colour).toEqual({ primaries: 'bt709', transfer: 'bt709', matrix: 'bt709', range: 'tv' });
   expect(found.metadata.get('comment')).toBe('{"prompt":"a lighthouse"}');
   expect(found.mp4?.fastStart).toBe(true);

@@ -22,7 +22,9 @@ const testPicture = (seconds: number): FfmpegArguments => ({
 describe('runFfmpeg', () => {
   test('counts what it wrote and tells how far it is', async () => {
     const seen: number[] = [];
-    const result = await runFfmpeg(bench.ffmpeg, testPicture(20), bench.path('count.mp4'), { onProgress: (n) => seen.push(n) });
+    const result = await runFfmpeg(bench.ffmpeg, testPicture(20), bench.path('count.mp4'), {
+      onProgress: (n) => seen.push(n),
+    });
     expect(result.frames).toBe(500);
     expect(seen.at(-1)).toBe(500);
     expect(seen).toEqual(seen.toSorted((a, b) => a - b));
@@ -30,7 +32,11 @@ describe('runFfmpeg', () => {
 
   test('hands arguments over as they are, spaces and all', async () => {
     const { inputs, output } = testPicture(1);
-    await runFfmpeg(bench.ffmpeg, { inputs, output: [...output, '-metadata', 'title=Two words'] }, bench.path('two words.mp4'));
+    await runFfmpeg(
+      bench.ffmpeg,
+      { inputs, output: [...output, '-metadata', 'title=Two words'] },
+      bench.path('two words.mp4'),
+    );
     expect((await probeVideo(bench.ffmpeg, bench.path('two words.mp4'))).metadata.get('title')).toBe('Two words');
   });
 
@@ -62,7 +68,9 @@ describe('runFfmpeg', () => {
   });
 
   test('does nothing when it was stopped before it began', async () => {
-    const running = runFfmpeg(bench.ffmpeg, testPicture(3600), bench.path('never.mp4'), { signal: AbortSignal.abort() });
+    const running = runFfmpeg(bench.ffmpeg, testPicture(3600), bench.path('never.mp4'), {
+      signal: AbortSignal.abort(),
+    });
     await expect(running).rejects.toMatchObject({ code: 'cancelled' });
   });
 });

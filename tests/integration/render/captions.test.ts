@@ -28,7 +28,12 @@ async function pictures(captions: readonly PlanCaption[], fonts = fontsDirectory
   const output = bench.path(`captions-${renders}.mp4`);
   const segment = { source: { kind: 'still' as const, sha256: still }, frames: FRAMES, captions };
   const audio = { kind: 'silence' as const, sample_rate: 48000 as const, channels: 2 as const };
-  const tools = { ffmpeg: bench.ffmpeg, store: bench.store, cacheDirectory: bench.path(`cache-${renders}`), fontsDirectory: fonts };
+  const tools = {
+    ffmpeg: bench.ffmpeg,
+    store: bench.store,
+    cacheDirectory: bench.path(`cache-${renders}`),
+    fontsDirectory: fonts,
+  };
   await renderFilm({ ...size, rate, segments: [segment], audio, title: 'Captions' }, tools, output);
   return await bench.pictures(output, size);
 }
@@ -112,6 +117,8 @@ test('two full lines stay inside the picture', async () => {
   const wide = await picture(`${'W'.repeat(20)} ${'M'.repeat(21)}\n${'晴'.repeat(16)}`);
   const luma = Array.from({ length: size.height }, (_, y) => wide.subarray(y * size.width, (y + 1) * size.width));
   const edge = Math.floor(size.width * 0.04);
-  expect(luma.every((row) => !row.subarray(0, edge).some((v) => v > 200) && !row.subarray(-edge).some((v) => v > 200))).toBe(true);
+  expect(
+    luma.every((row) => !row.subarray(0, edge).some((v) => v > 200) && !row.subarray(-edge).some((v) => v > 200)),
+  ).toBe(true);
   expect(whiteIn(wide, 0.97, 1)).toBe(0);
 });

@@ -25,7 +25,13 @@ function tools(cache: string): RenderTools {
 }
 
 function plan(rate: FrameRate, segments: readonly PlanSegment[]): RenderPlan {
-  return { ...size, rate, segments, audio: { kind: 'silence', sample_rate: 48000, channels: 2 }, title: 'The Lighthouse' };
+  return {
+    ...size,
+    rate,
+    segments,
+    audio: { kind: 'silence', sample_rate: 48000, channels: 2 },
+    title: 'The Lighthouse',
+  };
 }
 
 /** Two clips with handles, a still between them and captions, at a rate. */
@@ -35,7 +41,11 @@ async function smallFilm(name: string, rate: FrameRate): Promise<RenderPlan> {
   const [still = new Uint8Array()] = numberedFrames(size, 1, 120);
   const picture = await bench.still(`${name}.png`, { ...size, rate }, still);
   return plan(rate, [
-    { source: { kind: 'clip', sha256: first, first: 12 }, frames: 53, captions: [{ text: 'Who is there?', from: 5, to: 40 }] },
+    {
+      source: { kind: 'clip', sha256: first, first: 12 },
+      frames: 53,
+      captions: [{ text: 'Who is there?', from: 5, to: 40 }],
+    },
     { source: { kind: 'still', sha256: picture }, frames: 31, captions: [{ text: '是我。', from: 0, to: 31 }] },
     { source: { kind: 'clip', sha256: second, first: 7 }, frames: 25, captions: [] },
     { source: { kind: 'clip', sha256: first, first: 3 }, frames: 1, captions: [] },
@@ -122,7 +132,11 @@ describe('the segment cache', () => {
     for (const round of ['one', 'two']) {
       const output = bench.path(`bytes-${round}.mp4`);
       await renderFilm(film, { ...tools(`bytes-cache-${round}`), jobs: round === 'one' ? 1 : 2 }, output);
-      digests.push(createHash('sha256').update(await readFile(output)).digest('hex'));
+      digests.push(
+        createHash('sha256')
+          .update(await readFile(output))
+          .digest('hex'),
+      );
     }
     expect(digests[0]).toBe(digests[1]);
   });
@@ -145,9 +159,14 @@ describe('the segment cache', () => {
     const film = await smallFilm('twice', film24.rate);
     const [, still, , single] = film.segments;
     if (still === undefined || single === undefined) throw new Error('the film has four segments');
-    const twice = { ...film, segments: [single, ...film.segments, single, { ...still, frames: 2, captions: [] }, ...film.segments] };
+    const twice = {
+      ...film,
+      segments: [single, ...film.segments, single, { ...still, frames: 2, captions: [] }, ...film.segments],
+    };
     const seen: RenderProgress[] = [];
-    const result = await renderFilm(twice, tools('twice-cache'), bench.path('twice.mp4'), { onProgress: (p) => seen.push(p) });
+    const result = await renderFilm(twice, tools('twice-cache'), bench.path('twice.mp4'), {
+      onProgress: (p) => seen.push(p),
+    });
     expect(result).toEqual({ frames: 224, encoded: 5, reused: 0 });
     expect(seen.at(-1)).toEqual({ segment: 11, segments: 11, frames: 224, total: 224 });
     const found = await probeVideo(bench.ffmpeg, bench.path('twice.mp4'));
@@ -160,14 +179,22 @@ describe('the segment cache', () => {
 
 test('a still and a clip of the same picture look the same, so that the clip may replace it', async () => {
   const [frame = new Uint8Array()] = numberedFrames(size, 1, 30);
-  const clip = await bench.clip('same.mp4', film24, Array.from({ length: 10 }, () => frame));
+  const clip = await bench.clip(
+    'same.mp4',
+    film24,
+    Array.from({ length: 10 }, () => frame),
+  );
   const still = await bench.still('same.png', film24, frame);
   const pictures: Buffer[][] = [];
   for (const [name, source] of [
     ['same-clip', { kind: 'clip', sha256: clip, first: 0 }],
     ['same-still', { kind: 'still', sha256: still }],
   ] as const) {
-    await renderFilm(plan(film24.rate, [{ source, frames: 10, captions: [] }]), tools('same-cache'), bench.path(`${name}.mp4`));
+    await renderFilm(
+      plan(film24.rate, [{ source, frames: 10, captions: [] }]),
+      tools('same-cache'),
+      bench.path(`${name}.mp4`),
+    );
     pictures.push(await bench.pictures(bench.path(`${name}.mp4`), size));
   }
   expect(pictures[0]).toHaveLength(10);

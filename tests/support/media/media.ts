@@ -52,7 +52,11 @@ export class MediaBench {
   /** Encodes frames as a take's clip and returns its SHA-256. */
   async clip(name: string, format: PictureFormat, frames: Iterable<Uint8Array>): Promise<string> {
     const path = this.path(name);
-    const sink = openRawVideoSink(this.ffmpeg, clipArguments({ ...format, comment: '{"prompt":"a lighthouse"}' }), path);
+    const sink = openRawVideoSink(
+      this.ffmpeg,
+      clipArguments({ ...format, comment: '{"prompt":"a lighthouse"}' }),
+      path,
+    );
     for (const frame of frames) await sink.write(frame);
     await sink.finish();
     return await this.keep(path);
@@ -62,13 +66,24 @@ export class MediaBench {
   async still(name: string, { width, height }: PictureFormat, frame: Uint8Array): Promise<string> {
     const path = this.path(name);
     await writeFile(`${path}.rgb`, frame);
-    const input = ['-f', 'rawvideo', '-pixel_format', 'rgb24', '-video_size', `${width}x${height}`, '-i', `${path}.rgb`];
+    const input = [
+      '-f',
+      'rawvideo',
+      '-pixel_format',
+      'rgb24',
+      '-video_size',
+      `${width}x${height}`,
+      '-i',
+      `${path}.rgb`,
+    ];
     await run(this.ffmpeg.path, ['-loglevel', 'error', ...input, '-update', '1', '-y', path]);
     return await this.keep(path);
   }
 
   async keep(path: string): Promise<string> {
-    const sha256 = createHash('sha256').update(await readFile(path)).digest('hex');
+    const sha256 = createHash('sha256')
+      .update(await readFile(path))
+      .digest('hex');
     this.#paths.set(sha256, path);
     return sha256;
   }
@@ -81,12 +96,17 @@ export class MediaBench {
       maxBuffer: 1 << 30,
     });
     const size = (width * height * 3) / 2;
-    return Array.from({ length: stdout.byteLength / size }, (_, index) => stdout.subarray(index * size, (index + 1) * size));
+    return Array.from({ length: stdout.byteLength / size }, (_, index) =>
+      stdout.subarray(index * size, (index + 1) * size),
+    );
   }
 }
 
 /** A flat RGB24 frame. */
-export function flatFrame({ width, height }: Pick<PictureFormat, 'width' | 'height'>, colour: readonly number[]): Uint8Array {
+export function flatFrame(
+  { width, height }: Pick<PictureFormat, 'width' | 'height'>,
+  colour: readonly number[],
+): Uint8Array {
   const frame = new Uint8Array(width * height * 3);
   for (let index = 0; index < frame.length; index += 1) frame[index] = colour[index % 3] ?? 0;
   return frame;
@@ -96,7 +116,11 @@ export function flatFrame({ width, height }: Pick<PictureFormat, 'width' | 'heig
  * Pictures that can be told apart after lossy encoding: a coloured sky over a grey ground, whose left edge carries the
  * number of the picture as eight black or white blocks, and a square that moves.
  */
-export function* numberedFrames(format: Pick<PictureFormat, 'width' | 'height'>, count: number, hue = 0): Generator<Uint8Array> {
+export function* numberedFrames(
+  format: Pick<PictureFormat, 'width' | 'height'>,
+  count: number,
+  hue = 0,
+): Generator<Uint8Array> {
   const { width, height } = format;
   for (let number = 0; number < count; number += 1) {
     const frame = new Uint8Array(width * height * 3);
