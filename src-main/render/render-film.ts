@@ -88,23 +88,23 @@ async function encodeSegments(
   progress: ProgressCount,
   signal: AbortSignal | undefined,
 ): Promise<void> {
-  // The first failure stops the other encoders too.
+  // The first failure stops the other encoders too, and is the one that is told.
   const failed = new AbortController();
   const stop = signal === undefined ? failed.signal : AbortSignal.any([signal, failed.signal]);
   const waiting = segments.values();
   const work = async (): Promise<void> => {
-    for (const segment of waiting) {
-      if (stop.aborted) throw new ShotloomError('cancelled', 'The render was stopped.');
-      await cache.encode(segment, { signal: stop, onProgress: (frames) => progress.encoded(segment, frames) });
-      progress.finished(segment);
+    try {
+      for (const segment of waiting) {
+        if (stop.aborted) throw new ShotloomError('cancelled', 'The render was stopped.');
+        await cache.encode(segment, { signal: stop, onProgress: (frames) => progress.encoded(segment, frames) });
+        progress.finished(segment);
+      }
+    } catch (error) {
+      failed.abort(error);
     }
   };
-  const workers = Array.from({ length: Math.min(jobs, segments.length) }, work);
-  workers.forEach((worker) => worker.catch(() => failed.abort()));
-  const outcomes = await Promise.allSettled(workers);
-  const errors = outcomes.flatMap((outcome): unknown[] => (outcome.status === 'rejected' ? [outcome.reason] : []));
-  const first = errors.find((error) => !(error instanceof ShotloomError && error.code === 'cancelled')) ?? errors[0];
-  if (first !== undefined) throw first;
+  await Promise.all(Array.from({ length: Math.min(jobs, segments.length) }, work));
+  failed.signal.throwIfAborted();
 }
 
 async function joinSegments(

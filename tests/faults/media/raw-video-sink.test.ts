@@ -30,10 +30,9 @@ describe('a sink of raw frames', () => {
     const started = (await childProcesses()).filter((id) => !before.has(id));
     expect(started).toHaveLength(1);
     process.kill(started[0] ?? 0, 'SIGKILL');
-    await expect(writeMany(sink, 500)).rejects.toMatchObject({
-      code: 'ffmpeg_failed',
-      message: expect.stringContaining('SIGKILL'),
-    });
+    const writing = writeMany(sink, 500);
+    await expect(writing).rejects.toMatchObject({ code: 'ffmpeg_failed' });
+    await expect(writing).rejects.toThrow('SIGKILL');
     await expect(sink.write(frame)).rejects.toMatchObject({ code: 'ffmpeg_failed' });
     await expect(sink.finish()).rejects.toMatchObject({ code: 'ffmpeg_failed' });
     await sink.abort();
@@ -57,7 +56,8 @@ describe('a sink of raw frames', () => {
     const { path, output } = place();
     const sink = openRawVideoSink({ path }, clipArguments(format), output);
     const writing = writeMany(sink, 500).then(() => sink.finish());
-    await expect(writing).rejects.toMatchObject({ code: 'ffmpeg_failed', message: expect.stringContaining(reason) });
+    await expect(writing).rejects.toMatchObject({ code: 'ffmpeg_failed' });
+    await expect(writing).rejects.toThrow(reason);
   });
 
   test('stops at once when aborted, and says cancelled afterwards', async () => {

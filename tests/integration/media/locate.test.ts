@@ -82,9 +82,9 @@ describe('locateFfmpeg', () => {
     ['does not exist', undefined],
     ['does not run', 'exit 3'],
     ['is not ffmpeg', 'echo hello'],
-    ['lacks the encoder libx264, the filter ass', `"${'$'}REAL" "$@" | grep -vE ' (libx264|ass) '`],
+    ['lacks the encoder libx264, the filter ass', `"REAL" "$@" | grep -vE ' (libx264|ass) '`],
   ])('says of a setting that it %s, and how to mend it', async (reason, body) => {
-    const setting = body === undefined ? join(folder, 'nowhere') : await program('set', body.replace('$REAL', real));
+    const setting = body === undefined ? join(folder, 'nowhere') : await program('set', body.replace('REAL', real));
     const refused = locateFfmpeg({ setting });
     await expect(refused).rejects.toMatchObject({ code: 'ffmpeg_missing' });
     await expect(refused).rejects.toThrow(reason);

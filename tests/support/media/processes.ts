@@ -18,17 +18,15 @@ export async function peakMemory(processId: number): Promise<number> {
 /** Runs `work` and tells the most memory that any one child process held meanwhile, in MiB. */
 export async function peakOfChildren(work: () => Promise<unknown>): Promise<number> {
   let peak = 0;
-  let running = true;
+  const over = new AbortController();
   const watch = async (): Promise<void> => {
-    while (running) {
+    while (!over.signal.aborted) {
       for (const child of await childProcesses()) peak = Math.max(peak, await peakMemory(child));
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
   };
   const watching = watch();
-  await work().finally(() => {
-    running = false;
-  });
+  await work().finally(() => over.abort());
   await watching;
   return peak;
 }
