@@ -173,6 +173,8 @@ describe('the segment cache', () => {
     const times = found.mp4?.tracks.find((track) => track.handler === 'vide')?.times;
     expect(times).toEqual(Array.from({ length: 224 }, (_, index) => index * 5000));
     expect(found.problems).toEqual([]);
+    const decoding = await bench.decodeTimes(bench.path('twice.mp4'));
+    expect(decoding.map((time) => time - (decoding[0] ?? 0))).toEqual(times);
     expect(seen.every((step, index) => step.frames >= (seen[index - 1]?.frames ?? 0))).toBe(true);
   });
 });

@@ -14,6 +14,8 @@ import type { FrameRate } from '../../../src-shared/render/plan.ts';
 
 const run = promisify(execFile);
 
+const COPY_TO_TIMES = ['-map', '0:v:0', '-c', 'copy', '-f', 'framecrc', 'pipe:1'];
+
 /** The folder resources/fonts of this repository. */
 export const fontsDirectory = fileURLToPath(new URL('../../../resources/fonts', import.meta.url));
 
@@ -86,6 +88,12 @@ export class MediaBench {
       .digest('hex');
     this.#paths.set(sha256, path);
     return sha256;
+  }
+
+  /** When each picture is to be decoded, in ticks of the track, in the order of the file. */
+  async decodeTimes(path: string): Promise<number[]> {
+    const { stdout } = await run(this.ffmpeg.path, ['-loglevel', 'error', '-i', path, ...COPY_TO_TIMES]);
+    return Array.from(stdout.matchAll(/^0, +(-?\d+),/gmu), (match) => Number(match[1]));
   }
 
   /** Every picture of a file, decoded to planar 4:2:0: width x height luma bytes, then the two quarter planes. */
