@@ -1,27 +1,31 @@
 /**
- * What went wrong, as a word that programs may test and translations may key on.
- * The command line maps each to its own exit code (src-main/hosts/cli/exit-codes.ts).
+ * What can go wrong, as words that programs may test and translations may key on, each with the HTTP status that the web
+ * host answers with. The command line gives each an exit code of its own (src-main/hosts/cli/exit-codes.ts).
  */
-export type ErrorCode =
-  | 'bad_option'
-  | 'script_missing'
-  | 'script_empty'
-  | 'script_binary'
-  | 'output_unwritable'
-  | 'model_missing'
-  | 'model_damaged'
-  | 'model_failed'
-  | 'ffmpeg_missing'
-  | 'ffmpeg_failed'
-  | 'library_newer'
-  | 'library_damaged'
-  | 'library_locked'
-  | 'library_unwritable'
-  | 'library_conflict'
-  | 'media_damaged'
-  | 'not_found'
-  | 'cancelled'
-  | 'internal';
+export const ERROR_STATUS = {
+  bad_option: { status: 400 },
+  script_missing: { status: 404 },
+  script_empty: { status: 422 },
+  script_binary: { status: 422 },
+  output_unwritable: { status: 409 },
+  model_missing: { status: 503 },
+  model_damaged: { status: 503 },
+  model_failed: { status: 500 },
+  model_crashed: { status: 500 },
+  ffmpeg_missing: { status: 503 },
+  ffmpeg_failed: { status: 500 },
+  library_newer: { status: 409 },
+  library_damaged: { status: 500 },
+  library_locked: { status: 409 },
+  library_unwritable: { status: 500 },
+  library_conflict: { status: 409 },
+  media_damaged: { status: 500 },
+  not_found: { status: 404 },
+  cancelled: { status: 499 },
+  internal: { status: 500 },
+} as const satisfies Readonly<Record<string, { readonly status: number }>>;
+
+export type ErrorCode = keyof typeof ERROR_STATUS;
 
 /** A failure that a user can understand and mend: one sentence that says what, why and how to mend it. */
 export class ShotloomError extends Error {

@@ -33,7 +33,7 @@ class FrameEncoder(nn.Module):
 
 
 class Discriminator(nn.Module):
-    def __init__(self, width: int = 192):
+    def __init__(self, width: int = 160):
         super().__init__()
         self.frames = FrameEncoder(width=width)
         self.real = nn.Linear(width, 1)

@@ -136,7 +136,8 @@ def settle(motion: torch.Tensor) -> torch.Tensor:
     """A hard sign for the mirror flag (soft ones stretch the subject) and a size that cannot vanish."""
     columns = list(motion.unbind(1))
     flip, size = compose.M["flip"], compose.M["size"]
-    columns[flip] = torch.where(columns[flip].detach() > 0, 1., -1.)
+    sign = columns[flip].detach()
+    columns[flip] = torch.where(sign > 0, torch.ones_like(sign), -torch.ones_like(sign))
     columns[size] = columns[size].clamp(min=.02)
     return torch.stack(columns, 1)
 

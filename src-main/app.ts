@@ -1,0 +1,114 @@
+import { createRouterClient, implement, ORPCError } from '@orpc/server';
+import { contract } from '../src-shared/contract/contract.ts';
+import { ERROR_STATUS, ShotloomError } from '../src-shared/contract/errors.ts';
+import { doctor } from './app/doctor.ts';
+import { fromPrompt } from './app/from-prompt.ts';
+import { generate } from './app/generate.ts';
+import { render } from './app/render.ts';
+import { draftScript, openProject } from './app/scripts.ts';
+import type { AppSettings, Services } from './app/services.ts';
+import { makeServices } from './app/services.ts';
+import { existingProject, stateOf, wantedShots } from './app/shots.ts';
+import { readScript } from './script/read-script.ts';
+
+/** What every procedure gets from its host. */
+interface Context {
+  readonly services: Services;
+}
+
+const base = implement(contract).$context<Context>();
+
+/** Errors that a user can act on travel as they are; of a bug, only that it happened. */
+const os = base.use(async ({ next }) => {
+  try {
+    return await next();
+  } catch (error) {
+    throw travelling(error);
+  }
+});
+
+function travelling(error: unknown): unknown {
+  if (error instanceof ORPCError) return error;
+  if (error instanceof ShotloomError) {
+    const { status } = ERROR_STATUS[error.code];
+    return new ORPCError(error.code, { defined: true, status, message: error.message, cause: error });
+  }
+  const message = 'Shotloom met an error of its own; please report what you did.';
+  return new ORPCError('internal', { defined: true, status: 500, message, cause: error });
+}
+
+/** The same for what a stream meets after it has begun. */
+async function* streamed<Report, Result>(source: AsyncGenerator<Report, Result, void>): AsyncGenerator<Report, Result, void> {
+  try {
+    return yield* source;
+  } catch (error) {
+    throw travelling(error);
+  }
+}
+
+const router = os.router({
+  scripts: {
+    parse: os.scripts.parse.handler(async ({ input, context: { services } }) => {
+      const { screenplay } = await readScript(services.grants.path(input.file, 'read'));
+      return screenplay;
+    }),
+    draft: os.scripts.draft.handler(async ({ input, context: { services } }) => {
+      const path = services.grants.path(input.file, 'read');
+      return draftScript(await readScript(path), path);
+    }),
+  },
+  projects: {
+    open: os.projects.open.handler(async ({ input, context: { services } }) => {
+      const path = services.grants.path(input.file, 'read');
+      return await openProject(services.library, path, input.project, input.settings);
+    }),
+    list: os.projects.list.handler(({ context: { services } }) => services.library().projects()),
+    shots: os.projects.shots.handler(async ({ input, context: { services } }) => {
+      const library = services.library();
+      const project = existingProject(library, input.project);
+      const pack = await services.pack();
+      const clips = wantedShots(library, project, pack, 'clip');
+      return wantedShots(library, project, pack, 'still').map((still, index) => {
+        const clip = clips[index] ?? still;
+        const { shot, number, heading } = still;
+        return {
+          id: shot.id,
+          number,
+          heading,
+          picture: shot.overrides?.picture ?? shot.draft.picture,
+          duration_s: shot.draft.duration_s,
+          still: stateOf(library, still, 'still').state,
+          clip: stateOf(library, clip, 'clip').state,
+        };
+      });
+    }),
+  },
+  takes: {
+    generate: os.takes.generate.handler(({ input, signal, context: { services } }) =>
+      streamed(generate(services, input, signal)),
+    ),
+    fromPrompt: os.takes.fromPrompt.handler(({ input, signal, context: { services } }) =>
+      streamed(fromPrompt(services, input, services.grants.path(input.output, 'write'), signal)),
+    ),
+  },
+  films: {
+    render: os.films.render.handler(({ input, signal, context: { services } }) =>
+      streamed(render(services, input, services.grants.path(input.output, 'write'), signal)),
+    ),
+  },
+  system: {
+    doctor: os.system.doctor.handler(({ context: { services } }) => doctor(services)),
+  },
+});
+
+/** Builds Shotloom for one process. Hosts reach it through the contract, and open files through `grants`. */
+export function makeApp(settings: AppSettings) {
+  const services = makeServices(settings);
+  return {
+    calls: createRouterClient(router, { context: { services } }),
+    grants: services.grants,
+    close: services.close,
+  };
+}
+
+export type App = ReturnType<typeof makeApp>;

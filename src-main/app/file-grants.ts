@@ -1,0 +1,42 @@
+import { randomBytes } from 'node:crypto';
+import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { checkOutput } from '../render/check-output.ts';
+
+type Use = 'read' | 'write';
+
+/**
+ * Paths that the host's dialog or command line has opened for this session. Procedures name them by grant, so that a
+ * path never crosses the contract and a renderer can reach nothing that the user has not picked.
+ */
+export class FileGrants {
+  readonly #paths = new Map<string, { readonly path: string; readonly use: Use }>();
+
+  /** Lets the session read a file that the user picked; what is wrong with it shows when it is read. */
+  grantInput(path: string): string {
+    return this.#grant(path, 'read');
+  }
+
+  /**
+   * Lets the session write a file that the user picked.
+   * @throws ShotloomError output_unwritable
+   */
+  async grantOutput(path: string): Promise<string> {
+    await checkOutput(path);
+    return this.#grant(path, 'write');
+  }
+
+  /** @throws ShotloomError not_found for a grant that was never given, or given for another use */
+  path(id: string, use: Use): string {
+    const grant = this.#paths.get(id);
+    if (grant?.use !== use) {
+      throw new ShotloomError('not_found', 'That file was not opened in this session; pick it again.');
+    }
+    return grant.path;
+  }
+
+  #grant(path: string, use: Use): string {
+    const id = `file_${randomBytes(8).toString('hex')}`;
+    this.#paths.set(id, { path, use });
+    return id;
+  }
+}

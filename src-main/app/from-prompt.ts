@@ -1,0 +1,82 @@
+import { rename, rm } from 'node:fs/promises';
+import { extname } from 'node:path';
+import type { z } from 'zod';
+import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import type { FilmSettings, GenerationProgress, GenerationSummary } from '../../src-shared/contract/schemas.ts';
+import type { GenerationRequest } from '../../src-shared/generation/request.ts';
+import { framesOf, sealRequest } from '../../src-shared/generation/request.ts';
+import { detectLanguage } from '../../src-shared/script/language.ts';
+import { relay } from './relay.ts';
+import type { Services } from './services.ts';
+
+type Progress = z.input<typeof GenerationProgress>;
+type Summary = z.input<typeof GenerationSummary>;
+
+/** What `takes.fromPrompt` is asked for. */
+export interface PromptInput {
+  readonly prompt: string;
+  readonly kind: 'still' | 'clip';
+  readonly seconds: number;
+  readonly settings: z.output<typeof FilmSettings>;
+}
+
+const EXTENSION = { still: '.png', clip: '.mp4' } as const;
+
+/** Makes one picture or clip of a prompt at `output`, written beside its place and renamed. */
+export function fromPrompt(
+  services: Services,
+  input: PromptInput,
+  output: string,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Progress, Summary, void> {
+  return relay<Progress, Summary>(async (tell, stop) => {
+    const { kind } = input;
+    if (extname(output).toLowerCase() !== EXTENSION[kind]) {
+      throw new ShotloomError('bad_option', `A ${kind} is written as ${EXTENSION[kind]}; ${output} must end with that.`);
+    }
+    const { manifest, sha256 } = await services.pack();
+    const request = requestOf(input, { name: manifest.name, sha256, engine_revision: manifest.engine_revision });
+    const worker = await services.worker();
+    const provider = await worker.provider();
+    const common = { kind, provider, shot: 1, shots: 1, to_do: 1 };
+
+    const media = `${output}.${process.pid}.part${EXTENSION[kind]}`;
+    const layers = `${output}.${process.pid}.part.layers`;
+    try {
+      const { json } = sealRequest(request);
+      const onFrames = (frames: number, total: number): void => tell({ ...common, done: 0, work: frames / total });
+      const { frames_digest } = await worker.run({ request, json, media, layers }, { signal: stop, onFrames });
+      await rename(media, output);
+      return { kind, generated: 1, reused: 0, provider, model: manifest.name, digest_of_frames: frames_digest };
+    } finally {
+      await Promise.all([media, layers].map((path) => rm(path, { force: true })));
+    }
+  }, signal);
+}
+
+function requestOf(
+  { prompt, kind, seconds, settings }: PromptInput,
+  model: { readonly name: string; readonly sha256: string; readonly engine_revision: number },
+): GenerationRequest {
+  const { seed, width, height, fps_num, fps_den } = settings;
+  const rate = { numerator: fps_num, denominator: fps_den };
+  return {
+    kind,
+    engine_revision: model.engine_revision,
+    model: { name: model.name, sha256: model.sha256 },
+    prompt,
+    negative: '',
+    language: detectLanguage(prompt),
+    seed,
+    shot_key: prompt,
+    place_key: '',
+    identity_key: null,
+    style: '',
+    steps: 1,
+    width,
+    height,
+    rate,
+    frames: framesOf(seconds, rate),
+    handle_frames: 0,
+  };
+}

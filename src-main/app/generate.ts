@@ -1,0 +1,159 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { z } from 'zod';
+import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import type { GenerationProgress, GenerationSummary } from '../../src-shared/contract/schemas.ts';
+import type { Job, TakeKind } from '../../src-shared/library/records.ts';
+import type { QueueEvent } from '../generation/queue.ts';
+import { runQueue } from '../generation/queue.ts';
+import type { Library } from '../library/open.ts';
+import { relay } from './relay.ts';
+import type { Services } from './services.ts';
+import type { WantedShot } from './shots.ts';
+import { currentTake, existingProject, wantedShots } from './shots.ts';
+
+type Progress = z.input<typeof GenerationProgress>;
+type Summary = z.input<typeof GenerationSummary>;
+
+/** How long to wait before asking again for takes that another process is making, in milliseconds. */
+const OTHERS_MS = 250;
+
+/** Makes the takes of a project that are not current, or of one shot, and tells how it goes. */
+export function generate(
+  services: Services,
+  input: { readonly project: string; readonly kind: TakeKind; readonly shot?: string | undefined },
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Progress, Summary, void> {
+  return relay<Progress, Summary>(async (tell, stop) => {
+    const library = services.library();
+    const project = existingProject(library, input.project);
+    const pack = await services.pack();
+    const { kind } = input;
+    const film = wantedShots(library, project, pack, kind);
+    const wanted = film.filter(({ shot }) => input.shot === undefined || shot.id === input.shot);
+    if (input.shot !== undefined && wanted.length === 0) {
+      throw new ShotloomError('not_found', `There is no shot ${input.shot} in the project ${project.id}.`);
+    }
+    const lacking = library.atomically(() => enqueueLacking(library, project.id, film, wanted, kind));
+    const summary = { kind, model: pack.manifest.name, reused: wanted.length - lacking.length };
+    if (lacking.length === 0) {
+      return { ...summary, generated: 0, provider: providerOf(library, wanted, kind), digest_of_frames: digestOf(library, wanted, kind) };
+    }
+
+    const worker = await services.worker();
+    const provider = await worker.provider();
+    const tally = new Tally(lacking, film.length, kind, provider, tell);
+    await runUntilMade(library, lacking, kind, () =>
+      runQueue(library, worker, { project_id: project.id, kind, signal: stop, onEvent: (event) => tally.note(event) }),
+    );
+    return { ...summary, generated: lacking.length, provider, digest_of_frames: digestOf(library, wanted, kind) };
+  }, signal);
+}
+
+/** Queues what no take answers, takes back what nobody wants any more, and gives shots the takes that others made. */
+function enqueueLacking(
+  library: Library,
+  project_id: string,
+  film: readonly WantedShot[],
+  wanted: readonly WantedShot[],
+  kind: TakeKind,
+): WantedShot[] {
+  const valid = new Set(film.map(({ shot, request }) => `${shot.id} ${request.digest}`));
+  for (const job of library.jobs.jobsOf(project_id)) {
+    const isWaste = job.kind === kind && job.state.status === 'queued' && !valid.has(`${job.shot_id} ${job.request_digest}`);
+    if (isWaste) library.jobs.cancel(job.id);
+  }
+  const lacking = wanted.filter((each) => !currentTake(library, each, kind) && !adoptTake(library, each, kind));
+  for (const { shot, number, request } of lacking) {
+    library.saveRequest(request);
+    library.jobs.enqueue({ project_id, shot_id: shot.id, kind, request_digest: request.digest, position: number });
+  }
+  return lacking;
+}
+
+/** The same request was answered for another shot or project: the same pixels, so nothing is generated twice. */
+function adoptTake(library: Library, { shot, request }: WantedShot, kind: TakeKind): boolean {
+  const twin = library.takeOfRequest(request.digest, kind);
+  if (!twin || !library.store.has(twin.media_sha256)) return false;
+  if (twin.shot_id === shot.id) return true;
+  const { id: _id, created_at: _at, rating: _rating, ...facts } = twin;
+  library.saveTake({ ...facts, project_id: shot.project_id, shot_id: shot.id });
+  return true;
+}
+
+/** Runs the queue until every lacking shot has its take, waiting for what another process is making. */
+async function runUntilMade(
+  library: Library,
+  lacking: readonly WantedShot[],
+  kind: TakeKind,
+  run: () => Promise<void>,
+): Promise<void> {
+  for (;;) {
+    await run();
+    const left = lacking.filter((each) => !currentTake(library, each, kind));
+    if (left.length === 0) return;
+    const jobs = newestJobs(library, left, kind);
+    const waiting = jobs.some((job) => job?.state.status === 'queued' || job?.state.status === 'running');
+    if (!waiting) throw failureOf(left, jobs);
+    await sleep(OTHERS_MS);
+  }
+}
+
+function newestJobs(library: Library, shots: readonly WantedShot[], kind: TakeKind): (Job | undefined)[] {
+  const jobs = library.jobs.jobsOf(shots[0]?.shot.project_id ?? '');
+  return shots.map(({ shot, request }) =>
+    jobs.findLast((job) => job.shot_id === shot.id && job.kind === kind && job.request_digest === request.digest),
+  );
+}
+
+function failureOf(left: readonly WantedShot[], jobs: readonly (Job | undefined)[]): ShotloomError {
+  const numbers = left.map(({ number }) => number).join(', ');
+  const failed = jobs.find((job) => job?.state.status === 'failed');
+  const reason = failed?.state.status === 'failed' ? failed.state.reason : 'it was cancelled; run the command again';
+  return new ShotloomError('model_failed', `${left.length === 1 ? 'Shot' : 'Shots'} ${numbers} could not be generated: ${reason}`);
+}
+
+function digestOf(library: Library, shots: readonly WantedShot[], kind: TakeKind): string {
+  const hash = createHash('sha256');
+  for (const each of shots) {
+    const take = currentTake(library, each, kind);
+    if (!take) throw new Error(`Shot ${each.shot.id} has no take after its generation.`);
+    hash.update(Buffer.from(take.frames_digest, 'hex'));
+  }
+  return hash.digest('hex');
+}
+
+function providerOf(library: Library, shots: readonly WantedShot[], kind: TakeKind): string {
+  const [first] = shots;
+  return (first && currentTake(library, first, kind)?.fingerprint.provider) ?? 'cpu';
+}
+
+/** Adds up progress. Work counts frames, so that a long shot weighs more than a short one. */
+class Tally {
+  readonly #byShot: ReadonlyMap<string, WantedShot>;
+  readonly #frames: number;
+  readonly #common: Pick<Progress, 'kind' | 'provider' | 'shots' | 'to_do'>;
+  readonly #tell: (progress: Progress) => void;
+  #done = 0;
+  #framesDone = 0;
+
+  constructor(shots: readonly WantedShot[], film: number, kind: TakeKind, provider: string, tell: (progress: Progress) => void) {
+    this.#byShot = new Map(shots.map((each) => [each.shot.id, each]));
+    this.#frames = shots.reduce((sum, each) => sum + each.frames, 0);
+    this.#common = { kind, provider, shots: film, to_do: shots.length };
+    this.#tell = tell;
+  }
+
+  note(event: QueueEvent): void {
+    const wanted = this.#byShot.get(event.job.shot_id);
+    if (!wanted) return;
+    let within = 0;
+    if (event.type === 'frames') within = (event.frames / event.total) * wanted.frames;
+    if (event.type === 'finished' || event.type === 'failed') {
+      this.#done += 1;
+      this.#framesDone += wanted.frames;
+    }
+    const work = Math.min(1, (this.#framesDone + within) / this.#frames);
+    this.#tell({ ...this.#common, shot: wanted.number, done: this.#done, work });
+  }
+}

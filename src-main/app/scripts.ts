@@ -1,0 +1,68 @@
+import { realpath } from 'node:fs/promises';
+import { basename, extname } from 'node:path';
+import type { z } from 'zod';
+import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import type { FilmSettings, OpenedProject } from '../../src-shared/contract/schemas.ts';
+import type { Project } from '../../src-shared/library/records.ts';
+import { draft } from '../../src-shared/storyboard/draft.ts';
+import type { Storyboard } from '../../src-shared/storyboard/storyboard.ts';
+import type { Library } from '../library/open.ts';
+import { readScript } from '../script/read-script.ts';
+import type { ReadScript } from '../script/read-script.ts';
+
+/** Drafts a script; one without a title is named after its file. */
+export function draftScript(script: ReadScript, path: string): Storyboard {
+  const title = basename(path, extname(path)).replaceAll(/[-_]+/g, ' ');
+  const storyboard = draft(script.screenplay, { title });
+  if (storyboard.scenes.every((scene) => scene.shots.length === 0)) {
+    throw new ShotloomError(
+      'script_empty',
+      `The script ${path} has nothing to show: write at least one line of action or dialogue.`,
+    );
+  }
+  return storyboard;
+}
+
+/**
+ * Reads a script and merges its draft into its project: the one named, else the one made from the same file, else a new one.
+ * @throws ShotloomError not_found for a project that is not in the library, and what reading a script throws
+ */
+export async function openProject(
+  library: () => Library,
+  path: string,
+  projectId: string | undefined,
+  settings: z.output<typeof FilmSettings>,
+): Promise<z.input<typeof OpenedProject>> {
+  const script = await readScript(path);
+  const storyboard = draftScript(script, path);
+  const scriptPath = await realpath(path);
+  const project = findOrMake(library(), scriptPath, projectId, storyboard, settings);
+  const source = { sha256: script.bytes_sha256, encoding: script.encoding, text: script.text };
+  const { scenes, shots, added, kept, restored, removed } = library().mergeStoryboard(project.id, source, storyboard);
+  const { title, language } = storyboard;
+  return { project: project.id, title, language, scenes: scenes.length, shots: shots.length, added, kept, restored, removed };
+}
+
+function findOrMake(
+  library: Library,
+  scriptPath: string,
+  projectId: string | undefined,
+  { title, language, cast }: Storyboard,
+  settings: z.output<typeof FilmSettings>,
+): Project {
+  if (projectId !== undefined && !library.project(projectId)) {
+    throw new ShotloomError('not_found', `There is no project ${projectId}; list them with "shotloom projects".`);
+  }
+  const existing = projectId === undefined ? library.projectByScriptPath(scriptPath) : library.project(projectId);
+  if (existing) return library.updateProject(existing.id, 'settings', settings);
+  return library.createProject({
+    title,
+    script_path: scriptPath,
+    language,
+    cast,
+    places: [],
+    model: null,
+    style: '',
+    ...settings,
+  });
+}

@@ -1,0 +1,60 @@
+import { defaultLibraryDirectory, openLibrary } from '../library/open.ts';
+import type { Library } from '../library/open.ts';
+import { WorkerClient } from '../generation/worker-client.ts';
+import { locateFfmpeg } from '../media/locate.ts';
+import type { Ffmpeg } from '../media/locate.ts';
+import { openBuiltinPack } from '../models/builtin-pack.ts';
+import type { BuiltinPack } from '../models/builtin-pack.ts';
+import { FileGrants } from './file-grants.ts';
+
+/** How the services are set up; each host reads it from its own settings. */
+export interface AppSettings {
+  /** The library's folder; the user's own unless given. */
+  readonly library?: string;
+  /** Path of an ffmpeg. */
+  readonly ffmpeg?: string;
+}
+
+/** What the procedures work with. Each service is opened when it is first asked for. */
+export interface Services {
+  readonly grants: FileGrants;
+  /** The folder of the library, which may not exist yet. */
+  readonly libraryDirectory: string;
+  library(): Library;
+  ffmpeg(): Promise<Ffmpeg>;
+  pack(): Promise<BuiltinPack>;
+  worker(): Promise<WorkerClient>;
+  close(): Promise<void>;
+}
+
+/** Builds the services of one process. */
+export function makeServices(settings: AppSettings): Services {
+  const libraryDirectory = settings.library ?? defaultLibraryDirectory();
+  let library: Library | undefined;
+  let worker: Promise<WorkerClient> | undefined;
+  const ffmpeg = once(() => locateFfmpeg(settings.ffmpeg === undefined ? {} : { setting: settings.ffmpeg }));
+  const pack = once(() => openBuiltinPack());
+
+  const startWorker = async (): Promise<WorkerClient> => {
+    const [{ directory, manifest }, { path }] = [await pack(), await ffmpeg()];
+    return new WorkerClient({ directory, manifest, ffmpeg: path });
+  };
+  return {
+    grants: new FileGrants(),
+    libraryDirectory,
+    library: () => (library ??= openLibrary(libraryDirectory)),
+    ffmpeg,
+    pack,
+    worker: () => (worker ??= startWorker()),
+    close: async () => {
+      await worker?.then((client) => client.close()).catch(() => undefined);
+      library?.close();
+    },
+  };
+}
+
+/** A promise made at the first call. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
+}

@@ -1,0 +1,56 @@
+import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import type { SealedRequest } from '../../src-shared/generation/request.ts';
+import { framesOf, sealRequest } from '../../src-shared/generation/request.ts';
+import { shotRequest } from '../../src-shared/generation/shot-request.ts';
+import type { ShotState } from '../../src-shared/generation/shot-state.ts';
+import { shotState } from '../../src-shared/generation/shot-state.ts';
+import type { Project, Shot, Take, TakeKind } from '../../src-shared/library/records.ts';
+import type { Library } from '../library/open.ts';
+import type { BuiltinPack } from '../models/builtin-pack.ts';
+
+/** @throws ShotloomError not_found */
+export function existingProject(library: Library, id: string): Project {
+  const project = library.project(id);
+  if (!project) throw new ShotloomError('not_found', `There is no project ${id}; list them with "shotloom projects".`);
+  return project;
+}
+
+/** A shot of a film and what it asks of the model. */
+export interface WantedShot {
+  readonly shot: Shot;
+  /** From 1, in the order of the film. */
+  readonly number: number;
+  readonly heading: string;
+  /** Frames of the shot in the film. */
+  readonly frames: number;
+  readonly request: SealedRequest;
+}
+
+/** The shots of a project in order, each with its sealed request. */
+export function wantedShots(library: Library, project: Project, pack: BuiltinPack, kind: TakeKind): WantedShot[] {
+  const headings = new Map(library.scenesOf(project.id).map((scene) => [scene.id, scene.heading]));
+  const model = { name: pack.manifest.name, sha256: pack.sha256, engine_revision: pack.manifest.engine_revision };
+  const rate = { numerator: project.fps_num, denominator: project.fps_den };
+  return library.shotsOf(project.id).map((shot, index) => {
+    const heading = headings.get(shot.scene_id) ?? '';
+    return {
+      shot,
+      number: index + 1,
+      heading,
+      frames: framesOf(shot.draft.duration_s, rate),
+      request: sealRequest(shotRequest(kind, project, heading, shot.draft, shot.overrides, model)),
+    };
+  });
+}
+
+/** The take that answers a shot's request and whose file is there; null if it must be made. */
+export function currentTake(library: Library, { shot, request }: WantedShot, kind: TakeKind): Take | null {
+  const take = library.currentTake(shot.id, request.digest, kind);
+  return take && library.store.has(take.media_sha256) ? take : null;
+}
+
+/** How a shot stands with its takes of one kind. */
+export function stateOf(library: Library, wanted: WantedShot, kind: TakeKind): ShotState {
+  const takes = library.takesOf(wanted.shot.id).filter((take) => take.kind === kind && library.store.has(take.media_sha256));
+  return shotState(wanted.request, takes);
+}

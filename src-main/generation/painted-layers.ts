@@ -1,0 +1,76 @@
+import { deflateSync, inflateSync } from 'node:zlib';
+import { z } from 'zod';
+import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import type { Understanding } from './pipelines/pipeline.ts';
+
+/** One tensor of a painted shot. */
+export interface Layer {
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly data: Uint8Array | Float32Array;
+}
+
+/** All that a take of the built-in model keeps of its picture: it has no size, so it can be rendered again at any. */
+export interface PaintedLayers {
+  readonly layers: readonly Layer[];
+  readonly understanding: Understanding;
+}
+
+const MAGIC = 'SHOTLOOM LAYERS 1\n';
+
+const Header = z.object({
+  layers: z.array(
+    z.object({ name: z.string(), shape: z.array(z.int().positive()), dtype: z.enum(['uint8', 'float32']) }),
+  ),
+  understanding: z.object({
+    tokens: z.array(z.string()),
+    heard: z.array(z.number()),
+    slot_attention: z.array(z.array(z.number())),
+  }),
+});
+
+/** Writes layers as a magic line, then (deflated) the length of a JSON header in 4 bytes little-endian, the header, the data. */
+export function packLayers(painted: PaintedLayers): Uint8Array {
+  const layers = painted.layers.map(({ name, shape, data }) => ({
+    name,
+    shape,
+    dtype: data instanceof Uint8Array ? 'uint8' : 'float32',
+  }));
+  const header = Buffer.from(JSON.stringify({ layers, understanding: painted.understanding }));
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(header.length);
+  const data = painted.layers.map((layer) => bytesOf(layer.data));
+  return Buffer.concat([Buffer.from(MAGIC), deflateSync(Buffer.concat([length, header, ...data]), { level: 6 })]);
+}
+
+/**
+ * Reads what {@link packLayers} wrote.
+ * @throws ShotloomError media_damaged
+ */
+export function unpackLayers(stored: Uint8Array): PaintedLayers {
+  try {
+    const file = Buffer.from(stored.buffer, stored.byteOffset, stored.byteLength);
+    if (file.subarray(0, MAGIC.length).toString() !== MAGIC) throw new Error('no layers');
+    const body = inflateSync(file.subarray(MAGIC.length));
+    const start = 4 + body.readUInt32LE(0);
+    const header = Header.parse(JSON.parse(body.subarray(4, start).toString()));
+    let at = start;
+    const layers = header.layers.map(({ name, shape, dtype }): Layer => {
+      const count = shape.reduce((product, n) => product * n, 1);
+      const bytes = body.subarray(at, at + count * (dtype === 'uint8' ? 1 : 4));
+      at += bytes.length;
+      // A copy: views of float32 must begin at a multiple of four.
+      const own = new Uint8Array(bytes);
+      if (own.length !== count * (dtype === 'uint8' ? 1 : 4)) throw new Error('cut short');
+      return { name, shape, data: dtype === 'uint8' ? own : new Float32Array(own.buffer) };
+    });
+    return { layers, understanding: header.understanding };
+  } catch (cause) {
+    const message = 'The stored layers of a take are damaged; generate its shot again.';
+    throw new ShotloomError('media_damaged', message, { cause });
+  }
+}
+
+function bytesOf(data: Uint8Array | Float32Array): Uint8Array {
+  return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+}

@@ -1,0 +1,122 @@
+import { rmSync } from 'node:fs';
+import { z } from 'zod';
+import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import type { GenerationRequest } from '../../src-shared/generation/request.ts';
+import type { Job, Take, TakeKind } from '../../src-shared/library/records.ts';
+import type { Library } from '../library/open.ts';
+import type { WorkerClient } from './worker-client.ts';
+import type { WorkerResult, WorkerTask } from './worker-protocol.ts';
+
+/** What happens while jobs run. */
+export type QueueEvent =
+  | { readonly type: 'started'; readonly job: Job }
+  | { readonly type: 'frames'; readonly job: Job; readonly frames: number; readonly total: number }
+  | { readonly type: 'finished'; readonly job: Job; readonly take: Take }
+  | { readonly type: 'failed'; readonly job: Job; readonly reason: string };
+
+export interface QueueOptions {
+  readonly project_id: string;
+  readonly kind: TakeKind;
+  readonly signal?: AbortSignal;
+  readonly onEvent?: (event: QueueEvent) => void;
+}
+
+/** A job that crashed the worker so often is given up. */
+const MOST_CRASHES = 2;
+const LEASE_MS = 30_000;
+const RENEWAL_MS = 2000;
+
+/** The stored JSON is our own canonical JSON, whose digest was checked when it was written. */
+const StoredRequest = z.custom<GenerationRequest>((value) => typeof value === 'object' && value !== null);
+
+/**
+ * Runs the queued jobs of one kind of a project until none is left. While a take is being filed, the worker is already at
+ * the next one.
+ * @throws ShotloomError cancelled when the signal stopped it: what was running is queued again. A job that fails by
+ *   itself is marked so and does not stop the others; a broken ffmpeg or library does.
+ */
+export async function runQueue(library: Library, worker: WorkerClient, options: QueueOptions): Promise<void> {
+  const { project_id, kind, signal, onEvent } = options;
+  let filing: Promise<void> = Promise.resolve();
+  for (;;) {
+    const job = signal?.aborted ? null : library.jobs.lease(library.owner, LEASE_MS, { project_id, kind });
+    if (!job) break;
+    onEvent?.({ type: 'started', job });
+    const made = await runJob(library, worker, job, options);
+    await filing;
+    if (made) {
+      filing = file(library, job, made).then((take) => onEvent?.({ type: 'finished', job, take }));
+      // Waited for above or below; until then its failure is nobody's surprise.
+      filing.catch(() => undefined);
+    }
+  }
+  await filing;
+  if (signal?.aborted) throw new ShotloomError('cancelled', 'The generation was stopped; the same command goes on from here.');
+}
+
+interface Made {
+  readonly task: WorkerTask;
+  readonly result: WorkerResult;
+}
+
+async function runJob(
+  library: Library,
+  worker: WorkerClient,
+  job: Job,
+  { signal, onEvent }: QueueOptions,
+): Promise<Made | null> {
+  const task = taskOf(library, job);
+  let renewed = Date.now();
+  const onFrames = (frames: number, total: number): void => {
+    onEvent?.({ type: 'frames', job, frames, total });
+    if (Date.now() - renewed < RENEWAL_MS) return;
+    renewed = Date.now();
+    library.jobs.renew(job.id, library.owner, LEASE_MS, frames / total);
+  };
+  try {
+    return { task, result: await worker.run(task, { onFrames, ...(signal ? { signal } : {}) }) };
+  } catch (error) {
+    for (const path of [task.media, task.layers]) rmSync(path, { force: true });
+    if (!(error instanceof ShotloomError)) throw error;
+    const crashedOnce = error.code === 'model_crashed' && job.attempts < MOST_CRASHES;
+    if (error.code === 'cancelled' || crashedOnce) {
+      library.jobs.release(job.id, library.owner);
+      return null;
+    }
+    library.jobs.fail(job.id, error.message);
+    onEvent?.({ type: 'failed', job, reason: error.message });
+    // What is wrong with one shot is that shot's; without ffmpeg or a model, the next would fail the same way.
+    if (error.code !== 'model_crashed' && error.code !== 'media_damaged') throw error;
+    return null;
+  }
+}
+
+function taskOf(library: Library, job: Job): WorkerTask {
+  const stored = library.request(job.request_digest);
+  if (!stored) throw new Error(`Job ${job.id} has no stored request.`);
+  return {
+    request: StoredRequest.parse(JSON.parse(stored.json)),
+    json: stored.json,
+    media: library.store.temporaryFile(job.kind === 'still' ? 'png' : 'mp4'),
+    layers: library.store.temporaryFile('layers'),
+  };
+}
+
+async function file(library: Library, job: Job, { task, result }: Made): Promise<Take> {
+  const media = await library.store.putFile(task.media);
+  const layers = await library.store.putFile(task.layers);
+  const { width, height, handle_frames } = task.request;
+  return library.jobs.complete(job.id, {
+    project_id: job.project_id,
+    shot_id: job.shot_id,
+    kind: job.kind,
+    request_digest: job.request_digest,
+    media_sha256: media.sha256,
+    layers_sha256: layers.sha256,
+    width,
+    height,
+    handle_frames,
+    score: null,
+    ...result,
+  });
+}

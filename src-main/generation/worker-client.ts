@@ -1,0 +1,131 @@
+import type { ChildProcess } from 'node:child_process';
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import type { FromWorker, ToWorker, WorkerResult, WorkerSetup, WorkerTask } from './worker-protocol.ts';
+
+/** How a task is watched and stopped. */
+export interface TaskOptions {
+  readonly signal?: AbortSignal;
+  readonly onFrames?: (frames: number, total: number) => void;
+}
+
+/** A worker that answers neither a cancel nor its task for so long is killed, in milliseconds. */
+const PATIENCE_MS = 700;
+
+interface Waiting {
+  readonly resolve: (result: WorkerResult) => void;
+  readonly reject: (error: Error) => void;
+  readonly onFrames: TaskOptions['onFrames'];
+}
+
+/** One worker process, started when first needed and again after a crash. Tasks run one after the other. */
+export class WorkerClient {
+  readonly #setup: WorkerSetup;
+  readonly #waiting = new Map<number, Waiting>();
+  #child: ChildProcess | null = null;
+  #ready: Promise<string> | null = null;
+  #nextId = 1;
+
+  constructor(setup: WorkerSetup) {
+    this.#setup = setup;
+  }
+
+  /**
+   * Starts the worker if it does not run, and tells which execution provider it uses.
+   * @throws ShotloomError model_failed
+   */
+  async provider(): Promise<string> {
+    this.#ready ??= this.#start();
+    return await this.#ready;
+  }
+
+  /**
+   * Makes one take.
+   * @throws ShotloomError cancelled, ffmpeg_failed; model_crashed when the process died
+   */
+  async run(task: WorkerTask, { signal, onFrames }: TaskOptions = {}): Promise<WorkerResult> {
+    await this.provider();
+    if (signal?.aborted) throw stopped();
+    const id = this.#nextId++;
+    const answer = Promise.withResolvers<WorkerResult>();
+    this.#waiting.set(id, { resolve: answer.resolve, reject: answer.reject, onFrames });
+
+    let killer: NodeJS.Timeout | undefined;
+    const cancel = (): void => {
+      this.#send({ type: 'cancel', id });
+      killer = setTimeout(() => this.#child?.kill('SIGKILL'), PATIENCE_MS);
+    };
+    signal?.addEventListener('abort', cancel, { once: true });
+    this.#send({ type: 'task', id, task });
+    try {
+      return await answer.promise;
+    } catch (error) {
+      throw signal?.aborted ? stopped() : error;
+    } finally {
+      clearTimeout(killer);
+      signal?.removeEventListener('abort', cancel);
+      this.#waiting.delete(id);
+    }
+  }
+
+  /** Ends the process and resolves when it has gone. */
+  async close(): Promise<void> {
+    const child = this.#child;
+    if (!child) return;
+    const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+    child.kill('SIGKILL');
+    await gone;
+  }
+
+  async #start(): Promise<string> {
+    const child = fork(fileURLToPath(new URL('./worker.ts', import.meta.url)), [], {
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
+    this.#child = child;
+    const ready = Promise.withResolvers<string>();
+    child.on('message', (message) => this.#receive(message as FromWorker, ready));
+    child.on('error', (error) => ready.reject(error));
+    child.on('exit', (code, signal) => {
+      this.#child = null;
+      this.#ready = null;
+      const error = crashed(signal ?? `exit code ${code}`);
+      ready.reject(error);
+      for (const waiting of this.#waiting.values()) waiting.reject(error);
+    });
+    this.#send({ type: 'setup', setup: this.#setup });
+    return await ready.promise;
+  }
+
+  #receive(message: FromWorker, ready: PromiseWithResolvers<string>): void {
+    switch (message.type) {
+      case 'ready':
+        ready.resolve(message.provider);
+        return;
+      case 'progress':
+        this.#waiting.get(message.id)?.onFrames?.(message.frames, message.total);
+        return;
+      case 'done':
+        this.#waiting.get(message.id)?.resolve(message.result);
+        return;
+      case 'failed': {
+        const error = new ShotloomError(message.code, message.message);
+        if (message.id === null) ready.reject(error);
+        else this.#waiting.get(message.id)?.reject(error);
+      }
+    }
+  }
+
+  #send(message: ToWorker): void {
+    if (this.#child?.connected) this.#child.send(message, () => undefined);
+  }
+}
+
+function stopped(): ShotloomError {
+  return new ShotloomError('cancelled', 'The generation was stopped.');
+}
+
+function crashed(how: string): ShotloomError {
+  return new ShotloomError('model_crashed', `The model's process ended unexpectedly (${how}); run the command again.`);
+}

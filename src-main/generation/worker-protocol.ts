@@ -1,0 +1,44 @@
+import type { ErrorCode } from '../../src-shared/contract/errors.ts';
+import type { GenerationRequest } from '../../src-shared/generation/request.ts';
+import type { Fingerprint, Timings } from '../../src-shared/library/records.ts';
+import type { BuiltinManifest } from '../models/builtin-pack.ts';
+
+/** What a worker is told first: which model to load, and how to encode. */
+export interface WorkerSetup {
+  readonly directory: string;
+  readonly manifest: BuiltinManifest;
+  /** Path of the ffmpeg to stream frames to. */
+  readonly ffmpeg: string;
+}
+
+/** One take to make. The worker writes its files at the paths given, which lie beside their final place. */
+export interface WorkerTask {
+  readonly request: GenerationRequest;
+  /** The request's canonical JSON, carried in the clip's metadata. */
+  readonly json: string;
+  /** Where the PNG or MP4 goes. */
+  readonly media: string;
+  /** Where the painted layers go. */
+  readonly layers: string;
+}
+
+/** What came of a task. */
+export interface WorkerResult {
+  /** SHA-256 over the RGB24 frames, handles included, before encoding. */
+  readonly frames_digest: string;
+  readonly frames: number;
+  readonly fingerprint: Fingerprint;
+  readonly timings: Timings;
+}
+
+export type ToWorker =
+  | { readonly type: 'setup'; readonly setup: WorkerSetup }
+  | { readonly type: 'task'; readonly id: number; readonly task: WorkerTask }
+  | { readonly type: 'cancel'; readonly id: number };
+
+export type FromWorker =
+  | { readonly type: 'ready'; readonly provider: string }
+  | { readonly type: 'progress'; readonly id: number; readonly frames: number; readonly total: number }
+  | { readonly type: 'done'; readonly id: number; readonly result: WorkerResult }
+  /** `id` is null where the set-up failed. */
+  | { readonly type: 'failed'; readonly id: number | null; readonly code: ErrorCode; readonly message: string };

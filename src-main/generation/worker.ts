@@ -1,0 +1,72 @@
+/**
+ * The child process that holds the model. `session.run` blocks its thread and a native crash takes its process along, so
+ * neither may happen where the library is open. It ends when its parent does.
+ */
+import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import type { Pipeline } from './pipelines/pipeline.ts';
+import type { FromWorker, ToWorker, WorkerSetup, WorkerTask } from './worker-protocol.ts';
+import { openBuiltinPipeline } from './worker/builtin-pipeline.ts';
+import type { Runtime } from './worker/runtime.ts';
+import { cpuRuntime } from './worker/runtime.ts';
+import { makeTake } from './worker/make-take.ts';
+
+interface Loaded {
+  readonly runtime: Runtime;
+  readonly pipeline: Pipeline;
+  readonly setup: WorkerSetup;
+}
+
+const cancelled = new Set<number>();
+let loaded: Promise<Loaded> | undefined;
+let last: Promise<void> = Promise.resolve();
+
+process.on('message', (message) => receive(message as ToWorker));
+process.on('disconnect', () => process.exit(0));
+// Ctrl-C reaches the whole process group; the parent decides what it means.
+process.on('SIGINT', () => undefined);
+
+function receive(message: ToWorker): void {
+  switch (message.type) {
+    case 'setup':
+      loaded = load(message.setup);
+      loaded.then(({ pipeline }) => send({ type: 'ready', provider: pipeline.provider })).catch((error: unknown) => fail(null, error));
+      return;
+    case 'task':
+      last = last.then(() => work(message.id, message.task));
+      return;
+    case 'cancel':
+      cancelled.add(message.id);
+  }
+}
+
+async function load(setup: WorkerSetup): Promise<Loaded> {
+  const runtime = cpuRuntime();
+  return { runtime, pipeline: await openBuiltinPipeline(runtime, setup.directory, setup.manifest), setup };
+}
+
+async function work(id: number, task: WorkerTask): Promise<void> {
+  try {
+    if (!loaded) throw new Error('A task came before the set-up.');
+    const { runtime, pipeline, setup } = await loaded;
+    const result = await makeTake(pipeline, setup.ffmpeg, task, {
+      isCancelled: () => cancelled.has(id),
+      onFrames: (frames, total) => send({ type: 'progress', id, frames, total }),
+    });
+    send({ type: 'done', id, result: { ...result, fingerprint: runtime.fingerprint } });
+  } catch (error) {
+    fail(id, error);
+  } finally {
+    cancelled.delete(id);
+  }
+}
+
+function fail(id: number | null, error: unknown): void {
+  const known = error instanceof ShotloomError;
+  const said = error instanceof Error ? error.message : String(error);
+  const message = known ? said : `The model failed while making a shot (${said.split('\n')[0] ?? ''}); try again.`;
+  send({ type: 'failed', id, code: known ? error.code : 'model_failed', message });
+}
+
+function send(message: FromWorker): void {
+  process.send?.(message);
+}

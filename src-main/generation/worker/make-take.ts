@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { ShotloomError } from '../../../src-shared/contract/errors.ts';
+import type { GenerationRequest } from '../../../src-shared/generation/request.ts';
+import { clipArguments } from '../../../src-shared/render/encode.ts';
+import { openRawVideoSink } from '../../media/ffmpeg.ts';
+import type { PaintedShot, Pipeline } from '../pipelines/pipeline.ts';
+import { encodePng } from '../png.ts';
+import type { WorkerResult, WorkerTask } from '../worker-protocol.ts';
+
+/** How a take that is being made is watched and stopped. */
+export interface TakeWatch {
+  /** Asked before every frame. */
+  readonly isCancelled: () => boolean;
+  readonly onFrames: (frames: number, total: number) => void;
+}
+
+/** Progress is told so often, in frames. */
+const FRAMES_A_REPORT = 6;
+
+/**
+ * Makes the files of one take: its painted layers, and a PNG or an MP4.
+ * @throws ShotloomError cancelled, ffmpeg_failed
+ */
+export async function makeTake(
+  pipeline: Pipeline,
+  ffmpeg: string,
+  task: WorkerTask,
+  watch: TakeWatch,
+): Promise<Omit<WorkerResult, 'fingerprint'>> {
+  const { request } = task;
+  const started = performance.now();
+  const shot = await pipeline.paint(request);
+  await writeFile(task.layers, shot.stored);
+  const painted = performance.now();
+  const show = request.kind === 'still' ? makeStill : makeClip;
+  const { encode, ...made } = await show(shot, ffmpeg, task, watch);
+  const ended = performance.now();
+  const timings = { paint: painted - started, frames: ended - painted - encode, encode, total: ended - started };
+  return { ...made, timings: Object.fromEntries(Object.entries(timings).map(([stage, ms]) => [stage, Math.round(ms)])) };
+}
+
+interface Made {
+  readonly frames_digest: string;
+  readonly frames: number;
+  /** Milliseconds spent on encoding or waiting for the encoder. */
+  readonly encode: number;
+}
+
+async function makeStill(shot: PaintedShot, _ffmpeg: string, task: WorkerTask): Promise<Made> {
+  const { request, media } = task;
+  const hash = createHash('sha256');
+  let encode = 0;
+  for await (const picture of shot.pictures(request, [middleOf(request)])) {
+    hash.update(picture);
+    const before = performance.now();
+    await writeFile(media, encodePng(picture, request.width, request.height));
+    encode += performance.now() - before;
+  }
+  return { frames_digest: hash.digest('hex'), frames: 1, encode };
+}
+
+async function makeClip(shot: PaintedShot, ffmpeg: string, task: WorkerTask, watch: TakeWatch): Promise<Made> {
+  const { request, json, media } = task;
+  const { width, height, rate } = request;
+  const moments = momentsOf(request);
+  const hash = createHash('sha256');
+  const sink = openRawVideoSink({ path: ffmpeg }, clipArguments({ width, height, rate, comment: json }), media);
+  let frames = 0;
+  let encode = 0;
+  try {
+    for await (const picture of shot.pictures(request, moments)) {
+      // session.run leaves no turn of the event loop to the messages that cancel.
+      await nextTurn();
+      if (watch.isCancelled()) throw new ShotloomError('cancelled', 'The shot was stopped.');
+      hash.update(picture);
+      const before = performance.now();
+      await sink.write(picture);
+      encode += performance.now() - before;
+      frames += 1;
+      if (frames % FRAMES_A_REPORT === 0) watch.onFrames(frames, moments.length);
+    }
+    const before = performance.now();
+    await sink.finish();
+    encode += performance.now() - before;
+  } catch (error) {
+    await sink.abort();
+    throw error;
+  }
+  return { frames_digest: hash.digest('hex'), frames, encode };
+}
+
+/** Moments of a clip's frames in seconds from the shot's start, the handles included. */
+function momentsOf({ frames, handle_frames, rate }: GenerationRequest): number[] {
+  const second = rate.numerator / rate.denominator;
+  return Array.from({ length: frames + 2 * handle_frames }, (_, index) => (index - handle_frames) / second);
+}
+
+function middleOf({ frames, rate }: GenerationRequest): number {
+  return (Math.floor(frames / 2) * rate.denominator) / rate.numerator;
+}

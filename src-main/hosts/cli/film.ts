@@ -1,0 +1,117 @@
+import type { z } from 'zod';
+import type { GenerationSummary, RenderSummary } from '../../../src-shared/contract/schemas.ts';
+import type { App } from '../../app.ts';
+import type { CommandContext } from './command.ts';
+import { FILM_OPTIONS, readCommandLine, readFilmSettings, textOf } from './options.ts';
+import type { CommandLine } from './options.ts';
+import { beginStage, duration } from './progress.ts';
+
+type Generated = z.output<typeof GenerationSummary>;
+type Rendered = z.output<typeof RenderSummary>;
+
+export const FILM_ARGUMENTS = ['SCRIPT', 'OUT'];
+
+/** `shotloom film SCRIPT OUT`: the main job, from script to film. */
+export function readFilm(args: readonly string[]): CommandLine {
+  return readCommandLine('film', args, FILM_ARGUMENTS, {
+    ...FILM_OPTIONS,
+    stills: { type: 'boolean' },
+    project: { type: 'string' },
+  });
+}
+
+export async function film({ positionals, values }: CommandLine, context: CommandContext): Promise<void> {
+  const [script = '', out = ''] = positionals;
+  const { app, signal, print } = context;
+  const started = performance.now();
+  const settings = readFilmSettings(values);
+  const output = await app.grants.grantOutput(out);
+  const project = textOf(values, 'project');
+  const opened = await app.calls.projects.open({
+    file: app.grants.grantInput(script),
+    settings,
+    ...(project === undefined ? {} : { project }),
+  });
+  context.note(`"${opened.title}": ${count(opened.scenes, 'scene')}, ${count(opened.shots, 'shot')}; project ${opened.project}`);
+
+  const stills = await runGeneration(context, { project: opened.project, kind: 'still' });
+  const shown = values['stills'] === true ? stills : await runGeneration(context, { project: opened.project, kind: 'clip' });
+  const generated = performance.now();
+  const pictures = values['stills'] === true ? 'stills' : 'best';
+  const rendered = await runRender(context, app.calls.films.render({ project: opened.project, pictures, output }, callOptions(signal)));
+  const ended = performance.now();
+
+  context.note(shown.generated === 0 ? 'Every shot was current: nothing was generated.' : `${count(shown.generated, 'shot')} generated, ${shown.reused} reused.`);
+  print(`${out}: ${rendered.duration_s.toFixed(1)} s, ${rendered.frames} frames, made in ${duration(ended - started)}.`);
+  if (values['json'] === true) {
+    print(
+      JSON.stringify({
+        project: opened.project,
+        scenes: opened.scenes,
+        shots: opened.shots,
+        generated: shown.generated,
+        reused: shown.reused,
+        stills_generated: stills.generated,
+        frames: rendered.frames,
+        duration_s: rendered.duration_s,
+        generate_s: seconds(generated - started),
+        render_s: seconds(ended - generated),
+        wall_s: seconds(ended - started),
+        provider: shown.provider,
+        model: shown.model,
+        digest_of_frames: shown.digest_of_frames,
+      }),
+    );
+  }
+}
+
+/** Runs one kind of generation with its progress. */
+export async function runGeneration(
+  { app, signal, progress }: CommandContext,
+  input: Parameters<App['calls']['takes']['generate']>[0],
+): Promise<Generated> {
+  const stage = beginStage(progress, input.kind === 'still' ? 'Stills' : 'Clips');
+  const reports = await app.calls.takes.generate(input, callOptions(signal));
+  for (;;) {
+    const next = await reports.next();
+    if (next.done === true) {
+      const { generated, reused } = next.value;
+      stage.end(`${generated} generated, ${reused} reused`);
+      return next.value;
+    }
+    const { work, shot, shots, done, to_do, provider } = next.value;
+    stage.update(work, `shot ${shot} of ${shots} (${done} of ${to_do} made, ${provider})`);
+  }
+}
+
+/** Runs a render with its progress. */
+export async function runRender(
+  { progress }: CommandContext,
+  call: ReturnType<App['calls']['films']['render']>,
+): Promise<Rendered> {
+  const stage = beginStage(progress, 'Render');
+  const reports = await call;
+  for (;;) {
+    const next = await reports.next();
+    if (next.done === true) {
+      stage.end(`${next.value.frames} frames, ${next.value.encoded} segments encoded, ${next.value.reused} reused`);
+      return next.value;
+    }
+    const { frames, total, segment, segments } = next.value;
+    stage.update(total === 0 ? 0 : frames / total, `segment ${segment} of ${segments}`);
+  }
+}
+
+/** The options of a contract call that can be stopped. */
+export function callOptions(signal: AbortSignal): { readonly signal: AbortSignal } {
+  return { signal };
+}
+
+/** "1 scene", "3 scenes". */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+function seconds(milliseconds: number): number {
+  return Math.round(milliseconds) / 1000;
+}

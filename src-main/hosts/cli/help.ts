@@ -1,0 +1,83 @@
+/** What `shotloom --help` and `shotloom COMMAND --help` print. */
+export const HELP: Readonly<Record<string, string>> = {
+  '': `Shotloom turns a script into a finished film on your own machine.
+
+Usage: shotloom COMMAND [OPTIONS]
+
+  film SCRIPT OUT          read a script, generate every shot, render the film
+  parse SCRIPT             print the script's elements
+  draft SCRIPT             print the storyboard: scenes and shots
+  generate PROJECT         generate the shots of a project that are not current
+  generate --prompt TEXT OUT
+                           generate one clip (.mp4) or picture (.png) of a prompt
+  render PROJECT OUT       render a project's film
+  projects                 list the projects of the library
+  doctor                   look whether everything a film needs is there
+
+  --library DIR            the library's folder (one per user unless given)
+  --json                   print JSON; with film, the last line is one JSON object
+  --help                   help, also for each command
+  --version                the version
+
+A script is Fountain or plain text, in English or Chinese.`,
+
+  film: `Usage: shotloom film SCRIPT OUT [OPTIONS]
+
+Reads SCRIPT, drafts its storyboard, generates a still and then a clip for every
+shot, and renders them with the dialogue as captions to OUT (MP4, H.264; the
+sound is silence so far). What is current already is not generated again;
+a run that was stopped goes on where it was.
+
+  --size WxH       pixels (1280x720)
+  --fps N          frames a second (24)
+  --seed N         another seed, other pictures (1)
+  --stills         an animatic: stills only, no clips
+  --project ID     the project to use; otherwise the one made from SCRIPT
+  --library DIR    the library's folder
+  --json           the last line is one JSON object
+
+Example: shotloom film resources/samples/the-lighthouse.fountain lighthouse.mp4`,
+
+  parse: `Usage: shotloom parse SCRIPT [--json]
+
+Prints the elements of a script, each with its type, text and range (offsets
+into the decoded text).`,
+
+  draft: `Usage: shotloom draft SCRIPT [--json]
+
+Prints the storyboard that the script gives: scenes and shots, with each shot's
+picture, size, camera move, duration and spoken lines.`,
+
+  generate: `Usage: shotloom generate PROJECT [--shot ID] [OPTIONS]
+       shotloom generate --prompt TEXT OUT [OPTIONS]
+
+Generates the shots of a project that are not current, or one clip (OUT.mp4) or
+picture (OUT.png) of a prompt.
+
+  --shot ID        only this shot (ids: shotloom generate PROJECT --list)
+  --list           print the project's shots and how they stand
+  --stills         stills instead of clips
+  --prompt TEXT    what to show, in English or Chinese
+  --seconds N      length of the clip (4)
+  --size WxH       pixels (1280x720), with --prompt
+  --fps N          frames a second (24), with --prompt
+  --seed N         another seed, another picture (1), with --prompt
+  --library DIR    the library's folder
+  --json           print JSON`,
+
+  render: `Usage: shotloom render PROJECT OUT [OPTIONS]
+
+Renders a project's film: clips, and stills where a clip is missing.
+
+  --stills         stills only
+  --library DIR    the library's folder
+  --json           print JSON`,
+
+  projects: `Usage: shotloom projects [--library DIR] [--json]
+
+Lists the projects of the library, the last made first.`,
+
+  doctor: `Usage: shotloom doctor [--library DIR] [--json]
+
+Looks whether everything a film needs is there, and says what is not.`,
+};

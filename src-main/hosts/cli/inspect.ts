@@ -1,0 +1,54 @@
+import type { CommandContext } from './command.ts';
+import type { CommandLine } from './options.ts';
+
+/** `shotloom parse SCRIPT`. */
+export async function parse({ positionals, values }: CommandLine, { app, print }: CommandContext): Promise<void> {
+  const { elements } = await app.calls.scripts.parse({ file: app.grants.grantInput(positionals[0] ?? '') });
+  if (values['json'] === true) {
+    print(JSON.stringify({ elements }));
+    return;
+  }
+  for (const { type, text, range } of elements) {
+    print(`${String(range[0]).padStart(6)}  ${type.padEnd(13)}  ${text.replaceAll(/\s*\n\s*/gu, ' ⏎ ')}`);
+  }
+}
+
+/** `shotloom draft SCRIPT`. */
+export async function draft({ positionals, values }: CommandLine, { app, print }: CommandContext): Promise<void> {
+  const storyboard = await app.calls.scripts.draft({ file: app.grants.grantInput(positionals[0] ?? '') });
+  if (values['json'] === true) {
+    print(JSON.stringify(storyboard));
+    return;
+  }
+  let number = 0;
+  for (const scene of storyboard.scenes) {
+    print(`\n${scene.heading}`);
+    for (const shot of scene.shots) {
+      number += 1;
+      const head = `${String(number).padStart(4)}  ${shot.duration_s.toFixed(1).padStart(4)} s  ${shot.size.replaceAll('_', ' ')}`;
+      print(`${head}${shot.move === 'static' ? '' : `, ${shot.move.replaceAll('_', ' ')}`}: ${shot.picture}`);
+      for (const line of shot.lines) print(`              ${line.character ?? ''}: ${line.text}`);
+    }
+  }
+}
+
+/** `shotloom projects`. */
+export async function projects({ values }: CommandLine, { app, print }: CommandContext): Promise<void> {
+  const list = await app.calls.projects.list();
+  if (values['json'] === true) {
+    print(JSON.stringify({ projects: list }));
+    return;
+  }
+  if (list.length === 0) print('The library holds no project yet; make one with "shotloom film SCRIPT OUT".');
+  for (const { id, title, shots, takes, width, height } of list) {
+    print(`${id}  ${title}  ${shots} shots, ${takes} takes, ${width}x${height}`);
+  }
+}
+
+/** `shotloom doctor`: answers whether all is well. */
+export async function doctor({ values }: CommandLine, { app, print }: CommandContext): Promise<boolean> {
+  const { checks } = await app.calls.system.doctor();
+  if (values['json'] === true) print(JSON.stringify({ checks }));
+  else for (const { name, ok, detail } of checks) print(`${ok ? 'ok  ' : 'FAIL'}  ${name.padEnd(13)}  ${detail}`);
+  return checks.every(({ ok }) => ok);
+}

@@ -1,0 +1,77 @@
+import { ShotloomError } from '../../../src-shared/contract/errors.ts';
+import type { CommandContext } from './command.ts';
+import { callOptions, runGeneration, runRender } from './film.ts';
+import type { CommandLine } from './options.ts';
+import { FILM_OPTIONS, readCommandLine, readFilmSettings, readSeconds, textOf } from './options.ts';
+import { beginStage } from './progress.ts';
+
+/** Reads `shotloom generate`, whose argument depends on --prompt. */
+export function readGenerate(args: readonly string[]): CommandLine {
+  const ofPrompt = args.some((arg) => arg === '--prompt' || arg.startsWith('--prompt='));
+  return readCommandLine('generate', args, [ofPrompt ? 'OUT' : 'PROJECT'], {
+    ...FILM_OPTIONS,
+    shot: { type: 'string' },
+    list: { type: 'boolean' },
+    stills: { type: 'boolean' },
+    prompt: { type: 'string' },
+    seconds: { type: 'string', default: '4' },
+  });
+}
+
+/** `shotloom generate PROJECT`, `shotloom generate --prompt TEXT OUT`. */
+export async function generate(line: CommandLine, context: CommandContext): Promise<void> {
+  const { positionals, values } = line;
+  const prompt = textOf(values, 'prompt');
+  if (prompt !== undefined) return await generatePrompt(prompt, line, context);
+  const project = positionals[0] ?? '';
+  if (values['list'] === true) return await listShots(project, line, context);
+
+  const shot = textOf(values, 'shot');
+  const kind = values['stills'] === true ? 'still' : 'clip';
+  const summary = await runGeneration(context, { project, kind, ...(shot === undefined ? {} : { shot }) });
+  if (values['json'] === true) context.print(JSON.stringify(summary));
+  else context.print(`${summary.generated} generated, ${summary.reused} current already.`);
+}
+
+async function generatePrompt(prompt: string, { positionals, values }: CommandLine, context: CommandContext): Promise<void> {
+  const { app, signal, progress, print } = context;
+  const out = positionals[0] ?? '';
+  const settings = readFilmSettings(values);
+  const seconds = readSeconds(textOf(values, 'seconds') ?? '');
+  if (prompt.trim() === '') throw new ShotloomError('bad_option', 'The prompt is empty: say what to show, e.g. --prompt "a red car in the rain".');
+  const output = await app.grants.grantOutput(out);
+  const kind = out.toLowerCase().endsWith('.png') ? 'still' : 'clip';
+  const stage = beginStage(progress, kind === 'still' ? 'Still' : 'Clip');
+  const reports = await app.calls.takes.fromPrompt({ prompt, kind, seconds, settings, output }, callOptions(signal));
+  for (;;) {
+    const next = await reports.next();
+    if (next.done === true) {
+      stage.end(next.value.provider);
+      print(values['json'] === true ? JSON.stringify(next.value) : `${out}: made.`);
+      return;
+    }
+    stage.update(next.value.work, next.value.provider);
+  }
+}
+
+async function listShots(project: string, { values }: CommandLine, { app, print }: CommandContext): Promise<void> {
+  const shots = await app.calls.projects.shots({ project });
+  if (values['json'] === true) {
+    print(JSON.stringify({ shots }));
+    return;
+  }
+  for (const { id, number, still, clip, picture } of shots) {
+    print(`${String(number).padStart(3)}  ${id}  still ${still}, clip ${clip}: ${picture}`);
+  }
+}
+
+/** `shotloom render PROJECT OUT`. */
+export async function render({ positionals, values }: CommandLine, context: CommandContext): Promise<void> {
+  const { app, signal, print } = context;
+  const [project = '', out = ''] = positionals;
+  const output = await app.grants.grantOutput(out);
+  const pictures = values['stills'] === true ? 'stills' : 'best';
+  const summary = await runRender(context, app.calls.films.render({ project, pictures, output }, callOptions(signal)));
+  const stills = summary.stills === 0 ? '' : `, ${summary.stills} shots as stills`;
+  print(values['json'] === true ? JSON.stringify(summary) : `${out}: ${summary.duration_s.toFixed(1)} s, ${summary.frames} frames${stills}.`);
+}

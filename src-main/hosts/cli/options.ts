@@ -1,0 +1,143 @@
+import { parseArgs } from 'node:util';
+import type { ParseArgsOptionsConfig } from 'node:util';
+import { ShotloomError } from '../../../src-shared/contract/errors.ts';
+import { frameTicks } from '../../../src-shared/render/encode.ts';
+
+/** What a command was called with. */
+export interface CommandLine {
+  readonly positionals: readonly string[];
+  readonly values: Readonly<Record<string, string | boolean | undefined>>;
+}
+
+/** Options that every command knows. */
+const COMMON: ParseArgsOptionsConfig = {
+  help: { type: 'boolean', short: 'h' },
+  json: { type: 'boolean' },
+  library: { type: 'string' },
+};
+
+/**
+ * Reads a command's arguments.
+ * @param names of the positional arguments, e.g. ["SCRIPT", "OUT"]
+ * @throws ShotloomError bad_option
+ */
+export function readCommandLine(
+  command: string,
+  args: readonly string[],
+  names: readonly string[],
+  options: ParseArgsOptionsConfig = {},
+): CommandLine {
+  const known = { ...COMMON, ...options };
+  let parsed;
+  try {
+    parsed = parseArgs({ args: [...args], options: known, allowPositionals: true, strict: true });
+  } catch (cause) {
+    throw badOption(`${explain(cause, Object.keys(known))}; see "shotloom ${command} --help".`, cause);
+  }
+  const { positionals } = parsed;
+  const values: CommandLine['values'] = Object.fromEntries(
+    Object.entries(parsed.values).map(([name, value]) => [name, Array.isArray(value) ? undefined : value]),
+  );
+  if (values['help'] === true) return { positionals, values };
+  const missing = names.slice(positionals.length);
+  if (missing.length > 0) throw badOption(`"shotloom ${command}" needs ${missing.join(' and ')}; see "shotloom ${command} --help".`);
+  if (positionals.length > names.length) {
+    throw badOption(`"shotloom ${command}" takes ${names.join(' and ') || 'no arguments'}, not "${positionals.at(-1)}"; quote names that hold spaces.`);
+  }
+  return { positionals, values };
+}
+
+/** What went wrong, in one clause. */
+function explain(cause: unknown, known: readonly string[]): string {
+  const said = cause instanceof Error ? cause.message : String(cause);
+  const unknown = /Unknown option '(--?[^']*)'/u.exec(said)?.[1];
+  if (unknown === undefined) return (said.split(/[.\n]/u)[0] ?? said).replaceAll("'", '"');
+  const alike = known.find((name) => distance(name, unknown.replace(/^-+/u, '')) <= 2);
+  return `There is no option ${unknown}${alike === undefined ? '' : ` (did you mean --${alike}?)`}`;
+}
+
+/** Number of letters to change, add or drop (Levenshtein). */
+function distance(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
+  for (const [i, letter] of Array.from(one).entries()) {
+    const next = [i + 1];
+    for (let j = 0; j < other.length; j += 1) {
+      const change = (row[j] ?? 0) + (letter === other[j] ? 0 : 1);
+      next.push(Math.min(change, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+}
+
+/** Width and height in pixels, both even, from "1280x720". @throws ShotloomError bad_option */
+export function readSize(text: string): { readonly width: number; readonly height: number } {
+  const [, w, h] = /^(\d{1,5})[x×X](\d{1,5})$/u.exec(text) ?? [];
+  const [width, height] = [Number(w), Number(h)];
+  const fits = (n: number): boolean => n >= 64 && n <= 4096 && n % 2 === 0;
+  if (!fits(width) || !fits(height)) {
+    throw badOption(`The size "${text}" cannot be used: write two even numbers from 64 to 4096, such as 1280x720.`);
+  }
+  return { width, height };
+}
+
+/** Frames a second as a fraction, from "24", "23.976" or "30000/1001". @throws ShotloomError bad_option */
+export function readRate(text: string): { readonly fps_num: number; readonly fps_den: number } {
+  const broadcast: Readonly<Record<string, number>> = { '23.976': 24, '23.98': 24, '29.97': 30, '59.94': 60 };
+  const whole = broadcast[text];
+  const [, n, d] = /^(\d{1,5})(?:\/(\d{1,4}))?$/u.exec(text) ?? [];
+  const fps_num = whole === undefined ? Number(n) : whole * 1000;
+  const fps_den = whole === undefined ? Number(d ?? 1) : 1001;
+  try {
+    const rate = fps_num / fps_den;
+    if (!(rate >= 1 && rate <= 60)) throw new RangeError('out of range');
+    frameTicks({ numerator: fps_num, denominator: fps_den });
+    return { fps_num, fps_den };
+  } catch (cause) {
+    throw badOption(`The frame rate "${text}" cannot be used: choose 12, 15, 24, 25, 30, 50, 60, 23.976, 29.97 or 59.94.`, cause);
+  }
+}
+
+/** A whole number from 0. @throws ShotloomError bad_option */
+export function readSeed(text: string): number {
+  const seed = Number(text);
+  if (!/^\d+$/u.test(text) || !Number.isSafeInteger(seed)) {
+    throw badOption(`The seed "${text}" cannot be used: write a whole number from 0 to ${Number.MAX_SAFE_INTEGER}.`);
+  }
+  return seed;
+}
+
+/** A length in seconds, 0.1 to 60. @throws ShotloomError bad_option */
+export function readSeconds(text: string): number {
+  const seconds = Number(text);
+  if (text.trim() === '' || !(seconds >= 0.1 && seconds <= 60)) {
+    throw badOption(`The length "${text}" cannot be used: write seconds from 0.1 to 60.`);
+  }
+  return seconds;
+}
+
+/** The options that say what a film is made with. */
+export const FILM_OPTIONS: ParseArgsOptionsConfig = {
+  size: { type: 'string', default: '1280x720' },
+  fps: { type: 'string', default: '24' },
+  seed: { type: 'string', default: '1' },
+};
+
+/** Reads them. @throws ShotloomError bad_option */
+export function readFilmSettings(values: CommandLine['values']) {
+  return {
+    ...readSize(textOf(values, 'size') ?? ''),
+    ...readRate(textOf(values, 'fps') ?? ''),
+    seed: readSeed(textOf(values, 'seed') ?? ''),
+  };
+}
+
+/** The text of an option, if it was given. */
+export function textOf(values: CommandLine['values'], name: string): string | undefined {
+  const value = values[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+function badOption(message: string, cause?: unknown): ShotloomError {
+  return new ShotloomError('bad_option', message, cause === undefined ? undefined : { cause });
+}

@@ -1,0 +1,68 @@
+import { eventIterator, oc } from '@orpc/contract';
+import { z } from 'zod';
+import { ERROR_STATUS } from './errors.ts';
+import {
+  DoctorReport,
+  DraftedScript,
+  FileGrant,
+  FilmSettings,
+  GenerationProgress,
+  GenerationSummary,
+  ListedProject,
+  OpenedProject,
+  ParsedScript,
+  ProjectId,
+  RenderProgress,
+  RenderSummary,
+  ShotId,
+  ShotStatus,
+  TakeKind,
+} from './schemas.ts';
+
+const call = oc.errors(ERROR_STATUS);
+
+/**
+ * Every call of Shotloom, whatever the host: a MessagePort in Electron, a WebSocket for the page, a direct call in the
+ * command line. Inputs are parsed here, at the boundary; progress is an event iterator that returns a summary.
+ */
+export const contract = {
+  scripts: {
+    parse: call.input(z.object({ file: FileGrant })).output(ParsedScript),
+    draft: call.input(z.object({ file: FileGrant })).output(DraftedScript),
+  },
+  projects: {
+    /** Reads a script, drafts it and merges the draft into the project of that script, which is made if there is none. */
+    open: call
+      .input(z.object({ file: FileGrant, project: ProjectId.optional(), settings: FilmSettings }))
+      .output(OpenedProject),
+    list: call.output(z.array(ListedProject)),
+    shots: call.input(z.object({ project: ProjectId })).output(z.array(ShotStatus)),
+  },
+  takes: {
+    /** Makes what is not current: all shots of a project, or one. */
+    generate: call
+      .input(z.object({ project: ProjectId, kind: TakeKind, shot: ShotId.optional() }))
+      .output(eventIterator(GenerationProgress, GenerationSummary)),
+    /** Makes one picture (a PNG) or clip (an MP4) of a prompt, outside any project. */
+    fromPrompt: call
+      .input(
+        z.object({
+          prompt: z.string().trim().min(1).max(2000),
+          kind: TakeKind,
+          seconds: z.number().min(0.1).max(60),
+          settings: FilmSettings,
+          output: FileGrant,
+        }),
+      )
+      .output(eventIterator(GenerationProgress, GenerationSummary)),
+  },
+  films: {
+    /** Renders the film: clips, and stills where a clip is missing; or stills only. */
+    render: call
+      .input(z.object({ project: ProjectId, pictures: z.enum(['best', 'stills']), output: FileGrant }))
+      .output(eventIterator(RenderProgress, RenderSummary)),
+  },
+  system: {
+    doctor: call.output(DoctorReport),
+  },
+};

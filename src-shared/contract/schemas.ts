@@ -1,0 +1,158 @@
+import { z } from 'zod';
+
+/** A list that nobody may change. */
+function list<T extends z.ZodType>(item: T) {
+  return z.array(item).readonly();
+}
+
+/** Names a file that the host opened for this session; the renderer never sees or sends a path. */
+export const FileGrant = z.string().regex(/^file_[0-9a-f]{16}$/u);
+
+/** Ids as the library makes them: a prefix that names the table, then random letters. */
+const RecordId = z.string().regex(/^[a-z]{3}_[0-9A-Za-z_-]{6,40}$/u);
+export const ProjectId = RecordId;
+export const ShotId = RecordId;
+
+export const TakeKind = z.enum(['still', 'clip']);
+
+const Language = z.enum(['en', 'zh']);
+
+const ElementType = z.enum([
+  'title_page',
+  'scene_heading',
+  'action',
+  'character',
+  'parenthetical',
+  'dialogue',
+  'lyrics',
+  'transition',
+  'centered',
+  'section',
+  'synopsis',
+  'note',
+  'boneyard',
+  'page_break',
+]);
+
+export const ParsedScript = z.object({
+  language: Language,
+  elements: list(
+    z.object({
+      type: ElementType,
+      text: z.string(),
+      range: z.tuple([z.int().nonnegative(), z.int().nonnegative()]).readonly(),
+      dual: z.enum(['left', 'right']).optional(),
+      scene_number: z.string().optional(),
+      key: z.string().optional(),
+      depth: z.int().optional(),
+      extension: z.string().optional(),
+    }),
+  ),
+});
+
+const DraftShot = z.object({
+  key: z.string(),
+  picture: z.string(),
+  size: z.enum(['extreme_wide', 'wide', 'full', 'medium', 'medium_close', 'close', 'extreme_close']),
+  move: z.enum(['static', 'pan_left', 'pan_right', 'push_in', 'pull_out']),
+  duration_s: z.number().positive(),
+  lines: list(z.object({ character: z.string().nullable(), text: z.string(), off_screen: z.boolean() })),
+  cast: list(z.string()),
+  elements: list(z.int().nonnegative()),
+  transition_in: z.enum(['cut', 'dissolve', 'fade_in', 'fade_out']),
+  parts: list(z.object({ element: z.int().nonnegative(), start: z.int().nonnegative(), end: z.int().nonnegative() })).optional(),
+});
+
+export const DraftedScript = z.object({
+  title: z.string(),
+  language: Language,
+  cast: list(z.object({ name: z.string(), description: z.string() })),
+  scenes: list(z.object({ heading: z.string(), scene_number: z.string().nullable(), shots: list(DraftShot) })),
+});
+
+const Pixels = z.int().min(64).max(4096).multipleOf(2);
+
+/** What a film is made with. */
+export const FilmSettings = z.object({
+  seed: z.int().min(0).max(Number.MAX_SAFE_INTEGER),
+  width: Pixels,
+  height: Pixels,
+  fps_num: z.int().min(1).max(60_000),
+  fps_den: z.int().min(1).max(1001),
+});
+
+export const OpenedProject = z.object({
+  project: ProjectId,
+  title: z.string(),
+  language: Language,
+  scenes: z.int().nonnegative(),
+  shots: z.int().nonnegative(),
+  /** Shots new to the project, unchanged, back from the trash, and gone to it. */
+  added: z.int().nonnegative(),
+  kept: z.int().nonnegative(),
+  restored: z.int().nonnegative(),
+  removed: z.int().nonnegative(),
+});
+
+export const ListedProject = z.object({
+  id: ProjectId,
+  title: z.string(),
+  shots: z.int().nonnegative(),
+  takes: z.int().nonnegative(),
+  width: z.int(),
+  height: z.int(),
+  seed: z.int(),
+  updated_at: z.string(),
+});
+
+export const ShotStatus = z.object({
+  id: ShotId,
+  number: z.int().positive(),
+  heading: z.string(),
+  picture: z.string(),
+  duration_s: z.number(),
+  still: z.enum(['missing', 'current', 'stale', 'blocked']),
+  clip: z.enum(['missing', 'current', 'stale', 'blocked']),
+});
+
+/** How far a generation is. Frames count those of the running shot; `work` is the share of all frames to be made, 0 to 1. */
+export const GenerationProgress = z.object({
+  kind: TakeKind,
+  provider: z.string(),
+  /** The shot's number in the film, from 1. */
+  shot: z.int().positive(),
+  shots: z.int().positive(),
+  done: z.int().nonnegative(),
+  to_do: z.int().nonnegative(),
+  work: z.number().min(0).max(1),
+});
+
+export const GenerationSummary = z.object({
+  kind: TakeKind,
+  generated: z.int().nonnegative(),
+  reused: z.int().nonnegative(),
+  provider: z.string(),
+  model: z.string(),
+  /** SHA-256 over the frame digests of the shots' current takes (32 bytes each), in shot order. */
+  digest_of_frames: z.string(),
+});
+
+export const RenderProgress = z.object({
+  segment: z.int().nonnegative(),
+  segments: z.int().nonnegative(),
+  frames: z.int().nonnegative(),
+  total: z.int().nonnegative(),
+});
+
+export const RenderSummary = z.object({
+  frames: z.int().positive(),
+  duration_s: z.number().positive(),
+  encoded: z.int().nonnegative(),
+  reused: z.int().nonnegative(),
+  /** Shots shown as stills because they have no clip yet. */
+  stills: z.int().nonnegative(),
+});
+
+export const DoctorReport = z.object({
+  checks: z.array(z.object({ name: z.string(), ok: z.boolean(), detail: z.string() })),
+});

@@ -1,0 +1,65 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import type { Language } from '../script/screenplay.ts';
+import { canonicalJson } from './canonical-json.ts';
+
+/** Frames a second as a fraction. */
+interface Rate {
+  readonly numerator: number;
+  readonly denominator: number;
+}
+
+/**
+ * Everything that determines the pixels of a take, and nothing else. Noise comes from the project's seed and from keys
+ * of content, never from an index or a random id: a fresh run makes the same film, and an inserted shot changes no other.
+ */
+export interface GenerationRequest {
+  readonly kind: 'still' | 'clip';
+  /** Raised only when the same request would give other pixels. */
+  readonly engine_revision: number;
+  readonly model: { readonly name: string; readonly sha256: string };
+  /** As the model reads it: the picture, how the camera moves, the size of the shot. */
+  readonly prompt: string;
+  readonly negative: string;
+  readonly language: Language;
+  readonly seed: number;
+  /** Content key of the shot: decides what is the shot's own. */
+  readonly shot_key: string;
+  /** The place as its heading names it: decides how a place looks, so that it looks the same in all its shots. */
+  readonly place_key: string;
+  /** The character seen, whose looks stay the same over the film; null for nobody of the cast. */
+  readonly identity_key: string | null;
+  readonly style: string;
+  readonly steps: number;
+  /** Pixels. */
+  readonly width: number;
+  /** Pixels. */
+  readonly height: number;
+  readonly rate: Rate;
+  /** Frames of the shot itself. */
+  readonly frames: number;
+  /** Frames before and after it, for transitions; a still has none. */
+  readonly handle_frames: number;
+}
+
+/** A request as it is stored: its canonical JSON and the SHA-256 of that. */
+export interface SealedRequest {
+  readonly digest: string;
+  readonly json: string;
+}
+
+/** Gives a request its name. */
+export function sealRequest(request: GenerationRequest): SealedRequest {
+  const json = canonicalJson(request);
+  return { digest: bytesToHex(sha256(utf8ToBytes(json))), json };
+}
+
+/** Frames of a shot that lasts `seconds`, at least one. */
+export function framesOf(seconds: number, rate: Rate): number {
+  return Math.max(1, Math.round((seconds * rate.numerator) / rate.denominator));
+}
+
+/** Frames of a handle: half a second. */
+export function handleFrames(rate: Rate): number {
+  return Math.round((0.5 * rate.numerator) / rate.denominator);
+}

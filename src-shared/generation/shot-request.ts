@@ -1,0 +1,67 @@
+import type { Language } from '../script/screenplay.ts';
+import { readPlace } from '../storyboard/place.ts';
+import type { DraftShot } from '../storyboard/storyboard.ts';
+import { promptOf } from './prompt.ts';
+import type { GenerationRequest } from './request.ts';
+import { framesOf, handleFrames } from './request.ts';
+
+/** What of a project decides its pictures. */
+export interface ProjectLook {
+  readonly seed: number;
+  readonly width: number;
+  readonly height: number;
+  readonly fps_num: number;
+  readonly fps_den: number;
+  readonly language: Language;
+  readonly style: string;
+}
+
+/** What a person changed of one shot. */
+export interface ShotChoices {
+  readonly picture?: string;
+  readonly negative?: string;
+  readonly seed?: number;
+  readonly style?: string;
+}
+
+/** The model that answers, as its pack names it. */
+export interface RequestedModel {
+  readonly name: string;
+  readonly sha256: string;
+  readonly engine_revision: number;
+}
+
+/**
+ * What a shot asks of a model. A still asks for the moment in the middle of the clip.
+ * @param heading the heading of the shot's scene
+ */
+export function shotRequest(
+  kind: GenerationRequest['kind'],
+  project: ProjectLook,
+  heading: string,
+  shot: DraftShot,
+  choices: ShotChoices | null,
+  model: RequestedModel,
+): GenerationRequest {
+  const rate = { numerator: project.fps_num, denominator: project.fps_den };
+  const picture = choices?.picture ?? shot.picture;
+  return {
+    kind,
+    engine_revision: model.engine_revision,
+    model: { name: model.name, sha256: model.sha256 },
+    prompt: promptOf({ ...shot, picture }, project.language, choices?.style ?? project.style),
+    negative: choices?.negative ?? '',
+    language: project.language,
+    seed: choices?.seed ?? project.seed,
+    shot_key: shot.key,
+    place_key: readPlace(heading, project.language).place,
+    identity_key: shot.cast[0] ?? null,
+    style: choices?.style ?? project.style,
+    steps: 1,
+    width: project.width,
+    height: project.height,
+    rate,
+    frames: framesOf(shot.duration_s, rate),
+    handle_frames: kind === 'clip' ? handleFrames(rate) : 0,
+  };
+}

@@ -1,0 +1,22 @@
+/** How a shot stands: nothing generated, up to date, made for another request, or not to be made at all. */
+export type ShotState =
+  | { readonly state: 'missing' }
+  | { readonly state: 'current'; readonly take_id: string }
+  | { readonly state: 'stale'; readonly take_id: string }
+  | { readonly state: 'blocked'; readonly reason: string };
+
+/**
+ * Compares what a shot asks for with what it has.
+ * @param digest of the request, or why none can be made
+ * @param takes of the wanted kind, newest first
+ */
+export function shotState(
+  digest: { readonly digest: string } | { readonly blocked: string },
+  takes: readonly { readonly id: string; readonly request_digest: string }[],
+): ShotState {
+  if ('blocked' in digest) return { state: 'blocked', reason: digest.blocked };
+  const current = takes.find((take) => take.request_digest === digest.digest);
+  if (current) return { state: 'current', take_id: current.id };
+  const newest = takes[0];
+  return newest ? { state: 'stale', take_id: newest.id } : { state: 'missing' };
+}
