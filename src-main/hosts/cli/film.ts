@@ -80,7 +80,7 @@ export async function runGeneration(
       return next.value;
     }
     const { work, shot, shots, done, to_do, provider } = next.value;
-    stage.update(work, `shot ${shot} of ${shots} (${done} of ${to_do} made, ${provider})`);
+    stage.update(work, `shot ${shot} of ${shots} (${done} of ${to_do} made, ${provider})`, done);
   }
 }
 
@@ -98,7 +98,7 @@ export async function runRender(
       return next.value;
     }
     const { frames, total, segment, segments } = next.value;
-    stage.update(total === 0 ? 0 : frames / total, `segment ${segment} of ${segments}`);
+    stage.update(total === 0 ? 0 : frames / total, `segment ${segment} of ${segments}`, segment);
   }
 }
 

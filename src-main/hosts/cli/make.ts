@@ -50,7 +50,7 @@ async function generatePrompt(prompt: string, { positionals, values }: CommandLi
       print(values['json'] === true ? JSON.stringify(next.value) : `${out}: made.`);
       return;
     }
-    stage.update(next.value.work, next.value.provider);
+    stage.update(next.value.work, next.value.provider, 0);
   }
 }
 

@@ -7,8 +7,12 @@ export interface ProgressOutput {
 
 /** One stage of work: a bar on a terminal, plain lines elsewhere. */
 export interface Stage {
-  /** @param share done, 0 to 1; @param what is being done, e.g. "shot 3 of 19" */
-  update(share: number, what: string): void;
+  /**
+   * @param share done, 0 to 1
+   * @param what is being done, e.g. "shot 3 of 19"
+   * @param step number of whole things done; plain lines are printed when it grows
+   */
+  update(share: number, what: string, step: number): void;
   /** Ends the stage with its last line. */
   end(what: string): void;
 }
@@ -48,13 +52,13 @@ function barStage(output: ProgressOutput, name: string, now: () => number): Stag
   };
 }
 
-/** A line whenever what is being done changes: a log that can be read, not a flood. */
+/** A line for each thing done: a log that can be read, not a flood. */
 function lineStage(output: ProgressOutput, name: string): Stage {
-  let last = '';
+  let last = 0;
   return {
-    update: (_share, what) => {
-      if (what === last) return;
-      last = what;
+    update: (_share, what, step) => {
+      if (step <= last) return;
+      last = step;
       output.write(`${name}: ${what}\n`);
     },
     end: (what) => output.write(`${name}: ${what}\n`),
