@@ -110,7 +110,7 @@ def main() -> None:
     p.add_argument("--run", type=Path, default=Path(__file__).parent / "runs" / "first")
     o = p.parse_args()
     torch.set_num_threads(1)
-    judge = FrameEncoder(FRAMES)
+    judge = FrameEncoder(FRAMES, width=112)
     path = o.run / "judge.pt"
     if o.what == "train":
         train(judge, o.minutes, path)

@@ -136,6 +136,18 @@ class Grammar:
             return self._fill(self.rnd.choice(["with a", "and a", "near the", "toward the", "past a", "looks at a", "to the"]) + " " + other)
         return [(self.rnd.choice(["和", "与", "看着", "在"]), -1), (other, -1)]
 
+    def _nobody(self, lang: str, s: Sample) -> list[Token]:
+        """A sentence about no subject we can paint: unknown words, or the place itself ("the lighthouse stands in the dark")."""
+        r = self.rnd
+        if r.random() < .3:
+            return self._noise(lang, .6)
+        place = [w for w, _ in self._say(lang, s, "setting")] if r.random() < .5 else []
+        verb = r.choice(r.choice(list(_PHRASES[lang]["action"].values())) if r.random() < .5 else _PHRASES[lang]["action"]["still"])
+        if lang == "en":
+            noun = place[-1:] or ["<unk>"]
+            return self._fill(r.choice(["a", "the", "the", "<unk>", "his", "her"])) + [(noun[0], -1)] + self._fill(verb) + self._noise(lang, .7)
+        return self._fill(r.choice(["一座", "一个", "", "那"])) + [((place or ["<unk>"])[0], -1), (verb, -1)] + self._noise(lang, .7)
+
     def _english(self, s: Sample) -> list[Token]:
         r = self.rnd
         lang = "en"
@@ -152,7 +164,7 @@ class Grammar:
         link = self._fill(r.choice(["", "along the", "through the", "past the", "", "across a", "into the", "toward the", "down the", "over the"]))
         core = who + self._noise(lang, .15) + action + direction + self._noise(lang, .3) + self._other(lang, s)
         if not s.said["subject"] or s.said["subject"] == "none":
-            core = self._noise(lang, .5)
+            core = self._nobody(lang, s)
         if r.random() < .55:   # the way a storyboard says it: time, weather, place. What happens. How it is seen.
             lead = [p for p in (time, weather, where) if p]
             if r.random() < .3:
@@ -188,7 +200,7 @@ class Grammar:
             core = who + self._fill("在") + where + self._fill(r.choice(["里", "上", "中", ""])) + direction + action + self._noise(lang, .2)
             where = []
         if not s.said["subject"] or s.said["subject"] == "none":
-            core = self._noise(lang, .5)
+            core = self._nobody(lang, s)
         lead = [p for p in (time, weather, where) if p]
         if r.random() < .4:
             r.shuffle(lead)

@@ -126,10 +126,14 @@ def develop() -> onnx.ModelProto:
         left, top, right, bottom = view(g, m, i, times, cam, (hx, hy))
         zoom = g.op("ReduceMax", 1. + (cam[2] - 1.) * ZOOM[i], keepdims=0)
         scale = unit * zoom
-        margin = 2. / scale
-        x0, y0 = (g.op("ReduceMin", v, keepdims=0) - margin for v in (left, top))
-        x1, y1 = (g.op("ReduceMax", v, keepdims=0) + margin for v in (right, bottom))
-        w, h = (g.op("Ceil", (b - a) * scale) for a, b in ((x0, x1), (y0, y1)))
+        low = [g.op("ReduceMin", v, keepdims=0) for v in (left, top, right, bottom)]
+        high = [g.op("ReduceMax", v, keepdims=0) for v in (left, top, right, bottom)]
+        # a layer that stands still during the shot is painted pixel for pixel, and no frame resamples it
+        travel = high[0] - low[0] + high[1] - low[1] + high[2] - low[2]
+        still = g.cast(g.op("Less", travel, 1e-6), "float")
+        margin = (1. - still) * 2. / scale
+        x0, y0 = low[0] - margin, low[1] - margin
+        w, h = (g.op("Ceil", (1. - still) * (b + margin - a) * scale) + still * n for a, b, n in ((x0, high[2], width), (y0, high[3], height)))
         xs, ys = x0 + pixel_centres(g, w) / scale, y0 + pixel_centres(g, h) / scale
         columns = g.op("Transpose", cubic(g, (xs / (2 * HALF_X) + .5) * float(tw) - .5, tw), perm=[1, 0])
         y01 = g.op("Max", g.op("Min", ys / (2 * HALF_Y) + .5, 1.), 0.)
@@ -138,7 +142,7 @@ def develop() -> onnx.ModelProto:
         rgb, clear = regions(g, stored, rows, columns, sharp, colours(g, stop, [haze, near] if i < 3 else [near]), y01)
         g.output(name, g.op("Unsqueeze", rgb, [0]), "float", [1, 3, None, None])
         g.output(f"{name}_clear", g.op("Unsqueeze", clear, [0]), "float", [1, 1, None, None])
-        g.output(f"{name}_rect", g.stack1([x0, y0, scale]), "float", [3])
+        g.output(f"{name}_rect", g.stack1([x0, y0, scale, still]), "float", [4])
     drops = g.reshape(g.op("Slice", air, [0], [1], [1]), [4])
     strength = g.take(drops, 3)
 
@@ -159,7 +163,7 @@ def develop() -> onnx.ModelProto:
 
 
 def resample(g: Graph, picture: Value, rect: Value, edges: tuple[Value, ...], channels: int, width: Value, height: Value) -> Value:
-    """The frame's window of a texture, by bilinear crop-and-resize."""
+    """The frame's window of a texture: the texture itself where the layer stands still, else by bilinear crop-and-resize."""
     shape = g.cast(g.op("Shape", picture, start=2, end=4), "float")
     th, tw = g.take(shape, 0), g.take(shape, 1)
     x0, y0, scale = (g.take(rect, i) for i in range(3))
@@ -171,14 +175,17 @@ def resample(g: Graph, picture: Value, rect: Value, edges: tuple[Value, ...], ch
     zero, one = g.constant(0.), g.constant(1.)
     box = g.stack1([zero, zero, roi[0][0], roi[1][0], one, one, roi[0][1], roi[1][1]])
     sizes = g.op("Concat", g.constant([1]), g.constant([channels]), g.ints([height, width]), axis=0)
-    return g.op("Resize", picture, box, None, sizes, mode="linear", coordinate_transformation_mode="tf_crop_and_resize")
+    window, = g.choose(g.op("Greater", g.take(rect, 3), .5), lambda b: [b.op("Identity", Value(b, picture.name))],
+                       lambda b: [b.op("Resize", Value(b, picture.name), Value(b, box.name), None, Value(b, sizes.name), mode="linear",
+                                       coordinate_transformation_mode="tf_crop_and_resize")], 1)
+    return window
 
 
 def frame() -> onnx.ModelProto:
     """Textures, subject and motion program at one moment -> rgb uint8 [height, width, 3]."""
     g = Graph("frame")
     layers = {n: (g.input(n, "float", [1, 3, f"{n}_h", f"{n}_w"]), g.input(f"{n}_clear", "float", [1, 1, f"{n}_h", f"{n}_w"]),
-                  g.input(f"{n}_rect", "float", [3])) for n in NAMES}
+                  g.input(f"{n}_rect", "float", [4])) for n in NAMES}
     tile = g.input("tile", "float", [1, 1, "tile_h", "tile_w"])
     subject, palette = g.input("subject", "uint8", [1, PHASES, CLASSES, SIZE, SIZE]), g.input("subject_palette", "float", [1, CLASSES, 2, 4])
     air, m = g.input("air", "float", [1, 2, 4]), motion(g, g.input("motion", "float", [1, len(M)]))
