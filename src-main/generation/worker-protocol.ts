@@ -28,6 +28,7 @@ export interface WorkerResult {
   readonly frames_digest: string;
   readonly frames: number;
   readonly fingerprint: Fingerprint;
+  /** `paint`, `frames`, `encode` and their `total`; `model` is what of it the model itself took. */
   readonly timings: Timings;
 }
 

@@ -48,11 +48,13 @@ async function work(id: number, task: WorkerTask): Promise<void> {
   try {
     if (!loaded) throw new Error('A task came before the set-up.');
     const { runtime, pipeline, setup } = await loaded;
+    const before = runtime.modelTime();
     const result = await makeTake(pipeline, setup.ffmpeg, task, {
       isCancelled: () => cancelled.has(id),
       onFrames: (frames, total) => send({ type: 'progress', id, frames, total }),
     });
-    send({ type: 'done', id, result: { ...result, fingerprint: runtime.fingerprint } });
+    const timings = { ...result.timings, model: Math.round(runtime.modelTime() - before) };
+    send({ type: 'done', id, result: { ...result, timings, fingerprint: runtime.fingerprint } });
   } catch (error) {
     fail(id, error);
   } finally {

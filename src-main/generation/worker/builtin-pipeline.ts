@@ -8,7 +8,7 @@ import type { Layer, PaintedLayers } from '../painted-layers.ts';
 import { packLayers, unpackLayers } from '../painted-layers.ts';
 import type { Conditions, PaintedShot, Pipeline, Understanding } from '../pipelines/pipeline.ts';
 import { WordTokenizer } from '../tokenizers/word-tokenizer.ts';
-import type { Runtime } from './runtime.ts';
+import type { Model, Runtime } from './runtime.ts';
 
 /** Of the scene's noise, what belongs to the place; the rest belongs to the shot (training/shotloom_model/world.py). */
 const PLACE_NOISE = 18;
@@ -18,9 +18,9 @@ const DEVELOP_INPUTS = ['coarse', 'fine', 'palette', 'air', 'mix', 'motion'];
 const FRAME_INPUTS = ['subject', 'subject_palette', 'air', 'motion'];
 
 interface Graphs {
-  readonly paint: InferenceSession;
-  readonly develop: InferenceSession;
-  readonly frame: InferenceSession;
+  readonly paint: Model;
+  readonly develop: Model;
+  readonly frame: Model;
 }
 
 /** Loads the built-in text-to-video GAN: `paint` once a shot, `develop` once a size, `frame` once a picture. */
@@ -29,7 +29,7 @@ export async function openBuiltinPipeline(
   directory: string,
   manifest: BuiltinManifest,
 ): Promise<Pipeline> {
-  const open = (file: string): Promise<InferenceSession> => runtime.open(join(directory, file));
+  const open = (file: string): Promise<Model> => runtime.open(join(directory, file));
   const graphs: Graphs = {
     paint: await open('paint.onnx'),
     develop: await open('develop.onnx'),
@@ -71,7 +71,7 @@ export function conditionsOf(
 
 async function paint(
   runtime: Runtime,
-  session: InferenceSession,
+  session: Model,
   conditions: Conditions,
   tokens: readonly string[],
   manifest: BuiltinManifest,

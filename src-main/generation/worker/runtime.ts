@@ -5,12 +5,20 @@ import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
 import type { Fingerprint } from '../../../src-shared/library/records.ts';
 
+/** A loaded graph. */
+export interface Model {
+  run(feeds: InferenceSession.FeedsType): Promise<InferenceSession.OnnxValueMapType>;
+  release(): Promise<void>;
+}
+
 /** ONNX Runtime as a pipeline uses it. */
 export interface Runtime {
   readonly provider: string;
   readonly fingerprint: Fingerprint;
+  /** Milliseconds that its models have run so far. */
+  modelTime(): number;
   /** @throws ShotloomError model_failed if the file is no model that this runtime can load */
-  open(path: string): Promise<InferenceSession>;
+  open(path: string): Promise<Model>;
   float32(data: Float32Array, shape: readonly number[]): Tensor;
   uint8(data: Uint8Array, shape: readonly number[]): Tensor;
   int64(values: readonly number[], shape: readonly number[]): Tensor;
@@ -19,24 +27,50 @@ export interface Runtime {
 /** More threads than this win nothing for graphs of this size. */
 const MOST_THREADS = 8;
 
+/** How ONNX Runtime uses the cores. */
+interface CpuOptions {
+  readonly threads?: number;
+  /**
+   * Whether threads that wait for work keep their cores busy. By default they leave them to the encoder, unless
+   * SHOTLOOM_SPINNING is 1; `npm run bench -- film` measures both.
+   */
+  readonly spinning?: boolean;
+}
+
 /** ONNX Runtime on the CPU. */
-export function cpuRuntime(threads = Math.min(MOST_THREADS, availableParallelism())): Runtime {
+export function cpuRuntime({
+  threads = Math.min(MOST_THREADS, availableParallelism()),
+  spinning = process.env['SHOTLOOM_SPINNING'] === '1',
+}: CpuOptions = {}): Runtime {
   const provider = 'cpu';
+  let modelTime = 0;
+  const timed = (session: InferenceSession): Model => ({
+    run: async (feeds) => {
+      const before = performance.now();
+      const out = await session.run(feeds);
+      modelTime += performance.now() - before;
+      return out;
+    },
+    release: () => session.release(),
+  });
   return {
     provider,
     fingerprint: { provider, runtime: ort.env.versions.node ?? 'unknown', cpu: cpuName(), threads },
-    open: (path) =>
-      ort.InferenceSession.create(path, {
+    modelTime: () => modelTime,
+    open: async (path) => {
+      const options: InferenceSession.SessionOptions = {
         executionProviders: [provider],
         graphOptimizationLevel: 'all',
         intraOpNumThreads: threads,
         interOpNumThreads: 1,
         logSeverityLevel: 3,
-        // Threads that wait leave their cores to the encoder; see docs/decisions/0005-generation.md for the measurement.
-        extra: { 'session.intra_op.allow_spinning': '0' },
-      }).catch((cause: unknown) => {
+        extra: { 'session.intra_op.allow_spinning': spinning ? '1' : '0' },
+      };
+      const session = await ort.InferenceSession.create(path, options).catch((cause: unknown) => {
         throw new ShotloomError('model_failed', `The model cannot be loaded; install Shotloom again.`, { cause });
-      }),
+      });
+      return timed(session);
+    },
     float32: (data, shape) => new ort.Tensor('float32', data, shape),
     uint8: (data, shape) => new ort.Tensor('uint8', data, shape),
     int64: (values, shape) => new ort.Tensor('int64', BigInt64Array.from(values, BigInt), shape),
