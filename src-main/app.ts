@@ -38,7 +38,9 @@ function travelling(error: unknown): unknown {
 }
 
 /** The same for what a stream meets after it has begun. */
-async function* streamed<Report, Result>(source: AsyncGenerator<Report, Result, void>): AsyncGenerator<Report, Result, void> {
+async function* streamed<Report, Result>(
+  source: AsyncGenerator<Report, Result, void>,
+): AsyncGenerator<Report, Result, void> {
   try {
     return yield* source;
   } catch (error) {

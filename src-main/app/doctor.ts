@@ -13,7 +13,10 @@ export async function doctor(services: Services): Promise<z.input<typeof DoctorR
   return {
     checks: [
       await check('node', async () => `${process.version} on ${process.platform}-${process.arch}`),
-      await check('machine', async () => `${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} GiB memory`),
+      await check(
+        'machine',
+        async () => `${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} GiB memory`,
+      ),
       await check('ffmpeg', async () => {
         const { version, source, path } = await services.ffmpeg();
         return `${version} (${source}: ${path})`;

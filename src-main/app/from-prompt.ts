@@ -32,7 +32,10 @@ export function fromPrompt(
   return relay<Progress, Summary>(async (tell, stop) => {
     const { kind } = input;
     if (extname(output).toLowerCase() !== EXTENSION[kind]) {
-      throw new ShotloomError('bad_option', `A ${kind} is written as ${EXTENSION[kind]}; ${output} must end with that.`);
+      throw new ShotloomError(
+        'bad_option',
+        `A ${kind} is written as ${EXTENSION[kind]}; ${output} must end with that.`,
+      );
     }
     const { manifest, sha256 } = await services.pack();
     const request = requestOf(input, { name: manifest.name, sha256, engine_revision: manifest.engine_revision });

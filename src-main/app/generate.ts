@@ -37,7 +37,12 @@ export function generate(
     const lacking = library.atomically(() => enqueueLacking(library, project.id, film, wanted, kind));
     const summary = { kind, model: pack.manifest.name, reused: wanted.length - lacking.length };
     if (lacking.length === 0) {
-      return { ...summary, generated: 0, provider: providerOf(library, wanted, kind), digest_of_frames: digestOf(library, wanted, kind) };
+      return {
+        ...summary,
+        generated: 0,
+        provider: providerOf(library, wanted, kind),
+        digest_of_frames: digestOf(library, wanted, kind),
+      };
     }
 
     const worker = await services.worker();
@@ -60,7 +65,8 @@ function enqueueLacking(
 ): WantedShot[] {
   const valid = new Set(film.map(({ shot, request }) => `${shot.id} ${request.digest}`));
   for (const job of library.jobs.jobsOf(project_id)) {
-    const isWaste = job.kind === kind && job.state.status === 'queued' && !valid.has(`${job.shot_id} ${job.request_digest}`);
+    const isWaste =
+      job.kind === kind && job.state.status === 'queued' && !valid.has(`${job.shot_id} ${job.request_digest}`);
     if (isWaste) library.jobs.cancel(job.id);
   }
   const lacking = wanted.filter((each) => !currentTake(library, each, kind) && !adoptTake(library, each, kind));
@@ -76,8 +82,7 @@ function adoptTake(library: Library, { shot, request }: WantedShot, kind: TakeKi
   const twin = library.takeOfRequest(request.digest, kind);
   if (!twin || !library.store.has(twin.media_sha256)) return false;
   if (twin.shot_id === shot.id) return true;
-  const { id: _id, created_at: _at, rating: _rating, ...facts } = twin;
-  library.saveTake({ ...facts, project_id: shot.project_id, shot_id: shot.id });
+  library.saveTake({ ...twin, project_id: shot.project_id, shot_id: shot.id });
   return true;
 }
 
@@ -110,7 +115,10 @@ function failureOf(left: readonly WantedShot[], jobs: readonly (Job | undefined)
   const numbers = left.map(({ number }) => number).join(', ');
   const failed = jobs.find((job) => job?.state.status === 'failed');
   const reason = failed?.state.status === 'failed' ? failed.state.reason : 'it was cancelled; run the command again';
-  return new ShotloomError('model_failed', `${left.length === 1 ? 'Shot' : 'Shots'} ${numbers} could not be generated: ${reason}`);
+  return new ShotloomError(
+    'model_failed',
+    `${left.length === 1 ? 'Shot' : 'Shots'} ${numbers} could not be generated: ${reason}`,
+  );
 }
 
 function digestOf(library: Library, shots: readonly WantedShot[], kind: TakeKind): string {
@@ -137,7 +145,13 @@ class Tally {
   #done = 0;
   #framesDone = 0;
 
-  constructor(shots: readonly WantedShot[], film: number, kind: TakeKind, provider: string, tell: (progress: Progress) => void) {
+  constructor(
+    shots: readonly WantedShot[],
+    film: number,
+    kind: TakeKind,
+    provider: string,
+    tell: (progress: Progress) => void,
+  ) {
     this.#byShot = new Map(shots.map((each) => [each.shot.id, each]));
     this.#frames = shots.reduce((sum, each) => sum + each.frames, 0);
     this.#common = { kind, provider, shots: film, to_do: shots.length };

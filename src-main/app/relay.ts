@@ -9,36 +9,30 @@ export async function* relay<Report, Result>(
 ): AsyncGenerator<Report, Result, void> {
   const left = new AbortController();
   const stop = signal ? AbortSignal.any([signal, left.signal]) : left.signal;
-  let latest: { readonly report: Report } | null = null;
+  const heard: { latest: { readonly report: Report } | null; ended: boolean } = { latest: null, ended: false };
   let wake = Promise.withResolvers<void>();
-  let ended = false;
   const result = work((report) => {
-    latest = { report };
+    heard.latest = { report };
     wake.resolve();
   }, stop).finally(() => {
-    ended = true;
+    heard.ended = true;
     wake.resolve();
   });
   // Awaited below; a reader that left in between is not told.
   result.catch(() => undefined);
   try {
-    while (!ended) {
+    while (!heard.ended) {
       await wake.promise;
       wake = Promise.withResolvers<void>();
-      const next = takeLatest();
-      if (next) yield next.report;
+      const { latest } = heard;
+      heard.latest = null;
+      if (latest) yield latest.report;
     }
     return await result;
   } finally {
-    if (!ended) {
+    if (!heard.ended) {
       left.abort();
       await result.catch(() => undefined);
     }
-  }
-
-  function takeLatest(): { readonly report: Report } | null {
-    const taken = latest;
-    latest = null;
-    return taken;
   }
 }

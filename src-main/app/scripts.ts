@@ -40,7 +40,17 @@ export async function openProject(
   const source = { sha256: script.bytes_sha256, encoding: script.encoding, text: script.text };
   const { scenes, shots, added, kept, restored, removed } = library().mergeStoryboard(project.id, source, storyboard);
   const { title, language } = storyboard;
-  return { project: project.id, title, language, scenes: scenes.length, shots: shots.length, added, kept, restored, removed };
+  return {
+    project: project.id,
+    title,
+    language,
+    scenes: scenes.length,
+    shots: shots.length,
+    added,
+    kept,
+    restored,
+    removed,
+  };
 }
 
 function findOrMake(

@@ -20,11 +20,11 @@ export interface Services {
   readonly grants: FileGrants;
   /** The folder of the library, which may not exist yet. */
   readonly libraryDirectory: string;
-  library(): Library;
-  ffmpeg(): Promise<Ffmpeg>;
-  pack(): Promise<BuiltinPack>;
-  worker(): Promise<WorkerClient>;
-  close(): Promise<void>;
+  readonly library: () => Library;
+  readonly ffmpeg: () => Promise<Ffmpeg>;
+  readonly pack: () => Promise<BuiltinPack>;
+  readonly worker: () => Promise<WorkerClient>;
+  readonly close: () => Promise<void>;
 }
 
 /** Builds the services of one process. */

@@ -51,6 +51,8 @@ export function currentTake(library: Library, { shot, request }: WantedShot, kin
 
 /** How a shot stands with its takes of one kind. */
 export function stateOf(library: Library, wanted: WantedShot, kind: TakeKind): ShotState {
-  const takes = library.takesOf(wanted.shot.id).filter((take) => take.kind === kind && library.store.has(take.media_sha256));
+  const takes = library
+    .takesOf(wanted.shot.id)
+    .filter((take) => take.kind === kind && library.store.has(take.media_sha256));
   return shotState(wanted.request, takes);
 }

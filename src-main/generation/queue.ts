@@ -51,7 +51,8 @@ export async function runQueue(library: Library, worker: WorkerClient, options: 
     }
   }
   await filing;
-  if (signal?.aborted) throw new ShotloomError('cancelled', 'The generation was stopped; the same command goes on from here.');
+  if (signal?.aborted)
+    throw new ShotloomError('cancelled', 'The generation was stopped; the same command goes on from here.');
 }
 
 interface Made {

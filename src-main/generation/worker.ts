@@ -29,7 +29,9 @@ function receive(message: ToWorker): void {
   switch (message.type) {
     case 'setup':
       loaded = load(message.setup);
-      loaded.then(({ pipeline }) => send({ type: 'ready', provider: pipeline.provider })).catch((error: unknown) => fail(null, error));
+      loaded
+        .then(({ pipeline }) => send({ type: 'ready', provider: pipeline.provider }))
+        .catch((error: unknown) => fail(null, error));
       return;
     case 'task':
       last = last.then(() => work(message.id, message.task));

@@ -86,7 +86,8 @@ async function checkFile(directory: string, file: string, sum: string): Promise<
     throw damaged(directory, `${file} is missing`, cause);
   });
   const found = createHash('sha256').update(bytes).digest('hex');
-  if (found !== sum) throw damaged(directory, `${file} was cut short or altered (its SHA-256 is not the one in model.json)`);
+  if (found !== sum)
+    throw damaged(directory, `${file} was cut short or altered (its SHA-256 is not the one in model.json)`);
 }
 
 function damaged(directory: string, what: string, cause?: unknown): ShotloomError {

@@ -60,7 +60,9 @@ const DraftShot = z.object({
   cast: list(z.string()),
   elements: list(z.int().nonnegative()),
   transition_in: z.enum(['cut', 'dissolve', 'fade_in', 'fade_out']),
-  parts: list(z.object({ element: z.int().nonnegative(), start: z.int().nonnegative(), end: z.int().nonnegative() })).optional(),
+  parts: list(
+    z.object({ element: z.int().nonnegative(), start: z.int().nonnegative(), end: z.int().nonnegative() }),
+  ).optional(),
 });
 
 export const DraftedScript = z.object({

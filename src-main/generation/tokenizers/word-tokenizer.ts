@@ -35,7 +35,9 @@ export class WordTokenizer {
 
   encode(text: string): WordTokens {
     const { length, punctuation } = this.#vocabulary;
-    const plain = Array.from(text.toLowerCase().replaceAll('-', ' '), (letter) => punctuation[letter] ?? letter).join('');
+    const plain = Array.from(text.toLowerCase().replaceAll('-', ' '), (letter) => punctuation[letter] ?? letter).join(
+      '',
+    );
     const tokens: string[] = [];
     for (const [piece] of plain.matchAll(PIECES)) {
       if (isHan(piece)) this.#splitHan(piece, tokens);

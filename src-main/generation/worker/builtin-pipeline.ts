@@ -47,7 +47,7 @@ export async function openBuiltinPipeline(
     },
     restore: (stored) => shotOf(runtime, graphs, unpackLayers(stored)),
     close: async () => {
-      for (const session of Object.values(graphs)) await session.release();
+      for (const session of [graphs.paint, graphs.develop, graphs.frame]) await session.release();
     },
   };
 }
@@ -115,7 +115,12 @@ function shotOf(runtime: Runtime, graphs: Graphs, painted: PaintedLayers): Paint
     const textures = await graphs.develop.run({ ...feeds(DEVELOP_INPUTS), ...shared, times });
     const scene = feeds(FRAME_INPUTS);
     for (const t of seconds) {
-      const out = await graphs.frame.run({ ...textures, ...scene, ...shared, t: runtime.float32(Float32Array.of(t), []) });
+      const out = await graphs.frame.run({
+        ...textures,
+        ...scene,
+        ...shared,
+        t: runtime.float32(Float32Array.of(t), []),
+      });
       const { data } = tensorNamed(out, 'rgb');
       if (!(data instanceof Uint8Array)) throw new Error('The frame graph gave no bytes.');
       yield data;
@@ -136,7 +141,7 @@ function tensorOf(runtime: Runtime, painted: PaintedLayers, name: string): Tenso
 function tensorNamed(out: InferenceSession.OnnxValueMapType, name: string): Tensor {
   const tensor = out[name];
   if (!tensor) throw new Error(`The model has no output "${name}".`);
-  return tensor as Tensor;
+  return tensor;
 }
 
 function numbersOf(data: Tensor['data']): Uint8Array | Float32Array {

@@ -38,7 +38,10 @@ export async function makeTake(
   const { encode, ...made } = await show(shot, ffmpeg, task, watch);
   const ended = performance.now();
   const timings = { paint: painted - started, frames: ended - painted - encode, encode, total: ended - started };
-  return { ...made, timings: Object.fromEntries(Object.entries(timings).map(([stage, ms]) => [stage, Math.round(ms)])) };
+  return {
+    ...made,
+    timings: Object.fromEntries(Object.entries(timings).map(([stage, ms]) => [stage, Math.round(ms)])),
+  };
 }
 
 interface Made {

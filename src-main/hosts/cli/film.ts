@@ -32,17 +32,29 @@ export async function film({ positionals, values }: CommandLine, context: Comman
     settings,
     ...(project === undefined ? {} : { project }),
   });
-  context.note(`"${opened.title}": ${count(opened.scenes, 'scene')}, ${count(opened.shots, 'shot')}; project ${opened.project}`);
+  context.note(
+    `"${opened.title}": ${count(opened.scenes, 'scene')}, ${count(opened.shots, 'shot')}; project ${opened.project}`,
+  );
 
   const stills = await runGeneration(context, { project: opened.project, kind: 'still' });
-  const shown = values['stills'] === true ? stills : await runGeneration(context, { project: opened.project, kind: 'clip' });
+  const shown =
+    values['stills'] === true ? stills : await runGeneration(context, { project: opened.project, kind: 'clip' });
   const generated = performance.now();
   const pictures = values['stills'] === true ? 'stills' : 'best';
-  const rendered = await runRender(context, app.calls.films.render({ project: opened.project, pictures, output }, callOptions(signal)));
+  const rendered = await runRender(
+    context,
+    app.calls.films.render({ project: opened.project, pictures, output }, callOptions(signal)),
+  );
   const ended = performance.now();
 
-  context.note(shown.generated === 0 ? 'Every shot was current: nothing was generated.' : `${count(shown.generated, 'shot')} generated, ${shown.reused} reused.`);
-  print(`${out}: ${rendered.duration_s.toFixed(1)} s, ${rendered.frames} frames, made in ${duration(ended - started)}.`);
+  context.note(
+    shown.generated === 0
+      ? 'Every shot was current: nothing was generated.'
+      : `${count(shown.generated, 'shot')} generated, ${shown.reused} reused.`,
+  );
+  print(
+    `${out}: ${rendered.duration_s.toFixed(1)} s, ${rendered.frames} frames, made in ${duration(ended - started)}.`,
+  );
   if (values['json'] === true) {
     print(
       JSON.stringify({

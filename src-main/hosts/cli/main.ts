@@ -23,7 +23,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   parse: { read: (args) => readCommandLine('parse', args, ['SCRIPT']), run: parse },
   draft: { read: (args) => readCommandLine('draft', args, ['SCRIPT']), run: draft },
   generate: { read: readGenerate, run: generate },
-  render: { read: (args) => readCommandLine('render', args, ['PROJECT', 'OUT'], { stills: { type: 'boolean' } }), run: render },
+  render: {
+    read: (args) => readCommandLine('render', args, ['PROJECT', 'OUT'], { stills: { type: 'boolean' } }),
+    run: render,
+  },
   projects: { read: (args) => readCommandLine('projects', args, []), run: projects },
   doctor: { read: (args) => readCommandLine('doctor', args, []), run: doctor },
 };
@@ -48,7 +51,8 @@ export async function main(argv: readonly string[]): Promise<number> {
 async function runCommand(argv: readonly string[]): Promise<number> {
   const [name = '', ...args] = argv;
   if (name === '--version' || args.includes('--version')) return say(version());
-  if (name === '' || name === '--help' || name === '-h' || name === 'help') return say(HELP[args[0] ?? ''] ?? HELP[''] ?? '');
+  if (name === '' || name === '--help' || name === '-h' || name === 'help')
+    return say(HELP[args[0] ?? ''] ?? HELP[''] ?? '');
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (!command) {
     throw new ShotloomError('bad_option', `There is no command "${name}"; "shotloom --help" lists them.`);
@@ -58,10 +62,7 @@ async function runCommand(argv: readonly string[]): Promise<number> {
   return await withApp(line, (context) => command.run(line, context));
 }
 
-async function withApp(
-  line: CommandLine,
-  work: (context: CommandContext) => Promise<boolean | void>,
-): Promise<number> {
+async function withApp(line: CommandLine, work: (context: CommandContext) => Promise<boolean | void>): Promise<number> {
   const library = textOf(line.values, 'library');
   const app = makeApp(library === undefined ? {} : { library });
   const stop = new AbortController();
@@ -103,15 +104,24 @@ function explain(error: unknown): { readonly code: ErrorCode; readonly message: 
     if (code === 'BAD_REQUEST') return { code: 'bad_option', message: refusal(error.data) };
   }
   traceBug(error);
-  return { code: 'internal', message: 'Shotloom met an error of its own; please report what you did. SHOTLOOM_TRACE=1 shows more.' };
+  return {
+    code: 'internal',
+    message: 'Shotloom met an error of its own; please report what you did. SHOTLOOM_TRACE=1 shows more.',
+  };
 }
 
 /** The first complaint of the contract's schema. */
 function refusal(data: unknown): string {
   const issues = typeof data === 'object' && data !== null && 'issues' in data ? data.issues : [];
   const first: unknown = Array.isArray(issues) ? issues[0] : undefined;
-  const said = typeof first === 'object' && first !== null && 'message' in first ? String(first.message) : 'a value is not allowed';
-  const where = typeof first === 'object' && first !== null && 'path' in first && Array.isArray(first.path) ? first.path.join('.') : 'input';
+  const said =
+    typeof first === 'object' && first !== null && 'message' in first
+      ? String(first.message)
+      : 'a value is not allowed';
+  const where =
+    typeof first === 'object' && first !== null && 'path' in first && Array.isArray(first.path)
+      ? first.path.join('.')
+      : 'input';
   return `The value of "${where}" cannot be used (${said}); see "shotloom --help".`;
 }
 
@@ -126,5 +136,7 @@ function say(text: string): number {
 
 function version(): string {
   const manifest: unknown = createRequire(import.meta.url)('../../../package.json');
-  return typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : 'unknown';
+  return typeof manifest === 'object' && manifest !== null && 'version' in manifest
+    ? String(manifest.version)
+    : 'unknown';
 }

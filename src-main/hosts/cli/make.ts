@@ -33,12 +33,20 @@ export async function generate(line: CommandLine, context: CommandContext): Prom
   else context.print(`${summary.generated} generated, ${summary.reused} current already.`);
 }
 
-async function generatePrompt(prompt: string, { positionals, values }: CommandLine, context: CommandContext): Promise<void> {
+async function generatePrompt(
+  prompt: string,
+  { positionals, values }: CommandLine,
+  context: CommandContext,
+): Promise<void> {
   const { app, signal, progress, print } = context;
   const out = positionals[0] ?? '';
   const settings = readFilmSettings(values);
   const seconds = readSeconds(textOf(values, 'seconds') ?? '');
-  if (prompt.trim() === '') throw new ShotloomError('bad_option', 'The prompt is empty: say what to show, e.g. --prompt "a red car in the rain".');
+  if (prompt.trim() === '')
+    throw new ShotloomError(
+      'bad_option',
+      'The prompt is empty: say what to show, e.g. --prompt "a red car in the rain".',
+    );
   const output = await app.grants.grantOutput(out);
   const kind = out.toLowerCase().endsWith('.png') ? 'still' : 'clip';
   const stage = beginStage(progress, kind === 'still' ? 'Still' : 'Clip');
@@ -73,5 +81,9 @@ export async function render({ positionals, values }: CommandLine, context: Comm
   const pictures = values['stills'] === true ? 'stills' : 'best';
   const summary = await runRender(context, app.calls.films.render({ project, pictures, output }, callOptions(signal)));
   const stills = summary.stills === 0 ? '' : `, ${summary.stills} shots as stills`;
-  print(values['json'] === true ? JSON.stringify(summary) : `${out}: ${summary.duration_s.toFixed(1)} s, ${summary.frames} frames${stills}.`);
+  print(
+    values['json'] === true
+      ? JSON.stringify(summary)
+      : `${out}: ${summary.duration_s.toFixed(1)} s, ${summary.frames} frames${stills}.`,
+  );
 }

@@ -40,9 +40,12 @@ export function readCommandLine(
   );
   if (values['help'] === true) return { positionals, values };
   const missing = names.slice(positionals.length);
-  if (missing.length > 0) throw badOption(`"shotloom ${command}" needs ${missing.join(' and ')}; see "shotloom ${command} --help".`);
+  if (missing.length > 0)
+    throw badOption(`"shotloom ${command}" needs ${missing.join(' and ')}; see "shotloom ${command} --help".`);
   if (positionals.length > names.length) {
-    throw badOption(`"shotloom ${command}" takes ${names.join(' and ') || 'no arguments'}, not "${positionals.at(-1)}"; quote names that hold spaces.`);
+    throw badOption(
+      `"shotloom ${command}" takes ${names.join(' and ') || 'no arguments'}, not "${positionals.at(-1)}"; quote names that hold spaces.`,
+    );
   }
   return { positionals, values };
 }
@@ -94,7 +97,10 @@ export function readRate(text: string): { readonly fps_num: number; readonly fps
     frameTicks({ numerator: fps_num, denominator: fps_den });
     return { fps_num, fps_den };
   } catch (cause) {
-    throw badOption(`The frame rate "${text}" cannot be used: choose 12, 15, 24, 25, 30, 50, 60, 23.976, 29.97 or 59.94.`, cause);
+    throw badOption(
+      `The frame rate "${text}" cannot be used: choose 12, 15, 24, 25, 30, 50, 60, 23.976, 29.97 or 59.94.`,
+      cause,
+    );
   }
 }
 
