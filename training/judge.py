@@ -19,6 +19,7 @@ from shotloom_model.generator import Generator, clip, settle
 from shotloom_model.world import ATTRIBUTES, SLOTS
 
 FRAMES = 4
+WIDTH = 112
 
 
 def times(n: int, random: bool) -> tuple[torch.Tensor, torch.Tensor]:
@@ -53,7 +54,7 @@ def train(judge: FrameEncoder, minutes: float, path: Path) -> None:
     torch.save(judge.state_dict(), path)
 
 
-def _visible(y: torch.Tensor, slot: str) -> torch.Tensor:
+def visible(y: torch.Tensor, slot: str) -> torch.Tensor:
     """Where a slot can be seen at all: an empty scene has no colour, and direction shows in things that face somewhere."""
     subject = y[:, SLOTS.index("subject")]
     if slot == "colour":
@@ -64,7 +65,7 @@ def _visible(y: torch.Tensor, slot: str) -> torch.Tensor:
 
 
 def _loss(logits: torch.Tensor, y: torch.Tensor, i: int) -> torch.Tensor:
-    seen = _visible(y, SLOTS[i])
+    seen = visible(y, SLOTS[i])
     return F.cross_entropy(logits[seen], y[seen][:, i]) if seen.any() else 0. * logits.sum()
 
 
@@ -73,7 +74,7 @@ def read(judge: FrameEncoder, clips: torch.Tensor, y: torch.Tensor) -> dict[str,
         heads = judge.attributes(judge(clips))
     out = {}
     for i, slot in enumerate(SLOTS):
-        seen = _visible(y, slot)
+        seen = visible(y, slot)
         out[slot] = round(float((heads[i].argmax(1) == y[:, i])[seen].float().mean()), 3)
     out["mean"] = round(sum(out.values()) / len(SLOTS), 3)
     return out
@@ -110,7 +111,7 @@ def main() -> None:
     p.add_argument("--run", type=Path, default=Path(__file__).parent / "runs" / "first")
     o = p.parse_args()
     torch.set_num_threads(1)
-    judge = FrameEncoder(FRAMES, width=112)
+    judge = FrameEncoder(FRAMES, width=WIDTH)
     path = o.run / "judge.pt"
     if o.what == "train":
         train(judge, o.minutes, path)

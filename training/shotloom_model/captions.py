@@ -128,13 +128,23 @@ class Grammar:
         return [("<unk>" if self.rnd.random() < .6 else self.rnd.choice(words), -1) for _ in range(self.rnd.randint(1, 4))]
 
     def _other(self, lang: str, s: Sample) -> list[Token]:
-        """A second thing named after the subject: the first one named is the subject."""
-        if s.said["subject"] in (None, "none") or self.rnd.random() > .15:
+        """What comes after the subject and its verb: the first thing, verb and place that are named count."""
+        r = self.rnd
+        if s.said["subject"] in (None, "none"):
             return []
-        other = self.rnd.choice(self.rnd.choice(list(_PHRASES[lang]["subject"].values())))
-        if lang == "en":
-            return self._fill(self.rnd.choice(["with a", "and a", "near the", "toward the", "past a", "looks at a", "to the"]) + " " + other)
-        return [(self.rnd.choice(["和", "与", "看着", "在"]), -1), (other, -1)]
+        nouns, verbs = (r.choice(r.choice(list(_PHRASES[lang][k].values()))) for k in ("subject", "action"))
+        out: list[Token] = []
+        if r.random() < .25:
+            if lang == "en":
+                out += self._fill(r.choice(["with a", "and a", "near the", "toward the", "past a", "looks at a", "to the", "puts the"]) + " " + nouns)
+            else:
+                out += self._fill(r.choice(["和", "与", "看着", "在", "把", "把 小", "看着 一只", "向", "<unk> 一艘", "追 着"])) + [(nouns, -1)]
+        if r.random() < .2 and s.said["action"] is not None:
+            out += [(",", -1), *self._fill(r.choice(["and", "then", "<unk>", "the <unk>", "while the"]) if lang == "en" else r.choice(["<unk>", "", "太阳 从 <unk>", "慢慢"])), *self._fill(verbs)]
+        if r.random() < .15 and s.said["setting"] is not None:
+            elsewhere = r.choice(r.choice(list(_PHRASES[lang]["setting"].values())))
+            out += self._fill(r.choice(["toward the", "from the", "out of the", "to the"]) if lang == "en" else r.choice(["向", "从", "望着", "远处 的"])) + self._fill(elsewhere)
+        return out
 
     def _nobody(self, lang: str, s: Sample) -> list[Token]:
         """A sentence about no subject we can paint: unknown words, or the place itself ("the lighthouse stands in the dark")."""
@@ -162,7 +172,8 @@ class Grammar:
         where = self._say(lang, s, "setting")
         time, weather, camera, size = (self._say(lang, s, k) for k in ("time", "weather", "camera", "size"))
         link = self._fill(r.choice(["", "along the", "through the", "past the", "", "across a", "into the", "toward the", "down the", "over the"]))
-        core = who + self._noise(lang, .15) + action + direction + self._noise(lang, .3) + self._other(lang, s)
+        core = who + self._noise(lang, .15) + action + direction + self._noise(lang, .3)
+        more = self._other(lang, s)
         if not s.said["subject"] or s.said["subject"] == "none":
             core = self._nobody(lang, s)
         if r.random() < .55:   # the way a storyboard says it: time, weather, place. What happens. How it is seen.
@@ -170,7 +181,7 @@ class Grammar:
             if r.random() < .3:
                 r.shuffle(lead)
             parts = sum(([*p, (",", -1)] for p in lead), [])
-            out = [*parts[:-1], (".", -1), *core, (".", -1)]
+            out = [*parts[:-1], (".", -1), *core, *more, (".", -1)]
             tail = [t for t in (camera, size) if t]
             r.shuffle(tail)
             for t in tail:
@@ -195,7 +206,8 @@ class Grammar:
             who = measure + wear + colour + (self._fill(r.choice(_CLOTHES[lang] + ["<unk>"])) if r.random() < .85 else []) + self._fill("的") + subject
         else:
             who = measure + colour + (of if colour else []) + subject
-        core = who + self._noise(lang, .1) + direction + action + self._noise(lang, .3) + self._other(lang, s)
+        core = who + self._noise(lang, .1) + direction + action + self._noise(lang, .3)
+        more = self._other(lang, s)
         if r.random() < .2:
             core = who + self._fill("在") + where + self._fill(r.choice(["里", "上", "中", ""])) + direction + action + self._noise(lang, .2)
             where = []
@@ -208,7 +220,7 @@ class Grammar:
         parts = sum(([*p, (",", -1)] if comma else p for p in lead), [])
         if comma:
             parts = [*parts[:-1], (".", -1)] if parts else []
-        out = [*parts, *core, (".", -1)] if r.random() < .85 else [*core, (",", -1), *parts]
+        out = [*parts, *core, *more, (".", -1)] if r.random() < .85 else [*core, (",", -1), *parts]
         tail = [t for t in (camera, size) if t]
         r.shuffle(tail)
         for t in tail:
