@@ -1,0 +1,87 @@
+import { deflateSync } from 'node:zlib';
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { PaintedLayers } from '../../../src-main/generation/painted-layers.ts';
+import { packLayers, unpackLayers } from '../../../src-main/generation/painted-layers.ts';
+import { ShotloomError } from '../../../src-shared/contract/errors.ts';
+
+const painted: PaintedLayers = {
+  layers: [
+    { name: 'fine', shape: [1, 3], data: Uint8Array.of(0, 128, 255) },
+    { name: 'motion', shape: [2, 2], data: Float32Array.of(0, -1.5, 1e-7, 3e7) },
+    { name: 'mix', shape: [1], data: Uint8Array.of(9) },
+    { name: 'air', shape: [2], data: Float32Array.of(0.25, 0.75) },
+  ],
+  understanding: {
+    tokens: ['a', '红色', '<unk>'],
+    heard: [0.5, 0.25],
+    slot_attention: [
+      [0, 1],
+      [0.5, 0.5],
+    ],
+  },
+};
+
+function refusalOf(stored: Uint8Array): unknown {
+  try {
+    return unpackLayers(stored);
+  } catch (error) {
+    return error instanceof ShotloomError ? error.code : error;
+  }
+}
+
+describe('painted layers', () => {
+  test('come back as they were stored', () => {
+    expect(unpackLayers(packLayers(painted))).toEqual(painted);
+  });
+
+  test('come back from the middle of a larger buffer', () => {
+    const packed = packLayers(painted);
+    const larger = new Uint8Array(packed.length + 9);
+    larger.set(packed, 5);
+    expect(unpackLayers(larger.subarray(5, 5 + packed.length))).toEqual(painted);
+  });
+
+  test('come back whatever they hold', () => {
+    const layer = fc.oneof(
+      fc.uint8Array({ minLength: 1, maxLength: 40 }),
+      fc.float32Array({ minLength: 1, maxLength: 40, noNaN: true }),
+    );
+    fc.assert(
+      fc.property(fc.array(layer, { maxLength: 5 }), fc.array(fc.string({ unit: 'grapheme' })), (data, tokens) => {
+        const layers = data.map((each, index) => ({ name: `layer ${index}`, shape: [each.length], data: each }));
+        const any: PaintedLayers = { layers, understanding: { tokens, heard: [], slot_attention: [] } };
+        expect(unpackLayers(packLayers(any))).toEqual(any);
+      }),
+    );
+  });
+
+  test('are refused when cut short anywhere', () => {
+    const packed = packLayers(painted);
+    for (let length = 0; length < packed.length; length += 1) {
+      expect(refusalOf(packed.subarray(0, length))).toBe('media_damaged');
+    }
+  });
+
+  test('are refused when a byte of the data was altered', () => {
+    const packed = packLayers(painted);
+    for (let at = 0; at < packed.length; at += 1) {
+      const altered = Uint8Array.from(packed);
+      altered[at] = (altered[at] ?? 0) ^ 0x55;
+      expect(refusalOf(altered)).toBe('media_damaged');
+    }
+  });
+
+  test('are refused when the header promises more than there is', () => {
+    const header = Buffer.from(
+      JSON.stringify({
+        layers: [{ name: 'fine', shape: [1000], dtype: 'float32' }],
+        understanding: { tokens: [], heard: [], slot_attention: [] },
+      }),
+    );
+    const length = Buffer.alloc(4);
+    length.writeUInt32LE(header.length);
+    const file = Buffer.concat([Buffer.from('SHOTLOOM LAYERS 1\n'), deflateSync(Buffer.concat([length, header]))]);
+    expect(refusalOf(file)).toBe('media_damaged');
+  });
+});

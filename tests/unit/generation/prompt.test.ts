@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import { promptOf } from '../../../src-shared/generation/prompt.ts';
+import type { CameraMove, ShotSize } from '../../../src-shared/storyboard/storyboard.ts';
+
+const EN_SIZES: [ShotSize, string][] = [
+  ['extreme_wide', 'extreme wide shot'],
+  ['wide', 'wide shot'],
+  ['full', 'full shot'],
+  ['medium', 'medium shot'],
+  ['medium_close', 'medium close shot'],
+  ['close', 'close up'],
+  ['extreme_close', 'extreme close up'],
+];
+const ZH_SIZES: [ShotSize, string][] = [
+  ['extreme_wide', '大远景'],
+  ['wide', '远景'],
+  ['full', '全景'],
+  ['medium', '中景'],
+  ['medium_close', '中近景'],
+  ['close', '近景'],
+  ['extreme_close', '大特写'],
+];
+const EN_MOVES: [CameraMove, string][] = [
+  ['pan_left', 'camera pans left'],
+  ['pan_right', 'camera pans right'],
+  ['push_in', 'camera pushes in'],
+  ['pull_out', 'camera pulls back'],
+];
+const ZH_MOVES: [CameraMove, string][] = [
+  ['pan_left', '镜头左摇'],
+  ['pan_right', '镜头右摇'],
+  ['push_in', '镜头推近'],
+  ['pull_out', '镜头拉远'],
+];
+
+describe('promptOf', () => {
+  test.each(EN_SIZES)('says the size %s in English', (size, words) => {
+    expect(promptOf({ picture: 'A red car', size, move: 'static' }, 'en')).toBe(`A red car. ${words}.`);
+  });
+
+  test.each(ZH_SIZES)('says the size %s in Chinese', (size, words) => {
+    expect(promptOf({ picture: '红色的汽车', size, move: 'static' }, 'zh')).toBe(`红色的汽车。${words}。`);
+  });
+
+  test.each(EN_MOVES)('says the move %s in English', (move, words) => {
+    expect(promptOf({ picture: 'A red car', size: 'wide', move }, 'en')).toBe(`A red car. ${words}. wide shot.`);
+  });
+
+  test.each(ZH_MOVES)('says the move %s in Chinese', (move, words) => {
+    expect(promptOf({ picture: '红色的汽车', size: 'wide', move }, 'zh')).toBe(`红色的汽车。${words}。远景。`);
+  });
+
+  test('puts the style after the picture, and one full stop after each part', () => {
+    expect(promptOf({ picture: ' A red car.. ', size: 'wide', move: 'static' }, 'en', 'in ink.')).toBe(
+      'A red car. in ink. wide shot.',
+    );
+    expect(promptOf({ picture: '红色的汽车。', size: 'wide', move: 'static' }, 'zh', '水墨。')).toBe(
+      '红色的汽车。水墨。远景。',
+    );
+  });
+
+  test('has no empty part', () => {
+    expect(promptOf({ picture: ' ', size: 'close', move: 'static' }, 'en', ' ')).toBe('close up.');
+  });
+});

@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { shotState } from '../../../src-shared/generation/shot-state.ts';
+
+const newer = { id: 'tak_2', request_digest: 'b' };
+const older = { id: 'tak_1', request_digest: 'a' };
+
+test.each([
+  ['missing without a take', { digest: 'a' }, [], { state: 'missing' }],
+  ['current by its newest take', { digest: 'b' }, [newer, older], { state: 'current', take_id: 'tak_2' }],
+  ['current by an older take', { digest: 'a' }, [newer, older], { state: 'current', take_id: 'tak_1' }],
+  ['stale, with the newest to look at', { digest: 'c' }, [newer, older], { state: 'stale', take_id: 'tak_2' }],
+  ['blocked, whatever it has', { blocked: 'no model' }, [newer], { state: 'blocked', reason: 'no model' }],
+] as const)('a shot is %s', (_name, digest, takes, state) => {
+  expect(shotState(digest, takes)).toEqual(state);
+});

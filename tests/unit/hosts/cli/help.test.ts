@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest';
+import { readFilm } from '../../../../src-main/hosts/cli/film.ts';
+import { HELP } from '../../../../src-main/hosts/cli/help.ts';
+import { readGenerate } from '../../../../src-main/hosts/cli/make.ts';
+
+const COMMANDS = ['film', 'parse', 'draft', 'generate', 'render', 'projects', 'doctor'];
+
+function optionsIn(text: string): string[] {
+  return [...new Set(Array.from(text.matchAll(/--([a-z]+)/gu), ([, name = '']) => name))];
+}
+
+describe('help', () => {
+  test('is there for every command, which the first page lists', () => {
+    expect(Object.keys(HELP).toSorted()).toEqual(['', ...COMMANDS].toSorted());
+    for (const command of COMMANDS) {
+      expect(HELP['']).toMatch(new RegExp(`^ {2}${command} `, 'mu'));
+      expect(HELP[command]).toMatch(new RegExp(`^Usage: shotloom ${command} `, 'u'));
+    }
+  });
+
+  test('fits a terminal of 80 columns', () => {
+    for (const line of Object.values(HELP).join('\n').split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+  });
+
+  test.each([
+    ['film', readFilm, ['a', 'b']],
+    ['generate', readGenerate, ['a']],
+  ] as const)('names the options that %s knows, and no other', (command, read, names) => {
+    const named = optionsIn(HELP[command] ?? '');
+    for (const name of named) expect(() => read([...names, `--${name}`, '1'])).not.toThrow(/no option/u);
+    const known = Object.keys(read(names).values);
+    for (const name of known) expect(named).toContain(name);
+  });
+});
