@@ -9,13 +9,13 @@ Usage: shotloom COMMAND [OPTIONS]
   draft SCRIPT             print the storyboard: scenes and shots
   generate PROJECT         generate the shots of a project that are not current
   generate --prompt TEXT OUT
-                           generate one clip (.mp4) or picture (.png) of a prompt
+                           generate a clip (.mp4) or picture (.png) of a prompt
   render PROJECT OUT       render a project's film
   projects                 list the projects of the library
   doctor                   look whether everything a film needs is there
 
   --library DIR            the library's folder (one per user unless given)
-  --json                   print JSON; with film, the last line is one JSON object
+  --json                   print JSON; with film, as the last line
   --help                   help, also for each command
   --version                the version
 
@@ -36,7 +36,7 @@ a run that was stopped goes on where it was.
   --library DIR    the library's folder
   --json           the last line is one JSON object
 
-Example: shotloom film resources/samples/the-lighthouse.fountain lighthouse.mp4`,
+Example: shotloom film resources/samples/the-lighthouse.fountain film.mp4`,
 
   parse: `Usage: shotloom parse SCRIPT [--json]
 
