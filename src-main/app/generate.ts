@@ -142,8 +142,10 @@ class Tally {
   readonly #frames: number;
   readonly #common: Pick<Progress, 'kind' | 'provider' | 'shots' | 'to_do'>;
   readonly #tell: (progress: Progress) => void;
+  /** Of each shot begun, the share that is made. The next shot begins while the last one is still being filed. */
+  readonly #shares = new Map<string, number>();
+  #framesMade = 0;
   #done = 0;
-  #framesDone = 0;
 
   constructor(
     shots: readonly WantedShot[],
@@ -161,13 +163,13 @@ class Tally {
   note(event: QueueEvent): void {
     const wanted = this.#byShot.get(event.job.shot_id);
     if (!wanted) return;
-    let within = 0;
-    if (event.type === 'frames') within = (event.frames / event.total) * wanted.frames;
-    if (event.type === 'finished' || event.type === 'failed') {
-      this.#done += 1;
-      this.#framesDone += wanted.frames;
-    }
-    const work = Math.min(1, (this.#framesDone + within) / this.#frames);
+    const before = this.#shares.get(wanted.shot.id) ?? 0;
+    const isOver = event.type === 'finished' || event.type === 'failed';
+    if (isOver) this.#done += 1;
+    const share = event.type === 'frames' ? event.frames / event.total : Number(isOver);
+    this.#shares.set(wanted.shot.id, Math.max(before, share));
+    this.#framesMade += (Math.max(before, share) - before) * wanted.frames;
+    const work = Math.min(1, this.#framesMade / this.#frames);
     this.#tell({ ...this.#common, shot: wanted.number, done: this.#done, work });
   }
 }

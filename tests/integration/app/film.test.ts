@@ -1,0 +1,196 @@
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { makeApp } from '../../../src-main/app.ts';
+import type { App } from '../../../src-main/app.ts';
+import { openLibrary } from '../../../src-main/library/open.ts';
+import { locateFfmpeg } from '../../../src-main/media/locate.ts';
+import { probeVideo } from '../../../src-main/media/probe.ts';
+import { finish, folderWithScript, TINY_SCENES, TINY_SCRIPT } from '../../support/app/films.ts';
+
+const small = { seed: 1, width: 128, height: 72, fps_num: 6, fps_den: 1 };
+
+const apps: App[] = [];
+
+afterEach(async () => {
+  for (const app of apps.splice(0)) await app.close();
+});
+
+function startApp(library: string): App {
+  const app = makeApp({ library });
+  apps.push(app);
+  return app;
+}
+
+/** Opens the script's project, makes its takes of one kind, and tells what was made of it. */
+async function generate(app: App, script: string, settings = small, kind: 'still' | 'clip' = 'clip') {
+  const opened = await app.calls.projects.open({ file: app.grants.grantInput(script), settings });
+  const { reports, result } = await finish(await app.calls.takes.generate({ project: opened.project, kind }));
+  return { opened, reports, result, project: opened.project };
+}
+
+async function framesDigests(app: App, library: string, project: string): Promise<Map<string, string>> {
+  await app.close();
+  const opened = openLibrary(library);
+  const digests = opened.shotsOf(project).map(({ id, draft }): [string, string] => {
+    return [draft.key, opened.takesOf(id).find(({ kind }) => kind === 'clip')?.frames_digest ?? 'none'];
+  });
+  opened.close();
+  return new Map(digests);
+}
+
+test('a script becomes a film: open, generate, render', async () => {
+  const { folder, script } = folderWithScript(TINY_SCRIPT);
+  const app = startApp(join(folder, 'library'));
+  const { opened, reports, result, project } = await generate(app, script);
+  expect(opened).toMatchObject({ title: 'Tiny', language: 'en', scenes: 2, shots: 3, added: 3, kept: 0 });
+  expect(result).toMatchObject({ kind: 'clip', generated: 3, reused: 0, provider: 'cpu' });
+  expect(result.digest_of_frames).toMatch(/^[0-9a-f]{64}$/u);
+
+  const work = reports.map((report) => report.work);
+  expect(work).toEqual(work.toSorted((a, b) => a - b));
+  expect(reports.at(-1)).toMatchObject({ done: 3, to_do: 3, shots: 3 });
+  expect(reports.at(-1)?.work).toBeCloseTo(1, 9);
+
+  const out = join(folder, 'film.mp4');
+  const output = await app.grants.grantOutput(out);
+  const rendered = await finish(await app.calls.films.render({ project, pictures: 'best', output }));
+  const probe = await probeVideo(await locateFfmpeg(), out);
+  expect(probe).toMatchObject({ width: 128, height: 72, frames: rendered.result.frames, problems: [] });
+  expect(rendered.result).toMatchObject({ stills: 0, encoded: 3, reused: 0, duration_s: rendered.result.frames / 6 });
+  expect(readdirSync(folder).toSorted()).toEqual(['film.mp4', 'library', 'tiny film.fountain']);
+
+  const shots = await app.calls.projects.shots({ project });
+  expect(shots.map(({ number, still, clip }) => ({ number, still, clip }))).toEqual(
+    [1, 2, 3].map((number) => ({ number, still: 'missing', clip: 'current' })),
+  );
+  expect(await app.calls.projects.list()).toMatchObject([{ id: project, title: 'Tiny', shots: 3, takes: 3 }]);
+});
+
+test('a film of stills is rendered before there is a clip, and one without pictures is not', async () => {
+  const { folder, script } = folderWithScript(TINY_SCRIPT);
+  const app = startApp(join(folder, 'library'));
+  const { project } = await app.calls.projects.open({ file: app.grants.grantInput(script), settings: small });
+  const render = async () => {
+    const output = await app.grants.grantOutput(join(folder, 'film.mp4'));
+    return await finish(await app.calls.films.render({ project, pictures: 'best', output }));
+  };
+  await expect(render()).rejects.toMatchObject({
+    code: 'not_found',
+    message: expect.stringContaining('Shot 1') as string,
+  });
+  expect(existsSync(join(folder, 'film.mp4'))).toBe(false);
+  await generate(app, script, small, 'still');
+  expect((await render()).result).toMatchObject({ stills: 3 });
+});
+
+test('what is current is not generated again, in this process or the next', async () => {
+  const { folder, script } = folderWithScript(TINY_SCRIPT);
+  const library = join(folder, 'library');
+  const app = startApp(library);
+  const first = await generate(app, script);
+  const second = await generate(app, script);
+  await app.close();
+  const third = await generate(startApp(library), script);
+  for (const { result, opened, reports } of [second, third]) {
+    expect(opened).toMatchObject({ project: first.project, added: 0, kept: 3, removed: 0 });
+    expect(result).toEqual({ ...first.result, generated: 0, reused: 3 });
+    expect(reports).toEqual([]);
+  }
+});
+
+test('a fresh library makes the same film', async () => {
+  const { folder, script } = folderWithScript(TINY_SCRIPT);
+  const first = await generate(startApp(join(folder, 'one')), script);
+  const second = await generate(startApp(join(folder, 'other')), script);
+  expect(second.result.digest_of_frames).toBe(first.result.digest_of_frames);
+  expect(second.project).not.toBe(first.project);
+});
+
+test('an inserted shot is the only one that is generated, and changes no other', async () => {
+  const { folder, script } = folderWithScript(TINY_SCRIPT);
+  const library = join(folder, 'library');
+  const app = startApp(library);
+  const { project } = await generate(app, script);
+  const before = await framesDigests(app, library, project);
+
+  const inserted = 'EXT. MEADOW - DAY\n\nA brown dog runs.';
+  writeFileSync(script, `Title: Tiny\n\n${[TINY_SCENES[0], inserted, TINY_SCENES[1]].join('\n\n')}\n`);
+  const again = startApp(library);
+  const { opened, result } = await generate(again, script);
+  expect(opened).toMatchObject({ project, shots: 4, added: 1, kept: 3, removed: 0 });
+  expect(result).toMatchObject({ generated: 1, reused: 3 });
+  const after = await framesDigests(again, library, project);
+  expect(after.size).toBe(4);
+  for (const [key, digest] of before) expect(after.get(key)).toBe(digest);
+});
+
+test('another seed or size generates every shot anew, and going back generates none', async () => {
+  const { folder, script } = folderWithScript(TINY_SCRIPT);
+  const app = startApp(join(folder, 'library'));
+  const first = await generate(app, script);
+  for (const change of [{ seed: 2 }, { width: 130 }]) {
+    const { result, project } = await generate(app, script, { ...small, ...change });
+    expect(project).toBe(first.project);
+    expect(result).toMatchObject({ generated: 3, reused: 0 });
+    expect(result.digest_of_frames).not.toBe(first.result.digest_of_frames);
+  }
+  expect((await generate(app, script)).result).toEqual({ ...first.result, generated: 0, reused: 3 });
+});
+
+test('a clip whose file is gone is generated again, with the same frames', async () => {
+  const { folder, script } = folderWithScript(TINY_SCRIPT);
+  const library = join(folder, 'library');
+  const app = startApp(library);
+  const first = await generate(app, script);
+  await app.close();
+
+  const opened = openLibrary(library);
+  const [shot] = opened.shotsOf(first.project);
+  const [take] = opened.takesOf(shot?.id ?? '');
+  rmSync(opened.store.pathOf(take?.media_sha256 ?? ''));
+  opened.close();
+
+  const again = await generate(startApp(library), script);
+  expect(again.result).toEqual({ ...first.result, generated: 1, reused: 2 });
+});
+
+test('one shot can be generated by itself', async () => {
+  const { folder, script } = folderWithScript(TINY_SCRIPT);
+  const app = startApp(join(folder, 'library'));
+  const { project } = await app.calls.projects.open({ file: app.grants.grantInput(script), settings: small });
+  const [, shot] = await app.calls.projects.shots({ project });
+  await finish(await app.calls.takes.generate({ project, kind: 'clip', shot: shot?.id }));
+  const shots = await app.calls.projects.shots({ project });
+  expect(shots.map(({ clip }) => clip)).toEqual(['missing', 'current', 'missing']);
+});
+
+test('a generation whose reader leaves is stopped, and goes on later where it was', async () => {
+  const { folder, script } = folderWithScript(TINY_SCRIPT);
+  const app = startApp(join(folder, 'library'));
+  const { project } = await app.calls.projects.open({ file: app.grants.grantInput(script), settings: small });
+  for await (const report of await app.calls.takes.generate({ project, kind: 'clip' })) if (report.done === 1) break;
+  const { result } = await generate(app, script);
+  expect(result.generated).toBeLessThan(3);
+  expect(result.generated + result.reused).toBe(3);
+});
+
+test('what the contract does not allow is refused before anything is done', async () => {
+  const { folder, script } = folderWithScript(TINY_SCRIPT);
+  const app = startApp(join(folder, 'library'));
+  const file = app.grants.grantInput(script);
+  const refused = { code: 'BAD_REQUEST' };
+  await expect(app.calls.projects.open({ file: script, settings: small })).rejects.toMatchObject(refused);
+  await expect(app.calls.projects.open({ file, settings: { ...small, width: 63 } })).rejects.toMatchObject(refused);
+  await expect(app.calls.projects.shots({ project: '../x' })).rejects.toMatchObject(refused);
+  expect(existsSync(join(folder, 'library'))).toBe(false);
+});
+
+test('what is not there is told by its code', async () => {
+  const { folder } = folderWithScript(TINY_SCRIPT);
+  const app = startApp(join(folder, 'library'));
+  const missing = app.grants.grantInput(join(folder, 'nowhere.fountain'));
+  await expect(app.calls.scripts.parse({ file: missing })).rejects.toMatchObject({ code: 'script_missing' });
+  await expect(app.calls.scripts.parse({ file: 'file_0123456789abcdef' })).rejects.toMatchObject({ code: 'not_found' });
+  await expect(app.calls.projects.shots({ project: 'prj_aaaaaaaa' })).rejects.toMatchObject({ code: 'not_found' });
+});

@@ -1,0 +1,139 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { QueueEvent, QueueOptions } from '../../../src-main/generation/queue.ts';
+import { runQueue } from '../../../src-main/generation/queue.ts';
+import type { WorkerClient } from '../../../src-main/generation/worker-client.ts';
+import type { Library } from '../../../src-main/library/open.ts';
+import { openLibrary } from '../../../src-main/library/open.ts';
+import { sealRequest } from '../../../src-shared/generation/request.ts';
+import { generationRequest } from '../../support/generation/requests.ts';
+import { builtinWorker } from '../../support/generation/worker.ts';
+import { temporaryDirectory, temporaryLibrary } from '../../support/library/libraries.ts';
+import { settings } from '../../support/library/records.ts';
+import { draftScene, storyboardOf } from '../../support/library/storyboards.ts';
+import { childProcesses } from '../../support/media/processes.ts';
+
+let worker: WorkerClient;
+
+beforeAll(async () => {
+  worker = await builtinWorker();
+});
+
+afterAll(async () => await worker.close());
+
+/** A project with one queued clip for each number of frames. */
+function queued(library: Library, ...frames: number[]): string {
+  const project = library.createProject({ ...settings, script_path: null });
+  const keys = frames.map((_, index) => `shot ${index}`);
+  const source = { sha256: 'ab'.repeat(32), encoding: 'utf-8' as const, text: 'a script' };
+  library.mergeStoryboard(project.id, source, storyboardOf(draftScene('EXT. SEA', ...keys)));
+  for (const [index, shot] of library.shotsOf(project.id).entries()) {
+    const request = sealRequest(generationRequest({ shot_key: shot.draft.key, frames: frames[index] ?? 1 }));
+    library.saveRequest(request);
+    const job = { project_id: project.id, shot_id: shot.id, kind: 'clip' as const, request_digest: request.digest };
+    library.jobs.enqueue({ ...job, position: index });
+  }
+  return project.id;
+}
+
+async function work(library: Library, project_id: string, options: Partial<QueueOptions> = {}): Promise<QueueEvent[]> {
+  const events: QueueEvent[] = [];
+  await runQueue(library, worker, {
+    project_id,
+    kind: 'clip',
+    ...options,
+    onEvent: (event) => {
+      events.push(event);
+      options.onEvent?.(event);
+    },
+  });
+  return events;
+}
+
+function states(library: Library, project: string): string[] {
+  return library.jobs.jobsOf(project).map(({ state }) => state.status);
+}
+
+test('every job is made in order, and its take and files are stored', async () => {
+  const library = temporaryLibrary();
+  const project = queued(library, 3, 4);
+  const events = await work(library, project);
+  expect(events.filter(({ type }) => type === 'started').map(({ job }) => job.position)).toEqual([0, 1]);
+  expect(states(library, project)).toEqual(['done', 'done']);
+  for (const [index, shot] of library.shotsOf(project).entries()) {
+    const [take] = library.takesOf(shot.id);
+    // The frames of the request and its two handles.
+    expect(take).toMatchObject({ kind: 'clip', width: 128, height: 72, frames: 3 + index + 4, handle_frames: 2 });
+    expect(existsSync(library.store.pathOf(take?.media_sha256 ?? ''))).toBe(true);
+    expect(existsSync(library.store.pathOf(take?.layers_sha256 ?? ''))).toBe(true);
+  }
+});
+
+test('jobs of another kind or project wait', async () => {
+  const library = temporaryLibrary();
+  const [one, other] = [queued(library, 1), queued(library, 1)];
+  await work(library, one);
+  await work(library, other, { kind: 'still' });
+  expect([states(library, one), states(library, other)]).toEqual([['done'], ['queued']]);
+});
+
+test('what is stopped is queued again, without files left over, and is made the next time', async () => {
+  const library = temporaryLibrary();
+  const project = queued(library, 1, 2000, 1);
+  const stop = new AbortController();
+  const stopped = work(library, project, {
+    signal: stop.signal,
+    onEvent: ({ type }) => type === 'frames' && stop.abort(),
+  });
+  await expect(stopped).rejects.toMatchObject({ code: 'cancelled' });
+  expect(states(library, project)).toEqual(['done', 'queued', 'queued']);
+  expect(temporaryFiles(library)).toEqual([]);
+
+  for (const job of library.jobs.jobsOf(project).slice(1, 2)) library.jobs.cancel(job.id);
+  await work(library, project);
+  expect(states(library, project)).toEqual(['done', 'cancelled', 'done']);
+});
+
+test('a job that crashes the worker twice is given up with its reason, and the others go on', async () => {
+  const library = temporaryLibrary();
+  const project = queued(library, 1, 2000, 1);
+  const events = await work(library, project, {
+    onEvent: ({ type }) => {
+      if (type === 'frames') void childProcesses().then(([child = 0]) => process.kill(child, 'SIGKILL'));
+    },
+  });
+  expect(states(library, project)).toEqual(['done', 'failed', 'done']);
+  expect(events.filter(({ type, job }) => type === 'started' && job.position === 1)).toHaveLength(2);
+  const failed = library.jobs.jobsOf(project)[1]?.state;
+  expect(failed).toMatchObject({ status: 'failed', reason: expect.stringContaining('SIGKILL') as string, attempts: 2 });
+  expect(temporaryFiles(library)).toEqual([]);
+});
+
+test('an ffmpeg that is not there fails the job and ends the queue', async () => {
+  const library = temporaryLibrary();
+  const project = queued(library, 1, 1);
+  const without = await builtinWorker(join(library.directory, 'no-ffmpeg'));
+  const run = runQueue(library, without, { project_id: project, kind: 'clip' });
+  await expect(run).rejects.toMatchObject({ code: expect.stringMatching(/^ffmpeg_/u) as string });
+  await without.close();
+  expect(states(library, project)).toEqual(['failed', 'queued']);
+});
+
+test('what a dead owner had begun is begun anew', async () => {
+  const directory = temporaryDirectory();
+  const dead = openLibrary(directory);
+  const project = queued(dead, 1, 1);
+  expect(dead.jobs.lease(dead.owner, 60_000)?.position).toBe(0);
+  dead.close();
+
+  const library = temporaryLibrary(directory);
+  await work(library, project);
+  expect(states(library, project)).toEqual(['done', 'done']);
+  expect(library.jobs.jobsOf(project).map(({ attempts }) => attempts)).toEqual([2, 1]);
+});
+
+/** Files that were begun and not finished. */
+function temporaryFiles(library: Library): string[] {
+  return readdirSync(join(library.directory, 'tmp'));
+}

@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import { execFile } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { unpackLayers } from '../../../src-main/generation/painted-layers.ts';
+import { WorkerClient } from '../../../src-main/generation/worker-client.ts';
+import { locateFfmpeg } from '../../../src-main/media/locate.ts';
+import { probeVideo } from '../../../src-main/media/probe.ts';
+import { openBuiltinPack } from '../../../src-main/models/builtin-pack.ts';
+import { generationRequest } from '../../support/generation/requests.ts';
+import { builtinWorker, taskOf } from '../../support/generation/worker.ts';
+import { childProcesses } from '../../support/media/processes.ts';
+
+const run = promisify(execFile);
+/** A clip that takes longer than it takes to stop it. */
+const endless = generationRequest({ frames: 2000, shot_key: 'endless' });
+
+let folder: string;
+let worker: WorkerClient;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'shotloom-worker-'));
+  worker = await builtinWorker();
+});
+
+afterAll(async () => {
+  await worker.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('a clip has the frames of its request, handles included, and carries the request', async () => {
+  const task = taskOf(generationRequest(), join(folder, 'clip'));
+  const told: number[] = [];
+  const result = await worker.run(task, { onFrames: (frames, total) => told.push(frames / total) });
+  expect(result).toMatchObject({ frames: 10, fingerprint: { provider: 'cpu' } });
+  expect(told).toEqual([6 / 10]);
+
+  const probe = await probeVideo(await locateFfmpeg(), task.media);
+  expect(probe).toMatchObject({ width: 128, height: 72, frames: 10, pixelFormat: 'yuv420p', problems: [] });
+  expect(readFileSync(task.media).includes(task.json)).toBe(true);
+  expect(unpackLayers(readFileSync(task.layers)).understanding.tokens).toContain('woman');
+});
+
+test('a still is a PNG of the frame whose digest it tells', async () => {
+  const task = taskOf(generationRequest({ kind: 'still', handle_frames: 0 }), join(folder, 'still'));
+  const result = await worker.run(task);
+  const { path } = await locateFfmpeg();
+  const output = ['-f', 'rawvideo', '-pix_fmt', 'rgb24', 'pipe:1'];
+  const { stdout } = await run(path, ['-loglevel', 'error', '-i', task.media, ...output], { encoding: 'buffer' });
+  expect(stdout).toHaveLength(128 * 72 * 3);
+  expect(createHash('sha256').update(stdout).digest('hex')).toBe(result.frames_digest);
+});
+
+test('a task that is cancelled ends within a second, and the next one is made', async () => {
+  const stop = new AbortController();
+  const task = taskOf(endless, join(folder, 'cancelled'));
+  let stopped = 0;
+  const onFrames = (): void => {
+    stopped ||= performance.now();
+    stop.abort();
+  };
+  await expect(worker.run(task, { signal: stop.signal, onFrames })).rejects.toMatchObject({ code: 'cancelled' });
+  expect(performance.now() - stopped).toBeLessThan(1000);
+  expect(await worker.run(taskOf(generationRequest(), join(folder, 'next')))).toMatchObject({ frames: 10 });
+});
+
+test('a task whose signal has fired is not begun', async () => {
+  const task = taskOf(generationRequest(), join(folder, 'late'));
+  const refused = worker.run(task, { signal: AbortSignal.abort() });
+  await expect(refused).rejects.toMatchObject({ code: 'cancelled' });
+  expect(existsSync(task.layers)).toBe(false);
+});
+
+test('a process that dies is told as such, and the next task gets a new one with the same answer', async () => {
+  const before = await worker.run(taskOf(generationRequest(), join(folder, 'before')));
+  const [child = 0] = await childProcesses();
+  const dying = worker.run(taskOf(endless, join(folder, 'dying')), { onFrames: () => process.kill(child, 'SIGKILL') });
+  await expect(dying).rejects.toMatchObject({ code: 'model_crashed' });
+
+  const after = await worker.run(taskOf(generationRequest(), join(folder, 'after')));
+  expect(after.frames_digest).toBe(before.frames_digest);
+  expect(await childProcesses()).not.toContain(child);
+});
+
+test('an ffmpeg that cannot be started fails the task, not the worker', async () => {
+  const without = await builtinWorker(join(folder, 'no-ffmpeg'));
+  try {
+    const clip = without.run(taskOf(generationRequest(), join(folder, 'unencoded')));
+    await expect(clip).rejects.toMatchObject({ code: expect.stringMatching(/^ffmpeg_/u) as string });
+    const still = taskOf(generationRequest({ kind: 'still', handle_frames: 0 }), join(folder, 'encoded'));
+    expect(await without.run(still)).toMatchObject({ frames: 1 });
+  } finally {
+    await without.close();
+  }
+});
+
+test('a model that cannot be loaded is refused with a sentence, every time', async () => {
+  const { manifest } = await openBuiltinPack();
+  const broken = new WorkerClient({ directory: folder, manifest, ffmpeg: 'ffmpeg' });
+  try {
+    await expect(broken.provider()).rejects.toMatchObject({ code: 'model_failed' });
+    await expect(broken.provider()).rejects.toMatchObject({ code: 'model_failed' });
+  } finally {
+    await broken.close();
+  }
+});
+
+test('closing leaves no process behind', async () => {
+  const another = await builtinWorker();
+  const others = await childProcesses();
+  await another.provider();
+  expect(await childProcesses()).toHaveLength(others.length + 1);
+  await another.close();
+  expect(await childProcesses()).toEqual(others);
+});
