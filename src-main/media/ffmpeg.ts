@@ -232,9 +232,8 @@ function failure(error: Error, messages: readonly string[], paths: readonly stri
     .filter((line) => !SAYS_NOTHING.test(line));
   const reason = said.at(-1) ?? error.message.split('\n')[0] ?? '';
   const killed = /killed with signal/u.test(error.message);
-  return new ShotloomError('ffmpeg_failed', killed ? `${error.message}.` : `ffmpeg failed: ${reason}`, {
-    cause: error,
-  });
+  const what = killed ? `${error.message}; free some memory` : `ffmpeg failed (${reason}); mend that`;
+  return new ShotloomError('ffmpeg_failed', `${what}, then run the same command again.`, { cause: error });
 }
 
 // The last lines of a failed run only repeat that it failed.

@@ -46,7 +46,7 @@ const PROGRAM = process.platform === 'win32' ? 'ffmpeg.exe' : 'ffmpeg';
 const NEEDED_ENCODERS = ['libx264', 'aac'];
 const NEEDED_FILTERS = ['ass', 'scale', 'trim', 'loop', 'setpts', 'settb', 'anullsrc', 'atrim'];
 const HOW_TO_MEND =
-  'Run `npm ci` again, or set SHOTLOOM_FFMPEG to the path of an ffmpeg 5 or newer with libx264 and libass.';
+  'run `npm ci` again, or set SHOTLOOM_FFMPEG to the path of an ffmpeg 5 or newer with libx264 and libass.';
 
 const run = promisify(execFile);
 const probes = new Map<string, Promise<Capabilities>>();
@@ -63,7 +63,7 @@ export async function locateFfmpeg(options: LocateOptions = {}): Promise<Ffmpeg>
   if (setting !== undefined && setting !== '') {
     const path = resolve(setting);
     return await examine({ source: 'setting', path }).catch((error: unknown) => {
-      throw missing(`The ffmpeg of the setting, ${path}, ${reasonOf(error)}.`, error);
+      throw missing(`The ffmpeg of the setting, ${path}, ${reasonOf(error)}`, error);
     });
   }
 
@@ -76,7 +76,7 @@ export async function locateFfmpeg(options: LocateOptions = {}): Promise<Ffmpeg>
       refusals.push(`${candidate.path} ${reasonOf(error)}`);
     }
   }
-  throw missing(refusals.length === 0 ? 'No ffmpeg was found.' : `No ffmpeg serves: ${refusals.join('; ')}.`);
+  throw missing(refusals.length === 0 ? 'No ffmpeg was found' : `No ffmpeg serves (${refusals.join('; ')})`);
 }
 
 function candidates(options: LocateOptions, environment: Readonly<Record<string, string | undefined>>): Candidate[] {
@@ -184,5 +184,5 @@ function reasonOf(error: unknown): string {
 }
 
 function missing(what: string, cause?: unknown): ShotloomError {
-  return new ShotloomError('ffmpeg_missing', `${what} ${HOW_TO_MEND}`, { cause });
+  return new ShotloomError('ffmpeg_missing', `${what}; ${HOW_TO_MEND}`, { cause });
 }

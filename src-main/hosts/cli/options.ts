@@ -55,8 +55,12 @@ function explain(cause: unknown, known: readonly string[]): string {
   const said = cause instanceof Error ? cause.message : String(cause);
   const unknown = /Unknown option '(--?[^']*)'/u.exec(said)?.[1];
   if (unknown === undefined) return (said.split(/[.\n]/u)[0] ?? said).replaceAll("'", '"');
-  const alike = known.find((name) => distance(name, unknown.replace(/^-+/u, '')) <= 2);
-  return `There is no option ${unknown}${alike === undefined ? '' : ` (did you mean --${alike}?)`}`;
+  const typed = unknown.replace(/^-+/u, '');
+  const [alike] = known
+    .map((name) => ({ name, changes: distance(name, typed) }))
+    .filter(({ changes }) => changes <= 2)
+    .toSorted((one, other) => one.changes - other.changes);
+  return `There is no option ${unknown}${alike === undefined ? '' : ` (did you mean --${alike.name}?)`}`;
 }
 
 /** Number of letters to change, add or drop (Levenshtein). */

@@ -69,8 +69,8 @@ function given(name: string): Float32Array | Uint8Array {
 
 function farthest(found: ArrayLike<number>, expected: Float32Array | BigInt64Array): number {
   expect(found).toHaveLength(expected.length);
-  return expected.reduce<number>(
-    (most, value, index) => Math.max(most, Math.abs((found[index] ?? NaN) - Number(value))),
+  return Array.from(expected, Number).reduce(
+    (most, value, index) => Math.max(most, Math.abs((found[index] ?? NaN) - value)),
     0,
   );
 }

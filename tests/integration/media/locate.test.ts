@@ -103,6 +103,6 @@ describe('locateFfmpeg', () => {
 
   test('says so where there is none at all', async () => {
     const refused = locateFfmpeg({ resources: folder, packageFolder: null, environment: { PATH: folder } });
-    await expect(refused).rejects.toThrow('No ffmpeg was found. Run `npm ci` again');
+    await expect(refused).rejects.toThrow('No ffmpeg was found; run `npm ci` again');
   });
 });

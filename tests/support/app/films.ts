@@ -27,9 +27,9 @@ export const TINY_SCENES = [
 export const TINY_SCRIPT = `Title: Tiny\n\n${TINY_SCENES.join('\n\n')}\n`;
 
 /** What a stream reported, and what it returned. */
-export async function finish<Report, Result>(
-  stream: AsyncIterator<Report, Result, void>,
-): Promise<{ readonly reports: Report[]; readonly result: Result }> {
+export async function finish<Report, Result>(stream: {
+  next(): Promise<IteratorResult<Report, Result>>;
+}): Promise<{ readonly reports: Report[]; readonly result: Result }> {
   const reports: Report[] = [];
   for (;;) {
     const next = await stream.next();

@@ -14,5 +14,11 @@ export async function builtinWorker(ffmpeg?: string): Promise<WorkerClient> {
 /** The task of making a take beside `place`. */
 export function taskOf(request: GenerationRequest, place: string): WorkerTask {
   const { json } = sealRequest(request);
-  return { request, json, media: place + (request.kind === 'still' ? '.png' : '.mp4'), layers: `${place}.layers` };
+  return {
+    request,
+    json,
+    media: place + (request.kind === 'still' ? '.png' : '.mp4'),
+    layers: `${place}.layers`,
+    painted: null,
+  };
 }

@@ -42,9 +42,9 @@ describe('FileGrants', () => {
     const input = grants.grantInput('/films/a.fountain');
     const output = await grants.grantOutput(join(folder, 'a.mp4'));
     const refused = expect.objectContaining({ code: 'not_found' }) as unknown;
-    expect(() => grants.path(input, 'write')).toThrow(refused as Error);
-    expect(() => grants.path(output, 'read')).toThrow(refused as Error);
-    expect(() => new FileGrants().path(input, 'read')).toThrow(refused as Error);
-    expect(() => grants.path('/films/a.fountain', 'read')).toThrow(refused as Error);
+    expect(() => grants.path(input, 'write')).toThrow(refused);
+    expect(() => grants.path(output, 'read')).toThrow(refused);
+    expect(() => new FileGrants().path(input, 'read')).toThrow(refused);
+    expect(() => grants.path('/films/a.fountain', 'read')).toThrow(refused);
   });
 });

@@ -82,7 +82,10 @@ describe('a spoiled pack', () => {
     const path = join(whole, file);
     renameSync(path, `${path}.away`);
     try {
-      expect(await refusal()).toMatchObject({ code: 'model_damaged', message: expect.stringContaining(file) });
+      expect(await refusal()).toMatchObject({
+        code: 'model_damaged',
+        message: expect.stringContaining(file) as string,
+      });
     } finally {
       renameSync(`${path}.away`, path);
     }
@@ -103,7 +106,7 @@ describe('a spoiled pack', () => {
     await spoiled('paint.onnx', spoil, async () => {
       expect(await refusal()).toMatchObject({
         code: 'model_damaged',
-        message: expect.stringMatching(/paint\.onnx was cut short or altered .*; install Shotloom again\.$/u),
+        message: expect.stringMatching(/paint\.onnx was cut short or altered .*; install Shotloom again\.$/u) as string,
       });
     });
   });
@@ -119,7 +122,7 @@ describe('a spoiled pack', () => {
       async () => {
         expect(await refusal()).toMatchObject({
           code: 'model_damaged',
-          message: expect.stringContaining('model.json cannot be read'),
+          message: expect.stringContaining('model.json cannot be read') as string,
         });
       },
     );

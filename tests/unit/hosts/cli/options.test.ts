@@ -58,6 +58,7 @@ describe('the arguments of a command', () => {
     [[], '"shotloom film" needs SCRIPT and OUT; see "shotloom film --help".'],
     [['a', 'b', 'c d'], '"shotloom film" takes SCRIPT and OUT, not "c d"; quote names that hold spaces.'],
     [['a', 'b', '--sized', '1x1'], 'There is no option --sized (did you mean --size?); see "shotloom film --help".'],
+    [['a', 'b', '--sees', '2'], 'There is no option --sees (did you mean --seed?); see "shotloom film --help".'],
     [['a', 'b', '--wobble'], 'There is no option --wobble; see "shotloom film --help".'],
     [['a', 'b', '-x'], 'There is no option -x; see "shotloom film --help".'],
     [['a', 'b', '--size'], 'Option "--size <value>" argument missing; see "shotloom film --help".'],
