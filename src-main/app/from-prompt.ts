@@ -48,7 +48,10 @@ export function fromPrompt(
     try {
       const { json } = sealRequest(request);
       const onFrames = (frames: number, total: number): void => tell({ ...common, done: 0, work: frames / total });
-      const { frames_digest } = await worker.run({ request, json, media, layers }, { signal: stop, onFrames });
+      const { frames_digest } = await worker.run(
+        { request, json, media, layers, painted: null },
+        { signal: stop, onFrames },
+      );
       await rename(media, output);
       return { kind, generated: 1, reused: 0, provider, model: manifest.name, digest_of_frames: frames_digest };
     } finally {

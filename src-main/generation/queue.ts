@@ -1,7 +1,8 @@
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { z } from 'zod';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import type { GenerationRequest } from '../../src-shared/generation/request.ts';
+import { paintKey } from '../../src-shared/generation/request.ts';
 import type { Job, Take, TakeKind } from '../../src-shared/library/records.ts';
 import type { Library } from '../library/open.ts';
 import type { WorkerClient } from './worker-client.ts';
@@ -57,6 +58,8 @@ export async function runQueue(library: Library, worker: WorkerClient, options: 
 
 interface Made {
   readonly task: WorkerTask;
+  /** The take whose painting the task was offered. */
+  readonly painted: Take | null;
   readonly result: WorkerResult;
 }
 
@@ -66,7 +69,7 @@ async function runJob(
   job: Job,
   { signal, onEvent }: QueueOptions,
 ): Promise<Made | null> {
-  const task = taskOf(library, job);
+  const { task, painted } = taskOf(library, job);
   let renewed = Date.now();
   const onFrames = (frames: number, total: number): void => {
     onEvent?.({ type: 'frames', job, frames, total });
@@ -75,7 +78,7 @@ async function runJob(
     library.jobs.renew(job.id, library.owner, LEASE_MS, frames / total);
   };
   try {
-    return { task, result: await worker.run(task, { onFrames, ...(signal ? { signal } : {}) }) };
+    return { task, painted, result: await worker.run(task, { onFrames, ...(signal ? { signal } : {}) }) };
   } catch (error) {
     for (const path of [task.media, task.layers]) rmSync(path, { force: true });
     if (!(error instanceof ShotloomError)) throw error;
@@ -92,20 +95,40 @@ async function runJob(
   }
 }
 
-function taskOf(library: Library, job: Job): WorkerTask {
-  const stored = library.request(job.request_digest);
-  if (!stored) throw new Error(`Job ${job.id} has no stored request.`);
-  return {
-    request: StoredRequest.parse(JSON.parse(stored.json)),
-    json: stored.json,
+function taskOf(library: Library, job: Job): Pick<Made, 'task' | 'painted'> {
+  const json = storedRequest(library, job.request_digest);
+  const request = StoredRequest.parse(JSON.parse(json));
+  const painted = samePainting(library, job.shot_id, paintKey(request));
+  const task: WorkerTask = {
+    request,
+    json,
     media: library.store.temporaryFile(job.kind === 'still' ? 'png' : 'mp4'),
     layers: library.store.temporaryFile('layers'),
+    painted: painted?.layers_sha256 ? library.store.pathOf(painted.layers_sha256) : null,
   };
+  return { task, painted };
 }
 
-async function file(library: Library, job: Job, { task, result }: Made): Promise<Take> {
+/** A take of the shot that shows the same painting: the still, when the clip is made. */
+function samePainting(library: Library, shotId: string, key: string): Take | null {
+  const isSame = (take: Take): boolean =>
+    take.layers_sha256 !== null &&
+    library.store.has(take.layers_sha256) &&
+    paintKey(StoredRequest.parse(JSON.parse(storedRequest(library, take.request_digest)))) === key;
+  return library.takesOf(shotId).find(isSame) ?? null;
+}
+
+function storedRequest(library: Library, digest: string): string {
+  const stored = library.request(digest);
+  if (!stored) throw new Error(`The library has no request ${digest}.`);
+  return stored.json;
+}
+
+async function file(library: Library, job: Job, { task, painted, result }: Made): Promise<Take> {
   const media = await library.store.putFile(task.media);
-  const layers = await library.store.putFile(task.layers);
+  const layers_sha256 = existsSync(task.layers)
+    ? (await library.store.putFile(task.layers)).sha256
+    : (painted?.layers_sha256 ?? null);
   const { width, height, handle_frames } = task.request;
   return library.jobs.complete(job.id, {
     project_id: job.project_id,
@@ -113,7 +136,7 @@ async function file(library: Library, job: Job, { task, result }: Made): Promise
     kind: job.kind,
     request_digest: job.request_digest,
     media_sha256: media.sha256,
-    layers_sha256: layers.sha256,
+    layers_sha256,
     width,
     height,
     handle_frames,

@@ -18,8 +18,10 @@ export interface WorkerTask {
   readonly json: string;
   /** Where the PNG or MP4 goes. */
   readonly media: string;
-  /** Where the painted layers go. */
+  /** Where the painted layers go, unless those of `painted` serve. */
   readonly layers: string;
+  /** The stored layers of another view of the same painting, if there is one. */
+  readonly painted: string | null;
 }
 
 /** What came of a task. */

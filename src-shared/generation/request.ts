@@ -54,6 +54,25 @@ export function sealRequest(request: GenerationRequest): SealedRequest {
   return { digest: bytesToHex(sha256(utf8ToBytes(json))), json };
 }
 
+/**
+ * What of a request decides what is painted, as one text: a still and a clip of one shot, at whatever size, are two views
+ * of the same painting.
+ */
+export function paintKey(request: GenerationRequest): string {
+  const painting = Object.entries(request).filter(([name]) => !VIEW.has(name));
+  return canonicalJson(Object.fromEntries(painting));
+}
+
+/** What of a request chooses the view, not what is painted. */
+const VIEW: ReadonlySet<string> = new Set<keyof GenerationRequest>([
+  'kind',
+  'width',
+  'height',
+  'rate',
+  'frames',
+  'handle_frames',
+]);
+
 /** Frames of a shot that lasts `seconds`, at least one. */
 export function framesOf(seconds: number, rate: Rate): number {
   return Math.max(1, Math.round((seconds * rate.numerator) / rate.denominator));

@@ -126,7 +126,14 @@ function shotOf(runtime: Runtime, graphs: Graphs, painted: PaintedLayers): Paint
       yield data;
     }
   }
-  return { stored: packLayers(painted), understanding: painted.understanding, pictures };
+  return {
+    // Packed when asked for: a restored shot is stored already.
+    get stored() {
+      return packLayers(painted);
+    },
+    understanding: painted.understanding,
+    pictures,
+  };
 }
 
 function tensorOf(runtime: Runtime, painted: PaintedLayers, name: string): Tensor {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
 import type { GenerationRequest } from '../../../src-shared/generation/request.ts';
@@ -31,17 +31,32 @@ export async function makeTake(
 ): Promise<Omit<WorkerResult, 'fingerprint'>> {
   const { request } = task;
   const started = performance.now();
-  const shot = await pipeline.paint(request);
-  await writeFile(task.layers, shot.stored);
-  const painted = performance.now();
+  const shot = (await restored(pipeline, task)) ?? (await painted(pipeline, task));
+  const ready = performance.now();
   const show = request.kind === 'still' ? makeStill : makeClip;
   const { encode, ...made } = await show(shot, ffmpeg, task, watch);
   const ended = performance.now();
-  const timings = { paint: painted - started, frames: ended - painted - encode, encode, total: ended - started };
+  const timings = { paint: ready - started, frames: ended - ready - encode, encode, total: ended - started };
   return {
     ...made,
     timings: Object.fromEntries(Object.entries(timings).map(([stage, ms]) => [stage, Math.round(ms)])),
   };
+}
+
+/** The painting of another take, or null where there is none or its file is damaged: then it is painted anew, which mends it. */
+async function restored(pipeline: Pipeline, task: WorkerTask): Promise<PaintedShot | null> {
+  if (task.painted === null) return null;
+  try {
+    return pipeline.restore(await readFile(task.painted));
+  } catch {
+    return null;
+  }
+}
+
+async function painted(pipeline: Pipeline, task: WorkerTask): Promise<PaintedShot> {
+  const shot = await pipeline.paint(task.request);
+  await writeFile(task.layers, shot.stored);
+  return shot;
 }
 
 interface Made {
