@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { framesOf, handleFrames, sealRequest } from '../../../src-shared/generation/request.ts';
+import { framesOf, handleFrames, paintKey, sealRequest } from '../../../src-shared/generation/request.ts';
 import type { GenerationRequest } from '../../../src-shared/generation/request.ts';
 import { generationRequest } from '../../support/generation/requests.ts';
 
@@ -62,6 +62,18 @@ describe('sealRequest', () => {
   });
 });
 
+describe('paintKey', () => {
+  const views = ['kind', 'width', 'height', 'rate', 'frames', 'handle_frames'];
+
+  test.each(Object.keys(OTHER) as (keyof GenerationRequest)[])(
+    'tells another painting, but not another view: %s',
+    (field) => {
+      const isSame = paintKey(generationRequest({ [field]: OTHER[field] })) === paintKey(generationRequest());
+      expect(isSame).toBe(views.includes(field));
+    },
+  );
+});
+
 describe('frames', () => {
   test.each([
     [4, 24, 1, 96],
@@ -79,4 +91,16 @@ describe('frames', () => {
   ])('a handle at %d/%d has %d: half a second', (numerator, denominator, frames) => {
     expect(handleFrames({ numerator, denominator })).toBe(frames);
   });
+});
+
+describe('paintKey', () => {
+  const view = new Set(['kind', 'width', 'height', 'rate', 'frames', 'handle_frames']);
+
+  test.each(Object.keys(OTHER) as (keyof GenerationRequest)[])(
+    'is another for what is painted, not for the view: %s',
+    (field) => {
+      const same = paintKey(generationRequest({ [field]: OTHER[field] })) === paintKey(generationRequest());
+      expect(same).toBe(view.has(field));
+    },
+  );
 });
