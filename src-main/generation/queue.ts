@@ -39,19 +39,23 @@ const StoredRequest = z.custom<GenerationRequest>((value) => typeof value === 'o
 export async function runQueue(library: Library, worker: WorkerClient, options: QueueOptions): Promise<void> {
   const { project_id, kind, signal, onEvent } = options;
   let filing: Promise<void> = Promise.resolve();
-  for (;;) {
-    const job = signal?.aborted ? null : library.jobs.lease(library.owner, LEASE_MS, { project_id, kind });
-    if (!job) break;
-    onEvent?.({ type: 'started', job });
-    const made = await runJob(library, worker, job, options);
-    await filing;
-    if (made) {
-      filing = file(library, job, made).then((take) => onEvent?.({ type: 'finished', job, take }));
-      // Waited for above or below; until then its failure is nobody's surprise.
-      filing.catch(() => undefined);
+  try {
+    for (;;) {
+      const job = signal?.aborted ? null : library.jobs.lease(library.owner, LEASE_MS, { project_id, kind });
+      if (!job) break;
+      onEvent?.({ type: 'started', job });
+      const made = await runJob(library, worker, job, options);
+      await filing;
+      if (made) {
+        filing = file(library, job, made).then((take) => onEvent?.({ type: 'finished', job, take }));
+        // Waited for above or below; until then its failure is nobody's surprise.
+        filing.catch(() => undefined);
+      }
     }
+  } finally {
+    // Whatever ended the queue, a take that is made is stored.
+    await filing;
   }
-  await filing;
   if (signal?.aborted)
     throw new ShotloomError('cancelled', 'The generation was stopped; the same command goes on from here.');
 }

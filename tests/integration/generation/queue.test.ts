@@ -12,6 +12,7 @@ import { builtinWorker } from '../../support/generation/worker.ts';
 import { temporaryDirectory, temporaryLibrary } from '../../support/library/libraries.ts';
 import { settings } from '../../support/library/records.ts';
 import { draftScene, storyboardOf } from '../../support/library/storyboards.ts';
+import { writeFfmpeg } from '../../support/cli/shotloom.ts';
 import { childProcesses } from '../../support/media/processes.ts';
 
 let worker: WorkerClient;
@@ -118,6 +119,18 @@ test('an ffmpeg that is not there fails the job and ends the queue', async () =>
   await expect(run).rejects.toMatchObject({ code: expect.stringMatching(/^ffmpeg_/u) as string });
   await without.close();
   expect(states(library, project)).toEqual(['failed', 'queued']);
+});
+
+test('what was made before the queue ended is stored when it ends', async () => {
+  const library = temporaryLibrary();
+  const project = queued(library, 1, 1, 1);
+  const body =
+    'N=$(cat "$0.n" 2>/dev/null || echo 0); echo $((N+1)) > "$0.n"; test $N -ge 1 && exit 1; exec "$REAL" "$@"';
+  const once = await builtinWorker(await writeFfmpeg(join(library.directory, 'once.sh'), body));
+  const run = runQueue(library, once, { project_id: project, kind: 'clip' });
+  await expect(run).rejects.toMatchObject({ code: 'ffmpeg_failed' });
+  expect(states(library, project)).toEqual(['done', 'failed', 'queued']);
+  await once.close();
 });
 
 test('what a dead owner had begun is begun anew', async () => {

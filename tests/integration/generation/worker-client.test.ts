@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -52,6 +52,22 @@ test('a still is a PNG of the frame whose digest it tells', async () => {
   const { stdout } = await run(path, ['-loglevel', 'error', '-i', task.media, ...output], { encoding: 'buffer' });
   expect(stdout).toHaveLength(128 * 72 * 3);
   expect(createHash('sha256').update(stdout).digest('hex')).toBe(result.frames_digest);
+});
+
+test('a painting that is there already is shown, and one that is damaged is painted anew', async () => {
+  const first = taskOf(generationRequest(), join(folder, 'painted'));
+  const { frames_digest } = await worker.run(first);
+  const again = { ...taskOf(generationRequest(), join(folder, 'again')), painted: first.layers };
+  expect((await worker.run(again)).frames_digest).toBe(frames_digest);
+  expect(existsSync(again.layers)).toBe(false);
+
+  const damaged = join(folder, 'damaged.layers');
+  writeFileSync(damaged, readFileSync(first.layers).subarray(0, 1000));
+  for (const painted of [damaged, join(folder, 'gone.layers')]) {
+    const mended = { ...taskOf(generationRequest(), join(folder, 'mended')), painted };
+    expect((await worker.run(mended)).frames_digest).toBe(frames_digest);
+    expect(readFileSync(mended.layers).equals(readFileSync(first.layers))).toBe(true);
+  }
 });
 
 test('a task that is cancelled ends within a second, and the next one is made', async () => {
