@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { fork } from 'node:child_process';
+import { getCompileCacheDir } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import type { FromWorker, ToWorker, WorkerResult, WorkerSetup, WorkerTask } from './worker-protocol.ts';
@@ -81,6 +82,7 @@ export class WorkerClient {
   async #start(): Promise<string> {
     const child = fork(fileURLToPath(new URL('./worker.ts', import.meta.url)), [], {
       serialization: 'advanced',
+      env: { ...process.env, ...compileCache() },
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
     this.#child = child;
@@ -120,6 +122,12 @@ export class WorkerClient {
   #send(message: ToWorker): void {
     if (this.#child?.connected) this.#child.send(message, () => undefined);
   }
+}
+
+/** Lets the worker share the cache of compiled code that this process uses, if it uses one. */
+function compileCache(): Record<string, string> {
+  const directory = getCompileCacheDir();
+  return directory === undefined ? {} : { NODE_COMPILE_CACHE: directory };
 }
 
 function stopped(): ShotloomError {

@@ -2,7 +2,6 @@ import { createRequire } from 'node:module';
 import { ORPCError } from '@orpc/server';
 import { ERROR_STATUS, ShotloomError } from '../../../src-shared/contract/errors.ts';
 import type { ErrorCode } from '../../../src-shared/contract/errors.ts';
-import { makeApp } from '../../app.ts';
 import type { CommandContext } from './command.ts';
 import { EXIT_CODES } from './exit-codes.ts';
 import { film, readFilm } from './film.ts';
@@ -64,6 +63,8 @@ async function runCommand(argv: readonly string[]): Promise<number> {
 
 async function withApp(line: CommandLine, work: (context: CommandContext) => Promise<boolean | void>): Promise<number> {
   const library = textOf(line.values, 'library');
+  // Loaded here, so that help and wrong options are answered at once.
+  const { makeApp } = await import('../../app.ts');
   const app = makeApp(library === undefined ? {} : { library });
   const stop = new AbortController();
   let stoppedAt = 0;
