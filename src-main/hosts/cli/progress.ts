@@ -17,7 +17,7 @@ export interface Stage {
   end(what: string): void;
 }
 
-const BAR_CELLS = 24;
+const BAR_CELLS = 16;
 const REDRAW_MS = 80;
 /** Too early, an estimate is a guess. */
 const ESTIMATE_AFTER_MS = 1500;
@@ -34,7 +34,7 @@ function barStage(output: ProgressOutput, name: string, now: () => number): Stag
     const filled = Math.round(share * BAR_CELLS);
     const bar = '█'.repeat(filled) + '░'.repeat(BAR_CELLS - filled);
     const line = `${name.padEnd(7)} ${bar} ${String(Math.floor(share * 100)).padStart(3)} %  ${text}`;
-    output.write(`\r\u001b[K${line.slice(0, Math.max(20, (output.columns ?? 80) - 1))}`);
+    output.write(`\r\u001b[K${line.slice(0, Math.max(20, (output.columns || 80) - 1))}`);
   };
   return {
     update: (share, what) => {

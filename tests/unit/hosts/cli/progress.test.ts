@@ -27,7 +27,7 @@ describe('progress on a terminal', () => {
   test('is a bar that is drawn over itself', () => {
     const { parts, stage } = written({ isTTY: true });
     stage.update(0.5, 'shot 1 of 2', 0);
-    expect(parts).toEqual(['\r\u001b[KClips   ████████████░░░░░░░░░░░░  50 %  shot 1 of 2']);
+    expect(parts).toEqual(['\r\u001b[KClips   ████████░░░░░░░░  50 %  shot 1 of 2']);
   });
 
   test('is not drawn more often than eyes can follow', () => {
@@ -54,7 +54,7 @@ describe('progress on a terminal', () => {
     const { parts, clock, stage } = written({ isTTY: true });
     clock.now = 8000;
     stage.end('2 generated');
-    expect(parts.join('')).toBe('\r\u001b[KClips   ████████████████████████ 100 %  2 generated, 8 s\n');
+    expect(parts.join('')).toBe('\r\u001b[KClips   ████████████████ 100 %  2 generated, 8 s\n');
   });
 
   test('never fills the last column, where terminals break the line', () => {
