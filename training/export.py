@@ -20,7 +20,7 @@ from onnx import TensorProto, helper, numpy_helper
 from shotloom_model import captions, compose, data, real, stage
 from shotloom_model.discriminator import Discriminator
 from shotloom_model.generator import Generator, clip, settle
-from shotloom_model.world import ATTRIBUTES, HEARD, IDENTITY, NOISE, SLOTS
+from shotloom_model.world import ATTRIBUTES, DECIDING_IDENTITY, DECIDING_NOISE, HEARD, IDENTITY, NOISE, SLOTS
 
 PAINT_OUT = ["coarse", "fine", "subject", "palette", "subject_palette", "air", "mix", "motion", "heard", "slot_attention", "place_attention"]
 
@@ -126,7 +126,7 @@ def main() -> None:
     manifest = {
         "name": "Shotloom built-in", "kind": "text-to-video-gan", "engine_revision": o.revision, "licence": "GPL-3.0-or-later", "trained_steps": c["step"], "files": files,
         "tokens": {"length": captions.LENGTH, "vocabulary": captions.VOCABULARY, "punctuation": captions.PUNCTUATION, "languages": ["en", "zh"]},
-        "noise": NOISE, "identity": IDENTITY, "slots": SLOTS, "heard": HEARD, "attributes": ATTRIBUTES,
+        "noise": NOISE, "identity": IDENTITY, "deciding_noise": DECIDING_NOISE, "deciding_identity": DECIDING_IDENTITY, "slots": SLOTS, "heard": HEARD, "attributes": ATTRIBUTES,
         "layers": {k: {"dtype": str(v.numpy().dtype), "shape": list(v.shape)} for k, v in zip(PAINT_OUT[:8], painted)}}
     (o.out / "model.json").write_text(json.dumps(manifest, ensure_ascii=False, indent=1) + "\n")
     print({f: (o.out / f).stat().st_size for f in files}, "at step", c["step"])

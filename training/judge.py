@@ -28,29 +28,33 @@ def times(n: int, random: bool) -> tuple[torch.Tensor, torch.Tensor]:
     return t + (torch.rand(n, 1) - .5) * .8 * random, torch.full((n, 1), 4.)
 
 
-def train(judge: FrameEncoder, minutes: float, path: Path) -> None:
-    torch.manual_seed(0)
+def train(judge: FrameEncoder, minutes: float, path: Path, first: int) -> None:
+    """Trains for so long on batches from number `first` on; goes on from `path` where there is one."""
+    torch.manual_seed(first)
+    if path.exists():
+        judge.load_state_dict(torch.load(path))
     optimiser = torch.optim.Adam(judge.parameters(), 1e-3)
     started, step, pool = time.time(), 0, []
     while (elapsed := (time.time() - started) / 60 / minutes) < 1:
         for group in optimiser.param_groups:
             group["lr"] = 1e-3 * max(.03, 1 - elapsed)
-        if step % 2 == 0 or len(pool) < 20:   # rendering costs more than a step: every clip is seen a few times
-            b = data.batch(step, 16, seed=5)
+        if step % 3 == 0 or len(pool) < 20:   # rendering costs more than a step: every clip is seen a few times
+            b = data.batch(first + step, 16, seed=5)
             t, duration = times(16, True)
             pool.append((real.frames(b, t, duration), b["shown"]))
             pool = pool[-220:]
-        picks = torch.randint(len(pool), (3,)).tolist() + [len(pool) - 1]
+        picks = torch.randint(len(pool), (2,)).tolist()
         x, y = torch.cat([pool[i][0] for i in picks]), torch.cat([pool[i][1] for i in picks])
         x = x.roll(torch.randint(-3, 4, (2,)).tolist(), (3, 4)) + .02 * torch.randn(len(x), 1, 3, 1, 1)
-        features = F.dropout(judge(x), .3)
+        with torch.autocast("cpu", torch.bfloat16):
+            features = F.dropout(judge(x).float(), .3)
         loss = sum(_loss(h, y, i) for i, h in enumerate(judge.attributes(features)))
         optimiser.zero_grad()
         loss.backward()
         optimiser.step()
         step += 1
         if step % 100 == 0:
-            print(step, round(float(loss), 3), flush=True)
+            print(first + step, round(float(loss), 3), flush=True)
     torch.save(judge.state_dict(), path)
 
 
@@ -108,13 +112,14 @@ def main() -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("what", choices=["train", "score"])
     p.add_argument("--minutes", type=float, default=12)
+    p.add_argument("--first", type=int, default=0, help="number of the first batch; another one when going on")
     p.add_argument("--run", type=Path, default=Path(__file__).parent / "runs" / "first")
     o = p.parse_args()
     torch.set_num_threads(1)
     judge = FrameEncoder(FRAMES, width=WIDTH)
     path = o.run / "judge.pt"
     if o.what == "train":
-        train(judge, o.minutes, path)
+        train(judge, o.minutes, path, o.first)
         return
     judge.load_state_dict(torch.load(path))
     judge.eval()

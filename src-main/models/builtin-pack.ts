@@ -24,6 +24,9 @@ const BuiltinManifest = z.object({
   /** Length of the scene noise and of the identity vector. */
   noise: z.int().positive(),
   identity: z.int().positive(),
+  /** Indices of the numbers of each whose sign decides something; they are kept away from zero. */
+  deciding_noise: z.array(z.int().nonnegative()),
+  deciding_identity: z.array(z.int().nonnegative()),
   slots: z.array(z.string()),
   heard: z.record(z.string(), z.array(z.string())),
   attributes: z.record(z.string(), z.array(z.string())),

@@ -48,7 +48,7 @@ def cover(stack: np.ndarray, counts: list[int]) -> torch.Tensor:
 
 
 def batch(number: int, size: int, seed: int = 1, withheld: bool = False, pictures: bool = True) -> Batch:
-    """Samples of batch `number`: captions, noise, and (with `pictures`) everything the renderer made of them."""
+    """Samples of batch `number`: captions, noise, palettes, motion, and (with `pictures`) the renderer's maps."""
     rnd, nprnd = random.Random(seed * 1_000_003 + number), np.random.RandomState((seed * 7919 + number * 104729) % 2**32)
     items = [draw(rnd, nprnd, withheld) for _ in range(size)]
     grammar = Grammar(rnd)
@@ -68,16 +68,16 @@ def batch(number: int, size: int, seed: int = 1, withheld: bool = False, picture
         "heard": torch.tensor([[_heard(s, k) for k in SLOTS] for s in items]),
         "shown": torch.tensor([[ATTRIBUTES[k].index(s.shown[k]) for k in SLOTS] for s in items]),
         "noise": f32([s.noise for s in items]), "identity": f32([s.identity for s in items])}
+    palettes = [look.palettes(s) for s in items]
+    out.update(palette=f32([p[0] for p in palettes]), subject_palette=f32([p[1] for p in palettes]), air=f32([p[2] for p in palettes]),
+               mix=f32([(0., 1.) if s.shown["weather"] == "snow" else (1., 0.) for s in items]), motion=f32([look.motion(s) for s in items]))
     if not pictures:
         return out
     stacks = [maps(s) for s in items]
-    palettes = [look.palettes(s) for s in items]
     b = len(items)
     subject = cover(np.stack([m[2] for m in stacks]).reshape(b * subjects.PHASES, subjects.CLASSES, 96, 96), [subjects.CLASSES])
     out.update(coarse=cover(np.stack([m[0] for m in stacks]), COUNTS[:2]), fine=cover(np.stack([m[1] for m in stacks]), COUNTS[2:]),
-               subject=subject.view(b, subjects.PHASES, subjects.CLASSES, 96, 96), palette=f32([p[0] for p in palettes]),
-               subject_palette=f32([p[1] for p in palettes]), air=f32([p[2] for p in palettes]),
-               mix=f32([(0., 1.) if s.shown["weather"] == "snow" else (1., 0.) for s in items]), motion=f32([look.motion(s) for s in items]))
+               subject=subject.view(b, subjects.PHASES, subjects.CLASSES, 96, 96))
     return out
 
 

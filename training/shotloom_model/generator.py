@@ -105,8 +105,7 @@ class Generator(nn.Module):
         words, bias, slots, attention = self.text(ids, language)
         b = noise.shape[0]
         heard = torch.cat([torch.softmax(t, 1) for t in self.text.heard(slots)], 1)
-        c = torch.cat([slots.flatten(1), heard, noise, torch.tanh(6 * noise), choices(noise[:, :10], 2), identity, torch.tanh(6 * identity),
-                       choices(identity[:, 2:4], 2), choices(identity[:, 4:7], 3)], 1)
+        c = self.condition(slots, heard, noise, identity)
         with torch.autocast("cpu", torch.bfloat16, enabled=self.amp):
             w = self.style(c)
             x = torch.cat([self.layout6(w).view(b, 64, 6, 12), self.const.expand(b, -1, -1, -1).to(w.dtype)], 1)
@@ -123,13 +122,23 @@ class Generator(nn.Module):
             for layer in self.subject[2:]:
                 x = layer(x, w, 1.)
             subject = F.pixel_shuffle(self.subject_out(x), 3).float().view(b, PHASES, CLASSES, 96, 96)
+        return {"coarse": coarse, "fine": fine, "subject": subject, **self.numbers(c), "heard": heard, "slots": slots,
+                "slot_attention": attention, "place_attention": places}
+
+    def condition(self, slots: torch.Tensor, heard: torch.Tensor, noise: torch.Tensor, identity: torch.Tensor) -> torch.Tensor:
+        """All that decides a picture, as one vector."""
+        return torch.cat([slots.flatten(1), heard, noise, torch.tanh(6 * noise), choices(noise[:, :10], 2), identity, torch.tanh(6 * identity),
+                          choices(identity[:, 2:4], 2), choices(identity[:, 4:7], 3)], 1)
+
+    def numbers(self, c: torch.Tensor) -> dict[str, torch.Tensor]:
+        """Palettes and motion program: everything of a picture that is not a map."""
+        b = c.shape[0]
         p = self.palette(c)
         k, q = MAPS * 8, (MAPS + CLASSES) * 8
         colours = torch.sigmoid(p[:, :q + 8])
-        return {"coarse": coarse, "fine": fine, "subject": subject, "palette": colours[:, :k].view(b, MAPS, 2, 4),
-                "subject_palette": colours[:, k:q].view(b, CLASSES, 2, 4), "air": colours[:, q:].view(b, 2, 4), "mix": torch.softmax(p[:, q + 8:], 1),
-                "motion": self.motion(c) * self.motion_scale + self.motion_mean, "heard": heard, "slots": slots,
-                "slot_attention": attention, "place_attention": places}
+        return {"palette": colours[:, :k].view(b, MAPS, 2, 4), "subject_palette": colours[:, k:q].view(b, CLASSES, 2, 4),
+                "air": colours[:, q:].view(b, 2, 4), "mix": torch.softmax(p[:, q + 8:], 1),
+                "motion": self.motion(c) * self.motion_scale + self.motion_mean}
 
 
 def settle(motion: torch.Tensor) -> torch.Tensor:

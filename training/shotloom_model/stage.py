@@ -17,7 +17,7 @@ from .places import HALF_X, HALF_Y, LAYERS
 from .subjects import CLASSES, HALF, PHASES, SIZE
 
 SHARPNESS = .7            # logit gain for each output pixel a texel covers: edges stay about one pixel soft
-SHARPEST = 6.             # exp() of the weakest class must stay a normal float32: 4 texels of different winners give -12
+SHARPEST = 6.             # exp() of 0 to -16 times this must stay a normal float32 where it matters: 4 texels of different winners give -12
 LOGIT_RANGE = 16.         # painted logits are stored as bytes: 255 is the winning class, 0 is 16 or more below it
 NAMES = [layer[0] for layer in LAYERS]
 
@@ -77,7 +77,7 @@ def colours(g: Graph, stops: Value, haze: list[Value]) -> Value:
 
 def regions(g: Graph, stored: Value, rows: Value, columns: Value, sharp: Value, stops: Value, y01: Value) -> tuple[Value, Value]:
     """Stored bytes [K, h, w] resampled by the two matrices, softmax, palette -> RGB [3, H, W] and 1 - alpha [1, H, W]."""
-    logits = g.cast(stored, "float") * (LOGIT_RANGE / 255)
+    logits = g.cast(stored, "float") * (LOGIT_RANGE / 255) - LOGIT_RANGE
     big = g.op("MatMul", rows, g.op("MatMul", logits, columns))
     return blend(g, big, sharp, stops, y01)
 
@@ -243,7 +243,7 @@ def _subject(g: Graph, picture: Value, subject: Value, palette: Value, near: Val
     d = g.op("Abs", f - np.arange(PHASES, dtype=np.float32))
     weights = g.op("Max", 1. - g.op("Min", d, float(PHASES) - d), 0.)
     # logits of the two nearest phases are mixed before the softmax: shapes morph, limbs do not ghost
-    logits = g.reshape(g.op("MatMul", g.reshape(weights, [1, PHASES]), g.reshape(g.cast(subject, "float"), [PHASES, -1])), [CLASSES, SIZE, SIZE]) * (LOGIT_RANGE / 255)
+    logits = g.reshape(g.op("MatMul", g.reshape(weights, [1, PHASES]), g.reshape(g.cast(subject, "float"), [PHASES, -1])), [CLASSES, SIZE, SIZE]) * (LOGIT_RANGE / 255) - LOGIT_RANGE
     pi = math.pi
     x = m["x0"] + m["vx"] * (t - duration / 2.)
     y = m["y0"] + m["vy"] * t - m["bounce"] * g.op("Abs", g.op("Sin", pi * m["bfreq"] * t)) + m["bob"] * g.op("Sin", pi * t)

@@ -61,6 +61,18 @@ def uniform(value: float) -> float:
     return 0.5 * (1 + math.erf(value / math.sqrt(2)))
 
 
+# Numbers whose sign decides something: the arrangements of the layers, the direction, hair and unsaid colours.
+DECIDING_NOISE = [*range(10), 21]
+DECIDING_IDENTITY = [2, 3, 4, 5, 6]
+
+
+def decided(values: np.ndarray, indices: list[int]) -> np.ndarray:
+    """The same noise with its deciding numbers kept away from zero, where a picture would be half of each choice."""
+    out = values.copy()
+    out[indices] = np.where(out[indices] < 0, -1., 1.) * np.maximum(np.abs(out[indices]), .5)
+    return out
+
+
 def bits(values: np.ndarray) -> int:
     """Sign bits as an integer, first bit highest."""
     return int("".join("1" if v > 0 else "0" for v in values), 2)
@@ -113,6 +125,6 @@ def sample(rnd: random.Random, nprnd: np.random.RandomState) -> Sample:
         said["action"] = None
     if said["action"] == "still" and subject == "none":
         said["action"] = None
-    noise = nprnd.randn(NOISE).clip(-2.5, 2.5)
-    identity = nprnd.randn(IDENTITY).clip(-2.5, 2.5)
+    noise = decided(nprnd.randn(NOISE).clip(-2.5, 2.5), DECIDING_NOISE)
+    identity = decided(nprnd.randn(IDENTITY).clip(-2.5, 2.5), DECIDING_IDENTITY)
     return Sample(said, resolve(said, noise, identity), noise, identity)

@@ -13,6 +13,9 @@ import type { Model, Runtime } from './runtime.ts';
 /** Of the scene's noise, what belongs to the place; the rest belongs to the shot (training/shotloom_model/world.py). */
 const PLACE_NOISE = 18;
 
+/** Deciding numbers are at least so far from zero (training/shotloom_model/world.py). */
+const UNDECIDED = 0.5;
+
 /** Which stored layers each graph reads. */
 const DEVELOP_INPUTS = ['coarse', 'fine', 'palette', 'air', 'mix', 'motion'];
 const FRAME_INPUTS = ['subject', 'subject_palette', 'air', 'motion'];
@@ -56,17 +59,23 @@ export async function openBuiltinPipeline(
 export function conditionsOf(
   request: GenerationRequest,
   ids: readonly number[],
-  sizes: { readonly noise: number; readonly identity: number },
+  manifest: Pick<BuiltinManifest, 'noise' | 'identity' | 'deciding_noise' | 'deciding_identity'>,
 ): Conditions {
   const { seed, place_key, shot_key, identity_key, language } = request;
-  const noise = normalNoise(`shot\u0000${seed}\u0000${shot_key}`, sizes.noise);
+  const noise = normalNoise(`shot\u0000${seed}\u0000${shot_key}`, manifest.noise);
   noise.set(normalNoise(`place\u0000${seed}\u0000${place_key}`, PLACE_NOISE));
-  return {
-    ids,
-    token_languages: ids.map(() => (language === 'zh' ? 1 : 0)),
-    noise,
-    identity: normalNoise(`identity\u0000${seed}\u0000${identity_key ?? shot_key}`, sizes.identity),
-  };
+  const identity = normalNoise(`identity\u0000${seed}\u0000${identity_key ?? shot_key}`, manifest.identity);
+  decide(noise, manifest.deciding_noise);
+  decide(identity, manifest.deciding_identity);
+  return { ids, token_languages: ids.map(() => (language === 'zh' ? 1 : 0)), noise, identity };
+}
+
+/** Near zero a deciding number would give half of each choice; the model was trained without such numbers. */
+function decide(values: Float32Array, indices: readonly number[]): void {
+  for (const index of indices) {
+    const value = values[index] ?? 0;
+    values[index] = Math.sign(value || 1) * Math.max(Math.abs(value), UNDECIDED);
+  }
 }
 
 async function paint(

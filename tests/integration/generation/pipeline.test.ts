@@ -64,6 +64,22 @@ describe('the same request', () => {
   });
 });
 
+test.each([
+  [1280, 720],
+  [1920, 1080],
+  [4096, 2160],
+])('at %i x %i the picture is the same one, larger', async (width, height) => {
+  const [small = new Uint8Array()] = await paint({ width: 256, height: 144 }, [0.25]);
+  const [large = new Uint8Array()] = await paint({ width, height }, [0.25]);
+  const sampled = new Uint8Array(small.length);
+  for (let at = 0; at < small.length; at += 1) {
+    const [x, y] = [Math.floor(at / 3) % 256, Math.floor(at / 3 / 256)];
+    const from = (Math.floor(((y + 0.5) * height) / 144) * width + Math.floor(((x + 0.5) * width) / 256)) * 3;
+    sampled[at] = large[from + (at % 3)] ?? 0;
+  }
+  expect(peakSignalToNoise(sampled, small)).toBeGreaterThan(18);
+});
+
 describe('another request', () => {
   test.each([
     ['seed', { seed: 2 }],
