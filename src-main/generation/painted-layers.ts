@@ -1,4 +1,6 @@
-import { deflateSync, inflateSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import type { ZlibOptions } from 'node:zlib';
+import { constants, deflate, inflateSync } from 'node:zlib';
 import { z } from 'zod';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import type { Understanding } from './pipelines/pipeline.ts';
@@ -29,8 +31,16 @@ const Header = z.object({
   }),
 });
 
-/** Writes layers as a magic line, then (deflated) the length of a JSON header in 4 bytes little-endian, the header, the data. */
-export function packLayers(painted: PaintedLayers): Uint8Array {
+const deflated = promisify<Uint8Array, ZlibOptions, Buffer>(deflate);
+
+/** Maps are long runs of one class: three times as fast as looking for repetitions, and no larger. */
+const RUNS: ZlibOptions = { strategy: constants.Z_RLE };
+
+/**
+ * Writes layers as a magic line, then (deflated) the length of a JSON header in 4 bytes little-endian, the header, the
+ * data. Compresses in another thread; the layers may not change meanwhile.
+ */
+export async function packLayers(painted: PaintedLayers): Promise<Uint8Array> {
   const layers = painted.layers.map(({ name, shape, data }) => ({
     name,
     shape,
@@ -40,7 +50,7 @@ export function packLayers(painted: PaintedLayers): Uint8Array {
   const length = Buffer.alloc(4);
   length.writeUInt32LE(header.length);
   const data = painted.layers.map((layer) => bytesOf(layer.data));
-  return Buffer.concat([Buffer.from(MAGIC), deflateSync(Buffer.concat([length, header, ...data]), { level: 6 })]);
+  return Buffer.concat([Buffer.from(MAGIC), await deflated(Buffer.concat([length, header, ...data]), RUNS)]);
 }
 
 /**

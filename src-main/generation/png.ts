@@ -1,9 +1,12 @@
-import { crc32, deflateSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { crc32, deflate } from 'node:zlib';
 
 const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
 
-/** RGB24 pixels as a PNG file (PNG 3rd edition: colour type 2, 8 bits, rows filtered with Up where that pays in flat pictures). */
-export function encodePng(rgb: Uint8Array, width: number, height: number): Uint8Array {
+const deflated = promisify<Uint8Array, { readonly level: number }, Buffer>(deflate);
+
+/** RGB24 pixels as a PNG file (PNG 3rd edition: colour type 2, 8 bits, rows filtered with Up, which pays in flat pictures). */
+export async function encodePng(rgb: Uint8Array, width: number, height: number): Promise<Uint8Array> {
   const row = width * 3;
   const raw = Buffer.alloc((row + 1) * height);
   for (let y = 0; y < height; y += 1) {
@@ -19,7 +22,7 @@ export function encodePng(rgb: Uint8Array, width: number, height: number): Uint8
   return Buffer.concat([
     SIGNATURE,
     chunk('IHDR', header),
-    chunk('IDAT', deflateSync(raw, { level: 3 })),
+    chunk('IDAT', await deflated(raw, { level: 3 })),
     chunk('IEND', Buffer.alloc(0)),
   ]);
 }

@@ -19,6 +19,8 @@ interface Loaded {
 const cancelled = new Set<number>();
 let loaded: Promise<Loaded> | undefined;
 let last: Promise<void> = Promise.resolve();
+/** Milliseconds of loading that no take has told of yet: the first one does. */
+let untoldLoading = 0;
 
 process.on('message', (message) => receive(message as ToWorker));
 process.on('disconnect', () => process.exit(0));
@@ -43,7 +45,9 @@ function receive(message: ToWorker): void {
 
 async function load(setup: WorkerSetup): Promise<Loaded> {
   const runtime = cpuRuntime();
-  return { runtime, pipeline: await openBuiltinPipeline(runtime, setup.directory, setup.manifest), setup };
+  const pipeline = await openBuiltinPipeline(runtime, setup.directory, setup.manifest);
+  untoldLoading = runtime.modelTime();
+  return { runtime, pipeline, setup };
 }
 
 async function work(id: number, task: WorkerTask): Promise<void> {
@@ -55,7 +59,12 @@ async function work(id: number, task: WorkerTask): Promise<void> {
       isCancelled: () => cancelled.has(id),
       onFrames: (frames, total) => send({ type: 'progress', id, frames, total }),
     });
-    const timings = { ...result.timings, model: Math.round(runtime.modelTime() - before) };
+    const timings = {
+      ...result.timings,
+      model: Math.round(runtime.modelTime() - before),
+      ...(untoldLoading > 0 ? { load: Math.round(untoldLoading) } : {}),
+    };
+    untoldLoading = 0;
     send({ type: 'done', id, result: { ...result, timings, fingerprint: runtime.fingerprint } });
   } catch (error) {
     fail(id, error);

@@ -37,8 +37,8 @@ export interface Understanding {
 
 /** A shot that can be shown at any moment. */
 export interface PaintedShot {
-  /** What a take keeps of it (see painted-layers.ts): from this it can be shown again at any size. */
-  readonly stored: Uint8Array;
+  /** What a take keeps of it (see painted-layers.ts): from this it can be shown again at any size. Packed in another thread. */
+  store(): Promise<Uint8Array>;
   readonly understanding: Understanding;
   /**
    * The pictures of these moments (seconds from the shot's start; negative in the handle), one after the other.

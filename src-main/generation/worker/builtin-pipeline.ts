@@ -136,10 +136,7 @@ function shotOf(runtime: Runtime, graphs: Graphs, painted: PaintedLayers): Paint
     }
   }
   return {
-    // Packed when asked for: a restored shot is stored already.
-    get stored() {
-      return packLayers(painted);
-    },
+    store: () => packLayers(painted),
     understanding: painted.understanding,
     pictures,
   };

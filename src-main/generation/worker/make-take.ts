@@ -31,10 +31,18 @@ export async function makeTake(
 ): Promise<Omit<WorkerResult, 'fingerprint'>> {
   const { request } = task;
   const started = performance.now();
-  const shot = (await restored(pipeline, task)) ?? (await painted(pipeline, task));
+  const kept = await restored(pipeline, task);
+  const shot = kept ?? (await pipeline.paint(request));
   const ready = performance.now();
   const show = request.kind === 'still' ? makeStill : makeClip;
-  const { encode, ...made } = await show(shot, ffmpeg, task, watch);
+  // The layers are packed and written while the frames are made. Both end before the task does, even when one fails.
+  const [shown, stored] = await Promise.allSettled([
+    show(shot, ffmpeg, task, watch),
+    kept ? null : shot.store().then((layers) => writeFile(task.layers, layers)),
+  ]);
+  if (shown.status === 'rejected') throw shown.reason;
+  if (stored.status === 'rejected') throw stored.reason;
+  const { encode, ...made } = shown.value;
   const ended = performance.now();
   const timings = { paint: ready - started, frames: ended - ready - encode, encode, total: ended - started };
   return {
@@ -53,12 +61,6 @@ async function restored(pipeline: Pipeline, task: WorkerTask): Promise<PaintedSh
   }
 }
 
-async function painted(pipeline: Pipeline, task: WorkerTask): Promise<PaintedShot> {
-  const shot = await pipeline.paint(task.request);
-  await writeFile(task.layers, shot.stored);
-  return shot;
-}
-
 interface Made {
   readonly frames_digest: string;
   readonly frames: number;
@@ -73,7 +75,7 @@ async function makeStill(shot: PaintedShot, _ffmpeg: string, task: WorkerTask): 
   for await (const picture of shot.pictures(request, [middleOf(request)])) {
     hash.update(picture);
     const before = performance.now();
-    await writeFile(media, encodePng(picture, request.width, request.height));
+    await writeFile(media, await encodePng(picture, request.width, request.height));
     encode += performance.now() - before;
   }
   return { frames_digest: hash.digest('hex'), frames: 1, encode };
@@ -89,13 +91,16 @@ async function makeClip(shot: PaintedShot, ffmpeg: string, task: WorkerTask, wat
   let encode = 0;
   try {
     for await (const picture of shot.pictures(request, moments)) {
-      // session.run leaves no turn of the event loop to the messages that cancel.
-      await nextTurn();
-      if (watch.isCancelled()) throw new ShotloomError('cancelled', 'The shot was stopped.');
-      hash.update(picture);
       const before = performance.now();
-      await sink.write(picture);
-      encode += performance.now() - before;
+      const taken = sink.write(picture);
+      // session.run leaves no turn of the event loop to the pipe, nor to the messages that cancel.
+      await nextTurn();
+      const turned = performance.now();
+      hash.update(picture);
+      const hashed = performance.now();
+      await taken;
+      encode += performance.now() - hashed + (turned - before);
+      if (watch.isCancelled()) throw new ShotloomError('cancelled', 'The shot was stopped.');
       frames += 1;
       if (frames % FRAMES_A_REPORT === 0) watch.onFrames(frames, moments.length);
     }

@@ -15,7 +15,7 @@ export interface Model {
 export interface Runtime {
   readonly provider: string;
   readonly fingerprint: Fingerprint;
-  /** Milliseconds that its models have run so far. */
+  /** Milliseconds that loading and running its models has taken so far. */
   modelTime(): number;
   /** @throws ShotloomError model_failed if the file is no model that this runtime can load */
   open(path: string): Promise<Model>;
@@ -66,9 +66,11 @@ export function cpuRuntime({
         logSeverityLevel: 3,
         extra: { 'session.intra_op.allow_spinning': spinning ? '1' : '0' },
       };
+      const before = performance.now();
       const session = await ort.InferenceSession.create(path, options).catch((cause: unknown) => {
         throw new ShotloomError('model_failed', `The model cannot be loaded; install Shotloom again.`, { cause });
       });
+      modelTime += performance.now() - before;
       return timed(session);
     },
     float32: (data, shape) => new ort.Tensor('float32', data, shape),

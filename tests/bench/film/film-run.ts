@@ -27,7 +27,7 @@ type Stages = Readonly<Record<Stage, number>>;
  * Where the time of a film went; everything in milliseconds of wall clock. The worker makes one take after the other and
  * its thread is either in ONNX Runtime, or waiting until ffmpeg has taken a frame or closed its file, or in our code; the
  * takes carry how long each was. A render is ffmpeg's while at least one ffmpeg lives. All the rest of the wall clock
- * is ours: drafting, SQLite, files, PNG, hashing, messages, the start of the worker and its loading of the model.
+ * is ours: drafting, SQLite, files, PNG, hashing, messages, the start of the worker. Loading the graphs is ONNX Runtime's.
  */
 export interface FilmRun {
   readonly wall: number;
@@ -88,7 +88,8 @@ async function openScript(app: App, script: string, size: FilmSize): Promise<str
 function sumUp(stages: Stages, takes: readonly Take[], renderEncoder: number, duration: number): FilmRun {
   const sum = (kind: Take['kind'], timing: string): number =>
     takes.filter((take) => take.kind === kind).reduce((total, take) => total + (take.timings[timing] ?? 0), 0);
-  const [stillModel, clipModel, clipEncoder] = [sum('still', 'model'), sum('clip', 'model'), sum('clip', 'encode')];
+  const inRuntime = (kind: Take['kind']): number => sum(kind, 'load') + sum(kind, 'model');
+  const [stillModel, clipModel, clipEncoder] = [inRuntime('still'), inRuntime('clip'), sum('clip', 'encode')];
   const oursByStage = {
     draft: stages.draft,
     stills: stages.stills - stillModel,

@@ -125,7 +125,7 @@ test('the pictures look like PyTorch’s, which averages its layers otherwise', 
     shape: [...(painted[name]?.dims ?? [])],
     data: given(name),
   }));
-  const stored = packLayers({ layers, understanding: { tokens: [], heard: [], slot_attention: [] } });
+  const stored = await packLayers({ layers, understanding: { tokens: [], heard: [], slot_attention: [] } });
   const [width, height] = golden.size;
   const request = generationRequest({ width, height, frames: 12 * golden.duration });
   const expected = numbers('frames');

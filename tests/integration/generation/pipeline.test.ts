@@ -52,7 +52,8 @@ describe('the same request', () => {
   });
 
   test('is painted into layers that say what the model understood', async () => {
-    const { understanding, stored } = await pipeline.paint(request);
+    const shot = await pipeline.paint(request);
+    const { understanding } = shot;
     expect(understanding.tokens.slice(0, 6)).toEqual(['night', ',', 'rain', ',', 'harbour', '.']);
     expect(understanding.heard).toHaveLength(Object.values(pack.manifest.heard).flat().length);
     expect(understanding.slot_attention).toHaveLength(pack.manifest.slots.length);
@@ -60,7 +61,7 @@ describe('the same request', () => {
       expect(row).toHaveLength(pack.manifest.tokens.length + 1);
       expect(row.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 1);
     }
-    expect(unpackLayers(stored).layers.map(({ name }) => name)).toEqual(Object.keys(pack.manifest.layers));
+    expect(unpackLayers(await shot.store()).layers.map(({ name }) => name)).toEqual(Object.keys(pack.manifest.layers));
   });
 });
 
@@ -91,8 +92,8 @@ describe('another request', () => {
   });
 
   test('gives a person the looks of its character, not of its shot', async () => {
-    const { layers: mara } = unpackLayers((await pipeline.paint(request)).stored);
-    const { layers: tom } = unpackLayers((await pipeline.paint({ ...request, identity_key: 'TOM' })).stored);
+    const { layers: mara } = unpackLayers(await (await pipeline.paint(request)).store());
+    const { layers: tom } = unpackLayers(await (await pipeline.paint({ ...request, identity_key: 'TOM' })).store());
     const palette = (layers: typeof mara) => layers.find(({ name }) => name === 'subject_palette')?.data;
     expect(palette(tom)).not.toEqual(palette(mara));
   });
@@ -120,14 +121,14 @@ describe('a stored shot', () => {
   test('is shown again bit for bit', async () => {
     const shot = await pipeline.paint(request);
     const shown = await picturesOf(shot, request, MOMENTS);
-    expect(await picturesOf(pipeline.restore(shot.stored), request, MOMENTS)).toEqual(shown);
+    expect(await picturesOf(pipeline.restore(await shot.store()), request, MOMENTS)).toEqual(shown);
   });
 
   test('is shown at another size as the same picture', async () => {
     const shot = await pipeline.paint(request);
     const small = await picturesOf(shot, request, [0]);
     const large = { ...request, width: 256, height: 144 };
-    const [picture = new Uint8Array()] = await picturesOf(pipeline.restore(shot.stored), large, [0]);
+    const [picture = new Uint8Array()] = await picturesOf(pipeline.restore(await shot.store()), large, [0]);
     expect(picture).toHaveLength(256 * 144 * 3);
     expect(peakSignalToNoise(halved(picture, 256, 144), small[0] ?? new Uint8Array())).toBeGreaterThan(24);
   });
@@ -145,7 +146,7 @@ describe('a stored shot', () => {
   });
 
   test('that lacks a layer is refused with a sentence', async () => {
-    const bare = packLayers({ layers: [], understanding: { tokens: [], heard: [], slot_attention: [] } });
+    const bare = await packLayers({ layers: [], understanding: { tokens: [], heard: [], slot_attention: [] } });
     await expect(picturesOf(pipeline.restore(bare), request, [0])).rejects.toMatchObject({
       code: 'media_damaged',
     });

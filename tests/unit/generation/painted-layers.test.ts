@@ -31,40 +31,44 @@ function refusalOf(stored: Uint8Array): unknown {
 }
 
 describe('painted layers', () => {
-  test('come back as they were stored', () => {
-    expect(unpackLayers(packLayers(painted))).toEqual(painted);
+  test('come back as they were stored', async () => {
+    expect(unpackLayers(await packLayers(painted))).toEqual(painted);
   });
 
-  test('come back from the middle of a larger buffer', () => {
-    const packed = packLayers(painted);
+  test('come back from the middle of a larger buffer', async () => {
+    const packed = await packLayers(painted);
     const larger = new Uint8Array(packed.length + 9);
     larger.set(packed, 5);
     expect(unpackLayers(larger.subarray(5, 5 + packed.length))).toEqual(painted);
   });
 
-  test('come back whatever they hold', () => {
+  test('come back whatever they hold', async () => {
     const layer = fc.oneof(
       fc.uint8Array({ minLength: 1, maxLength: 40 }),
       fc.float32Array({ minLength: 1, maxLength: 40, noNaN: true }),
     );
-    fc.assert(
-      fc.property(fc.array(layer, { maxLength: 5 }), fc.array(fc.string({ unit: 'grapheme' })), (data, tokens) => {
-        const layers = data.map((each, index) => ({ name: `layer ${index}`, shape: [each.length], data: each }));
-        const any: PaintedLayers = { layers, understanding: { tokens, heard: [], slot_attention: [] } };
-        expect(unpackLayers(packLayers(any))).toEqual(any);
-      }),
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(layer, { maxLength: 5 }),
+        fc.array(fc.string({ unit: 'grapheme' })),
+        async (data, tokens) => {
+          const layers = data.map((each, index) => ({ name: `layer ${index}`, shape: [each.length], data: each }));
+          const any: PaintedLayers = { layers, understanding: { tokens, heard: [], slot_attention: [] } };
+          expect(unpackLayers(await packLayers(any))).toEqual(any);
+        },
+      ),
     );
   });
 
-  test('are refused when cut short anywhere', () => {
-    const packed = packLayers(painted);
+  test('are refused when cut short anywhere', async () => {
+    const packed = await packLayers(painted);
     for (let length = 0; length < packed.length; length += 1) {
       expect(refusalOf(packed.subarray(0, length))).toBe('media_damaged');
     }
   });
 
-  test('are refused when a byte of the data was altered', () => {
-    const packed = packLayers(painted);
+  test('are refused when a byte of the data was altered', async () => {
+    const packed = await packLayers(painted);
     for (let at = 0; at < packed.length; at += 1) {
       const altered = Uint8Array.from(packed);
       altered[at] = (altered[at] ?? 0) ^ 0x55;
@@ -72,7 +76,7 @@ describe('painted layers', () => {
     }
   });
 
-  test('are refused when the header promises more than there is', () => {
+  test('are refused when the header promises more than there is', async () => {
     const header = Buffer.from(
       JSON.stringify({
         layers: [{ name: 'fine', shape: [1000], dtype: 'float32' }],
