@@ -168,11 +168,17 @@ function isCentered(line: SourceLine): boolean {
   return line.trimmed.length > 2 && line.trimmed.startsWith('>') && line.trimmed.endsWith('<');
 }
 
-/** A paragraph whose every line is centered; marks on some of its lines only are plain text. */
+/**
+ * A paragraph whose every line is centered; marks on some of its lines only are plain text. Right under a heading, as
+ * Chinese scripts are written, no blank line says where the paragraph ends: there the centered lines are one.
+ */
 function readCentered(reader: Reader, index: number): number | null {
   const block = linesWhile(reader, index, isCentered);
   const [first, last] = [block[0], block.at(-1)];
-  if (!first || !last || !nextIsBlank(reader, index + block.length - 1)) return null;
+  if (!first || !last) return null;
+  const next = reader.lines[index + block.length];
+  const isUnderHeading = reader.lines[index - 1]?.blank === false;
+  if (next && !isUnderHeading && !endsAction(reader, next)) return null;
   const text = block.map((line) => line.trimmed.slice(1, -1).trim()).join('\n');
   return pushAll(reader, [{ type: 'centered', text, range: blockRange(first, last) }], index + block.length);
 }

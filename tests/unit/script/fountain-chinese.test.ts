@@ -42,6 +42,33 @@ describe('Chinese scene headings', () => {
   });
 });
 
+describe('centered text in Chinese scripts', () => {
+  it.each(['他走了。', '△他走了。', '小明：好。', '淡出。', '第2场 街道', ''])(
+    'right under a heading, before "%s"',
+    (next) => {
+      const text = `内景 教室 日\n> 一年以后 <\n${next}`;
+      const [heading, centered] = parseFountain(text).elements;
+      expect(heading).toMatchObject({ type: 'scene_heading', text: '内景 教室 日' });
+      expect(centered).toMatchObject({ type: 'centered', text: '一年以后', range: [8, 16] });
+      expect(parseFountain(text).elements[2]?.type).not.toBe('centered');
+    },
+  );
+
+  it('under the lines that tell of the scene, and over several lines', () => {
+    expect(outline('第1场\n时间：日\n> 一年以后 <\n> 春 <\n他走了。')).toEqual([
+      ['scene_heading', '第1场'],
+      ['synopsis', '时间：日'],
+      ['centered', '一年以后\n春'],
+      ['action', '他走了。'],
+    ]);
+  });
+
+  it('after a blank line, where △ or a speech follows', () => {
+    expect(outline('△天亮。\n\n> 完 <\n△他走了。').map(([type]) => type)).toEqual(['action', 'centered', 'action']);
+    expect(outline('天亮。\n> 完 <')).toEqual([['action', '天亮。\n> 完 <']]);
+  });
+});
+
 describe('Chinese speeches', () => {
   it('reads 角色：（神态）台词 with exact ranges', () => {
     const text = '△小明走进教室。\r\n小明（画外音）：（高兴地）老师好！（停）走吧。\r\n老师：你好。';

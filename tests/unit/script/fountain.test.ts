@@ -140,6 +140,28 @@ describe('the other elements', () => {
   it('reads centered paragraphs', () => {
     expect(outline('> one <\n  > TWO <')).toEqual([['centered', 'one\nTWO']]);
     expect(outline('one\n> two <')).toEqual([['action', 'one\n> two <']]);
+    expect(outline('> one <\ntwo')).toEqual([['action', '> one <\ntwo']]);
+  });
+
+  it('reads centered lines right under what stands alone, whatever follows', () => {
+    expect(outline('.ROOF\n> ONE YEAR LATER <\n> MAY <\nHe walks.')).toEqual([
+      ['scene_heading', 'ROOF'],
+      ['centered', 'ONE YEAR LATER\nMAY'],
+      ['action', 'He walks.'],
+    ]);
+    expect(outline('# Two\n> ONE YEAR LATER <\nHe walks.').map(([type]) => type)).toEqual([
+      'section',
+      'centered',
+      'action',
+    ]);
+  });
+
+  it('reads a centered paragraph that ends where another element begins', () => {
+    expect(outline('one\n\n> two <\n~la la')).toEqual([
+      ['action', 'one'],
+      ['centered', 'two'],
+      ['lyrics', 'la la'],
+    ]);
   });
 
   it('reads sections, synopses and page breaks', () => {
