@@ -1,0 +1,284 @@
+"""Sprites: flat pictures made of a few classes, drawn by one function as colours or as a map of regions."""
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field, replace
+from typing import Callable, Mapping, Sequence
+
+import cairo
+import numpy as np
+
+RGB = tuple[float, float, float]
+Stops = tuple[RGB, RGB]
+Point = tuple[float, ...]
+
+GRAINS = {"small": (64, 64), "large": (128, 128), "strip": (64, 256)}   # texels, (high, wide)
+MOST_CLASSES = 6
+GAIN = 10.          # softmax gain of a map's coverage when it is shown (see training/shotloom_world/README.md)
+
+
+class Pen:
+    """Draws shapes that name a class on a cairo context in the sprite's own units."""
+
+    def __init__(self, context: cairo.Context, ink: Callable[[cairo.Context, str], None]):
+        self.c, self._ink = context, ink
+
+    def fill(self, cls: str) -> None:
+        self._ink(self.c, cls)
+        self.c.fill()
+
+    def ellipse_path(self, x: float, y: float, rx: float, ry: float, turn: float = 0.) -> None:
+        c = self.c
+        c.save()
+        c.translate(x, y)
+        c.rotate(turn)
+        c.scale(max(rx, 1e-3), max(ry, 1e-3))
+        c.new_sub_path()
+        c.arc(0, 0, 1, 0, 2 * math.pi)
+        c.restore()
+
+    def ellipse(self, x: float, y: float, rx: float, ry: float, cls: str, turn: float = 0.) -> None:
+        self.ellipse_path(x, y, rx, ry, turn)
+        self.fill(cls)
+
+    def polygon(self, points: Sequence[Point], cls: str) -> None:
+        self.c.move_to(*points[0])
+        for p in points[1:]:
+            self.c.line_to(*p)
+        self.c.close_path()
+        self.fill(cls)
+
+    def rectangle(self, x0: float, y0: float, x1: float, y1: float, cls: str, radius: float = 0.) -> None:
+        c = self.c
+        r = min(radius, abs(x1 - x0) / 2, abs(y1 - y0) / 2)
+        if r <= 0:
+            c.rectangle(x0, y0, x1 - x0, y1 - y0)
+        else:
+            c.new_sub_path()
+            for x, y, quarter in ((x1 - r, y0 + r, -.5), (x1 - r, y1 - r, 0), (x0 + r, y1 - r, .5), (x0 + r, y0 + r, 1)):
+                c.arc(x, y, r, quarter * math.pi, (quarter + .5) * math.pi)
+            c.close_path()
+        self.fill(cls)
+
+    def curve(self, points: Sequence[Point], closed: bool = True) -> None:
+        """Smooth path through the points (Catmull-Rom); a third element marks a sharp corner."""
+        n = len(points)
+        at = (lambda i: points[i % n]) if closed else (lambda i: points[max(0, min(n - 1, i))])
+
+        def tangent(i: int) -> tuple[float, float]:
+            if len(at(i)) > 2:
+                return 0., 0.
+            return (at(i + 1)[0] - at(i - 1)[0]) / 6, (at(i + 1)[1] - at(i - 1)[1]) / 6
+
+        self.c.move_to(*points[0][:2])
+        for i in range(n if closed else n - 1):
+            (ax, ay), (bx, by) = at(i)[:2], at(i + 1)[:2]
+            (tx, ty), (ux, uy) = tangent(i), tangent(i + 1)
+            self.c.curve_to(ax + tx, ay + ty, bx - ux, by - uy, bx, by)
+        if closed:
+            self.c.close_path()
+
+    def blob(self, points: Sequence[Point], cls: str) -> None:
+        self.curve(points)
+        self.fill(cls)
+
+    def line(self, points: Sequence[Point], width: float, cls: str, cap: int = cairo.LINE_CAP_ROUND) -> None:
+        c = self.c
+        c.set_line_width(width)
+        c.set_line_cap(cap)
+        c.set_line_join(cairo.LINE_JOIN_ROUND)
+        self.curve(points, False)
+        self._ink(c, cls)
+        c.stroke()
+
+    def shaded(self, path: Callable[[], None], cls: str, shade: str, dx: float, dy: float = 0., turn: float = 0.) -> None:
+        """Fills a path; what its own shifted or turned copy leaves bare gets the shade: a crescent with no dark fringe."""
+        path()
+        self.fill(cls)
+        with self.clipped(path):
+            self.c.translate(dx, dy)
+            self.c.rotate(turn)
+            self.c.set_fill_rule(cairo.FILL_RULE_EVEN_ODD)
+            self.c.rectangle(-99, -99, 198, 198)
+            path()
+            self.c.clip()
+            self._ink(self.c, shade)
+            self.c.paint()
+
+    def clipped(self, path: Callable[[], None]) -> "_Saved":
+        """`with pen.clipped(path):` draws inside the path only."""
+        self.c.save()
+        path()
+        self.c.clip()
+        return _Saved(self.c)
+
+    def moved(self, x: float = 0., y: float = 0., turn: float = 0., scale: float = 1., mirror: bool = False) -> "_Saved":
+        """`with pen.moved(x, y, ...):` draws in a moved frame."""
+        self.c.save()
+        self.c.translate(x, y)
+        self.c.rotate(turn)
+        self.c.scale(-scale if mirror else scale, scale)
+        return _Saved(self.c)
+
+
+class _Saved:
+    def __init__(self, context: cairo.Context):
+        self._c = context
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, *_: object) -> None:
+        self._c.restore()
+
+
+@dataclass(frozen=True)
+class Moving:
+    """A part that turns about its own origin, which lies at x, y of the sprite it belongs to."""
+    sprite: "Sprite"
+    x: float
+    y: float
+    kind: str                       # wheel, leg, wing, flag, wave
+    phase: float = 0.               # cycles
+    behind: bool = False
+
+
+@dataclass(frozen=True)
+class Sprite:
+    """See the README of this folder."""
+    name: str
+    box: tuple[float, float, float, float]
+    classes: tuple[str, ...]
+    colours: Mapping[str, Stops]
+    draw: Callable[[Pen], None]
+    tint: str | None = None
+    faces: int = 0
+    grain: str = "small"
+    moving: tuple[Moving, ...] = field(default=())
+
+    def __post_init__(self) -> None:
+        if not 0 < len(self.classes) <= MOST_CLASSES:
+            raise ValueError(f"{self.name} has {len(self.classes)} classes")
+        if missing := set(self.classes) - set(self.colours):
+            raise ValueError(f"{self.name} has no colour for {sorted(missing)}")
+
+
+def flat(colour: RGB) -> Stops:
+    return colour, colour
+
+
+def shade(colour: RGB, k: float) -> RGB:
+    """Darker (k < 1) or lighter."""
+    return tuple(max(0., min(1., v * k)) for v in colour)  # type: ignore[return-value]
+
+
+def mix(a: RGB, b: RGB, t: float) -> RGB:
+    return tuple(x + (y - x) * t for x, y in zip(a, b))  # type: ignore[return-value]
+
+
+def tinted(sprite: Sprite, colour: RGB) -> Sprite:
+    """The sprite with a colour word's colour on its `tint` class, and a darker one on its `<tint>2`."""
+    if sprite.tint is None:
+        return sprite
+    colours = dict(sprite.colours)
+    colours[sprite.tint] = (shade(colour, 1.05), shade(colour, .95))
+    if (darker := sprite.tint + "2") in colours:
+        colours[darker] = flat(shade(colour, .8))
+    return replace(sprite, colours=colours)
+
+
+def _surface(sprite: Sprite, high: int, wide: int) -> tuple[cairo.ImageSurface, cairo.Context]:
+    surface = cairo.ImageSurface(cairo.FORMAT_ARGB32, wide, high)
+    context = cairo.Context(surface)
+    x0, y0, x1, y1 = sprite.box
+    context.scale(wide / (x1 - x0), high / (y1 - y0))
+    context.translate(-x0, -y0)
+    return surface, context
+
+
+def _pixels(surface: cairo.ImageSurface) -> np.ndarray:
+    surface.flush()
+    return np.frombuffer(surface.get_data(), np.uint8).reshape(surface.get_height(), surface.get_stride() // 4, 4)
+
+
+def region_map(sprite: Sprite, size: tuple[int, int] | None = None) -> np.ndarray:
+    """Coverage of each class, uint8 [classes, high, wide]; what they leave of 255 is transparent. Antialiased: three classes a pass."""
+    high, wide = size or GRAINS[sprite.grain]
+    passes = []
+    for first in range(0, len(sprite.classes), 3):
+        group = sprite.classes[first:first + 3]
+
+        def ink(c: cairo.Context, cls: str) -> None:
+            if cls not in sprite.classes:
+                raise ValueError(f"{sprite.name} draws with {cls}, which it does not list")
+            c.set_source_rgb(*(float(i < len(group) and cls == group[i]) for i in range(3)))
+
+        surface, context = _surface(sprite, high, wide)
+        sprite.draw(Pen(context, ink))
+        bgra = _pixels(surface)
+        passes.append(np.stack([bgra[..., 2 - i] for i in range(len(group))]))
+    return np.concatenate(passes)
+
+
+def gradient(stops: Stops, y0: float, y1: float) -> cairo.LinearGradient:
+    pattern = cairo.LinearGradient(0, y0, 0, y1)
+    pattern.add_color_stop_rgb(0, *stops[0])
+    pattern.add_color_stop_rgb(1, *stops[1])
+    return pattern
+
+
+def draw(context: cairo.Context, sprite: Sprite, light: Callable[[str, Stops], Stops] = lambda _, stops: stops) -> None:
+    """Draws the sprite in colour in its own frame; `light` may change the colours of a class."""
+    _, y0, _, y1 = sprite.box
+
+    def ink(c: cairo.Context, cls: str) -> None:
+        stops = light(cls, sprite.colours[cls])
+        if stops[0] == stops[1]:
+            c.set_source_rgb(*stops[0])
+            return
+        m = c.get_matrix()
+        pattern = gradient(stops, y0, y1)
+        # the gradient belongs to the box, not to the moved frame that a shape was drawn in
+        pattern.set_matrix(m * base_inverse)
+        c.set_source(pattern)
+
+    base_inverse = context.get_matrix()
+    base_inverse.invert()
+    sprite.draw(Pen(context, ink))
+
+
+def picture(sprite: Sprite, high: int = 256) -> np.ndarray:
+    """Premultiplied RGBA, uint8 [high, wide, 4], in the box's own proportions."""
+    x0, y0, x1, y1 = sprite.box
+    surface, context = _surface(sprite, high, max(1, round(high * (x1 - x0) / (y1 - y0))))
+    draw(context, sprite)
+    return _pixels(surface)[..., [2, 1, 0, 3]].copy()
+
+
+def recompose(sprite: Sprite, side: int = 256) -> tuple[np.ndarray, float]:
+    """The sprite as the compositor shows its map at side x side, over grey, and its mean error (0..1) inside the drawing."""
+    cover = region_map(sprite).astype(np.float32) / 255
+    full = np.concatenate([1 - cover.sum(0, keepdims=True), cover])
+    big = np.stack([_enlarged(plane, side) for plane in full])
+    weights = np.exp(GAIN * (big - big.max(0)))
+    weights /= weights.sum(0)
+    at = ((np.arange(side) + .5) / side)[:, None, None]
+    out = weights[0][..., None] * .5
+    truth = _enlarged_truth(sprite, side)
+    for i, cls in enumerate(sprite.classes):
+        top, bottom = (np.array(s, np.float32) for s in sprite.colours[cls])
+        out = out + weights[i + 1][..., None] * (top + (bottom - top) * at)
+    inside = truth[..., 3] > .5
+    shown = truth[..., :3] + .5 * (1 - truth[..., 3:])
+    return out, float(np.abs(out - shown)[inside].mean()) if inside.any() else 0.
+
+
+def _enlarged(plane: np.ndarray, side: int) -> np.ndarray:
+    from PIL import Image
+    return np.asarray(Image.fromarray(plane).resize((side, side), Image.BICUBIC))
+
+
+def _enlarged_truth(sprite: Sprite, side: int) -> np.ndarray:
+    surface, context = _surface(sprite, side, side)
+    draw(context, sprite)
+    return _pixels(surface)[..., [2, 1, 0, 3]].astype(np.float32) / 255
