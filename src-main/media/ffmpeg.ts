@@ -10,7 +10,7 @@ import type { Ffmpeg } from './locate.ts';
 export interface FfmpegResult {
   /** Pictures written, as ffmpeg counted them. */
   readonly frames: number;
-  /** What it wrote to standard error, line by line (the last hundred). */
+  /** What it wrote to standard error, line by line: the last hundred of them, or at log level `info` all. */
   readonly messages: readonly string[];
 }
 
@@ -166,7 +166,8 @@ function startFfmpeg(
 }
 
 function buildCommand(task: FfmpegArguments, output: string, options: FfmpegRunOptions): createCommand.FfmpegCommand {
-  const command = createCommand();
+  // The description of a file stands before all else; the metadata in it may have any number of lines.
+  const command = createCommand(options.loglevel === 'info' ? { stdoutLines: 0 } : {});
   const quiet = [
     '-hide_banner',
     '-loglevel',

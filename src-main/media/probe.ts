@@ -1,7 +1,12 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import type { FrameRate } from '../../src-shared/render/plan.ts';
 import { runFfmpeg } from './ffmpeg.ts';
 import type { Ffmpeg } from './locate.ts';
+import { parseMetadataFile } from './metadata.ts';
 import type { Mp4Track } from './mp4-boxes.ts';
 import type { Mp4Index } from './mp4-index.ts';
 import { readMp4Index } from './mp4-index.ts';
@@ -29,7 +34,10 @@ export interface VideoProbe {
   readonly audio: { readonly sampleRate: number; readonly channels: number; readonly seconds: number } | null;
   /** What the decoders complained of; empty for a sound file. */
   readonly problems: readonly string[];
-  /** Metadata such as `title` and `comment`, where they are one line. */
+  /**
+   * Metadata such as `title` and `comment`, whole however long. Without `encoder` and the times of creation, which ffmpeg
+   * keeps back.
+   */
   readonly metadata: ReadonlyMap<string, string>;
   /** The index of an MP4 file; null for other containers. */
   readonly mp4: Mp4Index | null;
@@ -43,7 +51,6 @@ interface StreamHeader {
   readonly colour: VideoColour;
   readonly audio: { readonly sampleRate: number; readonly channels: number } | null;
   readonly seconds: number;
-  readonly metadata: ReadonlyMap<string, string>;
 }
 
 /**
@@ -53,10 +60,7 @@ interface StreamHeader {
  */
 export async function probeVideo(ffmpeg: Pick<Ffmpeg, 'path'>, path: string): Promise<VideoProbe> {
   const inputs = [{ source: path, options: [] }];
-  const look = await runFfmpeg(ffmpeg, { inputs, output: ['-map', '0', '-c', 'copy', '-t', '0', '-f', 'null'] }, '-', {
-    loglevel: 'info',
-  });
-  const header = parseStreamHeader(look.messages);
+  const { header, metadata } = await look(ffmpeg, path);
   if (header === null) throw new ShotloomError('media_damaged', 'The file holds no moving picture.');
   const decoded = await runFfmpeg(ffmpeg, { inputs, output: ['-map', '0:v:0', '-map', '0:a?', '-f', 'null'] }, '-');
   const mp4 = await readMp4Index(path);
@@ -69,8 +73,29 @@ export async function probeVideo(ffmpeg: Pick<Ffmpeg, 'path'>, path: string): Pr
     seconds: video?.seconds ?? header.seconds,
     audio: header.audio === null ? null : { ...header.audio, seconds: sound?.seconds ?? header.seconds },
     problems: decoded.messages,
+    metadata,
     mp4,
   };
+}
+
+/**
+ * What ffmpeg tells of a file without decoding it. The metadata takes the way over a file, because what ffmpeg prints of
+ * them is cut to 255 bytes a line (libavformat/dump.c, dump_dictionary), and its standard output tells the progress.
+ */
+async function look(
+  ffmpeg: Pick<Ffmpeg, 'path'>,
+  path: string,
+): Promise<{ readonly header: StreamHeader | null; readonly metadata: Map<string, string> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'shotloom-probe-'));
+  try {
+    const file = join(folder, 'metadata');
+    // Bit-exact, or ffmpeg would add itself to the metadata as the encoder.
+    const task = { inputs: [{ source: path, options: [] }], output: ['-fflags', '+bitexact', '-f', 'ffmetadata'] };
+    const { messages } = await runFfmpeg(ffmpeg, task, file, { loglevel: 'info' });
+    return { header: parseStreamHeader(messages), metadata: parseMetadataFile(await readFile(file, 'utf8')) };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 /** Reads what ffmpeg prints of its first input at log level `info`; null where there is no video stream. */
@@ -94,7 +119,6 @@ export function parseStreamHeader(messages: readonly string[]): StreamHeader | n
     colour: parseColour(format?.[2] ?? ''),
     audio: audio === undefined ? null : parseAudio(audio),
     seconds: parseDuration(lines),
-    metadata: parseMetadata(lines),
   };
 }
 
@@ -121,15 +145,6 @@ function parseDuration(lines: readonly string[]): number {
     if (found !== null) return Number(found[1]) * 3600 + Number(found[2]) * 60 + Number(found[3]);
   }
   return 0;
-}
-
-function parseMetadata(lines: readonly string[]): Map<string, string> {
-  const entries = new Map<string, string>();
-  for (const line of lines) {
-    const [, key, value] = /^ {4}(\w+) *: (.*)$/u.exec(line) ?? [];
-    if (key !== undefined && value !== undefined) entries.set(key, value);
-  }
-  return entries;
 }
 
 function namedRate(perSecond: number): FrameRate {

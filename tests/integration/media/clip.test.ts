@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
+import { openRawVideoSink } from '../../../src-main/media/ffmpeg.ts';
 import { probeVideo } from '../../../src-main/media/probe.ts';
+import { clipArguments } from '../../../src-shared/render/encode.ts';
 import { MediaBench, flatFrame, numberOf, numberedFrames } from '../../support/media/media.ts';
 
 const rate = { numerator: 24, denominator: 1 };
@@ -71,6 +73,18 @@ test('a clip is lossless, closed every 48 frames, on one timebase and carries it
   await bench.clip('alone.mp4', format, [frames[77] ?? new Uint8Array()]);
   const [alone] = await bench.pictures(bench.path('alone.mp4'), format);
   expect(alone?.equals(pictures[77] ?? Buffer.of())).toBe(true);
+});
+
+test.each([
+  ['of one long line', JSON.stringify({ picture: 'a lighthouse; #1 = "\\" '.repeat(1500) })],
+  ['in Chinese', JSON.stringify({ picture: '夜里的灯塔，'.repeat(2500) })],
+  ['of many lines', Array.from({ length: 300 }, (_, index) => `${index}: [STREAM]`).join('\n')],
+])('a comment %s comes back whole', async (_, comment) => {
+  const path = bench.path('comment.mp4');
+  const sink = openRawVideoSink(bench.ffmpeg, clipArguments({ ...format, comment }), path);
+  await sink.write(flatFrame(format, [9, 99, 199]));
+  await sink.finish();
+  expect((await probeVideo(bench.ffmpeg, path)).metadata.get('comment')).toBe(comment);
 });
 
 test('the same frames make the same file', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { parseEncoders, parseFilters } from '../../../src-main/media/locate.ts';
+import { parseMetadataFile } from '../../../src-main/media/metadata.ts';
 import { parseStreamHeader } from '../../../src-main/media/probe.ts';
 
 describe("ffmpeg's lists", () => {
@@ -59,7 +60,6 @@ describe("ffmpeg's description of a file", () => {
       colour: { primaries: 'bt709', transfer: 'bt709', matrix: 'bt709', range: 'tv' },
       audio: { sampleRate: 48000, channels: 2 },
       seconds: 62.5,
-      metadata: new Map([['title', 'The Lighthouse: a film']]),
     });
   });
 
@@ -81,5 +81,23 @@ describe("ffmpeg's description of a file", () => {
     expect(
       parseStreamHeader(["Input #0, wav, from 'a.wav':", '  Stream #0:0: Audio: pcm_s16le, 44100 Hz, mono']),
     ).toBeNull();
+  });
+});
+
+describe("ffmpeg's file of metadata", () => {
+  test('with every escape, and nothing of the streams', () => {
+    const file =
+      ';FFMETADATA1\ntitle=a \\= b\\; \\#1 \\\\ c\nempty=\ncomment=one\\\n[STREAM]\\\ntwo\n\\#key=灯塔\n[STREAM]\ntitle=other\n';
+    expect([...parseMetadataFile(file)]).toEqual([
+      ['title', 'a = b; #1 \\ c'],
+      ['empty', ''],
+      ['comment', 'one\n[STREAM]\ntwo'],
+      ['#key', '灯塔'],
+    ]);
+  });
+
+  test('of a file without metadata, and of something else', () => {
+    expect(parseMetadataFile(';FFMETADATA1\n').size).toBe(0);
+    expect(parseMetadataFile('title=a\n').size).toBe(0);
   });
 });
