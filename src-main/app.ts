@@ -8,7 +8,7 @@ import { render } from './app/render.ts';
 import { draftScript, openProject } from './app/scripts.ts';
 import type { AppSettings, Services } from './app/services.ts';
 import { makeServices } from './app/services.ts';
-import { existingProject, stateOf, wantedShots } from './app/shots.ts';
+import { openFilm, stateOf } from './app/shots.ts';
 import { readScript } from './script/read-script.ts';
 
 /** What every procedure gets from its host. */
@@ -66,11 +66,9 @@ const router = os.router({
     }),
     list: os.projects.list.handler(({ context: { services } }) => services.library().projects()),
     shots: os.projects.shots.handler(async ({ input, context: { services } }) => {
-      const library = services.library();
-      const project = existingProject(library, input.project);
-      const pack = await services.pack();
-      const clips = wantedShots(library, project, pack, 'clip');
-      return wantedShots(library, project, pack, 'still').map((still, index) => {
+      const { library, shotsAs } = await openFilm(services, input.project);
+      const clips = shotsAs('clip');
+      return shotsAs('still').map((still, index) => {
         const clip = clips[index] ?? still;
         const { shot, number, heading } = still;
         return {

@@ -10,7 +10,7 @@ import type { Library } from '../library/open.ts';
 import { relay } from './relay.ts';
 import type { Services } from './services.ts';
 import type { WantedShot } from './shots.ts';
-import { currentTake, existingProject, wantedShots } from './shots.ts';
+import { currentTake, openFilm } from './shots.ts';
 
 type Progress = z.input<typeof GenerationProgress>;
 type Summary = z.input<typeof GenerationSummary>;
@@ -25,11 +25,9 @@ export function generate(
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Progress, Summary, void> {
   return relay<Progress, Summary>(async (tell, stop) => {
-    const library = services.library();
-    const project = existingProject(library, input.project);
-    const pack = await services.pack();
+    const { library, project, pack, shotsAs } = await openFilm(services, input.project);
     const { kind } = input;
-    const film = wantedShots(library, project, pack, kind);
+    const film = shotsAs(kind);
     const wanted = film.filter(({ shot }) => input.shot === undefined || shot.id === input.shot);
     if (input.shot !== undefined && wanted.length === 0) {
       throw new ShotloomError('not_found', `There is no shot ${input.shot} in the project ${project.id}.`);

@@ -10,7 +10,7 @@ import { renderFilm } from '../render/render-film.ts';
 import { relay } from './relay.ts';
 import type { Services } from './services.ts';
 import type { WantedShot } from './shots.ts';
-import { currentTake, existingProject, wantedShots } from './shots.ts';
+import { currentTake, openFilm } from './shots.ts';
 
 type Progress = z.input<typeof RenderProgress>;
 type Summary = z.input<typeof RenderSummary>;
@@ -26,11 +26,8 @@ export function render(
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Progress, Summary, void> {
   return relay<Progress, Summary>(async (tell, stop) => {
-    const library = services.library();
-    const project = existingProject(library, input.project);
-    const pack = await services.pack();
-    const stills = wantedShots(library, project, pack, 'still');
-    const clips = wantedShots(library, project, pack, 'clip');
+    const { library, project, shotsAs } = await openFilm(services, input.project);
+    const [stills, clips] = [shotsAs('still'), shotsAs('clip')];
     const rate = { numerator: project.fps_num, denominator: project.fps_den };
     const { title, width, height } = project;
     const shots = clips.map((clip, index) => shownShot(library, clip, stills[index], input.pictures));

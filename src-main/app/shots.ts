@@ -7,13 +7,7 @@ import { shotState } from '../../src-shared/generation/shot-state.ts';
 import type { Project, Shot, Take, TakeKind } from '../../src-shared/library/records.ts';
 import type { Library } from '../library/open.ts';
 import type { BuiltinPack } from '../models/builtin-pack.ts';
-
-/** @throws ShotloomError not_found */
-export function existingProject(library: Library, id: string): Project {
-  const project = library.project(id);
-  if (!project) throw new ShotloomError('not_found', `There is no project ${id}; list them with "shotloom projects".`);
-  return project;
-}
+import type { Services } from './services.ts';
 
 /** A shot of a film and what it asks of the model. */
 export interface WantedShot {
@@ -26,8 +20,35 @@ export interface WantedShot {
   readonly request: SealedRequest;
 }
 
-/** The shots of a project in order, each with its sealed request. */
-export function wantedShots(library: Library, project: Project, pack: BuiltinPack, kind: TakeKind): WantedShot[] {
+/** A project of the library and the model that its takes are asked of. */
+export interface OpenedFilm {
+  readonly library: Library;
+  readonly project: Project;
+  readonly pack: BuiltinPack;
+  /** The shots of the project in order, each with its sealed request for a take of this kind. */
+  readonly shotsAs: (kind: TakeKind) => WantedShot[];
+}
+
+/**
+ * Opens a project to look at its shots, generate or render them.
+ *
+ * @throws ShotloomError not_found, and what opening the library and the model pack throws.
+ */
+export async function openFilm(services: Services, projectId: string): Promise<OpenedFilm> {
+  const library = services.library();
+  const project = existingProject(library, projectId);
+  const pack = await services.pack();
+  return { library, project, pack, shotsAs: (kind) => wantedShots(library, project, pack, kind) };
+}
+
+/** @throws ShotloomError not_found */
+function existingProject(library: Library, id: string): Project {
+  const project = library.project(id);
+  if (!project) throw new ShotloomError('not_found', `There is no project ${id}; list them with "shotloom projects".`);
+  return project;
+}
+
+function wantedShots(library: Library, project: Project, pack: BuiltinPack, kind: TakeKind): WantedShot[] {
   const headings = new Map(library.scenesOf(project.id).map((scene) => [scene.id, scene.heading]));
   const model = { name: pack.manifest.name, sha256: pack.sha256, engine_revision: pack.manifest.engine_revision };
   const rate = { numerator: project.fps_num, denominator: project.fps_den };
