@@ -86,8 +86,9 @@ async function runJob(
   } catch (error) {
     for (const path of [task.media, task.layers]) rmSync(path, { force: true });
     if (!(error instanceof ShotloomError)) throw error;
-    const crashedOnce = error.code === 'model_crashed' && job.attempts < MOST_CRASHES;
-    if (error.code === 'cancelled' || crashedOnce) {
+    const mayTryAgain =
+      error.code === 'model_crashed' && (library.jobs.noteCrash(job.id, library.owner) ?? 0) < MOST_CRASHES;
+    if (error.code === 'cancelled' || mayTryAgain) {
       library.jobs.release(job.id, library.owner);
       return null;
     }

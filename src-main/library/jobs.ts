@@ -43,6 +43,8 @@ export interface Jobs {
   readonly fail: (jobId: string, reason: string) => boolean;
   /** False if it had ended before. */
   readonly cancel: (jobId: string) => boolean;
+  /** Notes that a running job crashed the worker; answers how often it has, or null if it is not the owner's. */
+  readonly noteCrash: (jobId: string, owner: Owner) => number | null;
   /** Gives a running job back to the queue, as its owner does when it stops or lost its worker. False if it is not the owner's. */
   readonly release: (jobId: string, owner: Owner) => boolean;
   /** Gives back to the queue what dead owners hold and what is leased beyond its time; answers how many. */
@@ -106,6 +108,9 @@ export function jobQueue(db: Database.Database, takes: TakeQueries): Jobs {
     `UPDATE jobs SET status = 'failed', reason = ?, ${UNLEASED} WHERE id = ? AND ${OPEN}`,
   );
   const cancel = db.prepare<[string]>(`UPDATE jobs SET status = 'cancelled', ${UNLEASED} WHERE id = ? AND ${OPEN}`);
+  const noteCrash = db.prepare<[string, Owner], Pick<JobRow, 'crashes'>>(
+    `UPDATE jobs SET crashes = crashes + 1 WHERE id = ? AND lease_owner = ? RETURNING crashes`,
+  );
   const release = db.prepare<[string, Owner]>(
     `UPDATE jobs SET status = 'queued', ${UNLEASED} WHERE id = ? AND lease_owner = ?`,
   );
@@ -151,6 +156,7 @@ export function jobQueue(db: Database.Database, takes: TakeQueries): Jobs {
 
     fail: (jobId, reason) => write(db, () => fail.run(reason, jobId).changes > 0),
     cancel: (jobId) => write(db, () => cancel.run(jobId).changes > 0),
+    noteCrash: (jobId, owner) => write(db, () => noteCrash.get(jobId, owner)?.crashes ?? null),
     release: (jobId, owner) => write(db, () => release.run(jobId, owner).changes > 0),
     requeueAbandoned,
 
@@ -173,8 +179,9 @@ function returned(row: JobRow | undefined): Job {
 }
 
 function jobOf(row: JobRow): Job {
-  const { id, project_id, shot_id, kind, request_digest, attempts, position, created_at } = row;
-  return { id, project_id, shot_id, kind, request_digest, state: stateOf(row), attempts, position, created_at };
+  const { id, project_id, shot_id, kind, request_digest, attempts, crashes, position, created_at } = row;
+  const state = stateOf(row);
+  return { id, project_id, shot_id, kind, request_digest, state, attempts, crashes, position, created_at };
 }
 
 /** The table's CHECK constraints promise the columns that each status has. */

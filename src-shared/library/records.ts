@@ -205,6 +205,8 @@ export interface Job {
   readonly state: JobState;
   /** How often a process has begun it. */
   readonly attempts: number;
+  /** How often it crashed the worker; attempts that were ended from outside do not count. */
+  readonly crashes: number;
   /** Lower runs first; equal ones in the order of their creation. */
   readonly position: number;
   readonly created_at: string;

@@ -108,7 +108,29 @@ test('a job that crashes the worker twice is given up with its reason, and the o
   expect(events.filter(({ type, job }) => type === 'started' && job.position === 1)).toHaveLength(2);
   const failed = library.jobs.jobsOf(project)[1]?.state;
   expect(failed).toMatchObject({ status: 'failed', reason: expect.stringContaining('SIGKILL') as string, attempts: 2 });
+  expect(library.jobs.jobsOf(project).map(({ crashes }) => crashes)).toEqual([0, 2, 0]);
   expect(temporaryFiles(library)).toEqual([]);
+});
+
+test('a job that others began and left survives its first crash', async () => {
+  const directory = temporaryDirectory();
+  let project = '';
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    const dead = openLibrary(directory);
+    project ||= queued(dead, 300);
+    dead.jobs.lease(dead.owner, 60_000);
+    dead.close();
+  }
+  await worker.provider();
+  const [child = 0] = await childProcesses();
+  let isKilled = false;
+  const library = temporaryLibrary(directory);
+  await work(library, project, {
+    onEvent: ({ type }) => {
+      if (type === 'frames' && !isKilled) isKilled = process.kill(child, 'SIGKILL');
+    },
+  });
+  expect(library.jobs.jobsOf(project)).toMatchObject([{ attempts: 5, crashes: 1, state: { status: 'done' } }]);
 });
 
 test('an ffmpeg that is not there fails the job and ends the queue', async () => {

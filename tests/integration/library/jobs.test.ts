@@ -107,6 +107,21 @@ test('a failed job tells why and how often it was tried', () => {
   expect(lease()).toBeNull();
 });
 
+test('crashes of the worker are counted by the owner of the job, apart from its attempts', () => {
+  const { id, crashes } = enqueue(1);
+  expect(crashes).toBe(0);
+  expect(library.jobs.noteCrash(id, library.owner)).toBeNull();
+  for (const count of [1, 2]) {
+    lease();
+    expect(library.jobs.noteCrash(id, 'elsewhere:1:a')).toBeNull();
+    expect(library.jobs.noteCrash(id, library.owner)).toBe(count);
+    library.jobs.release(id, library.owner);
+    lease();
+    library.jobs.release(id, library.owner);
+  }
+  expect(library.jobs.job(id)).toMatchObject({ attempts: 4, crashes: 2, state: { status: 'queued' } });
+});
+
 test('a cancelled job is not run, and its owner learns of it', () => {
   const [running, queued] = [enqueue(1), enqueue(2)];
   lease();

@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { APPLICATION_ID, migrate, schemaVersion } from '../../../src-main/library/migrate.ts';
 import { records } from '../../../src-main/library/migrations/0001-records.ts';
+import { crashes } from '../../../src-main/library/migrations/0002-crashes.ts';
 import type { Migration } from '../../../src-main/library/migrations/migration.ts';
 import { MIGRATIONS } from '../../../src-main/library/migrations/migrations.ts';
 
@@ -107,5 +108,32 @@ describe('0001-records', () => {
     expect(() => insert(null, null)).toThrow('CHECK');
     expect(() => insert('no such scene', null)).toThrow('FOREIGN KEY');
     insert(null, '2026-11-22T00:00:00.000Z');
+  });
+});
+
+describe('0002-crashes', () => {
+  beforeEach(() => {
+    migrate(db, [records]);
+    db.exec(`INSERT INTO requests VALUES ('d', '{}', '')`);
+    const insert = db.prepare(
+      `INSERT INTO jobs (id, project_id, shot_id, kind, request_digest, position, attempts, status, reason, created_at)
+       VALUES (@id, 'p', @id, 'clip', 'd', 1, @attempts, @status, @reason, '')`,
+    );
+    insert.run({ id: 'waits', attempts: 3, status: 'queued', reason: null });
+    insert.run({ id: 'failed', attempts: 2, status: 'failed', reason: 'out of memory' });
+  });
+
+  test('keeps every job as it was, without a crash', () => {
+    const before = db.prepare<[], object>('SELECT * FROM jobs').all();
+    migrate(db, [records, crashes]);
+    expect(schemaVersion(db)).toBe(2);
+    expect(db.prepare('SELECT * FROM jobs').all()).toEqual(before.map((job) => ({ ...job, crashes: 0 })));
+    expect(db.pragma('quick_check', { simple: true })).toBe('ok');
+  });
+
+  test('holds the count to what can be', () => {
+    migrate(db, [records, crashes]);
+    expect(() => db.exec('UPDATE jobs SET crashes = -1')).toThrow('CHECK');
+    expect(() => db.exec('UPDATE jobs SET crashes = NULL')).toThrow('NOT NULL');
   });
 });

@@ -104,11 +104,29 @@ test('a migration of an existing library is preceded by a backup that opens as i
   openDatabase(directory, [...MIGRATIONS, NEXT], join(directory, 'tmp', 'backup')).close();
 
   const backups = readdirSync(join(directory, 'backups'));
-  expect(backups).toEqual([expect.stringMatching(/^library-v1-\d{8}T\d{9}Z\.sqlite$/)]);
+  expect(backups).toEqual([
+    expect.stringMatching(new RegExp(`^library-v${MIGRATIONS.length}-\\d{8}T\\d{9}Z\\.sqlite$`)),
+  ]);
   const restored = temporaryDirectory();
   writeFileSync(join(restored, 'library.sqlite'), readFileSync(join(directory, 'backups', backups[0] ?? '')));
   expect(temporaryLibrary(restored).projects()).toHaveLength(50);
 });
+
+test.each(MIGRATIONS.slice(0, -1).map(({ version }) => version))(
+  'a library of version %i is brought up to date and keeps its jobs',
+  (version) => {
+    const directory = temporaryDirectory();
+    const old = openDatabase(directory, MIGRATIONS.slice(0, version), join(directory, 'unused'));
+    old.exec(`
+      INSERT INTO requests VALUES ('d', '{}', '');
+      INSERT INTO jobs (id, project_id, shot_id, kind, request_digest, position, attempts, status, created_at)
+      VALUES ('job_1', 'prj_1', 'sht_1', 'clip', 'd', 1, 2, 'queued', '');`);
+    old.close();
+    const library = temporaryLibrary(directory);
+    expect(library.jobs.job('job_1')).toMatchObject({ attempts: 2, crashes: 0, state: { status: 'queued' } });
+    expect(readdirSync(join(directory, 'backups'))).toHaveLength(1);
+  },
+);
 
 test('opening a library that is up to date makes no backup', () => {
   const { directory } = filledLibrary();
