@@ -10,7 +10,7 @@ import { sealRequest } from '../../../src-shared/generation/request.ts';
 import { generationRequest } from '../../support/generation/requests.ts';
 import { builtinWorker } from '../../support/generation/worker.ts';
 import { temporaryDirectory, temporaryLibrary } from '../../support/library/libraries.ts';
-import { settings } from '../../support/library/records.ts';
+import { scriptOf, settings } from '../../support/library/records.ts';
 import { draftScene, storyboardOf } from '../../support/library/storyboards.ts';
 import { writeFfmpeg } from '../../support/cli/shotloom.ts';
 import { childProcesses } from '../../support/media/processes.ts';
@@ -27,8 +27,7 @@ afterAll(async () => await worker.close());
 function queued(library: Library, ...frames: number[]): string {
   const project = library.createProject({ ...settings, script_path: null });
   const keys = frames.map((_, index) => `shot ${index}`);
-  const source = { sha256: 'ab'.repeat(32), encoding: 'utf-8' as const, text: 'a script' };
-  library.mergeStoryboard(project.id, source, storyboardOf(draftScene('EXT. SEA', ...keys)));
+  library.mergeStoryboard(project.id, scriptOf('a script'), storyboardOf(draftScene('EXT. SEA', ...keys)));
   for (const [index, shot] of library.shotsOf(project.id).entries()) {
     const request = sealRequest(generationRequest({ shot_key: shot.draft.key, frames: frames[index] ?? 1 }));
     library.saveRequest(request);

@@ -5,10 +5,10 @@ import type { Change } from '../../../src-shared/library/changes.ts';
 import type { Scene } from '../../../src-shared/library/records.ts';
 import { draftScene, storyboardOf } from '../../support/library/storyboards.ts';
 import { temporaryDirectory, temporaryLibrary } from '../../support/library/libraries.ts';
-import { newTake, requestOf, settings } from '../../support/library/records.ts';
+import { newTake, requestOf, scriptOf, settings } from '../../support/library/records.ts';
 import { openLibrary } from '../../../src-main/library/open.ts';
 
-const source = { sha256: 'a'.repeat(64), encoding: 'utf-8', text: 'INT. A' };
+const source = scriptOf('INT. A');
 
 /** Everything of a project that people edit. */
 function stateOf(library: Library, id: string) {

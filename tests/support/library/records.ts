@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { ProjectSettings } from '../../../src-main/library/projects.ts';
-import type { NewTake, RequestRecord, Shot } from '../../../src-shared/library/records.ts';
+import type {
+  NewTake,
+  RequestRecord,
+  ScriptRevision,
+  Shot,
+  StoredProject,
+} from '../../../src-shared/library/records.ts';
 
 export const settings: ProjectSettings = {
   title: 'The Lighthouse',
@@ -16,6 +22,16 @@ export const settings: ProjectSettings = {
   places: [{ name: 'LIGHTHOUSE', description: 'a white tower on a rock' }],
   style: '',
 };
+
+/** A project's row, of these settings but for `changes`. */
+export function storedProject(changes: Partial<StoredProject> = {}): StoredProject {
+  return { ...settings, id: 'prj_1', created_at: '2026-11-22T00:00:00.000Z', ...changes };
+}
+
+/** A script as it is read from a file in UTF-8. */
+export function scriptOf(text: string): Pick<ScriptRevision, 'sha256' | 'encoding' | 'text'> {
+  return { sha256: sha256(text), encoding: 'utf-8', text };
+}
 
 export function requestOf(value: unknown): RequestRecord {
   const json = JSON.stringify(value);

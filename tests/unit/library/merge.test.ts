@@ -4,29 +4,14 @@ import { applyEntry, diffOf, type Fields } from '../../../src-shared/library/cha
 import { planMerge, type MergePlan, type StoredStoryboard } from '../../../src-shared/library/merge.ts';
 import type { Scene, ScriptRevision, StoredProject, StoredShot } from '../../../src-shared/library/records.ts';
 import type { Storyboard } from '../../../src-shared/storyboard/storyboard.ts';
+import { scriptOf, storedProject } from '../../support/library/records.ts';
 import { draftScene, storyboardOf } from '../../support/library/storyboards.ts';
 
-const project: StoredProject = {
-  id: 'prj_1',
-  title: '',
-  script_path: '/films/lighthouse.fountain',
-  language: 'zh',
-  seed: 1,
-  width: 1280,
-  height: 720,
-  fps_num: 24,
-  fps_den: 1,
-  model: null,
-  cast: [],
-  places: [],
-  style: '',
-  created_at: '2026-11-22T00:00:00.000Z',
-};
-
+const project = storedProject({ title: '', language: 'zh', cast: [], places: [] });
 const empty: StoredStoryboard = { project, latest_revision: null, scenes: [], shots: [] };
 let ids = 0;
 const make = { newId: (prefix: string) => `${prefix}_${++ids}`, now: '2026-11-22T12:00:00.000Z' };
-const source = { sha256: 'a'.repeat(64), encoding: 'utf-8', text: 'INT. LIGHTHOUSE - NIGHT' };
+const source = scriptOf('INT. LIGHTHOUSE - NIGHT');
 
 function merge(
   stored: StoredStoryboard,

@@ -9,7 +9,7 @@ import {
 } from '../../../../src-shared/library/changes.ts';
 import type { Scene, Shot, StoredProject } from '../../../../src-shared/library/records.ts';
 import { draftShot } from '../../../support/library/storyboards.ts';
-import { settings } from '../../../support/library/records.ts';
+import { storedProject } from '../../../support/library/records.ts';
 
 export const PROJECT = 'prj_faults';
 
@@ -25,7 +25,7 @@ export type Rows = ReadonlyMap<string, Fields>;
 export function editAt(number: number, rows: Rows): Edit {
   const random = scramble(number);
   const project = rows.get(PROJECT) as unknown as StoredProject | undefined;
-  if (!project) return [{ table: 'projects', id: PROJECT, before: null, after: newProject() }];
+  if (!project) return [{ table: 'projects', id: PROJECT, before: null, after: storedProject({ id: PROJECT }) }];
   if (random % 10 === 0) return 'undo';
   if (random % 10 === 1) return 'redo';
   if (random % 10 === 2) {
@@ -86,10 +86,6 @@ export function after({ rows, standing, undone }: Model, edit: Edit): Model {
   }
   const diff = diffOf(edit);
   return { rows: replay([diff], rows), standing: [...standing, diff], undone: [] };
-}
-
-function newProject(): StoredProject {
-  return { ...settings, id: PROJECT, created_at: '2026-11-22T00:00:00.000Z' };
 }
 
 function addition(name: string, position: number): Change[] {
