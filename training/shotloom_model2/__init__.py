@@ -1,0 +1,1 @@
+"""The second built-in model: it learns the drawn world (training/shotloom_world)."""
