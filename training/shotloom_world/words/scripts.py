@@ -31,7 +31,7 @@ def directions_zh(text: str) -> list[str]:
     for item in re.findall(r'[（(]([^（()）]{1,80})[)）]', text):
         if _CUE_ZH.match(item):
             continue
-        kept = _SPEECH.sub('', item).strip('，。、 ')
+        kept = _SPEECH.sub('', re.sub(r'\s+', '', item)).strip('，。、')
         if kept and not re.fullmatch(r'之[一二三四五六七八九十]', kept):
             found.append(kept)
     return found
