@@ -1,0 +1,437 @@
+"""Bridges, towers, fences, works, skylines and ruins."""
+from __future__ import annotations
+
+import math
+
+from ...sheet import Pen, Sprite
+from .base import Variant, choice, make, piece, standing, wobble
+from .buildings import PANE
+
+
+@piece("castle_wall")
+def castle_wall(v: Variant) -> Sprite:
+    """Wall with battlements; strip 8 x 3."""
+    def draw(p: Pen) -> None:
+        p.rectangle(-4.2, -2.4, 4.2, 0, "stone2")
+        for i in range(-1, 9):
+            p.rectangle(-4 + i + .2, -2.95, -4 + i + .8, -2.3, "stone2")
+        p.rectangle(-4.2, -2.2, 4.2, -2.06, "stone3")
+        for j in range(4):
+            for i in range(-1, 8):
+                if wobble(i % 8, j) > -.1:
+                    x = -4 + i + .5 * (j % 2) + .1
+                    p.rectangle(x, -1.85 + .45 * j, x + .7, -1.55 + .45 * j, "stone", .05)
+    return make("castle_wall", (-4., -3., 4., 0), "stone stone2 stone3", draw, grain="strip", colours={"stone": (.72, .70, .68), "stone2": (.66, .64, .63), "stone3": (.56, .54, .55)})
+
+
+@piece("castle_tower")
+def castle_tower(v: Variant) -> Sprite:
+    """Round tower with a pointed roof or battlements."""
+    def draw(p: Pen) -> None:
+        p.rectangle(-1.2, -6., 1.2, 0, "stone2")
+        p.rectangle(.4, -6., 1.2, 0, "stone3")
+        p.rectangle(-1.45, -6.6, 1.45, -5.7, "stone2")
+        if v[0] > 0:
+            p.polygon([(-1.7, -6.5), (0, -9.6), (1.7, -6.5)], "roof")
+            p.rectangle(-.05, -10.4, .05, -9.5, "dark2")
+            p.polygon([(.05, -10.4), (.9, -10.1), (.05, -9.8)], "roof")
+        else:
+            for i in range(4):
+                p.rectangle(-1.45 + .8 * i, -7.1, -.95 + .8 * i, -6.5, "stone2")
+        for x, y in ((-.3, -4.8), (-.3, -2.6)):
+            p.rectangle(x - .16, y - .3, x + .16, y + .4, "dark2")
+            p.ellipse(x, y - .3, .16, .16, "dark2")
+    return make("castle_tower", standing(3.44, 10.4 if v[0] > 0 else 7.1), "stone2 stone3 roof dark2", draw, grain="large",
+                colours={"stone2": (.68, .66, .65), "stone3": (.58, .56, .57)})
+
+
+@piece("factory_building")
+def factory_building(v: Variant) -> Sprite:
+    """Saw-tooth works with chimneys."""
+    def draw(p: Pen) -> None:
+        for x, h in ((2.2, 7.4), (3.3, 6.6)):
+            p.polygon([(x - .38, -3), (x - .26, -h), (x + .26, -h), (x + .38, -3)], "brick2")
+            p.rectangle(x - .32, -h - .1, x + .32, -h + .35, "white2")
+        p.rectangle(-4., -3., 4., 0, "brick")
+        for i in range(4):
+            x = -4. + 2. * i
+            p.polygon([(x, -3.), (x, -4.4), (x + 2., -3.)], "slate")
+            p.polygon([(x + .2, -3.2), (x + .2, -3.9), (x + 1.2, -3.2)], "glow")
+        for i in range(4):
+            x = -3.4 + 1.65 * i
+            p.rectangle(x, -2.2, x + 1.1, -1.1, "white2")
+            p.rectangle(x + .1, -2.1, x + 1., -1.2, "glow")
+        p.rectangle(2.9, -2.2, 3.8, 0, "slate")
+    return make("factory_building", standing(8.04, 7.52), "brick brick2 slate white2 glow", draw, grain="large", colours={"glow": PANE})
+
+
+@piece("hospital_front")
+def hospital_front(v: Variant) -> Sprite:
+    """Hospital: white blocks, a red cross, a canopy."""
+    def draw(p: Pen) -> None:
+        p.rectangle(-4., -4.6, 4., 0, "white2")
+        p.rectangle(-1.6, -6.4, 1.6, 0, "white")
+        p.rectangle(-.22, -6., .22, -4.8, "red")
+        p.rectangle(-.6, -5.62, .6, -5.18, "red")
+        for y in (-3.9, -2.4):
+            for x in (-3.6, -2.5, 1.85, 2.95):
+                p.rectangle(x, y, x + .75, y + .85, "glow")
+            p.rectangle(-1.1, y, 1.1, y + .85, "glow")
+        p.rectangle(-1.9, -1.75, 1.9, -1.45, "teal")
+        p.rectangle(-1., -1.45, 1., 0, "glow")
+        p.rectangle(-.05, -1.45, .05, 0, "white2")
+        p.rectangle(-4., -.25, -1., 0, "teal")
+        p.rectangle(1., -.25, 4., 0, "teal")
+    return make("hospital_front", standing(8.04, 6.44), "white white2 red teal glow", draw, grain="large", colours={"glow": PANE})
+
+
+@piece("school_front")
+def school_front(v: Variant) -> Sprite:
+    """School: a brick house with a clock gable and a flag."""
+    def draw(p: Pen) -> None:
+        p.rectangle(-.06, -7., .06, -5.4, "white")
+        p.polygon([(.06, -7.), (1., -6.75), (.06, -6.4)], "roof")
+        p.rectangle(-4., -3.4, 4., 0, "brick")
+        p.polygon([(-4.3, -3.3), (-3.7, -4.4), (3.7, -4.4), (4.3, -3.3)], "roof")
+        p.polygon([(-1.4, 0), (-1.4, -4.3), (0, -5.6), (1.4, -4.3), (1.4, 0)], "brick")
+        p.line([(-1.65, -4.1, 1), (0, -5.65, 1), (1.65, -4.1, 1)], .26, "white")
+        p.ellipse(0, -4.2, .5, .5, "white")
+        p.line([(0, -4.5), (0, -4.2), (.22, -4.1)], .12, "roof")
+        for x in (-3.2, -2.1, 2.1, 3.2):
+            for y in (-2.5, -1.05):
+                p.rectangle(x - .42, y - .47, x + .42, y + .47, "white")
+                p.rectangle(x - .32, y - .37, x + .32, y + .37, "glow")
+        p.rectangle(-.8, -2.2, .8, 0, "white")
+        p.rectangle(-.66, -2.06, .66, 0, "wood2")
+    return make("school_front", standing(8.64, 7.02), "brick roof white glow wood2", draw, grain="large", colours={"glow": PANE})
+
+
+@piece("station_hall")
+def station_hall(v: Variant) -> Sprite:
+    """A station's great roof: an arched glass end with ribs, over a hall; 10 x 6."""
+    def draw(p: Pen) -> None:
+        p.rectangle(-5., -3., 5., 0, "plaster")
+        p.c.move_to(-5., -2.8)
+        p.c.curve_to(-4., -6.6, 4., -6.6, 5., -2.8)
+        p.c.close_path()
+        p.fill("slate2")
+        with p.clipped(lambda: (p.c.move_to(-4.4, -2.9), p.c.curve_to(-3.6, -6., 3.6, -6., 4.4, -2.9), p.c.close_path())):
+            p.rectangle(-5, -6.5, 5, -2.8, "glow")
+            for i in range(-4, 5):
+                p.rectangle(i - .07, -6.5, i + .07, -2.8, "slate2")
+            p.rectangle(-5, -4.2, 5, -4.04, "slate2")
+        p.ellipse(0, -3.8, .62, .62, "white")
+        p.line([(0, -4.15), (0, -3.8), (.28, -3.68)], .13, "slate2")
+        for i in range(5):
+            x = -4.2 + 1.8 * i
+            p.rectangle(x, -2.1, x + 1.2, 0, "slate2")
+            p.ellipse(x + .6, -2.1, .6, .4, "slate2")
+            p.rectangle(x + .12, -2.05, x + 1.08, 0, "glow")
+    return make("station_hall", standing(10.04, 5.8), "plaster slate2 glow white", draw, grain="large", colours={"glow": PANE})
+
+
+@piece("bridge_stone")
+def bridge_stone(v: Variant) -> Sprite:
+    """Old stone bridge: arches over water; strip 8 x 2, or one high round arch if v[0] > 0."""
+    def draw(p: Pen) -> None:
+        c = p.c
+        c.set_fill_rule(1)
+        if v[0] > 0:
+            c.move_to(-4, 0)
+            c.curve_to(-2.4, -.5, -1.6, -2.3, 0, -2.3)
+            c.curve_to(1.6, -2.3, 2.4, -.5, 4, 0)
+            c.close_path()
+            c.new_sub_path()
+            c.arc(0, 0, 1.25, math.pi, 2 * math.pi)
+            c.close_path()
+            p.fill("stone")
+            c.set_fill_rule(0)
+            p.line([(-3.9, -.12), (-2.7, -.72), (-1.4, -2.05), (0, -2.46), (1.4, -2.05), (2.7, -.72), (3.9, -.12)], .2, "stone2")
+            for x, y in ((-2.6, -.9), (-1.4, -2.1), (0, -2.5), (1.4, -2.1), (2.6, -.9)):
+                p.rectangle(x - .1, y - .42, x + .1, y + .1, "stone2", .04)
+            p.line([(-1.33 * math.cos(t * math.pi / 12), -1.33 * math.sin(t * math.pi / 12)) for t in range(13)], .16, "stone3")
+            return
+        c.rectangle(-4.2, -1.7, 8.4, 1.7)
+        for x in (-4., -1.333, 1.333, 4.):
+            c.new_sub_path()
+            c.arc(x, 0, .98, math.pi, 2 * math.pi)
+            c.close_path()
+        p.fill("stone")
+        c.set_fill_rule(0)
+        p.rectangle(-4.2, -1.98, 4.2, -1.66, "stone2")
+        p.rectangle(-4.2, -1.66, 4.2, -1.56, "stone3")
+        for x in (-4., -1.333, 1.333, 4.):
+            p.line([(x - 1.04 * math.cos(t * math.pi / 12), -1.04 * math.sin(t * math.pi / 12)) for t in range(13)], .14, "stone3")
+    grain = "large" if v[0] > 0 else "strip"
+    return make("bridge_stone", (-4., -3.0, 4., .05) if v[0] > 0 else (-4., -2., 4., .02), "stone stone2 stone3", draw, grain=grain)
+
+
+@piece("bridge_steel")
+def bridge_steel(v: Variant) -> Sprite:
+    """Steel truss or a hanging bridge's tower and cables (v[0] > 0); strip 12 x 4."""
+    def draw(p: Pen) -> None:
+        if v[0] > 0:
+            for side in (-1, 1):
+                p.line([(side * 6.2, -.75), (side * 4.4, -1.2), (side * 3., -3.9)], .16, "red")
+            p.line([(-3., -3.9), (-1.5, -1.5), (0, -.95), (1.5, -1.5), (3., -3.9)], .16, "red")
+            for x, y in ((-2.25, -2.55), (-1.5, -1.5), (-.75, -1.05), (.75, -1.05), (1.5, -1.5), (2.25, -2.55), (-4.1, -1.6), (4.1, -1.6), (-5., -1.1), (5., -1.1)):
+                p.rectangle(x - .05, y, x + .05, -.5, "red2")
+            for x in (-3., 3.):
+                p.rectangle(x - .2, -4., x + .2, .02, "red")
+        else:
+            for i in range(-1, 7):
+                x = -6 + 2. * i
+                p.line([(x, -.5, 1), (x + 1., -2.6, 1), (x + 2., -.5, 1)], .17, "red2")
+                p.rectangle(x + .92, -2.6, x + 1.08, -.5, "red2")
+            p.rectangle(-6.2, -2.75, 6.2, -2.5, "red")
+        p.rectangle(-6.2, -.62, 6.2, -.3, "red")
+        if v[0] <= 0:
+            for x in (-4., 4.):
+                p.rectangle(x - .4, -.32, x + .4, .02, "stone3")
+    colours = {"red": (.74, .38, .33), "red2": (.62, .31, .29)} if v[1] > 0 else {"red": (.45, .55, .62), "red2": (.37, .46, .54)}
+    return make("bridge_steel", (-6., -4.05 if v[0] > 0 else -2.8, 6., .02), "red red2" if v[0] > 0 else "red red2 stone3", draw, grain="strip", colours=colours)
+
+
+@piece("pier")
+def pier(v: Variant) -> Sprite:
+    """Wooden jetty on piles; strip 6 x 1.2."""
+    def draw(p: Pen) -> None:
+        for i in range(-1, 5):
+            x = -3 + 1.5 * i + .75
+            p.rectangle(x - .12, -.6, x + .12, .4, "wood3")
+        p.rectangle(-3.1, -.7, 3.1, -.5, "wood")
+        p.rectangle(-3.1, -.5, 3.1, -.4, "wood2")
+        for i in range(-1, 3):
+            x = -3 + 3 * i + 1.5
+            p.rectangle(x - .1, -1.1, x + .1, -.6, "wood2", .04)
+    return make("pier", (-3., -1.12, 3., .38), "wood wood2 wood3", draw, grain="strip")
+
+
+@piece("lighthouse")
+def lighthouse(v: Variant) -> Sprite:
+    """Banded lighthouse on a rock."""
+    def draw(p: Pen) -> None:
+        p.blob([(-2., 0, 1), (-1.5, -.7), (-.6, -.95), (.8, -.9), (1.6, -.5), (2., 0, 1)], "rock")
+        edge = lambda y: .8 - .4 * (-y - .8) / 4.6  # noqa: E731
+        p.polygon([(-edge(-.8), -.8), (-edge(-5.4), -5.4), (edge(-5.4), -5.4), (edge(-.8), -.8)], "white")
+        for y in (-1.7, -3.6):
+            p.polygon([(-edge(y), y), (-edge(y - .95), y - .95), (edge(y - .95), y - .95), (edge(y), y)], "red")
+        p.rectangle(-.62, -5.6, .62, -5.35, "dark2", .03)
+        p.rectangle(-.32, -6.25, .32, -5.55, "glow")
+        p.rectangle(-.04, -6.25, .04, -5.55, "dark2")
+        p.polygon([(-.46, -6.2), (0, -6.8), (.46, -6.2)], "red")
+        p.rectangle(-.2, -1.6, .2, -.85, "dark2")
+    return make("lighthouse", standing(4.04, 6.84), "rock white red dark2 glow", draw, grain="large", colours={"glow": (.98, .92, .62)})
+
+
+@piece("fence")
+def fence(v: Variant) -> Sprite:
+    """Fence; strip 4 x 1: white pickets, rough rails or wire posts."""
+    kind = choice(v[0], 3)
+
+    def draw(p: Pen) -> None:
+        if kind == 0:
+            for i in range(-1, 15):
+                x = -2 + .286 * i
+                p.polygon([(x - .085, 0), (x - .085, -.82), (x, -.96), (x + .085, -.82), (x + .085, 0)], "white")
+            for y in (-.68, -.3):
+                p.rectangle(-2.1, y, 2.1, y + .1, "white2")
+        elif kind == 1:
+            for i in range(-1, 4):
+                x = -2 + 1.333 * i + .66
+                p.rectangle(x - .09, -1., x + .09, 0, "white2", .03)
+            for y in (-.84, -.46):
+                p.rectangle(-2.1, y, 2.1, y + .14, "white")
+        else:
+            for i in range(-1, 4):
+                x = -2 + 1.333 * i + .66
+                p.rectangle(x - .07, -1., x + .07, 0, "white")
+            for y in (-.86, -.56, -.26):
+                p.rectangle(-2.1, y, 2.1, y + .05, "white2")
+    tone = ({"white": (.96, .96, .94), "white2": (.85, .87, .88)}, {"white": (.63, .47, .34), "white2": (.52, .38, .28)}, {"white": (.55, .48, .42), "white2": (.62, .62, .63)})[kind]
+    return make("fence", (-2., -1.02, 2., .01), "white white2", draw, tint="white", grain="strip", colours=tone)
+
+
+@piece("wall")
+def wall(v: Variant) -> Sprite:
+    """Garden or lane wall; strip 8 x 2.2: brick, plaster with a tiled cap, or field stone (low)."""
+    kind = choice(v[0], 3)
+    high = (2., 2.2, 1.1)[kind]
+
+    def draw(p: Pen) -> None:
+        p.rectangle(-4.2, -high, 4.2, 0, "brick")
+        if kind == 0:
+            for j in range(5):
+                for i in range(-1, 9):
+                    x = -4 + i + .5 * (j % 2)
+                    if wobble(i % 8, j + 3) > -.2:
+                        p.rectangle(x + .06, -1.66 + .36 * j, x + .9, -1.4 + .36 * j, "brick2", .02)
+            p.rectangle(-4.2, -2.05, 4.2, -1.8, "stone")
+        elif kind == 1:
+            p.rectangle(-4.2, -.4, 4.2, 0, "brick2")
+            p.rectangle(-4.2, -2.2, 4.2, -1.94, "stone")
+            for i in range(-1, 21):
+                p.ellipse(-4 + .4 * i + .2, -1.94, .15, .12, "stone")
+        else:
+            for i in range(-1, 9):
+                for j in range(3):
+                    x = -4 + i + .5 * (j % 2)
+                    p.ellipse(x + .5, -.9 + .36 * j, .4, .15, "brick2" if (i + j) % 3 else "stone")
+    tone = ({}, {"brick": (.92, .90, .85), "brick2": (.66, .67, .68), "stone": (.40, .44, .49)}, {"brick": (.58, .56, .55), "brick2": (.68, .66, .64), "stone": (.76, .73, .70)})[kind]
+    return make("wall", (-4., -high - .05, 4., 0), "brick brick2 stone", draw, grain="strip", colours=tone)
+
+
+def _skyline(p: Pen, front: bool, seed: int) -> None:
+    n = 12
+    for i in range(-1, n + 1):
+        k = i % n
+        x = -6 + i
+        h = (1.1 if front else 1.9) + (1.2 if front else 1.6) * abs(wobble(k, seed))
+        w = .92 + .1 * wobble(k, seed + 1)
+        cls = "far" if k % 2 else "far2"
+        p.rectangle(x, -h, x + w, 0, cls)
+        if k % 4 == 1:
+            p.rectangle(x + .3, -h - .3, x + .6, -h, cls)
+        if front:
+            for j in range(int(h / .45)):
+                for q in range(2):
+                    if wobble(k * 7 + j * 3 + q, seed) > -.2:
+                        p.rectangle(x + .18 + .36 * q, -h + .18 + .42 * j, x + .4 + .36 * q, -h + .38 + .42 * j, "glow")
+
+
+@piece("skyline_near")
+def skyline_near(v: Variant) -> Sprite:
+    """Town buildings with windows; strip 12 x 3."""
+    return make("skyline_near", (-6., -2.9, 6., 0), "far far2 glow", lambda p: _skyline(p, True, 3 + choice(v[0], 4)), grain="strip",
+                colours={"far": (.58, .66, .75), "far2": (.66, .68, .76), "glow": (.72, .81, .87)})
+
+
+@piece("skyline_far")
+def skyline_far(v: Variant) -> Sprite:
+    """Towers in the distance; strip 12 x 4."""
+    return make("skyline_far", (-6., -3.9, 6., 0), "far far2", lambda p: _skyline(p, False, 11 + choice(v[0], 4)), grain="strip",
+                colours={"far": (.66, .77, .86), "far2": (.72, .81, .88)})
+
+
+@piece("roofs")
+def roofs(v: Variant) -> Sprite:
+    """The roofs of an old town, tiled; strip 12 x 2.4; eastern if v[0] > 0."""
+    def draw(p: Pen) -> None:
+        for i in range(-1, 6):
+            k = i % 5
+            x = -6 + 2.4 * i
+            y = -.9 - .5 * abs(wobble(k, 5))
+            p.rectangle(x + .1, y, x + 2.3, 0, "plaster")
+            if v[0] > 0:
+                p.blob([(x - .3, y - .12, 1), (x + .35, y - .4), (x + .6, y - .85, 1), (x + 1.8, y - .85, 1), (x + 2.05, y - .4), (x + 2.7, y - .12, 1), (x + 2.3, y + .1, 1), (x + .1, y + .1, 1)],
+                       "roof" if k % 2 else "roof2")
+            else:
+                p.polygon([(x - .1, y + .08), (x + 1.2, y - 1.1), (x + 2.5, y + .08)], "roof" if k % 2 else "roof2")
+                p.rectangle(x + 1.6, y - 1.1, x + 1.9, y - .4, "roof2")
+            p.rectangle(x + .7, y + .35, x + 1.05, y + .75, "glow")
+            p.rectangle(x + 1.4, y + .35, x + 1.75, y + .75, "glow")
+    tone = {"roof": (.44, .49, .54), "roof2": (.38, .43, .48)} if v[0] > 0 else {"roof": (.74, .45, .38), "roof2": (.64, .38, .34)}
+    return make("roofs", (-6., -2.5, 6., 0), "plaster roof roof2 glow", draw, grain="strip", colours=dict(tone, plaster=(.89, .82, .73), glow=PANE))
+
+
+@piece("ruins")
+def ruins(v: Variant) -> Sprite:
+    """Broken walls and a stump of a house."""
+    def draw(p: Pen) -> None:
+        p.polygon([(-2.4, 0), (-2.4, -2.2), (-2., -2.8), (-1.7, -2.3), (-1.2, -3.3), (-.8, -2.9), (-.8, -1.4), (-.3, -1.), (.2, -1.3), (.2, 0)], "stone2")
+        p.polygon([(.9, 0), (.9, -3.), (1.3, -3.6), (1.6, -3.1), (2.2, -2.1), (2.2, 0)], "stone3")
+        p.rectangle(-1.9, -1.7, -1.3, -.8, "dark2")
+        p.rectangle(1.3, -2.2, 1.75, -1.3, "dark2")
+        for x, y, r in ((.5, -.16, .4), (-.2, -.12, .3), (1., -.1, .26), (2.5, -.14, .34), (-2.7, -.12, .3)):
+            p.polygon([(x - r, 0), (x - r * .7, y - r * .5), (x + r * .2, y - r * .8), (x + r, y - r * .1), (x + r, 0)], "stone")
+    return make("ruins", (-3.1, -3.65, 3., .02), "stone stone2 stone3 dark2", draw, grain="large", colours={"stone": (.60, .56, .54), "stone2": (.66, .62, .59), "stone3": (.53, .49, .49)})
+
+
+@piece("tent")
+def tent(v: Variant) -> Sprite:
+    """Ridge tent, or a round pavilion with a flag (v[0] > 0)."""
+    def draw(p: Pen) -> None:
+        if v[0] > 0:
+            p.rectangle(-.04, -4., .04, -3., "wood2")
+            p.polygon([(.04, -4.), (.7, -3.75), (.04, -3.5)], "red")
+            p.rectangle(-1.5, -1.8, 1.5, 0, "cream")
+            for x in (-1.1, .5):
+                p.rectangle(x, -1.8, x + .6, 0, "red")
+            p.polygon([(-1.8, -1.7), (0, -3.3), (1.8, -1.7)], "red")
+            p.polygon([(-.6, -1.7), (0, -3.3), (.6, -1.7)], "cream")
+            p.polygon([(-.4, 0), (0, -1.6), (.4, 0)], "dark2")
+        else:
+            p.polygon([(-1.7, 0), (0, -2.2), (1.7, 0)], "cream")
+            p.polygon([(0, -2.2), (1.7, 0), (.6, 0)], "red")
+            p.polygon([(-.6, 0), (0, -1.7), (.5, 0)], "dark2")
+            p.line([(0, -2.3), (0, -2.)], .09, "wood2")
+    return make("tent", standing(3.64, 4.02 if v[0] > 0 else 2.36), "cream red dark2 wood2", draw, tint="red", grain="large",
+                colours={} if v[0] > 0 else {"cream": (.72, .70, .52), "red": (.61, .59, .43)})
+
+
+@piece("hut")
+def hut(v: Variant) -> Sprite:
+    """Log or reed hut on short legs."""
+    def draw(p: Pen) -> None:
+        p.rectangle(-1.4, -1.8, 1.4, 0, "wood")
+        for i in range(5):
+            p.rectangle(-1.45, -1.66 + .36 * i, 1.45, -1.56 + .36 * i, "wood2")
+        p.rectangle(-.4, -1.4, .4, 0, "wood3")
+        p.rectangle(.7, -1.3, 1.15, -.8, "glow")
+        p.blob([(-2., -1.45), (-1.5, -2.2), (-.8, -3.), (0, -3.3), (.8, -3.), (1.5, -2.2), (2., -1.45), (1., -1.66), (0, -1.7), (-1., -1.66)], "straw")
+        p.blob([(-2., -1.45), (-1., -1.66), (0, -1.7), (1., -1.66), (2., -1.45), (1., -1.86), (0, -1.95), (-1., -1.86)], "straw2")
+    return make("hut", standing(4.04, 3.32), "wood wood2 wood3 straw straw2 glow", draw, grain="large", colours={"glow": PANE})
+
+
+@piece("windmill")
+def windmill(v: Variant) -> Sprite:
+    """Tower mill with four sails."""
+    def draw(p: Pen) -> None:
+        p.polygon([(-1.1, 0), (-.7, -4.2), (.7, -4.2), (1.1, 0)], "plaster")
+        p.blob([(-.85, -4.1, 1), (-.6, -4.8), (0, -5.1), (.6, -4.8), (.85, -4.1, 1)], "roof")
+        p.rectangle(-.35, -1.3, .35, 0, "wood2")
+        p.rectangle(-.22, -2.9, .22, -2.35, "dark2")
+        for i in range(4):
+            with p.moved(0, -4.2, .5 + math.pi / 2 * i):
+                p.rectangle(-.06, -2.6, .06, 0, "wood2")
+                p.rectangle(.06, -2.55, .5, -.6, "white")
+                p.rectangle(.06, -1.62, .5, -1.52, "wood2")
+        p.ellipse(0, -4.2, .18, .18, "dark2")
+    return make("windmill", (-2.65, -6.9, 2.65, .02), "plaster roof wood2 dark2 white", draw, grain="large")
+
+
+@piece("crane")
+def crane(v: Variant) -> Sprite:
+    """A dock crane."""
+    def draw(p: Pen) -> None:
+        for side in (-1, 1):
+            p.line([(side * .9, 0), (side * .5, -3.6)], .2, "mustard2", 0)
+        p.rectangle(-.8, -1.6, .8, -1.4, "mustard2")
+        p.rectangle(-.9, -4.4, .7, -3.5, "mustard", .06)
+        p.rectangle(-.7, -4.2, -.2, -3.8, "glass")
+        p.line([(.2, -4.3), (3.8, -6.6)], .24, "mustard2", 0)
+        p.line([(.2, -4.3), (0, -5.8), (3.8, -6.6)], .09, "dark2", 0)
+        p.rectangle(3.66, -6.5, 3.76, -4., "dark2")
+        p.rectangle(3.3, -4.1, 4.1, -3.3, "red")
+    return make("crane", (-1.1, -6.8, 4.2, .02), "mustard mustard2 glass dark2 red", draw, faces=1, grain="large")
+
+
+@piece("roof_things")
+def roof_things(v: Variant) -> Sprite:
+    """What stands on a roof: a water tank, or a stair house with a vent."""
+    def draw(p: Pen) -> None:
+        if v[0] > 0:
+            for x in (-.6, 0, .6):
+                p.rectangle(x - .06, -1.2, x + .06, 0, "dark2")
+            p.rectangle(-.85, -2.6, .85, -1.1, "wood", .05)
+            for y in (-2.3, -1.45):
+                p.rectangle(-.87, y, .87, y + .09, "dark2")
+            p.polygon([(-.95, -2.55), (0, -3.2), (.95, -2.55)], "slate2")
+        else:
+            p.rectangle(-1., -2.4, 1., 0, "stone2")
+            p.rectangle(-1.12, -2.55, 1.12, -2.35, "slate2")
+            p.rectangle(-.7, -2., .1, 0, "slate2")
+            p.rectangle(-.6, -1.9, 0, 0, "wood")
+            p.rectangle(.35, -1.8, .8, -1.3, "glow")
+            p.ellipse(-.12, -1., .06, .06, "dark2")
+    return make("roof_things", standing(2.26, 3.2 if v[0] > 0 else 2.56), "wood stone2 slate2 dark2 glow", draw, grain="large", colours={"glow": PANE, "stone2": (.76, .70, .66)})
