@@ -10,6 +10,7 @@ import { openLibrary } from '../../../src-main/library/open.ts';
 import { equalValues } from '../../../src-shared/library/changes.ts';
 import { temporaryDirectory } from '../../support/library/libraries.ts';
 import { requestOf, settings, sha256 } from '../../support/library/records.ts';
+import { randomNumbers } from '../../support/random.ts';
 import { startChild } from './children/child.ts';
 import { after, editAt, PROJECT, replay, rowsOf, START, type Model, type Rows } from './children/edits.ts';
 import { SLOW_MIGRATIONS } from './children/slow-migrations.ts';
@@ -19,15 +20,19 @@ const MIGRATE_SLOWLY = new URL('./children/migrate-slowly.ts', import.meta.url);
 const PUT_WITHOUT_END = new URL('./children/put-without-end.ts', import.meta.url);
 const WORK_WITHOUT_END = new URL('./children/work-without-end.ts', import.meta.url);
 
-/** The moment of each kill after the first word of the child, in milliseconds; spread so that no two are alike. */
-const KILL_AFTER_MS = Array.from({ length: 24 }, (_, index) => (index * 37) % 173);
+/** The moments of so many kills after the first word of the child, in milliseconds. */
+function killMoments(count: number): number[] {
+  const random = randomNumbers();
+  return Array.from({ length: count }, () => random() * 170);
+}
 
 test('kills in the middle of edits lose nothing that was acknowledged, and tear nothing', async () => {
   const directory = temporaryDirectory();
   let model: Model = START;
   let next = 0;
 
-  for (const delay of KILL_AFTER_MS) {
+  const moments = killMoments(24);
+  for (const delay of moments) {
     const child = startChild(EDIT_WITHOUT_END, directory, String(next));
     await child.printed(1);
     await setTimeout(delay);
@@ -55,7 +60,7 @@ test('kills in the middle of edits lose nothing that was acknowledged, and tear 
     expect(steps.filter((step) => step.undone_at === null).map((step) => step.diff)).toEqual(model.standing);
     expect(replay(steps.filter((step) => step.undone_at === null).map((step) => step.diff))).toEqual(rows);
   }
-  expect(next).toBeGreaterThan(KILL_AFTER_MS.length * 2);
+  expect(next).toBeGreaterThan(moments.length);
 });
 
 function isAt({ rows, standing, undone }: Model, found: Rows, steps: number): boolean {
@@ -66,7 +71,7 @@ function isAt({ rows, standing, undone }: Model, found: Rows, steps: number): bo
 test('kills while files are stored leave whole files and no trash', async () => {
   const directory = temporaryDirectory();
   const stored = new Set<string>();
-  for (const delay of KILL_AFTER_MS.slice(0, 12)) {
+  for (const delay of killMoments(12)) {
     const child = startChild(PUT_WITHOUT_END, directory);
     await child.printed(1);
     await setTimeout(delay);
@@ -105,7 +110,7 @@ test('kills of workers lose no job, and none is done twice', async () => {
   );
 
   const acknowledged: string[] = [];
-  for (const delay of KILL_AFTER_MS.slice(0, 6)) {
+  for (const delay of killMoments(6)) {
     const children = [startChild(WORK_WITHOUT_END, directory), startChild(WORK_WITHOUT_END, directory)];
     await Promise.all(children.map((child) => child.printed(1)));
     await setTimeout(delay / 4);

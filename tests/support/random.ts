@@ -1,0 +1,27 @@
+import { randomInt } from 'node:crypto';
+import { onTestFailed } from 'vitest';
+
+const VARIABLE = 'SHOTLOOM_TEST_SEED';
+
+/**
+ * Random numbers of [0, 1) for the test that runs, from the seed in SHOTLOOM_TEST_SEED or a new one. A test that fails
+ * says with which seed it draws the same numbers again.
+ */
+export function randomNumbers(): () => number {
+  const given = process.env[VARIABLE];
+  const seed = given === undefined ? randomInt(2 ** 32) : Number(given);
+  if (!Number.isInteger(seed)) throw new Error(`${VARIABLE}=${given} is no whole number.`);
+  onTestFailed(() => console.error(`To draw the same moments again: ${VARIABLE}=${seed}`));
+  return mulberry32(seed);
+}
+
+/** Mulberry32, by Tommy Ettinger, in the public domain. */
+function mulberry32(seed: number): () => number {
+  let state = seed | 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let bits = Math.imul(state ^ (state >>> 15), 1 | state);
+    bits = (bits + Math.imul(bits ^ (bits >>> 7), 61 | bits)) ^ bits;
+    return ((bits ^ (bits >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
