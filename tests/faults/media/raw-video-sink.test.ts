@@ -1,4 +1,5 @@
 import { chmod, writeFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import type { RawVideoSink } from '../../../src-main/media/ffmpeg.ts';
@@ -72,12 +73,20 @@ describe('a sink of raw frames', () => {
 
   test('waits for its encoder instead of piling frames up', async () => {
     const slow = bench.path('slow');
-    await writeFile(slow, `#!/bin/sh\nsleep 0.5\nexec "${bench.ffmpeg.path}" "$@"\n`);
+    const begin = bench.path('begin');
+    await writeFile(
+      slow,
+      `#!/bin/sh\nuntil test -e "${begin}"; do sleep 0.02; done\nexec "${bench.ffmpeg.path}" "$@"\n`,
+    );
     await chmod(slow, 0o755);
     const sink = openRawVideoSink({ path: slow }, clipArguments(format), bench.path('slow.mp4'));
-    const began = performance.now();
-    await sink.write(frame);
-    expect(performance.now() - began).toBeGreaterThan(400);
+    const order: string[] = [];
+    const written = sink.write(frame).then(() => order.push('the frame is taken'));
+    await sleep(300);
+    order.push('the encoder begins');
+    await writeFile(begin, '');
+    await written;
+    expect(order).toEqual(['the encoder begins', 'the frame is taken']);
     expect((await sink.finish()).frames).toBe(1);
   });
 });
