@@ -1,12 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ProjectSettings } from '../../../src-main/library/projects.ts';
-import type {
-  NewTake,
-  RequestRecord,
-  ScriptRevision,
-  Shot,
-  StoredProject,
-} from '../../../src-shared/library/records.ts';
+import type { ScriptSource } from '../../../src-shared/library/merge.ts';
+import type { NewTake, RequestRecord, Shot, StoredProject } from '../../../src-shared/library/records.ts';
 
 export const settings: ProjectSettings = {
   title: 'The Lighthouse',
@@ -29,7 +24,7 @@ export function storedProject(changes: Partial<StoredProject> = {}): StoredProje
 }
 
 /** A script as it is read from a file in UTF-8. */
-export function scriptOf(text: string): Pick<ScriptRevision, 'sha256' | 'encoding' | 'text'> {
+export function scriptOf(text: string): ScriptSource {
   return { sha256: sha256(text), encoding: 'utf-8', text };
 }
 
