@@ -1,4 +1,4 @@
-// npm run bench -- film [--size WxH] [--shots N] [--parts share,render,memory,spinning,stills]
+// npm run bench -- film [--size WxH] [--shots N] [--parts share,render,memory,spinning,stills,stop]
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,8 +11,9 @@ import { filmRun, stillsRun } from './film/film-run.ts';
 import { peakMemoryOfFilm } from './film/memory.ts';
 import { plainEncode } from './film/plain-encode.ts';
 import { writeScript } from './film/script.ts';
+import { stopDuringClips } from './film/stop.ts';
 
-const PARTS = ['share', 'render', 'memory', 'spinning', 'stills'] as const;
+const PARTS = ['share', 'render', 'memory', 'spinning', 'stills', 'stop'] as const;
 type Part = (typeof PARTS)[number];
 
 const SPINNING = 'SHOTLOOM_SPINNING';
@@ -43,6 +44,7 @@ export async function run({ args, log }: BenchOptions): Promise<BenchResult> {
       ...(parts.has('memory') ? await memoryRows(settings) : []),
       ...(parts.has('spinning') ? await spinningRows(settings) : []),
       ...(parts.has('stills') ? await stillsRows(settings) : []),
+      ...(parts.has('stop') ? await stopRows(settings) : []),
     ];
     return { name: 'film', our_ms: film.ours, baseline_ms: film.wall, ratio: film.ours / film.wall, rows };
   } finally {
@@ -131,6 +133,19 @@ async function spinningRows({ size, shots, log, folder }: Settings): Promise<Ben
     { measure: 'clips with allow_spinning=0', value: off, unit: 'ms', baseline: on },
     { measure: 'clips with allow_spinning=0 ÷ =1', value: off / on, unit: 'ratio' },
   ];
+}
+
+/** Each time in a library of its own, so that every one is stopped at the same place. */
+async function stopRows({ shots, log, folder }: Settings): Promise<BenchRow[]> {
+  const size = { width: 512, height: 288 };
+  const script = await writeScript(folder, 'stop', Math.max(2, Math.min(6, shots)));
+  const times: number[] = [];
+  for (let time = 1; time <= 3; time += 1) {
+    log(`Ctrl-C during clips at 512x288, ${time} of 3 ...`);
+    const library = join(folder, `stop-${time}`);
+    times.push(await stopDuringClips({ script, size, library, output: join(folder, `stop-${time}.mp4`) }));
+  }
+  return [{ measure: 'Ctrl-C during clips at 512x288, worst of 3', value: Math.max(...times), unit: 'ms' }];
 }
 
 async function stillsRows({ shots, log, folder }: Settings): Promise<BenchRow[]> {
