@@ -3,10 +3,12 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Callable, Mapping, Sequence
 
 import cairo
 import numpy as np
+from PIL import Image
 
 RGB = tuple[float, float, float]
 Stops = tuple[RGB, RGB]
@@ -99,7 +101,8 @@ class Pen:
             self.c.translate(dx, dy)
             self.c.rotate(turn)
             self.c.set_fill_rule(cairo.FILL_RULE_EVEN_ODD)
-            self.c.rectangle(-99, -99, 198, 198)
+            x0, y0, x1, y1 = self.c.clip_extents()
+            self.c.rectangle(x0 - 1, y0 - 1, x1 - x0 + 2, y1 - y0 + 2)
             path()
             self.c.clip()
             self._ink(self.c, shade)
@@ -132,13 +135,30 @@ class _Saved:
         self._c.restore()
 
 
+@dataclass(frozen=True, eq=False)
+class Cover:
+    """A picture kept as a map, not as a function: uint8 coverage [classes, high, wide] (what is missing to 255 is transparent)."""
+    planes: np.ndarray
+
+    @lru_cache(maxsize=64)
+    def weights(self, high: int, wide: int) -> np.ndarray:
+        """The map at another size with crisp edges: float32 [1 + classes, high, wide], transparent first, summing to 1."""
+        return sharpened(self.planes, high, wide)
+
+    def at(self, high: int, wide: int) -> np.ndarray:
+        """The coverage at another size, uint8 [classes, high, wide]."""
+        if self.planes.shape[1:] == (high, wide):
+            return self.planes
+        return np.stack([np.asarray(Image.fromarray(plane).resize((wide, high), Image.BOX)) for plane in self.planes])
+
+
 @dataclass(frozen=True)
 class Moving:
     """A part that turns about its own origin, which lies at x, y of the sprite it belongs to."""
     sprite: "Sprite"
     x: float
     y: float
-    kind: str                       # wheel, leg, wing, flag, wave
+    kind: str                       # wheel, rotor, leg, head, tail, wing, flag, wave (see things/motion.py)
     phase: float = 0.               # cycles
     behind: bool = False
 
@@ -150,13 +170,16 @@ class Sprite:
     box: tuple[float, float, float, float]
     classes: tuple[str, ...]
     colours: Mapping[str, Stops]
-    draw: Callable[[Pen], None]
+    draw: Callable[[Pen], None] | None
     tint: str | None = None
     faces: int = 0
     grain: str = "small"
     moving: tuple[Moving, ...] = field(default=())
+    cover: Cover | None = None      # instead of `draw`
 
     def __post_init__(self) -> None:
+        if (self.draw is None) == (self.cover is None):
+            raise ValueError(f"{self.name} needs either a function or a map")
         if not 0 < len(self.classes) <= MOST_CLASSES:
             raise ValueError(f"{self.name} has {len(self.classes)} classes")
         if missing := set(self.classes) - set(self.colours):
@@ -177,14 +200,17 @@ def mix(a: RGB, b: RGB, t: float) -> RGB:
 
 
 def tinted(sprite: Sprite, colour: RGB) -> Sprite:
-    """The sprite with a colour word's colour on its `tint` class, and a darker one on its `<tint>2`."""
-    if sprite.tint is None:
-        return sprite
+    """The sprite and its moving parts with a colour word's colour on their `tint` class, a darker one on `<tint>2`, a lighter on `<tint>3`."""
+    moving = tuple(replace(m, sprite=tinted(m.sprite, colour)) for m in sprite.moving)
     colours = dict(sprite.colours)
-    colours[sprite.tint] = (shade(colour, 1.05), shade(colour, .95))
-    if (darker := sprite.tint + "2") in colours:
-        colours[darker] = flat(shade(colour, .8))
-    return replace(sprite, colours=colours)
+    if sprite.tint is not None and sprite.tint in colours:
+        one_colour = colours[sprite.tint][0] == colours[sprite.tint][1]
+        colours[sprite.tint] = flat(colour) if one_colour else (shade(colour, 1.05), shade(colour, .95))
+        if (darker := sprite.tint + "2") in colours:
+            colours[darker] = flat(shade(colour, .8))
+        if (lighter := sprite.tint + "3") in colours:
+            colours[lighter] = flat(mix(colour, (1., 1., 1.), .4))
+    return replace(sprite, colours=colours, moving=moving)
 
 
 def _surface(sprite: Sprite, high: int, wide: int) -> tuple[cairo.ImageSurface, cairo.Context]:
@@ -204,6 +230,9 @@ def _pixels(surface: cairo.ImageSurface) -> np.ndarray:
 def region_map(sprite: Sprite, size: tuple[int, int] | None = None) -> np.ndarray:
     """Coverage of each class, uint8 [classes, high, wide]; what they leave of 255 is transparent. Antialiased: three classes a pass."""
     high, wide = size or GRAINS[sprite.grain]
+    if sprite.cover is not None:
+        return sprite.cover.at(high, wide)
+    assert sprite.draw is not None
     passes = []
     for first in range(0, len(sprite.classes), 3):
         group = sprite.classes[first:first + 3]
@@ -230,6 +259,10 @@ def gradient(stops: Stops, y0: float, y1: float) -> cairo.LinearGradient:
 def draw(context: cairo.Context, sprite: Sprite, light: Callable[[str, Stops], Stops] = lambda _, stops: stops) -> None:
     """Draws the sprite in colour in its own frame; `light` may change the colours of a class."""
     _, y0, _, y1 = sprite.box
+    if sprite.cover is not None:
+        _draw_cover(context, sprite, light)
+        return
+    assert sprite.draw is not None
 
     def ink(c: cairo.Context, cls: str) -> None:
         stops = light(cls, sprite.colours[cls])
@@ -247,6 +280,45 @@ def draw(context: cairo.Context, sprite: Sprite, light: Callable[[str, Stops], S
     sprite.draw(Pen(context, ink))
 
 
+def _draw_cover(context: cairo.Context, sprite: Sprite, light: Callable[[str, Stops], Stops]) -> None:
+    """Paints a sprite's map through its box at about the resolution of the target."""
+    assert sprite.cover is not None
+    x0, y0, x1, y1 = sprite.box
+    matrix = context.get_matrix()
+    pixels = max((y1 - y0) * math.hypot(matrix.xy, matrix.yy), (x1 - x0) * math.hypot(matrix.xx, matrix.yx))
+    side = next((n for n in (64, 128, 256) if n >= pixels), 256)
+    rgba = _coloured(sprite, sprite.cover.weights(side, side), light)
+    data = np.ascontiguousarray((rgba[..., [2, 1, 0, 3]] * 255 + .5).astype(np.uint8))
+    image = cairo.ImageSurface.create_for_data(data, cairo.FORMAT_ARGB32, side, side)
+    context.save()
+    context.translate(x0, y0)
+    context.scale((x1 - x0) / side, (y1 - y0) / side)
+    context.set_source_surface(image)
+    context.paint()
+    context.restore()
+
+
+def _coloured(sprite: Sprite, weights: np.ndarray, light: Callable[[str, Stops], Stops] = lambda _, stops: stops) -> np.ndarray:
+    """Premultiplied RGBA 0..1 [high, wide, 4] of weights [1 + classes, high, wide]."""
+    high = weights.shape[1]
+    at = ((np.arange(high, dtype=np.float32) + .5) / high)[:, None, None]
+    out = np.zeros((*weights.shape[1:], 4), np.float32)
+    out[..., 3] = 1 - weights[0]
+    for i, cls in enumerate(sprite.classes):
+        top, bottom = (np.array(s, np.float32) for s in light(cls, sprite.colours[cls]))
+        out[..., :3] += weights[i + 1][..., None] * (top + (bottom - top) * at)
+    return out
+
+
+def sharpened(cover: np.ndarray, high: int, wide: int) -> np.ndarray:
+    """Coverage uint8 [classes, h, w] enlarged as logits and softened by a softmax, as the compositor shows it: [1 + classes, high, wide]."""
+    part = cover.astype(np.float32) / 255
+    full = np.concatenate([1 - part.sum(0, keepdims=True), part])
+    big = np.stack([np.asarray(Image.fromarray(plane).resize((wide, high), Image.BICUBIC)) for plane in full])
+    weights = np.exp(GAIN * (big - big.max(0)))
+    return weights / weights.sum(0)
+
+
 def picture(sprite: Sprite, high: int = 256) -> np.ndarray:
     """Premultiplied RGBA, uint8 [high, wide, 4], in the box's own proportions."""
     x0, y0, x1, y1 = sprite.box
@@ -257,25 +329,12 @@ def picture(sprite: Sprite, high: int = 256) -> np.ndarray:
 
 def recompose(sprite: Sprite, side: int = 256) -> tuple[np.ndarray, float]:
     """The sprite as the compositor shows its map at side x side, over grey, and its mean error (0..1) inside the drawing."""
-    cover = region_map(sprite).astype(np.float32) / 255
-    full = np.concatenate([1 - cover.sum(0, keepdims=True), cover])
-    big = np.stack([_enlarged(plane, side) for plane in full])
-    weights = np.exp(GAIN * (big - big.max(0)))
-    weights /= weights.sum(0)
-    at = ((np.arange(side) + .5) / side)[:, None, None]
-    out = weights[0][..., None] * .5
+    shown_map = _coloured(sprite, sharpened(region_map(sprite), side, side))
+    out = shown_map[..., :3] + .5 * (1 - shown_map[..., 3:])
     truth = _enlarged_truth(sprite, side)
-    for i, cls in enumerate(sprite.classes):
-        top, bottom = (np.array(s, np.float32) for s in sprite.colours[cls])
-        out = out + weights[i + 1][..., None] * (top + (bottom - top) * at)
     inside = truth[..., 3] > .5
     shown = truth[..., :3] + .5 * (1 - truth[..., 3:])
     return out, float(np.abs(out - shown)[inside].mean()) if inside.any() else 0.
-
-
-def _enlarged(plane: np.ndarray, side: int) -> np.ndarray:
-    from PIL import Image
-    return np.asarray(Image.fromarray(plane).resize((side, side), Image.BICUBIC))
 
 
 def _enlarged_truth(sprite: Sprite, side: int) -> np.ndarray:

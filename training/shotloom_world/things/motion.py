@@ -1,0 +1,64 @@
+"""How a thing's moving parts turn: one angle a part from the phase of its cycle. Angles are radians, clockwise on the picture.
+
+A compositor turns a part about its pivot by `turn(...)`, then places it. A stride is one cycle of a gait: every leg swings once.
+Wheels and rotors turn by the way gone: see `roll`.
+"""
+from __future__ import annotations
+
+import math
+
+import cairo
+
+from ..sheet import Moving, Sprite, draw
+
+# swing of a part (radians), cycles a stride, and its rest angle, by gait
+SWINGS = {
+    "still": {"leg": (0., 1, 0.), "head": (.03, 1, 0.), "tail": (.12, 1, 0.), "wing": (0., 1, 0.), "flag": (.05, 1, 0.), "wave": (.03, 1, 0.)},
+    "walk": {"leg": (.36, 1, 0.), "head": (.05, 2, 0.), "tail": (.12, 1, 0.), "wing": (.04, 2, 0.), "flag": (.06, 1, 0.), "wave": (.05, 1, 0.)},
+    "run": {"leg": (.62, 1, 0.), "head": (.09, 1, .06), "tail": (.2, 1, .1), "wing": (.35, 2, 0.), "flag": (.09, 2, 0.), "wave": (.08, 1, 0.)},
+    "fly": {"leg": (0., 1, .5), "head": (.03, 1, 0.), "tail": (.04, 1, 0.), "wing": (.75, 1, .1), "flag": (.08, 1, 0.), "wave": (.08, 1, 0.)},
+    "swim": {"leg": (.3, 1, 0.), "head": (.03, 1, 0.), "tail": (.3, 1, 0.), "wing": (.2, 1, 0.), "flag": (.05, 1, 0.), "wave": (.06, 1, 0.)},
+}
+# a four-legged animal's legs carry the phases of a walk (near hind 0, near fore .25, far hind .5, far fore .75); a run gathers them
+GALLOP = {0.: 0., .25: .45, .5: .12, .75: .57}
+
+
+def turn(part: Moving, stride: float, gait: str) -> float:
+    """The angle of a leg, head, tail, wing, flag or wave after `stride` cycles."""
+    swing, often, rest = SWINGS[gait].get(part.kind, (0., 1, 0.))
+    phase = GALLOP.get(part.phase, part.phase) if gait == "run" and part.kind == "leg" else part.phase
+    return rest + swing * math.sin(2 * math.pi * (often * stride - phase))
+
+
+def roll(part: Moving, metres: float) -> float:
+    """The angle of a wheel after so many metres to the right; a rotor spins as a wheel of its own span."""
+    x0, _, x1, _ = part.sprite.box
+    return metres / max(1e-3, (x1 - x0) / 2)
+
+
+def lift(sprite: Sprite, stride: float, gait: str) -> float:
+    """How far the body bobs up (metres) so that swinging legs keep to the ground."""
+    legs = [p for p in sprite.moving if p.kind == "leg"]
+    if not legs or gait not in ("walk", "run"):
+        return 0.
+    reach = max(p.sprite.box[3] * math.cos(turn(p, stride, gait)) + p.y for p in legs)
+    rest = max(p.sprite.box[3] + p.y for p in legs)
+    hop = .04 * rest * (1 - math.cos(4 * math.pi * stride)) if gait == "run" else 0.
+    return reach - rest + hop
+
+
+def draw_moving(context: cairo.Context, sprite: Sprite, stride: float, gait: str = "walk", metres: float = 0.) -> None:
+    """Draws a sprite and its parts at a moment: parts behind first, then the body, then parts before it."""
+    context.save()
+    context.translate(0, -lift(sprite, stride, gait))
+    for behind in (True, False):
+        if not behind:
+            draw(context, sprite)
+        for part in sprite.moving:
+            if part.behind == behind:
+                context.save()
+                context.translate(part.x, part.y)
+                context.rotate(roll(part, metres) if part.kind in ("wheel", "rotor") else turn(part, stride, gait))
+                draw(context, part.sprite)
+                context.restore()
+    context.restore()
