@@ -35,8 +35,8 @@ const IMPATIENCE_MS = 1000;
 
 /** Runs the command line and answers the exit code. */
 export async function main(argv: readonly string[]): Promise<number> {
-  // A reader that has seen enough ("| head") is no error.
-  process.stdout.on('error', () => undefined);
+  // A reader that has seen enough ("| head") or has gone is no error.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   try {
     return await runCommand(argv);
   } catch (error) {

@@ -72,6 +72,15 @@ test(`after ${KILLS} kills at random moments the same command makes the same fil
 });
 
 describe('Ctrl-C', () => {
+  test('is answered with 130 though nobody reads the errors any more', async () => {
+    const running = startShotloom(filmOf('unread'), { SHOTLOOM_FFMPEG: endlessFfmpeg });
+    await running.shown('Clips: shot 1');
+    running.child.stderr?.destroy();
+    running.child.kill('SIGINT');
+    expect((await running.ended).status).toBe(130);
+    expect(leftovers()).toEqual([]);
+  });
+
   test.each(['Stills: ', 'Clips: shot 1', 'Render: '])(
     'after "%s" stops before the film is made, cleans up, and can go on',
     async (stage) => {
