@@ -242,6 +242,8 @@ class _Builder:
         self.put(PartDraw("hair_front", "hair_front", self.head_yaw, frame))
         glasses = [item for item in over if not item.slot.startswith("ear")]
         self.put(*(moved(item, frame) for item in over if item.slot.startswith("ear")), *(moved(item, face_frame) for item in glasses))
+        if self.head_yaw >= 100:
+            self.mane()
         if person.wears("headgear"):
             self.put(PartDraw("headgear", "headgear", self.head_yaw, frame))
         return {name: moved(shape, frame if name == "head" else face_frame) for name, shape in clips.items()}
@@ -271,8 +273,6 @@ class _Builder:
         if self.person.identity.scarf == "pioneer":
             self.put(scarf)
         clips = self.head()
-        if self.head_yaw >= 100:
-            self.mane()
         if self.person.identity.scarf in ("scarf", "shawl"):
             self.put(scarf)
         for side in sorted("lr", key=lambda s: self.j["wr_" + s][2]):

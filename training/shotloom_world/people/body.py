@@ -67,8 +67,8 @@ def trunk_rows(body: Body, loose: float = 0.) -> list[Row]:
     k, sh, chest, waist, hip = body.girth, body.shoulder, body.chest, body.waist, body.hip
     bust, belly = body.bust, body.belly
     rows = [
-        (0., .175 * k + .01, .14 * k, .17 * k), (.035, .43 * sh, .18 * k, .24 * k), (.085, .77 * sh, .23 * k, .30 * k),
-        (.16, .84 * sh, .28 * k + bust * .35, .34 * k), (.30, chest + .02, .32 * k + bust, .36 * k),
+        (0., .175 * k + .01, .14 * k, .17 * k), (.03, .40 * sh, .17 * k, .23 * k), (.062, .73 * sh, .21 * k, .28 * k),
+        (.11, .87 * sh, .25 * k, .32 * k), (.18, .84 * sh, .28 * k + bust * .35, .34 * k), (.30, chest + .02, .32 * k + bust, .36 * k),
         (.43, chest + (waist - chest) * .55 + .01, .30 * k + bust * .5 + belly * .5, .32 * k),
         (.60, waist, .26 * k + belly, .27 * k), (.76, waist + (hip - waist) * .66, .28 * k + belly * .9, .36 * k),
         (.90, hip + .005, .30 * k + belly * .5, .44 * k), (1.04, hip + .01, .29 * k, .41 * k)]

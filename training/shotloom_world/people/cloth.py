@@ -11,7 +11,7 @@ from .joints import Vec
 from .person import Person
 
 Joints = Mapping[str, Vec]
-TRIMMED_HEMS = {"hanfu": "trim", "kimono": "trim2", "sari": "trim", "royal": "shirt", "victorian": "trim", "qipao_long": "tie", "gown": "trim", "maid": "trim", "abaya": "trim", "long_skirt": "bottom2"}
+TRIMMED_HEMS = {"hanfu": "trim", "kimono": "trim2", "sari": "trim", "royal": "shirt", "victorian": "trim", "gown": "trim", "maid": "trim", "long_skirt": "bottom2"}
 PLEATED = ("dress", "sundress", "gown", "victorian", "maid", "hanfu", "ruqun", "school", "sailor", "sari", "royal", "abaya", "robe")
 
 
@@ -83,7 +83,7 @@ def _hem(j: Joints, hem: float) -> tuple[list[Xy], Xy]:
         ends.append(_between(hip, knee, hem) if hem <= 1 else _between(knee, ankle, hem - 1))
     middle = _between(ends[0], ends[1], .5)
     top = _between(j["hip_l"], j["hip_r"], .5)
-    dx, dy = middle[0] - top[0], middle[1] - top[1]
+    dx, dy = (middle[0] - top[0]) * (.4 if middle[1] - top[1] > .7 else 1.), middle[1] - top[1]
     size = math.hypot(dx, dy) or 1.
     return ends, (dx / size, dy / size)
 
@@ -113,7 +113,7 @@ def skirt(person: Person, j: Joints, hips: Hips, slot: str, cls: str, hem: float
     for i in range(9):
         u = -1 + i / 4
         s = (left + right) / 2 + (right - left) / 2 * u
-        d = low + .055 * (1 - u * u) + .012 * math.cos(u * 9.) * min(1., flare * 3)
+        d = low + .045 * (1 - u ** 4) + .010 * math.cos(u * 9.) * (1 - u * u) * min(1., flare * 3)
         x, y = across[0] * s + fall[0] * d, across[1] * s + fall[1] * d
         edge.append((x, min(y, floor - .015)))
     return Hull(slot, hull(points + edge), cls, cls + "2" if cls in ("top", "bottom") else "", (.10, 0.)), edge

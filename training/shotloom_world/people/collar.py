@@ -67,13 +67,28 @@ def _scoop(pen: Pen, t: Trunk, tie: bool) -> None:
     _behind(pen, t, .02, .04, "skin", .7)
 
 
+def _bare_shoulders(pen: Pen, t: Trunk, rim: list[Point], d: float) -> None:
+    """Skin from a rim across the chest or the back up to the neck, inside the silhouette."""
+    if rim[-1][0] - rim[0][0] < .02:
+        return
+    rows = [x for x in (.11, .062, .03, 0.) if x < d]
+    right = [(t.edges(x)[1] + .004, -TORSO * (1 - x)) for x in rows]
+    left = [(t.edges(x)[0] - .004, -TORSO * (1 - x)) for x in rows]
+    turned = (rim[-1][0] - rim[0][0]) / max(.01, t.edges(d)[1] - t.edges(d)[0])
+    if turned > .97:
+        pen.polygon([*rim, *right, *left[::-1]], "skin")
+        return
+    side = right if abs(rim[-1][0]) >= abs(rim[0][0]) * .999 and rim[-1][0] >= t.edges(d)[1] * .96 else left
+    other = rim[0] if side is right else rim[-1]
+    pen.polygon([*(rim if side is right else rim[::-1]), *side, (other[0] * .5, -TORSO)], "skin")
+
+
 def _straps(pen: Pen, t: Trunk, tie: bool) -> None:
     """Bare shoulders: everything above the chest is skin but for two straps."""
     rim = [t.at(a, .17 - .012 * (1 - abs(a) / 90)) for a in ROUND]
     back = [t.at(BEHIND + a, .20) for a in ROUND]
-    for line in (rim, back):
-        if line[-1][0] - line[0][0] > .02:
-            pen.polygon([(line[0][0] * 1.06, -TORSO - .1), *line, (line[-1][0] * 1.06, -TORSO - .1)], "skin")
+    _bare_shoulders(pen, t, rim, .17)
+    _bare_shoulders(pen, t, back, .20)
     for angle in (-40, 40):
         for base in (0., BEHIND):
             a, b = t.at(base + angle, .18), t.at(base + angle * .9, .035)
@@ -83,9 +98,8 @@ def _straps(pen: Pen, t: Trunk, tie: bool) -> None:
 
 def _sweetheart(pen: Pen, t: Trunk, tie: bool) -> None:
     rim = [t.at(-86, .10), t.at(-50, .135), t.at(-25, .15), t.at(0, .20), t.at(25, .15), t.at(50, .135), t.at(86, .10)]
-    top = -TORSO - .1
+    _bare_shoulders(pen, t, rim, .10)
     if rim[-1][0] - rim[0][0] > .02:
-        pen.polygon([(rim[0][0] * .8, top), *rim, (rim[-1][0] * .8, top)], "skin")
         pen.ellipse(t.at(0, .06)[0], t.at(0, .06)[1], .035 * max(.2, t.cosine), .035, "tie")
     _behind(pen, t, .02, .13, "skin", .8)
 

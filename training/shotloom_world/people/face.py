@@ -191,7 +191,11 @@ def _nose(k: Skull, out: list[Feature], fade: float) -> None:
 
 
 def _mouth(k: Skull, f: Mapping[str, float], out: list[Feature], clips: dict[str, Patch | Ellipse], feminine: bool, old: bool, fade: float, beard: str) -> None:
-    x, y, w = .275 * k.sine, -.165 + (.012 if beard in ("moustache", "full", "long", "goatee") else 0.), max(.55, abs(k.cosine) ** .5)
+    away = max(0., -k.cosine)
+    x, y = .275 * k.sine + .16 * away, -.165 + (.012 if beard in ("moustache", "full", "long", "goatee") else 0.)
+    w = max(.55, abs(k.cosine) ** .5) if k.cosine > 0 else .55 * max(0., 1 - 2.2 * away)
+    if w < .05:
+        return
     half, curve, gap = f["width"] * w, f["curve"] * .045 * w, f["gap"]
     if gap < .012:
         line = smooth_line([(x - half, y - curve), (x, y + curve * .9), (x + half, y - curve)])

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from .body import Body
 from .joints import Pose
-from .motion import ELBOW_BACK, ELBOW_DOWN, ELBOW_OUT, between, contrapposto, ease, on_face, on_trunk, touch, wave
+from .motion import ELBOW_BACK, ELBOW_DOWN, ELBOW_LOW, ELBOW_OUT, between, contrapposto, ease, on_face, on_trunk, touch, wave
 
 
 def stand(p: Pose, t: float, body: Body) -> Pose:
@@ -163,8 +163,8 @@ def clap(p: Pose, t: float, body: Body) -> Pose:
     gap = .10 + .34 * abs(wave(t))
     contrapposto(p, .6)
     p.update(nod=-2 + 3 * wave(2 * t), turn=3 * wave(t))
-    touch(p, body, "l", on_trunk(p, body, gap, .30, .80), ELBOW_OUT)
-    touch(p, body, "r", on_trunk(p, body, -gap, .30, .80), ELBOW_OUT)
+    touch(p, body, "l", on_trunk(p, body, gap, .30, .80), ELBOW_LOW)
+    touch(p, body, "r", on_trunk(p, body, -gap, .30, .80), ELBOW_LOW)
     return p
 
 
@@ -206,8 +206,8 @@ def salute(p: Pose, t: float, body: Body) -> Pose:
 
 def pray(p: Pose, t: float, body: Body) -> Pose:
     p.update(nod=15 + 2 * wave(t), lean=5)
-    touch(p, body, "l", on_trunk(p, body, .07, .28, .62), ELBOW_OUT)
-    touch(p, body, "r", on_trunk(p, body, -.07, .28, .62), ELBOW_OUT)
+    touch(p, body, "l", on_trunk(p, body, .07, .28, .62), ELBOW_LOW)
+    touch(p, body, "r", on_trunk(p, body, -.07, .28, .62), ELBOW_LOW)
     return p
 
 

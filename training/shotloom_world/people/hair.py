@@ -32,7 +32,7 @@ def covers_ears(style: str, hat: str) -> bool:
 
 def draw_hair_front(pen: Pen, skull: Skull, style: str, hat: str) -> None:
     """The cap on the skull with its hairline, then tufts, curls, locks and braids before it."""
-    if style == "bald" or hat in ("hijab", "turban"):
+    if style == "bald" or hat == "hijab":
         return
     _cap(pen, skull, style)
     tuft = TUFTS.get(style)
@@ -52,7 +52,7 @@ def _cap(pen: Pen, skull: Skull, style: str) -> None:
         nape = [(skull.mix(.34, .1), -.20), (.1 * skull.c2 - .05, .02), (-.28, .06), (-.42, -.1)]
     cap = skull.grown(0, 4, wide, high) + nape + skull.grown(9, 12, wide, high)
     line, low = LINES[LINE_OF[style]], ((71, -.1), (71, .4)) if loose else ((100, -.37), (118, .4))
-    opening = [(skull.x(-a, .40), y) for a, y in low[::-1]] + [(skull.x(a, .40), y) for a, y in line] + [(skull.x(a, .40), y) for a, y in low]
+    opening = [(skull.hairline(a, y), y) for a, y in (*((-a, y) for a, y in low[::-1]), *line, *low)]
     opening = [(*point, 1) if i in (0, len(opening) - 1) else point for i, point in enumerate(opening)]
     pen.c.save()
     outside(pen, lambda: pen.curve(opening))
@@ -97,7 +97,7 @@ def _band(pen: Pen, k: Skull) -> None:
 
 def _locks(pen: Pen, k: Skull) -> None:
     """Hair falling before the shoulders; the far lock goes behind as the head turns."""
-    for g, show in ((-1, max(0., min(1., (k.cosine - .1) * 4))), (1, max(0., min(1., (k.cosine - .75) * 6)))):
+    for g, show in ((-1, max(0., min(1., (k.cosine - .1) * 4))), (1, max(0., min(1., (k.cosine - .86) * 9)))):
         if show > 0:
             x = g * .40 * k.cosine - .06 * k.sine
             pen.blob([(x - g * .02, -.62), (x + g * .10 * show, -.30), (x + g * .13 * show, .05), (x + g * .05 * show, .42), (x - g * .02, .60), (x - g * .07 * show, .30),
@@ -142,7 +142,7 @@ TUFTS: dict[str, Callable[[Pen, Skull], None]] = {
 
 def draw_hair_back(pen: Pen, k: Skull, style: str, hat: str, female: bool) -> None:
     """The mane: what hangs or stands behind the skull."""
-    if style not in MANES or hat in ("hijab", "turban", "headscarf") or (hat and style in ("topknot", "loops", "updo") and hat not in ("tiara", "flower", "nurse", "crown")):
+    if style not in MANES or hat in ("hijab", "turban", "headscarf", "bonnet") or (hat and style in ("topknot", "loops", "updo") and hat not in ("tiara", "flower", "nurse", "crown")):
         return
     MANE[style](pen, k, bool(hat), female)
 
@@ -176,9 +176,10 @@ def _ponytail(pen: Pen, k: Skull, hat: bool, female: bool) -> None:
 
 def _pigtails(pen: Pen, k: Skull, hat: bool, female: bool) -> None:
     for angle in (-92, 92):
-        x = .43 * math.sin(math.radians(k.yaw + angle)) - .05 * k.s2
-        out = .20 * math.sin(math.radians(k.yaw + angle)) - .06 * k.s2
-        pen.blob([(x - .06, -.66), (x + .05, -.68), (x + out + .10, -.44), (x + out * 1.25 + .06, -.10), (x + out * 1.1, .05), (x + out * .7 - .09, -.16), (x + out * .4 - .09, -.45)], "hair")
+        turned = math.sin(math.radians(k.yaw + angle))
+        x = .43 * turned - .05 * k.s2
+        g = .05 + .17 * turned - .06 * k.s2
+        pen.blob([(x - .05, -.67), (x + .05, -.67), (x + g + .11, -.44), (x + g * 1.2 + .07, -.12), (x + g * 1.1, .05), (x + g * 1.0 - .10, -.14), (x + g * .8 - .12, -.42)], "hair")
         pen.ellipse(x, -.66, .075, .075, "trim")
 
 

@@ -45,6 +45,14 @@ class Skull:
             return radius * math.sin(rad(turned)) - .07 * self.s2
         return .52 if turned > 0 else -.52
 
+    def hairline(self, angle: float, y: float) -> float:
+        """Screen x of a hairline's point: inside the skull's silhouette, and well outside it once it has turned past the edge."""
+        turned = self.yaw + angle
+        held = max(-90., min(90., turned))
+        round_top = math.sqrt(max(.1, 1 - ((-y - .66) / .345) ** 2)) if -1.02 < y < -.66 else 1.
+        x = .372 * round_top * math.sin(rad(held)) - .07 * self.s2
+        return x + (math.copysign(.54, turned) - x) * smooth(abs(turned), 76, 96)
+
     def seen(self, angle: float) -> float:
         """How squarely a point of the face is turned to us: 1 facing, 0 at the edge, negative behind."""
         return math.cos(rad(self.yaw + angle))
@@ -86,18 +94,20 @@ def _beard(pen: Pen, skull: Skull, beard: str) -> None:
     mouth = .285 * skull.sine
     half = .5 + .5 * abs(skull.cosine)
     if beard in ("stubble", "short", "full", "long"):
-        drop = {"stubble": .0, "short": .045, "full": .13, "long": .42}[beard]
+        drop = {"stubble": .0, "short": .045, "full": .13, "long": .42}[beard] * (1 - .8 * smooth(-skull.cosine, 0., .5))
         cls = "skin2" if beard == "stubble" else "hair"
         ear = skull.mix(-.375 * math.copysign(1, skull.cosine), -.02) if skull.cosine > 0 else skull.mix(.36, -.02)
         near = min(-.02, ear) if skull.cosine > 0 else ear
         far = skull.outline[3][0] + .015
         cheek = -.33
         chin = skull.outline[6][0]
+        away = smooth(-skull.cosine, 0., .25)
         outer = [(near, -.46, 1), (near + .01, cheek), (skull.outline[8][0] * .98 - .01, -.16 + drop * .2), (skull.outline[7][0] - drop * .12, .0 + drop * .7),
                  (chin + .03 * skull.sine, .02 + drop), (skull.outline[5][0] + .02 + drop * .10, -.02 + drop * .62), (skull.outline[4][0] + .025, -.19), (far, -.40, 1)]
+        outer = [(x + (max(x, near - .01) - x) * away, y, *rest) for x, y, *rest in outer]
         inner = [(far - .04, -.36, 1), (mouth + .17 * half, -.235), (mouth, -.25), (mouth - .17 * half, -.235), (near + .09, -.33), (near + .07, -.46, 1)]
         pen.blob(outer + inner, cls)
-        if beard in ("full", "long"):
+        if beard in ("full", "long") and skull.cosine > -.1:
             pen.line([(chin - .06 + .05 * skull.sine, -.02 + drop * .2), (chin - .04 + .05 * skull.sine, drop * .75)], .030, "hair2")
             pen.line([(chin + .07 + .02 * skull.sine, -.02 + drop * .2), (chin + .05 + .02 * skull.sine, drop * .70)], .030, "hair2")
         if skull.seen(0) > -.2:

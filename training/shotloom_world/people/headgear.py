@@ -5,7 +5,7 @@ import math
 from typing import Callable
 
 from ..sheet import Pen
-from .head import Skull
+from .head import Skull, outside, smooth
 
 
 def draw_headgear(pen: Pen, skull: Skull, hat: str) -> None:
@@ -153,49 +153,53 @@ def _nurse(pen: Pen, k: Skull) -> None:
         pen.line([(x + .12 * k.sine, -1.17), (x + .12 * k.sine, -1.07)], .045, "metal")
 
 
+def _face_hole(pen: Pen, k: Skull, half: float, profile: float, y: float, high: float) -> None:
+    """Clips away an opening for the face: inside the silhouette from the front, open to the side in profile. The caller restores."""
+    edge = k.outline[3][0] - .015
+    left = k.mix(-half, profile) if k.cosine > 0 else profile + (edge - .02 - profile) * smooth(-k.cosine, 0., .5)
+    outside(pen, lambda: pen.ellipse_path((left + edge) / 2, y, max(.01, (edge - left) / 2), high))
+    grown = smooth(k.sine, .62, .86) * (1 - smooth(-k.cosine, .05, .5))
+    if grown > 0:
+        outside(pen, lambda: pen.c.rectangle(edge - .10, y - .24 * grown, 1., .52 * grown))
+
+
 def _bonnet(pen: Pen, k: Skull) -> None:
-    front = k.mix(.50, .34)
-    back = -k.mix(.50, .56)
-    away = max(0., min(1., .5 - k.cosine * 2))
-    if k.cosine > .25:
-        pen.c.save()
-        pen.c.set_fill_rule(1)
-        pen.curve([(back, -.10), (back - .04, -.70), (-.10, -1.20), (front - .06, -1.10), (front + .02, -.62), (front - .10, -.05), (0, .06)])
-        pen.ellipse_path(.24 * k.sine, -.42, .36 - .03 * k.s2, .44)
-        pen.fill("hat")
-        pen.c.restore()
-        pen.line([(.24 * k.sine - .33, -.62), (.24 * k.sine, -.88), (.24 * k.sine + .33, -.62)], .05, "hat2")
-        pen.line([(.20 * k.sine - .12, .0), (.20 * k.sine, .07), (.20 * k.sine + .13, .0)], .07, "metal")
-        return
-    edge = .10 + .34 * away
-    pen.blob([(back, -.10), (back - .04, -.70), (-.10, -1.20), (edge, -1.12), (edge + .06, -.62), (edge - .06, -.08), (-.10, .03)], "hat")
-    pen.line([(edge, -1.08), (edge + .05, -.6), (edge - .05, -.14)], .06, "hat2")
+    front, back = k.mix(.50, .36), -k.mix(.50, .56)
+    away = smooth(-k.cosine, .0, .9)
+    path = [(back, -.10), (back - .04, -.70), (-.10, -1.20), (front - .04, -1.12), (front + .04, -.62), (front - .10 + .05 * away, -.06), (0, .06)]
+    pen.c.save()
+    _face_hole(pen, k, .36, .10, -.42, .47)
+    pen.blob(path, "hat")
+    pen.c.restore()
+    brim = .24 * k.sine
+    if k.cosine > 0:
+        fade = smooth(k.cosine, .0, .3)
+        pen.line([(k.mix(-.33, .08), -.62), (k.mix(0, .22), -.88), (k.mix(.33, .33), -.66 - .20 * k.s2)], .05 * fade, "hat2")
+        pen.line([(brim * .9 - .12, .0), (brim * .9, .07), (brim * .9 + .13, .0)], .07 * fade, "metal")
 
 
 def _headscarf(pen: Pen, k: Skull) -> None:
     """Tied behind, over the hair, the brow left free."""
     left, right = _edges(k, .45)
-    x = -.44 * k.sine
-    pen.blob([(x - .02, -.42), (x - .20 - .05 * k.c2, -.18), (x + .02, -.28), (x + .14 * k.c2 - .06, -.14)], "hat2")
-    pen.shaded(lambda: pen.curve([(left + .02, -.46), (left - .01, -.84), (-.20, -1.13), (.10, -1.14), (right - .05, -.98), (k.mix(.40, .34), -.74), (.0 + .1 * k.sine, -.80),
-                                  (k.mix(-.36, -.10), -.62)]), "hat", "hat2", .06)
+    x, show = -.44 * k.sine, smooth(-k.cosine, -.5, .1)
+    if show > 0:
+        pen.blob([(x - .02, -.42), (x - (.20 + .05 * k.c2) * show, -.42 + .24 * show), (x + .02, -.42 + .14 * show), (x + (.14 * k.c2 - .06) * show, -.42 + .28 * show)], "hat2")
+    behind = smooth(-k.cosine, .1, .7)
+    pen.shaded(lambda: pen.curve([(left + .02, -.46), (left - .01, -.84), (-.20, -1.13), (.10, -1.14), (right - .05, -.98), (k.mix(.40, .34), -.74 + .22 * behind),
+                                  (.0 + .1 * k.sine, -.80 + .42 * behind), (k.mix(-.36, -.10), -.62 + .18 * behind)]), "hat", "hat2", .06)
 
 
 def _hijab(pen: Pen, k: Skull) -> None:
     """A scarf round the head, neck and shoulders with an opening for the face."""
     left, right = _edges(k, .46)
-    body = [(-.02 * k.sine, -1.12), (right - .12, -1.04), (right + .01, -.62), (k.mix(.42, .30), -.12), (k.mix(.62, .46), .36), (k.mix(.36, .30), .62), (0, .70), (k.mix(-.36, -.42), .62),
+    body = [(-.02 * k.sine, -1.12), (right - .12, -1.04), (right + .01 - .04 * k.s2, -.62), (k.mix(.42, .30), -.12), (k.mix(.62, .46), .36), (k.mix(.36, .30), .62), (0, .70), (k.mix(-.36, -.42), .62),
             (k.mix(-.62, -.58), .36), (k.mix(-.42, -.44), -.10), (left - .02, -.55), (left + .06, -.98)]
-    size = max(0., min(1., (k.cosine + .42) * 2.4))
     pen.c.save()
-    pen.c.set_fill_rule(1)
-    pen.curve(body)
-    if size > 0:
-        pen.ellipse_path(.27 * k.sine + .10 * (1 - size) * 3, -.43, max(.02, (.315 - .07 * k.s2)) * size, .43)
-    pen.fill("hat")
+    _face_hole(pen, k, .315, .10, -.43, .43)
+    pen.blob(body, "hat")
     pen.c.restore()
     with pen.clipped(lambda: pen.curve(body)):
-        pen.line([(k.mix(-.34, -.30), .0), (.0, .17), (k.mix(.34, .30), .05)], .05, "hat2")
+        pen.line([(k.mix(-.34, -.30), .05), (.0, .17), (k.mix(.34, .30), .08)], .05, "hat2")
         pen.line([(left, .28), (-.02, .44), (k.mix(.46, .40), .22)], .045, "hat2")
 
 

@@ -13,6 +13,7 @@ HAIR_STYLES = ("crew", "buzz", "sidepart", "quiff", "bowl", "pixie", "bob", "lon
                "topknot", "afro", "curly", "balding", "bald")
 HATS = ("", "cap", "police", "soldier", "helmet", "hardhat", "beanie", "beret", "flatcap", "sunhat", "straw", "boater", "fedora", "bowler", "tophat", "chef", "nurse",
         "bonnet", "headscarf", "hijab", "turban", "skullcap", "crown", "tiara", "flower")
+WOMENS_HATS = ("sunhat", "nurse", "bonnet", "headscarf", "hijab", "tiara", "flower")
 GLASSES = ("", "round", "square", "dark")
 BEARDS = ("", "stubble", "moustache", "goatee", "short", "full", "long")
 SCARVES = ("", "scarf", "pioneer", "shawl")
@@ -119,7 +120,7 @@ class Identity:
         choose("trim_colour", [name for name in top.trims if name != colour] or ["white"])
         choose("tie_colour", ("red", "navy", "mustard", "plum", "teal", "black", "green"))
         choose("shoe_colour", ("charcoal", "brown", "black") if not female or top.collar in ("lapel", "uniform") else ("charcoal", "brown", "red", "cream", "white", "black"))
-        choose("hat", top.hats)
+        choose("hat", [hat for hat in top.hats if female or hat not in WOMENS_HATS])
         choose("hat_colour", _hat_colours(chosen["hat"], colour))
         choose("glasses", ("", "round", "square", "dark"), (5, 1, .6, .12) if not old else (2, 1, 1, .05))
         choose("beard", BEARDS if kind in ("man", "oldman") else ("",), (7, .7, .9, .6, .9, .7, .25) if kind == "man" else (4, .2, 1, .4, .6, .8, .8) if kind == "oldman" else None)

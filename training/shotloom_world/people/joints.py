@@ -89,7 +89,7 @@ def spine(body: Body, pose: Mapping[str, float]) -> dict[str, Vec]:
         spread, forward = rad(pose["spread_" + name]), rad(pose["sh_" + name])
         raised = max(0., -math.cos(spread) * math.cos(forward))
         w = width * (1 - .10 * raised)
-        drop = .31 * body.girth - .17 * raised
+        drop = .335 * body.girth - .17 * raised
         out["sh_" + name] = (chest[0] + g * w * math.cos(twist) * math.cos(side) - high[0] * drop,
                              chest[1] + g * w * math.sin(side) - high[1] * drop, chest[2] - g * w * math.sin(twist) - high[2] * drop)
     return out

@@ -58,7 +58,7 @@ def draw_upper_arm(pen: Pen, length: float, sleeve: str) -> None:
             pen.shaded(lambda: pen.curve([(-.17, -.16), (.06, -.25), (.26, -.02), (.30, length * .26), (.17, length * .50), (-.16, length * .50), (-.31, length * .26), (-.27, .0)]),
                        "top", "top2", .09)
     elif sleeve in ("long", "wide"):
-        _upper(pen, length, .20, .162 if sleeve == "long" else .20, "top")
+        _upper(pen, length, .192, .162 if sleeve == "long" else .20, "top")
 
 
 def draw_lower_arm(pen: Pen, length: float, sleeve: str, cuff: bool) -> None:

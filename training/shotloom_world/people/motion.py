@@ -8,6 +8,7 @@ from .joints import Pose, Vec, add, solve_reach, spine
 
 ELBOW_DOWN: Vec = (.5, 1., -.35)
 ELBOW_OUT: Vec = (1., .35, -.2)
+ELBOW_LOW: Vec = (1., 1.3, 0.)
 ELBOW_BACK: Vec = (.8, .3, -1.)
 
 

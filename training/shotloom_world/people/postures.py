@@ -112,9 +112,9 @@ def crouch(p: Pose, t: float, body: Body) -> Pose:
 
 def sit_floor(p: Pose, t: float, body: Body) -> Pose:
     w = wave(t)
-    p.update(hip_r=112, kn_r=104, ft_r=0, hip_l=104, kn_l=90, ft_l=0, lean=5 + w, nod=4 + 2 * w, splay_l=6, splay_r=6)
-    touch(p, body, "r", on_trunk(p, body, -.25, .45, 1.0))
-    touch(p, body, "l", on_trunk(p, body, .25, .48, 1.0))
+    p.update(hip_r=124, kn_r=82, ft_r=0, hip_l=120, kn_l=74, ft_l=0, lean=5 + w, nod=4 + 2 * w, splay_l=6, splay_r=6)
+    touch(p, body, "r", on_trunk(p, body, -.25, .52, 1.15 * body.thigh / 1.6))
+    touch(p, body, "l", on_trunk(p, body, .25, .55, 1.15 * body.thigh / 1.6))
     return p
 
 
@@ -131,8 +131,8 @@ def jump(p: Pose, t: float, body: Body) -> Pose:
 
 def fall(p: Pose, t: float, body: Body) -> Pose:
     k, flail = between(t, .1, .8), between(t, 0., .3) - between(t, .75, 1.)
-    p.update(roll=-86 * k, lean=10 * flail, nod=14 * flail + 6 * k, hip_r=34 * flail + 24 * k, kn_r=40 * flail + 30 * k, hip_l=20 * flail + 6 * k, kn_l=22 * flail + 10 * k,
-             ft_l=12 * k, ft_r=10 * flail, sh_l=40 * flail, sh_r=60 * flail, spread_l=10 + 86 * flail, spread_r=10 + 70 * flail, el_l=30, el_r=24, tw_l=40 * flail, tw_r=40 * flail)
+    p.update(roll=-86 * k, lean=10 * flail, nod=14 * flail + 6 * k, hip_r=34 * flail + 14 * k, kn_r=40 * flail + 26 * k, hip_l=20 * flail, kn_l=22 * flail + 4 * k,
+             ft_l=12 * k, ft_r=10 * flail, sh_l=40 * flail + 4 * k, sh_r=60 * flail - 8 * k, spread_l=10 + 86 * flail, spread_r=10 + 70 * flail, el_l=30, el_r=24, tw_l=40 * flail, tw_r=40 * flail)
     return p
 
 

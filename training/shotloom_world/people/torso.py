@@ -12,7 +12,7 @@ BEHIND = -180.
 
 def outline(trunk: Trunk, end: float) -> list[Point]:
     """From the neck down the right side to the hem and up the left."""
-    rows = [d for d in (0., .035, .085, .16, .30, .43, .60, .76, .90) if d < end - .04]
+    rows = [d for d in (0., .03, .062, .11, .18, .30, .43, .60, .76, .90) if d < end - .04]
     right = [(trunk.edges(d)[1], -TORSO * (1 - d)) for d in rows]
     left = [(trunk.edges(d)[0], -TORSO * (1 - d)) for d in rows]
     l, r = trunk.edges(end)
@@ -24,7 +24,11 @@ def outline(trunk: Trunk, end: float) -> list[Point]:
 def draw_torso(pen: Pen, trunk: Trunk, garment: str, end: float) -> None:
     path = outline(trunk, end)
     lean = -.057
-    pen.shaded(lambda: pen.curve(path), "top", "top2", 1.75 * -lean, 0., lean)
+    pen.curve(path)
+    pen.fill("top")
+    # the shade grows from nothing below the shoulders, which stay quiet
+    with pen.clipped(lambda: pen.c.rectangle(-9, -TORSO * .76, 18, 9)):
+        pen.shaded(lambda: pen.curve(path), "top", "top2", 1.75 * -lean, 0., lean)
     front = FRONTS.get(garment)
     if front is not None:
         with pen.clipped(lambda: pen.curve(path)):
@@ -217,8 +221,6 @@ def _police(pen: Pen, t: Trunk) -> None:
 
 
 def _soldier(pen: Pen, t: Trunk) -> None:
-    for angle, d, s in ((-50, .22, 1.2), (18, .36, 1.4), (60, .50, 1.), (-12, .80, 1.3), (-66, .62, 1.), (-130, .30, 1.3), (-170, .52, 1.4), (-215, .28, 1.1), (-240, .74, 1.2), (46, .86, 1.), (-150, .84, 1.2)):
-        _dots(pen, t, angle, (d,), "top2", .12 * s)
     _seam(pen, t, 0, .30, 1.05, .028)
     for angle in (-36, 36):
         _patch(pen, t, angle - 17, angle + 17, .32, .45, "top2")
