@@ -118,29 +118,29 @@ def apartment(v: Variant) -> Sprite:
 
 @piece("tower")
 def tower(v: Variant) -> Sprite:
-    """Office tower: bands of glass, or a grid; 14 m as drawn."""
+    """Office tower: bands of pane, or a grid; 14 m as drawn."""
     def draw(p: Pen) -> None:
         w, h = 4.6, 14.
-        p.rectangle(-w / 2, -h, w / 2, 0, "slate")
-        p.rectangle(w / 2 - 1., -h, w / 2, 0, "slate2")
+        p.rectangle(-w / 2, -h, w / 2, 0, "panel")
+        p.rectangle(w / 2 - 1., -h, w / 2, 0, "panel2")
         if v[0] > 0:
             for i in range(11):
                 y = -h + .7 + 1.12 * i
                 p.rectangle(-w / 2 + .3, y, w / 2 - 1.2, y + .6, "glow")
-                p.rectangle(w / 2 - .85, y, w / 2 - .2, y + .6, "glass")
+                p.rectangle(w / 2 - .85, y, w / 2 - .2, y + .6, "pane")
         else:
             for i in range(10):
                 for k in range(5):
                     x, y = -w / 2 + .3 + .84 * k, -h + .7 + 1.24 * i
                     lit = wobble(i * 5 + k, choice(v[1], 4)) > -.2
-                    p.rectangle(x, y, x + .54, y + .72, "glow" if lit else "glass")
-        p.rectangle(-w / 2, -1.3, w / 2, 0, "slate2")
+                    p.rectangle(x, y, x + .54, y + .72, "glow" if lit else "pane")
+        p.rectangle(-w / 2, -1.3, w / 2, 0, "panel2")
         p.rectangle(-.8, -1.05, .8, 0, "glow")
         if v[2] > 0:
-            p.rectangle(-.8, -h - .6, .8, -h, "slate2")
-    colours = {"slate": ((.60, .68, .76), (.70, .70, .74), (.52, .62, .68))[choice(v[1], 3)], "slate2": ((.51, .59, .68), (.60, .60, .65), (.44, .53, .60))[choice(v[1], 3)],
-               "glow": (.74, .86, .92), "glass": (.62, .76, .84)}
-    return make("tower", standing(4.64, 14.62), "slate slate2 glow glass", draw, grain="large", colours=colours)
+            p.rectangle(-.8, -h - .6, .8, -h, "panel2")
+    colours = {"panel": ((.60, .68, .76), (.70, .70, .74), (.52, .62, .68))[choice(v[1], 3)], "panel2": ((.51, .59, .68), (.60, .60, .65), (.44, .53, .60))[choice(v[1], 3)],
+               "glow": (.74, .86, .92), "pane": (.62, .76, .84)}
+    return make("tower", standing(4.64, 14.62), "panel panel2 glow pane", draw, grain="large", colours=colours)
 
 
 @piece("church")

@@ -191,7 +191,7 @@ def till(v: Variant) -> Sprite:
 def cake_case(v: Variant) -> Sprite:
     """Glass case with cakes, for a counter top."""
     def draw(p: Pen) -> None:
-        p.rectangle(-.5, -.46, .5, 0, "glass", .06)
+        p.rectangle(-.5, -.46, .5, 0, "pane", .06)
         for y in (-.22, -.02):
             p.rectangle(-.48, y - .03, .48, y + .02, "white")
         for i in range(4):
@@ -199,7 +199,7 @@ def cake_case(v: Variant) -> Sprite:
             p.rectangle(x - .08, -.34, x + .08, -.25, ("red", "mustard")[i % 2], .03)
             p.rectangle(x - .09, -.15, x + .09, -.05, ("wood", "red")[i % 2], .04)
         p.rectangle(-.52, -.5, .52, -.43, "wood", .02)
-    return make("cake_case", standing(1.06, .5), "glass white red mustard wood", draw, grain="large", colours={"glass": (.80, .89, .92)})
+    return make("cake_case", standing(1.06, .5), "pane white red mustard wood", draw, grain="large", colours={"pane": (.80, .89, .92)})
 
 
 @piece("wall_oven")

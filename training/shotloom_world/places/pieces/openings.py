@@ -180,13 +180,13 @@ def door(v: Variant) -> Sprite:
                 p.rectangle(x, -1.92, x + .31, -1.16, "wood2", .01)
                 p.rectangle(x, -.98, x + .31, -.18, "wood2", .01)
         elif kind == 1:
-            p.rectangle(-.3, -1.86, .3, -1.02, "glass", .02)
+            p.rectangle(-.3, -1.86, .3, -1.02, "pane", .02)
             p.rectangle(-.3, -.82, .3, -.2, "wood2", .02)
         else:
             p.rectangle(-.36, -1.92, .36, -.16, "wood2", .02)
             p.rectangle(-.29, -1.85, .29, -.23, "wood", .02)
         p.ellipse(.37, -1.02, .045, .045, "gold")
-    return make("door", standing(1.14, 2.15), "white wood wood2 glass gold", draw, tint="wood", faces=1, grain="large", colours={"glass": (.78, .87, .90)})
+    return make("door", standing(1.14, 2.15), "white wood wood2 pane gold", draw, tint="wood", faces=1, grain="large", colours={"pane": (.78, .87, .90)})
 
 
 @piece("double_door")
@@ -201,10 +201,10 @@ def double_door(v: Variant) -> Sprite:
                 p.rectangle(x0 + .12, -2.14, x1 - .12, -1.3, "teal2", .02)
                 p.rectangle(x0 + .12, -1.12, x1 - .12, -.2, "teal2", .02)
             else:
-                p.rectangle(x0 + .24, -2., x1 - .24, -1.1, "glass", .06)
+                p.rectangle(x0 + .24, -2., x1 - .24, -1.1, "pane", .06)
                 p.rectangle(x0, -.34, x1, -.1, "metal")
             p.rectangle(side * .12 - .03, -1.2, side * .12 + .03, -.92, "metal", .02)
-    return make("double_door", standing(2.04, 2.42), "white2 teal teal2 glass metal", draw, tint="teal", grain="large")
+    return make("double_door", standing(2.04, 2.42), "white2 teal teal2 pane metal", draw, tint="teal", grain="large")
 
 
 @piece("arch")

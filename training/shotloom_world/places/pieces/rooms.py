@@ -311,14 +311,14 @@ def hospital_drip(v: Variant) -> Sprite:
         p.rectangle(-.26, -1.9, -.21, -.06, "metal2")
         p.rectangle(-.36, -1.92, -.1, -1.87, "metal2", .02)
         p.rectangle(-.36, -.08, -.12, -.02, "metal2", .02)
-        p.rectangle(-.2, -1.84, -.06, -1.54, "glass", .05)
+        p.rectangle(-.2, -1.84, -.06, -1.54, "pane", .05)
         p.rectangle(.04, -1., .5, -.92, "metal2")
         p.rectangle(.24, -.94, .3, -.05, "metal2")
         p.rectangle(.08, -.08, .46, -.02, "metal2", .02)
         p.rectangle(.02, -1.4, .52, -1., "white2", .04)
         panel(p, .06, -1.36, .48, -1.08, "dark", "dark", .01)
         p.line([(.09, -1.2, 1), (.2, -1.2, 1), (.25, -1.31, 1), (.31, -1.11, 1), (.36, -1.2, 1), (.46, -1.2, 1)], .032, "green")
-    return make("hospital_drip", (-.42, -1.94, .56, .02), "metal2 white2 glass dark green", draw, grain="large", colours={"green": (.45, .85, .60), "glass": (.75, .88, .92)})
+    return make("hospital_drip", (-.42, -1.94, .56, .02), "metal2 white2 pane dark green", draw, grain="large", colours={"green": (.45, .85, .60), "pane": (.75, .88, .92)})
 
 
 @piece("pipes")
@@ -415,3 +415,35 @@ def goal(v: Variant) -> Sprite:
         for side in (-1, 1):
             p.rectangle(side * 1.61 - .07, -1.78, side * 1.61 + .07, 0, "white")
     return make("goal", standing(3.38, 1.8), "white white2", draw, grain="large")
+
+
+@piece("light_column")
+def light_column(v: Variant) -> Sprite:
+    """A studio's standing strip of light."""
+    def draw(p: Pen) -> None:
+        p.rectangle(-.2, -2.2, .2, 0, "navy", .08)
+        p.rectangle(-.12, -2.1, .12, -.12, "screen", .06)
+    return make("light_column", standing(.42, 2.22), "navy screen", draw, tint="screen", colours={"screen": (.38, .58, .88)})
+
+
+@piece("stage_ring")
+def stage_ring(v: Variant) -> Sprite:
+    """A round platform lying flat, with a lit edge."""
+    def draw(p: Pen) -> None:
+        p.ellipse(0, .03, 2.3, .26, "screen")
+        p.ellipse(0, 0, 2.3, .26, "navy")
+        p.ellipse(0, 0, 2.05, .22, "navy2")
+    return make("stage_ring", (-2.35, -.28, 2.35, .32), "navy navy2 screen", draw, grain="large",
+                colours={"screen": (.38, .58, .88), "navy": (.20, .27, .46), "navy2": (.24, .32, .53)})
+
+
+@piece("flag_stand")
+def flag_stand(v: Variant) -> Sprite:
+    """A furled flag on a pole with a foot."""
+    def draw(p: Pen) -> None:
+        p.rectangle(-.03, -2.3, .03, 0, "gold")
+        p.ellipse(0, -2.34, .06, .08, "gold")
+        p.rectangle(-.18, -.07, .18, 0, "wood3", .02)
+        p.blob([(0, -2.24, 1), (.22, -1.9), (.3, -1.2), (.22, -.7, 1), (.02, -.8, 1)], "red")
+        p.blob([(0, -2.2, 1), (.1, -1.7), (.14, -1.2), (.08, -.78, 1), (.02, -.8, 1)], "red2")
+    return make("flag_stand", (-.22, -2.44, .36, .02), "gold red red2 wood3", draw, tint="red")

@@ -128,13 +128,13 @@ def wardrobe(v: Variant) -> Sprite:
             p.rectangle(x0 + .08, -1.78, x1 - .08, -1.08, "wood", .02)
             p.rectangle(x0 + .08, -1., x1 - .08, -.24, "wood", .02)
         if v[0] > 0:
-            p.rectangle(.105, -1.78, .52, -.24, "glass", .02)
+            p.rectangle(.105, -1.78, .52, -.24, "pane", .02)
             p.polygon([(.2, -1.2), (.4, -1.6), (.47, -1.6), (.2, -1.06)], "white")
         for x in (-.07, .07):
             p.rectangle(x - .02, -1.1, x + .02, -.94, "gold", .02)
         p.rectangle(-.72, -2.03, .72, -1.92, "wood2", .03)
         p.rectangle(-.68, -.1, .68, 0, "wood2")
-    return make("wardrobe", standing(1.46, 2.04), "wood wood2 gold glass white", draw, tint="wood", grain="large", colours={"glass": (.76, .86, .90)})
+    return make("wardrobe", standing(1.46, 2.04), "wood wood2 gold pane white", draw, tint="wood", grain="large", colours={"pane": (.76, .86, .90)})
 
 
 @piece("bookshelf")

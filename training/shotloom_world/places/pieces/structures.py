@@ -108,7 +108,7 @@ def school_front(v: Variant) -> Sprite:
 
 @piece("station_hall")
 def station_hall(v: Variant) -> Sprite:
-    """A station's great roof: an arched glass end with ribs, over a hall; 10 x 6."""
+    """A station's great roof: an arched pane end with ribs, over a hall; 10 x 6."""
     def draw(p: Pen) -> None:
         p.rectangle(-5., -3., 5., 0, "plaster")
         p.c.move_to(-5., -2.8)
@@ -408,12 +408,12 @@ def crane(v: Variant) -> Sprite:
             p.line([(side * .9, 0), (side * .5, -3.6)], .2, "mustard2", 0)
         p.rectangle(-.8, -1.6, .8, -1.4, "mustard2")
         p.rectangle(-.9, -4.4, .7, -3.5, "mustard", .06)
-        p.rectangle(-.7, -4.2, -.2, -3.8, "glass")
+        p.rectangle(-.7, -4.2, -.2, -3.8, "pane")
         p.line([(.2, -4.3), (3.8, -6.6)], .24, "mustard2", 0)
         p.line([(.2, -4.3), (0, -5.8), (3.8, -6.6)], .09, "dark2", 0)
         p.rectangle(3.66, -6.5, 3.76, -4., "dark2")
         p.rectangle(3.3, -4.1, 4.1, -3.3, "red")
-    return make("crane", (-1.1, -6.8, 4.2, .02), "mustard mustard2 glass dark2 red", draw, faces=1, grain="large")
+    return make("crane", (-1.1, -6.8, 4.2, .02), "mustard mustard2 pane dark2 red", draw, faces=1, grain="large")
 
 
 @piece("roof_things")

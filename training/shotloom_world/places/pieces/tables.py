@@ -88,15 +88,15 @@ def desk_computer(v: Variant) -> Sprite:
         p.rectangle(-.035, -.2, .035, -.02, "dark2")
         p.rectangle(-.33, -.52, .33, -.13, "dark", .03)
         if front:
-            p.rectangle(-.29, -.48, .29, -.17, "glow")
-            p.rectangle(-.23, -.42, .02, -.38, "white2")
-            p.rectangle(-.23, -.33, .14, -.29, "white2")
-            p.rectangle(-.23, -.25, -.04, -.21, "white2")
+            p.rectangle(-.29, -.48, .29, -.17, "screen")
+            p.rectangle(-.23, -.42, .02, -.38, "text")
+            p.rectangle(-.23, -.33, .14, -.29, "text")
+            p.rectangle(-.23, -.25, -.04, -.21, "text")
         else:
             p.ellipse(0, -.33, .05, .05, "dark2")
         p.rectangle(.4, -.11, .5, 0, "red", .02)
-    return make("desk_computer", (-.4, -.56, .55, .02), "dark dark2 glow white2 red", draw, tint="red",
-                colours={"glow": (.45, .62, .78), "white2": (.72, .84, .93)})
+    return make("desk_computer", (-.4, -.56, .55, .02), "dark dark2 screen text red", draw, tint="red",
+                colours={"screen": (.45, .62, .78), "text": (.72, .84, .93)})
 
 
 @piece("laptop_open")
@@ -171,14 +171,14 @@ def news_desk(v: Variant) -> Sprite:
             p.blob([(-w / 2 + .1, -h + .1, 1), (w / 2 - .1, -h + .1, 1), (w / 2 - .34, -.3), (w / 2 - .5, 0, 1), (-w / 2 + .5, 0, 1), (-w / 2 + .34, -.3)], "white2")
         else:
             p.polygon([(-w / 2 + .12, -h), (w / 2 - .12, -h), (w / 2 - .38, 0), (-w / 2 + .38, 0)], "white2")
-        p.polygon([(-w / 2 + .25, -.66), (w / 2 - .25, -.66), (w / 2 - .29, -.54), (-w / 2 + .29, -.54)], "glow")
+        p.polygon([(-w / 2 + .25, -.66), (w / 2 - .25, -.66), (w / 2 - .29, -.54), (-w / 2 + .29, -.54)], "screen")
         p.polygon([(-.5, -.46), (.5, -.46), (.45, 0), (-.45, 0)], "blue")
         p.rectangle(-w / 2, -h - .04, w / 2, -h + .09, "white", .06)
         p.rectangle(-.2, -h - .12, .2, -h - .03, "dark", .03)
         for x in (-.95, .7):
             p.polygon([(x - .02, -h - .03), (x + .28, -h - .03), (x + .24, -h - .08), (x + .02, -h - .08)], "paper")
-    return make("news_desk", standing(w, h + .13), "white2 white blue glow dark paper", draw, tint="blue", grain="large",
-                colours={"blue": (.30, .52, .80), "glow": (.36, .62, .92), "white2": (.74, .78, .88), "white": (.93, .94, .98)})
+    return make("news_desk", standing(w, h + .13), "white2 white blue screen dark paper", draw, tint="blue", grain="large",
+                colours={"blue": (.30, .52, .80), "screen": (.36, .62, .92), "white2": (.74, .78, .88), "white": (.93, .94, .98)})
 
 
 @piece("judge_bench")
@@ -254,11 +254,11 @@ def lab_glass(v: Variant) -> Sprite:
 
     def draw(p: Pen) -> None:
         for x, cls in ((-.62, liquids[0]), (.62, liquids[1])):
-            p.polygon([(x - .045, -.32), (x + .045, -.32), (x + .045, -.22), (x + .17, 0), (x - .17, 0), (x - .045, -.22)], "glass")
+            p.polygon([(x - .045, -.32), (x + .045, -.32), (x + .045, -.22), (x + .17, 0), (x - .17, 0), (x - .045, -.22)], "pane")
             p.polygon([(x - .1, -.12), (x + .1, -.12), (x + .17, 0), (x - .17, 0)], cls)
         for i in range(3):
             x = -.34 + .12 * i
-            p.rectangle(x - .035, -.32, x + .035, -.02, "glass", .03)
+            p.rectangle(x - .035, -.32, x + .035, -.02, "pane", .03)
             p.rectangle(x - .035, -.18 - .04 * i, x + .035, -.02, liquids[i], .03)
         p.rectangle(-.42, -.16, -.02, -.11, "dark2")
         p.rectangle(-.42, -.03, -.02, 0, "dark2")
@@ -266,4 +266,4 @@ def lab_glass(v: Variant) -> Sprite:
         p.line([(.34, -.04), (.38, -.18), (.3, -.3)], .05, "dark2")
         p.line([(.2, -.14), (.29, -.38)], .08, "dark2")
         p.rectangle(.12, -.13, .3, -.1, "dark2")
-    return make("lab_glass", (-.82, -.44, .82, .02), "glass red teal mustard dark2", draw, grain="large")
+    return make("lab_glass", (-.82, -.44, .82, .02), "pane red teal mustard dark2", draw, grain="large")

@@ -105,11 +105,11 @@ def dashboard(v: Variant) -> Sprite:
         p.blob([(-1.5, -.2), (-.9, -.36), (-.3, -.27), (.6, -.31), (1.5, -.23), (1.5, -.15), (.6, -.22), (-.3, -.18), (-.9, -.26), (-1.5, -.12)], "dark")
         p.ellipse(-.95, -.1, .11, .11, "dark")
         p.ellipse(-.65, -.1, .11, .11, "dark")
-        p.line([(-.95, -.1), (-.9, -.17)], .04, "glow")
-        p.line([(-.65, -.1), (-.7, -.17)], .04, "glow")
+        p.line([(-.95, -.1), (-.9, -.17)], .04, "screen")
+        p.line([(-.65, -.1), (-.7, -.17)], .04, "screen")
         p.rectangle(0, -.16, .46, .1, "dark", .03)
-        p.rectangle(.04, -.12, .42, .06, "glow")
-    return make("dashboard", (-1.5, -.38, 1.5, .2), "dark dark2 glow", draw, grain="large", colours={"glow": (.50, .70, .80)})
+        p.rectangle(.04, -.12, .42, .06, "screen")
+    return make("dashboard", (-1.5, -.38, 1.5, .2), "dark dark2 screen", draw, grain="large", colours={"screen": (.50, .70, .80)})
 
 
 @piece("carriage_side")
@@ -164,9 +164,9 @@ def escalator(v: Variant) -> Sprite:
         for i in range(9):
             x, y = -1.3 + .28 * i, -.2 - .212 * i
             p.polygon([(x, y), (x, y - .22), (x + .27, y - .22), (x + .27, y)], "dark2")
-        p.polygon([(-1.9, -1.), (-1.3, -1.), (1.2, -2.9), (1.9, -2.9), (1.9, -2.1), (1.2, -2.1), (-1.3, -.2), (-1.9, -.2)], "glass")
+        p.polygon([(-1.9, -1.), (-1.3, -1.), (1.2, -2.9), (1.9, -2.9), (1.9, -2.1), (1.2, -2.1), (-1.3, -.2), (-1.9, -.2)], "pane")
         p.line([(-1.86, -1., 1), (-1.3, -1., 1), (1.2, -2.9, 1), (1.86, -2.9, 1)], .12, "dark")
-    return make("escalator", (-1.96, -3., 1.96, .02), "metal2 glass dark dark2", draw, faces=1, grain="large", colours={"glass": (.74, .83, .88)})
+    return make("escalator", (-1.96, -3., 1.96, .02), "metal2 pane dark dark2", draw, faces=1, grain="large", colours={"pane": (.74, .83, .88)})
 
 
 @piece("street_lamp")
@@ -218,16 +218,16 @@ def billboard(v: Variant) -> Sprite:
 
 @piece("bus_stop")
 def bus_stop(v: Variant) -> Sprite:
-    """A shelter with a bench and a glass back."""
+    """A shelter with a bench and a pane back."""
     def draw(p: Pen) -> None:
-        p.rectangle(-1.3, -2.2, 1.3, -.3, "glass")
+        p.rectangle(-1.3, -2.2, 1.3, -.3, "pane")
         for x in (-1.3, -.02, 1.22):
             p.rectangle(x, -2.3, x + .08, 0, "dark2")
         p.rectangle(-1.5, -2.45, 1.5, -2.27, "teal", .04)
         p.rectangle(-.95, -.5, .95, -.41, "wood", .02)
         for x in (-.8, .8):
             p.rectangle(x - .04, -.42, x + .04, 0, "dark2")
-    return make("bus_stop", standing(3.04, 2.46), "glass dark2 teal wood", draw, tint="teal", grain="large", colours={"glass": (.76, .86, .90)})
+    return make("bus_stop", standing(3.04, 2.46), "pane dark2 teal wood", draw, tint="teal", grain="large", colours={"pane": (.76, .86, .90)})
 
 
 @piece("postbox")
@@ -316,8 +316,8 @@ def console(v: Variant) -> Sprite:
         p.rectangle(-2.5, -1.02, 2.5, -.66, "metal2")
         for i in range(-1, 5):
             x = -2.4 + 1.2 * i
-            p.rectangle(x + .14, -.95, x + .62, -.74, "glow", .03)
+            p.rectangle(x + .14, -.95, x + .62, -.74, "screen", .03)
             p.ellipse(x + .82, -.85, .075, .075, "red" if i % 2 else "teal")
             p.ellipse(x + 1.04, -.85, .075, .075, "teal")
             p.rectangle(x + .1, -.52, x + 1.1, -.12, "dark", .04)
-    return make("console", (-2.4, -1.04, 2.4, 0), "dark dark2 metal2 glow red teal", draw, grain="strip", colours={"glow": (.50, .78, .86)})
+    return make("console", (-2.4, -1.04, 2.4, 0), "dark dark2 metal2 screen red teal", draw, grain="strip", colours={"screen": (.50, .78, .86)})

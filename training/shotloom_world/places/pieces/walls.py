@@ -91,13 +91,13 @@ def notice_board(v: Variant) -> Sprite:
 def world_map(v: Variant) -> Sprite:
     """A school's map: green lands on a pale sea."""
     def draw(p: Pen) -> None:
-        panel(p, -.8, -.5, .8, .5, "paper", "glass", .05)
+        panel(p, -.8, -.5, .8, .5, "paper", "pane", .05)
         p.blob([(-.66, -.3), (-.4, -.38), (-.24, -.22), (-.36, -.04), (-.46, -.02), (-.58, -.16)], "leaf")
         p.blob([(-.38, .02), (-.24, .06), (-.2, .2), (-.34, .4), (-.42, .2)], "leaf2")
         p.blob([(-.06, -.28), (.2, -.4), (.56, -.34), (.66, -.16), (.44, 0), (.3, -.04), (.1, -.12)], "leaf2")
         p.blob([(-.06, -.06), (.12, -.08), (.24, .06), (.12, .34), (.02, .16)], "leaf")
         p.ellipse(.52, .24, .12, .08, "leaf2")
-    return make("world_map", hanging(1.62, 1.02), "paper glass leaf leaf2", draw, colours={"glass": (.66, .84, .92), "leaf": (.45, .67, .47), "leaf2": (.35, .57, .41)})
+    return make("world_map", hanging(1.62, 1.02), "paper pane leaf leaf2", draw, colours={"pane": (.66, .84, .92), "leaf": (.45, .67, .47), "leaf2": (.35, .57, .41)})
 
 
 @piece("monitor_wall")
@@ -117,22 +117,22 @@ def monitor_wall(v: Variant) -> Sprite:
                 p.rectangle(-2.15 + .33 * i, .9 - h, -1.88 + .33 * i, 1., "navy" if i % 2 else "blue2")
         elif kind == 1:
             p.ellipse(0, .1, .72, .72, "blue2")
-            p.blob([(-.5, -.2), (-.2, -.4), (0, -.2), (-.16, .1), (-.1, .5), (-.3, .3)], "glow")
-            p.blob([(.16, -.34), (.5, -.2), (.58, .1), (.4, .4), (.24, .16), (.1, 0)], "glow")
+            p.blob([(-.5, -.2), (-.2, -.4), (0, -.2), (-.16, .1), (-.1, .5), (-.3, .3)], "screen")
+            p.blob([(.16, -.34), (.5, -.2), (.58, .1), (.4, .4), (.24, .16), (.1, 0)], "screen")
             for side in (-1, 1):
                 for i in range(3):
                     p.rectangle(min(side * 1.1, side * 1.85), -.5 + .4 * i, max(side * 1.1, side * 1.85), -.36 + .4 * i, "navy")
         else:
             for i in range(3):
                 p.rectangle(-1.95 + 1.35 * i, -.72, -.75 + 1.35 * i, .72, "navy", .04)
-            p.blob([(-1.8, .5), (-1.5, .1), (-1.2, .25), (-.9, -.3), (-.86, .55)], "glow")
-            p.ellipse(0, 0, .4, .4, "glow")
+            p.blob([(-1.8, .5), (-1.5, .1), (-1.2, .25), (-.9, -.3), (-.86, .55)], "screen")
+            p.ellipse(0, 0, .4, .4, "screen")
             p.ellipse(0, 0, .22, .22, "navy")
             for i, h in enumerate((.4, .8, .6, 1.)):
-                p.rectangle(.94 + .25 * i, .56 - h, 1.1 + .25 * i, .56, "glow")
+                p.rectangle(.94 + .25 * i, .56 - h, 1.1 + .25 * i, .56, "screen")
         p.c.restore()
-    return make("monitor_wall", hanging(4.44, 2.04), "dark blue blue2 navy glow", draw, grain="large",
-                colours={"dark": (.13, .15, .24), "blue": (.28, .46, .73), "blue2": (.22, .37, .62), "navy": (.18, .27, .48), "glow": (.52, .72, .92)})
+    return make("monitor_wall", hanging(4.44, 2.04), "dark blue blue2 navy screen", draw, grain="large",
+                colours={"dark": (.13, .15, .24), "blue": (.28, .46, .73), "blue2": (.22, .37, .62), "navy": (.18, .27, .48), "screen": (.52, .72, .92)})
 
 
 @piece("screen")
@@ -142,7 +142,7 @@ def screen(v: Variant) -> Sprite:
 
     def draw(p: Pen) -> None:
         p.rectangle(-.72, -.42, .72, .42, "dark", .03)
-        p.rectangle(-.66, -.36, .66, .36, "navy" if kind == 2 else "glass")
+        p.rectangle(-.66, -.36, .66, .36, "navy" if kind == 2 else "screen")
         if kind == 0:
             for i, h in enumerate((.2, .34, .28, .5)):
                 p.rectangle(-.46 + .25 * i, .26 - h, -.3 + .25 * i, .26, "teal")
@@ -155,7 +155,7 @@ def screen(v: Variant) -> Sprite:
             p.c.restore()
         else:
             p.polygon([(-.5, .2), (-.1, -.28), (.1, -.28), (-.3, .2)], "dark2")
-    return make("screen", hanging(1.46, .86), "dark dark2 navy glass teal mustard", draw, colours={"glass": (.70, .84, .92)})
+    return make("screen", hanging(1.46, .86), "dark dark2 navy screen teal mustard", draw, colours={"screen": (.70, .84, .92)})
 
 
 @piece("clock")
@@ -178,7 +178,7 @@ def picture_frame(v: Variant) -> Sprite:
     def draw(p: Pen) -> None:
         panel(p, -w, -h, w, h, "wood", "paper", .07)
         x0, y0, x1, y1 = -w + .14, -h + .14, w - .14, h - .14
-        p.rectangle(x0, y0, x1, y1, "glass")
+        p.rectangle(x0, y0, x1, y1, "pane")
         p.c.save()
         p.c.rectangle(x0, y0, x1 - x0, y1 - y0)
         p.c.clip()
@@ -200,7 +200,7 @@ def picture_frame(v: Variant) -> Sprite:
             p.ellipse(0, -.06, .13, .16, "mustard")
             p.ellipse(0, -.17, .14, .08, "red")
         p.c.restore()
-    return make("picture_frame", hanging(2 * w + .02, 2 * h + .02), "wood paper glass red teal mustard", draw, tint="wood", colours={"glass": (.80, .89, .90)})
+    return make("picture_frame", hanging(2 * w + .02, 2 * h + .02), "wood paper pane red teal mustard", draw, tint="wood", colours={"pane": (.80, .89, .90)})
 
 
 @piece("scroll")
@@ -228,12 +228,12 @@ def mirror(v: Variant) -> Sprite:
     def draw(p: Pen) -> None:
         if v[0] > 0:
             p.ellipse(0, 0, .42, .42, "gold")
-            p.ellipse(0, 0, .35, .35, "glass")
+            p.ellipse(0, 0, .35, .35, "pane")
         else:
             p.rectangle(-.35, -.6, .35, .6, "gold", .3)
-            p.rectangle(-.28, -.53, .28, .53, "glass", .24)
+            p.rectangle(-.28, -.53, .28, .53, "pane", .24)
         p.polygon([(-.2, .16), (.1, -.26), (.18, -.2), (-.12, .22)], "white")
-    return make("mirror", hanging(.88, 1.24), "gold glass white", draw, tint="gold", colours={"glass": (.78, .88, .92)})
+    return make("mirror", hanging(.88, 1.24), "gold pane white", draw, tint="gold", colours={"pane": (.78, .88, .92)})
 
 
 @piece("banner")
