@@ -57,15 +57,22 @@ def classroom(b: Builder) -> Set:
     b.put(BACK, "clock", -1.86, line - 2.36, .8, tint=wood)
     b.put(BACK, b.pick(("world_map", "notice_board", "picture_frame")), 2.55, line - 1.75, .85)
     b.put(BACK, b.pick(("cupboard", "bookshelf")), 2.7, line + .02, .62, tint=wood)
-    b.put(NEAR, "desk", 1.5, -.04, .92, tint=wood, variant=(0., .5, 0., 0.))
-    b.table(.85, 2.15, .74, NEAR)
     look = b.variant()
-    bottom = b.middle + b.height / 2
-    for x in (-2.1, -.55, 1., 2.55):
-        b.put(FRONT, "school_desk", x, bottom + .22, tint=wood, variant=look)
-    for x in (-2.1, -.55, 1.):
-        b.sit(x, .40, 0, True)
-    b.stand(-2.3, .6)
+    if b.chance():
+        b.put(NEAR, "desk", 2.35, -.04, .9, tint=wood, variant=(0., .5, 0., 0.))
+        b.table(1.7, 3., .72, NEAR)
+        for x in (-2.35, -1.15):
+            b.put(NEAR, "chair_front", x, 0., tint=wood, variant=look)
+            b.sit(x, .46, 0, True)
+            b.put(FRONT, "school_desk", x, .16, tint=wood, variant=look)
+            b.table(x - .5, x + .5, .58, FRONT)
+        b.stand(-.3, 1.4)
+    else:
+        b.put(NEAR, "desk", 1.5, -.04, .92, tint=wood, variant=(0., .5, 0., 0.))
+        b.table(.85, 2.15, .74, NEAR)
+        for x in (-2.1, -.55, 1., 2.55):
+            b.put(FRONT, "school_desk", x, b.middle + b.height / 2 + .22, tint=wood, variant=look)
+        b.stand(-2.3, .6)
     return b.done()
 
 
@@ -158,16 +165,15 @@ def courtroom(b: Builder) -> Set:
     wood = b.pick(WOOD[:2])
     for x in (-2.9, 2.9):
         b.put(BACK, "pillar", x, line + .02, tint=(.86, .82, .76), variant=(-.5, 0., 0., 0.))
-    b.put(BACK, "scales_emblem", -.6, line - 2.32, .85)
-    for x in (-2.1, 1.0):
+    b.put(BACK, "scales_emblem", -1.1, line - 2.38, .85)
+    for x in (-2.35, .15):
         b.put(BACK, "flag_stand", x, line + .02, tint=b.pick(ACCENTS))
-    b.put(NEAR, "judge_bench", -.6, -.22, .98, tint=wood)
-    b.sit(-.6, 1.02, 0, True)
-    b.put(NEAR, "witness_stand", 1.85, -.1, .95, tint=wood)
-    b.put(FRONT, "table", 2.3, .62, tint=wood, variant=(0., -.5, -.5, 0.))
-    b.table(1.5, 3.1, .14, FRONT)
-    b.put(FRONT, "railing", -4.2, .74, variant=(0., 0., 0., 0.), tint=wood)
-    b.stand(-2.0, 1.15)
+    b.put(FRONT, "judge_bench", -1.1, .06, .86, tint=wood)
+    b.sit(-1.1, .82, 0, True)
+    b.put(FRONT, "witness_stand", .98, .06, .9, tint=wood)
+    b.sit(.98, .56, 0, True)
+    b.tile(FRONT, "railing", 1.06, variant=(0., 0., 0., 0.), tint=wood)
+    b.stand(2.0, 2.95)
     return b.done()
 
 

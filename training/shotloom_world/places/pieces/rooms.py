@@ -447,3 +447,67 @@ def flag_stand(v: Variant) -> Sprite:
         p.blob([(0, -2.24, 1), (.22, -1.9), (.3, -1.2), (.22, -.7, 1), (.02, -.8, 1)], "red")
         p.blob([(0, -2.2, 1), (.1, -1.7), (.14, -1.2), (.08, -.78, 1), (.02, -.8, 1)], "red2")
     return make("flag_stand", (-.22, -2.44, .36, .02), "gold red red2 wood3", draw, tint="red")
+
+
+@piece("beam")
+def beam(v: Variant) -> Sprite:
+    """The end of a ceiling beam with its bracket; the origin is at the ceiling."""
+    def draw(p: Pen) -> None:
+        p.rectangle(-.16, 0, .16, .55, "wood3")
+        p.polygon([(.16, .5), (.16, .25), (.6, 0), (.85, 0)], "wood2")
+        p.polygon([(-.16, .5), (-.16, .25), (-.6, 0), (-.85, 0)], "wood2")
+        p.rectangle(-.95, -.3, .95, .1, "wood3")
+    return make("beam", (-1., -.32, 1., .58), "wood2 wood3", draw)
+
+
+@piece("dais")
+def dais(v: Variant) -> Sprite:
+    """Three broad steps with a carpet down their middle."""
+    def draw(p: Pen) -> None:
+        for i, w in enumerate((1.7, 1.5, 1.3)):
+            p.rectangle(-w, -.13 * (i + 1), w, -.13 * i, "stone2")
+            p.rectangle(-w, -.13 * (i + 1), w, -.13 * (i + 1) + .05, "stone")
+        p.polygon([(-.42, -.39), (.42, -.39), (.55, 0), (-.55, 0)], "red")
+        for y in (-.26, -.13):
+            p.rectangle(-.52, y, .52, y + .045, "red2")
+    return make("dais", standing(3.44, .4), "stone stone2 red red2", draw, grain="large", colours={"stone": (.86, .83, .79), "stone2": (.76, .73, .70)})
+
+
+@piece("candle_stand")
+def candle_stand(v: Variant) -> Sprite:
+    """A tall stand of three candles."""
+    def draw(p: Pen) -> None:
+        p.rectangle(-.03, -1.3, .03, 0, "gold2")
+        p.polygon([(-.22, 0), (0, -.16), (.22, 0)], "gold2")
+        p.line([(-.26, -1.34), (-.2, -1.2), (0, -1.14), (.2, -1.2), (.26, -1.34)], .05, "gold")
+        for x, y in ((-.26, -1.36), (0, -1.44), (.26, -1.36)):
+            p.rectangle(x - .04, y - .2, x + .04, y + .06, "paper")
+            p.ellipse(x, y - .27, .045, .085, "glow")
+    return make("candle_stand", standing(.64, 1.82), "gold gold2 paper glow", draw, colours={"glow": (1., .82, .45)})
+
+
+@piece("stone_mark")
+def stone_mark(v: Variant) -> Sprite:
+    """A few stones showing in a wall."""
+    def draw(p: Pen) -> None:
+        for x, y, w in ((-.3, -.1, .3), (.12, .1, .34), (-.34, .1, .1)):
+            p.rectangle(x, y, x + w, y + .16, "stone", .03)
+    return make("stone_mark", (-.4, -.15, .52, .3), "stone", draw, colours={"stone": (.64, .62, .61)})
+
+
+@piece("bucket")
+def bucket(v: Variant) -> Sprite:
+    """A pail."""
+    def draw(p: Pen) -> None:
+        p.line([(-.15, -.3), (-.1, -.44), (.1, -.44), (.15, -.3)], .03, "dark2")
+        p.polygon([(-.17, -.32), (.17, -.32), (.13, 0), (-.13, 0)], "metal2")
+        p.rectangle(-.18, -.33, .18, -.27, "metal", .02)
+    return make("bucket", standing(.4, .48), "metal metal2 dark2", draw)
+
+
+@piece("spotlight")
+def spotlight(v: Variant) -> Sprite:
+    """A round pool of light on the boards; the origin is its middle."""
+    def draw(p: Pen) -> None:
+        p.ellipse(0, 0, 1.9, .26, "screen")
+    return make("spotlight", (-1.95, -.3, 1.95, .3), "screen", draw, colours={"screen": (.86, .70, .52)})

@@ -435,3 +435,30 @@ def roof_things(v: Variant) -> Sprite:
             p.rectangle(.35, -1.8, .8, -1.3, "glow")
             p.ellipse(-.12, -1., .06, .06, "dark2")
     return make("roof_things", standing(2.26, 3.2 if v[0] > 0 else 2.56), "wood stone2 slate2 dark2 glow", draw, grain="large", colours={"glow": PANE, "stone2": (.76, .70, .66)})
+
+
+@piece("well")
+def well(v: Variant) -> Sprite:
+    """A round well with a roof and a bucket."""
+    def draw(p: Pen) -> None:
+        for side in (-1, 1):
+            p.rectangle(side * .52 - .05, -1.7, side * .52 + .05, -.6, "wood2")
+        p.polygon([(-.9, -1.6), (0, -2.15), (.9, -1.6)], "roof")
+        p.rectangle(-.55, -1.42, .55, -1.34, "wood2")
+        p.rectangle(-.02, -1.4, .02, -1., "wood2")
+        p.polygon([(-.13, -1.02), (.13, -1.02), (.1, -.8), (-.1, -.8)], "wood")
+        p.rectangle(-.68, -.66, .68, 0, "stone2", .06)
+        for i, (x, y) in enumerate(((-.5, -.52), (-.1, -.5), (.3, -.54), (-.34, -.26), (.08, -.24), (.44, -.26))):
+            p.rectangle(x - .15, y, x + .15, y + .16, "stone", .05)
+        p.rectangle(-.74, -.74, .74, -.6, "stone", .05)
+    return make("well", standing(1.84, 2.18), "stone stone2 roof wood wood2", draw)
+
+
+@piece("bollard")
+def bollard(v: Variant) -> Sprite:
+    """An iron post for ropes, with a rope round it."""
+    def draw(p: Pen) -> None:
+        p.polygon([(-.13, 0), (-.1, -.42), (.1, -.42), (.13, 0)], "dark2")
+        p.rectangle(-.19, -.52, .19, -.4, "dark", .05)
+        p.rectangle(-.16, -.2, .16, -.1, "straw", .04)
+    return make("bollard", standing(.42, .54), "dark dark2 straw", draw)

@@ -321,3 +321,72 @@ def console(v: Variant) -> Sprite:
             p.ellipse(x + 1.04, -.85, .075, .075, "teal")
             p.rectangle(x + .1, -.52, x + 1.1, -.12, "dark", .04)
     return make("console", (-2.4, -1.04, 2.4, 0), "dark dark2 metal2 screen red teal", draw, grain="strip", colours={"screen": (.50, .78, .86)})
+
+
+@piece("steering_wheel_side")
+def steering_wheel_side(v: Variant) -> Sprite:
+    """Steering wheel on its column from the side, the driver to the left."""
+    def draw(p: Pen) -> None:
+        p.line([(0, .04), (.34, .2)], .06, "dark2", 0)
+        p.line([(-.06, -.17), (.07, .2)], .06, "dark")
+    return make("steering_wheel_side", (-.14, -.24, .36, .26), "dark dark2", draw, faces=-1)
+
+
+@piece("car_post")
+def car_post(v: Variant) -> Sprite:
+    """The far side's pillar between a car's windows."""
+    def draw(p: Pen) -> None:
+        p.polygon([(-.06, -1.2), (.06, -1.2), (.09, 0), (-.09, 0)], "dark2")
+    return make("car_post", (-.12, -1.2, .12, 0), "dark2", draw)
+
+
+@piece("platform_roof")
+def platform_roof(v: Variant) -> Sprite:
+    """The fringe of a platform's roof, hanging from the top; strip 6 x .6."""
+    def draw(p: Pen) -> None:
+        p.rectangle(-3.1, -.05, 3.1, .34, "slate2")
+        p.rectangle(-3.1, .3, 3.1, .4, "slate")
+        for i in range(-1, 16):
+            x = -3 + .4 * i
+            p.polygon([(x, .4), (x + .4, .4), (x + .2, .58)], "slate")
+    return make("platform_roof", (-3., 0., 3., .6), "slate slate2", draw, grain="strip")
+
+
+@piece("platform_post")
+def platform_post(v: Variant) -> Sprite:
+    """Iron post that carries a platform's roof."""
+    def draw(p: Pen) -> None:
+        p.rectangle(-.07, -3.9, .07, 0, "slate2")
+        p.rectangle(-.15, -.3, .15, 0, "slate2", .03)
+        p.rectangle(-.12, -2.7, .12, -2.58, "slate", .02)
+        for side in (-1, 1):
+            p.line([(0, -2.6), (side * .25, -3.1), (side * .8, -3.45)], .09, "slate2")
+    return make("platform_post", standing(1.74, 3.9), "slate slate2", draw, grain="large")
+
+
+@piece("station_clock")
+def station_clock(v: Variant) -> Sprite:
+    """A hanging double clock; the origin is where it hangs from."""
+    def draw(p: Pen) -> None:
+        p.rectangle(-.03, 0, .03, .3, "dark")
+        p.ellipse(0, .52, .3, .3, "dark")
+        p.ellipse(0, .52, .24, .24, "glow")
+        p.line([(0, .52), (0, .34)], .04, "dark")
+        p.line([(0, .52), (.12, .58)], .04, "dark")
+    return make("station_clock", (-.32, 0, .32, .84), "dark glow", draw, colours={"glow": (.97, .96, .92)})
+
+
+@piece("ship_funnel")
+def ship_funnel(v: Variant) -> Sprite:
+    """A steamer's deck house and funnel."""
+    def draw(p: Pen) -> None:
+        p.polygon([(-.5, -2.), (-.35, -4.4), (.55, -4.4), (.5, -2.)], "red")
+        p.polygon([(-.39, -3.9), (-.35, -4.4), (.55, -4.4), (.53, -3.9)], "dark")
+        p.rectangle(-1.7, -2.2, 1.7, 0, "white")
+        p.rectangle(-1.85, -2.35, 1.85, -2.12, "white2")
+        for x in (-1.15, -.35):
+            p.ellipse(x, -1.4, .26, .26, "metal2")
+            p.ellipse(x, -1.4, .18, .18, "glow")
+        p.rectangle(.45, -1.9, 1.25, 0, "metal2")
+        p.rectangle(.55, -1.8, 1.15, 0, "white2")
+    return make("ship_funnel", standing(3.74, 4.42), "white white2 red dark metal2 glow", draw, tint="red", grain="large", colours={"glow": (.55, .71, .80)})
