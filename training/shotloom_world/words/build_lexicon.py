@@ -17,7 +17,8 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
-from .concepts import Concept, load_concepts
+from .concepts import Concept, load_concepts, load_heads
+from .english import candidates
 from .lexical import WordNet, cedict, gloss_heads, jieba_words
 
 MASS = 0.6
@@ -31,26 +32,6 @@ MOST_STEPS = {'thing': 3, 'place': 3, 'role': 6, 'kind': 12, 'weather': 1, 'time
 
 DISTANCE_NAME, DISTANCE_SYNONYM, DISTANCE_KIND, DISTANCE_FAR, DISTANCE_GENERIC = 0, 1, 2, 3, 9
 
-HEADS = {
-    '员': 'kind:person', '者': 'kind:person', '师': 'kind:person', '手': None, '兵': 'role:soldier', '匠': 'role:worker', '僧': 'role:priest', '贼': 'role:thief',
-    '犯': 'role:thief', '迷': 'kind:person', '星': None, '女': 'kind:woman', '妇': 'kind:woman', '妻': 'kind:woman', '翁': 'kind:oldman', '童': 'kind:child',
-    '爷': 'kind:man', '婆': 'kind:oldwoman', '树': 'thing:tree', '松': 'thing:pine', '柳': 'thing:tree', '花': 'thing:hibiscus', '草': 'thing:grass', '鱼': 'thing:fish',
-    '鸟': 'thing:bird', '狗': 'thing:dog', '犬': 'thing:dog', '猫': 'thing:cat', '马': 'thing:horse', '牛': 'thing:cow', '羊': 'thing:sheep', '猪': 'thing:pig', '鸡': 'thing:chicken',
-    '鸭': 'thing:duck', '虎': 'thing:tiger', '蛇': 'thing:snake', '鼠': 'thing:rat', '猴': 'thing:monkey', '虾': 'thing:shrimp', '蟹': 'thing:crab', '虫': 'generic:animal', '车': 'generic:vehicle',
-    '船': 'thing:ship', '舰': 'thing:ship', '舟': 'thing:boat', '刀': 'thing:kitchen_knife', '剑': 'thing:sword', '枪': 'thing:gun', '炮': 'thing:cannon', '伞': 'thing:umbrella',
-    '帽': 'thing:hat', '鞋': 'thing:shoe', '靴': 'thing:boot', '裤': 'thing:jeans', '裙': 'thing:dress', '袍': 'garment:robe', '灯': 'thing:lamp', '桌': 'thing:table',
-    '椅': 'thing:chair', '凳': 'thing:chair', '床': 'thing:bed', '柜': 'thing:wardrobe', '门': None, '窗': 'thing:window', '帘': 'thing:curtain', '镜': None, '毯': 'thing:carpet',
-    '枕': 'thing:pillow', '琴': None, '鼓': 'thing:drum', '笛': 'thing:flute', '箱': 'thing:box', '盒': 'thing:box', '杯': 'thing:cup', '碗': 'thing:bowl', '盘': None, '瓶': 'thing:bottle',
-    '壶': 'thing:teapot', '桶': 'thing:bucket', '筐': 'thing:basket', '篮': None, '袋': 'thing:bag', '包': None, '绳': 'thing:rope', '旗': 'thing:flag', '票': None, '报': 'thing:newspaper',
-    '信': None, '书': None, '酒': 'thing:wine', '茶': 'thing:tea', '汤': 'thing:soup', '粥': 'thing:soup', '饼': 'thing:cookie', '糖': 'thing:candy', '果': None, '菜': 'thing:vegetable',
-    '肉': 'thing:meat', '饭': None, '面': None, '楼': 'thing:office_building', '屋': 'thing:house', '塔': 'thing:tower', '墙': 'thing:wall', '碑': 'thing:gravestone', '墓': 'thing:gravestone',
-    '桥': 'place:bridge', '路': 'place:road', '街': 'place:street', '巷': 'place:old_street', '山': 'place:mountains', '峰': 'place:mountains', '谷': None, '河': 'place:river',
-    '江': 'place:river', '湖': 'place:sea', '海': 'place:sea', '岛': 'thing:island', '林': 'place:forest', '田': 'place:field', '园': 'place:garden', '庙': 'place:church',
-    '寺': 'place:church', '店': 'place:shop', '厂': 'place:factory', '校': 'thing:school', '村': 'place:village', '庄': 'place:village', '镇': 'place:village', '城': 'place:street',
-    '馆': None, '站': None, '院': None, '室': None, '厅': None, '宫': 'place:palace', '狱': 'place:prison', '雨': 'weather:rain', '雪': 'weather:snow', '雾': 'weather:fog', '风': None,
-    '猿': 'thing:monkey', '蜂': 'thing:bee', '蝶': 'thing:butterfly', '鹰': 'thing:eagle', '笔': 'thing:pen', '纸': 'material:paper', '布': 'material:cloth', '石': 'thing:rock', '骨': 'thing:bone',
-}
-"""Last character of a Chinese compound → what such compounds are kinds of; `None` where the character has too many readings."""
 
 
 class English:
@@ -122,23 +103,34 @@ class English:
             return None
         mass: dict[str, float] = defaultdict(float)
         steps_to: dict[str, int] = {}
+        whole_mass: dict[str, float] = defaultdict(float)
         broad_mass: dict[str, float] = defaultdict(float)
         for synset, share in self.shares(form):
             specific, steps, broad = self.by_sense(synset)
+            whole = None if specific else self.whole(synset)
             if specific:
                 mass[specific] += share
                 steps_to[specific] = min(steps, steps_to.get(specific, steps))
+            if whole:
+                whole_mass[whole] += share
             if broad:
                 broad_mass[broad] += share
-        if mass:
-            best = max(sorted(mass), key=lambda name: mass[name])
-            if mass[best] >= least:
-                steps = steps_to[best]
-                return best, DISTANCE_SYNONYM if steps == 0 else DISTANCE_KIND if steps <= 2 else DISTANCE_FAR
-        if broad_mass:
-            best = max(sorted(broad_mass), key=lambda name: broad_mass[name])
-            if broad_mass[best] >= least:
-                return best, DISTANCE_GENERIC
+        best = _heaviest(mass, least)
+        if best:
+            steps = steps_to[best]
+            return best, DISTANCE_SYNONYM if steps == 0 else DISTANCE_KIND if steps <= 2 else DISTANCE_FAR
+        best = _heaviest(whole_mass, least)
+        if best:
+            return best, DISTANCE_FAR
+        best = _heaviest(broad_mass, least)
+        return (best, DISTANCE_GENERIC) if best else None
+
+    def whole(self, synset: int) -> str | None:
+        """The thing that a sense is a part of, if that is a thing of ours or a kind of one: a chin is shown by a face."""
+        for whole in self.wordnet.synsets[synset].wholes:
+            for name, steps in self.above(whole):
+                if name.startswith('thing:') and steps <= 1:
+                    return name
         return None
 
     def is_clear(self, word: str, concept: str) -> bool:
@@ -159,6 +151,11 @@ class English:
         return self.infer(head, MASS_FOR_GLOSS)
 
 
+def _heaviest(mass: dict[str, float], least: float) -> str | None:
+    best = max(sorted(mass), key=lambda name: mass[name], default=None)
+    return best if best is not None and mass[best] >= least else None
+
+
 def english_rows(english: English) -> dict[str, list[tuple[str, int]]]:
     """Every English word of the lists, and every plain noun of WordNet that gets a concept."""
     rows = {word: list(targets) for word, targets in english.names.items()}
@@ -169,7 +166,18 @@ def english_rows(english: English) -> dict[str, list[tuple[str, int]]]:
         target = english.infer(word, MASS)
         if target and not (' ' in word and target[1] >= DISTANCE_FAR):
             rows[word] = [target]
+        elif ' ' not in word and _would_be_taken_for_another(word, rows, english):
+            rows[word] = [('none', 0)]
     return rows
+
+
+def _would_be_taken_for_another(word: str, rows: dict[str, list[tuple[str, int]]], english: English) -> bool:
+    """A noun of its own right that looks like an inflected form of a listed word: an inning is no inn. Forms of verbs that show an action stay forms."""
+    for form in candidates(word)[1:]:
+        if form in rows:
+            acts = any(name.startswith('action:') for name, _ in rows[form])
+            return not acts and english.wordnet.tagged.get(form, {}).get('verb', 0) == 0
+    return False
 
 
 def chinese_names(concepts: list[Concept]) -> dict[str, list[tuple[str, int]]]:
@@ -182,7 +190,7 @@ def chinese_names(concepts: list[Concept]) -> dict[str, list[tuple[str, int]]]:
     return rows
 
 
-def by_head(word: str, names: dict[str, list[tuple[str, int]]]) -> tuple[str, int] | None:
+def by_head(word: str, names: dict[str, list[tuple[str, int]]], heads: dict[str, str]) -> tuple[str, int] | None:
     """A compound by the longest listed word that it ends in, else by its last character."""
     for start in range(1, len(word) - 1):
         for name, distance in names.get(word[start:], []):
@@ -190,9 +198,20 @@ def by_head(word: str, names: dict[str, list[tuple[str, int]]]) -> tuple[str, in
                 return name, max(distance, DISTANCE_FAR)
             if name.startswith('generic:'):
                 return name, DISTANCE_GENERIC
-    head = HEADS.get(word[-1])
+    head = heads.get(word[-1])
     if head:
         return head, DISTANCE_GENERIC if head.startswith('generic:') or head == 'kind:person' else DISTANCE_FAR
+    return None
+
+
+def first_known(heads: list[str], english: English) -> tuple[str, int] | None:
+    """A concept for the longest part of a phrase that is a word: a sedan chair is looked up as such and not as a chair."""
+    for start, head in enumerate(heads):
+        found = english.lookup_gloss(head)
+        if found:
+            return found[0], found[1] if start == 0 else max(found[1], DISTANCE_FAR)
+        if head in english.names or head.replace(' ', '_') in english.wordnet.nouns:
+            return None
     return None
 
 
@@ -202,10 +221,10 @@ def by_gloss(glosses: list[str], english: English) -> tuple[str, int] | None:
     for place, gloss in enumerate(glosses[:4]):
         if re.match(r'\((slang|coll\.|dialect|Internet|old|archaic|fig\.|bound form)', gloss) or re.match(r'(to|fig\.|classifier|lit\.) ', gloss):
             continue
-        for depth, head in enumerate(gloss_heads(gloss)):
-            found = english.lookup_gloss(head)
-            if found:
-                votes.append((found[0], found[1] if depth == 0 else max(found[1], DISTANCE_FAR)))
+        for heads in gloss_heads(gloss):
+            vote = first_known(heads, english)
+            if vote:
+                votes.append(vote)
                 break
         if place == 0 and votes:
             return votes[0]
@@ -231,6 +250,7 @@ def main() -> None:
     write(target / 'en.tsv', english_rows(english), '# English words; kinds of things from WordNet 3.1, see NOTICE')
 
     names = chinese_names(concepts)
+    heads = load_heads()
     own = {word: list(targets) for word, targets in names.items()}
     counted = jieba_words(dictionary)
     glosses = cedict(modules / 'cc-cedict' / 'data')
@@ -242,7 +262,7 @@ def main() -> None:
         if not part.startswith('n') or part in ('nr', 'nrt', 'nrfg', 'ns', 'nt', 'nz') or (len(word) == 1 and times == 0):
             continue
         gloss = by_gloss(glosses.get(word, []), english)
-        head = by_head(word, names) if len(word) > 1 and times >= 20 else None
+        head = by_head(word, names, heads) if len(word) > 1 and times >= 20 else None
         if gloss and (gloss[1] < DISTANCE_GENERIC or not head):
             derived[word] = [gloss]
         if head:

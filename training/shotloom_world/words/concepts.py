@@ -50,3 +50,8 @@ def load_concepts(catalogue: Path) -> list[Concept]:
     for key, en, zh in _rows(HERE / 'actions.tsv'):
         found.append(Concept(f'action:{key}', (), _words(en), _words(zh)))
     return found
+
+
+def load_heads() -> dict[str, str]:
+    """Last character of a Chinese compound → the concept that such compounds are kinds of."""
+    return {character: name for name, characters in _rows(HERE / 'heads.tsv') for character in characters}

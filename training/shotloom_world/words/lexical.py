@@ -27,11 +27,12 @@ class Sense:
 class Synset:
     words: tuple[str, ...]
     parents: tuple[int, ...]
+    wholes: tuple[int, ...]
     gloss: str
 
 
 class WordNet:
-    """Nouns of WordNet 3.1 with hypernyms; for other parts of speech only how often a word was tagged as one."""
+    """Nouns of WordNet 3.1 with hypernyms and the wholes that they are parts of; for other parts of speech only how often a word was tagged as one."""
 
     def __init__(self, dictionary: Path) -> None:
         self.nouns: dict[str, list[Sense]] = {}
@@ -57,10 +58,10 @@ class WordNet:
             words = tuple(fields[4 + 2 * i] for i in range(size))
             start = 4 + 2 * size
             pointers = int(fields[start])
-            parents = tuple(
-                int(fields[start + 2 + 4 * i]) for i in range(pointers) if fields[start + 1 + 4 * i] in ('@', '@i') and fields[start + 3 + 4 * i] == 'n'
-            )
-            self.synsets[int(fields[0])] = Synset(words, parents, gloss.strip())
+            links = [(fields[start + 1 + 4 * i], int(fields[start + 2 + 4 * i])) for i in range(pointers) if fields[start + 3 + 4 * i] == 'n']
+            parents = tuple(synset for kind, synset in links if kind in ('@', '@i'))
+            wholes = tuple(synset for kind, synset in links if kind == '#p')
+            self.synsets[int(fields[0])] = Synset(words, parents, wholes, gloss.strip())
 
     def is_mainly_noun(self, word: str) -> bool:
         """At least as often tagged a noun as anything else, and at least once."""
@@ -93,17 +94,19 @@ def cedict(data: Path) -> dict[str, list[str]]:
     return found
 
 
-def gloss_heads(gloss: str) -> list[str]:
-    """What a gloss names: `a (small) wooden table` → `wooden table`, `table`; nothing for a gloss that explains or is a verb."""
+def gloss_heads(gloss: str) -> list[list[str]]:
+    """What a gloss names, a list for each of its parts, longest first: `a (small) wooden table` → `wooden table`, `table`. Verbs, explanations
+    and pairs (`male and female`) name nothing."""
     plain = re.sub(r'\([^)]*\)|\[[^\]]*\]|"', ' ', gloss).lower()
     heads = []
     for part in plain.split(';'):
         words = re.sub(r'^(an?|the) ', '', ' '.join(part.split(',')[0].split())).split(' ')
-        if not words[0] or words[0] == 'to' or len(words) > 3 or any(not re.fullmatch(r"[a-z'-]+", word) for word in words):
+        if words[0] in ('', 'to') or len(words) > 3 or not all(re.fullmatch(r"[a-z'-]+", word) for word in words):
             continue
-        heads.append(' '.join(words))
-        if len(words) > 1 and 'of' not in words:
-            heads.append(words[-1])
+        if {'and', 'or', 'of', 'in', 'with', 'for', 'from', 'not'}.intersection(words):
+            words = words[:1] if words[1:2] == ['of'] else []
+        if words:
+            heads.append([' '.join(words[start:]) for start in range(len(words))])
     return heads
 
 

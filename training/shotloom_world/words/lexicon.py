@@ -75,7 +75,7 @@ def _forms(phrase: str) -> list[str]:
 
 def _heard(word: str, targets: list[tuple[str, int]]) -> Heard:
     ordered = sorted(targets, key=lambda target: target[1])
-    drawn = tuple(name for name, _ in ordered if name != 'none')
+    drawn = tuple(name for name, _ in ordered if not name.startswith('none'))
     return Heard(word, drawn, ordered[0][1] if ordered else 9)
 
 

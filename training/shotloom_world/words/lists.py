@@ -18,10 +18,11 @@ import random
 import re
 import sys
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 from .english import base
-from .lexical import WordNet, cedict, gloss_heads, jieba_words
+from .lexical import WordNet, cedict, jieba_words
 
 
 def english_pools(fixtures: Path, wordnet: WordNet) -> list[list[str]]:
@@ -51,16 +52,30 @@ def chinese_pools(fixtures: Path, dictionary: Path) -> list[list[str]]:
     return [texts, sorted(news)]
 
 
+def _named_by(gloss: str) -> list[str]:
+    """What a gloss names: `a (small) wooden table` → `wooden table`, `table`; nothing for a verb or an explanation. Kept as it was when the lists were drawn."""
+    plain = re.sub(r'\([^)]*\)|\[[^\]]*\]|"', ' ', gloss).lower()
+    named = []
+    for part in plain.split(';'):
+        words = re.sub(r'^(an?|the) ', '', ' '.join(part.split(',')[0].split())).split(' ')
+        if not words[0] or words[0] == 'to' or len(words) > 3 or any(not re.fullmatch(r"[a-z'-]+", word) for word in words):
+            continue
+        named.append(' '.join(words))
+        if len(words) > 1 and 'of' not in words:
+            named.append(words[-1])
+    return named
+
+
 def chinese_is_visible(word: str, wordnet: WordNet, glosses: dict[str, list[str]]) -> bool:
     for gloss in glosses.get(word, []):
-        for head in gloss_heads(gloss):
+        for head in _named_by(gloss):
             form = head.replace(' ', '_')
             if form in wordnet.nouns:
                 return wordnet.is_visible(form)
     return False
 
 
-def draw(pools: list[list[str]], is_visible, seed: int, size: int, without: set[str]) -> list[str]:
+def draw(pools: list[list[str]], is_visible: Callable[[str], bool], seed: int, size: int, without: set[str]) -> list[str]:
     """`size` words: of each pool three quarters visible, a quarter any."""
     chosen: list[str] = []
     for number, pool in enumerate(pools):
