@@ -94,8 +94,8 @@ class English:
         total = sum(weights)
         return [(sense.synset, weight / total) for sense, weight in zip(senses, weights, strict=True)]
 
-    def infer(self, word: str, least: float) -> tuple[str, int] | None:
-        """A concept for a word that no list names."""
+    def infer(self, word: str, least: float, by_whole: bool = True) -> tuple[str, int] | None:
+        """A concept for a word that no list names; `by_whole` also lets a part be shown by the thing it belongs to."""
         form = word.replace(' ', '_')
         counts = self.wordnet.tagged.get(form, {})
         total = sum(counts.values())
@@ -107,7 +107,7 @@ class English:
         broad_mass: dict[str, float] = defaultdict(float)
         for synset, share in self.shares(form):
             specific, steps, broad = self.by_sense(synset)
-            whole = None if specific else self.whole(synset)
+            whole = self.whole(synset) if by_whole and not specific else None
             if specific:
                 mass[specific] += share
                 steps_to[specific] = min(steps, steps_to.get(specific, steps))
@@ -148,7 +148,7 @@ class English:
                 return name, max(distance, DISTANCE_SYNONYM)
         if head in self.names:
             return None
-        return self.infer(head, MASS_FOR_GLOSS)
+        return self.infer(head, MASS_FOR_GLOSS, by_whole=False)
 
 
 def _heaviest(mass: dict[str, float], least: float) -> str | None:
@@ -158,7 +158,10 @@ def _heaviest(mass: dict[str, float], least: float) -> str | None:
 
 def english_rows(english: English) -> dict[str, list[tuple[str, int]]]:
     """Every English word of the lists, and every plain noun of WordNet that gets a concept."""
-    rows = {word: list(targets) for word, targets in english.names.items()}
+    rows = {}
+    for word, targets in english.names.items():
+        kept = [target for target in targets if not (target[0].startswith('action:') and target[1] > DISTANCE_NAME and _is_rather_a_noun(word, english.wordnet))]
+        rows[word] = kept or [('none', 0)]
     for form in sorted(english.wordnet.nouns):
         word = form.replace('_', ' ')
         if word in rows or not re.fullmatch('[a-z][a-z-]{2,}( [a-z]{2,})?', word):
@@ -169,6 +172,12 @@ def english_rows(english: English) -> dict[str, list[tuple[str, int]]]:
         elif ' ' not in word and _would_be_taken_for_another(word, rows, english):
             rows[word] = [('none', 0)]
     return rows
+
+
+def _is_rather_a_noun(word: str, wordnet: WordNet) -> bool:
+    """A word that is seldom the verb of an action line: a row, a note, a ring."""
+    counts = wordnet.tagged.get(word.replace(' ', '_'), {})
+    return counts.get('noun', 0) > 2 * counts.get('verb', 0) + 2
 
 
 def _would_be_taken_for_another(word: str, rows: dict[str, list[tuple[str, int]]], english: English) -> bool:
@@ -208,7 +217,7 @@ def first_known(heads: list[str], english: English) -> tuple[str, int] | None:
     """A concept for the longest part of a phrase that is a word: a sedan chair is looked up as such and not as a chair."""
     for start, head in enumerate(heads):
         found = english.lookup_gloss(head)
-        if found:
+        if found and (start == 0 or not found[0].startswith('place:')):
             return found[0], found[1] if start == 0 else max(found[1], DISTANCE_FAR)
         if head in english.names or head.replace(' ', '_') in english.wordnet.nouns:
             return None
@@ -216,18 +225,19 @@ def first_known(heads: list[str], english: English) -> tuple[str, int] | None:
 
 
 def by_gloss(glosses: list[str], english: English) -> tuple[str, int] | None:
-    """A concept that the first gloss names, or that two glosses agree on."""
+    """A concept that the first thing named in the glosses is, or that two of them agree on."""
     votes: list[tuple[str, int]] = []
-    for place, gloss in enumerate(glosses[:4]):
+    named = 0
+    for gloss in glosses[:4]:
         if re.match(r'\((slang|coll\.|dialect|Internet|old|archaic|fig\.|bound form)', gloss) or re.match(r'(to|fig\.|classifier|lit\.) ', gloss):
             continue
         for heads in gloss_heads(gloss):
             vote = first_known(heads, english)
+            named += 1
+            if vote and named == 1:
+                return vote
             if vote:
                 votes.append(vote)
-                break
-        if place == 0 and votes:
-            return votes[0]
     names = [name for name, _ in votes]
     agreed = [vote for vote in votes if names.count(vote[0]) > 1]
     return agreed[0] if agreed else None
@@ -261,7 +271,7 @@ def main() -> None:
         times, part = counted.get(word, (0, 'n'))
         if not part.startswith('n') or part in ('nr', 'nrt', 'nrfg', 'ns', 'nt', 'nz') or (len(word) == 1 and times == 0):
             continue
-        gloss = by_gloss(glosses.get(word, []), english)
+        gloss = by_gloss(glosses.get(word, []), english) if len(word) > 1 else None
         head = by_head(word, names, heads) if len(word) > 1 and times >= 20 else None
         if gloss and (gloss[1] < DISTANCE_GENERIC or not head):
             derived[word] = [gloss]
