@@ -12,26 +12,27 @@ UNSAID = "unsaid"
 TIMES = ("dawn", "morning", "day", "sunset", "night")
 WEATHERS = ("clear", "cloudy", "rain", "storm", "snow", "fog", "wind")
 SEASONS = ("spring", "summer", "autumn", "winter")
-MOODS = ("neutral", "warm", "cold", "tense", "dreamy")
+MOODS = ("warm", "cold", "tense", "dreamy")
 PLACES = ("street", "old_street", "park", "garden", "kitchen", "living_room", "bedroom", "office", "classroom", "courtyard", "news_studio", "hospital",
           "cafe", "shop", "station", "train", "car", "stage", "laboratory", "roof", "bridge", "harbour", "beach", "sea", "mountains", "forest", "desert",
           "field", "space", "courtroom", "palace", "battlefield", "prison", "church", "library", "gym", "factory", "river", "village", "road", "corridor",
-          "tavern", "backdrop")
+          "tavern")
 SIZES = ("wide", "full", "medium", "medium_close", "close", "extreme_close", "insert", "over_shoulder")
 CAMERAS = ("static", "pan_left", "pan_right", "tilt_up", "tilt_down", "push_in", "pull_out", "track_left", "track_right", "handheld")
 
-KINDS = ("none", "woman", "man", "girl", "boy", "oldwoman", "oldman", "crowd", "thing")
-ROLES = ("plain", "doctor", "nurse", "police", "soldier", "teacher", "pupil", "worker", "farmer", "cook", "waiter", "judge", "priest", "king", "queen",
-         "servant", "sailor", "reporter", "scientist", "astronaut", "gentleman", "lady", "scholar", "beggar", "bride", "athlete", "pilot")
+# `person` and `child` are people whose words leave open whether they are women or men, girls or boys
+KINDS = ("none", "person", "woman", "man", "child", "girl", "boy", "oldwoman", "oldman", "crowd", "thing")
+ROLES = ("doctor", "nurse", "police", "soldier", "teacher", "pupil", "worker", "farmer", "cook", "waiter", "judge", "priest", "king", "queen", "servant",
+         "sailor", "reporter", "scientist", "astronaut", "gentleman", "scholar", "beggar", "bride", "athlete", "pilot", "performer", "thief", "patient",
+         "traveller")
 GARMENTS = ("shirt", "tshirt", "sweater", "suit", "coat", "dress", "uniform", "hanfu", "qipao", "changshan", "kimono", "sari", "hoodie", "robe", "apron",
-            "overalls", "white_coat", "tailcoat", "gown")
-HEADWEAR = ("bare", "cap", "beanie", "straw_hat", "top_hat", "crown", "headscarf", "helmet", "glasses")
+            "overalls", "white_coat", "gown")
 COLOURS = ("red", "orange", "yellow", "green", "teal", "blue", "navy", "purple", "pink", "white", "grey", "black", "brown", "cream")
 HAIRS = ("black", "brown", "blond", "red", "grey", "white", "bald")
 ACTIONS = ("stand", "sit", "walk", "run", "turn", "talk", "wave", "point", "phone", "hold", "give", "take", "read", "write", "eat", "drink", "lie", "kneel",
            "jump", "fall", "crouch", "dance", "hug", "bow", "clap", "push", "carry", "drive", "look", "cry", "laugh", "think", "fight", "sleep", "sing",
            "enter", "leave", "open", "cook", "work")
-FEELINGS = ("neutral", "smile", "laugh", "sad", "angry", "surprised", "afraid", "thinking")
+FEELINGS = ("smile", "sad", "angry", "surprised", "afraid", "thinking")
 DIRECTIONS = ("left", "right", "camera", "away")
 RELATIONS = ("near", "held", "table", "wall", "sky", "ridden")
 
@@ -48,7 +49,6 @@ class Who:
     garment: str = UNSAID
     colour: str = UNSAID
     hair: str = UNSAID
-    headwear: str = UNSAID
     action: str = UNSAID
     feeling: str = UNSAID
     direction: str = UNSAID
@@ -71,7 +71,7 @@ class Shot:
     relation: str = UNSAID
 
 
-_OF_WHO = {"kind": KINDS, "role": ROLES, "garment": GARMENTS, "colour": COLOURS, "hair": HAIRS, "headwear": HEADWEAR, "action": ACTIONS,
+_OF_WHO = {"kind": KINDS, "role": ROLES, "garment": GARMENTS, "colour": COLOURS, "hair": HAIRS, "action": ACTIONS,
            "feeling": FEELINGS, "direction": DIRECTIONS}
 _OF_SHOT = {"place": PLACES, "time": TIMES, "weather": WEATHERS, "season": SEASONS, "mood": MOODS, "size": SIZES, "camera": CAMERAS,
             "thing_colour": COLOURS, "relation": RELATIONS}

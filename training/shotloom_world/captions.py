@@ -1,0 +1,323 @@
+"""Captions: a shot said in English or Chinese, as the tokens that the text encoder reads.
+
+A token is a concept (`role:doctor`, `thing:apple`, `action:run`: what the lexicon hears in a word of either language), a function
+word, a mark, or `<unk>`. So synonyms and inflections are the lexicon's, and the encoder learns order, binding and what to
+ignore. Every token carries the slot it speaks for, or None; attention is supervised with that.
+
+Connectives, order and unknown words are random: no attribute may be learned from the grammar around it.
+"""
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+
+
+from .facts import UNSAID, Shot, Who, value
+
+LENGTH = 48
+UNKNOWN = "<unk>"
+
+
+@dataclass(frozen=True)
+class Token:
+    word: str
+    slot: str | None = None
+
+
+Tokens = list[Token]
+
+EN_WORDS = ("a an the this that of and with in on at to into onto from by along past toward towards through over under near behind before beside between "
+            "is are was be been being has have had do does did not no his her its their he she it they him them who whom which what then as while when until "
+            "for but or so if than there here up down out off away back again still just only alone together each other one two three another both all some "
+            "slowly quickly quietly suddenly very too almost already now old young little big small tall long beautiful lonely wearing dressed left right "
+            "shot close wide medium full insert camera pans tilts pushes pulls tracks handheld int ext scene same later").split()
+ZH_WORDS = ("的 地 得 着 了 过 在 里 上 下 中 前 后 旁 边 外 内 向 往 从 到 对 把 被 给 和 与 同 跟 及 并 又 也 都 就 才 再 还 只 不 没 没有 很 太 "
+            "一 一个 一只 一位 一名 一辆 一艘 一匹 一条 一架 一座 一张 一把 一本 一件 一群 两 两个 两人 三 几个 这 那 这个 那个 穿 穿着 身穿 戴 戴着 "
+            "是 有 来 去 起 起来 着的 正 正在 慢慢 缓缓 静静 忽然 突然 独自 一起 老 小 大 年轻 高 长 左 右 向左 向右 镜头 内景 外景 做 科 做科 引 领 领着 "
+            "然后 接着 于是 便 先 另 另一个 旁边 远处 手里 手中 身 边上 面前").split()
+PUNCTUATION = (".", ",")
+
+SIZE_WORDS = {"en": {"wide": ("wide shot", "wide"), "full": ("full shot",), "medium": ("medium shot", "medium"), "medium_close": ("medium close shot",),
+                     "close": ("close up", "close shot", "close"), "extreme_close": ("extreme close up",), "insert": ("insert",), "over_shoulder": ("over shoulder",)},
+              "zh": {"wide": ("远景",), "full": ("全景",), "medium": ("中景",), "medium_close": ("中近景",), "close": ("近景", "特写"),
+                     "extreme_close": ("大特写",), "insert": ("插入",), "over_shoulder": ("过肩",)}}
+CAMERA_WORDS = {"en": {"static": ("static shot",), "pan_left": ("camera pans left",), "pan_right": ("camera pans right",), "tilt_up": ("camera tilts up",),
+                       "tilt_down": ("camera tilts down",), "push_in": ("camera pushes in",), "pull_out": ("camera pulls back",),
+                       "track_left": ("camera tracks left",), "track_right": ("camera tracks right",), "handheld": ("handheld",)},
+                "zh": {"static": ("固定镜头",), "pan_left": ("镜头 左摇",), "pan_right": ("镜头 右摇",), "tilt_up": ("镜头 上摇",), "tilt_down": ("镜头 下摇",),
+                       "push_in": ("镜头 推近",), "pull_out": ("镜头 拉远",), "track_left": ("镜头 左移",), "track_right": ("镜头 右移",), "handheld": ("手持",)}}
+
+
+def vocabulary(concepts: list[str]) -> list[str]:
+    """Every token in order: pad, unknown, marks, function words, the words of sizes and cameras, then the concepts."""
+    said = [w for table in (SIZE_WORDS, CAMERA_WORDS) for language in table.values() for phrases in language.values() for p in phrases for w in p.split()]
+    return list(dict.fromkeys(["<pad>", UNKNOWN, *PUNCTUATION, *EN_WORDS, *ZH_WORDS, "extreme", "shoulder", "up", "static", "pan", *said, *concepts]))
+
+
+class Grammar:
+    """Says shots, each time in another way."""
+
+    def __init__(self, rnd: random.Random):
+        self.rnd = rnd
+
+    def caption(self, shot: Shot) -> tuple[Tokens, str]:
+        """(tokens, language: en or zh)."""
+        language = "en" if self.rnd.random() < .5 else "zh"
+        say = English(self.rnd, shot) if language == "en" else Chinese(self.rnd, shot)
+        return self._scattered(say.all())[:LENGTH], language
+
+    def _scattered(self, tokens: Tokens) -> Tokens:
+        """Now and then unknown words between the others, or a function word lost."""
+        r = self.rnd
+        if r.random() < .45:
+            return tokens
+        out: Tokens = []
+        for t in tokens:
+            if t.slot is None and t.word not in PUNCTUATION and r.random() < .12:
+                t = Token(UNKNOWN)
+            if r.random() < .05:
+                out.append(Token(UNKNOWN))
+            out.append(t)
+        return out
+
+
+class _Saying:
+    """What both languages share."""
+
+    language = ""
+    fill: tuple[str, ...] = ()
+
+    def __init__(self, rnd: random.Random, shot: Shot):
+        self.r, self.shot = rnd, shot
+
+    def words(self, *choices: str) -> Tokens:
+        return [Token(w) for w in self.r.choice(choices).split()]
+
+    def noise(self, chance: float, most: int = 3) -> Tokens:
+        if self.r.random() > chance:
+            return []
+        return [Token(UNKNOWN if self.r.random() < .7 else self.r.choice(self.fill)) for _ in range(self.r.randint(1, most))]
+
+    def concept(self, kind: str, slot: str) -> Tokens:
+        v = value(self.shot, slot)
+        return [] if v in (UNSAID, "none") else [Token(f"{kind}:{v}", slot)]
+
+    def phrase(self, table: dict[str, dict[str, tuple[str, ...]]], slot: str) -> Tokens:
+        v = value(self.shot, slot)
+        return [] if v == UNSAID else [Token(w, slot) for w in self.r.choice(table[self.language][v]).split()]
+
+    def look(self) -> list[Tokens]:
+        """How it is seen: size and camera, each maybe."""
+        return [t for t in (self.phrase(CAMERA_WORDS, "camera"), self.phrase(SIZE_WORDS, "size")) if t]
+
+    def where(self) -> list[Tokens]:
+        """The parts of a heading: time, weather, season, place, mood."""
+        parts = [self.concept("time", "time"), self.concept("weather", "weather"), self.concept("season", "season"), self.concept("place", "place")]
+        return [p for p in parts if p]
+
+    def who(self, person: str) -> Who:
+        return self.shot.first if person == "first" else self.shot.second
+
+    def joined(self, heading: list[Tokens], core: Tokens) -> Tokens:
+        r, stop = self.r, [Token(".")]
+        if r.random() < .3:
+            r.shuffle(heading)
+        lead = sum(([*p, Token(",")] for p in heading), [])[:-1]
+        out = [*lead, *stop, *core, *stop] if lead else [*core, *stop]
+        for part in self.look():
+            out = [*part, *stop, *out] if r.random() < .3 else [*out, *part, *stop]
+        return out
+
+
+class English(_Saying):
+    language = "en"
+    fill = tuple(EN_WORDS)
+
+    def all(self) -> Tokens:
+        r = self.r
+        heading = self.where()
+        place = next((p for p in heading if p[0].slot == "place"), None)
+        within: Tokens = []
+        if place and r.random() < .35:
+            heading = [p for p in heading if p is not place]
+            within = [*self.words("in the", "in a", "on the", "at the", "through the", "along the", "across the", "into the", "from the"), *place]
+        core = self.sentence(within)
+        mood = self.concept("mood", "mood")
+        if mood:
+            heading = [*heading, mood]
+        if r.random() < .12:                                  # all in one sentence, the circumstances behind
+            tail = sum((self.words("at", "in", "in the", "on a") + p for p in heading), [])
+            return self.joined([], core + tail)
+        return self.joined(heading, core)
+
+    def sentence(self, within: Tokens) -> Tokens:
+        first, second = self.shot.first, self.shot.second
+        if first.kind == "none":
+            return self._nobody(within)
+        core = [*self._subject("first"), *self.noise(.12)]
+        action, target = first.action, self._target()
+        verb = self.concept("action", "first.action")
+        if second.kind != "none" and second.action not in (UNSAID, first.action):
+            other = [*self._subject("second"), *self.concept("action", "second.action")]
+            return core + verb + target + within + self.words("and", "while", ", and", "as") + other + self.noise(.2)
+        if second.kind != "none":
+            core += self._with_second(verb, action)
+        else:
+            core += verb
+        core += self._direction("first") + (within + target if self.r.random() < .4 else target + within)
+        if self.r.random() < .2 and action != UNSAID:
+            core += self.words("and", ", then", "and then", ", and", "and suddenly") + [Token(f"action:{self.r.choice(_VERBS)}")] + self.noise(.4)
+        return core + self.noise(.25, 4)
+
+    def _with_second(self, verb: Tokens, action: str) -> Tokens:
+        other = self._subject("second")
+        if action in ("give", "take") and self.shot.thing != "none":
+            thing = self._thing(held=True)
+            return verb + (thing + self.words("to", "from") + other if self.r.random() < .6 else other + thing)
+        if action in ("talk", "look", "wave", "point", "bow", "laugh", "sing", "fight", "hug", "push", "walk", "run"):
+            return verb + self.words("to", "at", "with", "", "beside", "toward", "behind") + other
+        return self.words("and", "with", "beside") + other + verb if self.r.random() < .6 else verb + self.words("with", "beside", "near", "next to") + other
+
+    def _target(self) -> Tokens:
+        """The thing of the shot, unless the second person's phrase has said it."""
+        given = self.shot.second.kind != "none" and self.shot.first.action in ("give", "take")
+        if self.shot.thing == "none" or self.shot.first.kind == "thing" or given:
+            return []
+        return self._thing(held=self.shot.relation == "held")
+
+    def _thing(self, held: bool) -> Tokens:
+        relation = self.shot.relation
+        link = {"held": ("", "with", "holding", "with in her hand"), "table": ("at the table with", "near", "before"), "wall": ("before", "under", "near"),
+                "sky": ("under", "below"), "ridden": ("on", "in", "")}.get(relation, ("near", "beside", "by", "past", "toward", "at", "from"))
+        link = ("",) if held and self.shot.first.action in ("hold", "give", "take", "carry", "read", "eat", "drink", "push", "open") else link
+        linked = [Token(t.word, "relation" if relation != UNSAID and t.word in ("with", "holding", "under", "on", "before") else None) for t in self.words(*link)]
+        return linked + self.words("a", "the", "his", "her", "an", "") + self.concept("colour", "thing_colour") + self.concept("thing", "thing")
+
+    def _subject(self, person: str) -> Tokens:
+        who, r = self.who(person), self.r
+        if who.kind == "thing":
+            return self.words("a", "the") + self.concept("colour", f"{person}.colour") + self.noise(.15, 1) + self._noun(person)
+        article = self.words("a", "the", "a", "the", "an", "")
+        adjective = self.words("young", "little", "tall", "lonely", "beautiful") if r.random() < .15 else []
+        feeling = self.concept("feeling", f"{person}.feeling")
+        hair = self.concept("colour_of_hair", f"{person}.hair")
+        noun = self._noun(person)
+        colour, garment = self.concept("colour", f"{person}.colour"), self.concept("garment", f"{person}.garment")
+        worn = (self.words("in", "in a", "wearing a", "dressed in", "in the", "with a") + colour + garment) if colour or garment else []
+        haired = ([Token(f"colour:{who.hair}" if who.hair != "blond" else "colour:yellow", f"{person}.hair"), Token("thing:hair", f"{person}.hair")] if hair else [])
+        if haired:
+            haired = self.words("with") + haired
+        return article + adjective + (feeling if r.random() < .6 else []) + noun + worn + haired
+
+    def _noun(self, person: str) -> Tokens:
+        who = self.who(person)
+        if who.kind == "thing":
+            return [Token(f"thing:{self.shot.thing}", "thing")]
+        kind = [Token(f"kind:{who.kind}", f"{person}.kind")]
+        if who.role == UNSAID:
+            return kind
+        role = [Token(f"role:{who.role}", f"{person}.role")]
+        return role if who.kind == "person" else kind + role
+
+    def _direction(self, person: str) -> Tokens:
+        v = self.who(person).direction
+        if v == UNSAID:
+            return []
+        said = {"left": ("to the left", "left", "toward the left"), "right": ("to the right", "right", "toward the right"),
+                "camera": ("toward the camera",), "away": ("away",)}[v]
+        return [Token(t.word, f"{person}.direction" if t.word in ("left", "right", "camera", "away") else None) for t in self.words(*said)]
+
+    def _nobody(self, within: Tokens) -> Tokens:
+        thing = self.concept("thing", "thing")
+        if not thing:
+            return self.words("the", "a", "", "there is") + self.noise(.7) + within + self.noise(.5)
+        said = self.words("a", "the", "there is a", "on the") + self.concept("colour", "thing_colour") + thing
+        return said + (self.words("stands", "is", "hangs", "lies", "") if self.r.random() < .4 else []) + within + self.noise(.3)
+
+
+class Chinese(_Saying):
+    language = "zh"
+    fill = tuple(ZH_WORDS)
+
+    def all(self) -> Tokens:
+        r = self.r
+        heading = self.where()
+        place = next((p for p in heading if p[0].slot == "place"), None)
+        within: Tokens = []
+        if place and r.random() < .35:
+            heading = [p for p in heading if p is not place]
+            within = [*self.words("在", "", "从", "到"), *place, *self.words("里", "上", "中", "边", "")]
+        mood = self.concept("mood", "mood")
+        if mood:
+            heading = [*heading, mood]
+        return self.joined(heading, self.sentence(within))
+
+    def sentence(self, within: Tokens) -> Tokens:
+        first, second = self.shot.first, self.shot.second
+        if first.kind == "none":
+            return self._nobody(within)
+        core = self._subject("first") + self.noise(.1)
+        verb = self.concept("action", "first.action")
+        if second.kind != "none" and second.action not in (UNSAID, first.action):
+            return core + within + verb + self._thing() + self.words(",", "") + self._subject("second") + self.concept("action", "second.action") + self.noise(.2)
+        if second.kind != "none":
+            core += self._with_second(verb, within)
+        else:
+            direction = self._direction("first")
+            done = verb + self.words("着", "了", "", "", "科") + self._thing()
+            if self.shot.thing != "none" and first.kind != "thing" and self.r.random() < .25:
+                done = self.words("把", "拿着", "") + self._thing() + verb
+            core += within + direction + done if self.r.random() < .7 else direction + done + within
+        if self.r.random() < .2 and first.action != UNSAID:
+            core += self.words(",", ", 又", ", 然后", "便") + [Token(f"action:{self.r.choice(_VERBS)}")] + self.noise(.3)
+        return core + self.noise(.25, 4)
+
+    def _with_second(self, verb: Tokens, within: Tokens) -> Tokens:
+        other, action = self._subject("second"), self.shot.first.action
+        if action in ("give", "take") and self.shot.thing != "none":
+            if self.r.random() < .6:
+                return within + self.words("把") + self._thing() + verb + other
+            return within + self.words("给", "从", "向") + other + verb + self._thing()
+        if self.r.random() < .5:
+            return self.words("和", "与", "对", "跟", "向", "看 着") + other + within + verb + self._thing()
+        return within + verb + self.words("", "着", "了") + other + self._thing()
+
+    def _thing(self) -> Tokens:
+        if self.shot.thing == "none" or self.shot.first.kind == "thing":
+            return []
+        measure = self.words("一个", "一把", "一张", "一本", "一只", "", "", "那")
+        colour = self.concept("colour", "thing_colour")
+        return measure + colour + (self.words("的", "") if colour else []) + self.concept("thing", "thing")
+
+    def _subject(self, person: str) -> Tokens:
+        who, r = self.who(person), self.r
+        colour = self.concept("colour", f"{person}.colour")
+        if who.kind == "thing":
+            return self.words("一辆", "一只", "一个", "一艘", "一匹", "", "这", "那") + colour + (self.words("的", "") if colour else []) + self._noun(person)
+        measure = self.words("一个", "一位", "一名", "", "", "那", "这个")
+        garment = self.concept("garment", f"{person}.garment")
+        feeling = self.concept("feeling", f"{person}.feeling")
+        worn = self.words("穿", "穿着", "身穿", "穿 着") + colour + (garment or [Token("generic:clothes")]) + self.words("的") if colour or garment else []
+        hair = self.concept("colour_of_hair", f"{person}.hair")
+        haired = [Token(f"colour:{who.hair}" if who.hair != "blond" else "colour:yellow", f"{person}.hair"), Token("thing:hair", f"{person}.hair"), Token("的")] if hair else []
+        return measure + (self.words("年轻 的", "老", "小", "高 大 的") if r.random() < .12 else []) + worn + haired + self._noun(person) + (feeling if r.random() < .6 else [])
+
+    _noun = English._noun
+
+    def _direction(self, person: str) -> Tokens:
+        v = self.who(person).direction
+        if v == UNSAID:
+            return []
+        said: dict[str, tuple[str, ...]] = {"left": ("向左", "往 左"), "right": ("向右", "往 右"), "camera": ("向 镜头",), "away": ("往 远处",)}
+        return [Token(t.word, f"{person}.direction" if t.word not in ("向", "往") else None) for t in self.words(*said[v])]
+
+    def _nobody(self, within: Tokens) -> Tokens:
+        thing = self.concept("thing", "thing")
+        if not thing:
+            return within + self.noise(.7)
+        colour = self.concept("colour", "thing_colour")
+        return within + self.words("有", "", "一个", "一座", "一张", "那") + colour + (self.words("的") if colour else []) + thing + self.noise(.3)
+
+
+_VERBS = ("stand", "sit", "walk", "run", "turn", "talk", "look", "laugh", "cry", "leave", "take", "hold", "think", "open", "give")
+
