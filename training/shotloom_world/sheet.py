@@ -65,18 +65,20 @@ class Pen:
     def curve(self, points: Sequence[Point], closed: bool = True) -> None:
         """Smooth path through the points (Catmull-Rom); a third element marks a sharp corner."""
         n = len(points)
-        at = (lambda i: points[i % n]) if closed else (lambda i: points[max(0, min(n - 1, i))])
-
-        def tangent(i: int) -> tuple[float, float]:
-            if len(at(i)) > 2:
-                return 0., 0.
-            return (at(i + 1)[0] - at(i - 1)[0]) / 6, (at(i + 1)[1] - at(i - 1)[1]) / 6
-
-        self.c.move_to(*points[0][:2])
+        tangents = []
+        for i, point in enumerate(points):
+            if len(point) > 2:
+                tangents.append((0., 0.))
+                continue
+            before, after = (points[i - 1], points[(i + 1) % n]) if closed else (points[max(0, i - 1)], points[min(n - 1, i + 1)])
+            tangents.append(((after[0] - before[0]) / 6, (after[1] - before[1]) / 6))
+        curve_to = self.c.curve_to
+        self.c.move_to(points[0][0], points[0][1])
         for i in range(n if closed else n - 1):
-            (ax, ay), (bx, by) = at(i)[:2], at(i + 1)[:2]
-            (tx, ty), (ux, uy) = tangent(i), tangent(i + 1)
-            self.c.curve_to(ax + tx, ay + ty, bx - ux, by - uy, bx, by)
+            k = (i + 1) % n
+            (ax, ay), (bx, by) = points[i][:2], points[k][:2]
+            (tx, ty), (ux, uy) = tangents[i], tangents[k]
+            curve_to(ax + tx, ay + ty, bx - ux, by - uy, bx, by)
         if closed:
             self.c.close_path()
 
@@ -104,9 +106,7 @@ class Pen:
             x0, y0, x1, y1 = self.c.clip_extents()
             self.c.rectangle(x0 - 1, y0 - 1, x1 - x0 + 2, y1 - y0 + 2)
             path()
-            self.c.clip()
-            self._ink(self.c, shade)
-            self.c.paint()
+            self.fill(shade)
 
     def clipped(self, path: Callable[[], None]) -> "_Saved":
         """`with pen.clipped(path):` draws inside the path only."""

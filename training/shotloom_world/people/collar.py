@@ -47,8 +47,9 @@ def _round(pen: Pen, t: Trunk, tie: bool) -> None:
 
 def _rim(pen: Pen, t: Trunk, depth: float, wide: float, width: float, cls: str = "top2") -> None:
     rim = _neckline(t, depth, wide)
-    if rim[-1][0] - rim[0][0] > .03:
-        pen.line(rim, width, cls, 0)
+    grow = min(1., (rim[-1][0] - rim[0][0]) / .18)
+    if grow > .05:
+        pen.line(rim, width * grow, cls, 0)
 
 
 def _crew(pen: Pen, t: Trunk, tie: bool) -> None:
@@ -173,8 +174,9 @@ def _cardigan(pen: Pen, t: Trunk, tie: bool) -> None:
 def _hood(pen: Pen, t: Trunk, tie: bool) -> None:
     _opening(pen, t, .05, -.05, "shirt")
     rim = _neckline(t, .065, .10)
-    if rim[-1][0] - rim[0][0] > .03:
-        pen.line(rim, .15, "top2")
+    grow = min(1., (rim[-1][0] - rim[0][0]) / .22)
+    if grow > .05:
+        pen.line(rim, .15 * grow, "top2")
     points = [t.at(BEHIND + a, d) for a, d in ((-70, .0), (-46, .13), (0, .27), (46, .13), (70, .0))]
     if points[-1][0] - points[0][0] > .02:
         l, r = points[0], points[-1]

@@ -62,7 +62,7 @@ def _cap(pen: Pen, skull: Skull, style: str) -> None:
     pen.blob(cap, "hair")
     if style not in ("afro", "curly", "balding", "buzz"):
         with pen.clipped(lambda: pen.curve(cap)):
-            pen.line([(skull.x(-52, .40) if skull.yaw < 140 else -.52, -.78), (max(-.5, min(.5, -.22 + .42 * skull.sine * skull.cosine - .08 * skull.s2)), -.935),
+            pen.line([(.40 * math.sin(math.radians(skull.yaw - 52)) - .07 * skull.s2, -.78), (max(-.5, min(.5, -.22 + .42 * skull.sine * skull.cosine - .08 * skull.s2)), -.935),
                       (.25 * skull.cosine * skull.c2 - .02, -1.0)], .036, "hair2")
     pen.c.restore()
 

@@ -80,7 +80,7 @@ def draw_head(pen: Pen, skull: Skull, beard: str, old: bool) -> None:
         x, s = .385 * skull.sine, bump
         size = 1.12 if old else 1.
         pen.blob([(x - .07, -.47), (x - .02 + .02 * s, -.43), (x - .03 + .115 * s * size, -.335), (x - .03 + .085 * s * size, -.285), (x - .07, -.275)], "skin")
-    if beard and skull.yaw < 150:
+    if beard:
         with pen.clipped(lambda: _beard_clip(pen, skull)):
             _beard(pen, skull, beard)
 
@@ -93,6 +93,7 @@ def _beard(pen: Pen, skull: Skull, beard: str) -> None:
     """Beards and moustaches lie on the jaw by angle, so that they turn with it."""
     mouth = .285 * skull.sine
     half = .5 + .5 * abs(skull.cosine)
+    front = 1 - smooth(-skull.cosine, .1, .8)
     if beard in ("stubble", "short", "full", "long"):
         drop = {"stubble": .0, "short": .045, "full": .13, "long": .42}[beard] * (1 - .8 * smooth(-skull.cosine, 0., .5))
         cls = "skin2" if beard == "stubble" else "hair"
@@ -114,9 +115,11 @@ def _beard(pen: Pen, skull: Skull, beard: str) -> None:
             pen.ellipse(mouth, -.150, .085 * half, .048, "skin2" if beard == "stubble" else "skin")
     if beard == "goatee":
         chin = skull.outline[6][0] + .05 * skull.sine
-        pen.blob([(mouth - .08 * half, -.085), (mouth, -.10), (mouth + .08 * half, -.085), (chin + .085 * half, .0), (chin + .01, .075), (chin - .085 * half, .0)], "hair")
+        w = half * front
+        pen.blob([(mouth - .08 * w, -.085), (mouth, -.10), (mouth + .08 * w, -.085), (chin + .085 * w, -.08 + .08 * front), (chin + .01, -.08 + .155 * front),
+                  (chin - .085 * w, -.08 + .08 * front)], "hair")
     if beard in ("moustache", "goatee", "full", "long", "short"):
-        w = .15 * half if beard != "short" else .12 * half
+        w = (.15 if beard != "short" else .12) * half * front
         lift = 0. if beard != "moustache" else .012
         pen.blob([(mouth - w, -.185 + lift), (mouth - w * .5, -.247), (mouth, -.235), (mouth + w * .5, -.247), (mouth + w, -.185 + lift), (mouth + w * .45, -.193),
                   (mouth, -.203), (mouth - w * .45, -.193)], "hair")

@@ -249,21 +249,23 @@ def _tiara(pen: Pen, k: Skull) -> None:
     if size <= 0:
         return
     x0, x1, m = k.mix(-.33, -.02), k.mix(.34, .36), .36 * k.sine * .95
-    pen.polygon([(x0, -.93), (x0 + .02, -1.0), ((x0 + m) / 2, -1.02), ((x0 + m) / 2 + .03, -1.10), (m, -1.04 - .16 * size), ((x1 + m) / 2 - .01, -1.10), ((x1 + m) / 2 + .02, -1.01), (x1, -.98), (x1, -.90),
-                 (m, -.97)], "hat")
-    pen.ellipse(m * .96, -1.05, .035, .045, "metal")
+    points = [(x0, -.93), (x0 + .02, -1.0), ((x0 + m) / 2, -1.02), ((x0 + m) / 2 + .03, -1.10), (m, -1.20), ((x1 + m) / 2 - .01, -1.10), ((x1 + m) / 2 + .02, -1.01), (x1, -.98), (x1, -.90),
+              (m, -.97)]
+    pen.polygon([(x, -.95 + (y + .95) * size) for x, y in points], "hat")
+    pen.ellipse(m * .96, -.95 - .10 * size, .035 * size, .045 * size, "metal")
 
 
 def _flower(pen: Pen, k: Skull) -> None:
     """A blossom over the left temple."""
     angle = math.radians(k.yaw - 62)
-    if math.cos(angle) < -.35:
+    size = smooth(math.cos(angle), -.45, .1)
+    if size <= 0:
         return
     x = .40 * math.sin(angle) - .04 * k.s2
     for i in range(5):
         a = i * 2 * math.pi / 5
-        pen.ellipse(x + .075 * math.cos(a), -.88 + .075 * math.sin(a), .066, .066, "hat")
-    pen.ellipse(x, -.88, .045, .045, "metal")
+        pen.ellipse(x + .075 * size * math.cos(a), -.88 + .075 * size * math.sin(a), .066 * size, .066 * size, "hat")
+    pen.ellipse(x, -.88, .045 * size, .045 * size, "metal")
 
 
 DRAWN: dict[str, Callable[[Pen, Skull], None]] = {

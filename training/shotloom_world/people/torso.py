@@ -288,8 +288,9 @@ def _sailor(pen: Pen, t: Trunk) -> None:
 def _crossed(pen: Pen, t: Trunk) -> None:
     """Hanfu, robe: the lower end of the crossing band, and the sash."""
     a, b = t.at(4, .28), t.at(-34, .62)
-    if t.at(10, .3)[0] - t.at(-10, .3)[0] > .01:
-        pen.line([a, ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2 + .02), b], .13, "trim", 0)
+    grow = min(1., (t.at(10, .3)[0] - t.at(-10, .3)[0]) / .10)
+    if grow > .05:
+        pen.line([a, ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2 + .02), b], .13 * grow, "trim", 0)
     pen.blob(t.band(.56, .685), "trim2")
     _seam(pen, t, BEHIND, .06, .56, .022)
 
@@ -304,8 +305,9 @@ def _ruqun(pen: Pen, t: Trunk) -> None:
 
 def _kimono(pen: Pen, t: Trunk) -> None:
     a, b = t.at(4, .22), t.at(-24, .50)
-    if t.at(10, .3)[0] - t.at(-10, .3)[0] > .01:
-        pen.line([a, b], .12, "top2", 0)
+    grow = min(1., (t.at(10, .3)[0] - t.at(-10, .3)[0]) / .10)
+    if grow > .05:
+        pen.line([a, b], .12 * grow, "top2", 0)
     for angle, d in ((52, .24), (-58, .34), (66, .44), (-190, .26), (-225, .42), (-140, .40)):
         _dots(pen, t, angle, (d,), "top2", .085)
     pen.blob(t.band(.44, .70, .012), "trim")

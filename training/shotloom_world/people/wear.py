@@ -77,8 +77,9 @@ def draw_straps(pen: Pen, trunk: Trunk, bag: str) -> None:
         front = [trunk.at(a, d) for a, d in ((52, .04), (20, .34), (-30, .66), (-70, .92))]
         back = [trunk.at(-180 + a, d) for a, d in ((-52, .04), (-20, .34), (30, .66), (70, .92))]
         for line in (front, back):
-            if abs(line[0][0] - line[-1][0]) > .05:
-                pen.line(line, .055, "bag2", 0)
+            grow = min(1., abs(line[0][0] - line[-1][0]) / .3)
+            if grow > .05:
+                pen.line(line, .055 * grow, "bag2", 0)
     elif bag == "backpack":
         for angle in (-38, 38):
             grow = min(1., abs(trunk.at(angle + 8, .2)[0] - trunk.at(angle - 8, .2)[0]) / .09)
