@@ -1,7 +1,8 @@
 """How a thing's moving parts turn: one angle a part from the phase of its cycle. Angles are radians, clockwise on the picture.
 
-A compositor turns a part about its pivot by `turn(...)`, then places it. A stride is one cycle of a gait: every leg swings once.
-Wheels and rotors turn by the way gone: see `roll`.
+A compositor places a part by `affine(...)`: it is stretched, turned about its pivot, and put where the pivot lies. A stride is one cycle
+of a gait: every leg swings once. Wheels and rotors turn by the way gone: see `roll`. Wings of `wing` beat down and up by a stretch along
+their own y and a little turn, those of `beat` by the stretch alone, those of `flutter` open and close along x.
 """
 from __future__ import annotations
 
@@ -16,7 +17,7 @@ SWINGS = {
     "still": {"leg": (0., 1, 0.), "head": (.03, 1, 0.), "tail": (.12, 1, 0.), "wing": (0., 1, 0.), "flag": (.05, 1, 0.), "wave": (.03, 1, 0.)},
     "walk": {"leg": (.36, 1, 0.), "head": (.05, 2, 0.), "tail": (.12, 1, 0.), "wing": (.04, 2, 0.), "flag": (.06, 1, 0.), "wave": (.05, 1, 0.)},
     "run": {"leg": (.62, 1, 0.), "head": (.09, 1, .06), "tail": (.2, 1, .1), "wing": (.35, 2, 0.), "flag": (.09, 2, 0.), "wave": (.08, 1, 0.)},
-    "fly": {"leg": (0., 1, .5), "head": (.03, 1, 0.), "tail": (.04, 1, 0.), "wing": (.75, 1, .1), "flag": (.08, 1, 0.), "wave": (.08, 1, 0.)},
+    "fly": {"leg": (0., 1, .5), "head": (.03, 1, 0.), "tail": (.04, 1, 0.), "wing": (.18, 1, -.12), "flag": (.08, 1, 0.), "wave": (.08, 1, 0.)},
     "swim": {"leg": (.3, 1, 0.), "head": (.03, 1, 0.), "tail": (.3, 1, 0.), "wing": (.2, 1, 0.), "flag": (.05, 1, 0.), "wave": (.06, 1, 0.)},
 }
 # a four-legged animal's legs carry the phases of a walk (near hind 0, near fore .25, far hind .5, far fore .75); a run gathers them
@@ -47,6 +48,25 @@ def lift(sprite: Sprite, stride: float, gait: str) -> float:
     return reach - rest + hop
 
 
+def stretch(part: Moving, stride: float, gait: str) -> tuple[float, float]:
+    """The factors along the part's own x and y: wings that beat, 1, 1 for all else."""
+    beat = math.cos(2 * math.pi * (stride - part.phase))
+    if part.kind == "wing" and gait == "fly":
+        return 1., .25 + .75 * beat
+    if part.kind == "flutter":
+        return (1., 1.) if gait == "still" else (.62 + .38 * beat, 1.)
+    if part.kind == "beat":
+        return (1., 1.) if gait == "still" else (1., .4 + .6 * beat)
+    return 1., 1.
+
+
+def affine(part: Moving, stride: float, gait: str, metres: float = 0.) -> tuple[float, float, float, float, float, float]:
+    """xx, yx, xy, yy, x0, y0 from the part's frame to that of its sprite, as cairo.Matrix takes them."""
+    a = roll(part, metres) if part.kind in ("wheel", "rotor") else turn(part, stride, gait)
+    sx, sy = stretch(part, stride, gait)
+    return sx * math.cos(a), sx * math.sin(a), -sy * math.sin(a), sy * math.cos(a), part.x, part.y
+
+
 def draw_moving(context: cairo.Context, sprite: Sprite, stride: float, gait: str = "walk", metres: float = 0.) -> None:
     """Draws a sprite and its parts at a moment: parts behind first, then the body, then parts before it."""
     context.save()
@@ -57,8 +77,7 @@ def draw_moving(context: cairo.Context, sprite: Sprite, stride: float, gait: str
         for part in sprite.moving:
             if part.behind == behind:
                 context.save()
-                context.translate(part.x, part.y)
-                context.rotate(roll(part, metres) if part.kind in ("wheel", "rotor") else turn(part, stride, gait))
+                context.transform(cairo.Matrix(*affine(part, stride, gait, metres)))
                 draw(context, part.sprite)
                 context.restore()
     context.restore()
