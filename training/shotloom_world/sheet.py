@@ -29,6 +29,15 @@ class Pen:
         self._ink(self.c, cls)
         self.c.fill()
 
+    def stroke(self, cls: str, width: float, cap: int = cairo.LINE_CAP_ROUND) -> None:
+        """Draws the current path as a line with round joins."""
+        c = self.c
+        c.set_line_width(width)
+        c.set_line_cap(cap)
+        c.set_line_join(cairo.LINE_JOIN_ROUND)
+        self._ink(c, cls)
+        c.stroke()
+
     def ellipse_path(self, x: float, y: float, rx: float, ry: float, turn: float = 0.) -> None:
         c = self.c
         c.save()
@@ -87,13 +96,8 @@ class Pen:
         self.fill(cls)
 
     def line(self, points: Sequence[Point], width: float, cls: str, cap: int = cairo.LINE_CAP_ROUND) -> None:
-        c = self.c
-        c.set_line_width(width)
-        c.set_line_cap(cap)
-        c.set_line_join(cairo.LINE_JOIN_ROUND)
         self.curve(points, False)
-        self._ink(c, cls)
-        c.stroke()
+        self.stroke(cls, width, cap)
 
     def shaded(self, path: Callable[[], None], cls: str, shade: str, dx: float, dy: float = 0., turn: float = 0.) -> None:
         """Fills a path; what its own shifted or turned copy leaves bare gets the shade: a crescent with no dark fringe."""

@@ -26,7 +26,7 @@ class Hold:
 
 def seen_from(yaw: float) -> tuple[float, bool]:
     """A view in 0..180 and whether it is mirrored."""
-    yaw = (yaw + 180) % 360 - 180
+    yaw = -((180 - yaw) % 360 - 180)
     return abs(yaw), yaw < 0
 
 
@@ -73,7 +73,8 @@ class _Builder:
         pose, neck = self.pose, self.j["neck"]
         yaw, mirrored = seen_from(self.yaw + pose["turn"])
         side = -1 if mirrored else 1
-        turn = rad(pose["tilt"]) * self.cosine + side * rad(pose["nod"]) * math.sin(rad(yaw)) + self.torso_turn * .4 + rad(self.body.stoop) * .5 * self.sine
+        nod = side * rad(pose["nod"]) * math.sin(rad(yaw))
+        turn = rad(pose["tilt"]) * self.cosine + nod + self.torso_turn * .4 + rad(self.body.stoop) * .5 * self.sine
         frame = compose(placed(neck[0], neck[1], turn), placed(.09 * math.sin(rad(yaw)) * side, .16))
         if mirrored:
             frame = compose(frame, (-1., 0., 0., 0., 1., 0.))
@@ -218,7 +219,8 @@ class _Builder:
         if not hem:
             return
         cls = "bottom" if own else "top"
-        hull, edge = cloth.skirt(person, self.j, self.hips, "skirt", cls, hem, flare * (.8 + .2 * abs(self.cosine)), self.floor, .60, .45 if "bustle" in wear.extras else 0., self.swing)
+        hull, edge = cloth.skirt(person, self.j, self.hips, "skirt", cls, hem, flare * (.8 + .2 * abs(self.cosine)), self.floor, .60,
+            .45 if "bustle" in wear.extras else 0., self.swing)
         self.put(hull)
         if who.top in cloth.PLEATED or who.bottom == "long_skirt":
             self.put(*cloth.pleats(edge, self.hips, cls + "2", .6))
@@ -269,7 +271,8 @@ class _Builder:
         self.trunk()
         if 62 <= self.head_yaw < 100:
             self.mane()
-        scarf = PartDraw("scarf", "scarf", self.trunk_yaw, compose(self.torso_frame, compose(placed(0., -TORSO), (-1. if self.trunk_mirrored else 1., 0., 0., 0., 1., 0.))))
+        scarf = PartDraw("scarf", "scarf", self.trunk_yaw, compose(self.torso_frame,
+            compose(placed(0., -TORSO), (-1. if self.trunk_mirrored else 1., 0., 0., 0., 1., 0.))))
         if self.person.identity.scarf == "pioneer":
             self.put(scarf)
         clips = self.head()
@@ -280,11 +283,13 @@ class _Builder:
             if rest:
                 self.arm(side, rest)
         joints = {name: (*apply(self.ground, p[:2]), p[2]) for name, p in self.j.items()}
-        return Figure(tuple(moved(item, self.ground) for item in self.items), {name: moved(shape, self.ground) for name, shape in clips.items()},  # type: ignore[arg-type, misc]
+        return Figure(tuple(moved(item, self.ground) for item in self.items), {name: moved(shape, self.ground) for name, shape in clips.items()},
+            # type: ignore[arg-type, misc]
                       joints, compose(self.ground, self.head_frame), self.mirrored, self.body.metres)
 
 
-def assemble(person: Person, pose: Pose, face: Face, hands: Sequence[str] = ("relax", "relax"), held: Sequence[Hold | str | None] = (None, None)) -> Figure:
+def assemble(person: Person, pose: Pose, face: Face, hands: Sequence[str] = ("relax", "relax"),
+        held: Sequence[Hold | str | None] = (None, None)) -> Figure:
     """The person in a pose (poses.pose) with a face (face.face) and two hand shapes (left, right; limbs.HAND_SHAPES), things in hands by key."""
     return _Builder(person, pose, face, hands, held).build()
 

@@ -2,12 +2,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from math import radians, sin
 from typing import Sequence
 
 from ..sheet import Point
 
 TORSO = 2.0                     # height of the torso's map, pelvis to the base of the neck; a person's own height scales it
 WAIST = .60                     # where the trunk bends, as a share of its height from the top
+BEHIND = -180.                  # angle of the spine on the trunk's surface
 KINDS = ("woman", "man", "girl", "boy", "oldwoman", "oldman")
 
 
@@ -108,7 +110,6 @@ class Trunk:
 
     def at(self, angle: float, d: float, out: float = 1.) -> Point:
         """The point of the surface at an angle (degrees) and a share of the height; out > 1 stands off it."""
-        from math import radians, sin
         seen = max(-90., min(90., self.yaw + angle))
         left, right = self.edges(d)
         across = sin(radians(seen)) * out

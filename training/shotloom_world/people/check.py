@@ -35,7 +35,8 @@ def variety(count: int) -> list[Person]:
             fixed = {"top": top, "kind": TOPS[top].kinds[i // 3 % len(TOPS[top].kinds)]}
         elif i % 3 == 2:
             k = i // 3
-            fixed = {"hat": HATS[k % len(HATS)], "hair": HAIR_STYLES[k % len(HAIR_STYLES)], "beard": BEARDS[k % len(BEARDS)], "scarf": SCARVES[k % len(SCARVES)],
+            fixed = {"hat": HATS[k % len(HATS)], "hair": HAIR_STYLES[k % len(HAIR_STYLES)], "beard": BEARDS[k % len(BEARDS)],
+                "scarf": SCARVES[k % len(SCARVES)],
                      "bag": BAGS[k % len(BAGS)], "kind": KINDS[k % len(KINDS)]}
         people.append(Person(Identity.random(rnd, **fixed)))
     return people
@@ -70,7 +71,8 @@ def spill(person: Person, name: str, yaw: float) -> float:
     rows, columns = np.nonzero(painted.any(1))[0], np.nonzero(painted.any(0))[0]
     if not len(rows):
         return 0.
-    left, right, top, bottom = (columns[0] / scale - pad + x0, (columns[-1] + 1) / scale - pad + x0, rows[0] / scale - pad + y0, (rows[-1] + 1) / scale - pad + y0)
+    left, right, top, bottom = (columns[0] / scale - pad + x0, (columns[-1] + 1) / scale - pad + x0, rows[0] / scale - pad + y0,
+        (rows[-1] + 1) / scale - pad + y0)
     return max(0., x0 - left, right - x1, y0 - top, bottom - y1)
 
 
@@ -123,7 +125,7 @@ def check_turning(people: list[Person]) -> dict[str, float]:
                 size, yaw = jump(person, name)
                 worst[name] = max(worst.get(name, 0.), size)
                 if size > .06:
-                    raise AssertionError(f"{name} of a {person.identity.kind} in {person.identity.top} (hair {person.identity.hair}, hat {person.identity.hat}) jumps by {size:.2f} at yaw {yaw:.0f}")
+                    raise AssertionError(f"{name} of {person.identity} jumps by {size:.2f} at yaw {yaw:.0f}")
     return worst
 
 
@@ -179,7 +181,7 @@ def check_ground(people: list[Person]) -> tuple[float, float]:
             depth = lowest_pixel(person, action, (i * .37 + k * .11) % 1, yaw)
             low, high = min(low, depth), max(high, depth)
             if not -.1 <= depth <= .1:
-                raise AssertionError(f"{person.identity.kind} in {person.identity.top}, {action} at yaw {yaw:.0f}: soles {depth:+.2f} heads from the ground")
+                raise AssertionError(f"{action} at yaw {yaw:.0f}: soles {depth:+.2f} heads from the ground: {person.identity}")
     return low, high
 
 
@@ -210,7 +212,8 @@ def time_figures(people: list[Person], pixels: int = 600) -> float:
 def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 60
     people = variety(count)
-    print("slots:", ", ".join(f"{n} {kind}" for kind, n in MOST.items()), "; hand shapes:", len(HAND_SHAPES), "; joints:", len(JOINTS), "; actions:", len(ACTIONS))
+    print("slots:", ", ".join(f"{n} {kind}" for kind, n in MOST.items()), "; hand shapes:", len(HAND_SHAPES), "; joints:", len(JOINTS),
+        "; actions:", len(ACTIONS))
     print("maps within their classes:", check_maps(people))
     print("worst spill (heads):", {k: round(v, 3) for k, v in check_boxes(people).items() if v})
     print("worst jump while turning:", {k: round(v, 3) for k, v in check_turning(people[:max(8, count // 4)]).items()})

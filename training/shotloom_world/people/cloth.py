@@ -11,7 +11,8 @@ from .joints import Vec
 from .person import Person
 
 Joints = Mapping[str, Vec]
-TRIMMED_HEMS = {"hanfu": "trim", "kimono": "trim2", "sari": "trim", "royal": "shirt", "victorian": "trim", "gown": "trim", "maid": "trim", "long_skirt": "bottom2"}
+TRIMMED_HEMS = {"hanfu": "trim", "kimono": "trim2", "sari": "trim", "royal": "shirt", "victorian": "trim", "gown": "trim", "maid": "trim",
+    "long_skirt": "bottom2"}
 PLEATED = ("dress", "sundress", "gown", "victorian", "maid", "hanfu", "ruqun", "school", "sailor", "sari", "royal", "abaya", "robe")
 
 
@@ -38,7 +39,8 @@ def _cross(a: Xy, b: Xy, c: Xy) -> float:
 
 
 def _disc(centre: Vec | Xy, radius: float, count: int = 10, squash: float = 1.) -> list[Xy]:
-    return [(centre[0] + radius * math.cos(2 * math.pi * i / count), centre[1] + squash * radius * math.sin(2 * math.pi * i / count)) for i in range(count)]
+    return [(centre[0] + radius * math.cos(2 * math.pi * i / count),
+        centre[1] + squash * radius * math.sin(2 * math.pi * i / count)) for i in range(count)]
 
 
 def _between(a: Vec | Xy, b: Vec | Xy, t: float) -> Xy:
@@ -83,12 +85,13 @@ def _hem(j: Joints, hem: float) -> tuple[list[Xy], Xy]:
         ends.append(_between(hip, knee, hem) if hem <= 1 else _between(knee, ankle, hem - 1))
     middle = _between(ends[0], ends[1], .5)
     top = _between(j["hip_l"], j["hip_r"], .5)
-    dx, dy = (middle[0] - top[0]) * (.4 if middle[1] - top[1] > .7 else 1.), middle[1] - top[1]
+    dx, dy = (middle[0] - top[0]) * (.2 if middle[1] - top[1] > .7 else 1.), middle[1] - top[1]
     size = math.hypot(dx, dy) or 1.
     return ends, (dx / size, dy / size)
 
 
-def skirt(person: Person, j: Joints, hips: Hips, slot: str, cls: str, hem: float, flare: float, floor: float, high: float = .60, bustle: float = 0., swing: float = 0.) -> tuple[Hull, list[Xy]]:
+def skirt(person: Person, j: Joints, hips: Hips, slot: str, cls: str, hem: float, flare: float, floor: float, high: float = .60, bustle: float = 0.,
+        swing: float = 0.) -> tuple[Hull, list[Xy]]:
     """Cloth from the waist over hips and thighs to the hem (1 knee, 2 ankle), and its hem from left to right.
 
     floor: y of the ground; swing moves the hem sideways (heads); bustle pads the back.
@@ -113,7 +116,7 @@ def skirt(person: Person, j: Joints, hips: Hips, slot: str, cls: str, hem: float
     for i in range(9):
         u = -1 + i / 4
         s = (left + right) / 2 + (right - left) / 2 * u
-        d = low + .045 * (1 - u ** 4) + .010 * math.cos(u * 9.) * (1 - u * u) * min(1., flare * 3)
+        d = low + (.026 * (1 - u ** 4)) + .010 * math.cos(u * 9.) * (1 - u * u) * min(1., flare * 3)
         x, y = across[0] * s + fall[0] * d, across[1] * s + fall[1] * d
         edge.append((x, min(y, floor - .015)))
     return Hull(slot, hull(points + edge), cls, cls + "2" if cls in ("top", "bottom") else "", (.10, 0.)), edge
@@ -198,7 +201,7 @@ def cape(person: Person, j: Joints, hips: Hips, floor: float, swing: float) -> H
     back = -.22 * hips.trunk.sine
     points = [(j[f"sh_{s}"][0] + back * .5, j[f"sh_{s}"][1] - .10) for s in "lr"]
     wide = .62 + .30 * abs(hips.trunk.cosine)
-    middle = hips.pelvis[0] + back * 2.6 + swing
+    middle = (j["an_l"][0] + j["an_r"][0]) / 2 + back * 2.6 + swing
     points += [(middle - wide + back, floor - .06), (middle + wide * (1 - .6 * hips.trunk.sine), floor - .06), (middle, floor - .02)]
     return Hull("cape", hull(points), "tie", "", (.1, 0.))
 
@@ -238,4 +241,5 @@ def sash(hips: Hips, j: Joints, swing: float) -> Stroke | None:
         return None
     top = hips.surface(10, .66)
     length = hips.length * .55
-    return Stroke("sash", smooth_line([top, (top[0] + .02 + swing * .3, top[1] + length * .5), (top[0] + .03 + swing, top[1] + length)]), .085, "trim2")
+    return Stroke("sash", smooth_line([top, (top[0] + .02 + swing * .3, top[1] + length * .5), (top[0] + .03 + swing, top[1] + length)]), .085,
+        "trim2")

@@ -4,8 +4,7 @@ from __future__ import annotations
 from typing import Callable
 
 from ..sheet import Pen, Point
-from .body import TORSO, Trunk
-from .torso import BEHIND
+from .body import BEHIND, TORSO, Trunk
 
 ROUND = (-90, -66, -44, -22, 0, 22, 44, 66, 90)
 
@@ -36,7 +35,8 @@ def _behind(pen: Pen, t: Trunk, height: float, depth: float, cls: str, wide: flo
     if low[-1][0] - low[0][0] < .02:
         return
     l, r = low[0][0], low[-1][0]
-    pen.blob([(l, -TORSO - height, 1), ((l + r) / 2, -TORSO - height + .02), (r, -TORSO - height, 1), (*low[-1], 1), *low[-2:0:-1], (*low[0], 1)], cls)
+    pen.blob([(l, -TORSO - height, 1), ((l + r) / 2, -TORSO - height + .02), (r, -TORSO - height, 1), (*low[-1], 1), *low[-2:0:-1], (*low[0], 1)],
+        cls)
 
 
 def _round(pen: Pen, t: Trunk, tie: bool) -> None:
@@ -60,7 +60,8 @@ def _crew(pen: Pen, t: Trunk, tie: bool) -> None:
 
 def _turtle(pen: Pen, t: Trunk, tie: bool) -> None:
     l, r = t.edges(0.)
-    pen.blob([(l - .03, -TORSO - .15), (r + .03, -TORSO - .15), (r + .06, -TORSO + .06), ((l + r) / 2 + .06 * t.sine, -TORSO + .11), (l - .06, -TORSO + .06)], "top2")
+    pen.blob([(l - .03, -TORSO - .15), (r + .03, -TORSO - .15), (r + .06, -TORSO + .06), ((l + r) / 2 + .06 * t.sine, -TORSO + .11),
+        (l - .06, -TORSO + .06)], "top2")
 
 
 def _scoop(pen: Pen, t: Trunk, tie: bool) -> None:
@@ -144,7 +145,8 @@ def _lapel(pen: Pen, t: Trunk, tie: bool) -> None:
     else:
         pen.polygon([t.at(-15, -.05), t.at(15, -.05), t.at(0, .11)], "skin")
     for g in (-1, 1):
-        pen.polygon([t.at(g * 28, -.03), t.at(g * 46, .0), t.at(g * 50, .135), t.at(g * 38, .155), t.at(g * 44, .20), t.at(2, .44), t.at(g * 8 + 1, .33)], "top2")
+        pen.polygon([t.at(g * 28, -.03), t.at(g * 46, .0), t.at(g * 50, .135), t.at(g * 38, .155), t.at(g * 44, .20), t.at(2, .44),
+            t.at(g * 8 + 1, .33)], "top2")
     _behind(pen, t, .09, .04, "top2", .75)
 
 
@@ -196,7 +198,8 @@ def _zip(pen: Pen, t: Trunk, tie: bool) -> None:
 def _mandarin(pen: Pen, t: Trunk, tie: bool) -> None:
     l, r = t.edges(0.)
     m = t.at(0, .02)[0]
-    pen.polygon([(l - .01, -TORSO - .13), (m - .03, -TORSO - .07), (m, -TORSO + .0), (m + .03, -TORSO - .07), (r + .01, -TORSO - .13), (r + .03, -TORSO + .05), (m, -TORSO + .11), (l - .03, -TORSO + .05)], "top2")
+    pen.polygon([(l - .01, -TORSO - .13), (m - .03, -TORSO - .07), (m, -TORSO + .0), (m + .03, -TORSO - .07), (r + .01, -TORSO - .13),
+        (r + .03, -TORSO + .05), (m, -TORSO + .11), (l - .03, -TORSO + .05)], "top2")
     edge = [t.at(0, .04), t.at(-22, .10), t.at(-52, .16), t.at(-80, .25)]
     if edge[0][0] - edge[-1][0] > .05:
         pen.line(edge, .034, "tie")
@@ -225,7 +228,8 @@ def _sailor(pen: Pen, t: Trunk, tie: bool) -> None:
     x, y = t.at(0, .33)
     w = (t.at(14, .33)[0] - t.at(-14, .33)[0]) / 2
     if w > .01:
-        pen.blob([(x, y - .05), (x - w, y - .10), (x - w * .9, y + .08), (x, y + .02), (x - w * .5, y + .28), (x, y + .20), (x + w * .5, y + .28), (x, y + .02), (x + w * .9, y + .08),
+        pen.blob([(x, y - .05), (x - w, y - .10), (x - w * .9, y + .08), (x, y + .02), (x - w * .5, y + .28), (x, y + .20), (x + w * .5, y + .28),
+            (x, y + .02), (x + w * .9, y + .08),
                   (x + w, y - .10)], "tie")
     a = [t.at(BEHIND + k, d) for k, d in ((-66, .02), (-60, .26), (60, .26), (66, .02))]
     pen.polygon([(a[0][0], a[0][1] - .06), *a, (a[-1][0], a[-1][1] - .06)], "top2")
@@ -237,11 +241,13 @@ def _sailor(pen: Pen, t: Trunk, tie: bool) -> None:
 def _high(pen: Pen, t: Trunk, tie: bool) -> None:
     l, r = t.edges(0.)
     m = t.at(0, .03)
-    pen.blob([(l - .03, -TORSO - .14), ((l + r) / 2, -TORSO - .10), (r + .03, -TORSO - .14), (r + .05, -TORSO + .05), ((l + r) / 2, -TORSO + .08), (l - .05, -TORSO + .05)], "shirt")
+    pen.blob([(l - .03, -TORSO - .14), ((l + r) / 2, -TORSO - .10), (r + .03, -TORSO - .14), (r + .05, -TORSO + .05), ((l + r) / 2, -TORSO + .08),
+        (l - .05, -TORSO + .05)], "shirt")
     for k in range(-2, 3):
         a = t.at(k * 26, .045)
         pen.ellipse(a[0], a[1], .055, .055, "shirt")
-    pen.ellipse(m[0], m[1], .045 * max(.3, abs(t.cosine)), .05, "tie")
+    if t.cosine > 0:
+        pen.ellipse(m[0], m[1], .045 * t.cosine, .05, "tie")
 
 
 def _wing(pen: Pen, t: Trunk, tie: bool) -> None:
@@ -266,18 +272,22 @@ def _ermine(pen: Pen, t: Trunk, tie: bool) -> None:
     l, r = t.edges(.10)
     for line in (rim, back):
         if line[-1][0] - line[0][0] > .02:
-            pen.blob([(line[0][0] * .55, -TORSO - .10), (line[-1][0] * .55, -TORSO - .10), (r * 1.04, -TORSO * .93), *line[::-1], (l * 1.04, -TORSO * .93)], "shirt")
+            pen.blob([(line[0][0] * .55, -TORSO - .10), (line[-1][0] * .55, -TORSO - .10), (r * 1.04, -TORSO * .93), *line[::-1],
+                (l * 1.04, -TORSO * .93)], "shirt")
     for base in (0., BEHIND):
         for angle, d in ((-62, .14), (-36, .20), (-14, .13), (14, .21), (38, .13), (64, .17)):
             w = t.at(base + angle + 8, d)[0] - t.at(base + angle - 8, d)[0]
             if w > .03:
                 x, y = t.at(base + angle, d)
                 pen.line([(x, y - .02), (x, y + .035)], .032, "tie")
-    pen.ellipse(*t.at(0, .09), .05 * max(.2, abs(t.cosine)), .05, "top2")
+    if t.cosine > 0:
+        pen.ellipse(*t.at(0, .09), .05 * t.cosine, .05, "top2")
 
 
 COLLARS: dict[str, Callable[[Pen, Trunk, bool], None]] = {
-    "round": _round, "crew": _crew, "turtle": _turtle, "scoop": _scoop, "straps": _straps, "sweetheart": _sweetheart, "shirt": _shirt, "bow": _bow, "lapel": _lapel,
-    "uniform": _uniform, "waistcoat": _waistcoat, "cardigan": _cardigan, "hood": _hood, "zip": _zip, "mandarin": _mandarin, "cross": _cross, "sailor": _sailor, "high": _high,
+    "round": _round, "crew": _crew, "turtle": _turtle, "scoop": _scoop, "straps": _straps, "sweetheart": _sweetheart, "shirt": _shirt, "bow": _bow,
+        "lapel": _lapel,
+    "uniform": _uniform, "waistcoat": _waistcoat, "cardigan": _cardigan, "hood": _hood, "zip": _zip, "mandarin": _mandarin, "cross": _cross,
+        "sailor": _sailor, "high": _high,
     "wing": _wing, "ermine": _ermine,
 }

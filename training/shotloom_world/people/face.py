@@ -26,21 +26,25 @@ FACE_RANGES: dict[str, tuple[float, float]] = {
     "round": (0., 1.),        # lips pursed
     "teeth": (0., 1.), "tongue": (0., 1.), "blush": (0., 1.),
 }
-NEUTRAL: Face = {"brow": 0., "frown": 0., "open": 1., "gaze": 0., "gaze_y": 0., "width": .105, "gap": 0., "curve": .22, "round": 0., "teeth": 0., "tongue": 0., "blush": .3}
+NEUTRAL: Face = {"brow": 0., "frown": 0., "open": 1., "gaze": 0., "gaze_y": 0., "width": .105, "gap": 0., "curve": .22, "round": 0., "teeth": 0.,
+    "tongue": 0., "blush": .3}
 EXPRESSIONS: dict[str, Face] = {
     "neutral": {}, "smile": {"curve": .9, "width": .13, "brow": .15, "blush": .7},
     "laugh": {"curve": 1.1, "width": .15, "gap": .12, "teeth": 1., "tongue": 1., "open": .10, "brow": .5, "blush": 1.},
-    "sad": {"curve": -.7, "width": .09, "frown": .8, "open": .72, "gaze_y": .5}, "angry": {"curve": -.55, "width": .11, "frown": -1., "brow": -.5, "open": .8},
+    "sad": {"curve": -.7, "width": .09, "frown": .8, "open": .72, "gaze_y": .5},
+        "angry": {"curve": -.55, "width": .11, "frown": -1., "brow": -.5, "open": .8},
     "surprised": {"curve": 0., "width": .06, "gap": .13, "round": 1., "brow": 1.2, "open": 1.3},
     "afraid": {"curve": -.4, "width": .10, "gap": .05, "teeth": 1., "frown": 1., "brow": .9, "open": 1.28, "blush": 0.},
     "thinking": {"curve": -.1, "width": .07, "brow": .4, "frown": .3, "gaze": .8, "gaze_y": -.7},
-    "disgust": {"curve": -.8, "width": .08, "frown": -.5, "brow": -.3, "open": .62}, "tired": {"curve": -.1, "open": .45, "frown": .4, "gaze_y": .4, "brow": -.2},
+    "disgust": {"curve": -.8, "width": .08, "frown": -.5, "brow": -.3, "open": .62},
+        "tired": {"curve": -.1, "open": .45, "frown": .4, "gaze_y": .4, "brow": -.2},
     "asleep": {"open": 0., "curve": .3, "width": .08}, "crying": {"curve": -.9, "width": .10, "gap": .05, "frown": 1.1, "open": .12, "blush": .9},
     "determined": {"curve": -.05, "width": .10, "frown": -.6, "brow": -.2, "open": .86},
 }
 VISEMES: dict[str, Face] = {
     "rest": {}, "M": {"gap": 0., "width": .085, "curve": .05}, "A": {"gap": .12, "width": .10, "tongue": 1., "teeth": .5, "round": 0.},
-    "E": {"gap": .055, "width": .135, "teeth": 1., "round": 0.}, "O": {"gap": .12, "width": .06, "round": 1.}, "U": {"gap": .06, "width": .04, "round": 1.},
+    "E": {"gap": .055, "width": .135, "teeth": 1., "round": 0.}, "O": {"gap": .12, "width": .06, "round": 1.},
+        "U": {"gap": .06, "width": .04, "round": 1.},
     "F": {"gap": .03, "width": .09, "teeth": 1., "round": 0.},
 }
 
@@ -116,7 +120,8 @@ def _hermite(a: float, b: float, ta: float, tb: float, f: float) -> float:
     return a * g * g * (1 + 2 * f) + ta * f * g * g + b * f * f * (3 - 2 * f) - tb * f * f * g
 
 
-def features(k: Skull, f: Mapping[str, float], feminine: bool, old: bool, glasses: str, ears: bool, beard: str) -> tuple[list[Feature], list[Feature], list[Feature], dict[str, Patch | Ellipse]]:
+def features(k: Skull, f: Mapping[str, float], feminine: bool, old: bool, glasses: str, ears: bool, beard: str) -> tuple[list[Feature],
+        list[Feature], list[Feature], dict[str, Patch | Ellipse]]:
     """What is drawn before the head (far ear), on the face under the hair, and over the hair (near ear, glasses); and the clip regions."""
     under: list[Feature] = []
     on: list[Feature] = []
@@ -154,7 +159,8 @@ def _blush(k: Skull, f: Mapping[str, float], out: list[Feature], side: str, angl
         out.append(Ellipse("blush_" + side, k.x(angle), -.30, .075 * max(.4, seen) * size, .05 * size, "blush", "head"))
 
 
-def _eye(k: Skull, f: Mapping[str, float], out: list[Feature], clips: dict[str, Patch | Ellipse], side: str, angle: float, g: int, feminine: bool, old: bool, fade: float) -> None:
+def _eye(k: Skull, f: Mapping[str, float], out: list[Feature], clips: dict[str, Patch | Ellipse], side: str, angle: float, g: int, feminine: bool,
+        old: bool, fade: float) -> None:
     seen = k.seen(angle)
     if seen < .12:
         return
@@ -174,7 +180,8 @@ def _eye(k: Skull, f: Mapping[str, float], out: list[Feature], clips: dict[str, 
         lid = smooth_line([(x - .084 * w, y - .010 * o), (x - .04 * w, y - .054 * o), (x + .04 * w, y - .054 * o), (x + .084 * w, y - .010 * o)])
         out.append(Stroke("lid_" + side, lid, .024 if feminine else .021, "dark", "head"))
         if feminine:
-            out.append(Stroke("lash_" + side, smooth_line([(x + g * .076 * w, y - .022 * o), (x + g * .118 * w, y - .054 * o)]), .019, "dark", "head"))
+            out.append(Stroke("lash_" + side, smooth_line([(x + g * .076 * w, y - .022 * o), (x + g * .118 * w, y - .054 * o)]), .019, "dark",
+                "head"))
     if old:
         out.append(Stroke("bag_" + side, smooth_line([(x - .055 * w, y + .090), (x, y + .105), (x + .055 * w, y + .098)]), .014, "skin2", "head"))
     by = -.595 - .045 * f["brow"] + (.012 if o < .22 else 0.)
@@ -187,10 +194,12 @@ def _nose(k: Skull, out: list[Feature], fade: float) -> None:
     turned = max(0., min(1., (k.sine - .25) / .35))
     front = [(x - .042, y), (x, y + .022), (x + .042, y)]
     side = [(x + .028, y - .04), (x + .050 * k.sine, y + .018), (x - .03, y + .022)]
-    out.append(Stroke("nose", smooth_line([(a + (c - a) * turned, b + (d - b) * turned) for (a, b), (c, d) in zip(front, side)]), .024 * fade, "skin2"))
+    out.append(Stroke("nose", smooth_line([(a + (c - a) * turned, b + (d - b) * turned) for (a, b), (c, d) in zip(front, side)]), .024 * fade,
+        "skin2"))
 
 
-def _mouth(k: Skull, f: Mapping[str, float], out: list[Feature], clips: dict[str, Patch | Ellipse], feminine: bool, old: bool, fade: float, beard: str) -> None:
+def _mouth(k: Skull, f: Mapping[str, float], out: list[Feature], clips: dict[str, Patch | Ellipse], feminine: bool, old: bool, fade: float,
+        beard: str) -> None:
     away = max(0., -k.cosine)
     x, y = .275 * k.sine + .16 * away, -.165 + (.012 if beard in ("moustache", "full", "long", "goatee") else 0.)
     w = max(.55, abs(k.cosine) ** .5) if k.cosine > 0 else .55 * max(0., 1 - 2.2 * away)
@@ -203,7 +212,8 @@ def _mouth(k: Skull, f: Mapping[str, float], out: list[Feature], clips: dict[str
     else:
         oval = [(x + half * math.cos(a), y + gap * .62 * math.sin(a)) for a in (2 * math.pi * i / 8 for i in range(8))]
         top = y - .02
-        smile: list[Point] = [(x - half, top - curve * .4, 1), (x, top + curve * .1), (x + half, top - curve * .4, 1), (x + half * .62, y + gap * .62), (x, y + gap * .85), (x - half * .62, y + gap * .62)]
+        smile: list[Point] = [(x - half, top - curve * .4, 1), (x, top + curve * .1), (x + half, top - curve * .4, 1),
+            (x + half * .62, y + gap * .62), (x, y + gap * .85), (x - half * .62, y + gap * .62)]
         rounded = smooth_line(list(oval), PATCH_POINTS, True)
         wide = smooth_line(smile, PATCH_POINTS, True)
         # the oval starts at its right, the smile at its left corner: begin both at the left before mixing
@@ -220,11 +230,13 @@ def _mouth(k: Skull, f: Mapping[str, float], out: list[Feature], clips: dict[str
             out.append(Ellipse("tongue", x, y + gap * (1.25 - .3 * f["tongue"]), half * .62, gap * .42, "tongue", "mouth"))
         if f["teeth"] > .05:
             low = top + (.044 if gap > .06 else .032) * f["teeth"] + curve * .1
-            out.append(Patch("teeth", smooth_line([(x - half, y - .07, 1), (x + half, y - .07, 1), (x + half, low, 1), (x - half, low, 1)], PATCH_POINTS, True), "white", "mouth"))
+            out.append(Patch("teeth", smooth_line([(x - half, y - .07, 1), (x + half, y - .07, 1), (x + half, low, 1), (x - half, low, 1)],
+                PATCH_POINTS, True), "white", "mouth"))
     if old:
         for side, g in (("l", 1), ("r", -1)):
             if k.seen(24 * g) > .2:
-                out.append(Stroke("fold_" + side, smooth_line([(x + g * .145 * w, y - .05), (x + g * .175 * w, y + .02), (x + g * .165 * w, y + .07)]), .015, "skin2", "head"))
+                out.append(Stroke("fold_" + side, smooth_line([(x + g * .145 * w, y - .05), (x + g * .175 * w, y + .02),
+                    (x + g * .165 * w, y + .07)]), .015, "skin2", "head"))
 
 
 def _glasses(k: Skull, out: list[Feature], glasses: str) -> None:
@@ -239,7 +251,8 @@ def _glasses(k: Skull, out: list[Feature], glasses: str) -> None:
             else:
                 out.append(Ellipse("rim_" + side, k.x(angle), y, rx * seen, ry, rim, "", 0., .028))
     if k.seen(24) > .12:
-        out.append(Stroke("bridge", smooth_line([(k.x(-24) + rx * .9 * near, y - .012), ((k.x(-24) + rx * near + k.x(24) - rx * far) / 2, y - .03), (k.x(24) - rx * .9 * far, y - .012)]), .026, rim))
+        out.append(Stroke("bridge", smooth_line([(k.x(-24) + rx * .9 * near, y - .012), ((k.x(-24) + rx * near + k.x(24) - rx * far) / 2, y - .03),
+            (k.x(24) - rx * .9 * far, y - .012)]), .026, rim))
     ear = -.385 * k.cosine - .05 * k.sine
     start = k.x(-24) - rx * near if k.seen(-24) > .12 else k.x(-60)
     if start > ear + .03:

@@ -79,10 +79,12 @@ class Figure:
 _SIDED_PARTS = ("upper_arm", "lower_arm", "hand", "upper_leg", "lower_leg", "foot")
 _SIDED_FACE = ("blush", "white", "iris", "pupil", "glint", "lens", "rim")
 SLOTS: dict[str, tuple[str, ...]] = {
-    "PartDraw": ("hair_back", "head", "hair_front", "headgear", "torso", "collar", "scarf", "straps", "bag", "cane", *(f"{n}_{s}" for n in _SIDED_PARTS for s in "lr")),
+    "PartDraw": ("hair_back", "head", "hair_front", "headgear", "torso", "collar", "scarf", "straps", "bag", "cane",
+        *(f"{n}_{s}" for n in _SIDED_PARTS for s in "lr")),
     "Hull": ("pelvis", "skirt", "skirt_trim", "overskirt", "apron", "cape", "drape", "tail_l", "tail_r", "sleeve_l", "sleeve_r", "cuff_l", "cuff_r"),
     "Capsule": ("neck",),
-    "Stroke": ("pleat_1", "pleat_2", "pleat_3", "placket", "sash", "lips", "nose", "bridge", "temple", *(f"{n}_{s}" for n in ("lid", "lash", "bag", "brow", "fold") for s in "lr")),
+    "Stroke": ("pleat_1", "pleat_2", "pleat_3", "placket", "sash", "lips", "nose", "bridge", "temple",
+        *(f"{n}_{s}" for n in ("lid", "lash", "bag", "brow", "fold") for s in "lr")),
     "Ellipse": ("ear_far", "ear_near", "ear_near_shade", "tongue", *(f"{n}_{s}" for n in _SIDED_FACE for s in "lr")),
     "Patch": ("lips_open", "mouth", "teeth"),
     "Held": ("held_l", "held_r"),
@@ -214,9 +216,7 @@ def _draw_simple(pen: Pen, item: Hull | Capsule | Stroke | Ellipse | Patch) -> N
         _stroke(pen, item.points, item.width, item.cls)
     elif item.ring:
         _ellipse_path(c, item)
-        c.set_line_width(item.ring)
-        pen._ink(c, item.cls)
-        c.stroke()
+        pen.stroke(item.cls, item.ring)
     else:
         _ellipse_path(c, item)
         pen.fill(item.cls)
@@ -227,8 +227,4 @@ def _stroke(pen: Pen, points: tuple[Xy, ...], width: float, cls: str) -> None:
     c.move_to(*points[0])
     for p in points[1:]:
         c.line_to(*p)
-    c.set_line_width(width)
-    c.set_line_cap(cairo.LINE_CAP_ROUND)
-    c.set_line_join(cairo.LINE_JOIN_ROUND)
-    pen._ink(c, cls)
-    c.stroke()
+    pen.stroke(cls, width)

@@ -124,14 +124,16 @@ def dance(p: Pose, t: float, body: Body) -> Pose:
     w, c = wave(t), wave(t + .25)
     beat = abs(wave(t))
     p.update(side=9 * w, twist=12 * c, tilt=-8 * w, turn=12 * c, lift=.10 * beat, splay_l=10 + 6 * w, splay_r=10 - 6 * w,
-             hip_l=8 + 22 * max(0., w), kn_l=14 + 40 * max(0., w), hip_r=8 + 22 * max(0., -w), kn_r=14 + 40 * max(0., -w), ft_l=-18 * max(0., w), ft_r=-18 * max(0., -w))
+             hip_l=8 + 22 * max(0., w), kn_l=14 + 40 * max(0., w), hip_r=8 + 22 * max(0., -w), kn_r=14 + 40 * max(0., -w), ft_l=-18 * max(0., w),
+                 ft_r=-18 * max(0., -w))
     p.update(sh_l=30, spread_l=80 + 34 * w, el_l=62 - 26 * w, tw_l=86, sh_r=30, spread_r=80 - 34 * w, el_r=62 + 26 * w, tw_r=86)
     return p
 
 
 def cheer(p: Pose, t: float, body: Body) -> Pose:
     w = abs(wave(t))
-    p.update(lift=.22 * w, sh_l=20, sh_r=20, spread_l=138 + 12 * w, spread_r=138 + 12 * w, el_l=34 - 20 * w, el_r=34 - 20 * w, tw_l=70, tw_r=70, nod=-9,
+    p.update(lift=.22 * w, sh_l=20, sh_r=20, spread_l=138 + 12 * w, spread_r=138 + 12 * w, el_l=34 - 20 * w, el_r=34 - 20 * w, tw_l=70, tw_r=70,
+        nod=-9,
              hip_l=12 - 10 * w, kn_l=22 - 18 * w, hip_r=12 - 10 * w, kn_r=22 - 18 * w, ft_l=-32 * w, ft_r=-32 * w, splay_l=7, splay_r=7)
     return p
 
@@ -155,7 +157,8 @@ def carry(p: Pose, t: float, body: Body) -> Pose:
 
 def bow(p: Pose, t: float, body: Body) -> Pose:
     k = between(t, 0., .4) - between(t, .62, 1.)
-    p.update(lean=52 * k, nod=12 * k, sh_l=4 + 14 * k, sh_r=2 + 14 * k, spread_l=7, spread_r=7, el_l=14, el_r=16, hip_l=-9 * k, hip_r=-9 * k, ft_l=0, ft_r=0)
+    p.update(lean=52 * k, nod=12 * k, sh_l=4 + 14 * k, sh_r=2 + 14 * k, spread_l=7, spread_r=7, el_l=14, el_r=16, hip_l=-9 * k, hip_r=-9 * k,
+        ft_l=0, ft_r=0)
     return p
 
 
@@ -245,8 +248,11 @@ def lean_on(p: Pose, t: float, body: Body) -> Pose:
 
 
 GESTURES = {
-    "stand": stand, "akimbo": akimbo, "arms_crossed": arms_crossed, "talk": talk, "wave": raised_hand, "raise": raise_arm, "point": point, "phone": phone, "hold": hold,
-    "give": give, "receive": receive, "shake": shake, "read": read, "drink": drink, "hug": hug, "dance": dance, "cheer": cheer, "push": push, "carry": carry, "bow": bow,
-    "clap": clap, "look_around": look_around, "look_up": look_up, "cry": cry, "think": think, "salute": salute, "pray": pray, "fight": fight, "shrug": shrug, "sing": sing,
+    "stand": stand, "akimbo": akimbo, "arms_crossed": arms_crossed, "talk": talk, "wave": raised_hand, "raise": raise_arm, "point": point,
+        "phone": phone, "hold": hold,
+    "give": give, "receive": receive, "shake": shake, "read": read, "drink": drink, "hug": hug, "dance": dance, "cheer": cheer, "push": push,
+        "carry": carry, "bow": bow,
+    "clap": clap, "look_around": look_around, "look_up": look_up, "cry": cry, "think": think, "salute": salute, "pray": pray, "fight": fight,
+        "shrug": shrug, "sing": sing,
     "lean_on": lean_on,
 }

@@ -18,8 +18,10 @@ LINES: dict[str, tuple[tuple[float, float], ...]] = {
     "high": ((-62, -.50), (-60, -.74), (-34, -.89), (0, -.92), (34, -.89), (60, -.74), (62, -.50)),
     "bald": ((-72, -.50), (-76, -.68), (-60, -1.0), (0, -1.3), (60, -1.0), (76, -.68), (72, -.50)),
 }
-LINE_OF = {"crew": "short", "buzz": "short", "sidepart": "side", "quiff": "back", "bowl": "fringe", "pixie": "swept", "bob": "fringe", "long": "part", "wavy": "swept",
-           "ponytail": "swept", "pigtails": "fringe", "braid": "part", "braids": "part", "bun": "back", "updo": "part", "loops": "high", "topknot": "high", "afro": "back",
+LINE_OF = {"crew": "short", "buzz": "short", "sidepart": "side", "quiff": "back", "bowl": "fringe", "pixie": "swept", "bob": "fringe",
+    "long": "part", "wavy": "swept",
+           "ponytail": "swept", "pigtails": "fringe", "braid": "part", "braids": "part", "bun": "back", "updo": "part", "loops": "high",
+               "topknot": "high", "afro": "back",
            "curly": "short", "balding": "bald"}
 LOOSE = ("bob", "long", "wavy")             # falls over the ears
 MANES = ("bob", "long", "wavy", "ponytail", "pigtails", "braid", "bun", "updo", "loops", "topknot", "afro", "curly")
@@ -62,23 +64,27 @@ def _cap(pen: Pen, skull: Skull, style: str) -> None:
     pen.blob(cap, "hair")
     if style not in ("afro", "curly", "balding", "buzz"):
         with pen.clipped(lambda: pen.curve(cap)):
-            pen.line([(.40 * math.sin(math.radians(skull.yaw - 52)) - .07 * skull.s2, -.78), (max(-.5, min(.5, -.22 + .42 * skull.sine * skull.cosine - .08 * skull.s2)), -.935),
+            pen.line([(.40 * math.sin(math.radians(skull.yaw - 52)) - .07 * skull.s2, -.78),
+                (max(-.5, min(.5, -.22 + .42 * skull.sine * skull.cosine - .08 * skull.s2)), -.935),
                       (.25 * skull.cosine * skull.c2 - .02, -1.0)], .036, "hair2")
     pen.c.restore()
 
 
 def _quiff(pen: Pen, k: Skull) -> None:
-    pen.blob([(k.mix(-.36, -.30), -.86), (-.1, -1.1), (.22 + .05 * k.sine, -1.19), (.40, -1.06), (k.mix(.36, .40), -.84), (.1 + .15 * k.sine, -.90), (-.15, -.9)], "hair")
+    pen.blob([(k.mix(-.36, -.30), -.86), (-.1, -1.1), (.22 + .05 * k.sine, -1.19), (.40, -1.06), (k.mix(.36, .40), -.84), (.1 + .15 * k.sine, -.90),
+        (-.15, -.9)], "hair")
 
 
 def _crew(pen: Pen, k: Skull) -> None:
     fade = .5 + .5 * max(-1., min(1., (k.cosine + .35) * 4))
-    pen.blob([(-.30 - .05 * k.s2, -.93), (0, -1.0 - .10 * fade), (.26 + .08 * k.sine, -.98 - .07 * fade), (.34 + .03 * k.s2, -.86), (.1 + .2 * k.sine, -.84), (-.12, -.86)], "hair")
+    pen.blob([(-.30 - .05 * k.s2, -.93), (0, -1.0 - .10 * fade), (.26 + .08 * k.sine, -.98 - .07 * fade), (.34 + .03 * k.s2, -.86),
+        (.1 + .2 * k.sine, -.84), (-.12, -.86)], "hair")
 
 
 def _sidepart(pen: Pen, k: Skull) -> None:
     front = max(0., k.cosine + .2) / 1.2
-    pen.blob([(k.mix(-.36, -.34), -.80), (-.16, -1.06), (.14, -1.12), (.36, -1.02), (k.mix(.42, .40), -.78), (k.mix(.34, .36), -.72 - .10 * (1 - front)), (.16 + .1 * k.sine, -.88)], "hair")
+    pen.blob([(k.mix(-.36, -.34), -.80), (-.16, -1.06), (.14, -1.12), (.36, -1.02), (k.mix(.42, .40), -.78),
+        (k.mix(.34, .36), -.72 - .10 * (1 - front)), (.16 + .1 * k.sine, -.88)], "hair")
 
 
 def _curls(pen: Pen, k: Skull) -> None:
@@ -100,7 +106,8 @@ def _locks(pen: Pen, k: Skull) -> None:
     for g, show in ((-1, max(0., min(1., (k.cosine - .1) * 4))), (1, max(0., min(1., (k.cosine - .86) * 9)))):
         if show > 0:
             x = g * .40 * k.cosine - .06 * k.sine
-            pen.blob([(x - g * .02, -.62), (x + g * .10 * show, -.30), (x + g * .13 * show, .05), (x + g * .05 * show, .42), (x - g * .02, .60), (x - g * .07 * show, .30),
+            pen.blob([(x - g * .02, -.62), (x + g * .10 * show, -.30), (x + g * .13 * show, .05), (x + g * .05 * show, .42), (x - g * .02, .60),
+                (x - g * .07 * show, .30),
                       (x - g * .02, -.1)], "hair")
 
 
@@ -130,33 +137,39 @@ def _flowers(pen: Pen, k: Skull) -> None:
 
 def _bowl(pen: Pen, k: Skull) -> None:
     side = k.mix(.405, .34)
-    pen.blob([(-side - .03 * k.s2, -.40), (-side - .10 * k.s2, -.70), (-.28, -1.03), (0., -1.10), (.28, -1.03), (side + .02, -.72), (side - .01, -.52),
+    pen.blob([(-side - .03 * k.s2, -.40), (-side - .10 * k.s2, -.70), (-.28, -1.03), (0., -1.10), (.28, -1.03), (side + .02, -.72),
+        (side - .01, -.52),
               (side * .8 * max(-.2, k.cosine), -.63), (0., -.655), (-side * .55, -.63)], "hair")
 
 
 TUFTS: dict[str, Callable[[Pen, Skull], None]] = {
-    "quiff": _quiff, "crew": _crew, "sidepart": _sidepart, "curly": _curls, "afro": _curls, "bun": _band, "topknot": _band, "long": _locks, "wavy": _locks, "braids": _braids,
+    "quiff": _quiff, "crew": _crew, "sidepart": _sidepart, "curly": _curls, "afro": _curls, "bun": _band, "topknot": _band, "long": _locks,
+        "wavy": _locks, "braids": _braids,
     "braid": _braid, "updo": _flowers, "loops": _flowers,
 }
 
 
 def draw_hair_back(pen: Pen, k: Skull, style: str, hat: str, female: bool) -> None:
     """The mane: what hangs or stands behind the skull."""
-    if style not in MANES or hat in ("hijab", "turban", "headscarf", "bonnet") or (hat and style in ("topknot", "loops", "updo") and hat not in ("tiara", "flower", "nurse", "crown")):
+    if style not in MANES or hat in ("hijab", "turban", "headscarf", "bonnet") or (hat and style in ("topknot", "loops",
+            "updo") and hat not in ("tiara", "flower", "nurse", "crown")):
         return
     MANE[style](pen, k, bool(hat), female)
 
 
 def _bob(pen: Pen, k: Skull, hat: bool, female: bool) -> None:
     x, f, s2 = -.10 * k.sine, -.04 * k.s2, k.s2
-    pen.blob([(x, -1.06), (.42 + f, -.86), (.49 - .12 * s2, -.45), (.46 - .26 * s2, -.06), (.2 - .2 * s2, .02), (-.3 - .05 * s2, .04), (-.50 - .08 * s2, -.05),
+    pen.blob([(x, -1.06), (.42 + f, -.86), (.49 - .12 * s2, -.45), (.46 - .26 * s2, -.06), (.2 - .2 * s2, .02), (-.3 - .05 * s2, .04),
+        (-.50 - .08 * s2, -.05),
               (-.50 - .08 * s2, -.45), (-.43 - .08 * s2, -.86)], "hair")
 
 
 def _long(pen: Pen, k: Skull, hat: bool, female: bool, waves: float = 0.) -> None:
     x, f, s2, w = -.10 * k.sine, -.04 * k.s2, k.s2, waves
-    pen.blob([(x, -1.06), (.42 + f, -.86), (.48 - .16 * s2, -.45), (.46 + w - .34 * s2, .0), (.50 - w - .42 * s2, .45), (.40 + w - .42 * s2, .92), (-.25 * s2, .98),
-              (-.42 - w - .08 * s2, .92), (-.52 + w - .06 * s2, .45), (-.48 - w - .08 * s2, 0), (-.49 - .06 * s2, -.45), (-.43 - .07 * s2, -.86)], "hair")
+    pen.blob([(x, -1.06), (.42 + f, -.86), (.48 - .16 * s2, -.45), (.46 + w - .34 * s2, .0), (.50 - w - .42 * s2, .45), (.40 + w - .42 * s2, .92),
+        (-.25 * s2, .98),
+              (-.42 - w - .08 * s2, .92), (-.52 + w - .06 * s2, .45), (-.48 - w - .08 * s2, 0), (-.49 - .06 * s2, -.45), (-.43 - .07 * s2, -.86)],
+                  "hair")
     pen.line([(-.3 - .1 * s2, -.1), (-.33 - .1 * s2 + w, .35), (-.28 - .1 * s2, .85)], .04, "hair2")
     pen.line([(.12 * k.c2 - .1 * s2, .1), (.10 * k.c2 - .12 * s2 + w, .45), (.10 * k.c2 - .1 * s2, .80)], .036, "hair2")
 
@@ -168,7 +181,8 @@ def _wavy(pen: Pen, k: Skull, hat: bool, female: bool) -> None:
 def _ponytail(pen: Pen, k: Skull, hat: bool, female: bool) -> None:
     s, c2 = k.sine, k.c2
     y = .22 if hat else 0.
-    pen.blob([(-.30 * s - .05, -.95 + y), (-.52 * s - .08, -.98 + y), (-.78 * s - .22 * c2, -.72 + y), (-.80 * s - .36 * c2, -.2), (-.62 * s - .40 * c2, .22),
+    pen.blob([(-.30 * s - .05, -.95 + y), (-.52 * s - .08, -.98 + y), (-.78 * s - .22 * c2, -.72 + y), (-.80 * s - .36 * c2, -.2),
+        (-.62 * s - .40 * c2, .22),
               (-.52 * s - .30 * c2, -.2), (-.45 * s, -.6 + y)], "hair")
     pen.line([(-.66 * s - .20 * c2, -.66 + y), (-.68 * s - .34 * c2, -.1)], .034, "hair2")
     pen.ellipse(-.47 * s, -.88 + y, .09, .09, "trim")
@@ -179,12 +193,14 @@ def _pigtails(pen: Pen, k: Skull, hat: bool, female: bool) -> None:
         turned = math.sin(math.radians(k.yaw + angle))
         x = .43 * turned - .05 * k.s2
         g = .05 + .17 * turned - .06 * k.s2
-        pen.blob([(x - .05, -.67), (x + .05, -.67), (x + g + .11, -.44), (x + g * 1.2 + .07, -.12), (x + g * 1.1, .05), (x + g * 1.0 - .10, -.14), (x + g * .8 - .12, -.42)], "hair")
+        pen.blob([(x - .05, -.67), (x + .05, -.67), (x + g + .11, -.44), (x + g * 1.2 + .07, -.12), (x + g * 1.1, .05), (x + g * 1.0 - .10, -.14),
+            (x + g * .8 - .12, -.42)], "hair")
         pen.ellipse(x, -.66, .075, .075, "trim")
 
 
 def _braid_root(pen: Pen, k: Skull, hat: bool, female: bool) -> None:
-    pen.blob([(-.30 * k.sine - .10, -.75), (.26 * k.c2, -.6), (.30 * k.c2 - .1 * k.s2, -.25), (-.05, -.08), (-.34 - .04 * k.s2, -.05), (-.44, -.30), (-.42, -.62)], "hair")
+    pen.blob([(-.30 * k.sine - .10, -.75), (.26 * k.c2, -.6), (.30 * k.c2 - .1 * k.s2, -.25), (-.05, -.08), (-.34 - .04 * k.s2, -.05), (-.44, -.30),
+        (-.42, -.62)], "hair")
 
 
 def _bun(pen: Pen, k: Skull, hat: bool, female: bool) -> None:
@@ -227,6 +243,7 @@ def _curly_back(pen: Pen, k: Skull, hat: bool, female: bool) -> None:
 
 
 MANE: dict[str, Callable[[Pen, Skull, bool, bool], None]] = {
-    "bob": _bob, "long": _long, "wavy": _wavy, "ponytail": _ponytail, "pigtails": _pigtails, "braid": _braid_root, "bun": _bun, "updo": _updo, "loops": _loops,
+    "bob": _bob, "long": _long, "wavy": _wavy, "ponytail": _ponytail, "pigtails": _pigtails, "braid": _braid_root, "bun": _bun, "updo": _updo,
+        "loops": _loops,
     "topknot": _topknot, "afro": _afro, "curly": _curly_back,
 }

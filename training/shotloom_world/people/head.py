@@ -79,7 +79,8 @@ def draw_head(pen: Pen, skull: Skull, beard: str, old: bool) -> None:
     if bump > 0:
         x, s = .385 * skull.sine, bump
         size = 1.12 if old else 1.
-        pen.blob([(x - .07, -.47), (x - .02 + .02 * s, -.43), (x - .03 + .115 * s * size, -.335), (x - .03 + .085 * s * size, -.285), (x - .07, -.275)], "skin")
+        pen.blob([(x - .07, -.47), (x - .02 + .02 * s, -.43), (x - .03 + .115 * s * size, -.335), (x - .03 + .085 * s * size, -.285),
+            (x - .07, -.275)], "skin")
     if beard:
         with pen.clipped(lambda: _beard_clip(pen, skull)):
             _beard(pen, skull, beard)
@@ -103,10 +104,13 @@ def _beard(pen: Pen, skull: Skull, beard: str) -> None:
         cheek = -.33
         chin = skull.outline[6][0]
         away = smooth(-skull.cosine, 0., .25)
-        outer = [(near, -.46, 1), (near + .01, cheek), (skull.outline[8][0] * .98 - .01, -.16 + drop * .2), (skull.outline[7][0] - drop * .12, .0 + drop * .7),
-                 (chin + .03 * skull.sine, .02 + drop), (skull.outline[5][0] + .02 + drop * .10, -.02 + drop * .62), (skull.outline[4][0] + .025, -.19), (far, -.40, 1)]
+        outer = [(near, -.46, 1), (near + .01, cheek), (skull.outline[8][0] * .98 - .01, -.16 + drop * .2),
+            (skull.outline[7][0] - drop * .12, .0 + drop * .7),
+                 (chin + .03 * skull.sine, .02 + drop), (skull.outline[5][0] + .02 + drop * .10, -.02 + drop * .62),
+                     (skull.outline[4][0] + .025, -.19), (far, -.40, 1)]
         outer = [(x + (max(x, near - .01) - x) * away, y, *rest) for x, y, *rest in outer]
-        inner = [(far - .04, -.36, 1), (mouth + .17 * half, -.235), (mouth, -.25), (mouth - .17 * half, -.235), (near + .09, -.33), (near + .07, -.46, 1)]
+        inner = [(far - .04, -.36, 1), (mouth + .17 * half, -.235), (mouth, -.25), (mouth - .17 * half, -.235), (near + .09, -.33),
+            (near + .07, -.46, 1)]
         pen.blob(outer + inner, cls)
         if beard in ("full", "long") and skull.cosine > -.1:
             pen.line([(chin - .06 + .05 * skull.sine, -.02 + drop * .2), (chin - .04 + .05 * skull.sine, drop * .75)], .030, "hair2")
@@ -116,10 +120,12 @@ def _beard(pen: Pen, skull: Skull, beard: str) -> None:
     if beard == "goatee":
         chin = skull.outline[6][0] + .05 * skull.sine
         w = half * front
-        pen.blob([(mouth - .08 * w, -.085), (mouth, -.10), (mouth + .08 * w, -.085), (chin + .085 * w, -.08 + .08 * front), (chin + .01, -.08 + .155 * front),
+        pen.blob([(mouth - .08 * w, -.085), (mouth, -.10), (mouth + .08 * w, -.085), (chin + .085 * w, -.08 + .08 * front),
+            (chin + .01, -.08 + .155 * front),
                   (chin - .085 * w, -.08 + .08 * front)], "hair")
     if beard in ("moustache", "goatee", "full", "long", "short"):
         w = (.15 if beard != "short" else .12) * half * front
         lift = 0. if beard != "moustache" else .012
-        pen.blob([(mouth - w, -.185 + lift), (mouth - w * .5, -.247), (mouth, -.235), (mouth + w * .5, -.247), (mouth + w, -.185 + lift), (mouth + w * .45, -.193),
+        pen.blob([(mouth - w, -.185 + lift), (mouth - w * .5, -.247), (mouth, -.235), (mouth + w * .5, -.247), (mouth + w, -.185 + lift),
+            (mouth + w * .45, -.193),
                   (mouth, -.203), (mouth - w * .45, -.193)], "hair")

@@ -25,7 +25,8 @@ def _visor(pen: Pen, k: Skull, y: float, cls: str, reach: float = 1.) -> None:
         return
     x0, x1 = k.mix(-.36, .06), k.mix(.38, .40 + .32 * reach)
     tip = k.mix(.10, .30 + .34 * reach)
-    pen.blob([(x0 * show, y, 1), (x1 * show + .38 * (1 - show), y - .02, 1), (tip + k.mix(.16, .0), y + .075 * show), (k.mix(0, .30), y + .10 * show), (x0 + .08, y + .06 * show)], cls)
+    pen.blob([(x0 * show, y, 1), (x1 * show + .38 * (1 - show), y - .02, 1), (tip + k.mix(.16, .0), y + .075 * show),
+        (k.mix(0, .30), y + .10 * show), (x0 + .08, y + .06 * show)], cls)
 
 
 def _cap(pen: Pen, k: Skull) -> None:
@@ -56,7 +57,8 @@ def _soldier(pen: Pen, k: Skull) -> None:
 
 def _helmet(pen: Pen, k: Skull) -> None:
     left, right = _edges(k, .50)
-    pen.shaded(lambda: pen.curve([(left - .03, -.62, 1), (left + .0, -.92), (-.28, -1.17), (0, -1.23), (.28, -1.17), (right - .01, -.92), (right + .05, -.66, 1)]), "hat", "hat2", .07)
+    pen.shaded(lambda: pen.curve([(left - .03, -.62, 1), (left + .0, -.92), (-.28, -1.17), (0, -1.23), (.28, -1.17), (right - .01, -.92),
+        (right + .05, -.66, 1)]), "hat", "hat2", .07)
     pen.line([(left - .05, -.63), (0, -.66), (right + .06, -.67)], .055, "hat2")
     x = k.x(-70) if k.seen(-70) > 0 else None
     if x is not None:
@@ -65,7 +67,8 @@ def _helmet(pen: Pen, k: Skull) -> None:
 
 def _hardhat(pen: Pen, k: Skull) -> None:
     left, right = _edges(k, .49)
-    pen.shaded(lambda: pen.curve([(left, -.74, 1), (left + .03, -1.0), (-.24, -1.2), (0, -1.25), (.24, -1.2), (right - .03, -1.0), (right, -.74, 1)]), "hat", "hat2", .07)
+    pen.shaded(lambda: pen.curve([(left, -.74, 1), (left + .03, -1.0), (-.24, -1.2), (0, -1.25), (.24, -1.2), (right - .03, -1.0),
+        (right, -.74, 1)]), "hat", "hat2", .07)
     pen.line([(.10 * k.sine - .12, -1.22), (.30 * k.sine, -1.20), (.42 * k.sine, -.78)], .05, "hat2")
     pen.line([(left - .04, -.75), (right + .03, -.75)], .06, "hat")
     _visor(pen, k, -.76, "hat", .6)
@@ -81,27 +84,32 @@ def _beanie(pen: Pen, k: Skull) -> None:
 def _beret(pen: Pen, k: Skull) -> None:
     left, right = _edges(k, .43)
     slip = -.12 * k.cosine - .10 * k.sine
-    pen.shaded(lambda: pen.curve([(left + .02, -.80), (left - .06 + slip * .5, -.98), (slip, -1.20), (right + .05 + slip * .4, -1.02), (right - .02, -.82), (0, -.86)]), "hat", "hat2", .05)
+    pen.shaded(lambda: pen.curve([(left + .02, -.80), (left - .06 + slip * .5, -.98), (slip, -1.20), (right + .05 + slip * .4, -1.02),
+        (right - .02, -.82), (0, -.86)]), "hat", "hat2", .05)
     pen.line([(slip, -1.18), (slip + .02, -1.27)], .045, "hat2")
 
 
 def _flatcap(pen: Pen, k: Skull) -> None:
     left, right = _edges(k, .45)
     ahead = k.mix(.0, .16)
-    pen.shaded(lambda: pen.curve([(left, -.76, 1), (left + .03, -1.02), (-.10, -1.13), (right - .04 + ahead * .5, -1.03), (right + ahead, -.80), (right - .1, -.75, 1)]), "hat", "hat2", .06)
+    pen.shaded(lambda: pen.curve([(left, -.76, 1), (left + .03, -1.02), (-.10, -1.13), (right - .04 + ahead * .5, -1.03), (right + ahead, -.80),
+        (right - .1, -.75, 1)]), "hat", "hat2", .06)
     _visor(pen, k, -.78, "hat2", .55)
 
 
 def _brimmed(pen: Pen, k: Skull, brim: float, crown: tuple[float, float, float], band: str, curl: float = 0., domed: bool = False) -> None:
     """A round hat: brim half-width; crown's half-width below, above, and its height."""
     low, high, tall = crown
-    pen.blob([(-brim, -.84 - curl), (-brim * .55, -.92), (0, -.93), (brim * .55, -.92), (brim, -.84 - curl), (brim * .55, -.74), (0, -.715), (-brim * .55, -.74)], "hat2" if band == "hat" else "hat")
+    pen.blob([(-brim, -.84 - curl), (-brim * .55, -.92), (0, -.93), (brim * .55, -.92), (brim, -.84 - curl), (brim * .55, -.74), (0, -.715),
+        (-brim * .55, -.74)], "hat2" if band == "hat" else "hat")
     x = -.03 * k.sine
     top = -.86 - tall
     if domed:
-        pen.shaded(lambda: pen.curve([(x - low, -.84, 1), (x - high, top + .16), (x, top), (x + high, top + .16), (x + low, -.84, 1)]), "hat", "hat2", .06)
+        pen.shaded(lambda: pen.curve([(x - low, -.84, 1), (x - high, top + .16), (x, top), (x + high, top + .16), (x + low, -.84, 1)]), "hat",
+            "hat2", .06)
     else:
-        pen.shaded(lambda: pen.curve([(x - low, -.84, 1), (x - high, top, 1), (x, top - .03), (x + high, top, 1), (x + low, -.84, 1)]), "hat", "hat2", .06)
+        pen.shaded(lambda: pen.curve([(x - low, -.84, 1), (x - high, top, 1), (x, top - .03), (x + high, top, 1), (x + low, -.84, 1)]), "hat",
+            "hat2", .06)
     pen.polygon([(x - low, -.97), (x + low, -.97), (x + low, -.84), (x - low, -.84)], band)
 
 
@@ -183,16 +191,19 @@ def _headscarf(pen: Pen, k: Skull) -> None:
     left, right = _edges(k, .45)
     x, show = -.44 * k.sine, smooth(-k.cosine, -.5, .1)
     if show > 0:
-        pen.blob([(x - .02, -.42), (x - (.20 + .05 * k.c2) * show, -.42 + .24 * show), (x + .02, -.42 + .14 * show), (x + (.14 * k.c2 - .06) * show, -.42 + .28 * show)], "hat2")
+        pen.blob([(x - .02, -.42), (x - (.20 + .05 * k.c2) * show, -.42 + .24 * show), (x + .02, -.42 + .14 * show),
+            (x + (.14 * k.c2 - .06) * show, -.42 + .28 * show)], "hat2")
     behind = smooth(-k.cosine, .1, .7)
-    pen.shaded(lambda: pen.curve([(left + .02, -.46), (left - .01, -.84), (-.20, -1.13), (.10, -1.14), (right - .05, -.98), (k.mix(.40, .34), -.74 + .22 * behind),
+    pen.shaded(lambda: pen.curve([(left + .02, -.46), (left - .01, -.84), (-.20, -1.13), (.10, -1.14), (right - .05, -.98),
+        (k.mix(.40, .34), -.74 + .22 * behind),
                                   (.0 + .1 * k.sine, -.80 + .42 * behind), (k.mix(-.36, -.10), -.62 + .18 * behind)]), "hat", "hat2", .06)
 
 
 def _hijab(pen: Pen, k: Skull) -> None:
     """A scarf round the head, neck and shoulders with an opening for the face."""
     left, right = _edges(k, .46)
-    body = [(-.02 * k.sine, -1.12), (right - .12, -1.04), (right + .01 - .04 * k.s2, -.62), (k.mix(.42, .30), -.12), (k.mix(.62, .46), .36), (k.mix(.36, .30), .62), (0, .70), (k.mix(-.36, -.42), .62),
+    body = [(-.02 * k.sine, -1.12), (right - .12, -1.04), (right + .01 - .04 * k.s2, -.62), (k.mix(.42, .30), -.12), (k.mix(.62, .46), .36),
+        (k.mix(.36, .30), .62), (0, .70), (k.mix(-.36, -.42), .62),
             (k.mix(-.62, -.58), .36), (k.mix(-.42, -.44), -.10), (left - .02, -.55), (left + .06, -.98)]
     pen.c.save()
     _face_hole(pen, k, .315, .10, -.43, .43)
@@ -205,7 +216,8 @@ def _hijab(pen: Pen, k: Skull) -> None:
 
 def _turban(pen: Pen, k: Skull) -> None:
     left, right = _edges(k, .49)
-    path = [(left, -.60), (left - .05, -.92), (-.26, -1.26), (.05, -1.34), (.32, -1.22), (right + .05, -.92), (right - .02, -.70), (.25 * k.sine, -.76)]
+    path = [(left, -.60), (left - .05, -.92), (-.26, -1.26), (.05, -1.34), (.32, -1.22), (right + .05, -.92), (right - .02, -.70),
+        (.25 * k.sine, -.76)]
     pen.blob(path, "hat")
     with pen.clipped(lambda: pen.curve(path)):
         m = .30 * k.sine
@@ -249,7 +261,8 @@ def _tiara(pen: Pen, k: Skull) -> None:
     if size <= 0:
         return
     x0, x1, m = k.mix(-.33, -.02), k.mix(.34, .36), .36 * k.sine * .95
-    points = [(x0, -.93), (x0 + .02, -1.0), ((x0 + m) / 2, -1.02), ((x0 + m) / 2 + .03, -1.10), (m, -1.20), ((x1 + m) / 2 - .01, -1.10), ((x1 + m) / 2 + .02, -1.01), (x1, -.98), (x1, -.90),
+    points = [(x0, -.93), (x0 + .02, -1.0), ((x0 + m) / 2, -1.02), ((x0 + m) / 2 + .03, -1.10), (m, -1.20), ((x1 + m) / 2 - .01, -1.10),
+        ((x1 + m) / 2 + .02, -1.01), (x1, -.98), (x1, -.90),
               (m, -.97)]
     pen.polygon([(x, -.95 + (y + .95) * size) for x, y in points], "hat")
     pen.ellipse(m * .96, -.95 - .10 * size, .035 * size, .045 * size, "metal")
@@ -269,7 +282,9 @@ def _flower(pen: Pen, k: Skull) -> None:
 
 
 DRAWN: dict[str, Callable[[Pen, Skull], None]] = {
-    "cap": _cap, "police": _peaked, "soldier": _soldier, "helmet": _helmet, "hardhat": _hardhat, "beanie": _beanie, "beret": _beret, "flatcap": _flatcap, "sunhat": _sunhat,
-    "straw": _straw, "boater": _boater, "fedora": _fedora, "bowler": _bowler, "tophat": _tophat, "chef": _chef, "nurse": _nurse, "bonnet": _bonnet, "headscarf": _headscarf,
+    "cap": _cap, "police": _peaked, "soldier": _soldier, "helmet": _helmet, "hardhat": _hardhat, "beanie": _beanie, "beret": _beret,
+        "flatcap": _flatcap, "sunhat": _sunhat,
+    "straw": _straw, "boater": _boater, "fedora": _fedora, "bowler": _bowler, "tophat": _tophat, "chef": _chef, "nurse": _nurse, "bonnet": _bonnet,
+        "headscarf": _headscarf,
     "hijab": _hijab, "turban": _turban, "skullcap": _skullcap, "crown": _crown, "tiara": _tiara, "flower": _flower,
 }

@@ -9,11 +9,14 @@ from .body import KINDS, OFFSETS, Body, body_of
 from .colours import GARMENTS, HAIRS, IRISES, LEATHERS, PALE_SKINS, SKINS
 from .garments import BARE, BOTTOMS, CHILDREN, FEMALE, TOPS, Top
 
-HAIR_STYLES = ("crew", "buzz", "sidepart", "quiff", "bowl", "pixie", "bob", "long", "wavy", "ponytail", "pigtails", "braid", "braids", "bun", "updo", "loops",
+HAIR_STYLES = ("crew", "buzz", "sidepart", "quiff", "bowl", "pixie", "bob", "long", "wavy", "ponytail", "pigtails", "braid", "braids", "bun",
+    "updo", "loops",
                "topknot", "afro", "curly", "balding", "bald")
-HATS = ("", "cap", "police", "soldier", "helmet", "hardhat", "beanie", "beret", "flatcap", "sunhat", "straw", "boater", "fedora", "bowler", "tophat", "chef", "nurse",
+HATS = ("", "cap", "police", "soldier", "helmet", "hardhat", "beanie", "beret", "flatcap", "sunhat", "straw", "boater", "fedora", "bowler",
+    "tophat", "chef", "nurse",
         "bonnet", "headscarf", "hijab", "turban", "skullcap", "crown", "tiara", "flower")
 WOMENS_HATS = ("sunhat", "nurse", "bonnet", "headscarf", "hijab", "tiara", "flower")
+DRESSED_NECKS = ("uniform", "sailor", "ermine", "wing", "high", "mandarin", "bow", "turtle", "waistcoat")
 GLASSES = ("", "round", "square", "dark")
 BEARDS = ("", "stubble", "moustache", "goatee", "short", "full", "long")
 SCARVES = ("", "scarf", "pioneer", "shawl")
@@ -104,7 +107,8 @@ class Identity:
         top = TOPS[choose("top", worn, [TOPS[name].weight for name in worn])]
         female, old = kind in FEMALE, kind.startswith("old")
         hair = choose("hair", _styles(kind, top))
-        colours = ("grey", "white", "grey") if old else ("black",) * 4 + ("brown", "brown", "chestnut", "blond", "red") if skin in PALE_SKINS else ("black", "black", "brown")
+        colours = ("grey", "white", "grey") if old else ("black",) * 4 + ("brown", "brown", "chestnut", "blond",
+            "red") if skin in PALE_SKINS else ("black", "black", "brown")
         choose("hair_colour", colours)
         choose("iris", list(IRISES) if skin in PALE_SKINS[:2] else ("brown",))
         bottoms = [name for name in top.bottoms if female or "skirt" not in name] or ["trousers"]
@@ -119,17 +123,23 @@ class Identity:
         choose("bottom_colour", [colour] if top.matching else [name for name in top.bottom_colours if name != colour] or [colour])
         choose("trim_colour", [name for name in top.trims if name != colour] or ["white"])
         choose("tie_colour", ("red", "navy", "mustard", "plum", "teal", "black", "green"))
-        choose("shoe_colour", ("charcoal", "brown", "black") if not female or top.collar in ("lapel", "uniform") else ("charcoal", "brown", "red", "cream", "white", "black"))
+        choose("shoe_colour", ("charcoal", "brown", "black") if not female or top.collar in ("lapel", "uniform") else ("charcoal", "brown", "red",
+            "cream", "white", "black"))
         choose("hat", [hat for hat in top.hats if female or hat not in WOMENS_HATS])
         choose("hat_colour", _hat_colours(chosen["hat"], colour))
         choose("glasses", ("", "round", "square", "dark"), (5, 1, .6, .12) if not old else (2, 1, 1, .05))
-        choose("beard", BEARDS if kind in ("man", "oldman") else ("",), (7, .7, .9, .6, .9, .7, .25) if kind == "man" else (4, .2, 1, .4, .6, .8, .8) if kind == "oldman" else None)
+        choose("beard", BEARDS if kind in ("man", "oldman") else ("",),
+            (7, .7, .9, .6, .9, .7, .25) if kind == "man" else (4, .2, 1, .4, .6, .8, .8) if kind == "oldman" else None)
         scarf = "pioneer" if top.collar == "shirt" and chosen["top"] == "school" else ""
-        choose("scarf", (scarf,) if scarf or top.whole else ("", "scarf"), None if scarf or top.whole else (9, 1 + 2 * (chosen["top"] == "coat")))
+        bare_neck = bool(scarf) or top.whole or top.collar in DRESSED_NECKS
+        choose("scarf", (scarf,) if bare_neck else ("", "scarf"), None if bare_neck else (9, 1 + 2 * (chosen["top"] == "coat")))
         choose("scarf_colour", ("red",) if chosen["scarf"] == "pioneer" else ("red", "mustard", "teal", "cream", "purple", "green"))
-        choose("bag", BAGS, (12, 1, 1.5 if kind in CHILDREN else .7, 1.2 if female and kind not in CHILDREN else 0) if not top.whole or chosen["top"] == "dress" else (1, 0, 0, 0))
+        choose("bag", BAGS,
+            (12, 1, 1.5 if kind in CHILDREN else .7,
+                1.2 if female and kind not in CHILDREN else 0) if not top.whole or chosen["top"] == "dress" else (1, 0, 0, 0))
         choose("bag_colour", LEATHERS if chosen["bag"] != "backpack" else ("red", "blue", "green", "mustard", "purple"))
-        choose("tie", (True, False), (3, 1) if kind in ("man", "oldman") and top.collar == "lapel" else (1, 9) if kind == "man" and top.collar == "shirt" else (0, 1))
+        choose("tie", (True, False), (3, 1) if kind in ("man", "oldman") and top.collar == "lapel" else (1,
+            9) if kind == "man" and top.collar == "shirt" else (0, 1))
         choose("cane", (True, False), (1, 2) if old else (0, 1))
         choose("offsets", [tuple(round(max(-1., min(1., rnd.gauss(0, .45))), 3) for _ in OFFSETS)])
         return Identity(**chosen)
@@ -144,15 +154,20 @@ def _styles(kind: str, top: Top) -> tuple[str, ...]:
 
 
 def _hat_colours(hat: str, colour: str) -> tuple[str, ...]:
-    own = {"sunhat": ("cream", "sand"), "straw": ("sand", "mustard"), "boater": ("sand", "cream"), "tophat": ("black",), "bowler": ("black", "brown"), "chef": ("white",),
-           "nurse": ("white",), "hardhat": ("yellow", "orange", "white"), "helmet": ("olive",), "crown": ("gold",), "tiara": ("gold",), "skullcap": ("black", "navy"),
-           "fedora": ("brown", "charcoal", "sand"), "flatcap": ("brown", "grey", "olive"), "bonnet": ("cream", colour), "police": (colour,), "soldier": (colour,),
-           "turban": ("orange", "crimson", "white", "navy"), "hijab": (colour, "cream", "plum", "teal", "sky"), "headscarf": ("red", "white", "mustard", "coral")}
+    own = {"sunhat": ("cream", "sand"), "straw": ("sand", "mustard"), "boater": ("sand", "cream"), "tophat": ("black",),
+        "bowler": ("black", "brown"), "chef": ("white",),
+           "nurse": ("white",), "hardhat": ("yellow", "orange", "white"), "helmet": ("olive",), "crown": ("gold",), "tiara": ("gold",),
+               "skullcap": ("black", "navy"),
+           "fedora": ("brown", "charcoal", "sand"), "flatcap": ("brown", "grey", "olive"), "bonnet": ("cream", colour), "police": (colour,),
+               "soldier": (colour,),
+           "turban": ("orange", "crimson", "white", "navy"), "hijab": (colour, "cream", "plum", "teal", "sky"),
+               "headscarf": ("red", "white", "mustard", "coral")}
     return own.get(hat, ("red", "blue", "mustard", "teal", "charcoal", "purple"))
 
 
 TABLES: dict[str, tuple[str, ...]] = {
-    "kind": KINDS, "skin": tuple(SKINS), "hair": HAIR_STYLES, "hair_colour": tuple(HAIRS), "iris": tuple(IRISES), "top": tuple(TOPS), "bottom": BOTTOMS,
+    "kind": KINDS, "skin": tuple(SKINS), "hair": HAIR_STYLES, "hair_colour": tuple(HAIRS), "iris": tuple(IRISES), "top": tuple(TOPS),
+        "bottom": BOTTOMS,
     "hat": HATS, "glasses": GLASSES, "beard": BEARDS, "scarf": SCARVES, "bag": BAGS,
     **{field.name: tuple(GARMENTS) for field in fields(Identity) if field.name.endswith("_colour") or field.name == "colour"},
     "hair_colour": tuple(HAIRS),

@@ -26,7 +26,8 @@ LEG = {"hip": (-50, 125), "splay": (-14, 45), "kn": (0, 150), "ft": (-175, 40)}
 for _side in "lr":
     JOINTS.update({f"{name}_{_side}": limits for name, limits in {**ARM, **LEG}.items()})
 REST: Pose = {
-    **{name: 0. for name in JOINTS}, "yaw": 35., "sh_l": 4, "sh_r": 2, "spread_l": 9, "spread_r": 9, "el_l": 14, "el_r": 16, "splay_l": 4, "splay_r": 4,
+    **{name: 0. for name in JOINTS}, "yaw": 35., "sh_l": 4, "sh_r": 2, "spread_l": 9, "spread_r": 9, "el_l": 14, "el_r": 16, "splay_l": 4,
+        "splay_r": 4,
 }
 ANKLE = .19            # ankle above the sole
 HEEL, TOE = -.15, .42  # sole before and behind the ankle

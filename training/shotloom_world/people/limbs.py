@@ -55,7 +55,8 @@ def draw_upper_arm(pen: Pen, length: float, sleeve: str) -> None:
     elif sleeve == "puff":
         _upper(pen, length, .185, .15, "top")
         with _above(pen, length * .56):  # type: ignore[attr-defined]
-            pen.shaded(lambda: pen.curve([(-.17, -.16), (.06, -.25), (.26, -.02), (.30, length * .26), (.17, length * .50), (-.16, length * .50), (-.31, length * .26), (-.27, .0)]),
+            pen.shaded(lambda: pen.curve([(-.17, -.16), (.06, -.25), (.26, -.02), (.30, length * .26), (.17, length * .50), (-.16, length * .50),
+                (-.31, length * .26), (-.27, .0)]),
                        "top", "top2", .09)
     elif sleeve in ("long", "wide"):
         _upper(pen, length, .192, .162 if sleeve == "long" else .20, "top")
@@ -112,19 +113,22 @@ def draw_foot(pen: Pen, sine: float, cosine: float, height: float, style: str) -
     away = max(0., -cosine)
     up = .02 + .05 * (1 - s) * max(0., cosine)
     top = -.22 if style == "boot" else -.10
-    pen.blob([(-.105, top), (.105, top), (.118 + .04 * s, -.01), (toe - .09 * s - .01, sole * .30 - up * .3 + .02 * s), (toe + .005, sole * .72), (toe - .015, sole, 1), (heel, sole, 1),
+    pen.blob([(-.105, top), (.105, top), (.118 + .04 * s, -.01), (toe - .09 * s - .01, sole * .30 - up * .3 + .02 * s), (toe + .005, sole * .72),
+        (toe - .015, sole, 1), (heel, sole, 1),
               (heel - .002, sole * .3)], "shoe")
     if style == "pump":
         open_to = (.10 + .09 * s) * (1 - away)
         pen.blob([(-.085, -.13), (.08, -.13), (open_to, -.02), (.02 + open_to * .5, .05 * (1 - away)), (-.075, .0)], "skin")
     elif style == "sandal":
-        pen.blob([(-.09, -.12), (.085, -.12), (.10 + .05 * s, -.01), (toe - .12 * s - .03, sole * .45), (toe - .04, sole * .82), (heel + .03, sole * .82), (heel + .02, .02)], "skin")
+        pen.blob([(-.09, -.12), (.085, -.12), (.10 + .05 * s, -.01), (toe - .12 * s - .03, sole * .45), (toe - .04, sole * .82),
+            (heel + .03, sole * .82), (heel + .02, .02)], "skin")
         pen.line([(heel + .03, .02), (.10 + .05 * s, -.0)], .05, "shoe")
         pen.line([(toe - .16 * s - .05, sole * .32), (toe - .12 * s, sole * .9)], .05, "shoe")
     thick = .035 if style != "pump" else .024
     pen.rectangle(heel, sole - thick, toe, sole + .003, "sole", .02)
     if style == "pump" and s > .3:
-        pen.polygon([(heel + .05 * s + .03, sole - thick), (heel + .16 * s + .06, sole - thick), (heel + .12 * s + .05, sole + .003), (heel + .03 * s + .03, sole + .003)], "shoe")
+        pen.polygon([(heel + .05 * s + .03, sole - thick), (heel + .16 * s + .06, sole - thick), (heel + .12 * s + .05, sole + .003),
+            (heel + .03 * s + .03, sole + .003)], "shoe")
 
 
 def draw_hand(pen: Pen, shape: str) -> None:
@@ -182,4 +186,5 @@ def _pinch(pen: Pen) -> None:
     pen.line([(.06, .08), (.11, .14), (.125, .19)], .013, "skin2")
 
 
-DRAWN = {"relax": _relax, "flat": lambda pen: _open_hand(pen, .45, .22, True), "open": lambda pen: _open_hand(pen, 1., .20, False), "fist": _fist, "point": _point, "pinch": _pinch}
+DRAWN = {"relax": _relax, "flat": lambda pen: _open_hand(pen, .45, .22, True), "open": lambda pen: _open_hand(pen, 1., .20, False), "fist": _fist,
+    "point": _point, "pinch": _pinch}

@@ -53,5 +53,6 @@ def touch(pose: Pose, body: Body, side: str, point: Vec, elbow: Vec = ELBOW_DOWN
 def contrapposto(pose: Pose, amount: float = 1., side: str = "r") -> None:
     """The weight on one leg, in place; the other knee loose and its foot a little forward and out."""
     free = "l" if side == "r" else "r"
-    pose.update({"splay_" + side: -3 * amount, "hip_" + side: -2 * amount, "kn_" + side: 0., "splay_" + free: 4 + 6 * amount, "hip_" + free: 11 * amount,
+    pose.update({"splay_" + side: -3 * amount, "hip_" + side: -2 * amount, "kn_" + side: 0., "splay_" + free: 4 + 6 * amount,
+        "hip_" + free: 11 * amount,
                  "kn_" + free: 19 * amount, "ft_" + free: 0.})

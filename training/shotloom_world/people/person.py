@@ -45,7 +45,7 @@ PARTS: dict[str, Part] = {
     "torso": Part(("top", "top2", "trim", "trim2"), "large", True, (-.86, -2.08, .86, .16)),
     "collar": Part(("skin", "shirt", "tie", "top2"), "large", True, (-.86, -2.26, .86, -.68)),
     "scarf": Part(("wrap", "wrap2"), "small", True, (-.95, -.30, .95, 1.0)),
-    "straps": Part(("bag2",), "small", True, (-.80, -2.08, .80, .0)),
+    "straps": Part(("bag2",), "large", True, (-.80, -2.08, .80, .0)),
     "bag": Part(("bag", "bag2", "metal"), "small", True, (-.96, -1.80, .80, .84)),
     "cane": Part(("cane",), "small", False, (-.12, -.18, .28, 3.02)),
     "upper_arm": Part(("top", "top2", "skin", "skin2"), "small", False, (-.40, -.32, .40, 1.18), LENGTHS["upper_arm"]),
@@ -106,12 +106,14 @@ class Person:
     def part(self, name: str, yaw: float = 0., stretch: float = 1.) -> Sprite:
         """A rigid part as a sprite in heads, in its own frame; yaw 0..180, ignored where PARTS says that it does not turn."""
         part = PARTS[name]
-        return Sprite(name, part.box, part.classes, {cls: flat(self._palette[cls]) for cls in part.classes}, lambda pen: self.paint(pen, name, yaw, stretch), grain=part.grain)
+        return Sprite(name, part.box, part.classes, {cls: flat(self._palette[cls]) for cls in part.classes},
+            lambda pen: self.paint(pen, name, yaw, stretch), grain=part.grain)
 
     def wears(self, name: str) -> bool:
         """Whether the part has anything to show for this person."""
         who = self.identity
-        return {"headgear": bool(who.hat), "scarf": bool(who.scarf), "bag": bool(who.bag), "straps": who.bag in ("satchel", "backpack"), "cane": who.cane}.get(name, True)
+        return {"headgear": bool(who.hat), "scarf": bool(who.scarf), "bag": bool(who.bag), "straps": who.bag in ("satchel", "backpack"),
+            "cane": who.cane}.get(name, True)
 
     def paint(self, pen: Pen, name: str, yaw: float = 0., stretch: float = 1.) -> None:
         """Draws a part with its classes in its own frame; stretch lengthens what lies between a limb's two joints."""
@@ -164,15 +166,19 @@ def _palette(who: Identity) -> dict[str, RGB]:
     hat2 = {"beanie": GARMENTS["cream"], "chef": shade(hat, .86), "nurse": shade(hat, .84)}.get(who.hat, darker(hat, .80))
     return {
         "skin": skin, "skin2": second, "blush": mix(skin, (.95, .38, .36), .22), "lip": mix(second, (.80, .22, .28), .55 if who.female else .12),
-        "hair": hair, "hair2": hair_light(hair), "brow": shade(hair, .72) if sum(hair) > .6 else hair, "white": (.99, .98, .97), "iris": IRISES[who.iris],
+        "hair": hair, "hair2": hair_light(hair), "brow": shade(hair, .72) if sum(hair) > .6 else hair, "white": (.99, .98, .97),
+            "iris": IRISES[who.iris],
         "dark": DARK, "mouth": (.45, .13, .15), "tongue": (.90, .45, .45),
-        "top": top, "top2": darker(top), "bottom": bottom, "bottom2": darker(bottom, .82), "trim": trim, "trim2": _second_trim(who, top, bottom, trim),
+        "top": top, "top2": darker(top), "bottom": bottom, "bottom2": darker(bottom, .82), "trim": trim,
+            "trim2": _second_trim(who, top, bottom, trim),
         "shirt": _shirt(who, trim), "tie": tie, "shoe": shoe, "sole": shade(shoe, .6) if sum(shoe) > 2 else (.88, .86, .82),
-        "hat": hat, "hat2": hat2, "metal": metal, "wrap": wrap, "wrap2": darker(wrap, .80), "bag": bag, "bag2": shade(bag, .78), "cane": (.45, .30, .20),
+        "hat": hat, "hat2": hat2, "metal": metal, "wrap": wrap, "wrap2": darker(wrap, .80), "bag": bag, "bag2": shade(bag, .78),
+            "cane": (.45, .30, .20),
     }
 
 
-TIE_FROM_TRIM = ("hanfu", "ruqun", "kimono", "robe", "qipao", "qipao_long", "changshan", "tang", "kurta", "victorian", "maid", "blouse", "sailor", "gown")
+TIE_FROM_TRIM = ("hanfu", "ruqun", "kimono", "robe", "qipao", "qipao_long", "changshan", "tang", "kurta", "victorian", "maid", "blouse", "sailor",
+    "gown")
 
 
 def _shirt(who: Identity, trim: RGB) -> RGB:

@@ -71,11 +71,16 @@ ONCE = ("turn", "fall", "point", "jump", "bow", "stumble")        # from start t
 SEATED = ("sit", "sit_table", "write", "eat", "drink_seated", "drive", "read_seated")
 LYING = ("lie", "fall")
 HANDS: dict[str, tuple[str, str]] = {
-    "run": ("fist", "fist"), "talk": ("flat", "flat"), "wave": ("relax", "open"), "point": ("relax", "point"), "phone": ("relax", "fist"), "hold": ("fist", "fist"),
-    "give": ("relax", "fist"), "receive": ("relax", "flat"), "jump": ("open", "open"), "write": ("flat", "pinch"), "read": ("fist", "fist"), "read_seated": ("fist", "fist"),
-    "eat": ("relax", "pinch"), "drink": ("relax", "fist"), "drink_seated": ("relax", "fist"), "hug": ("flat", "flat"), "drive": ("fist", "fist"), "dance": ("open", "open"),
-    "fall": ("open", "open"), "stumble": ("open", "open"), "push": ("flat", "flat"), "carry": ("fist", "fist"), "clap": ("flat", "flat"), "cry": ("flat", "flat"), "cheer": ("fist", "fist"), "think": ("relax", "fist"),
-    "salute": ("relax", "flat"), "pray": ("flat", "flat"), "shake": ("relax", "flat"), "fight": ("fist", "fist"), "crouch": ("relax", "flat"), "shrug": ("open", "open"),
+    "run": ("fist", "fist"), "talk": ("flat", "flat"), "wave": ("relax", "open"), "point": ("relax", "point"), "phone": ("relax", "fist"),
+        "hold": ("fist", "fist"),
+    "give": ("relax", "fist"), "receive": ("relax", "flat"), "jump": ("open", "open"), "write": ("flat", "pinch"), "read": ("fist", "fist"),
+        "read_seated": ("fist", "fist"),
+    "eat": ("relax", "pinch"), "drink": ("relax", "fist"), "drink_seated": ("relax", "fist"), "hug": ("flat", "flat"), "drive": ("fist", "fist"),
+        "dance": ("open", "open"),
+    "fall": ("open", "open"), "stumble": ("open", "open"), "push": ("flat", "flat"), "carry": ("fist", "fist"), "clap": ("flat", "flat"),
+        "cry": ("flat", "flat"), "cheer": ("fist", "fist"), "think": ("relax", "fist"),
+    "salute": ("relax", "flat"), "pray": ("flat", "flat"), "shake": ("relax", "flat"), "fight": ("fist", "fist"), "crouch": ("relax", "flat"),
+        "shrug": ("open", "open"),
     "akimbo": ("fist", "fist"), "sit_table": ("relax", "flat"), "raise": ("relax", "open"), "sing": ("flat", "fist"), "lean_on": ("relax", "flat"),
 }
 

@@ -9,7 +9,8 @@ from .motion import between, ease, on_face, on_trunk, touch, wave
 def _seat(p: Pose, t: float) -> None:
     """Thighs level, feet flat, and the breath of someone at rest, in place."""
     w = wave(t)
-    p.update(hip_l=88, hip_r=87, kn_l=88, kn_r=82, splay_l=8, splay_r=8, ft_l=0, ft_r=0, lean=-3 + 1.5 * w, nod=2 + 3 * wave(t + .3), turn=7 * wave(t + .1),
+    p.update(hip_l=88, hip_r=87, kn_l=88, kn_r=82, splay_l=8, splay_r=8, ft_l=0, ft_r=0, lean=-3 + 1.5 * w, nod=2 + 3 * wave(t + .3),
+        turn=7 * wave(t + .1),
              tilt=2 * wave(t + .55), side=.8 * w)
 
 
@@ -122,8 +123,10 @@ def jump(p: Pose, t: float, body: Body) -> Pose:
     squat = max(0., 1 - abs(t - .2) / .2) + max(0., 1 - abs(t - .9) / .12) * .8
     high = max(0., wave((t - .3) / 1.1)) if .3 < t < .85 else 0.
     for side, front in (("l", 0.), ("r", 1.)):
-        p.update({"hip_" + side: 58 * squat + 34 * high * front - 16 * high * (1 - front), "kn_" + side: 92 * squat + 76 * high * front + 44 * high * (1 - front),
-                  "ft_" + side: -48 * high, "sh_" + side: -44 * squat + 20 * high, "spread_" + side: 10 + 118 * high, "el_" + side: 20 + 18 * squat + 10 * high,
+        p.update({"hip_" + side: 58 * squat + 34 * high * front - 16 * high * (1 - front),
+            "kn_" + side: 92 * squat + 76 * high * front + 44 * high * (1 - front),
+                  "ft_" + side: -48 * high, "sh_" + side: -44 * squat + 20 * high, "spread_" + side: 10 + 118 * high,
+                      "el_" + side: 20 + 18 * squat + 10 * high,
                   "tw_" + side: 60 * high})
     p.update(lift=1.25 * high, lean=26 * squat, nod=-8 * high)
     return p
@@ -131,14 +134,17 @@ def jump(p: Pose, t: float, body: Body) -> Pose:
 
 def fall(p: Pose, t: float, body: Body) -> Pose:
     k, flail = between(t, .1, .8), between(t, 0., .3) - between(t, .75, 1.)
-    p.update(roll=-86 * k, lean=10 * flail, nod=14 * flail + 6 * k, hip_r=34 * flail + 14 * k, kn_r=40 * flail + 26 * k, hip_l=20 * flail, kn_l=22 * flail + 4 * k,
-             ft_l=12 * k, ft_r=10 * flail, sh_l=40 * flail + 4 * k, sh_r=60 * flail - 8 * k, spread_l=10 + 86 * flail, spread_r=10 + 70 * flail, el_l=30, el_r=24, tw_l=40 * flail, tw_r=40 * flail)
+    p.update(roll=-86 * k, lean=10 * flail, nod=14 * flail + 6 * k, hip_r=34 * flail + 14 * k, kn_r=40 * flail + 26 * k, hip_l=20 * flail,
+        kn_l=22 * flail + 4 * k,
+             ft_l=12 * k, ft_r=10 * flail, sh_l=40 * flail + 4 * k, sh_r=60 * flail - 8 * k, spread_l=10 + 86 * flail, spread_r=10 + 70 * flail,
+                 el_l=30, el_r=24, tw_l=40 * flail, tw_r=40 * flail)
     return p
 
 
 def stumble(p: Pose, t: float, body: Body) -> Pose:
     k = between(t, 0., .4) - between(t, .6, 1.)
-    p.update(lean=34 * k, nod=-10 * k, roll=7 * k, hip_r=46 * k, kn_r=42 * k, hip_l=-26 * k, kn_l=34 * k, ft_l=-50 * k, ft_r=4 * k, sh_l=70 * k, sh_r=96 * k,
+    p.update(lean=34 * k, nod=-10 * k, roll=7 * k, hip_r=46 * k, kn_r=42 * k, hip_l=-26 * k, kn_l=34 * k, ft_l=-50 * k, ft_r=4 * k, sh_l=70 * k,
+        sh_r=96 * k,
              spread_l=10 + 44 * k, spread_r=10 + 30 * k, el_l=26, el_r=20)
     return p
 
@@ -152,6 +158,8 @@ def climb(p: Pose, t: float, body: Body) -> Pose:
 
 
 POSTURES = {
-    "sit": sit, "sit_table": sit_table, "write": write, "eat": eat, "drink_seated": drink_seated, "read_seated": read_seated, "drive": drive, "ride": ride, "lie": lie,
-    "kneel": kneel, "kneel_both": kneel_both, "crouch": crouch, "sit_floor": sit_floor, "jump": jump, "fall": fall, "stumble": stumble, "climb": climb,
+    "sit": sit, "sit_table": sit_table, "write": write, "eat": eat, "drink_seated": drink_seated, "read_seated": read_seated, "drive": drive,
+        "ride": ride, "lie": lie,
+    "kneel": kneel, "kneel_both": kneel_both, "crouch": crouch, "sit_floor": sit_floor, "jump": jump, "fall": fall, "stumble": stumble,
+        "climb": climb,
 }

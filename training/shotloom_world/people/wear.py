@@ -15,7 +15,8 @@ def draw_scarf(pen: Pen, trunk: Trunk, scarf: str) -> None:
         _pioneer(pen, trunk)
         return
     if scarf == "shawl":
-        pen.blob([(l * .6, -.12), (r * .6, -.12), (trunk.edges(.12)[1] * 1.06, .12), (trunk.edges(.3)[1] * 1.10, .66), (.1 * sine, .92), (trunk.edges(.3)[0] * 1.10, .66),
+        pen.blob([(l * .6, -.12), (r * .6, -.12), (trunk.edges(.12)[1] * 1.06, .12), (trunk.edges(.3)[1] * 1.10, .66), (.1 * sine, .92),
+            (trunk.edges(.3)[0] * 1.10, .66),
                   (trunk.edges(.12)[0] * 1.06, .12)], "wrap")
         pen.line([(trunk.edges(.3)[0] * 1.05, .60), (.1 * sine, .84), (trunk.edges(.3)[1] * 1.05, .60)], .05, "wrap2")
         return
