@@ -36,7 +36,7 @@ _TIMES: dict[str, tuple[Stops, RGB, RGB]] = {
     "noon": (((.37, .68, .93), (.77, .91, .98)), (1.03, 1.03, 1.01), (1., .95, .70)),
     "sunset": (((.47, .44, .69), (1., .72, .47)), (1., .85, .76), (1., .78, .42)),
     "dusk": (((.26, .28, .52), (.88, .56, .53)), (.70, .66, .82), (1., .66, .46)),
-    "night": (((.07, .10, .25), (.20, .28, .48)), (.42, .49, .73), (.97, .95, .83)),
+    "night": (((.07, .10, .25), (.20, .28, .48)), (.43, .50, .71), (.97, .95, .83)),
 }
 # sky by day, how far it covers the time's own, gain on the ground, haze of far back near people, what falls, how dense, wind
 _WEATHERS: dict[str, tuple[Stops, float, RGB, tuple[float, float, float, float], str, float, float]] = {
@@ -53,15 +53,15 @@ _MOODS: dict[str, tuple[RGB, RGB]] = {
     "tense": ((.68, .71, .80), (0., 0., .015)), "dreamy": ((.86, .83, .88), (.13, .10, .14)),
 }
 _INDOOR_TIMES: dict[str, RGB] = {"dawn": (.94, .91, .93), "morning": (1.01, 1., .97), "day": WHITE, "noon": (1.02, 1.02, 1.01), "sunset": (1., .92, .84),
-                                 "dusk": (.92, .85, .80), "night": (.90, .81, .73)}
+                                 "dusk": (.92, .85, .80), "night": (.92, .84, .77)}
 _INDOOR_WEATHERS: dict[str, RGB] = {"cloudy": (.97, .98, 1.), "rain": (.94, .96, .99), "storm": (.87, .90, .96), "fog": (.97, .97, .98)}
 _AUTUMN: dict[str, RGB] = {"leaf": (.91, .63, .30), "leaf2": (.82, .48, .27), "leaf3": (.67, .38, .26), "grass": (.79, .72, .44), "grass2": (.69, .62, .38),
-                           "blossom": (.91, .63, .30), "blossom2": (.80, .46, .27)}
-_WINTER: dict[str, RGB] = {"leaf": (.91, .94, .96), "leaf2": (.78, .84, .88), "leaf3": (.65, .72, .78), "grass": (.93, .95, .97), "grass2": (.84, .89, .93)}
+                           "flower": (.80, .46, .27), "blossom": (.91, .63, .30), "blossom2": (.80, .46, .27)}
+_WINTER: dict[str, RGB] = {"leaf": (.91, .94, .96), "leaf2": (.78, .84, .88), "leaf3": (.65, .72, .78), "flower": (.91, .94, .96), "grass": (.93, .95, .97), "grass2": (.84, .89, .93)}
 _SPRING: dict[str, RGB] = {"leaf": (.64, .80, .47), "leaf2": (.50, .70, .42), "leaf3": (.38, .58, .38), "grass": (.66, .82, .47), "grass2": (.55, .74, .42)}
 _SUMMER: dict[str, RGB] = {"blossom": (.45, .67, .43), "blossom2": (.33, .55, .38)}
 _REPAINTS = {"autumn": (_AUTUMN, .9), "winter": (_WINTER, .92), "spring": (_SPRING, .7), "summer": (_SUMMER, .95)}
-_CAPPED = frozenset(("roof", "slate", "pine", "rock3", "straw", "hedge"))       # snow lies on these
+_CAPPED = frozenset(("roof", "slate", "pine", "rock3", "path", "straw"))       # snow lies on these
 _SHINING = frozenset(("screen", "star", "moon", "moon2", "text"))
 
 
@@ -128,7 +128,7 @@ class Light:
         if cls in ("cloud", "cloud2"):
             return self._cloud(cls), self._cloud(cls)
         if cls in ("foam", "water", "water2", "water3") and self.outside(layer):
-            return self._both(layer, (mix(stops[0], self.sky_at(.6), .35), mix(stops[1], self.sky_at(.6), .35)))
+            return self._water(layer, stops, .95, .45) if cls == "foam" else self._water(layer, stops, .55, .40)
         if self.outside(layer):
             stops = self._seasonal(cls, stops)
         return self._both(layer, stops)
@@ -138,7 +138,9 @@ class Light:
         sort, stops = SURFACES[name]
         if sort == "sky":
             return self.sky
-        if sort == "indoor" or not self.outside(layer):
+        if sort == "sky_low":
+            return self.sky[1], self.sky[1]
+        if sort in ("indoor", "table") or not self.outside(layer):
             top, bottom = self._both(layer, stops)
             return (mix(top, BLACK, .18), bottom) if self.lamps and name.startswith("wall_") else (top, bottom)
         if sort == "grass":
@@ -152,7 +154,7 @@ class Light:
             if self.wet and sort == "paved":
                 stops = mix(_times(stops[0], (.86, .89, .93)), self.sky[1], .12), mix(_times(stops[1], (.80, .84, .90)), self.sky[1], .08)
         elif sort == "water":
-            stops = mix(stops[0], self.sky[1], .34), mix(stops[1], self.sky[0], .22)
+            return self._water(layer, stops, .45, .42)
         return self._both(layer, stops)
 
     def sky_at(self, k: float) -> RGB:
@@ -162,6 +164,12 @@ class Light:
     def _both(self, layer: int, stops: Stops) -> Stops:
         first = self.colour(layer, stops[0])
         return first, (first if stops[0] == stops[1] else self.colour(layer, stops[1]))
+
+    def _water(self, layer: int, stops: Stops, part: float, amount: float) -> Stops:
+        """Water shows the sky: its own colour as bright as the hour, mixed with the sky from `part` of its height up."""
+        bright = min(1., luminance(self.gain[layer]) * 1.04)
+        own = tuple(mix(_times(c, (bright, bright, bright)), self.haze, self.haze_amount[layer] * .6) for c in stops)
+        return mix(own[0], self.sky_at(part), amount), mix(own[1], self.sky_at(part * .5), amount)
 
     def _lit(self, layer: int, own: RGB) -> RGB:
         warm = own[0] - own[2] > .45

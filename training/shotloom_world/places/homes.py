@@ -38,10 +38,10 @@ def kitchen(b: Builder) -> Set:
     if b.chance(.7):
         table_with_chairs(b, 1.75, half=.8, chairs=2, tint=wood)
         b.put(FRONT, "flower_vase", 1.75, -.6, .55)
-        b.stand(-2.3, .55)
+        b.stand(-2.3, .45)
     else:
         b.put(FRONT, "plant_pot", 2.75, .62)
-        b.stand(-2.3, 2.)
+        b.stand(-2.3, 1.85)
     return b.done()
 
 

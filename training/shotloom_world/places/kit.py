@@ -223,12 +223,13 @@ class Builder:
         self.anchors["board"].append(Spot(x, y, width, height))
 
     def skies(self, low: float) -> None:
-        """Free spots in the sky above `low` (negative: metres up): the first is for sun or moon, the rest for clouds and birds."""
+        """Free spots in the sky above `low` (negative: metres up): first for a high sun or moon, then for a low sun, then for clouds and birds."""
         top = self.middle - self.height / 2
         high = (low - top)
         side = self.pick((-1, 1))
         size = self.height * .13
         self.anchors["sky"].append(Spot(side * self.half * self.pick((.45, .62)), top + high * self.pick((.3, .42)), size, size, SKY))
+        self.anchors["sky"].append(Spot(side * self.half * .3, low - high * .10, size, size, SKY))
         for k, level in zip((-.75, -.28, .2, .68), self.shuffled((.22, .42, .3, .55))):
             self.anchors["sky"].append(Spot(k * self.half, top + high * level, self.height * .26, self.height * .1, SKY))
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from .kit import BACK, FAR, FRONT, NEAR, SKY, Builder, Set
 from .layouts import ground, place, sky
+from .weather import stars
 
 
 @place("park", 5.6)
@@ -55,7 +56,7 @@ def garden(b: Builder) -> Set:
     b.tile(FAR, "treeline", horizon + .3, .6, variant=(-.5, 0., 0., 0.))
     ground(b, BACK, -.9, "lawn")
     b.put(BACK, "cottage", 2.5, -.72, .62)
-    b.tile(BACK, "fence", -.66, .85, variant=(-.9, 0., 0., 0.), x0=-6.6, x1=.9)
+    b.tile(BACK, "fence", -.66, .85, variant=(-.9, 0., 0., 0.), x0=-6.6, x1=.2)
     b.put(BACK, b.pick(("tree_round", "tree_blossom")), -2.5, -.6, .8)
     b.tile(BACK, "flowers", -.5, .75, x0=-1.2, x1=1.2)
     b.put(NEAR, "table", 2.5, -.04, .8, tint=(.93, .92, .88), variant=(-.5, -.5, -.5, 0.))
@@ -140,7 +141,7 @@ def forest(b: Builder) -> Set:
         for x in (-4.6, -1.5, 2.2, 4.9):
             b.put(BACK, "tree_round", x, -.62, .9)
     ground(b, BACK, -.42, "grass")
-    b.put(BACK, "path", b.pick((-.5, .6)), b.middle + b.height * .5 + .1, .8)
+    b.put(BACK, "path", b.pick((-.5, .6)), b.middle + b.height * .5 + .1, .86)
     b.put(NEAR, "bush", 3.3, -.08, .85)
     b.put(NEAR, b.pick(("rocks", "log")), -3.3, -.05, .75)
     b.put(NEAR, "tuft", 1.9, .2, 1.2)
@@ -237,7 +238,7 @@ def battlefield(b: Builder) -> Set:
     kind = b.pick(("modern", "camp", "castle"))
     b.tile(FAR, "hills", horizon + .2, .55)
     for x in b.pick(((-3.2, 2.), (-1., 4.))):
-        b.put(FAR, "smoke", x, horizon, .62)
+        b.put(FAR, "smoke", x, horizon, 1.05 if kind == "castle" else .62)
     ground(b, FAR, horizon + .12, "field")
     if kind == "modern":
         ground(b, BACK, -1.1, "mud")
@@ -269,11 +270,8 @@ def battlefield(b: Builder) -> Set:
 def space(b: Builder) -> Set:
     """The Moon with the Earth over it, a red planet, or a spaceship's bridge with a wide window on the stars."""
     kind = b.pick(("moon", "mars", "ship", "moon"))
-    b.band(SKY, b.middle - .7 * b.height, 0., "space")
-    scale = b.height * .115
-    for x in (-8 * scale, 8 * scale):
-        b.put(SKY, "stars", x, b.middle - .27 * b.height, scale)
-        b.put(SKY, "stars", x + 2., b.middle + .02 * b.height, scale)
+    b.band(SKY, b.middle - .7 * b.height, b.middle + b.height, "space")
+    b.pieces += stars(b.height, b.middle, 5)
     side = b.pick((-1, 1))
     if kind == "ship":
         b.put(SKY, "planet" if b.chance() else "earth", side * 2., -3.1, 1.3)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Callable
 
 from ..sheet import RGB
-from .kit import BACK, FRONT, NEAR, PLAIN, SKY, Builder, Random, Set
+from .kit import BACK, FAR, FRONT, NEAR, PLAIN, SKY, Builder, Random, Set
 
 WOOD: tuple[RGB, ...] = ((.66, .47, .33), (.56, .39, .29), (.80, .63, .46))
 ACCENTS: tuple[RGB, ...] = ((.27, .58, .60), (.80, .43, .39), (.90, .70, .38), (.38, .54, .72), (.42, .60, .48), (.56, .43, .60))
@@ -76,10 +76,14 @@ def table_with_chairs(b: Builder, x: float, key: str = "table", half: float = .8
 def sky(b: Builder, horizon: float) -> None:
     """The sky down to the horizon, with its spots."""
     b.band(SKY, b.middle - .56 * b.height, horizon + .02 * b.height, "sky")
+    b.band(SKY, horizon + .018 * b.height, b.middle + b.height, "sky_low")
     b.skies(horizon)
 
 
 def ground(b: Builder, layer: int, top: float, surface: str, bottom: float | None = None) -> None:
+    """Ground from a height down. Under the back's ground lies the same in the far layer, so that parallax opens no gap."""
+    if layer == BACK and not b.indoors:
+        b.band(FAR, top + .03 * b.height, b.middle + b.height, surface)
     b.band(layer, top, b.middle + b.height if bottom is None else bottom, surface)
 
 

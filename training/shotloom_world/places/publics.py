@@ -21,7 +21,7 @@ def cafe(b: Builder) -> Set:
         b.put(NEAR, "lamp_hanging", x, b.middle - .34 * b.height, .8, tint=accent, variant=look)
     if b.chance():
         table_with_chairs(b, -1.75, "round_table", .62, 2, wood, .16)
-        b.stand(-.75, 2.3)
+        b.stand(-.7, 1.9)
     else:
         b.put(NEAR, "chair_side", -2.3, .0, tint=wood)
         b.put(NEAR, "chair_side", -.95, .0, tint=wood, flip=True)
@@ -29,9 +29,9 @@ def cafe(b: Builder) -> Set:
         b.sit(-.95, .46, -1, True)
         b.put(FRONT, "round_table", -1.62, .14, .95, tint=wood)
         b.table(-2., -1.2, .62, FRONT)
-        b.stand(-.2, 2.3)
+        b.stand(-.2, 1.9)
     if b.chance(.4):
-        front_plant(b, 2.8)
+        front_plant(b, 2.95)
     return b.done()
 
 
@@ -58,7 +58,7 @@ def shop(b: Builder) -> Set:
             b.put(BACK, "market_stall", x, line + .06, .95, tint=colour)
         b.put(NEAR, "crates", 2.75, -.05)
         b.put(FRONT, "crates", -2.75, .62)
-        b.stand(-1.8, 2.)
+        b.stand(-1.6, 2.)
     return b.done()
 
 
@@ -70,12 +70,12 @@ def tavern(b: Builder) -> Set:
     wood = WOOD[1]
     y = line + .03
     for x in (-1.9, 1.9):
-        b.put(BACK, "beam", x, b.middle - .5 * b.height)
+        b.put(BACK, "beam", x, b.middle - .5 * b.height - .3)
     if eastern:
         b.put(BACK, "window_lattice", -1.9, line - 1.35)
         b.put(BACK, "folding_screen", .35, y, .95)
-        b.put(BACK, "scroll", 2.2, line - 1.45, .85)
-        for x in (-1.1, 1.9):
+        b.put(BACK, "scroll", 2.35, line - 1.3, .85)
+        for x in (-1., 1.5):
             b.put(NEAR, "lantern", x, b.middle - .5 * b.height, .8)
         b.put(NEAR, "barrels", -2.55, -.05, .8, variant=(-.5, 0., 0., 0.))
     else:
@@ -88,7 +88,7 @@ def tavern(b: Builder) -> Set:
         b.put(BACK, "sconce", -.4, line - 1.45)
         b.put(NEAR, "barrels", 2.7, -.02, .85)
     table_with_chairs(b, -1.5, half=.8, chairs=2, tint=wood, chair="stool", seat=.44)
-    b.stand(-.3, 2.)
+    b.stand(-.2, 2.)
     return b.done()
 
 
@@ -130,8 +130,8 @@ def church(b: Builder) -> Set:
     y = line + .02
     glass = b.variant()
     for x in (-2.55, 2.55):
-        b.put(BACK, "window_arched", x, line - 1.95, 1.08, variant=glass)
-    b.put(BACK, "window_arched", 0., line - 2.6, .9, variant=(.8, 0., 0., 0.))
+        b.put(BACK, "window_arched", x, line - 1.72, 1., variant=glass)
+    b.put(BACK, "window_arched", 0., line - 2.25, .76, variant=(.8, 0., 0., 0.))
     for x in (-1.45, 1.45, -3.7, 3.7):
         b.put(BACK, "pillar", x, y, 1.12, variant=(-.5, 0., 0., 0.))
     b.put(BACK, "dais", 0., y + .12, 1.05)

@@ -11,7 +11,7 @@ from ..light import Light, pigment
 from ..sheet import RGB, Sprite, draw, gradient, mix, tinted
 from . import pieces
 from .kit import ASPECT, BACK, FRONT, NEAR, Piece, Set, extent
-from .weather import ground_pieces, sky_pieces
+from .weather import ground_pieces, shows, sky_pieces
 
 Camera = tuple[float, float, float]                     # x, y of the frame's middle, height of the frame; metres at the people's depth
 MOVES = (.08, .32, .76, .95, 1.12)                      # how far a layer follows the camera's move
@@ -36,6 +36,8 @@ def camera_for(set_: Set, size: str, x: float, chin: float = -1.48) -> Camera:
     if size not in SIZES:
         return wide_camera(set_)
     height, middle = SIZES[size]
+    if height >= set_.height:
+        return wide_camera(set_)
     return x, (middle if size == "full" else middle + (chin + 1.48)), height
 
 
@@ -58,10 +60,11 @@ def softened(set_: Set) -> Set:
 
 
 def render_set(context: cairo.Context, set_: Set, lit: Light, width: int, height: int, camera: Camera | None = None, layers: Sequence[int] = ALL_LAYERS,
-               find: Callable[[str, tuple[float, float, float, float]], Sprite] = pieces.sprite) -> None:
+               find: Callable[[str, tuple[float, float, float, float]], Sprite] = pieces.sprite, backing: bool = True) -> None:
     """Draws the given layers over what the context holds; its units are pixels, width x height of them.
 
-    `find` gives the sprite of a piece that is no set piece (a thing). What falls is drawn by `render_fall`, over the people.
+    `find` gives the sprite of a piece that is no set piece (a thing). `backing` paints the frame under layer 0, so that the soft edges where two
+    bands meet hide nothing transparent. What falls is drawn by `render_fall`, over the people.
     """
     camera = camera or wide_camera(set_)
     extra = sky_pieces(set_, lit) + ground_pieces(set_, lit)
@@ -76,13 +79,16 @@ def render_set(context: cairo.Context, set_: Set, lit: Light, width: int, height
         context.scale(scale, scale)
         context.translate(-x, -y)
         reach = width / scale
+        if backing and layer == 0:
+            context.set_source_rgb(*_backing(set_, lit))
+            context.paint()
         for band in set_.bands:
             if band.layer == layer:
                 stops = lit.surface(layer, band.surface)
                 context.set_source(gradient((wash(layer, stops[0]), wash(layer, stops[1])), band.top, band.bottom))
                 context.rectangle(x - reach, band.top, 2 * reach, band.bottom - band.top)
                 context.fill()
-        mine = [p for p in extra if p.layer == layer and layer != FRONT] + [p for p in set_.pieces if p.layer == layer]
+        mine = [p for p in extra if p.layer == layer and layer != FRONT] + [p for p in set_.pieces if p.layer == layer and shows(p, lit)]
         mine += [p for p in extra if p.layer == layer == FRONT]
         for piece in mine:
             x0, y0, x1, y1 = extent(piece) if find is pieces.sprite else (x, y, x, y)
@@ -92,11 +98,15 @@ def render_set(context: cairo.Context, set_: Set, lit: Light, width: int, height
         context.restore()
 
 
+def _backing(set_: Set, lit: Light) -> RGB:
+    walls = [b for b in set_.bands if b.layer == BACK]
+    return lit.surface(BACK, walls[0].surface)[1] if set_.indoors and walls else lit.sky[1]
+
+
 def _wash(set_: Set, lit: Light) -> Callable[[int, RGB], RGB]:
     if set_.soft <= 0:
         return lambda _, rgb: rgb
-    walls = [b for b in set_.bands if b.layer == BACK]
-    tone = lit.surface(BACK, walls[0].surface)[1] if set_.indoors and walls else lit.haze
+    tone = _backing(set_, lit) if set_.indoors else lit.haze
     return lambda layer, rgb: mix(rgb, tone, set_.soft) if 0 < layer < FRONT else rgb
 
 
@@ -115,11 +125,10 @@ def _place(context: cairo.Context, piece: Piece, sprite: Sprite, lit: Light, lay
         first, second = colours(cls, stops)
         return wash(layer, first), wash(layer, second)
     x0, y0, x1, y1 = sprite.box
+    context.set_antialias(cairo.ANTIALIAS_NONE if sprite.grain == "strip" else cairo.ANTIALIAS_DEFAULT)    # strips meet without a seam
     context.rectangle(x0, y0, x1 - x0, y1 - y0)
-    if sprite.grain != "strip":
-        context.clip()
-    else:
-        context.new_path()
+    context.clip()
+    context.set_antialias(cairo.ANTIALIAS_DEFAULT)
     draw(context, sprite, shown)
     context.restore()
 

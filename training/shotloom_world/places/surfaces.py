@@ -36,6 +36,9 @@ GROUNDS: dict[str, tuple[str, RGB, RGB]] = {
     "running": ("plain", (.80, .45, .37), (.74, .40, .33)), "line": ("plain", (.96, .95, .93), (.96, .95, .93)), "snow": ("plain", (.95, .97, .99), (.86, .90, .96)),
     "space": ("plain", (.05, .06, .14), (.12, .13, .27)), "dark": ("plain", (.13, .12, .16), (.10, .09, .13)),
     "road_line": ("plain", (.90, .89, .85), (.90, .89, .85)), "car_roof": ("plain", (.82, .80, .78), (.74, .72, .71)), "car_floor": ("plain", (.30, .31, .36), (.26, .27, .32)),
+    "top_wood": ("table", (.70, .51, .37), (.66, .47, .33)), "top_dark": ("table", (.50, .36, .28), (.45, .32, .25)), "top_pale": ("table", (.86, .73, .56), (.82, .68, .50)),
+    "top_white": ("table", (.93, .94, .94), (.87, .89, .90)), "top_steel": ("table", (.74, .77, .81), (.67, .70, .75)), "top_cloth": ("table", (.93, .89, .82), (.89, .84, .76)),
+    "top_stone": ("table", (.70, .68, .66), (.63, .61, .60)), "top_red": ("table", (.68, .33, .31), (.60, .28, .28)), "top_navy": ("table", (.24, .31, .48), (.20, .26, .41)),
     "backdrop_blue": ("plain", (.78, .86, .92), (.90, .91, .90)), "backdrop_warm": ("plain", (.95, .87, .78), (.92, .80, .71)), "backdrop_mint": ("plain", (.80, .90, .86), (.90, .92, .87)),
     "backdrop_rose": ("plain", (.95, .85, .85), (.91, .80, .82)),
 }
@@ -43,7 +46,7 @@ GROUNDS: dict[str, tuple[str, RGB, RGB]] = {
 
 def table_of_surfaces() -> dict[str, tuple[str, Stops]]:
     """Surface name → (sort, stops). Walls are `wall_<paint>`, `low_<paint>`, `trim_<paint>`; floors `floor_<kind>`, `seam_<kind>`."""
-    found: dict[str, tuple[str, Stops]] = {"sky": ("sky", ((.5, .7, .9), (.8, .9, 1.)))}
+    found: dict[str, tuple[str, Stops]] = {"sky": ("sky", ((.5, .7, .9), (.8, .9, 1.))), "sky_low": ("sky_low", ((.8, .9, 1.), (.8, .9, 1.)))}
     for name, (paint, low) in WALLS.items():
         lighter: RGB = tuple(min(1., v * 1.03) for v in paint)  # type: ignore[assignment]
         lower: RGB = tuple(v * .97 for v in paint)  # type: ignore[assignment]

@@ -5,7 +5,7 @@ from .kit import BACK, FAR, FRONT, NEAR, Builder, Set
 from .layouts import ACCENTS, ground, place, sky
 
 
-@place("street", 6.2)
+@place("street", 6.8)
 def street(b: Builder) -> Set:
     """Shops, houses and flats over a road; the near pavement is ours; towers behind."""
     sky(b, -1.6)
@@ -16,10 +16,10 @@ def street(b: Builder) -> Set:
             b.put(FAR, "tower", x, -1.2, .42)
         b.tile(FAR, "skyline_near", -1.25, .8)
     ground(b, BACK, -1.42, "pavement")
-    front = (("shopfront", 5.0, .62), ("house", 4.7, .62), ("apartment", 6.5, .52), ("shopfront", 5., .62), ("tower", 4.7, .36))
-    x, order = -8.2, b.shuffled(front) + b.shuffled(front)
+    front = (("shopfront", 5.0, .56), ("house", 5.1, .56), ("apartment", 6.5, .47), ("shopfront", 5., .56), ("house", 5.1, .54))
+    x, order = -8.6, b.shuffled(front) + b.shuffled(front)
     for key, width, scale in order:
-        if x > 8.2:
+        if x > 8.6:
             break
         half = width * scale / 2
         b.put(BACK, key, x + half, -1.38, scale, tint=b.pick(ACCENTS) if key == "shopfront" else None)
@@ -50,15 +50,12 @@ def old_street(b: Builder) -> Set:
     if b.chance(.4):
         b.put(FAR, "pagoda", b.pick((-2.6, 2.8)), -1.2, .5)
     ground(b, BACK, -.62, "cobble")
+    b.tile(BACK, "wall", -.58, .95, variant=(0., 0., 0., 0.))
     order = b.shuffled(("hutong_house", "hutong_house", "courtyard_gate"))
     x = -7.6
     while x < 6.6:
         key = order[int((x + 8) / 4) % 3]
         half = 2.35 if key == "hutong_house" else 1.5
-        if key == "courtyard_gate":
-            b.tile(BACK, "wall", -.56, .82, variant=(0., 0., 0., 0.), x0=x - .4, x1=x + 3.6)
-            b.put(BACK, "tree_round" if b.chance() else "tree_blossom", x + .1, -1.7, .62)
-            b.tile(BACK, "wall", -.56, .82, variant=(0., 0., 0., 0.), x0=x - .4, x1=x + .6)
         b.put(BACK, key, x + half, -.54, .84)
         x += 2 * half + .15
     for y in (-.3, .1, .6):
@@ -67,7 +64,7 @@ def old_street(b: Builder) -> Set:
         b.put(NEAR, "lantern", x, -3.1, .8)
     b.put(NEAR, b.pick(("stone_bench", "bucket", "plant_pot", "crates")), 3.5, -.08, .85)
     if b.chance(.5):
-        b.put(FRONT, "tree_willow" if b.chance() else "tree_blossom", -5.3, 1.2, 1.25)
+        b.put(FRONT, "tree_willow" if b.chance() else "tree_blossom", -5.6, 1.2, 1.25)
     b.drive(-.1, NEAR)
     b.stand(-2.8, 2.8)
     return b.done()
@@ -109,7 +106,7 @@ def roof(b: Builder) -> Set:
     """A flat roof over the town: parapet, water tank, aerials, the skyline."""
     sky(b, -1.3)
     b.tile(FAR, "skyline_far", -.7, .95)
-    b.tile(BACK, "skyline_near", -.35, .78, .3)
+    b.tile(FAR, "skyline_near", -.35, .78, .3)
     for x in b.pick(((-3.4, 2.6), (-1.8, 3.8))):
         b.put(FAR, "tower", x, -.3, .27)
     b.band(BACK, -1.12, -1., "parapet_top")
@@ -244,7 +241,7 @@ def harbour(b: Builder) -> Set:
     b.band(BACK, -.24, -.16, "kerb_side")
     for y in (.2, .66):
         b.band(BACK, y, y + .025, "joint")
-    for x in (-2.4, 1.1, 4.5):
+    for x in (-2.9, 4.9):
         b.put(NEAR, "bollard", x, -.14)
     b.put(NEAR, "barrels", 3.6, -.05)
     b.put(FRONT, "boxes", -4.6, 1.15, 1.2)

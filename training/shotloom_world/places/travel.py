@@ -29,7 +29,7 @@ def station(b: Builder) -> Set:
     for y in (.15, .5):
         b.band(BACK, y, y + .02, "joint")
     b.tile(NEAR, "platform_roof", b.middle - .5 * b.height - .06, 1.)
-    for x in (-2.6, 2.6):
+    for x in (-3.3, 3.3):
         b.put(NEAR, "platform_post", x, -.04)
     b.put(NEAR, "platform_sign", .3, b.middle - .27 * b.height, .85, tint=colour)
     b.put(NEAR, "waiting_seats" if b.chance() else "bench", 1.75, -.02, .8)

@@ -9,6 +9,21 @@ if TYPE_CHECKING:
     from ..light import Light
 
 
+_SUMMERY = frozenset(("flower_patch", "flowers", "lotus", "parasol", "reeds", "tuft", "grass_tufts"))
+
+
+def shows(piece: Piece, lit: "Light") -> bool:
+    """Whether a piece is there in this light: flowers and parasols are not in the snow."""
+    return not (lit.snowy > .3 and piece.sprite in _SUMMERY) or lit.indoors
+
+
+def stars(height: float, middle: float, rows: int = 3) -> list[Piece]:
+    """A sky full of stars for a frame of this height, sparser lower down."""
+    scale = height * .052
+    return [Piece(SKY, "stars", (-.9 + .6 * ((3 * i + 2 * row) % 4), 0., 0., 0.), (8 * scale * (i + .5 * (row % 2))) * (1 + .1 * row),
+                  middle - height * (.43 - .17 * row), scale) for row in range(rows) for i in range(-3, 4)]
+
+
 def sky_pieces(set_: Set, lit: "Light") -> tuple[Piece, ...]:
     """Layer 0 over the sky band: chosen by the light, placed by the set's `sky` spots (0 high sun, 1 low sun, then clouds)."""
     spots = set_.anchors.sky
@@ -18,9 +33,7 @@ def sky_pieces(set_: Set, lit: "Light") -> tuple[Piece, ...]:
     found: list[Piece] = []
     reach = 1.1 * set_.height * 16 / 9 / 2
     if lit.time == "night" and lit.weather in ("clear", "wind"):
-        scale = set_.height * .115
-        for x in (-8 * scale, 8 * scale):
-            found.append(Piece(SKY, "stars", PLAIN, x, set_.middle - set_.height * .27, scale))
+        found += stars(set_.height, set_.middle)
     if lit.weather in ("clear", "wind") or (lit.weather == "cloudy" and lit.time in ("night", "sunset")):
         if lit.time == "night":
             found.append(Piece(SKY, "moon", (1. if spots[0].x > 0 else -1., 0., 0., 0.), high.x, high.y, high.width * .8))

@@ -37,7 +37,7 @@ def office(b: Builder) -> Set:
         b.table(.65, 2.3, .63, FRONT)
         b.stand(-2.1, -.35)
     else:
-        b.put(NEAR, "office_chair", 1.3, .0, tint=accent, flip=True)
+        b.put(NEAR, "office_chair_front", 1.3, .0, tint=accent)
         b.sit(1.3, .46, 0, True)
         b.put(FRONT, "desk", 1.35, .13, tint=wood, variant=(.2, .5, 0., 0.))
         b.put(FRONT, "desk_computer", .78, -.63, variant=(-.5, 0., 0., 0.))
@@ -110,8 +110,8 @@ def hospital(b: Builder) -> Set:
     b.lie(1.2, .64, -1)
     b.put(NEAR, "chair_front" if b.chance() else "stool", -.45, -.02, tint=(.56, .70, .72))
     b.sit(-.45, .46)
-    b.put(FRONT, "curtain", -2.8, .62, 1.15, tint=(.62, .78, .80))
-    b.stand(-1.95, -.9)
+    b.put(FRONT, "curtain", -2.95, .62, 1.12, tint=(.62, .78, .80))
+    b.stand(-1.6, -.8)
     return b.done()
 
 
@@ -154,7 +154,7 @@ def library(b: Builder) -> Set:
     b.put(FRONT, "lamp_table", 1.5, -.62, .75, tint=(.30, .52, .42))
     if b.chance():
         front_plant(b, -2.9, 1.05)
-    b.stand(-2.3, .2)
+    b.stand(-1.95, .2)
     return b.done()
 
 

@@ -106,9 +106,9 @@ def dunes(v: Variant) -> Sprite:
         for i in range(-1, 5):
             k = i % 4
             x = -6 + 3. * (i + .5) + .3 * wobble(k, 2)
-            h = .8 + .9 * abs(wobble(k, 5 + choice(v[0], 3)))
-            p.blob([(x - 2.6, 0, 1), (x - 1.2, -h * .4), (x, -h, 1), (x + 1., -h * .35), (x + 2.4, 0, 1)], "sand")
-            p.blob([(x, -h, 1), (x + 1., -h * .35), (x + 2.4, 0, 1), (x + .5, 0, 1), (x + .3, -h * .4), (x + .05, -h * .7)], "sand2")
+            h = .7 + .7 * abs(wobble(k, 5 + choice(v[0], 3)))
+            p.blob([(x - 3., 0, 1), (x - 1.9, -h * .28), (x - .9, -h * .8), (x, -h, 1), (x + .5, -h * .62), (x + 1.4, -h * .24), (x + 2.6, 0, 1)], "sand")
+            p.blob([(x, -h, 1), (x + .5, -h * .62), (x + 1.4, -h * .24), (x + 2.6, 0, 1), (x + .4, 0, 1), (x + .5, -h * .2), (x + .1, -h * .5), (x + .12, -h * .75)], "sand2")
         line = periodic(12., ((.1, 2, 0.), (.05, 5, 1.)))
         ridge(p, 12., 0, lambda x: -.34 + line(x), "sand")
     return make("dunes", (-6., -1.8, 6., 0), "sand sand2", draw, grain="strip")
@@ -211,8 +211,8 @@ def path(v: Variant) -> Sprite:
     """A path that runs from our feet to the horizon, lying on the ground; its foot is the near end."""
     def draw(p: Pen) -> None:
         bend = .6 if v[0] > 0 else -.6
-        p.blob([(-1.5, 0, 1), (-.9 + .3 * bend, -.6), (-.2 + bend, -1.15), (.35 * bend - .1, -1.7, 1), (.35 * bend + .1, -1.7, 1), (.3 + bend, -1.15), (1. + .3 * bend, -.6), (1.5, 0, 1)], "sand")
-    return make("path", (-1.6, -1.72, 1.6, .01), "sand", draw, grain="large")
+        p.blob([(-1.5, 0, 1), (-.9 + .3 * bend, -.6), (-.2 + bend, -1.15), (.35 * bend - .1, -1.7, 1), (.35 * bend + .1, -1.7, 1), (.3 + bend, -1.15), (1. + .3 * bend, -.6), (1.5, 0, 1)], "path")
+    return make("path", (-1.6, -1.72, 1.6, .01), "path", draw, grain="large", colours={"path": (.84, .73, .57)})
 
 
 @piece("road_away")

@@ -270,7 +270,7 @@ def railing(v: Variant) -> Sprite:
             p.rectangle(x - .03, -.94, x + .03, 0, "stone2")
         for y in ((-1., -.12) if kind == 0 else (-1., -.66, -.34)):
             p.rectangle(-2.1, y, 2.1, y + .09, "stone")
-    tone = ({"stone": (.30, .34, .42), "stone2": (.36, .40, .48)}, {"stone": (.86, .83, .78), "stone2": (.77, .74, .70)},
+    tone = ({"stone": (.30, .34, .42), "stone2": (.36, .40, .48)}, {"stone": (.75, .72, .69), "stone2": (.66, .63, .61)},
             {"stone": (.93, .94, .96), "stone2": (.83, .86, .90)})[kind]
     return make("railing", (-2., -1.02, 2., .01), "stone stone2", draw, tint="stone", grain="strip", colours=tone)
 

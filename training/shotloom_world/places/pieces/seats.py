@@ -50,6 +50,22 @@ def office_chair(v: Variant) -> Sprite:
     return make("office_chair", (-.4, -1.1, .31, .02), "navy metal2 dark", draw, tint="navy", faces=1)
 
 
+@piece("office_chair_front")
+def office_chair_front(v: Variant) -> Sprite:
+    """Swivel chair from the front."""
+    def draw(p: Pen) -> None:
+        p.rectangle(-.035, -.42, .035, -.06, "metal2")
+        p.rectangle(-.27, -.1, .27, -.05, "dark", .02)
+        for x in (-.23, 0, .23):
+            p.ellipse(x, -.035, .04, .04, "dark")
+        p.rectangle(-.05, -.62, .05, -.44, "dark")
+        p.rectangle(-.27, -1.06, .27, -.58, "navy", .12)
+        p.rectangle(-.28, -.5, .28, -.4, "navy", .05)
+        for side in (-1, 1):
+            p.rectangle(side * .31 - .04, -.7, side * .31 + .04, -.46, "dark", .03)
+    return make("office_chair_front", standing(.72, 1.08), "navy metal2 dark", draw, tint="navy")
+
+
 @piece("armchair")
 def armchair(v: Variant) -> Sprite:
     """Armchair from the front; v[0] round or square back."""
@@ -201,23 +217,23 @@ def train_seat_front(v: Variant) -> Sprite:
 def car_seat(v: Variant) -> Sprite:
     """A car's front seat, from the front: back and headrest."""
     def draw(p: Pen) -> None:
-        p.rectangle(-.05, -1.24, .05, -1.1, "metal2")
-        p.rectangle(-.15, -1.38, .15, -1.17, "dark2", .07)
+        p.rectangle(-.06, -1.24, .06, -1.08, "metal2")
+        p.rectangle(-.15, -1.42, .15, -1.22, "dark2", .07)
         p.blob([(-.26, -.4), (-.28, -.8), (-.2, -1.12), (0, -1.16), (.2, -1.12), (.28, -.8), (.26, -.4)], "dark2")
         p.blob([(-.14, -.5), (-.16, -.8), (-.1, -1.02), (.1, -1.02), (.16, -.8), (.14, -.5)], "dark")
         p.rectangle(-.3, -.52, .3, -.3, "dark2", .08)
-    return make("car_seat", standing(.62, 1.4), "dark dark2 metal2", draw, tint="dark2", colours={"dark": (.30, .31, .37), "dark2": (.38, .39, .46)})
+    return make("car_seat", standing(.62, 1.44), "dark dark2 metal2", draw, tint="dark2", colours={"dark": (.30, .31, .37), "dark2": (.38, .39, .46)})
 
 
 @piece("car_seat_side")
 def car_seat_side(v: Variant) -> Sprite:
     """A car seat from the side, looking right."""
     def draw(p: Pen) -> None:
-        p.line([(-.3, -1.1), (-.32, -1.24)], .05, "metal2")
-        p.rectangle(-.44, -1.4, -.24, -1.16, "dark2", .07)
+        p.line([(-.31, -1.08), (-.33, -1.26)], .08, "metal2")
+        p.rectangle(-.44, -1.46, -.24, -1.24, "dark2", .07)
         p.blob([(-.2, -.36), (-.26, -.76), (-.4, -1.08), (-.3, -1.17), (-.18, -1.1), (-.06, -.7), (0, -.4)], "dark2")
         p.blob([(-.22, -.3), (-.1, -.48), (.2, -.5), (.38, -.46), (.36, -.32), (.1, -.28)], "dark")
-    return make("car_seat_side", (-.5, -1.44, .44, -.2), "dark dark2 metal2", draw, faces=1, colours={"dark": (.30, .31, .37), "dark2": (.38, .39, .46)})
+    return make("car_seat_side", (-.5, -1.5, .44, -.2), "dark dark2 metal2", draw, faces=1, colours={"dark": (.30, .31, .37), "dark2": (.38, .39, .46)})
 
 
 @piece("throne")

@@ -75,14 +75,16 @@ def moon(v: Variant) -> Sprite:
 
 @piece("stars")
 def stars(v: Variant) -> Sprite:
-    """Stars; strip 16 x 4."""
+    """A few stars; strip 8 x 2."""
+    seed = choice(v[0], 4)
+
     def draw(p: Pen) -> None:
-        for i in range(26):
-            x = -7.8 + 15.6 * ((i * .618 + .1 * choice(v[0], 4)) % 1.)
-            y = -1.85 + 3.7 * ((i * .382 + .31 * (i % 3)) % 1.)
-            r = .12 + .03 * (i % 3 == 0)
+        for i in range(7):
+            x = -3.9 + 7.8 * ((i * .618 + .27 * seed) % 1.)
+            y = -.85 + 1.7 * ((i * .382 + .31 * (i % 3) + .17 * seed) % 1.)
+            r = .085 + .03 * (i % 3 == 0)
             p.ellipse(x, y, r, r, "star")
-    return make("stars", (-8., -2., 8., 2.), "star", draw, grain="strip", colours={"star": (.97, .97, .92)})
+    return make("stars", (-4., -1., 4., 1.), "star", draw, grain="strip", colours={"star": (.97, .97, .92)})
 
 
 @piece("earth")

@@ -188,8 +188,8 @@ def bush(v: Variant) -> Sprite:
         crown(p, -.08, -.52, [(-.42, .12, .28), (.3, .06, .32), (-.02, -.1, .38)], "leaf")
         if v[0] > .2:
             for x, y in ((-.5, -.5), (-.15, -.75), (.25, -.55), (.55, -.4), (-.1, -.35), (.45, -.75)):
-                p.ellipse(x, y, .085, .085, "blossom")
-    return make("bush", (-.98, -1.14, .98, .02), "leaf leaf2 blossom", draw)
+                p.ellipse(x, y, .085, .085, "flower")
+    return make("bush", (-.98, -1.14, .98, .02), "leaf leaf2 flower", draw)
 
 
 @piece("hedge")
@@ -256,8 +256,8 @@ def flowers(v: Variant) -> Sprite:
             p.ellipse(x, -.14, .17, .13, "leaf2")
             y = -.3 - .14 * abs(wobble(k, 4))
             p.rectangle(x - .025, y, x + .025, -.1, "leaf")
-            p.ellipse(x, y, .095, .095, ("blossom", "red", "mustard")[k % 3])
-    return make("flowers", (-2., -.58, 2., 0), "leaf leaf2 blossom red mustard", draw, grain="strip")
+            p.ellipse(x, y, .095, .095, ("flower", "red", "mustard")[k % 3])
+    return make("flowers", (-2., -.58, 2., 0), "leaf leaf2 flower red mustard", draw, grain="strip")
 
 
 @piece("flower_patch")
@@ -285,8 +285,8 @@ def lotus(v: Variant) -> Sprite:
             p.rectangle(x - .03, -.5, x + .03, -.1, "leaf2")
             for turn in (-.9, .9, -.45, .45, 0):
                 with p.moved(x, -.44, turn):
-                    p.blob([(0, 0), (.08, -.14), (0, -.32), (-.08, -.14)], "blossom" if abs(turn) < .6 and turn else "blossom2")
-    return make("lotus", (-3., -.84, 3., .02), "leaf leaf2 blossom blossom2", draw, grain="strip", colours={"leaf": (.47, .68, .50), "leaf2": (.37, .58, .44)})
+                    p.blob([(0, 0), (.08, -.14), (0, -.32), (-.08, -.14)], "petal" if abs(turn) < .6 and turn else "petal2")
+    return make("lotus", (-3., -.84, 3., .02), "leaf leaf2 petal petal2", draw, grain="strip", colours={"leaf": (.47, .68, .50), "leaf2": (.37, .58, .44)})
 
 
 @piece("crop_field")
@@ -356,8 +356,8 @@ def cactus(v: Variant) -> Sprite:
             p.ellipse(0, -.45, .5, .46, "pine")
             for x in (-.24, 0, .24):
                 p.ellipse(x, -.45, .055, .36, "pine2")
-            p.ellipse(0, -.92, .12, .08, "blossom")
-    return make("cactus", (-.86, -2.34, .86, .02) if v[0] > -.3 else (-.56, -1.04, .56, .02), "pine pine2" if v[0] > -.3 else "pine pine2 blossom", draw,
+            p.ellipse(0, -.92, .12, .08, "flower")
+    return make("cactus", (-.86, -2.34, .86, .02) if v[0] > -.3 else (-.56, -1.04, .56, .02), "pine pine2" if v[0] > -.3 else "pine pine2 flower", draw,
                 colours={"pine": (.46, .66, .46), "pine2": (.37, .56, .40)})
 
 
