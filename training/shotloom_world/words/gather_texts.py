@@ -29,7 +29,7 @@ YUAN_PLAYS = {
     'the-jade-mirror-stand': '温太真玉镜台',
     'the-pavilion-of-praying-to-the-moon': '闺怨佳人拜月亭',
 }
-"""File name → title in the collection: the twelve plays kept of those that it prints with many stage directions, by playwrights of the 13th and 14th centuries."""
+"""File name → title in the collection: twelve plays of the 13th and 14th centuries that it prints with many stage directions."""
 
 
 def cut(text: str, limit: int = LIMIT) -> str:

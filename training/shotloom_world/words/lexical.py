@@ -32,7 +32,7 @@ class Synset:
 
 
 class WordNet:
-    """Nouns of WordNet 3.1 with hypernyms and the wholes that they are parts of; for other parts of speech only how often a word was tagged as one."""
+    """Nouns of WordNet 3.1 with hypernyms and wholes; for other parts of speech only how often a word was tagged as one."""
 
     def __init__(self, dictionary: Path) -> None:
         self.nouns: dict[str, list[Sense]] = {}

@@ -5,6 +5,14 @@ from pathlib import Path
 
 from .english import candidates
 
+DETERMINERS = frozenset(
+    "a an the this that these those his her my your their our its no some any each every another one two three of 's".split()
+)
+"""After these a word is a noun."""
+
+AFTER_ARTICLE = 4
+"""Distance of nouns that the same letters mostly are not."""
+
 LONGEST = 8
 """Characters of the longest Chinese word in the tables."""
 
@@ -37,20 +45,36 @@ class Lexicon:
         return _heard(word, self.chinese_table.get(word, []))
 
     def read_english(self, words: list[str]) -> list[Heard]:
-        """Words of a sentence in order, phrases of up to three words first."""
+        """Words of a sentence in order, phrases of up to three words first. A capital letter inside it makes a name, which is not looked up."""
         found: list[Heard] = []
         place = 0
         while place < len(words):
+            if place > 0 and words[place][:1].isupper() and words[place][1:].islower():
+                place += 1
+                continue
+            noun = place > 0 and words[place - 1].lower() in DETERMINERS
             for length in (3, 2, 1):
                 phrase = ' '.join(words[place : place + length]).lower()
                 form = next((form for form in _forms(phrase) if form in self.english_table), None)
                 if form is not None and place + length <= len(words):
-                    found.append(_heard(phrase, self.english_table[form]))
+                    found.append(self._in_context(phrase, form, noun))
                     place += length
                     break
             else:
                 place += 1
         return found
+
+    def _in_context(self, phrase: str, form: str, noun: bool) -> Heard:
+        """A word after an article is a thing before it is an action; elsewhere an action comes first, also that of the verb it may be a form of."""
+        targets = self.english_table[form]
+        if noun:
+            nouns = [target for target in targets if not target[0].startswith('action:')]
+            return _heard(phrase, nouns or targets)
+        likely = [target for target in targets if target[1] != AFTER_ARTICLE]
+        if not likely:
+            verbs = [self.english_table[other] for other in candidates(form) if other != form and other in self.english_table]
+            likely = [target for row in verbs for target in row if target[0].startswith('action:')][:1]
+        return _heard(phrase, likely)
 
     def read_chinese(self, text: str) -> list[Heard]:
         """Words of a sentence by the longest match from the left; characters that start no word are passed over."""
@@ -70,7 +94,10 @@ class Lexicon:
 
 def _forms(phrase: str) -> list[str]:
     head, _, last = phrase.rpartition(' ')
-    return [phrase] + [f'{head} {form}'.strip() for form in candidates(last)] + ([f'{form} {last}' for form in candidates(head)] if head and ' ' not in head else [])
+    forms = [phrase] + [f'{head} {form}'.strip() for form in candidates(last)]
+    if head and ' ' not in head:
+        forms += [f'{form} {last}' for form in candidates(head)]
+    return forms
 
 
 def _heard(word: str, targets: list[tuple[str, int]]) -> Heard:

@@ -6,10 +6,11 @@ A list of SIZE words a language: half from the texts of FIXTURES, half from news
 is any noun, so that a list also holds words that nothing should be drawn for.
 
 - English, texts: words of at least 3 letters found at least 3 times whose base form WordNet knows mainly as a noun; newspapers: the 3,000
-  nouns most often tagged in SemCor (the Brown corpus: press, essays, fiction). Names and words of several parts are left out. A word has a look if WordNet files its
-  first sense so (lexical.VISIBLE_FILES).
+  nouns most often tagged in SemCor (the Brown corpus: press, essays, fiction). Names and words of several parts are left out. A word has a look
+  if WordNet files its first sense so (lexical.VISIBLE_FILES).
 - Chinese, texts: words that jieba tags `n`, found at least twice; newspapers: words of 2 to 4 characters that jieba's dictionary (counted on the
-  People's Daily and others) tags `n` and counts at least 300 times. A word has a look if its first gloss in CC-CEDICT that names anything does in WordNet.
+  People's Daily and others) tags `n` and counts at least 300 times. A word has a look if its first gloss in CC-CEDICT that names anything does in
+  WordNet.
 
 Words of earlier seeds are left out. The same rule with another seed gives fresh lists.
 """
@@ -53,7 +54,8 @@ def chinese_pools(fixtures: Path, dictionary: Path) -> list[list[str]]:
 
 
 def _named_by(gloss: str) -> list[str]:
-    """What a gloss names: `a (small) wooden table` → `wooden table`, `table`; nothing for a verb or an explanation. Kept as it was when the lists were drawn."""
+    """What a gloss names: `a (small) wooden table` → `wooden table`, `table`; nothing for a verb or an explanation. As it was when the lists
+    were drawn."""
     plain = re.sub(r'\([^)]*\)|\[[^\]]*\]|"', ' ', gloss).lower()
     named = []
     for part in plain.split(';'):

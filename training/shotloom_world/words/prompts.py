@@ -1,6 +1,6 @@
 """Draw the 60 prompts that the model is judged on from the texts of tests/fixtures, by this rule and nothing else.
 
-    python3 -m shotloom_world.words.prompts FIXTURES > FIXTURES/prompts/60.txt
+    python3 -m shotloom_world.words.prompts FIXTURES
 
 Every action line (scripts.py) is a candidate if it shows an action of actions.tsv, and
 
@@ -10,7 +10,8 @@ Every action line (scripts.py) is a candidate if it shows an action of actions.t
   of entering, leaving and talking.
 
 Candidates are sorted, duplicates dropped, shuffled with seed 1, and the first taken: English 6 of the play, 12 of each story; Chinese
-15 of the plays, 15 of the story. Nothing is picked by hand. Labels are added by hand afterwards (60.tsv) and change no prompt.
+15 of the plays, 15 of the story. Nothing is picked by hand. Labels were added by hand afterwards
+(FIXTURES/prompts/60.tsv) and changed no prompt.
 """
 
 import random

@@ -2,8 +2,8 @@
 
 Plays in English: what stands between [ and ], over lines too, and paragraphs that are indented under a speech and begin neither with a quotation
 nor with a name in capitals and a full stop. In Chinese: what stands between （ and ）, less the formulas that announce speech and song (云, 唱,
-诗云, 词云, 带云) at its end. Stories: sentences outside quotation marks. Screenplays (Fountain): paragraphs that are neither a heading, a cue, a
-parenthetical nor dialogue.
+诗云, 词云, 带云) at its end. Stories: sentences outside quotation marks. Screenplays (Fountain): paragraphs that are neither a heading, a cue,
+a parenthetical nor dialogue.
 """
 
 import re
@@ -51,8 +51,15 @@ def narration_en(text: str) -> list[str]:
 
 def narration_zh(text: str) -> list[str]:
     """Sentences of a Chinese story that hold no speech."""
-    prose = re.sub('“[^”]{0,800}”', '\x00', text)
+    prose = re.sub('“[^”]{0,800}”|「[^」]{0,800}」', '\x00', text)
     return [part.strip() for part in re.split('(?<=[。！？；])|\n', prose) if part.strip() and '\x00' not in part]
+
+
+def settings(text: str) -> list[str]:
+    """Where the scenes of a play are set: what stands after `SCENE`, and headings of a screenplay."""
+    found = re.findall(r'(?m)^\s*(?:ACT [IVX]+\.?\s*)?SCENE\b[^\n]*(?:\n[^\n]+){0,3}', text)
+    found += re.findall(r'(?im)^(?:INT|EXT|EST)[./ ][^\n]*', text)
+    return [_tidy(item) for item in found]
 
 
 def action_paragraphs(text: str) -> list[str]:
