@@ -195,7 +195,7 @@ def steamer(pen: Pen, v: Variant) -> None:
             pen.rectangle(x, y - 27, x + 10, y - 8, "main2")
 
 
-@own("baozi", main=c.WHITE, main2=c.PALE, shade=c.SILVER)
+@own("baozi", main=c.WHITE, main2=rgb("#e6d9c2"), shade=rgb("#cdbb9b"))
 def baozi(pen: Pen, v: Variant) -> None:
     pen.blob([(-60, -8), (-64, -34), (-36, -64), (0, -74), (36, -64), (64, -34), (60, -8), (30, 0, 0), (-30, 0, 0)], "main")
     pen.blob([(20, -68), (40, -62), (64, -34), (60, -8), (30, 0, 0), (0, 0, 0), (40, -20)], "main2")
