@@ -25,7 +25,7 @@ _STUDY = Surface("top_wood", "top_planks", (.57, .40, .29), ("top_sheet", "top_n
 _GROUND = Surface("earth", None, None, ("top_pebbles", "top_leaves", "top_grass"))
 _PAVED = Surface("pavement", "top_tiles", (.66, .64, .64), ("top_leaves", "top_pebbles"))
 _GRASS = Surface("grass", None, None, ("top_grass", "top_leaves", "top_grass"))
-_DECK = Surface("planks", "top_planks", (.56, .42, .32), ("top_pebbles",))
+_DECK = Surface("planks", "top_planks", (.56, .42, .32), ("top_sheet",))
 _SAND = Surface("sand", None, None, ("top_shell", "top_pebbles"))
 _STONE = Surface("top_stone", "top_tiles", (.56, .54, .54), ("top_pebbles",))
 _STEEL = Surface("top_steel", None, None, ("top_tray", "top_dish"))
@@ -37,9 +37,9 @@ SURFACE_OF: dict[str, tuple[Surface, ...]] = {
     "hospital": (_STEEL, Surface("top_white", None, None, ("top_tray", "top_sheet"))), "cafe": (_DARK, _WOOD), "shop": (_DESK,), "station": (_PAVED,),
     "train": (Surface("top_white", None, None, ("top_cup", "top_notebook")),), "car": (Surface("car_floor", None, None, ("top_notebook",)),), "stage": (_DARK,),
     "laboratory": (_STEEL, Surface("top_white", None, None, ("top_dish", "top_tray", "top_notebook"))), "roof": (_PAVED,), "bridge": (_STONE,), "harbour": (_STONE, _DECK),
-    "beach": (_SAND,), "sea": (_DECK,), "mountains": (Surface("rock", None, None, ("top_pebbles", "top_grass")),), "forest": (_GROUND, _GRASS), "desert": (_SAND,), "field": (_GRASS, _GROUND),
+    "beach": (_SAND,), "sea": (_DECK,), "mountains": (Surface("rock", None, None, ("top_pebbles", "top_grass")),), "forest": (_GROUND, _GRASS), "desert": (Surface("desert", None, None, ("top_pebbles",)),), "field": (_GRASS, _GROUND),
     "space": (Surface("moon", None, None, ("top_pebbles",)),), "courtroom": (_STUDY,), "palace": (Surface("top_red", None, None, ("top_sheet",)), _DARK), "battlefield": (_GROUND,),
-    "prison": (_STONE,), "church": (_STUDY, _DARK), "library": (_STUDY,), "gym": (Surface("top_pale", "top_planks", (.74, .60, .43), ("top_notebook",)),), "factory": (_STEEL,),
+    "prison": (_STONE,), "church": (_STUDY, _DARK), "library": (_STUDY,), "gym": (Surface("top_pale", "top_planks", (.74, .60, .43), ("top_notebook",)),), "factory": (Surface("top_steel", None, None, ("top_tray",)),),
     "river": (Surface("earth", None, None, ("top_pebbles", "top_grass")),), "village": (_GROUND, _DECK), "road": (Surface("asphalt", None, None, ("top_pebbles", "top_leaves")),),
     "corridor": (_PAVED,), "tavern": (_DARK,), "backdrop": (Surface("top_cloth", None, None, ()),),
 }

@@ -288,6 +288,7 @@ def space(b: Builder) -> Set:
         b.stand(-3., 1.7)
         return b.done()
     b.put(SKY, "earth" if kind == "moon" else "planet", side * 2.6, -3.7, .95)
+    ground(b, FAR, -1.08, "moon" if kind == "moon" else "mars")
     b.tile(FAR, "moon_hills", -1.05, .75)
     ground(b, BACK, -1.1, "moon" if kind == "moon" else "mars")
     if kind == "moon":

@@ -83,7 +83,7 @@ def sky(b: Builder, horizon: float) -> None:
 def ground(b: Builder, layer: int, top: float, surface: str, bottom: float | None = None) -> None:
     """Ground from a height down. Under the back's ground lies the same in the far layer, so that parallax opens no gap."""
     if layer == BACK and not b.indoors:
-        b.band(FAR, top + .03 * b.height, b.middle + b.height, surface)
+        b.band(FAR, top + .008 * b.height, b.middle + b.height, surface)
     b.band(layer, top, b.middle + b.height if bottom is None else bottom, surface)
 
 

@@ -20,7 +20,7 @@ def station(b: Builder) -> Set:
         b.tile(BACK, "rails", -.72, .7)
         b.tile(BACK, "carriage_side", -.62, 1., tint=colour)
     else:
-        b.tile(BACK, "fence", -.98, .7, variant=(-.9, 0., 0., 0.))
+        b.tile(BACK, "railing", -.98, .8, variant=(-.9, 0., 0., 0.))
         b.tile(BACK, "rails", -.78, .7)
     b.drive(-.68, BACK)
     ground(b, BACK, -.52, "pavement")

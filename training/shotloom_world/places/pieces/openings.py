@@ -241,18 +241,18 @@ def moon_gate(v: Variant) -> Sprite:
         p.rectangle(-2., -.3, 2., 0, "stone2")
         p.ellipse(0, -1.25, 1.2, 1.2, "slate")
         with p.clipped(lambda: (p.ellipse_path(0, -1.25, 1.06, 1.06))):
-            p.rectangle(-1.2, -2.5, 1.2, 0, "leaf")
+            p.rectangle(-1.2, -2.5, 1.2, 0, "fern")
             p.rectangle(-1.2, -.55, 1.2, 0, "stone2")
             for i in range(4):
                 x = -.75 + .46 * i
-                p.rectangle(x - .04, -2.4, x + .04, -.5, "leaf2")
-                p.blob([(x, -1.5), (x + .28, -1.42), (x + .34, -1.2), (x + .12, -1.32)], "leaf2")
+                p.rectangle(x - .04, -2.4, x + .04, -.5, "fern2")
+                p.blob([(x, -1.5), (x + .28, -1.42), (x + .34, -1.2), (x + .12, -1.32)], "fern2")
         p.rectangle(-.45, -.16, .45, 0, "stone2")
         p.rectangle(-2.1, -2.95, 2.1, -2.7, "slate2", .04)
         for i in range(14):
             p.ellipse(-1.95 + .3 * i, -2.7, .11, .09, "slate")
-    return make("moon_gate", (-2., -3., 2., .02), "plaster stone2 slate slate2 leaf leaf2", draw, grain="large",
-                colours={"leaf": (.72, .84, .70), "leaf2": (.44, .66, .46)})
+    return make("moon_gate", (-2., -3., 2., .02), "plaster stone2 slate slate2 fern fern2", draw, grain="large",
+                colours={"fern": (.72, .84, .70), "fern2": (.44, .66, .46)})
 
 
 @piece("curtain")

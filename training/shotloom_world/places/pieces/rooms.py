@@ -179,19 +179,19 @@ def plant_pot(v: Variant) -> Sprite:
     def draw(p: Pen) -> None:
         if kind == 0:
             for turn, reach in ((-.95, .62), (.95, .6), (-.5, .84), (.5, .8), (0, .98)):
-                leaf(p, turn, reach, .1, "leaf" if abs(turn) in (.5,) else "leaf2")
+                leaf(p, turn, reach, .1, "fern" if abs(turn) in (.5,) else "fern2")
         elif kind == 1:
             p.line([(0, -.3), (.02, -.8)], .05, "trunk")
             for i, turn in enumerate((-1.5, -.9, -.35, .35, .9, 1.5)):
                 with p.moved(.02, -.8, turn):
-                    p.blob([(0, .02), (.07, -.22), (0, -.46), (-.07, -.22)], "leaf" if i % 2 else "leaf2")
+                    p.blob([(0, .02), (.07, -.22), (0, -.46), (-.07, -.22)], "fern" if i % 2 else "fern2")
         else:
             for i, (x, y, r) in enumerate(((-.2, -.56, .2), (.2, -.54, .2), (0, -.76, .24), (-.06, -.5, .16))):
-                p.ellipse(x, y, r, r, "leaf2" if i < 2 else "leaf")
+                p.ellipse(x, y, r, r, "fern2" if i < 2 else "fern")
         p.polygon([(-.24, -.38), (.24, -.38), (.17, 0), (-.17, 0)], "red")
         p.rectangle(-.27, -.42, .27, -.33, "red", .02)
-    return make("plant_pot", (-.6, -1.36, .6, .02), "leaf leaf2 trunk red", draw, tint="red", grain="large",
-                colours={"leaf": (.42, .66, .48), "leaf2": (.30, .52, .40), "red": (.80, .47, .38)})
+    return make("plant_pot", (-.6, -1.36, .6, .02), "fern fern2 trunk red", draw, tint="red", grain="large",
+                colours={"fern": (.42, .66, .48), "fern2": (.30, .52, .40), "red": (.80, .47, .38)})
 
 
 @piece("flower_vase")

@@ -191,7 +191,8 @@ def book_wall(v: Variant) -> Sprite:
             x = -w / 2 + 1.6 * k
             p.rectangle(x - .08, -h, x + .08, 0, "wood")
         p.rectangle(-w / 2 - .1, -.1, w / 2 + .1, 0, "wood")
-    return make("book_wall", (-w / 2, -h, w / 2, 0), "wood wood2 wood3 red teal mustard", draw, tint="wood", grain="strip")
+    return make("book_wall", (-w / 2, -h, w / 2, 0), "wood wood2 wood3 red teal mustard", draw, tint="wood", grain="strip",
+                colours={"red": (.71, .42, .37), "teal": (.39, .52, .52), "mustard": (.79, .64, .41)})
 
 
 @piece("shelf_jars")
@@ -263,7 +264,8 @@ def shop_shelf(v: Variant) -> Sprite:
                     p.rectangle(x + .03, y - .22, x + step - .03, y, cls, .03)
                     p.rectangle(x + .06, y - .3, x + step - .06, y - .2, "white")
             p.rectangle(-w / 2 + .02, y, w / 2 - .02, y + .06, "white")
-    return make("shop_shelf", standing(w, h), "white white2 cream2 red teal mustard", draw, grain="large")
+    return make("shop_shelf", standing(w, h), "white white2 cream2 red teal mustard", draw, grain="large",
+                colours={"red": (.86, .55, .49), "teal": (.46, .67, .67), "mustard": (.92, .78, .50), "cream2": (.90, .87, .81)})
 
 
 @piece("crates")

@@ -329,17 +329,17 @@ def bamboo(v: Variant) -> Sprite:
         for i in range(-1, 10):
             k = i % 9
             x = -3 + 6 / 9 * (i + .5) + .1 * wobble(k, 2)
-            cls = "leaf" if k % 2 else "leaf2"
+            cls = "fern" if k % 2 else "fern2"
             p.rectangle(x - .09, -5.2, x + .09, 0, cls)
             for j in range(6):
-                p.rectangle(x - .11, -.5 - .9 * j + .2 * (k % 3), x + .11, -.42 - .9 * j + .2 * (k % 3), "leaf3")
+                p.rectangle(x - .11, -.5 - .9 * j + .2 * (k % 3), x + .11, -.42 - .9 * j + .2 * (k % 3), "fern3")
             for j in range(2):
                 y = -2.4 - 1.5 * j - .4 * (k % 3)
                 side = 1 if (k + j) % 2 else -1
                 for turn in (1.1, 1.8):
                     with p.moved(x, y, side * turn):
-                        p.blob([(0, 0), (.09, -.3), (0, -.72), (-.09, -.3)], "leaf3")
-    return make("bamboo", (-3., -5., 3., 0), "leaf leaf2 leaf3", draw, grain="strip", colours={"leaf": (.58, .74, .46), "leaf2": (.48, .66, .42), "leaf3": (.36, .56, .38)})
+                        p.blob([(0, 0), (.09, -.3), (0, -.72), (-.09, -.3)], "fern3")
+    return make("bamboo", (-3., -5., 3., 0), "fern fern2 fern3", draw, grain="strip", colours={"fern": (.58, .74, .46), "fern2": (.48, .66, .42), "fern3": (.36, .56, .38)})
 
 
 @piece("cactus")
