@@ -1,0 +1,143 @@
+"""Draws a stage with cairo at any moment: the reference that the built-in model's own frames are held against."""
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+
+import cairo
+import numpy as np
+
+from . import things
+from .light import PEOPLE
+from .people.assemble import assemble
+from .people.face import face
+from .people.figure import Figure, draw_figure
+from .people.person import Person
+from .people.poses import ONCE, hands, pose, seated_at
+from .places.render import layer_camera, render_fall, render_set
+from .sheet import RGB, Sprite, draw, tinted
+from .staging import Actor, Prop, Stage
+from .things.motion import draw_moving
+
+BLINK_EVERY, BLINK = 3.3, .16                       # seconds
+SYLLABLES = ("A", "E", "M", "O", "rest", "A", "U", "E", "F", "rest")
+SYLLABLES_A_SECOND = 6.
+COLOURS: dict[str, RGB] = {"red": (.84, .27, .25), "orange": (.95, .60, .25), "yellow": (.94, .78, .30), "green": (.33, .62, .44), "teal": (.16, .53, .55), "blue": (.28, .50, .80),
+                           "navy": (.17, .24, .42), "purple": (.49, .37, .68), "pink": (.95, .64, .70), "white": (.97, .97, .98), "grey": (.60, .64, .70), "black": (.17, .17, .20),
+                           "brown": (.50, .35, .26), "cream": (.96, .92, .84)}
+
+
+@lru_cache(maxsize=64)
+def _person(identity: object) -> Person:
+    return Person(identity)  # type: ignore[arg-type]
+
+
+def figure(actor: Actor, t: float, duration: float) -> Figure:
+    """The actor at t seconds."""
+    person = _person(actor.identity)
+    phase = max(0., min(1., t / duration)) if actor.pose in ONCE else (actor.phase + actor.pace * t) % 1.
+    joints = pose(actor.pose, phase, actor.yaw, person.body)
+    if actor.seat is not None and actor.pose not in ("lie",):
+        joints = seated_at(joints, person.body, actor.seat / person.body.metres)
+    blink = 1. if (t + 1.7 * actor.phase) % BLINK_EVERY < BLINK else 0.
+    viseme = SYLLABLES[int(t * SYLLABLES_A_SECOND) % len(SYLLABLES)] if actor.talking else "rest"
+    held = tuple(key for key in actor.held)
+    return assemble(person, joints, face(actor.expression, viseme, blink), hands(actor.pose), held)
+
+
+def _held(key: str, colour: str) -> Sprite:
+    sprite = things.sprite(key)
+    return tinted(sprite, COLOURS[colour]) if colour in COLOURS else sprite
+
+
+def _actor(context: cairo.Context, stage: Stage, actor: Actor, t: float, duration: float) -> None:
+    person = _person(actor.identity)
+    drawn = figure(actor, t, duration)
+    unit = person.body.metres
+    x = actor.x + actor.speed * (t - duration / 2)
+    y = 0. if actor.seat is None or actor.pose != "lie" else -actor.seat
+    context.save()
+    context.translate(x, y)
+    if actor.seat is None:
+        _shadow(context, 1.1 * unit)
+    context.scale(unit, unit)
+    draw_figure(context, drawn, person, lambda c: stage.light.colour(PEOPLE, c), {k: _held(k, stage.shot.thing_colour) for k in actor.held if k})
+    context.restore()
+
+
+def _shadow(context: cairo.Context, half: float) -> None:
+    context.save()
+    context.scale(half, half * .12)
+    context.set_source_rgba(.08, .08, .16, .20)
+    context.arc(0, 0, 1, 0, 2 * math.pi)
+    context.fill()
+    context.restore()
+
+
+def _prop(context: cairo.Context, stage: Stage, prop: Prop, t: float, duration: float) -> None:
+    sprite = things.sprite(prop.key)
+    if prop.colour in COLOURS:
+        sprite = tinted(sprite, COLOURS[prop.colour])
+    context.save()
+    context.translate(prop.x + prop.speed * (t - duration / 2), prop.y)
+    context.scale(-prop.scale if prop.mirrored else prop.scale, prop.scale)
+    if sprite.moving:
+        draw_moving(context, sprite, prop.stride * t, prop.gait, abs(prop.speed) * t / prop.scale)
+    else:
+        draw(context, sprite, lambda cls, stops: stage.light.stops(prop.layer if prop.layer < 4 else 4, cls, stops))
+    context.restore()
+
+
+def camera_at(stage: Stage, t: float, duration: float) -> tuple[float, float, float]:
+    along = max(0., min(1., t / duration))
+    eased = along * along * (3 - 2 * along)
+    a, b = stage.camera.start, stage.camera.end
+    x, y, high = (p + (q - p) * eased for p, q in zip(a, b))
+    return x + stage.camera.follow * (t - duration / 2), y, high
+
+
+def frame(stage: Stage, t: float, duration: float, width: int, height: int) -> np.ndarray:
+    """RGB, uint8 [height, width, 3]."""
+    surface = cairo.ImageSurface(cairo.FORMAT_RGB24, width, height)
+    context = cairo.Context(surface)
+    camera = camera_at(stage, t, duration)
+
+    def within(layer: int) -> None:
+        x, y, high = camera if layer == PEOPLE else layer_camera(stage.set, camera, layer)
+        context.translate(width / 2, height / 2)
+        context.scale(height / high, height / high)
+        context.translate(-x, -y)
+
+    def find(key: str, variant: tuple[float, float, float, float]) -> Sprite:
+        from .places import pieces
+        return pieces.sprite(key, variant) if key in _PIECES else things.sprite(key, variant)
+
+    def props(layers: tuple[int, ...]) -> None:
+        for prop in stage.props:
+            if prop.layer in layers:
+                context.save()
+                within(prop.layer)
+                _prop(context, stage, prop, t, duration)
+                context.restore()
+
+    for layers in ((0, 1), (2,), (3,)):
+        render_set(context, stage.set, stage.light, width, height, camera, layers, find=find)
+        props(layers)
+    context.save()
+    within(PEOPLE)
+    for actor in sorted(stage.actors, key=lambda a: a.seat is None):
+        _actor(context, stage, actor, t, duration)
+    context.restore()
+    render_set(context, stage.set, stage.light, width, height, camera, (4,), find=find)
+    props((4,))
+    render_fall(context, stage.light, width, height, t)
+    surface.flush()
+    return np.frombuffer(surface.get_data(), np.uint8).reshape(height, surface.get_stride() // 4, 4)[:, :width, 2::-1].copy()
+
+
+def _piece_keys() -> frozenset[str]:
+    from .places import pieces
+    return frozenset(pieces.keys())
+
+
+_PIECES = _piece_keys()
