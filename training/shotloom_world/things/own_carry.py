@@ -65,8 +65,8 @@ def basket(pen: Pen, v: Variant) -> None:
     pen.blob([(-60, 64, 0), (-40, 50), (0, 46), (40, 50), (60, 64, 0), (40, 84), (10, 70), (-20, 84)], "cloth")
     pen.polygon([(-64, 68), (64, 68), (50, 124), (-50, 124)], "main")
     for i in range(3):
-        for j in range(4):
-            x = -54 + j * 29 + 12 * (i % 2)
+        for j in range(4 - i % 2):
+            x = -52 + j * 29 + 14 * (i % 2)
             pen.rectangle(x, 76 + i * 16, x + 15, 84 + i * 16, "main2", 2)
     pen.rectangle(-68, 62, 68, 72, "main2", 4)
 

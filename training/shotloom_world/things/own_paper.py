@@ -229,8 +229,8 @@ def playing_cards(pen: Pen, v: Variant) -> None:
     """A fan of four cards held from below."""
     for i, turn in enumerate((-.5, -.17, .17, .5)):
         with pen.moved(0, 40, turn):
-            pen.rectangle(-27, -112, 31, -18, "main2", 6)
-            pen.rectangle(-30, -112, 28, -18, "main", 6)
+            pen.rectangle(-33, -115, 33, -14, "main2", 8)
+            pen.rectangle(-29, -111, 29, -18, "main", 6)
             cls = "accent" if i % 2 else "ink"
             pen.polygon([(-20, -95), (-12, -106), (-4, -95), (-12, -84)], cls)
             if i == 3:
