@@ -11,7 +11,8 @@ Distance: 0 the concept's name, 1 another word for it, 2 a kind of it, 3 a kind 
 (`generic:animal`, `kind:person`).
 
 A word takes a concept only if most of its use is that concept's: the senses that lie under the concept must hold the share MASS of what SemCor
-tagged. What is under no concept but under a broad class is generic; anything else is left out. So a rare sense never draws a wrong thing (port is no wine).
+tagged. What is under no concept but under a broad class is generic; anything else is left out. So a rare sense never draws
+a wrong thing (port is no wine).
 """
 
 import re
@@ -44,6 +45,9 @@ VERBS_ALONE = frozenset('报表锁背案料打开关教导')
 """Characters that name a thing in compounds and are mostly verbs, or parts of other words, when they stand alone (报 to report, 表 to show)."""
 
 
+BROADER_THAN_DRAWN = frozenset(('herb#1',))
+"""Senses of the catalogue that hold much which does not look like their picture: WordNet counts every plant without wood among the herbs."""
+
 CEDICT_HEADER = '# Chinese words by their glosses in CC-CEDICT, https://cc-cedict.org, CC BY-SA 4.0; this file has the same licence'
 
 
@@ -60,6 +64,8 @@ class English:
                 if all(name != concept.name for name, _ in self.names[word]):
                     self.names[word].append((concept.name, distance))
             for sense in concept.senses:
+                if sense in BROADER_THAN_DRAWN:
+                    continue
                 synset = self._synset(sense)
                 if synset is None:
                     print(f'{concept.name}: WordNet has no noun {sense}', file=sys.stderr)
@@ -256,16 +262,20 @@ def first_known(heads: list[str], english: English) -> tuple[str, int] | None:
 
 
 def by_gloss(glosses: list[str], english: English) -> tuple[str, int] | None:
-    """A concept that the first thing named in the glosses is, or that two of them agree on."""
+    """A concept that the first thing named in the glosses is, or that two of them agree on.
+
+    Words in brackets that narrow a gloss (doctor, the degree) take the trust from it.
+    """
     votes: list[tuple[str, int]] = []
     named = 0
     for gloss in glosses[:4]:
         if re.match(r'\((slang|coll\.|dialect|Internet|old|archaic|fig\.|bound form)', gloss) or re.match(r'(to|fig\.|classifier|lit\.) ', gloss):
             continue
+        narrowed = re.search(r'[a-z] \((?!CL|classifier|abbr)', gloss) is not None
         for heads in gloss_heads(gloss):
             vote = first_known(heads, english)
             named += 1
-            if vote and named == 1:
+            if vote and named == 1 and not narrowed:
                 return vote
             if vote:
                 votes.append(vote)

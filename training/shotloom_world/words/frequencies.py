@@ -6,10 +6,9 @@ Every FOLDER (its groups of texts are called NAME/... if a NAME is given) holds 
 (*.fountain); scripts.py says which of their lines are action lines. The same rule counts any script. A word is counted for the first concept that
 the tables of words give it at a distance up to 3, once a line and concept.
 
-People of a line: words for kinds and roles of persons, names of those who speak in the file, and one for a pronoun where nothing else names anybody; `all`,
-`exeunt`, words for crowds and 同, 众 mean more than two. OUTPUT gets `frequencies.json` (counts by group of texts; `weights`: shares averaged over the
-groups, for sampling, with half a count added to everything that can be drawn) and `frequencies.md`, which says the same to a reader. No line of a
-text is kept in them.
+People of a line: words for kinds and roles of persons, names of those who speak in the file, and one for a pronoun where nobody else is named;
+`all`, `exeunt`, words for crowds and 同, 众 mean more than two. OUTPUT gets `frequencies.json` (counts by group of texts; `weights`: shares for
+sampling) and `frequencies.md`, which says the same to a reader. No line of a text is kept in them.
 """
 
 import hashlib
@@ -42,6 +41,9 @@ DRAWN = {
     'garment': facts.GARMENTS,
 }
 """What can be drawn, by type: these get weights even if no text names them."""
+
+FEWEST = 20
+"""Counts of a type that a group must hold to say anything about it."""
 
 PRONOUNS = {'he': 'man', 'him': 'man', 'his': 'man', 'she': 'woman', 'her': 'woman', '他': 'man', '她': 'woman'}
 
@@ -118,16 +120,14 @@ def count_file(path: Path, lexicon: Lexicon) -> dict:
 
 
 def weights(groups: dict[str, dict[str, Counter[str]]]) -> dict[str, dict[str, float]]:
-    """Shares for sampling: every group's shares averaged, with half a count for what no text of the group names."""
+    """Shares for sampling: those of every group that holds FEWEST counts of a type, averaged, with half a count for what no text of a group names."""
     found: dict[str, dict[str, float]] = {}
     for kind in (*DRAWN, 'people'):
         keys = DRAWN.get(kind, ('0', '1', '2', '3'))
-        shares: Counter[str] = Counter()
-        for counts in groups.values():
-            total = sum(counts[kind].get(key, 0) + 0.5 for key in keys)
-            for key in keys:
-                shares[key] += (counts[kind].get(key, 0) + 0.5) / total / len(groups)
-        found[kind] = {key: round(shares[key], 5) for key in keys}
+        counted = [counts[kind] for counts in groups.values() if sum(counts[kind].get(key, 0) for key in keys) >= FEWEST]
+        shares = {key: sum((counts.get(key, 0) + 0.5) / sum(counts.get(other, 0) + 0.5 for other in keys) for counts in counted) for key in keys}
+        total = sum(shares.values()) or 1.0
+        found[kind] = {key: round(share / total, 5) for key, share in shares.items()}
     return found
 
 
