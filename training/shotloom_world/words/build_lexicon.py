@@ -179,7 +179,7 @@ def english_rows(english: English) -> dict[str, list[tuple[str, int]]]:
     """Every English word of the lists, and every plain noun of WordNet that gets a concept."""
     rows = {}
     for word, targets in english.names.items():
-        if _is_rather_a_noun(word, english.wordnet):
+        if _is_rather_a_noun(word, english.wordnet) or IRREGULAR.get(word, word) != word:
             targets = [(name, distance) for name, distance in targets if not name.startswith('action:') or distance == DISTANCE_NAME]
         if _is_seldom_a_noun(word, english.wordnet):
             targets = [(name, max(distance, DISTANCE_AFTER_ARTICLE) if name.startswith(NOUNS) else distance) for name, distance in targets]
@@ -190,7 +190,8 @@ def english_rows(english: English) -> dict[str, list[tuple[str, int]]]:
             continue
         target = english.infer(word, MASS)
         if target and not (' ' in word and target[1] >= DISTANCE_FAR):
-            rows[word] = [target]
+            seldom = _is_seldom_a_noun(word, english.wordnet)
+            rows[word] = [(target[0], max(target[1], DISTANCE_AFTER_ARTICLE) if seldom else target[1])]
         elif ' ' not in word and _would_be_taken_for_another(word, rows, english):
             rows[word] = [('none', 0)]
     return rows

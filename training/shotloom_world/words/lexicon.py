@@ -55,7 +55,7 @@ class Lexicon:
             noun = place > 0 and words[place - 1].lower() in DETERMINERS
             for length in (3, 2, 1):
                 phrase = ' '.join(words[place : place + length]).lower()
-                form = next((form for form in _forms(phrase) if form in self.english_table), None)
+                form = next((form for form in _forms(phrase) if self._has(phrase, form)), None)
                 if form is not None and place + length <= len(words):
                     found.append(self._in_context(phrase, form, noun))
                     place += length
@@ -63,6 +63,13 @@ class Lexicon:
             else:
                 place += 1
         return found
+
+    def _has(self, phrase: str, form: str) -> bool:
+        """Whether a row is for this form; only what shows an action takes -ed and -ing."""
+        targets = self.english_table.get(form)
+        if targets is None or form == phrase or not phrase.endswith(('ed', 'ing')):
+            return targets is not None
+        return any(name.startswith('action:') for name, _ in targets)
 
     def _in_context(self, phrase: str, form: str, noun: bool) -> Heard:
         """A word after an article is a thing before it is an action; elsewhere an action comes first, also that of the verb it may be a form of."""
