@@ -85,6 +85,16 @@ def wrong(net: SpritePainter, banks: dict[str, Bank], seed: int = 9) -> dict[str
     return out
 
 
+def moved_keys(state: dict[str, torch.Tensor], keys: list[str], net: SpritePainter) -> dict[str, torch.Tensor]:
+    """A checkpoint's weights for today's catalogue: known keys keep their embeddings, new ones begin anew."""
+    rows = net.embed.weight.detach().clone()
+    at = {k: i for i, k in enumerate(keys)}
+    for i, key in enumerate(catalogue.KEYS):
+        if key in at:
+            rows[i] = state["embed.weight"][at[key]]
+    return {**state, "embed.weight": rows}
+
+
 def main() -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--out", type=Path, default=Path(__file__).parent / "runs" / "second")
@@ -99,9 +109,10 @@ def main() -> None:
     step = 0
     if checkpoint.exists():
         c = torch.load(checkpoint)
-        net.load_state_dict(c["net"])
-        optimiser.load_state_dict(c["optimiser"])
-        average, step = c["average"], c["step"]
+        state, average, step = moved_keys(c["net"], c["keys"], net), moved_keys(c["average"], c["keys"], net), c["step"]
+        net.load_state_dict(state)
+        if c["keys"] == list(catalogue.KEYS):
+            optimiser.load_state_dict(c["optimiser"])
     else:
         average = {k: v.clone() for k, v in net.state_dict().items()}
     net.painter.amp = True
@@ -112,7 +123,7 @@ def main() -> None:
     first = step
 
     def save() -> None:
-        torch.save({"net": net.state_dict(), "optimiser": optimiser.state_dict(), "average": average, "step": step}, f"{checkpoint}.new")
+        torch.save({"keys": list(catalogue.KEYS), "net": net.state_dict(), "optimiser": optimiser.state_dict(), "average": average, "step": step}, f"{checkpoint}.new")
         Path(f"{checkpoint}.new").rename(checkpoint)
 
     while (done := (time.time() - started) / 60 / o.minutes) < 1:

@@ -52,18 +52,19 @@ class Styled(nn.Module):
 class Painter(nn.Module):
     """condition [B, C] -> logits [B, 7, 64, 64] (small), [B, 7, 128, 128] (large) or [B, 7, 64, 256] (strip)."""
 
-    def __init__(self, condition: int, classes: int = CLASSES, style: int = 256, channels: tuple[int, int, int] = (128, 96, 64)):
+    def __init__(self, condition: int, classes: int = CLASSES, style: int = 256, channels: tuple[int, int, int] = (128, 96, 64), strips: bool = True):
         super().__init__()
+        grains = list(SEEDS) if strips else [g for g in SEEDS if g != "strip"]
         self.amp = False
         a, b, c = channels
         self.style = nn.Sequential(nn.Linear(condition, style), nn.LeakyReLU(.2), nn.Linear(style, style), nn.LeakyReLU(.2),
                                    nn.Linear(style, style), nn.LeakyReLU(.2))
         # style -> coarse picture: a layout needs more than modulation of a constant
-        self.start = nn.ModuleDict({g: nn.Linear(style, a // 2 * h * 8) for g, (h, w) in SEEDS.items()})
-        self.constant = nn.ParameterDict({g: nn.Parameter(torch.randn(1, a - a // 2, h, w) * .5) for g, (h, w) in SEEDS.items()})
+        self.start = nn.ModuleDict({g: nn.Linear(style, a // 2 * h * 8) for g, (h, w) in SEEDS.items() if g in grains})
+        self.constant = nn.ParameterDict({g: nn.Parameter(torch.randn(1, a - a // 2, h, w) * .5) for g, (h, w) in SEEDS.items() if g in grains})
         self.detail = nn.Linear(style, 8 * 256)
         self.trunk = nn.ModuleList([Styled(a, a, style), Styled(a, b, style, True), Styled(b, b, style), Styled(b, c, style, True), Styled(c, c, style)])
-        self.out = nn.ModuleDict({g: nn.Conv2d(c, classes * k * k, 3, padding=1) for g, k in SHUFFLE.items()})
+        self.out = nn.ModuleDict({g: nn.Conv2d(c, classes * k * k, 3, padding=1) for g, k in SHUFFLE.items() if g in grains})
 
     def forward(self, condition: torch.Tensor, grain: str) -> torch.Tensor:
         with torch.autocast("cpu", torch.bfloat16, enabled=self.amp):

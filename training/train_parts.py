@@ -1,0 +1,161 @@
+"""Trains the painter of people's parts on the drawn world. Resumable: goes on from the last checkpoint.
+
+Identities and views are endless; one combination of kind and garment in eight, and of kind and hair, is held out.
+"""
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from shotloom_model2.painter import cover_loss
+from shotloom_model2.parts import CLASSES, NAMES, PartPainter, attributes, relevance, view
+from shotloom_world.people.garments import TOPS
+from shotloom_world.people.identity import BAGS, BEARDS, HAIR_STYLES, HATS, SCARVES, Identity
+from shotloom_world.people.person import PARTS, Person
+from shotloom_world.sheet import region_map
+
+# how often a part is drawn: what varies most, most
+SHARES = {"hair_back": 1.8, "head": 2., "hair_front": 2.6, "headgear": 2.4, "torso": 2.4, "collar": 2.6, "scarf": .7, "straps": .5, "bag": .6, "cane": .1, "upper_arm": .8, "lower_arm": .9,
+          "upper_leg": .7, "lower_leg": .7, "foot": 1.}
+HAND = .12
+BATCH = {"small": 28, "large": 16}
+
+
+def held_out(identity: Identity) -> bool:
+    kinds, tops = list(dict.fromkeys(k for t in TOPS.values() for k in t.kinds)), list(TOPS)
+    kind = kinds.index(identity.kind)
+    return (kind * 43 + tops.index(identity.top)) % 8 == 3 or (kind * 21 + HAIR_STYLES.index(identity.hair)) % 8 == 5
+
+
+def somebody(rnd: random.Random, name: str) -> Identity:
+    """A random identity that wears the part."""
+    fixed: dict[str, object] = {}
+    if name == "headgear":
+        fixed["hat"] = rnd.choice(HATS[1:])
+    elif name == "scarf":
+        fixed["scarf"] = rnd.choice(SCARVES[1:])
+    elif name in ("bag", "straps"):
+        fixed["bag"] = rnd.choice(BAGS[1:] if name == "bag" else ("satchel", "backpack"))
+    elif name in ("hair_back", "hair_front"):
+        fixed["hair"] = rnd.choice(HAIR_STYLES)
+        if rnd.random() < .25:
+            fixed["hat"] = rnd.choice(HATS)
+    elif name == "head":
+        fixed["beard"] = rnd.choice(BEARDS)
+    elif name == "cane":
+        fixed["cane"] = True
+    elif rnd.random() < .5:
+        top = rnd.choice(list(TOPS))
+        fixed.update(top=top, kind=rnd.choice(TOPS[top].kinds))
+    return Identity.random(rnd, **fixed)
+
+
+def drawn(rnd: random.Random, grain: str, withheld: bool) -> dict[str, torch.Tensor]:
+    names = [n for n in NAMES if PARTS[n].grain == grain]
+    shares = [SHARES.get(n, HAND) for n in names]
+    parts, identities, views, covers = [], [], [], []
+    while len(parts) < BATCH[grain]:
+        name = rnd.choices(names, shares)[0]
+        identity = somebody(rnd, name)
+        if held_out(identity) != withheld and name not in ("cane",) and not name.startswith("hand"):
+            continue
+        person = Person(identity)
+        if not person.wears(name):
+            continue
+        yaw = 0. if not PARTS[name].turns else rnd.choice((rnd.uniform(0, 180), rnd.uniform(0, 100), rnd.uniform(0, 100), 0.))
+        cover = region_map(person.part(name, yaw)).astype(np.float32) / 255
+        full = np.zeros((CLASSES, *cover.shape[1:]), np.float32)
+        full[1:1 + len(cover)] = cover
+        full[0] = np.clip(1 - cover.sum(0), 0, 1)
+        parts.append(NAMES.index(name))
+        identities.append(attributes(identity))
+        views.append(view(yaw))
+        covers.append(full / full.sum(0).clip(1e-6))
+    stack = lambda rows: torch.from_numpy(np.stack(rows))
+    return {"part": torch.tensor(parts), "identity": stack(identities), "view": stack(views), "cover": stack(covers)}
+
+
+def wrong(net: PartPainter) -> dict[str, float]:
+    """Share of drawn texels with another class than the drawing's, for identities never seen, by part."""
+    rnd, sums = random.Random(99), {n: [0, 0] for n in NAMES}
+    with torch.no_grad():
+        for i in range(12):
+            for grain in BATCH:
+                b = drawn(rnd, grain, True)
+                guess, truth = net(b["part"], b["identity"], b["view"], grain).argmax(1), b["cover"].argmax(1)
+                inside = (guess > 0) | (truth > 0)
+                for k, p in enumerate(b["part"].tolist()):
+                    sums[NAMES[p]][0] += int(((guess[k] != truth[k]) & inside[k]).sum())
+                    sums[NAMES[p]][1] += int(inside[k].sum())
+    return {n: round(a / b, 4) for n, (a, b) in sums.items() if b}
+
+
+def main() -> None:
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("--out", type=Path, default=Path(__file__).parent / "runs" / "second")
+    p.add_argument("--minutes", type=float, default=30)
+    p.add_argument("--rate", type=float, default=1.5e-3)
+    o = p.parse_args()
+    o.out.mkdir(parents=True, exist_ok=True)
+    torch.set_num_threads(1)
+    torch.manual_seed(0)
+    checkpoint = o.out / "parts.pt"
+    net = PartPainter()
+    net.painter.amp = True
+    optimiser = torch.optim.Adam(net.parameters(), o.rate, (.9, .99))
+    step = 0
+    if checkpoint.exists():
+        c = torch.load(checkpoint)
+        net.load_state_dict(c["net"])
+        optimiser.load_state_dict(c["optimiser"])
+        average, step = c["average"], c["step"]
+    else:
+        net.relevant.copy_(torch.from_numpy(relevance()))
+        average = {k: v.clone() for k, v in net.state_dict().items()}
+    started, saved, running, first = time.time(), time.time(), {}, step
+
+    def save() -> None:
+        torch.save({"net": net.state_dict(), "optimiser": optimiser.state_dict(), "average": average, "step": step}, f"{checkpoint}.new")
+        Path(f"{checkpoint}.new").rename(checkpoint)
+
+    while (done := (time.time() - started) / 60 / o.minutes) < 1:
+        rnd = random.Random(step)
+        for group in optimiser.param_groups:
+            group["lr"] = o.rate * min(1., (step - first + 1) / 100) * max(.03, min(1., 1.4 * (1 - done)))
+        grain = "large" if rnd.random() < .62 else "small"
+        b = drawn(rnd, grain, False)
+        loss = cover_loss(net(b["part"], b["identity"], b["view"], grain), b["cover"])
+        optimiser.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(net.parameters(), 2.)
+        optimiser.step()
+        step += 1
+        keep = min(.998, step / (step + 9))
+        with torch.no_grad():
+            for k, v in net.state_dict().items():
+                average[k].lerp_(v, 1 - keep)
+        running[grain] = .97 * running.get(grain, float(loss)) + .03 * float(loss)
+        if step % 100 == 0:
+            row = {"step": step, "seconds": round(time.time() - started), **{k: round(v, 4) for k, v in running.items()}}
+            if step % 1000 == 0:
+                live = {k: v.clone() for k, v in net.state_dict().items()}
+                net.load_state_dict(average)
+                row["wrong"] = wrong(net)
+                net.load_state_dict(live)
+            with (o.out / "parts.jsonl").open("a") as f:
+                f.write(json.dumps(row) + "\n")
+            print(row, flush=True)
+        if time.time() - saved > 180:
+            save()
+            saved = time.time()
+    save()
+
+
+if __name__ == "__main__":
+    main()
