@@ -52,13 +52,17 @@ _MOODS: dict[str, tuple[RGB, RGB]] = {
     "neutral": (WHITE, BLACK), "warm": ((1.02, .95, .86), (.03, .015, 0.)), "cold": ((.87, .95, 1.03), (0., .01, .03)),
     "tense": ((.68, .71, .80), (0., 0., .015)), "dreamy": ((.86, .83, .88), (.13, .10, .14)),
 }
-_INDOOR_TIMES: dict[str, RGB] = {"dawn": (.94, .91, .93), "morning": (1.01, 1., .97), "day": WHITE, "noon": (1.02, 1.02, 1.01), "sunset": (1., .92, .84),
+_INDOOR_TIMES: dict[str, RGB] = {"dawn": (.94, .91, .93), "morning": (1.01, 1., .97), "day": WHITE, "noon": (1.02, 1.02, 1.01),
+                                 "sunset": (1., .92, .84),
                                  "dusk": (.92, .85, .80), "night": (.92, .84, .77)}
 _INDOOR_WEATHERS: dict[str, RGB] = {"cloudy": (.97, .98, 1.), "rain": (.94, .96, .99), "storm": (.87, .90, .96), "fog": (.97, .97, .98)}
-_AUTUMN: dict[str, RGB] = {"leaf": (.91, .63, .30), "leaf2": (.82, .48, .27), "leaf3": (.67, .38, .26), "grass": (.79, .72, .44), "grass2": (.69, .62, .38),
+_AUTUMN: dict[str, RGB] = {"leaf": (.91, .63, .30), "leaf2": (.82, .48, .27), "leaf3": (.67, .38, .26), "grass": (.79, .72, .44),
+                           "grass2": (.69, .62, .38),
                            "flower": (.80, .46, .27), "blossom": (.91, .63, .30), "blossom2": (.80, .46, .27)}
-_WINTER: dict[str, RGB] = {"leaf": (.91, .94, .96), "leaf2": (.78, .84, .88), "leaf3": (.65, .72, .78), "flower": (.91, .94, .96), "grass": (.93, .95, .97), "grass2": (.84, .89, .93)}
-_SPRING: dict[str, RGB] = {"leaf": (.64, .80, .47), "leaf2": (.50, .70, .42), "leaf3": (.38, .58, .38), "grass": (.66, .82, .47), "grass2": (.55, .74, .42)}
+_WINTER: dict[str, RGB] = {"leaf": (.91, .94, .96), "leaf2": (.78, .84, .88), "leaf3": (.65, .72, .78), "flower": (.91, .94, .96),
+                           "grass": (.93, .95, .97), "grass2": (.84, .89, .93)}
+_SPRING: dict[str, RGB] = {"leaf": (.64, .80, .47), "leaf2": (.50, .70, .42), "leaf3": (.38, .58, .38), "grass": (.66, .82, .47),
+                           "grass2": (.55, .74, .42)}
 _SUMMER: dict[str, RGB] = {"blossom": (.45, .67, .43), "blossom2": (.33, .55, .38)}
 _REPAINTS = {"autumn": (_AUTUMN, .9), "winter": (_WINTER, .92), "spring": (_SPRING, .7), "summer": (_SUMMER, .95)}
 _CAPPED = frozenset(("roof", "slate", "pine", "rock3", "path", "straw"))       # snow lies on these

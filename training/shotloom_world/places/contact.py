@@ -19,7 +19,7 @@ from ..people.poses import hands, pose, seated_at
 from ..sheet import draw
 from . import pieces
 from .inserts import insert_surface
-from .kit import Set
+from .kit import Seat, Set
 from .layouts import LAYOUTS, build
 from .render import Camera, camera_for, render_fall, render_set, softened, wide_camera
 
@@ -66,20 +66,20 @@ def _piece_cell(key: str) -> Cell:
     return show
 
 
-def _somebody(context: cairo.Context, camera: Camera, wide: int, high: int, lit: Light, seed: int, x: float, seat: float | None, facing: int, behind: bool) -> None:
+def _somebody(context: cairo.Context, camera: Camera, wide: int, high: int, lit: Light, seed: int, x: float, seat: Seat | None) -> None:
     person = Person(Identity.random(random.Random(seed), kind=("woman", "man")[seed % 2]))
     metres = person.body.metres
-    yaw = facing * 75. if facing else (22. if seed % 3 else -30.)
+    yaw = seat.facing * 75. if seat and seat.facing else (22. if seed % 3 else -30.)
     if seat is None:
         action = ("talk", "stand", "walk")[seed % 3]
         joints = pose(action, .2, yaw, person.body)
     else:
-        action = "sit_table" if behind else "sit"
-        joints = seated_at(pose(action, .1, yaw, person.body), person.body, seat / metres)
+        action = "sit_table" if seat.behind else "sit"
+        joints = seated_at(pose(action, .1, yaw, person.body), person.body, (seat.height - seat.floor) / metres)
     figure = assemble(person, joints, face(("smile", "neutral")[seed % 2]), hands(action))
     scale = high / camera[2]
     context.save()
-    context.translate(wide / 2 + (x - camera[0]) * scale, high / 2 - camera[1] * scale)
+    context.translate(wide / 2 + (x - camera[0]) * scale, high / 2 - (camera[1] + (seat.floor if seat else 0.)) * scale)
     if seat is None:
         context.save()
         context.scale(.32 * scale, .045 * scale)
@@ -95,18 +95,18 @@ def _somebody(context: cairo.Context, camera: Camera, wide: int, high: int, lit:
 def _place_cell(name: str, seed: int, lit: Light, size: str = "wide") -> Cell:
     def show(context: cairo.Context, wide: int, high: int) -> None:
         set_ = build(name, random.Random(seed))
-        people: list[tuple[float, float | None, int, bool]] = []
+        people: list[tuple[float, Seat | None]] = []
         for x0, x1 in set_.anchors.stand[:1]:
-            people += [(x0 + (x1 - x0) * k, None, 0, False) for k in ((.3, .8) if x1 - x0 > 1.6 else (.5,))]
-        people += [(s.x, s.height, s.facing, s.behind) for s in set_.anchors.sit[:2]]
+            people += [(x0 + (x1 - x0) * k, None) for k in ((.3, .8) if x1 - x0 > 1.6 else (.5,))]
+        people += [(s.x, s) for s in set_.anchors.sit[:2]]
         camera = wide_camera(set_)
         if size != "wide" and people:
-            x, seat, _, _ = people[0]
-            camera = camera_for(set_, size, x, -1.48 if seat is None else -seat - .62)
+            x, seat = people[0]
+            camera = camera_for(set_, size, x, -1.48 if seat is None else -seat.height - .62)
         shown = softened(set_) if size in ("medium_close", "close", "extreme_close") else set_
         render_set(context, shown, lit, wide, high, camera, (0, 1, 2, 3))
-        for i, (x, seat, facing, behind) in enumerate(people[:1] if "close" in size else people):
-            _somebody(context, camera, wide, high, lit, seed * 5 + i + len(name), x, seat, facing, behind)
+        for i, (x, seat) in enumerate(people[:1] if "close" in size else people):
+            _somebody(context, camera, wide, high, lit, seed * 5 + i + len(name), x, seat)
         render_set(context, shown, lit, wide, high, camera, (4,))
         render_fall(context, lit, wide, high, .3)
     return show
@@ -125,7 +125,8 @@ def _weather(name: str) -> Light:
 
 SHEETS: dict[str, Callable[[], cairo.ImageSurface]] = {
     "pieces": lambda: _sheet([(key, _piece_cell(key)) for key in pieces.keys()], 10, 200, 130),
-    "places": lambda: _sheet([c for name in LAYOUTS for c in ((name, _place_cell(name, 1, light(name, "day"))), (name, _place_cell(name, 2, light(name, "night"))),
+    "places": lambda: _sheet([c for name in LAYOUTS for c in ((name, _place_cell(name, 1, light(name, "day"))),
+                                                              (name, _place_cell(name, 2, light(name, "night"))),
                                                               (name, _place_cell(name, 3, _weather(name))),
                                                               (name, _place_cell(name, 4, light(name, "sunset", season="autumn"))))], 4, *SIZE),
     "seeds": lambda: _sheet([(name, _place_cell(name, seed, light(name))) for name in LAYOUTS for seed in range(4, 8)], 4, *SIZE),

@@ -130,7 +130,8 @@ def corridor(b: Builder) -> Set:
     """Doors side by side: a school's with lockers, a hospital's, an office's or a house's."""
     kind = b.pick(("school", "office", "house", "clinic"))
     paint = {"school": "sage", "office": "grey", "house": "cream", "clinic": "mint"}[kind]
-    line = room(b, paint, {"school": "tile", "office": "grey", "house": "wood", "clinic": "white"}[kind], wainscot=kind in ("school", "clinic", "house"))
+    line = room(b, paint, {"school": "tile", "office": "grey", "house": "wood", "clinic": "white"}[kind],
+                wainscot=kind in ("school", "clinic", "house"))
     y = line + .01
     wood = b.pick(WOOD) if kind != "clinic" else (.56, .74, .74)
     look = b.variant()

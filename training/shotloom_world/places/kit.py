@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Callable, Protocol, Sequence, TypeVar
 
-from ..sheet import RGB, Sprite
+from ..sheet import RGB
 from . import pieces
 from .pieces import PLAIN, Variant
 
@@ -49,11 +49,13 @@ class Piece:
 
 @dataclass(frozen=True)
 class Seat:
-    """Where one sits: x, height of the seat over the ground, facing -1 left, 0 to us, 1 right; `behind` a table or not."""
+    """Where one sits or lies: x, height of the seat over the ground line, facing -1 left, 0 to us, 1 right (lying: the head's side);
+    `behind` a table of layer 4 or not; `floor`: how far over the ground line the feet rest (a judge's platform)."""
     x: float
     height: float
     facing: int = 0
     behind: bool = False
+    floor: float = 0.
 
 
 @dataclass(frozen=True)
@@ -107,9 +109,6 @@ class Set:
     middle: float
     soft: float = 0.
     choices: tuple[float, ...] = field(default=(), compare=False)
-
-
-Find = Callable[[str, Variant], Sprite]
 
 
 @lru_cache(maxsize=4096)
@@ -203,8 +202,8 @@ class Builder:
     def stand(self, x0: float, x1: float) -> None:
         self.anchors["stand"].append((x0, x1))
 
-    def sit(self, x: float, height: float = .46, facing: int = 0, behind: bool = False) -> None:
-        self.anchors["sit"].append(Seat(x, height, facing, behind))
+    def sit(self, x: float, height: float = .46, facing: int = 0, behind: bool = False, floor: float = 0.) -> None:
+        self.anchors["sit"].append(Seat(x, height, facing, behind, floor))
 
     def table(self, x0: float, x1: float, height: float, layer: int) -> None:
         self.anchors["table"].append(Table(x0, x1, height, layer))
@@ -239,7 +238,8 @@ class Builder:
         placed = [Piece(p.layer, p.sprite, p.variant, -p.x, p.y, p.scale, not p.flip, p.tint) for p in self.pieces] if flipped else self.pieces
         named = {name: tuple(_mirrored(a) if flipped else a for a in found) for name, found in self.anchors.items()}
         order = sorted(placed, key=lambda p: p.layer)
-        return Set(self.place, self.indoors, tuple(sorted(self.bands, key=lambda b: b.layer)), tuple(order), Anchors(**named), self.height, self.middle,
+        return Set(self.place, self.indoors, tuple(sorted(self.bands, key=lambda b: b.layer)), tuple(order), Anchors(**named), self.height,
+                   self.middle,
                    choices=tuple(self._choices))  # type: ignore[arg-type]
 
 
@@ -247,7 +247,7 @@ def _mirrored(a: object) -> object:
     if isinstance(a, tuple):
         return -a[1], -a[0]
     if isinstance(a, Seat):
-        return Seat(-a.x, a.height, -a.facing, a.behind)
+        return Seat(-a.x, a.height, -a.facing, a.behind, a.floor)
     if isinstance(a, Table):
         return Table(-a.x1, -a.x0, a.height, a.layer)
     if isinstance(a, Spot):
@@ -255,4 +255,5 @@ def _mirrored(a: object) -> object:
     return a
 
 
-__all__ = ["ASPECT", "BACK", "FAR", "FRONT", "NEAR", "PLAIN", "SKY", "Anchors", "Band", "Builder", "Find", "Lane", "Piece", "Random", "Seat", "Set", "Spot", "Table", "extent"]
+__all__ = ["ASPECT", "BACK", "FAR", "FRONT", "NEAR", "PLAIN", "SKY", "Anchors", "Band", "Builder", "Lane", "Piece", "Random", "Seat", "Set",
+           "Spot", "Table", "extent"]

@@ -289,13 +289,13 @@ def space(b: Builder) -> Set:
         return b.done()
     b.put(SKY, "earth" if kind == "moon" else "planet", side * 2.6, -3.7, .95)
     ground(b, FAR, -1.08, "moon" if kind == "moon" else "mars")
-    b.tile(FAR, "moon_hills", -1.05, .75)
+    b.tile(FAR, "moon_hills", -1.05, .75, tint=None if kind == "moon" else (.72, .44, .36))
     ground(b, BACK, -1.1, "moon" if kind == "moon" else "mars")
     if kind == "moon":
         b.tile(BACK, "moon_ground", -.35, .8)
         b.tile(BACK, "moon_ground", .55, 1.2, .5)
     else:
-        b.tile(BACK, "dunes", -.8, .4)
+        b.tile(BACK, "dunes", -.8, .4, tint=(.82, .53, .41))
     b.put(NEAR, "rocks", 3.6, -.05, .7)
     b.put(BACK, b.pick(("lander", "rocks")), -3.7, -.3, .9)
     b.put(FRONT, "rocks", -5.3, 1.3, .9)

@@ -22,7 +22,8 @@ class Layout:
 LAYOUTS: dict[str, Layout] = {}
 
 
-def place(name: str, height: float, indoors: bool = False, middle: float | None = None) -> Callable[[Callable[[Builder], Set]], Callable[[Builder], Set]]:
+def place(name: str, height: float, indoors: bool = False, middle: float | None = None) -> Callable[[Callable[[Builder], Set]],
+                                                                                                    Callable[[Builder], Set]]:
     """Registers a function that lays a set out on a builder. `height`: metres of the wide frame; `middle`: y of its middle (-.34 height)."""
     def register(lay: Callable[[Builder], Set]) -> Callable[[Builder], Set]:
         LAYOUTS[name] = Layout(height, indoors, middle, lay)
@@ -59,7 +60,8 @@ def front_plant(b: Builder, x: float, scale: float = 1.2) -> None:
     b.put(FRONT, "plant_pot", x, b.middle + b.height * .5 + .12, scale)
 
 
-def table_with_chairs(b: Builder, x: float, key: str = "table", half: float = .8, chairs: int = 2, tint: RGB | None = None, y: float = .14, chair: str = "chair_front",
+def table_with_chairs(b: Builder, x: float, key: str = "table", half: float = .8, chairs: int = 2, tint: RGB | None = None, y: float = .14,
+                      chair: str = "chair_front",
                       seat: float = .46) -> None:
     """A table before us with people sitting behind it."""
     chair_look = b.variant()
@@ -87,4 +89,5 @@ def ground(b: Builder, layer: int, top: float, surface: str, bottom: float | Non
     b.band(layer, top, b.middle + b.height if bottom is None else bottom, surface)
 
 
-__all__ = ["ACCENTS", "BACK", "FRONT", "LAYOUTS", "NEAR", "PLAIN", "WOOD", "build", "front_plant", "ground", "place", "room", "sky", "table_with_chairs"]
+__all__ = ["ACCENTS", "BACK", "FRONT", "LAYOUTS", "NEAR", "PLAIN", "WOOD", "build", "front_plant", "ground", "place", "room", "sky",
+           "table_with_chairs"]

@@ -38,7 +38,7 @@ def cafe(b: Builder) -> Set:
 @place("shop", 3.4, True)
 def shop(b: Builder) -> Set:
     """A grocer's with full shelves and a till; or a covered market with stalls."""
-    wood, accent = b.pick(WOOD), b.pick(ACCENTS)
+    accent = b.pick(ACCENTS)
     if b.chance(.65):
         line = room(b, b.pick(("cream", "mint", "white", "rose")), b.pick(("tile", "grey")))
         for x, k in zip((-2.7, -.7, 1.3, 3.3), (-.8, 0., .6, .3)):
@@ -110,8 +110,8 @@ def stage(b: Builder) -> Set:
         for x, scale in ((-2.1, .44), (-.1, .40), (2., .46)):
             b.put(BACK, "house", x, -.4, scale)
     elif kind == "room":
-        b.put(BACK, "window_arched", -1.2, -1.7)
-        b.put(BACK, "window_arched", 1.2, -1.7)
+        b.put(BACK, "window_arched", -1.2, -1.7, variant=(-.5, 0., 0., 0.))
+        b.put(BACK, "window_arched", 1.2, -1.7, variant=(-.5, 0., 0., 0.))
     else:
         b.put(BACK, "spotlight", 0., -.05, 1.)
     curtain = b.pick(((.74, .28, .27), (.66, .24, .32), (.30, .40, .60), (.28, .47, .42)))
@@ -149,7 +149,8 @@ def church(b: Builder) -> Set:
 def palace(b: Builder) -> Set:
     """A throne on a dais: red lacquer and gold in the east, stone and banners in the west."""
     eastern = b.chance()
-    line = room(b, "gold" if eastern else b.pick(("stone", "pale", "red")), b.pick(("red", "marble")) if not eastern else "red", wainscot=eastern, seams=eastern)
+    line = room(b, "gold" if eastern else b.pick(("stone", "pale", "red")), b.pick(("red", "marble")) if not eastern else "red", wainscot=eastern,
+                seams=eastern)
     y = line + .02
     k = .5 if eastern else -.5
     b.put(BACK, "dais", 0., y + .14, 1.35)

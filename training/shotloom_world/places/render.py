@@ -18,13 +18,17 @@ MOVES = (.08, .32, .76, .95, 1.12)                      # how far a layer follow
 ZOOMS = (.12, .40, .76, .94, 1.10)                      # and its zoom, as an exponent
 ALL_LAYERS = (0, 1, 2, 3, 4)
 # frame heights and middles of shot sizes, metres, for a standing person of 1.7 m
-SIZES: dict[str, tuple[float, float]] = {"full": (2.3, -.92), "medium": (1.30, -1.18), "medium_close": (.95, -1.36), "over_shoulder": (.95, -1.36), "close": (.62, -1.46),
+SIZES: dict[str, tuple[float, float]] = {"full": (2.3, -.92), "medium": (1.30, -1.18), "medium_close": (.95, -1.36), "over_shoulder": (.95, -1.36),
+                                         "close": (.62, -1.46),
                                          "extreme_close": (.34, -1.54)}
 SOFTNESS = .30
 # where a lamp's light comes from, in the sprite's metres, and how far it reaches
-_LAMPS: dict[str, tuple[float, float, float]] = {"lamp_standing": (0., -1.42, 1.3), "lamp_table": (0., -.34, .9), "desk_lamp": (-.12, -.34, .7), "lamp_hanging": (0., 0., 1.1),
-                                                 "chandelier": (0., -.4, 1.6), "sconce": (0., -.25, 1.), "lantern": (0., .42, 1.), "street_lamp": (-.84, -4.2, 2.2),
-                                                 "fireplace": (0., -.35, 1.5), "fire": (0., -.4, 2.2), "lighthouse": (0., -5.9, 3.), "hearth_stove": (0., -.2, .9)}
+_LAMPS: dict[str, tuple[float, float, float]] = {"lamp_standing": (0., -1.42, 1.3), "lamp_table": (0., -.34, .9), "desk_lamp": (-.12, -.34, .7),
+                                                 "lamp_hanging": (0., 0., 1.1),
+                                                 "chandelier": (0., -.4, 1.6), "sconce": (0., -.25, 1.), "lantern": (0., .42, 1.),
+                                                 "street_lamp": (-.84, -4.2, 2.2),
+                                                 "fireplace": (0., -.35, 1.5), "fire": (0., -.4, 2.2), "lighthouse": (0., -5.9, 3.),
+                                                 "hearth_stove": (0., -.2, .9)}
 
 
 def wide_camera(set_: Set) -> Camera:
@@ -59,7 +63,8 @@ def softened(set_: Set) -> Set:
     return replace(set_, pieces=tuple(p for p in set_.pieces if keeps(p)), soft=SOFTNESS)
 
 
-def render_set(context: cairo.Context, set_: Set, lit: Light, width: int, height: int, camera: Camera | None = None, layers: Sequence[int] = ALL_LAYERS,
+def render_set(context: cairo.Context, set_: Set, lit: Light, width: int, height: int, camera: Camera | None = None,
+               layers: Sequence[int] = ALL_LAYERS,
                find: Callable[[str, tuple[float, float, float, float]], Sprite] = pieces.sprite, backing: bool = True) -> None:
     """Draws the given layers over what the context holds; its units are pixels, width x height of them.
 

@@ -49,7 +49,8 @@ def sky_pieces(set_: Set, lit: "Light") -> tuple[Piece, ...]:
         kind = "cloud_streak" if lit.time in ("sunset", "dusk", "dawn") or lit.weather == "wind" else "cloud"
         count = 2 if lit.time == "night" else 4 if lit.weather == "wind" else 3
         for i, spot in enumerate(clouds[:count]):
-            found.append(Piece(SKY, kind, (round(2 * ((i * .37 + abs(spot.x)) % 1.) - 1, 2), 0., 0., 0.), spot.x, spot.y, spot.height * (.62, .45, .54, .4)[i % 4]))
+            found.append(Piece(SKY, kind, (round(2 * ((i * .37 + abs(spot.x)) % 1.) - 1, 2), 0., 0., 0.), spot.x, spot.y,
+                               spot.height * (.62, .45, .54, .4)[i % 4]))
     return tuple(p for p in found if abs(p.x) < reach + 20 * p.scale)
 
 

@@ -169,9 +169,9 @@ def courtroom(b: Builder) -> Set:
     for x in (-2.35, .15):
         b.put(BACK, "flag_stand", x, line + .02, tint=b.pick(ACCENTS))
     b.put(FRONT, "judge_bench", -1.1, .06, .86, tint=wood)
-    b.sit(-1.1, 1.0, 0, True)
+    b.sit(-1.1, 1.04, 0, True, .58)
     b.put(FRONT, "witness_stand", .98, .06, .9, tint=wood)
-    b.sit(.98, .56, 0, True)
+    b.sit(.98, .64, 0, True, .18)
     b.tile(FRONT, "railing", 1.06, variant=(0., 0., 0., 0.), tint=wood)
     b.stand(2.0, 2.95)
     return b.done()

@@ -53,7 +53,8 @@ def cottage(v: Variant) -> Sprite:
         p.rectangle(-1.9, -1.9, 1.9, 0, "plaster")
         p.rectangle(.8, -4., 1.3, -2.6, "stone2")
         if thatch:
-            p.blob([(-2.35, -1.6), (-1.9, -2.5), (-1.2, -3.5), (0, -3.65), (1.2, -3.5), (1.9, -2.5), (2.35, -1.6), (1.6, -1.78), (0, -1.85), (-1.6, -1.78)], "roof")
+            p.blob([(-2.35, -1.6), (-1.9, -2.5), (-1.2, -3.5), (0, -3.65), (1.2, -3.5), (1.9, -2.5), (2.35, -1.6), (1.6, -1.78), (0, -1.85),
+                    (-1.6, -1.78)], "roof")
         else:
             p.polygon([(-2.3, -1.75), (-1.5, -3.4), (1.5, -3.4), (2.3, -1.75)], "roof")
         for x in (-1.15, 1.15):
@@ -138,7 +139,8 @@ def tower(v: Variant) -> Sprite:
         p.rectangle(-.8, -1.05, .8, 0, "glow")
         if v[2] > 0:
             p.rectangle(-.8, -h - .6, .8, -h, "panel2")
-    colours = {"panel": ((.60, .68, .76), (.70, .70, .74), (.52, .62, .68))[choice(v[1], 3)], "panel2": ((.51, .59, .68), (.60, .60, .65), (.44, .53, .60))[choice(v[1], 3)],
+    colours = {"panel": ((.60, .68, .76), (.70, .70, .74), (.52, .62, .68))[choice(v[1], 3)],
+               "panel2": ((.51, .59, .68), (.60, .60, .65), (.44, .53, .60))[choice(v[1], 3)],
                "glow": (.74, .86, .92), "pane": (.62, .76, .84)}
     return make("tower", standing(4.64, 14.62), "panel panel2 glow pane", draw, grain="large", colours=colours)
 
@@ -168,8 +170,10 @@ def church(v: Variant) -> Sprite:
 
 def _curved_roof(p: Pen, y: float, w: float, h: float, cls: str, edge: str, flare: float = .35) -> None:
     """An eastern roof: a hollow slope with upturned ends; y is its lower edge."""
-    p.blob([(-w - flare, y - flare, 1), (-w * .72, y - h * .3), (-w * .42, y - h, 1), (w * .42, y - h, 1), (w * .72, y - h * .3), (w + flare, y - flare, 1), (w * .8, y, 1), (-w * .8, y, 1)], cls)
-    p.blob([(-w - flare, y - flare, 1), (-w * .8, y - .04), (-w * .4, y + .02), (w * .4, y + .02), (w * .8, y - .04), (w + flare, y - flare, 1), (w * .8, y + .18), (w * .4, y + .22),
+    p.blob([(-w - flare, y - flare, 1), (-w * .72, y - h * .3), (-w * .42, y - h, 1), (w * .42, y - h, 1), (w * .72, y - h * .3),
+            (w + flare, y - flare, 1), (w * .8, y, 1), (-w * .8, y, 1)], cls)
+    p.blob([(-w - flare, y - flare, 1), (-w * .8, y - .04), (-w * .4, y + .02), (w * .4, y + .02), (w * .8, y - .04), (w + flare, y - flare, 1),
+            (w * .8, y + .18), (w * .4, y + .22),
             (-w * .4, y + .22), (-w * .8, y + .18)], edge)
 
 

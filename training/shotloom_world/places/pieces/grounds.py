@@ -86,7 +86,8 @@ def war_flag(v: Variant) -> Sprite:
     """A banner on a long pole, flying to the right."""
     def draw(p: Pen) -> None:
         p.rectangle(-.05, -3.6, .05, 0, "wood2")
-        p.blob([(.05, -3.5, 1), (.5, -3.62), (.9, -3.4), (1.3, -3.5, 1), (1.05, -3.1), (1.3, -2.6, 1), (.9, -2.55), (.5, -2.72), (.05, -2.6, 1)], "red")
+        p.blob([(.05, -3.5, 1), (.5, -3.62), (.9, -3.4), (1.3, -3.5, 1), (1.05, -3.1), (1.3, -2.6, 1), (.9, -2.55), (.5, -2.72), (.05, -2.6, 1)],
+               "red")
         p.ellipse(.52, -3.08, .2, .2, "gold")
         p.polygon([(-.08, -3.6), (0, -3.9), (.08, -3.6)], "gold")
     return make("war_flag", (-.16, -3.95, 1.4, .02), "wood2 red gold", draw, tint="red", faces=1)

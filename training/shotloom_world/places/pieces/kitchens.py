@@ -142,7 +142,8 @@ def tiles(v: Variant) -> Sprite:
             for i in range(-1, 9):
                 x = -1.6 + .4 * i + .2 * (j % 2)
                 p.rectangle(x + .012, -.4 + .2 * j + .012, x + .388, -.2 + .2 * j - .012, "white", .01)
-    return make("tiles", (-1.6, -.4, 1.6, .4), "white white2", draw, tint="white", grain="strip", colours={"white": (.88, .93, .92), "white2": (.80, .87, .86)})
+    return make("tiles", (-1.6, -.4, 1.6, .4), "white white2", draw, tint="white", grain="strip",
+                colours={"white": (.88, .93, .92), "white2": (.80, .87, .86)})
 
 
 @piece("wall_tiles")
@@ -153,7 +154,8 @@ def wall_tiles(v: Variant) -> Sprite:
         for j in range(3):
             for i in range(-1, 13):
                 p.rectangle(-2.4 + .4 * i + .018, -.6 + .4 * j + .018, -2.0 + .4 * i - .018, -.2 + .4 * j - .018, "white")
-    return make("wall_tiles", (-2.4, -.6, 2.4, .6), "white white2", draw, tint="white", grain="strip", colours={"white": (.90, .94, .93), "white2": (.83, .88, .88)})
+    return make("wall_tiles", (-2.4, -.6, 2.4, .6), "white white2", draw, tint="white", grain="strip",
+                colours={"white": (.90, .94, .93), "white2": (.83, .88, .88)})
 
 
 @piece("machine")

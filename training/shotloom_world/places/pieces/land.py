@@ -43,7 +43,8 @@ def _peaks(p: Pen, width: float, count: int, low: float, high: float, seed: int,
         p.polygon([(x, -h), (x + w, 0), (x + w * .25, 0), (x + w * .12, -h * .45), (x - w * .05, -h * .6)], shade)
         if cap is not None and h > (low + high) / 2 - .1:
             q = .3
-            p.polygon([(x, -h), (x + w * q, -h * (1 - q)), (x + w * q * .5, -h * (1 - q * .8)), (x + w * .06, -h * (1 - q * 1.15)), (x - w * q * .45, -h * (1 - q * .75)), (x - w * q, -h * (1 - q))], cap)
+            p.polygon([(x, -h), (x + w * q, -h * (1 - q)), (x + w * q * .5, -h * (1 - q * .8)), (x + w * .06, -h * (1 - q * 1.15)),
+                       (x - w * q * .45, -h * (1 - q * .75)), (x - w * q, -h * (1 - q))], cap)
 
 
 @piece("mountains_far")
@@ -52,7 +53,8 @@ def mountains_far(v: Variant) -> Sprite:
     def draw(p: Pen) -> None:
         _peaks(p, 24., 7, 3., 5.6, 3 + choice(v[0], 4), "far", "far2", "snow")
         p.rectangle(-12.4, -.5, 12.4, 0, "far")
-    return make("mountains_far", (-12., -5.8, 12., 0), "far far2 snow", draw, grain="strip", colours={"far": (.60, .70, .80), "far2": (.53, .63, .74)})
+    return make("mountains_far", (-12., -5.8, 12., 0), "far far2 snow", draw, grain="strip",
+                colours={"far": (.60, .70, .80), "far2": (.53, .63, .74)})
 
 
 @piece("mountains_near")
@@ -83,7 +85,8 @@ def karst(v: Variant) -> Sprite:
             x = -12 + 4. * (i + .5) + .5 * wobble(k, 2)
             h = 3. + 2.6 * abs(wobble(k, 4 + choice(v[0], 3)))
             w = 1.3 + .5 * abs(wobble(k, 7))
-            p.blob([(x - w * 1.5, .4), (x - w * 1.1, -h * .45), (x - w * .5, -h * .92), (x + w * .1, -h), (x + w * .7, -h * .8), (x + w * 1.1, -h * .4), (x + w * 1.5, .4)], "far" if k % 2 else "far2")
+            p.blob([(x - w * 1.5, .4), (x - w * 1.1, -h * .45), (x - w * .5, -h * .92), (x + w * .1, -h), (x + w * .7, -h * .8),
+                    (x + w * 1.1, -h * .4), (x + w * 1.5, .4)], "far" if k % 2 else "far2")
         p.rectangle(-12.4, -.3, 12.4, .1, "far")
     return make("karst", (-12., -5.8, 12., 0), "far far2", draw, grain="strip", colours={"far": (.52, .66, .65), "far2": (.60, .72, .71)})
 
@@ -107,11 +110,13 @@ def dunes(v: Variant) -> Sprite:
             k = i % 4
             x = -6 + 3. * (i + .5) + .3 * wobble(k, 2)
             h = .7 + .7 * abs(wobble(k, 5 + choice(v[0], 3)))
-            p.blob([(x - 3., 0, 1), (x - 1.9, -h * .28), (x - .9, -h * .8), (x, -h, 1), (x + .5, -h * .62), (x + 1.4, -h * .24), (x + 2.6, 0, 1)], "sand")
-            p.blob([(x, -h, 1), (x + .5, -h * .62), (x + 1.4, -h * .24), (x + 2.6, 0, 1), (x + .4, 0, 1), (x + .5, -h * .2), (x + .1, -h * .5), (x + .12, -h * .75)], "sand2")
+            p.blob([(x - 3., 0, 1), (x - 1.9, -h * .28), (x - .9, -h * .8), (x, -h, 1), (x + .5, -h * .62), (x + 1.4, -h * .24), (x + 2.6, 0, 1)],
+                   "sand")
+            p.blob([(x, -h, 1), (x + .5, -h * .62), (x + 1.4, -h * .24), (x + 2.6, 0, 1), (x + .4, 0, 1), (x + .5, -h * .2), (x + .1, -h * .5),
+                    (x + .12, -h * .75)], "sand2")
         line = periodic(12., ((.1, 2, 0.), (.05, 5, 1.)))
         ridge(p, 12., 0, lambda x: -.34 + line(x), "sand")
-    return make("dunes", (-6., -1.8, 6., 0), "sand sand2", draw, grain="strip")
+    return make("dunes", (-6., -1.8, 6., 0), "sand sand2", draw, tint="sand", grain="strip")
 
 
 @piece("mesa")
@@ -125,8 +130,10 @@ def mesa(v: Variant) -> Sprite:
             p.polygon([(-3., 0), (-2., -1.1), (-1.8, -2.9), (1.5, -2.9), (1.8, -1.1), (3., 0)], "sand")
             p.polygon([(.4, 0), (.6, -1.2), (.5, -2.9), (1.5, -2.9), (1.8, -1.1), (3., 0)], "sand2")
             p.polygon([(-1.95, -1.9), (1.65, -1.9), (1.72, -1.5), (-1.97, -1.5)], "rock2")
-    colours = {"sand": (.88, .72, .50), "sand2": (.76, .58, .40)} if v[0] > 0 else {"sand": (.80, .54, .41), "sand2": (.69, .44, .36), "rock2": (.72, .46, .37)}
-    return make("mesa", (-3., -3.65 if v[0] > 0 else -2.95, 3., .02), "sand sand2" if v[0] > 0 else "sand sand2 rock2", draw, grain="large", colours=colours)
+    colours = {"sand": (.88, .72, .50), "sand2": (.76, .58, .40)} if v[0] > 0 else {"sand": (.80, .54, .41), "sand2": (.69, .44, .36),
+                                                                                    "rock2": (.72, .46, .37)}
+    return make("mesa", (-3., -3.65 if v[0] > 0 else -2.95, 3., .02), "sand sand2" if v[0] > 0 else "sand sand2 rock2", draw, grain="large",
+                colours=colours)
 
 
 @piece("waves")
@@ -154,7 +161,8 @@ def surf(v: Variant) -> Sprite:
         p.polygon([(x, -.62) for x in xs] + [(x, -.14 + a(x) - .06) for x in reversed(xs)], "foam")
         p.polygon([(x, -.62) for x in xs] + [(x, -.24 + a(x) - .06) for x in reversed(xs)], "water")
         p.polygon([(x, -.42 + .5 * a(x + 2)) for x in xs] + [(x, -.47 + .5 * a(x + 2.3)) for x in reversed(xs)], "foam")
-    return make("surf", (-6., -.6, 6., .03), "water foam wet", draw, grain="strip", colours={"water": (.50, .75, .82), "foam": (.94, .97, .97), "wet": (.80, .70, .54)})
+    return make("surf", (-6., -.6, 6., .03), "water foam wet", draw, grain="strip",
+                colours={"water": (.50, .75, .82), "foam": (.94, .97, .97), "wet": (.80, .70, .54)})
 
 
 @piece("waterfall")
@@ -168,7 +176,8 @@ def waterfall(v: Variant) -> Sprite:
             p.polygon([(x - .06, -4.2), (x + .06, -4.2), (x * 1.3 + .1, -.3), (x * 1.3 - .1, -.3)], "foam")
         for x in (-.8, -.3, .25, .75):
             p.ellipse(x, -.14, .42, .2, "foam")
-    return make("waterfall", (-2.2, -4.75, 2.2, .06), "rock rock2 water2 foam", draw, grain="large", colours={"water2": (.60, .80, .88), "foam": (.90, .96, .98)})
+    return make("waterfall", (-2.2, -4.75, 2.2, .06), "rock rock2 water2 foam", draw, grain="large",
+                colours={"water2": (.60, .80, .88), "foam": (.90, .96, .98)})
 
 
 @piece("river_bank")
@@ -211,7 +220,8 @@ def path(v: Variant) -> Sprite:
     """A path that runs from our feet to the horizon, lying on the ground; its foot is the near end."""
     def draw(p: Pen) -> None:
         bend = .6 if v[0] > 0 else -.6
-        p.blob([(-1.5, 0, 1), (-.9 + .3 * bend, -.6), (-.2 + bend, -1.15), (.35 * bend - .1, -1.7, 1), (.35 * bend + .1, -1.7, 1), (.3 + bend, -1.15), (1. + .3 * bend, -.6), (1.5, 0, 1)], "path")
+        p.blob([(-1.5, 0, 1), (-.9 + .3 * bend, -.6), (-.2 + bend, -1.15), (.35 * bend - .1, -1.7, 1), (.35 * bend + .1, -1.7, 1), (.3 + bend, -1.15),
+                (1. + .3 * bend, -.6), (1.5, 0, 1)], "path")
     return make("path", (-1.6, -1.72, 1.6, .01), "path", draw, grain="large", colours={"path": (.84, .73, .57)})
 
 
@@ -239,7 +249,8 @@ def moon_ground(v: Variant) -> Sprite:
             w = .45 + .25 * abs(wobble(k, 8))
             p.ellipse(x, y, w, w * .26, "stone3")
             p.ellipse(x, y + .03, w * .84, w * .18, "stone2")
-    return make("moon_ground", (-6., -1., 6., .02), "stone2 stone3", draw, grain="strip", colours={"stone2": (.66, .66, .71), "stone3": (.55, .55, .62)})
+    return make("moon_ground", (-6., -1., 6., .02), "stone2 stone3", draw, grain="strip",
+                colours={"stone2": (.66, .66, .71), "stone3": (.55, .55, .62)})
 
 
 @piece("moon_hills")
@@ -248,6 +259,7 @@ def moon_hills(v: Variant) -> Sprite:
     a, b = periodic(12., ((.35, 2, 2. * v[0]), (.14, 5, 1.), (.06, 9, 2.))), periodic(12., ((.2, 3, v[1]), (.08, 7, .4)))
 
     def draw(p: Pen) -> None:
-        ridge(p, 12., 0, lambda x: -1.2 + a(x), "stone3")
-        ridge(p, 12., 0, lambda x: -.5 + b(x), "stone2")
-    return make("moon_hills", (-6., -1.9, 6., 0), "stone2 stone3", draw, grain="strip", colours={"stone2": (.62, .62, .68), "stone3": (.50, .50, .58)})
+        ridge(p, 12., 0, lambda x: -1.2 + a(x), "stone2")
+        ridge(p, 12., 0, lambda x: -.5 + b(x), "stone")
+    return make("moon_hills", (-6., -1.9, 6., 0), "stone stone2", draw, tint="stone", grain="strip",
+                colours={"stone": (.62, .62, .68), "stone2": (.50, .50, .58)})

@@ -134,7 +134,8 @@ def window_lattice(v: Variant) -> Sprite:
         p.rectangle(-.22, -.28, .22, .28, "wood")
         p.rectangle(-.17, -.23, .17, .23, "glow")
         p.rectangle(-.04, -.56, .04, .56, "wood2")
-    return make("window_lattice", hanging(1.44, 1.24), "wood wood2 glow", draw, tint="wood", colours={"wood": (.60, .30, .25), "wood2": (.48, .23, .21)})
+    return make("window_lattice", hanging(1.44, 1.24), "wood wood2 glow", draw, tint="wood",
+                colours={"wood": (.60, .30, .25), "wood2": (.48, .23, .21)})
 
 
 @piece("window_barred")
@@ -186,7 +187,8 @@ def door(v: Variant) -> Sprite:
             p.rectangle(-.36, -1.92, .36, -.16, "wood2", .02)
             p.rectangle(-.29, -1.85, .29, -.23, "wood", .02)
         p.ellipse(.37, -1.02, .045, .045, "gold")
-    return make("door", standing(1.14, 2.15), "white wood wood2 pane gold", draw, tint="wood", faces=1, grain="large", colours={"pane": (.78, .87, .90)})
+    return make("door", standing(1.14, 2.15), "white wood wood2 pane gold", draw, tint="wood", faces=1, grain="large",
+                colours={"pane": (.78, .87, .90)})
 
 
 @piece("double_door")
@@ -276,7 +278,8 @@ def stage_curtain(v: Variant) -> Sprite:
         for i in range(4):
             x = -.95 + .42 * i
             k = -.95 + .2 * i
-            p.blob([(x, -4.4, 1), (x + .2, -4.4, 1), (x * .7 + .05, -2.8), (k + .08, -1.6), (k + .14, -.6), (k + .15, 0, 1), (k, 0, 1), (k - .02, -.6), (k - .04, -1.6),
+            p.blob([(x, -4.4, 1), (x + .2, -4.4, 1), (x * .7 + .05, -2.8), (k + .08, -1.6), (k + .14, -.6), (k + .15, 0, 1), (k, 0, 1),
+                    (k - .02, -.6), (k - .04, -1.6),
                     (x * .7 - .1, -2.8)], "red2")
         p.blob([(-1.1, -1.72), (-.5, -1.76), (-.22, -1.6), (-.24, -1.42), (-.5, -1.5), (-1.1, -1.48)], "gold")
         p.rectangle(-1.1, -.12, 0, 0, "gold")

@@ -233,7 +233,8 @@ def car_seat_side(v: Variant) -> Sprite:
         p.rectangle(-.44, -1.46, -.24, -1.24, "dark2", .07)
         p.blob([(-.2, -.36), (-.26, -.76), (-.4, -1.08), (-.3, -1.17), (-.18, -1.1), (-.06, -.7), (0, -.4)], "dark2")
         p.blob([(-.22, -.3), (-.1, -.48), (.2, -.5), (.38, -.46), (.36, -.32), (.1, -.28)], "dark")
-    return make("car_seat_side", (-.5, -1.5, .44, -.2), "dark dark2 metal2", draw, faces=1, colours={"dark": (.30, .31, .37), "dark2": (.38, .39, .46)})
+    return make("car_seat_side", (-.5, -1.5, .44, -.2), "dark dark2 metal2", draw, faces=1,
+                colours={"dark": (.30, .31, .37), "dark2": (.38, .39, .46)})
 
 
 @piece("throne")

@@ -124,7 +124,8 @@ def planet(v: Variant) -> Sprite:
             with p.clipped(lambda: (p.c.rectangle(-1, -1, 2, .93))):
                 p.ellipse(0, 0, .72, .72, "sand")
                 p.rectangle(-.58, -.42, .58, -.32, "sand2", .04)
-    tone = {"sand": (.91, .73, .52), "sand2": (.82, .60, .43), "ring": (.95, .85, .68)} if v[0] > 0 else {"sand": (.83, .50, .40), "sand2": (.72, .40, .34)}
+    tone = {"sand": (.91, .73, .52), "sand2": (.82, .60, .43), "ring": (.95, .85, .68)} if v[0] > 0 else {"sand": (.83, .50, .40),
+                                                                                                          "sand2": (.72, .40, .34)}
     return make("planet", hanging(2.6, 1.6) if v[0] > 0 else hanging(1.48, 1.48), "sand sand2 ring" if v[0] > 0 else "sand sand2", draw, colours=tone)
 
 

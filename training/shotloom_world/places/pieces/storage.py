@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from ...sheet import Pen, Sprite
-from .base import Variant, books, choice, make, panel, piece, standing, wobble
+from .base import Variant, books, choice, make, piece, standing, wobble
 
 
 @piece("bed")
@@ -76,7 +76,8 @@ def bunk(v: Variant) -> Sprite:
             p.rectangle(x - .025, -1.3, x + .025, 0, "dark2")
         for i in range(3):
             p.rectangle(.62, -1.08 + .3 * i, .86, -1.03 + .3 * i, "dark2")
-    return make("bunk", standing(2.08, 1.76), "dark2 white white2 green", draw, tint="green", faces=1, grain="large", colours={"green": (.50, .57, .50)})
+    return make("bunk", standing(2.08, 1.76), "dark2 white white2 green", draw, tint="green", faces=1, grain="large",
+                colours={"green": (.50, .57, .50)})
 
 
 @piece("cell_bed")
@@ -109,7 +110,8 @@ def cupboard(v: Variant) -> Sprite:
             p.ellipse(x + .38, -h + .52, .03, .03, "gold")
         p.rectangle(-w / 2 - .03, -h - .02, w / 2 + .03, -h + .06, "wood2", .02)
         if kind == 0:
-            p.blob([(-.4, -h), (-.5, -h - .16), (-.4, -h - .28), (-.36, -h - .38), (-.24, -h - .38), (-.2, -h - .28), (-.1, -h - .16), (-.2, -h)], "teal")
+            p.blob([(-.4, -h), (-.5, -h - .16), (-.4, -h - .28), (-.36, -h - .38), (-.24, -h - .38), (-.2, -h - .28), (-.1, -h - .16), (-.2, -h)],
+                   "teal")
         elif kind == 1:
             books(p, -.5, .1, -h, .28, ("teal", "red", "gold"), 3, thick=.08)
         else:
@@ -284,7 +286,8 @@ def crates(v: Variant) -> Sprite:
                 p.rectangle(x - .39, y - .25 + .13 * q, x + .39, y - .2 + .13 * q, "wood2")
             for side in (-1, 1):
                 p.rectangle(x + side * .34 - .04, y - .36, x + side * .34 + .04, y, "wood2")
-    return make("crates", standing(1.66, .92), "wood wood2 red mustard green", draw, grain="large", colours={"wood": (.80, .63, .44), "wood2": (.68, .51, .35)})
+    return make("crates", standing(1.66, .92), "wood wood2 red mustard green", draw, grain="large",
+                colours={"wood": (.80, .63, .44), "wood2": (.68, .51, .35)})
 
 
 @piece("market_stall")
@@ -332,7 +335,8 @@ def locker(v: Variant) -> Sprite:
             for q in range(3):
                 p.rectangle(x + .08, -1.7 + .09 * q, x + .28, -1.66 + .09 * q, "slate2")
             p.rectangle(x + .27, -1.05, x + .32, -.9, "white2")
-    return make("locker", standing(1.26, 1.92), "slate slate2 white2", draw, tint="slate", grain="large", colours={"slate": (.52, .60, .69), "slate2": (.42, .49, .58)})
+    return make("locker", standing(1.26, 1.92), "slate slate2 white2", draw, tint="slate", grain="large",
+                colours={"slate": (.52, .60, .69), "slate2": (.42, .49, .58)})
 
 
 @piece("barrels")
@@ -359,7 +363,8 @@ def boxes(v: Variant) -> Sprite:
             p.rectangle(x - s / 2, y - s, x + s / 2, y, "pale2")
             p.rectangle(x - s / 2 + .05, y - s + .05, x + s / 2 - .05, y - .05, "pale")
             if v[1] > 0:
-                p.polygon([(x - s / 2, y - .12), (x + s / 2 - .12, y - s), (x + s / 2, y - s), (x + s / 2, y - s + .12), (x - s / 2 + .12, y), (x - s / 2, y)], "pale2")
+                p.polygon([(x - s / 2, y - .12), (x + s / 2 - .12, y - s), (x + s / 2, y - s), (x + s / 2, y - s + .12), (x - s / 2 + .12, y),
+                           (x - s / 2, y)], "pale2")
             else:
                 p.rectangle(x - .06, y - s, x + .06, y - s * .55, "cream2")
     return make("boxes", standing(1.46, 1.18), "pale pale2 cream2", draw, tint="pale")

@@ -37,7 +37,8 @@ def top_cup(v: Variant) -> Sprite:
         p.rectangle(.035, -.009, .068, .009, "red", .008)
         p.ellipse(0, 0, .043, .043, "red")
         p.ellipse(0, 0, .036, .036, "tea")
-    return make("top_cup", hanging(.156, .156, .004), "white white2 red tea", draw, tint="red", colours={"tea": (.48, .32, .23) if v[0] > 0 else (.72, .48, .25)})
+    return make("top_cup", hanging(.156, .156, .004), "white white2 red tea", draw, tint="red",
+                colours={"tea": (.48, .32, .23) if v[0] > 0 else (.72, .48, .25)})
 
 
 @piece("top_plate")
@@ -174,4 +175,5 @@ def top_cloth(v: Variant) -> Sprite:
         for i in range(-1, 8):
             for y in (-.15, 0.):
                 p.rectangle(-.6 + .15 * i, y, -.525 + .15 * i, y + .075, "red2")
-    return make("top_cloth", (-.6, -.15, .6, .15), "red red2", draw, tint="red", grain="strip", colours={"red": (.90, .72, .68), "red2": (.83, .54, .50)})
+    return make("top_cloth", (-.6, -.15, .6, .15), "red red2", draw, tint="red", grain="strip",
+                colours={"red": (.90, .72, .68), "red2": (.83, .54, .50)})

@@ -53,19 +53,24 @@ def tree_pine(v: Variant) -> Sprite:
             h = 2. - .12 * i
             p.polygon([(-w, y), (0, y - h), (w, y), (w * .45, y + .1), (0, y - .02), (-w * .45, y + .1)], "pine2")
             p.polygon([(-w, y), (0, y - h), (w * .12, y - h * .6), (-w * .1, y - .02), (-w * .45, y + .1)], "pine")
-    return make("tree_pine", (-1.55, -6.1, 1.55, .03), "pine pine2 trunk", draw, grain="large", colours={"pine": (.34, .57, .45), "pine2": (.25, .46, .38)})
+    return make("tree_pine", (-1.55, -6.1, 1.55, .03), "pine pine2 trunk", draw, grain="large",
+                colours={"pine": (.34, .57, .45), "pine2": (.25, .46, .38)})
 
 
 @piece("tree_gnarled")
 def tree_gnarled(v: Variant) -> Sprite:
     """Old eastern pine: a bent trunk and flat cushions of needles."""
     def draw(p: Pen) -> None:
-        p.blob([(-.2, 0, 1), (-.26, -.8), (.15, -1.6), (.1, -2.4), (-.5, -3.2), (-.4, -3.3), (.3, -2.6), (.38, -1.6), (.02, -.8), (.22, 0, 1)], "trunk")
+        p.blob([(-.2, 0, 1), (-.26, -.8), (.15, -1.6), (.1, -2.4), (-.5, -3.2), (-.4, -3.3), (.3, -2.6), (.38, -1.6), (.02, -.8), (.22, 0, 1)],
+               "trunk")
         p.line([(.2, -1.9), (.9, -2.3), (1.4, -2.4)], .13, "trunk")
         for x, y, w in ((1.35, -2.5, .8), (-.6, -3.45, .95), (-.9, -2.5, .7), (.4, -3.1, .6)):
-            p.blob([(x - w, y), (x - w * .6, y - .3), (x, y - .48), (x + w * .6, y - .3), (x + w, y), (x + w * .4, y + .1), (x - w * .4, y + .1)], "pine2")
-            p.blob([(x - w * .85, y - .08), (x - w * .5, y - .32), (x, y - .46), (x + w * .4, y - .3), (x + w * .2, y - .12), (x - w * .4, y - .06)], "pine")
-    return make("tree_gnarled", (-1.7, -4.05, 2.25, .03), "pine pine2 trunk", draw, faces=1, grain="large", colours={"pine": (.38, .58, .46), "pine2": (.28, .47, .39)})
+            p.blob([(x - w, y), (x - w * .6, y - .3), (x, y - .48), (x + w * .6, y - .3), (x + w, y), (x + w * .4, y + .1), (x - w * .4, y + .1)],
+                   "pine2")
+            p.blob([(x - w * .85, y - .08), (x - w * .5, y - .32), (x, y - .46), (x + w * .4, y - .3), (x + w * .2, y - .12), (x - w * .4, y - .06)],
+                   "pine")
+    return make("tree_gnarled", (-1.7, -4.05, 2.25, .03), "pine pine2 trunk", draw, faces=1, grain="large",
+                colours={"pine": (.38, .58, .46), "pine2": (.28, .47, .39)})
 
 
 @piece("tree_willow")
@@ -91,10 +96,12 @@ def tree_palm(v: Variant) -> Sprite:
             p.line([(x - .14, y), (x + .16, y - .04)], .07, "trunk2")
         for i, turn in enumerate((-2.1, 2.1, -1.4, 1.4, -.7, .7)):
             with p.moved(.5, -3.3, turn):
-                p.blob([(0, 0), (.26 if turn > 0 else .16, -.8), (.14 if turn > 0 else -.14, -1.65), (-.16 if turn > 0 else -.26, -.8)], "pine" if i % 2 else "pine2")
+                p.blob([(0, 0), (.26 if turn > 0 else .16, -.8), (.14 if turn > 0 else -.14, -1.65), (-.16 if turn > 0 else -.26, -.8)],
+                       "pine" if i % 2 else "pine2")
         for x, y in ((.38, -3.16), (.6, -3.12)):
             p.ellipse(x, y, .12, .12, "trunk2")
-    return make("tree_palm", (-1.2, -4.75, 2.2, .03), "pine pine2 trunk trunk2", draw, faces=1, grain="large", colours={"pine": (.42, .66, .42), "pine2": (.31, .54, .38)})
+    return make("tree_palm", (-1.2, -4.75, 2.2, .03), "pine pine2 trunk trunk2", draw, faces=1, grain="large",
+                colours={"pine": (.42, .66, .42), "pine2": (.31, .54, .38)})
 
 
 def _branches(p: Pen, x: float, y: float, reach: float, turn: float, width: float, depth: int, cls: str, tips: list[tuple[float, float]]) -> None:
@@ -123,7 +130,8 @@ def tree_blossom(v: Variant) -> Sprite:
         p.blob([(-.2, 0, 1), (-.1, -.9), (-.24, -1.7), (0, -2.1), (.24, -1.7), (.14, -.9), (.22, 0, 1)], "trunk")
         for x, y in ((-1.1, -2.7), (1.15, -2.6), (-.3, -3.2), (.5, -3.2)):
             p.line([(0, -1.6), (x * .5, (y - 1.7) / 2), (x, y)], .12, "trunk")
-        for i, (x, y, r) in enumerate(((-1.1, -2.6, .55), (1.1, -2.5, .58), (-.5, -3.2, .7), (.5, -3.2, .72), (0, -2.7, .62), (-.75, -2.15, .34), (.8, -2., .32))):
+        for i, (x, y, r) in enumerate(((-1.1, -2.6, .55), (1.1, -2.5, .58), (-.5, -3.2, .7), (.5, -3.2, .72), (0, -2.7, .62), (-.75, -2.15, .34),
+                                       (.8, -2., .32))):
             p.ellipse(x, y, r, r, "blossom2")
             p.ellipse(x - .08, y - .1, r * .78, r * .76, "blossom")
         for i in range(5):
@@ -139,10 +147,12 @@ def forest_trunks(v: Variant) -> Sprite:
             k = i % 7
             x = -6 + 12 / 7 * i + .5 * wobble(k, 4)
             w = .14 + .07 * abs(wobble(k, 8))
-            p.polygon([(x - w * 1.5, 0), (x - w, -1.), (x - w * .8, -6.2), (x + w * .8, -6.2), (x + w, -1.), (x + w * 1.5, 0)], "trunk" if k % 2 else "trunk2")
+            p.polygon([(x - w * 1.5, 0), (x - w, -1.), (x - w * .8, -6.2), (x + w * .8, -6.2), (x + w, -1.), (x + w * 1.5, 0)],
+                      "trunk" if k % 2 else "trunk2")
         line = periodic(12., ((.18, 5, 0.), (.1, 11, 1.)))
         ridge(p, 12., 0, lambda x: -.45 + line(x), "leaf3")
-    return make("forest_trunks", (-6., -6., 6., 0), "trunk trunk2 leaf3", draw, grain="strip", colours={"trunk": (.46, .40, .37), "trunk2": (.40, .36, .35), "leaf3": (.33, .50, .40)})
+    return make("forest_trunks", (-6., -6., 6., 0), "trunk trunk2 leaf3", draw, grain="strip",
+                colours={"trunk": (.46, .40, .37), "trunk2": (.40, .36, .35), "leaf3": (.33, .50, .40)})
 
 
 @piece("canopy")
@@ -286,7 +296,8 @@ def lotus(v: Variant) -> Sprite:
             for turn in (-.9, .9, -.45, .45, 0):
                 with p.moved(x, -.44, turn):
                     p.blob([(0, 0), (.08, -.14), (0, -.32), (-.08, -.14)], "petal" if abs(turn) < .6 and turn else "petal2")
-    return make("lotus", (-3., -.84, 3., .02), "leaf leaf2 petal petal2", draw, grain="strip", colours={"leaf": (.47, .68, .50), "leaf2": (.37, .58, .44)})
+    return make("lotus", (-3., -.84, 3., .02), "leaf leaf2 petal petal2", draw, grain="strip",
+                colours={"leaf": (.47, .68, .50), "leaf2": (.37, .58, .44)})
 
 
 @piece("crop_field")
@@ -339,7 +350,8 @@ def bamboo(v: Variant) -> Sprite:
                 for turn in (1.1, 1.8):
                     with p.moved(x, y, side * turn):
                         p.blob([(0, 0), (.09, -.3), (0, -.72), (-.09, -.3)], "fern3")
-    return make("bamboo", (-3., -5., 3., 0), "fern fern2 fern3", draw, grain="strip", colours={"fern": (.58, .74, .46), "fern2": (.48, .66, .42), "fern3": (.36, .56, .38)})
+    return make("bamboo", (-3., -5., 3., 0), "fern fern2 fern3", draw, grain="strip",
+                colours={"fern": (.58, .74, .46), "fern2": (.48, .66, .42), "fern3": (.36, .56, .38)})
 
 
 @piece("cactus")
@@ -357,7 +369,8 @@ def cactus(v: Variant) -> Sprite:
             for x in (-.24, 0, .24):
                 p.ellipse(x, -.45, .055, .36, "pine2")
             p.ellipse(0, -.92, .12, .08, "flower")
-    return make("cactus", (-.86, -2.34, .86, .02) if v[0] > -.3 else (-.56, -1.04, .56, .02), "pine pine2" if v[0] > -.3 else "pine pine2 flower", draw,
+    return make("cactus", (-.86, -2.34, .86, .02) if v[0] > -.3 else (-.56, -1.04, .56, .02), "pine pine2" if v[0] > -.3 else "pine pine2 flower",
+                draw,
                 colours={"pine": (.46, .66, .46), "pine2": (.37, .56, .40)})
 
 

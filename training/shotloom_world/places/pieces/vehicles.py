@@ -102,7 +102,8 @@ def dashboard(v: Variant) -> Sprite:
     """A car's dashboard from the side or behind the wheel: dials and vents; 2.8 wide."""
     def draw(p: Pen) -> None:
         p.blob([(-1.5, .2, 1), (-1.5, -.22), (-.9, -.34), (-.3, -.26), (.6, -.3), (1.5, -.22), (1.5, .2, 1)], "dark2")
-        p.blob([(-1.5, -.2), (-.9, -.36), (-.3, -.27), (.6, -.31), (1.5, -.23), (1.5, -.15), (.6, -.22), (-.3, -.18), (-.9, -.26), (-1.5, -.12)], "dark")
+        p.blob([(-1.5, -.2), (-.9, -.36), (-.3, -.27), (.6, -.31), (1.5, -.23), (1.5, -.15), (.6, -.22), (-.3, -.18), (-.9, -.26), (-1.5, -.12)],
+               "dark")
         p.ellipse(-.95, -.1, .11, .11, "dark")
         p.ellipse(-.65, -.1, .11, .11, "dark")
         p.line([(-.95, -.1), (-.9, -.17)], .04, "screen")
@@ -125,7 +126,8 @@ def carriage_side(v: Variant) -> Sprite:
             p.rectangle(x + .2, -2.1, x + 1.4, -1.2, "glow", .12)
             p.rectangle(x + 1.62, -2.15, x + 2.22, -.36, "white2", .06)
             p.rectangle(x + 1.72, -2., x + 2.12, -1.2, "glow", .06)
-    return make("carriage_side", (-4.8, -2.6, 4.8, 0), "white white2 blue dark2 glow", draw, tint="blue", grain="strip", colours={"glow": (.45, .60, .70)})
+    return make("carriage_side", (-4.8, -2.6, 4.8, 0), "white white2 blue dark2 glow", draw, tint="blue", grain="strip",
+                colours={"glow": (.45, .60, .70)})
 
 
 @piece("ticket_gate")
@@ -389,4 +391,5 @@ def ship_funnel(v: Variant) -> Sprite:
             p.ellipse(x, -1.4, .18, .18, "glow")
         p.rectangle(.45, -1.9, 1.25, 0, "metal2")
         p.rectangle(.55, -1.8, 1.15, 0, "white2")
-    return make("ship_funnel", standing(3.74, 4.42), "white white2 red dark metal2 glow", draw, tint="red", grain="large", colours={"glow": (.55, .71, .80)})
+    return make("ship_funnel", standing(3.74, 4.42), "white white2 red dark metal2 glow", draw, tint="red", grain="large",
+                colours={"glow": (.55, .71, .80)})

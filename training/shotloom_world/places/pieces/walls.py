@@ -97,7 +97,8 @@ def world_map(v: Variant) -> Sprite:
         p.blob([(-.06, -.28), (.2, -.4), (.56, -.34), (.66, -.16), (.44, 0), (.3, -.04), (.1, -.12)], "leaf2")
         p.blob([(-.06, -.06), (.12, -.08), (.24, .06), (.12, .34), (.02, .16)], "leaf")
         p.ellipse(.52, .24, .12, .08, "leaf2")
-    return make("world_map", hanging(1.62, 1.02), "paper pane leaf leaf2", draw, colours={"pane": (.66, .84, .92), "leaf": (.45, .67, .47), "leaf2": (.35, .57, .41)})
+    return make("world_map", hanging(1.62, 1.02), "paper pane leaf leaf2", draw, colours={"pane": (.66, .84, .92), "leaf": (.45, .67, .47),
+                                                                                          "leaf2": (.35, .57, .41)})
 
 
 @piece("monitor_wall")
@@ -132,7 +133,8 @@ def monitor_wall(v: Variant) -> Sprite:
                 p.rectangle(.94 + .25 * i, .56 - h, 1.1 + .25 * i, .56, "screen")
         p.c.restore()
     return make("monitor_wall", hanging(4.44, 2.04), "dark blue blue2 navy screen", draw, grain="large",
-                colours={"dark": (.13, .15, .24), "blue": (.28, .46, .73), "blue2": (.22, .37, .62), "navy": (.18, .27, .48), "screen": (.52, .72, .92)})
+                colours={"dark": (.13, .15, .24), "blue": (.28, .46, .73), "blue2": (.22, .37, .62), "navy": (.18, .27, .48),
+                         "screen": (.52, .72, .92)})
 
 
 @piece("screen")
@@ -200,7 +202,8 @@ def picture_frame(v: Variant) -> Sprite:
             p.ellipse(0, -.06, .13, .16, "mustard")
             p.ellipse(0, -.17, .14, .08, "red")
         p.c.restore()
-    return make("picture_frame", hanging(2 * w + .02, 2 * h + .02), "wood paper pane red teal mustard", draw, tint="wood", colours={"pane": (.80, .89, .90)})
+    return make("picture_frame", hanging(2 * w + .02, 2 * h + .02), "wood paper pane red teal mustard", draw, tint="wood",
+                colours={"pane": (.80, .89, .90)})
 
 
 @piece("scroll")
