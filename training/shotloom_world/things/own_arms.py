@@ -214,7 +214,7 @@ def ring_thing(pen: Pen, v: Variant) -> None:
     pen.polygon([(-8, -50), (-14, -66), (6, -66)], "light")
 
 
-@own("necklace", main=c.WHITE, main2=c.PALE, gem=c.RED, gold=c.GOLD)
+@own("necklace", main=c.WHITE, main2=rgb("#e0d2ba"), gem=c.RED, gold=c.GOLD)
 def necklace(pen: Pen, v: Variant) -> None:
     for i in range(15):
         a = math.pi * (-.12 + 1.24 * i / 14)

@@ -180,7 +180,7 @@ def grand_piano(pen: Pen, v: Variant) -> None:
     pen.polygon([(-14, -62), (2, -62), (-2, -6), (-10, -6)], "gold")
 
 
-@own("harp", grain="large", main=c.GOLD, main2=c.DARKGOLD, string=c.PALE)
+@own("harp", grain="large", main=c.GOLD, main2=c.DARKGOLD, string=c.GREY)
 def harp(pen: Pen, v: Variant) -> None:
     for i in range(7):
         t = i / 6
