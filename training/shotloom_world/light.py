@@ -49,7 +49,7 @@ _WEATHERS: dict[str, tuple[Stops, float, RGB, tuple[float, float, float, float],
     "fog": (((.80, .83, .86), (.89, .90, .91)), .92, (.94, .95, .97), (.80, .52, .16, .04), "none", 0., .05),
 }
 _MOODS: dict[str, tuple[RGB, RGB]] = {
-    "neutral": (WHITE, BLACK), "warm": ((1.02, .95, .86), (.03, .015, 0.)), "cold": ((.87, .95, 1.03), (0., .01, .03)),
+    "neutral": (WHITE, BLACK), "warm": ((1.02, .95, .86), (.03, .015, 0.)), "cold": ((.89, .95, 1.01), (0., .005, .015)),
     "tense": ((.68, .71, .80), (0., 0., .015)), "dreamy": ((.86, .83, .88), (.13, .10, .14)),
 }
 _INDOOR_TIMES: dict[str, RGB] = {"dawn": (.94, .91, .93), "morning": (1.01, 1., .97), "day": WHITE, "noon": (1.02, 1.02, 1.01),
@@ -186,7 +186,9 @@ class Light:
         return mix(_clip(_times(snow, gain)), self.sky[1], .18 + .5 * (self.weather == "fog"))
 
     def _cloud(self, cls: str) -> RGB:
-        covered = {"clear": 0., "wind": .15, "cloudy": .55, "rain": .85, "storm": 1.1, "snow": .5, "fog": .3}[self.weather]
+        if self.weather == "storm":
+            return _clip(mix(self.sky_at(.22), self.sky_at(0.), .7 if cls == "cloud2" else 0.))
+        covered = {"clear": 0., "wind": .15, "cloudy": .55, "rain": .85, "snow": .5, "fog": .3}[self.weather]
         base = mix((.99, .99, 1.), self.sky_at(.35), min(1., covered * .8) * .8)
         if self.time in ("dawn", "sunset", "dusk", "morning"):
             base = mix(base, _plus(self.sky[1], (.04, .03, .05)), .5 if self.time != "morning" else .2)
