@@ -157,9 +157,9 @@ def render_fall(context: cairo.Context, lit: Light, width: int, height: int, mom
     if lit.falls == "rain":
         context.set_line_cap(cairo.LINE_CAP_ROUND)
         for i in range(int(170 * lit.density)):
-            depth = .5 + .5 * ((i * .7548) % 1.)
-            x = ((i * .6180 + moment * slant * -.9 * depth) % 1.2 - .1) * width
-            y = ((i * .3820 + moment * 1.6 * depth + .37 * (i % 7)) % 1.1 - .05) * height
+            depth = .5 + .5 * ((i * .4142) % 1.)
+            x = ((i * .7549 - moment * slant * .8 * depth) % 1. * 1.2 - .1) * width
+            y = ((i * .5698 + moment * 1.5 * depth) % 1. * 1.1 - .05) * height
             long = height * (.035 + .03 * depth)
             context.set_source_rgba(.88, .93, .98, .30 + .22 * depth)
             context.set_line_width(height * .0026 * (.6 + depth))
@@ -168,10 +168,10 @@ def render_fall(context: cairo.Context, lit: Light, width: int, height: int, mom
             context.stroke()
     else:
         for i in range(int(210 * lit.density)):
-            depth = ((i * .7548) % 1.) ** 2
+            depth = ((i * .4142) % 1.) ** 2
             sway = .012 * math.sin(moment * 1.7 + i)
-            x = ((i * .6180 + sway - moment * .05 * slant) % 1.) * width
-            y = ((i * .3820 + .37 * (i % 7) + moment * (.07 + .12 * depth)) % 1.06 - .03) * height
+            x = ((i * .7549 + sway - moment * .05 * slant) % 1.) * width
+            y = ((i * .5698 + moment * (.07 + .12 * depth)) % 1. * 1.06 - .03) * height
             context.set_source_rgba(1., 1., 1., .72 + .25 * depth)
             context.arc(x, y, height * (.0030 + .0062 * depth), 0, 2 * math.pi)
             context.fill()
