@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
-from . import facts, things
+from . import facts, props
 from .facts import UNSAID, Shot, Who
 
 FLATTENED, FLOOR = .6, .25           # the floor as a share of an even chance
@@ -111,24 +111,24 @@ class Sampler:
         if with_thing or first.action in HAND_ACTIONS:
             thing = self._a_thing(first.action)
             relation = self._relation(thing, first.action)
-        colour = self._maybe(.3, "colour", facts.COLOURS) if thing != "none" and things.row(thing).tint else UNSAID
+        colour = self._maybe(.3, "colour", facts.COLOURS) if thing != "none" and props.row(thing).tint else UNSAID
         return replace(base, first=first, second=second, thing=thing, relation=relation, thing_colour=colour)
 
     def _a_thing(self, action: str) -> str:
-        hand = tuple(k for k in things.KEYS if things.row(k).metres < .8 and things.row(k).stands in ("hand", "table"))
-        any_ = tuple(things.KEYS)
+        hand = tuple(k for k in props.KEYS if props.row(k).metres < .8 and props.row(k).stands in ("hand", "table"))
+        any_ = tuple(props.KEYS)
         return self._by_weight("thing", hand if action in HAND_ACTIONS or self.r.random() < .4 else any_)
 
     def _relation(self, thing: str, action: str) -> str:
-        row = things.row(thing)
+        row = props.row(thing)
         if action in HAND_ACTIONS or row.stands == "hand":
             return "held" if self.r.random() < .6 else UNSAID
         return {"table": "table", "wall": "wall", "sky": "sky"}.get(row.stands, "near") if self.r.random() < .5 else UNSAID
 
     def _thing(self, base: Shot) -> Shot:
         r = self.r
-        thing = self._by_weight("thing", tuple(things.KEYS))
-        row = things.row(thing)
+        thing = self._by_weight("thing", tuple(props.KEYS))
+        row = props.row(thing)
         moves = [a for m in row.moves for a in THING_ACTIONS.get(m, ())]
         if moves and r.random() < .75:
             first = Who("thing", colour=self._maybe(.5, "colour", facts.COLOURS) if row.tint else UNSAID, action=r.choice(moves), direction=r.choice(("left", "right")) if r.random() < .4 else UNSAID)

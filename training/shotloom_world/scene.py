@@ -7,7 +7,7 @@ from functools import lru_cache
 import cairo
 import numpy as np
 
-from . import things
+from . import props
 from .light import PEOPLE
 from .people.assemble import assemble
 from .people.face import face
@@ -46,7 +46,7 @@ def figure(actor: Actor, t: float, duration: float) -> Figure:
 
 
 def _held(key: str, colour: str) -> Sprite:
-    sprite = things.sprite(key)
+    sprite = props.sprite(key)
     return tinted(sprite, COLOURS[colour]) if colour in COLOURS else sprite
 
 
@@ -55,7 +55,7 @@ def _actor(context: cairo.Context, stage: Stage, actor: Actor, t: float, duratio
     drawn = figure(actor, t, duration)
     unit = person.body.metres
     x = actor.x + actor.speed * (t - duration / 2)
-    y = 0. if actor.seat is None or actor.pose != "lie" else -actor.seat
+    y = actor.y - (actor.seat if actor.seat is not None and actor.pose == "lie" else 0.)
     context.save()
     context.translate(x, y)
     if actor.seat is None:
@@ -75,7 +75,7 @@ def _shadow(context: cairo.Context, half: float) -> None:
 
 
 def _prop(context: cairo.Context, stage: Stage, prop: Prop, t: float, duration: float) -> None:
-    sprite = things.sprite(prop.key)
+    sprite = props.sprite(prop.key)
     if prop.colour in COLOURS:
         sprite = tinted(sprite, COLOURS[prop.colour])
     context.save()
@@ -110,7 +110,7 @@ def frame(stage: Stage, t: float, duration: float, width: int, height: int) -> n
 
     def find(key: str, variant: tuple[float, float, float, float]) -> Sprite:
         from .places import pieces
-        return pieces.sprite(key, variant) if key in _PIECES else things.sprite(key, variant)
+        return pieces.sprite(key, variant) if key in _PIECES else props.sprite(key, variant)
 
     def props(layers: tuple[int, ...]) -> None:
         for prop in stage.props:

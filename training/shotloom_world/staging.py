@@ -10,7 +10,8 @@ from typing import Sequence
 
 import numpy as np
 
-from . import casting, things
+from . import casting
+from . import props as catalogue
 from .facts import UNSAID, Shot, Who
 from .light import Light, light
 from .noise import ARRANGEMENTS, Noise, uniform
@@ -46,7 +47,7 @@ GAP = 1.05                       # metres between two people who have to do with
 
 @dataclass(frozen=True)
 class Actor:
-    """One person on the set. x: metres at the middle of the shot; y: of the feet or, seated, of the seat above the ground."""
+    """One person on the set. x: metres at the middle of the shot; y: where the feet rest, negative up; seat: its height above that."""
     identity: Identity
     action: str
     pose: str
@@ -112,7 +113,7 @@ def _place(shot: Shot, noise: Noise) -> str:
     if shot.place != UNSAID:
         return shot.place
     if shot.thing != "none":
-        stands = things.row(shot.thing).stands
+        stands = catalogue.row(shot.thing).stands
         if stands == "water":
             return "harbour"
         if stands == "sky":
@@ -168,8 +169,8 @@ def _actor(who: Who, vector: np.ndarray, place: str, x: float, seat: Seat | None
         speed = 0.
     expression = EXPRESSIONS.get(who.feeling) or EXPRESSION_OF_ACTION.get(action) or noise.pick(EXPRESSION, ("neutral", "smile", "neutral"))
     in_hand = held or HELD_BY_ACTION.get(action)
-    return Actor(person, action, pose, yaw, x, 0. if seat is None else -seat.height, speed, PACES.get(action, .45), uniform(noise.shot[PHASE]) + .37 * order, expression, action in TALKING,
-                 None if seat is None else seat.height, (None, in_hand if in_hand in things.KEYS else None))
+    return Actor(person, action, pose, yaw, x, 0. if seat is None else -seat.floor, speed, PACES.get(action, .45), uniform(noise.shot[PHASE]) + .37 * order, expression, action in TALKING,
+                 None if seat is None else seat.height - seat.floor, (None, in_hand if in_hand in catalogue.KEYS else None))
 
 
 def _spots(set_: Set, shot: Shot, noise: Noise) -> tuple[list[tuple[float, Seat | None]], tuple[int, int]]:
@@ -214,7 +215,7 @@ def _spots(set_: Set, shot: Shot, noise: Noise) -> tuple[list[tuple[float, Seat 
 
 def _thing_prop(shot: Shot, set_: Set, noise: Noise, actors: Sequence[Actor]) -> Prop | None:
     """The thing of the shot where nobody holds it: on a table, on the ground, on a wall, in the sky, on the water."""
-    row = things.row(shot.thing)
+    row = catalogue.row(shot.thing)
     subject = shot.first.kind == "thing"
     action = shot.first.action if subject else UNSAID
     way = {"left": -1., "right": 1.}.get(shot.first.direction if subject else UNSAID, 1. if uniform(noise.shot[WAY]) < .5 else -1.)
@@ -257,16 +258,16 @@ def _frame(shot: Shot, size: str, set_: Set, actors: Sequence[Actor], props: Seq
         return 0., set_.middle, set_.height
     if not actors or size == "insert" and props:
         p = props[0]
-        high = max(.5, min(set_.height, things.row(p.key).metres * p.scale * (1.5 if size in ("close", "extreme_close", "insert") else 2.2)))
+        high = max(.5, min(set_.height, catalogue.row(p.key).metres * p.scale * (1.5 if size in ("close", "extreme_close", "insert") else 2.2)))
         return p.x, p.y - high * .30, high
     lead = actors[0]
     chin = -(lead.body.torso + lead.body.neck + lead.body.thigh + lead.body.shin + .19) * lead.body.metres
     if lead.seat is not None:
-        chin = -lead.seat - (lead.body.torso + lead.body.neck + .3) * lead.body.metres
+        chin = lead.y - lead.seat - (lead.body.torso + lead.body.neck + .3) * lead.body.metres
     elif lead.pose in ("lie", "fall", "sit_floor", "crouch", "kneel"):
         chin = -.75 if lead.pose != "lie" else -.4
     if lead.pose == "lie" and lead.seat is not None:
-        chin = -lead.seat - .25
+        chin = lead.y - lead.seat - .25
     high, middle = SIZES[size if size in SIZES else "medium"]
     x = lead.x
     middle = middle + (chin + 1.48) if size != "full" else min(middle, -high * .38)
@@ -300,8 +301,8 @@ def stage(shot: Shot, noise: Noise) -> Stage:
     actors: list[Actor] = []
     people = [w for w in (shot.first, shot.second) if w.kind not in ("none", "thing")]
     held_by = 0 if shot.first.kind != "thing" else 1
-    holds = shot.thing != "none" and shot.first.kind != "thing" and (shot.relation == "held" or things.row(shot.thing).stands == "hand" and shot.relation == UNSAID
-                                                                    or shot.first.action in ("hold", "give", "take", "carry", "read", "eat", "drink", "write")) and things.row(shot.thing).metres < 1.3
+    holds = shot.thing != "none" and shot.first.kind != "thing" and (shot.relation == "held" or catalogue.row(shot.thing).stands == "hand" and shot.relation == UNSAID
+                                                                    or shot.first.action in ("hold", "give", "take", "carry", "read", "eat", "drink", "write")) and catalogue.row(shot.thing).metres < 1.3
     if people:
         spots, facings = _spots(set_, replace(shot, first=people[0], second=people[1] if len(people) > 1 else Who()), noise)
         for i, (who, (x, seat)) in enumerate(zip(people, spots)):

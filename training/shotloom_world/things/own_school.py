@@ -208,7 +208,7 @@ def chalk(pen: Pen, v: Variant) -> None:
     pen.rectangle(-34, -38, 34, -22, "main2", 3)
 
 
-@own("board_eraser", main=c.WOOD, main2=c.BROWN, felt=c.CHARCOAL, dust=c.PALE)
+@own("board_eraser", main=c.WOOD, main2=c.BROWN, felt=c.CHARCOAL, dust=c.WHITE)
 def board_eraser(pen: Pen, v: Variant) -> None:
     pen.rectangle(-62, -46, 62, -22, "main", 5)
     pen.rectangle(-62, -30, 62, -22, "main2", 3)

@@ -1,0 +1,118 @@
+"""From text to tokens: what the lexicon hears, function words, marks and `<unk>`. The application's tokenizer does the same."""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import props
+from .captions import CAMERA_WORDS, EN_WORDS, SIZE_WORDS, UNKNOWN, ZH_WORDS, vocabulary
+from .words.lexicon import DETERMINERS, LONGEST, Lexicon, _forms
+
+TABLES = Path(__file__).parent / "words" / "tables"
+NOT_DRAWN = ("none:", "material:", "generic:body", "generic:area", "generic:stuff", "generic:goods")
+MARKS = {"。": ".", "，": ",", "、": ",", "！": ".", "!": ".", "？": ".", "?": ".", "；": ",", ";": ",", "：": ",", ":": ",", ".": ".", ",": ",", "(": ",", ")": ",", "（": ",", "）": ","}
+PARTICLES = "在着了到过来去"
+_PIECES = re.compile(r"[A-Za-z][A-Za-z'’]*|[一-鿿]+|[.,;:!?()。，、；：！？（）]")
+
+
+def concepts(lexicon: Lexicon) -> list[str]:
+    """Every concept that a token may be, in order; things only as the catalogue has them."""
+    known = {f"thing:{k}" for k in props.KEYS} | {"thing:hair"}
+    names = {n for table in (lexicon.english_table, lexicon.chinese_table) for row in table.values() for n, _ in row}
+    kept = {n for n in names if not n.startswith((*NOT_DRAWN, "thing:"))}
+    return sorted(kept | known | {"colour:bald", "colour:blond", "generic:clothes"})
+
+
+@dataclass(frozen=True)
+class Said:
+    """A token and the words of the text that it stands for; `distance` as in the lexicon (0 exact), 9 where nothing was heard."""
+    token: str
+    text: str
+    distance: int
+
+
+class Tokenizer:
+    def __init__(self, lexicon: Lexicon | None = None):
+        self.lexicon = lexicon or Lexicon(TABLES, with_cedict=False)
+        self.words = vocabulary(concepts(self.lexicon))
+        self.ids = {w: i for i, w in enumerate(self.words)}
+        screen = {w for table in (SIZE_WORDS, CAMERA_WORDS) for phrases in table["zh"].values() for p in phrases for w in p.split()}
+        self._zh = set(ZH_WORDS) | screen
+        self._en = set(EN_WORDS) | {w for table in (SIZE_WORDS, CAMERA_WORDS) for phrases in table["en"].values() for p in phrases for w in p.split()}
+
+    def read(self, text: str) -> list[Said]:
+        out: list[Said] = []
+        english: list[str] = []
+        for piece in _PIECES.findall(text.replace("-", " ")):
+            if piece[0].isascii() and piece[0].isalpha():
+                english.append(piece.replace("’", "'"))
+                continue
+            out += self._english(english)
+            english = []
+            out += [Said(MARKS[piece], piece, 0)] if piece in MARKS else self._chinese(piece)
+        return out + self._english(english)
+
+    def _concept(self, names: tuple[str, ...]) -> str | None:
+        if "generic:clothes" in names:
+            return "generic:clothes"
+        shown = (f"thing:{props.named(n[6:])}" if n.startswith("thing:") else n for n in names)
+        return next((n for n in shown if n in self.ids), None)
+
+    def _english(self, words: list[str]) -> list[Said]:
+        lexicon, out, place = self.lexicon, [], 0
+        while place < len(words):
+            word = words[place].lower()
+            name = place > 0 and words[place][:1].isupper() and words[place][1:].islower()
+            noun = place > 0 and words[place - 1].lower() in DETERMINERS
+            for length in (3, 2, 1):
+                phrase = " ".join(words[place:place + length]).lower()
+                if place + length > len(words) or name or length == 1 and word in self._en and not self._is_person(word):
+                    continue
+                form = next((f for f in _forms(phrase) if lexicon._has(phrase, f)), None)
+                if form is not None:
+                    heard = lexicon._in_context(phrase, form, noun)
+                    token = self._concept(heard.concepts)
+                    out.append(Said(token or UNKNOWN, phrase, heard.distance if token else 9))
+                    place += length
+                    break
+            else:
+                out.append(Said(word if word in self._en else UNKNOWN, words[place], 0 if word in self._en else 9))
+                place += 1
+        return out
+
+    def _is_person(self, word: str) -> bool:
+        return any(n.startswith("kind:") for n, _ in self.lexicon.english_table.get(word, []))
+
+    def _chinese(self, text: str) -> list[Said]:
+        out: list[Said] = []
+        place = 0
+        while place < len(text):
+            for length in range(min(LONGEST, len(text) - place), 0, -1):
+                word = text[place:place + length]
+                if word in self._zh:
+                    out.append(Said(word, word, 0))
+                elif word in self.lexicon.chinese_table:
+                    heard = self.lexicon.chinese(word)
+                    token = self._concept(heard.concepts)
+                    if length > 1 and token in (None, "generic:clothes") and self._splits(word):
+                        continue
+                    out.append(Said(token or UNKNOWN, word, heard.distance if token else 9))
+                else:
+                    continue
+                place += length
+                break
+            else:
+                if not out or out[-1].token != UNKNOWN:
+                    out.append(Said(UNKNOWN, text[place], 9))
+                place += 1
+        return out
+
+    def _splits(self, word: str) -> bool:
+        """Whether a word is heard better in parts: a verb with its particle (坐在), a colour with what has it (红衣)."""
+        first = [n for n, d in self.lexicon.chinese_table.get(word[:-1], []) if d <= 1]
+        return word[-1] in PARTICLES and any(n.startswith("action:") for n in first) or any(n.startswith("colour:") for n, d in self.lexicon.chinese_table.get(word[:1], []) if d == 0)
+
+    def encode(self, tokens: list[str], length: int) -> list[int]:
+        ids = [self.ids.get(t, 1) for t in tokens][:length]
+        return ids + [0] * (length - len(ids))

@@ -1,0 +1,124 @@
+"""Trains the reader on captions of sampled shots. Resumable: goes on from the last checkpoint."""
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import time
+from pathlib import Path
+
+import torch
+
+from shotloom_model2.reader import Reader, reader_loss
+from shotloom_world import facts, props
+from shotloom_world.captions import LENGTH, Grammar, Token
+from shotloom_world.facts import UNSAID, Shot, value
+from shotloom_world.sample import Sampler
+from shotloom_world.tokens import Tokenizer
+
+BATCH = 192
+SLOTS = facts.slots(tuple(props.KEYS))
+NAMES = list(SLOTS)
+
+
+def heard(shot: Shot, tokens: list[Token]) -> list[int]:
+    """What can be known of each slot from these tokens."""
+    said = {t.slot for t in tokens}
+    out = []
+    for name, values in SLOTS.items():
+        v = value(shot, name)
+        if name.endswith(".kind"):
+            person = name.split(".")[0]
+            speaks = name in said or f"{person}.role" in said or v == "thing"
+            v = v if speaks else "none"
+            if v not in ("none", "thing") and name not in said:
+                v = "person"
+        elif name == "thing":
+            v = v if name in said else "none"
+        elif name not in said:
+            v = UNSAID
+        out.append(values.index(v))
+    return out
+
+
+def batch(number: int, tokenizer: Tokenizer, size: int = BATCH, seed: int = 1, held_out: bool = False) -> dict[str, torch.Tensor]:
+    rnd = random.Random(seed * 1_000_003 + number)
+    sampler, grammar = Sampler(rnd), Grammar(rnd)
+    ids, language, labels, said_by = [], [], [], []
+    while len(ids) < size:
+        shot = sampler.shot(held_out)
+        tokens, spoken = grammar.caption(shot)
+        ids.append(tokenizer.encode([t.word for t in tokens], LENGTH))
+        language.append([int(spoken == "zh")] * LENGTH)
+        labels.append(heard(shot, tokens))
+        said_by.append([NAMES.index(t.slot) if t.slot else -1 for t in tokens] + [-1] * (LENGTH - len(tokens)))
+    return {"ids": torch.tensor(ids), "language": torch.tensor(language), "labels": torch.tensor(labels), "said_by": torch.tensor(said_by)}
+
+
+def score(net: Reader, tokenizer: Tokenizer) -> dict[str, float]:
+    """Share of slots heard right in captions of combinations never seen: of what was said, and of what was not."""
+    b = batch(0, tokenizer, 600, seed=77, held_out=True)
+    with torch.no_grad():
+        logits, _ = net(b["ids"], b["language"])
+    out, said_right, said_all, silent_right, silent_all = {}, 0, 0, 0, 0
+    for i, (name, values) in enumerate(SLOTS.items()):
+        silent = values.index(UNSAID) if UNSAID in values else 0
+        right, said = logits[i].argmax(1) == b["labels"][:, i], b["labels"][:, i] != silent
+        out[name] = round(float(right[said].float().mean()), 3) if said.any() else 1.
+        said_right, said_all = said_right + int(right[said].sum()), said_all + int(said.sum())
+        silent_right, silent_all = silent_right + int(right[~said].sum()), silent_all + int((~said).sum())
+    return {"said": round(said_right / said_all, 4), "unsaid": round(silent_right / silent_all, 4), **out}
+
+
+def main() -> None:
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("--out", type=Path, default=Path(__file__).parent / "runs" / "second")
+    p.add_argument("--minutes", type=float, default=20)
+    p.add_argument("--rate", type=float, default=1.2e-3)
+    o = p.parse_args()
+    o.out.mkdir(parents=True, exist_ok=True)
+    torch.set_num_threads(1)
+    torch.manual_seed(0)
+    tokenizer = Tokenizer()
+    net = Reader(len(tokenizer.words), LENGTH, {k: len(v) for k, v in SLOTS.items()})
+    optimiser = torch.optim.Adam(net.parameters(), o.rate, (.9, .98))
+    checkpoint, step = o.out / "reader.pt", 0
+    if checkpoint.exists() and (c := torch.load(checkpoint))["words"] == tokenizer.words and c["slots"] == SLOTS:
+        net.load_state_dict(c["net"])
+        optimiser.load_state_dict(c["optimiser"])
+        step = c["step"]
+    print("%.2f M parameters, %d words, from step %d" % (sum(q.numel() for q in net.parameters()) / 1e6, len(tokenizer.words), step), flush=True)
+    started, saved, running, first = time.time(), time.time(), {}, step
+
+    def save() -> None:
+        torch.save({"words": tokenizer.words, "slots": SLOTS, "net": net.state_dict(), "optimiser": optimiser.state_dict(), "step": step}, f"{checkpoint}.new")
+        Path(f"{checkpoint}.new").rename(checkpoint)
+
+    while (done := (time.time() - started) / 60 / o.minutes) < 1:
+        for group in optimiser.param_groups:
+            group["lr"] = o.rate * min(1., (step - first + 1) / 150) * max(.03, min(1., 1.5 * (1 - done)))
+        b = batch(step, tokenizer)
+        logits, attention = net(b["ids"], b["language"])
+        terms = reader_loss(logits, attention, b["labels"], b["said_by"])
+        optimiser.zero_grad()
+        sum(terms.values()).backward()
+        torch.nn.utils.clip_grad_norm_(net.parameters(), 2.)
+        optimiser.step()
+        step += 1
+        for k, v in terms.items():
+            running[k] = .96 * running.get(k, float(v)) + .04 * float(v)
+        if step % 50 == 0:
+            row = {"step": step, "seconds": round(time.time() - started), **{k: round(v, 4) for k, v in running.items()}}
+            if step % 500 == 0:
+                row["right"] = score(net, tokenizer)
+            with (o.out / "reader.jsonl").open("a") as f:
+                f.write(json.dumps(row) + "\n")
+            print(row, flush=True)
+        if time.time() - saved > 180:
+            save()
+            saved = time.time()
+    save()
+
+
+if __name__ == "__main__":
+    main()
