@@ -2,47 +2,22 @@
 from __future__ import annotations
 
 import math
-from functools import lru_cache
 
 import cairo
 import numpy as np
 
 from . import props
+from .acting import Actor, figure, ground, person_of
 from .light import PEOPLE
-from .people.assemble import assemble
-from .people.face import face
-from .people.figure import Figure, draw_figure
-from .people.person import Person
-from .people.poses import ONCE, hands, pose, seated_at
+from .people.figure import draw_figure
 from .places.render import layer_camera, render_fall, render_set
 from .sheet import RGB, Sprite, draw, tinted
-from .staging import Actor, Prop, Stage
+from .staging import Prop, Stage
 from .things.motion import draw_moving
 
-BLINK_EVERY, BLINK = 3.3, .16                       # seconds
-SYLLABLES = ("A", "E", "M", "O", "rest", "A", "U", "E", "F", "rest")
-SYLLABLES_A_SECOND = 6.
 COLOURS: dict[str, RGB] = {"red": (.84, .27, .25), "orange": (.95, .60, .25), "yellow": (.94, .78, .30), "green": (.33, .62, .44), "teal": (.16, .53, .55), "blue": (.28, .50, .80),
                            "navy": (.17, .24, .42), "purple": (.49, .37, .68), "pink": (.95, .64, .70), "white": (.97, .97, .98), "grey": (.60, .64, .70), "black": (.17, .17, .20),
                            "brown": (.50, .35, .26), "cream": (.96, .92, .84)}
-
-
-@lru_cache(maxsize=64)
-def _person(identity: object) -> Person:
-    return Person(identity)  # type: ignore[arg-type]
-
-
-def figure(actor: Actor, t: float, duration: float) -> Figure:
-    """The actor at t seconds."""
-    person = _person(actor.identity)
-    phase = max(0., min(1., t / duration)) if actor.pose in ONCE else (actor.phase + actor.pace * t) % 1.
-    joints = pose(actor.pose, phase, actor.yaw, person.body)
-    if actor.seat is not None and actor.pose not in ("lie",):
-        joints = seated_at(joints, person.body, actor.seat / person.body.metres)
-    blink = 1. if (t + 1.7 * actor.phase) % BLINK_EVERY < BLINK else 0.
-    viseme = SYLLABLES[int(t * SYLLABLES_A_SECOND) % len(SYLLABLES)] if actor.talking else "rest"
-    held = tuple(key for key in actor.held)
-    return assemble(person, joints, face(actor.expression, viseme, blink), hands(actor.pose), held)
 
 
 def _held(key: str, colour: str) -> Sprite:
@@ -51,13 +26,12 @@ def _held(key: str, colour: str) -> Sprite:
 
 
 def _actor(context: cairo.Context, stage: Stage, actor: Actor, t: float, duration: float) -> None:
-    person = _person(actor.identity)
+    person = person_of(actor.identity)
     drawn = figure(actor, t, duration)
     unit = person.body.metres
     x = actor.x + actor.speed * (t - duration / 2)
-    y = actor.y - (actor.seat if actor.seat is not None and actor.pose == "lie" else 0.)
     context.save()
-    context.translate(x, y)
+    context.translate(x, ground(actor))
     if actor.seat is None:
         _shadow(context, 1.1 * unit)
     context.scale(unit, unit)

@@ -12,13 +12,12 @@ import numpy as np
 
 from . import casting
 from . import props as catalogue
+from .acting import Actor, chin_height
 from .facts import UNSAID, Shot, Who
 from .light import Light, light
 from .noise import ARRANGEMENTS, Noise, uniform
-from .people.body import Body
-from .people.identity import Identity
 from .places import Set, build
-from .places.kit import FRONT, Seat
+from .places.kit import FRONT, NEAR, Seat, extent
 from .places.render import SIZES, softened
 
 # what of the noise decides what; numbers of the shot's vector
@@ -32,39 +31,17 @@ POSES: dict[str, tuple[str, str]] = {
     "write": ("write", "write"), "eat": ("eat", "eat"), "drink": ("drink", "drink_seated"), "lie": ("lie", "lie"), "kneel": ("kneel", "kneel"), "jump": ("jump", "jump"), "fall": ("fall", "fall"),
     "crouch": ("crouch", "crouch"), "dance": ("dance", "dance"), "hug": ("hug", "hug"), "bow": ("bow", "bow"), "clap": ("clap", "clap"), "push": ("push", "push"), "carry": ("carry", "carry"),
     "drive": ("drive", "drive"), "look": ("look_around", "sit"), "cry": ("cry", "cry"), "laugh": ("talk", "sit"), "think": ("think", "sit"), "fight": ("fight", "fight"), "sleep": ("lie", "lie"),
-    "sing": ("sing", "sing"), "enter": ("walk", "walk"), "leave": ("walk", "walk"), "open": ("push", "push"), "cook": ("write", "write"), "work": ("carry", "write"), "ride": ("ride", "ride"),
+    "sing": ("sing", "sing"), "enter": ("walk", "walk"), "leave": ("walk", "walk"), "open": ("push", "push"), "cook": ("carry", "write"), "work": ("carry", "write"), "ride": ("ride", "ride"),
 }
 SEATED_POSES = frozenset(("sit", "sit_table", "write", "eat", "drink_seated", "drive", "read_seated", "ride"))
 SEATED_ACTIONS = frozenset(("sit", "write", "eat", "drive"))
 LYING_ACTIONS = frozenset(("lie", "sleep"))
-HELD_BY_ACTION = {"phone": "phone", "read": "book", "drink": "cup", "write": "pen", "eat": "spoon", "sing": "microphone"}
+HELD_BY_ACTION = {"phone": "phone", "read": "open_book", "drink": "cup", "write": "pen", "eat": "spoon"}
 EXPRESSIONS = {"smile": "smile", "sad": "sad", "angry": "angry", "surprised": "surprised", "afraid": "afraid", "thinking": "thinking"}
 EXPRESSION_OF_ACTION = {"laugh": "laugh", "cry": "crying", "sleep": "asleep", "fight": "determined", "think": "thinking", "run": "determined", "dance": "smile", "hug": "smile", "wave": "smile",
                         "clap": "smile", "sing": "smile", "kneel": "sad", "fall": "surprised"}
 TALKING = frozenset(("talk", "phone", "sing", "laugh"))
 GAP = 1.05                       # metres between two people who have to do with each other
-
-
-@dataclass(frozen=True)
-class Actor:
-    """One person on the set. x: metres at the middle of the shot; y: where the feet rest, negative up; seat: its height above that."""
-    identity: Identity
-    action: str
-    pose: str
-    yaw: float
-    x: float
-    y: float
-    speed: float
-    pace: float
-    phase: float
-    expression: str
-    talking: bool
-    seat: float | None
-    held: tuple[str | None, str | None]
-
-    @property
-    def body(self) -> Body:
-        return self.identity.body
 
 
 @dataclass(frozen=True)
@@ -158,8 +135,7 @@ def _actor(who: Who, vector: np.ndarray, place: str, x: float, seat: Seat | None
     standing, seated = POSES[action]
     pose = seated if seat is not None else standing
     if seat is None and pose in SEATED_POSES and action not in ("drive",):
-        pose = "stand" if action == "sit" else "talk" if action == "eat" else standing
-        pose = "sit_floor" if action == "sit" else "write" if action == "write" else pose
+        pose = {"sit": "sit_floor", "write": "hold", "eat": "hold", "cook": "carry", "work": "carry"}.get(action, standing)
     way = 1. if uniform(noise.shot[WAY]) < .5 else -1.
     yaw = _yaw(who, action, way if order == 0 or action in SPEEDS else -way, facing)
     if seat is not None and who.direction == UNSAID:
@@ -261,13 +237,7 @@ def _frame(shot: Shot, size: str, set_: Set, actors: Sequence[Actor], props: Seq
         high = max(.5, min(set_.height, catalogue.row(p.key).metres * p.scale * (1.5 if size in ("close", "extreme_close", "insert") else 2.2)))
         return p.x, p.y - high * .30, high
     lead = actors[0]
-    chin = -(lead.body.torso + lead.body.neck + lead.body.thigh + lead.body.shin + .19) * lead.body.metres
-    if lead.seat is not None:
-        chin = lead.y - lead.seat - (lead.body.torso + lead.body.neck + .3) * lead.body.metres
-    elif lead.pose in ("lie", "fall", "sit_floor", "crouch", "kneel"):
-        chin = -.75 if lead.pose != "lie" else -.4
-    if lead.pose == "lie" and lead.seat is not None:
-        chin = lead.y - lead.seat - .25
+    chin = chin_height(lead)
     high, middle = SIZES[size if size in SIZES else "medium"]
     x = lead.x
     middle = middle + (chin + 1.48) if size != "full" else min(middle, -high * .38)
@@ -314,8 +284,9 @@ def stage(shot: Shot, noise: Noise) -> Stage:
         if prop is not None:
             props.append(prop)
     if size not in ("wide", "full", "insert"):
-        # who sits behind a desk keeps it
-        desk = [p for p in set_.pieces if p.layer == FRONT] if any(a.seat is not None for a in actors) and size in ("medium", "over_shoulder") else []
+        # who sits keeps the seat, and the desk before it
+        seated = [a.x for a in actors if a.seat is not None] if size in ("medium", "over_shoulder", "medium_close") else []
+        desk = [p for p in set_.pieces if p.layer in (NEAR, FRONT) and any(extent(p)[0] < x < extent(p)[2] for x in seated)]
         soft = softened(set_)
         set_ = replace(soft, pieces=(*soft.pieces, *(p for p in desk if p not in soft.pieces)))
     camera = _move(shot, _frame(shot, size, set_, actors, props, noise), set_, actors)
