@@ -70,6 +70,25 @@ def score(net: Reader, tokenizer: Tokenizer) -> dict[str, float]:
     return {"said": round(said_right / said_all, 4), "unsaid": round(silent_right / silent_all, 4), **out}
 
 
+def moved(c: dict, net: Reader, words: list[str]) -> dict[str, torch.Tensor]:
+    """A checkpoint's weights for today's words and values: what is known keeps its rows, what is new begins anew."""
+    state, fresh = dict(c["net"]), net.state_dict()
+
+    def rows(name: str, old: list[str], new: list[str]) -> None:
+        at = {w: i for i, w in enumerate(old)}
+        table = fresh[name].clone()
+        for i, word in enumerate(new):
+            if word in at:
+                table[i] = c["net"][name][at[word]]
+        state[name] = table
+
+    rows("embed.weight", c["words"], words)
+    for i, (name, values) in enumerate(SLOTS.items()):
+        for kind in ("weight", "bias"):
+            rows(f"heads.{i}.{kind}", list(c["slots"][name]), list(values))
+    return state
+
+
 def main() -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--out", type=Path, default=Path(__file__).parent / "runs" / "second")
@@ -83,9 +102,11 @@ def main() -> None:
     net = Reader(len(tokenizer.words), LENGTH, {k: len(v) for k, v in SLOTS.items()})
     optimiser = torch.optim.Adam(net.parameters(), o.rate, (.9, .98))
     checkpoint, step = o.out / "reader.pt", 0
-    if checkpoint.exists() and (c := torch.load(checkpoint))["words"] == tokenizer.words and c["slots"] == SLOTS:
-        net.load_state_dict(c["net"])
-        optimiser.load_state_dict(c["optimiser"])
+    if checkpoint.exists():
+        c = torch.load(checkpoint)
+        net.load_state_dict(moved(c, net, tokenizer.words))
+        if c["words"] == tokenizer.words and c["slots"] == SLOTS:
+            optimiser.load_state_dict(c["optimiser"])
         step = c["step"]
     print("%.2f M parameters, %d words, from step %d" % (sum(q.numel() for q in net.parameters()) / 1e6, len(tokenizer.words), step), flush=True)
     started, saved, running, first = time.time(), time.time(), {}, step

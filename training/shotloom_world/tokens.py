@@ -33,9 +33,9 @@ class Said:
 
 
 class Tokenizer:
-    def __init__(self, lexicon: Lexicon | None = None):
+    def __init__(self, lexicon: Lexicon | None = None, words: list[str] | None = None):
         self.lexicon = lexicon or Lexicon(TABLES, with_cedict=False)
-        self.words = vocabulary(concepts(self.lexicon))
+        self.words = words or vocabulary(concepts(self.lexicon))
         self.ids = {w: i for i, w in enumerate(self.words)}
         screen = {w for table in (SIZE_WORDS, CAMERA_WORDS) for phrases in table["zh"].values() for p in phrases for w in p.split()}
         self._zh = set(ZH_WORDS) | screen
