@@ -1,0 +1,389 @@
+"""The graph `develop`: once for every shot and size, all numbers of all its moments, and everything painted as bytes at the size it is shown."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import onnx
+
+from . import raster
+from .draws import BEHIND, DRAW, GROUP, GROUPS
+from .graph import Graph, Value
+from .layout import BAND, BANDS, BOX, CLASSES, FALL, GRAINS, INPUTS, LOGIT_RANGE, PEOPLE, FRONT, SPRITE, SPRITES, TEXTURE, TEXTURES, VERTICES
+from .arithmetic import OnnxNumbers
+from .plan import Plan, plan
+from .raster import Format
+
+PHASES = 4                 # subpixel positions kept of a layer that moves, both ways
+DETAIL = 1.5               # texels a pixel of what is put through an affine every frame, before doubling
+LARGEST = 1600.            # texels of one texture, at most, either way
+SHARPEST = 3.
+HALO = (1., .86, .55)
+SHARPNESS = .45            # gain of the logits for each output pixel a texel covers
+DITHER = np.random.RandomState(5).permutation(64 * 64).reshape(64, 64).astype(np.float32) / 4096 - .5
+# pictures that frames are put together from: all behind the people (or only the sky where layers part), the far layers, the back, the set, what is
+# before the people; and, where all move as one, everything
+SLOTS = ("back", "far", "middle", "near", "front", "all")
+SLOT_LAYER = (0, 1, 2, 3, FRONT, 0)                     # whose view a slot has
+
+
+@dataclass
+class Shot:
+    """The inputs of a graph and what follows from them at once."""
+    g: Graph
+    o: OnnxNumbers
+    format: Format
+    inputs: dict[str, Value]
+    plan: Plan
+    width: Value
+    height: Value
+
+    def colours(self, rgb: Value) -> Value:
+        """RGB [..., 3] in 0..1 -> the format's bytes, as floats."""
+        return self.g.op("MatMul", rgb, np.ascontiguousarray(self.format.matrix.T)) + self.format.offset
+
+    def lit(self, rgb: Value, layer: Value) -> Value:
+        """Colours [..., 3] under the light of a layer (float [1])."""
+        row = self.o.gather(self.inputs["light"], layer)
+        gain, offset, haze, amount = self.g.split(self.g.reshape(row, [10]), [3, 3, 3, 1], 0)
+        lit = self.g.op("Clip", rgb * gain + offset, 0., 1.)
+        return lit + (haze - lit) * amount
+
+
+def _shares(g: Graph, maps: Value) -> Value:
+    return g.cast(maps, "float") * (1 / 255)
+
+
+def _map(shot: Shot, grain: Value, index: Value) -> tuple[Value, Value]:
+    """Logits [K, h, w] and stops [K - 1, 2, 3] of one map, whichever grain it has."""
+    g = shot.g
+
+    def of(names: list[str]) -> list[Value]:
+        build = lambda: [g.take(shot.inputs[f"{what}_{names[0]}"], index) for what in ("maps", "stops")]
+        return g.choose(g.op("Less", grain, float(list(GRAINS).index(names[0])) + .5), build, lambda: of(names[1:]), 2) if names[1:] else build()
+
+    stored, stops = of(list(GRAINS))
+    return g.cast(stored, "float") * (LOGIT_RANGE / 255) - LOGIT_RANGE, stops
+
+
+def _paint(shot: Shot, grain: Value, index: Value, layer: Value, x: Value, y: Value, step_x: Value, step_y: Value) -> list[Value]:
+    """A map sampled at positions x [W], y [H] (shares of its extent, so far apart) -> colour and clear bytes."""
+    g = shot.g
+    logits, stops = _map(shot, grain, index)
+    high, wide = (g.cast(g.size(logits, k), "float") for k in (1, 2))
+    lit = shot.colours(shot.lit(stops, layer))                                       # [K - 1, 2, 3]
+    table = g.op("Transpose", lit, perm=[1, 2, 0])                                   # [2, 3, K - 1]
+    nothing = np.zeros((2, 3, 1), np.float32)
+    rest = np.zeros((2, 2, CLASSES), np.float32)
+    rest[:, 0, 0], rest[:, 1, :] = 255., 1.
+    both = g.concat([g.concat([nothing, table], 2), rest], 1)                        # [2, 5, K]
+    top, bottom = g.take(both, 0), g.take(both, 1)
+    texels_x, texels_y = step_x * wide, step_y * high
+    enlarged = g.op("Sqrt", 1. / g.op("Max", texels_x * texels_y, 1e-6))
+    sharp = g.op("Clip", enlarged * SHARPNESS, 1., SHARPEST)
+    rows, columns = _filter(g, y, high, texels_y), _filter(g, x, wide, texels_x)
+    return list(raster.coloured(g, logits, rows, columns, sharp, top, bottom - top, y))
+
+
+def _filter(g: Graph, at: Value, n: Value, texels: Value) -> Value:
+    """Cubic interpolation, or the mean of the texels under an output pixel where it covers more than one: [outputs, n]."""
+    d = g.op("Abs", g.unsqueeze(g.op("Clip", at * n - .5, 0., n - 1.), 1) - g.unsqueeze(g.arange(n), 0))
+    fine = g.op("Less", texels, 1.1)
+    weights, = g.choose(fine, lambda: [raster.cubic(g, d)], lambda: [g.op("Clip", texels * .5 + .5 - d, 0., 1.) + 1e-6])
+    return weights / g.op("ReduceSum", weights, [1], keepdims=1)
+
+
+# ------------------------------------------------------------------ textures
+def _textures(shot: Shot) -> dict[str, Value]:
+    """Every texture that is drawn, doubled, one after the other in flat pictures; `info` says where each starts and how large it is."""
+    g, p = shot.g, shot.plan
+    owner = shot.inputs["textures"]
+    states: list[tuple[Value, str]] = []
+    for _ in shot.format.planes:
+        states += [(g.op("SequenceEmpty", dtype=2), "sequence of uint8")] * 2
+    table = (g.constant(np.zeros((0, 4 * len(shot.format.planes)), np.float32)), "float")
+    starts = (g.constant(np.zeros(2 * len(shot.format.planes), np.float32)), "float")
+
+    def body(i: Value, state: list[Value]) -> list[Value]:
+        *sequences, table, starts = state
+        row = g.take(owner, i)
+        box, share, pixels = g.take(p.boxes, i), g.take(p.shares, i), g.take(p.pixels, i)
+        grain, layer = g.take(row, TEXTURE["grain"]), g.reshape(g.take(row, TEXTURE["layer"]), [1])
+
+        def make() -> list[Value]:
+            x0, y0, x1, y1 = (g.take(share, k) for k in range(4))
+            wide, high = (_texels(g, (g.take(box, k + 2) - g.take(box, k)) * pixels) for k in (0, 1))
+            x, y = ((g.arange(n) + .5) / n * (b - a) + a for n, a, b in ((wide, x0, x1), (high, y0, y1)))
+            return _paint(shot, grain, g.cast(g.take(row, TEXTURE["map"]), "int64"), layer, x, y, (x1 - x0) / wide, (y1 - y0) / high)
+
+        blank = [g.constant(np.full((3, 4, 4), 0, np.uint8)), g.constant(np.full((1, 4, 4), 255, np.uint8))]
+        colour, clear = g.choose(g.op("Greater", g.take(p.used, i), .5), make, lambda: blank, 2)
+        out, sizes, ends = [], [], []
+        first = 0
+        for k, planes in enumerate(shot.format.planes):
+            n = len(planes.names)
+            part = g.op("Slice", colour, [first], [first + n], [0])
+            first += n
+            for j, picture in enumerate((part, clear)):
+                fine = raster.doubled(g, raster.halved(g, picture, planes.step))
+                out.append(g.op("SequenceInsert", sequences[2 * k + j], g.reshape(fine, [-1])))
+                start = g.take(starts, 2 * k + j)
+                ends.append(start + g.cast(g.op("Size", fine), "float"))
+                sizes.append(start)
+            sizes += [g.cast(g.size(fine, 1), "float"), g.cast(g.size(fine, 2), "float")]
+        return [*out, g.concat([table, g.unsqueeze(g.vector(sizes), 0)], 0), g.vector(ends)]
+
+    *sequences, info, _ = g.loop(g.constant(np.int64(TEXTURES)), [*states, table, starts], body)
+    flat = [g.op("ConcatFromSequence", s, axis=0) for s in sequences]
+    names = [f"texture_{p.names}{end}" for p in shot.format.planes for end in ("", "_clear")]
+    return {**dict(zip(names, flat)), "texture_info": info}
+
+
+def _texels(g: Graph, pixels: Value) -> Value:
+    """Texels for an extent in pixels: a multiple of four within limits."""
+    return g.op("Clip", g.op("Ceil", pixels * (DETAIL / 4)) * 4., 4., LARGEST)
+
+
+# ------------------------------------------------------------------ layers
+@dataclass
+class Canvas:
+    """A layer's picture under way: bytes, and its frame (pixels = (metres - (left, top)) * scale)."""
+    colour: Value
+    clear: Value
+    left: Value
+    top: Value
+    scale: Value
+    wide: Value
+    high: Value
+
+
+def _canvas(shot: Shot, layer: int, opaque: bool) -> Canvas:
+    """Just the frame where the camera is still; else all that it passes, at the largest scale, and two pixels round it."""
+    g, v = shot.g, shot.plan.view
+    left, top, scale = (g.take(t, layer, 1) for t in (v.left, v.top, v.scale))
+    still = v.still
+    largest = g.op("ReduceMax", scale, keepdims=0)
+    low_x, low_y = (g.op("ReduceMin", t, keepdims=0) - (1. - still) * 2. / largest for t in (left, top))
+    high_x, high_y = (g.op("ReduceMax", t + extent / scale, keepdims=0) + (1. - still) * 2. / largest for t, extent in ((left, shot.width), (top, shot.height)))
+    wide, high = (g.op("Floor", (b - a) * largest / 2. + .99) * 2. for a, b in ((low_x, high_x), (low_y, high_y)))
+    wide, high = (extent * still + n * (1. - still) for n, extent in ((wide, shot.width), (high, shot.height)))
+    size = g.whole([high, wide])
+    base = np.clip(shot.format.matrix @ np.full(3, .5, np.float32) + shot.format.offset, 0, 255) if opaque else np.zeros(3)
+    colour = g.op("Expand", np.round(base).astype(np.uint8).reshape(3, 1, 1), g.concat([g.constant([3]), size], 0))
+    clear = g.op("Expand", np.full((1, 1, 1), 255, np.uint8), g.concat([g.constant([1]), size], 0))
+    return Canvas(colour, clear, low_x, low_y, largest, wide, high)
+
+
+def _order(shot: Shot, low: Value, high: Value) -> tuple[Value, Value]:
+    """Indices of bands (first BANDS) and sprites of the layers low..high, back to front, and how many they are."""
+    g, o = shot.g, shot.o
+    bands, sprites = shot.inputs["bands"], shot.inputs["sprites"]
+    layer = g.concat([g.take(bands, BAND["layer"], 1), g.take(sprites, SPRITE["layer"], 1)], 0)
+    show = g.concat([g.take(bands, BAND["show"], 1), g.take(sprites, SPRITE["show"], 1)], 0)
+    mine = o.less(low - .5, layer) * o.less(layer, high + .5) * o.less(.5, show)
+    keys = o.where(mine, layer * 1000. + np.arange(BANDS + SPRITES, dtype=np.float32), 1e6 + np.arange(BANDS + SPRITES, dtype=np.float32))
+    return g.cast(g.take(o.order(g.unsqueeze(keys, 0), BANDS + SPRITES), 0), "int64"), g.cast(o.sum(mine, 0), "int64")
+
+
+def _band(shot: Shot, c: Canvas, row: Value) -> list[Value]:
+    """A band of the canvas' full width: colour, clear, and its window."""
+    g = shot.g
+    n = {name: g.take(row, i) for name, i in BAND.at.items()}
+    top, bottom = (n["top"] - c.top) * c.scale, (n["bottom"] - c.top) * c.scale
+    first, last = g.op("Clip", g.op("Floor", top), 0., c.high), g.op("Clip", g.op("Ceil", bottom), 0., c.high)
+    y = first + g.arange(last - first) + .5
+    cover = g.op("Clip", g.op("Min", y - top, bottom - y) + .5, 0., 1.)
+    stops = shot.colours(shot.lit(g.reshape(g.op("Slice", row, [BAND["red_top"]], [BAND["red_top"] + 6], [0]), [2, 3]), g.reshape(n["layer"], [1])))
+    share = g.op("Clip", (y - top) / g.op("Max", bottom - top, 1e-3), 0., 1.)
+    ramp = g.unsqueeze(g.take(stops, 0), 1) + g.unsqueeze(g.take(stops, 1) - g.take(stops, 0), 1) * share       # [3, h]
+    wide = g.cast(g.reshape(c.wide, [1]), "int64")
+    x64 = g.op("Mod", g.op("Range", g.constant(np.int64(0)), g.reshape(wide, []), g.constant(np.int64(1))), [64])
+    y64 = g.op("Mod", g.cast(y - .5, "int64"), [64])
+    noise = g.op("Gather", g.op("Gather", DITHER, y64, axis=0), x64, axis=1)                                      # [h, W]
+    slope = g.op("Min", g.op("ReduceSum", g.op("Abs", g.take(stops, 1) - g.take(stops, 0)), keepdims=0), 1.)
+    colour = g.unsqueeze(ramp * cover, 2) + noise * slope + .5
+    clear = g.op("Expand", g.op("Unsqueeze", g.cast(255. - 255. * cover + .5, "uint8"), [0, 2]), g.concat([g.constant([1, 1]), wide], 0))
+    return [g.cast(g.op("Clip", colour, 0., 255.), "uint8"), clear, g.vector([first, 0., last, c.wide])]
+
+
+def _sprite(shot: Shot, c: Canvas, row: Value) -> list[Value]:
+    """A sprite that stands upright: colour, clear, and its window of the canvas (top, left, bottom, right)."""
+    g = shot.g
+    n = {name: g.take(row, i) for name, i in SPRITE.at.items()}
+    ends = []
+    for axis, origin, extent in (("x", c.left, c.wide), ("y", c.top, c.high)):
+        a, b = ((n[axis] + n[f"{axis}{k}"] * n[f"scale_{axis}"] - origin) * c.scale for k in (0, 1))
+        low, high = g.op("Min", a, b), g.op("Max", a, b)
+        first, last = g.op("Clip", g.op("Floor", low), 0., extent), g.op("Clip", g.op("Ceil", high), 0., extent)
+        at = (first + g.arange(last - first) + .5 - a) / (b - a)
+        ends.append((first, last, at, 1. / g.op("Abs", b - a)))
+    (left, right, x, step_x), (top, bottom, y, step_y) = ends
+
+    def draw() -> list[Value]:
+        colour, clear = g.choose(g.op("Greater", n["glow"], 0.), lambda: _halo(shot, x, y, n["glow"]),
+                                 lambda: _paint(shot, n["grain"], g.cast(n["map"], "int64"), g.reshape(n["layer"], [1]), x, y, step_x, step_y), 2)
+        return [colour, clear, g.vector([top, left, bottom, right])]
+
+    seen = g.op("And", g.op("Less", left, right), g.op("Less", top, bottom))
+    blank = [g.constant(np.zeros((3, 1, 1), np.uint8)), g.constant(np.full((1, 1, 1), 255, np.uint8)), g.constant(np.array([0, 0, 1, 1], np.float32))]
+    return g.choose(seen, draw, lambda: blank, 3)
+
+
+def _halo(shot: Shot, x: Value, y: Value, strength: Value) -> list[Value]:
+    """A lamp's light at positions x, y (shares of its box)."""
+    g = shot.g
+    across, down = x * 2. - 1., y * 2. - 1.
+    away = g.op("Min", g.op("Sqrt", g.unsqueeze(down * down, 1) + g.unsqueeze(across * across, 0)), 1.)
+    near = 1. - away
+    amount = g.unsqueeze(near * near * (near * .35 + .65) * strength, 0)
+    tint = g.reshape(shot.colours(g.constant(np.array(HALO, np.float32))), [3, 1, 1])
+    return [g.cast(tint * amount + .5, "uint8"), g.cast(255.5 - 255. * amount, "uint8")]
+
+
+def _layers(shot: Shot, layer: int, low: Value, high: Value, opaque: bool) -> Canvas:
+    """All that stands still in the layers low..high as one picture."""
+    g = shot.g
+    c = _canvas(shot, layer, opaque)
+    order, count = _order(shot, low, high)
+
+    def body(i: Value, state: list[Value]) -> list[Value]:
+        colour, clear = state
+        item = g.take(order, i)
+
+        def band() -> list[Value]:
+            return _band(shot, c, g.take(shot.inputs["bands"], item))
+
+        def sprite() -> list[Value]:
+            return _sprite(shot, c, g.take(shot.inputs["sprites"], g.op("Sub", item, np.int64(BANDS))))
+
+        new, through, window = g.choose(g.op("Less", item, np.int64(BANDS)), band, sprite, 3)
+        top, left, bottom, right = (g.cast(g.op("Slice", window, [k], [k + 1], [0]), "int64") for k in range(4))
+        spot = raster.over(g, raster.window(g, colour, top, left, bottom, right), new, through)
+        hole = raster.multiply(g, raster.window(g, clear, top, left, bottom, right), through)
+        return [raster.insert(g, colour, spot, top, left, bottom, right), raster.insert(g, clear, hole, top, left, bottom, right)]
+
+    colour, clear = g.loop(count, [(c.colour, "uint8"), (c.clear, "uint8")], body)
+    return Canvas(colour, clear, c.left, c.top, c.scale, c.wide, c.high)
+
+
+def _kept(shot: Shot, c: Canvas, wanted: Value, alpha: bool) -> list[Value]:
+    """A canvas as frames use it: for each of the format's planes colour (and clear), with phases where the camera moves."""
+    g = shot.g
+
+    def keep() -> list[Value]:
+        small = []
+        first = 0
+        for planes in shot.format.planes:
+            n = len(planes.names)
+            parts = [g.op("Slice", c.colour, [first], [first + n], [0])] + ([c.clear] if alpha else [])
+            first += n
+            small += [raster.halved(g, part, planes.step) for part in parts]
+        return g.choose(g.op("Greater", shot.plan.view.still, .5), lambda: [g.op("Unsqueeze", s, [0, 1]) for s in small],
+                        lambda: [raster.phases(g, s, PHASES) for s in small], len(small))
+
+    count = len(shot.format.planes) * (2 if alpha else 1)
+    return g.choose(g.op("Greater", wanted, .5), keep, lambda: [g.constant(np.zeros((1, 1, 1, 2, 2), np.uint8))] * count, count)
+
+
+def develop(pixel_format: Format) -> onnx.ModelProto:
+    g = Graph("develop")
+    o = OnnxNumbers(g)
+    raw = {name: g.input(name, kind, shape) for name, (kind, shape) in INPUTS.items()}
+    times, duration, size = g.input("times", "float", ["frames"]), g.input("duration", "float", []), g.input("size", "int64", [2])
+    width, height = (g.cast(g.take(size, i), "float") for i in (0, 1))
+    tables = {name: _shares(g, v) if name.startswith("maps_") else v for name, v in raw.items()}
+    p = plan(o, tables, times, duration, width, height)
+    shot = Shot(g, o, pixel_format, raw, p, width, height)
+
+    behind = o.less(.5, g.op("ReduceMax", g.take(g.take(p.tables.groups, BEHIND, 1), GROUP["count"], 1), keepdims=0))
+    apart = 1. - p.view.joined
+    split = o.high(behind, apart)
+    one, people, front = g.constant(1.), g.constant(float(PEOPLE)), g.constant(float(FRONT))
+    fronts = g.op("Max", g.op("ReduceMax", o.less(FRONT - .5, g.take(raw["sprites"], SPRITE["layer"], 1)) * g.take(raw["sprites"], SPRITE["show"], 1), keepdims=0),
+                  g.op("ReduceMax", o.less(FRONT - .5, g.take(raw["bands"], BAND["layer"], 1)) * g.take(raw["bands"], BAND["show"], 1), keepdims=0))
+    joined = p.view.joined
+    two = g.constant(2.)
+    # layers that part: sky, far, back, set; that do not: all behind the people, or sky and far before what moves there and the rest after it
+    lows = (g.constant(0.), one, two, g.constant(3.), front)
+    highs = (o.where(apart, g.constant(0.), o.where(behind, one, people)), one, o.where(apart, two, people), people, front)
+    wanted = (one, apart, split, apart, fronts, joined)
+    canvases = []
+    for k, (low, high) in enumerate(zip(lows, highs)):
+        canvases.append(_layers(shot, SLOT_LAYER[k], low, o.where(wanted[k], high, low - 1.), k == 0))
+    whole = canvases[0]
+
+    def flatten() -> list[Value]:
+        colour = whole.colour
+        for k in (2, 4):
+            over_it = canvases[k]
+            colour = g.choose(g.op("Greater", wanted[k], .5), lambda: [raster.over(g, colour, over_it.colour, over_it.clear)], lambda: [colour])[0]
+        return [colour]
+
+    flat = g.choose(g.op("Greater", joined, .5), flatten, lambda: [whole.colour])[0]
+    canvases.append(Canvas(flat, whole.clear, whole.left, whole.top, whole.scale, whole.wide, whole.high))
+    windows = []
+    for k, (name, canvas) in enumerate(zip(SLOTS, canvases)):
+        alpha = name not in ("back", "all")
+        values = iter(_kept(shot, canvas, wanted[k], alpha))
+        for planes in pixel_format.planes:
+            g.output(f"{name}_{planes.names}", next(values), "uint8", [None] * 5)
+            if alpha:
+                g.output(f"{name}_{planes.names}_clear", next(values), "uint8", [None] * 5)
+        left, top, scale = (g.take(v, SLOT_LAYER[k], 1) for v in (p.view.left, p.view.top, p.view.scale))
+        step = canvas.scale / scale
+        windows.append(g.concat([g.unsqueeze(v, 1) for v in ((left - canvas.left) * canvas.scale, (top - canvas.top) * canvas.scale, step, step)], 1))
+    g.output("windows", g.concat([g.unsqueeze(w, 1) for w in windows], 1), "float", ["frames", len(SLOTS), 4])
+    g.output("flags", g.vector([p.view.still, joined, split, apart, fronts]), "float", [5])
+    for name, value in _textures(shot).items():
+        g.output(name, value, "float" if name == "texture_info" else "uint8", [None] * (2 if name == "texture_info" else 1))
+    colour_at = DRAW["red"]
+    rows = p.tables.rows
+    before, rgb, after = g.split(rows, [colour_at, 3, len(DRAW) - colour_at - 3], 2)
+    g.output("draws", g.concat([before, shot.colours(shot.lit(rgb, g.constant(np.array([PEOPLE], np.float32)))), after], 2), "float", ["frames", None, len(DRAW)])
+    g.output("groups", p.tables.groups, "float", ["frames", GROUPS, len(GROUP)])
+    g.output("outlines", p.outlines, "float", ["frames", None, VERTICES, 2])
+    g.output("box", p.tables.box, "float", ["frames", 4])
+    for name, value in _fall(shot).items():
+        g.output(name, value, "uint8", [None] * 3)
+    return g.model()
+
+
+def _fall(shot: Shot) -> dict[str, Value]:
+    """Rain or snow as a picture of the frame and one tile more, so that any offset finds its window; empty where nothing falls."""
+    g = shot.g
+    fall = {n: g.take(shot.inputs["fall"], i) for n, i in FALL.at.items()}
+    from .weather import TILES
+    n = TILES.shape[-1]
+    amount = fall["rain"] + fall["snow"]
+
+    def make() -> list[Value]:
+        mixed = (fall["rain"] * np.ascontiguousarray(TILES[0]) + fall["snow"] * np.ascontiguousarray(TILES[1]))
+        tile = shot.height * TILE_SHARE
+        sides = []
+        for extent in (shot.height, shot.width):
+            at = (g.arange(g.op("Floor", (extent + tile) / 2. + 1.) * 2.) + .5) / tile * float(n) - .5
+            d = g.unsqueeze(at, 1) - np.arange(n, dtype=np.float32)
+            d = g.op("Abs", d - g.op("Floor", d / float(n) + .5) * float(n))
+            sides.append(g.op("Max", 1. - d, 0.))
+        cover = g.op("MatMul", sides[0], g.op("MatMul", mixed, g.op("Transpose", sides[1], perm=[1, 0])))
+        gain = g.op("Max", tile / float(n) * .8, 1.)
+        cover = g.op("Clip", (cover - .3) * gain + .3, 0., 1.)
+        tint = shot.colours(g.vector([fall["red"], fall["green"], fall["blue"]]))
+        out, first = [], 0
+        for planes in shot.format.planes:
+            k = len(planes.names)
+            small = g.unsqueeze(cover, 0)
+            if planes.step > 1:
+                small = g.op("Squeeze", g.op("AveragePool", g.unsqueeze(small, 0), kernel_shape=[planes.step] * 2, strides=[planes.step] * 2), [0])
+            own = g.reshape(g.op("Slice", tint, [first], [first + k], [0]), [k, 1, 1])
+            out += [g.cast(own * small + .5, "uint8"), g.cast(255.5 - 255. * small, "uint8")]
+            first += k
+        return out
+
+    count = 2 * len(shot.format.planes)
+    values = g.choose(g.op("Greater", amount, .01), make, lambda: [g.constant(np.zeros((1, 1, 1), np.uint8))] * count, count)
+    names = [f"fall_{p.names}{end}" for p in shot.format.planes for end in ("", "_clear")]
+    return dict(zip(names, values))
+
+
+TILE_SHARE = .5            # a tile's side as a share of the frame's height
