@@ -72,6 +72,8 @@ class Sampler:
         indoors = place in facts.INDOORS
         base = Shot(place=place, time=self._maybe(.7, "time", facts.TIMES), weather=self._maybe(.12 if indoors else .45, "weather", facts.WEATHERS) if place != "space" else UNSAID,
                     season=self._maybe(.12, "season", facts.SEASONS), mood=self._maybe(.08, "mood", facts.MOODS), size=self._size(), camera=self._camera())
+        if r.random() < .2:                                   # a bare line of action, as most of a script is
+            base = Shot()
         draw = r.random()
         if draw < .74:
             return self._people(base)
