@@ -162,7 +162,7 @@ class Moving:
     sprite: "Sprite"
     x: float
     y: float
-    kind: str                       # wheel, rotor, leg, head, tail, wing, beat, flutter, flag, wave (see things/motion.py)
+    kind: str                       # see things/motion.py
     phase: float = 0.               # cycles
     behind: bool = False
 

@@ -71,4 +71,4 @@ def sprite(key: str, variant: tuple[float, float, float, float] = (0., 0., 0., 0
     if r.source.startswith(ICON):
         foot = _GRIPS.get(key, _FEET[r.stands]) if r.stands == "hand" else _FEET[r.stands]
         return icons.read()[key](r.metres, foot, r.tint, r.faces)
-    return drawings.made(key, r.metres, variant, r.tint, r.faces)
+    return drawings.made(key, r.metres, r.stands, variant, r.tint, r.faces)

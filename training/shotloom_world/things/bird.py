@@ -26,7 +26,7 @@ class Bird:
     bend: float                                 # how far the neck bows forward (S shape)
     head: float
     bill: tuple[float, float, float, float]     # length, depth, droop, hook
-    tail: tuple[float, float, float]            # length, width, angle up
+    tail: tuple[float, float, float]            # length (0: none), width, angle up
     wing: tuple[float, float]                   # length, depth
     eye: float = 2.4
     shank: float = 2.2
@@ -51,8 +51,9 @@ def draw_body(pen: Pen, b: Bird) -> None:
     a, d, tilt = b.body
     b.behind(pen, b)
     long, wide, up = b.tail
-    with pen.moved(-a * .72 * math.cos(tilt), b.centre + a * .72 * math.sin(tilt), up):
-        pen.polygon([(a * .3, -wide * .45), (-long, -wide), (-long * 1.06, wide * .6), (a * .3, wide * .8)], "main2")
+    if long:
+        with pen.moved(-a * .72 * math.cos(tilt), b.centre + a * .72 * math.sin(tilt), up):
+            pen.polygon([(a * .3, -wide * .45), (-long, -wide), (-long * 1.06, wide * .6), (a * .3, wide * .8)], "main2")
     _body_path(pen, b)
     pen.fill("main")
     with pen.clipped(lambda: _body_path(pen, b)):
@@ -86,13 +87,15 @@ def draw_leg(pen: Pen, b: Bird, cls: str) -> None:
 def draw_folded(pen: Pen, b: Bird, cls: str = "main2") -> None:
     """A folded wing about its shoulder, pointing back and a little down."""
     long, deep = b.wing
-    pen.blob([(deep * .4, -deep * .1), (-long * .2, -deep * .62), (-long * .7, -deep * .22), (-long, deep * .45, 0), (-long * .45, deep * .85), (deep * .1, deep * .62)], cls)
+    pen.blob([(deep * .4, -deep * .1), (-long * .2, -deep * .62), (-long * .7, -deep * .22), (-long, deep * .45, 0), (-long * .45, deep * .85),
+              (deep * .1, deep * .62)], cls)
 
 
 def draw_spread(pen: Pen, b: Bird, cls: str) -> None:
     """A spread wing about its shoulder, raised and swept back, with fingered tip."""
     long, deep = b.wing
-    pen.blob([(deep * .55, 0), (deep * .42, -long * .45), (-deep * .05, -long * .82), (-deep * .75, -long, 0), (-deep * .66, -long * .8), (-deep * 1.08, -long * .78, 0),
+    pen.blob([(deep * .55, 0), (deep * .42, -long * .45), (-deep * .05, -long * .82), (-deep * .75, -long, 0), (-deep * .66, -long * .8),
+              (-deep * 1.08, -long * .78, 0),
               (-deep * .82, -long * .55), (-deep * 1.12, -long * .5, 0), (-deep * .75, -long * .25), (-deep * .8, 0)], cls)
 
 

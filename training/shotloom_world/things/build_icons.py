@@ -28,7 +28,7 @@ VIEW = (-8, -8, 48, 48)
 NEAR = 6.5              # Lab distance under which two colours are one
 SPECK = 8e-5            # share of the picture that a flat colour must cover to count
 LEVELS = 15             # coverage is kept in 16 steps, which halves the file
-SOFT_CHROMA = 52.       # chroma above this is halved: the set is gaudier than the people and the places
+SOFT_CHROMA = 38.       # chroma above this is nearly halved: the set is gaudier than the people and the places
 
 
 def svg_of(icons: dict, name: str, turn: float, mirror: bool) -> str:
@@ -69,7 +69,7 @@ def softened(rgb: np.ndarray) -> np.ndarray:
     """The colours with their strongest chroma held back, and the near-blacks a little lighter."""
     lab = to_lab(rgb)
     chroma = np.hypot(lab[..., 1], lab[..., 2])
-    keep = np.where(chroma > SOFT_CHROMA, (SOFT_CHROMA + (chroma - SOFT_CHROMA) * .5) / np.maximum(chroma, 1e-6), 1.)
+    keep = np.where(chroma > SOFT_CHROMA, (SOFT_CHROMA + (chroma - SOFT_CHROMA) * .58) / np.maximum(chroma, 1e-6), 1.)
     lab[..., 1:] *= keep[..., None]
     lab[..., 0] = np.where(lab[..., 0] < 22, 22 - (22 - lab[..., 0]) * .4, lab[..., 0])
     return to_rgb(lab)
@@ -185,7 +185,8 @@ def built(icons: dict, row: list[str], tintable: bool) -> tuple[dict, np.ndarray
         names = [names[i - 1] for i in kept]
         colours = [colours[i - 1] for i in kept]
         count = len(kept)
-    facts = {"key": key, "icon": name, "grain": grain, "aspect": round((box[2] - box[0]) / (box[3] - box[1]), 4), "classes": names, "colours": colours}
+    facts = {"key": key, "icon": name, "grain": grain, "aspect": round((box[2] - box[0]) / (box[3] - box[1]), 4), "classes": names,
+             "colours": colours}
     original = np.asarray(Image.fromarray((image * 255).astype(np.uint8)).resize((256, 256), Image.BOX, box=box))
     return facts, mapped(labels, count, box, grain), original
 

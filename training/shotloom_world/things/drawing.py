@@ -106,12 +106,30 @@ def whole_extents(drawing: Own, variant: Variant) -> Box:
     return min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
 
 
-def build(key: str, drawing: Own, metres: float, variant: Variant, tint: str | None, faces: int) -> Sprite:
-    """The sprite of a drawing that is `metres` high from its lowest to its highest ink, parts at rest included."""
+def _shift(box: Box, stands: str) -> tuple[float, float]:
+    """What to add to a drawing's coordinates so that its origin is where such a thing stands, hangs or floats."""
+    x0, y0, x1, y1 = box
+    if stands in ("floor", "table"):
+        return 0., -y1
+    if stands in ("wall", "sky"):
+        return -(x0 + x1) / 2, -(y0 + y1) / 2
+    if stands == "ceiling":
+        return 0., -y0
+    return 0., 0.
+
+
+def build(key: str, drawing: Own, metres: float, stands: str, variant: Variant, tint: str | None, faces: int) -> Sprite:
+    """The sprite of a drawing whose plain form is `metres` high from its lowest to its highest ink, parts at rest included."""
     _, top, _, bottom = whole_extents(drawing, PLAIN)
     unit = metres / (bottom - top)
+    dx, dy = _shift(whole_extents(drawing, variant), stands)
+
+    def body(pen: Pen, v: Variant) -> None:
+        with pen.moved(dx, dy):
+            drawing.draw(pen, v)
+
     moving = []
     for i, part in enumerate(drawing.parts(variant)):
         sprite = _sprite(f"{key}.{part.kind}{i}", part.draw, part.colours, part.grain, variant, unit * part.scale, tint, faces)
-        moving.append(Moving(sprite, part.x * unit, part.y * unit, part.kind, part.phase, part.behind))
-    return _sprite(key, drawing.draw, drawing.colours, drawing.grain, variant, unit, tint, faces, moving)
+        moving.append(Moving(sprite, (part.x + dx) * unit, (part.y + dy) * unit, part.kind, part.phase, part.behind))
+    return _sprite(key, body, drawing.colours, drawing.grain, variant, unit, tint, faces, moving)

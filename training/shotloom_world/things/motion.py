@@ -2,7 +2,8 @@
 
 A compositor places a part by `affine(...)`: it is stretched, turned about its pivot, and put where the pivot lies. A stride is one cycle
 of a gait: every leg swings once. Wheels and rotors turn by the way gone: see `roll`. Wings of `wing` beat down and up by a stretch along
-their own y and a little turn, those of `beat` by the stretch alone, those of `flutter` open and close along x.
+their own y and a little turn, those of `beat` by the stretch alone, those of `flutter` open and close along x;
+a `propeller` seen from its side shortens and lengthens along y, a `sweep` (a rotor overhead) along x.
 """
 from __future__ import annotations
 
@@ -55,6 +56,9 @@ def stretch(part: Moving, stride: float, gait: str) -> tuple[float, float]:
         return 1., .25 + .75 * beat
     if part.kind == "flutter":
         return (1., 1.) if gait == "still" else (.62 + .38 * beat, 1.)
+    if part.kind in ("propeller", "sweep"):
+        seen = .12 + .88 * abs(math.cos(2 * math.pi * (3 * stride - part.phase)))
+        return (1., seen) if part.kind == "propeller" else (seen, 1.)
     if part.kind == "beat":
         return (1., 1.) if gait == "still" else (1., .4 + .6 * beat)
     return 1., 1.

@@ -7,7 +7,7 @@ from ..sheet import Pen
 from . import palette as c
 from .drawing import Part, Variant, own, palette
 from .palette import rgb
-from .shapes import limb, ring
+from .shapes import limb
 from .wheels import windows
 
 
@@ -25,7 +25,7 @@ def airplane(pen: Pen, v: Variant) -> None:
 
 
 @own("biplane", main=c.RED, main2=c.DARKRED, dark=c.CHARCOAL, light=c.CREAM,
-     parts=lambda v: [Part(_propeller, palette(blade=c.DARKWOOD, hub=c.GREY), 100, 0, "rotor", 0.)])
+     parts=lambda v: [Part(_propeller, palette(blade=c.DARKWOOD, hub=c.GREY), 100, 0, "propeller")])
 def biplane(pen: Pen, v: Variant) -> None:
     pen.ellipse(40, 52, 16, 16, "dark")
     pen.line([(40, 50, 0), (30, 22, 0)], 6, "dark")
@@ -74,10 +74,14 @@ def _tail_rotor(pen: Pen, _: Variant) -> None:
     pen.rectangle(-4, -30, 4, 30, "blade", 4)
 
 
+def _top_rotor(pen: Pen, _: Variant) -> None:
+    pen.rectangle(-128, -5, 128, 5, "blade", 5)
+
+
 @own("helicopter", grain="large", main=c.ORANGE, main2=rgb("#b96423"), glass=c.ICE, dark=c.CHARCOAL,
-     parts=lambda v: [Part(_tail_rotor, palette(blade=c.CHARCOAL), -142, -20, "rotor")])
+     parts=lambda v: [Part(_tail_rotor, palette(blade=c.CHARCOAL), -142, -20, "rotor"),
+                      Part(_top_rotor, palette(blade=c.CHARCOAL), 22, -81, "sweep")])
 def helicopter(pen: Pen, v: Variant) -> None:
-    pen.rectangle(-104, -86, 150, -77, "dark", 5)
     pen.rectangle(14, -84, 30, -50, "dark", 3)
     pen.polygon([(-20, -34), (-140, -30), (-140, -14), (-20, 8)], "main2")
     pen.polygon([(-126, -24), (-158, -56), (-134, -56), (-112, -28)], "main")
@@ -117,7 +121,7 @@ def rocket(pen: Pen, v: Variant) -> None:
         pen.rectangle(-28, -34, 28, -18, "main2", 4)
 
 
-@own("satellite", grain="large", main=c.DARKBLUE, main2=rgb("#1e4176"), body=c.GOLD, light=c.SILVER, dark=c.CHARCOAL)
+@own("satellite", grain="large", main=c.DARKBLUE, body=c.GOLD, light=c.SILVER, dark=c.CHARCOAL)
 def satellite(pen: Pen, v: Variant) -> None:
     pen.rectangle(-136, -6, 136, 6, "light", 3)
     for s in (-1, 1):
@@ -219,7 +223,8 @@ def parachute(pen: Pen, v: Variant) -> None:
     for x in (-92, -34, 34, 92):
         pen.line([(x, -62, 0), (x * .12, 66, 0)], 4.5, "dark")
     def canopy() -> None:
-        pen.curve([(-108, -54, 0), (-98, -104), (-56, -146), (0, -158), (56, -146), (98, -104), (108, -54, 0), (54, -66, 0), (0, -54, 0), (-54, -66, 0)])
+        pen.curve([(-108, -54, 0), (-98, -104), (-56, -146), (0, -158), (56, -146), (98, -104), (108, -54, 0), (54, -66, 0), (0, -54, 0),
+                   (-54, -66, 0)])
     canopy()
     pen.fill("main")
     with pen.clipped(canopy):
@@ -257,7 +262,7 @@ def paper_boat(pen: Pen, v: Variant) -> None:
     pen.polygon([(-110, -46), (0, -22), (-20, 14), (-66, 14)], "main2")
 
 
-@own("flying_carpet", main=c.DARKRED, main2=rgb("#7c2128"), gold=c.GOLD, accent=c.TEAL)
+@own("flying_carpet", main=c.DARKRED, gold=c.GOLD)
 def flying_carpet(pen: Pen, v: Variant) -> None:
     limb(pen, [(-110, 4), (-40, -8), (30, 6), (110, -12)], [11, 11, 11, 11], "main")
     limb(pen, [(-100, 5), (-40, -6), (30, 8), (100, -8)], [4, 4, 4, 4], "gold")
@@ -266,7 +271,7 @@ def flying_carpet(pen: Pen, v: Variant) -> None:
             pen.line([(x * .96, y + dy * .8), (x * 1.08, y + dy)], 4.5, "gold")
 
 
-@own("windmill_toy", main=c.CORAL, main2=c.GOLD, accent=c.TEAL, wood=c.WOOD,
+@own("windmill_toy", main=c.CORAL, wood=c.WOOD,
      parts=lambda v: [Part(_pinwheel, palette(main=c.CORAL, main2=c.RED, gold=c.GOLD), 0, -120, "rotor")])
 def windmill_toy(pen: Pen, v: Variant) -> None:
     pen.rectangle(-5, -120, 5, 40, "wood", 3)

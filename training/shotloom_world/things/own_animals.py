@@ -7,7 +7,7 @@ from ..sheet import Pen
 from . import palette as c
 from .drawing import palette
 from .palette import rgb
-from .quadruped import Beast, beast, body_path
+from .quadruped import Beast, beast
 from .shapes import limb
 
 
@@ -54,7 +54,8 @@ def _head_stripes(pen: Pen, b: Beast) -> None:
 
 def _spots(pen: Pen, b: Beast) -> None:
     half = b.length / 2
-    rows = ((-.8, .3), (-.5, .18), (-.2, .25), (.12, .2), (.45, .25), (-.62, .58), (-.32, .52), (0., .55), (.3, .52), (.62, .52), (-.12, .8), (.2, .8))
+    rows = ((-.8, .3), (-.5, .18), (-.2, .25), (.12, .2), (.45, .25), (-.62, .58), (-.32, .52), (0., .55), (.3, .52), (.62, .52), (-.12, .8),
+            (.2, .8))
     for i, (x, y) in enumerate(rows):
         pen.ellipse(half * x, -b.height + b.chest * y, b.length * .038, b.chest * .085, "dark", .6 * i)
 
@@ -62,7 +63,8 @@ def _spots(pen: Pen, b: Beast) -> None:
 def _patches(pen: Pen, b: Beast) -> None:
     """A dairy cow's."""
     h, half = b.height, b.length / 2
-    pen.blob([(-half * .95, -h - 4), (-half * .35, -h - 5), (-half * .3, -h + b.chest * .35), (-half * .62, -h + b.chest * .62), (-half, -h + b.chest * .5)], "patch")
+    pen.blob([(-half * .95, -h - 4), (-half * .35, -h - 5), (-half * .3, -h + b.chest * .35), (-half * .62, -h + b.chest * .62),
+              (-half, -h + b.chest * .5)], "patch")
     pen.blob([(-half * .05, -h + b.chest * .42), (half * .28, -h + b.chest * .25), (half * .52, -h + b.chest * .55), (half * .25, -h + b.chest * .85),
               (-half * .08, -h + b.chest * .75)], "patch")
     pen.blob([(half * .55, -h - 6), (half * 1.1, -h - 6), (half * 1.1, -h + b.chest * .4), (half * .7, -h + b.chest * .28)], "patch")
@@ -88,7 +90,8 @@ def _wide_horns(pen: Pen, b: Beast) -> None:
 def _goat_head(pen: Pen, b: Beast) -> None:
     r, long, muzzle, _ = b.head
     limb(pen, [(-r * .2, -r * .8), (-r * .7, -r * 1.7), (-r * 1.7, -r * 2.)], [r * .26, r * .2, r * .07], "horn")
-    pen.polygon([(long - muzzle * .9, r * .22 + muzzle * .7), (long + muzzle * .5, r * .22 + muzzle * .6), (long - muzzle * .4, r * .22 + muzzle * 2.6)], "horn")
+    pen.polygon([(long - muzzle * .9, r * .22 + muzzle * .7), (long + muzzle * .5, r * .22 + muzzle * .6),
+                 (long - muzzle * .4, r * .22 + muzzle * 2.6)], "horn")
     _nostril(pen, b)
 
 
@@ -96,7 +99,8 @@ def _antlers(pen: Pen, b: Beast) -> None:
     r = b.head[0]
     for dx, lean in ((-.5, -1.), (.2, .6)):
         x = r * dx
-        limb(pen, [(x, -r * .7), (x + r * .9 * lean, -r * 2.), (x + r * 1.1 * lean, -r * 3.4), (x + r * .5 * lean, -r * 4.5)], [r * .27, r * .25, r * .21, r * .12], "horn")
+        limb(pen, [(x, -r * .7), (x + r * .9 * lean, -r * 2.), (x + r * 1.1 * lean, -r * 3.4), (x + r * .5 * lean, -r * 4.5)],
+             [r * .27, r * .25, r * .21, r * .12], "horn")
         limb(pen, [(x + r * .8 * lean, -r * 1.8), (x + r * (.8 * lean + 1.1), -r * 2.7)], [r * .21, r * .12], "horn")
         limb(pen, [(x + r * 1.05 * lean, -r * 3.), (x + r * (1.05 * lean - 1.), -r * 4.)], [r * .2, r * .12], "horn")
 
@@ -146,7 +150,8 @@ def _collar(pen: Pen, b: Beast) -> None:
 
 def _wolf_face(pen: Pen, b: Beast) -> None:
     r, long, muzzle, _ = b.head
-    pen.blob([(r * .1, r * .35), (long * .9, r * .3), (long + muzzle * .6, r * .34), (long * .6, r * .75), (r * .0, r * .98), (-r * .6, r * .8)], "light")
+    pen.blob([(r * .1, r * .35), (long * .9, r * .3), (long + muzzle * .6, r * .34), (long * .6, r * .75), (r * .0, r * .98), (-r * .6, r * .8)],
+             "light")
 
 
 def _fox_body(pen: Pen, b: Beast) -> None:
@@ -168,7 +173,8 @@ def _panda_face(pen: Pen, b: Beast) -> None:
 def _trunk(pen: Pen, b: Beast) -> None:
     """An elephant's trunk, tusk and ear."""
     r = b.head[0]
-    limb(pen, [(r * .6, r * .1), (r * 1.35, r * .9), (r * 1.45, r * 2.), (r * 1.2, r * 2.9), (r * 1.55, r * 3.35)], [r * .6, r * .46, r * .36, r * .28, r * .2], "main")
+    limb(pen, [(r * .6, r * .1), (r * 1.35, r * .9), (r * 1.45, r * 2.), (r * 1.2, r * 2.9), (r * 1.55, r * 3.35)],
+         [r * .6, r * .46, r * .36, r * .28, r * .2], "main")
     limb(pen, [(r * .75, r * .85), (r * 1.5, r * 1.5), (r * 2.05, r * 1.35)], [r * .19, r * .16, r * .06], "light")
     pen.ellipse(r * .5, -r * .18, b.eye, b.eye * 1.15, "dark")
     pen.blob([(-r * .1, -r * .75), (-r * .85, -r * 1.), (-r * 1.5, -r * .35), (-r * 1.25, r * .7), (-r * .65, r * 1.05), (-r * .2, r * .5)], "main2")
@@ -218,12 +224,14 @@ def _register() -> None:
                        44, 66, 25, 21, 45, (8, 4.6, 4), (7, 15, 11, 9), (14, 9.5, 6.4, 0.), ("point", 11, 8), ("thin", 48, 4, 2.75),
                        eye=2.5, nose="none", hock=.9, on_body=_cat_body, on_head=_cat_face))
     horse = palette(main=rgb("#96603c"), main2=rgb("#774829"), dark=rgb("#43302b"))
-    beast("horse", Beast(horse, 104, 100, 42, 33, 102, (12.5, 5.6, 4.4), (30, 40, 20, 11), (13.5, 31, 8.6, .68), ("point", 10, 4), ("hair", 58, 6.5, .5),
+    beast("horse", Beast(horse, 104, 100, 42, 33, 102, (12.5, 5.6, 4.4), (30, 40, 20, 11), (13.5, 31, 8.6, .68), ("point", 10, 4),
+                         ("hair", 58, 6.5, .5),
                          "hoof", 2.6, "none", on_head=_horse_head, behind_head=_mane), "small")
     beast("donkey", Beast(palette(main=rgb("#9a93a0"), main2=rgb("#7c7584"), dark=rgb("#4a4653"), light=rgb("#e6e0dc")),
                           80, 84, 38, 30, 80, (10.5, 5, 4.2), (22, 27, 16, 10), (13, 26, 8.6, .6), ("long", 34, 5.2), ("tuft", 34, 2.6, .35),
                           "hoof", 2.6, "none", muzzle="light", on_head=_nostril, behind_head=_mane, on_body=_belly))
-    beast("cow", Beast(palette(main=c.WHITE, main2=rgb("#cfcbc7"), patch=rgb("#4b4450"), dark=rgb("#4b4450"), snout=rgb("#efb2a6"), horn=rgb("#d9c6a3")),
+    beast("cow", Beast(palette(main=c.WHITE, main2=rgb("#cfcbc7"), patch=rgb("#4b4450"), dark=rgb("#4b4450"), snout=rgb("#efb2a6"),
+                               horn=rgb("#d9c6a3")),
                        90, 112, 50, 46, 90, (12.5, 6.6, 5.6), (20, 4, 20, 14), (15, 24, 11, .5), ("side", 15, 5), ("tuft", 46, 3, .22),
                        "hoof", 2.7, "none", muzzle="snout", on_body=_patches, on_head=_cow_head))
     beast("ox", Beast(palette(main=rgb("#b9763f"), main2=rgb("#94592d"), dark=rgb("#5a3a28"), light=rgb("#e6c49a"), horn=rgb("#ead9b8")),
@@ -237,7 +245,7 @@ def _register() -> None:
                        "hoof", 2.6, "none", hock=.5, arch=4, on_head=_snout))
     beast("sheep", Beast(palette(main=rgb("#f3eee2"), main2=rgb("#d3cbbd"), dark=rgb("#5b4f4d"), face=rgb("#6a5b57")),
                          68, 80, 40, 38, 68, (8, 4.8, 4.4), (14, 10, 15, 11), (12.5, 17, 7.6, .45), ("side", 13, 4.6), ("short", 13, 5, .3),
-                         "hoof", 2.4, "none", hock=.5, on_head=_sheep_head, behind_head=_fleece, behind_body=_fleece_body))
+                         "hoof", 0., "none", hock=.5, on_head=_sheep_head, behind_head=_fleece, behind_body=_fleece_body))
     beast("goat", Beast(palette(main=rgb("#efe6d6"), main2=rgb("#c9bda9"), dark=rgb("#57483f"), horn=rgb("#a8906c")),
                         72, 76, 33, 28, 72, (8.4, 4.6, 4), (14, 21, 13, 8.5), (11.5, 19, 6.6, .45), ("side", 14, 4), ("short", 13, 4, 2.3),
                         "hoof", 2.3, "none", on_head=_goat_head))
@@ -245,9 +253,9 @@ def _register() -> None:
                         92, 80, 32, 25, 92, (9, 4.2, 3.6), (18, 34, 13, 7.5), (11.5, 21, 6.2, .4), ("side", 15, 4.4), ("short", 12, 5, 1.),
                         "hoof", 2.4, on_body=_fawn_spots, on_head=_antlers))
     beast("camel", Beast(palette(main=rgb("#d3a266"), main2=rgb("#b07f46"), dark=rgb("#7d5630")),
-                         112, 96, 38, 32, 108, (11, 6, 5.2), (40, 18, 15, 9.5), (12, 22, 8, .2), ("round", 6, 4), ("tuft", 40, 2.6, .3),
+                         112, 96, 38, 32, 108, (11, 6, 5.2), (40, 18, 15, 9.5), (12, 22, 8, .2), ("side", 11, 4), ("tuft", 40, 2.6, .3),
                          "pad", 2.5, "none", on_head=_camel_head, behind_head=_camel_tuft, behind_body=_humps))
-    beast("giraffe", Beast(palette(main=rgb("#ecc36c"), main2=rgb("#cda04a"), dark=rgb("#a5662f"), ink=c.BLACK),
+    beast("giraffe", Beast(palette(main=rgb("#ecc36c"), main2=rgb("#cda04a"), dark=rgb("#a5662f")),
                            120, 76, 40, 30, 104, (9.6, 5, 4.2), (34, 104, 18, 8.5), (11.5, 22, 6.6, .4), ("side", 13, 4.4), ("tuft", 42, 2.6, .25),
                            "hoof", 2.6, "none", on_body=_giraffe_spots, on_head=_giraffe_head))
     beast("zebra", Beast(palette(main=rgb("#f4f1ea"), main2=rgb("#cfcac2"), dark=rgb("#3b3944")),
@@ -268,7 +276,8 @@ def _register() -> None:
     beast("leopard", Beast(palette(main=rgb("#e3b15a"), main2=rgb("#bf8d3d"), dark=rgb("#5b4632"), light=c.CREAM, nose=rgb("#a3574f")),
                            66, 106, 32, 26, 66, (11, 6.6, 5.8), (15, 11, 15, 12), (17, 13, 8.4, .12), ("round", 7, 6), ("tuft", 56, 4, 1.5),
                            eye=2.5, nose="none", on_body=_spots, on_head=_cat_face, on_leg=_leg_spots), "large")
-    beast("lion", Beast(palette(main=rgb("#dfae66"), main2=rgb("#bb8a46"), dark=rgb("#54402f"), mane=rgb("#99602f"), light=c.CREAM, nose=rgb("#8b4b44")),
+    beast("lion", Beast(palette(main=rgb("#dfae66"), main2=rgb("#bb8a46"), dark=rgb("#54402f"), mane=rgb("#99602f"), light=c.CREAM,
+                                nose=rgb("#8b4b44")),
                         74, 108, 38, 30, 72, (13, 8, 7), (16, 14, 18, 15), (20, 15, 10, .1), ("round", 7, 7), ("tuft", 54, 3.6, 1.1),
                         eye=2.7, nose="none", on_head=_cat_face, on_neck=_lion_mane))
     beast("wolf", Beast(palette(main=rgb("#878d9b"), main2=rgb("#686e7c"), dark=rgb("#383b47"), light=rgb("#dfe1e4")),
@@ -285,7 +294,7 @@ def _register() -> None:
                               eye=2.6, hock=.3, arch=6))
     beast("panda", Beast(palette(main=rgb("#f4f1ea"), main2=rgb("#3c3a45"), dark=rgb("#3c3a45"), light=rgb("#f4f1ea")),
                          76, 100, 54, 50, 76, (16, 12, 11), (12, 3, 25, 21), (25, 13, 10, .1), ("none", 0, 0), ("short", 10, 7, .6),
-                         eye=.1, hock=.3, arch=7, on_body=_panda, on_head=_panda_face, near_leg="dark"), "small")
+                         eye=0., hock=.3, arch=7, on_body=_panda, on_head=_panda_face, near_leg="dark"), "small")
     beast("rabbit", Beast(palette(main=rgb("#cdb59c"), main2=rgb("#ab9279"), dark=rgb("#4d3a36"), nose=rgb("#eda6a6"), light=c.WHITE),
                           34, 52, 28, 31, 38, (8, 4.6, 4), (7, 13, 11, 10), (13.5, 9, 6.5, .05), ("long", 34, 5), ("puff", 4, 8., 2.),
                           eye=2.7, nose="none", hock=2.2, arch=6, on_head=_rabbit_face))
@@ -311,7 +320,7 @@ def _sheep_head(pen: Pen, b: Beast) -> None:
     r, long, muzzle, _ = b.head
     limb(pen, [(r * .25, r * .05), (long * .55, r * .14), (long, r * .22)], [r * .82, (r + muzzle) * .5, muzzle], "face")
     pen.ellipse(-r * 1.1, r * .0, r * .75, r * .34, "face", .45)
-    pen.ellipse(r * .5, -r * .16, b.eye * .9, b.eye, "main")
+    pen.ellipse(r * .5, -r * .16, 2.2, 2.4, "main")
     for dx, dy in ((-.5, -.75), (.2, -.85), (-.9, -.2), (.55, -.5)):
         pen.ellipse(r * dx, r * dy, r * .5, r * .45, "main")
 

@@ -58,7 +58,7 @@ def treasure_chest(pen: Pen, v: Variant) -> None:
     pen.rectangle(-12, -60, 12, -32, "gold", 4)
 
 
-@own("basket", main=rgb("#d6a45c"), main2=rgb("#ab7b39"), cloth=c.RED, light=c.WHITE)
+@own("basket", main=rgb("#d6a45c"), main2=rgb("#ab7b39"), cloth=c.RED)
 def basket(pen: Pen, v: Variant) -> None:
     """A basket with a cloth, held by its bow."""
     ring(pen, 0, 66, 54, 66, 9, "main2", math.pi, 2 * math.pi)
@@ -71,7 +71,7 @@ def basket(pen: Pen, v: Variant) -> None:
     pen.rectangle(-68, 62, 68, 72, "main2", 4)
 
 
-@own("bamboo_basket", main=rgb("#c9a25d"), main2=rgb("#9a7436"), strap=c.BROWN)
+@own("bamboo_basket", main=rgb("#c9a25d"), main2=rgb("#9a7436"))
 def bamboo_basket(pen: Pen, v: Variant) -> None:
     """A back basket of bamboo."""
     pen.blob([(-52, -104, 0), (52, -104, 0), (44, -50), (34, 0, 0), (-34, 0, 0), (-44, -50)], "main")
@@ -164,7 +164,8 @@ def umbrella(pen: Pen, v: Variant) -> None:
     pen.polygon([(-4, -122), (0, -140), (4, -122)], "dark")
 
     def canopy() -> None:
-        pen.curve([(-98, -56, 0), (-84, -94), (-44, -120), (0, -126), (44, -120), (84, -94), (98, -56, 0), (66, -68), (33, -56, 0), (0, -68), (-33, -56, 0), (-66, -68)])
+        pen.curve([(-98, -56, 0), (-84, -94), (-44, -120), (0, -126), (44, -120), (84, -94), (98, -56, 0), (66, -68), (33, -56, 0), (0, -68),
+                   (-33, -56, 0), (-66, -68)])
     canopy()
     pen.fill("main")
     with pen.clipped(canopy):
@@ -292,7 +293,8 @@ def parasol(pen: Pen, v: Variant) -> None:
     pen.rectangle(-4, -150, 4, 0, "wood")
 
     def canopy() -> None:
-        pen.curve([(-110, -112, 0), (-84, -150), (-40, -172), (0, -178), (40, -172), (84, -150), (110, -112, 0), (55, -122), (0, -112, 0), (-55, -122)])
+        pen.curve([(-110, -112, 0), (-84, -150), (-40, -172), (0, -178), (40, -172), (84, -150), (110, -112, 0), (55, -122), (0, -112, 0),
+                   (-55, -122)])
     canopy()
     pen.fill("main")
     with pen.clipped(canopy):

@@ -50,7 +50,8 @@ def _shark_tail(pen: Pen, _: Variant) -> None:
     pen.blob([(10, -8), (-30, -40), (-52, -72, 0), (-40, -10), (-48, 34, 0), (-22, 22), (10, 9)], "main")
 
 
-@own("shark", main=rgb("#7f93a8"), main2=rgb("#5f7286"), light=c.WHITE, dark=c.BLACK, parts=lambda v: [Part(_shark_tail, palette(main=rgb("#7f93a8")), -118, 0, "tail", 0., True)])
+@own("shark", main=rgb("#7f93a8"), main2=rgb("#5f7286"), light=c.WHITE, dark=c.BLACK,
+     parts=lambda v: [Part(_shark_tail, palette(main=rgb("#7f93a8")), -118, 0, "tail", 0., True)])
 def shark(pen: Pen, v: Variant) -> None:
     def path() -> None:
         pen.curve([(-124, -6), (-60, -28), (10, -38), (86, -26), (136, -4), (96, 20), (20, 36), (-60, 20), (-124, 8)])
@@ -70,7 +71,8 @@ def _fluke(pen: Pen, _: Variant) -> None:
     pen.blob([(12, 10), (-14, -14), (-50, -34), (-60, -24), (-42, -8), (-64, 8), (-54, 18), (-20, 12), (6, 22)], "main")
 
 
-@own("whale", main=rgb("#4f7fae"), main2=rgb("#396391"), light=rgb("#dbe6ee"), dark=c.BLACK, parts=lambda v: [Part(_fluke, palette(main=rgb("#4f7fae")), -118, -30, "tail", 0., True)])
+@own("whale", main=rgb("#4f7fae"), main2=rgb("#396391"), light=rgb("#dbe6ee"), dark=c.BLACK,
+     parts=lambda v: [Part(_fluke, palette(main=rgb("#4f7fae")), -118, -30, "tail", 0., True)])
 def whale(pen: Pen, v: Variant) -> None:
     def path() -> None:
         pen.curve([(-124, -38), (-80, -30), (-20, -50), (60, -58), (124, -38), (142, 4), (110, 42), (30, 52), (-50, 30), (-104, -8)])
@@ -84,7 +86,8 @@ def whale(pen: Pen, v: Variant) -> None:
     pen.ellipse(86, -2, 6, 6, "dark")
 
 
-@own("dolphin", main=rgb("#6f9dbf"), main2=rgb("#4e7c9f"), light=rgb("#e2edf2"), dark=c.BLACK, parts=lambda v: [Part(_fluke, palette(main=rgb("#6f9dbf")), -104, 6, "tail", 0., True, scale=.7)])
+@own("dolphin", main=rgb("#6f9dbf"), main2=rgb("#4e7c9f"), light=rgb("#e2edf2"), dark=c.BLACK,
+     parts=lambda v: [Part(_fluke, palette(main=rgb("#6f9dbf")), -104, 6, "tail", 0., True, scale=.7)])
 def dolphin(pen: Pen, v: Variant) -> None:
     def path() -> None:
         pen.curve([(-112, 4), (-70, -22), (0, -40), (62, -30), (86, -12), (128, -6), (126, 4), (88, 10), (40, 26), (-30, 24), (-90, 16)])
@@ -148,12 +151,14 @@ def frog(pen: Pen, v: Variant) -> None:
 
 
 @own("crocodile", grain="large", main=rgb("#6f9452"), main2=rgb("#4f7038"), light=rgb("#cbd49a"), dark=c.BLACK, white=c.WHITE,
-     parts=lambda v: [Part(_stump, palette(main2=rgb("#4f7038")), x, -26, "leg", p, b) for x, p, b in ((-44, .5, True), (52, .75, True), (-62, 0., False), (36, .25, False))])
+     parts=lambda v: [Part(_stump, palette(main2=rgb("#4f7038")), x, -26, "leg", p, b) for x, p,
+                      b in ((-44, .5, True), (52, .75, True), (-62, 0., False), (36, .25, False))])
 def crocodile(pen: Pen, v: Variant) -> None:
     for i in range(9):
         x = -130 + i * 22
         pen.polygon([(x - 9, -40 - 8 * math.sin(i / 2.6)), (x + 9, -40 - 8 * math.sin(i / 2.6)), (x, -60 - 8 * math.sin(i / 2.6))], "main2")
-    pen.blob([(-220, -6), (-150, -34), (-70, -52), (20, -54), (74, -46), (92, -56), (112, -50), (150, -40), (206, -36), (210, -24), (160, -20), (90, -14), (20, -10),
+    pen.blob([(-220, -6), (-150, -34), (-70, -52), (20, -54), (74, -46), (92, -56), (112, -50), (150, -40), (206, -36), (210, -24), (160, -20),
+              (90, -14), (20, -10),
               (-70, -10), (-140, -14)], "main")
     pen.blob([(90, -14), (160, -20), (206, -24), (200, -14), (120, -6), (20, -6), (-80, -8), (0, -14)], "light")
     for x in (130, 150, 170, 190):
@@ -182,7 +187,8 @@ def _mirrored_wing(pen: Pen, v: Variant) -> None:
         _butterfly_wing(pen, v)
 
 
-@own("butterfly", dark=c.BLACK, parts=lambda v: [Part(_butterfly_wing, WING, 3, -4, "flutter", 0., True), Part(_mirrored_wing, WING, -3, -4, "flutter", 0., True)])
+@own("butterfly", dark=c.BLACK, parts=lambda v: [Part(_butterfly_wing, WING, 3, -4, "flutter", 0., True),
+                                                 Part(_mirrored_wing, WING, -3, -4, "flutter", 0., True)])
 def butterfly(pen: Pen, v: Variant) -> None:
     limb(pen, [(0, -26), (0, 0), (0, 34)], [6, 6.5, 3.4], "dark")
     pen.ellipse(0, -34, 8, 8, "dark")
@@ -195,7 +201,8 @@ def _bee_wing(pen: Pen, _: Variant) -> None:
 
 
 @own("bee", main=c.GOLD, dark=c.BLACK, wing=c.ICE, white=c.WHITE,
-     parts=lambda v: [Part(_bee_wing, palette(wing=rgb("#b4d3e2")), 12, -22, "beat", 0., True), Part(_bee_wing, palette(wing=c.ICE), -4, -24, "beat", 0., True)])
+     parts=lambda v: [Part(_bee_wing, palette(wing=rgb("#b4d3e2")), 12, -22, "beat", 0., True),
+                      Part(_bee_wing, palette(wing=c.ICE), -4, -24, "beat", 0., True)])
 def bee(pen: Pen, v: Variant) -> None:
     def path() -> None:
         pen.ellipse_path(0, 0, 48, 30)
@@ -215,7 +222,8 @@ def _dragonfly_wing(pen: Pen, _: Variant) -> None:
 
 
 @own("dragonfly", main=c.RED, main2=c.DARKRED, dark=c.BLACK,
-     parts=lambda v: [Part(_dragonfly_wing, palette(wing=rgb("#b4d3e2")), 46, -6, "beat", 0., True), Part(_dragonfly_wing, palette(wing=c.ICE), 22, -6, "beat", .1)])
+     parts=lambda v: [Part(_dragonfly_wing, palette(wing=rgb("#b4d3e2")), 46, -6, "beat", 0., True),
+                      Part(_dragonfly_wing, palette(wing=c.ICE), 22, -6, "beat", .1)])
 def dragonfly(pen: Pen, v: Variant) -> None:
     limb(pen, [(-112, 6), (-40, 2), (20, 0)], [4.4, 5, 9], "main")
     limb(pen, [(10, 0), (48, -2)], [12, 14], "main2")

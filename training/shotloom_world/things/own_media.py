@@ -5,7 +5,7 @@ from ..sheet import Pen
 from . import palette as c
 from .drawing import Variant, own
 from .palette import rgb
-from .shapes import limb, ring
+from .shapes import ring
 
 
 @own("phone", main=c.INK, main2=c.BLACK, screen=c.SKY, light=c.WHITE, green=c.GREEN)
@@ -212,15 +212,16 @@ def safe(pen: Pen, v: Variant) -> None:
 def sewing_machine(pen: Pen, v: Variant) -> None:
     pen.rectangle(-84, -16, 84, 0, "wood", 4)
     pen.rectangle(-70, -26, 72, -14, "main2", 4)
-    pen.blob([(36, -24, 0), (34, -74), (-24, -78), (-38, -66), (-36, -44, 0), (-62, -44, 0), (-68, -92), (-52, -106), (46, -108), (66, -92), (66, -24, 0)], "main")
+    pen.blob([(36, -24, 0), (34, -74), (-24, -78), (-38, -66), (-36, -44, 0), (-62, -44, 0), (-68, -92), (-52, -106), (46, -108), (66, -92),
+              (66, -24, 0)], "main")
     pen.rectangle(-52, -46, -46, -24, "light")
     pen.ellipse(74, -84, 11, 25, "main2")
     pen.ellipse(74, -84, 5, 11, "gold")
     pen.rectangle(-30, -98, 44, -92, "gold", 3)
 
 
-@own("loom_wheel", grain="large", main=c.WOOD, main2=c.BROWN, thread=c.CREAM)
-def loom_wheel(pen: Pen, v: Variant) -> None:
+@own("spinning_wheel", grain="large", main=c.WOOD, main2=c.BROWN, thread=c.CREAM)
+def spinning_wheel(pen: Pen, v: Variant) -> None:
     """A spinning wheel."""
     pen.line([(-70, -44, 0), (70, -30, 0)], 11, "main2")
     for x, y in ((-60, -44), (-20, -40), (60, -32)):

@@ -13,7 +13,8 @@ from .shapes import limb, ring
 def _fiddle(pen: Pen, size: float) -> None:
     """The body, neck and scroll of the violin family, its lower end at y = 0."""
     with pen.moved(scale=size):
-        pen.blob([(0, 2), (-30, -8), (-36, -32), (-21, -52), (-27, -74), (-14, -90), (0, -92), (14, -90), (27, -74), (21, -52), (36, -32), (30, -8)], "main")
+        pen.blob([(0, 2), (-30, -8), (-36, -32), (-21, -52), (-27, -74), (-14, -90), (0, -92), (14, -90), (27, -74), (21, -52), (36, -32), (30, -8)],
+                 "main")
         pen.polygon([(-5, -86), (5, -86), (4, -160), (-4, -160)], "dark")
         pen.polygon([(-5, -100), (5, -100), (6, -34), (-6, -34)], "dark")
         limb(pen, [(0, -160), (0, -172), (4, -177)], [5, 6, 6], "main2")

@@ -247,7 +247,7 @@ def passport(pen: Pen, v: Variant) -> None:
     pen.rectangle(-10, 38, 22, 45, "gold", 2)
 
 
-@own("magazine", main=c.CORAL, main2=rgb("#c9573f"), light=c.CREAM, skin=c.SKIN, hair=c.DARKWOOD, ink=c.INK)
+@own("magazine", main=c.CORAL, light=c.CREAM, skin=c.SKIN, hair=c.DARKWOOD, ink=c.INK)
 def magazine(pen: Pen, v: Variant) -> None:
     pen.rectangle(-46, -64, 54, 68, "light", 2)
     pen.rectangle(-52, -68, 48, 64, "main", 3)

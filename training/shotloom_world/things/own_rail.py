@@ -5,7 +5,6 @@ from ..sheet import Pen
 from . import palette as c
 from .drawing import Variant, own
 from .palette import rgb
-from .shapes import limb
 from .wheels import pane, wheel, windows
 
 
@@ -29,7 +28,8 @@ def steam_train(pen: Pen, v: Variant) -> None:
     pen.ellipse(292, -214, 20, 26, "brass")
 
 
-@own("railway_car", grain="large", parts=lambda v: [wheel("iron", x, 30) for x in (-290, -210, 210, 290)], main=c.GREEN, main2=c.DARKGREEN, glass=c.ICE, dark=c.CHARCOAL, light=c.GOLD)
+@own("railway_car", grain="large", parts=lambda v: [wheel("iron", x, 30) for x in (-290, -210, 210, 290)], main=c.GREEN, main2=c.DARKGREEN,
+     glass=c.ICE, dark=c.CHARCOAL, light=c.GOLD)
 def railway_car(pen: Pen, v: Variant) -> None:
     pen.rectangle(-392, -72, 392, -50, "dark", 6)
     pen.rectangle(-376, -300, 376, -64, "main", 14)
@@ -54,7 +54,8 @@ def fast_train(pen: Pen, v: Variant) -> None:
     pen.ellipse(575, -92, 24, 9, "glass", .45)
 
 
-@own("metro", grain="large", parts=lambda v: [wheel("iron", x, 22) for x in (-280, -210, 210, 280)], main=c.SILVER, main2=c.GREY, glass=rgb("#4d5a73"), accent=c.RED, light=c.CREAM)
+@own("metro", grain="large", parts=lambda v: [wheel("iron", x, 22) for x in (-280, -210, 210, 280)], main=c.SILVER, main2=c.GREY,
+     glass=rgb("#4d5a73"), accent=c.RED, light=c.CREAM)
 def metro(pen: Pen, v: Variant) -> None:
     pen.rectangle(-360, -48, 350, -26, "main2", 5)
     pen.blob([(-390, -40, 0), (-390, -296), (-370, -312), (320, -312), (372, -280), (392, -150), (388, -40, 0)], "main")
@@ -69,7 +70,8 @@ def metro(pen: Pen, v: Variant) -> None:
     pen.ellipse(374, -136, 10, 12, "light")
 
 
-@own("tram", grain="large", parts=lambda v: [wheel("iron", x, 22) for x in (-140, -80, 80, 140)], main=c.TEAL, main2=c.DARKTEAL, glass=c.ICE, light=c.CREAM, dark=c.CHARCOAL)
+@own("tram", grain="large", parts=lambda v: [wheel("iron", x, 22) for x in (-140, -80, 80, 140)], main=c.TEAL, main2=c.DARKTEAL, glass=c.ICE,
+     light=c.CREAM, dark=c.CHARCOAL)
 def tram(pen: Pen, v: Variant) -> None:
     pen.line([(-30, -330, 0), (30, -392, 0), (-44, -430, 0)], 8, "dark")
     pen.rectangle(-84, -440, 0, -428, "dark", 4)
@@ -84,7 +86,8 @@ def tram(pen: Pen, v: Variant) -> None:
     pen.rectangle(-180, -118, 180, -104, "light", 4)
 
 
-@own("carriage", grain="large", parts=lambda v: [wheel("spoked", -98, 62), wheel("spoked", 104, 46)], main=c.DARKRED, main2=rgb("#7c2128"), glass=c.ICE, dark=c.BLACK, light=c.GOLD)
+@own("carriage", grain="large", parts=lambda v: [wheel("spoked", -98, 62), wheel("spoked", 104, 46)], main=c.DARKRED, main2=rgb("#7c2128"),
+     glass=c.ICE, dark=c.BLACK, light=c.GOLD)
 def carriage(pen: Pen, v: Variant) -> None:
     """A four-wheeled horse carriage with a closed cabin."""
     pen.line([(-150, -78), (-60, -60), (60, -62), (160, -80), (280, -84)], 10, "dark")
@@ -112,7 +115,8 @@ def ox_cart(pen: Pen, v: Variant) -> None:
     pen.rectangle(-150, -96, 120, -76, "main", 5)
 
 
-@own("covered_cart", grain="large", parts=lambda v: [wheel("spoked", -30, 62)], main=rgb("#5b7f8f"), main2=rgb("#43616f"), wood=c.WOOD, dark=c.DARKWOOD, light=c.CREAM)
+@own("covered_cart", grain="large", parts=lambda v: [wheel("spoked", -30, 62)], main=rgb("#5b7f8f"), main2=rgb("#43616f"), wood=c.WOOD,
+     dark=c.DARKWOOD, light=c.CREAM)
 def covered_cart(pen: Pen, v: Variant) -> None:
     """The covered mule cart of old Chinese towns."""
     pen.line([(-150, -84, 0), (90, -84, 0), (270, -98, 0)], 13, "dark")
@@ -134,8 +138,7 @@ def sedan_chair(pen: Pen, v: Variant) -> None:
         pen.ellipse(-80 + i * 20, -152, 9, 9, "gold")
     pen.rectangle(-42, -134, 42, -30, "main2", 5)
     pen.rectangle(-28, -126, 28, -78, "light", 5)
-    for x in (-4, ):
-        pen.rectangle(x, -126, x + 8, -78, "wood")
+    pen.rectangle(-4, -126, 4, -78, "wood")
     pen.rectangle(-72, -26, 72, -12, "gold", 3)
     pen.rectangle(-180, -96, 180, -84, "wood", 5)
     for x in (-64, 50):
@@ -147,7 +150,8 @@ def sleigh(pen: Pen, v: Variant) -> None:
     pen.line([(-106, -10), (70, -10), (112, -22), (112, -50), (94, -48)], 10, "gold")
     for x in (-66, 40):
         pen.rectangle(x, -46, x + 10, -10, "gold")
-    pen.blob([(-110, -112), (-84, -118), (-70, -76), (0, -66), (50, -72), (76, -104), (94, -96), (84, -50), (60, -38), (-70, -38), (-98, -60)], "main")
+    pen.blob([(-110, -112), (-84, -118), (-70, -76), (0, -66), (50, -72), (76, -104), (94, -96), (84, -50), (60, -38), (-70, -38), (-98, -60)],
+             "main")
     pen.blob([(-70, -80), (-50, -96), (-10, -92), (4, -66), (-50, -60)], "light")
     pen.line([(-92, -50), (-60, -42), (60, -42), (82, -58)], 9, "main2")
 

@@ -26,7 +26,8 @@ def _car(pen: Pen, v: Variant, stripe: str = "main2") -> None:
     pen.blob([(tail - 22, -96), (tail + 32, roof + 8), (-30, roof), (35, roof + 4), (98, -96), (0, -80)], "main")
     pane(pen, [(tail + 6, -98), (tail + 48, roof + 15), (-24, roof + 11), (-24, -98)])
     pane(pen, [(-12, -98), (-12, roof + 11), (30, roof + 14), (80, -98)])
-    pen.blob([(-210, -60), (-204, -94), (-150, -102), (0, -103), (90, -102), (170, -92), (206, -74), (212, -48), (208, -26, 0), (-204, -26, 0)], "main")
+    pen.blob([(-210, -60), (-204, -94), (-150, -102), (0, -103), (90, -102), (170, -92), (206, -74), (212, -48), (208, -26, 0), (-204, -26, 0)],
+             "main")
     pen.rectangle(-206, -44, 208, -26, stripe, 5)
     pen.rectangle(-214, -46, -150, -30, "dark", 7)
     pen.rectangle(158, -46, 218, -30, "dark", 7)
@@ -65,7 +66,8 @@ def police_car(pen: Pen, v: Variant) -> None:
 def racing_car(pen: Pen, v: Variant) -> None:
     pen.rectangle(-222, -102, -150, -88, "dark", 4)
     pen.rectangle(-200, -92, -186, -50, "dark")
-    pen.blob([(-215, -50), (-180, -72), (-90, -84), (-70, -110), (-40, -112), (-30, -76), (60, -68), (170, -46), (240, -28, 0), (-215, -22, 0)], "main")
+    pen.blob([(-215, -50), (-180, -72), (-90, -84), (-70, -110), (-40, -112), (-30, -76), (60, -68), (170, -46), (240, -28, 0), (-215, -22, 0)],
+             "main")
     pen.rectangle(175, -34, 262, -22, "dark", 4)
     pen.polygon([(-210, -38), (210, -38), (228, -24), (-214, -24)], "main2")
     pen.ellipse(-6, -88, 20, 20, "glass")
@@ -116,7 +118,7 @@ def ambulance(pen: Pen, v: Variant) -> None:
 
 
 @own("fire_engine", parts=lambda v: _pair((-185, 46), (150, 46)), grain="large",
-     main=c.RED, main2=c.DARKRED, glass=c.ICE, dark=c.CHARCOAL, light=c.PALE, accent=c.GOLD)
+     main=c.RED, glass=c.ICE, dark=c.CHARCOAL, light=c.PALE, accent=c.GOLD)
 def fire_engine(pen: Pen, v: Variant) -> None:
     pen.rectangle(-330, -306, 120, -292, "light", 4)
     pen.rectangle(-330, -280, 120, -266, "light", 4)
@@ -152,7 +154,8 @@ def bus(pen: Pen, v: Variant) -> None:
         arch(pen, x, 48)
 
 
-@own("truck", parts=lambda v: _pair((-190, 46), (-88, 46), (206, 46)), main=rgb("#3f86b8"), main2=rgb("#2d648c"), glass=c.ICE, dark=c.CHARCOAL, box=c.CREAM, light=rgb("#d8c9a8"))
+@own("truck", parts=lambda v: _pair((-190, 46), (-88, 46), (206, 46)), main=rgb("#3f86b8"), main2=rgb("#2d648c"), glass=c.ICE, dark=c.CHARCOAL,
+     box=c.CREAM, light=rgb("#d8c9a8"))
 def truck(pen: Pen, v: Variant) -> None:
     pen.rectangle(-320, -96, 300, -60, "dark", 5)
     pen.rectangle(-330, -330, 96, -84, "box", 8)
@@ -168,7 +171,8 @@ def truck(pen: Pen, v: Variant) -> None:
         arch(pen, x, 46)
 
 
-@own("lorry", parts=lambda v: _pair((-190, 46), (-88, 46), (206, 46)), main=c.TEAL, main2=c.DARKTEAL, glass=c.ICE, dark=c.CHARCOAL, wood=c.WOOD, light=c.CREAM)
+@own("lorry", parts=lambda v: _pair((-190, 46), (-88, 46), (206, 46)), main=c.TEAL, main2=c.DARKTEAL, glass=c.ICE, dark=c.CHARCOAL, wood=c.WOOD,
+     light=c.CREAM)
 def lorry(pen: Pen, v: Variant) -> None:
     pen.rectangle(-320, -100, 300, -62, "dark", 5)
     pen.rectangle(-330, -190, 96, -90, "wood", 4)
@@ -184,7 +188,8 @@ def lorry(pen: Pen, v: Variant) -> None:
         arch(pen, x, 46)
 
 
-@own("tractor", parts=lambda v: [wheel("heavy", -70, 78), wheel("heavy", 118, 46)], main=c.GREEN, main2=c.DARKGREEN, glass=c.ICE, dark=c.CHARCOAL, light=c.GOLD)
+@own("tractor", parts=lambda v: [wheel("heavy", -70, 78), wheel("heavy", 118, 46)], main=c.GREEN, main2=c.DARKGREEN, glass=c.ICE, dark=c.CHARCOAL,
+     light=c.GOLD)
 def tractor(pen: Pen, v: Variant) -> None:
     pen.rectangle(88, -238, 102, -150, "dark", 4)
     pen.rectangle(-136, -262, 34, -246, "main2", 7)
@@ -195,7 +200,8 @@ def tractor(pen: Pen, v: Variant) -> None:
     pen.rectangle(60, -132, 140, -122, "main2", 3)
     pen.rectangle(60, -112, 140, -102, "main2", 3)
     pen.ellipse(158, -116, 10, 14, "light")
-    pen.blob([(-160, -110), (-140, -172), (-62, -186), (14, -156), (22, -100), (-6, -96), (-30, -140), (-80, -156), (-130, -134), (-140, -100)], "main2")
+    pen.blob([(-160, -110), (-140, -172), (-62, -186), (14, -156), (22, -100), (-6, -96), (-30, -140), (-80, -156), (-130, -134), (-140, -100)],
+             "main2")
 
 
 def _frame_pair(r: float, a: float, b: float, kind: str = "tyred") -> list[Part]:
@@ -221,7 +227,8 @@ def motorcycle(pen: Pen, v: Variant) -> None:
 def scooter(pen: Pen, v: Variant) -> None:
     """A delivery scooter with a box."""
     pen.line([(62, -24, 0), (40, -108, 0)], 9, "light")
-    pen.blob([(-82, -34), (-80, -58), (-40, -68), (-10, -62), (-8, -36, 0), (20, -28, 0), (28, -92), (44, -94), (50, -50), (34, -18, 0), (-30, -18, 0)], "main")
+    pen.blob([(-82, -34), (-80, -58), (-40, -68), (-10, -62), (-8, -36, 0), (20, -28, 0), (28, -92), (44, -94), (50, -50), (34, -18, 0),
+              (-30, -18, 0)], "main")
     pen.blob([(38, -34), (60, -52), (86, -40), (88, -28), (62, -40)], "main2")
     pen.rectangle(-70, -78, -4, -64, "dark", 7)
     pen.line([(38, -106, 0), (22, -112, 0)], 8, "dark")
@@ -254,7 +261,8 @@ def shared_bike(pen: Pen, v: Variant) -> None:
     pen.line([(-90, -34), (-78, -64), (-54, -70), (-34, -62)], 6, "main")
 
 
-@own("tricycle", parts=lambda v: [wheel("cycle", -86, 30), wheel("cycle", 92, 30, behind=True)], main=c.TEAL, main2=c.DARKTEAL, dark=c.CHARCOAL, wood=c.TAN)
+@own("tricycle", parts=lambda v: [wheel("cycle", -86, 30), wheel("cycle", 92, 30, behind=True)], main=c.TEAL, main2=c.DARKTEAL, dark=c.CHARCOAL,
+     wood=c.TAN)
 def tricycle(pen: Pen, v: Variant) -> None:
     """A load-carrying tricycle."""
     pen.line([(92, -30, 0), (74, -74, 0), (72, -92, 0), (54, -96, 0)], 6, "dark")
@@ -356,7 +364,8 @@ def excavator(pen: Pen, v: Variant) -> None:
     pen.ellipse(110, -258, 10, 10, "dark")
 
 
-@own("crane_truck", parts=lambda v: _pair((-180, 44), (-84, 44), (190, 44)), grain="large", main=c.ORANGE, main2=rgb("#bb6822"), glass=c.ICE, dark=c.CHARCOAL, light=c.SILVER)
+@own("crane_truck", parts=lambda v: _pair((-180, 44), (-84, 44), (190, 44)), grain="large", main=c.ORANGE, main2=rgb("#bb6822"), glass=c.ICE,
+     dark=c.CHARCOAL, light=c.SILVER)
 def crane_truck(pen: Pen, v: Variant) -> None:
     pen.line([(-130, -170, 0), (250, -420, 0)], 30, "main2")
     pen.line([(0, -254, 0), (290, -446, 0)], 18, "main")

@@ -230,8 +230,7 @@ def marker(pen: Pen, v: Variant) -> None:
 def abacus(pen: Pen, v: Variant) -> None:
     """A Chinese abacus."""
     pen.rectangle(-104, -60, 104, 60, "main", 5)
-    for x0 in (-95,):
-        pen.rectangle(x0, -51, 95, 51, "light")
+    pen.rectangle(-95, -51, 95, 51, "light")
     for i in range(8):
         x = -84 + i * 24
         pen.rectangle(x - 2, -51, x + 2, 51, "main2")
@@ -284,7 +283,8 @@ def folding_fan(pen: Pen, v: Variant) -> None:
     n = 12
     for i in range(n):
         a, b = (math.pi * (1.1 + .8 * k / n) for k in (i, i + 1))
-        pen.polygon([(42 * math.cos(a), 42 * math.sin(a)), (116 * math.cos(a), 116 * math.sin(a)), (116 * math.cos(b), 116 * math.sin(b)), (42 * math.cos(b), 42 * math.sin(b))],
+        pen.polygon([(42 * math.cos(a), 42 * math.sin(a)), (116 * math.cos(a), 116 * math.sin(a)), (116 * math.cos(b), 116 * math.sin(b)),
+                     (42 * math.cos(b), 42 * math.sin(b))],
                     "main" if i % 2 else "main2")
     for i in range(0, n + 1, 2):
         a = math.pi * (1.1 + .8 * i / n)
@@ -297,7 +297,7 @@ def folding_fan(pen: Pen, v: Variant) -> None:
     pen.ellipse(0, 0, 7, 7, "wood")
 
 
-@own("round_fan", main=c.PINK, main2=rgb("#d98295"), wood=c.BROWN, flower=c.RED, leaf=c.GREEN, light=c.CREAM)
+@own("round_fan", main2=rgb("#d98295"), wood=c.BROWN, flower=c.RED, leaf=c.GREEN, light=c.CREAM)
 def round_fan(pen: Pen, v: Variant) -> None:
     """A silk fan on a handle."""
     pen.rectangle(-4.4, -20, 4.4, 40, "wood", 3)
@@ -319,7 +319,7 @@ def sextant(pen: Pen, v: Variant) -> None:
     pen.ellipse(0, -64, 13, 13, "main")
 
 
-@own("skeleton", grain="large", main=c.WHITE, main2=c.SILVER, dark=c.CHARCOAL)
+@own("skeleton", grain="large", main=c.WHITE, dark=c.CHARCOAL)
 def skeleton(pen: Pen, v: Variant) -> None:
     """A school skeleton on a stand."""
     pen.rectangle(-26, -6, 26, 0, "dark", 3)
@@ -331,7 +331,8 @@ def skeleton(pen: Pen, v: Variant) -> None:
     pen.blob([(-18, -100), (18, -100), (12, -86), (0, -80), (-12, -86)], "main")
     pen.rectangle(-3.4, -152, 3.4, -92, "main")
     for i in range(4):
-        pen.blob([(-22 + i * 2, -146 + i * 11), (0, -150 + i * 11), (22 - i * 2, -146 + i * 11), (18 - i * 2, -138 + i * 11), (0, -143 + i * 11), (-18 + i * 2, -138 + i * 11)],
+        pen.blob([(-22 + i * 2, -146 + i * 11), (0, -150 + i * 11), (22 - i * 2, -146 + i * 11), (18 - i * 2, -138 + i * 11), (0, -143 + i * 11),
+                  (-18 + i * 2, -138 + i * 11)],
                  "main")
     pen.ellipse(0, -172, 17, 19, "main")
     pen.rectangle(-9, -162, 9, -150, "main", 4)

@@ -87,9 +87,11 @@ def thermos(pen: Pen, v: Variant) -> None:
 def bottle(pen: Pen, v: Variant) -> None:
     """A wine bottle; v[0] slopes or squares its shoulders."""
     shoulder = -88 + 8 * v[0]
-    pen.blob([(-10, -134, 0), (10, -134, 0), (11, shoulder - 22), (30, shoulder + 6), (31, shoulder + 24), (31, 0, 0), (-31, 0, 0), (-31, shoulder + 24), (-30, shoulder + 6),
+    pen.blob([(-10, -134, 0), (10, -134, 0), (11, shoulder - 22), (30, shoulder + 6), (31, shoulder + 24), (31, 0, 0), (-31, 0, 0),
+              (-31, shoulder + 24), (-30, shoulder + 6),
               (-11, shoulder - 22)], "main")
-    pen.blob([(2, -134, 0), (10, -134, 0), (11, shoulder - 22), (30, shoulder + 6), (31, shoulder + 24), (31, 0, 0), (14, 0, 0), (14, shoulder + 24), (8, shoulder - 10)], "main2")
+    pen.blob([(2, -134, 0), (10, -134, 0), (11, shoulder - 22), (30, shoulder + 6), (31, shoulder + 24), (31, 0, 0), (14, 0, 0), (14, shoulder + 24),
+              (8, shoulder - 10)], "main2")
     pen.rectangle(-31, -58, 31, -20, "label")
     pen.rectangle(-18, -44, 18, -36, "cork")
     pen.rectangle(-13, -140, 13, -118, "cork", 4)
@@ -97,7 +99,8 @@ def bottle(pen: Pen, v: Variant) -> None:
 
 @own("water_bottle", main=c.SKY, main2=rgb("#6fb0d4"), label=c.BLUE, cap=c.WHITE)
 def water_bottle(pen: Pen, v: Variant) -> None:
-    pen.blob([(-10, -104, 0), (10, -104, 0), (26, -84), (27, -60), (23, -50), (27, -38), (26, 0, 0), (-26, 0, 0), (-27, -38), (-23, -50), (-27, -60), (-26, -84)], "main")
+    pen.blob([(-10, -104, 0), (10, -104, 0), (26, -84), (27, -60), (23, -50), (27, -38), (26, 0, 0), (-26, 0, 0), (-27, -38), (-23, -50), (-27, -60),
+              (-26, -84)], "main")
     pen.blob([(6, -102, 0), (10, -104, 0), (26, -84), (27, -60), (23, -50), (27, -38), (26, 0, 0), (12, 0, 0), (12, -84)], "main2")
     pen.rectangle(-26, -68, 26, -34, "label")
     pen.rectangle(-12, -116, 12, -102, "cap", 3)
@@ -222,7 +225,8 @@ def tanghulu(pen: Pen, v: Variant) -> None:
         pen.ellipse(-5, y - 5, 4, 3.4, "light")
 
 
-@own("candle", main=c.CREAM, main2=rgb("#ddc9a0"), flame=c.GOLD, core=c.ORANGE, brass=c.DARKGOLD, parts=lambda v: [Part(_flame, palette(flame=c.GOLD, core=c.ORANGE), 0, -98, "wave")])
+@own("candle", main=c.CREAM, main2=rgb("#ddc9a0"), flame=c.GOLD, core=c.ORANGE, brass=c.DARKGOLD,
+     parts=lambda v: [Part(_flame, palette(flame=c.GOLD, core=c.ORANGE), 0, -98, "wave")])
 def candle(pen: Pen, v: Variant) -> None:
     """A candle in a holder with a ring; v[0] is how far it has burnt."""
     top = -94
@@ -277,7 +281,8 @@ def hand_lantern(pen: Pen, v: Variant) -> None:
     pen.rectangle(-36, 108, 36, 128, "main", 5)
 
 
-@own("torch", main=c.BROWN, main2=c.DARKWOOD, flame=c.ORANGE, core=c.YELLOW, parts=lambda v: [Part(_torch_flame, palette(flame=c.ORANGE, core=c.YELLOW), 0, -62, "wave")])
+@own("torch", main=c.BROWN, main2=c.DARKWOOD, flame=c.ORANGE, core=c.YELLOW,
+     parts=lambda v: [Part(_torch_flame, palette(flame=c.ORANGE, core=c.YELLOW), 0, -62, "wave")])
 def torch(pen: Pen, v: Variant) -> None:
     pen.polygon([(-12, -62), (12, -62), (7, 40), (-7, 40)], "main")
     pen.polygon([(-16, -70), (16, -70), (13, -44), (-13, -44)], "main2")
@@ -350,3 +355,33 @@ def firework(pen: Pen, v: Variant) -> None:
         limb(pen, [(x * 26, y * 26), (x * far * .9, y * far * .9)], [2.6, 4.4], cls)
         pen.ellipse(x * far, y * far, 6.5, 6.5, "light" if i % 2 else "gold")
     pen.ellipse(0, 0, 12, 12, "light")
+
+
+@own("vat", main=rgb("#7d5a48"), main2=rgb("#5f4234"), water=c.SKY, gold=rgb("#a98457"))
+def vat(pen: Pen, v: Variant) -> None:
+    """A big earthenware water vat."""
+    pen.blob([(-58, -96, 0), (58, -96, 0), (70, -62), (54, -16), (40, 0, 0), (-40, 0, 0), (-54, -16), (-70, -62)], "main")
+    pen.blob([(32, -96, 0), (58, -96, 0), (70, -62), (54, -16), (40, 0, 0), (14, 0, 0), (40, -50)], "main2")
+    pen.ellipse(0, -97, 64, 12, "main2")
+    pen.ellipse(0, -97, 52, 8, "water")
+    pen.line([(-66, -58), (-30, -48), (0, -56), (30, -48), (66, -58)], 6, "gold")
+
+
+@own("tofu", main=c.CREAM, main2=rgb("#e2d2ac"), plate=c.BLUE, shade=rgb("#c9b588"))
+def tofu(pen: Pen, v: Variant) -> None:
+    pen.ellipse(0, -8, 78, 9, "plate")
+    for x, y in ((-44, -10), (16, -10), (-14, -48)):
+        pen.polygon([(x - 26, y - 30), (x - 14, y - 40), (x + 38, y - 40), (x + 26, y - 30)], "main")
+        pen.rectangle(x - 26, y - 31, x + 26, y, "main2")
+        pen.polygon([(x + 26, y - 31), (x + 38, y - 40), (x + 38, y - 10), (x + 26, y)], "shade")
+
+
+@own("oil_bottle", main=c.GOLD, main2=c.DARKGOLD, label=c.RED, light=c.CREAM)
+def oil_bottle(pen: Pen, v: Variant) -> None:
+    """Cooking oil, soy sauce or vinegar."""
+    ring(pen, 30, -66, 16, 20, 8, "main2", -1.5, 1.5)
+    pen.blob([(-10, -112, 0), (10, -112, 0), (34, -86), (34, 0, 0), (-34, 0, 0), (-34, -86)], "main")
+    pen.blob([(6, -110, 0), (10, -112, 0), (34, -86), (34, 0, 0), (18, 0, 0), (18, -84)], "main2")
+    pen.rectangle(-34, -56, 34, -16, "label")
+    pen.ellipse(0, -36, 13, 13, "light")
+    pen.rectangle(-13, -122, 13, -108, "label", 3)

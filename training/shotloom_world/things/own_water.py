@@ -8,11 +8,6 @@ from .palette import rgb
 from .wheels import windows
 
 
-def _hull(pen: Pen, stern: float, bow: float, deck: float, keel: float, cls: str, rake: float = .1) -> None:
-    long = bow - stern
-    pen.blob([(stern, deck, 0), (bow, deck - long * .03, 0), (bow - long * rake, keel * .35), (bow - long * rake * 2, keel, 0), (stern + long * .06, keel, 0)], cls)
-
-
 @own("ship", grain="large", main=c.NAVY, main2=c.DARKRED, light=c.WHITE, glass=rgb("#5f8fb4"), accent=c.RED, dark=c.CHARCOAL)
 def ship(pen: Pen, v: Variant) -> None:
     """A passenger liner."""
@@ -94,7 +89,7 @@ def yacht(pen: Pen, v: Variant) -> None:
     pen.polygon([(-176, -16), (178, -22), (164, -6), (-174, -2)], "accent")
 
 
-@own("speedboat", main=c.ORANGE, main2=rgb("#b96423"), light=c.WHITE, glass=c.ICE, dark=c.CHARCOAL)
+@own("speedboat", main=c.ORANGE, light=c.WHITE, glass=c.ICE, dark=c.CHARCOAL)
 def speedboat(pen: Pen, v: Variant) -> None:
     pen.rectangle(-138, -54, -108, 6, "dark", 8)
     pen.polygon([(-4, -40), (-22, -78), (-10, -80), (46, -44)], "glass")
@@ -103,15 +98,11 @@ def speedboat(pen: Pen, v: Variant) -> None:
     pen.polygon([(-114, -10), (114, -16), (96, 4), (-112, 6)], "light")
 
 
-def _sail(pen: Pen, points: list[tuple[float, ...]], cls: str) -> None:
-    pen.blob(points, cls)
-
-
 @own("sailboat", main=c.WHITE, main2=rgb("#dcd6c6"), wood=c.WOOD, hull=c.RED, dark=c.DARKRED)
 def sailboat(pen: Pen, v: Variant) -> None:
     pen.rectangle(-6, -206, 4, -24, "wood")
-    _sail(pen, [(-14, -196, 0), (-34, -120), (-92, -44, 0), (-14, -44, 0)], "main")
-    _sail(pen, [(10, -186, 0), (58, -110), (86, -44, 0), (10, -44, 0)], "main2")
+    pen.blob([(-14, -196, 0), (-34, -120), (-92, -44, 0), (-14, -44, 0)], "main")
+    pen.blob([(10, -186, 0), (58, -110), (86, -44, 0), (10, -44, 0)], "main2")
     pen.blob([(-108, -34, 0), (120, -38, 0), (92, 2), (74, 16, 0), (-80, 16, 0)], "hull")
     pen.polygon([(-96, -6), (98, -6), (88, 6), (-90, 6)], "dark")
 
@@ -125,10 +116,12 @@ def sailing_ship(pen: Pen, v: Variant) -> None:
         for y, w in ((.0, 62), (.36, 52), (.68, 38)):
             top, low = -84 - 220 * k * (y + .3), -84 - 220 * k * y
             wide = w * k
-            pen.blob([(x - wide * .85, top, 0), (x + wide * .85, top, 0), (x + wide * 1.2, (top + low) / 2), (x + wide, low, 0), (x, low - 8 * k), (x - wide * .9, low, 0),
+            pen.blob([(x - wide * .85, top, 0), (x + wide * .85, top, 0), (x + wide * 1.2, (top + low) / 2), (x + wide, low, 0), (x, low - 8 * k),
+                      (x - wide * .9, low, 0),
                       (x - wide * .6, (top + low) / 2)], "main")
         pen.polygon([(x - 5, -60 - 250 * k), (x - 52, -50 - 250 * k), (x - 5, -38 - 250 * k)], "accent")
-    pen.blob([(-220, -118, 0), (-150, -112, 0), (-140, -62, 0), (150, -62, 0), (210, -84, 0), (174, 4), (150, 24, 0), (-176, 24, 0), (-212, -40)], "wood")
+    pen.blob([(-220, -118, 0), (-150, -112, 0), (-140, -62, 0), (150, -62, 0), (210, -84, 0), (174, 4), (150, 24, 0), (-176, 24, 0), (-212, -40)],
+             "wood")
     pen.polygon([(-210, -50), (190, -46), (184, -28), (-206, -32)], "gold")
     for x in (-120, -60, 0, 60, 116):
         pen.rectangle(x - 10, -20, x + 10, -2, "dark", 2)
@@ -139,12 +132,14 @@ def junk(pen: Pen, v: Variant) -> None:
     """A Chinese junk with battened sails."""
     for x, h, w in ((-96, 190, 52), (20, 250, 74), (126, 170, 46)):
         pen.rectangle(x - 5, -60 - h, x + 5, -40, "dark")
-        pen.blob([(x - w * .7, -62, 0), (x - w * .8, -60 - h * .6), (x - w * .2, -56 - h, 0), (x + w * .9, -60 - h * .7), (x + w * 1.05, -80, 0)], "main")
+        pen.blob([(x - w * .7, -62, 0), (x - w * .8, -60 - h * .6), (x - w * .2, -56 - h, 0), (x + w * .9, -60 - h * .7), (x + w * 1.05, -80, 0)],
+                 "main")
         for k in (.2, .42, .64, .84):
             left = x - w * (.78 - .45 * max(0, k - .5))
             right = x + w * (1.02 - .55 * max(0, k - .3))
             pen.line([(left, -60 - h * k * .92, 0), (right, -72 - h * k * .92, 0)], 6, "main2")
-    pen.blob([(-210, -96, 0), (-140, -92, 0), (-130, -50, 0), (150, -50, 0), (216, -88, 0), (176, 2), (150, 22, 0), (-160, 22, 0), (-200, -30)], "wood")
+    pen.blob([(-210, -96, 0), (-140, -92, 0), (-130, -50, 0), (150, -50, 0), (216, -88, 0), (176, 2), (150, 22, 0), (-160, 22, 0), (-200, -30)],
+             "wood")
     pen.polygon([(-198, -36), (186, -36), (178, -18), (-192, -18)], "light")
     pen.rectangle(-196, -128, -142, -92, "dark", 4)
 
@@ -177,7 +172,8 @@ def covered_boat(pen: Pen, v: Variant) -> None:
 
 @own("dragon_boat", grain="large", main=c.RED, main2=c.DARKRED, gold=c.GOLD, green=c.GREEN, dark=c.BLACK, light=c.WHITE)
 def dragon_boat(pen: Pen, v: Variant) -> None:
-    pen.blob([(-230, -84), (-214, -92), (-190, -40), (-120, -26), (120, -26), (168, -40), (176, -70), (200, -74), (206, -30), (150, 12, 0), (-150, 12, 0), (-214, -30)], "main")
+    pen.blob([(-230, -84), (-214, -92), (-190, -40), (-120, -26), (120, -26), (168, -40), (176, -70), (200, -74), (206, -30), (150, 12, 0),
+              (-150, 12, 0), (-214, -30)], "main")
     for i in range(12):
         pen.ellipse(-150 + i * 27, -10, 13, 11, "gold")
         pen.ellipse(-150 + i * 27, -4, 13, 11, "main2")
@@ -193,7 +189,8 @@ def dragon_boat(pen: Pen, v: Variant) -> None:
 def raft(pen: Pen, v: Variant) -> None:
     """A bamboo raft seen from the side and a little from above."""
     for i in range(4):
-        pen.line([(-130 + i * 8, -26 + i * 10), (0, -24 + i * 10), (112 + i * 8, -26 + i * 10), (136 + i * 8, -36 + i * 10)], 11, "main" if i % 2 else "main2")
+        pen.line([(-130 + i * 8, -26 + i * 10), (0, -24 + i * 10), (112 + i * 8, -26 + i * 10), (136 + i * 8, -36 + i * 10)], 11,
+                 "main" if i % 2 else "main2")
     for x in (-90, 0, 84):
         pen.line([(x, -30, 0), (x + 24, 10, 0)], 7, "dark")
 

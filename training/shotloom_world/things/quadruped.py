@@ -31,7 +31,7 @@ class Beast:
     ear: tuple[str, float, float] = ("point", 10., 5.)
     tail: tuple[str, float, float, float] = ("thin", 40., 3., .4)  # form, length, radius, angle away from straight down
     foot: str = "paw"
-    eye: float = 2.6
+    eye: float = 2.6                        # 0: drawn by an extra
     nose: str = "dark"
     hock: float = 1.                        # how much the hind leg bends
     arch: float = 0.                        # how far the back rises in the middle (negative: sags)
@@ -118,7 +118,8 @@ def _ear(pen: Pen, b: Beast, cls: str) -> None:
     elif kind == "round":
         pen.ellipse(-r * .55, -r * .8, wide, long, cls)
     elif kind == "flop":
-        pen.blob([(-r * .75, -r * .75), (-r * .1, -r * .7), (-r * .1, -r * .7 + long * .6), (-r * .45, -r * .7 + long), (-r * .95, -r * .6 + long * .6)], cls)
+        pen.blob([(-r * .75, -r * .75), (-r * .1, -r * .7), (-r * .1, -r * .7 + long * .6), (-r * .45, -r * .7 + long),
+                  (-r * .95, -r * .6 + long * .6)], cls)
     elif kind == "long":
         pen.ellipse(-r * .75, -r * .75 - long * .42, wide, long * .55, cls, -.28)
     elif kind == "side":
@@ -143,7 +144,8 @@ def draw_head(pen: Pen, b: Beast) -> None:
             limb(pen, [(long * .62, skull * .26), (long, skull * .24)], [muzzle * 1.06, muzzle * .98], b.muzzle)
         if b.nose == "dark":
             pen.ellipse(long + muzzle * .72, skull * .22 - muzzle * .42, muzzle * .46, muzzle * .42, "dark")
-        pen.ellipse(skull * .42, -skull * .14, b.eye, b.eye * 1.15, "dark")
+        if b.eye:
+            pen.ellipse(skull * .42, -skull * .14, b.eye, b.eye * 1.15, "dark")
         _ear(pen, b, "main2" if b.ear[0] == "flop" else "main")
         b.on_head(pen, b)
 
@@ -170,7 +172,8 @@ def draw_tail(pen: Pen, b: Beast) -> None:
     elif kind == "puff":
         pen.ellipse(end[0], end[1], r, r, "light")
     elif kind == "curl":
-        pen.line([(0, 0), (-long * .35, long * .1), (-long * .6, -long * .25), (-long * .3, -long * .45), (-long * .2, -long * .1), (-long * .75, 0)], r, "main")
+        pen.line([(0, 0), (-long * .35, long * .1), (-long * .6, -long * .25), (-long * .3, -long * .45), (-long * .2, -long * .1), (-long * .75, 0)],
+                 r, "main")
 
 
 def _grown(b: Beast, v: Variant) -> Beast:
