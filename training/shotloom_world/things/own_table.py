@@ -228,7 +228,7 @@ def tanghulu(pen: Pen, v: Variant) -> None:
 @own("candle", main=c.CREAM, main2=rgb("#ddc9a0"), flame=c.GOLD, core=c.ORANGE, brass=c.DARKGOLD,
      parts=lambda v: [Part(_flame, palette(flame=c.GOLD, core=c.ORANGE), 0, -98, "wave")])
 def candle(pen: Pen, v: Variant) -> None:
-    """A candle in a holder with a ring; v[0] is how far it has burnt."""
+    """A candle in a holder with a ring."""
     top = -94
     ring(pen, 40, -14, 14, 12, 7, "brass")
     pen.rectangle(-15, top, 15, -14, "main", 4)
