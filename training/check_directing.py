@@ -48,7 +48,8 @@ def said_wrong(who: Who, made: Identity, place: str) -> list[str]:
     kinds = casting.OPEN_KINDS["child"] if who.kind == "person" and who.role in casting.CHILD_ROLES else casting.OPEN_KINDS.get(who.kind, (who.kind,))
     if made.kind not in kinds:
         wrong.append("kind")
-    fit = {"role": casting.ROLES[who.role][0] if who.role != UNSAID else (), "garment": casting.GARMENTS[who.garment] if who.garment != UNSAID else ()}
+    fit = {"role": casting.ROLES[who.role][0] if who.role != UNSAID else (),
+           "garment": casting.GARMENTS[who.garment] if who.garment != UNSAID else ()}
     fit = {name: [t for t in tops if made.kind in TOPS[t].kinds] for name, tops in fit.items()}
     worn = fit["garment"] or fit["role"]
     if worn and made.top not in worn:
@@ -59,7 +60,8 @@ def said_wrong(who: Who, made: Identity, place: str) -> list[str]:
             wrong.append("role")
     if who.colour != UNSAID and made.colour not in casting.COLOURS[who.colour]:
         wrong.append("colour")
-    if who.hair in casting.HAIRS and made.hair_colour != casting.HAIRS[who.hair] or who.hair == "bald" and made.kind in ("man", "oldman") and made.hair != "bald":
+    if who.hair in casting.HAIRS and made.hair_colour != casting.HAIRS[who.hair] or who.hair == "bald" and made.kind in ("man",
+        "oldman") and made.hair != "bald":
         wrong.append("hair")
     return wrong
 
@@ -128,7 +130,8 @@ def check_pose(heads: Heads, seed: int) -> dict[str, object]:
         for _ in range(4):
             kind, offsets = rnd.choice(KINDS), training.some_offsets(rnd)
             for seat in (0., rnd.uniform(1.2, 2.6)) if name in SEATED else (0.,):
-                guess = heads["pose"](torch.tensor([directing.POSES.index(name)]), one_hot(torch.tensor([KINDS.index(kind)]), 6), torch.tensor([offsets]), torch.tensor([seat]))[0][0].numpy()
+                guess = heads["pose"](torch.tensor([directing.POSES.index(name)]), one_hot(torch.tensor([KINDS.index(kind)]), 6),
+                                      torch.tensor([offsets]), torch.tensor([seat]))[0][0].numpy()
                 error = turned(guess - training.program(name, kind, offsets, seat))
                 (seated if seat else errors[name]).append(error)
     every = np.concatenate([e for es in errors.values() for e in es])
@@ -168,7 +171,8 @@ def check_stage(heads: Heads, shots: list[Shot], seed: int) -> dict[str, object]
         numbers[name] = spread((out[name] - b[name]).abs()[counts].numpy()) | {"right": share((out[name] - b[name]).abs()[counts] < .01)}
     camera = torch.tensor([[*s.camera.start, *s.camera.end, s.camera.drift, s.camera.follow] for s in stages])
     high = camera[:, 2]
-    return {"shots": len(shots), "place": round(float((place == b["place"]).float().mean()), 4), "classes": classes, "mean of classes": round(float(np.mean(list(classes.values()))), 4),
+    return {"shots": len(shots), "place": round(float((place == b["place"]).float().mean()), 4), "classes": classes,
+            "mean of classes": round(float(np.mean(list(classes.values()))), 4),
             "numbers": numbers, "camera height, share off": spread(((out["camera"][:, 2] - high).abs() / high).numpy()),
             "camera within 3 %": share((out["camera"][:, 2] - high).abs() / high < .03),
             "camera x, frame heights": spread(((out["camera"][:, 0] - camera[:, 0]).abs() / high).numpy()),
@@ -192,14 +196,17 @@ def directed(heads: Heads, world: Stage, noise: Noise) -> Stage:
         if best[f"shown_{i}"]:
             held = blocking.HOLDS[best[f"holds_{i}"]]
             held = shot.thing if held == "thing" else held
-            actors.append(Actor(identities_of(*cast[i])[0], "", blocking.POSES[best[f"pose_{i}"]], value[f"yaw_value_{i}"], value[f"x_{i}"], -value[f"floor_{i}"], value[f"speed_value_{i}"],
-                                value[f"pace_value_{i}"], value[f"phase_{i}"], blocking.MOODS[best[f"expression_{i}"]], bool(best[f"talks_{i}"]), value[f"seat_{i}"] or None,
+            actors.append(Actor(identities_of(*cast[i])[0], "", blocking.POSES[best[f"pose_{i}"]], value[f"yaw_value_{i}"], value[f"x_{i}"],
+                                -value[f"floor_{i}"], value[f"speed_value_{i}"],
+                                value[f"pace_value_{i}"], value[f"phase_{i}"], blocking.MOODS[best[f"expression_{i}"]], bool(best[f"talks_{i}"]),
+                                value[f"seat_{i}"] or None,
                                 (None, held if held not in ("", "none") else None)))
     things: list[Prop] = []
     if best["prop_shown"] and shot.thing != "none":
         gait = blocking.GAITS[best["gait"]]
         colour = shot.first.colour if shot.first.kind == "thing" and shot.first.colour != UNSAID else shot.thing_colour
-        things.append(Prop(shot.thing, value["prop_x"], value["prop_y"], value["prop_scale"], bool(best["mirrored"]), round(value["prop_layer"]), value["prop_speed"], value["prop_stride"], gait, colour))
+        things.append(Prop(shot.thing, value["prop_x"], value["prop_y"], value["prop_scale"], bool(best["mirrored"]), round(value["prop_layer"]),
+                           value["prop_speed"], value["prop_stride"], gait, colour))
     c = out["camera"][0].tolist()
     return replace(world, actors=tuple(actors), props=tuple(things), camera=Move(tuple(c[:3]), tuple(c[3:6]), c[6], c[7]))
 
@@ -210,7 +217,8 @@ def acted(heads: Heads) -> Callable[[Actor, float, float], Figure]:
         person = painted(heads)(actor.identity)
         kind = one_hot(torch.tensor([KINDS.index(actor.identity.kind)]), len(KINDS))
         name = torch.tensor([directing.POSES.index(actor.pose)])
-        joints, shapes, once = heads["pose"](name, kind, torch.tensor([actor.identity.offsets]), torch.tensor([(actor.seat or 0.) / actor.body.metres]))
+        joints, shapes, once = heads["pose"](name, kind, torch.tensor([actor.identity.offsets]),
+                                             torch.tensor([(actor.seat or 0.) / actor.body.metres]))
         keys = joints[0].numpy()
         along = max(0., min(1., t / duration)) * (KEYS - 1) if once[0] > .5 else (actor.phase + actor.pace * t) % 1. * KEYS
         low = int(along)
@@ -272,8 +280,10 @@ def main() -> None:
             return
         rnd = random.Random(o.seed)
         shots = [Sampler(rnd).shot(held_out=True) for _ in range(SHOTS)]
-        found = {"parameters": sum(v.numel() for k, h in heads.items() if k != "chin" for v in h.parameters()), "steps": steps, "cast": check_cast(heads, shots, o.seed),
-                 "palette": check_palette(heads, o.seed), "pose": check_pose(heads, o.seed), "face": check_face(heads), "stage": check_stage(heads, shots, o.seed)}
+        found = {"parameters": sum(v.numel() for k, h in heads.items() if k != "chin" for v in h.parameters()), "steps": steps,
+                 "cast": check_cast(heads, shots, o.seed),
+                 "palette": check_palette(heads, o.seed), "pose": check_pose(heads, o.seed), "face": check_face(heads),
+                 "stage": check_stage(heads, shots, o.seed)}
     print(json.dumps(found, indent=1))
     with (o.out / "directing.jsonl").open("a") as f:
         f.write(json.dumps({"check": found}) + "\n")

@@ -70,7 +70,8 @@ def any_who(rnd: random.Random) -> tuple[Who, str]:
         def maybe(chance: float, values: tuple[str, ...]) -> str:
             return rnd.choice(values) if rnd.random() < chance else UNSAID
 
-        who = Who(rnd.choice(("person", "child", "crowd", *facts.PEOPLE)), maybe(.5, facts.ROLES), maybe(.45, facts.GARMENTS), maybe(.5, facts.COLOURS), maybe(.2, facts.HAIRS))
+        who = Who(rnd.choice(("person", "child", "crowd", *facts.PEOPLE)), maybe(.5, facts.ROLES), maybe(.45, facts.GARMENTS),
+                  maybe(.5, facts.COLOURS), maybe(.2, facts.HAIRS))
         place = maybe(.6, facts.PLACES) if rnd.random() < .7 else rnd.choice(tuple(casting.WARDROBE_OF_PLACE))
         if not withheld(Shot(place=place, first=who)):
             return who, place
@@ -78,7 +79,8 @@ def any_who(rnd: random.Random) -> tuple[Who, str]:
 
 def said_index(who: Who, place: str) -> np.ndarray:
     """[SAID] of values."""
-    return np.array([condition.SLOTS["place" if s == "place" else f"first.{s}"].index(place if s == "place" else getattr(who, s)) for s in directing.SAID])
+    return np.array([condition.SLOTS["place" if s == "place" else f"first.{s}"].index(place if s == "place" else getattr(who, s))
+                     for s in directing.SAID])
 
 
 def said_of(index: torch.Tensor) -> directing.Said:
@@ -111,7 +113,8 @@ def cast_loss(net: CastNet, b: dict[str, torch.Tensor]) -> torch.Tensor:
 
 # colours
 def palette_row(rnd: random.Random) -> Row:
-    made = Identity.random(rnd) if rnd.random() < .5 else casting.identity(*(lambda w, p: (w, np.random.RandomState(rnd.randrange(2 ** 31)).randn(PERSON), p))(*any_who(rnd)))
+    made = Identity.random(rnd) if rnd.random() < .5 else casting.identity(*(lambda w,
+        p: (w, np.random.RandomState(rnd.randrange(2 ** 31)).randn(PERSON), p))(*any_who(rnd)))
     return {"chosen": chosen_index(made), "palette": np.array(list(Person(made).palette().values()), np.float32)}
 
 
@@ -134,7 +137,8 @@ def program(name: str, kind: str, offsets: tuple[float, ...], seat: float = 0.) 
 
 def pose_row(rnd: random.Random) -> Row:
     name, kind, offsets = rnd.choice(directing.POSES), rnd.choice(KINDS), some_offsets(rnd)
-    return {"pose": number(directing.POSES.index(name)), "kind": number(KINDS.index(kind)), "offsets": np.array(offsets, np.float32), "joints": program(name, kind, offsets)}
+    return {"pose": number(directing.POSES.index(name)), "kind": number(KINDS.index(kind)), "offsets": np.array(offsets, np.float32),
+            "joints": program(name, kind, offsets)}
 
 
 def seat_row(rnd: random.Random) -> tuple[int, tuple[float, ...], float, float]:
@@ -151,7 +155,8 @@ def pose_loss(net: PoseNet, b: dict[str, torch.Tensor]) -> torch.Tensor:
     every = torch.arange(len(directing.POSES))
     shapes = torch.tensor([[HAND_SHAPES.index(h) for h in hands(name)] for name in directing.POSES])
     once = torch.tensor([float(name in ONCE) for name in directing.POSES])
-    grip = F.cross_entropy(net.hands(every).view(-1, len(HAND_SHAPES)), shapes.flatten()) + F.binary_cross_entropy_with_logits(net.once(every)[:, 0], once)
+    grip = F.cross_entropy(net.hands(every).view(-1, len(HAND_SHAPES)), shapes.flatten()) + F.binary_cross_entropy_with_logits(net.once(every)[:, 0],
+        once)
     return F.smooth_l1_loss(joints / 10, b["joints"] / 10, beta=.2) + F.smooth_l1_loss(rise / 10, torch.tensor(hip) / 10, beta=.2) + grip
 
 
@@ -192,17 +197,22 @@ def stage_row(shot: Shot, noise: Noise) -> Row:
     for i in (0, 1):
         row[f"class_shown_{i}"] = int(i < len(made.actors))
     for i, actor in enumerate(made.actors):
-        classes = {"pose": blocking.POSES.index(actor.pose), "yaw": closest(actor.yaw, blocking.YAWS), "expression": blocking.MOODS.index(actor.expression), "talks": int(actor.talking),
-                   "holds": hold_class(shot, actor.held[1]), "speed": closest(actor.speed, blocking.GOES), "pace": closest(actor.pace, blocking.TEMPOS)}
+        classes = {"pose": blocking.POSES.index(actor.pose), "yaw": closest(actor.yaw, blocking.YAWS),
+                   "expression": blocking.MOODS.index(actor.expression), "talks": int(actor.talking),
+                   "holds": hold_class(shot, actor.held[1]), "speed": closest(actor.speed, blocking.GOES),
+                   "pace": closest(actor.pace, blocking.TEMPOS)}
         row.update({f"class_{name}_{i}": value for name, value in classes.items()})
         row.update({f"x_{i}": actor.x, f"seat_{i}": actor.seat or 0., f"floor_{i}": -actor.y})
     for prop in made.props:
-        row.update(prop_x=prop.x, prop_y=prop.y, prop_scale=prop.scale, prop_layer=prop.layer, prop_speed=prop.speed, class_gait=blocking.GAITS.index(prop.gait), class_mirrored=int(prop.mirrored))
+        row.update(prop_x=prop.x, prop_y=prop.y, prop_scale=prop.scale, prop_layer=prop.layer, prop_speed=prop.speed,
+                   class_gait=blocking.GAITS.index(prop.gait), class_mirrored=int(prop.mirrored))
     move, start = blocking.CAMERAS[shot.camera], made.camera.start
     high = start[2] / move[2]
-    row.update(high=high, frame_x=start[0] - move[0] * high, frame_y=start[1] - move[1] * high, follow=made.camera.follow, lead_speed=made.actors[0].speed if made.actors else 0.)
+    row.update(high=high, frame_x=start[0] - move[0] * high, frame_y=start[1] - move[1] * high, follow=made.camera.follow,
+               lead_speed=made.actors[0].speed if made.actors else 0.)
     out = {name: number(int(v)) if name.startswith("class_") else np.array(v, np.float32) for name, v in row.items()}
-    return {**out, "heard": condition.heard(shot).astype(np.uint8), "thing": number(condition.thing(shot)), "place": number(blocking.PLACES.index(made.place)),
+    return {**out, "heard": condition.heard(shot).astype(np.uint8), "thing": number(condition.thing(shot)),
+            "place": number(blocking.PLACES.index(made.place)),
             "arrangement": number(made.arrangement), "noise": noise.shot}
 
 
@@ -231,8 +241,10 @@ def stage_loss(net: StageNet, b: dict[str, torch.Tensor]) -> torch.Tensor:
 def chin_row(rnd: random.Random) -> Row:
     name, kind, offsets = rnd.choice(directing.POSES), rnd.choice(KINDS), some_offsets(rnd)
     seat = rnd.uniform(.3, .8) if name in (*staging.SEATED_POSES, "lie") or rnd.random() < .2 else None
-    who = Actor(Identity(kind=kind, offsets=offsets), "", name, 0., 0., 0., 0., staging.PACES.get(name, .45), rnd.random(), "neutral", False, seat, (None, None))
-    return {"pose": number(directing.POSES.index(name)), "kind": number(KINDS.index(kind)), "offsets": np.array(offsets, np.float32), "seat": np.array(seat or 0., np.float32),
+    who = Actor(Identity(kind=kind, offsets=offsets), "", name, 0., 0., 0., 0., staging.PACES.get(name, .45), rnd.random(), "neutral", False, seat,
+                (None, None))
+    return {"pose": number(directing.POSES.index(name)), "kind": number(KINDS.index(kind)), "offsets": np.array(offsets, np.float32),
+            "seat": np.array(seat or 0., np.float32),
             "chin": np.array(-acting.chin_height(who), np.float32)}
 
 

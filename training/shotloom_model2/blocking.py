@@ -36,17 +36,21 @@ STRIDES = {"still": .8, "walk": 1.1, "run": 1.6, "fly": .8}
 SEATS = 4
 STANDS = ("floor", "table", "wall", "hand", "sky", "water", "ceiling")
 MOVES = ("drive", "walk", "run", "fly", "sail", "swim", "roll", "fall", "rise", "jump", "swing", "spin")
-HEARD = ("first.kind", "first.action", "first.direction", "first.feeling", "second.kind", "second.action", "second.direction", "second.feeling", "place", "size", "relation", "thing_colour")
+HEARD = ("first.kind", "first.action", "first.direction", "first.feeling", "second.kind", "second.action", "second.direction", "second.feeling",
+         "place", "size", "relation", "thing_colour")
 SEAT_FIELDS = ("x", "height", "floor", "facing", "is")
 GROUND = Fields(("high", "middle", "from", "to", "seats", "forced", *(f"seat{i}_{f}" for i in range(SEATS) for f in SEAT_FIELDS),
-                 *(f"near{i}_{f}" for i in range(SEATS) for f in SEAT_FIELDS), *(f"lie_{f}" for f in SEAT_FIELDS), "table", "table_x", "table_y", "table_layer",
+                 *(f"near{i}_{f}" for i in range(SEATS) for f in SEAT_FIELDS), *(f"lie_{f}" for f in SEAT_FIELDS), "table", "table_x", "table_y",
+                 "table_layer",
                  *(f"{lane}{f}" for lane in ("water", "drive") for f in ("", "_y", "_scale", "_layer")), "sky"))
 THING = Fields(("metres", "log", "tall", "huge", "big", "faces", "moves", *(f"stands_{s}" for s in STANDS), *(f"moves_{m}" for m in MOVES)))
 # what a camera makes of a frame, in its heights: x, y and height at the start and at the end, and how much it shakes
 STEP = .16 * 16 / 9
 CAMERAS: dict[str, tuple[float, ...]] = {
-    "static": (0, 0, 1, 0, 0, 1, 0), "handheld": (0, 0, 1, 0, 0, 1, .008), "pan_left": (STEP, 0, 1, -STEP, 0, 1, 0), "pan_right": (-STEP, 0, 1, STEP, 0, 1, 0),
-    "tilt_up": (0, .2, 1, 0, -.1, 1, 0), "tilt_down": (0, -.2, 1, 0, .05, 1, 0), "push_in": (0, 0, 1.12, 0, 0, .86, 0), "pull_out": (0, 0, .86, 0, 0, 1.12, 0),
+    "static": (0, 0, 1, 0, 0, 1, 0), "handheld": (0, 0, 1, 0, 0, 1, .008), "pan_left": (STEP, 0, 1, -STEP, 0, 1, 0),
+    "pan_right": (-STEP, 0, 1, STEP, 0, 1, 0),
+    "tilt_up": (0, .2, 1, 0, -.1, 1, 0), "tilt_down": (0, -.2, 1, 0, .05, 1, 0), "push_in": (0, 0, 1.12, 0, 0, .86, 0),
+    "pull_out": (0, 0, .86, 0, 0, 1.12, 0),
     "track_left": (1.6 * STEP, 0, 1, -1.6 * STEP, 0, 1, 0), "track_right": (-1.6 * STEP, 0, 1, 1.6 * STEP, 0, 1, 0), UNSAID: (0, 0, 1, 0, 0, 1, 0),
 }
 
@@ -87,7 +91,8 @@ def _thing(key: str) -> list[float]:
     if key == "none":
         return [0.] * len(THING)
     row = props.row(key)
-    return [row.metres, torch.tensor(row.metres).log().item() / 2, float(row.metres > 1.2), float(row.metres > 3), float(row.metres >= 1.3), float(row.faces), float(bool(row.moves)),
+    return [row.metres, torch.tensor(row.metres).log().item() / 2, float(row.metres > 1.2), float(row.metres > 3), float(row.metres >= 1.3),
+            float(row.faces), float(bool(row.moves)),
             *(float(row.stands == s) for s in STANDS), *(float(m in row.moves) for m in MOVES)]
 
 
@@ -114,8 +119,10 @@ class Choice:
         return (-torch.log(share + 1e-6) * counts).sum() / counts.sum().clamp(min=1)
 
 
-PERSON_CLASSES = {"pose": len(POSES), "yaw": len(YAWS), "expression": len(MOODS), "talks": 2, "holds": len(HOLDS), "speed": len(GOES), "pace": len(TEMPOS), "shown": 2}
-CLASSES = {**{f"{name}_{i}": n for i in (0, 1) for name, n in PERSON_CLASSES.items()}, "prop_shown": 2, "gait": len(GAITS), "mirrored": 2, "size": len(FRAMES)}
+PERSON_CLASSES = {"pose": len(POSES), "yaw": len(YAWS), "expression": len(MOODS), "talks": 2, "holds": len(HOLDS), "speed": len(GOES),
+                  "pace": len(TEMPOS), "shown": 2}
+CLASSES = {**{f"{name}_{i}": n for i in (0, 1) for name, n in PERSON_CLASSES.items()}, "prop_shown": 2, "gait": len(GAITS), "mirrored": 2,
+           "size": len(FRAMES)}
 POINTERS = {"x_0": 6, "x_1": 7, "rest_0": 4, "rest_1": 4, "prop_x": 5, "prop_y": 7, "prop_scale": 5, "prop_layer": 6, "prop_speed": 5,
             "high": 10, "frame_x": 4, "frame_y": 8, "follow": 2}
 FRAMED = ("full", "medium", "medium_close", "close", "extreme_close")
@@ -169,7 +176,8 @@ class StageNet(nn.Module):
         has = [n[k] for k in ("seat_facing", "near_facing", "seat_is", "near_is", "lie_is", "forced", "table", "water", "drive", "sky")]
         layers = [n[k] / 4 for k in ("table_layer", "water_layer", "drive_layer")]
         tall = [torch.tanh(8 * (n["high"] - v)) for v in (.95, 1.3, 1.39, 2.3, 2.6, 3., 4., 5., 6., 8.)]
-        fits = [torch.tanh(8 * (n["metres"] * s - .8 * n["high"])) for s in (1., .8)] + [torch.tanh(8 * (n["metres"] * n[f"{lane}_scale"] - .8 * n["high"])) for lane in ("water", "drive")]
+        fits = [torch.tanh(8 * (n["metres"] * s - .8 * n["high"]))
+                for s in (1., .8)] + [torch.tanh(8 * (n["metres"] * n[f"{lane}_scale"] - .8 * n["high"])) for lane in ("water", "drive")]
         fits += [torch.tanh(8 * (n["metres"] - .3 * n["high"])), torch.tanh(4 * (n["metres"] * 1.5 - .5)) + torch.tanh(4 * (n["metres"] * 2.2 - .5))]
         about_set = torch.stack([*signs, *has, *layers, *tall, *fits, n["high"] / 10], 1)
         chances = passed(torch.stack([u[:, i] for i in (WAY, FACING, EXPRESSION, SIZE)], 1))
@@ -218,12 +226,14 @@ class StageNet(nn.Module):
         return Choice(s["high"], [n["high"], *(none + SIZES[size][0] for size in FRAMED), pair, pair * 1.15,
                                   *(torch.minimum(shown * k, n["high"]).clamp(min=.5) for k in (1.5, 2.2))])
 
-    def frame(self, s: dict[str, torch.Tensor], n: Numbers, x: tuple[torch.Tensor, torch.Tensor], prop: tuple[torch.Tensor, torch.Tensor], high: torch.Tensor,
+    def frame(self, s: dict[str, torch.Tensor], n: Numbers, x: tuple[torch.Tensor, torch.Tensor], prop: tuple[torch.Tensor, torch.Tensor],
+              high: torch.Tensor,
               chin: torch.Tensor) -> dict[str, Choice]:
         """The frame's middle; chin [B]: y of the base of the first person's neck."""
         none = 0 * n["at"]
         return {"frame_x": Choice(s["frame_x"], [none, x[0], (x[0] + x[1]) / 2, prop[0]]),
-                "frame_y": Choice(s["frame_y"], [n["middle"], prop[1] - .3 * high, none + SIZES["full"][1], -.38 * high, *(SIZES[size][1] + chin + 1.48 for size in FRAMED[1:])])}
+                "frame_y": Choice(s["frame_y"], [n["middle"], prop[1] - .3 * high, none + SIZES["full"][1], -.38 * high,
+                                                 *(SIZES[size][1] + chin + 1.48 for size in FRAMED[1:])])}
 
     def forward(self, heard: torch.Tensor, thing: torch.Tensor, place: torch.Tensor, arrangement: torch.Tensor, noise: torch.Tensor,
                 kind: torch.Tensor, offsets: torch.Tensor) -> Numbers:
@@ -249,7 +259,8 @@ class StageNet(nn.Module):
         at = {name: choice.best() for name, choice in self.frame(s, n, x, (out["prop_x"], out["prop_y"]), high, chin).items()}
         c = part(heard, "camera") @ self.cameras
         follow = s["follow"].argmax(1).float() * out["speed_value_0"]
-        middles = [at["frame_x"] + c[:, 0] * high, at["frame_y"] + c[:, 1] * high, c[:, 2] * high, at["frame_x"] + c[:, 3] * high, at["frame_y"] + c[:, 4] * high, c[:, 5] * high]
+        middles = [at["frame_x"] + c[:, 0] * high, at["frame_y"] + c[:, 1] * high, c[:, 2] * high, at["frame_x"] + c[:, 3] * high,
+                   at["frame_y"] + c[:, 4] * high, c[:, 5] * high]
         out["camera"] = torch.stack([*middles, c[:, 6], follow], 1)
         return out
 

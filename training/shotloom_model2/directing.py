@@ -28,7 +28,8 @@ from .layout import KEYS
 # fields of an identity in the order in which they are chosen: what of the words and of earlier choices each depends on
 CHOICES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "kind": (("kind", "role"), ()), "skin": ((), ()), "top": (("role", "garment", "place"), ("kind",)), "hair": (("hair",), ("kind", "top")),
-    "hair_colour": (("hair",), ("kind", "skin")), "iris": ((), ("skin",)), "bottom": (("role",), ("kind", "top")), "colour": (("role", "colour"), ("top",)),
+    "hair_colour": (("hair",), ("kind", "skin")), "iris": ((), ("skin",)), "bottom": (("role",), ("kind", "top")),
+    "colour": (("role", "colour"), ("top",)),
     "bottom_colour": ((), ("top", "colour")), "trim_colour": ((), ("top", "colour")), "tie_colour": ((), ()), "shoe_colour": ((), ("kind", "top")),
     "hat": (("role",), ("kind", "top")), "hat_colour": (("role",), ("hat", "colour")), "glasses": (("role",), ("kind",)), "beard": ((), ("kind",)),
     "scarf": ((), ("top",)), "scarf_colour": ((), ("scarf",)), "bag": (("role",), ("kind", "top")), "bag_colour": (("role",), ("bag",)),
@@ -77,7 +78,8 @@ class CastNet(nn.Module):
 
     def __init__(self, hidden: int = 128) -> None:
         super().__init__()
-        self.heads = nn.ModuleDict({name: mlp(max(1, sum(SAID_WIDTHS[s] for s in said) + sum(len(OPTIONS[e]) for e in earlier)), hidden, hidden, len(OPTIONS[name]))
+        self.heads = nn.ModuleDict({name: mlp(max(1, sum(SAID_WIDTHS[s] for s in said) + sum(len(OPTIONS[e]) for e in earlier)), hidden, hidden,
+                                              len(OPTIONS[name]))
                                     for name, (said, earlier) in CHOICES.items()})
         self.offsets = nn.Linear(len(OFFSETS), len(OFFSETS))
 
@@ -106,18 +108,21 @@ class CastNet(nn.Module):
 
 def chosen_of(identities: Sequence[Identity]) -> Choices:
     """Identities as one-hots."""
-    return {name: torch.stack([F.one_hot(torch.tensor(options.index(getattr(i, name))), len(options)).float() for i in identities]) for name, options in OPTIONS.items()}
+    return {name: torch.stack([F.one_hot(torch.tensor(options.index(getattr(i, name))), len(options)).float() for i in identities]) for name,
+            options in OPTIONS.items()}
 
 
 def identities_of(chosen: Choices, offsets: torch.Tensor) -> list[Identity]:
     """One-hots as identities."""
     names = {name: [options[k] for k in chosen[name].argmax(1).tolist()] for name, options in OPTIONS.items()}
-    return [Identity(**{name: values[b] for name, values in names.items()}, offsets=tuple(offsets[b].tolist())) for b in range(len(offsets))]  # type: ignore[arg-type]
+    return [Identity(**{name: values[b] for name, values in names.items()}, offsets=tuple(offsets[b].tolist()))
+            for b in range(len(offsets))]  # type: ignore[arg-type]
 
 
 class PaletteNet(nn.Module):
     """Colour names -> RGB of the palette's classes: every class mixes shades of the named colours; garments and the like say how much of which."""
-    NAMED = ("skin", "hair_colour", "iris", "colour", "bottom_colour", "trim_colour", "tie_colour", "shoe_colour", "hat_colour", "scarf_colour", "bag_colour")
+    NAMED = ("skin", "hair_colour", "iris", "colour", "bottom_colour", "trim_colour", "tie_colour", "shoe_colour", "hat_colour", "scarf_colour",
+             "bag_colour")
     WEARS = ("kind", "top", "hat")
 
     def __init__(self, shades: int = 3) -> None:
@@ -169,7 +174,8 @@ class PoseNet(nn.Module):
         """[B] degrees: how far the thighs rise on a seat `seat` heads [B] above the ground."""
         return 90 + DEGREES * self.seat(torch.cat([kind, offsets, seat[:, None]], 1))[:, 0]
 
-    def forward(self, pose: torch.Tensor, kind: torch.Tensor, offsets: torch.Tensor, seat: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    def forward(self, pose: torch.Tensor, kind: torch.Tensor, offsets: torch.Tensor, seat: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor,
+        torch.Tensor]:
         """pose [B] int64 (of POSES), kind [B, 6], offsets [B, 10], seat [B] heads above the feet or 0 -> joints [B, KEYS, 27] in degrees
         (lift in heads) at yaw 0, hand shapes' logits [B, 2, 6] (left, right), once [B] in 0..1."""
         joints = self.unseated(pose, kind, offsets)
