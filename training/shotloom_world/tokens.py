@@ -56,6 +56,8 @@ class Tokenizer:
     def _concept(self, names: tuple[str, ...]) -> str | None:
         if "generic:clothes" in names:
             return "generic:clothes"
+        # rain is weather before it is a cloud with drops
+        names = tuple(sorted(names, key=lambda n: not n.startswith(("weather:", "time:", "season:"))))
         shown = (f"thing:{props.named(n[6:])}" if n.startswith("thing:") else n for n in names)
         return next((n for n in shown if n in self.ids), None)
 
