@@ -9,7 +9,9 @@ import argparse
 import json
 import random
 import time
+from functools import lru_cache
 from pathlib import Path
+from typing import Callable, NamedTuple
 
 import numpy as np
 import torch
@@ -17,29 +19,34 @@ import torch.nn as nn
 import torch.nn.functional as F
 
 from shotloom_model2 import setting_truth as truth
-from shotloom_model2.setting import BAND_CODE, CHOICES, CODE, NUMBERS, OWN, PLACED, PLACES, SKY_CODE, SKY_FIELDS, WEATHER, LightNet, SetNet, Setting
+from shotloom_model2.setting import (BAND_CODE, CHOICES, CODE, NUMBERS, OWN, PLACED, PLACES, SKY_CODE, SKY_FIELDS, WEATHER, ClassTables, LightNet,
+                                     SetNet, Setting)
+from shotloom_model2.setting_picture import draw_cases
 
 LAYOUTS_A_STEP, LIGHTS_A_STEP, CLASSES_A_STEP = 66, 24, 40
 LIGHTS_OF_HOUR = 192
+LIGHT_TURNS = 4              # steps of LightNet for one of SetNet, which starts knowing its numbers
+GIVEN = ("own", "own_straight", "sky", "sky_places", "bands", "band_straight", "frame", "paint")
 ROUNDS = 12                  # of imputing what a sky does not show
 
 
-def nets() -> tuple[SetNet, LightNet]:
-    """Both, untrained."""
-    light = LightNet(len(truth.survey().names), len(truth.SURFACE_NAMES))
+def nets(keys: int, names: int) -> tuple[SetNet, LightNet]:
+    """Both, untrained, for so many keys of the catalogue and names of classes and surfaces."""
+    light = LightNet(names, len(truth.SURFACE_NAMES))
     light.kind.copy_(torch.eye(3)[torch.tensor([truth.kind_of(p) for p in PLACES])])
-    return SetNet(len(truth.keys()), len(truth.SURFACE_NAMES)), light
+    return SetNet(keys, len(truth.SURFACE_NAMES)), light
 
 
 def begin(net: SetNet, light: LightNet) -> None:
-    """The linear parts in closed form: numbers are part of the codes as they are, the sky's codes are principal components; decoders start knowing nothing."""
+    """The linear parts (GIVEN) in closed form: codes hold numbers as they are, the sky's codes are principal components; the decoders learn the rest."""
     own, bands, chance = truth.own_pieces(), truth.bands(), np.random.RandomState(2)
     height = bands.frame[:, :1]
     numbers = own.numbers.copy()
     numbers[..., :2] /= height[:, None]
     mean, spread = numbers[own.shown].mean(0), numbers[own.shown].std(0) + 1e-6
     words = chance.randn(len(truth.keys()), CODE - len(NUMBERS) - 3)
-    codes = np.concatenate([(numbers - mean) / spread, words[own.key], own.mirrored[..., None] * 2. - 1, own.kept[..., None] * 2. - 1, own.layer[..., None] / 2. - 1], 2)
+    flags = np.stack([own.mirrored * 2. - 1, own.kept * 2. - 1, own.layer / 2. - 1], 2)
+    codes = np.concatenate([(numbers - mean) / spread, words[own.key], flags], 2)
     codes[~own.shown] = 3 * chance.randn(CODE)
     _straight(net.own, net.own_straight, codes, mean, spread)
     edges = bands.edges / height[:, None]
@@ -49,7 +56,7 @@ def begin(net: SetNet, light: LightNet) -> None:
     codes[~bands.shown] = 3 * chance.randn(BAND_CODE)
     _straight(net.bands, net.band_straight, codes, mean, spread)
     net.frame.weight.data.copy_(torch.from_numpy(bands.frame))
-    light.paint.weight.data.copy_(torch.tensor([truth.SURFACES[n][1] for n in truth.SURFACE_NAMES]).flatten(1))
+    light.paint.weight.data.copy_(painted())
     added = truth.weather_pieces()
     skies = added.shown.any((1, 2))
     placed = added.numbers[skies][..., :PLACED].copy()
@@ -76,16 +83,21 @@ def _straight(table: nn.Embedding, line: nn.Linear, codes: np.ndarray, mean: np.
     line.bias.data.copy_(torch.from_numpy(mean))
 
 
-def load(path: Path) -> tuple[SetNet, LightNet]:
-    """Both as a checkpoint has them (their averages over training)."""
+class Trained(NamedTuple):
+    """A checkpoint's networks (their averages over training) and what their numbers mean."""
+    set: SetNet
+    light: LightNet
+    keys: tuple[str, ...]        # of the catalogue, by SetNet's key
+    tables: ClassTables          # of today's catalogue, for LightNet
+
+
+def load(path: Path) -> Trained:
     saved = torch.load(path)
-    if saved["keys"] != list(truth.keys()) or saved["names"] != list(truth.survey().names):
-        raise ValueError("the drawn world has other keys or classes than this checkpoint: go on training")
-    both = nets()
+    both = nets(len(saved["keys"]), len(saved["names"]))
     for net, name in zip(both, ("set", "light")):
         net.load_state_dict(saved[f"{name}_average"])
         net.eval()
-    return both
+    return Trained(*both, tuple(saved["keys"]), truth.class_tables(tuple(saved["names"])))
 
 
 def hot(slot: str, values: np.ndarray) -> torch.Tensor:
@@ -118,29 +130,35 @@ class Batch:
 
 
 def set_losses(out: Setting, b: Batch) -> dict[str, torch.Tensor]:
-    there, tinted, bands = b.exists, b.exists & b.tinted, b.band_shown
+    there, bands = b.exists, b.band_shown
 
     def yes(logits: torch.Tensor, wanted: torch.Tensor) -> torch.Tensor:
         return F.binary_cross_entropy_with_logits(logits, wanted.float())
 
-    return {"shown": 4 * yes(out.shown, b.shown), "key": F.cross_entropy(out.key[there], b.key[there]), "layer": F.cross_entropy(out.layer[there], b.layer[there]),
-            "mirrored": yes(out.mirrored[there], b.mirrored[there]), "kept": yes(out.kept[there], b.kept[there]), "tinted": yes(out.tinted[there], b.tinted[there]),
-            "place": 4 * (out.place[there] - b.numbers[there][:, :3]).abs().mean(), "variant": (out.variant[there] - b.numbers[there][:, 3:7]).abs().mean(),
-            "tint": (out.tint[tinted] - b.numbers[tinted][:, 7:]).abs().mean(), "band shown": yes(out.band_shown, bands),
-            "band layer": F.cross_entropy(out.band_layer[bands], b.band_layer[bands]), "surface": F.cross_entropy(out.surface[bands], b.surface[bands]),
-            "band": 4 * (out.band[bands] - b.edges[bands]).abs().mean(), "frame": 4 * (out.frame - b.frame).abs().mean()}
+    return {"shown": 4 * yes(out.shown, b.shown), "key": F.cross_entropy(out.key[there], b.key[there]),
+            "layer": F.cross_entropy(out.layer[there], b.layer[there]),
+            "mirrored": yes(out.mirrored[there], b.mirrored[there]), "kept": yes(out.kept[there], b.kept[there]),
+            "tinted": yes(out.tinted[there], b.tinted[there]),
+            "band shown": yes(out.band_shown, bands),
+            "band layer": F.cross_entropy(out.band_layer[bands], b.band_layer[bands]),
+            "surface": F.cross_entropy(out.surface[bands], b.surface[bands])}
+
+
+@lru_cache(maxsize=1)
+def painted() -> torch.Tensor:
+    """[surfaces, 6] by day."""
+    return torch.tensor([truth.SURFACES[n][1] for n in truth.SURFACE_NAMES]).flatten(1)
 
 
 def light_losses(net: LightNet, b: truth.Colours, hours: tuple[torch.Tensor, torch.Tensor]) -> dict[str, torch.Tensor]:
     shot = net.of_choice(b.told)
     hour, wanted = net.of_choice(hours[0]).fields, hours[1]
     lit = net.stops(shot, b.name, b.layer, b.base)
-    return {"hour": 10 * (hour - wanted).abs().mean() + 30 * (hour - wanted).pow(2).mean(), "lit": 10 * (lit - b.lit).abs().mean() + 30 * (lit - b.lit).pow(2).mean()}
 
+    def off(guess: torch.Tensor, right: torch.Tensor) -> torch.Tensor:
+        return 10 * (guess - right).abs().mean() + 30 * (guess - right).pow(2).mean()
 
-def paint_loss(net: LightNet) -> torch.Tensor:
-    wanted = torch.tensor([truth.SURFACES[n][1] for n in truth.SURFACE_NAMES]).flatten(1)
-    return 10 * (net.paint.weight - wanted).abs().mean()
+    return {"hour": off(hour, wanted), "lit": off(lit, b.lit)}
 
 
 def all_hours(held_out: bool) -> tuple[torch.Tensor, torch.Tensor]:
@@ -164,13 +182,16 @@ def measure_sets(net: SetNet, seed: int = 3, rounds: int = 4) -> dict[str, float
             far = (out.place - b.numbers[..., :3])[..., :2].pow(2).sum(-1).sqrt() * 100
             for name, value in {
                     "cm": far[there], "cm_added": far[there & added], "cm_bands": (out.band - b.edges)[bands].abs().flatten() * 100,
-                    "scale": (torch.exp(out.place[..., 2] - b.numbers[..., 2]) - 1)[there].abs(), "variant": (out.variant - b.numbers[..., 3:7])[there].abs().flatten(),
+                    "scale": (torch.exp(out.place[..., 2] - b.numbers[..., 2]) - 1)[there].abs(),
+                    "variant": (out.variant - b.numbers[..., 3:7])[there].abs().flatten(),
                     "tint": (out.tint - b.numbers[..., 7:])[tinted].abs().flatten(), "cm_frame": (out.frame - b.frame).abs().flatten() * 100,
                     "wrong_key": (out.key.argmax(2) != b.key)[there].float(), "wrong_shown": ((out.shown > 0) != b.shown).float().flatten(),
-                    "wrong_layer": (out.layer.argmax(2) != b.layer)[there].float(), "wrong_mirrored": ((out.mirrored > 0) != b.mirrored)[there].float(),
+                    "wrong_layer": (out.layer.argmax(2) != b.layer)[there].float(),
+                    "wrong_mirrored": ((out.mirrored > 0) != b.mirrored)[there].float(),
                     "wrong_kept": ((out.kept > 0) != b.kept)[there].float(), "wrong_tinted": ((out.tinted > 0) != b.tinted)[there].float(),
-                    "wrong_sign": ((out.variant > 0) != (b.numbers[..., 3:7] > 0))[there & (b.numbers[..., 3:7] != 0).any(2)].float().flatten(),
-                    "wrong_surface": (out.surface.argmax(2) != b.surface)[bands].float(), "wrong_band": ((out.band_shown > 0) != bands).float().flatten(),
+                    "wrong_sign": ((out.variant > 0) != (b.numbers[..., 3:7] > 0))[there[..., None] & (b.numbers[..., 3:7] != 0)].float().flatten(),
+                    "wrong_surface": (out.surface.argmax(2) != b.surface)[bands].float(),
+                    "wrong_band": ((out.band_shown > 0) != bands).float().flatten(),
                     "wrong_band_layer": (out.band_layer.argmax(2) != b.band_layer)[bands].float()}.items():
                 found.setdefault(name, []).append(value)
     report = {}
@@ -218,10 +239,11 @@ def main() -> None:
     torch.manual_seed(1)
     checkpoint = o.out / "setting.pt"
     names, keys = list(truth.survey().names), list(truth.keys())
-    both: dict[str, nn.Module] = dict(zip(("set", "light"), nets()))
-    tables = ("own", "sky", "bands", "frame", "sky_places", "state", "name", "paint")
-    optimisers = {n: torch.optim.Adam([{"params": [v for k, v in net.named_parameters() if (k.split(".")[0] in tables) == fast], "times": .5 if fast else 1.} for fast in (False, True)],
-                                      o.rate, (.9, .99)) for n, net in both.items()}
+    both: dict[str, nn.Module] = dict(zip(("set", "light"), nets(len(keys), len(names))))
+    for n, net in both.items():
+        for k, v in net.named_parameters():
+            v.requires_grad_(k.split(".")[0] not in GIVEN)
+    optimisers = {n: torch.optim.Adam([v for v in net.parameters() if v.requires_grad], o.rate, (.9, .99)) for n, net in both.items()}
     averages = {n: {k: v.clone() for k, v in net.state_dict().items()} for n, net in both.items()}
     step = 0
     if checkpoint.exists():
@@ -237,14 +259,33 @@ def main() -> None:
     started, written, first, running = time.time(), time.time(), step, {}
 
     def save() -> None:
-        parts = {k: v for n, net in both.items() for k, v in ((n, net.state_dict()), (f"{n}_average", averages[n]), (f"{n}_optimiser", optimisers[n].state_dict()))}
-        torch.save({"keys": keys, "names": names, "step": step, **parts}, f"{checkpoint}.new")
+        state: dict[str, object] = {"keys": keys, "names": names, "step": step}
+        for n, net in both.items():
+            state.update({n: net.state_dict(), f"{n}_average": averages[n], f"{n}_optimiser": optimisers[n].state_dict()})
+        torch.save(state, f"{checkpoint}.new")
         Path(f"{checkpoint}.new").rename(checkpoint)
 
     def log(row: dict[str, object]) -> None:
         with (o.out / "setting.jsonl").open("a") as f:
             f.write(json.dumps(row) + "\n")
         print(row, flush=True)
+
+    def improve(n: str, losses: Callable[[], dict[str, torch.Tensor]], pace: float) -> None:
+        """One step of one network, of its average and of the running losses."""
+        for group in optimisers[n].param_groups:
+            group["lr"] = o.rate * pace
+        terms = losses()
+        optimisers[n].zero_grad()
+        sum(terms.values()).backward()
+        nn.utils.clip_grad_norm_(both[n].parameters(), 5.)
+        optimisers[n].step()
+        keep = min(.99, step / (step + 9))
+        with torch.no_grad():
+            for k, v in both[n].state_dict().items():
+                if v.is_floating_point():
+                    averages[n][k].lerp_(v, 1 - keep)
+        for k, v in terms.items():
+            running[f"{n} {k}"] = .97 * running.get(f"{n} {k}", float(v)) + .03 * float(v)
 
     def measured() -> dict[str, float]:
         live = {n: {k: v.clone() for k, v in net.state_dict().items()} for n, net in both.items()}
@@ -255,9 +296,9 @@ def main() -> None:
             net.load_state_dict(live[n])
         return figures
 
-    if step == 0:
-        begin(both["set"], both["light"])
-        averages = {n: {k: v.clone() for k, v in net.state_dict().items()} for n, net in both.items()}
+    begin(both["set"], both["light"])
+    for n, net in both.items():
+        averages[n].update({k: v.clone() for k, v in net.state_dict().items() if k.split(".")[0] in GIVEN})
     order = np.arange(len(truth.layouts()))
     hours = all_hours(False)
     while o.minutes > 0 and (done := (time.time() - started) / 60 / o.minutes) < 1:
@@ -266,29 +307,16 @@ def main() -> None:
         if at == 0:
             order = np.random.RandomState(step).permutation(len(order))
         b = Batch(order[at:at + LAYOUTS_A_STEP], chance)
-        net = both["set"]
-        some = torch.from_numpy(chance.randint(len(hours[0]), size=LIGHTS_OF_HOUR))
-        terms = {"set": set_losses(net.of_layout(b.layouts, *b.light), b),
-                 "light": {**light_losses(both["light"], truth.colours(rnd, LIGHTS_A_STEP, CLASSES_A_STEP), tuple(h[some] for h in hours)), "paint": paint_loss(both["light"])}}
         pace = min(1., (step - first + 1) / 50) * max(.0015, min(1., 1.25 * (1 - done)) ** 2)
         step += 1
-        keep = min(.99, step / (step + 9))
-        for n, net in both.items():
-            for group in optimisers[n].param_groups:
-                group["lr"] = o.rate * pace * group["times"]
-            optimisers[n].zero_grad()
-            sum(terms[n].values()).backward()
-            nn.utils.clip_grad_norm_(net.parameters(), 5.)
-            optimisers[n].step()
-            with torch.no_grad():
-                for k, v in net.state_dict().items():
-                    if v.is_floating_point():
-                        averages[n][k].lerp_(v, 1 - keep)
-            for k, v in terms[n].items():
-                running[f"{n} {k}"] = .97 * running.get(f"{n} {k}", float(v)) + .03 * float(v)
-        if step % 200 == 0:
+        improve("set", lambda: set_losses(both["set"].of_layout(b.layouts, *b.light), b), pace)
+        for _ in range(LIGHT_TURNS):
+            some = torch.from_numpy(chance.randint(len(hours[0]), size=LIGHTS_OF_HOUR))
+            colours = truth.colours(rnd, LIGHTS_A_STEP, CLASSES_A_STEP)
+            improve("light", lambda: light_losses(both["light"], colours, (hours[0][some], hours[1][some])), pace)
+        if step % 100 == 0:
             row = {"step": step, "seconds": round(time.time() - started), **{k: round(v, 5) for k, v in running.items()}}
-            if step % 1000 == 0:
+            if step % 500 == 0:
                 row["measured"] = measured()
             log(row)
         if time.time() - written > 120:
@@ -298,8 +326,7 @@ def main() -> None:
         save()
     log({"step": step, "final": measured(), "parameters": {n: sum(v.numel() for v in net.parameters()) for n, net in both.items()}})
     if o.picture is not None:
-        from shotloom_model2.setting_picture import draw_cases
-        draw_cases(*load(checkpoint), o.picture)
+        print("mean difference of the pictures", draw_cases(*load(checkpoint), o.picture), flush=True)
 
 
 if __name__ == "__main__":

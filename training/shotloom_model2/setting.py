@@ -20,7 +20,8 @@ CHOICES = {name: values for name, values in facts.slots(()).items() if name in (
 LIGHT = sum(len(v) for v in CHOICES.values())                # one-hots of the light, as condition.heard has them
 STATES = len(CHOICES["time"]) * len(CHOICES["weather"])
 
-# slots of sprites: what the sky holds, a set's own pieces (they end at OWN.stop; in `space`, which has no weather, they reach lower), drifts, one spare
+# slots of sprites: what the sky holds, a set's own pieces (they end at OWN.stop; in `space`, which has no weather, they reach lower),
+# drifts of snow, one spare
 SLOTS, BANDS = 64, 16
 OWN = range(9, 56)
 OVERHEAD, DRIFTS = range(0, 24), range(56, 63)
@@ -202,15 +203,19 @@ class LightNet(nn.Module):
         return self.stops(shot, surface + self.first_surface, layer, base)
 
     def layers(self, shot: Shot) -> torch.Tensor:
-        """[B, 6, 10]: gain, offset, haze and its amount of each layer in the order of layout.LAYERS (people before front), as layout.LIGHT has them."""
-        order = torch.tensor([0, 1, 2, 3, 5, 4])
-        gain = shot.of("gain").reshape(-1, DEPTHS, 3)[:, order]
+        """[B, 6, 10]: gain, offset, haze and its amount of each layer, as layout.LIGHT has them, in the order of layout.LAYERS."""
+        def ordered(v: torch.Tensor) -> torch.Tensor:
+            return torch.cat([v[:, :4], v[:, 5:], v[:, 4:5]], 1)
+        gain = ordered(shot.of("gain").reshape(-1, DEPTHS, 3))
         same = [shot.of(n)[:, None].expand(-1, DEPTHS, -1) for n in ("lift", "haze")]
-        return torch.cat([gain, *same, shot.of("amount")[:, order][:, :, None]], 2)
+        return torch.cat([gain, *same, ordered(shot.of("amount"))[:, :, None]], 2)
 
 
 class ClassTables(nn.Module):
-    """What the classes of a catalogue key are called and which of them a tint repaints; a key may have two forms that one number of its variant decides."""
+    """What the classes of a catalogue key are called and which of them a tint repaints.
+
+    A key may have two forms; one number of its variant decides, above or below a mark.
+    """
 
     def __init__(self, keys: int):
         super().__init__()
@@ -237,7 +242,7 @@ def dyed(base: torch.Tensor, role: torch.Tensor, tint: torch.Tensor) -> torch.Te
 
 
 def washed(colours: torch.Tensor, tone: torch.Tensor, soft: torch.Tensor, layer: torch.Tensor) -> torch.Tensor:
-    """Colours [B, N, ..., 3] of layers [B, N, 6] mixed with a tone [B, 3] by soft [B], as the back of a close shot is; sky, front and people are not."""
+    """Colours [B, N, ..., 3] of layers [B, N, 6] mixed with a tone [B, 3] by soft [B], as the back of a close shot is; sky and front are not."""
     share = layer[:, :, 1:4].sum(2) * soft[:, None]
     for _ in range(colours.dim() - 2):
         share = share[..., None]

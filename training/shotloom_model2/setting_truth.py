@@ -11,7 +11,7 @@ import torch
 
 from shotloom_world import catalogue
 from shotloom_world.light import LAYERS as DEPTHS
-from shotloom_world.light import PEOPLE, Light, light
+from shotloom_world.light import Light, light
 from shotloom_world.places.kit import FRONT, Piece, Set
 from shotloom_world.places.render import softened
 from shotloom_world.places.surfaces import SURFACES
@@ -19,7 +19,7 @@ from shotloom_world.places.weather import ground_pieces, shows, sky_pieces
 from shotloom_world.sheet import Sprite
 from shotloom_world.staging import arranged
 
-from .setting import ARRANGEMENTS, BANDS, CHOICES, CLASSES, DRIFTS, OVERHEAD, OWN, PLACES, SKY_FIELDS, WEATHER, ClassTables
+from .setting import ARRANGEMENTS, BANDS, CHOICES, DRIFTS, OVERHEAD, OWN, PLACES, SKY_FIELDS, WEATHER, ClassTables
 
 SURFACE_NAMES = tuple(SURFACES)
 STATES = tuple(itertools.product(CHOICES["time"], CHOICES["weather"]))
@@ -105,7 +105,8 @@ def weather_pieces() -> Table:
 @lru_cache(maxsize=1)
 def bands() -> Bands:
     n = len(layouts())
-    out = Bands(np.zeros((n, BANDS), bool), np.zeros((n, BANDS), np.int64), np.zeros((n, BANDS), np.int64), np.zeros((n, BANDS, 2), np.float32), np.zeros((n, 2), np.float32))
+    out = Bands(np.zeros((n, BANDS), bool), np.zeros((n, BANDS), np.int64), np.zeros((n, BANDS), np.int64),
+                np.zeros((n, BANDS, 2), np.float32), np.zeros((n, 2), np.float32))
     for at, set_ in enumerate(layouts()):
         out.frame[at] = set_.height, set_.middle
         for i, band in enumerate(set_.bands):
@@ -144,7 +145,8 @@ def whole(index: int) -> np.ndarray:
     grey = ((.5, .5, .5), (.5, .5, .5))
     fields = {"gain": a.gain, "lift": a.offset[0], "haze": a.haze, "amount": a.haze_amount, "sky": a.sky, "sun": a.sun,
               "view": a.stops(1, "view", grey)[0], "cloud": a.stops(0, "cloud", grey)[0], "cloud2": a.stops(0, "cloud2", grey)[0],
-              "snowy": a.snowy, "wet": float(a.wet), "lamps": float(a.lamps), "rain": falling * (a.falls == "rain"), "snow": falling * (a.falls == "snow"),
+              "snowy": a.snowy, "wet": float(a.wet), "lamps": float(a.lamps),
+              "rain": falling * (a.falls == "rain"), "snow": falling * (a.falls == "snow"),
               "wind": a.wind}
     return np.concatenate([np.array(fields[n], np.float32).ravel() for n in SKY_FIELDS])
 
@@ -158,10 +160,10 @@ def pair_is_held_out(light_index: int, name: int) -> bool:
 
 
 class Survey(NamedTuple):
-    """All classes of the catalogue. `names`: OTHER, class names, surfaces; `colours`: each class's base stops, as met; `tables` by catalogue key."""
+    """All classes of the catalogue. `names`: OTHER, class names, surfaces; `colours`: each class's base stops; `forms`: what was met, by key."""
     names: tuple[str, ...]
     colours: dict[str, list[tuple]]
-    tables: ClassTables
+    forms: tuple[list[tuple[tuple[float, ...], tuple]], ...]
 
 
 def _roles(sprite: Sprite) -> tuple[int, ...]:
@@ -207,16 +209,21 @@ def survey() -> Survey:
                 met.append((variant, (sprite.classes, _roles(sprite))))
         forms[key] = met
     names = (OTHER, *sorted(c for c in colours if c != OTHER), *SURFACE_NAMES)
+    return Survey(names, {c: sorted(v) for c, v in colours.items()}, tuple(forms.values()))
+
+
+def class_tables(names: tuple[str, ...]) -> ClassTables:
+    """The classes of today's catalogue as numbers in a vocabulary, that of a checkpoint; what it does not have is OTHER."""
     tables = ClassTables(len(catalogue.KEYS))
     at = {n: i for i, n in enumerate(names[:len(names) - len(SURFACE_NAMES)])}
-    for k, met in enumerate(forms.values()):
+    for k, met in enumerate(survey().forms):
         low = high = met[0][1]
         if len({f for _, f in met}) > 1:
             tables.number[k], tables.mark[k], low, high = _forks(met)
         for form, (classes, roles) in enumerate((low, high)):
             for i, (cls, role) in enumerate(zip(classes, roles)):
-                tables.name[2 * k + form, i], tables.role[2 * k + form, i] = at[cls], role
-    return Survey(names, {c: sorted(v) for c, v in colours.items()}, tables)
+                tables.name[2 * k + form, i], tables.role[2 * k + form, i] = at.get(cls, 0), role
+    return tables
 
 
 @lru_cache(maxsize=1)
@@ -228,7 +235,6 @@ def surfaces_met() -> tuple[tuple[int, int, str], ...]:
 class Colours(NamedTuple):
     """A batch for LightNet: B lights, N classes or surfaces each."""
     told: torch.Tensor           # [B, LIGHT + KINDS]
-    whole: torch.Tensor          # [B, SKY]
     name: torch.Tensor           # int64 [B, N]
     layer: torch.Tensor          # [B, N, 6]
     base: torch.Tensor           # [B, N, 2, 3]
@@ -273,8 +279,8 @@ def colours(rnd: random.Random, lights: int, classes: int, held_out: bool = Fals
             row.append((name, layer, base, stops))
         rows.append(row)
     layer = torch.eye(DEPTHS)[torch.tensor([[r[1] for r in row] for row in rows])]
-    return Colours(torch.from_numpy(np.stack([told(i) for i in chosen])), torch.from_numpy(np.stack([whole(i) for i in chosen])), torch.tensor([[r[0] for r in row] for row in rows]),
-                   layer, torch.tensor([[r[2] for r in row] for row in rows]), torch.tensor([[r[3] for r in row] for row in rows]))
+    return Colours(torch.from_numpy(np.stack([told(i) for i in chosen])), torch.tensor([[r[0] for r in row] for row in rows]), layer,
+                   torch.tensor([[r[2] for r in row] for row in rows]), torch.tensor([[r[3] for r in row] for row in rows]))
 
 
 @lru_cache(maxsize=1)
@@ -284,7 +290,3 @@ def special() -> tuple[str, ...]:
     base = ((.42, .55, .61), (.42, .55, .61))
     tests = [light("street", *choice) for choice in (("night",), ("day", "rain"), ("day", "snow"), *(("day", "clear", s) for s in CHOICES["season"]))]
     return tuple(c for c in seen.colours if any(t.stops(2, c, base) != t.stops(2, OTHER, base) for t in tests))
-
-
-__all__ = ["FRONT", "PEOPLE", "Bands", "CLASSES", "Colours", "LIGHTS", "STATES", "SURFACE_NAMES", "Survey", "Table", "bands", "colours", "keys", "kind_of", "layouts",
-           "lit", "own_pieces", "survey", "told", "weather_pieces", "whole"]
