@@ -138,7 +138,7 @@ def check_pose(heads: Heads, seed: int) -> dict[str, object]:
     worst = sorted(((round(float(np.mean(es)), 2), name) for name, es in errors.items()), reverse=True)[:6]
     names = torch.arange(len(directing.POSES))
     shapes = heads["pose"].hands(names).view(-1, 2, len(HAND_SHAPES)).argmax(2).tolist()
-    return {"all": spread(every), "seated": spread(np.concatenate(seated)), "worst": worst, "moving joints": spread(every[every > .05]),
+    return {"all": spread(every), "seated": spread(np.concatenate(seated)), "worst": worst,
             "hands": share(tuple(HAND_SHAPES[i] for i in pair) == hands(n) for pair, n in zip(shapes, directing.POSES)),
             "once": share((v > 0) == (n in ONCE) for v, n in zip(heads["pose"].once(names)[:, 0].tolist(), directing.POSES))}
 
