@@ -2,24 +2,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Sequence
 
 import numpy as np
 import onnx
 
 from . import raster
-from .draws import BEHIND, DRAW, GROUP, GROUPS
+from .draws import BEHIND, DRAW, GROUP, GROUPS, RUNS
 from .graph import Graph, Value
-from .layout import BAND, BANDS, BOX, CLASSES, FALL, GRAINS, INPUTS, LOGIT_RANGE, PEOPLE, FRONT, SPRITE, SPRITES, TEXTURE, TEXTURES, VERTICES
+from .layout import BAND, BANDS, BOX, CLASSES, FALL, GRAINS, INPUTS, PEOPLE, FRONT, SPRITE, SPRITES, TEXTURE, TEXTURES, VERTICES
 from .arithmetic import OnnxNumbers
 from .plan import Plan, plan
 from .raster import Format
+from .walk import sides, walk
 
-PHASES = 4                 # subpixel positions kept of a layer that moves, both ways
-DETAIL = 1.5               # texels a pixel of what is put through an affine every frame, before doubling
+# subpixel positions that are kept of a layer that moves, both ways, by its size in frames: what passes quickly needs fewer
+PHASES = ((1.9, 3), (4., 2), (1e9, 1))
+DETAIL, ENOUGH = 1.5, 240. # texels a pixel of what is put through an affine every frame, before doubling; a pixel each from so many texels on
 LARGEST = 1600.            # texels of one texture, at most, either way
-SHARPEST = 3.
 HALO = (1., .86, .55)
-SHARPNESS = .45            # gain of the logits for each output pixel a texel covers
 DITHER = np.random.RandomState(5).permutation(64 * 64).reshape(64, 64).astype(np.float32) / 4096 - .5
 # pictures that frames are put together from: all behind the people (or only the sky where layers part), the far layers, the back, the set, what is
 # before the people; and, where all move as one, everything
@@ -55,7 +56,7 @@ def _shares(g: Graph, maps: Value) -> Value:
 
 
 def _map(shot: Shot, grain: Value, index: Value) -> tuple[Value, Value]:
-    """Logits [K, h, w] and stops [K - 1, 2, 3] of one map, whichever grain it has."""
+    """Shares [K, h, w] and stops [K - 1, 2, 3] of one map, whichever grain it has."""
     g = shot.g
 
     def of(names: list[str]) -> list[Value]:
@@ -63,14 +64,14 @@ def _map(shot: Shot, grain: Value, index: Value) -> tuple[Value, Value]:
         return g.choose(g.op("Less", grain, float(list(GRAINS).index(names[0])) + .5), build, lambda: of(names[1:]), 2) if names[1:] else build()
 
     stored, stops = of(list(GRAINS))
-    return g.cast(stored, "float") * (LOGIT_RANGE / 255) - LOGIT_RANGE, stops
+    return g.cast(stored, "float") * (1 / 255), stops
 
 
 def _paint(shot: Shot, grain: Value, index: Value, layer: Value, x: Value, y: Value, step_x: Value, step_y: Value) -> list[Value]:
     """A map sampled at positions x [W], y [H] (shares of its extent, so far apart) -> colour and clear bytes."""
     g = shot.g
-    logits, stops = _map(shot, grain, index)
-    high, wide = (g.cast(g.size(logits, k), "float") for k in (1, 2))
+    shares, stops = _map(shot, grain, index)
+    high, wide = (g.cast(g.size(shares, k), "float") for k in (1, 2))
     lit = shot.colours(shot.lit(stops, layer))                                       # [K - 1, 2, 3]
     table = g.op("Transpose", lit, perm=[1, 2, 0])                                   # [2, 3, K - 1]
     nothing = np.zeros((2, 3, 1), np.float32)
@@ -80,29 +81,29 @@ def _paint(shot: Shot, grain: Value, index: Value, layer: Value, x: Value, y: Va
     top, bottom = g.take(both, 0), g.take(both, 1)
     texels_x, texels_y = step_x * wide, step_y * high
     enlarged = g.op("Sqrt", 1. / g.op("Max", texels_x * texels_y, 1e-6))
-    sharp = g.op("Clip", enlarged * SHARPNESS, 1., SHARPEST)
     rows, columns = _filter(g, y, high, texels_y), _filter(g, x, wide, texels_x)
-    return list(raster.coloured(g, logits, rows, columns, sharp, top, bottom - top, y))
+    return list(raster.coloured(g, shares, rows, columns, enlarged, top, bottom - top, y))
 
 
 def _filter(g: Graph, at: Value, n: Value, texels: Value) -> Value:
     """Cubic interpolation, or the mean of the texels under an output pixel where it covers more than one: [outputs, n]."""
     d = g.op("Abs", g.unsqueeze(g.op("Clip", at * n - .5, 0., n - 1.), 1) - g.unsqueeze(g.arange(n), 0))
     fine = g.op("Less", texels, 1.1)
-    weights, = g.choose(fine, lambda: [raster.cubic(g, d)], lambda: [g.op("Clip", texels * .5 + .5 - d, 0., 1.) + 1e-6])
+    weights, = g.choose(fine, lambda: [raster.cubic(g, d, g.op("Clip", 1.1 - texels, 0., 1.))], lambda: [g.op("Clip", texels * .5 + .5 - d, 0., 1.) + 1e-6])
     return weights / g.op("ReduceSum", weights, [1], keepdims=1)
 
 
 # ------------------------------------------------------------------ textures
 def _textures(shot: Shot) -> dict[str, Value]:
-    """Every texture that is drawn, doubled, one after the other in flat pictures; `info` says where each starts and how large it is."""
+    """Every texture that is drawn, doubled, colour and then clear, one after the other in a flat picture a plane; `info` says where each starts, and its
+    height and width."""
     g, p = shot.g, shot.plan
     owner = shot.inputs["textures"]
     states: list[tuple[Value, str]] = []
     for _ in shot.format.planes:
-        states += [(g.op("SequenceEmpty", dtype=2), "sequence of uint8")] * 2
-    table = (g.constant(np.zeros((0, 4 * len(shot.format.planes)), np.float32)), "float")
-    starts = (g.constant(np.zeros(2 * len(shot.format.planes), np.float32)), "float")
+        states.append((g.op("SequenceEmpty", dtype=2), "sequence of uint8"))
+    table = (g.constant(np.zeros((0, 3 * len(shot.format.planes)), np.float32)), "float")
+    starts = (g.constant(np.zeros(len(shot.format.planes), np.float32)), "float")
 
     def body(i: Value, state: list[Value]) -> list[Value]:
         *sequences, table, starts = state
@@ -122,26 +123,24 @@ def _textures(shot: Shot) -> dict[str, Value]:
         first = 0
         for k, planes in enumerate(shot.format.planes):
             n = len(planes.names)
-            part = g.op("Slice", colour, [first], [first + n], [0])
+            part = g.concat([g.op("Slice", colour, [first], [first + n], [0]), clear], 0)
             first += n
-            for j, picture in enumerate((part, clear)):
-                fine = raster.doubled(g, raster.halved(g, picture, planes.step))
-                out.append(g.op("SequenceInsert", sequences[2 * k + j], g.reshape(fine, [-1])))
-                start = g.take(starts, 2 * k + j)
-                ends.append(start + g.cast(g.op("Size", fine), "float"))
-                sizes.append(start)
-            sizes += [g.cast(g.size(fine, 1), "float"), g.cast(g.size(fine, 2), "float")]
+            fine = raster.doubled(g, raster.halved(g, part, planes.step))
+            out.append(g.op("SequenceInsert", sequences[k], g.reshape(fine, [-1])))
+            start = g.take(starts, k)
+            ends.append(start + g.cast(g.op("Size", fine), "float"))
+            sizes += [start, g.cast(g.size(fine, 1), "float"), g.cast(g.size(fine, 2), "float")]
         return [*out, g.concat([table, g.unsqueeze(g.vector(sizes), 0)], 0), g.vector(ends)]
 
     *sequences, info, _ = g.loop(g.constant(np.int64(TEXTURES)), [*states, table, starts], body)
     flat = [g.op("ConcatFromSequence", s, axis=0) for s in sequences]
-    names = [f"texture_{p.names}{end}" for p in shot.format.planes for end in ("", "_clear")]
-    return {**dict(zip(names, flat)), "texture_info": info}
+    return {**{f"texture_{p.names}": v for p, v in zip(shot.format.planes, flat)}, "info": info}
 
 
 def _texels(g: Graph, pixels: Value) -> Value:
     """Texels for an extent in pixels: a multiple of four within limits."""
-    return g.op("Clip", g.op("Ceil", pixels * (DETAIL / 4)) * 4., 4., LARGEST)
+    fine = g.op("Max", g.op("Min", pixels * DETAIL, ENOUGH), pixels)
+    return g.op("Clip", g.op("Ceil", fine / 4.) * 4., 4., LARGEST)
 
 
 # ------------------------------------------------------------------ layers
@@ -185,11 +184,20 @@ def _order(shot: Shot, low: Value, high: Value) -> tuple[Value, Value]:
     return g.cast(g.take(o.order(g.unsqueeze(keys, 0), BANDS + SPRITES), 0), "int64"), g.cast(o.sum(mine, 0), "int64")
 
 
+def _view(shot: Shot, c: Canvas, layer: Value) -> tuple[Value, Value, Value]:
+    """left, top and scale of a layer (float [1]) on a canvas: where the camera is still, layers of different parallax share one."""
+    g, v = shot.g, shot.plan.view
+    own = [g.reshape(g.op("Gather", g.take(t, 0), g.cast(layer, "int64")), []) for t in (v.left, v.top, v.scale)]
+    still = g.op("Greater", v.still, .5)
+    return tuple(g.op("Where", still, a, b) for a, b in zip(own, (c.left, c.top, c.scale)))  # type: ignore[return-value]
+
+
 def _band(shot: Shot, c: Canvas, row: Value) -> list[Value]:
     """A band of the canvas' full width: colour, clear, and its window."""
     g = shot.g
     n = {name: g.take(row, i) for name, i in BAND.at.items()}
-    top, bottom = (n["top"] - c.top) * c.scale, (n["bottom"] - c.top) * c.scale
+    _, origin, scale = _view(shot, c, g.reshape(n["layer"], [1]))
+    top, bottom = (n["top"] - origin) * scale, (n["bottom"] - origin) * scale
     first, last = g.op("Clip", g.op("Floor", top), 0., c.high), g.op("Clip", g.op("Ceil", bottom), 0., c.high)
     y = first + g.arange(last - first) + .5
     cover = g.op("Clip", g.op("Min", y - top, bottom - y) + .5, 0., 1.)
@@ -211,8 +219,9 @@ def _sprite(shot: Shot, c: Canvas, row: Value) -> list[Value]:
     g = shot.g
     n = {name: g.take(row, i) for name, i in SPRITE.at.items()}
     ends = []
-    for axis, origin, extent in (("x", c.left, c.wide), ("y", c.top, c.high)):
-        a, b = ((n[axis] + n[f"{axis}{k}"] * n[f"scale_{axis}"] - origin) * c.scale for k in (0, 1))
+    left, top, scale = _view(shot, c, g.reshape(n["layer"], [1]))
+    for axis, origin, extent in (("x", left, c.wide), ("y", top, c.high)):
+        a, b = ((n[axis] + n[f"{axis}{k}"] * n[f"scale_{axis}"] - origin) * scale for k in (0, 1))
         low, high = g.op("Min", a, b), g.op("Max", a, b)
         first, last = g.op("Clip", g.op("Floor", low), 0., extent), g.op("Clip", g.op("Ceil", high), 0., extent)
         at = (first + g.arange(last - first) + .5 - a) / (b - a)
@@ -279,7 +288,14 @@ def _kept(shot: Shot, c: Canvas, wanted: Value, alpha: bool) -> list[Value]:
             first += n
             small += [raster.halved(g, part, planes.step) for part in parts]
         return g.choose(g.op("Greater", shot.plan.view.still, .5), lambda: [g.op("Unsqueeze", s, [0, 1]) for s in small],
-                        lambda: [raster.phases(g, s, PHASES) for s in small], len(small))
+                        lambda: moving(small, PHASES), len(small))
+
+    def moving(small: list[Value], rules: Sequence[tuple[float, int]]) -> list[Value]:
+        (most, count), *more = rules
+        own = lambda: [raster.phases(g, s, count) for s in small]
+        if not more:
+            return own()
+        return g.choose(g.op("Less", c.wide * c.high / (shot.width * shot.height), most), own, lambda: moving(small, more), len(small))
 
     count = len(shot.format.planes) * (2 if alpha else 1)
     return g.choose(g.op("Greater", wanted, .5), keep, lambda: [g.constant(np.zeros((1, 1, 1, 2, 2), np.uint8))] * count, count)
@@ -334,14 +350,18 @@ def develop(pixel_format: Format) -> onnx.ModelProto:
         windows.append(g.concat([g.unsqueeze(v, 1) for v in ((left - canvas.left) * canvas.scale, (top - canvas.top) * canvas.scale, step, step)], 1))
     g.output("windows", g.concat([g.unsqueeze(w, 1) for w in windows], 1), "float", ["frames", len(SLOTS), 4])
     g.output("flags", g.vector([p.view.still, joined, split, apart, fronts]), "float", [5])
-    for name, value in _textures(shot).items():
-        g.output(name, value, "float" if name == "texture_info" else "uint8", [None] * (2 if name == "texture_info" else 1))
-    colour_at = DRAW["red"]
-    rows = p.tables.rows
-    before, rgb, after = g.split(rows, [colour_at, 3, len(DRAW) - colour_at - 3], 2)
-    g.output("draws", g.concat([before, shot.colours(shot.lit(rgb, g.constant(np.array([PEOPLE], np.float32)))), after], 2), "float", ["frames", None, len(DRAW)])
+    textures = _textures(shot)
+    info = textures.pop("info")
+    for name, value in textures.items():
+        g.output(name, value, "uint8", [None])
+    at = DRAW["red"]
+    before, rgb, after = g.split(p.tables.rows, [at, 3, len(DRAW) - at - 3], 2)
+    rows = g.concat([before, shot.colours(shot.lit(rgb, g.constant(np.array([PEOPLE], np.float32)))), after], 2)
+    for name, value in walk(g, pixel_format, rows, p.tables.runs, info).items():
+        g.output(name, value, {"walk_edges": "int64", "walk_steps": "int32"}.get(name, "float"), ["frames", None, None] + [1, 1] * (name != "walk_edges"))
     g.output("groups", p.tables.groups, "float", ["frames", GROUPS, len(GROUP)])
-    g.output("outlines", p.outlines, "float", ["frames", None, VERTICES, 2])
+    g.output("runs", p.tables.runs, "float", ["frames", GROUPS * RUNS, len(GROUP)])
+    g.output("sides", sides(g, p.outlines), "float", ["frames", None, 4, VERTICES, 1])
     g.output("box", p.tables.box, "float", ["frames", 4])
     for name, value in _fall(shot).items():
         g.output(name, value, "uint8", [None] * 3)

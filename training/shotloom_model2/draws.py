@@ -19,6 +19,10 @@ DRAW = Fields(("texture", "xx", "xy", "x", "yx", "yy", "y", "bend_from", "bend_t
 # groups, drawn one after the other: movers of sky and far, of the layers up to the people's, each figure, movers before the people
 BEHIND, MIDDLE, FIRST, SECOND, BEFORE = range(5)
 GROUPS = 5
+# a figure's draws fall into runs by their order, so that small things (a face) are put together in small boxes
+# orders of figure.py: what is behind the legs; legs and lower cloth; trunk and head; face; hair, hats and scarves; near arms
+RUN_ENDS = (119., 159., 241.5, 243.5, 279., 1000.)
+RUNS = len(RUN_ENDS)
 GROUP = Fields(("first", "count", "left", "top", "right", "bottom"))
 FAR = 1e5                                     # beyond any order, any coordinate
 EVERYWHERE = 0.                               # the outline that clips nothing
@@ -74,6 +78,7 @@ class Draws:
 class Tables:
     rows: Table           # [F, D, DRAW]
     groups: Table         # [F, GROUPS, GROUP]
+    runs: Table           # [F, GROUPS * RUNS, GROUP]
     box: Table            # [F, 4] what any group covers
     used: Table           # [F, D] the texture that each draw shows, -9 for none
 
@@ -84,7 +89,8 @@ def textured(o: Numbers, frame: Frame, box: Table, texture: Table, rest: Table, 
     x0, y0, x1, y1 = (o.take(box, k, 2) for k in range(4))
     det = ax * by - bx * ay
     det = o.where(o.less(o.abs(det), 1e-9), 1e-9, det)
-    wide, high = x1 - x0, y1 - y0
+    show = show * o.less(1e-5, x1 - x0)
+    wide, high = o.high(x1 - x0, 1e-6), o.high(y1 - y0, 1e-6)
     boned = o.less(1e-3, rest)
     longer = boned * (now - rest)
     inverse = [by / det / wide, -bx / det / wide, ((bx * oy - by * ox) / det - x0) / wide,
@@ -110,10 +116,19 @@ def arrange(o: Numbers, parts: list[Draws], width: Table, height: Table) -> Tabl
     keys = o.where(seen, group * 1000. + order, FAR) + ties
     ranked = o.order(keys, count)
     rows = o.gather_each(o.concat([numbers, start, end], 2), ranked)
-    member = o.less(o.abs(o.unit(group, 1) - o.const(np.arange(GROUPS)[None, :, None])), .5) * o.unit(seen, 1)        # [F, GROUPS, D]
+    every, groups = _boxes(o, group, seen, start, end, GROUPS)
+    run = sum((o.less(edge_order, order) for edge_order in RUN_ENDS[:-1]), order * 0.)
+    _, runs = _boxes(o, group * float(RUNS) + run, seen, start, end, GROUPS * RUNS)
+    return Tables(rows, groups, runs, every, o.where(seen, texture, -9.))
+
+
+def _boxes(o: Numbers, kind: Table, seen: Table, start: Table, end: Table, kinds: int) -> tuple[Table, Table]:
+    """Draws of each kind: where they begin in the order of drawing, how many they are, and their box [F, kinds, GROUP]; and the box of all."""
+    member = o.less(o.abs(o.unit(kind, 1) - o.const(np.arange(kinds)[None, :, None])), .5) * o.unit(seen, 1)        # [F, kinds, D]
     counts = o.sum(member, 2)
-    before = counts @ o.const(np.triu(np.ones((GROUPS, GROUPS)), 1))
-    box = [o.least(o.where(member, o.unit(o.take(start, k, 2), 1), FAR), 2) for k in (0, 1)] + [o.most(o.where(member, o.unit(o.take(end, k, 2), 1), -FAR), 2) for k in (0, 1)]
-    groups = o.stack([before, counts, *box], 2)
-    every = o.stack([o.least(box[0], 1), o.least(box[1], 1), o.most(box[2], 1), o.most(box[3], 1)], 1)
-    return Tables(rows, groups, every, o.where(seen, texture, -9.))
+    before = counts @ o.const(np.triu(np.ones((kinds, kinds)), 1))
+    low, high = o.unit(start, 1), o.unit(end, 1)                                                                     # [F, 1, D, 2]
+    inside = o.unit(member, 3)
+    box = [o.least(o.where(inside, low, FAR), 2), o.most(o.where(inside, high, -FAR), 2)]                            # [F, kinds, 2]
+    every = o.concat([o.least(box[0], 1), o.most(box[1], 1)], 1)
+    return every, o.concat([o.stack([before, counts], 2), *box], 2)

@@ -2,19 +2,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Callable
 
 import numpy as np
 import onnx
 
 from . import raster
-from .develop import PHASES, SLOTS, TILE_SHARE
-from .draws import BEHIND, DRAW, GROUP, GROUPS
+from .develop import SLOTS, TILE_SHARE
+from .draws import BEHIND, GROUP, GROUPS, RUNS
 from .graph import Graph, Value
 from .layout import FALL, VERTICES
-from .raster import Format, Planes
+from .raster import ROWS, Format, Planes
+from .walk import edges_of, numbers_of, steps_of, unpacked
 
 Pictures = list[Value]         # one for each of the format's planes
 STILL, JOINED, SPLIT, APART, FRONTS = range(5)
+LARGEST = 8192             # pixels of a frame, either way
+RAMP, RAMP_LINES = np.arange(LARGEST, dtype=np.float32), np.arange(LARGEST * ROWS, dtype=np.float32)
 
 
 @dataclass
@@ -42,15 +46,19 @@ class FrameGraph:
             for end in ("",) if name in ("back", "all") else ("", "_clear"):
                 own = [f"{name}_{p.names}{end}" for p in self.planes]
                 self.slots[name + end] = [g.input(n, "uint8", [f"{n}_{axis}" for axis in ("down", "across", "channels", "high", "wide")]) for n in own]
-        self.textures = [(g.input(f"texture_{p.names}", "uint8", [f"texels_{p.names}"]), g.input(f"texture_{p.names}_clear", "uint8", [f"texels_{p.names}_clear"]))
-                         for p in self.planes]
-        self.info = g.input("texture_info", "float", ["textures", 4 * len(self.planes)])
+        self.textures = [g.input(f"texture_{p.names}", "uint8", [f"texels_{p.names}"]) for p in self.planes]
         self.fall = [(g.input(f"fall_{p.names}", "uint8", [f"fall_{p.names}_n", f"fall_{p.names}_h", f"fall_{p.names}_w"]),
                       g.input(f"fall_{p.names}_clear", "uint8", [1, f"fall_{p.names}_h", f"fall_{p.names}_w"])) for p in self.planes]
-        tables = {"windows": [len(SLOTS), 4], "draws": ["draws", len(DRAW)], "groups": [GROUPS, len(GROUP)], "outlines": ["outlines", VERTICES, 2], "box": [4]}
+        runs = {"walk_edges": edges_of(pixel_format), "walk_steps": steps_of(pixel_format), "walk_numbers": numbers_of(pixel_format)}
+        self.runs = runs
+        size = {name: sum(r.size for r in own) for name, own in runs.items()}
+        tables = {"windows": ("float", [len(SLOTS), 4]), "groups": ("float", [GROUPS, len(GROUP)]), "runs": ("float", [GROUPS * RUNS, len(GROUP)]), "sides": ("float", ["outlines", 4, VERTICES, 1]), "box": ("float", [4]),
+                  "walk_edges": ("int64", ["draws", size["walk_edges"]]), "walk_steps": ("int32", ["draws", size["walk_steps"], 1, 1]),
+                  "walk_numbers": ("float", ["draws", size["walk_numbers"], 1, 1])}
         i = g.input("moment", "int64", [])
-        now = {name: g.take(g.input(name, "float", ["frames", *shape]), i) for name, shape in tables.items()}
-        self.windows, self.draws, self.groups, self.outlines, self.box = now.values()
+        now = {name: g.take(g.input(name, kind, ["frames", *shape]), i) for name, (kind, shape) in tables.items()}
+        self.windows, self.groups, self.runs_of, self.sides, self.box = (now[n] for n in ("windows", "groups", "runs", "sides", "box"))
+        self.walk = {name: now[name] for name in runs}
         flags = g.input("flags", "float", [5])
         self.flags = [g.op("Greater", g.take(flags, k), .5) for k in range(5)]
         self.rain = g.input("fall", "float", [len(FALL)])
@@ -71,122 +79,141 @@ class FrameGraph:
             return out
 
         def moving() -> Pictures:
-            return [self._resampled(planes, picture, w, u, v, step_x, step_y) for planes, picture in zip(self.planes, self.slots[name])]
+            return [self._resampled(planes, 1 if name.endswith("_clear") else len(planes.names), picture, w, u, v, step_x, step_y) for planes, picture in zip(self.planes, self.slots[name])]
 
         return g.choose(self.flags[STILL], still, moving, len(self.planes))
 
-    def _resampled(self, planes: Planes, picture: Value, w: Window, u: Value, v: Value, step_x: Value, step_y: Value) -> Value:
+    def _resampled(self, planes: Planes, count: int, picture: Value, w: Window, u: Value, v: Value, step_x: Value, step_y: Value) -> Value:
         """Nearest of the phases at every pixel: rows and columns have their own offsets into the flat picture."""
         g = self.g
         shape = g.cast(g.op("Shape", picture), "int32")
-        channels, high, wide = (g.take(shape, k) for k in (2, 3, 4))
+        count_y, channels, high, wide = (g.take(shape, k) for k in (0, 2, 3, 4))
+        finer = g.cast(count_y, "float")
         phase_x = g.op("Mul", channels, g.op("Mul", high, wide))
-        phase_y = g.op("Mul", phase_x, np.int32(PHASES))
+        phase_y = g.op("Mul", phase_x, count_y)
         offsets = []
         for start, origin, step, first, last, extent, phase, stride in ((v, v, step_y, w.top, w.bottom, high, phase_y, wide), (u, u, step_x, w.left, w.right, wide, phase_x, np.int32(1))):
             s = float(planes.step)
             pixel = g.arange((last - first) / s) * s + first + s / 2.
             texel = (origin + pixel * step) / s - .5
-            limit = (g.cast(extent, "float") - 1.) * float(PHASES)
-            q = g.op("Floor", g.op("Max", g.op("Min", texel * float(PHASES) + .5, limit), 0.))
-            whole = g.op("Floor", q / float(PHASES))
-            part = g.cast(q - whole * float(PHASES), "int32")
+            limit = (g.cast(extent, "float") - 1.) * finer
+            q = g.op("Floor", g.op("Max", g.op("Min", texel * finer + .5, limit), 0.))
+            whole = g.op("Floor", q / finer)
+            part = g.cast(q - whole * finer, "int32")
             offsets.append(g.op("Add", g.op("Mul", part, phase), g.op("Mul", g.cast(whole, "int32"), stride)))
         index = g.op("Add", g.unsqueeze(offsets[0], 1), g.unsqueeze(offsets[1], 0))
-        return raster.fetch(g, g.reshape(picture, [-1]), index, len(planes.names), g.op("Mul", high, wide))
+        return raster.fetch(g, g.reshape(picture, [-1]), index, count, g.op("Mul", high, wide))
 
     # ------------------------------------------------------------ draws
     def drawn(self, canvas: Pictures, around: Window, first_group: int, groups: int) -> Pictures:
-        """The canvas of a window with the draws of some groups on it."""
+        """The canvas of a window with the draws of some groups on it: each group in its own box, and within it each run."""
         g = self.g
 
-        def body(k: Value, state: list[Value]) -> list[Value]:
-            row = g.take(self.groups, g.op("Add", k, np.int64(first_group)))
-            n = {name: g.take(row, i) for name, i in GROUP.at.items()}
-            box = Window(n["left"], n["top"], n["right"], n["bottom"])
-            first = g.cast(n["first"], "int64")
+        def group(k: Value, state: list[Value]) -> list[Value]:
+            number = g.op("Add", k, np.int64(first_group))
+            row = g.take(self.groups, number)
 
-            def some() -> Pictures:
-                edges = [box.edges(g, p.step, around) for p in self.planes]
-                own = [raster.window(g, c, *e) for c, e in zip(state, edges)]
-                draw = lambda i, spot: self._one(g.take(self.draws, g.op("Add", first, i)), spot, box)
-                own = g.loop(g.cast(n["count"], "int64"), [(c, "uint8") for c in own], draw)
-                return [raster.insert(g, c, o, *e) for c, o, e in zip(state, own, edges)]
+            def inside(state: Pictures, box: Window) -> Pictures:
+                first = g.op("Mul", number, np.int64(RUNS))
+                return g.loop(g.constant(np.int64(RUNS)), [(c, "uint8") for c in state],
+                              lambda i, own: self._boxed(own, g.take(self.runs_of, g.op("Add", first, i)), box, self._run))
 
-            return g.choose(g.op("Greater", n["count"], .5), some, lambda: state, len(self.planes))
+            return self._boxed(state, row, around, lambda own, _, box: inside(own, box))
 
-        return g.loop(g.constant(np.int64(groups)), [(c, "uint8") for c in canvas], body)
+        return g.loop(g.constant(np.int64(groups)), [(c, "uint8") for c in canvas], group)
 
-    def _one(self, row: Value, canvas: Pictures, around: Window) -> Pictures:
+    def _boxed(self, canvas: Pictures, row: Value, around: Window, draw: Callable[[Pictures, dict[str, Value], Window], Pictures]) -> Pictures:
+        """The canvas with what `draw` makes of the box of a group or run; as it is where that draws nothing."""
         g = self.g
-        n = {name: g.take(row, k) for name, k in DRAW.at.items()}
-        w = Window(n["left"], n["top"], n["right"], n["bottom"])
-        sources = g.choose(g.op("Less", n["texture"], -.5), lambda: self._shape(n, w), lambda: self._texture(n, w), 2 * len(self.planes))
+        n = {name: g.take(row, i) for name, i in GROUP.at.items()}
+        box = Window(n["left"], n["top"], n["right"], n["bottom"])
+
+        def some() -> Pictures:
+            edges = [box.edges(g, p.step, around) for p in self.planes]
+            own = draw([raster.window(g, c, *e) for c, e in zip(canvas, edges)], n, box)
+            return [raster.insert(g, c, o, *e) for c, o, e in zip(canvas, own, edges)]
+
+        return g.choose(g.op("Greater", n["count"], .5), some, lambda: canvas, len(self.planes))
+
+    def _run(self, canvas: Pictures, n: dict[str, Value], _: Window) -> Pictures:
+        g = self.g
+        first = g.cast(n["first"], "int64")
+        return g.loop(g.cast(n["count"], "int64"), [(c, "uint8") for c in canvas], lambda i, spot: self._one(g.op("Add", first, i), spot))
+
+    def _one(self, index: Value, canvas: Pictures) -> Pictures:
+        """The canvas of a group's box with one draw on it."""
+        g = self.g
+        n: dict[str, Value] = {}
+        for name, runs in self.runs.items():
+            n.update(unpacked(g, g.take(self.walk[name], index), runs))
+        sources = g.choose(g.cast(n["outline"], "bool"), lambda: self._shape(n), lambda: self._texture(n), 2 * len(self.planes))
+        far, none = g.constant([1 << 30]), g.constant([0])
         out = []
-        for k, planes in enumerate(self.planes):
-            edges = w.edges(g, planes.step, around)
-            spot = raster.over(g, raster.window(g, canvas[k], *edges), sources[2 * k], sources[2 * k + 1])
-            out.append(raster.insert(g, canvas[k], spot, *edges))
+        for k, p in enumerate(self.planes):
+            top, left, bottom, right = (n[f"{side}_{p.names}"] for side in ("top", "left", "bottom", "right"))
+            above, middle, below = (g.op("Slice", canvas[k], a, b, [-2]) for a, b in ((none, top), (top, bottom), (bottom, far)))
+            before, spot, after = (g.op("Slice", middle, a, b, [-1]) for a, b in ((none, left), (left, right), (right, far)))
+            spot = raster.over(g, spot, sources[2 * k], sources[2 * k + 1])
+            out.append(g.concat([above, g.concat([before, spot, after], -1), below], -2))
         return out
 
-    def _texture(self, n: dict[str, Value], w: Window) -> Pictures:
+    def _texture(self, n: dict[str, Value]) -> Pictures:
         """A texture put through its affine: colour and clear of every plane."""
         g = self.g
-        info = g.take(self.info, g.cast(n["texture"], "int64"))
         out = []
-        for k, planes in enumerate(self.planes):
-            start, start_clear, high, wide = (g.take(info, 4 * k + j) for j in range(4))
-            s = float(planes.step)
-            x, y = (g.arange((b - a) / s) * s + (a + s / 2.) for a, b in ((w.left, w.right), (w.top, w.bottom)))
-            u = g.unsqueeze((n["xy"] * wide) * y + (n["x"] * wide - .5), 1) + g.unsqueeze((n["xx"] * wide) * x, 0)
-            v0 = g.unsqueeze((n["yy"] * high) * y + n["y"] * high, 1) + g.unsqueeze((n["yx"] * high) * x, 0)
+        for p, flat in zip(self.planes, self.textures):
+            own = {name.removesuffix("_" + p.names): v for name, v in n.items() if name.endswith("_" + p.names)}
+            count = len(p.names)
+            x = g.op("Slice", RAMP[None, None], [0], own["wide"], [2])
+            y = g.op("Slice", RAMP[None, :, None], [0], own["high"], [1])
+            straight = own["origin"] + own["down"] * y + own["across"] * x                                         # [2, h, w]: x and y in texels
 
             def bent() -> list[Value]:
-                low, top = n["bend_from"] * high, n["bend_to"] * high
-                return [v0 + (g.op("Clip", v0, low, top) - low) * n["bend"]]
+                low = own["bend_from"]
+                # of x nothing is bent: its limits are zero, and so is its gain
+                return [straight + (g.op("Max", g.op("Min", straight, own["bend_to"]), low) - low) * own["bend_by"]]
 
-            v, = g.choose(g.op("Greater", g.op("Abs", n["bend"]), 1e-4), bent, lambda: [v0])
-            u, v = g.op("Clip", u + .5, 0., wide - 1.), g.op("Clip", v, 0., high - 1.)
-            row = g.op("Mul", g.cast(v, "int32"), g.cast(wide, "int32"))
-            index = g.op("Add", row, g.cast(u, "int32"))
-            stride = g.cast(high * wide, "int32")
-            colour, clear = self.textures[k]
-            out.append(raster.fetch(g, colour, g.op("Add", index, g.cast(start, "int32")), len(planes.names), stride))
-            out.append(raster.fetch(g, clear, g.op("Add", index, g.cast(start_clear, "int32")), 1, stride))
+            at, = g.choose(g.op("Greater", g.op("Abs", own["bend"]), 1e-4), bent, lambda: [straight])
+            texel = g.cast(g.op("Max", g.op("Min", at, own["limit"]), 0.), "int32")
+            column, row = g.split(texel, [1, 1], 0)
+            index = g.op("Add", g.op("Mul", row, own["stride"]), column)
+            starts = g.op("Add", g.op("Mul", np.arange(count + 1, dtype=np.int32).reshape(-1, 1, 1), own["jump"]), own["start"])
+            bytes_ = g.op("GatherElements", flat, g.reshape(g.op("Add", index, starts), [-1]), axis=0)
+            out += g.split(g.reshape(bytes_, own["shape"]), [count, 1], 0)
         return out
 
-    def _shape(self, n: dict[str, Value], w: Window) -> Pictures:
+    def _shape(self, n: dict[str, Value]) -> Pictures:
         """Outlines of one colour."""
         g = self.g
-        wide, high = w.right - w.left, w.bottom - w.top
-        first = g.cast(g.reshape(n["first"], [1]), "int64")
-        last = g.op("Add", first, g.cast(g.reshape(n["count"], [1]), "int64"))
-        whole = g.op("Slice", self.outlines, first, last, [0])
-        others = g.op("Gather", self.outlines, g.whole([n["clip_a"], n["clip_b"], g.op("Max", n["hole"], 0.)]), axis=0)
+        lines = g.op("Slice", (RAMP_LINES + .5) / ROWS, [0], n["lines"], [0]) + g.reshape(n["top"], [1])
+        own = g.op("Slice", self.sides, n["first"], n["last"], [0])
+        x = g.op("Slice", RAMP + 1, [0], n["wide_" + self.planes[0].names], [0])
 
-        def ends(outlines: Value) -> Value:
-            return raster.covered(g, outlines, w.left, w.top, wide, high)
+        def whole() -> list[Value]:
+            first, last = raster.spans(g, own, n["left"], lines)
+            return [raster.filled(g, first, last, x, n["rows"])]
 
-        clip_a, clip_b, hole = (g.take(ends(others), k) for k in range(3))
-        spans = ends(whole)
-        cover = raster.filled(g, spans, [clip_a, clip_b], wide, high)
+        def cut() -> list[Value]:
+            all_of_them = g.concat([g.op("Gather", self.sides, n["others"], axis=0), own], 0)
+            first, last = raster.spans(g, all_of_them, n["left"], lines)
+            (first_a, first_b, first_hole), (last_a, last_b, last_hole) = ([g.op("Slice", v, [k], [k + 1], [0]) for k in range(3)] for v in (first, last))
+            low, high = g.op("Max", first_a, first_b), g.op("Min", last_a, last_b)
+            first, last = g.op("Slice", first, [3], [999], [0]), g.op("Slice", last, [3], [999], [0])
+            cover = raster.filled(g, g.op("Max", first, low), g.op("Min", last, high), x, n["rows"])
 
-        def holed() -> list[Value]:
-            return [g.op("Max", cover - raster.filled(g, g.unsqueeze(hole, 0), [clip_a, clip_b], wide, high), 0.)]
+            def holed() -> list[Value]:
+                return [g.op("Max", cover - raster.filled(g, g.op("Max", first_hole, low), g.op("Min", last_hole, high), x, n["rows"]), 0.)]
 
-        cover, = g.choose(g.op("Greater", n["hole"], -.5), holed, lambda: [cover])
-        cover = g.unsqueeze(cover * n["alpha"], 0)
-        tint = [n["red"], n["green"], n["blue"]]
+            return g.choose(g.cast(n["holed"], "bool"), holed, lambda: [cover])
+
+        cover, = g.choose(g.cast(n["cut"], "bool"), cut, whole)
+        cover = g.unsqueeze(cover, 0) * n["alpha"]
         out: Pictures = []
-        at = 0
-        for planes in self.planes:
-            k = len(planes.names)
+        for p in self.planes:
             small = cover
-            if planes.step > 1:
-                small = g.op("Squeeze", g.op("AveragePool", g.unsqueeze(cover, 0), kernel_shape=[planes.step] * 2, strides=[planes.step] * 2), [0])
-            own = g.reshape(g.vector(tint[at:at + k]), [k, 1, 1])
-            at += k
-            out += [g.cast(own * small + .5, "uint8"), g.cast(255.5 - 255. * small, "uint8")]
+            if p.step > 1:
+                small = g.op("Squeeze", g.op("AveragePool", g.unsqueeze(cover, 0), kernel_shape=[p.step] * 2, strides=[p.step] * 2), [0])
+            out += [g.cast(n[f"tint_{p.names}"] * small + .5, "uint8"), g.cast(255.5 - 255. * small, "uint8")]
         return out
 
     # ------------------------------------------------------------ the picture

@@ -7,8 +7,7 @@ from __future__ import annotations
 from typing import Sequence
 
 GRAINS = {"small": (64, 64), "large": (128, 128), "strip": (64, 256)}     # texels of a map, (high, wide)
-CLASSES = 7                # of a map, transparent first
-LOGIT_RANGE = 6.           # logits are stored as bytes: 255 is the winning class, 0 is this much or more below it
+CLASSES = 7                # of a map, transparent first; a texel's shares of the classes are bytes that sum to about 255
 
 LAYERS = ("sky", "far", "back", "set", "people", "front")
 DEPTHS = len(LAYERS)

@@ -10,7 +10,7 @@ from .movers import movers
 from .arithmetic import Numbers, Table
 from .view import View, view
 
-VISIBLE = .45          # a class shows where its logit, as a share of the range, is above this
+VISIBLE = .04          # a class shows where its share is above this
 MARGIN = 1.5           # texels round what shows
 
 
@@ -26,21 +26,22 @@ class Plan:
     used: Table           # [TEXTURES] 1 if drawn at any moment
 
 
-def content(o: Numbers, logits: Table, high: int, wide: int) -> Table:
-    """Logits [N, CLASSES, high, wide] as shares of their range -> where anything shows, shares x0 y0 x1 y1 of the map [N, 4]."""
-    shows = o.most(o.part(logits, 1, 7, 1), 1)
+def content(o: Numbers, maps: Table, high: int, wide: int) -> Table:
+    """Shares [N, CLASSES, high, wide] -> where anything shows, shares x0 y0 x1 y1 of the map [N, 4]."""
+    shows = o.most(o.part(maps, 1, 7, 1), 1)
     ends = []
     for axis, size in ((1, wide), (2, high)):
         line = o.most(shows, axis)                                # [N, size]
         lit = o.less(VISIBLE, line)
         at = o.const(list(range(size)))
         first, last = o.least(o.where(lit, at, float(size)), 1), o.most(o.where(lit, at, -1.), 1)
-        ends.append((o.clamp((first - MARGIN) / size, 0., 1.), o.clamp((last + 1. + MARGIN) / size, 0., 1.)))
+        start = o.clamp((first - MARGIN) / size, 0., 1.)
+        ends.append((start, o.high(o.clamp((last + 1. + MARGIN) / size, 0., 1.), start)))         # a map that shows nothing has no extent
     return o.stack([ends[0][0], ends[1][0], ends[0][1], ends[1][1]], 1)
 
 
 def plan(o: Numbers, inputs: dict[str, Table], times: Table, duration: Table, width: Table, height: Table) -> Plan:
-    """inputs: those of layout.INPUTS as float tables, maps as shares of their range."""
+    """inputs: those of layout.INPUTS as float tables, maps in 0..1."""
     seen_from = view(o, inputs["camera"], times, duration, width, height)
     contents, starts = [], []
     start = duration * 0.

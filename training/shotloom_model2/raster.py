@@ -12,7 +12,6 @@ from typing import Sequence
 import numpy as np
 
 from .graph import CONTRIBUTED, Graph, Operand, Value
-from .layout import VERTICES
 
 ZERO = np.uint8(0)
 ROWS = 4               # scan lines a pixel when outlines are filled
@@ -113,23 +112,37 @@ def fetch(g: Graph, flat: Value, index: Value, channels: int, stride: Value) -> 
 
 
 # ------------------------------------------------------------------ maps
-def cubic(g: Graph, d: Value) -> Value:
-    """Catmull-Rom interpolation matrix for distances [m, n] of sample positions from texels."""
-    near = (d * 1.5 - 2.5) * d * d + 1.
-    far = ((d * -.5 + 2.5) * d - 4.) * d + 2.
+def cubic(g: Graph, d: Value, b: Value) -> Value:
+    """Weights of Mitchell and Netravali's family for distances [m, n] of sample positions from texels. b: how far the cubic is a B-spline (1:
+    contours of slanted edges run smooth) and not Catmull-Rom (0: nothing is blurred)."""
+    c = (1. - b) * .5
+    near = (d * (2. - 1.5 * b - c) + (2. * b + c - 3.)) * d * d + (1. - b / 3.)
+    far = ((d * (b / -6. - c) + (b + 5. * c)) * d + (-2. * b - 8. * c)) * d + (b * (4 / 3) + 4. * c)
     inner = g.op("Where", g.op("Less", d, 2.), far, g.constant(0.))
     weights = g.op("Where", g.op("Less", d, 1.), near, inner)
     return weights / g.op("ReduceSum", weights, [1], keepdims=1)
 
 
-def coloured(g: Graph, logits: Value, rows: Value, columns: Value, sharp: Value, top: Value, slope: Value, y01: Value) -> tuple[Value, Value]:
-    """A map as a picture. logits float [K, h, w]; interpolation matrices [H, h] and [W, w]; stops as bytes at the top and their change
+def sharpened(g: Graph, shares: Value, enlarged: Value) -> Value:
+    """Shares of the classes, enlarged so many times, with edges of about a pixel: their 1st, 2nd, 4th or 8th power (not yet summing to 1)."""
+    once = g.op("Relu", shares)
+
+    def more(value: Value, limits: Sequence[float]) -> list[Value]:
+        if not limits:
+            return [value]
+        return g.choose(g.op("Greater", enlarged, limits[0]), lambda: more(value * value, limits[1:]), lambda: [value])
+
+    return more(once, (1.4, 2.8, 5.6))[0]
+
+
+def coloured(g: Graph, shares: Value, rows: Value, columns: Value, enlarged: Value, top: Value, slope: Value, y01: Value) -> tuple[Value, Value]:
+    """A map as a picture. shares float [K, h, w]; interpolation matrices [H, h] and [W, w]; stops as bytes at the top and their change
     to the bottom [5, K] (three channels, clear, one) -> colour bytes [3, H, W], clear bytes [1, H, W]."""
-    k = g.size(logits, 0)
-    across = g.op("Transpose", g.op("MatMul", logits, g.op("Transpose", columns, perm=[1, 0])), perm=[1, 0, 2])       # [h, K, W]
+    k = g.size(shares, 0)
+    across = g.op("Transpose", g.op("MatMul", shares, g.op("Transpose", columns, perm=[1, 0])), perm=[1, 0, 2])       # [h, K, W]
     wide, high = g.unsqueeze(g.size(columns, 0), 0), g.unsqueeze(g.size(rows, 0), 0)
     flat = g.reshape(across, g.concat([g.unsqueeze(g.size(across, 0), 0), g.constant([-1])], 0))
-    weights = g.op("Exp", g.op("MatMul", rows * sharp, flat))
+    weights = sharpened(g, g.op("MatMul", rows, flat), enlarged)
     weights = g.reshape(weights, g.concat([high, g.unsqueeze(k, 0), wide], 0))
     stops = g.unsqueeze(top, 0) + g.op("Unsqueeze", y01, [1, 2]) * g.unsqueeze(slope, 0)                             # [H, 5, K]
     sums = g.op("MatMul", stops, weights)
@@ -140,33 +153,21 @@ def coloured(g: Graph, logits: Value, rows: Value, columns: Value, sharp: Value,
 
 
 # ------------------------------------------------------------------ outlines
-def covered(g: Graph, outlines: Value, left: Value, top: Value, wide: Value, high: Value) -> Value:
-    """Left and right ends, on every scan line of a window, of convex outlines [n, V, 2] -> [n, 2, high * ROWS] in pixels of the window."""
-    line = (g.arange(high * float(ROWS)) + .5) / float(ROWS)
-    after = g.concat([g.op("Slice", outlines, [1], [VERTICES], [1]), g.op("Slice", outlines, [0], [1], [1])], 1)
-    x0, y0 = (g.unsqueeze(v, 2) for v in _pair(g, outlines, left, top))
-    x1, y1 = (g.unsqueeze(v, 2) for v in _pair(g, after, left, top))
-    rise = y1 - y0
-    t = (line - y0) / g.op("Where", g.op("Less", g.op("Abs", rise), 1e-6), g.constant(1e-6), rise)                      # [n, V, lines]
-    x = x0 + t * (x1 - x0)
-    crosses = g.op("Less", g.op("Abs", t - .5), .5)
-    first = g.op("ReduceMin", g.op("Where", crosses, x, g.constant(1e6)), axes=[1], keepdims=1)
-    last = g.op("ReduceMax", g.op("Where", crosses, x, g.constant(-1e6)), axes=[1], keepdims=1)
-    return g.concat([first, last], 1)
+def spans(g: Graph, sides: Value, left: Value, lines: Value) -> tuple[Value, Value]:
+    """Where scan lines enter and leave convex outlines. sides [n, 4, V, 1] (walk.sides), lines: their y -> first and last x from `left` on, [n, 1, 1, lines]."""
+    y, x, slope, run = g.split(sides, [1, 1, 1, 1], 1)
+    along = (lines - y) * slope                                                                        # [n, 1, V, lines]
+    at = along * run + (x - left)
+    crosses = g.op("Less", g.op("Abs", along - .5), .5)
+    first = g.op("ReduceMin", g.op("Where", crosses, at, g.constant(1e6)), axes=[2], keepdims=1)
+    last = g.op("ReduceMax", g.op("Where", crosses, at, g.constant(-1e6)), axes=[2], keepdims=1)
+    return first, last
 
 
-def _pair(g: Graph, points: Value, left: Value, top: Value) -> list[Value]:
-    return [g.take(points, 0, 2) - left, g.take(points, 1, 2) - top]
-
-
-def filled(g: Graph, ends: Value, clips: Sequence[Value], wide: Value, high: Value) -> Value:
-    """The union of spans [n, 2, lines], each cut to the spans [2, lines] of the clips, as cover [high, wide] in 0..1."""
-    first, last = g.take(ends, 0, 1), g.take(ends, 1, 1)
-    for clip in clips:
-        first, last = g.op("Max", first, g.take(clip, 0, 0)), g.op("Min", last, g.take(clip, 1, 0))
-    x = g.arange(wide)
+def filled(g: Graph, first: Value, last: Value, x: Value, shape: Value) -> Value:
+    """Cover [high, wide] in 0..1 of the union of spans [n, 1, 1, lines]; x: 1, 2, .. wide; shape: high, ROWS, wide."""
+    ends = g.op("Transpose", g.concat([first, g.op("Max", last, first)], 1), perm=[1, 0, 3, 2])            # [2, n, lines, 1]
     # a pixel's share of the span: what lies right of its start less what lies right of its end
-    start, end = (g.op("Clip", (x + 1.) - g.unsqueeze(v, 2), 0., 1.) for v in (first, g.op("Max", last, first)))
-    cover = g.op("ReduceMax", start - end, axes=[0], keepdims=0)                                                       # [lines, w]
-    shape = g.concat([g.cast(g.reshape(high, [1]), "int64"), g.constant([ROWS, -1])], 0)
+    start, end = g.split(g.op("Clip", x - ends, 0., 1.), [1, 1], 0)
+    cover = g.op("ReduceMax", start - end, axes=[0, 1], keepdims=0)                                        # [lines, w]
     return g.op("ReduceMean", g.reshape(cover, shape), axes=[1], keepdims=0)

@@ -31,20 +31,19 @@ from .cloth import TRUNK_SHARES
 from .face import FACE
 from .figure import CLASSES, FIGURE, PART, PARTS, WEAR
 from .kinematics import BODY, JOINT, TEMPO
-from .layout import BAND, BANDS, CAMERA, FALL, FIGURES, FRONT, GRAINS, INPUTS, KEYS, LIGHT, LOGIT_RANGE, MOVER, MOVERS, PEOPLE, SPRITE, SPRITES, TEXTURE, TEXTURES, VIEWS
+from .layout import BAND, BANDS, CAMERA, FALL, FIGURES, FRONT, GRAINS, INPUTS, KEYS, LIGHT, MOVER, MOVERS, PEOPLE, SPRITE, SPRITES, TEXTURE, TEXTURES, VIEWS
 
 LAYER_OF = {0: 0, 1: 1, 2: 2, 3: 3, 4: FRONT}         # of the sets' layers
 VIEW_STEP = 14.                                        # degrees between painted views of a part
 HALO = (1., .86, .55)
 
 
-def logits(sprite: Sprite) -> np.ndarray:
-    """A sprite's map as stored logits, uint8 [CLASSES, high, wide]."""
-    cover = region_map(sprite).astype(np.float32) / 255
-    full = np.zeros((layout.CLASSES, *cover.shape[1:]), np.float32)
-    full[0], full[1:1 + len(cover)] = np.maximum(0, 1 - cover.sum(0)), cover
-    log = np.log(np.maximum(full, math.exp(-LOGIT_RANGE)))
-    return np.round(np.clip((log - log.max(0)) / LOGIT_RANGE + 1, 0, 1) * 255).astype(np.uint8)
+def shares(sprite: Sprite) -> np.ndarray:
+    """A sprite's map, uint8 [CLASSES, high, wide]."""
+    cover = region_map(sprite)
+    full = np.zeros((layout.CLASSES, *cover.shape[1:]), np.uint8)
+    full[0], full[1:1 + len(cover)] = 255 - np.minimum(255, cover.astype(int).sum(0)), cover
+    return full
 
 
 class _Maps:
@@ -63,7 +62,7 @@ class _Maps:
         key = (*key, stops.tobytes())
         if key not in self.known:
             self.known[key] = (float(list(GRAINS).index(sprite.grain)), float(len(self.maps[sprite.grain])))
-            self.maps[sprite.grain].append(logits(sprite))
+            self.maps[sprite.grain].append(shares(sprite))
             self.stops[sprite.grain].append(stops)
         return self.known[key]
 

@@ -1,0 +1,92 @@
+"""What the frame graph needs of each draw, worked out beforehand: it then spends its nodes on pixels and not on numbers.
+
+For every moment and draw, in the order of drawing, three rows: `walk_edges` (int64) windows for slicing and places of outlines, `walk_steps` (int32)
+offsets into the textures, `walk_numbers` (float, [.., n, 1, 1]) affines in texels, colours.
+"""
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from .draws import DRAW, GROUP
+from .graph import Graph, Value
+from .layout import VERTICES
+from .raster import ROWS, Format
+
+
+@dataclass(frozen=True)
+class Run:
+    name: str
+    size: int
+
+
+def edges_of(pixel_format: Format) -> list[Run]:
+    """Of each plane the window in its run's box and its extent; then what outlines need."""
+    runs = [Run("outline", 1)]
+    for p in pixel_format.planes:
+        runs += [Run(f"{side}_{p.names}", 1) for side in ("top", "left", "bottom", "right", "high", "wide")]
+        runs.append(Run(f"shape_{p.names}", 3))
+    return [*runs, Run("lines", 1), Run("rows", 3), Run("first", 1), Run("last", 1), Run("others", 3), Run("cut", 1), Run("holed", 1)]
+
+
+def steps_of(pixel_format: Format) -> list[Run]:
+    return [Run(f"{what}_{p.names}", size) for p in pixel_format.planes for what, size in (("stride", 1), ("start", 1), ("jump", 1))]
+
+
+def numbers_of(pixel_format: Format) -> list[Run]:
+    runs = []
+    for p in pixel_format.planes:
+        runs += [Run(f"{what}_{p.names}", size) for what, size in (("origin", 2), ("across", 2), ("down", 2), ("limit", 2), ("bend", 1), ("bend_from", 2), ("bend_to", 2), ("bend_by", 2))]
+    return [*runs, Run("left", 1), Run("top", 1), Run("alpha", 1), *(Run(f"tint_{p.names}", len(p.names)) for p in pixel_format.planes)]
+
+
+def unpacked(g: Graph, table: Value, runs: list[Run], axis: int = 0) -> dict[str, Value]:
+    return dict(zip((r.name for r in runs), g.split(table, [r.size for r in runs], axis)))
+
+
+def walk(g: Graph, pixel_format: Format, rows: Value, runs: Value, info: Value) -> dict[str, Value]:
+    """rows [F, D, DRAW], runs [F, GROUPS * RUNS, GROUP], info [TEXTURES, 3 a plane]: start, high, wide -> the three tables."""
+    n = {name: g.op("Slice", rows, [i], [i + 1], [2]) for name, i in DRAW.at.items()}                     # [F, D, 1]
+    # which run each row is of
+    place = g.reshape(g.arange(g.cast(g.size(rows, 1), "float")), [1, -1, 1])
+    starts = g.unsqueeze(g.take(runs, GROUP["first"], 2), 1)                                              # [F, 1, runs]
+    counts = g.unsqueeze(g.take(runs, GROUP["count"], 2), 1)
+    mine = g.cast(g.op("And", g.op("Not", g.op("Less", place, starts)), g.op("Less", place, starts + counts)), "float")       # [F, D, runs]
+    corner = g.op("MatMul", mine, g.op("Slice", runs, [GROUP["left"]], [GROUP["left"] + 2], [2]))       # [F, D, 2]
+    corner_x, corner_y = g.split(corner, [1, 1], 2)
+    outline = g.cast(g.op("Less", n["texture"], -.5), "float")
+    texture = g.cast(g.op("Max", g.op("Squeeze", n["texture"], [2]), 0.), "int64")
+    sizes = g.op("Gather", info, texture, axis=0)                                                         # [F, D, 3 a plane]
+    wide, high = n["right"] - n["left"], n["bottom"] - n["top"]
+    none = wide * 0.
+    edges, steps, numbers = [outline], [], []
+    for k, p in enumerate(pixel_format.planes):
+        s = float(p.step)
+        start, tall, across = g.split(g.op("Slice", sizes, [3 * k], [3 * k + 3], [2]), [1, 1, 1], 2)
+        edges += [(n[side] - corner) / s for side, corner in (("top", corner_y), ("left", corner_x), ("bottom", corner_y), ("right", corner_x))]
+        edges += [high / s, wide / s, none + float(len(p.names) + 1), high / s, wide / s]
+        steps += [across, start, tall * across]
+        # pixel i of the window lies at left + (i + .5) * step; texel t's middle at t + .5
+        x, y = n["left"] + s / 2., n["top"] + s / 2.
+        numbers += [(n["xx"] * x + n["xy"] * y + n["x"]) * across, (n["yx"] * x + n["yy"] * y + n["y"]) * tall, n["xx"] * across * s, n["yx"] * tall * s,
+                    n["xy"] * across * s, n["yy"] * tall * s, across - 1., tall - 1., n["bend"], none, n["bend_from"] * tall, none, n["bend_to"] * tall, none, n["bend"]]
+    hole = g.op("Max", n["hole"], 0.)
+    cut = g.cast(g.op("Less", .5, g.op("Max", n["clip_a"], n["hole"])), "float")
+    holed = g.cast(g.op("Less", -.5, n["hole"]), "float")
+    edges += [high * float(ROWS), high, none + float(ROWS), wide, n["first"], n["first"] + n["count"], n["clip_a"], n["clip_b"], hole, cut, holed]
+    numbers += [n["left"], n["top"], n["alpha"], n["red"], n["green"], n["blue"]]
+    assert len(steps) == sum(r.size for r in steps_of(pixel_format)) and len(edges) == sum(r.size for r in edges_of(pixel_format))
+    assert len(numbers) == sum(r.size for r in numbers_of(pixel_format))
+    return {"walk_edges": g.cast(g.concat(edges, 2) + .5, "int64"), "walk_steps": g.op("Unsqueeze", g.cast(g.concat(steps, 2) + .5, "int32"), [3, 4]),
+            "walk_numbers": g.op("Unsqueeze", g.concat(numbers, 2), [3, 4])}
+
+
+def sides(g: Graph, outlines: Value) -> Value:
+    """Outlines [F, P, VERTICES, 2] -> their edges [F, P, 4, VERTICES, 1]: y and x at the start, one over the rise, the run."""
+    after = g.concat([g.op("Slice", outlines, [1], [VERTICES], [2]), g.op("Slice", outlines, [0], [1], [2])], 2)
+    way = after - outlines
+    x, y = g.split(outlines, [1, 1], 3)
+    run, rise = g.split(way, [1, 1], 3)
+    flat = g.op("Less", g.op("Abs", rise), 1e-6)
+    return g.op("Transpose", g.unsqueeze(g.concat([y, x, 1. / g.op("Where", flat, g.constant(1e-6), rise), run], 3), 4), perm=[0, 1, 3, 2, 4])
