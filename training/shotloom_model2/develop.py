@@ -275,6 +275,16 @@ def _layers(shot: Shot, layer: int, low: Value, high: Value, opaque: bool) -> Ca
     return Canvas(colour, clear, c.left, c.top, c.scale, c.wide, c.high)
 
 
+def _rows(g: Graph, c: Canvas) -> tuple[Value, Value]:
+    """First row of a canvas that shows anything, and the first after which none does."""
+    least = g.op("Squeeze", g.op("ReduceMin", c.clear, axes=[2], keepdims=0), [0])                # uint8 [high]
+    lit = g.op("Less", g.cast(least, "float"), 254.5)
+    at = g.arange(c.high)
+    first = g.op("ReduceMin", g.op("Where", lit, at, g.constant(1e6)), keepdims=0)
+    last = g.op("ReduceMax", g.op("Where", lit, at, g.constant(-1.)), keepdims=0)
+    return first, last + 1.
+
+
 def _kept(shot: Shot, c: Canvas, wanted: Value, alpha: bool) -> list[Value]:
     """A canvas as frames use it: for each of the format's planes colour (and clear), with phases where the camera moves."""
     g = shot.g
@@ -347,9 +357,12 @@ def develop(pixel_format: Format) -> onnx.ModelProto:
                 g.output(f"{name}_{planes.names}_clear", next(values), "uint8", [None] * 5)
         left, top, scale = (g.take(v, SLOT_LAYER[k], 1) for v in (p.view.left, p.view.top, p.view.scale))
         step = canvas.scale / scale
-        windows.append(g.concat([g.unsqueeze(v, 1) for v in ((left - canvas.left) * canvas.scale, (top - canvas.top) * canvas.scale, step, step)], 1))
-    g.output("windows", g.concat([g.unsqueeze(w, 1) for w in windows], 1), "float", ["frames", len(SLOTS), 4])
-    g.output("flags", g.vector([p.view.still, joined, split, apart, fronts]), "float", [5])
+        numbers = ((left - canvas.left) * canvas.scale, (top - canvas.top) * canvas.scale, step, step, *(e + 0. * step for e in _rows(g, canvas)))
+        windows.append(g.concat([g.unsqueeze(v, 1) for v in numbers], 1))
+    g.output("windows", g.concat([g.unsqueeze(w, 1) for w in windows], 1), "float", ["frames", len(SLOTS), 6])
+    scales = p.view.scale
+    grown = g.op("ReduceMax", g.op("ReduceMax", scales, axes=[0], keepdims=0) / g.op("ReduceMin", scales, axes=[0], keepdims=0), keepdims=0)
+    g.output("flags", g.vector([o.less(grown, 1.00001), joined, apart, split, apart, fronts]), "float", [6])
     textures = _textures(shot)
     info = textures.pop("info")
     for name, value in textures.items():

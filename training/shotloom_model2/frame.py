@@ -16,7 +16,7 @@ from .raster import ROWS, Format, Planes
 from .walk import edges_of, numbers_of, steps_of, unpacked
 
 Pictures = list[Value]         # one for each of the format's planes
-STILL, JOINED, SPLIT, APART, FRONTS = range(5)
+EVEN, JOINED, FAR, MIDDLE, NEAR, FRONTS = range(6)         # flags of develop; EVEN: nothing grows, so that layers only slide
 LARGEST = 8192             # pixels of a frame, either way
 RAMP, RAMP_LINES = np.arange(LARGEST, dtype=np.float32), np.arange(LARGEST * ROWS, dtype=np.float32)
 
@@ -52,15 +52,15 @@ class FrameGraph:
         runs = {"walk_edges": edges_of(pixel_format), "walk_steps": steps_of(pixel_format), "walk_numbers": numbers_of(pixel_format)}
         self.runs = runs
         size = {name: sum(r.size for r in own) for name, own in runs.items()}
-        tables = {"windows": ("float", [len(SLOTS), 4]), "groups": ("float", [GROUPS, len(GROUP)]), "runs": ("float", [GROUPS * RUNS, len(GROUP)]), "sides": ("float", ["outlines", 4, VERTICES, 1]), "box": ("float", [4]),
+        tables = {"windows": ("float", [len(SLOTS), 6]), "groups": ("float", [GROUPS, len(GROUP)]), "runs": ("float", [GROUPS * RUNS, len(GROUP)]), "sides": ("float", ["outlines", 4, VERTICES, 1]), "box": ("float", [4]),
                   "walk_edges": ("int64", ["draws", size["walk_edges"]]), "walk_steps": ("int32", ["draws", size["walk_steps"], 1, 1]),
                   "walk_numbers": ("float", ["draws", size["walk_numbers"], 1, 1])}
         i = g.input("moment", "int64", [])
         now = {name: g.take(g.input(name, kind, ["frames", *shape]), i) for name, (kind, shape) in tables.items()}
         self.windows, self.groups, self.runs_of, self.sides, self.box = (now[n] for n in ("windows", "groups", "runs", "sides", "box"))
         self.walk = {name: now[name] for name in runs}
-        flags = g.input("flags", "float", [5])
-        self.flags = [g.op("Greater", g.take(flags, k), .5) for k in range(5)]
+        flags = g.input("flags", "float", [6])
+        self.flags = [g.op("Greater", g.take(flags, k), .5) for k in range(6)]
         self.rain = g.input("fall", "float", [len(FALL)])
         self.t = g.input("t", "float", [])
         size = g.input("size", "int64", [2])
@@ -72,16 +72,29 @@ class FrameGraph:
         g = self.g
         u, v, step_x, step_y = (g.take(g.take(self.windows, SLOTS.index(name.split("_")[0])), k) for k in range(4))
 
-        def still() -> Pictures:
-            out = []
-            for planes, picture in zip(self.planes, self.slots[name]):
-                out.append(g.op("Squeeze", raster.window(g, picture, *w.edges(g, planes.step)), [0, 1]))
-            return out
+        def sliding() -> Pictures:
+            return [self._slid(planes, picture, w, u, v) for planes, picture in zip(self.planes, self.slots[name])]
 
         def moving() -> Pictures:
             return [self._resampled(planes, 1 if name.endswith("_clear") else len(planes.names), picture, w, u, v, step_x, step_y) for planes, picture in zip(self.planes, self.slots[name])]
 
-        return g.choose(self.flags[STILL], still, moving, len(self.planes))
+        return g.choose(self.flags[EVEN], sliding, moving, len(self.planes))
+
+    def _slid(self, planes: Planes, picture: Value, w: Window, u: Value, v: Value) -> Value:
+        """A window of the phase that is nearest."""
+        g = self.g
+        s = float(planes.step)
+        parts, starts, ends = [], [], []
+        for origin, first, last, axis in ((v, w.top, w.bottom, 0), (u, w.left, w.right, 1)):
+            finer = g.cast(g.size(picture, axis), "float")
+            q = g.op("Floor", origin / s * finer + .5)
+            whole = g.op("Floor", q / finer)
+            parts.append(q - whole * finer)
+            starts.append(whole + first / s)
+            ends.append(whole + last / s)
+        corner = g.whole([*parts, *starts])
+        end = g.whole([*(p + 1. for p in parts), *ends])
+        return g.op("Squeeze", g.op("Slice", picture, corner, end, [0, 1, 3, 4]), [0, 1])
 
     def _resampled(self, planes: Planes, count: int, picture: Value, w: Window, u: Value, v: Value, step_x: Value, step_y: Value) -> Value:
         """Nearest of the phases at every pixel: rows and columns have their own offsets into the flat picture."""
@@ -228,9 +241,9 @@ class FrameGraph:
         some = g.op("Less", edges[0], edges[2])
         box = [g.op("Where", some, e, d) for e, d in zip(edges, (0., 0., 2., 2.))]
         w = Window(*(g.op("Where", joined, a, b) for a, b in zip(box, (zero, zero, self.width, self.height))))
-        canvas = self._under(self.layer("back", w), "far", APART, w)
+        canvas = self._under(self.layer("back", w), "far", FAR, w)
         canvas = self.drawn(canvas, w, BEHIND, 1)
-        for name, flag in (("middle", SPLIT), ("near", APART)):
+        for name, flag in (("middle", MIDDLE), ("near", NEAR)):
             canvas = self._under(canvas, name, flag, w)
         anew = self._under(self.drawn(canvas, w, BEHIND + 1, GROUPS - 1), "front", FRONTS, w)
 
@@ -245,8 +258,21 @@ class FrameGraph:
     def _under(self, canvas: Pictures, name: str, flag: int, w: Window) -> Pictures:
         g = self.g
 
+        # only the rows in which the layer has anything
+        row = g.take(self.windows, SLOTS.index(name))
+        origin, step, first, last = (g.take(row, k) for k in (1, 3, 4, 5))
+        ends = [(extent - origin) / step / 2. for extent in (first, last)]
+        top = g.op("Max", g.op("Min", g.op("Max", g.op("Floor", ends[0] - .5) * 2., w.top), w.bottom - 2.), w.top)
+        rows = Window(w.left, top, w.right, g.op("Max", g.op("Min", g.op("Floor", ends[1] + 1.5) * 2., w.bottom), top + 2.))
+        far, none = g.constant([1 << 30]), g.constant([0])
+
         def both() -> Pictures:
-            return [raster.over(g, c, new, clear) for c, new, clear in zip(canvas, self.layer(name, w), self.layer(name + "_clear", w))]
+            out = []
+            for p, c, new, clear in zip(self.planes, canvas, self.layer(name, rows), self.layer(name + "_clear", rows)):
+                top, _, bottom, _ = rows.edges(g, p.step, w)
+                above, middle, below = (g.op("Slice", c, a, b, [-2]) for a, b in ((none, top), (top, bottom), (bottom, far)))
+                out.append(g.concat([above, raster.over(g, middle, new, clear), below], -2))
+            return out
 
         return g.choose(self.flags[flag], both, lambda: canvas, len(self.planes))
 
