@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,8 +13,21 @@ from .words.lexicon import DETERMINERS, LONGEST, Lexicon, _forms
 TABLES = Path(__file__).parent / "words" / "tables"
 NOT_DRAWN = ("none:", "material:", "generic:body", "generic:area", "generic:stuff", "generic:goods")
 MARKS = {"。": ".", "，": ",", "、": ",", "！": ".", "!": ".", "？": ".", "?": ".", "；": ",", ";": ",", "：": ",", ":": ",", ".": ".", ",": ",", "(": ",", ")": ",", "（": ",", "）": ","}
+OF = "'s"                   # makes the next word a noun, and is no token
 PARTICLES = "在着了到过来去"
-_PIECES = re.compile(r"[A-Za-z][A-Za-z'’]*|[一-鿿]+|[.,;:!?()。，、；：！？（）]")
+_PIECES = re.compile(r"[A-Za-z][A-Za-z']*|[一-鿿]+|[.,;:!?()。，、；：！？（）]")
+_ACCENTS = re.compile(r"[\u0300-\u036f]+")
+
+
+def plain(text: str) -> str:
+    """A text with letters of which accents are taken off (é is e), one for one after composition (NFC), and every apostrophe the same."""
+    letters = []
+    for letter in unicodedata.normalize("NFC", text).replace("’", "'"):
+        base, accents = letter, unicodedata.normalize("NFD", letter)
+        if len(accents) > 1 and _ACCENTS.fullmatch(accents[1:]):
+            base = accents[0]
+        letters.append(base)
+    return "".join(letters)
 
 
 def concepts(lexicon: Lexicon) -> list[str]:
@@ -44,14 +58,19 @@ class Tokenizer:
     def read(self, text: str) -> list[Said]:
         out: list[Said] = []
         english: list[str] = []
-        for piece in _PIECES.findall(text.replace("-", " ")):
+        for piece in _PIECES.findall(plain(text).replace("-", " ")):
             if piece[0].isascii() and piece[0].isalpha():
-                english.append(piece.replace("’", "'"))
+                english += self._owner(piece.rstrip("'"))
                 continue
             out += self._english(english)
             english = []
             out += [Said(MARKS[piece], piece, 0)] if piece in MARKS else self._chinese(piece)
         return out + self._english(english)
+
+    @staticmethod
+    def _owner(word: str) -> list[str]:
+        """The king's horse is a king, then a horse."""
+        return [word[:-2], OF] if word[-2:].lower() == OF and len(word) > 2 else [word]
 
     def _concept(self, names: tuple[str, ...]) -> str | None:
         if "generic:clothes" in names:
@@ -65,6 +84,9 @@ class Tokenizer:
         lexicon, out, place = self.lexicon, [], 0
         while place < len(words):
             word = words[place].lower()
+            if word == OF:
+                place += 1
+                continue
             name = place > 0 and words[place][:1].isupper() and words[place][1:].islower()
             noun = place > 0 and words[place - 1].lower() in DETERMINERS
             for length in (3, 2, 1):
