@@ -12,8 +12,11 @@ CLASSES = 7                # of a map, transparent first; a texel's shares of th
 LAYERS = ("sky", "far", "back", "set", "people", "front")
 DEPTHS = len(LAYERS)
 PEOPLE, FRONT = 4, 5
+# the drawn world (sets' layers, props' layers, light.py) counts the front as 4 and the people as 5. This says which of LAYERS each of its
+# indices is, and, being its own inverse, where each of LAYERS stands there; nothing else may know of the difference.
+OF_WORLD = (0, 1, 2, 3, FRONT, PEOPLE)
 
-SPRITES = 40               # standing still in their layer
+SPRITES = 64               # standing still in their layer
 BANDS = 16
 MOVERS = 16                # sprites that move in their layer, wheels and legs counted one by one
 FIGURES = 2

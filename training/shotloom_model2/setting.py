@@ -14,6 +14,8 @@ import torch.nn as nn
 
 from shotloom_world import facts
 
+from .layout import OF_WORLD
+
 PLACES = (*facts.PLACES, "backdrop")
 ARRANGEMENTS = 12
 CHOICES = {name: values for name, values in facts.slots(()).items() if name in ("time", "weather", "season", "mood")}
@@ -205,7 +207,7 @@ class LightNet(nn.Module):
     def layers(self, shot: Shot) -> torch.Tensor:
         """[B, 6, 10]: gain, offset, haze and its amount of each layer, as layout.LIGHT has them, in the order of layout.LAYERS."""
         def ordered(v: torch.Tensor) -> torch.Tensor:
-            return torch.cat([v[:, :4], v[:, 5:], v[:, 4:5]], 1)
+            return v[:, list(OF_WORLD)]
         gain = ordered(shot.of("gain").reshape(-1, DEPTHS, 3))
         same = [shot.of(n)[:, None].expand(-1, DEPTHS, -1) for n in ("lift", "haze")]
         return torch.cat([gain, *same, ordered(shot.of("amount"))[:, :, None]], 2)

@@ -18,7 +18,7 @@ from shotloom_world.people.person import Person
 from shotloom_world.people.poses import ONCE, hands, pose, seated_at
 from shotloom_world.places import pieces
 from shotloom_world.places.kit import FRONT as FRONT_LAYER
-from shotloom_world.places.render import _LAMPS, MOVES, ZOOMS, _backing, _wash
+from shotloom_world.places.render import _LAMPS, ALL_LAYERS, MOVES, ZOOMS, _backing, _wash
 from shotloom_world.places.weather import ground_pieces, shows, sky_pieces
 from shotloom_world.acting import BLINK_EVERY, SYLLABLES, SYLLABLES_A_SECOND, Actor, ground, person_of
 from shotloom_world.scene import COLOURS
@@ -31,9 +31,8 @@ from .cloth import TRUNK_SHARES
 from .face import FACE
 from .figure import CLASSES, FIGURE, PART, PARTS, WEAR
 from .kinematics import BODY, JOINT, TEMPO
-from .layout import BAND, BANDS, CAMERA, FALL, FIGURES, FRONT, GRAINS, INPUTS, KEYS, LIGHT, MOVER, MOVERS, PEOPLE, SPRITE, SPRITES, TEXTURE, TEXTURES, VIEWS
+from .layout import BAND, BANDS, CAMERA, FALL, FIGURES, GRAINS, INPUTS, KEYS, LIGHT, MOVER, MOVERS, OF_WORLD, PEOPLE, SPRITE, SPRITES, TEXTURE, TEXTURES, VIEWS
 
-LAYER_OF = {0: 0, 1: 1, 2: 2, 3: 3, 4: FRONT}         # of the sets' layers
 VIEW_STEP = 14.                                        # degrees between painted views of a part
 HALO = (1., .86, .55)
 
@@ -114,8 +113,8 @@ class _Compiler:
         self.bands.add(layer=0, top=-400., bottom=400., show=1., **_stops(back, back))
         for band in sorted(stage.set.bands, key=lambda b: b.layer):
             top, bottom = (self.wash(band.layer, c) for c in lit.surface(band.layer, band.surface))
-            self.bands.add(layer=LAYER_OF[band.layer], top=band.top, bottom=band.bottom, show=1., **_stops(top, bottom))
-        for layer in LAYER_OF:
+            self.bands.add(layer=OF_WORLD[band.layer], top=band.top, bottom=band.bottom, show=1., **_stops(top, bottom))
+        for layer in ALL_LAYERS:
             mine = [p for p in extra if p.layer == layer != FRONT_LAYER] + [p for p in stage.set.pieces if p.layer == layer and shows(p, lit)]
             mine += [p for p in extra if p.layer == layer == FRONT_LAYER]
             for piece in mine:
@@ -144,7 +143,7 @@ class _Compiler:
         way = -piece.scale if piece.flip else piece.scale
         if lit.lamps and piece.sprite in _LAMPS and layer > 1 and self.sprites.used < SPRITES:
             x, y, radius = (0., -3.9, 2.2) if piece.sprite == "street_lamp" and piece.variant[0] > 0 else _LAMPS[piece.sprite]
-            self.sprites.add(layer=LAYER_OF[layer], x=piece.x, y=piece.y, scale_x=way, scale_y=piece.scale, x0=x - radius, y0=y - radius, x1=x + radius, y1=y + radius, show=1., glow=.5)
+            self.sprites.add(layer=OF_WORLD[layer], x=piece.x, y=piece.y, scale_x=way, scale_y=piece.scale, x0=x - radius, y0=y - radius, x1=x + radius, y1=y + radius, show=1., glow=.5)
         colours = pigment(lit, layer)
         self._sprite(sprite, layer, piece.x, piece.y, way, piece.scale, lambda cls, stops: tuple(self.wash(layer, c) for c in colours(cls, stops)), (piece.sprite, piece.variant))
 
@@ -154,7 +153,7 @@ class _Compiler:
         if self.sprites.used >= SPRITES or not self._seen(layer, a, b, y + y0 * scale_y, y + y1 * scale_y):
             return
         grain, index = self.maps.add(sprite, colours, key)
-        self.sprites.add(layer=LAYER_OF[layer], grain=grain, map=index, x=x, y=y, scale_x=scale_x, scale_y=scale_y, x0=x0, y0=y0, x1=x1, y1=y1, show=1.)
+        self.sprites.add(layer=OF_WORLD[layer], grain=grain, map=index, x=x, y=y, scale_x=scale_x, scale_y=scale_y, x0=x0, y0=y0, x1=x1, y1=y1, show=1.)
 
     def _prop(self, prop: Prop) -> None:
         sprite = catalogue.sprite(prop.key)
@@ -187,8 +186,8 @@ class _Compiler:
         grain, index = self.maps.add(sprite, colours, key)
         x0, y0, x1, y1 = sprite.box
         place = self.movers.used
-        texture = self.textures.add(grain=grain, map=index, x0=x0, y0=y0, x1=x1, y1=y1, owner=FIGURES + place, layer=LAYER_OF[layer], unit=1.)
-        self.movers.add(layer=LAYER_OF[layer], order=order, texture=texture, x=prop.x, y=prop.y, scale_x=way, scale_y=prop.scale, speed_x=prop.speed, show=1., **numbers)
+        texture = self.textures.add(grain=grain, map=index, x0=x0, y0=y0, x1=x1, y1=y1, owner=FIGURES + place, layer=OF_WORLD[layer], unit=1.)
+        self.movers.add(layer=OF_WORLD[layer], order=order, texture=texture, x=prop.x, y=prop.y, scale_x=way, scale_y=prop.scale, speed_x=prop.speed, show=1., **numbers)
 
     # ------------------------------------------------------------ people
     def _figure(self, i: int, actor: Actor) -> None:
@@ -271,7 +270,7 @@ class _Compiler:
         stage = self.stage
         move, lit = stage.camera, stage.light
         light = np.tile(_row(LIGHT, gain_red=1, gain_green=1, gain_blue=1), (layout.DEPTHS, 1))
-        moves, zooms = (*MOVES[:4], 1., MOVES[4]), (*ZOOMS[:4], 1., ZOOMS[4])
+        moves, zooms = ([(*ends, 1.)[k] for k in OF_WORLD] for ends in (MOVES, ZOOMS))          # the people move and grow by 1
         names = layout.LAYERS
         camera = _row(CAMERA, **{f"{n}_{w}": v for w, ends in (("start", move.start), ("end", move.end)) for n, v in zip(("x", "y", "high"), ends)}, drift=move.drift, follow=move.follow,
                       x_wide=0., y_wide=stage.set.middle, high_wide=stage.set.height, **{f"parallax_{n}": v for n, v in zip(names, moves)}, **{f"zoom_{n}": v for n, v in zip(names, zooms)})
