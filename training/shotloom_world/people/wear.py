@@ -80,12 +80,12 @@ def draw_straps(pen: Pen, trunk: Trunk, bag: str) -> None:
         for line in (front, back):
             grow = min(1., abs(line[0][0] - line[-1][0]) / .3)
             if grow > .05:
-                pen.line(line, .055 * grow, "bag2", 0)
+                pen.line(line, .085 * grow, "bag2", 0)
     elif bag == "backpack":
         for angle in (-38, 38):
             grow = min(1., abs(trunk.at(angle + 8, .2)[0] - trunk.at(angle - 8, .2)[0]) / .09)
             if grow > .1:
-                pen.line([trunk.at(angle * .9, .03), trunk.at(angle, .20), trunk.at(angle * 1.5, .44)], .085 * grow, "bag2", 0)
+                pen.line([trunk.at(angle * .9, .03), trunk.at(angle, .20), trunk.at(angle * 1.5, .44)], .105 * grow, "bag2", 0)
 
 
 def draw_cane(pen: Pen, length: float = 2.9) -> None:
