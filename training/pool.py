@@ -1,0 +1,43 @@
+"""Draws a pool of clips once, for the judge and the discriminator: `python3 pool.py --split train --clips 8000`.
+
+Clip *i* of a split is the same whenever it is drawn: its facts, its noise and its length follow from the names of both. Eight moments of each,
+drawn at 384x216 and looked at as shotloom_model2/views.py says; chunks of 200 clips are written beside their place and renamed, and what is
+there is not drawn again. Captions are not kept: shotloom_model2/clips.py says them anew.
+"""
+from __future__ import annotations
+
+import argparse
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from shotloom_model2 import clips
+from shotloom_model2.clips import CHUNK, POOL, SPLITS
+
+
+def main() -> None:
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("--split", choices=list(SPLITS), required=True)
+    p.add_argument("--clips", type=int, required=True, help=f"a multiple of {CHUNK}")
+    p.add_argument("--out", type=Path, default=POOL)
+    o = p.parse_args()
+    torch.set_num_threads(1)
+    folder = o.out / o.split
+    folder.mkdir(parents=True, exist_ok=True)
+    for first in range(0, o.clips, CHUNK):
+        path = folder / f"{first:05d}.npz"
+        if path.exists():
+            continue
+        started = time.process_time()
+        made = [clips.draw(clips.clip(o.split, first + i)) for i in range(CHUNK)]
+        part = path.with_suffix(".tmp")
+        with part.open("wb") as f:
+            np.savez(f, **{name: np.stack([m[name] for m in made]) for name in made[0]})
+        part.rename(path)
+        print(path.name, f"{(time.process_time() - started) / CHUNK * 1000:.0f} ms a clip", flush=True)
+
+
+if __name__ == "__main__":
+    main()

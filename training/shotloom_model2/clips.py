@@ -1,0 +1,157 @@
+"""Clips of the drawn world, and the pool of them on disk."""
+from __future__ import annotations
+
+import random
+import zlib
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+import torch
+from PIL import Image
+
+from shotloom_world import props as catalogue
+from shotloom_world import scene
+from shotloom_world.acting import ground
+from shotloom_world.facts import Shot, Who
+from shotloom_world.noise import Noise
+from shotloom_world.places.render import MOVES, ZOOMS
+from shotloom_world.sample import Sampler
+from shotloom_world.staging import Stage, stage
+
+from . import views
+from .kinematics import BODY
+from .layout import CAMERA, FIGURES, LAYERS, MOVER, MOVERS, TEXTURE, TEXTURES
+from .seen import FRAME_HEADS, SUBJECT_HEADS, nothing, seen_in_frame, seen_of_person, seen_of_thing
+
+POOL = Path(__file__).parent.parent / "runs" / "second" / "pool"
+CHUNK = 200
+# split: combinations withheld from training or not, share of shots that show one thing large
+SPLITS = {"train": (False, 0.), "things": (False, 1.), "seen": (False, .1), "withheld": (True, 0.)}
+
+
+@dataclass(frozen=True)
+class Clip:
+    """A shot with its noise and its length in seconds."""
+    shot: Shot
+    noise: Noise
+    seconds: float
+
+
+@lru_cache(maxsize=1)
+def _things() -> tuple[str, ...]:
+    return catalogue.KEYS
+
+
+def clip(split: str, index: int) -> Clip:
+    held_out, things = SPLITS[split]
+    seed = zlib.crc32(f"{split} {index}".encode())
+    rnd = random.Random(seed)
+    shot = Sampler(rnd).shot(held_out)
+    if rnd.random() < things:
+        shot = replace(shot, first=Who(), second=Who(), thing=_things()[index % len(_things())], thing_colour="unsaid", size=rnd.choice(("insert", "close", "medium")), relation="unsaid")
+    return Clip(shot, Noise.drawn(seed), round(rnd.uniform(2, 6), 2))
+
+
+def tensors(made: Stage) -> dict[str, np.ndarray]:
+    """As much of a stage's tensors (layout.INPUTS) as views.squares asks for; figures in the order of the caption."""
+    out = {"figures": np.zeros((FIGURES, 7), np.float32), "bodies": np.ones((FIGURES, len(BODY)), np.float32), "camera": np.zeros(len(CAMERA), np.float32),
+           "movers": np.zeros((MOVERS, len(MOVER)), np.float32), "textures": np.zeros((TEXTURES, len(TEXTURE)), np.float32)}
+    for i, actor in enumerate(made.actors[:FIGURES]):
+        out["figures"][i, :4] = actor.x, ground(actor), actor.speed, 1.
+        out["bodies"][i] = [getattr(actor.body, n) for n in BODY.names]
+    move = made.camera
+    numbers = {f"{n}_{end}": v for end, frame in (("start", move.start), ("end", move.end)) for n, v in zip(("x", "y", "high"), frame)}
+    numbers.update(follow=move.follow, y_wide=made.set.middle, high_wide=made.set.height)
+    numbers.update({f"parallax_{n}": v for n, v in zip(LAYERS, (*MOVES[:4], 1., MOVES[4]))})
+    numbers.update({f"zoom_{n}": v for n, v in zip(LAYERS, (*ZOOMS[:4], 1., ZOOMS[4]))})
+    for name, v in numbers.items():
+        out["camera"][CAMERA[name]] = v
+    for prop in made.props:
+        sprite = catalogue.sprite(prop.key)
+        if prop.speed or sprite.moving:
+            for name, v in {"layer": min(prop.layer, 3) if prop.layer < 4 else 5, "order": 1., "texture": 0., "x": prop.x, "y": prop.y, "speed_x": prop.speed, "show": 1.,
+                            "scale_x": -prop.scale if prop.mirrored else prop.scale, "scale_y": prop.scale}.items():
+                out["movers"][0, MOVER[name]] = v
+            out["textures"][0, TEXTURE["x0"]:TEXTURE["y1"] + 1] = sprite.box
+    return out
+
+
+def labels(made: Stage, squares: np.ndarray) -> dict[str, np.ndarray]:
+    """What is seen: `frame` [heads], `subject` [FIGURES, heads] (-1: not), and `asked_...` of the same shapes. squares [FIGURES, MOMENTS, 4]."""
+    present = squares[..., 2] > squares[..., 0]
+    rows = 216 / max(made.camera.start[2], made.camera.end[2])
+    subjects = [nothing()] * FIGURES
+    for i, actor in enumerate(made.actors[:FIGURES]):
+        if present[i].sum() >= views.MOMENTS * .6:
+            body = actor.body
+            subjects[i] = seen_of_person(made, i, rows * (body.thigh + body.shin + body.torso + body.neck + 1) * body.metres)
+    if not made.actors and made.props and present[0].sum() >= views.MOMENTS * .6:
+        prop = made.props[0]
+        box = catalogue.sprite(prop.key).box
+        long = max(box[2] - box[0], box[3] - box[1]) * prop.scale * rows
+        side = float((squares[0, :, 3] - squares[0, :, 1]).max()) * 216
+        subjects[0] = seen_of_thing(made, long / side)
+    frame = seen_in_frame(made, present)
+    return {"frame": np.array(frame[0], np.int16), "asked_frame": np.array(frame[1]), "subject": np.array([s[0] for s in subjects], np.int16),
+            "asked_subject": np.array([s[1] for s in subjects])}
+
+
+def draw(c: Clip) -> dict[str, np.ndarray]:
+    """`whole` uint8 [MOMENTS, 72, 128, 3], `close` [FIGURES, MOMENTS, 64, 64, 3], `squares`, and what is seen."""
+    made = stage(c.shot, c.noise)
+    seconds = torch.tensor([c.seconds])
+    squares = views.squares(views.tensors(tensors(made)), seconds)[0].numpy()
+    high, wide = views.FRAME
+    whole = np.zeros((views.MOMENTS, *views.WHOLE, 3), np.uint8)
+    close = np.zeros((FIGURES, views.MOMENTS, views.CLOSE, views.CLOSE, 3), np.uint8)
+    still = not made.actors and not any(p.speed or catalogue.sprite(p.key).moving for p in made.props) and made.camera.start == made.camera.end and made.light.falls == "none"
+    for k, t in enumerate(views.moments(seconds)[0].tolist()):
+        if still and k:
+            whole[k], close[:, k] = whole[0], close[:, 0]
+            continue
+        picture = Image.fromarray(scene.frame(made, t, c.seconds, wide, high))
+        whole[k] = np.asarray(picture.reduce(high // views.WHOLE[0]))
+        for i in range(FIGURES):
+            x0, y0, x1, y1 = squares[i, k].tolist()
+            if x1 > x0:
+                box = (max(0., x0 * wide), max(0., y0 * high), min(wide, x1 * wide), min(high, y1 * high))
+                close[i, k] = np.asarray(picture.resize((views.CLOSE, views.CLOSE), Image.BILINEAR, box))
+    return {"whole": whole, "close": close, "squares": squares, **labels(made, squares)}
+
+
+class Pool:
+    """Drawn clips of one split in memory, as far as they have been drawn; each a row of `draw`."""
+
+    def __init__(self, split: str, most: int = 1 << 30, folder: Path = POOL):
+        self.folder, self.most, self.parts = folder / split, most, {}
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Also takes what has been drawn since."""
+        for path in sorted(self.folder.glob("*.npz"))[:max(1, self.most // CHUNK)]:
+            if path.stem not in self.parts:
+                self.parts[path.stem] = dict(np.load(path))
+        self.order = list(self.parts)
+
+    @property
+    def count(self) -> int:
+        return CHUNK * len(self.parts)
+
+    def row(self, index: int) -> dict[str, np.ndarray]:
+        """The clip of that number."""
+        part = self.parts[f"{index // CHUNK * CHUNK:05d}"]
+        return {name: a[index % CHUNK] for name, a in part.items()}
+
+    def number(self, rnd: random.Random) -> int:
+        return int(rnd.choice(self.order)) + rnd.randrange(CHUNK)
+
+    def pick(self, rnd: random.Random) -> dict[str, np.ndarray]:
+        return self.row(self.number(rnd))
+
+    def all(self) -> dict[str, np.ndarray]:
+        return {name: np.concatenate([p[name] for p in self.parts.values()]) for name in self.parts[self.order[0]]}
+
+
+__all__ = ["Clip", "FRAME_HEADS", "SUBJECT_HEADS", "Pool", "clip", "draw", "labels", "tensors"]

@@ -1,0 +1,118 @@
+"""What the judge and the discriminator look at: the whole frame small, and a square round each of the two people (or the thing) that moves along.
+
+Frames are drawn at 384x216 and at eight moments spread evenly over the shot. The squares follow from the same tensors of a shot that `develop`
+reads, so drawn, painted and shipped clips are looked at in one way.
+"""
+from __future__ import annotations
+
+import numpy as np
+import torch
+
+from .kinematics import BODY
+from .layout import BOX, CAMERA, FIGURES, MOVER, PEOPLE, TEXTURE, DEPTHS
+
+FRAME = (216, 384)              # high, wide: what is drawn
+WHOLE = (72, 128)
+CLOSE = 64                      # pixels of a square's side
+MOMENTS = 8
+ROOM = 1.3                      # a square's side, in lengths of who is in it
+FIGURE_X, FIGURE_Y, FIGURE_SPEED, FIGURE_SHOW = range(4)      # figure.FIGURE begins with these
+ASPECT = FRAME[1] / FRAME[0]
+
+
+def moments(seconds: torch.Tensor) -> torch.Tensor:
+    """[B] lengths of shots -> [B, MOMENTS] seconds."""
+    return seconds[:, None] * (torch.arange(MOMENTS, dtype=torch.float32) + .5) / MOMENTS
+
+
+def _camera(camera: torch.Tensor, times: torch.Tensor, seconds: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    """x, y, height of the frame [B, T] without what shakes it (view.py)."""
+    along = (times / seconds[:, None]).clamp(0, 1)
+    steady = camera[:, CAMERA["steady"], None]
+    eased = along * along * (3 - 2 * along) * (1 - steady) + along * steady
+    x, y, high = (camera[:, CAMERA[f"{n}_start"], None] * (1 - eased) + camera[:, CAMERA[f"{n}_end"], None] * eased for n in ("x", "y", "high"))
+    return x + camera[:, CAMERA["follow"], None] * (times - seconds[:, None] / 2), y, high
+
+
+def _layer_camera(camera: torch.Tensor, frame: tuple[torch.Tensor, torch.Tensor, torch.Tensor], layer: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    """The frame as a layer [B] sees it."""
+    x, y, high = frame
+    first = torch.arange(len(layer))
+    parallax = camera[:, CAMERA["parallax_sky"]:CAMERA["parallax_sky"] + DEPTHS][first, layer][:, None]
+    zoom = camera[:, CAMERA["zoom_sky"]:CAMERA["zoom_sky"] + DEPTHS][first, layer][:, None]
+    wide_x, wide_y, wide = (camera[:, CAMERA[n], None] for n in ("x_wide", "y_wide", "high_wide"))
+    return wide_x + (x - wide_x) * parallax, wide_y + (y - wide_y) * parallax, wide * (high / wide) ** zoom
+
+
+def _square(x: torch.Tensor, y: torch.Tensor, long: torch.Tensor, frame: tuple[torch.Tensor, torch.Tensor, torch.Tensor]) -> tuple[torch.Tensor, torch.Tensor]:
+    """Centre and length in metres -> shares of the frame x0 y0 x1 y1 [B, T, 4], moved into the frame, and whether the middle is in it."""
+    left, top, high = frame[0] - frame[2] * ASPECT / 2, frame[1] - frame[2] / 2, frame[2]
+    middle, level = (x - left) / (high * ASPECT), (y - top) / high
+    side = (ROOM * long / high).clamp(.04, 1)                                # of the height
+    half_x, half_y = side / ASPECT / 2, side / 2
+    inside = (middle > .01) & (middle < .99)
+    cx, cy = torch.maximum(torch.minimum(middle, 1 - half_x), half_x), torch.maximum(torch.minimum(level, 1 - half_y), half_y)
+    return torch.stack([cx - half_x, cy - half_y, cx + half_x, cy + half_y], -1), inside
+
+
+def squares(shot: dict[str, torch.Tensor], seconds: torch.Tensor) -> torch.Tensor:
+    """Shares of the frame [B, FIGURES, MOMENTS, 4] round each figure; where nobody is: round what moves in the first place, else the middle
+    square; zeros where there is nothing to look at. `shot`: figures, bodies, camera, movers and textures of layout.INPUTS, with an axis for
+    the batch; seconds [B]."""
+    times = moments(seconds)
+    camera = shot["camera"]
+    frame = _camera(camera, times, seconds)
+    people_frame = _layer_camera(camera, frame, torch.full((len(seconds),), PEOPLE))
+    away = times - seconds[:, None] / 2
+    out = []
+    shown = shot["figures"][:, :, FIGURE_SHOW] > .5                           # [B, FIGURES]
+    for i in range(FIGURES):
+        who, body = shot["figures"][:, i], shot["bodies"][:, i]
+        tall = sum(body[:, BODY[n]] for n in ("thigh", "shin", "torso", "neck")) + 1
+        tall = (tall * body[:, BODY["metres"]])[:, None]
+        box, inside = _square(who[:, FIGURE_X, None] + who[:, FIGURE_SPEED, None] * away, who[:, FIGURE_Y, None] - tall / 2, tall + 0 * away, people_frame)
+        out.append(box * (inside & shown[:, i, None])[..., None])
+    empty = ~shown.any(1)
+    out[0] = torch.where(empty[:, None, None], _thing(shot, frame, away), out[0])
+    return torch.stack(out, 1)
+
+
+def _thing(shot: dict[str, torch.Tensor], frame: tuple[torch.Tensor, torch.Tensor, torch.Tensor], away: torch.Tensor) -> torch.Tensor:
+    """The square round the body of what moves (the mover of order 1), or the middle of the frame."""
+    movers, first = shot["movers"], torch.arange(len(away))
+    is_body = (movers[..., MOVER["show"]] > .5) & ((movers[..., MOVER["order"]] - 1).abs() < .01)
+    row = movers[first, is_body.float().argmax(1)]
+    box = shot["textures"][first, row[:, MOVER["texture"]].long()][:, TEXTURE[BOX[0]]:TEXTURE[BOX[0]] + 4]
+    wide, high = (box[:, 2] - box[:, 0]).abs() * row[:, MOVER["scale_y"]], (box[:, 3] - box[:, 1]) * row[:, MOVER["scale_y"]]
+    x = row[:, MOVER["x"]] + (box[:, 0] + box[:, 2]) / 2 * row[:, MOVER["scale_x"]]
+    y = row[:, MOVER["y"]] + (box[:, 1] + box[:, 3]) / 2 * row[:, MOVER["scale_y"]]
+    seen_from = _layer_camera(shot["camera"], frame, row[:, MOVER["layer"]].long())
+    found, inside = _square(x[:, None] + row[:, MOVER["speed_x"], None] * away, y[:, None] + 0 * away, torch.maximum(wide, high)[:, None] + 0 * away, seen_from)
+    half = .5 / ASPECT
+    middle = torch.tensor([.5 - half, 0., .5 + half, 1.]).expand_as(found)
+    return torch.where(is_body.any(1)[:, None, None], found * inside[..., None], middle)
+
+
+def _weights(start: torch.Tensor, end: torch.Tensor, cells: int, out: int) -> torch.Tensor:
+    """Triangle filter as wide as an output pixel: [..., out, cells] for shares start, end [...] of an axis of `cells` pixels."""
+    scale = (end - start) * cells / out
+    at = start[..., None] * cells + (torch.arange(out) + .5) * scale[..., None]
+    d = (torch.arange(cells) + .5 - at[..., None]).abs() / scale.clamp(min=1.)[..., None, None]
+    w = (1 - d).clamp(min=0)
+    return w / w.sum(-1, keepdim=True).clamp(min=1e-6)
+
+
+def look(frames: torch.Tensor, boxes: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+    """frames [B, MOMENTS, 3, *FRAME] 0..1, boxes [B, FIGURES, MOMENTS, 4] -> whole [B, MOMENTS, 3, *WHOLE], close [B, FIGURES, MOMENTS, 3, CLOSE, CLOSE]."""
+    b, t = frames.shape[:2]
+    high, wide = frames.shape[-2:]
+    ratio = high // WHOLE[0]
+    whole = frames.view(b, t, 3, WHOLE[0], ratio, WHOLE[1], ratio).mean((4, 6))
+    rows, columns = _weights(boxes[..., 1], boxes[..., 3], high, CLOSE), _weights(boxes[..., 0], boxes[..., 2], wide, CLOSE)
+    close = rows[:, :, :, None] @ frames[:, None] @ columns[:, :, :, None].transpose(-1, -2)
+    return whole, close * (boxes[..., 2] > boxes[..., 0])[..., None, None, None]
+
+
+def tensors(rows: dict[str, np.ndarray]) -> dict[str, torch.Tensor]:
+    """The tensors of one shot with an axis for the batch."""
+    return {name: torch.from_numpy(np.asarray(rows[name], np.float32))[None] for name in ("figures", "bodies", "camera", "movers", "textures")}

@@ -1,0 +1,200 @@
+"""Trains the judge on the pool of drawn clips; resumable: `python3 train_judge.py --minutes 20`. `--score` only reads held-out drawn clips."""
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+from shotloom_model2 import judge as judging
+from shotloom_model2.clips import Pool
+from shotloom_model2.judge import Judge, greys
+from shotloom_model2.seen import FACINGS, FRAME_HEADS, MOVES, SUBJECT_HEADS
+
+RUN = Path(__file__).parent / "runs" / "second"
+CLIPS, LOOKS = 24, 3             # of a batch, and moments of each
+HINTED = .25                     # weight of what is taught but not asked
+_MOVE, _FACING = list(FRAME_HEADS).index("camera"), list(SUBJECT_HEADS).index("direction")
+
+Arrays = dict[str, np.ndarray]
+
+
+def swapped(values: np.ndarray, names: tuple[str, ...]) -> np.ndarray:
+    """Left for right."""
+    left, right = names.index("left"), names.index("right")
+    return np.where(values == left, right, np.where(values == right, left, values))
+
+
+def disturbed(x: torch.Tensor, rnd: random.Random) -> torch.Tensor:
+    """[N, T, 3, H, W] 0..1 as another rasteriser might have made it: moved, blurred, brighter, noisy; all moments of a clip alike."""
+    x = x.roll((rnd.randint(-2, 2), rnd.randint(-2, 2)), (3, 4))
+    if rnd.random() < .4:
+        kernel = torch.tensor([1., rnd.choice((2., 4.)), 1.])
+        kernel = (kernel[:, None] * kernel[None]) / kernel.sum() ** 2
+        flat = x.flatten(0, 2)[:, None]
+        x = F.conv2d(F.pad(flat, (1, 1, 1, 1), "replicate"), kernel[None, None]).view_as(x)
+    n = len(x)
+    x = x * (1 + .03 * torch.randn(n, 1, 3, 1, 1)) + .015 * torch.randn(n, 1, 3, 1, 1)
+    return (x + rnd.choice((0., .01, .03)) * torch.randn_like(x)).clamp(0, 1)
+
+
+def pictures(a: np.ndarray) -> torch.Tensor:
+    """uint8 [..., H, W, 3] -> float [..., 3, H, W] in 0..1."""
+    return torch.from_numpy(np.ascontiguousarray(a)).movedim(-1, -3).float() / 255
+
+
+def _loss(logits: list[torch.Tensor], values: torch.Tensor, asked: torch.Tensor, smoothing: float = .05) -> list[torch.Tensor]:
+    out = []
+    for k, h in enumerate(logits):
+        known = values[:, k] >= 0
+        if known.any():
+            each = F.cross_entropy(h[known], values[known, k], reduction="none", label_smoothing=smoothing)
+            out.append((each * (asked[known, k].float() * (1 - HINTED) + HINTED)).sum() / len(values))
+    return out
+
+
+def step(net: Judge, pool: Pool, things: Pool, rnd: random.Random) -> torch.Tensor:
+    """Loss of one batch."""
+    few = CLIPS // 4
+    rows = [pool.pick(rnd) for _ in range(CLIPS - few)] + [things.pick(rnd) for _ in range(few)]
+    looks = [sorted(rnd.sample(range(8), LOOKS)) for _ in rows]
+    flips = [rnd.random() < .5 for _ in rows]
+
+    def turned(a: np.ndarray, flip: bool) -> np.ndarray:
+        return a[..., ::-1, :] if flip else a
+
+    whole_all = pictures(np.stack([turned(r["whole"], f) for r, f in zip(rows[:CLIPS - few], flips)]))
+    frame, asked = (np.stack([r[n] for r in rows[:CLIPS - few]]).astype(np.int64) for n in ("frame", "asked_frame"))
+    flipped = np.array(flips[:CLIPS - few])
+    frame[:, _MOVE] = np.where(flipped, swapped(frame[:, _MOVE], MOVES), frame[:, _MOVE])
+    whole_all = disturbed(whole_all, rnd)
+    whole = torch.stack([w[k] for w, k in zip(whole_all, looks)])
+
+    close, weight, subject, asked_subject = [], [], [], []
+    for r, k, f in zip(rows, looks, flips):
+        present = r["squares"][..., 2] > r["squares"][..., 0]
+        for i in range(2):
+            if present[i][k].any() and (r["subject"][i] >= 0).any():
+                close.append(turned(r["close"][i][k], f))
+                weight.append(present[i][k])
+                values = r["subject"][i].astype(np.int64)
+                values[_FACING] = swapped(values[_FACING], FACINGS) if f else values[_FACING]
+                subject.append(values)
+                asked_subject.append(r["asked_subject"][i])
+    with torch.autocast("cpu", torch.bfloat16):
+        frame_logits = net.frame(whole, greys(whole_all))
+        subject_logits = net.subject(disturbed(pictures(np.stack(close)), rnd), torch.from_numpy(np.stack(weight)).float())
+    terms = _loss([h.float() for h in frame_logits], torch.from_numpy(frame), torch.from_numpy(asked))
+    terms += _loss([h.float() for h in subject_logits], torch.from_numpy(np.stack(subject)), torch.from_numpy(np.stack(asked_subject)))
+    return sum(terms)
+
+
+def guesses(net: Judge, a: Arrays, batch: int = 25) -> tuple[list[np.ndarray], list[np.ndarray]]:
+    """Probabilities of every head for clips as `clips.draw` gives them: by FRAME_HEADS [N, values], by SUBJECT_HEADS [N, FIGURES, values]."""
+    net.eval()
+    frame: list[list[np.ndarray]] = [[] for _ in FRAME_HEADS]
+    subject: list[list[np.ndarray]] = [[] for _ in SUBJECT_HEADS]
+    for i in range(0, len(a["whole"]), batch):
+        part = slice(i, i + batch)
+        squares = torch.from_numpy(a["squares"][part])
+        out = judging.read(net, pictures(a["whole"][part]), pictures(a["close"][part]), squares[..., 2] > squares[..., 0])
+        for kept, made in zip((*frame, *subject), (*out[0], *out[1])):
+            kept.append(made.float().numpy())
+    return [np.concatenate(v) for v in frame], [np.concatenate(v) for v in subject]
+
+
+def score(frame: list[np.ndarray], subject: list[np.ndarray], a: Arrays) -> dict[str, float]:
+    """Share read right of what is asked, by attribute; the subject's first and second person apart."""
+    out: dict[str, float] = {}
+    for k, name in enumerate(FRAME_HEADS):
+        asked = a["asked_frame"][:, k]
+        out[name] = round(float((frame[k].argmax(1) == a["frame"][:, k])[asked].mean()), 3) if asked.any() else float("nan")
+    for i, whose in enumerate(("first", "second")):
+        for k, name in enumerate(SUBJECT_HEADS):
+            asked = a["asked_subject"][:, i, k]
+            if asked.sum() > 5:
+                out[f"{whose}.{name}"] = round(float((subject[k][:, i].argmax(1) == a["subject"][:, i, k])[asked].mean()), 3)
+    out["mean"] = round(float(np.mean(list(out.values()))), 4)
+    return out
+
+
+def load(net: Judge, path: Path = RUN / "judge.pt") -> Judge:
+    net.load_state_dict(torch.load(path)["average"])
+    return net.eval()
+
+
+def main() -> None:
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("--minutes", type=float, default=20)
+    p.add_argument("--rate", type=float, default=1.5e-3)
+    p.add_argument("--score", action="store_true")
+    o = p.parse_args()
+    torch.set_num_threads(1)
+    net, checkpoint = Judge(), RUN / "judge.pt"
+    held_out = {split: Pool(split, 400).all() for split in ("seen", "withheld") if Pool(split, 1).count}
+    if o.score:
+        load(net)
+        for split, a in held_out.items():
+            print(split, score(*guesses(net, a), a))
+        return
+    optimiser = torch.optim.AdamW(net.parameters(), o.rate, weight_decay=.02)
+    done_steps = 0
+    if checkpoint.exists():
+        c = torch.load(checkpoint)
+        net.load_state_dict(c["net"])
+        optimiser.load_state_dict(c["optimiser"])
+        average, done_steps = c["average"], c["step"]
+    else:
+        average = {k: v.clone() for k, v in net.state_dict().items()}
+    pool, things = Pool("train"), Pool("things")
+    started, saved, running, n, first = time.time(), time.time(), 0., done_steps, done_steps
+
+    def save() -> None:
+        torch.save({"net": net.state_dict(), "average": average, "optimiser": optimiser.state_dict(), "step": n}, f"{checkpoint}.new")
+        Path(f"{checkpoint}.new").rename(checkpoint)
+
+    while (done := (time.time() - started) / 60 / o.minutes) < 1:
+        rnd = random.Random(n)
+        torch.manual_seed(n)
+        for group in optimiser.param_groups:
+            group["lr"] = o.rate * min(1., (n - first + 1) / 60) * max(.02, min(1., 1.5 * (1 - done)))
+        net.train()
+        loss = step(net, pool, things, rnd)
+        optimiser.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(net.parameters(), 5.)
+        optimiser.step()
+        n += 1
+        keep = min(.995, n / (n + 9))
+        with torch.no_grad():
+            for k, v in net.state_dict().items():
+                if v.dtype.is_floating_point:
+                    average[k].lerp_(v, 1 - keep)
+                else:
+                    average[k].copy_(v)
+        running = .97 * running + .03 * float(loss) if n > first + 1 else float(loss)
+        if n % 50 == 0:
+            row = {"step": n, "seconds": round(time.time() - started), "loss": round(running, 3), "clips": pool.count + things.count}
+            if n % 250 == 0:
+                live = {k: v.clone() for k, v in net.state_dict().items()}
+                net.load_state_dict(average)
+                row["seen"] = score(*guesses(net, held_out["seen"]), held_out["seen"])
+                net.load_state_dict(live)
+                pool.refresh()
+                things.refresh()
+            with (RUN / "judge.jsonl").open("a") as f:
+                f.write(json.dumps(row) + "\n")
+            print(row, flush=True)
+        if time.time() - saved > 180:
+            save()
+            saved = time.time()
+    save()
+
+
+if __name__ == "__main__":
+    main()
