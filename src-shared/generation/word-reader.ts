@@ -1,0 +1,262 @@
+import { phraseForms, baseForms } from './english-forms.ts';
+import type { Concept, Target, WordTable } from './word-table.ts';
+
+/** A word or phrase of a text, and the token that a model reads in its place. */
+export interface ReadWord {
+  /** As it is written. */
+  readonly text: string;
+  /** Where it begins in the text (composed, NFC), in UTF-16 units. */
+  readonly start: number;
+  /** Null where the model is given nothing: figures, other scripts, what stands beside an unknown Chinese word. */
+  readonly token: string | null;
+  /** How far the word is from what it was heard as: 0 its name, 1 another word, 2 a kind of it, up to 9: not heard. */
+  readonly distance: number;
+}
+
+/** A text as a model reads it. */
+export interface ReadText {
+  readonly words: readonly ReadWord[];
+  /** [length] ids, cut or padded with 0. */
+  readonly ids: readonly number[];
+}
+
+export const UNKNOWN = '<unk>';
+
+const NOT_HEARD = 9;
+/** Makes the next word a noun, and is no token. */
+const OF = "'s";
+const PIECES = /[A-Za-z][A-Za-z']*|[一-鿿]+|[.,;:!?()。，、；：！？（）]/gu;
+const LETTERS = /[\p{L}\p{N}]+/gu;
+/** How a number of words is heard. */
+interface Phrase extends Pick<ReadWord, 'token' | 'distance'> {
+  readonly count: number;
+}
+
+/** A phrase in the table has at most so many words. */
+const LONGEST_PHRASE = [3, 2, 1];
+/** What a text says of weather and time comes before what else a word may mean: rain is weather before it is a cloud. */
+const CIRCUMSTANCES = /^(?:weather|time|season):/u;
+
+interface Piece {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Hears words: English and Chinese become concepts that can be drawn, function words, marks, and `<unk>` for the rest.
+ * The same rules as `Tokenizer` in training/shotloom_world/tokens.py, which the model was trained with; beyond that it
+ * answers for every letter of the text, so that nothing goes unheard silently.
+ */
+export class WordReader {
+  readonly #table: WordTable;
+
+  constructor(table: WordTable) {
+    this.#table = table;
+  }
+
+  encode(text: string): ReadText {
+    const words = this.read(text);
+    const { length, ids } = this.#table;
+    const said = words.flatMap(({ token }) => (token === null ? [] : (ids.get(token) ?? 1))).slice(0, length);
+    return { words, ids: [...said, ...Array.from({ length: length - said.length }, () => 0)] };
+  }
+
+  read(text: string): ReadWord[] {
+    const written = text.normalize('NFC');
+    const plain = plainLetters(written).replaceAll('-', ' ');
+    const out = foreignWords(written, plain);
+    let english: Piece[] = [];
+    const flush = (): void => {
+      out.push(...this.#english(english, written));
+      english = [];
+    };
+    for (const { 0: text, index: start } of plain.matchAll(PIECES)) {
+      if (isEnglish(text)) {
+        const word = text.replace(/'+$/u, '');
+        english.push(...ownerApart({ text: word, start, end: start + word.length }));
+        continue;
+      }
+      flush();
+      const mark = this.#table.marks.get(text);
+      if (mark === undefined) out.push(...this.#chinese(text, start));
+      else out.push({ text, start, token: mark, distance: 0 });
+    }
+    flush();
+    return out.toSorted((a, b) => a.start - b.start);
+  }
+
+  #english(words: readonly Piece[], written: string): ReadWord[] {
+    const out: ReadWord[] = [];
+    let at = 0;
+    for (let piece = words[at]; piece; piece = words[at]) {
+      if (piece.text.toLowerCase() === OF) {
+        at += 1;
+        continue;
+      }
+      const { count, ...word } = this.#phraseAt(words, at) ?? this.#wordAt(piece);
+      const last = words[at + count - 1] ?? piece;
+      out.push({ text: written.slice(piece.start, last.end), start: piece.start, ...word });
+      at += count;
+    }
+    return out;
+  }
+
+  /** The longest phrase that the table has here. */
+  #phraseAt(words: readonly Piece[], at: number): Phrase | null {
+    const { irregular, determiners, functionWords } = this.#table;
+    const word = words[at]?.text ?? '';
+    // A capital letter inside a sentence makes a name, and a name is nothing that can be looked up.
+    if (at > 0 && /^[A-Z][^A-Z]*[a-z][^A-Z]*$/u.test(word)) return null;
+    const isNoun = determiners.has(words[at - 1]?.text.toLowerCase() ?? '');
+    for (const count of LONGEST_PHRASE) {
+      if (at + count > words.length) continue;
+      const phrase = words.slice(at, at + count).map((each) => each.text.toLowerCase());
+      if (count === 1 && functionWords.en.has(word.toLowerCase()) && !this.#isPerson(word.toLowerCase())) continue;
+      const joined = phrase.join(' ');
+      const form = phraseForms(joined, irregular).find((each) => this.#has(joined, each));
+      if (form === undefined) continue;
+      const targets = this.#inContext(form, isNoun);
+      const token = tokenOf(targets);
+      return { count, token: token ?? UNKNOWN, distance: token === null ? NOT_HEARD : distanceOf(targets) };
+    }
+    return null;
+  }
+
+  #wordAt({ text }: Piece): Phrase {
+    const word = text.toLowerCase();
+    const isFunction = this.#table.functionWords.en.has(word);
+    return { count: 1, token: isFunction ? word : UNKNOWN, distance: isFunction ? 0 : NOT_HEARD };
+  }
+
+  #isPerson(word: string): boolean {
+    return (this.#table.english.get(word) ?? []).some(({ concept }) => concept.name.startsWith('kind:'));
+  }
+
+  /** Whether a row is for this form; only what shows an action takes -ed and -ing. */
+  #has(phrase: string, form: string): boolean {
+    const targets = this.#table.english.get(form);
+    if (!targets || form === phrase || !/(?:ed|ing)$/u.test(phrase)) return targets !== undefined;
+    return targets.some(isAction);
+  }
+
+  /** After an article a word is a thing before it is an action; elsewhere an action comes first, also that of its verb. */
+  #inContext(form: string, isNoun: boolean): readonly Target[] {
+    const { english, irregular, afterArticle } = this.#table;
+    const targets = english.get(form) ?? [];
+    if (isNoun) {
+      const nouns = targets.filter((target) => !isAction(target));
+      return nouns.length > 0 ? nouns : targets;
+    }
+    const likely = targets.filter(({ distance }) => distance !== afterArticle);
+    if (likely.length > 0) return likely;
+    const verbs = baseForms(form, irregular).filter((other) => other !== form);
+    return verbs
+      .flatMap((verb) => english.get(verb) ?? [])
+      .filter(isAction)
+      .slice(0, 1);
+  }
+
+  #chinese(text: string, start: number): ReadWord[] {
+    const out: ReadWord[] = [];
+    let row = '';
+    const endRow = (at: number): void => {
+      // One `<unk>` stands for a row of letters that start no word, and for the unknown word before it.
+      const token = out.at(-1)?.token === UNKNOWN ? null : UNKNOWN;
+      if (row !== '') out.push({ text: row, start: start + at - row.length, token, distance: NOT_HEARD });
+      row = '';
+    };
+    for (let at = 0; at < text.length;) {
+      const word = this.#chineseWordAt(text, at);
+      if (word) {
+        endRow(at);
+        out.push({ ...word, start: start + at });
+      } else row += text.charAt(at);
+      at += word?.text.length ?? 1;
+    }
+    endRow(text.length);
+    return out;
+  }
+
+  #chineseWordAt(text: string, at: number): Omit<ReadWord, 'start'> | null {
+    const { longestChinese, functionWords, chinese } = this.#table;
+    for (let length = Math.min(longestChinese, text.length - at); length > 0; length -= 1) {
+      const word = text.slice(at, at + length);
+      if (functionWords.zh.has(word)) return { text: word, token: word, distance: 0 };
+      const targets = chinese.get(word);
+      if (!targets) continue;
+      const token = tokenOf(targets);
+      if (length > 1 && (token === null || token === CLOTHES) && this.#splits(word)) continue;
+      return { text: word, token: token ?? UNKNOWN, distance: token === null ? NOT_HEARD : distanceOf(targets) };
+    }
+    return null;
+  }
+
+  /** Whether a word is heard better in parts: a verb with its particle (坐在), a colour with what has it (红衣). */
+  #splits(word: string): boolean {
+    const { chinese, particles } = this.#table;
+    const isVerb = (chinese.get(word.slice(0, -1)) ?? []).some((each) => each.distance <= 1 && isAction(each));
+    if (particles.has(word.slice(-1)) && isVerb) return true;
+    const first = chinese.get(word.slice(0, 1)) ?? [];
+    return first.some(({ concept, distance }) => distance === 0 && concept.name.startsWith('colour:'));
+  }
+}
+
+const CLOTHES = 'generic:clothes';
+
+/** One letter for one, so that places in the text stay: é is e, ’ is '. */
+function plainLetters(text: string): string {
+  return text
+    .replaceAll('’', "'")
+    .replaceAll(/[^ -~一-鿿]/gu, (letter) =>
+      /^.[\u0300-\u036f]+$/u.test(letter.normalize('NFD')) ? letter.normalize('NFD').charAt(0) : letter,
+    );
+}
+
+function isEnglish(piece: string): boolean {
+  return /^[A-Za-z]/u.test(piece);
+}
+
+/** "king's" is king, then what makes the next word a noun. */
+function ownerApart(piece: Piece): Piece[] {
+  const { text, start, end } = piece;
+  if (text.length <= OF.length || text.slice(-OF.length).toLowerCase() !== OF) return [piece];
+  return [
+    { text: text.slice(0, -OF.length), start, end },
+    { text: OF, start: end, end },
+  ];
+}
+
+/** What a model cannot read at all: figures, other scripts. */
+function foreignWords(written: string, plain: string): ReadWord[] {
+  const readable = plain.replaceAll(PIECES, (piece) => ' '.repeat(piece.length));
+  return Array.from(readable.matchAll(LETTERS), ({ 0: letters, index: start }) => ({
+    text: written.slice(start, start + letters.length),
+    start,
+    token: null,
+    distance: NOT_HEARD,
+  }));
+}
+
+function isAction({ concept }: Target): boolean {
+  return concept.name.startsWith('action:');
+}
+
+function byDistance(targets: readonly Target[]): Target[] {
+  return targets.toSorted((a, b) => a.distance - b.distance);
+}
+
+function distanceOf(targets: readonly Target[]): number {
+  return byDistance(targets)[0]?.distance ?? NOT_HEARD;
+}
+
+/** The token of the nearest concept that can be drawn; null if none can. */
+function tokenOf(targets: readonly Target[]): string | null {
+  const concepts = byDistance(targets)
+    .map(({ concept }) => concept)
+    .filter(({ name }) => !name.startsWith('none'));
+  if (concepts.some(({ name }) => name === CLOTHES)) return CLOTHES;
+  const isCircumstance = ({ name }: Concept): boolean => CIRCUMSTANCES.test(name);
+  const ordered = [...concepts.filter(isCircumstance), ...concepts.filter((concept) => !isCircumstance(concept))];
+  return ordered.find(({ token }) => token !== '')?.token ?? null;
+}

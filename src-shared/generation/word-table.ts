@@ -1,0 +1,102 @@
+import { z } from 'zod';
+
+/** words.json of a model pack, as training/export_words.py writes it. */
+const WordFile = z.object({
+  format: z.literal(1),
+  notice: z.string(),
+  /** Number of tokens that the model reads; longer texts are cut. */
+  length: z.int().positive(),
+  /** Tokens by their ids; 0 is the padding, 1 a word that is not heard. */
+  vocabulary: z.array(z.string()),
+  function_words: z.object({ en: z.array(z.string()), zh: z.array(z.string()) }),
+  marks: z.record(z.string(), z.string()),
+  determiners: z.array(z.string()),
+  irregular: z.record(z.string(), z.string()),
+  /** Letters of the longest Chinese word. */
+  longest: z.int().positive(),
+  particles: z.string(),
+  /** Distance of nouns that the same letters mostly are not. */
+  after_article: z.int(),
+  /** Name of a concept, and the token that shows it or ''. */
+  concepts: z.array(z.tuple([z.string(), z.string()])),
+  /** What a concept's token is called in English and Chinese. */
+  names: z.record(z.string(), z.tuple([z.string(), z.string()])),
+  en: z.array(z.tuple([z.int(), z.int(), z.string()])),
+  zh: z.array(z.tuple([z.int(), z.int(), z.string()])),
+});
+
+/** Something that a word can mean. */
+export interface Concept {
+  /** E.g. `role:doctor`, `none:climax`. */
+  readonly name: string;
+  /** The token that shows it; '' where nothing is drawn for it. */
+  readonly token: string;
+}
+
+/** A concept that a word may mean, and how far it is from it: 0 its own name, 1 another word for it, up to 9. */
+export interface Target {
+  readonly concept: Concept;
+  readonly distance: number;
+}
+
+/** Everything that is known of words. */
+export interface WordTable {
+  readonly length: number;
+  readonly vocabulary: readonly string[];
+  readonly ids: ReadonlyMap<string, number>;
+  readonly functionWords: { readonly en: ReadonlySet<string>; readonly zh: ReadonlySet<string> };
+  readonly marks: ReadonlyMap<string, string>;
+  readonly determiners: ReadonlySet<string>;
+  readonly irregular: ReadonlyMap<string, string>;
+  readonly longestChinese: number;
+  readonly particles: ReadonlySet<string>;
+  readonly afterArticle: number;
+  readonly english: ReadonlyMap<string, readonly Target[]>;
+  readonly chinese: ReadonlyMap<string, readonly Target[]>;
+  /** What tokens of concepts are called: [English, Chinese]. */
+  readonly names: ReadonlyMap<string, readonly [string, string]>;
+}
+
+/**
+ * Reads words.json.
+ *
+ * @throws Error if the text is not that
+ */
+export function readWordTable(json: string): WordTable {
+  const file = WordFile.parse(JSON.parse(json));
+  const concepts = file.concepts.map(([name, token]): Concept => ({ name, token }));
+  return {
+    length: file.length,
+    vocabulary: file.vocabulary,
+    ids: new Map(file.vocabulary.map((token, id) => [token, id])),
+    functionWords: { en: new Set(file.function_words.en), zh: new Set(file.function_words.zh) },
+    marks: new Map(Object.entries(file.marks)),
+    determiners: new Set(file.determiners),
+    irregular: new Map(Object.entries(file.irregular)),
+    longestChinese: file.longest,
+    particles: new Set(file.particles),
+    afterArticle: file.after_article,
+    english: targetsOfWords(file.en, concepts),
+    chinese: targetsOfWords(file.zh, concepts),
+    names: new Map(Object.entries(file.names)),
+  };
+}
+
+/** Rows keep their order: of concepts equally near, the first wins. */
+function targetsOfWords(
+  rows: readonly (readonly [number, number, string])[],
+  concepts: readonly Concept[],
+): Map<string, Target[]> {
+  const table = new Map<string, Target[]>();
+  for (const [index, distance, words] of rows) {
+    const concept = concepts[index];
+    if (!concept) throw new Error(`words.json names concept ${index} of ${concepts.length}.`);
+    const target: Target = { concept, distance };
+    for (const word of words.split('|')) {
+      const known = table.get(word);
+      if (known) known.push(target);
+      else table.set(word, [target]);
+    }
+  }
+  return table;
+}
