@@ -30,10 +30,11 @@ EN_WORDS = ("a an the this that of and with in on at to into onto from by along 
             "is are was be been being has have had do does did not no his her its their he she it they him them who whom which what then as while when until "
             "for but or so if than there here up down out off away back again still just only alone together each other one two three another both all some "
             "slowly quickly quietly suddenly very too almost already now old young little big small tall long beautiful lonely wearing dressed left right "
-            "shot close wide medium full insert can could may might must will would shall should camera pans tilts pushes pulls tracks handheld int ext scene same later").split()
+            "several shot close wide medium full insert can could may might must will would shall should camera pans tilts pushes pulls tracks handheld int ext scene same later").split()
 ZH_WORDS = ("的 地 得 着 了 过 在 里 上 下 中 前 后 旁 边 外 内 向 往 从 到 对 把 被 给 和 与 同 跟 及 并 又 也 都 就 才 再 还 只 不 没 没有 很 太 "
             "一 一个 一只 一位 一名 一辆 一艘 一匹 一条 一架 一座 一张 一把 一本 一件 一群 两 两个 两人 三 几个 这 那 这个 那个 穿 穿着 身穿 戴 戴着 "
             "是 有 来 去 起 起来 着的 正 正在 慢慢 缓缓 静静 忽然 突然 独自 一起 老 小 大 年轻 高 长 左 右 向左 向右 镜头 内景 外景 做 科 做科 引 领 领着 "
+            "他 她 它 他们 她们 我 你 我们 你们 们 俩 自己 二人 "
             "然后 接着 于是 便 先 另 另一个 旁边 远处 手里 手中 身 边上 面前").split()
 PUNCTUATION = (".", ",")
 

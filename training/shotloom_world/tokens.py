@@ -15,6 +15,10 @@ NOT_DRAWN = ("none:", "material:", "generic:body", "generic:area", "generic:stuf
 MARKS = {"。": ".", "，": ",", "、": ",", "！": ".", "!": ".", "？": ".", "?": ".", "；": ",", ";": ",", "：": ",", ":": ",", ".": ".", ",": ",", "(": ",", ")": ",", "（": ",", "）": ","}
 OF = "'s"                   # makes the next word a noun, and is no token
 PARTICLES = "在着了到过来去"
+SEVERAL = "several"         # said after people of whom the text has more than one: soldiers, 孩子们
+NEAR_PLACES = frozenset("in at from of on near to into through towards toward by across around outside".split())      # before capitals that are no person's
+CERTAIN, INSIDE = 1, 2      # a name wherever it stands; a name only inside a sentence or before what its bearer does
+_TITLES = re.compile(r"\b(Mr|Mrs|Ms|Dr|Prof|Capt|St|MR|MRS|MS|DR)\.")
 _PIECES = re.compile(r"[A-Za-z][A-Za-z']*|[一-鿿]+|[.,;:!?()。，、；：！？（）]")
 _ACCENTS = re.compile(r"[\u0300-\u036f]+")
 
@@ -46,9 +50,20 @@ class Said:
     distance: int
 
 
+def names_of_people(path: Path = TABLES / "names.tsv") -> dict[str, tuple[str, int]]:
+    """Name in small letters -> who bears it (a kind of people, `none` for places, days and peoples), and CERTAIN or INSIDE."""
+    found = {}
+    for line in path.read_text("utf8").splitlines():
+        if not line.startswith("#"):
+            kind, where, words = line.split("\t")
+            found.update({word: (kind, int(where)) for word in words.split("|")})
+    return found
+
+
 class Tokenizer:
     def __init__(self, lexicon: Lexicon | None = None, words: list[str] | None = None):
         self.lexicon = lexicon or Lexicon(TABLES, with_cedict=False)
+        self.names = names_of_people()
         self.words = words or vocabulary(concepts(self.lexicon))
         self.ids = {w: i for i, w in enumerate(self.words)}
         screen = {w for table in (SIZE_WORDS, CAMERA_WORDS) for phrases in table["zh"].values() for p in phrases for w in p.split()}
@@ -58,7 +73,7 @@ class Tokenizer:
     def read(self, text: str) -> list[Said]:
         out: list[Said] = []
         english: list[str] = []
-        for piece in _PIECES.findall(plain(text).replace("-", " ")):
+        for piece in _PIECES.findall(_TITLES.sub(r"\1", plain(text)).replace("-", " ")):
             if piece[0].isascii() and piece[0].isalpha():
                 english += self._owner(piece.rstrip("'"))
                 continue
@@ -87,11 +102,16 @@ class Tokenizer:
             if word == OF:
                 place += 1
                 continue
-            name = place > 0 and words[place][:1].isupper() and words[place][1:].islower()
+            bearer = self._bearer(words, place)
+            if bearer is not None:
+                end = self._name_ends(words, place)
+                out.append(Said(bearer, " ".join(words[place:end]), 9 if bearer == UNKNOWN else 1))
+                place = end
+                continue
             noun = place > 0 and words[place - 1].lower() in DETERMINERS
             for length in (3, 2, 1):
                 phrase = " ".join(words[place:place + length]).lower()
-                if place + length > len(words) or name or length == 1 and word in self._en and not self._is_person(word):
+                if place + length > len(words) or length == 1 and word in self._en and not self._is_person(word):
                     continue
                 form = next((f for f in _forms(phrase) if lexicon._has(phrase, f)), None)
                 if form is not None:
@@ -99,11 +119,55 @@ class Tokenizer:
                     token = self._concept(heard.concepts)
                     out.append(Said(token or UNKNOWN, phrase, heard.distance if token else 9))
                     place += length
+                    if token and token.startswith(("kind:", "role:")):
+                        if form != phrase and token != "kind:crowd":
+                            out.append(Said(SEVERAL, phrase, 0))
+                        if words[place - 1][:1].isupper():             # Aunt Polly, Doctor Watson: who has the title
+                            place = self._name_ends(words, place - 1)
                     break
             else:
                 out.append(Said(word if word in self._en else UNKNOWN, words[place], 0 if word in self._en else 9))
                 place += 1
         return out
+
+    def _bearer(self, words: list[str], place: int) -> str | None:
+        """Who bears a name: `kind:woman` and the like, `<unk>` for a place or a day; None if the word is to be looked up as any other."""
+        word, low = words[place], words[place].lower()
+        if not word[0].isupper() or low in self._en or low == "i":
+            return None
+        shouted = len(word) > 1 and word.isupper()
+        if shouted and all(w.isupper() for w in words if w != OF) and (len(words) > 1 or low not in self.names):
+            return None                                                # a heading
+        acts = place + 1 < len(words) and self._acts(words[place + 1])
+        kind, where = self.names.get(low, ("", 0))
+        inside = place > 0 and words[place - 1].lower() not in DETERMINERS
+        if kind == "none":
+            return UNKNOWN if inside else None
+        if kind and (where == CERTAIN or inside or acts):
+            return f"kind:{kind}"
+        known = any(form in self.lexicon.english_table for form in _forms(low))
+        if shouted:
+            return None if known else "kind:person"
+        if not inside:
+            return "kind:person" if acts and not known and not low.endswith(("ly", "ing", "ed")) else None
+        if any(name.startswith(("kind:", "role:")) and distance <= 1 for name, distance in self.lexicon.english_table.get(low, [])):
+            return None
+        return UNKNOWN if words[place - 1].lower() in NEAR_PLACES else "kind:person"
+
+    def _acts(self, word: str) -> bool:
+        """Whether a word is an inflected verb of an action: walks, sat."""
+        forms = [form for form in _forms(word.lower()) if form != word]
+        return any(name.startswith("action:") for form in forms for name, _ in self.lexicon.english_table.get(form, []))
+
+    def _name_ends(self, words: list[str], place: int) -> int:
+        """Where a name of several words that begins at `place` ends."""
+        shouted = len(words[place]) > 1 and words[place].isupper()
+        end = place + 1
+        while end < len(words) and words[end][0].isupper() and words[end].lower() not in self._en and len(words[end]) > 1 and words[end].isupper() == shouted:
+            if shouted and words[end].lower() in self.lexicon.english_table:
+                break
+            end += 1
+        return end
 
     def _is_person(self, word: str) -> bool:
         return any(n.startswith("kind:") for n, _ in self.lexicon.english_table.get(word, []))
