@@ -13,7 +13,7 @@ from .graph import Graph, Value
 from .layout import BAND, BANDS, BOX, CLASSES, FALL, GRAINS, INPUTS, PEOPLE, FRONT, SPRITE, SPRITES, TEXTURE, TEXTURES, VERTICES
 from .arithmetic import OnnxNumbers
 from .plan import Plan, plan
-from .raster import Format
+from .raster import RIM, Format
 from .walk import sides, walk
 
 # subpixel positions that are kept of a layer that moves, both ways, by its size in frames: what passes quickly needs fewer
@@ -21,6 +21,8 @@ PHASES = ((1.9, 3), (4., 2), (1e9, 1))
 DETAIL, ENOUGH = 1.5, 240. # texels a pixel of what is put through an affine every frame, before doubling; a pixel each from so many texels on
 LARGEST = 1600.            # texels of one texture, at most, either way
 HALO = (1., .86, .55)
+HALO_STOPS = ((0., .50), (.3, .24), (.65, .07), (1., 0.))      # how strong a lamp's light is so far out, as places/render.py draws it
+HALO_LINES = [(a - (b - a) / (v - u) * u, (b - a) / (v - u)) for (u, a), (v, b) in zip(HALO_STOPS, HALO_STOPS[1:])]
 DITHER = np.random.RandomState(5).permutation(64 * 64).reshape(64, 64).astype(np.float32) / 4096 - .5
 # pictures that frames are put together from: all behind the people (or only the sky where layers part), the far layers, the back, the set, what is
 # before the people; and, where all move as one, everything
@@ -115,7 +117,8 @@ def _textures(shot: Shot) -> dict[str, Value]:
             x0, y0, x1, y1 = (g.take(share, k) for k in range(4))
             wide, high = (_texels(g, (g.take(box, k + 2) - g.take(box, k)) * pixels) for k in (0, 1))
             x, y = ((g.arange(n) + .5) / n * (b - a) + a for n, a, b in ((wide, x0, x1), (high, y0, y1)))
-            return _paint(shot, grain, g.cast(g.take(row, TEXTURE["map"]), "int64"), layer, x, y, (x1 - x0) / wide, (y1 - y0) / high)
+            colour, clear = _paint(shot, grain, g.cast(g.take(row, TEXTURE["map"]), "int64"), layer, x, y, (x1 - x0) / wide, (y1 - y0) / high)
+            return [g.op("Pad", colour, [0, RIM, RIM, 0, RIM, RIM], np.uint8(0)), g.op("Pad", clear, [0, RIM, RIM, 0, RIM, RIM], np.uint8(255))]
 
         blank = [g.constant(np.full((3, 4, 4), 0, np.uint8)), g.constant(np.full((1, 4, 4), 255, np.uint8))]
         colour, clear = g.choose(g.op("Greater", g.take(p.used, i), .5), make, lambda: blank, 2)
@@ -243,8 +246,10 @@ def _halo(shot: Shot, x: Value, y: Value, strength: Value) -> list[Value]:
     g = shot.g
     across, down = x * 2. - 1., y * 2. - 1.
     away = g.op("Min", g.op("Sqrt", g.unsqueeze(down * down, 1) + g.unsqueeze(across * across, 0)), 1.)
-    near = 1. - away
-    amount = g.unsqueeze(near * near * (near * .35 + .65) * strength, 0)
+    # between the stops of a gradient that falls ever more slowly, the highest of the straight lines
+    (first, *_), *_ = HALO_LINES
+    lines = [away * slope + start for start, slope in HALO_LINES]
+    amount = g.unsqueeze(g.op("Max", *lines, 0.) * (strength / first), 0)
     tint = g.reshape(shot.colours(g.constant(np.array(HALO, np.float32))), [3, 1, 1])
     return [g.cast(tint * amount + .5, "uint8"), g.cast(255.5 - 255. * amount, "uint8")]
 

@@ -45,7 +45,7 @@ BAND = Fields(("layer", "top", "bottom", "show", "red_top", "green_top", "blue_t
 SPRITE = Fields(("layer", "grain", "map", "x", "y", "scale_x", "scale_y", *BOX, "show", "glow"))     # glow: no map, a halo of light of this strength
 TEXTURE = Fields(("grain", "map", *BOX, "owner", "layer", "unit"))   # owner: a figure, or FIGURES + a mover; unit: of the box, in the owner's
 MOVER = Fields(("layer", "order", "texture", "x", "y", "scale_x", "scale_y", "turn", "pivot_x", "pivot_y", "speed_x", "speed_y", "spin", "swing", "rate",
-                "phase", "rest", "bob", "bob_rate", "sway", "show"))
+                "phase", "rest", "bob", "bob_rate", "sway", "show", "bob_phase", "beat_x", "beat_y", "beat_rate", "beat_phase"))
 CAMERA = Fields(("x_start", "y_start", "high_start", "x_end", "y_end", "high_end", "steady", "drift", "drift_phase", "follow", "x_wide", "y_wide", "high_wide",
                  *(f"parallax_{name}" for name in LAYERS), *(f"zoom_{name}" for name in LAYERS)))
 LIGHT = Fields(tuple(f"{what}_{c}" for what in ("gain", "offset", "haze") for c in ("red", "green", "blue")) + ("haze_amount",))

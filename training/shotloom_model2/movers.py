@@ -21,11 +21,12 @@ def movers(o: Numbers, table: Table, boxes: Table, view: View, times: Table, dur
     since = t - duration * .5
     swing = o.sin(cycle * n["rate"] * t + start)
     x = n["x"] + n["speed_x"] * since + n["sway"] * swing
-    y = n["y"] + n["speed_y"] * since + n["bob"] * o.sin(cycle * n["bob_rate"] * t + start)
+    y = n["y"] + n["speed_y"] * since + n["bob"] * o.sin(cycle * (n["bob_rate"] * t + n["bob_phase"]))
     none = scale * 0.
     body = Frame(o, o.stack([(x - left) * scale, (y - top) * scale], 2), o.stack([scale, none], 2), o.stack([none, scale], 2), 2).turned(o.cos(n["turn"]), o.sin(n["turn"])).scaled(n["scale_x"], n["scale_y"])
     own = n["rest"] + cycle * n["spin"] * t + n["swing"] * swing
-    frame = body.moved(n["pivot_x"], n["pivot_y"]).turned(o.cos(own), o.sin(own))
+    beat = 1. - o.cos(cycle * (n["beat_rate"] * t + n["beat_phase"]))
+    frame = body.moved(n["pivot_x"], n["pivot_y"]).turned(o.cos(own), o.sin(own)).scaled(1. - n["beat_x"] * beat, 1. - n["beat_y"] * beat)
     box = o.reshape(o.gather(boxes, o.reshape(n["texture"], (-1,))), (1, MOVERS, 4)) + o.unit(none, 2)
     before = o.less(3.5, n["layer"]) * o.less(-.5, n["order"])
     group = o.where(o.less(n["layer"], 1.5), float(BEHIND), o.where(before, float(BEFORE), float(MIDDLE))) + none

@@ -15,6 +15,7 @@ from .graph import CONTRIBUTED, Graph, Operand, Value
 
 ZERO = np.uint8(0)
 ROWS = 4               # scan lines a pixel when outlines are filled
+RIM = 2                # clear texels round a texture, so that what lies beyond it stays clear
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ def phases(g: Graph, picture: Value, count: int) -> Value:
 
 
 def doubled(g: Graph, picture: Value) -> Value:
-    """[n, h, w] -> [n, 2h, 2w]: texels and the means between them."""
+    """[n, h, w] -> [n, 2h, 2w]: texels and the means between them. Entry k is the colour at (k + 1) / 2 texels from the corner."""
     four = g.op("Transpose", phases(g, picture, 2), perm=[2, 3, 0, 4, 1])      # [n, h, 2, w, 2]
     n, h, w = (g.unsqueeze(g.size(picture, a), 0) for a in range(3))
     return g.reshape(four, g.concat([n, g.op("Mul", h, [2]), g.op("Mul", w, [2])], 0))

@@ -33,6 +33,10 @@ from .figure import CLASSES, FIGURE, PART, PARTS, WEAR
 from .kinematics import BODY, JOINT, TEMPO
 from .layout import BAND, BANDS, CAMERA, FALL, FIGURES, GRAINS, INPUTS, KEYS, LIGHT, MOVER, MOVERS, OF_WORLD, PEOPLE, SPRITE, SPRITES, TEXTURE, TEXTURES, VIEWS
 
+# what wings and propellers are stretched by along their own x and y, and beats a stride (things/motion.py)
+BEATS = {"wing": (0., .75, 1.), "flutter": (.38, 0., 1.), "beat": (0., .6, 1.), "propeller": (0., 1., 3.), "sweep": (1., 0., 3.)}
+ALWAYS = ("propeller", "sweep")                        # these turn also where the thing stands
+HOP = .04                                              # of a running animal's height at the legs, up and down
 VIEW_STEP = 14.                                        # degrees between painted views of a part
 HALO = (1., .86, .55)
 
@@ -166,15 +170,22 @@ class _Compiler:
         if not moving:
             self._sprite(sprite, layer, prop.x, prop.y, way, prop.scale, colours, (prop.key,))
             return
+        legs = max((p.sprite.box[3] + p.y for p in sprite.moving if p.kind == "leg"), default=0.)
+        hop = HOP * legs * prop.scale * (prop.gait == "run")
+        prop = dataclasses.replace(prop, y=prop.y - hop)
+        body = {"bob": hop, "bob_rate": 2 * prop.stride, "bob_phase": .25}
         for behind in (True, False):
             if not behind:
-                self._mover(sprite, layer, prop, way, 1., colours, (prop.key,))
+                self._mover(sprite, layer, prop, way, 1., colours, (prop.key,), **body)
             for i, part in enumerate(p for p in sprite.moving if p.behind == behind):
-                numbers: dict[str, float] = {"pivot_x": part.x, "pivot_y": part.y}
+                numbers: dict[str, float] = {**body, "pivot_x": part.x, "pivot_y": part.y}
                 if part.kind in ("wheel", "rotor"):
                     x0, _, x1, _ = part.sprite.box
                     numbers["spin"] = abs(prop.speed) / prop.scale / max(1e-3, (x1 - x0) / 2) / (2 * math.pi)
-                else:
+                elif part.kind in BEATS and (part.kind != "wing" or prop.gait == "fly") and (part.kind in ALWAYS or prop.gait != "still"):
+                    along, across, often = BEATS[part.kind]
+                    numbers.update(beat_x=along, beat_y=across, beat_rate=often * prop.stride, beat_phase=-part.phase)
+                if part.kind not in ("wheel", "rotor"):
                     swing, often, rest = SWINGS[prop.gait].get(part.kind, (0., 1, 0.))
                     phase = GALLOP.get(part.phase, part.phase) if prop.gait == "run" and part.kind == "leg" else part.phase
                     numbers.update(swing=swing, rate=often * prop.stride, phase=-phase, rest=rest)

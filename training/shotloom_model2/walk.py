@@ -12,7 +12,7 @@ import numpy as np
 from .draws import DRAW, GROUP
 from .graph import Graph, Value
 from .layout import VERTICES
-from .raster import ROWS, Format
+from .raster import RIM, ROWS, Format
 
 
 @dataclass(frozen=True)
@@ -63,14 +63,16 @@ def walk(g: Graph, pixel_format: Format, rows: Value, runs: Value, info: Value) 
     edges, steps, numbers = [outline], [], []
     for k, p in enumerate(pixel_format.planes):
         s = float(p.step)
-        start, tall, across = g.split(g.op("Slice", sizes, [3 * k], [3 * k + 3], [2]), [1, 1, 1], 2)
+        begin, tall, across = g.split(g.op("Slice", sizes, [3 * k], [3 * k + 3], [2]), [1, 1, 1], 2)
         edges += [(n[side] - corner) / s for side, corner in (("top", corner_y), ("left", corner_x), ("bottom", corner_y), ("right", corner_x))]
         edges += [high / s, wide / s, none + float(len(p.names) + 1), high / s, wide / s]
-        steps += [across, start, tall * across]
-        # pixel i of the window lies at left + (i + .5) * step; texel t's middle at t + .5
+        steps += [across, begin, tall * across]
+        # pixel i of the window lies at left + (i + .5) * step; entries of the doubled texture are half an entry further on than their number says
         x, y = n["left"] + s / 2., n["top"] + s / 2.
-        numbers += [(n["xx"] * x + n["xy"] * y + n["x"]) * across, (n["yx"] * x + n["yy"] * y + n["y"]) * tall, n["xx"] * across * s, n["yx"] * tall * s,
-                    n["xy"] * across * s, n["yy"] * tall * s, across - 1., tall - 1., n["bend"], none, n["bend_from"] * tall, none, n["bend_to"] * tall, none, n["bend"]]
+        rim = 2. * RIM / s
+        start, w, h = rim - .5, across - 2. * rim, tall - 2. * rim
+        numbers += [(n["xx"] * x + n["xy"] * y + n["x"]) * w + start, (n["yx"] * x + n["yy"] * y + n["y"]) * h + start, n["xx"] * w * s, n["yx"] * h * s,
+                    n["xy"] * w * s, n["yy"] * h * s, across - 1., tall - 1., n["bend"], none, n["bend_from"] * h + start, none, n["bend_to"] * h + start, none, n["bend"]]
     hole = g.op("Max", n["hole"], 0.)
     cut = g.cast(g.op("Less", .5, g.op("Max", n["clip_a"], n["hole"])), "float")
     holed = g.cast(g.op("Less", -.5, n["hole"]), "float")

@@ -8,7 +8,7 @@ import numpy as np
 
 from . import props
 from .acting import Actor, figure, ground, person_of
-from .light import PEOPLE
+from .light import PEOPLE, pigment
 from .people.figure import draw_figure
 from .places.render import layer_camera, render_fall, render_set
 from .sheet import RGB, Sprite, draw, tinted
@@ -55,10 +55,11 @@ def _prop(context: cairo.Context, stage: Stage, prop: Prop, t: float, duration: 
     context.save()
     context.translate(prop.x + prop.speed * (t - duration / 2), prop.y)
     context.scale(-prop.scale if prop.mirrored else prop.scale, prop.scale)
+    lit = pigment(stage.light, min(prop.layer, 4))
     if sprite.moving:
-        draw_moving(context, sprite, prop.stride * t, prop.gait, abs(prop.speed) * t / prop.scale)
+        draw_moving(context, sprite, prop.stride * t, prop.gait, abs(prop.speed) * t / prop.scale, lit)
     else:
-        draw(context, sprite, lambda cls, stops: stage.light.stops(prop.layer if prop.layer < 4 else 4, cls, stops))
+        draw(context, sprite, lit)
     context.restore()
 
 

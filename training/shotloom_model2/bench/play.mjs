@@ -1,6 +1,6 @@
 // Times the compositor's graphs on shots written by shots.py, beside Skia drawing the same painted layers:
 //   node play.mjs FOLDER [--size 1280x720] [--format yuv420p] [--repeats 3] [--frames 0,48] [--skia] [SHOT...]
-// Frames are delivered as bytes, two in flight with one thread each. --frames also writes those frames to FOLDER.
+// Frames are delivered as bytes, two in flight with one thread each. --frames also writes those frames to FOLDER; --only draws no others.
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
@@ -15,6 +15,7 @@ const { values: options, positionals } = parseArgs({
     threads: { type: 'string', default: '1' },
     flight: { type: 'string', default: '2' },
     frames: { type: 'string', default: '' },
+    only: { type: 'boolean', default: false },
     skia: { type: 'string' },
   },
 });
@@ -54,12 +55,14 @@ async function film(frame, textures, feeds, shared, times, give) {
       t: new ort.Tensor('float32', Float32Array.of(times[index]), []),
     });
   const flight = [];
-  for (let i = 0, next = 0; i < times.length; i += 1) {
-    while (next < times.length && next < i + Number(options.flight)) flight.push(run(next++));
-    give(i, (await flight.shift()).frame.data);
+  const moments = options.only ? [...kept] : times.keys().toArray();
+  for (let i = 0, next = 0; i < moments.length; i += 1) {
+    while (next < moments.length && next < i + Number(options.flight)) flight.push(run(moments[next++]));
+    give(moments[i], (await flight.shift()).frame.data);
   }
 }
 
+const kept = new Set(options.frames.split(',').filter(Boolean).map(Number));
 const started = performance.now();
 const [develop, frame] = [await open('develop'), await open('frame')];
 console.log(`load ${milliseconds(performance.now() - started)}`);
@@ -78,7 +81,6 @@ for (const name of names.filter((n) => existsSync(join(folder, `${n}.json`)))) {
     const before = performance.now();
     textures = await develop.run({ ...feeds, ...shared, times: new ort.Tensor('float32', times, [times.length]) });
     const ready = performance.now();
-    const kept = new Set(options.frames.split(',').filter(Boolean).map(Number));
     await film(frame, textures, feeds, shared, times, (i, bytes) => {
       if (kept.has(i) && r === 0) writeFileSync(join(folder, `${name}_${width}_${i}.${options.format}`), bytes);
     });

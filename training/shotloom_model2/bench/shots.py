@@ -45,8 +45,9 @@ def write_graphs(folder: Path) -> None:
         onnx.save(frame(pixel_format), str(folder / f"frame_{pixel_format.name}.onnx"))
 
 
-def write_shot(folder: Path, name: str) -> None:
-    tensors = inputs_of(stage_of(name), DURATION)
+def write_shot(folder: Path, name: str, made: Stage) -> None:
+    """NAME.bin, all tensors one after the other, and NAME.json, where each begins."""
+    tensors = inputs_of(made, DURATION)
     at, entries, data = 0, {}, b""
     for key, value in tensors.items():
         raw = np.ascontiguousarray(value).tobytes()
@@ -63,7 +64,7 @@ def main() -> None:
     folder.mkdir(parents=True, exist_ok=True)
     write_graphs(folder)
     for name in sys.argv[2:] or SHOTS:
-        write_shot(folder, name)
+        write_shot(folder, name, stage_of(name))
 
 
 if __name__ == "__main__":

@@ -8,10 +8,11 @@ a `propeller` seen from its side shortens and lengthens along y, a `sweep` (a ro
 from __future__ import annotations
 
 import math
+from typing import Callable
 
 import cairo
 
-from ..sheet import Moving, Sprite, draw
+from ..sheet import Moving, Sprite, Stops, draw
 
 # swing of a part (radians), cycles a stride, and its rest angle, by gait
 SWINGS = {
@@ -71,17 +72,18 @@ def affine(part: Moving, stride: float, gait: str, metres: float = 0.) -> tuple[
     return sx * math.cos(a), sx * math.sin(a), -sy * math.sin(a), sy * math.cos(a), part.x, part.y
 
 
-def draw_moving(context: cairo.Context, sprite: Sprite, stride: float, gait: str = "walk", metres: float = 0.) -> None:
+def draw_moving(context: cairo.Context, sprite: Sprite, stride: float, gait: str = "walk", metres: float = 0.,
+                light: Callable[[str, Stops], Stops] = lambda _, stops: stops) -> None:
     """Draws a sprite and its parts at a moment: parts behind first, then the body, then parts before it."""
     context.save()
     context.translate(0, -lift(sprite, stride, gait))
     for behind in (True, False):
         if not behind:
-            draw(context, sprite)
+            draw(context, sprite, light)
         for part in sprite.moving:
             if part.behind == behind:
                 context.save()
                 context.transform(cairo.Matrix(*affine(part, stride, gait, metres)))
-                draw(context, part.sprite)
+                draw(context, part.sprite, light)
                 context.restore()
     context.restore()
