@@ -4,6 +4,7 @@
      "vocabulary": [token of id 0, token of id 1, ...],
      "function_words": {"en": [...], "zh": [...]}, "marks": {mark: mark it counts as},
      "determiners": [...], "irregular": {form: base}, "longest": 8, "particles": "...", "after_article": 4,
+     "people": [[kind or "none", 1 wherever it stands or 2 only inside a sentence, "name|name|..."], ...], "near_places": [...], "several": token,
      "concepts": [[name in the lexicon, token that shows it or ""], ...],
      "names": {token: [English, Chinese]},
      "en": [[index of a concept, distance, "word|word|..."], ...], "zh": ...}
@@ -22,7 +23,7 @@ from pathlib import Path
 from shotloom_world import things
 from shotloom_world.captions import LENGTH, UNKNOWN, Grammar
 from shotloom_world.sample import Sampler
-from shotloom_world.tokens import MARKS, PARTICLES, TABLES, Tokenizer
+from shotloom_world.tokens import MARKS, NEAR_PLACES, PARTICLES, SEVERAL, TABLES, Tokenizer
 from shotloom_world.words.english import IRREGULAR
 from shotloom_world.words.lexicon import AFTER_ARTICLE, DETERMINERS, LONGEST
 
@@ -52,6 +53,12 @@ def rows_of(table: Path, number: dict[str, int]) -> list[tuple[int, int, str]]:
     return out
 
 
+def people() -> list[tuple[str, int, str]]:
+    """Names that a capital letter makes: who bears them, and where they are a name."""
+    rows = (line.split("\t") for line in (TABLES / "names.tsv").read_text("utf8").splitlines() if not line.startswith("#"))
+    return [(kind, int(where), words) for kind, where, words in rows]
+
+
 def names_of(tokenizer: Tokenizer, concepts: list[tuple[str, str]], rows: dict[str, list[tuple[int, int, str]]]) -> dict[str, tuple[str, str]]:
     """What each concept is called: by the catalogue, else by the nearest word that is heard as it."""
     nearest: dict[str, dict[str, str]] = {}
@@ -77,7 +84,8 @@ def table(tokenizer: Tokenizer) -> dict:
     concepts = [(name, tokenizer._concept((name,)) or "") for name in number]
     return {"format": FORMAT, "notice": NOTICE, "length": LENGTH, "vocabulary": tokenizer.words,
             "function_words": {"en": sorted(tokenizer._en), "zh": sorted(tokenizer._zh)}, "marks": MARKS, "determiners": sorted(DETERMINERS), "irregular": IRREGULAR,
-            "longest": LONGEST, "particles": PARTICLES, "after_article": AFTER_ARTICLE, "concepts": concepts, "names": names_of(tokenizer, concepts, rows), **rows}
+            "longest": LONGEST, "particles": PARTICLES, "after_article": AFTER_ARTICLE,
+            "people": people(), "near_places": sorted(NEAR_PLACES), "several": SEVERAL, "concepts": concepts, "names": names_of(tokenizer, concepts, rows), **rows}
 
 
 def lines(rnd: random.Random) -> list[str]:
@@ -89,7 +97,9 @@ def lines(rnd: random.Random) -> list[str]:
     return out + [
         "A woman in red and a boy in blue walk to the café.", "The king's horse, 3 men’s HATS; 'hello' it's a close-up!", "INT. KITCHEN - NIGHT", "She saw the saw. The well is well.",
         "He looked at a fire engine and two fire engines.", "一个穿红衣的女人坐在厨房里。穆桂英说：你好？", "外景 长城 夜", "马上有一匹马", "a 红色的 car 停在 the street", "", "   ", "42 😀 §", "cafe\u0301 naïve ﬁne",
-        "the the the the the", "Zzz Qqq xqzv", "龘龘龘马龘", "He saw 3 Dogs and 12 old 7 men", "时间龘龘的时间", "don't can't soldiers' rock'n'roll '''", "A policeman, a doctor and three nurses running; then they ran."]
+        "the the the the the", "Zzz Qqq xqzv", "龘龘龘马龘", "He saw 3 Dogs and 12 old 7 men", "时间龘龘的时间", "don't can't soldiers' rock'n'roll '''", "A policeman, a doctor and three nurses running; then they ran.",
+        "Mr. Holmes and Dr. Watson walk. Aunt Polly sits", "MARIA WALKS TO LONDON", "MARIA walks to the door.", "Enter ROSALIND and CELIA.", "Then Maria, in Paris, met Zorba at Rhodes", "Tom Sawyer runs",
+        "Zorba dances", "Quickly, he ran", "THE END", "Soldiers and children. 孩子们", "May comes in May", "JOHN'S HOUSE", "John's house is Mr.Smith's"]
 
 
 def cases(tokenizer: Tokenizer, names: dict[str, tuple[str, str]], seed: int = 3) -> list[tuple[str, list[int]]]:

@@ -1,9 +1,11 @@
-import { phraseForms, baseForms } from './english-forms.ts';
+import { baseForms, phraseForms } from './english-forms.ts';
+import type { Piece } from './name-reader.ts';
+import { bearerOf, endOfName, isCapital, OF, UNKNOWN } from './name-reader.ts';
 import type { Concept, Target, WordTable } from './word-table.ts';
 
 /** A word or phrase of a text, and the token that a model reads in its place. */
 export interface ReadWord {
-  /** As it is written. */
+  /** As it is written; empty for a token that stands for the form of the word before it ("several" of soldiers). */
   readonly text: string;
   /** Where it begins in the text (composed, NFC), in UTF-16 units. */
   readonly start: number;
@@ -20,28 +22,21 @@ export interface ReadText {
   readonly ids: readonly number[];
 }
 
-export const UNKNOWN = '<unk>';
-
 const NOT_HEARD = 9;
-/** Makes the next word a noun, and is no token. */
-const OF = "'s";
 const PIECES = /[A-Za-z][A-Za-z']*|[一-鿿]+|[.,;:!?()。，、；：！？（）]/gu;
+const TITLES = /(?<![\p{L}\p{N}_])(Mr|Mrs|Ms|Dr|Prof|Capt|St|MR|MRS|MS|DR)\./gu;
 const LETTERS = /[\p{L}\p{N}]+/gu;
 /** How a number of words is heard. */
 interface Phrase extends Pick<ReadWord, 'token' | 'distance'> {
   readonly count: number;
+  /** It is another form of the word that the table has. */
+  readonly isInflected: boolean;
 }
 
 /** A phrase in the table has at most so many words. */
 const LONGEST_PHRASE = [3, 2, 1];
 /** What a text says of weather and time comes before what else a word may mean: rain is weather before it is a cloud. */
 const CIRCUMSTANCES = /^(?:weather|time|season):/u;
-
-interface Piece {
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
-}
 
 /**
  * Hears words: English and Chinese become concepts that can be drawn, function words, marks, and `<unk>` for the rest.
@@ -64,7 +59,7 @@ export class WordReader {
 
   read(text: string): ReadWord[] {
     const written = text.normalize('NFC');
-    const plain = plainLetters(written).replaceAll('-', ' ');
+    const plain = plainLetters(written).replaceAll(TITLES, '$1 ').replaceAll('-', ' ');
     const out = foreignWords(written, plain);
     let english: Piece[] = [];
     const flush = (): void => {
@@ -94,10 +89,22 @@ export class WordReader {
         at += 1;
         continue;
       }
-      const { count, ...word } = this.#phraseAt(words, at) ?? this.#wordAt(piece);
-      const last = words[at + count - 1] ?? piece;
-      out.push({ text: written.slice(piece.start, last.end), start: piece.start, ...word });
-      at += count;
+      const bearer = bearerOf(words, at, this.#table);
+      const phrase = bearer === null ? this.#phraseAt(words, at) : null;
+      const heard = phrase ?? (bearer === null ? this.#wordAt(piece) : nameOf(bearer));
+      let next = at + heard.count;
+      const isPerson = phrase !== null && /^(?:kind|role):/u.test(phrase.token ?? '');
+      // Aunt Polly, Doctor Watson: who has the title.
+      const isTitle = isPerson && isCapital(words[next - 1]?.text ?? '');
+      const end =
+        bearer !== null ? endOfName(words, at, this.#table) : isTitle ? endOfName(words, next - 1, this.#table) : next;
+      next = Math.max(next, end);
+      const last = words[next - 1] ?? piece;
+      const { token, distance } = heard;
+      out.push({ text: written.slice(piece.start, last.end), start: piece.start, token, distance });
+      if (isPerson && phrase.isInflected && token !== CROWD)
+        out.push({ text: '', start: last.end, token: this.#table.several, distance: 0 });
+      at = next;
     }
     return out;
   }
@@ -106,8 +113,6 @@ export class WordReader {
   #phraseAt(words: readonly Piece[], at: number): Phrase | null {
     const { irregular, determiners, functionWords } = this.#table;
     const word = words[at]?.text ?? '';
-    // A capital letter inside a sentence makes a name, and a name is nothing that can be looked up.
-    if (at > 0 && /^[A-Z][^A-Z]*[a-z][^A-Z]*$/u.test(word)) return null;
     const isNoun = determiners.has(words[at - 1]?.text.toLowerCase() ?? '');
     for (const count of LONGEST_PHRASE) {
       if (at + count > words.length) continue;
@@ -118,7 +123,8 @@ export class WordReader {
       if (form === undefined) continue;
       const targets = this.#inContext(form, isNoun);
       const token = tokenOf(targets);
-      return { count, token: token ?? UNKNOWN, distance: token === null ? NOT_HEARD : distanceOf(targets) };
+      const distance = token === null ? NOT_HEARD : distanceOf(targets);
+      return { count, token: token ?? UNKNOWN, distance, isInflected: form !== joined };
     }
     return null;
   }
@@ -126,7 +132,12 @@ export class WordReader {
   #wordAt({ text }: Piece): Phrase {
     const word = text.toLowerCase();
     const isFunction = this.#table.functionWords.en.has(word);
-    return { count: 1, token: isFunction ? word : UNKNOWN, distance: isFunction ? 0 : NOT_HEARD };
+    return {
+      count: 1,
+      token: isFunction ? word : UNKNOWN,
+      distance: isFunction ? 0 : NOT_HEARD,
+      isInflected: false,
+    };
   }
 
   #isPerson(word: string): boolean {
@@ -203,6 +214,7 @@ export class WordReader {
 }
 
 const CLOTHES = 'generic:clothes';
+const CROWD = 'kind:crowd';
 
 /** One letter for one, so that places in the text stay: é is e, ’ is '. */
 function plainLetters(text: string): string {
@@ -225,6 +237,10 @@ function ownerApart(piece: Piece): Piece[] {
     { text: text.slice(0, -OF.length), start, end },
     { text: OF, start: end, end },
   ];
+}
+
+function nameOf(token: string): Phrase {
+  return { count: 1, token, distance: token === UNKNOWN ? NOT_HEARD : 1, isInflected: false };
 }
 
 /** What a model cannot read at all: figures, other scripts. */

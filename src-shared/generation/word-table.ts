@@ -17,6 +17,12 @@ const WordFile = z.object({
   particles: z.string(),
   /** Distance of nouns that the same letters mostly are not. */
   after_article: z.int(),
+  /** Who bears a name ('none': a place, a day), and whether it is one wherever it stands (1) or only inside a sentence (2). */
+  people: z.array(z.tuple([z.string(), z.int(), z.string()])),
+  /** Words before capitals that are no person's. */
+  near_places: z.array(z.string()),
+  /** The token after people of whom the text has more than one. */
+  several: z.string(),
   /** Name of a concept, and the token that shows it or ''. */
   concepts: z.array(z.tuple([z.string(), z.string()])),
   /** What a concept's token is called in English and Chinese. */
@@ -39,6 +45,14 @@ export interface Target {
   readonly distance: number;
 }
 
+/** A name, which a capital letter makes. */
+export interface Name {
+  /** The kind of people that bear it; 'none' for places, days and peoples. */
+  readonly kind: string;
+  /** A name wherever it stands, not only inside a sentence. */
+  readonly isCertain: boolean;
+}
+
 /** Everything that is known of words. */
 export interface WordTable {
   readonly length: number;
@@ -51,6 +65,10 @@ export interface WordTable {
   readonly longestChinese: number;
   readonly particles: ReadonlySet<string>;
   readonly afterArticle: number;
+  /** By the name in small letters. */
+  readonly people: ReadonlyMap<string, Name>;
+  readonly nearPlaces: ReadonlySet<string>;
+  readonly several: string;
   readonly english: ReadonlyMap<string, readonly Target[]>;
   readonly chinese: ReadonlyMap<string, readonly Target[]>;
   /** What tokens of concepts are called: [English, Chinese]. */
@@ -76,6 +94,13 @@ export function readWordTable(json: string): WordTable {
     longestChinese: file.longest,
     particles: new Set(file.particles),
     afterArticle: file.after_article,
+    people: new Map(
+      file.people.flatMap(([kind, where, words]) =>
+        words.split('|').map((word): [string, Name] => [word, { kind, isCertain: where === 1 }]),
+      ),
+    ),
+    nearPlaces: new Set(file.near_places),
+    several: file.several,
     english: targetsOfWords(file.en, concepts),
     chinese: targetsOfWords(file.zh, concepts),
     names: new Map(Object.entries(file.names)),

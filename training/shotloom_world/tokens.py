@@ -73,7 +73,7 @@ class Tokenizer:
     def read(self, text: str) -> list[Said]:
         out: list[Said] = []
         english: list[str] = []
-        for piece in _PIECES.findall(_TITLES.sub(r"\1", plain(text)).replace("-", " ")):
+        for piece in _PIECES.findall(_TITLES.sub(r"\1 ", plain(text)).replace("-", " ")):
             if piece[0].isascii() and piece[0].isalpha():
                 english += self._owner(piece.rstrip("'"))
                 continue
