@@ -37,7 +37,7 @@ NOTICE = ("Words of Shotloom's built-in model. Kinds of English words are derive
 GENERIC = {"animal": "动物", "building": "建筑", "clothes": "衣服", "container": "容器", "document": "文件", "drink": "饮料", "food": "食物", "furniture": "家具",
            "ornament": "饰物", "plant": "植物", "tool": "工具", "vehicle": "车辆", "weapon": "武器"}
 CHINESE = {"colour:bald": "秃头", "colour:blond": "金发", "thing:armchair": "扶手椅", "thing:barn": "谷仓", "thing:bench": "长椅", "thing:church": "教堂", "thing:clouds": "云",
-           "thing:cottage": "小屋", "thing:cupboard": "橱柜", "thing:fireplace": "壁炉", "thing:hair": "头发", "thing:lamp": "灯", "thing:lighthouse": "灯塔", "thing:moon": "月亮",
+           "thing:cottage": "小屋", "thing:crowd": "人群", "thing:cupboard": "橱柜", "thing:fireplace": "壁炉", "thing:hair": "头发", "thing:lamp": "灯", "thing:lighthouse": "灯塔", "thing:moon": "月亮",
            "thing:pagoda": "宝塔", "thing:picture": "画", "thing:plum_blossom": "梅花", "thing:screen": "屏风", "thing:stairs": "楼梯", "thing:stove": "炉子",
            "thing:throne": "宝座", "thing:wall_mirror": "镜子", "thing:whiteboard": "白板", "thing:willow": "柳树"}
 ENGLISH = {"role:cook": "cook", "colour:orange": "orange", "colour:cream": "cream"}

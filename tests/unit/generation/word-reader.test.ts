@@ -23,7 +23,7 @@ describe('words', () => {
     ['She saw the saw', ['she', 'action:look', 'the', 'thing:saw']],
     ['He met Rose in Paris', ['he', '<unk>', 'kind:woman', 'in', '<unk>']],
     ['MARIA walks', ['kind:woman', 'action:walk']],
-    ['Dr. Zorba and Aunt Polly', ['role:doctor', 'and', 'kind:woman']],
+    ['Doctor Zorba and Aunt Polly', ['role:doctor', 'and', 'kind:woman']],
     ['three soldiers', ['three', 'role:soldier', 'several']],
     ['夜，下雨，港口。', ['time:night', ',', 'weather:rain', ',', 'place:harbour', '.']],
     ['红衣的女人坐在桥上', ['colour:red', '<unk>', '的', 'kind:woman', 'action:sit', '在', 'place:bridge']],
