@@ -19,20 +19,25 @@ from shotloom_world.tokens import Tokenizer
 BATCH = 192
 SLOTS = facts.slots(tuple(props.KEYS))
 NAMES = list(SLOTS)
+# whom a pronoun may mean is a grown one: she may be a girl, and is shown as a woman
+PRONOUNS = {"she": "woman", "her": "woman", "她": "woman", "he": "man", "him": "man", "他": "man"}
 
 
 def heard(shot: Shot, tokens: list[Token]) -> list[int]:
     """What can be known of each slot from these tokens."""
-    said = {t.slot for t in tokens}
+    said = {slot for t in tokens for slot in (t.slot, t.also)}
     out = []
     for name, values in SLOTS.items():
         v = value(shot, name)
         if name.endswith(".kind"):
             person = name.split(".")[0]
-            speaks = name in said or f"{person}.role" in said or v == "thing"
+            # who acts and has no name that we know is somebody all the same
+            speaks = name in said or f"{person}.role" in said or f"{person}.action" in said or v == "thing"
             v = v if speaks else "none"
             if v not in ("none", "thing") and name not in said:
                 v = "person"
+            elif v not in ("none", "thing") and any(t.slot == name and t.word in PRONOUNS for t in tokens):
+                v = PRONOUNS[next(t.word for t in tokens if t.slot == name)]
         elif name == "thing":
             v = v if name in said else "none"
         elif name not in said:
@@ -44,15 +49,20 @@ def heard(shot: Shot, tokens: list[Token]) -> list[int]:
 def batch(number: int, tokenizer: Tokenizer, size: int = BATCH, seed: int = 1, held_out: bool = False) -> dict[str, torch.Tensor]:
     rnd = random.Random(seed * 1_000_003 + number)
     sampler, grammar = Sampler(rnd), Grammar(rnd)
-    ids, language, labels, said_by = [], [], [], []
+    ids, language, labels, said_by, also_by = [], [], [], [], []
+
+    def slots_of(named: list[str | None]) -> list[int]:
+        return [NAMES.index(slot) if slot else -1 for slot in named] + [-1] * (LENGTH - len(named))
+
     while len(ids) < size:
         shot = sampler.shot(held_out)
         tokens, spoken = grammar.caption(shot)
         ids.append(tokenizer.encode([t.word for t in tokens], LENGTH))
         language.append([int(spoken == "zh")] * LENGTH)
         labels.append(heard(shot, tokens))
-        said_by.append([NAMES.index(t.slot) if t.slot else -1 for t in tokens] + [-1] * (LENGTH - len(tokens)))
-    return {"ids": torch.tensor(ids), "language": torch.tensor(language), "labels": torch.tensor(labels), "said_by": torch.tensor(said_by)}
+        said_by.append(slots_of([t.slot for t in tokens]))
+        also_by.append(slots_of([t.also for t in tokens]))
+    return {"ids": torch.tensor(ids), "language": torch.tensor(language), "labels": torch.tensor(labels), "said_by": torch.tensor([said_by, also_by])}
 
 
 def score(net: Reader, tokenizer: Tokenizer) -> dict[str, float]:

@@ -56,9 +56,9 @@ class Reader(nn.Module):
 
 
 def reader_loss(logits: list[torch.Tensor], attention: torch.Tensor, labels: torch.Tensor, said_by: torch.Tensor) -> dict[str, torch.Tensor]:
-    """labels [B, slots]; said_by [B, N]: the slot a token speaks for, or -1. Attention is held to the words that said it."""
+    """labels [B, slots]; said_by [2, B, N]: the slot a token speaks for, and another, or -1. Attention is held to the words that said it."""
     slots = attention.shape[1]
-    target = (said_by[:, None, :] == torch.arange(slots)[None, :, None]).float()
+    target = (said_by[:, :, None, :] == torch.arange(slots)[None, None, :, None]).any(0).float()
     target = torch.cat([target, (target.sum(-1, keepdim=True) == 0).float()], -1)
     target = target / target.sum(-1, keepdim=True)
     return {"heard": sum(F.cross_entropy(o, labels[:, i]) for i, o in enumerate(logits)),

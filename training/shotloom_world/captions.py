@@ -9,10 +9,9 @@ Connectives, order and unknown words are random: no attribute may be learned fro
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-
-from .facts import UNSAID, Shot, Who, value
+from .facts import INDOORS, UNSAID, Shot, Who, value
 
 LENGTH = 48
 UNKNOWN = "<unk>"
@@ -20,8 +19,10 @@ UNKNOWN = "<unk>"
 
 @dataclass(frozen=True)
 class Token:
+    """`also`: a slot of the second person that the word speaks for too (a couple; two men)."""
     word: str
     slot: str | None = None
+    also: str | None = None
 
 
 Tokens = list[Token]
@@ -119,12 +120,48 @@ class _Saying:
     def who(self, person: str) -> Who:
         return self.shot.first if person == "first" else self.shot.second
 
+    def alike(self) -> bool:
+        """Whether the two people are said in one breath: two men, a couple, they."""
+        return self.shot.second.kind not in ("none", "thing", "crowd") and pair_of(self.shot) is not None
+
+    def both(self, tokens: Tokens) -> Tokens:
+        """What is said of the first is said of the second."""
+        return [replace(t, also=f"second.{t.slot[6:]}") if t.slot and t.slot.startswith("first.") else t for t in tokens]
+
+    def pronoun(self, person: str, forms: dict[str, tuple[str, ...]]) -> Tokens:
+        """A pronoun for somebody of whom only the sex is said; none for others."""
+        who = self.who(person)
+        plain = (who.role, who.garment, who.colour, who.hair, who.feeling) == (UNSAID,) * 5
+        if not plain or who.kind not in forms or self.r.random() > .22:
+            return []
+        return [Token(self.r.choice(forms[who.kind]), f"{person}.kind")]
+
+    def rests(self) -> Tokens:
+        """What a thing does that nobody does: it stands, lies, falls, opens, is carried."""
+        if self.r.random() > .4:
+            return []
+        doing = [Token(f"action:{self.r.choice(('stand', 'lie', 'stand', 'lie', 'hold', 'fall', 'open', 'push', 'turn', 'work'))}")]
+        return doing if self.r.random() < .6 else self.words("is", "are", "was", "着", "在")[:1] + doing
+
+    def again(self, forms: dict[str, tuple[str, ...]], chance: float) -> Tokens:
+        """The first person once more by a pronoun, which says nothing new, and what it does then."""
+        kind = "they" if self.alike() else self.shot.first.kind
+        if kind not in forms or self.r.random() > chance:
+            return []
+        return [Token(self.r.choice(forms[kind]))] + self.noise(.4, 2) + ([Token(f"action:{self.r.choice(_VERBS)}")] if self.r.random() < .5 else self.noise(1., 3))
+
     def joined(self, heading: list[Tokens], core: Tokens) -> Tokens:
         r, stop = self.r, [Token(".")]
         if r.random() < .3:
             r.shuffle(heading)
-        lead = sum(([*p, Token(",")] for p in heading), [])[:-1]
-        out = [*lead, *stop, *core, *stop] if lead else [*core, *stop]
+        between = [] if r.random() < .35 else [Token(",")]
+        lead = sum(([*p, *between] for p in heading), [])
+        lead = lead[:-1] if between else lead
+        if lead and r.random() < .2:
+            inside = [Token(w) for w in (("int", ".") if self.language == "en" else ("内景",))] if self.shot.place in INDOORS else [Token(w) for w in (("ext", ".") if self.language == "en" else ("外景",))]
+            lead = inside + lead
+        end = stop if r.random() < .75 else []
+        out = [*lead, *stop, *core, *end] if lead else [*core, *end]
         for part in self.look():
             out = [*part, *stop, *out] if r.random() < .3 else [*out, *part, *stop]
         return out
@@ -155,12 +192,17 @@ class English(_Saying):
         first, second = self.shot.first, self.shot.second
         if first.kind == "none":
             return self._nobody(within)
-        core = [*self._subject("first"), *self.noise(.12)]
         action, target = first.action, self._target()
         verb = self.concept("action", "first.action")
+        if self.alike():
+            core = self.both(self._pair()) + (self.words("are", "") if self.r.random() < .2 else []) + self.both(verb)
+            return core + (within + target if self.r.random() < .4 else target + within) + self._again() + self.noise(.2)
+        core = [*(self.pronoun("first", EN_SUBJECT) or self._subject("first")), *self.noise(.12)]
+        if second.kind == "none" and verb and self.r.random() < .07:      # Enter a woman, as old plays say it
+            return verb + core + target + within
         if second.kind != "none" and second.action not in (UNSAID, first.action):
             other = [*self._subject("second"), *self.concept("action", "second.action")]
-            return core + verb + target + within + self.words("and", "while", ", and", "as") + other + self.noise(.2)
+            return core + verb + target + within + self.words("and", "while", ", and", "as", ".", ",") + other + self.noise(.2)
         if second.kind != "none":
             core += self._with_second(verb, action)
         else:
@@ -168,10 +210,25 @@ class English(_Saying):
         core += self._direction("first") + (within + target if self.r.random() < .4 else target + within)
         if self.r.random() < .2 and action != UNSAID:
             core += self.words("and", ", then", "and then", ", and", "and suddenly") + [Token(f"action:{self.r.choice(_VERBS)}")] + self.noise(.4)
-        return core + self.noise(.25, 4)
+        return core + self._again() + self.noise(.25, 4)
+
+    def _again(self) -> Tokens:
+        later = self.again(EN_SUBJECT, .2)
+        return self.words(",", "and", ", and", ".", "as", "that", ", for") + later if later else []
+
+    def _pair(self) -> Tokens:
+        pair, r = pair_of(self.shot), self.r
+        if pair == "couple":
+            return self.words("a", "the", "an old", "") + [Token("kind:couple", "first.kind")]
+        if pair == "they":
+            return [Token("they", "first.kind")]
+        counted = self.words("two", "the two", "three", "both", "some", "the", "", "")
+        said = [t for t in self._subject("first", article=False)]
+        at = next((i for i, t in enumerate(said) if t.slot in ("first.kind", "first.role") and (i + 1 == len(said) or said[i + 1].slot != "first.role")), None)
+        return counted + (said if at is None else [*said[:at + 1], Token("several"), *said[at + 1:]])
 
     def _with_second(self, verb: Tokens, action: str) -> Tokens:
-        other = self._subject("second")
+        other = self.pronoun("second", EN_OBJECT) or self._subject("second")
         if action in ("give", "take") and self.shot.thing != "none":
             thing = self._thing(held=True)
             return verb + (thing + self.words("to", "from") + other if self.r.random() < .6 else other + thing)
@@ -194,11 +251,13 @@ class English(_Saying):
         linked = [Token(t.word, "relation" if relation != UNSAID and t.word in ("with", "holding", "under", "on", "before") else None) for t in self.words(*link)]
         return linked + self.words("a", "the", "his", "her", "an", "") + self.concept("colour", "thing_colour") + self.concept("thing", "thing")
 
-    def _subject(self, person: str) -> Tokens:
+    def _subject(self, person: str, article: bool = True) -> Tokens:
         who, r = self.who(person), self.r
         if who.kind == "thing":
             return self.words("a", "the") + self.concept("colour", f"{person}.colour") + self.noise(.15, 1) + self._noun(person)
-        article = self.words("a", "the", "a", "the", "an", "")
+        if who.action != UNSAID and r.random() < UNNAMED:                 # somebody whom the tables do not know
+            return self.words("", "the <unk>", "<unk>", "a <unk>", "<unk> <unk>")
+        article = self.words("a", "the", "a", "the", "an", "") if article else []
         adjective = self.words("young", "little", "tall", "lonely", "beautiful") if r.random() < .15 else []
         feeling = self.concept("feeling", f"{person}.feeling")
         hair = self.concept("colour_of_hair", f"{person}.hair")
@@ -233,7 +292,7 @@ class English(_Saying):
         if not thing:
             return self.words("the", "a", "", "there is") + self.noise(.7) + within + self.noise(.5)
         said = self.words("a", "the", "there is a", "on the") + self.concept("colour", "thing_colour") + thing
-        return said + (self.words("stands", "is", "hangs", "lies", "") if self.r.random() < .4 else []) + within + self.noise(.3)
+        return said + self.rests() + within + self.noise(.3)
 
 
 class Chinese(_Saying):
@@ -257,8 +316,12 @@ class Chinese(_Saying):
         first, second = self.shot.first, self.shot.second
         if first.kind == "none":
             return self._nobody(within)
-        core = self._subject("first") + self.noise(.1)
         verb = self.concept("action", "first.action")
+        if self.alike():
+            core = self.both(self._pair())
+            done = self.both(verb) + self.words("着", "了", "", "", "科") + self._thing()
+            return core + (within + done if self.r.random() < .7 else done + within) + self._again() + self.noise(.2)
+        core = (self.pronoun("first", ZH_SUBJECT) or self._subject("first")) + self.noise(.1)
         if second.kind != "none" and second.action not in (UNSAID, first.action):
             return core + within + verb + self._thing() + self.words(",", "") + self._subject("second") + self.concept("action", "second.action") + self.noise(.2)
         if second.kind != "none":
@@ -271,10 +334,26 @@ class Chinese(_Saying):
             core += within + direction + done if self.r.random() < .7 else direction + done + within
         if self.r.random() < .2 and first.action != UNSAID:
             core += self.words(",", ", 又", ", 然后", "便") + [Token(f"action:{self.r.choice(_VERBS)}")] + self.noise(.3)
-        return core + self.noise(.25, 4)
+        return core + self._again() + self.noise(.25, 4)
+
+    def _again(self) -> Tokens:
+        later = self.again(ZH_SUBJECT, .2)
+        return self.words(",", ".", ", 但", ", 便", "") + later if later else []
+
+    def _pair(self) -> Tokens:
+        pair = pair_of(self.shot)
+        if pair == "couple":
+            return self.words("一对", "这 对", "", "一 对") + [Token("kind:couple", "first.kind")]
+        if pair == "they":
+            return [Token(self.r.choice(("他们", "她们", "两人", "二人", "俩")), "first.kind")]
+        said = self._subject("first", article=False)
+        at = next((i for i, t in enumerate(said) if t.slot in ("first.kind", "first.role") and (i + 1 == len(said) or said[i + 1].slot != "first.role")), None)
+        if self.r.random() < .5 or at is None:
+            return self.words("两个", "两", "三", "几个", "两 名", "三 个") + said
+        return [*said[:at + 1], Token("们"), *said[at + 1:]]
 
     def _with_second(self, verb: Tokens, within: Tokens) -> Tokens:
-        other, action = self._subject("second"), self.shot.first.action
+        other, action = self.pronoun("second", ZH_SUBJECT) or self._subject("second"), self.shot.first.action
         if action in ("give", "take") and self.shot.thing != "none":
             if self.r.random() < .6:
                 return within + self.words("把") + self._thing() + verb + other
@@ -290,12 +369,15 @@ class Chinese(_Saying):
         colour = self.concept("colour", "thing_colour")
         return measure + colour + (self.words("的", "") if colour else []) + self.concept("thing", "thing")
 
-    def _subject(self, person: str) -> Tokens:
+    def _subject(self, person: str, article: bool = True) -> Tokens:
         who, r = self.who(person), self.r
         colour = self.concept("colour", f"{person}.colour")
         if who.kind == "thing":
             return self.words("一辆", "一只", "一个", "一艘", "一匹", "", "这", "那") + colour + (self.words("的", "") if colour else []) + self._noun(person)
-        measure = self.words("一个", "一位", "一名", "", "", "那", "这个")
+        if who.action != UNSAID and r.random() < UNNAMED:
+            return self.words("", "<unk>", "那 <unk>", "<unk> <unk>", "做")
+        counted = ("一群", "", "那", "很 <unk>") if who.kind == "crowd" else ("一个", "一位", "一名", "", "", "那", "这个")
+        measure = self.words(*counted) if article else []
         garment = self.concept("garment", f"{person}.garment")
         feeling = self.concept("feeling", f"{person}.feeling")
         worn = self.words("穿", "穿着", "身穿", "穿 着") + colour + (garment or [Token("generic:clothes")]) + self.words("的") if colour or garment else []
@@ -317,8 +399,27 @@ class Chinese(_Saying):
         if not thing:
             return within + self.noise(.7)
         colour = self.concept("colour", "thing_colour")
-        return within + self.words("有", "", "一个", "一座", "一张", "那") + colour + (self.words("的") if colour else []) + thing + self.noise(.3)
+        said = self.words("有", "", "一个", "一座", "一张", "那") + colour + (self.words("的") if colour else []) + thing
+        return within + said + self.rests() + self.noise(.3) if self.r.random() < .5 else said + self.rests() + within + self.noise(.3)
 
 
 _VERBS = ("stand", "sit", "walk", "run", "turn", "talk", "look", "laugh", "cry", "leave", "take", "hold", "think", "open", "give")
+UNNAMED = .08                    # how often who acts is somebody whom the tables do not know
+EN_SUBJECT: dict[str, tuple[str, ...]] = {"woman": ("she",), "girl": ("she",), "oldwoman": ("she",), "man": ("he",), "boy": ("he",), "oldman": ("he",), "they": ("they",),
+                                          "crowd": ("they",)}
+EN_OBJECT: dict[str, tuple[str, ...]] = {"woman": ("her",), "man": ("him",)}
+ZH_SUBJECT: dict[str, tuple[str, ...]] = {"woman": ("她",), "girl": ("她",), "oldwoman": ("她",), "man": ("他",), "boy": ("他",), "oldman": ("他",), "they": ("他们", "她们", "两人"),
+                                          "crowd": ("他们",)}
 
+
+def pair_of(shot: Shot) -> str | None:
+    """How one speaks of both people at once: `couple`, `they`, or `alike`; None where each is said by himself."""
+    first, second = shot.first, shot.second
+    bare = all((w.role, w.garment, w.colour, w.hair, w.feeling, w.direction) == (UNSAID,) * 6 for w in (first, second))
+    if first.action != second.action or second.kind in ("none", "thing", "crowd"):
+        return None
+    if bare and (first.kind, second.kind) == ("woman", "man"):
+        return "couple"
+    if bare and first.kind == second.kind == "person":
+        return "they"
+    return "alike" if first == second else None

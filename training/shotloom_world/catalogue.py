@@ -27,7 +27,8 @@ def _parts(key: str) -> list[str]:
     return [f"{key}/{m.kind}{i}" for i, m in enumerate(_whole(key, STILL).moving)]
 
 
-KEYS: tuple[str, ...] = tuple(k for key in (*things.KEYS, *(SET + p for p in pieces.keys())) for k in (key, *_parts(key)))
+LATER = ("crowd",)              # pieces that came after the painters' first training: at the end, so that the others keep their places
+KEYS: tuple[str, ...] = tuple(k for key in (*things.KEYS, *(SET + p for p in pieces.keys() if p not in LATER), *(SET + p for p in LATER)) for k in (key, *_parts(key)))
 
 
 @lru_cache(maxsize=8192)

@@ -24,6 +24,7 @@ _PIECES: dict[str, tuple[str, float, str, str | None]] = {
     "palm_tree": ("tree_palm", 6., "floor", None), "willow": ("tree_willow", 5., "floor", None), "plum_blossom": ("tree_blossom", 4.5, "floor", None), "bamboo": ("bamboo", 4., "floor", None),
     "moon": ("moon", 1., "sky", None), "sun": ("sun", 1., "sky", None), "clouds": ("cloud", 1., "sky", None), "stairs": ("stairs", 2., "floor", None), "fence": ("fence", 1., "floor", None),
     "throne": ("throne", 1.8, "floor", None), "whiteboard": ("whiteboard", 1.2, "wall", None), "screen": ("screen", .8, "wall", None),
+    "crowd": ("crowd", 1.8, "floor", None),
 }
 PIECES = {key: piece for key, (piece, *_) in _PIECES.items() if key not in things.KEYS and piece in pieces.keys()}
 KEYS: tuple[str, ...] = (*things.KEYS, *PIECES)

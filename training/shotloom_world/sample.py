@@ -22,6 +22,8 @@ THING_ACTIONS: dict[str, tuple[str, ...]] = {"drive": ("drive", "run"), "walk": 
 WITH_SECOND = ("give", "take", "talk", "look", "hug", "dance", "fight", "walk", "run", "sit", "stand", "bow", "laugh", "cry", "eat", "drink", "push", "kneel", "point", "wave", "think")
 WITH_THING = ("hold", "give", "take", "read", "write", "eat", "drink", "carry", "push", "open", "look", "point", "sit", "stand", "work", "cook", "phone")
 HAND_ACTIONS = frozenset(("hold", "give", "take", "carry"))
+DRIVEN = frozenset((UNSAID, "car", "street", "road", "old_street", "bridge", "village"))
+NAMED = tuple(k for k in props.KEYS if k != "crowd")          # a crowd is somebody, not a thing
 WITHHELD_ONE_IN = 29
 
 
@@ -72,7 +74,10 @@ class Sampler:
         indoors = place in facts.INDOORS
         base = Shot(place=place, time=self._maybe(.7, "time", facts.TIMES), weather=self._maybe(.12 if indoors else .45, "weather", facts.WEATHERS) if place != "space" else UNSAID,
                     season=self._maybe(.12, "season", facts.SEASONS), mood=self._maybe(.08, "mood", facts.MOODS), size=self._size(), camera=self._camera())
-        if r.random() < .2:                                   # a bare line of action, as most of a script is
+        draw = r.random()
+        if draw < .16:                                        # somebody does something: a bare line
+            return self._bare()
+        if r.random() < .25:                                  # no heading, as most of a script has none
             base = Shot()
         draw = r.random()
         if draw < .74:
@@ -80,6 +85,15 @@ class Sampler:
         if draw < .92:
             return self._thing(base)
         return base
+
+    def _bare(self) -> Shot:
+        """A woman runs. Now and then in a place, or with what she holds."""
+        r = self.r
+        kind = self._by_weight("kind", ("person", *facts.PEOPLE, "child", "crowd"))
+        role = self._by_weight("role", facts.ROLES) if r.random() < .25 and kind in ("person", "woman", "man") else UNSAID
+        who = Who("person" if role != UNSAID and r.random() < .7 else kind, role, action=self._by_weight("action", PEOPLE_ACTIONS))
+        shot = Shot(first=who, place=self._maybe(.3, "place", facts.PLACES))
+        return replace(shot, thing=self._a_thing(who.action)) if who.action in HAND_ACTIONS or who.action in WITH_THING and r.random() < .3 else shot
 
     def _size(self) -> str:
         return self.r.choices((*facts.SIZES, UNSAID), (3, 2, 4, 1.2, 1.5, .5, .4, .5, 6))[0]
@@ -89,8 +103,10 @@ class Sampler:
 
     def _who(self, actions: tuple[str, ...]) -> Who:
         r = self.r
-        kind = self._by_weight("kind", ("person", *facts.PEOPLE, "child"))
+        kind = self._by_weight("kind", ("person", *facts.PEOPLE, "child", "crowd"))
         grown = kind in ("person", "woman", "man", "oldwoman", "oldman")
+        if kind == "crowd":
+            return Who(kind, action=self._by_weight("action", actions) if r.random() < .93 else UNSAID)
         roles = facts.ROLES if grown else ("pupil",)
         role = self._by_weight("role", roles) if r.random() < (.28 if grown else .12) else UNSAID
         if kind == "person" and role == UNSAID and r.random() < .5:
@@ -102,11 +118,17 @@ class Sampler:
 
     def _people(self, base: Shot) -> Shot:
         r = self.r
+        if r.random() < .12:
+            return replace(base, **dict(zip(("first", "second"), self._alike())))
         two, with_thing = r.random() < .38, r.random() < .34
         first = self._who(tuple(WITH_SECOND) if two else PEOPLE_ACTIONS)
+        if first.action == "drive" and base.place not in DRIVEN:
+            base = replace(base, place=r.choice(("car", UNSAID)))
         second = Who()
         if two:
             second = self._who(PEOPLE_ACTIONS)
+            if second.kind == "crowd":
+                second = Who("person")
             if r.random() < .75:
                 second = Who(second.kind, second.role, second.garment, second.colour, second.hair, UNSAID, second.feeling, UNSAID)
         thing, relation = "none", UNSAID
@@ -116,9 +138,20 @@ class Sampler:
         colour = self._maybe(.3, "colour", facts.COLOURS) if thing != "none" and props.row(thing).tint else UNSAID
         return replace(base, first=first, second=second, thing=thing, relation=relation, thing_colour=colour)
 
+    def _alike(self) -> tuple[Who, Who]:
+        """Two who do the same and are said in one breath: a couple, two soldiers, they."""
+        draw, action = self.r.random(), self._by_weight("action", PEOPLE_ACTIONS)
+        if draw < .25:
+            return Who("woman", action=action), Who("man", action=action)
+        if draw < .45:
+            return Who("person", action=action), Who("person", action=action)
+        who = replace(self._who((action,)), direction=UNSAID, hair=UNSAID)
+        who = who if who.kind != "crowd" else replace(who, kind="person")
+        return who, who
+
     def _a_thing(self, action: str) -> str:
         hand = tuple(k for k in props.KEYS if props.row(k).metres < .8 and props.row(k).stands in ("hand", "table"))
-        any_ = tuple(props.KEYS)
+        any_ = NAMED
         return self._by_weight("thing", hand if action in HAND_ACTIONS or self.r.random() < .4 else any_)
 
     def _relation(self, thing: str, action: str) -> str:
@@ -129,7 +162,7 @@ class Sampler:
 
     def _thing(self, base: Shot) -> Shot:
         r = self.r
-        thing = self._by_weight("thing", tuple(props.KEYS))
+        thing = self._by_weight("thing", NAMED)
         row = props.row(thing)
         moves = [a for m in row.moves for a in THING_ACTIONS.get(m, ())]
         if moves and r.random() < .75:
