@@ -15,6 +15,7 @@ from .arithmetic import OnnxNumbers
 from .plan import Plan, plan
 from .raster import RIM, Format
 from .walk import sides, walk
+from .weather import STAGES, TILES
 
 # subpixel positions that are kept of a layer that moves, both ways, by its size in frames: what passes quickly needs fewer
 PHASES = ((1.9, 3), (4., 2), (1e9, 1))
@@ -390,22 +391,27 @@ def _fall(shot: Shot) -> dict[str, Value]:
     """Rain or snow as a picture of the frame and one tile more, so that any offset finds its window; empty where nothing falls."""
     g = shot.g
     fall = {n: g.take(shot.inputs["fall"], i) for n, i in FALL.at.items()}
-    from .weather import TILES
-    n = TILES.shape[-1]
+    n = TILES["rain"].shape[-1]
     amount = fall["rain"] + fall["snow"]
 
     def make() -> list[Value]:
-        mixed = (fall["rain"] * np.ascontiguousarray(TILES[0]) + fall["snow"] * np.ascontiguousarray(TILES[1]))
+        mixed = g.constant(np.zeros((n, n), np.float32))
+        for kind, stages in TILES.items():
+            shown = g.op("Clip", fall[kind] * float(STAGES) - np.arange(STAGES, dtype=np.float32), 0., 1.)
+            mixed = g.op("Max", mixed, g.reshape(g.op("MatMul", g.unsqueeze(shown, 0), np.ascontiguousarray(stages.reshape(STAGES, n * n))), [n, n]))
         tile = shot.height * TILE_SHARE
-        sides = []
-        for extent in (shot.height, shot.width):
-            at = (g.arange(g.op("Floor", (extent + tile) / 2. + 1.) * 2.) + .5) / tile * float(n) - .5
-            d = g.unsqueeze(at, 1) - np.arange(n, dtype=np.float32)
-            d = g.op("Abs", d - g.op("Floor", d / float(n) + .5) * float(n))
-            sides.append(g.op("Max", 1. - d, 0.))
-        cover = g.op("MatMul", sides[0], g.op("MatMul", mixed, g.op("Transpose", sides[1], perm=[1, 0])))
-        gain = g.op("Max", tile / float(n) * .8, 1.)
-        cover = g.op("Clip", (cover - .3) * gain + .3, 0., 1.)
+        y, x = ((g.arange(g.op("Floor", (extent + tile) / 2. + 1.) * 2.) + .5) / tile * float(n) - .5 for extent in (shot.height, shot.width))
+        d = g.unsqueeze(y, 1) - np.arange(n, dtype=np.float32)
+        weights = g.op("Max", 1. - g.op("Abs", d - g.op("Floor", d / float(n) + .5) * float(n)), 0.)
+        rows = g.op("MatMul", weights, mixed)                                                                        # [high, n]
+        # streaks lie along their way: every row is a little further on
+        across = g.unsqueeze(x, 0) - g.unsqueeze((y + .5) * slant(g, fall), 1)                                       # [high, wide]
+        first = g.op("Floor", across)
+        part = across - first
+        wrapped = g.cast(first - g.op("Floor", first / float(n)) * float(n), "int64")
+        rows = g.concat([rows, g.op("Slice", rows, [0], [1], [1])], 1)
+        ends = [g.op("GatherElements", rows, at, axis=1) for at in (wrapped, g.op("Add", wrapped, np.int64(1)))]
+        cover = ends[0] + (ends[1] - ends[0]) * part
         tint = shot.colours(g.vector([fall["red"], fall["green"], fall["blue"]]))
         out, first = [], 0
         for planes in shot.format.planes:
@@ -422,6 +428,12 @@ def _fall(shot: Shot) -> dict[str, Value]:
     values = g.choose(g.op("Greater", amount, .01), make, lambda: [g.constant(np.zeros((1, 1, 1), np.uint8))] * count, count)
     names = [f"fall_{p.names}{end}" for p in shot.format.planes for end in ("", "_clear")]
     return dict(zip(names, values))
+
+
+def slant(g: Graph, fall: dict[str, Value]) -> Value:
+    """How far streaks of rain go to the right for each step down; flakes have no direction."""
+    rain = g.op("Div", fall["rain"], g.op("Max", fall["rain"] + fall["snow"], 1e-3))
+    return rain * g.op("Clip", fall["speed_x"] / g.op("Max", fall["speed_y"], .1), -1., 1.)
 
 
 TILE_SHARE = .5            # a tile's side as a share of the frame's height

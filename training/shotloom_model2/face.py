@@ -15,10 +15,17 @@ from shotloom_world.people.head import OUTLINE, SKULL
 from .kinematics import RAD, Named
 from .layout import Fields
 from .arithmetic import Numbers, Table
-from .shapes import Column, Key, Point, Shapes
+from .outline import curve_matrix
+from .shapes import Column, Key, Shapes
 
 FACE = Fields(tuple(FACE_RANGES))
 BEFORE_HEAD, ON_FACE, OVER_HAIR, GLASSES = range(4)       # when a feature is drawn
+
+
+def _lips(corners: Sequence[float]) -> np.ndarray:
+    """8 numbers round a mouth, corners at 0 and 4 -> 16 along smooth lips [1, 16]."""
+    ring = np.array([*corners, corners[0]], np.float32)
+    return np.concatenate([(ring[k:k + 5] @ curve_matrix(5, 8))[:8] for k in (0, 4)])[None]
 
 
 class Skull:
@@ -130,19 +137,21 @@ class FaceDrawer:
         line = s.stroke("face", [(x - half, y - curve), (x, y + curve * .9), (x + half, y - curve)], (.026 + .004 * feminine) * self.fade)
         self.add(line, "lip", self.facing * shut * feminine)
         self.add(line, "mouth", self.facing * shut * (1. - feminine))
-        # the open mouth's outline, between a smile's and an oval's: 8 points from the left corner over the top
-        around = math.pi + math.pi / 4 * np.arange(8)
-        u = o.mix(o.const([[-1., -.5, 0., .5, 1., .62, 0., -.62]]), o.const(np.cos(around)[None]), f["round"])
-        smile = o.const([[-.02, -.02, -.02, -.02, -.02, 0., 0., 0.]]) + curve * o.const([[-.4, -.15, .1, -.15, -.4, 0., 0., 0.]]) + gap * o.const([[0., 0., 0., 0., 0., .62, .85, .62]])
-        ring_x, ring_y = x + half * u, y + o.mix(smile, gap * o.const(.62 * np.sin(around)[None]), f["round"])
-        hole = s.hull("face", ring_x, ring_y, 8)
+        # the open mouth's outline, between a smile's and an oval's: 16 points from the left corner over the top
+        around = 2 * math.pi * (.5 + np.arange(16) / 16)
+        u = o.mix(o.const(_lips([-1., -.5, 0., .5, 1., .62, 0., -.62])), o.const(np.cos(around)[None]), f["round"])
+        smile = (o.const(_lips([-.02, -.02, -.02, -.02, -.02, 0., 0., 0.])) + curve * o.const(_lips([-.4, -.15, .1, -.15, -.4, 0., 0., 0.]))
+                 + gap * o.const(_lips([0., 0., 0., 0., 0., .62, .85, .62])))
+        ring_x, ring_y = half * u, o.mix(smile, gap * o.const(.62 * np.sin(around)[None]), f["round"])
+        hole = s.hull("face", x + ring_x, y + ring_y, 16)
         inside = [[hole, self.head]]
+        middle = gap * .1
+        lips = s.hull("face", x + ring_x * (1. + .013 / o.high(half, .02)), y + middle + (ring_y - middle) * (1. + .013 / o.high(gap * .5, .02)), 16)
+        self.add(lips, "lip", opened)
         self.add(hole, "mouth", opened)
         self.add(s.ellipse("face", x, y + gap * (1.25 - .3 * f["tongue"]), half * .62, gap * .42), "tongue", opened * o.less(.05, f["tongue"]), clips=inside)
         low = y - .02 + o.where(o.less(.06, gap), .044, .032) * f["teeth"] + curve * .1
         self.add(s.hull_of("face", [(x - half, y - .07), (x + half, y - .07), (x + half, low), (x - half, low)]), "white", opened * o.less(.05, f["teeth"]), clips=inside)
-        ring: list[Point] = list(zip(o.columns(ring_x, 8), o.columns(ring_y, 8)))
-        self.add(s.stroke("face", ring, .022 * self.fade, closed=True), "lip", opened)
         g = self.sides
         fold = [(x + g * (.145 * w), y - .05 + g * 0.), (x + g * (.175 * w), y + .02 + g * 0.), (x + g * (.165 * w), y + .07 + g * 0.)]
         self.add(s.stroke("face", fold, .015, 2), "skin2", self.facing * self.traits["old"] * o.less(.2, k.seen(24. * g)), n=2)

@@ -8,7 +8,7 @@ import numpy as np
 import onnx
 
 from . import raster
-from .develop import SLOTS, TILE_SHARE
+from .develop import SLOTS, TILE_SHARE, slant
 from .draws import BEHIND, GROUP, GROUPS, RUNS
 from .graph import Graph, Value
 from .layout import FALL, VERTICES
@@ -279,10 +279,12 @@ class FrameGraph:
     def _weather(self, canvas: Pictures) -> Pictures:
         g = self.g
         tile = self.height * TILE_SHARE
-        starts = []
-        for name in ("speed_y", "speed_x"):
-            gone = g.take(self.rain, FALL[name]) * self.t            # tiles
-            starts.append(g.op("Floor", (1. - (gone - g.op("Floor", gone))) * tile / 2.) * 2.)
+        fall = {name: g.take(self.rain, i) for name, i in FALL.at.items()}
+        lean = slant(g, fall)
+        down = -(fall["speed_y"] * self.t)                           # tiles
+        down = down - g.op("Floor", down)
+        across = lean * down - (fall["speed_x"] - lean * fall["speed_y"]) * self.t
+        starts = [g.op("Floor", (v - g.op("Floor", v)) * tile / 2.) * 2. for v in (down, across)]
         w = Window(starts[1], starts[0], starts[1] + self.width, starts[0] + self.height)
         return [raster.over(g, c, *(raster.window(g, f, *w.edges(g, p.step)) for f in pair)) for c, pair, p in zip(canvas, self.fall, self.planes)]
 

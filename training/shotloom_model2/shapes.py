@@ -11,8 +11,8 @@ from .draws import EVERYWHERE, NO_HOLE, Draws, Frame, joined
 from .layout import VERTICES
 from .arithmetic import Numbers, Table
 
-SEGMENTS = 4               # of a stroke through more than two points
-CONTROLS = 9               # most points that a stroke goes through
+SEGMENTS = 6               # of a stroke through more than two points
+CONTROLS = 4               # most points that a stroke goes through
 HULLS = (16, 66)           # points of a small and a large hull
 FAR_AWAY = 1e5
 Column = Union[Table, float]
@@ -41,7 +41,7 @@ class Shapes:
         self.o, self.blank = o, blank
         self.frames: dict[str, Frame] = {}
         self._constants: dict[float, Table] = {}
-        self._rows: dict[str, list[tuple[str, int, list[list[Column]]]]] = {"ellipse": [], **{f"stroke {k}": [] for k in (1, SEGMENTS, 8)}, **{f"hull {k}": [] for k in HULLS}}
+        self._rows: dict[str, list[tuple[str, int, list[list[Column]]]]] = {"ellipse": [], **{f"stroke {k}": [] for k in (1, SEGMENTS)}, **{f"hull {k}": [] for k in HULLS}}
         self._counts = {kind: 0 for kind in self._rows}
         self._bends: dict[str, list[np.ndarray]] = {kind: [] for kind in self._rows}
         self._shapes: list[_Shape] = []
@@ -67,13 +67,11 @@ class Shapes:
     def ellipse(self, frame: str, x: Column, y: Column, rx: Column, ry: Column, n: int = 1) -> Key:
         return self._new("ellipse", frame, n, [[x], [y], [rx], [ry]])
 
-    def stroke(self, frame: str, points: Sequence[Point], width: Column, n: int = 1, closed: bool = False) -> Key:
-        """A thick line through points; a closed one has straight segments."""
-        if closed:
-            points = [*points, points[0]]
+    def stroke(self, frame: str, points: Sequence[Point], width: Column, n: int = 1) -> Key:
+        """A thick smooth line through points."""
         k = len(points)
-        segments = k - 1 if closed or k == 2 else SEGMENTS
-        bend = np.eye(k, dtype=np.float32) if segments == k - 1 else outline.curve_matrix(k, segments)
+        segments = 1 if k == 2 else SEGMENTS
+        bend = outline.curve_matrix(k, segments)
         kind = f"stroke {segments}"
         self._bends[kind] += [np.pad(bend, ((0, CONTROLS - k), (0, 0)))] * n
         more = [points[-1]] * (CONTROLS - k)

@@ -37,7 +37,7 @@ from .layout import BAND, BANDS, CAMERA, FALL, FIGURES, GRAINS, INPUTS, KEYS, LI
 BEATS = {"wing": (0., .75, 1.), "flutter": (.38, 0., 1.), "beat": (0., .6, 1.), "propeller": (0., 1., 3.), "sweep": (1., 0., 3.)}
 ALWAYS = ("propeller", "sweep")                        # these turn also where the thing stands
 HOP = .04                                              # of a running animal's height at the legs, up and down
-VIEW_STEP = 14.                                        # degrees between painted views of a part
+HEAD_STEP, VIEW_STEP = 7., 14.                                        # degrees between painted views of a part
 HALO = (1., .86, .55)
 
 
@@ -238,7 +238,7 @@ class _Compiler:
             part = f"hand_{shapes['lr'.index(name[-1])]}" if name.startswith("hand_") else name
             if not person.wears(part):
                 continue
-            views = _views(turned[whose[name]]) if PART_TABLE[part].turns else [0.]
+            views = _views(turned[whose[name]], HEAD_STEP if whose[name] == "head" else VIEW_STEP) if PART_TABLE[part].turns else [0.]
             first = None
             for yaw in views:
                 sprite = person.part(part, yaw)
@@ -287,8 +287,8 @@ class _Compiler:
                       x_wide=0., y_wide=stage.set.middle, high_wide=stage.set.height, **{f"parallax_{n}": v for n, v in zip(names, moves)}, **{f"zoom_{n}": v for n, v in zip(names, zooms)})
         falls = lit.falls if not lit.indoors else "none"
         rain = falls == "rain"
-        fall = _row(FALL, rain=.45 * lit.density if rain else 0., snow=.9 * lit.density if falls == "snow" else 0., red=.9 if rain else 1., green=.94 if rain else 1., blue=.98 if rain else 1.,
-                    speed_x=-.8 * (.1 + .5 * lit.wind) if rain else -.05, speed_y=3. if rain else .3)
+        fall = _row(FALL, rain=lit.density if rain else 0., snow=lit.density if falls == "snow" else 0., red=.88 if rain else 1., green=.93 if rain else 1., blue=.98 if rain else 1.,
+                    speed_x=-3. * (.1 + .5 * lit.wind) if rain else -.05, speed_y=3. if rain else .3)
         if not self.textures.used:
             self.textures.values[:, TEXTURE["x1"]] = self.textures.values[:, TEXTURE["y1"]] = 1.
         self.textures.values[self.textures.used:, TEXTURE["x1"]] = self.textures.values[self.textures.used:, TEXTURE["y1"]] = 1.
@@ -314,8 +314,8 @@ def _view(yaw: float) -> float:
     return abs(-((180 - yaw) % 360 - 180))
 
 
-def _views(seen: Sequence[float]) -> list[float]:
+def _views(seen: Sequence[float], step: float) -> list[float]:
     """Yaws to paint a part at so that none seen is far from one of them."""
     low, high = min(seen), max(seen)
-    count = min(VIEWS, max(1, round((high - low) / VIEW_STEP + .4)))
+    count = min(VIEWS, max(1, round((high - low) / step + .4)))
     return [low + (high - low) * (k + .5) / count for k in range(count)]
