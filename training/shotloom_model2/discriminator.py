@@ -1,0 +1,198 @@
+"""D(video, text): is this film genuine, and does it show what the text says? Eight moments, whole and as squares round each of two subjects.
+
+The match is a projection (Miyato and Koyama 2018): picture features times text features. Beside free features both sides have one set for
+each attribute: on the picture's side the log-probability of every value that can be seen, on the text's side how much of each value was said.
+So a caption that is wrong in one word lowers one term, and which subject wears what is a product within that subject's own square.
+"""
+from __future__ import annotations
+
+import math
+
+import torch
+import torch.nn as nn
+import torch.nn.functional as F
+
+from shotloom_world import facts, props
+from shotloom_world.facts import UNSAID
+from shotloom_world.staging import POSES
+
+from .layout import FIGURES
+from .seen import FRAME_HEADS, SUBJECT_HEADS
+
+WIDTH, FREE, TEXT, LAYERS, HEADS = 192, 96, 96, 2, 4
+SURE = 6.                                # log-probabilities count down to minus this
+PEOPLE_SLOTS = ("kind", "colour", "action", "feeling", "direction")
+FRAME_SLOTS = ("place", "time", "weather", "season", "size", "camera")
+SLOTS = (*FRAME_SLOTS, *(f"{p}.{n}" for p in ("first", "second") for n in PEOPLE_SLOTS), "thing")
+_VALUES = facts.slots(tuple(props.KEYS))
+_CAMERA = {"pan_left": "left", "track_left": "left", "pan_right": "right", "track_right": "right", "tilt_up": "up", "tilt_down": "down", "push_in": "in", "pull_out": "out",
+           "static": "still", "handheld": "still"}
+
+
+def _shown_by(slot: str, value: str) -> tuple[str, ...]:
+    """Values of the picture's head that show what a slot says."""
+    if slot == "camera":
+        return (_CAMERA.get(value, ""),)
+    if slot == "size":
+        return ("medium_close",) if value == "over_shoulder" else (value,)
+    if slot.endswith("action"):
+        return POSES.get(value, ())
+    if slot.endswith("kind"):
+        return {"person": facts.PEOPLE, "crowd": facts.PEOPLE, "child": ("girl", "boy")}.get(value, (value,))
+    return (value,)
+
+
+_SILENT = {s: [i for i, v in enumerate(_VALUES[s]) if v in (UNSAID, "none", "thing")] for s in SLOTS}
+
+
+def _table(slot: str, heads: dict[str, tuple[str, ...]]) -> torch.Tensor:
+    """[values of the slot, values of the head] 1 where they agree."""
+    shown = heads[slot.rpartition(".")[2]]
+    return torch.tensor([[float(v in _shown_by(slot, said)) for v in shown] for said in _VALUES[slot]])
+
+
+class _Block(nn.Module):
+    def __init__(self) -> None:
+        super().__init__()
+        self.norm1, self.norm2 = nn.LayerNorm(TEXT), nn.LayerNorm(TEXT)
+        self.qkv, self.out = nn.Linear(TEXT, 3 * TEXT), nn.Linear(TEXT, TEXT)
+        self.up, self.down = nn.Linear(TEXT, 3 * TEXT), nn.Linear(3 * TEXT, TEXT)
+
+    def forward(self, x: torch.Tensor, bias: torch.Tensor) -> torch.Tensor:
+        b, n, _ = x.shape
+        q, k, v = self.qkv(self.norm1(x)).view(b, n, 3, HEADS, TEXT // HEADS).permute(2, 0, 3, 1, 4).unbind(0)
+        a = torch.softmax(q @ k.transpose(-1, -2) / math.sqrt(TEXT // HEADS) + bias[:, None, None, :], -1)
+        x = x + self.out((a @ v).transpose(1, 2).reshape(b, n, TEXT))
+        return x + self.down(F.gelu(self.up(self.norm2(x))))
+
+
+class TextEncoder(nn.Module):
+    """ids, language [B, N] -> logits of SLOTS, and free features of the scene and of each subject [B, 1 + FIGURES, FREE]."""
+
+    def __init__(self, words: int, length: int):
+        super().__init__()
+        self.embed, self.language = nn.Embedding(words, TEXT), nn.Embedding(2, TEXT)
+        self.position = nn.Parameter(torch.randn(length, TEXT) * .02)
+        self.blocks = nn.ModuleList([_Block() for _ in range(LAYERS)])
+        self.norm = nn.LayerNorm(TEXT)
+        self.questions = nn.Parameter(torch.randn(len(SLOTS) + 1 + FIGURES, TEXT) * .3)
+        self.key, self.value = nn.Linear(TEXT, TEXT), nn.Linear(TEXT, TEXT)
+        self.nothing = nn.Parameter(torch.randn(1, TEXT) * .02)
+        self.heads = nn.ModuleList([nn.Linear(TEXT, len(_VALUES[s])) for s in SLOTS])
+        self.free = nn.Linear(TEXT, FREE)
+
+    def forward(self, ids: torch.Tensor, language: torch.Tensor) -> tuple[list[torch.Tensor], torch.Tensor]:
+        bias = (ids == 0).float() * -1e4
+        x = self.embed(ids) + self.language(language) + self.position
+        for block in self.blocks:
+            x = block(x, bias)
+        x = torch.cat([self.norm(x), self.nothing.expand(len(ids), 1, -1)], 1)
+        bias = torch.cat([bias, 0 * bias[:, :1]], 1)
+        attention = torch.softmax(self.questions @ self.key(x).transpose(1, 2) / math.sqrt(TEXT) + bias[:, None, :], -1)
+        found = attention @ self.value(x)
+        return [h(found[:, i]) for i, h in enumerate(self.heads)], self.free(found[:, len(SLOTS):])
+
+
+class Film(nn.Module):
+    """Pictures over time [N, T, 3, H, W] and weights [N, T] -> features [N, WIDTH]."""
+
+    def __init__(self, channels: tuple[int, ...], cells: int):
+        super().__init__()
+        c = (3, *channels)
+        self.convs = nn.ModuleList([nn.Conv2d(c[i], c[i + 1], 5 if i == 0 else 3, 2, 2 if i == 0 else 1) for i in range(len(channels))])
+        self.flat = nn.Linear(channels[-1] * cells, WIDTH)
+        self.over_time = nn.Conv1d(WIDTH, WIDTH, 3, 1, 1)
+        self.mix = nn.Linear(3 * WIDTH, WIDTH)
+
+    def forward(self, x: torch.Tensor, weight: torch.Tensor) -> torch.Tensor:
+        n, t = x.shape[:2]
+        h = x.flatten(0, 1) * 2 - 1
+        for conv in self.convs:
+            h = F.leaky_relu(conv(h), .2)
+        h = F.leaky_relu(self.flat(h.flatten(1)), .2).view(n, t, WIDTH) * weight[..., None]
+        later = F.leaky_relu(self.over_time(h.transpose(1, 2)), .2).transpose(1, 2) * weight[..., None]
+        total = weight.sum(1, keepdim=True).clamp(min=1e-3)
+        mean = h.sum(1) / total
+        most = (later - (1 - weight[..., None]) * 1e3).amax(1).clamp(min=-10.)
+        return F.leaky_relu(self.mix(torch.cat([mean, later.sum(1) / total, most], 1)), .2)
+
+
+class Verdict(nn.Module):
+    """What D says of pictures alone: features, and for each attribute what is seen and whether it can be."""
+
+    def __init__(self, heads: dict[str, tuple[str, ...]]):
+        super().__init__()
+        self.free = nn.Linear(WIDTH, FREE)
+        self.heads = nn.ModuleList([nn.Linear(WIDTH, len(v)) for v in heads.values()])
+        self.shows = nn.Linear(WIDTH, len(heads))
+
+    def forward(self, features: torch.Tensor) -> tuple[torch.Tensor, list[torch.Tensor], torch.Tensor]:
+        return self.free(features), [h(features) for h in self.heads], self.shows(features)
+
+
+class Seen:
+    """What D saw in N films."""
+
+    def __init__(self, scene: tuple[torch.Tensor, list[torch.Tensor], torch.Tensor], people: tuple[torch.Tensor, list[torch.Tensor], torch.Tensor], present: torch.Tensor, genuine: torch.Tensor):
+        self.scene, self.people, self.present, self.genuine = scene, people, present, genuine
+
+
+class Discriminator(nn.Module):
+    def __init__(self, words: int, length: int):
+        super().__init__()
+        self.whole, self.close = Film((24, 48, 72, 96), 5 * 8), Film((24, 48, 80, 112), 4 * 4)
+        self.scene, self.person = Verdict(FRAME_HEADS), Verdict(SUBJECT_HEADS)
+        self.genuine = nn.Sequential(nn.Linear(2 * WIDTH, WIDTH), nn.LeakyReLU(.2), nn.Linear(WIDTH, 1))
+        self.text = TextEncoder(words, length)
+        self.tables = nn.ParameterDict({s.replace(".", "_"): nn.Parameter(_table(s, FRAME_HEADS if s in FRAME_HEADS else SUBJECT_HEADS)) for s in SLOTS})
+        self.weights = nn.Parameter(torch.full((len(SLOTS),), -1.))
+        self.absent = nn.Parameter(torch.zeros(FREE))
+        self.bias = nn.Parameter(torch.tensor(1.))
+
+    def see(self, whole: torch.Tensor, close: torch.Tensor, present: torch.Tensor) -> Seen:
+        """whole [N, T, 3, 72, 128], close [N, FIGURES, T, 3, 64, 64] 0..1, present [N, FIGURES, T] 0 or 1."""
+        n = len(whole)
+        scene = self.whole(whole, torch.ones(whole.shape[:2]))
+        person = self.close(close.flatten(0, 1), present.flatten(0, 1))
+        there = present.amax(2)                                           # [N, FIGURES]
+        round_them = (person.view(n, FIGURES, WIDTH) * there[..., None]).sum(1) / there.sum(1, keepdim=True).clamp(min=1)
+        return Seen(self.scene(scene), self.person(person), there, self.genuine(torch.cat([scene, round_them], 1)).squeeze(1))
+
+    def hear(self, ids: torch.Tensor, language: torch.Tensor) -> tuple[list[torch.Tensor], torch.Tensor]:
+        return self.text(ids, language)
+
+    def match(self, seen: Seen, heard: tuple[list[torch.Tensor], torch.Tensor]) -> torch.Tensor:
+        """Logit [N] of this film for this text."""
+        logits, free = heard
+        said, silent = {}, {}
+        for i, s in enumerate(SLOTS):
+            chances = logits[i].float().softmax(-1)
+            said[s] = chances @ self.tables[s.replace(".", "_")].clamp(min=0)
+            silent[s] = chances[:, _SILENT[s]].sum(1)
+        weight = dict(zip(SLOTS, F.softplus(self.weights)))
+
+        def agrees(names: tuple[str, ...], prefix: str, heads: dict[str, tuple[str, ...]], verdict: tuple[torch.Tensor, list[torch.Tensor], torch.Tensor], row: slice | None) -> torch.Tensor:
+            total: torch.Tensor | float = 0.
+            for name in names:
+                k = list(heads).index(name)
+                logp = F.log_softmax(verdict[1][k].float(), -1)
+                shows = verdict[2][:, k].float().sigmoid()
+                if row is not None:
+                    logp, shows = logp.view(-1, FIGURES, logp.shape[-1])[:, row], shows.view(-1, FIGURES)[:, row]
+                slot = prefix + name
+                told, quiet = (said[slot][:, None], silent[slot][:, None]) if row is not None else (said[slot], silent[slot])
+                # how likely it is that what was said is seen; nothing said is always right
+                total = total + weight[slot] * shows * torch.log((told * logp.exp()).sum(-1) + quiet + math.exp(-SURE))
+            return total                                                  # type: ignore[return-value]
+
+        scene = agrees(FRAME_SLOTS, "", FRAME_HEADS, seen.scene, None) + (seen.scene[0].float() * free[:, 0]).sum(1) / math.sqrt(FREE)
+        own = seen.people[0].float().view(-1, FIGURES, FREE)
+        own = own * seen.present[..., None] + self.absent * (1 - seen.present[..., None])
+        pairs = []
+        for p, person in enumerate(("first", "second")):
+            fits = agrees(PEOPLE_SLOTS, f"{person}.", SUBJECT_HEADS, seen.people, slice(None)) * seen.present
+            if p == 0:
+                fits = fits + agrees(("thing",), "", SUBJECT_HEADS, seen.people, slice(None)) * seen.present
+            pairs.append(fits + (own * free[:, None, 1 + p]).sum(-1) / math.sqrt(FREE))
+        as_said, other_way = pairs[0][:, 0] + pairs[1][:, 1], pairs[0][:, 1] + pairs[1][:, 0]
+        return self.bias + scene + torch.logsumexp(torch.stack([as_said, other_way - 1.], 0), 0)
