@@ -10,20 +10,21 @@ from typing import Sequence
 
 import numpy as np
 
-from . import casting
-from . import props as catalogue
-from .acting import Actor, chin_height
+from . import casting, props
+from .acting import Actor, chin_height, ground
 from .facts import UNSAID, Shot, Who
 from .light import Light, light
 from .noise import ARRANGEMENTS, Noise, uniform
 from .places import Set, build
-from .places.kit import FRONT, NEAR, Seat, extent
-from .places.render import SIZES, softened
+from .places.kit import BACK, FRONT, NEAR, PAN, Seat, extent
+from .places.render import MOVES, SIZES, ZOOMS, softened
+from .things import Row
 
 # what of the noise decides what; numbers of the shot's vector
 SEASON, WEATHER, CAMERA_SIDE, POSITION, SEAT, FACING, SIZE, LENS, EXPRESSION, PHASE, WAY, GESTURE = range(12)
 SPEEDS = {"walk": 1.25, "run": 2.9, "enter": 1.2, "leave": 1.2, "carry": .9}
 PACES = {"walk": .95, "run": 1.35, "enter": .92, "leave": .92, "carry": .75}                 # cycles a second
+PASSING, PASSING_PACE = .5, .6     # metres and cycles a second of one who goes where another stays
 # an action of facts.ACTIONS as poses.ACTIONS: standing, seated; what the hands hold where nothing is said
 POSES: dict[str, tuple[str, str]] = {
     "stand": ("stand", "sit"), "sit": ("sit", "sit"), "walk": ("walk", "walk"), "run": ("run", "run"), "turn": ("turn", "sit"), "talk": ("talk", "sit_table"), "wave": ("wave", "wave"),
@@ -31,17 +32,38 @@ POSES: dict[str, tuple[str, str]] = {
     "write": ("write", "write"), "eat": ("eat", "eat"), "drink": ("drink", "drink_seated"), "lie": ("lie", "lie"), "kneel": ("kneel", "kneel"), "jump": ("jump", "jump"), "fall": ("fall", "fall"),
     "crouch": ("crouch", "crouch"), "dance": ("dance", "dance"), "hug": ("hug", "hug"), "bow": ("bow", "bow"), "clap": ("clap", "clap"), "push": ("push", "push"), "carry": ("carry", "carry"),
     "drive": ("drive", "drive"), "look": ("look_around", "sit"), "cry": ("cry", "cry"), "laugh": ("talk", "sit"), "think": ("think", "sit"), "fight": ("fight", "fight"), "sleep": ("lie", "lie"),
-    "sing": ("sing", "sing"), "enter": ("walk", "walk"), "leave": ("walk", "walk"), "open": ("push", "push"), "cook": ("carry", "write"), "work": ("carry", "write"), "ride": ("ride", "ride"),
+    "sing": ("sing", "sing"), "enter": ("walk", "walk"), "leave": ("walk", "walk"), "open": ("push", "push"), "cook": ("hold", "write"), "work": ("hold", "write"), "ride": ("ride", "ride"),
 }
 SEATED_POSES = frozenset(("sit", "sit_table", "write", "eat", "drink_seated", "drive", "read_seated", "ride"))
 SEATED_ACTIONS = frozenset(("sit", "write", "eat", "drive"))
+AT_A_TABLE = frozenset(("write", "eat"))                       # seats behind a table are for these before others
 LYING_ACTIONS = frozenset(("lie", "sleep"))
-HELD_BY_ACTION = {"phone": "phone", "read": "open_book", "drink": "cup", "write": "pen", "eat": "spoon"}
+# what nobody does on the seat of a car, nor, with the second set, on that of a train
+OUTSIDE = frozenset((*SPEEDS, "jump", "fall", "dance", "kneel", "crouch", "push", "fight", "bow", "hug"))
+UPRIGHT = frozenset((*OUTSIDE, "stand", "turn", "wave", "open", "cook", "work", "sing", "clap", "lie"))
+HOLDING = frozenset(("hold", "give", "take", "carry", "read", "eat", "drink", "write"))
+BUSY_HANDS = frozenset(("cry", "clap", "fight", "hug", "dance", "push", "bow", "phone", "wave", "lie", "sleep", "crouch", "jump", "fall", "drive", "sing"))      # what one said lies beside them
+CHEST_HIGH = frozenset(("stand", "look", "think", UNSAID))     # who holds something meanwhile holds it up to be seen
+HELD_BY_ACTION = {"phone": "phone", "read": "open_book", "drink": "cup", "write": "pen", "eat": "spoon", "sing": "microphone", "cook": "frying_pan", "work": "hammer", "carry": "basket"}
+BODY = frozenset(("eye", "ear", "nose", "tooth", "brain", "heart", "heart_organ", "lungs", "bone", "blood"))    # who is shown has them
 EXPRESSIONS = {"smile": "smile", "sad": "sad", "angry": "angry", "surprised": "surprised", "afraid": "afraid", "thinking": "thinking"}
 EXPRESSION_OF_ACTION = {"laugh": "laugh", "cry": "crying", "sleep": "asleep", "fight": "determined", "think": "thinking", "run": "determined", "dance": "smile", "hug": "smile", "wave": "smile",
                         "clap": "smile", "sing": "smile", "kneel": "sad", "fall": "surprised"}
 TALKING = frozenset(("talk", "phone", "sing", "laugh"))
 GAP = 1.05                       # metres between two people who have to do with each other
+HUG_GAP = .62
+# where one sits who finds no seat: on a chair, on a bench, or on the ground
+BENCHES = frozenset(("street", "old_street", "park", "garden", "courtyard", "station", "roof", "harbour", "village", "road", "bridge"))
+PERCH = .45                      # metres, the height of such a chair or bench
+SMALL, HAND_MOST, BIG, FAR_SEEN = .5, 1.3, 2.3, .9     # metres: held where it might be; never held over this; shown from afar; large enough to go by in a wide frame
+CROWD_SCALE, CROWD_Y = .86, -.2                        # a crowd stands a little farther off
+HEAD_ROOM = {"medium": .42, "medium_close": .40, "over_shoulder": .40, "close": .30, "extreme_close": .23}       # metres over the base of the highest neck
+CLOSER = {"close": "medium_close", "extreme_close": "medium_close"}                # how close one may be to see what is held
+# heights of a frame in those of a thing that is shown alone
+CLOSENESS = {"wide": 6., "full": 2.1, "medium": 1.8, "medium_close": 1.55, "close": 1.35, "extreme_close": 1., "insert": 1.5, "over_shoulder": 1.6}
+LEAST_HIGH, LEAST_BESIDE = .4, .18      # metres: of a frame; of a thing on the ground beside a person, a spider too
+BEHIND = .9                      # metres to the side of a person, where something big stands farther back
+SECONDS = 4.                     # of a shot, for how far people get
 
 
 @dataclass(frozen=True)
@@ -86,28 +108,84 @@ def arranged(place: str, arrangement: int) -> Set:
     return build(place, random.Random(f"{place} {arrangement}"))
 
 
+def holdable(row: Row) -> bool:
+    return row.metres < HAND_MOST and row.stands in ("hand", "table", "floor")
+
+
+def sensible(shot: Shot) -> Shot:
+    """The shot with somebody for every action: who acts and was not named is a person, and what cannot move does not act."""
+    first, second = shot.first, shot.second
+    if first.kind == "thing" and (shot.thing == "none" or first.action in FOR_PEOPLE and not set(props.row(shot.thing).moves) & set(THING_MOVES)):
+        first = replace(first, kind="none" if second.kind not in ("none", "thing") else "person", colour=UNSAID)
+    if first.kind == "none" and second.kind in ("none", "thing") and first != Who():
+        first = replace(first, kind="person")
+    if first.kind == "none" and second.kind not in ("none", "thing"):
+        first, second = replace(second, action=second.action if second.action != UNSAID else first.action), Who()
+    return replace(shot, first=first, second=second if second.kind != "thing" else Who())
+
+
+RESTING = frozenset((UNSAID, "stand", "look", "lie", "sleep", "sit"))
+FOR_PEOPLE = frozenset(("enter", "leave", "read", "write", "talk", "give", "take", "hold", "carry", "think", "cry", "laugh", "open", "push", "eat", "drink", "sing", "look", "walk"))
+THING_MOVES = ("drive", "walk", "run", "fly", "sail", "swim", "roll")
+
+
 def _place(shot: Shot, noise: Noise) -> str:
+    people = [w for w in (shot.first, shot.second) if w.kind not in ("none", "thing")]
+    if shot.place == "car" and any(w.action in OUTSIDE for w in people):
+        return "road"
+    if shot.first.action == "drive" and people and shot.thing == "none" and shot.place in DRIVEN:
+        return "car"
     if shot.place != UNSAID:
         return shot.place
-    if shot.thing != "none":
-        stands = catalogue.row(shot.thing).stands
+    if shot.thing != "none" and not people:
+        stands = props.row(shot.thing).stands
         if stands == "water":
             return "harbour"
         if stands == "sky":
             return "field"
         if shot.first.kind == "thing" and stands == "floor":
             return "street"
-    if shot.first.action in ("drive",):
+    return "backdrop" if people and shot.size in ("close", "extreme_close", "medium_close") else noise.pick(SIZE, ("street", "park", "living_room"))
+
+
+DRIVEN = frozenset((UNSAID, "car", "street", "road", "old_street", "bridge", "village"))
+
+
+def implied(shot: Shot, place: str, set_: Set) -> str:
+    """The thing that is shown: what is said, else what goes with what is said: a crowd, the car beside which one runs, a door to open, a seat."""
+    people = [w for w in (shot.first, shot.second) if w.kind not in ("none", "thing")]
+    if shot.thing != "none" or not people:
+        return shot.thing
+    if "crowd" in (shot.first.kind, shot.second.kind):
+        return "crowd"
+    if shot.place == "car" and place != "car":
         return "car"
-    return "backdrop" if shot.first.kind != "none" and shot.size in ("close", "extreme_close", "medium_close") else noise.pick(SIZE, ("street", "park", "living_room"))
+    if people[0].action == "open":
+        return "door"
+    if people[0].action in SEATED_ACTIONS - {"drive"} and len(people) == 1 and not set_.anchors.sit:
+        return perch(set_)
+    return "none"
 
 
-def _size(shot: Shot, noise: Noise) -> str:
+def perch(set_: Set) -> str:
+    """What one sits on where the set has no seat."""
+    return "chair" if set_.indoors else "bench" if set_.place in BENCHES else "none"
+
+
+def _size(shot: Shot, thing: str, held: bool, noise: Noise) -> str:
+    people = [w for w in (shot.first, shot.second) if w.kind not in ("none", "thing")]
     if shot.size != UNSAID:
-        return "wide" if shot.size == "insert" and shot.thing == "none" else shot.size
-    if shot.first.kind in ("none", "thing", "crowd"):
+        if shot.size == "insert" and thing == "none":
+            return "close" if people else "wide"
+        return CLOSER.get(shot.size, shot.size) if held else shot.size
+    if not people:
+        goes = shot.first.kind == "thing" and shot.first.action not in RESTING
+        return "wide" if thing == "none" or goes and props.row(thing).metres >= FAR_SEEN else "medium"
+    if "crowd" in (shot.first.kind, shot.second.kind):
+        return "full"
+    if thing != "none" and not held and (props.row(thing).metres >= BIG or props.row(thing).stands in ("sky", "water")):
         return "wide"
-    return noise.pick(SIZE, ("full", "medium", "medium", "full")) if shot.second.kind in ("none",) else noise.pick(SIZE, ("full", "medium"))
+    return noise.pick(SIZE, ("full", "medium", "medium", "full")) if len(people) == 1 else noise.pick(SIZE, ("full", "medium"))
 
 
 def _yaw(who: Who, action: str, way: float, facing: int) -> float:
@@ -126,168 +204,282 @@ def _yaw(who: Who, action: str, way: float, facing: int) -> float:
     return way * (24. if action not in ("give", "take", "push", "open", "write", "look", "kneel", "bow", "point") else 48.)
 
 
-def _actor(who: Who, vector: np.ndarray, place: str, x: float, seat: Seat | None, facing: int, noise: Noise, held: str | None, order: int, leads: Who) -> Actor:
+def _actor(who: Who, vector: np.ndarray, place: str, x: float, seat: Seat | None, facing: int, noise: Noise, held: str | None, order: int, leads: Who, passes: bool) -> Actor:
     person = casting.identity(who, vector, place)
-    if order == 1 and leads.action in SPEEDS and who.action == UNSAID and not facing:
-        who = replace(who, action=leads.action, direction=leads.direction)       # they go together
-    answers = {"give": "take", "take": "give", "hug": "hug", "dance": "dance", "fight": "fight"}
-    action = who.action if who.action != UNSAID else answers.get(leads.action, "stand") if order == 1 else "stand"
+    who, action = acted(who, order, leads, bool(facing))
     standing, seated = POSES[action]
     pose = seated if seat is not None else standing
     if seat is None and pose in SEATED_POSES and action not in ("drive",):
-        pose = {"sit": "sit_floor", "write": "hold", "eat": "hold", "cook": "carry", "work": "carry"}.get(action, standing)
+        pose = {"sit": "sit_floor", "write": "hold", "eat": "hold"}.get(action, standing)
+    if held and action in CHEST_HIGH and pose != "sit_floor":
+        pose = "hold" if seat is None else "sit_table"
     way = 1. if uniform(noise.shot[WAY]) < .5 else -1.
     yaw = _yaw(who, action, way if order == 0 or action in SPEEDS else -way, facing)
     if seat is not None and who.direction == UNSAID:
         yaw = {-1: -72., 0: (14. if not facing else 34. * facing), 1: 72.}[seat.facing]
-    speed = SPEEDS.get(action, 0.) * (1. if yaw > 0 else -1.)
-    if pose not in ("walk", "run", "carry"):
+    speed = (PASSING if passes and action in SPEEDS else SPEEDS.get(action, 0.)) * (1. if yaw > 0 else -1.)
+    if pose not in ("walk", "run", "carry") or who.direction in ("camera", "away"):
         speed = 0.
     expression = EXPRESSIONS.get(who.feeling) or EXPRESSION_OF_ACTION.get(action) or noise.pick(EXPRESSION, ("neutral", "smile", "neutral"))
     in_hand = held or HELD_BY_ACTION.get(action)
-    return Actor(person, action, pose, yaw, x, 0. if seat is None else -seat.floor, speed, PACES.get(action, .45), uniform(noise.shot[PHASE]) + .37 * order, expression, action in TALKING,
-                 None if seat is None else seat.height - seat.floor, (None, in_hand if in_hand in catalogue.KEYS else None))
+    pace = PASSING_PACE if passes and action in SPEEDS else PACES.get(action, .45)
+    return Actor(person, action, pose, yaw, x, 0. if seat is None else -seat.floor, speed, pace, uniform(noise.shot[PHASE]) + .37 * order, expression, action in TALKING,
+                 None if seat is None else seat.height - seat.floor, (None, in_hand if in_hand in props.KEYS else None))
 
 
-def _spots(set_: Set, shot: Shot, noise: Noise) -> tuple[list[tuple[float, Seat | None]], tuple[int, int]]:
+def acted(who: Who, order: int, leads: Who, faces: bool) -> tuple[Who, str]:
+    """What a person does: what is said, else what goes with the first's action: they go together, what is given is taken."""
+    if order == 1 and leads.action in SPEEDS and who.action == UNSAID and not faces:
+        who = replace(who, action=leads.action, direction=leads.direction)
+    answers = {"give": "take", "take": "give", "hug": "hug", "dance": "dance", "fight": "fight"}
+    return who, who.action if who.action != UNSAID else answers.get(leads.action, "stand") if order == 1 else "stand"
+
+
+Spot = tuple[float, "Seat | None"]
+
+
+def _spots(set_: Set, people: Sequence[Who], perched: bool, noise: Noise) -> tuple[list[Spot], tuple[int, int]]:
     """Where the one or two people are, and on which side of each the other is (0: nobody)."""
-    first, second = shot.first, shot.second
-    two = second.kind != "none"
+    first = people[0]
+    second = people[1] if len(people) > 1 else Who()
+    two = len(people) > 1
     at = uniform(noise.shot[POSITION])
-    wants_seat = [w.action in SEATED_ACTIONS for w in (first, second)]
     seats = list(set_.anchors.sit)
     lying = [w.action in LYING_ACTIONS for w in (first, second)]
     if any(lying) and set_.anchors.lie:
         bed = set_.anchors.lie[0]
         other = bed.x + 1.25 if bed.x < 0 else bed.x - 1.25
-        both: list[tuple[float, Seat | None]] = [(bed.x, bed), (other, None)]
+        both: list[Spot] = [(bed.x, bed), (other, None)]
         side = 1 if other < bed.x else -1
         return (both, (0, side)) if lying[0] else (both[::-1], (side, 0))
-    forced = set_.place in ("car", "train") and seats
-    if seats and (forced or any(wants_seat)):
+    upright = [w.action in UPRIGHT for w in (first, second)]
+    forced = [set_.place == "car" or set_.place == "train" and not u for u in upright]
+    wants = [bool(seats) and (f or w.action in SEATED_ACTIONS) for f, w in zip(forced, (first, second))]
+    if wants[0] or two and wants[1]:
         start = int(uniform(noise.shot[SEAT]) * len(seats))
         mine = seats[start]
+        near = min((s for s in seats if s is not mine), key=lambda s: abs(s.x - mine.x), default=None)
         if not two:
             return [(mine.x, mine)], (0, 0)
-        near = sorted((s for s in seats if s is not mine), key=lambda s: abs(s.x - mine.x))
-        if forced or (wants_seat[1] and near):
-            other = near[0] if near else mine
-            side = 1 if other.x > mine.x else -1
-            return [(mine.x, mine), (other.x if near else mine.x + .7, other)], (side, -side)
+        if all(wants) and near is not None:
+            side = 1 if near.x > mine.x else -1
+            return [(mine.x, mine), (near.x, near)], (side, -side)
         side = -1 if mine.x > 0 else 1
-        chair = mine if wants_seat[0] else None
-        return [(mine.x, chair), (mine.x + side * GAP, None if chair else mine)], (side, -side)
+        chair = mine if wants[0] else None
+        return [(mine.x if chair else mine.x + side * GAP, chair), (mine.x + side * GAP if chair else mine.x, None if chair else mine)], (side, -side) if chair else (-side, side)
     ranges = set_.anchors.stand or ((-set_.height * .5, set_.height * .5),)
     low, high = max(ranges, key=lambda r: r[1] - r[0])
+    moving = [w.action in SPEEDS and w.direction not in ("camera", "away") for w in (first, second)]
     if not two:
-        return [(low + (high - low) * (.25 + .5 * at), None)], (0, 0)
-    gap = .62 if first.action == "hug" else GAP
-    middle = low + (high - low) * (.35 + .3 * at)
-    side = 1 if uniform(noise.shot[FACING]) < .5 else -1
-    spots: list[tuple[float, Seat | None]] = [(middle - side * gap / 2, None), (middle + side * gap / 2, None)]
+        x = 0. if moving[0] else low + (high - low) * (.25 + .5 * at)
+        return [(x, Seat(x, PERCH) if perched else None)], (0, 0)
+    gap = HUG_GAP if first.action == "hug" else GAP
     together = first.action in SPEEDS and second.action in (UNSAID, first.action)
+    middle = 0. if together else low + (high - low) * (.35 + .3 * at)
+    side = 1 if uniform(noise.shot[FACING]) < .5 else -1
+    spots: list[Spot] = [(middle - side * gap / 2, None), (middle + side * gap / 2, None)]
     return spots, (0, 0) if together else (side, -side)
 
 
-def _thing_prop(shot: Shot, set_: Set, noise: Noise, actors: Sequence[Actor]) -> Prop | None:
-    """The thing of the shot where nobody holds it: on a table, on the ground, on a wall, in the sky, on the water."""
-    row = catalogue.row(shot.thing)
+def layer_at(high: float, middle: float, frame: tuple[float, float, float], layer: int, across: float, down: float) -> tuple[float, float, float]:
+    """Where a layer of a set (its height and middle) has the point of a frame that is so many of its heights from its middle; and the layer's own frame
+    height. Of floats or tensors alike."""
+    x, y, shown = frame
+    own = high * (shown / high) ** ZOOMS[layer]
+    return x * MOVES[layer] + across * own, middle + (y - middle) * MOVES[layer] + down * own, own
+
+
+def onto(high: float, middle: float, layer: int, x: float, y: float, own: float) -> tuple[float, float, float]:
+    """The frame in whose middle a layer of a set has the point x, y, with a frame height of `own` in that layer: the other way round."""
+    return x / MOVES[layer], middle + (y - middle) / MOVES[layer], high * (own / high) ** (1 / ZOOMS[layer])
+
+
+def _wide(key: str) -> float:
+    x0, _, x1, _ = props.sprite(key).box
+    return x1 - x0
+
+
+def _tall(key: str) -> tuple[float, float]:
+    """Height of a thing's box, and how far its middle is below its foot (negative: above)."""
+    _, y0, _, y1 = props.sprite(key).box
+    return y1 - y0, (y0 + y1) / 2
+
+
+Frame = tuple[float, float, float]
+
+
+def _framed_people(size: str, set_: Set, actors: Sequence[Actor]) -> Frame:
+    """The frame on the people: the highest head has its room, and who is beside is not cut off."""
+    lead = actors[0]
+    chins = [chin_height(a) for a in actors]
+    high, middle = SIZES[size if size in SIZES else "medium"]
+    x = lead.x
+    if len(actors) > 1 and size in ("full", "medium", "medium_close", "over_shoulder"):
+        x = (actors[0].x + actors[1].x) / 2
+        high = max(high, (abs(actors[0].x - actors[1].x) + 1.1) * 9 / 16 * (1.15 if size == "full" else 1.), abs(chins[0] - chins[1]) + .75)
+    if lead.pose in ("lie", "fall") and len(actors) == 1 and size != "full":
+        high = max(high, SIZES["medium"][0])
+        return x, ground(lead) - .25 * high, high
+    middle = -.38 * high if size == "full" else min(chins) - HEAD_ROOM.get(size, .4) + high / 2
+    return x, middle, high
+
+
+def _framed(size: str, set_: Set, actors: Sequence[Actor], props_: Sequence[Prop], held: bool, beside: bool) -> Frame:
+    """The camera's frame before it moves."""
+    wide = (0., set_.middle, set_.height)
+    if not actors and not props_:
+        return wide
+    if not actors or size == "insert" and props_:
+        p = props_[0]
+        tall, mid = _tall(p.key)
+        own = max(LEAST_HIGH, max(tall, _wide(p.key) * 9 / 16) * p.scale * CLOSENESS[size])
+        lift = 0. if props.row(p.key).stands == "water" else .08 * own
+        return wide if p.speed and size == "wide" or own >= set_.height else onto(set_.height, set_.middle, p.layer, p.x, p.y + mid * p.scale - lift, own)
+    if size == "wide":
+        return wide
+    if size == "insert" and held:
+        return actors[0].x, chin_height(actors[0]) + .36, .62
+    x, middle, high = _framed_people("medium" if size == "insert" else size, set_, actors)
+    if beside:
+        p = props_[0]
+        half = _wide(p.key) * p.scale / 2
+        ends = (min(p.x - half, *(a.x - .35 for a in actors), actors[0].x - .35), max(p.x + half, *(a.x + .35 for a in actors), actors[0].x + .35))
+        high = max(SIZES["full"][0], high, (ends[1] - ends[0] + .3) * 9 / 16)
+        x, middle = (ends[0] + ends[1]) / 2, -.38 * high
+    return (x, middle, high) if high < set_.height else wide
+
+
+def _thing_prop(shot: Shot, key: str, set_: Set, noise: Noise, actors: Sequence[Actor], on_table: bool, perched: bool) -> Prop:
+    """The thing of the shot where nobody holds it: on a table, on the ground, on the water, on its way; on a wall or in the sky only for now."""
+    row = props.row(key)
     subject = shot.first.kind == "thing"
     action = shot.first.action if subject else UNSAID
     way = {"left": -1., "right": 1.}.get(shot.first.direction if subject else UNSAID, 1. if uniform(noise.shot[WAY]) < .5 else -1.)
     colour = shot.first.colour if subject and shot.first.colour != UNSAID else shot.thing_colour
-    x, y, layer, scale = 0., 0., 3, 1.
-    beside = actors[0].x + (.9 if actors[0].x < 0 else -.9) if actors else (uniform(noise.shot[POSITION]) - .5) * set_.height * .6
+    y, layer, scale = 0., 3, 1.
     anchors = set_.anchors
-    if row.stands == "water" and anchors.water:
+    moves = subject and action not in RESTING and bool(set(row.moves) & set(THING_MOVES))
+    size = row.metres
+    if actors:
+        side = (1. if actors[0].x > actors[1].x else -1.) if len(actors) > 1 else 1. if actors[0].x < 0 else -1.
+        tiny = max(1., LEAST_BESIDE / _tall(key)[0])
+        x, scale = actors[0].x + side * (.5 + _wide(key) / 2 if size < BIG else BEHIND), tiny if size < BIG else 1.
+    else:
+        x = 0. if moves else (uniform(noise.shot[POSITION]) - .5) * set_.height * .5
+    if actors and actors[0].action == "open":
+        x = actors[0].x + (.5 + _wide(key) / 2 if size < BIG else BEHIND) * (1. if actors[0].yaw > 0 else -1.)
+    if key == "crowd":
+        x, y, scale = actors[0].x, CROWD_Y, CROWD_SCALE
+    elif perched:
+        x = actors[0].x
+    elif row.stands == "water" and anchors.water:
         lane = anchors.water[0]
-        y, layer, scale = lane.y, lane.layer, lane.scale
-    elif row.stands == "sky" and anchors.sky:
-        y = set_.middle - set_.height * .22
-        layer = 1 if row.metres > 3 else 3
-        scale = min(1., set_.height * .3 / row.metres)
-    elif row.stands == "table" and anchors.table:
+        x, y, layer, scale = 0., lane.y, lane.layer, lane.scale
+    elif on_table:
+        x, y, layer = actors[0].x + .3, -anchors.table[0].height, anchors.table[0].layer
+    elif row.stands == "table" and anchors.table and not actors:
         table = anchors.table[0]
         x, y, layer = (table.x0 + table.x1) / 2 + .18, -table.height, table.layer
-    elif row.stands in ("wall", "ceiling"):
-        x, y, layer = beside, set_.middle - set_.height * (.12 if row.stands == "wall" else .4), 2
-    elif row.metres > 1.2 and anchors.drive and subject:
+    elif row.metres > 1.2 and anchors.drive and moves:
         lane = anchors.drive[0]
         y, layer, scale = lane.y, lane.layer, lane.scale
-    else:
-        x = beside
-    size = row.metres * scale
-    if size > set_.height * .8:
-        scale *= set_.height * .8 / size
-    moves = subject and action not in (UNSAID, "stand", "look", "lie", "sleep", "sit") and bool(row.moves)
+    if size * scale > set_.height * .72:
+        scale = set_.height * .72 / size
     flying = row.stands == "sky" or "fly" in row.moves and action in ("jump", "fly")
     speed = way * (min(6., .5 * set_.height) * (.55 if action != "run" else .85)) if moves else 0.
-    if subject and not moves and row.stands in ("floor", "hand", "table"):
-        x = (uniform(noise.shot[POSITION]) - .5) * set_.height * .5
-    gait = "fly" if flying else "run" if action == "run" else "walk" if moves else "still"
+    gait = "fly" if flying else "run" if moves and action == "run" else "walk" if moves else "still"
     mirrored = bool(row.faces) and way * row.faces < 0
-    return Prop(shot.thing, x, y, scale, mirrored, layer, speed, 1.6 if gait == "run" else 1.1 if gait == "walk" else .8, gait, colour)
+    return Prop(key, x, y, scale, mirrored, layer, speed, 1.6 if gait == "run" else 1.1 if gait == "walk" else .8, gait, colour)
 
 
-def _frame(shot: Shot, size: str, set_: Set, actors: Sequence[Actor], props: Sequence[Prop], noise: Noise) -> tuple[float, float, float]:
-    if size == "wide" or not actors and not props:
-        return 0., set_.middle, set_.height
-    if not actors or size == "insert" and props:
-        p = props[0]
-        high = max(.5, min(set_.height, catalogue.row(p.key).metres * p.scale * (1.5 if size in ("close", "extreme_close", "insert") else 2.2)))
-        return p.x, p.y - high * .30, high
-    lead = actors[0]
-    chin = chin_height(lead)
-    high, middle = SIZES[size if size in SIZES else "medium"]
-    x = lead.x
-    middle = middle + (chin + 1.48) if size != "full" else min(middle, -high * .38)
-    if len(actors) > 1 and size in ("full", "medium", "medium_close", "over_shoulder"):
-        x = (actors[0].x + actors[1].x) / 2
-        high = max(high, (abs(actors[0].x - actors[1].x) + 1.1) * 9 / 16 * (1.15 if size == "full" else 1.))
-    if high >= set_.height:
-        return 0., set_.middle, set_.height
-    return x, middle, high
+def _hung(prop: Prop, set_: Set, frame: Frame, alone: bool, way: float) -> Prop:
+    """A thing on a wall, under the ceiling or in the sky where the frame shows it, and large enough to be seen."""
+    row = props.row(prop.key)
+    tall, mid = _tall(prop.key)
+    sky = row.stands == "sky"
+    layer = (1 if row.metres > 3 else 3) if sky else 2
+    x, y, own = layer_at(set_.height, set_.middle, frame, layer, 0. if alone else .5 * way, (-.22 if sky else 0.) if alone else -.2)
+    scale = min(max(tall, .16 * own), .34 * own) / tall if sky else min(1., (.5 if not alone else 1.) * own / tall)
+    return replace(prop, x=x, y=y - mid * scale, scale=scale, layer=layer)
 
 
-def _move(shot: Shot, frame: tuple[float, float, float], set_: Set, actors: Sequence[Actor]) -> Move:
+def reach(set_: Set, frame: Frame) -> float:
+    """How far the middle of a frame may go to either side before the strips of the set end."""
+    return max(0., 16 / 9 / 2 * (PAN * set_.height - frame[2]))
+
+
+def most_speed(set_: Set, frame: Frame, follows: bool) -> float:
+    """Metres a second at which who goes stays in the frame, or the frame that follows stays on the set."""
+    return (reach(set_, frame) if follows else 16 / 9 / 2 * frame[2] + .2) / (SECONDS / 2)
+
+
+def _move(shot: Shot, frame: Frame, set_: Set, follow: float) -> Move:
     x, y, high = frame
     step = .16 * high * 16 / 9
     ends = {"pan_left": ((x + step, y, high), (x - step, y, high)), "pan_right": ((x - step, y, high), (x + step, y, high)), "tilt_up": ((x, y + .2 * high, high), (x, y - .1 * high, high)),
             "tilt_down": ((x, y - .2 * high, high), (x, y + .05 * high, high)), "push_in": ((x, y, high * 1.12), (x, y, high * .86)), "pull_out": ((x, y, high * .86), (x, y, high * 1.12)),
             "track_left": ((x + 1.6 * step, y, high), (x - 1.6 * step, y, high)), "track_right": ((x - 1.6 * step, y, high), (x + 1.6 * step, y, high))}
-    follow = actors[0].speed if actors and high < set_.height else 0.
-    if shot.camera in ends:
-        return Move(*ends[shot.camera], follow=follow)
-    return Move(frame, frame, .008 if shot.camera == "handheld" else 0., follow)
+    start, end = ends.get(shot.camera, (frame, frame))
+    far = max(reach(set_, frame), abs(x))
+    kept = [(max(-far, min(far, a)), b, c) for a, b, c in (start, end)]
+    return Move(kept[0], kept[1], .008 if shot.camera == "handheld" else 0., follow)
 
 
 def stage(shot: Shot, noise: Noise) -> Stage:
     """Stages a shot: everything that its frames show."""
+    said, shot = shot, sensible(shot)
     place = _place(shot, noise)
     arrangement = noise.arrangement() if place != "backdrop" else 0
-    size = _size(shot, noise)
     set_ = arranged(place, arrangement % ARRANGEMENTS)
     lit = light(place, shot.time, shot.weather, shot.season, "neutral" if shot.mood == UNSAID else shot.mood)
-    actors: list[Actor] = []
     people = [w for w in (shot.first, shot.second) if w.kind not in ("none", "thing")]
-    held_by = 0 if shot.first.kind != "thing" else 1
-    holds = shot.thing != "none" and shot.first.kind != "thing" and (shot.relation == "held" or catalogue.row(shot.thing).stands == "hand" and shot.relation == UNSAID
-                                                                    or shot.first.action in ("hold", "give", "take", "carry", "read", "eat", "drink", "write")) and catalogue.row(shot.thing).metres < 1.3
-    if people:
-        spots, facings = _spots(set_, replace(shot, first=people[0], second=people[1] if len(people) > 1 else Who()), noise)
-        for i, (who, (x, seat)) in enumerate(zip(people, spots)):
-            held = shot.thing if holds and i == held_by else None
-            actors.append(_actor(who, noise.first if i == 0 else noise.second, place, x, seat, facings[i] if len(people) > 1 else 0, noise, held, i, people[0]))
-    props: list[Prop] = []
-    if shot.thing != "none" and not holds:
-        prop = _thing_prop(shot, set_, noise, actors)
-        if prop is not None:
-            props.append(prop)
+    thing = implied(shot, place, set_)
+    perched = shot.thing == "none" and thing in ("chair", "bench") and thing != "none"
+    spots, facings = _spots(set_, people, perched, noise) if people else ([], (0, 0))
+    row = props.row(thing) if thing != "none" else None
+    seated_at_table = bool(people) and spots[0][1] is not None and spots[0][1].behind and bool(set_.anchors.table)
+    small = row is not None and row.metres < SMALL and row.stands in ("hand", "table")
+    on_table = row is not None and small and seated_at_table and shot.relation != "held" and people[0].action not in HOLDING
+    holds = (row is not None and bool(people) and thing == shot.thing and thing not in BODY and not on_table and holdable(row) and people[0].action not in BUSY_HANDS
+             and (shot.relation == "held" or row.stands == "hand" and shot.relation == UNSAID or people[0].action in HOLDING and shot.relation != "near" or small))
+    own = row is not None and bool(people) and thing in BODY
+    size = _size(shot, "none" if own else thing, holds, noise)
+    goes = [acted(w, i, people[0], bool(facings[i]) if len(people) > 1 else False)[1] in SPEEDS for i, w in enumerate(people)]
+    passes = len(people) > 1 and goes[0] != goes[1]
+    actors = [_actor(who, noise.first if i == 0 else noise.second, place, x, seat, facings[i] if len(people) > 1 else 0, noise, thing if holds and i == 0 else None, i, people[0], passes)
+              for i, (who, (x, seat)) in enumerate(zip(people, spots))]
+    shown = [_thing_prop(shot, thing, set_, noise, actors, on_table, perched)] if row is not None and not holds and not own else []
+    hangs = bool(shown) and row is not None and row.stands in ("sky", "wall", "ceiling")
+    beside = bool(shown) and bool(actors) and not (hangs or on_table or perched or shown[0].layer < 3 or row is not None and row.metres >= BIG or size in ("wide", "insert"))
+    if hangs and not actors:
+        frame = hung_alone(size, set_, shown[0])
+        shown = [_hung(shown[0], set_, frame, True, 0.)]
+    else:
+        if thing == "crowd" and size not in ("wide", "full"):
+            beside = False
+        frame = _framed(size, set_, actors, [] if hangs else shown, holds, beside and thing != "crowd")
+        if hangs:
+            way = 1. if uniform(noise.shot[WAY]) < .5 else -1.
+            shown = [_hung(shown[0], set_, frame, False, way)]
+    follows = frame[2] < set_.height and not passes
+    most = most_speed(set_, frame, follows)
+    actors = [replace(a, speed=max(-most, min(most, a.speed))) for a in actors]
+    shown = [replace(p, speed=max(-most, min(most, p.speed))) for p in shown]
+    follow = (actors[0].speed if actors else shown[0].speed if shown else 0.) if follows else 0.
     if size not in ("wide", "full", "insert"):
         # who sits keeps the seat, and the desk before it
         seated = [a.x for a in actors if a.seat is not None] if size in ("medium", "over_shoulder", "medium_close") else []
         desk = [p for p in set_.pieces if p.layer in (NEAR, FRONT) and any(extent(p)[0] < x < extent(p)[2] for x in seated)]
         soft = softened(set_)
         set_ = replace(soft, pieces=(*soft.pieces, *(p for p in desk if p not in soft.pieces)))
-    camera = _move(shot, _frame(shot, size, set_, actors, props, noise), set_, actors)
-    return Stage(shot, place, arrangement, size, set_, lit, tuple(actors), tuple(props), camera)
+    return Stage(said, place, arrangement, size, set_, lit, tuple(actors), tuple(shown), _move(shot, frame, set_, follow))
+
+
+def hung_alone(size: str, set_: Set, prop: Prop) -> Frame:
+    """The frame on a thing in the sky or on a wall: the set from afar, or nearer as the size says."""
+    if props.row(prop.key).stands == "sky":
+        share = {"wide": 1., "full": .8, "medium": .6}.get(size, .45)
+        return 0., set_.middle - (1 - share) * .25 * set_.height, set_.height * share
+    tall, _ = _tall(prop.key)
+    own = min(set_.height, max(LEAST_HIGH, max(tall, _wide(prop.key) * 9 / 16) * CLOSENESS[size]))
+    return onto(set_.height, set_.middle, BACK, 0., set_.middle, own)

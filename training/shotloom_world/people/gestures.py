@@ -235,7 +235,7 @@ def sing(p: Pose, t: float, body: Body) -> Pose:
     w = wave(t)
     contrapposto(p, 1.)
     p.update(nod=-7 + 3 * w, side=3 * w, tilt=3 * w)
-    touch(p, body, "r", on_face(p, body, -.05, .48, .52), (.9, 1., .2))
+    touch(p, body, "r", on_trunk(p, body, -.12, .10 + .01 * w, .66), (.9, 1., .2))
     touch(p, body, "l", on_trunk(p, body, 1.25 + .2 * w, .35 - .1 * w, .55))
     return p
 
