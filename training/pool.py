@@ -10,7 +10,6 @@ import argparse
 import time
 from pathlib import Path
 
-import numpy as np
 import torch
 
 from shotloom_model2 import clips
@@ -31,11 +30,7 @@ def main() -> None:
         if path.exists():
             continue
         started = time.process_time()
-        made = [clips.draw(clips.clip(o.split, first + i)) for i in range(CHUNK)]
-        part = path.with_suffix(".tmp")
-        with part.open("wb") as f:
-            np.savez(f, **{name: np.stack([m[name] for m in made]) for name in made[0]})
-        part.rename(path)
+        clips.save(path, [clips.draw(clips.clip(o.split, first + i)) for i in range(CHUNK)])
         print(path.name, f"{(time.process_time() - started) / CHUNK * 1000:.0f} ms a clip", flush=True)
 
 

@@ -15,9 +15,10 @@ import torch
 import torch.nn.functional as F
 
 from shotloom_model2 import clips, wrong
-from shotloom_model2.clips import Pool
+from shotloom_model2.clips import Clip, Pool
 from shotloom_model2.discriminator import SLOTS, Discriminator, Seen
 from shotloom_model2.seen import FACINGS, FRAME_HEADS, MOVES, SUBJECT_HEADS
+from shotloom_world.facts import Shot
 from shotloom_world.captions import LENGTH, Grammar
 from shotloom_world.tokens import Tokenizer
 from train_judge import disturbed, pictures, swapped
@@ -35,7 +36,7 @@ class Sayer:
     def __init__(self) -> None:
         self.tokenizer = Tokenizer()
 
-    def say(self, shots: list, rnd: random.Random) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    def say(self, shots: list[Shot], rnd: random.Random) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
         """ids, language [N, LENGTH], and what is said of each of SLOTS [N, slots]."""
         grammar = Grammar(rnd)
         ids, languages, labels = [], [], []
@@ -55,6 +56,10 @@ def tensors(rows: list[dict[str, np.ndarray]], looks: list[list[int]] | None = N
     close = pictures(np.stack([r["close"][:, k] for r, k in zip(rows, looks)]))
     present = np.stack([(r["squares"][..., 2] > r["squares"][..., 0])[:, k] for r, k in zip(rows, looks)])
     return whole, close, torch.from_numpy(present).float()
+
+
+def shot_of(row: dict[str, np.ndarray]) -> Shot:
+    return Clip.of(str(row["facts"])).shot
 
 
 def flipped(row: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
@@ -80,14 +85,13 @@ def _named(seen: Seen, rows: list[dict[str, np.ndarray]]) -> torch.Tensor:
     return sum(terms)
 
 
-def _sided(shot) -> bool:
+def _sided(shot: Shot) -> bool:
     return any(w.direction in ("left", "right") for w in (shot.first, shot.second)) or any(s in shot.camera for s in ("left", "right"))
 
 
 def step(net: Discriminator, pools: dict[str, Pool], sayer: Sayer, rnd: random.Random, number: int) -> dict[str, torch.Tensor]:
-    numbers = [("train", pools["train"].number(rnd)) for _ in range(CLIPS - 3)] + [("things", pools["things"].number(rnd)) for _ in range(3)]
-    shots = [clips.clip(split, i).shot for split, i in numbers]
-    rows = [pools[split].row(i) for split, i in numbers]
+    rows = [pools["train"].pick(rnd) for _ in range(CLIPS - 3)] + [pools["things"].pick(rnd) for _ in range(3)]
+    shots = [shot_of(r) for r in rows]
     rows = [flipped(r) if rnd.random() < .5 and not _sided(s) else r for r, s in zip(rows, shots)]
     options = [wrong.choices(s, r) for s, r in zip(shots, rows)]
     nearly = [wrong.said_wrongly(s, rnd.choice(o)[1], rnd) if o else None for s, o in zip(shots, options)]
@@ -124,11 +128,8 @@ def step(net: Discriminator, pools: dict[str, Pool], sayer: Sayer, rnd: random.R
 
 def _game(net: Discriminator, pools: dict[str, Pool], rnd: random.Random, number: int) -> dict[str, torch.Tensor]:
     """Composed clips of the drawn world are genuine, G's are not."""
-    at = [pools["composed"].number(rnd) for _ in range(COMPOSED)]
-    true = [pools["composed"].row(i) for i in at]
-    made = [pools["painted"].pick(rnd) for _ in range(COMPOSED)]
-    looks = [sorted(rnd.sample(range(8), LOOKS)) for _ in at + at]
-    whole, close, present = tensors(true + made, looks)
+    rows = [pools[split].pick(rnd) for split in ("composed", "painted") for _ in range(COMPOSED)]
+    whole, close, present = tensors(rows, [sorted(rnd.sample(range(8), LOOKS)) for _ in rows])
     noise = rnd.choice((0., .01, .02))
     whole, close = whole + noise * torch.randn_like(whole), close + noise * torch.randn_like(close)
     with torch.autocast("cpu", torch.bfloat16):
@@ -153,20 +154,21 @@ def score(net: Discriminator, split: str, sayer: Sayer, most: int = 400, seed: i
     pool = Pool(split, most)
     true: dict[str, list[float]] = {a: [] for a in wrong.ATTRIBUTES}
     false: dict[str, list[float]] = {a: [] for a in wrong.ATTRIBUTES}
-    for first in range(0, pool.count, 20):
-        numbers = [first + i for i in range(20)]
-        rows, shots = [pool.row(i) for i in numbers], [clips.clip(split, i).shot for i in numbers]
+    every = list(pool.rows())
+    for first in range(0, len(every), 20):
+        rows = every[first:first + 20]
+        shots = [shot_of(r) for r in rows]
         seen = net.see(*tensors(rows))
         jobs = [(i, a, slot) for i, (s, r) in enumerate(zip(shots, rows)) for a, slot in wrong.choices(s, r)]
         texts = shots + [wrong.said_wrongly(shots[i], slot, rnd) for i, _, slot in jobs]
         ids, language, _ = sayer.say(texts, rnd)
         logits, free = net.hear(ids, language)
-        of = list(range(20)) + [i for i, _, _ in jobs]
+        of = list(range(len(rows))) + [i for i, _, _ in jobs]
         people = [i * 2 + p for i in of for p in range(2)]
         pick = lambda v, at: (v[0][at], [h[at] for h in v[1]], v[2][at])
         spread = Seen(pick(seen.scene, of), pick(seen.people, people), seen.present[of], seen.genuine[of])
         m = net.match(spread, (logits, free)).tolist()
-        for (i, a, _), value in zip(jobs, m[20:]):
+        for (i, a, _), value in zip(jobs, m[len(rows):]):
             true[a].append(m[i])
             false[a].append(value)
     out = {}

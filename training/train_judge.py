@@ -14,7 +14,7 @@ import torch.nn.functional as F
 from shotloom_model2 import judge as judging
 from shotloom_model2.clips import Pool
 from shotloom_model2.judge import Judge, greys
-from shotloom_model2.seen import FACINGS, FRAME_HEADS, MOVES, SUBJECT_HEADS
+from shotloom_model2.seen import FACINGS, FRAME_HEADS, MOVES, SUBJECT_HEADS, moved
 
 RUN = Path(__file__).parent / "runs" / "second"
 CLIPS, LOOKS = 24, 3             # of a batch, and moments of each
@@ -123,8 +123,13 @@ def score(frame: list[np.ndarray], subject: list[np.ndarray], a: Arrays) -> dict
     return out
 
 
+VALUES = {"frame": FRAME_HEADS, "subject": SUBJECT_HEADS}
+_LAYERS = {"frame": "frame.heads.heads", "subject": "subject.heads.heads"}
+
+
 def load(net: Judge, path: Path = RUN / "judge.pt") -> Judge:
-    net.load_state_dict(torch.load(path)["average"])
+    c = torch.load(path)
+    net.load_state_dict(moved(c["average"], net.state_dict(), c["values"], _LAYERS))
     return net.eval()
 
 
@@ -146,16 +151,18 @@ def main() -> None:
     done_steps = 0
     if checkpoint.exists():
         c = torch.load(checkpoint)
-        net.load_state_dict(c["net"])
-        optimiser.load_state_dict(c["optimiser"])
-        average, done_steps = c["average"], c["step"]
+        average = moved(c["average"], net.state_dict(), c["values"], _LAYERS)
+        net.load_state_dict(moved(c["net"], net.state_dict(), c["values"], _LAYERS))
+        if c["values"] == VALUES:
+            optimiser.load_state_dict(c["optimiser"])
+        done_steps = c["step"]
     else:
         average = {k: v.clone() for k, v in net.state_dict().items()}
     pool, things = Pool("train"), Pool("things")
     started, saved, running, n, first = time.time(), time.time(), 0., done_steps, done_steps
 
     def save() -> None:
-        torch.save({"net": net.state_dict(), "average": average, "optimiser": optimiser.state_dict(), "step": n}, f"{checkpoint}.new")
+        torch.save({"values": VALUES, "net": net.state_dict(), "average": average, "optimiser": optimiser.state_dict(), "step": n}, f"{checkpoint}.new")
         Path(f"{checkpoint}.new").rename(checkpoint)
 
     while (done := (time.time() - started) / 60 / o.minutes) < 1:

@@ -1,11 +1,12 @@
 """Clips of the drawn world, and the pool of them on disk."""
 from __future__ import annotations
 
+import json
 import random
 import zlib
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Iterator
 
 import numpy as np
 import torch
@@ -28,20 +29,28 @@ from .seen import FRAME_HEADS, SUBJECT_HEADS, nothing, seen_in_frame, seen_of_pe
 POOL = Path(__file__).parent.parent / "runs" / "second" / "pool"
 CHUNK = 200
 # split: combinations withheld from training or not, share of shots that show one thing large
-SPLITS = {"train": (False, 0.), "things": (False, 1.), "seen": (False, .1), "withheld": (True, 0.)}
+SPLITS = {"train": (False, 0.), "films": (False, 0.), "things": (False, 1.), "seen": (False, .1), "withheld": (True, 0.)}
 
 
 @dataclass(frozen=True)
 class Clip:
-    """A shot with its noise and its length in seconds."""
+    """A shot with the seed of its noise and its length in seconds."""
     shot: Shot
-    noise: Noise
+    seed: int
     seconds: float
 
+    @property
+    def noise(self) -> Noise:
+        return Noise.drawn(self.seed)
 
-@lru_cache(maxsize=1)
-def _things() -> tuple[str, ...]:
-    return catalogue.KEYS
+    def said(self) -> str:
+        return json.dumps(asdict(self))
+
+    @staticmethod
+    def of(said: str) -> "Clip":
+        facts = json.loads(said)
+        who = {name: Who(**facts["shot"].pop(name)) for name in ("first", "second")}
+        return Clip(Shot(**facts["shot"], **who), facts["seed"], facts["seconds"])
 
 
 def clip(split: str, index: int) -> Clip:
@@ -50,8 +59,8 @@ def clip(split: str, index: int) -> Clip:
     rnd = random.Random(seed)
     shot = Sampler(rnd).shot(held_out)
     if rnd.random() < things:
-        shot = replace(shot, first=Who(), second=Who(), thing=_things()[index % len(_things())], thing_colour="unsaid", size=rnd.choice(("insert", "close", "medium")), relation="unsaid")
-    return Clip(shot, Noise.drawn(seed), round(rnd.uniform(2, 6), 2))
+        shot = replace(shot, first=Who(), second=Who(), thing=catalogue.KEYS[index % len(catalogue.KEYS)], thing_colour="unsaid", size=rnd.choice(("insert", "close", "medium")), relation="unsaid")
+    return Clip(shot, seed, round(rnd.uniform(2, 6), 2))
 
 
 def tensors(made: Stage) -> dict[str, np.ndarray]:
@@ -99,7 +108,7 @@ def labels(made: Stage, squares: np.ndarray) -> dict[str, np.ndarray]:
 
 
 def draw(c: Clip) -> dict[str, np.ndarray]:
-    """`whole` uint8 [MOMENTS, 72, 128, 3], `close` [FIGURES, MOMENTS, 64, 64, 3], `squares`, and what is seen."""
+    """`whole` uint8 [MOMENTS, 72, 128, 3], `close` [FIGURES, MOMENTS, 64, 64, 3], `squares`, what is seen, and the clip's `facts`."""
     made = stage(c.shot, c.noise)
     seconds = torch.tensor([c.seconds])
     squares = views.squares(views.tensors(tensors(made)), seconds)[0].numpy()
@@ -118,11 +127,33 @@ def draw(c: Clip) -> dict[str, np.ndarray]:
             if x1 > x0:
                 box = (max(0., x0 * wide), max(0., y0 * high), min(wide, x1 * wide), min(high, y1 * high))
                 close[i, k] = np.asarray(picture.resize((views.CLOSE, views.CLOSE), Image.BILINEAR, box))
-    return {"whole": whole, "close": close, "squares": squares, **labels(made, squares)}
+    return {"whole": whole, "close": close, "squares": squares, "facts": np.array(c.said()), **labels(made, squares)}
+
+
+VALUES = json.dumps({"frame": FRAME_HEADS, "subject": SUBJECT_HEADS})
+
+
+def save(path: Path, made: list[dict[str, np.ndarray]]) -> None:
+    """Writes a chunk beside its place and renames it. What the numbers of `frame` and `subject` meant is kept with them: the catalogue grows."""
+    part = path.with_suffix(".tmp")
+    with part.open("wb") as f:
+        np.savez(f, values=np.array(VALUES), **{name: np.stack([m[name] for m in made]) for name in made[0]})
+    part.rename(path)
+
+
+def _read(path: Path) -> dict[str, np.ndarray]:
+    chunk = dict(np.load(path))
+    then = str(chunk.pop("values"))
+    if then != VALUES:
+        for what, heads in (("frame", FRAME_HEADS), ("subject", SUBJECT_HEADS)):
+            for k, (old, new) in enumerate(zip(json.loads(then)[what].values(), heads.values())):
+                moved = np.array([*(new.index(v) if v in new else -1 for v in old), -1], np.int16)
+                chunk[what][..., k] = moved[chunk[what][..., k]]
+    return chunk
 
 
 class Pool:
-    """Drawn clips of one split in memory, as far as they have been drawn; each a row of `draw`."""
+    """Clips of one split in memory, as far as they have been made; each a row of `draw`."""
 
     def __init__(self, split: str, most: int = 1 << 30, folder: Path = POOL):
         self.folder, self.most, self.parts = folder / split, most, {}
@@ -132,26 +163,27 @@ class Pool:
         """Also takes what has been drawn since."""
         for path in sorted(self.folder.glob("*.npz"))[:max(1, self.most // CHUNK)]:
             if path.stem not in self.parts:
-                self.parts[path.stem] = dict(np.load(path))
-        self.order = list(self.parts)
+                self.parts[path.stem] = _read(path)
+        self.order = [(int(stem), len(part["frame"])) for stem, part in self.parts.items()]
 
     @property
     def count(self) -> int:
-        return CHUNK * len(self.parts)
+        return sum(n for _, n in self.order)
 
     def row(self, index: int) -> dict[str, np.ndarray]:
         """The clip of that number."""
-        part = self.parts[f"{index // CHUNK * CHUNK:05d}"]
-        return {name: a[index % CHUNK] for name, a in part.items()}
-
-    def number(self, rnd: random.Random) -> int:
-        return int(rnd.choice(self.order)) + rnd.randrange(CHUNK)
+        first, _ = next(o for o in self.order if o[0] <= index < o[0] + o[1])
+        return {name: a[index - first] for name, a in self.parts[f"{first:05d}"].items()}
 
     def pick(self, rnd: random.Random) -> dict[str, np.ndarray]:
-        return self.row(self.number(rnd))
+        first, n = rnd.choice(self.order)
+        return self.row(first + rnd.randrange(n))
+
+    def rows(self) -> Iterator[dict[str, np.ndarray]]:
+        return (self.row(first + i) for first, n in self.order for i in range(n))
 
     def all(self) -> dict[str, np.ndarray]:
-        return {name: np.concatenate([p[name] for p in self.parts.values()]) for name in self.parts[self.order[0]]}
+        return {name: np.concatenate([p[name] for p in self.parts.values()]) for name in next(iter(self.parts.values()))}
 
 
-__all__ = ["Clip", "FRAME_HEADS", "SUBJECT_HEADS", "Pool", "clip", "draw", "labels", "tensors"]
+__all__ = ["Clip", "Pool", "clip", "draw", "labels", "save", "tensors"]

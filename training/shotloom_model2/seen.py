@@ -8,10 +8,9 @@ from __future__ import annotations
 from typing import Sequence
 
 import numpy as np
+import torch
 
 from shotloom_world import casting, facts, props
-from shotloom_world.facts import UNSAID
-from shotloom_world.light import PEOPLE as PEOPLE_LIGHT
 from shotloom_world.people.face import EXPRESSIONS
 from shotloom_world.people.poses import ACTIONS
 from shotloom_world.staging import Stage
@@ -28,9 +27,6 @@ SUBJECT_HEADS: dict[str, tuple[str, ...]] = {
     "kind": facts.PEOPLE, "colour": facts.COLOURS, "action": tuple(ACTIONS), "feeling": tuple(EXPRESSIONS), "direction": FACINGS, "thing": props.KEYS,
 }
 _WORD_OF = {shade: word for word, shades in casting.COLOURS.items() for shade in shades}
-# poses that look alike, by the name that stands for all of them: a book or a cup in the hands is small, a look round is a look
-ALIKE: dict[str, str] = {}
-
 FAR_TO_SEE, FAR_TO_ACT = 20., 30.        # least height in rows of 216 of a figure whose clothes, or whose movements, are asked for
 HEAD_ROWS = 15.                          # rows of 64 of a head whose expression is asked for
 GREEN = frozenset(("leaf", "grass", "leaf2", "grass2", "blossom", "flower"))
@@ -104,4 +100,22 @@ def nothing() -> tuple[list[int], list[bool]]:
     return [-1] * len(SUBJECT_HEADS), [False] * len(SUBJECT_HEADS)
 
 
-__all__ = ["ALIKE", "FRAME_HEADS", "SUBJECT_HEADS", "PEOPLE_LIGHT", "nothing", "seen_in_frame", "seen_of_person", "seen_of_thing", "UNSAID"]
+def moved(state: dict[str, torch.Tensor], fresh: dict[str, torch.Tensor], then: dict[str, dict[str, tuple[str, ...]]], prefixes: dict[str, str]) -> dict[str, torch.Tensor]:
+    """A checkpoint's weights for today's values of the heads: known values keep their rows, new ones begin anew. `then`: values of both sorts of
+    heads when it was saved; prefixes: where their layers are."""
+    out = dict(state)
+    for what, heads in (("frame", FRAME_HEADS), ("subject", SUBJECT_HEADS)):
+        for k, (name, values) in enumerate(heads.items()):
+            old = list(then[what][name])
+            if old != list(values):
+                for kind in ("weight", "bias"):
+                    key = f"{prefixes[what]}.{k}.{kind}"
+                    table = fresh[key].clone()
+                    for i, v in enumerate(values):
+                        if v in old:
+                            table[i] = state[key][old.index(v)]
+                    out[key] = table
+    return out
+
+
+__all__ = ["FRAME_HEADS", "SUBJECT_HEADS", "moved", "nothing", "seen_in_frame", "seen_of_person", "seen_of_thing"]
