@@ -156,22 +156,23 @@ def check_stage(heads: Heads, shots: list[Shot], seed: int) -> dict[str, object]
     with training.quick_staging():
         rows = [training.stage_row(shot, noise) for shot, noise in zip(shots, noises)]
     b = {name: torch.from_numpy(np.stack([row[name] for row in rows])) for name in rows[0]}
-    leads = [s.actors[0].identity if s.actors else Identity() for s in stages]
+    whose = [[s.actors[i].identity if i < len(s.actors) else Identity() for i in (0, 1)] for s in stages]
     heard = b["heard"].float()
     place = heads["stage"].placed(heard, b["thing"], b["noise"]).argmax(1)
-    kinds = one_hot(torch.tensor([KINDS.index(w.kind) for w in leads]), len(KINDS))
-    out = heads["stage"](heard, b["thing"], b["place"], b["arrangement"], b["noise"], kinds, torch.tensor([w.offsets for w in leads]))
+    kinds = torch.stack([one_hot(torch.tensor([KINDS.index(w[i].kind) for w in whose]), len(KINDS)) for i in (0, 1)], 1)
+    implied = heads["stage"].implied(heard, b["thing"], b["place"], b["arrangement"])
+    out = heads["stage"](heard, b["implied"], b["place"], b["arrangement"], b["noise"], kinds, torch.tensor([[w.offsets for w in pair] for pair in whose]))
     classes = {}
     for name in blocking.CLASSES:
         known = b[f"class_{name}"] >= 0
         classes[name] = round(float((out[name].argmax(1) == b[f"class_{name}"])[known].float().mean()), 4)
     numbers = {}
     for name in ("x_0", "x_1", "seat_0", "seat_1", *training.PROP_NUMBERS):
-        counts = (b["class_prop_shown"] if name.startswith("prop") else b[f"class_shown_{name[-1]}"]) > 0
+        counts = (b["class_prop_shown"] * b["stands"] if name.startswith("prop") else b[f"class_shown_{name[-1]}"]) > 0
         numbers[name] = spread((out[name] - b[name]).abs()[counts].numpy()) | {"right": share((out[name] - b[name]).abs()[counts] < .01)}
     camera = torch.tensor([[*s.camera.start, *s.camera.end, s.camera.drift, s.camera.follow] for s in stages])
     high = camera[:, 2]
-    return {"shots": len(shots), "place": round(float((place == b["place"]).float().mean()), 4), "classes": classes,
+    return {"shots": len(shots), "implied": share(implied == b["implied"]), "place": round(float((place == b["place"]).float().mean()), 4), "classes": classes,
             "mean of classes": round(float(np.mean(list(classes.values()))), 4),
             "numbers": numbers, "camera height, share off": spread(((out["camera"][:, 2] - high).abs() / high).numpy()),
             "camera within 3 %": share((out["camera"][:, 2] - high).abs() / high < .03),
@@ -188,7 +189,10 @@ def directed(heads: Heads, world: Stage, noise: Noise) -> Stage:
     cast = [heads["cast"](said_of(heard, name), vector) for name, vector in zip(("first", "second"), vectors)]
     place = heads["stage"].placed(heard, thing, torch.from_numpy(noise.shot)[None]).argmax(1)
     arrangement = torch.tensor([condition.arrangement(noise.place)])
-    out = heads["stage"](heard, thing, place, arrangement, torch.from_numpy(noise.shot)[None], cast[0][0]["kind"], cast[0][1])
+    thing = heads["stage"].implied(heard, thing, place, arrangement)
+    shown = condition.THINGS[int(thing)]
+    out = heads["stage"](heard, thing, place, arrangement, torch.from_numpy(noise.shot)[None], torch.stack([c[0]["kind"] for c in cast], 1),
+                         torch.stack([c[1] for c in cast], 1))
     best = {name: int(out[name][0].argmax()) for name in blocking.CLASSES}
     value = {name: float(v[0]) for name, v in out.items() if v.dim() == 1}
     actors = []
@@ -202,10 +206,10 @@ def directed(heads: Heads, world: Stage, noise: Noise) -> Stage:
                                 value[f"seat_{i}"] or None,
                                 (None, held if held not in ("", "none") else None)))
     things: list[Prop] = []
-    if best["prop_shown"] and shot.thing != "none":
+    if best["prop_shown"] and shown != "none":
         gait = blocking.GAITS[best["gait"]]
         colour = shot.first.colour if shot.first.kind == "thing" and shot.first.colour != UNSAID else shot.thing_colour
-        things.append(Prop(shot.thing, value["prop_x"], value["prop_y"], value["prop_scale"], bool(best["mirrored"]), round(value["prop_layer"]),
+        things.append(Prop(shown, value["prop_x"], value["prop_y"], value["prop_scale"], bool(best["mirrored"]), round(value["prop_layer"]),
                            value["prop_speed"], value["prop_stride"], gait, colour))
     c = out["camera"][0].tolist()
     return replace(world, actors=tuple(actors), props=tuple(things), camera=Move(tuple(c[:3]), tuple(c[3:6]), c[6], c[7]))

@@ -1,8 +1,9 @@
 """The head of G that stages a shot: who stands or sits where, doing what, turned which way; where the thing is; what the camera sees.
 
 The network chooses, it does not measure: every length is pointed at among those that the layout of the place, the thing and the people
-already there offer (`Choice`), so a person is on the seat and not a hand beside it. What a layout offers is a row of the ground's table,
-one for each place and arrangement; what a thing is like is a row of the catalogue's.
+already there offer (`Choice`), so a person is on the seat and not a hand beside it; and what it frames is laid out round what is shown, by
+the rules of shotloom_world.staging. What a layout offers is a row of the ground's table, one for each place and arrangement; what a thing is
+like is a row of the catalogue's.
 """
 from __future__ import annotations
 
@@ -15,9 +16,12 @@ from shotloom_world.noise import ARRANGEMENTS
 from shotloom_world.people.body import KINDS, OFFSETS
 from shotloom_world.people.face import EXPRESSIONS
 from shotloom_world.people.poses import ACTIONS
-from shotloom_world.places.kit import Lane, Seat
-from shotloom_world.places.render import SIZES
-from shotloom_world.staging import EXPRESSION, FACING, GAP, PACES, PHASE, POSITION, SEAT, SIZE, SPEEDS, WAY
+from shotloom_world.places.kit import BACK, PAN, Lane, Seat
+from shotloom_world.places.render import MOVES as FOLLOWS
+from shotloom_world.places.render import SIZES, ZOOMS
+from shotloom_world.staging import (BEHIND, BIG, BODY, CLOSENESS, CROWD_SCALE, CROWD_Y, EXPRESSION, FACING, FAR_SEEN, FRAMINGS, GAP, HAND_BELOW, HAND_HIGH,
+                                    HAND_MOST, HEAD_ROOM, HUG_GAP, LEAST_BESIDE, LEAST_HIGH, LIFT, PACES, PASSING, PASSING_PACE, PERCH, PHASE, POSITION,
+                                    SEAT, SECONDS, SIZE, SMALL, SPEEDS, WAY)
 
 from .condition import SLOTS, THINGS, evenly, part
 from .directing import mlp, one_hot
@@ -27,8 +31,8 @@ PLACES = (*facts.PLACES, "backdrop")
 FRAMES = facts.SIZES
 MOODS, POSES = tuple(EXPRESSIONS), tuple(ACTIONS)
 YAWS = (-165., -78., -76., -72., -55., -52., -48., -34., -24., -12., 0., 12., 14., 24., 34., 48., 52., 55., 72., 76., 78., 165.)
-GOES = (0., *(g * v for v in sorted(set(SPEEDS.values())) for g in (-1., 1.)))
-TEMPOS = (.45, *sorted(set(PACES.values())))
+GOES = (0., *(g * v for v in sorted({*SPEEDS.values(), PASSING}) for g in (-1., 1.)))
+TEMPOS = (.45, *sorted({*PACES.values(), PASSING_PACE}))
 # what the right hand holds: nothing, the shot's thing, or what goes with the action
 HOLDS = ("", "thing", *dict.fromkeys(staging.HELD_BY_ACTION.values()))
 GAITS = ("still", "walk", "run", "fly")
@@ -38,12 +42,12 @@ STANDS = ("floor", "table", "wall", "hand", "sky", "water", "ceiling")
 MOVES = ("drive", "walk", "run", "fly", "sail", "swim", "roll", "fall", "rise", "jump", "swing", "spin")
 HEARD = ("first.kind", "first.action", "first.direction", "first.feeling", "second.kind", "second.action", "second.direction", "second.feeling",
          "place", "size", "relation", "thing_colour")
-SEAT_FIELDS = ("x", "height", "floor", "facing", "is")
-GROUND = Fields(("high", "middle", "from", "to", "seats", "forced", *(f"seat{i}_{f}" for i in range(SEATS) for f in SEAT_FIELDS),
+SEAT_FIELDS = ("x", "height", "floor", "facing", "behind", "is")
+GROUND = Fields(("high", "middle", "from", "to", "seats", "forced", "car", "perch", *(f"seat{i}_{f}" for i in range(SEATS) for f in SEAT_FIELDS),
                  *(f"near{i}_{f}" for i in range(SEATS) for f in SEAT_FIELDS), *(f"lie_{f}" for f in SEAT_FIELDS), "table", "table_x", "table_y",
                  "table_layer",
                  *(f"{lane}{f}" for lane in ("water", "drive") for f in ("", "_y", "_scale", "_layer")), "sky"))
-THING = Fields(("metres", "log", "tall", "huge", "big", "faces", "moves", *(f"stands_{s}" for s in STANDS), *(f"moves_{m}" for m in MOVES)))
+THING = Fields(("metres", "log", "over_1_2", "over_3", "heavy", "big", "far", "small", "body", "crowd", "seat", "high", "mid", "wide", "faces", "moves", "goes", *(f"stands_{s}" for s in STANDS), *(f"moves_{m}" for m in MOVES)))
 # what a camera makes of a frame, in its heights: x, y and height at the start and at the end, and how much it shakes
 STEP = .16 * 16 / 9
 CAMERAS: dict[str, tuple[float, ...]] = {
@@ -55,10 +59,11 @@ CAMERAS: dict[str, tuple[float, ...]] = {
 }
 
 Numbers = dict[str, torch.Tensor]
+Frame = tuple[torch.Tensor, torch.Tensor, torch.Tensor]     # middle x, y and height, metres, [B] each
 
 
 def _seat(seat: Seat | None) -> list[float]:
-    return [seat.x, seat.height - seat.floor, seat.floor, seat.facing, 1.] if seat else [0.] * len(SEAT_FIELDS)
+    return [seat.x, seat.height - seat.floor, seat.floor, seat.facing, float(seat.behind), 1.] if seat else [0.] * len(SEAT_FIELDS)
 
 
 def _lane(lanes: tuple[Lane, ...]) -> list[float]:
@@ -72,7 +77,7 @@ def ground(place: str, arrangement: int) -> list[float]:
     low, high = max(anchors.stand or ((-made.height * .5, made.height * .5),), key=lambda r: r[1] - r[0])
     seats = list(anchors.sit)[:SEATS]
     nearest = [min((s for s in seats if s is not seat), key=lambda s: abs(s.x - seat.x), default=None) for seat in seats]
-    row = [made.height, made.middle, low, high, float(len(seats)), float(place in ("car", "train"))]
+    row = [made.height, made.middle, low, high, float(len(seats)), float(place in ("car", "train")), float(place == "car"), float(THINGS.index(staging.perch(made)))]
     for found in (seats, nearest):
         for i in range(SEATS):
             row += _seat(found[i] if i < len(found) else None)
@@ -91,8 +96,11 @@ def _thing(key: str) -> list[float]:
     if key == "none":
         return [0.] * len(THING)
     row = props.row(key)
-    return [row.metres, torch.tensor(row.metres).log().item() / 2, float(row.metres > 1.2), float(row.metres > 3), float(row.metres >= 1.3),
-            float(row.faces), float(bool(row.moves)),
+    x0, y0, x1, y1 = props.sprite(key).box
+    small = row.metres < SMALL and row.stands in ("hand", "table")
+    return [row.metres, torch.tensor(row.metres).log().item() / 2, float(row.metres > 1.2), float(row.metres > 3), float(row.metres >= HAND_MOST),
+            float(row.metres >= BIG), float(row.metres >= FAR_SEEN), float(small), float(key in BODY), float(key == "crowd"), float(key in ("chair", "bench")),
+            y1 - y0, (y0 + y1) / 2, x1 - x0, float(row.faces), float(bool(row.moves)), float(bool(set(row.moves) & set(staging.THING_MOVES))),
             *(float(row.stands == s) for s in STANDS), *(float(m in row.moves) for m in MOVES)]
 
 
@@ -122,10 +130,15 @@ class Choice:
 PERSON_CLASSES = {"pose": len(POSES), "yaw": len(YAWS), "expression": len(MOODS), "talks": 2, "holds": len(HOLDS), "speed": len(GOES),
                   "pace": len(TEMPOS), "shown": 2}
 CLASSES = {**{f"{name}_{i}": n for i in (0, 1) for name, n in PERSON_CLASSES.items()}, "prop_shown": 2, "gait": len(GAITS), "mirrored": 2,
-           "size": len(FRAMES)}
-POINTERS = {"x_0": 6, "x_1": 7, "rest_0": 4, "rest_1": 4, "prop_x": 5, "prop_y": 7, "prop_scale": 5, "prop_layer": 6, "prop_speed": 5,
-            "high": 10, "frame_x": 4, "frame_y": 8, "follow": 2}
-FRAMED = ("full", "medium", "medium_close", "close", "extreme_close")
+           "size": len(FRAMES), "framing": len(FRAMINGS)}
+POINTERS = {"x_0": 9, "x_1": 9, "rest_0": 5, "rest_1": 5, "prop_x": 9, "prop_y": 5, "prop_scale": 6, "prop_layer": 4, "prop_speed": 5}
+# of each size: the frame's height on people, the room over the highest neck, the height in those of a thing alone, the share of a set below a sky
+PEOPLE_SIZE = ["medium" if size in ("insert", "wide") else size for size in FRAMES]
+HIGHS = [SIZES[size][0] for size in PEOPLE_SIZE]
+ROOMS = [HEAD_ROOM.get(size, .4) for size in PEOPLE_SIZE]
+NEARNESS = [CLOSENESS[size] for size in FRAMES]
+BELOW_SKY = [{"wide": 1., "full": .8, "medium": .6}.get(size, .45) for size in FRAMES]
+PAIRED = [float(size in ("full", "medium", "medium_close", "over_shoulder")) for size in PEOPLE_SIZE]
 
 
 class ChinNet(nn.Module):
@@ -150,8 +163,10 @@ class StageNet(nn.Module):
         self.register_buffer("thing", things())
         self.register_buffer("cameras", torch.tensor([CAMERAS[name] for name in SLOTS["camera"]]))
         heard = sum(len(SLOTS[name]) for name in HEARD)
+        self.register_buffer("follows", torch.tensor(FOLLOWS))
+        self.register_buffer("zooms", torch.tensor(ZOOMS))
         self.place = mlp(heard + len(THING) + 11, 128, 96, len(PLACES))
-        self.trunk = nn.Sequential(mlp(heard + len(THING) + 4 * 11 + 33, hidden, hidden, hidden), nn.LeakyReLU(.1))
+        self.trunk = nn.Sequential(mlp(heard + len(THING) + 4 * 11 + 29, hidden, hidden, hidden), nn.LeakyReLU(.1))
         self.out = nn.Linear(hidden, sum(CLASSES.values()) + sum(POINTERS.values()))
         self.chin = ChinNet()
 
@@ -167,19 +182,33 @@ class StageNet(nn.Module):
         """place [B] of PLACES, arrangement [B] (condition.arrangement) -> [B, GROUND]."""
         return self.ground[place * ARRANGEMENTS + arrangement]
 
+    def implied(self, heard: torch.Tensor, thing: torch.Tensor, place: torch.Tensor, arrangement: torch.Tensor) -> torch.Tensor:
+        """The thing that is shown [B] (staging.implied): what was heard, else what goes with it. All but `placed` is told this one."""
+        def said(slot: str, *values: str) -> torch.Tensor:
+            return part(heard, slot)[:, [SLOTS[slot].index(v) for v in values]].sum(1) > .5
+
+        somebody = [k for k in SLOTS["first.kind"] if k not in ("none", "thing")]
+        first, second = said("first.kind", *somebody), said("second.kind", *somebody)
+        acts = ~said("first.action", UNSAID)
+        nothing = thing * 0
+        seatless = (self.ground_of(place, arrangement)[:, GROUND["seats"]] < .5) & said("first.action", *sorted(staging.SEATED_ACTIONS - {"drive"})) & ~(first & second)
+        found = torch.where(seatless, self.ground_of(place, arrangement)[:, GROUND["perch"]].long(), nothing)
+        found = torch.where(said("first.action", "open"), nothing + THINGS.index("door"), found)
+        found = torch.where(said("place", "car") & (place != PLACES.index("car")), nothing + THINGS.index("car"), found)
+        found = torch.where(said("first.kind", "crowd") | said("second.kind", "crowd"), nothing + THINGS.index("crowd"), found)
+        return torch.where((thing > 0) | ~(first | second | acts), thing, found)
+
     def scores(self, heard: torch.Tensor, thing: torch.Tensor, ground: torch.Tensor, noise: torch.Tensor) -> tuple[dict[str, torch.Tensor], Numbers]:
-        """Logits of every class and pointer, and the numbers of the layout that candidates are made of."""
+        """Logits of every class and pointer, and the numbers of the layout and the thing that candidates are made of."""
         u = evenly(noise)
         words, about = self._said(heard, thing)
         n = self._numbers(ground, u, about)
-        signs = [torch.tanh(50 * v) for v in (n["seat_x"], n["near_x"] - n["seat_x"], n["lie_x"])]
-        has = [n[k] for k in ("seat_facing", "near_facing", "seat_is", "near_is", "lie_is", "forced", "table", "water", "drive", "sky")]
+        signs = [torch.tanh(50 * v) for v in (n["seat_x"], n["near_x"] - n["seat_x"], n["lie_x"], n["between"])]
+        has = [n[k] for k in ("seat_facing", "near_facing", "seat_behind", "seat_is", "near_is", "lie_is", "forced", "car", "table", "water", "drive", "sky")]
         layers = [n[k] / 4 for k in ("table_layer", "water_layer", "drive_layer")]
-        tall = [torch.tanh(8 * (n["high"] - v)) for v in (.95, 1.3, 1.39, 2.3, 2.6, 3., 4., 5., 6., 8.)]
-        fits = [torch.tanh(8 * (n["metres"] * s - .8 * n["high"]))
-                for s in (1., .8)] + [torch.tanh(8 * (n["metres"] * n[f"{lane}_scale"] - .8 * n["high"])) for lane in ("water", "drive")]
-        fits += [torch.tanh(8 * (n["metres"] - .3 * n["high"])), torch.tanh(4 * (n["metres"] * 1.5 - .5)) + torch.tanh(4 * (n["metres"] * 2.2 - .5))]
-        about_set = torch.stack([*signs, *has, *layers, *tall, *fits, n["high"] / 10], 1)
+        fits = [torch.tanh(8 * (n["metres"] * s - .72 * n["high"])) for s in (1., n["water_scale"], n["drive_scale"])]
+        fits += [torch.tanh(20 * (.5 + n["thing_wide"] / 2 - v)) for v in (.7, 1.)] + [torch.tanh(20 * (n["thing_high"] - LEAST_BESIDE))]
+        about_set = torch.stack([*signs, *has, *layers, *fits, (n["perch"] > 0).to(u.dtype), n["high"] / 10, torch.tanh(n["high"] - 4), n["thing_wide"]], 1)
         chances = passed(torch.stack([u[:, i] for i in (WAY, FACING, EXPRESSION, SIZE)], 1))
         h = self.out(self.trunk(torch.cat([words, chances, about_set], 1)))
         widths = {**CLASSES, **POINTERS}
@@ -195,49 +224,103 @@ class StageNet(nn.Module):
         at, wide = u[:, POSITION], n["to"] - n["from"]
         n["at"], n["alone"], n["between"] = at, n["from"] + wide * (.25 + .5 * at), n["from"] + wide * (.35 + .3 * at)
         n["side"] = torch.where(u[:, FACING] < .5, torch.ones_like(at), -torch.ones_like(at))
+        n["way"] = torch.where(u[:, WAY] < .5, torch.ones_like(at), -torch.ones_like(at))
         n["metres"] = about[:, THING["metres"]]
+        n.update({f"thing_{name}": about[:, THING[name]] for name in ("high", "mid", "wide", "big")})
+        hangs = [about[:, THING[f"stands_{s}"]] for s in ("sky", "wall", "ceiling")]
+        n["thing_sky"], n["thing_hangs"] = hangs[0], sum(hangs)
         return n
 
     def people(self, s: dict[str, torch.Tensor], n: Numbers) -> dict[str, Choice]:
-        """Where people may be. `rest` counts what carries them: 0 the ground, 1 the seat, 2 the nearest seat, 3 the bed."""
-        gap, hug = n["side"] * GAP / 2, n["side"] * .31
+        """Where people may be. `rest` counts what carries them: 0 the ground, 1 the seat, 2 the nearest seat, 3 the bed, 4 a seat brought along."""
+        none, gap, hug = 0 * n["at"], n["side"] * GAP / 2, n["side"] * HUG_GAP / 2
         beside = torch.where(n["lie_x"] < 0, n["lie_x"] + 1.25, n["lie_x"] - 1.25)
         away = torch.where(n["seat_x"] > 0, n["seat_x"] - GAP, n["seat_x"] + GAP)
-        return {"x_0": Choice(s["x_0"], [n["alone"], n["between"] - gap, n["between"] - hug, n["seat_x"], n["lie_x"], beside]),
-                "x_1": Choice(s["x_1"], [n["between"] + gap, n["between"] + hug, n["near_x"], n["seat_x"] + .7, away, n["lie_x"], beside]),
-                **{f"{what}_{i}": Choice(s[f"rest_{i}"], [0 * n["at"], *(n[f"{k}_{f}"] for k in ("seat", "near", "lie"))])
-                   for i in (0, 1) for what, f in (("seat", "height"), ("floor", "floor"))}}
+        return {"x_0": Choice(s["x_0"], [n["alone"], none, n["between"] - gap, n["between"] - hug, -gap, n["seat_x"], away, n["lie_x"], beside]),
+                "x_1": Choice(s["x_1"], [none, n["between"] + gap, n["between"] + hug, gap, n["near_x"], n["seat_x"], away, n["lie_x"], beside]),
+                **{f"{what}_{i}": Choice(s[f"rest_{i}"], [none, *(n[f"{k}_{f}"] for k in ("seat", "near", "lie")), none + last])
+                   for i in (0, 1) for what, f, last in (("seat", "height", PERCH), ("floor", "floor", 0.))}}
 
-    def prop(self, s: dict[str, torch.Tensor], n: Numbers, x: torch.Tensor) -> dict[str, Choice]:
-        """Where the thing may be; x [B]: the first person's."""
+    def prop(self, s: dict[str, torch.Tensor], n: Numbers, x: tuple[torch.Tensor, torch.Tensor], most: torch.Tensor) -> dict[str, Choice]:
+        """Where a thing may be that does not hang; x [B] of both people, `most` [B] metres a second."""
         none, high, at = 0 * n["at"], n["high"], n["at"]
         speed = torch.clamp(.5 * high, max=6.)
-        metres = n["metres"].clamp(min=.01)
-        return {"prop_x": Choice(s["prop_x"], [none, torch.where(x < 0, x + .9, x - .9), (at - .5) * high * .6, n["table_x"], (at - .5) * high * .5]),
-                "prop_y": Choice(s["prop_y"], [none, n["water_y"], n["drive_y"], n["table_y"], *(n["middle"] - high * k for k in (.22, .12, .4))]),
-                "prop_scale": Choice(s["prop_scale"], [none + 1, n["water_scale"], n["drive_scale"], .3 * high / metres, .8 * high / metres]),
-                "prop_layer": Choice(s["prop_layer"], [none + 1, none + 2, none + 3, n["table_layer"], n["water_layer"], n["drive_layer"]]),
-                "prop_speed": Choice(s["prop_speed"], [none, .55 * speed, -.55 * speed, .85 * speed, -.85 * speed])}
+        off = torch.where(n["thing_big"] > .5, none + BEHIND, .5 + n["thing_wide"] / 2)
+        alone = torch.where(x[0] < 0, off, -off)
+        apart = torch.where(x[0] > x[1], off, -off)
+        tiny = (LEAST_BESIDE / n["thing_high"].clamp(min=1e-3)).clamp(min=1)
+        return {"prop_x": Choice(s["prop_x"], [none, x[0] + alone, x[0] + apart, x[0] + off, x[0] - off, (at - .5) * high * .5, x[0], x[0] + .3,
+                                                     n["table_x"]]),
+                "prop_y": Choice(s["prop_y"], [none, none + CROWD_Y, n["water_y"], n["drive_y"], n["table_y"]]),
+                "prop_scale": Choice(s["prop_scale"], [none + 1, none + CROWD_SCALE, n["water_scale"], n["drive_scale"], .72 * high / n["metres"].clamp(min=.01), tiny]),
+                "prop_layer": Choice(s["prop_layer"], [none + 3, n["table_layer"], n["water_layer"], n["drive_layer"]]),
+                "prop_speed": Choice(s["prop_speed"], [torch.maximum(torch.minimum(none + k * speed, most), -most) for k in (0., .55, -.55, .85, -.85)])}
 
-    def high(self, s: dict[str, torch.Tensor], n: Numbers, x: tuple[torch.Tensor, torch.Tensor], prop_scale: torch.Tensor) -> Choice:
-        """The frame's height."""
-        none, pair = 0 * n["at"], ((x[0] - x[1]).abs() + 1.1) * 9 / 16
-        shown = n["metres"] * prop_scale
-        return Choice(s["high"], [n["high"], *(none + SIZES[size][0] for size in FRAMED), pair, pair * 1.15,
-                                  *(torch.minimum(shown * k, n["high"]).clamp(min=.5) for k in (1.5, 2.2))])
+    def onto(self, n: Numbers, layer: torch.Tensor, x: torch.Tensor, y: torch.Tensor, own: torch.Tensor) -> Frame:
+        """staging.onto; layer [B] int64."""
+        follow, zoom = self.follows[layer], self.zooms[layer]
+        return x / follow, n["middle"] + (y - n["middle"]) / follow, n["high"] * (own / n["high"]) ** (1 / zoom)
 
-    def frame(self, s: dict[str, torch.Tensor], n: Numbers, x: tuple[torch.Tensor, torch.Tensor], prop: tuple[torch.Tensor, torch.Tensor],
-              high: torch.Tensor,
-              chin: torch.Tensor) -> dict[str, Choice]:
-        """The frame's middle; chin [B]: y of the base of the first person's neck."""
-        none = 0 * n["at"]
-        return {"frame_x": Choice(s["frame_x"], [none, x[0], (x[0] + x[1]) / 2, prop[0]]),
-                "frame_y": Choice(s["frame_y"], [n["middle"], prop[1] - .3 * high, none + SIZES["full"][1], -.38 * high,
-                                                 *(SIZES[size][1] + chin + 1.48 for size in FRAMED[1:])])}
+    def hung(self, n: Numbers, frame: Frame, alone: torch.Tensor) -> Numbers:
+        """Where a thing hangs (staging._hung): prop_x, prop_y, prop_scale, prop_layer; alone [B] of 0 and 1."""
+        sky = n["thing_sky"] > .5
+        layer = torch.where(sky, torch.where(n["metres"] > 3, 1, 3), 2)
+        own = n["high"] * (frame[2] / n["high"]) ** self.zooms[layer]
+        tall = n["thing_high"].clamp(min=1e-3)
+        across = .5 * n["way"] * (1 - alone)
+        down = torch.where(sky, -.22 * alone, 0 * alone) - .2 * (1 - alone)
+        x, y = frame[0] * self.follows[layer] + across * own, n["middle"] + (frame[1] - n["middle"]) * self.follows[layer] + down * own
+        in_sky = torch.minimum(torch.maximum(tall, .16 * own), .34 * own) / tall
+        scale = torch.where(sky, in_sky, ((.5 + .5 * alone) * own / tall).clamp(max=1))
+        return {"prop_x": x, "prop_y": y - n["thing_mid"] * scale, "prop_scale": scale, "prop_layer": layer.to(x.dtype)}
+
+    def frame(self, s: dict[str, torch.Tensor], n: Numbers, seen: Numbers) -> Frame:
+        """The frame before the camera moves, as staging._framed lays it round what is shown.
+
+        `seen`, all [B]: x_0, x_1, chin_0, chin_1, ground_0 (y of the necks and of the first one's origin), two, lies (0 or 1), and the prop's x, y, scale and layer.
+        """
+        size, kind = s["size"].argmax(1), s["framing"].argmax(1)
+        per = {name: torch.tensor(table)[size] for name, table in (("high", HIGHS), ("room", ROOMS), ("near", NEARNESS), ("sky", BELOW_SKY), ("paired", PAIRED))}
+        full = (size == FRAMES.index("full")).to(n["at"].dtype)
+        wide: Frame = (0 * n["at"], n["middle"], n["high"])
+        pair = seen["two"] * per["paired"]
+        apart = (seen["x_0"] - seen["x_1"]).abs()
+        high = torch.maximum(per["high"], pair * torch.maximum((apart + 1.1) * 9 / 16 * (1 + .15 * full), (seen["chin_0"] - seen["chin_1"]).abs() + .75))
+        lies = seen["lies"] * (1 - seen["two"]) * (1 - full)
+        high = torch.maximum(high, lies * SIZES["medium"][0])
+        x = seen["x_0"] + pair * (seen["x_1"] - seen["x_0"]) / 2
+        top = torch.where(seen["two"] > .5, torch.minimum(seen["chin_0"], seen["chin_1"]), seen["chin_0"])
+        y = torch.where(full > .5, -.38 * high, top - per["room"] + high / 2)
+        people: Frame = (x, torch.where(lies > .5, seen["ground_0"] - .25 * high, y), high)
+        half = n["thing_wide"] * seen["prop_scale"] / 2
+        other = torch.where(seen["two"] > .5, seen["x_1"], seen["x_0"])
+        left = torch.minimum(seen["prop_x"] - half, torch.minimum(seen["x_0"], other) - .35)
+        right = torch.maximum(seen["prop_x"] + half, torch.maximum(seen["x_0"], other) + .35)
+        both = torch.maximum(high, (right - left + .3) * 9 / 16).clamp(min=SIZES["full"][0])
+        layer = seen["prop_layer"].round().long().clamp(0, len(ZOOMS) - 1)
+        stretch = torch.maximum(n["thing_high"], n["thing_wide"] * 9 / 16)
+        own = (stretch * seen["prop_scale"] * per["near"]).clamp(min=LEAST_HIGH)
+        thing = self.onto(n, layer, seen["prop_x"], seen["prop_y"] + n["thing_mid"] * seen["prop_scale"] - LIFT * own, torch.minimum(own, n["high"]))
+        thing = tuple(torch.where(own >= n["high"], w, t) for w, t in zip(wide, thing))
+        wall = torch.minimum((stretch * per["near"]).clamp(min=LEAST_HIGH), n["high"])
+        on_wall = self.onto(n, torch.full_like(layer, BACK), 0 * n["at"], n["middle"], wall)
+        in_sky = (0 * n["at"], n["middle"] - (1 - per["sky"]) * .25 * n["high"], n["high"] * per["sky"])
+        hung = tuple(torch.where(n["thing_sky"] > .5, a, b) for a, b in zip(in_sky, on_wall))
+        hand = (seen["x_0"], seen["chin_0"] + HAND_BELOW, 0 * n["at"] + HAND_HIGH)
+        beside = ((left + right) / 2, -.38 * both, both)
+        chosen = [one_hot(kind, len(FRAMINGS))[:, i] for i in range(len(FRAMINGS))]
+        out = tuple(sum(c * f[i] for c, f in zip(chosen, (wide, people, hand, thing, beside, hung))) for i in range(3))
+        over = out[2] >= n["high"]
+        return tuple(torch.where(over, w, v) for w, v in zip(wide, out))  # type: ignore[return-value]
+
+    @staticmethod
+    def reach(n: Numbers, high: torch.Tensor) -> torch.Tensor:
+        """staging.reach."""
+        return (8 / 9 * (PAN * n["high"] - high)).clamp(min=0)
 
     def forward(self, heard: torch.Tensor, thing: torch.Tensor, place: torch.Tensor, arrangement: torch.Tensor, noise: torch.Tensor,
-                kind: torch.Tensor, offsets: torch.Tensor) -> Numbers:
-        """place [B] int64 of PLACES (argmax of `placed`), arrangement [B] int64, kind [B, 6] and offsets [B, 10] of the first person.
+                kinds: torch.Tensor, offsets: torch.Tensor) -> Numbers:
+        """thing [B] int64 as `implied` gives it, place [B] int64 of PLACES (argmax of `placed`), arrangement [B] int64, kinds [B, 2, 6] and offsets [B, 2, 10] of the people.
 
         -> logits of CLASSES by name, and numbers [B]: x_i, floor_i, seat_i (0: none), yaw_i, speed_i, pace_i, phase_i of person i; prop_x, prop_y,
         prop_scale, prop_layer, prop_speed, prop_stride; and camera [B, 8]: x, y, height at the start and the end, drift, follow.
@@ -246,21 +329,36 @@ class StageNet(nn.Module):
         out = {name: s[name] for name in CLASSES}
         out.update({name: choice.best() for name, choice in self.people(s, n).items()})
         tables = {"yaw": YAWS, "speed": GOES, "pace": TEMPOS}
+        seen: Numbers = {}
         for i in (0, 1):
             for name, table in tables.items():
                 out[f"{name}_value_{i}"] = torch.tensor(table)[s[f"{name}_{i}"].argmax(1)]
             out[f"phase_{i}"] = evenly(noise)[:, PHASE] + .37 * i
-        out.update({name: choice.best() for name, choice in self.prop(s, n, out["x_0"]).items()})
-        out["prop_stride"] = torch.tensor([STRIDES[g] for g in GAITS])[s["gait"].argmax(1)]
+            pose = s[f"pose_{i}"].argmax(1)
+            lies = (pose == POSES.index("lie")).to(noise.dtype)
+            ground = -out[f"floor_{i}"] - lies * out[f"seat_{i}"]
+            neck = self.chin(pose, kinds[:, i], offsets[:, i], out[f"seat_{i}"])
+            seen.update({f"x_{i}": out[f"x_{i}"], f"chin_{i}": -out[f"floor_{i}"] - neck, f"ground_{i}": ground})
+        lead = s["pose_0"].argmax(1)
+        seen["lies"] = ((lead == POSES.index("lie")) | (lead == POSES.index("fall"))).to(noise.dtype)
+        shown = [s[f"shown_{i}"].argmax(1).to(noise.dtype) for i in (0, 1)]
+        seen["two"] = shown[1]
         x = (out["x_0"], out["x_1"])
-        high = self.high(s, n, x, out["prop_scale"]).best()
-        pose = s["pose_0"].argmax(1)
-        chin = -out["floor_0"] - self.chin(pose, kind, offsets, out["seat_0"])
-        at = {name: choice.best() for name, choice in self.frame(s, n, x, (out["prop_x"], out["prop_y"]), high, chin).items()}
+        wished = {name: choice.best() for name, choice in self.prop(s, n, x, 100 + 0 * n["at"]).items()}
+        frame = self.frame(s, n, {**seen, **wished})
+        hangs, hung = n["thing_hangs"] > .5, self.hung(n, frame, 1 - shown[0])
+        out.update({name: torch.where(hangs, hung[name], value) if name in hung else value for name, value in wished.items()})
+        passes = sum((out[f"speed_value_{i}"].abs() == PASSING).to(noise.dtype) * shown[i] for i in (0, 1)) > 0
+        follows = (frame[2] < n["high"]) & ~passes
+        most = torch.where(follows, self.reach(n, frame[2]), 8 / 9 * frame[2] + .2) / (SECONDS / 2)
+        for name in ("speed_value_0", "speed_value_1", "prop_speed"):
+            out[name] = torch.maximum(torch.minimum(out[name], most), -most)
+        out["prop_stride"] = torch.tensor([STRIDES[g] for g in GAITS])[s["gait"].argmax(1)]
         c = part(heard, "camera") @ self.cameras
-        follow = s["follow"].argmax(1).float() * out["speed_value_0"]
-        middles = [at["frame_x"] + c[:, 0] * high, at["frame_y"] + c[:, 1] * high, c[:, 2] * high, at["frame_x"] + c[:, 3] * high,
-                   at["frame_y"] + c[:, 4] * high, c[:, 5] * high]
+        follow = torch.where(shown[0] > .5, out["speed_value_0"], s["prop_shown"].argmax(1) * out["prop_speed"]) * follows
+        far = torch.maximum(self.reach(n, frame[2]), frame[0].abs())
+        start, end = (torch.maximum(torch.minimum(frame[0] + c[:, i] * frame[2], far), -far) for i in (0, 3))
+        middles = [start, frame[1] + c[:, 1] * frame[2], c[:, 2] * frame[2], end, frame[1] + c[:, 4] * frame[2], c[:, 5] * frame[2]]
         out["camera"] = torch.stack([*middles, c[:, 6], follow], 1)
         return out
 

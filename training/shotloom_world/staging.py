@@ -61,7 +61,11 @@ HEAD_ROOM = {"medium": .42, "medium_close": .40, "over_shoulder": .40, "close": 
 CLOSER = {"close": "medium_close", "extreme_close": "medium_close"}                # how close one may be to see what is held
 # heights of a frame in those of a thing that is shown alone
 CLOSENESS = {"wide": 6., "full": 2.1, "medium": 1.8, "medium_close": 1.55, "close": 1.35, "extreme_close": 1., "insert": 1.5, "over_shoulder": 1.6}
+# what a frame is laid round: the set, the people, the hand of the first, a thing, people and the thing beside them, a thing that hangs alone
+FRAMINGS = ("set", "people", "hand", "thing", "beside", "hung")
 LEAST_HIGH, LEAST_BESIDE = .4, .18      # metres: of a frame; of a thing on the ground beside a person, a spider too
+LIFT = .08                       # of its height a frame looks over the middle of a thing
+HAND_BELOW, HAND_HIGH = .36, .62         # metres: an insert of what is held
 BEHIND = .9                      # metres to the side of a person, where something big stands farther back
 SECONDS = 4.                     # of a shot, for how far people get
 
@@ -101,6 +105,8 @@ class Stage:
     actors: tuple[Actor, ...]
     props: tuple[Prop, ...]
     camera: Move
+    thing: str                      # what is shown or held: said, or implied
+    framing: str                    # of FRAMINGS
 
 
 def arranged(place: str, arrangement: int) -> Set:
@@ -324,24 +330,34 @@ def _framed_people(size: str, set_: Set, actors: Sequence[Actor]) -> Frame:
     return x, middle, high
 
 
-def _framed(size: str, set_: Set, actors: Sequence[Actor], props_: Sequence[Prop], held: bool, beside: bool) -> Frame:
+def framing(size: str, actors: Sequence[Actor], shown: Sequence[Prop], held: bool, beside: bool, hangs: bool) -> str:
+    """Of FRAMINGS."""
+    if not actors:
+        return "set" if not shown else "hung" if hangs else "set" if shown[0].speed and size == "wide" else "thing"
+    if size == "wide":
+        return "set"
+    if size == "insert" and (held or shown and not hangs):
+        return "hand" if held else "thing"
+    return "beside" if beside else "people"
+
+
+def _framed(kind: str, size: str, set_: Set, actors: Sequence[Actor], shown: Sequence[Prop]) -> Frame:
     """The camera's frame before it moves."""
     wide = (0., set_.middle, set_.height)
-    if not actors and not props_:
+    if kind == "set":
         return wide
-    if not actors or size == "insert" and props_:
-        p = props_[0]
+    if kind == "hung":
+        return hung_alone(size, set_, shown[0])
+    if kind == "thing":
+        p = shown[0]
         tall, mid = _tall(p.key)
         own = max(LEAST_HIGH, max(tall, _wide(p.key) * 9 / 16) * p.scale * CLOSENESS[size])
-        lift = 0. if props.row(p.key).stands == "water" else .08 * own
-        return wide if p.speed and size == "wide" or own >= set_.height else onto(set_.height, set_.middle, p.layer, p.x, p.y + mid * p.scale - lift, own)
-    if size == "wide":
-        return wide
-    if size == "insert" and held:
-        return actors[0].x, chin_height(actors[0]) + .36, .62
+        return wide if own >= set_.height else onto(set_.height, set_.middle, p.layer, p.x, p.y + mid * p.scale - LIFT * own, own)
+    if kind == "hand":
+        return actors[0].x, chin_height(actors[0]) + HAND_BELOW, HAND_HIGH
     x, middle, high = _framed_people("medium" if size == "insert" else size, set_, actors)
-    if beside:
-        p = props_[0]
+    if kind == "beside":
+        p = shown[0]
         half = _wide(p.key) * p.scale / 2
         ends = (min(p.x - half, *(a.x - .35 for a in actors), actors[0].x - .35), max(p.x + half, *(a.x + .35 for a in actors), actors[0].x + .35))
         high = max(SIZES["full"][0], high, (ends[1] - ends[0] + .3) * 9 / 16)
@@ -450,17 +466,11 @@ def stage(shot: Shot, noise: Noise) -> Stage:
               for i, (who, (x, seat)) in enumerate(zip(people, spots))]
     shown = [_thing_prop(shot, thing, set_, noise, actors, on_table, perched)] if row is not None and not holds and not own else []
     hangs = bool(shown) and row is not None and row.stands in ("sky", "wall", "ceiling")
-    beside = bool(shown) and bool(actors) and not (hangs or on_table or perched or shown[0].layer < 3 or row is not None and row.metres >= BIG or size in ("wide", "insert"))
-    if hangs and not actors:
-        frame = hung_alone(size, set_, shown[0])
-        shown = [_hung(shown[0], set_, frame, True, 0.)]
-    else:
-        if thing == "crowd" and size not in ("wide", "full"):
-            beside = False
-        frame = _framed(size, set_, actors, [] if hangs else shown, holds, beside and thing != "crowd")
-        if hangs:
-            way = 1. if uniform(noise.shot[WAY]) < .5 else -1.
-            shown = [_hung(shown[0], set_, frame, False, way)]
+    beside = bool(shown) and bool(actors) and not (hangs or on_table or perched or shown[0].layer < 3 or thing == "crowd" or row is not None and row.metres >= BIG or size in ("wide", "insert"))
+    kind = framing(size, actors, shown, holds, beside, hangs)
+    frame = _framed(kind, size, set_, actors, shown)
+    if hangs:
+        shown = [_hung(shown[0], set_, frame, not actors, 1. if uniform(noise.shot[WAY]) < .5 else -1.)]
     follows = frame[2] < set_.height and not passes
     most = most_speed(set_, frame, follows)
     actors = [replace(a, speed=max(-most, min(most, a.speed))) for a in actors]
@@ -472,7 +482,7 @@ def stage(shot: Shot, noise: Noise) -> Stage:
         desk = [p for p in set_.pieces if p.layer in (NEAR, FRONT) and any(extent(p)[0] < x < extent(p)[2] for x in seated)]
         soft = softened(set_)
         set_ = replace(soft, pieces=(*soft.pieces, *(p for p in desk if p not in soft.pieces)))
-    return Stage(said, place, arrangement, size, set_, lit, tuple(actors), tuple(shown), _move(shot, frame, set_, follow))
+    return Stage(said, place, arrangement, size, set_, lit, tuple(actors), tuple(shown), _move(shot, frame, set_, follow), thing, kind)
 
 
 def hung_alone(size: str, set_: Set, prop: Prop) -> Frame:
