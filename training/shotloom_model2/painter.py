@@ -40,7 +40,7 @@ class Styled(nn.Module):
     def forward(self, x: torch.Tensor, w: torch.Tensor) -> torch.Tensor:
         if self.up:
             x = F.interpolate(x, scale_factor=2., mode="nearest")
-        place = coordinates(x.shape[2], x.shape[3], x.dtype).expand(x.shape[0], -1, -1, -1)
+        place = coordinates(int(x.shape[2]), int(x.shape[3]), x.dtype).expand(x.shape[0], -1, -1, -1)
         # coordinates replace six channels: counts stay multiples of 16, which oneDNN needs for speed
         y = self.conv(torch.cat([x[:, COORDINATES:], place], 1))
         y = y * torch.rsqrt(y.float().pow(2).mean([2, 3], keepdim=True) + 1e-4).to(y.dtype)
@@ -57,6 +57,7 @@ class Painter(nn.Module):
         grains = list(SEEDS) if strips else [g for g in SEEDS if g != "strip"]
         self.amp = False
         a, b, c = channels
+        self.own = a // 2                      # channels of the start that the style makes
         self.style = nn.Sequential(nn.Linear(condition, style), nn.LeakyReLU(.2), nn.Linear(style, style), nn.LeakyReLU(.2),
                                    nn.Linear(style, style), nn.LeakyReLU(.2))
         # style -> coarse picture: a layout needs more than modulation of a constant
@@ -70,12 +71,13 @@ class Painter(nn.Module):
         with torch.autocast("cpu", torch.bfloat16, enabled=self.amp):
             w = self.style(condition)
             high, wide = SEEDS[grain]
-            start = self.start[grain](w).view(len(w), -1, high, 8)
-            start = start.repeat_interleave(wide // 8, 3)
-            x = torch.cat([start, self.constant[grain].expand(len(w), -1, -1, -1).to(start.dtype)], 1)
+            batch, cells = w.shape[0], wide // 8               # no len(): an exported painter takes any number of sprites
+            start = self.start[grain](w).view(batch, self.own, high, 8, 1)
+            start = start.expand(-1, -1, -1, -1, cells).reshape(batch, self.own, high, wide)
+            x = torch.cat([start, self.constant[grain].expand(batch, -1, -1, -1).to(start.dtype)], 1)
             x = self.trunk[1](self.trunk[0](x, w), w)
             if grain != "strip":
-                x = torch.cat([x[:, :-8], self.detail(w).view(-1, 8, 16, 16).to(x.dtype)], 1)
+                x = torch.cat([x[:, :-8], self.detail(w).view(batch, 8, 16, 16).to(x.dtype)], 1)
             for layer in self.trunk[2:]:
                 x = layer(x, w)
             return F.pixel_shuffle(self.out[grain](x), SHUFFLE[grain]).float()

@@ -84,5 +84,5 @@ class PartPainter(nn.Module):
 
     def forward(self, part: torch.Tensor, identity: torch.Tensor, view: torch.Tensor, grain: str) -> torch.Tensor:
         """part [B] int64, identity [B, IDENTITY], view [B, VIEW] -> logits [B, 5, 64, 64] or [B, 5, 128, 128]."""
-        one_hot = torch.nn.functional.one_hot(part, len(NAMES)).to(identity.dtype)
+        one_hot = torch.eye(len(NAMES), dtype=identity.dtype)[part]
         return self.painter(torch.cat([one_hot, identity, view], 1) * self.relevant[part], grain)

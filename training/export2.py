@@ -1,0 +1,177 @@
+"""Exports the second model to runs/second/export: paint.onnx (words and noise to a take's tensors), develop.onnx, frame.onnx, words.json, model.json and
+golden/ (what PyTorch gave for one request, for tests without it).
+
+    python3 export2.py [--only paint|compositor]     # the other files stay as they are
+"""
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import subprocess
+import sys
+import warnings
+from pathlib import Path
+from unittest.mock import patch
+
+import numpy as np
+import onnx
+import torch
+import torch.nn as nn
+from onnx import TensorProto, helper, numpy_helper
+
+import train_directing
+import train_reader
+import train_setting
+import train_sprites
+from shotloom_model2 import raster
+from shotloom_model2.chunks import chunked
+from shotloom_model2.condition import SLOTS, THINGS
+from shotloom_model2.develop import develop
+from shotloom_model2.frame import frame
+from shotloom_model2.generator import GIVES, TAKES, Generator
+from shotloom_model2.layout import INPUTS
+from shotloom_model2.parts import PartPainter
+from shotloom_model2.program import READ
+from shotloom_model2.reader import Reader
+from shotloom_model2.sprites import SpritePainter
+from shotloom_world import catalogue, noise
+from shotloom_world.captions import LENGTH
+from shotloom_world.noise import Noise
+from shotloom_world.tokens import Tokenizer
+
+RUN = Path(__file__).parent / "runs" / "second"
+HALVED = 1024                                                   # numbers; what is smaller stays as it is
+STORED = {TensorProto.FLOAT: np.float16, TensorProto.INT64: np.int16}
+GOLDEN = ("A woman in a red coat talks to an old man in the kitchen. Night.", 3)
+GRAPHS = ("paint.onnx", "develop.onnx", "frame.onnx", "critic.onnx")
+PIXELS = raster.YUV
+
+
+def load(run: Path) -> tuple[Generator, dict[str, int]]:
+    """G with the averaged weights of a run and the steps of each network."""
+    heard = torch.load(run / "reader.pt")
+    words = Tokenizer().words
+    reader = Reader(len(words), LENGTH, {k: len(v) for k, v in train_reader.SLOTS.items()})
+    reader.load_state_dict(train_reader.moved(heard, reader, words))
+    heads, steps = train_directing.load(run / "directing.pt")
+    setting = train_setting.load(run / "setting.pt")
+    painted, worn = torch.load(run / "sprites.pt"), torch.load(run / "parts.pt")
+    sprites, parts = SpritePainter(len(catalogue.KEYS)), PartPainter()
+    sprites.load_state_dict(train_sprites.moved_keys(painted["average"], painted["keys"], sprites))
+    parts.load_state_dict(worn["average"])
+    made = Generator(reader, heads["cast"], heads["palette"], heads["pose"], heads["face"], heads["stage"], setting.set, setting.light, setting.tables,
+                     sprites, parts, setting.keys)
+    return made.eval(), {"reader": heard["step"], **steps, "sprites": painted["step"], "parts": worn["step"]}
+
+
+class Paint(nn.Module):
+    """G's outputs in the order of GIVES."""
+
+    def __init__(self, g: Generator):
+        super().__init__()
+        self.g = g
+
+    def forward(self, *given: torch.Tensor) -> tuple[torch.Tensor, ...]:
+        return tuple(self.g(*given).values())
+
+
+def rounded(g: nn.Module) -> None:
+    """Weights as they ship: big ones rounded to float16."""
+    for tensor in (*g.parameters(), *g.buffers()):
+        if tensor.is_floating_point() and tensor.numel() > HALVED:
+            tensor.data.copy_(tensor.data.half().float())
+
+
+def halve(model: onnx.ModelProto) -> onnx.ModelProto:
+    """Big weights as float16 with a Cast (folded at load), big indices as int16; arithmetic stays as it is."""
+    graph, casts = model.graph, []
+    for t in [t for t in graph.initializer if t.data_type in STORED and np.prod(t.dims) > HALVED]:
+        values = numpy_helper.to_array(t)
+        if t.data_type == TensorProto.INT64 and np.abs(values).max() >= 1 << 15:
+            continue
+        small = numpy_helper.from_array(values.astype(STORED[t.data_type]), t.name + "_stored")
+        graph.initializer.remove(t)
+        graph.initializer.append(small)
+        casts.append(helper.make_node("Cast", [small.name], [t.name], to=t.data_type))
+    nodes = casts + list(graph.node)
+    del graph.node[:]
+    graph.node.extend(nodes)
+    return model
+
+
+def request(tokenizer: Tokenizer, text: str, seed: int, seconds: float = 4.) -> dict[str, torch.Tensor]:
+    """What `paint` takes for a text and a seed."""
+    chinese = any("一" <= c <= "鿿" for c in text)
+    ids = tokenizer.encode([s.token for s in tokenizer.read(text)], LENGTH)
+    noise = Noise.drawn(seed)
+    values = (torch.tensor([ids]), torch.full((1, LENGTH), int(chinese)), *(torch.from_numpy(v)[None] for v in (noise.place, noise.shot, noise.first, noise.second)),
+              torch.tensor([seconds]))
+    return dict(zip(TAKES, values))
+
+
+def export_paint(g: Generator, given: dict[str, torch.Tensor], path: Path) -> None:
+    with warnings.catch_warnings(), patch.object(torch._C, "_jit_pass_onnx_graph_shape_type_inference", lambda *_: None):      # takes minutes
+        warnings.simplefilter("ignore")
+        torch.onnx.export(Paint(g).eval(), tuple(given.values()), str(path), opset_version=17, input_names=list(TAKES), output_names=list(GIVES),
+                          do_constant_folding=False)
+    onnx.save(halve(onnx.load(str(path))), str(path))
+
+
+def export_compositor(folder: Path) -> None:
+    onnx.save(chunked(develop(PIXELS)), str(folder / "develop.onnx"))
+    onnx.save(frame(PIXELS), str(folder / "frame.onnx"))
+
+
+def write_golden(folder: Path, text: str, seed: int, given: dict[str, torch.Tensor], made: dict[str, torch.Tensor]) -> None:
+    """All inputs and outputs of one request; of maps only how much of each class they hold, in texels."""
+    folder.mkdir(parents=True, exist_ok=True)
+    tensors = {}
+    for name, value in (*given.items(), *made.items()):
+        value = value.float().div(255).sum([2, 3]) if name.startswith("maps_") else value
+        (folder / f"{name}.bin").write_bytes(np.ascontiguousarray(value.numpy()).tobytes())
+        tensors[name] = {"dtype": str(value.numpy().dtype), "shape": list(value.shape)}
+    (folder / "golden.json").write_text(json.dumps({"text": text, "seed": seed, "tensors": tensors}, indent=1) + "\n")
+
+
+def manifest(folder: Path, steps: dict[str, int], revision: int) -> dict[str, object]:
+    files = [f for f in (*GRAPHS, "words.json") if (folder / f).exists()]
+    shapes = {name: {"dtype": "float32" if kind == "float" else kind, "shape": [n if isinstance(n, int) else None for n in shape]}
+              for name, (kind, shape) in INPUTS.items()}
+    return {"name": "Shotloom built-in", "kind": "text-to-video-gan", "format": 2, "engine_revision": revision, "licence": "GPL-3.0-or-later",
+            "trained_steps": steps, "files": {f: hashlib.sha256((folder / f).read_bytes()).hexdigest() for f in files},
+            "tokens": {"length": LENGTH, "file": "words.json"},
+            "noise": {"place": noise.PLACE, "shot": noise.SHOT, "first": noise.PERSON, "second": noise.PERSON}, "pixel_format": PIXELS.name,
+            "slots": SLOTS, "things": THINGS, "attention_slots": READ, "layers": shapes, "develop": ["times", "duration", "size"]}
+
+
+def main() -> None:
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("--run", type=Path, default=RUN)
+    p.add_argument("--out", type=Path, default=RUN / "export")
+    p.add_argument("--only", choices=("paint", "compositor"))
+    p.add_argument("--revision", type=int, default=2, help="engine revision: raised only when pixels change")
+    o = p.parse_args()
+    torch.set_num_threads(1)
+    o.out.mkdir(parents=True, exist_ok=True)
+    if o.only != "paint":
+        export_compositor(o.out)
+    model = o.out / "model.json"
+    if o.only != "compositor":
+        g, steps = load(o.run)
+        rounded(g)
+        tokenizer = Tokenizer()
+        given = request(tokenizer, *GOLDEN)
+        with torch.no_grad():
+            made = g(**given)
+        export_paint(g, given, o.out / "paint.onnx")
+        write_golden(o.out / "golden", *GOLDEN, given, made)
+        subprocess.run([sys.executable, str(Path(__file__).parent / "export_words.py"), "--out", str(o.out)], check=True)
+    else:
+        steps = json.loads(model.read_text("utf8"))["trained_steps"]
+    model.write_text(json.dumps(manifest(o.out, steps, o.revision), ensure_ascii=False, indent=1) + "\n", "utf8")
+    print({f.name: f.stat().st_size for f in sorted(o.out.iterdir()) if f.is_file()}, steps)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,113 @@
+"""Shows what G makes of prompts, through the exported graphs, above what the drawn world makes of the same shot as heard and the same noise.
+
+    python3 sheet2.py [--prompts FILE] [--seeds 1,2] [--out FILE.png] [--at 1.5]      FILE: a prompt a line; # starts a remark
+
+Node runs the graphs (shotloom_model2/bench/generate.mjs). What was heard is printed, with the milliseconds of each graph.
+"""
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import tempfile
+from pathlib import Path
+
+import numpy as np
+from PIL import Image, ImageDraw, ImageFont
+
+from export2 import RUN, request
+from shotloom_model2.condition import SLOTS, STARTS, THINGS
+from shotloom_world import facts, scene, staging
+from shotloom_world.facts import Shot, Who
+from shotloom_world.noise import Noise
+from shotloom_world.tokens import Tokenizer
+
+PROMPTS = (
+    "A woman in a red coat walks in the park.", "Two friends talk at a table in the café. Evening, rain.", "Close up. An old man smiles in the kitchen.",
+    "A boy in blue runs along the beach at sunset.", "Wide shot. A red car drives along the road in autumn.", "The teacher reads a book in the classroom.",
+    "Night. A soldier stands on the bridge in the fog.", "A dog runs in the snowy field.", "一个穿绿色毛衣的女孩坐在客厅里。", "夜晚，下雨，一位老人撑着伞走在街上。",
+    "医生在医院里给一个男孩一个苹果。", "清晨，一条渔船在海上。",
+)
+WIDE, HIGH, SECONDS = 448, 252, 4.
+FONT = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"
+TEXT = 32
+
+
+def rgb(planes: np.ndarray) -> np.ndarray:
+    """yuv420p (BT.709, limited) of WIDE x HIGH, uint8 [bytes] -> RGB uint8."""
+    y = planes[:WIDE * HIGH].reshape(HIGH, WIDE).astype(np.float32)
+    u, v = (p.reshape(HIGH // 2, WIDE // 2).repeat(2, 0).repeat(2, 1).astype(np.float32) - 128 for p in np.split(planes[WIDE * HIGH:], 2))
+    light = (y - 16) * (255 / 219)
+    red, blue = light + v * (1.5748 * 255 / 224), light + u * (1.8556 * 255 / 224)
+    green = (light - .2126 * red - .0722 * blue) / .7152
+    return np.stack([red, green, blue], 2).clip(0, 255).round().astype(np.uint8)
+
+
+def shot_heard(folder: Path, name: str) -> Shot:
+    """The likeliest value of every slot, as `paint` gave them."""
+    entries = json.loads((folder / f"{name}.json").read_text("utf8"))
+    data = (folder / f"{name}.bin").read_bytes()
+
+    def tensor(key: str) -> np.ndarray:
+        return np.frombuffer(data[entries[key]["at"]:entries[key]["at"] + entries[key]["bytes"]], np.float32)
+
+    heard = tensor("heard")
+    values = {slot: names[int(heard[STARTS[slot]:STARTS[slot] + len(names)].argmax())] for slot, names in SLOTS.items()}
+    people = {who: Who(**{slot.split(".")[1]: v for slot, v in values.items() if slot.startswith(who + ".")}) for who in ("first", "second")}
+    return Shot(**{slot: v for slot, v in values.items() if "." not in slot}, **people, thing=THINGS[int(tensor("thing").argmax())])
+
+
+def generate(model: Path, folder: Path, prompts: list[str], seeds: list[int], moments: list[float]) -> dict[str, dict[str, object]]:
+    """Runs every prompt with every seed; gives times and counts of maps by name."""
+    tokenizer = Tokenizer()
+    requests = []
+    for i, text in enumerate(prompts):
+        for seed in seeds:
+            given = {k: v[0].tolist() if v.dim() > 1 else v.tolist() for k, v in request(tokenizer, text, seed, SECONDS).items()}
+            requests.append({**given, "seconds": SECONDS, "name": f"{i}-{seed}", "moments": moments})
+    (folder / "requests.json").write_text(json.dumps(requests))
+    script = Path(__file__).parent / "shotloom_model2" / "bench" / "generate.mjs"
+    subprocess.run(["node", str(script), str(model), str(folder / "requests.json"), str(folder), "--size", f"{WIDE}x{HIGH}", "--tensors"], check=True,
+                   cwd=Path(__file__).parents[1])
+    return json.loads((folder / "times.json").read_text("utf8"))["shots"]
+
+
+def main() -> None:
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("--model", type=Path, default=RUN / "export")
+    p.add_argument("--prompts", type=Path)
+    p.add_argument("--seeds", default="1")
+    p.add_argument("--at", type=float, default=1.5, help="second of the shot")
+    p.add_argument("--columns", type=int, default=4)
+    p.add_argument("--out", type=Path, default=RUN / "sheet.png")
+    o = p.parse_args()
+    prompts = list(PROMPTS)
+    if o.prompts:
+        prompts = [line.strip() for line in o.prompts.read_text("utf8").splitlines() if line.strip() and not line.startswith("#")]
+    seeds = [int(s) for s in o.seeds.split(",")]
+    font = ImageFont.truetype(FONT, 12) if Path(FONT).exists() else ImageFont.load_default()
+    cells = [(i, text, seed) for i, text in enumerate(prompts) for seed in seeds]
+    rows = -(-len(cells) // o.columns)
+    sheet = Image.new("RGB", (o.columns * (WIDE + 8), rows * (2 * HIGH + TEXT + 8)), "white")
+    pen = ImageDraw.Draw(sheet)
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        times = generate(o.model, folder, prompts, seeds, [o.at])
+        for k, (i, text, seed) in enumerate(cells):
+            name = f"{i}-{seed}"
+            shot = shot_heard(folder, name)
+            x, y = k % o.columns * (WIDE + 8), k // o.columns * (2 * HIGH + TEXT + 8)
+            pen.text((x + 2, y), f"{seed}: {text}", fill=(0, 0, 0), font=font)
+            pen.text((x + 2, y + 15), " ".join(f"{slot.replace('first', '1').replace('second', '2')}={v}" for slot, v in facts.stated(shot).items()),
+                     fill=(90, 90, 90), font=font)
+            made = rgb(np.frombuffer((folder / f"{name}.yuv").read_bytes(), np.uint8))
+            sheet.paste(Image.fromarray(made), (x, y + TEXT))
+            drawn = scene.frame(staging.stage(shot, Noise.drawn(seed)), o.at, SECONDS, WIDE, HIGH)
+            sheet.paste(Image.fromarray(drawn), (x, y + TEXT + HIGH))
+            apart = np.abs(made.astype(float) - drawn).mean() / 255
+            print(name, text, facts.stated(shot), {n: round(v) if isinstance(v, float) else v for n, v in times[name].items()}, f"apart {apart:.4f}")
+    sheet.save(o.out)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,84 @@
+// Runs the exported graphs of the second model on requests, as the application does:
+//   node generate.mjs MODEL REQUESTS.json OUT [--size 512x288] [--threads 2] [--repeats 1] [--tensors]
+// A request: { name, ids, language, place, shot, first, second, seconds, moments: [seconds...] }. Writes OUT/NAME.yuv (the moments one after the other) and
+// OUT/times.json; --tensors also writes what paint gave as OUT/NAME.bin and NAME.json.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    size: { type: 'string', default: '512x288' },
+    threads: { type: 'string', default: '2' },
+    repeats: { type: 'string', default: '1' },
+    tensors: { type: 'boolean', default: false },
+  },
+});
+const ort = createRequire(join(process.cwd(), 'package.json'))('onnxruntime-node');
+const [model, requests, out] = positionals;
+const [width, height] = options.size.split('x').map(Number);
+const settings = { intraOpNumThreads: Number(options.threads), interOpNumThreads: 1, graphOptimizationLevel: 'all', logSeverityLevel: 3 };
+const started = performance.now();
+const [paint, develop, frame] = await Promise.all(['paint', 'develop', 'frame'].map((n) => ort.InferenceSession.create(join(model, `${n}.onnx`), settings)));
+const loaded = performance.now() - started;
+
+const whole = (values) => new ort.Tensor('int64', BigInt64Array.from(values, BigInt), [1, values.length]);
+const floats = (values, shape = [1, values.length]) => new ort.Tensor('float32', Float32Array.from(values), shape);
+const taken = (session, values) => Object.fromEntries(session.inputNames.map((n) => [n, values[n]]));
+
+/** One shot from words to frames; gives the milliseconds of each graph. */
+async function generate(request) {
+  const { ids, language, place, shot, first, second, seconds, moments } = request;
+  const times = [performance.now()];
+  const lap = () => times.push(performance.now());
+  const given = { ids: whole(ids), language: whole(language), place: floats(place), shot: floats(shot), first: floats(first), second: floats(second), seconds: floats([seconds], [1]) };
+  const take = await paint.run(given);
+  lap();
+  const shared = {
+    ...take,
+    times: floats(moments, [moments.length]),
+    duration: floats([seconds], []),
+    size: new ort.Tensor('int64', BigInt64Array.of(BigInt(width), BigInt(height)), [2]),
+  };
+  const textures = await develop.run(taken(develop, shared));
+  lap();
+  const frames = [];
+  for (const [index, t] of moments.entries()) {
+    const now = { ...shared, ...textures, moment: new ort.Tensor('int64', BigInt64Array.of(BigInt(index)), []), t: floats([t], []) };
+    frames.push((await frame.run(taken(frame, now))).frame.data);
+    if (index === 0) lap();
+  }
+  return { take, frames, laps: times.slice(1).map((t, i) => t - times[i]) };
+}
+
+function writeTensors(name, tensors) {
+  const entries = {};
+  const parts = [];
+  let at = 0;
+  for (const [key, { data, dims, type }] of Object.entries(tensors)) {
+    const bytes = Buffer.from(data.buffer, data.byteOffset, data.byteLength);
+    entries[key] = { dtype: type, shape: dims, at, bytes: bytes.length };
+    parts.push(bytes);
+    at += bytes.length;
+  }
+  writeFileSync(join(out, `${name}.bin`), Buffer.concat(parts));
+  writeFileSync(join(out, `${name}.json`), JSON.stringify(entries));
+}
+
+const report = {};
+for (const request of JSON.parse(readFileSync(requests, 'utf8'))) {
+  let made;
+  let best = [];
+  for (let r = 0; r < Number(options.repeats); r += 1) {
+    made = await generate(request);
+    best = made.laps.map((v, i) => Math.min(v, best[i] ?? Infinity));
+  }
+  writeFileSync(join(out, `${request.name}.yuv`), Buffer.concat(made.frames.map((f) => Buffer.from(f.buffer, f.byteOffset, f.byteLength))));
+  if (options.tensors) writeTensors(request.name, made.take);
+  const counts = Object.fromEntries(['small', 'large', 'strip'].map((g) => [g, made.take[`maps_${g}`].dims[0] - 1]));
+  report[request.name] = { paint: best[0], develop: best[1], frame: best[2], maps: counts };
+}
+const peak = process.resourceUsage().maxRSS / 1024;
+writeFileSync(join(out, 'times.json'), JSON.stringify({ load: loaded, peak, shots: report }, null, 1));

@@ -1,0 +1,197 @@
+"""The second half of G for people: choices and numbers become bodies, joints, faces, clothes and the parts that are painted."""
+from __future__ import annotations
+
+import math
+from typing import Callable, NamedTuple
+
+import torch
+import torch.nn as nn
+
+from .compose_set import Cameras, row
+from .directing import BLINK_PHASE, BLINK_RATE, JOINT_NAMES, OPTIONS, SPEECH_RATE, FaceNet, PaletteNet, PoseNet
+from .figure import FIGURE, PART, PARTS, WEAR
+from .gathering import Wanted
+from .kinematics import BODY, TEMPO
+from .layout import FIGURES, OF_WORLD, PEOPLE, TEXTURE, TEXTURES, VIEWS
+from .parts import FIELDS, FLAGS, WAVES, PartPainter
+from .program import People
+from .tables import MOST_PARTS, SHADOW_COLOUR, PeopleTables
+
+VIEW_STEP = 14.                          # degrees between painted views of a part
+HEADS, TRUNKS, FEET = range(3)           # what a part turns with
+TURNS_WITH = {**dict.fromkeys(("hair_back", "head", "hair_front", "headgear"), HEADS),
+              **dict.fromkeys(("torso", "collar", "scarf", "straps", "bag"), TRUNKS), "foot": FEET}
+BLINK_SHIFT = .08                        # seconds: half a blink
+SHADOW_STRENGTH = .2
+FEET_APART = 14.                         # degrees that each foot turns out
+UNUSED_VIEW = 999.
+LEFT_HAND, RIGHT_HAND = PARTS.index("hand_l"), PARTS.index("hand_r")
+LEGS = ("upper_leg", "lower_leg", "foot")
+MOST_TEXTURES = TEXTURES - 1 - MOST_PARTS                                # what movers leave of the textures
+FEW_VIEWS = 2.                           # where people would need more
+
+
+class Figures(NamedTuple):
+    tensors: dict[str, torch.Tensor]     # all of the figures' inputs but `parts`
+    wanted: Wanted                       # candidates [FIGURES * PARTS * VIEWS]
+    view: torch.Tensor                   # [FIGURES, PARTS, VIEWS] degrees
+    shown: torch.Tensor                  # bool [FIGURES, PARTS, VIEWS]: has a texture
+    box: torch.Tensor                    # [FIGURES, PARTS, 4]
+    metres: torch.Tensor                 # [FIGURES] a head
+
+
+def trunk_rows(body: torch.Tensor, loose: torch.Tensor) -> torch.Tensor:
+    """Bodies [N, BODY] and the slack of garments [N] -> [N, 11, 3] half-widths, depths before and behind (people/body.py trunk_rows)."""
+    k, shoulder, chest, waist, hip, bust, belly = (body[:, BODY[n]] for n in ("girth", "shoulder", "chest", "waist", "hip", "bust", "belly"))
+    rows = [
+        (0., .175 * k + .01, .14 * k, .17 * k), (.03, .40 * shoulder, .17 * k, .23 * k), (.062, .73 * shoulder, .21 * k, .28 * k),
+        (.11, .87 * shoulder, .25 * k, .32 * k), (.18, .84 * shoulder, .28 * k + bust * .35, .34 * k), (.30, chest + .02, .32 * k + bust, .36 * k),
+        (.43, chest + (waist - chest) * .55 + .01, .30 * k + bust * .5 + belly * .5, .32 * k), (.60, waist, .26 * k + belly, .27 * k),
+        (.76, waist + (hip - waist) * .66, .28 * k + belly * .9, .36 * k), (.90, hip + .005, .30 * k + belly * .5, .44 * k),
+        (1.04, hip + .01, .29 * k, .41 * k)]
+    full, loose = rows[4], loose.clamp(min=0)
+    out = []
+    for d, w, f, b in rows:
+        t = loose if d > .35 else loose * 0
+        slack = (torch.maximum(w, w + (full[1] * .98 - w) * t) + .02 * loose, torch.maximum(f, f + (full[2] - f) * t),
+                 torch.maximum(b, b + (full[3] - b) * t))
+        out.append(torch.stack(slack, 1))
+    return torch.stack(out, 1)
+
+
+def seen_from(yaw: torch.Tensor) -> torch.Tensor:
+    """Degrees -> the view, 0..180."""
+    return (yaw - 360 * torch.floor((yaw + 180) / 360)).abs()
+
+
+def views(seen: torch.Tensor, most: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+    """Views [..., n] of a program -> VIEWS yaws [..., VIEWS] so that none seen is far from one of them, and which are used (bool), at most `most`."""
+    low, high = seen.min(-1, keepdim=True).values, seen.max(-1, keepdim=True).values
+    count = torch.minimum(((high - low) / VIEW_STEP + .4).round().clamp(1, VIEWS), most)
+    k = torch.arange(VIEWS).float()
+    return low + (high - low) * (k + .5) / count, k < count
+
+
+def view_of(yaw: torch.Tensor) -> torch.Tensor:
+    """[...] degrees -> [..., VIEW] as parts.view."""
+    a = yaw * (math.pi / 180)
+    waves = [f(k * a) for k in range(1, WAVES + 1) for f in (torch.sin, torch.cos)]
+    return torch.stack([*waves, yaw / 90 - 1], -1)
+
+
+class PeopleComposer(nn.Module):
+    def __init__(self, palette: PaletteNet, poses: PoseNet, faces: FaceNet, painter: PartPainter, tables: PeopleTables):
+        super().__init__()
+        self.palette, self.poses, self.faces, self.painter, self.tables = palette, poses, faces, painter, tables
+
+    def figures(self, people: People, seconds: torch.Tensor, lit: Callable[[torch.Tensor], torch.Tensor], cameras: Cameras) -> Figures:
+        """seconds [1]; lit: colours [..., 3] -> colours in the light of the people."""
+        t, chosen = self.tables, people.chosen
+        kind, pose = chosen["kind"], people.pose
+        body = (kind @ t.body) * torch.prod(1 + people.offsets[:, :, None] * t.grows, 1)
+        metres = body[:, BODY["metres"]]
+        lies, sits = t.lying[pose], (people.seat > 0).float()
+        joints, shapes, once = self.poses(pose, kind, people.offsets, people.seat / metres)
+        once = (once > .5).float()
+        shape = shapes.argmax(2)                                                       # [2, 2] left, right
+        joints = self.turned(joints, pose, people.yaw)
+        outfit = chosen["top"].argmax(1) * len(OPTIONS["bottom"]) + chosen["bottom"].argmax(1)
+        zero = metres * 0
+        palette = torch.cat([lit(self.palette(chosen).clamp(0, 1)), torch.tensor([[SHADOW_COLOUR, (0., 0., 0.)]]).expand(FIGURES, -1, -1)], 1)
+        tensors = {
+            "figures": row(FIGURE, x=people.x, y=-people.floor - people.seat * lies * sits, speed_x=people.speed, show=people.shown,
+                           shadow=SHADOW_STRENGTH * (1 - sits), blink_rate=zero + BLINK_RATE,
+                           blink_phase=.5 + people.phase * BLINK_PHASE - BLINK_SHIFT * BLINK_RATE),
+            "bodies": body, "trunks": trunk_rows(body, t.loose[chosen["top"].argmax(1)]), "wear": self.wear(people, outfit, shape), "joints": joints,
+            "tempos": row(TEMPO, rate=people.pace + once * (1 / seconds - people.pace), phase=people.phase * (1 - once), once=once),
+            "faces": self.faces.program(people.mood, people.talks), "face_tempos": row(TEMPO, rate=people.talks * SPEECH_RATE),
+            "classes": torch.gather(palette, 1, t.classes[outfit][:, :, None].expand(-1, -1, 3)),
+        }
+        worn = self.worn(people, cameras, body)
+        view, valid = self.views(joints, worn)
+        shown = worn[:, :, None] & valid
+        part = torch.tensor(t.names)
+        whole = part.expand(FIGURES, -1)
+        hands = torch.cat([whole[:, :LEFT_HAND], t.hand + shape, whole[:, RIGHT_HAND + 1:]], 1)
+        return Figures(tensors, self.wanted(chosen, people.offsets, hands, shape, view, shown, palette), view, shown, t.part_box[hands], metres)
+
+    def turned(self, joints: torch.Tensor, pose: torch.Tensor, yaw: torch.Tensor) -> torch.Tensor:
+        """Programs [2, KEYS, joints] of yaw 0 at the people's yaws [2]; who turns round has a yaw of the program's own."""
+        is_yaw = torch.tensor([float(n == "yaw") for n in JOINT_NAMES]) * (1 - self.tables.turning[pose])[:, None, None]
+        return joints * (1 - is_yaw) + yaw[:, None, None] * is_yaw
+
+    def wear(self, people: People, outfit: torch.Tensor, shape: torch.Tensor) -> torch.Tensor:
+        t, c = self.tables, people.chosen
+        wear = t.garments[outfit] + c["kind"] @ t.of_kind + c["glasses"] @ t.of_glasses + c["beard"] @ t.of_beard + c["bag"] @ t.of_bag
+        wear = wear + c["scarf"] @ t.of_scarf
+        ears = ((c["hair"] @ t.ears) * c["hat"]).sum(1)
+        cane = c["cane"][:, 1] * (people.holds == 0).float()
+        grips = t.grips[shape]
+        return wear + row(WEAR, ears=ears, cane=cane, grips_l=grips[:, 0], grips_r=grips[:, 1])
+
+    def worn(self, people: People, cameras: Cameras, body: torch.Tensor) -> torch.Tensor:
+        """bool [2, PARTS]: what there is to show of each person; legs below the frame are not painted."""
+        c, shown = people.chosen, people.shown
+        low = (cameras.y + cameras.high / 2)[OF_WORLD[PEOPLE]].max()
+        hips = -people.floor - (body[:, BODY["thigh"]] + body[:, BODY["shin"]]) * body[:, BODY["metres"]]
+        legs = (low > hips - .1).float()
+        some = {"headgear": 1 - c["hat"][:, 0], "scarf": 1 - c["scarf"][:, 0], "bag": 1 - c["bag"][:, 0], "straps": c["bag"] @ self.tables.straps,
+                "cane": c["cane"][:, 1], "held_l": shown * 0, "held_r": (people.holds > 0).float(), **dict.fromkeys(LEGS, legs)}
+        return torch.stack([some[n] * shown if n in some else shown for n in PARTS], 1) > .5
+
+    def views(self, joints: torch.Tensor, worn: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        """Yaws [2, PARTS, VIEWS] at which parts are painted, and which of them are."""
+        yaw, turn, twist = (joints[:, :, JOINT_NAMES.index(n)] for n in ("yaw", "turn", "twist"))
+        yaw = yaw.abs()
+        seen = [seen_from(yaw + turn), seen_from(yaw + .8 * twist), torch.cat([seen_from(yaw + FEET_APART), seen_from(yaw - FEET_APART)], 1)]
+        still = torch.arange(VIEWS).expand(FIGURES, -1) < 1
+
+        def of_parts(most: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+            found = [views(v, most) for v in seen] + [(still.float() * 0, still)]
+            which = [TURNS_WITH.get(n, len(seen)) for n in PARTS]
+            return torch.stack([found[k][0] for k in which], 1), torch.stack([found[k][1] for k in which], 1)
+
+        wanted = (of_parts(torch.tensor(float(VIEWS)))[1] & worn[:, :, None]).float().sum()
+        return of_parts(VIEWS + (wanted > MOST_TEXTURES).float() * (FEW_VIEWS - VIEWS))
+
+    def wanted(self, chosen: Choices, offsets: torch.Tensor, part: torch.Tensor, shape: torch.Tensor, view: torch.Tensor, shown: torch.Tensor,
+               palette: torch.Tensor) -> Wanted:
+        t = self.tables
+        identity = torch.cat([*(chosen[f] for f in FIELDS), *(chosen[f][:, 1:2] for f in FLAGS), offsets], 1)
+        whose = torch.arange(FIGURES)[:, None, None].expand(-1, len(PARTS), VIEWS).reshape(-1)
+        each = part[:, :, None].expand(-1, -1, VIEWS).reshape(-1)
+        seen = view_of(view.reshape(-1))
+        number = torch.arange(FIGURES * len(PARTS) * VIEWS).view(FIGURES, len(PARTS), VIEWS)
+        same = (shape[:, 0] == shape[:, 1])[:, None] & (torch.arange(VIEWS) == 0)[None]         # both hands of one shape: one map
+        right = torch.where(same, number[:, LEFT_HAND], number[:, RIGHT_HAND])
+        like = torch.cat([number[:, :RIGHT_HAND], right[:, None], number[:, RIGHT_HAND + 1:]], 1).reshape(-1)
+        drawn = torch.tensor([not n.startswith("held") for n in PARTS])
+        classes = t.part_classes[part]
+        colours = torch.gather(palette[:, :, None].expand(-1, -1, classes.shape[2], -1), 1, classes[..., None].expand(-1, -1, -1, 3))
+        stops = colours[:, :, None, :, None].expand(-1, -1, VIEWS, -1, 2, -1).reshape(-1, classes.shape[2], 2, 3)
+
+        def paint(grain: str, at: torch.Tensor) -> torch.Tensor | None:
+            return None if grain == "strip" else self.painter(each[at], identity[whose[at]], seen[at], grain)
+
+        return Wanted(t.part_grain[each], (shown & drawn[None, :, None]).reshape(-1), like, stops, paint)
+
+
+def textured(figures: Figures, part_maps: torch.Tensor, held_maps: torch.Tensor, held_grain: torch.Tensor, held_box: torch.Tensor,
+             ranks: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+    """part_maps [FIGURES * PARTS * VIEWS]: rows of maps; of what is held maps, grains [2] and boxes [2, 4]; ranks: row of `textures` for each candidate.
+    -> rows for `textures` [candidates, fields] and the input `parts`."""
+    shape = figures.view.shape
+    held = torch.tensor([float(n == "held_r") for n in PARTS])[None, :, None].expand(shape)
+
+    def either(own: torch.Tensor, of_held: torch.Tensor) -> torch.Tensor:
+        return (own + held * (of_held.float()[:, None, None] - own)).reshape(-1)
+
+    boxes = [either(figures.box[:, :, None, k].expand(shape), held_box[:, k]) for k in range(4)]
+    owner = torch.arange(FIGURES).float()[:, None, None].expand(shape).reshape(-1)
+    rows = row(TEXTURE, grain=either(figures.wanted.grain.float().view(shape), held_grain), map=either(part_maps.view(shape), held_maps), owner=owner,
+               layer=torch.tensor(float(PEOPLE)), unit=either(torch.ones(shape), 1 / figures.metres), **dict(zip(("x0", "y0", "x1", "y1"), boxes)))
+    count = figures.shown.float().sum(2)
+    angles = torch.where(figures.shown, figures.view, torch.full(shape, UNUSED_VIEW))
+    parts = row(PART, texture=ranks.view(shape)[:, :, 0].reshape(-1), show=(count > 0).float().reshape(-1), views=count.reshape(-1),
+                **{f"view_{k}": angles[:, :, k].reshape(-1) for k in range(VIEWS)})
+    return rows, (parts * parts[:, PART["show"]][:, None]).view(FIGURES, len(PARTS), len(PART))

@@ -1,0 +1,56 @@
+"""G(z | text), second model: tokens and noise become every tensor that the compositor draws a shot from (README.md, layout.INPUTS).
+
+`program.py` hears and chooses, `compose_set.py` and `compose_people.py` make numbers of the choices, the painters make maps of what is shown.
+"""
+from __future__ import annotations
+
+import torch
+import torch.nn as nn
+
+from .blocking import StageNet
+from .compose_people import PeopleComposer, textured
+from .compose_set import HELD_FROM, SetComposer
+from .directing import CastNet, FaceNet, PaletteNet, PoseNet
+from .figure import PARTS
+from .gathering import packed, paint, position
+from .layout import FIGURES, INPUTS, TEXTURE, TEXTURES, VIEWS
+from .parts import PartPainter
+from .program import Director, hear
+from .reader import Reader
+from .setting import ClassTables, LightNet, SetNet
+from .sprites import SpritePainter
+from .tables import PeopleTables, ThingTables
+
+TAKES = ("ids", "language", "place", "shot", "first", "second", "seconds")
+GIVES = (*INPUTS, "heard", "thing", "attention")
+
+
+class Generator(nn.Module):
+    def __init__(self, reader: Reader, cast: CastNet, palette: PaletteNet, poses: PoseNet, faces: FaceNet, stage: StageNet, setting: SetNet, light: LightNet,
+                 classes: ClassTables, sprites: SpritePainter, parts: PartPainter, set_keys: tuple[str, ...]):
+        super().__init__()
+        self.reader, self.director = reader, Director(cast, stage)
+        self.set = SetComposer(setting, light, classes, sprites, ThingTables(set_keys))
+        self.people = PeopleComposer(palette, poses, faces, parts, PeopleTables())
+
+    def forward(self, ids: torch.Tensor, language: torch.Tensor, place: torch.Tensor, shot: torch.Tensor, first: torch.Tensor, second: torch.Tensor,
+                seconds: torch.Tensor) -> dict[str, torch.Tensor]:
+        """ids, language int64 [1, 48]; noise place [1, 4], shot [1, 16], first and second [1, 32]; seconds [1]: the shot's length. -> GIVES by name."""
+        heard = hear(self.reader, ids, language)
+        script = self.director(heard, place, shot, first, second)
+        lit = self.set.lit(heard.said, script, seconds)
+        sprites, own, places = self.set.sprites(lit, script, script.people.holds)
+        figures = self.people.figures(script.people, seconds, lambda colours: self.set.of_people(lit, colours), lit.cameras)
+        maps, (sprite_maps, part_maps) = paint([sprites.wanted, figures.wanted])
+        shown = figures.shown.reshape(-1)
+        held = slice(HELD_FROM, HELD_FROM + FIGURES)
+        rows, parts = textured(figures, part_maps, sprite_maps[held], sprites.wanted.grain[held], sprites.box[held], position(shown).float())
+        tensors, moving, counts = self.set.tensors(lit, script, sprites, own, places, sprite_maps, shown.long().sum().float())
+        unused = torch.tensor([float(n in ("x1", "y1")) for n in TEXTURE.names])
+        textures = packed(torch.cat([rows, moving]), torch.cat([shown, counts]), TEXTURES, unused)
+        out = {**maps, **tensors, **figures.tensors, "textures": textures, "parts": parts, "heard": heard.probabilities, "thing": heard.thing,
+               "attention": heard.attention}
+        return {name: out[name] for name in GIVES}
+
+
+assert len(PARTS) * VIEWS * FIGURES > TEXTURES       # hence textures are packed

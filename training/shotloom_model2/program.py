@@ -1,0 +1,118 @@
+"""The first half of G: words and noise become choices. What is chosen is chosen hard, so that nothing is ever a mixture of two people or places."""
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import torch
+import torch.nn as nn
+
+from . import blocking
+from .blocking import PLACES, StageNet
+from .condition import SLOTS, THINGS, evenly, part
+from .directing import CastNet, Choices, Said, one_hot, said_of
+from .reader import Reader
+from .setting import ARRANGEMENTS
+
+READ = (*SLOTS, "thing")               # rows of the attention, facts.slots' order
+WHO_ACTS = [SLOTS["first.kind"].index(k) for k in SLOTS["first.kind"] if k not in ("none", "thing")]
+UNSAID_COLOUR = len(SLOTS["thing_colour"]) - 1
+
+
+class Heard(NamedTuple):
+    """Of one text. `probabilities` [1, HEARD], `thing` [1, THINGS], `attention` [1, READ, tokens + 1]; `said` [1, HEARD] and `key` [1] are the likeliest."""
+    probabilities: torch.Tensor
+    thing: torch.Tensor
+    attention: torch.Tensor
+    said: torch.Tensor
+    key: torch.Tensor
+
+
+class People(NamedTuple):
+    """The two people in the order in which they are drawn. Numbers are [2], one-hots [2, n]."""
+    chosen: Choices
+    offsets: torch.Tensor        # [2, 10]
+    shown: torch.Tensor
+    pose: torch.Tensor           # int64, of directing.POSES
+    mood: torch.Tensor           # [2, moods]
+    talks: torch.Tensor
+    holds: torch.Tensor          # int64, of blocking.HOLDS
+    x: torch.Tensor              # metres
+    floor: torch.Tensor
+    seat: torch.Tensor           # 0: none
+    yaw: torch.Tensor            # degrees
+    speed: torch.Tensor
+    pace: torch.Tensor
+    phase: torch.Tensor
+
+
+class Script(NamedTuple):
+    """All choices of a shot. Scalars are tensors []."""
+    place: torch.Tensor          # int64 [1], of blocking.PLACES
+    arrangement: torch.Tensor    # int64 [1]
+    size: torch.Tensor           # int64 [], of blocking.FRAMES
+    people: People
+    key: torch.Tensor            # int64 [], of condition.THINGS
+    prop: dict[str, torch.Tensor]        # shown, x, y, scale, layer, speed, stride, mirrored; gait int64
+    colour: torch.Tensor         # [2] int64, of SLOTS["thing_colour"]: the prop's, and that of what is held
+    camera: torch.Tensor         # [8], see StageNet
+
+
+def hear(reader: Reader, ids: torch.Tensor, language: torch.Tensor) -> Heard:
+    logits, attention = reader(ids, language)
+    shares = dict(zip(READ, (torch.softmax(v, 1) for v in logits)))
+    thing = shares.pop("thing")
+    said = torch.cat([one_hot(v.argmax(1), v.shape[1]) for v in shares.values()], 1)
+    return Heard(torch.cat(list(shares.values()), 1), thing, attention, said, thing.argmax(1))
+
+
+class Director(nn.Module):
+    """Casts and stages what was heard."""
+
+    def __init__(self, cast: CastNet, stage: StageNet):
+        super().__init__()
+        self.cast, self.stage = cast, stage
+
+    def said_of_people(self, said: torch.Tensor) -> Said:
+        """[2, values] each: of who leads (the second that was heard where the first is no person) and of the other."""
+        first, second = said_of(said, "first"), said_of(said, "second")
+        acts = part(said, "first.kind")[:, WHO_ACTS].sum(1, keepdim=True)
+        return {name: torch.cat([second[name] + acts * (first[name] - second[name]), second[name]], 0) for name in first}
+
+    def forward(self, heard: Heard, place_noise: torch.Tensor, noise: torch.Tensor, first: torch.Tensor, second: torch.Tensor) -> Script:
+        """The noise vectors [1, n]."""
+        said, key = heard.said, heard.key
+        chosen, offsets = self.cast(self.said_of_people(said), torch.cat([first, second], 0))
+        place = self.stage.placed(said, key, noise).argmax(1)
+        arrangement = (evenly(place_noise[:, 0]) * ARRANGEMENTS).floor().long().clamp(0, ARRANGEMENTS - 1)
+        arrangement = arrangement * (place != PLACES.index("backdrop")).long()
+        key = self.stage.implied(said, key, place, arrangement)
+        out = self.stage(said, key, place, arrangement, noise, chosen["kind"][None], offsets[None])
+
+        def both(name: str, end: str = "") -> torch.Tensor:
+            return torch.cat([out[f"{name}{end}_{i}"] for i in (0, 1)], 0)
+
+        people = People(chosen, offsets, both("shown").argmax(1).float(), both("pose").argmax(1),
+                        one_hot(both("expression").argmax(1), len(blocking.MOODS)), both("talks").argmax(1).float(), both("holds").argmax(1), both("x"),
+                        both("floor"), both("seat"), both("yaw", "_value"), both("speed", "_value"), both("pace", "_value"), both("phase"))
+        prop = {name: out[f"prop_{name}"][0] for name in ("x", "y", "scale", "layer", "speed", "stride")}
+        prop["shown"] = out["prop_shown"].argmax(1)[0].float() * (key[0] > 0).float()
+        prop["mirrored"], prop["gait"] = out["mirrored"].argmax(1)[0].float(), out["gait"].argmax(1)[0]
+        return Script(place, arrangement, out["size"].argmax(1)[0], seated_first(people), key[0], prop, self.colours(said), out["camera"][0])
+
+    @staticmethod
+    def colours(said: torch.Tensor) -> torch.Tensor:
+        own, of_thing = part(said, "first.colour").argmax(1), part(said, "thing_colour").argmax(1)
+        acting = part(said, "first.kind")[:, SLOTS["first.kind"].index("thing")] > .5
+        return torch.cat([torch.where(acting & (own < UNSAID_COLOUR), own, of_thing), of_thing])
+
+
+def seated_first(people: People) -> People:
+    """Who sits is drawn before who stands."""
+    seated = (people.seat > 0).float() * people.shown
+    swap = (people.shown[0] * seated[1] * (1 - seated[0])).long()
+    order = torch.stack([swap, 1 - swap])
+    chosen = {name: v[order] for name, v in people.chosen.items()}
+    return People(chosen, *(v[order] for v in people[1:]))
+
+
+__all__ = ["Director", "Heard", "People", "READ", "Script", "THINGS", "hear", "seated_first"]
