@@ -45,7 +45,7 @@ def main() -> None:
             reference = np.frombuffer((folder / f"clip{i}.yuv").read_bytes(), np.uint8).reshape(2, 3, HIGH, WIDE)[:, [2, 0, 1]].astype(np.float32)
             started = time.process_time()
             with torch.no_grad():
-                own = compositor.film(shotwrite_tensors(given[i]), request["moments"], c.seconds).numpy() * 255
+                own = compositor.film(shot_tensors(given[i]), request["moments"], c.seconds).numpy() * 255
             apart = np.abs(own - reference)
             psnr = 10 * math.log10(255 ** 2 / max(1e-9, float((apart ** 2).mean())))
             print(f"clip {i}: largest {apart.max():.0f} of 255, mean {apart.mean():.4f}, over 1: {(apart > 1).mean():.5f}, PSNR {psnr:.1f} dB, {time.process_time() - started:.2f} s for two frames")

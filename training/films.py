@@ -105,6 +105,13 @@ def film(every: list[Clip], told: list[Clip] | None, folder: Path, model: Path, 
     return rows
 
 
+def made(split: str, every: list[Clip], model: Path) -> list[dict[str, np.ndarray]]:
+    """Films of a split of FROM for these clips."""
+    told = None if split.endswith("composed") else every[1:] + every[:1] if split.endswith("shuffled") else every
+    with tempfile.TemporaryDirectory() as folder:
+        return film(every, told, Path(folder), model)
+
+
 def main() -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("split", choices=list(FROM))
@@ -123,9 +130,7 @@ def main() -> None:
             every = [Clip.of(str(f)) for f in np.load(POOL / FROM[o.split] / path.name)["facts"]]
         else:
             every = [clips.clip(FROM[o.split], first + i) for i in range(CHUNK)]
-        told = None if o.split.endswith("composed") else every[1:] + every[:1] if o.split.endswith("shuffled") else every
-        with tempfile.TemporaryDirectory() as folder:
-            clips.save(path, film(every, told, Path(folder), o.model))
+        clips.save(path, made(o.split, every, o.model))
         print(path.name, flush=True)
 
 

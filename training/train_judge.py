@@ -17,7 +17,7 @@ from shotloom_model2.judge import Judge, greys
 from shotloom_model2.seen import FACINGS, FRAME_HEADS, MOVES, SUBJECT_HEADS, moved
 
 RUN = Path(__file__).parent / "runs" / "second"
-CLIPS, LOOKS = 24, 3             # of a batch, and moments of each
+CLIPS, LOOKS = 32, 2             # of a batch, and moments of each
 HINTED = .25                     # weight of what is taught but not asked
 _MOVE, _FACING = list(FRAME_HEADS).index("camera"), list(SUBJECT_HEADS).index("direction")
 
@@ -68,12 +68,13 @@ def step(net: Judge, pool: Pool, things: Pool, rnd: random.Random) -> torch.Tens
     def turned(a: np.ndarray, flip: bool) -> np.ndarray:
         return a[..., ::-1, :] if flip else a
 
-    whole_all = pictures(np.stack([turned(r["whole"], f) for r, f in zip(rows[:CLIPS - few], flips)]))
     frame, asked = (np.stack([r[n] for r in rows[:CLIPS - few]]).astype(np.int64) for n in ("frame", "asked_frame"))
     flipped = np.array(flips[:CLIPS - few])
     frame[:, _MOVE] = np.where(flipped, swapped(frame[:, _MOVE], MOVES), frame[:, _MOVE])
-    whole_all = disturbed(whole_all, rnd)
-    whole = torch.stack([w[k] for w, k in zip(whole_all, looks)])
+    films = list(zip(rows[:CLIPS - few], looks, flips))
+    whole = disturbed(pictures(np.stack([turned(r["whole"][k], f) for r, k, f in films])), rnd)
+    grey = greys(pictures(np.stack([turned(r["whole"], f) for r, _, f in films])))
+    grey = grey + .01 * torch.randn_like(grey)
 
     close, weight, subject, asked_subject = [], [], [], []
     for r, k, f in zip(rows, looks, flips):
@@ -87,7 +88,7 @@ def step(net: Judge, pool: Pool, things: Pool, rnd: random.Random) -> torch.Tens
                 subject.append(values)
                 asked_subject.append(r["asked_subject"][i])
     with torch.autocast("cpu", torch.bfloat16):
-        frame_logits = net.frame(whole, greys(whole_all))
+        frame_logits = net.frame(whole, grey)
         subject_logits = net.subject(disturbed(pictures(np.stack(close)), rnd), torch.from_numpy(np.stack(weight)).float())
     terms = _loss([h.float() for h in frame_logits], torch.from_numpy(frame), torch.from_numpy(asked))
     terms += _loss([h.float() for h in subject_logits], torch.from_numpy(np.stack(subject)), torch.from_numpy(np.stack(asked_subject)))

@@ -29,7 +29,7 @@ from .seen import FRAME_HEADS, SUBJECT_HEADS, nothing, seen_in_frame, seen_of_pe
 POOL = Path(__file__).parent.parent / "runs" / "second" / "pool"
 CHUNK = 200
 # split: combinations withheld from training or not, share of shots that show one thing large
-SPLITS = {"train": (False, 0.), "films": (False, 0.), "things": (False, 1.), "seen": (False, .1), "withheld": (True, 0.)}
+SPLITS = {"train": (False, 0.), "films": (False, 0.), "game": (False, 0.), "things": (False, 1.), "seen": (False, .1), "withheld": (True, 0.)}
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,225 @@
+"""The game: D's verdict on composed frames goes back to the painters, and to nothing else of G: `python3 train_game.py --minutes 60`.
+
+    python3 train_game.py --minutes 60      # from runs/second/{sprites,parts,discriminator}.pt, or on from game.pt
+    python3 train_game.py --apply           # puts the averaged painters into sprites.pt and parts.pt (what was there goes to *.before.pt)
+
+Each step G says and paints one shot; shotloom_model2/twin.py composes it (the very graphs that ship, so what D objects to is what a viewer would
+see); G's painters descend the non-saturating loss, softplus(-genuine) + softplus(-match). D learns from the same shot against one that the drawn world's
+own tensors were composed to, with lazy R1. Beside the game stand reconstruction terms, the painters' own losses on drawn maps: `reconstruction sprites`
+and `reconstruction parts` in the log. The game's gradient is scaled to a fixed share of theirs, because theirs says what is right and it only what looks wrong.
+"""
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import time
+from pathlib import Path
+from typing import Iterable
+from unittest.mock import patch
+
+import torch
+import torch.nn.functional as F
+
+import export2
+import train_discriminator
+import train_parts
+import train_sprites
+from shotloom_model2 import clips, gathering, views
+from shotloom_model2.clips import Clip, Pool
+from shotloom_model2.discriminator import Discriminator
+from shotloom_model2.generator import Generator
+from shotloom_model2.layout import CLASSES, INPUTS
+from shotloom_model2.painter import cover_loss
+from shotloom_model2.stage_inputs import inputs_of
+from shotloom_model2.twin import Compositor, shot_tensors
+from shotloom_world.staging import stage
+from train_discriminator import RUN, Sayer
+
+WIDE, HIGH = 256, 144
+LOOKS = 4                        # moments of a shot
+SHARE = .3                       # of the reconstruction's gradient, by length: the game's
+RATE, D_RATE = 1e-4, 2e-4
+KNOWN = 96                       # genuine films kept, and every so many steps a new one
+NEW_EVERY, R1_EVERY, R1, NAMED_EVERY = 3, 16, 2., 6
+
+Looked = tuple[torch.Tensor, torch.Tensor, torch.Tensor]         # whole, close, present as D takes them
+
+
+def soft_shares(logits: torch.Tensor) -> torch.Tensor:
+    """gathering.as_shares with a gradient: whole numbers 0..255 as floats, rounding passed by."""
+    shares = torch.softmax(logits, 1) * 255
+    shares = shares + (torch.floor(shares.detach() + .5) - shares.detach())
+    missing = CLASSES - logits.shape[1]
+    return shares if missing == 0 else torch.cat([shares, torch.zeros_like(shares[:, :1]).expand(-1, missing, -1, -1)], 1)
+
+
+class Game:
+    def __init__(self, g: Generator, d: Discriminator):
+        self.g, self.d = g, d
+        self.compositor, self.sayer = Compositor(WIDE, HIGH), Sayer()
+        self.painters = {"sprites": g.set.sprites, "parts": g.people.parts}
+        for p in g.parameters():
+            p.requires_grad_(False)
+        self.played = [p for net in self.painters.values() for name, p in net.named_parameters() if not name.startswith("numbers")]
+        for p in self.played:
+            p.requires_grad_(True)
+        self.genuine: list[tuple[Looked, Clip]] = []
+
+    def _look(self, shot: dict[str, torch.Tensor], seconds: float, looks: list[int]) -> Looked:
+        s = torch.tensor([seconds])
+        times = views.moments(s)[0][looks].tolist()
+        film = self.compositor.film({n: shot[n] for n in INPUTS}, times, seconds)
+        squares = views.squares({n: shot[n].detach()[None] for n in ("figures", "bodies", "camera", "movers", "textures")}, s)[:, :, looks]
+        whole, close = views.look(film[None], squares)
+        return whole, close, (squares[..., 2] > squares[..., 0]).float()
+
+    def painted(self, c: Clip, looks: list[int], caption: tuple[torch.Tensor, torch.Tensor]) -> Looked:
+        noise = [torch.from_numpy(getattr(c.noise, n))[None] for n in ("place", "shot", "first", "second")]
+        with patch.object(gathering, "as_shares", soft_shares):
+            out = self.g(caption[0], caption[1], *noise, torch.tensor([c.seconds]))
+        return self._look({n: v.float() for n, v in out.items()}, c.seconds, looks)
+
+    @torch.no_grad()
+    def drawn(self, c: Clip, looks: list[int]) -> Looked:
+        return self._look(shot_tensors(inputs_of(stage(c.shot, c.noise), c.seconds)), c.seconds, looks)
+
+    def films(self, n: int, rnd: random.Random) -> tuple[Looked, Looked, tuple[torch.Tensor, torch.Tensor], bool]:
+        """A painted and a drawn film of one size, the painted one's caption, and whether two people could be told apart."""
+        looks = sorted(rnd.sample(range(8), LOOKS))
+        c = clips.clip("game", n)
+        ids, language, _ = self.sayer.say([c.shot], rnd)
+        if n % NEW_EVERY == 0 or not self.genuine:
+            self.genuine.append((self.drawn(c, looks), c))
+            self.genuine = self.genuine[-KNOWN:]
+        return self.painted(c, looks, (ids, language)), rnd.choice(self.genuine)[0], (ids, language), c.shot.second.kind != "none"
+
+
+def length(gradients: Iterable[torch.Tensor]) -> torch.Tensor:
+    return torch.sqrt(sum((g ** 2).sum() for g in gradients) + 1e-20)
+
+
+def reconstruction(game: Game, banks: dict, rnd: random.Random, n: int) -> dict[str, torch.Tensor]:
+    """The painters' own losses, on one grain each."""
+    grains = [k for k, bank in banks.items() if bank.key]
+    terms = train_sprites.losses(game.painters["sprites"], grains[n % len(grains)], banks[grains[n % len(grains)]].batch(rnd, 12))
+    b = train_parts.drawn(rnd, ("small", "large")[n % 2], False)
+    few = {k: v[:10] for k, v in b.items()}
+    part = cover_loss(game.painters["parts"](few["part"], few["identity"], few["view"], ("small", "large")[n % 2]), few["cover"])
+    return {"reconstruction sprites": terms["map"], "reconstruction parts": part}
+
+
+def step(game: Game, optimisers: dict[str, torch.optim.Optimizer], banks: dict, pools: dict[str, Pool], n: int) -> dict[str, float]:
+    rnd = random.Random(7_000_003 + n)
+    torch.manual_seed(n)
+    game.d.requires_grad_(False)
+    fake, true, (ids, language), _ = game.films(n, rnd)
+    seen = game.d.see(*fake)
+    heard = game.d.hear(ids, language)
+    verdict, match = seen.genuine.float(), game.d.match(seen, heard)
+    adversarial = F.softplus(-verdict).mean() + .5 * F.softplus(-match).mean()
+    grads = torch.autograd.grad(adversarial, game.played, allow_unused=True)
+    grads = [torch.zeros_like(p) if g is None else g for g, p in zip(grads, game.played)]
+    terms = reconstruction(game, banks, rnd, n)
+    own = torch.autograd.grad(sum(terms.values()), game.played, allow_unused=True)
+    own = [torch.zeros_like(p) if g is None else g for g, p in zip(own, game.played)]
+    scale = SHARE * length(own) / length(grads).clamp(min=1e-12)
+    for p, a, b in zip(game.played, own, grads):
+        p.grad = a + b * scale
+    torch.nn.utils.clip_grad_norm_(game.played, 2.)
+    optimisers["painters"].step()
+
+    game.d.requires_grad_(True)
+    looked = [v.detach() for v in fake]
+    noise = rnd.choice((0., .01, .02))
+    both = [torch.cat(pair) for pair in zip(looked, true)]
+    for k in (0, 1):
+        both[k] = both[k] + noise * torch.randn_like(both[k])
+    verdicts = game.d.see(*both).genuine.float()
+    loss = F.softplus(verdicts[0]) + F.softplus(-verdicts[1])
+    out = {"adversarial": adversarial, **terms, "genuine": loss, "p_painted": verdicts[0].sigmoid(), "p_drawn": verdicts[1].sigmoid(), "p_match": match.sigmoid().mean(), "scale": scale,
+           "_moved": length(grads)}
+    if n % R1_EVERY == 0:
+        w, c = true[0].clone().requires_grad_(), true[1].clone().requires_grad_()
+        slopes = torch.autograd.grad(game.d.see(w, c, true[2]).genuine.sum(), [w, c], create_graph=True)
+        out["r1"] = R1 * R1_EVERY / 2 * sum((s ** 2).sum() for s in slopes)
+        loss = loss + out["r1"]
+    if n % NAMED_EVERY == 0:        # what D knows of words it must not forget
+        named = train_discriminator.step(game.d, pools, game.sayer, rnd, n)
+        loss = loss + sum(v for k, v in named.items() if not k.startswith("_"))
+        out["p_ranked"] = named["_ranked"]
+    optimisers["d"].zero_grad()
+    loss.backward()
+    torch.nn.utils.clip_grad_norm_(game.d.parameters(), 5.)
+    optimisers["d"].step()
+    return {k.strip("_"): float(v) for k, v in out.items()}
+
+
+def apply(checkpoint: Path) -> None:
+    c = torch.load(checkpoint)
+    for name in ("sprites", "parts"):
+        path = RUN / f"{name}.pt"
+        own = torch.load(path)
+        torch.save(own, path.with_suffix(".before.pt"))
+        for kind in ("average", "net"):
+            own[kind] = {**own[kind], **{k: v for k, v in c["average"][name].items() if k in own[kind] and v.shape == own[kind][k].shape}}
+        torch.save(own, path)
+
+
+def main() -> None:
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("--minutes", type=float, default=60)
+    p.add_argument("--apply", action="store_true")
+    o = p.parse_args()
+    checkpoint = RUN / "game.pt"
+    if o.apply:
+        apply(checkpoint)
+        return
+    torch.set_num_threads(1)
+    g, _ = export2.load(RUN)
+    d = train_discriminator.load()
+    game = Game(g, d)
+    optimisers = {"painters": torch.optim.Adam(game.played, RATE, (.5, .99)), "d": torch.optim.Adam(d.parameters(), D_RATE, (.5, .99))}
+    n = 0
+    if checkpoint.exists():
+        c = torch.load(checkpoint)
+        for name, net in game.painters.items():
+            net.load_state_dict(c["painters"][name])
+        d.load_state_dict(c["d"])
+        for name, optimiser in optimisers.items():
+            optimiser.load_state_dict(c["optimisers"][name])
+        n, average = c["step"], c["average"]
+    else:
+        average = {name: {k: v.clone() for k, v in net.state_dict().items()} for name, net in game.painters.items()}
+    pools = {split: Pool(split, 1600) for split in ("train", "things")}
+    banks = train_sprites.draw_bank(n)
+    started, saved, running = time.time(), time.time(), {}
+
+    def save() -> None:
+        torch.save({"painters": {name: net.state_dict() for name, net in game.painters.items()}, "average": average, "d": d.state_dict(), "words": game.sayer.tokenizer.words,
+                    "optimisers": {name: v.state_dict() for name, v in optimisers.items()}, "step": n}, f"{checkpoint}.new")
+        Path(f"{checkpoint}.new").rename(checkpoint)
+
+    while (time.time() - started) / 60 < o.minutes:
+        terms = step(game, optimisers, banks, pools, n)
+        n += 1
+        keep = min(.995, n / (n + 9))
+        with torch.no_grad():
+            for name, net in game.painters.items():
+                for k, v in net.state_dict().items():
+                    average[name][k].lerp_(v, 1 - keep)
+        for k, v in terms.items():
+            running[k] = .95 * running.get(k, v) + .05 * v
+        if n % 10 == 0:
+            row = {"step": n, "seconds": round(time.time() - started), **{k: round(v, 4) for k, v in running.items()}}
+            with (RUN / "game.jsonl").open("a") as f:
+                f.write(json.dumps(row) + "\n")
+            print(row, flush=True)
+        if time.time() - saved > 180:
+            save()
+            saved = time.time()
+    save()
+
+
+if __name__ == "__main__":
+    main()
