@@ -33,7 +33,7 @@ NEAR: dict[str, str] = {
     "chopsticks": "bowl", "fork": "cutlery", "pillow": "bed_pillow", "bag": "handbag", "box": "crate", "stick": "walking_stick", "gun": "pistol", "armor": "armour", "money_gold": "money",
     "fan": "folding_fan", "flute": "bamboo_flute", "hat": "straw_hat", "shoe": "leather_shoe", "match": "matches", "ball": "football", "pot": "jar", "incense": "incense_burner",
     "bun": "baozi", "meal": "plate", "shelf": "bookshelf", "refrigerator": "fridge", "temple_thing": "temple", "mirror": "wall_mirror", "wall": "fence", "office_building": "tower",
-    "branch": "tree", "incense_burner": "incense_burner",
+    "branch": "tree", "bank": "tower", "hotel": "tower", "bathtub": "sink", "toilet": "sink", "crane": "tower_crane", "lantern": "hand_lantern", "incense_burner": "incense_burner",
 }
 
 

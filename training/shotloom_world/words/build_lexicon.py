@@ -72,6 +72,16 @@ class English:
                 else:
                     self.pins.setdefault(synset, concept.name)
 
+        for concept in concepts:
+            for word, distance in concept.more:
+                if word.isascii() and not self._is_form_of_action(word) and all(name != concept.name for name, _ in self.names[word]):
+                    self.names[word].append((concept.name, distance))
+
+    def _is_form_of_action(self, word: str) -> bool:
+        """Drinks are no drink before they are what one does."""
+        forms = (form for form in candidates(word) if form != word and form in self.names)
+        return any(name.startswith('action:') for form in forms for name, _ in self.names[form])
+
     def _synset(self, sense: str) -> int | None:
         word, number = sense.split('#')
         for candidate in self.wordnet.nouns.get(word, []):
@@ -227,6 +237,9 @@ def chinese_names(concepts: list[Concept]) -> dict[str, list[tuple[str, int]]]:
         for place, word in enumerate(concept.zh):
             distance = DISTANCE_GENERIC if concept.type == 'generic' else DISTANCE_NAME if place == 0 else DISTANCE_SYNONYM
             if all(name != concept.name for name, _ in rows[word]):
+                rows[word].append((concept.name, distance))
+        for word, distance in concept.more:
+            if not word.isascii() and all(name != concept.name for name, _ in rows[word]):
                 rows[word].append((concept.name, distance))
     return rows
 

@@ -1,7 +1,7 @@
 """What words can mean: every concept with its pinned WordNet senses and its own words in two languages."""
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -15,6 +15,8 @@ class Concept:
     senses: tuple[str, ...]
     en: tuple[str, ...]
     zh: tuple[str, ...]
+    more: tuple[tuple[str, int], ...] = ()
+    """Words of either language that more.tsv adds, with their distances."""
 
     @property
     def type(self) -> str:
@@ -60,7 +62,21 @@ def load_concepts(catalogue: Path, drawn_only: bool = False) -> tuple[list[Conce
         found.append(Concept(f'{kind}:{key}', _senses(senses_cell), _words(en_cell), _words(zh_cell)))
     for key, en_cell, zh_cell in _rows(HERE / 'actions.tsv'):
         found.append(Concept(f'action:{key}', (), _words(en_cell), _words(zh_cell)))
-    return found, elsewhere
+    return _with_more(found), elsewhere
+
+
+def _with_more(concepts: list[Concept]) -> list[Concept]:
+    """Concepts with the words of more.tsv; one that no list names yet begins there."""
+    at = {concept.name: place for place, concept in enumerate(concepts)}
+    found = list(concepts)
+    for name, distance, en_cell, zh_cell in _rows(HERE / 'more.tsv'):
+        words = tuple((word, int(distance)) for word in (*_words(en_cell), *_words(zh_cell)))
+        if name not in at:
+            at[name] = len(found)
+            found.append(Concept(name, (), (), ()))
+        old = found[at[name]]
+        found[at[name]] = replace(old, more=old.more + words)
+    return found
 
 
 def load_heads(elsewhere: dict[str, str]) -> dict[str, tuple[str, int]]:
