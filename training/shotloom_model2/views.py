@@ -96,8 +96,8 @@ def _thing(shot: dict[str, torch.Tensor], frame: tuple[torch.Tensor, torch.Tenso
 def _weights(start: torch.Tensor, end: torch.Tensor, cells: int, out: int) -> torch.Tensor:
     """Triangle filter as wide as an output pixel: [..., out, cells] for shares start, end [...] of an axis of `cells` pixels."""
     scale = (end - start) * cells / out
-    at = start[..., None] * cells + (torch.arange(out) + .5) * scale[..., None]
-    d = (torch.arange(cells) + .5 - at[..., None]).abs() / scale.clamp(min=1.)[..., None, None]
+    at = start[..., None] * cells + (torch.arange(out, dtype=torch.float32) + .5) * scale[..., None]
+    d = (torch.arange(cells, dtype=torch.float32) + .5 - at[..., None]).abs() / scale.clamp(min=1.)[..., None, None]
     w = (1 - d).clamp(min=0)
     return w / w.sum(-1, keepdim=True).clamp(min=1e-6)
 
