@@ -34,6 +34,7 @@ from shotloom_model2.layout import INPUTS
 from shotloom_model2.parts import PartPainter
 from shotloom_model2.program import READ
 from shotloom_model2.reader import Reader
+from shotloom_model2.sizes import SpriteSizes
 from shotloom_model2.sprites import SpritePainter
 from shotloom_world import catalogue, noise
 from shotloom_world.captions import LENGTH
@@ -46,6 +47,7 @@ STORED = {TensorProto.FLOAT: np.float16, TensorProto.INT64: np.int16}
 GOLDEN = ("A woman in a red coat talks to an old man in the kitchen. Night.", 3)
 GRAPHS = ("paint.onnx", "develop.onnx", "frame.onnx", "critic.onnx")
 PIXELS = raster.YUV
+FOLDER = Path(__file__).parent / "shotloom_model2" / "bench" / "folded.mjs"
 
 
 def load(run: Path) -> tuple[Generator, dict[str, int]]:
@@ -57,11 +59,15 @@ def load(run: Path) -> tuple[Generator, dict[str, int]]:
     heads, steps = train_directing.load(run / "directing.pt")
     setting = train_setting.load(run / "setting.pt")
     painted, worn = torch.load(run / "sprites.pt"), torch.load(run / "parts.pt")
-    sprites, parts = SpritePainter(len(catalogue.KEYS)), PartPainter()
+    measured = torch.load(run / "sizes.pt")
+    if measured["keys"] != list(catalogue.KEYS):
+        raise ValueError("sizes.pt is of another catalogue: run train_sizes.py")
+    sprites, parts, sizes = SpritePainter(len(catalogue.KEYS)), PartPainter(), SpriteSizes([catalogue.varies(k) for k in catalogue.KEYS])
+    sizes.load_state_dict(measured["net"])
     sprites.load_state_dict(train_sprites.moved_keys(painted["average"], painted["keys"], sprites))
     parts.load_state_dict(worn["average"])
     made = Generator(reader, heads["cast"], heads["palette"], heads["pose"], heads["face"], heads["stage"], setting.set, setting.light, setting.tables,
-                     sprites, parts, setting.keys)
+                     sprites, sizes, parts, setting.keys)
     return made.eval(), {"reader": heard["step"], **steps, "sprites": painted["step"], "parts": worn["step"]}
 
 
@@ -115,6 +121,7 @@ def export_paint(g: Generator, given: dict[str, torch.Tensor], path: Path) -> No
         warnings.simplefilter("ignore")
         torch.onnx.export(Paint(g).eval(), tuple(given.values()), str(path), opset_version=17, input_names=list(TAKES), output_names=list(GIVES),
                           do_constant_folding=False)
+    subprocess.run(["node", str(FOLDER), str(path), str(path)], check=True, cwd=Path(__file__).parents[1])
     onnx.save(halve(onnx.load(str(path))), str(path))
 
 

@@ -15,9 +15,10 @@ from .kinematics import BODY, TEMPO
 from .layout import FIGURES, OF_WORLD, PEOPLE, TEXTURE, TEXTURES, VIEWS
 from .parts import FIELDS, FLAGS, WAVES, PartPainter
 from .program import People
+from .stage_inputs import HEAD_STEP, VIEW_STEP
 from .tables import MOST_PARTS, SHADOW_COLOUR, PeopleTables
 
-VIEW_STEP = 14.                          # degrees between painted views of a part
+STEPS = (HEAD_STEP, VIEW_STEP, VIEW_STEP)      # degrees between painted views of what turns with the head, the trunk, the feet
 HEADS, TRUNKS, FEET = range(3)           # what a part turns with
 TURNS_WITH = {**dict.fromkeys(("hair_back", "head", "hair_front", "headgear"), HEADS),
               **dict.fromkeys(("torso", "collar", "scarf", "straps", "bag"), TRUNKS), "foot": FEET}
@@ -64,10 +65,10 @@ def seen_from(yaw: torch.Tensor) -> torch.Tensor:
     return (yaw - 360 * torch.floor((yaw + 180) / 360)).abs()
 
 
-def views(seen: torch.Tensor, most: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+def views(seen: torch.Tensor, step: float, most: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
     """Views [..., n] of a program -> VIEWS yaws [..., VIEWS] so that none seen is far from one of them, and which are used (bool), at most `most`."""
     low, high = seen.min(-1, keepdim=True).values, seen.max(-1, keepdim=True).values
-    count = torch.minimum(((high - low) / VIEW_STEP + .4).round().clamp(1, VIEWS), most)
+    count = torch.minimum(((high - low) / step + .4).round().clamp(1, VIEWS), most)
     k = torch.arange(VIEWS).float()
     return low + (high - low) * (k + .5) / count, k < count
 
@@ -147,7 +148,7 @@ class PeopleComposer(nn.Module):
         still = torch.arange(VIEWS).expand(FIGURES, -1) < 1
 
         def of_parts(most: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-            found = [views(v, most) for v in seen] + [(still.float() * 0, still)]
+            found = [views(v, step, most) for v, step in zip(seen, STEPS)] + [(still.float() * 0, still)]
             which = [TURNS_WITH.get(n, len(seen)) for n in PARTS]
             return torch.stack([found[k][0] for k in which], 1), torch.stack([found[k][1] for k in which], 1)
 

@@ -17,8 +17,9 @@ from .layout import BAND, BANDS, CAMERA, DEPTHS, FALL, FIGURES, LIGHT, MOVER, MO
 from .program import UNSAID_COLOUR, Script
 from .setting import CHOICES, CLASSES, SLOTS as PIECES
 from .setting import SOFTNESS, ClassTables, LightNet, SetNet, Setting, Shot, dyed, tone, washed
+from .sizes import SpriteSizes
 from .sprites import SpritePainter, boxed
-from .tables import MOST_PARTS, PART_FIELDS, STREET_LAMP, ThingTables
+from .tables import MOST_PARTS, OF_GAIT, PART_FIELDS, STREET_LAMP, ThingTables
 
 CLOSE = [float(s not in ("wide", "full", "insert")) for s in FRAMES]
 KEEPS_DESK = [float(s in ("medium", "over_shoulder", "medium_close")) for s in FRAMES]
@@ -65,9 +66,9 @@ class Sprites(NamedTuple):
 
 
 class SetComposer(nn.Module):
-    def __init__(self, net: SetNet, light: LightNet, classes: ClassTables, painter: SpritePainter, things: ThingTables):
+    def __init__(self, net: SetNet, light: LightNet, classes: ClassTables, painter: SpritePainter, sizes: SpriteSizes, things: ThingTables):
         super().__init__()
-        self.net, self.light, self.classes, self.painter, self.things = net, light, classes, painter, things
+        self.net, self.light, self.classes, self.painter, self.sizes, self.things = net, light, classes, painter, sizes, things
         self.register_buffer("moves", torch.tensor([(*MOVES, 1.)]).T)
         self.register_buffer("zooms", torch.tensor([(*ZOOMS, 1.)]).T)
 
@@ -84,7 +85,7 @@ class SetComposer(nn.Module):
         back = tone(shot, indoors, setting, bands)
         walled = ((setting.band_layer.argmax(2) == 2) & (setting.band_shown > 0)).float().max(1, keepdim=True).values * indoors
         horizon = shot.of("sky")[:, 3:]
-        soft = torch.tensor(CLOSE)[script.size][None]
+        soft = SOFTNESS * torch.tensor(CLOSE)[script.size][None]
         behind = horizon + walled * (back - horizon)
         return Lit(setting, shot, soft, back, washed(bands, back, soft, depth)[0], behind.expand(2, -1), self.cameras(script, setting.frame[0], seconds))
 
@@ -123,8 +124,8 @@ class SetComposer(nn.Module):
         tint = torch.cat([s.tint[0], named[:1].expand(1 + MOST_PARTS, -1), named[1:].expand(FIGURES, -1)])
         tinted = torch.cat([s.tinted[0] > 0, coloured[:1].expand(1 + MOST_PARTS), coloured[1:].expand(FIGURES)])
         condition = self.painter.condition(self.painter.embed(key), variant)
-        colours, box = self.painter.numbers(condition).split([CLASSES * 6, 4], 1)
-        colours, box = torch.sigmoid(colours).view(-1, CLASSES, 2, 3), boxed(box)
+        colours, box = self.sizes(key, variant)
+        box = boxed(box)
         scale = torch.exp(s.place[0, :, 2])
         stops = self.stops(lit, key, variant, layer, colours, tint, tinted)
         shown = torch.cat([self.pieces_shown(lit, script, scale, box[:PIECES]), (prop["shown"] > .5)[None],
@@ -164,7 +165,7 @@ class SetComposer(nn.Module):
         seated = (people.seat > 0) & (people.shown > .5)
         spans = ((left[:, None] < people.x) & (right[:, None] > people.x) & seated).any(1) & ((layer == NEAR) | (layer == FRONT))
         desk = spans & (torch.tensor(KEEPS_DESK)[script.size] > .5)
-        kept = (s.kept[0] > 0) | (lit.soft < .5) | desk
+        kept = (s.kept[0] > 0) | (lit.soft == 0) | desk
         return (s.shown[0] > 0) & kept & self.seen(lit.cameras, layer, extent)
 
     # ------------------------------------------------------------ tensors
@@ -217,7 +218,8 @@ class SetComposer(nn.Module):
         box = sprites.box[PROP:HELD_FROM]
         number = torch.arange(1 + MOST_PARTS).float()
         layer = torch.tensor(OF_WORLD)[prop["layer"].round().clamp(0, FRONT).long()].float()
-        gait = {what: torch.stack([parts[:, FIELD[f"{what}_{g}"]] for g in GAITS], 1)[:, prop["gait"]] for what in ("swing", "often", "rest", "phase")}
+        gait = {what: torch.stack([parts[:, FIELD[f"{what}_{g}"]] for g in GAITS], 1)[:, prop["gait"]] for what in OF_GAIT}
+        sinks, bob, bobs, bob_phase = self.things.bobs[index, prop["gait"]].unbind(0)
         half = ((box[1:, 2] - box[1:, 0]) / 2).clamp(min=1e-3)
         spin = parts[:, FIELD["wheel"]] * prop["speed"].abs() / prop["scale"].clamp(min=1e-3) / half / (2 * math.pi)
 
@@ -228,11 +230,13 @@ class SetComposer(nn.Module):
         order = torch.cat([number[:1] + 1, .5 + .01 * number[1:] + (1 - behind[1:])])
         own_way = prop["scale"] * (1 - 2 * prop["mirrored"])
         ranks = torch.cumsum(counts.long(), 0).float() - 1
-        rows = row(MOVER, layer=layer, order=order, texture=ranks + before, x=prop["x"], y=prop["y"], scale_x=own_way, scale_y=prop["scale"],
-                   speed_x=prop["speed"], show=torch.ones(()), pivot_x=with_body(parts[:, FIELD["pivot_x"]]),
+        rows = row(MOVER, layer=layer, order=order, texture=ranks + before, x=prop["x"], y=prop["y"] + sinks * prop["scale"],
+                   scale_x=own_way, scale_y=prop["scale"], speed_x=prop["speed"], show=torch.ones(()), bob=bob * prop["scale"],
+                   bob_rate=bobs * prop["stride"], bob_phase=bob_phase, pivot_x=with_body(parts[:, FIELD["pivot_x"]]),
                    pivot_y=with_body(parts[:, FIELD["pivot_y"]]), spin=with_body(spin), swing=with_body(gait["swing"]),
-                   rate=with_body(gait["often"] * prop["stride"] * (1 - parts[:, FIELD["wheel"]])), phase=with_body(-gait["phase"]),
-                   rest=with_body(gait["rest"]))
+                   rate=with_body(gait["often"] * prop["stride"] * (1 - parts[:, FIELD["wheel"]])), phase=with_body(gait["phase"]),
+                   rest=with_body(gait["rest"]), beat_x=with_body(gait["beat_x"]), beat_y=with_body(gait["beat_y"]),
+                   beat_rate=with_body(gait["beats"] * prop["stride"]), beat_phase=with_body(gait["beat_phase"]))
         textures = row(TEXTURE, grain=sprites.wanted.grain[PROP:HELD_FROM].float(), map=maps[PROP:HELD_FROM], owner=ranks + FIGURES, layer=layer,
                        unit=torch.ones(()), **dict(zip(("x0", "y0", "x1", "y1"), box.unbind(1))))
         return packed(rows, counts, MOVERS), textures, counts
@@ -263,7 +267,7 @@ class SetComposer(nn.Module):
     def fall_row(lit: Lit) -> torch.Tensor:
         rain, snow, wind = (lit.shot.of(n)[0, 0] for n in ("rain", "snow", "wind"))
         rains, snows = (rain > .1).float(), (snow > .1).float()
-        numbers = {"rain": .45 * rain * rains, "snow": .9 * snow * snows, "red": 1 - .1 * rains, "green": 1 - .06 * rains, "blue": 1 - .02 * rains,
-                   "speed_x": -.05 + rains * (.05 - .8 * (.1 + .5 * wind)), "speed_y": .3 + 2.7 * rains}
+        numbers = {"rain": rain * rains, "snow": snow * snows, "red": 1 - .12 * rains, "green": 1 - .07 * rains, "blue": 1 - .02 * rains,
+                   "speed_x": -.05 + rains * (.05 - 3 * (.1 + .5 * wind)), "speed_y": .3 + 2.7 * rains}
         return torch.stack([numbers[n] for n in FALL.names])
 

@@ -18,6 +18,7 @@ from .parts import PartPainter
 from .program import Director, hear
 from .reader import Reader
 from .setting import ClassTables, LightNet, SetNet
+from .sizes import SpriteSizes
 from .sprites import SpritePainter
 from .tables import PeopleTables, ThingTables
 
@@ -27,10 +28,10 @@ GIVES = (*INPUTS, "heard", "thing", "attention")
 
 class Generator(nn.Module):
     def __init__(self, reader: Reader, cast: CastNet, palette: PaletteNet, poses: PoseNet, faces: FaceNet, stage: StageNet, setting: SetNet, light: LightNet,
-                 classes: ClassTables, sprites: SpritePainter, parts: PartPainter, set_keys: tuple[str, ...]):
+                 classes: ClassTables, sprites: SpritePainter, sizes: SpriteSizes, parts: PartPainter, set_keys: tuple[str, ...]):
         super().__init__()
         self.reader, self.director = reader, Director(cast, stage)
-        self.set = SetComposer(setting, light, classes, sprites, ThingTables(set_keys))
+        self.set = SetComposer(setting, light, classes, sprites, sizes, ThingTables(set_keys))
         self.people = PeopleComposer(palette, poses, faces, parts, PeopleTables())
 
     def forward(self, ids: torch.Tensor, language: torch.Tensor, place: torch.Tensor, shot: torch.Tensor, first: torch.Tensor, second: torch.Tensor,

@@ -24,7 +24,7 @@ from shotloom_world.acting import BLINK_EVERY, SYLLABLES, SYLLABLES_A_SECOND, Ac
 from shotloom_world.scene import COLOURS
 from shotloom_world.sheet import Sprite, region_map, tinted
 from shotloom_world.staging import Prop, Stage
-from shotloom_world.things.motion import GALLOP, SWINGS
+from shotloom_world.things.motion import GALLOP, SWINGS, lift
 
 from . import layout
 from .cloth import TRUNK_SHARES
@@ -36,7 +36,6 @@ from .layout import BAND, BANDS, CAMERA, FALL, FIGURES, GRAINS, INPUTS, KEYS, LI
 # what wings and propellers are stretched by along their own x and y, and beats a stride (things/motion.py)
 BEATS = {"wing": (0., .75, 1.), "flutter": (.38, 0., 1.), "beat": (0., .6, 1.), "propeller": (0., 1., 3.), "sweep": (1., 0., 3.)}
 ALWAYS = ("propeller", "sweep")                        # these turn also where the thing stands
-HOP = .04                                              # of a running animal's height at the legs, up and down
 HEAD_STEP, VIEW_STEP = 7., 14.                                        # degrees between painted views of a part
 HALO = (1., .86, .55)
 
@@ -170,10 +169,9 @@ class _Compiler:
         if not moving:
             self._sprite(sprite, layer, prop.x, prop.y, way, prop.scale, colours, (prop.key,))
             return
-        legs = max((p.sprite.box[3] + p.y for p in sprite.moving if p.kind == "leg"), default=0.)
-        hop = HOP * legs * prop.scale * (prop.gait == "run")
-        prop = dataclasses.replace(prop, y=prop.y - hop)
-        body = {"bob": hop, "bob_rate": 2 * prop.stride, "bob_phase": .25}
+        sinks, bob, often, phase = bobbing(sprite, prop.gait)
+        prop = dataclasses.replace(prop, y=prop.y + sinks * prop.scale)
+        body = {"bob": bob * prop.scale, "bob_rate": often * prop.stride, "bob_phase": phase}
         for behind in (True, False):
             if not behind:
                 self._mover(sprite, layer, prop, way, 1., colours, (prop.key,), **body)
@@ -308,6 +306,16 @@ def _row(fields: layout.Fields, **numbers: float) -> np.ndarray:
 
 def _stops(top: Sequence[float], bottom: Sequence[float]) -> dict[str, float]:
     return {f"{c}_{end}": v for end, stop in (("top", top), ("bottom", bottom)) for c, v in zip(("red", "green", "blue"), stop)}
+
+
+def bobbing(sprite: Sprite, gait: str) -> tuple[float, float, float, float]:
+    """How a body goes up and down over a stride so that its legs keep to the ground: how far down it is in the mean, the height of the wave that
+    comes nearest, its waves a stride and its phase (cycles of a sine)."""
+    strides = np.arange(64) / 64
+    down = -np.array([lift(sprite, s, gait) for s in strides])
+    waves = np.fft.rfft(down)
+    often = 1 + int(np.abs(waves[1:9]).argmax())
+    return float(down.mean()), float(np.abs(waves[often]) / 32), float(often), float(np.angle(waves[often]) / (2 * math.pi) + .25)
 
 
 def _view(yaw: float) -> float:

@@ -27,6 +27,7 @@ from .figure import CLASSES, PARTS, WEAR
 from .kinematics import BODY
 from .layout import GRAINS
 from .parts import NAMES
+from .stage_inputs import ALWAYS, BEATS, bobbing
 
 SPRITE_KEYS = catalogue.KEYS
 MOST_PARTS = 6                                           # moving parts of a thing
@@ -34,7 +35,9 @@ SHADOW, BLANK = len(PALETTE), len(PALETTE) + 1           # colours after a perso
 SHADOW_COLOUR = (.08, .08, .16)
 GRIPPING = ("fist", "pinch")
 SKIRTS = {"skirt": (.98, .12), "long_skirt": (1.7, .26)}
-PART_FIELDS = ("exists", "behind", "pivot_x", "pivot_y", "wheel", *(f"{what}_{g}" for g in GAITS for what in ("swing", "often", "rest", "phase")))
+OF_GAIT = ("swing", "often", "rest", "phase", "beat_x", "beat_y", "beats", "beat_phase")
+PART_FIELDS = ("exists", "behind", "pivot_x", "pivot_y", "wheel", *(f"{what}_{g}" for g in GAITS for what in OF_GAIT))
+BOB_FIELDS = ("sinks", "bob", "often", "phase")
 STREET_LAMP = (0., -3.9, 2.2)                            # of the form whose variant's first number is positive
 
 
@@ -120,7 +123,9 @@ def _mover_rows(key: str) -> tuple[list[int], list[list[float]]]:
         row = [1., float(part.behind), part.x, part.y, float(wheel)]
         for gait in GAITS:
             swing, often, rest = (0., 0, 0.) if wheel else SWINGS[gait].get(part.kind, (0., 1, 0.))
-            row += [swing, often, rest, GALLOP.get(part.phase, part.phase) if gait == "run" and part.kind == "leg" else part.phase]
+            row += [swing, often, rest, -(GALLOP.get(part.phase, part.phase) if gait == "run" and part.kind == "leg" else part.phase)]
+            beats = part.kind in BEATS and (part.kind != "wing" or gait == "fly") and (part.kind in ALWAYS or gait != "still")
+            row += [*BEATS[part.kind], -part.phase] if beats else [0., 0., 0., 0.]
         rows.append(row)
     missing = MOST_PARTS - len(keys)
     return keys + [0] * missing, rows + [[0.] * len(PART_FIELDS)] * missing
@@ -145,6 +150,7 @@ class ThingTables(nn.Module):
         rows = [_mover_rows(k) for k in moving]
         table("part_key", torch.tensor([[0] * MOST_PARTS] + [keys for keys, _ in rows]))
         table("part_row", _numbers([[[0.] * len(PART_FIELDS)] * MOST_PARTS] + [row for _, row in rows]))
+        table("bobs", _numbers([[[0.] * len(BOB_FIELDS)] * len(GAITS)] + [[bobbing(props.sprite(k), g) for g in GAITS] for k in moving]))
         table("of_hold", torch.tensor([SPRITE_KEYS.index(_catalogue_key(h)) if h not in ("", "thing") else 0 for h in HOLDS]))
         table("of_set", torch.tensor([SPRITE_KEYS.index(k) for k in set_keys]))
         table("grain", torch.tensor([list(GRAINS).index(catalogue.sprite(k).grain) for k in SPRITE_KEYS]))
