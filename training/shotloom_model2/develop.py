@@ -10,15 +10,16 @@ import onnx
 from . import raster
 from .draws import BEHIND, DRAW, GROUP, GROUPS, RUNS
 from .graph import Graph, Value
-from .layout import BAND, BANDS, BOX, CLASSES, FALL, GRAINS, INPUTS, PEOPLE, FRONT, SPRITE, SPRITES, TEXTURE, TEXTURES, VERTICES
+from .layout import BAND, BANDS, CLASSES, FALL, GRAINS, INPUTS, PEOPLE, FRONT, SPRITE, SPRITES, TEXTURE, TEXTURES, VERTICES
 from .arithmetic import OnnxNumbers
 from .plan import Plan, plan
 from .raster import RIM, Format
-from .walk import sides, walk
+from .walk import TABLES, sides, walk
 from .weather import STAGES, TILES
 
 # subpixel positions that are kept of a layer that moves, both ways, by its size in frames: what passes quickly needs fewer
 PHASES = ((1.9, 3), (4., 2), (1e9, 1))
+GROWING = 2                # the same, of a layer that grows or shrinks
 DETAIL, ENOUGH = 1.5, 240. # texels a pixel of what is put through an affine every frame, before doubling; a pixel each from so many texels on
 LARGEST = 1600.            # texels of one texture, at most, either way
 HALO = (1., .86, .55)
@@ -291,8 +292,9 @@ def _rows(g: Graph, c: Canvas) -> tuple[Value, Value]:
     return first, last + 1.
 
 
-def _kept(shot: Shot, c: Canvas, wanted: Value, alpha: bool) -> list[Value]:
-    """A canvas as frames use it: for each of the format's planes colour (and clear), with phases where the camera moves."""
+def _kept(shot: Shot, c: Canvas, wanted: Value, even: Value, alpha: bool) -> list[Value]:
+    """A canvas as frames use it: for each of the format's planes colour (and clear), with phases where the camera moves; columns as rows where
+    layers grow (`even` is 0)."""
     g = shot.g
 
     def keep() -> list[Value]:
@@ -304,7 +306,8 @@ def _kept(shot: Shot, c: Canvas, wanted: Value, alpha: bool) -> list[Value]:
             first += n
             small += [raster.halved(g, part, planes.step) for part in parts]
         return g.choose(g.op("Greater", shot.plan.view.still, .5), lambda: [g.op("Unsqueeze", s, [0, 1]) for s in small],
-                        lambda: moving(small, PHASES), len(small))
+                        lambda: g.choose(g.op("Greater", even, .5), lambda: moving(small, PHASES),
+                                         lambda: [g.op("Unsqueeze", raster.upended(g, s, GROWING), [0, 1]) for s in small], len(small)), len(small))
 
     def moving(small: list[Value], rules: Sequence[tuple[float, int]]) -> list[Value]:
         (most, count), *more = rules
@@ -353,10 +356,13 @@ def develop(pixel_format: Format) -> onnx.ModelProto:
 
     flat = g.choose(g.op("Greater", joined, .5), flatten, lambda: [whole.colour])[0]
     canvases.append(Canvas(flat, whole.clear, whole.left, whole.top, whole.scale, whole.wide, whole.high))
+    scales = p.view.scale
+    grown = g.op("ReduceMax", g.op("ReduceMax", scales, axes=[0], keepdims=0) / g.op("ReduceMin", scales, axes=[0], keepdims=0), keepdims=0)
+    even = o.less(grown, 1.00001) * 1.
     windows = []
     for k, (name, canvas) in enumerate(zip(SLOTS, canvases)):
         alpha = name not in ("back", "all")
-        values = iter(_kept(shot, canvas, wanted[k], alpha))
+        values = iter(_kept(shot, canvas, wanted[k], even, alpha))
         for planes in pixel_format.planes:
             g.output(f"{name}_{planes.names}", next(values), "uint8", [None] * 5)
             if alpha:
@@ -366,9 +372,7 @@ def develop(pixel_format: Format) -> onnx.ModelProto:
         numbers = ((left - canvas.left) * canvas.scale, (top - canvas.top) * canvas.scale, step, step, *(e + 0. * step for e in _rows(g, canvas)))
         windows.append(g.concat([g.unsqueeze(v, 1) for v in numbers], 1))
     g.output("windows", g.concat([g.unsqueeze(w, 1) for w in windows], 1), "float", ["frames", len(SLOTS), 6])
-    scales = p.view.scale
-    grown = g.op("ReduceMax", g.op("ReduceMax", scales, axes=[0], keepdims=0) / g.op("ReduceMin", scales, axes=[0], keepdims=0), keepdims=0)
-    g.output("flags", g.vector([o.less(grown, 1.00001), joined, apart, split, apart, fronts]), "float", [6])
+    g.output("flags", g.vector([even, joined, apart, split, apart, fronts]), "float", [6])
     textures = _textures(shot)
     info = textures.pop("info")
     for name, value in textures.items():
@@ -377,7 +381,8 @@ def develop(pixel_format: Format) -> onnx.ModelProto:
     before, rgb, after = g.split(p.tables.rows, [at, 3, len(DRAW) - at - 3], 2)
     rows = g.concat([before, shot.colours(shot.lit(rgb, g.constant(np.array([PEOPLE], np.float32)))), after], 2)
     for name, value in walk(g, pixel_format, rows, p.tables.runs, info).items():
-        g.output(name, value, {"walk_edges": "int64", "walk_steps": "int32"}.get(name, "float"), ["frames", None, None] + [1, 1] * (name != "walk_edges"))
+        _, kind, axes = TABLES[name]
+        g.output(name, value, kind, ["frames", None, None] + [1] * axes)
     g.output("groups", p.tables.groups, "float", ["frames", GROUPS, len(GROUP)])
     g.output("runs", p.tables.runs, "float", ["frames", GROUPS * RUNS, len(GROUP)])
     g.output("sides", sides(g, p.outlines), "float", ["frames", None, 4, VERTICES, 1])

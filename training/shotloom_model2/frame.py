@@ -8,12 +8,12 @@ import numpy as np
 import onnx
 
 from . import raster
-from .develop import SLOTS, TILE_SHARE, slant
+from .develop import GROWING, SLOTS, TILE_SHARE, slant
 from .draws import BEHIND, GROUP, GROUPS, RUNS
 from .graph import Graph, Value
 from .layout import FALL, VERTICES
 from .raster import ROWS, Format, Planes
-from .walk import edges_of, numbers_of, steps_of, unpacked
+from .walk import TABLES, WINDOW, unpacked
 
 Pictures = list[Value]         # one for each of the format's planes
 EVEN, JOINED, FAR, MIDDLE, NEAR, FRONTS = range(6)         # flags of develop; EVEN: nothing grows, so that layers only slide
@@ -49,16 +49,13 @@ class FrameGraph:
         self.textures = [g.input(f"texture_{p.names}", "uint8", [f"texels_{p.names}"]) for p in self.planes]
         self.fall = [(g.input(f"fall_{p.names}", "uint8", [f"fall_{p.names}_n", f"fall_{p.names}_h", f"fall_{p.names}_w"]),
                       g.input(f"fall_{p.names}_clear", "uint8", [1, f"fall_{p.names}_h", f"fall_{p.names}_w"])) for p in self.planes]
-        runs = {"walk_edges": edges_of(pixel_format), "walk_steps": steps_of(pixel_format), "walk_numbers": numbers_of(pixel_format)}
-        self.runs = runs
-        size = {name: sum(r.size for r in own) for name, own in runs.items()}
+        self.runs = {name: fields(pixel_format) for name, (fields, _, _) in TABLES.items()}
         tables = {"windows": ("float", [len(SLOTS), 6]), "groups": ("float", [GROUPS, len(GROUP)]), "runs": ("float", [GROUPS * RUNS, len(GROUP)]), "sides": ("float", ["outlines", 4, VERTICES, 1]), "box": ("float", [4]),
-                  "walk_edges": ("int64", ["draws", size["walk_edges"]]), "walk_steps": ("int32", ["draws", size["walk_steps"], 1, 1]),
-                  "walk_numbers": ("float", ["draws", size["walk_numbers"], 1, 1])}
+                  **{name: (kind, ["draws", sum(r.size for r in self.runs[name])] + [1] * axes) for name, (_, kind, axes) in TABLES.items()}}
         i = g.input("moment", "int64", [])
         now = {name: g.take(g.input(name, kind, ["frames", *shape]), i) for name, (kind, shape) in tables.items()}
         self.windows, self.groups, self.runs_of, self.sides, self.box = (now[n] for n in ("windows", "groups", "runs", "sides", "box"))
-        self.walk = {name: now[name] for name in runs}
+        self.walk = {name: now[name] for name in self.runs}
         flags = g.input("flags", "float", [6])
         self.flags = [g.op("Greater", g.take(flags, k), .5) for k in range(6)]
         self.rain = g.input("fall", "float", [len(FALL)])
@@ -76,7 +73,7 @@ class FrameGraph:
             return [self._slid(planes, picture, w, u, v) for planes, picture in zip(self.planes, self.slots[name])]
 
         def moving() -> Pictures:
-            return [self._resampled(planes, 1 if name.endswith("_clear") else len(planes.names), picture, w, u, v, step_x, step_y) for planes, picture in zip(self.planes, self.slots[name])]
+            return [self._resampled(planes, picture, w, u, v, step_x, step_y) for planes, picture in zip(self.planes, self.slots[name])]
 
         return g.choose(self.flags[EVEN], sliding, moving, len(self.planes))
 
@@ -96,26 +93,22 @@ class FrameGraph:
         end = g.whole([*(p + 1. for p in parts), *ends])
         return g.op("Squeeze", g.op("Slice", picture, corner, end, [0, 1, 3, 4]), [0, 1])
 
-    def _resampled(self, planes: Planes, count: int, picture: Value, w: Window, u: Value, v: Value, step_x: Value, step_y: Value) -> Value:
-        """Nearest of the phases at every pixel: rows and columns have their own offsets into the flat picture."""
+    def _resampled(self, planes: Planes, picture: Value, w: Window, u: Value, v: Value, step_x: Value, step_y: Value) -> Value:
+        """Nearest of the phases at every pixel: rows and columns each have their own."""
         g = self.g
-        shape = g.cast(g.op("Shape", picture), "int32")
-        count_y, channels, high, wide = (g.take(shape, k) for k in (0, 2, 3, 4))
-        finer = g.cast(count_y, "float")
-        phase_x = g.op("Mul", channels, g.op("Mul", high, wide))
-        phase_y = g.op("Mul", phase_x, count_y)
-        offsets = []
-        for start, origin, step, first, last, extent, phase, stride in ((v, v, step_y, w.top, w.bottom, high, phase_y, wide), (u, u, step_x, w.left, w.right, wide, phase_x, np.int32(1))):
-            s = float(planes.step)
+        shape = g.op("Shape", picture)
+        s = float(planes.step)
+        picks = []
+        for axis, origin, step, first, last in ((3, u, step_x, w.left, w.right), (4, v, step_y, w.top, w.bottom)):
+            extent = g.op("Div", g.take(shape, axis), np.int64(GROWING))
             pixel = g.arange((last - first) / s) * s + first + s / 2.
             texel = (origin + pixel * step) / s - .5
-            limit = (g.cast(extent, "float") - 1.) * finer
-            q = g.op("Floor", g.op("Max", g.op("Min", texel * finer + .5, limit), 0.))
-            whole = g.op("Floor", q / finer)
-            part = g.cast(q - whole * finer, "int32")
-            offsets.append(g.op("Add", g.op("Mul", part, phase), g.op("Mul", g.cast(whole, "int32"), stride)))
-        index = g.op("Add", g.unsqueeze(offsets[0], 1), g.unsqueeze(offsets[1], 0))
-        return raster.fetch(g, g.reshape(picture, [-1]), index, count, g.op("Mul", high, wide))
+            limit = (g.cast(extent, "float") - 1.) * float(GROWING)
+            q = g.op("Floor", g.op("Max", g.op("Min", texel * float(GROWING) + .5, limit), 0.))
+            whole = g.op("Floor", q / float(GROWING))
+            part = g.cast(q - whole * float(GROWING), "int64")
+            picks.append(g.op("Add", g.op("Mul", part, extent), g.cast(whole, "int64")))
+        return raster.picked(g, g.op("Squeeze", picture, [0, 1]), *picks)
 
     # ------------------------------------------------------------ draws
     def drawn(self, canvas: Pictures, around: Window, first_group: int, groups: int) -> Pictures:
@@ -156,19 +149,25 @@ class FrameGraph:
     def _one(self, index: Value, canvas: Pictures) -> Pictures:
         """The canvas of a group's box with one draw on it."""
         g = self.g
-        n: dict[str, Value] = {}
-        for name, runs in self.runs.items():
-            n.update(unpacked(g, g.take(self.walk[name], index), runs))
-        sources = g.choose(g.cast(n["outline"], "bool"), lambda: self._shape(n), lambda: self._texture(n), 2 * len(self.planes))
+        n = self._row(index, "walk_edges")
+        sources = g.choose(g.cast(n["outline"], "bool"), lambda: self._shape(self._row(index, "walk_shapes", "walk_tints")),
+                           lambda: self._texture(self._row(index, "walk_extents", "walk_steps", "walk_numbers")), 2 * len(self.planes))
         far, none = g.constant([1 << 30]), g.constant([0])
         out = []
         for k, p in enumerate(self.planes):
-            top, left, bottom, right = (n[f"{side}_{p.names}"] for side in ("top", "left", "bottom", "right"))
-            above, middle, below = (g.op("Slice", canvas[k], a, b, [-2]) for a, b in ((none, top), (top, bottom), (bottom, far)))
-            before, spot, after = (g.op("Slice", middle, a, b, [-1]) for a, b in ((none, left), (left, right), (right, far)))
+            own = {name: n[f"{name}_{p.names}"] for name in WINDOW}
+            above, below = (g.op("Slice", canvas[k], a, b, [-2]) for a, b in ((none, own["top"]), (own["bottom"], far)))
+            before, spot, after = (g.op("Slice", canvas[k], own[a], own[b], [-2, -1]) for a, b in (("before", "before_end"), ("start", "end"), ("after", "after_end")))
             spot = raster.over(g, spot, sources[2 * k], sources[2 * k + 1])
             out.append(g.concat([above, g.concat([before, spot, after], -1), below], -2))
         return out
+
+    def _row(self, index: Value, *tables: str) -> dict[str, Value]:
+        """What these tables say of a draw."""
+        n: dict[str, Value] = {}
+        for name in tables:
+            n.update(unpacked(self.g, self.g.take(self.walk[name], index), self.runs[name]))
+        return n
 
     def _texture(self, n: dict[str, Value]) -> Pictures:
         """A texture put through its affine: colour and clear of every plane."""
@@ -200,11 +199,12 @@ class FrameGraph:
         g = self.g
         lines = g.op("Slice", (RAMP_LINES + .5) / ROWS, [0], n["lines"], [0]) + g.reshape(n["top"], [1])
         own = g.op("Slice", self.sides, n["first"], n["last"], [0])
-        x = g.op("Slice", RAMP + 1, [0], n["wide_" + self.planes[0].names], [0])
+        x = g.op("Slice", RAMP + 1, [0], n["wide"], [0])
+        several = g.cast(n["several"], "bool")
 
         def whole() -> list[Value]:
             first, last = raster.spans(g, own, n["left"], lines)
-            return [raster.filled(g, first, last, x, n["rows"])]
+            return [raster.filled(g, first, last, x, n["rows"], several)]
 
         def cut() -> list[Value]:
             all_of_them = g.concat([g.op("Gather", self.sides, n["others"], axis=0), own], 0)
@@ -212,10 +212,12 @@ class FrameGraph:
             (first_a, first_b, first_hole), (last_a, last_b, last_hole) = ([g.op("Slice", v, [k], [k + 1], [0]) for k in range(3)] for v in (first, last))
             low, high = g.op("Max", first_a, first_b), g.op("Min", last_a, last_b)
             first, last = g.op("Slice", first, [3], [999], [0]), g.op("Slice", last, [3], [999], [0])
-            cover = raster.filled(g, g.op("Max", first, low), g.op("Min", last, high), x, n["rows"])
+            cover = raster.filled(g, g.op("Max", first, low), g.op("Min", last, high), x, n["rows"], several)
+
+            one = g.constant(np.array(False))
 
             def holed() -> list[Value]:
-                return [g.op("Max", cover - raster.filled(g, g.op("Max", first_hole, low), g.op("Min", last_hole, high), x, n["rows"]), 0.)]
+                return [g.op("Max", cover - raster.filled(g, g.op("Max", first_hole, low), g.op("Min", last_hole, high), x, n["rows"], one), 0.)]
 
             return g.choose(g.cast(n["holed"], "bool"), holed, lambda: [cover])
 

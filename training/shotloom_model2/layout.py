@@ -24,6 +24,7 @@ KEYS = 16                  # poses of one cycle of a joint program
 TEXTURES = 72              # maps that are drawn anew every frame: figures' parts and movers
 VIEWS = 5                  # yaws at which a figure's parts are painted, at most
 VERTICES = 24              # of a convex outline
+SEGMENTS = 6               # of a stroke through more than two points
 
 
 class Fields:

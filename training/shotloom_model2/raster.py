@@ -12,6 +12,7 @@ from typing import Sequence
 import numpy as np
 
 from .graph import CONTRIBUTED, Graph, Operand, Value
+from .layout import SEGMENTS
 
 ZERO = np.uint8(0)
 ROWS = 4               # scan lines a pixel when outlines are filled
@@ -94,22 +95,24 @@ def phases(g: Graph, picture: Value, count: int) -> Value:
     return picture
 
 
+def upended(g: Graph, picture: Value, count: int) -> Value:
+    """[n, h, w] -> [n, count * w, count * h]: the phases side by side, columns as rows, so that either axis can be picked by copying rows."""
+    picture = g.op("Transpose", picture, perm=[0, 2, 1])
+    for axis in (-1, -2):
+        picture = g.concat([shifted(g, picture, axis, k / count) for k in range(count)], axis)
+    return picture
+
+
+def picked(g: Graph, upright: Value, columns: Value, rows: Value) -> Value:
+    """`upended` picture at int64 columns [W] and rows [H], which count phases too -> [n, H, W]."""
+    return g.op("Gather", g.op("Transpose", g.op("Gather", upright, columns, axis=1), perm=[0, 2, 1]), rows, axis=1)
+
+
 def doubled(g: Graph, picture: Value) -> Value:
     """[n, h, w] -> [n, 2h, 2w]: texels and the means between them. Entry k is the colour at (k + 1) / 2 texels from the corner."""
     four = g.op("Transpose", phases(g, picture, 2), perm=[2, 3, 0, 4, 1])      # [n, h, 2, w, 2]
     n, h, w = (g.unsqueeze(g.size(picture, a), 0) for a in range(3))
     return g.reshape(four, g.concat([n, g.op("Mul", h, [2]), g.op("Mul", w, [2])], 0))
-
-
-def fetch(g: Graph, flat: Value, index: Value, channels: int, stride: Value) -> Value:
-    """Bytes of a flat picture at int32 indices [h, w], for channels `stride` (int32 scalar) apart -> [channels, h, w]."""
-    if channels > 1:
-        jump = g.op("Mul", np.arange(channels, dtype=np.int32), stride)
-        index = g.op("Add", g.unsqueeze(index, 0), g.reshape(jump, [channels, 1, 1]))
-    else:
-        index = g.unsqueeze(index, 0)
-    shape = g.op("Shape", index)
-    return g.reshape(g.op("GatherElements", flat, g.reshape(index, [-1]), axis=0), shape)
 
 
 # ------------------------------------------------------------------ maps
@@ -165,10 +168,11 @@ def spans(g: Graph, sides: Value, left: Value, lines: Value) -> tuple[Value, Val
     return first, last
 
 
-def filled(g: Graph, first: Value, last: Value, x: Value, shape: Value) -> Value:
-    """Cover [high, wide] in 0..1 of the union of spans [n, 1, 1, lines]; x: 1, 2, .. wide; shape: high, ROWS, wide."""
-    ends = g.op("Transpose", g.concat([first, g.op("Max", last, first)], 1), perm=[1, 0, 3, 2])            # [2, n, lines, 1]
-    # a pixel's share of the span: what lies right of its start less what lies right of its end
-    start, end = g.split(g.op("Clip", x - ends, 0., 1.), [1, 1], 0)
-    cover = g.op("ReduceMax", start - end, axes=[0, 1], keepdims=0)                                        # [lines, w]
+def filled(g: Graph, first: Value, last: Value, x: Value, shape: Value, several: Value) -> Value:
+    """Cover [high, wide] in 0..1 of the union of spans [n, 1, 1, lines], of which there are SEGMENTS where `several` is true and one otherwise;
+    x: 1, 2, .. wide; shape: high, ROWS, wide."""
+    # a pixel's share of the span: what lies in it right of the start, or left of the end, or all of a span that ends where it starts
+    first, end = (g.op("Transpose", v, perm=[0, 1, 3, 2]) for v in (first, last + 1.))                     # [n, 1, lines, 1]
+    cover = g.op("Clip", g.op("Min", g.op("Min", x - first, end - x), end - first - 1.), 0., 1.)           # [n, 1, lines, w]
+    cover, = g.choose(several, lambda: [g.op("Max", *g.split(cover, [1] * SEGMENTS, 0))], lambda: [cover])
     return g.op("ReduceMean", g.reshape(cover, shape), axes=[1], keepdims=0)

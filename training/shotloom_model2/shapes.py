@@ -8,10 +8,9 @@ import numpy as np
 
 from . import outline
 from .draws import EVERYWHERE, NO_HOLE, Draws, Frame, joined
-from .layout import VERTICES
+from .layout import SEGMENTS, VERTICES
 from .arithmetic import Numbers, Table
 
-SEGMENTS = 6               # of a stroke through more than two points
 CONTROLS = 4               # most points that a stroke goes through
 HULLS = (16, 66)           # points of a small and a large hull
 FAR_AWAY = 1e5

@@ -27,7 +27,6 @@ from shotloom_world.staging import Prop, Stage
 from shotloom_world.things.motion import GALLOP, SWINGS, lift
 
 from . import layout
-from .cloth import TRUNK_SHARES
 from .face import FACE
 from .figure import CLASSES, FIGURE, PART, PARTS, WEAR
 from .kinematics import BODY, JOINT, TEMPO

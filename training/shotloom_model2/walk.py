@@ -1,13 +1,12 @@
 """What the frame graph needs of each draw, worked out beforehand: it then spends its nodes on pixels and not on numbers.
 
-For every moment and draw, in the order of drawing, three rows: `walk_edges` (int64) windows for slicing and places of outlines, `walk_steps` (int32)
-offsets into the textures, `walk_numbers` (float, [.., n, 1, 1]) affines in texels, colours.
+For every moment and draw, in the order of drawing, a row of each of TABLES: of all draws `walk_edges`, windows for slicing; of textures `walk_extents`,
+`walk_steps`, offsets into them, and `walk_numbers`, affines in texels; of outlines `walk_shapes`, their places, and `walk_tints`, colours.
 """
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-import numpy as np
+from typing import Callable
 
 from .draws import DRAW, GROUP
 from .graph import Graph, Value
@@ -22,12 +21,16 @@ class Run:
 
 
 def edges_of(pixel_format: Format) -> list[Run]:
-    """Of each plane the window in its run's box and its extent; then what outlines need."""
-    runs = [Run("outline", 1)]
-    for p in pixel_format.planes:
-        runs += [Run(f"{side}_{p.names}", 1) for side in ("top", "left", "bottom", "right", "high", "wide")]
-        runs.append(Run(f"shape_{p.names}", 3))
-    return [*runs, Run("lines", 1), Run("rows", 3), Run("first", 1), Run("last", 1), Run("others", 3), Run("cut", 1), Run("holed", 1)]
+    """Of each plane the window in its run's box: its corners (top, left; bottom, right), and those of what lies left and right of it."""
+    return [Run("outline", 1), *(Run(f"{what}_{p.names}", n) for p in pixel_format.planes for what, n in WINDOW.items())]
+
+
+def shapes_of(pixel_format: Format) -> list[Run]:
+    return [Run("lines", 1), Run("rows", 3), Run("wide", 1), Run("first", 1), Run("last", 1), Run("others", 3), Run("cut", 1), Run("holed", 1), Run("several", 1)]
+
+
+def extents_of(pixel_format: Format) -> list[Run]:
+    return [Run(f"{what}_{p.names}", n) for p in pixel_format.planes for what, n in (("high", 1), ("wide", 1), ("shape", 3))]
 
 
 def steps_of(pixel_format: Format) -> list[Run]:
@@ -35,10 +38,20 @@ def steps_of(pixel_format: Format) -> list[Run]:
 
 
 def numbers_of(pixel_format: Format) -> list[Run]:
-    runs = []
-    for p in pixel_format.planes:
-        runs += [Run(f"{what}_{p.names}", size) for what, size in (("origin", 2), ("across", 2), ("down", 2), ("limit", 2), ("bend", 1), ("bend_from", 2), ("bend_to", 2), ("bend_by", 2))]
-    return [*runs, Run("left", 1), Run("top", 1), Run("alpha", 1), *(Run(f"tint_{p.names}", len(p.names)) for p in pixel_format.planes)]
+    return [Run(f"{what}_{p.names}", size) for p in pixel_format.planes
+            for what, size in (("origin", 2), ("across", 2), ("down", 2), ("limit", 2), ("bend", 1), ("bend_from", 2), ("bend_to", 2), ("bend_by", 2))]
+
+
+def tints_of(pixel_format: Format) -> list[Run]:
+    return [Run("left", 1), Run("top", 1), Run("alpha", 1), *(Run(f"tint_{p.names}", len(p.names)) for p in pixel_format.planes)]
+
+
+WINDOW = {"top": 1, "bottom": 1, "start": 2, "end": 2, "before": 2, "before_end": 2, "after": 2, "after_end": 2}
+FAR = 1e6                  # beyond any edge
+# name -> what a row of the table holds, its kind, and axes of length one after it
+TABLES: dict[str, tuple[Callable[[Format], list[Run]], str, int]] = {
+    "walk_edges": (edges_of, "int64", 0), "walk_shapes": (shapes_of, "int64", 0), "walk_extents": (extents_of, "int64", 0),
+    "walk_steps": (steps_of, "int32", 2), "walk_numbers": (numbers_of, "float", 2), "walk_tints": (tints_of, "float", 2)}
 
 
 def unpacked(g: Graph, table: Value, runs: list[Run], axis: int = 0) -> dict[str, Value]:
@@ -46,7 +59,7 @@ def unpacked(g: Graph, table: Value, runs: list[Run], axis: int = 0) -> dict[str
 
 
 def walk(g: Graph, pixel_format: Format, rows: Value, runs: Value, info: Value) -> dict[str, Value]:
-    """rows [F, D, DRAW], runs [F, GROUPS * RUNS, GROUP], info [TEXTURES, 3 a plane]: start, high, wide -> the three tables."""
+    """rows [F, D, DRAW], runs [F, GROUPS * RUNS, GROUP], info [TEXTURES, 3 a plane]: start, high, wide -> TABLES."""
     n = {name: g.op("Slice", rows, [i], [i + 1], [2]) for name, i in DRAW.at.items()}                     # [F, D, 1]
     # which run each row is of
     place = g.reshape(g.arange(g.cast(g.size(rows, 1), "float")), [1, -1, 1])
@@ -60,12 +73,14 @@ def walk(g: Graph, pixel_format: Format, rows: Value, runs: Value, info: Value) 
     sizes = g.op("Gather", info, texture, axis=0)                                                         # [F, D, 3 a plane]
     wide, high = n["right"] - n["left"], n["bottom"] - n["top"]
     none = wide * 0.
-    edges, steps, numbers = [outline], [], []
+    far = none + FAR
+    edges, extents, steps, numbers = [outline], [], [], []
     for k, p in enumerate(pixel_format.planes):
         s = float(p.step)
         begin, tall, across = g.split(g.op("Slice", sizes, [3 * k], [3 * k + 3], [2]), [1, 1, 1], 2)
-        edges += [(n[side] - corner) / s for side, corner in (("top", corner_y), ("left", corner_x), ("bottom", corner_y), ("right", corner_x))]
-        edges += [high / s, wide / s, none + float(len(p.names) + 1), high / s, wide / s]
+        top, left, bottom, right = ((n[side] - corner) / s for side, corner in (("top", corner_y), ("left", corner_x), ("bottom", corner_y), ("right", corner_x)))
+        edges += [top, bottom, top, left, bottom, right, top, none, bottom, left, top, right, bottom, far]
+        extents += [high / s, wide / s, none + float(len(p.names) + 1), high / s, wide / s]
         steps += [across, begin, tall * across]
         # pixel i of the window lies at left + (i + .5) * step; entries of the doubled texture are half an entry further on than their number says
         x, y = n["left"] + s / 2., n["top"] + s / 2.
@@ -76,12 +91,16 @@ def walk(g: Graph, pixel_format: Format, rows: Value, runs: Value, info: Value) 
     hole = g.op("Max", n["hole"], 0.)
     cut = g.cast(g.op("Less", .5, g.op("Max", n["clip_a"], n["hole"])), "float")
     holed = g.cast(g.op("Less", -.5, n["hole"]), "float")
-    edges += [high * float(ROWS), high, none + float(ROWS), wide, n["first"], n["first"] + n["count"], n["clip_a"], n["clip_b"], hole, cut, holed]
-    numbers += [n["left"], n["top"], n["alpha"], n["red"], n["green"], n["blue"]]
-    assert len(steps) == sum(r.size for r in steps_of(pixel_format)) and len(edges) == sum(r.size for r in edges_of(pixel_format))
-    assert len(numbers) == sum(r.size for r in numbers_of(pixel_format))
-    return {"walk_edges": g.cast(g.concat(edges, 2) + .5, "int64"), "walk_steps": g.op("Unsqueeze", g.cast(g.concat(steps, 2) + .5, "int32"), [3, 4]),
-            "walk_numbers": g.op("Unsqueeze", g.concat(numbers, 2), [3, 4])}
+    several = g.cast(g.op("Less", 1.5, n["count"]), "float")
+    shapes = [high * float(ROWS), high, none + float(ROWS), wide, wide, n["first"], n["first"] + n["count"], n["clip_a"], n["clip_b"], hole, cut, holed, several]
+    tints = [n["left"], n["top"], n["alpha"], n["red"], n["green"], n["blue"]]
+    made = {}
+    for (name, (fields, kind, axes)), values in zip(TABLES.items(), (edges, shapes, extents, steps, numbers, tints)):
+        assert len(values) == sum(r.size for r in fields(pixel_format))
+        table = g.concat(values, 2)
+        table = table if kind == "float" else g.cast(table + .5, kind)
+        made[name] = g.op("Unsqueeze", table, [3, 4]) if axes else table
+    return made
 
 
 def sides(g: Graph, outlines: Value) -> Value:

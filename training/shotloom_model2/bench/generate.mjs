@@ -1,7 +1,7 @@
 // Runs the exported graphs of the second model on requests, as the application does:
 //   node generate.mjs MODEL REQUESTS.json OUT [--size 512x288] [--threads 2] [--repeats 1] [--tensors]
 // A request: { name, ids, language, place, shot, first, second, seconds, moments: [seconds...] }. Writes OUT/NAME.yuv (the moments one after the other) and
-// OUT/times.json; --tensors also writes what paint gave as OUT/NAME.bin and NAME.json.
+// OUT/times.json (of each graph milliseconds that passed, and that the processor worked, which a busy machine changes less); --tensors also writes what paint gave as OUT/NAME.bin and NAME.json.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -21,7 +21,7 @@ const [model, requests, out] = positionals;
 const [width, height] = options.size.split('x').map(Number);
 const settings = { intraOpNumThreads: Number(options.threads), interOpNumThreads: 1, graphOptimizationLevel: 'all', logSeverityLevel: 3 };
 const started = performance.now();
-const [paint, develop, frame] = await Promise.all(['paint', 'develop', 'frame'].map((n) => ort.InferenceSession.create(join(model, `${n}.onnx`), settings)));
+const [painter, developer, framer] = await Promise.all(['paint', 'develop', 'frame'].map((n) => ort.InferenceSession.create(join(model, `${n}.onnx`), settings)));
 const loaded = performance.now() - started;
 
 const whole = (values) => new ort.Tensor('int64', BigInt64Array.from(values, BigInt), [1, values.length]);
@@ -31,10 +31,15 @@ const taken = (session, values) => Object.fromEntries(session.inputNames.map((n)
 /** One shot from words to frames; gives the milliseconds of each graph. */
 async function generate(request) {
   const { ids, language, place, shot, first, second, seconds, moments } = request;
+  const work = () => Object.values(process.cpuUsage()).reduce((a, b) => a + b) / 1000;
   const times = [performance.now()];
-  const lap = () => times.push(performance.now());
+  const works = [work()];
+  const lap = () => {
+    times.push(performance.now());
+    works.push(work());
+  };
   const given = { ids: whole(ids), language: whole(language), place: floats(place), shot: floats(shot), first: floats(first), second: floats(second), seconds: floats([seconds], [1]) };
-  const take = await paint.run(given);
+  const take = await painter.run(given);
   lap();
   const shared = {
     ...take,
@@ -42,15 +47,16 @@ async function generate(request) {
     duration: floats([seconds], []),
     size: new ort.Tensor('int64', BigInt64Array.of(BigInt(width), BigInt(height)), [2]),
   };
-  const textures = await develop.run(taken(develop, shared));
+  const textures = await developer.run(taken(developer, shared));
   lap();
   const frames = [];
   for (const [index, t] of moments.entries()) {
     const now = { ...shared, ...textures, moment: new ort.Tensor('int64', BigInt64Array.of(BigInt(index)), []), t: floats([t], []) };
-    frames.push((await frame.run(taken(frame, now))).frame.data);
+    frames.push((await framer.run(taken(framer, now))).frame.data);
     if (index === 0) lap();
   }
-  return { take, frames, laps: times.slice(1).map((t, i) => t - times[i]) };
+  const steps = (values) => values.slice(1).map((v, i) => v - values[i]);
+  return { take, frames, laps: [...steps(times), ...steps(works)] };
 }
 
 function writeTensors(name, tensors) {
@@ -78,7 +84,8 @@ for (const request of JSON.parse(readFileSync(requests, 'utf8'))) {
   writeFileSync(join(out, `${request.name}.yuv`), Buffer.concat(made.frames.map((f) => Buffer.from(f.buffer, f.byteOffset, f.byteLength))));
   if (options.tensors) writeTensors(request.name, made.take);
   const counts = Object.fromEntries(['small', 'large', 'strip'].map((g) => [g, made.take[`maps_${g}`].dims[0] - 1]));
-  report[request.name] = { paint: best[0], develop: best[1], frame: best[2], maps: counts };
+  const [paint, develop, frame, ...processor] = best.map(Math.round);
+  report[request.name] = { paint, develop, frame, processor, maps: counts };
 }
 const peak = process.resourceUsage().maxRSS / 1024;
 writeFileSync(join(out, 'times.json'), JSON.stringify({ load: loaded, peak, shots: report }, null, 1));

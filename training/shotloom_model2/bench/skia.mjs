@@ -4,9 +4,10 @@ const SLOTS = ['back', 'far', 'middle', 'near', 'front', 'all'];
 const [EVEN, JOINED, FAR, MIDDLE, NEAR, FRONTS] = [0, 1, 2, 3, 4, 5];
 const FLAG = { far: FAR, middle: MIDDLE, near: NEAR, front: FRONTS };
 const [BEHIND, GROUPS, RUNS, GROUP] = [0, 5, 6, 6];
-const EDGES = ['outline', 'top', 'left', 'bottom', 'right', 'high', 'wide', 's0', 's1', 's2', 'lines', 'r0', 'r1', 'r2', 'first', 'last', 'a', 'b', 'hole', 'cut', 'holed'];
-const ALPHA = 17; // in a row of walk_numbers: origin, across, down, limit (2 each), bend, its limits and gain (2 each), left, top, alpha, tint
-const TINT = 18;
+const GROWING = 2; // phases of a layer that grows, its columns as rows
+// places in a row of walk_shapes and of walk_tints
+const SHAPE = { first: 5, last: 6, a: 7, b: 8, hole: 9, cut: 10, holed: 11 };
+const [LEFT, TOP, ALPHA, TINT] = [0, 1, 2, 3];
 
 /** A canvas from planes G, B, R (premultiplied) and 255 - opacity. */
 function image(make, planes, clear, wide, high) {
@@ -26,6 +27,17 @@ function image(make, planes, clear, wide, high) {
   return canvas;
 }
 
+/** The layer itself, [3 or 1, high, wide], of what `develop` keeps for moving it. */
+function upright({ data, dims }, even) {
+  const [, , channels, high, wide] = dims;
+  if (even) return { data: data.subarray(0, channels * high * wide), high, wide };
+  const [w, h] = [high / GROWING, wide / GROWING];
+  const own = new Uint8Array(channels * h * w);
+  for (let c = 0; c < channels; c += 1)
+    for (let x = 0; x < w; x += 1) for (let y = 0; y < h; y += 1) own[(c * h + y) * w + x] = data[(c * high + x) * wide + y];
+  return { data: own, high: h, wide: w };
+}
+
 /** `make(width, height)` gives a canvas; `painted` are outputs of the gbrp develop. Its `bytes(moment)` are RGBA. */
 export function drawerOf(make, painted, width, height) {
   const canvas = make(width, height);
@@ -35,12 +47,12 @@ export function drawerOf(make, painted, width, height) {
   for (const name of SLOTS) {
     const picture = painted[`${name}_gbr`];
     const clear = painted[`${name}_gbr_clear`];
-    const [, , , high, wide] = picture.dims;
-    if (wide > 2) layers[name] = image(make, picture.data, clear === undefined ? null : clear.data, wide, high);
+    if (picture.dims[4] <= 2) continue;
+    const { data, high, wide } = upright(picture, flags[EVEN]);
+    layers[name] = image(make, data, clear === undefined ? null : upright(clear, flags[EVEN]).data, wide, high);
   }
   const textures = new Map();
   const draws = painted.walk_edges.dims[1];
-  const [edgeCount, stepCount, numberCount] = ['walk_edges', 'walk_steps', 'walk_numbers'].map((n) => painted[n].dims[2]);
   const outlines = painted.sides.dims[1];
   const vertices = painted.sides.dims[3];
 
@@ -52,6 +64,13 @@ export function drawerOf(make, painted, width, height) {
     return textures.get(start);
   }
 
+  /** A draw's row of one of the tables. */
+  function rowOf(name, moment, row) {
+    const count = painted[name].dims[2];
+    const at = (moment * draws + row) * count;
+    return painted[name].data.subarray(at, at + count);
+  }
+
   function trace(moment, index) {
     const at = (moment * outlines + index) * 4 * vertices;
     const sides = painted.sides.data;
@@ -60,19 +79,19 @@ export function drawerOf(make, painted, width, height) {
   }
 
   function draw(moment, row) {
-    const at = moment * draws + row;
-    const e = Object.fromEntries(EDGES.map((name, k) => [name, Number(painted.walk_edges.data[at * edgeCount + k])]));
-    const n = painted.walk_numbers.data.subarray(at * numberCount, (at + 1) * numberCount);
+    const tints = rowOf('walk_tints', moment, row);
     context.save();
-    if (e.outline === 0) {
-      const [stride, start, jump] = painted.walk_steps.data.subarray(at * stepCount, (at + 1) * stepCount);
-      const [left, top] = [n[15], n[16]];
-      const [ox, oy, ax, ay, bx, by] = n;
+    if (rowOf('walk_edges', moment, row)[0] === 0n) {
+      const [stride, start, jump] = rowOf('walk_steps', moment, row);
+      const [left, top] = [tints[LEFT], tints[TOP]];
+      const [ox, oy, ax, ay, bx, by] = rowOf('walk_numbers', moment, row);
       const det = ax * by - bx * ay;
       // texel = o + a * (x - left) + b * (y - top), the other way round
       context.transform(by / det, -ay / det, -bx / det, ax / det, left + (bx * oy - by * ox) / det, top + (ay * ox - ax * oy) / det);
       context.drawImage(texture(start, stride, jump), 0, 0);
     } else {
+      const shapes = rowOf('walk_shapes', moment, row);
+      const e = Object.fromEntries(Object.entries(SHAPE).map(([name, k]) => [name, Number(shapes[k])]));
       for (const clip of e.cut ? [e.a, e.b] : []) {
         context.beginPath();
         trace(moment, clip);
@@ -81,8 +100,8 @@ export function drawerOf(make, painted, width, height) {
       context.beginPath();
       for (let k = e.first; k < e.last; k += 1) trace(moment, k);
       if (e.holed) trace(moment, e.hole);
-      const [green, blue, red] = n.subarray(TINT, TINT + 3);
-      context.fillStyle = `rgba(${red}, ${green}, ${blue}, ${n[ALPHA]})`;
+      const [green, blue, red] = tints.subarray(TINT, TINT + 3);
+      context.fillStyle = `rgba(${red}, ${green}, ${blue}, ${tints[ALPHA]})`;
       context.fill(e.holed ? 'evenodd' : 'nonzero');
     }
     context.restore();
