@@ -204,8 +204,8 @@ def stage_row(shot: Shot, noise: Noise) -> Row:
     row.update({f"{name}_{i}": 0. for i in (0, 1) for name in PERSON_NUMBERS})
     frame = _still(made)
     row.update(dict.fromkeys(PROP_NUMBERS, 0.), class_prop_shown=int(bool(made.props)), class_size=blocking.FRAMES.index(made.size),
-               class_framing=staging.FRAMINGS.index(made.framing), stands=0.,
-               most=staging.most_speed(made.set, frame, frame[2] < made.set.height and not any(a.pace == staging.PASSING_PACE for a in made.actors)))
+               class_framing=staging.FRAMINGS.index(made.framing), stands=0., lead_speed=wished_speed(made.actors[0]) if made.actors else 0.,
+               most=staging.most_speed(made.set, frame, _follows(made, frame)))
     for i in (0, 1):
         row[f"class_shown_{i}"] = int(i < len(made.actors))
     for i, actor in enumerate(made.actors):
@@ -231,6 +231,12 @@ def _still(made: staging.Stage) -> staging.Frame:
     return start[0] - move[0] * high, start[1] - move[1] * high, high
 
 
+def _follows(made: staging.Stage, frame: staging.Frame) -> bool:
+    """Whether the camera goes along with who goes."""
+    stays = made.framing == "beside" and made.props[0].speed == 0
+    return frame[2] < made.set.height and not stays and not any(a.pace == staging.PASSING_PACE for a in made.actors)
+
+
 def misheard(rnd: random.Random, shot: Shot) -> Shot:
     """Now and then a shot as a reader may mishear it: who acts is a thing or nobody."""
     if rnd.random() > .06 or shot.first.kind == "none":
@@ -251,7 +257,7 @@ def stage_loss(net: StageNet, b: dict[str, torch.Tensor]) -> torch.Tensor:
             total = total + F.cross_entropy(s[name], b[f"class_{name}"], ignore_index=-1)
     shown = [b[f"class_shown_{i}"].float() for i in (0, 1)]
     prop = b["class_prop_shown"].float() * b["stands"]
-    for name, choice in {**net.people(s, n), **net.prop(s, n, (b["x_0"], b["x_1"]), b["most"])}.items():
+    for name, choice in {**net.people(s, n), **net.prop(s, n, (b["x_0"], b["x_1"]), b["lead_speed"], b["most"])}.items():
         total = total + choice.loss(b[name], prop if name in PROP_NUMBERS else shown[int(name[-1])])
     return total
 

@@ -20,7 +20,7 @@ from shotloom_world.places.kit import BACK, PAN, Lane, Seat
 from shotloom_world.places.render import MOVES as FOLLOWS
 from shotloom_world.places.render import SIZES, ZOOMS
 from shotloom_world.staging import (BEHIND, BIG, BODY, CLOSENESS, CROWD_SCALE, CROWD_Y, EXPRESSION, FACING, FAR_SEEN, FRAMINGS, GAP, HAND_BELOW, HAND_HIGH,
-                                    HAND_MOST, HEAD_ROOM, HUG_GAP, LEAST_BESIDE, LEAST_HIGH, LIFT, PACES, PASSING, PASSING_PACE, PERCH, PHASE, POSITION,
+                                    HAND_MOST, HEAD_ROOM, HUG_GAP, LEAST_BESIDE, LEAST_HIGH, LIFT, LONG, PACES, PASSING, PASSING_PACE, PERCH, PHASE, POSITION,
                                     SEAT, SECONDS, SIZE, SMALL, SPEEDS, WAY)
 
 from .condition import SLOTS, THINGS, evenly, part
@@ -131,7 +131,7 @@ PERSON_CLASSES = {"pose": len(POSES), "yaw": len(YAWS), "expression": len(MOODS)
                   "pace": len(TEMPOS), "shown": 2}
 CLASSES = {**{f"{name}_{i}": n for i in (0, 1) for name, n in PERSON_CLASSES.items()}, "prop_shown": 2, "gait": len(GAITS), "mirrored": 2,
            "size": len(FRAMES), "framing": len(FRAMINGS)}
-POINTERS = {"x_0": 9, "x_1": 9, "rest_0": 5, "rest_1": 5, "prop_x": 9, "prop_y": 5, "prop_scale": 6, "prop_layer": 4, "prop_speed": 5}
+POINTERS = {"x_0": 9, "x_1": 9, "rest_0": 5, "rest_1": 5, "prop_x": 9, "prop_y": 5, "prop_scale": 6, "prop_layer": 4, "prop_speed": 6}
 # of each size: the frame's height on people, the room over the highest neck, the height in those of a thing alone, the share of a set below a sky
 PEOPLE_SIZE = ["medium" if size in ("insert", "wide") else size for size in FRAMES]
 HIGHS = [SIZES[size][0] for size in PEOPLE_SIZE]
@@ -241,8 +241,8 @@ class StageNet(nn.Module):
                 **{f"{what}_{i}": Choice(s[f"rest_{i}"], [none, *(n[f"{k}_{f}"] for k in ("seat", "near", "lie")), none + last])
                    for i in (0, 1) for what, f, last in (("seat", "height", PERCH), ("floor", "floor", 0.))}}
 
-    def prop(self, s: dict[str, torch.Tensor], n: Numbers, x: tuple[torch.Tensor, torch.Tensor], most: torch.Tensor) -> dict[str, Choice]:
-        """Where a thing may be that does not hang; x [B] of both people, `most` [B] metres a second."""
+    def prop(self, s: dict[str, torch.Tensor], n: Numbers, x: tuple[torch.Tensor, torch.Tensor], lead: torch.Tensor, most: torch.Tensor) -> dict[str, Choice]:
+        """Where a thing may be that does not hang; x [B] of both people, `lead` how fast the first goes, `most` how fast one may, metres a second."""
         none, high, at = 0 * n["at"], n["high"], n["at"]
         speed = torch.clamp(.5 * high, max=6.)
         off = torch.where(n["thing_big"] > .5, none + BEHIND, .5 + n["thing_wide"] / 2)
@@ -254,7 +254,7 @@ class StageNet(nn.Module):
                 "prop_y": Choice(s["prop_y"], [none, none + CROWD_Y, n["water_y"], n["drive_y"], n["table_y"]]),
                 "prop_scale": Choice(s["prop_scale"], [none + 1, none + CROWD_SCALE, n["water_scale"], n["drive_scale"], .72 * high / n["metres"].clamp(min=.01), tiny]),
                 "prop_layer": Choice(s["prop_layer"], [none + 3, n["table_layer"], n["water_layer"], n["drive_layer"]]),
-                "prop_speed": Choice(s["prop_speed"], [torch.maximum(torch.minimum(none + k * speed, most), -most) for k in (0., .55, -.55, .85, -.85)])}
+                "prop_speed": Choice(s["prop_speed"], [torch.maximum(torch.minimum(v, most), -most) for v in (*(none + k * speed for k in (0., .55, -.55, .85, -.85)), lead)])}
 
     def onto(self, n: Numbers, layer: torch.Tensor, x: torch.Tensor, y: torch.Tensor, own: torch.Tensor) -> Frame:
         """staging.onto; layer [B] int64."""
@@ -277,7 +277,7 @@ class StageNet(nn.Module):
     def frame(self, s: dict[str, torch.Tensor], n: Numbers, seen: Numbers) -> Frame:
         """The frame before the camera moves, as staging._framed lays it round what is shown.
 
-        `seen`, all [B]: x_0, x_1, chin_0, chin_1, ground_0 (y of the necks and of the first one's origin), two, lies (0 or 1), and the prop's x, y, scale and layer.
+        `seen`, all [B]: x_0, x_1, chin_0, chin_1, ground_0 (y of the necks and of the first one's origin), two, lies (the first), lies_any (0 or 1), and the prop's x, y, scale and layer.
         """
         size, kind = s["size"].argmax(1), s["framing"].argmax(1)
         per = {name: torch.tensor(table)[size] for name, table in (("high", HIGHS), ("room", ROOMS), ("near", NEARNESS), ("sky", BELOW_SKY), ("paired", PAIRED))}
@@ -285,8 +285,9 @@ class StageNet(nn.Module):
         wide: Frame = (0 * n["at"], n["middle"], n["high"])
         pair = seen["two"] * per["paired"]
         apart = (seen["x_0"] - seen["x_1"]).abs()
-        high = torch.maximum(per["high"], pair * torch.maximum((apart + 1.1) * 9 / 16 * (1 + .15 * full), (seen["chin_0"] - seen["chin_1"]).abs() + .75))
-        lies = seen["lies"] * (1 - seen["two"]) * (1 - full)
+        beyond = 1.1 + (LONG - 1.1) * seen["lies_any"]
+        high = torch.maximum(per["high"], pair * torch.maximum((apart + beyond) * 9 / 16 * (1 + .15 * full), (seen["chin_0"] - seen["chin_1"]).abs() + .75))
+        lies = seen["lies"] * (1 - pair) * (1 - full)
         high = torch.maximum(high, lies * SIZES["medium"][0])
         x = seen["x_0"] + pair * (seen["x_1"] - seen["x_0"]) / 2
         top = torch.where(seen["two"] > .5, torch.minimum(seen["chin_0"], seen["chin_1"]), seen["chin_0"])
@@ -339,17 +340,18 @@ class StageNet(nn.Module):
             ground = -out[f"floor_{i}"] - lies * out[f"seat_{i}"]
             neck = self.chin(pose, kinds[:, i], offsets[:, i], out[f"seat_{i}"])
             seen.update({f"x_{i}": out[f"x_{i}"], f"chin_{i}": -out[f"floor_{i}"] - neck, f"ground_{i}": ground})
-        lead = s["pose_0"].argmax(1)
-        seen["lies"] = ((lead == POSES.index("lie")) | (lead == POSES.index("fall"))).to(noise.dtype)
+        down = [sum((s[f"pose_{i}"].argmax(1) == POSES.index(p)).to(noise.dtype) for p in ("lie", "fall")) for i in (0, 1)]
         shown = [s[f"shown_{i}"].argmax(1).to(noise.dtype) for i in (0, 1)]
+        seen["lies"], seen["lies_any"] = down[0], torch.maximum(down[0], down[1] * shown[1])
         seen["two"] = shown[1]
         x = (out["x_0"], out["x_1"])
-        wished = {name: choice.best() for name, choice in self.prop(s, n, x, 100 + 0 * n["at"]).items()}
+        wished = {name: choice.best() for name, choice in self.prop(s, n, x, out["speed_value_0"] * shown[0], 100 + 0 * n["at"]).items()}
         frame = self.frame(s, n, {**seen, **wished})
         hangs, hung = n["thing_hangs"] > .5, self.hung(n, frame, 1 - shown[0])
         out.update({name: torch.where(hangs, hung[name], value) if name in hung else value for name, value in wished.items()})
         passes = sum((out[f"speed_value_{i}"].abs() == PASSING).to(noise.dtype) * shown[i] for i in (0, 1)) > 0
-        follows = (frame[2] < n["high"]) & ~passes
+        stays = (s["framing"].argmax(1) == FRAMINGS.index("beside")) & (out["prop_speed"] == 0)
+        follows = (frame[2] < n["high"]) & ~passes & ~stays
         most = torch.where(follows, self.reach(n, frame[2]), 8 / 9 * frame[2] + .2) / (SECONDS / 2)
         for name in ("speed_value_0", "speed_value_1", "prop_speed"):
             out[name] = torch.maximum(torch.minimum(out[name], most), -most)

@@ -136,6 +136,10 @@ class _Saying:
             return []
         return [Token(self.r.choice(forms[who.kind]), f"{person}.kind")]
 
+    def on_table(self) -> bool:
+        """Now and then a small thing is said to lie on a table, which is not what is shown."""
+        return self.shot.thing not in ("table", "desk") and self.r.random() < (.5 if self.shot.relation == "table" else .1)
+
     def rests(self) -> Tokens:
         """What a thing does that nobody does: it stands, lies, falls, opens, is carried."""
         if self.r.random() > .4:
@@ -256,7 +260,7 @@ class English(_Saying):
         if who.kind == "thing":
             return self.words("a", "the") + self.concept("colour", f"{person}.colour") + self.noise(.15, 1) + self._noun(person)
         if who.action != UNSAID and r.random() < UNNAMED:                 # somebody whom the tables do not know
-            return self.words("", "the <unk>", "<unk>", "a <unk>", "<unk> <unk>")
+            return self.words(*(("",) if person == "first" else ()), "the <unk>", "<unk>", "a <unk>", "<unk> <unk>")
         article = self.words("a", "the", "a", "the", "an", "") if article else []
         adjective = self.words("young", "little", "tall", "lonely", "beautiful") if r.random() < .15 else []
         feeling = self.concept("feeling", f"{person}.feeling")
@@ -292,6 +296,7 @@ class English(_Saying):
         if not thing:
             return self.words("the", "a", "", "there is") + self.noise(.7) + within + self.noise(.5)
         said = self.words("a", "the", "there is a", "on the") + self.concept("colour", "thing_colour") + thing
+        said += self.words("on the", "at the", "upon a") + [Token("thing:table")] if self.on_table() else []
         return said + self.rests() + within + self.noise(.3)
 
 
@@ -375,7 +380,7 @@ class Chinese(_Saying):
         if who.kind == "thing":
             return self.words("一辆", "一只", "一个", "一艘", "一匹", "", "这", "那") + colour + (self.words("的", "") if colour else []) + self._noun(person)
         if who.action != UNSAID and r.random() < UNNAMED:
-            return self.words("", "<unk>", "那 <unk>", "<unk> <unk>", "做")
+            return self.words(*(("", "做") if person == "first" else ()), "<unk>", "那 <unk>", "<unk> <unk>")
         counted = ("一群", "", "那", "很 <unk>") if who.kind == "crowd" else ("一个", "一位", "一名", "", "", "那", "这个")
         measure = self.words(*counted) if article else []
         garment = self.concept("garment", f"{person}.garment")
@@ -391,8 +396,8 @@ class Chinese(_Saying):
         v = self.who(person).direction
         if v == UNSAID:
             return []
-        said: dict[str, tuple[str, ...]] = {"left": ("向左", "往 左"), "right": ("向右", "往 右"), "camera": ("向 镜头",), "away": ("往 远处",)}
-        return [Token(t.word, f"{person}.direction" if t.word not in ("向", "往") else None) for t in self.words(*said[v])]
+        said: dict[str, tuple[str, ...]] = {"left": ("向左", "往 左"), "right": ("向右", "往 右"), "camera": ("向 镜头", "对 着 镜头", "对 镜头", "<unk> 着 镜头"), "away": ("往 远处",)}
+        return [Token(t.word, f"{person}.direction" if t.word not in ("向", "往", "对", "着", UNKNOWN) else None) for t in self.words(*said[v])]
 
     def _nobody(self, within: Tokens) -> Tokens:
         thing = self.concept("thing", "thing")
@@ -400,6 +405,8 @@ class Chinese(_Saying):
             return within + self.noise(.7)
         colour = self.concept("colour", "thing_colour")
         said = self.words("有", "", "一个", "一座", "一张", "那") + colour + (self.words("的") if colour else []) + thing
+        if self.on_table():
+            said = self.words("在", "", "") + [Token("thing:table")] + self.words("上", "", "上 有") + said if self.r.random() < .5 else said + self.words("在", "<unk> 在") + [Token("thing:table"), Token("上")]
         return within + said + self.rests() + self.noise(.3) if self.r.random() < .5 else said + self.rests() + within + self.noise(.3)
 
 

@@ -29,9 +29,9 @@ PASSING, PASSING_PACE = .5, .6     # metres and cycles a second of one who goes 
 POSES: dict[str, tuple[str, str]] = {
     "stand": ("stand", "sit"), "sit": ("sit", "sit"), "walk": ("walk", "walk"), "run": ("run", "run"), "turn": ("turn", "sit"), "talk": ("talk", "sit_table"), "wave": ("wave", "wave"),
     "point": ("point", "point"), "phone": ("phone", "phone"), "hold": ("hold", "sit_table"), "give": ("give", "give"), "take": ("receive", "receive"), "read": ("read", "read_seated"),
-    "write": ("write", "write"), "eat": ("eat", "eat"), "drink": ("drink", "drink_seated"), "lie": ("lie", "lie"), "kneel": ("kneel", "kneel"), "jump": ("jump", "jump"), "fall": ("fall", "fall"),
+    "write": ("write", "write"), "eat": ("eat", "eat"), "drink": ("drink", "drink_seated"), "lie": ("lie", "sit"), "kneel": ("kneel", "kneel"), "jump": ("jump", "jump"), "fall": ("fall", "fall"),
     "crouch": ("crouch", "crouch"), "dance": ("dance", "dance"), "hug": ("hug", "hug"), "bow": ("bow", "bow"), "clap": ("clap", "clap"), "push": ("push", "push"), "carry": ("carry", "carry"),
-    "drive": ("drive", "drive"), "look": ("look_around", "sit"), "cry": ("cry", "cry"), "laugh": ("talk", "sit"), "think": ("think", "sit"), "fight": ("fight", "fight"), "sleep": ("lie", "lie"),
+    "drive": ("drive", "drive"), "look": ("look_around", "sit"), "cry": ("cry", "cry"), "laugh": ("talk", "sit"), "think": ("think", "sit"), "fight": ("fight", "fight"), "sleep": ("lie", "sit"),
     "sing": ("sing", "sing"), "enter": ("walk", "walk"), "leave": ("walk", "walk"), "open": ("push", "push"), "cook": ("hold", "write"), "work": ("hold", "write"), "ride": ("ride", "ride"),
 }
 SEATED_POSES = frozenset(("sit", "sit_table", "write", "eat", "drink_seated", "drive", "read_seated", "ride"))
@@ -64,8 +64,10 @@ CLOSENESS = {"wide": 6., "full": 2.1, "medium": 1.8, "medium_close": 1.55, "clos
 # what a frame is laid round: the set, the people, the hand of the first, a thing, people and the thing beside them, a thing that hangs alone
 FRAMINGS = ("set", "people", "hand", "thing", "beside", "hung")
 LEAST_HIGH, LEAST_BESIDE = .4, .18      # metres: of a frame; of a thing on the ground beside a person, a spider too
+LONG = 1.9                       # metres beside two of whom one lies, for heads and feet
 LIFT = .08                       # of its height a frame looks over the middle of a thing
 HAND_BELOW, HAND_HIGH = .36, .62         # metres: an insert of what is held
+AT_HAND = .45                    # metres beside a seat, where its desk may begin
 BEHIND = .9                      # metres to the side of a person, where something big stands farther back
 SECONDS = 4.                     # of a shot, for how far people get
 
@@ -183,9 +185,13 @@ def _size(shot: Shot, thing: str, held: bool, noise: Noise) -> str:
     if shot.size != UNSAID:
         if shot.size == "insert" and thing == "none":
             return "close" if people else "wide"
+        if not people and thing != "none" and props.row(thing).metres < SMALL and shot.size not in ("wide", "full"):
+            return "insert"                                  # what it lies on stays in sight
         return CLOSER.get(shot.size, shot.size) if held else shot.size
     if not people:
         goes = shot.first.kind == "thing" and shot.first.action not in RESTING
+        if thing != "none" and props.row(thing).metres < SMALL:
+            return "insert"
         return "wide" if thing == "none" or goes and props.row(thing).metres >= FAR_SEEN else "medium"
     if "crowd" in (shot.first.kind, shot.second.kind):
         return "full"
@@ -210,11 +216,11 @@ def _yaw(who: Who, action: str, way: float, facing: int) -> float:
     return way * (24. if action not in ("give", "take", "push", "open", "write", "look", "kneel", "bow", "point") else 48.)
 
 
-def _actor(who: Who, vector: np.ndarray, place: str, x: float, seat: Seat | None, facing: int, noise: Noise, held: str | None, order: int, leads: Who, passes: bool) -> Actor:
+def _actor(who: Who, vector: np.ndarray, place: str, x: float, seat: Seat | None, facing: int, noise: Noise, held: str | None, order: int, leads: Who, passes: bool, bed: bool) -> Actor:
     person = casting.identity(who, vector, place)
     who, action = acted(who, order, leads, bool(facing))
     standing, seated = POSES[action]
-    pose = seated if seat is not None else standing
+    pose = seated if seat is not None and not (bed and action in LYING_ACTIONS) else standing
     if seat is None and pose in SEATED_POSES and action not in ("drive",):
         pose = {"sit": "sit_floor", "write": "hold", "eat": "hold"}.get(action, standing)
     if held and action in CHEST_HIGH and pose != "sit_floor":
@@ -260,7 +266,7 @@ def _spots(set_: Set, people: Sequence[Who], perched: bool, noise: Noise) -> tup
         return (both, (0, side)) if lying[0] else (both[::-1], (side, 0))
     upright = [w.action in UPRIGHT for w in (first, second)]
     forced = [set_.place == "car" or set_.place == "train" and not u for u in upright]
-    wants = [bool(seats) and (f or w.action in SEATED_ACTIONS) for f, w in zip(forced, (first, second))]
+    wants = [bool(seats) and (f or w.action in SEATED_ACTIONS or w.action == "sleep") for f, w in zip(forced, (first, second))]
     if wants[0] or two and wants[1]:
         start = int(uniform(noise.shot[SEAT]) * len(seats))
         mine = seats[start]
@@ -322,8 +328,9 @@ def _framed_people(size: str, set_: Set, actors: Sequence[Actor]) -> Frame:
     x = lead.x
     if len(actors) > 1 and size in ("full", "medium", "medium_close", "over_shoulder"):
         x = (actors[0].x + actors[1].x) / 2
-        high = max(high, (abs(actors[0].x - actors[1].x) + 1.1) * 9 / 16 * (1.15 if size == "full" else 1.), abs(chins[0] - chins[1]) + .75)
-    if lead.pose in ("lie", "fall") and len(actors) == 1 and size != "full":
+        beyond = LONG if any(a.pose in ("lie", "fall") for a in actors) else 1.1
+        high = max(high, (abs(actors[0].x - actors[1].x) + beyond) * 9 / 16 * (1.15 if size == "full" else 1.), abs(chins[0] - chins[1]) + .75)
+    elif lead.pose in ("lie", "fall") and size != "full":
         high = max(high, SIZES["medium"][0])
         return x, ground(lead) - .25 * high, high
     middle = -.38 * high if size == "full" else min(chins) - HEAD_ROOM.get(size, .4) + high / 2
@@ -462,7 +469,7 @@ def stage(shot: Shot, noise: Noise) -> Stage:
     size = _size(shot, "none" if own else thing, holds, noise)
     goes = [acted(w, i, people[0], bool(facings[i]) if len(people) > 1 else False)[1] in SPEEDS for i, w in enumerate(people)]
     passes = len(people) > 1 and goes[0] != goes[1]
-    actors = [_actor(who, noise.first if i == 0 else noise.second, place, x, seat, facings[i] if len(people) > 1 else 0, noise, thing if holds and i == 0 else None, i, people[0], passes)
+    actors = [_actor(who, noise.first if i == 0 else noise.second, place, x, seat, facings[i] if len(people) > 1 else 0, noise, thing if holds and i == 0 else None, i, people[0], passes, seat in set_.anchors.lie)
               for i, (who, (x, seat)) in enumerate(zip(people, spots))]
     shown = [_thing_prop(shot, thing, set_, noise, actors, on_table, perched)] if row is not None and not holds and not own else []
     hangs = bool(shown) and row is not None and row.stands in ("sky", "wall", "ceiling")
@@ -471,7 +478,10 @@ def stage(shot: Shot, noise: Noise) -> Stage:
     frame = _framed(kind, size, set_, actors, shown)
     if hangs:
         shown = [_hung(shown[0], set_, frame, not actors, 1. if uniform(noise.shot[WAY]) < .5 else -1.)]
-    follows = frame[2] < set_.height and not passes
+    if shown and goes_along(actors, thing):
+        shown = [replace(shown[0], speed=actors[0].speed, gait="run" if actors[0].pose == "run" else "walk", stride=1.6 if actors[0].pose == "run" else 1.1,
+                         mirrored=bool(row and row.faces) and actors[0].speed * row.faces < 0)]
+    follows = frame[2] < set_.height and not passes and (kind != "beside" or shown[0].speed != 0)
     most = most_speed(set_, frame, follows)
     actors = [replace(a, speed=max(-most, min(most, a.speed))) for a in actors]
     shown = [replace(p, speed=max(-most, min(most, p.speed))) for p in shown]
@@ -479,10 +489,16 @@ def stage(shot: Shot, noise: Noise) -> Stage:
     if size not in ("wide", "full", "insert"):
         # who sits keeps the seat, and the desk before it
         seated = [a.x for a in actors if a.seat is not None] if size in ("medium", "over_shoulder", "medium_close") else []
-        desk = [p for p in set_.pieces if p.layer in (NEAR, FRONT) and any(extent(p)[0] < x < extent(p)[2] for x in seated)]
+        reached = {NEAR: 0., FRONT: AT_HAND}
+        desk = [p for p in set_.pieces if p.layer in reached and any(extent(p)[0] - reached[p.layer] < x < extent(p)[2] + reached[p.layer] for x in seated)]
         soft = softened(set_)
         set_ = replace(soft, pieces=(*soft.pieces, *(p for p in desk if p not in soft.pieces)))
     return Stage(said, place, arrangement, size, set_, lit, tuple(actors), tuple(shown), _move(shot, frame, set_, follow), thing, kind)
+
+
+def goes_along(actors: Sequence[Actor], thing: str) -> bool:
+    """Whether an animal walks with who walks."""
+    return bool(actors) and actors[0].speed != 0 and bool({"walk", "run"} & set(props.row(thing).moves)) and props.row(thing).metres < BIG
 
 
 def hung_alone(size: str, set_: Set, prop: Prop) -> Frame:
