@@ -31,21 +31,11 @@ export function readShot(folder, name) {
   return { feeds, duration, times: Float32Array.from({ length: Math.round(duration * rate) }, (_, i) => i / rate) };
 }
 
-/** What `frame` reads of a shot besides the moment, in memory that worker threads share. */
-function shared(names, tensors) {
-  return names.flatMap((name) => {
-    const tensor = tensors[name];
-    if (tensor === undefined) return [];
-    const data = new arrays[tensor.type](new SharedArrayBuffer(tensor.data.byteLength));
-    data.set(tensor.data);
-    return [{ name, kind: tensor.type, shape: tensor.dims, data }];
-  });
-}
-
 /** Graphs of one pixel format, opened with `threads` worker threads. */
 export class Film {
   static async open(folder, format, threads) {
     const film = new Film();
+    film.memory = new Map();
     film.develop = await ort.InferenceSession.create(join(folder, `develop_${format}.onnx`), settings(threads));
     film.workers = await Promise.all(
       Array.from({ length: threads }, async () => {
@@ -72,13 +62,26 @@ export class Film {
     return { ...outputs, size, fall: feeds.fall };
   }
 
+  /** The tensors that `frame` takes, in memory that worker threads share and the next shot uses again. */
+  shared(tensors) {
+    return this.names
+      .filter((name) => tensors[name] !== undefined)
+      .map((name) => {
+        const { type, dims, data } = tensors[name];
+        if ((this.memory.get(name)?.byteLength ?? -1) < data.byteLength) this.memory.set(name, new SharedArrayBuffer(data.byteLength));
+        const own = new arrays[type](this.memory.get(name), 0, data.length);
+        own.set(data);
+        return { name, kind: type, shape: dims, data: own };
+      });
+  }
+
   /** Calls `give(moment, bytes)` for the wanted moments in order. Resolves to the milliseconds that develop and the frames took. */
   async draw(shot, width, height, give, moments = Array.from(shot.times.keys())) {
     const before = performance.now();
     const { times } = shot;
     const painted = await this.paint(shot, width, height);
     const ready = performance.now();
-    const inputs = shared(this.names, painted);
+    const inputs = this.shared(painted);
     for (const [name, tensor] of Object.entries(painted)) if (name !== 'fall') tensor.dispose();
     const done = new Map();
     let next = 0;
