@@ -233,8 +233,7 @@ def _still(made: staging.Stage) -> staging.Frame:
 
 def _follows(made: staging.Stage, frame: staging.Frame) -> bool:
     """Whether the camera goes along with who goes."""
-    stays = made.framing == "beside" and made.props[0].speed == 0
-    return frame[2] < made.set.height and not stays and not any(a.pace == staging.PASSING_PACE for a in made.actors)
+    return frame[2] < made.set.height and not any(a.pace == staging.PASSING_PACE for a in made.actors)
 
 
 def misheard(rnd: random.Random, shot: Shot) -> Shot:

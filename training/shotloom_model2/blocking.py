@@ -350,8 +350,7 @@ class StageNet(nn.Module):
         hangs, hung = n["thing_hangs"] > .5, self.hung(n, frame, 1 - shown[0])
         out.update({name: torch.where(hangs, hung[name], value) if name in hung else value for name, value in wished.items()})
         passes = sum((out[f"speed_value_{i}"].abs() == PASSING).to(noise.dtype) * shown[i] for i in (0, 1)) > 0
-        stays = (s["framing"].argmax(1) == FRAMINGS.index("beside")) & (out["prop_speed"] == 0)
-        follows = (frame[2] < n["high"]) & ~passes & ~stays
+        follows = (frame[2] < n["high"]) & ~passes
         most = torch.where(follows, self.reach(n, frame[2]), 8 / 9 * frame[2] + .2) / (SECONDS / 2)
         for name in ("speed_value_0", "speed_value_1", "prop_speed"):
             out[name] = torch.maximum(torch.minimum(out[name], most), -most)

@@ -474,14 +474,17 @@ def stage(shot: Shot, noise: Noise) -> Stage:
     shown = [_thing_prop(shot, thing, set_, noise, actors, on_table, perched)] if row is not None and not holds and not own else []
     hangs = bool(shown) and row is not None and row.stands in ("sky", "wall", "ceiling")
     beside = bool(shown) and bool(actors) and not (hangs or on_table or perched or shown[0].layer < 3 or thing == "crowd" or row is not None and row.metres >= BIG or size in ("wide", "insert"))
+    along = bool(shown) and goes_along(actors, thing)
     kind = framing(size, actors, shown, holds, beside, hangs)
+    if kind == "beside" and actors[0].speed and not along:
+        kind = "set"                                         # there is room to go past what stands still
     frame = _framed(kind, size, set_, actors, shown)
     if hangs:
         shown = [_hung(shown[0], set_, frame, not actors, 1. if uniform(noise.shot[WAY]) < .5 else -1.)]
-    if shown and goes_along(actors, thing):
+    if along:
         shown = [replace(shown[0], speed=actors[0].speed, gait="run" if actors[0].pose == "run" else "walk", stride=1.6 if actors[0].pose == "run" else 1.1,
                          mirrored=bool(row and row.faces) and actors[0].speed * row.faces < 0)]
-    follows = frame[2] < set_.height and not passes and (kind != "beside" or shown[0].speed != 0)
+    follows = frame[2] < set_.height and not passes
     most = most_speed(set_, frame, follows)
     actors = [replace(a, speed=max(-most, min(most, a.speed))) for a in actors]
     shown = [replace(p, speed=max(-most, min(most, p.speed))) for p in shown]
