@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Iterable
 from unittest.mock import patch
 
+import numpy as np
 import torch
 import torch.nn.functional as F
 
@@ -30,14 +31,19 @@ from shotloom_model2.clips import Clip, Pool
 from shotloom_model2.discriminator import Discriminator
 from shotloom_model2.generator import Generator
 from shotloom_model2.layout import CLASSES, INPUTS
-from shotloom_model2.painter import cover_loss
+from shotloom_model2.painter import cover_loss, full_cover
+from shotloom_model2.parts import PartPainter
+from shotloom_model2.sprites import SpritePainter
 from shotloom_model2.stage_inputs import inputs_of
 from shotloom_model2.twin import Compositor, shot_tensors
+from shotloom_world import catalogue
+from shotloom_world.sheet import MOST_CLASSES, region_map
 from shotloom_world.staging import stage
 from train_discriminator import RUN, Sayer
 
 WIDE, HIGH = 256, 144
 LOOKS = 4                        # moments of a shot
+SPRITES = {"small": 12, "large": 8, "strip": 8}         # of a step of reconstruction
 SHARE = .3                       # of the reconstruction's gradient, by length: the game's
 RATE, D_RATE = 1e-4, 2e-4
 KNOWN = 96                       # genuine films kept, and every so many steps a new one
@@ -48,7 +54,7 @@ Looked = tuple[torch.Tensor, torch.Tensor, torch.Tensor]         # whole, close,
 
 def soft_shares(logits: torch.Tensor) -> torch.Tensor:
     """gathering.as_shares with a gradient: whole numbers 0..255 as floats, rounding passed by."""
-    shares = torch.softmax(logits, 1) * 255
+    shares = torch.softmax(logits if len(logits) else logits.detach(), 1) * 255
     shares = shares + (torch.floor(shares.detach() + .5) - shares.detach())
     missing = CLASSES - logits.shape[1]
     return shares if missing == 0 else torch.cat([shares, torch.zeros_like(shares[:, :1]).expand(-1, missing, -1, -1)], 1)
@@ -58,7 +64,7 @@ class Game:
     def __init__(self, g: Generator, d: Discriminator):
         self.g, self.d = g, d
         self.compositor, self.sayer = Compositor(WIDE, HIGH), Sayer()
-        self.painters = {"sprites": g.set.sprites, "parts": g.people.parts}
+        self.painters = {name: next(m for m in g.modules() if isinstance(m, kind)) for name, kind in (("sprites", SpritePainter), ("parts", PartPainter))}
         for p in g.parameters():
             p.requires_grad_(False)
         self.played = [p for net in self.painters.values() for name, p in net.named_parameters() if not name.startswith("numbers")]
@@ -99,17 +105,34 @@ def length(gradients: Iterable[torch.Tensor]) -> torch.Tensor:
     return torch.sqrt(sum((g ** 2).sum() for g in gradients) + 1e-20)
 
 
-def reconstruction(game: Game, banks: dict, rnd: random.Random, n: int) -> dict[str, torch.Tensor]:
-    """The painters' own losses, on one grain each."""
-    grains = [k for k, bank in banks.items() if bank.key]
-    terms = train_sprites.losses(game.painters["sprites"], grains[n % len(grains)], banks[grains[n % len(grains)]].batch(rnd, 12))
-    b = train_parts.drawn(rnd, ("small", "large")[n % 2], False)
-    few = {k: v[:10] for k, v in b.items()}
-    part = cover_loss(game.painters["parts"](few["part"], few["identity"], few["view"], ("small", "large")[n % 2]), few["cover"])
-    return {"reconstruction sprites": terms["map"], "reconstruction parts": part}
+def drawn_sprites(rnd: random.Random, forms: list[tuple[str, tuple[float, ...]]]) -> tuple[str, dict[str, torch.Tensor]]:
+    """A few sprites of one grain as the world draws them: keys, variants and covers."""
+    first = catalogue.sprite(*rnd.choice(forms))
+    keys, variants, covers = [], [], []
+    while len(keys) < SPRITES[first.grain]:
+        key, variant = rnd.choice(forms)
+        sprite = catalogue.sprite(key, variant)
+        if sprite.grain == first.grain:
+            cover = region_map(sprite)
+            maps = np.zeros((MOST_CLASSES, *cover.shape[1:]), np.uint8)
+            maps[:len(cover)] = cover
+            keys.append(catalogue.KEYS.index(key))
+            variants.append(variant)
+            covers.append(maps)
+    return first.grain, {"key": torch.tensor(keys), "variant": torch.tensor(variants), "cover": full_cover(torch.from_numpy(np.stack(covers)))}
 
 
-def step(game: Game, optimisers: dict[str, torch.optim.Optimizer], banks: dict, pools: dict[str, Pool], n: int) -> dict[str, float]:
+def reconstruction(game: Game, forms: list[tuple[str, tuple[float, ...]]], rnd: random.Random, n: int) -> dict[str, torch.Tensor]:
+    """The painters' own loss on drawn maps, each on one grain."""
+    sprites, parts = game.painters["sprites"], game.painters["parts"]
+    grain, b = drawn_sprites(rnd, forms)
+    made = sprites.painter(sprites.condition(sprites.embed(b["key"]), b["variant"]), grain)
+    of_parts = ("small", "large")[n % 2]
+    p = {k: v[:10] for k, v in train_parts.drawn(rnd, of_parts, False).items()}
+    return {"reconstruction sprites": cover_loss(made, b["cover"]), "reconstruction parts": cover_loss(parts(p["part"], p["identity"], p["view"], of_parts), p["cover"])}
+
+
+def step(game: Game, optimisers: dict[str, torch.optim.Optimizer], forms: list[tuple[str, tuple[float, ...]]], pools: dict[str, Pool], n: int) -> dict[str, float]:
     rnd = random.Random(7_000_003 + n)
     torch.manual_seed(n)
     game.d.requires_grad_(False)
@@ -120,7 +143,7 @@ def step(game: Game, optimisers: dict[str, torch.optim.Optimizer], banks: dict, 
     adversarial = F.softplus(-verdict).mean() + .5 * F.softplus(-match).mean()
     grads = torch.autograd.grad(adversarial, game.played, allow_unused=True)
     grads = [torch.zeros_like(p) if g is None else g for g, p in zip(grads, game.played)]
-    terms = reconstruction(game, banks, rnd, n)
+    terms = reconstruction(game, forms, rnd, n)
     own = torch.autograd.grad(sum(terms.values()), game.played, allow_unused=True)
     own = [torch.zeros_like(p) if g is None else g for g, p in zip(own, game.played)]
     scale = SHARE * length(own) / length(grads).clamp(min=1e-12)
@@ -192,7 +215,7 @@ def main() -> None:
     else:
         average = {name: {k: v.clone() for k, v in net.state_dict().items()} for name, net in game.painters.items()}
     pools = {split: Pool(split, 1600) for split in ("train", "things")}
-    banks = train_sprites.draw_bank(n)
+    forms = train_sprites.forms_shown()
     started, saved, running = time.time(), time.time(), {}
 
     def save() -> None:
@@ -201,7 +224,7 @@ def main() -> None:
         Path(f"{checkpoint}.new").rename(checkpoint)
 
     while (time.time() - started) / 60 < o.minutes:
-        terms = step(game, optimisers, banks, pools, n)
+        terms = step(game, optimisers, forms, pools, n)
         n += 1
         keep = min(.995, n / (n + 9))
         with torch.no_grad():
