@@ -131,7 +131,7 @@ PERSON_CLASSES = {"pose": len(POSES), "yaw": len(YAWS), "expression": len(MOODS)
                   "pace": len(TEMPOS), "shown": 2}
 CLASSES = {**{f"{name}_{i}": n for i in (0, 1) for name, n in PERSON_CLASSES.items()}, "prop_shown": 2, "gait": len(GAITS), "mirrored": 2,
            "size": len(FRAMES), "framing": len(FRAMINGS)}
-POINTERS = {"x_0": 9, "x_1": 9, "rest_0": 5, "rest_1": 5, "prop_x": 9, "prop_y": 5, "prop_scale": 6, "prop_layer": 4, "prop_speed": 6}
+POINTERS = {"x_0": 10, "x_1": 10, "rest_0": 5, "rest_1": 5, "prop_x": 9, "prop_y": 5, "prop_scale": 6, "prop_layer": 4, "prop_speed": 6}
 # of each size: the frame's height on people, the room over the highest neck, the height in those of a thing alone, the share of a set below a sky
 PEOPLE_SIZE = ["medium" if size in ("insert", "wide") else size for size in FRAMES]
 HIGHS = [SIZES[size][0] for size in PEOPLE_SIZE]
@@ -233,11 +233,11 @@ class StageNet(nn.Module):
 
     def people(self, s: dict[str, torch.Tensor], n: Numbers) -> dict[str, Choice]:
         """Where people may be. `rest` counts what carries them: 0 the ground, 1 the seat, 2 the nearest seat, 3 the bed, 4 a seat brought along."""
-        none, gap, hug = 0 * n["at"], n["side"] * GAP / 2, n["side"] * HUG_GAP / 2
+        none, gap, hug, long = 0 * n["at"], n["side"] * GAP / 2, n["side"] * HUG_GAP / 2, n["side"] * LONG / 2
         beside = torch.where(n["lie_x"] < 0, n["lie_x"] + 1.25, n["lie_x"] - 1.25)
         away = torch.where(n["seat_x"] > 0, n["seat_x"] - GAP, n["seat_x"] + GAP)
-        return {"x_0": Choice(s["x_0"], [n["alone"], none, n["between"] - gap, n["between"] - hug, -gap, n["seat_x"], away, n["lie_x"], beside]),
-                "x_1": Choice(s["x_1"], [none, n["between"] + gap, n["between"] + hug, gap, n["near_x"], n["seat_x"], away, n["lie_x"], beside]),
+        return {"x_0": Choice(s["x_0"], [n["alone"], none, n["between"] - gap, n["between"] - hug, n["between"] - long, -gap, n["seat_x"], away, n["lie_x"], beside]),
+                "x_1": Choice(s["x_1"], [none, n["between"] + gap, n["between"] + hug, n["between"] + long, gap, n["near_x"], n["seat_x"], away, n["lie_x"], beside]),
                 **{f"{what}_{i}": Choice(s[f"rest_{i}"], [none, *(n[f"{k}_{f}"] for k in ("seat", "near", "lie")), none + last])
                    for i in (0, 1) for what, f, last in (("seat", "height", PERCH), ("floor", "floor", 0.))}}
 

@@ -182,6 +182,8 @@ def perch(set_: Set) -> str:
 
 def _size(shot: Shot, thing: str, held: bool, noise: Noise) -> str:
     people = [w for w in (shot.first, shot.second) if w.kind not in ("none", "thing")]
+    if any(w.action == "fall" for w in people) and shot.size != "wide":
+        return "full"                                        # from head to foot, standing and on the ground
     if shot.size != UNSAID:
         if shot.size == "insert" and thing == "none":
             return "close" if people else "wide"
@@ -285,7 +287,7 @@ def _spots(set_: Set, people: Sequence[Who], perched: bool, noise: Noise) -> tup
     if not two:
         x = 0. if moving[0] else low + (high - low) * (.25 + .5 * at)
         return [(x, Seat(x, PERCH) if perched else None)], (0, 0)
-    gap = HUG_GAP if first.action == "hug" else GAP
+    gap = HUG_GAP if first.action == "hug" else LONG if all(lying) else GAP
     together = first.action in SPEEDS and second.action in (UNSAID, first.action)
     middle = 0. if together else low + (high - low) * (.35 + .3 * at)
     side = 1 if uniform(noise.shot[FACING]) < .5 else -1
@@ -340,7 +342,7 @@ def _framed_people(size: str, set_: Set, actors: Sequence[Actor]) -> Frame:
 def framing(size: str, actors: Sequence[Actor], shown: Sequence[Prop], held: bool, beside: bool, hangs: bool) -> str:
     """Of FRAMINGS."""
     if not actors:
-        return "set" if not shown else "hung" if hangs else "set" if shown[0].speed and size == "wide" else "thing"
+        return "set" if not shown else "hung" if hangs else "set" if shown[0].speed and size == "wide" and props.row(shown[0].key).metres >= FAR_SEEN else "thing"
     if size == "wide":
         return "set"
     if size == "insert" and (held or shown and not hangs):
