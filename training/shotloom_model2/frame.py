@@ -115,31 +115,29 @@ class FrameGraph:
         """The canvas of a window with the draws of some groups on it: each group in its own box, and within it each run."""
         g = self.g
 
-        def group(k: Value, state: list[Value]) -> list[Value]:
-            number = g.op("Add", k, np.int64(first_group))
-            row = g.take(self.groups, number)
+        def inside(state: Pictures, box: Window, number: Value) -> Pictures:
+            return self._each(self.runs_of, g.op("Mul", number, np.int64(RUNS)), RUNS, state,
+                              lambda own, run: self._boxed(own, g.take(self.runs_of, run), box, self._run))
 
-            def inside(state: Pictures, box: Window) -> Pictures:
-                first = g.op("Mul", number, np.int64(RUNS))
-                return g.loop(g.constant(np.int64(RUNS)), [(c, "uint8") for c in state],
-                              lambda i, own: self._boxed(own, g.take(self.runs_of, g.op("Add", first, i)), box, self._run))
+        return self._each(self.groups, g.constant(np.int64(first_group)), groups, canvas,
+                          lambda own, number: self._boxed(own, g.take(self.groups, number), around, lambda part, _, box: inside(part, box, number)))
 
-            return self._boxed(state, row, around, lambda own, _, box: inside(own, box))
-
-        return g.loop(g.constant(np.int64(groups)), [(c, "uint8") for c in canvas], group)
+    def _each(self, table: Value, first: Value, count: int, canvas: Pictures, body: Callable[[Pictures, Value], Pictures]) -> Pictures:
+        """The canvas after each of `count` groups or runs from `first` on that draw anything."""
+        g = self.g
+        start = g.reshape(first, [1])
+        counts = g.op("Slice", g.take(table, GROUP["count"], 1), start, g.op("Add", start, [count]), [0])
+        drawing = g.op("Add", g.op("Squeeze", g.op("NonZero", counts), [0]), first)
+        return g.loop(g.size(drawing, 0), [(c, "uint8") for c in canvas], lambda i, state: body(state, g.take(drawing, i)))
 
     def _boxed(self, canvas: Pictures, row: Value, around: Window, draw: Callable[[Pictures, dict[str, Value], Window], Pictures]) -> Pictures:
-        """The canvas with what `draw` makes of the box of a group or run; as it is where that draws nothing."""
+        """The canvas with what `draw` makes of the box of a group or run."""
         g = self.g
         n = {name: g.take(row, i) for name, i in GROUP.at.items()}
         box = Window(n["left"], n["top"], n["right"], n["bottom"])
-
-        def some() -> Pictures:
-            edges = [box.edges(g, p.step, around) for p in self.planes]
-            own = draw([raster.window(g, c, *e) for c, e in zip(canvas, edges)], n, box)
-            return [raster.insert(g, c, o, *e) for c, o, e in zip(canvas, own, edges)]
-
-        return g.choose(g.op("Greater", n["count"], .5), some, lambda: canvas, len(self.planes))
+        edges = [box.edges(g, p.step, around) for p in self.planes]
+        own = draw([raster.window(g, c, *e) for c, e in zip(canvas, edges)], n, box)
+        return [raster.insert(g, c, o, *e) for c, o, e in zip(canvas, own, edges)]
 
     def _run(self, canvas: Pictures, n: dict[str, Value], _: Window) -> Pictures:
         g = self.g
