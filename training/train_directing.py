@@ -27,7 +27,7 @@ from shotloom_model2 import blocking, condition, directing
 from shotloom_model2.blocking import ChinNet, StageNet
 from shotloom_model2.directing import CastNet, FaceNet, PaletteNet, PoseNet, one_hot
 from shotloom_model2.layout import KEYS
-from shotloom_world import acting, casting, facts, props, staging
+from shotloom_world import acting, casting, facts, framing, props, staging
 from shotloom_world.acting import Actor
 from shotloom_world.facts import UNSAID, Shot, Who
 from shotloom_world.noise import PERSON, Noise
@@ -48,7 +48,7 @@ CHIN = -1.48               # y of the lead's neck while stages are drawn for tra
 def quick_staging() -> Iterator[None]:
     """Stages without light and without drawing the lead to find the neck; layouts are kept."""
     kept = lru_cache(maxsize=None)(staging.arranged)
-    with patch.multiple(staging, arranged=kept, light=lambda *_: None, chin_height=lambda _: CHIN, softened=lambda s: s):
+    with patch.multiple(staging, arranged=kept, light=lambda *_: None, softened=lambda s: s), patch.object(framing, "chin_height", lambda _: CHIN):
         yield
 
 
@@ -204,8 +204,8 @@ def stage_row(shot: Shot, noise: Noise) -> Row:
     row.update({f"{name}_{i}": 0. for i in (0, 1) for name in PERSON_NUMBERS})
     frame = _still(made)
     row.update(dict.fromkeys(PROP_NUMBERS, 0.), class_prop_shown=int(bool(made.props)), class_size=blocking.FRAMES.index(made.size),
-               class_framing=staging.FRAMINGS.index(made.framing), stands=0., lead_speed=wished_speed(made.actors[0]) if made.actors else 0.,
-               most=staging.most_speed(made.set, frame, _follows(made, frame)))
+               class_framing=framing.FRAMINGS.index(made.framing), stands=0., lead_speed=wished_speed(made.actors[0]) if made.actors else 0.,
+               most=framing.most_speed(made.set, frame, _follows(made, frame)))
     for i in (0, 1):
         row[f"class_shown_{i}"] = int(i < len(made.actors))
     for i, actor in enumerate(made.actors):
@@ -217,21 +217,22 @@ def stage_row(shot: Shot, noise: Noise) -> Row:
         row.update({f"x_{i}": actor.x, f"seat_{i}": actor.seat or 0., f"floor_{i}": -actor.y})
     for prop in made.props:
         row.update(prop_x=prop.x, prop_y=prop.y, prop_scale=prop.scale, prop_layer=prop.layer, prop_speed=prop.speed,
-                   stands=float(props.row(prop.key).stands not in HANGING), class_gait=blocking.GAITS.index(prop.gait), class_mirrored=int(prop.mirrored))
+                   stands=float(props.row(prop.key).stands not in HANGING), class_gait=blocking.GAITS.index(prop.gait),
+                   class_mirrored=int(prop.mirrored))
     out = {name: number(int(v)) if name.startswith("class_") else np.array(v, np.float32) for name, v in row.items()}
-    return {**out, "heard": condition.heard(shot).astype(np.uint8), "thing": number(condition.thing(shot)), "implied": number(condition.THINGS.index(made.thing)),
-            "place": number(blocking.PLACES.index(made.place)),
+    return {**out, "heard": condition.heard(shot).astype(np.uint8), "thing": number(condition.thing(shot)),
+            "implied": number(condition.THINGS.index(made.thing)), "place": number(blocking.PLACES.index(made.place)),
             "arrangement": number(made.arrangement), "noise": noise.shot}
 
 
-def _still(made: staging.Stage) -> staging.Frame:
+def _still(made: staging.Stage) -> framing.Frame:
     """The frame as if the camera did not move."""
     move, start = blocking.CAMERAS[made.shot.camera], made.camera.start
     high = start[2] / move[2]
     return start[0] - move[0] * high, start[1] - move[1] * high, high
 
 
-def _follows(made: staging.Stage, frame: staging.Frame) -> bool:
+def _follows(made: staging.Stage, frame: framing.Frame) -> bool:
     """Whether the camera goes along with who goes."""
     return frame[2] < made.set.height and not any(a.pace == staging.PASSING_PACE for a in made.actors)
 

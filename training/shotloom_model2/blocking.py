@@ -2,7 +2,7 @@
 
 The network chooses, it does not measure: every length is pointed at among those that the layout of the place, the thing and the people
 already there offer (`Choice`), so a person is on the seat and not a hand beside it; and what it frames is laid out round what is shown, by
-the rules of shotloom_world.staging. What a layout offers is a row of the ground's table, one for each place and arrangement; what a thing is
+the rules of shotloom_world.framing. What a layout offers is a row of the ground's table, one for each place and arrangement; what a thing is
 like is a row of the catalogue's.
 """
 from __future__ import annotations
@@ -19,9 +19,10 @@ from shotloom_world.people.poses import ACTIONS
 from shotloom_world.places.kit import BACK, PAN, Lane, Seat
 from shotloom_world.places.render import MOVES as FOLLOWS
 from shotloom_world.places.render import SIZES, ZOOMS
-from shotloom_world.staging import (BEHIND, BIG, BODY, CLOSENESS, CROWD_SCALE, CROWD_Y, EXPRESSION, FACING, FAR_SEEN, FRAMINGS, GAP, HAND_BELOW, HAND_HIGH,
-                                    HAND_MOST, HEAD_ROOM, HUG_GAP, LEAST_BESIDE, LEAST_HIGH, LIFT, LONG, PACES, PASSING, PASSING_PACE, PERCH, PHASE, POSITION,
-                                    SEAT, SECONDS, SIZE, SMALL, SPEEDS, WAY)
+from shotloom_world.framing import CLOSENESS, FAR_SEEN, FRAMINGS, HAND_BELOW, HAND_HIGH, HEAD_ROOM, LEAST_HIGH, LIFT, LONG, SECONDS
+from shotloom_world.staging import (BEHIND, BIG, BODY, CROWD_SCALE, CROWD_Y, EXPRESSION, FACING, GAP, HAND_MOST, HUG_GAP, LEAST_BESIDE, PACES,
+    PASSING,
+                                    PASSING_PACE, PERCH, PHASE, POSITION, SEAT, SIZE, SMALL, SPEEDS, WAY)
 
 from .condition import SLOTS, THINGS, evenly, part
 from .directing import mlp, one_hot
@@ -47,7 +48,8 @@ GROUND = Fields(("high", "middle", "from", "to", "seats", "forced", "car", "perc
                  *(f"near{i}_{f}" for i in range(SEATS) for f in SEAT_FIELDS), *(f"lie_{f}" for f in SEAT_FIELDS), "table", "table_x", "table_y",
                  "table_layer",
                  *(f"{lane}{f}" for lane in ("water", "drive") for f in ("", "_y", "_scale", "_layer")), "sky"))
-THING = Fields(("metres", "log", "over_1_2", "over_3", "heavy", "big", "far", "small", "body", "crowd", "seat", "high", "mid", "wide", "faces", "moves", "goes", *(f"stands_{s}" for s in STANDS), *(f"moves_{m}" for m in MOVES)))
+THING = Fields(("metres", "log", "over_1_2", "over_3", "heavy", "big", "far", "small", "body", "crowd", "seat", "high", "mid", "wide", "faces",
+    "moves", "goes", *(f"stands_{s}" for s in STANDS), *(f"moves_{m}" for m in MOVES)))
 # what a camera makes of a frame, in its heights: x, y and height at the start and at the end, and how much it shakes
 STEP = .16 * 16 / 9
 CAMERAS: dict[str, tuple[float, ...]] = {
@@ -77,7 +79,8 @@ def ground(place: str, arrangement: int) -> list[float]:
     low, high = max(anchors.stand or ((-made.height * .5, made.height * .5),), key=lambda r: r[1] - r[0])
     seats = list(anchors.sit)[:SEATS]
     nearest = [min((s for s in seats if s is not seat), key=lambda s: abs(s.x - seat.x), default=None) for seat in seats]
-    row = [made.height, made.middle, low, high, float(len(seats)), float(place in ("car", "train")), float(place == "car"), float(THINGS.index(staging.perch(made)))]
+    row = [made.height, made.middle, low, high, float(len(seats)), float(place in ("car", "train")), float(place == "car"),
+        float(THINGS.index(staging.perch(made)))]
     for found in (seats, nearest):
         for i in range(SEATS):
             row += _seat(found[i] if i < len(found) else None)
@@ -99,7 +102,8 @@ def _thing(key: str) -> list[float]:
     x0, y0, x1, y1 = props.sprite(key).box
     small = row.metres < SMALL and row.stands in ("hand", "table")
     return [row.metres, torch.tensor(row.metres).log().item() / 2, float(row.metres > 1.2), float(row.metres > 3), float(row.metres >= HAND_MOST),
-            float(row.metres >= BIG), float(row.metres >= FAR_SEEN), float(small), float(key in BODY), float(key == "crowd"), float(key in ("chair", "bench")),
+            float(row.metres >= BIG), float(row.metres >= FAR_SEEN), float(small), float(key in BODY), float(key == "crowd"), float(key in ("chair",
+                "bench")),
             y1 - y0, (y0 + y1) / 2, x1 - x0, float(row.faces), float(bool(row.moves)), float(bool(set(row.moves) & set(staging.THING_MOVES))),
             *(float(row.stands == s) for s in STANDS), *(float(m in row.moves) for m in MOVES)]
 
@@ -191,7 +195,8 @@ class StageNet(nn.Module):
         first, second = said("first.kind", *somebody), said("second.kind", *somebody)
         acts = ~said("first.action", UNSAID)
         nothing = thing * 0
-        seatless = (self.ground_of(place, arrangement)[:, GROUND["seats"]] < .5) & said("first.action", *sorted(staging.SEATED_ACTIONS - {"drive"})) & ~(first & second)
+        seatless = (self.ground_of(place, arrangement)[:, GROUND["seats"]] < .5) & said("first.action",
+            *sorted(staging.SEATED_ACTIONS - {"drive"})) & ~(first & second)
         found = torch.where(seatless, self.ground_of(place, arrangement)[:, GROUND["perch"]].long(), nothing)
         found = torch.where(said("first.action", "open"), nothing + THINGS.index("door"), found)
         found = torch.where(said("place", "car") & (place != PLACES.index("car")), nothing + THINGS.index("car"), found)
@@ -204,11 +209,13 @@ class StageNet(nn.Module):
         words, about = self._said(heard, thing)
         n = self._numbers(ground, u, about)
         signs = [torch.tanh(50 * v) for v in (n["seat_x"], n["near_x"] - n["seat_x"], n["lie_x"], n["between"])]
-        has = [n[k] for k in ("seat_facing", "near_facing", "seat_behind", "seat_is", "near_is", "lie_is", "forced", "car", "table", "water", "drive", "sky")]
+        has = [n[k] for k in ("seat_facing", "near_facing", "seat_behind", "seat_is", "near_is", "lie_is", "forced", "car", "table", "water",
+            "drive", "sky")]
         layers = [n[k] / 4 for k in ("table_layer", "water_layer", "drive_layer")]
         fits = [torch.tanh(8 * (n["metres"] * s - .72 * n["high"])) for s in (1., n["water_scale"], n["drive_scale"])]
         fits += [torch.tanh(20 * (.5 + n["thing_wide"] / 2 - v)) for v in (.7, 1.)] + [torch.tanh(20 * (n["thing_high"] - LEAST_BESIDE))]
-        about_set = torch.stack([*signs, *has, *layers, *fits, (n["perch"] > 0).to(u.dtype), n["high"] / 10, torch.tanh(n["high"] - 4), n["thing_wide"]], 1)
+        about_set = torch.stack([*signs, *has, *layers, *fits, (n["perch"] > 0).to(u.dtype), n["high"] / 10, torch.tanh(n["high"] - 4),
+            n["thing_wide"]], 1)
         chances = passed(torch.stack([u[:, i] for i in (WAY, FACING, EXPRESSION, SIZE)], 1))
         h = self.out(self.trunk(torch.cat([words, chances, about_set], 1)))
         widths = {**CLASSES, **POINTERS}
@@ -236,12 +243,15 @@ class StageNet(nn.Module):
         none, gap, hug, long = 0 * n["at"], n["side"] * GAP / 2, n["side"] * HUG_GAP / 2, n["side"] * LONG / 2
         beside = torch.where(n["lie_x"] < 0, n["lie_x"] + 1.25, n["lie_x"] - 1.25)
         away = torch.where(n["seat_x"] > 0, n["seat_x"] - GAP, n["seat_x"] + GAP)
-        return {"x_0": Choice(s["x_0"], [n["alone"], none, n["between"] - gap, n["between"] - hug, n["between"] - long, -gap, n["seat_x"], away, n["lie_x"], beside]),
-                "x_1": Choice(s["x_1"], [none, n["between"] + gap, n["between"] + hug, n["between"] + long, gap, n["near_x"], n["seat_x"], away, n["lie_x"], beside]),
+        return {"x_0": Choice(s["x_0"], [n["alone"], none, n["between"] - gap, n["between"] - hug, n["between"] - long, -gap, n["seat_x"], away,
+            n["lie_x"], beside]),
+                "x_1": Choice(s["x_1"], [none, n["between"] + gap, n["between"] + hug, n["between"] + long, gap, n["near_x"], n["seat_x"], away,
+                    n["lie_x"], beside]),
                 **{f"{what}_{i}": Choice(s[f"rest_{i}"], [none, *(n[f"{k}_{f}"] for k in ("seat", "near", "lie")), none + last])
                    for i in (0, 1) for what, f, last in (("seat", "height", PERCH), ("floor", "floor", 0.))}}
 
-    def prop(self, s: dict[str, torch.Tensor], n: Numbers, x: tuple[torch.Tensor, torch.Tensor], lead: torch.Tensor, most: torch.Tensor) -> dict[str, Choice]:
+    def prop(self, s: dict[str, torch.Tensor], n: Numbers, x: tuple[torch.Tensor, torch.Tensor], lead: torch.Tensor,
+             most: torch.Tensor) -> dict[str, Choice]:
         """Where a thing may be that does not hang; x [B] of both people, `lead` how fast the first goes, `most` how fast one may, metres a second."""
         none, high, at = 0 * n["at"], n["high"], n["at"]
         speed = torch.clamp(.5 * high, max=6.)
@@ -252,17 +262,19 @@ class StageNet(nn.Module):
         return {"prop_x": Choice(s["prop_x"], [none, x[0] + alone, x[0] + apart, x[0] + off, x[0] - off, (at - .5) * high * .5, x[0], x[0] + .3,
                                                      n["table_x"]]),
                 "prop_y": Choice(s["prop_y"], [none, none + CROWD_Y, n["water_y"], n["drive_y"], n["table_y"]]),
-                "prop_scale": Choice(s["prop_scale"], [none + 1, none + CROWD_SCALE, n["water_scale"], n["drive_scale"], .72 * high / n["metres"].clamp(min=.01), tiny]),
+                "prop_scale": Choice(s["prop_scale"], [none + 1, none + CROWD_SCALE, n["water_scale"], n["drive_scale"],
+                    .72 * high / n["metres"].clamp(min=.01), tiny]),
                 "prop_layer": Choice(s["prop_layer"], [none + 3, n["table_layer"], n["water_layer"], n["drive_layer"]]),
-                "prop_speed": Choice(s["prop_speed"], [torch.maximum(torch.minimum(v, most), -most) for v in (*(none + k * speed for k in (0., .55, -.55, .85, -.85)), lead)])}
+                "prop_speed": Choice(s["prop_speed"], [torch.maximum(torch.minimum(v, most), -most) for v in (*(none + k * speed for k in (0., .55,
+                    -.55, .85, -.85)), lead)])}
 
     def onto(self, n: Numbers, layer: torch.Tensor, x: torch.Tensor, y: torch.Tensor, own: torch.Tensor) -> Frame:
-        """staging.onto; layer [B] int64."""
+        """framing.onto; layer [B] int64."""
         follow, zoom = self.follows[layer], self.zooms[layer]
         return x / follow, n["middle"] + (y - n["middle"]) / follow, n["high"] * (own / n["high"]) ** (1 / zoom)
 
     def hung(self, n: Numbers, frame: Frame, alone: torch.Tensor) -> Numbers:
-        """Where a thing hangs (staging._hung): prop_x, prop_y, prop_scale, prop_layer; alone [B] of 0 and 1."""
+        """Where a thing hangs (framing.hung): prop_x, prop_y, prop_scale, prop_layer; alone [B] of 0 and 1."""
         sky = n["thing_sky"] > .5
         layer = torch.where(sky, torch.where(n["metres"] > 3, 1, 3), 2)
         own = n["high"] * (frame[2] / n["high"]) ** self.zooms[layer]
@@ -275,18 +287,21 @@ class StageNet(nn.Module):
         return {"prop_x": x, "prop_y": y - n["thing_mid"] * scale, "prop_scale": scale, "prop_layer": layer.to(x.dtype)}
 
     def frame(self, s: dict[str, torch.Tensor], n: Numbers, seen: Numbers) -> Frame:
-        """The frame before the camera moves, as staging._framed lays it round what is shown.
+        """The frame before the camera moves, as framing.framed lays it round what is shown.
 
-        `seen`, all [B]: x_0, x_1, chin_0, chin_1, ground_0 (y of the necks and of the first one's origin), two, lies (the first), lies_any (0 or 1), and the prop's x, y, scale and layer.
+        `seen`, all [B]: x_0, x_1, chin_0, chin_1, ground_0 (y of the necks and of the first one's origin), two, lies (the first),
+            lies_any (0 or 1), and the prop's x, y, scale and layer.
         """
         size, kind = s["size"].argmax(1), s["framing"].argmax(1)
-        per = {name: torch.tensor(table)[size] for name, table in (("high", HIGHS), ("room", ROOMS), ("near", NEARNESS), ("sky", BELOW_SKY), ("paired", PAIRED))}
+        per = {name: torch.tensor(table)[size] for name, table in (("high", HIGHS), ("room", ROOMS), ("near", NEARNESS), ("sky", BELOW_SKY),
+            ("paired", PAIRED))}
         full = (size == FRAMES.index("full")).to(n["at"].dtype)
         wide: Frame = (0 * n["at"], n["middle"], n["high"])
         pair = seen["two"] * per["paired"]
         apart = (seen["x_0"] - seen["x_1"]).abs()
         beyond = 1.1 + (LONG - 1.1) * seen["lies_any"]
-        high = torch.maximum(per["high"], pair * torch.maximum((apart + beyond) * 9 / 16 * (1 + .15 * full), (seen["chin_0"] - seen["chin_1"]).abs() + .75))
+        high = torch.maximum(per["high"], pair * torch.maximum((apart + beyond) * 9 / 16 * (1 + .15 * full),
+            (seen["chin_0"] - seen["chin_1"]).abs() + .75))
         lies = seen["lies"] * (1 - pair) * (1 - full)
         high = torch.maximum(high, lies * SIZES["medium"][0])
         x = seen["x_0"] + pair * (seen["x_1"] - seen["x_0"]) / 2
@@ -316,12 +331,13 @@ class StageNet(nn.Module):
 
     @staticmethod
     def reach(n: Numbers, high: torch.Tensor) -> torch.Tensor:
-        """staging.reach."""
+        """framing.reach."""
         return (8 / 9 * (PAN * n["high"] - high)).clamp(min=0)
 
     def forward(self, heard: torch.Tensor, thing: torch.Tensor, place: torch.Tensor, arrangement: torch.Tensor, noise: torch.Tensor,
                 kinds: torch.Tensor, offsets: torch.Tensor) -> Numbers:
-        """thing [B] int64 as `implied` gives it, place [B] int64 of PLACES (argmax of `placed`), arrangement [B] int64, kinds [B, 2, 6] and offsets [B, 2, 10] of the people.
+        """thing [B] int64 as `implied` gives it, place [B] int64 of PLACES (argmax of `placed`), arrangement [B] int64; kinds [B, 2, 6] and
+        offsets [B, 2, 10] of both people.
 
         -> logits of CLASSES by name, and numbers [B]: x_i, floor_i, seat_i (0: none), yaw_i, speed_i, pace_i, phase_i of person i; prop_x, prop_y,
         prop_scale, prop_layer, prop_speed, prop_stride; and camera [B, 8]: x, y, height at the start and the end, drift, follow.

@@ -221,7 +221,7 @@ class English(_Saying):
         return self.words(",", "and", ", and", ".", "as", "that", ", for") + later if later else []
 
     def _pair(self) -> Tokens:
-        pair, r = pair_of(self.shot), self.r
+        pair = pair_of(self.shot)
         if pair == "couple":
             return self.words("a", "the", "an old", "") + [Token("kind:couple", "first.kind")]
         if pair == "they":

@@ -11,13 +11,14 @@ from typing import Sequence
 import numpy as np
 
 from . import casting, props
-from .acting import Actor, chin_height, ground
+from .acting import Actor
 from .facts import UNSAID, Shot, Who
+from .framing import FAR_SEEN, LONG, Move, Prop, framed, framing, hung, most_speed, moved, tall_of, wide_of
 from .light import Light, light
 from .noise import ARRANGEMENTS, Noise, uniform
 from .places import Set, build
-from .places.kit import BACK, FRONT, NEAR, PAN, Seat, extent
-from .places.render import MOVES, SIZES, ZOOMS, softened
+from .places.kit import FRONT, NEAR, Seat, extent
+from .places.render import softened
 from .things import Row
 
 # what of the noise decides what; numbers of the shot's vector
@@ -27,27 +28,36 @@ PACES = {"walk": .95, "run": 1.35, "enter": .92, "leave": .92, "carry": .75}    
 PASSING, PASSING_PACE = .5, .6     # metres and cycles a second of one who goes where another stays
 # an action of facts.ACTIONS as poses.ACTIONS: standing, seated; what the hands hold where nothing is said
 POSES: dict[str, tuple[str, str]] = {
-    "stand": ("stand", "sit"), "sit": ("sit", "sit"), "walk": ("walk", "walk"), "run": ("run", "run"), "turn": ("turn", "sit"), "talk": ("talk", "sit_table"), "wave": ("wave", "wave"),
-    "point": ("point", "point"), "phone": ("phone", "phone"), "hold": ("hold", "sit_table"), "give": ("give", "give"), "take": ("receive", "receive"), "read": ("read", "read_seated"),
-    "write": ("write", "write"), "eat": ("eat", "eat"), "drink": ("drink", "drink_seated"), "lie": ("lie", "sit"), "kneel": ("kneel", "kneel"), "jump": ("jump", "jump"), "fall": ("fall", "fall"),
-    "crouch": ("crouch", "crouch"), "dance": ("dance", "dance"), "hug": ("hug", "hug"), "bow": ("bow", "bow"), "clap": ("clap", "clap"), "push": ("push", "push"), "carry": ("carry", "carry"),
-    "drive": ("drive", "drive"), "look": ("look_around", "sit"), "cry": ("cry", "cry"), "laugh": ("talk", "sit"), "think": ("think", "sit"), "fight": ("fight", "fight"), "sleep": ("lie", "sit"),
-    "sing": ("sing", "sing"), "enter": ("walk", "walk"), "leave": ("walk", "walk"), "open": ("push", "push"), "cook": ("hold", "write"), "work": ("hold", "write"), "ride": ("ride", "ride"),
+    "stand": ("stand", "sit"), "sit": ("sit", "sit"), "walk": ("walk", "walk"), "run": ("run", "run"), "turn": ("turn", "sit"), "talk": ("talk",
+    "sit_table"), "wave": ("wave", "wave"),
+    "point": ("point", "point"), "phone": ("phone", "phone"), "hold": ("hold", "sit_table"), "give": ("give", "give"), "take": ("receive",
+    "receive"), "read": ("read", "read_seated"),
+    "write": ("write", "write"), "eat": ("eat", "eat"), "drink": ("drink", "drink_seated"), "lie": ("lie", "sit"), "kneel": ("kneel", "kneel"),
+    "jump": ("jump", "jump"), "fall": ("fall", "fall"),
+    "crouch": ("crouch", "crouch"), "dance": ("dance", "dance"), "hug": ("hug", "hug"), "bow": ("bow", "bow"), "clap": ("clap", "clap"),
+    "push": ("push", "push"), "carry": ("carry", "carry"),
+    "drive": ("drive", "drive"), "look": ("look_around", "sit"), "cry": ("cry", "cry"), "laugh": ("talk", "sit"), "think": ("think", "sit"),
+    "fight": ("fight", "fight"), "sleep": ("lie", "sit"),
+    "sing": ("sing", "sing"), "enter": ("walk", "walk"), "leave": ("walk", "walk"), "open": ("push", "push"), "cook": ("hold", "write"),
+    "work": ("hold", "write"), "ride": ("ride", "ride"),
 }
 SEATED_POSES = frozenset(("sit", "sit_table", "write", "eat", "drink_seated", "drive", "read_seated", "ride"))
 SEATED_ACTIONS = frozenset(("sit", "write", "eat", "drive"))
-AT_A_TABLE = frozenset(("write", "eat"))                       # seats behind a table are for these before others
 LYING_ACTIONS = frozenset(("lie", "sleep"))
 # what nobody does on the seat of a car, nor, with the second set, on that of a train
 OUTSIDE = frozenset((*SPEEDS, "jump", "fall", "dance", "kneel", "crouch", "push", "fight", "bow", "hug"))
 UPRIGHT = frozenset((*OUTSIDE, "stand", "turn", "wave", "open", "cook", "work", "sing", "clap", "lie"))
 HOLDING = frozenset(("hold", "give", "take", "carry", "read", "eat", "drink", "write"))
-BUSY_HANDS = frozenset(("cry", "clap", "fight", "hug", "dance", "push", "bow", "phone", "wave", "lie", "sleep", "crouch", "jump", "fall", "drive", "sing"))      # what one said lies beside them
+# what one said lies beside them
+BUSY_HANDS = frozenset(("cry", "clap", "fight", "hug", "dance", "push", "bow", "phone", "wave", "lie", "sleep", "crouch", "jump", "fall", "drive",
+    "sing"))
 CHEST_HIGH = frozenset(("stand", "look", "think", UNSAID))     # who holds something meanwhile holds it up to be seen
-HELD_BY_ACTION = {"phone": "phone", "read": "open_book", "drink": "cup", "write": "pen", "eat": "spoon", "sing": "microphone", "cook": "frying_pan", "work": "hammer", "carry": "basket"}
+HELD_BY_ACTION = {"phone": "phone", "read": "open_book", "drink": "cup", "write": "pen", "eat": "spoon", "sing": "microphone", "cook": "frying_pan",
+    "work": "hammer", "carry": "basket"}
 BODY = frozenset(("eye", "ear", "nose", "tooth", "brain", "heart", "heart_organ", "lungs", "bone", "blood"))    # who is shown has them
 EXPRESSIONS = {"smile": "smile", "sad": "sad", "angry": "angry", "surprised": "surprised", "afraid": "afraid", "thinking": "thinking"}
-EXPRESSION_OF_ACTION = {"laugh": "laugh", "cry": "crying", "sleep": "asleep", "fight": "determined", "think": "thinking", "run": "determined", "dance": "smile", "hug": "smile", "wave": "smile",
+EXPRESSION_OF_ACTION = {"laugh": "laugh", "cry": "crying", "sleep": "asleep", "fight": "determined", "think": "thinking", "run": "determined",
+    "dance": "smile", "hug": "smile", "wave": "smile",
                         "clap": "smile", "sing": "smile", "kneel": "sad", "fall": "surprised"}
 TALKING = frozenset(("talk", "phone", "sing", "laugh"))
 GAP = 1.05                       # metres between two people who have to do with each other
@@ -55,45 +65,12 @@ HUG_GAP = .62
 # where one sits who finds no seat: on a chair, on a bench, or on the ground
 BENCHES = frozenset(("street", "old_street", "park", "garden", "courtyard", "station", "roof", "harbour", "village", "road", "bridge"))
 PERCH = .45                      # metres, the height of such a chair or bench
-SMALL, HAND_MOST, BIG, FAR_SEEN = .5, 1.3, 2.3, .9     # metres: held where it might be; never held over this; shown from afar; large enough to go by in a wide frame
+SMALL, HAND_MOST, BIG = .5, 1.3, 2.3                   # metres: held where it might be; never held over this; shown from afar
 CROWD_SCALE, CROWD_Y = .86, -.2                        # a crowd stands a little farther off
-HEAD_ROOM = {"medium": .42, "medium_close": .40, "over_shoulder": .40, "close": .30, "extreme_close": .23}       # metres over the base of the highest neck
 CLOSER = {"close": "medium_close", "extreme_close": "medium_close"}                # how close one may be to see what is held
-# heights of a frame in those of a thing that is shown alone
-CLOSENESS = {"wide": 6., "full": 2.1, "medium": 1.8, "medium_close": 1.55, "close": 1.35, "extreme_close": 1., "insert": 1.5, "over_shoulder": 1.6}
-# what a frame is laid round: the set, the people, the hand of the first, a thing, people and the thing beside them, a thing that hangs alone
-FRAMINGS = ("set", "people", "hand", "thing", "beside", "hung")
-LEAST_HIGH, LEAST_BESIDE = .4, .18      # metres: of a frame; of a thing on the ground beside a person, a spider too
-LONG = 1.9                       # metres beside two of whom one lies, for heads and feet
-LIFT = .08                       # of its height a frame looks over the middle of a thing
-HAND_BELOW, HAND_HIGH = .36, .62         # metres: an insert of what is held
+LEAST_BESIDE = .18               # metres, of a thing on the ground beside a person, a spider too
 AT_HAND = .45                    # metres beside a seat, where its desk may begin
 BEHIND = .9                      # metres to the side of a person, where something big stands farther back
-SECONDS = 4.                     # of a shot, for how far people get
-
-
-@dataclass(frozen=True)
-class Prop:
-    """A thing on the set that no one holds. `speed`: metres a second to the right; `stride`: cycles a second of legs and wings."""
-    key: str
-    x: float
-    y: float
-    scale: float
-    mirrored: bool
-    layer: int
-    speed: float
-    stride: float
-    gait: str
-    colour: str
-
-
-@dataclass(frozen=True)
-class Move:
-    """The camera's frame (middle x, y and height, metres) when the shot begins and ends."""
-    start: tuple[float, float, float]
-    end: tuple[float, float, float]
-    drift: float = 0.
-    follow: float = 0.              # metres a second that the frame goes along with who it shows
 
 
 @dataclass(frozen=True)
@@ -133,7 +110,8 @@ def sensible(shot: Shot) -> Shot:
 
 
 RESTING = frozenset((UNSAID, "stand", "look", "lie", "sleep", "sit"))
-FOR_PEOPLE = frozenset(("enter", "leave", "read", "write", "talk", "give", "take", "hold", "carry", "think", "cry", "laugh", "open", "push", "eat", "drink", "sing", "look", "walk"))
+FOR_PEOPLE = frozenset(("enter", "leave", "read", "write", "talk", "give", "take", "hold", "carry", "think", "cry", "laugh", "open", "push", "eat",
+    "drink", "sing", "look", "walk"))
 THING_MOVES = ("drive", "walk", "run", "fly", "sail", "swim", "roll")
 
 
@@ -218,7 +196,8 @@ def _yaw(who: Who, action: str, way: float, facing: int) -> float:
     return way * (24. if action not in ("give", "take", "push", "open", "write", "look", "kneel", "bow", "point") else 48.)
 
 
-def _actor(who: Who, vector: np.ndarray, place: str, x: float, seat: Seat | None, facing: int, noise: Noise, held: str | None, order: int, leads: Who, passes: bool, bed: bool) -> Actor:
+def _actor(who: Who, vector: np.ndarray, place: str, x: float, seat: Seat | None, facing: int, noise: Noise, held: str | None, order: int,
+           leads: Who, passes: bool, bed: bool) -> Actor:
     person = casting.identity(who, vector, place)
     who, action = acted(who, order, leads, bool(facing))
     standing, seated = POSES[action]
@@ -237,7 +216,8 @@ def _actor(who: Who, vector: np.ndarray, place: str, x: float, seat: Seat | None
     expression = EXPRESSIONS.get(who.feeling) or EXPRESSION_OF_ACTION.get(action) or noise.pick(EXPRESSION, ("neutral", "smile", "neutral"))
     in_hand = held or HELD_BY_ACTION.get(action)
     pace = PASSING_PACE if passes and action in SPEEDS else PACES.get(action, .45)
-    return Actor(person, action, pose, yaw, x, 0. if seat is None else -seat.floor, speed, pace, uniform(noise.shot[PHASE]) + .37 * order, expression, action in TALKING,
+    return Actor(person, action, pose, yaw, x, 0. if seat is None else -seat.floor, speed, pace, uniform(noise.shot[PHASE]) + .37 * order,
+        expression, action in TALKING,
                  None if seat is None else seat.height - seat.floor, (None, in_hand if in_hand in props.KEYS else None))
 
 
@@ -280,7 +260,8 @@ def _spots(set_: Set, people: Sequence[Who], perched: bool, noise: Noise) -> tup
             return [(mine.x, mine), (near.x, near)], (side, -side)
         side = -1 if mine.x > 0 else 1
         chair = mine if wants[0] else None
-        return [(mine.x if chair else mine.x + side * GAP, chair), (mine.x + side * GAP if chair else mine.x, None if chair else mine)], (side, -side) if chair else (-side, side)
+        return [(mine.x if chair else mine.x + side * GAP, chair), (mine.x + side * GAP if chair else mine.x, None if chair else mine)], (side,
+            -side) if chair else (-side, side)
     ranges = set_.anchors.stand or ((-set_.height * .5, set_.height * .5),)
     low, high = max(ranges, key=lambda r: r[1] - r[0])
     moving = [w.action in SPEEDS and w.direction not in ("camera", "away") for w in (first, second)]
@@ -293,85 +274,6 @@ def _spots(set_: Set, people: Sequence[Who], perched: bool, noise: Noise) -> tup
     side = 1 if uniform(noise.shot[FACING]) < .5 else -1
     spots: list[Spot] = [(middle - side * gap / 2, None), (middle + side * gap / 2, None)]
     return spots, (0, 0) if together else (side, -side)
-
-
-def layer_at(high: float, middle: float, frame: tuple[float, float, float], layer: int, across: float, down: float) -> tuple[float, float, float]:
-    """Where a layer of a set (its height and middle) has the point of a frame that is so many of its heights from its middle; and the layer's own frame
-    height. Of floats or tensors alike."""
-    x, y, shown = frame
-    own = high * (shown / high) ** ZOOMS[layer]
-    return x * MOVES[layer] + across * own, middle + (y - middle) * MOVES[layer] + down * own, own
-
-
-def onto(high: float, middle: float, layer: int, x: float, y: float, own: float) -> tuple[float, float, float]:
-    """The frame in whose middle a layer of a set has the point x, y, with a frame height of `own` in that layer: the other way round."""
-    return x / MOVES[layer], middle + (y - middle) / MOVES[layer], high * (own / high) ** (1 / ZOOMS[layer])
-
-
-def _wide(key: str) -> float:
-    x0, _, x1, _ = props.sprite(key).box
-    return x1 - x0
-
-
-def _tall(key: str) -> tuple[float, float]:
-    """Height of a thing's box, and how far its middle is below its foot (negative: above)."""
-    _, y0, _, y1 = props.sprite(key).box
-    return y1 - y0, (y0 + y1) / 2
-
-
-Frame = tuple[float, float, float]
-
-
-def _framed_people(size: str, set_: Set, actors: Sequence[Actor]) -> Frame:
-    """The frame on the people: the highest head has its room, and who is beside is not cut off."""
-    lead = actors[0]
-    chins = [chin_height(a) for a in actors]
-    high, middle = SIZES[size if size in SIZES else "medium"]
-    x = lead.x
-    if len(actors) > 1 and size in ("full", "medium", "medium_close", "over_shoulder"):
-        x = (actors[0].x + actors[1].x) / 2
-        beyond = LONG if any(a.pose in ("lie", "fall") for a in actors) else 1.1
-        high = max(high, (abs(actors[0].x - actors[1].x) + beyond) * 9 / 16 * (1.15 if size == "full" else 1.), abs(chins[0] - chins[1]) + .75)
-    elif lead.pose in ("lie", "fall") and size != "full":
-        high = max(high, SIZES["medium"][0])
-        return x, ground(lead) - .25 * high, high
-    middle = -.38 * high if size == "full" else min(chins) - HEAD_ROOM.get(size, .4) + high / 2
-    return x, middle, high
-
-
-def framing(size: str, actors: Sequence[Actor], shown: Sequence[Prop], held: bool, beside: bool, hangs: bool) -> str:
-    """Of FRAMINGS."""
-    if not actors:
-        return "set" if not shown else "hung" if hangs else "set" if shown[0].speed and size == "wide" and props.row(shown[0].key).metres >= FAR_SEEN else "thing"
-    if size == "wide":
-        return "set"
-    if size == "insert" and (held or shown and not hangs):
-        return "hand" if held else "thing"
-    return "beside" if beside else "people"
-
-
-def _framed(kind: str, size: str, set_: Set, actors: Sequence[Actor], shown: Sequence[Prop]) -> Frame:
-    """The camera's frame before it moves."""
-    wide = (0., set_.middle, set_.height)
-    if kind == "set":
-        return wide
-    if kind == "hung":
-        return hung_alone(size, set_, shown[0])
-    if kind == "thing":
-        p = shown[0]
-        tall, mid = _tall(p.key)
-        own = max(LEAST_HIGH, max(tall, _wide(p.key) * 9 / 16) * p.scale * CLOSENESS[size])
-        return wide if own >= set_.height else onto(set_.height, set_.middle, p.layer, p.x, p.y + mid * p.scale - LIFT * own, own)
-    if kind == "hand":
-        return actors[0].x, chin_height(actors[0]) + HAND_BELOW, HAND_HIGH
-    x, middle, high = _framed_people("medium" if size == "insert" else size, set_, actors)
-    if kind == "beside":
-        p = shown[0]
-        half = _wide(p.key) * p.scale / 2
-        ends = (min(p.x - half, *(a.x - .35 for a in actors), actors[0].x - .35), max(p.x + half, *(a.x + .35 for a in actors), actors[0].x + .35))
-        high = max(SIZES["full"][0], high, (ends[1] - ends[0] + .3) * 9 / 16)
-        x, middle = (ends[0] + ends[1]) / 2, -.38 * high
-    return (x, middle, high) if high < set_.height else wide
 
 
 def _thing_prop(shot: Shot, key: str, set_: Set, noise: Noise, actors: Sequence[Actor], on_table: bool, perched: bool) -> Prop:
@@ -387,12 +289,12 @@ def _thing_prop(shot: Shot, key: str, set_: Set, noise: Noise, actors: Sequence[
     size = row.metres
     if actors:
         side = (1. if actors[0].x > actors[1].x else -1.) if len(actors) > 1 else 1. if actors[0].x < 0 else -1.
-        tiny = max(1., LEAST_BESIDE / _tall(key)[0])
-        x, scale = actors[0].x + side * (.5 + _wide(key) / 2 if size < BIG else BEHIND), tiny if size < BIG else 1.
+        tiny = max(1., LEAST_BESIDE / tall_of(key)[0])
+        x, scale = actors[0].x + side * (.5 + wide_of(key) / 2 if size < BIG else BEHIND), tiny if size < BIG else 1.
     else:
         x = 0. if moves else (uniform(noise.shot[POSITION]) - .5) * set_.height * .5
     if actors and actors[0].action == "open":
-        x = actors[0].x + (.5 + _wide(key) / 2 if size < BIG else BEHIND) * (1. if actors[0].yaw > 0 else -1.)
+        x = actors[0].x + (.5 + wide_of(key) / 2 if size < BIG else BEHIND) * (1. if actors[0].yaw > 0 else -1.)
     if key == "crowd":
         x, y, scale = actors[0].x, CROWD_Y, CROWD_SCALE
     elif perched:
@@ -417,39 +319,6 @@ def _thing_prop(shot: Shot, key: str, set_: Set, noise: Noise, actors: Sequence[
     return Prop(key, x, y, scale, mirrored, layer, speed, 1.6 if gait == "run" else 1.1 if gait == "walk" else .8, gait, colour)
 
 
-def _hung(prop: Prop, set_: Set, frame: Frame, alone: bool, way: float) -> Prop:
-    """A thing on a wall, under the ceiling or in the sky where the frame shows it, and large enough to be seen."""
-    row = props.row(prop.key)
-    tall, mid = _tall(prop.key)
-    sky = row.stands == "sky"
-    layer = (1 if row.metres > 3 else 3) if sky else 2
-    x, y, own = layer_at(set_.height, set_.middle, frame, layer, 0. if alone else .5 * way, (-.22 if sky else 0.) if alone else -.2)
-    scale = min(max(tall, .16 * own), .34 * own) / tall if sky else min(1., (.5 if not alone else 1.) * own / tall)
-    return replace(prop, x=x, y=y - mid * scale, scale=scale, layer=layer)
-
-
-def reach(set_: Set, frame: Frame) -> float:
-    """How far the middle of a frame may go to either side before the strips of the set end."""
-    return max(0., 16 / 9 / 2 * (PAN * set_.height - frame[2]))
-
-
-def most_speed(set_: Set, frame: Frame, follows: bool) -> float:
-    """Metres a second at which who goes stays in the frame, or the frame that follows stays on the set."""
-    return (reach(set_, frame) if follows else 16 / 9 / 2 * frame[2] + .2) / (SECONDS / 2)
-
-
-def _move(shot: Shot, frame: Frame, set_: Set, follow: float) -> Move:
-    x, y, high = frame
-    step = .16 * high * 16 / 9
-    ends = {"pan_left": ((x + step, y, high), (x - step, y, high)), "pan_right": ((x - step, y, high), (x + step, y, high)), "tilt_up": ((x, y + .2 * high, high), (x, y - .1 * high, high)),
-            "tilt_down": ((x, y - .2 * high, high), (x, y + .05 * high, high)), "push_in": ((x, y, high * 1.12), (x, y, high * .86)), "pull_out": ((x, y, high * .86), (x, y, high * 1.12)),
-            "track_left": ((x + 1.6 * step, y, high), (x - 1.6 * step, y, high)), "track_right": ((x - 1.6 * step, y, high), (x + 1.6 * step, y, high))}
-    start, end = ends.get(shot.camera, (frame, frame))
-    far = max(reach(set_, frame), abs(x))
-    kept = [(max(-far, min(far, a)), b, c) for a, b, c in (start, end)]
-    return Move(kept[0], kept[1], .008 if shot.camera == "handheld" else 0., follow)
-
-
 def stage(shot: Shot, noise: Noise) -> Stage:
     """Stages a shot: everything that its frames show."""
     said, shot = shot, sensible(shot)
@@ -465,27 +334,30 @@ def stage(shot: Shot, noise: Noise) -> Stage:
     seated_at_table = bool(people) and spots[0][1] is not None and spots[0][1].behind and bool(set_.anchors.table)
     small = row is not None and row.metres < SMALL and row.stands in ("hand", "table")
     on_table = row is not None and small and seated_at_table and shot.relation != "held" and people[0].action not in HOLDING
-    holds = (row is not None and bool(people) and thing == shot.thing and thing not in BODY and not on_table and holdable(row) and people[0].action not in BUSY_HANDS
-             and (shot.relation == "held" or row.stands == "hand" and shot.relation == UNSAID or people[0].action in HOLDING and shot.relation != "near" or small))
+    free = row is not None and bool(people) and thing == shot.thing and thing not in BODY and not on_table and people[0].action not in BUSY_HANDS
+    wanted = row is not None and bool(people) and (shot.relation == "held" or row.stands == "hand" and shot.relation == UNSAID or small
+                                                   or people[0].action in HOLDING and shot.relation != "near")
+    holds = row is not None and free and wanted and holdable(row)
     own = row is not None and bool(people) and thing in BODY
     size = _size(shot, "none" if own else thing, holds, noise)
     goes = [acted(w, i, people[0], bool(facings[i]) if len(people) > 1 else False)[1] in SPEEDS for i, w in enumerate(people)]
     passes = len(people) > 1 and goes[0] != goes[1]
-    actors = [_actor(who, noise.first if i == 0 else noise.second, place, x, seat, facings[i] if len(people) > 1 else 0, noise, thing if holds and i == 0 else None, i, people[0], passes, seat in set_.anchors.lie)
+    actors = [_actor(who, noise.first if i == 0 else noise.second, place, x, seat, facings[i] if len(people) > 1 else 0, noise,
+                     thing if holds and i == 0 else None, i, people[0], passes, seat in set_.anchors.lie)
               for i, (who, (x, seat)) in enumerate(zip(people, spots))]
     shown = [_thing_prop(shot, thing, set_, noise, actors, on_table, perched)] if row is not None and not holds and not own else []
     hangs = bool(shown) and row is not None and row.stands in ("sky", "wall", "ceiling")
-    beside = bool(shown) and bool(actors) and not (hangs or on_table or perched or shown[0].layer < 3 or thing == "crowd" or row is not None and row.metres >= BIG or size in ("wide", "insert"))
+    far = row is not None and (thing == "crowd" or row.metres >= BIG)
+    beside = bool(shown) and bool(actors) and not (hangs or on_table or perched or far or shown[0].layer < NEAR or size in ("wide", "insert"))
     along = bool(shown) and goes_along(actors, thing)
     kind = framing(size, actors, shown, holds, beside, hangs)
     if kind == "beside" and actors[0].speed and not along:
         kind = "set"                                         # there is room to go past what stands still
-    frame = _framed(kind, size, set_, actors, shown)
+    frame = framed(kind, size, set_, actors, shown)
     if hangs:
-        shown = [_hung(shown[0], set_, frame, not actors, 1. if uniform(noise.shot[WAY]) < .5 else -1.)]
+        shown = [hung(shown[0], set_, frame, not actors, 1. if uniform(noise.shot[WAY]) < .5 else -1.)]
     if along:
-        shown = [replace(shown[0], speed=actors[0].speed, gait="run" if actors[0].pose == "run" else "walk", stride=1.6 if actors[0].pose == "run" else 1.1,
-                         mirrored=bool(row and row.faces) and actors[0].speed * row.faces < 0)]
+        shown = [_beside_one(shown[0], actors[0])]
     follows = frame[2] < set_.height and not passes
     most = most_speed(set_, frame, follows)
     actors = [replace(a, speed=max(-most, min(most, a.speed))) for a in actors]
@@ -498,7 +370,13 @@ def stage(shot: Shot, noise: Noise) -> Stage:
         desk = [p for p in set_.pieces if p.layer in reached and any(extent(p)[0] - reached[p.layer] < x < extent(p)[2] + reached[p.layer] for x in seated)]
         soft = softened(set_)
         set_ = replace(soft, pieces=(*soft.pieces, *(p for p in desk if p not in soft.pieces)))
-    return Stage(said, place, arrangement, size, set_, lit, tuple(actors), tuple(shown), _move(shot, frame, set_, follow), thing, kind)
+    return Stage(said, place, arrangement, size, set_, lit, tuple(actors), tuple(shown), moved(shot, frame, set_, follow), thing, kind)
+
+
+def _beside_one(prop: Prop, lead: Actor) -> Prop:
+    """The animal as it goes along."""
+    runs, faces = lead.pose == "run", props.row(prop.key).faces
+    return replace(prop, speed=lead.speed, gait="run" if runs else "walk", stride=1.6 if runs else 1.1, mirrored=bool(faces) and lead.speed * faces < 0)
 
 
 def goes_along(actors: Sequence[Actor], thing: str) -> bool:
@@ -506,11 +384,3 @@ def goes_along(actors: Sequence[Actor], thing: str) -> bool:
     return bool(actors) and actors[0].speed != 0 and bool({"walk", "run"} & set(props.row(thing).moves)) and props.row(thing).metres < BIG
 
 
-def hung_alone(size: str, set_: Set, prop: Prop) -> Frame:
-    """The frame on a thing in the sky or on a wall: the set from afar, or nearer as the size says."""
-    if props.row(prop.key).stands == "sky":
-        share = {"wide": 1., "full": .8, "medium": .6}.get(size, .45)
-        return 0., set_.middle - (1 - share) * .25 * set_.height, set_.height * share
-    tall, _ = _tall(prop.key)
-    own = min(set_.height, max(LEAST_HIGH, max(tall, _wide(prop.key) * 9 / 16) * CLOSENESS[size]))
-    return onto(set_.height, set_.middle, BACK, 0., set_.middle, own)
