@@ -2,7 +2,7 @@
 
     check_compositor.py [--shots NAME,..] [--random N] [--size 640x360] [--format yuv420p] [--sheet FILE.png] [--folder FOLDER]
 
-Prints the PSNR of every picture (all of it, and round the people and things that move) and writes a contact sheet: cairo, the graphs, and four times
+Prints the PSNR of every picture and writes a contact sheet: cairo, the graphs, and four times
 their difference.
 """
 from __future__ import annotations

@@ -22,6 +22,7 @@ PHASES = ((1.9, 3), (4., 2), (1e9, 1))
 GROWING = 2                # the same, of a layer that grows or shrinks
 DETAIL, ENOUGH = 1.5, 240. # texels a pixel of what is put through an affine every frame, before doubling; a pixel each from so many texels on
 LARGEST = 1600.            # texels of one texture, at most, either way
+GOING_ON = np.array([[3, -2], [2, -1]], np.float32)        # the second and first texel before a line of two, by these
 HALO = (1., .86, .55)
 HALO_STOPS = ((0., .50), (.3, .24), (.65, .07), (1., 0.))      # how strong a lamp's light is so far out, as places/render.py draws it
 HALO_LINES = [(a - (b - a) / (v - u) * u, (b - a) / (v - u)) for (u, a), (v, b) in zip(HALO_STOPS, HALO_STOPS[1:])]
@@ -90,11 +91,15 @@ def _paint(shot: Shot, grain: Value, index: Value, layer: Value, x: Value, y: Va
 
 
 def _filter(g: Graph, at: Value, n: Value, texels: Value) -> Value:
-    """Cubic interpolation, or the mean of the texels under an output pixel where it covers more than one: [outputs, n]."""
-    d = g.op("Abs", g.unsqueeze(g.op("Clip", at * n - .5, 0., n - 1.), 1) - g.unsqueeze(g.arange(n), 0))
+    """Cubic interpolation, or the mean of the texels under an output pixel where it covers more than one: [outputs, n]. Beyond its edge a map goes on
+    as it ends, so that strips meet without a step."""
+    d = g.op("Abs", g.unsqueeze(at * n - .5, 1) - g.unsqueeze(g.arange(n + 4.) - 2., 0))
     fine = g.op("Less", texels, 1.1)
     weights, = g.choose(fine, lambda: [raster.cubic(g, d, g.op("Clip", 1.1 - texels, 0., 1.))], lambda: [g.op("Clip", texels * .5 + .5 - d, 0., 1.) + 1e-6])
-    return weights / g.op("ReduceSum", weights, [1], keepdims=1)
+    weights = weights / g.op("ReduceSum", weights, [1], keepdims=1)
+    size = g.reshape(g.cast(n, "int64"), [1])
+    before, first, middle, last, after = g.ops("Split", 5, weights, g.concat([g.constant([2, 2]), g.op("Sub", size, [4]), g.constant([2, 2])], 0), axis=1)
+    return g.concat([first + g.op("MatMul", before, GOING_ON), middle, last + g.op("MatMul", after, np.ascontiguousarray(GOING_ON[::-1, ::-1]))], 1)
 
 
 # ------------------------------------------------------------------ textures

@@ -128,7 +128,7 @@ def cubic(g: Graph, d: Value, b: Value) -> Value:
 
 
 def sharpened(g: Graph, shares: Value, enlarged: Value) -> Value:
-    """Shares of the classes, enlarged so many times, with edges of about a pixel: their 1st, 2nd, 4th or 8th power (not yet summing to 1)."""
+    """Shares of the classes, enlarged so many times, with edges of about a pixel: their 1st, 2nd, 4th .. 32nd power (not yet summing to 1)."""
     once = g.op("Relu", shares)
 
     def more(value: Value, limits: Sequence[float]) -> list[Value]:
@@ -136,7 +136,7 @@ def sharpened(g: Graph, shares: Value, enlarged: Value) -> Value:
             return [value]
         return g.choose(g.op("Greater", enlarged, limits[0]), lambda: more(value * value, limits[1:]), lambda: [value])
 
-    return more(once, (1.4, 2.8, 5.6))[0]
+    return more(once, (1.4, 2.8, 5.6, 11.2, 22.4))[0]
 
 
 def coloured(g: Graph, shares: Value, rows: Value, columns: Value, enlarged: Value, top: Value, slope: Value, y01: Value) -> tuple[Value, Value]:
