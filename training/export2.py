@@ -10,6 +10,7 @@ import hashlib
 import json
 import subprocess
 import sys
+import tempfile
 import warnings
 from pathlib import Path
 from unittest.mock import patch
@@ -34,11 +35,11 @@ from shotloom_model2.layout import INPUTS
 from shotloom_model2.parts import PartPainter
 from shotloom_model2.program import READ
 from shotloom_model2.reader import Reader
+from shotloom_model2.running import PROMPTS, parity, request
 from shotloom_model2.sizes import SpriteSizes
 from shotloom_model2.sprites import SpritePainter
 from shotloom_world import catalogue, noise
 from shotloom_world.captions import LENGTH
-from shotloom_world.noise import Noise
 from shotloom_world.tokens import Tokenizer
 
 RUN = Path(__file__).parent / "runs" / "second"
@@ -106,16 +107,6 @@ def halve(model: onnx.ModelProto) -> onnx.ModelProto:
     return model
 
 
-def request(tokenizer: Tokenizer, text: str, seed: int, seconds: float = 4.) -> dict[str, torch.Tensor]:
-    """What `paint` takes for a text and a seed."""
-    chinese = any("一" <= c <= "鿿" for c in text)
-    ids = tokenizer.encode([s.token for s in tokenizer.read(text)], LENGTH)
-    noise = Noise.drawn(seed)
-    values = (torch.tensor([ids]), torch.full((1, LENGTH), int(chinese)), *(torch.from_numpy(v)[None] for v in (noise.place, noise.shot, noise.first, noise.second)),
-              torch.tensor([seconds]))
-    return dict(zip(TAKES, values))
-
-
 def export_paint(g: Generator, given: dict[str, torch.Tensor], path: Path) -> None:
     with warnings.catch_warnings(), patch.object(torch._C, "_jit_pass_onnx_graph_shape_type_inference", lambda *_: None):      # takes minutes
         warnings.simplefilter("ignore")
@@ -176,6 +167,10 @@ def main() -> None:
         subprocess.run([sys.executable, str(Path(__file__).parent / "export_words.py"), "--out", str(o.out)], check=True)
     else:
         steps = json.loads(model.read_text("utf8"))["trained_steps"]
+    if o.only != "compositor":
+        with tempfile.TemporaryDirectory() as place:
+            apart = parity(g, o.out, Path(place), list(PROMPTS), [1])
+        print("apart from PyTorch:", {k: f"{v:.1e}" for k, v in apart.items()}, "at most", max(apart.values()), flush=True)
     model.write_text(json.dumps(manifest(o.out, steps, o.revision), ensure_ascii=False, indent=1) + "\n", "utf8")
     print({f.name: f.stat().st_size for f in sorted(o.out.iterdir()) if f.is_file()}, steps)
 

@@ -7,28 +7,18 @@ Node runs the graphs (shotloom_model2/bench/generate.mjs). What was heard is pri
 from __future__ import annotations
 
 import argparse
-import json
-import subprocess
 import tempfile
 from pathlib import Path
 
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from export2 import RUN, request
-from shotloom_model2.condition import SLOTS, STARTS, THINGS
+from export2 import RUN
+from shotloom_model2.running import PROMPTS, SECONDS, generate, shot_heard, tensors
 from shotloom_world import facts, scene, staging
-from shotloom_world.facts import Shot, Who
 from shotloom_world.noise import Noise
-from shotloom_world.tokens import Tokenizer
 
-PROMPTS = (
-    "A woman in a red coat walks in the park.", "Two friends talk at a table in the café. Evening, rain.", "Close up. An old man smiles in the kitchen.",
-    "A boy in blue runs along the beach at sunset.", "Wide shot. A red car drives along the road in autumn.", "The teacher reads a book in the classroom.",
-    "Night. A soldier stands on the bridge in the fog.", "A dog runs in the snowy field.", "一个穿绿色毛衣的女孩坐在客厅里。", "夜晚，下雨，一位老人撑着伞走在街上。",
-    "医生在医院里给一个男孩一个苹果。", "清晨，一条渔船在海上。",
-)
-WIDE, HIGH, SECONDS = 448, 252, 4.
+WIDE, HIGH = 448, 252
 FONT = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"
 TEXT = 32
 
@@ -41,35 +31,6 @@ def rgb(planes: np.ndarray) -> np.ndarray:
     red, blue = light + v * (1.5748 * 255 / 224), light + u * (1.8556 * 255 / 224)
     green = (light - .2126 * red - .0722 * blue) / .7152
     return np.stack([red, green, blue], 2).clip(0, 255).round().astype(np.uint8)
-
-
-def shot_heard(folder: Path, name: str) -> Shot:
-    """The likeliest value of every slot, as `paint` gave them."""
-    entries = json.loads((folder / f"{name}.json").read_text("utf8"))
-    data = (folder / f"{name}.bin").read_bytes()
-
-    def tensor(key: str) -> np.ndarray:
-        return np.frombuffer(data[entries[key]["at"]:entries[key]["at"] + entries[key]["bytes"]], np.float32)
-
-    heard = tensor("heard")
-    values = {slot: names[int(heard[STARTS[slot]:STARTS[slot] + len(names)].argmax())] for slot, names in SLOTS.items()}
-    people = {who: Who(**{slot.split(".")[1]: v for slot, v in values.items() if slot.startswith(who + ".")}) for who in ("first", "second")}
-    return Shot(**{slot: v for slot, v in values.items() if "." not in slot}, **people, thing=THINGS[int(tensor("thing").argmax())])
-
-
-def generate(model: Path, folder: Path, prompts: list[str], seeds: list[int], moments: list[float]) -> dict[str, dict[str, object]]:
-    """Runs every prompt with every seed; gives times and counts of maps by name."""
-    tokenizer = Tokenizer()
-    requests = []
-    for i, text in enumerate(prompts):
-        for seed in seeds:
-            given = {k: v[0].tolist() if v.dim() > 1 else v.tolist() for k, v in request(tokenizer, text, seed, SECONDS).items()}
-            requests.append({**given, "seconds": SECONDS, "name": f"{i}-{seed}", "moments": moments})
-    (folder / "requests.json").write_text(json.dumps(requests))
-    script = Path(__file__).parent / "shotloom_model2" / "bench" / "generate.mjs"
-    subprocess.run(["node", str(script), str(model), str(folder / "requests.json"), str(folder), "--size", f"{WIDE}x{HIGH}", "--tensors"], check=True,
-                   cwd=Path(__file__).parents[1])
-    return json.loads((folder / "times.json").read_text("utf8"))["shots"]
 
 
 def main() -> None:
@@ -92,10 +53,10 @@ def main() -> None:
     pen = ImageDraw.Draw(sheet)
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
-        times = generate(o.model, folder, prompts, seeds, [o.at])
+        times = generate(o.model, folder, prompts, seeds, [o.at], (WIDE, HIGH))
         for k, (i, text, seed) in enumerate(cells):
             name = f"{i}-{seed}"
-            shot = shot_heard(folder, name)
+            shot = shot_heard(tensors(folder, name))
             x, y = k % o.columns * (WIDE + 8), k // o.columns * (2 * HIGH + TEXT + 8)
             pen.text((x + 2, y), f"{seed}: {text}", fill=(0, 0, 0), font=font)
             pen.text((x + 2, y + 15), " ".join(f"{slot.replace('first', '1').replace('second', '2')}={v}" for slot, v in facts.stated(shot).items()),
@@ -105,7 +66,7 @@ def main() -> None:
             drawn = scene.frame(staging.stage(shot, Noise.drawn(seed)), o.at, SECONDS, WIDE, HIGH)
             sheet.paste(Image.fromarray(drawn), (x, y + TEXT + HIGH))
             apart = np.abs(made.astype(float) - drawn).mean() / 255
-            print(name, text, facts.stated(shot), {n: round(v) if isinstance(v, float) else v for n, v in times[name].items()}, f"apart {apart:.4f}")
+            print(name, text, facts.stated(shot), times[name], f"apart {apart:.4f}")
     sheet.save(o.out)
 
 

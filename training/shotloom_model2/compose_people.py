@@ -10,7 +10,7 @@ import torch.nn as nn
 from .compose_set import Cameras, row
 from .directing import BLINK_PHASE, BLINK_RATE, JOINT_NAMES, OPTIONS, SPEECH_RATE, FaceNet, PaletteNet, PoseNet
 from .figure import FIGURE, PART, PARTS, WEAR
-from .gathering import Wanted
+from .gathering import SHARPNESS, Wanted
 from .kinematics import BODY, TEMPO
 from .layout import FIGURES, OF_WORLD, PEOPLE, TEXTURE, TEXTURES, VIEWS
 from .parts import FIELDS, FLAGS, WAVES, PartPainter
@@ -172,7 +172,9 @@ class PeopleComposer(nn.Module):
         stops = colours[:, :, None, :, None].expand(-1, -1, VIEWS, -1, 2, -1).reshape(-1, classes.shape[2], 2, 3)
 
         def paint(grain: str, at: torch.Tensor) -> torch.Tensor | None:
-            return None if grain == "strip" else self.painter(each[at], identity[whose[at]], seen[at], grain)
+            if grain == "strip":
+                return None
+            return self.painter(each[at], identity[whose[at]], seen[at], grain) * (SHARPNESS if grain == "large" else 1.)
 
         return Wanted(t.part_grain[each], (shown & drawn[None, :, None]).reshape(-1), like, stops, paint)
 

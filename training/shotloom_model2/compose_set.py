@@ -9,11 +9,12 @@ import torch.nn as nn
 
 from shotloom_world.places.kit import FRONT, NEAR
 from shotloom_world.places.render import MOVES, ZOOMS
+from shotloom_world.staging import AT_HAND
 
 from .blocking import FRAMES, GAITS
 from .condition import part
-from .gathering import Wanted, first_alike, packed
-from .layout import BAND, BANDS, CAMERA, DEPTHS, FALL, FIGURES, LIGHT, MOVER, MOVERS, OF_WORLD, PEOPLE, SPRITE, SPRITES, TEXTURE
+from .gathering import SHARPNESS, Wanted, first_alike, packed
+from .layout import BAND, BANDS, CAMERA, DEPTHS, FALL, FIGURES, Fields, LIGHT, MOVER, MOVERS, OF_WORLD, PEOPLE, SPRITE, SPRITES, TEXTURE
 from .program import UNSAID_COLOUR, Script
 from .setting import CHOICES, CLASSES, SLOTS as PIECES
 from .setting import SOFTNESS, ClassTables, LightNet, SetNet, Setting, Shot, dyed, tone, washed
@@ -33,11 +34,12 @@ GLOW = .5
 FIELD = {name: i for i, name in enumerate(PART_FIELDS)}
 
 
-def row(fields: object, **numbers: torch.Tensor) -> torch.Tensor:
+def row(fields: Fields, **numbers: torch.Tensor) -> torch.Tensor:
     """Named numbers, each [N] or [], as [N, fields]; what is not named is 0."""
-    given = {fields[name]: value for name, value in numbers.items()}  # type: ignore[index]
-    some = next(v for v in given.values() if v.dim() > 0)
-    return torch.stack([given[i].expand_as(some) if i in given else some * 0 for i in range(len(fields))], 1)  # type: ignore[arg-type]
+    given = {fields[name]: value for name, value in numbers.items()}
+    count = next(int(v.shape[0]) for v in given.values() if v.dim() > 0)
+    columns = [given[i].expand(count) if i in given else torch.zeros(count) for i in range(len(fields))]
+    return torch.cat(columns).view(len(fields), count).T               # not stack: of thousands of nodes every one counts
 
 
 class Cameras(NamedTuple):
@@ -134,7 +136,7 @@ class SetComposer(nn.Module):
         alike = alike & ((variant[:, None] - variant[None]).abs().max(2).values < ALIKE)
         alike = alike & (((tint[:, None] - tint[None]).abs().max(2).values < ALIKE_TINT) | ~tinted[None])
         wanted = Wanted(things.grain[key], shown, first_alike(alike, shown), stops,
-                        lambda grain, at: self.painter.painter(condition[at], grain))
+                        lambda grain, at: self.painter.painter(condition[at], grain) * SHARPNESS)
         return Sprites(wanted, box, shown), own, torch.cat([s.place[0, :, :2], scale[:, None]], 1)
 
     def stops(self, lit: Lit, key: torch.Tensor, variant: torch.Tensor, layer: torch.Tensor, colours: torch.Tensor, tint: torch.Tensor,
@@ -163,7 +165,8 @@ class SetComposer(nn.Module):
         left, right = x + torch.minimum(box[:, 0] * way, box[:, 2] * way), x + torch.maximum(box[:, 0] * way, box[:, 2] * way)
         extent = torch.stack([left, y + box[:, 1] * scale, right, y + box[:, 3] * scale], 1)
         seated = (people.seat > 0) & (people.shown > .5)
-        spans = ((left[:, None] < people.x) & (right[:, None] > people.x) & seated).any(1) & ((layer == NEAR) | (layer == FRONT))
+        beside = torch.where(layer == FRONT, AT_HAND, 0.)
+        spans = (((left - beside)[:, None] < people.x) & ((right + beside)[:, None] > people.x) & seated).any(1) & ((layer == NEAR) | (layer == FRONT))
         desk = spans & (torch.tensor(KEEPS_DESK)[script.size] > .5)
         kept = (s.kept[0] > 0) | (lit.soft == 0) | desk
         return (s.shown[0] > 0) & kept & self.seen(lit.cameras, layer, extent)

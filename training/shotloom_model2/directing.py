@@ -65,7 +65,7 @@ def mlp(*widths: int) -> nn.Sequential:
 
 def one_hot(index: torch.Tensor, size: int) -> torch.Tensor:
     """[B] -> [B, size]."""
-    return (index[:, None] == torch.arange(size)).float()
+    return torch.eye(size)[index]
 
 
 def said_of(heard: torch.Tensor, person: str) -> Said:

@@ -15,7 +15,7 @@ from .figure import PARTS
 from .gathering import packed, paint, position
 from .layout import FIGURES, INPUTS, TEXTURE, TEXTURES, VIEWS
 from .parts import PartPainter
-from .program import Director, hear
+from .program import Director, Ear
 from .reader import Reader
 from .setting import ClassTables, LightNet, SetNet
 from .sizes import SpriteSizes
@@ -30,14 +30,14 @@ class Generator(nn.Module):
     def __init__(self, reader: Reader, cast: CastNet, palette: PaletteNet, poses: PoseNet, faces: FaceNet, stage: StageNet, setting: SetNet, light: LightNet,
                  classes: ClassTables, sprites: SpritePainter, sizes: SpriteSizes, parts: PartPainter, set_keys: tuple[str, ...]):
         super().__init__()
-        self.reader, self.director = reader, Director(cast, stage)
+        self.ear, self.director = Ear(reader), Director(cast, stage)
         self.set = SetComposer(setting, light, classes, sprites, sizes, ThingTables(set_keys))
         self.people = PeopleComposer(palette, poses, faces, parts, PeopleTables())
 
     def forward(self, ids: torch.Tensor, language: torch.Tensor, place: torch.Tensor, shot: torch.Tensor, first: torch.Tensor, second: torch.Tensor,
                 seconds: torch.Tensor) -> dict[str, torch.Tensor]:
         """ids, language int64 [1, 48]; noise place [1, 4], shot [1, 16], first and second [1, 32]; seconds [1]: the shot's length. -> GIVES by name."""
-        heard = hear(self.reader, ids, language)
+        heard = self.ear(ids, language)
         script = self.director(heard, place, shot, first, second)
         lit = self.set.lit(heard.said, script, seconds)
         sprites, own, places = self.set.sprites(lit, script, script.people.holds)

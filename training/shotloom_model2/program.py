@@ -15,6 +15,7 @@ from .setting import ARRANGEMENTS
 
 READ = (*SLOTS, "thing")               # rows of the attention, facts.slots' order
 WHO_ACTS = [SLOTS["first.kind"].index(k) for k in SLOTS["first.kind"] if k not in ("none", "thing")]
+NEVER = -1e4                           # a logit of what is no value of a slot
 UNSAID_COLOUR = len(SLOTS["thing_colour"]) - 1
 
 
@@ -57,12 +58,29 @@ class Script(NamedTuple):
     camera: torch.Tensor         # [8], see StageNet
 
 
-def hear(reader: Reader, ids: torch.Tensor, language: torch.Tensor) -> Heard:
-    logits, attention = reader(ids, language)
-    shares = dict(zip(READ, (torch.softmax(v, 1) for v in logits)))
-    thing = shares.pop("thing")
-    said = torch.cat([one_hot(v.argmax(1), v.shape[1]) for v in shares.values()], 1)
-    return Heard(torch.cat(list(shares.values()), 1), thing, attention, said, thing.argmax(1))
+class Ear(nn.Module):
+    """The reader with the heads of all slots but the thing's side by side: one product instead of twenty-five."""
+
+    def __init__(self, reader: Reader):
+        super().__init__()
+        self.reader = reader
+        widths = [len(SLOTS[name]) for name in SLOTS]
+        most = max(widths)
+        heads = list(reader.heads)[:len(SLOTS)]
+        weight, bias = torch.zeros(len(SLOTS), reader.key.in_features, most), torch.full((len(SLOTS), 1, most), NEVER)
+        for i, (head, width) in enumerate(zip(heads, widths)):
+            weight[i, :, :width], bias[i, 0, :width] = head.weight.detach().T, head.bias.detach()
+        self.register_buffer("weight", weight)
+        self.register_buffer("bias", bias)
+        self.register_buffer("values", torch.tensor([i * most + k for i, width in enumerate(widths) for k in range(width)]))
+
+    def forward(self, ids: torch.Tensor, language: torch.Tensor) -> Heard:
+        found, attention = self.reader.found(ids, language)
+        shares = torch.softmax(torch.matmul(found[0, :len(SLOTS), None], self.weight) + self.bias, 2)[:, 0]
+        said = torch.eye(shares.shape[1])[shares.argmax(1)]
+        thing = torch.softmax(self.reader.heads[-1](found[:, -1]), 1)
+        probabilities, likeliest = (v.reshape(-1)[self.values][None] for v in (shares, said))
+        return Heard(probabilities, thing, attention, likeliest, thing.argmax(1))
 
 
 class Director(nn.Module):
@@ -115,4 +133,4 @@ def seated_first(people: People) -> People:
     return People(chosen, *(v[order] for v in people[1:]))
 
 
-__all__ = ["Director", "Heard", "People", "READ", "Script", "THINGS", "hear", "seated_first"]
+__all__ = ["Director", "Ear", "Heard", "People", "READ", "Script", "THINGS", "seated_first"]

@@ -44,15 +44,19 @@ class Reader(nn.Module):
 
     def forward(self, ids: torch.Tensor, language: torch.Tensor) -> tuple[list[torch.Tensor], torch.Tensor]:
         """-> logits of each slot [B, values], attention [B, slots, N + 1] (the last column: nothing said)."""
+        found, attention = self.found(ids, language)
+        return [head(found[:, i]) for i, head in enumerate(self.heads)], attention
+
+    def found(self, ids: torch.Tensor, language: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        """-> what each slot's question found [B, slots, WIDTH], before its head, and the attention."""
         bias = (ids == 0).float() * -1e4
         x = self.embed(ids) + self.language(language) + self.position
         for block in self.blocks:
             x = block(x, bias)
-        x = torch.cat([self.norm(x), self.nothing.expand(len(ids), 1, -1)], 1)
+        x = torch.cat([self.norm(x), self.nothing.expand(ids.shape[0], 1, -1)], 1)
         bias = torch.cat([bias, 0 * bias[:, :1]], 1)
         attention = torch.softmax(self.questions @ self.key(x).transpose(1, 2) / math.sqrt(WIDTH) + bias[:, None, :], -1)
-        found = attention @ self.value(x)
-        return [head(found[:, i]) for i, head in enumerate(self.heads)], attention
+        return attention @ self.value(x), attention
 
 
 def reader_loss(logits: list[torch.Tensor], attention: torch.Tensor, labels: torch.Tensor, said_by: torch.Tensor) -> dict[str, torch.Tensor]:
