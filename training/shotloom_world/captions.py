@@ -211,9 +211,13 @@ class English(_Saying):
             core += self._with_second(verb, action)
         else:
             core += verb
-        core += self._direction("first") + (within + target if self.r.random() < .4 else target + within)
-        if self.r.random() < .2 and action != UNSAID:
-            core += self.words("and", ", then", "and then", ", and", "and suddenly") + [Token(f"action:{self.r.choice(_VERBS)}")] + self.noise(.4)
+        core += self._direction("first")
+        if self.r.random() < .25 and action != UNSAID:       # and then does something more, maybe with the thing
+            more = self.words("and", ", then", "and then", ", and", "and suddenly") + [Token(f"action:{self.r.choice(_VERBS)}")]
+            late = bool(target) and self.r.random() < .5
+            aside = self.words("at the", "on the", "by the") + [Token("thing:table")] if late and self.r.random() < .4 else []
+            return core + aside + within + (more + target if late else target + more + self.noise(.4)) + self._again()
+        core += within + target if self.r.random() < .4 else target + within
         return core + self._again() + self.noise(.25, 4)
 
     def _again(self) -> Tokens:
@@ -333,12 +337,16 @@ class Chinese(_Saying):
             core += self._with_second(verb, within)
         else:
             direction = self._direction("first")
+            late = self.shot.thing != "none" and first.action != UNSAID and self.r.random() < .08
+            if late:                                          # 坐在桌边，喝咖啡: the thing goes with what is done then
+                aside = self.words("在") + [Token("thing:table")] + self.words("边", "旁", "前", "") if self.r.random() < .5 else []
+                return core + within + verb + aside + self.words(",", "", "着") + [Token(f"action:{self.r.choice(_VERBS)}")] + self._thing() + self._again()
             done = verb + self.words("着", "了", "", "", "科") + self._thing()
             if self.shot.thing != "none" and first.kind != "thing" and self.r.random() < .25:
                 done = self.words("把", "拿着", "") + self._thing() + verb
             core += within + direction + done if self.r.random() < .7 else direction + done + within
         if self.r.random() < .2 and first.action != UNSAID:
-            core += self.words(",", ", 又", ", 然后", "便") + [Token(f"action:{self.r.choice(_VERBS)}")] + self.noise(.3)
+            core += self.words(",", ", 又", ", 然后", "便", "") + [Token(f"action:{self.r.choice(_VERBS)}")] + self.noise(.3)
         return core + self._again() + self.noise(.25, 4)
 
     def _again(self) -> Tokens:
@@ -362,6 +370,8 @@ class Chinese(_Saying):
         if action in ("give", "take") and self.shot.thing != "none":
             if self.r.random() < .6:
                 return within + self.words("把") + self._thing() + verb + other
+            if action == "give" and self.r.random() < .5:
+                return within + [Token("给", "first.action")] + other + self._thing()
             return within + self.words("给", "从", "向") + other + verb + self._thing()
         if self.r.random() < .5:
             return self.words("和", "与", "对", "跟", "向", "看 着") + other + within + verb + self._thing()
@@ -410,7 +420,7 @@ class Chinese(_Saying):
         return within + said + self.rests() + self.noise(.3) if self.r.random() < .5 else said + self.rests() + within + self.noise(.3)
 
 
-_VERBS = ("stand", "sit", "walk", "run", "turn", "talk", "look", "laugh", "cry", "leave", "take", "hold", "think", "open", "give")
+_VERBS = ("eat", "drink", "read", "write", "enter", "fall", "sing", "stand", "sit", "walk", "run", "turn", "talk", "look", "laugh", "cry", "leave", "take", "hold", "think", "open", "give")
 UNNAMED = .08                    # how often who acts is somebody whom the tables do not know
 EN_SUBJECT: dict[str, tuple[str, ...]] = {"woman": ("she",), "girl": ("she",), "oldwoman": ("she",), "man": ("he",), "boy": ("he",), "oldman": ("he",), "they": ("they",),
                                           "crowd": ("they",)}

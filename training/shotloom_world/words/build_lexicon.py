@@ -41,6 +41,10 @@ NOUNS = ('thing:', 'place:', 'garment:', 'kind:', 'role:')
 """Types of concepts whose words are nouns."""
 
 
+LONGEST_BY_CHARACTER = 3
+"""Characters of a compound that its last one may explain: longer ones are idioms (笑里藏刀 is no knife)."""
+
+
 VERBS_ALONE = frozenset('报表锁背案料打开关教导')
 """Characters that name a thing in compounds and are mostly verbs, or parts of other words, when they stand alone (报 to report, 表 to show)."""
 
@@ -259,7 +263,7 @@ def by_head(word: str, names: dict[str, list[tuple[str, int]]], heads: dict[str,
             if name.startswith('generic:'):
                 return name, DISTANCE_GENERIC
     head, fewest = heads.get(word[-1], ('', 0))
-    if head and len(word) >= fewest:
+    if head and fewest <= len(word) <= LONGEST_BY_CHARACTER:
         return head, DISTANCE_GENERIC if head.startswith('generic:') or head == 'kind:person' else DISTANCE_FAR
     return None
 
