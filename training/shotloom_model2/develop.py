@@ -21,6 +21,7 @@ from .weather import STAGES, TILES
 PHASES = ((1.9, 3), (4., 2), (1e9, 1))
 GROWING = 2                # the same, of a layer that grows or shrinks
 DETAIL, ENOUGH = 1.5, 240. # texels a pixel of what is put through an affine every frame, before doubling; a pixel each from so many texels on
+SLAB = 1280                # columns of a sprite that are painted at once: what it needs meanwhile is many times its size
 LARGEST = 1600.            # texels of one texture, at most, either way
 GOING_ON = np.array([[3, -2], [2, -1]], np.float32)        # the second and first texel before a line of two, by these
 HALO = (1., .86, .55)
@@ -238,9 +239,17 @@ def _sprite(shot: Shot, c: Canvas, row: Value) -> list[Value]:
         ends.append((first, last, at, 1. / g.op("Abs", b - a)))
     (left, right, x, step_x), (top, bottom, y, step_y) = ends
 
+    def slab(k: Value, state: list[Value]) -> list[Value]:
+        start = g.reshape(g.op("Mul", k, np.int64(SLAB)), [1])
+        own = g.op("Slice", x, start, g.op("Add", start, [SLAB]), [0])
+        parts = g.choose(g.op("Greater", n["glow"], 0.), lambda: _halo(shot, own, y, n["glow"]),
+                         lambda: _paint(shot, n["grain"], g.cast(n["map"], "int64"), g.reshape(n["layer"], [1]), own, y, step_x, step_y), 2)
+        return [g.op("SequenceInsert", sequence, part) for sequence, part in zip(state, parts)]
+
     def draw() -> list[Value]:
-        colour, clear = g.choose(g.op("Greater", n["glow"], 0.), lambda: _halo(shot, x, y, n["glow"]),
-                                 lambda: _paint(shot, n["grain"], g.cast(n["map"], "int64"), g.reshape(n["layer"], [1]), x, y, step_x, step_y), 2)
+        slabs = g.cast(g.op("Ceil", (right - left) / float(SLAB)), "int64")
+        empty = [(g.op("SequenceEmpty", dtype=2), "sequence of uint8") for _ in range(2)]
+        colour, clear = (g.op("ConcatFromSequence", v, axis=2) for v in g.loop(slabs, empty, slab))
         return [colour, clear, g.vector([top, left, bottom, right])]
 
     seen = g.op("And", g.op("Less", left, right), g.op("Less", top, bottom))
