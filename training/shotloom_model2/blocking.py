@@ -19,7 +19,7 @@ from shotloom_world.people.poses import ACTIONS
 from shotloom_world.places.kit import BACK, PAN, Lane, Seat
 from shotloom_world.places.render import MOVES as FOLLOWS
 from shotloom_world.places.render import SIZES, ZOOMS
-from shotloom_world.framing import CLOSENESS, FAR_SEEN, FRAMINGS, HAND_BELOW, HAND_HIGH, HEAD_ROOM, LEAST_HIGH, LIFT, LONG, SECONDS
+from shotloom_world.framing import CLOSENESS, FAR_SEEN, FRAMINGS, HAND_BELOW, HAND_HIGH, HEAD_ROOM, LEAST_HIGH, LIFT, LONG, MARGIN, SECONDS
 from shotloom_world.staging import (BEHIND, BIG, BODY, CROWD_SCALE, CROWD_Y, EXPRESSION, FACING, GAP, HAND_MOST, HUG_GAP, LEAST_BESIDE, PACES,
     PASSING,
                                     PASSING_PACE, PERCH, PHASE, POSITION, SEAT, SIZE, SMALL, SPEEDS, WAY)
@@ -367,7 +367,7 @@ class StageNet(nn.Module):
         out.update({name: torch.where(hangs, hung[name], value) if name in hung else value for name, value in wished.items()})
         passes = sum((out[f"speed_value_{i}"].abs() == PASSING).to(noise.dtype) * shown[i] for i in (0, 1)) > 0
         follows = (frame[2] < n["high"]) & ~passes
-        most = torch.where(follows, self.reach(n, frame[2]), 8 / 9 * frame[2] + .2) / (SECONDS / 2)
+        most = torch.where(follows, self.reach(n, frame[2]), 8 / 9 * frame[2] - MARGIN) / (SECONDS / 2)
         for name in ("speed_value_0", "speed_value_1", "prop_speed"):
             out[name] = torch.maximum(torch.minimum(out[name], most), -most)
         out["prop_stride"] = torch.tensor([STRIDES[g] for g in GAITS])[s["gait"].argmax(1)]

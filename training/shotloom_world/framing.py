@@ -24,6 +24,7 @@ FRAMINGS = ("set", "people", "hand", "thing", "beside", "hung")
 LIFT = .08                       # of its height a frame looks over the middle of a thing
 LONG = 1.9                       # metres beside two of whom one lies, for heads and feet
 HAND_BELOW, HAND_HIGH = .36, .62         # metres: an insert of what is held
+MARGIN = .3                      # metres that who goes stays off the edge of a frame that does not follow
 SECONDS = 4.                     # of a shot, for how far people get
 LEAST_HIGH = .4                  # metres, of a frame
 FAR_SEEN = .9                    # metres: large enough to go by in a wide frame
@@ -158,7 +159,7 @@ def reach(set_: Set, frame: Frame) -> float:
 
 def most_speed(set_: Set, frame: Frame, follows: bool) -> float:
     """Metres a second at which who goes stays in the frame, or the frame that follows stays on the set."""
-    return (reach(set_, frame) if follows else 16 / 9 / 2 * frame[2] + .2) / (SECONDS / 2)
+    return (reach(set_, frame) if follows else 16 / 9 / 2 * frame[2] - MARGIN) / (SECONDS / 2)
 
 
 def moved(shot: Shot, frame: Frame, set_: Set, follow: float) -> Move:
