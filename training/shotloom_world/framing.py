@@ -165,13 +165,12 @@ def most_speed(set_: Set, frame: Frame, follows: bool) -> float:
 def moved(shot: Shot, frame: Frame, set_: Set, follow: float) -> Move:
     x, y, high = frame
     step = .16 * high * 16 / 9
-    ends = {"pan_left": ((x + step, y, high), (x - step, y, high)), "pan_right": ((x - step, y, high), (x + step, y, high)), "tilt_up": ((x,
-        y + .2 * high, high), (x, y - .1 * high, high)),
-            "tilt_down": ((x, y - .2 * high, high), (x, y + .05 * high, high)), "push_in": ((x, y, high * 1.12), (x, y, high * .86)),
-            "pull_out": ((x, y, high * .86), (x, y, high * 1.12)),
-            "track_left": ((x + 1.6 * step, y, high), (x - 1.6 * step, y, high)), "track_right": ((x - 1.6 * step, y, high), (x + 1.6 * step, y,
-            high))}
+    far = 1.6 * step
+    ends = {"pan_left": ((x + step, y, high), (x - step, y, high)), "pan_right": ((x - step, y, high), (x + step, y, high)),
+            "tilt_up": ((x, y + .2 * high, high), (x, y - .1 * high, high)), "tilt_down": ((x, y - .2 * high, high), (x, y + .05 * high, high)),
+            "push_in": ((x, y, high * 1.12), (x, y, high * .86)), "pull_out": ((x, y, high * .86), (x, y, high * 1.12)),
+            "track_left": ((x + far, y, high), (x - far, y, high)), "track_right": ((x - far, y, high), (x + far, y, high))}
     start, end = ends.get(shot.camera, (frame, frame))
-    far = max(reach(set_, frame), abs(x))
-    kept = [(max(-far, min(far, a)), b, c) for a, b, c in (start, end)]
+    edge = max(reach(set_, frame), abs(x))
+    kept = [(max(-edge, min(edge, a)), b, c) for a, b, c in (start, end)]
     return Move(kept[0], kept[1], .008 if shot.camera == "handheld" else 0., follow)
