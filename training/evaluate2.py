@@ -32,7 +32,7 @@ from shotloom_world.facts import UNSAID, Shot, Who
 Arrays = dict[str, np.ndarray]
 PAIRS, CAPTIONS, SEEDS = 60, 12, 6
 CLEAR = ("red", "orange", "yellow", "green", "blue", "navy", "purple", "pink", "white", "black", "brown", "grey")
-ROWS = {"drawn": "withheld", "drawn, composed": "withheld_composed", "painted": "withheld_painted", "painted, another caption": "withheld_shuffled"}
+ROWS = {"drawn": "withheld_drawn", "drawn, composed": "withheld_composed", "painted": "withheld_painted", "painted, another caption": "withheld_shuffled"}
 SEES = (*FRAME_HEADS, *(f"{p}.{n}" for p in ("first", "second") for n in SUBJECT_HEADS))
 
 
@@ -40,9 +40,10 @@ def made(split: str, count: int, model: Path, anew: bool) -> Arrays:
     """Films of a split, from the pool or made now."""
     for first in range(0, count, CHUNK):
         path = POOL / split / f"{first:05d}.npz"
-        if split in films.FROM and (anew or not path.exists()):
+        wanted = min(CHUNK, count - first)
+        if anew or not path.exists() or len(np.load(path)["frame"]) < wanted:
             path.parent.mkdir(parents=True, exist_ok=True)
-            every = [Clip.of(str(f)) for f in np.load(POOL / films.FROM[split] / path.name)["facts"]]
+            every = [Clip.of(str(f)) for f in np.load(POOL / films.FROM[split] / path.name)["facts"][:wanted]]
             clips.save(path, films.made(split, every, model))
     a = Pool(split, count).all()
     return {name: v[:count] for name, v in a.items()}
@@ -209,10 +210,10 @@ def ranking() -> list[str]:
 
 def main() -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    p.add_argument("--clips", type=int, default=200, help=f"a multiple of {CHUNK}")
+    p.add_argument("--clips", type=int, default=200)
     p.add_argument("--model", type=Path, default=films.EXPORT)
     p.add_argument("--out", type=Path, default=films.HERE.parent / "docs")
-    p.add_argument("--pairs", type=int, default=PAIRS)
+    p.add_argument("--pairs", type=int, default=PAIRS, help="of two people exchanged")
     p.add_argument("--anew", action="store_true")
     o = p.parse_args()
     torch.set_num_threads(1)

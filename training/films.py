@@ -29,7 +29,7 @@ from shotloom_world.tokens import Tokenizer
 
 HERE = Path(__file__).parent
 EXPORT = HERE / "runs" / "second" / "export"
-FROM = {"composed": "films", "painted": "films", "withheld_painted": "withheld", "withheld_shuffled": "withheld", "withheld_composed": "withheld"}
+FROM = {"composed": "films", "painted": "films", "withheld_drawn": "withheld", "withheld_painted": "withheld", "withheld_shuffled": "withheld", "withheld_composed": "withheld"}
 _BT709 = np.linalg.inv(np.array([[.2126 * 219, .7152 * 219, .0722 * 219], [-.2126 / 1.8556 * 224, -.7152 / 1.8556 * 224, .5 * 224], [.5 * 224, -.7152 / 1.5748 * 224, -.0722 / 1.5748 * 224]]))
 
 
@@ -106,7 +106,9 @@ def film(every: list[Clip], told: list[Clip] | None, folder: Path, model: Path, 
 
 
 def made(split: str, every: list[Clip], model: Path) -> list[dict[str, np.ndarray]]:
-    """Films of a split of FROM for these clips."""
+    """Films of a split of FROM for these clips; `..._drawn` are drawn by cairo."""
+    if split.endswith("drawn"):
+        return [clips.draw(c) for c in every]
     told = None if split.endswith("composed") else every[1:] + every[:1] if split.endswith("shuffled") else every
     with tempfile.TemporaryDirectory() as folder:
         return film(every, told, Path(folder), model)

@@ -17,7 +17,9 @@ from shotloom_model2.judge import Judge, greys
 from shotloom_model2.seen import FACINGS, FRAME_HEADS, MOVES, SUBJECT_HEADS, moved
 
 RUN = Path(__file__).parent / "runs" / "second"
-CLIPS, LOOKS = 32, 2             # of a batch, and moments of each
+SQUARES, THINGS = 64, .08        # pictures of a batch, and the share of clips with one thing
+BLURRED, NOISY = .15, .2
+WHOLE, WHOLE_EVERY = 20, 4       # squares are harder to read than whole frames, and are met oftener
 HINTED = .25                     # weight of what is taught but not asked
 _MOVE, _FACING = list(FRAME_HEADS).index("camera"), list(SUBJECT_HEADS).index("direction")
 
@@ -31,16 +33,17 @@ def swapped(values: np.ndarray, names: tuple[str, ...]) -> np.ndarray:
 
 
 def disturbed(x: torch.Tensor, rnd: random.Random) -> torch.Tensor:
-    """[N, T, 3, H, W] 0..1 as another rasteriser might have made it: moved, blurred, brighter, noisy; all moments of a clip alike."""
-    x = x.roll((rnd.randint(-2, 2), rnd.randint(-2, 2)), (3, 4))
-    if rnd.random() < .4:
+    """[N, T, 3, H, W] 0..1 as another rasteriser might have made it: blurred, brighter, noisy; all moments of a clip alike."""
+    if rnd.random() < BLURRED:
         kernel = torch.tensor([1., rnd.choice((2., 4.)), 1.])
         kernel = (kernel[:, None] * kernel[None]) / kernel.sum() ** 2
         flat = x.flatten(0, 2)[:, None]
         x = F.conv2d(F.pad(flat, (1, 1, 1, 1), "replicate"), kernel[None, None]).view_as(x)
     n = len(x)
-    x = x * (1 + .03 * torch.randn(n, 1, 3, 1, 1)) + .015 * torch.randn(n, 1, 3, 1, 1)
-    return (x + rnd.choice((0., .01, .03)) * torch.randn_like(x)).clamp(0, 1)
+    x = x * (1 + .02 * torch.randn(n, 1, 3, 1, 1)) + .01 * torch.randn(n, 1, 3, 1, 1)
+    if rnd.random() < NOISY:
+        x = x + .015 * torch.randn_like(x)
+    return x.clamp(0, 1)
 
 
 def pictures(a: np.ndarray) -> torch.Tensor:
@@ -58,41 +61,41 @@ def _loss(logits: list[torch.Tensor], values: torch.Tensor, asked: torch.Tensor,
     return out
 
 
-def step(net: Judge, pool: Pool, things: Pool, rnd: random.Random) -> torch.Tensor:
-    """Loss of one batch."""
-    few = CLIPS // 4
-    rows = [pool.pick(rnd) for _ in range(CLIPS - few)] + [things.pick(rnd) for _ in range(few)]
-    looks = [sorted(rnd.sample(range(8), LOOKS)) for _ in rows]
-    flips = [rnd.random() < .5 for _ in rows]
-
-    def turned(a: np.ndarray, flip: bool) -> np.ndarray:
-        return a[..., ::-1, :] if flip else a
-
-    frame, asked = (np.stack([r[n] for r in rows[:CLIPS - few]]).astype(np.int64) for n in ("frame", "asked_frame"))
-    flipped = np.array(flips[:CLIPS - few])
-    frame[:, _MOVE] = np.where(flipped, swapped(frame[:, _MOVE], MOVES), frame[:, _MOVE])
-    films = list(zip(rows[:CLIPS - few], looks, flips))
-    whole = disturbed(pictures(np.stack([turned(r["whole"][k], f) for r, k, f in films])), rnd)
-    grey = greys(pictures(np.stack([turned(r["whole"], f) for r, _, f in films])))
-    grey = grey + .01 * torch.randn_like(grey)
-
-    close, weight, subject, asked_subject = [], [], [], []
-    for r, k, f in zip(rows, looks, flips):
-        present = r["squares"][..., 2] > r["squares"][..., 0]
+def step(net: Judge, pool: Pool, things: Pool, rnd: random.Random, whole_too: bool = True) -> torch.Tensor:
+    """Loss of one batch: squares at one moment or two, and, `whole_too`, whole frames."""
+    looks = rnd.choice((1, 2))
+    close, values, asked = [], [], []
+    while len(close) < SQUARES // looks:
+        r = (things if rnd.random() < THINGS else pool).pick(rnd)
         for i in range(2):
-            if present[i][k].any() and (r["subject"][i] >= 0).any():
-                close.append(turned(r["close"][i][k], f))
-                weight.append(present[i][k])
-                values = r["subject"][i].astype(np.int64)
-                values[_FACING] = swapped(values[_FACING], FACINGS) if f else values[_FACING]
-                subject.append(values)
-                asked_subject.append(r["asked_subject"][i])
+            there = np.nonzero(r["squares"][i, :, 2] > r["squares"][i, :, 0])[0].tolist()
+            if len(there) >= looks and (r["subject"][i] >= 0).any():
+                flip = rnd.random() < .5
+                close.append(turned(r["close"][i][sorted(rnd.sample(there, looks))], flip))
+                own = r["subject"][i].astype(np.int64)
+                own[_FACING] = swapped(own[_FACING], FACINGS) if flip else own[_FACING]
+                values.append(own)
+                asked.append(r["asked_subject"][i])
     with torch.autocast("cpu", torch.bfloat16):
-        frame_logits = net.frame(whole, grey)
-        subject_logits = net.subject(disturbed(pictures(np.stack(close)), rnd), torch.from_numpy(np.stack(weight)).float())
-    terms = _loss([h.float() for h in frame_logits], torch.from_numpy(frame), torch.from_numpy(asked))
-    terms += _loss([h.float() for h in subject_logits], torch.from_numpy(np.stack(subject)), torch.from_numpy(np.stack(asked_subject)))
-    return sum(terms)
+        logits = net.subject(disturbed(pictures(np.stack(close)), rnd), torch.ones(len(close), looks))
+    terms = _loss([h.float() for h in logits], torch.from_numpy(np.stack(values)), torch.from_numpy(np.stack(asked)))
+    return sum(terms) + (_of_frames(net, [pool.pick(rnd) for _ in range(WHOLE)], rnd) if whole_too else 0.)
+
+
+def turned(a: np.ndarray, flip: bool) -> np.ndarray:
+    """Pictures [..., W, 3], left for right."""
+    return a[..., ::-1, :] if flip else a
+
+
+def _of_frames(net: Judge, rows: list[Arrays], rnd: random.Random) -> torch.Tensor:
+    flips, looks = [rnd.random() < .5 for _ in rows], [[rnd.randrange(8)] for _ in rows]
+    frame, asked = np.stack([r["frame"] for r in rows]).astype(np.int64), np.stack([r["asked_frame"] for r in rows])
+    frame[:, _MOVE] = np.where(np.array(flips), swapped(frame[:, _MOVE], MOVES), frame[:, _MOVE])
+    whole = disturbed(pictures(np.stack([turned(r["whole"][k], f) for r, k, f in zip(rows, looks, flips)])), rnd)
+    grey = greys(pictures(np.stack([turned(r["whole"], f) for r, f in zip(rows, flips)])))
+    with torch.autocast("cpu", torch.bfloat16):
+        logits = net.frame(whole, grey + .01 * torch.randn_like(grey))
+    return sum(_loss([h.float() for h in logits], torch.from_numpy(frame), torch.from_numpy(asked)))
 
 
 def guesses(net: Judge, a: Arrays, batch: int = 25) -> tuple[list[np.ndarray], list[np.ndarray]]:
@@ -172,7 +175,7 @@ def main() -> None:
         for group in optimiser.param_groups:
             group["lr"] = o.rate * min(1., (n - first + 1) / 60) * max(.02, min(1., 1.5 * (1 - done)))
         net.train()
-        loss = step(net, pool, things, rnd)
+        loss = step(net, pool, things, rnd, n % WHOLE_EVERY == 0)
         optimiser.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(net.parameters(), 5.)
