@@ -5,6 +5,7 @@
      "function_words": {"en": [...], "zh": [...]}, "marks": {mark: mark it counts as},
      "determiners": [...], "irregular": {form: base}, "longest": 8, "particles": "...", "after_article": 4,
      "people": [[kind or "none", 1 wherever it stands or 2 only inside a sentence, "name|name|..."], ...], "near_places": [...], "several": token,
+     "afloat": [tokens of things that stand on water],
      "concepts": [[name in the lexicon, token that shows it or ""], ...],
      "names": {token: [English, Chinese]},
      "en": [[index of a concept, distance, "word|word|..."], ...], "zh": ...}
@@ -20,7 +21,7 @@ import random
 import re
 from pathlib import Path
 
-from shotloom_world import things
+from shotloom_world import props, things
 from shotloom_world.captions import LENGTH, UNKNOWN, Grammar
 from shotloom_world.sample import Sampler
 from shotloom_world.tokens import MARKS, NEAR_PLACES, PARTICLES, SEVERAL, TABLES, Tokenizer
@@ -85,7 +86,8 @@ def table(tokenizer: Tokenizer) -> dict:
     return {"format": FORMAT, "notice": NOTICE, "length": LENGTH, "vocabulary": tokenizer.words,
             "function_words": {"en": sorted(tokenizer._en), "zh": sorted(tokenizer._zh)}, "marks": MARKS, "determiners": sorted(DETERMINERS), "irregular": IRREGULAR,
             "longest": LONGEST, "particles": PARTICLES, "after_article": AFTER_ARTICLE,
-            "people": people(), "near_places": sorted(NEAR_PLACES), "several": SEVERAL, "concepts": concepts, "names": names_of(tokenizer, concepts, rows), **rows}
+            "people": people(), "near_places": sorted(NEAR_PLACES), "several": SEVERAL,
+            "afloat": [f"thing:{k}" for k in props.KEYS if props.row(k).stands == "water"], "concepts": concepts, "names": names_of(tokenizer, concepts, rows), **rows}
 
 
 def lines(rnd: random.Random) -> list[str]:
