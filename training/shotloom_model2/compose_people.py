@@ -18,7 +18,7 @@ from .program import People
 from .stage_inputs import HEAD_STEP, VIEW_STEP
 from .tables import MOST_PARTS, SHADOW_COLOUR, PeopleTables
 
-STEPS = (HEAD_STEP, VIEW_STEP, VIEW_STEP)      # degrees between painted views of what turns with the head, the trunk, the feet
+FINE_BELOW = 1.6                         # metres: in frames lower than this heads are so large that they are painted every HEAD_STEP degrees
 HEADS, TRUNKS, FEET = range(3)           # what a part turns with
 TURNS_WITH = {**dict.fromkeys(("hair_back", "head", "hair_front", "headgear"), HEADS),
               **dict.fromkeys(("torso", "collar", "scarf", "straps", "bag"), TRUNKS), "foot": FEET}
@@ -65,7 +65,7 @@ def seen_from(yaw: torch.Tensor) -> torch.Tensor:
     return (yaw - 360 * torch.floor((yaw + 180) / 360)).abs()
 
 
-def views(seen: torch.Tensor, step: float, most: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+def views(seen: torch.Tensor, step: torch.Tensor | float, most: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
     """Views [..., n] of a program -> VIEWS yaws [..., VIEWS] so that none seen is far from one of them, and which are used (bool), at most `most`."""
     low, high = seen.min(-1, keepdim=True).values, seen.max(-1, keepdim=True).values
     count = torch.minimum(((high - low) / step + .4).round().clamp(1, VIEWS), most)
@@ -109,7 +109,7 @@ class PeopleComposer(nn.Module):
             "classes": torch.gather(palette, 1, t.classes[outfit][:, :, None].expand(-1, -1, 3)),
         }
         worn = self.worn(people, cameras, body)
-        view, valid = self.views(joints, worn)
+        view, valid = self.views(joints, worn, cameras)
         shown = worn[:, :, None] & valid
         part = torch.tensor(t.names)
         whole = part.expand(FIGURES, -1)
@@ -140,15 +140,16 @@ class PeopleComposer(nn.Module):
                 "cane": c["cane"][:, 1], "held_l": shown * 0, "held_r": (people.holds > 0).float(), **dict.fromkeys(LEGS, legs)}
         return torch.stack([some[n] * shown if n in some else shown for n in PARTS], 1) > .5
 
-    def views(self, joints: torch.Tensor, worn: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+    def views(self, joints: torch.Tensor, worn: torch.Tensor, cameras: Cameras) -> tuple[torch.Tensor, torch.Tensor]:
         """Yaws [2, PARTS, VIEWS] at which parts are painted, and which of them are."""
         yaw, turn, twist = (joints[:, :, JOINT_NAMES.index(n)] for n in ("yaw", "turn", "twist"))
         yaw = yaw.abs()
         seen = [seen_from(yaw + turn), seen_from(yaw + .8 * twist), torch.cat([seen_from(yaw + FEET_APART), seen_from(yaw - FEET_APART)], 1)]
+        of_heads = VIEW_STEP + (cameras.high[OF_WORLD[PEOPLE]].min() < FINE_BELOW).float() * (HEAD_STEP - VIEW_STEP)
         still = torch.arange(VIEWS).expand(FIGURES, -1) < 1
 
         def of_parts(most: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-            found = [views(v, step, most) for v, step in zip(seen, STEPS)] + [(still.float() * 0, still)]
+            found = [views(v, step, most) for v, step in zip(seen, (of_heads, VIEW_STEP, VIEW_STEP))] + [(still.float() * 0, still)]
             which = [TURNS_WITH.get(n, len(seen)) for n in PARTS]
             return torch.stack([found[k][0] for k in which], 1), torch.stack([found[k][1] for k in which], 1)
 

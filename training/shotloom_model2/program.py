@@ -89,6 +89,7 @@ class Director(nn.Module):
     def __init__(self, cast: CastNet, stage: StageNet):
         super().__init__()
         self.cast, self.stage = cast, stage
+        self.register_buffer("on_foot", torch.tensor([gait in ("walk", "run") for gait in blocking.GAITS]))
 
     def said_of_people(self, said: torch.Tensor) -> Said:
         """[2, values] each: of who leads (the second that was heard where the first is no person) and of the other."""
@@ -114,7 +115,10 @@ class Director(nn.Module):
                         both("floor"), both("seat"), both("yaw", "_value"), both("speed", "_value"), both("pace", "_value"), both("phase"))
         prop = {name: out[f"prop_{name}"][0] for name in ("x", "y", "scale", "layer", "speed", "stride")}
         prop["shown"] = out["prop_shown"].argmax(1)[0].float() * (key[0] > 0).float()
-        prop["mirrored"], prop["gait"] = out["mirrored"].argmax(1)[0].float(), out["gait"].argmax(1)[0]
+        prop["mirrored"] = out["mirrored"].argmax(1)[0].float()
+        # nothing walks on the spot
+        prop["gait"] = torch.where((prop["speed"] == 0) & self.on_foot[out["gait"].argmax(1)[0]], 0, out["gait"].argmax(1)[0])
+        prop["stride"] = torch.where(prop["gait"] == 0, torch.tensor(blocking.STRIDES["still"]), prop["stride"])
         return Script(place, arrangement, out["size"].argmax(1)[0], seated_first(people), key[0], prop, self.colours(said), out["camera"][0])
 
     @staticmethod
