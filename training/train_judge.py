@@ -18,8 +18,8 @@ from shotloom_model2.seen import FACINGS, FRAME_HEADS, MOVES, SUBJECT_HEADS, mov
 
 RUN = Path(__file__).parent / "runs" / "second"
 SQUARES, THINGS = 64, .08        # pictures of a batch, and the share of clips with one thing
-BLURRED, NOISY = .15, .2
-WHOLE, WHOLE_EVERY = 20, 4       # squares are harder to read than whole frames, and are met oftener
+FLIPPED, BLURRED, NOISY = .25, .08, .1
+WHOLE, WHOLE_EVERY = 20, 8       # squares are harder to read than whole frames, and are met oftener
 HINTED = .25                     # weight of what is taught but not asked
 _MOVE, _FACING = list(FRAME_HEADS).index("camera"), list(SUBJECT_HEADS).index("direction")
 
@@ -63,14 +63,14 @@ def _loss(logits: list[torch.Tensor], values: torch.Tensor, asked: torch.Tensor,
 
 def step(net: Judge, pool: Pool, things: Pool, rnd: random.Random, whole_too: bool = True) -> torch.Tensor:
     """Loss of one batch: squares at one moment or two, and, `whole_too`, whole frames."""
-    looks = rnd.choice((1, 2))
+    looks = rnd.choice((1, 1, 2))
     close, values, asked = [], [], []
     while len(close) < SQUARES // looks:
         r = (things if rnd.random() < THINGS else pool).pick(rnd)
         for i in range(2):
             there = np.nonzero(r["squares"][i, :, 2] > r["squares"][i, :, 0])[0].tolist()
-            if len(there) >= looks and (r["subject"][i] >= 0).any():
-                flip = rnd.random() < .5
+            if len(there) >= looks and r["asked_subject"][i].any():
+                flip = rnd.random() < FLIPPED
                 close.append(turned(r["close"][i][sorted(rnd.sample(there, looks))], flip))
                 own = r["subject"][i].astype(np.int64)
                 own[_FACING] = swapped(own[_FACING], FACINGS) if flip else own[_FACING]
