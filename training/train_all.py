@@ -33,6 +33,7 @@ class Network:
 FIRST = (
     Network("sprites", "train_sprites.py", .34, "sprites.pt"),
     Network("parts", "train_parts.py", .22, "parts.pt"),
+    Network("sizes", "train_sizes.py", .01, "sizes.pt"),
     Network("reader", "train_reader.py", .10, "reader.pt"),
     Network("setting", "train_setting.py", .05, "setting.pt"),
     Network("directing", "train_directing.py", .07, "directing.pt"),
