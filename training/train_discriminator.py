@@ -25,7 +25,8 @@ from train_judge import disturbed, pictures, swapped
 from train_reader import NAMES, heard
 
 RUN = Path(__file__).parent / "runs" / "second"
-CLIPS, COMPOSED, LOOKS = 16, 4, 4
+CLIPS, COMPOSED, LOOKS = 20, 4, 3
+HINTED, FLIPPED = .1, .25        # weight of what shows but is not asked for; share of clips shown left for right
 R1_EVERY, R1 = 16, 2.
 _LABELS = [NAMES.index(s) for s in SLOTS]
 
@@ -81,7 +82,7 @@ def _named(seen: Seen, rows: list[dict[str, np.ndarray]]) -> torch.Tensor:
             known = values[:, k] >= 0
             if known.any():
                 each = F.cross_entropy(h.float()[known], values[known, k], reduction="none")
-                terms.append((each * (.25 + .75 * asked[known, k])).sum() / len(values))
+                terms.append((each * (HINTED + (1 - HINTED) * asked[known, k])).sum() / len(values))
     return sum(terms)
 
 
@@ -90,9 +91,9 @@ def _sided(shot: Shot) -> bool:
 
 
 def step(net: Discriminator, pools: dict[str, Pool], sayer: Sayer, rnd: random.Random, number: int) -> dict[str, torch.Tensor]:
-    rows = [pools["train"].pick(rnd) for _ in range(CLIPS - 3)] + [pools["things"].pick(rnd) for _ in range(3)]
+    rows = [pools["train"].pick(rnd) for _ in range(CLIPS - 1)] + [pools["things"].pick(rnd)]
     shots = [shot_of(r) for r in rows]
-    rows = [flipped(r) if rnd.random() < .5 and not _sided(s) else r for r, s in zip(rows, shots)]
+    rows = [flipped(r) if rnd.random() < FLIPPED and not _sided(s) else r for r, s in zip(rows, shots)]
     options = [wrong.choices(s, r) for s, r in zip(shots, rows)]
     nearly = [wrong.said_wrongly(s, rnd.choice(o)[1], rnd) if o else None for s, o in zip(shots, options)]
     has = [i for i, s in enumerate(nearly) if s is not None]

@@ -19,7 +19,7 @@ from shotloom_world.staging import POSES
 from .layout import FIGURES
 from .seen import FRAME_HEADS, SUBJECT_HEADS
 
-WIDTH, FREE, TEXT, LAYERS, HEADS = 192, 96, 96, 2, 4
+WIDTH, FREE, TEXT, LAYERS, HEADS, GROUPS = 192, 96, 96, 2, 4, 8
 SURE = 6.                                # log-probabilities count down to minus this
 PEOPLE_SLOTS = ("kind", "colour", "action", "feeling", "direction")
 FRAME_SLOTS = ("place", "time", "weather", "season", "size", "camera")
@@ -100,6 +100,7 @@ class Film(nn.Module):
         super().__init__()
         c = (3, *channels)
         self.convs = nn.ModuleList([nn.Conv2d(c[i], c[i + 1], 5 if i == 0 else 3, 2, 2 if i == 0 else 1) for i in range(len(channels))])
+        self.norms = nn.ModuleList([nn.GroupNorm(GROUPS, n) for n in channels[1:]])
         self.flat = nn.Linear(channels[-1] * cells, WIDTH)
         self.over_time = nn.Conv1d(WIDTH, WIDTH, 3, 1, 1)
         self.mix = nn.Linear(3 * WIDTH, WIDTH)
@@ -107,8 +108,9 @@ class Film(nn.Module):
     def forward(self, x: torch.Tensor, weight: torch.Tensor) -> torch.Tensor:
         n, t = x.shape[:2]
         h = x.flatten(0, 1) * 2 - 1
-        for conv in self.convs:
-            h = F.leaky_relu(conv(h), .2)
+        for i, conv in enumerate(self.convs):
+            h = conv(h)
+            h = F.leaky_relu(self.norms[i - 1](h.float()).to(h.dtype) if i else h, .2)
         h = F.leaky_relu(self.flat(h.flatten(1)), .2).view(n, t, WIDTH) * weight[..., None]
         later = F.leaky_relu(self.over_time(h.transpose(1, 2)), .2).transpose(1, 2) * weight[..., None]
         total = weight.sum(1, keepdim=True).clamp(min=1e-3)
