@@ -82,7 +82,11 @@ class SetComposer(nn.Module):
         setting = self.net.of_layout(layout, told["time"], told["weather"], told["season"])
         shot = self.light.shot(place, **told)
         depth = torch.eye(DEPTHS)[setting.band_layer.argmax(2)]
-        bands = self.light.surfaces(shot, setting.surface.argmax(2), depth)
+        surface = setting.surface.argmax(2)
+        sky = shot.of("sky").view(1, 1, 2, 3)                          # nearer than what the same head says of the surface
+        is_sky, is_low = self.things.sky[surface][..., None, None].unbind(2)
+        bands = self.light.surfaces(shot, surface, depth)
+        bands = bands + is_sky * (sky - bands) + is_low * (sky[:, :, 1:] - bands)
         indoors = self.light.kind[script.place][:, 1:2]
         back = tone(shot, indoors, setting, bands)
         walled = ((setting.band_layer.argmax(2) == 2) & (setting.band_shown > 0)).float().max(1, keepdim=True).values * indoors

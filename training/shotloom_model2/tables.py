@@ -17,6 +17,7 @@ from shotloom_world.people.head import ROUND_CHEEKS
 from shotloom_world.people.limbs import HAND_SHAPES
 from shotloom_world.people.person import PARTS as PART_TABLE
 from shotloom_world.places.render import _LAMPS
+from shotloom_world.places.surfaces import SURFACES
 from shotloom_world.scene import COLOURS
 from shotloom_world.things.motion import GALLOP, SWINGS
 
@@ -158,4 +159,6 @@ class ThingTables(nn.Module):
         lamps = {catalogue.of_piece(k): v for k, v in _LAMPS.items()}
         table("lamp", _numbers([lamps.get(k, (0., 0., 0.)) for k in set_keys]))
         table("street_lamp", _numbers([float(k == catalogue.of_piece("street_lamp")) for k in set_keys]))
+        # bands that are the sky itself, and those in the colour of its horizon
+        table("sky", _numbers([[float(sort == "sky"), float(sort == "sky_low")] for sort, _ in SURFACES.values()]))
         table("colour", _numbers(np.array([COLOURS[c] for c in facts.COLOURS])))
