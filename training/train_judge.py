@@ -18,7 +18,7 @@ from shotloom_model2.seen import FACINGS, FRAME_HEADS, MOVES, SUBJECT_HEADS, mov
 
 RUN = Path(__file__).parent / "runs" / "second"
 SQUARES, THINGS = 64, .08        # pictures of a batch, and the share of clips with one thing
-FLIPPED, BLURRED, NOISY = .25, .08, .1
+FLIPPED, BLURRED, NOISY, SHIFT = .5, .1, .15, 3
 WHOLE, WHOLE_EVERY = 20, 8       # squares are harder to read than whole frames, and are met oftener
 HINTED = .25                     # weight of what is taught but not asked
 _MOVE, _FACING = list(FRAME_HEADS).index("camera"), list(SUBJECT_HEADS).index("direction")
@@ -32,8 +32,13 @@ def swapped(values: np.ndarray, names: tuple[str, ...]) -> np.ndarray:
     return np.where(values == left, right, np.where(values == right, left, values))
 
 
-def disturbed(x: torch.Tensor, rnd: random.Random) -> torch.Tensor:
-    """[N, T, 3, H, W] 0..1 as another rasteriser might have made it: blurred, brighter, noisy; all moments of a clip alike."""
+def disturbed(x: torch.Tensor, rnd: random.Random, shift: int = 0) -> torch.Tensor:
+    """[N, T, 3, H, W] 0..1 as another rasteriser might have made it: blurred, brighter, noisy, moved by at most `shift` pixels; all moments of a clip alike."""
+    if shift:
+        high, wide = x.shape[-2:]
+        wider = F.pad(x.flatten(1, 2), (shift,) * 4, "replicate").view(*x.shape[:3], high + 2 * shift, wide + 2 * shift)
+        spots = [(rnd.randint(0, 2 * shift), rnd.randint(0, 2 * shift)) for _ in x]
+        x = torch.stack([w[..., a:a + high, b:b + wide] for w, (a, b) in zip(wider, spots)])
     if rnd.random() < BLURRED:
         kernel = torch.tensor([1., rnd.choice((2., 4.)), 1.])
         kernel = (kernel[:, None] * kernel[None]) / kernel.sum() ** 2
@@ -77,7 +82,7 @@ def step(net: Judge, pool: Pool, things: Pool, rnd: random.Random, whole_too: bo
                 values.append(own)
                 asked.append(r["asked_subject"][i])
     with torch.autocast("cpu", torch.bfloat16):
-        logits = net.subject(disturbed(pictures(np.stack(close)), rnd), torch.ones(len(close), looks))
+        logits = net.subject(disturbed(pictures(np.stack(close)), rnd, SHIFT), torch.ones(len(close), looks))
     terms = _loss([h.float() for h in logits], torch.from_numpy(np.stack(values)), torch.from_numpy(np.stack(asked)))
     return sum(terms) + (_of_frames(net, [pool.pick(rnd) for _ in range(WHOLE)], rnd) if whole_too else 0.)
 
