@@ -1,6 +1,6 @@
 """Trains the painter of things and set pieces on the drawn world. Resumable: goes on from the last checkpoint.
 
-Every sprite is painted alone; a step sees a batch of keys and variants of one grain.
+Every sprite is painted alone; a step sees a batch of forms (a key and a variant) of one grain: mostly those that the world shows, the worse the oftener.
 """
 from __future__ import annotations
 
@@ -10,36 +10,44 @@ import random
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Sequence
 
 import numpy as np
 import torch
 
+from shotloom_model2 import setting_truth
 from shotloom_model2.painter import cover_loss, full_cover
 from shotloom_model2.sprites import SpritePainter, unboxed
 from shotloom_world import catalogue
 from shotloom_world.sheet import MOST_CLASSES, Sprite, region_map
 
-VARIANTS = 12            # forms of a procedural sprite that are kept in memory; new ones come as training goes on
 BATCH = {"small": 32, "large": 16, "strip": 12}
+ANY = 2                  # forms of a procedural sprite that no set uses, drawn anew as training goes on
+OTHERS = .1              # of all steps see such forms
+KNOWN = .02              # what a form counts for when it is painted without a fault: nothing is ever forgotten
 
 
 @dataclass
 class Bank:
-    """Drawn sprites of one grain."""
+    """Drawn sprites of one grain, and how wrongly each was painted when last met (share of its texels)."""
     key: list[int]
     variant: list[tuple[float, ...]]
     maps: list[np.ndarray]
     colours: list[np.ndarray]
     box: list[tuple[float, ...]]
+    wrong: list[float]
 
-    def batch(self, rnd: random.Random, size: int) -> dict[str, torch.Tensor]:
-        picks = [rnd.randrange(len(self.key)) for _ in range(size)]
+    def picks(self, rnd: random.Random, size: int) -> list[int]:
+        """What is painted badly comes oftener."""
+        return rnd.choices(range(len(self.key)), [KNOWN + w for w in self.wrong], k=size)
+
+    def batch(self, picks: Sequence[int]) -> dict[str, torch.Tensor]:
         return {"key": torch.tensor([self.key[i] for i in picks]), "variant": torch.tensor([self.variant[i] for i in picks]),
                 "cover": full_cover(torch.from_numpy(np.stack([self.maps[i] for i in picks]))),
                 "colours": torch.from_numpy(np.stack([self.colours[i] for i in picks])), "box": torch.tensor([self.box[i] for i in picks])}
 
 
-def add(bank: Bank, key: int, variant: tuple[float, ...], sprite: Sprite) -> None:
+def add(bank: Bank, key: int, variant: tuple[float, ...], sprite: Sprite, wrong: float) -> None:
     cover = region_map(sprite)
     maps = np.zeros((MOST_CLASSES, *cover.shape[1:]), np.uint8)
     maps[:len(cover)] = cover
@@ -50,38 +58,61 @@ def add(bank: Bank, key: int, variant: tuple[float, ...], sprite: Sprite) -> Non
     bank.maps.append(maps)
     bank.colours.append(colours)
     bank.box.append(sprite.box)
+    bank.wrong.append(wrong)
 
 
-def draw_bank(seed: int) -> dict[str, Bank]:
-    """Every key in `VARIANTS` forms; those that do not vary once."""
-    rnd = random.Random(seed)
-    banks = {grain: Bank([], [], [], [], []) for grain in BATCH}
-    for index, key in enumerate(catalogue.KEYS):
-        for _ in range(VARIANTS if catalogue.varies(key) else 1):
-            variant = tuple(round(rnd.uniform(-1, 1), 3) for _ in range(4))
-            sprite = catalogue.sprite(key, variant)
-            add(banks[sprite.grain], index, variant, sprite)
+def forms_shown() -> list[tuple[str, tuple[float, ...]]]:
+    """Every key as things are shown, and every form in which a set or a sky of the world shows a piece."""
+    shown = dict.fromkeys((key, catalogue.STILL) for key in catalogue.KEYS)
+    names = setting_truth.keys()
+    for table in (setting_truth.own_pieces(), setting_truth.weather_pieces()):
+        for key, numbers in zip(table.key[table.shown].tolist(), table.numbers[table.shown].round(3).tolist()):
+            shown[names[key], tuple(numbers[3:7])] = None
+    return list(shown)
+
+
+def draw_bank() -> dict[str, Bank]:
+    banks = {grain: Bank([], [], [], [], [], []) for grain in BATCH}
+    for key, variant in forms_shown():
+        sprite = catalogue.sprite(key, variant)
+        add(banks[sprite.grain], catalogue.KEYS.index(key), variant, sprite, .3)
     return banks
 
 
-def losses(net: SpritePainter, grain: str, b: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
+def draw_others(seed: int) -> dict[str, Bank]:
+    """Forms that no set has yet."""
+    rnd = random.Random(seed)
+    banks = {grain: Bank([], [], [], [], [], []) for grain in BATCH}
+    for index, key in enumerate(catalogue.KEYS):
+        for _ in range(ANY if catalogue.varies(key) else 0):
+            variant = tuple(round(rnd.uniform(-1, 1), 3) for _ in range(4))
+            sprite = catalogue.sprite(key, variant)
+            add(banks[sprite.grain], index, variant, sprite, 1.)
+    return banks
+
+
+def losses(net: SpritePainter, grain: str, b: dict[str, torch.Tensor]) -> tuple[dict[str, torch.Tensor], list[float]]:
+    """The terms, and of each sprite the share of drawn texels with another class than the drawing's."""
     logits, colours, box = net(net.condition(net.embed(b["key"]), b["variant"]), grain)
     known = (b["colours"] >= 0).float()
     return {"map": cover_loss(logits, b["cover"]), "colours": 4 * ((colours - b["colours"]).abs() * known).sum() / known.sum(),
-            "box": (box - unboxed(b["box"])).abs().mean()}
+            "box": (box - unboxed(b["box"])).abs().mean()}, wrong_of(logits.detach(), b["cover"])
+
+
+def wrong_of(logits: torch.Tensor, cover: torch.Tensor) -> list[float]:
+    guess, truth = logits.argmax(1), cover.argmax(1)
+    drawn = (truth > 0) | (guess > 0)
+    return (((guess != truth) & drawn).sum([1, 2]) / drawn.sum([1, 2]).clamp(min=1)).tolist()
 
 
 def wrong(net: SpritePainter, banks: dict[str, Bank], seed: int = 9) -> dict[str, float]:
-    """Share of drawn texels with another class than the drawing's, by grain."""
+    """Share of drawn texels with another class than the drawing's, the mean of 96 forms of a grain, all as likely."""
     rnd = random.Random(seed)
     out = {}
     with torch.no_grad():
         for grain, bank in banks.items():
-            if bank.key:
-                b = bank.batch(rnd, 64)
-                guess, truth = net(net.condition(net.embed(b["key"]), b["variant"]), grain)[0].argmax(1), b["cover"].argmax(1)
-                drawn = (truth > 0) | (guess > 0)
-                out[grain] = round(float(((guess != truth) & drawn).sum() / drawn.sum()), 4)
+            b = bank.batch([rnd.randrange(len(bank.key)) for _ in range(96)])
+            out[grain] = round(float(np.mean(wrong_of(net(net.condition(net.embed(b["key"]), b["variant"]), grain)[0], b["cover"]))), 4)
     return out
 
 
@@ -116,9 +147,7 @@ def main() -> None:
     else:
         average = {k: v.clone() for k, v in net.state_dict().items()}
     net.painter.amp = True
-    banks = draw_bank(step)
-    grains = [g for g, bank in banks.items() if bank.key]
-    weights = [len(set(banks[g].key)) ** .7 for g in grains]
+    banks, others = draw_bank(), draw_others(step)
     started, saved, running = time.time(), time.time(), {}
     first = step
 
@@ -130,8 +159,12 @@ def main() -> None:
         rnd = random.Random(step)
         for group in optimiser.param_groups:
             group["lr"] = o.rate * min(1., (step - first + 1) / 100) * max(.03, min(1., 1.4 * (1 - done)))
-        grain = rnd.choices(grains, weights)[0]
-        terms = losses(net, grain, banks[grain].batch(rnd, BATCH[grain]))
+        grain = rnd.choices(list(BATCH), [sum(KNOWN + w for w in banks[g].wrong) ** .6 for g in BATCH])[0]
+        bank = others[grain] if rnd.random() < OTHERS else banks[grain]
+        picks = bank.picks(rnd, BATCH[grain])
+        terms, faults = losses(net, grain, bank.batch(picks))
+        for i, fault in zip(picks, faults):
+            bank.wrong[i] = fault
         optimiser.zero_grad()
         sum(terms.values()).backward()
         torch.nn.utils.clip_grad_norm_(net.parameters(), 2.)
@@ -144,8 +177,8 @@ def main() -> None:
         for k, v in terms.items():
             running[f"{grain} {k}"] = .97 * running.get(f"{grain} {k}", float(v)) + .03 * float(v)
         if step % 100 == 0:
-            if step % 1000 == 0:
-                banks = draw_bank(step)
+            if step % 3000 == 0:
+                others = draw_others(step)
             row = {"step": step, "seconds": round(time.time() - started), **{k: round(v, 4) for k, v in running.items()}}
             if step % 500 == 0:
                 live = {k: v.clone() for k, v in net.state_dict().items()}
