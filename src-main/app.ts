@@ -8,7 +8,7 @@ import { render } from './app/render.ts';
 import { draftScript, openProject } from './app/scripts.ts';
 import type { AppSettings, Services } from './app/services.ts';
 import { makeServices } from './app/services.ts';
-import { openFilm, stateOf } from './app/shots.ts';
+import { hearingOf, openFilm, stateOf } from './app/shots.ts';
 import { readScript } from './script/read-script.ts';
 
 /** What every procedure gets from its host. */
@@ -79,6 +79,7 @@ const router = os.router({
           duration_s: shot.draft.duration_s,
           still: stateOf(library, still, 'still').state,
           clip: stateOf(library, clip, 'clip').state,
+          hearing: hearingOf(library, shot.id),
         };
       });
     }),

@@ -1,7 +1,7 @@
-"""Draws a run's loss curves: runs/<name>/log.jsonl -> runs/<name>/curves.png, a panel for each kind of term.
+"""Draws a run's curves: the logs of runs/<name> -> runs/<name>/curves.png, a panel for each log and kind of term.
 
-Each term is divided by its value in the log's first row that has it, so that all of a panel share one axis; the last value is written
-beside its name.
+Losses are divided by their value in the log's first row that has them, so that all of a panel share one axis; the last value is written
+beside its name. What is wrong (shares of texels) is drawn as it is.
 """
 from __future__ import annotations
 
@@ -11,11 +11,14 @@ from pathlib import Path
 
 import cairo
 
-PANELS = {
-    "Reconstruction terms of G (weighted, relative to the first)": ["regions", "subject", "palette", "motion", "text", "frames"],
-    "Adversarial terms of G and the loss of D (relative to the first)": ["adversarial", "named", "d"],
-    "What D says (probability): real of real, real of generated, fits, fits but for one word": ["d_real", "d_fake", "d_match", "d_near"]}
-PROBABILITIES = 2   # the panel that is drawn as it is
+# title, log, terms, whether relative
+PANELS = (
+    ("Painter of sprites: losses (relative to the first)", "sprites", ("small map", "large map", "strip map", "small colours", "large colours", "strip colours"), True),
+    ("Painter of sprites: share of texels of the wrong class", "sprites", ("wrong small", "wrong large", "wrong strip"), False),
+    ("Painter of parts: losses (relative to the first)", "parts", ("small", "large"), True),
+    ("Painter of parts: share of texels of the wrong class, identities never seen", "parts", ("wrong head", "wrong hair_front", "wrong torso", "wrong collar", "wrong lower_arm", "wrong foot"), False),
+    ("Reader: losses (relative to the first)", "reader", ("heard", "attention"), True),
+)
 COLOURS = [(.13, .40, .68), (.84, .37, .10), (.17, .55, .30), (.58, .30, .64), (.75, .17, .24), (.45, .42, .10)]
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 1000, 300, 60, 190, 40, 36
 
@@ -40,8 +43,8 @@ def label(c: cairo.Context, x: float, y: float, text: str, size: float = 12, col
     c.show_text(text)
 
 
-def panel(c: cairo.Context, top: float, title: str, lines: dict[str, Curve], last: dict[str, float], steps: int, stage_two: int | None) -> None:
-    highest = max([1.] + [value for points in lines.values() for _, value in points])
+def panel(c: cairo.Context, top: float, title: str, lines: dict[str, Curve], last: dict[str, float], steps: int) -> None:
+    highest = max([.05] + [value for points in lines.values() for _, value in points])
     width, height = WIDTH - LEFT - RIGHT, HEIGHT - TOP - BOTTOM
     at = lambda step, value: (LEFT + width * step / steps, top + TOP + height * (1 - value / highest))
     label(c, LEFT, top + 22, title, 14)
@@ -54,13 +57,6 @@ def panel(c: cairo.Context, top: float, title: str, lines: dict[str, Curve], las
         c.stroke()
         label(c, 14, at(0, value)[1] + 4, f"{value:.2f}", 11)
         label(c, at(steps * i / 4, 0)[0] - 12, top + HEIGHT - 16, str(round(steps * i / 4)), 11)
-    if stage_two is not None:
-        c.set_source_rgb(.6, .6, .6)
-        c.set_dash([4, 4])
-        c.move_to(*at(stage_two, 0))
-        c.line_to(*at(stage_two, highest))
-        c.stroke()
-        c.set_dash([])
     c.set_line_width(1.6)
     for i, (name, points) in enumerate(lines.items()):
         c.set_source_rgb(*COLOURS[i])
@@ -73,22 +69,30 @@ def panel(c: cairo.Context, top: float, title: str, lines: dict[str, Curve], las
         label(c, LEFT + 12, top + TOP + 24, "not in this log yet")
 
 
+def flat(row: dict) -> dict[str, float]:
+    """A log's row with what is wrong as terms of their own."""
+    numbers = {name: value for name, value in row.items() if not isinstance(value, dict)}
+    return {**numbers, **{f"wrong {name}": value for name, value in row.get("wrong", {}).items()}}
+
+
+def rows_of(path: Path) -> list[dict[str, float]]:
+    """A run that was stopped goes on from its last checkpoint: of steps logged twice the later row holds."""
+    rows = [flat(json.loads(line)) for line in path.read_text().splitlines()] if path.exists() else []
+    return [row for _, row in sorted({row["step"]: row for row in rows}.items())]
+
+
 def main() -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    p.add_argument("--run", type=Path, default=Path(__file__).parent / "runs" / "first")
+    p.add_argument("--run", type=Path, default=Path(__file__).parent / "runs" / "second")
     o = p.parse_args()
-    rows = [json.loads(line) for line in (o.run / "log.jsonl").read_text().splitlines()]
-    # a run that was stopped goes on from its last checkpoint: of steps logged twice the later row holds
-    rows = [row for _, row in sorted({row["step"]: row for row in rows}.items())]
-    last = {name: value for row in rows for name, value in row.items()}
-    stage_two = next((row["step"] for row in rows if "adversarial" in row), None)
-
     surface = cairo.ImageSurface(cairo.FORMAT_RGB24, WIDTH, HEIGHT * len(PANELS))
     c = cairo.Context(surface)
     c.set_source_rgb(1, 1, 1)
     c.paint()
-    for i, (title, names) in enumerate(PANELS.items()):
-        panel(c, HEIGHT * i, title, curves(rows, names, i != PROBABILITIES), last, rows[-1]["step"], stage_two)
+    for i, (title, log, names, relative) in enumerate(PANELS):
+        rows = rows_of(o.run / f"{log}.jsonl")
+        last = {name: value for row in rows for name, value in row.items()}
+        panel(c, HEIGHT * i, title, curves(rows, list(names), relative), last, int(rows[-1]["step"]) if rows else 1)
     path = o.run / "curves.png"
     surface.write_to_png(str(path))
     print(path)

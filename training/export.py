@@ -1,135 +1,178 @@
-"""Exports the trained generator and discriminator, and the compositor's graphs, to resources/models/builtin.
+"""Exports the second model to runs/second/export: paint.onnx (words and noise to a take's tensors), develop.onnx, frame.onnx, words.json, model.json and
+golden/ (what PyTorch gave for one request, for tests without it).
 
-Writes paint.onnx (words -> stored layers), develop.onnx, frame.onnx, critic.onnx, model.json (vocabulary, shapes,
-attributes, SHA-256 sums) and golden.json with golden/*.bin: what PyTorch and a reference run gave, for tests without PyTorch.
+    python3 export.py [--only paint|compositor]     # the other files stay as they are
 """
 from __future__ import annotations
 
 import argparse
 import hashlib
 import json
+import subprocess
+import sys
+import tempfile
+import warnings
 from pathlib import Path
+from unittest.mock import patch
 
 import numpy as np
 import onnx
 import torch
 import torch.nn as nn
-import torch.nn.functional as F
 from onnx import TensorProto, helper, numpy_helper
 
-from shotloom_model import captions, compose, data, real, stage
-from shotloom_model.discriminator import Discriminator
-from shotloom_model.generator import Generator, clip, settle
-from shotloom_model.world import ATTRIBUTES, DECIDING_IDENTITY, DECIDING_NOISE, HEARD, IDENTITY, NOISE, SLOTS
+import train_directing
+import train_reader
+import train_setting
+import train_sprites
+from shotloom_model2 import raster
+from shotloom_model2.chunks import chunked
+from shotloom_model2.condition import SLOTS, THINGS
+from shotloom_model2.develop import develop
+from shotloom_model2.frame import frame
+from shotloom_model2.generator import GIVES, TAKES, Generator
+from shotloom_model2.layout import INPUTS
+from shotloom_model2.parts import PartPainter
+from shotloom_model2.program import READ
+from shotloom_model2.reader import Reader
+from shotloom_model2.running import PROMPTS, parity, request
+from shotloom_model2.sizes import SpriteSizes
+from shotloom_model2.sprites import SpritePainter
+from shotloom_world import catalogue, noise
+from shotloom_world.captions import LENGTH
+from shotloom_world.tokens import Tokenizer
 
-PAINT_OUT = ["coarse", "fine", "subject", "palette", "subject_palette", "air", "mix", "motion", "heard", "slot_attention", "place_attention"]
+RUN = Path(__file__).parent / "runs" / "second"
+HALVED = 1024                                                   # numbers; what is smaller stays as it is
+STORED = {TensorProto.FLOAT: np.float16, TensorProto.INT64: np.int16}
+GOLDEN = ("A woman in a red coat talks to an old man in the kitchen. Night.", 3)
+GRAPHS = ("paint.onnx", "develop.onnx", "frame.onnx", "critic.onnx")
+PIXELS = raster.YUV
+FOLDER = Path(__file__).parent / "shotloom_model2" / "bench" / "folded.mjs"
 
 
-def stored(logits: torch.Tensor, axis: int) -> torch.Tensor:
-    """Logits as bytes: 255 is the winning class of a texel, 0 is 16 or more below it."""
-    return ((logits - logits.max(axis, keepdim=True)[0] + stage.LOGIT_RANGE) * (255 / stage.LOGIT_RANGE)).round().clamp(0, 255).to(torch.uint8)
+def load(run: Path) -> tuple[Generator, dict[str, int]]:
+    """G with the averaged weights of a run and the steps of each network."""
+    heard = torch.load(run / "reader.pt")
+    words = Tokenizer().words
+    reader = Reader(len(words), LENGTH, {k: len(v) for k, v in train_reader.SLOTS.items()})
+    reader.load_state_dict(train_reader.moved(heard, reader, words))
+    heads, steps = train_directing.load(run / "directing.pt")
+    setting = train_setting.load(run / "setting.pt")
+    painted, worn = torch.load(run / "sprites.pt"), torch.load(run / "parts.pt")
+    measured = torch.load(run / "sizes.pt")
+    if measured["keys"] != list(catalogue.KEYS):
+        raise ValueError("sizes.pt is of another catalogue: run train_sizes.py")
+    sprites, parts, sizes = SpritePainter(len(catalogue.KEYS)), PartPainter(), SpriteSizes([catalogue.varies(k) for k in catalogue.KEYS])
+    sizes.load_state_dict(measured["net"])
+    sprites.load_state_dict(train_sprites.moved_keys(painted["average"], painted["keys"], sprites))
+    parts.load_state_dict(worn["average"])
+    made = Generator(reader, heads["cast"], heads["palette"], heads["pose"], heads["face"], heads["stage"], setting.set, setting.light, setting.tables,
+                     sprites, sizes, parts, setting.keys)
+    return made.eval(), {"reader": heard["step"], **steps, "sprites": painted["step"], "parts": worn["step"]}
 
 
 class Paint(nn.Module):
-    """text, noise, identity -> everything a take stores of its picture (about 1.6 MB, any resolution)."""
+    """G's outputs in the order of GIVES."""
 
     def __init__(self, g: Generator):
         super().__init__()
         self.g = g
 
-    def forward(self, ids: torch.Tensor, language: torch.Tensor, noise: torch.Tensor, identity: torch.Tensor):
-        o = self.g(ids, language, noise, identity)
-        coarse = torch.cat([stored(p, 1) for p in torch.split(o["coarse"], compose.COUNTS[:2], 1)], 1)
-        fine = torch.cat([stored(p, 1) for p in torch.split(o["fine"], compose.COUNTS[2:], 1)], 1)
-        return (coarse, fine, stored(o["subject"], 2), o["palette"], o["subject_palette"], o["air"], o["mix"], settle(o["motion"]),
-                o["heard"], o["slot_attention"], o["place_attention"])
+    def forward(self, *given: torch.Tensor) -> tuple[torch.Tensor, ...]:
+        return tuple(self.g(*given).values())
 
 
-class Critic(nn.Module):
-    """frames [1, 3, 3, 72, 128] in 0..1 and a text -> real logit, match logit, attributes seen."""
-
-    def __init__(self, d: Discriminator):
-        super().__init__()
-        self.d = d
-
-    def forward(self, frames: torch.Tensor, ids: torch.Tensor, language: torch.Tensor):
-        f = self.d.frames(frames)
-        genuine, match = self.d.score(f, self.d.describe(ids, language))
-        return genuine, match, torch.cat([torch.softmax(h, 1) for h in self.d.frames.attributes(f)], 1)
+def rounded(g: nn.Module) -> None:
+    """Weights as they ship: big ones rounded to float16."""
+    for tensor in (*g.parameters(), *g.buffers()):
+        if tensor.is_floating_point() and tensor.numel() > HALVED:
+            tensor.data.copy_(tensor.data.half().float())
 
 
 def halve(model: onnx.ModelProto) -> onnx.ModelProto:
-    """Big weights as float16 with a Cast (folded at load); arithmetic stays float32."""
+    """Big weights as float16 with a Cast (folded at load), big indices as int16; arithmetic stays as it is."""
     graph, casts = model.graph, []
-    for t in [t for t in graph.initializer if t.data_type == TensorProto.FLOAT and len(t.raw_data) > 4096]:
-        h = numpy_helper.from_array(numpy_helper.to_array(t).astype(np.float16), t.name + "_half")
+    for t in [t for t in graph.initializer if t.data_type in STORED and np.prod(t.dims) > HALVED]:
+        values = numpy_helper.to_array(t)
+        if t.data_type == TensorProto.INT64 and np.abs(values).max() >= 1 << 15:
+            continue
+        small = numpy_helper.from_array(values.astype(STORED[t.data_type]), t.name + "_stored")
         graph.initializer.remove(t)
-        graph.initializer.append(h)
-        casts.append(helper.make_node("Cast", [h.name], [t.name], to=TensorProto.FLOAT))
+        graph.initializer.append(small)
+        casts.append(helper.make_node("Cast", [small.name], [t.name], to=t.data_type))
     nodes = casts + list(graph.node)
     del graph.node[:]
     graph.node.extend(nodes)
     return model
 
 
+def export_paint(g: Generator, given: dict[str, torch.Tensor], path: Path) -> None:
+    with warnings.catch_warnings(), patch.object(torch._C, "_jit_pass_onnx_graph_shape_type_inference", lambda *_: None):      # takes minutes
+        warnings.simplefilter("ignore")
+        torch.onnx.export(Paint(g).eval(), tuple(given.values()), str(path), opset_version=17, input_names=list(TAKES), output_names=list(GIVES),
+                          do_constant_folding=False)
+    subprocess.run(["node", str(FOLDER), str(path), str(path)], check=True, cwd=Path(__file__).parents[1])
+    onnx.save(halve(onnx.load(str(path))), str(path))
+
+
+def export_compositor(folder: Path) -> None:
+    onnx.save(chunked(develop(PIXELS)), str(folder / "develop.onnx"))
+    onnx.save(frame(PIXELS), str(folder / "frame.onnx"))
+
+
+def write_golden(folder: Path, text: str, seed: int, given: dict[str, torch.Tensor], made: dict[str, torch.Tensor]) -> None:
+    """All inputs and outputs of one request; of maps only how much of each class they hold, in texels."""
+    folder.mkdir(parents=True, exist_ok=True)
+    tensors = {}
+    for name, value in (*given.items(), *made.items()):
+        value = value.float().div(255).sum([2, 3]) if name.startswith("maps_") else value
+        (folder / f"{name}.bin").write_bytes(np.ascontiguousarray(value.numpy()).tobytes())
+        tensors[name] = {"dtype": str(value.numpy().dtype), "shape": list(value.shape)}
+    (folder / "golden.json").write_text(json.dumps({"text": text, "seed": seed, "tensors": tensors}, indent=1) + "\n")
+
+
+def manifest(folder: Path, steps: dict[str, int], revision: int) -> dict[str, object]:
+    files = [f for f in (*GRAPHS, "words.json") if (folder / f).exists()]
+    shapes = {name: {"dtype": "float32" if kind == "float" else kind, "shape": [n if isinstance(n, int) else None for n in shape]}
+              for name, (kind, shape) in INPUTS.items()}
+    return {"name": "Shotloom built-in", "kind": "text-to-video-gan", "format": 2, "engine_revision": revision, "licence": "GPL-3.0-or-later",
+            "trained_steps": steps, "files": {f: hashlib.sha256((folder / f).read_bytes()).hexdigest() for f in files},
+            "tokens": {"length": LENGTH, "file": "words.json"},
+            "noise": {"place": noise.PLACE, "shot": noise.SHOT, "first": noise.PERSON, "second": noise.PERSON}, "pixel_format": PIXELS.name,
+            "slots": SLOTS, "things": THINGS, "attention_slots": READ, "layers": shapes, "develop": ["times", "duration", "size"]}
+
+
 def main() -> None:
-    root = Path(__file__).parent.parent
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    p.add_argument("--run", type=Path, default=root / "training" / "runs" / "first")
-    p.add_argument("--out", type=Path, default=root / "resources" / "models" / "builtin")
-    p.add_argument("--revision", type=int, default=1, help="engine revision: raised only when pixels change")
+    p.add_argument("--run", type=Path, default=RUN)
+    p.add_argument("--out", type=Path, default=RUN / "export")
+    p.add_argument("--only", choices=("paint", "compositor"))
+    p.add_argument("--revision", type=int, default=2, help="engine revision: raised only when pixels change")
     o = p.parse_args()
     torch.set_num_threads(1)
-    c = torch.load(o.run / "checkpoint.pt")
-    g, d = Generator().eval(), Discriminator().eval()
-    # as shipped: the averaged weights, rounded to float16
-    g.load_state_dict({k: v.half().float() if v.is_floating_point() and v.numel() > 1024 else v for k, v in c["average"].items()})
-    d.load_state_dict({k: v.half().float() if v.is_floating_point() and v.numel() > 1024 else v for k, v in c["d"].items()})
-    (o.out / "golden").mkdir(parents=True, exist_ok=True)
-
-    text = "night, rain, harbour. A woman in yellow runs to the left."
-    ids = torch.tensor([captions.encode(captions.tokenize(text))])
-    language = torch.zeros_like(ids)
-    torch.manual_seed(3)
-    noise, identity = torch.randn(1, NOISE), torch.randn(1, IDENTITY)
-    args = (ids, language, noise, identity)
-    paint = Paint(g).eval()
-    with torch.no_grad():
-        painted = paint(*args)
-    names = ["ids", "language", "noise", "identity"]
-    path = o.out / "paint.onnx"
-    torch.onnx.export(paint, args, str(path), opset_version=17, input_names=names, output_names=PAINT_OUT)
-    onnx.save(halve(onnx.load(str(path))), str(path))
-    t, duration = torch.tensor([[.5, 2., 3.5]]), torch.tensor([[4.]])
-    with torch.no_grad():
-        raw = g(*args)
-        raw["motion"] = settle(raw["motion"])
-        seen = clip(raw, t, duration).clamp(0, 1)
-        verdict = Critic(d)(seen, ids, language)
-    path = o.out / "critic.onnx"
-    torch.onnx.export(Critic(d).eval(), (seen, ids, language), str(path), opset_version=17, input_names=["frames", "ids", "language"], output_names=["genuine", "match", "seen"])
-    onnx.save(halve(onnx.load(str(path))), str(path))
-    for name, graph in (("develop", stage.develop()), ("frame", stage.frame())):
-        onnx.checker.check_model(graph)
-        onnx.save(graph, str(o.out / f"{name}.onnx"))
-
-    golden = {"text": text, "seconds": t[0].tolist(), "duration": 4, "size": [128, 72], "tensors": {}}
-    for name, value in [*zip(names, args), *zip(PAINT_OUT, painted), ("frames", seen), ("genuine", verdict[0]), ("match", verdict[1]), ("seen", verdict[2])]:
-        if name in ("subject", "fine", "coarse"):   # large: a sum over fixed blocks is enough to tell a difference
-            value = F.avg_pool2d(value.float().flatten(0, -3).unsqueeze(1), 12).contiguous()
-        a = value.numpy()
-        (o.out / "golden" / f"{name}.bin").write_bytes(np.ascontiguousarray(a).tobytes())
-        golden["tensors"][name] = {"dtype": str(a.dtype), "shape": list(a.shape)}
-    (o.out / "golden" / "golden.json").write_text(json.dumps(golden, indent=1) + "\n")
-
-    files = {f: hashlib.sha256((o.out / f).read_bytes()).hexdigest() for f in ("paint.onnx", "develop.onnx", "frame.onnx", "critic.onnx")}
-    manifest = {
-        "name": "Shotloom built-in", "kind": "text-to-video-gan", "engine_revision": o.revision, "licence": "GPL-3.0-or-later", "trained_steps": c["step"], "files": files,
-        "tokens": {"length": captions.LENGTH, "vocabulary": captions.VOCABULARY, "punctuation": captions.PUNCTUATION, "languages": ["en", "zh"]},
-        "noise": NOISE, "identity": IDENTITY, "deciding_noise": DECIDING_NOISE, "deciding_identity": DECIDING_IDENTITY, "slots": SLOTS, "heard": HEARD, "attributes": ATTRIBUTES,
-        "layers": {k: {"dtype": str(v.numpy().dtype), "shape": list(v.shape)} for k, v in zip(PAINT_OUT[:8], painted)}}
-    (o.out / "model.json").write_text(json.dumps(manifest, ensure_ascii=False, indent=1) + "\n")
-    print({f: (o.out / f).stat().st_size for f in files}, "at step", c["step"])
+    o.out.mkdir(parents=True, exist_ok=True)
+    if o.only != "paint":
+        export_compositor(o.out)
+    model = o.out / "model.json"
+    if o.only != "compositor":
+        g, steps = load(o.run)
+        rounded(g)
+        tokenizer = Tokenizer()
+        given = request(tokenizer, *GOLDEN)
+        with torch.no_grad():
+            made = g(**given)
+        export_paint(g, given, o.out / "paint.onnx")
+        write_golden(o.out / "golden", *GOLDEN, given, made)
+        subprocess.run([sys.executable, str(Path(__file__).parent / "export_words.py"), "--out", str(o.out)], check=True)
+    else:
+        steps = json.loads(model.read_text("utf8"))["trained_steps"]
+    if o.only != "compositor":
+        with tempfile.TemporaryDirectory() as place:
+            apart = parity(g, o.out, Path(place), list(PROMPTS), [1])
+        print("apart from PyTorch:", {k: f"{v:.1e}" for k, v in apart.items()}, "at most", max(apart.values()), flush=True)
+    model.write_text(json.dumps(manifest(o.out, steps, o.revision), ensure_ascii=False, indent=1) + "\n", "utf8")
+    print({f.name: f.stat().st_size for f in sorted(o.out.iterdir()) if f.is_file()}, steps)
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ import torch.nn as nn
 
 import films
 import train_discriminator
-from export2 import halve
+from export import halve
 from shotloom_model2 import clips, views
 from shotloom_model2.discriminator import Discriminator
 from shotloom_model2.layout import FIGURES

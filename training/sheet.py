@@ -1,78 +1,73 @@
-"""Draws a contact sheet: runs/<name>/sheet.png. For each held-out caption, one that training never saw, a row of moments of the real
-render, a row of what G makes of the same words, noise and identity, and the caption.
+"""Shows what G makes of prompts, through the exported graphs, above what the drawn world makes of the same shot as heard and the same noise.
+
+    python3 sheet.py [--prompts FILE] [--seeds 1,2] [--out FILE.png] [--at 1.5]      FILE: a prompt a line; # starts a remark
+
+Node runs the graphs (shotloom_model2/bench/generate.mjs). What was heard is printed, with the milliseconds of each graph.
 """
 from __future__ import annotations
 
 import argparse
-import textwrap
+import tempfile
 from pathlib import Path
 
-import torch
+import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from shotloom_model import captions, data, real
-from shotloom_model.generator import Generator, clip, settle
+from export import RUN
+from shotloom_model2.running import PROMPTS, SECONDS, generate, shot_heard, tensors
+from shotloom_world import facts, scene, staging
+from shotloom_world.noise import Noise
 
-WIDTH, HEIGHT, GAP, TEXT = 256, 144, 6, 40
-DURATION = 4.                 # seconds
-INK, PAPER = (30, 30, 30), (255, 255, 255)
-FONT = Path(__file__).parent.parent / "resources" / "fonts" / "captions" / "ShotloomCaption-Medium.otf"
-
-
-def scenes(count: int, seed: int) -> data.Batch:
-    """Held-out captions in both languages, with everything the renderer made of them."""
-    return data.batch(0, count, seed=seed, withheld=True)
+WIDE, HIGH = 448, 252
+FONT = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"
+TEXT = 32
 
 
-def generated(g: Generator, b: data.Batch, t: torch.Tensor, duration: torch.Tensor) -> torch.Tensor:
-    out = g(b["ids"], b["language"], b["noise"], b["identity"])
-    out["motion"] = settle(out["motion"])
-    # gain 4 is about what develop.onnx takes for a texel of this many pixels: the edges that a film shows
-    return clip(out, t, duration, WIDTH, HEIGHT, 4.).clamp(0, 1)
-
-
-def words(ids: torch.Tensor, language: torch.Tensor) -> str:
-    """The caption, put together again from its tokens; <unk> stays, as the model saw it."""
-    tokens = [captions.VOCABULARY[i] for i in ids.tolist() if i != 0]
-    return ("" if int(language[0]) == 1 else " ").join(tokens)
-
-
-def sheet(b: data.Batch, truth: torch.Tensor, made: torch.Tensor) -> Image.Image:
-    """Frames [N, T, 3, h, w] in 0..1, real and generated -> the sheet, two columns of scenes."""
-    count, moments = truth.shape[:2]
-    block_w, block_h = moments * (WIDTH + GAP) + 2 * GAP, 2 * (HEIGHT + GAP) + TEXT
-    picture = Image.new("RGB", (2 * block_w, (count + 1) // 2 * block_h + GAP), PAPER)
-    draw, font = ImageDraw.Draw(picture), ImageFont.truetype(str(FONT), 15)
-    for i in range(count):
-        left, top = GAP + i % 2 * block_w, GAP + i // 2 * block_h
-        for row, frames in enumerate((truth[i], made[i])):
-            for column, frame in enumerate(frames):
-                pixels = (frame.permute(1, 2, 0) * 255).round().to(torch.uint8).numpy()
-                picture.paste(Image.fromarray(pixels), (left + column * (WIDTH + GAP), top + row * (HEIGHT + GAP)))
-        text = textwrap.shorten(words(b["ids"][i], b["language"][i]), block_w // 8, placeholder=" ...")
-        draw.text((left, top + 2 * (HEIGHT + GAP)), text, INK, font)
-    return picture
+def rgb(planes: np.ndarray) -> np.ndarray:
+    """yuv420p (BT.709, limited) of WIDE x HIGH, uint8 [bytes] -> RGB uint8."""
+    y = planes[:WIDE * HIGH].reshape(HIGH, WIDE).astype(np.float32)
+    u, v = (p.reshape(HIGH // 2, WIDE // 2).repeat(2, 0).repeat(2, 1).astype(np.float32) - 128 for p in np.split(planes[WIDE * HIGH:], 2))
+    light = (y - 16) * (255 / 219)
+    red, blue = light + v * (1.5748 * 255 / 224), light + u * (1.8556 * 255 / 224)
+    green = (light - .2126 * red - .0722 * blue) / .7152
+    return np.stack([red, green, blue], 2).clip(0, 255).round().astype(np.uint8)
 
 
 def main() -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    p.add_argument("--run", type=Path, default=Path(__file__).parent / "runs" / "first")
-    p.add_argument("--captions", type=int, default=16)
-    p.add_argument("--moments", type=int, default=3)
-    p.add_argument("--seed", type=int, default=77)
+    p.add_argument("--model", type=Path, default=RUN / "export")
+    p.add_argument("--prompts", type=Path)
+    p.add_argument("--seeds", default="1")
+    p.add_argument("--at", type=float, default=1.5, help="second of the shot")
+    p.add_argument("--columns", type=int, default=4)
+    p.add_argument("--out", type=Path, default=RUN / "sheet.png")
     o = p.parse_args()
-    torch.set_num_threads(1)
-    checkpoint = torch.load(o.run / "checkpoint.pt", map_location="cpu")
-    g = Generator().eval()
-    g.load_state_dict(checkpoint["average"])
-    b = scenes(o.captions, o.seed)
-    t = ((torch.arange(o.moments) + .5) / o.moments * DURATION).expand(o.captions, -1)
-    duration = torch.full((o.captions, 1), DURATION)
-    with torch.no_grad():
-        picture = sheet(b, real.frames(b, t, duration, WIDTH, HEIGHT), generated(g, b, t, duration))
-    path = o.run / "sheet.png"
-    picture.save(path)
-    print(path, "at step", checkpoint["step"])
+    prompts = list(PROMPTS)
+    if o.prompts:
+        prompts = [line.strip() for line in o.prompts.read_text("utf8").splitlines() if line.strip() and not line.startswith("#")]
+    seeds = [int(s) for s in o.seeds.split(",")]
+    font = ImageFont.truetype(FONT, 12) if Path(FONT).exists() else ImageFont.load_default()
+    cells = [(i, text, seed) for i, text in enumerate(prompts) for seed in seeds]
+    rows = -(-len(cells) // o.columns)
+    sheet = Image.new("RGB", (o.columns * (WIDE + 8), rows * (2 * HIGH + TEXT + 8)), "white")
+    pen = ImageDraw.Draw(sheet)
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        times = generate(o.model, folder, prompts, seeds, [o.at], (WIDE, HIGH))
+        for k, (i, text, seed) in enumerate(cells):
+            name = f"{i}-{seed}"
+            shot = shot_heard(tensors(folder, name))
+            x, y = k % o.columns * (WIDE + 8), k // o.columns * (2 * HIGH + TEXT + 8)
+            pen.text((x + 2, y), f"{seed}: {text}", fill=(0, 0, 0), font=font)
+            pen.text((x + 2, y + 15), " ".join(f"{slot.replace('first', '1').replace('second', '2')}={v}" for slot, v in facts.stated(shot).items()),
+                     fill=(90, 90, 90), font=font)
+            made = rgb(np.frombuffer((folder / f"{name}.yuv").read_bytes(), np.uint8))
+            sheet.paste(Image.fromarray(made), (x, y + TEXT))
+            drawn = scene.frame(staging.stage(shot, Noise.drawn(seed)), o.at, SECONDS, WIDE, HIGH)
+            sheet.paste(Image.fromarray(drawn), (x, y + TEXT + HIGH))
+            apart = np.abs(made.astype(float) - drawn).mean() / 255
+            print(name, text, facts.stated(shot), times[name], f"apart {apart:.4f}")
+    sheet.save(o.out)
 
 
 if __name__ == "__main__":

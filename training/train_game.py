@@ -22,7 +22,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
-import export2
+import export
 import train_discriminator
 import train_parts
 import train_sprites
@@ -199,7 +199,7 @@ def main() -> None:
         apply(checkpoint)
         return
     torch.set_num_threads(1)
-    g, _ = export2.load(RUN)
+    g, _ = export.load(RUN)
     d = train_discriminator.load()
     game = Game(g, d)
     optimisers = {"painters": torch.optim.Adam(game.played, RATE, (.5, .99)), "d": torch.optim.Adam(d.parameters(), D_RATE, (.5, .99))}

@@ -15,7 +15,7 @@ from train_sprites import forms_shown
 def main() -> None:
     p = argparse.ArgumentParser(description=__doc__)
     p.add_argument("--out", type=Path, default=Path(__file__).parent / "runs" / "second")
-    p.add_argument("--minutes", type=float, help="as all programs of train_all.py take it; the fit ends by itself after a minute or two")
+    p.add_argument("--minutes", type=float, help="as all programs of train.py take it; the fit ends by itself after a minute or two")
     o = p.parse_args()
     torch.set_num_threads(1)
     shown: dict[str, list[tuple[float, ...]]] = {}

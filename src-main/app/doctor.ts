@@ -23,7 +23,7 @@ export async function doctor(services: Services): Promise<z.input<typeof DoctorR
       }),
       await check('model', async () => {
         const { manifest, sha256 } = await services.pack();
-        return `${manifest.name}, ${manifest.trained_steps} steps, engine ${manifest.engine_revision}, ${sha256.slice(0, 12)}`;
+        return `${manifest.name}, engine ${manifest.engine_revision}, ${sha256.slice(0, 12)}`;
       }),
       await check('provider', async () => (await services.worker()).provider()),
       await check('caption font', async () => {

@@ -2,7 +2,7 @@ import { rename, rm } from 'node:fs/promises';
 import { extname } from 'node:path';
 import type { z } from 'zod';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
-import type { FilmSettings, GenerationProgress, GenerationSummary } from '../../src-shared/contract/schemas.ts';
+import type { FilmSettings, GenerationProgress, PromptSummary } from '../../src-shared/contract/schemas.ts';
 import type { GenerationRequest } from '../../src-shared/generation/request.ts';
 import { framesOf, sealRequest } from '../../src-shared/generation/request.ts';
 import { detectLanguage } from '../../src-shared/script/language.ts';
@@ -10,7 +10,7 @@ import { relay } from './relay.ts';
 import type { Services } from './services.ts';
 
 type Progress = z.input<typeof GenerationProgress>;
-type Summary = z.input<typeof GenerationSummary>;
+type Summary = z.input<typeof PromptSummary>;
 
 /** What `takes.fromPrompt` is asked for. */
 export interface PromptInput {
@@ -48,12 +48,20 @@ export function fromPrompt(
     try {
       const { json } = sealRequest(request);
       const onFrames = (frames: number, total: number): void => tell({ ...common, done: 0, work: frames / total });
-      const { frames_digest } = await worker.run(
+      const { frames_digest, hearing } = await worker.run(
         { request, json, media, layers, painted: null },
         { signal: stop, onFrames },
       );
       await rename(media, output);
-      return { kind, generated: 1, reused: 0, provider, model: manifest.name, digest_of_frames: frames_digest };
+      return {
+        kind,
+        generated: 1,
+        reused: 0,
+        provider,
+        model: manifest.name,
+        digest_of_frames: frames_digest,
+        hearing,
+      };
     } finally {
       await Promise.all([media, layers].map((path) => rm(path, { force: true })));
     }
@@ -76,7 +84,7 @@ function requestOf(
     seed,
     shot_key: prompt,
     place_key: '',
-    identity_key: null,
+    identity_keys: [],
     style: '',
     steps: 1,
     width,

@@ -1,12 +1,15 @@
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import type { Hearing } from '../../src-shared/generation/hearing.ts';
 import type { SealedRequest } from '../../src-shared/generation/request.ts';
 import { framesOf, sealRequest } from '../../src-shared/generation/request.ts';
+import type { RequestedModel } from '../../src-shared/generation/shot-request.ts';
 import { shotRequest } from '../../src-shared/generation/shot-request.ts';
 import type { ShotState } from '../../src-shared/generation/shot-state.ts';
 import { shotState } from '../../src-shared/generation/shot-state.ts';
 import type { Project, Shot, Take, TakeKind } from '../../src-shared/library/records.ts';
 import type { Library } from '../library/open.ts';
 import type { BuiltinPack } from '../models/builtin-pack.ts';
+import { openWords } from '../models/builtin-pack.ts';
 import type { Services } from './services.ts';
 
 /** A shot of a film and what it asks of the model. */
@@ -38,7 +41,9 @@ export async function openFilm(services: Services, projectId: string): Promise<O
   const library = services.library();
   const project = existingProject(library, projectId);
   const pack = await services.pack();
-  return { library, project, pack, shotsAs: (kind) => wantedShots(library, project, pack, kind) };
+  const { name, engine_revision } = pack.manifest;
+  const model = { name, sha256: pack.sha256, engine_revision, words: await openWords(pack) };
+  return { library, project, pack, shotsAs: (kind) => wantedShots(library, project, model, kind) };
 }
 
 /** @throws ShotloomError not_found */
@@ -48,9 +53,8 @@ function existingProject(library: Library, id: string): Project {
   return project;
 }
 
-function wantedShots(library: Library, project: Project, pack: BuiltinPack, kind: TakeKind): WantedShot[] {
+function wantedShots(library: Library, project: Project, model: RequestedModel, kind: TakeKind): WantedShot[] {
   const headings = new Map(library.scenesOf(project.id).map((scene) => [scene.id, scene.heading]));
-  const model = { name: pack.manifest.name, sha256: pack.sha256, engine_revision: pack.manifest.engine_revision };
   const rate = { numerator: project.fps_num, denominator: project.fps_den };
   return library.shotsOf(project.id).map((shot, index) => {
     const heading = headings.get(shot.scene_id) ?? '';
@@ -68,6 +72,11 @@ function wantedShots(library: Library, project: Project, pack: BuiltinPack, kind
 export function currentTake(library: Library, { shot, request }: WantedShot, kind: TakeKind): Take | null {
   const take = library.currentTake(shot.id, request.digest, kind);
   return take && library.store.has(take.media_sha256) ? take : null;
+}
+
+/** What was heard of a shot's words when its newest take was made; null where none says. */
+export function hearingOf(library: Library, shotId: string): Hearing | null {
+  return library.takesOf(shotId).find(({ hearing }) => hearing !== null)?.hearing ?? null;
 }
 
 /** How a shot stands with its takes of one kind. */

@@ -3,7 +3,8 @@ import type { ZlibOptions } from 'node:zlib';
 import { constants, deflate, inflateSync } from 'node:zlib';
 import { z } from 'zod';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
-import type { Understanding } from './pipelines/pipeline.ts';
+import { Hearing as HearingSchema } from '../../src-shared/contract/schemas.ts';
+import type { Hearing } from '../../src-shared/generation/hearing.ts';
 
 /** One tensor of a painted shot. */
 export interface Layer {
@@ -15,20 +16,18 @@ export interface Layer {
 /** All that a take of the built-in model keeps of its picture: it has no size, so it can be rendered again at any. */
 export interface PaintedLayers {
   readonly layers: readonly Layer[];
-  readonly understanding: Understanding;
+  readonly hearing: Hearing;
 }
 
-const MAGIC = 'SHOTLOOM LAYERS 1\n';
+const MAGIC = 'SHOTLOOM LAYERS 2\n';
+/** What the first built-in model painted: layers of another kind, which no graph that ships can show. */
+const FIRST_MAGIC = 'SHOTLOOM LAYERS 1\n';
 
 const Header = z.object({
   layers: z.array(
     z.object({ name: z.string(), shape: z.array(z.int().positive()), dtype: z.enum(['uint8', 'float32']) }),
   ),
-  understanding: z.object({
-    tokens: z.array(z.string()),
-    heard: z.array(z.number()),
-    slot_attention: z.array(z.array(z.number())),
-  }),
+  hearing: HearingSchema,
 });
 
 const deflated = promisify<Uint8Array, ZlibOptions, Buffer>(deflate);
@@ -46,7 +45,7 @@ export async function packLayers(painted: PaintedLayers): Promise<Uint8Array> {
     shape,
     dtype: data instanceof Uint8Array ? 'uint8' : 'float32',
   }));
-  const header = Buffer.from(JSON.stringify({ layers, understanding: painted.understanding }));
+  const header = Buffer.from(JSON.stringify({ layers, hearing: painted.hearing }));
   const length = Buffer.alloc(4);
   length.writeUInt32LE(header.length);
   const data = painted.layers.map((layer) => bytesOf(layer.data));
@@ -55,11 +54,15 @@ export async function packLayers(painted: PaintedLayers): Promise<Uint8Array> {
 
 /**
  * Reads what {@link packLayers} wrote.
- * @throws ShotloomError media_damaged
+ * @throws ShotloomError media_damaged, model_missing if an earlier model painted them
  */
 export function unpackLayers(stored: Uint8Array): PaintedLayers {
+  const file = Buffer.from(stored.buffer, stored.byteOffset, stored.byteLength);
+  if (file.subarray(0, FIRST_MAGIC.length).toString() === FIRST_MAGIC) {
+    const message = 'A take was painted by an earlier built-in model that is gone; generate its shot again.';
+    throw new ShotloomError('model_missing', message);
+  }
   try {
-    const file = Buffer.from(stored.buffer, stored.byteOffset, stored.byteLength);
     if (file.subarray(0, MAGIC.length).toString() !== MAGIC) throw new Error('no layers');
     const body = inflateSync(file.subarray(MAGIC.length));
     const start = 4 + body.readUInt32LE(0);
@@ -74,7 +77,7 @@ export function unpackLayers(stored: Uint8Array): PaintedLayers {
       if (own.length !== count * (dtype === 'uint8' ? 1 : 4)) throw new Error('cut short');
       return { name, shape, data: dtype === 'uint8' ? own : new Float32Array(own.buffer) };
     });
-    return { layers, understanding: header.understanding };
+    return { layers, hearing: header.hearing };
   } catch (cause) {
     const message = 'The stored layers of a take are damaged; generate its shot again.';
     throw new ShotloomError('media_damaged', message, { cause });

@@ -82,7 +82,10 @@ async function runJob(
     library.jobs.renew(job.id, library.owner, LEASE_MS, frames / total);
   };
   try {
-    return { task, painted, result: await worker.run(task, { onFrames, ...(signal ? { signal } : {}) }) };
+    const result = await worker.run(task, { onFrames, ...(signal ? { signal } : {}) });
+    // A take that was long in the making is filed before anybody may take its job over.
+    library.jobs.renew(job.id, library.owner, LEASE_MS, 1);
+    return { task, painted, result };
   } catch (error) {
     for (const path of [task.media, task.layers]) rmSync(path, { force: true });
     if (!(error instanceof ShotloomError)) throw error;

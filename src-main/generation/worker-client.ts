@@ -82,6 +82,7 @@ export class WorkerClient {
   async #start(): Promise<string> {
     const child = fork(fileURLToPath(new URL('./worker.ts', import.meta.url)), [], {
       serialization: 'advanced',
+      execArgv: [...process.execArgv, '--expose-gc'],
       env: { ...process.env, ...compileCache() },
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });

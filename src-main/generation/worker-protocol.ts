@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../src-shared/contract/errors.ts';
+import type { Hearing } from '../../src-shared/generation/hearing.ts';
 import type { GenerationRequest } from '../../src-shared/generation/request.ts';
 import type { Fingerprint, Timings } from '../../src-shared/library/records.ts';
 import type { BuiltinManifest } from '../models/builtin-pack.ts';
@@ -26,12 +27,14 @@ export interface WorkerTask {
 
 /** What came of a task. */
 export interface WorkerResult {
-  /** SHA-256 over the RGB24 frames, handles included, before encoding. */
+  /** SHA-256 over the frames as the model gives them (planes of yuv420p), handles included, before encoding. */
   readonly frames_digest: string;
   readonly frames: number;
   readonly fingerprint: Fingerprint;
   /** `paint`, `frames`, `encode` and their `total`; `model` is what of it the model itself took. */
   readonly timings: Timings;
+  /** Which words of the prompt were heard, and as what. */
+  readonly hearing: Hearing;
 }
 
 export type ToWorker =

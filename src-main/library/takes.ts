@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import type { Hearing } from '../../src-shared/generation/hearing.ts';
 import type {
   Fingerprint,
   NewTake,
@@ -34,9 +35,10 @@ export interface TakeQueries {
   readonly rateTake: (takeId: string, rating: number | null) => Take;
 }
 
-interface TakeRow extends Omit<Take, 'fingerprint' | 'timings'> {
+interface TakeRow extends Omit<Take, 'fingerprint' | 'timings' | 'hearing'> {
   readonly fingerprint: string;
   readonly timings: string;
+  readonly hearing: string | null;
 }
 
 type NewTakeRow = Omit<TakeRow, 'rating'>;
@@ -57,6 +59,7 @@ const COLUMNS = [
   'height',
   'fingerprint',
   'timings',
+  'hearing',
   'score',
   'created_at',
 ] as const satisfies readonly (keyof NewTakeRow)[];
@@ -104,7 +107,8 @@ export function takeQueries(db: Database.Database, log: ChangeLog): TakeQueries 
         const id = newId('tak');
         const fingerprint = JSON.stringify(record.fingerprint);
         const timings = JSON.stringify(record.timings);
-        insert.run({ ...record, id, fingerprint, timings, created_at: new Date().toISOString() });
+        const hearing = record.hearing && JSON.stringify(record.hearing);
+        insert.run({ ...record, id, fingerprint, timings, hearing, created_at: new Date().toISOString() });
         return existing(id);
       }),
     take,
@@ -131,5 +135,6 @@ function takeOf(row: TakeRow | undefined): Take | null {
 function takeOfRow(row: TakeRow): Take {
   const fingerprint = JSON.parse(row.fingerprint) as Fingerprint;
   const timings = JSON.parse(row.timings) as Timings;
-  return { ...row, fingerprint, timings };
+  const hearing = row.hearing === null ? null : (JSON.parse(row.hearing) as Hearing);
+  return { ...row, fingerprint, timings, hearing };
 }

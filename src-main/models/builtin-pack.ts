@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { WordReader } from '../../src-shared/generation/word-reader.ts';
+import { readWordTable } from '../../src-shared/generation/word-table.ts';
 
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/u);
 
@@ -11,27 +13,34 @@ const Sha256 = z.string().regex(/^[0-9a-f]{64}$/u);
 const BuiltinManifest = z.object({
   name: z.string(),
   kind: z.literal('text-to-video-gan'),
+  /** 2: painted layers are placed by tables of numbers (training/shotloom_model2/README.md). */
+  format: z.literal(2),
   engine_revision: z.int().positive(),
   licence: z.string(),
-  trained_steps: z.int(),
+  /** Of each network. */
+  trained_steps: z.record(z.string(), z.int()),
   files: z.record(z.string(), Sha256),
-  tokens: z.object({
-    length: z.int().positive(),
-    vocabulary: z.array(z.string()),
-    punctuation: z.record(z.string(), z.string()),
-    languages: z.array(z.enum(['en', 'zh'])),
+  /** Number of tokens that are read, and the file of what is known of words. */
+  tokens: z.object({ length: z.int().positive(), file: z.string() }),
+  /** Lengths of the vectors that decide what words leave open. */
+  noise: z.object({
+    place: z.int().positive(),
+    shot: z.int().positive(),
+    first: z.int().positive(),
+    second: z.int().positive(),
   }),
-  /** Length of the scene noise and of the identity vector. */
-  noise: z.int().positive(),
-  identity: z.int().positive(),
-  /** Indices of the numbers of each whose sign decides something; they are kept away from zero. */
-  deciding_noise: z.array(z.int().nonnegative()),
-  deciding_identity: z.array(z.int().nonnegative()),
-  slots: z.array(z.string()),
-  heard: z.record(z.string(), z.array(z.string())),
-  attributes: z.record(z.string(), z.array(z.string())),
-  /** What `paint` gives and a take stores. */
-  layers: z.record(z.string(), z.object({ dtype: z.enum(['uint8', 'float32']), shape: z.array(z.int().positive()) })),
+  /** What `frame` gives: planes one after the other, BT.709 in limited range. */
+  pixel_format: z.literal('yuv420p'),
+  /** Values of each slot in the order of `heard`. */
+  slots: z.record(z.string(), z.array(z.string())),
+  things: z.array(z.string()),
+  /** Slots in the order of the rows of `attention`. */
+  attention_slots: z.array(z.string()),
+  /** What `paint` gives and a take stores; null is a length that differs from shot to shot. */
+  layers: z.record(
+    z.string(),
+    z.object({ dtype: z.enum(['uint8', 'float32']), shape: z.array(z.int().positive().nullable()) }),
+  ),
 });
 
 export type BuiltinManifest = z.infer<typeof BuiltinManifest>;
@@ -44,8 +53,8 @@ export interface BuiltinPack {
   readonly sha256: string;
 }
 
-/** The graphs a picture needs; the critic only ranks. */
-const PICTURE_FILES = ['paint.onnx', 'develop.onnx', 'frame.onnx'];
+/** The graphs a picture needs beside its words; what else a pack holds does not change pictures. */
+const PICTURE_GRAPHS = ['paint.onnx', 'develop.onnx', 'frame.onnx'];
 
 /** The folder of the model that ships with the program; SHOTLOOM_MODEL names another. */
 export function builtinDirectory(): string {
@@ -68,12 +77,17 @@ export async function openBuiltinPack(directory = builtinDirectory()): Promise<B
   for (const [file, sum] of Object.entries(manifest.files)) await checkFile(directory, file, sum);
 
   const hash = createHash('sha256');
-  for (const file of PICTURE_FILES) {
+  for (const file of [...PICTURE_GRAPHS, manifest.tokens.file]) {
     const sum = manifest.files[file];
     if (sum === undefined) throw damaged(directory, `model.json does not list ${file}`);
     hash.update(`${file} ${sum}\n`);
   }
   return { directory, manifest, sha256: hash.digest('hex') };
+}
+
+/** How a pack hears words. */
+export async function openWords({ directory, manifest }: BuiltinPack): Promise<WordReader> {
+  return new WordReader(readWordTable(await readFile(join(directory, manifest.tokens.file), 'utf8')));
 }
 
 function parseManifest(text: string, directory: string): BuiltinManifest {

@@ -12,6 +12,7 @@ import {
   OpenedProject,
   ParsedScript,
   ProjectId,
+  PromptSummary,
   RenderProgress,
   RenderSummary,
   ShotId,
@@ -54,7 +55,7 @@ export const contract = {
           output: FileGrant,
         }),
       )
-      .output(eventIterator(GenerationProgress, GenerationSummary)),
+      .output(eventIterator(GenerationProgress, PromptSummary)),
   },
   films: {
     /** Renders the film: clips, and stills where a clip is missing; or stills only. */

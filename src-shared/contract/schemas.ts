@@ -107,6 +107,22 @@ export const ListedProject = z.object({
   updated_at: z.string(),
 });
 
+/** Which words of a prompt were heard, as what, and which were not (src-shared/generation/hearing.ts). */
+export const Hearing = z.object({
+  language: Language,
+  words: list(
+    z.object({
+      text: z.string(),
+      fate: z.enum(['shown', 'known', 'joins', 'unknown', 'cut']),
+      concept: z.string().nullable(),
+      name: z.string().nullable(),
+      distance: z.int().min(0).max(9),
+      slots: list(z.string()),
+    }),
+  ),
+  said: list(z.object({ slot: z.string(), value: z.string(), share: z.number().min(0).max(1) })),
+});
+
 export const ShotStatus = z.object({
   id: ShotId,
   number: z.int().positive(),
@@ -115,6 +131,8 @@ export const ShotStatus = z.object({
   duration_s: z.number(),
   still: z.enum(['missing', 'current', 'stale', 'blocked']),
   clip: z.enum(['missing', 'current', 'stale', 'blocked']),
+  /** Which words of the shot's newest take were heard, as what, and which were not; null where there is none. */
+  hearing: Hearing.nullable(),
 });
 
 /** How far a generation is. Frames count those of the running shot; `work` is the share of all frames to be made, 0 to 1. */
@@ -138,6 +156,9 @@ export const GenerationSummary = z.object({
   /** SHA-256 over the frame digests of the shots' current takes (32 bytes each), in shot order. */
   digest_of_frames: z.string(),
 });
+
+/** What came of a prompt, and which of its words were heard. */
+export const PromptSummary = GenerationSummary.extend({ hearing: Hearing });
 
 export const RenderProgress = z.object({
   segment: z.int().nonnegative(),

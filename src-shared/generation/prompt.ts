@@ -1,9 +1,10 @@
 import type { Language } from '../script/screenplay.ts';
 import type { CameraMove, ShotSize } from '../storyboard/storyboard.ts';
 
+/** Sizes in the words that the model was trained with (training/shotloom_world/captions.py); it has one wide. */
 const SIZE_WORDS: Readonly<Record<Language, Readonly<Record<ShotSize, string>>>> = {
   en: {
-    extreme_wide: 'extreme wide shot',
+    extreme_wide: 'wide shot',
     wide: 'wide shot',
     full: 'full shot',
     medium: 'medium shot',
@@ -12,7 +13,7 @@ const SIZE_WORDS: Readonly<Record<Language, Readonly<Record<ShotSize, string>>>>
     extreme_close: 'extreme close up',
   },
   zh: {
-    extreme_wide: '大远景',
+    extreme_wide: '远景',
     wide: '远景',
     full: '全景',
     medium: '中景',
@@ -22,25 +23,41 @@ const SIZE_WORDS: Readonly<Record<Language, Readonly<Record<ShotSize, string>>>>
   },
 };
 
+/** A camera that stands still is said too: what is not said is drawn from noise. */
 const MOVE_WORDS: Readonly<Record<Language, Readonly<Record<CameraMove, string>>>> = {
   en: {
-    static: '',
+    static: 'static shot',
     pan_left: 'camera pans left',
     pan_right: 'camera pans right',
     push_in: 'camera pushes in',
     pull_out: 'camera pulls back',
   },
-  zh: { static: '', pan_left: '镜头左摇', pan_right: '镜头右摇', push_in: '镜头推近', pull_out: '镜头拉远' },
+  zh: {
+    static: '固定镜头',
+    pan_left: '镜头左摇',
+    pan_right: '镜头右摇',
+    push_in: '镜头推近',
+    pull_out: '镜头拉远',
+  },
 };
 
-/** What a model reads of a shot: its picture, then what the camera does, then how much of the subject is seen. */
-export function promptOf(
-  shot: { readonly picture: string; readonly size: ShotSize; readonly move: CameraMove },
-  language: Language,
-  style = '',
-): string {
+/** What a model is to read of a shot. */
+export interface PromptParts {
+  readonly picture: string;
+  readonly size: ShotSize;
+  readonly move: CameraMove;
+  /** Words for the place, where the picture has none that the model knows. */
+  readonly place?: string;
+  readonly style?: string;
+}
+
+/**
+ * What a model reads of a shot: how much of the subject is seen, what the camera does, the place, then the picture and
+ * its style. A model reads so many words and no more: of a long picture the end may be cut, but never the camera.
+ */
+export function promptOf({ picture, size, move, place = '', style = '' }: PromptParts, language: Language): string {
   const stop = language === 'zh' ? '。' : '.';
-  const parts = [shot.picture, style, MOVE_WORDS[language][shot.move], SIZE_WORDS[language][shot.size]]
+  const parts = [SIZE_WORDS[language][size], MOVE_WORDS[language][move], place, picture, style]
     .map((part) => part.trim().replace(/[.。]+$/u, ''))
     .filter((part) => part !== '');
   return parts.map((part) => part + stop).join(language === 'zh' ? '' : ' ');

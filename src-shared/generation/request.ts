@@ -27,8 +27,11 @@ export interface GenerationRequest {
   readonly shot_key: string;
   /** The place as its heading names it: decides how a place looks, so that it looks the same in all its shots. */
   readonly place_key: string;
-  /** The character seen, whose looks stay the same over the film; null for nobody of the cast. */
-  readonly identity_key: string | null;
+  /**
+   * The characters seen, the one named first at the front, whose looks stay the same over the film; null or absent for
+   * somebody who is none of the cast. A model that shows two people reads two.
+   */
+  readonly identity_keys: readonly (string | null)[];
   readonly style: string;
   readonly steps: number;
   /** Pixels. */
@@ -55,12 +58,17 @@ export function sealRequest(request: GenerationRequest): SealedRequest {
 }
 
 /**
- * What of a request decides what is painted, as one text: a still and a clip of one shot, at whatever size, are two views
- * of the same painting.
+ * What of a request decides what is painted, as one text: a still and a clip of one shot, at whatever size and rate, are
+ * two views of the same painting. How long the shot is decides how far things move, so it is part of the painting.
  */
 export function paintKey(request: GenerationRequest): string {
   const painting = Object.entries(request).filter(([name]) => !VIEW.has(name));
-  return canonicalJson(Object.fromEntries(painting));
+  return canonicalJson({ ...Object.fromEntries(painting), seconds: secondsOf(request) });
+}
+
+/** The length of the shot itself in seconds, without handles. */
+export function secondsOf({ frames, rate }: Pick<GenerationRequest, 'frames' | 'rate'>): number {
+  return (frames * rate.denominator) / rate.numerator;
 }
 
 /** What of a request chooses the view, not what is painted. */

@@ -2,8 +2,10 @@ import type { Language } from '../script/screenplay.ts';
 import { readPlace } from '../storyboard/place.ts';
 import type { DraftShot } from '../storyboard/storyboard.ts';
 import { promptOf } from './prompt.ts';
+import { placeWords } from './place-words.ts';
 import type { GenerationRequest } from './request.ts';
 import { framesOf, handleFrames } from './request.ts';
+import type { WordReader } from './word-reader.ts';
 
 /** What of a project decides its pictures. */
 export interface ProjectLook {
@@ -29,7 +31,12 @@ export interface RequestedModel {
   readonly name: string;
   readonly sha256: string;
   readonly engine_revision: number;
+  /** How it hears words. */
+  readonly words: WordReader;
 }
+
+/** The model shows at most so many people who are somebody. */
+const MOST_PEOPLE = 2;
 
 /**
  * What a shot asks of a model. A still asks for the moment in the middle of the clip.
@@ -45,18 +52,20 @@ export function shotRequest(
 ): GenerationRequest {
   const rate = { numerator: project.fps_num, denominator: project.fps_den };
   const picture = choices?.picture ?? shot.picture;
+  const style = choices?.style ?? project.style;
+  const place = placeWords(heading, picture, project.language, model.words);
   return {
     kind,
     engine_revision: model.engine_revision,
     model: { name: model.name, sha256: model.sha256 },
-    prompt: promptOf({ ...shot, picture }, project.language, choices?.style ?? project.style),
+    prompt: promptOf({ ...shot, picture, place, style }, project.language),
     negative: choices?.negative ?? '',
     language: project.language,
     seed: choices?.seed ?? project.seed,
     shot_key: shot.key,
     place_key: readPlace(heading, project.language).place,
-    identity_key: shot.cast[0] ?? null,
-    style: choices?.style ?? project.style,
+    identity_keys: shot.cast.slice(0, MOST_PEOPLE),
+    style,
     steps: 1,
     width: project.width,
     height: project.height,

@@ -1,3 +1,4 @@
+import type { Language } from '../script/screenplay.ts';
 import { baseForms, phraseForms } from './english-forms.ts';
 import type { Piece } from './name-reader.ts';
 import { bearerOf, endOfName, isCapital, OF, UNKNOWN } from './name-reader.ts';
@@ -13,13 +14,8 @@ export interface ReadWord {
   readonly token: string | null;
   /** How far the word is from what it was heard as: 0 its name, 1 another word, 2 a kind of it, up to 9: not heard. */
   readonly distance: number;
-}
-
-/** A text as a model reads it. */
-export interface ReadText {
-  readonly words: readonly ReadWord[];
-  /** [length] ids, cut or padded with 0. */
-  readonly ids: readonly number[];
+  /** Heard, but an earlier sentence says otherwise: the model reads it as unknown. */
+  readonly isOverruled?: true;
 }
 
 const NOT_HEARD = 9;
@@ -50,11 +46,24 @@ export class WordReader {
     this.#table = table;
   }
 
-  encode(text: string): ReadText {
-    const words = this.read(text);
+  /** What a concept's token is called; '' if it is none. */
+  nameOf(token: string, language: Language): string {
+    return this.#table.names.get(token)?.[language === 'zh' ? 1 : 0] ?? '';
+  }
+
+  /** Whether a token is a thing that stands on water. */
+  isAfloat(token: string | null): boolean {
+    return token !== null && this.#table.afloat.has(token);
+  }
+
+  /** What a model reads of words: [length] ids, cut or padded with 0. */
+  idsOf(words: readonly ReadWord[]): number[] {
     const { length, ids } = this.#table;
-    const said = words.flatMap(({ token }) => (token === null ? [] : (ids.get(token) ?? 1))).slice(0, length);
-    return { words, ids: [...said, ...Array.from({ length: length - said.length }, () => 0)] };
+    const said = words.flatMap(({ token, isOverruled }) => {
+      if (token === null) return [];
+      return isOverruled ? 1 : (ids.get(token) ?? 1);
+    });
+    return [...said.slice(0, length), ...Array.from({ length: length - said.length }, () => 0)];
   }
 
   read(text: string): ReadWord[] {
@@ -78,7 +87,7 @@ export class WordReader {
       else out.push({ text, start, token: mark, distance: 0 });
     }
     flush();
-    return out.toSorted((a, b) => a.start - b.start);
+    return withoutCovered(out.toSorted((a, b) => a.start - b.start));
   }
 
   #english(words: readonly Piece[], written: string): ReadWord[] {
@@ -252,6 +261,16 @@ function foreignWords(written: string, plain: string): ReadWord[] {
     token: null,
     distance: NOT_HEARD,
   }));
+}
+
+/** A figure within a name (B0Aa) has been told with the name. */
+function withoutCovered(words: readonly ReadWord[]): ReadWord[] {
+  let end = 0;
+  return words.filter(({ start, text, token }) => {
+    if (token === null && start < end) return false;
+    end = Math.max(end, start + text.length);
+    return true;
+  });
 }
 
 function isAction({ concept }: Target): boolean {

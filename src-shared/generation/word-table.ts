@@ -23,6 +23,8 @@ const WordFile = z.object({
   near_places: z.array(z.string()),
   /** The token after people of whom the text has more than one. */
   several: z.string(),
+  /** Tokens of things that stand on water. */
+  afloat: z.array(z.string()),
   /** Name of a concept, and the token that shows it or ''. */
   concepts: z.array(z.tuple([z.string(), z.string()])),
   /** What a concept's token is called in English and Chinese. */
@@ -69,6 +71,7 @@ export interface WordTable {
   readonly people: ReadonlyMap<string, Name>;
   readonly nearPlaces: ReadonlySet<string>;
   readonly several: string;
+  readonly afloat: ReadonlySet<string>;
   readonly english: ReadonlyMap<string, readonly Target[]>;
   readonly chinese: ReadonlyMap<string, readonly Target[]>;
   /** What tokens of concepts are called: [English, Chinese]. */
@@ -101,6 +104,7 @@ export function readWordTable(json: string): WordTable {
     ),
     nearPlaces: new Set(file.near_places),
     several: file.several,
+    afloat: new Set(file.afloat),
     english: targetsOfWords(file.en, concepts),
     chinese: targetsOfWords(file.zh, concepts),
     names: new Map(Object.entries(file.names)),

@@ -1,3 +1,4 @@
+import type { Hearing } from '../generation/hearing.ts';
 import type { Language } from '../script/screenplay.ts';
 import type { CastMember, DraftShot } from '../storyboard/storyboard.ts';
 
@@ -151,7 +152,7 @@ export interface Take {
   readonly media_sha256: string;
   /** SHA-256 of the stored painted layers of a take of the built-in model. */
   readonly layers_sha256: string | null;
-  /** SHA-256 over the RGB24 frames before encoding, handles included. */
+  /** SHA-256 over the frames as the model gave them, before encoding, handles included. */
   readonly frames_digest: string;
   /** Number of frames, handles included. */
   readonly frames: number;
@@ -161,6 +162,8 @@ export interface Take {
   readonly height: number;
   readonly fingerprint: Fingerprint;
   readonly timings: Timings;
+  /** Which words of the prompt were heard, as what, and which were not; null for takes from before this was kept. */
+  readonly hearing: Hearing | null;
   /** A person's: 1 to 5. */
   readonly rating: number | null;
   /** The discriminator's: higher is better. */

@@ -1,52 +1,53 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
+import type { HeardSlot } from '../../../src-shared/generation/hear.ts';
+import { hearingOf } from '../../../src-shared/generation/hear.ts';
+import { settled } from '../../../src-shared/generation/circumstances.ts';
 import { normalNoise } from '../../../src-shared/generation/noise.ts';
 import type { GenerationRequest } from '../../../src-shared/generation/request.ts';
+import { secondsOf } from '../../../src-shared/generation/request.ts';
+import { WordReader } from '../../../src-shared/generation/word-reader.ts';
+import { readWordTable } from '../../../src-shared/generation/word-table.ts';
 import type { BuiltinManifest } from '../../models/builtin-pack.ts';
 import type { Layer, PaintedLayers } from '../painted-layers.ts';
 import { packLayers, unpackLayers } from '../painted-layers.ts';
-import type { Conditions, PaintedShot, Pipeline, Understanding } from '../pipelines/pipeline.ts';
-import { WordTokenizer } from '../tokenizers/word-tokenizer.ts';
+import type { Conditions, PaintedShot, Pipeline } from '../pipelines/pipeline.ts';
+import { collectTensors } from './collect.ts';
+import type { FrameTeam, SharedScene } from './frame-team.ts';
 import type { Model, Runtime } from './runtime.ts';
-
-/** Of the scene's noise, what belongs to the place; the rest belongs to the shot (training/shotloom_model/world.py). */
-const PLACE_NOISE = 18;
-
-/** Deciding numbers are at least so far from zero (training/shotloom_model/world.py). */
-const UNDECIDED = 0.5;
-
-/** Which stored layers each graph reads. */
-const DEVELOP_INPUTS = ['coarse', 'fine', 'palette', 'air', 'mix', 'motion'];
-const FRAME_INPUTS = ['subject', 'subject_palette', 'air', 'motion'];
 
 interface Graphs {
   readonly paint: Model;
   readonly develop: Model;
-  readonly frame: Model;
+  readonly frame: FrameTeam;
 }
 
-/** Loads the built-in text-to-video GAN: `paint` once a shot, `develop` once a size, `frame` once a picture. */
+/** Loads the built-in text-to-video GAN: `paint` once a shot, `develop` once a shot and size, `frame` once a picture. */
 export async function openBuiltinPipeline(
   runtime: Runtime,
   directory: string,
   manifest: BuiltinManifest,
 ): Promise<Pipeline> {
-  const open = (file: string): Promise<Model> => runtime.open(join(directory, file));
-  const graphs: Graphs = {
-    paint: await open('paint.onnx'),
-    develop: await open('develop.onnx'),
-    frame: await open('frame.onnx'),
-  };
-  const { length, vocabulary, punctuation } = manifest.tokens;
-  const tokenizer = new WordTokenizer({ length, words: vocabulary, punctuation });
+  const words = readWordTable(await readFile(join(directory, manifest.tokens.file), 'utf8'));
+  const reader = new WordReader(words);
+  // The team's threads load while this one does.
+  const [frame, paint, develop] = await Promise.all([
+    runtime.openTeam(join(directory, 'frame.onnx')),
+    runtime.open(join(directory, 'paint.onnx')),
+    runtime.open(join(directory, 'develop.onnx')),
+  ]);
+  const graphs: Graphs = { paint, develop, frame };
 
   return {
     provider: runtime.provider,
     paint: async (request) => {
-      const { tokens, ids } = tokenizer.encode(request.prompt);
-      const conditions = conditionsOf(request, ids, manifest);
-      return shotOf(runtime, graphs, await paint(runtime, graphs.paint, conditions, tokens, manifest));
+      const read = settled(reader.read(request.prompt));
+      const conditions = conditionsOf(request, reader.idsOf(read), manifest.noise);
+      const out = await graphs.paint.run(paintInputs(runtime, conditions));
+      const hearing = hearingOf(read, request.language, words, heardIn(out, manifest));
+      return shotOf(runtime, graphs, { layers: layersIn(out, manifest), hearing });
     },
     restore: (stored) => shotOf(runtime, graphs, unpackLayers(stored)),
     close: async () => {
@@ -55,91 +56,111 @@ export async function openBuiltinPipeline(
   };
 }
 
-/** What the noise of a request is: see `GenerationRequest` for what each key decides. */
+/**
+ * What the noise of a request is: see `GenerationRequest` for what each key decides. A character looks the same whether
+ * it is named first or second; somebody who is none of the cast looks as the shot has it.
+ */
 export function conditionsOf(
   request: GenerationRequest,
   ids: readonly number[],
-  manifest: Pick<BuiltinManifest, 'noise' | 'identity' | 'deciding_noise' | 'deciding_identity'>,
+  lengths: BuiltinManifest['noise'],
 ): Conditions {
-  const { seed, place_key, shot_key, identity_key, language } = request;
-  const noise = normalNoise(`shot\u0000${seed}\u0000${shot_key}`, manifest.noise);
-  noise.set(normalNoise(`place\u0000${seed}\u0000${place_key}`, PLACE_NOISE));
-  const identity = normalNoise(`identity\u0000${seed}\u0000${identity_key ?? shot_key}`, manifest.identity);
-  decide(noise, manifest.deciding_noise);
-  decide(identity, manifest.deciding_identity);
-  return { ids, token_languages: ids.map(() => (language === 'zh' ? 1 : 0)), noise, identity };
+  const { seed, place_key, shot_key, identity_keys, language } = request;
+  const [first, second] = identity_keys;
+  const noise = (what: string, key: string, length: number): Float32Array =>
+    normalNoise(`${what}\u0000${seed}\u0000${key}`, length);
+  return {
+    ids,
+    token_languages: ids.map(() => (language === 'zh' ? 1 : 0)),
+    noise: {
+      place: noise('place', place_key, lengths.place),
+      shot: noise('shot', shot_key, lengths.shot),
+      first: noise('identity', first ?? `1\u0000${shot_key}`, lengths.first),
+      second: noise('identity', second ?? `2\u0000${shot_key}`, lengths.second),
+    },
+    seconds: secondsOf(request),
+  };
 }
 
-/** Near zero a deciding number would give half of each choice; the model was trained without such numbers. */
-function decide(values: Float32Array, indices: readonly number[]): void {
-  for (const index of indices) {
-    const value = values[index] ?? 0;
-    values[index] = Math.sign(value || 1) * Math.max(Math.abs(value), UNDECIDED);
-  }
+function paintInputs(runtime: Runtime, { ids, token_languages, noise, seconds }: Conditions): Record<string, Tensor> {
+  const numbers = Object.entries({ ...noise, seconds: Float32Array.of(seconds) });
+  return {
+    ids: runtime.int64(ids, [1, ids.length]),
+    language: runtime.int64(token_languages, [1, ids.length]),
+    ...Object.fromEntries(
+      numbers.map(([name, data]) => [name, runtime.float32(data, name === 'seconds' ? [1] : [1, data.length])]),
+    ),
+  };
 }
 
-async function paint(
-  runtime: Runtime,
-  session: Model,
-  conditions: Conditions,
-  tokens: readonly string[],
-  manifest: BuiltinManifest,
-): Promise<PaintedLayers> {
-  const length = conditions.ids.length;
-  const out = await session.run({
-    ids: runtime.int64(conditions.ids, [1, length]),
-    language: runtime.int64(conditions.token_languages, [1, length]),
-    noise: runtime.float32(conditions.noise, [1, manifest.noise]),
-    identity: runtime.float32(conditions.identity, [1, manifest.identity]),
-  });
-  const layers = Object.keys(manifest.layers).map((name): Layer => {
+function layersIn(out: InferenceSession.OnnxValueMapType, manifest: BuiltinManifest): Layer[] {
+  return Object.keys(manifest.layers).map((name): Layer => {
     const { data, dims } = tensorNamed(out, name);
     return { name, shape: [...dims], data: numbersOf(data) };
   });
-  return { layers, understanding: understandingOf(out, tokens) };
 }
 
-function understandingOf(out: InferenceSession.OnnxValueMapType, tokens: readonly string[]): Understanding {
-  const attention = tensorNamed(out, 'slot_attention');
-  const [, slots = 0, columns = 0] = attention.dims;
-  const numbers = Array.from(numbersOf(attention.data), rounded);
-  return {
-    tokens,
-    heard: Array.from(numbersOf(tensorNamed(out, 'heard').data), rounded),
-    slot_attention: Array.from({ length: slots }, (_, slot) => numbers.slice(slot * columns, (slot + 1) * columns)),
-  };
+/** `heard` is the slots' probabilities one after the other; things, of which there are hundreds, are apart. */
+function heardIn(
+  out: InferenceSession.OnnxValueMapType,
+  manifest: BuiltinManifest,
+): { readonly slots: HeardSlot[]; readonly attention: number[][] } {
+  const shares = numbersOf(tensorNamed(out, 'heard').data);
+  const things = numbersOf(tensorNamed(out, 'thing').data);
+  const starts = new Map<string, number>();
+  let at = 0;
+  for (const [name, values] of Object.entries(manifest.slots)) {
+    starts.set(name, at);
+    at += values.length;
+  }
+  const slots = manifest.attention_slots.map((name): HeardSlot => {
+    const values = manifest.slots[name];
+    const start = starts.get(name) ?? 0;
+    if (!values) return { name, values: manifest.things, shares: things };
+    return { name, values, shares: shares.subarray(start, start + values.length) };
+  });
+  const attention = tensorNamed(out, 'attention');
+  const columns = attention.dims.at(-1) ?? 0;
+  const numbers = Array.from(numbersOf(attention.data));
+  return { slots, attention: slots.map((_, row) => numbers.slice(row * columns, (row + 1) * columns)) };
 }
 
 function shotOf(runtime: Runtime, graphs: Graphs, painted: PaintedLayers): PaintedShot {
-  const feeds = (names: readonly string[]): Record<string, Tensor> =>
-    Object.fromEntries(names.map((name) => [name, tensorOf(runtime, painted, name)]));
-
   async function* pictures(request: GenerationRequest, seconds: readonly number[]): AsyncGenerator<Uint8Array> {
-    const { width, height, rate, frames } = request;
-    const shared = {
-      duration: runtime.float32(Float32Array.of((frames * rate.denominator) / rate.numerator), []),
-      size: runtime.int64([width, height], [2]),
-    };
-    const times = runtime.float32(Float32Array.from(seconds), [seconds.length]);
-    const textures = await graphs.develop.run({ ...feeds(DEVELOP_INPUTS), ...shared, times });
-    const scene = feeds(FRAME_INPUTS);
-    for (const t of seconds) {
-      const out = await graphs.frame.run({
-        ...textures,
-        ...scene,
-        ...shared,
-        t: runtime.float32(Float32Array.of(t), []),
-      });
-      const { data } = tensorNamed(out, 'rgb');
-      if (!(data instanceof Uint8Array)) throw new Error('The frame graph gave no bytes.');
-      yield data;
-    }
+    const scene = await sceneOf(runtime, graphs, painted, request, seconds);
+    collectTensors();
+    yield* graphs.frame.pictures(scene, seconds);
   }
-  return {
-    store: () => packLayers(painted),
-    understanding: painted.understanding,
-    pictures,
+  return { store: () => packLayers(painted), hearing: painted.hearing, pictures };
+}
+
+/** What holds for all pictures of a shot at a size. */
+async function sceneOf(
+  runtime: Runtime,
+  { develop, frame }: Graphs,
+  painted: PaintedLayers,
+  request: GenerationRequest,
+  seconds: readonly number[],
+): Promise<SharedScene> {
+  const asked = {
+    duration: runtime.float32(Float32Array.of(secondsOf(request)), []),
+    size: runtime.int64([request.width, request.height], [2]),
+    times: runtime.float32(Float32Array.from(seconds), [seconds.length]),
   };
+  const developed = await develop.run(inputsOf(develop, runtime, painted, asked));
+  return frame.share(inputsOf(frame, runtime, painted, { ...asked, ...developed }, ['moment', 't']));
+}
+
+/** What a graph asks for, from tensors at hand and from the stored layers. */
+function inputsOf(
+  model: Pick<Model, 'inputs'>,
+  runtime: Runtime,
+  painted: PaintedLayers,
+  given: Readonly<Record<string, Tensor>>,
+  later: readonly string[] = [],
+): Record<string, Tensor> {
+  const names = model.inputs.filter((name) => !later.includes(name));
+  return Object.fromEntries(names.map((name) => [name, given[name] ?? tensorOf(runtime, painted, name)]));
 }
 
 function tensorOf(runtime: Runtime, painted: PaintedLayers, name: string): Tensor {
@@ -160,8 +181,4 @@ function tensorNamed(out: InferenceSession.OnnxValueMapType, name: string): Tens
 function numbersOf(data: Tensor['data']): Uint8Array | Float32Array {
   if (data instanceof Uint8Array || data instanceof Float32Array) return data;
   throw new Error('The model gave numbers of another type than its manifest says.');
-}
-
-function rounded(value: number): number {
-  return Math.round(value * 1e4) / 1e4;
 }

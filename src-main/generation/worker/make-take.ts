@@ -7,6 +7,7 @@ import { clipArguments } from '../../../src-shared/render/encode.ts';
 import { openRawVideoSink } from '../../media/ffmpeg.ts';
 import type { PaintedShot, Pipeline } from '../pipelines/pipeline.ts';
 import { encodePng } from '../png.ts';
+import { rgbOfYuv420p } from '../yuv.ts';
 import type { WorkerResult, WorkerTask } from '../worker-protocol.ts';
 
 /** How a take that is being made is watched and stopped. */
@@ -47,6 +48,7 @@ export async function makeTake(
   const timings = { paint: ready - started, frames: ended - ready - encode, encode, total: ended - started };
   return {
     ...made,
+    hearing: shot.hearing,
     timings: Object.fromEntries(Object.entries(timings).map(([stage, ms]) => [stage, Math.round(ms)])),
   };
 }
@@ -70,12 +72,13 @@ interface Made {
 
 async function makeStill(shot: PaintedShot, _ffmpeg: string, task: WorkerTask): Promise<Made> {
   const { request, media } = task;
+  const { width, height } = request;
   const hash = createHash('sha256');
   let encode = 0;
   for await (const picture of shot.pictures(request, [middleOf(request)])) {
     hash.update(picture);
     const before = performance.now();
-    await writeFile(media, await encodePng(picture, request.width, request.height));
+    await writeFile(media, await encodePng(rgbOfYuv420p(picture, width, height), width, height));
     encode += performance.now() - before;
   }
   return { frames_digest: hash.digest('hex'), frames: 1, encode };
@@ -93,7 +96,9 @@ async function makeClip(shot: PaintedShot, ffmpeg: string, task: WorkerTask, wat
     for await (const picture of shot.pictures(request, moments)) {
       const before = performance.now();
       const taken = sink.write(picture);
-      // session.run leaves no turn of the event loop to the pipe, nor to the messages that cancel.
+      // Awaited below; a failure in between is nobody's surprise.
+      taken.catch(() => undefined);
+      // Runs that are ready at once leave no turn of the event loop to the pipe, nor to the messages that cancel.
       await nextTurn();
       const turned = performance.now();
       hash.update(picture);

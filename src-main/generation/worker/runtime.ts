@@ -4,9 +4,13 @@ import * as ort from 'onnxruntime-node';
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
 import type { Fingerprint } from '../../../src-shared/library/records.ts';
+import type { FrameTeam } from './frame-team.ts';
+import { openFrameTeam } from './frame-team.ts';
 
-/** A loaded graph. */
+/** A loaded graph, whose runs block this thread. */
 export interface Model {
+  /** Names of what it asks for. */
+  readonly inputs: readonly string[];
   run(feeds: InferenceSession.FeedsType): Promise<InferenceSession.OnnxValueMapType>;
   release(): Promise<void>;
 }
@@ -15,10 +19,15 @@ export interface Model {
 export interface Runtime {
   readonly provider: string;
   readonly fingerprint: Fingerprint;
-  /** Milliseconds that loading and running its models has taken so far. */
+  /** Milliseconds that were spent on loading and running its models, or on waiting for them. */
   modelTime(): number;
   /** @throws ShotloomError model_failed if the file is no model that this runtime can load */
   open(path: string): Promise<Model>;
+  /**
+   * Loads a graph that makes pictures, one in each thread at the same time.
+   * @throws ShotloomError model_failed if the file is no model that this runtime can load
+   */
+  openTeam(path: string): Promise<FrameTeam>;
   float32(data: Float32Array, shape: readonly number[]): Tensor;
   uint8(data: Uint8Array, shape: readonly number[]): Tensor;
   int64(values: readonly number[], shape: readonly number[]): Tensor;
@@ -45,6 +54,7 @@ export function cpuRuntime({
   const provider = 'cpu';
   let modelTime = 0;
   const timed = (session: InferenceSession): Model => ({
+    inputs: session.inputNames,
     run: async (feeds) => {
       const before = performance.now();
       const out = await session.run(feeds);
@@ -53,25 +63,44 @@ export function cpuRuntime({
     },
     release: () => session.release(),
   });
+  const options = (intraOpNumThreads: number): InferenceSession.SessionOptions => ({
+    executionProviders: [provider],
+    graphOptimizationLevel: 'all',
+    intraOpNumThreads,
+    interOpNumThreads: 1,
+    logSeverityLevel: 3,
+    extra: { 'session.intra_op.allow_spinning': spinning ? '1' : '0' },
+  });
+  async function* timedPictures(pictures: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
+    try {
+      for (;;) {
+        const before = performance.now();
+        const next = await pictures.next();
+        modelTime += performance.now() - before;
+        if (next.done === true) return;
+        yield next.value;
+      }
+    } finally {
+      await pictures.return(undefined);
+    }
+  }
   return {
     provider,
     fingerprint: { provider, runtime: ort.env.versions.node ?? 'unknown', cpu: cpuName(), threads },
     modelTime: () => modelTime,
     open: async (path) => {
-      const options: InferenceSession.SessionOptions = {
-        executionProviders: [provider],
-        graphOptimizationLevel: 'all',
-        intraOpNumThreads: threads,
-        interOpNumThreads: 1,
-        logSeverityLevel: 3,
-        extra: { 'session.intra_op.allow_spinning': spinning ? '1' : '0' },
-      };
       const before = performance.now();
-      const session = await ort.InferenceSession.create(path, options).catch((cause: unknown) => {
+      const session = await ort.InferenceSession.create(path, options(threads)).catch((cause: unknown) => {
         throw new ShotloomError('model_failed', `The model cannot be loaded; install Shotloom again.`, { cause });
       });
       modelTime += performance.now() - before;
       return timed(session);
+    },
+    openTeam: async (path) => {
+      const before = performance.now();
+      const team = await openFrameTeam({ path, options: options(1) }, threads);
+      modelTime += performance.now() - before;
+      return { ...team, pictures: (scene, seconds) => timedPictures(team.pictures(scene, seconds)) };
     },
     float32: (data, shape) => new ort.Tensor('float32', data, shape),
     uint8: (data, shape) => new ort.Tensor('uint8', data, shape),

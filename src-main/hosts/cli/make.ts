@@ -1,4 +1,5 @@
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
+import { hearingLines } from '../../../src-shared/generation/hearing.ts';
 import type { CommandContext } from './command.ts';
 import { callOptions, runGeneration, runRender } from './film.ts';
 import type { CommandLine } from './options.ts';
@@ -55,7 +56,8 @@ async function generatePrompt(
     const next = await reports.next();
     if (next.done === true) {
       stage.end(next.value.provider);
-      print(values['json'] === true ? JSON.stringify(next.value) : `${out}: made.`);
+      if (values['json'] === true) print(JSON.stringify(next.value));
+      else for (const said of [`${out}: made.`, ...hearingLines(next.value.hearing)]) print(said);
       return;
     }
     stage.update(next.value.work, next.value.provider, 0);
@@ -68,8 +70,9 @@ async function listShots(project: string, { values }: CommandLine, { app, print 
     print(JSON.stringify({ shots }));
     return;
   }
-  for (const { id, number, still, clip, picture } of shots) {
+  for (const { id, number, still, clip, picture, hearing } of shots) {
     print(`${String(number).padStart(3)}  ${id}  still ${still}, clip ${clip}: ${picture}`);
+    for (const line of hearing ? hearingLines(hearing) : []) print(`     ${line}`);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Migration } from './migration.ts';
 import { records } from './0001-records.ts';
 import { crashes } from './0002-crashes.ts';
+import { hearing } from './0003-hearing.ts';
 
 /** Every migration, in order. */
-export const MIGRATIONS: readonly Migration[] = [records, crashes];
+export const MIGRATIONS: readonly Migration[] = [records, crashes, hearing];

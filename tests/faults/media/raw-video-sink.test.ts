@@ -5,11 +5,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RawVideoSink } from '../../../src-main/media/ffmpeg.ts';
 import { openRawVideoSink } from '../../../src-main/media/ffmpeg.ts';
 import { clipArguments } from '../../../src-shared/render/encode.ts';
-import { MediaBench, flatFrame } from '../../support/media/media.ts';
+import { MediaBench, flatFrame, yuv420pOf } from '../../support/media/media.ts';
 import { childProcesses } from '../../support/media/processes.ts';
 
 const format = { width: 640, height: 360, rate: { numerator: 24, denominator: 1 }, comment: '{}' };
-const frame = flatFrame(format, [10, 200, 30]);
+const frame = yuv420pOf(flatFrame(format, [10, 200, 30]), format);
 
 let bench: MediaBench;
 beforeAll(async () => {

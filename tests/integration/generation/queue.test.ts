@@ -80,7 +80,7 @@ test('jobs of another kind or project wait', async () => {
 
 test('what is stopped is queued again, without files left over, and is made the next time', async () => {
   const library = temporaryLibrary();
-  const project = queued(library, 1, 2000, 1);
+  const project = queued(library, 1, 300, 1);
   const stop = new AbortController();
   const stopped = work(library, project, {
     signal: stop.signal,
@@ -97,7 +97,7 @@ test('what is stopped is queued again, without files left over, and is made the 
 
 test('a job that crashes the worker twice is given up with its reason, and the others go on', async () => {
   const library = temporaryLibrary();
-  const project = queued(library, 1, 2000, 1);
+  const project = queued(library, 1, 300, 1);
   const events = await work(library, project, {
     onEvent: ({ type }) => {
       if (type === 'frames') void childProcesses().then(([child = 0]) => process.kill(child, 'SIGKILL'));
@@ -116,7 +116,7 @@ test('a job that others began and left survives its first crash', async () => {
   let project = '';
   for (let attempt = 0; attempt < 3; attempt += 1) {
     const dead = openLibrary(directory);
-    project ||= queued(dead, 300);
+    project ||= queued(dead, 60);
     dead.jobs.lease(dead.owner, 60_000);
     dead.close();
   }

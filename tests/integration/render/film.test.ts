@@ -7,7 +7,7 @@ import type { RenderProgress, RenderTools } from '../../../src-main/render/rende
 import { renderFilm } from '../../../src-main/render/render-film.ts';
 import { frameTicks } from '../../../src-shared/render/encode.ts';
 import type { FrameRate, PlanSegment, RenderPlan } from '../../../src-shared/render/plan.ts';
-import { MediaBench, fontsDirectory, numberOf, numberedFrames } from '../../support/media/media.ts';
+import { MediaBench, fontsDirectory, numberOf, numberedFrames, psnr } from '../../support/media/media.ts';
 
 const size = { width: 256, height: 144 };
 const film24 = { ...size, rate: { numerator: 24, denominator: 1 } };
@@ -199,8 +199,14 @@ test('a still and a clip of the same picture look the same, so that the clip may
     );
     pictures.push(await bench.pictures(bench.path(`${name}.mp4`), size));
   }
-  expect(pictures[0]).toHaveLength(10);
-  expect(pictures[0]).toEqual(pictures[1]);
+  const [ofClip = [], ofStill = []] = pictures;
+  expect(ofClip).toHaveLength(10);
+  expect(ofStill).toHaveLength(10);
+  // A still is RGB, and a clip's planes reach the film as they are: between them lies the rounding of one conversion.
+  for (const [index, picture] of ofClip.entries()) {
+    const still = ofStill[index] ?? picture;
+    expect(psnr(picture, still), `dB of frame ${index}`).toBeGreaterThan(40);
+  }
 });
 
 test('a clip and a still of another size are brought to the size of the film', async () => {

@@ -4,7 +4,7 @@ import type { GenerationRequest } from '../../../src-shared/generation/request.t
 export function generationRequest(changes: Partial<GenerationRequest> = {}): GenerationRequest {
   return {
     kind: 'clip',
-    engine_revision: 1,
+    engine_revision: 2,
     model: { name: 'Shotloom built-in', sha256: 'ab'.repeat(32) },
     prompt: 'night, rain, harbour. A woman in yellow runs to the left.',
     negative: '',
@@ -12,7 +12,7 @@ export function generationRequest(changes: Partial<GenerationRequest> = {}): Gen
     seed: 1,
     shot_key: 'runs',
     place_key: 'harbour',
-    identity_key: 'MARA',
+    identity_keys: ['MARA'],
     style: '',
     steps: 1,
     width: 128,

@@ -48,6 +48,11 @@ export function newTake(shot: Pick<Shot, 'id' | 'project_id'>, request: RequestR
     height: 720,
     fingerprint: { provider: 'cpu', runtime: '1.30.0', cpu: 'avx2', threads: 2 },
     timings: { frames: 410.5, encode: 220 },
+    hearing: {
+      language: 'en',
+      words: [{ text: 'boat', fate: 'shown', concept: 'thing:boat', name: 'boat', distance: 0, slots: ['thing'] }],
+      said: [{ slot: 'thing', value: 'boat', share: 0.9 }],
+    },
     score: 0.25,
   };
 }

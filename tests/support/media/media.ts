@@ -59,7 +59,7 @@ export class MediaBench {
       clipArguments({ ...format, comment: '{"prompt":"a lighthouse"}' }),
       path,
     );
-    for (const frame of frames) await sink.write(frame);
+    for (const frame of frames) await sink.write(yuv420pOf(frame, format));
     await sink.finish();
     return await this.keep(path);
   }
@@ -110,6 +110,29 @@ export class MediaBench {
   }
 }
 
+/** RGB24 as planes of yuv420p: BT.709 in limited range (ITU-R BT.709, section 3), colours as means of four pixels. */
+export function yuv420pOf(
+  rgb: Uint8Array,
+  { width, height }: Pick<PictureFormat, 'width' | 'height'>,
+): Uint8Array<ArrayBuffer> {
+  const size = width * height;
+  const planes = new Uint8Array((size * 3) / 2);
+  const chroma = new Float64Array(size / 2);
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      const at = (y * width + x) * 3;
+      const [r, g, b] = [(rgb[at] ?? 0) / 255, (rgb[at + 1] ?? 0) / 255, (rgb[at + 2] ?? 0) / 255];
+      const luma = 0.2126 * r + 0.7152 * g + 0.0722 * b;
+      planes[y * width + x] = Math.round(16 + 219 * luma);
+      const own = (y >> 1) * (width / 2) + (x >> 1);
+      chroma[own] = (chroma[own] ?? 0) + (b - luma) / 1.8556 / 4;
+      chroma[own + size / 4] = (chroma[own + size / 4] ?? 0) + (r - luma) / 1.5748 / 4;
+    }
+  }
+  for (const [index, value] of chroma.entries()) planes[size + index] = Math.round(128 + 224 * value);
+  return planes;
+}
+
 /** A flat RGB24 frame. */
 export function flatFrame(
   { width, height }: Pick<PictureFormat, 'width' | 'height'>,
@@ -156,4 +179,10 @@ export function numberOf(picture: Uint8Array, { width, height }: Pick<PictureFor
     if ((picture[y * width + Math.floor(width / 16)] ?? 0) > 128) number |= 1 << bit;
   }
   return number;
+}
+
+/** Peak signal-to-noise ratio of two pictures of bytes, in dB; Infinity where they are equal. */
+export function psnr(one: Uint8Array, other: Uint8Array): number {
+  const squares = one.reduce((sum, value, index) => sum + (value - (other[index] ?? 0)) ** 2, 0);
+  return 10 * Math.log10((255 ** 2 * one.length) / squares);
 }

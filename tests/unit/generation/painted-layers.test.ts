@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { PaintedLayers } from '../../../src-main/generation/painted-layers.ts';
 import { packLayers, unpackLayers } from '../../../src-main/generation/painted-layers.ts';
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
+import type { HeardWord, Hearing } from '../../../src-shared/generation/hearing.ts';
 
 const painted: PaintedLayers = {
   layers: [
@@ -12,15 +13,19 @@ const painted: PaintedLayers = {
     { name: 'mix', shape: [1], data: Uint8Array.of(9) },
     { name: 'air', shape: [2], data: Float32Array.of(0.25, 0.75) },
   ],
-  understanding: {
-    tokens: ['a', '红色', '<unk>'],
-    heard: [0.5, 0.25],
-    slot_attention: [
-      [0, 1],
-      [0.5, 0.5],
+  hearing: {
+    language: 'zh',
+    words: [
+      { text: '红色', fate: 'shown', concept: 'colour:red', name: '红', distance: 1, slots: ['first.colour'] },
+      { text: '龘', fate: 'unknown', concept: null, name: null, distance: 9, slots: [] },
     ],
+    said: [{ slot: 'first.colour', value: 'red', share: 0.98 }],
   },
 };
+
+function unheard(text: string): HeardWord {
+  return { text, fate: 'unknown', concept: null, name: null, distance: 9, slots: [] };
+}
 
 function refusalOf(stored: Uint8Array): unknown {
   try {
@@ -51,9 +56,10 @@ describe('painted layers', () => {
       fc.asyncProperty(
         fc.array(layer, { maxLength: 5 }),
         fc.array(fc.string({ unit: 'grapheme' })),
-        async (data, tokens) => {
+        async (data, words) => {
           const layers = data.map((each, index) => ({ name: `layer ${index}`, shape: [each.length], data: each }));
-          const any: PaintedLayers = { layers, understanding: { tokens, heard: [], slot_attention: [] } };
+          const hearing: Hearing = { language: 'en', words: words.map(unheard), said: [] };
+          const any: PaintedLayers = { layers, hearing };
           expect(unpackLayers(await packLayers(any))).toEqual(any);
         },
       ),
@@ -80,12 +86,19 @@ describe('painted layers', () => {
     const header = Buffer.from(
       JSON.stringify({
         layers: [{ name: 'fine', shape: [1000], dtype: 'float32' }],
-        understanding: { tokens: [], heard: [], slot_attention: [] },
+        hearing: { language: 'en', words: [], said: [] },
       }),
     );
     const length = Buffer.alloc(4);
     length.writeUInt32LE(header.length);
-    const file = Buffer.concat([Buffer.from('SHOTLOOM LAYERS 1\n'), deflateSync(Buffer.concat([length, header]))]);
+    const file = Buffer.concat([Buffer.from('SHOTLOOM LAYERS 2\n'), deflateSync(Buffer.concat([length, header]))]);
     expect(refusalOf(file)).toBe('media_damaged');
+  });
+
+  test('of an earlier model are refused with a sentence', async () => {
+    const packed = Buffer.from(await packLayers(painted));
+    packed.write('SHOTLOOM LAYERS 1\n');
+    expect(() => unpackLayers(packed)).toThrow(/earlier built-in model that is gone; generate its shot again\.$/u);
+    expect(refusalOf(packed)).toBe('model_missing');
   });
 });

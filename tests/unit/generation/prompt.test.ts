@@ -3,7 +3,7 @@ import { promptOf } from '../../../src-shared/generation/prompt.ts';
 import type { CameraMove, ShotSize } from '../../../src-shared/storyboard/storyboard.ts';
 
 const EN_SIZES: [ShotSize, string][] = [
-  ['extreme_wide', 'extreme wide shot'],
+  ['extreme_wide', 'wide shot'],
   ['wide', 'wide shot'],
   ['full', 'full shot'],
   ['medium', 'medium shot'],
@@ -12,7 +12,7 @@ const EN_SIZES: [ShotSize, string][] = [
   ['extreme_close', 'extreme close up'],
 ];
 const ZH_SIZES: [ShotSize, string][] = [
-  ['extreme_wide', '大远景'],
+  ['extreme_wide', '远景'],
   ['wide', '远景'],
   ['full', '全景'],
   ['medium', '中景'],
@@ -21,12 +21,14 @@ const ZH_SIZES: [ShotSize, string][] = [
   ['extreme_close', '大特写'],
 ];
 const EN_MOVES: [CameraMove, string][] = [
+  ['static', 'static shot'],
   ['pan_left', 'camera pans left'],
   ['pan_right', 'camera pans right'],
   ['push_in', 'camera pushes in'],
   ['pull_out', 'camera pulls back'],
 ];
 const ZH_MOVES: [CameraMove, string][] = [
+  ['static', '固定镜头'],
   ['pan_left', '镜头左摇'],
   ['pan_right', '镜头右摇'],
   ['push_in', '镜头推近'],
@@ -35,31 +37,34 @@ const ZH_MOVES: [CameraMove, string][] = [
 
 describe('promptOf', () => {
   test.each(EN_SIZES)('says the size %s in English', (size, words) => {
-    expect(promptOf({ picture: 'A red car', size, move: 'static' }, 'en')).toBe(`A red car. ${words}.`);
+    expect(promptOf({ picture: 'A red car', size, move: 'static' }, 'en')).toBe(`${words}. static shot. A red car.`);
   });
 
   test.each(ZH_SIZES)('says the size %s in Chinese', (size, words) => {
-    expect(promptOf({ picture: '红色的汽车', size, move: 'static' }, 'zh')).toBe(`红色的汽车。${words}。`);
+    expect(promptOf({ picture: '红色的汽车', size, move: 'static' }, 'zh')).toBe(`${words}。固定镜头。红色的汽车。`);
   });
 
   test.each(EN_MOVES)('says the move %s in English', (move, words) => {
-    expect(promptOf({ picture: 'A red car', size: 'wide', move }, 'en')).toBe(`A red car. ${words}. wide shot.`);
+    expect(promptOf({ picture: 'A red car', size: 'wide', move }, 'en')).toBe(`wide shot. ${words}. A red car.`);
   });
 
   test.each(ZH_MOVES)('says the move %s in Chinese', (move, words) => {
-    expect(promptOf({ picture: '红色的汽车', size: 'wide', move }, 'zh')).toBe(`红色的汽车。${words}。远景。`);
+    expect(promptOf({ picture: '红色的汽车', size: 'wide', move }, 'zh')).toBe(`远景。${words}。红色的汽车。`);
   });
 
-  test('puts the style after the picture, and one full stop after each part', () => {
-    expect(promptOf({ picture: ' A red car.. ', size: 'wide', move: 'static' }, 'en', 'in ink.')).toBe(
-      'A red car. in ink. wide shot.',
+  test('puts the place before the picture and the style after it, and one full stop after each part', () => {
+    const parts = { size: 'wide', move: 'static' } as const;
+    expect(promptOf({ ...parts, picture: ' A red car.. ', style: 'in ink.', place: 'street' }, 'en')).toBe(
+      'wide shot. static shot. street. A red car. in ink.',
     );
-    expect(promptOf({ picture: '红色的汽车。', size: 'wide', move: 'static' }, 'zh', '水墨。')).toBe(
-      '红色的汽车。水墨。远景。',
+    expect(promptOf({ ...parts, picture: '红色的汽车。', style: '水墨。', place: '街' }, 'zh')).toBe(
+      '远景。固定镜头。街。红色的汽车。水墨。',
     );
   });
 
   test('has no empty part', () => {
-    expect(promptOf({ picture: ' ', size: 'close', move: 'static' }, 'en', ' ')).toBe('close up.');
+    expect(promptOf({ picture: ' ', size: 'close', move: 'pan_left', place: '', style: ' ' }, 'en')).toBe(
+      'close up. camera pans left.',
+    );
   });
 });

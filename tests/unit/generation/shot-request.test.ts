@@ -1,7 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { sealRequest } from '../../../src-shared/generation/request.ts';
+import { placeWords } from '../../../src-shared/generation/place-words.ts';
 import type { ProjectLook } from '../../../src-shared/generation/shot-request.ts';
 import { shotRequest } from '../../../src-shared/generation/shot-request.ts';
+import { WordReader } from '../../../src-shared/generation/word-reader.ts';
+import { readWordTable } from '../../../src-shared/generation/word-table.ts';
 import { draftShot } from '../../support/library/storyboards.ts';
 
 const look: ProjectLook = {
@@ -13,7 +17,10 @@ const look: ProjectLook = {
   language: 'en',
   style: '',
 };
-const model = { name: 'Shotloom built-in', sha256: 'ab'.repeat(32), engine_revision: 3 };
+const words = new WordReader(
+  readWordTable(readFileSync(new URL('../../../resources/models/builtin/words.json', import.meta.url), 'utf8')),
+);
+const model = { name: 'Shotloom built-in', sha256: 'ab'.repeat(32), engine_revision: 3, words };
 const shot = draftShot('sails');
 
 function placeKey(heading: string, language: 'en' | 'zh' = 'en'): string {
@@ -26,13 +33,13 @@ describe('shotRequest', () => {
       kind: 'clip',
       engine_revision: 3,
       model: { name: 'Shotloom built-in', sha256: 'ab'.repeat(32) },
-      prompt: 'a boat, sails. wide shot.',
+      prompt: 'wide shot. static shot. a boat, sails.',
       negative: '',
       language: 'en',
       seed: 7,
       shot_key: 'sails',
       place_key: 'harbour',
-      identity_key: 'MARA',
+      identity_keys: ['MARA'],
       style: '',
       steps: 1,
       width: 512,
@@ -66,22 +73,43 @@ describe('shotRequest', () => {
     expect(placeKey('INT. CELLAR - DAY')).toBe('cellar');
   });
 
-  test('keeps the looks of the first of the cast, and of nobody where nobody is seen', () => {
-    const seen = (cast: string[]) => shotRequest('clip', look, '', { ...shot, cast }, null, model).identity_key;
-    expect(seen(['TOM', 'MARA'])).toBe('TOM');
-    expect(seen([])).toBeNull();
+  test('keeps the looks of the first two of the cast, and of nobody where nobody is seen', () => {
+    const seen = (cast: string[]) => shotRequest('clip', look, '', { ...shot, cast }, null, model).identity_keys;
+    expect(seen(['TOM', 'MARA', 'LILY'])).toEqual(['TOM', 'MARA']);
+    expect(seen([])).toEqual([]);
+  });
+
+  test.each([
+    ['EXT. HARBOUR - NIGHT', 'en', ''],
+    ['INT. THE OLD FOLLY - NIGHT', 'en', 'office'],
+    ['EXT. THE OLD FOLLY - DAY', 'en', 'field'],
+    ['INT. CAR - NIGHT', 'en', 'car interior'],
+    ['EXT. CAR PARK - NIGHT', 'en', ''],
+    ['EXT. THE OLD FERRY BOAT - DAY', 'en', 'harbour'],
+    ['内景 教室 日', 'zh', ''],
+    ['内景 出租车 夜', 'zh', '车里'],
+    ['外景 长城 夜', 'zh', '街'],
+  ] as const)('of a scene %s (%s) says the place "%s" where the words leave it open', (heading, language, place) => {
+    const picture = language === 'zh' ? '一个女人走着' : 'A woman walks';
+    expect(placeWords(heading, picture, language, words)).toBe(place);
+    expect(placeWords(heading, picture, language, words)).toBe(placeWords(heading, 'x', language, words));
+  });
+
+  test('leaves the place to the picture where that names one', () => {
+    expect(placeWords('INT. THE OLD FOLLY', 'A woman cooks in the kitchen', 'en', words)).toBe('');
+    expect(placeWords('', 'the sea at night', 'en', words)).toBe('');
   });
 
   test('takes what a person chose before what was drafted', () => {
     const choices = { picture: 'A red car', negative: 'rain', seed: 9, style: 'in ink' };
     expect(shotRequest('clip', { ...look, style: 'in oil' }, '', shot, choices, model)).toMatchObject({
-      prompt: 'A red car. in ink. wide shot.',
+      prompt: 'wide shot. static shot. park. A red car. in ink.',
       negative: 'rain',
       seed: 9,
       style: 'in ink',
     });
     expect(shotRequest('clip', { ...look, style: 'in oil' }, '', shot, {}, model)).toMatchObject({
-      prompt: 'a boat, sails. in oil. wide shot.',
+      prompt: 'wide shot. static shot. harbour. a boat, sails. in oil.',
       seed: 7,
       style: 'in oil',
     });

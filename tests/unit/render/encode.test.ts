@@ -88,6 +88,8 @@ describe('arguments', () => {
       expect(segment).toContain(wanted);
     }
     expect(clip).toContain('-qp 0');
+    // Frames come in the clip's own format: nothing may convert them.
+    expect(clip).not.toMatch(/\bscale=/u);
   });
 
   test('a segment reads exactly its frames', () => {

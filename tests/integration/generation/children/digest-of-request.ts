@@ -10,3 +10,4 @@ const { directory, manifest } = await openBuiltinPack();
 const pipeline = await openBuiltinPipeline(cpuRuntime(), directory, manifest);
 const asked = request as GenerationRequest;
 console.log(digestOfPictures(await picturesOf(await pipeline.paint(asked), asked, seconds as number[])));
+await pipeline.close();

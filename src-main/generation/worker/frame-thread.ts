@@ -1,0 +1,62 @@
+/** A thread that makes pictures: `session.run` blocks its thread, so that pictures at the same time need several. */
+import { parentPort, workerData } from 'node:worker_threads';
+import * as ort from 'onnxruntime-node';
+import type { InferenceSession, Tensor } from 'onnxruntime-node';
+import { collectTensors } from './collect.ts';
+import type { FrameThreadSetup, FromFrameThread, ToFrameThread } from './frame-team.ts';
+
+const port = parentPort;
+if (!port) throw new Error('frame-thread.ts runs as a worker thread.');
+const { path, options } = workerData as FrameThreadSetup;
+const session = ort.InferenceSession.create(path, options);
+let scene: Record<string, Tensor> = {};
+let last: Promise<void> = Promise.resolve();
+
+session.then(
+  ({ inputNames }) => send({ type: 'ready', inputs: [...inputNames] }),
+  (error: unknown) => send({ type: 'failed', message: messageOf(error) }),
+);
+port.on('message', (message: ToFrameThread) => {
+  last = last.then(() => receive(message));
+});
+
+async function receive(message: ToFrameThread): Promise<void> {
+  try {
+    if (message.type === 'scene') {
+      scene = Object.fromEntries(
+        message.tensors.map(({ name, type, dims, data }) => [name, tensorOf(type, data, dims)]),
+      );
+      if (message.tensors.length === 0) collectTensors();
+      return;
+    }
+    const out = await (await session).run({ ...scene, ...momentOf(message.moment, message.t) });
+    send({ type: 'picture', moment: message.moment, bytes: bytesOf(out) });
+  } catch (error) {
+    send({ type: 'failed', message: messageOf(error) });
+  }
+}
+
+function momentOf(moment: number, t: number): Record<string, Tensor> {
+  return {
+    moment: new ort.Tensor('int64', BigInt64Array.of(BigInt(moment)), []),
+    t: new ort.Tensor('float32', Float32Array.of(t), []),
+  };
+}
+
+function tensorOf(type: Tensor.Type, data: Tensor.DataType, dims: readonly number[]): Tensor {
+  return new ort.Tensor(type, data, dims);
+}
+
+function bytesOf(out: InferenceSession.OnnxValueMapType): Uint8Array {
+  const data = out['frame']?.data;
+  if (!(data instanceof Uint8Array)) throw new Error('The frame graph gave no bytes.');
+  return data;
+}
+
+function send(message: FromFrameThread): void {
+  port?.postMessage(message, []);
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,63 @@
+import type { Language } from '../script/screenplay.ts';
+
+/**
+ * What became of a word of a prompt: `shown` decided something of the picture; `known` means something that the picture
+ * has no place for; `joins` is grammar (the, 的); `unknown` means nothing to the model; `cut` came after as much as a
+ * model reads.
+ */
+export type WordFate = 'shown' | 'known' | 'joins' | 'unknown' | 'cut';
+
+/** A word of a prompt as it was heard. */
+export interface HeardWord {
+  /** As it is written in the prompt. */
+  readonly text: string;
+  readonly fate: WordFate;
+  /** The concept it was heard as, e.g. `role:doctor`; null for grammar and where nothing was heard. */
+  readonly concept: string | null;
+  /** What the concept is called in the prompt's language. */
+  readonly name: string | null;
+  /** From the word to the concept: 0 its name, 1 another word for it, 2 a kind of it, 3 far, up to 9: not heard. */
+  readonly distance: number;
+  /** What of the picture it decided, e.g. `first.role`. */
+  readonly slots: readonly string[];
+}
+
+/** Which words of a prompt a model heard, as what, and which it did not; and what it will show for them. */
+export interface Hearing {
+  readonly language: Language;
+  /** Every word of the prompt, in order. */
+  readonly words: readonly HeardWord[];
+  /** What was said, slot by slot, with its probability; a slot that is not here was left open and is drawn from noise. */
+  readonly said: readonly { readonly slot: string; readonly value: string; readonly share: number }[];
+}
+
+const WORDING: Readonly<
+  Record<Language, Readonly<Record<'heard' | 'notShown' | 'notHeard' | 'cut' | 'comma', string>>>
+> = {
+  en: { heard: 'heard: ', notShown: 'not shown: ', notHeard: 'not heard: ', cut: 'not read: ', comma: ', ' },
+  zh: { heard: '听懂：', notShown: '未画出：', notHeard: '没听懂：', cut: '没读到：', comma: '、' },
+};
+
+/**
+ * A hearing in lines for people, in the language of its prompt: "heard: lady = woman, poodle ≈ dog" and "not heard:
+ * frobnicate". A line that would say nothing is left out.
+ */
+export function hearingLines({ language, words }: Hearing): string[] {
+  const wording = WORDING[language];
+  const line = (title: string, fate: WordFate, say: (word: HeardWord) => string): string[] => {
+    const said = [...new Set(words.filter((word) => word.fate === fate).map(say))];
+    return said.length === 0 ? [] : [`${title}${said.join(wording.comma)}`];
+  };
+  return [
+    ...line(wording.heard, 'shown', asHeard),
+    ...line(wording.notShown, 'known', asHeard),
+    ...line(wording.notHeard, 'unknown', ({ text }) => text),
+    ...line(wording.cut, 'cut', ({ text }) => text),
+  ];
+}
+
+/** "woman", "sleeps", "lady = woman", "poodle ≈ dog". */
+function asHeard({ text, name, distance }: HeardWord): string {
+  if (name === null || text.toLowerCase().startsWith(name.toLowerCase())) return text;
+  return `${text} ${distance >= 2 ? '≈' : '='} ${name}`;
+}

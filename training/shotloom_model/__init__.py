@@ -1,1 +1,0 @@
-"""The built-in text-to-video GAN: its world, generator, discriminator, training and export."""
