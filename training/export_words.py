@@ -22,7 +22,8 @@ import re
 from pathlib import Path
 
 from shotloom_world import props, things
-from shotloom_world.captions import LENGTH, UNKNOWN, Grammar
+from shotloom_world.captions import LENGTH, Grammar
+from shotloom_world.saying import UNKNOWN
 from shotloom_world.sample import Sampler
 from shotloom_world.tokens import MARKS, NEAR_PLACES, PARTICLES, SEVERAL, TABLES, Tokenizer
 from shotloom_world.words.english import IRREGULAR

@@ -11,7 +11,8 @@ import torch
 
 from shotloom_model2.reader import Reader, reader_loss
 from shotloom_world import facts, props
-from shotloom_world.captions import LENGTH, Grammar, Token
+from shotloom_world.captions import LENGTH, Grammar
+from shotloom_world.saying import Token
 from shotloom_world.facts import UNSAID, Shot, value
 from shotloom_world.sample import Sampler
 from shotloom_world.tokens import Tokenizer

@@ -3,7 +3,7 @@ Cut into branches of an If that is always taken, the same nodes take a tenth of 
 from __future__ import annotations
 
 import onnx
-from onnx import TensorProto, helper, numpy_helper
+from onnx import helper, numpy_helper
 import numpy as np
 
 SIZE = 300

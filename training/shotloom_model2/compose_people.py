@@ -8,7 +8,7 @@ import torch
 import torch.nn as nn
 
 from .compose_set import Cameras, row
-from .directing import BLINK_PHASE, BLINK_RATE, JOINT_NAMES, OPTIONS, SPEECH_RATE, FaceNet, PaletteNet, PoseNet
+from .directing import BLINK_PHASE, BLINK_RATE, JOINT_NAMES, OPTIONS, SPEECH_RATE, Choices, FaceNet, PaletteNet, PoseNet
 from .figure import FIGURE, PART, PARTS, WEAR
 from .gathering import SHARPNESS, Wanted
 from .kinematics import BODY, TEMPO

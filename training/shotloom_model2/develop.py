@@ -9,13 +9,14 @@ import onnx
 
 from . import raster
 from .draws import BEHIND, DRAW, GROUP, GROUPS, RUNS
+from .fall import fallen
 from .graph import Graph, Value
-from .layout import BAND, BANDS, CLASSES, FALL, GRAINS, INPUTS, PEOPLE, FRONT, SPRITE, SPRITES, TEXTURE, TEXTURES, VERTICES
+from .layout import BAND, BANDS, INPUTS, PEOPLE, FRONT, SPRITE, SPRITES, TEXTURE, TEXTURES, VERTICES
 from .arithmetic import OnnxNumbers
-from .plan import Plan, plan
+from .painting import Shot, shares_of, painted
+from .plan import plan
 from .raster import RIM, Format
 from .walk import TABLES, sides, walk
-from .weather import STAGES, TILES
 
 # subpixel positions that are kept of a layer that moves, both ways, by its size in frames: what passes quickly needs fewer
 PHASES = ((1.9, 3), (4., 2), (1e9, 1))
@@ -23,7 +24,6 @@ GROWING = 2                # the same, of a layer that grows or shrinks
 DETAIL, ENOUGH = 1.5, 240. # texels a pixel of what is put through an affine every frame, before doubling; a pixel each from so many texels on
 SLAB = 1280                # columns of a sprite that are painted at once: what it needs meanwhile is many times its size
 LARGEST = 1600.            # texels of one texture, at most, either way
-GOING_ON = np.array([[3, -2], [2, -1]], np.float32)        # the second and first texel before a line of two, by these
 HALO = (1., .86, .55)
 HALO_STOPS = ((0., .50), (.3, .24), (.65, .07), (1., 0.))      # how strong a lamp's light is so far out, as places/render.py draws it
 HALO_LINES = [(a - (b - a) / (v - u) * u, (b - a) / (v - u)) for (u, a), (v, b) in zip(HALO_STOPS, HALO_STOPS[1:])]
@@ -32,75 +32,6 @@ DITHER = np.random.RandomState(5).permutation(64 * 64).reshape(64, 64).astype(np
 # before the people; and, where all move as one, everything
 SLOTS = ("back", "far", "middle", "near", "front", "all")
 SLOT_LAYER = (0, 1, 2, 3, FRONT, 0)                     # whose view a slot has
-
-
-@dataclass
-class Shot:
-    """The inputs of a graph and what follows from them at once."""
-    g: Graph
-    o: OnnxNumbers
-    format: Format
-    inputs: dict[str, Value]
-    plan: Plan
-    width: Value
-    height: Value
-
-    def colours(self, rgb: Value) -> Value:
-        """RGB [..., 3] in 0..1 -> the format's bytes, as floats."""
-        return self.g.op("MatMul", rgb, np.ascontiguousarray(self.format.matrix.T)) + self.format.offset
-
-    def lit(self, rgb: Value, layer: Value) -> Value:
-        """Colours [..., 3] under the light of a layer (float [1])."""
-        row = self.o.gather(self.inputs["light"], layer)
-        gain, offset, haze, amount = self.g.split(self.g.reshape(row, [10]), [3, 3, 3, 1], 0)
-        lit = self.g.op("Clip", rgb * gain + offset, 0., 1.)
-        return lit + (haze - lit) * amount
-
-
-def _shares(g: Graph, maps: Value) -> Value:
-    return g.cast(maps, "float") * (1 / 255)
-
-
-def _map(shot: Shot, grain: Value, index: Value) -> tuple[Value, Value]:
-    """Shares [K, h, w] and stops [K - 1, 2, 3] of one map, whichever grain it has."""
-    g = shot.g
-
-    def of(names: list[str]) -> list[Value]:
-        build = lambda: [g.take(shot.inputs[f"{what}_{names[0]}"], index) for what in ("maps", "stops")]
-        return g.choose(g.op("Less", grain, float(list(GRAINS).index(names[0])) + .5), build, lambda: of(names[1:]), 2) if names[1:] else build()
-
-    stored, stops = of(list(GRAINS))
-    return g.cast(stored, "float") * (1 / 255), stops
-
-
-def _paint(shot: Shot, grain: Value, index: Value, layer: Value, x: Value, y: Value, step_x: Value, step_y: Value) -> list[Value]:
-    """A map sampled at positions x [W], y [H] (shares of its extent, so far apart) -> colour and clear bytes."""
-    g = shot.g
-    shares, stops = _map(shot, grain, index)
-    high, wide = (g.cast(g.size(shares, k), "float") for k in (1, 2))
-    lit = shot.colours(shot.lit(stops, layer))                                       # [K - 1, 2, 3]
-    table = g.op("Transpose", lit, perm=[1, 2, 0])                                   # [2, 3, K - 1]
-    nothing = np.zeros((2, 3, 1), np.float32)
-    rest = np.zeros((2, 2, CLASSES), np.float32)
-    rest[:, 0, 0], rest[:, 1, :] = 255., 1.
-    both = g.concat([g.concat([nothing, table], 2), rest], 1)                        # [2, 5, K]
-    top, bottom = g.take(both, 0), g.take(both, 1)
-    texels_x, texels_y = step_x * wide, step_y * high
-    enlarged = g.op("Sqrt", 1. / g.op("Max", texels_x * texels_y, 1e-6))
-    rows, columns = _filter(g, y, high, texels_y), _filter(g, x, wide, texels_x)
-    return list(raster.coloured(g, shares, rows, columns, enlarged, top, bottom - top, y))
-
-
-def _filter(g: Graph, at: Value, n: Value, texels: Value) -> Value:
-    """Cubic interpolation, or the mean of the texels under an output pixel where it covers more than one: [outputs, n]. Beyond its edge a map goes on
-    as it ends, so that strips meet without a step."""
-    d = g.op("Abs", g.unsqueeze(at * n - .5, 1) - g.unsqueeze(g.arange(n + 4.) - 2., 0))
-    fine = g.op("Less", texels, 1.1)
-    weights, = g.choose(fine, lambda: [raster.cubic(g, d, g.op("Clip", 1.1 - texels, 0., 1.))], lambda: [g.op("Clip", texels * .5 + .5 - d, 0., 1.) + 1e-6])
-    weights = weights / g.op("ReduceSum", weights, [1], keepdims=1)
-    size = g.reshape(g.cast(n, "int64"), [1])
-    before, first, middle, last, after = g.ops("Split", 5, weights, g.concat([g.constant([2, 2]), g.op("Sub", size, [4]), g.constant([2, 2])], 0), axis=1)
-    return g.concat([first + g.op("MatMul", before, GOING_ON), middle, last + g.op("MatMul", after, np.ascontiguousarray(GOING_ON[::-1, ::-1]))], 1)
 
 
 # ------------------------------------------------------------------ textures
@@ -125,7 +56,7 @@ def _textures(shot: Shot) -> dict[str, Value]:
             x0, y0, x1, y1 = (g.take(share, k) for k in range(4))
             wide, high = (_texels(g, (g.take(box, k + 2) - g.take(box, k)) * pixels) for k in (0, 1))
             x, y = ((g.arange(n) + .5) / n * (b - a) + a for n, a, b in ((wide, x0, x1), (high, y0, y1)))
-            colour, clear = _paint(shot, grain, g.cast(g.take(row, TEXTURE["map"]), "int64"), layer, x, y, (x1 - x0) / wide, (y1 - y0) / high)
+            colour, clear = painted(shot, grain, g.cast(g.take(row, TEXTURE["map"]), "int64"), layer, x, y, (x1 - x0) / wide, (y1 - y0) / high)
             return [g.op("Pad", colour, [0, RIM, RIM, 0, RIM, RIM], np.uint8(0)), g.op("Pad", clear, [0, RIM, RIM, 0, RIM, RIM], np.uint8(255))]
 
         blank = [g.constant(np.full((3, 4, 4), 0, np.uint8)), g.constant(np.full((1, 4, 4), 255, np.uint8))]
@@ -243,7 +174,7 @@ def _sprite(shot: Shot, c: Canvas, row: Value) -> list[Value]:
         start = g.reshape(g.op("Mul", k, np.int64(SLAB)), [1])
         own = g.op("Slice", x, start, g.op("Add", start, [SLAB]), [0])
         parts = g.choose(g.op("Greater", n["glow"], 0.), lambda: _halo(shot, own, y, n["glow"]),
-                         lambda: _paint(shot, n["grain"], g.cast(n["map"], "int64"), g.reshape(n["layer"], [1]), own, y, step_x, step_y), 2)
+                         lambda: painted(shot, n["grain"], g.cast(n["map"], "int64"), g.reshape(n["layer"], [1]), own, y, step_x, step_y), 2)
         return [g.op("SequenceInsert", sequence, part) for sequence, part in zip(state, parts)]
 
     def draw() -> list[Value]:
@@ -340,7 +271,7 @@ def develop(pixel_format: Format) -> onnx.ModelProto:
     raw = {name: g.input(name, kind, shape) for name, (kind, shape) in INPUTS.items()}
     times, duration, size = g.input("times", "float", ["frames"]), g.input("duration", "float", []), g.input("size", "int64", [2])
     width, height = (g.cast(g.take(size, i), "float") for i in (0, 1))
-    tables = {name: _shares(g, v) if name.startswith("maps_") else v for name, v in raw.items()}
+    tables = {name: shares_of(g, v) if name.startswith("maps_") else v for name, v in raw.items()}
     p = plan(o, tables, times, duration, width, height)
     shot = Shot(g, o, pixel_format, raw, p, width, height)
 
@@ -401,58 +332,6 @@ def develop(pixel_format: Format) -> onnx.ModelProto:
     g.output("runs", p.tables.runs, "float", ["frames", GROUPS * RUNS, len(GROUP)])
     g.output("sides", sides(g, p.outlines), "float", ["frames", None, 4, VERTICES, 1])
     g.output("box", p.tables.box, "float", ["frames", 4])
-    for name, value in _fall(shot).items():
+    for name, value in fallen(shot).items():
         g.output(name, value, "uint8", [None] * 3)
     return g.model()
-
-
-def _fall(shot: Shot) -> dict[str, Value]:
-    """Rain or snow as a picture of the frame and one tile more, so that any offset finds its window; empty where nothing falls."""
-    g = shot.g
-    fall = {n: g.take(shot.inputs["fall"], i) for n, i in FALL.at.items()}
-    n = TILES["rain"].shape[-1]
-    amount = fall["rain"] + fall["snow"]
-
-    def make() -> list[Value]:
-        mixed = g.constant(np.zeros((n, n), np.float32))
-        for kind, stages in TILES.items():
-            shown = g.op("Clip", fall[kind] * float(STAGES) - np.arange(STAGES, dtype=np.float32), 0., 1.)
-            mixed = g.op("Max", mixed, g.reshape(g.op("MatMul", g.unsqueeze(shown, 0), np.ascontiguousarray(stages.reshape(STAGES, n * n))), [n, n]))
-        tile = shot.height * TILE_SHARE
-        y, x = ((g.arange(g.op("Floor", (extent + tile) / 2. + 1.) * 2.) + .5) / tile * float(n) - .5 for extent in (shot.height, shot.width))
-        d = g.unsqueeze(y, 1) - np.arange(n, dtype=np.float32)
-        weights = g.op("Max", 1. - g.op("Abs", d - g.op("Floor", d / float(n) + .5) * float(n)), 0.)
-        rows = g.op("MatMul", weights, mixed)                                                                        # [high, n]
-        # streaks lie along their way: every row is a little further on
-        across = g.unsqueeze(x, 0) - g.unsqueeze((y + .5) * slant(g, fall), 1)                                       # [high, wide]
-        first = g.op("Floor", across)
-        part = across - first
-        wrapped = g.cast(first - g.op("Floor", first / float(n)) * float(n), "int64")
-        rows = g.concat([rows, g.op("Slice", rows, [0], [1], [1])], 1)
-        ends = [g.op("GatherElements", rows, at, axis=1) for at in (wrapped, g.op("Add", wrapped, np.int64(1)))]
-        cover = ends[0] + (ends[1] - ends[0]) * part
-        tint = shot.colours(g.vector([fall["red"], fall["green"], fall["blue"]]))
-        out, first = [], 0
-        for planes in shot.format.planes:
-            k = len(planes.names)
-            small = g.unsqueeze(cover, 0)
-            if planes.step > 1:
-                small = g.op("Squeeze", g.op("AveragePool", g.unsqueeze(small, 0), kernel_shape=[planes.step] * 2, strides=[planes.step] * 2), [0])
-            own = g.reshape(g.op("Slice", tint, [first], [first + k], [0]), [k, 1, 1])
-            out += [g.cast(own * small + .5, "uint8"), g.cast(255.5 - 255. * small, "uint8")]
-            first += k
-        return out
-
-    count = 2 * len(shot.format.planes)
-    values = g.choose(g.op("Greater", amount, .01), make, lambda: [g.constant(np.zeros((1, 1, 1), np.uint8))] * count, count)
-    names = [f"fall_{p.names}{end}" for p in shot.format.planes for end in ("", "_clear")]
-    return dict(zip(names, values))
-
-
-def slant(g: Graph, fall: dict[str, Value]) -> Value:
-    """How far streaks of rain go to the right for each step down; flakes have no direction."""
-    rain = g.op("Div", fall["rain"], g.op("Max", fall["rain"] + fall["snow"], 1e-3))
-    return rain * g.op("Clip", fall["speed_x"] / g.op("Max", fall["speed_y"], .1), -1., 1.)
-
-
-TILE_SHARE = .5            # a tile's side as a share of the frame's height

@@ -8,8 +8,9 @@ import numpy as np
 import onnx
 
 from . import raster
-from .develop import GROWING, SLOTS, TILE_SHARE, slant
+from .develop import GROWING, SLOTS
 from .draws import BEHIND, GROUP, GROUPS, RUNS
+from .fall import TILE_SHARE, slant
 from .graph import Graph, Value
 from .layout import FALL, VERTICES
 from .raster import ROWS, Format, Planes

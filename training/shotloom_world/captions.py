@@ -9,24 +9,11 @@ Connectives, order and unknown words are random: no attribute may be learned fro
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass, replace
 
-from .facts import INDOORS, UNSAID, Shot, Who, value
+from .facts import UNSAID, Shot
+from .saying import (CAMERA_WORDS, EN_OBJECT, EN_SUBJECT, SIZE_WORDS, UNKNOWN, UNNAMED, VERBS, ZH_SUBJECT, Saying, Token, Tokens, pair_of)
 
 LENGTH = 48
-UNKNOWN = "<unk>"
-
-
-@dataclass(frozen=True)
-class Token:
-    """`also`: a slot of the second person that the word speaks for too (a couple; two men)."""
-    word: str
-    slot: str | None = None
-    also: str | None = None
-
-
-Tokens = list[Token]
-
 EN_WORDS = ("a an the this that of and with in on at to into onto from by along past toward towards through over under near behind before beside between "
             "is are was be been being has have had do does did not no his her its their he she it they him them who whom which what then as while when until "
             "for but or so if than there here up down out off away back again still just only alone together each other one two three another both all some "
@@ -38,16 +25,6 @@ ZH_WORDS = ("的 地 得 着 了 过 在 里 上 下 中 前 后 旁 边 外 内
             "他 她 它 他们 她们 我 你 我们 你们 们 俩 自己 二人 "
             "然后 接着 于是 便 先 另 另一个 旁边 远处 手里 手中 身 边上 面前").split()
 PUNCTUATION = (".", ",")
-
-SIZE_WORDS = {"en": {"wide": ("wide shot", "wide"), "full": ("full shot",), "medium": ("medium shot", "medium"), "medium_close": ("medium close shot",),
-                     "close": ("close up", "close shot", "close"), "extreme_close": ("extreme close up",), "insert": ("insert",), "over_shoulder": ("over shoulder",)},
-              "zh": {"wide": ("远景",), "full": ("全景",), "medium": ("中景",), "medium_close": ("中近景",), "close": ("近景", "特写"),
-                     "extreme_close": ("大特写",), "insert": ("插入",), "over_shoulder": ("过肩",)}}
-CAMERA_WORDS = {"en": {"static": ("static shot",), "pan_left": ("camera pans left",), "pan_right": ("camera pans right",), "tilt_up": ("camera tilts up",),
-                       "tilt_down": ("camera tilts down",), "push_in": ("camera pushes in",), "pull_out": ("camera pulls back",),
-                       "track_left": ("camera tracks left",), "track_right": ("camera tracks right",), "handheld": ("handheld",)},
-                "zh": {"static": ("固定镜头",), "pan_left": ("镜头 左摇",), "pan_right": ("镜头 右摇",), "tilt_up": ("镜头 上摇",), "tilt_down": ("镜头 下摇",),
-                       "push_in": ("镜头 推近",), "pull_out": ("镜头 拉远",), "track_left": ("镜头 左移",), "track_right": ("镜头 右移",), "handheld": ("手持",)}}
 
 
 def vocabulary(concepts: list[str]) -> list[str]:
@@ -83,95 +60,7 @@ class Grammar:
         return out
 
 
-class _Saying:
-    """What both languages share."""
-
-    language = ""
-    fill: tuple[str, ...] = ()
-
-    def __init__(self, rnd: random.Random, shot: Shot):
-        self.r, self.shot = rnd, shot
-
-    def words(self, *choices: str) -> Tokens:
-        return [Token(w) for w in self.r.choice(choices).split()]
-
-    def noise(self, chance: float, most: int = 3) -> Tokens:
-        if self.r.random() > chance:
-            return []
-        return [Token(UNKNOWN if self.r.random() < .7 else self.r.choice(self.fill)) for _ in range(self.r.randint(1, most))]
-
-    def concept(self, kind: str, slot: str) -> Tokens:
-        v = value(self.shot, slot)
-        return [] if v in (UNSAID, "none") else [Token(f"{kind}:{v}", slot)]
-
-    def phrase(self, table: dict[str, dict[str, tuple[str, ...]]], slot: str) -> Tokens:
-        v = value(self.shot, slot)
-        return [] if v == UNSAID else [Token(w, slot) for w in self.r.choice(table[self.language][v]).split()]
-
-    def look(self) -> list[Tokens]:
-        """How it is seen: size and camera, each maybe."""
-        return [t for t in (self.phrase(CAMERA_WORDS, "camera"), self.phrase(SIZE_WORDS, "size")) if t]
-
-    def where(self) -> list[Tokens]:
-        """The parts of a heading: time, weather, season, place, mood."""
-        parts = [self.concept("time", "time"), self.concept("weather", "weather"), self.concept("season", "season"), self.concept("place", "place")]
-        return [p for p in parts if p]
-
-    def who(self, person: str) -> Who:
-        return self.shot.first if person == "first" else self.shot.second
-
-    def alike(self) -> bool:
-        """Whether the two people are said in one breath: two men, a couple, they."""
-        return self.shot.second.kind not in ("none", "thing", "crowd") and pair_of(self.shot) is not None
-
-    def both(self, tokens: Tokens) -> Tokens:
-        """What is said of the first is said of the second."""
-        return [replace(t, also=f"second.{t.slot[6:]}") if t.slot and t.slot.startswith("first.") else t for t in tokens]
-
-    def pronoun(self, person: str, forms: dict[str, tuple[str, ...]]) -> Tokens:
-        """A pronoun for somebody of whom only the sex is said; none for others."""
-        who = self.who(person)
-        plain = (who.role, who.garment, who.colour, who.hair, who.feeling) == (UNSAID,) * 5
-        if not plain or who.kind not in forms or self.r.random() > .22:
-            return []
-        return [Token(self.r.choice(forms[who.kind]), f"{person}.kind")]
-
-    def on_table(self) -> bool:
-        """Now and then a small thing is said to lie on a table, which is not what is shown."""
-        return self.shot.thing not in ("table", "desk") and self.r.random() < (.5 if self.shot.relation == "table" else .1)
-
-    def rests(self) -> Tokens:
-        """What a thing does that nobody does: it stands, lies, falls, opens, is carried."""
-        if self.r.random() > .4:
-            return []
-        doing = [Token(f"action:{self.r.choice(('stand', 'lie', 'stand', 'lie', 'hold', 'fall', 'open', 'push', 'turn', 'work'))}")]
-        return doing if self.r.random() < .6 else self.words("is", "are", "was", "着", "在")[:1] + doing
-
-    def again(self, forms: dict[str, tuple[str, ...]], chance: float) -> Tokens:
-        """The first person once more by a pronoun, which says nothing new, and what it does then."""
-        kind = "they" if self.alike() else self.shot.first.kind
-        if kind not in forms or self.r.random() > chance:
-            return []
-        return [Token(self.r.choice(forms[kind]))] + self.noise(.4, 2) + ([Token(f"action:{self.r.choice(_VERBS)}")] if self.r.random() < .5 else self.noise(1., 3))
-
-    def joined(self, heading: list[Tokens], core: Tokens) -> Tokens:
-        r, stop = self.r, [Token(".")]
-        if r.random() < .3:
-            r.shuffle(heading)
-        between = [] if r.random() < .35 else [Token(",")]
-        lead = sum(([*p, *between] for p in heading), [])
-        lead = lead[:-1] if between else lead
-        if lead and r.random() < .2:
-            inside = [Token(w) for w in (("int", ".") if self.language == "en" else ("内景",))] if self.shot.place in INDOORS else [Token(w) for w in (("ext", ".") if self.language == "en" else ("外景",))]
-            lead = inside + lead
-        end = stop if r.random() < .75 else []
-        out = [*lead, *stop, *core, *end] if lead else [*core, *end]
-        for part in self.look():
-            out = [*part, *stop, *out] if r.random() < .3 else [*out, *part, *stop]
-        return out
-
-
-class English(_Saying):
+class English(Saying):
     language = "en"
     fill = tuple(EN_WORDS)
 
@@ -213,7 +102,7 @@ class English(_Saying):
             core += verb
         core += self._direction("first")
         if self.r.random() < .25 and action != UNSAID:       # and then does something more, maybe with the thing
-            more = self.words("and", ", then", "and then", ", and", "and suddenly") + [Token(f"action:{self.r.choice(_VERBS)}")]
+            more = self.words("and", ", then", "and then", ", and", "and suddenly") + [Token(f"action:{self.r.choice(VERBS)}")]
             late = bool(target) and self.r.random() < .5
             aside = self.words("at the", "on the", "by the") + [Token("thing:table")] if late and self.r.random() < .4 else []
             return core + aside + within + (more + target if late else target + more + self.noise(.4)) + self._again()
@@ -304,7 +193,7 @@ class English(_Saying):
         return said + self.rests() + within + self.noise(.3)
 
 
-class Chinese(_Saying):
+class Chinese(Saying):
     language = "zh"
     fill = tuple(ZH_WORDS)
 
@@ -340,13 +229,13 @@ class Chinese(_Saying):
             late = self.shot.thing != "none" and first.action != UNSAID and self.r.random() < .08
             if late:                                          # 坐在桌边，喝咖啡: the thing goes with what is done then
                 aside = self.words("在") + [Token("thing:table")] + self.words("边", "旁", "前", "") if self.r.random() < .5 else []
-                return core + within + verb + aside + self.words(",", "", "着") + [Token(f"action:{self.r.choice(_VERBS)}")] + self._thing() + self._again()
+                return core + within + verb + aside + self.words(",", "", "着") + [Token(f"action:{self.r.choice(VERBS)}")] + self._thing() + self._again()
             done = verb + self.words("着", "了", "", "", "科") + self._thing()
             if self.shot.thing != "none" and first.kind != "thing" and self.r.random() < .25:
                 done = self.words("把", "拿着", "") + self._thing() + verb
             core += within + direction + done if self.r.random() < .7 else direction + done + within
         if self.r.random() < .2 and first.action != UNSAID:
-            core += self.words(",", ", 又", ", 然后", "便", "") + [Token(f"action:{self.r.choice(_VERBS)}")] + self.noise(.3)
+            core += self.words(",", ", 又", ", 然后", "便", "") + [Token(f"action:{self.r.choice(VERBS)}")] + self.noise(.3)
         return core + self._again() + self.noise(.25, 4)
 
     def _again(self) -> Tokens:
@@ -418,25 +307,3 @@ class Chinese(_Saying):
         if self.on_table():
             said = self.words("在", "", "") + [Token("thing:table")] + self.words("上", "", "上 有") + said if self.r.random() < .5 else said + self.words("在", "<unk> 在") + [Token("thing:table"), Token("上")]
         return within + said + self.rests() + self.noise(.3) if self.r.random() < .5 else said + self.rests() + within + self.noise(.3)
-
-
-_VERBS = ("eat", "drink", "read", "write", "enter", "fall", "sing", "stand", "sit", "walk", "run", "turn", "talk", "look", "laugh", "cry", "leave", "take", "hold", "think", "open", "give")
-UNNAMED = .08                    # how often who acts is somebody whom the tables do not know
-EN_SUBJECT: dict[str, tuple[str, ...]] = {"woman": ("she",), "girl": ("she",), "oldwoman": ("she",), "man": ("he",), "boy": ("he",), "oldman": ("he",), "they": ("they",),
-                                          "crowd": ("they",)}
-EN_OBJECT: dict[str, tuple[str, ...]] = {"woman": ("her",), "man": ("him",)}
-ZH_SUBJECT: dict[str, tuple[str, ...]] = {"woman": ("她",), "girl": ("她",), "oldwoman": ("她",), "man": ("他",), "boy": ("他",), "oldman": ("他",), "they": ("他们", "她们", "两人"),
-                                          "crowd": ("他们",)}
-
-
-def pair_of(shot: Shot) -> str | None:
-    """How one speaks of both people at once: `couple`, `they`, or `alike`; None where each is said by himself."""
-    first, second = shot.first, shot.second
-    bare = all((w.role, w.garment, w.colour, w.hair, w.feeling, w.direction) == (UNSAID,) * 6 for w in (first, second))
-    if first.action != second.action or second.kind in ("none", "thing", "crowd"):
-        return None
-    if bare and (first.kind, second.kind) == ("woman", "man"):
-        return "couple"
-    if bare and first.kind == second.kind == "person":
-        return "they"
-    return "alike" if first == second else None

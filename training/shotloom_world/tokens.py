@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from . import props
-from .captions import CAMERA_WORDS, EN_WORDS, SIZE_WORDS, UNKNOWN, ZH_WORDS, vocabulary
+from .captions import EN_WORDS, ZH_WORDS, vocabulary
+from .saying import CAMERA_WORDS, SIZE_WORDS, UNKNOWN
 from .words.lexicon import DETERMINERS, LONGEST, Lexicon, _forms
 
 TABLES = Path(__file__).parent / "words" / "tables"
