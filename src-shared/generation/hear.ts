@@ -3,6 +3,7 @@ import type { HeardWord, Hearing } from './hearing.ts';
 import type { ReadWord } from './word-reader.ts';
 import { UNKNOWN } from './name-reader.ts';
 import type { WordTable } from './word-table.ts';
+import { CLOTHES } from './word-table.ts';
 
 /** What a model says it heard in a text. */
 export interface Heard {
@@ -18,7 +19,6 @@ export interface HeardSlot {
   readonly shares: ArrayLike<number>;
 }
 
-const CLOTHES = 'generic:clothes';
 /** Values of a slot of which nothing was said. */
 const UNSAID = new Set(['unsaid', 'none']);
 /** A slot goes by a word that has so much of its attention. */

@@ -3,6 +3,7 @@ import { baseForms, phraseForms } from './english-forms.ts';
 import type { Piece } from './name-reader.ts';
 import { bearerOf, endOfName, isCapital, OF, UNKNOWN } from './name-reader.ts';
 import type { Concept, Target, WordTable } from './word-table.ts';
+import { CLOTHES } from './word-table.ts';
 
 /** A word or phrase of a text, and the token that a model reads in its place. */
 export interface ReadWord {
@@ -222,7 +223,6 @@ export class WordReader {
   }
 }
 
-const CLOTHES = 'generic:clothes';
 const CROWD = 'kind:crowd';
 
 /** One letter for one, so that places in the text stay: é is e, ’ is '. */

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** The concept of what is worn, without saying what: its colour is what can be shown. */
+export const CLOTHES = 'generic:clothes';
+
 /** words.json of a model pack, as training/export_words.py writes it. */
 const WordFile = z.object({
   format: z.literal(1),

@@ -91,12 +91,13 @@ class Member {
   readonly #worker: Worker;
   readonly #ready = Promise.withResolvers<readonly string[]>();
   readonly #waiting = new Map<number, PromiseWithResolvers<Uint8Array>>();
+  #gone: Error | null = null;
 
   constructor(setup: FrameThreadSetup) {
     this.#worker = new Worker(new URL('./frame-thread.ts', import.meta.url), { workerData: setup });
     this.#worker.on('message', (message: FromFrameThread) => this.#receive(message));
-    this.#worker.on('error', (error) => this.#fail(error instanceof Error ? error : new Error(String(error))));
-    this.#worker.on('exit', () => this.#fail(new Error('A thread of the model ended.')));
+    this.#worker.on('error', (error) => this.#leave(error instanceof Error ? error : new Error(String(error))));
+    this.#worker.on('exit', () => this.#leave(new Error('A thread of the model ended.')));
     this.#ready.promise.catch(() => undefined);
   }
 
@@ -110,10 +111,13 @@ class Member {
 
   picture(moment: number, t: number): Promise<Uint8Array> {
     const waiting = Promise.withResolvers<Uint8Array>();
-    this.#waiting.set(moment, waiting);
-    this.send({ type: 'picture', moment, t });
     // Awaited in its turn; until then its failure is nobody's surprise.
     waiting.promise.catch(() => undefined);
+    if (this.#gone) waiting.reject(this.#gone);
+    else {
+      this.#waiting.set(moment, waiting);
+      this.send({ type: 'picture', moment, t });
+    }
     return waiting.promise;
   }
 
@@ -135,6 +139,12 @@ class Member {
       case 'failed':
         this.#fail(new Error(message.message));
     }
+  }
+
+  /** A thread that has ended answers nobody any more. */
+  #leave(error: Error): void {
+    this.#gone ??= error;
+    this.#fail(error);
   }
 
   #fail(error: Error): void {
