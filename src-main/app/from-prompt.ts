@@ -34,7 +34,7 @@ export function fromPrompt(
     if (extname(output).toLowerCase() !== EXTENSION[kind]) {
       throw new ShotloomError(
         'bad_option',
-        `A ${kind} is written as ${EXTENSION[kind]}; ${output} must end with that.`,
+        `A ${kind} cannot be written as ${output}: its name must end with ${EXTENSION.clip} for a clip or ${EXTENSION.still} for a still.`,
       );
     }
     const { manifest, sha256 } = await services.pack();
