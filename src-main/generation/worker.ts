@@ -23,7 +23,8 @@ let last: Promise<void> = Promise.resolve();
 let untoldLoading = 0;
 
 process.on('message', (message) => receive(message as ToWorker));
-process.on('disconnect', () => process.exit(0));
+// Not by `process.exit`: it would end the model's threads in the middle of their work, which ONNX Runtime answers with an abort.
+process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 // Ctrl-C reaches the whole process group; the parent decides what it means.
 process.on('SIGINT', () => undefined);
 

@@ -6,19 +6,19 @@ import random
 import zlib
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Iterator
+from typing import Iterator, NamedTuple
 
 import numpy as np
 import torch
 from PIL import Image
 
+from shotloom_world import facts, scene
 from shotloom_world import props as catalogue
-from shotloom_world import scene
 from shotloom_world.acting import ground
-from shotloom_world.facts import Shot, Who
+from shotloom_world.facts import UNSAID, Shot, Who
 from shotloom_world.noise import Noise
 from shotloom_world.places.render import MOVES, ZOOMS
-from shotloom_world.sample import Sampler
+from shotloom_world.sample import PEOPLE_ACTIONS, Sampler, withheld
 from shotloom_world.staging import Stage, stage
 
 from . import views
@@ -28,8 +28,17 @@ from .seen import FRAME_HEADS, SUBJECT_HEADS, nothing, seen_in_frame, seen_of_pe
 
 POOL = Path(__file__).parent.parent / "runs" / "second" / "pool"
 CHUNK = 200
-# split: combinations withheld from training or not, share of shots that show one thing large
-SPLITS = {"train": (False, 0.), "films": (False, 0.), "game": (False, 0.), "things": (False, 1.), "seen": (False, .1), "withheld": (True, 0.)}
+
+
+class Split(NamedTuple):
+    """Whether a split has the combinations withheld from training, its share of shots that show one thing large, and whether people, what they
+    do and what they feel come as often as one another rather than as in scripts."""
+    held_out: bool = False
+    things: float = 0.
+    even: bool = False
+
+
+SPLITS = {"train": Split(), "films": Split(), "game": Split(), "things": Split(things=1.), "even": Split(even=True), "seen": Split(things=.1), "withheld": Split(held_out=True)}
 
 
 @dataclass(frozen=True)
@@ -48,19 +57,33 @@ class Clip:
 
     @staticmethod
     def of(said: str) -> "Clip":
-        facts = json.loads(said)
-        who = {name: Who(**facts["shot"].pop(name)) for name in ("first", "second")}
-        return Clip(Shot(**facts["shot"], **who), facts["seed"], facts["seconds"])
+        told = json.loads(said)
+        who = {name: Who(**told["shot"].pop(name)) for name in ("first", "second")}
+        return Clip(Shot(**told["shot"], **who), told["seed"], told["seconds"])
 
 
 def clip(split: str, index: int) -> Clip:
-    held_out, things = SPLITS[split]
+    how = SPLITS[split]
     seed = zlib.crc32(f"{split} {index}".encode())
     rnd = random.Random(seed)
-    shot = Sampler(rnd).shot(held_out)
-    if rnd.random() < things:
+    shot = _even(rnd) if how.even else Sampler(rnd).shot(how.held_out)
+    if rnd.random() < how.things:
         shot = replace(shot, first=Who(), second=Who(), thing=catalogue.KEYS[index % len(catalogue.KEYS)], thing_colour="unsaid", size=rnd.choice(("insert", "close", "medium")), relation="unsaid")
     return Clip(shot, seed, round(rnd.uniform(2, 6), 2))
+
+
+def _even(rnd: random.Random) -> Shot:
+    """A shot with somebody whose kind, action, feeling and shot size are each drawn evenly; none of the withheld combinations."""
+    sampler = Sampler(rnd)
+    while True:
+        shot = sampler.shot()
+        if shot.first.kind in ("none", "thing", "crowd"):
+            continue
+        first = replace(shot.first, kind=rnd.choice(facts.PEOPLE), role=UNSAID, action=rnd.choice(PEOPLE_ACTIONS), feeling=rnd.choice((*facts.FEELINGS, UNSAID, UNSAID)))
+        size = rnd.choice(("wide", "full", "medium", "medium")) if rnd.random() < .6 else rnd.choice(("medium_close", "close", "close", "extreme_close"))
+        shot = replace(shot, first=first, size=size)
+        if not withheld(shot):
+            return shot
 
 
 def tensors(made: Stage) -> dict[str, np.ndarray]:

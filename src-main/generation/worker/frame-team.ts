@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
@@ -21,7 +20,8 @@ export type SharedScene = readonly SharedTensor[];
 
 export type ToFrameThread =
   | { readonly type: 'scene'; readonly tensors: SharedScene }
-  | { readonly type: 'picture'; readonly moment: number; readonly t: number };
+  | { readonly type: 'picture'; readonly moment: number; readonly t: number }
+  | { readonly type: 'end' };
 
 export type FromFrameThread =
   | { readonly type: 'ready'; readonly inputs: readonly string[] }
@@ -90,6 +90,7 @@ const AHEAD = 2;
 class Member {
   readonly #worker: Worker;
   readonly #ready = Promise.withResolvers<readonly string[]>();
+  readonly #ended = Promise.withResolvers<void>();
   readonly #waiting = new Map<number, PromiseWithResolvers<Uint8Array>>();
   #gone: Error | null = null;
 
@@ -97,7 +98,10 @@ class Member {
     this.#worker = new Worker(new URL('./frame-thread.ts', import.meta.url), { workerData: setup });
     this.#worker.on('message', (message: FromFrameThread) => this.#receive(message));
     this.#worker.on('error', (error) => this.#leave(error instanceof Error ? error : new Error(String(error))));
-    this.#worker.on('exit', () => this.#leave(new Error('A thread of the model ended.')));
+    this.#worker.on('exit', () => {
+      this.#leave(new Error('A thread of the model ended.'));
+      this.#ended.resolve();
+    });
     this.#ready.promise.catch(() => undefined);
   }
 
@@ -121,10 +125,10 @@ class Member {
     return waiting.promise;
   }
 
+  /** Lets the thread end by itself: one that is terminated while ONNX Runtime works in it takes the process along. */
   async end(): Promise<void> {
-    const gone = once(this.#worker, 'exit');
-    await this.#worker.terminate();
-    await gone.catch(() => undefined);
+    this.send({ type: 'end' });
+    await this.#ended.promise;
   }
 
   #receive(message: FromFrameThread): void {

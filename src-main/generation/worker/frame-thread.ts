@@ -17,10 +17,16 @@ session.then(
   (error: unknown) => send({ type: 'failed', message: messageOf(error) }),
 );
 port.on('message', (message: ToFrameThread) => {
-  last = last.then(() => receive(message));
+  last = last.then(() => (message.type === 'end' ? end() : receive(message)));
 });
 
-async function receive(message: ToFrameThread): Promise<void> {
+/** With nothing to listen to the thread ends, once nothing runs in it any more. */
+async function end(): Promise<void> {
+  await session.then(async (open) => await open.release()).catch(() => undefined);
+  port?.close();
+}
+
+async function receive(message: Exclude<ToFrameThread, { type: 'end' }>): Promise<void> {
   try {
     if (message.type === 'scene') {
       scene = Object.fromEntries(

@@ -19,6 +19,17 @@ test('a scene that lacks what the graph asks for fails with its name, and the th
   await team.release();
 });
 
+test('threads that are let go in the middle of their work end without taking the process along', async () => {
+  for (let time = 0; time < 5; time += 1) {
+    const team = await openFrameTeam(setup, 2);
+    const wanted = team.pictures([], [0, 1, 2, 3]).next();
+    await Promise.all([
+      team.release(),
+      expect(wanted).rejects.toThrow(/missing in 'feeds'|thread of the model ended/u),
+    ]);
+  }
+});
+
 test('a file that is no model is refused with a code', async () => {
   await expect(openFrameTeam({ ...setup, path: import.meta.filename }, 2)).rejects.toMatchObject({
     code: 'model_failed',
