@@ -202,7 +202,7 @@ def ranking() -> list[str]:
     if not (train_judge.RUN / "discriminator.pt").exists():
         return ["D has not been trained."]
     net, sayer = train_discriminator.load(), train_discriminator.Sayer()
-    scores = {split: train_discriminator.score(net, split, sayer) for split in ("seen", "withheld")}
+    scores = {split: train_discriminator.score(net, split, sayer) for split in ("seen", "acted", "withheld")}
     names = [n for n in scores["withheld"] if not n.endswith("pairs")]
     return ["| wrong in | " + " | ".join(names) + " |", "|---|" + "---|" * len(names),
             *(f"| {row}, {split} | " + " | ".join(f"{s.get(n + end, float('nan')):.2f}" for n in names) + " |" for split, s in scores.items() for row, end in (("AUC", ""), ("true caption above", " pairs")))]

@@ -43,7 +43,8 @@ FIRST = (
 )
 THEN = (
     Network("judge", "train_judge.py", .07, "judge.pt",
-            before=("pool.py --split train --clips 8000", "pool.py --split things --clips 1200", "pool.py --split seen --clips 200", "pool.py --split withheld --clips 400")),
+            before=("pool.py --split train --clips 8000", "pool.py --split even --clips 12000", "pool.py --split things --clips 6000", "pool.py --split seen --clips 400",
+                    "pool.py --split acted --clips 400", "pool.py --split withheld --clips 400")),
     Network("discriminator", "train_discriminator.py", .06, "discriminator.pt"),
     Network("game", "train_game.py", .09, "game.pt",
             before=("export.py", "films.py composed --clips 400", "films.py painted --clips 400", "train_discriminator.py --minutes 20")),

@@ -26,6 +26,8 @@ from train_reader import NAMES, heard
 
 RUN = Path(__file__).parent / "runs" / "second"
 CLIPS, COMPOSED, LOOKS = 20, 4, 3
+SHARES = {"train": .55, "even": .35, "things": .1}       # what drawn clips are taken from
+MOST = {"train": 6000, "even": 6000, "things": 2400}     # clips of each that are kept in memory
 HINTED, FLIPPED = .1, .25        # weight of what shows but is not asked for; share of clips shown left for right
 R1_EVERY, R1 = 16, 2.
 _LABELS = [NAMES.index(s) for s in SLOTS]
@@ -91,7 +93,7 @@ def _sided(shot: Shot) -> bool:
 
 
 def step(net: Discriminator, pools: dict[str, Pool], sayer: Sayer, rnd: random.Random, number: int) -> dict[str, torch.Tensor]:
-    rows = [pools["train"].pick(rnd) for _ in range(CLIPS - 1)] + [pools["things"].pick(rnd)]
+    rows = [pools[split].pick(rnd) for split in rnd.choices(list(SHARES), list(SHARES.values()), k=CLIPS)]
     shots = [shot_of(r) for r in rows]
     rows = [flipped(r) if rnd.random() < FLIPPED and not _sided(s) else r for r, s in zip(rows, shots)]
     options = [wrong.choices(s, r) for s, r in zip(shots, rows)]
@@ -197,7 +199,7 @@ def main() -> None:
     torch.set_num_threads(1)
     sayer, checkpoint = Sayer(), RUN / "discriminator.pt"
     if o.score:
-        for split in ("seen", "withheld"):
+        for split in ("seen", "acted", "withheld"):
             print(split, score(load(), split, sayer))
         return
     net = Discriminator(len(sayer.tokenizer.words), LENGTH)
@@ -210,7 +212,7 @@ def main() -> None:
         optimiser.load_state_dict(c["optimiser"])
         average, n = c["average"], c["step"]
     print("%.2f M parameters, from step %d" % (sum(q.numel() for q in net.parameters()) / 1e6, n), flush=True)
-    pools = {split: Pool(split) for split in ("train", "things")}
+    pools = {split: Pool(split, most) for split, most in MOST.items()}
     for split in ("composed", "painted"):
         if any((clips.POOL / split).glob("*.npz")):
             pools[split] = Pool(split)
@@ -243,7 +245,7 @@ def main() -> None:
             if n % 250 == 0:
                 live = {k: v.clone() for k, v in net.state_dict().items()}
                 net.load_state_dict(average)
-                row["auc"] = score(net, "seen", sayer, 200)
+                row["auc"] = score(net, "acted", sayer, 200)
                 net.load_state_dict(live)
                 for pool in pools.values():
                     pool.refresh()

@@ -214,7 +214,7 @@ def main() -> None:
         n, average = c["step"], c["average"]
     else:
         average = {name: {k: v.clone() for k, v in net.state_dict().items()} for name, net in game.painters.items()}
-    pools = {split: Pool(split, 1600) for split in ("train", "things")}
+    pools = {split: Pool(split, 1200) for split in train_discriminator.SHARES}
     forms = train_sprites.forms_shown()
     started, saved, running = time.time(), time.time(), {}
 

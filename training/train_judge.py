@@ -17,7 +17,9 @@ from shotloom_model2.judge import Judge, greys
 from shotloom_model2.seen import FACINGS, FRAME_HEADS, MOVES, SUBJECT_HEADS, moved
 
 RUN = Path(__file__).parent / "runs" / "second"
-SQUARES, THINGS = 64, .08        # pictures of a batch, and the share of clips with one thing
+SQUARES = 64                     # pictures of a batch
+SHARES = {"train": .35, "even": .5, "things": .15}       # what squares are taken from
+HELD_OUT = {"seen": 400, "acted": 400, "withheld": 400}  # clips that no training meets
 FLIPPED, BLURRED, NOISY, SHIFT = .5, .1, .15, 3
 WHOLE, WHOLE_EVERY = 20, 8       # squares are harder to read than whole frames, and are met oftener
 HINTED = .25                     # weight of what is taught but not asked
@@ -66,12 +68,12 @@ def _loss(logits: list[torch.Tensor], values: torch.Tensor, asked: torch.Tensor,
     return out
 
 
-def step(net: Judge, pool: Pool, things: Pool, rnd: random.Random, whole_too: bool = True) -> torch.Tensor:
-    """Loss of one batch: squares at one moment or two, and, `whole_too`, whole frames."""
+def step(net: Judge, pools: dict[str, Pool], rnd: random.Random, whole_too: bool = True) -> torch.Tensor:
+    """Loss of one batch: squares at one moment or two, and, `whole_too`, whole frames; pools by their names in SHARES."""
     looks = rnd.choice((1, 1, 2))
     close, values, asked = [], [], []
     while len(close) < SQUARES // looks:
-        r = (things if rnd.random() < THINGS else pool).pick(rnd)
+        r = pools[rnd.choices(list(SHARES), list(SHARES.values()))[0]].pick(rnd)
         for i in range(2):
             there = np.nonzero(r["squares"][i, :, 2] > r["squares"][i, :, 0])[0].tolist()
             if len(there) >= looks and r["asked_subject"][i].any():
@@ -84,7 +86,7 @@ def step(net: Judge, pool: Pool, things: Pool, rnd: random.Random, whole_too: bo
     with torch.autocast("cpu", torch.bfloat16):
         logits = net.subject(disturbed(pictures(np.stack(close)), rnd, SHIFT), torch.ones(len(close), looks))
     terms = _loss([h.float() for h in logits], torch.from_numpy(np.stack(values)), torch.from_numpy(np.stack(asked)))
-    return sum(terms) + (_of_frames(net, [pool.pick(rnd) for _ in range(WHOLE)], rnd) if whole_too else 0.)
+    return sum(terms) + (_of_frames(net, [pools[rnd.choices(("train", "even"), (.7, .3))[0]].pick(rnd) for _ in range(WHOLE)], rnd) if whole_too else 0.)
 
 
 def turned(a: np.ndarray, flip: bool) -> np.ndarray:
@@ -150,7 +152,7 @@ def main() -> None:
     o = p.parse_args()
     torch.set_num_threads(1)
     net, checkpoint = Judge(), RUN / "judge.pt"
-    held_out = {split: Pool(split, 400).all() for split in ("seen", "withheld") if Pool(split, 1).count}
+    held_out = {split: Pool(split, most).all() for split, most in HELD_OUT.items() if Pool(split, 1).count}
     if o.score:
         load(net)
         for split, a in held_out.items():
@@ -167,7 +169,7 @@ def main() -> None:
         done_steps = c["step"]
     else:
         average = {k: v.clone() for k, v in net.state_dict().items()}
-    pool, things = Pool("train"), Pool("things")
+    pools = {split: Pool(split, without="whole" if split == "things" else "") for split in SHARES}
     started, saved, running, n, first = time.time(), time.time(), 0., done_steps, done_steps
 
     def save() -> None:
@@ -180,7 +182,7 @@ def main() -> None:
         for group in optimiser.param_groups:
             group["lr"] = o.rate * min(1., (n - first + 1) / 60) * max(.02, min(1., 1.5 * (1 - done)))
         net.train()
-        loss = step(net, pool, things, rnd, n % WHOLE_EVERY == 0)
+        loss = step(net, pools, rnd, n % WHOLE_EVERY == 0)
         optimiser.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(net.parameters(), 5.)
@@ -195,14 +197,14 @@ def main() -> None:
                     average[k].copy_(v)
         running = .97 * running + .03 * float(loss) if n > first + 1 else float(loss)
         if n % 50 == 0:
-            row = {"step": n, "seconds": round(time.time() - started), "loss": round(running, 3), "clips": pool.count + things.count}
-            if n % 250 == 0:
+            row = {"step": n, "seconds": round(time.time() - started), "loss": round(running, 3), "clips": sum(p.count for p in pools.values())}
+            if n % 500 == 0:
                 live = {k: v.clone() for k, v in net.state_dict().items()}
                 net.load_state_dict(average)
-                row["seen"] = score(*guesses(net, held_out["seen"]), held_out["seen"])
+                row.update({split: score(*guesses(net, held_out[split]), held_out[split]) for split in ("seen", "acted")})
                 net.load_state_dict(live)
-                pool.refresh()
-                things.refresh()
+                for pool in pools.values():
+                    pool.refresh()
             with (RUN / "judge.jsonl").open("a") as f:
                 f.write(json.dumps(row) + "\n")
             print(row, flush=True)

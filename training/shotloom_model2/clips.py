@@ -18,7 +18,7 @@ from shotloom_world.acting import ground
 from shotloom_world.facts import UNSAID, Shot, Who
 from shotloom_world.noise import Noise
 from shotloom_world.places.render import MOVES, ZOOMS
-from shotloom_world.sample import PEOPLE_ACTIONS, Sampler, withheld
+from shotloom_world.sample import NAMED, PEOPLE_ACTIONS, Sampler, withheld
 from shotloom_world.staging import Stage, stage
 
 from . import views
@@ -38,7 +38,7 @@ class Split(NamedTuple):
     even: bool = False
 
 
-SPLITS = {"train": Split(), "films": Split(), "game": Split(), "things": Split(things=1.), "even": Split(even=True), "seen": Split(things=.1), "withheld": Split(held_out=True)}
+SPLITS = {"train": Split(), "films": Split(), "game": Split(), "things": Split(things=1.), "even": Split(even=True), "acted": Split(even=True), "seen": Split(things=.1), "withheld": Split(held_out=True)}
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def clip(split: str, index: int) -> Clip:
     rnd = random.Random(seed)
     shot = _even(rnd) if how.even else Sampler(rnd).shot(how.held_out)
     if rnd.random() < how.things:
-        shot = replace(shot, first=Who(), second=Who(), thing=catalogue.KEYS[index % len(catalogue.KEYS)], thing_colour="unsaid", size=rnd.choice(("insert", "close", "medium")), relation="unsaid")
+        shot = replace(shot, first=Who(), second=Who(), thing=NAMED[index % len(NAMED)], thing_colour="unsaid", size=rnd.choice(("insert", "close", "medium")), relation="unsaid")
     return Clip(shot, seed, round(rnd.uniform(2, 6), 2))
 
 
@@ -178,15 +178,16 @@ def _read(path: Path) -> dict[str, np.ndarray]:
 class Pool:
     """Clips of one split in memory, as far as they have been made; each a row of `draw`."""
 
-    def __init__(self, split: str, most: int = 1 << 30, folder: Path = POOL):
-        self.folder, self.most, self.parts = folder / split, most, {}
+    def __init__(self, split: str, most: int = 1 << 30, folder: Path = POOL, without: str = ""):
+        """`without`: the name of what is not read, to spare memory: `whole` or `close`."""
+        self.folder, self.most, self.without, self.parts = folder / split, most, without, {}
         self.refresh()
 
     def refresh(self) -> None:
         """Also takes what has been drawn since."""
         for path in sorted(self.folder.glob("*.npz"))[:max(1, self.most // CHUNK)]:
             if path.stem not in self.parts:
-                self.parts[path.stem] = _read(path)
+                self.parts[path.stem] = {name: a for name, a in _read(path).items() if name != self.without}
         self.order = [(int(stem), len(part["frame"])) for stem, part in self.parts.items()]
 
     @property
