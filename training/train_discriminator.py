@@ -5,15 +5,14 @@
 from __future__ import annotations
 
 import argparse
-import json
 import random
-import time
 from pathlib import Path
 
 import numpy as np
 import torch
 import torch.nn.functional as F
 
+from course import RUN, Average, Course, improve
 from shotloom_model2 import clips, wrong
 from shotloom_model2.clips import Clip, Pool
 from shotloom_model2.discriminator import SLOTS, Discriminator, Seen
@@ -24,7 +23,6 @@ from shotloom_world.tokens import Tokenizer
 from train_judge import disturbed, pictures, swapped
 from train_reader import NAMES, heard
 
-RUN = Path(__file__).parent / "runs" / "second"
 CLIPS, COMPOSED, LOOKS = 20, 4, 3
 SHARES = {"train": .55, "even": .35, "things": .1}       # what drawn clips are taken from
 MOST = {"train": 6000, "even": 6000, "things": 2400}     # clips of each that are kept in memory
@@ -204,58 +202,31 @@ def main() -> None:
         return
     net = Discriminator(len(sayer.tokenizer.words), LENGTH)
     optimiser = torch.optim.Adam(net.parameters(), o.rate, (.5, .99))
-    n = 0
-    average = {k: v.clone() for k, v in net.state_dict().items()}
+    done, kept = 0, None
     if checkpoint.exists():
         c = torch.load(checkpoint)
         net.load_state_dict(c["net"])
         optimiser.load_state_dict(c["optimiser"])
-        average, n = c["average"], c["step"]
-    print("%.2f M parameters, from step %d" % (sum(q.numel() for q in net.parameters()) / 1e6, n), flush=True)
+        done, kept = c["step"], c["average"]
+    average = Average(net, .995, kept)
+    print("%.2f M parameters, from step %d" % (sum(q.numel() for q in net.parameters()) / 1e6, done), flush=True)
     pools = {split: Pool(split, most) for split, most in MOST.items()}
     for split in ("composed", "painted"):
         if any((clips.POOL / split).glob("*.npz")):
             pools[split] = Pool(split)
-    started, saved, first, running = time.time(), time.time(), n, {}
-
-    def save() -> None:
-        torch.save({"words": sayer.tokenizer.words, "net": net.state_dict(), "average": average, "optimiser": optimiser.state_dict(), "step": n}, f"{checkpoint}.new")
-        Path(f"{checkpoint}.new").rename(checkpoint)
-
-    while (done := (time.time() - started) / 60 / o.minutes) < 1:
-        rnd = random.Random(1_000_003 + n)
-        torch.manual_seed(n)
-        for group in optimiser.param_groups:
-            group["lr"] = o.rate * min(1., (n - first + 1) / 60) * max(.03, min(1., 1.5 * (1 - done)))
+    course = Course(checkpoint, o.minutes, done, lambda: {"words": sayer.tokenizer.words, "net": net.state_dict(), "average": average.weights, "optimiser": optimiser.state_dict()})
+    for pace in course.paces(warm=60, hold=1.5):
+        torch.manual_seed(course.step)
         net.train()
-        terms = step(net, pools, sayer, rnd, n)
-        optimiser.zero_grad()
-        sum(v for k, v in terms.items() if not k.startswith("_")).backward()
-        torch.nn.utils.clip_grad_norm_(net.parameters(), 5.)
-        optimiser.step()
-        n += 1
-        keep = min(.995, n / (n + 9))
-        with torch.no_grad():
-            for k, v in net.state_dict().items():
-                average[k].lerp_(v, 1 - keep)
-        for k, v in terms.items():
-            running[k] = .97 * running.get(k, float(v)) + .03 * float(v)
-        if n % 50 == 0:
-            row = {"step": n, "seconds": round(time.time() - started), **{k.strip("_") if k not in ("_right", "_wrong", "_ranked", "_genuine", "_painted") else f"p{k}": round(v, 4) for k, v in running.items()}}
-            if n % 250 == 0:
-                live = {k: v.clone() for k, v in net.state_dict().items()}
-                net.load_state_dict(average)
-                row["auc"] = score(net, "acted", sayer, 200)
-                net.load_state_dict(live)
-                for pool in pools.values():
-                    pool.refresh()
-            with (RUN / "discriminator.jsonl").open("a") as f:
-                f.write(json.dumps(row) + "\n")
-            print(row, flush=True)
-        if time.time() - saved > 180:
-            save()
-            saved = time.time()
-    save()
+        terms = step(net, pools, sayer, random.Random(1_000_003 + course.step), course.step)
+        improve(optimiser, sum(v for k, v in terms.items() if not k.startswith("_")), net.parameters(), o.rate * pace, 5.)
+        average.follow(course.step)
+        course.note({f"p{k}" if k.startswith("_") else k: v for k, v in terms.items()})
+        if course.every(250):
+            with average.in_place():
+                course.log(auc=score(net, "acted", sayer, 200))
+        elif course.every(50):
+            course.log()
 
 
 if __name__ == "__main__":

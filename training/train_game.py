@@ -11,9 +11,7 @@ and `reconstruction parts` in the log. The game's gradient is scaled to a fixed 
 from __future__ import annotations
 
 import argparse
-import json
 import random
-import time
 from pathlib import Path
 from typing import Iterable
 from unittest.mock import patch
@@ -22,6 +20,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
+from course import RUN, Average, Course
 import export
 import train_discriminator
 import train_parts
@@ -39,7 +38,7 @@ from shotloom_model2.twin import Compositor, shot_tensors
 from shotloom_world import catalogue
 from shotloom_world.sheet import MOST_CLASSES, region_map
 from shotloom_world.staging import stage
-from train_discriminator import RUN, Sayer
+from train_discriminator import Sayer
 
 WIDE, HIGH = 256, 144
 LOOKS = 4                        # moments of a shot
@@ -203,45 +202,30 @@ def main() -> None:
     d = train_discriminator.load()
     game = Game(g, d)
     optimisers = {"painters": torch.optim.Adam(game.played, RATE, (.5, .99)), "d": torch.optim.Adam(d.parameters(), D_RATE, (.5, .99))}
-    n = 0
+    done, kept = 0, {}
     if checkpoint.exists():
         c = torch.load(checkpoint)
+        done, kept = c["step"], c["average"]
         for name, net in game.painters.items():
             net.load_state_dict(c["painters"][name])
         d.load_state_dict(c["d"])
         for name, optimiser in optimisers.items():
             optimiser.load_state_dict(c["optimisers"][name])
-        n, average = c["step"], c["average"]
-    else:
-        average = {name: {k: v.clone() for k, v in net.state_dict().items()} for name, net in game.painters.items()}
+    averages = {name: Average(net, .995, kept.get(name)) for name, net in game.painters.items()}
     pools = {split: Pool(split, 1200) for split in train_discriminator.SHARES}
     forms = train_sprites.forms_shown()
-    started, saved, running = time.time(), time.time(), {}
 
-    def save() -> None:
-        torch.save({"painters": {name: net.state_dict() for name, net in game.painters.items()}, "average": average, "d": d.state_dict(), "words": game.sayer.tokenizer.words,
-                    "optimisers": {name: v.state_dict() for name, v in optimisers.items()}, "step": n}, f"{checkpoint}.new")
-        Path(f"{checkpoint}.new").rename(checkpoint)
+    def state() -> dict[str, object]:
+        return {"painters": {name: net.state_dict() for name, net in game.painters.items()}, "average": {name: a.weights for name, a in averages.items()}, "d": d.state_dict(),
+                "words": game.sayer.tokenizer.words, "optimisers": {name: v.state_dict() for name, v in optimisers.items()}}
 
-    while (time.time() - started) / 60 < o.minutes:
-        terms = step(game, optimisers, forms, pools, n)
-        n += 1
-        keep = min(.995, n / (n + 9))
-        with torch.no_grad():
-            for name, net in game.painters.items():
-                for k, v in net.state_dict().items():
-                    average[name][k].lerp_(v, 1 - keep)
-        for k, v in terms.items():
-            running[k] = .95 * running.get(k, v) + .05 * v
-        if n % 10 == 0:
-            row = {"step": n, "seconds": round(time.time() - started), **{k: round(v, 4) for k, v in running.items()}}
-            with (RUN / "game.jsonl").open("a") as f:
-                f.write(json.dumps(row) + "\n")
-            print(row, flush=True)
-        if time.time() - saved > 180:
-            save()
-            saved = time.time()
-    save()
+    course = Course(checkpoint, o.minutes, done, state, smooth=.95)
+    for _ in course.paces():
+        course.note(step(game, optimisers, forms, pools, course.step))
+        for average in averages.values():
+            average.follow(course.step)
+        if course.every(10):
+            course.log()
 
 
 if __name__ == "__main__":

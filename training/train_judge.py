@@ -2,21 +2,19 @@
 from __future__ import annotations
 
 import argparse
-import json
 import random
-import time
 from pathlib import Path
 
 import numpy as np
 import torch
 import torch.nn.functional as F
 
+from course import RUN, Average, Course, improve
 from shotloom_model2 import judge as judging
 from shotloom_model2.clips import Pool
 from shotloom_model2.judge import Judge, greys
 from shotloom_model2.seen import FACINGS, FRAME_HEADS, MOVES, SUBJECT_HEADS, moved
 
-RUN = Path(__file__).parent / "runs" / "second"
 SQUARES = 64                     # pictures of a batch
 SHARES = {"train": .35, "even": .5, "things": .15}       # what squares are taken from
 HELD_OUT = {"seen": 400, "acted": 400, "withheld": 400}  # clips that no training meets
@@ -159,59 +157,30 @@ def main() -> None:
             print(split, score(*guesses(net, a), a))
         return
     optimiser = torch.optim.AdamW(net.parameters(), o.rate, weight_decay=.02)
-    done_steps = 0
+    done, kept = 0, None
     if checkpoint.exists():
         c = torch.load(checkpoint)
-        average = moved(c["average"], net.state_dict(), c["values"], _LAYERS)
+        done, kept = c["step"], moved(c["average"], net.state_dict(), c["values"], _LAYERS)
         net.load_state_dict(moved(c["net"], net.state_dict(), c["values"], _LAYERS))
         if c["values"] == VALUES:
             optimiser.load_state_dict(c["optimiser"])
-        done_steps = c["step"]
-    else:
-        average = {k: v.clone() for k, v in net.state_dict().items()}
+    average = Average(net, .995, kept)
     pools = {split: Pool(split, without="whole" if split == "things" else "") for split in SHARES}
-    started, saved, running, n, first = time.time(), time.time(), 0., done_steps, done_steps
-
-    def save() -> None:
-        torch.save({"values": VALUES, "net": net.state_dict(), "average": average, "optimiser": optimiser.state_dict(), "step": n}, f"{checkpoint}.new")
-        Path(f"{checkpoint}.new").rename(checkpoint)
-
-    while (done := (time.time() - started) / 60 / o.minutes) < 1:
-        rnd = random.Random(n)
-        torch.manual_seed(n)
-        for group in optimiser.param_groups:
-            group["lr"] = o.rate * min(1., (n - first + 1) / 60) * max(.02, min(1., 1.5 * (1 - done)))
+    course = Course(checkpoint, o.minutes, done, lambda: {"values": VALUES, "net": net.state_dict(), "average": average.weights, "optimiser": optimiser.state_dict()})
+    for pace in course.paces(warm=60, hold=1.5, least=.02):
+        torch.manual_seed(course.step)
         net.train()
-        loss = step(net, pools, rnd, n % WHOLE_EVERY == 0)
-        optimiser.zero_grad()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(net.parameters(), 5.)
-        optimiser.step()
-        n += 1
-        keep = min(.995, n / (n + 9))
-        with torch.no_grad():
-            for k, v in net.state_dict().items():
-                if v.dtype.is_floating_point:
-                    average[k].lerp_(v, 1 - keep)
-                else:
-                    average[k].copy_(v)
-        running = .97 * running + .03 * float(loss) if n > first + 1 else float(loss)
-        if n % 50 == 0:
-            row = {"step": n, "seconds": round(time.time() - started), "loss": round(running, 3), "clips": sum(p.count for p in pools.values())}
-            if n % 500 == 0:
-                live = {k: v.clone() for k, v in net.state_dict().items()}
-                net.load_state_dict(average)
-                row.update({split: score(*guesses(net, held_out[split]), held_out[split]) for split in ("seen", "acted")})
-                net.load_state_dict(live)
-                for pool in pools.values():
-                    pool.refresh()
-            with (RUN / "judge.jsonl").open("a") as f:
-                f.write(json.dumps(row) + "\n")
-            print(row, flush=True)
-        if time.time() - saved > 180:
-            save()
-            saved = time.time()
-    save()
+        loss = step(net, pools, random.Random(course.step), course.every(WHOLE_EVERY))
+        improve(optimiser, loss, net.parameters(), o.rate * pace, 5.)
+        average.follow(course.step)
+        course.note({"loss": loss})
+        if course.every(500):
+            with average.in_place():
+                course.log(clips=sum(p.count for p in pools.values()), **{split: score(*guesses(net, held_out[split]), held_out[split]) for split in ("seen", "acted")})
+            for pool in pools.values():
+                pool.refresh()
+        elif course.every(50):
+            course.log()
 
 
 if __name__ == "__main__":

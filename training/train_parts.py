@@ -5,9 +5,7 @@ Identities and views are endless; one combination of kind and garment in sixteen
 from __future__ import annotations
 
 import argparse
-import json
 import random
-import time
 from collections import defaultdict
 from functools import lru_cache
 from pathlib import Path
@@ -15,6 +13,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from course import Average, Course, improve
 from shotloom_model2.painter import cover_loss
 from shotloom_model2.parts import CLASSES, NAMES, PartPainter, attributes, relevance, view
 from shotloom_world.people.garments import TOPS
@@ -116,59 +115,35 @@ def main() -> None:
     p.add_argument("--minutes", type=float, default=30)
     p.add_argument("--rate", type=float, default=1.5e-3)
     o = p.parse_args()
-    o.out.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(1)
     torch.manual_seed(0)
     checkpoint = o.out / "parts.pt"
     net = PartPainter()
     net.painter.amp = True
     optimiser = torch.optim.Adam(net.parameters(), o.rate, (.9, .99))
-    step = 0
+    step, kept = 0, None
     if checkpoint.exists():
         c = torch.load(checkpoint)
+        step, kept = c["step"], c["average"]
         net.load_state_dict(c["net"])
         optimiser.load_state_dict(c["optimiser"])
-        average, step = c["average"], c["step"]
     else:
         net.relevant.copy_(torch.from_numpy(relevance()))
-        average = {k: v.clone() for k, v in net.state_dict().items()}
-    started, saved, running, first = time.time(), time.time(), {}, step
-
-    def save() -> None:
-        torch.save({"net": net.state_dict(), "optimiser": optimiser.state_dict(), "average": average, "step": step}, f"{checkpoint}.new")
-        Path(f"{checkpoint}.new").rename(checkpoint)
-
-    while (done := (time.time() - started) / 60 / o.minutes) < 1:
-        rnd = random.Random(step)
-        for group in optimiser.param_groups:
-            group["lr"] = o.rate * min(1., (step - first + 1) / 100) * max(.03, min(1., 1.4 * (1 - done)))
+    average = Average(net, .998, kept)
+    course = Course(checkpoint, o.minutes, step, lambda: {"net": net.state_dict(), "optimiser": optimiser.state_dict(), "average": average.weights})
+    for pace in course.paces():
+        rnd = random.Random(course.step)
         grain = "large" if rnd.random() < .62 else "small"
         b = drawn(rnd, grain, False)
         loss = cover_loss(net(b["part"], b["identity"], b["view"], grain), b["cover"])
-        optimiser.zero_grad()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(net.parameters(), 2.)
-        optimiser.step()
-        step += 1
-        keep = min(.998, step / (step + 9))
-        with torch.no_grad():
-            for k, v in net.state_dict().items():
-                average[k].lerp_(v, 1 - keep)
-        running[grain] = .97 * running.get(grain, float(loss)) + .03 * float(loss)
-        if step % 100 == 0:
-            row = {"step": step, "seconds": round(time.time() - started), **{k: round(v, 4) for k, v in running.items()}}
-            if step % 1000 == 0:
-                live = {k: v.clone() for k, v in net.state_dict().items()}
-                net.load_state_dict(average)
-                row["wrong"] = wrong(net)
-                net.load_state_dict(live)
-            with (o.out / "parts.jsonl").open("a") as f:
-                f.write(json.dumps(row) + "\n")
-            print(row, flush=True)
-        if time.time() - saved > 180:
-            save()
-            saved = time.time()
-    save()
+        improve(optimiser, loss, net.parameters(), o.rate * pace, 2.)
+        average.follow(course.step)
+        course.note({grain: loss})
+        if course.every(1000):
+            with average.in_place():
+                course.log(wrong=wrong(net))
+        elif course.every(100):
+            course.log()
 
 
 if __name__ == "__main__":

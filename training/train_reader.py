@@ -2,13 +2,12 @@
 from __future__ import annotations
 
 import argparse
-import json
 import random
-import time
 from pathlib import Path
 
 import torch
 
+from course import Course, improve
 from shotloom_model2.reader import Reader, reader_loss
 from shotloom_world import facts, props
 from shotloom_world.captions import LENGTH, Grammar
@@ -106,7 +105,6 @@ def main() -> None:
     p.add_argument("--minutes", type=float, default=20)
     p.add_argument("--rate", type=float, default=1.2e-3)
     o = p.parse_args()
-    o.out.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(1)
     torch.manual_seed(0)
     tokenizer = Tokenizer()
@@ -120,36 +118,17 @@ def main() -> None:
             optimiser.load_state_dict(c["optimiser"])
         step = c["step"]
     print("%.2f M parameters, %d words, from step %d" % (sum(q.numel() for q in net.parameters()) / 1e6, len(tokenizer.words), step), flush=True)
-    started, saved, running, first = time.time(), time.time(), {}, step
-
-    def save() -> None:
-        torch.save({"words": tokenizer.words, "slots": SLOTS, "net": net.state_dict(), "optimiser": optimiser.state_dict(), "step": step}, f"{checkpoint}.new")
-        Path(f"{checkpoint}.new").rename(checkpoint)
-
-    while (done := (time.time() - started) / 60 / o.minutes) < 1:
-        for group in optimiser.param_groups:
-            group["lr"] = o.rate * min(1., (step - first + 1) / 150) * max(.03, min(1., 1.5 * (1 - done)))
-        b = batch(step, tokenizer)
+    course = Course(checkpoint, o.minutes, step, lambda: {"words": tokenizer.words, "slots": SLOTS, "net": net.state_dict(), "optimiser": optimiser.state_dict()}, smooth=.96)
+    for pace in course.paces(warm=150, hold=1.5):
+        b = batch(course.step, tokenizer)
         logits, attention = net(b["ids"], b["language"])
         terms = reader_loss(logits, attention, b["labels"], b["said_by"])
-        optimiser.zero_grad()
-        sum(terms.values()).backward()
-        torch.nn.utils.clip_grad_norm_(net.parameters(), 2.)
-        optimiser.step()
-        step += 1
-        for k, v in terms.items():
-            running[k] = .96 * running.get(k, float(v)) + .04 * float(v)
-        if step % 50 == 0:
-            row = {"step": step, "seconds": round(time.time() - started), **{k: round(v, 4) for k, v in running.items()}}
-            if step % 500 == 0:
-                row["right"] = score(net, tokenizer)
-            with (o.out / "reader.jsonl").open("a") as f:
-                f.write(json.dumps(row) + "\n")
-            print(row, flush=True)
-        if time.time() - saved > 180:
-            save()
-            saved = time.time()
-    save()
+        improve(optimiser, sum(terms.values()), net.parameters(), o.rate * pace, 2.)
+        course.note(terms)
+        if course.every(500):
+            course.log(right=score(net, tokenizer))
+        elif course.every(50):
+            course.log()
 
 
 if __name__ == "__main__":

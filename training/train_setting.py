@@ -6,9 +6,7 @@
 from __future__ import annotations
 
 import argparse
-import json
 import random
-import time
 from functools import lru_cache
 from pathlib import Path
 from typing import Callable, NamedTuple
@@ -18,6 +16,7 @@ import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
+from course import Average, Course, improve
 from shotloom_model2 import setting_truth as truth
 from shotloom_model2.setting import (BAND_CODE, CHOICES, CODE, NUMBERS, OWN, PLACED, PLACES, SKY_CODE, SKY_FIELDS, WEATHER, ClassTables, LightNet,
                                      SetNet, Setting)
@@ -234,7 +233,6 @@ def main() -> None:
     p.add_argument("--rate", type=float, default=3e-3)
     p.add_argument("--picture", type=Path, help="where to write the sets as predicted and as they are")
     o = p.parse_args()
-    o.out.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(1)
     torch.manual_seed(1)
     checkpoint = o.out / "setting.pt"
@@ -244,87 +242,60 @@ def main() -> None:
         for k, v in net.named_parameters():
             v.requires_grad_(k.split(".")[0] not in GIVEN)
     optimisers = {n: torch.optim.Adam([v for v in net.parameters() if v.requires_grad], o.rate, (.9, .99)) for n, net in both.items()}
-    averages = {n: {k: v.clone() for k, v in net.state_dict().items()} for n, net in both.items()}
-    step = 0
+    done, kept = 0, {}
     if checkpoint.exists():
-        saved = torch.load(checkpoint)
-        step = saved["step"]
+        c = torch.load(checkpoint)
+        done = c["step"]
         for n, net in both.items():
-            if saved["keys" if n == "set" else "names"] == (keys if n == "set" else names):
-                net.load_state_dict(saved[n])
-                averages[n] = saved[f"{n}_average"]
-                optimisers[n].load_state_dict(saved[f"{n}_optimiser"])
+            if c["keys" if n == "set" else "names"] == (keys if n == "set" else names):
+                net.load_state_dict(c[n])
+                kept[n] = c[f"{n}_average"]
+                optimisers[n].load_state_dict(c[f"{n}_optimiser"])
             else:
                 print(f"the drawn world has changed: {n} begins anew", flush=True)
-    started, written, first, running = time.time(), time.time(), step, {}
+    begin(both["set"], both["light"])
+    averages = {n: Average(net, .99, kept.get(n)) for n, net in both.items()}
+    for n, net in both.items():
+        averages[n].weights.update({k: v.clone() for k, v in net.state_dict().items() if k.split(".")[0] in GIVEN})
 
-    def save() -> None:
-        state: dict[str, object] = {"keys": keys, "names": names, "step": step}
+    def state() -> dict[str, object]:
+        out: dict[str, object] = {"keys": keys, "names": names}
         for n, net in both.items():
-            state.update({n: net.state_dict(), f"{n}_average": averages[n], f"{n}_optimiser": optimisers[n].state_dict()})
-        torch.save(state, f"{checkpoint}.new")
-        Path(f"{checkpoint}.new").rename(checkpoint)
+            out.update({n: net.state_dict(), f"{n}_average": averages[n].weights, f"{n}_optimiser": optimisers[n].state_dict()})
+        return out
 
-    def log(row: dict[str, object]) -> None:
-        with (o.out / "setting.jsonl").open("a") as f:
-            f.write(json.dumps(row) + "\n")
-        print(row, flush=True)
+    course = Course(checkpoint, o.minutes, done, state)
 
-    def improve(n: str, losses: Callable[[], dict[str, torch.Tensor]], pace: float) -> None:
+    def learn(n: str, losses: Callable[[], dict[str, torch.Tensor]], rate: float) -> None:
         """One step of one network, of its average and of the running losses."""
-        for group in optimisers[n].param_groups:
-            group["lr"] = o.rate * pace
         terms = losses()
-        optimisers[n].zero_grad()
-        sum(terms.values()).backward()
-        nn.utils.clip_grad_norm_(both[n].parameters(), 5.)
-        optimisers[n].step()
-        keep = min(.99, step / (step + 9))
-        with torch.no_grad():
-            for k, v in both[n].state_dict().items():
-                if v.is_floating_point():
-                    averages[n][k].lerp_(v, 1 - keep)
-        for k, v in terms.items():
-            running[f"{n} {k}"] = .97 * running.get(f"{n} {k}", float(v)) + .03 * float(v)
+        improve(optimisers[n], sum(terms.values()), both[n].parameters(), rate, 5.)
+        averages[n].follow(course.step)
+        course.note({f"{n} {k}": v for k, v in terms.items()})
 
     def measured() -> dict[str, float]:
-        live = {n: {k: v.clone() for k, v in net.state_dict().items()} for n, net in both.items()}
-        for n, net in both.items():
-            net.load_state_dict(averages[n])
-        figures = {**measure_sets(both["set"]), **measure_lights(both["light"])}
-        for n, net in both.items():
-            net.load_state_dict(live[n])
-        return figures
+        with averages["set"].in_place(), averages["light"].in_place():
+            return {**measure_sets(both["set"]), **measure_lights(both["light"])}
 
-    begin(both["set"], both["light"])
-    for n, net in both.items():
-        averages[n].update({k: v.clone() for k, v in net.state_dict().items() if k.split(".")[0] in GIVEN})
     order = np.arange(len(truth.layouts()))
     hours = all_hours(False)
-    while o.minutes > 0 and (done := (time.time() - started) / 60 / o.minutes) < 1:
-        chance, rnd = np.random.RandomState(step), random.Random(step)
-        at = step * LAYOUTS_A_STEP % len(order)
+    for pace in course.paces(warm=50, hold=1.25, least=.04) if o.minutes > 0 else ():
+        rate, number = o.rate * pace ** 2, course.step - 1
+        chance, rnd = np.random.RandomState(number), random.Random(number)
+        at = number * LAYOUTS_A_STEP % len(order)
         if at == 0:
-            order = np.random.RandomState(step).permutation(len(order))
+            order = np.random.RandomState(number).permutation(len(order))
         b = Batch(order[at:at + LAYOUTS_A_STEP], chance)
-        pace = min(1., (step - first + 1) / 50) * max(.0015, min(1., 1.25 * (1 - done)) ** 2)
-        step += 1
-        improve("set", lambda: set_losses(both["set"].of_layout(b.layouts, *b.light), b), pace)
+        learn("set", lambda: set_losses(both["set"].of_layout(b.layouts, *b.light), b), rate)
         for _ in range(LIGHT_TURNS):
             some = torch.from_numpy(chance.randint(len(hours[0]), size=LIGHTS_OF_HOUR))
             colours = truth.colours(rnd, LIGHTS_A_STEP, CLASSES_A_STEP)
-            improve("light", lambda: light_losses(both["light"], colours, (hours[0][some], hours[1][some])), pace)
-        if step % 100 == 0:
-            row = {"step": step, "seconds": round(time.time() - started), **{k: round(v, 5) for k, v in running.items()}}
-            if step % 500 == 0:
-                row["measured"] = measured()
-            log(row)
-        if time.time() - written > 120:
-            save()
-            written = time.time()
-    if o.minutes > 0:
-        save()
-    log({"step": step, "final": measured(), "parameters": {n: sum(v.numel() for v in net.parameters()) for n, net in both.items()}})
+            learn("light", lambda: light_losses(both["light"], colours, (hours[0][some], hours[1][some])), rate)
+        if course.every(500):
+            course.log(measured=measured())
+        elif course.every(100):
+            course.log()
+    course.log(final=measured(), parameters={n: sum(v.numel() for v in net.parameters()) for n, net in both.items()})
     if o.picture is not None:
         print("mean difference of the pictures", draw_cases(*load(checkpoint), o.picture), flush=True)
 

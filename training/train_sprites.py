@@ -5,9 +5,7 @@ Every sprite is painted alone; a step sees a batch of forms (a key and a variant
 from __future__ import annotations
 
 import argparse
-import json
 import random
-import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Sequence
@@ -15,6 +13,7 @@ from typing import Sequence
 import numpy as np
 import torch
 
+from course import Average, Course, improve
 from shotloom_model2 import setting_truth
 from shotloom_model2.painter import cover_loss, full_cover
 from shotloom_model2.sprites import SpritePainter, unboxed
@@ -132,66 +131,39 @@ def main() -> None:
     p.add_argument("--minutes", type=float, default=30)
     p.add_argument("--rate", type=float, default=1.5e-3)
     o = p.parse_args()
-    o.out.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(1)
     checkpoint = o.out / "sprites.pt"
     net = SpritePainter(len(catalogue.KEYS))
     optimiser = torch.optim.Adam(net.parameters(), o.rate, (.9, .99))
-    step = 0
+    step, kept = 0, None
     if checkpoint.exists():
         c = torch.load(checkpoint)
-        state, average, step = moved_keys(c["net"], c["keys"], net), moved_keys(c["average"], c["keys"], net), c["step"]
-        net.load_state_dict(state)
+        step, kept = c["step"], moved_keys(c["average"], c["keys"], net)
+        net.load_state_dict(moved_keys(c["net"], c["keys"], net))
         if c["keys"] == list(catalogue.KEYS):
             optimiser.load_state_dict(c["optimiser"])
-    else:
-        average = {k: v.clone() for k, v in net.state_dict().items()}
+    average = Average(net, .998, kept)
     net.painter.amp = True
     banks, others = draw_bank(), draw_others(step)
-    started, saved, running = time.time(), time.time(), {}
-    first = step
-
-    def save() -> None:
-        torch.save({"keys": list(catalogue.KEYS), "net": net.state_dict(), "optimiser": optimiser.state_dict(), "average": average, "step": step}, f"{checkpoint}.new")
-        Path(f"{checkpoint}.new").rename(checkpoint)
-
-    while (done := (time.time() - started) / 60 / o.minutes) < 1:
-        rnd = random.Random(step)
-        for group in optimiser.param_groups:
-            group["lr"] = o.rate * min(1., (step - first + 1) / 100) * max(.03, min(1., 1.4 * (1 - done)))
+    course = Course(checkpoint, o.minutes, step, lambda: {"keys": list(catalogue.KEYS), "net": net.state_dict(), "optimiser": optimiser.state_dict(), "average": average.weights})
+    for pace in course.paces():
+        rnd = random.Random(course.step)
         grain = rnd.choices(list(BATCH), [sum(KNOWN + w for w in banks[g].wrong) ** .6 for g in BATCH])[0]
         bank = others[grain] if rnd.random() < OTHERS else banks[grain]
         picks = bank.picks(rnd, BATCH[grain])
         terms, faults = losses(net, grain, bank.batch(picks))
         for i, fault in zip(picks, faults):
             bank.wrong[i] = fault
-        optimiser.zero_grad()
-        sum(terms.values()).backward()
-        torch.nn.utils.clip_grad_norm_(net.parameters(), 2.)
-        optimiser.step()
-        step += 1
-        keep = min(.998, step / (step + 9))
-        with torch.no_grad():
-            for k, v in net.state_dict().items():
-                average[k].lerp_(v, 1 - keep)
-        for k, v in terms.items():
-            running[f"{grain} {k}"] = .97 * running.get(f"{grain} {k}", float(v)) + .03 * float(v)
-        if step % 100 == 0:
-            if step % 3000 == 0:
-                others = draw_others(step)
-            row = {"step": step, "seconds": round(time.time() - started), **{k: round(v, 4) for k, v in running.items()}}
-            if step % 500 == 0:
-                live = {k: v.clone() for k, v in net.state_dict().items()}
-                net.load_state_dict(average)
-                row["wrong"] = wrong(net, banks)
-                net.load_state_dict(live)
-            with (o.out / "sprites.jsonl").open("a") as f:
-                f.write(json.dumps(row) + "\n")
-            print(row, flush=True)
-        if time.time() - saved > 180:
-            save()
-            saved = time.time()
-    save()
+        improve(optimiser, sum(terms.values()), net.parameters(), o.rate * pace, 2.)
+        average.follow(course.step)
+        course.note({f"{grain} {k}": v for k, v in terms.items()})
+        if course.every(3000):
+            others = draw_others(course.step)
+        if course.every(500):
+            with average.in_place():
+                course.log(wrong=wrong(net, banks))
+        elif course.every(100):
+            course.log()
 
 
 if __name__ == "__main__":
