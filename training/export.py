@@ -91,8 +91,9 @@ def rounded(g: nn.Module) -> None:
 
 
 def halve(model: onnx.ModelProto) -> onnx.ModelProto:
-    """Big weights as float16 with a Cast (folded at load), big indices as int16; arithmetic stays as it is."""
-    graph, casts = model.graph, []
+    """Big weights as float16, each with a Cast before its first use, big indices as int16; arithmetic stays as it is. The app lets nothing be worked out
+    at load, so that weights lie in memory as they are stored, and as float32 only while they are used."""
+    graph, casts = model.graph, {}
     for t in [t for t in graph.initializer if t.data_type in STORED and np.prod(t.dims) > HALVED]:
         values = numpy_helper.to_array(t)
         if t.data_type == TensorProto.INT64 and np.abs(values).max() >= 1 << 15:
@@ -100,8 +101,11 @@ def halve(model: onnx.ModelProto) -> onnx.ModelProto:
         small = numpy_helper.from_array(values.astype(STORED[t.data_type]), t.name + "_stored")
         graph.initializer.remove(t)
         graph.initializer.append(small)
-        casts.append(helper.make_node("Cast", [small.name], [t.name], to=t.data_type))
-    nodes = casts + list(graph.node)
+        casts[t.name] = helper.make_node("Cast", [small.name], [t.name], to=t.data_type)
+    nodes: list[onnx.NodeProto] = []
+    for node in graph.node:
+        nodes += [casts.pop(name) for name in dict.fromkeys(node.input) if name in casts]
+        nodes.append(node)
     del graph.node[:]
     graph.node.extend(nodes)
     return model
@@ -113,7 +117,7 @@ def export_paint(g: Generator, given: dict[str, torch.Tensor], path: Path) -> No
         torch.onnx.export(Paint(g).eval(), tuple(given.values()), str(path), opset_version=17, input_names=list(TAKES), output_names=list(GIVES),
                           do_constant_folding=False)
     subprocess.run(["node", str(FOLDER), str(path), str(path)], check=True, cwd=Path(__file__).parents[1])
-    onnx.save(halve(onnx.load(str(path))), str(path))
+    onnx.save(chunked(halve(onnx.load(str(path))), "seconds"), str(path))
 
 
 def export_compositor(folder: Path) -> None:

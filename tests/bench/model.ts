@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import { z } from 'zod';
+import { WORKER_MEMORY } from '../../src-main/generation/worker-client.ts';
 import type { GenerationRequest } from '../../src-shared/generation/request.ts';
 import type { BenchOptions, BenchResult, BenchRow } from './bench.ts';
 import type { Measurement } from './model/measure.ts';
@@ -67,7 +68,9 @@ export async function run({ args, log }: BenchOptions): Promise<BenchResult> {
 
 async function measured(request: GenerationRequest): Promise<Measurement> {
   const script = fileURLToPath(new URL('model/measure.ts', import.meta.url));
-  const { stdout } = await start(process.execPath, ['--expose-gc', script, JSON.stringify(request)]);
+  const { stdout } = await start(process.execPath, ['--expose-gc', script, JSON.stringify(request)], {
+    env: { ...process.env, ...WORKER_MEMORY },
+  });
   return JSON.parse(stdout) as Measurement;
 }
 

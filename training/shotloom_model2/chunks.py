@@ -1,12 +1,12 @@
 """ONNX Runtime needs time that grows with the square of a graph's nodes to plan its memory: 4,000 nodes whose values live long take seconds.
-Cut into branches of an If that is always taken, the same nodes take a tenth of it."""
+Cut into branches of an If that is always taken, the same nodes take a tenth of it (`paint` of 4,700 nodes: .27 s in place of .8)."""
 from __future__ import annotations
 
 import onnx
 from onnx import helper, numpy_helper
 import numpy as np
 
-SIZE = 300
+SIZE = 150
 
 
 def _kinds(model: onnx.ModelProto) -> dict[str, int]:
@@ -27,7 +27,7 @@ def _uses(node: onnx.NodeProto) -> set[str]:
 
 
 def chunked(model: onnx.ModelProto, always: str = "duration", size: int = SIZE) -> onnx.ModelProto:
-    """The model with runs of plain nodes put into branches; `always`: name of a float input without axes that is never negative."""
+    """The model with runs of plain nodes put into branches; `always`: name of a float input of one number that is never negative."""
     graph, kinds = model.graph, _kinds(model)
     constants = [n for n in graph.node if n.op_type == "Constant"]
     rest = [n for n in graph.node if n.op_type != "Constant"]
@@ -47,18 +47,15 @@ def chunked(model: onnx.ModelProto, always: str = "duration", size: int = SIZE) 
             nodes.extend(run)
             run.clear()
             return
-        info = [helper.make_tensor_value_info(f"{o}_in", kinds[o], None) for o in made]
-        copies = [helper.make_node("Identity", [o], [f"{o}_in"]) for o in made]
-        then = helper.make_graph([*run, *copies], f"chunk_{len(nodes)}", [], info)
-        blank = [helper.make_node("Constant", [], [f"{o}_none"], value=numpy_helper.from_array(np.zeros((), helper.mapping.TENSOR_TYPE_TO_NP_TYPE[kinds[o]]), "none")) for o in made]
-        otherwise = helper.make_graph(blank, f"blank_{len(nodes)}", [], [helper.make_tensor_value_info(f"{o}_none", kinds[o], None) for o in made])
         # a branch may not name its values as the graph does round it
-        rename = {o: f"{o}_own" for n in run for o in n.output}
-        for n in then.node:
+        own = {o: f"{o}_own" for n in run for o in n.output if o}
+        for n in run:
             for names in (n.input, n.output):
                 for i, name in enumerate(names):
-                    if name in rename:
-                        names[i] = rename[name]
+                    names[i] = own.get(name, name)
+        then = helper.make_graph(run, f"chunk_{len(nodes)}", [], [helper.make_tensor_value_info(own[o], kinds[o], None) for o in made])
+        blank = [helper.make_node("Constant", [], [f"{o}_none"], value=numpy_helper.from_array(np.zeros((), helper.mapping.TENSOR_TYPE_TO_NP_TYPE[kinds[o]]), "none")) for o in made]
+        otherwise = helper.make_graph(blank, f"blank_{len(nodes)}", [], [helper.make_tensor_value_info(f"{o}_none", kinds[o], None) for o in made])
         nodes.append(helper.make_node("If", ["always_of_chunks"], made, then_branch=then, else_branch=otherwise))
         run.clear()
 
@@ -71,7 +68,7 @@ def chunked(model: onnx.ModelProto, always: str = "duration", size: int = SIZE) 
         if len(run) >= size:
             close(later[i])
     close({o.name for o in graph.output})
-    out = helper.make_graph(nodes, graph.name, graph.input, graph.output, [zero])
+    out = helper.make_graph(nodes, graph.name, graph.input, graph.output, [zero, *graph.initializer])
     made = helper.make_model(out, opset_imports=model.opset_import, producer_name=model.producer_name)
     made.ir_version = model.ir_version
     return made

@@ -46,6 +46,10 @@ def _textures(shot: Shot) -> dict[str, Value]:
     table = (g.constant(np.zeros((0, 3 * len(shot.format.planes)), np.float32)), "float")
     starts = (g.constant(np.zeros(len(shot.format.planes), np.float32)), "float")
 
+    blanks = [np.zeros((len(planes.names) + 1, 4 * RIM // planes.step, 4 * RIM // planes.step), np.uint8) for planes in shot.format.planes]
+    for blank in blanks:
+        blank[-1] = 255
+
     def body(i: Value, state: list[Value]) -> list[Value]:
         *sequences, table, starts = state
         row = g.take(owner, i)
@@ -57,17 +61,13 @@ def _textures(shot: Shot) -> dict[str, Value]:
             wide, high = (_texels(g, (g.take(box, k + 2) - g.take(box, k)) * pixels) for k in (0, 1))
             x, y = ((g.arange(n) + .5) / n * (b - a) + a for n, a, b in ((wide, x0, x1), (high, y0, y1)))
             colour, clear = painted(shot, grain, g.cast(g.take(row, TEXTURE["map"]), "int64"), layer, x, y, (x1 - x0) / wide, (y1 - y0) / high)
-            return [g.op("Pad", colour, [0, RIM, RIM, 0, RIM, RIM], np.uint8(0)), g.op("Pad", clear, [0, RIM, RIM, 0, RIM, RIM], np.uint8(255))]
+            colour, clear = (g.op("Pad", v, [0, RIM, RIM, 0, RIM, RIM], np.uint8(k)) for v, k in ((colour, 0), (clear, 255)))
+            colours = g.split(colour, [len(planes.names) for planes in shot.format.planes], 0)
+            return [raster.doubled(g, raster.halved(g, g.concat([c, clear], 0), planes.step)) for c, planes in zip(colours, shot.format.planes)]
 
-        blank = [g.constant(np.full((3, 4, 4), 0, np.uint8)), g.constant(np.full((1, 4, 4), 255, np.uint8))]
-        colour, clear = g.choose(g.op("Greater", g.take(p.used, i), .5), make, lambda: blank, 2)
+        made = g.choose(g.op("Greater", g.take(p.used, i), .5), make, lambda: [g.constant(v) for v in blanks], len(blanks))
         out, sizes, ends = [], [], []
-        first = 0
-        for k, planes in enumerate(shot.format.planes):
-            n = len(planes.names)
-            part = g.concat([g.op("Slice", colour, [first], [first + n], [0]), clear], 0)
-            first += n
-            fine = raster.doubled(g, raster.halved(g, part, planes.step))
+        for k, fine in enumerate(made):
             out.append(g.op("SequenceInsert", sequences[k], g.reshape(fine, [-1])))
             start = g.take(starts, k)
             ends.append(start + g.cast(g.op("Size", fine), "float"))
@@ -147,9 +147,10 @@ def _band(shot: Shot, c: Canvas, row: Value) -> list[Value]:
     share = g.op("Clip", (y - top) / g.op("Max", bottom - top, 1e-3), 0., 1.)
     ramp = g.unsqueeze(g.take(stops, 0), 1) + g.unsqueeze(g.take(stops, 1) - g.take(stops, 0), 1) * share       # [3, h]
     wide = g.cast(g.reshape(c.wide, [1]), "int64")
-    x64 = g.op("Mod", g.op("Range", g.constant(np.int64(0)), g.reshape(wide, []), g.constant(np.int64(1))), [64])
     y64 = g.op("Mod", g.cast(y - .5, "int64"), [64])
-    noise = g.op("Gather", g.op("Gather", DITHER, y64, axis=0), x64, axis=1)                                      # [h, W]
+    tiles = g.op("Div", g.op("Add", wide, [63]), [64])
+    noise = g.op("Tile", g.op("Gather", DITHER, y64, axis=0), g.concat([g.constant([1]), tiles], 0))
+    noise = g.op("Slice", noise, [0], wide, [1])                                                                  # [h, W]
     slope = g.op("Min", g.op("ReduceSum", g.op("Abs", g.take(stops, 1) - g.take(stops, 0)), keepdims=0), 1.)
     colour = g.unsqueeze(ramp * cover, 2) + noise * slope + .5
     clear = g.op("Expand", g.op("Unsqueeze", g.cast(255. - 255. * cover + .5, "uint8"), [0, 2]), g.concat([g.constant([1, 1]), wide], 0))

@@ -179,9 +179,18 @@ class Graph:
         yield self._scopes[-1]
         self._scopes.pop()
 
+    def _ends(self, scope: _Scope, values: Sequence[Value]) -> list[str]:
+        """Names under which a body gives its values: one that is made elsewhere, or given twice, needs a name of its own, which costs a copy."""
+        own = {name for node in scope.nodes for name in node.output if node.op_type != "Constant"}
+        ends: list[str] = []
+        for value in values:
+            name = value.name
+            ends.append(name if name in own and name not in ends else self.op("Identity", value).name)
+        return ends
+
     def _branch(self, build: Callable[[], Sequence[Value]]) -> onnx.GraphProto:
         with self._body() as scope:
-            names = [self.op("Identity", r).name for r in build()]
+            names = self._ends(scope, build())
         return helper.make_graph(scope.nodes, self._fresh("branch"), [], [helper.make_empty_tensor_value_info(n) for n in names])
 
     def choose(self, condition: Value, yes: Callable[[], Sequence[Value]], no: Callable[[], Sequence[Value]], count: int = 1) -> list[Value]:
@@ -193,7 +202,7 @@ class Graph:
         with self._body() as scope:
             i, going = self._fresh("trip"), self._fresh("going")
             before = [self._fresh("before") for _ in state]
-            after = [self.op("Identity", v) for v in body(Value(self, i), [Value(self, n) for n in before])]
+            after = self._ends(scope, body(Value(self, i), [Value(self, n) for n in before]))
             still = self.op("Identity", Value(self, going))
 
         def info(name: str, kind: str) -> onnx.ValueInfoProto:
@@ -203,7 +212,7 @@ class Graph:
 
         inputs = [helper.make_tensor_value_info(i, TensorProto.INT64, []), helper.make_tensor_value_info(going, TensorProto.BOOL, [])]
         inputs += [info(n, k) for n, (_, k) in zip(before, state)]
-        outputs = [helper.make_tensor_value_info(still.name, TensorProto.BOOL, [])] + [info(v.name, k) for v, (_, k) in zip(after, state)]
+        outputs = [helper.make_tensor_value_info(still.name, TensorProto.BOOL, [])] + [info(name, k) for name, (_, k) in zip(after, state)]
         graph = helper.make_graph(scope.nodes, self._fresh("body"), inputs, outputs)
         return self.ops("Loop", len(state), self.reshape(trips, []), None, *[v for v, _ in state], body=graph)
 

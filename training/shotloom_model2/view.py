@@ -15,7 +15,7 @@ class View:
     left: Table         # [F, DEPTHS] metres
     top: Table          # [F, DEPTHS] metres
     scale: Table        # [F, DEPTHS] pixels a metre
-    still: Table        # [] nothing of it changes during the shot
+    still: Table        # [] nothing of it changes between the moments
     joined: Table       # [] all layers move as one
 
 
@@ -41,5 +41,7 @@ def view(o: Numbers, camera: Table, times: Table, duration: Table, width: Table,
     centre_y = number("y_wide") + (o.unit(y, 1) - number("y_wide")) * parallax
     travel = o.abs(number("x_start") - number("x_end")) + o.abs(number("y_start") - number("y_end")) + o.abs(number("high_start") - number("high_end")) + drift + o.abs(number("follow"))
     spread = o.most(parallax, 0) - o.least(parallax, 0) + o.most(zoom, 0) - o.least(zoom, 0)
-    still = o.less(travel, 1e-6) * 1.
+    # of one moment nothing moves, whatever the camera does
+    moves = o.less(1e-6, travel) * o.less(1e-6, o.most(times, 0) - o.least(times, 0))
+    still = 1. - moves
     return View(centre_x - width / (2. * scale), centre_y - height / (2. * scale), scale, still, o.high(still, o.less(spread, APART)))

@@ -36,6 +36,12 @@ export interface Runtime {
 /** More threads than this win nothing for graphs of this size. */
 const MOST_THREADS = 8;
 
+/**
+ * The graphs are simplified when they are exported. To let ONNX Runtime do it again takes three times as long as loading,
+ * and no run is faster for it; nor for patterns of memory, since sizes differ from shot to shot.
+ */
+const LOADING: InferenceSession.SessionOptions = { graphOptimizationLevel: 'disabled', enableMemPattern: false };
+
 /** How ONNX Runtime uses the cores. */
 interface CpuOptions {
   readonly threads?: number;
@@ -53,6 +59,9 @@ export function cpuRuntime({
 }: CpuOptions = {}): Runtime {
   const provider = 'cpu';
   let modelTime = 0;
+  // What runs once a shot needs much memory, which goes back at once; a picture needs the same as the last.
+  const onceAShot = { intraOpNumThreads: threads, enableCpuMemArena: false };
+  const onceAPicture = { intraOpNumThreads: 1, enableCpuMemArena: true };
   const timed = (session: InferenceSession): Model => ({
     inputs: session.inputNames,
     run: async (feeds) => {
@@ -63,10 +72,10 @@ export function cpuRuntime({
     },
     release: () => session.release(),
   });
-  const options = (intraOpNumThreads: number): InferenceSession.SessionOptions => ({
+  const options = (own: InferenceSession.SessionOptions): InferenceSession.SessionOptions => ({
     executionProviders: [provider],
-    graphOptimizationLevel: 'all',
-    intraOpNumThreads,
+    ...LOADING,
+    ...own,
     interOpNumThreads: 1,
     logSeverityLevel: 3,
     extra: { 'session.intra_op.allow_spinning': spinning ? '1' : '0' },
@@ -90,7 +99,7 @@ export function cpuRuntime({
     modelTime: () => modelTime,
     open: async (path) => {
       const before = performance.now();
-      const session = await ort.InferenceSession.create(path, options(threads)).catch((cause: unknown) => {
+      const session = await ort.InferenceSession.create(path, options(onceAShot)).catch((cause: unknown) => {
         throw new ShotloomError('model_failed', `The model cannot be loaded; install Shotloom again.`, { cause });
       });
       modelTime += performance.now() - before;
@@ -98,7 +107,7 @@ export function cpuRuntime({
     },
     openTeam: async (path) => {
       const before = performance.now();
-      const team = await openFrameTeam({ path, options: options(1) }, threads);
+      const team = await openFrameTeam({ path, options: options(onceAPicture) }, threads);
       modelTime += performance.now() - before;
       return { ...team, pictures: (scene, seconds) => timedPictures(team.pictures(scene, seconds)) };
     },

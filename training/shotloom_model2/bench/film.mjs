@@ -11,7 +11,7 @@ const ort = require('onnxruntime-node');
 const settings = (threads) => ({
   intraOpNumThreads: threads,
   interOpNumThreads: 1,
-  graphOptimizationLevel: 'all',
+  graphOptimizationLevel: 'disabled',
   enableCpuMemArena: threads === 1, // develop runs once a shot: what it needs meanwhile goes back
   logSeverityLevel: 3,
   extra: { 'session.intra_op.allow_spinning': '0' },

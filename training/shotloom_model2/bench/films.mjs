@@ -11,7 +11,7 @@ const { values: options, positionals } = parseArgs({ allowPositionals: true, opt
 const ort = createRequire(join(process.cwd(), 'package.json'))('onnxruntime-node');
 const [model, list, out] = positionals;
 const [width, height] = options.size.split('x').map(Number);
-const settings = { intraOpNumThreads: 1, interOpNumThreads: 1, graphOptimizationLevel: 'all', logSeverityLevel: 3 };
+const settings = { intraOpNumThreads: 1, interOpNumThreads: 1, graphOptimizationLevel: 'disabled', logSeverityLevel: 3 };
 const open = (name) => ort.InferenceSession.create(join(model, `${name}.onnx`), settings);
 const requests = JSON.parse(readFileSync(list, 'utf8'));
 const [develop, frame] = [await open('develop'), await open('frame')];
