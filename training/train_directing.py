@@ -193,7 +193,7 @@ def hold_class(shot: Shot, key: str | None) -> int:
 
 def wished_speed(actor: Actor) -> float:
     """How fast somebody goes where there is room enough."""
-    wished = staging.PASSING if actor.pace == staging.PASSING_PACE else staging.SPEEDS.get(actor.action, 0.)
+    wished = staging.SPEEDS["run"] if actor.pose == "ride" else staging.PASSING if actor.pace == staging.PASSING_PACE else staging.SPEEDS.get(actor.action, 0.)
     return math.copysign(wished, actor.speed) if actor.speed else 0.
 
 
@@ -311,13 +311,19 @@ TASKS: dict[str, tuple[Callable[[random.Random], Row], Loss, float, float, int, 
 }
 
 
-TODAYS = ("ground", "thing", "cameras", "follows", "zooms")     # read from the drawn world, never from a checkpoint
+TODAYS = ("ground", "thing", "cameras", "follows", "zooms", "settling.")     # read from the drawn world, never from a checkpoint
 
 
 def nets() -> dict[str, nn.Module]:
     """The heads by name; the stage's own chin is trained as `chin`."""
     stage = StageNet()
     return {"face": FaceNet(), "chin": stage.chin, "palette": PaletteNet(), "cast": CastNet(), "pose": PoseNet(), "stage": stage}
+
+
+def widened(kept: torch.Tensor, today: torch.Tensor) -> torch.Tensor:
+    """A layer's weight with nothing for what it is told today and was not: that comes last."""
+    missing = today.shape[1] - kept.shape[1] if kept.dim() == today.dim() == 2 and len(kept) == len(today) else 0
+    return F.pad(kept, (0, missing)) if missing > 0 else kept
 
 
 def load(path: Path) -> tuple[dict[str, nn.Module], dict[str, int]]:
@@ -328,7 +334,8 @@ def load(path: Path) -> tuple[dict[str, nn.Module], dict[str, int]]:
         for name, head in heads.items():
             if name in kept["nets"]:
                 today = head.state_dict()
-                state = {k: v for k, v in kept["nets"][name].items() if k not in TODAYS and k in today and v.shape == today[k].shape}
+                state = {k: widened(v, today[k]) for k, v in kept["nets"][name].items() if k in today and not k.startswith(TODAYS)}
+                state = {k: v for k, v in state.items() if v.shape == today[k].shape}
                 head.load_state_dict(state, strict=False)
         steps.update(kept["steps"])
     return heads, steps

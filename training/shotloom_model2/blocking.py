@@ -10,25 +10,26 @@ from __future__ import annotations
 import torch
 import torch.nn as nn
 
-from shotloom_world import facts, props, staging
+from shotloom_world import facts, framing, props, staging
 from shotloom_world.facts import UNSAID
 from shotloom_world.noise import ARRANGEMENTS
 from shotloom_world.people.body import KINDS, OFFSETS
 from shotloom_world.people.face import EXPRESSIONS
 from shotloom_world.people.poses import ACTIONS
-from shotloom_world.places.kit import BACK, PAN, Lane, Seat
+from shotloom_world.places.kit import BACK, FRONT, PAN, Lane, Seat
 from shotloom_world.places.render import MOVES as FOLLOWS
 from shotloom_world.places.render import SIZES, ZOOMS
-from shotloom_world.framing import CLOSENESS, FAR_SEEN, FRAMINGS, HAND_BELOW, HAND_HIGH, HEAD_ROOM, LEAST_HIGH, LIFT, LONG, MARGIN, SECONDS
-from shotloom_world.staging import (BEHIND, BIG, BODY, CROWD_SCALE, CROWD_Y, EXPRESSION, FACING, GAP, HAND_MOST, HUG_GAP, LEAST_BESIDE, PACES,
-    PASSING,
-                                    PASSING_PACE, PERCH, PHASE, POSITION, SEAT, SIZE, SMALL, SPEEDS, WAY)
+from shotloom_world.framing import (ABOVE, CLOSENESS, FAR_SEEN, FRAMINGS, HAND_BELOW, HAND_HIGH, HEAD_ROOM, LEAST_HIGH, LIFT, LONG, MARGIN, SECONDS, WIDE_LEAST,
+    WIDE_SHARE, whole)
+from shotloom_world.settling import FEET, TABLE_SEAT, TABLE_Y, widest
+from shotloom_world.staging import (AFLOAT_SEEN, BEHIND, BIG, BODY, CROWD_SCALE, CROWD_Y, EXPRESSION, FACING, GAP, HAND_MOST, HUG_GAP, LEAST_BESIDE,
+    PACES, PASSING, PASSING_PACE, PHASE, POSITION, SEAT, SIZE, SMALL, SMALL_BOAT, SPEEDS, WAY)
 
 from .condition import SLOTS, THINGS, evenly, part
 from .directing import mlp, one_hot
 from .layout import Fields
+from .settling import FLAGS, HAD_FIELDS, LIES_ON, OFFER, PLACES, SEATS, USE, Settling, Used, offered
 
-PLACES = (*facts.PLACES, "backdrop")
 FRAMES = facts.SIZES
 MOODS, POSES = tuple(EXPRESSIONS), tuple(ACTIONS)
 YAWS = (-165., -78., -76., -72., -55., -52., -48., -34., -24., -12., 0., 12., 14., 24., 34., 48., 52., 55., 72., 76., 78., 165.)
@@ -38,7 +39,6 @@ TEMPOS = (.45, *sorted({*PACES.values(), PASSING_PACE}))
 HOLDS = ("", "thing", *dict.fromkeys(staging.HELD_BY_ACTION.values()))
 GAITS = ("still", "walk", "run", "fly")
 STRIDES = {"still": .8, "walk": 1.1, "run": 1.6, "fly": .8}
-SEATS = 4
 STANDS = ("floor", "table", "wall", "hand", "sky", "water", "ceiling")
 MOVES = ("drive", "walk", "run", "fly", "sail", "swim", "roll", "fall", "rise", "jump", "swing", "spin")
 HEARD = ("first.kind", "first.action", "first.direction", "first.feeling", "second.kind", "second.action", "second.direction", "second.feeling",
@@ -73,10 +73,10 @@ def _lane(lanes: tuple[Lane, ...]) -> list[float]:
 
 
 def ground(place: str, arrangement: int) -> list[float]:
-    """What one layout offers (GROUND); of several ranges to stand in the widest."""
+    """What one layout offers (GROUND, then settling.OFFERED numbers); of several ranges to stand in the widest."""
     made = staging.arranged(place, arrangement)
     anchors = made.anchors
-    low, high = max(anchors.stand or ((-made.height * .5, made.height * .5),), key=lambda r: r[1] - r[0])
+    low, high = widest(made)
     seats = list(anchors.sit)[:SEATS]
     nearest = [min((s for s in seats if s is not seat), key=lambda s: abs(s.x - seat.x), default=None) for seat in seats]
     row = [made.height, made.middle, low, high, float(len(seats)), float(place in ("car", "train")), float(place == "car"),
@@ -87,11 +87,11 @@ def ground(place: str, arrangement: int) -> list[float]:
     row += _seat(anchors.lie[0] if anchors.lie else None)
     table = anchors.table[0] if anchors.table else None
     row += [1., (table.x0 + table.x1) / 2 + .18, -table.height, table.layer] if table else [0.] * 4
-    return row + _lane(anchors.water) + _lane(anchors.drive) + [float(bool(anchors.sky))]
+    return row + _lane(anchors.water) + _lane(anchors.drive) + [float(bool(anchors.sky))] + offered(made)
 
 
 def grounds() -> torch.Tensor:
-    """[places * ARRANGEMENTS, GROUND]."""
+    """[places * ARRANGEMENTS, GROUND + OFFERED]."""
     return torch.tensor([ground(place, i if place != "backdrop" else 0) for place in PLACES for i in range(ARRANGEMENTS)])
 
 
@@ -99,7 +99,7 @@ def _thing(key: str) -> list[float]:
     if key == "none":
         return [0.] * len(THING)
     row = props.row(key)
-    x0, y0, x1, y1 = props.sprite(key).box
+    x0, y0, x1, y1 = whole(key)
     small = row.metres < SMALL and row.stands in ("hand", "table")
     return [row.metres, torch.tensor(row.metres).log().item() / 2, float(row.metres > 1.2), float(row.metres > 3), float(row.metres >= HAND_MOST),
             float(row.metres >= BIG), float(row.metres >= FAR_SEEN), float(small), float(key in BODY), float(key == "crowd"), float(key in ("chair",
@@ -142,7 +142,7 @@ HIGHS = [SIZES[size][0] for size in PEOPLE_SIZE]
 ROOMS = [HEAD_ROOM.get(size, .4) for size in PEOPLE_SIZE]
 NEARNESS = [CLOSENESS[size] for size in FRAMES]
 BELOW_SKY = [{"wide": 1., "full": .8, "medium": .6}.get(size, .45) for size in FRAMES]
-PAIRED = [float(size in ("full", "medium", "medium_close", "over_shoulder")) for size in PEOPLE_SIZE]
+PAIRED = [float(size in framing.PAIRED) for size in PEOPLE_SIZE]
 
 
 class ChinNet(nn.Module):
@@ -170,7 +170,8 @@ class StageNet(nn.Module):
         self.register_buffer("follows", torch.tensor(FOLLOWS))
         self.register_buffer("zooms", torch.tensor(ZOOMS))
         self.place = mlp(heard + len(THING) + 11, 128, 96, len(PLACES))
-        self.trunk = nn.Sequential(mlp(heard + len(THING) + 4 * 11 + 29, hidden, hidden, hidden), nn.LeakyReLU(.1))
+        self.settling = Settling()
+        self.trunk = nn.Sequential(mlp(heard + len(THING) + 4 * 11 + 29 + FLAGS, hidden, hidden, hidden), nn.LeakyReLU(.1))
         self.out = nn.Linear(hidden, sum(CLASSES.values()) + sum(POINTERS.values()))
         self.chin = ChinNet()
 
@@ -180,34 +181,33 @@ class StageNet(nn.Module):
 
     def placed(self, heard: torch.Tensor, thing: torch.Tensor, noise: torch.Tensor) -> torch.Tensor:
         """heard [B, condition.HEARD], thing [B] of condition.THINGS, the shot's noise [B, 16] -> logits [B, PLACES]."""
-        return self.place(torch.cat([self._said(heard, thing)[0], passed(evenly(noise)[:, SIZE:SIZE + 1])], 1))
+        return self.place(torch.cat([self._said(heard, thing)[0], passed(evenly(noise)[:, SIZE:SIZE + 1])], 1)) + self.settling.drawn_to(heard, thing)
 
     def ground_of(self, place: torch.Tensor, arrangement: torch.Tensor) -> torch.Tensor:
-        """place [B] of PLACES, arrangement [B] (condition.arrangement) -> [B, GROUND]."""
+        """place [B] of PLACES, arrangement [B] (condition.arrangement) -> [B, GROUND + OFFERED]."""
         return self.ground[place * ARRANGEMENTS + arrangement]
 
     def implied(self, heard: torch.Tensor, thing: torch.Tensor, place: torch.Tensor, arrangement: torch.Tensor) -> torch.Tensor:
         """The thing that is shown [B] (staging.implied): what was heard, else what goes with it. All but `placed` is told this one."""
-        def said(slot: str, *values: str) -> torch.Tensor:
-            return part(heard, slot)[:, [SLOTS[slot].index(v) for v in values]].sum(1) > .5
-
-        somebody = [k for k in SLOTS["first.kind"] if k not in ("none", "thing")]
-        first, second = said("first.kind", *somebody), said("second.kind", *somebody)
-        acts = ~said("first.action", UNSAID)
-        nothing = thing * 0
-        seatless = (self.ground_of(place, arrangement)[:, GROUND["seats"]] < .5) & said("first.action",
-            *sorted(staging.SEATED_ACTIONS - {"drive"})) & ~(first & second)
-        found = torch.where(seatless, self.ground_of(place, arrangement)[:, GROUND["perch"]].long(), nothing)
-        found = torch.where(said("first.action", "open"), nothing + THINGS.index("door"), found)
-        found = torch.where(said("place", "car") & (place != PLACES.index("car")), nothing + THINGS.index("car"), found)
-        found = torch.where(said("first.kind", "crowd") | said("second.kind", "crowd"), nothing + THINGS.index("crowd"), found)
-        return torch.where((thing > 0) | ~(first | second | acts), thing, found)
+        rules, ground = self.settling, self.ground_of(place, arrangement)
+        offer = ground[:, len(GROUND):]
+        nobody, who = thing * 0, rules.acts(heard, thing)
+        alone = who.people & ~who.two
+        seatless = (ground[:, GROUND["seats"]] < .5) & rules.does(who.first, *sorted(staging.SEATED_ACTIONS - {"drive"})) & alone
+        found = torch.where(seatless, ground[:, GROUND["perch"]].long(), nobody)
+        found = torch.where(rules.does(who.first, "drive") & (offer[:, OFFER["ridden"]] > .5), nobody + THINGS.index("horse"), found)
+        found = torch.where(rules.does(who.first, "open"), nobody + THINGS.index("door"), found)
+        found = torch.where(rules.said(heard, "place", "car") & (place != PLACES.index("car")), nobody + THINGS.index("car"), found)
+        found = torch.where(rules.said(heard, "first.kind", "crowd") | rules.said(heard, "second.kind", "crowd"), nobody + THINGS.index("crowd"), found)
+        outside = torch.where(offer[:, OFFER["indoors"]] < .5, rules.use[thing, USE["outdoors"]].long(), thing)
+        inside = who.people & (place == PLACES.index("car")) & (rules.use[thing, USE["car"]] > .5)
+        return torch.where(inside, nobody, torch.where((thing > 0) | ~who.people, outside, found))
 
     def scores(self, heard: torch.Tensor, thing: torch.Tensor, ground: torch.Tensor, noise: torch.Tensor) -> tuple[dict[str, torch.Tensor], Numbers]:
         """Logits of every class and pointer, and the numbers of the layout and the thing that candidates are made of."""
         u = evenly(noise)
         words, about = self._said(heard, thing)
-        n = self._numbers(ground, u, about)
+        n, use = self._numbers(ground, u, about, heard, thing)
         signs = [torch.tanh(50 * v) for v in (n["seat_x"], n["near_x"] - n["seat_x"], n["lie_x"], n["between"])]
         has = [n[k] for k in ("seat_facing", "near_facing", "seat_behind", "seat_is", "near_is", "lie_is", "forced", "car", "table", "water",
             "drive", "sky")]
@@ -216,30 +216,66 @@ class StageNet(nn.Module):
         fits += [torch.tanh(20 * (.5 + n["thing_wide"] / 2 - v)) for v in (.7, 1.)] + [torch.tanh(20 * (n["thing_high"] - LEAST_BESIDE))]
         about_set = torch.stack([*signs, *has, *layers, *fits, (n["perch"] > 0).to(u.dtype), n["high"] / 10, torch.tanh(n["high"] - 4),
             n["thing_wide"]], 1)
+        about_set = torch.cat([about_set, use.flags()], 1)
         chances = passed(torch.stack([u[:, i] for i in (WAY, FACING, EXPRESSION, SIZE)], 1))
         h = self.out(self.trunk(torch.cat([words, chances, about_set], 1)))
         widths = {**CLASSES, **POINTERS}
         return dict(zip(widths, torch.split(h, list(widths.values()), 1))), n
 
-    def _numbers(self, ground: torch.Tensor, u: torch.Tensor, about: torch.Tensor) -> Numbers:
+    def _numbers(self, ground: torch.Tensor, u: torch.Tensor, about: torch.Tensor, heard: torch.Tensor, thing: torch.Tensor) -> tuple[Numbers, Used]:
         """The layout's numbers by name; of its seats the one that the noise takes, and the one nearest to it."""
         n = {name: ground[:, i] for name, i in GROUND.at.items()}
-        taken = one_hot((u[:, SEAT] * n["seats"]).floor().long().clamp(max=SEATS - 1), SEATS)
+        offer = ground[:, len(GROUND):]
+        at, wide, none = u[:, POSITION], n["to"] - n["from"], 0 * u[:, POSITION]
+        n["way"] = torch.where(u[:, WAY] < .5, none + 1, none - 1)
+        behind = torch.stack([n[f"seat{i}_behind"] for i in range(SEATS)], 1)
+        matching = self.settling.matching(offer, behind, thing)
+        use = self.settling.used(heard, thing, offer, matching, n["lie_is"], n["way"])
+        there = torch.stack([n[f"seat{i}_is"] for i in range(SEATS)], 1)
+        there = torch.where((use.own & (use.sits | use.table))[:, None], matching.to(there.dtype), there)
+        before = torch.cumsum(there, 1) - there
+        taken = there * (before == (u[:, SEAT] * there.sum(1)).floor()[:, None]).to(there.dtype)
         for which in ("seat", "near"):
             for f in SEAT_FIELDS:
                 n[f"{which}_{f}"] = sum(n[f"{which}{i}_{f}"] * taken[:, i] for i in range(SEATS))
-        at, wide = u[:, POSITION], n["to"] - n["from"]
         n["at"], n["alone"], n["between"] = at, n["from"] + wide * (.25 + .5 * at), n["from"] + wide * (.35 + .3 * at)
-        n["side"] = torch.where(u[:, FACING] < .5, torch.ones_like(at), -torch.ones_like(at))
-        n["way"] = torch.where(u[:, WAY] < .5, torch.ones_like(at), -torch.ones_like(at))
+        n["side"] = torch.where(u[:, FACING] < .5, none + 1, none - 1)
         n["metres"] = about[:, THING["metres"]]
         n.update({f"thing_{name}": about[:, THING[name]] for name in ("high", "mid", "wide", "big")})
         hangs = [about[:, THING[f"stands_{s}"]] for s in ("sky", "wall", "ceiling")]
-        n["thing_sky"], n["thing_hangs"] = hangs[0], sum(hangs)
-        return n
+        n["thing_sky"], n["thing_hangs"] = hangs[0], sum(hangs) * (~use.own).to(at.dtype)
+        boat = n["metres"] < SMALL_BOAT
+        for f in ("_y", "_scale", "_layer"):
+            n[f"water{f}"] = torch.where(boat, offer[:, OFFER[f"boat{f}"]], n[f"water{f}"])
+        n["water_scale"] = torch.maximum(n["water_scale"], AFLOAT_SEEN * n["high"] / n["thing_high"].clamp(min=1e-3))
+        self._rests(n, use, offer, thing)
+        return n, use
+
+    def _rests(self, n: Numbers, use: Used, offer: torch.Tensor, thing: torch.Tensor) -> None:
+        """Numbers of what people are on, or at (shotloom_world.settling)."""
+        about, none = self.settling.use[thing], 0 * n["at"]
+        for key in LIES_ON:
+            here = use.own & use.lies & (about[:, USE[f"on_{key}"]] > .5)
+            for f, value in (("x", offer[:, OFFER[f"on_{key}_x"]]), ("height", offer[:, OFFER[f"on_{key}_height"]]), ("floor", none), ("facing", none - 1)):
+                n[f"lie_{f}"] = torch.where(here, value, n[f"lie_{f}"])
+            n["lie_is"] = torch.where(here, none + 1, n["lie_is"])
+        fitted = (.72 * n["high"] / n["metres"].clamp(min=.01)).clamp(max=1)
+        saddle = about[:, USE["saddle"]] * fitted
+        high = torch.where(use.sits, about[:, USE["sit_high"]], none + TABLE_SEAT)
+        n["rest_height"] = torch.where(use.lies, about[:, USE["lie_high"]], torch.where(use.rides, none + FEET, high))
+        n["rest_floor"] = torch.where(use.rides, saddle - FEET, none)
+        n["under_saddle"] = torch.where(use.rides, about[:, USE["saddle_x"]] * fitted * use.way, none)
+        n["under_second"] = (use.brought & use.second).to(none.dtype) * torch.where(use.first, torch.where(use.both_lie, none, none + .5), none + 1)
+        laid = use.brought & use.table
+        n["table_y"], n["table_layer"] = torch.where(laid, none + TABLE_Y, n["table_y"]), torch.where(laid, none + FRONT, n["table_layer"])
+        had = dict(zip(HAD_FIELDS, self.settling.had(offer, thing).unbind(1)))
+        stays = use.own & use.people & ~use.two & ~(use.first | use.second)
+        n["alone"] = torch.where(stays, had["stand"], n["alone"])
+        n["looked_at"] = (use.own & ~use.people).to(none.dtype)
+        n.update({f"had_{name}": had[name] for name in ("x", "y", "scale", "layer")})
 
     def people(self, s: dict[str, torch.Tensor], n: Numbers) -> dict[str, Choice]:
-        """Where people may be. `rest` counts what carries them: 0 the ground, 1 the seat, 2 the nearest seat, 3 the bed, 4 a seat brought along."""
+        """Where people may be. `rest` counts what carries them: 0 the ground, 1 the seat, 2 the nearest seat, 3 the bed, 4 what is brought along."""
         none, gap, hug, long = 0 * n["at"], n["side"] * GAP / 2, n["side"] * HUG_GAP / 2, n["side"] * LONG / 2
         beside = torch.where(n["lie_x"] < 0, n["lie_x"] + 1.25, n["lie_x"] - 1.25)
         away = torch.where(n["seat_x"] > 0, n["seat_x"] - GAP, n["seat_x"] + GAP)
@@ -247,8 +283,8 @@ class StageNet(nn.Module):
             n["lie_x"], beside]),
                 "x_1": Choice(s["x_1"], [none, n["between"] + gap, n["between"] + hug, n["between"] + long, gap, n["near_x"], n["seat_x"], away,
                     n["lie_x"], beside]),
-                **{f"{what}_{i}": Choice(s[f"rest_{i}"], [none, *(n[f"{k}_{f}"] for k in ("seat", "near", "lie")), none + last])
-                   for i in (0, 1) for what, f, last in (("seat", "height", PERCH), ("floor", "floor", 0.))}}
+                **{f"{what}_{i}": Choice(s[f"rest_{i}"], [none, *(n[f"{k}_{f}"] for k in ("seat", "near", "lie", "rest"))])
+                   for i in (0, 1) for what, f in (("seat", "height"), ("floor", "floor"))}}
 
     def prop(self, s: dict[str, torch.Tensor], n: Numbers, x: tuple[torch.Tensor, torch.Tensor], lead: torch.Tensor,
              most: torch.Tensor) -> dict[str, Choice]:
@@ -258,8 +294,9 @@ class StageNet(nn.Module):
         off = torch.where(n["thing_big"] > .5, none + BEHIND, .5 + n["thing_wide"] / 2)
         alone = torch.where(x[0] < 0, off, -off)
         apart = torch.where(x[0] > x[1], off, -off)
+        under = x[0] + n["under_second"] * (x[1] - x[0]) - n["under_saddle"]
         tiny = (LEAST_BESIDE / n["thing_high"].clamp(min=1e-3)).clamp(min=1)
-        return {"prop_x": Choice(s["prop_x"], [none, x[0] + alone, x[0] + apart, x[0] + off, x[0] - off, (at - .5) * high * .5, x[0], x[0] + .3,
+        return {"prop_x": Choice(s["prop_x"], [none, x[0] + alone, x[0] + apart, x[0] + off, x[0] - off, (at - .5) * high * .5, under, x[0] + .3,
                                                      n["table_x"]]),
                 "prop_y": Choice(s["prop_y"], [none, none + CROWD_Y, n["water_y"], n["drive_y"], n["table_y"]]),
                 "prop_scale": Choice(s["prop_scale"], [none + 1, none + CROWD_SCALE, n["water_scale"], n["drive_scale"],
@@ -290,7 +327,7 @@ class StageNet(nn.Module):
         """The frame before the camera moves, as framing.framed lays it round what is shown.
 
         `seen`, all [B]: x_0, x_1, chin_0, chin_1, ground_0 (y of the necks and of the first one's origin), two, lies (the first),
-            lies_any (0 or 1), and the prop's x, y, scale and layer.
+            lies_any (0 or 1), people and prop_shown (whether there are any), and the prop's x, y, scale and layer.
         """
         size, kind = s["size"].argmax(1), s["framing"].argmax(1)
         per = {name: torch.tensor(table)[size] for name, table in (("high", HIGHS), ("room", ROOMS), ("near", NEARNESS), ("sky", BELOW_SKY),
@@ -305,7 +342,7 @@ class StageNet(nn.Module):
         lies = seen["lies"] * (1 - pair) * (1 - full)
         high = torch.maximum(high, lies * SIZES["medium"][0])
         x = seen["x_0"] + pair * (seen["x_1"] - seen["x_0"]) / 2
-        top = torch.where(seen["two"] > .5, torch.minimum(seen["chin_0"], seen["chin_1"]), seen["chin_0"])
+        top = torch.where(pair > .5, torch.minimum(seen["chin_0"], seen["chin_1"]), seen["chin_0"])
         y = torch.where(full > .5, -.38 * high, top - per["room"] + high / 2)
         people: Frame = (x, torch.where(lies > .5, seen["ground_0"] - .25 * high, y), high)
         half = n["thing_wide"] * seen["prop_scale"] / 2
@@ -313,6 +350,11 @@ class StageNet(nn.Module):
         left = torch.minimum(seen["prop_x"] - half, torch.minimum(seen["x_0"], other) - .35)
         right = torch.maximum(seen["prop_x"] + half, torch.maximum(seen["x_0"], other) + .35)
         both = torch.maximum(high, (right - left + .3) * 9 / 16).clamp(min=SIZES["full"][0])
+        both = torch.maximum(both, (HEAD_ROOM["medium"] - top) / ABOVE)
+        near = torch.maximum(WIDE_SHARE * n["high"], 0 * n["at"] + WIDE_LEAST)
+        closer = (seen["people"] > .5) & (seen["prop_shown"] < .5) & (near < n["high"])
+        nearer = (seen["x_0"] + seen["two"] * (seen["x_1"] - seen["x_0"]) / 2, -.38 * near, near)
+        wide_on: Frame = tuple(torch.where(closer, v, w) for v, w in zip(nearer, wide))  # type: ignore[assignment]
         layer = seen["prop_layer"].round().long().clamp(0, len(ZOOMS) - 1)
         stretch = torch.maximum(n["thing_high"], n["thing_wide"] * 9 / 16)
         own = (stretch * seen["prop_scale"] * per["near"]).clamp(min=LEAST_HIGH)
@@ -325,7 +367,7 @@ class StageNet(nn.Module):
         hand = (seen["x_0"], seen["chin_0"] + HAND_BELOW, 0 * n["at"] + HAND_HIGH)
         beside = ((left + right) / 2, -.38 * both, both)
         chosen = [one_hot(kind, len(FRAMINGS))[:, i] for i in range(len(FRAMINGS))]
-        out = tuple(sum(c * f[i] for c, f in zip(chosen, (wide, people, hand, thing, beside, hung))) for i in range(3))
+        out = tuple(sum(c * f[i] for c, f in zip(chosen, (wide_on, people, hand, thing, beside, hung))) for i in range(3))
         over = out[2] >= n["high"]
         return tuple(torch.where(over, w, v) for w, v in zip(wide, out))  # type: ignore[return-value]
 
@@ -359,9 +401,12 @@ class StageNet(nn.Module):
         down = [sum((s[f"pose_{i}"].argmax(1) == POSES.index(p)).to(noise.dtype) for p in ("lie", "fall")) for i in (0, 1)]
         shown = [s[f"shown_{i}"].argmax(1).to(noise.dtype) for i in (0, 1)]
         seen["lies"], seen["lies_any"] = down[0], torch.maximum(down[0], down[1] * shown[1])
-        seen["two"] = shown[1]
+        seen["two"], seen["people"] = shown[1], shown[0]
+        seen["prop_shown"] = s["prop_shown"].argmax(1).to(noise.dtype) * (thing > 0).to(noise.dtype)
         x = (out["x_0"], out["x_1"])
         wished = {name: choice.best() for name, choice in self.prop(s, n, x, out["speed_value_0"] * shown[0], 100 + 0 * n["at"]).items()}
+        for name in ("x", "y", "scale", "layer"):
+            wished[f"prop_{name}"] = torch.where(n["looked_at"] > .5, n[f"had_{name}"], wished[f"prop_{name}"])
         frame = self.frame(s, n, {**seen, **wished})
         hangs, hung = n["thing_hangs"] > .5, self.hung(n, frame, 1 - shown[0])
         out.update({name: torch.where(hangs, hung[name], value) if name in hung else value for name, value in wished.items()})

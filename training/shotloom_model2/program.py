@@ -104,6 +104,7 @@ class Director(nn.Module):
         place = self.stage.placed(said, key, noise).argmax(1)
         arrangement = (evenly(place_noise[:, 0]) * ARRANGEMENTS).floor().long().clamp(0, ARRANGEMENTS - 1)
         arrangement = arrangement * (place != PLACES.index("backdrop")).long()
+        arrangement = self.stage.settling.laid_out(said, key, place, arrangement)
         key = self.stage.implied(said, key, place, arrangement)
         out = self.stage(said, key, place, arrangement, noise, chosen["kind"][None], offsets[None])
 

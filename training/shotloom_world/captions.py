@@ -11,6 +11,7 @@ from __future__ import annotations
 import random
 
 from .facts import UNSAID, Shot
+from .settling import manner
 from .saying import (CAMERA_WORDS, EN_OBJECT, EN_SUBJECT, SIZE_WORDS, UNKNOWN, UNNAMED, VERBS, ZH_SUBJECT, Saying, Token, Tokens, pair_of)
 
 LENGTH = 48
@@ -25,6 +26,7 @@ ZH_WORDS = ("的 地 得 着 了 过 在 里 上 下 中 前 后 旁 边 外 内
             "他 她 它 他们 她们 我 你 我们 你们 们 俩 自己 二人 "
             "然后 接着 于是 便 先 另 另一个 旁边 远处 手里 手中 身 边上 面前").split()
 PUNCTUATION = (".", ",")
+PASSED = ("door", "window", "table", "tree", "chair", "house", "bed", "sofa", "fence", "wall_mirror", "bench", "stairs", "carpet", "apple", "football", "basket")
 
 
 def vocabulary(concepts: list[str]) -> list[str]:
@@ -91,6 +93,8 @@ class English(Saying):
             core = self.both(self._pair()) + (self.words("are", "") if self.r.random() < .2 else []) + self.both(verb)
             return core + (within + target if self.r.random() < .4 else target + within) + self._again() + self.noise(.2)
         core = [*(self.pronoun("first", EN_SUBJECT) or self._subject("first")), *self.noise(.12)]
+        if first.kind == "thing":
+            return core + verb + self._direction("first") + self._passing() + within + self.noise(.3)
         if second.kind == "none" and verb and self.r.random() < .07:      # Enter a woman, as old plays say it
             return verb + core + target + within
         if second.kind != "none" and second.action not in (UNSAID, first.action):
@@ -108,6 +112,14 @@ class English(Saying):
             return core + aside + within + (more + target if late else target + more + self.noise(.4)) + self._again()
         core += within + target if self.r.random() < .4 else target + within
         return core + self._again() + self.noise(.25, 4)
+
+    def _passing(self) -> Tokens:
+        """Now and then whom or what something goes to or looks at, which is not what acts."""
+        if self.r.random() > .35:
+            return []
+        if self.r.random() < .4:
+            return self.words("at her", "at him", "after them", "to her", "beside him", "up to him", "around her")
+        return self.words("to the", "up to the", "at the", "into the", "by the", "over a", "under a", "past the") + [Token(f"thing:{self.r.choice(PASSED)}")]
 
     def _again(self) -> Tokens:
         later = self.again(EN_SUBJECT, .2)
@@ -142,9 +154,12 @@ class English(Saying):
 
     def _thing(self, held: bool) -> Tokens:
         relation = self.shot.relation
+        on = manner(self.shot.first.action, self.shot.thing)
+        settled = {"sit": ("on", "on", "in", "down on", "down in", "back in"), "lie": ("in", "on", "down on", "in"), "table": ("at", "at", "down at"), "ride": ("", "", "on")}.get(on)
         link = {"held": ("", "with", "holding", "with in her hand"), "table": ("at the table with", "near", "before"), "wall": ("before", "under", "near"),
                 "sky": ("under", "below"), "ridden": ("on", "in", "")}.get(relation, ("near", "beside", "by", "past", "toward", "at", "from"))
         link = ("",) if held and self.shot.first.action in ("hold", "give", "take", "carry", "read", "eat", "drink", "push", "open") else link
+        link = settled if settled and self.r.random() < .85 else link
         linked = [Token(t.word, "relation" if relation != UNSAID and t.word in ("with", "holding", "under", "on", "before") else None) for t in self.words(*link)]
         return linked + self.words("a", "the", "his", "her", "an", "") + self.concept("colour", "thing_colour") + self.concept("thing", "thing")
 
@@ -159,17 +174,21 @@ class English(Saying):
         feeling = self.concept("feeling", f"{person}.feeling")
         hair = self.concept("colour_of_hair", f"{person}.hair")
         noun = self._noun(person)
-        colour, garment = self.concept("colour", f"{person}.colour"), self.concept("garment", f"{person}.garment")
-        worn = (self.words("in", "in a", "wearing a", "dressed in", "in the", "with a") + colour + garment) if colour or garment else []
+        worn = self.worn(person)
         haired = ([Token(f"colour:{who.hair}" if who.hair != "blond" else "colour:yellow", f"{person}.hair"), Token("thing:hair", f"{person}.hair")] if hair else [])
         if haired:
             haired = self.words("with") + haired
         return article + adjective + (feeling if r.random() < .6 else []) + noun + worn + haired
 
+    def worn(self, person: str) -> Tokens:
+        colour, garment = self.concept("colour", f"{person}.colour"), self.concept("garment", f"{person}.garment")
+        return (self.words("in", "in a", "wearing a", "wearing", "dressed in", "in the", "with a") + colour + garment) if colour or garment else []
+
     def _noun(self, person: str) -> Tokens:
         who = self.who(person)
         if who.kind == "thing":
-            return [Token(f"thing:{self.shot.thing}", "thing")]
+            unnamed = self.shot.thing == "dog" and self.r.random() < .3              # an animal that is not drawn is shown as a dog
+            return [Token("generic:animal" if unnamed else f"thing:{self.shot.thing}", "thing")]
         kind = [Token(f"kind:{who.kind}", f"{person}.kind")]
         if who.role == UNSAID:
             return kind
@@ -220,6 +239,9 @@ class Chinese(Saying):
             done = self.both(verb) + self.words("着", "了", "", "", "科") + self._thing()
             return core + (within + done if self.r.random() < .7 else done + within) + self._again() + self.noise(.2)
         core = (self.pronoun("first", ZH_SUBJECT) or self._subject("first")) + self.noise(.1)
+        if first.kind == "thing" and self.r.random() < .3:
+            aim = self.words("她", "他", "他们") if self.r.random() < .4 else [Token(f"thing:{self.r.choice(PASSED)}")]
+            return core + self.words("向", "在", "对 着", "从", "跟 着") + aim + self.words("", "旁", "边", "前", "上") + verb + within
         if second.kind != "none" and second.action not in (UNSAID, first.action):
             return core + within + verb + self._thing() + self.words(",", "") + self._subject("second") + self.concept("action", "second.action") + self.noise(.2)
         if second.kind != "none":
@@ -271,7 +293,11 @@ class Chinese(Saying):
             return []
         measure = self.words("一个", "一把", "一张", "一本", "一只", "", "", "那")
         colour = self.concept("colour", "thing_colour")
-        return measure + colour + (self.words("的", "") if colour else []) + self.concept("thing", "thing")
+        thing = colour + (self.words("的", "") if colour else []) + self.concept("thing", "thing")
+        on = manner(self.shot.first.action, self.shot.thing)
+        if on in ("sit", "lie", "table") and self.r.random() < .85:              # 坐在沙发上
+            return self.words("在", "在", "") + (measure if self.r.random() < .3 else []) + thing + self.words(*(("边", "旁", "前", "旁边") if on == "table" else ("上", "上", "里", "")))
+        return measure + thing
 
     def _subject(self, person: str, article: bool = True) -> Tokens:
         who, r = self.who(person), self.r
@@ -282,12 +308,15 @@ class Chinese(Saying):
             return self.words(*(("", "做") if person == "first" else ()), "<unk>", "那 <unk>", "<unk> <unk>")
         counted = ("一群", "", "那", "很 <unk>") if who.kind == "crowd" else ("一个", "一位", "一名", "", "", "那", "这个")
         measure = self.words(*counted) if article else []
-        garment = self.concept("garment", f"{person}.garment")
         feeling = self.concept("feeling", f"{person}.feeling")
-        worn = self.words("穿", "穿着", "身穿", "穿 着") + colour + (garment or [Token("generic:clothes")]) + self.words("的") if colour or garment else []
+        worn = self.worn(person) + self.words("的") if self.worn(person) else []
         hair = self.concept("colour_of_hair", f"{person}.hair")
         haired = [Token(f"colour:{who.hair}" if who.hair != "blond" else "colour:yellow", f"{person}.hair"), Token("thing:hair", f"{person}.hair"), Token("的")] if hair else []
         return measure + (self.words("年轻 的", "老", "小", "高 大 的") if r.random() < .12 else []) + worn + haired + self._noun(person) + (feeling if r.random() < .6 else [])
+
+    def worn(self, person: str) -> Tokens:
+        colour, garment = self.concept("colour", f"{person}.colour"), self.concept("garment", f"{person}.garment")
+        return self.words("穿", "穿着", "身穿", "穿 着") + colour + (garment or [Token("generic:clothes")]) if colour or garment else []
 
     _noun = English._noun
 

@@ -5,6 +5,7 @@ All is laid out by rules that a network can follow to the millimetre once it has
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Sequence
 
 from . import props
@@ -17,6 +18,7 @@ from .places.render import MOVES, SIZES, ZOOMS
 Frame = tuple[float, float, float]              # middle x and y, height
 # metres over the base of the highest neck
 HEAD_ROOM = {"medium": .42, "medium_close": .40, "over_shoulder": .40, "close": .30, "extreme_close": .23}
+PAIRED = ("full", "medium", "medium_close", "over_shoulder")        # sizes that show two people, where there are two
 # heights of a frame in those of a thing that is shown alone
 CLOSENESS = {"wide": 6., "full": 2.1, "medium": 1.8, "medium_close": 1.55, "close": 1.35, "extreme_close": 1., "insert": 1.5, "over_shoulder": 1.6}
 # what a frame is laid round: the set, the people, the hand of the first, a thing, people and the thing beside them, a thing that hangs alone
@@ -27,7 +29,9 @@ HAND_BELOW, HAND_HIGH = .36, .62         # metres: an insert of what is held
 MARGIN = .3                      # metres that who goes stays off the edge of a frame that does not follow
 SECONDS = 4.                     # of a shot, for how far people get
 LEAST_HIGH = .4                  # metres, of a frame
+ABOVE = .88                      # of its height a frame of people from head to foot shows over the ground
 FAR_SEEN = .9                    # metres: large enough to go by in a wide frame
+WIDE_LEAST, WIDE_SHARE = 4.2, .6         # a wide frame on people alone: metres, and the share of a set's height, whichever is more
 
 
 @dataclass(frozen=True)
@@ -67,14 +71,23 @@ def onto(high: float, middle: float, layer: int, x: float, y: float, own: float)
     return x / MOVES[layer], middle + (y - middle) / MOVES[layer], high * (own / high) ** (1 / ZOOMS[layer])
 
 
+@lru_cache(maxsize=4096)
+def whole(key: str) -> tuple[float, float, float, float]:
+    """The box of a thing with the parts of it that move: legs, heads, wheels."""
+    sprite = props.sprite(key)
+    boxes = [sprite.box, *((m.x + x0, m.y + y0, m.x + x1, m.y + y1) for m in sprite.moving for x0, y0, x1, y1 in [m.sprite.box])]
+    left, top, right, bottom = zip(*boxes)
+    return min(left), min(top), max(right), max(bottom)
+
+
 def wide_of(key: str) -> float:
-    x0, _, x1, _ = props.sprite(key).box
+    x0, _, x1, _ = whole(key)
     return x1 - x0
 
 
 def tall_of(key: str) -> tuple[float, float]:
     """Height of a thing's box, and how far its middle is below its foot (negative: above)."""
-    _, y0, _, y1 = props.sprite(key).box
+    _, y0, _, y1 = whole(key)
     return y1 - y0, (y0 + y1) / 2
 
 
@@ -84,14 +97,15 @@ def _framed_people(size: str, set_: Set, actors: Sequence[Actor]) -> Frame:
     chins = [chin_height(a) for a in actors]
     high, middle = SIZES[size if size in SIZES else "medium"]
     x = lead.x
-    if len(actors) > 1 and size in ("full", "medium", "medium_close", "over_shoulder"):
+    if len(actors) > 1 and size in PAIRED:
         x = (actors[0].x + actors[1].x) / 2
         beyond = LONG if any(a.pose in ("lie", "fall") for a in actors) else 1.1
         high = max(high, (abs(actors[0].x - actors[1].x) + beyond) * 9 / 16 * (1.15 if size == "full" else 1.), abs(chins[0] - chins[1]) + .75)
     elif lead.pose in ("lie", "fall") and size != "full":
         high = max(high, SIZES["medium"][0])
         return x, ground(lead) - .25 * high, high
-    middle = -.38 * high if size == "full" else min(chins) - HEAD_ROOM.get(size, .4) + high / 2
+    top = min(chins) if size in PAIRED else chins[0]
+    middle = -.38 * high if size == "full" else top - HEAD_ROOM.get(size, .4) + high / 2
     return x, middle, high
 
 
@@ -110,6 +124,9 @@ def framing(size: str, actors: Sequence[Actor], shown: Sequence[Prop], held: boo
 def framed(kind: str, size: str, set_: Set, actors: Sequence[Actor], shown: Sequence[Prop]) -> Frame:
     """The camera's frame before it moves."""
     wide = (0., set_.middle, set_.height)
+    if kind == "set" and actors and not shown:
+        high = max(WIDE_LEAST, WIDE_SHARE * set_.height)
+        return wide if high >= set_.height else (sum(a.x for a in actors) / len(actors), -.38 * high, high)
     if kind == "set":
         return wide
     if kind == "hung":
@@ -126,7 +143,8 @@ def framed(kind: str, size: str, set_: Set, actors: Sequence[Actor], shown: Sequ
         p = shown[0]
         half = wide_of(p.key) * p.scale / 2
         ends = (min(p.x - half, *(a.x - .35 for a in actors), actors[0].x - .35), max(p.x + half, *(a.x + .35 for a in actors), actors[0].x + .35))
-        high = max(SIZES["full"][0], high, (ends[1] - ends[0] + .3) * 9 / 16)
+        top = -min(chin_height(a) for a in actors) + HEAD_ROOM["medium"]
+        high = max(SIZES["full"][0], high, (ends[1] - ends[0] + .3) * 9 / 16, top / ABOVE)
         x, middle = (ends[0] + ends[1]) / 2, -.38 * high
     return (x, middle, high) if high < set_.height else wide
 

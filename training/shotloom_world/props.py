@@ -28,6 +28,13 @@ _PIECES: dict[str, tuple[str, float, str, str | None]] = {
 }
 PIECES = {key: piece for key, (piece, *_) in _PIECES.items() if key not in things.KEYS and piece in pieces.keys()}
 KEYS: tuple[str, ...] = (*things.KEYS, *PIECES)
+# what lives, and does what people do: sits, sleeps, eats
+ANIMALS: tuple[str, ...] = tuple((
+    "turtle crocodile snake frog lizard butterfly bee dragonfly bat hen rooster chick duck goose swan pigeon sparrow crow crane_bird "
+    "ostrich eagle seagull dove swallow bird owl parrot peacock penguin turkey dog cat horse donkey cow ox water_buffalo pig sheep goat "
+    "deer camel giraffe zebra elephant rhinoceros hippo tiger leopard lion wolf fox bear polar_bear panda rabbit mouse squirrel monkey "
+    "hedgehog kangaroo sloth gorilla fish goldfish carp shark whale dolphin octopus crab dragon phoenix spider ant snail seal otter "
+    "beaver").split())
 NEAR: dict[str, str] = {
     "locomotive": "steam_train", "boat": "rowing_boat", "rat": "mouse", "chicken": "hen", "tea": "teacup", "coffee": "cup", "wine": "wine_glass", "water": "glass", "noodles": "bowl",
     "chopsticks": "bowl", "fork": "cutlery", "pillow": "bed_pillow", "bag": "handbag", "box": "crate", "stick": "walking_stick", "gun": "pistol", "armor": "armour", "money_gold": "money",

@@ -12,11 +12,12 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
-from . import facts, props
+from . import facts, props, settling
 from .facts import UNSAID, Shot, Who
 
 FLATTENED, FLOOR = .6, .25           # the floor as a share of an even chance
 PEOPLE_ACTIONS = tuple(a for a in facts.ACTIONS)
+ANIMAL_ACTIONS = ("sit", "lie", "sleep", "eat", "drink", "stand", "look", "run", "walk", "jump", "turn", "enter", "leave", "fall")     # of animals as of people
 THING_ACTIONS: dict[str, tuple[str, ...]] = {"drive": ("drive", "run"), "walk": ("walk", "stand", "look", "sleep"), "run": ("run", "jump"), "fly": ("jump",), "sail": ("drive",), "swim": ("walk",),
                                              "roll": ("turn",), "fall": ("fall",), "rise": ("jump",)}
 WITH_SECOND = ("give", "take", "talk", "look", "hug", "dance", "fight", "walk", "run", "sit", "stand", "bow", "laugh", "cry", "eat", "drink", "push", "kneel", "point", "wave", "think")
@@ -119,6 +120,8 @@ class Sampler:
     def _people(self, base: Shot) -> Shot:
         r = self.r
         if r.random() < .12:
+            return self._settled(base)
+        if r.random() < .12:
             return replace(base, **dict(zip(("first", "second"), self._alike())))
         two, with_thing = r.random() < .38, r.random() < .34
         first = self._who(tuple(WITH_SECOND) if two else PEOPLE_ACTIONS)
@@ -137,6 +140,25 @@ class Sampler:
             relation = self._relation(thing, first.action)
         colour = self._maybe(.3, "colour", facts.COLOURS) if thing != "none" and props.row(thing).tint else UNSAID
         return replace(base, first=first, second=second, thing=thing, relation=relation, thing_colour=colour)
+
+    def _settled(self, base: Shot) -> Shot:
+        """Somebody lies in bed, sits at a table, rides; or does something by what such a place has."""
+        r = self.r
+        action, things = r.choice((("lie", settling.LYING_HEIGHT), ("sleep", settling.LYING_HEIGHT), ("sit", settling.SITTING_HEIGHT), ("sit", settling.SITTING_HEIGHT),
+                                   ("sit", settling.TABLES), (r.choice(("eat", "write")), settling.TABLES), ("drive", settling.SADDLES), ("drive", settling.SADDLES), ("", settling.HAD)))
+        thing = r.choice(tuple(things))
+        place = base.place if r.random() < .6 else settling.HOMES.get(thing, base.place) if r.random() < .7 else UNSAID
+        first = self._who((action,) if action else PEOPLE_ACTIONS)
+        first = first if first.kind != "crowd" else replace(first, kind="person")
+        second, draw = Who(), r.random()
+        if draw < .25:
+            second = self._who(PEOPLE_ACTIONS if draw < .1 else (first.action,) if first.action != UNSAID else PEOPLE_ACTIONS)
+            second = replace(second if second.kind != "crowd" else replace(second, kind="person"), action=second.action if r.random() < .5 else UNSAID)
+        if draw > .92 and action:
+            first = replace(first, direction=UNSAID, hair=UNSAID, action=action)
+            second = first
+        colour = self._maybe(.12, "colour", facts.COLOURS) if props.row(thing).tint else UNSAID
+        return replace(base, place=place, first=first, second=second, thing=thing, thing_colour=colour)
 
     def _alike(self) -> tuple[Who, Who]:
         """Two who do the same and are said in one breath: a couple, two soldiers, they."""
@@ -162,9 +184,11 @@ class Sampler:
 
     def _thing(self, base: Shot) -> Shot:
         r = self.r
-        thing = self._by_weight("thing", NAMED)
+        thing = r.choice(props.ANIMALS) if r.random() < .2 else self._by_weight("thing", NAMED)
         row = props.row(thing)
         moves = [a for m in row.moves for a in THING_ACTIONS.get(m, ())]
+        if thing in props.ANIMALS and r.random() < .5:
+            moves = list(ANIMAL_ACTIONS)
         if moves and r.random() < .75:
             first = Who("thing", colour=self._maybe(.5, "colour", facts.COLOURS) if row.tint else UNSAID, action=r.choice(moves), direction=r.choice(("left", "right")) if r.random() < .4 else UNSAID)
             return replace(base, first=first, thing=thing)

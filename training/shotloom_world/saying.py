@@ -83,12 +83,16 @@ class Saying:
         return [replace(t, also=f"second.{t.slot[6:]}") if t.slot and t.slot.startswith("first.") else t for t in tokens]
 
     def pronoun(self, person: str, forms: dict[str, tuple[str, ...]]) -> Tokens:
-        """A pronoun for somebody of whom only the sex is said; none for others."""
+        """A pronoun for somebody of whom only the sex is said, and what is worn; none for others."""
         who = self.who(person)
-        plain = (who.role, who.garment, who.colour, who.hair, who.feeling) == (UNSAID,) * 5
+        plain = (who.role, who.hair, who.feeling) == (UNSAID,) * 3
         if not plain or who.kind not in forms or self.r.random() > .22:
             return []
-        return [Token(self.r.choice(forms[who.kind]), f"{person}.kind")]
+        return [Token(self.r.choice(forms[who.kind]), f"{person}.kind"), *self.worn(person)]
+
+    def worn(self, person: str) -> Tokens:
+        """What is said of somebody's clothes and their colour."""
+        raise NotImplementedError
 
     def on_table(self) -> bool:
         """Now and then a small thing is said to lie on a table, which is not what is shown."""

@@ -4,6 +4,7 @@ Everything words leave open is decided here, from noise; what is decided is what
 """
 from __future__ import annotations
 
+import math
 import random
 from dataclasses import dataclass, replace
 from typing import Sequence
@@ -17,8 +18,9 @@ from .framing import FAR_SEEN, LONG, Move, Prop, framed, framing, hung, most_spe
 from .light import Light, light
 from .noise import ARRANGEMENTS, Noise, uniform
 from .places import Set, build
-from .places.kit import FRONT, NEAR, Seat, extent
+from .places.kit import FAR, FRONT, NEAR, Seat, extent
 from .places.render import softened
+from .settling import CARS, HOMES, LYING_ACTIONS, LYING_HEIGHT, NOWHERE, SADDLES, TABLE_Y, Settled, bed_of, matches, piece_of, seat_on, settled, stands_at, widest
 from .things import Row
 
 # what of the noise decides what; numbers of the shot's vector
@@ -43,7 +45,6 @@ POSES: dict[str, tuple[str, str]] = {
 }
 SEATED_POSES = frozenset(("sit", "sit_table", "write", "eat", "drink_seated", "drive", "read_seated", "ride"))
 SEATED_ACTIONS = frozenset(("sit", "write", "eat", "drive"))
-LYING_ACTIONS = frozenset(("lie", "sleep"))
 # what nobody does on the seat of a car, nor, with the second set, on that of a train
 OUTSIDE = frozenset((*SPEEDS, "jump", "fall", "dance", "kneel", "crouch", "push", "fight", "bow", "hug"))
 UPRIGHT = frozenset((*OUTSIDE, "stand", "turn", "wave", "open", "cook", "work", "sing", "clap", "lie"))
@@ -61,16 +62,21 @@ EXPRESSION_OF_ACTION = {"laugh": "laugh", "cry": "crying", "sleep": "asleep", "f
                         "clap": "smile", "sing": "smile", "kneel": "sad", "fall": "surprised"}
 TALKING = frozenset(("talk", "phone", "sing", "laugh"))
 GAP = 1.05                       # metres between two people who have to do with each other
-HUG_GAP = .62
+HUG_GAP = .40
+NARROW = 1.2                     # metres: beside a wider thing one stands farther off
 # where one sits who finds no seat: on a chair, on a bench, or on the ground
 BENCHES = frozenset(("street", "old_street", "park", "garden", "courtyard", "station", "roof", "harbour", "village", "road", "bridge"))
-PERCH = .45                      # metres, the height of such a chair or bench
 SMALL, HAND_MOST, BIG = .5, 1.3, 2.3                   # metres: held where it might be; never held over this; shown from afar
 CROWD_SCALE, CROWD_Y = .86, -.2                        # a crowd stands a little farther off
 CLOSER = {"close": "medium_close", "extreme_close": "medium_close"}                # how close one may be to see what is held
 LEAST_BESIDE = .18               # metres, of a thing on the ground beside a person, a spider too
 AT_HAND = .45                    # metres beside a seat, where its desk may begin
 BEHIND = .9                      # metres to the side of a person, where something big stands farther back
+SMALL_BOAT, AFLOAT_SEEN = 3., .16        # metres: nearer than ships; the least share of a set's height of what is on the water
+RIDDEN = frozenset(("field", "forest", "mountains", "desert", "beach", "battlefield", "park", "garden", "courtyard", "palace"))   # on horses, if nothing is said
+STREETS = frozenset(("bicycle", "shared_bike", "motorcycle", "scooter", "tricycle"))
+OUTDOORS = {"lamp": "street_lamp"}       # what a thing is under the sky
+STAYS_LARGE = ("wide", "full", "insert") # sizes that show what a set has
 
 
 @dataclass(frozen=True)
@@ -100,7 +106,7 @@ def holdable(row: Row) -> bool:
 def sensible(shot: Shot) -> Shot:
     """The shot with somebody for every action: who acts and was not named is a person, and what cannot move does not act."""
     first, second = shot.first, shot.second
-    if first.kind == "thing" and (shot.thing == "none" or first.action in FOR_PEOPLE and not set(props.row(shot.thing).moves) & set(THING_MOVES)):
+    if first.kind == "thing" and (shot.thing == "none" or first.action in FOR_PEOPLE and not acts_itself(shot.thing)):
         first = replace(first, kind="none" if second.kind not in ("none", "thing") else "person", colour=UNSAID)
     if first.kind == "none" and second.kind in ("none", "thing") and first != Who():
         first = replace(first, kind="person")
@@ -109,20 +115,29 @@ def sensible(shot: Shot) -> Shot:
     return replace(shot, first=first, second=second if second.kind != "thing" else Who())
 
 
-RESTING = frozenset((UNSAID, "stand", "look", "lie", "sleep", "sit"))
+RESTING = frozenset((UNSAID, "stand", "look", "lie", "sleep", "sit", "eat", "drink", "talk", "think", "cry", "laugh", "sing", "read", "write", "hold", "give", "take", "open"))
 FOR_PEOPLE = frozenset(("enter", "leave", "read", "write", "talk", "give", "take", "hold", "carry", "think", "cry", "laugh", "open", "push", "eat",
     "drink", "sing", "look", "walk"))
 THING_MOVES = ("drive", "walk", "run", "fly", "sail", "swim", "roll")
+
+
+def acts_itself(thing: str) -> bool:
+    """Whether a thing does what else only people do."""
+    return thing in props.ANIMALS or bool(set(props.row(thing).moves) & set(THING_MOVES))
 
 
 def _place(shot: Shot, noise: Noise) -> str:
     people = [w for w in (shot.first, shot.second) if w.kind not in ("none", "thing")]
     if shot.place == "car" and any(w.action in OUTSIDE for w in people):
         return "road"
-    if shot.first.action == "drive" and people and shot.thing == "none" and shot.place in DRIVEN:
+    if shot.first.action == "drive" and people and (shot.thing == "none" or shot.thing in CARS) and shot.place in DRIVEN:
         return "car"
     if shot.place != UNSAID:
         return shot.place
+    if people and shot.thing in SADDLES and shot.first.action == "drive":
+        return "street" if shot.thing in STREETS else "field"
+    if shot.thing in HOMES:
+        return HOMES[shot.thing]
     if shot.thing != "none" and not people:
         stands = props.row(shot.thing).stands
         if stands == "water":
@@ -140,6 +155,10 @@ DRIVEN = frozenset((UNSAID, "car", "street", "road", "old_street", "bridge", "vi
 def implied(shot: Shot, place: str, set_: Set) -> str:
     """The thing that is shown: what is said, else what goes with what is said: a crowd, the car beside which one runs, a door to open, a seat."""
     people = [w for w in (shot.first, shot.second) if w.kind not in ("none", "thing")]
+    if people and place == "car" and shot.thing in CARS:
+        return "none"
+    if not set_.indoors and shot.thing in OUTDOORS:
+        return OUTDOORS[shot.thing]
     if shot.thing != "none" or not people:
         return shot.thing
     if "crowd" in (shot.first.kind, shot.second.kind):
@@ -148,6 +167,8 @@ def implied(shot: Shot, place: str, set_: Set) -> str:
         return "car"
     if people[0].action == "open":
         return "door"
+    if people[0].action == "drive" and place in RIDDEN:
+        return "horse"
     if people[0].action in SEATED_ACTIONS - {"drive"} and len(people) == 1 and not set_.anchors.sit:
         return perch(set_)
     return "none"
@@ -158,7 +179,7 @@ def perch(set_: Set) -> str:
     return "chair" if set_.indoors else "bench" if set_.place in BENCHES else "none"
 
 
-def _size(shot: Shot, thing: str, held: bool, noise: Noise) -> str:
+def _size(shot: Shot, thing: str, held: bool, noise: Noise, use: Settled) -> str:
     people = [w for w in (shot.first, shot.second) if w.kind not in ("none", "thing")]
     if any(w.action == "fall" for w in people) and shot.size != "wide":
         return "full"                                        # from head to foot, standing and on the ground
@@ -168,6 +189,8 @@ def _size(shot: Shot, thing: str, held: bool, noise: Noise) -> str:
         if not people and thing != "none" and props.row(thing).metres < SMALL and shot.size not in ("wide", "full"):
             return "insert"                                  # what it lies on stays in sight
         return CLOSER.get(shot.size, shot.size) if held else shot.size
+    if not people and use.own:
+        return "full"
     if not people:
         goes = shot.first.kind == "thing" and shot.first.action not in RESTING
         if thing != "none" and props.row(thing).metres < SMALL:
@@ -175,6 +198,8 @@ def _size(shot: Shot, thing: str, held: bool, noise: Noise) -> str:
         return "wide" if thing == "none" or goes and props.row(thing).metres >= FAR_SEEN else "medium"
     if "crowd" in (shot.first.kind, shot.second.kind):
         return "full"
+    if use.own or use.brought:
+        return noise.pick(SIZE, ("full", "medium")) if any(use.manners) and "ride" not in use.manners else "full"
     if thing != "none" and not held and (props.row(thing).metres >= BIG or props.row(thing).stands in ("sky", "water")):
         return "wide"
     return noise.pick(SIZE, ("full", "medium", "medium", "full")) if len(people) == 1 else noise.pick(SIZE, ("full", "medium"))
@@ -192,30 +217,37 @@ def _yaw(who: Who, action: str, way: float, facing: int) -> float:
     if action in SPEEDS:
         return 76. * way
     if facing:
-        return facing * 52.
+        return facing * (72. if action == "hug" else 52.)
     return way * (24. if action not in ("give", "take", "push", "open", "write", "look", "kneel", "bow", "point") else 48.)
 
 
 def _actor(who: Who, vector: np.ndarray, place: str, x: float, seat: Seat | None, facing: int, noise: Noise, held: str | None, order: int,
-           leads: Who, passes: bool, bed: bool) -> Actor:
+           leads: Who, passes: bool, lies: bool, manner: str) -> Actor:
     person = casting.identity(who, vector, place)
     who, action = acted(who, order, leads, bool(facing))
     standing, seated = POSES[action]
-    pose = seated if seat is not None and not (bed and action in LYING_ACTIONS) else standing
-    if seat is None and pose in SEATED_POSES and action not in ("drive",):
-        pose = {"sit": "sit_floor", "write": "hold", "eat": "hold"}.get(action, standing)
+    pose = seated if seat is not None and not lies else standing
+    if seat is None and pose in SEATED_POSES:
+        pose = {"sit": "sit_floor", "write": "hold", "eat": "hold", "drive": "stand"}.get(action, standing)
+    if manner == "ride":
+        pose = "ride"
+    if manner == "table" and pose == "sit":
+        pose = "sit_table"
     if held and action in CHEST_HIGH and pose != "sit_floor":
         pose = "hold" if seat is None else "sit_table"
     way = 1. if uniform(noise.shot[WAY]) < .5 else -1.
     yaw = _yaw(who, action, way if order == 0 or action in SPEEDS else -way, facing)
-    if seat is not None and who.direction == UNSAID:
+    if seat is not None and (who.direction == UNSAID or manner == "ride"):
         yaw = {-1: -72., 0: (14. if not facing else 34. * facing), 1: 72.}[seat.facing]
     speed = (PASSING if passes and action in SPEEDS else SPEEDS.get(action, 0.)) * (1. if yaw > 0 else -1.)
     if pose not in ("walk", "run", "carry") or who.direction in ("camera", "away"):
         speed = 0.
+    rides = manner == "ride" and order == 0 and not facing           # alone: two of them stay where they are
+    if rides:
+        speed = math.copysign(SPEEDS["run"], yaw)
     expression = EXPRESSIONS.get(who.feeling) or EXPRESSION_OF_ACTION.get(action) or noise.pick(EXPRESSION, ("neutral", "smile", "neutral"))
     in_hand = held or HELD_BY_ACTION.get(action)
-    pace = PASSING_PACE if passes and action in SPEEDS else PACES.get(action, .45)
+    pace = PACES["run"] if rides else PASSING_PACE if passes and action in SPEEDS else PACES.get(action, .45)
     return Actor(person, action, pose, yaw, x, 0. if seat is None else -seat.floor, speed, pace, uniform(noise.shot[PHASE]) + .37 * order,
         expression, action in TALKING,
                  None if seat is None else seat.height - seat.floor, (None, in_hand if in_hand in props.KEYS else None))
@@ -232,16 +264,18 @@ def acted(who: Who, order: int, leads: Who, faces: bool) -> tuple[Who, str]:
 Spot = tuple[float, "Seat | None"]
 
 
-def _spots(set_: Set, people: Sequence[Who], perched: bool, noise: Noise) -> tuple[list[Spot], tuple[int, int]]:
+def _spots(set_: Set, people: Sequence[Who], use: Settled, thing: str, noise: Noise) -> tuple[list[Spot], tuple[int, int]]:
     """Where the one or two people are, and on which side of each the other is (0: nobody)."""
     first = people[0]
     second = people[1] if len(people) > 1 else Who()
     two = len(people) > 1
     at = uniform(noise.shot[POSITION])
-    seats = list(set_.anchors.sit)
+    if use.brought:
+        return _brought(set_, people, use, thing, noise)
+    seats = [s for s in set_.anchors.sit if not (use.own and any(use.manners)) or matches(set_, s, thing)]
     lying = [w.action in LYING_ACTIONS for w in (first, second)]
-    if any(lying) and set_.anchors.lie:
-        bed = set_.anchors.lie[0]
+    bed = _bed(set_, thing, use) if any(lying) else None
+    if bed is not None:
         other = bed.x + 1.25 if bed.x < 0 else bed.x - 1.25
         both: list[Spot] = [(bed.x, bed), (other, None)]
         side = 1 if other < bed.x else -1
@@ -252,7 +286,7 @@ def _spots(set_: Set, people: Sequence[Who], perched: bool, noise: Noise) -> tup
     if wants[0] or two and wants[1]:
         start = int(uniform(noise.shot[SEAT]) * len(seats))
         mine = seats[start]
-        near = min((s for s in seats if s is not mine), key=lambda s: abs(s.x - mine.x), default=None)
+        near = min((s for s in set_.anchors.sit if s is not mine), key=lambda s: abs(s.x - mine.x), default=None)
         if not two:
             return [(mine.x, mine)], (0, 0)
         if all(wants) and near is not None:
@@ -262,12 +296,11 @@ def _spots(set_: Set, people: Sequence[Who], perched: bool, noise: Noise) -> tup
         chair = mine if wants[0] else None
         return [(mine.x if chair else mine.x + side * GAP, chair), (mine.x + side * GAP if chair else mine.x, None if chair else mine)], (side,
             -side) if chair else (-side, side)
-    ranges = set_.anchors.stand or ((-set_.height * .5, set_.height * .5),)
-    low, high = max(ranges, key=lambda r: r[1] - r[0])
+    low, high = widest(set_)
     moving = [w.action in SPEEDS and w.direction not in ("camera", "away") for w in (first, second)]
     if not two:
-        x = 0. if moving[0] else low + (high - low) * (.25 + .5 * at)
-        return [(x, Seat(x, PERCH) if perched else None)], (0, 0)
+        x = 0. if moving[0] else stands_at(set_, thing) if use.own else low + (high - low) * (.25 + .5 * at)
+        return [(x, None)], (0, 0)
     gap = HUG_GAP if first.action == "hug" else LONG if all(lying) else GAP
     together = first.action in SPEEDS and second.action in (UNSAID, first.action)
     middle = 0. if together else low + (high - low) * (.35 + .3 * at)
@@ -276,7 +309,55 @@ def _spots(set_: Set, people: Sequence[Who], perched: bool, noise: Noise) -> tup
     return spots, (0, 0) if together else (side, -side)
 
 
-def _thing_prop(shot: Shot, key: str, set_: Set, noise: Noise, actors: Sequence[Actor], on_table: bool, perched: bool) -> Prop:
+def _bed(set_: Set, thing: str, use: Settled) -> Seat | None:
+    """Where one lies on the set's own: its bed, or the sofa that is said."""
+    return bed_of(set_, thing if use.own and thing in LYING_HEIGHT else "bed")
+
+
+def _brought(set_: Set, people: Sequence[Who], use: Settled, thing: str, noise: Noise) -> tuple[list[Spot], tuple[int, int]]:
+    """Who is on a thing that is brought along, and who stands beside it."""
+    low, high = widest(set_)
+    at, side = uniform(noise.shot[POSITION]), 1 if uniform(noise.shot[FACING]) < .5 else -1
+    on = [seat_on(thing, m, 0., rides_to(people, noise), fitted(thing, set_)) if m else None for m in use.manners]
+    if len(people) == 1:
+        x = 0. if "ride" in use.manners else low + (high - low) * (.25 + .5 * at)
+        return [(x, on[0] and replace(on[0], x=x))], (0, 0)
+    middle, gap = low + (high - low) * (.35 + .3 * at), gap_on(use, thing)
+    if use.manners == ("lie", "lie"):
+        on[1] = None
+    places = (middle - side * gap / 2, middle + side * gap / 2)
+    return [(x, seat and replace(seat, x=x)) for x, seat in zip(places, on)], (side, -side)
+
+
+def gap_on(use: Settled, thing: str) -> float:
+    """Metres between two people of whom one or both are on a thing."""
+    if all(use.manners) and "lie" not in use.manners:
+        return HUG_GAP if "ride" in use.manners else GAP
+    return LONG if wide_of(thing) > NARROW else GAP
+
+
+def rides_to(people: Sequence[Who], noise: Noise) -> float:
+    """Which way who rides goes: -1 left, 1 right."""
+    return {"left": -1., "right": 1.}.get(people[0].direction, 1. if uniform(noise.shot[WAY]) < .5 else -1.)
+
+
+def fitted(thing: str, set_: Set) -> float:
+    """How large a thing may be in a set."""
+    return min(1., set_.height * .72 / props.row(thing).metres)
+
+
+def _under(set_: Set, people: Sequence[Who], use: Settled, thing: str, noise: Noise, actors: Sequence[Actor], colour: str) -> Prop:
+    """The thing that people are on, or at."""
+    on = [a.x for a, m in zip(actors, use.manners) if m]
+    x, way, scale, row = sum(on) / len(on) if use.manners != ("lie", "lie") else on[0], rides_to(people, noise), fitted(thing, set_), props.row(thing)
+    table, rides = "table" in use.manners, "ride" in use.manners
+    speed = actors[0].speed if rides else 0.
+    gait = "still" if not speed else "run" if "run" in row.moves else "walk"
+    return Prop(thing, x - (SADDLES[thing][0] * way * scale if rides else 0.), TABLE_Y if table else 0., scale, bool(row.faces) and way * row.faces < 0, FRONT if table else NEAR, speed,
+                1.6 if gait == "run" else 1.1 if gait == "walk" else .8, gait, colour)
+
+
+def _thing_prop(shot: Shot, key: str, set_: Set, noise: Noise, actors: Sequence[Actor], on_table: bool) -> Prop:
     """The thing of the shot where nobody holds it: on a table, on the ground, on the water, on its way; on a wall or in the sky only for now."""
     row = props.row(key)
     subject = shot.first.kind == "thing"
@@ -297,11 +378,9 @@ def _thing_prop(shot: Shot, key: str, set_: Set, noise: Noise, actors: Sequence[
         x = actors[0].x + (.5 + wide_of(key) / 2 if size < BIG else BEHIND) * (1. if actors[0].yaw > 0 else -1.)
     if key == "crowd":
         x, y, scale = actors[0].x, CROWD_Y, CROWD_SCALE
-    elif perched:
-        x = actors[0].x
     elif row.stands == "water" and anchors.water:
-        lane = anchors.water[0]
-        x, y, layer, scale = 0., lane.y, lane.layer, lane.scale
+        lane = anchors.water[-1 if size < SMALL_BOAT else 0]
+        x, y, layer, scale = 0., lane.y, lane.layer, max(lane.scale, AFLOAT_SEEN * set_.height / tall_of(key)[0])
     elif on_table:
         x, y, layer = actors[0].x + .3, -anchors.table[0].height, anchors.table[0].layer
     elif row.stands == "table" and anchors.table and not actors:
@@ -323,37 +402,50 @@ def stage(shot: Shot, noise: Noise) -> Stage:
     """Stages a shot: everything that its frames show."""
     said, shot = shot, sensible(shot)
     place = _place(shot, noise)
-    arrangement = noise.arrangement() if place != "backdrop" else 0
+    people = [w for w in (shot.first, shot.second) if w.kind not in ("none", "thing")]
+    arrangement = laid_out(people, shot.thing, place, noise.arrangement() if place != "backdrop" else 0)
     set_ = arranged(place, arrangement % ARRANGEMENTS)
     lit = light(place, shot.time, shot.weather, shot.season, "neutral" if shot.mood == UNSAID else shot.mood)
-    people = [w for w in (shot.first, shot.second) if w.kind not in ("none", "thing")]
     thing = implied(shot, place, set_)
-    perched = shot.thing == "none" and thing in ("chair", "bench") and thing != "none"
-    spots, facings = _spots(set_, people, perched, noise) if people else ([], (0, 0))
+    use = _used(shot, people, thing, set_)
+    spots, facings = _spots(set_, people, use, thing, noise) if people else ([], (0, 0))
     row = props.row(thing) if thing != "none" else None
     seated_at_table = bool(people) and spots[0][1] is not None and spots[0][1].behind and bool(set_.anchors.table)
     small = row is not None and row.metres < SMALL and row.stands in ("hand", "table")
     on_table = row is not None and small and seated_at_table and shot.relation != "held" and people[0].action not in HOLDING
-    free = row is not None and bool(people) and thing == shot.thing and thing not in BODY and not on_table and people[0].action not in BUSY_HANDS
+    free = row is not None and bool(people) and not (use.own or use.brought) and thing == shot.thing and thing not in BODY and not on_table and people[0].action not in BUSY_HANDS
     wanted = row is not None and bool(people) and (shot.relation == "held" or row.stands == "hand" and shot.relation == UNSAID or small
                                                    or people[0].action in HOLDING and shot.relation != "near")
     holds = row is not None and free and wanted and holdable(row)
     own = row is not None and bool(people) and thing in BODY
-    size = _size(shot, "none" if own else thing, holds, noise)
+    size = _size(shot, "none" if own else thing, holds, noise, use)
     goes = [acted(w, i, people[0], bool(facings[i]) if len(people) > 1 else False)[1] in SPEEDS for i, w in enumerate(people)]
     passes = len(people) > 1 and goes[0] != goes[1]
+    bed = _bed(set_, thing, use)
     actors = [_actor(who, noise.first if i == 0 else noise.second, place, x, seat, facings[i] if len(people) > 1 else 0, noise,
-                     thing if holds and i == 0 else None, i, people[0], passes, seat in set_.anchors.lie)
+                     thing if holds and i == 0 else None, i, people[0], passes, who.action in LYING_ACTIONS and (seat == bed or use.brought),
+                     use.manners[i] if any(use.manners) else "")
               for i, (who, (x, seat)) in enumerate(zip(people, spots))]
-    shown = [_thing_prop(shot, thing, set_, noise, actors, on_table, perched)] if row is not None and not holds and not own else []
-    hangs = bool(shown) and row is not None and row.stands in ("sky", "wall", "ceiling")
+    shown = []
+    if use.brought:
+        shown = [_under(set_, people, use, thing, noise, actors, shot.thing_colour)]
+    elif use.own and not people:
+        shown = [_had(set_, thing)]
+    elif row is not None and not (holds or own or use.own):
+        shown = [_thing_prop(shot, thing, set_, noise, actors, on_table)]
+    hangs = bool(shown) and row is not None and row.stands in ("sky", "wall", "ceiling") and not use.own
     far = row is not None and (thing == "crowd" or row.metres >= BIG)
-    beside = bool(shown) and bool(actors) and not (hangs or on_table or perched or far or shown[0].layer < NEAR or size in ("wide", "insert"))
-    along = bool(shown) and goes_along(actors, thing)
+    beside = bool(shown) and bool(actors) and not (hangs or on_table or use.brought or far or shown[0].layer < NEAR or size in ("wide", "insert"))
+    beside = beside or "ride" in use.manners and size in ("full", "medium", "over_shoulder")
+    along = bool(shown) and not use.brought and goes_along(actors, thing)
     kind = framing(size, actors, shown, holds, beside, hangs)
-    if kind == "beside" and actors[0].speed and not along:
+    if shown and not actors and shown[0].layer == FAR:
+        kind = "set"                                         # nothing that far off is looked at closely: what is near would be in the way
+    if kind == "beside" and actors[0].speed and not along and not use.brought:
         kind = "set"                                         # there is room to go past what stands still
     frame = framed(kind, size, set_, actors, shown)
+    if use.own:
+        shown = []
     if hangs:
         shown = [hung(shown[0], set_, frame, not actors, 1. if uniform(noise.shot[WAY]) < .5 else -1.)]
     if along:
@@ -371,6 +463,30 @@ def stage(shot: Shot, noise: Noise) -> Stage:
         soft = softened(set_)
         set_ = replace(soft, pieces=(*soft.pieces, *(p for p in desk if p not in soft.pieces)))
     return Stage(said, place, arrangement, size, set_, lit, tuple(actors), tuple(shown), moved(shot, frame, set_, follow), thing, kind)
+
+
+def laid_out(people: Sequence[Who], thing: str, place: str, arrangement: int) -> int:
+    """The layout of a place: who lies where there are beds has one."""
+    if not any(w.action in LYING_ACTIONS for w in people) or thing not in ("none", "bed") or place == "backdrop":
+        return arrangement
+    tried = [(arrangement + i) % ARRANGEMENTS for i in range(ARRANGEMENTS)]
+    return next((i for i in tried if arranged(place, i).anchors.lie), arrangement)
+
+
+def _used(shot: Shot, people: Sequence[Who], thing: str, set_: Set) -> Settled:
+    """How people use the thing, and whether the set has it."""
+    if people:
+        return settled(list(people), thing, shot.thing_colour, set_, HOLDING | {"push", "open"})
+    acts = shot.first.kind == "thing" and (shot.first.action not in RESTING or shot.first.colour != UNSAID)
+    said = settled([], thing, shot.thing_colour, set_, HOLDING)
+    return said if not acts and shot.size in (*STAYS_LARGE, UNSAID) else NOWHERE
+
+
+def _had(set_: Set, thing: str) -> Prop:
+    """What the set has, as if it were brought: only the frame is laid round it."""
+    piece = piece_of(set_, thing)
+    assert piece is not None
+    return Prop(thing, piece.x, piece.y, piece.scale, False, piece.layer, 0., .8, "still", UNSAID)
 
 
 def _beside_one(prop: Prop, lead: Actor) -> Prop:

@@ -114,9 +114,9 @@ def drink(p: Pose, t: float, body: Body) -> Pose:
 
 def hug(p: Pose, t: float, body: Body) -> Pose:
     w = wave(t)
-    p.update(lean=5 + w, nod=-3, hip_r=8, hip_l=-6, kn_r=5)
-    touch(p, body, "l", on_trunk(p, body, .55, .22 + .03 * w, 1.25 * body.arm), ELBOW_OUT)
-    touch(p, body, "r", on_trunk(p, body, -.55, .34 + .03 * w, 1.30 * body.arm), ELBOW_OUT)
+    p.update(lean=7 + w, nod=4, turn=6 + 2 * w, hip_r=6, hip_l=-5, kn_r=5)
+    touch(p, body, "l", on_trunk(p, body, .30, .30 + .03 * w, 1.02 * body.arm), ELBOW_OUT)
+    touch(p, body, "r", on_trunk(p, body, -.20, .52 + .03 * w, 1.02 * body.arm), ELBOW_OUT)
     return p
 
 
