@@ -4,7 +4,9 @@
      "vocabulary": [token of id 0, token of id 1, ...],
      "function_words": {"en": [...], "zh": [...]}, "marks": {mark: mark it counts as},
      "determiners": [...], "irregular": {form: base}, "longest": 8, "particles": "...", "after_article": 4,
-     "people": [[kind or "none", 1 wherever it stands or 2 only inside a sentence, "name|name|..."], ...], "near_places": [...], "several": token,
+     "aliases": {form: function word}, "naming": [...], "owners": [...], "between": [...], "riding": "骑", "after_names": [...],
+     "people": [[kind or "none", 1 wherever it stands, 2 only inside a sentence or 3 (Chinese) only before what they do, "name|name|..."], ...],
+     "near_places": [...], "several": token, "living": [tokens of animals], "body": [tokens of parts of a body],
      "afloat": [tokens of things that stand on water],
      "concepts": [[name in the lexicon, token that shows it or ""], ...],
      "names": {token: [English, Chinese]},
@@ -25,7 +27,7 @@ from shotloom_world import props, things
 from shotloom_world.captions import LENGTH, Grammar
 from shotloom_world.saying import UNKNOWN
 from shotloom_world.sample import Sampler
-from shotloom_world.tokens import MARKS, NEAR_PLACES, PARTICLES, SEVERAL, TABLES, Tokenizer
+from shotloom_world.tokens import (AFTER_NAMES, ALIASES, BETWEEN, MARKS, NAMING, NEAR_PLACES, OWNERS, PARTICLES, RIDING, SEVERAL, TABLES, Tokenizer)
 from shotloom_world.words.english import IRREGULAR
 from shotloom_world.words.lexicon import AFTER_ARTICLE, DETERMINERS, LONGEST
 
@@ -86,7 +88,8 @@ def table(tokenizer: Tokenizer) -> dict:
     concepts = [(name, tokenizer._concept((name,)) or "") for name in number]
     return {"format": FORMAT, "notice": NOTICE, "length": LENGTH, "vocabulary": tokenizer.words,
             "function_words": {"en": sorted(tokenizer._en), "zh": sorted(tokenizer._zh)}, "marks": MARKS, "determiners": sorted(DETERMINERS), "irregular": IRREGULAR,
-            "longest": LONGEST, "particles": PARTICLES, "after_article": AFTER_ARTICLE,
+            "longest": LONGEST, "particles": PARTICLES, "after_article": AFTER_ARTICLE, "aliases": ALIASES, "naming": NAMING, "owners": sorted(OWNERS),
+            "between": sorted(BETWEEN), "riding": RIDING, "after_names": sorted(AFTER_NAMES), "living": sorted(tokenizer.living), "body": sorted(tokenizer.body),
             "people": people(), "near_places": sorted(NEAR_PLACES), "several": SEVERAL,
             "afloat": [f"thing:{k}" for k in props.KEYS if props.row(k).stands == "water"], "concepts": concepts, "names": names_of(tokenizer, concepts, rows), **rows}
 
@@ -102,7 +105,9 @@ def lines(rnd: random.Random) -> list[str]:
         "He looked at a fire engine and two fire engines.", "一个穿红衣的女人坐在厨房里。穆桂英说：你好？", "外景 长城 夜", "马上有一匹马", "a 红色的 car 停在 the street", "", "   ", "42 😀 §", "cafe\u0301 naïve ﬁne",
         "the the the the the", "Zzz Qqq xqzv", "龘龘龘马龘", "He saw 3 Dogs and 12 old 7 men", "时间龘龘的时间", "don't can't soldiers' rock'n'roll '''", "A policeman, a doctor and three nurses running; then they ran.",
         "Mr. Holmes and Dr. Watson walk. Aunt Polly sits", "MARIA WALKS TO LONDON", "MARIA walks to the door.", "Enter ROSALIND and CELIA.", "Then Maria, in Paris, met Zorba at Rhodes", "Tom Sawyer runs",
-        "Zorba dances", "Quickly, he ran", "THE END", "Soldiers and children. 孩子们", "May comes in May", "JOHN'S HOUSE", "John's house is Mr.Smith's"]
+        "Zorba dances", "Quickly, he ran", "THE END", "Soldiers and children. 孩子们", "May comes in May", "JOHN'S HOUSE", "John's house is Mr.Smith's",
+        "The White Rabbit runs.", "The Gryphon rubbed its eyes", "A dog named Rex and a girl called Alice Liddell sit.", "He was called. Named", "She wore a red dress and wears his mother's old hat", "the King's crown",
+        "Aunt Polly's manner", "John's eyes and her big eyes", "小雨坐在桌边，小雨把纸船放进水里。下着小雨。小雨的早晨", "她穿着红旗袍，红旗下", "他骑马，骑士骑着自行车", "母亲的信，孩子的眼睛，红衣女人的小狗", "小虎跑"]
 
 
 def cases(tokenizer: Tokenizer, names: dict[str, tuple[str, str]], seed: int = 3) -> list[tuple[str, list[int]]]:

@@ -36,7 +36,11 @@ export function bearerOf(words: readonly Piece[], at: number, table: WordTable):
   if (isShouted) return isKnown ? null : PERSON;
   if (!isInside) return acts && !isKnown && !/(?:ly|ing|ed)$/u.test(low) ? PERSON : null;
   const meanings = table.english.get(low) ?? [];
-  if (meanings.some(({ concept, distance }) => /^(?:kind|role):/u.test(concept.name) && distance <= 1)) return null;
+  const isSomebody = meanings.some(
+    ({ concept, distance }) =>
+      (/^(?:kind|role):/u.test(concept.name) && distance <= 1) || table.living.has(concept.name),
+  );
+  if (isSomebody) return null;
   return table.nearPlaces.has(before) ? UNKNOWN : PERSON;
 }
 

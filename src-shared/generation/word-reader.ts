@@ -93,12 +93,32 @@ export class WordReader {
 
   #english(words: readonly Piece[], written: string): ReadWord[] {
     const out: ReadWord[] = [];
+    // Where somebody owns what comes next: places in `out`, each with the words said for it.
+    const owners: number[] = [];
     let at = 0;
     for (let piece = words[at]; piece; piece = words[at]) {
-      if (piece.text.toLowerCase() === OF) {
+      const low = piece.text.toLowerCase();
+      if (low === OF) {
+        if (out.length > 0) owners.push(out.length - 1);
         at += 1;
         continue;
       }
+      const isNamed =
+        this.#table.naming.has(low) && isSomebody(out.at(-1)?.token) && isCapital(words[at + 1]?.text ?? '');
+      if (isNamed) {
+        const end = endOfName(words, at + 1, this.#table);
+        for (const [from, to] of [
+          [at, at],
+          [at + 1, end - 1],
+        ] as const) {
+          const [first, last] = [words[from] ?? piece, words[to] ?? piece];
+          const text = written.slice(first.start, last.end);
+          out.push({ text, start: first.start, token: UNKNOWN, distance: NOT_HEARD });
+        }
+        at = end;
+        continue;
+      }
+      if (this.#table.owners.has(low)) owners.push(out.length);
       const bearer = bearerOf(words, at, this.#table);
       const phrase = bearer === null ? this.#phraseAt(words, at) : null;
       const heard = phrase ?? (bearer === null ? this.#wordAt(piece) : nameOf(bearer));
@@ -116,7 +136,7 @@ export class WordReader {
         out.push({ text: '', start: last.end, token: this.#table.several, distance: 0 });
       at = next;
     }
-    return out;
+    return owned(out, owners, this.#table);
   }
 
   /** The longest phrase that the table has here. */
@@ -144,7 +164,7 @@ export class WordReader {
     const isFunction = this.#table.functionWords.en.has(word);
     return {
       count: 1,
-      token: isFunction ? word : UNKNOWN,
+      token: isFunction ? (this.#table.aliases.get(word) ?? word) : UNKNOWN,
       distance: isFunction ? 0 : NOT_HEARD,
       isInflected: false,
     };
@@ -180,6 +200,7 @@ export class WordReader {
 
   #chinese(text: string, start: number): ReadWord[] {
     const out: ReadWord[] = [];
+    const owners: number[] = [];
     let row = '';
     const endRow = (at: number): void => {
       // One `<unk>` stands for a row of letters that start no word, and for the unknown word before it.
@@ -188,6 +209,7 @@ export class WordReader {
       row = '';
     };
     for (let at = 0; at < text.length;) {
+      if (text.charAt(at) === '的' && row === '' && out.length > 0) owners.push(out.length - 1);
       const word = this.#chineseWordAt(text, at);
       if (word) {
         endRow(at);
@@ -196,7 +218,7 @@ export class WordReader {
       at += word?.text.length ?? 1;
     }
     endRow(text.length);
-    return out;
+    return owned(out, owners, this.#table);
   }
 
   #chineseWordAt(text: string, at: number): Omit<ReadWord, 'start'> | null {
@@ -204,18 +226,48 @@ export class WordReader {
     for (let length = Math.min(longestChinese, text.length - at); length > 0; length -= 1) {
       const word = text.slice(at, at + length);
       if (functionWords.zh.has(word)) return { text: word, token: word, distance: 0 };
+      const name = this.#table.people.get(word);
+      if (name?.isActing && this.#isNameAt(text, at, length)) {
+        return { text: word, token: `kind:${name.kind}`, distance: 1 };
+      }
       const targets = chinese.get(word);
       if (!targets) continue;
       const token = tokenOf(targets);
-      if (length > 1 && (token === null || token === CLOTHES) && this.#splits(word)) continue;
+      const isLoose = token === null || token === CLOTHES;
+      if (length > 1 && ((isLoose && this.#splits(word)) || this.#cutsGarment(text, at, length))) continue;
       return { text: word, token: token ?? UNKNOWN, distance: token === null ? NOT_HEARD : distanceOf(targets) };
     }
     return null;
   }
 
-  /** Whether a word is heard better in parts: a verb with its particle (坐在), a colour with what has it (红衣). */
+  /** Whether a word that may be a name is one here: its bearer does something, and it does not fall (下着小雨). */
+  #isNameAt(text: string, at: number, length: number): boolean {
+    const { afterNames, chinese, longestChinese } = this.#table;
+    if (at > 0 && '下着的场阵'.includes(text.charAt(at - 1))) return false;
+    const rest = text.slice(at + length, at + length + longestChinese);
+    return Array.from(rest, (_, index) => rest.slice(0, index + 1)).some(
+      (word) => afterNames.has(word) || (chinese.get(word) ?? []).some(isAction),
+    );
+  }
+
+  /** Whether a word cuts a garment in two that a colour stands before: 红旗袍 is no flag. */
+  #cutsGarment(text: string, at: number, length: number): boolean {
+    const { chinese, longestChinese } = this.#table;
+    const isColoured = (chinese.get(text.charAt(at)) ?? []).some(
+      ({ concept, distance }) => distance === 0 && concept.name.startsWith('colour:'),
+    );
+    if (!isColoured) return false;
+    for (let count = length; count <= Math.min(longestChinese, text.length - at - 1); count += 1) {
+      const targets = chinese.get(text.slice(at + 1, at + 1 + count)) ?? [];
+      if (targets.some(({ concept }) => concept.name.startsWith('garment:'))) return true;
+    }
+    return false;
+  }
+
+  /** Whether a word is heard better in parts: a verb with its particle (坐在), a colour with what has it (红衣), riding (骑马). */
   #splits(word: string): boolean {
-    const { chinese, particles } = this.#table;
+    const { chinese, particles, riding } = this.#table;
+    if (riding.has(word.charAt(0))) return true;
     const isVerb = (chinese.get(word.slice(0, -1)) ?? []).some((each) => each.distance <= 1 && isAction(each));
     if (particles.has(word.slice(-1)) && isVerb) return true;
     const first = chinese.get(word.slice(0, 1)) ?? [];
@@ -224,6 +276,42 @@ export class WordReader {
 }
 
 const CROWD = 'kind:crowd';
+/** An owner and what is owned have at most so many words between them. */
+const MOST_BETWEEN = 3;
+
+/**
+ * Whose things are shown need not be there: the king's horse is a horse, his eyes are part of him.
+ *
+ * @param owners places of words that own what comes next
+ */
+function owned(words: readonly ReadWord[], owners: readonly number[], table: WordTable): ReadWord[] {
+  const out = [...words];
+  // Letters that no token stands for are no words between.
+  const tokens = out.flatMap((word, index) => (word.token === null ? [] : [{ token: word.token, index }]));
+  const silence = (index: number): void => {
+    const word = out[index];
+    if (word) out[index] = { ...word, token: UNKNOWN, distance: NOT_HEARD };
+  };
+  for (const owner of owners) {
+    const whose = out[owner]?.token ?? '';
+    const from = tokens.findIndex(({ index }) => index > owner);
+    const after = from < 0 ? [] : tokens.slice(from);
+    const skipped = after.slice(0, MOST_BETWEEN).findIndex(({ token }) => !isBetween(token, table));
+    const { token, index } = after[skipped < 0 ? MOST_BETWEEN : skipped] ?? { token: '', index: -1 };
+    if (table.body.has(token)) {
+      if (table.owners.has(whose)) silence(index);
+    } else if (token.startsWith('thing:') && /^(?:kind|role):/u.test(whose)) silence(owner);
+  }
+  return out;
+}
+
+function isBetween(token: string, table: WordTable): boolean {
+  return token === UNKNOWN || table.between.has(token) || token.startsWith('colour:');
+}
+
+function isSomebody(token: string | null | undefined): boolean {
+  return /^(?:kind|role|thing|generic):/u.test(token ?? '');
+}
 
 /** One letter for one, so that places in the text stay: é is e, ’ is '. */
 function plainLetters(text: string): string {

@@ -20,7 +20,26 @@ const WordFile = z.object({
   particles: z.string(),
   /** Distance of nouns that the same letters mostly are not. */
   after_article: z.int(),
-  /** Who bears a name ('none': a place, a day), and whether it is one wherever it stands (1) or only inside a sentence (2). */
+  /** Forms that are read as a function word. */
+  aliases: z.record(z.string(), z.string()),
+  /** Words after which the name of whom was said before comes. */
+  naming: z.array(z.string()),
+  /** Whose something is: his, her. */
+  owners: z.array(z.string()),
+  /** What stands between an owner and what is owned. */
+  between: z.array(z.string()),
+  /** Letters of riding, after which what is ridden is heard by itself. */
+  riding: z.string(),
+  /** What follows Chinese names that are words too, beside actions. */
+  after_names: z.array(z.string()),
+  /** Tokens of animals. */
+  living: z.array(z.string()),
+  /** Tokens of parts of a body. */
+  body: z.array(z.string()),
+  /**
+   * Who bears a name ('none': a place, a day), and whether it is one wherever it stands (1), only inside a sentence (2)
+   * or, Chinese, only before what its bearer does (3).
+   */
   people: z.array(z.tuple([z.string(), z.int(), z.string()])),
   /** Words before capitals that are no person's. */
   near_places: z.array(z.string()),
@@ -56,6 +75,8 @@ export interface Name {
   readonly kind: string;
   /** A name wherever it stands, not only inside a sentence. */
   readonly isCertain: boolean;
+  /** Chinese, and a name only before what its bearer does. */
+  readonly isActing: boolean;
 }
 
 /** Everything that is known of words. */
@@ -70,6 +91,14 @@ export interface WordTable {
   readonly longestChinese: number;
   readonly particles: ReadonlySet<string>;
   readonly afterArticle: number;
+  readonly aliases: ReadonlyMap<string, string>;
+  readonly naming: ReadonlySet<string>;
+  readonly owners: ReadonlySet<string>;
+  readonly between: ReadonlySet<string>;
+  readonly riding: ReadonlySet<string>;
+  readonly afterNames: ReadonlySet<string>;
+  readonly living: ReadonlySet<string>;
+  readonly body: ReadonlySet<string>;
   /** By the name in small letters. */
   readonly people: ReadonlyMap<string, Name>;
   readonly nearPlaces: ReadonlySet<string>;
@@ -94,6 +123,14 @@ export function readWordTable(json: string): WordTable {
     vocabulary: file.vocabulary,
     ids: new Map(file.vocabulary.map((token, id) => [token, id])),
     functionWords: { en: new Set(file.function_words.en), zh: new Set(file.function_words.zh) },
+    aliases: new Map(Object.entries(file.aliases)),
+    naming: new Set(file.naming),
+    owners: new Set(file.owners),
+    between: new Set(file.between),
+    riding: new Set(file.riding),
+    afterNames: new Set(file.after_names),
+    living: new Set(file.living),
+    body: new Set(file.body),
     marks: new Map(Object.entries(file.marks)),
     determiners: new Set(file.determiners),
     irregular: new Map(Object.entries(file.irregular)),
@@ -102,7 +139,7 @@ export function readWordTable(json: string): WordTable {
     afterArticle: file.after_article,
     people: new Map(
       file.people.flatMap(([kind, where, words]) =>
-        words.split('|').map((word): [string, Name] => [word, { kind, isCertain: where === 1 }]),
+        words.split('|').map((word): [string, Name] => [word, { kind, isCertain: where === 1, isActing: where === 3 }]),
       ),
     ),
     nearPlaces: new Set(file.near_places),

@@ -9,6 +9,7 @@ from pathlib import Path
 from . import props
 from .captions import EN_WORDS, ZH_WORDS, vocabulary
 from .saying import CAMERA_WORDS, SIZE_WORDS, UNKNOWN
+from .staging import BODY
 from .words.lexicon import DETERMINERS, LONGEST, Lexicon, _forms
 
 TABLES = Path(__file__).parent / "words" / "tables"
@@ -18,7 +19,13 @@ OF = "'s"                   # makes the next word a noun, and is no token
 PARTICLES = "在着了到过来去"
 SEVERAL = "several"         # said after people of whom the text has more than one: soldiers, 孩子们
 NEAR_PLACES = frozenset("in at from of on near to into through towards toward by across around outside".split())      # before capitals that are no person's
-CERTAIN, INSIDE = 1, 2      # a name wherever it stands; a name only inside a sentence or before what its bearer does
+CERTAIN, INSIDE, ACTING = 1, 2, 3       # a name wherever it stands; only inside a sentence or before what its bearer does; Chinese, only before that
+RIDING = "骑"               # what comes after is heard by itself: 骑马
+ALIASES = {"wear": "wearing", "wears": "wearing", "wore": "wearing", "worn": "wearing"}      # forms of function words
+NAMING = ("named", "called")           # what follows is the name of whom or what was said
+AFTER_NAMES = frozenset("把 被 在 正 正在 和 跟 与 对 向 从 慢慢 忽然 突然 独自 又 也 便 就 拿 拿着".split())       # after a Chinese name that is a word too
+BETWEEN = frozenset("old little small young big long tall beautiful 小 大 老 旧 一个 一封 的".split())      # between an owner and what is owned
+OWNERS = frozenset("his her its their my your".split())
 _TITLES = re.compile(r"\b(Mr|Mrs|Ms|Dr|Prof|Capt|St|MR|MRS|MS|DR)\.")
 _PIECES = re.compile(r"[A-Za-z][A-Za-z']*|[一-鿿]+|[.,;:!?()。，、；：！？（）]")
 _ACCENTS = re.compile(r"[\u0300-\u036f]+")
@@ -69,7 +76,9 @@ class Tokenizer:
         self.ids = {w: i for i, w in enumerate(self.words)}
         screen = {w for table in (SIZE_WORDS, CAMERA_WORDS) for phrases in table["zh"].values() for p in phrases for w in p.split()}
         self._zh = set(ZH_WORDS) | screen
-        self._en = set(EN_WORDS) | {w for table in (SIZE_WORDS, CAMERA_WORDS) for phrases in table["en"].values() for p in phrases for w in p.split()}
+        self.living = frozenset(f"thing:{k}" for k in props.ANIMALS)
+        self.body = frozenset(f"thing:{k}" for k in BODY)
+        self._en = set(EN_WORDS) | set(ALIASES) | {w for table in (SIZE_WORDS, CAMERA_WORDS) for phrases in table["en"].values() for p in phrases for w in p.split()}
 
     def read(self, text: str) -> list[Said]:
         out: list[Said] = []
@@ -93,16 +102,25 @@ class Tokenizer:
             return "generic:clothes"
         # rain is weather before it is a cloud with drops
         names = tuple(sorted(names, key=lambda n: not n.startswith(("weather:", "time:", "season:"))))
-        shown = (f"thing:{props.named(n[6:])}" if n.startswith("thing:") else n for n in names)
+        shown = (f"thing:{props.named(n[6:])}" if n.startswith("thing:") and n != "thing:hair" else n for n in names)
         return next((n for n in shown if n in self.ids), None)
 
     def _english(self, words: list[str]) -> list[Said]:
         lexicon, out, place = self.lexicon, [], 0
+        owners: list[int] = []
         while place < len(words):
             word = words[place].lower()
             if word == OF:
+                owners += [len(out) - 1] if out else []
                 place += 1
                 continue
+            if word in NAMING and self._is_somebody(out[-1].token if out else "") and place + 1 < len(words) and words[place + 1][0].isupper():
+                end = self._name_ends(words, place + 1)
+                out += [Said(UNKNOWN, words[place], 9), Said(UNKNOWN, " ".join(words[place + 1:end]), 9)]
+                place = end
+                continue
+            if word in OWNERS:
+                owners.append(len(out))
             bearer = self._bearer(words, place)
             if bearer is not None:
                 end = self._name_ends(words, place)
@@ -127,8 +145,26 @@ class Tokenizer:
                             place = self._name_ends(words, place - 1)
                     break
             else:
-                out.append(Said(word if word in self._en else UNKNOWN, words[place], 0 if word in self._en else 9))
+                out.append(Said(ALIASES.get(word, word) if word in self._en else UNKNOWN, words[place], 0 if word in self._en else 9))
                 place += 1
+        return self._owned(out, owners)
+
+    @staticmethod
+    def _is_somebody(token: str) -> bool:
+        return token.startswith(("kind:", "role:", "thing:", "generic:"))
+
+    def _owned(self, said: list[Said], owners: list[int]) -> list[Said]:
+        """Whose things are shown need not be there: the king's horse is a horse, his eyes are part of him."""
+        out = list(said)
+        for owner in owners:
+            place = owner + 1
+            while place < len(out) and place < owner + 4 and (out[place].token in (UNKNOWN, *BETWEEN) or out[place].token.startswith("colour:")):
+                place += 1
+            token = out[place].token if place < len(out) else ""
+            if token in self.body and out[owner].token in OWNERS:
+                out[place] = Said(UNKNOWN, out[place].text, 9)
+            elif token.startswith("thing:") and token not in self.body and out[owner].token.startswith(("kind:", "role:")):
+                out[owner] = Said(UNKNOWN, out[owner].text, 9)
         return out
 
     def _bearer(self, words: list[str], place: int) -> str | None:
@@ -151,7 +187,8 @@ class Tokenizer:
             return None if known else "kind:person"
         if not inside:
             return "kind:person" if acts and not known and not low.endswith(("ly", "ing", "ed")) else None
-        if any(name.startswith(("kind:", "role:")) and distance <= 1 for name, distance in self.lexicon.english_table.get(low, [])):
+        meant = self.lexicon.english_table.get(low, [])
+        if any(name.startswith(("kind:", "role:")) and distance <= 1 or name in self.living for name, distance in meant):
             return None
         return UNKNOWN if words[place - 1].lower() in NEAR_PLACES else "kind:person"
 
@@ -176,15 +213,20 @@ class Tokenizer:
     def _chinese(self, text: str) -> list[Said]:
         out: list[Said] = []
         place = 0
+        owners: list[int] = []
         while place < len(text):
+            if text[place] == "的" and out:
+                owners.append(len(out) - 1)
             for length in range(min(LONGEST, len(text) - place), 0, -1):
                 word = text[place:place + length]
                 if word in self._zh:
                     out.append(Said(word, word, 0))
+                elif word in self.names and self._named(text, place, length):
+                    out.append(Said(f"kind:{self.names[word][0]}", word, 1))
                 elif word in self.lexicon.chinese_table:
                     heard = self.lexicon.chinese(word)
                     token = self._concept(heard.concepts)
-                    if length > 1 and token in (None, "generic:clothes") and self._splits(word):
+                    if length > 1 and (token in (None, "generic:clothes") and self._splits(word) or self._dresses(text, place, length)):
                         continue
                     out.append(Said(token or UNKNOWN, word, heard.distance if token else 9))
                 else:
@@ -195,10 +237,26 @@ class Tokenizer:
                 if not out or out[-1].token != UNKNOWN:
                     out.append(Said(UNKNOWN, text[place], 9))
                 place += 1
-        return out
+        return self._owned(out, owners)
+
+    def _named(self, text: str, place: int, length: int) -> bool:
+        """Whether a word is a name here: somebody does something, and it does not fall (下着小雨)."""
+        if self.names[text[place:place + length]][1] != ACTING or place > 0 and text[place - 1] in "下着的场阵":
+            return False
+        rest = text[place + length:place + length + LONGEST]
+        return any(rest[:n] in AFTER_NAMES or any(name.startswith("action:") for name, _ in self.lexicon.chinese_table.get(rest[:n], [])) for n in range(1, len(rest) + 1))
+
+    def _dresses(self, text: str, place: int, length: int) -> bool:
+        """Whether a word cuts a garment in two that a colour stands before: 红旗袍 is no flag."""
+        if not any(name.startswith("colour:") and distance == 0 for name, distance in self.lexicon.chinese_table.get(text[place], [])):
+            return False
+        return any(name.startswith("garment:") for n in range(length, min(LONGEST, len(text) - place - 1) + 1)
+                   for name, _ in self.lexicon.chinese_table.get(text[place + 1:place + 1 + n], []))
 
     def _splits(self, word: str) -> bool:
-        """Whether a word is heard better in parts: a verb with its particle (坐在), a colour with what has it (红衣)."""
+        """Whether a word is heard better in parts: a verb with its particle (坐在), a colour with what has it (红衣), riding (骑马)."""
+        if word[0] in RIDING:
+            return True
         first = [n for n, d in self.lexicon.chinese_table.get(word[:-1], []) if d <= 1]
         return word[-1] in PARTICLES and any(n.startswith("action:") for n in first) or any(n.startswith("colour:") for n, d in self.lexicon.chinese_table.get(word[:1], []) if d == 0)
 
