@@ -189,6 +189,7 @@ def directed(heads: Heads, world: Stage, noise: Noise) -> Stage:
     cast = [heads["cast"](said_of(heard, name), vector) for name, vector in zip(("first", "second"), vectors)]
     place = heads["stage"].placed(heard, thing, torch.from_numpy(noise.shot)[None]).argmax(1)
     arrangement = torch.tensor([condition.arrangement(noise.place)])
+    arrangement = heads["stage"].settling.laid_out(heard, thing, place, arrangement)
     thing = heads["stage"].implied(heard, thing, place, arrangement)
     shown = condition.THINGS[int(thing)]
     out = heads["stage"](heard, thing, place, arrangement, torch.from_numpy(noise.shot)[None], torch.stack([c[0]["kind"] for c in cast], 1),

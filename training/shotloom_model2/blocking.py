@@ -19,7 +19,7 @@ from shotloom_world.people.poses import ACTIONS
 from shotloom_world.places.kit import BACK, FRONT, PAN, Lane, Seat
 from shotloom_world.places.render import MOVES as FOLLOWS
 from shotloom_world.places.render import SIZES, ZOOMS
-from shotloom_world.framing import (ABOVE, CLOSENESS, FAR_SEEN, FRAMINGS, HAND_BELOW, HAND_HIGH, HEAD_ROOM, LEAST_HIGH, LIFT, LONG, MARGIN, SECONDS, WIDE_LEAST,
+from shotloom_world.framing import (ABOVE, CLOSE, CLOSENESS, FAR_SEEN, FRAMINGS, HAND_BELOW, HAND_HIGH, HEAD_AT, HEAD_OVER, HEAD_ROOM, LEAST_HIGH, LIFT, LONG, MARGIN, SECONDS, WIDE_LEAST,
     WIDE_SHARE, whole)
 from shotloom_world.settling import FEET, TABLE_SEAT, TABLE_Y, widest
 from shotloom_world.staging import (AFLOAT_SEEN, BEHIND, BIG, BODY, CROWD_SCALE, CROWD_Y, EXPRESSION, FACING, GAP, HAND_MOST, HUG_GAP, LEAST_BESIDE,
@@ -142,6 +142,7 @@ HIGHS = [SIZES[size][0] for size in PEOPLE_SIZE]
 ROOMS = [HEAD_ROOM.get(size, .4) for size in PEOPLE_SIZE]
 NEARNESS = [CLOSENESS[size] for size in FRAMES]
 BELOW_SKY = [{"wide": 1., "full": .8, "medium": .6}.get(size, .45) for size in FRAMES]
+FACES = [float(size in CLOSE) for size in PEOPLE_SIZE]
 PAIRED = [float(size in framing.PAIRED) for size in PEOPLE_SIZE]
 
 
@@ -327,11 +328,11 @@ class StageNet(nn.Module):
         """The frame before the camera moves, as framing.framed lays it round what is shown.
 
         `seen`, all [B]: x_0, x_1, chin_0, chin_1, ground_0 (y of the necks and of the first one's origin), two, lies (the first),
-            lies_any (0 or 1), people and prop_shown (whether there are any), and the prop's x, y, scale and layer.
+            lies_any, in_bed (lies and does not fall; 0 or 1), head (x of the head of who lies), people and prop_shown (whether there are any), and the prop's x, y, scale and layer.
         """
         size, kind = s["size"].argmax(1), s["framing"].argmax(1)
         per = {name: torch.tensor(table)[size] for name, table in (("high", HIGHS), ("room", ROOMS), ("near", NEARNESS), ("sky", BELOW_SKY),
-            ("paired", PAIRED))}
+            ("paired", PAIRED), ("close", FACES))}
         full = (size == FRAMES.index("full")).to(n["at"].dtype)
         wide: Frame = (0 * n["at"], n["middle"], n["high"])
         pair = seen["two"] * per["paired"]
@@ -339,12 +340,14 @@ class StageNet(nn.Module):
         beyond = 1.1 + (LONG - 1.1) * seen["lies_any"]
         high = torch.maximum(per["high"], pair * torch.maximum((apart + beyond) * 9 / 16 * (1 + .15 * full),
             (seen["chin_0"] - seen["chin_1"]).abs() + .75))
-        lies = seen["lies"] * (1 - pair) * (1 - full)
+        face = seen["in_bed"] * (1 - pair) * per["close"]
+        lies = seen["lies"] * (1 - pair) * (1 - full) * (1 - face)
         high = torch.maximum(high, lies * SIZES["medium"][0])
         x = seen["x_0"] + pair * (seen["x_1"] - seen["x_0"]) / 2
         top = torch.where(pair > .5, torch.minimum(seen["chin_0"], seen["chin_1"]), seen["chin_0"])
         y = torch.where(full > .5, -.38 * high, top - per["room"] + high / 2)
-        people: Frame = (x, torch.where(lies > .5, seen["ground_0"] - .25 * high, y), high)
+        y = torch.where(lies > .5, seen["ground_0"] - .25 * high, y)
+        people: Frame = (torch.where(face > .5, seen["head"], x), torch.where(face > .5, seen["chin_0"] - HEAD_OVER, y), high)
         half = n["thing_wide"] * seen["prop_scale"] / 2
         other = torch.where(seen["two"] > .5, seen["x_1"], seen["x_0"])
         left = torch.minimum(seen["prop_x"] - half, torch.minimum(seen["x_0"], other) - .35)
@@ -401,6 +404,9 @@ class StageNet(nn.Module):
         down = [sum((s[f"pose_{i}"].argmax(1) == POSES.index(p)).to(noise.dtype) for p in ("lie", "fall")) for i in (0, 1)]
         shown = [s[f"shown_{i}"].argmax(1).to(noise.dtype) for i in (0, 1)]
         seen["lies"], seen["lies_any"] = down[0], torch.maximum(down[0], down[1] * shown[1])
+        seen["in_bed"] = (s["pose_0"].argmax(1) == POSES.index("lie")).to(noise.dtype)
+        way = torch.where(out["yaw_value_0"] < 0, 1., -1.)
+        seen["head"] = out["x_0"] + way * (kinds[:, 0] * torch.tensor([HEAD_AT[k] for k in KINDS])).sum(1)
         seen["two"], seen["people"] = shown[1], shown[0]
         seen["prop_shown"] = s["prop_shown"].argmax(1).to(noise.dtype) * (thing > 0).to(noise.dtype)
         x = (out["x_0"], out["x_1"])

@@ -94,7 +94,8 @@ class English(Saying):
             return core + (within + target if self.r.random() < .4 else target + within) + self._again() + self.noise(.2)
         core = [*(self.pronoun("first", EN_SUBJECT) or self._subject("first")), *self.noise(.12)]
         if first.kind == "thing":
-            return core + verb + self._direction("first") + self._passing() + within + self.noise(.3)
+            body = self.words("with", "and", "with its", "with big") + [Token(f"thing:{self.r.choice(('eye', 'ear', 'tooth', 'nose'))}")]
+            return core + verb + self._direction("first") + self._passing() + within + self.noise(.3) + (body if self.r.random() < .12 else [])
         if second.kind == "none" and verb and self.r.random() < .07:      # Enter a woman, as old plays say it
             return verb + core + target + within
         if second.kind != "none" and second.action not in (UNSAID, first.action):
@@ -234,6 +235,8 @@ class Chinese(Saying):
         if first.kind == "none":
             return self._nobody(within)
         verb = self.concept("action", "first.action")
+        if verb and self.r.random() < .12:                    # 用力地推
+            verb = self.words("<unk> 地", "<unk> <unk> 地", "很 <unk> 地") + verb
         if self.alike():
             core = self.both(self._pair())
             done = self.both(verb) + self.words("着", "了", "", "", "科") + self._thing()

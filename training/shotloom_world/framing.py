@@ -4,6 +4,7 @@ All is laid out by rules that a network can follow to the millimetre once it has
 """
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Sequence
@@ -23,6 +24,10 @@ PAIRED = ("full", "medium", "medium_close", "over_shoulder")        # sizes that
 CLOSENESS = {"wide": 6., "full": 2.1, "medium": 1.8, "medium_close": 1.55, "close": 1.35, "extreme_close": 1., "insert": 1.5, "over_shoulder": 1.6}
 # what a frame is laid round: the set, the people, the hand of the first, a thing, people and the thing beside them, a thing that hangs alone
 FRAMINGS = ("set", "people", "hand", "thing", "beside", "hung")
+CLOSE = ("medium_close", "close", "extreme_close")       # sizes of a face
+# metres from who lies to the middle of the head, by kind, and how far that is over the base of the neck
+HEAD_AT = {"woman": .70, "man": .75, "girl": .56, "boy": .57, "oldwoman": .65, "oldman": .71}
+HEAD_OVER = .05
 LIFT = .08                       # of its height a frame looks over the middle of a thing
 LONG = 1.9                       # metres beside two of whom one lies, for heads and feet
 HAND_BELOW, HAND_HIGH = .36, .62         # metres: an insert of what is held
@@ -101,6 +106,8 @@ def _framed_people(size: str, set_: Set, actors: Sequence[Actor]) -> Frame:
         x = (actors[0].x + actors[1].x) / 2
         beyond = LONG if any(a.pose in ("lie", "fall") for a in actors) else 1.1
         high = max(high, (abs(actors[0].x - actors[1].x) + beyond) * 9 / 16 * (1.15 if size == "full" else 1.), abs(chins[0] - chins[1]) + .75)
+    elif lead.pose == "lie" and size in CLOSE:
+        return x - math.copysign(HEAD_AT[lead.identity.kind], lead.yaw), chins[0] - HEAD_OVER, high
     elif lead.pose in ("lie", "fall") and size != "full":
         high = max(high, SIZES["medium"][0])
         return x, ground(lead) - .25 * high, high
@@ -118,7 +125,7 @@ def framing(size: str, actors: Sequence[Actor], shown: Sequence[Prop], held: boo
         return "set"
     if size == "insert" and (held or shown and not hangs):
         return "hand" if held else "thing"
-    return "beside" if beside else "people"
+    return "beside" if beside and size not in CLOSE else "people"
 
 
 def framed(kind: str, size: str, set_: Set, actors: Sequence[Actor], shown: Sequence[Prop]) -> Frame:

@@ -14,7 +14,7 @@ import numpy as np
 from . import casting, props
 from .acting import Actor
 from .facts import UNSAID, Shot, Who
-from .framing import FAR_SEEN, LONG, Move, Prop, framed, framing, hung, most_speed, moved, tall_of, wide_of
+from .framing import CLOSE, FAR_SEEN, LONG, Move, Prop, framed, framing, hung, most_speed, moved, tall_of, wide_of
 from .light import Light, light
 from .noise import ARRANGEMENTS, Noise, uniform
 from .places import Set, build
@@ -76,6 +76,7 @@ SMALL_BOAT, AFLOAT_SEEN = 3., .16        # metres: nearer than ships; the least 
 RIDDEN = frozenset(("field", "forest", "mountains", "desert", "beach", "battlefield", "park", "garden", "courtyard", "palace"))   # on horses, if nothing is said
 STREETS = frozenset(("bicycle", "shared_bike", "motorcycle", "scooter", "tricycle"))
 OUTDOORS = {"lamp": "street_lamp"}       # what a thing is under the sky
+FACELESS = frozenset(("push", "crouch", "jump", "bow", "turn", "kneel", "fall"))    # poses that take the head out of a close frame: there one stands
 STAYS_LARGE = ("wide", "full", "insert") # sizes that show what a set has
 
 
@@ -181,7 +182,7 @@ def perch(set_: Set) -> str:
 
 def _size(shot: Shot, thing: str, held: bool, noise: Noise, use: Settled) -> str:
     people = [w for w in (shot.first, shot.second) if w.kind not in ("none", "thing")]
-    if any(w.action == "fall" for w in people) and shot.size != "wide":
+    if any(w.action == "fall" for w in people) and shot.size not in ("wide", *CLOSE):
         return "full"                                        # from head to foot, standing and on the ground
     if shot.size != UNSAID:
         if shot.size == "insert" and thing == "none":
@@ -222,7 +223,7 @@ def _yaw(who: Who, action: str, way: float, facing: int) -> float:
 
 
 def _actor(who: Who, vector: np.ndarray, place: str, x: float, seat: Seat | None, facing: int, noise: Noise, held: str | None, order: int,
-           leads: Who, passes: bool, lies: bool, manner: str) -> Actor:
+           leads: Who, passes: bool, lies: bool, manner: str, size: str) -> Actor:
     person = casting.identity(who, vector, place)
     who, action = acted(who, order, leads, bool(facing))
     standing, seated = POSES[action]
@@ -231,6 +232,8 @@ def _actor(who: Who, vector: np.ndarray, place: str, x: float, seat: Seat | None
         pose = {"sit": "sit_floor", "write": "hold", "eat": "hold", "drive": "stand"}.get(action, standing)
     if manner == "ride":
         pose = "ride"
+    if size in CLOSE and pose in FACELESS:
+        pose = "stand"
     if manner == "table" and pose == "sit":
         pose = "sit_table"
     if held and action in CHEST_HIGH and pose != "sit_floor":
@@ -424,7 +427,7 @@ def stage(shot: Shot, noise: Noise) -> Stage:
     bed = _bed(set_, thing, use)
     actors = [_actor(who, noise.first if i == 0 else noise.second, place, x, seat, facings[i] if len(people) > 1 else 0, noise,
                      thing if holds and i == 0 else None, i, people[0], passes, who.action in LYING_ACTIONS and (seat == bed or use.brought),
-                     use.manners[i] if any(use.manners) else "")
+                     use.manners[i] if any(use.manners) else "", size)
               for i, (who, (x, seat)) in enumerate(zip(people, spots))]
     shown = []
     if use.brought:
