@@ -1,7 +1,7 @@
 import type { Language } from '../script/screenplay.ts';
 import type { CameraMove, ShotSize } from '../storyboard/storyboard.ts';
 
-/** Sizes in the words that the model was trained with (training/shotloom_world/captions.py); it has one wide. */
+/** Sizes in the words that the model was trained with (training/shotloom_world/saying.py); it has one wide. */
 const SIZE_WORDS: Readonly<Record<Language, Readonly<Record<ShotSize, string>>>> = {
   en: {
     extreme_wide: 'wide shot',
@@ -11,6 +11,8 @@ const SIZE_WORDS: Readonly<Record<Language, Readonly<Record<ShotSize, string>>>>
     medium_close: 'medium close shot',
     close: 'close up',
     extreme_close: 'extreme close up',
+    insert: 'insert',
+    over_shoulder: 'over shoulder',
   },
   zh: {
     extreme_wide: '远景',
@@ -20,6 +22,8 @@ const SIZE_WORDS: Readonly<Record<Language, Readonly<Record<ShotSize, string>>>>
     medium_close: '中近景',
     close: '近景',
     extreme_close: '大特写',
+    insert: '插入',
+    over_shoulder: '过肩',
   },
 };
 
@@ -29,15 +33,25 @@ const MOVE_WORDS: Readonly<Record<Language, Readonly<Record<CameraMove, string>>
     static: 'static shot',
     pan_left: 'camera pans left',
     pan_right: 'camera pans right',
+    tilt_up: 'camera tilts up',
+    tilt_down: 'camera tilts down',
     push_in: 'camera pushes in',
     pull_out: 'camera pulls back',
+    track_left: 'camera tracks left',
+    track_right: 'camera tracks right',
+    handheld: 'handheld',
   },
   zh: {
     static: '固定镜头',
     pan_left: '镜头左摇',
     pan_right: '镜头右摇',
+    tilt_up: '镜头上摇',
+    tilt_down: '镜头下摇',
     push_in: '镜头推近',
     pull_out: '镜头拉远',
+    track_left: '镜头左移',
+    track_right: '镜头右移',
+    handheld: '手持',
   },
 };
 
@@ -58,7 +72,7 @@ export interface PromptParts {
 export function promptOf({ picture, size, move, place = '', style = '' }: PromptParts, language: Language): string {
   const stop = language === 'zh' ? '。' : '.';
   const parts = [SIZE_WORDS[language][size], MOVE_WORDS[language][move], place, picture, style]
-    .map((part) => part.trim().replace(/[.。]+$/u, ''))
+    .map((part) => part.trim().replace(/[.!?。！？]+$/u, ''))
     .filter((part) => part !== '');
   return parts.map((part) => part + stop).join(language === 'zh' ? '' : ' ');
 }

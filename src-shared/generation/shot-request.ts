@@ -1,6 +1,7 @@
 import type { Language } from '../script/screenplay.ts';
 import { readPlace } from '../storyboard/place.ts';
-import type { DraftShot } from '../storyboard/storyboard.ts';
+import type { CastMember, DraftShot } from '../storyboard/storyboard.ts';
+import { identitiesIn } from './identities.ts';
 import { promptOf } from './prompt.ts';
 import { placeWords } from './place-words.ts';
 import type { GenerationRequest } from './request.ts';
@@ -16,6 +17,7 @@ export interface ProjectLook {
   readonly fps_den: number;
   readonly language: Language;
   readonly style: string;
+  readonly cast: readonly CastMember[];
 }
 
 /** What a person changed of one shot. */
@@ -35,9 +37,6 @@ export interface RequestedModel {
   readonly words: WordReader;
 }
 
-/** The model shows at most so many people who are somebody. */
-const MOST_PEOPLE = 2;
-
 /**
  * What a shot asks of a model. A still asks for the moment in the middle of the clip.
  * @param heading the heading of the shot's scene
@@ -54,17 +53,18 @@ export function shotRequest(
   const picture = choices?.picture ?? shot.picture;
   const style = choices?.style ?? project.style;
   const place = placeWords(heading, picture, project.language, model.words);
+  const prompt = promptOf({ ...shot, picture, place, style }, project.language);
   return {
     kind,
     engine_revision: model.engine_revision,
     model: { name: model.name, sha256: model.sha256 },
-    prompt: promptOf({ ...shot, picture, place, style }, project.language),
+    prompt,
     negative: choices?.negative ?? '',
     language: project.language,
     seed: choices?.seed ?? project.seed,
     shot_key: shot.key,
     place_key: readPlace(heading, project.language).place,
-    identity_keys: shot.cast.slice(0, MOST_PEOPLE),
+    identity_keys: identitiesIn(prompt, shot.cast, project.cast, model.words),
     style,
     steps: 1,
     width: project.width,

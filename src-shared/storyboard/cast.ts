@@ -2,7 +2,9 @@ import type { Language, Screenplay } from '../script/screenplay.ts';
 import { genderOfName } from './given-names.ts';
 import { foldName, nameFinder, rosterOf } from './names.ts';
 import type { Roster } from './names.ts';
-import { clothesColourIn, chineseColour, colourIn, colours, hashText } from './words.ts';
+import { appearanceIn, chineseRoles, describeLook, dressed, namesRole, needsColour } from './appearance.ts';
+import type { Appearance } from './appearance.ts';
+import { chineseColour, colourIn, colours, englishColour, hashText } from './words.ts';
 import type { Colour } from './words.ts';
 
 export type Kind =
@@ -25,7 +27,7 @@ export interface Person {
   /** As the script first writes it. */
   readonly name: string;
   readonly kind: Kind;
-  /** "woman in yellow" / "穿黄衣服的女人", without an article. */
+  /** "woman nurse in a yellow coat" / "穿黄色大衣的女性护士", without an article. */
   readonly description: string;
   /** "woman" / "女人": for a second mention in the same picture. */
   readonly noun: string;
@@ -48,6 +50,11 @@ const chineseNouns: Readonly<Record<Kind, string>> = {
   horse: '马',
 };
 const animals: ReadonlySet<Kind> = new Set(['dog', 'cat', 'bird', 'horse']);
+
+/** Whether this is one person, not an animal and not several. */
+export function isPerson(kind: Kind): kind is Exclude<Kind, 'people' | 'dog' | 'cat' | 'bird' | 'horse'> {
+  return kind !== 'people' && !animals.has(kind);
+}
 
 type KindWords = readonly (readonly [Kind, RegExp])[];
 const kindWords: KindWords = [
@@ -80,12 +87,18 @@ const kindWords: KindWords = [
 ];
 const childWords = /\b(?:child|kid|toddler|student|pupil|teenager)\b|孩子|小孩|儿童|学生|同学|小朋友/i;
 const oldWords =
-  /\b(?:old|elderly|aged|white-haired|grey-haired|gray-haired|grizzled|sixties|seventies|eighties|nineties)\b|年老|年迈|白发|老态/i;
+  /(?<!years? )(?<!year-)\bold\b(?!-|(?: [a-z]+){0,2} (?:coat|jacket|dress|hat|cap|suit|shirt|sweater|uniform|boots|shoes|friend|school))|\b(?:elderly|aged(?! \d)|white-haired|grey-haired|gray-haired|grizzled|sixties|seventies|eighties|nineties)\b|年老|年迈|白发|老态/i;
 const her = /\b(?:she|her|hers)\b|她/i;
 const his = /\b(?:he|his|him)\b|他/i;
 
 function kindNamed(text: string): Kind | null {
   return kindWords.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
+}
+
+/** Whether a text speaks of a person, be it one of the cast or not. */
+export function namesPerson(text: string): boolean {
+  const kind = kindNamed(text);
+  return (kind !== null && isPerson(kind)) || childWords.test(text) || namesRole(text);
 }
 
 function genderSaid(text: string): 'her' | 'his' | null {
@@ -95,9 +108,37 @@ function genderSaid(text: string): 'her' | 'his' | null {
   return herAt < hisAt ? 'her' : 'his';
 }
 
+const numberWords: Readonly<Record<string, number>> = {
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+  thirteen: 13,
+  fourteen: 14,
+  fifteen: 15,
+  sixty: 60,
+  seventy: 70,
+  eighty: 80,
+};
+
+/** 十二 is 12, 七十 is 70. */
+function chineseNumber(text: string): number {
+  const digit = (letter: string | undefined, none: number) =>
+    letter ? '一二三四五六七八九'.indexOf(letter) + 1 : none;
+  const [, tens, ones] = /^([一二三四五六七八九])?十([一二三四五六七八九])?$/.exec(text) ?? [];
+  return text.includes('十') ? digit(tens, 1) * 10 + digit(ones, 0) : digit(text.at(-1), 0);
+}
+
 function ageSaid(text: string): number | null {
-  const age = /(?:^|[(（,，\s])(?:aged? )?(\d{1,2})(?=[)）,，\s.]|岁|$|-year|s\b)/.exec(text);
-  return age ? Number(age[1]) : null;
+  const age = /(?:^|[(（,，\s])(?:aged? )?(\d{1,2})(?=[)）,，\s.]|多?岁|$|-year|s\b)/.exec(text);
+  if (age) return Number(age[1]);
+  const words = /\b([a-z]+)[- ]years?[- ]old\b/i.exec(text);
+  if (words) return numberWords[words[1]?.toLowerCase() ?? ''] ?? null;
+  const chinese = /([一二三四五六七八九十]{1,3})多?岁/.exec(text);
+  return chinese ? chineseNumber(chinese[1] ?? '') : null;
 }
 
 function withAge(kind: Kind, age: 'child' | 'old' | null): Kind {
@@ -127,12 +168,15 @@ function kindOf(name: string, { apposition, after }: Introduction): Kind {
   return withAge(female ? 'woman' : 'man', age);
 }
 
-function describe(kind: Kind, colour: Colour, language: Language): string {
-  if (kind === 'people') return language === 'zh' ? chineseNouns.people : 'people';
-  if (language === 'en') return animals.has(kind) ? `${colour} ${kind}` : `${kind} in ${colour}`;
-  return animals.has(kind)
-    ? `${chineseColour[colour]}色的${chineseNouns[kind]}`
-    : `穿${chineseColour[colour]}衣服的${chineseNouns[kind]}`;
+/** An animal has a colour, a crowd has nothing; a person is described by `describeLook`. */
+function describe(kind: Kind, look: Appearance, colour: Colour, name: string, language: Language): string {
+  const noun = language === 'zh' ? chineseNouns[kind] : kind;
+  if (kind === 'people') return noun;
+  if (isPerson(kind)) {
+    const clothed = dressed({ ...look, colour: needsColour(look) ? colour : null }, kind, name);
+    return describeLook(clothed, kind, noun, language);
+  }
+  return language === 'zh' ? `${chineseColour[colour]}的${noun}` : `${englishColour[colour]} ${noun}`;
 }
 
 /** A free colour by the name's hash, or a used one where none is free. */
@@ -143,17 +187,35 @@ function hashedColour(name: string, used: ReadonlySet<Colour>): Colour {
 }
 
 const appositionEnglish = /^(?:\s*\([^)]{0,80}\))?(?:,\s*[^,.;!?]{1,80}(?=[,.;!?]|$)){0,2}/;
-const appositionChinese = /^(?:\s*（[^）]{0,40}）)?(?:，[^，。；！？]{1,40}(?=[，。；！？]|$)){0,1}/;
+const describingChinese =
+  '(?:一[个位名]|身?穿|身着|戴|年约|约?[\\d一二三四五六七八九十]{1,3}多?岁|[^，。；！？]{0,6}头?发)';
+const appositionChinese = new RegExp(
+  `^(?:\\s*（[^）]{0,40}）)?(?:，[^，。；！？]{1,40}(?=[，。；！？]|$)(?:，(?=${describingChinese})[^，。；！？]{1,40}(?=[，。；！？]|$)){0,3})?`,
+);
+
+const introducing = new RegExp(`穿|戴|身着|一[个位名]|[老小]?(?:男|女)[人孩]?$|${chineseRoles}$`);
 
 /** "一个穿红衣服的女孩小雨": what a Chinese sentence says of someone before the name. */
 function attributeBefore(text: string, nameStart: number): string {
   const clause =
     /[^，。；！？、（）,.;!?()]{0,24}$/.exec(text.slice(Math.max(0, nameStart - 24), nameStart))?.[0] ?? '';
-  const start = clause.search(/穿|戴|身着|一[个位名]|[老小]?(?:男|女)[人孩]?$/);
+  const start = clause.search(introducing);
   return start < 0 ? '' : clause.slice(start);
 }
 
-/** The first paragraph that names each person, with what it says of them. */
+/** Whether words say how somebody looks. */
+function describes(apposition: string): boolean {
+  const { role, garment, colour, hair } = appearanceIn('', apposition, '');
+  return (
+    (role ?? garment ?? colour ?? hair) !== null ||
+    ageSaid(apposition) !== null ||
+    kindNamed(apposition) !== null ||
+    childWords.test(apposition) ||
+    oldWords.test(apposition)
+  );
+}
+
+/** The first paragraph that names each person, and the first words that describe them. */
 function introductions(screenplay: Screenplay, { people, aliases }: Roster): Map<string, Introduction> {
   const found = new Map<string, Introduction>();
   const finder = nameFinder([...people.values(), ...aliases.keys()]);
@@ -165,14 +227,17 @@ function introductions(screenplay: Screenplay, { people, aliases }: Roster): Map
     const mentions = [...text.matchAll(finder)];
     for (const [index, match] of mentions.entries()) {
       const folded = keyOf(match[0]);
-      if (found.has(folded)) continue;
       const other = mentions.slice(index + 1, index + 20).find((next) => keyOf(next[0]) !== folded);
       const after = text.slice(match.index + match[0].length, Math.min(other?.index ?? text.length, match.index + 600));
       const before = screenplay.language === 'zh' ? attributeBefore(text, match.index) : '';
       const said = `${before}${apposition.exec(after)?.[0] ?? ''}`;
+      const known = found.get(folded);
       // A bare name in a list of people says nothing; the action that introduces it is still to come.
-      if (type === 'action' || said !== '')
+      if (!known && (type === 'action' || said !== ''))
         found.set(folded, { apposition: said, after: type === 'action' ? after : '' });
+      // Somebody named in passing before ("MEI's door opens") is described where the words do so first.
+      else if (known && !describes(known.apposition) && describes(said))
+        found.set(folded, { ...known, apposition: said });
     }
   }
   return found;
@@ -191,22 +256,20 @@ export function castOf(screenplay: Screenplay): Cast {
     const introduction = introduced.get(folded) ?? { apposition: '', after: '' };
     const kind = kindOf(name, introduction);
     const firstSentence = /^[^.!?。！？]*/.exec(introduction.after)?.[0] ?? '';
-    const colour =
-      clothesColourIn(introduction.apposition) ??
-      clothesColourIn(firstSentence) ??
-      (animals.has(kind) ? colourIn(introduction.apposition) : null);
-    return { folded, name, kind, colour };
+    const look = appearanceIn(name, introduction.apposition, firstSentence);
+    const colour = look.colour ?? (animals.has(kind) ? colourIn(introduction.apposition) : null);
+    return { folded, name, kind, look, colour };
   });
   const used = new Set<Colour>(said.flatMap(({ colour }) => (colour ? [colour] : [])));
   const cast = new Map<string, Person>();
-  for (const { folded, name, kind, colour: stated } of said) {
+  for (const { folded, name, kind, look, colour: stated } of said) {
     const colour = stated ?? hashedColour(name, used);
-    if (kind !== 'people') used.add(colour);
+    if (animals.has(kind) || (isPerson(kind) && needsColour(look))) used.add(colour);
     cast.set(folded, {
       key: folded,
       name,
       kind,
-      description: describe(kind, colour, language),
+      description: describe(kind, look, colour, name, language),
       noun: language === 'zh' ? chineseNouns[kind] : kind,
     });
   }

@@ -1,7 +1,13 @@
 import { foldName } from './names.ts';
 import { contentKey } from './content-key.ts';
+import { isPerson, namesPerson } from './cast.ts';
+import { aloneTurn, sizeOfTalk, turnsIn } from './exchange.ts';
+import type { Turn } from './exchange.ts';
+import type { SceneEvent } from './scene-event.ts';
 import { asksForCloser, moveOfAction, sizeOfAction } from './framing.ts';
-import { composePicture, wordAction, wordTalk } from './picture.ts';
+import { isSameManner, joinManners, plainManner } from './manner.ts';
+import type { Manner } from './manner.ts';
+import { composePicture, going, withOther, wordAction, wordTalk } from './picture.ts';
 import type { Painter, Wording } from './picture.ts';
 import { groupSentences, isFragment, isOnlyWeather } from './sentences.ts';
 import { addPiece, linesSeconds, longestSpokenShot, piecesOf } from './speech.ts';
@@ -11,17 +17,11 @@ import type { CameraMove, DraftShot, ElementPart, ShotSize, SpokenLine, Transiti
 import { timeIn, timeTurnedIn, weatherIn } from './words.ts';
 import type { Time, Weather } from './words.ts';
 
-/** What happens in a scene, in order. */
-export type SceneEvent =
-  | { readonly kind: 'action'; readonly source: IndexedElement }
-  /** Shown with the shot before or after and adding nothing to it: centered text, "FADE IN:". */
-  | { readonly kind: 'silent'; readonly source: IndexedElement; readonly transition: Transition | null }
-  | { readonly kind: 'speech'; readonly speeches: readonly Speech[] }
-  | { readonly kind: 'transition'; readonly transition: Transition };
-
 /** A shot while the scene is being drafted. */
 interface OpenShot {
   readonly picture: string;
+  /** What goes into the key: the picture without whom a talk puts beside the one who speaks. */
+  readonly ownPicture: string;
   readonly people: readonly string[];
   /** By the shot's own words; goes into the key. */
   readonly ownSize: ShotSize;
@@ -34,6 +34,7 @@ interface OpenShot {
   readonly parts: ElementPart[];
   /** Who is seen speaking; null in a shot of action. */
   readonly speaker: string | null;
+  readonly manner: Manner;
 }
 
 /** Where a scene plays and what came before it. */
@@ -72,6 +73,8 @@ interface Desk {
   recent: string[];
   /** How often each has spoken since the last action: a talk draws closer. */
   spoken: Map<string, number>;
+  /** The turn of each speech in its talk. */
+  readonly turns: ReadonlyMap<SceneEvent, Turn>;
   /** What waits for the next shot: indices of elements, words, lines. */
   waiting: { elements: number[]; parts: ElementPart[]; text: string; lines: SpokenLine[] };
 }
@@ -92,6 +95,7 @@ export function draftScene(
     transition: start.transition,
     recent: [],
     spoken: new Map(),
+    turns: turnsIn(events, painter),
     waiting: { elements: [], parts: [], text: '', lines: [] },
   };
   for (const event of events) takeEvent(desk, event);
@@ -117,7 +121,7 @@ function takeEvent(desk: Desk, event: SceneEvent): void {
     case 'speech':
       if (event.speeches.every((speech) => speech.off_screen))
         for (const speech of event.speeches) takeVoice(desk, speech);
-      else takeTalk(desk, event.speeches);
+      else takeTalk(desk, event.speeches, desk.turns.get(event) ?? aloneTurn);
       break;
   }
 }
@@ -145,18 +149,33 @@ function takeAction(desk: Desk, { index, element }: IndexedElement): void {
       continue;
     }
     const text = `${desk.waiting.text} ${group.text}`.trim();
-    const wording = wordAction(desk.painter, text, desk.recent);
-    const hasPerson = wording.people.length > 0;
-    openShot(desk, wording, {
-      size: sizeOfAction(text.slice(0, 600), hasPerson),
-      move: moveOfAction(text.slice(0, 600), hasPerson),
-      seconds: actionSeconds(text),
-      words: text,
-    });
+    openAction(desk, text);
     desk.spoken.clear();
   }
   // An element without a word ("!", "△") still belongs somewhere.
   if (!listed) desk.waiting.elements.push(index);
+}
+
+const closeSizes: ReadonlySet<ShotSize> = new Set(['medium_close', 'close', 'extreme_close']);
+
+function openAction(desk: Desk, text: string): void {
+  const said = text.slice(0, 600);
+  const plain = wordAction(desk.painter, text, desk.recent);
+  const hasPerson = plain.people.length > 0 || namesPerson(plain.text);
+  const size = sizeOfAction(said, hasPerson);
+  const wording = closeSizes.has(size)
+    ? wordAction(desk.painter, text, desk.recent, true)
+    : size === 'over_shoulder'
+      ? withOther(desk.painter, plain, said)
+      : plain;
+  const subject = `${desk.start.heading}/${wording.people[0] ?? text}`;
+  const { move, way } = moveOfAction(said, hasPerson, subject);
+  openShot(desk, way === null ? wording : { ...wording, text: going(wording.text, way, desk.painter.language) }, {
+    size,
+    move,
+    seconds: actionSeconds(text),
+    words: text,
+  });
 }
 
 interface Frame {
@@ -167,6 +186,9 @@ interface Frame {
   readonly words?: string;
   readonly shownSize?: ShotSize;
   readonly speaker?: string;
+  readonly manner?: Manner;
+  /** What the shot shows by its own words alone, where that is not all. */
+  readonly own?: Wording;
 }
 
 /** Begins a shot; it takes over what has been waiting. */
@@ -174,15 +196,14 @@ function openShot(desk: Desk, wording: Wording, frame: Frame): OpenShot {
   const { waiting } = desk;
   const opens = desk.shots.length === 0 && frame.words !== undefined && !asksForCloser(frame.words.slice(0, 600));
   const isLandscape = wording.people.length === 0 && opens;
+  const setting = { place: desk.start.place, time: desk.time, weather: desk.weather };
+  const picture = composePicture(desk.painter, setting, wording.text);
   const shot: OpenShot = {
-    picture: composePicture(
-      desk.painter,
-      { place: desk.start.place, time: desk.time, weather: desk.weather },
-      wording.text,
-    ),
+    picture,
+    ownPicture: frame.own ? composePicture(desk.painter, setting, frame.own.text) : picture,
     people: wording.people,
     ownSize: frame.size,
-    size: opens && frame.size !== 'extreme_wide' ? 'wide' : (frame.shownSize ?? frame.size),
+    size: opens && !staysSo(frame) ? 'wide' : (frame.shownSize ?? frame.size),
     move: frame.move,
     shownSeconds: isLandscape ? Math.max(frame.seconds, establishingShot) : frame.seconds,
     transition: desk.transition,
@@ -190,6 +211,7 @@ function openShot(desk: Desk, wording: Wording, frame: Frame): OpenShot {
     elements: waiting.elements,
     parts: waiting.parts,
     speaker: frame.speaker ?? null,
+    manner: frame.manner ?? plainManner,
   };
   desk.waiting = { elements: [], parts: [], text: '', lines: [] };
   desk.transition = 'cut';
@@ -199,6 +221,11 @@ function openShot(desk: Desk, wording: Wording, frame: Frame): OpenShot {
   );
   desk.shots.push(shot);
   return shot;
+}
+
+/** A scene opens wide, but for what is wider still and a camera that goes along with somebody: it shows the place on its way. */
+function staysSo({ size, move }: Frame): boolean {
+  return size === 'extreme_wide' || (size === 'full' && (move === 'track_left' || move === 'track_right'));
 }
 
 /** Words over the picture: they go with the shot before, else with the next; a long narration holds the picture on. */
@@ -236,7 +263,7 @@ function heldOn(desk: Desk, last: OpenShot): OpenShot {
 }
 
 /** Speakers in the picture. A change of speaker is a new shot; short speeches of one speaker in a row share theirs. */
-function takeTalk(desk: Desk, speeches: readonly Speech[]): void {
+function takeTalk(desk: Desk, speeches: readonly Speech[], turn: Turn): void {
   settleWaitingLines(desk);
   const names = speeches.flatMap((speech) =>
     speech.character === null || speech.off_screen ? [] : [foldName(speech.character)],
@@ -245,30 +272,59 @@ function takeTalk(desk: Desk, speeches: readonly Speech[]): void {
   const pieces = speeches.flatMap((speech) => piecesOf(speech).map((piece) => ({ speech, piece })));
   const cues = speeches.flatMap((speech) => (speech.cue ? [speech.cue.index] : []));
   const total = pieces.map(({ piece }) => piece.text).join(' ');
-  const last = desk.shots.at(-1);
-  const joins = last?.speaker === speaker && linesSeconds(last.lines, total) <= longestJoinedSpeech;
-  let shot = joins && last ? last : openTalk(desk, names, speaker);
-  shot.elements.push(...desk.waiting.elements.splice(0), ...cues);
   const sideBySide = speeches.length > 1;
+  let manner = sideBySide ? plainManner : openingManner(pieces.map(({ piece }) => piece));
+  const last = desk.shots.at(-1);
+  const joins =
+    last?.speaker === speaker &&
+    isSameManner(last.manner, manner) &&
+    linesSeconds(last.lines, total) <= longestJoinedSpeech;
+  let shot = joins && last ? last : openTalk(desk, names, manner, turn);
+  shot.elements.push(...desk.waiting.elements.splice(0), ...cues);
   for (const { piece, speech } of pieces) {
+    if (piece.manner && (piece.manner.feeling ?? piece.manner.doing) !== null) manner = piece.manner;
     const isFull = piece.spoken && shot.lines.length > 0 && linesSeconds(shot.lines, piece.text) > longestSpokenShot;
-    if (isFull && !sideBySide) shot = openTalk(desk, names, speaker);
+    const turnsOver = piece.spoken && shot.lines.length > 0 && !isSameManner(shot.manner, manner);
+    if ((isFull || turnsOver) && !sideBySide) shot = openTalk(desk, names, manner, turn);
     addPiece(desk.painter, shot, piece, speech);
   }
 }
 
-function openTalk(desk: Desk, names: readonly string[], speaker: string): OpenShot {
+/** How a speech begins: what stands in brackets before its first words. */
+function openingManner(pieces: readonly Piece[]): Manner {
+  const words = pieces.findIndex((piece) => piece.spoken);
+  return pieces
+    .slice(0, Math.max(words, 0))
+    .reduce((all, { manner }) => joinManners(all, manner ?? plainManner), plainManner);
+}
+
+function openTalk(desk: Desk, names: readonly string[], manner: Manner, { listener, leads }: Turn): OpenShot {
+  const speaker = names.join('&');
   const nth = desk.spoken.get(speaker) ?? 0;
   desk.spoken.set(speaker, nth + 1);
-  const closer: ShotSize = nth === 0 ? 'medium' : nth === 1 ? 'medium_close' : 'close';
-  const shownSize = names.length > 1 ? 'medium' : closer;
-  return openShot(desk, wordTalk(desk.painter, names), {
+  const turn = { listener: addressed(desk, names, manner) ?? listener, leads };
+  const shownSize = names.length > 1 ? 'medium' : sizeOfTalk(turn, nth);
+  const own = wordTalk(desk.painter, names, manner);
+  const wording = shownSize === 'over_shoulder' ? wordTalk(desk.painter, names, manner, turn.listener) : own;
+  return openShot(desk, wording, {
     size: 'medium',
     shownSize,
     move: 'static',
     seconds: shortestShot,
     speaker,
+    manner,
+    own,
   });
+}
+
+/** Whom a parenthetical says that the words are for. */
+function addressed({ painter }: Desk, names: readonly string[], { to }: Manner): string | null {
+  return (
+    painter.findNames(to).find((name) => {
+      const person = painter.cast.get(name);
+      return person !== undefined && isPerson(person.kind) && !names.includes(name);
+    }) ?? null
+  );
 }
 
 /** Lines that waited for an action which did not come get a picture of the place. */
@@ -302,7 +358,7 @@ function settleWaiting(desk: Desk): void {
 
 function finish(shot: OpenShot, heading: string, count: Map<string, number>): DraftShot {
   const lines = shot.lines.map((line) => line.text);
-  const key = contentKey({ heading, picture: shot.picture, size: shot.ownSize, move: shot.move, lines }, count);
+  const key = contentKey({ heading, picture: shot.ownPicture, size: shot.ownSize, move: shot.move, lines }, count);
   return {
     key,
     picture: shot.picture,

@@ -1,7 +1,7 @@
 import type { Screenplay, ScriptElement } from '../script/screenplay.ts';
 import { castOf } from './cast.ts';
 import { draftScene } from './draft-scene.ts';
-import type { SceneEvent } from './draft-scene.ts';
+import type { SceneEvent } from './scene-event.ts';
 import type { IndexedElement, Speech } from './speech.ts';
 import { isNarrator } from './names.ts';
 import { makePainter, withoutEmphasis } from './picture.ts';

@@ -1,28 +1,7 @@
+import { statedMove, statedSize, withoutDirections } from './directions.ts';
 import { actionsIn, hashText } from './words.ts';
 import type { CameraMove, ShotSize } from './storyboard.ts';
 
-const sizeWords: readonly (readonly [ShotSize, RegExp])[] = [
-  ['extreme_close', /\bEXTREME CLOSE[- ]?(?:UP|SHOT)|\bECU\b|大特写/i],
-  ['extreme_wide', /\bEXTREME (?:WIDE|LONG)|\bELS\b|大远景|大全景/i],
-  ['medium_close', /\bMEDIUM CLOSE|\bMCU\b|中近景/i],
-  [
-    'close',
-    /\bCLOSE[- ]?UP\b|\bCLOSE (?:ON|SHOT)\b|^CLOSER?\b|\bC\.?U\.?\b(?=[: -])|\bINSERT\b|^ON (?:THE|HER|HIS|A)\b.{0,40}:|特写|近景|插入镜头/i,
-  ],
-  ['full', /\bFULL SHOT\b|全身/i],
-  [
-    'wide',
-    /\bWIDE (?:SHOT|ON|ANGLE)\b|\bWIDE\b(?=\s*[:.—-])|\bLONG SHOT\b|\bESTABLISHING\b|\bAERIAL\b|全景|远景|航拍/i,
-  ],
-  ['medium', /\bMEDIUM (?:SHOT|ON)\b|\bMID[- ]SHOT\b|\bTWO[- ]SHOT\b|\bPOV\b|中景|双人镜头|主观镜头/i],
-];
-const capitalSizeWords: readonly (readonly [ShotSize, RegExp])[] = [['wide', /^WIDE\b/]];
-const moveWords: readonly (readonly [CameraMove, RegExp])[] = [
-  ['pan_left', /\bpan(?:s|ning)? (?:to the )?left|左摇|向左摇|摇向左/i],
-  ['pan_right', /\bpan(?:s|ning)? (?:to the )?right|\bwe pan\b|\b(?:the )?camera pans?\b|右摇|向右摇|摇向右|镜头摇/i],
-  ['push_in', /\bpush(?:es|ing)? in|\bmov(?:e|es|ing) in on|\bzoom(?:s|ing)? in|\bdolly in|推近|镜头推|推镜|缓缓推/i],
-  ['pull_out', /\bpull(?:s|ing)? (?:back|out)(?= |\.|,|$)|\bzoom(?:s|ing)? out|\bdolly out|拉远|镜头拉|拉镜|缓缓拉/i],
-];
 /** Small things that a wide frame would lose. */
 const smallThings =
   /\b(?:hands?|fingers?|eyes?|face|tears?|letter|note|photo(?:graph)?|watch|key|ring|phone screen|coin|button)\b|手里|手中|手指|眼睛|眼泪|脸上|信封|照片|手表|钥匙|戒指/i;
@@ -31,79 +10,124 @@ function showsSmallThing(text: string): boolean {
   return smallThings.test(withoutDirections(text).slice(0, /\p{Script=Han}/u.test(text) ? 12 : 40));
 }
 
-const drawingIn =
-  /\b(?:looks|stares|gazes|listens|notices|realises|realizes|remembers|discovers|sees)\b|看着|望着|注视|凝视|倾听|发现|想起/i;
-const drawingBack =
-  /\b(?:alone|empty|disappears|vanishes|walks away|drives away|sails away|flies away|leaves|into the distance)\b|独自|空荡|消失|远去|离开|走远|飞走|远方/i;
+const handThingEnglish =
+  'letters?|notes?|envelopes?|telegrams?|postcards?|photos?|photographs?|keys?|rings?|coins?|tickets?|books?|diary|notebooks?|newspapers?|maps?|phones?|cellphones?|watch|necklace|gun|knife|cards?|cups?|glass|box|compass|medal|scroll|paper boat|flowers?';
+const handThingChinese =
+  '信封|信纸|信|纸条|照片|钥匙|戒指|硬币|车票|票|书|日记|笔记本|报纸|地图|手机|电话|手表|项链|枪|刀|名片|卡片|杯子|盒子|怀表|纸船|花|请柬|合同';
+const ringing =
+  /\b(?:phone|telephone|cellphone|mobile|alarm|alarm clock|doorbell|bell|clock|pager)\b[^.!?]{0,24}\b(?:rings?|ringing|buzz(?:es|ing)|vibrat(?:es|ing)|lights up|beeps?|chimes?|strikes)\b|(?:手机|电话|闹钟|门铃|铃|钟)[^，。]{0,6}(?:响|震动|亮了?起|敲)/i;
+const handing = new RegExp(
+  `\\b(?:hands?|handing|gives?|giving|passes|slides|offers)\\b[^.!?]{0,50}\\b(?:${handThingEnglish})\\b|(?:把|将)[^，。]{0,8}(?:${handThingChinese})[^，。]{0,4}(?:递|交|给|塞|送)|(?:递|交|塞|递过)(?:给|过|来|上)[^，。]{0,12}(?:${handThingChinese})`,
+  'i',
+);
+const reading = new RegExp(
+  `\\b(?:reads?|reading|unfolds?|unfolding|opens?)\\b[^.!?]{0,30}\\b(?:letters?|notes?|envelopes?|telegrams?|postcards?|diary|newspapers?|maps?|scroll|book)\\b|(?:读|看|念|展开|拆开|打开)(?:着|了|起)?[^，。]{0,6}(?:信|纸条|日记|报纸|地图|请柬|合同)`,
+  'i',
+);
 
-/** The size a text asks for in so many words (CLOSE ON, 【特写】), or null. */
-export function statedSize(text: string): ShotSize | null {
-  const start = text.slice(0, 80).trim();
-  return [...sizeWords, ...capitalSizeWords].find(([, pattern]) => pattern.test(start))?.[0] ?? null;
+/** Whether a text is about a thing that is handed over, read or rings: what an insert is for. */
+export function showsInsert(text: string): boolean {
+  const said = withoutDirections(text).slice(0, 200);
+  return ringing.test(said) || handing.test(said) || reading.test(said);
 }
 
-/** The camera move a text asks for in so many words, or null. */
-export function statedMove(text: string): CameraMove | null {
-  return moveWords.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
-}
+const detail =
+  /^(?:[^,.;!?]{0,30}\bon )?(?:the|an?) (?:window(?:pane)?|clock|door(?:knob| handle)?|candle|lantern|sign|keyhole)\b|^[^，。]{0,6}(?:窗户|窗玻璃|时钟|挂钟|蜡烛|门把手)/i;
 
 /** Whether a text speaks of something that only a closer shot can show. */
 export function asksForCloser(text: string): boolean {
   const stated = statedSize(text);
-  return stated === null ? showsSmallThing(text) : stated !== 'wide' && stated !== 'extreme_wide';
+  return stated === null
+    ? showsSmallThing(text) || showsInsert(text) || detail.test(text)
+    : stated !== 'wide' && stated !== 'extreme_wide';
 }
 
 /** The size for a piece of action by its own words: as stated, else by how much room what happens takes. */
 export function sizeOfAction(text: string, hasPerson: boolean): ShotSize {
   const stated = statedSize(text);
   if (stated) return stated;
+  if (showsInsert(text)) return 'insert';
   if (showsSmallThing(text)) return 'close';
-  if (!hasPerson) return 'wide';
+  if (!hasPerson) return detail.test(text) ? 'medium' : 'wide';
   const actions = actionsIn(text);
   return (['walk', 'run', 'drive', 'sail', 'fly', 'jump'] as const).some((action) => actions.has(action))
     ? 'full'
     : 'medium';
 }
 
+const drawingIn =
+  /\b(?:looks|stares|gazes|listens|notices|realises|realizes|remembers|discovers|sees)\b|看着|望着|注视|凝视|倾听|发现|想起/i;
+const drawingBack =
+  /\b(?:alone|empty|disappears|vanishes|walks away|drives away|sails away|flies away|leaves|into the distance)\b|独自|空荡|消失|远去|离开|走远|飞走|远方/i;
+const chase =
+  /\b(?:chas(?:es?|ing)|flees?|fleeing|panic\w*|stampede|riot\w*|scrambl\w+|struggl(?:es?|ing)|brawl\w*|explo(?:des?|sion)|bursts? (?:through|into|in)|runs? for (?:his|her|their) li(?:fe|ves))\b|追赶|追逐|追着|追上来|逃跑|逃命|奔逃|惊慌|恐慌|慌乱|混乱|厮打|搏斗|扭打|爆炸|冲进|冲出|夺路/i;
+const lookingUp =
+  /\b(?:looks?|looking|stares?|staring|gazes?|gazing|glances?|peers?)(?: [a-z]+ly)? up\b|\braises (?:his|her) (?:head|eyes)\b|抬头|仰望|仰头|抬起头/i;
+const lookingDown =
+  /\b(?:looks?|looking|stares?|staring|gazes?|gazing|glances?|peers?)(?: [a-z]+ly)? down (?:at|into|from|on)\b|俯视|俯瞰|往下看|向下望/i;
+const tallThing =
+  /\b(?:light-?house|tower|skyscrapers?|cathedral|steeple|spire|castle|cliffs?|waterfall|high-?rise|monument|statue|pagoda|obelisk|windmill)\b|\b(?:towering|tall) [a-z]+|灯塔|高楼|大厦|摩天|高塔|铁塔|宝塔|钟楼|城楼|悬崖|瀑布|纪念碑|雕像/i;
+const rising =
+  /\b(?:takes off|lifts off|rises (?:into|from|above|over)|launches|climbs into the sky)\b|升空|起飞|腾空|升起/i;
+const onTheWay =
+  /\b(?:through|along|across|down|up|past|towards?|between|beside|around) (?:the|an?|his|her|their|its)\b|穿过|沿着|经过|走过|跑过|奔过|走向|跑向|奔向|在[^，。]{1,8}[上里中](?:飞奔|奔跑|跑|走|快步)/i;
+
+/** Whether somebody goes a way that a camera can go along. */
+function goesAlong(text: string): boolean {
+  const actions = actionsIn(text);
+  return (actions.has('walk') || actions.has('run')) && onTheWay.test(text);
+}
+
+/** Where the words of a text say that somebody goes; null where they leave it open. */
+export function wayIn(text: string): 'left' | 'right' | null {
+  const found =
+    /\b(?:to(?:wards?)? (?:the )?|turns? )?(left|right)\b(?! (?:behind|hand|arm|leg|eye))|[向往朝](左|右)/i.exec(text);
+  if (!found) return null;
+  return /left|左/i.test(found[0]) ? 'left' : 'right';
+}
+
+/** The move of a piece of action, and which way who is seen goes where the camera goes along and the words leave it open. */
+export interface ActionMove {
+  readonly move: CameraMove;
+  readonly way: 'left' | 'right' | null;
+}
+
 /**
- * The camera move for a piece of action by its own words: as stated; else mostly static, with now and then a push in
- * where someone looks, a pull out where someone leaves, a pan over an empty landscape.
+ * The camera move for a piece of action by its own words: as stated; else handheld where people chase and panic, a tilt
+ * along what is tall or where somebody looks up, a track beside who goes a way; else mostly static, with now and then a
+ * push in where someone looks, a pull out where someone leaves, a pan over an empty landscape.
+ * @param subject who goes, and where: the same always goes the same way, so that shots of one scene cut together
  */
-export function moveOfAction(text: string, hasPerson: boolean): CameraMove {
+export function moveOfAction(text: string, hasPerson: boolean, subject: string): ActionMove {
   const stated = statedMove(text);
-  if (stated) return stated;
+  const isChase = chase.test(text);
+  const tilt = tiltOf(text, hasPerson);
+  if (stated === 'track' || (stated === null && hasPerson && !isChase && tilt === null && goesAlong(text))) {
+    const said = wayIn(withoutDirections(text));
+    const way = said ?? (hashText(subject) % 2 === 0 ? 'right' : 'left');
+    return { move: way === 'left' ? 'track_left' : 'track_right', way: said === null && hasPerson ? way : null };
+  }
+  const drafted = isChase ? 'handheld' : (tilt ?? (showsInsert(text) ? 'static' : null));
+  return { move: stated ?? drafted ?? drawnMove(text, hasPerson), way: null };
+}
+
+function tiltOf(text: string, hasPerson: boolean): CameraMove | null {
+  if (!hasPerson) return (rising.test(text) || tallThing.test(text)) && !passes(text) ? 'tilt_up' : null;
+  if (lookingUp.test(text)) return 'tilt_up';
+  return lookingDown.test(text) ? 'tilt_down' : null;
+}
+
+/** Whether something goes by, which a camera that tilts would lose. */
+function passes(text: string): boolean {
+  const actions = actionsIn(text);
+  return (['drive', 'sail', 'walk', 'run'] as const).some((action) => actions.has(action));
+}
+
+function drawnMove(text: string, hasPerson: boolean): CameraMove {
   const draw = hashText(text) % 3;
   if (drawingBack.test(text) && draw < 2) return 'pull_out';
   if (drawingIn.test(text) && draw < 2) return 'push_in';
   if (!hasPerson && actionsIn(text).size === 0 && draw === 0)
     return hashText(`${text}.`) % 2 === 0 ? 'pan_left' : 'pan_right';
   return 'static';
-}
-
-const directions: readonly RegExp[] = [
-  /^【[^】]{1,12}】\s*/,
-  /^(?:\[[^\]]{1,24}\])\s*/,
-  /^(?:EXTREME )?CLOSE[- ]?UP(?: (?:ON|OF|SHOT OF))?\b[\s:.,—–-]*/i,
-  /^(?:EXTREME )?CLOSER? (?:ON|SHOT OF|SHOT)\b[\s:.,—–-]*/i,
-  /^(?:EXTREME )?(?:WIDE|LONG|FULL|MEDIUM|MID|ESTABLISHING|AERIAL|TWO)[- ](?:CLOSE )?(?:SHOT|ON|ANGLE)(?: (?:OF|ON))?\b[\s:.,—–-]*/i,
-  /^(?:INSERT|POV|ANGLE ON|ESTABLISHING|AERIAL|ECU|MCU|CU|ELS|WIDE)\b[\s:.,—–-]*/,
-  /^(?:(?:slowly|slow),? )?(?:the camera|camera|we)\s+(?:slowly\s+)?(?:pans?|push(?:es)?|pulls?|moves?|zooms?|doll(?:y|ies))(?:\s+(?:to the left|to the right|left|right|in|out|back|on|over|across|from|to|away))*\b[\s:.,—–-]*/i,
-  /^(?:pan|push|pull|zoom|dolly) (?:left|right|in|out|back)(?: (?:on|over|across|to|from))?\b[\s:.,—–-]*/i,
-  /^we (?:see|find|open on|hear)\b\s*/i,
-  /^镜头(?:缓缓|慢慢)?(?:向?[左右]摇|摇|推近|推|拉远|拉)(?:向|到|至|过)?[，：、]?/,
-  /^(?:大特写|特写|中近景|近景|中景|全景|大远景|远景)[：:，]\s*/,
-];
-
-const closingDirection =
-  /,? (?:and|as|while) (?:the camera|we)(?: slowly)? (?:pans?|push(?:es)?|pulls?|moves?|zooms?)(?: (?:to the )?(?:left|right|in|out|back))?(?=[.!]?$)|，镜头(?:缓缓|慢慢)?(?:向?[左右]摇|推近|推|拉远|拉)(?=[。！]?$)/i;
-
-/** A sentence without what it says to the camera. */
-export function withoutDirections(sentence: string): string {
-  let rest = sentence.trim().replace(closingDirection, '');
-  for (let again = true; again;) {
-    const before = rest;
-    for (const direction of directions) rest = rest.replace(direction, '');
-    again = rest !== before;
-  }
-  return rest;
 }

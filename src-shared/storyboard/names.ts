@@ -39,11 +39,11 @@ const notPeople =
   /\b(?:THE|A|AN|AND|OF|ON|IN|AT|TO|AKA|CLOSE|WIDE|INSERT|POV|ANGLE|CAMERA|FADE|CUT|DISSOLVE|SUPER|TITLE|SMASH|MONTAGE|LATER|CONTINUOUS|BEGIN|END|BACK|INTERCUT|FLASHBACK|WE|IT|HE|SHE|THEY|BANG|CRASH|BOOM|THUNDER|LIGHTNING|RAIN|SNOW|WIND|FOG|STORM|MUSIC|SILENCE|CAR|BUS|TRUCK|TRAIN|BOAT|SHIP|PLANE|ROCKET|BALL|BALLOON|PHONE|DOOR|BELL|CLOCK|TV|RADIO|LIGHT|LIGHTS|SUN|MOON|SEA|DAY|NIGHT|DAWN|SUNSET|MORNING|EVENING|SERIES|STOCK|FOOTAGE|ESTABLISHING|AERIAL|OMITTED|SFX|VFX|VO|OS)\b/;
 const capitals = "\\p{Lu}[\\p{Lu}'’.-]*\\p{Lu}(?: \\p{Lu}[\\p{Lu}'’.-]*\\p{Lu}){0,2}";
 const introduced = new RegExp(
-  `(?:^|[.!?]\\s+|\\band |, )(${capitals})(?=,? ?\\((?:\\d|[a-z])|, (?:an?|the|\\d|her|his|in|late|early|mid|old|young)\\b| \\p{Ll}+s\\b| \\p{Ll}+ies\\b| and \\p{Lu}{2})`,
+  `(?:^|[.!?]\\s+|\\band |, )(${capitals})(?=,? ?\\((?:\\d|[a-z])|, (?:an?|the|\\d|six|seven|eight|nine|ten|eleven|twelve|her|his|in|late|early|mid|old|young)\\b| \\p{Ll}+s\\b| \\p{Ll}+ies\\b| and \\p{Lu}{2})`,
   'gu',
 );
 /** "林夏（30岁，女）" introduces someone who may never speak. */
-const introducedChinese = /(?:^|[。！？；，、\n的])(\p{Script=Han}{2,4})（(?=[^）]{0,12}[岁男女])/gu;
+const introducedChinese = /(?:^|[。！？；，、\n的和与跟])(\p{Script=Han}{2,4})（(?=[^）]{0,12}[岁男女])/gu;
 /** "人物：小明、老师" under a Chinese heading names people who may never speak. */
 const chineseCastList = /^(?:人物|出场人物)[：:](.+)$/;
 

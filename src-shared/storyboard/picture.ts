@@ -1,8 +1,12 @@
 import type { Language } from '../script/screenplay.ts';
+import { chineseRoles } from './appearance.ts';
 import { pronounFits } from './cast.ts';
 import type { Cast, Person } from './cast.ts';
 import { foldName, nameFinder } from './names.ts';
-import { withoutDirections } from './framing.ts';
+import { withoutDirections } from './directions.ts';
+import { mannerWords } from './manner.ts';
+import type { Manner } from './manner.ts';
+import { seenOf, withoutLookedAt } from './seen.ts';
 import { isOnlyWeather, splitSentences } from './sentences.ts';
 import { chineseTime, chineseWeather } from './words.ts';
 import type { Time, Weather } from './words.ts';
@@ -39,16 +43,21 @@ const appositionStart =
   'an?|the|his|her|their|its|\\d{1,2}s?|late|early|mid|wearing|dressed|old|young|small|little|tall|in (?:an?|his|her)|with (?:an?|his|her)';
 const appositionEnglish = `(?:\\s*\\([^)]{0,80}\\))?(?:(?:,\\s*(?:${appositionStart})(?![\\p{L}\\p{N}])[^,.;!?]{0,80}(?=[,.;!?]|$)){1,3},?)?`;
 const introChinese =
-  '(?:(?:一[个位名])?(?:身?穿着?|身着|戴着?)[^，。；！？]{1,16}的)?(?:[老小]?[男女]人?孩?|老人|小?[男女]孩)?';
+  '(?:(?:一[个位名])?(?:身?穿着?|身着|戴着?)[^，。；！？]{1,16}的)?(?:[老小]?[男女]人?孩?|老人|小?[男女]孩)?' +
+  `(?:${chineseRoles})?`;
 const appositionStartChinese = '一[个位名]|身?穿|身着|戴着?|\\d{1,2}岁|[一二三四五六七八九十]{1,3}岁|年约|约';
 const appositionChinese = `(?:\\s*（[^）]{0,40}）)?(?:(?:，(?:${appositionStartChinese})[^，。；！？]{0,40}(?=[，。；！？]|$)){1,3}，?)?`;
 const acronyms = new Set(['TV', 'UFO', 'USA', 'UK', 'NASA', 'DJ', 'OK', 'CCTV', 'AI', 'DNA', 'LED', 'II', 'III', 'IV']);
+
+/** "Chen's daughter ANNA": the description says who she is. */
+const kinEnglish =
+  "(?:[Hh]er|[Hh]is|[Tt]heir|\\p{L}{1,24}['’][Ss]) (?:(?:young|little|old|elder|older|younger|best) )?(?:daughter|son|wife|husband|mother|father|sister|brother|friend|boss|colleague|neighbou?r|assistant) ";
 
 function mentionPattern(language: Language, names: string): RegExp {
   const pattern =
     language === 'zh'
       ? `${introChinese}(?<name>${names})${appositionChinese}`
-      : `(?:(?<![\\p{L}\\p{N}])(?:[Tt]he|[Aa]n?) )?(?<name>${names})(?<possessive>['’]s(?![\\p{L}]))?${appositionEnglish}`;
+      : `(?:(?<![\\p{L}\\p{N}])(?:(?:[Tt]he|[Aa]n?) |${kinEnglish}))?(?<name>${names})(?<possessive>['’]s(?![\\p{L}]))?${appositionEnglish}`;
   return new RegExp(pattern, 'gu');
 }
 
@@ -78,14 +87,14 @@ function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function withArticle(person: Person): string {
-  if (person.kind === 'people') return person.description;
-  return `${/^[aeiou]/.test(person.description) ? 'an' : 'a'} ${person.description}`;
+function withArticle(words: string): string {
+  return `${/^[aeiou](?!ni)/.test(words) ? 'an' : 'a'} ${words}`;
 }
 
 /** A person as a picture first names them: "a woman in yellow" / "穿黄衣服的女人". */
 function inFull(painter: Painter, person: Person): string {
-  return painter.language === 'zh' ? person.description : withArticle(person);
+  if (painter.language === 'zh' || person.kind === 'people') return person.description;
+  return withArticle(person.description);
 }
 
 /** A person as the same picture names them again: "the woman" / "女人". */
@@ -115,8 +124,9 @@ function personsNamed(painter: Painter, names: readonly string[]): Person[] {
  * Words a piece of action for a picture: directions to the camera are left out, names become descriptions, a pronoun
  * that opens a sentence becomes the person it means.
  * @param recent folded names of those spoken of before in the scene, the latest first.
+ * @param isClose whether the frame has room for a face and nothing that it looks at
  */
-export function wordAction(painter: Painter, text: string, recent: readonly string[]): Wording {
+export function wordAction(painter: Painter, text: string, recent: readonly string[], isClose = false): Wording {
   const seen: string[] = [];
   const name = (folded: string): string | null => {
     const person = painter.cast.get(folded);
@@ -149,12 +159,40 @@ export function wordAction(painter: Painter, text: string, recent: readonly stri
       return `${first ? 'a' : 'the'} ${person.noun}'s`;
     });
   };
+  const seenIn = (sentence: string): string => {
+    const rest = seenOf(sentence, painter.language);
+    return isClose ? withoutLookedAt(rest, painter.language) : rest;
+  };
   const clean = withoutEmphasis(text.slice(0, longestSource)).replace(/\s+/g, painter.language === 'zh' ? '' : ' ');
   const sentences = splitSentences(clean)
     .filter((sentence) => !isOnlyWeather(sentence.text))
-    .map((sentence) => capitalised(quietened(replaceNames(resolvePronoun(withoutDirections(sentence.text))))))
+    .map((sentence) => seenIn(withoutDirections(sentence.text)))
+    .map((sentence) => capitalised(quietened(replaceNames(resolvePronoun(sentence)))))
     .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
   return { text: sentences.join(painter.language === 'zh' ? '' : ' '), people: seen };
+}
+
+const shoulder = /\bover (.{1,30}?)['’]s shoulder|过(.{1,6}?)的?肩/iu;
+
+/** The picture over somebody's shoulder: who that is, is in it. */
+export function withOther(painter: Painter, wording: Wording, text: string): Wording {
+  const owner = shoulder.exec(text);
+  const [name] = painter.findNames(owner?.[1] ?? owner?.[2] ?? '');
+  const person = name === undefined ? undefined : painter.cast.get(name);
+  if (!person || wording.people.includes(person.key)) return wording;
+  const beside = painter.language === 'zh' ? `对着${inFull(painter, person)}` : ` with ${inFull(painter, person)}`;
+  return { text: wording.text.replace(/(?=[.!?。！？]|$)/, beside), people: [...wording.people, person.key] };
+}
+
+const goingVerb = /(?:飞奔|奔跑|狂奔|快步走|慢慢走|缓缓走|跑|走|奔)(?!廊|道)/;
+
+const goesEnglish =
+  /\b(?:runs?|running|sprints?|races|dashes|hurries|rushes|walks?|walking|strolls?|wanders?|crosses|enters|comes|steps|goes|leaves)(?: [a-z]+ly)?(?: (?:out|off|back|away)(?= (?:from|of|to|into)\b))?/i;
+
+/** Says which way somebody goes: "runs to the right along the pier." / 在街上向右奔跑。 */
+export function going(text: string, way: 'left' | 'right', language: Language): string {
+  if (language === 'zh') return text.replace(goingVerb, `${way === 'left' ? '向左' : '向右'}$&`);
+  return text.replace(goesEnglish, `$& to the ${way}`);
 }
 
 /** Words that a screenplay shouts (sounds, things to find) in lower case. */
@@ -164,13 +202,37 @@ function quietened(text: string): string {
   );
 }
 
-/** The picture of people who speak: "A man in blue talks." / "穿蓝衣服的男人在说话。" */
-export function wordTalk(painter: Painter, names: readonly string[]): Wording {
+/**
+ * The picture of people who speak, and how: "A happy man in a blue coat talks to a girl in red." /
+ * "穿蓝色大衣的男人高兴地对穿红色大衣的女孩说话。"
+ * @param listener whom the one who speaks faces, where both are in the frame
+ */
+export function wordTalk(
+  painter: Painter,
+  names: readonly string[],
+  manner: Manner,
+  listener: string | null = null,
+): Wording {
   const people = personsNamed(painter, names);
-  if (people.length === 0) return { text: '', people: [] };
-  if (painter.language === 'zh') return { text: `${joined(painter, people)}在说话。`, people: names };
-  const plural = people.length > 1 || people[0]?.kind === 'people';
-  return { text: `${capitalised(joined(painter, people))} ${plural ? 'talk' : 'talks'}.`, people: names };
+  const [first, ...others] = people;
+  if (!first) return { text: '', people: [] };
+  const other = listener === null ? null : (painter.cast.get(listener) ?? null);
+  const shown = other ? [...names, other.key] : names;
+  const isPlural = others.length > 0 || first.kind === 'people';
+  const { feeling, verb } = mannerWords(manner, painter.language, isPlural);
+  if (painter.language === 'zh') {
+    const to = other ? `对${inFull(painter, other)}` : '';
+    const going = feeling === '' && to === '' && verb === '说话' ? '在' : '';
+    return { text: `${joined(painter, people)}${feeling}${to}${going}${verb}。`, people: shown };
+  }
+  const subject =
+    feeling === '' || first.kind === 'people'
+      ? joined(painter, people)
+      : [withArticle(`${feeling} ${first.description}`), ...others.map((person) => inFull(painter, person))].join(
+          ' and ',
+        );
+  const to = other ? ` to ${inFull(painter, other)}` : '';
+  return { text: `${capitalised(subject)} ${verb}${to}.`, people: shown };
 }
 
 /**

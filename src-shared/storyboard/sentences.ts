@@ -1,4 +1,5 @@
-import { statedSize, withoutDirections } from './framing.ts';
+import { statedMove, statedSize, withoutDirections } from './directions.ts';
+import { showsInsert } from './framing.ts';
 import { actionsIn, timeIn, weatherIn } from './words.ts';
 import { measureText } from './timing.ts';
 
@@ -55,6 +56,7 @@ export function isFragment(text: string, findNames: FindNames): boolean {
   return (
     short &&
     statedSize(text) === null &&
+    !showsInsert(text) &&
     !pronoun.test(text) &&
     findNames(text).length === 0 &&
     actionsIn(text).size === 0
@@ -80,7 +82,7 @@ function isStill(text: string, findNames: FindNames): boolean {
 
 function goesOnWith(group: readonly Stretch[], next: Stretch, findNames: FindNames): boolean {
   if (isDirection(next.text) || group.every((sentence) => isDirection(sentence.text))) return true;
-  if (statedSize(next.text) !== null) return false;
+  if (statedSize(next.text) !== null || statedMove(next.text) !== null || showsInsert(next.text)) return false;
   if (group.every((sentence) => isFragment(sentence.text, findNames))) return group.length <= mostFragments;
   const text = group.map((sentence) => sentence.text).join(' ');
   const length = measureText(`${text} ${next.text}`);

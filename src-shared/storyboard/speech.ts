@@ -1,4 +1,6 @@
 import type { ScriptElement } from '../script/screenplay.ts';
+import { mannerIn } from './manner.ts';
+import type { Manner } from './manner.ts';
 import { withoutEmphasis } from './picture.ts';
 import type { Painter } from './picture.ts';
 import { divideSpeech } from './sentences.ts';
@@ -50,16 +52,20 @@ export interface Piece {
   readonly text: string;
   readonly part: ElementPart | null;
   readonly spoken: boolean;
+  /** What a parenthetical says of the words after it. */
+  readonly manner: Manner | null;
 }
 
 export function piecesOf({ parts }: Speech): Piece[] {
   return parts.flatMap(({ index, element }): Piece[] => {
-    if (element.type === 'parenthetical') return [{ element: index, text: '', part: null, spoken: false }];
+    if (element.type === 'parenthetical')
+      return [{ element: index, text: '', part: null, spoken: false, manner: mannerIn(element.text) }];
     const stretches = divideSpeech(element.text, (piece) => speechSeconds(piece) <= longestSpokenShot);
     return stretches.map(({ start, end, text }) => ({
       element: index,
       text,
       spoken: true,
+      manner: null,
       part: stretches.length > 1 ? { element: index, start, end } : null,
     }));
   });

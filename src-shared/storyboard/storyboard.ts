@@ -1,10 +1,36 @@
 import type { Language } from '../script/screenplay.ts';
 
-/** How much of the subject the frame holds, widest first (ELS … ECU in the trade). */
-export type ShotSize = 'extreme_wide' | 'wide' | 'full' | 'medium' | 'medium_close' | 'close' | 'extreme_close';
+/**
+ * How much of the subject the frame holds, widest first (ELS … ECU in the trade); an insert shows a thing or a hand with it,
+ * and over the shoulder of one the other is seen.
+ */
+export const shotSizes = [
+  'extreme_wide',
+  'wide',
+  'full',
+  'medium',
+  'over_shoulder',
+  'medium_close',
+  'close',
+  'extreme_close',
+  'insert',
+] as const;
+export type ShotSize = (typeof shotSizes)[number];
 
 /** What the camera does during the shot. */
-export type CameraMove = 'static' | 'pan_left' | 'pan_right' | 'push_in' | 'pull_out';
+export const cameraMoves = [
+  'static',
+  'pan_left',
+  'pan_right',
+  'tilt_up',
+  'tilt_down',
+  'push_in',
+  'pull_out',
+  'track_left',
+  'track_right',
+  'handheld',
+] as const;
+export type CameraMove = (typeof cameraMoves)[number];
 
 export type Transition = 'cut' | 'dissolve' | 'fade_in' | 'fade_out';
 
@@ -19,7 +45,7 @@ export interface SpokenLine {
 /** A person of the film. `description` goes into prompts, so that one character looks the same in every shot. */
 export interface CastMember {
   readonly name: string;
-  /** Words the picture model knows, e.g. "woman in yellow" / "穿黄衣服的女人". */
+  /** Words the picture model knows, e.g. "woman nurse in a yellow coat" / "穿黄色大衣的女性护士". */
   readonly description: string;
 }
 

@@ -1,11 +1,22 @@
-/**
- * The words a draft listens for, English and Chinese side by side. What they become is what the picture model paints:
- * four times of day, four weathers, sixteen subjects, ten colours, thirteen actions.
- */
+/** The words a draft listens for, English and Chinese side by side. What they become is what the picture model paints. */
 
 export type Time = 'dawn' | 'day' | 'sunset' | 'night';
 export type Weather = 'rain' | 'heavy rain' | 'snow' | 'heavy snow' | 'fog';
-export type Colour = 'red' | 'green' | 'blue' | 'yellow' | 'purple' | 'white' | 'orange' | 'pink' | 'brown' | 'black';
+export type Colour =
+  | 'red'
+  | 'orange'
+  | 'yellow'
+  | 'green'
+  | 'teal'
+  | 'blue'
+  | 'navy'
+  | 'purple'
+  | 'pink'
+  | 'white'
+  | 'grey'
+  | 'black'
+  | 'brown'
+  | 'beige';
 
 export const chineseTime: Readonly<Record<Time, string>> = { dawn: '清晨', day: '白天', sunset: '黄昏', night: '夜晚' };
 export const chineseWeather: Readonly<Record<Weather, string>> = {
@@ -16,16 +27,38 @@ export const chineseWeather: Readonly<Record<Weather, string>> = {
   fog: '大雾',
 };
 export const chineseColour: Readonly<Record<Colour, string>> = {
-  red: '红',
-  green: '绿',
-  blue: '蓝',
-  yellow: '黄',
-  purple: '紫',
-  white: '白',
-  orange: '橙',
-  pink: '粉',
-  brown: '棕',
-  black: '黑',
+  red: '红色',
+  orange: '橙色',
+  yellow: '黄色',
+  green: '绿色',
+  teal: '青色',
+  blue: '蓝色',
+  navy: '深蓝',
+  purple: '紫色',
+  pink: '粉色',
+  white: '白色',
+  grey: '灰色',
+  black: '黑色',
+  brown: '棕色',
+  beige: '米色',
+};
+
+/** As a description says it: what is orange is heard as the fruit. */
+export const englishColour: Readonly<Record<Colour, string>> = {
+  red: 'red',
+  orange: 'amber',
+  yellow: 'yellow',
+  green: 'green',
+  teal: 'teal',
+  blue: 'blue',
+  navy: 'navy',
+  purple: 'purple',
+  pink: 'pink',
+  white: 'white',
+  grey: 'grey',
+  black: 'black',
+  brown: 'brown',
+  beige: 'beige',
 };
 
 /** Words in the order they are tried: the first that matches decides. */
@@ -88,21 +121,41 @@ export function weatherIn(text: string): Weather | 'clear' | null {
   return weatherEnds.test(text) ? 'clear' : lookUp(weatherWords, text);
 }
 
+/** Longer words before those within them: 深蓝 before 蓝. */
 const colourNames: Readonly<Record<Colour, string>> = {
   red: 'red|crimson|scarlet|红|绯',
   orange: 'orange|amber|橙|橘',
-  yellow: 'yellow|golden|gold|黄|金',
-  green: 'green|emerald|绿',
-  blue: 'blue|navy|azure|turquoise|蓝',
-  purple: 'purple|violet|紫',
+  yellow: 'yellow|golden|gold|mustard|黄|金',
+  teal: 'teal|turquoise|青',
+  green: 'green|emerald|olive|绿',
+  navy: 'navy|深蓝|藏青|藏蓝',
+  blue: 'blue|azure|蓝',
+  purple: 'purple|violet|lilac|紫',
   pink: 'pink|rose|粉',
-  white: 'white|cream|白',
+  beige: 'beige|cream|tan|米色|米黄',
+  white: 'white|白',
+  grey: 'grey|gray|silver|灰|银',
   black: 'black|黑',
-  brown: 'brown|beige|tan|chestnut|棕|褐|咖啡',
+  brown: 'brown|chestnut|棕|褐|咖啡',
 };
-export const colours = Object.keys(colourNames) as readonly Colour[];
-const anyEnglishColour = colours.map((colour) => colourNames[colour].replaceAll(/\|?\p{Script=Han}+/gu, '')).join('|');
-const anyChineseColour = colours.flatMap((colour) => colourNames[colour].match(/\p{Script=Han}+/gu) ?? []).join('|');
+/** Those that somebody wears of whom no script says it: the ones that are told apart at a glance. */
+export const colours: readonly Colour[] = [
+  'red',
+  'orange',
+  'yellow',
+  'green',
+  'blue',
+  'purple',
+  'pink',
+  'white',
+  'black',
+  'brown',
+];
+export const allColours = Object.keys(colourNames) as readonly Colour[];
+const anyEnglishColour = allColours
+  .map((colour) => colourNames[colour].replaceAll(/\|?\p{Script=Han}+/gu, ''))
+  .join('|');
+const anyChineseColour = allColours.flatMap((colour) => colourNames[colour].match(/\p{Script=Han}+/gu) ?? []).join('|');
 const garment =
   'coat|raincoat|overcoat|jacket|dress|skirt|hat|cap|scarf|shirt|sweater|jumper|suit|uniform|hoodie|cloak|cape|vest|gown|robe|apron|cardigan|pullover|blouse|parka|clothes';
 const wornEnglish = new RegExp(
@@ -114,13 +167,24 @@ const wornChinese = new RegExp(
 );
 
 function colourNamed(word: string): Colour | null {
-  return colours.find((colour) => colourNames[colour].split('|').includes(word.toLowerCase())) ?? null;
+  return allColours.find((colour) => colourNames[colour].split('|').includes(word.toLowerCase())) ?? null;
 }
 
 /** The colour of the clothes a text speaks of ("in a yellow coat", 红衣). */
 export function clothesColourIn(text: string): Colour | null {
   const worn = wornEnglish.exec(text) ?? wornChinese.exec(text);
   return worn ? colourNamed(worn[1] ?? worn[2] ?? '') : null;
+}
+
+const endsInColour = new RegExp(
+  `\\b(${anyEnglishColour})\\s+(?:[a-z'’-]+\\s+){0,2}$|(${anyChineseColour})色?的?[^，。；]{0,2}$`,
+  'i',
+);
+
+/** The colour that a text says of what comes after it ("a bright yellow", 一件红色的). */
+export function colourBefore(text: string): Colour | null {
+  const found = endsInColour.exec(text);
+  return found ? colourNamed(found[1] ?? found[2] ?? '') : null;
 }
 
 /** Any colour a text names. */

@@ -10,6 +10,8 @@ const EN_SIZES: [ShotSize, string][] = [
   ['medium_close', 'medium close shot'],
   ['close', 'close up'],
   ['extreme_close', 'extreme close up'],
+  ['insert', 'insert'],
+  ['over_shoulder', 'over shoulder'],
 ];
 const ZH_SIZES: [ShotSize, string][] = [
   ['extreme_wide', '远景'],
@@ -19,20 +21,32 @@ const ZH_SIZES: [ShotSize, string][] = [
   ['medium_close', '中近景'],
   ['close', '近景'],
   ['extreme_close', '大特写'],
+  ['insert', '插入'],
+  ['over_shoulder', '过肩'],
 ];
 const EN_MOVES: [CameraMove, string][] = [
   ['static', 'static shot'],
   ['pan_left', 'camera pans left'],
   ['pan_right', 'camera pans right'],
+  ['tilt_up', 'camera tilts up'],
+  ['tilt_down', 'camera tilts down'],
   ['push_in', 'camera pushes in'],
   ['pull_out', 'camera pulls back'],
+  ['track_left', 'camera tracks left'],
+  ['track_right', 'camera tracks right'],
+  ['handheld', 'handheld'],
 ];
 const ZH_MOVES: [CameraMove, string][] = [
   ['static', '固定镜头'],
   ['pan_left', '镜头左摇'],
   ['pan_right', '镜头右摇'],
+  ['tilt_up', '镜头上摇'],
+  ['tilt_down', '镜头下摇'],
   ['push_in', '镜头推近'],
   ['pull_out', '镜头拉远'],
+  ['track_left', '镜头左移'],
+  ['track_right', '镜头右移'],
+  ['handheld', '手持'],
 ];
 
 describe('promptOf', () => {

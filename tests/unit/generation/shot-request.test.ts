@@ -16,6 +16,10 @@ const look: ProjectLook = {
   fps_den: 1,
   language: 'en',
   style: '',
+  cast: [
+    { name: 'MARA', description: 'woman in a yellow coat' },
+    { name: 'TOM', description: 'old man sailor in a green coat' },
+  ],
 };
 const words = new WordReader(
   readWordTable(readFileSync(new URL('../../../resources/models/builtin/words.json', import.meta.url), 'utf8')),
