@@ -43,7 +43,9 @@ export function identitiesIn(
   }
   const people = [...ours, ...others].toSorted((first, second) => first.start - second.start);
   const [first, second] = people;
-  const leads = read.some(({ start, token }) => token?.startsWith('thing:') === true && start < (first?.start ?? 0));
+  const before = read.filter(({ start }) => start < (first?.start ?? 0));
+  const sentence = before.slice(before.findLastIndex(({ token }) => token === '.') + 1);
+  const leads = sentence.some(({ token }) => token?.startsWith('thing:') === true);
   if (first && !second && leads) return [first.name, first.name];
   const names = people.slice(0, MOST_PEOPLE).map(({ name }) => name);
   return names.at(-1) === null ? names.slice(0, -1) : names;

@@ -132,6 +132,17 @@ function chineseNumber(text: string): number {
   return text.includes('十') ? digit(tens, 1) * 10 + digit(ones, 0) : digit(text.at(-1), 0);
 }
 
+/** "bursts in and spots her" */
+const objectPronoun = /\b[a-z]+s (?:her|him)(?=$|[,.;!?])/gi;
+
+/** Of who acts next: "JACK bursts in, spots her" is not about her. */
+function genderOfSubject(text: string): 'her' | 'his' | null {
+  const subject = /(?:^|[.!?]\s+|\b(?:and|but|as|while|when) |[。！？，；])(she|he|[她他])(?![们\p{L}])/iu.exec(
+    text,
+  )?.[1];
+  return subject === undefined ? null : genderSaid(subject);
+}
+
 function ageSaid(text: string): number | null {
   const age = /(?:^|[(（,，\s])(?:aged? )?(\d{1,2})(?=[)）,，\s.]|多?岁|$|-year|s\b)/.exec(text);
   if (age) return Number(age[1]);
@@ -163,7 +174,11 @@ function kindOf(name: string, { apposition, after }: Introduction): Kind {
   const young = (years !== null && years < 16) || childWords.test(said);
   const age = young ? 'child' : (years !== null && years >= 60) || oldWords.test(said) ? 'old' : null;
   if (named) return withAge(named, age);
-  const gender = genderSaid(apposition) ?? genderSaid(after) ?? genderOfName(name);
+  const gender =
+    genderSaid(apposition.replace(objectPronoun, '')) ??
+    genderOfSubject(after) ??
+    genderOfName(name) ??
+    genderSaid(after);
   const female = gender === null ? hashText(name) % 2 === 0 : gender === 'her';
   return withAge(female ? 'woman' : 'man', age);
 }
@@ -203,6 +218,10 @@ function attributeBefore(text: string, nameStart: number): string {
   return start < 0 ? '' : clause.slice(start);
 }
 
+/** "MEI sits. She is 30, a journalist in a navy blazer." */
+const describingSentence =
+  /(?<=[.!?]\s+)(?:She|He) (?:is (?=\d|an? |in (?:her|his) )|wears )[^.!?]{1,120}(?=[.!?])|(?<=[。！？])[她他](?:是一?[个位名]|穿着?|今年)[^。！？]{1,60}/u;
+
 /** Whether words say how somebody looks. */
 function describes(apposition: string): boolean {
   const { role, garment, colour, hair } = appearanceIn('', apposition, '');
@@ -230,7 +249,7 @@ function introductions(screenplay: Screenplay, { people, aliases }: Roster): Map
       const other = mentions.slice(index + 1, index + 20).find((next) => keyOf(next[0]) !== folded);
       const after = text.slice(match.index + match[0].length, Math.min(other?.index ?? text.length, match.index + 600));
       const before = screenplay.language === 'zh' ? attributeBefore(text, match.index) : '';
-      const said = `${before}${apposition.exec(after)?.[0] ?? ''}`;
+      const said = `${before}${apposition.exec(after)?.[0] ?? ''}${describingSentence.exec(after)?.[0] ?? ''}`;
       const known = found.get(folded);
       // A bare name in a list of people says nothing; the action that introduces it is still to come.
       if (!known && (type === 'action' || said !== ''))

@@ -225,7 +225,10 @@ function openShot(desk: Desk, wording: Wording, frame: Frame): OpenShot {
 
 /** A scene opens wide, but for what is wider still and a camera that goes along with somebody: it shows the place on its way. */
 function staysSo({ size, move }: Frame): boolean {
-  return size === 'extreme_wide' || (size === 'full' && (move === 'track_left' || move === 'track_right'));
+  return (
+    size === 'extreme_wide' ||
+    (size === 'full' && (move === 'track_left' || move === 'track_right' || move === 'handheld'))
+  );
 }
 
 /** Words over the picture: they go with the shot before, else with the next; a long narration holds the picture on. */

@@ -17,7 +17,7 @@ const men = new Set(
     'WALT WILL WILLIAM'
   ).split(' '),
 );
-const womenCharacters = /[芳丽娜婷梅玲莉琳娟妍婉姗娇媛秀燕霞萍薇蓉茜倩妮娅兰花珍珠夏雅嫣]/u;
+const womenCharacters = /[芳丽娜婷梅玲莉琳娟妍婉姗娇媛秀燕霞萍薇蓉茜倩妮娅兰花珍珠夏雅嫣红美静敏慧淑]/u;
 const menCharacters = /[强伟刚军勇磊涛明杰鹏辉建国龙虎浩宇峰东海山武斌毅雄]/u;
 
 /** Goes by the list, by a Latin name's final "a", and by characters that Chinese names are given for; null where none tells. */

@@ -32,7 +32,7 @@ export const plainManner: Manner = { feeling: null, doing: null, to: '' };
 const feelingWords: readonly (readonly [Feeling, RegExp])[] = [
   [
     'angry',
-    /\b(?:angr\w*|furious\w*|mad|annoyed|irritat\w*|snap\w*|bitter\w*|glar\w*|indignant\w*|scowl\w*)\b|gritted teeth|生气|愤怒|发火|怒|气愤|恼|不耐烦|咬牙/i,
+    /\b(?:angr\w*|furious\w*|mad|annoyed|irritat\w*|snap\w*|bitter\w*|glar\w*|indignant\w*|scowl\w*)\b|gritted teeth|生气|愤怒|严厉|发火|怒|气愤|恼|不耐烦|咬牙/i,
   ],
   [
     'frightened',
@@ -44,7 +44,7 @@ const feelingWords: readonly (readonly [Feeling, RegExp])[] = [
   ],
   [
     'sad',
-    /\b(?:sad\w*|sorrow\w*|grie\w*|heartbroken|mournful\w*|disappoint\w*|wistful\w*|defeated|dejected|gloom\w*)\b|悲伤|难过|伤心|忧伤|失望|沮丧|黯然|哽咽|叹/i,
+    /\b(?:sad\w*|sorrow\w*|grie\w*|heartbroken|mournful\w*|disappoint\w*|wistful\w*|defeated|dejected|gloom\w*|sigh\w*)\b|悲伤|难过|伤心|忧伤|失望|沮丧|黯然|哽咽|叹/i,
   ],
   [
     'happy',

@@ -6,7 +6,7 @@ import { foldName, nameFinder } from './names.ts';
 import { withoutDirections } from './directions.ts';
 import { mannerWords } from './manner.ts';
 import type { Manner } from './manner.ts';
-import { seenOf, withoutLookedAt } from './seen.ts';
+import { isDescription, seenOf, withoutLookedAt } from './seen.ts';
 import { isOnlyWeather, splitSentences } from './sentences.ts';
 import { chineseTime, chineseWeather } from './words.ts';
 import type { Time, Weather } from './words.ts';
@@ -40,7 +40,7 @@ const mostCharacters = 40;
 /** No picture needs more of a paragraph than this; it keeps every pattern cheap on a paragraph of a megabyte. */
 const longestSource = 600;
 const appositionStart =
-  'an?|the|his|her|their|its|\\d{1,2}s?|late|early|mid|wearing|dressed|old|young|small|little|tall|in (?:an?|his|her)|with (?:an?|his|her)';
+  'an?|the|his|her|their|its|\\d{1,2}s?|late|early|mid|wearing|dressed|old|young|small|little|tall|thin|slim|elderly|bearded|unshaven|balding|muscular|handsome|pale|middle-aged|in (?:an?|his|her)|with (?:an?|his|her)';
 const appositionEnglish = `(?:\\s*\\([^)]{0,80}\\))?(?:(?:,\\s*(?:${appositionStart})(?![\\p{L}\\p{N}])[^,.;!?]{0,80}(?=[,.;!?]|$)){1,3},?)?`;
 const introChinese =
   '(?:(?:一[个位名])?(?:身?穿着?|身着|戴着?)[^，。；！？]{1,16}的)?(?:[老小]?[男女]人?孩?|老人|小?[男女]孩)?' +
@@ -164,8 +164,9 @@ export function wordAction(painter: Painter, text: string, recent: readonly stri
     return isClose ? withoutLookedAt(rest, painter.language) : rest;
   };
   const clean = withoutEmphasis(text.slice(0, longestSource)).replace(/\s+/g, painter.language === 'zh' ? '' : ' ');
-  const sentences = splitSentences(clean)
-    .filter((sentence) => !isOnlyWeather(sentence.text))
+  const all = splitSentences(clean);
+  const sentences = all
+    .filter(({ text: words }, index) => !isOnlyWeather(words) && !(index > 0 && isDescription(words)))
     .map((sentence) => seenIn(withoutDirections(sentence.text)))
     .map((sentence) => capitalised(quietened(replaceNames(resolvePronoun(sentence)))))
     .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));

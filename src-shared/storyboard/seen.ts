@@ -32,7 +32,9 @@ const unseenEnglish: readonly (readonly [RegExp, string])[] = [
   [/\b(writ(?:es?|ing)(?: (?:an?|the|his|her) (?:[a-z]+ )?(?:letter|note|postcard|message))?) to [^,.;!?]*/gi, '$1'],
   [/\b(think(?:s|ing)?|dream(?:s|ing)?) (?:of|about) [^,.;!?]*/gi, '$1'],
   [/\bremember(?:s|ing)? [^,.;!?]*/gi, 'thinks'],
-  // "with nothing but", "without a coat"
+  // "is on the phone"
+  [/\b(?:is|talks|speaks) on the (?:tele)?phone\b/gi, 'phones'],
+  // "without a coat"
   [/,? without (?:an?|any|his|her|the) [^,.;!?]*/gi, ''],
 ];
 
@@ -68,6 +70,13 @@ function seenClauses(sentence: string): string {
   const kept = clauses.filter((clause) => !unseenClause.test(clause));
   const end = /[。！？]$/.exec(sentence)?.[0] ?? '';
   return kept.length === clauses.length ? clauses.join('') : `${kept.join('').replace(/[，；。！？]$/, '')}${end}`;
+}
+
+/** "She is 30, a journalist in a navy blazer.": what the description says already, wherever the person is seen. */
+export function isDescription(sentence: string): boolean {
+  return /^(?:she|he) (?:is (?:\d|in (?:her|his) \w+ies\b|an? [^.]*\b(?:in|with|wearing)\b)|wears )|^[她他](?:是一?[个位名]|穿着?|今年)[^，。]*[。！]?$/iu.test(
+    sentence,
+  );
 }
 
 const lookedAtEnglish =

@@ -1,5 +1,6 @@
 import { statedMove, statedSize, withoutDirections } from './directions.ts';
 import { showsInsert } from './framing.ts';
+import { isDescription } from './seen.ts';
 import { actionsIn, timeIn, weatherIn } from './words.ts';
 import { measureText } from './timing.ts';
 
@@ -81,7 +82,8 @@ function isStill(text: string, findNames: FindNames): boolean {
 }
 
 function goesOnWith(group: readonly Stretch[], next: Stretch, findNames: FindNames): boolean {
-  if (isDirection(next.text) || group.every((sentence) => isDirection(sentence.text))) return true;
+  if (isDescription(next.text) || isDirection(next.text) || group.every((sentence) => isDirection(sentence.text)))
+    return true;
   if (statedSize(next.text) !== null || statedMove(next.text) !== null || showsInsert(next.text)) return false;
   if (group.every((sentence) => isFragment(sentence.text, findNames))) return group.length <= mostFragments;
   const text = group.map((sentence) => sentence.text).join(' ');

@@ -53,6 +53,21 @@ describe('a description', () => {
     expect(shotsOf(text).map(({ picture }) => picture.includes('woman nurse in a yellow coat'))).toEqual([true, true]);
   });
 
+  it('comes from the sentence after the name too, which makes no picture of its own', () => {
+    const text = `INT. CAFE\n\nMEI sits by the window. She is 30, a journalist with short black hair, wearing a navy blazer.`;
+    expect(castOf(text)['MEI']).toBe('woman reporter in a navy coat with black hair');
+    expect(shotsOf(text).map(({ picture }) => picture)).toEqual([
+      'cafe. A woman reporter in a navy coat with black hair sits by the window.',
+    ]);
+    const chinese = '1、内景 咖啡馆 日\n△林夏坐在窗边。她是一位记者，穿着深蓝色外套。\n林夏：好。';
+    expect(castOf(chinese)['林夏']).toBe('穿深蓝大衣的女性记者');
+  });
+
+  it('takes sex from who acts and from the name before a pronoun that means somebody else', () => {
+    const cast = castOf('INT. CAFE\n\nJACK (40s), in a grey suit, bursts in and spots her. SAM waits. She smiles.');
+    expect(cast).toMatchObject({ JACK: 'man in a grey suit', SAM: expect.stringMatching(/^woman /) as string });
+  });
+
   it('says some garment of everybody who has no role, so that nobody changes clothes', () => {
     const names = fc.constantFrom('ANN', 'BOB', 'CARL', 'DORA', 'EVA', 'FRED');
     fc.assert(
