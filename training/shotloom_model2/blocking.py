@@ -22,8 +22,9 @@ from shotloom_world.places.render import SIZES, ZOOMS
 from shotloom_world.framing import (ABOVE, CLOSE, CLOSENESS, FAR_SEEN, FRAMINGS, HAND_BELOW, HAND_HIGH, HEAD_AT, HEAD_OVER, HEAD_ROOM, LEAST_HIGH, LIFT, LONG, MARGIN, SECONDS, WIDE_LEAST,
     WIDE_SHARE, whole)
 from shotloom_world.settling import FEET, TABLE_SEAT, TABLE_Y, widest
-from shotloom_world.staging import (AFLOAT_SEEN, BEHIND, BIG, BODY, CROWD_SCALE, CROWD_Y, EXPRESSION, FACING, GAP, HAND_MOST, HUG_GAP, LEAST_BESIDE,
-    PACES, PASSING, PASSING_PACE, PHASE, POSITION, SEAT, SIZE, SMALL, SMALL_BOAT, SPEEDS, WAY)
+from shotloom_world.spots import EXPRESSION, FACING, GAP, HUG_GAP, PHASE, POSITION, SEAT, SEATED_ACTIONS, SIZE, SPEEDS, WAY
+from shotloom_world.staging import (AFLOAT_SEEN, BEHIND, BIG, BODY, CROWD_SCALE, CROWD_Y, HAND_MOST, LEAST_BESIDE, PACES, PASSING, PASSING_PACE, SMALL,
+    SMALL_BOAT)
 
 from .condition import SLOTS, THINGS, evenly, part
 from .directing import mlp, one_hot
@@ -194,7 +195,7 @@ class StageNet(nn.Module):
         offer = ground[:, len(GROUND):]
         nobody, who = thing * 0, rules.acts(heard, thing)
         alone = who.people & ~who.two
-        seatless = (ground[:, GROUND["seats"]] < .5) & rules.does(who.first, *sorted(staging.SEATED_ACTIONS - {"drive"})) & alone
+        seatless = (ground[:, GROUND["seats"]] < .5) & rules.does(who.first, *sorted(SEATED_ACTIONS - {"drive"})) & alone
         found = torch.where(seatless, ground[:, GROUND["perch"]].long(), nobody)
         found = torch.where(rules.does(who.first, "drive") & (offer[:, OFFER["ridden"]] > .5), nobody + THINGS.index("horse"), found)
         found = torch.where(rules.does(who.first, "open"), nobody + THINGS.index("door"), found)
@@ -405,7 +406,7 @@ class StageNet(nn.Module):
         shown = [s[f"shown_{i}"].argmax(1).to(noise.dtype) for i in (0, 1)]
         seen["lies"], seen["lies_any"] = down[0], torch.maximum(down[0], down[1] * shown[1])
         seen["in_bed"] = (s["pose_0"].argmax(1) == POSES.index("lie")).to(noise.dtype)
-        way = torch.where(out["yaw_value_0"] < 0, 1., -1.)
+        way = 1 - 2 * (out["yaw_value_0"] >= 0).to(noise.dtype)
         seen["head"] = out["x_0"] + way * (kinds[:, 0] * torch.tensor([HEAD_AT[k] for k in KINDS])).sum(1)
         seen["two"], seen["people"] = shown[1], shown[0]
         seen["prop_shown"] = s["prop_shown"].argmax(1).to(noise.dtype) * (thing > 0).to(noise.dtype)

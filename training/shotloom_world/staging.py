@@ -14,18 +14,16 @@ import numpy as np
 from . import casting, props
 from .acting import Actor
 from .facts import UNSAID, Shot, Who
-from .framing import CLOSE, FAR_SEEN, LONG, Move, Prop, framed, framing, hung, most_speed, moved, tall_of, wide_of
+from .framing import CLOSE, FAR_SEEN, Move, Prop, framed, framing, hung, most_speed, moved, tall_of, wide_of
 from .light import Light, light
 from .noise import ARRANGEMENTS, Noise, uniform
 from .places import Set, build
 from .places.kit import FAR, FRONT, NEAR, Seat, extent
 from .places.render import softened
-from .settling import CARS, HOMES, LYING_ACTIONS, LYING_HEIGHT, NOWHERE, SADDLES, TABLE_Y, Settled, bed_of, matches, piece_of, seat_on, settled, stands_at, widest
+from .settling import CARS, HOMES, LYING_ACTIONS, NOWHERE, SADDLES, Settled, settled
+from .spots import (EXPRESSION, OUTSIDE, PHASE, POSITION, SEATED_ACTIONS, SIZE, SPEEDS, WAY, had, own_bed, spots_of, under)
 from .things import Row
 
-# what of the noise decides what; numbers of the shot's vector
-SEASON, WEATHER, CAMERA_SIDE, POSITION, SEAT, FACING, SIZE, LENS, EXPRESSION, PHASE, WAY, GESTURE = range(12)
-SPEEDS = {"walk": 1.25, "run": 2.9, "enter": 1.2, "leave": 1.2, "carry": .9}
 PACES = {"walk": .95, "run": 1.35, "enter": .92, "leave": .92, "carry": .75}                 # cycles a second
 PASSING, PASSING_PACE = .5, .6     # metres and cycles a second of one who goes where another stays
 # an action of facts.ACTIONS as poses.ACTIONS: standing, seated; what the hands hold where nothing is said
@@ -44,10 +42,6 @@ POSES: dict[str, tuple[str, str]] = {
     "work": ("hold", "write"), "ride": ("ride", "ride"),
 }
 SEATED_POSES = frozenset(("sit", "sit_table", "write", "eat", "drink_seated", "drive", "read_seated", "ride"))
-SEATED_ACTIONS = frozenset(("sit", "write", "eat", "drive"))
-# what nobody does on the seat of a car, nor, with the second set, on that of a train
-OUTSIDE = frozenset((*SPEEDS, "jump", "fall", "dance", "kneel", "crouch", "push", "fight", "bow", "hug"))
-UPRIGHT = frozenset((*OUTSIDE, "stand", "turn", "wave", "open", "cook", "work", "sing", "clap", "lie"))
 HOLDING = frozenset(("hold", "give", "take", "carry", "read", "eat", "drink", "write"))
 # what one said lies beside them
 BUSY_HANDS = frozenset(("cry", "clap", "fight", "hug", "dance", "push", "bow", "phone", "wave", "lie", "sleep", "crouch", "jump", "fall", "drive",
@@ -61,9 +55,6 @@ EXPRESSION_OF_ACTION = {"laugh": "laugh", "cry": "crying", "sleep": "asleep", "f
     "dance": "smile", "hug": "smile", "wave": "smile",
                         "clap": "smile", "sing": "smile", "kneel": "sad", "fall": "surprised"}
 TALKING = frozenset(("talk", "phone", "sing", "laugh"))
-GAP = 1.05                       # metres between two people who have to do with each other
-HUG_GAP = .40
-NARROW = 1.2                     # metres: beside a wider thing one stands farther off
 # where one sits who finds no seat: on a chair, on a bench, or on the ground
 BENCHES = frozenset(("street", "old_street", "park", "garden", "courtyard", "station", "roof", "harbour", "village", "road", "bridge"))
 SMALL, HAND_MOST, BIG = .5, 1.3, 2.3                   # metres: held where it might be; never held over this; shown from afar
@@ -264,102 +255,6 @@ def acted(who: Who, order: int, leads: Who, faces: bool) -> tuple[Who, str]:
     return who, who.action if who.action != UNSAID else answers.get(leads.action, "stand") if order == 1 else "stand"
 
 
-Spot = tuple[float, "Seat | None"]
-
-
-def _spots(set_: Set, people: Sequence[Who], use: Settled, thing: str, noise: Noise) -> tuple[list[Spot], tuple[int, int]]:
-    """Where the one or two people are, and on which side of each the other is (0: nobody)."""
-    first = people[0]
-    second = people[1] if len(people) > 1 else Who()
-    two = len(people) > 1
-    at = uniform(noise.shot[POSITION])
-    if use.brought:
-        return _brought(set_, people, use, thing, noise)
-    seats = [s for s in set_.anchors.sit if not (use.own and any(use.manners)) or matches(set_, s, thing)]
-    lying = [w.action in LYING_ACTIONS for w in (first, second)]
-    bed = _bed(set_, thing, use) if any(lying) else None
-    if bed is not None:
-        other = bed.x + 1.25 if bed.x < 0 else bed.x - 1.25
-        both: list[Spot] = [(bed.x, bed), (other, None)]
-        side = 1 if other < bed.x else -1
-        return (both, (0, side)) if lying[0] else (both[::-1], (side, 0))
-    upright = [w.action in UPRIGHT for w in (first, second)]
-    forced = [set_.place == "car" or set_.place == "train" and not u for u in upright]
-    wants = [bool(seats) and (f or w.action in SEATED_ACTIONS or w.action == "sleep") for f, w in zip(forced, (first, second))]
-    if wants[0] or two and wants[1]:
-        start = int(uniform(noise.shot[SEAT]) * len(seats))
-        mine = seats[start]
-        near = min((s for s in set_.anchors.sit if s is not mine), key=lambda s: abs(s.x - mine.x), default=None)
-        if not two:
-            return [(mine.x, mine)], (0, 0)
-        if all(wants) and near is not None:
-            side = 1 if near.x > mine.x else -1
-            return [(mine.x, mine), (near.x, near)], (side, -side)
-        side = -1 if mine.x > 0 else 1
-        chair = mine if wants[0] else None
-        return [(mine.x if chair else mine.x + side * GAP, chair), (mine.x + side * GAP if chair else mine.x, None if chair else mine)], (side,
-            -side) if chair else (-side, side)
-    low, high = widest(set_)
-    moving = [w.action in SPEEDS and w.direction not in ("camera", "away") for w in (first, second)]
-    if not two:
-        x = 0. if moving[0] else stands_at(set_, thing) if use.own else low + (high - low) * (.25 + .5 * at)
-        return [(x, None)], (0, 0)
-    gap = HUG_GAP if first.action == "hug" else LONG if all(lying) else GAP
-    together = first.action in SPEEDS and second.action in (UNSAID, first.action)
-    middle = 0. if together else low + (high - low) * (.35 + .3 * at)
-    side = 1 if uniform(noise.shot[FACING]) < .5 else -1
-    spots: list[Spot] = [(middle - side * gap / 2, None), (middle + side * gap / 2, None)]
-    return spots, (0, 0) if together else (side, -side)
-
-
-def _bed(set_: Set, thing: str, use: Settled) -> Seat | None:
-    """Where one lies on the set's own: its bed, or the sofa that is said."""
-    return bed_of(set_, thing if use.own and thing in LYING_HEIGHT else "bed")
-
-
-def _brought(set_: Set, people: Sequence[Who], use: Settled, thing: str, noise: Noise) -> tuple[list[Spot], tuple[int, int]]:
-    """Who is on a thing that is brought along, and who stands beside it."""
-    low, high = widest(set_)
-    at, side = uniform(noise.shot[POSITION]), 1 if uniform(noise.shot[FACING]) < .5 else -1
-    on = [seat_on(thing, m, 0., rides_to(people, noise), fitted(thing, set_)) if m else None for m in use.manners]
-    if len(people) == 1:
-        x = 0. if "ride" in use.manners else low + (high - low) * (.25 + .5 * at)
-        return [(x, on[0] and replace(on[0], x=x))], (0, 0)
-    middle, gap = low + (high - low) * (.35 + .3 * at), gap_on(use, thing)
-    if use.manners == ("lie", "lie"):
-        on[1] = None
-    places = (middle - side * gap / 2, middle + side * gap / 2)
-    return [(x, seat and replace(seat, x=x)) for x, seat in zip(places, on)], (side, -side)
-
-
-def gap_on(use: Settled, thing: str) -> float:
-    """Metres between two people of whom one or both are on a thing."""
-    if all(use.manners) and "lie" not in use.manners:
-        return HUG_GAP if "ride" in use.manners else GAP
-    return LONG if wide_of(thing) > NARROW else GAP
-
-
-def rides_to(people: Sequence[Who], noise: Noise) -> float:
-    """Which way who rides goes: -1 left, 1 right."""
-    return {"left": -1., "right": 1.}.get(people[0].direction, 1. if uniform(noise.shot[WAY]) < .5 else -1.)
-
-
-def fitted(thing: str, set_: Set) -> float:
-    """How large a thing may be in a set."""
-    return min(1., set_.height * .72 / props.row(thing).metres)
-
-
-def _under(set_: Set, people: Sequence[Who], use: Settled, thing: str, noise: Noise, actors: Sequence[Actor], colour: str) -> Prop:
-    """The thing that people are on, or at."""
-    on = [a.x for a, m in zip(actors, use.manners) if m]
-    x, way, scale, row = sum(on) / len(on) if use.manners != ("lie", "lie") else on[0], rides_to(people, noise), fitted(thing, set_), props.row(thing)
-    table, rides = "table" in use.manners, "ride" in use.manners
-    speed = actors[0].speed if rides else 0.
-    gait = "still" if not speed else "run" if "run" in row.moves else "walk"
-    return Prop(thing, x - (SADDLES[thing][0] * way * scale if rides else 0.), TABLE_Y if table else 0., scale, bool(row.faces) and way * row.faces < 0, FRONT if table else NEAR, speed,
-                1.6 if gait == "run" else 1.1 if gait == "walk" else .8, gait, colour)
-
-
 def _thing_prop(shot: Shot, key: str, set_: Set, noise: Noise, actors: Sequence[Actor], on_table: bool) -> Prop:
     """The thing of the shot where nobody holds it: on a table, on the ground, on the water, on its way; on a wall or in the sky only for now."""
     row = props.row(key)
@@ -411,7 +306,7 @@ def stage(shot: Shot, noise: Noise) -> Stage:
     lit = light(place, shot.time, shot.weather, shot.season, "neutral" if shot.mood == UNSAID else shot.mood)
     thing = implied(shot, place, set_)
     use = _used(shot, people, thing, set_)
-    spots, facings = _spots(set_, people, use, thing, noise) if people else ([], (0, 0))
+    spots, facings = spots_of(set_, people, use, thing, noise) if people else ([], (0, 0))
     row = props.row(thing) if thing != "none" else None
     seated_at_table = bool(people) and spots[0][1] is not None and spots[0][1].behind and bool(set_.anchors.table)
     small = row is not None and row.metres < SMALL and row.stands in ("hand", "table")
@@ -424,16 +319,16 @@ def stage(shot: Shot, noise: Noise) -> Stage:
     size = _size(shot, "none" if own else thing, holds, noise, use)
     goes = [acted(w, i, people[0], bool(facings[i]) if len(people) > 1 else False)[1] in SPEEDS for i, w in enumerate(people)]
     passes = len(people) > 1 and goes[0] != goes[1]
-    bed = _bed(set_, thing, use)
+    bed = own_bed(set_, thing, use)
     actors = [_actor(who, noise.first if i == 0 else noise.second, place, x, seat, facings[i] if len(people) > 1 else 0, noise,
                      thing if holds and i == 0 else None, i, people[0], passes, who.action in LYING_ACTIONS and (seat == bed or use.brought),
                      use.manners[i] if any(use.manners) else "", size)
               for i, (who, (x, seat)) in enumerate(zip(people, spots))]
     shown = []
     if use.brought:
-        shown = [_under(set_, people, use, thing, noise, actors, shot.thing_colour)]
+        shown = [under(set_, people, use, thing, noise, actors, shot.thing_colour)]
     elif use.own and not people:
-        shown = [_had(set_, thing)]
+        shown = [had(set_, thing)]
     elif row is not None and not (holds or own or use.own):
         shown = [_thing_prop(shot, thing, set_, noise, actors, on_table)]
     hangs = bool(shown) and row is not None and row.stands in ("sky", "wall", "ceiling") and not use.own
@@ -483,13 +378,6 @@ def _used(shot: Shot, people: Sequence[Who], thing: str, set_: Set) -> Settled:
     acts = shot.first.kind == "thing" and (shot.first.action not in RESTING or shot.first.colour != UNSAID)
     said = settled([], thing, shot.thing_colour, set_, HOLDING)
     return said if not acts and shot.size in (*STAYS_LARGE, UNSAID) else NOWHERE
-
-
-def _had(set_: Set, thing: str) -> Prop:
-    """What the set has, as if it were brought: only the frame is laid round it."""
-    piece = piece_of(set_, thing)
-    assert piece is not None
-    return Prop(thing, piece.x, piece.y, piece.scale, False, piece.layer, 0., .8, "still", UNSAID)
 
 
 def _beside_one(prop: Prop, lead: Actor) -> Prop:
