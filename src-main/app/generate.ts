@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { z } from 'zod';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import type { GenerationProgress, GenerationSummary } from '../../src-shared/contract/schemas.ts';
 import type { Job, TakeKind } from '../../src-shared/library/records.ts';
-import type { QueueEvent } from '../generation/queue.ts';
+import type { QueueEvent, QueueOptions } from '../generation/queue.ts';
 import { runQueue } from '../generation/queue.ts';
 import type { Library } from '../library/open.ts';
 import { relay } from './relay.ts';
@@ -17,6 +18,9 @@ type Summary = z.input<typeof GenerationSummary>;
 
 /** How long to wait before asking again for takes that another process is making, in milliseconds. */
 const OTHERS_MS = 250;
+
+/** So many stills are worth the start of a second worker. */
+const STILLS_FOR_TWO = 8;
 
 /** Makes the takes of a project that are not current, or of one shot, and tells how it goes. */
 export function generate(
@@ -47,10 +51,46 @@ export function generate(
     const provider = await worker.provider();
     const tally = new Tally(lacking, film.length, kind, provider, tell);
     await runUntilMade(library, lacking, kind, () =>
-      runQueue(library, worker, { project_id: project.id, kind, signal: stop, onEvent: (event) => tally.note(event) }),
+      runQueues(services, library, kind === 'still' ? lacking.length : 0, {
+        project_id: project.id,
+        kind,
+        signal: stop,
+        onEvent: (event) => tally.note(event),
+      }),
     );
     return { ...summary, generated: lacking.length, provider, digest_of_frames: digestOf(library, wanted, kind) };
   }, signal);
+}
+
+/** How many workers make so many stills. */
+export function workersFor(stills: number): number {
+  return stills >= STILLS_FOR_TWO ? Math.min(2, availableParallelism()) : 1;
+}
+
+/**
+ * Runs the queue, with a second worker where there are many stills: of one, much runs on one core (a clip keeps all busy).
+ * What stops one queue stops both.
+ */
+async function runQueues(
+  services: Services,
+  library: Library,
+  stills: number,
+  { signal, ...options }: QueueOptions & { readonly signal: AbortSignal },
+): Promise<void> {
+  const worker = await services.worker();
+  const helper = workersFor(stills) > 1 ? await services.helper() : null;
+  const failure = new AbortController();
+  const stop = AbortSignal.any([signal, failure.signal]);
+  const runs = [worker, ...(helper ? [helper] : [])].map((each) =>
+    runQueue(library, each, { ...options, signal: stop }).catch((error: unknown) => failure.abort(error)),
+  );
+  try {
+    await Promise.all(runs);
+    // The first failure: what came after it was stopped by it.
+    failure.signal.throwIfAborted();
+  } finally {
+    await helper?.close();
+  }
 }
 
 /** Queues what no take answers, takes back what nobody wants any more, and gives shots the takes that others made. */

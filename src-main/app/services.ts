@@ -24,6 +24,8 @@ export interface Services {
   readonly ffmpeg: () => Promise<Ffmpeg>;
   readonly pack: () => Promise<BuiltinPack>;
   readonly worker: () => Promise<WorkerClient>;
+  /** One more worker, which the caller closes. */
+  readonly helper: () => Promise<WorkerClient>;
   readonly close: () => Promise<void>;
 }
 
@@ -46,6 +48,7 @@ export function makeServices(settings: AppSettings): Services {
     ffmpeg,
     pack,
     worker: () => (worker ??= startWorker()),
+    helper: startWorker,
     close: async () => {
       await worker?.then((client) => client.close()).catch(() => undefined);
       library?.close();

@@ -3,6 +3,7 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 
 import type { App } from '../../../src-main/app.ts';
 import { makeApp } from '../../../src-main/app.ts';
+import { workersFor } from '../../../src-main/app/generate.ts';
 import { openLibrary } from '../../../src-main/library/open.ts';
 import type { Take } from '../../../src-shared/library/records.ts';
 
@@ -92,7 +93,8 @@ function sumUp(stages: Stages, takes: readonly Take[], renderEncoder: number, du
   const [stillModel, clipModel, clipEncoder] = [inRuntime('still'), inRuntime('clip'), sum('clip', 'encode')];
   const oursByStage = {
     draft: stages.draft,
-    stills: stages.stills - stillModel,
+    // Of several workers each is in ONNX Runtime for its part of that.
+    stills: stages.stills - stillModel / workersFor(takes.filter(({ kind }) => kind === 'still').length),
     clips: stages.clips - clipModel - clipEncoder,
     render: stages.render - renderEncoder,
   };
