@@ -37,6 +37,7 @@ from shotloom_model2.program import READ
 from shotloom_model2.reader import Reader
 from shotloom_model2.running import PROMPTS, parity, request
 from shotloom_model2.sizes import SpriteSizes
+from shotloom_model2.splits import split_twice
 from shotloom_model2.sprites import SpritePainter
 from shotloom_world import catalogue, noise
 from shotloom_world.captions import LENGTH
@@ -117,7 +118,7 @@ def export_paint(g: Generator, given: dict[str, torch.Tensor], path: Path) -> No
         torch.onnx.export(Paint(g).eval(), tuple(given.values()), str(path), opset_version=17, input_names=list(TAKES), output_names=list(GIVES),
                           do_constant_folding=False)
     subprocess.run(["node", str(FOLDER), str(path), str(path)], check=True, cwd=Path(__file__).parents[1])
-    onnx.save(chunked(halve(onnx.load(str(path))), "seconds"), str(path))
+    onnx.save(chunked(halve(split_twice(onnx.load(str(path)))), "seconds"), str(path))
 
 
 def export_compositor(folder: Path) -> None:

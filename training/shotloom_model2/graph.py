@@ -11,6 +11,8 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
+from . import splits
+
 Operand = Union["Value", float, int, np.ndarray, np.generic, list, None]
 KINDS = {"float": TensorProto.FLOAT, "uint8": TensorProto.UINT8, "int32": TensorProto.INT32, "int64": TensorProto.INT64, "bool": TensorProto.BOOL}
 CONTRIBUTED = "com.microsoft"      # operators that every build of ONNX Runtime has on the CPU besides the standard's
@@ -139,7 +141,12 @@ class Graph:
         return values
 
     def split(self, value: Value, sizes: Sequence[int], axis: int) -> list[Value]:
-        return self.ops("Split", len(sizes), value, list(sizes), axis=axis)
+        """Parts of these sizes. Many are split twice, see splits.py."""
+        if len(sizes) <= splits.MOST:
+            return self.ops("Split", len(sizes), value, list(sizes), axis=axis)
+        groups = splits.divided(list(sizes))
+        whole = self.split(value, [sum(group) for group in groups], axis)
+        return [part for some, group in zip(whole, groups) for part in (self.split(some, group, axis) if len(group) > 1 else [some])]
 
     def cast(self, value: Operand, kind: str) -> Value:
         return self.op("Cast", value, to=KINDS[kind])
