@@ -119,7 +119,7 @@ class Settling(nn.Module):
         is_first, is_second = self.said(heard, "first.kind", *SOMEBODY), self.said(heard, "second.kind", *SOMEBODY)
         is_thing = self.said(heard, "first.kind", "thing") & (thing > 0) & ~(self.said(heard, "first.action", *sorted(staging.FOR_PEOPLE)) & ~self.moves[thing])
         silent = [part(heard, name)[:, -1] > .5 for name in SLOTS if name.startswith("first.") and name != "first.kind"]
-        something = ~torch.stack(silent, 1).all(1) | self.said(heard, "first.kind", "thing")
+        something = (torch.stack(silent, 1).to(heard.dtype).sum(1) < len(silent) - .5) | self.said(heard, "first.kind", "thing")
         one, other = part(heard, "first.action"), part(heard, "second.action")
         falls_back = (other[:, -1:] > .5) & ~is_thing[:, None]
         led = torch.where(falls_back, one, other)
@@ -175,7 +175,8 @@ class Settling(nn.Module):
         alone = who.people | ~(who.thing_acts & (~self.does(part(heard, "first.action"), *sorted(staging.RESTING)) | ~self.said(heard, "first.colour", UNSAID)))
         alone = alone & (who.people | self.said(heard, "size", *staging.STAYS_LARGE, UNSAID))
         had = (self.had(offer, thing)[:, 0] > .5) & ~leaves & alone
-        own = torch.where(lies, on_bed, torch.where(sits | table, matching.any(1), had))
+        seated = sits | table
+        own = lies & on_bed | ~lies & seated & (matching.to(way.dtype).sum(1) > .5) | ~lies & ~seated & had
         own = own & self.said(heard, "thing_colour", UNSAID) & (self.had_of[thing] > 0)
         left, right = (who.direction[:, SLOTS["first.direction"].index(d)] > .5 for d in ("left", "right"))
         turned = torch.where(left, -torch.ones_like(way), torch.where(right, torch.ones_like(way), way))
