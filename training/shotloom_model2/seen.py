@@ -13,6 +13,7 @@ import torch
 from shotloom_world import casting, facts, props
 from shotloom_world.people.face import EXPRESSIONS
 from shotloom_world.people.poses import ACTIONS
+from shotloom_world.places.render import SIZES as FRAME_HEIGHTS
 from shotloom_world.staging import Stage
 
 # camera moves by the way the picture goes; how fast it goes is not told apart
@@ -29,6 +30,8 @@ SUBJECT_HEADS: dict[str, tuple[str, ...]] = {
 _WORD_OF = {shade: word for word, shades in casting.COLOURS.items() for shade in shades}
 FAR_TO_SEE, FAR_TO_ACT = 20., 30.        # least height in rows of 216 of a figure whose clothes, or whose movements, are asked for
 HEAD_ROWS = 15.                          # rows of 64 of a head whose expression is asked for
+FAR_TO_COUNT = 36.                       # least height in rows of 216 of people who are counted
+AS_SAID = 1.25                           # a frame that is so many times higher or lower than its size's was laid round something else too
 GREEN = frozenset(("leaf", "grass", "leaf2", "grass2", "blossom", "flower"))
 GREEN_PLACES = frozenset(("park", "garden", "courtyard", "mountains", "forest", "field", "river", "village", "road", "church"))
 BARE_SKIES = frozenset(("clear", "wind"))
@@ -48,6 +51,9 @@ def seen_in_frame(stage: Stage, present: np.ndarray) -> tuple[list[int], list[bo
     whole = stage.camera.start[2] >= stage.set.height * .86 and stage.camera.end[2] >= stage.set.height * .86
     shown = "wide" if whole and size in ("wide", "full") else {"over_shoulder": "medium_close"}.get(size, size)
     follows = bool(stage.camera.follow)
+    high = max(stage.camera.start[2], stage.camera.end[2])
+    laid = shown == "wide" or shown in FRAME_HEIGHTS and 1 / AS_SAID < stage.camera.start[2] / FRAME_HEIGHTS[shown][0] < AS_SAID
+    counted = all(_tall(a) / high * 216 >= FAR_TO_COUNT for a in stage.actors)
     values = {
         "place": _index(facts.PLACES, stage.place), "time": _index(facts.TIMES, lit.time) if outdoors else -1, "weather": _index(facts.WEATHERS, lit.weather) if outdoors else -1,
         "season": _index(FRAME_HEADS["season"], lit.season) if outdoors else -1, "size": _index(SIZES, shown) if people else -1, "people": min(2, people),
@@ -55,7 +61,7 @@ def seen_in_frame(stage: Stage, present: np.ndarray) -> tuple[list[int], list[bo
     }
     asked = {
         "place": size in ("wide", "full") and stage.place != "backdrop", "time": open_ and (lit.weather in BARE_SKIES or lit.time == "night"), "weather": open_,
-        "season": open_ and lit.season != "none" and stage.place in GREEN_PLACES, "size": people > 0 and framed, "people": framed and open_,
+        "season": open_ and lit.season != "none" and stage.place in GREEN_PLACES, "size": people > 0 and framed and laid, "people": framed and open_ and counted,
         "camera": stage.place != "backdrop",
     }
     return [values[n] for n in FRAME_HEADS], [asked[n] and values[n] >= 0 for n in FRAME_HEADS]
