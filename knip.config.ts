@@ -6,7 +6,7 @@ const configuration: KnipConfig = {
     'src-main/hosts/cli/main.ts',
     'src-main/generation/worker.ts',
     'tests/bench/*.ts',
-    'tests/bench/model/measure.ts',
+    'tests/bench/model/{measure,skia}.ts',
     'tests/conformance/*.ts',
   ],
   project: ['{bin,src-main,src-renderer,src-shared,tests}/**/*.{ts,tsx,mjs}', '*.config.ts'],

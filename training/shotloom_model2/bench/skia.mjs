@@ -1,4 +1,4 @@
-// Draws what `develop` painted (the gbrp graph's layers, textures and outlines) with Skia, on one thread: the yardstick for `frame`.
+// Draws what `develop` painted (layers, textures and outlines, as gbrp or as yuv420p) with Skia, on one thread: the yardstick for `frame`.
 
 const SLOTS = ['back', 'far', 'middle', 'near', 'front', 'all'];
 const [EVEN, JOINED, FAR, MIDDLE, NEAR, FRONTS] = [0, 1, 2, 3, 4, 5];
@@ -27,6 +27,25 @@ function image(make, planes, clear, wide, high) {
   return canvas;
 }
 
+/** R', G', B' of Y', Cb, Cr (BT.709, limited range); `weight` is how much of it is there, 0 to 1. */
+function rgbOf(y, u, v, weight) {
+  const luma = (255 / 219) * (y - 16 * weight);
+  const [cb, cr] = [u - 128 * weight, v - 128 * weight];
+  return [luma + 1.7927 * cr, luma - 0.2132 * cb - 0.5329 * cr, luma + 2.1124 * cb];
+}
+
+/** Planes G, B, R of planes of yuv420p, premultiplied as they are; `uv` has its own width. */
+function planesOf(y, uv, clear, wide, high, uvWide) {
+  const [count, quarter] = [wide * high, uv.length / 2];
+  const out = new Uint8ClampedArray(3 * count);
+  for (let i = 0; i < count; i += 1) {
+    const at = Math.min(quarter - 1, (Math.floor(i / wide) >> 1) * uvWide + Math.min(uvWide - 1, (i % wide) >> 1));
+    const [red, green, blue] = rgbOf(y[i], uv[at], uv[quarter + at], clear === null ? 1 : 1 - clear[i] / 255);
+    [out[i], out[count + i], out[2 * count + i]] = [green, blue, red];
+  }
+  return out;
+}
+
 /** The layer itself, [3 or 1, high, wide], of what `develop` keeps for moving it. */
 function upright({ data, dims }, even) {
   const [, , channels, high, wide] = dims;
@@ -44,24 +63,36 @@ export function drawerOf(make, painted, width, height) {
   const context = canvas.getContext('2d');
   const flags = Array.from(painted.flags.data, (v) => v > 0.5);
   const layers = {};
+  const halved = painted.back_y !== undefined; // 4:2:0
   for (const name of SLOTS) {
-    const picture = painted[`${name}_gbr`];
-    const clear = painted[`${name}_gbr_clear`];
+    const picture = painted[`${name}_${halved ? 'y' : 'gbr'}`];
+    const clear = painted[`${name}_${halved ? 'y' : 'gbr'}_clear`];
     if (picture.dims[4] <= 2) continue;
     const { data, high, wide } = upright(picture, flags[EVEN]);
-    layers[name] = image(make, data, clear === undefined ? null : upright(clear, flags[EVEN]).data, wide, high);
+    const through = clear === undefined ? null : upright(clear, flags[EVEN]).data;
+    const uv = halved ? upright(painted[`${name}_uv`], flags[EVEN]) : null;
+    layers[name] = image(make, uv ? planesOf(data, uv.data, through, wide, high, uv.wide) : data, through, wide, high);
   }
   const textures = new Map();
   const draws = painted.walk_edges.dims[1];
   const outlines = painted.sides.dims[1];
   const vertices = painted.sides.dims[3];
 
-  function texture(start, stride, jump) {
-    if (!textures.has(start)) {
-      const planes = painted.texture_gbr.data;
-      textures.set(start, image(make, planes.subarray(start, start + 3 * jump), planes.subarray(start + 3 * jump, start + 4 * jump), stride, jump / stride));
-    }
+  function texture([stride, start, jump, ...uv]) {
+    if (!textures.has(start)) textures.set(start, halved ? halvedTexture(stride, start, jump, uv) : wholeTexture(stride, start, jump));
     return textures.get(start);
+  }
+
+  function wholeTexture(stride, start, jump) {
+    const planes = painted.texture_gbr.data;
+    return image(make, planes.subarray(start, start + 3 * jump), planes.subarray(start + 3 * jump, start + 4 * jump), stride, jump / stride);
+  }
+
+  function halvedTexture(stride, start, jump, [uvStride, uvStart, uvJump]) {
+    const [y, uv] = [painted.texture_y.data, painted.texture_uv.data];
+    const [colour, clear] = [y.subarray(start, start + jump), y.subarray(start + jump, start + 2 * jump)];
+    const high = jump / stride;
+    return image(make, planesOf(colour, uv.subarray(uvStart, uvStart + 2 * uvJump), clear, stride, high, uvStride), clear, stride, high);
   }
 
   /** A draw's row of one of the tables. */
@@ -82,13 +113,13 @@ export function drawerOf(make, painted, width, height) {
     const tints = rowOf('walk_tints', moment, row);
     context.save();
     if (rowOf('walk_edges', moment, row)[0] === 0n) {
-      const [stride, start, jump] = rowOf('walk_steps', moment, row);
+      const steps = rowOf('walk_steps', moment, row);
       const [left, top] = [tints[LEFT], tints[TOP]];
       const [ox, oy, ax, ay, bx, by] = rowOf('walk_numbers', moment, row);
       const det = ax * by - bx * ay;
       // texel = o + a * (x - left) + b * (y - top), the other way round
       context.transform(by / det, -ay / det, -bx / det, ax / det, left + (bx * oy - by * ox) / det, top + (ay * ox - ax * oy) / det);
-      context.drawImage(texture(start, stride, jump), 0, 0);
+      context.drawImage(texture(steps), 0, 0);
     } else {
       const shapes = rowOf('walk_shapes', moment, row);
       const e = Object.fromEntries(Object.entries(SHAPE).map(([name, k]) => [name, Number(shapes[k])]));
@@ -100,7 +131,8 @@ export function drawerOf(make, painted, width, height) {
       context.beginPath();
       for (let k = e.first; k < e.last; k += 1) trace(moment, k);
       if (e.holed) trace(moment, e.hole);
-      const [green, blue, red] = tints.subarray(TINT, TINT + 3);
+      const [a, b, c] = tints.subarray(TINT, TINT + 3);
+      const [red, green, blue] = halved ? rgbOf(a, b, c, 1) : [c, a, b];
       context.fillStyle = `rgba(${red}, ${green}, ${blue}, ${tints[ALPHA]})`;
       context.fill(e.holed ? 'evenodd' : 'nonzero');
     }
