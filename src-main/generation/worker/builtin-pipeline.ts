@@ -14,7 +14,7 @@ import type { BuiltinManifest } from '../../models/builtin-pack.ts';
 import type { Layer, PaintedLayers } from '../painted-layers.ts';
 import { packLayers, unpackLayers } from '../painted-layers.ts';
 import type { Conditions, PaintedShot, Pipeline } from '../pipelines/pipeline.ts';
-import { collectTensors } from './collect.ts';
+import { bytesIn, letGo } from './collect.ts';
 import type { FrameTeam, SharedScene } from './frame-team.ts';
 import type { Model, Runtime } from './runtime.ts';
 
@@ -128,8 +128,17 @@ function heardIn(
 function shotOf(runtime: Runtime, graphs: Graphs, painted: PaintedLayers): PaintedShot {
   async function* pictures(request: GenerationRequest, seconds: readonly number[]): AsyncGenerator<Uint8Array> {
     const scene = await sceneOf(runtime, graphs, painted, request, seconds);
-    collectTensors();
-    yield* graphs.frame.pictures(scene, seconds);
+    const made = graphs.frame.pictures(scene, seconds);
+    try {
+      const first = made.next();
+      // The threads are at work now. What was developed was copied; so were the layers, or they are the last shot's.
+      letGo(bytesIn(scene) + bytesIn(painted.layers));
+      const shown = await first;
+      if (shown.done !== true) yield shown.value;
+      yield* made;
+    } finally {
+      await made.return(undefined);
+    }
   }
   return { store: () => packLayers(painted), hearing: painted.hearing, pictures };
 }

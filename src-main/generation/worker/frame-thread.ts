@@ -2,7 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import * as ort from 'onnxruntime-node';
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
-import { collectTensors } from './collect.ts';
+import { bytesIn, letGo } from './collect.ts';
 import type { FrameThreadSetup, FromFrameThread, ToFrameThread } from './frame-team.ts';
 
 const port = parentPort;
@@ -29,14 +29,17 @@ async function end(): Promise<void> {
 async function receive(message: Exclude<ToFrameThread, { type: 'end' }>): Promise<void> {
   try {
     if (message.type === 'scene') {
+      const before = bytesIn(Object.values(scene));
       scene = Object.fromEntries(
         message.tensors.map(({ name, type, dims, data }) => [name, tensorOf(type, data, dims)]),
       );
-      if (message.tensors.length === 0) collectTensors();
+      letGo(before);
       return;
     }
     const out = await (await session).run({ ...scene, ...momentOf(message.moment, message.t) });
-    send({ type: 'picture', moment: message.moment, bytes: bytesOf(out) });
+    const bytes = bytesOf(out);
+    send({ type: 'picture', moment: message.moment, bytes });
+    letGo(bytes.length);
   } catch (error) {
     send({ type: 'failed', message: messageOf(error) });
   }

@@ -4,6 +4,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
 import type { GenerationRequest } from '../../../src-shared/generation/request.ts';
 import { clipArguments } from '../../../src-shared/render/encode.ts';
+import type { RawVideoSink } from '../../media/ffmpeg.ts';
 import { openRawVideoSink } from '../../media/ffmpeg.ts';
 import type { PaintedShot, Pipeline } from '../pipelines/pipeline.ts';
 import { encodePng } from '../png.ts';
@@ -89,11 +90,14 @@ async function makeClip(shot: PaintedShot, ffmpeg: string, task: WorkerTask, wat
   const { width, height, rate } = request;
   const moments = momentsOf(request);
   const hash = createHash('sha256');
-  const sink = openRawVideoSink({ path: ffmpeg }, clipArguments({ width, height, rate, comment: json }), media);
+  const encoding = clipArguments({ width, height, rate, comment: json });
+  // Started while the next pictures are being made: to start a process from a large one takes a while.
+  let sink: RawVideoSink | undefined;
   let frames = 0;
   let encode = 0;
   try {
     for await (const picture of shot.pictures(request, moments)) {
+      sink ??= openRawVideoSink({ path: ffmpeg }, encoding, media);
       const before = performance.now();
       const taken = sink.write(picture);
       // Awaited below; a failure in between is nobody's surprise.
@@ -110,10 +114,10 @@ async function makeClip(shot: PaintedShot, ffmpeg: string, task: WorkerTask, wat
       if (frames % FRAMES_A_REPORT === 0) watch.onFrames(frames, moments.length);
     }
     const before = performance.now();
-    await sink.finish();
+    await sink?.finish();
     encode += performance.now() - before;
   } catch (error) {
-    await sink.abort();
+    await sink?.abort();
     throw error;
   }
   return { frames_digest: hash.digest('hex'), frames, encode };
