@@ -16,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 from PIL import Image, ImageDraw
-from shotloom_model2.bench import shots as bench
+from shotloom_model.bench import shots as bench
 from shotloom_world import scene
 from shotloom_world.facts import Shot, Who
 from shotloom_world.noise import Noise
@@ -24,7 +24,7 @@ from shotloom_world.sample import Sampler
 from shotloom_world.staging import Stage, stage
 
 HERE = Path(__file__).parent
-PLAY = HERE / "shotloom_model2" / "bench" / "play.mjs"
+PLAY = HERE / "shotloom_model" / "bench" / "play.mjs"
 NODE = HERE.parent / "node_modules" / ".bin" / "node"
 MOMENTS = (5, 52)                                     # numbers of the pictures that are compared
 GALLERY: dict[str, tuple[Shot, int]] = {

@@ -19,9 +19,9 @@ import torch.nn as nn
 from PIL import Image
 
 import train_directing as training
-from shotloom_model2 import blocking, condition, directing
-from shotloom_model2.directing import identities_of, one_hot, said_of
-from shotloom_model2.layout import KEYS
+from shotloom_model import blocking, condition, directing
+from shotloom_model.directing import identities_of, one_hot, said_of
+from shotloom_model.layout import KEYS
 from shotloom_world import acting, casting, facts, scene, staging
 from shotloom_world.acting import Actor
 from shotloom_world.facts import UNSAID, Shot, Who

@@ -1,4 +1,4 @@
-"""Holds the compositor in PyTorch (shotloom_model2/twin.py) against ONNX Runtime running the same graphs: `python3 check_twin.py --clips 6`."""
+"""Holds the compositor in PyTorch (shotloom_model/twin.py) against ONNX Runtime running the same graphs: `python3 check_twin.py --clips 6`."""
 from __future__ import annotations
 
 import argparse
@@ -14,11 +14,11 @@ import onnx
 import torch
 
 import films
-from shotloom_model2 import clips, raster
-from shotloom_model2.chunks import chunked
-from shotloom_model2.develop import develop
-from shotloom_model2.frame import frame
-from shotloom_model2.twin import Compositor, shot_tensors
+from shotloom_model import clips, raster
+from shotloom_model.chunks import chunked
+from shotloom_model.develop import develop
+from shotloom_model.frame import frame
+from shotloom_model.twin import Compositor, shot_tensors
 from shotloom_world.staging import stage
 
 WIDE, HIGH = 256, 144
@@ -40,7 +40,7 @@ def main() -> None:
             given.append(films.write_tensors(folder / f"given{i}", stage(c.shot, c.noise), c.seconds))
             requests.append({"name": f"clip{i}", "seconds": c.seconds, "moments": [.2 * c.seconds, .7 * c.seconds], "tensors": str(folder / f"given{i}")})
         (folder / "requests.json").write_text(json.dumps(requests))
-        subprocess.run(["node", str(films.HERE / "shotloom_model2" / "bench" / "films.mjs"), name, str(folder / "requests.json"), name, "--size", f"{WIDE}x{HIGH}"], check=True, cwd=films.HERE.parent)
+        subprocess.run(["node", str(films.HERE / "shotloom_model" / "bench" / "films.mjs"), name, str(folder / "requests.json"), name, "--size", f"{WIDE}x{HIGH}"], check=True, cwd=films.HERE.parent)
         for i, (c, request) in enumerate(zip(every, requests)):
             reference = np.frombuffer((folder / f"clip{i}.yuv").read_bytes(), np.uint8).reshape(2, 3, HIGH, WIDE)[:, [2, 0, 1]].astype(np.float32)
             started = time.process_time()

@@ -22,10 +22,10 @@ from PIL import Image
 import films
 import train_discriminator
 import train_judge
-from shotloom_model2 import clips, judge as judging
-from shotloom_model2.clips import CHUNK, POOL, Clip, Pool
-from shotloom_model2.judge import Judge
-from shotloom_model2.seen import FRAME_HEADS, SUBJECT_HEADS
+from shotloom_model import clips, judge as judging
+from shotloom_model.clips import CHUNK, POOL, Clip, Pool
+from shotloom_model.judge import Judge
+from shotloom_model.seen import FRAME_HEADS, SUBJECT_HEADS
 from shotloom_world import facts, sample
 from shotloom_world.facts import UNSAID, Shot, Who
 
@@ -226,7 +226,7 @@ def main() -> None:
     steps = json.loads((o.model / "model.json").read_text())["trained_steps"]
     text = ["# Evaluation of the built-in model", "",
             f"{o.clips} captions whose combinations of kind, colour and place training never saw, {steps} steps. Films come from the exported graphs; the judge",
-            "(`training/shotloom_model2/judge.py`) was trained on drawn clips only.", "",
+            "(`training/shotloom_model/judge.py`) was trained on drawn clips only.", "",
             "![Drawn above, painted below](evaluation/side-by-side.png)", "", "## The judge, by attribute", "",
             "Share read right of what the caption says and the shot shows.", "", *table, "",
             "## Two people exchanged", "", "\"A woman in red and a boy in blue\" against the reverse, with the same noise: do both wear their own colour?", "", *swap_test(net, o.pairs, o.model), "",

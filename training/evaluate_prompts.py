@@ -10,7 +10,7 @@ from pathlib import Path
 
 import torch
 
-from shotloom_model2.reader import Reader
+from shotloom_model.reader import Reader
 from shotloom_world.captions import LENGTH
 from shotloom_world.facts import UNSAID
 from shotloom_world.tokens import Tokenizer

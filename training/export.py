@@ -25,20 +25,20 @@ import train_directing
 import train_reader
 import train_setting
 import train_sprites
-from shotloom_model2 import raster
-from shotloom_model2.chunks import chunked
-from shotloom_model2.condition import SLOTS, THINGS
-from shotloom_model2.develop import develop
-from shotloom_model2.frame import frame
-from shotloom_model2.generator import GIVES, TAKES, Generator
-from shotloom_model2.layout import INPUTS
-from shotloom_model2.parts import PartPainter
-from shotloom_model2.program import READ
-from shotloom_model2.reader import Reader
-from shotloom_model2.running import PROMPTS, parity, request
-from shotloom_model2.sizes import SpriteSizes
-from shotloom_model2.splits import split_twice
-from shotloom_model2.sprites import SpritePainter
+from shotloom_model import raster
+from shotloom_model.chunks import chunked
+from shotloom_model.condition import SLOTS, THINGS
+from shotloom_model.develop import develop
+from shotloom_model.frame import frame
+from shotloom_model.generator import GIVES, TAKES, Generator
+from shotloom_model.layout import INPUTS
+from shotloom_model.parts import PartPainter
+from shotloom_model.program import READ
+from shotloom_model.reader import Reader
+from shotloom_model.running import PROMPTS, parity, request
+from shotloom_model.sizes import SpriteSizes
+from shotloom_model.splits import split_twice
+from shotloom_model.sprites import SpritePainter
 from shotloom_world import catalogue, noise
 from shotloom_world.captions import LENGTH
 from shotloom_world.tokens import Tokenizer
@@ -49,7 +49,7 @@ STORED = {TensorProto.FLOAT: np.float16, TensorProto.INT64: np.int16}
 GOLDEN = ("A woman in a red coat talks to an old man in the kitchen. Night.", 3)
 GRAPHS = ("paint.onnx", "develop.onnx", "frame.onnx", "critic.onnx")
 PIXELS = raster.YUV
-FOLDER = Path(__file__).parent / "shotloom_model2" / "bench" / "folded.mjs"
+FOLDER = Path(__file__).parent / "shotloom_model" / "bench" / "folded.mjs"
 
 
 def load(run: Path) -> tuple[Generator, dict[str, int]]:

@@ -22,10 +22,10 @@ import torch.nn as nn
 import films
 import train_discriminator
 from export import halve
-from shotloom_model2 import clips, views
-from shotloom_model2.discriminator import Discriminator
-from shotloom_model2.layout import FIGURES
-from shotloom_model2.seen import FRAME_HEADS, SUBJECT_HEADS
+from shotloom_model import clips, views
+from shotloom_model.discriminator import Discriminator
+from shotloom_model.layout import FIGURES
+from shotloom_model.seen import FRAME_HEADS, SUBJECT_HEADS
 from shotloom_world.staging import stage
 
 ROUND = ("figures", "bodies", "camera", "movers", "textures")

@@ -19,10 +19,10 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from shotloom_model2 import clips, views
-from shotloom_model2.clips import CHUNK, POOL, Clip
-from shotloom_model2.layout import FIGURES
-from shotloom_model2.stage_inputs import inputs_of
+from shotloom_model import clips, views
+from shotloom_model.clips import CHUNK, POOL, Clip
+from shotloom_model.layout import FIGURES
+from shotloom_model.stage_inputs import inputs_of
 from shotloom_world.captions import LENGTH, Grammar
 from shotloom_world.staging import Stage, stage
 from shotloom_world.tokens import Tokenizer
@@ -84,7 +84,7 @@ def film(every: list[Clip], told: list[Clip] | None, folder: Path, model: Path, 
             request.update(ids=ids, language=[chinese] * LENGTH, **{n: getattr(c.noise, n).tolist() for n in ("place", "shot", "first", "second")})
         requests.append(request)
     (folder / "requests.json").write_text(json.dumps(requests))
-    subprocess.run(["node", str(HERE / "shotloom_model2" / "bench" / "films.mjs"), str(model), str(folder / "requests.json"), str(folder), "--size", f"{wide}x{high}"], check=True, cwd=HERE.parent)
+    subprocess.run(["node", str(HERE / "shotloom_model" / "bench" / "films.mjs"), str(model), str(folder / "requests.json"), str(folder), "--size", f"{wide}x{high}"], check=True, cwd=HERE.parent)
     rows = []
     for i, (c, made) in enumerate(zip(every, stages)):
         if told is not None:

@@ -1,8 +1,8 @@
 """Draws a pool of clips once, for the judge and the discriminator: `python3 pool.py --split train --clips 8000`.
 
 Clip *i* of a split is the same whenever it is drawn: its facts, its noise and its length follow from the names of both. Eight moments of each,
-drawn at 384x216 and looked at as shotloom_model2/views.py says; chunks of 200 clips are written beside their place and renamed, and what is
-there is not drawn again. Captions are not kept: shotloom_model2/clips.py says them anew.
+drawn at 384x216 and looked at as shotloom_model/views.py says; chunks of 200 clips are written beside their place and renamed, and what is
+there is not drawn again. Captions are not kept: shotloom_model/clips.py says them anew.
 """
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from pathlib import Path
 
 import torch
 
-from shotloom_model2 import clips
-from shotloom_model2.clips import CHUNK, POOL, SPLITS
+from shotloom_model import clips
+from shotloom_model.clips import CHUNK, POOL, SPLITS
 
 
 def main() -> None:

@@ -2,7 +2,7 @@
 
     python3 sheet.py [--prompts FILE] [--seeds 1,2] [--out FILE.png] [--at 1.5]      FILE: a prompt a line; # starts a remark
 
-Node runs the graphs (shotloom_model2/bench/generate.mjs). What was heard is printed, with the milliseconds of each graph.
+Node runs the graphs (shotloom_model/bench/generate.mjs). What was heard is printed, with the milliseconds of each graph.
 """
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
 from export import RUN
-from shotloom_model2.running import PROMPTS, SECONDS, generate, shot_heard, tensors
+from shotloom_model.running import PROMPTS, SECONDS, generate, shot_heard, tensors
 from shotloom_world import facts, scene, staging
 from shotloom_world.noise import Noise
 

@@ -23,10 +23,10 @@ import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
-from shotloom_model2 import blocking, condition, directing
-from shotloom_model2.blocking import ChinNet, StageNet
-from shotloom_model2.directing import CastNet, FaceNet, PaletteNet, PoseNet, one_hot
-from shotloom_model2.layout import KEYS
+from shotloom_model import blocking, condition, directing
+from shotloom_model.blocking import ChinNet, StageNet
+from shotloom_model.directing import CastNet, FaceNet, PaletteNet, PoseNet, one_hot
+from shotloom_model.layout import KEYS
 from shotloom_world import acting, casting, facts, framing, props, staging
 from shotloom_world.acting import Actor
 from shotloom_world.facts import UNSAID, Shot, Who

@@ -13,10 +13,10 @@ import torch
 import torch.nn.functional as F
 
 from course import RUN, Average, Course, improve
-from shotloom_model2 import clips, wrong
-from shotloom_model2.clips import Clip, Pool
-from shotloom_model2.discriminator import SLOTS, Discriminator, Seen
-from shotloom_model2.seen import FACINGS, FRAME_HEADS, MOVES, SUBJECT_HEADS
+from shotloom_model import clips, wrong
+from shotloom_model.clips import Clip, Pool
+from shotloom_model.discriminator import SLOTS, Discriminator, Seen
+from shotloom_model.seen import FACINGS, FRAME_HEADS, MOVES, SUBJECT_HEADS
 from shotloom_world.facts import Shot
 from shotloom_world.captions import LENGTH, Grammar
 from shotloom_world.tokens import Tokenizer

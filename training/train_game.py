@@ -3,7 +3,7 @@
     python3 train_game.py --minutes 60      # from runs/second/{sprites,parts,discriminator}.pt, or on from game.pt
     python3 train_game.py --apply           # puts the averaged painters into sprites.pt and parts.pt (what was there goes to *.before.pt)
 
-Each step G says and paints one shot; shotloom_model2/twin.py composes it (the very graphs that ship, so what D objects to is what a viewer would
+Each step G says and paints one shot; shotloom_model/twin.py composes it (the very graphs that ship, so what D objects to is what a viewer would
 see); G's painters descend the non-saturating loss, softplus(-genuine) + softplus(-match). D learns from the same shot against one that the drawn world's
 own tensors were composed to, with lazy R1. Beside the game stand reconstruction terms, the painters' own losses on drawn maps: `reconstruction sprites`
 and `reconstruction parts` in the log. The game's gradient is scaled to a fixed share of theirs, because theirs says what is right and it only what looks wrong.
@@ -25,16 +25,16 @@ import export
 import train_discriminator
 import train_parts
 import train_sprites
-from shotloom_model2 import clips, gathering, views
-from shotloom_model2.clips import Clip, Pool
-from shotloom_model2.discriminator import Discriminator
-from shotloom_model2.generator import Generator
-from shotloom_model2.layout import CLASSES, INPUTS
-from shotloom_model2.painter import cover_loss, full_cover
-from shotloom_model2.parts import PartPainter
-from shotloom_model2.sprites import SpritePainter
-from shotloom_model2.stage_inputs import inputs_of
-from shotloom_model2.twin import Compositor, shot_tensors
+from shotloom_model import clips, gathering, views
+from shotloom_model.clips import Clip, Pool
+from shotloom_model.discriminator import Discriminator
+from shotloom_model.generator import Generator
+from shotloom_model.layout import CLASSES, INPUTS
+from shotloom_model.painter import cover_loss, full_cover
+from shotloom_model.parts import PartPainter
+from shotloom_model.sprites import SpritePainter
+from shotloom_model.stage_inputs import inputs_of
+from shotloom_model.twin import Compositor, shot_tensors
 from shotloom_world import catalogue
 from shotloom_world.sheet import MOST_CLASSES, region_map
 from shotloom_world.staging import stage

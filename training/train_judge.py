@@ -10,10 +10,10 @@ import torch
 import torch.nn.functional as F
 
 from course import RUN, Average, Course, improve
-from shotloom_model2 import judge as judging
-from shotloom_model2.clips import Pool
-from shotloom_model2.judge import Judge, greys
-from shotloom_model2.seen import FACINGS, FRAME_HEADS, MOVES, SUBJECT_HEADS, moved
+from shotloom_model import judge as judging
+from shotloom_model.clips import Pool
+from shotloom_model.judge import Judge, greys
+from shotloom_model.seen import FACINGS, FRAME_HEADS, MOVES, SUBJECT_HEADS, moved
 
 SQUARES = 64                     # pictures of a batch
 SHARES = {"train": .35, "even": .5, "things": .15}       # what squares are taken from

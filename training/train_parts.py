@@ -14,8 +14,8 @@ import numpy as np
 import torch
 
 from course import Average, Course, improve
-from shotloom_model2.painter import cover_loss
-from shotloom_model2.parts import CLASSES, NAMES, PartPainter, attributes, relevance, view
+from shotloom_model.painter import cover_loss
+from shotloom_model.parts import CLASSES, NAMES, PartPainter, attributes, relevance, view
 from shotloom_world.people.garments import TOPS
 from shotloom_world.people.identity import BAGS, BEARDS, HAIR_STYLES, HATS, SCARVES, Identity
 from shotloom_world.people.person import PARTS, Person

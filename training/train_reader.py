@@ -8,7 +8,7 @@ from pathlib import Path
 import torch
 
 from course import Course, improve
-from shotloom_model2.reader import Reader, reader_loss
+from shotloom_model.reader import Reader, reader_loss
 from shotloom_world import facts, props
 from shotloom_world.captions import LENGTH, Grammar
 from shotloom_world.saying import Token

@@ -17,10 +17,10 @@ import torch.nn as nn
 import torch.nn.functional as F
 
 from course import Average, Course, improve
-from shotloom_model2 import setting_truth as truth
-from shotloom_model2.setting import (BAND_CODE, CHOICES, CODE, NUMBERS, OWN, PLACED, PLACES, SKY_CODE, SKY_FIELDS, WEATHER, ClassTables, LightNet,
+from shotloom_model import setting_truth as truth
+from shotloom_model.setting import (BAND_CODE, CHOICES, CODE, NUMBERS, OWN, PLACED, PLACES, SKY_CODE, SKY_FIELDS, WEATHER, ClassTables, LightNet,
                                      SetNet, Setting)
-from shotloom_model2.setting_picture import draw_cases
+from shotloom_model.setting_picture import draw_cases
 
 LAYOUTS_A_STEP, LIGHTS_A_STEP, CLASSES_A_STEP = 66, 24, 40
 LIGHTS_OF_HOUR = 192

@@ -1,4 +1,4 @@
-"""Fits colours and boxes of all sprites in closed form (shotloom_model2/sizes.py) and writes runs/second/sizes.pt. A minute or two; anew whenever the
+"""Fits colours and boxes of all sprites in closed form (shotloom_model/sizes.py) and writes runs/second/sizes.pt. A minute or two; anew whenever the
 catalogue or a drawing changes."""
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import torch
 
-from shotloom_model2.sizes import fitted
+from shotloom_model.sizes import fitted
 from shotloom_world import catalogue
 from train_sprites import forms_shown
 

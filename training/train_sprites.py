@@ -14,9 +14,9 @@ import numpy as np
 import torch
 
 from course import Average, Course, improve
-from shotloom_model2 import setting_truth
-from shotloom_model2.painter import cover_loss, full_cover
-from shotloom_model2.sprites import SpritePainter, unboxed
+from shotloom_model import setting_truth
+from shotloom_model.painter import cover_loss, full_cover
+from shotloom_model.sprites import SpritePainter, unboxed
 from shotloom_world import catalogue
 from shotloom_world.sheet import MOST_CLASSES, Sprite, region_map
 

@@ -13,7 +13,7 @@ const Sha256 = z.string().regex(/^[0-9a-f]{64}$/u);
 const BuiltinManifest = z.object({
   name: z.string(),
   kind: z.literal('text-to-video-gan'),
-  /** 2: painted layers are placed by tables of numbers (training/shotloom_model2/README.md). */
+  /** 2: painted layers are placed by tables of numbers (training/shotloom_model/README.md). */
   format: z.literal(2),
   engine_revision: z.int().positive(),
   licence: z.string(),

@@ -11,7 +11,7 @@ export interface SkiaMeasurement {
   readonly milliseconds: number | null;
 }
 
-/** What training/shotloom_model2/bench/skia.mjs exports. */
+/** What training/shotloom_model/bench/skia.mjs exports. */
 interface Drawing {
   readonly drawerOf: (
     make: unknown,
@@ -30,7 +30,7 @@ console.log(JSON.stringify(measured));
 async function leastTime(): Promise<number | null> {
   const canvas = await import('@napi-rs/canvas').catch(() => null);
   if (!canvas) return null;
-  const script = new URL('../../../training/shotloom_model2/bench/skia.mjs', import.meta.url);
+  const script = new URL('../../../training/shotloom_model/bench/skia.mjs', import.meta.url);
   const { drawerOf } = (await import(script.href)) as Drawing;
   const { width, height, frames } = request;
   const drawer = drawerOf(canvas.createCanvas, await developed(), width, height);

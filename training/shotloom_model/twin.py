@@ -167,7 +167,7 @@ OPERATORS: dict[str, Callable[..., Any]] = {
     "Size": lambda _, x: torch.tensor(x.numel()), "Range": lambda _, a, b, s: torch.arange(a.item(), b.item(), s.item(), dtype=a.dtype), "TopK": _top,
     "ArgMax": lambda k, x: x.argmax(k.get("axis", 0), bool(k.get("keepdims", 1))), "ReduceSum": _reduced("sum"), "ReduceMean": _reduced("mean"), "ReduceMax": _reduced("max"),
     "ReduceMin": _reduced("min"), "QLinearMul": _multiplied_bytes, "QLinearAdd": _added_bytes, "SequenceEmpty": lambda _: [], "SequenceInsert": lambda _, s, x: [*s, x],
-    "ConcatFromSequence": lambda k, s: torch.cat(s, k["axis"]), "NonZero": lambda _, x: x.nonzero().T, "AveragePool": lambda k, x: F.avg_pool2d(x, k["kernel_shape"], k["strides"]),
+    "ConcatFromSequence": lambda k, s: torch.cat(s, k["axis"]), "NonZero": lambda _, x: x.nonzero().T, "Tile": lambda _, x, n: x.repeat(n.tolist()), "AveragePool": lambda k, x: F.avg_pool2d(x, k["kernel_shape"], k["strides"]),
 }
 
 

@@ -1,4 +1,4 @@
-"""Writes the compositor's graphs and the tensors of a few shots for play.mjs: `python3 -m shotloom_model2.bench.shots FOLDER [SHOT...]`, from training/."""
+"""Writes the compositor's graphs and the tensors of a few shots for play.mjs: `python3 -m shotloom_model.bench.shots FOLDER [SHOT...]`, from training/."""
 from __future__ import annotations
 
 import json
