@@ -7,6 +7,7 @@ import type { GenerationProgress, GenerationSummary } from '../../src-shared/con
 import type { Job, TakeKind } from '../../src-shared/library/records.ts';
 import type { QueueEvent, QueueOptions } from '../generation/queue.ts';
 import { runQueue } from '../generation/queue.ts';
+import type { WorkerClient } from '../generation/worker-client.ts';
 import type { Library } from '../library/open.ts';
 import { relay } from './relay.ts';
 import type { Services } from './services.ts';
@@ -47,50 +48,48 @@ export function generate(
       };
     }
 
-    const worker = await services.worker();
-    const provider = await worker.provider();
-    const tally = new Tally(lacking, film.length, kind, provider, tell);
-    await runUntilMade(library, lacking, kind, () =>
-      runQueues(services, library, kind === 'still' ? lacking.length : 0, {
-        project_id: project.id,
-        kind,
-        signal: stop,
-        onEvent: (event) => tally.note(event),
-      }),
-    );
-    return { ...summary, generated: lacking.length, provider, digest_of_frames: digestOf(library, wanted, kind) };
+    const helper = kind === 'still' && workersFor(lacking.length) > 1 ? await services.helper() : null;
+    // Both load at the same time; a helper that cannot start says so when it is asked to work.
+    helper?.provider().catch(() => undefined);
+    try {
+      const worker = await services.worker();
+      const provider = await worker.provider();
+      const tally = new Tally(lacking, film.length, kind, provider, tell);
+      await runUntilMade(library, lacking, kind, () =>
+        runQueues(library, helper ? [worker, helper] : [worker], {
+          project_id: project.id,
+          kind,
+          signal: stop,
+          onEvent: (event) => tally.note(event),
+        }),
+      );
+      return { ...summary, generated: lacking.length, provider, digest_of_frames: digestOf(library, wanted, kind) };
+    } finally {
+      await helper?.close();
+    }
   }, signal);
 }
 
-/** How many workers make so many stills. */
+/** How many workers make so many stills: of one, much runs on one core (a clip keeps all busy). */
 export function workersFor(stills: number): number {
   return stills >= STILLS_FOR_TWO ? Math.min(2, availableParallelism()) : 1;
 }
 
-/**
- * Runs the queue, with a second worker where there are many stills: of one, much runs on one core (a clip keeps all busy).
- * What stops one queue stops both.
- */
+/** Runs the queue with each worker at the same time. What stops one stops all. */
 async function runQueues(
-  services: Services,
   library: Library,
-  stills: number,
+  workers: readonly WorkerClient[],
   { signal, ...options }: QueueOptions & { readonly signal: AbortSignal },
 ): Promise<void> {
-  const worker = await services.worker();
-  const helper = workersFor(stills) > 1 ? await services.helper() : null;
   const failure = new AbortController();
   const stop = AbortSignal.any([signal, failure.signal]);
-  const runs = [worker, ...(helper ? [helper] : [])].map((each) =>
-    runQueue(library, each, { ...options, signal: stop }).catch((error: unknown) => failure.abort(error)),
+  await Promise.all(
+    workers.map((worker) =>
+      runQueue(library, worker, { ...options, signal: stop }).catch((error: unknown) => failure.abort(error)),
+    ),
   );
-  try {
-    await Promise.all(runs);
-    // The first failure: what came after it was stopped by it.
-    failure.signal.throwIfAborted();
-  } finally {
-    await helper?.close();
-  }
+  // The first failure: what came after it was stopped by it.
+  failure.signal.throwIfAborted();
 }
 
 /** Queues what no take answers, takes back what nobody wants any more, and gives shots the takes that others made. */

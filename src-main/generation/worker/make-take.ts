@@ -67,7 +67,7 @@ async function restored(pipeline: Pipeline, task: WorkerTask): Promise<PaintedSh
 interface Made {
   readonly frames_digest: string;
   readonly frames: number;
-  /** Milliseconds spent on encoding or waiting for the encoder. */
+  /** Milliseconds spent on encoding, on starting the encoder or waiting for it. */
   readonly encode: number;
 }
 
@@ -97,8 +97,8 @@ async function makeClip(shot: PaintedShot, ffmpeg: string, task: WorkerTask, wat
   let encode = 0;
   try {
     for await (const picture of shot.pictures(request, moments)) {
-      sink ??= openRawVideoSink({ path: ffmpeg }, encoding, media);
       const before = performance.now();
+      sink ??= openRawVideoSink({ path: ffmpeg }, encoding, media);
       const taken = sink.write(picture);
       // Awaited below; a failure in between is nobody's surprise.
       taken.catch(() => undefined);
