@@ -117,7 +117,7 @@ def export_paint(g: Generator, given: dict[str, torch.Tensor], path: Path) -> No
         warnings.simplefilter("ignore")
         torch.onnx.export(Paint(g).eval(), tuple(given.values()), str(path), opset_version=17, input_names=list(TAKES), output_names=list(GIVES),
                           do_constant_folding=False)
-    subprocess.run(["node", str(FOLDER), str(path), str(path)], check=True, cwd=Path(__file__).parents[1])
+    subprocess.run(["node", str(FOLDER), str(path.resolve()), str(path.resolve())], check=True, cwd=Path(__file__).parents[1])
     onnx.save(chunked(halve(split_twice(onnx.load(str(path)))), "seconds"), str(path))
 
 
