@@ -70,7 +70,7 @@ def load(run: Path) -> tuple[Generator, dict[str, int]]:
     parts.load_state_dict(worn["average"])
     made = Generator(reader, heads["cast"], heads["palette"], heads["pose"], heads["face"], heads["stage"], setting.set, setting.light, setting.tables,
                      sprites, sizes, parts, setting.keys)
-    return made.eval(), {"reader": heard["step"], **steps, "sprites": painted["step"], "parts": worn["step"]}
+    return made.eval(), {"reader": heard["step"], **steps, "sprites": painted["step"], "parts": worn["step"], "game": painted.get("game", 0)}
 
 
 class Paint(nn.Module):
@@ -153,7 +153,7 @@ def main() -> None:
     p.add_argument("--run", type=Path, default=RUN)
     p.add_argument("--out", type=Path, default=RUN / "export")
     p.add_argument("--only", choices=("paint", "compositor"))
-    p.add_argument("--revision", type=int, default=2, help="engine revision: raised only when pixels change")
+    p.add_argument("--revision", type=int, default=3, help="engine revision: raised only when pixels change")
     o = p.parse_args()
     torch.set_num_threads(1)
     o.out.mkdir(parents=True, exist_ok=True)

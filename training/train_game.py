@@ -185,6 +185,7 @@ def apply(checkpoint: Path) -> None:
         torch.save(own, path.with_suffix(".before.pt"))
         for kind in ("average", "net"):
             own[kind] = {**own[kind], **{k: v for k, v in c["average"][name].items() if k in own[kind] and v.shape == own[kind][k].shape}}
+        own["game"] = c["step"]
         torch.save(own, path)
 
 

@@ -19,7 +19,7 @@ SQUARES = 64                     # pictures of a batch
 SHARES = {"train": .35, "even": .5, "things": .15}       # what squares are taken from
 HELD_OUT = {"seen": 400, "acted": 400, "withheld": 400}  # clips that no training meets
 FLIPPED, BLURRED, NOISY, SHIFT = .5, .1, .15, 3
-WHOLE, WHOLE_EVERY = 20, 8       # squares are harder to read than whole frames, and are met oftener
+WHOLE, WHOLE_EVERY = 24, 3       # squares are harder to read than whole frames, and are met oftener
 HINTED = .25                     # weight of what is taught but not asked
 _MOVE, _FACING = list(FRAME_HEADS).index("camera"), list(SUBJECT_HEADS).index("direction")
 

@@ -179,7 +179,9 @@ class English(Saying):
         haired = ([Token(f"colour:{who.hair}" if who.hair != "blond" else "colour:yellow", f"{person}.hair"), Token("thing:hair", f"{person}.hair")] if hair else [])
         if haired:
             haired = self.words("with") + haired
-        return article + adjective + (feeling if r.random() < .6 else []) + noun + worn + haired
+        place = r.random()                                                # sad man; man, sad; man is sad
+        after = self.words("is", "is <unk>", "was", ",", "and") if person == "first" else self.words(",", "who is")
+        return article + adjective + (feeling if place < .35 else []) + noun + worn + haired + (after + feeling if feeling and .35 < place < .75 else [])
 
     def worn(self, person: str) -> Tokens:
         colour, garment = self.concept("colour", f"{person}.colour"), self.concept("garment", f"{person}.garment")
@@ -315,7 +317,7 @@ class Chinese(Saying):
         worn = self.worn(person) + self.words("的") if self.worn(person) else []
         hair = self.concept("colour_of_hair", f"{person}.hair")
         haired = [Token(f"colour:{who.hair}" if who.hair != "blond" else "colour:yellow", f"{person}.hair"), Token("thing:hair", f"{person}.hair"), Token("的")] if hair else []
-        return measure + (self.words("年轻 的", "老", "小", "高 大 的") if r.random() < .12 else []) + worn + haired + self._noun(person) + (feeling if r.random() < .6 else [])
+        return measure + (self.words("年轻 的", "老", "小", "高 大 的") if r.random() < .12 else []) + worn + haired + self._noun(person) + (self.words("", "很", ",", "") + feeling if feeling and r.random() < .7 else [])
 
     def worn(self, person: str) -> Tokens:
         colour, garment = self.concept("colour", f"{person}.colour"), self.concept("garment", f"{person}.garment")
