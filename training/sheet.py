@@ -19,7 +19,7 @@ from shotloom_world import facts, scene, staging
 from shotloom_world.noise import Noise
 
 WIDE, HIGH = 448, 252
-FONT = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"
+FONT = Path(__file__).parents[1] / "resources" / "fonts" / "captions" / "ShotloomCaption-Medium.otf"
 TEXT = 32
 
 
@@ -46,7 +46,7 @@ def main() -> None:
     if o.prompts:
         prompts = [line.strip() for line in o.prompts.read_text("utf8").splitlines() if line.strip() and not line.startswith("#")]
     seeds = [int(s) for s in o.seeds.split(",")]
-    font = ImageFont.truetype(FONT, 12) if Path(FONT).exists() else ImageFont.load_default()
+    font = ImageFont.truetype(str(FONT), 12)
     cells = [(i, text, seed) for i, text in enumerate(prompts) for seed in seeds]
     rows = -(-len(cells) // o.columns)
     sheet = Image.new("RGB", (o.columns * (WIDE + 8), rows * (2 * HIGH + TEXT + 8)), "white")
