@@ -18,6 +18,7 @@ import torch
 import torch.nn as nn
 from PIL import Image
 
+from course import RUN
 import train_directing as training
 from shotloom_model import blocking, condition, directing
 from shotloom_model.directing import identities_of, one_hot, said_of
@@ -273,7 +274,7 @@ def picture(heads: Heads, path: Path, seed: int, wide: int = 400) -> None:
 
 def main() -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    p.add_argument("--out", type=Path, default=Path(__file__).parent / "runs" / "second")
+    p.add_argument("--out", type=Path, default=RUN)
     p.add_argument("--seed", type=int, default=77)
     p.add_argument("--picture", type=Path)
     o = p.parse_args()

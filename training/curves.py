@@ -11,6 +11,8 @@ from pathlib import Path
 
 import cairo
 
+from course import RUN
+
 # title, log, terms, whether relative
 PANELS = (
     ("Painter of sprites: losses (relative to the first)", "sprites", ("small map", "large map", "strip map", "small colours", "large colours", "strip colours"), True),
@@ -83,7 +85,7 @@ def rows_of(path: Path) -> list[dict[str, float]]:
 
 def main() -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    p.add_argument("--run", type=Path, default=Path(__file__).parent / "runs" / "second")
+    p.add_argument("--run", type=Path, default=RUN)
     o = p.parse_args()
     surface = cairo.ImageSurface(cairo.FORMAT_RGB24, WIDTH, HEIGHT * len(PANELS))
     c = cairo.Context(surface)

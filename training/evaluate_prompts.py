@@ -10,6 +10,7 @@ from pathlib import Path
 
 import torch
 
+from course import RUN
 from shotloom_model.reader import Reader
 from shotloom_world.captions import LENGTH
 from shotloom_world.facts import UNSAID
@@ -47,7 +48,7 @@ def one_of(label: str, heard: str | None) -> str:
 
 def main() -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    p.add_argument("--run", type=Path, default=Path(__file__).parent / "runs" / "second")
+    p.add_argument("--run", type=Path, default=RUN)
     p.add_argument("--show", action="store_true", help="a line for each prompt")
     o = p.parse_args()
     c = torch.load(o.run / "reader.pt")

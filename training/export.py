@@ -21,6 +21,7 @@ import torch
 import torch.nn as nn
 from onnx import TensorProto, helper, numpy_helper
 
+from course import RUN
 import train_directing
 import train_reader
 import train_setting
@@ -43,7 +44,6 @@ from shotloom_world import catalogue, noise
 from shotloom_world.captions import LENGTH
 from shotloom_world.tokens import Tokenizer
 
-RUN = Path(__file__).parent / "runs" / "second"
 HALVED = 1024                                                   # numbers; what is smaller stays as it is
 STORED = {TensorProto.FLOAT: np.float16, TensorProto.INT64: np.int16}
 GOLDEN = ("A woman in a red coat talks to an old man in the kitchen. Night.", 3)

@@ -19,6 +19,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from course import RUN
 from shotloom_model import clips, views
 from shotloom_model.clips import CHUNK, POOL, Clip
 from shotloom_model.layout import FIGURES
@@ -28,7 +29,7 @@ from shotloom_world.staging import Stage, stage
 from shotloom_world.tokens import Tokenizer
 
 HERE = Path(__file__).parent
-EXPORT = HERE / "runs" / "second" / "export"
+EXPORT = RUN / "export"
 FROM = {"composed": "films", "painted": "films", "withheld_drawn": "withheld", "withheld_painted": "withheld", "withheld_shuffled": "withheld", "withheld_composed": "withheld"}
 _BT709 = np.linalg.inv(np.array([[.2126 * 219, .7152 * 219, .0722 * 219], [-.2126 / 1.8556 * 224, -.7152 / 1.8556 * 224, .5 * 224], [.5 * 224, -.7152 / 1.5748 * 224, -.0722 / 1.5748 * 224]]))
 

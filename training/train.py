@@ -19,8 +19,9 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from course import RUN
+
 HERE = Path(__file__).parent
-RUN = HERE / "runs" / "second"          # checkpoints and logs
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,8 @@ every head goes on from the last checkpoint. Combinations that the sampler withh
 from __future__ import annotations
 
 import argparse
-import json
 import math
-import os
 import random
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -23,6 +20,7 @@ import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
+from course import RUN, Course, improve
 from shotloom_model import blocking, condition, directing
 from shotloom_model.blocking import ChinNet, StageNet
 from shotloom_model.directing import CastNet, FaceNet, PaletteNet, PoseNet, one_hot
@@ -341,56 +339,37 @@ def load(path: Path) -> tuple[dict[str, nn.Module], dict[str, int]]:
     return heads, steps
 
 
-def train(name: str, heads: dict[str, nn.Module], steps: dict[str, int], minutes: float, log: Path, save: Callable[[], None]) -> None:
+def train(name: str, heads: dict[str, nn.Module], steps: dict[str, int], minutes: float, checkpoint: Path) -> None:
     make, loss_of, _, rate, size, first, most, fresh = TASKS[name]
     net = heads[name]
     own = [p for k, p in net.named_parameters() if name != "stage" or not k.startswith("chin.")]
     optimiser = torch.optim.Adam(own, rate, (.9, .99))
-    started = saved = time.time()
     bank = Bank(make, 1000 * len(name) + steps[name] + 1, first, most)
-    running, begun = 0., steps[name]
-    while (done := (time.time() - started) / 60 / minutes) < 1:
-        for group in optimiser.param_groups:
-            group["lr"] = rate * min(1., (steps[name] - begun + 1) / 50) * max(.01, min(1., 1.35 * (1 - done)) ** 2)
+
+    course = Course(checkpoint, minutes, steps[name], lambda: {"nets": {n: head.state_dict() for n, head in heads.items()}, "steps": {**steps, name: course.step}})
+    for pace in course.paces(warm=50, hold=1.35, least=.1):
         bank.draw(fresh)
         loss = loss_of(net, bank.batch(size))
-        optimiser.zero_grad()
-        loss.backward()
-        nn.utils.clip_grad_norm_(own, 2.)
-        optimiser.step()
-        steps[name] += 1
-        running += (float(loss) - running) * max(.02, 1 / (steps[name] - begun))
-        if steps[name] % 200 == 0:
-            row = {"head": name, "step": steps[name], "seconds": round(time.time() - started), "rows": bank.at, "loss": round(running, 4)}
-            with log.open("a") as f:
-                f.write(json.dumps(row) + "\n")
-            print(row, flush=True)
-        if time.time() - saved > 60:
-            save()
-            saved = time.time()
+        improve(optimiser, loss, own, rate * pace ** 2, 2.)
+        course.note({"loss": loss})
+        if course.every(200):
+            course.log(head=name, rows=bank.at)
+    steps[name] = course.step
 
 
 def main() -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    p.add_argument("--out", type=Path, default=Path(__file__).parent / "runs" / "second")
+    p.add_argument("--out", type=Path, default=RUN)
     p.add_argument("--minutes", type=float, default=11)
     p.add_argument("--only", nargs="*", default=list(TASKS), help="heads to train; they share the minutes")
     o = p.parse_args()
-    o.out.mkdir(parents=True, exist_ok=True)
-    os.nice(8)
     torch.set_num_threads(1)
     checkpoint = o.out / "directing.pt"
     heads, steps = load(checkpoint)
-
-    def save() -> None:
-        torch.save({"nets": {name: head.state_dict() for name, head in heads.items()}, "steps": steps}, f"{checkpoint}.new")
-        Path(f"{checkpoint}.new").rename(checkpoint)
-
     whole = sum(TASKS[name][2] for name in o.only)
     for name in o.only:
         with quick_staging():
-            train(name, heads, steps, o.minutes * TASKS[name][2] / whole, o.out / "directing.jsonl", save)
-        save()
+            train(name, heads, steps, o.minutes * TASKS[name][2] / whole, checkpoint)
 
 
 if __name__ == "__main__":

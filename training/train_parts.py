@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from course import Average, Course, improve
+from course import RUN, Average, Course, improve
 from shotloom_model.painter import cover_loss
 from shotloom_model.parts import CLASSES, NAMES, PartPainter, attributes, relevance, view
 from shotloom_world.people.garments import TOPS
@@ -111,7 +111,7 @@ def wrong(net: PartPainter) -> dict[str, float]:
 
 def main() -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    p.add_argument("--out", type=Path, default=Path(__file__).parent / "runs" / "second")
+    p.add_argument("--out", type=Path, default=RUN)
     p.add_argument("--minutes", type=float, default=30)
     p.add_argument("--rate", type=float, default=1.5e-3)
     o = p.parse_args()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import torch
 
-from course import Course, improve
+from course import RUN, Course, improve
 from shotloom_model.reader import Reader, reader_loss
 from shotloom_world import facts, props
 from shotloom_world.captions import LENGTH, Grammar
@@ -101,7 +101,7 @@ def moved(c: dict, net: Reader, words: list[str]) -> dict[str, torch.Tensor]:
 
 def main() -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    p.add_argument("--out", type=Path, default=Path(__file__).parent / "runs" / "second")
+    p.add_argument("--out", type=Path, default=RUN)
     p.add_argument("--minutes", type=float, default=20)
     p.add_argument("--rate", type=float, default=1.2e-3)
     o = p.parse_args()

@@ -16,7 +16,7 @@ import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
-from course import Average, Course, improve
+from course import RUN, Average, Course, improve
 from shotloom_model import setting_truth as truth
 from shotloom_model.setting import (BAND_CODE, CHOICES, CODE, NUMBERS, OWN, PLACED, PLACES, SKY_CODE, SKY_FIELDS, WEATHER, ClassTables, LightNet,
                                      SetNet, Setting)
@@ -228,7 +228,7 @@ def measure_lights(net: LightNet, seed: int = 11) -> dict[str, float]:
 
 def main() -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    p.add_argument("--out", type=Path, default=Path(__file__).parent / "runs" / "second")
+    p.add_argument("--out", type=Path, default=RUN)
     p.add_argument("--minutes", type=float, default=10)
     p.add_argument("--rate", type=float, default=3e-3)
     p.add_argument("--picture", type=Path, help="where to write the sets as predicted and as they are")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import torch
 
+from course import RUN
 from shotloom_model.sizes import fitted
 from shotloom_world import catalogue
 from train_sprites import forms_shown
@@ -14,7 +15,7 @@ from train_sprites import forms_shown
 
 def main() -> None:
     p = argparse.ArgumentParser(description=__doc__)
-    p.add_argument("--out", type=Path, default=Path(__file__).parent / "runs" / "second")
+    p.add_argument("--out", type=Path, default=RUN)
     p.add_argument("--minutes", type=float, help="as all programs of train.py take it; the fit ends by itself after a minute or two")
     o = p.parse_args()
     torch.set_num_threads(1)

@@ -13,7 +13,7 @@ from typing import Sequence
 import numpy as np
 import torch
 
-from course import Average, Course, improve
+from course import RUN, Average, Course, improve
 from shotloom_model import setting_truth
 from shotloom_model.painter import cover_loss, full_cover
 from shotloom_model.sprites import SpritePainter, unboxed
@@ -127,7 +127,7 @@ def moved_keys(state: dict[str, torch.Tensor], keys: list[str], net: SpritePaint
 
 def main() -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    p.add_argument("--out", type=Path, default=Path(__file__).parent / "runs" / "second")
+    p.add_argument("--out", type=Path, default=RUN)
     p.add_argument("--minutes", type=float, default=30)
     p.add_argument("--rate", type=float, default=1.5e-3)
     o = p.parse_args()

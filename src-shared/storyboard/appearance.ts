@@ -1,5 +1,4 @@
 import type { Language } from '../script/screenplay.ts';
-import type { Kind } from './cast.ts';
 import { chineseColour, clothesColourIn, colourBefore, englishColour, hashText } from './words.ts';
 import type { Colour } from './words.ts';
 
@@ -7,6 +6,9 @@ import type { Colour } from './words.ts';
  * What a script says of how somebody looks, in words that the built-in model hears (training/shotloom_world/facts.py):
  * a description never says "raincoat" where only "coat" is heard as what is worn.
  */
+
+/** Age and sex of a person, as far as a picture shows them. */
+export type PersonKind = 'man' | 'woman' | 'boy' | 'girl' | 'old man' | 'old woman';
 
 /** What can be seen of a person beside age and sex. */
 export interface Appearance {
@@ -24,7 +26,7 @@ interface Role {
   /** The clothes of the role have a colour of their own. */
   readonly isUniformed: boolean;
   /** The word says whether it is a woman or a man. */
-  readonly kind?: Kind;
+  readonly kind?: PersonKind;
 }
 
 interface Garment {
@@ -37,7 +39,7 @@ interface Garment {
 
 type HairColour = 'black' | 'brown' | 'blond' | 'red' | 'grey' | 'white';
 
-function role(english: string, chinese: string, pattern: RegExp, isUniformed = false, kind?: Kind): Role {
+function role(english: string, chinese: string, pattern: RegExp, isUniformed = false, kind?: PersonKind): Role {
   return { english, chinese, pattern, isUniformed, ...(kind ? { kind } : {}) };
 }
 
@@ -223,8 +225,6 @@ export function appearanceIn(name: string, apposition: string, sentence: string)
     hair: hairWords.find(([, pattern]) => pattern.test(apposition))?.[0] ?? null,
   };
 }
-
-type PersonKind = 'man' | 'woman' | 'boy' | 'girl' | 'old man' | 'old woman';
 
 const wardrobe: Readonly<Record<PersonKind, readonly string[]>> = {
   man: ['shirt', 'coat', 'sweater', 'suit'],

@@ -3,22 +3,12 @@ import { genderOfName } from './given-names.ts';
 import { foldName, nameFinder, rosterOf } from './names.ts';
 import type { Roster } from './names.ts';
 import { appearanceIn, chineseRoles, describeLook, dressed, namesRole, needsColour } from './appearance.ts';
-import type { Appearance } from './appearance.ts';
+import type { Appearance, PersonKind } from './appearance.ts';
 import { chineseColour, colourIn, colours, englishColour, hashText } from './words.ts';
 import type { Colour } from './words.ts';
 
-export type Kind =
-  | 'man'
-  | 'woman'
-  | 'boy'
-  | 'girl'
-  | 'old man'
-  | 'old woman'
-  | 'people'
-  | 'dog'
-  | 'cat'
-  | 'bird'
-  | 'horse';
+type AnimalKind = 'dog' | 'cat' | 'bird' | 'horse';
+export type Kind = PersonKind | AnimalKind | 'people';
 
 /** Someone the film shows. */
 export interface Person {
@@ -52,7 +42,7 @@ const chineseNouns: Readonly<Record<Kind, string>> = {
 const animals: ReadonlySet<Kind> = new Set(['dog', 'cat', 'bird', 'horse']);
 
 /** Whether this is one person, not an animal and not several. */
-export function isPerson(kind: Kind): kind is Exclude<Kind, 'people' | 'dog' | 'cat' | 'bird' | 'horse'> {
+export function isPerson(kind: Kind): kind is PersonKind {
   return kind !== 'people' && !animals.has(kind);
 }
 

@@ -17,7 +17,8 @@ from shotloom_world.facts import UNSAID
 from shotloom_world.staging import POSES
 
 from .layout import FIGURES
-from .seen import FRAME_HEADS, SUBJECT_HEADS
+from .reader import Block
+from .seen import FRAME_HEADS, MOVE_OF, SUBJECT_HEADS
 
 WIDTH, FREE, TEXT, LAYERS, HEADS, GROUPS = 192, 96, 96, 2, 4, 8
 SURE = 6.                                # log-probabilities count down to minus this
@@ -25,8 +26,7 @@ PEOPLE_SLOTS = ("kind", "colour", "action", "feeling", "direction")
 FRAME_SLOTS = ("place", "time", "weather", "season", "size", "camera")
 SLOTS = (*FRAME_SLOTS, *(f"{p}.{n}" for p in ("first", "second") for n in PEOPLE_SLOTS), "thing")
 _VALUES = facts.slots(tuple(props.KEYS))
-_CAMERA = {"pan_left": "left", "track_left": "left", "pan_right": "right", "track_right": "right", "tilt_up": "up", "tilt_down": "down", "push_in": "in", "pull_out": "out",
-           "static": "still", "handheld": "still"}
+_CAMERA = {**MOVE_OF, "static": "still", "handheld": "still"}
 
 
 def _shown_by(slot: str, value: str) -> tuple[str, ...]:
@@ -51,21 +51,6 @@ def _table(slot: str, heads: dict[str, tuple[str, ...]]) -> torch.Tensor:
     return torch.tensor([[float(v in _shown_by(slot, said)) for v in shown] for said in _VALUES[slot]])
 
 
-class _Block(nn.Module):
-    def __init__(self) -> None:
-        super().__init__()
-        self.norm1, self.norm2 = nn.LayerNorm(TEXT), nn.LayerNorm(TEXT)
-        self.qkv, self.out = nn.Linear(TEXT, 3 * TEXT), nn.Linear(TEXT, TEXT)
-        self.up, self.down = nn.Linear(TEXT, 3 * TEXT), nn.Linear(3 * TEXT, TEXT)
-
-    def forward(self, x: torch.Tensor, bias: torch.Tensor) -> torch.Tensor:
-        b, n, _ = x.shape
-        q, k, v = self.qkv(self.norm1(x)).view(b, n, 3, HEADS, TEXT // HEADS).permute(2, 0, 3, 1, 4).unbind(0)
-        a = torch.softmax(q @ k.transpose(-1, -2) / math.sqrt(TEXT // HEADS) + bias[:, None, None, :], -1)
-        x = x + self.out((a @ v).transpose(1, 2).reshape(b, n, TEXT))
-        return x + self.down(F.gelu(self.up(self.norm2(x))))
-
-
 class TextEncoder(nn.Module):
     """ids, language [B, N] -> logits of SLOTS, and free features of the scene and of each subject [B, 1 + FIGURES, FREE]."""
 
@@ -73,7 +58,7 @@ class TextEncoder(nn.Module):
         super().__init__()
         self.embed, self.language = nn.Embedding(words, TEXT), nn.Embedding(2, TEXT)
         self.position = nn.Parameter(torch.randn(length, TEXT) * .02)
-        self.blocks = nn.ModuleList([_Block() for _ in range(LAYERS)])
+        self.blocks = nn.ModuleList([Block(TEXT, HEADS) for _ in range(LAYERS)])
         self.norm = nn.LayerNorm(TEXT)
         self.questions = nn.Parameter(torch.randn(len(SLOTS) + 1 + FIGURES, TEXT) * .3)
         self.key, self.value = nn.Linear(TEXT, TEXT), nn.Linear(TEXT, TEXT)

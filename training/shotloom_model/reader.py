@@ -11,19 +11,22 @@ WIDTH, HEADS, LAYERS = 128, 4, 3
 
 
 class Block(nn.Module):
-    """Pre-norm transformer block."""
+    """Pre-norm transformer block (Xiong and others 2020)."""
 
-    def __init__(self) -> None:
+    def __init__(self, width: int, heads: int) -> None:
         super().__init__()
-        self.norm1, self.norm2 = nn.LayerNorm(WIDTH), nn.LayerNorm(WIDTH)
-        self.qkv, self.out = nn.Linear(WIDTH, 3 * WIDTH), nn.Linear(WIDTH, WIDTH)
-        self.up, self.down = nn.Linear(WIDTH, 3 * WIDTH), nn.Linear(3 * WIDTH, WIDTH)
+        self.heads = heads
+        self.norm1, self.norm2 = nn.LayerNorm(width), nn.LayerNorm(width)
+        self.qkv, self.out = nn.Linear(width, 3 * width), nn.Linear(width, width)
+        self.up, self.down = nn.Linear(width, 3 * width), nn.Linear(3 * width, width)
 
     def forward(self, x: torch.Tensor, bias: torch.Tensor) -> torch.Tensor:
-        b, n, _ = x.shape
-        q, k, v = self.qkv(self.norm1(x)).view(b, n, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4).unbind(0)
-        a = torch.softmax(q @ k.transpose(-1, -2) / math.sqrt(WIDTH // HEADS) + bias[:, None, None, :], -1)
-        x = x + self.out((a @ v).transpose(1, 2).reshape(b, n, WIDTH))
+        """x [B, N, width], bias [B, N] on what may be looked at."""
+        b, n, width = x.shape
+        each = width // self.heads
+        q, k, v = self.qkv(self.norm1(x)).view(b, n, 3, self.heads, each).permute(2, 0, 3, 1, 4).unbind(0)
+        a = torch.softmax(q @ k.transpose(-1, -2) / math.sqrt(each) + bias[:, None, None, :], -1)
+        x = x + self.out((a @ v).transpose(1, 2).reshape(b, n, width))
         return x + self.down(F.gelu(self.up(self.norm2(x))))
 
 
@@ -35,7 +38,7 @@ class Reader(nn.Module):
         self.slots = dict(slots)
         self.embed, self.language = nn.Embedding(words, WIDTH), nn.Embedding(2, WIDTH)
         self.position = nn.Parameter(torch.randn(length, WIDTH) * .02)
-        self.blocks = nn.ModuleList([Block() for _ in range(LAYERS)])
+        self.blocks = nn.ModuleList([Block(WIDTH, HEADS) for _ in range(LAYERS)])
         self.norm = nn.LayerNorm(WIDTH)
         self.questions = nn.Parameter(torch.randn(len(slots), WIDTH) * .3)
         self.key, self.value = nn.Linear(WIDTH, WIDTH), nn.Linear(WIDTH, WIDTH)

@@ -18,7 +18,7 @@ from shotloom_world.staging import Stage
 
 # camera moves by the way the picture goes; how fast it goes is not told apart
 MOVES = ("still", "left", "right", "up", "down", "in", "out")
-_MOVE_OF = {"pan_left": "left", "track_left": "left", "pan_right": "right", "track_right": "right", "tilt_up": "up", "tilt_down": "down", "push_in": "in", "pull_out": "out"}
+MOVE_OF = {"pan_left": "left", "track_left": "left", "pan_right": "right", "track_right": "right", "tilt_up": "up", "tilt_down": "down", "push_in": "in", "pull_out": "out"}
 SIZES = ("wide", "full", "medium", "medium_close", "close", "extreme_close")
 FRAME_HEADS: dict[str, tuple[str, ...]] = {
     "place": facts.PLACES, "time": facts.TIMES, "weather": facts.WEATHERS, "season": (*facts.SEASONS, "none"), "size": SIZES, "people": ("0", "1", "2"), "camera": MOVES,
@@ -57,7 +57,7 @@ def seen_in_frame(stage: Stage, present: np.ndarray) -> tuple[list[int], list[bo
     values = {
         "place": _index(facts.PLACES, stage.place), "time": _index(facts.TIMES, lit.time) if outdoors else -1, "weather": _index(facts.WEATHERS, lit.weather) if outdoors else -1,
         "season": _index(FRAME_HEADS["season"], lit.season) if outdoors else -1, "size": _index(SIZES, shown) if people else -1, "people": min(2, people),
-        "camera": MOVES.index(_MOVE_OF.get(shot.camera, "still")) if not follows or _MOVE_OF.get(shot.camera) in ("in", "out", "up", "down") else -1,
+        "camera": MOVES.index(MOVE_OF.get(shot.camera, "still")) if not follows or MOVE_OF.get(shot.camera) in ("in", "out", "up", "down") else -1,
     }
     asked = {
         "place": size in ("wide", "full") and stage.place != "backdrop", "time": open_ and (lit.weather in BARE_SKIES or lit.time == "night"), "weather": open_,
@@ -124,4 +124,4 @@ def moved(state: dict[str, torch.Tensor], fresh: dict[str, torch.Tensor], then: 
     return out
 
 
-__all__ = ["FRAME_HEADS", "SUBJECT_HEADS", "moved", "nothing", "seen_in_frame", "seen_of_person", "seen_of_thing"]
+__all__ = ["FRAME_HEADS", "MOVE_OF", "SUBJECT_HEADS", "moved", "nothing", "seen_in_frame", "seen_of_person", "seen_of_thing"]

@@ -26,7 +26,8 @@ export type ToFrameThread =
 export type FromFrameThread =
   | { readonly type: 'ready'; readonly inputs: readonly string[] }
   | { readonly type: 'picture'; readonly moment: number; readonly bytes: Uint8Array }
-  | { readonly type: 'failed'; readonly message: string };
+  /** `moment`: of the picture that failed; null where the graph cannot be loaded or a scene not be taken. */
+  | { readonly type: 'failed'; readonly moment: number | null; readonly message: string };
 
 /** A graph that makes pictures one by one, in several threads at once. */
 export interface FrameTeam {
@@ -140,8 +141,13 @@ class Member {
         this.#waiting.get(message.moment)?.resolve(message.bytes);
         this.#waiting.delete(message.moment);
         return;
-      case 'failed':
-        this.#fail(new Error(message.message));
+      case 'failed': {
+        const error = new Error(message.message);
+        if (message.moment === null) return this.#fail(error);
+        // What was asked after it still comes: whoever asked waits for it, lest it be taken for a later scene's.
+        this.#waiting.get(message.moment)?.reject(error);
+        this.#waiting.delete(message.moment);
+      }
     }
   }
 

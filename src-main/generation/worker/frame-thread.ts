@@ -14,7 +14,7 @@ let last: Promise<void> = Promise.resolve();
 
 session.then(
   ({ inputNames }) => send({ type: 'ready', inputs: [...inputNames] }),
-  (error: unknown) => send({ type: 'failed', message: messageOf(error) }),
+  (error: unknown) => send({ type: 'failed', moment: null, message: messageOf(error) }),
 );
 port.on('message', (message: ToFrameThread) => {
   last = last.then(() => (message.type === 'end' ? end() : receive(message)));
@@ -41,7 +41,8 @@ async function receive(message: Exclude<ToFrameThread, { type: 'end' }>): Promis
     send({ type: 'picture', moment: message.moment, bytes });
     letGo(bytes.length);
   } catch (error) {
-    send({ type: 'failed', message: messageOf(error) });
+    const moment = message.type === 'picture' ? message.moment : null;
+    send({ type: 'failed', moment, message: messageOf(error) });
   }
 }
 
