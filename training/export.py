@@ -52,6 +52,17 @@ PIXELS = raster.YUV
 FOLDER = Path(__file__).parent / "shotloom_model" / "bench" / "folded.mjs"
 
 
+def painters() -> tuple[SpritePainter, PartPainter, SpriteSizes]:
+    """Untrained, for today's catalogue."""
+    return SpritePainter(len(catalogue.KEYS)), PartPainter(), SpriteSizes([catalogue.varies(k) for k in catalogue.KEYS])
+
+
+def assembled(reader: Reader, heads: dict[str, nn.Module], setting: train_setting.Trained, sprites: SpritePainter, sizes: SpriteSizes,
+              parts: PartPainter) -> Generator:
+    return Generator(reader, heads["cast"], heads["palette"], heads["pose"], heads["face"], heads["stage"], setting.set, setting.light, setting.tables,
+                     sprites, sizes, parts, setting.keys).eval()
+
+
 def load(run: Path) -> tuple[Generator, dict[str, int]]:
     """G with the averaged weights of a run and the steps of each network."""
     heard = torch.load(run / "reader.pt")
@@ -64,13 +75,11 @@ def load(run: Path) -> tuple[Generator, dict[str, int]]:
     measured = torch.load(run / "sizes.pt")
     if measured["keys"] != list(catalogue.KEYS):
         raise ValueError("sizes.pt is of another catalogue: run train_sizes.py")
-    sprites, parts, sizes = SpritePainter(len(catalogue.KEYS)), PartPainter(), SpriteSizes([catalogue.varies(k) for k in catalogue.KEYS])
+    sprites, parts, sizes = painters()
     sizes.load_state_dict(measured["net"])
     sprites.load_state_dict(train_sprites.moved_keys(painted["average"], painted["keys"], sprites))
     parts.load_state_dict(worn["average"])
-    made = Generator(reader, heads["cast"], heads["palette"], heads["pose"], heads["face"], heads["stage"], setting.set, setting.light, setting.tables,
-                     sprites, sizes, parts, setting.keys)
-    return made.eval(), {"reader": heard["step"], **steps, "sprites": painted["step"], "parts": worn["step"], "game": painted.get("game", 0)}
+    return assembled(reader, heads, setting, sprites, sizes, parts), {"reader": heard["step"], **steps, "sprites": painted["step"], "parts": worn["step"], "game": painted.get("game", 0)}
 
 
 class Paint(nn.Module):

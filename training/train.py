@@ -1,6 +1,6 @@
 """Trains the whole model for as long as asked, network by network; each goes on from its own checkpoint.
 
-    npm run train -- --minutes 600 --resume
+    npm run train -- --minutes 600 --resume            # from the checkpoints that are there, or else from the weights that ship (restore.py)
     npm run train -- --minutes 30 --resume --only sprites parts
 
 The minutes are what a clock shows. Networks that need nothing of each other run side by side, `--jobs` at once, one core each; the judge, the discriminator
@@ -93,6 +93,8 @@ def main() -> int:
         print(f"{RUN} already holds {', '.join(there)}: give --resume to go on from there, or move the folder away to begin anew.", file=sys.stderr)
         return 2
     RUN.mkdir(parents=True, exist_ok=True)
+    if o.resume and not any(RUN.glob("*.pt")) and (status := run(["restore.py"])) != 0:
+        return status
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     whole = sum(n.share for n in chosen)
     first = [n for n in chosen if n in FIRST]

@@ -126,7 +126,8 @@ def main() -> None:
         c = torch.load(checkpoint)
         step, kept = c["step"], c["average"]
         net.load_state_dict(c["net"])
-        optimiser.load_state_dict(c["optimiser"])
+        if "optimiser" in c:
+            optimiser.load_state_dict(c["optimiser"])
     else:
         net.relevant.copy_(torch.from_numpy(relevance()))
     average = Average(net, .998, kept)

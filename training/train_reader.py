@@ -114,7 +114,7 @@ def main() -> None:
     if checkpoint.exists():
         c = torch.load(checkpoint)
         net.load_state_dict(moved(c, net, tokenizer.words))
-        if c["words"] == tokenizer.words and c["slots"] == SLOTS:
+        if c["words"] == tokenizer.words and c["slots"] == SLOTS and "optimiser" in c:
             optimiser.load_state_dict(c["optimiser"])
         step = c["step"]
     print("%.2f M parameters, %d words, from step %d" % (sum(q.numel() for q in net.parameters()) / 1e6, len(tokenizer.words), step), flush=True)

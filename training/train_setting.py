@@ -250,7 +250,8 @@ def main() -> None:
             if c["keys" if n == "set" else "names"] == (keys if n == "set" else names):
                 net.load_state_dict(c[n])
                 kept[n] = c[f"{n}_average"]
-                optimisers[n].load_state_dict(c[f"{n}_optimiser"])
+                if f"{n}_optimiser" in c:
+                    optimisers[n].load_state_dict(c[f"{n}_optimiser"])
             else:
                 print(f"the drawn world has changed: {n} begins anew", flush=True)
     begin(both["set"], both["light"])

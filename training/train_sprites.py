@@ -140,7 +140,7 @@ def main() -> None:
         c = torch.load(checkpoint)
         step, kept = c["step"], moved_keys(c["average"], c["keys"], net)
         net.load_state_dict(moved_keys(c["net"], c["keys"], net))
-        if c["keys"] == list(catalogue.KEYS):
+        if c["keys"] == list(catalogue.KEYS) and "optimiser" in c:
             optimiser.load_state_dict(c["optimiser"])
     average = Average(net, .998, kept)
     net.painter.amp = True

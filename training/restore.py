@@ -1,0 +1,141 @@
+"""Makes checkpoints of the networks that ship, so that training goes on from them where runs/second holds none: `python3 restore.py`.
+
+Checkpoints are not in the repository; the weights are, in paint.onnx. G is built anew with numbers that all differ, and exported: an initializer of
+that graph is then some parameter of G as it is, or with its axes exchanged, and the shipped graph has under the same name what was trained. The
+weights are those that ship: large ones rounded to float16, and averages, so that an optimiser begins without memory. What the graph
+holds no parameter of, because only training needs it, begins anew, and is named. Judge and D are not in the graph.
+"""
+from __future__ import annotations
+
+import argparse
+import itertools
+import json
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+import torch.nn as nn
+from onnx import numpy_helper
+
+import export
+import train_directing
+import train_reader
+import train_setting
+from course import RUN
+from shotloom_model import setting_truth as truth
+from shotloom_model.generator import Generator
+from shotloom_model.parts import relevance
+from shotloom_model.program import Ear
+from shotloom_model.reader import Reader
+from shotloom_model.running import PROMPTS, parity, request
+from shotloom_world import catalogue
+from shotloom_world.captions import LENGTH
+from shotloom_world.tokens import Tokenizer
+
+SHIPPED = Path(__file__).parent.parent / "resources" / "models" / "builtin"
+STORED = "_stored"                       # export.halve: what is kept smaller than it is used
+Arrays = dict[str, np.ndarray]
+
+
+def initializers(path: Path) -> Arrays:
+    """By the name that a node reads, as float32 or as they are."""
+    graph = onnx.load(str(path)).graph
+    kept = {t.name.removesuffix(STORED): numpy_helper.to_array(t) for t in graph.initializer}
+    return {name: v.astype(np.float32) if v.dtype == np.float16 else v for name, v in kept.items()}
+
+
+def marked(net: nn.Module, rnd: np.random.RandomState) -> None:
+    """Numbers that all differ, of about the size of weights."""
+    for p in net.parameters():
+        p.data.copy_(torch.from_numpy(rnd.permutation(np.linspace(.01, .1, p.numel(), dtype=np.float32) * rnd.uniform(.5, 1)).reshape(p.shape)))
+
+
+def taken(value: np.ndarray, here: Arrays, there: Arrays, by_size: dict[int, list[str]]) -> np.ndarray | None:
+    """What `there` has in place of this value of `here`; None where no initializer holds it."""
+    for name in by_size.get(value.size, ()):
+        for order in itertools.permutations(range(value.ndim)):
+            turned = value.transpose(order)
+            if np.array_equal(turned.reshape(-1), here[name].reshape(-1)):
+                back = np.argsort(order)
+                return there[name].reshape(turned.shape).transpose(back)
+    return None
+
+
+def refill(g: Generator, shipped: Path, folder: Path) -> list[str]:
+    """Gives G, marked and rounded, the weights of a shipped graph; returns names of parameters that the graph does not hold."""
+    given = request(Tokenizer(), *export.GOLDEN)
+    export.export_paint(g, given, folder / "paint.onnx")
+    here, there = initializers(folder / "paint.onnx"), initializers(shipped / "paint.onnx")
+    by_size: dict[int, list[str]] = {}
+    for name, v in here.items():
+        if name in there and there[name].size == v.size and v.dtype == np.float32:
+            by_size.setdefault(v.size, []).append(name)
+    missing = []
+    for name, p in g.named_parameters():
+        value = taken(p.detach().numpy(), here, there, by_size)
+        if value is None:
+            missing.append(name)
+        else:
+            p.data.copy_(torch.from_numpy(value.copy()))
+    heads = Ear(g.ear.reader)                # the reader's heads are in the graph as one
+    heads.weight, heads.bias = (torch.from_numpy(there[f"g.ear.{n}"].reshape(getattr(heads, n).shape).copy()) for n in ("weight", "bias"))
+    for i, head in enumerate(g.ear.reader.heads[:len(heads.weight)]):
+        head.weight.data.copy_(heads.weight[i, :, :len(head.weight)].T)
+        head.bias.data.copy_(heads.bias[i, 0, :len(head.bias)])
+    g.ear.weight.copy_(heads.weight)
+    g.ear.bias.copy_(heads.bias)
+    return [name for name in missing if not name.startswith("ear.reader.heads.")]
+
+
+def untrained() -> tuple[Generator, dict[str, nn.Module], train_setting.Trained]:
+    words = Tokenizer().words
+    reader = Reader(len(words), LENGTH, {k: len(v) for k, v in train_reader.SLOTS.items()})
+    heads = train_directing.nets()
+    keys, names = tuple(truth.keys()), tuple(truth.survey().names)
+    setting = train_setting.Trained(*train_setting.nets(len(keys), len(names)), keys, truth.class_tables(names))
+    sprites, parts, sizes = export.painters()
+    parts.relevant.copy_(torch.from_numpy(relevance()))
+    for net in (reader, *(h for n, h in heads.items() if n != "chin"), setting.set, setting.light, sprites, parts, sizes):
+        marked(net, np.random.RandomState(len(list(net.parameters()))))
+        export.rounded(net)
+    return export.assembled(reader, heads, setting, sprites, sizes, parts), heads, setting
+
+
+def save(run: Path, g: Generator, heads: dict[str, nn.Module], setting: train_setting.Trained, steps: dict[str, int]) -> None:
+    """Every network's checkpoint as its training reads it, without an optimiser's memory."""
+    keys = list(catalogue.KEYS)
+    sprites, parts = (net.state_dict() for net in (g.set.painter, g.people.painter))
+    made = {"reader": {"words": Tokenizer().words, "slots": train_reader.SLOTS, "net": g.ear.reader.state_dict(), "step": steps["reader"]},
+            "directing": {"nets": {n: h.state_dict() for n, h in heads.items()}, "steps": {n: steps[n] for n in heads}, "step": steps["stage"]},
+            "setting": {"keys": list(setting.keys), "names": list(truth.survey().names), "step": 0,
+                        **{f"{n}{kind}": net.state_dict() for n, net in (("set", setting.set), ("light", setting.light)) for kind in ("", "_average")}},
+            "sprites": {"keys": keys, "net": sprites, "average": sprites, "step": steps["sprites"], "game": steps["game"]},
+            "parts": {"net": parts, "average": parts, "step": steps["parts"]},
+            "sizes": {"keys": keys, "net": g.set.sizes.state_dict()}}
+    run.mkdir(parents=True, exist_ok=True)
+    for name, checkpoint in made.items():
+        torch.save(checkpoint, run / f"{name}.pt")
+
+
+def main() -> None:
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("--from", dest="shipped", type=Path, default=SHIPPED)
+    p.add_argument("--run", type=Path, default=RUN)
+    o = p.parse_args()
+    torch.set_num_threads(1)
+    there = [f.name for f in o.run.glob("*.pt")]
+    if there:
+        raise SystemExit(f"{o.run} already holds {', '.join(sorted(there))}: move them away to begin from the weights that ship.")
+    g, heads, setting = untrained()
+    with tempfile.TemporaryDirectory() as place:
+        missing = refill(g, o.shipped, Path(place))
+        print("not in the graph, begun anew:", ", ".join(missing) or "nothing")
+        apart = parity(g, o.shipped, Path(place), list(PROMPTS[:4]), [1])
+    print("apart from the shipped graph:", f"{max(apart.values()):.1e}", "at most")
+    save(o.run, g, heads, setting, json.loads((o.shipped / "model.json").read_text("utf8"))["trained_steps"])
+
+
+if __name__ == "__main__":
+    main()
