@@ -22,15 +22,17 @@ from PIL import Image
 import films
 import train_discriminator
 import train_judge
-from shotloom_model import clips, judge as judging
+from shotloom_model import clips, looking
 from shotloom_model.clips import CHUNK, POOL, Clip, Pool
 from shotloom_model.judge import Judge
 from shotloom_model.seen import FRAME_HEADS, SUBJECT_HEADS
+from shotloom_model.views import LOOKS
 from shotloom_world import facts, sample
 from shotloom_world.facts import UNSAID, Shot, Who
 
 Arrays = dict[str, np.ndarray]
 PAIRS, CAPTIONS, SEEDS = 60, 12, 6
+MIDDLE = 2                       # of LOOKS: the picture that is shown of a film
 CLEAR = ("red", "orange", "yellow", "green", "blue", "navy", "purple", "pink", "white", "black", "brown", "grey")
 ROWS = {"drawn": "withheld_drawn", "drawn, composed": "withheld_composed", "painted": "withheld_painted", "painted, another caption": "withheld_shuffled"}
 SEES = (*FRAME_HEADS, *(f"{p}.{n}" for p in ("first", "second") for n in SUBJECT_HEADS))
@@ -39,11 +41,11 @@ SEES = (*FRAME_HEADS, *(f"{p}.{n}" for p in ("first", "second") for n in SUBJECT
 def made(split: str, count: int, model: Path, anew: bool) -> Arrays:
     """Films of a split, from the pool or made now."""
     for first in range(0, count, CHUNK):
-        path = POOL / split / f"{first:05d}.npz"
+        path = POOL / split / f"{first:05d}"
         wanted = min(CHUNK, count - first)
-        if anew or not path.exists() or len(np.load(path)["frame"]) < wanted:
+        if anew or not path.exists() or len(clips.read(path)["frame"]) < wanted:
             path.parent.mkdir(parents=True, exist_ok=True)
-            every = [Clip.of(str(f)) for f in np.load(POOL / films.FROM[split] / path.name)["facts"][:wanted]]
+            every = [Clip.of(str(f)) for f in clips.read(POOL / films.FROM[split] / path.name)["facts"][:wanted]]
             clips.save(path, films.made(split, every, model))
     a = Pool(split, count).all()
     return {name: v[:count] for name, v in a.items()}
@@ -139,11 +141,10 @@ def swap_test(net: Judge, pairs: int, model: Path) -> list[str]:
 
 @torch.no_grad()
 def features(net: Judge, a: Arrays) -> np.ndarray:
-    """What the judge's frame reader makes of a film before it names anything, [N, d] of length 1."""
+    """What the judge makes of a film's whole frames before it names anything, [N, d] of length 1."""
     out = []
     for w in np.array_split(a["whole"], max(1, len(a["whole"]) // 20)):
-        x = train_judge.pictures(w)[:, list(judging.LOOKS)]
-        f = net.frame.flat(net.frame.body(x.flatten(0, 1) * 2 - 1).flatten(1)).view(len(w), -1)
+        f = net.whole(looking.pictures(w).flatten(0, 1) * 2 - 1).view(len(w), -1)
         out.append((f / f.norm(dim=1, keepdim=True)).numpy())
     return np.concatenate(out)
 
@@ -164,10 +165,10 @@ def diversity(net: Judge, model: Path, pictures: Path) -> list[str]:
         apart = np.linalg.norm(flat[:, None] - flat[None], axis=-1).reshape(CAPTIONS, SEEDS, CAPTIONS, SEEDS)
         own = np.mean([apart[i, :, i][~np.eye(SEEDS, dtype=bool)].mean() for i in range(CAPTIONS)])
         other = np.mean([apart[i, :, j].mean() for i in range(CAPTIONS) for j in range(CAPTIONS) if i != j])
-        middle = a["whole"][:, 4].reshape(CAPTIONS, SEEDS, -1).astype(np.float32)
+        middle = a["whole"][:, MIDDLE].reshape(CAPTIONS, SEEDS, -1).astype(np.float32)
         pixels = np.mean([np.abs(middle[i, s] - middle[i, t]).mean() for i in range(CAPTIONS) for s in range(SEEDS) for t in range(s)])
         lines.append(f"| {name} | {own:.3f} | {other:.3f} | {own / other:.2f} | {pixels:.1f} |")
-    sheet = [np.concatenate([painted[i * SEEDS + s]["whole"][4] for s in range(SEEDS)], 1) for i in range(min(6, CAPTIONS))]
+    sheet = [np.concatenate([painted[i * SEEDS + s]["whole"][MIDDLE] for s in range(SEEDS)], 1) for i in range(min(6, CAPTIONS))]
     Image.fromarray(np.concatenate(sheet)).save(pictures / "seeds.png")
     return [*lines, "", "![One caption a row, one seed a column](evaluation/seeds.png)"]
 
@@ -180,12 +181,12 @@ def worst(relative: dict[str, float], asked: dict[str, np.ndarray], hits: dict[s
         if not len(misses):
             continue
         if name in FRAME_HEADS:
-            rows = [np.concatenate([sets[row]["whole"][i, 4] for i in misses], 1) for row in ("drawn", "painted")]
+            rows = [np.concatenate([sets[row]["whole"][i, MIDDLE] for i in misses], 1) for row in ("drawn", "painted")]
             values = [FRAME_HEADS[name][sets["drawn"]["frame"][i, list(FRAME_HEADS).index(name)]] for i in misses]
         else:
             person, short = name.split(".")
             p = 0 if person == "first" else 1
-            rows = [np.concatenate([sets[row]["close"][i, p, 4] for i in misses], 1) for row in ("drawn", "painted")]
+            rows = [np.concatenate([sets[row]["close"][i, p, LOOKS[MIDDLE]] for i in misses], 1) for row in ("drawn", "painted")]
             values = [SUBJECT_HEADS[short][sets["drawn"]["subject"][i, p, list(SUBJECT_HEADS).index(short)]] for i in misses]
         file = f"worst-{name.replace('.', '-')}.png"
         Image.fromarray(np.concatenate(rows)).save(pictures / file)
@@ -194,7 +195,7 @@ def worst(relative: dict[str, float], asked: dict[str, np.ndarray], hits: dict[s
 
 
 def sheet(sets: dict[str, Arrays], pictures: Path, count: int = 12) -> None:
-    rows = [np.concatenate([np.concatenate([sets[row]["whole"][i, 4] for row in ("drawn", "painted")]) for i in range(k, k + 6)], 1) for k in range(0, count, 6)]
+    rows = [np.concatenate([np.concatenate([sets[row]["whole"][i, MIDDLE] for row in ("drawn", "painted")]) for i in range(k, k + 6)], 1) for k in range(0, count, 6)]
     Image.fromarray(np.concatenate(rows)).save(pictures / "side-by-side.png")
 
 
@@ -219,7 +220,7 @@ def main() -> None:
     torch.set_num_threads(1)
     pictures = o.out / "evaluation"
     pictures.mkdir(parents=True, exist_ok=True)
-    net = train_judge.load(Judge())
+    net = train_judge.load()
     sets = {row: made(split, o.clips, o.model, o.anew) for row, split in ROWS.items()}
     table, relative, asked, hits = by_attribute(net, sets)
     sheet(sets, pictures)

@@ -1,7 +1,7 @@
 """Exports D as critic.onnx beside the other graphs, and says in model.json what it takes and names: `python3 export_critic.py`.
 
-Inputs: frames f32 [1, 8, 3, 216, 384] (RGB 0..1 at t = seconds * (k + .5) / 8), seconds f32 [1], and from the take figures, bodies, camera, movers and
-textures as paint gives them, then ids, language int64 [1, 48]. Outputs: genuine [1] and match [1] (logits), seen [1, n]: the probabilities of every
+Inputs: frames f32 [1, 8, 3, 216, 384] (RGB 0..1 at t = seconds * (k + .5) / 8), seconds f32 [1], and from the take figures, bodies, camera, movers,
+textures, joints and tempos as paint gives them, then ids, language int64 [1, 48]. Outputs: genuine [1] and match [1] (logits), seen [1, n]: the probabilities of every
 attribute, one after the other as `attributes` in model.json lists them.
 """
 from __future__ import annotations
@@ -26,9 +26,10 @@ from shotloom_model import clips, views
 from shotloom_model.discriminator import Discriminator
 from shotloom_model.layout import FIGURES
 from shotloom_model.seen import FRAME_HEADS, SUBJECT_HEADS
+from shotloom_model.stage_inputs import inputs_of
 from shotloom_world.staging import stage
 
-ROUND = ("figures", "bodies", "camera", "movers", "textures")
+ROUND = (*views.TENSORS, *views.MOVING)
 TAKES = ("frames", "seconds", *ROUND, "ids", "language")
 ATTRIBUTES = {**FRAME_HEADS, **{f"{i}.{name}": values for i in range(FIGURES) for name, values in SUBJECT_HEADS.items()}}
 
@@ -38,20 +39,19 @@ class Critic(nn.Module):
         super().__init__()
         self.d = d
 
-    def forward(self, frames: torch.Tensor, seconds: torch.Tensor, figures: torch.Tensor, bodies: torch.Tensor, camera: torch.Tensor, movers: torch.Tensor,
-                textures: torch.Tensor, ids: torch.Tensor, language: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-        shot = dict(zip(ROUND, (v[None] for v in (figures, bodies, camera, movers, textures))))
-        squares = views.squares(shot, seconds)
-        whole, close = views.look(frames, squares)
-        seen = self.d.see(whole, close, (squares[..., 2] > squares[..., 0]).float())
-        match = self.d.match(seen, self.d.hear(ids, language))
+    def forward(self, frames: torch.Tensor, seconds: torch.Tensor, *given: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+        """given: ROUND, then ids and language."""
+        shot = dict(zip(ROUND, (v[None] for v in given)))
+        v = views.look(frames, views.squares(shot, seconds), views.faces(shot, seconds))
+        seen = self.d.see(v)
+        match = self.d.match(seen, self.d.hear(*given[len(ROUND):]))
         named = [h.softmax(-1) for h in seen.scene[1]] + [h[i:i + 1].softmax(-1) for i in range(FIGURES) for h in seen.people[1]]
-        return seen.genuine, match, torch.cat(named, 1)
+        return self.d.genuine(v), match, torch.cat(named, 1)
 
 
 def example() -> dict[str, torch.Tensor]:
     c = clips.clip("seen", 3)
-    rows = clips.tensors(stage(c.shot, c.noise))
+    rows = inputs_of(stage(c.shot, c.noise), c.seconds)
     ids, language, _ = train_discriminator.Sayer().say([c.shot], random.Random(1))
     return {"frames": torch.rand(1, views.MOMENTS, 3, *views.FRAME), "seconds": torch.tensor([c.seconds]), **{n: torch.from_numpy(rows[n]) for n in ROUND}, "ids": ids, "language": language}
 

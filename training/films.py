@@ -92,13 +92,15 @@ def film(every: list[Clip], told: list[Clip] | None, folder: Path, model: Path, 
             kept = json.loads((folder / f"clip{i}.json").read_text())
             tensors.append({n: np.array(v["values"], np.float32).reshape(v["shape"]) for n, v in kept.items()})
         frames = torch.from_numpy(rgb((folder / f"clip{i}.yuv").read_bytes(), views.MOMENTS, high, wide))
-        squares = views.squares(views.tensors(tensors[i]), torch.tensor([c.seconds]))
-        if seated_second(made) and bool((squares[0, 1, :, 2] > squares[0, 1, :, 0]).any()):
-            squares = squares.flip(1)
-        whole, close = views.look(frames[None], squares)
-        drawn = views.squares(views.tensors(clips.tensors(made)), torch.tensor([c.seconds]))[0].numpy()
-        bytes_of = lambda x: (x.movedim(-3, -1) * 255 + .5).clamp(0, 255).to(torch.uint8).numpy()
-        rows.append({"whole": bytes_of(whole[0]), "close": bytes_of(close[0]), "squares": squares[0].numpy(), "facts": np.array(c.said()), **clips.labels(made, drawn)})
+        shot, seconds = views.tensors(tensors[i]), torch.tensor([c.seconds])
+        squares, faces = views.squares(shot, seconds), views.faces(shot, seconds)
+        if seated_second(made) and bool(views.there(squares[0, 1]).any()):
+            squares, faces = squares.flip(1), faces.flip(1)
+        seen = views.look(frames[None], squares, faces)
+        drawn = views.squares(views.tensors(clips.tensors(made, c.seconds)), seconds)[0].numpy()
+        bytes_of = lambda x: (x[0] * 255 + .5).clamp(0, 255).to(torch.uint8).numpy()
+        rows.append({**{name: bytes_of(getattr(seen, name).movedim(-3, -1)) for name in ("whole", "close", "face")}, "grey": bytes_of(seen.grey), "squares": squares[0].numpy(),
+                     "faces": faces[0][:, list(views.LOOKS)].numpy(), "facts": np.array(c.said()), **clips.labels(made, drawn)})
         for path in folder.glob(f"*{i}.*"):
             if path.stem in (f"clip{i}", f"given{i}"):
                 path.unlink()
@@ -126,11 +128,11 @@ def main() -> None:
     target = POOL / o.split
     target.mkdir(parents=True, exist_ok=True)
     for first in range(0, o.clips, CHUNK):
-        path = target / f"{first:05d}.npz"
+        path = target / f"{first:05d}"
         if path.exists() and not o.anew:
             continue
         if FROM[o.split] in clips.SPLITS and (POOL / FROM[o.split] / path.name).exists():
-            every = [Clip.of(str(f)) for f in np.load(POOL / FROM[o.split] / path.name)["facts"]]
+            every = [Clip.of(str(f)) for f in clips.read(POOL / FROM[o.split] / path.name)["facts"]]
         else:
             every = [clips.clip(FROM[o.split], first + i) for i in range(CHUNK)]
         clips.save(path, made(o.split, every, o.model))

@@ -26,7 +26,7 @@ def main() -> None:
     folder = o.out / o.split
     folder.mkdir(parents=True, exist_ok=True)
     for first in range(0, o.clips, CHUNK):
-        path = folder / f"{first:05d}.npz"
+        path = folder / f"{first:05d}"
         if path.exists():
             continue
         started = time.process_time()

@@ -35,21 +35,18 @@ from shotloom_model.parts import PartPainter
 from shotloom_model.sprites import SpritePainter
 from shotloom_model.stage_inputs import inputs_of
 from shotloom_model.twin import Compositor, shot_tensors
+from shotloom_model.views import Views
 from shotloom_world import catalogue
 from shotloom_world.sheet import MOST_CLASSES, region_map
 from shotloom_world.staging import stage
 from train_discriminator import Sayer
 
 WIDE, HIGH = 256, 144
-LOOKS = 4                        # moments of a shot
 SPRITES = {"small": 12, "large": 8, "strip": 8}         # of a step of reconstruction
 SHARE = .3                       # of the reconstruction's gradient, by length: the game's
 RATE, D_RATE = 1e-4, 2e-4
 KNOWN = 96                       # genuine films kept, and every so many steps a new one
-NEW_EVERY, R1_EVERY, R1, NAMED_EVERY = 3, 16, 2., 6
-
-Looked = tuple[torch.Tensor, torch.Tensor, torch.Tensor]         # whole, close, present as D takes them
-
+NEW_EVERY, NAMED_EVERY = 3, 6
 
 def soft_shares(logits: torch.Tensor) -> torch.Tensor:
     """gathering.as_shares with a gradient: whole numbers 0..255 as floats, rounding passed by."""
@@ -69,35 +66,32 @@ class Game:
         self.played = [p for net in self.painters.values() for name, p in net.named_parameters() if not name.startswith("numbers")]
         for p in self.played:
             p.requires_grad_(True)
-        self.genuine: list[tuple[Looked, Clip]] = []
+        self.genuine: list[Views] = []
 
-    def _look(self, shot: dict[str, torch.Tensor], seconds: float, looks: list[int]) -> Looked:
-        s = torch.tensor([seconds])
-        times = views.moments(s)[0][looks].tolist()
-        film = self.compositor.film({n: shot[n] for n in INPUTS}, times, seconds)
-        squares = views.squares({n: shot[n].detach()[None] for n in ("figures", "bodies", "camera", "movers", "textures")}, s)[:, :, looks]
-        whole, close = views.look(film[None], squares)
-        return whole, close, (squares[..., 2] > squares[..., 0]).float()
+    def _look(self, shot: dict[str, torch.Tensor], seconds: float) -> Views:
+        s, looks = torch.tensor([seconds]), list(views.LOOKS)
+        film = self.compositor.film({n: shot[n] for n in INPUTS}, views.moments(s)[0][looks].tolist(), seconds)
+        given = {n: shot[n].detach()[None] for n in (*views.TENSORS, *views.MOVING)}
+        return views.look(film[None], views.squares(given, s)[:, :, looks], views.faces(given, s)[:, :, looks])
 
-    def painted(self, c: Clip, looks: list[int], caption: tuple[torch.Tensor, torch.Tensor]) -> Looked:
+    def painted(self, c: Clip, caption: tuple[torch.Tensor, torch.Tensor]) -> Views:
         noise = [torch.from_numpy(getattr(c.noise, n))[None] for n in ("place", "shot", "first", "second")]
         with patch.object(gathering, "as_shares", soft_shares):
             out = self.g(caption[0], caption[1], *noise, torch.tensor([c.seconds]))
-        return self._look({n: v.float() for n, v in out.items()}, c.seconds, looks)
+        return self._look({n: v.float() for n, v in out.items()}, c.seconds)
 
     @torch.no_grad()
-    def drawn(self, c: Clip, looks: list[int]) -> Looked:
-        return self._look(shot_tensors(inputs_of(stage(c.shot, c.noise), c.seconds)), c.seconds, looks)
+    def drawn(self, c: Clip) -> Views:
+        return self._look(shot_tensors(inputs_of(stage(c.shot, c.noise), c.seconds)), c.seconds)
 
-    def films(self, n: int, rnd: random.Random) -> tuple[Looked, Looked, tuple[torch.Tensor, torch.Tensor], bool]:
-        """A painted and a drawn film of one size, the painted one's caption, and whether two people could be told apart."""
-        looks = sorted(rnd.sample(range(8), LOOKS))
+    def films(self, n: int, rnd: random.Random) -> tuple[Views, Views, tuple[torch.Tensor, torch.Tensor]]:
+        """A painted and a drawn film, and the painted one's caption."""
         c = clips.clip("game", n)
         ids, language, _ = self.sayer.say([c.shot], rnd)
         if n % NEW_EVERY == 0 or not self.genuine:
-            self.genuine.append((self.drawn(c, looks), c))
+            self.genuine.append(self.drawn(c))
             self.genuine = self.genuine[-KNOWN:]
-        return self.painted(c, looks, (ids, language)), rnd.choice(self.genuine)[0], (ids, language), c.shot.second.kind != "none"
+        return self.painted(c, (ids, language)), rnd.choice(self.genuine), (ids, language)
 
 
 def length(gradients: Iterable[torch.Tensor]) -> torch.Tensor:
@@ -135,10 +129,10 @@ def step(game: Game, optimisers: dict[str, torch.optim.Optimizer], forms: list[t
     rnd = random.Random(7_000_003 + n)
     torch.manual_seed(n)
     game.d.requires_grad_(False)
-    fake, true, (ids, language), _ = game.films(n, rnd)
-    seen = game.d.see(*fake)
-    heard = game.d.hear(ids, language)
-    verdict, match = seen.genuine.float(), game.d.match(seen, heard)
+    fake, true, (ids, language) = game.films(n, rnd)
+    game.d.eval()
+    verdict, match = game.d.genuine(fake).float(), game.d.match(game.d.see(fake), game.d.hear(ids, language))
+    game.d.train()
     adversarial = F.softplus(-verdict).mean() + .5 * F.softplus(-match).mean()
     grads = torch.autograd.grad(adversarial, game.played, allow_unused=True)
     grads = [torch.zeros_like(p) if g is None else g for g, p in zip(grads, game.played)]
@@ -152,19 +146,15 @@ def step(game: Game, optimisers: dict[str, torch.optim.Optimizer], forms: list[t
     optimisers["painters"].step()
 
     game.d.requires_grad_(True)
-    looked = [v.detach() for v in fake]
     noise = rnd.choice((0., .01, .02))
-    both = [torch.cat(pair) for pair in zip(looked, true)]
-    for k in (0, 1):
-        both[k] = both[k] + noise * torch.randn_like(both[k])
-    verdicts = game.d.see(*both).genuine.float()
+    both = Views(*(torch.cat([a.detach(), b]) for a, b in zip(fake, true)))
+    both = both._replace(**{name: getattr(both, name) + noise * torch.randn_like(getattr(both, name)) for name in train_discriminator.COLOURED})
+    verdicts = game.d.genuine(both).float()
     loss = F.softplus(verdicts[0]) + F.softplus(-verdicts[1])
     out = {"adversarial": adversarial, **terms, "genuine": loss, "p_painted": verdicts[0].sigmoid(), "p_drawn": verdicts[1].sigmoid(), "p_match": match.sigmoid().mean(), "scale": scale,
            "_moved": length(grads)}
-    if n % R1_EVERY == 0:
-        w, c = true[0].clone().requires_grad_(), true[1].clone().requires_grad_()
-        slopes = torch.autograd.grad(game.d.see(w, c, true[2]).genuine.sum(), [w, c], create_graph=True)
-        out["r1"] = R1 * R1_EVERY / 2 * sum((s ** 2).sum() for s in slopes)
+    if n % train_discriminator.R1_EVERY == 0:
+        out["r1"] = train_discriminator.penalty(game.d, true)
         loss = loss + out["r1"]
     if n % NAMED_EVERY == 0:        # what D knows of words it must not forget
         named = train_discriminator.step(game.d, pools, game.sayer, rnd, n)
@@ -213,7 +203,7 @@ def main() -> None:
         for name, optimiser in optimisers.items():
             optimiser.load_state_dict(c["optimisers"][name])
     averages = {name: Average(net, .995, kept.get(name)) for name, net in game.painters.items()}
-    pools = {split: Pool(split, 1200) for split in train_discriminator.SHARES}
+    pools = {split: Pool(split) for split in train_discriminator.SHARES}
     forms = train_sprites.forms_shown()
 
     def state() -> dict[str, object]:

@@ -10,108 +10,64 @@ import torch
 import torch.nn.functional as F
 
 from course import RUN, Average, Course, improve
-from shotloom_model import judge as judging
+from shotloom_model import looking
 from shotloom_model.clips import Pool
-from shotloom_model.judge import Judge, greys
-from shotloom_model.seen import FACINGS, FRAME_HEADS, MOVES, SUBJECT_HEADS, moved
+from shotloom_model.eyes import Eyes, named
+from shotloom_model.judge import Judge
+from shotloom_model.looking import Row, chosen, disturbed, flipped
+from shotloom_model.seen import FRAME_HEADS, SUBJECT_HEADS, moved
 
-SQUARES = 64                     # pictures of a batch
-SHARES = {"train": .35, "even": .5, "things": .15}       # what squares are taken from
+CLIPS, FRAMES = 24, 12           # of a batch; those of which the whole frame is read too
+SHARES = {"train": .35, "even": .5, "things": .15}       # what clips are taken from
 HELD_OUT = {"seen": 400, "acted": 400, "withheld": 400}  # clips that no training meets
-FLIPPED, BLURRED, NOISY, SHIFT = .5, .1, .15, 3
-WHOLE, WHOLE_EVERY = 24, 3       # squares are harder to read than whole frames, and are met oftener
-HINTED = .25                     # weight of what is taught but not asked
-_MOVE, _FACING = list(FRAME_HEADS).index("camera"), list(SUBJECT_HEADS).index("direction")
+FLIPPED = .5
+HINTED = .2                      # weight of what is taught but not asked
 
 Arrays = dict[str, np.ndarray]
 
 
-def swapped(values: np.ndarray, names: tuple[str, ...]) -> np.ndarray:
-    """Left for right."""
-    left, right = names.index("left"), names.index("right")
-    return np.where(values == left, right, np.where(values == right, left, values))
-
-
-def disturbed(x: torch.Tensor, rnd: random.Random, shift: int = 0) -> torch.Tensor:
-    """[N, T, 3, H, W] 0..1 as another rasteriser might have made it: blurred, brighter, noisy, moved by at most `shift` pixels; all moments of a clip alike."""
-    if shift:
-        high, wide = x.shape[-2:]
-        wider = F.pad(x.flatten(1, 2), (shift,) * 4, "replicate").view(*x.shape[:3], high + 2 * shift, wide + 2 * shift)
-        spots = [(rnd.randint(0, 2 * shift), rnd.randint(0, 2 * shift)) for _ in x]
-        x = torch.stack([w[..., a:a + high, b:b + wide] for w, (a, b) in zip(wider, spots)])
-    if rnd.random() < BLURRED:
-        kernel = torch.tensor([1., rnd.choice((2., 4.)), 1.])
-        kernel = (kernel[:, None] * kernel[None]) / kernel.sum() ** 2
-        flat = x.flatten(0, 2)[:, None]
-        x = F.conv2d(F.pad(flat, (1, 1, 1, 1), "replicate"), kernel[None, None]).view_as(x)
-    n = len(x)
-    x = x * (1 + .02 * torch.randn(n, 1, 3, 1, 1)) + .01 * torch.randn(n, 1, 3, 1, 1)
-    if rnd.random() < NOISY:
-        x = x + .015 * torch.randn_like(x)
-    return x.clamp(0, 1)
-
-
-def pictures(a: np.ndarray) -> torch.Tensor:
-    """uint8 [..., H, W, 3] -> float [..., 3, H, W] in 0..1."""
-    return torch.from_numpy(np.ascontiguousarray(a)).movedim(-1, -3).float() / 255
-
-
-def _loss(logits: list[torch.Tensor], values: torch.Tensor, asked: torch.Tensor, smoothing: float = .05) -> list[torch.Tensor]:
-    out = []
+def told_apart(logits: list[torch.Tensor], values: np.ndarray, asked: np.ndarray, smoothing: float) -> torch.Tensor:
+    """Cross-entropy of all heads: logits [N, values] each, values and asked [N, heads]; what is hinted at only counts less."""
+    known, told = torch.from_numpy(values.astype(np.int64)), torch.from_numpy(asked).float()
+    total = torch.zeros(())
     for k, h in enumerate(logits):
-        known = values[:, k] >= 0
-        if known.any():
-            each = F.cross_entropy(h[known], values[known, k], reduction="none", label_smoothing=smoothing)
-            out.append((each * (asked[known, k].float() * (1 - HINTED) + HINTED)).sum() / len(values))
-    return out
+        rows = known[:, k] >= 0
+        if rows.any():
+            each = F.cross_entropy(h.float()[rows], known[rows, k], reduction="none", label_smoothing=smoothing)
+            total = total + (each * (told[rows, k] * (1 - HINTED) + HINTED)).sum() / len(known)
+    return total
 
 
-def step(net: Judge, pools: dict[str, Pool], rnd: random.Random, whole_too: bool = True) -> torch.Tensor:
-    """Loss of one batch: squares at one moment or two, and, `whole_too`, whole frames; pools by their names in SHARES."""
-    looks = rnd.choice((1, 1, 2))
-    close, values, asked = [], [], []
-    while len(close) < SQUARES // looks:
-        r = pools[rnd.choices(list(SHARES), list(SHARES.values()))[0]].pick(rnd)
-        for i in range(2):
-            there = np.nonzero(r["squares"][i, :, 2] > r["squares"][i, :, 0])[0].tolist()
-            if len(there) >= looks and r["asked_subject"][i].any():
-                flip = rnd.random() < FLIPPED
-                close.append(turned(r["close"][i][sorted(rnd.sample(there, looks))], flip))
-                own = r["subject"][i].astype(np.int64)
-                own[_FACING] = swapped(own[_FACING], FACINGS) if flip else own[_FACING]
-                values.append(own)
-                asked.append(r["asked_subject"][i])
+def names(eyes: Eyes, rows: list[Row], rnd: random.Random, smoothing: float = .03) -> dict[str, torch.Tensor]:
+    """How well the eyes name what is seen in some clips: losses of `frame`, whose first FRAMES are read, and of `subject`."""
+    v = looking.views(rows, rnd.choice((2, 2, 3)), rnd)
+    where = [(i, f) for i, r in enumerate(rows) for f in range(2) if (r["subject"][f] >= 0).any() and float(v.present[i, f].max()) > 0]
+    close, present, face, faced = chosen(v, where)
+    grey = v.grey[:FRAMES]
     with torch.autocast("cpu", torch.bfloat16):
-        logits = net.subject(disturbed(pictures(np.stack(close)), rnd, SHIFT), torch.ones(len(close), looks))
-    terms = _loss([h.float() for h in logits], torch.from_numpy(np.stack(values)), torch.from_numpy(np.stack(asked)))
-    return sum(terms) + (_of_frames(net, [pools[rnd.choices(("train", "even"), (.7, .3))[0]].pick(rnd) for _ in range(WHOLE)], rnd) if whole_too else 0.)
+        _, subject = eyes.subject(disturbed(close, rnd, looking.SHIFT), present, disturbed(face, rnd, looking.SHIFT), faced)
+        _, frame = eyes.scene(disturbed(v.whole[:FRAMES], rnd), (grey + .01 * torch.randn_like(grey)))
+    of = lambda name: np.stack([rows[i][name][f] for i, f in where])
+    return {"subject": told_apart(subject, of("subject"), of("asked_subject"), smoothing),
+            "frame": told_apart(frame, *(np.stack([r[n] for r in rows[:FRAMES]]) for n in ("frame", "asked_frame")), smoothing)}
 
 
-def turned(a: np.ndarray, flip: bool) -> np.ndarray:
-    """Pictures [..., W, 3], left for right."""
-    return a[..., ::-1, :] if flip else a
+def picked(pools: dict[str, Pool], rnd: random.Random, count: int = CLIPS) -> list[Row]:
+    """Clips of all pools; those first of which the whole frame is worth reading."""
+    splits = sorted(rnd.choices(list(SHARES), list(SHARES.values()), k=count), key=lambda s: s == "things")
+    rows = [pools[s].pick(rnd) for s in splits]
+    return [flipped(r) if rnd.random() < FLIPPED else r for r in rows]
 
 
-def _of_frames(net: Judge, rows: list[Arrays], rnd: random.Random) -> torch.Tensor:
-    flips, looks = [rnd.random() < .5 for _ in rows], [[rnd.randrange(8)] for _ in rows]
-    frame, asked = np.stack([r["frame"] for r in rows]).astype(np.int64), np.stack([r["asked_frame"] for r in rows])
-    frame[:, _MOVE] = np.where(np.array(flips), swapped(frame[:, _MOVE], MOVES), frame[:, _MOVE])
-    whole = disturbed(pictures(np.stack([turned(r["whole"][k], f) for r, k, f in zip(rows, looks, flips)])), rnd)
-    grey = greys(pictures(np.stack([turned(r["whole"], f) for r, f in zip(rows, flips)])))
-    with torch.autocast("cpu", torch.bfloat16):
-        logits = net.frame(whole, grey + .01 * torch.randn_like(grey))
-    return sum(_loss([h.float() for h in logits], torch.from_numpy(frame), torch.from_numpy(asked)))
-
-
-def guesses(net: Judge, a: Arrays, batch: int = 25) -> tuple[list[np.ndarray], list[np.ndarray]]:
+def guesses(eyes: Eyes, a: Arrays, batch: int = 25) -> tuple[list[np.ndarray], list[np.ndarray]]:
     """Probabilities of every head for clips as `clips.draw` gives them: by FRAME_HEADS [N, values], by SUBJECT_HEADS [N, FIGURES, values]."""
-    net.eval()
+    eyes.eval()
     frame: list[list[np.ndarray]] = [[] for _ in FRAME_HEADS]
     subject: list[list[np.ndarray]] = [[] for _ in SUBJECT_HEADS]
-    for i in range(0, len(a["whole"]), batch):
-        part = slice(i, i + batch)
-        squares = torch.from_numpy(a["squares"][part])
-        out = judging.read(net, pictures(a["whole"][part]), pictures(a["close"][part]), squares[..., 2] > squares[..., 0])
+    for i in range(0, len(a["frame"]), batch):
+        rows = [{n: v[k] for n, v in a.items()} for k in range(i, min(i + batch, len(a["frame"])))]
+        with torch.autocast("cpu", torch.bfloat16):
+            out = named(eyes, looking.views(rows))
         for kept, made in zip((*frame, *subject), (*out[0], *out[1])):
             kept.append(made.float().numpy())
     return [np.concatenate(v) for v in frame], [np.concatenate(v) for v in subject]
@@ -133,13 +89,14 @@ def score(frame: list[np.ndarray], subject: list[np.ndarray], a: Arrays) -> dict
 
 
 VALUES = {"frame": FRAME_HEADS, "subject": SUBJECT_HEADS}
-_LAYERS = {"frame": "frame.heads.heads", "subject": "subject.heads.heads"}
+LAYERS = {"frame": "of_frame.heads", "subject": "of_subject.heads"}
 
 
-def load(net: Judge, path: Path = RUN / "judge.pt") -> Judge:
+def load(path: Path = RUN / "judge.pt") -> Judge:
     c = torch.load(path)
-    net.load_state_dict(moved(c["average"], net.state_dict(), c["values"], _LAYERS))
-    return net.eval()
+    judge = Judge()
+    judge.load_state_dict(moved(c["average"], judge.state_dict(), c["values"], LAYERS))
+    return judge.eval()
 
 
 def main() -> None:
@@ -149,38 +106,41 @@ def main() -> None:
     p.add_argument("--score", action="store_true")
     o = p.parse_args()
     torch.set_num_threads(1)
-    net, checkpoint = Judge(), RUN / "judge.pt"
+    checkpoint = RUN / "judge.pt"
     held_out = {split: Pool(split, most).all() for split, most in HELD_OUT.items() if Pool(split, 1).count}
     if o.score:
-        load(net)
         for split, a in held_out.items():
-            print(split, score(*guesses(net, a), a))
+            print(split, score(*guesses(load(), a), a))
         return
-    optimiser = torch.optim.AdamW(net.parameters(), o.rate, weight_decay=.02)
+    torch.manual_seed(0)
+    judge = looking.flat_in_memory(Judge())
+    optimiser = torch.optim.AdamW(judge.parameters(), o.rate, weight_decay=.02)
     done, kept = 0, None
     if checkpoint.exists():
         c = torch.load(checkpoint)
-        done, kept = c["step"], moved(c["average"], net.state_dict(), c["values"], _LAYERS)
-        net.load_state_dict(moved(c["net"], net.state_dict(), c["values"], _LAYERS))
-        if c["values"] == VALUES:
+        done, kept = c["step"], moved(c["average"], judge.state_dict(), c["values"], LAYERS)
+        judge.load_state_dict(moved(c["net"], judge.state_dict(), c["values"], LAYERS))
+        if c["values"] == VALUES and "optimiser" in c:
             optimiser.load_state_dict(c["optimiser"])
-    average = Average(net, .995, kept)
-    pools = {split: Pool(split, without="whole" if split == "things" else "") for split in SHARES}
-    course = Course(checkpoint, o.minutes, done, lambda: {"values": VALUES, "net": net.state_dict(), "average": average.weights, "optimiser": optimiser.state_dict()})
-    for pace in course.paces(warm=60, hold=1.5, least=.02):
+    average = Average(judge, .997, kept)
+    pools = {split: Pool(split) for split in SHARES}
+    course = Course(checkpoint, o.minutes, done, lambda: {"values": VALUES, "net": judge.state_dict(), "average": average.weights, "optimiser": optimiser.state_dict()})
+    for pace in course.paces(warm=60, hold=1.3, least=.02):
         torch.manual_seed(course.step)
-        net.train()
-        loss = step(net, pools, random.Random(course.step), course.every(WHOLE_EVERY))
-        improve(optimiser, loss, net.parameters(), o.rate * pace, 5.)
+        rnd = random.Random(course.step)
+        judge.train()
+        terms = names(judge, picked(pools, rnd), rnd)
+        improve(optimiser, sum(terms.values()), judge.parameters(), o.rate * pace, 5.)
         average.follow(course.step)
-        course.note({"loss": loss})
-        if course.every(500):
+        course.note(terms)
+        if course.every(1000):
             with average.in_place():
-                course.log(clips=sum(p.count for p in pools.values()), **{split: score(*guesses(net, held_out[split]), held_out[split]) for split in ("seen", "acted")})
-            for pool in pools.values():
-                pool.refresh()
+                course.log(clips=sum(p.count for p in pools.values()), **{split: score(*guesses(judge, held_out[split]), held_out[split]) for split in ("seen", "acted")})
         elif course.every(50):
             course.log()
+        if course.every(250):
+            for pool in pools.values():
+                pool.refresh()
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import json
 import random
+import shutil
 import zlib
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -14,7 +15,7 @@ from PIL import Image
 
 from shotloom_world import facts, scene
 from shotloom_world import props as catalogue
-from shotloom_world.acting import ground
+from shotloom_world.acting import ground, head_middle
 from shotloom_world.facts import UNSAID, Shot, Who
 from shotloom_world.noise import Noise
 from shotloom_world.places.render import MOVES, ZOOMS
@@ -28,6 +29,7 @@ from .seen import FRAME_HEADS, SUBJECT_HEADS, nothing, seen_in_frame, seen_of_pe
 
 POOL = Path(__file__).parent.parent / "runs" / "second" / "pool"
 CHUNK = 200
+PICTURES = frozenset(("whole", "grey", "close", "face"))
 
 
 class Split(NamedTuple):
@@ -86,13 +88,16 @@ def _even(rnd: random.Random) -> Shot:
             return shot
 
 
-def tensors(made: Stage) -> dict[str, np.ndarray]:
-    """As much of a stage's tensors (layout.INPUTS) as views.squares asks for; figures in the order of the caption."""
-    out = {"figures": np.zeros((FIGURES, 7), np.float32), "bodies": np.ones((FIGURES, len(BODY)), np.float32), "camera": np.zeros(len(CAMERA), np.float32),
+def tensors(made: Stage, seconds: float) -> dict[str, np.ndarray]:
+    """As much of a stage's tensors (layout.INPUTS) as views.squares asks for, and where heads are; figures in the order of the caption."""
+    times = views.moments(torch.tensor([seconds]))[0].tolist()
+    out = {"heads": np.zeros((FIGURES, views.MOMENTS, 2), np.float32),
+           "figures": np.zeros((FIGURES, 7), np.float32), "bodies": np.ones((FIGURES, len(BODY)), np.float32), "camera": np.zeros(len(CAMERA), np.float32),
            "movers": np.zeros((MOVERS, len(MOVER)), np.float32), "textures": np.zeros((TEXTURES, len(TEXTURE)), np.float32)}
     for i, actor in enumerate(made.actors[:FIGURES]):
         out["figures"][i, :4] = actor.x, ground(actor), actor.speed, 1.
         out["bodies"][i] = [getattr(actor.body, n) for n in BODY.names]
+        out["heads"][i] = [head_middle(actor, t, seconds) for t in times]
     move = made.camera
     numbers = {f"{n}_{end}": v for end, frame in (("start", move.start), ("end", move.end)) for n, v in zip(("x", "y", "high"), frame)}
     numbers.update(follow=move.follow, y_wide=made.set.middle, high_wide=made.set.height)
@@ -131,13 +136,15 @@ def labels(made: Stage, squares: np.ndarray) -> dict[str, np.ndarray]:
 
 
 def draw(c: Clip) -> dict[str, np.ndarray]:
-    """`whole` uint8 [MOMENTS, 72, 128, 3], `close` [FIGURES, MOMENTS, 64, 64, 3], `squares`, what is seen, and the clip's `facts`."""
+    """One clip as the pool keeps it: uint8 `whole` [LOOKS, 72, 128, 3], `grey` [MOMENTS, 36, 64], `close` [FIGURES, MOMENTS, 64, 64, 3], `face`
+    [FIGURES, LOOKS, 64, 64, 3]; `squares`, `faces`, what is seen, and the clip's `facts`."""
     made = stage(c.shot, c.noise)
     seconds = torch.tensor([c.seconds])
-    squares = views.squares(views.tensors(tensors(made)), seconds)[0].numpy()
+    shot = views.tensors(tensors(made, c.seconds))
+    squares, faces = (boxes(shot, seconds)[0].numpy() for boxes in (views.squares, views.faces))
     high, wide = views.FRAME
     whole = np.zeros((views.MOMENTS, *views.WHOLE, 3), np.uint8)
-    close = np.zeros((FIGURES, views.MOMENTS, views.CLOSE, views.CLOSE, 3), np.uint8)
+    close, face = (np.zeros((FIGURES, views.MOMENTS, views.CLOSE, views.CLOSE, 3), np.uint8) for _ in range(2))
     still = not made.actors and not any(p.speed or catalogue.sprite(p.key).moving for p in made.props) and made.camera.start == made.camera.end and made.light.falls == "none"
     for k, t in enumerate(views.moments(seconds)[0].tolist()):
         if still and k:
@@ -145,28 +152,38 @@ def draw(c: Clip) -> dict[str, np.ndarray]:
             continue
         picture = Image.fromarray(scene.frame(made, t, c.seconds, wide, high))
         whole[k] = np.asarray(picture.reduce(high // views.WHOLE[0]))
-        for i in range(FIGURES):
-            x0, y0, x1, y1 = squares[i, k].tolist()
-            if x1 > x0:
-                box = (max(0., x0 * wide), max(0., y0 * high), min(wide, x1 * wide), min(high, y1 * high))
-                close[i, k] = np.asarray(picture.resize((views.CLOSE, views.CLOSE), Image.BILINEAR, box))
-    return {"whole": whole, "close": close, "squares": squares, "facts": np.array(c.said()), **labels(made, squares)}
+        for cut, boxes in ((close, squares), (face, faces if k in views.LOOKS else np.zeros_like(faces))):
+            for i in range(FIGURES):
+                x0, y0, x1, y1 = boxes[i, k].tolist()
+                if x1 > x0:
+                    box = (max(0., x0 * wide), max(0., y0 * high), min(wide, x1 * wide), min(high, y1 * high))
+                    cut[i, k] = np.asarray(picture.resize((views.CLOSE, views.CLOSE), Image.BILINEAR, box))
+    looks, k = list(views.LOOKS), views.SHRUNK
+    grey = whole.mean(3).reshape(views.MOMENTS, views.WHOLE[0] // k, k, views.WHOLE[1] // k, k).mean((2, 4))
+    return {"whole": whole[looks], "grey": grey.astype(np.uint8), "close": close, "face": face[:, looks], "squares": squares, "faces": faces[:, looks],
+            "facts": np.array(c.said()), **labels(made, squares)}
 
 
 VALUES = json.dumps({"frame": FRAME_HEADS, "subject": SUBJECT_HEADS})
 
 
 def save(path: Path, made: list[dict[str, np.ndarray]]) -> None:
-    """Writes a chunk beside its place and renames it. What the numbers of `frame` and `subject` meant is kept with them: the catalogue grows."""
+    """Writes a chunk, a folder of arrays, beside its place and renames it. What the numbers of `frame` and `subject` meant is kept with them: the
+    catalogue grows."""
     part = path.with_suffix(".tmp")
-    with part.open("wb") as f:
-        np.savez(f, values=np.array(VALUES), **{name: np.stack([m[name] for m in made]) for name in made[0]})
+    shutil.rmtree(part, ignore_errors=True)
+    part.mkdir(parents=True)
+    (part / "values.json").write_text(VALUES)
+    for name in made[0]:
+        np.save(part / f"{name}.npy", np.stack([m[name] for m in made]))
+    shutil.rmtree(path, ignore_errors=True)
     part.rename(path)
 
 
-def _read(path: Path) -> dict[str, np.ndarray]:
-    chunk = dict(np.load(path))
-    then = str(chunk.pop("values"))
+def read(path: Path) -> dict[str, np.ndarray]:
+    """A chunk's arrays; pictures stay on the disk until they are looked at, so that several trainings share what the system keeps of them."""
+    chunk = {f.stem: np.load(f, mmap_mode="r" if f.stem in PICTURES else None) for f in path.glob("*.npy")}
+    then = (path / "values.json").read_text()
     if then != VALUES:
         for what, heads in (("frame", FRAME_HEADS), ("subject", SUBJECT_HEADS)):
             for k, (old, new) in enumerate(zip(json.loads(then)[what].values(), heads.values())):
@@ -176,18 +193,17 @@ def _read(path: Path) -> dict[str, np.ndarray]:
 
 
 class Pool:
-    """Clips of one split in memory, as far as they have been made; each a row of `draw`."""
+    """Clips of one split, as far as they have been made; each a row of `draw`."""
 
-    def __init__(self, split: str, most: int = 1 << 30, folder: Path = POOL, without: str = ""):
-        """`without`: the name of what is not read, to spare memory: `whole` or `close`."""
-        self.folder, self.most, self.without, self.parts = folder / split, most, without, {}
+    def __init__(self, split: str, most: int = 1 << 30, folder: Path = POOL):
+        self.folder, self.most, self.parts = folder / split, most, {}
         self.refresh()
 
     def refresh(self) -> None:
         """Also takes what has been drawn since."""
-        for path in sorted(self.folder.glob("*.npz"))[:max(1, self.most // CHUNK)]:
+        for path in sorted(self.folder.glob("[0-9]*[0-9]"))[:max(1, self.most // CHUNK)]:
             if path.stem not in self.parts:
-                self.parts[path.stem] = {name: a for name, a in _read(path).items() if name != self.without}
+                self.parts[path.stem] = read(path)
         self.order = [(int(stem), len(part["frame"])) for stem, part in self.parts.items()]
 
     @property
@@ -210,4 +226,4 @@ class Pool:
         return {name: np.concatenate([p[name] for p in self.parts.values()]) for name in next(iter(self.parts.values()))}
 
 
-__all__ = ["Clip", "Pool", "clip", "draw", "labels", "save", "tensors"]
+__all__ = ["Clip", "Pool", "clip", "draw", "labels", "read", "save", "tensors"]

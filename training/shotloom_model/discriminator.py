@@ -1,4 +1,4 @@
-"""D(video, text): is this film genuine, and does it show what the text says? Eight moments, whole and as squares round each of two subjects.
+"""D(video, text): is this film genuine, and does it show what the text says? Eight moments, as squares round each of two subjects; four of them whole, and heads.
 
 The match is a projection (Miyato and Koyama 2018): picture features times text features. Beside free features both sides have one set for
 each attribute: on the picture's side the log-probability of every value that can be seen, on the text's side how much of each value was said.
@@ -7,6 +7,7 @@ So a caption that is wrong in one word lowers one term, and which subject wears 
 from __future__ import annotations
 
 import math
+from typing import NamedTuple
 
 import torch
 import torch.nn as nn
@@ -16,11 +17,13 @@ from shotloom_world import facts, props
 from shotloom_world.facts import UNSAID
 from shotloom_world.staging import POSES
 
+from .eyes import WIDTH, Eyes
 from .layout import FIGURES
 from .reader import Block
 from .seen import FRAME_HEADS, MOVE_OF, SUBJECT_HEADS
+from .views import Views
 
-WIDTH, FREE, TEXT, LAYERS, HEADS, GROUPS = 192, 96, 96, 2, 4, 8
+GENUINE, FREE, TEXT, LAYERS, HEADS, GROUPS = 128, 96, 96, 2, 4, 8
 SURE = 6.                                # log-probabilities count down to minus this
 PEOPLE_SLOTS = ("kind", "colour", "action", "feeling", "direction")
 FRAME_SLOTS = ("place", "time", "weather", "season", "size", "camera")
@@ -79,16 +82,17 @@ class TextEncoder(nn.Module):
 
 
 class Film(nn.Module):
-    """Pictures over time [N, T, 3, H, W] and weights [N, T] -> features [N, WIDTH]."""
+    """Pictures over time [N, T, 3, H, W] and weights [N, T] -> features [N, GENUINE]. Normalised within each picture: a batch holds genuine films and
+    G's, which must not be told apart by what the batch has in common."""
 
     def __init__(self, channels: tuple[int, ...], cells: int):
         super().__init__()
         c = (3, *channels)
         self.convs = nn.ModuleList([nn.Conv2d(c[i], c[i + 1], 5 if i == 0 else 3, 2, 2 if i == 0 else 1) for i in range(len(channels))])
         self.norms = nn.ModuleList([nn.GroupNorm(GROUPS, n) for n in channels[1:]])
-        self.flat = nn.Linear(channels[-1] * cells, WIDTH)
-        self.over_time = nn.Conv1d(WIDTH, WIDTH, 3, 1, 1)
-        self.mix = nn.Linear(3 * WIDTH, WIDTH)
+        self.flat = nn.Linear(channels[-1] * cells, GENUINE)
+        self.over_time = nn.Conv1d(GENUINE, GENUINE, 3, 1, 1)
+        self.mix = nn.Linear(2 * GENUINE, GENUINE)
 
     def forward(self, x: torch.Tensor, weight: torch.Tensor) -> torch.Tensor:
         n, t = x.shape[:2]
@@ -96,65 +100,67 @@ class Film(nn.Module):
         for i, conv in enumerate(self.convs):
             h = conv(h)
             h = F.leaky_relu(self.norms[i - 1](h.float()).to(h.dtype) if i else h, .2)
-        h = F.leaky_relu(self.flat(h.flatten(1)), .2).view(n, t, WIDTH) * weight[..., None]
+        h = F.leaky_relu(self.flat(h.flatten(1)), .2).view(n, t, GENUINE) * weight[..., None]
         later = F.leaky_relu(self.over_time(h.transpose(1, 2)), .2).transpose(1, 2) * weight[..., None]
         total = weight.sum(1, keepdim=True).clamp(min=1e-3)
-        mean = h.sum(1) / total
-        most = (later - (1 - weight[..., None]) * 1e3).amax(1).clamp(min=-10.)
-        return F.leaky_relu(self.mix(torch.cat([mean, later.sum(1) / total, most], 1)), .2)
+        return F.leaky_relu(self.mix(torch.cat([h.sum(1) / total, later.sum(1) / total], 1)), .2)
 
 
-class Verdict(nn.Module):
-    """What D says of pictures alone: features, and for each attribute what is seen and whether it can be."""
+class Genuine(nn.Module):
+    """Is it a film of the drawn world or one of G's? One logit of what is seen, without words."""
 
-    def __init__(self, heads: dict[str, tuple[str, ...]]):
+    def __init__(self) -> None:
         super().__init__()
-        self.free = nn.Linear(WIDTH, FREE)
-        self.heads = nn.ModuleList([nn.Linear(WIDTH, len(v)) for v in heads.values()])
-        self.shows = nn.Linear(WIDTH, len(heads))
+        self.whole, self.close, self.face = Film((16, 32, 48, 48), 5 * 8), Film((16, 32, 48, 48), 4 * 4), Film((16, 32, 48, 48), 4 * 4)
+        self.verdict = nn.Sequential(nn.Linear(3 * GENUINE, GENUINE), nn.LeakyReLU(.2), nn.Linear(GENUINE, 1))
 
-    def forward(self, features: torch.Tensor) -> tuple[torch.Tensor, list[torch.Tensor], torch.Tensor]:
-        return self.free(features), [h(features) for h in self.heads], self.shows(features)
+    def forward(self, v: Views) -> torch.Tensor:
+        n = len(v.whole)
+
+        def round_them(film: Film, pictures: torch.Tensor, weight: torch.Tensor) -> torch.Tensor:
+            there = weight.amax(2)
+            each = film(pictures.flatten(0, 1), weight.flatten(0, 1)).view(n, FIGURES, GENUINE)
+            return (each * there[..., None]).sum(1) / there.sum(1, keepdim=True).clamp(min=1)
+
+        every = [self.whole(v.whole, torch.ones(v.whole.shape[:2])), round_them(self.close, v.close, v.present), round_them(self.face, v.face, v.faced)]
+        return self.verdict(torch.cat(every, 1)).squeeze(1)
 
 
-class Seen:
-    """What D saw in N films."""
-
-    def __init__(self, scene: tuple[torch.Tensor, list[torch.Tensor], torch.Tensor], people: tuple[torch.Tensor, list[torch.Tensor], torch.Tensor], present: torch.Tensor, genuine: torch.Tensor):
-        self.scene, self.people, self.present, self.genuine = scene, people, present, genuine
+class Verdict(NamedTuple):
+    """What D sees in N films: free features, logits of every attribute and of whether it can be seen; of the scene [N, ...] and of subjects [N * FIGURES, ...]."""
+    scene: tuple[torch.Tensor, list[torch.Tensor], torch.Tensor]
+    people: tuple[torch.Tensor, list[torch.Tensor], torch.Tensor]
+    present: torch.Tensor            # [N, FIGURES] 0 or 1
 
 
 class Discriminator(nn.Module):
     def __init__(self, words: int, length: int):
         super().__init__()
-        self.whole, self.close = Film((24, 48, 72, 96), 5 * 8), Film((24, 48, 80, 112), 4 * 4)
-        self.scene, self.person = Verdict(FRAME_HEADS), Verdict(SUBJECT_HEADS)
-        self.genuine = nn.Sequential(nn.Linear(2 * WIDTH, WIDTH), nn.LeakyReLU(.2), nn.Linear(WIDTH, 1))
+        self.eyes, self.genuine = Eyes(), Genuine()
+        self.free_scene, self.free_person = nn.Linear(WIDTH, FREE), nn.Linear(WIDTH, FREE)
+        self.scene_shows, self.person_shows = nn.Linear(WIDTH, len(FRAME_HEADS)), nn.Linear(WIDTH, len(SUBJECT_HEADS))
         self.text = TextEncoder(words, length)
-        self.tables = nn.ParameterDict({s.replace(".", "_"): nn.Parameter(_table(s, FRAME_HEADS if s in FRAME_HEADS else SUBJECT_HEADS)) for s in SLOTS})
+        # of things the picture's values are the text's, in the same order after "none"
+        self.tables = nn.ParameterDict({s.replace(".", "_"): nn.Parameter(_table(s, FRAME_HEADS if s in FRAME_HEADS else SUBJECT_HEADS)) for s in SLOTS if s != "thing"})
         self.weights = nn.Parameter(torch.full((len(SLOTS),), -1.))
         self.absent = nn.Parameter(torch.zeros(FREE))
         self.bias = nn.Parameter(torch.tensor(1.))
 
-    def see(self, whole: torch.Tensor, close: torch.Tensor, present: torch.Tensor) -> Seen:
-        """whole [N, T, 3, 72, 128], close [N, FIGURES, T, 3, 64, 64] 0..1, present [N, FIGURES, T] 0 or 1."""
-        n = len(whole)
-        scene = self.whole(whole, torch.ones(whole.shape[:2]))
-        person = self.close(close.flatten(0, 1), present.flatten(0, 1))
-        there = present.amax(2)                                           # [N, FIGURES]
-        round_them = (person.view(n, FIGURES, WIDTH) * there[..., None]).sum(1) / there.sum(1, keepdim=True).clamp(min=1)
-        return Seen(self.scene(scene), self.person(person), there, self.genuine(torch.cat([scene, round_them], 1)).squeeze(1))
+    def see(self, v: Views) -> Verdict:
+        seen = self.eyes(v)
+        return Verdict((self.free_scene(seen.scene), seen.frame, self.scene_shows(seen.scene)), (self.free_person(seen.people), seen.subject, self.person_shows(seen.people)),
+                       v.present.amax(2))
 
     def hear(self, ids: torch.Tensor, language: torch.Tensor) -> tuple[list[torch.Tensor], torch.Tensor]:
         return self.text(ids, language)
 
-    def match(self, seen: Seen, heard: tuple[list[torch.Tensor], torch.Tensor]) -> torch.Tensor:
+    def match(self, seen: Verdict, heard: tuple[list[torch.Tensor], torch.Tensor]) -> torch.Tensor:
         """Logit [N] of this film for this text."""
         logits, free = heard
         said, silent = {}, {}
         for i, s in enumerate(SLOTS):
             chances = logits[i].float().softmax(-1)
-            said[s] = chances @ self.tables[s.replace(".", "_")].clamp(min=0)
+            said[s] = chances[:, 1:] if s == "thing" else chances @ self.tables[s.replace(".", "_")].clamp(min=0)
             silent[s] = chances[:, _SILENT[s]].sum(1)
         weight = dict(zip(SLOTS, F.softplus(self.weights)))
 

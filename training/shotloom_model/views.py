@@ -1,23 +1,41 @@
-"""What the judge and the discriminator look at: the whole frame small, and a square round each of the two people (or the thing) that moves along.
+"""What the judge and the discriminator look at: the whole frame small, a square round each of the two people (or the thing) that moves along,
+and a smaller one round each head.
 
 Frames are drawn at 384x216 and at eight moments spread evenly over the shot. The squares follow from the same tensors of a shot that `develop`
 reads, so drawn, painted and shipped clips are looked at in one way.
 """
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 import torch
 
-from .kinematics import BODY
-from .layout import BOX, CAMERA, FIGURES, MOVER, PEOPLE, TEXTURE, DEPTHS
+from .arithmetic import TorchNumbers
+from .kinematics import BODY, JOINT, TEMPO, Skeleton, keyed, named
+from .layout import BOX, CAMERA, FIGURES, KEYS, MOVER, PEOPLE, TEXTURE, DEPTHS
 
 FRAME = (216, 384)              # high, wide: what is drawn
 WHOLE = (72, 128)
 CLOSE = 64                      # pixels of a square's side
 MOMENTS = 8
-ROOM = 1.3                      # a square's side, in lengths of who is in it
+LOOKS = (0, 2, 5, 7)            # moments of which the frame is kept in colour, and heads
+SHRUNK = 2                      # of the grey frame that is kept of every moment, beside the whole
+ROOM, HEAD_ROOM = 1.3, 2.       # a square's side, in lengths of who is in it and of a head
+TENSORS = ("figures", "bodies", "camera", "movers", "textures")       # of layout.INPUTS: where squares are
+MOVING = ("joints", "tempos")                                          # and where heads are in them
 FIGURE_X, FIGURE_Y, FIGURE_SPEED, FIGURE_SHOW = range(4)      # figure.FIGURE begins with these
 ASPECT = FRAME[1] / FRAME[0]
+
+
+class Views(NamedTuple):
+    """Of N films, 0..1; T moments, of which L are looked at in colour (MOMENTS and LOOKS, or the same few)."""
+    whole: torch.Tensor          # [N, L, 3, *WHOLE]
+    grey: torch.Tensor           # [N, T, *WHOLE / SHRUNK]
+    close: torch.Tensor          # [N, FIGURES, T, 3, CLOSE, CLOSE]
+    face: torch.Tensor           # [N, FIGURES, L, 3, CLOSE, CLOSE]
+    present: torch.Tensor        # [N, FIGURES, T] 0 or 1: whether there is anything in the square
+    faced: torch.Tensor          # [N, FIGURES, L]
 
 
 def moments(seconds: torch.Tensor) -> torch.Tensor:
@@ -44,11 +62,11 @@ def _layer_camera(camera: torch.Tensor, frame: tuple[torch.Tensor, torch.Tensor,
     return wide_x + (x - wide_x) * parallax, wide_y + (y - wide_y) * parallax, wide * (high / wide) ** zoom
 
 
-def _square(x: torch.Tensor, y: torch.Tensor, long: torch.Tensor, frame: tuple[torch.Tensor, torch.Tensor, torch.Tensor]) -> tuple[torch.Tensor, torch.Tensor]:
+def _square(x: torch.Tensor, y: torch.Tensor, long: torch.Tensor, frame: tuple[torch.Tensor, torch.Tensor, torch.Tensor], room: float = ROOM) -> tuple[torch.Tensor, torch.Tensor]:
     """Centre and length in metres -> shares of the frame x0 y0 x1 y1 [B, T, 4], moved into the frame, and whether the middle is in it."""
     left, top, high = frame[0] - frame[2] * ASPECT / 2, frame[1] - frame[2] / 2, frame[2]
     middle, level = (x - left) / (high * ASPECT), (y - top) / high
-    side = (ROOM * long / high).clamp(.04, 1)                                # of the height
+    side = (room * long / high).clamp(.04, 1)                                # of the height
     half_x, half_y = side / ASPECT / 2, side / 2
     inside = (middle > .01) & (middle < .99)
     cx, cy = torch.maximum(torch.minimum(middle, 1 - half_x), half_x), torch.maximum(torch.minimum(level, 1 - half_y), half_y)
@@ -77,6 +95,36 @@ def squares(shot: dict[str, torch.Tensor], seconds: torch.Tensor) -> torch.Tenso
     return torch.stack(out, 1)
 
 
+def heads(shot: dict[str, torch.Tensor], seconds: torch.Tensor) -> torch.Tensor:
+    """The middle of each head in its figure's frame [B, FIGURES, MOMENTS, 2], heads, by bodies, joints and tempos of layout.INPUTS [B, ...]."""
+    o, b = TorchNumbers(), len(seconds)
+    rows = b * FIGURES
+    each = lambda v: v.reshape(rows, 1, -1).expand(-1, MOMENTS, -1).reshape(rows * MOMENTS, -1)
+    times = moments(seconds)[:, None].expand(b, FIGURES, MOMENTS).reshape(-1, 1)
+    number = torch.arange(rows, dtype=torch.float32)[:, None].expand(-1, MOMENTS).reshape(-1, 1)
+    joints = keyed(o, shot["joints"].reshape(rows * KEYS, len(JOINT)), number, named(o, each(shot["tempos"]), TEMPO), times, True)
+    s = Skeleton(o, named(o, each(shot["bodies"]), BODY), joints)
+    x, y = s.at["head"][:2]
+    turned = x * s.cos["roll"] - y * s.sin["roll"], x * s.sin["roll"] + y * s.cos["roll"]
+    return torch.cat([turned[0] * s.mirror, turned[1] - s.lowest() - s.pose["lift"]], 1).view(b, FIGURES, MOMENTS, 2)
+
+
+def faces(shot: dict[str, torch.Tensor], seconds: torch.Tensor) -> torch.Tensor:
+    """Shares of the frame [B, FIGURES, MOMENTS, 4] round each head; zeros where it is not in the frame. `heads` of the shot are used where it has them."""
+    times = moments(seconds)
+    frame = _layer_camera(shot["camera"], _camera(shot["camera"], times, seconds), torch.full((len(seconds),), PEOPLE))
+    middles = shot["heads"] if "heads" in shot else heads(shot, seconds)
+    out = []
+    for i in range(FIGURES):
+        who, metres = shot["figures"][:, i], shot["bodies"][:, i, BODY["metres"], None]
+        x = who[:, FIGURE_X, None] + who[:, FIGURE_SPEED, None] * (times - seconds[:, None] / 2) + middles[:, i, :, 0] * metres
+        y = who[:, FIGURE_Y, None] + middles[:, i, :, 1] * metres
+        box, inside = _square(x, y, metres + 0 * times, frame, HEAD_ROOM)
+        level = (y - frame[1]) / frame[2] + .5
+        out.append(box * (inside & (level > 0) & (level < 1) & (who[:, FIGURE_SHOW, None] > .5))[..., None])
+    return torch.stack(out, 1)
+
+
 def _thing(shot: dict[str, torch.Tensor], frame: tuple[torch.Tensor, torch.Tensor, torch.Tensor], away: torch.Tensor) -> torch.Tensor:
     """The square round the body of what moves (the mover of order 1), or the middle of the frame."""
     movers, first = shot["movers"], torch.arange(len(away))
@@ -102,17 +150,30 @@ def _weights(start: torch.Tensor, end: torch.Tensor, cells: int, out: int) -> to
     return w / w.sum(-1, keepdim=True).clamp(min=1e-6)
 
 
-def look(frames: torch.Tensor, boxes: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-    """frames [B, MOMENTS, 3, *FRAME] 0..1, boxes [B, FIGURES, MOMENTS, 4] -> whole [B, MOMENTS, 3, *WHOLE], close [B, FIGURES, MOMENTS, 3, CLOSE, CLOSE]."""
+def _cut(frames: torch.Tensor, boxes: torch.Tensor) -> torch.Tensor:
+    """frames [B, T, 3, high, wide], boxes [B, FIGURES, T, 4] -> [B, FIGURES, T, 3, CLOSE, CLOSE]; black where a box is empty."""
+    high, wide = frames.shape[-2:]
+    rows, columns = _weights(boxes[..., 1], boxes[..., 3], high, CLOSE), _weights(boxes[..., 0], boxes[..., 2], wide, CLOSE)
+    close = rows[:, :, :, None] @ frames[:, None] @ columns[:, :, :, None].transpose(-1, -2)
+    return close * there(boxes)[..., None, None, None]
+
+
+def there(boxes: torch.Tensor) -> torch.Tensor:
+    """[..., 4] -> [...] 1 where a box is not empty."""
+    return (boxes[..., 2] > boxes[..., 0]).float()
+
+
+def look(frames: torch.Tensor, squares: torch.Tensor, faces: torch.Tensor) -> Views:
+    """frames [B, T, 3, high, wide] 0..1 of all MOMENTS or of LOOKS alone; squares and faces [B, FIGURES, T, 4]."""
     b, t = frames.shape[:2]
     high, wide = frames.shape[-2:]
     ratio = high // WHOLE[0]
+    looks = list(LOOKS) if t == MOMENTS else list(range(t))
     whole = frames.view(b, t, 3, WHOLE[0], ratio, WHOLE[1], ratio).mean((4, 6))
-    rows, columns = _weights(boxes[..., 1], boxes[..., 3], high, CLOSE), _weights(boxes[..., 0], boxes[..., 2], wide, CLOSE)
-    close = rows[:, :, :, None] @ frames[:, None] @ columns[:, :, :, None].transpose(-1, -2)
-    return whole, close * (boxes[..., 2] > boxes[..., 0])[..., None, None, None]
+    grey = torch.nn.functional.avg_pool2d(whole.mean(2), SHRUNK)
+    return Views(whole[:, looks], grey, _cut(frames, squares), _cut(frames[:, looks], faces[:, :, looks]), there(squares), there(faces)[:, :, looks])
 
 
 def tensors(rows: dict[str, np.ndarray]) -> dict[str, torch.Tensor]:
-    """The tensors of one shot with an axis for the batch."""
-    return {name: torch.from_numpy(np.asarray(rows[name], np.float32))[None] for name in ("figures", "bodies", "camera", "movers", "textures")}
+    """The tensors of one shot that squares and heads follow from, with an axis for the batch."""
+    return {name: torch.from_numpy(np.asarray(rows[name], np.float32))[None] for name in (*TENSORS, *MOVING, "heads") if name in rows}

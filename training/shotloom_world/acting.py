@@ -1,6 +1,7 @@
 """An actor of a shot, and the figure it makes at a moment."""
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -9,6 +10,7 @@ from .people.body import Body
 from .people.face import face
 from .people.figure import Figure
 from .people.identity import Identity
+from .people.joints import Pose, ground_contacts, project, skeleton
 from .people.person import Person
 from .people.poses import ONCE, hands, pose, seated_at
 
@@ -49,16 +51,31 @@ def ground(actor: Actor) -> float:
     return actor.y - (actor.seat if actor.seat is not None and actor.pose == "lie" else 0.)
 
 
+def joints_at(actor: Actor, t: float, duration: float) -> Pose:
+    """The actor's joints at t seconds of a shot."""
+    phase = max(0., min(1., t / duration)) if actor.pose in ONCE else (actor.phase + actor.pace * t) % 1.
+    joints = pose(actor.pose, phase, actor.yaw, actor.body)
+    return seated_at(joints, actor.body, actor.seat / actor.body.metres) if actor.seat is not None and actor.pose != "lie" else joints
+
+
 def figure(actor: Actor, t: float, duration: float) -> Figure:
     """The actor at t seconds of a shot."""
     person = person_of(actor.identity)
-    phase = max(0., min(1., t / duration)) if actor.pose in ONCE else (actor.phase + actor.pace * t) % 1.
-    joints = pose(actor.pose, phase, actor.yaw, person.body)
-    if actor.seat is not None and actor.pose != "lie":
-        joints = seated_at(joints, person.body, actor.seat / person.body.metres)
+    joints = joints_at(actor, t, duration)
     blink = 1. if (t + 1.7 * actor.phase) % BLINK_EVERY < BLINK else 0.
     viseme = SYLLABLES[int(t * SYLLABLES_A_SECOND) % len(SYLLABLES)] if actor.talking else "rest"
     return assemble(person, joints, face(actor.expression, viseme, blink), hands(actor.pose), actor.held)
+
+
+def head_middle(actor: Actor, t: float, duration: float) -> tuple[float, float]:
+    """Where the middle of the head is in the figure's frame, x and y in heads."""
+    joints = joints_at(actor, t, duration)
+    points = project(skeleton(actor.body, joints), abs(joints["yaw"]))
+    sine, cosine = math.sin(math.radians(joints["roll"])), math.cos(math.radians(joints["roll"]))
+    turned = {name: (x * cosine - y * sine, x * sine + y * cosine) for name, (x, y, _) in points.items()}
+    low = max(turned[name][1] + pad for name, pad in ground_contacts(actor.body).items())
+    x, y = turned["head"]
+    return -x if joints["yaw"] < 0 else x, y - low - joints["lift"]
 
 
 def chin_height(actor: Actor, t: float = 1., duration: float = 4.) -> float:

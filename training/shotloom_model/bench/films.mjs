@@ -20,7 +20,7 @@ const paint = requests.some((r) => r.ids) ? await open('paint') : null;
 const whole = (values) => new ort.Tensor('int64', BigInt64Array.from(values, BigInt), [1, values.length]);
 const floats = (values, shape = [1, values.length]) => new ort.Tensor('float32', Float32Array.from(values), shape);
 const taken = (session, values) => Object.fromEntries(session.inputNames.map((n) => [n, values[n]]));
-const KEPT = ['figures', 'bodies', 'camera', 'movers', 'textures'];
+const KEPT = ['figures', 'bodies', 'camera', 'movers', 'textures', 'joints', 'tempos'];
 
 function readShot(stem) {
   const data = readFileSync(`${stem}.bin`);
