@@ -52,7 +52,7 @@ class Critic(nn.Module):
 def example() -> dict[str, torch.Tensor]:
     c = clips.clip("seen", 3)
     rows = inputs_of(stage(c.shot, c.noise), c.seconds)
-    ids, language, _ = train_discriminator.Sayer().say([c.shot], random.Random(1))
+    ids, language, _ = train_discriminator.Sayer().say([c.shot], random.Random(1), True)
     return {"frames": torch.rand(1, views.MOMENTS, 3, *views.FRAME), "seconds": torch.tensor([c.seconds]), **{n: torch.from_numpy(rows[n]) for n in ROUND}, "ids": ids, "language": language}
 
 

@@ -39,8 +39,8 @@ class Sayer:
     def __init__(self) -> None:
         self.tokenizer = Tokenizer()
 
-    def say(self, shots: list[Shot], rnd: random.Random) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-        """ids, language [N, LENGTH], and what is said of each of SLOTS [N, slots]."""
+    def say(self, shots: list[Shot], rnd: random.Random, whole: bool = False) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+        """ids, language [N, tokens of the longest, or `whole` LENGTH], and what is said of each of SLOTS [N, slots]."""
         grammar = Grammar(rnd)
         ids, languages, labels = [], [], []
         for shot in shots:
@@ -49,7 +49,8 @@ class Sayer:
             languages.append([int(language == "zh")] * LENGTH)
             said = heard(shot, tokens)
             labels.append([said[k] for k in _LABELS])
-        return torch.tensor(ids), torch.tensor(languages), torch.tensor(labels)
+        longest = LENGTH if whole else max(1, *(sum(i > 0 for i in row) for row in ids))
+        return torch.tensor(ids)[:, :longest], torch.tensor(languages)[:, :longest], torch.tensor(labels)
 
 
 def shot_of(row: dict[str, np.ndarray]) -> Shot:
@@ -80,9 +81,8 @@ def step(net: Discriminator, pools: dict[str, Pool], sayer: Sayer, rnd: random.R
     n = len(rows)
     v = disturbed(looking.views(rows, LOOKS, rnd), rnd)
     with torch.autocast("cpu", torch.bfloat16):
-        seen = net.see(v)
-    said = net.hear(ids, language)
-    terms = {"named": _named(seen, rows), "heard": sum(F.cross_entropy(h, labels[:, k]) for k, h in enumerate(said[0])) * .5}
+        seen, said = net.see(v), net.hear(ids, language)
+    terms = {"named": _named(seen, rows), "heard": sum(F.cross_entropy(h.float(), labels[:, k]) for k, h in enumerate(said[0])) * .5}
 
     def part(rows_of_text: list[int]) -> tuple[list[torch.Tensor], torch.Tensor]:
         return [h[rows_of_text] for h in said[0]], said[1][rows_of_text]

@@ -87,7 +87,7 @@ class Game:
     def films(self, n: int, rnd: random.Random) -> tuple[Views, Views, tuple[torch.Tensor, torch.Tensor]]:
         """A painted and a drawn film, and the painted one's caption."""
         c = clips.clip("game", n)
-        ids, language, _ = self.sayer.say([c.shot], rnd)
+        ids, language, _ = self.sayer.say([c.shot], rnd, True)
         if n % NEW_EVERY == 0 or not self.genuine:
             self.genuine.append(self.drawn(c))
             self.genuine = self.genuine[-KNOWN:]

@@ -55,7 +55,7 @@ def _table(slot: str, heads: dict[str, tuple[str, ...]]) -> torch.Tensor:
 
 
 class TextEncoder(nn.Module):
-    """ids, language [B, N] -> logits of SLOTS, and free features of the scene and of each subject [B, 1 + FIGURES, FREE]."""
+    """ids, language [B, N], N at most `length`, -> logits of SLOTS, and free features of the scene and of each subject [B, 1 + FIGURES, FREE]."""
 
     def __init__(self, words: int, length: int):
         super().__init__()
@@ -71,7 +71,7 @@ class TextEncoder(nn.Module):
 
     def forward(self, ids: torch.Tensor, language: torch.Tensor) -> tuple[list[torch.Tensor], torch.Tensor]:
         bias = (ids == 0).float() * -1e4
-        x = self.embed(ids) + self.language(language) + self.position
+        x = self.embed(ids) + self.language(language) + self.position[:ids.shape[1]]
         for block in self.blocks:
             x = block(x, bias)
         x = torch.cat([self.norm(x), self.nothing.expand(len(ids), 1, -1)], 1)
