@@ -24,7 +24,8 @@ from shotloom_world.staging import Stage, stage
 
 from . import views
 from .kinematics import BODY
-from .layout import CAMERA, FIGURES, LAYERS, MOVER, MOVERS, TEXTURE, TEXTURES
+from .figure import FIGURE
+from .layout import CAMERA, FIGURES, LAYERS, MOVER, MOVERS, NEVER, TEXTURE, TEXTURES
 from .seen import FRAME_HEADS, SUBJECT_HEADS, nothing, seen_in_frame, seen_of_person, seen_of_thing
 
 POOL = Path(__file__).parent.parent / "runs" / "second" / "pool"
@@ -92,15 +93,16 @@ def tensors(made: Stage, seconds: float) -> dict[str, np.ndarray]:
     """As much of a stage's tensors (layout.INPUTS) as views.squares asks for, and where heads are; figures in the order of the caption."""
     times = views.moments(torch.tensor([seconds]))[0].tolist()
     out = {"heads": np.zeros((FIGURES, views.MOMENTS, 2), np.float32),
-           "figures": np.zeros((FIGURES, 7), np.float32), "bodies": np.ones((FIGURES, len(BODY)), np.float32), "camera": np.zeros(len(CAMERA), np.float32),
+           "figures": np.zeros((FIGURES, len(FIGURE)), np.float32), "bodies": np.ones((FIGURES, len(BODY)), np.float32), "camera": np.zeros(len(CAMERA), np.float32),
            "movers": np.zeros((MOVERS, len(MOVER)), np.float32), "textures": np.zeros((TEXTURES, len(TEXTURE)), np.float32)}
     for i, actor in enumerate(made.actors[:FIGURES]):
-        out["figures"][i, :4] = actor.x, ground(actor), actor.speed, 1.
+        for name, v in {"x": actor.x, "y": ground(actor), "speed_x": actor.speed, "speed_then": actor.speed, "then_at": NEVER, "show": 1.}.items():
+            out["figures"][i, FIGURE[name]] = v
         out["bodies"][i] = [getattr(actor.body, n) for n in BODY.names]
         out["heads"][i] = [head_middle(actor, t, seconds) for t in times]
     move = made.camera
     numbers = {f"{n}_{end}": v for end, frame in (("start", move.start), ("end", move.end)) for n, v in zip(("x", "y", "high"), frame)}
-    numbers.update(follow=move.follow, y_wide=made.set.middle, high_wide=made.set.height)
+    numbers.update(follow=move.follow, follow_then=move.follow, then_at=NEVER, y_wide=made.set.middle, high_wide=made.set.height)
     numbers.update({f"parallax_{n}": v for n, v in zip(LAYERS, (*MOVES[:4], 1., MOVES[4]))})
     numbers.update({f"zoom_{n}": v for n, v in zip(LAYERS, (*ZOOMS[:4], 1., ZOOMS[4]))})
     for name, v in numbers.items():

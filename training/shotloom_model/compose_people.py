@@ -12,7 +12,7 @@ from .directing import BLINK_PHASE, BLINK_RATE, JOINT_NAMES, OPTIONS, SPEECH_RAT
 from .figure import FIGURE, PART, PARTS, WEAR
 from .gathering import SHARPNESS, Wanted
 from .kinematics import BODY, TEMPO
-from .layout import FIGURES, OF_WORLD, PEOPLE, TEXTURE, TEXTURES, VIEWS
+from .layout import ACTS, FIGURES, NEVER, OF_WORLD, PEOPLE, TEXTURE, TEXTURES, VIEWS
 from .parts import FIELDS, FLAGS, WAVES, PartPainter
 from .program import People
 from .stage_inputs import HEAD_STEP, VIEW_STEP
@@ -102,10 +102,11 @@ class PeopleComposer(nn.Module):
         tensors = {
             "figures": row(FIGURE, x=people.x, y=-people.floor - people.seat * lies * sits, speed_x=people.speed, show=people.shown,
                            shadow=SHADOW_STRENGTH * (1 - sits), blink_rate=zero + BLINK_RATE,
-                           blink_phase=.5 + people.phase * BLINK_PHASE - BLINK_SHIFT * BLINK_RATE),
-            "bodies": body, "trunks": trunk_rows(body, t.loose[chosen["top"].argmax(1)]), "wear": self.wear(people, outfit, shape), "joints": joints,
-            "tempos": row(TEMPO, rate=people.pace + once * (1 / seconds - people.pace), phase=people.phase * (1 - once), once=once),
+                           blink_phase=.5 + people.phase * BLINK_PHASE - BLINK_SHIFT * BLINK_RATE, then_at=zero + NEVER, speed_then=people.speed),
+            "bodies": body, "trunks": trunk_rows(body, t.loose[chosen["top"].argmax(1)]), "wear": self.wear(people, outfit, shape), "joints": joints[:, None].expand(-1, ACTS, -1, -1),
+            "tempos": row(TEMPO, rate=people.pace + once * (1 / seconds - people.pace), phase=people.phase * (1 - once), once=once)[:, None].expand(-1, ACTS, -1),
             "faces": self.faces.program(people.mood, people.talks), "face_tempos": row(TEMPO, rate=people.talks * SPEECH_RATE),
+            "mouths": self.faces.mouths(people.mood), "beats": t.beats[pose],
             "classes": torch.gather(palette, 1, t.classes[outfit][:, :, None].expand(-1, -1, 3)),
         }
         worn = self.worn(people, cameras, body)

@@ -14,7 +14,7 @@ from shotloom_world.staging import AT_HAND
 from .blocking import FRAMES, GAITS
 from .condition import part
 from .gathering import SHARPNESS, Wanted, first_alike, packed
-from .layout import BAND, BANDS, CAMERA, DEPTHS, FALL, FIGURES, Fields, LIGHT, MOVER, MOVERS, OF_WORLD, PEOPLE, SPRITE, SPRITES, TEXTURE
+from .layout import BAND, BANDS, CAMERA, DEPTHS, FALL, FIGURES, Fields, LIGHT, MOVER, MOVERS, NEVER, OF_WORLD, PEOPLE, SPRITE, SPRITES, TEXTURE
 from .program import UNSAID_COLOUR, Script
 from .setting import CHOICES, CLASSES, SLOTS as PIECES
 from .setting import SOFTNESS, ClassTables, LightNet, SetNet, Setting, Shot, dyed, tone, washed
@@ -265,7 +265,7 @@ class SetComposer(nn.Module):
         c, frame = script.camera, lit.setting.frame[0]
         names = ("x_start", "y_start", "high_start", "x_end", "y_end", "high_end", "drift", "follow")
         given = dict(zip(names, c.unbind(0)))
-        given.update(y_wide=frame[1], high_wide=frame[0])
+        given.update(y_wide=frame[1], high_wide=frame[0], then_at=frame[0] * 0 + NEVER, follow_then=given["follow"])
         ends = [torch.tensor([float((*v, 1.)[k]) for k in OF_WORLD]) for v in (MOVES, ZOOMS)]
         plain = torch.stack([given[n] if n in given else frame[0] * 0 for n in CAMERA.names[:-2 * DEPTHS]])
         return torch.cat([plain, *ends])

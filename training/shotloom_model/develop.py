@@ -10,8 +10,9 @@ import onnx
 from . import raster
 from .draws import BEHIND, DRAW, GROUP, GROUPS, RUNS
 from .fall import fallen
+from .figure import VOICE
 from .graph import Graph, Value
-from .layout import BAND, BANDS, INPUTS, PEOPLE, FRONT, SPRITE, SPRITES, TEXTURE, TEXTURES, VERTICES
+from .layout import BAND, BANDS, FIGURES, INPUTS, PEOPLE, FRONT, SPRITE, SPRITES, TEXTURE, TEXTURES, VERTICES
 from .arithmetic import OnnxNumbers
 from .painting import Shot, shares_of, painted
 from .plan import plan
@@ -270,6 +271,7 @@ def develop(pixel_format: Format) -> onnx.ModelProto:
     g = Graph("develop")
     o = OnnxNumbers(g)
     raw = {name: g.input(name, kind, shape) for name, (kind, shape) in INPUTS.items()}
+    raw["voice"] = g.input("voice", "float", [FIGURES, "frames", len(VOICE)])
     times, duration, size = g.input("times", "float", ["frames"]), g.input("duration", "float", []), g.input("size", "int64", [2])
     width, height = (g.cast(g.take(size, i), "float") for i in (0, 1))
     tables = {name: shares_of(g, v) if name.startswith("maps_") else v for name, v in raw.items()}

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 
 import numpy as np
 from shotloom_world.people.body import TORSO, WAIST
+from shotloom_world.people.face import VISEMES
 from shotloom_world.people.joints import ANKLE, HEEL, TOE
 from shotloom_world.people.person import PARTS as PART_TABLE
 
 from .cloth import TRUNK_SHARES, Cloth, Hull, Xy
 from .draws import FIRST, Draws, Frame, joined, textured
 from .face import FACE, FaceDrawer, Skull
-from .kinematics import BODY, GRIP, JOINT, RAD, TEMPO, Named, Skeleton, hand_size, keyed, named
-from .layout import FIGURES, INPUTS, KEYS, PEOPLE, VIEWS, Fields
+from .kinematics import BODY, GRIP, JOINT, RAD, TEMPO, Named, Skeleton, acted, gone, hand_size, keyed, named
+from .layout import ACTS, FIGURES, INPUTS, KEYS, PEOPLE, VIEWS, Fields
 from .arithmetic import Numbers, Table
 from .shapes import Column, Shapes
 from .view import View
@@ -25,7 +26,8 @@ PARTS = ("hair_back", "head", "hair_front", "headgear", "torso", "collar", "scar
          "upper_leg", "lower_leg", "foot", "held_l", "held_r")
 PART = Fields(("texture", "show", "views", *(f"view_{i}" for i in range(VIEWS))))      # textures from `texture` on, one for each yaw
 CLASSES = ("skin", "skin2", "blush", "lip", "brow", "white", "iris", "dark", "mouth", "tongue", "lower", "lower2", "top", "top2", "trim", "trim2", "tie", "band", "shadow")
-FIGURE = Fields(("x", "y", "speed_x", "show", "shadow", "blink_rate", "blink_phase"))
+FIGURE = Fields(("x", "y", "speed_x", "show", "shadow", "blink_rate", "blink_phase", "then_at", "then_over", "speed_then"))
+VOICE = Fields((*VISEMES, "loudness"))       # shares of mouth shapes, all 0 where no voice is given; 0..1
 WEAR = Fields(("feminine", "old", "ears", "round_glasses", "square_glasses", "dark_glasses", "moustache", "cheeks",
                "hem", "flare", "bustle", "pleats", "band", "coat_hem", "coat_flare", "apron_hem", "apron_flare", "sash", "tails", "cape", "drape", "wide_sleeves", "cuffs",
                "satchel", "backpack", "handbag", "cane", "pioneer", "grips_l", "grips_r", "along_l", "along_r", "turn_l", "turn_r"))
@@ -35,10 +37,12 @@ INPUTS.update({
     "bodies": ("float", (FIGURES, len(BODY))),
     "trunks": ("float", (FIGURES, len(TRUNK_SHARES), 3)),
     "wear": ("float", (FIGURES, len(WEAR))),
-    "joints": ("float", (FIGURES, KEYS, len(JOINT))),
-    "tempos": ("float", (FIGURES, len(TEMPO))),
+    "joints": ("float", (FIGURES, ACTS, KEYS, len(JOINT))),
+    "tempos": ("float", (FIGURES, ACTS, len(TEMPO))),
     "faces": ("float", (FIGURES, KEYS, len(FACE))),
     "face_tempos": ("float", (FIGURES, len(TEMPO))),
+    "mouths": ("float", (FIGURES, len(VISEMES), len(FACE))),
+    "beats": ("float", (FIGURES, len(JOINT))),
     "parts": ("float", (FIGURES, len(PARTS), len(PART))),
     "classes": ("float", (FIGURES, len(CLASSES), 3)),
 })
@@ -79,13 +83,15 @@ class FiguresDrawer:
             return named(o, o.gather(inputs[name], who), fields)
 
         self.figure, self.body, self.wear = row("figures", FIGURE), row("bodies", BODY), row("wear", WEAR)
-        joints = keyed(o, o.reshape(inputs["joints"], (FIGURES * KEYS, len(JOINT))), self.number, row("tempos", TEMPO), self.times, True)
+        voice = o.reshape(inputs["voice"], (-1, len(VOICE)))
+        joints = acted(o, inputs["joints"], inputs["tempos"], self.number, self.figure, self.times) + o.gather(inputs["beats"], who) * o.part(voice, VOICE["loudness"], len(VOICE), 1)
         faces = keyed(o, o.reshape(inputs["faces"], (FIGURES * KEYS, len(FACE))), self.number, row("face_tempos", TEMPO), self.times, False)
+        faces = self._speaking(faces, o.gather(inputs["mouths"], who), o.part(voice, 0, len(VISEMES), 1))
         self.part_rows = o.gather(inputs["parts"], who)                                           # [R, PARTS, PART]
         self.classes = o.reshape(inputs["classes"], (FIGURES * len(CLASSES), 3))
         s = self.s = Skeleton(o, self.body, joints)
         left, top, scale = (o.shaped(o.concat([o.part(v, PEOPLE, PEOPLE + 1, 1)] * FIGURES, 0), ("rows", 1)) for v in (view.left, view.top, view.scale))
-        x = self.figure["x"] + self.figure["speed_x"] * (self.times - duration * .5)
+        x = self.figure["x"] + gone(o, self.figure, self.figure["speed_x"], self.figure["speed_then"], self.times, duration)
         self.unit = scale * self.body["metres"]                                                   # [R, 1] pixels a head
         none = self.unit * 0.
         corner = o.stack([(x - left) * scale, (self.figure["y"] - top) * scale], 2)               # [R, 1, 2]
@@ -105,6 +111,12 @@ class FiguresDrawer:
         cycle = self.times * rate + self.figure["blink_phase"]
         away = o.abs(cycle - o.floor(cycle) - .5) / o.high(rate, 1e-3)            # seconds from the blink's middle
         return {**face, "open": face["open"] * o.clamp((away - .04) / .06, 0., 1.)}
+
+    def _speaking(self, face: Table, mouths: Table, shares: Table) -> Table:
+        """Faces [R, FACE] with a voice's mouth: shares [R, VISEMES] of mouths [R, VISEMES, FACE], so far as they say anything."""
+        o = self.o
+        said = o.clamp(o.unit(o.sum(shares, 1), 1), 0., 1.)
+        return face * (1. - said) + o.sum(mouths * o.unit(shares, 2), 1)
 
     def _torso_and_head(self) -> None:
         o, s = self.o, self.s

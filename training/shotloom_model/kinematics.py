@@ -10,7 +10,7 @@ import math
 from shotloom_world.people.body import WAIST, Body
 from shotloom_world.people.joints import ANKLE, HAND, HEEL, JOINTS, TILT, TOE
 
-from .layout import KEYS, Fields
+from .layout import ACTS, KEYS, Fields
 from .arithmetic import Numbers, Table
 
 JOINT = Fields(tuple(JOINTS))
@@ -47,6 +47,36 @@ def keyed(o: Numbers, keys: Table, figure: Table, tempo: Named, times: Table, sm
         term = o.gather(keys, o.reshape(index + figure * float(KEYS), (-1,))) * weight
         out = term if out is None else out + term
     return out
+
+
+def turned(o: Numbers, when: Named, times: Table) -> Table:
+    """How far an act has become the next, 0..1: half at `then_at`, over `then_over` seconds."""
+    return o.ease(o.clamp((times - when["then_at"]) / o.high(when["then_over"], 1e-3) + .5, 0., 1.))
+
+
+def gone(o: Numbers, when: Named, first: Table, then: Table, times: Table, duration: Table) -> Table:
+    """Metres from where somebody is in the middle of the shot, at `first` metres a second and, by `turned`, `then`."""
+    def more(t: Table) -> Table:
+        over = o.high(when["then_over"], 1e-3)
+        since = (t - when["then_at"]) / over + .5
+        u = o.clamp(since, 0., 1.)
+        return over * (u * u * u - .5 * u * u * u * u + o.high(since - 1., 0.))               # the integral of `turned`
+
+    return first * (times - duration * .5) + (then - first) * (more(times) - more(duration * .5))
+
+
+def acted(o: Numbers, joints: Table, tempos: Table, figure: Table, when: Named, times: Table) -> Table:
+    """joints [FIGURES, ACTS, KEYS, JOINT], tempos [FIGURES, ACTS, TEMPO]; figure, times [R, 1] -> the joints [R, JOINT] of every row. Joints are mixed from
+    one act to the next, so that no limb is ever in two places."""
+    keys = o.reshape(joints, (-1, len(JOINT)))
+    rows = o.reshape(tempos, (-1, len(TEMPO)))
+    own = []
+    for act in range(ACTS):
+        number = figure * float(ACTS) + float(act)
+        tempo = named(o, o.gather(rows, o.reshape(number, (-1,))), TEMPO)
+        own.append(keyed(o, keys, number, tempo, times, True))
+    first, then = own
+    return first + (then - first) * turned(o, when, times)
 
 
 class Skeleton:

@@ -21,6 +21,8 @@ BANDS = 16
 MOVERS = 16                # sprites that move in their layer, wheels and legs counted one by one
 FIGURES = 2
 KEYS = 16                  # poses of one cycle of a joint program
+ACTS = 2                   # joint programs of a figure, one after the other
+NEVER = 1e6                # seconds: when a shot of one act turns to the next
 TEXTURES = 72              # maps that are drawn anew every frame: figures' parts and movers
 VIEWS = 5                  # yaws at which a figure's parts are painted, at most
 VERTICES = 24              # of a convex outline
@@ -47,8 +49,8 @@ SPRITE = Fields(("layer", "grain", "map", "x", "y", "scale_x", "scale_y", *BOX, 
 TEXTURE = Fields(("grain", "map", *BOX, "owner", "layer", "unit"))   # owner: a figure, or FIGURES + a mover; unit: of the box, in the owner's
 MOVER = Fields(("layer", "order", "texture", "x", "y", "scale_x", "scale_y", "turn", "pivot_x", "pivot_y", "speed_x", "speed_y", "spin", "swing", "rate",
                 "phase", "rest", "bob", "bob_rate", "sway", "show", "bob_phase", "beat_x", "beat_y", "beat_rate", "beat_phase"))
-CAMERA = Fields(("x_start", "y_start", "high_start", "x_end", "y_end", "high_end", "steady", "drift", "drift_phase", "follow", "x_wide", "y_wide", "high_wide",
-                 *(f"parallax_{name}" for name in LAYERS), *(f"zoom_{name}" for name in LAYERS)))
+CAMERA = Fields(("x_start", "y_start", "high_start", "x_end", "y_end", "high_end", "steady", "drift", "drift_phase", "follow", "then_at", "then_over",
+                 "follow_then", "x_wide", "y_wide", "high_wide", *(f"parallax_{name}" for name in LAYERS), *(f"zoom_{name}" for name in LAYERS)))
 LIGHT = Fields(tuple(f"{what}_{c}" for what in ("gain", "offset", "haze") for c in ("red", "green", "blue")) + ("haze_amount",))
 FALL = Fields(("rain", "snow", "red", "green", "blue", "speed_x", "speed_y"))
 

@@ -11,11 +11,11 @@ from shotloom_world.light import PEOPLE as PEOPLE_LIGHT
 from shotloom_world.light import pigment
 from shotloom_world.people import cloth as drawn_cloth
 from shotloom_world.people.body import trunk_rows
-from shotloom_world.people.face import face
+from shotloom_world.people.face import VISEMES, face
 from shotloom_world.people.head import ROUND_CHEEKS
 from shotloom_world.people.person import PARTS as PART_TABLE
 from shotloom_world.people.person import Person
-from shotloom_world.people.poses import ONCE, hands, pose, seated_at
+from shotloom_world.people.poses import ONCE, beats, hands, pose, seated_at
 from shotloom_world.places import pieces
 from shotloom_world.places.kit import FRONT as FRONT_LAYER
 from shotloom_world.places.render import _LAMPS, ALL_LAYERS, MOVES, ZOOMS, _backing, _wash
@@ -30,7 +30,7 @@ from . import layout
 from .face import FACE
 from .figure import CLASSES, FIGURE, PART, PARTS, WEAR
 from .kinematics import BODY, JOINT, TEMPO
-from .layout import BAND, BANDS, CAMERA, FALL, FIGURES, GRAINS, INPUTS, KEYS, LIGHT, MOVER, MOVERS, OF_WORLD, PEOPLE, SPRITE, SPRITES, TEXTURE, TEXTURES, VIEWS
+from .layout import BAND, BANDS, CAMERA, FALL, FIGURES, GRAINS, INPUTS, KEYS, LIGHT, MOVER, MOVERS, NEVER, OF_WORLD, PEOPLE, SPRITE, SPRITES, TEXTURE, TEXTURES, VIEWS
 
 # what wings and propellers are stretched by along their own x and y, and beats a stride (things/motion.py)
 BEATS = {"wing": (0., .75, 1.), "flutter": (.38, 0., 1.), "beat": (0., .6, 1.), "propeller": (0., 1., 3.), "sweep": (1., 0., 3.)}
@@ -204,19 +204,21 @@ class _Compiler:
         once = actor.pose in ONCE
         y = ground(actor)
         t["figures"][i] = _row(FIGURE, x=actor.x, y=y, speed_x=actor.speed, show=1., shadow=.2 if actor.seat is None else 0., blink_rate=1 / BLINK_EVERY,
-                               blink_phase=.5 + (1.7 * actor.phase - .08) / BLINK_EVERY)
+                               blink_phase=.5 + (1.7 * actor.phase - .08) / BLINK_EVERY, then_at=NEVER, speed_then=actor.speed)
         t["bodies"][i] = [getattr(body, n) for n in BODY.names]
         t["trunks"][i] = [row[1:] for row in trunk_rows(body, wear.loose)]
-        t["tempos"][i] = _row(TEMPO, rate=1 / self.duration if once else actor.pace, phase=0. if once else actor.phase, once=float(once))
+        t["tempos"][i, :] = _row(TEMPO, rate=1 / self.duration if once else actor.pace, phase=0. if once else actor.phase, once=float(once))
         keys = []
         for k in range(KEYS):
             joints = pose(actor.pose, k / (KEYS - 1) if once else k / KEYS, actor.yaw, body)
             if actor.seat is not None and actor.pose != "lie":
                 joints = seated_at(joints, body, actor.seat / body.metres)
             keys.append(joints)
-            t["joints"][i, k] = [joints[n] for n in JOINT.names]
+            t["joints"][i, :, k] = [joints[n] for n in JOINT.names]
             t["faces"][i, k] = [face(actor.expression, SYLLABLES[k % len(SYLLABLES)] if actor.talking else "rest")[n] for n in FACE.names]
+        t["mouths"][i] = [[face(actor.expression, viseme)[n] for n in FACE.names] for viseme in VISEMES]
         t["face_tempos"][i] = _row(TEMPO, rate=SYLLABLES_A_SECOND / KEYS if actor.talking else 0.)
+        t["beats"][i] = [beats(actor.pose).get(n, 0.) for n in JOINT.names]
         shapes = hands(actor.pose)
         t["wear"][i] = self._wear(person, actor, shapes)
         palette = {n: lit.colour(PEOPLE_LIGHT, c) for n, c in person.palette().items()}
@@ -280,7 +282,7 @@ class _Compiler:
         light = np.tile(_row(LIGHT, gain_red=1, gain_green=1, gain_blue=1), (layout.DEPTHS, 1))
         moves, zooms = ([(*ends, 1.)[k] for k in OF_WORLD] for ends in (MOVES, ZOOMS))          # the people move and grow by 1
         names = layout.LAYERS
-        camera = _row(CAMERA, **{f"{n}_{w}": v for w, ends in (("start", move.start), ("end", move.end)) for n, v in zip(("x", "y", "high"), ends)}, drift=move.drift, follow=move.follow,
+        camera = _row(CAMERA, **{f"{n}_{w}": v for w, ends in (("start", move.start), ("end", move.end)) for n, v in zip(("x", "y", "high"), ends)}, drift=move.drift, follow=move.follow, then_at=NEVER, follow_then=move.follow,
                       x_wide=0., y_wide=stage.set.middle, high_wide=stage.set.height, **{f"parallax_{n}": v for n, v in zip(names, moves)}, **{f"zoom_{n}": v for n, v in zip(names, zooms)})
         falls = lit.falls if not lit.indoors else "none"
         rain = falls == "rain"
@@ -293,7 +295,7 @@ class _Compiler:
                 "light": light, "camera": camera, "fall": fall, **self.figures}
 
 
-FIGURE_INPUTS = ("figures", "bodies", "trunks", "wear", "joints", "tempos", "faces", "face_tempos", "parts", "classes")
+FIGURE_INPUTS = ("figures", "bodies", "trunks", "wear", "joints", "tempos", "faces", "face_tempos", "mouths", "beats", "parts", "classes")
 
 
 def _row(fields: layout.Fields, **numbers: float) -> np.ndarray:

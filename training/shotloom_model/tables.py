@@ -16,6 +16,7 @@ from shotloom_world.people.hair import covers_ears
 from shotloom_world.people.head import ROUND_CHEEKS
 from shotloom_world.people.limbs import HAND_SHAPES
 from shotloom_world.people.person import PARTS as PART_TABLE
+from shotloom_world.people.poses import beats
 from shotloom_world.places.render import _LAMPS
 from shotloom_world.places.surfaces import SURFACES
 from shotloom_world.scene import COLOURS
@@ -23,7 +24,7 @@ from shotloom_world.things.motion import GALLOP, SWINGS
 
 from .blocking import GAITS, HOLDS
 from .condition import THINGS
-from .directing import OPTIONS, PALETTE, POSES
+from .directing import JOINT_NAMES, OPTIONS, PALETTE, POSES
 from .figure import CLASSES, PARTS, WEAR
 from .kinematics import BODY
 from .layout import GRAINS
@@ -102,6 +103,7 @@ class PeopleTables(nn.Module):
         table("ears", _numbers([[float(not covers_ears(h, hat)) for hat in OPTIONS["hat"]] for h in OPTIONS["hair"]]))
         table("straps", _numbers([float(b in ("satchel", "backpack")) for b in OPTIONS["bag"]]))
         table("grips", _numbers([float(s in GRIPPING) for s in HAND_SHAPES]))
+        table("beats", _numbers([[beats(p).get(j, 0.) for j in JOINT_NAMES] for p in POSES]))
         table("turning", _numbers([float(p == "turn") for p in POSES]))
         table("lying", _numbers([float(p == "lie") for p in POSES]))
         part = [PART_TABLE[n] for n in NAMES]

@@ -15,7 +15,9 @@ from onnx import AttributeProto, TensorProto, numpy_helper
 
 from . import raster
 from .develop import develop
+from .figure import VOICE
 from .frame import frame
+from .layout import FIGURES
 
 Tensor = torch.Tensor
 Values = dict[str, Any]
@@ -246,7 +248,8 @@ class Compositor:
 
     def film(self, shot: dict[str, Tensor], times: Sequence[float], seconds: float) -> Tensor:
         """The tensors of layout.INPUTS (maps as floats of 0..255) -> [T, 3, height, width]; gradients reach maps and stops."""
-        shared = {"times": torch.tensor(list(times), dtype=torch.float32), "duration": torch.tensor(float(seconds)), "size": self.size}
+        shared = {"times": torch.tensor(list(times), dtype=torch.float32), "duration": torch.tensor(float(seconds)), "size": self.size,
+                  "voice": torch.zeros(FIGURES, len(times), len(VOICE))}
         ready = self.develop({**shot, **shared})
         width, height = self.size.tolist()
         frames = []

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from .layout import CAMERA, DEPTHS
 from .arithmetic import Numbers, Table
+from .kinematics import gone
 
 APART = 1e-4          # layers whose parallax differs by less move as one
 
@@ -30,7 +31,8 @@ def view(o: Numbers, camera: Table, times: Table, duration: Table, width: Table,
     phase, drift = number("drift_phase"), number("drift")
     wander_x = .6 * o.sin(1.3 * times + phase) + .4 * o.sin(2.9 * times + 1.7 * phase)
     wander_y = .6 * o.sin(1.7 * times + 2.3 * phase) + .4 * o.sin(3.3 * times + phase)
-    x = o.mix(number("x_start"), number("x_end"), eased) + drift * high * wander_x + number("follow") * (times - duration * .5)
+    followed = gone(o, {n: number(n) for n in ("then_at", "then_over")}, number("follow"), number("follow_then"), times, duration)
+    x = o.mix(number("x_start"), number("x_end"), eased) + drift * high * wander_x + followed
     y = o.mix(number("y_start"), number("y_end"), eased) + drift * high * wander_y
     # far layers move and grow less, from the frame in which the set was laid out
     wide = number("high_wide")
@@ -39,7 +41,7 @@ def view(o: Numbers, camera: Table, times: Table, duration: Table, width: Table,
     scale = height / wide * o.exp(o.unit(o.log(wide / high), 1) * zoom)
     centre_x = number("x_wide") + (o.unit(x, 1) - number("x_wide")) * parallax
     centre_y = number("y_wide") + (o.unit(y, 1) - number("y_wide")) * parallax
-    travel = o.abs(number("x_start") - number("x_end")) + o.abs(number("y_start") - number("y_end")) + o.abs(number("high_start") - number("high_end")) + drift + o.abs(number("follow"))
+    travel = o.abs(number("x_start") - number("x_end")) + o.abs(number("y_start") - number("y_end")) + o.abs(number("high_start") - number("high_end")) + drift + o.abs(number("follow")) + o.abs(number("follow_then"))
     spread = o.most(parallax, 0) - o.least(parallax, 0) + o.most(zoom, 0) - o.least(zoom, 0)
     # of one moment nothing moves, whatever the camera does
     moves = o.less(1e-6, travel) * o.less(1e-6, o.most(times, 0) - o.least(times, 0))

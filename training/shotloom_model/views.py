@@ -12,8 +12,9 @@ import numpy as np
 import torch
 
 from .arithmetic import TorchNumbers
-from .kinematics import BODY, JOINT, TEMPO, Skeleton, keyed, named
-from .layout import BOX, CAMERA, FIGURES, KEYS, MOVER, PEOPLE, TEXTURE, DEPTHS
+from .figure import FIGURE
+from .kinematics import BODY, Skeleton, acted, gone, named
+from .layout import BOX, CAMERA, FIGURES, MOVER, PEOPLE, TEXTURE, DEPTHS
 
 FRAME = (216, 384)              # high, wide: what is drawn
 WHOLE = (72, 128)
@@ -24,7 +25,6 @@ SHRUNK = 2                      # of the grey frame that is kept of every moment
 ROOM, HEAD_ROOM = 1.3, 2.       # a square's side, in lengths of who is in it and of a head
 TENSORS = ("figures", "bodies", "camera", "movers", "textures")       # of layout.INPUTS: where squares are
 MOVING = ("joints", "tempos")                                          # and where heads are in them
-FIGURE_X, FIGURE_Y, FIGURE_SPEED, FIGURE_SHOW = range(4)      # figure.FIGURE begins with these
 ASPECT = FRAME[1] / FRAME[0]
 
 
@@ -49,7 +49,8 @@ def _camera(camera: torch.Tensor, times: torch.Tensor, seconds: torch.Tensor) ->
     steady = camera[:, CAMERA["steady"], None]
     eased = along * along * (3 - 2 * along) * (1 - steady) + along * steady
     x, y, high = (camera[:, CAMERA[f"{n}_start"], None] * (1 - eased) + camera[:, CAMERA[f"{n}_end"], None] * eased for n in ("x", "y", "high"))
-    return x + camera[:, CAMERA["follow"], None] * (times - seconds[:, None] / 2), y, high
+    number = {n: camera[:, CAMERA[n], None] for n in ("then_at", "then_over", "follow", "follow_then")}
+    return x + gone(TorchNumbers(), number, number["follow"], number["follow_then"], times, seconds[:, None]), y, high
 
 
 def _layer_camera(camera: torch.Tensor, frame: tuple[torch.Tensor, torch.Tensor, torch.Tensor], layer: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
@@ -81,18 +82,23 @@ def squares(shot: dict[str, torch.Tensor], seconds: torch.Tensor) -> torch.Tenso
     camera = shot["camera"]
     frame = _camera(camera, times, seconds)
     people_frame = _layer_camera(camera, frame, torch.full((len(seconds),), PEOPLE))
-    away = times - seconds[:, None] / 2
     out = []
-    shown = shot["figures"][:, :, FIGURE_SHOW] > .5                           # [B, FIGURES]
+    shown = shot["figures"][:, :, FIGURE["show"]] > .5                        # [B, FIGURES]
     for i in range(FIGURES):
         who, body = shot["figures"][:, i], shot["bodies"][:, i]
         tall = sum(body[:, BODY[n]] for n in ("thigh", "shin", "torso", "neck")) + 1
         tall = (tall * body[:, BODY["metres"]])[:, None]
-        box, inside = _square(who[:, FIGURE_X, None] + who[:, FIGURE_SPEED, None] * away, who[:, FIGURE_Y, None] - tall / 2, tall + 0 * away, people_frame)
+        box, inside = _square(_along(who, times, seconds), who[:, FIGURE["y"], None] - tall / 2, tall + 0 * times, people_frame)
         out.append(box * (inside & shown[:, i, None])[..., None])
     empty = ~shown.any(1)
-    out[0] = torch.where(empty[:, None, None], _thing(shot, frame, away), out[0])
+    out[0] = torch.where(empty[:, None, None], _thing(shot, frame, times - seconds[:, None] / 2), out[0])
     return torch.stack(out, 1)
+
+
+def _along(who: torch.Tensor, times: torch.Tensor, seconds: torch.Tensor) -> torch.Tensor:
+    """Where figures [B, FIGURE] are [B, T], metres to the right."""
+    number = {n: who[:, i, None] for n, i in FIGURE.at.items()}
+    return number["x"] + gone(TorchNumbers(), number, number["speed_x"], number["speed_then"], times, seconds[:, None])
 
 
 def heads(shot: dict[str, torch.Tensor], seconds: torch.Tensor) -> torch.Tensor:
@@ -102,7 +108,7 @@ def heads(shot: dict[str, torch.Tensor], seconds: torch.Tensor) -> torch.Tensor:
     each = lambda v: v.reshape(rows, 1, -1).expand(-1, MOMENTS, -1).reshape(rows * MOMENTS, -1)
     times = moments(seconds)[:, None].expand(b, FIGURES, MOMENTS).reshape(-1, 1)
     number = torch.arange(rows, dtype=torch.float32)[:, None].expand(-1, MOMENTS).reshape(-1, 1)
-    joints = keyed(o, shot["joints"].reshape(rows * KEYS, len(JOINT)), number, named(o, each(shot["tempos"]), TEMPO), times, True)
+    joints = acted(o, shot["joints"].flatten(0, 1), shot["tempos"].flatten(0, 1), number, named(o, each(shot["figures"]), FIGURE), times)
     s = Skeleton(o, named(o, each(shot["bodies"]), BODY), joints)
     x, y = s.at["head"][:2]
     turned = x * s.cos["roll"] - y * s.sin["roll"], x * s.sin["roll"] + y * s.cos["roll"]
@@ -117,11 +123,10 @@ def faces(shot: dict[str, torch.Tensor], seconds: torch.Tensor) -> torch.Tensor:
     out = []
     for i in range(FIGURES):
         who, metres = shot["figures"][:, i], shot["bodies"][:, i, BODY["metres"], None]
-        x = who[:, FIGURE_X, None] + who[:, FIGURE_SPEED, None] * (times - seconds[:, None] / 2) + middles[:, i, :, 0] * metres
-        y = who[:, FIGURE_Y, None] + middles[:, i, :, 1] * metres
+        x, y = _along(who, times, seconds) + middles[:, i, :, 0] * metres, who[:, FIGURE["y"], None] + middles[:, i, :, 1] * metres
         box, inside = _square(x, y, metres + 0 * times, frame, HEAD_ROOM)
         level = (y - frame[1]) / frame[2] + .5
-        out.append(box * (inside & (level > 0) & (level < 1) & (who[:, FIGURE_SHOW, None] > .5))[..., None])
+        out.append(box * (inside & (level > 0) & (level < 1) & (who[:, FIGURE["show"], None] > .5))[..., None])
     return torch.stack(out, 1)
 
 

@@ -32,6 +32,8 @@ export function readShot(folder, name) {
 }
 
 /** Graphs of one pixel format, opened with `threads` worker threads. */
+const VOICE = 8; // figure.VOICE: shares of mouth shapes and loudness; nobody is heard here
+
 export class Film {
   static async open(folder, format, threads) {
     const film = new Film();
@@ -58,6 +60,7 @@ export class Film {
       size,
       duration: scalar('float32', duration),
       times: new ort.Tensor('float32', times, [times.length]),
+      voice: new ort.Tensor('float32', new Float32Array(2 * times.length * VOICE), [2, times.length, VOICE]),
     });
     return { ...outputs, size, fall: feeds.fall };
   }

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 const { values: options, positionals } = parseArgs({ allowPositionals: true, options: { size: { type: 'string', default: '384x216' } } });
+const VOICE = 8; // figure.VOICE: shares of mouth shapes and loudness; nobody is heard here
 const ort = createRequire(join(process.cwd(), 'package.json'))('onnxruntime-node');
 const [model, list, out] = positionals;
 const [width, height] = options.size.split('x').map(Number);
@@ -45,6 +46,7 @@ for (const request of requests) {
     ...take,
     times: floats(moments, [moments.length]),
     duration: floats([seconds], []),
+    voice: floats(new Array(2 * moments.length * VOICE).fill(0), [2, moments.length, VOICE]),
     size: new ort.Tensor('int64', BigInt64Array.of(BigInt(width), BigInt(height)), [2]),
   };
   const textures = await develop.run(taken(develop, shared));

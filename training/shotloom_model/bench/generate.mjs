@@ -16,6 +16,7 @@ const { values: options, positionals } = parseArgs({
     tensors: { type: 'boolean', default: false },
   },
 });
+const VOICE = 8; // figure.VOICE: shares of mouth shapes and loudness; nobody is heard here
 const ort = createRequire(join(process.cwd(), 'package.json'))('onnxruntime-node');
 const [model, requests, out] = positionals;
 const [width, height] = options.size.split('x').map(Number);
@@ -45,6 +46,7 @@ async function generate(request) {
     ...take,
     times: floats(moments, [moments.length]),
     duration: floats([seconds], []),
+    voice: floats(new Array(2 * moments.length * VOICE).fill(0), [2, moments.length, VOICE]),
     size: new ort.Tensor('int64', BigInt64Array.of(BigInt(width), BigInt(height)), [2]),
   };
   const textures = await developer.run(taken(developer, shared));

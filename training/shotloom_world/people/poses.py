@@ -62,6 +62,17 @@ def _turn(pose: Pose, t: float, body: Body) -> Pose:
     return pose
 
 
+# what a loud syllable adds to joints, in degrees: of whoever has hands free for it, and of everybody else but the lying
+BEATS_OF_HEAD: dict[str, float] = {"nod": 7., "lean": 1.5, "tilt": 2.}
+BEATS_OF_ARMS: dict[str, float] = {**BEATS_OF_HEAD, "el_l": 12., "el_r": 18., "spread_r": 6., "wrist_r": 12., "wrist_l": 8.}
+FREE_HANDS = frozenset(("stand", "talk", "walk", "turn", "sit", "point"))
+
+
+def beats(name: str) -> dict[str, float]:
+    """Joints that a voice at full loudness adds to a pose."""
+    return {} if name in ("lie", "sleep") else BEATS_OF_ARMS if name in FREE_HANDS else BEATS_OF_HEAD
+
+
 ACTIONS: dict[str, Action] = {
     "walk": lambda pose, t, body: {**gait(t), "yaw": pose["yaw"]},
     "run": lambda pose, t, body: {**gait(t, 1.), "yaw": pose["yaw"]},
