@@ -89,7 +89,7 @@ const router = os.router({
       streamed(generate(services, input, signal)),
     ),
     fromPrompt: os.takes.fromPrompt.handler(({ input, signal, context: { services } }) =>
-      streamed(fromPrompt(services, input, services.grants.path(input.output, 'write'), signal)),
+      streamed(fromPrompt(services, input, signal)),
     ),
   },
   films: {

@@ -5,7 +5,12 @@ import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import type { FilmSettings, GenerationProgress, PromptSummary } from '../../src-shared/contract/schemas.ts';
 import type { GenerationRequest } from '../../src-shared/generation/request.ts';
 import { framesOf, sealRequest } from '../../src-shared/generation/request.ts';
+import type { Sound } from '../../src-shared/generation/voice.ts';
+import { packVoice, voiceOf } from '../../src-shared/generation/voice.ts';
+import { underlaidArguments } from '../../src-shared/render/encode.ts';
 import { detectLanguage } from '../../src-shared/script/language.ts';
+import { runFfmpeg } from '../media/ffmpeg.ts';
+import { readSound } from '../media/sound.ts';
 import { relay } from './relay.ts';
 import type { Services } from './services.ts';
 
@@ -16,9 +21,18 @@ type Summary = z.input<typeof PromptSummary>;
 export interface PromptInput {
   readonly prompt: string;
   readonly kind: 'still' | 'clip';
-  readonly seconds: number;
+  /** As long as the voice, or DEFAULT_SECONDS, unless given. */
+  readonly seconds?: number | undefined;
   readonly settings: z.output<typeof FilmSettings>;
+  /** Grants of files. */
+  readonly voice?: string | undefined;
+  readonly output: string;
 }
+
+/** Length of a clip of which nothing else is said. */
+const DEFAULT_SECONDS = 4;
+/** A clip is no longer than this, however long its voice is. */
+const MOST_SECONDS = 60;
 
 const EXTENSION = { still: '.png', clip: '.mp4' } as const;
 
@@ -26,11 +40,11 @@ const EXTENSION = { still: '.png', clip: '.mp4' } as const;
 export function fromPrompt(
   services: Services,
   input: PromptInput,
-  output: string,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Progress, Summary, void> {
   return relay<Progress, Summary>(async (tell, stop) => {
     const { kind } = input;
+    const output = services.grants.path(input.output, 'write');
     if (extname(output).toLowerCase() !== EXTENSION[kind]) {
       throw new ShotloomError(
         'bad_option',
@@ -38,12 +52,18 @@ export function fromPrompt(
       );
     }
     const { manifest, sha256 } = await services.pack();
-    const request = requestOf(input, { name: manifest.name, sha256, engine_revision: manifest.engine_revision });
+    const spoken = input.voice === undefined ? null : services.grants.path(input.voice, 'read');
+    const sound =
+      spoken === null
+        ? null
+        : await readSound(await services.ffmpeg(), spoken, `${output}.${process.pid}.part.f32`, stop);
+    const request = requestOf(input, sound, { name: manifest.name, sha256, engine_revision: manifest.engine_revision });
     const worker = await services.worker();
     const provider = await worker.provider();
     const common = { kind, provider, shot: 1, shots: 1, to_do: 1 };
 
     const media = `${output}.${process.pid}.part${EXTENSION[kind]}`;
+    const heard = `${output}.${process.pid}.heard.part${EXTENSION[kind]}`;
     const layers = `${output}.${process.pid}.part.layers`;
     try {
       const { json } = sealRequest(request);
@@ -52,7 +72,10 @@ export function fromPrompt(
         { request, json, media, layers, painted: null },
         { signal: stop, onFrames },
       );
-      await rename(media, output);
+      if (spoken !== null && kind === 'clip') {
+        await runFfmpeg(await services.ffmpeg(), underlaidArguments(media, spoken), heard, { signal: stop });
+        await rename(heard, output);
+      } else await rename(media, output);
       return {
         kind,
         generated: 1,
@@ -63,17 +86,21 @@ export function fromPrompt(
         hearing,
       };
     } finally {
-      await Promise.all([media, layers].map((path) => rm(path, { force: true })));
+      await Promise.all([media, heard, layers].map((path) => rm(path, { force: true })));
     }
   }, signal);
 }
 
 function requestOf(
   { prompt, kind, seconds, settings }: PromptInput,
+  sound: Sound | null,
   model: { readonly name: string; readonly sha256: string; readonly engine_revision: number },
 ): GenerationRequest {
   const { seed, width, height, fps_num, fps_den } = settings;
   const rate = { numerator: fps_num, denominator: fps_den };
+  const lasts = sound === null ? DEFAULT_SECONDS : Math.min(MOST_SECONDS, sound.samples.length / sound.rate);
+  const frames = framesOf(seconds ?? lasts, rate);
+  const moments = kind === 'still' ? [frames >> 1] : Array.from({ length: frames }, (_, index) => index);
   return {
     kind,
     engine_revision: model.engine_revision,
@@ -90,7 +117,17 @@ function requestOf(
     width,
     height,
     rate,
-    frames: framesOf(seconds, rate),
+    frames,
     handle_frames: 0,
+    ...(sound === null
+      ? {}
+      : {
+          voice: packVoice(
+            voiceOf(
+              sound,
+              moments.map((frame) => (frame * fps_den) / fps_num),
+            ),
+          ),
+        }),
   };
 }

@@ -50,8 +50,11 @@ export const contract = {
         z.object({
           prompt: z.string().trim().min(1).max(2000),
           kind: TakeKind,
-          seconds: z.number().min(0.1).max(60),
+          /** As long as the voice, or 4, unless given. */
+          seconds: z.number().min(0.1).max(60).optional(),
           settings: FilmSettings,
+          /** A file whose sound moves the mouth of who talks, and is heard in the clip. */
+          voice: FileGrant.optional(),
           output: FileGrant,
         }),
       )

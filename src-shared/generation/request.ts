@@ -43,6 +43,8 @@ export interface GenerationRequest {
   readonly frames: number;
   /** Frames before and after it, for transitions; a still has none. */
   readonly handle_frames: number;
+  /** What a voice does to the mouth and the gestures of who talks, a row for every frame of the clip (see packVoice). */
+  readonly voice?: string;
 }
 
 /** A request as it is stored: its canonical JSON and the SHA-256 of that. */
@@ -79,6 +81,7 @@ const VIEW: ReadonlySet<string> = new Set<keyof GenerationRequest>([
   'rate',
   'frames',
   'handle_frames',
+  'voice',
 ]);
 
 /** Frames of a shot that lasts `seconds`, at least one. */

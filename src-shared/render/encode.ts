@@ -54,6 +54,22 @@ const REPEATABLE_MP4 = [
   ...['-movflags', '+faststart', '-f', 'mp4'],
 ];
 
+/** Reads the first sound of a file as raw samples (float32, little-endian) of one channel. */
+export function soundArguments(file: string, rate: number): FfmpegArguments {
+  const output = ['-map', '0:a:0', '-ac', '1', '-ar', String(rate), '-f', 'f32le'];
+  return { inputs: [{ source: file, options: [] }], output };
+}
+
+/** Puts a sound under a clip whose pictures stay as they are; the shorter of the two ends nothing of the pictures. */
+export function underlaidArguments(clip: string, sound: string): FfmpegArguments {
+  const inputs = [clip, sound].map((source) => ({ source, options: [] }));
+  const maps = ['-map', '0:v:0', '-map', '1:a:0', '-c:v', 'copy', '-af', 'apad', '-shortest'];
+  return {
+    inputs,
+    output: [...maps, '-c:a', 'aac', '-b:a', '192k', '-map_metadata', '0', '-movflags', '+faststart', '-f', 'mp4'],
+  };
+}
+
 /** What a clip of frames is: its size in pixels (both even), its rate, and the text to carry in its metadata. */
 export interface ClipFormat {
   readonly width: number;

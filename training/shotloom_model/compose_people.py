@@ -106,7 +106,7 @@ class PeopleComposer(nn.Module):
             "bodies": body, "trunks": trunk_rows(body, t.loose[chosen["top"].argmax(1)]), "wear": self.wear(people, outfit, shape), "joints": joints[:, None].expand(-1, ACTS, -1, -1),
             "tempos": row(TEMPO, rate=people.pace + once * (1 / seconds - people.pace), phase=people.phase * (1 - once), once=once)[:, None].expand(-1, ACTS, -1),
             "faces": self.faces.program(people.mood, people.talks), "face_tempos": row(TEMPO, rate=people.talks * SPEECH_RATE),
-            "mouths": self.faces.mouths(people.mood), "beats": t.beats[pose],
+            "mouths": self.faces.mouths(people.mood, people.talks), "beats": t.beats[pose] * people.talks[:, None],
             "classes": torch.gather(palette, 1, t.classes[outfit][:, :, None].expand(-1, -1, 3)),
         }
         worn = self.worn(people, cameras, body)

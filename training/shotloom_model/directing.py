@@ -202,9 +202,10 @@ class FaceNet(nn.Module):
         """expression [B, 13], mouth [B, 7] (shares) -> [B, 12]."""
         return torch.minimum(torch.maximum(self.net(torch.cat([expression, mouth], 1)), self.lowest), self.highest)
 
-    def mouths(self, expression: torch.Tensor) -> torch.Tensor:
-        """expression [B, 13] -> [B, VISEMES, 12]: the face with every mouth shape, which a voice mixes."""
-        every = torch.eye(len(MOUTHS)).expand(len(expression), -1, -1)
+    def mouths(self, expression: torch.Tensor, talks: torch.Tensor) -> torch.Tensor:
+        """expression [B, 13], talks [B] of 0 and 1 -> [B, VISEMES, 12]: the face with every mouth shape, which a voice mixes; who does not talk stays at rest."""
+        rest = one_hot(torch.full((len(MOUTHS),), MOUTHS.index("rest")), len(MOUTHS))
+        every = rest + talks[:, None, None] * (torch.eye(len(MOUTHS)) - rest)
         faces = self(expression[:, None].expand(-1, len(MOUTHS), -1).flatten(0, 1), every.flatten(0, 1))
         return faces.view(-1, len(MOUTHS), len(FACE))
 

@@ -216,9 +216,9 @@ class _Compiler:
             keys.append(joints)
             t["joints"][i, :, k] = [joints[n] for n in JOINT.names]
             t["faces"][i, k] = [face(actor.expression, SYLLABLES[k % len(SYLLABLES)] if actor.talking else "rest")[n] for n in FACE.names]
-        t["mouths"][i] = [[face(actor.expression, viseme)[n] for n in FACE.names] for viseme in VISEMES]
+        t["mouths"][i] = [[face(actor.expression, viseme if actor.talking else "rest")[n] for n in FACE.names] for viseme in VISEMES]
         t["face_tempos"][i] = _row(TEMPO, rate=SYLLABLES_A_SECOND / KEYS if actor.talking else 0.)
-        t["beats"][i] = [beats(actor.pose).get(n, 0.) for n in JOINT.names]
+        t["beats"][i] = [beats(actor.pose).get(n, 0.) * actor.talking for n in JOINT.names]
         shapes = hands(actor.pose)
         t["wear"][i] = self._wear(person, actor, shapes)
         palette = {n: lit.colour(PEOPLE_LIGHT, c) for n, c in person.palette().items()}

@@ -8,6 +8,7 @@ import { settled } from '../../../src-shared/generation/circumstances.ts';
 import { normalNoise } from '../../../src-shared/generation/noise.ts';
 import type { GenerationRequest } from '../../../src-shared/generation/request.ts';
 import { secondsOf } from '../../../src-shared/generation/request.ts';
+import { unpackVoice, VOICE_NUMBERS } from '../../../src-shared/generation/voice.ts';
 import { WordReader } from '../../../src-shared/generation/word-reader.ts';
 import { readWordTable } from '../../../src-shared/generation/word-table.ts';
 import type { BuiltinManifest } from '../../models/builtin-pack.ts';
@@ -17,6 +18,9 @@ import type { Conditions, PaintedShot, Pipeline } from '../pipelines/pipeline.ts
 import { bytesIn, letGo } from './collect.ts';
 import type { FrameTeam, SharedScene } from './frame-team.ts';
 import type { Model, Runtime } from './runtime.ts';
+
+/** People of a shot that the model can show in full. */
+const FIGURES = 2;
 
 interface Graphs {
   readonly paint: Model;
@@ -155,9 +159,22 @@ async function sceneOf(
     duration: runtime.float32(Float32Array.of(secondsOf(request)), []),
     size: runtime.int64([request.width, request.height], [2]),
     times: runtime.float32(Float32Array.from(seconds), [seconds.length]),
+    voice: runtime.float32(voiceIn(request, seconds.length), [FIGURES, seconds.length, VOICE_NUMBERS]),
   };
   const developed = await develop.run(inputsOf(develop, runtime, painted, asked));
   return frame.share(inputsOf(frame, runtime, painted, { ...asked, ...developed }, ['moment', 't']));
+}
+
+/** A request's voice for each of the figures (the model lets only those speak who talk); nought where it has none. */
+function voiceIn({ voice }: GenerationRequest, moments: number): Float32Array {
+  const row = moments * VOICE_NUMBERS;
+  const out = new Float32Array(FIGURES * row);
+  if (voice === undefined) return out;
+  const numbers = unpackVoice(voice);
+  if (numbers.length !== row)
+    throw new Error(`The request's voice has ${numbers.length} numbers for ${moments} moments.`);
+  for (let figure = 0; figure < FIGURES; figure += 1) out.set(numbers, figure * row);
+  return out;
 }
 
 /** What a graph asks for, from tensors at hand and from the stored layers. */

@@ -20,6 +20,7 @@ export const EXIT_CODES: Readonly<Record<ErrorCode, number>> = {
   library_conflict: 17,
   media_damaged: 18,
   not_found: 19,
+  sound_unreadable: 20,
   internal: 70,
   // As a shell says of a program that Ctrl-C ended: 128 + SIGINT.
   cancelled: 130,

@@ -58,7 +58,8 @@ picture (OUT.png) of a prompt.
   --list           print the project's shots and how they stand
   --stills         stills instead of clips
   --prompt TEXT    what to show, in English or Chinese
-  --seconds N      length of the clip (4)
+  --seconds N      length of the clip (4, or that of the voice)
+  --voice FILE     a voice: it is heard, and who talks in the picture moves the lips
   --size WxH       pixels (1280x720), with --prompt
   --fps N          frames a second (24), with --prompt
   --seed N         another seed, another picture (1), with --prompt

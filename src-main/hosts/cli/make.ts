@@ -15,7 +15,8 @@ export function readGenerate(args: readonly string[]): CommandLine {
     list: { type: 'boolean' },
     stills: { type: 'boolean' },
     prompt: { type: 'string' },
-    seconds: { type: 'string', default: '4' },
+    seconds: { type: 'string' },
+    voice: { type: 'string' },
   });
 }
 
@@ -42,7 +43,8 @@ async function generatePrompt(
   const { app, signal, progress, print } = context;
   const out = positionals[0] ?? '';
   const settings = readFilmSettings(values);
-  const seconds = readSeconds(textOf(values, 'seconds') ?? '');
+  const length = textOf(values, 'seconds');
+  const voice = textOf(values, 'voice');
   if (prompt.trim() === '')
     throw new ShotloomError(
       'bad_option',
@@ -51,7 +53,11 @@ async function generatePrompt(
   const output = await app.grants.grantOutput(out);
   const kind = out.toLowerCase().endsWith('.png') ? 'still' : 'clip';
   const stage = beginStage(progress, kind === 'still' ? 'Still' : 'Clip');
-  const reports = await app.calls.takes.fromPrompt({ prompt, kind, seconds, settings, output }, callOptions(signal));
+  const said = {
+    ...(length === undefined ? {} : { seconds: readSeconds(length) }),
+    ...(voice === undefined ? {} : { voice: app.grants.grantInput(voice) }),
+  };
+  const reports = await app.calls.takes.fromPrompt({ prompt, kind, settings, output, ...said }, callOptions(signal));
   for (;;) {
     const next = await reports.next();
     if (next.done === true) {
