@@ -77,7 +77,7 @@ class Game:
     def painted(self, c: Clip, caption: tuple[torch.Tensor, torch.Tensor]) -> Views:
         noise = [torch.from_numpy(getattr(c.noise, n))[None] for n in ("place", "shot", "first", "second")]
         with patch.object(gathering, "as_shares", soft_shares):
-            out = self.g(caption[0], caption[1], *noise, torch.tensor([c.seconds]))
+            out = self.g(caption[0], caption[1], torch.ones(caption[0].shape), *noise, torch.tensor([c.seconds]))
         return self._look({n: v.float() for n, v in out.items()}, c.seconds)
 
     @torch.no_grad()

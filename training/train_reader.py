@@ -82,20 +82,28 @@ def score(net: Reader, tokenizer: Tokenizer) -> dict[str, float]:
 
 def moved(c: dict, net: Reader, words: list[str]) -> dict[str, torch.Tensor]:
     """A checkpoint's weights for today's words and values: what is known keeps its rows, what is new begins anew."""
-    state, fresh = dict(c["net"]), net.state_dict()
+    fresh = net.state_dict()
+    state = {name: c["net"].get(name, today) for name, today in fresh.items()}
 
-    def rows(name: str, old: list[str], new: list[str]) -> None:
+    def rows(name: str, of: str, old: list[str], new: list[str]) -> None:
+        """A table's rows by what they mean; `of`: its name in the checkpoint."""
         at = {w: i for i, w in enumerate(old)}
         table = fresh[name].clone()
         for i, word in enumerate(new):
             if word in at:
-                table[i] = c["net"][name][at[word]]
+                table[i] = c["net"][of][at[word]]
         state[name] = table
 
-    rows("embed.weight", c["words"], words)
+    slots = list(c["slots"])
+    rows("embed.weight", "embed.weight", c["words"], words)
+    rows("questions", "questions", slots, NAMES)
     for i, (name, values) in enumerate(SLOTS.items()):
         for kind in ("weight", "bias"):
-            rows(f"heads.{i}.{kind}", list(c["slots"][name]), list(values))
+            here = f"heads.{i}.{kind}"
+            if name in slots:
+                rows(here, f"heads.{slots.index(name)}.{kind}", list(c["slots"][name]), list(values))
+            else:
+                state[here] = fresh[here]
     return state
 
 

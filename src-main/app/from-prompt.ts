@@ -11,7 +11,9 @@ import { underlaidArguments } from '../../src-shared/render/encode.ts';
 import { detectLanguage } from '../../src-shared/script/language.ts';
 import { runFfmpeg } from '../media/ffmpeg.ts';
 import { readSound } from '../media/sound.ts';
+import { drawAttention } from '../render/draw-attention.ts';
 import { relay } from './relay.ts';
+import { FONTS } from './render.ts';
 import type { Services } from './services.ts';
 
 type Progress = z.input<typeof GenerationProgress>;
@@ -26,6 +28,7 @@ export interface PromptInput {
   readonly settings: z.output<typeof FilmSettings>;
   /** Grants of files. */
   readonly voice?: string | undefined;
+  readonly attention?: string | undefined;
   readonly output: string;
 }
 
@@ -52,6 +55,7 @@ export function fromPrompt(
       );
     }
     const { manifest, sha256 } = await services.pack();
+    const drawn = input.attention === undefined ? null : services.grants.path(input.attention, 'write');
     const spoken = input.voice === undefined ? null : services.grants.path(input.voice, 'read');
     const sound =
       spoken === null
@@ -72,6 +76,9 @@ export function fromPrompt(
         { request, json, media, layers, painted: null },
         { signal: stop, onFrames },
       );
+      if (drawn !== null) {
+        await drawAttention(hearing, { ffmpeg: await services.ffmpeg(), fontsDirectory: FONTS }, drawn, stop);
+      }
       if (spoken !== null && kind === 'clip') {
         await runFfmpeg(await services.ffmpeg(), underlaidArguments(media, spoken), heard, { signal: stop });
         await rename(heard, output);

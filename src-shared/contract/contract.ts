@@ -55,6 +55,8 @@ export const contract = {
           settings: FilmSettings,
           /** A file whose sound moves the mouth of who talks, and is heard in the clip. */
           voice: FileGrant.optional(),
+          /** Where to write which words were looked at for what was heard (a PNG). */
+          attention: FileGrant.optional(),
           output: FileGrant,
         }),
       )

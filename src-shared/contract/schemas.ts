@@ -141,7 +141,15 @@ export const Hearing = z.object({
       slots: list(z.string()),
     }),
   ),
-  said: list(z.object({ slot: z.string(), value: z.string(), share: z.number().min(0).max(1) })),
+  said: list(
+    z.object({
+      slot: z.string(),
+      value: z.string(),
+      share: z.number().min(0).max(1),
+      /** How much the slot looked at each word; takes made before this was kept have none. */
+      attention: list(z.number().min(0).max(1)).optional(),
+    }),
+  ),
 });
 
 export const ShotStatus = z.object({

@@ -57,3 +57,12 @@ export function phraseForms(phrase: string, irregular: ReadonlyMap<string, strin
   }
   return forms;
 }
+
+/** One letter for one, so that places in the text stay: é is e, ’ is '. */
+export function plainLetters(text: string): string {
+  return text
+    .replaceAll('’', "'")
+    .replaceAll(/[^ -~一-鿿]/gu, (letter) =>
+      /^.[\u0300-\u036f]+$/u.test(letter.normalize('NFD')) ? letter.normalize('NFD').charAt(0) : letter,
+    );
+}

@@ -34,17 +34,27 @@ export function hearingOf(read: readonly ReadWord[], language: Language, table: 
     said.filter(({ row }) => (heard.attention[row]?.[token] ?? 0) >= ATTENTIVE).map(({ slot }) => slot);
 
   const words: HeardWord[] = [];
+  // Of each word the tokens that stand for it: that of its form comes after its own.
+  const tokens: number[][] = [];
   let token = 0;
   for (const word of read) {
     const isCut = token >= table.length;
     const slots = word.token === null || isCut || word.isOverruled ? [] : slotsAt(token);
+    const own = word.token === null || isCut ? [] : [token];
     if (word.token !== null) token += 1;
-    if (/[\p{L}\p{N}]/u.test(word.text)) words.push(fateOf(word, slots, isCut, language, table));
+    if (/[\p{L}\p{N}]/u.test(word.text)) {
+      words.push(fateOf(word, slots, isCut, language, table));
+      tokens.push(own);
+    } else if (word.text === '') tokens.at(-1)?.push(...own);
   }
   return {
     language,
     words: words.map((word) => withTwin(word, words)),
-    said: said.map(({ slot, value, share }) => ({ slot, value, share })),
+    said: said.map(({ slot, value, share, row }) => {
+      const looked = (token: number): number => heard.attention[row]?.[token] ?? 0;
+      const attention = tokens.map((own) => rounded(own.reduce((sum, at) => sum + looked(at), 0)));
+      return { slot, value, share, attention };
+    }),
   };
 }
 

@@ -22,13 +22,23 @@ export interface HeardWord {
   readonly slots: readonly string[];
 }
 
+/** What was heard of one slot of a picture. */
+export interface SaidSlot {
+  readonly slot: string;
+  readonly value: string;
+  /** Probability. */
+  readonly share: number;
+  /** How much the slot looked at each word, in the order of `words`; what is missing to 1 was looked for and not said. Absent in older takes. */
+  readonly attention?: readonly number[] | undefined;
+}
+
 /** Which words of a prompt a model heard, as what, and which it did not; and what it will show for them. */
 export interface Hearing {
   readonly language: Language;
   /** Every word of the prompt, in order. */
   readonly words: readonly HeardWord[];
   /** What was said, slot by slot, with its probability; a slot that is not here was left open and is drawn from noise. */
-  readonly said: readonly { readonly slot: string; readonly value: string; readonly share: number }[];
+  readonly said: readonly SaidSlot[];
 }
 
 const WORDING: Readonly<

@@ -1,7 +1,8 @@
 import type { Language } from '../script/screenplay.ts';
-import { baseForms, phraseForms } from './english-forms.ts';
+import { baseForms, phraseForms, plainLetters } from './english-forms.ts';
 import type { Piece } from './name-reader.ts';
 import { bearerOf, endOfName, isCapital, OF, UNKNOWN } from './name-reader.ts';
+import { readWeights } from './weights.ts';
 import type { Concept, Target, WordTable } from './word-table.ts';
 import { CLOTHES } from './word-table.ts';
 
@@ -17,6 +18,8 @@ export interface ReadWord {
   readonly distance: number;
   /** Heard, but an earlier sentence says otherwise: the model reads it as unknown. */
   readonly isOverruled?: true;
+  /** What a person gave it (see readWeights); absent where nothing was said. */
+  readonly weight?: number;
 }
 
 const NOT_HEARD = 9;
@@ -59,16 +62,30 @@ export class WordReader {
 
   /** What a model reads of words: [length] ids, cut or padded with 0. */
   idsOf(words: readonly ReadWord[]): number[] {
-    const { length, ids } = this.#table;
-    const said = words.flatMap(({ token, isOverruled }) => {
-      if (token === null) return [];
-      return isOverruled ? 1 : (ids.get(token) ?? 1);
-    });
-    return [...said.slice(0, length), ...Array.from({ length: length - said.length }, () => 0)];
+    const { ids } = this.#table;
+    return this.#numbered(words, ({ token, isOverruled }) => (isOverruled ? 1 : (ids.get(token ?? '') ?? 1)), 0);
+  }
+
+  /** The words' weights, in the order of their ids: [length], 1 where nothing was said. */
+  weightsOf(words: readonly ReadWord[]): number[] {
+    return this.#numbered(words, ({ weight = 1 }) => weight, 1);
+  }
+
+  #numbered(words: readonly ReadWord[], number: (word: ReadWord) => number, padding: number): number[] {
+    const { length } = this.#table;
+    const said = words.filter(({ token }) => token !== null).map(number);
+    return [...said.slice(0, length), ...Array.from({ length: length - said.length }, () => padding)];
   }
 
   read(text: string): ReadWord[] {
-    const written = text.normalize('NFC');
+    const { text: written, weighed } = readWeights(text.normalize('NFC'));
+    return this.#read(written).map((word) => {
+      const weight = weighed.find(({ start, end }) => start <= word.start && word.start < end)?.weight;
+      return weight === undefined ? word : { ...word, weight };
+    });
+  }
+
+  #read(written: string): ReadWord[] {
     const plain = plainLetters(written).replaceAll(TITLES, '$1 ').replaceAll('-', ' ');
     const out = foreignWords(written, plain);
     let english: Piece[] = [];
@@ -311,15 +328,6 @@ function isBetween(token: string, table: WordTable): boolean {
 
 function isSomebody(token: string | null | undefined): boolean {
   return /^(?:kind|role|thing|generic):/u.test(token ?? '');
-}
-
-/** One letter for one, so that places in the text stay: é is e, ’ is '. */
-function plainLetters(text: string): string {
-  return text
-    .replaceAll('’', "'")
-    .replaceAll(/[^ -~一-鿿]/gu, (letter) =>
-      /^.[\u0300-\u036f]+$/u.test(letter.normalize('NFD')) ? letter.normalize('NFD').charAt(0) : letter,
-    );
 }
 
 function isEnglish(piece: string): boolean {

@@ -100,6 +100,15 @@ export function assFile(captions: readonly PlanCaption[], width: number, height:
     ...[(size * 0.055).toFixed(2), (size * 0.025).toFixed(2), 2],
     ...[Math.round(width * 0.05), Math.round(width * 0.05), Math.round(height * 0.055), 1],
   ];
+  const events = captions.map(({ text, from, to }) => {
+    const [start, end] = [assTime(from, rate), assTime(to, rate)];
+    return `Dialogue: 0,${start},${end},Caption,,0,0,0,,${assText(text)}`;
+  });
+  return assScript(width, height, style.join(','), events);
+}
+
+/** An ASS script of one style (the fields of its line, after "Style: ") for a picture of that size. */
+export function assScript(width: number, height: number, style: string, events: readonly string[]): string {
   return [
     '[Script Info]',
     'ScriptType: v4.00+',
@@ -112,14 +121,11 @@ export function assFile(captions: readonly PlanCaption[], width: number, height:
     '[V4+ Styles]',
     'Format: Name, Fontname, Fontsize, PrimaryColour, SecondaryColour, OutlineColour, BackColour, Bold, Italic, Underline, ' +
       'StrikeOut, ScaleX, ScaleY, Spacing, Angle, BorderStyle, Outline, Shadow, Alignment, MarginL, MarginR, MarginV, Encoding',
-    `Style: ${style.join(',')}`,
+    `Style: ${style}`,
     '',
     '[Events]',
     'Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text',
-    ...captions.map(({ text, from, to }) => {
-      const [start, end] = [assTime(from, rate), assTime(to, rate)];
-      return `Dialogue: 0,${start},${end},Caption,,0,0,0,,${assText(text)}`;
-    }),
+    ...events,
     '',
   ].join('\n');
 }
@@ -132,7 +138,7 @@ function assTime(frame: number, rate: FrameRate): string {
 }
 
 /** Text as libass reads it back: a word joiner keeps a backslash from joining the letter behind it into a command. */
-function assText(text: string): string {
+export function assText(text: string): string {
   return text
     .replaceAll('\\', '\\\u2060')
     .replaceAll('{', '\\{')

@@ -70,6 +70,16 @@ export function underlaidArguments(clip: string, sound: string): FfmpegArguments
   };
 }
 
+/** One picture (PNG) of nothing but an ASS script on a plain colour, `rgb` as ffmpeg names it (0xRRGGBB). */
+export function writtenArguments(
+  { width, height, rgb }: { readonly width: number; readonly height: number; readonly rgb: string },
+  captions: { readonly script: string; readonly fonts: string },
+): FfmpegArguments {
+  const source = `color=c=${rgb}:size=${width}x${height}:rate=1,format=rgb24`;
+  const output = ['-vf', captionFilter(captions), '-frames:v', '1', '-f', 'image2', '-c:v', 'png'];
+  return { inputs: [{ source, options: ['-f', 'lavfi'] }], output };
+}
+
 /** What a clip of frames is: its size in pixels (both even), its rate, and the text to carry in its metadata. */
 export interface ClipFormat {
   readonly width: number;

@@ -8,14 +8,15 @@ import torch
 import torch.nn as nn
 
 from .compose_set import Cameras, row
-from .directing import BLINK_PHASE, BLINK_RATE, JOINT_NAMES, OPTIONS, SPEECH_RATE, Choices, FaceNet, PaletteNet, PoseNet
+from .directing import BLINK_PHASE, BLINK_RATE, JOINT_NAMES, MOODS, OPTIONS, PALETTE, SPEECH_RATE, Choices, FaceNet, PaletteNet, PoseNet, one_hot
 from .figure import FIGURE, PART, PARTS, WEAR
 from .gathering import SHARPNESS, Wanted
 from .kinematics import BODY, TEMPO
-from .layout import ACTS, FIGURES, NEVER, OF_WORLD, PEOPLE, TEXTURE, TEXTURES, VIEWS
+from .layout import FIGURES, NEXT_ACT, OF_WORLD, PEOPLE, TEXTURE, TEXTURES, VIEWS
 from .parts import FIELDS, FLAGS, WAVES, PartPainter
 from .program import People
 from .stage_inputs import HEAD_STEP, VIEW_STEP
+from .strength import root, scaled, vivid
 from .tables import MOST_PARTS, SHADOW_COLOUR, PeopleTables
 
 FINE_BELOW = 1.6                         # metres: in frames lower than this heads are so large that they are painted every HEAD_STEP degrees
@@ -92,20 +93,20 @@ class PeopleComposer(nn.Module):
         body = (kind @ t.body) * torch.prod(1 + people.offsets[:, :, None] * t.grows, 1)
         metres = body[:, BODY["metres"]]
         lies, sits = t.lying[pose], (people.seat > 0).float()
-        joints, shapes, once = self.poses(pose, kind, people.offsets, people.seat / metres)
-        once = (once > .5).float()
+        acts, tempos, shapes = self.acts(people, seconds, metres)
         shape = shapes.argmax(2)                                                       # [2, 2] left, right
-        joints = self.turned(joints, pose, people.yaw)
+        joints = acts.flatten(1, 2)
         outfit = chosen["top"].argmax(1) * len(OPTIONS["bottom"]) + chosen["bottom"].argmax(1)
         zero = metres * 0
-        palette = torch.cat([lit(self.palette(chosen).clamp(0, 1)), torch.tensor([[SHADOW_COLOUR, (0., 0., 0.)]]).expand(FIGURES, -1, -1)], 1)
+        palette = torch.cat([lit(self.coloured(people)), torch.tensor([[SHADOW_COLOUR, (0., 0., 0.)]]).expand(FIGURES, -1, -1)], 1)
         tensors = {
             "figures": row(FIGURE, x=people.x, y=-people.floor - people.seat * lies * sits, speed_x=people.speed, show=people.shown,
                            shadow=SHADOW_STRENGTH * (1 - sits), blink_rate=zero + BLINK_RATE,
-                           blink_phase=.5 + people.phase * BLINK_PHASE - BLINK_SHIFT * BLINK_RATE, then_at=zero + NEVER, speed_then=people.speed),
-            "bodies": body, "trunks": trunk_rows(body, t.loose[chosen["top"].argmax(1)]), "wear": self.wear(people, outfit, shape), "joints": joints[:, None].expand(-1, ACTS, -1, -1),
-            "tempos": row(TEMPO, rate=people.pace + once * (1 / seconds - people.pace), phase=people.phase * (1 - once), once=once)[:, None].expand(-1, ACTS, -1),
-            "faces": self.faces.program(people.mood, people.talks), "face_tempos": row(TEMPO, rate=people.talks * SPEECH_RATE),
+                           blink_phase=.5 + people.phase * BLINK_PHASE - BLINK_SHIFT * BLINK_RATE, then_at=seconds / 2 + zero,
+                           then_over=zero + NEXT_ACT, speed_then=people.speed + people.then * (people.speed_then - people.speed)),
+            "bodies": body, "trunks": trunk_rows(body, t.loose[chosen["top"].argmax(1)]), "wear": self.wear(people, outfit, shape), "joints": acts,
+            "tempos": tempos,
+            "faces": self.felt(people), "face_tempos": row(TEMPO, rate=people.talks * SPEECH_RATE),
             "mouths": self.faces.mouths(people.mood, people.talks), "beats": t.beats[pose] * people.talks[:, None],
             "classes": torch.gather(palette, 1, t.classes[outfit][:, :, None].expand(-1, -1, 3)),
         }
@@ -116,6 +117,43 @@ class PeopleComposer(nn.Module):
         whole = part.expand(FIGURES, -1)
         hands = torch.cat([whole[:, :LEFT_HAND], t.hand + shape, whole[:, RIGHT_HAND + 1:]], 1)
         return Figures(tensors, self.wanted(chosen, people.offsets, hands, shape, view, shown, palette), view, shown, t.part_box[hands], metres)
+
+    def acts(self, people: People, seconds: torch.Tensor, metres: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+        """-> joints [2, ACTS, KEYS, joints], tempos [2, ACTS, TEMPO] and the hands' shapes of the first act [2, 2, shapes].
+
+        Where nothing else follows, both acts are the same. Who walks and then runs runs on with the other foot: the second program is as far in its
+        cycle when it begins as the first."""
+        half, kind = seconds / 2, people.chosen["kind"]
+        pace = people.pace * root(people.vigour)
+        pace_then = people.pace_then * root(people.vigour)
+        first, shapes, once = self.poses(people.pose, kind, people.offsets, people.seat / metres)
+        then, _, once_then = self.poses(people.pose_then, kind, people.offsets, people.seat_then / metres)
+        once, once_then = (once > .5).float(), (once_then > .5).float()
+        rate, phase = pace + once * (1 / seconds - pace), people.phase * (1 - once)
+        rate_then = pace_then + once_then * (1 / half - pace_then)
+        phase_then = (1 - once_then) * (phase + (rate - rate_then) * half) - once_then
+        either = people.then[:, None]
+        firstly, secondly = (row(TEMPO, rate=r, phase=p, once=o) for r, p, o in ((rate, phase, once), (rate_then, phase_then, once_then)))
+        one, two = self.turned(first, people.pose, people.yaw), self.turned(then, people.pose_then, people.yaw_then)
+        joints = torch.stack([one, torch.where(either[:, None] > .5, two, one)], 1)
+        tempos = torch.stack([firstly, torch.where(either > .5, secondly, firstly)], 1)
+        bends = torch.tensor([float(n not in ("yaw", "roll", "lift")) for n in JOINT_NAMES])
+        strength = 1 + (people.vigour[:, None, None, None] - 1) * bends
+        wilder = scaled(joints, joints.mean(2, keepdim=True), strength)
+        return torch.where(strength == 1, joints, torch.minimum(torch.maximum(wilder, self.poses.lowest), self.poses.highest)), tempos, shapes
+
+    def felt(self, people: People) -> torch.Tensor:
+        """The faces of a cycle [2, KEYS, FACE], as far from a calm one as the feeling's strength says."""
+        own, calm = (self.faces.program(mood, people.talks) for mood in (people.mood, one_hot(people.pose * 0 + MOODS.index("neutral"), len(MOODS))))
+        strength = people.feeling[:, None, None]
+        more = torch.minimum(torch.maximum(scaled(own, calm, strength), self.faces.lowest), self.faces.highest)
+        return torch.where(strength == 1, own, more)
+
+    def coloured(self, people: People) -> torch.Tensor:
+        """The palette [2, PALETTE, 3], clothes as vivid as their colour's strength says."""
+        palette = self.palette(people.chosen).clamp(0, 1)
+        worn = torch.tensor([float(n in ("top", "top2")) for n in PALETTE])[None, :, None]
+        return vivid(palette, 1 + (people.vivid[:, None, None] - 1) * worn)
 
     def turned(self, joints: torch.Tensor, pose: torch.Tensor, yaw: torch.Tensor) -> torch.Tensor:
         """Programs [2, KEYS, joints] of yaw 0 at the people's yaws [2]; who turns round has a yaw of the program's own."""

@@ -14,12 +14,13 @@ from shotloom_world.staging import AT_HAND
 from .blocking import FRAMES, GAITS
 from .condition import part
 from .gathering import SHARPNESS, Wanted, first_alike, packed
-from .layout import BAND, BANDS, CAMERA, DEPTHS, FALL, FIGURES, Fields, LIGHT, MOVER, MOVERS, NEVER, OF_WORLD, PEOPLE, SPRITE, SPRITES, TEXTURE
+from .layout import BAND, BANDS, CAMERA, DEPTHS, FALL, FIGURES, Fields, LIGHT, MOVER, MOVERS, NEXT_ACT, OF_WORLD, PEOPLE, SPRITE, SPRITES, TEXTURE
 from .program import UNSAID_COLOUR, Script
 from .setting import CHOICES, CLASSES, SLOTS as PIECES
 from .setting import SOFTNESS, ClassTables, LightNet, SetNet, Setting, Shot, dyed, tone, washed
 from .sizes import SpriteSizes
 from .sprites import SpritePainter, boxed
+from .strength import lit as lit_by, vivid
 from .tables import MOST_PARTS, OF_GAIT, PART_FIELDS, STREET_LAMP, ThingTables
 
 CLOSE = [float(s not in ("wide", "full", "insert")) for s in FRAMES]
@@ -80,7 +81,7 @@ class SetComposer(nn.Module):
         place = torch.eye(self.light.kind.shape[0])[script.place]
         layout = script.place * 12 + script.arrangement
         setting = self.net.of_layout(layout, told["time"], told["weather"], told["season"])
-        shot = self.light.shot(place, **told)
+        shot = lit_by(self.light.shot(place, **told), script.strength)
         depth = torch.eye(DEPTHS)[setting.band_layer.argmax(2)]
         surface = setting.surface.argmax(2)
         sky = shot.of("sky").view(1, 1, 2, 3)                          # nearer than what the same head says of the surface
@@ -99,7 +100,8 @@ class SetComposer(nn.Module):
         c = script.camera
         share = torch.tensor([0., .5, 1.])
         x, y, high = (c[i] + (c[i + 3] - c[i]) * share for i in range(3))
-        x = x + c[7] * (share - .5) * seconds
+        ends = torch.stack([c[7], c[7] * 0, script.follow_then])
+        x = x + ends * (share - .5) * seconds
         wide, middle = frame[0], frame[1]
         return Cameras(x * self.moves, middle + (y - middle) * self.moves, wide * (high / wide) ** self.zooms)
 
@@ -127,6 +129,7 @@ class SetComposer(nn.Module):
         layer = torch.cat([s.layer[0].argmax(1), prop_layer.expand(1 + MOST_PARTS), torch.full((FIGURES,), WORLD_PEOPLE)])
         coloured = script.colour < UNSAID_COLOUR
         named = things.colour[script.colour.clamp(max=UNSAID_COLOUR - 1)]
+        named = vivid(named, script.vivid)
         tint = torch.cat([s.tint[0], named[:1].expand(1 + MOST_PARTS, -1), named[1:].expand(FIGURES, -1)])
         tinted = torch.cat([s.tinted[0] > 0, coloured[:1].expand(1 + MOST_PARTS), coloured[1:].expand(FIGURES)])
         condition = self.painter.condition(self.painter.embed(key), variant)
@@ -177,7 +180,7 @@ class SetComposer(nn.Module):
 
     # ------------------------------------------------------------ tensors
     def tensors(self, lit: Lit, script: Script, sprites: Sprites, own: torch.Tensor, places: torch.Tensor, maps: torch.Tensor,
-                textures_before: torch.Tensor) -> tuple[dict[str, torch.Tensor], torch.Tensor, torch.Tensor]:
+                textures_before: torch.Tensor, seconds: torch.Tensor) -> tuple[dict[str, torch.Tensor], torch.Tensor, torch.Tensor]:
         """maps [CANDIDATES]: rows of the painted maps; textures_before []: rows of `textures` that people have.
         -> tensors by name, rows for `textures` [1 + MOST_PARTS, fields], and which of these count."""
         rows, used = self.sprite_rows(lit, script, sprites, own, places, maps)
@@ -185,7 +188,7 @@ class SetComposer(nn.Module):
         light = torch.zeros(DEPTHS, len(LIGHT))
         light[:, :3] = 1
         return {"bands": self.band_rows(lit), "sprites": packed(rows, used, SPRITES), "movers": movers, "light": light,
-                "camera": self.camera_row(lit, script), "fall": self.fall_row(lit)}, textures, counts
+                "camera": self.camera_row(lit, script, seconds), "fall": self.fall_row(lit)}, textures, counts
 
     def sprite_rows(self, lit: Lit, script: Script, sprites: Sprites, own: torch.Tensor, places: torch.Tensor,
                     maps: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
@@ -261,11 +264,11 @@ class SetComposer(nn.Module):
         return torch.cat([backing, own])[:BANDS]          # no layout has as many bands as there are slots
 
     @staticmethod
-    def camera_row(lit: Lit, script: Script) -> torch.Tensor:
-        c, frame = script.camera, lit.setting.frame[0]
+    def camera_row(lit: Lit, script: Script, seconds: torch.Tensor) -> torch.Tensor:
+        c, frame, one = script.camera, lit.setting.frame[0], torch.ones(())
         names = ("x_start", "y_start", "high_start", "x_end", "y_end", "high_end", "drift", "follow")
         given = dict(zip(names, c.unbind(0)))
-        given.update(y_wide=frame[1], high_wide=frame[0], then_at=frame[0] * 0 + NEVER, follow_then=given["follow"])
+        given.update(y_wide=frame[1], high_wide=frame[0], then_at=seconds[0] / 2, then_over=NEXT_ACT * one, follow_then=script.follow_then)
         ends = [torch.tensor([float((*v, 1.)[k]) for k in OF_WORLD]) for v in (MOVES, ZOOMS)]
         plain = torch.stack([given[n] if n in given else frame[0] * 0 for n in CAMERA.names[:-2 * DEPTHS]])
         return torch.cat([plain, *ends])

@@ -22,7 +22,7 @@ from .sizes import SpriteSizes
 from .sprites import SpritePainter
 from .tables import PeopleTables, ThingTables
 
-TAKES = ("ids", "language", "place", "shot", "first", "second", "seconds")
+TAKES = ("ids", "language", "weights", "place", "shot", "first", "second", "seconds")
 GIVES = (*INPUTS, "heard", "thing", "attention")
 
 
@@ -34,10 +34,10 @@ class Generator(nn.Module):
         self.set = SetComposer(setting, light, classes, sprites, sizes, ThingTables(set_keys))
         self.people = PeopleComposer(palette, poses, faces, parts, PeopleTables())
 
-    def forward(self, ids: torch.Tensor, language: torch.Tensor, place: torch.Tensor, shot: torch.Tensor, first: torch.Tensor, second: torch.Tensor,
+    def forward(self, ids: torch.Tensor, language: torch.Tensor, weights: torch.Tensor, place: torch.Tensor, shot: torch.Tensor, first: torch.Tensor, second: torch.Tensor,
                 seconds: torch.Tensor) -> dict[str, torch.Tensor]:
-        """ids, language int64 [1, 48]; noise place [1, 4], shot [1, 16], first and second [1, 32]; seconds [1]: the shot's length. -> GIVES by name."""
-        heard = self.ear(ids, language)
+        """ids, language int64 [1, 48]; weights [1, 48], 1 where nothing is said; noise place [1, 4], shot [1, 16], first and second [1, 32]; seconds [1]: the shot's length. -> GIVES by name."""
+        heard = self.ear(ids, language, weights)
         script = self.director(heard, place, shot, first, second)
         lit = self.set.lit(heard.said, script, seconds)
         sprites, own, places = self.set.sprites(lit, script, script.people.holds)
@@ -46,7 +46,7 @@ class Generator(nn.Module):
         shown = figures.shown.reshape(-1)
         held = slice(HELD_FROM, HELD_FROM + FIGURES)
         rows, parts = textured(figures, part_maps, sprite_maps[held], sprites.wanted.grain[held], sprites.box[held], position(shown).float())
-        tensors, moving, counts = self.set.tensors(lit, script, sprites, own, places, sprite_maps, shown.long().sum().float())
+        tensors, moving, counts = self.set.tensors(lit, script, sprites, own, places, sprite_maps, shown.long().sum().float(), seconds)
         unused = torch.tensor([float(n in ("x1", "y1")) for n in TEXTURE.names])
         textures = packed(torch.cat([rows, moving]), torch.cat([shown, counts]), TEXTURES, unused)
         out = {**maps, **tensors, **figures.tensors, "textures": textures, "parts": parts, "heard": heard.probabilities, "thing": heard.thing,

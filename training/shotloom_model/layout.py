@@ -23,6 +23,7 @@ FIGURES = 2
 KEYS = 16                  # poses of one cycle of a joint program
 ACTS = 2                   # joint programs of a figure, one after the other
 NEVER = 1e6                # seconds: when a shot of one act turns to the next
+NEXT_ACT = .8              # seconds in which one act becomes the next, round the middle of the shot
 TEXTURES = 72              # maps that are drawn anew every frame: figures' parts and movers
 VIEWS = 5                  # yaws at which a figure's parts are painted, at most
 VERTICES = 24              # of a convex outline

@@ -8,15 +8,17 @@ import torch.nn as nn
 
 from . import blocking
 from .blocking import PLACES, StageNet
-from .condition import SLOTS, THINGS, evenly, part
+from .condition import SLOTS, STARTS, THINGS, evenly, part
 from .directing import CastNet, Choices, Said, one_hot, said_of
 from .reader import Reader
 from .setting import ARRANGEMENTS
+from .strength import framed, root
 
 READ = (*SLOTS, "thing")               # rows of the attention, facts.slots' order
 WHO_ACTS = [SLOTS["first.kind"].index(k) for k in SLOTS["first.kind"] if k not in ("none", "thing")]
 NEVER = -1e4                           # a logit of what is no value of a slot
 UNSAID_COLOUR = len(SLOTS["thing_colour"]) - 1
+THING_ACTS = SLOTS["first.kind"].index("thing")
 
 
 class Heard(NamedTuple):
@@ -26,6 +28,7 @@ class Heard(NamedTuple):
     attention: torch.Tensor
     said: torch.Tensor
     key: torch.Tensor
+    strength: dict[str, torch.Tensor]    # [] by slot: 1, or how strongly what it heard is to be shown, by the weights of its words
 
 
 class People(NamedTuple):
@@ -44,6 +47,15 @@ class People(NamedTuple):
     speed: torch.Tensor
     pace: torch.Tensor
     phase: torch.Tensor
+    then: torch.Tensor           # 0 or 1: does something else in the second half of the shot
+    pose_then: torch.Tensor      # what follows is as pose, yaw, speed and pace are
+    yaw_then: torch.Tensor
+    speed_then: torch.Tensor
+    pace_then: torch.Tensor
+    seat_then: torch.Tensor
+    vigour: torch.Tensor         # strengths of what is done, felt and worn
+    feeling: torch.Tensor
+    vivid: torch.Tensor
 
 
 class Script(NamedTuple):
@@ -55,7 +67,10 @@ class Script(NamedTuple):
     key: torch.Tensor            # int64 [], of condition.THINGS
     prop: dict[str, torch.Tensor]        # shown, x, y, scale, layer, speed, stride, mirrored; gait int64
     colour: torch.Tensor         # [2] int64, of SLOTS["thing_colour"]: the prop's, and that of what is held
+    vivid: torch.Tensor          # [] strength of the thing's colour
     camera: torch.Tensor         # [8], see StageNet
+    follow_then: torch.Tensor    # [] metres a second: how the camera follows in the second half
+    strength: dict[str, torch.Tensor]    # of every slot
 
 
 class Ear(nn.Module):
@@ -74,13 +89,15 @@ class Ear(nn.Module):
         self.register_buffer("bias", bias)
         self.register_buffer("values", torch.tensor([i * most + k for i, width in enumerate(widths) for k in range(width)]))
 
-    def forward(self, ids: torch.Tensor, language: torch.Tensor) -> Heard:
-        found, attention = self.reader.found(ids, language)
+    def forward(self, ids: torch.Tensor, language: torch.Tensor, weights: torch.Tensor) -> Heard:
+        """weights [1, tokens]: 1, or what a person gave a word; it multiplies what every slot pays to the word."""
+        found, attention = self.reader.found(ids, language, torch.log(weights))
+        strength = 1 + (attention[0, :, :-1] * (weights - 1)).sum(1)
         shares = torch.softmax(torch.matmul(found[0, :len(SLOTS), None], self.weight) + self.bias, 2)[:, 0]
         said = torch.eye(shares.shape[1])[shares.argmax(1)]
         thing = torch.softmax(self.reader.heads[-1](found[:, -1]), 1)
         probabilities, likeliest = (v.reshape(-1)[self.values][None] for v in (shares, said))
-        return Heard(probabilities, thing, attention, likeliest, thing.argmax(1))
+        return Heard(probabilities, thing, attention, likeliest, thing.argmax(1), dict(zip(READ, strength.unbind(0))))
 
 
 class Director(nn.Module):
@@ -107,25 +124,52 @@ class Director(nn.Module):
         arrangement = self.stage.settling.laid_out(said, key, place, arrangement)
         key = self.stage.implied(said, key, place, arrangement)
         out = self.stage(said, key, place, arrangement, noise, chosen["kind"][None], offsets[None])
+        later = self.stage(self.said_then(said), key, place, arrangement, noise, chosen["kind"][None], offsets[None])
 
-        def both(name: str, end: str = "") -> torch.Tensor:
-            return torch.cat([out[f"{name}{end}_{i}"] for i in (0, 1)], 0)
+        def both(name: str, end: str = "", of: dict[str, torch.Tensor] = out) -> torch.Tensor:
+            return torch.cat([of[f"{name}{end}_{i}"] for i in (0, 1)], 0)
 
+        # who is to sit down where nothing is to sit on yet, or get up from a bed, goes on as before
+        settled = (both("seat", of=later) == 0) | (both("seat", of=later) == both("seat"))
+        lies = torch.tensor([blocking.POSES[k] == "lie" for k in range(len(blocking.POSES))])
+        same = lies[both("pose").argmax(1)] == lies[both("pose", of=later).argmax(1)]
+        does = (part(said, "next_action")[:, -1] < .5) & settled & same
+        then = does.float() * torch.tensor([1., 0.])
         people = People(chosen, offsets, both("shown").argmax(1).float(), both("pose").argmax(1),
                         one_hot(both("expression").argmax(1), len(blocking.MOODS)), both("talks").argmax(1).float(), both("holds").argmax(1), both("x"),
-                        both("floor"), both("seat"), both("yaw", "_value"), both("speed", "_value"), both("pace", "_value"), both("phase"))
+                        both("floor"), both("seat"), both("yaw", "_value"), both("speed", "_value"), both("pace", "_value"), both("phase"), then,
+                        both("pose", of=later).argmax(1), both("yaw", "_value", later), both("speed", "_value", later), both("pace", "_value", later),
+                        both("seat", of=later), *(self.of_people(said, heard.strength, what) for what in ("action", "feeling", "colour")))
         prop = {name: out[f"prop_{name}"][0] for name in ("x", "y", "scale", "layer", "speed", "stride")}
+        prop["scale"] = prop["scale"] * root(heard.strength["thing"])
         prop["shown"] = out["prop_shown"].argmax(1)[0].float() * (key[0] > 0).float()
         prop["mirrored"] = out["mirrored"].argmax(1)[0].float()
         # nothing walks on the spot
         prop["gait"] = torch.where((prop["speed"] == 0) & self.on_foot[out["gait"].argmax(1)[0]], 0, out["gait"].argmax(1)[0])
         prop["stride"] = torch.where(prop["gait"] == 0, torch.tensor(blocking.STRIDES["still"]), prop["stride"])
-        return Script(place, arrangement, out["size"].argmax(1)[0], seated_first(people), key[0], prop, self.colours(said), out["camera"][0])
+        size = out["size"].argmax(1)[0]
+        wide = torch.tensor([float(f in ("wide", "full")) for f in blocking.FRAMES])[size]
+        camera = framed(out["camera"][0], wide, heard.strength["size"])
+        follow_then = torch.where(does[0], later["camera"][0, -1], camera[-1])
+        vivid = torch.where(part(said, "first.kind")[0, THING_ACTS] > .5, heard.strength["first.colour"], heard.strength["thing_colour"])
+        return Script(place, arrangement, size, seated_first(people), key[0], prop, self.colours(said), vivid, camera, follow_then, heard.strength)
+
+    def of_people(self, said: torch.Tensor, strength: dict[str, torch.Tensor], what: str) -> torch.Tensor:
+        """[2]: a strength of who leads and of the other, as in said_of_people."""
+        first, second = strength[f"first.{what}"], strength[f"second.{what}"]
+        acts = part(said, "first.kind")[0, WHO_ACTS].sum()
+        return torch.stack([second + acts * (first - second), second])
+
+    @staticmethod
+    def said_then(said: torch.Tensor) -> torch.Tensor:
+        """[1, HEARD] with what the first person does next in place of what it does."""
+        at, width = STARTS["first.action"], len(SLOTS["first.action"])
+        return torch.cat([said[:, :at], part(said, "next_action"), said[:, at + width:]], 1)
 
     @staticmethod
     def colours(said: torch.Tensor) -> torch.Tensor:
         own, of_thing = part(said, "first.colour").argmax(1), part(said, "thing_colour").argmax(1)
-        acting = part(said, "first.kind")[:, SLOTS["first.kind"].index("thing")] > .5
+        acting = part(said, "first.kind")[:, THING_ACTS] > .5
         return torch.cat([torch.where(acting & (own < UNSAID_COLOUR), own, of_thing), of_thing])
 
 

@@ -50,14 +50,14 @@ class Reader(nn.Module):
         found, attention = self.found(ids, language)
         return [head(found[:, i]) for i, head in enumerate(self.heads)], attention
 
-    def found(self, ids: torch.Tensor, language: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-        """-> what each slot's question found [B, slots, WIDTH], before its head, and the attention."""
+    def found(self, ids: torch.Tensor, language: torch.Tensor, more: torch.Tensor | None = None) -> tuple[torch.Tensor, torch.Tensor]:
+        """-> what each slot's question found [B, slots, WIDTH], before its head, and the attention. more [B, N]: added to what every question gives a token."""
         bias = (ids == 0).float() * -1e4
         x = self.embed(ids) + self.language(language) + self.position
         for block in self.blocks:
             x = block(x, bias)
         x = torch.cat([self.norm(x), self.nothing.expand(ids.shape[0], 1, -1)], 1)
-        bias = torch.cat([bias, 0 * bias[:, :1]], 1)
+        bias = torch.cat([bias if more is None else bias + more, 0 * bias[:, :1]], 1)
         attention = torch.softmax(self.questions @ self.key(x).transpose(1, 2) / math.sqrt(WIDTH) + bias[:, None, :], -1)
         return attention @ self.value(x), attention
 

@@ -33,7 +33,7 @@ def request(tokenizer: Tokenizer, text: str, seed: int, seconds: float = SECONDS
     ids = tokenizer.encode([s.token for s in tokenizer.read(text)], LENGTH)
     noise = Noise.drawn(seed)
     vectors = (torch.from_numpy(v)[None] for v in (noise.place, noise.shot, noise.first, noise.second))
-    return dict(zip(TAKES, (torch.tensor([ids]), torch.full((1, LENGTH), int(chinese)), *vectors, torch.tensor([seconds]))))
+    return dict(zip(TAKES, (torch.tensor([ids]), torch.full((1, LENGTH), int(chinese)), torch.ones(1, LENGTH), *vectors, torch.tensor([seconds]))))
 
 
 def generate(model: Path, folder: Path, prompts: list[str], seeds: list[int], moments: list[float], size: tuple[int, int]) -> dict[str, dict[str, object]]:

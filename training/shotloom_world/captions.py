@@ -12,7 +12,7 @@ import random
 
 from .facts import UNSAID, Shot
 from .settling import manner
-from .saying import (CAMERA_WORDS, EN_OBJECT, EN_SUBJECT, SIZE_WORDS, UNKNOWN, UNNAMED, VERBS, ZH_SUBJECT, Saying, Token, Tokens, pair_of)
+from .saying import (CAMERA_WORDS, EN_OBJECT, EN_SUBJECT, SIZE_WORDS, UNKNOWN, UNNAMED, ZH_SUBJECT, Saying, Token, Tokens, pair_of)
 
 LENGTH = 48
 EN_WORDS = ("a an the this that of and with in on at to into onto from by along past toward towards through over under near behind before beside between "
@@ -106,8 +106,8 @@ class English(Saying):
         else:
             core += verb
         core += self._direction("first")
-        if self.r.random() < .25 and action != UNSAID:       # and then does something more, maybe with the thing
-            more = self.words("and", ", then", "and then", ", and", "and suddenly") + [Token(f"action:{self.r.choice(VERBS)}")]
+        if self.shot.next_action != UNSAID:                          # and then does something more, maybe with the thing
+            more = self.words("and", ", then", "and then", ", and", "and suddenly", ". then") + self.concept("action", "next_action")
             late = bool(target) and self.r.random() < .5
             aside = self.words("at the", "on the", "by the") + [Token("thing:table")] if late and self.r.random() < .4 else []
             return core + aside + within + (more + target if late else target + more + self.noise(.4)) + self._again()
@@ -253,16 +253,16 @@ class Chinese(Saying):
             core += self._with_second(verb, within)
         else:
             direction = self._direction("first")
-            late = self.shot.thing != "none" and first.action != UNSAID and self.r.random() < .08
+            late = self.shot.thing != "none" and self.shot.next_action != UNSAID and self.r.random() < .3
             if late:                                          # 坐在桌边，喝咖啡: the thing goes with what is done then
                 aside = self.words("在") + [Token("thing:table")] + self.words("边", "旁", "前", "") if self.r.random() < .5 else []
-                return core + within + verb + aside + self.words(",", "", "着") + [Token(f"action:{self.r.choice(VERBS)}")] + self._thing() + self._again()
+                return core + within + verb + aside + self.words(",", "", "着") + self.concept("action", "next_action") + self._thing() + self._again()
             done = verb + self.words("着", "了", "", "", "科") + self._thing()
             if self.shot.thing != "none" and first.kind != "thing" and self.r.random() < .25:
                 done = self.words("把", "拿着", "") + self._thing() + verb
             core += within + direction + done if self.r.random() < .7 else direction + done + within
-        if self.r.random() < .2 and first.action != UNSAID:
-            core += self.words(",", ", 又", ", 然后", "便", "") + [Token(f"action:{self.r.choice(VERBS)}")] + self.noise(.3)
+        if self.shot.next_action != UNSAID:
+            core += self.words(",", ", 又", ", 然后", "便", "", ", 接着", "然后", ", 起来") + self.concept("action", "next_action") + self.words("", "", "起来") + self.noise(.3)
         return core + self._again() + self.noise(.25, 4)
 
     def _again(self) -> Tokens:

@@ -69,12 +69,13 @@ class Shot:
     thing: str = "none"
     thing_colour: str = UNSAID
     relation: str = UNSAID
+    next_action: str = UNSAID   # what the first person does next ("walks, then runs")
 
 
 _OF_WHO = {"kind": KINDS, "role": ROLES, "garment": GARMENTS, "colour": COLOURS, "hair": HAIRS, "action": ACTIONS,
            "feeling": FEELINGS, "direction": DIRECTIONS}
 _OF_SHOT = {"place": PLACES, "time": TIMES, "weather": WEATHERS, "season": SEASONS, "mood": MOODS, "size": SIZES, "camera": CAMERAS,
-            "thing_colour": COLOURS, "relation": RELATIONS}
+            "thing_colour": COLOURS, "relation": RELATIONS, "next_action": ACTIONS}
 
 
 def slots(things: tuple[str, ...]) -> dict[str, tuple[str, ...]]:

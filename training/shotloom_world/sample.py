@@ -70,6 +70,11 @@ class Sampler:
         return self._by_weight(name, values) if self.r.random() < chance else UNSAID
 
     def _any(self) -> Shot:
+        shot = self._one_act()
+        alone = shot.second.kind == "none" and shot.first.kind not in ("none", "thing") and shot.first.action != UNSAID
+        return replace(shot, next_action=self._by_weight("action", PEOPLE_ACTIONS)) if alone and self.r.random() < .22 else shot
+
+    def _one_act(self) -> Shot:
         r = self.r
         place = self._maybe(.8, "place", facts.PLACES)
         indoors = place in facts.INDOORS

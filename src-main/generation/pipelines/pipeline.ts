@@ -1,14 +1,6 @@
 import type { GenerationRequest } from '../../../src-shared/generation/request.ts';
 import type { Hearing } from '../../../src-shared/generation/hearing.ts';
 
-/** A stretch of a shot with words of its own ("walks, then runs"); seconds from the shot's start, half-open. */
-export interface ActionSegment {
-  readonly from_s: number;
-  readonly to_s: number;
-  /** [length] ids. */
-  readonly ids: readonly number[];
-}
-
 /**
  * What a model may be conditioned on. A model reads those it has inputs for; the built-in one reads the words, their
  * language, the noise and the length of the shot.
@@ -16,6 +8,8 @@ export interface ActionSegment {
 export interface Conditions {
   /** [length] ids. */
   readonly ids: readonly number[];
+  /** [length] how much each word counts; 1 where nothing was said. */
+  readonly weights: readonly number[];
   /** [length] 0 English, 1 Chinese. */
   readonly token_languages: readonly number[];
   /** Standard normal numbers that decide what words leave open, by what they belong to. */
@@ -28,9 +22,6 @@ export interface Conditions {
   };
   /** Length of the shot. */
   readonly seconds: number;
-  /** One loudness (0 to 1) a frame, handles included; drives mouths. */
-  readonly audio_envelope?: Float32Array;
-  readonly action_segments?: readonly ActionSegment[];
 }
 
 /** A shot that can be shown at any moment. */

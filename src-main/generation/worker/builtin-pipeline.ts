@@ -48,7 +48,7 @@ export async function openBuiltinPipeline(
     provider: runtime.provider,
     paint: async (request) => {
       const read = settled(reader.read(request.prompt));
-      const conditions = conditionsOf(request, reader.idsOf(read), manifest.noise);
+      const conditions = conditionsOf(request, reader.idsOf(read), reader.weightsOf(read), manifest.noise);
       const out = await graphs.paint.run(paintInputs(runtime, conditions));
       const hearing = hearingOf(read, request.language, words, heardIn(out, manifest));
       return shotOf(runtime, graphs, { layers: layersIn(out, manifest), hearing });
@@ -67,6 +67,7 @@ export async function openBuiltinPipeline(
 export function conditionsOf(
   request: GenerationRequest,
   ids: readonly number[],
+  weights: readonly number[],
   lengths: BuiltinManifest['noise'],
 ): Conditions {
   const { seed, place_key, shot_key, identity_keys, language } = request;
@@ -75,6 +76,7 @@ export function conditionsOf(
     normalNoise(`${what}\u0000${seed}\u0000${key}`, length);
   return {
     ids,
+    weights,
     token_languages: ids.map(() => (language === 'zh' ? 1 : 0)),
     noise: {
       place: noise('place', place_key, lengths.place),
@@ -86,11 +88,15 @@ export function conditionsOf(
   };
 }
 
-function paintInputs(runtime: Runtime, { ids, token_languages, noise, seconds }: Conditions): Record<string, Tensor> {
+function paintInputs(
+  runtime: Runtime,
+  { ids, weights, token_languages, noise, seconds }: Conditions,
+): Record<string, Tensor> {
   const numbers = Object.entries({ ...noise, seconds: Float32Array.of(seconds) });
   return {
     ids: runtime.int64(ids, [1, ids.length]),
     language: runtime.int64(token_languages, [1, ids.length]),
+    weights: runtime.float32(Float32Array.from(weights), [1, weights.length]),
     ...Object.fromEntries(
       numbers.map(([name, data]) => [name, runtime.float32(data, name === 'seconds' ? [1] : [1, data.length])]),
     ),

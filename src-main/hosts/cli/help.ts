@@ -59,6 +59,8 @@ picture (OUT.png) of a prompt.
   --stills         stills instead of clips
   --prompt TEXT    what to show, in English or Chinese
   --seconds N      length of the clip (4, or that of the voice)
+  --attention FILE write a picture (PNG) of the words that were looked at for
+                   everything that was heard
   --voice FILE     a voice: it is heard, and who talks in the picture moves the lips
   --size WxH       pixels (1280x720), with --prompt
   --fps N          frames a second (24), with --prompt

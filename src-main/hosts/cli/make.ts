@@ -17,6 +17,7 @@ export function readGenerate(args: readonly string[]): CommandLine {
     prompt: { type: 'string' },
     seconds: { type: 'string' },
     voice: { type: 'string' },
+    attention: { type: 'string' },
   });
 }
 
@@ -45,6 +46,7 @@ async function generatePrompt(
   const settings = readFilmSettings(values);
   const length = textOf(values, 'seconds');
   const voice = textOf(values, 'voice');
+  const attention = textOf(values, 'attention');
   if (prompt.trim() === '')
     throw new ShotloomError(
       'bad_option',
@@ -56,6 +58,7 @@ async function generatePrompt(
   const said = {
     ...(length === undefined ? {} : { seconds: readSeconds(length) }),
     ...(voice === undefined ? {} : { voice: app.grants.grantInput(voice) }),
+    ...(attention === undefined ? {} : { attention: await app.grants.grantOutput(attention) }),
   };
   const reports = await app.calls.takes.fromPrompt({ prompt, kind, settings, output, ...said }, callOptions(signal));
   for (;;) {

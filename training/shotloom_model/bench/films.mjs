@@ -36,7 +36,7 @@ function readShot(stem) {
 
 async function painted(request) {
   const { ids, language, place, shot, first, second, seconds } = request;
-  return paint.run({ ids: whole(ids), language: whole(language), place: floats(place), shot: floats(shot), first: floats(first), second: floats(second), seconds: floats([seconds], [1]) });
+  return paint.run({ ids: whole(ids), language: whole(language), weights: floats(new Array(ids.length).fill(1)), place: floats(place), shot: floats(shot), first: floats(first), second: floats(second), seconds: floats([seconds], [1]) });
 }
 
 for (const request of requests) {

@@ -39,7 +39,7 @@ async function generate(request) {
     times.push(performance.now());
     works.push(work());
   };
-  const given = { ids: whole(ids), language: whole(language), place: floats(place), shot: floats(shot), first: floats(first), second: floats(second), seconds: floats([seconds], [1]) };
+  const given = { ids: whole(ids), language: whole(language), weights: floats(new Array(ids.length).fill(1)), place: floats(place), shot: floats(shot), first: floats(first), second: floats(second), seconds: floats([seconds], [1]) };
   const take = await painter.run(given);
   lap();
   const shared = {
