@@ -82,7 +82,7 @@ def main() -> None:
             tensor.data.copy_(tensor.data.half().float())
     critic, given = Critic(d).eval(), example()
     with torch.no_grad():
-        expected = critic(**given)
+        expected = critic(*(given[n] for n in TAKES))
     path = o.out / "critic.onnx"
     torch.onnx.export(critic, tuple(given[n] for n in TAKES), str(path), opset_version=17, input_names=list(TAKES), output_names=["genuine", "match", "seen"])
     onnx.save(halve(onnx.load(str(path))), str(path))

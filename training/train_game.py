@@ -47,6 +47,7 @@ SHARE = .3                       # of the reconstruction's gradient, by length: 
 RATE, D_RATE = 1e-4, 2e-4
 KNOWN = 96                       # genuine films kept, and every so many steps a new one
 NEW_EVERY, NAMED_EVERY = 3, 6
+SEEDS_APART = 1_000_003
 
 def soft_shares(logits: torch.Tensor) -> torch.Tensor:
     """gathering.as_shares with a gradient: whole numbers 0..255 as floats, rounding passed by."""
@@ -125,11 +126,21 @@ def reconstruction(game: Game, forms: list[tuple[str, tuple[float, ...]]], rnd: 
     return {"reconstruction sprites": cover_loss(made, b["cover"]), "reconstruction parts": cover_loss(parts(p["part"], p["identity"], p["view"], of_parts), p["cover"])}
 
 
-def step(game: Game, optimisers: dict[str, torch.optim.Optimizer], forms: list[tuple[str, tuple[float, ...]]], pools: dict[str, Pool], n: int) -> dict[str, float]:
-    rnd = random.Random(7_000_003 + n)
+def reconstruct(game: Game, optimiser: torch.optim.Optimizer, forms: list[tuple[str, tuple[float, ...]]], n: int, seed: int = 0) -> dict[str, float]:
+    """A step of the painters without D: what is left of `step` when the game is taken away."""
+    terms = reconstruction(game, forms, random.Random(7_000_003 + n + seed * SEEDS_APART), n)
+    for p, g in zip(game.played, torch.autograd.grad(sum(terms.values()), game.played, allow_unused=True)):
+        p.grad = torch.zeros_like(p) if g is None else g
+    torch.nn.utils.clip_grad_norm_(game.played, 2.)
+    optimiser.step()
+    return {k: float(v) for k, v in terms.items()}
+
+
+def step(game: Game, optimisers: dict[str, torch.optim.Optimizer], forms: list[tuple[str, tuple[float, ...]]], pools: dict[str, Pool], n: int, seed: int = 0) -> dict[str, float]:
+    rnd = random.Random(7_000_003 + n + seed * SEEDS_APART)
     torch.manual_seed(n)
     game.d.requires_grad_(False)
-    fake, true, (ids, language) = game.films(n, rnd)
+    fake, true, (ids, language) = game.films(n + seed * SEEDS_APART, rnd)
     game.d.eval()
     verdict, match = game.d.genuine(fake).float(), game.d.match(game.d.see(fake), game.d.hear(ids, language))
     game.d.train()
