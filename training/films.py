@@ -68,8 +68,9 @@ def write_tensors(stem: Path, made: Stage, seconds: float) -> dict[str, np.ndarr
     return tensors
 
 
-def film(every: list[Clip], told: list[Clip] | None, folder: Path, model: Path, keep: Path | None = None) -> list[dict[str, np.ndarray]]:
-    """Rows as clips.draw gives them, of films made by the graphs: of the drawn world's tensors, or with `told` (whose captions G hears) of G's."""
+def film(every: list[Clip], told: list[Clip] | None, folder: Path, model: Path, first: dict[int, np.ndarray] | None = None) -> list[dict[str, np.ndarray]]:
+    """Rows as clips.draw gives them, of films made by the graphs: of the drawn world's tensors, or with `told` (whose captions G hears) of G's. `first`:
+    the noise of the first person of some, by number, in place of the clip's own."""
     tokenizer = Tokenizer()
     requests, stages, tensors = [], [], []
     high, wide = views.FRAME
@@ -83,6 +84,8 @@ def film(every: list[Clip], told: list[Clip] | None, folder: Path, model: Path, 
         else:
             ids, chinese = caption(told[i], tokenizer)
             request.update(ids=ids, language=[chinese] * LENGTH, **{n: getattr(c.noise, n).tolist() for n in ("place", "shot", "first", "second")})
+            if first and i in first:
+                request["first"] = first[i].tolist()
         requests.append(request)
     (folder / "requests.json").write_text(json.dumps(requests))
     subprocess.run(["node", str(HERE / "shotloom_model" / "bench" / "films.mjs"), str(model), str(folder / "requests.json"), str(folder), "--size", f"{wide}x{high}"], check=True, cwd=HERE.parent)

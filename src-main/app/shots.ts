@@ -28,8 +28,8 @@ export interface OpenedFilm {
   readonly library: Library;
   readonly project: Project;
   readonly pack: BuiltinPack;
-  /** The shots of the project in order, each with its sealed request for a take of this kind. */
-  readonly shotsAs: (kind: TakeKind) => WantedShot[];
+  /** The shots of the project in order, each with its sealed request for a take of this kind: the one it shows, or the try of that number. */
+  readonly shotsAs: (kind: TakeKind, take?: number) => WantedShot[];
 }
 
 /**
@@ -43,7 +43,7 @@ export async function openFilm(services: Services, projectId: string): Promise<O
   const pack = await services.pack();
   const { name, engine_revision } = pack.manifest;
   const model = { name, sha256: pack.sha256, engine_revision, words: await openWords(pack) };
-  return { library, project, pack, shotsAs: (kind) => wantedShots(library, project, model, kind) };
+  return { library, project, pack, shotsAs: (kind, take) => wantedShots(library, project, model, kind, take) };
 }
 
 /** @throws ShotloomError not_found */
@@ -53,17 +53,24 @@ function existingProject(library: Library, id: string): Project {
   return project;
 }
 
-function wantedShots(library: Library, project: Project, model: RequestedModel, kind: TakeKind): WantedShot[] {
+function wantedShots(
+  library: Library,
+  project: Project,
+  model: RequestedModel,
+  kind: TakeKind,
+  take?: number,
+): WantedShot[] {
   const headings = new Map(library.scenesOf(project.id).map((scene) => [scene.id, scene.heading]));
   const rate = { numerator: project.fps_num, denominator: project.fps_den };
   return library.shotsOf(project.id).map((shot, index) => {
     const heading = headings.get(shot.scene_id) ?? '';
+    const choices = take === undefined ? shot.overrides : { ...shot.overrides, take };
     return {
       shot,
       number: index + 1,
       heading,
       frames: framesOf(shot.draft.duration_s, rate),
-      request: sealRequest(shotRequest(kind, project, heading, shot.draft, shot.overrides, model)),
+      request: sealRequest(shotRequest(kind, project, heading, shot.draft, choices, model)),
     };
   });
 }

@@ -25,6 +25,8 @@ export interface GenerationRequest {
   readonly seed: number;
   /** Content key of the shot: decides what is the shot's own. */
   readonly shot_key: string;
+  /** Which of several tries at the shot, from 1; absent for the first (0). Decides only what is the shot's own: set and cast stay. */
+  readonly take?: number;
   /** The place as its heading names it: decides how a place looks, so that it looks the same in all its shots. */
   readonly place_key: string;
   /**

@@ -26,6 +26,7 @@ export interface ShotChoices {
   readonly negative?: string;
   readonly seed?: number;
   readonly style?: string;
+  readonly take?: number;
 }
 
 /** The model that answers, as its pack names it. */
@@ -52,6 +53,7 @@ export function shotRequest(
   const rate = { numerator: project.fps_num, denominator: project.fps_den };
   const picture = choices?.picture ?? shot.picture;
   const style = choices?.style ?? project.style;
+  const take = choices?.take ?? 0;
   const place = placeWords(heading, picture, project.language, model.words);
   const prompt = promptOf({ ...shot, picture, place, style }, project.language);
   return {
@@ -72,5 +74,6 @@ export function shotRequest(
     rate,
     frames: framesOf(shot.duration_s, rate),
     handle_frames: kind === 'clip' ? handleFrames(rate) : 0,
+    ...(take === 0 ? {} : { take }),
   };
 }

@@ -88,6 +88,8 @@ export interface ShotOverrides {
   readonly seed?: number;
   readonly model?: string;
   readonly style?: string;
+  /** Which of several tries at the shot is shown, from 1; absent for the first. */
+  readonly take?: number;
   readonly prompts?: readonly KeyframedPrompt[];
 }
 

@@ -70,7 +70,7 @@ export function conditionsOf(
   weights: readonly number[],
   lengths: BuiltinManifest['noise'],
 ): Conditions {
-  const { seed, place_key, shot_key, identity_keys, language } = request;
+  const { seed, place_key, shot_key, identity_keys, language, take = 0 } = request;
   const [first, second] = identity_keys;
   const noise = (what: string, key: string, length: number): Float32Array =>
     normalNoise(`${what}\u0000${seed}\u0000${key}`, length);
@@ -80,7 +80,7 @@ export function conditionsOf(
     token_languages: ids.map(() => (language === 'zh' ? 1 : 0)),
     noise: {
       place: noise('place', place_key, lengths.place),
-      shot: noise('shot', shot_key, lengths.shot),
+      shot: noise('shot', take === 0 ? shot_key : `${shot_key}\u0000take ${take}`, lengths.shot),
       first: noise('identity', first ?? `1\u0000${shot_key}`, lengths.first),
       second: noise('identity', second ?? `2\u0000${shot_key}`, lengths.second),
     },
