@@ -6,6 +6,9 @@ from typing import NamedTuple
 import torch
 import torch.nn as nn
 
+from shotloom_world.dyes import VEHICLES, own_colour
+from shotloom_world.facts import UNSAID
+
 from . import blocking
 from .blocking import PLACES, StageNet
 from .condition import SLOTS, THINGS, evenly, part
@@ -89,6 +92,9 @@ class Director(nn.Module):
     def __init__(self, cast: CastNet, stage: StageNet):
         super().__init__()
         self.cast, self.stage = cast, stage
+        names = SLOTS["thing_colour"]
+        self.register_buffer("own_colour", torch.tensor([names.index(UNSAID if key == "none" else own_colour(key)) for key in THINGS]))
+        self.register_buffer("vehicles", torch.tensor([names.index(name) for name in VEHICLES]))
         self.register_buffer("on_foot", torch.tensor([gait in ("walk", "run") for gait in blocking.GAITS]))
 
     def said_of_people(self, said: torch.Tensor) -> Said:
@@ -100,7 +106,7 @@ class Director(nn.Module):
     def forward(self, heard: Heard, place_noise: torch.Tensor, noise: torch.Tensor, first: torch.Tensor, second: torch.Tensor) -> Script:
         """The noise vectors [1, n]."""
         said, key = heard.said, heard.key
-        chosen, offsets = self.cast(self.said_of_people(said), torch.cat([first, second], 0))
+        chosen, offsets = self.cast.pair(self.said_of_people(said), torch.cat([first, second], 0), self.stage.settling.acts(said, key).two[0])
         place = self.stage.placed(said, key, noise).argmax(1)
         arrangement = (evenly(place_noise[:, 0]) * ARRANGEMENTS).floor().long().clamp(0, ARRANGEMENTS - 1)
         arrangement = arrangement * (place != PLACES.index("backdrop")).long()
@@ -120,12 +126,17 @@ class Director(nn.Module):
         # nothing walks on the spot
         prop["gait"] = torch.where((prop["speed"] == 0) & self.on_foot[out["gait"].argmax(1)[0]], 0, out["gait"].argmax(1)[0])
         prop["stride"] = torch.where(prop["gait"] == 0, torch.tensor(blocking.STRIDES["still"]), prop["stride"])
-        return Script(place, arrangement, out["size"].argmax(1)[0], seated_first(people), key[0], prop, self.colours(said), out["camera"][0])
+        return Script(place, arrangement, out["size"].argmax(1)[0], seated_first(people), key[0], prop, self.colours(said, key), out["camera"][0])
 
-    @staticmethod
-    def colours(said: torch.Tensor) -> torch.Tensor:
+    def colours(self, said: torch.Tensor, key: torch.Tensor) -> torch.Tensor:
+        """[2] of SLOTS["thing_colour"]: what the thing is dyed with (dyes.colour_of), and what is held."""
         own, of_thing = part(said, "first.colour").argmax(1), part(said, "thing_colour").argmax(1)
         acting = part(said, "first.kind")[:, SLOTS["first.kind"].index("thing")] > .5
+        people = [(part(said, f"{who}.kind")[:, WHO_ACTS].sum(1, keepdim=True), part(said, f"{who}.colour")) for who in ("first", "second")]
+        worn = sum(there * colour for there, colour in people)[0] > .5
+        free = self.vehicles[(~worn[self.vehicles]).float().argmax()]
+        takes = (of_thing == UNSAID_COLOUR) & worn[self.own_colour[key]] & (self.own_colour[key] < UNSAID_COLOUR)
+        of_thing = torch.where(takes, free, of_thing)
         return torch.cat([torch.where(acting & (own < UNSAID_COLOUR), own, of_thing), of_thing])
 
 
