@@ -55,7 +55,7 @@ def said_wrong(who: Who, made: Identity, place: str) -> list[str]:
     worn = fit["garment"] or fit["role"]
     if worn and made.top not in worn:
         wrong.append("garment" if fit["garment"] else "role")
-    fixed = casting.ROLES[who.role][1] if who.role != UNSAID else {}
+    fixed = casting.of_role(who.role) if who.role != UNSAID else {}
     for name, value in fixed.items():
         if name != ("colour" if who.colour != UNSAID else "") and getattr(made, name) != value and not (value == "tiara" and made.hat == ""):
             wrong.append("role")
@@ -69,7 +69,7 @@ def said_wrong(who: Who, made: Identity, place: str) -> list[str]:
 
 def odd(made: Identity, who: Who, rnd: random.Random, tries: int = 50) -> list[str]:
     """Fields that the world would not choose after the earlier ones, and that no words fix."""
-    fixed_by_role = casting.ROLES[who.role][1] if who.role != UNSAID else {}
+    fixed_by_role = casting.of_role(who.role) if who.role != UNSAID else {}
     out = []
     names = list(directing.CHOICES)
     for name in ("hair", "hair_colour", "bottom", "colour", "trim_colour", "hat", "beard", "scarf", "bag", "shoe_colour"):

@@ -11,7 +11,6 @@ import random
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
 from unittest.mock import patch
 
@@ -44,9 +43,8 @@ CHIN = -1.48               # y of the lead's neck while stages are drawn for tra
 
 @contextmanager
 def quick_staging() -> Iterator[None]:
-    """Stages without light and without drawing the lead to find the neck; layouts are kept."""
-    kept = lru_cache(maxsize=None)(staging.arranged)
-    with patch.multiple(staging, arranged=kept, light=lambda *_: None, softened=lambda s: s), patch.object(framing, "chin_height", lambda _: CHIN):
+    """Stages without light and without drawing the lead to find the neck."""
+    with patch.multiple(staging, light=lambda *_: None, softened=lambda s: s), patch.object(framing, "chin_height", lambda _: CHIN):
         yield
 
 
@@ -176,7 +174,7 @@ def face_loss(net: FaceNet, b: dict[str, torch.Tensor]) -> torch.Tensor:
 
 
 # staging
-HANGING = ("sky", "wall", "ceiling")     # how things stand whose place follows from the frame
+HANGING = ("sky", "wall", "ceiling")     # how things stand whose place follows from the frame, as that of what floats behind people
 PERSON_NUMBERS = ("x", "seat", "floor")
 PROP_NUMBERS = ("prop_x", "prop_y", "prop_scale", "prop_layer", "prop_speed")
 
@@ -215,7 +213,7 @@ def stage_row(shot: Shot, noise: Noise) -> Row:
         row.update({f"x_{i}": actor.x, f"seat_{i}": actor.seat or 0., f"floor_{i}": -actor.y})
     for prop in made.props:
         row.update(prop_x=prop.x, prop_y=prop.y, prop_scale=prop.scale, prop_layer=prop.layer, prop_speed=prop.speed,
-                   stands=float(props.row(prop.key).stands not in HANGING), class_gait=blocking.GAITS.index(prop.gait),
+                   stands=float(props.row(prop.key).stands not in HANGING and not staging.floats(prop, made.actors, made.set)), class_gait=blocking.GAITS.index(prop.gait),
                    class_mirrored=int(prop.mirrored))
     out = {name: number(int(v)) if name.startswith("class_") else np.array(v, np.float32) for name, v in row.items()}
     return {**out, "heard": condition.heard(shot).astype(np.uint8), "thing": number(condition.thing(shot)),

@@ -19,11 +19,13 @@ const MIB = 1 << 20;
 /**
  * How glibc gives memory back, as a process that runs the model is started with (other systems take no notice). A shot's
  * layers are tens of MiB, a hundred at a time: kept for the next shot, as glibc would, they are a third of the peak; given back
- * in smaller pieces than these they cost more time than they save.
+ * in smaller pieces than these they cost more time than they save. All threads take from one arena, for what one of several
+ * gives back is of no use to the others.
  */
 export const WORKER_MEMORY: Readonly<Record<string, string>> = {
-  MALLOC_MMAP_THRESHOLD_: String(8 * MIB),
-  MALLOC_TRIM_THRESHOLD_: String(32 * MIB),
+  MALLOC_ARENA_MAX: '1',
+  MALLOC_MMAP_THRESHOLD_: String(16 * MIB),
+  MALLOC_TRIM_THRESHOLD_: String(128 * MIB),
   MALLOC_TOP_PAD_: String(8 * MIB),
 };
 

@@ -5,6 +5,11 @@ const BLUE_CB = (2 * (1 - 0.0722) * 255) / 224;
 const GREEN_CB = (BLUE_CB * 0.0722) / 0.7152;
 const GREEN_CR = (RED_CR * 0.2126) / 0.7152;
 
+/** What a picture of yuv420p holds; both sides even. */
+export function bytesOfYuv420p(width: number, height: number): number {
+  return (width * height * 3) / 2;
+}
+
 /**
  * A picture of yuv420p (planes Y, U and V one after the other, BT.709 in limited range) as RGB24.
  *

@@ -32,19 +32,19 @@ export const plainManner: Manner = { feeling: null, doing: null, to: '' };
 const feelingWords: readonly (readonly [Feeling, RegExp])[] = [
   [
     'angry',
-    /\b(?:angr\w*|furious\w*|mad|annoyed|irritat\w*|snap\w*|bitter\w*|glar\w*|indignant\w*|scowl\w*)\b|gritted teeth|生气|愤怒|严厉|发火|怒|气愤|恼|不耐烦|咬牙/i,
+    /\b(?:angr\w*|furious\w*|mad|annoyed|irritat\w*|snap\w*|bitter\w*|glar\w*|indignant\w*|scowl\w*)\b|gritted teeth|生气|愤怒|严厉|发火|怒|气愤|恼|不耐烦|不满|不悦|不服|咬牙/i,
   ],
   [
     'frightened',
-    /\b(?:afraid|scared|fright\w*|terrif\w*|panic\w*|fear\w*|trembl\w*|nervous\w*|shak(?:ing|en)|horrif\w*)\b|害怕|惊恐|恐惧|颤抖|发抖|紧张|慌|怯/i,
+    /\b(?:afraid|scared|fright\w*|terrif\w*|panic\w*|fear\w*|trembl\w*|nervous\w*|shak(?:ing|en)|horrif\w*)\b|害怕|惊恐|恐惧|颤抖|发抖|紧张|(?<!不)慌|怯|不安/i,
   ],
   [
     'surprised',
-    /\b(?:surpris\w*|shock\w*|astonish\w*|stunned|amaz\w*|startl\w*|incredulous\w*|disbelie\w*|gasp\w*)\b|吃惊|惊讶|惊奇|诧异|愣|惊喜|震惊/i,
+    /\b(?:surpris\w*|shock\w*|astonish\w*|stunned|amaz\w*|startl\w*|incredulous\w*|disbelie\w*|gasp\w*)\b|吃惊|惊讶|惊奇|诧异|愣|惊喜|震惊|不敢相信|不可思议/i,
   ],
   [
     'sad',
-    /\b(?:sad\w*|sorrow\w*|grie\w*|heartbroken|mournful\w*|disappoint\w*|wistful\w*|defeated|dejected|gloom\w*|sigh\w*)\b|悲伤|难过|伤心|忧伤|失望|沮丧|黯然|哽咽|叹/i,
+    /\b(?:sad\w*|sorrow\w*|grie\w*|heartbroken|mournful\w*|disappoint\w*|wistful\w*|defeated|dejected|gloom\w*|sigh\w*)\b|悲伤|难过|伤心|忧伤|失望|沮丧|黯然|哽咽|叹|不舍/i,
   ],
   [
     'happy',
@@ -52,7 +52,7 @@ const feelingWords: readonly (readonly [Feeling, RegExp])[] = [
   ],
   [
     'thoughtful',
-    /\b(?:think\w*|thought\w*|pensive\w*|hesitat\w*|wonder\w*|puzzl\w*|confus\w*|consider\w*|doubtful\w*|worried|anxious\w*|to (?:him|her)self)\b|沉思|思索|想了想|犹豫|疑惑|困惑|担心|忧虑|自言自语/i,
+    /\b(?:think\w*|thought\w*|pensive\w*|hesitat\w*|wonder\w*|puzzl\w*|confus\w*|consider\w*|doubtful\w*|worried|anxious\w*|to (?:him|her)self)\b|沉思|思索|想了想|犹豫|疑惑|困惑|不解|担心|忧虑|自言自语/i,
   ],
 ];
 
@@ -84,7 +84,31 @@ const doingWords: readonly (readonly [Doing, RegExp])[] = [
   ['shout', /\b(?:shout\w*|yell\w*|scream\w*|call(?:s|ing)(?: out)?|loud(?:ly)?|bellow\w*)\b|大声|大喊|喊|叫|吼/i],
 ];
 
-const denied = /\b(?:not|without|no longer|never|stops?|n['’]t)\b|不再|没有|忍住|停止|不(?!耐烦)/i;
+/** What 不 begins without denying what comes after: shyly (不好意思地), unable to help it (忍不住, 不由得), without end (不停地). */
+const affirmed = [
+  '耐烦',
+  '好意思',
+  '由',
+  '禁',
+  '住',
+  '停',
+  '断',
+  '安(?!静)',
+  '满',
+  '悦',
+  '服',
+  '解',
+  '舍',
+  '敢相信',
+  '可思议',
+  '知所措',
+  '慌不忙',
+  '忙',
+];
+const denied = new RegExp(
+  `\\b(?:not|without|no longer|never|stops?|n['’]t)\\b|不再|没有|忍住|停止|不(?!${affirmed.join('|')})`,
+  'i',
+);
 const toSomebody =
   /^(?:(?:then|turning|turns)\s+)?to\s+(.{1,40})$|对着?(.{1,12}?)(?:说|喊|道|$)|向(.{1,12}?)(?:说|喊|$)/i;
 

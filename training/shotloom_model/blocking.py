@@ -10,26 +10,26 @@ from __future__ import annotations
 import torch
 import torch.nn as nn
 
-from shotloom_world import facts, framing, props, staging
+from shotloom_world import facts, framing, staging
 from shotloom_world.facts import UNSAID
 from shotloom_world.noise import ARRANGEMENTS
 from shotloom_world.people.body import KINDS, OFFSETS
 from shotloom_world.people.face import EXPRESSIONS
 from shotloom_world.people.poses import ACTIONS
-from shotloom_world.places.kit import BACK, FRONT, PAN, Lane, Seat
+from shotloom_world.places.kit import BACK, FAR, FRONT, PAN
 from shotloom_world.places.render import MOVES as FOLLOWS
 from shotloom_world.places.render import SIZES, ZOOMS
-from shotloom_world.framing import (ABOVE, CLOSE, CLOSENESS, FAR_SEEN, FRAMINGS, HAND_BELOW, HAND_HIGH, HEAD_AT, HEAD_OVER, HEAD_ROOM, LEAST_HIGH, LIFT, LONG, MARGIN, SECONDS, WIDE_LEAST,
-    WIDE_SHARE, whole)
-from shotloom_world.settling import FEET, TABLE_SEAT, TABLE_Y, widest
+from shotloom_world.framing import (ABOVE, AFLOAT_ASIDE, AFLOAT_WIDE, CLOSE, CLOSENESS, FRAMINGS, HAND_BELOW, HAND_HIGH, HANG_Y, HEAD_AT, HEAD_OVER, HEAD_ROOM, LEAST_BESIDE,
+    LEAST_HIGH, LIFT, LONG, MARGIN, MOST_TALL, MOST_WIDE, SECONDS, SMALL, WIDE_LEAST, WIDE_SHARE)
+from shotloom_world.settling import FEET, TABLE_SEAT, TABLE_Y
 from shotloom_world.spots import EXPRESSION, FACING, GAP, HUG_GAP, PHASE, POSITION, SEAT, SEATED_ACTIONS, SIZE, SPEEDS, WAY
-from shotloom_world.staging import (AFLOAT_SEEN, BEHIND, BIG, BODY, CROWD_SCALE, CROWD_Y, HAND_MOST, LEAST_BESIDE, PACES, PASSING, PASSING_PACE, SMALL,
-    SMALL_BOAT)
+from shotloom_world.staging import AFLOAT_SEEN, BEHIND, CROWD_SCALE, CROWD_Y, PACES, PASSING, PASSING_PACE
+from shotloom_world.whereabouts import SMALL_BOAT
 
 from .condition import SLOTS, THINGS, evenly, part
 from .directing import mlp, one_hot
-from .layout import Fields
-from .settling import FLAGS, HAD_FIELDS, LIES_ON, OFFER, PLACES, SEATS, USE, Settling, Used, offered
+from .grounds import GROUND, SEAT_FIELDS, THING, grounds, things
+from .settling import FLAGS, HAD_FIELDS, LIES_ON, OFFER, PLACES, SEATS, USE, Settling, Used
 
 FRAMES = facts.SIZES
 MOODS, POSES = tuple(EXPRESSIONS), tuple(ACTIONS)
@@ -40,17 +40,8 @@ TEMPOS = (.45, *sorted({*PACES.values(), PASSING_PACE}))
 HOLDS = ("", "thing", *dict.fromkeys(staging.HELD_BY_ACTION.values()))
 GAITS = ("still", "walk", "run", "fly")
 STRIDES = {"still": .8, "walk": 1.1, "run": 1.6, "fly": .8}
-STANDS = ("floor", "table", "wall", "hand", "sky", "water", "ceiling")
-MOVES = ("drive", "walk", "run", "fly", "sail", "swim", "roll", "fall", "rise", "jump", "swing", "spin")
 HEARD = ("first.kind", "first.action", "first.direction", "first.feeling", "second.kind", "second.action", "second.direction", "second.feeling",
          "place", "size", "relation", "thing_colour")
-SEAT_FIELDS = ("x", "height", "floor", "facing", "behind", "is")
-GROUND = Fields(("high", "middle", "from", "to", "seats", "forced", "car", "perch", *(f"seat{i}_{f}" for i in range(SEATS) for f in SEAT_FIELDS),
-                 *(f"near{i}_{f}" for i in range(SEATS) for f in SEAT_FIELDS), *(f"lie_{f}" for f in SEAT_FIELDS), "table", "table_x", "table_y",
-                 "table_layer",
-                 *(f"{lane}{f}" for lane in ("water", "drive") for f in ("", "_y", "_scale", "_layer")), "sky"))
-THING = Fields(("metres", "log", "over_1_2", "over_3", "heavy", "big", "far", "small", "body", "crowd", "seat", "high", "mid", "wide", "faces",
-    "moves", "goes", *(f"stands_{s}" for s in STANDS), *(f"moves_{m}" for m in MOVES)))
 # what a camera makes of a frame, in its heights: x, y and height at the start and at the end, and how much it shakes
 STEP = .16 * 16 / 9
 CAMERAS: dict[str, tuple[float, ...]] = {
@@ -63,55 +54,6 @@ CAMERAS: dict[str, tuple[float, ...]] = {
 
 Numbers = dict[str, torch.Tensor]
 Frame = tuple[torch.Tensor, torch.Tensor, torch.Tensor]     # middle x, y and height, metres, [B] each
-
-
-def _seat(seat: Seat | None) -> list[float]:
-    return [seat.x, seat.height - seat.floor, seat.floor, seat.facing, float(seat.behind), 1.] if seat else [0.] * len(SEAT_FIELDS)
-
-
-def _lane(lanes: tuple[Lane, ...]) -> list[float]:
-    return [1., lanes[0].y, lanes[0].scale, lanes[0].layer] if lanes else [0.] * 4
-
-
-def ground(place: str, arrangement: int) -> list[float]:
-    """What one layout offers (GROUND, then settling.OFFERED numbers); of several ranges to stand in the widest."""
-    made = staging.arranged(place, arrangement)
-    anchors = made.anchors
-    low, high = widest(made)
-    seats = list(anchors.sit)[:SEATS]
-    nearest = [min((s for s in seats if s is not seat), key=lambda s: abs(s.x - seat.x), default=None) for seat in seats]
-    row = [made.height, made.middle, low, high, float(len(seats)), float(place in ("car", "train")), float(place == "car"),
-        float(THINGS.index(staging.perch(made)))]
-    for found in (seats, nearest):
-        for i in range(SEATS):
-            row += _seat(found[i] if i < len(found) else None)
-    row += _seat(anchors.lie[0] if anchors.lie else None)
-    table = anchors.table[0] if anchors.table else None
-    row += [1., (table.x0 + table.x1) / 2 + .18, -table.height, table.layer] if table else [0.] * 4
-    return row + _lane(anchors.water) + _lane(anchors.drive) + [float(bool(anchors.sky))] + offered(made)
-
-
-def grounds() -> torch.Tensor:
-    """[places * ARRANGEMENTS, GROUND + OFFERED]."""
-    return torch.tensor([ground(place, i if place != "backdrop" else 0) for place in PLACES for i in range(ARRANGEMENTS)])
-
-
-def _thing(key: str) -> list[float]:
-    if key == "none":
-        return [0.] * len(THING)
-    row = props.row(key)
-    x0, y0, x1, y1 = whole(key)
-    small = row.metres < SMALL and row.stands in ("hand", "table")
-    return [row.metres, torch.tensor(row.metres).log().item() / 2, float(row.metres > 1.2), float(row.metres > 3), float(row.metres >= HAND_MOST),
-            float(row.metres >= BIG), float(row.metres >= FAR_SEEN), float(small), float(key in BODY), float(key == "crowd"), float(key in ("chair",
-                "bench")),
-            y1 - y0, (y0 + y1) / 2, x1 - x0, float(row.faces), float(bool(row.moves)), float(bool(set(row.moves) & set(staging.THING_MOVES))),
-            *(float(row.stands == s) for s in STANDS), *(float(m in row.moves) for m in MOVES)]
-
-
-def things() -> torch.Tensor:
-    """[THINGS, THING]."""
-    return torch.tensor([_thing(key) for key in THINGS])
 
 
 class Choice:
@@ -183,14 +125,14 @@ class StageNet(nn.Module):
 
     def placed(self, heard: torch.Tensor, thing: torch.Tensor, noise: torch.Tensor) -> torch.Tensor:
         """heard [B, condition.HEARD], thing [B] of condition.THINGS, the shot's noise [B, 16] -> logits [B, PLACES]."""
-        return self.place(torch.cat([self._said(heard, thing)[0], passed(evenly(noise)[:, SIZE:SIZE + 1])], 1)) + self.settling.drawn_to(heard, thing)
+        return self.place(torch.cat([self._said(heard, thing)[0], passed(evenly(noise)[:, SIZE:SIZE + 1])], 1)) + self.settling.drawn_to(heard, thing, evenly(noise)[:, SIZE])
 
     def ground_of(self, place: torch.Tensor, arrangement: torch.Tensor) -> torch.Tensor:
         """place [B] of PLACES, arrangement [B] (condition.arrangement) -> [B, GROUND + OFFERED]."""
         return self.ground[place * ARRANGEMENTS + arrangement]
 
     def implied(self, heard: torch.Tensor, thing: torch.Tensor, place: torch.Tensor, arrangement: torch.Tensor) -> torch.Tensor:
-        """The thing that is shown [B] (staging.implied): what was heard, else what goes with it. All but `placed` is told this one."""
+        """The thing that is shown [B] (whereabouts.implied): what was heard, else what goes with it. All but `placed` is told this one."""
         rules, ground = self.settling, self.ground_of(place, arrangement)
         offer = ground[:, len(GROUND):]
         nobody, who = thing * 0, rules.acts(heard, thing)
@@ -202,8 +144,7 @@ class StageNet(nn.Module):
         found = torch.where(rules.said(heard, "place", "car") & (place != PLACES.index("car")), nobody + THINGS.index("car"), found)
         found = torch.where(rules.said(heard, "first.kind", "crowd") | rules.said(heard, "second.kind", "crowd"), nobody + THINGS.index("crowd"), found)
         outside = torch.where(offer[:, OFFER["indoors"]] < .5, rules.use[thing, USE["outdoors"]].long(), thing)
-        inside = who.people & (place == PLACES.index("car")) & (rules.use[thing, USE["car"]] > .5)
-        return torch.where(inside, nobody, torch.where((thing > 0) | ~who.people, outside, found))
+        return torch.where(rules.inside[thing, place], nobody, torch.where((thing > 0) | ~who.people, outside, found))
 
     def scores(self, heard: torch.Tensor, thing: torch.Tensor, ground: torch.Tensor, noise: torch.Tensor) -> tuple[dict[str, torch.Tensor], Numbers]:
         """Logits of every class and pointer, and the numbers of the layout and the thing that candidates are made of."""
@@ -214,7 +155,7 @@ class StageNet(nn.Module):
         has = [n[k] for k in ("seat_facing", "near_facing", "seat_behind", "seat_is", "near_is", "lie_is", "forced", "car", "table", "water",
             "drive", "sky")]
         layers = [n[k] / 4 for k in ("table_layer", "water_layer", "drive_layer")]
-        fits = [torch.tanh(8 * (n["metres"] * s - .72 * n["high"])) for s in (1., n["water_scale"], n["drive_scale"])]
+        fits = [torch.tanh(8 * (n["metres"] * s - MOST_TALL * n["high"])) for s in (1., n["water_scale"], n["drive_scale"])]
         fits += [torch.tanh(20 * (.5 + n["thing_wide"] / 2 - v)) for v in (.7, 1.)] + [torch.tanh(20 * (n["thing_high"] - LEAST_BESIDE))]
         about_set = torch.stack([*signs, *has, *layers, *fits, (n["perch"] > 0).to(u.dtype), n["high"] / 10, torch.tanh(n["high"] - 4),
             n["thing_wide"]], 1)
@@ -249,7 +190,12 @@ class StageNet(nn.Module):
         boat = n["metres"] < SMALL_BOAT
         for f in ("_y", "_scale", "_layer"):
             n[f"water{f}"] = torch.where(boat, offer[:, OFFER[f"boat{f}"]], n[f"water{f}"])
-        n["water_scale"] = torch.maximum(n["water_scale"], AFLOAT_SEEN * n["high"] / n["thing_high"].clamp(min=1e-3))
+        n["tiny"] = (LEAST_BESIDE / n["thing_high"].clamp(min=1e-3)).clamp(min=1)
+        n["most"] = torch.minimum(MOST_TALL * n["high"] / n["metres"].clamp(min=.01), MOST_WIDE * 16 / 9 * n["high"] / n["thing_wide"].clamp(min=.01))
+        n["thing_small"] = (n["metres"] < SMALL).to(at.dtype)
+        near = (n["thing_small"] > .5) & (n["water_layer"] != FAR)
+        n["water_scale"] = torch.where(near, n["tiny"], torch.maximum(n["water_scale"], AFLOAT_SEEN * n["high"] / n["thing_high"].clamp(min=1e-3)))
+        n["thing_floats"] = about[:, THING["stands_water"]] * n["water"]
         self._rests(n, use, offer, thing)
         return n, use
 
@@ -297,12 +243,10 @@ class StageNet(nn.Module):
         alone = torch.where(x[0] < 0, off, -off)
         apart = torch.where(x[0] > x[1], off, -off)
         under = x[0] + n["under_second"] * (x[1] - x[0]) - n["under_saddle"]
-        tiny = (LEAST_BESIDE / n["thing_high"].clamp(min=1e-3)).clamp(min=1)
         return {"prop_x": Choice(s["prop_x"], [none, x[0] + alone, x[0] + apart, x[0] + off, x[0] - off, (at - .5) * high * .5, under, x[0] + .3,
                                                      n["table_x"]]),
                 "prop_y": Choice(s["prop_y"], [none, none + CROWD_Y, n["water_y"], n["drive_y"], n["table_y"]]),
-                "prop_scale": Choice(s["prop_scale"], [none + 1, none + CROWD_SCALE, n["water_scale"], n["drive_scale"],
-                    .72 * high / n["metres"].clamp(min=.01), tiny]),
+                "prop_scale": Choice(s["prop_scale"], [torch.minimum(v, n["most"]) for v in (none + 1, none + CROWD_SCALE, n["water_scale"], n["drive_scale"], n["most"], n["tiny"])]),
                 "prop_layer": Choice(s["prop_layer"], [none + 3, n["table_layer"], n["water_layer"], n["drive_layer"]]),
                 "prop_speed": Choice(s["prop_speed"], [torch.maximum(torch.minimum(v, most), -most) for v in (*(none + k * speed for k in (0., .55,
                     -.55, .85, -.85)), lead)])}
@@ -322,8 +266,16 @@ class StageNet(nn.Module):
         down = torch.where(sky, -.22 * alone, 0 * alone) - .2 * (1 - alone)
         x, y = frame[0] * self.follows[layer] + across * own, n["middle"] + (frame[1] - n["middle"]) * self.follows[layer] + down * own
         in_sky = torch.minimum(torch.maximum(tall, .16 * own), .34 * own) / tall
+        y = torch.where((alone > .5) & ~sky, y.clamp(max=HANG_Y), y)
         scale = torch.where(sky, in_sky, ((.5 + .5 * alone) * own / tall).clamp(max=1))
         return {"prop_x": x, "prop_y": y - n["thing_mid"] * scale, "prop_scale": scale, "prop_layer": layer.to(x.dtype)}
+
+    def afloat(self, n: Numbers, frame: Frame, wished: Numbers) -> Numbers:
+        """Where what lies on the water behind people is (framing.afloat): prop_x, prop_scale."""
+        layer = wished["prop_layer"].round().long().clamp(0, len(ZOOMS) - 1)
+        own = n["high"] * (frame[2] / n["high"]) ** self.zooms[layer]
+        whole_of = torch.minimum(wished["prop_scale"], AFLOAT_WIDE * 16 / 9 * own / n["thing_wide"].clamp(min=.01))
+        return {"prop_x": frame[0] * self.follows[layer] + AFLOAT_ASIDE * n["way"] * own, "prop_scale": torch.where(n["thing_small"] > .5, n["tiny"], whole_of)}
 
     def frame(self, s: dict[str, torch.Tensor], n: Numbers, seen: Numbers) -> Frame:
         """The frame before the camera moves, as framing.framed lays it round what is shown.
@@ -365,7 +317,7 @@ class StageNet(nn.Module):
         thing = self.onto(n, layer, seen["prop_x"], seen["prop_y"] + n["thing_mid"] * seen["prop_scale"] - LIFT * own, torch.minimum(own, n["high"]))
         thing = tuple(torch.where(own >= n["high"], w, t) for w, t in zip(wide, thing))
         wall = torch.minimum((stretch * per["near"]).clamp(min=LEAST_HIGH), n["high"])
-        on_wall = self.onto(n, torch.full_like(layer, BACK), 0 * n["at"], n["middle"], wall)
+        on_wall = self.onto(n, torch.full_like(layer, BACK), 0 * n["at"], n["middle"].clamp(max=HANG_Y), wall)
         in_sky = (0 * n["at"], n["middle"] - (1 - per["sky"]) * .25 * n["high"], n["high"] * per["sky"])
         hung = tuple(torch.where(n["thing_sky"] > .5, a, b) for a, b in zip(in_sky, on_wall))
         hand = (seen["x_0"], seen["chin_0"] + HAND_BELOW, 0 * n["at"] + HAND_HIGH)
@@ -403,7 +355,9 @@ class StageNet(nn.Module):
             neck = self.chin(pose, kinds[:, i], offsets[:, i], out[f"seat_{i}"])
             seen.update({f"x_{i}": out[f"x_{i}"], f"chin_{i}": -out[f"floor_{i}"] - neck, f"ground_{i}": ground})
         down = [sum((s[f"pose_{i}"].argmax(1) == POSES.index(p)).to(noise.dtype) for p in ("lie", "fall")) for i in (0, 1)]
-        shown = [s[f"shown_{i}"].argmax(1).to(noise.dtype) for i in (0, 1)]
+        who = self.settling.acts(heard, thing)
+        shown = [there.to(noise.dtype) for there in (who.people, who.two)]
+        out.update({f"shown_{i}": torch.stack([1 - there, there], 1) for i, there in enumerate(shown)})
         seen["lies"], seen["lies_any"] = down[0], torch.maximum(down[0], down[1] * shown[1])
         seen["in_bed"] = (s["pose_0"].argmax(1) == POSES.index("lie")).to(noise.dtype)
         way = 1 - 2 * (out["yaw_value_0"] >= 0).to(noise.dtype)
@@ -417,6 +371,8 @@ class StageNet(nn.Module):
         frame = self.frame(s, n, {**seen, **wished})
         hangs, hung = n["thing_hangs"] > .5, self.hung(n, frame, 1 - shown[0])
         out.update({name: torch.where(hangs, hung[name], value) if name in hung else value for name, value in wished.items()})
+        floats = (n["thing_floats"] > .5) & (shown[0] > .5) & (wished["prop_speed"] == 0)
+        out.update({name: torch.where(floats, value, out[name]) for name, value in self.afloat(n, frame, wished).items()})
         passes = sum((out[f"speed_value_{i}"].abs() == PASSING).to(noise.dtype) * shown[i] for i in (0, 1)) > 0
         follows = (frame[2] < n["high"]) & ~passes
         most = torch.where(follows, self.reach(n, frame[2]), 8 / 9 * frame[2] - MARGIN) / (SECONDS / 2)

@@ -13,6 +13,7 @@ from shotloom_world.staging import AT_HAND
 
 from .blocking import FRAMES, GAITS
 from .condition import part
+from .forms import FormTables
 from .gathering import SHARPNESS, Wanted, first_alike, packed
 from .layout import BAND, BANDS, CAMERA, DEPTHS, FALL, FIGURES, Fields, LIGHT, MOVER, MOVERS, NEXT_ACT, OF_WORLD, PEOPLE, SPRITE, SPRITES, TEXTURE
 from .program import UNSAID_COLOUR, Script
@@ -71,6 +72,7 @@ class Sprites(NamedTuple):
 class SetComposer(nn.Module):
     def __init__(self, net: SetNet, light: LightNet, classes: ClassTables, painter: SpritePainter, sizes: SpriteSizes, things: ThingTables):
         super().__init__()
+        self.forms = FormTables()
         self.net, self.light, self.classes, self.painter, self.sizes, self.things = net, light, classes, painter, sizes, things
         self.register_buffer("moves", torch.tensor([(*MOVES, 1.)]).T)
         self.register_buffer("zooms", torch.tensor([(*ZOOMS, 1.)]).T)
@@ -133,17 +135,19 @@ class SetComposer(nn.Module):
         tint = torch.cat([s.tint[0], named[:1].expand(1 + MOST_PARTS, -1), named[1:].expand(FIGURES, -1)])
         tinted = torch.cat([s.tinted[0] > 0, coloured[:1].expand(1 + MOST_PARTS), coloured[1:].expand(FIGURES)])
         condition = self.painter.condition(self.painter.embed(key), variant)
+        lacks = self.forms(key, variant)
         colours, box = self.sizes(key, variant)
         box = boxed(box)
         scale = torch.exp(s.place[0, :, 2])
         stops = self.stops(lit, key, variant, layer, colours, tint, tinted)
-        shown = torch.cat([self.pieces_shown(lit, script, scale, box[:PIECES]), (prop["shown"] > .5)[None],
+        stays = ~self.replaced(script, key[:PIECES], s.shown[0] > 0)
+        shown = torch.cat([self.pieces_shown(lit, script, scale, box[:PIECES]) & stays, (prop["shown"] > .5)[None],
                            (things.part_row[moving][:, FIELD["exists"]] * prop["shown"]) > .5, script.people.shown * (holds > 0).float() > .5])
         alike = (key[:, None] == key[None]) & (layer[:, None] == layer[None]) & (tinted[:, None] == tinted[None])
         alike = alike & ((variant[:, None] - variant[None]).abs().max(2).values < ALIKE)
         alike = alike & (((tint[:, None] - tint[None]).abs().max(2).values < ALIKE_TINT) | ~tinted[None])
         wanted = Wanted(things.grain[key], shown, first_alike(alike, shown), stops,
-                        lambda grain, at: self.painter.painter(condition[at], grain) * SHARPNESS)
+                        lambda grain, at: self.painter.painter(condition[at], grain) * SHARPNESS + lacks[at])
         return Sprites(wanted, box, shown), own, torch.cat([s.place[0, :, :2], scale[:, None]], 1)
 
     def stops(self, lit: Lit, key: torch.Tensor, variant: torch.Tensor, layer: torch.Tensor, colours: torch.Tensor, tint: torch.Tensor,
@@ -163,6 +167,11 @@ class SetComposer(nn.Module):
         gain, amount = lit.shot.of("gain")[0, 3 * WORLD_PEOPLE:3 * WORLD_PEOPLE + 3], lit.shot.of("amount")[0, WORLD_PEOPLE]
         shown = (colours * gain + lit.shot.of("lift")[0]).clamp(0, 1)
         return shown + (lit.shot.of("haze")[0] - shown) * amount
+
+    def replaced(self, script: Script, own: torch.Tensor, there: torch.Tensor) -> torch.Tensor:
+        """bool [64]: the set's own thing, of which another is shown (settling.replaced); own [64] catalogue keys, there bool [64]."""
+        same = (own[:, None] == self.things.sort[script.key][None]).any(1) & there
+        return same & (same.sum() == 1) & (script.prop["shown"] > .5)
 
     def pieces_shown(self, lit: Lit, script: Script, scale: torch.Tensor, box: torch.Tensor) -> torch.Tensor:
         """bool [64]: in this light, not cleared away for a close shot (but who sits keeps the seat, and the desk before it), and seen."""

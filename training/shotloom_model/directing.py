@@ -6,6 +6,7 @@ the whole share, and noise never averages two people. Where people stand and wha
 """
 from __future__ import annotations
 
+import math
 from typing import Sequence
 
 import torch
@@ -13,9 +14,12 @@ import torch.nn as nn
 import torch.nn.functional as F
 
 from shotloom_world.acting import BLINK_EVERY, SYLLABLES, SYLLABLES_A_SECOND
+from shotloom_world.casting import ALIKE, CHOOSES, COLOUR, SHIFTS
 from shotloom_world.noise import PERSON
 from shotloom_world.people.body import KINDS, OFFSETS
+from shotloom_world.people.colours import GARMENTS as SHADES
 from shotloom_world.people.face import EXPRESSIONS, FACE_RANGES, VISEMES
+from shotloom_world.people.garments import TOPS
 from shotloom_world.people.identity import TABLES, Identity
 from shotloom_world.people.joints import JOINTS, SIDES
 from shotloom_world.people.limbs import HAND_SHAPES
@@ -38,8 +42,10 @@ CHOICES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 OPTIONS: dict[str, tuple[object, ...]] = {**{name: TABLES[name] for name in CHOICES if name in TABLES}, "tie": (False, True), "cane": (False, True)}
 # the number of a person's noise that decides a field: kinds that words leave open go by the last, all others by their turn
 DECIDES = {name: PERSON - 1 if name == "kind" else i for i, name in enumerate(CHOICES)}
+assert DECIDES["colour"] == COLOUR
 SAID = ("kind", "role", "garment", "colour", "hair", "place")
 SAID_WIDTHS = {name: len(SLOTS["place" if name == "place" else f"first.{name}"]) for name in SAID}
+CUTS = tuple(dict.fromkeys(top.collar for top in TOPS.values()))
 LEAST = .01                # options with less than this share of the likeliest one's are never chosen
 PALETTE = tuple(Person(Identity()).palette())
 POSES = tuple(ACTIONS)
@@ -82,6 +88,9 @@ class CastNet(nn.Module):
                                               len(OPTIONS[name]))
                                     for name, (said, earlier) in CHOICES.items()})
         self.offsets = nn.Linear(len(OFFSETS), len(OFFSETS))
+        self.register_buffer("cut", torch.tensor([[float(TOPS[top].collar == cut) for cut in CUTS] for top in OPTIONS["top"]]), persistent=False)
+        self.register_buffer("near", torch.tensor([[float(math.dist(SHADES[a], SHADES[b]) < ALIKE) for b in OPTIONS["colour"]] for a in OPTIONS["colour"]]),
+                             persistent=False)
 
     def shares(self, name: str, said: Said, chosen: Choices) -> torch.Tensor:
         """[B, options] logits of the shares of one field."""
@@ -93,17 +102,32 @@ class CastNet(nn.Module):
         """[B, PERSON] -> [B, 10] of the body's offsets."""
         return self.offsets(noise[:, len(CHOICES):len(CHOICES) + len(OFFSETS)]).clamp(-1, 1)
 
-    def forward(self, said: Said, noise: torch.Tensor) -> tuple[Choices, torch.Tensor]:
-        """-> the chosen option of every field as one-hots (in the order of OPTIONS), and the offsets [B, 10]."""
+    def forward(self, said: Said, noise: torch.Tensor, shift: torch.Tensor | float = 0.) -> tuple[Choices, torch.Tensor]:
+        """-> the chosen option of every field as one-hots (in the order of OPTIONS), and the offsets [B, 10]. `shift` [B]: of the number that
+        decides the colour (casting.shifted)."""
         chosen: Choices = {}
         marks = evenly(noise)
         for name in CHOICES:
             share = torch.softmax(self.shares(name, said, chosen), 1)
             share = share * (share > LEAST * share.max(1, keepdim=True).values).float()
             ends = torch.cumsum(share, 1)
-            below = (ends[:, :-1] <= (marks[:, DECIDES[name]:DECIDES[name] + 1] * ends[:, -1:])).long().sum(1)
+            mark = marks[:, DECIDES[name]] + (shift if name == "colour" else 0.)
+            below = (ends[:, :-1] <= ((mark - mark.floor())[:, None] * ends[:, -1:])).long().sum(1)
             chosen[name] = one_hot(below, len(OPTIONS[name]))
         return chosen, self.shape(noise)
+
+    def pair(self, said: Said, noise: torch.Tensor, two: torch.Tensor) -> tuple[Choices, torch.Tensor]:
+        """Both people of a shot, [2, ..] each, told apart where they would be dressed alike (casting.identities); two []: whether both are there."""
+        n = len(SHIFTS)
+        chosen, offsets = self({k: v.repeat_interleave(n, 0) for k, v in said.items()}, noise.repeat_interleave(n, 0), torch.tensor(SHIFTS).repeat(2))
+        open_ = (said["colour"][:, -1] * said["role"][:, -1]) > .5
+        changes = (open_[1] & ((noise[1, CHOOSES] > noise[0, CHOOSES]) | ~open_[0])).long()
+        tried, other = changes * n + torch.arange(n), (1 - changes) * n
+        cut, colour = chosen["top"] @ self.cut, chosen["colour"]
+        alike = (cut[tried] * cut[other]).sum(1) * ((colour[tried] @ self.near) * colour[other]).sum(1)
+        taken = torch.where(two & open_.any(), ((1 - alike) * torch.arange(n, 0, -1)).argmax(), 0)
+        rows = torch.stack([taken * (1 - changes), n + taken * changes])
+        return {k: v[rows] for k, v in chosen.items()}, offsets[rows]
 
 
 def chosen_of(identities: Sequence[Identity]) -> Choices:

@@ -6,6 +6,9 @@ from typing import NamedTuple
 import torch
 import torch.nn as nn
 
+from shotloom_world.dyes import VEHICLES, own_colour
+from shotloom_world.facts import UNSAID
+
 from . import blocking
 from .blocking import PLACES, StageNet
 from .condition import SLOTS, STARTS, THINGS, evenly, part
@@ -106,6 +109,9 @@ class Director(nn.Module):
     def __init__(self, cast: CastNet, stage: StageNet):
         super().__init__()
         self.cast, self.stage = cast, stage
+        names = SLOTS["thing_colour"]
+        self.register_buffer("own_colour", torch.tensor([names.index(UNSAID if key == "none" else own_colour(key)) for key in THINGS]))
+        self.register_buffer("vehicles", torch.tensor([names.index(name) for name in VEHICLES]))
         self.register_buffer("on_foot", torch.tensor([gait in ("walk", "run") for gait in blocking.GAITS]))
 
     def said_of_people(self, said: torch.Tensor) -> Said:
@@ -117,7 +123,7 @@ class Director(nn.Module):
     def forward(self, heard: Heard, place_noise: torch.Tensor, noise: torch.Tensor, first: torch.Tensor, second: torch.Tensor) -> Script:
         """The noise vectors [1, n]."""
         said, key = heard.said, heard.key
-        chosen, offsets = self.cast(self.said_of_people(said), torch.cat([first, second], 0))
+        chosen, offsets = self.cast.pair(self.said_of_people(said), torch.cat([first, second], 0), self.stage.settling.acts(said, key).two[0])
         place = self.stage.placed(said, key, noise).argmax(1)
         arrangement = (evenly(place_noise[:, 0]) * ARRANGEMENTS).floor().long().clamp(0, ARRANGEMENTS - 1)
         arrangement = arrangement * (place != PLACES.index("backdrop")).long()
@@ -152,7 +158,7 @@ class Director(nn.Module):
         camera = framed(out["camera"][0], wide, heard.strength["size"])
         follow_then = torch.where(does[0], later["camera"][0, -1], camera[-1])
         vivid = torch.where(part(said, "first.kind")[0, THING_ACTS] > .5, heard.strength["first.colour"], heard.strength["thing_colour"])
-        return Script(place, arrangement, size, seated_first(people), key[0], prop, self.colours(said), vivid, camera, follow_then, heard.strength)
+        return Script(place, arrangement, size, seated_first(people), key[0], prop, self.colours(said, key), vivid, camera, follow_then, heard.strength)
 
     def of_people(self, said: torch.Tensor, strength: dict[str, torch.Tensor], what: str) -> torch.Tensor:
         """[2]: a strength of who leads and of the other, as in said_of_people."""
@@ -166,10 +172,15 @@ class Director(nn.Module):
         at, width = STARTS["first.action"], len(SLOTS["first.action"])
         return torch.cat([said[:, :at], part(said, "next_action"), said[:, at + width:]], 1)
 
-    @staticmethod
-    def colours(said: torch.Tensor) -> torch.Tensor:
+    def colours(self, said: torch.Tensor, key: torch.Tensor) -> torch.Tensor:
+        """[2] of SLOTS["thing_colour"]: what the thing is dyed with (dyes.colour_of), and what is held."""
         own, of_thing = part(said, "first.colour").argmax(1), part(said, "thing_colour").argmax(1)
         acting = part(said, "first.kind")[:, THING_ACTS] > .5
+        people = [(part(said, f"{who}.kind")[:, WHO_ACTS].sum(1, keepdim=True), part(said, f"{who}.colour")) for who in ("first", "second")]
+        worn = sum(there * colour for there, colour in people)[0] > .5
+        free = self.vehicles[(~worn[self.vehicles]).float().argmax()]
+        takes = (of_thing == UNSAID_COLOUR) & worn[self.own_colour[key]] & (self.own_colour[key] < UNSAID_COLOUR)
+        of_thing = torch.where(takes, free, of_thing)
         return torch.cat([torch.where(acting & (own < UNSAID_COLOUR), own, of_thing), of_thing])
 
 

@@ -14,7 +14,7 @@ from shotloom_world import catalogue
 from shotloom_world.light import light
 from shotloom_world.places.render import render_set, softened
 from shotloom_world.sheet import Sprite, draw, gradient
-from shotloom_world.staging import arranged
+from shotloom_world.whereabouts import arranged
 
 from .setting import ARRANGEMENTS, CHOICES, CLASSES, DEPTHS, LAYERS, PLACES, SLOTS, SOFTNESS, ClassTables, LightNet, SetNet, dyed, tone, washed
 

@@ -17,7 +17,7 @@ from shotloom_world.places.render import softened
 from shotloom_world.places.surfaces import SURFACES
 from shotloom_world.places.weather import ground_pieces, shows, sky_pieces
 from shotloom_world.sheet import Sprite
-from shotloom_world.staging import arranged
+from shotloom_world.whereabouts import arranged
 
 from .setting import ARRANGEMENTS, BANDS, CHOICES, DRIFTS, OVERHEAD, OWN, PLACES, SKY_FIELDS, WEATHER, ClassTables
 
@@ -171,7 +171,7 @@ def _roles(sprite: Sprite) -> tuple[int, ...]:
     roles = []
     for cls in sprite.classes:
         top, bottom = sprite.colours[cls]
-        roles.append(0 if sprite.tint is None or sprite.tint not in sprite.colours else (1 if top == bottom else 2) if cls == sprite.tint
+        roles.append(0 if sprite.tint is None else (1 if top == bottom else 2) if cls == sprite.tint
                      else 3 if cls == sprite.tint + "2" else 4 if cls == sprite.tint + "3" else 0)
     return tuple(roles)
 

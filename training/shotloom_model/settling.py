@@ -6,7 +6,7 @@ from typing import NamedTuple
 import torch
 import torch.nn as nn
 
-from shotloom_world import facts, settling, staging
+from shotloom_world import facts, framing, settling, staging, whereabouts
 from shotloom_world.facts import UNSAID
 from shotloom_world.noise import ARRANGEMENTS
 from shotloom_world.places import Set
@@ -26,6 +26,8 @@ PLACES = (*facts.PLACES, "backdrop")
 ACTIONS = SLOTS["first.action"]
 SOMEBODY = [k for k in SLOTS["first.kind"] if k not in ("none", "thing")]
 FLAGS = 12                  # numbers of `Used.flags`
+ACTING = ((True, False), (False, False), (False, True))        # rows of `Settling.home`: whether there are people, and whether the thing acts
+LAYOUTS = (("", "none"), ("lie", "none"), *(("", key) for key in settling.HUNG))         # what decides of layouts: an action, and a thing
 
 
 class Used(NamedTuple):
@@ -49,7 +51,7 @@ class Used(NamedTuple):
 
 
 class Acts(NamedTuple):
-    """People as they are staged (staging.sensible): whether there are any, two; what the first does and the second [B, actions]."""
+    """People as they are staged (whereabouts.sensible): whether there are any, two; what the first does and the second [B, actions]."""
     people: torch.Tensor
     two: torch.Tensor
     first: torch.Tensor
@@ -61,7 +63,7 @@ class Acts(NamedTuple):
 def offered(made: Set) -> list[float]:
     """What one layout offers (OFFER), then HAD_FIELDS of nothing and of each thing of settling.HAD."""
     seats = list(made.anchors.sit)[:SEATS]
-    row = [float(made.indoors), float(made.place in staging.RIDDEN)]
+    row = [float(made.indoors), float(made.place in whereabouts.RIDDEN)]
     row += [float(i < len(seats) and settling.matches(made, seats[i], k)) for i in range(SEATS) for k in settling.SEATS]
     for key in LIES_ON:
         bed = settling.bed_of(made, key)
@@ -82,21 +84,22 @@ def _use(key: str) -> list[float]:
     saddle = settling.SADDLES.get(key, (0., 0.))
     return [float(key in settling.LYING_HEIGHT), float(key in settling.SITTING_HEIGHT), float(key in settling.TABLES), saddle[1], saddle[0],
             settling.LYING_HEIGHT.get(key, 0.), settling.SITTING_HEIGHT.get(key, 0.), float(key in settling.CARS),
-            float(THINGS.index(staging.OUTDOORS.get(key, key))), float(key == "bed"), *(float(key == k) for k in LIES_ON), *(float(key == k) for k in settling.SEATS)]
+            float(THINGS.index(whereabouts.OUTDOORS.get(key, key))), float(key == "bed"), *(float(key == k) for k in LIES_ON), *(float(key == k) for k in settling.SEATS)]
 
 
-def _home(key: str) -> list[float]:
-    home = settling.HOMES.get(key)
-    return [FAR_AWAY * (place == home) for place in PLACES]
+def _home(key: str) -> list[list[float]]:
+    """[ACTING, PLACES] logits of where a thing is at home: with people, alone, and where it acts itself."""
+    homes = [None if key == "none" else whereabouts.home_of(key, people, acts) for people, acts in ACTING]
+    return [[FAR_AWAY * (place == home) for place in PLACES] for home in homes]
 
 
 def _ridden_at(key: str) -> list[float]:
-    home = "street" if key in staging.STREETS else "field"
+    home = "street" if key in whereabouts.STREETS else "field"
     return [FAR_AWAY * (key in settling.SADDLES and place == home) for place in PLACES]
 
 
-def _laid_out(place: str, arrangement: int) -> int:
-    return staging.laid_out([facts.Who("person", action="lie")], "none", place, arrangement if place != "backdrop" else 0)
+def _laid_out(action: str, thing: str, place: str, arrangement: int) -> int:
+    return whereabouts.laid_out([facts.Who("person", action=action)], thing, place, arrangement if place != "backdrop" else 0)
 
 
 class Settling(nn.Module):
@@ -106,8 +109,10 @@ class Settling(nn.Module):
         self.register_buffer("had_of", torch.tensor([1 + settling.HAD.index(k) if k in settling.HAD else 0 for k in THINGS]))
         self.register_buffer("home", torch.tensor([_home(k) for k in THINGS]))
         self.register_buffer("ridden_at", torch.tensor([_ridden_at(k) for k in THINGS]))
-        self.register_buffer("beds", torch.tensor([_laid_out(place, i) for place in PLACES for i in range(ARRANGEMENTS)]))
-        self.register_buffer("moves", torch.tensor([key != "none" and staging.acts_itself(key) for key in THINGS]))
+        self.register_buffer("hung", torch.tensor([LAYOUTS.index(("", k)) if k in settling.HUNG else 0 for k in THINGS]))
+        self.register_buffer("layouts", torch.tensor([[_laid_out(*of, place, i) for place in PLACES for i in range(ARRANGEMENTS)] for of in LAYOUTS]))
+        self.register_buffer("inside", torch.tensor([[key in settling.INSIDES.get(place, ()) for place in PLACES] for key in THINGS]))
+        self.register_buffer("moves", torch.tensor([key != "none" and whereabouts.acts_itself(key) for key in THINGS]))
 
     @staticmethod
     def said(heard: torch.Tensor, slot: str, *values: str) -> torch.Tensor:
@@ -115,9 +120,9 @@ class Settling(nn.Module):
         return part(heard, slot)[:, [SLOTS[slot].index(v) for v in values]].sum(1) > .5
 
     def acts(self, heard: torch.Tensor, thing: torch.Tensor) -> Acts:
-        """As staging.sensible; thing [B] as it was heard or is implied."""
+        """As whereabouts.sensible; thing [B] as it was heard or is implied."""
         is_first, is_second = self.said(heard, "first.kind", *SOMEBODY), self.said(heard, "second.kind", *SOMEBODY)
-        is_thing = self.said(heard, "first.kind", "thing") & (thing > 0) & ~(self.said(heard, "first.action", *sorted(staging.FOR_PEOPLE)) & ~self.moves[thing])
+        is_thing = self.said(heard, "first.kind", "thing") & (thing > 0) & ~(self.said(heard, "first.action", *sorted(whereabouts.FOR_PEOPLE)) & ~self.moves[thing])
         silent = [part(heard, name)[:, -1] > .5 for name in SLOTS if name.startswith("first.") and name != "first.kind"]
         something = (torch.stack(silent, 1).to(heard.dtype).sum(1) < len(silent) - .5) | self.said(heard, "first.kind", "thing")
         one, other = part(heard, "first.action"), part(heard, "second.action")
@@ -125,28 +130,34 @@ class Settling(nn.Module):
         led = torch.where(falls_back, one, other)
         lead = torch.where((is_first | ~is_second)[:, None], one, led)
         ways = torch.where((is_first | ~is_second)[:, None], part(heard, "first.direction"), part(heard, "second.direction"))
-        return Acts(is_first | is_second | (something & ~is_thing), is_first & is_second, lead, other, ways, is_thing)
+        two = is_first & is_second
+        with_first = two & (other[:, -1] > .5) & self.does(lead, *whereabouts.TOGETHER)
+        return Acts(is_first | is_second | (something & ~is_thing), two, lead, torch.where(with_first[:, None], lead, other), ways, is_thing)
 
     @staticmethod
     def does(actions: torch.Tensor, *names: str) -> torch.Tensor:
         return actions[:, [ACTIONS.index(n) for n in names]].sum(1) > .5
 
-    def drawn_to(self, heard: torch.Tensor, thing: torch.Tensor) -> torch.Tensor:
-        """[B, PLACES] logits of where the thing has its place, if no other is said (staging._place)."""
+    def drawn_to(self, heard: torch.Tensor, thing: torch.Tensor, chance: torch.Tensor) -> torch.Tensor:
+        """[B, PLACES] logits of where a shot is if no place is said (whereabouts.place_of); chance [B], uniform."""
         who = self.acts(heard, thing)
         open_, drives = self.said(heard, "place", UNSAID), self.said(heard, "first.action", "drive")
         rides = who.people & drives & (self.use[thing, USE["saddle"]] > 0)
-        cars = who.people & drives & (self.use[thing, USE["car"]] > .5) & self.said(heard, "place", *sorted(staging.DRIVEN))
+        cars = who.people & drives & (self.use[thing, USE["car"]] > .5) & self.said(heard, "place", *sorted(whereabouts.DRIVEN))
         in_car = torch.tensor([FAR_AWAY * (p == "car") for p in PLACES])
-        found = torch.where(rides[:, None], self.ridden_at[thing], self.home[thing]) * open_[:, None]
+        home = self.home[thing, torch.where(who.people, 0, torch.where(self.said(heard, "first.kind", "thing"), 2, 1))]
+        faces = who.people & self.said(heard, "size", *framing.CLOSE)
+        at = torch.where(faces, PLACES.index("backdrop"), torch.tensor([PLACES.index(p) for p in whereabouts.ANYWHERE])[(chance * len(whereabouts.ANYWHERE)).long()])
+        home = torch.where(home.sum(1, keepdim=True) > 0, home, FAR_AWAY * torch.eye(len(PLACES))[at])
+        found = torch.where(rides[:, None], self.ridden_at[thing], home) * open_[:, None]
         return torch.where(cars[:, None], in_car, found)
 
     def laid_out(self, heard: torch.Tensor, thing: torch.Tensor, place: torch.Tensor, arrangement: torch.Tensor) -> torch.Tensor:
-        """staging.laid_out [B]."""
+        """whereabouts.laid_out [B]."""
         who = self.acts(heard, thing)
         lies = who.people & (self.does(who.first, *sorted(settling.LYING_ACTIONS)) | who.two & self.does(who.second, *sorted(settling.LYING_ACTIONS)))
         lies = lies & ((thing == 0) | (self.use[thing, USE["bed"]] > .5))
-        return torch.where(lies, self.beds[place * ARRANGEMENTS + arrangement], arrangement)
+        return self.layouts[torch.where(lies, LAYOUTS.index(("lie", "none")), self.hung[thing]), place * ARRANGEMENTS + arrangement]
 
     def matching(self, offer: torch.Tensor, behind: torch.Tensor, thing: torch.Tensor) -> torch.Tensor:
         """[B, SEATS] which seats are on such a thing, or at it; behind [B, SEATS] whether each is behind a table."""
@@ -172,9 +183,10 @@ class Settling(nn.Module):
         for key in LIES_ON:
             on_bed = on_bed | (use[:, USE[f"on_{key}"]] > .5) & (offer[:, OFFER[f"on_{key}_is"]] > .5)
         leaves = who.people & self.does(who.first, *sorted(staging.HOLDING), "push", "open")
-        alone = who.people | ~(who.thing_acts & (~self.does(part(heard, "first.action"), *sorted(staging.RESTING)) | ~self.said(heard, "first.colour", UNSAID)))
-        alone = alone & (who.people | self.said(heard, "size", *staging.STAYS_LARGE, UNSAID))
-        had = (self.had(offer, thing)[:, 0] > .5) & ~leaves & alone
+        alone = who.people | ~(who.thing_acts & (~self.does(part(heard, "first.action"), *sorted(whereabouts.RESTING)) | ~self.said(heard, "first.colour", UNSAID)))
+        hangs = self.hung[thing] > 0
+        alone = alone & (who.people | hangs | self.said(heard, "size", *staging.STAYS_LARGE, UNSAID))
+        had = (self.had(offer, thing)[:, 0] > .5) & (~leaves | hangs) & alone
         seated = sits | table
         own = lies & on_bed | ~lies & seated & (matching.to(way.dtype).sum(1) > .5) | ~lies & ~seated & had
         own = own & self.said(heard, "thing_colour", UNSAID) & (self.had_of[thing] > 0)

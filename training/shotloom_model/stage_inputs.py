@@ -16,12 +16,12 @@ from shotloom_world.people.head import ROUND_CHEEKS
 from shotloom_world.people.person import PARTS as PART_TABLE
 from shotloom_world.people.person import Person
 from shotloom_world.people.poses import ONCE, beats, hands, pose, seated_at
+from shotloom_world.dyes import COLOURS
 from shotloom_world.places import pieces
 from shotloom_world.places.kit import FRONT as FRONT_LAYER
 from shotloom_world.places.render import _LAMPS, ALL_LAYERS, MOVES, ZOOMS, _backing, _wash
 from shotloom_world.places.weather import ground_pieces, shows, sky_pieces
 from shotloom_world.acting import BLINK_EVERY, SYLLABLES, SYLLABLES_A_SECOND, Actor, ground, person_of
-from shotloom_world.scene import COLOURS
 from shotloom_world.sheet import Sprite, region_map, tinted
 from shotloom_world.staging import Prop, Stage
 from shotloom_world.things.motion import GALLOP, SWINGS, lift

@@ -8,7 +8,8 @@ import numpy as np
 import torch
 import torch.nn as nn
 
-from shotloom_world import catalogue, facts, props
+from shotloom_world import catalogue, facts, props, settling
+from shotloom_world.dyes import COLOURS
 from shotloom_world.people import cloth as drawn_cloth
 from shotloom_world.people.body import BODIES, KINDS, OFFSETS
 from shotloom_world.people.garments import FEMALE, TOPS
@@ -19,7 +20,6 @@ from shotloom_world.people.person import PARTS as PART_TABLE
 from shotloom_world.people.poses import beats
 from shotloom_world.places.render import _LAMPS
 from shotloom_world.places.surfaces import SURFACES
-from shotloom_world.scene import COLOURS
 from shotloom_world.things.motion import GALLOP, SWINGS
 
 from .blocking import GAITS, HOLDS
@@ -33,6 +33,7 @@ from .stage_inputs import ALWAYS, BEATS, bobbing
 
 SPRITE_KEYS = catalogue.KEYS
 MOST_PARTS = 6                                           # moving parts of a thing
+MOST_SORTS = max(map(len, settling.PIECES.values()))     # pieces of sets that are a thing
 SHADOW, BLANK = len(PALETTE), len(PALETTE) + 1           # colours after a person's palette: of the ground's shadow, of no class
 SHADOW_COLOUR = (.08, .08, .16)
 GRIPPING = ("fist", "pinch")
@@ -155,6 +156,8 @@ class ThingTables(nn.Module):
         table("part_row", _numbers([[[0.] * len(PART_FIELDS)] * MOST_PARTS] + [row for _, row in rows]))
         table("bobs", _numbers([[[0.] * len(BOB_FIELDS)] * len(GAITS)] + [[bobbing(props.sprite(k), g) for g in GAITS] for k in moving]))
         table("of_hold", torch.tensor([SPRITE_KEYS.index(_catalogue_key(h)) if h not in ("", "thing") else 0 for h in HOLDS]))
+        sorts = [[] if k == "none" else [SPRITE_KEYS.index(catalogue.of_piece(p)) for p in settling.sort_of(k) if catalogue.of_piece(p) in SPRITE_KEYS] for k in THINGS]
+        table("sort", torch.tensor([(s + [-1] * MOST_SORTS)[:MOST_SORTS] for s in sorts]))
         table("of_set", torch.tensor([SPRITE_KEYS.index(k) for k in set_keys]))
         table("grain", torch.tensor([list(GRAINS).index(catalogue.sprite(k).grain) for k in SPRITE_KEYS]))
         table("varies", _numbers([float(catalogue.varies(k)) for k in SPRITE_KEYS]))

@@ -1,12 +1,14 @@
 """From what is said of a person to an identity: kind, clothes of a role, colours by name. What is unsaid comes from the person's noise."""
 from __future__ import annotations
 
-from typing import Any
+import math
+from typing import Any, Sequence
 
 import numpy as np
 
 from .facts import UNSAID, Who
-from .noise import Dealt, uniform
+from .noise import Dealt, normal, uniform
+from .people.colours import GARMENTS as SHADES
 from .people.garments import FEMALE, TOPS
 from .people.identity import Identity
 
@@ -44,6 +46,11 @@ WARDROBE_OF_PLACE: dict[str, tuple[str, ...]] = {"palace": ("royal", "hanfu", "v
                                                  "gym": ("track", "tshirt"), "bedroom": ("pyjamas", "tshirt", "sweater"), "courtroom": ("suit", "shirt", "blouse"), "office": ("suit", "shirt", "blouse", "turtleneck")}
 
 
+def of_role(role: str) -> dict[str, Any]:
+    """What a role fixes beside its top: nobody at work carries a bag that does not belong to it."""
+    return {"bag": "", **ROLES[role][1]}
+
+
 def kind_of(who: Who, noise: np.ndarray) -> str:
     """The kind that is shown: what words leave open goes by the role, then by the person's noise."""
     if who.kind not in OPEN_KINDS:
@@ -66,8 +73,8 @@ def identity(who: Who, noise: np.ndarray, place: str) -> Identity:
     fixed: dict[str, Any] = {"kind": kind}
     top = None
     if who.role != UNSAID:
-        tops, more = ROLES[who.role]
-        top = _first_worn(tops, kind, uniform(noise[-2]))
+        more = of_role(who.role)
+        top = _first_worn(ROLES[who.role][0], kind, uniform(noise[-2]))
         fixed.update(more)
         if kind not in ("woman", "girl", "oldwoman") and more.get("hat") == "tiara":
             fixed["hat"] = ""
@@ -84,4 +91,35 @@ def identity(who: Who, noise: np.ndarray, place: str) -> Identity:
         fixed["hair_colour"] = HAIRS[who.hair]
     elif who.hair == "bald" and kind in ("man", "oldman"):
         fixed["hair"] = "bald"
-    return Identity.random(Dealt(noise), **fixed)
+    return Identity.random(Dealt(noise), off_duty=who.role == who.garment == UNSAID, **fixed)
+
+
+COLOUR, CHOOSES = 7, -5           # of a person's noise: the number that decides the colour of a top; which of two people changes it
+ALIKE = .22                       # RGB difference under which two tops of one cut look alike
+SHIFTS = (0., .5, .25, .75)       # of the number that decides a colour, of which the first that tells two people apart is taken
+
+
+def alike(one: Identity, other: Identity) -> bool:
+    """Whether two people are dressed alike: in tops of one cut, in nearly one colour."""
+    return one.wear.collar == other.wear.collar and math.dist(SHADES[one.colour], SHADES[other.colour]) < ALIKE
+
+
+def shifted(noise: np.ndarray, shift: float) -> np.ndarray:
+    """The noise of somebody in another colour."""
+    out = noise.copy()
+    out[COLOUR] = normal((uniform(noise[COLOUR]) + shift) % 1.)
+    return out
+
+
+def identities(people: Sequence[Who], noises: Sequence[np.ndarray], place: str) -> list[Identity]:
+    """The one or two people of a shot. Of two who are dressed alike and of whom that is not said one wears another colour: always the same one,
+    whoever is said first."""
+    made = [identity(who, noise, place) for who, noise in zip(people, noises)]
+    if len(made) < 2 or not alike(*made):
+        return made
+    open_ = [who.colour == UNSAID and who.role == UNSAID for who in people]
+    changes = int(noises[1][CHOOSES] > noises[0][CHOOSES]) if all(open_) else int(open_[1])
+    if any(open_):
+        tried = [identity(people[changes], shifted(noises[changes], shift), place) for shift in SHIFTS]
+        made[changes] = next((other for other in tried if not alike(other, made[1 - changes])), made[changes])
+    return made

@@ -31,6 +31,11 @@ HEAD_OVER = .05
 LIFT = .08                       # of its height a frame looks over the middle of a thing
 LONG = 1.9                       # metres beside two of whom one lies, for heads and feet
 HAND_BELOW, HAND_HIGH = .36, .62         # metres: an insert of what is held
+MOST_TALL, MOST_WIDE = .72, .7           # of a wide frame's height and width, the largest thing
+SMALL = .5                       # metres: a thing that is held where it might be
+LEAST_BESIDE = .18               # metres, of a thing on the ground beside a person, a spider too
+AFLOAT_ASIDE, AFLOAT_WIDE = .36, .5      # of a frame: how far from its middle, in heights, what lies on the water is, and the most of its width
+HANG_Y = -1.5                    # metres: the middle of what hangs on a wall alone, or higher
 MARGIN = .3                      # metres that who goes stays off the edge of a frame that does not follow
 SECONDS = 4.                     # of a shot, for how far people get
 LEAST_HIGH = .4                  # metres, of a frame
@@ -163,7 +168,7 @@ def hung_alone(size: str, set_: Set, prop: Prop) -> Frame:
         return 0., set_.middle - (1 - share) * .25 * set_.height, set_.height * share
     tall, _ = tall_of(prop.key)
     own = min(set_.height, max(LEAST_HIGH, max(tall, wide_of(prop.key) * 9 / 16) * CLOSENESS[size]))
-    return onto(set_.height, set_.middle, BACK, 0., set_.middle, own)
+    return onto(set_.height, set_.middle, BACK, 0., min(set_.middle, HANG_Y), own)
 
 
 def hung(prop: Prop, set_: Set, frame: Frame, alone: bool, way: float) -> Prop:
@@ -173,8 +178,22 @@ def hung(prop: Prop, set_: Set, frame: Frame, alone: bool, way: float) -> Prop:
     sky = row.stands == "sky"
     layer = (1 if row.metres > 3 else 3) if sky else 2
     x, y, own = layer_at(set_.height, set_.middle, frame, layer, 0. if alone else .5 * way, (-.22 if sky else 0.) if alone else -.2)
+    y = min(y, HANG_Y) if alone and not sky else y
     scale = min(max(tall, .16 * own), .34 * own) / tall if sky else min(1., (.5 if not alone else 1.) * own / tall)
     return replace(prop, x=x, y=y - mid * scale, scale=scale, layer=layer)
+
+
+def most_scale(key: str, set_: Set) -> float:
+    """How large a thing may be drawn so that a wide frame of the set shows all of it."""
+    return min(MOST_TALL * set_.height / props.row(key).metres, MOST_WIDE * 16 / 9 * set_.height / wide_of(key))
+
+
+def afloat(prop: Prop, set_: Set, frame: Frame, way: float) -> Prop:
+    """What lies on the water behind people: where the frame shows it, and all of it; what is small keeps its size."""
+    row = props.row(prop.key)
+    x, _, own = layer_at(set_.height, set_.middle, frame, prop.layer, AFLOAT_ASIDE * way, 0.)
+    scale = max(1., LEAST_BESIDE / tall_of(prop.key)[0]) if row.metres < SMALL else min(prop.scale, AFLOAT_WIDE * 16 / 9 * own / wide_of(prop.key))
+    return replace(prop, x=x, scale=scale)
 
 
 def reach(set_: Set, frame: Frame) -> float:

@@ -8,16 +8,13 @@ import numpy as np
 
 from . import props
 from .acting import Actor, figure, ground, person_of
+from .dyes import COLOURS
 from .light import PEOPLE, pigment
 from .people.figure import draw_figure
 from .places.render import layer_camera, render_fall, render_set
-from .sheet import RGB, Sprite, draw, tinted
+from .sheet import Sprite, draw, tinted
 from .staging import Prop, Stage
 from .things.motion import draw_moving
-
-COLOURS: dict[str, RGB] = {"red": (.84, .27, .25), "orange": (.95, .60, .25), "yellow": (.94, .78, .30), "green": (.33, .62, .44), "teal": (.16, .53, .55), "blue": (.28, .50, .80),
-                           "navy": (.17, .24, .42), "purple": (.49, .37, .68), "pink": (.95, .64, .70), "white": (.97, .97, .98), "grey": (.60, .64, .70), "black": (.17, .17, .20),
-                           "brown": (.50, .35, .26), "cream": (.96, .92, .84)}
 
 
 def _held(key: str, colour: str) -> Sprite:

@@ -5,6 +5,7 @@ brought along and they are on it.
 """
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from . import props
@@ -26,6 +27,7 @@ PIECES: dict[str, tuple[str, ...]] = {
     "bamboo": ("bamboo",), "fence": ("fence", "railing"), "wall_mirror": ("mirror",), "barn": ("barn",), "cottage": ("cottage", "hut"), "house": ("house", "hutong_house", "cottage"),
 }
 HAD: tuple[str, ...] = tuple(key for key in PIECES if key in props.KEYS)
+HUNG = tuple(key for key in HAD if props.row(key).stands == "wall")          # on a wall, where a set has it
 SEATS = ("chair", "sofa", "armchair", "bench", "bed", "throne")       # what one sits on
 TABLES = ("table", "desk")                                            # what one sits at
 # how high one lies on a thing, and sits
@@ -39,6 +41,8 @@ SADDLES: dict[str, tuple[float, float]] = {
 }
 FEET = .5                                            # metres from a saddle down to the feet
 CARS = frozenset(("car", "taxi", "police_car", "racing_car", "jeep", "van", "ambulance", "fire_engine", "bus", "truck", "lorry", "tractor"))
+# places that are the inside of something, and what one is in there, which is not seen
+INSIDES: dict[str, frozenset[str]] = {"car": CARS, "train": frozenset(("steam_train", "fast_train", "metro", "tram", "railway_car", "bus", "airplane"))}
 # where what is said to be used stands, if no place is said
 HOMES = {"bed": "bedroom", "wardrobe": "bedroom", "sofa": "living_room", "armchair": "living_room", "fireplace": "living_room", "stove": "kitchen", "fridge": "kitchen",
          "sink": "kitchen", "desk": "office", "blackboard": "classroom", "bench": "park", "throne": "palace", "table": "kitchen", "bookshelf": "library"}
@@ -80,11 +84,24 @@ def settled(people: list[Who], thing: str, colour: str, set_: Set, leaves: froze
         return Settled(bed_of(set_, thing) is not None, manners)
     if "sit" in manners or "table" in manners:
         return Settled(any(matches(set_, seat, thing) for seat in set_.anchors.sit), manners)
-    return Settled(not (people and people[0].action in leaves) and piece_of(set_, thing) is not None, manners)
+    stays = not people or people[0].action not in leaves or thing in HUNG
+    return Settled(stays and piece_of(set_, thing) is not None, manners)
 
 
 def pieces_of(set_: Set, thing: str) -> list[Piece]:
     return [p for p in set_.pieces if p.layer >= BACK and p.sprite in PIECES.get(thing, ())]
+
+
+def sort_of(thing: str) -> tuple[str, ...]:
+    """The pieces of sets that are such a thing."""
+    return PIECES.get(thing, (props.PIECES.get(thing, thing),))
+
+
+def replaced(set_: Set, thing: str) -> Set:
+    """The set without its own such thing, of which another is shown; of several all stay."""
+    sort = sort_of(thing)
+    own = [p for p in set_.pieces if p.sprite in sort]
+    return replace(set_, pieces=tuple(p for p in set_.pieces if len(own) > 1 or p not in own), absent=sort)
 
 
 def piece_of(set_: Set, thing: str) -> Piece | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Callable, Mapping, Sequence
+from typing import Callable, Container, Mapping, Sequence
 
 import cairo
 import numpy as np
@@ -203,13 +203,19 @@ def mix(a: RGB, b: RGB, t: float) -> RGB:
     return tuple(x + (y - x) * t for x, y in zip(a, b))  # type: ignore[return-value]
 
 
+def takes(tint: str | None, classes: Container[str]) -> str | None:
+    """The tint of a sprite or a part with these classes: a wing that has only the darker shade is dyed with its bird."""
+    return tint if tint is not None and any(tint + kin in classes for kin in ("", "2", "3")) else None
+
+
 def tinted(sprite: Sprite, colour: RGB) -> Sprite:
     """The sprite and its moving parts with a colour word's colour on their `tint` class, a darker one on `<tint>2`, a lighter on `<tint>3`."""
     moving = tuple(replace(m, sprite=tinted(m.sprite, colour)) for m in sprite.moving)
     colours = dict(sprite.colours)
-    if sprite.tint is not None and sprite.tint in colours:
-        one_colour = colours[sprite.tint][0] == colours[sprite.tint][1]
-        colours[sprite.tint] = flat(colour) if one_colour else (shade(colour, 1.05), shade(colour, .95))
+    if sprite.tint is not None:
+        if sprite.tint in colours:
+            one_colour = colours[sprite.tint][0] == colours[sprite.tint][1]
+            colours[sprite.tint] = flat(colour) if one_colour else (shade(colour, 1.05), shade(colour, .95))
         if (darker := sprite.tint + "2") in colours:
             colours[darker] = flat(shade(colour, .8))
         if (lighter := sprite.tint + "3") in colours:

@@ -5,24 +5,24 @@ Everything words leave open is decided here, from noise; what is decided is what
 from __future__ import annotations
 
 import math
-import random
 from dataclasses import dataclass, replace
 from typing import Sequence
 
-import numpy as np
-
 from . import casting, props
 from .acting import Actor
+from .dyes import colour_of
 from .facts import UNSAID, Shot, Who
-from .framing import CLOSE, FAR_SEEN, Move, Prop, framed, framing, hung, most_speed, moved, tall_of, wide_of
+from .framing import CLOSE, FAR_SEEN, LEAST_BESIDE, SMALL, Move, Prop, afloat, framed, framing, hung, most_scale, most_speed, moved, tall_of, wide_of
 from .light import Light, light
 from .noise import ARRANGEMENTS, Noise, uniform
-from .places import Set, build
+from .people.identity import Identity
+from .places import Set
 from .places.kit import FAR, FRONT, NEAR, Seat, extent
 from .places.render import softened
-from .settling import CARS, HOMES, LYING_ACTIONS, NOWHERE, SADDLES, Settled, settled
-from .spots import (EXPRESSION, OUTSIDE, PHASE, POSITION, SEATED_ACTIONS, SIZE, SPEEDS, WAY, had, own_bed, spots_of, under)
+from .settling import HUNG, LYING_ACTIONS, NOWHERE, Settled, replaced, settled
+from .spots import EXPRESSION, PHASE, POSITION, SIZE, SPEEDS, WAY, had, own_bed, spots_of, under
 from .things import Row
+from .whereabouts import RESTING, SMALL_BOAT, THING_MOVES, arranged, implied, laid_out, place_of, sensible
 
 PACES = {"walk": .95, "run": 1.35, "enter": .92, "leave": .92, "carry": .75}                 # cycles a second
 PASSING, PASSING_PACE = .5, .6     # metres and cycles a second of one who goes where another stays
@@ -55,18 +55,12 @@ EXPRESSION_OF_ACTION = {"laugh": "laugh", "cry": "crying", "sleep": "asleep", "f
     "dance": "smile", "hug": "smile", "wave": "smile",
                         "clap": "smile", "sing": "smile", "kneel": "sad", "fall": "surprised"}
 TALKING = frozenset(("talk", "phone", "sing", "laugh"))
-# where one sits who finds no seat: on a chair, on a bench, or on the ground
-BENCHES = frozenset(("street", "old_street", "park", "garden", "courtyard", "station", "roof", "harbour", "village", "road", "bridge"))
-SMALL, HAND_MOST, BIG = .5, 1.3, 2.3                   # metres: held where it might be; never held over this; shown from afar
+HAND_MOST, BIG = 1.3, 2.3                              # metres: never held over this; shown from afar
 CROWD_SCALE, CROWD_Y = .86, -.2                        # a crowd stands a little farther off
 CLOSER = {"close": "medium_close", "extreme_close": "medium_close"}                # how close one may be to see what is held
-LEAST_BESIDE = .18               # metres, of a thing on the ground beside a person, a spider too
 AT_HAND = .45                    # metres beside a seat, where its desk may begin
 BEHIND = .9                      # metres to the side of a person, where something big stands farther back
-SMALL_BOAT, AFLOAT_SEEN = 3., .16        # metres: nearer than ships; the least share of a set's height of what is on the water
-RIDDEN = frozenset(("field", "forest", "mountains", "desert", "beach", "battlefield", "park", "garden", "courtyard", "palace"))   # on horses, if nothing is said
-STREETS = frozenset(("bicycle", "shared_bike", "motorcycle", "scooter", "tricycle"))
-OUTDOORS = {"lamp": "street_lamp"}       # what a thing is under the sky
+AFLOAT_SEEN = .16                # the least share of a set's height of a boat on the water
 FACELESS = frozenset(("push", "crouch", "jump", "bow", "turn", "kneel", "fall"))    # poses that take the head out of a close frame: there one stands
 STAYS_LARGE = ("wide", "full", "insert") # sizes that show what a set has
 
@@ -86,89 +80,8 @@ class Stage:
     framing: str                    # of FRAMINGS
 
 
-def arranged(place: str, arrangement: int) -> Set:
-    """One of the fixed layouts of a place."""
-    return build(place, random.Random(f"{place} {arrangement}"))
-
-
 def holdable(row: Row) -> bool:
     return row.metres < HAND_MOST and row.stands in ("hand", "table", "floor")
-
-
-def sensible(shot: Shot) -> Shot:
-    """The shot with somebody for every action: who acts and was not named is a person, and what cannot move does not act."""
-    first, second = shot.first, shot.second
-    if first.kind == "thing" and (shot.thing == "none" or first.action in FOR_PEOPLE and not acts_itself(shot.thing)):
-        first = replace(first, kind="none" if second.kind not in ("none", "thing") else "person", colour=UNSAID)
-    if first.kind == "none" and second.kind in ("none", "thing") and first != Who():
-        first = replace(first, kind="person")
-    if first.kind == "none" and second.kind not in ("none", "thing"):
-        first, second = replace(second, action=second.action if second.action != UNSAID else first.action), Who()
-    return replace(shot, first=first, second=second if second.kind != "thing" else Who())
-
-
-RESTING = frozenset((UNSAID, "stand", "look", "lie", "sleep", "sit", "eat", "drink", "talk", "think", "cry", "laugh", "sing", "read", "write", "hold", "give", "take", "open"))
-FOR_PEOPLE = frozenset(("enter", "leave", "read", "write", "talk", "give", "take", "hold", "carry", "think", "cry", "laugh", "open", "push", "eat",
-    "drink", "sing", "look", "walk"))
-THING_MOVES = ("drive", "walk", "run", "fly", "sail", "swim", "roll")
-
-
-def acts_itself(thing: str) -> bool:
-    """Whether a thing does what else only people do."""
-    return thing in props.ANIMALS or bool(set(props.row(thing).moves) & set(THING_MOVES))
-
-
-def _place(shot: Shot, noise: Noise) -> str:
-    people = [w for w in (shot.first, shot.second) if w.kind not in ("none", "thing")]
-    if shot.place == "car" and any(w.action in OUTSIDE for w in people):
-        return "road"
-    if shot.first.action == "drive" and people and (shot.thing == "none" or shot.thing in CARS) and shot.place in DRIVEN:
-        return "car"
-    if shot.place != UNSAID:
-        return shot.place
-    if people and shot.thing in SADDLES and shot.first.action == "drive":
-        return "street" if shot.thing in STREETS else "field"
-    if shot.thing in HOMES:
-        return HOMES[shot.thing]
-    if shot.thing != "none" and not people:
-        stands = props.row(shot.thing).stands
-        if stands == "water":
-            return "harbour"
-        if stands == "sky":
-            return "field"
-        if shot.first.kind == "thing" and stands == "floor":
-            return "street"
-    return "backdrop" if people and shot.size in ("close", "extreme_close", "medium_close") else noise.pick(SIZE, ("street", "park", "living_room"))
-
-
-DRIVEN = frozenset((UNSAID, "car", "street", "road", "old_street", "bridge", "village"))
-
-
-def implied(shot: Shot, place: str, set_: Set) -> str:
-    """The thing that is shown: what is said, else what goes with what is said: a crowd, the car beside which one runs, a door to open, a seat."""
-    people = [w for w in (shot.first, shot.second) if w.kind not in ("none", "thing")]
-    if people and place == "car" and shot.thing in CARS:
-        return "none"
-    if not set_.indoors and shot.thing in OUTDOORS:
-        return OUTDOORS[shot.thing]
-    if shot.thing != "none" or not people:
-        return shot.thing
-    if "crowd" in (shot.first.kind, shot.second.kind):
-        return "crowd"
-    if shot.place == "car" and place != "car":
-        return "car"
-    if people[0].action == "open":
-        return "door"
-    if people[0].action == "drive" and place in RIDDEN:
-        return "horse"
-    if people[0].action in SEATED_ACTIONS - {"drive"} and len(people) == 1 and not set_.anchors.sit:
-        return perch(set_)
-    return "none"
-
-
-def perch(set_: Set) -> str:
-    """What one sits on where the set has no seat."""
-    return "chair" if set_.indoors else "bench" if set_.place in BENCHES else "none"
 
 
 def _size(shot: Shot, thing: str, held: bool, noise: Noise, use: Settled) -> str:
@@ -178,7 +91,7 @@ def _size(shot: Shot, thing: str, held: bool, noise: Noise, use: Settled) -> str
     if shot.size != UNSAID:
         if shot.size == "insert" and thing == "none":
             return "close" if people else "wide"
-        if not people and thing != "none" and props.row(thing).metres < SMALL and shot.size not in ("wide", "full"):
+        if not people and thing != "none" and (props.row(thing).metres < SMALL or use.own) and shot.size not in ("wide", "full"):
             return "insert"                                  # what it lies on stays in sight
         return CLOSER.get(shot.size, shot.size) if held else shot.size
     if not people and use.own:
@@ -192,9 +105,15 @@ def _size(shot: Shot, thing: str, held: bool, noise: Noise, use: Settled) -> str
         return "full"
     if use.own or use.brought:
         return noise.pick(SIZE, ("full", "medium")) if any(use.manners) and "ride" not in use.manners else "full"
-    if thing != "none" and not held and (props.row(thing).metres >= BIG or props.row(thing).stands in ("sky", "water")):
+    if thing != "none" and not held and seen_wide(thing):
         return "wide"
     return noise.pick(SIZE, ("full", "medium", "medium", "full")) if len(people) == 1 else noise.pick(SIZE, ("full", "medium"))
+
+
+def seen_wide(thing: str) -> bool:
+    """Whether a thing beside people is shown from afar: it is big, in the sky, or a boat."""
+    row = props.row(thing)
+    return row.metres >= BIG or row.stands == "sky" or row.stands == "water" and row.metres >= SMALL
 
 
 def _yaw(who: Who, action: str, way: float, facing: int) -> float:
@@ -213,9 +132,8 @@ def _yaw(who: Who, action: str, way: float, facing: int) -> float:
     return way * (24. if action not in ("give", "take", "push", "open", "write", "look", "kneel", "bow", "point") else 48.)
 
 
-def _actor(who: Who, vector: np.ndarray, place: str, x: float, seat: Seat | None, facing: int, noise: Noise, held: str | None, order: int,
+def _actor(who: Who, person: Identity, x: float, seat: Seat | None, facing: int, noise: Noise, held: str | None, order: int,
            leads: Who, passes: bool, lies: bool, manner: str, size: str) -> Actor:
-    person = casting.identity(who, vector, place)
     who, action = acted(who, order, leads, bool(facing))
     standing, seated = POSES[action]
     pose = seated if seat is not None and not lies else standing
@@ -261,7 +179,7 @@ def _thing_prop(shot: Shot, key: str, set_: Set, noise: Noise, actors: Sequence[
     subject = shot.first.kind == "thing"
     action = shot.first.action if subject else UNSAID
     way = {"left": -1., "right": 1.}.get(shot.first.direction if subject else UNSAID, 1. if uniform(noise.shot[WAY]) < .5 else -1.)
-    colour = shot.first.colour if subject and shot.first.colour != UNSAID else shot.thing_colour
+    colour = shot.first.colour if subject and shot.first.colour != UNSAID else colour_of(key, shot.thing_colour, worn(shot))
     y, layer, scale = 0., 3, 1.
     anchors = set_.anchors
     moves = subject and action not in RESTING and bool(set(row.moves) & set(THING_MOVES))
@@ -278,7 +196,8 @@ def _thing_prop(shot: Shot, key: str, set_: Set, noise: Noise, actors: Sequence[
         x, y, scale = actors[0].x, CROWD_Y, CROWD_SCALE
     elif row.stands == "water" and anchors.water:
         lane = anchors.water[-1 if size < SMALL_BOAT else 0]
-        x, y, layer, scale = 0., lane.y, lane.layer, max(lane.scale, AFLOAT_SEEN * set_.height / tall_of(key)[0])
+        x, y, layer = 0., lane.y, lane.layer
+        scale = max(lane.scale, AFLOAT_SEEN * set_.height / tall_of(key)[0]) if size >= SMALL or layer == FAR else max(1., LEAST_BESIDE / tall_of(key)[0])
     elif on_table:
         x, y, layer = actors[0].x + .3, -anchors.table[0].height, anchors.table[0].layer
     elif row.stands == "table" and anchors.table and not actors:
@@ -287,8 +206,7 @@ def _thing_prop(shot: Shot, key: str, set_: Set, noise: Noise, actors: Sequence[
     elif row.metres > 1.2 and anchors.drive and moves:
         lane = anchors.drive[0]
         y, layer, scale = lane.y, lane.layer, lane.scale
-    if size * scale > set_.height * .72:
-        scale = set_.height * .72 / size
+    scale = min(scale, most_scale(key, set_))
     flying = row.stands == "sky" or "fly" in row.moves and action in ("jump", "fly")
     speed = way * (min(6., .5 * set_.height) * (.55 if action != "run" else .85)) if moves else 0.
     gait = "fly" if flying else "run" if moves and action == "run" else "walk" if moves else "still"
@@ -296,10 +214,20 @@ def _thing_prop(shot: Shot, key: str, set_: Set, noise: Noise, actors: Sequence[
     return Prop(key, x, y, scale, mirrored, layer, speed, 1.6 if gait == "run" else 1.1 if gait == "walk" else .8, gait, colour)
 
 
+def worn(shot: Shot) -> tuple[str, ...]:
+    """The colours that are said of people."""
+    return tuple(w.colour for w in (shot.first, shot.second) if w.kind not in ("none", "thing"))
+
+
+def floats(prop: Prop, actors: Sequence[Actor], set_: Set) -> bool:
+    """Whether a thing lies on the water behind people: then it is where the frame shows it."""
+    return bool(actors) and not prop.speed and bool(set_.anchors.water) and props.row(prop.key).stands == "water"
+
+
 def stage(shot: Shot, noise: Noise) -> Stage:
     """Stages a shot: everything that its frames show."""
     said, shot = shot, sensible(shot)
-    place = _place(shot, noise)
+    place = place_of(shot, noise)
     people = [w for w in (shot.first, shot.second) if w.kind not in ("none", "thing")]
     arrangement = laid_out(people, shot.thing, place, noise.arrangement() if place != "backdrop" else 0)
     set_ = arranged(place, arrangement % ARRANGEMENTS)
@@ -320,13 +248,14 @@ def stage(shot: Shot, noise: Noise) -> Stage:
     goes = [acted(w, i, people[0], bool(facings[i]) if len(people) > 1 else False)[1] in SPEEDS for i, w in enumerate(people)]
     passes = len(people) > 1 and goes[0] != goes[1]
     bed = own_bed(set_, thing, use)
-    actors = [_actor(who, noise.first if i == 0 else noise.second, place, x, seat, facings[i] if len(people) > 1 else 0, noise,
+    cast = casting.identities(people, (noise.first, noise.second), place)
+    actors = [_actor(who, cast[i], x, seat, facings[i] if len(people) > 1 else 0, noise,
                      thing if holds and i == 0 else None, i, people[0], passes, who.action in LYING_ACTIONS and (seat == bed or use.brought),
                      use.manners[i] if any(use.manners) else "", size)
               for i, (who, (x, seat)) in enumerate(zip(people, spots))]
     shown = []
     if use.brought:
-        shown = [under(set_, people, use, thing, noise, actors, shot.thing_colour)]
+        shown = [under(set_, people, use, thing, noise, actors, colour_of(thing, shot.thing_colour, worn(shot)))]
     elif use.own and not people:
         shown = [had(set_, thing)]
     elif row is not None and not (holds or own or use.own):
@@ -344,8 +273,12 @@ def stage(shot: Shot, noise: Noise) -> Stage:
     frame = framed(kind, size, set_, actors, shown)
     if use.own:
         shown = []
+    if shown and shown[0].key == thing:
+        set_ = replaced(set_, thing)
     if hangs:
         shown = [hung(shown[0], set_, frame, not actors, 1. if uniform(noise.shot[WAY]) < .5 else -1.)]
+    elif shown and floats(shown[0], actors, set_):
+        shown = [afloat(shown[0], set_, frame, 1. if uniform(noise.shot[WAY]) < .5 else -1.)]
     if along:
         shown = [_beside_one(shown[0], actors[0])]
     follows = frame[2] < set_.height and not passes
@@ -363,21 +296,13 @@ def stage(shot: Shot, noise: Noise) -> Stage:
     return Stage(said, place, arrangement, size, set_, lit, tuple(actors), tuple(shown), moved(shot, frame, set_, follow), thing, kind)
 
 
-def laid_out(people: Sequence[Who], thing: str, place: str, arrangement: int) -> int:
-    """The layout of a place: who lies where there are beds has one."""
-    if not any(w.action in LYING_ACTIONS for w in people) or thing not in ("none", "bed") or place == "backdrop":
-        return arrangement
-    tried = [(arrangement + i) % ARRANGEMENTS for i in range(ARRANGEMENTS)]
-    return next((i for i in tried if arranged(place, i).anchors.lie), arrangement)
-
-
 def _used(shot: Shot, people: Sequence[Who], thing: str, set_: Set) -> Settled:
     """How people use the thing, and whether the set has it."""
     if people:
         return settled(list(people), thing, shot.thing_colour, set_, HOLDING | {"push", "open"})
     acts = shot.first.kind == "thing" and (shot.first.action not in RESTING or shot.first.colour != UNSAID)
     said = settled([], thing, shot.thing_colour, set_, HOLDING)
-    return said if not acts and shot.size in (*STAYS_LARGE, UNSAID) else NOWHERE
+    return said if not acts and (thing in HUNG or shot.size in (*STAYS_LARGE, UNSAID)) else NOWHERE
 
 
 def _beside_one(prop: Prop, lead: Actor) -> Prop:

@@ -15,8 +15,10 @@ import type { BuiltinManifest } from '../../models/builtin-pack.ts';
 import type { Layer, PaintedLayers } from '../painted-layers.ts';
 import { packLayers, unpackLayers } from '../painted-layers.ts';
 import type { Conditions, PaintedShot, Pipeline } from '../pipelines/pipeline.ts';
-import { bytesIn, letGo } from './collect.ts';
-import type { FrameTeam, SharedScene } from './frame-team.ts';
+import { bytesOfYuv420p } from '../yuv.ts';
+import { bytesIn, giveBack, letGo } from './collect.ts';
+import type { SharedTensor } from './frame-member.ts';
+import type { FrameTeam } from './frame-team.ts';
 import type { Model, Runtime } from './runtime.ts';
 
 /** People of a shot that the model can show in full. */
@@ -27,6 +29,9 @@ interface Graphs {
   readonly develop: Model;
   readonly frame: FrameTeam;
 }
+
+/** What `frame` is told of each picture alone. */
+const MOMENT = ['moment', 't'];
 
 /** Loads the built-in text-to-video GAN: `paint` once a shot, `develop` once a shot and size, `frame` once a picture. */
 export async function openBuiltinPipeline(
@@ -137,12 +142,11 @@ function heardIn(
 
 function shotOf(runtime: Runtime, graphs: Graphs, painted: PaintedLayers): PaintedShot {
   async function* pictures(request: GenerationRequest, seconds: readonly number[]): AsyncGenerator<Uint8Array> {
-    const scene = await sceneOf(runtime, graphs, painted, request, seconds);
-    const made = graphs.frame.pictures(scene, seconds);
+    const { made, bytes } = await developed(runtime, graphs, painted, request, seconds);
     try {
       const first = made.next();
-      // The threads are at work now. What was developed was copied; so were the layers, or they are the last shot's.
-      letGo(bytesIn(scene) + bytesIn(painted.layers));
+      // The threads are at work now and have the scene; this one has no use for it, nor for the last shot's layers.
+      letGo(bytes + bytesIn(painted.layers));
       const shown = await first;
       if (shown.done !== true) yield shown.value;
       yield* made;
@@ -153,22 +157,30 @@ function shotOf(runtime: Runtime, graphs: Graphs, painted: PaintedLayers): Paint
   return { store: () => packLayers(painted), hearing: painted.hearing, pictures };
 }
 
-/** What holds for all pictures of a shot at a size. */
-async function sceneOf(
+/** Works out what holds for all pictures of a shot at a size, and begins on them; that it holds so many bytes. */
+async function developed(
   runtime: Runtime,
-  { develop, frame }: Graphs,
+  graphs: Graphs,
   painted: PaintedLayers,
   request: GenerationRequest,
   seconds: readonly number[],
-): Promise<SharedScene> {
+): Promise<{ readonly made: AsyncGenerator<Uint8Array>; readonly bytes: number }> {
+  const { width, height } = request;
   const asked = {
     duration: runtime.float32(Float32Array.of(secondsOf(request)), []),
-    size: runtime.int64([request.width, request.height], [2]),
+    size: runtime.int64([width, height], [2]),
     times: runtime.float32(Float32Array.from(seconds), [seconds.length]),
     voice: runtime.float32(voiceIn(request, seconds.length), [FIGURES, seconds.length, VOICE_NUMBERS]),
   };
-  const developed = await develop.run(inputsOf(develop, runtime, painted, asked));
-  return frame.share(inputsOf(frame, runtime, painted, { ...asked, ...developed }, ['moment', 't']));
+  const { develop, frame } = graphs;
+  const out = await develop.run(inputsOf(develop, runtime, painted, asked));
+  const scene: SharedTensor[] = [];
+  for (const [name, tensor] of Object.entries(inputsOf(frame, runtime, painted, { ...asked, ...out }, MOMENT))) {
+    scene.push(frame.share(name, tensor));
+    // One after the other, so that a shot is never there twice.
+    if (out[name]) giveBack(tensor);
+  }
+  return { made: frame.pictures(scene, seconds, bytesOfYuv420p(width, height)), bytes: bytesIn(scene) };
 }
 
 /** A request's voice for each of the figures (the model lets only those speak who talk); nought where it has none. */

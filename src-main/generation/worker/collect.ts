@@ -21,3 +21,8 @@ export function bytesIn(tensors: Iterable<{ readonly data: unknown }>): number {
   for (const { data } of tensors) sum += ArrayBuffer.isView(data) ? data.byteLength : 0;
   return sum;
 }
+
+/** Gives what a tensor holds back at once; nobody may read it any more. */
+export function giveBack({ data }: { readonly data: unknown }): void {
+  if (ArrayBuffer.isView(data) && data.buffer instanceof ArrayBuffer) data.buffer.transfer(0);
+}

@@ -1,9 +1,10 @@
 /** A thread that makes pictures: `session.run` blocks its thread, so that pictures at the same time need several. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import * as ort from 'onnxruntime-node';
-import type { InferenceSession, Tensor } from 'onnxruntime-node';
+import type { Tensor } from 'onnxruntime-node';
 import { bytesIn, letGo } from './collect.ts';
-import type { FrameThreadSetup, FromFrameThread, ToFrameThread } from './frame-team.ts';
+import type { FrameThreadSetup, FromFrameThread, ToFrameThread } from './frame-member.ts';
 
 const port = parentPort;
 if (!port) throw new Error('frame-thread.ts runs as a worker thread.');
@@ -33,13 +34,15 @@ async function receive(message: Exclude<ToFrameThread, { type: 'end' }>): Promis
       scene = Object.fromEntries(
         message.tensors.map(({ name, type, dims, data }) => [name, tensorOf(type, data, dims)]),
       );
+      // What began this turn may still hold the last scene.
+      await nextTurn();
       letGo(before);
+      send({ type: 'taken' });
       return;
     }
-    const out = await (await session).run({ ...scene, ...momentOf(message.moment, message.t) });
-    const bytes = bytesOf(out);
-    send({ type: 'picture', moment: message.moment, bytes });
-    letGo(bytes.length);
+    const { moment, t, into } = message;
+    await (await session).run({ ...scene, ...momentOf(moment, t) }, { frame: tensorOf('uint8', into, [into.length]) });
+    send({ type: 'picture', moment });
   } catch (error) {
     const moment = message.type === 'picture' ? message.moment : null;
     send({ type: 'failed', moment, message: messageOf(error) });
@@ -55,12 +58,6 @@ function momentOf(moment: number, t: number): Record<string, Tensor> {
 
 function tensorOf(type: Tensor.Type, data: Tensor.DataType, dims: readonly number[]): Tensor {
   return new ort.Tensor(type, data, dims);
-}
-
-function bytesOf(out: InferenceSession.OnnxValueMapType): Uint8Array {
-  const data = out['frame']?.data;
-  if (!(data instanceof Uint8Array)) throw new Error('The frame graph gave no bytes.');
-  return data;
 }
 
 function send(message: FromFrameThread): void {

@@ -111,7 +111,7 @@ export function cpuRuntime({
       const before = performance.now();
       const team = await openFrameTeam({ path, options: options(onceAPicture) }, threads);
       modelTime += performance.now() - before;
-      return { ...team, pictures: (scene, seconds) => timedPictures(team.pictures(scene, seconds)) };
+      return { ...team, pictures: (...asked) => timedPictures(team.pictures(...asked)) };
     },
     float32: (data, shape) => new ort.Tensor('float32', data, shape),
     uint8: (data, shape) => new ort.Tensor('uint8', data, shape),

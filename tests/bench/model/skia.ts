@@ -1,5 +1,6 @@
 // node skia.ts REQUEST: paints a request, draws its layers with Skia on one thread and prints a SkiaMeasurement as JSON.
-import type { InferenceSession } from 'onnxruntime-node';
+import * as ort from 'onnxruntime-node';
+import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import { openBuiltinPipeline } from '../../../src-main/generation/worker/builtin-pipeline.ts';
 import type { Runtime } from '../../../src-main/generation/worker/runtime.ts';
 import { cpuRuntime } from '../../../src-main/generation/worker/runtime.ts';
@@ -53,7 +54,15 @@ async function developed(): Promise<InferenceSession.OnnxValueMapType> {
     ...cpu,
     open: async (path) => {
       const model = await cpu.open(path);
-      return { ...model, run: async (feeds) => (given = await model.run(feeds)) };
+      return {
+        ...model,
+        run: async (feeds) => {
+          const out = await model.run(feeds);
+          // The pipeline gives the memory of what was developed back.
+          given = Object.fromEntries(Object.entries(out).map(([name, tensor]) => [name, copyOf(tensor)]));
+          return out;
+        },
+      };
     },
   };
   const { directory, manifest } = await openBuiltinPack();
@@ -64,4 +73,8 @@ async function developed(): Promise<InferenceSession.OnnxValueMapType> {
   for await (const picture of shot.pictures(request, moments)) if (picture.length > 0) break;
   await pipeline.close();
   return given;
+}
+
+function copyOf({ type, data, dims }: Tensor): Tensor {
+  return new ort.Tensor(type, data.slice(), dims);
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import * as ort from 'onnxruntime-node';
-import type { InferenceSession, Tensor } from 'onnxruntime-node';
+import type { InferenceSession } from 'onnxruntime-node';
 import type { Model, Runtime } from '../../../src-main/generation/worker/runtime.ts';
 import { cpuRuntime } from '../../../src-main/generation/worker/runtime.ts';
 
@@ -38,19 +38,15 @@ export function webgpuRuntime(): Runtime {
     open,
     openTeam: async (path) => {
       const frame = await open(path);
-      const scenes = new Map<unknown, Readonly<Record<string, Tensor>>>();
       return {
         inputs: frame.inputs,
-        share: (tensors) => {
-          const scene = Object.entries(tensors).map(([name, { type, dims, data }]) => ({ name, type, dims, data }));
-          scenes.set(scene, tensors);
-          return scene;
-        },
+        share: (name, { type, dims, data }) => ({ name, type, dims, data: data.slice() }),
         async *pictures(scene, seconds) {
+          const tensors = scene.map(({ name, type, data, dims }) => [name, new ort.Tensor(type, data, dims)] as const);
           for (const [moment, t] of seconds.entries()) {
             yield bytesOf(
               await frame.run({
-                ...scenes.get(scene),
+                ...Object.fromEntries(tensors),
                 moment: new ort.Tensor('int64', BigInt64Array.of(BigInt(moment)), []),
                 t: new ort.Tensor('float32', Float32Array.of(t), []),
               }),

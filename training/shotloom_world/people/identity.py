@@ -92,8 +92,8 @@ class Identity:
         return self.bottom in BARE
 
     @staticmethod
-    def random(rnd: random.Random, **fixed: Any) -> "Identity":
-        """A sensible person: what is not fixed is drawn with the frequencies of the tables and fits the rest."""
+    def random(rnd: random.Random, *, off_duty: bool = False, **fixed: Any) -> "Identity":
+        """A sensible person: what is not fixed is drawn with the frequencies of the tables and fits the rest. `off_duty`: in no clothes of a role."""
         chosen: dict[str, Any] = {}
 
         def choose(name: str, choices: Sequence[Any], weights: Sequence[float] | None = None) -> Any:
@@ -103,7 +103,7 @@ class Identity:
 
         kind = choose("kind", KINDS, (4, 4, 1.2, 1.2, 1.2, 1.2))
         skin = choose("skin", list(SKINS), (1, 2.2, 2.2, 1.6, 1, 1, .8))
-        worn = [name for name, top in TOPS.items() if kind in top.kinds]
+        worn = [name for name, top in TOPS.items() if kind in top.kinds and not (off_duty and top.duty)]
         top = TOPS[choose("top", worn, [TOPS[name].weight for name in worn])]
         female, old = kind in FEMALE, kind.startswith("old")
         hair = choose("hair", _styles(kind, top))
@@ -134,15 +134,21 @@ class Identity:
         bare_neck = bool(scarf) or top.whole or top.collar in DRESSED_NECKS
         choose("scarf", (scarf,) if bare_neck else ("", "scarf"), None if bare_neck else (9, 1 + 2 * (chosen["top"] == "coat")))
         choose("scarf_colour", ("red",) if chosen["scarf"] == "pioneer" else ("red", "mustard", "teal", "cream", "purple", "green"))
-        choose("bag", BAGS,
-            (12, 1, 1.5 if kind in CHILDREN else .7,
-                1.2 if female and kind not in CHILDREN else 0) if not top.whole or chosen["top"] == "dress" else (1, 0, 0, 0))
+        choose("bag", BAGS, _bag_weights(kind, chosen["top"]))
         choose("bag_colour", LEATHERS if chosen["bag"] != "backpack" else ("red", "blue", "green", "mustard", "purple"))
         choose("tie", (True, False), (3, 1) if kind in ("man", "oldman") and top.collar == "lapel" else (1,
             9) if kind == "man" and top.collar == "shirt" else (0, 1))
         choose("cane", (True, False), (1, 2) if old else (0, 1))
         choose("offsets", [tuple(round(max(-1., min(1., rnd.gauss(0, .45))), 3) for _ in OFFSETS)])
         return Identity(**chosen)
+
+
+def _bag_weights(kind: str, top: str) -> tuple[float, ...]:
+    """How often somebody in such clothes carries none of BAGS, the first, and so on."""
+    if TOPS[top].whole and top != "dress":
+        return 1, 0, 0, 0
+    weights = {"": 12., "satchel": 1., "backpack": 1.5 if kind in CHILDREN else .7, "handbag": 1.2 if kind in ("woman", "oldwoman") else 0.}
+    return tuple(weights[bag] if not bag or kind in CHILDREN or bag in TOPS[top].bags else 0. for bag in BAGS)
 
 
 def _styles(kind: str, top: Top) -> tuple[str, ...]:

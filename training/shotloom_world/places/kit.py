@@ -99,7 +99,7 @@ class Anchors:
 
 @dataclass(frozen=True)
 class Set:
-    """A place laid out. `soft` (0..1) is how far the back is washed out, for close shots."""
+    """A place laid out. `soft` (0..1) is how far the back is washed out, for close shots; `absent`: what does not stand in its sky."""
     place: str
     indoors: bool
     bands: tuple[Band, ...]
@@ -108,6 +108,7 @@ class Set:
     height: float
     middle: float
     soft: float = 0.
+    absent: tuple[str, ...] = ()
     choices: tuple[float, ...] = field(default=(), compare=False)
 
 

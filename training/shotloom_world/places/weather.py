@@ -51,7 +51,8 @@ def sky_pieces(set_: Set, lit: "Light") -> tuple[Piece, ...]:
         for i, spot in enumerate(clouds[:count]):
             found.append(Piece(SKY, kind, (round(2 * ((i * .37 + abs(spot.x)) % 1.) - 1, 2), 0., 0., 0.), spot.x, spot.y,
                                spot.height * (.62, .45, .54, .4)[i % 4]))
-    return tuple(p for p in found if abs(p.x) < reach + 20 * p.scale)
+    gone = [p for p in found if p.sprite in set_.absent]
+    return tuple(p for p in found if abs(p.x) < reach + 20 * p.scale and not (len(gone) == 1 and p in gone))
 
 
 def ground_pieces(set_: Set, lit: "Light") -> tuple[Piece, ...]:

@@ -117,6 +117,7 @@ def flying(key: str, b: Bird, grain: str = "small") -> None:
     """Registers a bird in flight about its own middle."""
     def parts(v: Variant) -> list[Part]:
         a, d, _ = b.body
-        return [Part(lambda p, _: draw_spread(p, b, "wing2"), b.colours, a * .3, b.centre - d * .2, "wing", .06, True),
+        far = {**b.colours, "main2": b.colours["wing2"]}
+        return [Part(lambda p, _: draw_spread(p, b, "main2"), far, a * .3, b.centre - d * .2, "wing", .06, True),
                 Part(lambda p, _: draw_spread(p, b, "main2"), b.colours, a * .05, b.centre - d * .1, "wing")]
     OWN[key] = Own(lambda p, _: draw_body(p, b), b.colours, grain, parts)

@@ -6,7 +6,7 @@ from typing import Callable, Mapping, Sequence
 
 import cairo
 
-from ..sheet import RGB, Moving, Pen, Sprite, Stops, flat
+from ..sheet import RGB, Moving, Pen, Sprite, Stops, flat, takes
 
 Variant = tuple[float, float, float, float]
 Draw = Callable[[Pen, Variant], None]
@@ -93,7 +93,7 @@ def _sprite(name: str, draw: Draw, colours: Mapping[str, Stops], grain: str, var
         raise ValueError(f"{name} has no colour for {sorted(unknown)}")
     x0, y0, x1, y1 = boxed(covered, grain)
     used = {c: s for c, s in colours.items() if c in classes}
-    return Sprite(name, (x0 * unit, y0 * unit, x1 * unit, y1 * unit), tuple(used), used, in_metres, tint if tint in used else None, faces, grain,
+    return Sprite(name, (x0 * unit, y0 * unit, x1 * unit, y1 * unit), tuple(used), used, in_metres, takes(tint, used), faces, grain,
                   tuple(moving))
 
 

@@ -8,7 +8,7 @@ from typing import Callable
 
 import numpy as np
 
-from ..sheet import Cover, Sprite
+from ..sheet import Cover, Sprite, takes
 from .drawing import MARGIN, TEXELS
 
 Maker = Callable[[float, "tuple[float, float]", "str | None", int], Sprite]
@@ -27,7 +27,7 @@ def _maker(fact: dict, planes: np.ndarray) -> Maker:
         x0 = -wide / 2 - foot[0] * drawn
         bottom = metres * (margin + foot[1])
         return Sprite(fact["key"], (x0, bottom - high, x0 + wide, bottom), tuple(fact["classes"]), colours, None,
-                      tint if tint in fact["classes"] else None, faces, fact["grain"], cover=cover)
+                      takes(tint, fact["classes"]), faces, fact["grain"], cover=cover)
     return sprite
 
 
