@@ -2,6 +2,7 @@ import { createRouterClient, implement, ORPCError } from '@orpc/server';
 import { contract } from '../src-shared/contract/contract.ts';
 import { ERROR_STATUS, ShotloomError } from '../src-shared/contract/errors.ts';
 import { doctor } from './app/doctor.ts';
+import { chooseTakes } from './app/choose-takes.ts';
 import { fromPrompt } from './app/from-prompt.ts';
 import { generate } from './app/generate.ts';
 import { render } from './app/render.ts';
@@ -87,6 +88,9 @@ const router = os.router({
   takes: {
     generate: os.takes.generate.handler(({ input, signal, context: { services } }) =>
       streamed(generate(services, input, signal)),
+    ),
+    choose: os.takes.choose.handler(({ input, signal, context: { services } }) =>
+      streamed(chooseTakes(services, input, signal)),
     ),
     fromPrompt: os.takes.fromPrompt.handler(({ input, signal, context: { services } }) =>
       streamed(fromPrompt(services, input, signal)),

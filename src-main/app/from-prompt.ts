@@ -12,6 +12,7 @@ import { detectLanguage } from '../../src-shared/script/language.ts';
 import { runFfmpeg } from '../media/ffmpeg.ts';
 import { readSound } from '../media/sound.ts';
 import { drawAttention } from '../render/draw-attention.ts';
+import type { WorkerClient } from '../generation/worker-client.ts';
 import { relay } from './relay.ts';
 import { FONTS } from './render.ts';
 import type { Services } from './services.ts';
@@ -29,6 +30,7 @@ export interface PromptInput {
   /** Grants of files. */
   readonly voice?: string | undefined;
   readonly attention?: string | undefined;
+  readonly takes?: number | undefined;
   readonly output: string;
 }
 
@@ -36,6 +38,9 @@ export interface PromptInput {
 const DEFAULT_SECONDS = 4;
 /** A clip is no longer than this, however long its voice is. */
 const MOST_SECONDS = 60;
+
+/** How takes are made that are only to be chosen from. */
+const TRIED = { kind: 'still', width: 128, height: 72 } as const;
 
 const EXTENSION = { still: '.png', clip: '.mp4' } as const;
 
@@ -61,7 +66,7 @@ export function fromPrompt(
       spoken === null
         ? null
         : await readSound(await services.ffmpeg(), spoken, `${output}.${process.pid}.part.f32`, stop);
-    const request = requestOf(input, sound, { name: manifest.name, sha256, engine_revision: manifest.engine_revision });
+    const model = { name: manifest.name, sha256, engine_revision: manifest.engine_revision };
     const worker = await services.worker();
     const provider = await worker.provider();
     const common = { kind, provider, shot: 1, shots: 1, to_do: 1 };
@@ -70,6 +75,15 @@ export function fromPrompt(
     const heard = `${output}.${process.pid}.heard.part${EXTENSION[kind]}`;
     const layers = `${output}.${process.pid}.part.layers`;
     try {
+      const scores = await scoresOf(
+        worker,
+        input,
+        requestOf(input, sound, model),
+        `${output}.${process.pid}.try`,
+        stop,
+      );
+      const best = scores.reduce((at, value, index) => (value > (scores[at] ?? -Infinity) ? index : at), 0);
+      const request = requestOf(input, sound, model, best);
       const { json } = sealRequest(request);
       const onFrames = (frames: number, total: number): void => tell({ ...common, done: 0, work: frames / total });
       const { frames_digest, hearing } = await worker.run(
@@ -91,6 +105,7 @@ export function fromPrompt(
         model: manifest.name,
         digest_of_frames: frames_digest,
         hearing,
+        ...(scores.length === 0 ? {} : { scores }),
       };
     } finally {
       await Promise.all([media, heard, layers].map((path) => rm(path, { force: true })));
@@ -98,10 +113,34 @@ export function fromPrompt(
   }, signal);
 }
 
+/** How the discriminator scores the takes that are asked for, by small stills of them; none where one take is enough. */
+async function scoresOf(
+  worker: WorkerClient,
+  { takes = 1 }: PromptInput,
+  first: GenerationRequest,
+  stem: string,
+  signal: AbortSignal,
+): Promise<number[]> {
+  const scores: number[] = [];
+  const [media, layers] = [`${stem}.png`, `${stem}.layers`];
+  const { voice: _, ...plain } = first;
+  try {
+    for (let take = 0; takes > 1 && take < takes; take += 1) {
+      const request = { ...plain, ...TRIED, ...(take === 0 ? {} : { take }) };
+      await worker.run({ request, json: sealRequest(request).json, media, layers, painted: null }, { signal });
+      scores.push(Math.round((await worker.score({ request, painted: layers })) * 1e3) / 1e3);
+    }
+    return scores;
+  } finally {
+    await Promise.all([media, layers].map((path) => rm(path, { force: true })));
+  }
+}
+
 function requestOf(
   { prompt, kind, seconds, settings }: PromptInput,
   sound: Sound | null,
   model: { readonly name: string; readonly sha256: string; readonly engine_revision: number },
+  take = 0,
 ): GenerationRequest {
   const { seed, width, height, fps_num, fps_den } = settings;
   const rate = { numerator: fps_num, denominator: fps_den };
@@ -117,6 +156,7 @@ function requestOf(
     language: detectLanguage(prompt),
     seed,
     shot_key: prompt,
+    ...(take === 0 ? {} : { take }),
     place_key: '',
     identity_keys: [],
     style: '',

@@ -26,18 +26,25 @@ const STILLS_FOR_TWO = 8;
 /** Makes the takes of a project that are not current, or of one shot, and tells how it goes. */
 export function generate(
   services: Services,
-  input: { readonly project: string; readonly kind: TakeKind; readonly shot?: string | undefined },
+  input: {
+    readonly project: string;
+    readonly kind: TakeKind;
+    readonly shot?: string | undefined;
+    /** So many takes of each shot, where more than one is asked for; else the one that is shown. */
+    readonly takes?: number | undefined;
+  },
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Progress, Summary, void> {
   return relay<Progress, Summary>(async (tell, stop) => {
     const { library, project, pack, shotsAs } = await openFilm(services, input.project);
-    const { kind } = input;
-    const film = shotsAs(kind);
+    const { kind, takes = 1 } = input;
+    const shown = shotsAs(kind);
+    const film = takes === 1 ? shown : Array.from({ length: takes }, (_, take) => shotsAs(kind, take)).flat();
     const wanted = film.filter(({ shot }) => input.shot === undefined || shot.id === input.shot);
     if (input.shot !== undefined && wanted.length === 0) {
       throw new ShotloomError('not_found', `There is no shot ${input.shot} in the project ${project.id}.`);
     }
-    const lacking = library.atomically(() => enqueueLacking(library, project.id, film, wanted, kind));
+    const lacking = library.atomically(() => enqueueLacking(library, project.id, [...shown, ...film], wanted, kind));
     const summary = { kind, model: pack.manifest.name, reused: wanted.length - lacking.length };
     if (lacking.length === 0) {
       return {
@@ -54,7 +61,7 @@ export function generate(
     try {
       const worker = await services.worker();
       const provider = await worker.provider();
-      const tally = new Tally(lacking, film.length, kind, provider, tell);
+      const tally = new Tally(lacking, shown.length, kind, provider, tell);
       await runUntilMade(library, lacking, kind, () =>
         runQueues(library, helper ? [worker, helper] : [worker], {
           project_id: project.id,
@@ -100,10 +107,10 @@ function enqueueLacking(
   wanted: readonly WantedShot[],
   kind: TakeKind,
 ): WantedShot[] {
-  const valid = new Set(film.map(({ shot, request }) => `${shot.id} ${request.digest}`));
+  const valid = new Set(film.map(({ shot, request }) => keyOf(shot.id, request.digest)));
   for (const job of library.jobs.jobsOf(project_id)) {
     const isWaste =
-      job.kind === kind && job.state.status === 'queued' && !valid.has(`${job.shot_id} ${job.request_digest}`);
+      job.kind === kind && job.state.status === 'queued' && !valid.has(keyOf(job.shot_id, job.request_digest));
     if (isWaste) library.jobs.cancel(job.id);
   }
   const lacking = wanted.filter((each) => !currentTake(library, each, kind) && !adoptTake(library, each, kind));
@@ -173,13 +180,18 @@ function providerOf(library: Library, shots: readonly WantedShot[], kind: TakeKi
   return (first && currentTake(library, first, kind)?.fingerprint.provider) ?? 'cpu';
 }
 
+/** A take that is to be made. */
+function keyOf(shotId: string, digest: string): string {
+  return `${shotId} ${digest}`;
+}
+
 /** Adds up progress. Work counts frames, so that a long shot weighs more than a short one. */
 class Tally {
-  readonly #byShot: ReadonlyMap<string, WantedShot>;
+  readonly #byRequest: ReadonlyMap<string, WantedShot>;
   readonly #frames: number;
   readonly #common: Pick<Progress, 'kind' | 'provider' | 'shots' | 'to_do'>;
   readonly #tell: (progress: Progress) => void;
-  /** Of each shot begun, the share that is made. The next shot begins while the last one is still being filed. */
+  /** Of each take begun, the share that is made. The next shot begins while the last one is still being filed. */
   readonly #shares = new Map<string, number>();
   #framesMade = 0;
   #done = 0;
@@ -191,20 +203,21 @@ class Tally {
     provider: string,
     tell: (progress: Progress) => void,
   ) {
-    this.#byShot = new Map(shots.map((each) => [each.shot.id, each]));
+    this.#byRequest = new Map(shots.map((each) => [keyOf(each.shot.id, each.request.digest), each]));
     this.#frames = shots.reduce((sum, each) => sum + each.frames, 0);
     this.#common = { kind, provider, shots: film, to_do: shots.length };
     this.#tell = tell;
   }
 
   note(event: QueueEvent): void {
-    const wanted = this.#byShot.get(event.job.shot_id);
+    const key = keyOf(event.job.shot_id, event.job.request_digest);
+    const wanted = this.#byRequest.get(key);
     if (!wanted) return;
-    const before = this.#shares.get(wanted.shot.id) ?? 0;
+    const before = this.#shares.get(key) ?? 0;
     const isOver = event.type === 'finished' || event.type === 'failed';
     if (isOver) this.#done += 1;
     const share = event.type === 'frames' ? event.frames / event.total : Number(isOver);
-    this.#shares.set(wanted.shot.id, Math.max(before, share));
+    this.#shares.set(key, Math.max(before, share));
     this.#framesMade += (Math.max(before, share) - before) * wanted.frames;
     const work = Math.min(1, this.#framesMade / this.#frames);
     this.#tell({ ...this.#common, shot: wanted.number, done: this.#done, work });

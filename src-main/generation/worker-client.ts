@@ -3,7 +3,7 @@ import { fork } from 'node:child_process';
 import { getCompileCacheDir } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
-import type { FromWorker, ToWorker, WorkerResult, WorkerSetup, WorkerTask } from './worker-protocol.ts';
+import type { FromWorker, ScoreTask, ToWorker, WorkerResult, WorkerSetup, WorkerTask } from './worker-protocol.ts';
 
 /** How a task is watched and stopped. */
 export interface TaskOptions {
@@ -31,9 +31,12 @@ export const WORKER_MEMORY: Readonly<Record<string, string>> = {
 
 interface Waiting {
   readonly resolve: (result: WorkerResult) => void;
+  readonly scored: (score: number) => void;
   readonly reject: (error: Error) => void;
   readonly onFrames: TaskOptions['onFrames'];
 }
+
+const NOTHING = (): void => undefined;
 
 /** One worker process, started when first needed and again after a crash. Tasks run one after the other. */
 export class WorkerClient {
@@ -65,7 +68,7 @@ export class WorkerClient {
     if (signal?.aborted) throw stopped();
     const id = this.#nextId++;
     const answer = Promise.withResolvers<WorkerResult>();
-    this.#waiting.set(id, { resolve: answer.resolve, reject: answer.reject, onFrames });
+    this.#waiting.set(id, { resolve: answer.resolve, scored: NOTHING, reject: answer.reject, onFrames });
 
     let killer: NodeJS.Timeout | undefined;
     const cancel = (): void => {
@@ -81,6 +84,23 @@ export class WorkerClient {
     } finally {
       clearTimeout(killer);
       signal?.removeEventListener('abort', cancel);
+      this.#waiting.delete(id);
+    }
+  }
+
+  /**
+   * How well a take shows what was asked for, as the model's discriminator sees it; higher is better.
+   * @throws ShotloomError model_missing where the model has none; media_damaged, model_crashed
+   */
+  async score(task: ScoreTask): Promise<number> {
+    await this.provider();
+    const id = this.#nextId++;
+    const answer = Promise.withResolvers<number>();
+    this.#waiting.set(id, { resolve: NOTHING, scored: answer.resolve, reject: answer.reject, onFrames: undefined });
+    this.#send({ type: 'score', id, task });
+    try {
+      return await answer.promise;
+    } finally {
       this.#waiting.delete(id);
     }
   }
@@ -126,6 +146,9 @@ export class WorkerClient {
         return;
       case 'done':
         this.#waiting.get(message.id)?.resolve(message.result);
+        return;
+      case 'scored':
+        this.#waiting.get(message.id)?.scored(message.score);
         return;
       case 'failed': {
         const error = new ShotloomError(message.code, message.message);

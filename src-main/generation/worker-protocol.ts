@@ -25,6 +25,12 @@ export interface WorkerTask {
   readonly painted: string | null;
 }
 
+/** A take to be scored: its request and its stored layers. */
+export interface ScoreTask {
+  readonly request: GenerationRequest;
+  readonly painted: string;
+}
+
 /** What came of a task. */
 export interface WorkerResult {
   /** SHA-256 over the frames as the model gives them (planes of yuv420p), handles included, before encoding. */
@@ -40,11 +46,13 @@ export interface WorkerResult {
 export type ToWorker =
   | { readonly type: 'setup'; readonly setup: WorkerSetup }
   | { readonly type: 'task'; readonly id: number; readonly task: WorkerTask }
+  | { readonly type: 'score'; readonly id: number; readonly task: ScoreTask }
   | { readonly type: 'cancel'; readonly id: number };
 
 export type FromWorker =
   | { readonly type: 'ready'; readonly provider: string }
   | { readonly type: 'progress'; readonly id: number; readonly frames: number; readonly total: number }
   | { readonly type: 'done'; readonly id: number; readonly result: WorkerResult }
+  | { readonly type: 'scored'; readonly id: number; readonly score: number }
   /** `id` is null where the set-up failed. */
   | { readonly type: 'failed'; readonly id: number | null; readonly code: ErrorCode; readonly message: string };

@@ -2,9 +2,10 @@
  * The child process that holds the model. `session.run` blocks its thread and a native crash takes its process along, so
  * neither may happen where the library is open. It ends when its parent does.
  */
+import { readFile } from 'node:fs/promises';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import type { Pipeline } from './pipelines/pipeline.ts';
-import type { FromWorker, ToWorker, WorkerSetup, WorkerTask } from './worker-protocol.ts';
+import type { FromWorker, ScoreTask, ToWorker, WorkerSetup, WorkerTask } from './worker-protocol.ts';
 import { openBuiltinPipeline } from './worker/builtin-pipeline.ts';
 import type { Runtime } from './worker/runtime.ts';
 import { cpuRuntime } from './worker/runtime.ts';
@@ -39,6 +40,9 @@ function receive(message: ToWorker): void {
     case 'task':
       last = last.then(() => work(message.id, message.task));
       return;
+    case 'score':
+      last = last.then(() => score(message.id, message.task));
+      return;
     case 'cancel':
       cancelled.add(message.id);
   }
@@ -72,6 +76,16 @@ async function work(id: number, task: WorkerTask): Promise<void> {
     fail(id, error);
   } finally {
     cancelled.delete(id);
+  }
+}
+
+async function score(id: number, { request, painted }: ScoreTask): Promise<void> {
+  try {
+    if (!loaded) throw new Error('A task came before the set-up.');
+    const { pipeline } = await loaded;
+    send({ type: 'scored', id, score: await pipeline.restore(await readFile(painted)).score(request) });
+  } catch (error) {
+    fail(id, error);
   }
 }
 

@@ -2,6 +2,7 @@ import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { ERROR_STATUS } from './errors.ts';
 import {
+  ChosenTake,
   DoctorReport,
   DraftedScript,
   FileGrant,
@@ -19,6 +20,9 @@ import {
   ShotStatus,
   TakeKind,
 } from './schemas.ts';
+
+/** How many takes of a shot. */
+const Takes = z.int().min(1).max(32);
 
 const call = oc.errors(ERROR_STATUS);
 
@@ -42,8 +46,12 @@ export const contract = {
   takes: {
     /** Makes what is not current: all shots of a project, or one. */
     generate: call
-      .input(z.object({ project: ProjectId, kind: TakeKind, shot: ShotId.optional() }))
+      .input(z.object({ project: ProjectId, kind: TakeKind, shot: ShotId.optional(), takes: Takes.optional() }))
       .output(eventIterator(GenerationProgress, GenerationSummary)),
+    /** Lets the model's discriminator choose among the first takes of every shot, or of one, whose stills are there. */
+    choose: call
+      .input(z.object({ project: ProjectId, takes: Takes, shot: ShotId.optional() }))
+      .output(eventIterator(GenerationProgress, z.array(ChosenTake))),
     /** Makes one picture (a PNG) or clip (an MP4) of a prompt, outside any project. */
     fromPrompt: call
       .input(
@@ -57,6 +65,8 @@ export const contract = {
           voice: FileGrant.optional(),
           /** Where to write which words were looked at for what was heard (a PNG). */
           attention: FileGrant.optional(),
+          /** Of so many takes the one that the discriminator likes best. */
+          takes: Takes.optional(),
           output: FileGrant,
         }),
       )

@@ -187,7 +187,19 @@ export const GenerationSummary = z.object({
 });
 
 /** What came of a prompt, and which of its words were heard. */
-export const PromptSummary = GenerationSummary.extend({ hearing: Hearing });
+export const PromptSummary = GenerationSummary.extend({
+  hearing: Hearing,
+  /** Of several takes, how the discriminator scored them; the best is the one that was written. */
+  scores: list(z.number()).optional(),
+});
+
+/** Which of a shot's takes the model's discriminator chose, and how it scored them (higher is better), from the first on. */
+export const ChosenTake = z.object({
+  shot: ShotId,
+  number: z.int().positive(),
+  take: z.int().nonnegative(),
+  scores: list(z.number()),
+});
 
 export const RenderProgress = z.object({
   segment: z.int().nonnegative(),

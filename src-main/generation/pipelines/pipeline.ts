@@ -35,6 +35,11 @@ export interface PaintedShot {
    * yuv420p (BT.709, limited range) as ffmpeg's rawvideo has them. A buffer is valid until the next picture is asked for.
    */
   pictures(request: GenerationRequest, seconds: readonly number[]): AsyncGenerator<Uint8Array>;
+  /**
+   * How well the shot shows what the request asks for, as the model's discriminator sees it; higher is better.
+   * @throws ShotloomError model_missing where the model has none
+   */
+  score(request: GenerationRequest): Promise<number>;
 }
 
 /** A model that is loaded and can answer requests. */

@@ -18,6 +18,7 @@ import type { Conditions, PaintedShot, Pipeline } from '../pipelines/pipeline.ts
 import { bytesOfYuv420p } from '../yuv.ts';
 import { bytesIn, giveBack, letGo } from './collect.ts';
 import type { SharedTensor } from './frame-member.ts';
+import { Critic } from './critic.ts';
 import type { FrameTeam } from './frame-team.ts';
 import type { Model, Runtime } from './runtime.ts';
 
@@ -48,6 +49,9 @@ export async function openBuiltinPipeline(
     runtime.open(join(directory, 'develop.onnx')),
   ]);
   const graphs: Graphs = { paint, develop, frame };
+  const critic = new Critic(runtime, directory);
+  const idsOf = (request: GenerationRequest): number[] => reader.idsOf(settled(reader.read(request.prompt)));
+  const shown = (painted: PaintedLayers): PaintedShot => shotOf(runtime, graphs, painted, critic, idsOf);
 
   return {
     provider: runtime.provider,
@@ -56,11 +60,11 @@ export async function openBuiltinPipeline(
       const conditions = conditionsOf(request, reader.idsOf(read), reader.weightsOf(read), manifest.noise);
       const out = await graphs.paint.run(paintInputs(runtime, conditions));
       const hearing = hearingOf(read, request.language, words, heardIn(out, manifest));
-      return shotOf(runtime, graphs, { layers: layersIn(out, manifest), hearing });
+      return shown({ layers: layersIn(out, manifest), hearing });
     },
-    restore: (stored) => shotOf(runtime, graphs, unpackLayers(stored)),
+    restore: (stored) => shown(unpackLayers(stored)),
     close: async () => {
-      for (const session of [graphs.paint, graphs.develop, graphs.frame]) await session.release();
+      for (const session of [graphs.paint, graphs.develop, graphs.frame, critic]) await session.release();
     },
   };
 }
@@ -75,14 +79,14 @@ export function conditionsOf(
   weights: readonly number[],
   lengths: BuiltinManifest['noise'],
 ): Conditions {
-  const { seed, place_key, shot_key, identity_keys, language, take = 0 } = request;
+  const { seed, place_key, shot_key, identity_keys, take = 0 } = request;
   const [first, second] = identity_keys;
   const noise = (what: string, key: string, length: number): Float32Array =>
     normalNoise(`${what}\u0000${seed}\u0000${key}`, length);
   return {
     ids,
     weights,
-    token_languages: ids.map(() => (language === 'zh' ? 1 : 0)),
+    token_languages: languagesOf(request, ids.length),
     noise: {
       place: noise('place', place_key, lengths.place),
       shot: noise('shot', take === 0 ? shot_key : `${shot_key}\u0000take ${take}`, lengths.shot),
@@ -91,6 +95,11 @@ export function conditionsOf(
     },
     seconds: secondsOf(request),
   };
+}
+
+/** A request's language for each of its tokens. */
+function languagesOf({ language }: Pick<GenerationRequest, 'language'>, length: number): number[] {
+  return Array.from({ length }, () => (language === 'zh' ? 1 : 0));
 }
 
 function paintInputs(
@@ -140,7 +149,13 @@ function heardIn(
   return { slots, attention: slots.map((_, row) => numbers.slice(row * columns, (row + 1) * columns)) };
 }
 
-function shotOf(runtime: Runtime, graphs: Graphs, painted: PaintedLayers): PaintedShot {
+function shotOf(
+  runtime: Runtime,
+  graphs: Graphs,
+  painted: PaintedLayers,
+  critic: Critic,
+  idsOf: (request: GenerationRequest) => readonly number[],
+): PaintedShot {
   async function* pictures(request: GenerationRequest, seconds: readonly number[]): AsyncGenerator<Uint8Array> {
     const { made, bytes } = await developed(runtime, graphs, painted, request, seconds);
     try {
@@ -154,7 +169,15 @@ function shotOf(runtime: Runtime, graphs: Graphs, painted: PaintedLayers): Paint
       await made.return(undefined);
     }
   }
-  return { store: () => packLayers(painted), hearing: painted.hearing, pictures };
+  async function score(request: GenerationRequest): Promise<number> {
+    const ids = idsOf(request);
+    const words: Readonly<Record<string, Tensor>> = {
+      ids: runtime.int64(ids, [1, ids.length]),
+      language: runtime.int64(languagesOf(request, ids.length), [1, ids.length]),
+    };
+    return await critic.score(request, pictures, (name) => words[name] ?? tensorOf(runtime, painted, name));
+  }
+  return { store: () => packLayers(painted), hearing: painted.hearing, pictures, score };
 }
 
 /** Works out what holds for all pictures of a shot at a size, and begins on them; that it holds so many bytes. */

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { GenerationSummary, RenderSummary } from '../../../src-shared/contract/schemas.ts';
 import type { App } from '../../app.ts';
 import type { CommandContext } from './command.ts';
-import { FILM_OPTIONS, readCommandLine, readFilmSettings, textOf } from './options.ts';
+import { FILM_OPTIONS, readCommandLine, readFilmSettings, readTakes, TAKE_OPTIONS, textOf } from './options.ts';
 import type { CommandLine } from './options.ts';
 import { beginStage, duration } from './progress.ts';
 
@@ -15,6 +15,7 @@ export const FILM_ARGUMENTS = ['SCRIPT', 'OUT'];
 export function readFilm(args: readonly string[]): CommandLine {
   return readCommandLine('film', args, FILM_ARGUMENTS, {
     ...FILM_OPTIONS,
+    ...TAKE_OPTIONS,
     stills: { type: 'boolean' },
     project: { type: 'string' },
   });
@@ -36,6 +37,9 @@ export async function film({ positionals, values }: CommandLine, context: Comman
     `"${opened.title}": ${count(opened.scenes, 'scene')}, ${count(opened.shots, 'shot')}; project ${opened.project}`,
   );
 
+  const { takes, best } = readTakes(values);
+  if (best) await runChoice(context, { project: opened.project }, takes);
+  else if (takes > 1) await runGeneration(context, { project: opened.project, kind: 'still', takes });
   const stills = await runGeneration(context, { project: opened.project, kind: 'still' });
   const shown =
     values['stills'] === true ? stills : await runGeneration(context, { project: opened.project, kind: 'clip' });
@@ -74,6 +78,28 @@ export async function film({ positionals, values }: CommandLine, context: Comman
         digest_of_frames: shown.digest_of_frames,
       }),
     );
+  }
+}
+
+/** Makes several takes of shots, as stills, and lets the model's discriminator choose which is shown. */
+export async function runChoice(
+  context: CommandContext,
+  of: { readonly project: string; readonly shot?: string },
+  takes: number,
+): Promise<void> {
+  const { app, signal, progress } = context;
+  await runGeneration(context, { ...of, kind: 'still', takes });
+  const stage = beginStage(progress, 'Choice');
+  const reports = await app.calls.takes.choose({ ...of, takes }, callOptions(signal));
+  for (;;) {
+    const next = await reports.next();
+    if (next.done === true) {
+      const others = next.value.filter(({ take }) => take > 0).length;
+      stage.end(`${count(next.value.length, 'shot')}, of ${others} another take than the first`);
+      return;
+    }
+    const { work, shot, shots, done } = next.value;
+    stage.update(work, `shot ${shot} of ${shots}`, done);
   }
 }
 

@@ -32,6 +32,8 @@ a run that was stopped goes on where it was.
   --fps N          frames a second (24)
   --seed N         another seed, other pictures (1)
   --stills         an animatic: stills only, no clips
+  --takes N        make N takes of every shot
+  --best           show the take that the model's discriminator likes best
   --project ID     the project to use; otherwise the one made from SCRIPT
   --library DIR    the library's folder
   --json           the last line is one JSON object
@@ -55,6 +57,8 @@ Generates the shots of a project that are not current, or one clip (OUT.mp4) or
 picture (OUT.png) of a prompt.
 
   --shot ID        only this shot (ids: shotloom generate PROJECT --list)
+  --takes N        make N takes of every shot, or of the prompt (the best is kept)
+  --best           show the take that the model's discriminator likes best
   --list           print the project's shots and how they stand
   --stills         stills instead of clips
   --prompt TEXT    what to show, in English or Chinese

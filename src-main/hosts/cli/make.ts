@@ -1,9 +1,17 @@
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
 import { hearingLines } from '../../../src-shared/generation/hearing.ts';
 import type { CommandContext } from './command.ts';
-import { callOptions, runGeneration, runRender } from './film.ts';
+import { callOptions, runChoice, runGeneration, runRender } from './film.ts';
 import type { CommandLine } from './options.ts';
-import { FILM_OPTIONS, readCommandLine, readFilmSettings, readSeconds, textOf } from './options.ts';
+import {
+  FILM_OPTIONS,
+  readCommandLine,
+  readFilmSettings,
+  readSeconds,
+  readTakes,
+  TAKE_OPTIONS,
+  textOf,
+} from './options.ts';
 import { beginStage } from './progress.ts';
 
 /** Reads `shotloom generate`, whose argument depends on --prompt. */
@@ -18,6 +26,7 @@ export function readGenerate(args: readonly string[]): CommandLine {
     seconds: { type: 'string' },
     voice: { type: 'string' },
     attention: { type: 'string' },
+    ...TAKE_OPTIONS,
   });
 }
 
@@ -30,8 +39,11 @@ export async function generate(line: CommandLine, context: CommandContext): Prom
   if (values['list'] === true) return await listShots(project, line, context);
 
   const shot = textOf(values, 'shot');
+  const of = { project, ...(shot === undefined ? {} : { shot }) };
   const kind = values['stills'] === true ? 'still' : 'clip';
-  const summary = await runGeneration(context, { project, kind, ...(shot === undefined ? {} : { shot }) });
+  const { takes, best } = readTakes(values);
+  if (best) await runChoice(context, of, takes);
+  const summary = await runGeneration(context, { ...of, kind, ...(best || takes === 1 ? {} : { takes }) });
   if (values['json'] === true) context.print(JSON.stringify(summary));
   else context.print(`${summary.generated} generated, ${summary.reused} current already.`);
 }
@@ -55,7 +67,9 @@ async function generatePrompt(
   const output = await app.grants.grantOutput(out);
   const kind = out.toLowerCase().endsWith('.png') ? 'still' : 'clip';
   const stage = beginStage(progress, kind === 'still' ? 'Still' : 'Clip');
+  const { takes } = readTakes(values);
   const said = {
+    ...(takes === 1 ? {} : { takes }),
     ...(length === undefined ? {} : { seconds: readSeconds(length) }),
     ...(voice === undefined ? {} : { voice: app.grants.grantInput(voice) }),
     ...(attention === undefined ? {} : { attention: await app.grants.grantOutput(attention) }),
@@ -66,11 +80,20 @@ async function generatePrompt(
     if (next.done === true) {
       stage.end(next.value.provider);
       if (values['json'] === true) print(JSON.stringify(next.value));
-      else for (const said of [`${out}: made.`, ...hearingLines(next.value.hearing)]) print(said);
+      else
+        for (const said of [`${out}: made.`, ...scoreLines(next.value.scores), ...hearingLines(next.value.hearing)])
+          print(said);
       return;
     }
     stage.update(next.value.work, next.value.provider, 0);
   }
+}
+
+/** What was chosen of several takes of a prompt. */
+function scoreLines(scores: readonly number[] | undefined): string[] {
+  if (scores === undefined) return [];
+  const best = scores.indexOf(Math.max(...scores));
+  return [`take ${best + 1} of ${scores.length} (scores ${scores.map((score) => score.toFixed(2)).join(', ')})`];
 }
 
 async function listShots(project: string, { values }: CommandLine, { app, print }: CommandContext): Promise<void> {

@@ -133,6 +133,24 @@ export const FILM_OPTIONS: ParseArgsOptionsConfig = {
   seed: { type: 'string', default: '1' },
 };
 
+/** The options that say how many takes are made, and whether the best of them is chosen. */
+export const TAKE_OPTIONS: ParseArgsOptionsConfig = {
+  takes: { type: 'string', default: '1' },
+  best: { type: 'boolean' },
+};
+
+/** Reads them. @throws ShotloomError bad_option */
+export function readTakes(values: CommandLine['values']): { readonly takes: number; readonly best: boolean } {
+  const text = textOf(values, 'takes') ?? '';
+  const takes = Number(text);
+  if (!/^\d{1,2}$/u.test(text) || takes < 1 || takes > 32) {
+    throw badOption(`The number of takes "${text}" cannot be used: write a whole number from 1 to 32.`);
+  }
+  const best = values['best'] === true;
+  if (best && takes === 1) throw badOption('--best chooses among several takes: say how many, e.g. --takes 4 --best.');
+  return { takes, best };
+}
+
 /** Reads them. @throws ShotloomError bad_option */
 export function readFilmSettings(values: CommandLine['values']) {
   return {
