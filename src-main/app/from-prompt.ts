@@ -125,7 +125,7 @@ async function scoresOf(
   const [media, layers] = [`${stem}.png`, `${stem}.layers`];
   const { voice: _, ...plain } = first;
   try {
-    for (let take = 0; takes > 1 && take < takes; take += 1) {
+    for (const take of Array.from({ length: takes > 1 ? takes : 0 }).keys()) {
       const request = { ...plain, ...TRIED, ...(take === 0 ? {} : { take }) };
       await worker.run({ request, json: sealRequest(request).json, media, layers, painted: null }, { signal });
       scores.push(Math.round((await worker.score({ request, painted: layers })) * 1e3) / 1e3);
