@@ -41,6 +41,24 @@ export interface Hearing {
   readonly said: readonly SaidSlot[];
 }
 
+/** Seconds in which a shot goes over from one action to the next, round its middle (layout.NEXT_ACT of training/shotloom_model). */
+const NEXT_ACT_S = 0.8;
+
+/**
+ * How much each word counts for what the first person does at a moment: "walks, then runs" goes by _walks_ in the first half
+ * of the shot and by _runs_ in the second, as the joints do.
+ * @param at_s seconds from the shot's start, of `seconds` in all
+ * @returns a share for every word of the hearing
+ */
+export function attentionToAction({ words, said }: Hearing, at_s: number, seconds: number): number[] {
+  const of = (slot: string): readonly number[] | undefined => said.find((each) => each.slot === slot)?.attention;
+  const first = of('first.action');
+  const next = of('next_action') ?? first;
+  const along = Math.min(1, Math.max(0, (at_s - seconds / 2) / NEXT_ACT_S + 0.5));
+  const turned = along * along * (3 - 2 * along);
+  return words.map((_, word) => (first?.[word] ?? 0) * (1 - turned) + (next?.[word] ?? 0) * turned);
+}
+
 const WORDING: Readonly<
   Record<Language, Readonly<Record<'heard' | 'notShown' | 'notHeard' | 'cut' | 'comma', string>>>
 > = {

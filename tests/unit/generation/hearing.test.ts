@@ -52,10 +52,11 @@ describe('a hearing', () => {
   });
 
   test('tells what was said, and not what was left open', () => {
+    const nothing = [0, 0, 0, 0, 0, 0, 0];
     expect(hearing.said).toEqual([
-      { slot: 'first.kind', value: 'woman', share: 0.9 },
-      { slot: 'first.action', value: 'run', share: 0.9 },
-      { slot: 'place', value: 'park', share: 0.9 },
+      { slot: 'first.kind', value: 'woman', share: 0.9, attention: nothing.with(1, 1) },
+      { slot: 'first.action', value: 'run', share: 0.9, attention: nothing.with(3, 1) },
+      { slot: 'place', value: 'park', share: 0.9, attention: nothing },
     ]);
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { correlation } from '../../support/correlation.ts';
 import type { Sound } from '../../../src-shared/generation/voice.ts';
 import { packVoice, unpackVoice, VISEMES, VOICE_NUMBERS, voiceOf } from '../../../src-shared/generation/voice.ts';
 
@@ -25,15 +26,6 @@ function rows(voice: Float32Array): number[][] {
 
 const share = (row: readonly number[] | undefined, viseme: (typeof VISEMES)[number]): number =>
   row?.[VISEMES.indexOf(viseme)] ?? 0;
-
-/** Pearson's correlation. */
-function correlation(one: readonly number[], other: readonly number[]): number {
-  const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
-  const [m, n] = [mean(one), mean(other)];
-  const product = (a: readonly number[], p: number, b: readonly number[], q: number): number =>
-    a.reduce((sum, value, index) => sum + (value - p) * ((b[index] ?? 0) - q), 0);
-  return product(one, m, other, n) / Math.sqrt(product(one, m, one, m) * product(other, n, other, n));
-}
 
 describe('what a voice does to a mouth', () => {
   test('shares of mouth shapes sum to 1 and stay within 0 and 1', () => {

@@ -1,0 +1,183 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { unpackLayers } from '../../../src-main/generation/painted-layers.ts';
+import type { PaintedShot, Pipeline } from '../../../src-main/generation/pipelines/pipeline.ts';
+import { openBuiltinPipeline } from '../../../src-main/generation/worker/builtin-pipeline.ts';
+import { cpuRuntime } from '../../../src-main/generation/worker/runtime.ts';
+import { openBuiltinPack } from '../../../src-main/models/builtin-pack.ts';
+import { attentionToAction } from '../../../src-shared/generation/hearing.ts';
+import type { GenerationRequest } from '../../../src-shared/generation/request.ts';
+import { packVoice, VOICE_NUMBERS } from '../../../src-shared/generation/voice.ts';
+import { correlation } from '../../support/correlation.ts';
+import { picturesOf } from '../../support/generation/pictures.ts';
+import { generationRequest } from '../../support/generation/requests.ts';
+
+const SIZE = { width: 256, height: 144 };
+const RATE = { numerator: 24, denominator: 1 };
+const SECONDS = 4;
+const shot: GenerationRequest = {
+  ...generationRequest(),
+  ...SIZE,
+  kind: 'clip',
+  rate: RATE,
+  frames: 96,
+  handle_frames: 0,
+};
+
+let pipeline: Pipeline;
+
+beforeAll(async () => {
+  const pack = await openBuiltinPack();
+  pipeline = await openBuiltinPipeline(cpuRuntime(), pack.directory, pack.manifest);
+});
+
+afterAll(async () => await pipeline.close());
+
+const asked = (prompt: string, more: Partial<GenerationRequest> = {}): GenerationRequest => ({
+  ...shot,
+  prompt,
+  ...more,
+});
+
+const luma = (picture: Uint8Array): Uint8Array => picture.subarray(0, SIZE.width * SIZE.height);
+
+async function show(request: GenerationRequest, moments: readonly number[]): Promise<Uint8Array[]> {
+  const pictures = await picturesOf(await pipeline.paint(request), request, moments);
+  return pictures.map(luma);
+}
+
+/** Absolute differences of two pictures, pixel by pixel. */
+function apart(one: Uint8Array | undefined, other: Uint8Array | undefined): Float64Array {
+  return Float64Array.from(one ?? [], (value, pixel) => Math.abs(value - (other?.[pixel] ?? 0)));
+}
+
+const mean = (values: ArrayLike<number>): number =>
+  Array.from(values).reduce((a, b) => a + b, 0) / Math.max(1, values.length);
+
+/** A number of one of the tensors that a take keeps. */
+async function layer(painted: PaintedShot, name: string): Promise<number[]> {
+  return Array.from(unpackLayers(await painted.store()).layers.find((each) => each.name === name)?.data ?? []);
+}
+
+describe('weights of words', () => {
+  const plain = 'static shot. day, road. A man in a red coat runs.';
+  const moments = [0.3, 1, 2.2, 3.1];
+
+  test('change nothing where they are 1', async () => {
+    const weighed = asked('static shot. day, road. A man in a red coat (runs:1).');
+    expect(await show(weighed, moments)).toEqual(await show(asked(plain), moments));
+  });
+
+  test('change the region of their word more than the rest', async () => {
+    const [before, after] = [
+      await show(asked(plain), moments),
+      await show(asked('static shot. day, road. A man in a red coat (runs:1.4).'), moments),
+    ];
+    // Where somebody runs is where a picture differs from the same place without him.
+    const nobody = await show(asked('static shot. day, road.'), moments);
+    const inside: number[] = [];
+    const outside: number[] = [];
+    for (const [index, picture] of before.entries()) {
+      const where = apart(picture, nobody[index]);
+      const change = apart(picture, after[index]);
+      change.forEach((value, pixel) => ((where[pixel] ?? 0) > 12 ? inside : outside).push(value));
+    }
+    expect(mean(inside)).toBeGreaterThan(1);
+    expect(mean(inside)).toBeGreaterThan(5 * mean(outside));
+  });
+
+  test.each([
+    ['rain', 'fall', 'static shot. night, (rain:W), street. A woman stands.'],
+    ['red', 'classes', 'static shot. day, street. A woman in a (red:W) coat stands.'],
+    ['angry', 'faces', 'close up. static shot. day, street. An (angry:W) woman talks.'],
+    ['red of a car', 'stops_large', 'static shot. day, street. A (red:W) car.'],
+  ])('of "%s" go with what it decides, further the larger they are', async (_word, name, prompt) => {
+    const numbers = async (weight: string): Promise<number[]> =>
+      await layer(await pipeline.paint(asked(prompt.replace('W', weight))), name);
+    const [less, one, more] = [await numbers('0.5'), await numbers('1'), await numbers('1.8')];
+    const distance = (a: number[], b: number[]): number => mean(a.map((value, at) => Math.abs(value - (b[at] ?? 0))));
+    expect(distance(less, one)).toBeGreaterThan(0);
+    expect(distance(more, one)).toBeGreaterThan(0);
+    expect(distance(more, less)).toBeGreaterThan(Math.max(distance(less, one), distance(more, one)));
+  });
+});
+
+describe('one action after the other', () => {
+  const twice = 'static shot. day, road. A man walks, then runs.';
+
+  test('is heard as two, and attention to the second verb rises over the shot', async () => {
+    const { hearing } = await pipeline.paint(asked(twice));
+    const { words, said } = hearing;
+    expect(said).toContainEqual(expect.objectContaining({ slot: 'first.action', value: 'walk' }));
+    expect(said).toContainEqual(expect.objectContaining({ slot: 'next_action', value: 'run' }));
+    const at = (text: string): number => words.findIndex((word) => word.text === text);
+    const rising = [0, 1, 1.8, 2, 2.2, 3, 4].map(
+      (second) => attentionToAction(hearing, second, SECONDS)[at('runs')] ?? 0,
+    );
+    expect(rising[0]).toBeLessThan(0.2);
+    expect(rising.at(-1)).toBeGreaterThan(0.5);
+    expect(rising).toEqual(rising.toSorted((a, b) => a - b));
+    const falling = attentionToAction(hearing, SECONDS, SECONDS)[at('walks')] ?? 1;
+    expect(falling).toBeLessThan(attentionToAction(hearing, 0, SECONDS)[at('walks')] ?? 0);
+  });
+
+  test.each([
+    ['一个男人走路，然后跑。', 'zh', 'walk', 'run'],
+    ['A woman talks, then waves.', 'en', 'talk', 'wave'],
+  ] as const)('%s', async (prompt, language, first, next) => {
+    const { hearing } = await pipeline.paint(asked(prompt, { language }));
+    expect(hearing.said).toContainEqual(expect.objectContaining({ slot: 'first.action', value: first }));
+    expect(hearing.said).toContainEqual(expect.objectContaining({ slot: 'next_action', value: next }));
+  });
+
+  test('begins as the first alone and ends otherwise', async () => {
+    const moments = [0.2, 1, 3.2];
+    const [alone, both] = [
+      await show(asked('static shot. day, road. A man walks.'), moments),
+      await show(asked(twice), moments),
+    ];
+    expect(both[0]).toEqual(alone[0]);
+    expect(both[1]).toEqual(alone[1]);
+    expect(mean(apart(both[2], alone[2]))).toBeGreaterThan(0.5);
+  });
+});
+
+describe('a voice', () => {
+  const talks = 'close up. static shot. day, kitchen. A woman talks.';
+  const moments = Array.from({ length: 48 }, (_, frame) => frame / 24);
+  const envelope = moments.map((t) => 0.5 + 0.5 * Math.sin(9 * t + 2 * Math.sin(4 * t)));
+  /** Opens the mouth to an A as far as each number says; no gesture, which would move the mouth too. */
+  const spoken = (levels: readonly number[]): string =>
+    packVoice(Float32Array.from(levels.flatMap((level) => [1 - level, 0, level, 0, 0, 0, 0, 0])));
+
+  async function openings(prompt: string, levels: readonly number[]): Promise<number[]> {
+    const quiet = await show(asked(prompt, { voice: spoken(levels.map(() => 0)) }), moments);
+    const loud = await show(asked(prompt, { voice: spoken(levels) }), moments);
+    return loud.map((picture, frame) => mean(apart(picture, quiet[frame])));
+  }
+
+  test('moves the mouth of who talks: r of at least .8 with its loudness, none with that of other moments', async () => {
+    const opened = await openings(talks, envelope);
+    expect(correlation(opened, envelope)).toBeGreaterThanOrEqual(0.8);
+    const shuffled = envelope.map((_, frame) => envelope[(frame * 31 + 7) % envelope.length] ?? 0);
+    expect(Math.abs(correlation(opened, shuffled))).toBeLessThan(0.35);
+  });
+
+  test('moves nobody who does not talk', async () => {
+    expect(Math.max(...(await openings('close up. static shot. day, kitchen. A woman stands.', envelope)))).toBe(0);
+  });
+
+  test('is part of the view: the painting is that of the silent shot', async () => {
+    const voice = spoken(envelope);
+    const [silent, loud] = [await pipeline.paint(asked(talks)), await pipeline.paint(asked(talks, { voice }))];
+    expect(await loud.store()).toEqual(await silent.store());
+    expect(voice).toHaveLength(2 * VOICE_NUMBERS * moments.length);
+  });
+});
+
+test('another take has the same place and the same person, arranged otherwise', async () => {
+  const request = asked('medium shot. static shot. day, park. A woman stands.', { identity_keys: ['MARA'] });
+  const [first, second] = [await pipeline.paint(request), await pipeline.paint({ ...request, take: 2 })];
+  for (const name of ['classes', 'bodies', 'bands'])
+    expect(await layer(second, name)).toEqual(await layer(first, name));
+  expect(await layer(second, 'figures')).not.toEqual(await layer(first, 'figures'));
+});
