@@ -46,7 +46,9 @@ export async function openBuiltinPipeline(
   const graphs: Graphs = { paint, develop, frame };
 
   return {
-    provider: runtime.provider,
+    get provider() {
+      return runtime.provider;
+    },
     paint: async (request) => {
       const read = settled(reader.read(request.prompt));
       const conditions = conditionsOf(request, reader.idsOf(read), manifest.noise);
