@@ -162,7 +162,7 @@ def main() -> None:
     p.add_argument("--run", type=Path, default=RUN)
     p.add_argument("--out", type=Path, default=RUN / "export")
     p.add_argument("--only", choices=("paint", "compositor"))
-    p.add_argument("--revision", type=int, default=3, help="engine revision: raised only when pixels change")
+    p.add_argument("--revision", type=int, default=4, help="engine revision: raised only when pixels change")
     o = p.parse_args()
     torch.set_num_threads(1)
     o.out.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,5 @@
 import { existsSync, rmSync } from 'node:fs';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from 'zod';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import type { GenerationRequest } from '../../src-shared/generation/request.ts';
@@ -38,22 +39,32 @@ const StoredRequest = z.custom<GenerationRequest>((value) => typeof value === 'o
  */
 export async function runQueue(library: Library, worker: WorkerClient, options: QueueOptions): Promise<void> {
   const { project_id, kind, signal, onEvent } = options;
+  let toFile: (() => Promise<void>) | null = null;
   let filing: Promise<void> = Promise.resolve();
+  const beginFiling = (): void => {
+    filing = toFile?.() ?? Promise.resolve();
+    toFile = null;
+    // Waited for below; until then its failure is nobody's surprise.
+    filing.catch(() => undefined);
+  };
   try {
     for (;;) {
       const job = signal?.aborted ? null : library.jobs.lease(library.owner, LEASE_MS, { project_id, kind });
       if (!job) break;
       onEvent?.({ type: 'started', job });
-      const made = await runJob(library, worker, job, options);
+      const making = runJob(library, worker, job, options);
+      making.catch(() => undefined);
+      // Filing waits for the disk and keeps this thread meanwhile: the worker has its next task first.
+      await nextTurn();
+      beginFiling();
+      const made = await making;
       await filing;
-      if (made) {
-        filing = file(library, job, made).then((take) => onEvent?.({ type: 'finished', job, take }));
-        // Waited for above or below; until then its failure is nobody's surprise.
-        filing.catch(() => undefined);
-      }
+      if (made) toFile = () => file(library, job, made).then((take) => onEvent?.({ type: 'finished', job, take }));
     }
   } finally {
     // Whatever ended the queue, a take that is made is stored.
+    await filing;
+    beginFiling();
     await filing;
   }
   if (signal?.aborted)

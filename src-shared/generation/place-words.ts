@@ -14,7 +14,9 @@ const INSIDE_OF: Readonly<Record<string, string>> = {
   'thing:bus': 'place:train',
   'thing:metro': 'place:train',
   'thing:steam_train': 'place:train',
-  'thing:high_speed_train': 'place:train',
+  'thing:fast_train': 'place:train',
+  'thing:tram': 'place:train',
+  'thing:railway_car': 'place:train',
   'thing:airplane': 'place:train',
 };
 const PLAIN_INSIDE = ['place:living_room', 'place:corridor', 'place:office'];

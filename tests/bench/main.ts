@@ -1,9 +1,13 @@
 // npm run bench                  the names of the benches
 // npm run bench -- NAME [--json] runs one; with --json the last line of stdout is its BenchResult
 import { readdirSync } from 'node:fs';
+import { enableCompileCache } from 'node:module';
 import type { BenchModule, BenchResult } from './bench.ts';
 
 const HELPERS = ['main.ts', 'bench.ts'];
+
+// As bin/shotloom.mjs does; the workers of a film share it.
+enableCompileCache();
 
 const [name, ...rest] = process.argv.slice(2);
 const names = benchNames();

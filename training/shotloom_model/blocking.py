@@ -283,7 +283,8 @@ class StageNet(nn.Module):
         `seen`, all [B]: x_0, x_1, chin_0, chin_1, ground_0 (y of the necks and of the first one's origin), two, lies (the first),
             lies_any, in_bed (lies and does not fall; 0 or 1), head (x of the head of who lies), people and prop_shown (whether there are any), and the prop's x, y, scale and layer.
         """
-        size, kind = s["size"].argmax(1), s["framing"].argmax(1)
+        far_off = (seen["people"] < .5) & (seen["prop_shown"] > .5) & (seen["prop_layer"].round() == FAR)      # what is near would be in the way
+        size, kind = s["size"].argmax(1), s["framing"].argmax(1) * (~far_off).long()
         per = {name: torch.tensor(table)[size] for name, table in (("high", HIGHS), ("room", ROOMS), ("near", NEARNESS), ("sky", BELOW_SKY),
             ("paired", PAIRED), ("close", FACES))}
         full = (size == FRAMES.index("full")).to(n["at"].dtype)
@@ -341,6 +342,8 @@ class StageNet(nn.Module):
         prop_scale, prop_layer, prop_speed, prop_stride; and camera [B, 8]: x, y, height at the start and the end, drift, follow.
         """
         s, n = self.scores(heard, thing, self.ground_of(place, arrangement), noise)
+        who = self.settling.acts(heard, thing)
+        s.update({name: s[name] + logits for name, logits in zip(("size", "framing"), self.settling.allowed(heard, who.people))})
         out = {name: s[name] for name in CLASSES}
         out.update({name: choice.best() for name, choice in self.people(s, n).items()})
         tables = {"yaw": YAWS, "speed": GOES, "pace": TEMPOS}
@@ -355,7 +358,6 @@ class StageNet(nn.Module):
             neck = self.chin(pose, kinds[:, i], offsets[:, i], out[f"seat_{i}"])
             seen.update({f"x_{i}": out[f"x_{i}"], f"chin_{i}": -out[f"floor_{i}"] - neck, f"ground_{i}": ground})
         down = [sum((s[f"pose_{i}"].argmax(1) == POSES.index(p)).to(noise.dtype) for p in ("lie", "fall")) for i in (0, 1)]
-        who = self.settling.acts(heard, thing)
         shown = [there.to(noise.dtype) for there in (who.people, who.two)]
         out.update({f"shown_{i}": torch.stack([1 - there, there], 1) for i, there in enumerate(shown)})
         seen["lies"], seen["lies_any"] = down[0], torch.maximum(down[0], down[1] * shown[1])

@@ -192,8 +192,14 @@ class Graph:
         ends: list[str] = []
         for value in values:
             name = value.name
-            ends.append(name if name in own and name not in ends else self.op("Identity", value).name)
+            ends.append(name if name in own and name not in ends else self._copied(value))
         return ends
+
+    def _copied(self, value: Value) -> str:
+        """`op` makes the same only once: ONNX Runtime fills one of several outputs of one name and leaves the others as memory was."""
+        name = self._fresh("copy")
+        self._scopes[-1].nodes.append(helper.make_node("Identity", [value.name], [name]))
+        return name
 
     def _branch(self, build: Callable[[], Sequence[Value]]) -> onnx.GraphProto:
         with self._body() as scope:

@@ -194,6 +194,14 @@ class Settling(nn.Module):
         turned = torch.where(left, -torch.ones_like(way), torch.where(right, torch.ones_like(way), way))
         return Used(own, ~own & (first | second), first, second, lies, sits, table, rides, manners[0][0] & manners[1][0], who.people, who.two, turned)
 
+    def allowed(self, heard: torch.Tensor, people: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        """Logits [B, sizes] and [B, framings] that forbid what a shot cannot be: with people [B] an insert that nobody asked for, without a frame on them."""
+        asked = self.said(heard, "size", "insert")
+        size = torch.tensor([float(s == "insert") for s in facts.SIZES]) * (people & ~asked)[:, None]
+        of_things, of_people = (torch.tensor([float(f in kinds) for f in framing.FRAMINGS]) for kinds in (("hand", "thing", "hung"), ("hand", "people", "beside")))
+        frame = torch.where(people[:, None], of_things * (~asked)[:, None], of_people.expand(len(people), -1))
+        return -2 * FAR_AWAY * size, -2 * FAR_AWAY * frame
+
     def had(self, offer: torch.Tensor, thing: torch.Tensor) -> torch.Tensor:
         """[B, HAD_FIELDS] of the thing."""
         table = offer[:, len(OFFER):].view(len(offer), -1, len(HAD_FIELDS))

@@ -74,7 +74,9 @@ class English(Saying):
         if place and r.random() < .35:
             heading = [p for p in heading if p is not place]
             within = [*self.words("in the", "in a", "on the", "at the", "through the", "along the", "across the", "into the", "from the"), *place]
-        core = self.sentence(within)
+            if r.random() < .4:
+                within = self.words("on the", "in the", "on a", "in a") + self.rider(place)
+        core = self.sentence(within) + self._feelings()
         mood = self.concept("mood", "mood")
         if mood:
             heading = [*heading, mood]
@@ -82,6 +84,10 @@ class English(Saying):
             tail = sum((self.words("at", "in", "in the", "on a") + p for p in heading), [])
             return self.joined([], core + tail)
         return self.joined(heading, core)
+
+    def _feelings(self) -> Tokens:
+        return sum((self.feel(p, EN_SUBJECT, self.words(".", ",", ", and", "and"), self.words("the", "the", "this", ""), self.words("is", "is", "was", "<unk>", "is very", "is so"))
+                    for p in ("first", "second")), [])
 
     def sentence(self, within: Tokens) -> Tokens:
         first, second = self.shot.first, self.shot.second
@@ -167,14 +173,14 @@ class English(Saying):
     def _subject(self, person: str, article: bool = True) -> Tokens:
         who, r = self.who(person), self.r
         if who.kind == "thing":
-            return self.words("a", "the") + self.concept("colour", f"{person}.colour") + self.noise(.15, 1) + self._noun(person)
+            return self.words("a", "the") + self.concept("colour", f"{person}.colour") + self.noise(.15, 1) + self.noun(person)
         if who.action != UNSAID and r.random() < UNNAMED:                 # somebody whom the tables do not know
             return self.words(*(("",) if person == "first" else ()), "the <unk>", "<unk>", "a <unk>", "<unk> <unk>")
         article = self.words("a", "the", "a", "the", "an", "") if article else []
         adjective = self.words("young", "little", "tall", "lonely", "beautiful") if r.random() < .15 else []
-        feeling = self.concept("feeling", f"{person}.feeling")
+        feeling = self.feeling(person)
         hair = self.concept("colour_of_hair", f"{person}.hair")
-        noun = self._noun(person)
+        noun = self.noun(person)
         worn = self.worn(person)
         haired = ([Token(f"colour:{who.hair}" if who.hair != "blond" else "colour:yellow", f"{person}.hair"), Token("thing:hair", f"{person}.hair")] if hair else [])
         if haired:
@@ -187,7 +193,7 @@ class English(Saying):
         colour, garment = self.concept("colour", f"{person}.colour"), self.concept("garment", f"{person}.garment")
         return (self.words("in", "in a", "wearing a", "wearing", "dressed in", "in the", "with a") + colour + garment) if colour or garment else []
 
-    def _noun(self, person: str) -> Tokens:
+    def noun(self, person: str) -> Tokens:
         who = self.who(person)
         if who.kind == "thing":
             unnamed = self.shot.thing == "dog" and self.r.random() < .3              # an animal that is not drawn is shown as a dog
@@ -227,10 +233,16 @@ class Chinese(Saying):
         if place and r.random() < .35:
             heading = [p for p in heading if p is not place]
             within = [*self.words("在", "", "从", "到"), *place, *self.words("里", "上", "中", "边", "")]
+            if r.random() < .4:
+                within = self.words("在") + self.rider(place) + self.words("上", "里", "中", "内")
         mood = self.concept("mood", "mood")
         if mood:
             heading = [*heading, mood]
-        return self.joined(heading, self.sentence(within))
+        return self.joined(heading, self.sentence(within) + self._feelings())
+
+    def _feelings(self) -> Tokens:
+        return sum((self.feel(p, ZH_SUBJECT, self.words(".", ".", ",", ""), self.words("", "", "这个", "那个"), self.words("很", "很", "", "也 很", "<unk>", "很 <unk>", "太"))
+                    for p in ("first", "second")), [])
 
     def sentence(self, within: Tokens) -> Tokens:
         first, second = self.shot.first, self.shot.second
@@ -308,22 +320,22 @@ class Chinese(Saying):
         who, r = self.who(person), self.r
         colour = self.concept("colour", f"{person}.colour")
         if who.kind == "thing":
-            return self.words("一辆", "一只", "一个", "一艘", "一匹", "", "这", "那") + colour + (self.words("的", "") if colour else []) + self._noun(person)
+            return self.words("一辆", "一只", "一个", "一艘", "一匹", "", "这", "那") + colour + (self.words("的", "") if colour else []) + self.noun(person)
         if who.action != UNSAID and r.random() < UNNAMED:
             return self.words(*(("", "做") if person == "first" else ()), "<unk>", "那 <unk>", "<unk> <unk>")
         counted = ("一群", "", "那", "很 <unk>") if who.kind == "crowd" else ("一个", "一位", "一名", "", "", "那", "这个")
         measure = self.words(*counted) if article else []
-        feeling = self.concept("feeling", f"{person}.feeling")
+        feeling = self.feeling(person)
         worn = self.worn(person) + self.words("的") if self.worn(person) else []
         hair = self.concept("colour_of_hair", f"{person}.hair")
         haired = [Token(f"colour:{who.hair}" if who.hair != "blond" else "colour:yellow", f"{person}.hair"), Token("thing:hair", f"{person}.hair"), Token("的")] if hair else []
-        return measure + (self.words("年轻 的", "老", "小", "高 大 的") if r.random() < .12 else []) + worn + haired + self._noun(person) + (self.words("", "很", ",", "") + feeling if feeling and r.random() < .7 else [])
+        return measure + (self.words("年轻 的", "老", "小", "高 大 的") if r.random() < .12 else []) + worn + haired + self.noun(person) + (self.words("", "很", ",", "") + feeling if feeling and r.random() < .7 else [])
 
     def worn(self, person: str) -> Tokens:
         colour, garment = self.concept("colour", f"{person}.colour"), self.concept("garment", f"{person}.garment")
         return self.words("穿", "穿着", "身穿", "穿 着") + colour + (garment or [Token("generic:clothes")]) if colour or garment else []
 
-    _noun = English._noun
+    noun = English.noun
 
     def _direction(self, person: str) -> Tokens:
         v = self.who(person).direction

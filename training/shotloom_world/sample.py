@@ -119,7 +119,7 @@ class Sampler:
             kind = r.choice(("woman", "man"))
         garment = self._maybe(.18, "garment", facts.GARMENTS)
         return Who(kind, role, garment, self._maybe(.5 if garment == UNSAID else .6, "colour", facts.COLOURS), self._maybe(.06, "hair", facts.HAIRS),
-                   self._by_weight("action", actions) if r.random() < .93 else UNSAID, self._maybe(.14, "feeling", facts.FEELINGS),
+                   self._by_weight("action", actions) if r.random() < .93 else UNSAID, self._maybe(.22, "feeling", facts.FEELINGS),
                    r.choice(facts.DIRECTIONS) if r.random() < .14 else UNSAID)
 
     def _people(self, base: Shot) -> Shot:

@@ -5,9 +5,11 @@ import random
 from dataclasses import dataclass, replace
 
 from .facts import INDOORS, UNSAID, Shot, Who, value
+from .settling import INSIDES
 
 UNKNOWN = "<unk>"
 VERBS = ("eat", "drink", "read", "write", "enter", "fall", "sing", "stand", "sit", "walk", "run", "turn", "talk", "look", "laugh", "cry", "leave", "take", "hold", "think", "open", "give")
+LATE = .5                        # how often what somebody feels is said in a sentence of its own
 UNNAMED = .08                    # how often who acts is somebody whom the tables do not know
 EN_SUBJECT: dict[str, tuple[str, ...]] = {"woman": ("she",), "girl": ("she",), "oldwoman": ("she",), "man": ("he",), "boy": ("he",), "oldman": ("he",), "they": ("they",),
                                           "crowd": ("they",)}
@@ -45,6 +47,8 @@ class Saying:
 
     def __init__(self, rnd: random.Random, shot: Shot):
         self.r, self.shot = rnd, shot
+        # people of whom it is said afterwards how they feel, in a sentence of its own
+        self.late = frozenset(p for p in ("first", "second") if self.who(p).feeling != UNSAID and self.who(p).kind != "thing" and self.told_apart() and rnd.random() < LATE)
 
     def words(self, *choices: str) -> Tokens:
         return [Token(w) for w in self.r.choice(choices).split()]
@@ -94,6 +98,33 @@ class Saying:
         """What is said of somebody's clothes and their colour."""
         raise NotImplementedError
 
+    def noun(self, person: str) -> Tokens:
+        """What somebody is called."""
+        raise NotImplementedError
+
+    def told_apart(self) -> bool:
+        """Whether a noun alone tells which of the people is meant."""
+        first, second = self.shot.first, self.shot.second
+        return second.kind == "none" or first.kind != second.kind or first.role != second.role
+
+    def feeling(self, person: str) -> Tokens:
+        return [] if person in self.late else self.concept("feeling", f"{person}.feeling")
+
+    def feel(self, person: str, forms: dict[str, tuple[str, ...]], stop: Tokens, article: Tokens, link: Tokens) -> Tokens:
+        """How somebody feels whose noun or pronoun is said again; nothing of whom it has been said."""
+        if person not in self.late:
+            return []
+        kinds = [self.who(p).kind for p in ("first", "second")]
+        unlike = not set(forms.get(kinds[0], ())) & set(forms.get(kinds[1], ()))
+        kind = self.who(person).kind
+        called = [Token(self.r.choice(forms[kind]))] if kind in forms and unlike and self.r.random() < .4 else article + self.noun(person)
+        return [*stop, *called, *link, *self.concept("feeling", f"{person}.feeling")]
+
+    def rider(self, tokens: Tokens) -> Tokens:
+        """The inside of a vehicle said by its name."""
+        vehicle = [Token(f"thing:{self.r.choice(sorted(INSIDES[self.shot.place]))}", "place")] if self.shot.place in INSIDES else []
+        return [*(vehicle[0] if vehicle and t.slot == "place" else t for t in tokens)]
+
     def on_table(self) -> bool:
         """Now and then a small thing is said to lie on a table, which is not what is shown."""
         return self.shot.thing not in ("table", "desk") and self.r.random() < (.5 if self.shot.relation == "table" else .1)
@@ -106,11 +137,13 @@ class Saying:
         return doing if self.r.random() < .6 else self.words("is", "are", "was", "着", "在")[:1] + doing
 
     def again(self, forms: dict[str, tuple[str, ...]], chance: float) -> Tokens:
-        """The first person once more by a pronoun, which says nothing new, and what it does then."""
+        """The first person once more by a pronoun or a noun, which says nothing new, and what it does then."""
         kind = "they" if self.alike() else self.shot.first.kind
         if kind not in forms or self.r.random() > chance:
             return []
-        return [Token(self.r.choice(forms[kind]))] + self.noise(.4, 2) + ([Token(f"action:{self.r.choice(VERBS)}")] if self.r.random() < .5 else self.noise(1., 3))
+        by_noun = kind != "they" and self.told_apart() and self.r.random() < .4
+        called = [replace(t, slot=None) for t in self.noun("first")] if by_noun else [Token(self.r.choice(forms[kind]))]
+        return called + self.noise(.4, 2) + ([Token(f"action:{self.r.choice(VERBS)}")] if self.r.random() < .5 else self.noise(1., 3))
 
     def joined(self, heading: list[Tokens], core: Tokens) -> Tokens:
         r, stop = self.r, [Token(".")]
@@ -121,7 +154,7 @@ class Saying:
         lead = lead[:-1] if between else lead
         if lead and r.random() < .2:
             inside = [Token(w) for w in (("int", ".") if self.language == "en" else ("内景",))] if self.shot.place in INDOORS else [Token(w) for w in (("ext", ".") if self.language == "en" else ("外景",))]
-            lead = inside + lead
+            lead = inside + (self.rider(lead) if r.random() < .6 else lead)
         end = stop if r.random() < .75 else []
         out = [*lead, *stop, *core, *end] if lead else [*core, *end]
         for part in self.look():

@@ -8,7 +8,7 @@ from typing import Sequence
 
 from . import props
 from .facts import UNSAID, Shot, Who
-from .framing import CLOSE
+from .framing import CLOSE, SMALL
 from .noise import ARRANGEMENTS, Noise
 from .places import Set, build
 from .settling import CARS, HOMES, HUNG, INSIDES, LYING_ACTIONS, SADDLES, piece_of
@@ -17,6 +17,8 @@ from .spots import OUTSIDE, SEATED_ACTIONS, SIZE
 # where one sits who finds no seat: on a chair, on a bench, or on the ground
 BENCHES = frozenset(("street", "old_street", "park", "garden", "courtyard", "station", "roof", "harbour", "village", "road", "bridge"))
 SMALL_BOAT = 3.                  # metres: at home on a river, and nearer than ships
+VEHICLE = 1.2                    # metres: no toy
+RAILS = frozenset(("steam_train", "fast_train", "metro", "railway_car"))
 ANYWHERE = ("street", "park", "living_room")             # where a shot is that says nothing of it
 RIDDEN = frozenset(("field", "forest", "mountains", "desert", "beach", "battlefield", "park", "garden", "courtyard", "palace"))   # on horses, if nothing is said
 STREETS = frozenset(("bicycle", "shared_bike", "motorcycle", "scooter", "tricycle"))
@@ -77,8 +79,10 @@ def home_of(thing: str, with_people: bool, acts: bool) -> str | None:
     row = props.row(thing)
     if thing in HOMES:
         return HOMES[thing]
-    if row.stands == "water":
+    if row.stands == "water" and not (with_people and row.metres < SMALL and thing in props.ANIMALS):     # a fish may be supper
         return "river" if row.metres < SMALL_BOAT else "harbour"
+    if row.stands == "floor" and "drive" in row.moves and row.metres > VEHICLE:
+        return "station" if thing in RAILS else "street"
     if with_people:
         return None
     return "field" if row.stands == "sky" else "street" if acts and row.stands == "floor" else None

@@ -54,7 +54,9 @@ export async function openBuiltinPipeline(
   const shown = (painted: PaintedLayers): PaintedShot => shotOf(runtime, graphs, painted, critic, idsOf);
 
   return {
-    provider: runtime.provider,
+    get provider() {
+      return runtime.provider;
+    },
     paint: async (request) => {
       const read = settled(reader.read(request.prompt));
       const conditions = conditionsOf(request, reader.idsOf(read), reader.weightsOf(read), manifest.noise);
