@@ -129,8 +129,9 @@ def main() -> None:
     course = Course(checkpoint, o.minutes, step, lambda: {"words": tokenizer.words, "slots": SLOTS, "net": net.state_dict(), "optimiser": optimiser.state_dict()}, smooth=.96)
     for pace in course.paces(warm=150, hold=1.5):
         b = batch(course.step, tokenizer)
-        logits, attention = net(b["ids"], b["language"])
-        terms = reader_loss(logits, attention, b["labels"], b["said_by"])
+        with torch.autocast("cpu", torch.bfloat16):
+            logits, attention = net(b["ids"], b["language"])
+        terms = reader_loss([h.float() for h in logits], attention.float(), b["labels"], b["said_by"])
         improve(optimiser, sum(terms.values()), net.parameters(), o.rate * pace, 2.)
         course.note(terms)
         if course.every(500):
