@@ -12,7 +12,7 @@ const Golden = z.object({
   tensors: z.record(z.string(), z.object({ dtype: z.enum(['int64', 'float32']), shape: z.array(z.int()) })),
 });
 
-const INPUTS = ['ids', 'language', 'place', 'shot', 'first', 'second', 'seconds'];
+const INPUTS = ['ids', 'language', 'weights', 'place', 'shot', 'first', 'second', 'seconds'];
 
 const folder = (pack: BuiltinPack): string => join(pack.directory, 'golden');
 const shipped = await openBuiltinPack();
