@@ -115,8 +115,9 @@ class FiguresDrawer:
     def _speaking(self, face: Table, mouths: Table, shares: Table) -> Table:
         """Faces [R, FACE] with a voice's mouth: shares [R, VISEMES] of mouths [R, VISEMES, FACE], so far as they say anything."""
         o = self.o
-        said = o.clamp(o.unit(o.sum(shares, 1), 1), 0., 1.)
-        return face * (1. - said) + o.sum(mouths * o.unit(shares, 2), 1)
+        total = o.unit(o.sum(shares, 1), 1)
+        whole = o.high(total, 1.)                                                                 # bytes may sum to a little more
+        return face * (1. - total / whole) + o.sum(mouths * o.unit(shares, 2), 1) / whole
 
     def _torso_and_head(self) -> None:
         o, s = self.o, self.s

@@ -55,14 +55,14 @@ def turned(o: Numbers, when: Named, times: Table) -> Table:
 
 
 def gone(o: Numbers, when: Named, first: Table, then: Table, times: Table, duration: Table) -> Table:
-    """Metres from where somebody is in the middle of the shot, at `first` metres a second and, by `turned`, `then`."""
+    """Metres from where somebody would be in the middle of the shot at `first` metres a second; by `turned` it becomes `then`."""
     def more(t: Table) -> Table:
         over = o.high(when["then_over"], 1e-3)
         since = (t - when["then_at"]) / over + .5
         u = o.clamp(since, 0., 1.)
         return over * (u * u * u - .5 * u * u * u * u + o.high(since - 1., 0.))               # the integral of `turned`
 
-    return first * (times - duration * .5) + (then - first) * (more(times) - more(duration * .5))
+    return first * (times - duration * .5) + (then - first) * more(times)
 
 
 def acted(o: Numbers, joints: Table, tempos: Table, figure: Table, when: Named, times: Table) -> Table:

@@ -20,6 +20,7 @@ from .strength import framed, root
 READ = (*SLOTS, "thing")               # rows of the attention, facts.slots' order
 WHO_ACTS = [SLOTS["first.kind"].index(k) for k in SLOTS["first.kind"] if k not in ("none", "thing")]
 NEVER = -1e4                           # a logit of what is no value of a slot
+ATTENTIVE = .2                         # a slot goes by a word that has so much of its attention
 UNSAID_COLOUR = len(SLOTS["thing_colour"]) - 1
 THING_ACTS = SLOTS["first.kind"].index("thing")
 
@@ -95,7 +96,8 @@ class Ear(nn.Module):
     def forward(self, ids: torch.Tensor, language: torch.Tensor, weights: torch.Tensor) -> Heard:
         """weights [1, tokens]: 1, or what a person gave a word; it multiplies what every slot pays to the word."""
         found, attention = self.reader.found(ids, language, torch.log(weights))
-        strength = 1 + (attention[0, :, :-1] * (weights - 1)).sum(1)
+        looked = attention[0, :, :-1] * (attention[0, :, :-1] >= ATTENTIVE).float()
+        strength = 1 + (looked * (weights - 1)).sum(1)
         shares = torch.softmax(torch.matmul(found[0, :len(SLOTS), None], self.weight) + self.bias, 2)[:, 0]
         said = torch.eye(shares.shape[1])[shares.argmax(1)]
         thing = torch.softmax(self.reader.heads[-1](found[:, -1]), 1)

@@ -57,7 +57,7 @@ Generates the shots of a project that are not current, or one clip (OUT.mp4) or
 picture (OUT.png) of a prompt.
 
   --shot ID        only this shot (ids: shotloom generate PROJECT --list)
-  --takes N        make N takes of every shot, or of the prompt (the best is kept)
+  --takes N        make N takes of every shot; of a prompt the best is written
   --best           show the take that the model's discriminator likes best
   --list           print the project's shots and how they stand
   --stills         stills instead of clips
@@ -65,7 +65,8 @@ picture (OUT.png) of a prompt.
   --seconds N      length of the clip (4, or that of the voice)
   --attention FILE write a picture (PNG) of the words that were looked at for
                    everything that was heard
-  --voice FILE     a voice: it is heard, and who talks in the picture moves the lips
+  --voice FILE     a voice: it is heard, and who talks in the picture moves
+                   the lips
   --size WxH       pixels (1280x720), with --prompt
   --fps N          frames a second (24), with --prompt
   --seed N         another seed, another picture (1), with --prompt

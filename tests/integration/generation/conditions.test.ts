@@ -59,27 +59,28 @@ async function layer(painted: PaintedShot, name: string): Promise<number[]> {
 }
 
 describe('weights of words', () => {
-  const plain = 'static shot. day, road. A man in a red coat runs.';
+  const plain = 'wide shot. static shot. day, road. A man in a red coat runs.';
   const moments = [0.3, 1, 2.2, 3.1];
 
   test('change nothing where they are 1', async () => {
-    const weighed = asked('static shot. day, road. A man in a red coat (runs:1).');
-    expect(await show(weighed, moments)).toEqual(await show(asked(plain), moments));
+    const weighed = asked('wide shot. static shot. day, road. A man in a red coat (runs:1).');
+    const [one, other] = [await show(weighed, moments), await show(asked(plain), moments)];
+    one.forEach((picture, index) => expect(Buffer.compare(picture, other[index] ?? Buffer.of())).toBe(0));
   });
 
   test('change the region of their word more than the rest', async () => {
     const [before, after] = [
       await show(asked(plain), moments),
-      await show(asked('static shot. day, road. A man in a red coat (runs:1.4).'), moments),
+      await show(asked('wide shot. static shot. day, road. A man in a red coat (runs:1.4).'), moments),
     ];
     // Where somebody runs is where a picture differs from the same place without him.
-    const nobody = await show(asked('static shot. day, road.'), moments);
+    const nobody = await show(asked('wide shot. static shot. day, road.'), moments);
     const inside: number[] = [];
     const outside: number[] = [];
     for (const [index, picture] of before.entries()) {
-      const where = apart(picture, nobody[index]);
-      const change = apart(picture, after[index]);
-      change.forEach((value, pixel) => ((where[pixel] ?? 0) > 12 ? inside : outside).push(value));
+      const [here, there] = [apart(picture, nobody[index]), apart(after[index], nobody[index])];
+      const isHis = (pixel: number): boolean => Math.max(here[pixel] ?? 0, there[pixel] ?? 0) > 4;
+      apart(picture, after[index]).forEach((value, pixel) => (isHis(pixel) ? inside : outside).push(value));
     }
     expect(mean(inside)).toBeGreaterThan(1);
     expect(mean(inside)).toBeGreaterThan(5 * mean(outside));
@@ -89,7 +90,7 @@ describe('weights of words', () => {
     ['rain', 'fall', 'static shot. night, (rain:W), street. A woman stands.'],
     ['red', 'classes', 'static shot. day, street. A woman in a (red:W) coat stands.'],
     ['angry', 'faces', 'close up. static shot. day, street. An (angry:W) woman talks.'],
-    ['red of a car', 'stops_large', 'static shot. day, street. A (red:W) car.'],
+    ['red of a car', 'stops_small', 'static shot. day, street. A (red:W) car.'],
   ])('of "%s" go with what it decides, further the larger they are', async (_word, name, prompt) => {
     const numbers = async (weight: string): Promise<number[]> =>
       await layer(await pipeline.paint(asked(prompt.replace('W', weight))), name);
@@ -135,9 +136,10 @@ describe('one action after the other', () => {
       await show(asked('static shot. day, road. A man walks.'), moments),
       await show(asked(twice), moments),
     ];
-    expect(both[0]).toEqual(alone[0]);
-    expect(both[1]).toEqual(alone[1]);
-    expect(mean(apart(both[2], alone[2]))).toBeGreaterThan(0.5);
+    const [early, later, last] = moments.map((_, index) => mean(apart(both[index], alone[index])));
+    // Parts are painted from views that serve both acts, so that not every byte is the same.
+    expect(Math.max(early ?? 1, later ?? 1)).toBeLessThan(0.2);
+    expect(last).toBeGreaterThan(0.5);
   });
 });
 
@@ -163,7 +165,9 @@ describe('a voice', () => {
   });
 
   test('moves nobody who does not talk', async () => {
-    expect(Math.max(...(await openings('close up. static shot. day, kitchen. A woman stands.', envelope)))).toBe(0);
+    const moved = await openings('close up. static shot. day, kitchen. A woman stands.', envelope);
+    // No more than rounding.
+    expect(Math.max(...moved)).toBeLessThan(0.01);
   });
 
   test('is part of the view: the painting is that of the silent shot', async () => {

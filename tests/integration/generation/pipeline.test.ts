@@ -64,7 +64,7 @@ describe('the same request', () => {
     expect(words.map(({ text }) => text).join(' ')).toBe('night rain harbour A zorbed lady runs to the left');
     expect(words.filter(({ fate }) => fate === 'unknown').map(({ text }) => text)).toEqual(['zorbed']);
     expect(words.find(({ text }) => text === 'lady')).toMatchObject({ fate: 'shown', name: 'woman', distance: 1 });
-    expect(said).toContainEqual({ slot: 'place', value: 'harbour', share: expect.any(Number) as number });
+    expect(said).toContainEqual(expect.objectContaining({ slot: 'place', value: 'harbour' }));
     expect(said.map(({ slot }) => slot)).toEqual(
       expect.arrayContaining(['time', 'weather', 'first.kind', 'first.action']),
     );
