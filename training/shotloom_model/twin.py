@@ -16,6 +16,7 @@ from onnx import AttributeProto, TensorProto, numpy_helper
 from . import raster
 from .develop import develop
 from .frame import frame
+from .styling import BRUSH, STROKES
 
 Tensor = torch.Tensor
 Values = dict[str, Any]
@@ -245,8 +246,9 @@ class Compositor:
         self.size = torch.tensor([width, height])
 
     def film(self, shot: dict[str, Tensor], times: Sequence[float], seconds: float) -> Tensor:
-        """The tensors of layout.INPUTS (maps as floats of 0..255) -> [T, 3, height, width]; gradients reach maps and stops."""
-        shared = {"times": torch.tensor(list(times), dtype=torch.float32), "duration": torch.tensor(float(seconds)), "size": self.size}
+        """The tensors of layout.INPUTS (maps as floats of 0..255) -> [T, 3, height, width] in the flat look; gradients reach maps and stops."""
+        shared = {"times": torch.tensor(list(times), dtype=torch.float32), "duration": torch.tensor(float(seconds)), "size": self.size,
+                  "brush": torch.zeros(len(BRUSH)), "strokes": torch.zeros(len(STROKES), 1, 1)}
         ready = self.develop({**shot, **shared})
         width, height = self.size.tolist()
         frames = []

@@ -6,6 +6,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { look } from './looks.mjs';
 
 const { values: options, positionals } = parseArgs({ allowPositionals: true, options: { size: { type: 'string', default: '384x216' } } });
 const ort = createRequire(join(process.cwd(), 'package.json'))('onnxruntime-node');
@@ -43,6 +44,7 @@ for (const request of requests) {
   const { seconds, moments, name } = request;
   const shared = {
     ...take,
+    ...look(ort, develop),
     times: floats(moments, [moments.length]),
     duration: floats([seconds], []),
     size: new ort.Tensor('int64', BigInt64Array.of(BigInt(width), BigInt(height)), [2]),
