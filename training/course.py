@@ -87,9 +87,9 @@ class Course:
 
 
 def improve(optimiser: torch.optim.Optimizer, loss: torch.Tensor, parameters: Iterable[nn.Parameter], rate: float, most: float) -> None:
-    """One step down a loss with this learning rate; the gradient is at most `most` long."""
+    """One step down a loss with this learning rate, times a group's `scale` where it has one; the gradient is at most `most` long."""
     for group in optimiser.param_groups:
-        group["lr"] = rate
+        group["lr"] = rate * group.get("scale", 1.)
     optimiser.zero_grad()
     loss.backward()
     nn.utils.clip_grad_norm_(parameters, most)

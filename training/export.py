@@ -1,13 +1,14 @@
 """Exports the second model to runs/second/export: paint.onnx (words and noise to a take's tensors), develop.onnx, frame.onnx, words.json, model.json and
 golden/ (what PyTorch gave for one request, for tests without it).
 
-    python3 export.py [--only paint|compositor]     # the other files stay as they are
+    python3 export.py [--only paint|compositor|brush]     # the other files stay as they are
 """
 from __future__ import annotations
 
 import argparse
 import hashlib
 import json
+import math
 import subprocess
 import sys
 import tempfile
@@ -26,7 +27,9 @@ import train_directing
 import train_reader
 import train_setting
 import train_sprites
+import train_brush
 from shotloom_model import raster
+from shotloom_model.brush import NOISE, STYLE, STYLES, BrushNet
 from shotloom_model.chunks import chunked
 from shotloom_model.condition import SLOTS, THINGS
 from shotloom_model.develop import develop
@@ -47,7 +50,7 @@ from shotloom_world.tokens import Tokenizer
 HALVED = 1024                                                   # numbers; what is smaller stays as it is
 STORED = {TensorProto.FLOAT: np.float16, TensorProto.INT64: np.int16}
 GOLDEN = ("A woman in a red coat talks to an old man in the kitchen. Night.", 3)
-GRAPHS = ("paint.onnx", "develop.onnx", "frame.onnx", "critic.onnx")
+GRAPHS = ("paint.onnx", "develop.onnx", "frame.onnx", "brush.onnx", "critic.onnx")
 PIXELS = raster.YUV
 FOLDER = Path(__file__).parent / "shotloom_model" / "bench" / "folded.mjs"
 
@@ -130,6 +133,31 @@ def export_paint(g: Generator, given: dict[str, torch.Tensor], path: Path) -> No
     onnx.save(chunked(halve(split_twice(onnx.load(str(path)))), "seconds"), str(path))
 
 
+class Brushes(nn.Module):
+    """The brush network as the app asks it: style [STYLE], noise in one line -> brush, strokes."""
+
+    def __init__(self, net: BrushNet):
+        super().__init__()
+        self.net = net
+
+    def forward(self, style: torch.Tensor, noise: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        return self.net(style.reshape(1, STYLE), noise.reshape(1, *NOISE))
+
+
+def export_brush(run: Path, folder: Path) -> tuple[dict[str, object], int]:
+    """brush.onnx; what the manifest says of it, and its steps."""
+    styles, step = train_brush.load(run / "brush.pt")
+    rounded(styles.net)
+    given = (styles.vectors[1], torch.randn(math.prod(NOISE)))
+    with torch.no_grad():
+        numbers, strokes = Brushes(styles.net)(*given)
+        torch.onnx.export(Brushes(styles.net).eval(), given, str(folder / "brush.onnx"), opset_version=17, input_names=["style", "noise"], output_names=["brush", "strokes"],
+                          do_constant_folding=False)
+    onnx.save(halve(onnx.load(str(folder / "brush.onnx"))), str(folder / "brush.onnx"))
+    vectors = {name: [round(float(v), 6) for v in row] for name, row in zip(STYLES, styles.vectors)}
+    return {"noise": math.prod(NOISE), "numbers": len(numbers), "kinds": len(strokes), "styles": vectors}, step
+
+
 def export_compositor(folder: Path) -> None:
     onnx.save(chunked(develop(PIXELS)), str(folder / "develop.onnx"))
     onnx.save(frame(PIXELS), str(folder / "frame.onnx"))
@@ -146,31 +174,36 @@ def write_golden(folder: Path, text: str, seed: int, given: dict[str, torch.Tens
     (folder / "golden.json").write_text(json.dumps({"text": text, "seed": seed, "tensors": tensors}, indent=1) + "\n")
 
 
-def manifest(folder: Path, steps: dict[str, int], revision: int) -> dict[str, object]:
+def manifest(folder: Path, steps: dict[str, int], revision: int, brush: object) -> dict[str, object]:
     files = [f for f in (*GRAPHS, "words.json") if (folder / f).exists()]
     shapes = {name: {"dtype": "float32" if kind == "float" else kind, "shape": [n if isinstance(n, int) else None for n in shape]}
               for name, (kind, shape) in INPUTS.items()}
     return {"name": "Shotloom built-in", "kind": "text-to-video-gan", "format": 2, "engine_revision": revision, "licence": "GPL-3.0-or-later",
             "trained_steps": steps, "files": {f: hashlib.sha256((folder / f).read_bytes()).hexdigest() for f in files},
             "tokens": {"length": LENGTH, "file": "words.json"},
-            "noise": {"place": noise.PLACE, "shot": noise.SHOT, "first": noise.PERSON, "second": noise.PERSON}, "pixel_format": PIXELS.name,
-            "slots": SLOTS, "things": THINGS, "attention_slots": READ, "layers": shapes, "develop": ["times", "duration", "size"]}
+            "noise": {"place": noise.PLACE, "shot": noise.SHOT, "first": noise.PERSON, "second": noise.PERSON}, "brush": brush, "pixel_format": PIXELS.name,
+            "slots": SLOTS, "things": THINGS, "attention_slots": READ, "layers": shapes, "develop": ["times", "duration", "size", "voice", "brush", "strokes"]}
 
 
 def main() -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--run", type=Path, default=RUN)
     p.add_argument("--out", type=Path, default=RUN / "export")
-    p.add_argument("--only", choices=("paint", "compositor"))
-    p.add_argument("--revision", type=int, default=4, help="engine revision: raised only when pixels change")
+    p.add_argument("--only", choices=("paint", "compositor", "brush"))
+    p.add_argument("--revision", type=int, default=5, help="engine revision: raised only when pixels change")
     o = p.parse_args()
     torch.set_num_threads(1)
     o.out.mkdir(parents=True, exist_ok=True)
-    if o.only != "paint":
-        export_compositor(o.out)
     model = o.out / "model.json"
-    if o.only != "compositor":
-        g, steps = load(o.run)
+    kept = json.loads(model.read_text("utf8")) if o.only else {}
+    steps, brush = kept.get("trained_steps", {}), kept.get("brush")
+    if o.only in (None, "compositor"):
+        export_compositor(o.out)
+    if o.only in (None, "brush"):
+        brush, steps["brush"] = export_brush(o.run, o.out)
+    if o.only in (None, "paint"):
+        g, own = load(o.run)
+        steps.update(own)
         rounded(g)
         tokenizer = Tokenizer()
         given = request(tokenizer, *GOLDEN)
@@ -179,13 +212,10 @@ def main() -> None:
         export_paint(g, given, o.out / "paint.onnx")
         write_golden(o.out / "golden", *GOLDEN, given, made)
         subprocess.run([sys.executable, str(Path(__file__).parent / "export_words.py"), "--out", str(o.out)], check=True)
-    else:
-        steps = json.loads(model.read_text("utf8"))["trained_steps"]
-    if o.only != "compositor":
         with tempfile.TemporaryDirectory() as place:
             apart = parity(g, o.out, Path(place), list(PROMPTS), [1])
         print("apart from PyTorch:", {k: f"{v:.1e}" for k, v in apart.items()}, "at most", max(apart.values()), flush=True)
-    model.write_text(json.dumps(manifest(o.out, steps, o.revision), ensure_ascii=False, indent=1) + "\n", "utf8")
+    model.write_text(json.dumps(manifest(o.out, steps, o.revision, brush), ensure_ascii=False, indent=1) + "\n", "utf8")
     print({f.name: f.stat().st_size for f in sorted(o.out.iterdir()) if f.is_file()}, steps)
 
 

@@ -41,6 +41,7 @@ FIRST = (
     Network("reader", "train_reader.py", .10, "reader.pt"),
     Network("setting", "train_setting.py", .05, "setting.pt"),
     Network("directing", "train_directing.py", .07, "directing.pt"),
+    Network("brush", "train_brush.py", .02, "brush.pt"),
 )
 THEN = (
     Network("judge", "train_judge.py", .07, "judge.pt",

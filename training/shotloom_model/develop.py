@@ -7,24 +7,28 @@ from typing import Sequence
 import numpy as np
 import onnx
 
-from . import raster
+from . import raster, styling
 from .draws import BEHIND, DRAW, GROUP, GROUPS, RUNS
 from .fall import fallen
 from .figure import VOICE
 from .graph import Graph, Value
 from .layout import BAND, BANDS, FIGURES, INPUTS, PEOPLE, FRONT, SPRITE, SPRITES, TEXTURE, TEXTURES, VERTICES
 from .arithmetic import OnnxNumbers
-from .painting import Shot, shares_of, painted
-from .plan import plan
+from .painting import Shot, Spot, shares_of, painted
+from .plan import MARGIN, plan
 from .raster import RIM, Format
+from .styling import SPAN, Brush, Tiles
 from .walk import TABLES, sides, walk
 
 # subpixel positions that are kept of a layer that moves, both ways, by its size in frames: what passes quickly needs fewer
 PHASES = ((1.9, 3), (4., 2), (1e9, 1))
 GROWING = 2                # the same, of a layer that grows or shrinks
 DETAIL, ENOUGH = 1.5, 240. # texels a pixel of what is put through an affine every frame, before doubling; a pixel each from so many texels on
+WIDER = 3.                 # texels more round a texture where a style throws shadows or draws lines
+AWRY = {"x": .6, "y": 1.}  # light comes from above, a little from the left: how far shadows fall either way
 SLAB = 1280                # columns of a sprite that are painted at once: what it needs meanwhile is many times its size
-LARGEST = 1600.            # texels of one texture, at most, either way
+APART = 61.                # paper pixels between the strokes of one map and of the next
+LARGEST = float(SPAN)      # texels of one texture, at most, either way
 HALO = (1., .86, .55)
 HALO_STOPS = ((0., .50), (.3, .24), (.65, .07), (1., 0.))      # how strong a lamp's light is so far out, as places/render.py draws it
 HALO_LINES = [(a - (b - a) / (v - u) * u, (b - a) / (v - u)) for (u, a), (v, b) in zip(HALO_STOPS, HALO_STOPS[1:])]
@@ -61,7 +65,11 @@ def _textures(shot: Shot) -> dict[str, Value]:
             x0, y0, x1, y1 = (g.take(share, k) for k in range(4))
             wide, high = (_texels(g, (g.take(box, k + 2) - g.take(box, k)) * pixels) for k in (0, 1))
             x, y = ((g.arange(n) + .5) / n * (b - a) + a for n, a, b in ((wide, x0, x1), (high, y0, y1)))
-            colour, clear = painted(shot, grain, g.cast(g.take(row, TEXTURE["map"]), "int64"), layer, x, y, (x1 - x0) / wide, (y1 - y0) / high)
+            fine = wide / g.op("Max", (g.take(box, 2) - g.take(box, 0)) * pixels, 1.)                # texels a pixel
+            number, reach = g.take(row, TEXTURE["map"]), shot.brush.n["reach"] * (shot.brush.unit * fine)
+            # it turns with what it is of, so its shadow lies round it, a little lower
+            spot = Spot(number * APART, number * APART, shot.brush.unit * fine, g.constant(0.), reach * .3)
+            colour, clear = painted(shot, grain, g.cast(number, "int64"), layer, x, y, (x1 - x0) / wide, (y1 - y0) / high, spot)
             colour, clear = (g.op("Pad", v, [0, RIM, RIM, 0, RIM, RIM], np.uint8(k)) for v, k in ((colour, 0), (clear, 255)))
             colours = g.split(colour, [len(planes.names) for planes in shot.format.planes], 0)
             return [raster.doubled(g, raster.halved(g, g.concat([c, clear], 0), planes.step)) for c, planes in zip(colours, shot.format.planes)]
@@ -141,10 +149,35 @@ def _band(shot: Shot, c: Canvas, row: Value) -> list[Value]:
     n = {name: g.take(row, i) for name, i in BAND.at.items()}
     _, origin, scale = _view(shot, c, g.reshape(n["layer"], [1]))
     top, bottom = (n["top"] - origin) * scale, (n["bottom"] - origin) * scale
-    first, last = g.op("Clip", g.op("Floor", top), 0., c.high), g.op("Clip", g.op("Ceil", bottom), 0., c.high)
+    first, last = g.op("Clip", g.op("Floor", top - shot.brush.reach()), 0., c.high), g.op("Clip", g.op("Ceil", bottom), 0., c.high)
+    window = g.vector([first, 0., last, c.wide])
+    styled = g.op("And", shot.brush.on, g.op("Less", first, last))
+    in_style = lambda: _styled_band(shot, c, row, n["layer"], first, last, top, bottom, origin * scale)
+    return [*g.choose(styled, in_style, lambda: _plain_band(shot, c, row, n["layer"], first, last, top, bottom), 2), window]
+
+
+def _ends(shot: Shot, row: Value, layer: Value) -> Value:
+    """A band's lit colours at its top and bottom, [2, 3]."""
+    g = shot.g
+    return shot.lit(g.reshape(g.op("Slice", row, [BAND["red_top"]], [BAND["red_top"] + 6], [0]), [2, 3]), g.reshape(layer, [1]))
+
+
+def _styled_band(shot: Shot, c: Canvas, row: Value, layer: Value, first: Value, last: Value, top: Value, bottom: Value, origin: Value) -> list[Value]:
+    """A band in a style: as wide as its strokes are until they repeat, side by side."""
+    g = shot.g
+    period = g.cast(g.size(shot.tiles.wash, 0), "float")
+    rows = first + g.arange(last - first)
+    texture = shot.brush.texture(shot.tiles, g.op("Floor", first + origin + .5), g.constant(0.), last - first, g.op("Min", period, c.wide))
+    wide, times = g.whole([c.wide]), g.whole([g.op("Ceil", c.wide / period)])
+    parts = styling.band(shot.brush, _ends(shot, row, layer), top, bottom, rows + .5, texture, shot.brush.unit)
+    return [g.op("Slice", g.op("Tile", part, g.concat([g.constant([1, 1]), times], 0)), [0], wide, [2]) for part in parts]
+
+
+def _plain_band(shot: Shot, c: Canvas, row: Value, layer: Value, first: Value, last: Value, top: Value, bottom: Value) -> list[Value]:
+    g = shot.g
     y = first + g.arange(last - first) + .5
     cover = g.op("Clip", g.op("Min", y - top, bottom - y) + .5, 0., 1.)
-    stops = shot.colours(shot.lit(g.reshape(g.op("Slice", row, [BAND["red_top"]], [BAND["red_top"] + 6], [0]), [2, 3]), g.reshape(n["layer"], [1])))
+    stops = shot.colours(_ends(shot, row, layer))
     share = g.op("Clip", (y - top) / g.op("Max", bottom - top, 1e-3), 0., 1.)
     ramp = g.unsqueeze(g.take(stops, 0), 1) + g.unsqueeze(g.take(stops, 1) - g.take(stops, 0), 1) * share       # [3, h]
     wide = g.cast(g.reshape(c.wide, [1]), "int64")
@@ -155,28 +188,32 @@ def _band(shot: Shot, c: Canvas, row: Value) -> list[Value]:
     slope = g.op("Min", g.op("ReduceSum", g.op("Abs", g.take(stops, 1) - g.take(stops, 0)), keepdims=0), 1.)
     colour = g.unsqueeze(ramp * cover, 2) + noise * slope + .5
     clear = g.op("Expand", g.op("Unsqueeze", g.cast(255. - 255. * cover + .5, "uint8"), [0, 2]), g.concat([g.constant([1, 1]), wide], 0))
-    return [g.cast(g.op("Clip", colour, 0., 255.), "uint8"), clear, g.vector([first, 0., last, c.wide])]
+    return [g.cast(g.op("Clip", colour, 0., 255.), "uint8"), clear]
 
 
 def _sprite(shot: Shot, c: Canvas, row: Value) -> list[Value]:
     """A sprite that stands upright: colour, clear, and its window of the canvas (top, left, bottom, right)."""
     g = shot.g
     n = {name: g.take(row, i) for name, i in SPRITE.at.items()}
+    brush = shot.brush
     ends = []
     left, top, scale = _view(shot, c, g.reshape(n["layer"], [1]))
     for axis, origin, extent in (("x", left, c.wide), ("y", top, c.high)):
         a, b = ((n[axis] + n[f"{axis}{k}"] * n[f"scale_{axis}"] - origin) * scale for k in (0, 1))
         low, high = g.op("Min", a, b), g.op("Max", a, b)
-        first, last = g.op("Clip", g.op("Floor", low), 0., extent), g.op("Clip", g.op("Ceil", high), 0., extent)
+        more = brush.reach()
+        first, last = g.op("Clip", g.op("Floor", low - more), 0., extent), g.op("Clip", g.op("Ceil", high + more), 0., extent)
         at = (first + g.arange(last - first) + .5 - a) / (b - a)
-        ends.append((first, last, at, 1. / g.op("Abs", b - a)))
-    (left, right, x, step_x), (top, bottom, y, step_y) = ends
+        paper = g.op("Floor", first + origin * scale + n["map"] * APART + .5)
+        ends.append((first, last, at, 1. / g.op("Abs", b - a), paper, brush.n["reach"] * (brush.unit * AWRY[axis]) * (b - a) / g.op("Abs", b - a)))
+    (left, right, x, step_x, paper_x, thrown_x), (top, bottom, y, step_y, paper_y, thrown_y) = ends
 
     def slab(k: Value, state: list[Value]) -> list[Value]:
         start = g.reshape(g.op("Mul", k, np.int64(SLAB)), [1])
         own = g.op("Slice", x, start, g.op("Add", start, [SLAB]), [0])
+        spot = Spot(paper_y, paper_x + g.cast(g.reshape(start, []), "float"), brush.unit, thrown_x, thrown_y)
         parts = g.choose(g.op("Greater", n["glow"], 0.), lambda: _halo(shot, own, y, n["glow"]),
-                         lambda: painted(shot, n["grain"], g.cast(n["map"], "int64"), g.reshape(n["layer"], [1]), own, y, step_x, step_y), 2)
+                         lambda: painted(shot, n["grain"], g.cast(n["map"], "int64"), g.reshape(n["layer"], [1]), own, y, step_x, step_y, spot), 2)
         return [g.op("SequenceInsert", sequence, part) for sequence, part in zip(state, parts)]
 
     def draw() -> list[Value]:
@@ -267,6 +304,18 @@ def _kept(shot: Shot, c: Canvas, wanted: Value, even: Value, alpha: bool) -> lis
     return g.choose(g.op("Greater", wanted, .5), keep, lambda: [g.constant(np.zeros((1, 1, 1, 2, 2), np.uint8))] * count, count)
 
 
+def _brush(g: Graph, pixel_format: Format, height: Value) -> tuple[Brush, Tiles]:
+    numbers, strokes = (g.input(name, kind, shape) for name, (kind, shape) in styling.INPUTS.items())
+    brush = Brush(g, numbers, strokes, height, pixel_format.matrix, pixel_format.offset)
+
+    def made() -> list[Value]:
+        tiles = brush.tiles()
+        return [tiles.fine, tiles.wash]
+
+    blank = [g.constant(np.zeros((1, 1, 1), np.float32)) for _ in range(2)]
+    return brush, Tiles(*g.choose(brush.on, made, lambda: blank, 2))
+
+
 def develop(pixel_format: Format) -> onnx.ModelProto:
     g = Graph("develop")
     o = OnnxNumbers(g)
@@ -275,8 +324,10 @@ def develop(pixel_format: Format) -> onnx.ModelProto:
     times, duration, size = g.input("times", "float", ["frames"]), g.input("duration", "float", []), g.input("size", "int64", [2])
     width, height = (g.cast(g.take(size, i), "float") for i in (0, 1))
     tables = {name: shares_of(g, v) if name.startswith("maps_") else v for name, v in raw.items()}
-    p = plan(o, tables, times, duration, width, height)
-    shot = Shot(g, o, pixel_format, raw, p, width, height)
+    brush, tiles = _brush(g, pixel_format, height)
+    wider = g.op("Clip", (brush.n["shadow"] + brush.n["line"]) * 9., 0., 1.) * WIDER
+    p = plan(o, tables, times, duration, width, height, wider + MARGIN)
+    shot = Shot(g, o, pixel_format, raw, p, width, height, brush, tiles)
 
     behind = o.less(.5, g.op("ReduceMax", g.take(g.take(p.tables.groups, BEHIND, 1), GROUP["count"], 1), keepdims=0))
     apart = 1. - p.view.joined
@@ -327,7 +378,7 @@ def develop(pixel_format: Format) -> onnx.ModelProto:
         g.output(name, value, "uint8", [None])
     at = DRAW["red"]
     before, rgb, after = g.split(p.tables.rows, [at, 3, len(DRAW) - at - 3], 2)
-    rows = g.concat([before, shot.colours(shot.lit(rgb, g.constant(np.array([PEOPLE], np.float32)))), after], 2)
+    rows = g.concat([before, shot.colours(brush.paint(shot.lit(rgb, g.constant(np.array([PEOPLE], np.float32))))), after], 2)
     for name, value in walk(g, pixel_format, rows, p.tables.runs, info).items():
         _, kind, axes = TABLES[name]
         g.output(name, value, kind, ["frames", None, None] + [1] * axes)

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from . import raster
+from . import raster, styling
 from .arithmetic import OnnxNumbers
 from .graph import Graph, Value
 from .layout import CLASSES, GRAINS
 from .plan import Plan
 from .raster import Format
+from .styling import Brush, Tiles
 
 GOING_ON = np.array([[3, -2], [2, -1]], np.float32)        # the second and first texel before a line of two, by these
 
@@ -25,6 +26,8 @@ class Shot:
     plan: Plan
     width: Value
     height: Value
+    brush: Brush
+    tiles: Tiles
 
     def colours(self, rgb: Value) -> Value:
         """RGB [..., 3] in 0..1 -> the format's bytes, as floats."""
@@ -55,12 +58,38 @@ def _map(shot: Shot, grain: Value, index: Value) -> tuple[Value, Value]:
     return shares_of(g, stored), stops
 
 
-def painted(shot: Shot, grain: Value, index: Value, layer: Value, x: Value, y: Value, step_x: Value, step_y: Value) -> list[Value]:
+@dataclass
+class Spot:
+    """Where a window lies on the paper that a style is painted on: its corner in whole pixels, how many pixels a paper pixel has, and how far a cut edge's shadow falls, in
+    pixels to the right and down."""
+    top: Value
+    left: Value
+    scale: Value
+    thrown_x: Value
+    thrown_y: Value
+
+
+def painted(shot: Shot, grain: Value, index: Value, layer: Value, x: Value, y: Value, step_x: Value, step_y: Value, spot: Spot) -> list[Value]:
     """A map sampled at positions x [W], y [H] (shares of its extent, so far apart) -> colour and clear bytes."""
     g = shot.g
     shares, stops = _map(shot, grain, index)
     high, wide = (g.cast(g.size(shares, k), "float") for k in (1, 2))
-    lit = shot.colours(shot.lit(stops, layer))                                       # [K - 1, 2, 3]
+    lit = shot.lit(stops, layer)                                                     # [K - 1, 2, 3]
+
+    def in_style() -> list[Value]:
+        rows, columns = (filter_of(g, g.op("Clip", at, 0., 1.), n, step * n) for at, n, step in ((y, high, step_y), (x, wide, step_x)))
+        strip = g.cast(g.op("Greater", grain, float(list(GRAINS).index("strip")) - .5), "float")
+        texture = shot.brush.texture(shot.tiles, spot.top, spot.left, *(g.cast(g.size(at, 0), "float") for at in (y, x)))
+        return styling.styled(shot.brush, shares, lit, strip, x, y, step_x, step_y, rows, columns, texture, spot.scale, spot.thrown_x, spot.thrown_y)
+
+    return g.choose(shot.brush.on, in_style, lambda: _plain(shot, shares, lit, x, y, step_x, step_y), 2)
+
+
+def _plain(shot: Shot, shares: Value, stops: Value, x: Value, y: Value, step_x: Value, step_y: Value) -> list[Value]:
+    """`painted` in the flat look, from shares and lit stops."""
+    g = shot.g
+    high, wide = (g.cast(g.size(shares, k), "float") for k in (1, 2))
+    lit = shot.colours(stops)
     table = g.op("Transpose", lit, perm=[1, 2, 0])                                   # [2, 3, K - 1]
     nothing = np.zeros((2, 3, 1), np.float32)
     rest = np.zeros((2, 2, CLASSES), np.float32)
@@ -69,11 +98,11 @@ def painted(shot: Shot, grain: Value, index: Value, layer: Value, x: Value, y: V
     top, bottom = g.take(both, 0), g.take(both, 1)
     texels_x, texels_y = step_x * wide, step_y * high
     enlarged = g.op("Sqrt", 1. / g.op("Max", texels_x * texels_y, 1e-6))
-    rows, columns = _filter(g, y, high, texels_y), _filter(g, x, wide, texels_x)
+    rows, columns = filter_of(g, y, high, texels_y), filter_of(g, x, wide, texels_x)
     return list(raster.coloured(g, shares, rows, columns, enlarged, top, bottom - top, y))
 
 
-def _filter(g: Graph, at: Value, n: Value, texels: Value) -> Value:
+def filter_of(g: Graph, at: Value, n: Value, texels: Value) -> Value:
     """Cubic interpolation, or the mean of the texels under an output pixel where it covers more than one: [outputs, n]. Beyond its edge a map goes on
     as it ends, so that strips meet without a step."""
     d = g.op("Abs", g.unsqueeze(at * n - .5, 1) - g.unsqueeze(g.arange(n + 4.) - 2., 0))

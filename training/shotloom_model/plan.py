@@ -11,7 +11,7 @@ from .arithmetic import Numbers, Table
 from .view import View, view
 
 VISIBLE = .04          # a class shows where its share is above this
-MARGIN = 1.5           # texels round what shows
+MARGIN = 1.5           # texels round what shows in the flat look
 
 
 @dataclass
@@ -26,7 +26,7 @@ class Plan:
     used: Table           # [TEXTURES] 1 if drawn at any moment
 
 
-def content(o: Numbers, maps: Table, high: int, wide: int) -> Table:
+def content(o: Numbers, maps: Table, high: int, wide: int, margin: Table | float) -> Table:
     """Shares [N, CLASSES, high, wide] -> where anything shows, shares x0 y0 x1 y1 of the map [N, 4]."""
     shows = o.most(o.part(maps, 1, 7, 1), 1)
     ends = []
@@ -35,18 +35,18 @@ def content(o: Numbers, maps: Table, high: int, wide: int) -> Table:
         lit = o.less(VISIBLE, line)
         at = o.const(list(range(size)))
         first, last = o.least(o.where(lit, at, float(size)), 1), o.most(o.where(lit, at, -1.), 1)
-        start = o.clamp((first - MARGIN) / size, 0., 1.)
-        ends.append((start, o.high(o.clamp((last + 1. + MARGIN) / size, 0., 1.), start)))         # a map that shows nothing has no extent
+        start = o.clamp((first - margin) / size, 0., 1.)
+        ends.append((start, o.high(o.clamp((last + 1. + margin) / size, 0., 1.), start)))         # a map that shows nothing has no extent
     return o.stack([ends[0][0], ends[1][0], ends[0][1], ends[1][1]], 1)
 
 
-def plan(o: Numbers, inputs: dict[str, Table], times: Table, duration: Table, width: Table, height: Table) -> Plan:
-    """inputs: those of layout.INPUTS as float tables, maps in 0..1."""
+def plan(o: Numbers, inputs: dict[str, Table], times: Table, duration: Table, width: Table, height: Table, margin: Table | float = MARGIN) -> Plan:
+    """inputs: those of layout.INPUTS as float tables, maps in 0..1; margin: texels round what shows of a texture."""
     seen_from = view(o, inputs["camera"], times, duration, width, height)
     contents, starts = [], []
     start = duration * 0.
     for name, (high, wide) in GRAINS.items():
-        contents.append(content(o, inputs[f"maps_{name}"], high, wide))
+        contents.append(content(o, inputs[f"maps_{name}"], high, wide, margin))
         starts.append(start)
         start = start + o.count(inputs[f"maps_{name}"])
     textures = {n: o.take(inputs["textures"], i, 1) for n, i in TEXTURE.at.items()}

@@ -127,14 +127,14 @@ def cubic(g: Graph, d: Value, b: Value) -> Value:
     return weights / g.op("ReduceSum", weights, [1], keepdims=1)
 
 
-def sharpened(g: Graph, shares: Value, enlarged: Value) -> Value:
-    """Shares of the classes, enlarged so many times, with edges of about a pixel: their 1st, 2nd, 4th .. 32nd power (not yet summing to 1)."""
-    once = g.op("Relu", shares)
+def sharpened(g: Graph, once: Value, enlarged: Value, kept: bool = False) -> Value:
+    """Shares of the classes (none negative), enlarged so many times, with edges of about a pixel: their 1st, 2nd, 4th .. 32nd power (not yet summing to 1).
+    `kept`: the shares are used afterwards too. ONNX Runtime changes in place what a branch hands on of outer values."""
 
     def more(value: Value, limits: Sequence[float]) -> list[Value]:
         if not limits:
             return [value]
-        return g.choose(g.op("Greater", enlarged, limits[0]), lambda: more(value * value, limits[1:]), lambda: [value])
+        return g.choose(g.op("Greater", enlarged, limits[0]), lambda: more(value * value, limits[1:]), lambda: [value * 1. if kept and value is once else value])
 
     return more(once, (1.4, 2.8, 5.6, 11.2, 22.4))[0]
 
@@ -146,7 +146,7 @@ def coloured(g: Graph, shares: Value, rows: Value, columns: Value, enlarged: Val
     across = g.op("Transpose", g.op("MatMul", shares, g.op("Transpose", columns, perm=[1, 0])), perm=[1, 0, 2])       # [h, K, W]
     wide, high = g.unsqueeze(g.size(columns, 0), 0), g.unsqueeze(g.size(rows, 0), 0)
     flat = g.reshape(across, g.concat([g.unsqueeze(g.size(across, 0), 0), g.constant([-1])], 0))
-    weights = sharpened(g, g.op("MatMul", rows, flat), enlarged)
+    weights = sharpened(g, g.op("Relu", g.op("MatMul", rows, flat)), enlarged)
     weights = g.reshape(weights, g.concat([high, g.unsqueeze(k, 0), wide], 0))
     stops = g.unsqueeze(top, 0) + g.op("Unsqueeze", y01, [1, 2]) * g.unsqueeze(slope, 0)                             # [H, 5, K]
     sums = g.op("MatMul", stops, weights)

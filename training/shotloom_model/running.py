@@ -36,14 +36,16 @@ def request(tokenizer: Tokenizer, text: str, seed: int, seconds: float = SECONDS
     return dict(zip(TAKES, (torch.tensor([ids]), torch.full((1, LENGTH), int(chinese)), torch.ones(1, LENGTH), *vectors, torch.tensor([seconds]))))
 
 
-def generate(model: Path, folder: Path, prompts: list[str], seeds: list[int], moments: list[float], size: tuple[int, int]) -> dict[str, dict[str, object]]:
-    """Runs every prompt with every seed and leaves frames and tensors in the folder, named PROMPT-SEED; gives times and counts of maps by name."""
+def generate(model: Path, folder: Path, prompts: list[str], seeds: list[int], moments: list[float], size: tuple[int, int],
+             look: dict[str, object] | None = None) -> dict[str, dict[str, object]]:
+    """Runs every prompt with every seed and leaves frames and tensors in the folder, named PROMPT-SEED; gives times and counts of maps by name. `look`: a style's `brush`, a list, and the
+    file of its `strokes`."""
     tokenizer = Tokenizer()
     requests = []
     for i, text in enumerate(prompts):
         for seed in seeds:
             given = {k: v.flatten().tolist() for k, v in request(tokenizer, text, seed).items()}
-            requests.append({**given, "seconds": SECONDS, "name": f"{i}-{seed}", "moments": moments})
+            requests.append({**given, **(look or {}), "seconds": SECONDS, "name": f"{i}-{seed}", "moments": moments})
     (folder / "requests.json").write_text(json.dumps(requests))
     script = Path(__file__).parent / "bench" / "generate.mjs"
     subprocess.run(["node", str(script), str(model), str(folder / "requests.json"), str(folder), "--size", f"{size[0]}x{size[1]}", "--tensors"], check=True,

@@ -18,6 +18,7 @@ from .develop import develop
 from .figure import VOICE
 from .frame import frame
 from .layout import FIGURES
+from .styling import BRUSH, STROKES
 
 Tensor = torch.Tensor
 Values = dict[str, Any]
@@ -247,9 +248,9 @@ class Compositor:
         self.size = torch.tensor([width, height])
 
     def film(self, shot: dict[str, Tensor], times: Sequence[float], seconds: float) -> Tensor:
-        """The tensors of layout.INPUTS (maps as floats of 0..255) -> [T, 3, height, width]; gradients reach maps and stops."""
+        """The tensors of layout.INPUTS (maps as floats of 0..255) -> [T, 3, height, width] in the flat look; gradients reach maps and stops."""
         shared = {"times": torch.tensor(list(times), dtype=torch.float32), "duration": torch.tensor(float(seconds)), "size": self.size,
-                  "voice": torch.zeros(FIGURES, len(times), len(VOICE))}
+                  "brush": torch.zeros(len(BRUSH)), "strokes": torch.zeros(len(STROKES), 1, 1), "voice": torch.zeros(FIGURES, len(times), len(VOICE))}
         ready = self.develop({**shot, **shared})
         width, height = self.size.tolist()
         frames = []

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Worker, isMainThread, parentPort, workerData } from 'node:worker_threads';
+import { look } from './looks.mjs';
 
 const require = createRequire(join(process.cwd(), 'package.json'));
 const ort = require('onnxruntime-node');
@@ -57,6 +58,7 @@ export class Film {
     const size = new ort.Tensor('int64', BigInt64Array.of(BigInt(width), BigInt(height)), [2]);
     const outputs = await this.develop.run({
       ...feeds,
+      ...look(ort, this.develop),
       size,
       duration: scalar('float32', duration),
       times: new ort.Tensor('float32', times, [times.length]),

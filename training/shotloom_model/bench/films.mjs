@@ -6,6 +6,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { look } from './looks.mjs';
 
 const { values: options, positionals } = parseArgs({ allowPositionals: true, options: { size: { type: 'string', default: '384x216' } } });
 const VOICE = 8; // figure.VOICE: shares of mouth shapes and loudness; nobody is heard here
@@ -44,6 +45,7 @@ for (const request of requests) {
   const { seconds, moments, name } = request;
   const shared = {
     ...take,
+    ...look(ort, develop),
     times: floats(moments, [moments.length]),
     duration: floats([seconds], []),
     voice: floats(new Array(2 * moments.length * VOICE).fill(0), [2, moments.length, VOICE]),

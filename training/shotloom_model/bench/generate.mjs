@@ -1,11 +1,12 @@
 // Runs the exported graphs of the second model on requests, as the application does:
 //   node generate.mjs MODEL REQUESTS.json OUT [--size 512x288] [--threads 2] [--repeats 1] [--tensors]
-// A request: { name, ids, language, place, shot, first, second, seconds, moments: [seconds...] }. Writes OUT/NAME.yuv (the moments one after the other) and
+// A request: { name, ids, language, place, shot, first, second, seconds, moments: [seconds...], brush?, strokes? } (numbers of a style, and a file of its strokes). Writes OUT/NAME.yuv (the moments one after the other) and
 // OUT/times.json (of each graph milliseconds that passed, and that the processor worked, which a busy machine changes less); --tensors also writes what paint gave as OUT/NAME.bin and NAME.json.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { look } from './looks.mjs';
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
@@ -31,7 +32,7 @@ const taken = (session, values) => Object.fromEntries(session.inputNames.map((n)
 
 /** One shot from words to frames; gives the milliseconds of each graph. */
 async function generate(request) {
-  const { ids, language, place, shot, first, second, seconds, moments } = request;
+  const { ids, language, place, shot, first, second, seconds, moments, brush, strokes } = request;
   const work = () => Object.values(process.cpuUsage()).reduce((a, b) => a + b) / 1000;
   const times = [performance.now()];
   const works = [work()];
@@ -44,6 +45,7 @@ async function generate(request) {
   lap();
   const shared = {
     ...take,
+    ...look(ort, developer, brush, strokes),
     times: floats(moments, [moments.length]),
     duration: floats([seconds], []),
     voice: floats(new Array(2 * moments.length * VOICE).fill(0), [2, moments.length, VOICE]),
