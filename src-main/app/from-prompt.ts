@@ -5,6 +5,7 @@ import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import type { FilmSettings, GenerationProgress, PromptSummary } from '../../src-shared/contract/schemas.ts';
 import type { GenerationRequest } from '../../src-shared/generation/request.ts';
 import { framesOf, sealRequest } from '../../src-shared/generation/request.ts';
+import { plainStyle } from '../../src-shared/generation/style.ts';
 import type { Sound } from '../../src-shared/generation/voice.ts';
 import { packVoice, voiceOf } from '../../src-shared/generation/voice.ts';
 import { underlaidArguments } from '../../src-shared/render/encode.ts';
@@ -142,7 +143,7 @@ function requestOf(
   model: { readonly name: string; readonly sha256: string; readonly engine_revision: number },
   take = 0,
 ): GenerationRequest {
-  const { seed, width, height, fps_num, fps_den } = settings;
+  const { seed, width, height, fps_num, fps_den, style = '' } = settings;
   const rate = { numerator: fps_num, denominator: fps_den };
   const lasts = sound === null ? DEFAULT_SECONDS : Math.min(MOST_SECONDS, sound.samples.length / sound.rate);
   const frames = framesOf(seconds ?? lasts, rate);
@@ -159,7 +160,7 @@ function requestOf(
     ...(take === 0 ? {} : { take }),
     place_key: '',
     identity_keys: [],
-    style: '',
+    style: plainStyle(style),
     steps: 1,
     width,
     height,

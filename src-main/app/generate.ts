@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { z } from 'zod';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import type { GenerationProgress, GenerationSummary } from '../../src-shared/contract/schemas.ts';
+import { plainStyle } from '../../src-shared/generation/style.ts';
 import type { Job, TakeKind } from '../../src-shared/library/records.ts';
 import type { QueueEvent, QueueOptions } from '../generation/queue.ts';
 import { runQueue } from '../generation/queue.ts';
@@ -23,7 +24,7 @@ const OTHERS_MS = 250;
 /** So many stills are worth the start of a second worker. */
 const STILLS_FOR_TWO = 8;
 
-/** Makes the takes of a project that are not current, or of one shot, and tells how it goes. */
+/** Makes the takes of a project that are not current, or of one shot, and tells how it goes. A style becomes the project's first. */
 export function generate(
   services: Services,
   input: {
@@ -32,10 +33,14 @@ export function generate(
     readonly shot?: string | undefined;
     /** So many takes of each shot, where more than one is asked for; else the one that is shown. */
     readonly takes?: number | undefined;
+    readonly style?: string | undefined;
   },
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Progress, Summary, void> {
   return relay<Progress, Summary>(async (tell, stop) => {
+    if (input.style !== undefined) {
+      services.library().updateProject(input.project, 'settings', { style: plainStyle(input.style) });
+    }
     const { library, project, pack, shotsAs } = await openFilm(services, input.project);
     const { kind, takes = 1 } = input;
     const shown = shotsAs(kind);

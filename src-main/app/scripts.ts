@@ -3,6 +3,7 @@ import { basename, extname } from 'node:path';
 import type { z } from 'zod';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import type { FilmSettings, OpenedProject } from '../../src-shared/contract/schemas.ts';
+import { plainStyle } from '../../src-shared/generation/style.ts';
 import type { Project } from '../../src-shared/library/records.ts';
 import { draft } from '../../src-shared/storyboard/draft.ts';
 import type { Storyboard } from '../../src-shared/storyboard/storyboard.ts';
@@ -58,8 +59,9 @@ function findOrMake(
   scriptPath: string,
   projectId: string | undefined,
   { title, language, cast }: Storyboard,
-  settings: z.output<typeof FilmSettings>,
+  { style, ...size }: z.output<typeof FilmSettings>,
 ): Project {
+  const settings = { ...size, ...(style === undefined ? {} : { style: plainStyle(style) }) };
   if (projectId !== undefined && !library.project(projectId)) {
     throw new ShotloomError('not_found', `There is no project ${projectId}; list them with "shotloom projects".`);
   }

@@ -29,6 +29,18 @@ const BuiltinManifest = z.object({
     first: z.int().positive(),
     second: z.int().positive(),
   }),
+  /**
+   * The brush network: how much noise it takes, how many numbers and kinds of strokes it gives, the vectors of styles by
+   * name. A pack without one shows the flat look only.
+   */
+  brush: z
+    .object({
+      noise: z.int().positive(),
+      numbers: z.int().positive(),
+      kinds: z.int().positive(),
+      styles: z.record(z.string(), z.array(z.number())),
+    })
+    .optional(),
   /** What `frame` gives: planes one after the other, BT.709 in limited range. */
   pixel_format: z.literal('yuv420p'),
   /** Values of each slot in the order of `heard`. */
@@ -77,7 +89,7 @@ export async function openBuiltinPack(directory = builtinDirectory()): Promise<B
   for (const [file, sum] of Object.entries(manifest.files)) await checkFile(directory, file, sum);
 
   const hash = createHash('sha256');
-  for (const file of [...PICTURE_GRAPHS, manifest.tokens.file]) {
+  for (const file of [...PICTURE_GRAPHS, ...(manifest.brush ? ['brush.onnx'] : []), manifest.tokens.file]) {
     const sum = manifest.files[file];
     if (sum === undefined) throw damaged(directory, `model.json does not list ${file}`);
     hash.update(`${file} ${sum}\n`);

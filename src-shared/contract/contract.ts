@@ -18,6 +18,7 @@ import {
   RenderSummary,
   ShotId,
   ShotStatus,
+  Style,
   TakeKind,
 } from './schemas.ts';
 
@@ -44,9 +45,17 @@ export const contract = {
     shots: call.input(z.object({ project: ProjectId })).output(z.array(ShotStatus)),
   },
   takes: {
-    /** Makes what is not current: all shots of a project, or one. */
+    /** Makes what is not current: all shots of a project, or one. A style becomes the project's first. */
     generate: call
-      .input(z.object({ project: ProjectId, kind: TakeKind, shot: ShotId.optional(), takes: Takes.optional() }))
+      .input(
+        z.object({
+          project: ProjectId,
+          kind: TakeKind,
+          shot: ShotId.optional(),
+          takes: Takes.optional(),
+          style: Style.optional(),
+        }),
+      )
       .output(eventIterator(GenerationProgress, GenerationSummary)),
     /** Lets the model's discriminator choose among the first takes of every shot, or of one, whose stills are there. */
     choose: call

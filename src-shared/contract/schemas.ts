@@ -93,6 +93,9 @@ export const DraftedScript = z.object({
   scenes: list(z.object({ heading: z.string(), scene_number: z.string().nullable(), shots: list(DraftShot) })),
 });
 
+/** A look, e.g. "ink" or "ink:0.5,gouache:0.5"; what is called reads it and says what is wrong with it. */
+export const Style = z.string().max(100);
+
 const Pixels = z.int().min(64).max(4096).multipleOf(2);
 
 /** What a film is made with. */
@@ -102,6 +105,8 @@ export const FilmSettings = z.object({
   height: Pixels,
   fps_num: z.int().min(1).max(60_000),
   fps_den: z.int().min(1).max(1001),
+  /** Absent: as the project has it, at first flat. */
+  style: Style.optional(),
 });
 
 export const OpenedProject = z.object({

@@ -62,16 +62,15 @@ export interface PromptParts {
   readonly move: CameraMove;
   /** Words for the place, where the picture has none that the model knows. */
   readonly place?: string;
-  readonly style?: string;
 }
 
 /**
- * What a model reads of a shot: how much of the subject is seen, what the camera does, the place, then the picture and
- * its style. A model reads so many words and no more: of a long picture the end may be cut, but never the camera.
+ * What a model reads of a shot: how much of the subject is seen, what the camera does, the place, then the picture. A
+ * model reads so many words and no more: of a long picture the end may be cut, but never the camera.
  */
-export function promptOf({ picture, size, move, place = '', style = '' }: PromptParts, language: Language): string {
+export function promptOf({ picture, size, move, place = '' }: PromptParts, language: Language): string {
   const stop = language === 'zh' ? '。' : '.';
-  const parts = [SIZE_WORDS[language][size], MOVE_WORDS[language][move], place, picture, style]
+  const parts = [SIZE_WORDS[language][size], MOVE_WORDS[language][move], place, picture]
     .map((part) => part.trim().replace(/[.!?。！？]+$/u, ''))
     .filter((part) => part !== '');
   return parts.map((part) => part + stop).join(language === 'zh' ? '' : ' ');

@@ -34,6 +34,7 @@ export interface GenerationRequest {
    * somebody who is none of the cast. A model that shows two people reads two.
    */
   readonly identity_keys: readonly (string | null)[];
+  /** The look, as `plainStyle` writes it; "" is the flat one. A view of what is painted, not painted again. */
   readonly style: string;
   readonly steps: number;
   /** Pixels. */
@@ -63,7 +64,7 @@ export function sealRequest(request: GenerationRequest): SealedRequest {
 
 /**
  * What of a request decides what is painted, as one text: a still and a clip of one shot, at whatever size and rate, are
- * two views of the same painting. How long the shot is decides how far things move, so it is part of the painting.
+ * two views of the same painting, and so is another style. How long the shot is decides how far things move, so it is part of the painting.
  */
 export function paintKey(request: GenerationRequest): string {
   const painting = Object.entries(request).filter(([name]) => !VIEW.has(name));
@@ -78,6 +79,7 @@ export function secondsOf({ frames, rate }: Pick<GenerationRequest, 'frames' | '
 /** What of a request chooses the view, not what is painted. */
 const VIEW: ReadonlySet<string> = new Set<keyof GenerationRequest>([
   'kind',
+  'style',
   'width',
   'height',
   'rate',

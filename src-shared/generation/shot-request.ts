@@ -52,10 +52,9 @@ export function shotRequest(
 ): GenerationRequest {
   const rate = { numerator: project.fps_num, denominator: project.fps_den };
   const picture = choices?.picture ?? shot.picture;
-  const style = choices?.style ?? project.style;
   const take = choices?.take ?? 0;
   const place = placeWords(heading, picture, project.language, model.words);
-  const prompt = promptOf({ ...shot, picture, place, style }, project.language);
+  const prompt = promptOf({ ...shot, picture, place }, project.language);
   return {
     kind,
     engine_revision: model.engine_revision,
@@ -67,7 +66,7 @@ export function shotRequest(
     shot_key: shot.key,
     place_key: readPlace(heading, project.language).place,
     identity_keys: identitiesIn(prompt, shot.cast, project.cast, model.words),
-    style,
+    style: choices?.style ?? project.style,
     steps: 1,
     width: project.width,
     height: project.height,

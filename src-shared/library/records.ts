@@ -33,7 +33,7 @@ export interface Project {
   readonly model: string | null;
   readonly cast: readonly CastMember[];
   readonly places: readonly Place[];
-  /** Words added to every prompt; may be empty. */
+  /** The look of its shots, as `plainStyle` writes it; "" is the flat one. */
   readonly style: string;
   readonly created_at: string;
   /** When something of the project was last changed, undone or done again. Derived from the log of changes. */

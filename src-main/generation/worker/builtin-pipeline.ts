@@ -17,6 +17,8 @@ import { packLayers, unpackLayers } from '../painted-layers.ts';
 import type { Conditions, PaintedShot, Pipeline } from '../pipelines/pipeline.ts';
 import { bytesOfYuv420p } from '../yuv.ts';
 import { bytesIn, giveBack, letGo } from './collect.ts';
+import type { BrushBox } from './brush.ts';
+import { brushBox } from './brush.ts';
 import type { SharedTensor } from './frame-member.ts';
 import { Critic } from './critic.ts';
 import type { FrameTeam } from './frame-team.ts';
@@ -29,6 +31,7 @@ interface Graphs {
   readonly paint: Model;
   readonly develop: Model;
   readonly frame: FrameTeam;
+  readonly brushes: BrushBox;
 }
 
 /** What `frame` is told of each picture alone. */
@@ -48,7 +51,7 @@ export async function openBuiltinPipeline(
     runtime.open(join(directory, 'paint.onnx')),
     runtime.open(join(directory, 'develop.onnx')),
   ]);
-  const graphs: Graphs = { paint, develop, frame };
+  const graphs: Graphs = { paint, develop, frame, brushes: brushBox(runtime, directory, manifest) };
   const critic = new Critic(runtime, directory);
   const idsOf = (request: GenerationRequest): number[] => reader.idsOf(settled(reader.read(request.prompt)));
   const shown = (painted: PaintedLayers): PaintedShot => shotOf(runtime, graphs, painted, critic, idsOf);
@@ -66,7 +69,8 @@ export async function openBuiltinPipeline(
     },
     restore: (stored) => shown(unpackLayers(stored)),
     close: async () => {
-      for (const session of [graphs.paint, graphs.develop, graphs.frame, critic]) await session.release();
+      for (const session of [graphs.paint, graphs.develop, graphs.frame, graphs.brushes, critic])
+        await session.release();
     },
   };
 }
@@ -197,8 +201,9 @@ async function developed(
     times: runtime.float32(Float32Array.from(seconds), [seconds.length]),
     voice: runtime.float32(voiceIn(request, seconds.length), [FIGURES, seconds.length, VOICE_NUMBERS]),
   };
-  const { develop, frame } = graphs;
-  const out = await develop.run(inputsOf(develop, runtime, painted, asked));
+  const { develop, frame, brushes } = graphs;
+  const look = await brushes.lookOf(request);
+  const out = await develop.run(inputsOf(develop, runtime, painted, { ...asked, ...look }));
   const scene: SharedTensor[] = [];
   for (const [name, tensor] of Object.entries(inputsOf(frame, runtime, painted, { ...asked, ...out }, MOMENT))) {
     scene.push(frame.share(name, tensor));

@@ -23,7 +23,7 @@ export class Critic {
   }
 
   /**
-   * D's verdict on a painted shot, higher is better: the sum of both logits.
+   * D's verdict on a painted shot, higher is better: the sum of both logits. D has only seen the flat look and is shown that.
    * @param pictures gives pictures of a request at some seconds
    * @param given what else the graph asks for: tensors of the take, the words' ids and their language
    * @throws ShotloomError model_missing where the model has no discriminator
@@ -39,7 +39,7 @@ export class Critic {
     const size = LOOK.width * LOOK.height;
     const frames = new Float32Array(MOMENTS * 3 * size);
     let at = 0;
-    for await (const picture of pictures({ ...request, ...LOOK }, moments)) {
+    for await (const picture of pictures({ ...request, ...LOOK, style: '' }, moments)) {
       const rgb = rgbOfYuv420p(picture, LOOK.width, LOOK.height);
       for (let pixel = 0; pixel < size; pixel += 1) {
         for (let channel = 0; channel < 3; channel += 1)

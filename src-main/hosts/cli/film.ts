@@ -84,7 +84,7 @@ export async function film({ positionals, values }: CommandLine, context: Comman
 /** Makes several takes of shots, as stills, and lets the model's discriminator choose which is shown. */
 export async function runChoice(
   context: CommandContext,
-  of: { readonly project: string; readonly shot?: string },
+  of: { readonly project: string; readonly shot?: string; readonly style?: string },
   takes: number,
 ): Promise<void> {
   const { app, signal, progress } = context;

@@ -31,6 +31,8 @@ a run that was stopped goes on where it was.
   --size WxH       pixels (1280x720)
   --fps N          frames a second (24)
   --seed N         another seed, other pictures (1)
+  --style STYLE    flat, ink, gouache or paper-cut; with amounts they mix, as in
+                   ink:0.5,gouache:0.5 (as the project had it; at first flat)
   --stills         an animatic: stills only, no clips
   --takes N        make N takes of every shot
   --best           show the take that the model's discriminator likes best
@@ -70,6 +72,8 @@ picture (OUT.png) of a prompt.
   --size WxH       pixels (1280x720), with --prompt
   --fps N          frames a second (24), with --prompt
   --seed N         another seed, another picture (1), with --prompt
+  --style STYLE    flat, ink, gouache or paper-cut; with amounts they mix, as in
+                   ink:0.5,gouache:0.5; the project keeps it
   --library DIR    the library's folder
   --json           print JSON`,
 

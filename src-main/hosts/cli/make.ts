@@ -5,6 +5,7 @@ import { callOptions, runChoice, runGeneration, runRender } from './film.ts';
 import type { CommandLine } from './options.ts';
 import {
   FILM_OPTIONS,
+  readChosenStyle,
   readCommandLine,
   readFilmSettings,
   readSeconds,
@@ -39,7 +40,7 @@ export async function generate(line: CommandLine, context: CommandContext): Prom
   if (values['list'] === true) return await listShots(project, line, context);
 
   const shot = textOf(values, 'shot');
-  const of = { project, ...(shot === undefined ? {} : { shot }) };
+  const of = { project, ...(shot === undefined ? {} : { shot }), ...readChosenStyle(values) };
   const kind = values['stills'] === true ? 'still' : 'clip';
   const { takes, best } = readTakes(values);
   if (best) await runChoice(context, of, takes);

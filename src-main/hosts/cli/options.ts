@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { ParseArgsOptionsConfig } from 'node:util';
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
+import { plainStyle } from '../../../src-shared/generation/style.ts';
 import { frameTicks } from '../../../src-shared/render/encode.ts';
 
 /** What a command was called with. */
@@ -131,6 +132,7 @@ export const FILM_OPTIONS: ParseArgsOptionsConfig = {
   size: { type: 'string', default: '1280x720' },
   fps: { type: 'string', default: '24' },
   seed: { type: 'string', default: '1' },
+  style: { type: 'string' },
 };
 
 /** The options that say how many takes are made, and whether the best of them is chosen. */
@@ -157,7 +159,14 @@ export function readFilmSettings(values: CommandLine['values']) {
     ...readSize(textOf(values, 'size') ?? ''),
     ...readRate(textOf(values, 'fps') ?? ''),
     seed: readSeed(textOf(values, 'seed') ?? ''),
+    ...readChosenStyle(values),
   };
+}
+
+/** The style that was asked for, if any. @throws ShotloomError bad_option */
+export function readChosenStyle(values: CommandLine['values']): { readonly style?: string } {
+  const style = textOf(values, 'style');
+  return style === undefined ? {} : { style: plainStyle(style) };
 }
 
 /** The text of an option, if it was given. */

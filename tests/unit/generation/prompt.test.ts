@@ -66,18 +66,16 @@ describe('promptOf', () => {
     expect(promptOf({ picture: '红色的汽车', size: 'wide', move }, 'zh')).toBe(`远景。${words}。红色的汽车。`);
   });
 
-  test('puts the place before the picture and the style after it, and one full stop after each part', () => {
+  test('puts the place before the picture, and one full stop after each part', () => {
     const parts = { size: 'wide', move: 'static' } as const;
-    expect(promptOf({ ...parts, picture: ' A red car.. ', style: 'in ink.', place: 'street' }, 'en')).toBe(
-      'wide shot. static shot. street. A red car. in ink.',
+    expect(promptOf({ ...parts, picture: ' A red car.. ', place: 'street' }, 'en')).toBe(
+      'wide shot. static shot. street. A red car.',
     );
-    expect(promptOf({ ...parts, picture: '红色的汽车。', style: '水墨。', place: '街' }, 'zh')).toBe(
-      '远景。固定镜头。街。红色的汽车。水墨。',
-    );
+    expect(promptOf({ ...parts, picture: '红色的汽车。', place: '街' }, 'zh')).toBe('远景。固定镜头。街。红色的汽车。');
   });
 
   test('has no empty part', () => {
-    expect(promptOf({ picture: ' ', size: 'close', move: 'pan_left', place: '', style: ' ' }, 'en')).toBe(
+    expect(promptOf({ picture: ' ', size: 'close', move: 'pan_left', place: '' }, 'en')).toBe(
       'close up. camera pans left.',
     );
   });

@@ -63,7 +63,7 @@ describe('sealRequest', () => {
 });
 
 describe('paintKey', () => {
-  const views = ['kind', 'width', 'height', 'handle_frames'];
+  const views = ['kind', 'style', 'width', 'height', 'handle_frames'];
 
   test.each(Object.keys(OTHER) as (keyof GenerationRequest)[])(
     'tells another painting, but not another view: %s',

@@ -109,17 +109,17 @@ describe('shotRequest', () => {
   });
 
   test('takes what a person chose before what was drafted', () => {
-    const choices = { picture: 'A red car', negative: 'rain', seed: 9, style: 'in ink' };
-    expect(shotRequest('clip', { ...look, style: 'in oil' }, '', shot, choices, model)).toMatchObject({
-      prompt: 'wide shot. static shot. park. A red car. in ink.',
+    const choices = { picture: 'A red car', negative: 'rain', seed: 9, style: 'ink' };
+    expect(shotRequest('clip', { ...look, style: 'gouache' }, '', shot, choices, model)).toMatchObject({
+      prompt: 'wide shot. static shot. park. A red car.',
       negative: 'rain',
       seed: 9,
-      style: 'in ink',
+      style: 'ink',
     });
-    expect(shotRequest('clip', { ...look, style: 'in oil' }, '', shot, {}, model)).toMatchObject({
-      prompt: 'wide shot. static shot. harbour. a boat, sails. in oil.',
+    expect(shotRequest('clip', { ...look, style: 'gouache' }, '', shot, {}, model)).toMatchObject({
+      prompt: 'wide shot. static shot. harbour. a boat, sails.',
       seed: 7,
-      style: 'in oil',
+      style: 'gouache',
     });
   });
 

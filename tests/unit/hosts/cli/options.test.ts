@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readFilm } from '../../../../src-main/hosts/cli/film.ts';
 import { readGenerate } from '../../../../src-main/hosts/cli/make.ts';
 import {
+  readChosenStyle,
   readCommandLine,
   readFilmSettings,
   readRate,
@@ -22,6 +23,22 @@ function refusal(read: () => unknown): string {
   }
   return expect.unreachable('it was accepted');
 }
+
+describe('a style', () => {
+  test('is read, and is absent where none is said, so that the project keeps its own', () => {
+    expect(readFilmSettings(readFilm(['a', 'b', '--style', 'gouache:0.5,ink:0.5']).values)).toMatchObject({
+      style: 'ink:0.5,gouache:0.5',
+    });
+    expect(readFilmSettings(readFilm(['a', 'b', '--style', 'flat']).values)).toMatchObject({ style: '' });
+    expect(readChosenStyle(readGenerate(['prj_1', '--style=paper-cut']).values)).toEqual({ style: 'paper-cut' });
+    expect(readFilmSettings(readFilm(['a', 'b']).values)).not.toHaveProperty('style');
+  });
+
+  test('that is none is refused with those there are', () => {
+    const said = refusal(() => readFilmSettings(readFilm(['a', 'b', '--style', 'oil']).values));
+    expect(said).toContain('flat, ink, gouache, paper-cut');
+  });
+});
 
 describe('the arguments of a command', () => {
   test('are read with their defaults', () => {
