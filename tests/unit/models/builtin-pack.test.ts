@@ -53,6 +53,7 @@ describe('a whole pack', () => {
     expect(copied.directory).toBe(whole);
     expect(copied.manifest.kind).toBe('text-to-video-gan');
     expect(Object.keys(copied.manifest.files).toSorted()).toEqual([
+      'brush.onnx',
       'develop.onnx',
       'frame.onnx',
       'paint.onnx',
@@ -60,7 +61,7 @@ describe('a whole pack', () => {
     ]);
   });
 
-  test.each(['paint.onnx', 'words.json'])('has another hash with another %s', async (file) => {
+  test.each(['paint.onnx', 'brush.onnx', 'words.json'])('has another hash with another %s', async (file) => {
     const { sha256 } = await openBuiltinPack(whole);
     expect(await hashWith(file, 'other')).not.toBe(sha256);
   });
@@ -101,18 +102,21 @@ describe('a spoiled pack', () => {
     expect(message).toContain('SHOTLOOM_MODEL');
   });
 
-  test.each(['paint.onnx', 'develop.onnx', 'frame.onnx', 'words.json'])('is damaged without %s', async (file) => {
-    const path = join(whole, file);
-    renameSync(path, `${path}.away`);
-    try {
-      expect(await refusal()).toMatchObject({
-        code: 'model_damaged',
-        message: expect.stringContaining(file) as string,
-      });
-    } finally {
-      renameSync(`${path}.away`, path);
-    }
-  });
+  test.each(['paint.onnx', 'brush.onnx', 'develop.onnx', 'frame.onnx', 'words.json'])(
+    'is damaged without %s',
+    async (file) => {
+      const path = join(whole, file);
+      renameSync(path, `${path}.away`);
+      try {
+        expect(await refusal()).toMatchObject({
+          code: 'model_damaged',
+          message: expect.stringContaining(file) as string,
+        });
+      } finally {
+        renameSync(`${path}.away`, path);
+      }
+    },
+  );
 
   test.each([
     ['cut short', (path: string) => truncateSync(path, 1000)],
