@@ -3,14 +3,16 @@
 Everything that is G's comes from the graphs in runs/second/export through onnxruntime-node (films.py); the judge has never seen any of it. Films
 that are there are used again; `--anew` makes them afresh.
 
-Sections: the judge by attribute (drawn, painted, painted with another clip's caption); two people exchanged; diversity between seeds; where it fails;
-how D ranks captions that are wrong in one attribute.
+Sections: the judge by attribute (drawn, painted, painted with another clip's caption); two people exchanged; diversity between seeds; attention and
+weights; how steady films are; a voice and the mouth; where it fails; how D ranks captions that are wrong in one attribute. The strips and the talking
+close-up are made by the program as it ships (node, and espeak-ng for the voice).
 """
 from __future__ import annotations
 
 import argparse
 import json
 import random
+import subprocess
 import tempfile
 from dataclasses import replace
 from pathlib import Path
@@ -19,7 +21,9 @@ import numpy as np
 import torch
 from PIL import Image
 
+import consistency
 import films
+import talking
 import train_discriminator
 import train_judge
 from shotloom_model import clips, looking
@@ -232,7 +236,13 @@ def main() -> None:
             "Share read right of what the caption says and the shot shows.", "", *table, "",
             "## Two people exchanged", "", "\"A woman in red and a boy in blue\" against the reverse, with the same noise: do both wear their own colour?", "", *swap_test(net, o.pairs, o.model), "",
             "## Diversity", "", "Distances between films in the judge's features.", "", *diversity(net, o.model, pictures), "",
+            "## Attention and weights", "", "The words that were looked at for everything that was heard (`--attention`), and one shot with weights of .4, 1 and 1.8 on two words.", "",
+            "![Attention](evaluation/attention.png)", "", "![Weights](evaluation/weights.png)", "",
+            "## How steady films are", "", *consistency.tables(o.model), "", "Walking becomes running (above), and the same two cut as an editor would:", "",
+            "![Walk and run](evaluation/walk-run.png)", "", "## A voice", "", *talking.rows(pictures), "",
             "## Where it fails", "", *worst(relative, asked, hits, sets, pictures), "## D as a judge of captions", "", *ranking()]
+    node = films.HERE.parent / "node_modules" / ".bin" / "node"
+    subprocess.run([str(node), str(films.HERE / "shotloom_model" / "bench" / "strips.mjs"), str(pictures)], check=True, cwd=films.HERE.parent)
     (o.out / "evaluation.md").write_text("\n".join(text) + "\n", "utf8")
     print("\n".join(text))
 
