@@ -89,7 +89,7 @@ const DraftShot = z.object({
 export const DraftedScript = z.object({
   title: z.string(),
   language: Language,
-  cast: list(z.object({ name: z.string(), description: z.string() })),
+  cast: list(z.object({ name: z.string(), description: z.string(), said: z.string().optional() })),
   scenes: list(z.object({ heading: z.string(), scene_number: z.string().nullable(), shots: list(DraftShot) })),
 });
 

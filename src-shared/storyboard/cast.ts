@@ -19,6 +19,8 @@ export interface Person {
   readonly kind: Kind;
   /** "woman nurse in a yellow coat" / "穿黄色大衣的女性护士", without an article. */
   readonly description: string;
+  /** What of that the script says: a reference picture may say the rest otherwise. */
+  readonly said: string;
   /** "woman" / "女人": for a second mention in the same picture. */
   readonly noun: string;
 }
@@ -173,6 +175,13 @@ function kindOf(name: string, { apposition, after }: Introduction): Kind {
   return withAge(female ? 'woman' : 'man', age);
 }
 
+/** A person as the script says it, without clothes that the draft made up. */
+function describeAsSaid(kind: Kind, look: Appearance, description: string, language: Language): string {
+  if (kind === 'people' || !isPerson(kind)) return description;
+  const noun = language === 'zh' ? chineseNouns[kind] : kind;
+  return describeLook({ ...look, colour: needsColour(look) ? look.colour : null }, kind, noun, language);
+}
+
 /** An animal has a colour, a crowd has nothing; a person is described by `describeLook`. */
 function describe(kind: Kind, look: Appearance, colour: Colour, name: string, language: Language): string {
   const noun = language === 'zh' ? chineseNouns[kind] : kind;
@@ -274,11 +283,13 @@ export function castOf(screenplay: Screenplay): Cast {
   for (const { folded, name, kind, look, colour: stated } of said) {
     const colour = stated ?? hashedColour(name, used);
     if (animals.has(kind) || (isPerson(kind) && needsColour(look))) used.add(colour);
+    const description = describe(kind, look, colour, name, language);
     cast.set(folded, {
       key: folded,
       name,
       kind,
-      description: describe(kind, look, colour, name, language),
+      description,
+      said: describeAsSaid(kind, look, description, language),
       noun: language === 'zh' ? chineseNouns[kind] : kind,
     });
   }

@@ -1,12 +1,13 @@
 import type { Screenplay, ScriptElement } from '../script/screenplay.ts';
 import { castOf } from './cast.ts';
+import type { Person } from './cast.ts';
 import { draftScene } from './draft-scene.ts';
 import type { SceneEvent } from './scene-event.ts';
 import type { IndexedElement, Speech } from './speech.ts';
 import { isNarrator } from './names.ts';
 import { makePainter, withoutEmphasis } from './picture.ts';
 import { readPlace, withParticulars } from './place.ts';
-import type { DraftScene, DraftShot, Storyboard, Transition } from './storyboard.ts';
+import type { CastMember, DraftScene, DraftShot, Storyboard, Transition } from './storyboard.ts';
 import type { Time } from './words.ts';
 
 /** A scene's heading and what happens under it. */
@@ -72,9 +73,13 @@ export function draft(screenplay: Screenplay, options: { readonly title?: string
   return {
     title: titleOf(screenplay, options.title),
     language,
-    cast: [...new Set(cast.values())].map(({ name, description }) => ({ name, description })),
+    cast: [...new Set(cast.values())].map(memberOf),
     scenes,
   };
+}
+
+function memberOf({ name, description, said }: Person): CastMember {
+  return said === description ? { name, description } : { name, description, said };
 }
 
 function withElements(shot: DraftShot, indices: readonly number[]): DraftShot {

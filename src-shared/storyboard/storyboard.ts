@@ -47,6 +47,8 @@ export interface CastMember {
   readonly name: string;
   /** Words the picture model knows, e.g. "woman nurse in a yellow coat" / "穿黄色大衣的女性护士". */
   readonly description: string;
+  /** What of the description a script says itself, where the draft made up the rest: "woman nurse". */
+  readonly said?: string;
 }
 
 /** A stretch of an element's text; offsets are UTF-16, half-open, into that text. */

@@ -99,3 +99,23 @@ describe('a description', () => {
     );
   });
 });
+
+describe('what of a description a script says itself', () => {
+  const saidIn = (text: string): Record<string, string | undefined> =>
+    Object.fromEntries(draft(parseFountain(text)).cast.map(({ name, said }) => [name, said]));
+
+  it.each([
+    ['MEI (20s, a nurse in a yellow coat) enters.', 'MEI', undefined],
+    ['MEI, a woman with red hair, enters.', 'MEI', 'woman with red hair'],
+    ['TOM, an old fisherman, waits.', 'TOM', 'old man sailor'],
+    ['KATE, a woman in a dress, waits.', 'KATE', 'woman in a dress'],
+    ['LEO, a boy, in red, waits.', 'LEO', 'boy in red'],
+  ])('%s', (action, name, said) => {
+    expect(saidIn(`INT. ROOM - DAY\n\n${action}`)[name]).toBe(said);
+  });
+
+  it('in Chinese', () => {
+    const text = '1、内景 房间 日\n△林小雨，一个黑头发的女孩，坐着。\n林小雨：好。';
+    expect(saidIn(text)['林小雨']).toBe('黑头发的女孩');
+  });
+});
