@@ -5,11 +5,12 @@ import { doctor } from './app/doctor.ts';
 import { chooseTakes } from './app/choose-takes.ts';
 import { fromPrompt } from './app/from-prompt.ts';
 import { generate } from './app/generate.ts';
+import { setPicture } from './app/pictures.ts';
 import { render } from './app/render.ts';
 import { draftScript, openProject } from './app/scripts.ts';
 import type { AppSettings, Services } from './app/services.ts';
 import { makeServices } from './app/services.ts';
-import { hearingOf, openFilm, stateOf } from './app/shots.ts';
+import { existingProject, hearingOf, openFilm, stateOf } from './app/shots.ts';
 import { readScript } from './script/read-script.ts';
 
 /** What every procedure gets from its host. */
@@ -64,6 +65,11 @@ const router = os.router({
     open: os.projects.open.handler(async ({ input, context: { services } }) => {
       const path = services.grants.path(input.file, 'read');
       return await openProject(services.library, path, input.project, input.settings);
+    }),
+    setPicture: os.projects.setPicture.handler(async ({ input, context: { services } }) => {
+      const project = existingProject(services.library(), input.project);
+      const path = input.picture === null ? null : services.grants.path(input.picture, 'read');
+      return { name: await setPicture(services, project, input.name, path) };
     }),
     list: os.projects.list.handler(({ context: { services } }) => services.library().projects()),
     shots: os.projects.shots.handler(async ({ input, context: { services } }) => {

@@ -1,7 +1,7 @@
 """Exports the second model to runs/second/export: paint.onnx (words and noise to a take's tensors), develop.onnx, frame.onnx, words.json, model.json and
 golden/ (what PyTorch gave for one request, for tests without it).
 
-    python3 export.py [--only paint|compositor|brush]     # the other files stay as they are
+    python3 export.py [--only paint|compositor|brush|look]     # the other files stay as they are
 """
 from __future__ import annotations
 
@@ -33,9 +33,11 @@ from shotloom_model.brush import NOISE, STYLE, STYLES, BrushNet
 from shotloom_model.chunks import chunked
 from shotloom_model.condition import SLOTS, THINGS
 from shotloom_model.develop import develop
+from shotloom_model.directing import EVIDENCE
 from shotloom_model.frame import frame
 from shotloom_model.generator import GIVES, TAKES, Generator
 from shotloom_model.layout import INPUTS
+from shotloom_model.look import COLOUR, EMPTY, GROUPS, SIDE, Look, fused
 from shotloom_model.parts import PartPainter
 from shotloom_model.program import READ
 from shotloom_model.reader import Reader
@@ -50,7 +52,7 @@ from shotloom_world.tokens import Tokenizer
 HALVED = 1024                                                   # numbers; what is smaller stays as it is
 STORED = {TensorProto.FLOAT: np.float16, TensorProto.INT64: np.int16}
 GOLDEN = ("A woman in a red coat talks to an old man in the kitchen. Night.", 3)
-GRAPHS = ("paint.onnx", "develop.onnx", "frame.onnx", "brush.onnx", "critic.onnx")
+GRAPHS = ("paint.onnx", "develop.onnx", "frame.onnx", "brush.onnx", "look.onnx", "critic.onnx")
 PIXELS = raster.YUV
 FOLDER = Path(__file__).parent / "shotloom_model" / "bench" / "folded.mjs"
 
@@ -163,6 +165,34 @@ def export_compositor(folder: Path) -> None:
     onnx.save(frame(PIXELS), str(folder / "frame.onnx"))
 
 
+def shortly_named(model: onnx.ModelProto) -> onnx.ModelProto:
+    """A graph without branches whose values between nodes have short names, and its nodes none: they are a twentieth of a small file."""
+    graph = model.graph
+    kept = {v.name for v in (*graph.input, *graph.output, *graph.initializer)}
+    names = {name: name if name in kept else f"v{i}" for i, name in enumerate(dict.fromkeys(n for node in graph.node for n in node.output))}
+    for node in graph.node:
+        node.name = ""
+        node.input[:] = [names.get(n, n) for n in node.input]
+        node.output[:] = [names[n] for n in node.output]
+    del graph.value_info[:]
+    return model
+
+
+def export_look(run: Path, path: Path) -> int:
+    """The graph that sees reference pictures; gives its steps."""
+    kept = torch.load(run / "look.pt")
+    net = Look()
+    net.load_state_dict(kept["average"])
+    net = fused(net)
+    rounded(net)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        torch.onnx.export(net, (torch.full((1, 3, SIDE, SIDE), EMPTY),), str(path), opset_version=17, input_names=["picture"],
+                          output_names=["evidence", "colours", "tones"], do_constant_folding=False)
+    onnx.save(shortly_named(halve(onnx.load(str(path)))), str(path))
+    return kept["step"]
+
+
 def write_golden(folder: Path, text: str, seed: int, given: dict[str, torch.Tensor], made: dict[str, torch.Tensor]) -> None:
     """All inputs and outputs of one request; of maps only how much of each class they hold, in texels."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -181,7 +211,8 @@ def manifest(folder: Path, steps: dict[str, int], revision: int, brush: object) 
     return {"name": "Shotloom built-in", "kind": "text-to-video-gan", "format": 2, "engine_revision": revision, "licence": "GPL-3.0-or-later",
             "trained_steps": steps, "files": {f: hashlib.sha256((folder / f).read_bytes()).hexdigest() for f in files},
             "tokens": {"length": LENGTH, "file": "words.json"},
-            "noise": {"place": noise.PLACE, "shot": noise.SHOT, "first": noise.PERSON, "second": noise.PERSON}, "brush": brush, "pixel_format": PIXELS.name,
+            "noise": {"place": noise.PLACE, "shot": noise.SHOT, "first": noise.PERSON, "second": noise.PERSON}, "brush": brush,
+            "look": {"side": SIDE, "evidence": EVIDENCE, "colours": len(GROUPS) * len(COLOUR)}, "pixel_format": PIXELS.name,
             "slots": SLOTS, "things": THINGS, "attention_slots": READ, "layers": shapes, "develop": ["times", "duration", "size", "voice", "brush", "strokes"]}
 
 
@@ -189,7 +220,7 @@ def main() -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--run", type=Path, default=RUN)
     p.add_argument("--out", type=Path, default=RUN / "export")
-    p.add_argument("--only", choices=("paint", "compositor", "brush"))
+    p.add_argument("--only", choices=("paint", "compositor", "brush", "look"))
     p.add_argument("--revision", type=int, default=5, help="engine revision: raised only when pixels change")
     o = p.parse_args()
     torch.set_num_threads(1)
@@ -201,6 +232,8 @@ def main() -> None:
         export_compositor(o.out)
     if o.only in (None, "brush"):
         brush, steps["brush"] = export_brush(o.run, o.out)
+    if o.only in (None, "look"):
+        steps["look"] = export_look(o.run, o.out / "look.onnx")
     if o.only in (None, "paint"):
         g, own = load(o.run)
         steps.update(own)

@@ -26,6 +26,7 @@ import train_setting
 from course import RUN
 from shotloom_model import setting_truth as truth
 from shotloom_model.generator import Generator
+from shotloom_model.look import Look
 from shotloom_model.parts import relevance
 from shotloom_model.program import Ear
 from shotloom_model.reader import Reader
@@ -103,7 +104,24 @@ def untrained() -> tuple[Generator, dict[str, nn.Module], train_setting.Trained]
     return export.assembled(reader, heads, setting, sprites, sizes, parts), heads, setting
 
 
-def save(run: Path, g: Generator, heads: dict[str, nn.Module], setting: train_setting.Trained, steps: dict[str, int]) -> None:
+def look_of(shipped: Path) -> Look:
+    """Look as it ships: its convolutions have taken in their normalisation, which is therefore at rest."""
+    there, net = initializers(shipped / "look.onnx"), Look()
+    state = net.state_dict()
+    for name, value in there.items():
+        moved = name.removesuffix("0.bias") + "1.bias"
+        if name in state:
+            state[name] = torch.from_numpy(value.copy())
+        elif moved in state:
+            state[moved] = torch.from_numpy(value.copy())
+    for layer, module in net.named_modules():
+        if isinstance(module, nn.BatchNorm2d):
+            state[f"{layer}.running_var"] -= module.eps
+    net.load_state_dict(state)
+    return net
+
+
+def save(run: Path, g: Generator, heads: dict[str, nn.Module], setting: train_setting.Trained, look: Look, steps: dict[str, int]) -> None:
     """Every network's checkpoint as its training reads it, without an optimiser's memory."""
     keys = list(catalogue.KEYS)
     sprites, parts = (net.state_dict() for net in (g.set.painter, g.people.painter))
@@ -113,6 +131,7 @@ def save(run: Path, g: Generator, heads: dict[str, nn.Module], setting: train_se
                         **{f"{n}{kind}": net.state_dict() for n, net in (("set", setting.set), ("light", setting.light)) for kind in ("", "_average")}},
             "sprites": {"keys": keys, "net": sprites, "average": sprites, "step": steps["sprites"], "game": steps["game"]},
             "parts": {"net": parts, "average": parts, "step": steps["parts"]},
+            "look": {"net": look.state_dict(), "average": look.state_dict(), "step": steps["look"]},
             "sizes": {"keys": keys, "net": g.set.sizes.state_dict()}}
     run.mkdir(parents=True, exist_ok=True)
     for name, checkpoint in made.items():
@@ -134,7 +153,7 @@ def main() -> None:
         print("not in the graph, begun anew:", ", ".join(missing) or "nothing")
         apart = parity(g, o.shipped, Path(place), list(PROMPTS[:4]), [1])
     print("apart from the shipped graph:", f"{max(apart.values()):.1e}", "at most")
-    save(o.run, g, heads, setting, json.loads((o.shipped / "model.json").read_text("utf8"))["trained_steps"])
+    save(o.run, g, heads, setting, look_of(o.shipped), json.loads((o.shipped / "model.json").read_text("utf8"))["trained_steps"])
 
 
 if __name__ == "__main__":

@@ -42,6 +42,7 @@ FIRST = (
     Network("setting", "train_setting.py", .05, "setting.pt"),
     Network("directing", "train_directing.py", .07, "directing.pt"),
     Network("brush", "train_brush.py", .02, "brush.pt"),
+    Network("look", "train_look.py", .05, "look.pt"),
 )
 THEN = (
     Network("judge", "train_judge.py", .07, "judge.pt",

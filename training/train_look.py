@@ -13,8 +13,8 @@ import torch
 import torch.nn.functional as F
 
 from course import RUN, Average, Course, improve
-from shotloom_model.directing import OPTIONS
-from shotloom_model.look import FIELDS, GROUPS, Look
+from shotloom_model.directing import FIELDS, OPTIONS
+from shotloom_model.look import GROUPS, Look
 from shotloom_model.look_pictures import Drawing, drawing, pictures, somebody
 from train_parts import held_out
 
@@ -66,13 +66,11 @@ def tested(net: Look, withheld: bool) -> dict[str, object]:
     random.seed(1)
     rnd = random.Random(77)
     b = pictures([people(rnd, withheld) for _ in range(TESTED)])
-    evidence, colours, _ = net(b["picture"])
-    logits = (evidence + net.prior).split([len(OPTIONS[name]) for name in FIELDS], 1)
-    right = {name: round((logits[FIELDS.index(name)].argmax(1) == b["chosen"][:, FIELDS.index(name)]).float().mean().item(), 3) for name in MEASURED}
+    sight = net.sight(b["picture"])
+    right = {name: round((sight.logits[FIELDS.index(name)].argmax(1) == b["chosen"][:, FIELDS.index(name)]).float().mean().item(), 3) for name in MEASURED}
     shown = b["areas"][:, 1:1 + len(GROUPS)].mean((2, 3)) > SEEN
-    apart = {group: round((colours[:, i, :3] - b["colours"][:, i])[shown[:, i]].abs().mean().item(), 4) for i, group in enumerate(GROUPS)}
-    found = net.sight(b["picture"]).head
-    missed = ((found[:, :2] - b["head"][:, :2]).norm(dim=1) / b["head"][:, 2]).median().item()
+    apart = {group: round((sight.colours[:, i] - b["colours"][:, i])[shown[:, i]].abs().mean().item(), 4) for i, group in enumerate(GROUPS)}
+    missed = ((sight.head[:, :2] - b["head"][:, :2]).norm(dim=1) / b["head"][:, 2]).median().item()
     net.train()
     return {"right": right, "apart": apart, "head": round(missed, 3)}
 

@@ -14,6 +14,7 @@ import { runFfmpeg } from '../media/ffmpeg.ts';
 import { readSound } from '../media/sound.ts';
 import { drawAttention } from '../render/draw-attention.ts';
 import type { WorkerClient } from '../generation/worker-client.ts';
+import { seePicture } from './pictures.ts';
 import { relay } from './relay.ts';
 import { FONTS } from './render.ts';
 import type { Services } from './services.ts';
@@ -31,8 +32,17 @@ export interface PromptInput {
   /** Grants of files. */
   readonly voice?: string | undefined;
   readonly attention?: string | undefined;
+  /** Of who is named first, and of whose colours the light takes on. */
+  readonly look?: string | undefined;
+  readonly palette?: string | undefined;
   readonly takes?: number | undefined;
   readonly output: string;
+}
+
+/** What was seen in the pictures that go with a prompt. */
+interface Pictures {
+  readonly look: string | undefined;
+  readonly palette: string | undefined;
 }
 
 /** Length of a clip of which nothing else is said. */
@@ -68,6 +78,14 @@ export function fromPrompt(
         ? null
         : await readSound(await services.ffmpeg(), spoken, `${output}.${process.pid}.part.f32`, stop);
     const model = { name: manifest.name, sha256, engine_revision: manifest.engine_revision };
+    const see = async (grant: string | undefined) =>
+      grant === undefined
+        ? null
+        : await seePicture(services, services.grants.path(grant, 'read'), `${output}.${process.pid}.part.rgb`);
+    const pictures: Pictures = {
+      look: (await see(input.look))?.look,
+      palette: (await see(input.palette))?.palette,
+    };
     const worker = await services.worker();
     const provider = await worker.provider();
     const common = { kind, provider, shot: 1, shots: 1, to_do: 1 };
@@ -79,12 +97,12 @@ export function fromPrompt(
       const scores = await scoresOf(
         worker,
         input,
-        requestOf(input, sound, model),
+        requestOf(input, sound, model, pictures),
         `${output}.${process.pid}.try`,
         stop,
       );
       const best = scores.reduce((at, value, index) => (value > (scores[at] ?? -Infinity) ? index : at), 0);
-      const request = requestOf(input, sound, model, best);
+      const request = requestOf(input, sound, model, pictures, best);
       const { json } = sealRequest(request);
       const onFrames = (frames: number, total: number): void => tell({ ...common, done: 0, work: frames / total });
       const { frames_digest, hearing } = await worker.run(
@@ -141,6 +159,7 @@ function requestOf(
   { prompt, kind, seconds, settings }: PromptInput,
   sound: Sound | null,
   model: { readonly name: string; readonly sha256: string; readonly engine_revision: number },
+  pictures: Pictures,
   take = 0,
 ): GenerationRequest {
   const { seed, width, height, fps_num, fps_den, style = '' } = settings;
@@ -160,6 +179,8 @@ function requestOf(
     ...(take === 0 ? {} : { take }),
     place_key: '',
     identity_keys: [],
+    ...(pictures.look === undefined ? {} : { looks: [pictures.look] }),
+    ...(pictures.palette === undefined ? {} : { palette: pictures.palette }),
     style: plainStyle(style),
     steps: 1,
     width,

@@ -6,10 +6,11 @@ import type { RequestedModel } from '../../src-shared/generation/shot-request.ts
 import { shotRequest } from '../../src-shared/generation/shot-request.ts';
 import type { ShotState } from '../../src-shared/generation/shot-state.ts';
 import { shotState } from '../../src-shared/generation/shot-state.ts';
-import type { Project, Shot, Take, TakeKind } from '../../src-shared/library/records.ts';
+import type { ReferencePicture, Project, Shot, Take, TakeKind } from '../../src-shared/library/records.ts';
 import type { Library } from '../library/open.ts';
 import type { BuiltinPack } from '../models/builtin-pack.ts';
 import { openWords } from '../models/builtin-pack.ts';
+import { currentPictures } from './pictures.ts';
 import type { Services } from './services.ts';
 
 /** A shot of a film and what it asks of the model. */
@@ -22,6 +23,9 @@ export interface WantedShot {
   readonly frames: number;
   readonly request: SealedRequest;
 }
+
+/** A project with what was seen in its pictures. */
+type PicturedProject = Project & { readonly pictures: readonly ReferencePicture[] };
 
 /** A project of the library and the model that its takes are asked of. */
 export interface OpenedFilm {
@@ -41,13 +45,19 @@ export async function openFilm(services: Services, projectId: string): Promise<O
   const library = services.library();
   const project = existingProject(library, projectId);
   const pack = await services.pack();
+  const pictures = await currentPictures(services, library, project);
   const { name, engine_revision } = pack.manifest;
   const model = { name, sha256: pack.sha256, engine_revision, words: await openWords(pack) };
-  return { library, project, pack, shotsAs: (kind, take) => wantedShots(library, project, model, kind, take) };
+  return {
+    library,
+    project,
+    pack,
+    shotsAs: (kind, take) => wantedShots(library, { ...project, pictures }, model, kind, take),
+  };
 }
 
 /** @throws ShotloomError not_found */
-function existingProject(library: Library, id: string): Project {
+export function existingProject(library: Library, id: string): Project {
   const project = library.project(id);
   if (!project) throw new ShotloomError('not_found', `There is no project ${id}; list them with "shotloom projects".`);
   return project;
@@ -55,7 +65,7 @@ function existingProject(library: Library, id: string): Project {
 
 function wantedShots(
   library: Library,
-  project: Project,
+  project: PicturedProject,
   model: RequestedModel,
   kind: TakeKind,
   take?: number,

@@ -3,6 +3,7 @@ import { fork } from 'node:child_process';
 import { getCompileCacheDir } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import type { Sight } from '../../src-shared/generation/look.ts';
 import type { FromWorker, ScoreTask, ToWorker, WorkerResult, WorkerSetup, WorkerTask } from './worker-protocol.ts';
 
 /** How a task is watched and stopped. */
@@ -37,11 +38,13 @@ interface Waiting {
 }
 
 const NOTHING = (): void => undefined;
+type Looking = PromiseWithResolvers<Sight>;
 
 /** One worker process, started when first needed and again after a crash. Tasks run one after the other. */
 export class WorkerClient {
   readonly #setup: WorkerSetup;
   readonly #waiting = new Map<number, Waiting>();
+  readonly #looking = new Map<number, Looking>();
   #child: ChildProcess | null = null;
   #ready: Promise<string> | null = null;
   #nextId = 1;
@@ -105,6 +108,20 @@ export class WorkerClient {
     }
   }
 
+  /**
+   * What is seen in a reference picture.
+   * @param picture [side, side, 3] RGB, as model.json says
+   * @throws ShotloomError model_failed; model_crashed when the process died
+   */
+  async look(picture: Uint8Array): Promise<Sight> {
+    await this.provider();
+    const id = this.#nextId++;
+    const answer: Looking = Promise.withResolvers();
+    this.#looking.set(id, answer);
+    this.#send({ type: 'look', id, picture });
+    return await answer.promise.finally(() => this.#looking.delete(id));
+  }
+
   /** Ends the process and resolves when it has gone. */
   async close(): Promise<void> {
     const child = this.#child;
@@ -130,7 +147,7 @@ export class WorkerClient {
       this.#ready = null;
       const error = crashed(signal ?? `exit code ${code}`);
       ready.reject(error);
-      for (const waiting of this.#waiting.values()) waiting.reject(error);
+      for (const waiting of [...this.#waiting.values(), ...this.#looking.values()]) waiting.reject(error);
     });
     this.#send({ type: 'setup', setup: this.#setup });
     return await ready.promise;
@@ -150,10 +167,13 @@ export class WorkerClient {
       case 'scored':
         this.#waiting.get(message.id)?.scored(message.score);
         return;
+      case 'seen':
+        this.#looking.get(message.id)?.resolve(message.sight);
+        return;
       case 'failed': {
         const error = new ShotloomError(message.code, message.message);
         if (message.id === null) ready.reject(error);
-        else this.#waiting.get(message.id)?.reject(error);
+        else (this.#waiting.get(message.id) ?? this.#looking.get(message.id))?.reject(error);
       }
     }
   }

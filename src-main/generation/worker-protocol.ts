@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../../src-shared/contract/errors.ts';
 import type { Hearing } from '../../src-shared/generation/hearing.ts';
+import type { Sight } from '../../src-shared/generation/look.ts';
 import type { GenerationRequest } from '../../src-shared/generation/request.ts';
 import type { Fingerprint, Timings } from '../../src-shared/library/records.ts';
 import type { BuiltinManifest } from '../models/builtin-pack.ts';
@@ -47,6 +48,8 @@ export type ToWorker =
   | { readonly type: 'setup'; readonly setup: WorkerSetup }
   | { readonly type: 'task'; readonly id: number; readonly task: WorkerTask }
   | { readonly type: 'score'; readonly id: number; readonly task: ScoreTask }
+  /** `picture`: [side, side, 3] RGB, as model.json says. */
+  | { readonly type: 'look'; readonly id: number; readonly picture: Uint8Array }
   | { readonly type: 'cancel'; readonly id: number };
 
 export type FromWorker =
@@ -54,5 +57,6 @@ export type FromWorker =
   | { readonly type: 'progress'; readonly id: number; readonly frames: number; readonly total: number }
   | { readonly type: 'done'; readonly id: number; readonly result: WorkerResult }
   | { readonly type: 'scored'; readonly id: number; readonly score: number }
+  | { readonly type: 'seen'; readonly id: number; readonly sight: Sight }
   /** `id` is null where the set-up failed. */
   | { readonly type: 'failed'; readonly id: number | null; readonly code: ErrorCode; readonly message: string };

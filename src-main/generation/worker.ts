@@ -43,6 +43,9 @@ function receive(message: ToWorker): void {
     case 'score':
       last = last.then(() => score(message.id, message.task));
       return;
+    case 'look':
+      last = last.then(() => look(message.id, message.picture));
+      return;
     case 'cancel':
       cancelled.add(message.id);
   }
@@ -84,6 +87,16 @@ async function score(id: number, { request, painted }: ScoreTask): Promise<void>
     if (!loaded) throw new Error('A task came before the set-up.');
     const { pipeline } = await loaded;
     send({ type: 'scored', id, score: await pipeline.restore(await readFile(painted)).score(request) });
+  } catch (error) {
+    fail(id, error);
+  }
+}
+
+async function look(id: number, picture: Uint8Array): Promise<void> {
+  try {
+    if (!loaded) throw new Error('A picture came before the set-up.');
+    const { pipeline } = await loaded;
+    send({ type: 'seen', id, sight: await pipeline.look(picture) });
   } catch (error) {
     fail(id, error);
   }

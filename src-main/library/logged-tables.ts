@@ -42,6 +42,15 @@ const COLUMNS: { readonly [T in LoggedTable]: Columns<T> } = {
     deleted_at: 'plain',
   },
   take_reviews: { id: 'plain', project_id: 'plain', rating: 'plain' },
+  reference_pictures: {
+    id: 'plain',
+    project_id: 'plain',
+    name: 'plain',
+    picture_sha256: 'plain',
+    look: 'plain',
+    palette: 'plain',
+    seen_by: 'plain',
+  },
 };
 
 type Value = string | number | null;
@@ -62,6 +71,7 @@ export function loggedRows(db: Database.Database): LoggedRows {
     scenes: prepare(db, 'scenes'),
     shots: prepare(db, 'shots'),
     take_reviews: prepare(db, 'take_reviews'),
+    reference_pictures: prepare(db, 'reference_pictures'),
   };
   return {
     read: (table, id) => {

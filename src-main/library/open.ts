@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { libraryDirectoryFor } from '../../src-shared/library/location.ts';
+import { pictureQueries, type PictureQueries } from './reference-pictures.ts';
 import { changeLog, type ChangeLog } from './change-log.ts';
 import { openDatabase } from './database.ts';
 import { makeDirectory } from './durable.ts';
@@ -17,7 +18,7 @@ import { openTemporaries } from './temporaries.ts';
 import { write } from './write.ts';
 
 /** An open library: one SQLite database and the files it names. Several processes may open the same one. */
-export interface Library extends ChangeLog, ProjectQueries, ShotQueries, TakeQueries {
+export interface Library extends ChangeLog, ProjectQueries, ShotQueries, TakeQueries, PictureQueries {
   /** Absolute. */
   readonly directory: string;
   /** This opening of the library, as holder of leases. */
@@ -57,6 +58,7 @@ export function openLibrary(directory: string): Library {
       ...projects,
       ...shots,
       ...takes,
+      ...pictureQueries(db, log),
       directory: root,
       owner,
       store: mediaStore(db, root, temporaries),

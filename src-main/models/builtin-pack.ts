@@ -41,6 +41,8 @@ const BuiltinManifest = z.object({
       styles: z.record(z.string(), z.array(z.number())),
     })
     .optional(),
+  /** Side of the square that `look` sees, and how many numbers it gives. */
+  look: z.object({ side: z.int().positive(), evidence: z.int().positive(), colours: z.int().positive() }),
   /** What `frame` gives: planes one after the other, BT.709 in limited range. */
   pixel_format: z.literal('yuv420p'),
   /** Values of each slot in the order of `heard`. */

@@ -41,6 +41,19 @@ export const contract = {
     open: call
       .input(z.object({ file: FileGrant, project: ProjectId.optional(), settings: FilmSettings }))
       .output(OpenedProject),
+    /**
+     * Gives one of the cast, or (name null) the film's colours, a reference picture, which the project keeps, or (picture null)
+     * none; answers the name as the cast has it.
+     */
+    setPicture: call
+      .input(
+        z.object({
+          project: ProjectId,
+          name: z.string().trim().min(1).max(200).nullable(),
+          picture: FileGrant.nullable(),
+        }),
+      )
+      .output(z.object({ name: z.string().nullable() })),
     list: call.output(z.array(ListedProject)),
     shots: call.input(z.object({ project: ProjectId })).output(z.array(ShotStatus)),
   },
@@ -76,6 +89,10 @@ export const contract = {
           attention: FileGrant.optional(),
           /** Of so many takes the one that the discriminator likes best. */
           takes: Takes.optional(),
+          /** A reference picture of who is named first. */
+          look: FileGrant.optional(),
+          /** A picture whose colours the light takes on. */
+          palette: FileGrant.optional(),
           output: FileGrant,
         }),
       )

@@ -34,6 +34,13 @@ export interface GenerationRequest {
    * somebody who is none of the cast. A model that shows two people reads two.
    */
   readonly identity_keys: readonly (string | null)[];
+  /**
+   * What reference pictures say of these people (look.ts), in the order of `identity_keys`, null for whom there is none;
+   * absent where nobody has a picture.
+   */
+  readonly looks?: readonly (string | null)[];
+  /** How the light leans, from the picture whose colours it takes on (look.ts); absent where there is none. */
+  readonly palette?: string;
   /** The look, as `plainStyle` writes it; "" is the flat one. A view of what is painted, not painted again. */
   readonly style: string;
   readonly steps: number;

@@ -2,6 +2,7 @@ import type { Language } from '../script/screenplay.ts';
 import { readPlace } from '../storyboard/place.ts';
 import type { CastMember, DraftShot } from '../storyboard/storyboard.ts';
 import { identitiesIn } from './identities.ts';
+import type { Sight } from './look.ts';
 import { promptOf } from './prompt.ts';
 import { placeWords } from './place-words.ts';
 import type { GenerationRequest } from './request.ts';
@@ -18,6 +19,13 @@ export interface ProjectLook {
   readonly language: Language;
   readonly style: string;
   readonly cast: readonly CastMember[];
+  /** What was seen in reference pictures: of the cast, and (name '') of the film's colours. */
+  readonly pictures?: readonly NamedSight[];
+}
+
+/** What was seen in the reference picture of one of the cast, or of the film (name ''). */
+export interface NamedSight extends Sight {
+  readonly name: string;
 }
 
 /** What a person changed of one shot. */
@@ -54,18 +62,23 @@ export function shotRequest(
   const picture = choices?.picture ?? shot.picture;
   const take = choices?.take ?? 0;
   const place = placeWords(heading, picture, project.language, model.words);
-  const prompt = promptOf({ ...shot, picture, place }, project.language);
+  const drafted = promptOf({ ...shot, picture, place }, project.language);
+  const identity_keys = identitiesIn(drafted, shot.cast, project.cast, model.words);
+  const palette = project.pictures?.find(({ name }) => name === '')?.palette;
+  const looks = identity_keys.map((key) => project.pictures?.find(({ name }) => name === key)?.look ?? null);
   return {
     kind,
     engine_revision: model.engine_revision,
     model: { name: model.name, sha256: model.sha256 },
-    prompt,
+    prompt: undressed(drafted, project),
     negative: choices?.negative ?? '',
     language: project.language,
     seed: choices?.seed ?? project.seed,
     shot_key: shot.key,
     place_key: readPlace(heading, project.language).place,
-    identity_keys: identitiesIn(prompt, shot.cast, project.cast, model.words),
+    identity_keys,
+    ...(looks.some((look) => look !== null) ? { looks } : {}),
+    ...(palette === undefined ? {} : { palette }),
     style: choices?.style ?? project.style,
     steps: 1,
     width: project.width,
@@ -75,4 +88,14 @@ export function shotRequest(
     handle_frames: kind === 'clip' ? handleFrames(rate) : 0,
     ...(take === 0 ? {} : { take }),
   };
+}
+
+/** The prompt without the clothes that a draft made up of those who have a picture: the picture says them. */
+function undressed(prompt: string, { cast, pictures = [] }: ProjectLook): string {
+  const pictured = cast.filter(({ name }) => pictures.some((picture) => picture.name === name));
+  return pictured.reduce((text, { description, said = description }) => {
+    const pieces = text.split(description);
+    // "man in a red coat" stands in "woman in a red coat", who is somebody else.
+    return pieces.reduce((before, after) => `${before}${/[A-Za-z]$/u.test(before) ? description : said}${after}`);
+  }, prompt);
 }

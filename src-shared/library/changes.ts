@@ -1,4 +1,4 @@
-import type { Scene, ScriptRevision, StoredProject, StoredShot, TakeReview } from './records.ts';
+import type { ReferencePicture, Scene, ScriptRevision, StoredProject, StoredShot, TakeReview } from './records.ts';
 
 /** The tables that people edit. They are written through the log of changes, so that everything in them can be undone. */
 export interface LoggedRecords {
@@ -7,6 +7,7 @@ export interface LoggedRecords {
   readonly scenes: Scene;
   readonly shots: StoredShot;
   readonly take_reviews: TakeReview;
+  readonly reference_pictures: ReferencePicture;
 }
 
 export type LoggedTable = keyof LoggedRecords;

@@ -51,6 +51,21 @@ export interface ProjectSummary extends Project {
   readonly takes: number;
 }
 
+/** The reference picture of one of a project's cast, or of a film's colours. */
+export interface ReferencePicture {
+  readonly id: string;
+  readonly project_id: string;
+  /** As the cast has it; '' is the picture whose colours the light of all of the film takes on. At most one picture each. */
+  readonly name: string;
+  /** SHA-256 of the stored picture. */
+  readonly picture_sha256: string;
+  /** What a model saw in it of a person, and of its light, as requests carry it (src-shared/generation/look.ts). */
+  readonly look: string;
+  readonly palette: string;
+  /** SHA-256 of the graph that saw it: another one has to look again. */
+  readonly seen_by: string;
+}
+
 /** The script as it was read at one time. Every revision is kept. */
 export interface ScriptRevision {
   readonly id: string;

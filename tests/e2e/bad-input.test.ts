@@ -101,6 +101,25 @@ describe('a script', () => {
   });
 });
 
+describe('a picture of one of the cast', () => {
+  test('that is not there', async () => {
+    const made = await film([script, out, '--look', `MARA=${join(folder, 'nowhere.jpg')}`]);
+    expect(faultsOf(made, 'picture_missing', /nowhere\.jpg cannot be read; check its name\.$/u)).toEqual([]);
+  });
+
+  test('that is a script', async () => {
+    const made = await film([script, out, '--look', `MARA=${script}`]);
+    expect(
+      faultsOf(made, 'picture_unusable', /a\.fountain is no JPEG, PNG, WebP, GIF or BMP; give a picture/u),
+    ).toEqual([]);
+  });
+
+  test('whom nobody knows', async () => {
+    const made = await film([script, out, '--look', `GODOT=${script}`]);
+    expect(faultsOf(made, 'not_found', /nobody called "GODOT" in the cast of this film; it has .*MARA/u)).toEqual([]);
+  });
+});
+
 describe('an output', () => {
   test('in a folder that is not there', async () => {
     expect(

@@ -12,6 +12,7 @@ from .directing import BLINK_PHASE, BLINK_RATE, JOINT_NAMES, MOODS, OPTIONS, PAL
 from .figure import FIGURE, PART, PARTS, WEAR
 from .gathering import SHARPNESS, Wanted
 from .kinematics import BODY, TEMPO
+from .look import GROUP_OF_CLASS, GROUPS
 from .layout import FIGURES, NEXT_ACT, OF_WORLD, PEOPLE, TEXTURE, TEXTURES, VIEWS
 from .parts import FIELDS, FLAGS, WAVES, PartPainter
 from .program import People
@@ -30,6 +31,8 @@ UNUSED_VIEW = 999.
 LEFT_HAND, RIGHT_HAND = PARTS.index("hand_l"), PARTS.index("hand_r")
 LEGS = ("upper_leg", "lower_leg", "foot")
 MOST_TEXTURES = TEXTURES - 1 - MOST_PARTS                                # what movers leave of the textures
+FAR = .22                                # a named colour goes no further to a picture's shade, in each of red, green and blue
+SURE = .25                               # a picture's colour that is less sure counts for nothing
 FEW_VIEWS = 2.                           # where people would need more
 
 
@@ -79,6 +82,19 @@ def view_of(yaw: torch.Tensor) -> torch.Tensor:
     a = yaw * (math.pi / 180)
     waves = [f(k * a) for k in range(1, WAVES + 1) for f in (torch.sin, torch.cos)]
     return torch.stack([*waves, yaw / 90 - 1], -1)
+
+
+def shaded(palette: torch.Tensor, shades: torch.Tensor, chosen: Choices) -> torch.Tensor:
+    """Palettes [N, PALETTE, 3] with named colours brought to the shades that pictures show [N, GROUPS, COLOUR], as far as these are near: all classes of
+    a group by as much. Trousers of which a picture shows nothing go along with a top of the same name."""
+    there = shades[:, :, 3:] * (shades[:, :, 3:] > SURE).float()
+    apart = shades[:, :, :3] - palette[:, [PALETTE.index(classes[0]) for classes in GROUPS.values()]]
+    moves = there * apart.clamp(-FAR, FAR)
+    top, bottom = list(GROUPS).index("top"), list(GROUPS).index("bottom")
+    along = (chosen["colour"] * chosen["bottom_colour"]).sum(1)[:, None] * (there[:, bottom] == 0).float()
+    moves = torch.cat([moves[:, :bottom], (moves[:, bottom] + along * moves[:, top])[:, None], moves[:, bottom + 1:]], 1)
+    moved = torch.stack([moves[:, GROUP_OF_CLASS[cls]] if cls in GROUP_OF_CLASS else moves[:, 0] * 0 for cls in PALETTE], 1)
+    return (palette + moved).clamp(0, 1)
 
 
 class PeopleComposer(nn.Module):
@@ -150,8 +166,8 @@ class PeopleComposer(nn.Module):
         return torch.where(strength == 1, own, more)
 
     def coloured(self, people: People) -> torch.Tensor:
-        """The palette [2, PALETTE, 3], clothes as vivid as their colour's strength says."""
-        palette = self.palette(people.chosen).clamp(0, 1)
+        """The palette [2, PALETTE, 3] in the shades of pictures, clothes as vivid as their colour's strength says."""
+        palette = shaded(self.palette(people.chosen).clamp(0, 1), people.shades, people.chosen)
         worn = torch.tensor([float(n in ("top", "top2")) for n in PALETTE])[None, :, None]
         return vivid(palette, 1 + (people.vivid[:, None, None] - 1) * worn)
 

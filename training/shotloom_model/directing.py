@@ -19,8 +19,8 @@ from shotloom_world.noise import PERSON
 from shotloom_world.people.body import KINDS, OFFSETS
 from shotloom_world.people.colours import GARMENTS as SHADES
 from shotloom_world.people.face import EXPRESSIONS, FACE_RANGES, VISEMES
-from shotloom_world.people.garments import TOPS
-from shotloom_world.people.identity import TABLES, Identity
+from shotloom_world.people.garments import FEMALE, TOPS
+from shotloom_world.people.identity import TABLES, WOMENS_HATS, Identity
 from shotloom_world.people.joints import JOINTS, SIDES
 from shotloom_world.people.limbs import HAND_SHAPES
 from shotloom_world.people.person import Person
@@ -47,6 +47,13 @@ SAID = ("kind", "role", "garment", "colour", "hair", "place")
 SAID_WIDTHS = {name: len(SLOTS["place" if name == "place" else f"first.{name}"]) for name in SAID}
 CUTS = tuple(dict.fromkeys(top.collar for top in TOPS.values()))
 LEAST = .01                # options with less than this share of the likeliest one's are never chosen
+# what a picture may choose although words and the world would leave it out, where these of SAID leave it open; and the share that it then begins with
+PICTURED: dict[str, tuple[str, ...]] = {"top": ("role", "garment"), "hair": ("hair",), "hair_colour": ("hair",), "bottom": ("role", "garment"), "colour": ("role", "colour"),
+                                        "bottom_colour": ("role",), "hat": ("role",), "hat_colour": ("role",), "glasses": ("role",)}
+RARE = .02
+FIELDS = tuple(CHOICES)
+STARTS = {name: sum(len(OPTIONS[f]) for f in FIELDS[:i]) for i, name in enumerate(FIELDS)}
+EVIDENCE = sum(len(OPTIONS[name]) for name in FIELDS)                    # numbers of what a picture says (look.py)
 PALETTE = tuple(Person(Identity()).palette())
 POSES = tuple(ACTIONS)
 JOINT_NAMES = tuple(JOINTS)
@@ -74,6 +81,23 @@ def one_hot(index: torch.Tensor, size: int) -> torch.Tensor:
     return torch.eye(size)[index]
 
 
+def of_field(evidence: torch.Tensor, name: str) -> torch.Tensor:
+    """[B, EVIDENCE] -> [B, options] of one field."""
+    return evidence[:, STARTS[name]:STARTS[name] + len(OPTIONS[name])]
+
+
+def unsaid(said: Said, names: Sequence[str]) -> torch.Tensor:
+    """[B] 1 where words say none of these (a slot's last value: unsaid), else 0."""
+    return (torch.stack([said[name][:, -1] for name in names], 1).min(1).values > .5).float()
+
+
+def worn_by(name: str) -> list[list[float]]:
+    """[kinds, options] 1 where somebody of the kind may have the option because a picture shows it."""
+    may = {"top": lambda kind, o: kind in TOPS[str(o)].kinds, "bottom": lambda kind, o: kind in FEMALE or "skirt" not in str(o),
+           "hat": lambda kind, o: kind in FEMALE or o not in WOMENS_HATS}.get(name, lambda *_: True)
+    return [[float(may(kind, option)) for option in OPTIONS[name]] for kind in OPTIONS["kind"]]
+
+
 def said_of(heard: torch.Tensor, person: str) -> Said:
     """What was heard (condition.heard) of `first` or `second`, and of the place: name -> [B, values]."""
     return {name: part(heard, "place" if name == "place" else f"{person}.{name}") for name in SAID}
@@ -89,6 +113,8 @@ class CastNet(nn.Module):
                                     for name, (said, earlier) in CHOICES.items()})
         self.offsets = nn.Linear(len(OFFSETS), len(OFFSETS))
         self.register_buffer("cut", torch.tensor([[float(TOPS[top].collar == cut) for cut in CUTS] for top in OPTIONS["top"]]), persistent=False)
+        for name in PICTURED:
+            self.register_buffer(f"may_{name}", torch.tensor(worn_by(name)), persistent=False)
         self.register_buffer("near", torch.tensor([[float(math.dist(SHADES[a], SHADES[b]) < ALIKE) for b in OPTIONS["colour"]] for a in OPTIONS["colour"]]),
                              persistent=False)
 
@@ -102,25 +128,38 @@ class CastNet(nn.Module):
         """[B, PERSON] -> [B, 10] of the body's offsets."""
         return self.offsets(noise[:, len(CHOICES):len(CHOICES) + len(OFFSETS)]).clamp(-1, 1)
 
-    def forward(self, said: Said, noise: torch.Tensor, shift: torch.Tensor | float = 0.) -> tuple[Choices, torch.Tensor]:
+    def pictured(self, name: str, share: torch.Tensor, said: Said, chosen: Choices, evidence: torch.Tensor) -> torch.Tensor:
+        """The shares [B, options] of one field after what a picture says of it (log-odds, [B, EVIDENCE]): Bayes' rule without its denominator.
+        Nought leaves every share as it is, and what words rule out stays out."""
+        told = of_field(evidence, name)
+        if name in PICTURED:
+            may = (told != 0).float().max(1, keepdim=True).values * unsaid(said, PICTURED[name])[:, None]
+            share = share + RARE * may * (chosen["kind"] @ getattr(self, f"may_{name}"))
+        return share * torch.exp(told)
+
+    def forward(self, said: Said, noise: torch.Tensor, shift: torch.Tensor | float = 0., evidence: torch.Tensor | None = None) -> tuple[Choices, torch.Tensor]:
         """-> the chosen option of every field as one-hots (in the order of OPTIONS), and the offsets [B, 10]. `shift` [B]: of the number that
-        decides the colour (casting.shifted)."""
+        decides the colour (casting.shifted); `evidence` [B, EVIDENCE]: what pictures say (look.py)."""
         chosen: Choices = {}
         marks = evenly(noise)
         for name in CHOICES:
             share = torch.softmax(self.shares(name, said, chosen), 1)
             share = share * (share > LEAST * share.max(1, keepdim=True).values).float()
+            if evidence is not None:
+                share = self.pictured(name, share, said, chosen, evidence)
             ends = torch.cumsum(share, 1)
             mark = marks[:, DECIDES[name]] + (shift if name == "colour" else 0.)
             below = (ends[:, :-1] <= ((mark - mark.floor())[:, None] * ends[:, -1:])).long().sum(1)
             chosen[name] = one_hot(below, len(OPTIONS[name]))
         return chosen, self.shape(noise)
 
-    def pair(self, said: Said, noise: torch.Tensor, two: torch.Tensor) -> tuple[Choices, torch.Tensor]:
-        """Both people of a shot, [2, ..] each, told apart where they would be dressed alike (casting.identities); two []: whether both are there."""
+    def pair(self, said: Said, noise: torch.Tensor, evidence: torch.Tensor, two: torch.Tensor) -> tuple[Choices, torch.Tensor]:
+        """Both people of a shot, [2, ..] each, told apart where they would be dressed alike (casting.identities) and no picture says so; two []:
+        whether both are there."""
         n = len(SHIFTS)
-        chosen, offsets = self({k: v.repeat_interleave(n, 0) for k, v in said.items()}, noise.repeat_interleave(n, 0), torch.tensor(SHIFTS).repeat(2))
-        open_ = (said["colour"][:, -1] * said["role"][:, -1]) > .5
+        chosen, offsets = self({k: v.repeat_interleave(n, 0) for k, v in said.items()}, noise.repeat_interleave(n, 0), torch.tensor(SHIFTS).repeat(2),
+                               evidence.repeat_interleave(n, 0))
+        open_ = (said["colour"][:, -1] * said["role"][:, -1] > .5) & (of_field(evidence, "colour") == 0).all(1)
         changes = (open_[1] & ((noise[1, CHOOSES] > noise[0, CHOOSES]) | ~open_[0])).long()
         tried, other = changes * n + torch.arange(n), (1 - changes) * n
         cut, colour = chosen["top"] @ self.cut, chosen["colour"]

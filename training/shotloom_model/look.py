@@ -6,17 +6,19 @@ What is seen whole, in each of these places, and close by of the head and of the
 that CastNet chooses (directing.CHOICES).
 
 Evidence is the logarithm of p(option | picture) / p(option), with p(option) as often as it was among the pictures of the training: added to the logarithm of
-what words leave open it gives Bayes' answer, and where the picture says nothing it is nought.
+what words leave open it gives Bayes' answer, and where the picture says nothing it is nought. It counts SHARP times.
 """
 from __future__ import annotations
 
+import copy
 from typing import NamedTuple
 
 import torch
 import torch.nn as nn
 import torch.nn.functional as F
+from torch.nn.utils.fusion import fuse_conv_bn_eval
 
-from .directing import CHOICES, OPTIONS, PALETTE
+from .directing import EVIDENCE, FIELDS, OPTIONS, PALETTE
 
 SIDE = 96                                # texels of the picture's square
 EMPTY = .5                               # grey of the square beside the picture
@@ -25,24 +27,17 @@ CELLS = SIDE // 4                        # of the map of groups
 GROUPS: dict[str, tuple[str, ...]] = {"skin": ("skin", "skin2", "blush", "lip"), "hair": ("hair", "hair2", "brow"), "top": ("top", "top2"), "bottom": ("bottom", "bottom2"),
                                       "hat": ("hat", "hat2")}
 AREAS = (*GROUPS, "rest")                # of a picture: with everything else of a person; what they leave is the background
-FIELDS = tuple(CHOICES)
-STARTS = {name: sum(len(OPTIONS[f]) for f in FIELDS[:i]) for i, name in enumerate(FIELDS)}
-EVIDENCE = sum(len(OPTIONS[name]) for name in FIELDS)
+SHARP = 2.                               # evidence counts more than it weighs: of who has a picture a likeness is wanted, not one of all who might be meant
 MOST = 7.                                # evidence is never stronger, either way
 COLOUR = ("red", "green", "blue", "sure")
 SURE_AT = .004                           # share of the picture that a group covers where its colour is half sure
 WIDE = (24, 40, 64, 104)                 # channels at a half, a quarter, an eighth and a sixteenth of the side
 LEAST_GROUP = 1e-4
 LUMA = (.2126, .7152, .0722)             # BT.709
-LIGHT_LEANS, SHADOW_LEANS = (.8, .16), (.4, .08)         # share of a lean that is taken, and the most
+LIGHT_LEANS, SHADOW_LEANS = (.6, .12), (.25, .05)         # share of a lean that is taken, and the most
 TONES = 6
 CLOSE = 40                               # texels of a side of what is looked at closely
 FACE, BODY, BODY_BELOW = 1.0, 2.0, 2.2   # how far that reaches each way, and how far below the middle of the head: heads
-
-
-def of_field(evidence: torch.Tensor, name: str) -> torch.Tensor:
-    """[B, EVIDENCE] -> [B, options] of one field."""
-    return evidence[:, STARTS[name]:STARTS[name] + len(OPTIONS[name])]
 
 
 def _layer(a: int, b: int, stride: int = 1, kernel: int = 3) -> nn.Sequential:
@@ -152,8 +147,17 @@ class Look(nn.Module):
     def forward(self, picture: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
         """picture [B, 3, SIDE, SIDE] RGB 0..1 -> evidence [B, EVIDENCE], colours [B, groups, COLOUR]: RGB 0..1, and how sure each is (0..1), tones [B, TONES]."""
         sight = self.sight(picture)
-        evidence = torch.cat([F.log_softmax(logits, 1) for logits in sight.logits], 1) - self.prior
+        evidence = SHARP * (torch.cat([F.log_softmax(logits, 1) for logits in sight.logits], 1) - self.prior)
         return evidence.clamp(-MOST, MOST), torch.cat([sight.colours.clamp(0, 1), (sight.covers / (sight.covers + SURE_AT))[..., None]], 2), tones(picture)
+
+
+def fused(net: Look) -> Look:
+    """The network as it ships: convolutions that have taken in their normalisation."""
+    net = copy.deepcopy(net).eval()
+    for layer in net.modules():
+        if isinstance(layer, nn.Sequential) and isinstance(layer[1], nn.BatchNorm2d):
+            layer[0], layer[1] = fuse_conv_bn_eval(layer[0], layer[1]), nn.Identity()
+    return net
 
 
 GROUP_OF_CLASS = {cls: i for i, classes in enumerate(GROUPS.values()) for cls in classes if cls in PALETTE}

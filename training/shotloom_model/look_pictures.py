@@ -26,8 +26,8 @@ from shotloom_world.people.person import Person, figure_height
 from shotloom_world.people.poses import ACTIONS, hands, pose
 from shotloom_world.sheet import RGB
 
-from .directing import OPTIONS
-from .look import AREAS, CELLS, EMPTY, FIELDS, GROUPS, SIDE
+from .directing import FIELDS, OPTIONS
+from .look import AREAS, CELLS, EMPTY, GROUPS, SIDE
 
 CALM_POSES = ("stand", "akimbo", "talk", "wave", "walk", "think", "look_around")
 SHIFTS = {"skin": (.03, .015), "hair": (.05, .02), "top": (.05, .04), "bottom": (.05, .04), "hat": (.05, .04)}     # spread of a shade: all channels alike, each by itself

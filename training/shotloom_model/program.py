@@ -12,7 +12,8 @@ from shotloom_world.facts import UNSAID
 from . import blocking
 from .blocking import PLACES, StageNet
 from .condition import SLOTS, STARTS, THINGS, evenly, part
-from .directing import CastNet, Choices, Said, one_hot, said_of
+from .directing import CastNet, Choices, Said, one_hot, said_of, unsaid
+from .look import COLOUR, GROUPS
 from .reader import Reader
 from .setting import ARRANGEMENTS
 from .strength import framed, root
@@ -60,6 +61,7 @@ class People(NamedTuple):
     vigour: torch.Tensor         # strengths of what is done, felt and worn
     feeling: torch.Tensor
     vivid: torch.Tensor
+    shades: torch.Tensor         # [2, look.GROUPS, look.COLOUR]: of pictures, 0 where words or nobody say a colour
 
 
 class Script(NamedTuple):
@@ -122,10 +124,19 @@ class Director(nn.Module):
         acts = part(said, "first.kind")[:, WHO_ACTS].sum(1, keepdim=True)
         return {name: torch.cat([second[name] + acts * (first[name] - second[name]), second[name]], 0) for name in first}
 
-    def forward(self, heard: Heard, place_noise: torch.Tensor, noise: torch.Tensor, first: torch.Tensor, second: torch.Tensor) -> Script:
-        """The noise vectors [1, n]."""
+    @staticmethod
+    def shades(said: Said, colours: torch.Tensor) -> torch.Tensor:
+        """Colours of pictures [2, groups * COLOUR] as [2, groups, COLOUR], without those of what words give a colour."""
+        free = {"hair": unsaid(said, ("hair",)), "top": unsaid(said, ("role", "colour")), "bottom": unsaid(said, ("role",)), "hat": unsaid(said, ("role",))}
+        ones = torch.ones(len(colours))
+        return colours.view(-1, len(GROUPS), len(COLOUR)) * torch.stack([free.get(group, ones) for group in GROUPS], 1)[..., None]
+
+    def forward(self, heard: Heard, place_noise: torch.Tensor, noise: torch.Tensor, first: torch.Tensor, second: torch.Tensor, evidence: torch.Tensor,
+                colours: torch.Tensor) -> Script:
+        """The noise vectors [1, n]; evidence [2, EVIDENCE] and colours [2, groups * COLOUR] of both people's pictures."""
         said, key = heard.said, heard.key
-        chosen, offsets = self.cast.pair(self.said_of_people(said), torch.cat([first, second], 0), self.stage.settling.acts(said, key).two[0])
+        said_of_people = self.said_of_people(said)
+        chosen, offsets = self.cast.pair(said_of_people, torch.cat([first, second], 0), evidence, self.stage.settling.acts(said, key).two[0])
         place = self.stage.placed(said, key, noise).argmax(1)
         arrangement = (evenly(place_noise[:, 0]) * ARRANGEMENTS).floor().long().clamp(0, ARRANGEMENTS - 1)
         arrangement = arrangement * (place != PLACES.index("backdrop")).long()
@@ -147,7 +158,8 @@ class Director(nn.Module):
                         one_hot(both("expression").argmax(1), len(blocking.MOODS)), both("talks").argmax(1).float(), both("holds").argmax(1), both("x"),
                         both("floor"), both("seat"), both("yaw", "_value"), both("speed", "_value"), both("pace", "_value"), both("phase"), then,
                         both("pose", of=later).argmax(1), both("yaw", "_value", later), both("speed", "_value", later), both("pace", "_value", later),
-                        both("seat", of=later), *(self.of_people(said, heard.strength, what) for what in ("action", "feeling", "colour")))
+                        both("seat", of=later), *(self.of_people(said, heard.strength, what) for what in ("action", "feeling", "colour")),
+                        self.shades(said_of_people, colours))
         prop = {name: out[f"prop_{name}"][0] for name in ("x", "y", "scale", "layer", "speed", "stride")}
         prop["scale"] = prop["scale"] * root(heard.strength["thing"])
         prop["shown"] = out["prop_shown"].argmax(1)[0].float() * (key[0] > 0).float()

@@ -4,6 +4,7 @@ from __future__ import annotations
 import json
 import subprocess
 from pathlib import Path
+from typing import Sequence
 
 import numpy as np
 import torch
@@ -14,7 +15,9 @@ from shotloom_world.noise import Noise
 from shotloom_world.tokens import Tokenizer
 
 from .condition import SLOTS, STARTS, THINGS
+from .directing import EVIDENCE
 from .generator import TAKES, Generator
+from .look import COLOUR, GROUPS, TONES
 
 SECONDS = 4.
 PROMPTS = (
@@ -25,15 +28,19 @@ PROMPTS = (
 )
 KINDS = {"uint8": np.uint8, "float32": np.float32, "int64": np.int64}
 Tensors = dict[str, np.ndarray]
+Pictures = Sequence[tuple[torch.Tensor, torch.Tensor]]       # evidence and colours, as Look gives them
 
 
-def request(tokenizer: Tokenizer, text: str, seed: int, seconds: float = SECONDS) -> dict[str, torch.Tensor]:
-    """What `paint` takes for a text and a seed."""
+def request(tokenizer: Tokenizer, text: str, seed: int, seconds: float = SECONDS, pictures: Pictures = ()) -> dict[str, torch.Tensor]:
+    """What `paint` takes for a text and a seed, and for what Look saw in pictures of the first person and the second."""
     chinese = any("一" <= c <= "鿿" for c in text)
     ids = tokenizer.encode([s.token for s in tokenizer.read(text)], LENGTH)
     noise = Noise.drawn(seed)
     vectors = (torch.from_numpy(v)[None] for v in (noise.place, noise.shot, noise.first, noise.second))
-    return dict(zip(TAKES, (torch.tensor([ids]), torch.full((1, LENGTH), int(chinese)), torch.ones(1, LENGTH), *vectors, torch.tensor([seconds]))))
+    nothing = (torch.zeros(1, EVIDENCE), torch.zeros(1, len(GROUPS) * len(COLOUR)))
+    seen = [*pictures, nothing, nothing][:2]
+    told = [v.reshape(1, -1) for picture in seen for v in picture]
+    return dict(zip(TAKES, (torch.tensor([ids]), torch.full((1, LENGTH), int(chinese)), torch.ones(1, LENGTH), *vectors, torch.tensor([seconds]), *told, torch.zeros(1, TONES))))
 
 
 def generate(model: Path, folder: Path, prompts: list[str], seeds: list[int], moments: list[float], size: tuple[int, int],

@@ -1,3 +1,4 @@
+import type { Look, Sight } from '../../../src-shared/generation/look.ts';
 import type { GenerationRequest } from '../../../src-shared/generation/request.ts';
 import type { Hearing } from '../../../src-shared/generation/hearing.ts';
 
@@ -20,6 +21,10 @@ export interface Conditions {
     readonly first: Float32Array;
     readonly second: Float32Array;
   };
+  /** What reference pictures say of them; nought where there is none. */
+  readonly looks: { readonly first: Look; readonly second: Look };
+  /** How light and shadows lean, from the palette's picture. */
+  readonly tones: Float32Array;
   /** Length of the shot. */
   readonly seconds: number;
 }
@@ -49,5 +54,7 @@ export interface Pipeline {
   paint(request: GenerationRequest): Promise<PaintedShot>;
   /** Shows a stored shot again. */
   restore(stored: Uint8Array): PaintedShot;
+  /** What is seen in a reference picture ([side, side, 3] RGB). */
+  look(picture: Uint8Array): Promise<Sight>;
   close(): Promise<void>;
 }

@@ -5,6 +5,7 @@ import { ShotloomError } from '../../../src-shared/contract/errors.ts';
 import type { HeardSlot } from '../../../src-shared/generation/hear.ts';
 import { hearingOf } from '../../../src-shared/generation/hear.ts';
 import { settled } from '../../../src-shared/generation/circumstances.ts';
+import { packLook, packTones, unpackLook, unpackTones } from '../../../src-shared/generation/look.ts';
 import { normalNoise } from '../../../src-shared/generation/noise.ts';
 import type { GenerationRequest } from '../../../src-shared/generation/request.ts';
 import { secondsOf } from '../../../src-shared/generation/request.ts';
@@ -55,6 +56,8 @@ export async function openBuiltinPipeline(
   const critic = new Critic(runtime, directory);
   const idsOf = (request: GenerationRequest): number[] => reader.idsOf(settled(reader.read(request.prompt)));
   const shown = (painted: PaintedLayers): PaintedShot => shotOf(runtime, graphs, painted, critic, idsOf);
+  /** Opened when there is a picture to see. */
+  let seeing: Promise<Model> | undefined;
 
   return {
     get provider() {
@@ -62,15 +65,28 @@ export async function openBuiltinPipeline(
     },
     paint: async (request) => {
       const read = settled(reader.read(request.prompt));
-      const conditions = conditionsOf(request, reader.idsOf(read), reader.weightsOf(read), manifest.noise);
+      const conditions = conditionsOf(request, reader.idsOf(read), reader.weightsOf(read), manifest);
       const out = await graphs.paint.run(paintInputs(runtime, conditions));
       const hearing = hearingOf(read, request.language, words, heardIn(out, manifest));
       return shown({ layers: layersIn(out, manifest), hearing });
     },
+    look: async (picture) => {
+      seeing ??= runtime.open(join(directory, 'look.onnx'));
+      const { side } = manifest.look;
+      const planes = Float32Array.from({ length: 3 * side * side }, (_, at) => {
+        const [channel, texel] = [Math.floor(at / (side * side)), at % (side * side)];
+        return (picture[texel * 3 + channel] ?? 0) / 255;
+      });
+      const out = await (await seeing).run({ picture: runtime.float32(planes, [1, 3, side, side]) });
+      const [evidence, colours, tones] = ['evidence', 'colours', 'tones'].map((name) =>
+        Float32Array.from(numbersOf(tensorNamed(out, name).data)),
+      ) as [Float32Array, Float32Array, Float32Array];
+      return { look: packLook({ evidence, colours }), palette: packTones(tones) };
+    },
     restore: (stored) => shown(unpackLayers(stored)),
     close: async () => {
-      for (const session of [graphs.paint, graphs.develop, graphs.frame, graphs.brushes, critic])
-        await session.release();
+      for (const session of [graphs.paint, graphs.develop, graphs.frame, graphs.brushes, critic, await seeing])
+        await session?.release();
     },
   };
 }
@@ -83,9 +99,9 @@ export function conditionsOf(
   request: GenerationRequest,
   ids: readonly number[],
   weights: readonly number[],
-  lengths: BuiltinManifest['noise'],
+  { noise: lengths, look: shape }: Pick<BuiltinManifest, 'noise' | 'look'>,
 ): Conditions {
-  const { seed, place_key, shot_key, identity_keys, take = 0 } = request;
+  const { seed, place_key, shot_key, identity_keys, looks = [], palette = null, take = 0 } = request;
   const [first, second] = identity_keys;
   const noise = (what: string, key: string, length: number): Float32Array =>
     normalNoise(`${what}\u0000${seed}\u0000${key}`, length);
@@ -99,6 +115,8 @@ export function conditionsOf(
       first: noise('identity', first ?? `1\u0000${shot_key}`, lengths.first),
       second: noise('identity', second ?? `2\u0000${shot_key}`, lengths.second),
     },
+    tones: unpackTones(palette),
+    looks: { first: unpackLook(looks[0] ?? null, shape), second: unpackLook(looks[1] ?? null, shape) },
     seconds: secondsOf(request),
   };
 }
@@ -110,9 +128,18 @@ function languagesOf({ language }: Pick<GenerationRequest, 'language'>, length: 
 
 function paintInputs(
   runtime: Runtime,
-  { ids, weights, token_languages, noise, seconds }: Conditions,
+  { ids, weights, token_languages, noise, looks, tones, seconds }: Conditions,
 ): Record<string, Tensor> {
-  const numbers = Object.entries({ ...noise, seconds: Float32Array.of(seconds) });
+  const { first, second } = looks;
+  const numbers = Object.entries({
+    ...noise,
+    first_evidence: first.evidence,
+    first_colours: first.colours,
+    second_evidence: second.evidence,
+    second_colours: second.colours,
+    tones,
+    seconds: Float32Array.of(seconds),
+  });
   return {
     ids: runtime.int64(ids, [1, ids.length]),
     language: runtime.int64(token_languages, [1, ids.length]),

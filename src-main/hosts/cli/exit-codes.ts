@@ -21,6 +21,8 @@ export const EXIT_CODES: Readonly<Record<ErrorCode, number>> = {
   media_damaged: 18,
   not_found: 19,
   sound_unreadable: 20,
+  picture_missing: 21,
+  picture_unusable: 22,
   internal: 70,
   // As a shell says of a program that Ctrl-C ended: 128 + SIGINT.
   cancelled: 130,

@@ -2,7 +2,15 @@ import type { z } from 'zod';
 import type { GenerationSummary, RenderSummary } from '../../../src-shared/contract/schemas.ts';
 import type { App } from '../../app.ts';
 import type { CommandContext } from './command.ts';
-import { FILM_OPTIONS, readCommandLine, readFilmSettings, readTakes, TAKE_OPTIONS, textOf } from './options.ts';
+import {
+  FILM_OPTIONS,
+  readCommandLine,
+  readFilmSettings,
+  readLooks,
+  readTakes,
+  TAKE_OPTIONS,
+  textOf,
+} from './options.ts';
 import type { CommandLine } from './options.ts';
 import { beginStage, duration } from './progress.ts';
 
@@ -18,14 +26,17 @@ export function readFilm(args: readonly string[]): CommandLine {
     ...TAKE_OPTIONS,
     stills: { type: 'boolean' },
     project: { type: 'string' },
+    look: { type: 'string', multiple: true },
+    palette: { type: 'string' },
   });
 }
 
-export async function film({ positionals, values }: CommandLine, context: CommandContext): Promise<void> {
+export async function film({ positionals, values, lists }: CommandLine, context: CommandContext): Promise<void> {
   const [script = '', out = ''] = positionals;
   const { app, signal, print } = context;
   const started = performance.now();
   const settings = readFilmSettings(values);
+  const looks = readLooks(lists['look'] ?? []);
   const output = await app.grants.grantOutput(out);
   const project = textOf(values, 'project');
   const opened = await app.calls.projects.open({
@@ -36,6 +47,18 @@ export async function film({ positionals, values }: CommandLine, context: Comman
   context.note(
     `"${opened.title}": ${count(opened.scenes, 'scene')}, ${count(opened.shots, 'shot')}; project ${opened.project}`,
   );
+
+  for (const { name, path } of looks) {
+    const picture = path === null ? null : app.grants.grantInput(path);
+    const told = await app.calls.projects.setPicture({ project: opened.project, name, picture });
+    context.note(path === null ? `${told.name} has no picture now.` : `${told.name} looks as ${path} shows.`);
+  }
+
+  const palette = textOf(values, 'palette');
+  if (palette !== undefined) {
+    const picture = palette === '' ? null : app.grants.grantInput(palette);
+    await app.calls.projects.setPicture({ project: opened.project, name: null, picture });
+  }
 
   const { takes, best } = readTakes(values);
   if (best) await runChoice(context, { project: opened.project }, takes);

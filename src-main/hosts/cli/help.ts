@@ -36,6 +36,11 @@ a run that was stopped goes on where it was.
   --stills         an animatic: stills only, no clips
   --takes N        make N takes of every shot
   --best           show the take that the model's discriminator likes best
+  --look NAME=FILE a picture of one of the cast, to look like: its hair, clothes
+                   and colours; the project keeps it, NAME= takes it away.
+                   Repeat it for others
+  --palette FILE   a picture whose colours the light of all shots takes on; the
+                   project keeps it, --palette "" takes it away
   --project ID     the project to use; otherwise the one made from SCRIPT
   --library DIR    the library's folder
   --json           the last line is one JSON object
@@ -74,6 +79,8 @@ picture (OUT.png) of a prompt.
   --seed N         another seed, another picture (1), with --prompt
   --style STYLE    flat, ink, gouache or paper-cut; with amounts they mix, as in
                    ink:0.5,gouache:0.5; the project keeps it
+  --look FILE      a picture of who is named first, to look like, with --prompt
+  --palette FILE   a picture whose colours the light takes on, with --prompt
   --library DIR    the library's folder
   --json           print JSON`,
 

@@ -28,6 +28,8 @@ export function readGenerate(args: readonly string[]): CommandLine {
     voice: { type: 'string' },
     attention: { type: 'string' },
     ...TAKE_OPTIONS,
+    look: { type: 'string' },
+    palette: { type: 'string' },
   });
 }
 
@@ -60,6 +62,8 @@ async function generatePrompt(
   const length = textOf(values, 'seconds');
   const voice = textOf(values, 'voice');
   const attention = textOf(values, 'attention');
+  const look = textOf(values, 'look');
+  const palette = textOf(values, 'palette');
   if (prompt.trim() === '')
     throw new ShotloomError(
       'bad_option',
@@ -73,6 +77,8 @@ async function generatePrompt(
     ...(takes === 1 ? {} : { takes }),
     ...(length === undefined ? {} : { seconds: readSeconds(length) }),
     ...(voice === undefined ? {} : { voice: app.grants.grantInput(voice) }),
+    ...(look === undefined ? {} : { look: app.grants.grantInput(look) }),
+    ...(palette === undefined ? {} : { palette: app.grants.grantInput(palette) }),
     ...(attention === undefined ? {} : { attention: await app.grants.grantOutput(attention) }),
   };
   const reports = await app.calls.takes.fromPrompt({ prompt, kind, settings, output, ...said }, callOptions(signal));

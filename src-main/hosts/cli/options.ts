@@ -8,6 +8,8 @@ import { frameTicks } from '../../../src-shared/render/encode.ts';
 export interface CommandLine {
   readonly positionals: readonly string[];
   readonly values: Readonly<Record<string, string | boolean | undefined>>;
+  /** Options that may be given several times. */
+  readonly lists: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Options that every command knows. */
@@ -39,7 +41,10 @@ export function readCommandLine(
   const values: CommandLine['values'] = Object.fromEntries(
     Object.entries(parsed.values).map(([name, value]) => [name, Array.isArray(value) ? undefined : value]),
   );
-  if (values['help'] === true) return { positionals, values };
+  const lists: CommandLine['lists'] = Object.fromEntries(
+    Object.entries(parsed.values).map(([name, value]) => [name, Array.isArray(value) ? value.map(String) : []]),
+  );
+  if (values['help'] === true) return { positionals, values, lists };
   const missing = names.slice(positionals.length);
   if (missing.length > 0)
     throw badOption(`"shotloom ${command}" needs ${missing.join(' and ')}; see "shotloom ${command} --help".`);
@@ -48,7 +53,7 @@ export function readCommandLine(
       `"shotloom ${command}" takes ${names.join(' and ') || 'no arguments'}, not "${positionals.at(-1)}"; quote names that hold spaces.`,
     );
   }
-  return { positionals, values };
+  return { positionals, values, lists };
 }
 
 /** What went wrong, in one clause. */
@@ -167,6 +172,17 @@ export function readFilmSettings(values: CommandLine['values']) {
 export function readChosenStyle(values: CommandLine['values']): { readonly style?: string } {
   const style = textOf(values, 'style');
   return style === undefined ? {} : { style: plainStyle(style) };
+}
+
+/** Reference pictures from "MARA=mara.jpg"; "MARA=" takes hers away (null). @throws ShotloomError bad_option */
+export function readLooks(texts: readonly string[]): { readonly name: string; readonly path: string | null }[] {
+  return texts.map((text) => {
+    const [, name = '', path = ''] = /^([^=]*)=(.*)$/su.exec(text) ?? [];
+    if (name.trim() === '') {
+      throw badOption(`The picture "${text}" belongs to nobody: write who it shows, such as --look "MARA=mara.jpg".`);
+    }
+    return { name: name.trim(), path: path === '' ? null : path };
+  });
 }
 
 /** The text of an option, if it was given. */

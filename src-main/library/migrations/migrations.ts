@@ -2,6 +2,7 @@ import type { Migration } from './migration.ts';
 import { records } from './0001-records.ts';
 import { crashes } from './0002-crashes.ts';
 import { hearing } from './0003-hearing.ts';
+import { referencePictures } from './0004-reference-pictures.ts';
 
 /** Every migration, in order. */
-export const MIGRATIONS: readonly Migration[] = [records, crashes, hearing];
+export const MIGRATIONS: readonly Migration[] = [records, crashes, hearing, referencePictures];

@@ -12,7 +12,8 @@ const Golden = z.object({
   tensors: z.record(z.string(), z.object({ dtype: z.enum(['int64', 'float32']), shape: z.array(z.int()) })),
 });
 
-const INPUTS = ['ids', 'language', 'weights', 'place', 'shot', 'first', 'second', 'seconds'];
+const PICTURES = ['first_evidence', 'first_colours', 'second_evidence', 'second_colours', 'tones'];
+const INPUTS = ['ids', 'language', 'weights', 'place', 'shot', 'first', 'second', 'seconds', ...PICTURES];
 
 const folder = (pack: BuiltinPack): string => join(pack.directory, 'golden');
 const shipped = await openBuiltinPack();

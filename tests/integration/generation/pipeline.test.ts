@@ -98,7 +98,7 @@ describe('another request', () => {
 
   test('gives a person the looks of its character, not of its shot, wherever it stands', async () => {
     const looks = (identity_keys: (string | null)[], shot_key = 'runs'): [Float32Array, Float32Array] => {
-      const { noise } = conditionsOf({ ...request, identity_keys, shot_key }, [], [], pack.manifest.noise);
+      const { noise } = conditionsOf({ ...request, identity_keys, shot_key }, [], [], pack.manifest);
       return [noise.first, noise.second];
     };
     const [mara, tom] = looks(['MARA', 'TOM']);

@@ -129,3 +129,45 @@ describe('shotRequest', () => {
     expect(digestOf({ ...shot, duration_s: 3.5 })).not.toBe(digestOf(shot));
   });
 });
+
+describe('a picture of one of the cast', () => {
+  const cast = [
+    { name: 'MARA', description: 'woman in a yellow coat', said: 'woman' },
+    { name: 'TOM', description: 'man in a yellow coat', said: 'man' },
+    { name: 'LEE', description: 'girl in a red dress' },
+  ];
+  const two = { ...shot, picture: 'a man in a yellow coat waves to a woman in a yellow coat', cast: ['MARA', 'TOM'] };
+  const asked = (seen: { name: string; look: string }[], changed = two) => {
+    const pictures = seen.map((each) => ({ palette: `of ${each.name}`, ...each }));
+    return shotRequest('clip', { ...look, cast, pictures }, '', changed, null, model);
+  };
+
+  test('says nothing where nobody has one: the request is what it was', () => {
+    expect(asked([])).not.toHaveProperty('looks');
+    expect(sealRequest(asked([])).digest).toBe(
+      sealRequest(shotRequest('clip', { ...look, cast }, '', two, null, model)).digest,
+    );
+    expect(asked([{ name: 'LEE', look: 'ab' }])).toEqual(asked([]));
+  });
+
+  test('goes with the character, in the order in which the people are heard, and takes away clothes that were made up', () => {
+    const pictured = asked([{ name: 'MARA', look: 'ab' }]);
+    expect(pictured).toMatchObject({ identity_keys: ['TOM', 'MARA'], looks: [null, 'ab'] });
+    expect(pictured.prompt).toContain('man in a yellow coat waves to a woman.');
+    expect(asked([{ name: 'TOM', look: 'cd' }])).toMatchObject({ looks: ['cd', null] });
+    expect(asked([{ name: 'TOM', look: 'cd' }]).prompt).toContain('a man waves to a woman in a yellow coat.');
+  });
+
+  test('of the film itself goes with every shot, for its colours only', () => {
+    const coloured = asked([{ name: '', look: 'ab' }]);
+    expect(coloured).toEqual({ ...asked([]), palette: 'of ' });
+  });
+
+  test('leaves what a script says of clothes', () => {
+    const lee = { ...shot, picture: 'a girl in a red dress reads', cast: ['LEE'] };
+    expect(asked([{ name: 'LEE', look: 'ef' }], lee)).toMatchObject({
+      prompt: asked([], lee).prompt,
+      looks: ['ef'],
+    });
+  });
+});

@@ -32,6 +32,7 @@ function apply(stored: StoredStoryboard, plan: MergePlan): StoredStoryboard {
     scenes: new Map<string, Fields>(stored.scenes.map((scene) => [scene.id, { ...scene }])),
     shots: new Map<string, Fields>(stored.shots.map((shot) => [shot.id, { ...shot }])),
     take_reviews: new Map<string, Fields>(),
+    reference_pictures: new Map<string, Fields>(),
   };
   for (const entry of diffOf(plan.changes)) {
     const next = applyEntry(tables[entry.table].get(entry.id) ?? null, entry);

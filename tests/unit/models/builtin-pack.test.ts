@@ -56,6 +56,7 @@ describe('a whole pack', () => {
       'brush.onnx',
       'develop.onnx',
       'frame.onnx',
+      'look.onnx',
       'paint.onnx',
       'words.json',
     ]);

@@ -35,9 +35,14 @@ function readShot(stem) {
   );
 }
 
+/** Nobody in films has a picture. */
+const manifest = JSON.parse(readFileSync(join(model, 'model.json'), 'utf8'));
+const sizes = { first_evidence: manifest.look.evidence, first_colours: manifest.look.colours, second_evidence: manifest.look.evidence, second_colours: manifest.look.colours, tones: 6 };
+const unpictured = Object.fromEntries(Object.entries(sizes).map(([name, size]) => [name, floats(new Array(size).fill(0))]));
+
 async function painted(request) {
   const { ids, language, place, shot, first, second, seconds } = request;
-  return paint.run({ ids: whole(ids), language: whole(language), weights: floats(new Array(ids.length).fill(1)), place: floats(place), shot: floats(shot), first: floats(first), second: floats(second), seconds: floats([seconds], [1]) });
+  return paint.run({ ids: whole(ids), language: whole(language), weights: floats(new Array(ids.length).fill(1)), place: floats(place), shot: floats(shot), first: floats(first), second: floats(second), seconds: floats([seconds], [1]), ...unpictured });
 }
 
 for (const request of requests) {

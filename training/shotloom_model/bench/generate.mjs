@@ -1,6 +1,6 @@
 // Runs the exported graphs of the second model on requests, as the application does:
 //   node generate.mjs MODEL REQUESTS.json OUT [--size 512x288] [--threads 2] [--repeats 1] [--tensors]
-// A request: { name, ids, language, place, shot, first, second, seconds, moments: [seconds...], brush?, strokes? } (numbers of a style, and a file of its strokes). Writes OUT/NAME.yuv (the moments one after the other) and
+// A request: { name, ids, language, place, shot, first, second, seconds, first_evidence, .. (PICTURES), moments: [seconds...], brush?, strokes? } (numbers of a style, and a file of its strokes). Writes OUT/NAME.yuv (the moments one after the other) and
 // OUT/times.json (of each graph milliseconds that passed, and that the processor worked, which a busy machine changes less); --tensors also writes what paint gave as OUT/NAME.bin and NAME.json.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -30,6 +30,8 @@ const whole = (values) => new ort.Tensor('int64', BigInt64Array.from(values, Big
 const floats = (values, shape = [1, values.length]) => new ort.Tensor('float32', Float32Array.from(values), shape);
 const taken = (session, values) => Object.fromEntries(session.inputNames.map((n) => [n, values[n]]));
 
+const PICTURES = ['first_evidence', 'first_colours', 'second_evidence', 'second_colours', 'tones'];
+
 /** One shot from words to frames; gives the milliseconds of each graph. */
 async function generate(request) {
   const { ids, language, place, shot, first, second, seconds, moments, brush, strokes } = request;
@@ -40,7 +42,8 @@ async function generate(request) {
     times.push(performance.now());
     works.push(work());
   };
-  const given = { ids: whole(ids), language: whole(language), weights: floats(new Array(ids.length).fill(1)), place: floats(place), shot: floats(shot), first: floats(first), second: floats(second), seconds: floats([seconds], [1]) };
+  const pictures = Object.fromEntries(PICTURES.map((n) => [n, floats(request[n])]));
+  const given = { ids: whole(ids), language: whole(language), weights: floats(new Array(ids.length).fill(1)), place: floats(place), shot: floats(shot), first: floats(first), second: floats(second), seconds: floats([seconds], [1]), ...pictures };
   const take = await painter.run(given);
   lap();
   const shared = {

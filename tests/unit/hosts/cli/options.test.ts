@@ -5,6 +5,7 @@ import {
   readChosenStyle,
   readCommandLine,
   readFilmSettings,
+  readLooks,
   readRate,
   readSeconds,
   readSeed,
@@ -37,6 +38,30 @@ describe('a style', () => {
   test('that is none is refused with those there are', () => {
     const said = refusal(() => readFilmSettings(readFilm(['a', 'b', '--style', 'oil']).values));
     expect(said).toContain('flat, ink, gouache, paper-cut');
+  });
+});
+
+describe('pictures of the cast', () => {
+  test('are read with whose they are, as often as they are given', () => {
+    const { lists } = readFilm([
+      'a.fountain',
+      'a.mp4',
+      '--look',
+      'MARA=a=b.jpg',
+      '--look',
+      ' 小雨 =x.png',
+      '--look=TOM=',
+    ]);
+    expect(readLooks(lists['look'] ?? [])).toEqual([
+      { name: 'MARA', path: 'a=b.jpg' },
+      { name: '小雨', path: 'x.png' },
+      { name: 'TOM', path: null },
+    ]);
+    expect(readFilm(['a.fountain', 'a.mp4']).lists['look'] ?? []).toEqual([]);
+  });
+
+  test.each(['mara.jpg', '=mara.jpg', '  =mara.jpg', ''])('that belong to nobody are refused: "%s"', (text) => {
+    expect(refusal(() => readLooks([text]))).toMatch(/belongs to nobody: write who it shows, .*\.$/u);
   });
 });
 
