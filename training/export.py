@@ -204,6 +204,12 @@ def write_golden(folder: Path, text: str, seed: int, given: dict[str, torch.Tens
     (folder / "golden.json").write_text(json.dumps({"text": text, "seed": seed, "tensors": tensors}, indent=1) + "\n")
 
 
+def write_meanings(run: Path, folder: Path) -> None:
+    """What the numbers of SetNet and LightNet meant when they were trained, for restore.py: the drawn world goes on."""
+    setting = torch.load(run / "setting.pt")
+    (folder / "meanings.json").write_text(json.dumps({"names": list(setting["names"]), "keys": list(setting["keys"])}, ensure_ascii=False, indent=1) + "\n", "utf8")
+
+
 def manifest(folder: Path, steps: dict[str, int], revision: int, brush: object) -> dict[str, object]:
     files = [f for f in (*GRAPHS, "words.json") if (folder / f).exists()]
     shapes = {name: {"dtype": "float32" if kind == "float" else kind, "shape": [n if isinstance(n, int) else None for n in shape]}
@@ -244,6 +250,7 @@ def main() -> None:
             made = g(**given)
         export_paint(g, given, o.out / "paint.onnx")
         write_golden(o.out / "golden", *GOLDEN, given, made)
+        write_meanings(o.run, o.out / "golden")
         subprocess.run([sys.executable, str(Path(__file__).parent / "export_words.py"), "--out", str(o.out)], check=True)
         with tempfile.TemporaryDirectory() as place:
             apart = parity(g, o.out, Path(place), list(PROMPTS), [1])

@@ -27,7 +27,6 @@ from course import RUN
 from shotloom_model import setting_truth as truth
 from shotloom_model.generator import Generator
 from shotloom_model.look import Look
-from shotloom_model.parts import relevance
 from shotloom_model.program import Ear
 from shotloom_model.reader import Reader
 from shotloom_model.running import PROMPTS, parity, request
@@ -80,6 +79,9 @@ def refill(g: Generator, shipped: Path, folder: Path) -> list[str]:
             missing.append(name)
         else:
             p.data.copy_(torch.from_numpy(value.copy()))
+    for name, b in g.named_buffers():        # tables of the world as it was then
+        if f"g.{name}" in there and there[f"g.{name}"].size == b.numel() and b.is_floating_point():
+            b.copy_(torch.from_numpy(there[f"g.{name}"].reshape(b.shape).copy()))
     heads = Ear(g.ear.reader)                # the reader's heads are in the graph as one
     heads.weight, heads.bias = (torch.from_numpy(there[f"g.ear.{n}"].reshape(getattr(heads, n).shape).copy()) for n in ("weight", "bias"))
     for i, head in enumerate(g.ear.reader.heads[:len(heads.weight)]):
@@ -90,14 +92,13 @@ def refill(g: Generator, shipped: Path, folder: Path) -> list[str]:
     return [name for name in missing if not name.startswith("ear.reader.heads.")]
 
 
-def untrained() -> tuple[Generator, dict[str, nn.Module], train_setting.Trained]:
+def untrained(meanings: dict[str, list[str]]) -> tuple[Generator, dict[str, nn.Module], train_setting.Trained]:
     words = Tokenizer().words
     reader = Reader(len(words), LENGTH, {k: len(v) for k, v in train_reader.SLOTS.items()})
     heads = train_directing.nets()
-    keys, names = tuple(truth.keys()), tuple(truth.survey().names)
+    keys, names = tuple(meanings["keys"]), tuple(meanings["names"])
     setting = train_setting.Trained(*train_setting.nets(len(keys), len(names)), keys, truth.class_tables(names))
     sprites, parts, sizes = export.painters()
-    parts.relevant.copy_(torch.from_numpy(relevance()))
     for net in (reader, *(h for n, h in heads.items() if n != "chin"), setting.set, setting.light, sprites, parts, sizes):
         marked(net, np.random.RandomState(len(list(net.parameters()))))
         export.rounded(net)
@@ -121,13 +122,13 @@ def look_of(shipped: Path) -> Look:
     return net
 
 
-def save(run: Path, g: Generator, heads: dict[str, nn.Module], setting: train_setting.Trained, look: Look, steps: dict[str, int]) -> None:
+def save(run: Path, g: Generator, heads: dict[str, nn.Module], setting: train_setting.Trained, look: Look, steps: dict[str, int], names: list[str]) -> None:
     """Every network's checkpoint as its training reads it, without an optimiser's memory."""
     keys = list(catalogue.KEYS)
     sprites, parts = (net.state_dict() for net in (g.set.painter, g.people.painter))
     made = {"reader": {"words": Tokenizer().words, "slots": train_reader.SLOTS, "net": g.ear.reader.state_dict(), "step": steps["reader"]},
             "directing": {"nets": {n: h.state_dict() for n, h in heads.items()}, "steps": {n: steps[n] for n in heads}, "step": steps["stage"]},
-            "setting": {"keys": list(setting.keys), "names": list(truth.survey().names), "step": 0,
+            "setting": {"keys": list(setting.keys), "names": names, "step": 0,
                         **{f"{n}{kind}": net.state_dict() for n, net in (("set", setting.set), ("light", setting.light)) for kind in ("", "_average")}},
             "sprites": {"keys": keys, "net": sprites, "average": sprites, "step": steps["sprites"], "game": steps["game"]},
             "parts": {"net": parts, "average": parts, "step": steps["parts"]},
@@ -147,13 +148,14 @@ def main() -> None:
     there = [f.name for f in o.run.glob("*.pt")]
     if there:
         raise SystemExit(f"{o.run} already holds {', '.join(sorted(there))}: move them away to begin from the weights that ship.")
-    g, heads, setting = untrained()
+    meanings = json.loads((o.shipped / "golden" / "meanings.json").read_text("utf8"))
+    g, heads, setting = untrained(meanings)
     with tempfile.TemporaryDirectory() as place:
         missing = refill(g, o.shipped, Path(place))
         print("not in the graph, begun anew:", ", ".join(missing) or "nothing")
         apart = parity(g, o.shipped, Path(place), list(PROMPTS[:4]), [1])
     print("apart from the shipped graph:", f"{max(apart.values()):.1e}", "at most")
-    save(o.run, g, heads, setting, look_of(o.shipped), json.loads((o.shipped / "model.json").read_text("utf8"))["trained_steps"])
+    save(o.run, g, heads, setting, look_of(o.shipped), json.loads((o.shipped / "model.json").read_text("utf8"))["trained_steps"], meanings["names"])
 
 
 if __name__ == "__main__":
