@@ -19,6 +19,8 @@ PANELS = (
     ("Painter of sprites: share of texels of the wrong class", "sprites", ("wrong small", "wrong large", "wrong strip"), False),
     ("Painter of parts: losses (relative to the first)", "parts", ("small", "large"), True),
     ("Painter of parts: share of texels of the wrong class, identities never seen", "parts", ("wrong head", "wrong hair_front", "wrong torso", "wrong collar", "wrong lower_arm", "wrong foot"), False),
+    ("Brush network: D on exemplars and on what was made", "brush",
+     ("genuine ink", "made ink", "genuine gouache", "made gouache", "genuine paper-cut", "made paper-cut"), False),
     ("Reader: losses (relative to the first)", "reader", ("heard", "attention"), True),
 )
 COLOURS = [(.13, .40, .68), (.84, .37, .10), (.17, .55, .30), (.58, .30, .64), (.75, .17, .24), (.45, .42, .10)]

@@ -119,10 +119,10 @@ class Styles(nn.Module):
 
 # Where the numbers begin: what a painter of the style would say of it. Colours are given as they are shown.
 FIRST: dict[str, dict[str, float]] = {
-    "ink": {"rough": 1.2, "line": .9, "line_red": .08, "line_green": .075, "line_blue": .09, "width": 1.6, "vary": .35, "dry": .25, "tone": .05, "wash": .12, "grain": .05, "hue": .01,
+    "ink": {"rough": .8, "line": .9, "line_red": .08, "line_green": .075, "line_blue": .09, "width": 1.6, "vary": .35, "dry": .25, "tone": .05, "wash": .12, "grain": .05, "hue": .01,
             "pool": .16, "pool_width": 5., "thin": .5, "thin_red": .96, "thin_green": .94, "thin_blue": .9, "grey": .75, "level": .2, "pigment": .8, "turn": .5},
-    "gouache": {"rough": 2.2, "tone": .07, "wash": .03, "grain": .02, "hue": .02, "pool": .04, "pool_width": 4., "level": .3, "pigment": .15, "turn": 1., "lip": .02, "vary": .2},
-    "paper-cut": {"rough": .5, "grain": .05, "tone": .02, "wash": .02, "level": .9, "shadow": .5, "reach": 5., "soft": 6., "lip": .2, "pigment": .1},
+    "gouache": {"rough": 1.5, "tone": .07, "wash": .03, "grain": .02, "hue": .02, "pool": .04, "pool_width": 4., "level": .3, "pigment": .15, "turn": 1., "lip": .02, "vary": .2},
+    "paper-cut": {"rough": .12, "grain": .05, "tone": .02, "wash": .02, "level": .9, "shadow": .55, "reach": 6., "soft": 6., "lip": .2, "pigment": .1},
 }
 
 

@@ -72,8 +72,8 @@ class BrushNet(nn.Module):
         self.again = nn.ModuleList(Around(b, b) for b in CHANNELS[1:])
         self.speck = nn.ParameterList(nn.Parameter(torch.full((1, b, 1, 1), .15)) for b in CHANNELS[1:])
         self.register_buffer("specks", torch.randn(TILE, TILE, generator=torch.Generator().manual_seed(3)))      # fine noise, the same in every shot
-        self.out = nn.Conv2d(CHANNELS[-1], len(STROKES) + 1, 1)
-        # bristles: what is drawn out along a stroke, and how much of it a style's tone has
+        self.out = nn.Conv2d(CHANNELS[-1], len(STROKES), 1)
+        # bristles: how specks are drawn out along a stroke, and how much of that a style's tone has
         self.bristle = nn.Parameter(drawn_out())
         self.bristled = nn.Linear(STYLE, 1, bias=False)
         nn.init.zeros_(self.bristled.weight)
@@ -89,10 +89,9 @@ class BrushNet(nn.Module):
             x = F.interpolate(x, scale_factor=2., mode="nearest")
             x = first(x, style)
             x = second(x + speck * self.specks[:x.shape[2], :x.shape[3]], style)
-        edge, tone, grain, wash, bristles = self.out(x).split(1, 1)
+        edge, tone, grain, wash = self.out(x).split(1, 1)
         high, wide = self.bristle.shape[2] // 2, self.bristle.shape[3] // 2
-        bristles = bristles + self.specks
-        bristles = torch.cat([bristles[:, :, -high:], bristles, bristles[:, :, :high]], 2)
+        bristles = torch.cat([self.specks[-high:], self.specks, self.specks[:high]])[None, None]
         bristles = F.conv2d(torch.cat([bristles[..., -wide:], bristles, bristles[..., :wide]], 3), self.bristle)
         x = even(torch.cat([edge, even(tone) + even(bristles) * self.bristled(style), grain, wash], 1)[0])
         return MOST_STROKE * torch.tanh(x / MOST_STROKE)
