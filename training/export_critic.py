@@ -18,10 +18,11 @@ import numpy as np
 import onnx
 import torch
 import torch.nn as nn
+from onnx import TensorProto, helper, numpy_helper
 
 import films
 import train_discriminator
-from export import halve
+from export import HALVED
 from shotloom_model import clips, views
 from shotloom_model.discriminator import Discriminator
 from shotloom_model.layout import FIGURES
@@ -47,6 +48,23 @@ class Critic(nn.Module):
         match = self.d.match(seen, self.d.hear(*given[len(ROUND):]))
         named = [h.softmax(-1) for h in seen.scene[1]] + [h[i:i + 1].softmax(-1) for i in range(FIGURES) for h in seen.people[1]]
         return self.d.genuine(v), match, torch.cat(named, 1)
+
+
+def quartered(model: onnx.ModelProto) -> onnx.ModelProto:
+    """Big weights as int8, each row with a scale of its own, and made float32 again where they are used: D names and compares, which a 127th does not change."""
+    graph, before = model.graph, []
+    for t in [t for t in graph.initializer if t.data_type == TensorProto.FLOAT and len(t.dims) > 1 and np.prod(t.dims) > HALVED]:
+        values = numpy_helper.to_array(t)
+        scale = np.abs(values.reshape(len(values), -1)).max(1).clip(1e-8) / 127
+        small = np.round(values / scale.reshape(-1, *(1,) * (values.ndim - 1))).astype(np.int8)
+        names = [f"{t.name}_{end}" for end in ("stored", "scale", "zero")]
+        graph.initializer.remove(t)
+        graph.initializer.extend(numpy_helper.from_array(v, n) for v, n in zip((small, scale.astype(np.float32), np.zeros(len(scale), np.int8)), names))
+        before.append(helper.make_node("DequantizeLinear", names, [t.name], axis=0))
+    nodes = [*before, *graph.node]
+    del graph.node[:]
+    graph.node.extend(nodes)
+    return model
 
 
 def example() -> dict[str, torch.Tensor]:
@@ -77,15 +95,12 @@ def main() -> None:
     o = p.parse_args()
     torch.set_num_threads(1)
     d = train_discriminator.load()
-    for tensor in d.parameters():
-        if tensor.numel() > 1024:
-            tensor.data.copy_(tensor.data.half().float())
     critic, given = Critic(d).eval(), example()
     with torch.no_grad():
         expected = critic(*(given[n] for n in TAKES))
     path = o.out / "critic.onnx"
     torch.onnx.export(critic, tuple(given[n] for n in TAKES), str(path), opset_version=17, input_names=list(TAKES), output_names=["genuine", "match", "seen"])
-    onnx.save(halve(onnx.load(str(path))), str(path))
+    onnx.save(quartered(onnx.load(str(path))), str(path))
     print("largest difference to PyTorch:", parity(path, given, expected), path.stat().st_size)
     manifest = o.out / "model.json"
     if manifest.exists():
