@@ -23,6 +23,7 @@ import export
 import train_directing
 import train_reader
 import train_setting
+from train_brush import STYLES, Styles
 from course import RUN
 from shotloom_model import setting_truth as truth
 from shotloom_model.generator import Generator
@@ -122,7 +123,17 @@ def look_of(shipped: Path) -> Look:
     return net
 
 
-def save(run: Path, g: Generator, heads: dict[str, nn.Module], setting: train_setting.Trained, look: Look, steps: dict[str, int], names: list[str]) -> None:
+def styles_of(shipped: Path, manifest: dict) -> Styles:
+    """The brush network as it ships, and its styles' vectors."""
+    styles = Styles()
+    state = styles.state_dict()
+    state.update({name: torch.from_numpy(v.copy()) for name, v in initializers(shipped / "brush.onnx").items() if name in state})
+    state["vectors"] = torch.tensor([manifest["brush"]["styles"][name] for name in STYLES])
+    styles.load_state_dict(state)
+    return styles
+
+
+def save(run: Path, g: Generator, heads: dict[str, nn.Module], setting: train_setting.Trained, look: Look, styles: Styles, steps: dict[str, int], names: list[str]) -> None:
     """Every network's checkpoint as its training reads it, without an optimiser's memory."""
     keys = list(catalogue.KEYS)
     sprites, parts = (net.state_dict() for net in (g.set.painter, g.people.painter))
@@ -132,6 +143,7 @@ def save(run: Path, g: Generator, heads: dict[str, nn.Module], setting: train_se
                         **{f"{n}{kind}": net.state_dict() for n, net in (("set", setting.set), ("light", setting.light)) for kind in ("", "_average")}},
             "sprites": {"keys": keys, "net": sprites, "average": sprites, "step": steps["sprites"], "game": steps["game"]},
             "parts": {"net": parts, "average": parts, "step": steps["parts"]},
+            "brush": {"net": styles.state_dict(), "average": styles.state_dict(), "step": steps["brush"]},
             "look": {"net": look.state_dict(), "average": look.state_dict(), "step": steps["look"]},
             "sizes": {"keys": keys, "net": g.set.sizes.state_dict()}}
     run.mkdir(parents=True, exist_ok=True)
@@ -155,7 +167,8 @@ def main() -> None:
         print("not in the graph, begun anew:", ", ".join(missing) or "nothing")
         apart = parity(g, o.shipped, Path(place), list(PROMPTS[:4]), [1])
     print("apart from the shipped graph:", f"{max(apart.values()):.1e}", "at most")
-    save(o.run, g, heads, setting, look_of(o.shipped), json.loads((o.shipped / "model.json").read_text("utf8"))["trained_steps"], meanings["names"])
+    manifest = json.loads((o.shipped / "model.json").read_text("utf8"))
+    save(o.run, g, heads, setting, look_of(o.shipped), styles_of(o.shipped, manifest), manifest["trained_steps"], meanings["names"])
 
 
 if __name__ == "__main__":

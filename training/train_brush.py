@@ -248,13 +248,14 @@ def main() -> None:
     kept = torch.load(path) if path.exists() else None
     if kept:
         styles.load_state_dict(kept["net"])
-        judge.load_state_dict(kept["judge"])
+        if "judge" in kept:                  # not where restore.py made the checkpoint
+            judge.load_state_dict(kept["judge"])
     average = Average(styles, .995, kept["average"] if kept else None)
     slow = [*styles.net.table.parameters(), *styles.net.bristled.parameters(), styles.vectors]
     fast = [p for p in styles.net.parameters() if all(p is not other for other in slow)]
     optimiser = torch.optim.Adam([{"params": fast, "scale": 1.}, {"params": slow, "scale": SLOWER}], RATE, betas=(.5, .99))
     d_optimiser = torch.optim.Adam(judge.parameters(), D_RATE, betas=(.5, .99))
-    if kept:
+    if kept and "optimiser" in kept:
         optimiser.load_state_dict(kept["optimiser"])
         d_optimiser.load_state_dict(kept["d_optimiser"])
     course = Course(path, o.minutes, kept["step"] if kept else 0, lambda: {"net": styles.state_dict(), "average": average.weights, "judge": judge.state_dict(), "optimiser": optimiser.state_dict(),
