@@ -107,7 +107,9 @@ class English(Saying):
         if second.kind != "none" and second.action not in (UNSAID, first.action):
             other = [*self._subject("second"), *self.concept("action", "second.action")]
             return core + verb + target + within + self.words("and", "while", ", and", "as", ".", ",") + other + self.noise(.2)
-        if second.kind != "none":
+        if second.kind != "none" and action != UNSAID and second.action == action:
+            core += self.words("and", "and", "with") + self._subject("second") + self.words("", "", "both", "together") + self.both(verb)
+        elif second.kind != "none":
             core += self._with_second(verb, action)
         else:
             core += verb
@@ -261,7 +263,9 @@ class Chinese(Saying):
             return core + self.words("向", "在", "对 着", "从", "跟 着") + aim + self.words("", "旁", "边", "前", "上") + verb + within
         if second.kind != "none" and second.action not in (UNSAID, first.action):
             return core + within + verb + self._thing() + self.words(",", "") + self._subject("second") + self.concept("action", "second.action") + self.noise(.2)
-        if second.kind != "none":
+        if second.kind != "none" and first.action != UNSAID and second.action == first.action:
+            core += self.words("和", "与", "跟", "同") + self._subject("second") + self.words("", "", "一起", "都") + within + self.both(verb) + self.words("", "着", "") + self._thing()
+        elif second.kind != "none":
             core += self._with_second(verb, within)
         else:
             direction = self._direction("first")

@@ -16,6 +16,8 @@ from . import facts, props, settling
 from .facts import UNSAID, Shot, Who
 
 FLATTENED, FLOOR = .6, .25           # the floor as a share of an even chance
+# what two may do at once and be said of in one breath: a woman and a boy walk
+TOGETHER = frozenset(("talk", "walk", "run", "stand", "sit", "dance", "laugh", "fight", "sing", "wave", "look", "eat", "cry", "enter", "leave"))
 PEOPLE_ACTIONS = tuple(a for a in facts.ACTIONS)
 ANIMAL_ACTIONS = ("sit", "lie", "sleep", "eat", "drink", "stand", "look", "run", "walk", "jump", "turn", "enter", "leave", "fall")     # of animals as of people
 THING_ACTIONS: dict[str, tuple[str, ...]] = {"drive": ("drive", "run"), "walk": ("walk", "stand", "look", "sleep"), "run": ("run", "jump"), "fly": ("jump",), "sail": ("drive",), "swim": ("walk",),
@@ -139,6 +141,8 @@ class Sampler:
                 second = Who("person")
             if r.random() < .75:
                 second = Who(second.kind, second.role, second.garment, second.colour, second.hair, UNSAID, second.feeling, UNSAID)
+            if first.action in TOGETHER and r.random() < .3:
+                second = replace(second, action=first.action)
         thing, relation = "none", UNSAID
         if with_thing or first.action in HAND_ACTIONS:
             thing = self._a_thing(first.action)
