@@ -1,8 +1,8 @@
-"""Exports D as critic.onnx beside the other graphs, and says in model.json what it takes and names: `python3 export_critic.py`.
+"""Exports D as critic.onnx beside the other graphs, and puts its sum into model.json: `python3 export_critic.py`.
 
 Inputs: frames f32 [1, 8, 3, 216, 384] (RGB 0..1 at t = seconds * (k + .5) / 8), seconds f32 [1], and from the take figures, bodies, camera, movers,
 textures, joints and tempos as paint gives them, then ids, language int64 [1, 48]. Outputs: genuine [1] and match [1] (logits), seen [1, n]: the probabilities of every
-attribute, one after the other as `attributes` in model.json lists them.
+attribute, one after the other as ATTRIBUTES lists them.
 """
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ const out = await s.run(feeds); console.log(JSON.stringify(Object.fromEntries(Ob
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder) / "given.json"
         data.write_text(json.dumps({n: {"kind": "int64" if v.dtype == torch.int64 else "float32", "shape": list(v.shape), "values": v.flatten().tolist()} for n, v in given.items()}))
-        ran = subprocess.run(["node", "-e", script, str(path), str(data)], check=True, capture_output=True, text=True, cwd=films.HERE.parent)
+        ran = subprocess.run(["node", "-e", script, str(path.resolve()), str(data)], check=True, capture_output=True, text=True, cwd=films.HERE.parent)
     got = json.loads(ran.stdout)
     return max(float(np.abs(np.array(got[n]) - e.flatten().numpy()).max()) for n, e in zip(("genuine", "match", "seen"), expected))
 
@@ -106,7 +106,6 @@ def main() -> None:
     if manifest.exists():
         said = json.loads(manifest.read_text("utf8"))
         said["files"]["critic.onnx"] = hashlib.sha256(path.read_bytes()).hexdigest()
-        said["attributes"] = ATTRIBUTES
         manifest.write_text(json.dumps(said, ensure_ascii=False, indent=1) + "\n", "utf8")
 
 

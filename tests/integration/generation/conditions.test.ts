@@ -185,3 +185,32 @@ test('another take has the same place and the same person, arranged otherwise', 
     expect(await layer(second, name)).toEqual(await layer(first, name));
   expect(await layer(second, 'figures')).not.toEqual(await layer(first, 'figures'));
 });
+
+describe('the discriminator', () => {
+  const pairs = [
+    ['wide shot. day, park. A woman in red walks.', 'wide shot. day, kitchen. A woman in red walks.'],
+    ['wide shot. night, street. A man in blue stands.', 'wide shot. day, street. A man in blue stands.'],
+    ['full shot. day, beach. A woman in yellow stands.', 'full shot. day, beach. A woman in black stands.'],
+    ['close up. day, office. A man talks.', 'wide shot. day, office. A man talks.'],
+    ['full shot. day, forest. A girl in green runs.', 'full shot. day, forest. An old man in green sits.'],
+    ['wide shot. day, classroom. A teacher stands.', 'wide shot. day, sea. A teacher stands.'],
+  ] as const;
+
+  test('likes a shot better with its own words than with others, nearly always', async () => {
+    const liked: boolean[] = [];
+    for (const [own, other] of pairs) {
+      const painted = await pipeline.paint(asked(own));
+      const [true_, false_] = [await painted.score(asked(own)), await painted.score(asked(other))];
+      liked.push(true_ > false_);
+    }
+    expect(liked.filter(Boolean).length).toBeGreaterThanOrEqual(pairs.length - 1);
+  });
+
+  test('says the same of the same shot again, painted or stored', async () => {
+    const request = asked(pairs[0][0]);
+    const painted = await pipeline.paint(request);
+    const score = await painted.score(request);
+    expect(await painted.score(request)).toBe(score);
+    expect(await pipeline.restore(await painted.store()).score(request)).toBe(score);
+  });
+});

@@ -54,6 +54,7 @@ describe('a whole pack', () => {
     expect(copied.manifest.kind).toBe('text-to-video-gan');
     expect(Object.keys(copied.manifest.files).toSorted()).toEqual([
       'brush.onnx',
+      'critic.onnx',
       'develop.onnx',
       'frame.onnx',
       'look.onnx',
