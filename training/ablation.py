@@ -172,7 +172,7 @@ class Readings:
         export.rounded(g)
         with tempfile.TemporaryDirectory() as place:
             folder = Path(place)
-            for name in ("develop.onnx", "frame.onnx"):
+            for name in ("develop.onnx", "frame.onnx", "model.json"):
                 (folder / name).write_bytes((films.EXPORT / name).read_bytes())
             export.export_paint(g, request(Tokenizer(), *export.GOLDEN), folder / "paint.onnx")
             return self.read(evaluate.stacked(films.film(self.every, self.every, folder, folder)))
