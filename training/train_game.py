@@ -32,6 +32,7 @@ from shotloom_model.generator import Generator
 from shotloom_model.layout import CLASSES, INPUTS
 from shotloom_model.painter import cover_loss, full_cover
 from shotloom_model.parts import PartPainter
+from shotloom_model.running import request
 from shotloom_model.sprites import SpritePainter
 from shotloom_model.stage_inputs import inputs_of
 from shotloom_model.twin import Compositor, shot_tensors
@@ -76,9 +77,10 @@ class Game:
         return views.look(film[None], views.squares(given, s)[:, :, looks], views.faces(given, s)[:, :, looks])
 
     def painted(self, c: Clip, caption: tuple[torch.Tensor, torch.Tensor]) -> Views:
-        noise = [torch.from_numpy(getattr(c.noise, n))[None] for n in ("place", "shot", "first", "second")]
+        noise = {n: torch.from_numpy(getattr(c.noise, n))[None] for n in ("place", "shot", "first", "second")}
+        asked = {**request(self.sayer.tokenizer, "", 0, c.seconds), "ids": caption[0], "language": caption[1], **noise}
         with patch.object(gathering, "as_shares", soft_shares):
-            out = self.g(caption[0], caption[1], torch.ones(caption[0].shape), *noise, torch.tensor([c.seconds]))
+            out = self.g(**asked)
         return self._look({n: v.float() for n, v in out.items()}, c.seconds)
 
     @torch.no_grad()
