@@ -36,6 +36,7 @@ export async function film({ positionals, values, lists }: CommandLine, context:
   const { app, signal, print } = context;
   const started = performance.now();
   const settings = readFilmSettings(values);
+  const { takes, best } = readTakes(values);
   const looks = readLooks(lists['look'] ?? []);
   const output = await app.grants.grantOutput(out);
   const project = textOf(values, 'project');
@@ -60,7 +61,6 @@ export async function film({ positionals, values, lists }: CommandLine, context:
     await app.calls.projects.setPicture({ project: opened.project, name: null, picture });
   }
 
-  const { takes, best } = readTakes(values);
   if (best) await runChoice(context, { project: opened.project }, takes);
   else if (takes > 1) await runGeneration(context, { project: opened.project, kind: 'still', takes });
   const stills = await runGeneration(context, { project: opened.project, kind: 'still' });
