@@ -11,6 +11,7 @@ import torch
 
 from shotloom_model.forms import FormTables
 from shotloom_world import casting, catalogue, dyes, props, staging, whereabouts
+from shotloom_world.acting import figure
 from shotloom_world.facts import ROLES, UNSAID, Shot, Who
 from shotloom_world.framing import tall_of, wide_of
 from shotloom_world.noise import Noise
@@ -144,7 +145,17 @@ def ships_are_whole() -> Broken:
                     yield f"paper boat at {place}, {size}, seed {seed}: {tall_of('paper_boat')[0] * made.props[0].scale:.2f} m high"
 
 
-RULES: tuple[Callable[[], Broken], ...] = (one_of_a_sort, hangs_on_walls, colours_bind, dyed_whole, roles_carry, tells_two_apart, both_sit, forms_have, inside_is_unseen, ships_are_whole)
+def faces_are_seen() -> Broken:
+    """What is held hides no face: an umbrella comes before all of who holds it, back to front."""
+    for thing in sorted(props.HELD_BEHIND):
+        for seed, made in staged(Shot(thing=thing, relation="held", first=Who("woman", action="hold"))):
+            for actor in made.actors:
+                drawn = [type(item).__name__ for item in figure(actor, 0., 4.).items]
+                if actor.held[1] == thing and drawn[0] != "Held":
+                    yield f"{thing}, seed {seed}: drawn {drawn.index('Held')} places after the first"
+
+
+RULES: tuple[Callable[[], Broken], ...] = (one_of_a_sort, hangs_on_walls, colours_bind, dyed_whole, roles_carry, tells_two_apart, both_sit, forms_have, inside_is_unseen, ships_are_whole, faces_are_seen)
 
 
 def main() -> None:

@@ -219,7 +219,7 @@ def manifest(folder: Path, steps: dict[str, int], revision: int, brush: object) 
             "tokens": {"length": LENGTH, "file": "words.json"},
             "noise": {"place": noise.PLACE, "shot": noise.SHOT, "first": noise.PERSON, "second": noise.PERSON}, "brush": brush,
             "look": {"side": SIDE, "evidence": EVIDENCE, "colours": len(GROUPS) * len(COLOUR)}, "pixel_format": PIXELS.name,
-            "slots": SLOTS, "things": THINGS, "attention_slots": READ, "layers": shapes, "develop": ["times", "duration", "size", "voice", "brush", "strokes"]}
+            "slots": SLOTS, "things": THINGS, "attention_slots": READ, "layers": shapes, "develop": ["times", "duration", "size", "voice", "stress", "brush", "strokes"]}
 
 
 def main() -> None:
@@ -227,9 +227,10 @@ def main() -> None:
     p.add_argument("--run", type=Path, default=RUN)
     p.add_argument("--out", type=Path, default=RUN / "export")
     p.add_argument("--only", choices=("paint", "compositor", "brush", "look"))
-    p.add_argument("--revision", type=int, default=5, help="engine revision: raised only when pixels change")
+    p.add_argument("--revision", type=int, default=6, help="engine revision: raised only when pixels change")
     o = p.parse_args()
     torch.set_num_threads(1)
+    o.out = o.out.resolve()
     o.out.mkdir(parents=True, exist_ok=True)
     model = o.out / "model.json"
     kept = json.loads(model.read_text("utf8")) if o.only else {}

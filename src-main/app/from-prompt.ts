@@ -3,16 +3,23 @@ import { extname } from 'node:path';
 import type { z } from 'zod';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import type { FilmSettings, GenerationProgress, PromptSummary } from '../../src-shared/contract/schemas.ts';
+import type { Hearing } from '../../src-shared/generation/hearing.ts';
 import type { GenerationRequest } from '../../src-shared/generation/request.ts';
 import { framesOf, sealRequest } from '../../src-shared/generation/request.ts';
+import type { Entrance, SpokenThing } from '../../src-shared/generation/stress.ts';
+import { packStress, spokenThings, stressOf } from '../../src-shared/generation/stress.ts';
 import { plainStyle } from '../../src-shared/generation/style.ts';
 import type { Sound } from '../../src-shared/generation/voice.ts';
 import { packVoice, voiceOf } from '../../src-shared/generation/voice.ts';
 import { underlaidArguments } from '../../src-shared/render/encode.ts';
+import type { WordReader } from '../../src-shared/generation/word-reader.ts';
 import { detectLanguage } from '../../src-shared/script/language.ts';
+import type { Language } from '../../src-shared/script/screenplay.ts';
 import { runFfmpeg } from '../media/ffmpeg.ts';
 import { readSound } from '../media/sound.ts';
+import { openWords } from '../models/builtin-pack.ts';
 import { drawAttention } from '../render/draw-attention.ts';
+import { readWords } from '../script/read-words.ts';
 import type { WorkerClient } from '../generation/worker-client.ts';
 import { seePicture } from './pictures.ts';
 import { relay } from './relay.ts';
@@ -31,16 +38,20 @@ export interface PromptInput {
   readonly settings: z.output<typeof FilmSettings>;
   /** Grants of files. */
   readonly voice?: string | undefined;
+  readonly words?: string | undefined;
   readonly attention?: string | undefined;
   /** Of who is named first, and of whose colours the light takes on. */
   readonly look?: string | undefined;
   readonly palette?: string | undefined;
+  readonly entrance?: Entrance | undefined;
   readonly takes?: number | undefined;
   readonly output: string;
 }
 
-/** What was seen in the pictures that go with a prompt. */
-interface Pictures {
+/** What goes with a prompt: a voice, the things it speaks of, what was seen in pictures. */
+interface Conditions {
+  readonly sound: Sound | null;
+  readonly spoken: readonly SpokenThing[];
   readonly look: string | undefined;
   readonly palette: string | undefined;
 }
@@ -70,19 +81,25 @@ export function fromPrompt(
         `A ${kind} cannot be written as ${output}: its name must end with ${EXTENSION.clip} for a clip or ${EXTENSION.still} for a still.`,
       );
     }
-    const { manifest, sha256 } = await services.pack();
+    const pack = await services.pack();
+    const { manifest, sha256 } = pack;
+    const words = await openWords(pack);
     const drawn = input.attention === undefined ? null : services.grants.path(input.attention, 'write');
     const spoken = input.voice === undefined ? null : services.grants.path(input.voice, 'read');
     const sound =
       spoken === null
         ? null
         : await readSound(await services.ffmpeg(), spoken, `${output}.${process.pid}.part.f32`, stop);
+    const cues = input.words === undefined ? null : await readWords(services.grants.path(input.words, 'read'));
+    const spokenOf = cues === null ? null : spokenThings(input.prompt, cues, words);
     const model = { name: manifest.name, sha256, engine_revision: manifest.engine_revision };
     const see = async (grant: string | undefined) =>
       grant === undefined
         ? null
         : await seePicture(services, services.grants.path(grant, 'read'), `${output}.${process.pid}.part.rgb`);
-    const pictures: Pictures = {
+    const conditions: Conditions = {
+      sound,
+      spoken: spokenOf ?? [],
       look: (await see(input.look))?.look,
       palette: (await see(input.palette))?.palette,
     };
@@ -97,12 +114,12 @@ export function fromPrompt(
       const scores = await scoresOf(
         worker,
         input,
-        requestOf(input, sound, model, pictures),
+        requestOf(input, model, conditions),
         `${output}.${process.pid}.try`,
         stop,
       );
       const best = scores.reduce((at, value, index) => (value > (scores[at] ?? -Infinity) ? index : at), 0);
-      const request = requestOf(input, sound, model, pictures, best);
+      const request = requestOf(input, model, conditions, best);
       const { json } = sealRequest(request);
       const onFrames = (frames: number, total: number): void => tell({ ...common, done: 0, work: frames / total });
       const { frames_digest, hearing } = await worker.run(
@@ -125,6 +142,7 @@ export function fromPrompt(
         digest_of_frames: frames_digest,
         hearing,
         ...(scores.length === 0 ? {} : { scores }),
+        ...(spokenOf === null ? {} : { stressed: stressedIn(hearing, spokenOf, request.language, words) }),
       };
     } finally {
       await Promise.all([media, heard, layers].map((path) => rm(path, { force: true })));
@@ -142,7 +160,8 @@ async function scoresOf(
 ): Promise<number[]> {
   const scores: number[] = [];
   const [media, layers] = [`${stem}.png`, `${stem}.layers`];
-  const { voice: _, ...plain } = first;
+  const silent = (({ voice: _, ...rest }: GenerationRequest) => rest)(first);
+  const plain = (({ stress: _, ...rest }: typeof silent) => rest)(silent);
   try {
     for (const take of Array.from({ length: takes > 1 ? takes : 0 }).keys()) {
       const request = { ...plain, ...TRIED, ...(take === 0 ? {} : { take }) };
@@ -155,18 +174,30 @@ async function scoresOf(
   }
 }
 
+/** The thing that is shown, if it is spoken of. */
+function stressedIn(
+  { said }: Hearing,
+  spoken: readonly SpokenThing[],
+  language: Language,
+  words: WordReader,
+): Summary['stressed'] {
+  const shown = said.find(({ slot }) => slot === 'thing')?.value;
+  const own = spoken.find(({ thing }) => thing === `thing:${shown}`);
+  return own ? { name: words.nameOf(own.thing, language), at_s: [...own.at_s] } : null;
+}
+
 function requestOf(
-  { prompt, kind, seconds, settings }: PromptInput,
-  sound: Sound | null,
+  { prompt, kind, seconds, settings, entrance = 'stressed' }: PromptInput,
   model: { readonly name: string; readonly sha256: string; readonly engine_revision: number },
-  pictures: Pictures,
+  { sound, spoken, look, palette }: Conditions,
   take = 0,
 ): GenerationRequest {
   const { seed, width, height, fps_num, fps_den, style = '' } = settings;
   const rate = { numerator: fps_num, denominator: fps_den };
   const lasts = sound === null ? DEFAULT_SECONDS : Math.min(MOST_SECONDS, sound.samples.length / sound.rate);
   const frames = framesOf(seconds ?? lasts, rate);
-  const moments = kind === 'still' ? [frames >> 1] : Array.from({ length: frames }, (_, index) => index);
+  const shown = kind === 'still' ? [frames >> 1] : Array.from({ length: frames }, (_, index) => index);
+  const moments = shown.map((frame) => (frame * fps_den) / fps_num);
   return {
     kind,
     engine_revision: model.engine_revision,
@@ -179,8 +210,8 @@ function requestOf(
     ...(take === 0 ? {} : { take }),
     place_key: '',
     identity_keys: [],
-    ...(pictures.look === undefined ? {} : { looks: [pictures.look] }),
-    ...(pictures.palette === undefined ? {} : { palette: pictures.palette }),
+    ...(look === undefined ? {} : { looks: [look] }),
+    ...(palette === undefined ? {} : { palette }),
     style: plainStyle(style),
     steps: 1,
     width,
@@ -188,15 +219,15 @@ function requestOf(
     rate,
     frames,
     handle_frames: 0,
-    ...(sound === null
+    ...(sound === null ? {} : { voice: packVoice(voiceOf(sound, moments)) }),
+    // A still shows its thing, whenever that is spoken of.
+    ...(spoken.length === 0 || kind === 'still'
       ? {}
       : {
-          voice: packVoice(
-            voiceOf(
-              sound,
-              moments.map((frame) => (frame * fps_den) / fps_num),
-            ),
-          ),
+          stress: spoken.map(({ thing, at_s }) => ({
+            thing,
+            sizes: packStress(stressOf({ at_s }, moments, entrance)),
+          })),
         }),
   };
 }

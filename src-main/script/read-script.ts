@@ -30,8 +30,7 @@ const mostControlCharacters = 0.1;
  * folder, a device, more than 50 MB, or bytes that are no text; `script_empty` where nothing is to be shown.
  */
 export async function readScript(path: string): Promise<ReadScript> {
-  const bytes = await readBytes(path);
-  const { text, encoding } = decodeScript(bytes, path);
+  const { bytes, text, encoding } = await readText(path);
   const screenplay = parseFountain(text);
   const isShown = screenplay.elements.some(
     ({ type }) => type === 'scene_heading' || type === 'action' || type === 'dialogue',
@@ -43,6 +42,17 @@ export async function readScript(path: string): Promise<ReadScript> {
     );
   }
   return { text, encoding, bytes_sha256: createHash('sha256').update(bytes).digest('hex'), screenplay };
+}
+
+/**
+ * Reads a file as text: UTF-8, UTF-16 or GB18030, as for a script.
+ * @throws ShotloomError `script_missing`, `script_binary`, as {@link readScript} does
+ */
+export async function readText(
+  path: string,
+): Promise<Pick<ReadScript, 'text' | 'encoding'> & { readonly bytes: Buffer }> {
+  const bytes = await readBytes(path);
+  return { bytes, ...decodeScript(bytes, path) };
 }
 
 async function readBytes(path: string): Promise<Buffer> {

@@ -85,6 +85,9 @@ export const contract = {
           settings: FilmSettings,
           /** A file whose sound moves the mouth of who talks, and is heard in the clip. */
           voice: FileGrant.optional(),
+          /** SubRip or WebVTT, what is said and when: the thing that is shown is stressed as its word is spoken, or appears then. */
+          words: FileGrant.optional(),
+          entrance: z.enum(['stressed', 'appears']).optional(),
           /** Where to write which words were looked at for what was heard (a PNG). */
           attention: FileGrant.optional(),
           /** Of so many takes the one that the discriminator likes best. */

@@ -23,6 +23,7 @@ export const ERROR_STATUS = {
   library_conflict: { status: 409 },
   media_damaged: { status: 500 },
   sound_unreadable: { status: 422 },
+  words_unreadable: { status: 422 },
   not_found: { status: 404 },
   cancelled: { status: 499 },
   internal: { status: 500 },

@@ -196,6 +196,11 @@ export const PromptSummary = GenerationSummary.extend({
   hearing: Hearing,
   /** Of several takes, how the discriminator scored them; the best is the one that was written. */
   scores: list(z.number()).optional(),
+  /** Where words with their times were given: the thing that is shown, as its word is named, and when it is spoken of; null if it is not. */
+  stressed: z
+    .object({ name: z.string(), at_s: list(z.number()) })
+    .nullable()
+    .optional(),
 });
 
 /** Which of a shot's takes the model's discriminator chose, and how it scored them (higher is better), from the first on. */

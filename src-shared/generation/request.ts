@@ -2,6 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Language } from '../script/screenplay.ts';
 import { canonicalJson } from './canonical-json.ts';
+import type { StressedThing } from './stress.ts';
 
 /** Frames a second as a fraction. */
 interface Rate {
@@ -55,6 +56,8 @@ export interface GenerationRequest {
   readonly handle_frames: number;
   /** What a voice does to the mouth and the gestures of who talks, a row for every frame of the clip (see packVoice). */
   readonly voice?: string;
+  /** The things that are stressed as their words are spoken; the model takes the one it shows. Absent where none is. */
+  readonly stress?: readonly StressedThing[];
 }
 
 /** A request as it is stored: its canonical JSON and the SHA-256 of that. */
@@ -93,6 +96,7 @@ const VIEW: ReadonlySet<string> = new Set<keyof GenerationRequest>([
   'frames',
   'handle_frames',
   'voice',
+  'stress',
 ]);
 
 /** Frames of a shot that lasts `seconds`, at least one. */

@@ -178,6 +178,31 @@ describe('arguments', () => {
   });
 });
 
+describe('what is said', () => {
+  const said = (words: string) =>
+    shotloom(['generate', '--prompt', 'a dog', join(folder, 'a.mp4'), '--words', words], { SHOTLOOM_LIBRARY: library });
+
+  test('and is not there', async () => {
+    const missing = await said(join(folder, 'no.srt'));
+    expect(faultsOf(missing, 'words_unreadable', /^What is said could not be read from .*no\.srt: /u)).toEqual([]);
+  });
+
+  test('without its times', async () => {
+    const plain = join(folder, 'plain.txt');
+    writeFileSync(plain, 'The dog barks.');
+    expect(
+      faultsOf(await said(plain), 'words_unreadable', /^No words with their times/u, ['a.fountain', 'plain.txt']),
+    ).toEqual([]);
+  });
+
+  test('is needed for a thing to appear', async () => {
+    const made = await shotloom(['generate', '--prompt', 'a dog', join(folder, 'a.mp4'), '--appear'], {
+      SHOTLOOM_LIBRARY: library,
+    });
+    expect(faultsOf(made, 'bad_option', /^A thing can only appear/u)).toEqual([]);
+  });
+});
+
 describe('the model', () => {
   test.each([
     ['cut short', (path: string) => truncateSync(path, 100_000)],

@@ -154,6 +154,25 @@ describe('a prompt', () => {
   });
 });
 
+describe('what is said, and when', () => {
+  test('stresses the thing that is shown as its word is spoken, in captions of any encoding', async () => {
+    const words = join(folder, 'said.srt');
+    const line = '1\r\n00:00:00,200 --> 00:00:00,400\r\n雨伞\r\n';
+    // The bytes of GB18030, in which captions are often written.
+    writeFileSync(words, Buffer.from(line.replace('雨伞', '\xd3\xea\xc9\xa1'), 'latin1'));
+    const prompt = 'A woman holds an umbrella.';
+    const out = join(folder, 'said.mp4');
+    const of = ['--prompt', prompt, out, ...SMALL, '--seconds', '0.5'];
+    const silent = lastJson(await run('generate', ...of, '--json'));
+    const said = lastJson(await run('generate', ...of, '--words', words, '--json'));
+    expect(silent['stressed']).toBeUndefined();
+    expect(said).toMatchObject({ stressed: { name: 'umbrella', at_s: [0.2] } });
+    expect(said['digest_of_frames']).not.toBe(silent['digest_of_frames']);
+    const appearing = await run('generate', ...of, '--words', words, '--appear');
+    expect(appearing.stdout).toContain('stressed: umbrella at 0.20 s');
+  });
+});
+
 describe('looking at a script', () => {
   test('parse prints its elements', async () => {
     const { elements } = lastJson(await run('parse', script, '--json')) as { elements: Record<string, unknown>[] };

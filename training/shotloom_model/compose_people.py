@@ -7,16 +7,18 @@ from typing import Callable, NamedTuple
 import torch
 import torch.nn as nn
 
+from shotloom_world.props import LEANS
+
 from .compose_set import Cameras, row
 from .directing import BLINK_PHASE, BLINK_RATE, JOINT_NAMES, MOODS, OPTIONS, PALETTE, SPEECH_RATE, Choices, FaceNet, PaletteNet, PoseNet, one_hot
-from .figure import FIGURE, PART, PARTS, WEAR
+from .figure import AT_BACK, FIGURE, PART, PARTS, WEAR
 from .gathering import SHARPNESS, Wanted
 from .kinematics import BODY, TEMPO
 from .look import GROUP_OF_CLASS, GROUPS
 from .layout import FIGURES, NEXT_ACT, OF_WORLD, PEOPLE, TEXTURE, TEXTURES, VIEWS
 from .parts import FIELDS, FLAGS, WAVES, PartPainter
 from .program import People
-from .stage_inputs import HEAD_STEP, VIEW_STEP
+from .stage_inputs import FEW_VIEWS, HEAD_STEP, VIEW_STEP
 from .strength import root, scaled, vivid
 from .tables import MOST_PARTS, SHADOW_COLOUR, PeopleTables
 
@@ -33,7 +35,6 @@ LEGS = ("upper_leg", "lower_leg", "foot")
 MOST_TEXTURES = TEXTURES - 1 - MOST_PARTS                                # what movers leave of the textures
 FAR = .22                                # a named colour goes no further to a picture's shade, in each of red, green and blue
 SURE = .25                               # a picture's colour that is less sure counts for nothing
-FEW_VIEWS = 2.                           # where people would need more
 
 
 class Figures(NamedTuple):
@@ -102,8 +103,8 @@ class PeopleComposer(nn.Module):
         super().__init__()
         self.palette, self.poses, self.faces, self.painter, self.tables = palette, poses, faces, painter, tables
 
-    def figures(self, people: People, seconds: torch.Tensor, lit: Callable[[torch.Tensor], torch.Tensor], cameras: Cameras) -> Figures:
-        """seconds [1]; lit: colours [..., 3] -> colours in the light of the people."""
+    def figures(self, people: People, behind: torch.Tensor, seconds: torch.Tensor, lit: Callable[[torch.Tensor], torch.Tensor], cameras: Cameras) -> Figures:
+        """behind bool [2]: what each holds is seen behind them; seconds [1]; lit: colours [..., 3] -> colours in the light of the people."""
         t, chosen = self.tables, people.chosen
         kind, pose = chosen["kind"], people.pose
         body = (kind @ t.body) * torch.prod(1 + people.offsets[:, :, None] * t.grows, 1)
@@ -120,7 +121,7 @@ class PeopleComposer(nn.Module):
                            shadow=SHADOW_STRENGTH * (1 - sits), blink_rate=zero + BLINK_RATE,
                            blink_phase=.5 + people.phase * BLINK_PHASE - BLINK_SHIFT * BLINK_RATE, then_at=seconds / 2 + zero,
                            then_over=zero + NEXT_ACT, speed_then=people.speed + people.then * (people.speed_then - people.speed)),
-            "bodies": body, "trunks": trunk_rows(body, t.loose[chosen["top"].argmax(1)]), "wear": self.wear(people, outfit, shape), "joints": acts,
+            "bodies": body, "trunks": trunk_rows(body, t.loose[chosen["top"].argmax(1)]), "wear": self.wear(people, outfit, shape, behind), "joints": acts,
             "tempos": tempos,
             "faces": self.felt(people), "face_tempos": row(TEMPO, rate=people.talks * SPEECH_RATE),
             "mouths": self.faces.mouths(people.mood, people.talks), "beats": t.beats[pose] * people.talks[:, None],
@@ -176,14 +177,15 @@ class PeopleComposer(nn.Module):
         is_yaw = torch.tensor([float(n == "yaw") for n in JOINT_NAMES]) * (1 - self.tables.turning[pose])[:, None, None]
         return joints * (1 - is_yaw) + yaw[:, None, None] * is_yaw
 
-    def wear(self, people: People, outfit: torch.Tensor, shape: torch.Tensor) -> torch.Tensor:
+    def wear(self, people: People, outfit: torch.Tensor, shape: torch.Tensor, behind: torch.Tensor) -> torch.Tensor:
         t, c = self.tables, people.chosen
         wear = t.garments[outfit] + c["kind"] @ t.of_kind + c["glasses"] @ t.of_glasses + c["beard"] @ t.of_beard + c["bag"] @ t.of_bag
         wear = wear + c["scarf"] @ t.of_scarf
         ears = ((c["hair"] @ t.ears) * c["hat"]).sum(1)
         cane = c["cane"][:, 1] * (people.holds == 0).float()
         grips = t.grips[shape]
-        return wear + row(WEAR, ears=ears, cane=cane, grips_l=grips[:, 0], grips_r=grips[:, 1])
+        at_back = (behind & (people.holds > 0)).float()
+        return wear + row(WEAR, ears=ears, cane=cane, grips_l=grips[:, 0], grips_r=grips[:, 1] + at_back * (AT_BACK - grips[:, 1]), turn_r=at_back * LEANS)
 
     def worn(self, people: People, cameras: Cameras, body: torch.Tensor) -> torch.Tensor:
         """bool [2, PARTS]: what there is to show of each person; legs below the frame are not painted."""

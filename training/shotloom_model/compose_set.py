@@ -77,6 +77,11 @@ class SetComposer(nn.Module):
         self.register_buffer("moves", torch.tensor([(*MOVES, 1.)]).T)
         self.register_buffer("zooms", torch.tensor([(*ZOOMS, 1.)]).T)
 
+    def held(self, script: Script) -> torch.Tensor:
+        """int64 [2]: the catalogue's key of what each person holds, if anything."""
+        holds = script.people.holds
+        return torch.where(holds == 1, self.things.of_thing[script.key], self.things.of_hold[holds])
+
     # ------------------------------------------------------------ light
     def lit(self, said: torch.Tensor, script: Script, seconds: torch.Tensor) -> Lit:
         told = {name: part(said, name) for name in CHOICES}
@@ -117,13 +122,12 @@ class SetComposer(nn.Module):
         return (across & down).any(1)
 
     # ------------------------------------------------------------ what is there
-    def sprites(self, lit: Lit, script: Script, holds: torch.Tensor) -> tuple[Sprites, torch.Tensor, torch.Tensor]:
-        """holds int64 [2]: of blocking.HOLDS. -> candidates, the set's keys [64] (of SetNet), and their places [64, 3]: x, y, scale."""
+    def sprites(self, lit: Lit, script: Script, held: torch.Tensor) -> tuple[Sprites, torch.Tensor, torch.Tensor]:
+        """held int64 [2]: what people hold (`held`). -> candidates, the set's keys [64] (of SetNet), and their places [64, 3]: x, y, scale."""
         s, things, prop = lit.setting, self.things, script.prop
         own = s.key[0].argmax(1)
         thing = things.of_thing[script.key]
         moving = things.moving_row[script.key]
-        held = torch.where(holds == 1, thing, things.of_hold[holds])
         key = torch.cat([things.of_set[own], thing[None], things.part_key[moving], held])
         still = torch.zeros(CANDIDATES - PIECES, 4)
         variant = torch.cat([s.variant[0], still]) * things.varies[key][:, None]
@@ -142,7 +146,7 @@ class SetComposer(nn.Module):
         stops = self.stops(lit, key, variant, layer, colours, tint, tinted)
         stays = ~self.replaced(script, key[:PIECES], s.shown[0] > 0)
         shown = torch.cat([self.pieces_shown(lit, script, scale, box[:PIECES]) & stays, (prop["shown"] > .5)[None],
-                           (things.part_row[moving][:, FIELD["exists"]] * prop["shown"]) > .5, script.people.shown * (holds > 0).float() > .5])
+                           (things.part_row[moving][:, FIELD["exists"]] * prop["shown"]) > .5, script.people.shown * (script.people.holds > 0).float() > .5])
         alike = (key[:, None] == key[None]) & (layer[:, None] == layer[None]) & (tinted[:, None] == tinted[None])
         alike = alike & ((variant[:, None] - variant[None]).abs().max(2).values < ALIKE)
         alike = alike & (((tint[:, None] - tint[None]).abs().max(2).values < ALIKE_TINT) | ~tinted[None])
@@ -222,7 +226,7 @@ class SetComposer(nn.Module):
         own_way = prop["scale"] * (1 - 2 * prop["mirrored"])
         own_layer = of_layout[prop["layer"].round().clamp(0, FRONT).long()].float()
         alone = row(SPRITE, layer=own_layer[None], grain=sprites.wanted.grain[PROP].float(), map=maps[PROP], x=prop["x"], y=prop["y"], scale_x=own_way,
-                    scale_y=prop["scale"], show=torch.ones(()), **dict(zip(("x0", "y0", "x1", "y1"), thing.unbind(0))))
+                    scale_y=prop["scale"], show=torch.ones(()), glow=-torch.ones(()), **dict(zip(("x0", "y0", "x1", "y1"), thing.unbind(0))))
         rows = torch.cat([torch.stack([glows, pieces], 1).flatten(0, 1), alone])
         used = torch.cat([torch.stack([glowing, shown], 1).flatten(0, 1), (sprites.shown[PROP] & ~moves)[None]])
         return rows, used

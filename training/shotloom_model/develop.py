@@ -17,6 +17,7 @@ from .arithmetic import OnnxNumbers
 from .painting import Shot, Spot, shares_of, painted
 from .plan import MARGIN, plan
 from .raster import RIM, Format
+from .stress import lifted
 from .styling import SPAN, Brush, Tiles
 from .walk import TABLES, sides, walk
 
@@ -321,8 +322,10 @@ def develop(pixel_format: Format) -> onnx.ModelProto:
     o = OnnxNumbers(g)
     raw = {name: g.input(name, kind, shape) for name, (kind, shape) in INPUTS.items()}
     raw["voice"] = g.input("voice", "float", [FIGURES, "frames", len(VOICE)])
+    raw["stress"] = g.input("stress", "float", ["frames"])
     times, duration, size = g.input("times", "float", ["frames"]), g.input("duration", "float", []), g.input("size", "int64", [2])
     width, height = (g.cast(g.take(size, i), "float") for i in (0, 1))
+    raw = lifted(o, raw)
     tables = {name: shares_of(g, v) if name.startswith("maps_") else v for name, v in raw.items()}
     brush, tiles = _brush(g, pixel_format, height)
     wider = g.op("Clip", (brush.n["shadow"] + brush.n["line"]) * 9., 0., 1.) * WIDER

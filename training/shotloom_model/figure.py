@@ -16,7 +16,7 @@ from .cloth import TRUNK_SHARES, Cloth, Hull, Xy
 from .draws import FIRST, Draws, Frame, joined, textured
 from .face import FACE, FaceDrawer, Skull
 from .kinematics import BODY, GRIP, JOINT, RAD, TEMPO, Named, Skeleton, acted, gone, hand_size, keyed, named
-from .layout import ACTS, FIGURES, INPUTS, KEYS, PEOPLE, VIEWS, Fields
+from .layout import ACTS, FIGURES, INPUTS, KEYS, PEOPLE, UNSEEN, VIEWS, Fields
 from .arithmetic import Numbers, Table
 from .shapes import Column, Shapes
 from .view import View
@@ -49,6 +49,7 @@ INPUTS.update({
 
 # back to front; what is behind keeps its own order by small additions
 SHADOW, BACKPACK, CAPE, FAR_ARMS, MANE_BEHIND, TAILS, LEGS, LOWER, TRUNK, OVER_TRUNK, MANE_BETWEEN, PIONEER, HEAD, SCARF, NEAR_ARMS = (20. * i for i in range(15))
+AT_BACK = -1.              # of WEAR's grips: what is held is seen behind the person
 LIGHT = (.94, -.34)        # on the screen, towards the light, for choosing which side of an arm is shaded
 
 
@@ -76,6 +77,7 @@ class FiguresDrawer:
         self.o, self.boxes = o, boxes
         moments = o.reshape(times, (-1, 1))
         self.times = o.shaped(o.concat([moments] * FIGURES, 0), ("rows", 1))
+        self.grown = 1. + o.shaped(o.concat([o.reshape(inputs["stress"], (-1, 1))] * FIGURES, 0), ("rows", 1))
         self.number = o.shaped(o.concat([moments * 0. + float(i) for i in range(FIGURES)], 0), ("rows", 1))
         who = o.shaped(o.reshape(self.number, (-1,)), ("rows",))
 
@@ -267,13 +269,14 @@ class FiguresDrawer:
         along, turn, over = (o.concat([wear[f"{n}_l"], wear[f"{n}_r"]], 1) for n in ("along", "turn", "grips"))
         turn_cos, turn_sin = o.cos(turn * RAD), o.sin(turn * RAD)
         held = grips.turned(o.mix(s.cos["roll"], cos * flip, along), o.mix(-s.sin["roll"], sin * flip, along)).turned(turn_cos, turn_sin)
-        held = held.scaled(s.mirror / self.body["metres"], 1. / self.body["metres"])
-        thing = order + o.where(over, 1., 3.)
+        grown = o.high(self.grown, UNSEEN)
+        held = held.scaled(s.mirror / self.body["metres"] * grown, 1. / self.body["metres"] * grown)
+        thing = o.where(o.less(over, -.5), BACKPACK - 8., order + o.where(over, 1., 3.))
         hangs = o.less(s.at["el"][1] + .35, y) * o.less(o.abs(s.pose["roll"]), 20.)
         orders, things, hanging = o.columns(order, 2), o.columns(thing, 2), o.columns(hangs, 2)
         for i, name in enumerate(("l", "r")):
             self.part("hand_" + name, orders[i] + 2., _one(hands, i))
-            self.part("held_" + name, things[i], _one(held, i))
+            self.part("held_" + name, things[i], _one(held, i), o.less(UNSEEN, self.grown) * 1.)
         self.part("bag", orders[0] + 1., _one(grips, 0), hanging[0] * wear["handbag"])
         grip = _one(grips, 1)
         reach = o.high(self.floor - o.part(y + cos * size * GRIP, 1, 2, 1), .8) / 2.9

@@ -24,6 +24,7 @@ KEYS = 16                  # poses of one cycle of a joint program
 ACTS = 2                   # joint programs of a figure, one after the other
 NEVER = 1e6                # seconds: when a shot of one act turns to the next
 NEXT_ACT = .8              # seconds in which one act becomes the next, round the middle of the shot
+UNSEEN = .02               # share of its size below which a thing is not there yet (stress)
 TEXTURES = 72              # maps that are drawn anew every frame: figures' parts and movers
 VIEWS = 5                  # yaws at which a figure's parts are painted, at most
 VERTICES = 24              # of a convex outline
@@ -46,7 +47,8 @@ class Fields:
 
 BOX = ("x0", "y0", "x1", "y1")
 BAND = Fields(("layer", "top", "bottom", "show", "red_top", "green_top", "blue_top", "red_bottom", "green_bottom", "blue_bottom"))
-SPRITE = Fields(("layer", "grain", "map", "x", "y", "scale_x", "scale_y", *BOX, "show", "glow"))     # glow: no map, a halo of light of this strength
+SPRITE = Fields(("layer", "grain", "map", "x", "y", "scale_x", "scale_y", *BOX, "show", "glow"))
+# glow: above 0 no map, a halo of light of this strength; below 0 the shot's thing, drawn as all others are
 TEXTURE = Fields(("grain", "map", *BOX, "owner", "layer", "unit"))   # owner: a figure, or FIGURES + a mover; unit: of the box, in the owner's
 MOVER = Fields(("layer", "order", "texture", "x", "y", "scale_x", "scale_y", "turn", "pivot_x", "pivot_y", "speed_x", "speed_y", "spin", "swing", "rate",
                 "phase", "rest", "bob", "bob_rate", "sway", "show", "bob_phase", "beat_x", "beat_y", "beat_rate", "beat_phase"))

@@ -54,7 +54,7 @@ def plan(o: Numbers, inputs: dict[str, Table], times: Table, duration: Table, wi
     shares = o.gather(o.concat(contents, 0), index)
     edges = [textures[n] for n in BOX]
     boxes = o.stack([edges[k % 2] + (edges[2 + k % 2] - edges[k % 2]) * o.take(shares, k, 1) for k in range(4)], 1)
-    moving, mover_scales = movers(o, inputs["movers"], boxes, seen_from, times, duration)
+    moving, mover_scales = movers(o, inputs["movers"], boxes, seen_from, times, duration, inputs["stress"])
     drawer = FiguresDrawer(o, inputs, boxes, seen_from, times, duration)
     parts, shapes, outlines, count = drawer.all()
     by_moment = [moving, *(_side_by_side(o, d) for d in (parts, shapes))]

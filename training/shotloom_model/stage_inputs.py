@@ -28,7 +28,7 @@ from shotloom_world.things.motion import GALLOP, SWINGS, lift
 
 from . import layout
 from .face import FACE
-from .figure import CLASSES, FIGURE, PART, PARTS, WEAR
+from .figure import AT_BACK, CLASSES, FIGURE, PART, PARTS, WEAR
 from .kinematics import BODY, JOINT, TEMPO
 from .layout import BAND, BANDS, CAMERA, FALL, FIGURES, GRAINS, INPUTS, KEYS, LIGHT, MOVER, MOVERS, NEVER, OF_WORLD, PEOPLE, SPRITE, SPRITES, TEXTURE, TEXTURES, VIEWS
 
@@ -36,6 +36,7 @@ from .layout import BAND, BANDS, CAMERA, FALL, FIGURES, GRAINS, INPUTS, KEYS, LI
 BEATS = {"wing": (0., .75, 1.), "flutter": (.38, 0., 1.), "beat": (0., .6, 1.), "propeller": (0., 1., 3.), "sweep": (1., 0., 3.)}
 ALWAYS = ("propeller", "sweep")                        # these turn also where the thing stands
 HEAD_STEP, VIEW_STEP = 7., 14.                                        # degrees between painted views of a part
+FEW_VIEWS = 2                            # of a part, where people would need more textures than there are
 HALO = (1., .86, .55)
 
 
@@ -77,11 +78,17 @@ class _Maps:
         return out
 
 
+class Full(Exception):
+    """A table has no row left."""
+
+
 class _Table:
     def __init__(self, rows: int, fields: layout.Fields):
         self.fields, self.values, self.used = fields, np.zeros((rows, len(fields)), np.float32), 0
 
     def add(self, **numbers: float) -> int:
+        if self.used == len(self.values):
+            raise Full
         for name, value in numbers.items():
             self.values[self.used, self.fields[name]] = value
         self.used += 1
@@ -90,12 +97,15 @@ class _Table:
 
 def inputs_of(stage: Stage, duration: float) -> dict[str, np.ndarray]:
     """All tensors of a stage for a shot of so many seconds."""
-    return _Compiler(stage, duration).tensors()
+    try:
+        return _Compiler(stage, duration, VIEWS).tensors()
+    except Full:                             # two people who turn round
+        return _Compiler(stage, duration, FEW_VIEWS).tensors()
 
 
 class _Compiler:
-    def __init__(self, stage: Stage, duration: float):
-        self.stage, self.duration = stage, duration
+    def __init__(self, stage: Stage, duration: float, most_views: int):
+        self.stage, self.duration, self.most_views = stage, duration, most_views
         self.maps, self.bands, self.sprites = _Maps(), _Table(BANDS, BAND), _Table(SPRITES, SPRITE)
         self.textures, self.movers = _Table(TEXTURES, TEXTURE), _Table(MOVERS, MOVER)
         self.wash = _wash(stage.set, stage.light)
@@ -237,7 +247,7 @@ class _Compiler:
             part = f"hand_{shapes['lr'.index(name[-1])]}" if name.startswith("hand_") else name
             if not person.wears(part):
                 continue
-            views = _views(turned[whose[name]], HEAD_STEP if whose[name] == "head" else VIEW_STEP) if PART_TABLE[part].turns else [0.]
+            views = _views(turned[whose[name]], HEAD_STEP if whose[name] == "head" else VIEW_STEP, self.most_views) if PART_TABLE[part].turns else [0.]
             first = None
             for yaw in views:
                 sprite = person.part(part, yaw)
@@ -252,6 +262,7 @@ class _Compiler:
         hem, flare = (wear.hem, wear.flare) if wear.whole else {"skirt": (.98, .12), "long_skirt": (1.7, .26)}.get(who.bottom, (0., 0.))
         coat = wear.hem and not wear.whole
         band = drawn_cloth.TRIMMED_HEMS.get(who.top if wear.whole else who.bottom)
+        behind = actor.held[1] in catalogue.HELD_BEHIND
         extras = {n: float(n in wear.extras) for n in ("sash", "tails", "cape", "drape")}
         return _row(
             WEAR, feminine=who.female, old=who.old, ears=person.ears_shown, round_glasses=who.glasses == "round", square_glasses=who.glasses == "square",
@@ -260,7 +271,7 @@ class _Compiler:
             coat_hem=wear.hem if coat else 0., coat_flare=wear.flare if coat else 0., apron_hem=(1.35 if wear.whole else 1.1) * ("apron" in wear.extras),
             apron_flare=.12 if wear.whole else .02, **extras, wide_sleeves=wear.sleeve == "wide", cuffs=wear.collar == "cross", satchel=who.bag == "satchel",
             backpack=who.bag == "backpack", handbag=who.bag == "handbag" and not actor.held[0], cane=who.cane and not actor.held[1], pioneer=who.scarf == "pioneer",
-            grips_l=shapes[0] in ("fist", "pinch"), grips_r=shapes[1] in ("fist", "pinch"))
+            grips_l=shapes[0] in ("fist", "pinch"), grips_r=AT_BACK if behind else shapes[1] in ("fist", "pinch"), turn_r=catalogue.LEANS * behind)
 
     def _held(self, i: int, p: int, actor: Actor, side: int) -> None:
         key = actor.held[side]
@@ -323,8 +334,8 @@ def _view(yaw: float) -> float:
     return abs(-((180 - yaw) % 360 - 180))
 
 
-def _views(seen: Sequence[float], step: float) -> list[float]:
-    """Yaws to paint a part at so that none seen is far from one of them."""
+def _views(seen: Sequence[float], step: float, most: int) -> list[float]:
+    """Yaws to paint a part at so that none seen is far from one of them; at most so many."""
     low, high = min(seen), max(seen)
-    count = min(VIEWS, max(1, round((high - low) / step + .4)))
+    count = min(most, max(1, round((high - low) / step + .4)))
     return [low + (high - low) * (k + .5) / count for k in range(count)]

@@ -155,6 +155,7 @@ class ThingTables(nn.Module):
         table("part_key", torch.tensor([[0] * MOST_PARTS] + [keys for keys, _ in rows]))
         table("part_row", _numbers([[[0.] * len(PART_FIELDS)] * MOST_PARTS] + [row for _, row in rows]))
         table("bobs", _numbers([[[0.] * len(BOB_FIELDS)] * len(GAITS)] + [[bobbing(props.sprite(k), g) for g in GAITS] for k in moving]))
+        table("held_behind", torch.tensor([key in props.HELD_BEHIND for key in SPRITE_KEYS]))
         table("of_hold", torch.tensor([SPRITE_KEYS.index(_catalogue_key(h)) if h not in ("", "thing") else 0 for h in HOLDS]))
         sorts = [[] if k == "none" else [SPRITE_KEYS.index(catalogue.of_piece(p)) for p in settling.sort_of(k) if catalogue.of_piece(p) in SPRITE_KEYS] for k in THINGS]
         table("sort", torch.tensor([(s + [-1] * MOST_SORTS)[:MOST_SORTS] for s in sorts]))

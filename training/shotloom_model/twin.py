@@ -250,7 +250,7 @@ class Compositor:
     def film(self, shot: dict[str, Tensor], times: Sequence[float], seconds: float) -> Tensor:
         """The tensors of layout.INPUTS (maps as floats of 0..255) -> [T, 3, height, width] in the flat look; gradients reach maps and stops."""
         shared = {"times": torch.tensor(list(times), dtype=torch.float32), "duration": torch.tensor(float(seconds)), "size": self.size,
-                  "brush": torch.zeros(len(BRUSH)), "strokes": torch.zeros(len(STROKES), 1, 1), "voice": torch.zeros(FIGURES, len(times), len(VOICE))}
+                  "brush": torch.zeros(len(BRUSH)), "strokes": torch.zeros(len(STROKES), 1, 1), "voice": torch.zeros(FIGURES, len(times), len(VOICE)), "stress": torch.zeros(len(times))}
         ready = self.develop({**shot, **shared})
         width, height = self.size.tolist()
         frames = []

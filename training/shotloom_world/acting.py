@@ -5,7 +5,7 @@ import math
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .people.assemble import assemble
+from .people.assemble import Hold, assemble
 from .people.body import Body
 from .people.face import face
 from .people.figure import Figure
@@ -13,6 +13,7 @@ from .people.identity import Identity
 from .people.joints import Pose, ground_contacts, project, skeleton
 from .people.person import Person
 from .people.poses import ONCE, hands, pose, seated_at
+from .props import HELD_BEHIND, LEANS
 
 BLINK_EVERY, BLINK = 3.3, .16                       # seconds
 SYLLABLES = ("A", "E", "M", "O", "rest", "A", "U", "E", "F", "rest")
@@ -64,7 +65,7 @@ def figure(actor: Actor, t: float, duration: float) -> Figure:
     joints = joints_at(actor, t, duration)
     blink = 1. if (t + 1.7 * actor.phase) % BLINK_EVERY < BLINK else 0.
     viseme = SYLLABLES[int(t * SYLLABLES_A_SECOND) % len(SYLLABLES)] if actor.talking else "rest"
-    return assemble(person, joints, face(actor.expression, viseme, blink), hands(actor.pose), actor.held)
+    return assemble(person, joints, face(actor.expression, viseme, blink), hands(actor.pose), [k and Hold(k, turn=LEANS * (k in HELD_BEHIND), behind=k in HELD_BEHIND) for k in actor.held])
 
 
 def head_middle(actor: Actor, t: float, duration: float) -> tuple[float, float]:

@@ -44,6 +44,11 @@ NEAR: dict[str, str] = {
 }
 
 
+# held before the chest these would hide the face: they are seen behind who holds them, leaning outwards by so many degrees
+LEANS = -20.
+HELD_BEHIND = frozenset(("umbrella", "oil_paper_umbrella", "balloon", "placard", "army_banner"))
+
+
 def row(key: str) -> Row:
     """The catalogue's row of a prop."""
     if key not in PIECES:

@@ -4,11 +4,13 @@ import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
 import type { HeardSlot } from '../../../src-shared/generation/hear.ts';
 import { hearingOf } from '../../../src-shared/generation/hear.ts';
+import type { Hearing } from '../../../src-shared/generation/hearing.ts';
 import { settled } from '../../../src-shared/generation/circumstances.ts';
 import { packLook, packTones, unpackLook, unpackTones } from '../../../src-shared/generation/look.ts';
 import { normalNoise } from '../../../src-shared/generation/noise.ts';
 import type { GenerationRequest } from '../../../src-shared/generation/request.ts';
 import { secondsOf } from '../../../src-shared/generation/request.ts';
+import { unpackStress } from '../../../src-shared/generation/stress.ts';
 import { unpackVoice, VOICE_NUMBERS } from '../../../src-shared/generation/voice.ts';
 import { WordReader } from '../../../src-shared/generation/word-reader.ts';
 import { readWordTable } from '../../../src-shared/generation/word-table.ts';
@@ -227,6 +229,7 @@ async function developed(
     size: runtime.int64([width, height], [2]),
     times: runtime.float32(Float32Array.from(seconds), [seconds.length]),
     voice: runtime.float32(voiceIn(request, seconds.length), [FIGURES, seconds.length, VOICE_NUMBERS]),
+    stress: runtime.float32(stressIn(request, painted.hearing, seconds.length), [seconds.length]),
   };
   const { develop, frame, brushes } = graphs;
   const look = await brushes.lookOf(request);
@@ -250,6 +253,17 @@ function voiceIn({ voice }: GenerationRequest, moments: number): Float32Array {
     throw new Error(`The request's voice has ${numbers.length} numbers for ${moments} moments.`);
   for (let figure = 0; figure < FIGURES; figure += 1) out.set(numbers, figure * row);
   return out;
+}
+
+/** How the thing that is shown is stressed at each moment; nought where it is not. */
+function stressIn({ stress = [] }: GenerationRequest, { said }: Hearing, moments: number): Float32Array {
+  const shown = said.find(({ slot }) => slot === 'thing')?.value;
+  const own = stress.find(({ thing }) => thing === `thing:${shown}`);
+  if (!own) return new Float32Array(moments);
+  const numbers = unpackStress(own.sizes);
+  if (numbers.length !== moments)
+    throw new Error(`The request's stress has ${numbers.length} numbers for ${moments} moments.`);
+  return numbers;
 }
 
 /** What a graph asks for, from tensors at hand and from the stored layers. */

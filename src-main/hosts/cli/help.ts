@@ -74,6 +74,9 @@ picture (OUT.png) of a prompt.
                    everything that was heard
   --voice FILE     a voice: it is heard, and who talks in the picture moves
                    the lips
+  --words FILE     what is said and when (SubRip or WebVTT): the thing that is
+                   shown grows for a moment as its word is spoken
+  --appear         with --words: it only appears then
   --size WxH       pixels (1280x720), with --prompt
   --fps N          frames a second (24), with --prompt
   --seed N         another seed, another picture (1), with --prompt

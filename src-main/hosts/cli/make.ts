@@ -26,6 +26,8 @@ export function readGenerate(args: readonly string[]): CommandLine {
     prompt: { type: 'string' },
     seconds: { type: 'string' },
     voice: { type: 'string' },
+    words: { type: 'string' },
+    appear: { type: 'boolean' },
     attention: { type: 'string' },
     ...TAKE_OPTIONS,
     look: { type: 'string' },
@@ -61,6 +63,7 @@ async function generatePrompt(
   const settings = readFilmSettings(values);
   const length = textOf(values, 'seconds');
   const voice = textOf(values, 'voice');
+  const words = textOf(values, 'words');
   const attention = textOf(values, 'attention');
   const look = textOf(values, 'look');
   const palette = textOf(values, 'palette');
@@ -69,6 +72,12 @@ async function generatePrompt(
       'bad_option',
       'The prompt is empty: say what to show, e.g. --prompt "a red car in the rain".',
     );
+  if (values['appear'] === true && words === undefined) {
+    throw new ShotloomError(
+      'bad_option',
+      'A thing can only appear where it is known when it is spoken of: with --appear give --words FILE too.',
+    );
+  }
   const output = await app.grants.grantOutput(out);
   const kind = out.toLowerCase().endsWith('.png') ? 'still' : 'clip';
   const stage = beginStage(progress, kind === 'still' ? 'Still' : 'Clip');
@@ -77,6 +86,7 @@ async function generatePrompt(
     ...(takes === 1 ? {} : { takes }),
     ...(length === undefined ? {} : { seconds: readSeconds(length) }),
     ...(voice === undefined ? {} : { voice: app.grants.grantInput(voice) }),
+    ...(words === undefined ? {} : { words: app.grants.grantInput(words), ...readEntrance(values) }),
     ...(look === undefined ? {} : { look: app.grants.grantInput(look) }),
     ...(palette === undefined ? {} : { palette: app.grants.grantInput(palette) }),
     ...(attention === undefined ? {} : { attention: await app.grants.grantOutput(attention) }),
@@ -88,7 +98,12 @@ async function generatePrompt(
       stage.end(next.value.provider);
       if (values['json'] === true) print(JSON.stringify(next.value));
       else
-        for (const said of [`${out}: made.`, ...scoreLines(next.value.scores), ...hearingLines(next.value.hearing)])
+        for (const said of [
+          `${out}: made.`,
+          ...scoreLines(next.value.scores),
+          ...stressLines(next.value.stressed),
+          ...hearingLines(next.value.hearing),
+        ])
           print(said);
       return;
     }
@@ -101,6 +116,19 @@ function scoreLines(scores: readonly number[] | undefined): string[] {
   if (scores === undefined) return [];
   const best = scores.indexOf(Math.max(...scores));
   return [`take ${best + 1} of ${scores.length} (scores ${scores.map((score) => score.toFixed(2)).join(', ')})`];
+}
+
+/** When the thing that is shown is spoken of. */
+function stressLines(
+  stressed: { readonly name: string; readonly at_s: readonly number[] } | null | undefined,
+): string[] {
+  if (stressed === undefined) return [];
+  if (stressed === null) return ['stressed: nothing, for no thing that is shown is named in what is said'];
+  return [`stressed: ${stressed.name} at ${stressed.at_s.map((at) => at.toFixed(2)).join(', ')} s`];
+}
+
+function readEntrance(values: CommandLine['values']): { readonly entrance: 'stressed' | 'appears' } {
+  return { entrance: values['appear'] === true ? 'appears' : 'stressed' };
 }
 
 async function listShots(project: string, { values }: CommandLine, { app, print }: CommandContext): Promise<void> {

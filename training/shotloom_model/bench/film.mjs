@@ -62,6 +62,7 @@ export class Film {
       size,
       duration: scalar('float32', duration),
       times: new ort.Tensor('float32', times, [times.length]),
+      stress: new ort.Tensor('float32', new Float32Array(times.length), [times.length]),
       voice: new ort.Tensor('float32', new Float32Array(2 * times.length * VOICE), [2, times.length, VOICE]),
     });
     return { ...outputs, size, fall: feeds.fall };

@@ -53,6 +53,7 @@ for (const request of requests) {
     ...look(ort, develop),
     times: floats(moments, [moments.length]),
     duration: floats([seconds], []),
+    stress: floats(new Array(moments.length).fill(0), [moments.length]),
     voice: floats(new Array(2 * moments.length * VOICE).fill(0), [2, moments.length, VOICE]),
     size: new ort.Tensor('int64', BigInt64Array.of(BigInt(width), BigInt(height)), [2]),
   };

@@ -51,6 +51,7 @@ async function generate(request) {
     ...look(ort, developer, brush, strokes),
     times: floats(moments, [moments.length]),
     duration: floats([seconds], []),
+    stress: floats(new Array(moments.length).fill(0), [moments.length]),
     voice: floats(new Array(2 * moments.length * VOICE).fill(0), [2, moments.length, VOICE]),
     size: new ort.Tensor('int64', BigInt64Array.of(BigInt(width), BigInt(height)), [2]),
   };

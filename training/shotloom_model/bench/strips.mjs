@@ -1,5 +1,5 @@
 // Strips of frames for docs/evaluation: node strips.mjs OUT  (weights.png: one shot with three weights; walk-run.png: one act becoming the next beside a
-// cut; attention.png: the words that were looked at).
+// cut; said.png: things as their words are spoken, with said.json, how far each frame is from that of the silent shot; attention.png: the words that were looked at).
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,8 +7,9 @@ import { join } from 'node:path';
 import { encodePng } from '../../../src-main/generation/png.ts';
 import { openBuiltinPipeline } from '../../../src-main/generation/worker/builtin-pipeline.ts';
 import { cpuRuntime } from '../../../src-main/generation/worker/runtime.ts';
+import { packStress, spokenThings, stressOf } from '../../../src-shared/generation/stress.ts';
 import { rgbOfYuv420p } from '../../../src-main/generation/yuv.ts';
-import { openBuiltinPack } from '../../../src-main/models/builtin-pack.ts';
+import { openBuiltinPack, openWords } from '../../../src-main/models/builtin-pack.ts';
 
 const [out] = process.argv.slice(2);
 const SIZE = { width: 192, height: 108 };
@@ -16,11 +17,12 @@ const pack = await openBuiltinPack();
 const pipeline = await openBuiltinPipeline(cpuRuntime(), pack.directory, pack.manifest);
 
 /** RGB pictures of a prompt at some seconds; all prompts share their noise. */
-async function pictures(prompt, moments) {
+async function pictures(prompt, moments, more = {}) {
   const request = {
     ...{ kind: 'clip', engine_revision: pack.manifest.engine_revision, model: { name: pack.manifest.name, sha256: pack.sha256 } },
     ...{ prompt, negative: '', language: 'en', seed: 3, shot_key: 'strip', place_key: 'strip', identity_keys: ['A', 'B'], style: '', steps: 1 },
     ...{ ...SIZE, rate: { numerator: 24, denominator: 1 }, frames: 96, handle_frames: 0 },
+    ...more,
   };
   const made = [];
   for await (const picture of (await pipeline.paint(request)).pictures(request, moments)) made.push(rgbOfYuv420p(picture, SIZE.width, SIZE.height));
@@ -49,6 +51,26 @@ const round = [1.5, 1.7, 1.85, 2, 2.15, 2.3, 2.5, 2.8];
 const [walks, runs] = [await pictures('full shot. static shot. day, park. A woman walks.', round), await pictures('full shot. static shot. day, park. A woman runs.', round)];
 const cut = round.map((second, index) => (second < 2 ? walks[index] : runs[index]));
 await write('walk-run.png', [await pictures('full shot. static shot. day, park. A woman walks, then runs.', round), cut]);
+
+const words = await openWords(pack);
+const every = Array.from({ length: 96 }, (_, frame) => frame / 24);
+const shown = [1.1, 1.25, 1.35, 1.45, 1.6, 1.75, 1.9, 2.4].map((second) => Math.round(second * 24));
+const told = [];
+const rows = [];
+for (const [prompt, text, entrance] of [
+  ['medium shot. static shot. day, living room. A lamp.', 'the lamp', 'appears'],
+  ['full shot. static shot. day, park. A boy holds a balloon.', 'his balloon', 'stressed'],
+  ['wide shot. static shot. day, road. A car drives.', 'a car', 'stressed'],
+]) {
+  const [spoken] = spokenThings(prompt, [{ text, from_s: 1.2, to_s: 1.7 }], words);
+  const sizes = stressOf(spoken, every, entrance);
+  const [plain, stressed] = [await pictures(prompt, every), await pictures(prompt, every, { stress: [{ thing: spoken.thing, sizes: packStress(sizes) }] })];
+  const apart = stressed.map((picture, frame) => picture.reduce((sum, value, at) => sum + Math.abs(value - plain[frame][at]), 0) / picture.length);
+  told.push({ prompt, entrance, at_s: spoken.at_s[0], sizes, apart });
+  rows.push(shown.map((frame) => stressed[frame]));
+}
+await write('said.png', rows);
+writeFileSync(join(out, 'said.json'), JSON.stringify(told));
 await pipeline.close();
 
 const folder = mkdtempSync(join(tmpdir(), 'strips-'));

@@ -18,10 +18,12 @@ LIGHT = (.94, -.34)             # on the screen, towards the light, for choosing
 
 @dataclass(frozen=True)
 class Hold:
-    """A thing in a hand: its key, whether it turns with the hand (a pen, a telephone) or stays upright (a cup), and an added turn in degrees."""
+    """A thing in a hand: its key, whether it turns with the hand (a pen, a telephone) or stays upright (a cup), an added turn in degrees, and whether
+    it is behind who holds it."""
     key: str
     along: bool = False
     turn: float = 0.
+    behind: bool = False
 
 
 def seen_from(yaw: float) -> tuple[float, bool]:
@@ -137,7 +139,10 @@ class _Builder:
             extra.append(PartDraw("cane", "cane", 0., placed(grip[0], grip[1], -.06, 1., scale)))
         elif self.person.identity.bag == "handbag" and side == "l" and self._hand_hangs(side):
             extra.append(PartDraw("bag", "bag", 0., placed(grip[0], grip[1], 0.)))
-        if shape in ("fist", "pinch") or thing is None:
+        if thing is not None and thing.behind:
+            self.items[:0] = extra
+            self.put(hand)
+        elif shape in ("fist", "pinch") or thing is None:
             self.put(*extra, hand)
         else:
             self.put(hand, *extra)

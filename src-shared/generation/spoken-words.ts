@@ -1,0 +1,63 @@
+import { ShotloomError } from '../contract/errors.ts';
+
+/** Words that are spoken one after the other, and when: seconds, half-open. */
+export interface SpokenWords {
+  readonly text: string;
+  readonly from_s: number;
+  readonly to_s: number;
+}
+
+const TIMING = /^\s*((?:\d+:)?\d{1,2}:\d{1,2}[.,]\d{1,3})\s*-->\s*((?:\d+:)?\d{1,2}:\d{1,2}[.,]\d{1,3})/u;
+/** A moment within a WebVTT cue, from which on the words after it are spoken. */
+const MOMENT = /<((?:\d+:)?\d{1,2}:\d{1,2}[.,]\d{1,3})>/u;
+/** Marks of both formats and of ASS for how a text looks. */
+const MARKS = /<[^>\n]*>|\{\\[^}\n]*\}/gu;
+
+/**
+ * Reads what is said and when from SubRip (.srt) or WebVTT (https://www.w3.org/TR/webvtt1/), words of a cue with moments of
+ * their own apart. Cues without words, of no length or that end before they begin are passed over.
+ * @param name the file's name, for the message
+ * @throws ShotloomError words_unreadable where there is no cue at all
+ */
+export function readSpokenWords(text: string, name: string): SpokenWords[] {
+  const lines = text.replace(/^\uFEFF/u, '').split(/\r\n|\r|\n/u);
+  const spoken: SpokenWords[] = [];
+  for (const [index, line] of lines.entries()) {
+    const [, from = '', to = ''] = TIMING.exec(line) ?? [];
+    if (from === '') continue;
+    const said: string[] = [];
+    for (let at = index + 1; at < lines.length; at += 1) {
+      const next = lines[at] ?? '';
+      if (next.trim() === '' || TIMING.test(next)) break;
+      said.push(next);
+    }
+    spoken.push(...pieces(said.join('\n'), secondsIn(from), secondsIn(to)));
+  }
+  if (spoken.length > 0) return spoken;
+  throw new ShotloomError(
+    'words_unreadable',
+    `No words with their times could be read from ${name}: give SubRip (.srt) or WebVTT (.vtt), e.g. a cue "00:00:01.200 --> 00:00:01.600" with its words below it.`,
+  );
+}
+
+/** The words of a cue, apart where it says moments between them. */
+function pieces(text: string, from: number, to: number): SpokenWords[] {
+  // With its group kept, split gives text, moment, text, moment, text.
+  const parts = text.split(MOMENT);
+  const starts = parts.filter((_, index) => index % 2 === 1).map(secondsIn);
+  return parts
+    .filter((_, index) => index % 2 === 0)
+    .map((part, index) => ({
+      text: part.replaceAll(MARKS, '').replaceAll(/\s+/gu, ' ').trim(),
+      from_s: starts[index - 1] ?? from,
+      to_s: starts[index] ?? to,
+    }))
+    .filter(({ text: words, from_s, to_s }) => words !== '' && to_s > from_s);
+}
+
+function secondsIn(clock: string): number {
+  return clock
+    .replace(',', '.')
+    .split(':')
+    .reduce((sum, part) => sum * 60 + Number(part), 0);
+}
