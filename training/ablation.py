@@ -35,6 +35,7 @@ from shotloom_model.running import request
 from shotloom_world import facts
 from shotloom_world.facts import UNSAID, Shot, Who
 from shotloom_world.tokens import Tokenizer
+from sureness import Readings, believed
 
 FOLDER = RUN / "ablation"
 READER_RATE = 3e-4
@@ -144,21 +145,23 @@ def nearest(every: list[Clip], pool: Pool) -> list[dict[str, np.ndarray]]:
 
 
 # ------------------------------------------------------------ reading
-class Readings:
+class Comparison:
     """What the judge reads of films of the same captions, by attribute, and as shares of the real renders'."""
 
     def __init__(self, count: int):
         self.judge = train_judge.load()
         self.drawn = evaluate.made("withheld_drawn", count, films.EXPORT, False)
         self.every = [Clip.of(str(f)) for f in self.drawn["facts"]]
-        self.asked = evaluate.told(self.drawn)
+        told, real = evaluate.told(self.drawn), Readings(self.judge, self.drawn)
+        sure = believed(self.judge, real)
+        self.asked = {n: told[n] & sure[n] for n in evaluate.SEES}
         self.names = [n for n in evaluate.SEES if self.asked[n].sum() >= 8]
         self.real = self.read(self.drawn)
 
     def read(self, a: dict[str, np.ndarray]) -> dict[str, float]:
         """Share read as the real render shows it, of what its caption asks for."""
         a = {**a, **{n: self.drawn[n] for n in ("frame", "subject", "asked_frame", "asked_subject", "facts")}}
-        right = evaluate.right(self.judge, a)
+        right = Readings(self.judge, a).right
         return {n: float(right[n][self.asked[n]].mean()) for n in self.names}
 
     def share(self, read: dict[str, float]) -> float:
@@ -203,7 +206,7 @@ def main() -> None:
     p.add_argument("--out", type=Path, default=films.HERE.parent / "docs" / "ablation.md")
     o = p.parse_args()
     torch.set_num_threads(1)
-    readings = Readings(o.clips)
+    readings = Comparison(o.clips)
     rows: dict[str, list[dict[str, float]]] = {"G as it is": [readings.painted(lambda g: None)]}
     for name, with_d in (("painters, with D", True), ("painters, without D", False)):
         rows[name] = [readings.painted(with_painters(painters(with_d, seed, o.steps))) for seed in o.seeds]

@@ -33,6 +33,7 @@ from shotloom_model.seen import FRAME_HEADS, SUBJECT_HEADS
 from shotloom_model.views import LOOKS
 from shotloom_world import facts, sample
 from shotloom_world.facts import UNSAID, Shot, Who
+from sureness import Readings, believed
 
 Arrays = dict[str, np.ndarray]
 PAIRS, CAPTIONS, SEEDS = 60, 12, 6
@@ -74,26 +75,25 @@ def told(a: Arrays) -> dict[str, np.ndarray]:
     return {name: np.array([bool(asked[i, k]) and said(s, name) for i, s in enumerate(shots)]) for k, name in enumerate(SEES)}
 
 
-def right(net: Judge, a: Arrays) -> dict[str, np.ndarray]:
-    """For each of SEES which clips the judge reads as the drawing shows."""
-    frame, subject = train_judge.guesses(net, a)
-    out = {name: frame[k].argmax(1) == a["frame"][:, k] for k, name in enumerate(FRAME_HEADS)}
-    out.update({f"{p}.{name}": subject[k][:, i].argmax(1) == a["subject"][:, i, k] for i, p in enumerate(("first", "second")) for k, name in enumerate(SUBJECT_HEADS)})
-    return out
-
-
 def by_attribute(net: Judge, sets: dict[str, Arrays]) -> tuple[list[str], dict[str, float], dict[str, np.ndarray], dict[str, np.ndarray]]:
     """The table, each attribute's share of what is read of drawings, and which clips of `painted` were asked and read right."""
-    asked = told(sets["drawn"])
-    hits = {row: right(net, a) for row, a in sets.items()}
+    told_of = told(sets["drawn"])
+    read = {row: Readings(net, a) for row, a in sets.items()}
+    sure = believed(net, read["drawn"])
+    asked = {n: told_of[n] & sure[n] for n in SEES}
     names = [n for n in SEES if asked[n].sum() >= 8]
-    share = {row: {n: float(hits[row][n][asked[n]].mean()) for n in names} for row in sets}
+    share = {row: {n: float(r.right[n][asked[n]].mean()) for n in names} for row, r in read.items()}
+    plain = {n: float(read["drawn"].right[n][told_of[n]].mean()) for n in names}
     relative = {n: share["painted"][n] / max(.01, share["drawn"][n]) for n in names}
-    lines = ["| | clips | " + " | ".join(sets) + " | painted / drawn |", "|---|---|" + "---|" * (len(sets) + 1)]
-    lines += [f"| {n} | {int(asked[n].sum())} | " + " | ".join(f"{share[row][n]:.3f}" for row in sets) + f" | {relative[n]:.2f} |" for n in names]
+    lines = ["| | clips | asked of the judge | right of all, drawn | " + " | ".join(sets) + " | painted / drawn |", "|---|---|---|---|" + "---|" * (len(sets) + 1)]
+    lines += [f"| {n} | {int(told_of[n].sum())} | {int(asked[n].sum())} | {plain[n]:.3f} | " + " | ".join(f"{share[row][n]:.3f}" for row in sets) + f" | {relative[n]:.2f} |" for n in names]
     means = {row: float(np.mean(list(share[row].values()))) for row in sets}
-    lines.append("| **mean** | | " + " | ".join(f"**{means[row]:.3f}**" for row in sets) + f" | **{means['painted'] / means['drawn']:.2f}** |")
-    return lines, relative, asked, hits["painted"]
+    everything, believable = (sum(int(v[n].sum()) for n in SEES) for v in (told_of, asked))
+    lines.append(f"| **mean** | {everything} | {believable} | {np.mean(list(plain.values())):.3f} | " + " | ".join(f"**{means[row]:.3f}**" for row in sets) + f" | **{means['painted'] / means['drawn']:.2f}** |")
+    left = [n for n in SEES if told_of[n].sum() >= 8 and n not in names]
+    if left:
+        lines += ["", f"Not asked, because the judge is hardly ever sure of it: {', '.join(left)}."]
+    return lines, relative, asked, read["painted"].right
 
 
 def exchanged(pairs: int, seed: int = 3) -> list[tuple[Clip, Clip]]:
@@ -228,21 +228,21 @@ def main() -> None:
     sets = {row: made(split, o.clips, o.model, o.anew) for row, split in ROWS.items()}
     table, relative, asked, hits = by_attribute(net, sets)
     sheet(sets, pictures)
+    node = films.HERE.parent / "node_modules" / ".bin" / "node"
+    subprocess.run([str(node), str(films.HERE / "shotloom_model" / "bench" / "strips.mjs"), str(pictures)], check=True, cwd=films.HERE.parent)
     steps = json.loads((o.model / "model.json").read_text())["trained_steps"]
     text = ["# Evaluation of the built-in model", "",
             f"{o.clips} captions whose combinations of kind, colour and place training never saw, {steps} steps. Films come from the exported graphs; the judge",
             "(`training/shotloom_model/judge.py`) was trained on drawn clips only.", "",
             "![Drawn above, painted below](evaluation/side-by-side.png)", "", "## The judge, by attribute", "",
-            "Share read right of what the caption says and the shot shows.", "", *table, "",
+            "Share read right of what the caption says and the shot shows, where the judge is sure of the drawing (`training/sureness.py`: right in at least .97 of held-out drawings).", "", *table, "",
             "## Two people exchanged", "", "\"A woman in red and a boy in blue\" against the reverse, with the same noise: do both wear their own colour?", "", *swap_test(net, o.pairs, o.model), "",
             "## Diversity", "", "Distances between films in the judge's features.", "", *diversity(net, o.model, pictures), "",
             "## Attention and weights", "", "The words that were looked at for everything that was heard (`--attention`), and one shot with weights of .4, 1 and 1.8 on two words.", "",
             "![Attention](evaluation/attention.png)", "", "![Weights](evaluation/weights.png)", "",
             "## How steady films are", "", *consistency.tables(o.model), "", "Walking becomes running (above), and the same two cut as an editor would:", "",
-            "![Walk and run](evaluation/walk-run.png)", "", "## A voice", "", *talking.rows(pictures), "",
+            "![Walk and run](evaluation/walk-run.png)", "", "## A voice", "", *talking.rows(pictures), "", "## Words and things", "", *talking.said(pictures), "",
             "## Where it fails", "", *worst(relative, asked, hits, sets, pictures), "## D as a judge of captions", "", *ranking()]
-    node = films.HERE.parent / "node_modules" / ".bin" / "node"
-    subprocess.run([str(node), str(films.HERE / "shotloom_model" / "bench" / "strips.mjs"), str(pictures)], check=True, cwd=films.HERE.parent)
     (o.out / "evaluation.md").write_text("\n".join(text) + "\n", "utf8")
     print("\n".join(text))
 

@@ -22,6 +22,7 @@ from onnx import TensorProto, helper, numpy_helper
 
 import films
 import train_discriminator
+from course import RUN
 from export import HALVED
 from shotloom_model import clips, views
 from shotloom_model.discriminator import Discriminator
@@ -105,6 +106,7 @@ def main() -> None:
     manifest = o.out / "model.json"
     if manifest.exists():
         said = json.loads(manifest.read_text("utf8"))
+        said["trained_steps"]["discriminator"] = torch.load(RUN / "discriminator.pt")["step"]
         said["files"]["critic.onnx"] = hashlib.sha256(path.read_bytes()).hexdigest()
         manifest.write_text(json.dumps(said, ensure_ascii=False, indent=1) + "\n", "utf8")
 

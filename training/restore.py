@@ -3,7 +3,8 @@
 Checkpoints are not in the repository; the weights are, in paint.onnx. G is built anew with numbers that all differ, and exported: an initializer of
 that graph is then some parameter of G as it is, or with its axes exchanged, and the shipped graph has under the same name what was trained. The
 weights are those that ship: large ones rounded to float16, and averages, so that an optimiser begins without memory. What the graph
-holds no parameter of, because only training needs it, begins anew, and is named. Judge and D are not in the graph.
+holds no parameter of, because only training needs it, begins anew, and is named. D comes out of critic.onnx in the same way. The judge is in no graph:
+its weights are in weights/judge.npz (keeping.py).
 """
 from __future__ import annotations
 
@@ -20,12 +21,17 @@ import torch.nn as nn
 from onnx import numpy_helper
 
 import export
+import export_critic
 import train_directing
+import train_judge
 import train_reader
 import train_setting
 from train_brush import STYLES, Styles
 from course import RUN
+from keeping import WEIGHTS, kept
+from shotloom_model import clips, looking
 from shotloom_model import setting_truth as truth
+from shotloom_model.discriminator import Discriminator
 from shotloom_model.generator import Generator
 from shotloom_model.look import Look
 from shotloom_model.program import Ear
@@ -44,7 +50,12 @@ def initializers(path: Path) -> Arrays:
     """By the name that a node reads, as float32 or as they are."""
     graph = onnx.load(str(path)).graph
     kept = {t.name.removesuffix(STORED): numpy_helper.to_array(t) for t in graph.initializer}
-    return {name: v.astype(np.float32) if v.dtype == np.float16 else v for name, v in kept.items()}
+
+    def read(name: str, v: np.ndarray) -> np.ndarray:
+        if v.dtype == np.int8 and f"{name}_scale" in kept:               # export_critic.quartered
+            return v.astype(np.float32) * kept[f"{name}_scale"].reshape(-1, *(1,) * (v.ndim - 1))
+        return v.astype(np.float32) if v.dtype == np.float16 else v
+    return {name: read(name, v) for name, v in kept.items()}
 
 
 def marked(net: nn.Module, rnd: np.random.RandomState) -> None:
@@ -55,7 +66,10 @@ def marked(net: nn.Module, rnd: np.random.RandomState) -> None:
 
 def taken(value: np.ndarray, here: Arrays, there: Arrays, by_size: dict[int, list[str]]) -> np.ndarray | None:
     """What `there` has in place of this value of `here`; None where no initializer holds it."""
+    most = value.max()
     for name in by_size.get(value.size, ()):
+        if here[name].max() != most:         # whatever the order of axes
+            continue
         for order in itertools.permutations(range(value.ndim)):
             turned = value.transpose(order)
             if np.array_equal(turned.reshape(-1), here[name].reshape(-1)):
@@ -123,6 +137,50 @@ def look_of(shipped: Path) -> Look:
     return net
 
 
+@torch.no_grad()
+def critic_of(shipped: Path, folder: Path, clips_seen: int = 60) -> Discriminator:
+    """D as it ships. Its convolutions have taken in their normalisation, which is at rest for as long as the weights are looked for; what it would be is
+    then measured on clips, so that D's verdicts stay and batches of a training are normalised as before."""
+    d = Discriminator(len(Tokenizer().words), LENGTH)
+    marked(d, np.random.RandomState(7))
+    norms = [m for m in d.modules() if isinstance(m, nn.BatchNorm2d)]
+    for norm in norms:
+        norm.weight.fill_(1)
+        norm.running_var.fill_(1 - norm.eps)
+    looking.flat_in_memory(d.eyes.eval())
+    torch.onnx.export(export_critic.Critic(d).eval(), tuple(export_critic.example()[n] for n in export_critic.TAKES), str(folder / "critic.onnx"), opset_version=17,
+                      input_names=list(export_critic.TAKES), output_names=["genuine", "match", "seen"])
+    here, there = initializers(folder / "critic.onnx"), initializers(shipped / "critic.onnx")
+    by_size: dict[int, list[str]] = {}
+    for name, v in here.items():
+        if name in there and there[name].size == v.size and v.dtype == np.float32:
+            by_size.setdefault(v.size, []).append(name)
+    at_rest = {id(norm.weight) for norm in norms}
+    fresh = dict(Discriminator(len(Tokenizer().words), LENGTH).named_parameters())
+    for name, p in d.named_parameters():
+        value = taken(p.numpy(), here, there, by_size) if id(p) not in at_rest else np.ones(p.shape, np.float32)
+        if value is None and name.startswith("genuine."):
+            value = fresh[name].numpy()      # equal numbers are one initializer: this part has not been trained yet
+        if value is None:
+            raise SystemExit(f"{shipped / 'critic.onnx'} holds no {name}: it was exported by other code; take the one that belongs to this training.")
+        p.copy_(torch.from_numpy(value.copy()))
+
+    def measured(norm: nn.BatchNorm2d, given: tuple[torch.Tensor, ...]) -> None:
+        x = given[0].float().transpose(0, 1).flatten(1)
+        norm.running_mean.copy_(x.mean(1))
+        norm.running_var.copy_(x.var(1))
+        norm.weight.copy_((norm.running_var + norm.eps).sqrt())
+        norm.bias.add_(norm.running_mean)
+    hooks = [norm.register_forward_pre_hook(measured) for norm in norms]
+    d.eyes(looking.views([clips.draw(clips.clip("train", i)) for i in range(clips_seen)]))
+    for hook in hooks:
+        hook.remove()
+    given = export_critic.example()
+    expected = export_critic.Critic(d).eval()(*(given[n] for n in export_critic.TAKES))
+    print("D apart from the shipped graph:", f"{export_critic.parity(shipped / 'critic.onnx', given, expected):.1e}", "at most")
+    return d
+
+
 def styles_of(shipped: Path, manifest: dict) -> Styles:
     """The brush network as it ships, and its styles' vectors."""
     styles = Styles()
@@ -133,7 +191,8 @@ def styles_of(shipped: Path, manifest: dict) -> Styles:
     return styles
 
 
-def save(run: Path, g: Generator, heads: dict[str, nn.Module], setting: train_setting.Trained, look: Look, styles: Styles, steps: dict[str, int], names: list[str]) -> None:
+def save(run: Path, g: Generator, heads: dict[str, nn.Module], setting: train_setting.Trained, look: Look, styles: Styles, critic: Discriminator, steps: dict[str, int],
+         names: list[str]) -> None:
     """Every network's checkpoint as its training reads it, without an optimiser's memory."""
     keys = list(catalogue.KEYS)
     sprites, parts = (net.state_dict() for net in (g.set.painter, g.people.painter))
@@ -144,8 +203,11 @@ def save(run: Path, g: Generator, heads: dict[str, nn.Module], setting: train_se
             "sprites": {"keys": keys, "net": sprites, "average": sprites, "step": steps["sprites"], "game": steps["game"]},
             "parts": {"net": parts, "average": parts, "step": steps["parts"]},
             "brush": {"net": styles.state_dict(), "average": styles.state_dict(), "step": steps["brush"]},
+            "discriminator": {"words": Tokenizer().words, "net": critic.state_dict(), "average": critic.state_dict(), "step": steps["discriminator"]},
             "look": {"net": look.state_dict(), "average": look.state_dict(), "step": steps["look"]},
             "sizes": {"keys": keys, "net": g.set.sizes.state_dict()}}
+    judge, step = kept(WEIGHTS / "judge.npz")
+    made["judge"] = {"values": train_judge.VALUES, "net": judge, "average": judge, "step": step}
     run.mkdir(parents=True, exist_ok=True)
     for name, checkpoint in made.items():
         torch.save(checkpoint, run / f"{name}.pt")
@@ -165,10 +227,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as place:
         missing = refill(g, o.shipped, Path(place))
         print("not in the graph, begun anew:", ", ".join(missing) or "nothing")
+        critic = critic_of(o.shipped, Path(place))
         apart = parity(g, o.shipped, Path(place), list(PROMPTS[:4]), [1])
     print("apart from the shipped graph:", f"{max(apart.values()):.1e}", "at most")
     manifest = json.loads((o.shipped / "model.json").read_text("utf8"))
-    save(o.run, g, heads, setting, look_of(o.shipped), styles_of(o.shipped, manifest), manifest["trained_steps"], meanings["names"])
+    save(o.run, g, heads, setting, look_of(o.shipped), styles_of(o.shipped, manifest), critic, manifest["trained_steps"], meanings["names"])
 
 
 if __name__ == "__main__":

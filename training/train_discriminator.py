@@ -194,7 +194,8 @@ def main() -> None:
     if checkpoint.exists():
         c = torch.load(checkpoint)
         net.load_state_dict(c["net"])
-        optimiser.load_state_dict(c["optimiser"])
+        if "optimiser" in c:
+            optimiser.load_state_dict(c["optimiser"])
         done, kept = c["step"], c["average"]
     average = Average(net, .995, kept)
     print("%.2f M parameters, from step %d" % (sum(q.numel() for q in net.parameters()) / 1e6, done), flush=True)

@@ -1,4 +1,5 @@
-"""Trains the judge on the pool of drawn clips; resumable: `python3 train_judge.py --minutes 20`. `--score` only reads held-out drawn clips."""
+"""Trains the judge on the pool of drawn clips; resumable: `python3 train_judge.py --minutes 20`. `--score` only reads held-out drawn clips; `--keep` puts its
+weights into the repository (keeping.py), and leaves the checkpoint with just these."""
 from __future__ import annotations
 
 import argparse
@@ -10,6 +11,7 @@ import torch
 import torch.nn.functional as F
 
 from course import RUN, Average, Course, improve
+from keeping import WEIGHTS, keep
 from shotloom_model import looking
 from shotloom_model.clips import Pool
 from shotloom_model.eyes import Eyes, named
@@ -104,11 +106,16 @@ def main() -> None:
     p.add_argument("--minutes", type=float, default=20)
     p.add_argument("--rate", type=float, default=1.5e-3)
     p.add_argument("--score", action="store_true")
+    p.add_argument("--keep", action="store_true")
     o = p.parse_args()
     torch.set_num_threads(1)
     checkpoint = RUN / "judge.pt"
     held_out = {split: Pool(split, most).all() for split, most in HELD_OUT.items() if Pool(split, 1).count}
-    if o.score:
+    if o.keep:
+        c = torch.load(checkpoint)
+        average = keep(c["average"], WEIGHTS / "judge.npz", c["step"])
+        torch.save({"values": VALUES, "net": average, "average": average, "step": c["step"]}, checkpoint)
+    if o.score or o.keep:
         for split, a in held_out.items():
             print(split, score(*guesses(load(), a), a))
         return

@@ -3,6 +3,10 @@
 The match is a projection (Miyato and Koyama 2018): picture features times text features. Beside free features both sides have one set for
 each attribute: on the picture's side the log-probability of every value that can be seen, on the text's side how much of each value was said.
 So a caption that is wrong in one word lowers one term, and which subject wears what is a product within that subject's own square.
+
+Beside the sum of these terms stands what D would be if it knew the probabilities: of a caption that is true, or wrong in one attribute of which nobody says which, the odds
+are the mean over the attributes of the odds that it is this one. A film that is hard to read in many ways is so not taken for one that is wrong in one. How far D's own
+probabilities may be believed (a temperature, an offset and what not being shown counts, for each attribute) is learned with the rest.
 """
 from __future__ import annotations
 
@@ -25,6 +29,8 @@ from .views import Views
 
 GENUINE, FREE, TEXT, LAYERS, HEADS, GROUPS = 128, 96, 96, 2, 4, 8
 SURE = 6.                                # log-probabilities count down to minus this
+LEAST = 1e-3                             # the least that a probability counts as, where its logarithm is taken
+OTHER_WAY = 1.                           # by how much better the first person must fit the second square to be looked for there
 PEOPLE_SLOTS = ("kind", "colour", "action", "feeling", "direction")
 FRAME_SLOTS = ("place", "time", "weather", "season", "size", "camera")
 SLOTS = (*FRAME_SLOTS, *(f"{p}.{n}" for p in ("first", "second") for n in PEOPLE_SLOTS), "thing")
@@ -143,6 +149,7 @@ class Discriminator(nn.Module):
         # of things the picture's values are the text's, in the same order after "none"
         self.tables = nn.ParameterDict({s.replace(".", "_"): nn.Parameter(_table(s, FRAME_HEADS if s in FRAME_HEADS else SUBJECT_HEADS)) for s in SLOTS if s != "thing"})
         self.weights = nn.Parameter(torch.full((len(SLOTS),), -1.))
+        self.tempers, self.doubts, self.plain = (nn.Parameter(torch.full((len(SLOTS),), v)) for v in (-.5, -2., 1.5))
         self.absent = nn.Parameter(torch.zeros(FREE))
         self.bias = nn.Parameter(torch.tensor(1.))
 
@@ -162,30 +169,43 @@ class Discriminator(nn.Module):
             chances = logits[i].float().softmax(-1)
             said[s] = chances[:, 1:] if s == "thing" else chances @ self.tables[s.replace(".", "_")].clamp(min=0)
             silent[s] = chances[:, _SILENT[s]].sum(1)
-        weight = dict(zip(SLOTS, F.softplus(self.weights)))
+        weight, temper, doubt, plain = (dict(zip(SLOTS, v)) for v in (F.softplus(self.weights), self.tempers.exp(), self.doubts, self.plain))
 
-        def agrees(names: tuple[str, ...], prefix: str, heads: dict[str, tuple[str, ...]], verdict: tuple[torch.Tensor, list[torch.Tensor], torch.Tensor], row: slice | None) -> torch.Tensor:
+        def agrees(names: tuple[str, ...], prefix: str, heads: dict[str, tuple[str, ...]], verdict: tuple[torch.Tensor, list[torch.Tensor], torch.Tensor],
+                   there: torch.Tensor | None) -> tuple[torch.Tensor, torch.Tensor]:
+            """How well what is said is seen [N] or [N, FIGURES], and for each name the log-odds that it is this that was said wrongly."""
             total: torch.Tensor | float = 0.
+            wrongly = []
             for name in names:
                 k = list(heads).index(name)
-                logp = F.log_softmax(verdict[1][k].float(), -1)
-                shows = verdict[2][:, k].float().sigmoid()
-                if row is not None:
-                    logp, shows = logp.view(-1, FIGURES, logp.shape[-1])[:, row], shows.view(-1, FIGURES)[:, row]
+                seen_as, shows = verdict[1][k].float().softmax(-1), verdict[2][:, k].float().sigmoid()
                 slot = prefix + name
-                told, quiet = (said[slot][:, None], silent[slot][:, None]) if row is not None else (said[slot], silent[slot])
-                # how likely it is that what was said is seen; nothing said is always right
-                total = total + weight[slot] * shows * torch.log((told * logp.exp()).sum(-1) + quiet + math.exp(-SURE))
-            return total                                                  # type: ignore[return-value]
+                told, quiet = said[slot], silent[slot]
+                if there is not None:
+                    seen_as, shows = seen_as.view(-1, FIGURES, seen_as.shape[-1]), shows.view(-1, FIGURES) * there
+                    told, quiet = told[:, None], quiet[:, None]
+                likely = (told * seen_as).sum(-1)
+                # nothing said is always right
+                total = total + weight[slot] * shows * torch.log(likely + quiet + math.exp(-SURE))
+                likely = likely.clamp(LEAST, 1 - LEAST)
+                wrongly.append(doubt[slot] - temper[slot] * torch.log(likely / (1 - likely)) + plain[slot] * torch.log(shows.clamp(min=LEAST)) + torch.log((1 - quiet).clamp(min=LEAST ** 2)))
+            return total, torch.stack(wrongly, -1)                        # type: ignore[return-value]
 
-        scene = agrees(FRAME_SLOTS, "", FRAME_HEADS, seen.scene, None) + (seen.scene[0].float() * free[:, 0]).sum(1) / math.sqrt(FREE)
+        scene, of_scene = agrees(FRAME_SLOTS, "", FRAME_HEADS, seen.scene, None)
+        scene = scene + (seen.scene[0].float() * free[:, 0]).sum(1) / math.sqrt(FREE)
         own = seen.people[0].float().view(-1, FIGURES, FREE)
         own = own * seen.present[..., None] + self.absent * (1 - seen.present[..., None])
-        pairs = []
+        fits, wrongly = [], []
         for p, person in enumerate(("first", "second")):
-            fits = agrees(PEOPLE_SLOTS, f"{person}.", SUBJECT_HEADS, seen.people, slice(None)) * seen.present
+            own_fits, own_wrong = agrees(PEOPLE_SLOTS, f"{person}.", SUBJECT_HEADS, seen.people, seen.present)
             if p == 0:
-                fits = fits + agrees(("thing",), "", SUBJECT_HEADS, seen.people, slice(None)) * seen.present
-            pairs.append(fits + (own * free[:, None, 1 + p]).sum(-1) / math.sqrt(FREE))
-        as_said, other_way = pairs[0][:, 0] + pairs[1][:, 1], pairs[0][:, 1] + pairs[1][:, 0]
-        return self.bias + scene + torch.logsumexp(torch.stack([as_said, other_way - 1.], 0), 0)
+                thing_fits, thing_wrong = agrees(("thing",), "", SUBJECT_HEADS, seen.people, seen.present)
+                own_fits, own_wrong = own_fits + thing_fits, torch.cat([own_wrong, thing_wrong], -1)
+            fits.append(own_fits + (own * free[:, None, 1 + p]).sum(-1) / math.sqrt(FREE))
+            wrongly.append(own_wrong)
+        # the first whom the text speaks of in the first square, or in the second
+        readings = ((0, 1), (1, 0))
+        agreed = torch.stack([fits[0][:, a] + fits[1][:, b] for a, b in readings], 1)
+        share = torch.softmax(agreed - torch.tensor([0., OTHER_WAY]), 1)
+        right = torch.stack([-torch.logsumexp(F.pad(torch.cat([of_scene, wrongly[0][:, a], wrongly[1][:, b]], 1), (0, 1)), 1) for a, b in readings], 1)
+        return self.bias + scene + (share * (agreed + right)).sum(1)

@@ -10,7 +10,7 @@ from shotloom_world import facts, props
 from shotloom_world.facts import UNSAID, Shot
 from shotloom_world.staging import POSES
 
-from .seen import FRAME_HEADS, SUBJECT_HEADS
+from .seen import BARE_SKIES, FRAME_HEADS, SUBJECT_HEADS
 
 # attribute: the slots that may be wrong in it, and where it is seen: a head of the frame, or of the first and second subject
 ATTRIBUTES: dict[str, tuple[str, ...]] = {
@@ -43,6 +43,8 @@ def _others(shot: Shot, slot: str) -> list[str]:
     if slot == "size":
         alike = {"medium_close": "over_shoulder", "over_shoulder": "medium_close"}.get(stated)
         return [v for v in ("wide", "full", "medium", "medium_close", "close", "extreme_close") if v not in (stated, alike)] if stated != "insert" else []
+    if slot == "weather" and stated in BARE_SKIES:      # wind shows in the shape of clouds alone
+        return [v for v in facts.WEATHERS if v not in BARE_SKIES and v not in (UNSAID, "none")]
     values = dict(place=facts.PLACES, time=facts.TIMES, weather=facts.WEATHERS, season=facts.SEASONS, colour=facts.COLOURS, feeling=facts.FEELINGS)[slot.rpartition(".")[2]]
     return [v for v in values if v != stated]
 
