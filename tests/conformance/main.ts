@@ -1,20 +1,25 @@
-// npm run conformance -- KIND FILE: runs one file of cases, prints PASS or FAIL with the id of each.
+// npm run conformance -- KIND FILE: runs cases, prints PASS or FAIL with the id of each.
 import { resolve } from 'node:path';
 
-/** Kinds of cases; each has a file of its name in this folder. */
-const KINDS = ['fountain'];
+/** Kinds of cases, each with a file of its name in this folder, and what their usage line asks for. */
+const KINDS: ReadonlyMap<string, { readonly takes: string; readonly isOptional: boolean }> = new Map([
+  ['fountain', { takes: 'FILE', isOptional: false }],
+  ['shots', { takes: '[DIR]', isOptional: true }],
+]);
 
 interface ConformanceModule {
   /** Prints a line for each case and answers whether all passed. */
-  run(file: string): Promise<boolean>;
+  run(path?: string): Promise<boolean>;
 }
 
-const [kind, file] = process.argv.slice(2);
+const [name = '', path] = process.argv.slice(2);
+const kind = KINDS.get(name);
 
-if (kind === undefined || file === undefined || !KINDS.includes(kind)) {
-  console.error(`Usage: npm run conformance -- KIND FILE, where KIND is one of: ${KINDS.join(', ')}.`);
+if (kind === undefined || (path === undefined && !kind.isOptional)) {
+  const usages = [...KINDS].map(([each, { takes }]) => `npm run conformance -- ${each} ${takes}`);
+  console.error(`Usage: ${usages.join(', or ')}.`);
   process.exitCode = 1;
 } else {
-  const cases = (await import(new URL(`${kind}.ts`, import.meta.url).href)) as ConformanceModule;
-  process.exitCode = (await cases.run(resolve(file))) ? 0 : 1;
+  const cases = (await import(new URL(`${name}.ts`, import.meta.url).href)) as ConformanceModule;
+  process.exitCode = (await (path === undefined ? cases.run() : cases.run(resolve(path)))) ? 0 : 1;
 }
