@@ -14,7 +14,7 @@ import type { ReadScript } from '../script/read-script.ts';
 /** Drafts a script; one without a title is named after its file. */
 export function draftScript(script: ReadScript, path: string): Storyboard {
   const title = basename(path, extname(path)).replaceAll(/[-_]+/g, ' ');
-  const storyboard = draft(script.screenplay, { title });
+  const storyboard = draft(script.screenplay, { title, text: script.text });
   if (storyboard.scenes.every((scene) => scene.shots.length === 0)) {
     throw new ShotloomError(
       'script_empty',

@@ -123,6 +123,8 @@ function isPlaceTimeSide(text: string): boolean {
  */
 export function chineseHeading(trimmed: string): Heading | null {
   if (trimmed.length > longestChineseHeading || !/\p{Script=Han}/u.test(trimmed)) return null;
+  // Forced action and forced cues stay what they are, whatever they say.
+  if (/^[!！@＠]/.test(trimmed)) return null;
   const scene = chineseScene.exec(trimmed);
   if (scene && !sentenceEnd.test(trimmed)) {
     const rest = trimmed.slice(scene[0].length).replace(/^[\s：:、.．/／，,—-]+/, '');

@@ -6,6 +6,7 @@ import { appearanceIn, chineseRoles, describeLook, dressed, namesRole, needsColo
 import type { Appearance, PersonKind } from './appearance.ts';
 import { chineseColour, colourIn, colours, englishColour, hashText } from './words.ts';
 import type { Colour } from './words.ts';
+import type { CastMember } from './storyboard.ts';
 
 type AnimalKind = 'dog' | 'cat' | 'bird' | 'horse';
 export type Kind = PersonKind | AnimalKind | 'people';
@@ -173,6 +174,17 @@ function kindOf(name: string, { apposition, after }: Introduction): Kind {
     genderSaid(after);
   const female = gender === null ? hashText(name) % 2 === 0 : gender === 'her';
   return withAge(female ? 'woman' : 'man', age);
+}
+
+/** One of the cast as a storyboard has it, as a person for the draft. */
+export function personOf({ name, description, said = description }: CastMember, language: Language): Person {
+  const kind = kindOf(name, { apposition: description, after: '' });
+  return { key: foldName(name), name, kind, description, said, noun: language === 'zh' ? chineseNouns[kind] : kind };
+}
+
+/** A person as a storyboard has it. */
+export function memberOf({ name, description, said }: Person): CastMember {
+  return said === description ? { name, description } : { name, description, said };
 }
 
 /** A person as the script says it, without clothes that the draft made up. */

@@ -1,13 +1,16 @@
 import type { Screenplay, ScriptElement } from '../script/screenplay.ts';
-import { castOf } from './cast.ts';
-import type { Person } from './cast.ts';
+import { castOf, memberOf } from './cast.ts';
+import type { Cast } from './cast.ts';
 import { draftScene } from './draft-scene.ts';
 import type { SceneEvent } from './scene-event.ts';
+import { isOffScreen } from './speech.ts';
 import type { IndexedElement, Speech } from './speech.ts';
 import { isNarrator } from './names.ts';
 import { makePainter, withoutEmphasis } from './picture.ts';
 import { readPlace, withParticulars } from './place.ts';
-import type { CastMember, DraftScene, DraftShot, Storyboard, Transition } from './storyboard.ts';
+import { boardOf, isBoard } from './read-board.ts';
+import type { DraftScene, DraftShot, Storyboard, Transition } from './storyboard.ts';
+import { bareTransition, transitionSaid } from './transitions.ts';
 import type { Time } from './words.ts';
 
 /** A scene's heading and what happens under it. */
@@ -19,17 +22,6 @@ interface SceneScript {
   readonly events: SceneEvent[];
 }
 
-const offScreen =
-  /^(?:V\.?\s?O\.?|O\.?\s?S\.?|O\.?\s?C\.?|OFF|VOICE[- ]?OVER|OFF[- ]?SCREEN)(?![a-z])|画外|旁白|内心|心声|话外|独白|幕后/i;
-const transitionWords: readonly (readonly [Transition, RegExp])[] = [
-  ['dissolve', /DISSOLVE|CROSS[- ]?FADE|叠化|叠入|化入|化出/i],
-  ['fade_in', /FADE (?:IN|UP)|淡入|渐显/i],
-  ['fade_out', /FADE|淡出|渐隐/i],
-];
-/** Action that is only a transition written without `TO:`. */
-const bareTransition =
-  /^(?:FADE (?:IN|OUT|UP)|FADE (?:TO|FROM) (?:BLACK|WHITE)|THE END|END|淡入|淡出|剧终|完)[.:：。]?$/i;
-
 /**
  * Drafts a storyboard from a screenplay: pure and the same every time, English and Chinese alike.
  *
@@ -40,11 +32,33 @@ const bareTransition =
  * only where it changes their pictures or lines: weather and time that now hold over them, a pronoun that now means
  * someone else, speeches that no longer stand together. Sizes may shift by the place in a scene or talk; keys do not.
  *
+ * A board (board-text.ts) is taken as it is.
+ *
  * @param options.title used where the script has no title page.
+ * @param options.text what the screenplay was read from: what is wrong with a board is then said with its line
+ * @throws ShotloomError board_unreadable
  */
-export function draft(screenplay: Screenplay, options: { readonly title?: string } = {}): Storyboard {
+export function draft(
+  screenplay: Screenplay,
+  options: { readonly title?: string; readonly text?: string } = {},
+): Storyboard {
+  if (isBoard(screenplay))
+    return boardOf(screenplay, options, (stretch, people) =>
+      draftScenes(stretch, people).flatMap(({ shots }) => shots),
+    );
   const { language } = screenplay;
   const cast = castOf(screenplay);
+  const scenes = draftScenes(screenplay, cast);
+  return {
+    title: titleOf(screenplay, options.title),
+    language,
+    cast: [...new Set(cast.values())].map(memberOf),
+    scenes,
+  };
+}
+
+function draftScenes(screenplay: Screenplay, cast: Cast): DraftScene[] {
+  const { language } = screenplay;
   const painter = makePainter(language, cast);
   const count = new Map<string, number>();
   const scenes: DraftScene[] = [];
@@ -70,23 +84,14 @@ export function draft(screenplay: Screenplay, options: { readonly title?: string
     time = end.time;
     transition = end.transition;
   }
-  return {
-    title: titleOf(screenplay, options.title),
-    language,
-    cast: [...new Set(cast.values())].map(memberOf),
-    scenes,
-  };
-}
-
-function memberOf({ name, description, said }: Person): CastMember {
-  return said === description ? { name, description } : { name, description, said };
+  return scenes;
 }
 
 function withElements(shot: DraftShot, indices: readonly number[]): DraftShot {
   return indices.length === 0 ? shot : { ...shot, elements: [...indices, ...shot.elements] };
 }
 
-function namingCast(shot: DraftShot, cast: ReturnType<typeof castOf>): DraftShot {
+function namingCast(shot: DraftShot, cast: Cast): DraftShot {
   return { ...shot, cast: shot.cast.map((folded) => cast.get(folded)?.name ?? folded) };
 }
 
@@ -94,10 +99,6 @@ function titleOf({ elements, language }: Screenplay, given: string | undefined):
   const written = elements.find((element) => element.type === 'title_page' && element.key === 'title')?.text ?? '';
   const title = withoutEmphasis(written).replace(/\s+/g, ' ').trim();
   return title || given || (language === 'zh' ? '未命名' : 'Untitled');
-}
-
-function transitionSaid(text: string): Transition {
-  return transitionWords.find(([, pattern]) => pattern.test(text))?.[0] ?? 'cut';
 }
 
 function readScenes({ elements }: Screenplay): SceneScript[] {
@@ -150,7 +151,7 @@ function readSpeech(elements: readonly ScriptElement[], start: number): { speech
   const narrates = isNarrator(name);
   const speech: Speech = {
     character: narrates ? null : name,
-    off_screen: narrates || offScreen.test(cue?.extension ?? ''),
+    off_screen: narrates || isOffScreen(cue?.extension),
     cue: cue ? { index: start, element: cue } : null,
     parts,
   };

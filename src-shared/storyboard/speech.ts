@@ -30,6 +30,14 @@ export interface SpeechHolder {
   readonly parts: ElementPart[];
 }
 
+const offScreen =
+  /^(?:V\.?\s?O\.?|O\.?\s?S\.?|O\.?\s?C\.?|OFF|VOICE[- ]?OVER|OFF[- ]?SCREEN)(?![a-z])|画外|旁白|内心|心声|话外|独白|幕后/i;
+
+/** Whether what stands behind a cue's name says that the speaker is heard and not seen. */
+export function isOffScreen(extension = ''): boolean {
+  return offScreen.test(extension);
+}
+
 /** Seconds of speech that one shot holds at most, where sentences allow. */
 export const longestSpokenShot = 9;
 

@@ -1,0 +1,193 @@
+import { oneLineCue } from '../script/cue.ts';
+import { parseFountain } from '../script/fountain.ts';
+import type { Language, ScriptElement } from '../script/screenplay.ts';
+import {
+  boardFormat,
+  boardVersion,
+  firstThatReads,
+  isOneLine,
+  readHeading,
+  readMarked,
+  writeCodes,
+  writeMarked,
+  writeShotNote,
+} from './board-marks.ts';
+import { isNarrator } from './names.ts';
+import type { CastMember, DraftScene, DraftShot, SpokenLine, Storyboard, Transition } from './storyboard.ts';
+
+const transitionLines: Readonly<Record<Language, Readonly<Record<Exclude<Transition, 'cut'>, string>>>> = {
+  en: { dissolve: '> DISSOLVE TO:', fade_in: '> FADE IN:', fade_out: '> FADE OUT.' },
+  zh: { dissolve: '> 叠化', fade_in: '> 淡入', fade_out: '> 淡出' },
+};
+const voices: Readonly<Record<Language, { readonly off: string; readonly narrator: string }>> = {
+  en: { off: ' (V.O.)', narrator: 'NARRATOR' },
+  zh: { off: '（画外音）', narrator: '@旁白' },
+};
+
+/**
+ * Writes a storyboard as text that is itself Fountain (docs/decisions/0014-the-board-as-fountain.md): any editor, diff or
+ * version control works on it. Reading it (read-board.ts, or a draft of it) gives back exactly its title, language,
+ * cast, scenes and shots, keys included; `elements` and `parts` then count in the board. Narration (`character` null) is
+ * always off screen. It ends in a line break; lines end in `\n`.
+ */
+export function boardText(storyboard: Storyboard): string {
+  const { language, scenes } = storyboard;
+  const names = new Set([
+    ...storyboard.cast.map(({ name }) => name),
+    ...scenes.flatMap(({ shots }) => shots.flatMap(({ lines }) => lines.flatMap(({ character }) => character ?? []))),
+  ]);
+  const writer: Writer = { language, names };
+  const paragraphs = scenes.flatMap((scene, index) => sceneParagraphs(writer, scene, index === 0));
+  return `${[titlePage(storyboard), ...paragraphs].join('\n\n')}\n`;
+}
+
+/** What decides how a text is written. */
+interface Writer {
+  readonly language: Language;
+  /** Everybody's: a line that begins with one and a colon would be a cue. */
+  readonly names: ReadonlySet<string>;
+}
+
+function titlePage({ title, language, cast }: Storyboard): string {
+  const written = firstThatReads([title, writeMarked(title), `\\u{}${writeMarked(title)}`], (text) => {
+    const [element] = parseFountain(`Title: ${text}\n`).elements;
+    return (
+      element?.type === 'title_page' && isOneLine(text) && element.text !== '' && readMarked(element.text) === title
+    );
+  });
+  const lines = [`Title: ${written}`, `Format: ${boardFormat} ${boardVersion}`, `Language: ${language}`];
+  if (cast.length > 0) lines.push('Cast:', ...cast.map((member) => `    ${castLine(member)}`));
+  return lines.join('\n');
+}
+
+const castMarks = /[:：|｜*_[\]]/gu;
+
+/** `MARA: woman nurse in a yellow coat | woman nurse`: the name, the description, and what of it the script says itself. */
+function castLine({ name, description, said }: CastMember): string {
+  const parts = [description, ...(said === undefined ? [] : [said])].map((text) => plainPart(text, /[|｜*_[\]]/gu));
+  return `${plainPart(name, castMarks)}: ${parts.join(' | ')}`;
+}
+
+/** A part of a line of the cast; nothing is `\u{}`. */
+function plainPart(text: string, marks: RegExp): string {
+  const escaped = writeMarked(text, marks);
+  return firstThatReads([escaped === text ? text : escaped, `\\u{}${escaped}`], (written) => written.trim() !== '');
+}
+
+function sceneParagraphs(writer: Writer, scene: DraftScene, isFirst: boolean): string[] {
+  const [first, ...rest] = scene.shots;
+  // What comes before the first heading is a scene without one.
+  const isOpening = isFirst && scene.heading === '' && scene.scene_number === null && first !== undefined;
+  return [
+    ...transitionBefore(writer, first),
+    ...(isOpening ? [] : [headingLine(scene)]),
+    ...(first ? shotParagraphs(writer, first) : []),
+    ...rest.flatMap((shot) => [...transitionBefore(writer, shot), ...shotParagraphs(writer, shot)]),
+  ];
+}
+
+function transitionBefore({ language }: Writer, shot: DraftShot | undefined): string[] {
+  const transition = shot?.transition_in ?? 'cut';
+  return transition === 'cut' ? [] : [transitionLines[language][transition]];
+}
+
+/** A heading as the reader of scripts finds it again: as it is, forced, or in one of the forms of Chinese scripts. */
+function headingLine({ heading, scene_number: number }: DraftScene): string {
+  const escaped = writeMarked(heading, /[*_[\]#]/gu);
+  const suffix = number === null ? '' : ` #${number}#`;
+  const ways = [
+    `${heading}${suffix}`,
+    heading,
+    `.${heading}${suffix}`,
+    `${number ?? ''}、${heading}`,
+    `第${number ?? ''}场 ${heading}`,
+    `.${escaped}${suffix}`,
+    `.SCENE ${escaped}${suffix}`,
+    `.SCENE \\u{}${escaped}${suffix}`,
+  ];
+  return firstThatReads(ways, (written) => {
+    const [element, ...more] = elementsOf(written);
+    return (
+      element?.type === 'scene_heading' &&
+      more.length === 0 &&
+      isOneLine(written) &&
+      readHeading(element.text) === heading &&
+      (element.scene_number ?? null) === number
+    );
+  });
+}
+
+/** What the reader of scripts makes of a paragraph that stands by itself. */
+function elementsOf(paragraph: string): readonly ScriptElement[] {
+  return parseFountain(`\n${paragraph}\n\n`).elements;
+}
+
+/** The note right above the picture, which it is one paragraph with, then what is said. */
+function shotParagraphs(writer: Writer, shot: DraftShot): string[] {
+  const note = writeShotNote(shot, writer.language);
+  const head = shot.picture === '' ? note : `${note}\n${pictureLine(writer, shot.picture)}`;
+  return [head, ...shot.lines.map((line) => speech(writer, line))];
+}
+
+function pictureLine({ names }: Writer, picture: string): string {
+  const escaped = writeMarked(picture);
+  return firstThatReads([picture, `!${picture}`, `!${escaped}`, `!\\u{}${escaped}`], (written) => {
+    // Right under a heading some lines of Chinese scripts tell of the scene.
+    const [, element, ...more] = elementsOf(`INT. X\n\n${written}`);
+    return (
+      element?.type === 'action' &&
+      more.length === 0 &&
+      isOneLine(written) &&
+      (written.startsWith('!') || oneLineCue(written, names) === null) &&
+      readMarked(element.text) === picture
+    );
+  });
+}
+
+function speech(writer: Writer, { character, text, off_screen }: SpokenLine): string {
+  const { off, narrator } = voices[writer.language];
+  const cue = character === null ? narrator : cueLine(character, off_screen ? off : '');
+  return `${cue}\n${dialogueLine(writer, text)}`;
+}
+
+/** What a cue cannot hold as it is: a backslash before it would not keep it from being read. */
+const cueMarks = /^[\s\uFEFF]|[\s\uFEFF]$|[\\()（）^＾:：@＠*_[\]\p{Cc}\p{Zl}\p{Zp}\p{Cs}]/gu;
+
+function cueLine(name: string, extension: string): string {
+  const escaped = writeCodes(name, cueMarks);
+  const ways = [
+    `${name}${extension}`,
+    `@${name}${extension}`,
+    `@${escaped}${extension}`,
+    `@\\u{}${escaped}${extension}`,
+  ];
+  return firstThatReads(ways, (written) => {
+    const [cue, line, ...more] = elementsOf(`${written}\nx`);
+    return (
+      cue?.type === 'character' &&
+      line?.type === 'dialogue' &&
+      more.length === 0 &&
+      isOneLine(written) &&
+      (cue.extension !== undefined) === (extension !== '') &&
+      !isNarrator(cue.text) &&
+      readMarked(cue.text) === name
+    );
+  });
+}
+
+function dialogueLine({ names }: Writer, text: string): string {
+  const escaped = writeMarked(text, /[*_[\]:：]/gu);
+  // Parted by codes, even the words of a heading are none.
+  const ways = [text, escaped, `\\u{}${escaped}`, `\\u{}${writeCodes(escaped, /[\s/／·,，、.．。—–-]/gu)}`];
+  return firstThatReads(ways, (written) => {
+    const [, line, ...more] = elementsOf(`@X\n${written}`);
+    const cue = oneLineCue(written, names);
+    return (
+      line?.type === 'dialogue' &&
+      more.length === 0 &&
+      isOneLine(written) &&
+      (cue === null || !names.has(cue.cue.name)) &&
+      readMarked(line.text) === text
+    );
+  });
+}

@@ -1,0 +1,216 @@
+import { ShotloomError } from '../contract/errors.ts';
+import type { Language, Screenplay, ScriptElement } from '../script/screenplay.ts';
+import {
+  boardFormat,
+  boardVersion,
+  isOpenNote,
+  isShotNote,
+  readHeading,
+  readMarked,
+  readShotNote,
+} from './board-marks.ts';
+import type { ShotNote } from './board-marks.ts';
+import { makeFinisher } from './board-shots.ts';
+import type { DraftStretch, OpenScene, OpenShot } from './board-shots.ts';
+import { isNarrator } from './names.ts';
+import { isOffScreen } from './speech.ts';
+import type { CastMember, DraftScene, Storyboard, Transition } from './storyboard.ts';
+import { bareTransition, transitionSaid } from './transitions.ts';
+
+const formatKeys: ReadonlySet<string> = new Set(['format', '格式']);
+const castKeys: ReadonlySet<string> = new Set(['cast', '角色', '人物']);
+const languageKeys: ReadonlySet<string> = new Set(['language', '语言']);
+
+/** Whether a script says on its title page that it is a board (board-text.ts), whose shots are taken as they are. */
+export function isBoard({ elements }: Screenplay): boolean {
+  return elements.some((element) => isKey(element, formatKeys) && formOf(element.text) !== null);
+}
+
+function isKey({ type, key = '' }: ScriptElement, keys: ReadonlySet<string>): boolean {
+  return type === 'title_page' && keys.has(key);
+}
+
+/** The number after "Shotloom board"; null where a title page says something else. */
+function formOf(text: string): number | null {
+  const [, number] = new RegExp(`^${boardFormat}(?: (\\d{1,9}))?$`, 'iu').exec(text.trim()) ?? [null, null];
+  return number === null ? null : Number(number ?? boardVersion);
+}
+
+/**
+ * Reads a board: its shots as they stand, keys included. What has no note is script, and is drafted as the same words of a
+ * script would be; so is the picture under a note without a key, which a person wrote. `elements` count in the board.
+ *
+ * @param options.title used where the board has no title
+ * @param options.text what the screenplay was read from; errors then say the line
+ * @throws ShotloomError board_unreadable that says where, what and how to mend it
+ */
+export function boardOf(
+  screenplay: Screenplay,
+  options: { readonly title?: string; readonly text?: string },
+  draftStretch: DraftStretch,
+): Storyboard {
+  const place = placeNamer(options.text);
+  const { elements } = screenplay;
+  const form = elements.find((element) => isKey(element, formatKeys));
+  if (form && (formOf(form.text) ?? 0) > boardVersion)
+    throw unreadable(`${place(form)} says "${form.text}", which this Shotloom does not know yet; update Shotloom`);
+  const language = languageOf(screenplay);
+  const cast = elements.flatMap((element) => (isKey(element, castKeys) ? readCast(element, place) : []));
+  const scenes = readScenes(elements, place);
+  const finisher = makeFinisher({ language, elements }, cast, scenes, draftStretch);
+  const finished = scenes.map(({ heading, shots }): DraftScene => ({
+    heading: readHeading(heading?.text ?? ''),
+    scene_number: heading?.scene_number ?? null,
+    shots: shots.flatMap((shot) => finisher.finish(shot, heading)),
+  }));
+  const title = elements.find((element) => element.type === 'title_page' && element.key === 'title')?.text ?? '';
+  return {
+    title: title === '' ? (options.title ?? (language === 'zh' ? '未命名' : 'Untitled')) : readMarked(title),
+    language,
+    cast: [...cast, ...finisher.newcomers()],
+    scenes: finished,
+  };
+}
+
+function unreadable(what: string): ShotloomError {
+  return new ShotloomError('board_unreadable', `${what}.`);
+}
+
+/** Says where an element stands: its line where the text is known, else its words. */
+function placeNamer(text: string | undefined): (element: ScriptElement, below?: number) => string {
+  return (element, below = 0) => {
+    if (text === undefined) return `The line "${(element.text.split('\n')[below] ?? '').slice(0, 60)}" of the board`;
+    const before = text.slice(0, element.range[0]).match(/\r\n|\r|\n/gu)?.length ?? 0;
+    return `Line ${before + 1 + below} of the board`;
+  };
+}
+
+function languageOf({ elements, language }: Screenplay): Language {
+  const said = elements
+    .find((element) => isKey(element, languageKeys))
+    ?.text.trim()
+    .toLowerCase();
+  if (said === 'en' || said === 'english' || said === '英文') return 'en';
+  return said === 'zh' || said === 'chinese' || said === '中文' ? 'zh' : language;
+}
+
+function readCast(element: ScriptElement, place: ReturnType<typeof placeNamer>): CastMember[] {
+  return element.text.split('\n').flatMap((line, index): CastMember[] => {
+    if (line === '') return [];
+    const [, name = '', rest] = /^(.*?)(?<!\\)[:：]\s*(.*)$/u.exec(line) ?? [];
+    if (rest === undefined)
+      throw unreadable(`${place(element, index + 1)} should say "NAME: how the person looks", but has no colon`);
+    const [description = '', said] = rest.split(/(?<!\\)[|｜]/u).map((part) => readMarked(part.trim()));
+    return [{ name: readMarked(name.trim()), description, ...(said === undefined ? {} : { said }) }];
+  });
+}
+
+/** The desk on which a board is read. */
+interface Desk {
+  readonly place: ReturnType<typeof placeNamer>;
+  readonly scenes: OpenScene[];
+  shot: OpenShot | null;
+  cue: { readonly character: string | null; readonly off_screen: boolean } | null;
+  transition: Transition;
+}
+
+function readScenes(elements: readonly ScriptElement[], place: ReturnType<typeof placeNamer>): OpenScene[] {
+  const desk: Desk = { place, scenes: [{ heading: null, shots: [] }], shot: null, cue: null, transition: 'cut' };
+  for (const [index, element] of elements.entries()) takeElement(desk, index, element);
+  const [opening, ...scenes] = desk.scenes;
+  return opening && opening.shots.length > 0 ? [opening, ...scenes] : scenes;
+}
+
+function takeElement(desk: Desk, index: number, element: ScriptElement): void {
+  const { text } = element;
+  switch (element.type) {
+    case 'scene_heading':
+      desk.scenes.push({ heading: element, shots: [] });
+      desk.shot = null;
+      desk.cue = null;
+      break;
+    case 'note':
+      if (isShotNote(text)) openShot(desk, noteOf(desk, element)).parts.push({ index, element });
+      break;
+    case 'action':
+      takeAction(desk, index, element);
+      break;
+    case 'transition':
+      desk.transition = transitionSaid(text);
+      desk.cue = null;
+      break;
+    case 'character': {
+      const narrates = isNarrator(text);
+      desk.cue = {
+        character: narrates ? null : readMarked(text),
+        off_screen: narrates || isOffScreen(element.extension),
+      };
+      (desk.shot ?? openShot(desk, null)).parts.push({ index, element });
+      break;
+    }
+    case 'dialogue':
+    case 'lyrics':
+      takeLine(desk, index, element);
+      break;
+    case 'parenthetical':
+      desk.shot?.parts.push({ index, element });
+      break;
+    case 'title_page':
+    case 'centered':
+    case 'section':
+    case 'synopsis':
+    case 'boneyard':
+    case 'page_break':
+      break;
+  }
+}
+
+function noteOf({ place }: Desk, element: ScriptElement): ShotNote {
+  const note = readShotNote(element.text);
+  if (typeof note === 'string') throw unreadable(`${place(element)} ${note}`);
+  return note;
+}
+
+function openShot(desk: Desk, note: ShotNote | null): OpenShot {
+  const shot: OpenShot = { note, picture: null, lines: [], parts: [], transition: desk.transition };
+  desk.scenes.at(-1)?.shots.push(shot);
+  desk.shot = shot;
+  desk.cue = null;
+  desk.transition = 'cut';
+  return shot;
+}
+
+/** The first action under a note is its picture; any other is script. */
+function takeAction(desk: Desk, index: number, element: ScriptElement): void {
+  const { shot } = desk;
+  if (isOpenNote(element.text))
+    throw unreadable(
+      `${desk.place(element)} begins a shot's note that is not closed; end it with two closing brackets`,
+    );
+  const awaits = shot?.note && shot.picture === null && shot.lines.length === 0 ? shot : null;
+  if (!awaits && element.text.length < 40 && bareTransition.test(element.text.trim())) {
+    desk.transition = transitionSaid(element.text);
+    return;
+  }
+  const taker = awaits ?? openShot(desk, null);
+  taker.picture = unwrapped(element.text);
+  taker.parts.push({ index, element });
+}
+
+function takeLine(desk: Desk, index: number, element: ScriptElement): void {
+  const shot = desk.shot ?? openShot(desk, null);
+  shot.lines.push({ ...(desk.cue ?? { character: null, off_screen: true }), text: unwrapped(element.text) });
+  shot.parts.push({ index, element });
+}
+
+/** A text whose lines an editor has broken, in one; words are parted by a space, Chinese characters by none. */
+function unwrapped(text: string): string {
+  const joined = text.replace(/(\S?)\s*\n\s*(\S?)/gu, (_match, before: string, after: string) =>
+    isWide(before) && isWide(after) ? before + after : `${before} ${after}`,
+  );
+  return readMarked(joined);
+}
+
+function isWide(character: string): boolean {
+  return /[\p{Script=Han}\u3000-\u303f\uff00-\uffef“”‘’]/u.test(character);
+}

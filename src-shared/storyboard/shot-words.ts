@@ -1,0 +1,113 @@
+import type { Language } from '../script/screenplay.ts';
+import type { CameraMove, ShotSize, Transition } from './storyboard.ts';
+
+/** The words of one kind of thing in one language, and what else people write for it. */
+type Words<Value extends string> = Readonly<Record<Value, readonly [word: string, ...others: string[]]>>;
+
+/** Sizes as people of the trade call them, in English and Chinese; the first word is the one that Shotloom writes. */
+const sizes: Readonly<Record<Language, Words<ShotSize>>> = {
+  en: {
+    extreme_wide: ['extreme wide', 'extreme long', 'els', 'ews', 'xls'],
+    wide: ['wide', 'long', 'ls', 'ws', 'establishing'],
+    full: ['full', 'fs'],
+    medium: ['medium', 'mid', 'ms', 'two-shot'],
+    over_shoulder: ['over the shoulder', 'over shoulder', 'over-the-shoulder', 'ots'],
+    medium_close: ['medium close', 'mcu', 'medium close-up'],
+    close: ['close', 'close-up', 'close up', 'closeup', 'cu'],
+    extreme_close: ['extreme close', 'extreme close-up', 'extreme close up', 'ecu', 'xcu'],
+    insert: ['insert'],
+  },
+  zh: {
+    extreme_wide: ['大远景', '大全景'],
+    wide: ['远景', '广角'],
+    full: ['全景', '全身'],
+    medium: ['中景', '双人镜头'],
+    over_shoulder: ['过肩', '过肩镜头'],
+    medium_close: ['中近景'],
+    close: ['特写', '近景'],
+    extreme_close: ['大特写'],
+    insert: ['插入', '插入镜头'],
+  },
+};
+
+const moves: Readonly<Record<Language, Words<CameraMove>>> = {
+  en: {
+    static: ['static', 'fixed', 'locked off'],
+    pan_left: ['pan left'],
+    pan_right: ['pan right', 'pan'],
+    tilt_up: ['tilt up'],
+    tilt_down: ['tilt down'],
+    push_in: ['push in', 'dolly in', 'zoom in'],
+    pull_out: ['pull out', 'pull back', 'dolly out', 'zoom out'],
+    track_left: ['track left', 'truck left'],
+    track_right: ['track right', 'truck right', 'track', 'follow'],
+    handheld: ['handheld', 'hand-held'],
+  },
+  zh: {
+    static: ['固定', '固定镜头', '静止'],
+    pan_left: ['左摇', '向左摇'],
+    pan_right: ['右摇', '向右摇', '摇'],
+    tilt_up: ['上摇', '向上摇', '仰拍'],
+    tilt_down: ['下摇', '向下摇', '俯拍'],
+    push_in: ['推近', '推', '推镜头'],
+    pull_out: ['拉远', '拉', '拉镜头'],
+    track_left: ['左移', '向左移'],
+    track_right: ['右移', '向右移', '移', '跟', '跟拍'],
+    handheld: ['手持'],
+  },
+};
+
+const transitions: Readonly<Record<Language, Readonly<Record<Transition, string>>>> = {
+  en: { cut: 'cut', dissolve: 'dissolve', fade_in: 'fade in', fade_out: 'fade out' },
+  zh: { cut: '切', dissolve: '叠化', fade_in: '淡入', fade_out: '淡出' },
+};
+
+/** "medium close" / "中近景". */
+export function sizeWord(size: ShotSize, language: Language): string {
+  return sizes[language][size][0];
+}
+
+/** "push in" / "推近". */
+export function moveWord(move: CameraMove, language: Language): string {
+  return moves[language][move][0];
+}
+
+/** "dissolve" / "叠化". */
+export function transitionWord(transition: Transition, language: Language): string {
+  return transitions[language][transition];
+}
+
+/** "3.1 s" / "3.1 秒": a tenth is what a reader can use. */
+export function secondsWords(seconds: number, language: Language): string {
+  return `${seconds.toFixed(1)} ${language === 'zh' ? '秒' : 's'}`;
+}
+
+function lookUp<Value extends string>(tables: Readonly<Record<Language, Words<Value>>>): ReadonlyMap<string, Value> {
+  const found = new Map<string, Value>();
+  for (const table of [tables.en, tables.zh]) {
+    for (const [value, words] of Object.entries(table) as [Value, readonly string[]][])
+      for (const word of [...words, value.replaceAll('_', ' ')]) found.set(word, value);
+  }
+  return found;
+}
+
+const sizeByWord = lookUp(sizes);
+const moveByWord = lookUp(moves);
+
+function folded(words: string): string {
+  return words
+    .trim()
+    .toLowerCase()
+    .replace(/\s+/gu, ' ')
+    .replace(/ shot$/u, '');
+}
+
+/** The size that a word of either language names, in any case; null where it names none. */
+export function sizeNamed(words: string): ShotSize | null {
+  return sizeByWord.get(folded(words)) ?? null;
+}
+
+/** The move that a word of either language names, in any case; null where it names none. */
+export function moveNamed(words: string): CameraMove | null {
+  return moveByWord.get(folded(words)) ?? null;
+}
