@@ -1,5 +1,6 @@
 import { oneLineCue } from '../script/cue.ts';
 import { parseFountain } from '../script/fountain.ts';
+import { englishHeading } from '../script/scene-heading.ts';
 import type { Language, ScriptElement } from '../script/screenplay.ts';
 import {
   boardFormat,
@@ -96,9 +97,10 @@ function headingLine({ heading, scene_number: number }: DraftScene): string {
   const escaped = writeMarked(heading, /[*_[\]#]/gu);
   const suffix = number === null ? '' : ` #${number}#`;
   const ways = [
-    `${heading}${suffix}`,
-    heading,
+    // Other programs know no Chinese headings but forced ones.
+    ...(englishHeading(heading) ? [`${heading}${suffix}`] : []),
     `.${heading}${suffix}`,
+    heading,
     `${number ?? ''}、${heading}`,
     `第${number ?? ''}场 ${heading}`,
     `.${escaped}${suffix}`,

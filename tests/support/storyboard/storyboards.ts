@@ -76,20 +76,18 @@ export const anyStoryboard: fc.Arbitrary<Storyboard> = fc
         ),
         { maxLength: 3 },
       ),
-      scenes: fc
-        .tuple(...keys.map(shotWith))
-        .chain((shots) =>
-          fc
-            .array(fc.record({ heading: awkwardText, scene_number: fc.constantFrom(null, '1', '12A') }), {
-              minLength: 1,
-              maxLength: 3,
-            })
-            .map((scenes) =>
-              scenes.map((scene, index) => ({
-                ...scene,
-                shots: shots.filter((_, at) => at % scenes.length === index),
-              })),
-            ),
-        ),
+      scenes: fc.tuple(...keys.map(shotWith)).chain((shots) =>
+        fc
+          .array(fc.record({ heading: awkwardText, scene_number: fc.constantFrom(null, '1', '12A') }), {
+            minLength: 1,
+            maxLength: 3,
+          })
+          .map((scenes) =>
+            scenes.map((scene, index) => ({
+              ...scene,
+              shots: shots.filter((_, at) => at % scenes.length === index),
+            })),
+          ),
+      ),
     }),
   );
