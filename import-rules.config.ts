@@ -8,7 +8,13 @@ const SHARED_ERRORS = '^src-shared/contract/errors[.]ts$';
 const PURE_PACKAGES = ['@noble/hashes', '@orpc/contract', 'zod'];
 
 /** Steps of src-main from the top: a room may import rooms of lower steps, never of its own step or above. */
-const MAIN_STEPS = [['hosts'], ['app'], ['generation', 'audio', 'render'], ['models', 'media', 'script'], ['library']];
+const MAIN_STEPS = [
+  ['hosts'],
+  ['app'],
+  ['generation', 'audio', 'render', 'export'],
+  ['models', 'media', 'script'],
+  ['library'],
+];
 
 /** Packages that belong to one place of the product. */
 const OWNED_PACKAGES: readonly { name: string; owner: string }[] = [

@@ -3,11 +3,12 @@ import { contract } from '../src-shared/contract/contract.ts';
 import { ERROR_STATUS, ShotloomError } from '../src-shared/contract/errors.ts';
 import { doctor } from './app/doctor.ts';
 import { chooseTakes } from './app/choose-takes.ts';
+import { exportBoard } from './app/export.ts';
 import { fromPrompt } from './app/from-prompt.ts';
 import { generate } from './app/generate.ts';
 import { setPicture } from './app/pictures.ts';
 import { render } from './app/render.ts';
-import { draftScript, openProject } from './app/scripts.ts';
+import { boardOfScript, draftScript, openProject } from './app/scripts.ts';
 import type { AppSettings, Services } from './app/services.ts';
 import { makeServices } from './app/services.ts';
 import { existingProject, hearingOf, openFilm, stateOf } from './app/shots.ts';
@@ -60,6 +61,10 @@ const router = os.router({
       const path = services.grants.path(input.file, 'read');
       return draftScript(await readScript(path), path);
     }),
+    board: os.scripts.board.handler(async ({ input, context: { services } }) => {
+      const path = services.grants.path(input.file, 'read');
+      return { text: boardOfScript(await readScript(path), path) };
+    }),
   },
   projects: {
     open: os.projects.open.handler(async ({ input, context: { services } }) => {
@@ -90,6 +95,9 @@ const router = os.router({
         };
       });
     }),
+    export: os.projects.export.handler(({ input, signal, context: { services } }) =>
+      streamed(exportBoard(services, input, services.grants.path(input.output, 'write'), signal)),
+    ),
   },
   takes: {
     generate: os.takes.generate.handler(({ input, signal, context: { services } }) =>

@@ -5,7 +5,9 @@ import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import type { FilmSettings, OpenedProject } from '../../src-shared/contract/schemas.ts';
 import { plainStyle } from '../../src-shared/generation/style.ts';
 import type { Project } from '../../src-shared/library/records.ts';
+import { boardText } from '../../src-shared/storyboard/board-text.ts';
 import { draft } from '../../src-shared/storyboard/draft.ts';
+import { isBoard } from '../../src-shared/storyboard/read-board.ts';
 import type { Storyboard } from '../../src-shared/storyboard/storyboard.ts';
 import type { Library } from '../library/open.ts';
 import { readScript } from '../script/read-script.ts';
@@ -22,6 +24,16 @@ export function draftScript(script: ReadScript, path: string): Storyboard {
     );
   }
   return storyboard;
+}
+
+/**
+ * A script's storyboard as a board: text that is itself Fountain. One that is a board already comes as it is, with what
+ * people wrote into it besides its shots.
+ * @throws ShotloomError script_empty, board_unreadable
+ */
+export function boardOfScript(script: ReadScript, path: string): string {
+  const storyboard = draftScript(script, path);
+  return isBoard(script.screenplay) ? script.text : boardText(storyboard);
 }
 
 /**

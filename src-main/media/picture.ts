@@ -63,6 +63,31 @@ export async function readPicture(
   }
 }
 
+/**
+ * A picture of the library as a JPEG of at most this width, for pages.
+ * @param width pixels
+ * @param scratch a path that may be written to; nothing stays there
+ * @throws ShotloomError ffmpeg_failed, cancelled
+ */
+export async function pageJpeg(
+  ffmpeg: Pick<Ffmpeg, 'path'>,
+  path: string,
+  width: number,
+  scratch: string,
+  signal?: AbortSignal,
+): Promise<Uint8Array> {
+  const task = {
+    inputs: [{ source: path, options: ['-f', 'png_pipe'] }],
+    output: ['-vf', `scale='min(${width},iw)':-2:flags=area`, '-frames:v', '1', '-q:v', '3', '-f', 'mjpeg'],
+  };
+  try {
+    await runFfmpeg(ffmpeg, task, scratch, signal ? { signal } : {});
+    return await readFile(scratch);
+  } finally {
+    await rm(scratch, { force: true });
+  }
+}
+
 async function kindOf(path: string): Promise<(typeof KINDS)[number] | undefined> {
   const start = Buffer.alloc(LONGEST_START);
   try {

@@ -29,7 +29,7 @@ export interface SegmentTools {
 
 /** The caption font, alone in its folder: libass opens every file of the folder it is given. */
 export const FONT_FOLDER = 'captions';
-const FONT_FILE = 'ShotloomCaption-Medium.otf';
+export const FONT_FILE = 'ShotloomCaption-Medium.otf';
 
 /** Encoded segments on disk, each under the digest of everything that determines it. */
 export class SegmentCache {

@@ -5,6 +5,9 @@ import {
   ChosenTake,
   DoctorReport,
   DraftedScript,
+  ExportFormat,
+  ExportProgress,
+  ExportSummary,
   FileGrant,
   FilmSettings,
   GenerationProgress,
@@ -17,6 +20,7 @@ import {
   RenderProgress,
   RenderSummary,
   ShotId,
+  ShotsPerPage,
   ShotStatus,
   Style,
   TakeKind,
@@ -35,6 +39,8 @@ export const contract = {
   scripts: {
     parse: call.input(z.object({ file: FileGrant })).output(ParsedScript),
     draft: call.input(z.object({ file: FileGrant })).output(DraftedScript),
+    /** The storyboard that a script gives as text that is itself Fountain; a script that is such a board is answered as it is. */
+    board: call.input(z.object({ file: FileGrant })).output(z.object({ text: z.string() })),
   },
   projects: {
     /** Reads a script, drafts it and merges the draft into the project of that script, which is made if there is none. */
@@ -56,6 +62,12 @@ export const contract = {
       .output(z.object({ name: z.string().nullable() })),
     list: call.output(z.array(ListedProject)),
     shots: call.input(z.object({ project: ProjectId })).output(z.array(ShotStatus)),
+    /** Writes a project's shot list or storyboard; shots without a current still go without a picture. */
+    export: call
+      .input(
+        z.object({ project: ProjectId, format: ExportFormat, per_page: ShotsPerPage.default(6), output: FileGrant }),
+      )
+      .output(eventIterator(ExportProgress, ExportSummary)),
   },
   takes: {
     /** Makes what is not current: all shots of a project, or one. A style becomes the project's first. */

@@ -227,6 +227,25 @@ export const RenderSummary = z.object({
   stills: z.int().nonnegative(),
 });
 
+/** Kinds of files that a shot list (CSV, XLSX) or a storyboard (PDF, HTML) is written as. */
+export const ExportFormat = z.enum(['csv', 'xlsx', 'pdf', 'html']);
+export type ExportFormat = z.output<typeof ExportFormat>;
+
+/** How many shots a page of a PDF holds: one, two below each other, three beside each other in two rows. */
+export const ShotsPerPage = z.union([z.literal(1), z.literal(2), z.literal(6)]);
+export type ShotsPerPage = z.output<typeof ShotsPerPage>;
+
+/** How far the pictures of an export are. */
+export const ExportProgress = z.object({ shot: z.int().positive(), shots: z.int().positive() });
+
+export const ExportSummary = z.object({
+  shots: z.int().nonnegative(),
+  /** Shots with a picture. */
+  pictures: z.int().nonnegative(),
+  /** Of a PDF; null for what has none. */
+  pages: z.int().positive().nullable(),
+});
+
 export const DoctorReport = z.object({
   checks: z.array(z.object({ name: z.string(), ok: z.boolean(), detail: z.string() })),
 });

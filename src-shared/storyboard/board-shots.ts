@@ -78,7 +78,7 @@ export function makeFinisher(
       ...made,
       key: keys.next(readHeading(heading?.text ?? ''), made),
     });
-    if (note?.key != null) {
+    if (note !== null && note.key !== null) {
       const made = asWritten(shot, note);
       return [keys.take(note.key) ? made : withKey(made)];
     }

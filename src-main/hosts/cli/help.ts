@@ -7,10 +7,12 @@ Usage: shotloom COMMAND [OPTIONS]
   film SCRIPT OUT          read a script, generate every shot, render the film
   parse SCRIPT             print the script's elements
   draft SCRIPT             print the storyboard: scenes and shots
+  board SCRIPT             print the storyboard as a script that film takes
   generate PROJECT         generate the shots of a project that are not current
   generate --prompt TEXT OUT
                            generate a clip (.mp4) or picture (.png) of a prompt
   render PROJECT OUT       render a project's film
+  export PROJECT OUT       write the shot list or storyboard of a project
   projects                 list the projects of the library
   doctor                   look whether everything a film needs is there
 
@@ -57,6 +59,16 @@ into the decoded text).`,
 Prints the storyboard that the script gives: scenes and shots, with each shot's
 picture, size, camera move, duration and spoken lines.`,
 
+  board: `Usage: shotloom board SCRIPT [--json]
+
+Prints the storyboard that the script gives as text that is itself a script
+(Fountain): every shot is a note with its size, move, length and cast, its
+picture, and what is said. Edit it in any editor: film, draft and parse take it
+like any script, and its shots are taken as they are. A paragraph without a note
+is drafted.
+
+Example: shotloom board script.fountain > board.fountain`,
+
   generate: `Usage: shotloom generate PROJECT [--shot ID] [OPTIONS]
        shotloom generate --prompt TEXT OUT [OPTIONS]
 
@@ -92,6 +104,15 @@ picture (OUT.png) of a prompt.
 Renders a project's film: clips, and stills where a clip is missing.
 
   --stills         stills only
+  --library DIR    the library's folder
+  --json           print JSON`,
+
+  export: `Usage: shotloom export PROJECT OUT [OPTIONS]
+
+Writes a project's shot list (OUT.csv, OUT.xlsx) or its storyboard with the
+stills that are current (OUT.pdf, OUT.html).
+
+  --per-page N     shots on a page of a PDF: 1, 2 or 6 (6)
   --library DIR    the library's folder
   --json           print JSON`,
 

@@ -32,6 +32,12 @@ export async function draft({ positionals, values }: CommandLine, { app, print }
   }
 }
 
+/** `shotloom board SCRIPT`: the text is what standard output gets, and nothing else. */
+export async function board({ positionals, values }: CommandLine, { app, print }: CommandContext): Promise<void> {
+  const { text } = await app.calls.scripts.board({ file: app.grants.grantInput(positionals[0] ?? '') });
+  print(values['json'] === true ? JSON.stringify({ board: text }) : text.replace(/\r?\n$/u, ''));
+}
+
 /** `shotloom projects`. */
 export async function projects({ values }: CommandLine, { app, print }: CommandContext): Promise<void> {
   const list = await app.calls.projects.list();

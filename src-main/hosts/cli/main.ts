@@ -4,9 +4,10 @@ import { ERROR_STATUS, ShotloomError } from '../../../src-shared/contract/errors
 import type { ErrorCode } from '../../../src-shared/contract/errors.ts';
 import type { CommandContext } from './command.ts';
 import { EXIT_CODES } from './exit-codes.ts';
+import { exportProject, readExport } from './export.ts';
 import { film, readFilm } from './film.ts';
 import { HELP } from './help.ts';
-import { doctor, draft, parse, projects } from './inspect.ts';
+import { board, doctor, draft, parse, projects } from './inspect.ts';
 import { generate, readGenerate, render } from './make.ts';
 import type { CommandLine } from './options.ts';
 import { readCommandLine, textOf } from './options.ts';
@@ -21,11 +22,13 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   film: { read: readFilm, run: film },
   parse: { read: (args) => readCommandLine('parse', args, ['SCRIPT']), run: parse },
   draft: { read: (args) => readCommandLine('draft', args, ['SCRIPT']), run: draft },
+  board: { read: (args) => readCommandLine('board', args, ['SCRIPT']), run: board },
   generate: { read: readGenerate, run: generate },
   render: {
     read: (args) => readCommandLine('render', args, ['PROJECT', 'OUT'], { stills: { type: 'boolean' } }),
     run: render,
   },
+  export: { read: readExport, run: exportProject },
   projects: { read: (args) => readCommandLine('projects', args, []), run: projects },
   doctor: { read: (args) => readCommandLine('doctor', args, []), run: doctor },
 };

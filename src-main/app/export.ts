@@ -1,0 +1,163 @@
+import { writeFile } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { z } from 'zod';
+import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import type { ExportFormat, ExportProgress, ExportSummary, ShotsPerPage } from '../../src-shared/contract/schemas.ts';
+import type { Project } from '../../src-shared/library/records.ts';
+import { boardPage } from '../../src-shared/storyboard/board-page.ts';
+import { shotListCsv } from '../../src-shared/storyboard/shot-list.ts';
+import type { ListedShot, ShotList } from '../../src-shared/storyboard/shot-list.ts';
+import { boardPdf } from '../export/board-pdf.ts';
+import { shotListXlsx } from '../export/shot-list-xlsx.ts';
+import type { Library } from '../library/open.ts';
+import { pageJpeg } from '../media/picture.ts';
+import { flush, sweepParts, withPart, writeInPlace } from '../render/part-file.ts';
+import { FONT_FILE, FONT_FOLDER } from '../render/segment-cache.ts';
+import { relay } from './relay.ts';
+import { FONTS } from './render.ts';
+import type { Services } from './services.ts';
+import { currentTake, existingProject, openFilm } from './shots.ts';
+
+type Progress = z.input<typeof ExportProgress>;
+type Summary = z.input<typeof ExportSummary>;
+
+/** What is to be written. */
+export interface ExportInput {
+  readonly project: string;
+  readonly format: ExportFormat;
+  /** Of a PDF. */
+  readonly per_page: ShotsPerPage;
+}
+
+/** Pixels that pictures are wide at most: about 150 an inch on paper, and what a page shows. */
+const PICTURE_WIDTHS: Readonly<Record<ShotsPerPage, number>> = { 1: 1600, 2: 1100, 6: 640 };
+const PAGE_PICTURE_WIDTH = 960;
+
+const FONT = join(FONTS, FONT_FOLDER, FONT_FILE);
+
+/** A film's shots and the JPEGs of those whose stills are current, by their numbers. */
+interface Board extends ShotList {
+  readonly pictures: ReadonlyMap<number, Uint8Array>;
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * Writes a project's shot list or storyboard to `output`, beside its place and renamed into it.
+ * @throws ShotloomError not_found, output_unwritable, cancelled, and what opening the library, the model pack and ffmpeg throws
+ */
+export function exportBoard(
+  services: Services,
+  input: ExportInput,
+  output: string,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Progress, Summary, void> {
+  return relay<Progress, Summary>(async (tell, stop) => {
+    const library = services.library();
+    const project = existingProject(library, input.project);
+    const list = listOf(library, project);
+    const shots = list.shots.length;
+    const write = async (bytes: Uint8Array | string): Promise<void> => await writeOut(output, bytes);
+    switch (input.format) {
+      case 'csv':
+        await write(shotListCsv(list));
+        return { shots, pictures: 0, pages: null };
+      case 'xlsx':
+        await write(await shotListXlsx(list));
+        return { shots, pictures: 0, pages: null };
+      case 'pdf': {
+        const board = await withPictures(
+          services,
+          library,
+          project,
+          list,
+          PICTURE_WIDTHS[input.per_page],
+          output,
+          tell,
+          stop,
+        );
+        const { bytes, pages } = await boardPdf(board, input.per_page, FONT);
+        await write(bytes);
+        return { shots, pictures: board.pictures.size, pages };
+      }
+      case 'html': {
+        const board = await withPictures(services, library, project, list, PAGE_PICTURE_WIDTH, output, tell, stop);
+        const pictures = new Map(
+          Array.from(
+            board.pictures,
+            ([number, bytes]) => [number, { type: 'image/jpeg', data: Buffer.from(bytes).toString('base64') }] as const,
+          ),
+        );
+        await write(boardPage({ ...board, pictures }));
+        return { shots, pictures: pictures.size, pages: null };
+      }
+    }
+  }, signal);
+}
+
+function listOf(library: Library, { id, title, language }: Project): ShotList {
+  const scenes = new Map(library.scenesOf(id).map((scene) => [scene.id, sceneName(scene)]));
+  const shots = library.shotsOf(id).map(({ scene_id, draft, overrides }, index): ListedShot => ({
+    number: index + 1,
+    scene: scenes.get(scene_id) ?? '',
+    shot: { ...draft, picture: overrides?.picture ?? draft.picture },
+  }));
+  return { title, language, shots };
+}
+
+function sceneName({
+  heading,
+  scene_number: number,
+}: {
+  readonly heading: string;
+  readonly scene_number: string | null;
+}): string {
+  return number === null ? heading : `${number} ${heading}`;
+}
+
+/** The stills that are current, made small; a shot without one goes without. */
+async function withPictures(
+  services: Services,
+  library: Library,
+  { id, width, height }: Project,
+  list: ShotList,
+  pixels: number,
+  output: string,
+  tell: (progress: Progress) => void,
+  stop: AbortSignal,
+): Promise<Board> {
+  const { shotsAs } = await openFilm(services, id);
+  const ffmpeg = await services.ffmpeg();
+  const pictures = new Map<number, Uint8Array>();
+  for (const wanted of shotsAs('still')) {
+    if (stop.aborted) throw new ShotloomError('cancelled', 'The export was stopped.');
+    const take = currentTake(library, wanted, 'still');
+    if (take) {
+      const path = library.store.pathOf(take.media_sha256);
+      pictures.set(
+        wanted.number,
+        await withPart(output, async (part) => await pageJpeg(ffmpeg, path, pixels, part, stop)),
+      );
+    }
+    tell({ shot: wanted.number, shots: list.shots.length });
+  }
+  return { ...list, pictures, width, height };
+}
+
+async function writeOut(output: string, bytes: Uint8Array | string): Promise<void> {
+  const target = resolve(output);
+  await sweepParts(dirname(target), basename(target));
+  try {
+    await writeInPlace(target, async (part) => {
+      await writeFile(part, bytes);
+      await flush(part);
+    });
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'for an unknown reason';
+    throw new ShotloomError(
+      'output_unwritable',
+      `The output ${output} could not be written (${code}); make room or choose another place.`,
+      { cause },
+    );
+  }
+}

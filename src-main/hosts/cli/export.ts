@@ -1,0 +1,61 @@
+import { extname } from 'node:path';
+import { ShotloomError } from '../../../src-shared/contract/errors.ts';
+import { ExportFormat, ShotsPerPage } from '../../../src-shared/contract/schemas.ts';
+import type { CommandContext } from './command.ts';
+import { callOptions, count } from './film.ts';
+import { readCommandLine, textOf } from './options.ts';
+import type { CommandLine } from './options.ts';
+import { beginStage } from './progress.ts';
+
+/** Reads `shotloom export PROJECT OUT`. */
+export function readExport(args: readonly string[]): CommandLine {
+  return readCommandLine('export', args, ['PROJECT', 'OUT'], { 'per-page': { type: 'string' } });
+}
+
+/** `shotloom export PROJECT OUT`: the name of OUT says what is written. */
+export async function exportProject({ positionals, values }: CommandLine, context: CommandContext): Promise<void> {
+  const { app, signal, print } = context;
+  const [project = '', out = ''] = positionals;
+  const format = readFormat(out);
+  const perPage = readPerPage(textOf(values, 'per-page'), format);
+  const output = await app.grants.grantOutput(out);
+  const stage = beginStage(context.progress, 'Export');
+  const reports = await app.calls.projects.export({ project, format, ...perPage, output }, callOptions(signal));
+  for (;;) {
+    const next = await reports.next();
+    if (next.done === true) {
+      const { shots, pictures, pages } = next.value;
+      const said = [
+        count(shots, 'shot'),
+        ...(format === 'csv' || format === 'xlsx' ? [] : [count(pictures, 'picture')]),
+        ...(pages === null ? [] : [count(pages, 'page')]),
+      ];
+      stage.end(said.join(', '));
+      print(values['json'] === true ? JSON.stringify(next.value) : `${out}: ${said.join(', ')}.`);
+      return;
+    }
+    const { shot, shots } = next.value;
+    stage.update(shot / shots, `shot ${shot} of ${shots}`, shot);
+  }
+}
+
+function readFormat(out: string): ExportFormat {
+  const format = ExportFormat.safeParse(extname(out).slice(1).toLowerCase());
+  if (format.success) return format.data;
+  throw new ShotloomError(
+    'bad_option',
+    `The name "${out}" does not say what to write: let it end in .csv or .xlsx (a shot list), .pdf or .html (a storyboard).`,
+  );
+}
+
+function readPerPage(text: string | undefined, format: ExportFormat): { readonly per_page?: ShotsPerPage } {
+  if (text === undefined) return {};
+  const perPage = ShotsPerPage.safeParse(Number(text));
+  if (!perPage.success || text.trim() === '') {
+    throw new ShotloomError('bad_option', `The number of shots a page "${text}" cannot be used: choose 1, 2 or 6.`);
+  }
+  if (format !== 'pdf') {
+    throw new ShotloomError('bad_option', '--per-page is for a storyboard on paper: give a name that ends in .pdf.');
+  }
+  return { per_page: perPage.data };
+}
