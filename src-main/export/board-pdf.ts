@@ -23,8 +23,8 @@ interface Layout {
 }
 
 const layouts: Readonly<Record<ShotsPerPage, Layout>> = {
-  1: { landscape: true, columns: 1, rows: 1, textSize: 12, pictureShare: 0.74 },
-  2: { landscape: false, columns: 1, rows: 2, textSize: 10, pictureShare: 0.66 },
+  1: { landscape: true, columns: 1, rows: 1, textSize: 12, pictureShare: 0.78 },
+  2: { landscape: false, columns: 1, rows: 2, textSize: 10, pictureShare: 0.7 },
   6: { landscape: true, columns: 3, rows: 2, textSize: 8, pictureShare: 0.6 },
 };
 
@@ -34,6 +34,8 @@ const gap = 18;
 const headHeight = 26;
 const footHeight = 18;
 const leastTextSize = 5;
+/** Share of a card's width from which on words stand below a picture. */
+const leastWide = 0.62;
 const ink = '#1d1c1a';
 const soft = '#5e5b55';
 const rule = '#b9b4a9';
@@ -113,43 +115,46 @@ function cardBox(document: Document, { columns, rows }: Layout, place: number): 
 function drawCard(document: Document, board: PrintedBoard, listed: ListedShot, box: Box, layout: Layout): void {
   const { number, scene, shot } = listed;
   const { textSize } = layout;
-  const { x, width } = box;
   const line = textSize * 1.45;
+  const headOfCard = 2 * line + 3;
+  const room = { ...box, y: box.y + headOfCard, height: box.height * layout.pictureShare };
+  const fitted = fitFrame(board, room);
+  // Beside an upright picture is room for the words; else they stand below it, and both in the middle.
+  const isUpright = fitted.width < box.width * leastWide;
+  const frame = isUpright ? fitted : { ...fitted, x: box.x + (box.width - fitted.width) / 2 };
+  const width = isUpright ? box.width : frame.width;
+
   document.fontSize(textSize * 1.25);
   const numberWidth = document.widthOfString(`${number} `) + 2;
-  drawLine(
-    document,
-    String(number),
-    { x, y: box.y - textSize * 0.3, width: numberWidth, height: line },
-    textSize * 1.25,
-    ink,
-  );
-  const framing = { x: x + numberWidth, y: box.y, width: width - numberWidth, height: line };
+  const head = { x: frame.x, y: box.y - textSize * 0.3, width: numberWidth, height: line };
+  drawLine(document, String(number), head, textSize * 1.25, ink);
+  const framing = { x: frame.x + numberWidth, y: box.y, width: width - numberWidth, height: line };
   drawLine(document, framingWords(listed, board.language), framing, textSize, ink);
-  drawLine(document, scene, { x, y: box.y + line, width, height: line }, textSize * 0.9, soft);
+  drawLine(document, scene, { x: frame.x, y: box.y + line, width, height: line }, textSize * 0.9, soft);
 
-  const top = box.y + 2 * line + 3;
-  const frame = fitFrame(board, { x, y: top, width, height: box.height * layout.pictureShare });
   const picture = board.pictures.get(number);
-  if (picture)
-    document.image(Buffer.from(picture), frame.x, frame.y, {
-      fit: [frame.width, frame.height],
-      align: 'center',
-      valign: 'center',
-    });
+  if (picture) drawPicture(document, picture, frame);
   else drawEmptyFrame(document, shot.picture, frame, textSize);
-  document.lineWidth(0.5).rect(frame.x, frame.y, frame.width, frame.height).stroke(rule);
 
   // An empty frame holds the words already.
   const words = [...(picture && shot.picture !== '' ? [shot.picture] : []), ...spokenLines(shot.lines, board.language)];
   const below = frame.y + frame.height + 5;
-  drawParagraphs(document, words, { x, y: below, width, height: box.y + box.height - below }, textSize);
+  const beside = frame.x + frame.width + 10;
+  const place = isUpright
+    ? { x: beside, y: frame.y, width: box.x + box.width - beside, height: box.height - headOfCard }
+    : { x: frame.x, y: below, width, height: box.y + box.height - below };
+  drawParagraphs(document, words, place, textSize);
 }
 
-/** The largest box of the film's shape inside another, at its left. */
+/** The largest box of the film's shape inside another, in its upper left corner. */
 function fitFrame(shape: { readonly width: number; readonly height: number }, box: Box): Box {
   const scale = Math.min(box.width / shape.width, box.height / shape.height);
   return { ...box, width: shape.width * scale, height: shape.height * scale };
+}
+
+function drawPicture(document: Document, jpeg: Uint8Array, { x, y, width, height }: Box): void {
+  document.image(Buffer.from(jpeg), x, y, { width, height });
+  document.lineWidth(0.5).rect(x, y, width, height).stroke(rule);
 }
 
 function drawEmptyFrame(document: Document, words: string, frame: Box, size: number): void {
@@ -207,14 +212,15 @@ function drawParagraphs(
   align: 'left' | 'center' = 'left',
 ): void {
   const fitted = sizeThatFits(document, paragraphs, box, size);
+  document.fillColor(ink);
+  if (heightOf(document, paragraphs, box.width, fitted) > box.height) {
+    const all = paragraphs.map(oneLine).join(' ');
+    document.text(all, box.x, box.y, { width: box.width, height: box.height, ellipsis: true, align });
+    return;
+  }
   let { y } = box;
   for (const text of paragraphs) {
-    const left = box.y + box.height - y;
-    if (left < fitted) return;
-    const height = heightOf(document, [text], box.width, fitted);
-    document
-      .fillColor(ink)
-      .text(oneLine(text), box.x, y, { width: box.width, height: Math.min(height, left) + 1, ellipsis: true, align });
-    y += height + fitted * paragraphGap;
+    document.text(oneLine(text), box.x, y, { width: box.width, align });
+    y += heightOf(document, [text], box.width, fitted) + fitted * paragraphGap;
   }
 }

@@ -6,7 +6,7 @@ import type { ShotList } from '../../src-shared/storyboard/shot-list.ts';
 const longestCell = 32_767;
 
 /**
- * A shot list as an Excel workbook (ECMA-376) of one sheet: the row of headings stays in view, columns are as wide as
+ * A shot list as an Excel workbook (ECMA-376) of one sheet: headings and numbers stay in view, columns are as wide as
  * what they hold, seconds are numbers. Texts are texts: none is ever a formula.
  */
 export async function shotListXlsx(list: ShotList): Promise<Uint8Array> {
@@ -27,6 +27,7 @@ export async function shotListXlsx(list: ShotList): Promise<Uint8Array> {
     sheet: listWords[list.language].list,
     columns: columns.map(({ width }) => ({ width })),
     stickyRowsCount: 1,
+    stickyColumnsCount: 1,
     orientation: 'landscape',
   }).toBuffer();
 }

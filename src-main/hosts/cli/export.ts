@@ -55,7 +55,7 @@ function readPerPage(text: string | undefined, format: ExportFormat): { readonly
     throw new ShotloomError('bad_option', `The number of shots a page "${text}" cannot be used: choose 1, 2 or 6.`);
   }
   if (format !== 'pdf') {
-    throw new ShotloomError('bad_option', '--per-page is for a storyboard on paper: give a name that ends in .pdf.');
+    throw new ShotloomError('bad_option', 'Only a storyboard on paper has --per-page: give a name that ends in .pdf.');
   }
   return { per_page: perPage.data };
 }

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { readExport } from '../../../../src-main/hosts/cli/export.ts';
 import { readFilm } from '../../../../src-main/hosts/cli/film.ts';
 import { HELP } from '../../../../src-main/hosts/cli/help.ts';
 import { readGenerate } from '../../../../src-main/hosts/cli/make.ts';
 
-const COMMANDS = ['film', 'parse', 'draft', 'generate', 'render', 'projects', 'doctor'];
+const COMMANDS = ['film', 'parse', 'draft', 'board', 'generate', 'render', 'export', 'projects', 'doctor'];
 
 function optionsIn(text: string): string[] {
-  return [...new Set(Array.from(text.matchAll(/--([a-z]+)/gu), ([, name = '']) => name))];
+  return [...new Set(Array.from(text.matchAll(/--([a-z-]+)/gu), ([, name = '']) => name))];
 }
 
 describe('help', () => {
@@ -25,6 +26,7 @@ describe('help', () => {
   test.each([
     ['film', readFilm, ['a', 'b']],
     ['generate', readGenerate, ['a']],
+    ['export', readExport, ['a', 'b']],
   ] as const)('names the options that %s knows, and no other', (command, read, names) => {
     const named = optionsIn(HELP[command] ?? '');
     for (const name of named) expect(() => read([...names, `--${name}`, '1'])).not.toThrow(/no option/u);
