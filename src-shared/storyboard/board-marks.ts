@@ -26,6 +26,23 @@ export function readMarked(text: string): string {
 /** What a line of text cannot hold, or not at its ends: breaks, controls, halves of surrogate pairs, outer space; and the backslash itself. */
 const unwritable = /^[\s\uFEFF]|[\s\uFEFF]$|[\\\p{Cc}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
+/**
+ * Reads a picture or a line of a board. One that an editor has broken into several lines is joined: words are parted by a
+ * space, Chinese characters by none.
+ */
+export function readParagraph(text: string): string {
+  const lines = text.split('\n').map((line) => line.trim());
+  const joined = lines.flatMap((line, index) => {
+    const before = lines[index - 1];
+    return before === undefined || (isWide(before.at(-1)) && isWide(line[0])) ? [line] : [' ', line];
+  });
+  return readMarked(joined.join(''));
+}
+
+function isWide(character: string | undefined): boolean {
+  return character !== undefined && /[\p{Script=Han}\u3000-\u303f\uff00-\uffef“”‘’]/u.test(character);
+}
+
 /** The heading that one of a board stands for: one that Fountain would take for something else has `SCENE` before a mark. */
 export function readHeading(text: string): string {
   return readMarked(text.replace(/^SCENE (?=\\)/u, ''));
@@ -142,7 +159,7 @@ export function readShotNote(text: string): ShotNote | string {
   const [key] = rest;
   if (rest.length > 1) return 'has too many parts; write e.g. "Shot: wide, push in, 3.5 s | MARA"';
   if (key !== undefined && key !== '' && !keyForm.test(key))
-    return `ends in "${key}", which is no mark of a shot; take it away and the shot gets a new one`;
+    return `ends in "${shown(key)}", which is no mark of a shot; take it away and the shot gets a new one`;
   const said: { size: ShotSize | null; move: CameraMove | null; duration_s: number | null } = {
     size: null,
     move: null,
@@ -154,16 +171,22 @@ export function readShotNote(text: string): ShotNote | string {
     else if (move !== null && said.move === null) said.move = move;
     else if (seconds !== undefined && said.duration_s === null) {
       said.duration_s = readSeconds(seconds);
-      if (!(said.duration_s > 0 && said.duration_s <= 3600)) return `lasts "${word}"; write from 0.1 s to 3600 s`;
+      if (!(said.duration_s > 0 && said.duration_s <= 3600))
+        return `lasts "${shown(word)}"; write from 0.1 s to 3600 s`;
     } else if (size !== null || move !== null || seconds !== undefined)
-      return `says "${word}" where another has been said already; keep one of them`;
-    else return `says "${word}", which is no size, move or length of a shot; write e.g. wide, push in, 3.5 s`;
+      return `says "${shown(word)}" where another has been said already; keep one of them`;
+    else return `says "${shown(word)}", which is no size, move or length of a shot; write e.g. wide, push in, 3.5 s`;
   }
   return {
     ...said,
     cast: names === undefined ? null : readNames(names),
     key: key === undefined || key === '' ? null : key,
   };
+}
+
+/** A word as a message shows it. */
+function shown(word: string): string {
+  return word.length > 40 ? `${word.slice(0, 40)}…` : word;
 }
 
 function readNames(text: string): string[] | null {

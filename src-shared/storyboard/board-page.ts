@@ -79,7 +79,7 @@ function card({ pictures, language }: BoardPage, listed: ListedShot): string {
   const picture = pictures.get(number);
   const words = escaped(shot.picture);
   const frame = picture
-    ? `<img src="data:${picture.type};base64,${picture.data}" alt="${words}" loading="lazy">\n<p>${words}</p>`
+    ? `<img src="data:${picture.type};base64,${picture.data}" alt="${words}">\n<p>${words}</p>`
     : `<p class="empty">${words}</p>`;
   const lines = spokenLines(shot.lines, language).map((line) => `<p class="line">${escaped(line)}</p>`);
   return `<li id="shot-${number}">

@@ -9,6 +9,7 @@ import {
   isOneLine,
   readHeading,
   readMarked,
+  readParagraph,
   writeCodes,
   writeMarked,
   writeShotNote,
@@ -141,7 +142,7 @@ function pictureLine({ names }: Writer, picture: string): string {
       more.length === 0 &&
       isOneLine(written) &&
       (written.startsWith('!') || oneLineCue(written, names) === null) &&
-      readMarked(element.text) === picture
+      readParagraph(element.text) === picture
     );
   });
 }
@@ -189,7 +190,7 @@ function dialogueLine({ names }: Writer, text: string): string {
       more.length === 0 &&
       isOneLine(written) &&
       (cue === null || !names.has(cue.cue.name)) &&
-      readMarked(line.text) === text
+      readParagraph(line.text) === text
     );
   });
 }

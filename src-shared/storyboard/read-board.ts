@@ -5,6 +5,7 @@ import {
   boardVersion,
   isOpenNote,
   isShotNote,
+  readParagraph,
   readHeading,
   readMarked,
   readShotNote,
@@ -192,25 +193,16 @@ function takeAction(desk: Desk, index: number, element: ScriptElement): void {
     desk.transition = transitionSaid(element.text);
     return;
   }
-  const taker = awaits ?? openShot(desk, null);
-  taker.picture = unwrapped(element.text);
+  // Script goes on: the next paragraph may say "she" of somebody in the one before.
+  const goesOn = shot?.note === null && desk.transition === 'cut' ? shot : null;
+  const taker = awaits ?? goesOn ?? openShot(desk, null);
+  taker.picture = [taker.picture, readParagraph(element.text)].filter((text) => text !== null).join(' ');
   taker.parts.push({ index, element });
+  desk.cue = null;
 }
 
 function takeLine(desk: Desk, index: number, element: ScriptElement): void {
   const shot = desk.shot ?? openShot(desk, null);
-  shot.lines.push({ ...(desk.cue ?? { character: null, off_screen: true }), text: unwrapped(element.text) });
+  shot.lines.push({ ...(desk.cue ?? { character: null, off_screen: true }), text: readParagraph(element.text) });
   shot.parts.push({ index, element });
-}
-
-/** A text whose lines an editor has broken, in one; words are parted by a space, Chinese characters by none. */
-function unwrapped(text: string): string {
-  const joined = text.replace(/(\S?)\s*\n\s*(\S?)/gu, (_match, before: string, after: string) =>
-    isWide(before) && isWide(after) ? before + after : `${before} ${after}`,
-  );
-  return readMarked(joined);
-}
-
-function isWide(character: string): boolean {
-  return /[\p{Script=Han}\u3000-\u303f\uff00-\uffef“”‘’]/u.test(character);
 }

@@ -103,6 +103,17 @@ describe('a board that a person edits', () => {
     expect(added?.key).toMatch(/^[0-9a-f]{16}$/u);
   });
 
+  test('drafts paragraphs that follow each other as the script that they are', () => {
+    const added = shotsOf(BOARD.replace(SECOND, `Mara opens a letter.\n\nShe reads it slowly.\n\n${SECOND}`)).slice(
+      1,
+      -1,
+    );
+    expect(added.map(({ cast, elements }) => [cast, elements])).toEqual([
+      [['MARA'], [7]],
+      [['MARA'], [8]],
+    ]);
+  });
+
   test('takes what a note written by hand says, and drafts the rest', () => {
     const noted = '[[shot: close, 4 s]]\nMara opens a letter.\n\nMARA\nFrom him!\n\nMARA (V.O.)\nAt last.';
     const added = shotsOf(BOARD.replace(SECOND, `${noted}\n\n${SECOND}`))[1];
@@ -174,6 +185,18 @@ describe('a board that a person edits', () => {
       }),
     );
     expect(() => read(BOARD.replace(right, wrong))).toThrow(message);
+  });
+
+  test.each([
+    ['a line of white space', `${BOARD}\nx${' '.repeat(1e6)}y`],
+    ['a picture of many lines', BOARD.replace('A harbour at dawn.', 'a\n'.repeat(2e5))],
+    ['brackets and backslashes', `${BOARD}\n!${'\\\\u{[*_'.repeat(2e5)}`],
+    ['a note of commas', `${BOARD}\n[[Shot: ${','.repeat(1e6)}]]\nx`],
+    ['a long name', BOARD.replace('| MARA |', `| ${'M'.repeat(1e6)} |`)],
+  ])('takes time in proportion to its length: %s', (_name, text) => {
+    const started = performance.now();
+    expect(shotsOf(text).length).toBeGreaterThanOrEqual(2);
+    expect(performance.now() - started).toBeLessThan(3000);
   });
 
   test('says the words where the text is not at hand', () => {
