@@ -32,6 +32,7 @@ const ElementType = z.enum([
   'note',
   'boneyard',
   'page_break',
+  'shot',
 ]);
 
 export const ParsedScript = z.object({
@@ -46,6 +47,17 @@ export const ParsedScript = z.object({
       key: z.string().optional(),
       depth: z.int().optional(),
       extension: z.string().optional(),
+      shot: z
+        .object({
+          number: z.string().optional(),
+          size: z.string().optional(),
+          angle: z.string().optional(),
+          move: z.string().optional(),
+          duration_s: z.number().positive().optional(),
+          sound: z.string().optional(),
+          note: z.string().optional(),
+        })
+        .optional(),
     }),
   ),
 });

@@ -13,7 +13,24 @@ export type ElementType =
   | 'synopsis'
   | 'note'
   | 'boneyard'
-  | 'page_break';
+  | 'page_break'
+  | 'shot';
+
+/**
+ * What a script says of a shot that it writes as such (a Shot paragraph of Final Draft, a row of a shot table, a slide's
+ * picture), in the words of its columns; the element's text is the picture.
+ */
+export interface WrittenShot {
+  readonly number?: string;
+  readonly size?: string;
+  readonly angle?: string;
+  readonly move?: string;
+  /** Seconds. */
+  readonly duration_s?: number;
+  /** Music and noises. */
+  readonly sound?: string;
+  readonly note?: string;
+}
 
 /** One element of a script. `range` is half-open, in UTF-16 offsets into the decoded text. */
 export interface ScriptElement {
@@ -30,6 +47,8 @@ export interface ScriptElement {
   readonly depth?: number;
   /** Character only: what stands in brackets after the name ("V.O.", "O.S.", "CONT'D", "画外音"). */
   readonly extension?: string;
+  /** Shot only. The speeches that follow belong to it, up to the next shot or scene heading. */
+  readonly shot?: WrittenShot;
 }
 
 export type Language = 'en' | 'zh';

@@ -173,6 +173,13 @@ export function wordAction(painter: Painter, text: string, recent: readonly stri
   return { text: sentences.join(painter.language === 'zh' ? '' : ' '), people: seen };
 }
 
+/** One picture of two: what happens, then who speaks. */
+export function joinWordings(first: Wording, second: Wording, language: Language): Wording {
+  const text =
+    language === 'zh' ? first.text.replace(/(?<![。！？])$/, '。') : `${first.text.replace(/(?<![.!?])$/, '.')} `;
+  return { text: `${text}${second.text}`, people: [...new Set([...first.people, ...second.people])] };
+}
+
 const shoulder = /\bover (.{1,30}?)['’]s shoulder|过(.{1,6}?)的?肩/iu;
 
 /** The picture over somebody's shoulder: who that is, is in it. */
