@@ -1,3 +1,4 @@
+import { splitSentences } from '../script/split-sentences.ts';
 import type { Language } from '../script/screenplay.ts';
 import { chineseRoles } from './appearance.ts';
 import { pronounFits } from './cast.ts';
@@ -7,7 +8,7 @@ import { withoutDirections } from './directions.ts';
 import { mannerWords } from './manner.ts';
 import type { Manner } from './manner.ts';
 import { isDescription, seenOf, withoutLookedAt } from './seen.ts';
-import { isOnlyWeather, splitSentences } from './sentences.ts';
+import { isOnlyWeather } from './sentences.ts';
 import { chineseTime, chineseWeather } from './words.ts';
 import type { Time, Weather } from './words.ts';
 
