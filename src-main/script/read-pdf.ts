@@ -46,8 +46,8 @@ function withoutText(path: string): ShotloomError {
 
 async function openPdf(bytes: Uint8Array, path: string): Promise<PdfDocument> {
   try {
-    // The library takes the bytes away from who gives them.
-    return await getDocumentProxy(bytes.slice(), { verbosity: 0, useSystemFonts: false });
+    // The library takes the bytes away from who gives them, and takes none of Node's own kind.
+    return await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0, useSystemFonts: false });
   } catch (cause) {
     const isLocked = cause instanceof Error && cause.name === 'PasswordException';
     throw isLocked

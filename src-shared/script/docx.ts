@@ -30,6 +30,8 @@ interface Paragraph {
 
 type Piece = Paragraph | { readonly table: readonly (readonly { text: string; span: number }[])[] };
 
+const longestTitle = 60;
+
 /** Names of styles as Word, Final Draft's export and Chinese templates have them. */
 const styleRoles: readonly (readonly [Role, RegExp])[] = [
   ['scene_heading', /^(?:scene ?heading|slug ?line|scene|场景标题|场景|场次)$/],
@@ -231,6 +233,12 @@ function asBlocks(pieces: readonly Piece[], out: TextOut): Block[] {
   });
 }
 
+/** A line above a table, where there is no more, is its title. */
+function titleAbove(paragraphs: readonly Paragraph[]): string | null {
+  const [title, more] = paragraphs.filter(({ text }) => text.trim() !== '');
+  return title && !more && title.text.length <= longestTitle ? title.text.trim() : null;
+}
+
 const styledRoles: ReadonlySet<Role> = new Set([
   'scene_heading',
   'character',
@@ -259,9 +267,11 @@ function readPieces(pieces: readonly Piece[], out: TextOut): ScriptElement[] {
       waiting.push(piece);
       continue;
     }
+    const title = 'table' in piece && reader.elements.length === 0 ? titleAbove(waiting) : null;
+    if (title !== null) waiting = [];
     settle();
     if ('role' in piece) addStyled(reader, piece, isFilled);
-    else addTable(reader, piece.table);
+    else addTable(reader, title === null ? piece.table : [[{ text: title, span: 1 }], ...piece.table]);
   }
   settle();
   return reader.elements;

@@ -60,14 +60,19 @@ function withoutNumbers(line: PageLine, margin: number): { line: PageLine; numbe
   return { line: { ...line, segments: rest }, number: (atLeft ? first : last).text.replace('.', '') };
 }
 
+/** The distance of lines of one paragraph: the lower quartile, since gaps between paragraphs are larger. */
+function pitchOf(pages: readonly (readonly PageLine[])[]): number {
+  const gaps = pages.flatMap((lines) => lines.slice(1).map((line, at) => (lines[at]?.y ?? 0) - line.y));
+  const downwards = gaps.filter((gap) => gap > 0).toSorted((first, second) => first - second);
+  return downwards[downwards.length >> 2] ?? 0;
+}
+
 function setLines(pages: readonly (readonly PageLine[])[]): SetLine[] {
   const all = pages.flat();
   const margin = marginOf(all);
   const size = median(all.map((line) => line.size)) || 12;
   const letter = size * 0.6;
-  const pitch = median(
-    pages.flatMap((lines) => lines.slice(1).map((line, at) => (lines[at]?.y ?? 0) - line.y)).filter((gap) => gap > 0),
-  );
+  const pitch = pitchOf(pages);
   return pages.flatMap((lines) =>
     lines.map((each, at) => {
       const { line, number } = withoutNumbers(each, margin);
@@ -217,9 +222,7 @@ function tableRows(pages: readonly (readonly PageLine[])[]): string[][] | null {
   const columns = headings.segments;
   const numbers = readHeadings(columns.map(({ text }) => text))?.get('number')?.[0];
   const rows: string[][] = [columns.map(({ text }) => text)];
-  const pitch = median(
-    pages.flatMap((page) => page.slice(1).map((line, at) => (page[at]?.y ?? 0) - line.y)).filter((gap) => gap > 0),
-  );
+  const pitch = pitchOf(pages);
   let above = headings.y;
   for (const line of lines.slice(head + 1)) {
     const cells = columns.map(() => '');
