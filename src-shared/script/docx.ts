@@ -1,6 +1,7 @@
 import { readBlocks } from './blocks.ts';
 import type { Block } from './blocks.ts';
 import { capitalCue, isParenthetical } from './cue.ts';
+import { damagedScript } from './damaged.ts';
 import { detectLanguage } from './language.ts';
 import { parseFountain } from './fountain.ts';
 import { openOffice } from './office.ts';
@@ -8,7 +9,7 @@ import type { OfficeFile } from './office.ts';
 import { isProse } from './prose.ts';
 import type { ElementType, Screenplay, ScriptElement } from './screenplay.ts';
 import { chineseHeading, englishHeading } from './scene-heading.ts';
-import { readShotTable } from './table.ts';
+import { mostCells, readShotTable } from './table.ts';
 import type { Cell, Row } from './table.ts';
 import { TextOut } from './text-out.ts';
 import { attribute, childOf, childrenOf } from './xml.ts';
@@ -30,6 +31,8 @@ interface Paragraph {
 
 type Piece = Paragraph | { readonly table: readonly (readonly { text: string; span: number }[])[] };
 
+/** The cell that another spans. */
+const spanned = { text: '', span: 1 };
 const longestTitle = 60;
 
 /** Names of styles as Word, Final Draft's export and Chinese templates have them. */
@@ -120,7 +123,7 @@ function rowsOf(table: XmlElement, names: ReadonlyMap<string, string>): { text: 
         .flatMap((piece) => ('table' in piece ? piece.table.flat().map((inner) => inner.text) : [piece.text]))
         .join('\n')
         .trim();
-      return [{ text, span }, ...Array.from({ length: span - 1 }, () => ({ text: '', span: 1 }))];
+      return [{ text, span }, ...Array.from({ length: span - 1 }, () => spanned)];
     }),
   );
 }
@@ -288,7 +291,11 @@ export function readDocx(bytes: Uint8Array, path: string): { text: string; scree
   const file: OfficeFile = openOffice(bytes, main, path);
   const body = childOf(file.part(main) ?? undefined, 'body');
   const out = new TextOut();
-  const elements = body ? readPieces(piecesOf(body, styleNames(file.part('word/styles.xml'))), out) : [];
+  const pieces = body ? piecesOf(body, styleNames(file.part('word/styles.xml'))) : [];
+  const cells = pieces.flatMap((piece) => ('table' in piece ? piece.table.map((row) => row.length) : []));
+  if (cells.reduce((sum, count) => sum + count, 0) > mostCells)
+    throw damagedScript(path, 'has larger tables than any script', 'give a script and nothing else');
+  const elements = readPieces(pieces, out);
   const text = out.toString();
   return { text, screenplay: { language: detectLanguage(text), elements } };
 }

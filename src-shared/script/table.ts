@@ -16,6 +16,9 @@ export interface Cell {
 
 export type Row = readonly Cell[];
 
+/** No shot table has more; cells that merely are skipped or spanned count too. */
+export const mostCells = 500_000;
+
 /** A row's cells by its columns, and what holds from rows before. */
 interface TableReader {
   readonly language: Language;

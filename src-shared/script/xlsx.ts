@@ -1,8 +1,9 @@
+import { damagedScript } from './damaged.ts';
 import { detectLanguage } from './language.ts';
 import { openOffice } from './office.ts';
 import type { OfficeFile } from './office.ts';
 import type { Screenplay } from './screenplay.ts';
-import { readShotTable } from './table.ts';
+import { mostCells, readShotTable } from './table.ts';
 import type { Cell, Row } from './table.ts';
 import { TextOut } from './text-out.ts';
 import { attribute, childOf, childrenOf, descendants, textOf } from './xml.ts';
@@ -16,6 +17,7 @@ type TimeFormat = 'h:mm' | 'h:mm:ss' | 'mm:ss';
 
 /** What a sheet needs of its workbook. */
 interface Workbook {
+  readonly path: string;
   readonly strings: readonly string[];
   /** By the index of a cell's style; null for what is no time. */
   readonly formats: readonly (TimeFormat | null)[];
@@ -101,6 +103,7 @@ function readSpans(sheet: XmlElement): Map<string, number> {
 
 function readSheet(sheet: XmlElement, workbook: Workbook, out: TextOut): Row[] {
   const spans = readSpans(sheet);
+  let count = 0;
   return childrenOf(childOf(sheet, 'sheetData') ?? sheet, 'row').map((row) => {
     const cells: Cell[] = [];
     for (const cell of childrenOf(row, 'c')) {
@@ -113,6 +116,9 @@ function readSheet(sheet: XmlElement, workbook: Workbook, out: TextOut): Row[] {
       cells.push(span === undefined ? added : { ...added, span });
     }
     out.add('\n');
+    count += cells.length;
+    if (count > mostCells)
+      throw damagedScript(workbook.path, 'has more cells than any script', 'give a table of shots and nothing else');
     return cells;
   });
 }
@@ -144,6 +150,7 @@ export function readXlsx(bytes: Uint8Array, path: string): { text: string; scree
   const file = openOffice(bytes, main, path);
   const strings = file.part('xl/sharedStrings.xml');
   const workbook: Workbook = {
+    path,
     strings: strings ? childrenOf(strings, 'si').map(richText) : [],
     formats: readFormats(file.part('xl/styles.xml')),
   };

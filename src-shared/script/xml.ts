@@ -14,18 +14,22 @@ interface OpenElement extends XmlElement {
 
 /** Documents nest a few dozen deep; the limit keeps what walks down the tree from running out of stack. */
 const deepest = 500;
+/** A screenplay of 120 pages has some 50,000 in Word; the limit bounds the memory that a tree takes. */
+const mostElements = 1_000_000;
 
 /**
  * Reads the XML of a document's part, in UTF-8 or UTF-16. No entity is expanded but XML's own five.
- * @throws ShotloomError script_damaged where it is not well formed or nests too deep
+ * @throws ShotloomError script_damaged where it is not well formed, nests too deep, or has more than a million elements
  */
 export function parseXml(bytes: Uint8Array, path: string): XmlElement {
   const root: OpenElement = { name: '', attributes: {}, children: [] };
   const open: OpenElement[] = [root];
+  let elements = 0;
   const parser = new SaxesParser({ xmlns: false, position: false });
   const addText = (text: string) => open.at(-1)?.children.push(text);
   parser.on('opentag', ({ name, attributes }) => {
-    if (open.length > deepest) throw new Error('too deep');
+    elements += 1;
+    if (open.length > deepest || elements > mostElements) throw new Error('too much');
     const element: OpenElement = {
       name: name.slice(name.indexOf(':') + 1),
       attributes: { ...attributes },

@@ -1,4 +1,5 @@
-import { zipSync } from 'fflate';
+import * as fc from 'fast-check';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
 import { readDocx } from '../../../src-shared/script/docx.ts';
@@ -242,6 +243,50 @@ describe('a damaged or hostile file', () => {
     const bytes = zipSync({ 'word/document.xml': new Uint8Array(5_000_000).fill(32) }, { level: 6 });
     expect(codeOf(() => readDocx(saying(bytes, 100), 'a.docx'))).toMatch(/^script_damaged/);
   });
+
+  it('that has more cells or elements than any script is refused', () => {
+    const far = '<row><c r="GR1"><v>1</v></c></row>'.repeat(2600);
+    const parts = unzipSync(xlsx([['x']]));
+    const sheet = strToU8(`<worksheet><sheetData>${far}</sheetData></worksheet>`);
+    const wide = zipSync({ ...parts, 'xl/worksheets/sheet1.xml': sheet });
+    expect(codeOf(() => readXlsx(wide, 'a.xlsx'))).toMatch(/^script_damaged: .* has more cells than any script/);
+    const spans = docx([wordTable(Array.from({ length: 9000 }, () => [{ text: '', span: 60 }]))]);
+    expect(codeOf(() => readDocx(spans, 'a.docx'))).toMatch(/^script_damaged: .* has larger tables than any script/);
+    const many = new TextEncoder().encode(`<a>${'<b/>'.repeat(1_000_001)}</a>`);
+    expect(codeOf(() => parseXml(many, 'a.docx'))).toMatch(/^script_damaged/);
+  });
+
+  it('whatever was changed in it, is read or is that error', () => {
+    const files: readonly [string, () => Uint8Array, (bytes: Uint8Array, path: string) => unknown][] = [
+      ['x.docx', () => docx([wordParagraph('INT. CAFE - DAY'), wordTable(rows)]), readDocx],
+      ['x.xlsx', () => xlsx(rows), readXlsx],
+      ['x.pptx', () => pptx([{ title: 'One', body: ['x'], notes: ['y'] }]), readPptx],
+    ];
+    for (const [path, make, read] of files) {
+      const whole = make();
+      const change = fc.tuple(fc.nat(whole.length - 1), fc.nat(255));
+      fc.assert(
+        fc.property(fc.array(change, { minLength: 1, maxLength: 6 }), fc.nat(whole.length), (changes, end) => {
+          const bytes = whole.slice(0, end % 5 === 0 ? end : whole.length);
+          for (const [at, byte] of changes) bytes[at] = byte;
+          expect(codeOf(() => read(bytes, path))).toMatch(/^(?:none|script_damaged: )/);
+        }),
+        { numRuns: 150 },
+      );
+      const parts = unzipSync(whole);
+      const part = fc.constantFrom(...Object.keys(parts));
+      const piece = fc.constantFrom('', '<', '&', '"', '</w:p>', '<w:p>', '0', '-1', '999999999', 'A1', 'xl/', '../');
+      fc.assert(
+        fc.property(part, fc.nat(), fc.nat(20), piece, (name, place, length, more) => {
+          const text = strFromU8(parts[name] ?? new Uint8Array());
+          const at = place % (text.length + 1);
+          const changed = { ...parts, [name]: strToU8(text.slice(0, at) + more + text.slice(at + length)) };
+          expect(codeOf(() => read(zipSync(changed), path))).toMatch(/^(?:none|script_damaged: )/);
+        }),
+        { numRuns: 150 },
+      );
+    }
+  }, 30_000);
 
   it('expands no entity and nests no deeper than documents do', () => {
     const xml = (text: string) => () => parseXml(new TextEncoder().encode(text), 'a.docx');
