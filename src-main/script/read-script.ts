@@ -1,39 +1,40 @@
 import { createHash } from 'node:crypto';
 import { constants, open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
+import { extname } from 'node:path';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
-import { parseFountain } from '../../src-shared/script/fountain.ts';
-import type { Screenplay } from '../../src-shared/script/screenplay.ts';
-
-/** How a script's bytes were read as text. */
-export type ScriptEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
+import { decodeScript, notText } from './decode.ts';
+import type { ScriptEncoding } from './decode.ts';
+import { FORMATS } from './formats.ts';
+import type { ScriptContent } from './formats.ts';
 
 /** A script as read from its file. */
-export interface ReadScript {
-  /** The decoded text, without a byte-order mark; the ranges of `screenplay` count in it. */
-  readonly text: string;
-  readonly encoding: ScriptEncoding;
+export interface ReadScript extends ScriptContent {
   /** Of the file as it lay on the disk, lower-case hex. */
   readonly bytes_sha256: string;
-  readonly screenplay: Screenplay;
 }
 
 /** A feature film's script is under a megabyte; this leaves room for whatever else calls itself one. */
 const mostBytes = 50 * 1024 * 1024;
-/** Text holds a form feed now and then; a tenth of control characters is something else. */
-const mostControlCharacters = 0.1;
 
 /**
- * Reads a script file: UTF-8 with or without a byte-order mark, UTF-16 with one, else GB18030. Whatever its name says, it
- * is read as Fountain.
+ * Reads a script file in the format that its bytes show, else its name ({@link FORMATS}). Text is UTF-8 with or without a
+ * byte-order mark, UTF-16 with one, else GB18030.
  * @throws ShotloomError `script_missing` where there is no such file or it may not be read; `script_binary` for a
- * folder, a device, more than 50 MB, or bytes that are no text; `script_empty` where nothing is to be shown.
+ * folder, a device, more than 50 MB, or bytes that are no text; `script_damaged` for one that is not what it says to be;
+ * `script_empty` where nothing is to be shown.
  */
 export async function readScript(path: string): Promise<ReadScript> {
-  const { bytes, text, encoding } = await readText(path);
-  const screenplay = parseFountain(text);
-  const isShown = screenplay.elements.some(
-    ({ type }) => type === 'scene_heading' || type === 'action' || type === 'dialogue',
+  const bytes = await readBytes(path);
+  const extension = extname(path).toLowerCase();
+  const format =
+    FORMATS.find(({ matches }) => matches?.(bytes) === true) ??
+    FORMATS.find(({ extensions }) => extensions.includes(extension)) ??
+    FORMATS.at(-1);
+  if (!format) throw notText(path, 'is of no known format');
+  const content = await format.read(bytes, path);
+  const isShown = content.screenplay.elements.some(
+    ({ type }) => type === 'scene_heading' || type === 'action' || type === 'dialogue' || type === 'shot',
   );
   if (!isShown) {
     throw new ShotloomError(
@@ -41,7 +42,7 @@ export async function readScript(path: string): Promise<ReadScript> {
       `The script ${path} has no scene, action or dialogue: write at least one line to be shown.`,
     );
   }
-  return { text, encoding, bytes_sha256: createHash('sha256').update(bytes).digest('hex'), screenplay };
+  return { ...content, bytes_sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 
 /**
@@ -50,7 +51,7 @@ export async function readScript(path: string): Promise<ReadScript> {
  */
 export async function readText(
   path: string,
-): Promise<Pick<ReadScript, 'text' | 'encoding'> & { readonly bytes: Buffer }> {
+): Promise<{ readonly bytes: Buffer; readonly text: string; readonly encoding: ScriptEncoding }> {
   const bytes = await readBytes(path);
   return { bytes, ...decodeScript(bytes, path) };
 }
@@ -73,45 +74,10 @@ async function readBytes(path: string): Promise<Buffer> {
   }
 }
 
-function notText(path: string, what: string): ShotloomError {
-  return new ShotloomError('script_binary', `The script ${path} ${what}: give a text file such as script.fountain.`);
-}
-
 function unreadable(path: string, cause: unknown): ShotloomError {
   const code = cause instanceof Error && 'code' in cause ? cause.code : null;
   if (code === 'EISDIR') return notText(path, 'is a folder');
   const why =
     code === 'EACCES' || code === 'EPERM' ? 'may not be read: allow reading it' : 'was not found: check its path';
   return new ShotloomError('script_missing', `The script ${path} ${why}.`, { cause });
-}
-
-/** Decodes strictly; null where the bytes are not of that encoding. A byte-order mark is left out. */
-function decodeAs(encoding: ScriptEncoding, bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
-}
-
-function encodingsToTry(bytes: Uint8Array): readonly ScriptEncoding[] {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return ['utf-16le'];
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return ['utf-16be'];
-  return ['utf-8', 'gb18030'];
-}
-
-function decodeScript(bytes: Buffer, path: string): { text: string; encoding: ScriptEncoding } {
-  for (const encoding of encodingsToTry(bytes)) {
-    const text = decodeAs(encoding, bytes);
-    if (text === null) continue;
-    if (isBinary(text)) break;
-    return { text, encoding };
-  }
-  throw notText(path, 'is not text');
-}
-
-function isBinary(text: string): boolean {
-  if (text.includes('\0')) return true;
-  const controls = text.match(/(?![\t\n\f\r])\p{Cc}/gu)?.length ?? 0;
-  return controls > text.length * mostControlCharacters;
 }

@@ -74,7 +74,7 @@ export interface ScriptRevision {
   readonly revision: number;
   /** Lower-case hex SHA-256 of the file's bytes before decoding. */
   readonly sha256: string;
-  /** The encoding that the bytes were decoded from, e.g. "utf-8". */
+  /** The encoding that the bytes were decoded from, e.g. "utf-8"; "none" where the text was taken out of a document. */
   readonly encoding: string;
   readonly text: string;
   readonly created_at: string;

@@ -253,7 +253,8 @@ function introductions(screenplay: Screenplay, { people, aliases }: Roster): Map
   if (!finder) return found;
   const apposition = screenplay.language === 'zh' ? appositionChinese : appositionEnglish;
   for (const { type, text } of screenplay.elements) {
-    if (type !== 'action' && type !== 'synopsis') continue;
+    const isShown = type === 'action' || type === 'shot';
+    if (!isShown && type !== 'synopsis') continue;
     const mentions = [...text.matchAll(finder)];
     for (const [index, match] of mentions.entries()) {
       const folded = keyOf(match[0]);
@@ -263,8 +264,7 @@ function introductions(screenplay: Screenplay, { people, aliases }: Roster): Map
       const said = `${before}${apposition.exec(after)?.[0] ?? ''}${describingSentence.exec(after)?.[0] ?? ''}`;
       const known = found.get(folded);
       // A bare name in a list of people says nothing; the action that introduces it is still to come.
-      if (!known && (type === 'action' || said !== ''))
-        found.set(folded, { apposition: said, after: type === 'action' ? after : '' });
+      if (!known && (isShown || said !== '')) found.set(folded, { apposition: said, after: isShown ? after : '' });
       // Somebody named in passing before ("MEI's door opens") is described where the words do so first.
       else if (known && !describes(known.apposition) && describes(said))
         found.set(folded, { ...known, apposition: said });

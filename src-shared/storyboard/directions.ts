@@ -56,12 +56,14 @@ export function statedMove(text: string): StatedMove | null {
 }
 
 const directions: readonly RegExp[] = [
+  // Whose eyes the camera has is not in the picture: "MARA'S POV - ...", "POV MARA".
+  /^(?:\p{Lu}[\p{Lu}.'’ -]{0,30}['’]S POV\b|POV(?: OF)? (?!THE |AN? )\p{Lu}[\p{Lu}'’ ]{0,30}(?=\s*(?:[-–—:.]|$)))[\s:.,—–-]*/u,
   /^【[^】]{1,12}】\s*/,
   /^(?:\[[^\]]{1,24}\])\s*/,
   /^(?:EXTREME )?CLOSE[- ]?UP(?: (?:ON|OF|SHOT OF))?\b[\s:.,—–-]*/i,
   /^(?:EXTREME )?CLOSER? (?:ON|SHOT OF|SHOT)\b[\s:.,—–-]*/i,
   /^(?:EXTREME )?(?:WIDE|LONG|FULL|MEDIUM|MID|ESTABLISHING|AERIAL|TWO)[- ](?:CLOSE )?(?:SHOT|ON|ANGLE)(?: (?:OF|ON))?\b[\s:.,—–-]*/i,
-  /^(?:INSERT|POV|ANGLE ON|ESTABLISHING|AERIAL|ECU|MCU|CU|OTS|ELS|WIDE)\b[\s:.,—–-]*/,
+  /^(?:INSERT(?: SHOT)?|POV|ANGLE(?: ON)?|(?:NEW|ANOTHER|REVERSE|WIDER?|LOW|HIGH|DUTCH) ANGLE(?: ON)?|ESTABLISHING|AERIAL|ECU|MCU|CU|OTS|ELS|WIDE)\b[\s:.,—–-]*/,
   /^OVER[- ](?:THE|HIS|HER|[A-Z]+['’]S)?[- ]?SHOULDER(?: SHOT)?(?: (?:OF|ON))?\b[\s:.,—–-]*/i,
   /^(?:(?:TRACKING|TRAVELLING|TRAVELING|FOLLOWING|FOLLOW|STEADICAM|HAND-?HELD|LOW[- ]ANGLE|HIGH[- ]ANGLE|OVERHEAD|BIRD['’]S[- ]EYE|STATIC|CRANE)(?: SHOT| VIEW)?|TRACK(?: WITH)?|FOLLOW)(?: (?:OF|ON|WITH|of|on|with))?(?=[\s:.,—–-])[\s:.,—–-]*/,
   /^(?:(?:slowly|slow),? )?(?:the camera|camera|we)\s+(?:slowly\s+)?(?:pans?|tilts?|tracks?|cranes?|follows?|push(?:es)?|pulls?|moves?|zooms?|doll(?:y|ies))(?:\s+(?:to the left|to the right|left|right|in|out|up|down|back|on|over|across|from|to|away|with))*\b[\s:.,—–-]*/i,

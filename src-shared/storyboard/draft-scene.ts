@@ -1,50 +1,22 @@
 import { foldName } from './names.ts';
+import { takeAction } from './action-shot.ts';
 import { contentKey } from './content-key.ts';
-import { isPerson, namesPerson } from './cast.ts';
+import { isPerson } from './cast.ts';
+import { openShot, settleWaitingLines } from './desk.ts';
+import type { Desk, OpenShot, SceneStart } from './desk.ts';
+import { takeWritten } from './draft-written.ts';
 import { aloneTurn, sizeOfTalk, turnsIn } from './exchange.ts';
 import type { Turn } from './exchange.ts';
 import type { SceneEvent } from './scene-event.ts';
-import { asksForCloser, moveOfAction, sizeOfAction } from './framing.ts';
-import { isSameManner, joinManners, plainManner } from './manner.ts';
+import { isSameManner, plainManner } from './manner.ts';
 import type { Manner } from './manner.ts';
-import { composePicture, going, withOther, wordAction, wordTalk } from './picture.ts';
-import type { Painter, Wording } from './picture.ts';
-import { groupSentences, isFragment, isOnlyWeather } from './sentences.ts';
-import { addPiece, linesSeconds, longestSpokenShot, piecesOf } from './speech.ts';
-import type { IndexedElement, Piece, Speech, SpeechHolder } from './speech.ts';
-import { actionSeconds, establishingShot, roundToFrames, shortestShot } from './timing.ts';
-import type { CameraMove, DraftShot, ElementPart, ShotSize, SpokenLine, Transition } from './storyboard.ts';
-import { timeIn, timeTurnedIn, weatherIn } from './words.ts';
-import type { Time, Weather } from './words.ts';
-
-/** A shot while the scene is being drafted. */
-interface OpenShot {
-  readonly picture: string;
-  /** What goes into the key: the picture without whom a talk puts beside the one who speaks. */
-  readonly ownPicture: string;
-  readonly people: readonly string[];
-  /** By the shot's own words; goes into the key. */
-  readonly ownSize: ShotSize;
-  readonly size: ShotSize;
-  readonly move: CameraMove;
-  readonly shownSeconds: number;
-  readonly transition: Transition;
-  readonly lines: SpokenLine[];
-  readonly elements: number[];
-  readonly parts: ElementPart[];
-  /** Who is seen speaking; null in a shot of action. */
-  readonly speaker: string | null;
-  readonly manner: Manner;
-}
-
-/** Where a scene plays and what came before it. */
-export interface SceneStart {
-  readonly heading: string;
-  readonly place: string;
-  readonly time: Time | null;
-  readonly weather: Weather | null;
-  readonly transition: Transition;
-}
+import { wordAction, wordTalk } from './picture.ts';
+import type { Painter } from './picture.ts';
+import { addPiece, linesSeconds, longestSpokenShot, openingManner, piecesOf } from './speech.ts';
+import type { Piece, Speech, SpeechHolder } from './speech.ts';
+import { establishingShot, roundToFrames, shortestShot, shortestWritten } from './timing.ts';
+import type { DraftShot, SpokenLine, Transition } from './storyboard.ts';
+import type { Time } from './words.ts';
 
 /** What the next scene takes over. */
 export interface SceneEnd {
@@ -56,28 +28,7 @@ export interface SceneEnd {
   readonly left: readonly number[];
 }
 
-/** Fragments that pile up this far (UTF-16 units) make a shot after all. */
-const mostWaitingText = 120;
-const mostRecent = 8;
 const longestJoinedSpeech = 5;
-
-/** The desk on which a scene is drafted. */
-interface Desk {
-  readonly painter: Painter;
-  readonly start: SceneStart;
-  readonly shots: OpenShot[];
-  time: Time | null;
-  weather: Weather | null;
-  transition: Transition;
-  /** Folded names spoken of in this scene, the latest first. */
-  recent: string[];
-  /** How often each has spoken since the last action: a talk draws closer. */
-  spoken: Map<string, number>;
-  /** The turn of each speech in its talk. */
-  readonly turns: ReadonlyMap<SceneEvent, Turn>;
-  /** What waits for the next shot: indices of elements, words, lines. */
-  waiting: { elements: number[]; parts: ElementPart[]; text: string; lines: SpokenLine[] };
-}
 
 /** Drafts the shots of one scene. `count` numbers equal shots over the whole film. */
 export function draftScene(
@@ -109,7 +60,10 @@ export function draftScene(
 function takeEvent(desk: Desk, event: SceneEvent): void {
   switch (event.kind) {
     case 'action':
-      takeAction(desk, event.source);
+      takeAction(desk, event.source, event.stretch);
+      break;
+    case 'shot':
+      takeWritten(desk, event);
       break;
     case 'silent':
       if (event.transition) desk.transition = event.transition;
@@ -124,111 +78,6 @@ function takeEvent(desk: Desk, event: SceneEvent): void {
       else takeTalk(desk, event.speeches, desk.turns.get(event) ?? aloneTurn);
       break;
   }
-}
-
-/** Hears what a text says of weather and time; both hold until words change them. */
-function hearSetting(desk: Desk, text: string): void {
-  const plain = desk.painter.mention ? text.replace(desk.painter.mention, ' ') : text;
-  const weather = weatherIn(plain);
-  if (weather !== null) desk.weather = weather === 'clear' ? null : weather;
-  desk.time = (desk.time === null ? timeIn(plain) : timeTurnedIn(plain)) ?? desk.time;
-}
-
-function takeAction(desk: Desk, { index, element }: IndexedElement): void {
-  const { findNames } = desk.painter;
-  const groups = groupSentences(element.text, findNames);
-  const isWhole = groups.length === 1;
-  let listed = false;
-  for (const group of groups) {
-    hearSetting(desk, group.text.slice(0, 600));
-    if (!listed) desk.waiting.elements.push(index);
-    listed = true;
-    if (!isWhole) desk.waiting.parts.push({ element: index, start: group.start, end: group.end });
-    if (isFragment(group.text, findNames) && desk.waiting.text.length < mostWaitingText) {
-      if (!isOnlyWeather(group.text)) desk.waiting.text = `${desk.waiting.text} ${group.text}`.trim();
-      continue;
-    }
-    const text = `${desk.waiting.text} ${group.text}`.trim();
-    openAction(desk, text);
-    desk.spoken.clear();
-  }
-  // An element without a word ("!", "△") still belongs somewhere.
-  if (!listed) desk.waiting.elements.push(index);
-}
-
-const closeSizes: ReadonlySet<ShotSize> = new Set(['medium_close', 'close', 'extreme_close']);
-
-function openAction(desk: Desk, text: string): void {
-  const said = text.slice(0, 600);
-  const plain = wordAction(desk.painter, text, desk.recent);
-  const hasPerson = plain.people.length > 0 || namesPerson(plain.text);
-  const size = sizeOfAction(said, hasPerson);
-  const wording = closeSizes.has(size)
-    ? wordAction(desk.painter, text, desk.recent, true)
-    : size === 'over_shoulder'
-      ? withOther(desk.painter, plain, said)
-      : plain;
-  const subject = `${desk.start.heading}/${wording.people[0] ?? text}`;
-  const { move, way } = moveOfAction(said, hasPerson, subject);
-  openShot(desk, way === null ? wording : { ...wording, text: going(wording.text, way, desk.painter.language) }, {
-    size,
-    move,
-    seconds: actionSeconds(text),
-    words: text,
-  });
-}
-
-interface Frame {
-  readonly size: ShotSize;
-  readonly move: CameraMove;
-  readonly seconds: number;
-  /** The script's words for a piece of action, which may ask for a closer shot than the wide one a scene opens with. */
-  readonly words?: string;
-  readonly shownSize?: ShotSize;
-  readonly speaker?: string;
-  readonly manner?: Manner;
-  /** What the shot shows by its own words alone, where that is not all. */
-  readonly own?: Wording;
-}
-
-/** Begins a shot; it takes over what has been waiting. */
-function openShot(desk: Desk, wording: Wording, frame: Frame): OpenShot {
-  const { waiting } = desk;
-  const opens = desk.shots.length === 0 && frame.words !== undefined && !asksForCloser(frame.words.slice(0, 600));
-  const isLandscape = wording.people.length === 0 && opens;
-  const setting = { place: desk.start.place, time: desk.time, weather: desk.weather };
-  const picture = composePicture(desk.painter, setting, wording.text);
-  const shot: OpenShot = {
-    picture,
-    ownPicture: frame.own ? composePicture(desk.painter, setting, frame.own.text) : picture,
-    people: wording.people,
-    ownSize: frame.size,
-    size: opens && !staysSo(frame) ? 'wide' : (frame.shownSize ?? frame.size),
-    move: frame.move,
-    shownSeconds: isLandscape ? Math.max(frame.seconds, establishingShot) : frame.seconds,
-    transition: desk.transition,
-    lines: waiting.lines,
-    elements: waiting.elements,
-    parts: waiting.parts,
-    speaker: frame.speaker ?? null,
-    manner: frame.manner ?? plainManner,
-  };
-  desk.waiting = { elements: [], parts: [], text: '', lines: [] };
-  desk.transition = 'cut';
-  desk.recent = [...wording.people, ...desk.recent.filter((name) => !wording.people.includes(name))].slice(
-    0,
-    mostRecent,
-  );
-  desk.shots.push(shot);
-  return shot;
-}
-
-/** A scene opens wide, but for what is wider still and a camera that goes along with somebody: it shows the place on its way. */
-function staysSo({ size, move }: Frame): boolean {
-  return (
-    size === 'extreme_wide' ||
-    (size === 'full' && (move === 'track_left' || move === 'track_right' || move === 'handheld'))
-  );
 }
 
 /** Words over the picture: they go with the shot before, else with the next; a long narration holds the picture on. */
@@ -260,7 +109,15 @@ function placeForVoice(desk: Desk, piece: Piece): SpeechHolder {
 
 /** The same picture once more, for what is still to be said over it. */
 function heldOn(desk: Desk, last: OpenShot): OpenShot {
-  const shot: OpenShot = { ...last, lines: [], elements: [], parts: [], transition: 'cut', shownSeconds: shortestShot };
+  const shot: OpenShot = {
+    ...last,
+    lines: [],
+    elements: [],
+    parts: [],
+    transition: 'cut',
+    shownSeconds: shortestShot,
+    writtenSeconds: null,
+  };
   desk.shots.push(shot);
   return shot;
 }
@@ -293,14 +150,6 @@ function takeTalk(desk: Desk, speeches: readonly Speech[], turn: Turn): void {
   }
 }
 
-/** How a speech begins: what stands in brackets before its first words. */
-function openingManner(pieces: readonly Piece[]): Manner {
-  const words = pieces.findIndex((piece) => piece.spoken);
-  return pieces
-    .slice(0, Math.max(words, 0))
-    .reduce((all, { manner }) => joinManners(all, manner ?? plainManner), plainManner);
-}
-
 function openTalk(desk: Desk, names: readonly string[], manner: Manner, { listener, leads }: Turn): OpenShot {
   const speaker = names.join('&');
   const nth = desk.spoken.get(speaker) ?? 0;
@@ -330,14 +179,6 @@ function addressed({ painter }: Desk, names: readonly string[], { to }: Manner):
   );
 }
 
-/** Lines that waited for an action which did not come get a picture of the place. */
-function settleWaitingLines(desk: Desk): void {
-  const { waiting } = desk;
-  if (waiting.lines.length === 0 && waiting.text === '' && waiting.parts.length === 0) return;
-  const wording = wordAction(desk.painter, waiting.text, desk.recent);
-  openShot(desk, wording, { size: 'wide', move: 'static', seconds: establishingShot, words: waiting.text });
-}
-
 /** At the end of a scene: what still waits goes with the last shot, else it becomes one. */
 function settleWaiting(desk: Desk): void {
   const { waiting } = desk;
@@ -359,6 +200,11 @@ function settleWaiting(desk: Desk): void {
   }
 }
 
+/** What a script writes holds; a shorter flash than the shortest is not drafted, but may be written. */
+function shownSeconds({ shownSeconds, writtenSeconds }: OpenShot): number {
+  return writtenSeconds === null ? Math.max(shownSeconds, shortestShot) : Math.max(writtenSeconds, shortestWritten);
+}
+
 function finish(shot: OpenShot, heading: string, count: Map<string, number>): DraftShot {
   const lines = shot.lines.map((line) => line.text);
   const key = contentKey({ heading, picture: shot.ownPicture, size: shot.ownSize, move: shot.move, lines }, count);
@@ -367,7 +213,7 @@ function finish(shot: OpenShot, heading: string, count: Map<string, number>): Dr
     picture: shot.picture,
     size: shot.size,
     move: shot.move,
-    duration_s: roundToFrames(Math.max(shot.shownSeconds, linesSeconds(shot.lines), shortestShot)),
+    duration_s: roundToFrames(Math.max(shownSeconds(shot), linesSeconds(shot.lines))),
     lines: shot.lines,
     cast: shot.people,
     elements: shot.elements.toSorted((first, second) => first - second),

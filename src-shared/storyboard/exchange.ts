@@ -46,7 +46,7 @@ export function sizeOfTalk({ listener, leads }: Turn, nth: number): ShotSize {
 export function turnsIn(events: readonly SceneEvent[], painter: Painter): Map<SceneEvent, Turn> {
   const talks: SceneEvent[][] = [[]];
   for (const event of events) {
-    if (event.kind === 'action') talks.push([]);
+    if (event.kind === 'action' || event.kind === 'shot') talks.push([]);
     if (event.kind === 'speech' && event.speeches.some((speech) => !speech.off_screen)) talks.at(-1)?.push(event);
   }
   return new Map(

@@ -1,4 +1,5 @@
 import { statedMove, statedSize, withoutDirections } from './directions.ts';
+import type { StatedMove } from './directions.ts';
 import { actionsIn, hashText } from './words.ts';
 import type { CameraMove, ShotSize } from './storyboard.ts';
 
@@ -97,9 +98,15 @@ export interface ActionMove {
  * along what is tall or where somebody looks up, a track beside who goes a way; else mostly static, with now and then a
  * push in where someone looks, a pull out where someone leaves, a pan over an empty landscape.
  * @param subject who goes, and where: the same always goes the same way, so that shots of one scene cut together
+ * @param written a move that the script writes beside the text
  */
-export function moveOfAction(text: string, hasPerson: boolean, subject: string): ActionMove {
-  const stated = statedMove(text);
+export function moveOfAction(
+  text: string,
+  hasPerson: boolean,
+  subject: string,
+  written: StatedMove | null = null,
+): ActionMove {
+  const stated = written ?? statedMove(text);
   const isChase = chase.test(text);
   const tilt = tiltOf(text, hasPerson);
   if (stated === 'track' || (stated === null && hasPerson && !isChase && tilt === null && goesAlong(text))) {

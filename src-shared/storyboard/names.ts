@@ -1,4 +1,5 @@
-import type { Screenplay } from '../script/screenplay.ts';
+import type { Screenplay, ScriptElement } from '../script/screenplay.ts';
+import { shotLine } from './written-shot.ts';
 
 function escapePattern(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
@@ -77,20 +78,26 @@ function listedNames(text: string): string[] {
     .filter((name) => name.length <= 8);
 }
 
+/** A cue that is a direction to the camera names nobody. */
+function isSpeaker({ type, text }: ScriptElement): boolean {
+  return type === 'character' && shotLine(text) === null;
+}
+
 /** Finds everyone who speaks (but narrators), is introduced by the action, or listed under 人物. */
 export function rosterOf({ elements }: Screenplay): Roster {
   const people = new Map<string, string>();
   const aliases = new Map<string, string>();
-  const speakers = new Set(elements.flatMap(({ type, text }) => (type === 'character' ? [foldName(text)] : [])));
+  const speakers = new Set(elements.flatMap((element) => (isSpeaker(element) ? [foldName(element.text)] : [])));
   const add = (name: string) => {
     const folded = foldName(name);
     if (folded !== '' && !people.has(folded) && !aliases.has(folded) && !isNarrator(name))
       people.set(folded, name.trim());
   };
-  for (const { type, text } of elements) {
-    if (type === 'character') add(text);
+  for (const element of elements) {
+    const { type, text } = element;
+    if (isSpeaker(element)) add(text);
     if (type === 'synopsis') for (const name of listedNames(text)) add(name);
-    if (type !== 'action') continue;
+    if (type !== 'action' && type !== 'shot') continue;
     for (const [longer] of text.matchAll(runOfCapitals)) {
       const speaker = speakers.has(longer) || notPeople.test(longer) ? null : speakerWithin(longer, speakers);
       if (speaker) aliases.set(longer, speaker);

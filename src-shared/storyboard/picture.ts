@@ -1,3 +1,4 @@
+import { splitSentences } from '../script/split-sentences.ts';
 import type { Language } from '../script/screenplay.ts';
 import { chineseRoles } from './appearance.ts';
 import { pronounFits } from './cast.ts';
@@ -7,7 +8,7 @@ import { withoutDirections } from './directions.ts';
 import { mannerWords } from './manner.ts';
 import type { Manner } from './manner.ts';
 import { isDescription, seenOf, withoutLookedAt } from './seen.ts';
-import { isOnlyWeather, splitSentences } from './sentences.ts';
+import { isOnlyWeather } from './sentences.ts';
 import { chineseTime, chineseWeather } from './words.ts';
 import type { Time, Weather } from './words.ts';
 
@@ -171,6 +172,13 @@ export function wordAction(painter: Painter, text: string, recent: readonly stri
     .map((sentence) => capitalised(quietened(replaceNames(resolvePronoun(sentence)))))
     .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
   return { text: sentences.join(painter.language === 'zh' ? '' : ' '), people: seen };
+}
+
+/** One picture of two: what happens, then who speaks. */
+export function joinWordings(first: Wording, second: Wording, language: Language): Wording {
+  const text =
+    language === 'zh' ? first.text.replace(/(?<![。！？])$/, '。') : `${first.text.replace(/(?<![.!?])$/, '.')} `;
+  return { text: `${text}${second.text}`, people: [...new Set([...first.people, ...second.people])] };
 }
 
 const shoulder = /\bover (.{1,30}?)['’]s shoulder|过(.{1,6}?)的?肩/iu;

@@ -1,10 +1,33 @@
+import type { WrittenShot } from '../script/screenplay.ts';
 import type { IndexedElement, Speech } from './speech.ts';
 import type { Transition } from './storyboard.ts';
 
+/** A stretch of an element that stands in several events; offsets are UTF-16, half-open, into its text. */
+export interface ActionStretch {
+  readonly start: number;
+  readonly end: number;
+  /** An event before has listed the element. */
+  readonly goesOn: boolean;
+}
+
+/** A shot as the script writes it, with what stands under it. */
+export interface WrittenShotEvent {
+  readonly kind: 'shot';
+  readonly source: IndexedElement;
+  /** null where the whole element is this one shot. */
+  readonly stretch: ActionStretch | null;
+  /** What its columns say; empty for a line of action. */
+  readonly columns: WrittenShot;
+  /** The paragraphs that say what is in it. */
+  readonly more: readonly IndexedElement[];
+  readonly speeches: readonly Speech[];
+}
+
 /** What happens in a scene, in order. */
 export type SceneEvent =
-  | { readonly kind: 'action'; readonly source: IndexedElement }
+  | { readonly kind: 'action'; readonly source: IndexedElement; readonly stretch: ActionStretch | null }
   /** Shown with the shot before or after and adding nothing to it: centered text, "FADE IN:". */
   | { readonly kind: 'silent'; readonly source: IndexedElement; readonly transition: Transition | null }
   | { readonly kind: 'speech'; readonly speeches: readonly Speech[] }
+  | WrittenShotEvent
   | { readonly kind: 'transition'; readonly transition: Transition };

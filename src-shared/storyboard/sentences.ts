@@ -1,43 +1,14 @@
+import { splitSentences } from '../script/split-sentences.ts';
+import type { Stretch } from '../script/split-sentences.ts';
 import { statedMove, statedSize, withoutDirections } from './directions.ts';
 import { showsInsert } from './framing.ts';
 import { isDescription } from './seen.ts';
 import { actionsIn, timeIn, weatherIn } from './words.ts';
 import { measureText } from './timing.ts';
 
-/** A stretch of a text; offsets are UTF-16, half-open. */
-export interface Stretch {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
-
-const abbreviation = /(?:\b(?:Mr|Mrs|Ms|Dr|St|Prof|Lt|Sgt|Capt|No|vs|etc)|\b[A-Z])$/;
-const sentenceMark = /[.!?…]+["'”’)\]*_]*(?=\s|$)|[。！？…]+[”’」』）】"]*/g;
 const mostWordsTogether = 16;
 const mostCharactersTogether = 32;
 const mostFragments = 6;
-
-/** Cuts a text into sentences. Together they cover all of it that is not blank. Linear in the text's length. */
-export function splitSentences(text: string): Stretch[] {
-  const ends: number[] = [];
-  for (const mark of text.matchAll(sentenceMark)) {
-    const lone = mark[0] === '.' && abbreviation.test(text.slice(Math.max(0, mark.index - 6), mark.index));
-    if (!lone) ends.push(mark.index + mark[0].length);
-  }
-  ends.push(text.length);
-  const sentences: Stretch[] = [];
-  let from = 0;
-  for (const end of ends) {
-    const piece = text.slice(from, end);
-    const trimmed = piece.trim();
-    if (trimmed !== '') {
-      const start = from + piece.length - piece.trimStart().length;
-      sentences.push({ start, end: start + trimmed.length, text: trimmed });
-    }
-    from = end;
-  }
-  return sentences;
-}
 
 /** Tells which of the film's people a sentence names, in order of mention. */
 export type FindNames = (text: string) => readonly string[];

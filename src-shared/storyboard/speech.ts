@@ -1,5 +1,5 @@
 import type { ScriptElement } from '../script/screenplay.ts';
-import { mannerIn } from './manner.ts';
+import { joinManners, mannerIn, plainManner } from './manner.ts';
 import type { Manner } from './manner.ts';
 import { withoutEmphasis } from './picture.ts';
 import type { Painter } from './picture.ts';
@@ -79,6 +79,14 @@ export function piecesOf({ parts }: Speech): Piece[] {
   });
 }
 
+/** How a speech begins: what stands in brackets before its first words. */
+export function openingManner(pieces: readonly Piece[]): Manner {
+  const words = pieces.findIndex((piece) => piece.spoken);
+  return pieces
+    .slice(0, Math.max(words, 0))
+    .reduce((all, { manner }) => joinManners(all, manner ?? plainManner), plainManner);
+}
+
 export function addPiece(painter: Painter, shot: SpeechHolder, piece: Piece, speech: Speech): void {
   const isFirst = piece.part === null || piece.part.start === firstStart(speech, piece.element);
   if (isFirst) shot.elements.push(piece.element);
@@ -86,6 +94,17 @@ export function addPiece(painter: Painter, shot: SpeechHolder, piece: Piece, spe
   const text = spokenText(painter, piece.text);
   if (piece.spoken && text !== '')
     shot.lines.push({ character: speech.character, text, off_screen: speech.off_screen });
+}
+
+/** Adds a whole speech to one shot, however long it is. */
+export function addWhole(painter: Painter, shot: SpeechHolder, speech: Speech): void {
+  if (speech.cue) shot.elements.push(speech.cue.index);
+  for (const { index, element } of speech.parts) {
+    shot.elements.push(index);
+    const text = spokenText(painter, element.text);
+    if (element.type !== 'parenthetical' && text !== '')
+      shot.lines.push({ character: speech.character, text, off_screen: speech.off_screen });
+  }
 }
 
 function firstStart(speech: Speech, index: number): number {

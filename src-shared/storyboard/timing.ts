@@ -8,6 +8,8 @@ const secondsPerSpokenCharacter = 0.24;
 const secondsPerActionWord = 0.2;
 const secondsPerActionCharacter = 0.13;
 export const shortestShot = 2;
+/** A shot may be written shorter than it would be drafted, but not too short to be seen. */
+export const shortestWritten = 0.5;
 export const longestActionShot = 8;
 export const establishingShot = 3;
 

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseFountain } from '../../../src-shared/script/fountain.ts';
+import type { ScriptElement } from '../../../src-shared/script/screenplay.ts';
 import { draft } from '../../../src-shared/storyboard/draft.ts';
 import type { Storyboard } from '../../../src-shared/storyboard/storyboard.ts';
 
@@ -14,6 +15,10 @@ const english = [
   'THE END',
   '!',
   'CLOSE ON the letter. The camera pans left.',
+  'ANGLE ON MARA',
+  'CLOSE ON MARA\nShe turns.',
+  'A dog runs.\nINSERT - THE LETTER\nThe ink is wet. It runs.\nPOV TOM\nThe door opens.',
+  'BACK TO SCENE',
   'PAN LEFT.',
   'MARA\nHello.',
   "MARA (CONT'D)\n(softly)\nYes.",
@@ -39,6 +44,8 @@ const chinese = [
   '△一片寂静。',
   '△雪。',
   '【特写】一封信。镜头推近。',
+  '△林夏跑。\n【特写】一封信。字迹模糊。\n【全景】大海。',
+  '【中景】',
   '林夏：（笑）你好。',
   '林夏：是。',
   `老周：${'海上的风一直吹个不停。'.repeat(9)}`,
@@ -52,7 +59,44 @@ const script = fc
   .constantFrom(english, chinese)
   .chain((lines) => fc.array(fc.constantFrom(...lines), { maxLength: 30 }).map((parts) => parts.join('\n\n')));
 
-const belongsToShots = new Set(['action', 'character', 'parenthetical', 'dialogue', 'lyrics', 'centered']);
+const belongsToShots = new Set(['action', 'shot', 'character', 'parenthetical', 'dialogue', 'lyrics', 'centered']);
+
+/** Scripts with written shots in any place, as tables and Final Draft give them. */
+const withShots = fc.tuple(script, fc.infiniteStream(fc.nat(5))).map(([text, draws]) => {
+  const { language, elements } = parseFountain(text);
+  const written = (range: ScriptElement['range'], draw: number): ScriptElement => ({
+    type: 'shot',
+    text: ['', 'A boat.', 'MARA waits. TOM runs.'][draw % 3] ?? '',
+    range,
+    shot: draw > 2 ? { size: '近景', move: '推', duration_s: 1.5 } : {},
+  });
+  const isCue = ({ type }: ScriptElement) => type !== 'dialogue' && type !== 'parenthetical' && type !== 'lyrics';
+  return {
+    language,
+    elements: elements.flatMap((element) => {
+      const draw = Number(draws.next().value);
+      return draw < 4 && isCue(element) ? [written(element.range, draw), element] : [element];
+    }),
+  };
+});
+
+describe('any script with written shots', () => {
+  it('has every element of action, speech and shot in exactly one shot, in order', () => {
+    fc.assert(
+      fc.property(withShots, ({ language, elements }) => {
+        const board = draft({ language, elements });
+        const listed = board.scenes.flatMap((scene) => scene.shots.flatMap((shot) => shot.elements));
+        const wanted = elements.flatMap((element, index) => (belongsToShots.has(element.type) ? [index] : []));
+        expect(listed).toEqual(board.scenes.length === 0 ? [] : wanted);
+        const written = elements.flatMap((element, index) => (element.type === 'shot' ? [index] : []));
+        const shots = board.scenes.flatMap((scene) => scene.shots);
+        for (const shot of shots)
+          expect(shot.elements.filter((index) => written.includes(index)).length).toBeLessThanOrEqual(1);
+      }),
+      { numRuns: 400 },
+    );
+  });
+});
 
 describe('any script', () => {
   it('has every element of action and speech in exactly one shot, in order', () => {
@@ -78,7 +122,9 @@ describe('any script', () => {
           ({ type, text: words }) =>
             type === 'scene_heading' ||
             type === 'dialogue' ||
-            (type === 'action' && /\p{L}/u.test(words) && !/^(?:FADE IN:|THE END|PAN LEFT\.)$/.test(words)),
+            (type === 'action' &&
+              /\p{L}/u.test(words) &&
+              !/^(?:FADE IN:|THE END|PAN LEFT\.|BACK TO SCENE)$/.test(words)),
         );
         expect(draft(parseFountain(text)).scenes.length > 0 || !shows).toBe(true);
       }),

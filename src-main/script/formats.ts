@@ -1,0 +1,127 @@
+import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { readDelimited } from '../../src-shared/script/delimited.ts';
+import { readDocx } from '../../src-shared/script/docx.ts';
+import { parseFountain } from '../../src-shared/script/fountain.ts';
+import { detectLanguage } from '../../src-shared/script/language.ts';
+import { readMarkdown } from '../../src-shared/script/markdown.ts';
+import { isOffice } from '../../src-shared/script/office.ts';
+import { readPptx } from '../../src-shared/script/pptx.ts';
+import { isProse, readProse } from '../../src-shared/script/prose.ts';
+import { chineseHeading, englishHeading } from '../../src-shared/script/scene-heading.ts';
+import type { Screenplay } from '../../src-shared/script/screenplay.ts';
+import { readShotTable } from '../../src-shared/script/table.ts';
+import { readXlsx } from '../../src-shared/script/xlsx.ts';
+import { decodeScript } from './decode.ts';
+import type { ScriptEncoding } from './decode.ts';
+
+/** What a reader makes of a file. `text` is what ranges count in; `encoding` is null where it was taken out of something. */
+export interface ScriptContent {
+  readonly text: string;
+  readonly encoding: ScriptEncoding | null;
+  readonly screenplay: Screenplay;
+}
+
+/** A form that scripts come in. */
+export interface ScriptFormat {
+  readonly name: string;
+  /** Lower case, with their dots. */
+  readonly extensions: readonly string[];
+  /** Whether the bytes are of this format, whatever the file is called; formats of text go by the name. */
+  readonly matches?: (bytes: Uint8Array) => boolean;
+  /** @throws ShotloomError script_damaged, script_binary or script_empty */
+  readonly read: (bytes: Uint8Array, path: string) => Promise<ScriptContent>;
+}
+
+function textFormat(
+  name: string,
+  extensions: readonly string[],
+  read: (text: string, path: string) => Screenplay,
+): ScriptFormat {
+  return {
+    name,
+    extensions,
+    read: async (bytes, path) => {
+      const { text, encoding } = decodeScript(bytes, path);
+      return { text, encoding, screenplay: read(text, path) };
+    },
+  };
+}
+
+type ReadOffice = (bytes: Uint8Array, path: string) => { text: string; screenplay: Screenplay };
+
+function officeFormat(name: string, extension: string, folder: 'word' | 'xl' | 'ppt', read: ReadOffice): ScriptFormat {
+  return {
+    name,
+    extensions: [extension],
+    matches: (bytes) => isOffice(bytes, folder),
+    read: async (bytes, path) => ({ ...read(bytes, path), encoding: null }),
+  };
+}
+
+function noHeadings(path: string): ShotloomError {
+  return new ShotloomError(
+    'script_empty',
+    `The table ${path} has no headings that are known: name its columns in a row above the shots, such as shot, size, description, dialogue or 镜号, 景别, 画面, 台词.`,
+  );
+}
+
+function readTable(text: string, path: string): Screenplay {
+  const elements = readShotTable(readDelimited(text));
+  if (elements === null) throw noHeadings(path);
+  return { language: detectLanguage(text), elements };
+}
+
+function readWorkbook(bytes: Uint8Array, path: string): ReturnType<ReadOffice> {
+  const read = readXlsx(bytes, path);
+  if (read.screenplay.elements.length === 0) throw noHeadings(path);
+  return read;
+}
+
+/** A screenplay that is kept in a file of Markdown's name has scene headings, which Markdown does not. */
+function readMarkdownOrFountain(text: string): Screenplay {
+  const asFountain = parseFountain(text);
+  const isScreenplay = asFountain.elements.some(({ type, range }) => {
+    const line = type === 'scene_heading' ? text.slice(...range).trim() : '';
+    return line !== '' && (englishHeading(line) ?? chineseHeading(line)) !== null;
+  });
+  return isScreenplay ? asFountain : readMarkdown(text);
+}
+
+function readPlainText(text: string): Screenplay {
+  const asFountain = parseFountain(text);
+  return isProse(text, asFountain) ? readProse(text) : asFountain;
+}
+
+const pdfMark = '%PDF-';
+/** Word, Excel and PowerPoint before 2007, and any of their files that is locked with a password. */
+const compoundMark = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+
+/**
+ * The forms of scripts: the first that knows the bytes, else the one that the file's name ends in, else the last, Fountain.
+ */
+export const FORMATS: readonly ScriptFormat[] = [
+  officeFormat('Word', '.docx', 'word', readDocx),
+  officeFormat('Excel', '.xlsx', 'xl', readWorkbook),
+  officeFormat('PowerPoint', '.pptx', 'ppt', readPptx),
+  {
+    name: 'PDF',
+    extensions: ['.pdf'],
+    matches: (bytes) => new TextDecoder('latin1').decode(bytes.subarray(0, 1024)).includes(pdfMark),
+    // Only a PDF needs its library, which is large.
+    read: async (bytes, path) => ({ ...(await (await import('./read-pdf.ts')).readPdf(bytes, path)), encoding: null }),
+  },
+  {
+    name: 'Office before 2007',
+    extensions: [],
+    matches: (bytes) => compoundMark.every((byte, index) => bytes[index] === byte),
+    read: async (_bytes, path) => {
+      const why = 'is locked with a password, or of Word, Excel or PowerPoint before 2007';
+      const mend = 'save it as .docx, .xlsx or .pptx without a password';
+      throw new ShotloomError('script_binary', `The script ${path} ${why}: ${mend}.`);
+    },
+  },
+  textFormat('shot table', ['.csv', '.tsv', '.tab'], readTable),
+  textFormat('Markdown', ['.md', '.markdown'], readMarkdownOrFountain),
+  textFormat('plain text', ['.txt', '.text'], readPlainText),
+  textFormat('Fountain', ['.fountain', '.spmd'], parseFountain),
+];

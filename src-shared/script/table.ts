@@ -1,0 +1,256 @@
+import { detectLanguage } from './language.ts';
+import { chineseHeading, englishHeading } from './scene-heading.ts';
+import type { Language, ScriptElement, WrittenShot } from './screenplay.ts';
+import { readHeadings } from './table-columns.ts';
+import type { Column, Columns } from './table-columns.ts';
+import { readHeardLines } from './table-lines.ts';
+import { readDuration, readSeconds, readTimes } from './table-time.ts';
+
+/** A cell of a table. Its range is half-open, in UTF-16 offsets into the text that the table was read from. */
+export interface Cell {
+  readonly text: string;
+  readonly range: readonly [start: number, end: number];
+  /** How many columns it takes, where more than one. */
+  readonly span?: number;
+}
+
+export type Row = readonly Cell[];
+
+/** No shot table has more; cells that merely are skipped or spanned count too. */
+export const mostCells = 500_000;
+
+/** A row's cells by its columns, and what holds from rows before. */
+interface TableReader {
+  readonly language: Language;
+  readonly elements: ScriptElement[];
+  /** Place, side and time of day of the scene: blank cells go on with it. */
+  setting: ReadonlyMap<Column, string>;
+  /** Where the shot stands in `elements` to which rows without a picture add. */
+  shotAt: number | null;
+}
+
+const emptyCell: Cell = { text: '', range: [0, 0] };
+const sumRow = /^(?:合计|总计|小计|共计|总时长|totals?|sum|trt)(?![a-z])/i;
+const titleWords = /^(?:片名|标题|题目|名称|项目|title|project)\s*[:：]\s*/i;
+
+/**
+ * Reads a shot table or a two-column script (AV): each row is a written shot with its speeches, in the order of the
+ * rows. Columns are known by their headings, in English and Chinese and in any order; others are left out. A row
+ * without a picture goes on with the shot above it; one whose only cell spans the table is a scene's heading, as a
+ * scene's column is where it changes.
+ * @returns null where no row has headings that are known
+ */
+export function readShotTable(rows: readonly Row[]): ScriptElement[] | null {
+  const headings = rows.flatMap((row, at) => {
+    const columns = readHeadings(row.map(({ text }) => text));
+    return columns === null ? [] : [{ columns, at }];
+  });
+  const first = headings[0]?.at;
+  if (first === undefined) return null;
+  const said = rows.slice(first + 1).flatMap((row) => row.map(({ text }) => text));
+  const reader: TableReader = {
+    language: detectLanguage(said.join('\n')),
+    elements: titleElements(rows.slice(0, first)),
+    setting: new Map(),
+    shotAt: null,
+  };
+  for (const [nth, { columns, at }] of headings.entries())
+    readBody(reader, columns, rows.slice(at + 1, headings[nth + 1]?.at));
+  return reader.elements;
+}
+
+/** A line above the headings names the film. */
+function titleElements(rows: readonly Row[]): ScriptElement[] {
+  for (const row of rows) {
+    const [cell, more] = filledCells(row);
+    if (!cell || more || cell.text.length > 60) continue;
+    const text = cell.text
+      .replace(titleWords, '')
+      .replace(/^《(.*)》.*$/, '$1')
+      .replace(/[\s—–-]*(?:分镜头?)?(?:脚本|表格?)$|[\s:—–-]*(?:shot ?list|storyboard|script)$/i, '')
+      .trim();
+    if (text !== '') return [{ type: 'title_page', key: 'title', text, range: cell.range }];
+  }
+  return [];
+}
+
+function filledCells(row: Row): Cell[] {
+  return row.filter(({ text }) => text.trim() !== '');
+}
+
+function readBody(reader: TableReader, columns: Columns, rows: readonly Row[]): void {
+  const seconds = lengthsOf(columns, rows);
+  const daytime = columns.has('time') && !columns.has('daytime') && !isOfTimes(columns, rows);
+  for (const [index, row] of rows.entries()) {
+    const [only, more] = filledCells(row);
+    if (!only || sumRow.test(only.text.trim())) continue;
+    if (!more && spansTable(only, row, columns)) pushHeading(reader, only);
+    else readRow(reader, columns, row, { seconds: seconds[index] ?? null, daytime: daytime ? 'time' : 'daytime' });
+  }
+}
+
+/** Cells of a time column are times, or 日 and 夜. */
+function isOfTimes(columns: Columns, rows: readonly Row[]): boolean {
+  const cells = rows.map((row) => cellIn(row, columns, 'time').text).filter((text) => text !== '');
+  return cells.filter((text) => (readDuration(text) ?? readSeconds(text)) !== null).length * 2 >= cells.length;
+}
+
+function lengthsOf(columns: Columns, rows: readonly Row[]): (number | null)[] {
+  if (columns.has('duration')) return rows.map((row) => readDuration(cellIn(row, columns, 'duration').text));
+  return readTimes(rows.map((row) => cellIn(row, columns, 'time').text));
+}
+
+/** What stands in a column; the cells of several columns of one kind are joined. */
+function cellIn(row: Row, columns: Columns, column: Column): Cell {
+  const cells = (columns.get(column) ?? []).flatMap((index) => row[index] ?? []);
+  const [first, ...rest] = cells.filter(({ text }) => text.trim() !== '');
+  if (!first) return emptyCell;
+  const text = [first, ...rest].map(({ text }) => text.trim()).join('\n');
+  return { text, range: [first.range[0], rest.at(-1)?.range[1] ?? first.range[1]] };
+}
+
+/** Whether a row's only cell is a heading over what follows, and no shot. */
+function spansTable(cell: Cell, row: Row, columns: Columns): boolean {
+  if (headingOf(cell.text) !== null || (cell.span ?? 1) > 1) return true;
+  const place = row.indexOf(cell);
+  const column = [...columns].find(([, places]) => places.includes(place))?.[0];
+  const isNumber = /^[\d０-９]{1,4}(?:[-.]\d{1,4})?[A-Za-z]?$/.test(cell.text.trim());
+  return (
+    place === 0 &&
+    row.length > 2 &&
+    column !== 'picture' &&
+    column !== 'dialogue' &&
+    column !== 'narration' &&
+    !isNumber
+  );
+}
+
+function headingOf(text: string): { text: string; scene_number?: string } | null {
+  const line = text.trim();
+  const numbered = /^#?(\d{1,4}[A-Za-z]?)[.)：:]?\s+/.exec(line);
+  const english = englishHeading(line.slice(numbered?.[0].length ?? 0));
+  if (english) return numbered?.[1] === undefined ? english : { scene_number: numbered[1], ...english };
+  return chineseHeading(line);
+}
+
+function pushHeading(reader: TableReader, { text, range }: Cell): void {
+  const heading = headingOf(text) ?? { text: text.trim() };
+  reader.elements.push({ type: 'scene_heading', ...heading, range });
+  reader.setting = new Map();
+  reader.shotAt = null;
+}
+
+const settingColumns = ['scene', 'place', 'side', 'daytime'] as const;
+
+/** Begins a scene where the cells that say where and when change. */
+function readSetting(reader: TableReader, columns: Columns, row: Row, daytime: Column): void {
+  const said = settingColumns.map(
+    (column) => [column, cellIn(row, columns, column === 'daytime' ? daytime : column)] as const,
+  );
+  const changed = said.filter(([column, { text }]) => text !== '' && reader.setting.get(column) !== text);
+  if (changed.length === 0) return;
+  const isNewScene = changed.some(([column]) => column === 'scene');
+  const before = isNewScene ? new Map<Column, string>() : reader.setting;
+  const setting = new Map(said.map(([column, { text }]) => [column, text || (before.get(column) ?? '')] as const));
+  const heading = composeHeading(setting, reader.language);
+  const range = changed[0]?.[1].range ?? [0, 0];
+  reader.elements.push({ type: 'scene_heading', ...heading, range });
+  reader.setting = setting;
+  reader.shotAt = null;
+}
+
+function composeHeading(
+  setting: ReadonlyMap<Column, string>,
+  language: Language,
+): { text: string; scene_number?: string } {
+  const word = (column: Column) => (setting.get(column) ?? '').replace(/\s+/g, ' ').trim();
+  const scene = word('scene');
+  const number = /^(?:scene|sc\.?|第)?\s*#?([\d０-９]{1,4}[A-Za-z]?|[一二三四五六七八九十百]{1,4})\s*[场幕]?$/i.exec(
+    scene,
+  )?.[1];
+  const written = number === undefined ? headingOf(scene) : null;
+  const place = [number === undefined ? (written?.text ?? scene) : '', word('place')].filter((part) => part !== '');
+  const scene_number = number ?? written?.scene_number;
+  const side = word('side');
+  const text =
+    language === 'zh'
+      ? [side === '' || side.endsWith('景') ? side : `${side}景`, ...place, word('daytime')].filter(Boolean).join(' ')
+      : [`${side === '' ? '' : `${side.replace(/\.$/, '')}. `}${place.join(', ')}`, word('daytime')]
+          .filter((part) => part.trim() !== '')
+          .join(' - ');
+  return { text: text.trim(), ...(scene_number === undefined ? {} : { scene_number }) };
+}
+
+function readRow(
+  reader: TableReader,
+  columns: Columns,
+  row: Row,
+  read: { readonly seconds: number | null; readonly daytime: Column },
+): void {
+  readSetting(reader, columns, row, read.daytime);
+  const cell = (column: Column) => cellIn(row, columns, column);
+  const heard = heardIn(reader, columns, row);
+  const { picture, notes } = pictureOf(cell('picture'));
+  const sound = [cell('sound').text, ...heard.sounds].filter((text) => text !== '').join('; ');
+  const note = [cell('note').text, ...notes, ...heard.notes].filter((text) => text !== '').join('; ');
+  const said = {
+    number: cell('number').text,
+    size: cell('size').text,
+    angle: cell('angle').text,
+    move: cell('move').text,
+    sound,
+    note,
+  };
+  const filled = Object.entries(said).filter(([, text]) => text !== '');
+  const shot: WrittenShot = {
+    ...Object.fromEntries(filled),
+    ...(read.seconds === null ? {} : { duration_s: read.seconds }),
+  };
+  const isShot = picture.text !== '' || shot.number !== undefined || shot.size !== undefined || shot.move !== undefined;
+  const transition = cell('transition');
+  if (isShot && transition.text !== '')
+    reader.elements.push({ type: 'transition', text: transition.text, range: transition.range });
+  if (isShot || (reader.shotAt === null && (heard.elements.length > 0 || filled.length > 0))) {
+    const range = picture.text === '' ? (filledCells(row)[0]?.range ?? picture.range) : picture.range;
+    reader.shotAt = reader.elements.length;
+    reader.elements.push({ type: 'shot', text: picture.text, range, shot });
+  } else addToShot(reader, { sound, note });
+  reader.elements.push(...heard.elements);
+}
+
+/** A row that goes on with the shot above has more to be heard and noted in it. */
+function addToShot({ elements, shotAt }: TableReader, more: { readonly sound: string; readonly note: string }): void {
+  const above = shotAt === null ? undefined : elements[shotAt];
+  if (shotAt === null || !above || (more.sound === '' && more.note === '')) return;
+  const joined = (['sound', 'note'] as const).flatMap((name) => {
+    const text = [above.shot?.[name] ?? '', more[name]].filter((part) => part !== '').join('; ');
+    return text === '' ? [] : [[name, text] as const];
+  });
+  elements[shotAt] = { ...above, shot: { ...above.shot, ...Object.fromEntries(joined) } };
+}
+
+/** The picture of a cell; what it says of letters on the screen (GFX, 字幕) is a note, unless there is nothing else. */
+function pictureOf(cell: Cell): { picture: Cell; notes: readonly string[] } {
+  const isLettering = (line: string) =>
+    /^(?:GFX|CG|SUPER|CHYRON|LOWER[- ]THIRD|L\/?3|字幕|角标|花字)\s*[:：]/i.test(line.trim());
+  const lines = cell.text.split('\n').filter((line) => line.trim() !== '');
+  const shown = lines.filter((line) => !isLettering(line));
+  if (shown.length === lines.length) return { picture: cell, notes: [] };
+  const kept = shown.length > 0 ? shown : lines.map((line) => line.replace(/^[^:：]*[:：]\s*/, ''));
+  const notes = lines.filter((line) => !kept.includes(line)).map((line) => line.trim());
+  return { picture: { ...cell, text: kept.join('\n') }, notes: shown.length > 0 ? notes : [] };
+}
+
+function heardIn(reader: TableReader, columns: Columns, row: Row): ReturnType<typeof readHeardLines> {
+  const { language } = reader;
+  const named = cellIn(row, columns, 'speaker').text;
+  const speaker = named === '' || /[\n,，、/／&]/.test(named) ? null : named;
+  const parts = (['dialogue', 'narration', 'audio'] as const).map((column) =>
+    readHeardLines(cellIn(row, columns, column), { language, speaker: column === 'dialogue' ? speaker : null }),
+  );
+  return {
+    elements: parts.flatMap(({ elements }) => elements),
+    sounds: parts.flatMap(({ sounds }) => sounds),
+    notes: parts.flatMap(({ notes }) => notes),
+  };
+}

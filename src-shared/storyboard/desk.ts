@@ -1,0 +1,133 @@
+import type { Turn } from './exchange.ts';
+import { asksForCloser } from './framing.ts';
+import { plainManner } from './manner.ts';
+import type { Manner } from './manner.ts';
+import { composePicture, wordAction } from './picture.ts';
+import type { Painter, Wording } from './picture.ts';
+import type { SceneEvent } from './scene-event.ts';
+import { establishingShot } from './timing.ts';
+import type { CameraMove, ElementPart, ShotSize, SpokenLine, Transition } from './storyboard.ts';
+import { timeIn, timeTurnedIn, weatherIn } from './words.ts';
+import type { Time, Weather } from './words.ts';
+
+const mostRecent = 8;
+
+/** A shot while the scene is being drafted. */
+export interface OpenShot {
+  readonly picture: string;
+  /** What goes into the key: the picture without whom a talk puts beside the one who speaks. */
+  readonly ownPicture: string;
+  readonly people: readonly string[];
+  /** By the shot's own words; goes into the key. */
+  readonly ownSize: ShotSize;
+  readonly size: ShotSize;
+  readonly move: CameraMove;
+  readonly shownSeconds: number;
+  /** The length that the script writes for the shot; null where it writes none. */
+  readonly writtenSeconds: number | null;
+  readonly transition: Transition;
+  readonly lines: SpokenLine[];
+  readonly elements: number[];
+  readonly parts: ElementPart[];
+  /** Who is seen speaking; null in a shot of action. */
+  readonly speaker: string | null;
+  readonly manner: Manner;
+}
+
+/** Where a scene plays and what came before it. */
+export interface SceneStart {
+  readonly heading: string;
+  readonly place: string;
+  readonly time: Time | null;
+  readonly weather: Weather | null;
+  readonly transition: Transition;
+}
+
+/** The desk on which a scene is drafted. */
+export interface Desk {
+  readonly painter: Painter;
+  readonly start: SceneStart;
+  readonly shots: OpenShot[];
+  time: Time | null;
+  weather: Weather | null;
+  transition: Transition;
+  /** Folded names spoken of in this scene, the latest first. */
+  recent: string[];
+  /** How often each has spoken since the last action: a talk draws closer. */
+  spoken: Map<string, number>;
+  /** The turn of each speech in its talk. */
+  readonly turns: ReadonlyMap<SceneEvent, Turn>;
+  /** What waits for the next shot: indices of elements, words, lines. */
+  waiting: { elements: number[]; parts: ElementPart[]; text: string; lines: SpokenLine[] };
+}
+
+/** Hears what a text says of weather and time; both hold until words change them. */
+export function hearSetting(desk: Desk, text: string): void {
+  const plain = desk.painter.mention ? text.replace(desk.painter.mention, ' ') : text;
+  const weather = weatherIn(plain);
+  if (weather !== null) desk.weather = weather === 'clear' ? null : weather;
+  desk.time = (desk.time === null ? timeIn(plain) : timeTurnedIn(plain)) ?? desk.time;
+}
+
+interface Frame {
+  readonly size: ShotSize;
+  readonly move: CameraMove;
+  readonly seconds: number;
+  readonly writtenSeconds?: number;
+  /** The script's words for a piece of action, which may ask for a closer shot than the wide one a scene opens with. */
+  readonly words?: string;
+  readonly shownSize?: ShotSize;
+  readonly speaker?: string;
+  readonly manner?: Manner;
+  /** What the shot shows by its own words alone, where that is not all. */
+  readonly own?: Wording;
+}
+
+/** Begins a shot; it takes over what has been waiting. */
+export function openShot(desk: Desk, wording: Wording, frame: Frame): OpenShot {
+  const { waiting } = desk;
+  const opens = desk.shots.length === 0 && frame.words !== undefined && !asksForCloser(frame.words.slice(0, 600));
+  const isLandscape = wording.people.length === 0 && opens;
+  const setting = { place: desk.start.place, time: desk.time, weather: desk.weather };
+  const picture = composePicture(desk.painter, setting, wording.text);
+  const shot: OpenShot = {
+    picture,
+    ownPicture: frame.own ? composePicture(desk.painter, setting, frame.own.text) : picture,
+    people: wording.people,
+    ownSize: frame.size,
+    size: opens && !staysSo(frame) ? 'wide' : (frame.shownSize ?? frame.size),
+    move: frame.move,
+    shownSeconds: isLandscape ? Math.max(frame.seconds, establishingShot) : frame.seconds,
+    writtenSeconds: frame.writtenSeconds ?? null,
+    transition: desk.transition,
+    lines: waiting.lines,
+    elements: waiting.elements,
+    parts: waiting.parts,
+    speaker: frame.speaker ?? null,
+    manner: frame.manner ?? plainManner,
+  };
+  desk.waiting = { elements: [], parts: [], text: '', lines: [] };
+  desk.transition = 'cut';
+  desk.recent = [...wording.people, ...desk.recent.filter((name) => !wording.people.includes(name))].slice(
+    0,
+    mostRecent,
+  );
+  desk.shots.push(shot);
+  return shot;
+}
+
+/** A scene opens wide, but for what is wider still and a camera that goes along with somebody: it shows the place on its way. */
+function staysSo({ size, move }: Frame): boolean {
+  return (
+    size === 'extreme_wide' ||
+    (size === 'full' && (move === 'track_left' || move === 'track_right' || move === 'handheld'))
+  );
+}
+
+/** Lines that waited for an action which did not come get a picture of the place. */
+export function settleWaitingLines(desk: Desk): void {
+  const { waiting } = desk;
+  if (waiting.lines.length === 0 && waiting.text === '' && waiting.parts.length === 0) return;
+  const wording = wordAction(desk.painter, waiting.text, desk.recent);
+  openShot(desk, wording, { size: 'wide', move: 'static', seconds: establishingShot, words: waiting.text });
+}

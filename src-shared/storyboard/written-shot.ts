@@ -1,0 +1,147 @@
+import type { WrittenShot } from '../script/screenplay.ts';
+import { statedMove, statedSize } from './directions.ts';
+import type { StatedMove } from './directions.ts';
+import type { ShotSize } from './storyboard.ts';
+
+/** Shots that a script writes as such: what their columns mean, and which lines of action begin one. */
+
+/** 全景 shows the whole of a place, or of a person from head to feet. */
+type WrittenSize = ShotSize | 'whole';
+
+/** What shot lists and 景别 columns write; the first that fits. Letters are compared in capitals. */
+const sizeColumn: readonly (readonly [WrittenSize, RegExp])[] = [
+  ['extreme_close', /^(?:[EXB]\.?C\.?U)\b|EXTREME CLOSE|BIG CLOSE|大特/],
+  ['extreme_wide', /^(?:[EX]\.?[LW]\.?S|V\.?[LW]\.?S)\b|(?:EXTREME|VERY) (?:LONG|WIDE)|大远|大全/],
+  ['medium_close', /^M\.?C\.?U\b|MEDIUM CLOSE|中近/],
+  ['over_shoulder', /^O\.?[TS]\.?S\b|OVER.{0,20}SHOULDER|过肩|越肩/],
+  ['insert', /INSERT|CUT-?AWAY|插入/],
+  ['full', /^(?:F\.?S|M\.?[LFW]\.?S)\b|FULL|COWBOY|AMERICAN|MEDIUM (?:LONG|WIDE|FULL)|中全|小全|中远|全身/],
+  ['whole', /全/],
+  ['medium', /^(?:M\.?S|M|2\.?S)\b|MEDIUM|MID\b|\bTWO|2[- ]SHOT|\bPOV\b|中|双人|主观/],
+  ['close', /^C\.?[US]\b|CLOSE|TIGHT|特|近/],
+  ['wide', /^(?:[LWG]\.?S|W)\b|WIDE|LONG|MASTER|ESTABLISH|AERIAL|DRONE|远|航拍|空镜/],
+];
+
+/** What shot lists and 运镜 columns write; where several are named, the first in the text. */
+const moveColumn: readonly (readonly [StatedMove, RegExp])[] = [
+  ['handheld', /HAND-?HELD|SHAKY|手持|晃|肩扛/],
+  ['pan_left', /PAN\w*[^,;/]{0,8}LEFT|左摇|摇[^，、/]{0,3}左/],
+  ['pan_right', /PAN\w*(?![^,;/]{0,8}LEFT)|右摇|摇[^，、/]{0,3}右|甩/],
+  ['tilt_down', /TILT\w*[^,;/]{0,8}DOWN|(?:CRANE|BOOM|JIB|PED\w*)[^,;/]{0,8}DOWN|下摇|俯摇|摇[^，、/]{0,3}下|降/],
+  ['tilt_up', /(?:TILT|CRANE|BOOM|JIB|PED)\w*(?![^,;/]{0,8}DOWN)|上摇|仰摇|摇[^，、/]{0,3}上|升/],
+  ['track_left', /(?:TRUCK|TRACK|DOLLY|SLIDE)\w*[^,;/]{0,8}LEFT|左移|移[^，、/]{0,3}左/],
+  ['track_right', /(?:TRUCK|TRACK|DOLLY|SLIDE)\w*[^,;/]{0,8}RIGHT|右移|移[^，、/]{0,3}右/],
+  ['pull_out', /PULL|(?:ZOOM|DOLLY|MOVE|TRACK)\w* (?:OUT|BACK)|拉/],
+  ['push_in', /PUSH|(?:ZOOM|DOLLY)\w*(?! (?:OUT|BACK|LEFT|RIGHT))|(?:MOVE|TRACK)\w* IN|推|变焦/],
+  ['track', /TRUCK|TRACK|FOLLOW|STEADICAM|SLIDE|ORBIT|\bARC\b|移|跟|环绕/],
+  ['pan_right', /摇/],
+  ['static', /STATIC|FIXED|LOCK|STILL|NONE|TRIPOD|固|静|定|不动|^无/],
+];
+
+/** An angle that no move goes with: the camera looks up or down along its subject. */
+const angleColumn: readonly (readonly [StatedMove, RegExp])[] = [
+  ['tilt_down', /HIGH|BIRD|OVERHEAD|TOP|俯|鸟瞰|顶/],
+  ['tilt_up', /LOW|WORM|仰|虫/],
+];
+
+function firstNamed<Meaning>(column: readonly (readonly [Meaning, RegExp])[], words: string): Meaning | null {
+  const said = words.trim().toUpperCase().slice(0, 80);
+  const found = column.flatMap(([meaning, pattern]) => {
+    const at = said.search(pattern);
+    return at < 0 ? [] : [{ meaning, at }];
+  });
+  return found.toSorted((first, second) => first.at - second.at)[0]?.meaning ?? null;
+}
+
+function sizeNamed(words: string | undefined): WrittenSize | null {
+  const said = (words ?? '').trim().toUpperCase().slice(0, 80);
+  return sizeColumn.find(([, pattern]) => pattern.test(said))?.[0] ?? null;
+}
+
+/** The size that columns name; some write it beside the angle (POV, OTS) or the move. null where none does. */
+export function writtenSize({ size, angle, move }: WrittenShot): ((hasPerson: boolean) => ShotSize) | null {
+  const named = sizeNamed(size) ?? sizeNamed(angle) ?? (move === undefined ? null : statedSize(move));
+  if (named === null) return null;
+  return (hasPerson) => (named !== 'whole' ? named : hasPerson ? 'full' : 'wide');
+}
+
+/** The move that columns name, else what an angle asks of the camera; null where they name none. */
+export function writtenMove({ size, angle, move }: WrittenShot): StatedMove | null {
+  const named = move === undefined ? null : (firstNamed(moveColumn, move) ?? statedMove(move));
+  return named ?? (size === undefined ? null : statedMove(size)) ?? firstNamed(angleColumn, angle ?? '');
+}
+
+const englishShot = new RegExp(
+  `^(?:${[
+    '(?:EXTREME |MEDIUM |BIG |TIGHT )?CLOSE(?:R)?(?:[- ]?UP| ON| SHOT| ANGLE)',
+    'CLOSE(?=\\s*[:–—-])',
+    'ANGLE(?: ON|(?=\\s*[:–—-]))',
+    '(?:NEW|ANOTHER|REVERSE|WIDER?|LOW|HIGH|DUTCH) ANGLE',
+    '(?:EXTREME |VERY )?(?:WIDE|LONG|FULL|MEDIUM|MID|MASTER|ESTABLISHING|AERIAL|TWO|TRACKING|TRAVELL?ING|FOLLOW(?:ING)?|STEADICAM|CRANE|STATIC|HAND-?HELD|OVERHEAD)[- ](?:CLOSE )?(?:SHOT|ON|VIEW)',
+    '(?:ESTABLISHING|AERIAL|WIDE)(?=\\s*[:.–—-])',
+    "BIRD['’]S[- ]EYE(?: VIEW)?",
+    "OVER[- ](?:THE |HIS |HER |[A-Z]+['’]S )?SHOULDER",
+    'INSERT(?:S| SHOT)?',
+    "(?:[A-Z][A-Z.'’ -]{0,30}['’]S )?POV",
+    '(?:ECU|MCU|CU|OTS|ELS|MLS|MS|LS|WS)(?=\\s*[:–—-])',
+  ].join('|')})(?![\\p{L}\\p{N}])`,
+  'u',
+);
+const bracketed = /^(?:【([^】]{1,12})】|［([^］]{1,12})］|\[([^\]]{1,24})\])/;
+const chineseShot =
+  /^(?:大特写|特写|中近景|近景|中景|小全景|大全景|全景|大远景|远景|空镜头?|过肩镜头|主观镜头|插入镜头|航拍)[：:]/;
+
+/** What a bracket at the start of a line says to the camera: 【特写】, [CLOSE ON]. */
+function bracketColumns(line: string): WrittenShot | null {
+  const found = bracketed.exec(line);
+  const words = found?.[1] ?? found?.[2] ?? found?.[3];
+  if (words === undefined || (statedSize(words) === null && statedMove(words) === null && !words.startsWith('空镜')))
+    return null;
+  return { size: words, move: words };
+}
+
+/**
+ * What a line of action writes of the shot that it begins, or null where it begins none: "CLOSE ON the letter",
+ * "ANGLE ON MARA", "INSERT - LETTER", "MARA'S POV", 【特写】信, 全景：码头. English directions stand in capitals.
+ */
+export function shotLine(line: string): WrittenShot | null {
+  const start = line.slice(0, 80).trimStart();
+  const inBrackets = bracketColumns(start);
+  if (inBrackets) return inBrackets;
+  const label = chineseShot.exec(start)?.[0];
+  if (label !== undefined) return { size: label };
+  return englishShot.test(start) ? {} : null;
+}
+
+/** A stretch of an element's text, and what it writes of its shot; null where it is action like any other. */
+export interface ShotStretch {
+  readonly start: number;
+  readonly end: number;
+  readonly columns: WrittenShot | null;
+}
+
+/** Divides a paragraph at the lines that begin a shot. Together the stretches are the whole text; linear in its length. */
+export function shotStretches(text: string): ShotStretch[] {
+  const stretches: ShotStretch[] = [];
+  let [start, columns] = [0, shotLine(text)];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
+    const next = shotLine(text.slice(at + 1, at + 81));
+    if (next === null) continue;
+    stretches.push({ start, end: at, columns });
+    [start, columns] = [at + 1, next];
+  }
+  return [...stretches, { start, end: text.length, columns }];
+}
+
+/** A shot line that only announces: what is in the shot stands in the paragraph or the speech after it. */
+export function isShotSlug(text: string): boolean {
+  const line = text.trim();
+  if (line.length > 80 || line.includes('\n')) return false;
+  if (bracketed.exec(line)?.[0] === line || chineseShot.exec(line)?.[0] === line) return true;
+  return /\p{Lu}/u.test(line) && !/[\p{Ll}.!?]/u.test(line);
+}
+
+/** "BACK TO SCENE" ends a shot that was written and shows nothing of its own. */
+export function isBackToScene(text: string): boolean {
+  return /^BACK TO (?:THE )?(?:SCENE|SHOT)[.:]?$/.test(text.trim().slice(0, 40));
+}
