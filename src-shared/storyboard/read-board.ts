@@ -134,6 +134,7 @@ function takeElement(desk: Desk, index: number, element: ScriptElement): void {
       if (isShotNote(text)) openShot(desk, noteOf(desk, element)).parts.push({ index, element });
       break;
     case 'action':
+    case 'shot':
       takeAction(desk, index, element);
       break;
     case 'transition':
