@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { promptOf } from '../../../src-shared/generation/prompt.ts';
-import type { Screenplay } from '../../../src-shared/script/screenplay.ts';
+import type { Screenplay, ScriptElement } from '../../../src-shared/script/screenplay.ts';
 import type { DraftShot, Storyboard } from '../../../src-shared/storyboard/storyboard.ts';
 
 /** The labels of a text: its shots in order, as tests/fixtures/shots/README.md says. */
@@ -58,10 +58,11 @@ function lettersIn(text: string): number {
  */
 export function scoreShots(
   text: string,
-  screenplay: Screenplay,
+  read: Screenplay,
   storyboard: Storyboard,
   labels: readonly ShotLabel[],
 ): ShotScore {
+  const screenplay = countedOnce(read);
   const starts = elementStarts(text, screenplay);
   const labelled = placeLabels(text, screenplay, starts, labels);
   const shots = storyboard.scenes.flatMap(({ heading, shots: drafted }) => drafted.map((shot) => ({ heading, shot })));
@@ -93,6 +94,18 @@ export function scoreShots(
     answers,
     misses,
   };
+}
+
+/** A sentence of copy is the picture of a shot and spoken over it: the same words of the text, which count once. */
+function countedOnce(screenplay: Screenplay): Screenplay {
+  let counted = 0;
+  const elements = screenplay.elements.map((element): ScriptElement => {
+    if (!shownTypes.has(element.type)) return element;
+    if (element.range[0] < counted) return { ...element, type: 'note' };
+    counted = element.range[1];
+    return element;
+  });
+  return { ...screenplay, elements };
 }
 
 /** The place of each element of a screenplay: how many letters are shown or spoken before it. */
