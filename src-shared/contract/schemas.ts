@@ -21,6 +21,7 @@ const ElementType = z.enum([
   'title_page',
   'scene_heading',
   'action',
+  'shot',
   'character',
   'parenthetical',
   'dialogue',
@@ -34,6 +35,16 @@ const ElementType = z.enum([
   'page_break',
 ]);
 
+const WrittenShot = z.object({
+  number: z.string().optional(),
+  size: z.string().optional(),
+  angle: z.string().optional(),
+  move: z.string().optional(),
+  duration_s: z.number().nonnegative().optional(),
+  sound: z.string().optional(),
+  note: z.string().optional(),
+});
+
 export const ParsedScript = z.object({
   language: Language,
   elements: list(
@@ -43,9 +54,11 @@ export const ParsedScript = z.object({
       range: z.tuple([z.int().nonnegative(), z.int().nonnegative()]).readonly(),
       dual: z.enum(['left', 'right']).optional(),
       scene_number: z.string().optional(),
+      page_eighths: z.number().nonnegative().optional(),
       key: z.string().optional(),
       depth: z.int().optional(),
       extension: z.string().optional(),
+      shot: WrittenShot.optional(),
     }),
   ),
 });

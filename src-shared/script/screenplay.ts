@@ -3,6 +3,8 @@ export type ElementType =
   | 'title_page'
   | 'scene_heading'
   | 'action'
+  /** A shot that is written as such: a Shot paragraph of Final Draft, a row of a shot table, a slide's picture. */
+  | 'shot'
   | 'character'
   | 'parenthetical'
   | 'dialogue'
@@ -15,6 +17,18 @@ export type ElementType =
   | 'boneyard'
   | 'page_break';
 
+/** What a written shot says besides its picture, in the words of its column or paragraph. */
+export interface WrittenShot {
+  readonly number?: string;
+  readonly size?: string;
+  readonly angle?: string;
+  readonly move?: string;
+  /** Seconds. */
+  readonly duration_s?: number;
+  readonly sound?: string;
+  readonly note?: string;
+}
+
 /** One element of a script. `range` is half-open, in UTF-16 offsets into the decoded text. */
 export interface ScriptElement {
   readonly type: ElementType;
@@ -24,12 +38,16 @@ export interface ScriptElement {
   /** On character, parenthetical and dialogue elements that are spoken side by side. */
   readonly dual?: 'left' | 'right';
   readonly scene_number?: string;
+  /** Scene heading of a Final Draft script only: the scene's length in eighths of a page, as the file says it. */
+  readonly page_eighths?: number;
   /** Title page only: the key, lower case ("title", "author", ...). */
   readonly key?: string;
   /** Section only: number of `#`. */
   readonly depth?: number;
   /** Character only: what stands in brackets after the name ("V.O.", "O.S.", "CONT'D", "画外音"). */
   readonly extension?: string;
+  /** Shot only; `text` is its picture, and speeches up to the next shot or heading belong to it. */
+  readonly shot?: WrittenShot;
 }
 
 export type Language = 'en' | 'zh';
