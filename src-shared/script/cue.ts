@@ -49,7 +49,7 @@ export function splitExtensions(text: string): { readonly name: string; readonly
 
 function makeCue(line: string): Cue {
   const dual = line.endsWith('^') || line.endsWith('＾');
-  const { name, extension } = splitExtensions(dual ? line.slice(0, -1) : line);
+  const { name, extension } = splitExtensions(line.replace(/[\^＾\s]+$/u, ''));
   return { name, dual, ...(extension === null ? {} : { extension }) };
 }
 

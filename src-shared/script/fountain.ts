@@ -191,7 +191,11 @@ function readTransition(reader: Reader, index: number): number | null {
     return pushAll(reader, [{ type: 'transition', text: line.trimmed.slice(1).trim(), range }], index + 1);
   }
   // A space after the colon is the writer's way to keep such a line as action: the end of the line counts, untrimmed.
-  const plain = line.text.endsWith('TO:') && line.trimmed.length <= 60 && !/\p{Ll}/u.test(line.trimmed);
+  const plain =
+    line.text.endsWith('TO:') &&
+    line.trimmed.length <= 60 &&
+    !/\p{Ll}/u.test(line.trimmed) &&
+    !/^[!@~.]/.test(line.trimmed);
   if (!plain || !nextIsBlank(reader, index)) return null;
   return pushAll(reader, [{ type: 'transition', text: line.trimmed, range }], index + 1);
 }
