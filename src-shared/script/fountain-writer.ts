@@ -102,7 +102,7 @@ function linesOf(writer: Writer, block: readonly ScriptElement[], opens: boolean
   if (first.type === 'title_page') return titleLines(block);
   if (first.type === 'character') {
     writer.besideLeft = first.dual === 'left';
-    return speechLines(block, opens, beside && first.dual === 'right');
+    return speechLines(writer, block, opens, beside && first.dual === 'right');
   }
   const [own, ...after] = isCut(first)
     ? [[], ...block.map(cutLines)]
@@ -133,7 +133,7 @@ function titleLines(block: readonly ScriptElement[]): string[] {
   });
 }
 
-function speechLines(block: readonly ScriptElement[], opens: boolean, right: boolean): string[] {
+function speechLines(writer: Writer, block: readonly ScriptElement[], opens: boolean, right: boolean): string[] {
   const [cue, ...rest] = block;
   if (!cue) return [];
   const said = rest.filter((element) => !isCut(element));
@@ -146,19 +146,26 @@ function speechLines(block: readonly ScriptElement[], opens: boolean, right: boo
     { type: 'character', text: name, ...(extension === undefined ? {} : { extension }) },
     ...said.map(({ type, text }): Expected => ({ type, text: spokenText(type, text) })),
   ];
-  // A name is not declared before its own cue, or a plain one would never be forced.
-  const reads = (first: string, lines: readonly string[]): boolean =>
-    readsAs([first, ...lines], expected, opens ? [heading, ''] : [heading]);
+  const reads = (first: string, more: readonly string[], declared: string): boolean =>
+    readsAs([first, ...more], expected, [declared + heading, heading, ...(opens ? [''] : [])]);
   const lines = said.flatMap(spokenLines);
-  const oneLine = `${written}：${lines.join('')}`;
-  // What would end a speech on a line of its own can be said in the line of the cue.
-  const inLineOfCue = !reads(written, lines) && !reads(`@${written}`, lines) && reads(oneLine, []);
-  if (inLineOfCue) return [oneLine, ...rest.filter(isCut).flatMap(cutLines)];
-  const at = reads(written, lines) ? '' : '@';
-  return [
-    `${at}${written}${right ? ' ^' : ''}`,
-    ...rest.flatMap((part) => (isCut(part) ? cutLines(part) : spokenLines(part))),
-  ];
+  const declared = declarations(writer, lines);
+  // Its own name is not declared before a cue, or a plain one would never be forced.
+  const isPlain = reads(written, lines, '');
+  if (!isPlain && !reads(`@${written}`, lines, declared)) {
+    // What would end a speech on a line of its own can be said in the line of the cue; lyrics then stand apart.
+    const song = said.at(-1)?.type === 'lyrics' ? rest.findLastIndex(({ type }) => type === 'lyrics') : rest.length;
+    const inLine = (parts: readonly ScriptElement[]): string => `${written}：${parts.flatMap(partLines).join('')}`;
+    const apart = song < rest.length ? ['', ...rest.slice(song).flatMap(partLines)] : [];
+    const spoken = rest.slice(0, song);
+    if (reads(inLine(spoken.filter((part) => !isCut(part))), apart, declared)) return [inLine(spoken), ...apart];
+  }
+  const at = isPlain ? '' : '@';
+  return [`${at}${written}${right ? ' ^' : ''}`, ...rest.flatMap(partLines)];
+}
+
+function partLines(part: ScriptElement): string[] {
+  return isCut(part) ? cutLines(part) : spokenLines(part);
 }
 
 /** What is said, as the reader will give it. */
@@ -257,7 +264,9 @@ function firstThatReads(writer: Writer, ways: readonly string[][], expected: Exp
 function readsAs(lines: readonly string[], expected: readonly Expected[], beginnings: readonly string[]): boolean {
   const text = lines.join('\n');
   return beginnings.every((beginning) => {
-    const read = parseFountain(beginning + text).elements.filter(({ range }) => range[0] >= beginning.length);
+    const read = parseFountain(beginning + text).elements.filter(
+      (element) => !isCut(element) && element.range[0] >= beginning.length,
+    );
     return read.length === expected.length && read.every((element, index) => isSame(element, expected[index]));
   });
 }

@@ -194,7 +194,7 @@ function readTransition(reader: Reader, index: number): number | null {
   const plain =
     line.text.endsWith('TO:') &&
     line.trimmed.length <= 60 &&
-    !/\p{Ll}/u.test(line.trimmed) &&
+    !/[\p{Ll}：]/u.test(line.trimmed) &&
     !/^[!@~.]/.test(line.trimmed);
   if (!plain || !nextIsBlank(reader, index)) return null;
   return pushAll(reader, [{ type: 'transition', text: line.trimmed, range }], index + 1);

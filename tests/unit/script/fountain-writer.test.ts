@@ -19,6 +19,14 @@ function kept({ range: _range, ...rest }: ScriptElement): object {
   return rest;
 }
 
+/** Opens a note or boneyard, or is a speech of several lines whose first can be said only in the line of its cue. */
+function cannotBeSaid({ type, text }: ScriptElement): boolean {
+  if (type === 'note' || type === 'boneyard') return false;
+  const [first = '', ...more] = text.split('\n');
+  if (type === 'dialogue' && more.length > 0 && read(`@X\n${first}`)[0]?.type !== 'character') return true;
+  return /\[\[|\/\*/.test(text);
+}
+
 describe('what is written', () => {
   it('is plain where that reads as what it is', () => {
     const text = [
@@ -133,8 +141,7 @@ describe('any script', () => {
     fc.assert(
       fc.property(scriptText, (source) => {
         const { elements } = parseFountain(source);
-        const marks = /\[\[|\/\*/;
-        fc.pre(!elements.some(({ type, text }) => type !== 'note' && type !== 'boneyard' && marks.test(text)));
+        fc.pre(!elements.some(cannotBeSaid));
         const text = fountainOf({ elements });
         expect(read(text).map(kept)).toEqual(elements.map(kept));
         expect(fountainOf(parseFountain(text))).toBe(text);
