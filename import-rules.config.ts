@@ -5,7 +5,7 @@ const SHARED_ROOMS = ['script', 'storyboard', 'generation', 'timeline', 'render'
 /** The one file of the contract that every room may import. */
 const SHARED_ERRORS = '^src-shared/contract/errors[.]ts$';
 /** Packages that run everywhere, and so may be imported by src-shared. */
-const PURE_PACKAGES = ['@noble/hashes', '@orpc/contract', 'zod'];
+const PURE_PACKAGES = ['@noble/hashes', '@orpc/contract', 'saxes', 'zod'];
 
 /** Steps of src-main from the top: a room may import rooms of lower steps, never of its own step or above. */
 const MAIN_STEPS = [['hosts'], ['app'], ['generation', 'audio', 'render'], ['models', 'media', 'script'], ['library']];

@@ -7,7 +7,7 @@ import { fromPrompt } from './app/from-prompt.ts';
 import { generate } from './app/generate.ts';
 import { setPicture } from './app/pictures.ts';
 import { render } from './app/render.ts';
-import { draftScript, openProject } from './app/scripts.ts';
+import { convertScript, draftScript, openProject } from './app/scripts.ts';
 import type { AppSettings, Services } from './app/services.ts';
 import { makeServices } from './app/services.ts';
 import { existingProject, hearingOf, openFilm, stateOf } from './app/shots.ts';
@@ -59,6 +59,10 @@ const router = os.router({
     draft: os.scripts.draft.handler(async ({ input, context: { services } }) => {
       const path = services.grants.path(input.file, 'read');
       return draftScript(await readScript(path), path);
+    }),
+    convert: os.scripts.convert.handler(async ({ input, context: { services } }) => {
+      const path = services.grants.path(input.file, 'read');
+      return await convertScript(path, services.grants.path(input.output, 'write'));
     }),
   },
   projects: {

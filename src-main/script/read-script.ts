@@ -2,39 +2,38 @@ import { createHash } from 'node:crypto';
 import { constants, open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
-import { parseFountain } from '../../src-shared/script/fountain.ts';
-import type { Screenplay } from '../../src-shared/script/screenplay.ts';
-
-/** How a script's bytes were read as text. */
-export type ScriptEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
+import type { ElementType, Screenplay } from '../../src-shared/script/screenplay.ts';
+import { decodeText, notText } from './encoding.ts';
+import type { ScriptEncoding } from './encoding.ts';
+import { formatOf } from './formats.ts';
 
 /** A script as read from its file. */
 export interface ReadScript {
-  /** The decoded text, without a byte-order mark; the ranges of `screenplay` count in it. */
+  /** The decoded text, without a byte-order mark, or what was taken out of a binary file; ranges of `screenplay` count in it. */
   readonly text: string;
-  readonly encoding: ScriptEncoding;
+  /** Null where the file is no text. */
+  readonly encoding: ScriptEncoding | null;
   /** Of the file as it lay on the disk, lower-case hex. */
   readonly bytes_sha256: string;
   readonly screenplay: Screenplay;
 }
 
+/** Without one of these nothing is to be shown. */
+const shown: ReadonlySet<ElementType> = new Set(['scene_heading', 'action', 'shot', 'dialogue']);
 /** A feature film's script is under a megabyte; this leaves room for whatever else calls itself one. */
 const mostBytes = 50 * 1024 * 1024;
-/** Text holds a form feed now and then; a tenth of control characters is something else. */
-const mostControlCharacters = 0.1;
 
 /**
- * Reads a script file: UTF-8 with or without a byte-order mark, UTF-16 with one, else GB18030. Whatever its name says, it
- * is read as Fountain.
+ * Reads a script file of any format (formats.ts); text is UTF-8 with or without a byte-order mark, UTF-16 with one, else
+ * GB18030.
  * @throws ShotloomError `script_missing` where there is no such file or it may not be read; `script_binary` for a
- * folder, a device, more than 50 MB, or bytes that are no text; `script_empty` where nothing is to be shown.
+ * folder, a device, more than 50 MB, or bytes that are no text; `script_damaged` where a format's file is not sound;
+ * `script_empty` where nothing is to be shown.
  */
 export async function readScript(path: string): Promise<ReadScript> {
-  const { bytes, text, encoding } = await readText(path);
-  const screenplay = parseFountain(text);
-  const isShown = screenplay.elements.some(
-    ({ type }) => type === 'scene_heading' || type === 'action' || type === 'dialogue',
-  );
+  const bytes = await readBytes(path);
+  const { text, encoding, screenplay } = await formatOf(bytes, path).read(bytes, path);
+  const isShown = screenplay.elements.some(({ type }) => shown.has(type));
   if (!isShown) {
     throw new ShotloomError(
       'script_empty',
@@ -48,11 +47,8 @@ export async function readScript(path: string): Promise<ReadScript> {
  * Reads a file as text: UTF-8, UTF-16 or GB18030, as for a script.
  * @throws ShotloomError `script_missing`, `script_binary`, as {@link readScript} does
  */
-export async function readText(
-  path: string,
-): Promise<Pick<ReadScript, 'text' | 'encoding'> & { readonly bytes: Buffer }> {
-  const bytes = await readBytes(path);
-  return { bytes, ...decodeScript(bytes, path) };
+export async function readText(path: string): Promise<string> {
+  return decodeText(await readBytes(path), path).text;
 }
 
 async function readBytes(path: string): Promise<Buffer> {
@@ -73,45 +69,10 @@ async function readBytes(path: string): Promise<Buffer> {
   }
 }
 
-function notText(path: string, what: string): ShotloomError {
-  return new ShotloomError('script_binary', `The script ${path} ${what}: give a text file such as script.fountain.`);
-}
-
 function unreadable(path: string, cause: unknown): ShotloomError {
   const code = cause instanceof Error && 'code' in cause ? cause.code : null;
   if (code === 'EISDIR') return notText(path, 'is a folder');
   const why =
     code === 'EACCES' || code === 'EPERM' ? 'may not be read: allow reading it' : 'was not found: check its path';
   return new ShotloomError('script_missing', `The script ${path} ${why}.`, { cause });
-}
-
-/** Decodes strictly; null where the bytes are not of that encoding. A byte-order mark is left out. */
-function decodeAs(encoding: ScriptEncoding, bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
-}
-
-function encodingsToTry(bytes: Uint8Array): readonly ScriptEncoding[] {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return ['utf-16le'];
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return ['utf-16be'];
-  return ['utf-8', 'gb18030'];
-}
-
-function decodeScript(bytes: Buffer, path: string): { text: string; encoding: ScriptEncoding } {
-  for (const encoding of encodingsToTry(bytes)) {
-    const text = decodeAs(encoding, bytes);
-    if (text === null) continue;
-    if (isBinary(text)) break;
-    return { text, encoding };
-  }
-  throw notText(path, 'is not text');
-}
-
-function isBinary(text: string): boolean {
-  if (text.includes('\0')) return true;
-  const controls = text.match(/(?![\t\n\f\r])\p{Cc}/gu)?.length ?? 0;
-  return controls > text.length * mostControlCharacters;
 }

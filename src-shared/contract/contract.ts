@@ -35,6 +35,10 @@ export const contract = {
   scripts: {
     parse: call.input(z.object({ file: FileGrant })).output(ParsedScript),
     draft: call.input(z.object({ file: FileGrant })).output(DraftedScript),
+    /** Writes a script as Fountain or Final Draft, by the ending of the output's name; answers how many elements it has. */
+    convert: call
+      .input(z.object({ file: FileGrant, output: FileGrant }))
+      .output(z.object({ elements: z.int().nonnegative() })),
   },
   projects: {
     /** Reads a script, drafts it and merges the draft into the project of that script, which is made if there is none. */

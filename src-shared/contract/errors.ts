@@ -7,6 +7,7 @@ export const ERROR_STATUS = {
   script_missing: { status: 404 },
   script_empty: { status: 422 },
   script_binary: { status: 422 },
+  script_damaged: { status: 422 },
   picture_missing: { status: 404 },
   picture_unusable: { status: 422 },
   output_unwritable: { status: 409 },

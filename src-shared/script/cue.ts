@@ -47,6 +47,12 @@ export function splitExtensions(text: string): { readonly name: string; readonly
   return { name: rest, extension: found.length > 0 ? found.join(', ') : null };
 }
 
+/** A cue as it is written: the name, and its extension in the brackets of its script. */
+export function cueText(name: string, extension: string | undefined): string {
+  if (extension === undefined) return name;
+  return /\p{Script=Han}/u.test(name) ? `${name}（${extension}）` : `${name} (${extension})`;
+}
+
 function makeCue(line: string): Cue {
   const dual = line.endsWith('^') || line.endsWith('＾');
   const { name, extension } = splitExtensions(line.replace(/[\^＾\s]+$/u, ''));

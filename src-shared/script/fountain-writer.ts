@@ -1,4 +1,4 @@
-import { declaredCue, isParenthetical, oneLineCue } from './cue.ts';
+import { cueText, declaredCue, isParenthetical, oneLineCue } from './cue.ts';
 import { parseFountain } from './fountain.ts';
 import type { ElementType, Screenplay, ScriptElement } from './screenplay.ts';
 import { shotDetails } from './written-shot.ts';
@@ -139,8 +139,7 @@ function speechLines(writer: Writer, block: readonly ScriptElement[], opens: boo
   const said = rest.filter((element) => !isCut(element));
   const extension = cue.extension === undefined ? undefined : inOneLine(cue.extension);
   const name = inOneLine(cue.text);
-  const brackets = /\p{Script=Han}/u.test(name) ? '（）' : ' ()';
-  const written = `${name}${extension === undefined ? '' : `${brackets.slice(0, -1)}${extension}${brackets.slice(-1)}`}`;
+  const written = cueText(name, extension);
   if (said.length === 0) return [`!${written}`, ...rest.flatMap(cutLines)];
   const expected: Expected[] = [
     { type: 'character', text: name, ...(extension === undefined ? {} : { extension }) },
@@ -205,7 +204,7 @@ function loneLines(writer: Writer, element: ScriptElement, opens: boolean): stri
     case 'page_break':
       return ['==='];
     case 'shot': {
-      const details = shotDetails(element.shot);
+      const details = [element.shot?.number ?? '', shotDetails(element.shot)].filter((part) => part !== '').join('; ');
       return [
         ...actionLines(writer, element.text, opens),
         ...(details === '' ? [] : cutLines({ ...element, type: 'note', text: details })),

@@ -24,6 +24,7 @@ export const EXIT_CODES: Readonly<Record<ErrorCode, number>> = {
   picture_missing: 21,
   picture_unusable: 22,
   words_unreadable: 23,
+  script_damaged: 24,
   internal: 70,
   // As a shell says of a program that Ctrl-C ended: 128 + SIGINT.
   cancelled: 130,

@@ -32,6 +32,14 @@ export async function draft({ positionals, values }: CommandLine, { app, print }
   }
 }
 
+/** `shotloom convert SCRIPT OUT`. */
+export async function convert({ positionals, values }: CommandLine, { app, print }: CommandContext): Promise<void> {
+  const [script = '', out = ''] = positionals;
+  const output = await app.grants.grantOutput(out);
+  const converted = await app.calls.scripts.convert({ file: app.grants.grantInput(script), output });
+  print(values['json'] === true ? JSON.stringify(converted) : `${out}: ${converted.elements} elements.`);
+}
+
 /** `shotloom projects`. */
 export async function projects({ values }: CommandLine, { app, print }: CommandContext): Promise<void> {
   const list = await app.calls.projects.list();

@@ -6,7 +6,7 @@ import type { CommandContext } from './command.ts';
 import { EXIT_CODES } from './exit-codes.ts';
 import { film, readFilm } from './film.ts';
 import { HELP } from './help.ts';
-import { doctor, draft, parse, projects } from './inspect.ts';
+import { convert, doctor, draft, parse, projects } from './inspect.ts';
 import { generate, readGenerate, render } from './make.ts';
 import type { CommandLine } from './options.ts';
 import { readCommandLine, textOf } from './options.ts';
@@ -21,6 +21,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   film: { read: readFilm, run: film },
   parse: { read: (args) => readCommandLine('parse', args, ['SCRIPT']), run: parse },
   draft: { read: (args) => readCommandLine('draft', args, ['SCRIPT']), run: draft },
+  convert: { read: (args) => readCommandLine('convert', args, ['SCRIPT', 'OUT']), run: convert },
   generate: { read: readGenerate, run: generate },
   render: {
     read: (args) => readCommandLine('render', args, ['PROJECT', 'OUT'], { stills: { type: 'boolean' } }),

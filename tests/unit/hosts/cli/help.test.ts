@@ -3,7 +3,7 @@ import { readFilm } from '../../../../src-main/hosts/cli/film.ts';
 import { HELP } from '../../../../src-main/hosts/cli/help.ts';
 import { readGenerate } from '../../../../src-main/hosts/cli/make.ts';
 
-const COMMANDS = ['film', 'parse', 'draft', 'generate', 'render', 'projects', 'doctor'];
+const COMMANDS = ['film', 'parse', 'draft', 'convert', 'generate', 'render', 'projects', 'doctor'];
 
 function optionsIn(text: string): string[] {
   return [...new Set(Array.from(text.matchAll(/--([a-z]+)/gu), ([, name = '']) => name))];
