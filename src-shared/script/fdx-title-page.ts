@@ -9,26 +9,16 @@ const copyright = /^(?:©|\(c\)|copyright|版权)/iu;
 const date =
   /^(?:\d{1,4}[./年-]\d{1,2}[./月-]\d{1,4}日?|(?:\d{1,2} )?(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.?(?: \d{1,2},?)?(?: \d{4})?|.*\bdraft\b.*)$/iu;
 
-/** What stands on a title page: one value, and whether it is centered. */
-export interface TitleLine {
-  readonly text: string;
-  readonly isCentered: boolean;
-}
-
 /**
- * What each value of a title page is. Final Draft knows no keys: the first centered one is the title, who wrote it stands
+ * What a value of a title page is. Final Draft knows no keys: the first centered one is the title, who wrote it stands
  * under "written by", and so on; a value that begins with a key and a colon says it itself.
+ * @param seen keys of the values before
  */
-export function titleKeys(lines: readonly TitleLine[]): { readonly key: string; readonly text: string }[] {
-  const seen = new Set<string>();
-  return lines.map(({ text, isCentered }) => {
-    const found = keyOf(text, isCentered, seen);
-    seen.add(found.key);
-    return found;
-  });
-}
-
-function keyOf(text: string, isCentered: boolean, seen: ReadonlySet<string>): { key: string; text: string } {
+export function titleKey(
+  text: string,
+  isCentered: boolean,
+  seen: ReadonlySet<string>,
+): { readonly key: string; readonly text: string } {
   const [, label, value] = isCentered ? [] : (labelled.exec(text) ?? []);
   if (label !== undefined && value !== undefined) return { key: label.trim().toLowerCase(), text: value };
   if (copyright.test(text)) return { key: 'copyright', text };
@@ -57,13 +47,12 @@ export function readFdxTitlePage(paragraphs: readonly FdxParagraph[]): ScriptEle
       before = paragraph;
     }
   }
-  const keys = titleKeys(values.map(({ texts, isCentered }) => ({ text: texts.join('\n'), isCentered })));
-  return keys.map(({ key, text }, index): ScriptElement => ({
-    type: 'title_page',
-    key,
-    text,
-    range: values[index]?.range ?? [0, 0],
-  }));
+  const seen = new Set<string>();
+  return values.map(({ texts, isCentered, range }): ScriptElement => {
+    const { key, text } = titleKey(texts.join('\n'), isCentered, seen);
+    seen.add(key);
+    return { type: 'title_page', key, text, range };
+  });
 }
 
 /** "written by" right above a name, and a value that says its key. */

@@ -1,7 +1,7 @@
 import { cueText } from './cue.ts';
 import { parseEmphasis } from './emphasis.ts';
 import type { StyledRun } from './emphasis.ts';
-import { titleKeys } from './fdx-title-page.ts';
+import { titleKey } from './fdx-title-page.ts';
 import type { ElementType, Screenplay, ScriptElement } from './screenplay.ts';
 import { shotDetails } from './written-shot.ts';
 
@@ -138,7 +138,7 @@ function contentLines(paragraphs: readonly Paragraph[]): string[] {
 
 /** The page's values in their order, each with an empty line behind it. */
 function titleLines(title: readonly ScriptElement[]): string[] {
-  const written: { text: string; isCentered: boolean }[] = [];
+  const seen = new Set<string>();
   return title.flatMap(({ key = 'title', text }) => {
     const label = key.charAt(0).toUpperCase() + key.slice(1);
     const ways = [
@@ -146,10 +146,10 @@ function titleLines(title: readonly ScriptElement[]): string[] {
       { text, isCentered: false },
     ];
     const way = ways.find((line) => {
-      const read = titleKeys([...written, line]).at(-1);
-      return read?.key === key && read.text === text;
+      const read = titleKey(line.text, line.isCentered, seen);
+      return read.key === key && read.text === text;
     }) ?? { text: `${label}: ${text}`, isCentered: false };
-    written.push(way);
+    seen.add(key);
     const alignment = way.isCentered ? 'Center' : 'Left';
     return [
       ...way.text.split('\n').map((line) => `<Paragraph Alignment="${alignment}">${runsXml(line)}</Paragraph>`),
