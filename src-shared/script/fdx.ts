@@ -73,12 +73,10 @@ function elementOf({ type, text, range }: FdxAttachment): ScriptElement {
 
 function draftsOf(paragraph: FdxParagraph): Draft[] {
   const { range, dual, attached, place } = paragraph;
-  const drafts: Draft[] = [];
-  if (paragraph.startsNewPage) drafts.push({ ...lone({ type: 'page_break', text: '', range }), place });
+  const pageBreak = paragraph.startsNewPage ? [{ ...lone({ type: 'page_break', text: '', range }), place }] : [];
   const element = plainElement(paragraph);
-  if (element) drafts.push({ element, dual, attached, place });
-  else drafts.push(...attached.map((attachment) => ({ ...lone(elementOf(attachment)), place })));
-  return drafts;
+  if (element) return [...pageBreak, { element, dual, attached, place }];
+  return [...pageBreak, ...attached.map((attachment) => ({ ...lone(elementOf(attachment)), place }))];
 }
 
 /** Null for a paragraph that holds no text of its own. */
@@ -142,8 +140,11 @@ function putTogether(drafts: readonly Draft[]): ScriptElement[] {
         text: `${last.text}\n${read.text}`,
         range: [last.range[0], read.range[1]],
       };
-    } else elements.push(...notes.splice(0), read);
-    notes.push(...attached.map(elementOf));
+    } else {
+      for (const note of notes.splice(0)) elements.push(note);
+      elements.push(read);
+    }
+    for (const attachment of attached) notes.push(elementOf(attachment));
   }
   return [...elements, ...notes];
 }

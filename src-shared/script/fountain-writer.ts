@@ -47,7 +47,7 @@ export function fountainOf({ elements }: Pick<Screenplay, 'elements'>): string {
     const block = sorted.slice(index, end).map((element, at) => withoutMarks(writer, element, index + at));
     const lines = linesOf(writer, block, opens);
     // Notes before the first element stand right above it, so that a title page stays one.
-    if (opens && index > 0) writer.blocks[0]?.push(...lines);
+    if (opens && index > 0) writer.blocks[0] = [...(writer.blocks[0] ?? []), ...lines];
     else writer.blocks.push(lines);
     opens = opens && block.every(isCut);
     index = end;

@@ -27,8 +27,12 @@ const characters = [
 ];
 
 /** An input drawn for a reader: a string of scraps, or a sample that was changed in some places. */
-export function drawInput({ samples, scraps }: FuzzedReader, random: () => number): string {
-  return random() < 0.5 ? strung(scraps, random) : mutated(part(pick(samples, random), random), scraps, random);
+export function drawInput({ samples, scraps, frame }: FuzzedReader, random: () => number): string {
+  const kind = random();
+  if (frame && kind < 0.5) return frame(drawn(scraps, random));
+  return kind < 0.6
+    ? strung(drawn(scraps, random), random)
+    : mutated(part(pick(samples, random), random), scraps, random);
 }
 
 function pick<T>(list: readonly T[], random: () => number): T {
@@ -37,9 +41,12 @@ function pick<T>(list: readonly T[], random: () => number): T {
   return found;
 }
 
+function drawn(scraps: readonly string[], random: () => number): string[] {
+  return Array.from({ length: Math.floor(random() * 40) }, () => pick(scraps, random));
+}
+
 function strung(scraps: readonly string[], random: () => number): string {
-  const count = Math.floor(random() * 40);
-  return Array.from({ length: count }, () => pick(scraps, random) + pick(['', '\n', '\n\n', ' '], random)).join('');
+  return scraps.map((scrap) => scrap + pick(['', '\n', '\n\n', ' '], random)).join('');
 }
 
 /** A stretch of a sample; its beginning more often than not, for it says what the file is. */

@@ -15,6 +15,8 @@ export interface FuzzedReader {
   readonly samples: readonly string[];
   /** What is strung together and put in. */
   readonly scraps: readonly string[];
+  /** Makes a sound file of scraps that are drawn, where a string of them alone would hardly ever be one. */
+  readonly frame?: (scraps: readonly string[]) => string;
   /** Inputs that are tried each time, by name. */
   readonly fixed: Readonly<Record<string, string>>;
 }
@@ -61,6 +63,7 @@ export const READERS: readonly FuzzedReader[] = [
     read: (text) => readFdx(text, 'fuzz.fdx'),
     samples: fdxSamples(),
     scraps: [...tags, ...SCRAPS],
+    frame: soundFdx,
     fixed: xmlCases(),
   },
   {
@@ -68,7 +71,7 @@ export const READERS: readonly FuzzedReader[] = [
     read: (text) => parseFountain(fountainOf(parseFountain(text))),
     samples,
     scraps: SCRAPS,
-    fixed: {},
+    fixed: { ...PATHOLOGICAL_TEXTS, ...brackets() },
   },
   {
     name: 'fdx written',
@@ -105,6 +108,24 @@ function brackets(): Record<string, string> {
     'lone surrogates': '\uD800\uDC00\uD800\n\uDFFF\uD800'.repeat(1000),
     NULs: '\0\n'.repeat(1e5),
   };
+}
+
+/** A Final Draft file in which the tags among the scraps are put right, and everything else is text. */
+function soundFdx(scraps: readonly string[]): string {
+  const open: string[] = [];
+  const parts = scraps.map((scrap) => {
+    const [, slash, name = ''] = /^<(\/?)(\w+)[^>]*>$/.exec(scrap) ?? [];
+    if (name === '')
+      return `<Text>${scrap.replaceAll(/[^\t\n -\uD7FF\uE000-\uFFFD]/g, '').replaceAll(/[&<>]/g, '')}</Text>`;
+    if (scrap.endsWith('/>')) return scrap;
+    if (slash === '') {
+      open.push(name);
+      return scrap;
+    }
+    return open.length > 0 ? `</${open.pop()}>` : '';
+  });
+  const ends = open.toReversed().map((name) => `</${name}>`);
+  return `<FinalDraft><Content>${[...parts, ...ends].join('')}</Content></FinalDraft>`;
 }
 
 function xmlCases(): Record<string, string> {
