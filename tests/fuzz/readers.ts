@@ -10,8 +10,8 @@ import { SCRAPS } from '../support/script/scripts.ts';
 /** A reader of text, and what its inputs are made of. */
 export interface FuzzedReader {
   readonly name: string;
-  /** Reads a text; for a screenplay that is written again, it is written and read again too. */
-  readonly read: (text: string) => Screenplay;
+  /** Reads a text, or writes what was read and reads that; answers the text that was read last, in which ranges count. */
+  readonly read: (text: string) => Screenplay & { readonly text: string };
   readonly samples: readonly string[];
   /** What is strung together and put in. */
   readonly scraps: readonly string[];
@@ -57,10 +57,10 @@ const tags = [
 
 /** Every reader of text. Another one is another line. */
 export const READERS: readonly FuzzedReader[] = [
-  { name: 'fountain', read: parseFountain, samples, scraps: SCRAPS, fixed: { ...PATHOLOGICAL_TEXTS, ...brackets() } },
+  { name: 'fountain', read: ofFountain, samples, scraps: SCRAPS, fixed: { ...PATHOLOGICAL_TEXTS, ...brackets() } },
   {
     name: 'fdx',
-    read: (text) => readFdx(text, 'fuzz.fdx'),
+    read: ofFdx,
     samples: fdxSamples(),
     scraps: [...tags, ...SCRAPS],
     frame: soundFdx,
@@ -68,19 +68,27 @@ export const READERS: readonly FuzzedReader[] = [
   },
   {
     name: 'fountain written',
-    read: (text) => parseFountain(fountainOf(parseFountain(text))),
+    read: (text) => ofFountain(fountainOf(parseFountain(text))),
     samples,
     scraps: SCRAPS,
     fixed: { ...PATHOLOGICAL_TEXTS, ...brackets() },
   },
   {
     name: 'fdx written',
-    read: (text) => readFdx(fdxOf(parseFountain(text)), 'fuzz.fdx'),
+    read: (text) => ofFdx(fdxOf(parseFountain(text))),
     samples,
     scraps: SCRAPS,
     fixed: { ...PATHOLOGICAL_TEXTS, ...brackets() },
   },
 ];
+
+function ofFountain(text: string): Screenplay & { readonly text: string } {
+  return { text, ...parseFountain(text) };
+}
+
+function ofFdx(text: string): Screenplay & { readonly text: string } {
+  return { text, ...readFdx(text, 'fuzz.fdx') };
+}
 
 function filesOf(folder: string, ending: string): string[] {
   const url = new URL(`${folder}/`, import.meta.url);
