@@ -8,7 +8,7 @@ import { fromPrompt } from './app/from-prompt.ts';
 import { generate } from './app/generate.ts';
 import { setPicture } from './app/pictures.ts';
 import { render } from './app/render.ts';
-import { boardOfScript, draftScript, openProject } from './app/scripts.ts';
+import { boardOfScript, convertScript, draftScript, openProject } from './app/scripts.ts';
 import type { AppSettings, Services } from './app/services.ts';
 import { makeServices } from './app/services.ts';
 import { existingProject, hearingOf, openFilm, stateOf } from './app/shots.ts';
@@ -64,6 +64,10 @@ const router = os.router({
     board: os.scripts.board.handler(async ({ input, context: { services } }) => {
       const path = services.grants.path(input.file, 'read');
       return { text: boardOfScript(await readScript(path), path) };
+    }),
+    convert: os.scripts.convert.handler(async ({ input, context: { services } }) => {
+      const path = services.grants.path(input.file, 'read');
+      return await convertScript(path, services.grants.path(input.output, 'write'));
     }),
   },
   projects: {

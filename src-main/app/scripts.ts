@@ -1,15 +1,19 @@
-import { realpath } from 'node:fs/promises';
+import { realpath, writeFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import type { z } from 'zod';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import type { FilmSettings, OpenedProject } from '../../src-shared/contract/schemas.ts';
 import { plainStyle } from '../../src-shared/generation/style.ts';
+import { fdxOf } from '../../src-shared/script/fdx-writer.ts';
+import { fountainOf } from '../../src-shared/script/fountain-writer.ts';
+import type { Screenplay } from '../../src-shared/script/screenplay.ts';
 import type { Project } from '../../src-shared/library/records.ts';
 import { boardText } from '../../src-shared/storyboard/board-text.ts';
 import { draft } from '../../src-shared/storyboard/draft.ts';
 import { isBoard } from '../../src-shared/storyboard/read-board.ts';
 import type { Storyboard } from '../../src-shared/storyboard/storyboard.ts';
 import type { Library } from '../library/open.ts';
+import { writeInPlace } from '../render/part-file.ts';
 import { readScript } from '../script/read-script.ts';
 import type { ReadScript } from '../script/read-script.ts';
 
@@ -24,6 +28,34 @@ export function draftScript(script: ReadScript, path: string): Storyboard {
     );
   }
   return storyboard;
+}
+
+const WRITERS: Readonly<Record<string, (screenplay: Screenplay) => string>> = {
+  '.fountain': fountainOf,
+  '.fdx': fdxOf,
+};
+
+/**
+ * Writes a script of any format as Fountain or Final Draft, by the ending of `output`'s name.
+ * @throws ShotloomError bad_option for another ending or the script's own file, and what reading a script throws
+ */
+export async function convertScript(path: string, output: string): Promise<{ readonly elements: number }> {
+  const ending = extname(output).toLowerCase();
+  const write = Object.hasOwn(WRITERS, ending) ? WRITERS[ending] : undefined;
+  if (!write) {
+    const endings = Object.keys(WRITERS).join(' or ');
+    throw new ShotloomError(
+      'bad_option',
+      `A script cannot be written as ${output}: its name must end with ${endings}.`,
+    );
+  }
+  const { screenplay } = await readScript(path);
+  const own = await realpath(path);
+  if ((await realpath(output).catch(() => null)) === own) {
+    throw new ShotloomError('bad_option', `The script ${path} cannot be written over itself: give another name.`);
+  }
+  await writeInPlace(output, (part) => writeFile(part, write(screenplay)));
+  return { elements: screenplay.elements.length };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import { readDelimited } from '../../src-shared/script/delimited.ts';
 import { readDocx } from '../../src-shared/script/docx.ts';
+import { readFdx } from '../../src-shared/script/fdx.ts';
 import { parseFountain } from '../../src-shared/script/fountain.ts';
 import { detectLanguage } from '../../src-shared/script/language.ts';
 import { readMarkdown } from '../../src-shared/script/markdown.ts';
@@ -11,8 +12,8 @@ import { chineseHeading, englishHeading } from '../../src-shared/script/scene-he
 import type { Screenplay } from '../../src-shared/script/screenplay.ts';
 import { readShotTable } from '../../src-shared/script/table.ts';
 import { readXlsx } from '../../src-shared/script/xlsx.ts';
-import { decodeScript } from './decode.ts';
-import type { ScriptEncoding } from './decode.ts';
+import { decodeText } from './encoding.ts';
+import type { ScriptEncoding } from './encoding.ts';
 
 /** What a reader makes of a file. `text` is what ranges count in; `encoding` is null where it was taken out of something. */
 export interface ScriptContent {
@@ -41,7 +42,7 @@ function textFormat(
     name,
     extensions,
     read: async (bytes, path) => {
-      const { text, encoding } = decodeScript(bytes, path);
+      const { text, encoding } = decodeText(bytes, path);
       return { text, encoding, screenplay: read(text, path) };
     },
   };
@@ -92,6 +93,15 @@ function readPlainText(text: string): Screenplay {
   return isProse(text, asFountain) ? readProse(text) : asFountain;
 }
 
+/** Looks only at the first bytes, in whichever encoding they are: in UTF-16 every second one is 0. */
+function beginsWith(bytes: Uint8Array, ...starts: readonly string[]): boolean {
+  const head = Buffer.from(bytes.subarray(0, 200))
+    .toString('latin1')
+    .replaceAll('\0', '')
+    .replace(/^(?:ï»¿|ÿþ|þÿ)?\s*/u, '');
+  return starts.some((start) => head.startsWith(start));
+}
+
 const pdfMark = '%PDF-';
 /** Word, Excel and PowerPoint before 2007, and any of their files that is locked with a password. */
 const compoundMark = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
@@ -100,6 +110,10 @@ const compoundMark = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
  * The forms of scripts: the first that knows the bytes, else the one that the file's name ends in, else the last, Fountain.
  */
 export const FORMATS: readonly ScriptFormat[] = [
+  {
+    ...textFormat('Final Draft', ['.fdx'], readFdx),
+    matches: (bytes) => beginsWith(bytes, '<?xml', '<FinalDraft'),
+  },
   officeFormat('Word', '.docx', 'word', readDocx),
   officeFormat('Excel', '.xlsx', 'xl', readWorkbook),
   officeFormat('PowerPoint', '.pptx', 'ppt', readPptx),

@@ -3,8 +3,7 @@ import { constants, open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
-import { decodeScript, notText } from './decode.ts';
-import type { ScriptEncoding } from './decode.ts';
+import { decodeText, notText } from './encoding.ts';
 import { FORMATS } from './formats.ts';
 import type { ScriptContent } from './formats.ts';
 
@@ -49,11 +48,8 @@ export async function readScript(path: string): Promise<ReadScript> {
  * Reads a file as text: UTF-8, UTF-16 or GB18030, as for a script.
  * @throws ShotloomError `script_missing`, `script_binary`, as {@link readScript} does
  */
-export async function readText(
-  path: string,
-): Promise<{ readonly bytes: Buffer; readonly text: string; readonly encoding: ScriptEncoding }> {
-  const bytes = await readBytes(path);
-  return { bytes, ...decodeScript(bytes, path) };
+export async function readText(path: string): Promise<string> {
+  return decodeText(await readBytes(path), path).text;
 }
 
 async function readBytes(path: string): Promise<Buffer> {

@@ -8,7 +8,7 @@ import { readText } from './read-script.ts';
  * @throws ShotloomError words_unreadable
  */
 export async function readWords(path: string): Promise<SpokenWords[]> {
-  const { text } = await readText(path).catch((cause: unknown) => {
+  const text = await readText(path).catch((cause: unknown) => {
     const message = `What is said could not be read from ${path}: give the path of a text file with its times, SubRip (.srt) or WebVTT (.vtt).`;
     throw new ShotloomError('words_unreadable', message, { cause });
   });

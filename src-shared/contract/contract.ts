@@ -41,6 +41,10 @@ export const contract = {
     draft: call.input(z.object({ file: FileGrant })).output(DraftedScript),
     /** The storyboard that a script gives as text that is itself Fountain; a script that is such a board is answered as it is. */
     board: call.input(z.object({ file: FileGrant })).output(z.object({ text: z.string() })),
+    /** Writes a script as Fountain or Final Draft, by the ending of the output's name; answers how many elements it has. */
+    convert: call
+      .input(z.object({ file: FileGrant, output: FileGrant }))
+      .output(z.object({ elements: z.int().nonnegative() })),
   },
   projects: {
     /** Reads a script, drafts it and merges the draft into the project of that script, which is made if there is none. */

@@ -22,12 +22,24 @@ const longestCue = 120;
 const longestChineseName = 10;
 const closing: Readonly<Record<string, string>> = { '(': ')', '（': '）' };
 
-/** Takes the bracketed extensions off the end of a cue: "MARA (V.O.) (CONT'D)". */
-function splitExtensions(text: string): { name: string; extension: string | null } {
+/** Where the bracket that ends a text opens; -1 where it never does. */
+function openingOfLast(text: string): number {
+  let depth = 0;
+  for (let at = text.length - 1; at >= 0; at -= 1) {
+    const character = text[at];
+    if (character === ')' || character === '）') depth += 1;
+    else if (character === '(' || character === '（') depth -= 1;
+    if (depth === 0) return at;
+  }
+  return -1;
+}
+
+/** Takes the bracketed extensions off the end of a cue: "MARA (V.O.) (CONT'D)"; several are joined with ", ". */
+export function splitExtensions(text: string): { readonly name: string; readonly extension: string | null } {
   const found: string[] = [];
   let rest = text.trim();
   while (rest.endsWith(')') || rest.endsWith('）')) {
-    const open = Math.max(rest.lastIndexOf('('), rest.lastIndexOf('（'));
+    const open = openingOfLast(rest);
     if (open < 0) break;
     found.unshift(rest.slice(open + 1, -1).trim());
     rest = rest.slice(0, open).trimEnd();
@@ -35,17 +47,23 @@ function splitExtensions(text: string): { name: string; extension: string | null
   return { name: rest, extension: found.length > 0 ? found.join(', ') : null };
 }
 
-function makeCue(line: string): Cue | null {
+/** A cue as it is written: the name, and its extension in the brackets of its script. */
+export function cueText(name: string, extension: string | undefined): string {
+  if (extension === undefined) return name;
+  return /\p{Script=Han}/u.test(name) ? `${name}（${extension}）` : `${name} (${extension})`;
+}
+
+function makeCue(line: string): Cue {
   const dual = line.endsWith('^') || line.endsWith('＾');
-  const { name, extension } = splitExtensions(dual ? line.slice(0, -1) : line);
-  if (!/\p{L}/u.test(name)) return null;
+  const { name, extension } = splitExtensions(line.replace(/[\^＾\s]+$/u, ''));
   return { name, dual, ...(extension === null ? {} : { extension }) };
 }
 
-/** A cue forced with `@`, for names in any case or script. */
+/** A cue forced with `@`, for names in any case or script, and for numbers. */
 export function forcedCue(trimmed: string): Cue | null {
   if (trimmed.length > longestCue || !/^[@＠]/.test(trimmed)) return null;
-  return makeCue(trimmed.slice(1).trim());
+  const cue = makeCue(trimmed.slice(1).trim());
+  return /[\p{L}\p{N}]/u.test(cue.name) ? cue : null;
 }
 
 /**
@@ -57,7 +75,7 @@ export function capitalCue(text: string, trimmed: string): Cue | null {
   if (trimmed.length > longestCue || text.endsWith('  ') || /^[!>~=#.]/.test(trimmed) || trimmed.endsWith('TO:'))
     return null;
   const cue = makeCue(trimmed);
-  if (!cue || /[\p{Ll}\p{Lo}]/u.test(cue.name) || !/\p{Lu}/u.test(cue.name)) return null;
+  if (/[\p{Ll}\p{Lo}]/u.test(cue.name) || !/\p{Lu}/u.test(cue.name)) return null;
   return cue;
 }
 
@@ -65,7 +83,7 @@ export function capitalCue(text: string, trimmed: string): Cue | null {
 export function declaredCue(trimmed: string, names: ReadonlySet<string>): Cue | null {
   if (trimmed.length > longestCue) return null;
   const cue = makeCue(trimmed);
-  return cue && names.has(cue.name) ? cue : null;
+  return names.has(cue.name) ? cue : null;
 }
 
 /** What Chinese scripts write before a colon that is not a speaker. */
@@ -131,7 +149,7 @@ export function oneLineCue(trimmed: string, declared: ReadonlySet<string>): OneL
   if (colon <= 0) return null;
   const before = trimmed.slice(0, colon);
   const cue = makeCue(before.replace(/^[@＠]\s*/, ''));
-  if (!cue || cue.dual || !(declared.has(cue.name) || looksLikeName(cue.name))) return null;
+  if (cue.dual || !(declared.has(cue.name) || looksLikeName(cue.name))) return null;
   if (trimmed[colon] === ':' && !/^\p{Script=Han}/u.test(cue.name)) return null;
   let at = skipSpace(trimmed, colon + 1);
   const close = closing[trimmed[at] ?? ''];

@@ -191,7 +191,11 @@ function readTransition(reader: Reader, index: number): number | null {
     return pushAll(reader, [{ type: 'transition', text: line.trimmed.slice(1).trim(), range }], index + 1);
   }
   // A space after the colon is the writer's way to keep such a line as action: the end of the line counts, untrimmed.
-  const plain = line.text.endsWith('TO:') && line.trimmed.length <= 60 && !/\p{Ll}/u.test(line.trimmed);
+  const plain =
+    line.text.endsWith('TO:') &&
+    line.trimmed.length <= 60 &&
+    !/[\p{Ll}：]/u.test(line.trimmed) &&
+    !/^[!@~.]/.test(line.trimmed);
   if (!plain || !nextIsBlank(reader, index)) return null;
   return pushAll(reader, [{ type: 'transition', text: line.trimmed, range }], index + 1);
 }
@@ -212,7 +216,8 @@ function blockRange(first: SourceLine, last: SourceLine): readonly [number, numb
 
 function readCueAndSpeech(reader: Reader, index: number, speechBefore: number | null): number | null {
   const line = reader.lines[index];
-  if (!line || nextIsBlank(reader, index)) return null;
+  const said = reader.lines[index + 1];
+  if (!line || !said || said.blank || beginsOther(reader, said)) return null;
   const forced = forcedCue(line.trimmed);
   if (forced && oneLineCueAt(reader, line)) return null;
   const cue = forced ?? capitalCue(line.text, line.trimmed) ?? declaredCue(line.trimmed, reader.names);
@@ -221,7 +226,7 @@ function readCueAndSpeech(reader: Reader, index: number, speechBefore: number | 
   const dual = cue.dual && speechBefore !== null && markLeft(reader, speechBefore) ? 'right' : undefined;
   const start = reader.elements.length;
   reader.elements.push(characterElement(cue, lineRange(line), dual));
-  const next = readSpeech(reader, index + 1, dual);
+  const next = readSpeech(reader, index + 1, dual, true);
   reader.previousSpeech = start;
   return next;
 }
@@ -246,26 +251,32 @@ function markLeft(reader: Reader, from: number): boolean {
   return true;
 }
 
-/** Lines that end a speech without a blank line, as Chinese scripts are written. */
-function endsSpeech(reader: Reader, line: SourceLine): boolean {
-  if (actionMark.test(line.trimmed) || chineseHeading(line.trimmed) !== null || chineseTransition.test(line.trimmed))
-    return true;
+/** Lines that cannot be said, even right under a cue. */
+function beginsOther(reader: Reader, line: SourceLine): boolean {
+  if (actionMark.test(line.trimmed) || chineseHeading(line.trimmed) !== null) return true;
   const oneLine = oneLineCueAt(reader, line);
-  return oneLine !== null && reader.names.has(oneLine.cue.name);
+  return oneLine !== null && (reader.marksAction || reader.names.has(oneLine.cue.name));
 }
 
-function readSpeech(reader: Reader, index: number, dual: 'right' | undefined): number {
+/** Lines that end a speech without a blank line, as Chinese scripts are written. */
+function endsSpeech(reader: Reader, line: SourceLine): boolean {
+  return chineseTransition.test(line.trimmed) || beginsOther(reader, line);
+}
+
+/** Reads what is said from a line on. Right under a cue (`opens`) even 切。 is said: a director says it. */
+function readSpeech(reader: Reader, index: number, dual: 'right' | undefined, opens: boolean): number {
   let at = index;
   while (at < reader.lines.length) {
     const line = reader.lines[at];
-    if (!line || (line.blank && !keepsSpeechOpen(reader, at)) || endsSpeech(reader, line)) break;
+    if (!line || (line.blank && !keepsSpeechOpen(reader, at))) break;
+    if (!(opens && at === index) && endsSpeech(reader, line)) break;
     if (line.trimmed.startsWith('~')) at = readLyrics(reader, at, dual);
     else if (isParenthetical(line.trimmed)) at = pushSpeech(reader, 'parenthetical', [line], at, dual);
     else
       at = pushSpeech(
         reader,
         'dialogue',
-        linesWhile(reader, at, (next, nextAt) => isDialogueLine(reader, next, nextAt)),
+        [line, ...linesWhile(reader, at + 1, (next, nextAt) => isDialogueLine(reader, next, nextAt))],
         at,
         dual,
       );
@@ -326,7 +337,8 @@ function oneLineCueAt(reader: Reader, line: SourceLine): OneLineCue | null {
 function readOneLineSpeech(reader: Reader, index: number, found: OneLineCue): number {
   const line = reader.lines[index];
   const empty = found.parenthetical === null && found.dialogue === null;
-  if (!line || (empty && nextIsBlank(reader, index))) return readAction(reader, index);
+  const said = reader.lines[index + 1];
+  if (!line || (empty && (!said || said.blank || beginsOther(reader, said)))) return readAction(reader, index);
   const part = ([from, to]: readonly [number, number]) => sourceRange(line, line.indent + from, line, line.indent + to);
   reader.names.add(found.cue.name);
   const start = reader.elements.length;
@@ -336,15 +348,19 @@ function readOneLineSpeech(reader: Reader, index: number, found: OneLineCue): nu
     reader.elements.push({ type: 'parenthetical', text: line.trimmed.slice(from, to), range: part([from, to]) });
   }
   reader.previousSpeech = start;
-  if (!found.dialogue) return empty || reader.marksAction ? readSpeech(reader, index + 1, undefined) : index + 1;
+  if (!found.dialogue) return empty || reader.marksAction ? readSpeech(reader, index + 1, undefined, empty) : index + 1;
+  const rest = line.trimmed.slice(found.dialogue[0]);
+  const type = rest.startsWith('~') ? 'lyrics' : isParenthetical(rest) ? 'parenthetical' : 'dialogue';
   const goesOn = (next: SourceLine, at: number) =>
-    reader.marksAction && isDialogueLine(reader, next, at) && oneLineCueAt(reader, next) === null;
-  const more = linesWhile(reader, index + 1, goesOn).filter((next) => !next.blank);
-  const text = [line.trimmed.slice(found.dialogue[0]), ...more.map((next) => next.trimmed)].join('\n');
-  const last = more.at(-1) ?? line;
+    type === 'lyrics' ? next.trimmed.startsWith('~') : type === 'dialogue' && isDialogueLine(reader, next, at);
+  const more = reader.marksAction ? linesWhile(reader, index + 1, goesOn) : [];
+  const texts = [rest, ...more.map((next) => next.trimmed)];
+  const text = (type === 'lyrics' ? texts.map((words) => words.slice(1).trim()) : texts).join('\n').trim();
+  const last = more.findLast((next) => !next.blank) ?? line;
   const range = sourceRange(line, line.indent + found.dialogue[0], last, last.indent + last.trimmed.length);
-  reader.elements.push({ type: 'dialogue', text, range });
-  return index + 1 + more.length;
+  reader.elements.push({ type, text, range });
+  const next = index + 1 + more.length;
+  return reader.marksAction ? readSpeech(reader, next, undefined, false) : next;
 }
 
 /** Lines that end a paragraph of action without a blank line. */

@@ -69,6 +69,8 @@ const chineseSideFirst = /^(?:内外景|内[/／、]外景?|内景|外景)(?=[\s
 const chineseAct = new RegExp(`^第(?:${chineseNumber})[集幕](?:[\\s：:].{0,40})?$`);
 const separators = /[\s/／·,，、.．。：:—–-]+/;
 const sentenceEnd = /[。！？!?；;…”"]$/;
+/** What forces a line to be something else, where `forcedHeading` has not taken the dot. */
+const forcingMark = /^[!！@＠~>=#.]/;
 /** Longer lines are sentences; it also keeps the patterns below from reading far into a line of a megabyte. */
 const longestChineseHeading = 60;
 
@@ -122,9 +124,8 @@ function isPlaceTimeSide(text: string): boolean {
  * `scene_number`, so that renumbering a script changes no heading.
  */
 export function chineseHeading(trimmed: string): Heading | null {
-  if (trimmed.length > longestChineseHeading || !/\p{Script=Han}/u.test(trimmed)) return null;
-  // Forced action and forced cues stay what they are, whatever they say.
-  if (/^[!！@＠]/.test(trimmed)) return null;
+  if (trimmed.length > longestChineseHeading || forcingMark.test(trimmed) || !/\p{Script=Han}/u.test(trimmed))
+    return null;
   const scene = chineseScene.exec(trimmed);
   if (scene && !sentenceEnd.test(trimmed)) {
     const rest = trimmed.slice(scene[0].length).replace(/^[\s：:、.．/／，,—-]+/, '');

@@ -3,7 +3,7 @@
  * where each of their characters stood.
  */
 
-/** A note `[[ ]]` or boneyard. `text` is what stands between the brackets, trimmed; offsets are UTF-16, half-open. */
+/** A note `[[ ]]` or boneyard. `text` is what stands between the brackets, trimmed, its line breaks `\n`; offsets are UTF-16, half-open. */
 export interface Cut {
   readonly type: 'note' | 'boneyard';
   readonly text: string;
@@ -85,7 +85,10 @@ function findCuts(text: string): Cut[] {
       from = start + 1;
       continue;
     }
-    const inner = text.slice(start + 2, close).trim();
+    const inner = text
+      .slice(start + 2, close)
+      .trim()
+      .replaceAll(/\r\n?/g, '\n');
     cuts.push({ type: isNote ? 'note' : 'boneyard', text: inner, start, end: close + 2 });
     from = close + 2;
   }

@@ -101,6 +101,40 @@ describe('a script', () => {
   });
 });
 
+describe('a conversion', () => {
+  test('goes to Final Draft and back, and both make the same storyboard', async () => {
+    const fdx = join(folder, 'a.fdx');
+    const back = join(folder, 'b.fountain');
+    const there = await shotloom(['convert', script, fdx]);
+    expect(there.stdout).toMatch(/^.*a\.fdx: \d+ elements\.\n$/u);
+    const andBack = await shotloom(['convert', fdx, back, '--json']);
+    expect(andBack.stdout).toMatch(/^\{"elements":\d+\}\n$/u);
+    const drafts = await Promise.all([script, fdx, back].map((path) => shotloom(['draft', path])));
+    expect(drafts[0]?.stdout).toMatch(/MARA/u);
+    expect(drafts.map(({ stdout }) => stdout)).toEqual(drafts.map(() => drafts[0]?.stdout));
+  });
+
+  test('of a damaged Final Draft script leaves nothing', async () => {
+    const fdx = join(folder, 'a.fdx');
+    writeFileSync(fdx, '<FinalDraft><Content><Paragraph>');
+    const refused = await shotloom(['convert', fdx, join(folder, 'b.fountain')]);
+    expect(
+      faultsOf(refused, 'script_damaged', /no sound Final Draft file \(line 1, column \d+: .*\): save it again/u, [
+        'a.fdx',
+        'a.fountain',
+      ]),
+    ).toEqual([]);
+  });
+
+  test('to another kind of file, or over the script itself', async () => {
+    const other = await shotloom(['convert', script, join(folder, 'a.docx')]);
+    expect(faultsOf(other, 'bad_option', /must end with \.fountain or \.fdx\.$/u)).toEqual([]);
+    const itself = await shotloom(['convert', script, script]);
+    expect(faultsOf(itself, 'bad_option', /cannot be written over itself: give another name\.$/u)).toEqual([]);
+    expect(readFileSync(script, 'utf8')).toBe(TINY_SCRIPT);
+  });
+});
+
 describe('a picture of one of the cast', () => {
   test('that is not there', async () => {
     const made = await film([script, out, '--look', `MARA=${join(folder, 'nowhere.jpg')}`]);

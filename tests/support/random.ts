@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { onTestFailed } from 'vitest';
+import { mulberry32 } from './mulberry32.ts';
 
 const VARIABLE = 'SHOTLOOM_TEST_SEED';
 
@@ -13,15 +14,4 @@ export function randomNumbers(): () => number {
   if (!Number.isInteger(seed)) throw new Error(`${VARIABLE}=${given} is no whole number.`);
   onTestFailed(() => console.error(`To draw the same moments again: ${VARIABLE}=${seed}`));
   return mulberry32(seed);
-}
-
-/** Mulberry32, by Tommy Ettinger, in the public domain. */
-function mulberry32(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let bits = Math.imul(state ^ (state >>> 15), 1 | state);
-    bits = (bits + Math.imul(bits ^ (bits >>> 7), 61 | bits)) ^ bits;
-    return ((bits ^ (bits >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -8,6 +8,7 @@ Usage: shotloom COMMAND [OPTIONS]
   parse SCRIPT             print the script's elements
   draft SCRIPT             print the storyboard: scenes and shots
   board SCRIPT             print the storyboard as a script that film takes
+  convert SCRIPT OUT       write a script as .fountain or Final Draft (.fdx)
   generate PROJECT         generate the shots of a project that are not current
   generate --prompt TEXT OUT
                            generate a clip (.mp4) or picture (.png) of a prompt
@@ -21,7 +22,7 @@ Usage: shotloom COMMAND [OPTIONS]
   --help                   help, also for each command
   --version                the version
 
-A script is Fountain or plain text, in English or Chinese.`,
+A script is Fountain, plain text or Final Draft, in English or Chinese.`,
 
   film: `Usage: shotloom film SCRIPT OUT [OPTIONS]
 
@@ -53,6 +54,12 @@ Example: shotloom film resources/samples/the-lighthouse.fountain film.mp4`,
 
 Prints the elements of a script, each with its type, text and range (offsets
 into the decoded text).`,
+
+  convert: `Usage: shotloom convert SCRIPT OUT [--json]
+
+Writes a script as Fountain (OUT.fountain) or Final Draft (OUT.fdx). Between the
+two every element stays what it is; a boneyard becomes a note of that name in
+Final Draft, and a Shot paragraph action in Fountain.`,
 
   draft: `Usage: shotloom draft SCRIPT [--json]
 

@@ -38,6 +38,14 @@ export async function board({ positionals, values }: CommandLine, { app, print }
   print(values['json'] === true ? JSON.stringify({ board: text }) : text.replace(/\r?\n$/u, ''));
 }
 
+/** `shotloom convert SCRIPT OUT`. */
+export async function convert({ positionals, values }: CommandLine, { app, print }: CommandContext): Promise<void> {
+  const [script = '', out = ''] = positionals;
+  const output = await app.grants.grantOutput(out);
+  const converted = await app.calls.scripts.convert({ file: app.grants.grantInput(script), output });
+  print(values['json'] === true ? JSON.stringify(converted) : `${out}: ${converted.elements} elements.`);
+}
+
 /** `shotloom projects`. */
 export async function projects({ values }: CommandLine, { app, print }: CommandContext): Promise<void> {
   const list = await app.calls.projects.list();

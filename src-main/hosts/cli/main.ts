@@ -7,7 +7,7 @@ import { EXIT_CODES } from './exit-codes.ts';
 import { exportProject, readExport } from './export.ts';
 import { film, readFilm } from './film.ts';
 import { HELP } from './help.ts';
-import { board, doctor, draft, parse, projects } from './inspect.ts';
+import { board, convert, doctor, draft, parse, projects } from './inspect.ts';
 import { generate, readGenerate, render } from './make.ts';
 import type { CommandLine } from './options.ts';
 import { readCommandLine, textOf } from './options.ts';
@@ -23,6 +23,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   parse: { read: (args) => readCommandLine('parse', args, ['SCRIPT']), run: parse },
   draft: { read: (args) => readCommandLine('draft', args, ['SCRIPT']), run: draft },
   board: { read: (args) => readCommandLine('board', args, ['SCRIPT']), run: board },
+  convert: { read: (args) => readCommandLine('convert', args, ['SCRIPT', 'OUT']), run: convert },
   generate: { read: readGenerate, run: generate },
   render: {
     read: (args) => readCommandLine('render', args, ['PROJECT', 'OUT'], { stills: { type: 'boolean' } }),

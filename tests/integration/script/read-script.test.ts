@@ -32,6 +32,9 @@ async function errorOf(path: string): Promise<ShotloomError> {
 
 const script = '内景 教室 日\n\n小明：你好。\n';
 
+const FDX = `<?xml version="1.0" encoding="UTF-8" standalone="no" ?>
+<FinalDraft><Content><Paragraph Type="Scene Heading"><Text>内景 教室 日</Text></Paragraph></Content></FinalDraft>`;
+
 function swapped(bytes: Buffer): Buffer {
   return Buffer.from(bytes).swap16();
 }
@@ -57,6 +60,23 @@ describe('readScript', () => {
       encoding: 'gb18030',
       bytes_sha256: '72b45fb7a552fa1d52c67ae7a7778f32bca22d6da8e37d7523188b0f9863efac',
     });
+  });
+
+  it.each([
+    ['by its first characters', 'script.txt', Buffer.from(FDX)],
+    ['in UTF-16', 'script.bin', Buffer.from(`\uFEFF${FDX}`, 'utf16le')],
+    ['with a mark', 'script.fountain', Buffer.from(`\uFEFF${FDX}`)],
+    ['by its name', 'script.FDX', Buffer.from(`<!-- mine -->${FDX.slice(FDX.indexOf('<FinalDraft'))}`)],
+  ])('knows a Final Draft script %s', async (_how, name, bytes) => {
+    const { text, screenplay } = await readScript(await fileOf(name, bytes));
+    expect(screenplay.elements).toMatchObject([{ type: 'scene_heading', text: '内景 教室 日' }]);
+    expect(text.slice(...(screenplay.elements[0]?.range ?? []))).toContain('<Text>内景 教室 日</Text>');
+  });
+
+  it('says script_damaged for a Final Draft script cut short', async () => {
+    const error = await errorOf(await fileOf('short.fdx', FDX.slice(0, -20)));
+    expect(error.code).toBe('script_damaged');
+    expect(error.message).toMatch(/short\.fdx is no sound Final Draft file \(line 2, column/u);
   });
 
   it('says script_missing for no file', async () => {

@@ -110,6 +110,44 @@ describe('Chinese speeches', () => {
     ]);
   });
 
+  it('lets a director say 切, right under the cue only', () => {
+    expect(outline('@导演\n切。\n切。')).toEqual([
+      ['character', '导演'],
+      ['dialogue', '切。'],
+      ['transition', '切。'],
+    ]);
+  });
+
+  it('makes no cue of a name that nothing said follows', () => {
+    expect(outline('小明：好。\n\n小明\n△他走了。').map(([type]) => type)).toEqual([
+      'character',
+      'dialogue',
+      'action',
+      'action',
+    ]);
+    expect(outline('小明：\n△他走了。')).toEqual([
+      ['action', '小明：'],
+      ['action', '他走了。'],
+    ]);
+  });
+
+  it('reads what follows the brackets in a line as if it stood on a line of its own', () => {
+    expect(outline('△天亮。\n小明：（笑）（停）\n~啦\n老师：~啊\n~哦\n  \n二。')).toEqual([
+      ['action', '天亮。'],
+      ['character', '小明'],
+      ['parenthetical', '（笑）'],
+      ['parenthetical', '（停）'],
+      ['lyrics', '啦'],
+      ['character', '老师'],
+      ['lyrics', '啊\n哦'],
+      ['dialogue', '二。'],
+    ]);
+  });
+
+  it.each(['!教室 日 内', '> 教室 日 内', '~教室 日 内'])('keeps what is forced: %s', (line) => {
+    expect(parseFountain(line).elements[0]?.type).not.toBe('scene_heading');
+  });
+
   it('takes a declared name on a line of its own as a cue, and no other', () => {
     expect(outline('小明\n你好。')).toEqual([['action', '小明\n你好。']]);
     expect(

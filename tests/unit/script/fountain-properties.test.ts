@@ -3,64 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { parseFountain } from '../../../src-shared/script/fountain.ts';
 import type { ScriptElement } from '../../../src-shared/script/screenplay.ts';
 import type { PathologicalText } from '../../support/script/pathological.ts';
+import { anyText, scriptText } from '../../support/script/scripts.ts';
 import { MEGABYTE_OF_SCENES, PATHOLOGICAL_TEXTS } from '../../support/script/pathological.ts';
-
-const scraps = [
-  'INT. HOUSE - DAY',
-  '.ROOF #12#',
-  'MARA',
-  '@McX (V.O.) ^',
-  'TOM ^',
-  '(softly)',
-  'Hello *there*.',
-  '!FORCED',
-  '~la la',
-  '> END <',
-  '> FADE',
-  'CUT TO:',
-  '===',
-  '# Act',
-  '= sum',
-  '[[',
-  ']]',
-  '/*',
-  '*/',
-  '[[a]]',
-  '/* b */',
-  '  ',
-  ' ',
-  '\t',
-  'Title: X',
-  'Key:',
-  '1、内景 教室 日',
-  '第1场',
-  '△他走',
-  '小明：',
-  '小明：（笑）好',
-  '小明',
-  '【特写】手',
-  '：',
-  '😀',
-  '\uFEFF',
-  '淡出',
-  '人物：小明',
-  '^',
-  '#',
-  '。',
-];
-const scriptText = fc
-  .array(
-    fc.tuple(
-      fc.oneof(
-        { weight: 6, arbitrary: fc.constantFrom(...scraps) },
-        { weight: 1, arbitrary: fc.string({ unit: 'binary' }) },
-      ),
-      fc.constantFrom('\n', '\n\n', ' ', ''),
-    ),
-    { maxLength: 40 },
-  )
-  .map((parts) => parts.flat().join(''));
-const anyText = fc.oneof(scriptText, fc.string({ unit: 'binary', maxLength: 200 }), fc.string({ maxLength: 200 }));
 
 function nests(outer: ScriptElement, inner: ScriptElement): boolean {
   return (inner.type === 'note' || inner.type === 'boneyard') && inner.range[1] <= outer.range[1];

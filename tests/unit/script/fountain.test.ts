@@ -74,6 +74,20 @@ describe('speeches', () => {
     expect(types('She says:\nBeep')).toEqual(['action']);
   });
 
+  it('takes bracketed extensions that hold brackets', () => {
+    expect(parse("MARA (V.O. (on the phone)) (CONT'D)\nHi.")[0]).toMatchObject({
+      text: 'MARA',
+      extension: "V.O. (on the phone), CONT'D",
+    });
+  });
+
+  it('takes a number for a name where @ forces it', () => {
+    expect(outline('@23\nBeep')).toEqual([
+      ['character', '23'],
+      ['dialogue', 'Beep'],
+    ]);
+  });
+
   it('takes a cue line that ends in two spaces as action', () => {
     expect(types('SCANNING THE AISLES...  \nWhere is that pit boss?')).toEqual(['action']);
   });
@@ -213,6 +227,13 @@ describe('notes and boneyards', () => {
   it('does not let a line that is only a note end a speech', () => {
     expect(types('MARA\n[[softly]]\nHello')).toEqual(['character', 'note', 'dialogue']);
     expect(types('INT. HOUSE\n[[check]]\n\nHello')).toEqual(['scene_heading', 'note', 'action']);
+  });
+
+  it('give their text with plain line breaks', () => {
+    expect(outline('[[a\r\nb]]\r/* c\r\rd */')).toEqual([
+      ['note', 'a\nb'],
+      ['boneyard', 'c\n\nd'],
+    ]);
   });
 
   it('takes marks that are never closed as text', () => {

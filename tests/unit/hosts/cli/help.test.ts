@@ -4,7 +4,7 @@ import { readFilm } from '../../../../src-main/hosts/cli/film.ts';
 import { HELP } from '../../../../src-main/hosts/cli/help.ts';
 import { readGenerate } from '../../../../src-main/hosts/cli/make.ts';
 
-const COMMANDS = ['film', 'parse', 'draft', 'board', 'generate', 'render', 'export', 'projects', 'doctor'];
+const COMMANDS = ['film', 'parse', 'draft', 'board', 'convert', 'generate', 'render', 'export', 'projects', 'doctor'];
 
 function optionsIn(text: string): string[] {
   return [...new Set(Array.from(text.matchAll(/--([a-z-]+)/gu), ([, name = '']) => name))];

@@ -1,0 +1,194 @@
+import { cueText, splitExtensions } from './cue.ts';
+import { readFdxParagraphs } from './fdx-paragraphs.ts';
+import type { FdxAttachment, FdxContent, FdxParagraph } from './fdx-paragraphs.ts';
+import { readFdxTitlePage } from './fdx-title-page.ts';
+import { detectLanguage } from './language.ts';
+import type { ElementType, Screenplay, ScriptElement } from './screenplay.ts';
+
+const typesOfParagraphs: Readonly<Record<string, ElementType>> = {
+  'Scene Heading': 'scene_heading',
+  Action: 'action',
+  General: 'action',
+  Character: 'character',
+  Parenthetical: 'parenthetical',
+  Dialogue: 'dialogue',
+  Transition: 'transition',
+  Shot: 'shot',
+  Singing: 'lyrics',
+  Lyrics: 'lyrics',
+  'Cast List': 'synopsis',
+  'New Act': 'section',
+  'End of Act': 'centered',
+  'Outline Body': 'synopsis',
+};
+const outline = /^Outline (\d)$/;
+const speechTypes: ReadonlySet<ElementType> = new Set(['parenthetical', 'dialogue', 'lyrics']);
+
+/** A paragraph as an element, before speeches are put together. */
+interface Draft {
+  readonly element: ScriptElement;
+  readonly dual: number | null;
+  readonly attached: readonly FdxAttachment[];
+  readonly place: number;
+}
+
+/**
+ * Reads a Final Draft script (.fdx). Elements come in the order of the script, the title page first; ranges are UTF-16
+ * offsets into the file's text and include the paragraph's tags. Bold, italic and underlined text has Fountain's marks.
+ *
+ * Paragraphs of types that Fountain does not know become: General and unknown types action; Shot a written shot; Cast
+ * List and Outline Body synopses, as is a scene's summary; New Act and Outline N sections; End of Act centered text; an
+ * omitted scene a boneyard. Revision marks are left out. As in Fountain, a cue that nothing said follows is action, and so
+ * is something said without a cue; paragraphs of dialogue that follow each other are one element.
+ *
+ * @param path named in the message of an error
+ * @throws ShotloomError script_damaged where the file is no sound Final Draft script
+ */
+export function readFdx(text: string, path: string): Screenplay {
+  const content = readFdxParagraphs(text, path);
+  const drafts = withNotes(content, content.paragraphs.flatMap(draftsOf));
+  const elements = [...readFdxTitlePage(content.titlePage), ...putTogether(drafts)];
+  return { language: detectLanguage(elements.map((element) => element.text).join('\n')), elements };
+}
+
+/** Notes in a list of their own name a place: they follow the last paragraph that begins there or before. */
+function withNotes({ notes }: FdxContent, drafts: readonly Draft[]): Draft[] {
+  const waiting = notes.toSorted((one, other) => (one.place ?? Infinity) - (other.place ?? Infinity));
+  const result = drafts.map((draft, index) => {
+    const until = drafts[index + 1]?.place;
+    const here = until === undefined ? waiting.length : waiting.findIndex(({ place }) => (place ?? Infinity) >= until);
+    const found = waiting.splice(0, here < 0 ? waiting.length : here);
+    return found.length === 0 ? draft : { ...draft, attached: [...draft.attached, ...found] };
+  });
+  return [...result, ...waiting.map((note) => lone(elementOf(note)))];
+}
+
+function lone(element: ScriptElement): Draft {
+  return { element, dual: null, attached: [], place: Infinity };
+}
+
+function elementOf({ type, text, range }: FdxAttachment): ScriptElement {
+  return { type, text, range };
+}
+
+function draftsOf(paragraph: FdxParagraph): Draft[] {
+  const { range, dual, attached, place } = paragraph;
+  const pageBreak = paragraph.startsNewPage ? [{ ...lone({ type: 'page_break', text: '', range }), place }] : [];
+  const element = plainElement(paragraph);
+  if (element) return [...pageBreak, { element, dual, attached, place }];
+  return [...pageBreak, ...attached.map((attachment) => ({ ...lone(elementOf(attachment)), place }))];
+}
+
+/** Null for a paragraph that holds no text of its own. */
+function plainElement({
+  type: written,
+  text: whole,
+  range,
+  isCentered,
+  number,
+  eighths,
+}: FdxParagraph): ScriptElement | null {
+  const depth = outline.exec(written)?.[1];
+  const known = depth === undefined ? (typesOfParagraphs[written] ?? 'action') : 'section';
+  const type = known === 'action' && isCentered ? 'centered' : known;
+  const text = type === 'action' ? whole.trimEnd() : whole.trim();
+  if (text.trim() === '') return null;
+  const element = { type, text, range };
+  const own = number === null || number === '' ? undefined : number;
+  if (type === 'character') {
+    const { name, extension } = splitExtensions(text);
+    return name === '' || extension === null ? element : { ...element, text: name, extension };
+  }
+  if (type === 'parenthetical') return /^[(（][\s\S]*[)）]$/.test(text) ? element : { ...element, text: `(${text})` };
+  if (type === 'section') return { ...element, depth: Number(depth ?? 1) };
+  if (type === 'shot') return own === undefined ? element : { ...element, shot: { number: own } };
+  if (type !== 'scene_heading') return element;
+  return {
+    ...element,
+    ...(own === undefined ? {} : { scene_number: own }),
+    ...(eighths === null ? {} : { page_eighths: eighths }),
+  };
+}
+
+/** A speech that is read: the dual dialogue it stands in, if any, and on which side. */
+interface OpenSpeech {
+  readonly dual: number | null;
+  readonly side: ScriptElement['dual'];
+}
+
+/** Puts cues and what is said under them together, as Fountain knows them, and hangs the notes behind. */
+function putTogether(drafts: readonly Draft[]): ScriptElement[] {
+  const main = drafts.filter(({ element }) => !isCut(element));
+  const cues = cuesOf(main);
+  const sides = sidesOf(main, cues);
+  const elements: ScriptElement[] = [];
+  const notes: ScriptElement[] = [];
+  let speech: OpenSpeech | null = null;
+  for (const draft of drafts) {
+    const { element, dual, attached } = draft;
+    if (isCut(element)) {
+      notes.push(element);
+      continue;
+    }
+    if (cues.has(draft)) speech = { dual, side: sides.get(draft) };
+    else if (!speechTypes.has(element.type) || speech?.dual !== dual) speech = null;
+    const read = speech ? withSide(element, speech.side) : unspoken(element);
+    const last = elements.at(-1);
+    if (speech && last && goesOn(last, read)) {
+      elements[elements.length - 1] = {
+        ...last,
+        text: `${last.text}\n${read.text}`,
+        range: [last.range[0], read.range[1]],
+      };
+    } else {
+      for (const note of notes.splice(0)) elements.push(note);
+      elements.push(read);
+    }
+    for (const attachment of attached) notes.push(elementOf(attachment));
+  }
+  return [...elements, ...notes];
+}
+
+function isCut({ type }: ScriptElement): boolean {
+  return type === 'note' || type === 'boneyard';
+}
+
+/** The cues under which something is said. */
+function cuesOf(drafts: readonly Draft[]): Set<Draft> {
+  return new Set(
+    drafts.filter(({ element, dual }, index) => {
+      const next = drafts[index + 1];
+      return element.type === 'character' && next?.dual === dual && speechTypes.has(next.element.type);
+    }),
+  );
+}
+
+/** On which side the first two speeches of each dual dialogue stand; one alone stands on none. */
+function sidesOf(drafts: readonly Draft[], cues: ReadonlySet<Draft>): Map<Draft, 'left' | 'right'> {
+  const speakers = new Map<number, Draft[]>();
+  for (const draft of drafts) {
+    if (draft.dual === null || !cues.has(draft)) continue;
+    const list = speakers.get(draft.dual);
+    if (list) list.push(draft);
+    else speakers.set(draft.dual, [draft]);
+  }
+  const sides = new Map<Draft, 'left' | 'right'>();
+  for (const [left, right] of speakers.values()) if (left && right) sides.set(left, 'left').set(right, 'right');
+  return sides;
+}
+
+function withSide(element: ScriptElement, side: ScriptElement['dual']): ScriptElement {
+  return side === undefined ? element : { ...element, dual: side };
+}
+
+/** Something said by nobody, or a cue that nothing said follows, is action. */
+function unspoken(element: ScriptElement): ScriptElement {
+  const { type, text, extension, range } = element;
+  if (type === 'character') return { type: 'action', text: cueText(text, extension), range };
+  return type === 'dialogue' || type === 'parenthetical' ? { type: 'action', text, range } : element;
+}
+
+/** Whether an element of a speech goes on with the one before, as lines of one paragraph. */
+function goesOn(last: ScriptElement, next: ScriptElement): boolean {
+  return last.type === next.type && last.dual === next.dual && (next.type === 'dialogue' || next.type === 'lyrics');
+}

@@ -1,0 +1,305 @@
+import { cueText, declaredCue, isParenthetical, oneLineCue } from './cue.ts';
+import { parseFountain } from './fountain.ts';
+import type { ElementType, Screenplay, ScriptElement } from './screenplay.ts';
+import { shotDetails } from './written-shot.ts';
+
+/** What the next block is written with. */
+interface Writer {
+  /** Paragraphs of the text, which blank lines part. */
+  readonly blocks: string[][];
+  /** Every speaker: once named by `@`, a name is a cue wherever it stands alone. */
+  readonly names: ReadonlySet<string>;
+  /** The last element behind which a boneyard would end. */
+  readonly lastBoneyardEnd: number;
+  /** The block before is the left speech of two. */
+  besideLeft: boolean;
+}
+
+/** An element as it should be read back; ranges and the side of a speech are left out. */
+type Expected = Pick<ScriptElement, 'type' | 'text' | 'extension' | 'scene_number' | 'depth'>;
+
+const speechTypes: ReadonlySet<ElementType> = new Set(['parenthetical', 'dialogue', 'lyrics']);
+/** Stands before a block that is tried: what reads differently under a heading is forced. */
+const heading = '.X\n\n';
+
+/**
+ * Writes a screenplay of any format as Fountain that reads back to the same elements: types, texts, sides of dual
+ * dialogue, scene numbers, extensions, title page. An element is written plainly where it then reads as what it is, else
+ * it is forced with `.`, `!`, `@` or `>`. Line breaks are `\n`. Linear in the length of the texts.
+ *
+ * Fountain has no way to say some things, and the nearest is written: a shot becomes action, with its details in a note;
+ * a heading, cue, transition, section or synopsis is one line; white space at the ends of lines goes; a cue that nothing
+ * said follows is action; paragraphs of one speech that follow each other become one; what ends a speech or opens a
+ * note or boneyard wherever it stands (a line in brackets, `[[`, `/*`) is kept from it only as far as a space can.
+ */
+export function fountainOf({ elements }: Pick<Screenplay, 'elements'>): string {
+  const sorted = titlePageFirst(elements);
+  const writer: Writer = {
+    blocks: [],
+    names: new Set(elements.filter(({ type }) => type === 'character').map(({ text }) => inOneLine(text))),
+    lastBoneyardEnd: sorted.findLastIndex(({ type, text }) => type === 'boneyard' || text.includes('*/')),
+    besideLeft: false,
+  };
+  let index = 0;
+  let opens = true;
+  while (index < sorted.length) {
+    const end = endOfBlock(sorted, index);
+    const block = sorted.slice(index, end).map((element, at) => withoutMarks(writer, element, index + at));
+    const lines = linesOf(writer, block, opens);
+    // Notes before the first element stand right above it, so that a title page stays one.
+    if (opens && index > 0) writer.blocks[0] = [...(writer.blocks[0] ?? []), ...lines];
+    else writer.blocks.push(lines);
+    opens = opens && block.every(isCut);
+    index = end;
+  }
+  return writer.blocks.length === 0 ? '' : `${writer.blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+/** A title page stands at the very beginning; notes there stay where they are. */
+function titlePageFirst(elements: readonly ScriptElement[]): readonly ScriptElement[] {
+  const body = elements.findIndex((element) => element.type !== 'title_page' && !isCut(element));
+  const late = body < 0 ? -1 : elements.findIndex(({ type }, index) => index > body && type === 'title_page');
+  if (late < 0) return elements;
+  const isTitle = ({ type }: ScriptElement): boolean => type === 'title_page';
+  return [...elements.filter(isTitle), ...elements.filter((element) => !isTitle(element))];
+}
+
+function isCut({ type }: ScriptElement): boolean {
+  return type === 'note' || type === 'boneyard';
+}
+
+/** Where the block that begins at an element ends: notes go with what they follow, words with their cue. */
+function endOfBlock(elements: readonly ScriptElement[], start: number): number {
+  const first = elements[start];
+  let last = first;
+  const belongs = (next: ScriptElement): boolean => {
+    if (first?.type === 'title_page') return next.type === 'title_page';
+    // Lyrics that follow lyrics are others, sung outside the speech.
+    if (last?.type === 'lyrics' && next.type === 'lyrics') return false;
+    return first?.type === 'character' && speechTypes.has(next.type) && next.dual === first.dual;
+  };
+  for (let end = start + 1; ; end += 1) {
+    const next = elements[end];
+    if (!next || !(isCut(next) || belongs(next))) return end;
+    if (!isCut(next)) last = next;
+  }
+}
+
+/** Parts the marks that would open a note or boneyard inside an element's text. */
+function withoutMarks(writer: Writer, element: ScriptElement, index: number): ScriptElement {
+  if (isCut(element)) return element;
+  let { text } = element;
+  if (text.includes('[[')) text = text.replaceAll(/\[(?=\[)/g, '[ ');
+  if (text.includes('/*') && index <= writer.lastBoneyardEnd) text = text.replaceAll('/*', '/ *');
+  return text === element.text ? element : { ...element, text };
+}
+
+function linesOf(writer: Writer, block: readonly ScriptElement[], opens: boolean): string[] {
+  const [first] = block;
+  if (!first) return [];
+  const beside = writer.besideLeft;
+  writer.besideLeft = false;
+  if (first.type === 'title_page') return titleLines(block);
+  if (first.type === 'character') {
+    writer.besideLeft = first.dual === 'left';
+    return speechLines(writer, block, opens, beside && first.dual === 'right');
+  }
+  const [own, ...after] = isCut(first)
+    ? [[], ...block.map(cutLines)]
+    : [loneLines(writer, first, opens), ...block.slice(1).map(cutLines)];
+  return [...(own ?? []), ...after.flat()];
+}
+
+/** A note or boneyard on lines of its own, which the reader leaves out. */
+function cutLines({ type, text }: ScriptElement): string[] {
+  const inner = plainBreaks(text).trim();
+  if (type === 'boneyard') return [`/* ${inner.replaceAll('*/', '* /')} */`];
+  const closed = inner.replaceAll(/\](?=\])/g, '] ').replaceAll(/^\s?$/gm, '  ');
+  return [/^\[|\]$/.test(closed) ? `[[ ${closed} ]]` : `[[${closed}]]`];
+}
+
+function titleLines(block: readonly ScriptElement[]): string[] {
+  return block.flatMap((element) => {
+    if (isCut(element)) return cutLines(element);
+    const key =
+      (element.key ?? 'title')
+        .replaceAll(/[^\p{L}\p{N} _-]/gu, ' ')
+        .trim()
+        .slice(0, 39) || 'title';
+    const name = key.charAt(0).toUpperCase() + key.slice(1);
+    const [value = '', ...more] = trimmedLines(element.text).filter((line) => line !== '');
+    if (more.length === 0) return [`${name}: ${value}`.trimEnd()];
+    return [`${name}:`, ...[value, ...more].map((line) => `    ${line}`)];
+  });
+}
+
+function speechLines(writer: Writer, block: readonly ScriptElement[], opens: boolean, right: boolean): string[] {
+  const [cue, ...rest] = block;
+  if (!cue) return [];
+  const said = rest.filter((element) => !isCut(element));
+  const extension = cue.extension === undefined ? undefined : inOneLine(cue.extension);
+  const name = inOneLine(cue.text);
+  const written = cueText(name, extension);
+  if (said.length === 0) return [`!${written}`, ...rest.flatMap(cutLines)];
+  const expected: Expected[] = [
+    { type: 'character', text: name, ...(extension === undefined ? {} : { extension }) },
+    ...said.map(({ type, text }): Expected => ({ type, text: spokenText(type, text) })),
+  ];
+  const reads = (first: string, more: readonly string[], declared: string): boolean =>
+    readsAs([first, ...more], expected, [declared + heading, heading, ...(opens ? [''] : [])]);
+  const lines = said.flatMap(spokenLines);
+  const declared = declarations(writer, lines);
+  // Its own name is not declared before a cue, or a plain one would never be forced.
+  const isPlain = reads(written, lines, '');
+  if (!isPlain && !reads(`@${written}`, lines, declared)) {
+    // What would end a speech on a line of its own can be said in the line of the cue; lyrics then stand apart.
+    const song = said.at(-1)?.type === 'lyrics' ? rest.findLastIndex(({ type }) => type === 'lyrics') : rest.length;
+    const inLine = (parts: readonly ScriptElement[]): string => `${written}：${parts.flatMap(partLines).join('')}`;
+    const apart = song < rest.length ? ['', ...rest.slice(song).flatMap(partLines)] : [];
+    const spoken = rest.slice(0, song);
+    if (reads(inLine(spoken.filter((part) => !isCut(part))), apart, declared)) return [inLine(spoken), ...apart];
+  }
+  const at = isPlain ? '' : '@';
+  return [`${at}${written}${right ? ' ^' : ''}`, ...rest.flatMap(partLines)];
+}
+
+function partLines(part: ScriptElement): string[] {
+  return isCut(part) ? cutLines(part) : spokenLines(part);
+}
+
+/** What is said, as the reader will give it. */
+function spokenText(type: ElementType, text: string): string {
+  if (type === 'lyrics') return trimmedLines(text).join('\n');
+  if (type === 'dialogue')
+    return trimmedLines(text)
+      .join('\n')
+      .replaceAll(/\n{3,}/g, '\n\n')
+      .trim();
+  const line = inOneLine(text);
+  return isParenthetical(line) ? line : `(${line})`;
+}
+
+function spokenLines({ type, text }: ScriptElement): string[] {
+  const lines = spokenText(type, text).split('\n');
+  if (type === 'lyrics') return lines.map((line) => `~${line}`);
+  return lines.map((line) => (line === '' ? '  ' : line));
+}
+
+/** The lines of an element that is no speech, plain or forced. */
+function loneLines(writer: Writer, element: ScriptElement, opens: boolean): string[] {
+  const line = inOneLine(element.text);
+  switch (element.type) {
+    case 'scene_heading':
+      return headingLines(writer, element, opens);
+    case 'transition':
+      return firstThatReads(writer, [[line], [`> ${line}`]], { type: 'transition', text: line }, opens);
+    case 'centered':
+      return trimmedLines(element.text).map((text) => `> ${text} <`);
+    case 'lyrics':
+      return spokenLines(element);
+    case 'section':
+      return [`${'#'.repeat(Math.max(1, element.depth ?? 1))} ${line}`.trimEnd()];
+    case 'synopsis':
+      return [`= ${line}`.trimEnd()];
+    case 'page_break':
+      return ['==='];
+    case 'shot': {
+      const details = [element.shot?.number ?? '', shotDetails(element.shot)].filter((part) => part !== '').join('; ');
+      return [
+        ...actionLines(writer, element.text, opens),
+        ...(details === '' ? [] : cutLines({ ...element, type: 'note', text: details })),
+      ];
+    }
+    case 'action':
+    case 'parenthetical':
+    case 'dialogue':
+    case 'character':
+    case 'title_page':
+    case 'note':
+    case 'boneyard':
+      return actionLines(writer, element.text, opens);
+  }
+}
+
+function headingLines(writer: Writer, { text, scene_number }: ScriptElement, opens: boolean): string[] {
+  const line = inOneLine(text);
+  const number = scene_number === undefined ? '' : ` #${scene_number}#`;
+  const expected: Expected = {
+    type: 'scene_heading',
+    text: line,
+    ...(scene_number === undefined ? {} : { scene_number }),
+  };
+  const chinese = number !== '' && /\p{Script=Han}/u.test(line) ? [[`${scene_number}、${line}`]] : [];
+  const numbered = number === '' ? [] : [[`第${scene_number}场 ${line}`]];
+  // Only a letter or a digit may follow the dot.
+  const bare = line.replace(/^[^\p{L}\p{N}]+/u, '');
+  const last = bare === '' ? [`!${line}`] : [`.${bare}${number}`];
+  return firstThatReads(
+    writer,
+    [...chinese, [`${line}${number}`], [`.${line}${number}`], ...numbered, last],
+    expected,
+    opens,
+  );
+}
+
+function actionLines(writer: Writer, text: string, opens: boolean): string[] {
+  const lines = plainBreaks(text)
+    .split('\n')
+    .map((line) => line.trimEnd());
+  const [first = '', ...rest] = lines;
+  const forced = lines.map((line) => `!${line}`);
+  const candidates = rest.length === 0 ? [lines, forced] : [lines, [`!${first}`, ...rest], forced];
+  return firstThatReads(writer, candidates, { type: 'action', text: lines.join('\n') }, opens);
+}
+
+/** The first of some ways to write an element that reads as it; the last one where none does. */
+function firstThatReads(writer: Writer, ways: readonly string[][], expected: Expected, opens: boolean): string[] {
+  const reads = (lines: readonly string[]): boolean =>
+    readsAs(lines, [expected], [declarations(writer, lines) + heading, ...(opens ? [''] : [])]);
+  return ways.find((lines, index) => index === ways.length - 1 || reads(lines)) ?? [];
+}
+
+/** Whether lines read as these elements behind each of some beginnings of a script. */
+function readsAs(lines: readonly string[], expected: readonly Expected[], beginnings: readonly string[]): boolean {
+  const text = lines.join('\n');
+  return beginnings.every((beginning) => {
+    const read = parseFountain(beginning + text).elements.filter(
+      (element) => !isCut(element) && element.range[0] >= beginning.length,
+    );
+    return read.length === expected.length && read.every((element, index) => isSame(element, expected[index]));
+  });
+}
+
+/** Speakers whose names would make cues of these lines, declared. */
+function declarations(writer: Writer, lines: readonly string[]): string {
+  const names = new Set(lines.flatMap((line) => declaredIn(writer, line)));
+  return Array.from(names, (name) => `@${name}\nx\n\n`).join('');
+}
+
+function declaredIn(writer: Writer, line: string): string[] {
+  const cues = [declaredCue(line.trim(), writer.names), oneLineCue(line.trim(), writer.names)?.cue];
+  return cues.flatMap((cue) => (cue && writer.names.has(cue.name) ? [cue.name] : []));
+}
+
+function isSame(read: ScriptElement, expected: Expected | undefined): boolean {
+  return (
+    read.type === expected?.type &&
+    read.text === expected.text &&
+    read.extension === expected.extension &&
+    read.scene_number === expected.scene_number
+  );
+}
+
+function plainBreaks(text: string): string {
+  return text.includes('\r') ? text.replaceAll(/\r\n?/g, '\n') : text;
+}
+
+function trimmedLines(text: string): string[] {
+  return plainBreaks(text)
+    .split('\n')
+    .map((line) => line.trim());
+}
+
+function inOneLine(text: string): string {
+  return trimmedLines(text).join(' ').trim();
+}
