@@ -69,8 +69,8 @@ const chineseSideFirst = /^(?:内外景|内[/／、]外景?|内景|外景)(?=[\s
 const chineseAct = new RegExp(`^第(?:${chineseNumber})[集幕](?:[\\s：:].{0,40})?$`);
 const separators = /[\s/／·,，、.．。：:—–-]+/;
 const sentenceEnd = /[。！？!?；;…”"]$/;
-/** What forces a line to be something else, where `forcedHeading` has not taken the dot. */
-const forcingMark = /^[!！@＠~>=#.]/;
+/** What makes a line something else, where `forcedHeading` has not taken the dot. */
+const forcingMark = /^[!！@＠~>=#.△▲∆Δ]/;
 /** Longer lines are sentences; it also keeps the patterns below from reading far into a line of a megabyte. */
 const longestChineseHeading = 60;
 
@@ -139,7 +139,7 @@ export function chineseHeading(trimmed: string): Heading | null {
     const rest = trimmed.slice(numbered[0].length).trim();
     if (namesSideOrTime(rest)) return { text: rest, scene_number: numbered[1] ?? numbered[2] ?? '' };
   }
-  return isPlaceTimeSide(trimmed) ? { text: trimmed } : null;
+  return isPlaceTimeSide(trimmed) ? splitSceneNumber(trimmed) : null;
 }
 
 /** `第一幕`, `第3集 归来`: a division above the scene. */

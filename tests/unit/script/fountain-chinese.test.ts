@@ -19,6 +19,7 @@ describe('Chinese scene headings', () => {
     ['外景。港口——夜', '外景。港口——夜', undefined],
     ['内/外景 汽车 日', '内/外景 汽车 日', undefined],
     ['教室 日 内', '教室 日 内', undefined],
+    ['教室 日 内 #12#', '教室 日 内', '12'],
   ])('%s', (line, text, number) => {
     const [heading, action] = parseFountain(`${line}\n他走了进来。`).elements;
     expect(heading).toMatchObject({ type: 'scene_heading', text, range: [0, line.length] });
@@ -144,7 +145,7 @@ describe('Chinese speeches', () => {
     ]);
   });
 
-  it.each(['!教室 日 内', '> 教室 日 内', '~教室 日 内'])('keeps what is forced: %s', (line) => {
+  it.each(['!教室 日 内', '> 教室 日 内', '~教室 日 内', '△教室 日 内'])('keeps what is forced: %s', (line) => {
     expect(parseFountain(line).elements[0]?.type).not.toBe('scene_heading');
   });
 
