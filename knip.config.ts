@@ -8,7 +8,6 @@ const configuration: KnipConfig = {
     'tests/bench/*.ts',
     'tests/bench/model/{measure,skia}.ts',
     'tests/conformance/*.ts',
-    'tests/fuzz/main.ts',
   ],
   project: ['{bin,src-main,src-renderer,src-shared,tests}/**/*.{ts,tsx,mjs}', '*.config.ts'],
   // dependency-cruiser loads the parser that its settings name.
