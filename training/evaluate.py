@@ -233,7 +233,7 @@ def main() -> None:
     steps = json.loads((o.model / "model.json").read_text())["trained_steps"]
     text = ["# Evaluation of the built-in model", "",
             f"{o.clips} captions whose combinations of kind, colour and place training never saw, {steps} steps. Films come from the exported graphs; the judge",
-            "(`training/shotloom_model/judge.py`) was trained on drawn clips only.", "",
+            f"(`training/shotloom_model/judge.py`) was trained on drawn clips only ({torch.load(train_judge.RUN / 'judge.pt')['step']:,} steps).", "",
             "![Drawn above, painted below](evaluation/side-by-side.png)", "", "## The judge, by attribute", "",
             "Share read right of what the caption says and the shot shows, where the judge is sure of the drawing (`training/sureness.py`: right in at least .97 of held-out drawings).", "", *table, "",
             "## Two people exchanged", "", "\"A woman in red and a boy in blue\" against the reverse, with the same noise: do both wear their own colour?", "", *swap_test(net, o.pairs, o.model), "",
