@@ -56,6 +56,6 @@ export function readFdxTitlePage(paragraphs: readonly FdxParagraph[]): ScriptEle
 }
 
 /** "written by" right above a name, and a value that says its key. */
-function standsAlone({ text, isCentered }: FdxParagraph): boolean {
+export function standsAlone({ text, isCentered }: Pick<FdxParagraph, 'text' | 'isCentered'>): boolean {
   return isCentered ? credit.test(text.trim()) : labelled.test(text.trim());
 }

@@ -1,7 +1,7 @@
 import { cueText } from './cue.ts';
 import { parseEmphasis } from './emphasis.ts';
 import type { StyledRun } from './emphasis.ts';
-import { titleKey } from './fdx-title-page.ts';
+import { standsAlone, titleKey } from './fdx-title-page.ts';
 import type { ElementType, Screenplay, ScriptElement } from './screenplay.ts';
 import { shotDetails } from './written-shot.ts';
 
@@ -147,8 +147,11 @@ function titleLines(title: readonly ScriptElement[]): string[] {
     ];
     const way = ways.find((line) => {
       const read = titleKey(line.text, line.isCentered, seen);
-      return read.key === key && read.text === text;
-    }) ?? { text: `${label}: ${text}`, isCentered: false };
+      const lines = text.split('\n').slice(0, -1);
+      const isWhole = !lines.some((part) => standsAlone({ text: part, isCentered: line.isCentered }));
+      return read.key === key && read.text === text && isWhole;
+      // A line that says its key stands alone: what it says is one line.
+    }) ?? { text: `${label}: ${text.replaceAll(/\s*\n\s*/gu, ' ')}`, isCentered: false };
     seen.add(key);
     const alignment = way.isCentered ? 'Center' : 'Left';
     return [

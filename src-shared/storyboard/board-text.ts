@@ -183,14 +183,16 @@ function dialogueLine({ names }: Writer, text: string): string {
   // Parted by codes, even the words of a heading are none.
   const ways = [text, escaped, `\\u{}${escaped}`, `\\u{}${writeCodes(escaped, /[\s/／·,，、.．。—–-]/gu)}`];
   return firstThatReads(ways, (written) => {
-    const [, line, ...more] = elementsOf(`@X\n${written}`);
-    const cue = oneLineCue(written, names);
     return (
-      line?.type === 'dialogue' &&
-      more.length === 0 &&
       isOneLine(written) &&
-      (cue === null || !names.has(cue.cue.name)) &&
-      readParagraph(line.text) === text
+      // "Name: words" may begin a speech of its own, depending on what else the text holds.
+      oneLineCue(written, names) === null &&
+      // Under a forced cue and under one in capitals.
+      ['@X', 'X'].every((speaker) => {
+        const [said, line, ...more] = elementsOf(`${speaker}\n${written}`);
+        const isSpeech = said?.type === 'character' && line?.type === 'dialogue' && more.length === 0;
+        return isSpeech && readParagraph(line.text) === text;
+      })
     );
   });
 }
