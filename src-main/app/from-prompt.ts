@@ -7,7 +7,7 @@ import type { Hearing } from '../../src-shared/generation/hearing.ts';
 import type { GenerationRequest } from '../../src-shared/generation/request.ts';
 import { framesOf, sealRequest } from '../../src-shared/generation/request.ts';
 import type { Entrance, SpokenThing } from '../../src-shared/generation/stress.ts';
-import { packStress, spokenThings, stressOf } from '../../src-shared/generation/stress.ts';
+import { packStress, shownAmong, spokenThings, stressOf } from '../../src-shared/generation/stress.ts';
 import { plainStyle } from '../../src-shared/generation/style.ts';
 import type { Sound } from '../../src-shared/generation/voice.ts';
 import { packVoice, voiceOf } from '../../src-shared/generation/voice.ts';
@@ -81,6 +81,12 @@ export function fromPrompt(
         `A ${kind} cannot be written as ${output}: its name must end with ${EXTENSION.clip} for a clip or ${EXTENSION.still} for a still.`,
       );
     }
+    if (kind === 'still' && input.words !== undefined) {
+      throw new ShotloomError(
+        'bad_option',
+        `Nothing is spoken in a still, so ${output} cannot show things as their words are: make a clip (.mp4).`,
+      );
+    }
     const pack = await services.pack();
     const { manifest, sha256 } = pack;
     const words = await openWords(pack);
@@ -91,7 +97,7 @@ export function fromPrompt(
         ? null
         : await readSound(await services.ffmpeg(), spoken, `${output}.${process.pid}.part.f32`, stop);
     const cues = input.words === undefined ? null : await readWords(services.grants.path(input.words, 'read'));
-    const spokenOf = cues === null ? null : spokenThings(input.prompt, cues, words);
+    const spokenOf = cues === null ? null : spokenThings(input.prompt, cues, words, lengthOf(input, sound));
     const model = { name: manifest.name, sha256, engine_revision: manifest.engine_revision };
     const see = async (grant: string | undefined) =>
       grant === undefined
@@ -176,14 +182,18 @@ async function scoresOf(
 
 /** The thing that is shown, if it is spoken of. */
 function stressedIn(
-  { said }: Hearing,
+  hearing: Hearing,
   spoken: readonly SpokenThing[],
   language: Language,
   words: WordReader,
 ): Summary['stressed'] {
-  const shown = said.find(({ slot }) => slot === 'thing')?.value;
-  const own = spoken.find(({ thing }) => thing === `thing:${shown}`);
+  const own = shownAmong(spoken, hearing);
   return own ? { name: words.nameOf(own.thing, language), at_s: [...own.at_s] } : null;
+}
+
+/** Seconds of a clip: those given, else as long as its voice. */
+function lengthOf({ seconds }: Pick<PromptInput, 'seconds'>, sound: Sound | null): number {
+  return seconds ?? (sound === null ? DEFAULT_SECONDS : Math.min(MOST_SECONDS, sound.samples.length / sound.rate));
 }
 
 function requestOf(
@@ -194,8 +204,7 @@ function requestOf(
 ): GenerationRequest {
   const { seed, width, height, fps_num, fps_den, style = '' } = settings;
   const rate = { numerator: fps_num, denominator: fps_den };
-  const lasts = sound === null ? DEFAULT_SECONDS : Math.min(MOST_SECONDS, sound.samples.length / sound.rate);
-  const frames = framesOf(seconds ?? lasts, rate);
+  const frames = framesOf(lengthOf({ seconds }, sound), rate);
   const shown = kind === 'still' ? [frames >> 1] : Array.from({ length: frames }, (_, index) => index);
   const moments = shown.map((frame) => (frame * fps_den) / fps_num);
   return {
@@ -220,8 +229,7 @@ function requestOf(
     frames,
     handle_frames: 0,
     ...(sound === null ? {} : { voice: packVoice(voiceOf(sound, moments)) }),
-    // A still shows its thing, whenever that is spoken of.
-    ...(spoken.length === 0 || kind === 'still'
+    ...(spoken.length === 0
       ? {}
       : {
           stress: spoken.map(({ thing, at_s }) => ({

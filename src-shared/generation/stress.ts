@@ -1,4 +1,5 @@
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
+import type { Hearing } from './hearing.ts';
 import type { SpokenWords } from './spoken-words.ts';
 import type { WordReader } from './word-reader.ts';
 
@@ -39,16 +40,32 @@ const STEPS = 200;
 /**
  * The things of a prompt that are also spoken of, and when: "boat" said is the "vessel" shown, since both are heard alike.
  * Where in its cue a word is spoken follows from the letters before it.
+ * @param seconds length of the clip: what is said later is not of it
  */
-export function spokenThings(prompt: string, spoken: readonly SpokenWords[], reader: WordReader): SpokenThing[] {
+export function spokenThings(
+  prompt: string,
+  spoken: readonly SpokenWords[],
+  reader: WordReader,
+  seconds: number,
+): SpokenThing[] {
   const things = new Map<string, number[]>();
   for (const { token } of reader.read(prompt)) if (token?.startsWith(THING) === true) things.set(token, []);
   for (const { text, from_s, to_s } of spoken)
     for (const { token, start } of reader.read(text))
       things.get(token ?? '')?.push(from_s + ((to_s - from_s) * start) / text.length);
-  return [...things].flatMap(([thing, at]) =>
-    at.length === 0 ? [] : [{ thing, at_s: at.toSorted((one, other) => one - other) }],
-  );
+  return [...things].flatMap(([thing, times]) => {
+    const at_s = times.filter((at) => at < seconds).toSorted((one, other) => one - other);
+    return at_s.length === 0 ? [] : [{ thing, at_s }];
+  });
+}
+
+/** Of some things the one that a picture shows, by what its model heard. */
+export function shownAmong<Thing extends { readonly thing: string }>(
+  things: readonly Thing[],
+  { said }: Pick<Hearing, 'said'>,
+): Thing | undefined {
+  const shown = said.find(({ slot }) => slot === 'thing')?.value;
+  return things.find(({ thing }) => thing === `${THING}${shown}`);
 }
 
 /**

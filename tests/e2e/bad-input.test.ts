@@ -229,6 +229,14 @@ describe('what is said', () => {
     ).toEqual([]);
   });
 
+  test('in a still', async () => {
+    const made = await shotloom(
+      ['generate', '--prompt', 'a dog', join(folder, 'a.png'), '--words', join(folder, 'no.srt')],
+      { SHOTLOOM_LIBRARY: library },
+    );
+    expect(faultsOf(made, 'bad_option', /^Nothing is spoken in a still/u)).toEqual([]);
+  });
+
   test('is needed for a thing to appear', async () => {
     const made = await shotloom(['generate', '--prompt', 'a dog', join(folder, 'a.mp4'), '--appear'], {
       SHOTLOOM_LIBRARY: library,

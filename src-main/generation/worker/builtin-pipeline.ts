@@ -10,7 +10,7 @@ import { packLook, packTones, unpackLook, unpackTones } from '../../../src-share
 import { normalNoise } from '../../../src-shared/generation/noise.ts';
 import type { GenerationRequest } from '../../../src-shared/generation/request.ts';
 import { secondsOf } from '../../../src-shared/generation/request.ts';
-import { unpackStress } from '../../../src-shared/generation/stress.ts';
+import { shownAmong, unpackStress } from '../../../src-shared/generation/stress.ts';
 import { unpackVoice, VOICE_NUMBERS } from '../../../src-shared/generation/voice.ts';
 import { WordReader } from '../../../src-shared/generation/word-reader.ts';
 import { readWordTable } from '../../../src-shared/generation/word-table.ts';
@@ -256,9 +256,8 @@ function voiceIn({ voice }: GenerationRequest, moments: number): Float32Array {
 }
 
 /** How the thing that is shown is stressed at each moment; nought where it is not. */
-function stressIn({ stress = [] }: GenerationRequest, { said }: Hearing, moments: number): Float32Array {
-  const shown = said.find(({ slot }) => slot === 'thing')?.value;
-  const own = stress.find(({ thing }) => thing === `thing:${shown}`);
+function stressIn({ stress = [] }: GenerationRequest, hearing: Hearing, moments: number): Float32Array {
+  const own = shownAmong(stress, hearing);
   if (!own) return new Float32Array(moments);
   const numbers = unpackStress(own.sizes);
   if (numbers.length !== moments)

@@ -46,12 +46,13 @@ describe('things that are spoken of', () => {
       { text: 'A red boat lies there.', from_s: 1, to_s: 3.2 },
       { text: '小船走了', from_s: 4, to_s: 4.8 },
     ];
-    const [boat, ...others] = spokenThings('close-up. a boat', spoken, words);
+    const [boat, ...others] = spokenThings('close-up. a boat', spoken, words, 10);
     expect(others).toEqual([]);
     // "boat" begins at the seventh of 22 letters, 小船 at the first.
     expect(boat?.at_s[0]).toBeCloseTo(1 + (2.2 * 6) / 22, 5);
     expect(boat?.at_s[1]).toBe(4);
-    expect(spokenThings('close-up. a lamp', spoken, words)).toEqual([]);
+    expect(spokenThings('close-up. a boat', spoken, words, 3)).toEqual([{ thing: boat?.thing, at_s: [boat?.at_s[0]] }]);
+    expect(spokenThings('close-up. a lamp', spoken, words, 10)).toEqual([]);
   });
 });
 

@@ -62,7 +62,7 @@ for (const [prompt, text, entrance] of [
   ['full shot. static shot. day, park. A boy holds a balloon.', 'his balloon', 'stressed'],
   ['wide shot. static shot. day, road. A car drives.', 'a car', 'stressed'],
 ]) {
-  const [spoken] = spokenThings(prompt, [{ text, from_s: 1.2, to_s: 1.7 }], words);
+  const [spoken] = spokenThings(prompt, [{ text, from_s: 1.2, to_s: 1.7 }], words, every.length / 24);
   const sizes = stressOf(spoken, every, entrance);
   const [plain, stressed] = [await pictures(prompt, every), await pictures(prompt, every, { stress: [{ thing: spoken.thing, sizes: packStress(sizes) }] })];
   const apart = stressed.map((picture, frame) => picture.reduce((sum, value, at) => sum + Math.abs(value - plain[frame][at]), 0) / picture.length);
