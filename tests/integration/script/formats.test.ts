@@ -1,29 +1,14 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { draftScript } from '../../../src-main/app/scripts.ts';
 import { FORMATS } from '../../../src-main/script/formats.ts';
 import { readScript } from '../../../src-main/script/read-script.ts';
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
 import { docx, pptx, wordParagraph, xlsx, zipOf } from '../../support/script/office.ts';
 import { pdf, screenplayPage } from '../../support/script/pdf.ts';
+import { scratchFolder } from '../../support/scratch-folder.ts';
 
-let folder = '';
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'shotloom-formats-'));
-});
-
-afterAll(async () => {
-  await rm(folder, { recursive: true, force: true });
-});
-
-async function fileOf(name: string, bytes: Uint8Array | string): Promise<string> {
-  const path = join(folder, name);
-  await writeFile(path, bytes);
-  return path;
-}
+const { path: folder, fileOf } = scratchFolder('formats');
 
 async function errorOf(name: string, bytes: Uint8Array | string): Promise<string> {
   const error: unknown = await readScript(await fileOf(name, bytes)).then(
@@ -31,7 +16,7 @@ async function errorOf(name: string, bytes: Uint8Array | string): Promise<string
     (reason: unknown) => reason,
   );
   if (!(error instanceof ShotloomError)) throw new Error(`expected a ShotloomError, got ${String(error)}`);
-  return `${error.code}: ${error.message.replace(join(folder, '/'), '')}`;
+  return `${error.code}: ${error.message.replace(join(folder(), '/'), '')}`;
 }
 
 const table = '镜号,景别,画面,台词\n1,全景,港口,旁白：很久以前。\n2,特写,一封信,\n';

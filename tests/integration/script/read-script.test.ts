@@ -1,25 +1,11 @@
-import { mkdir, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readScript } from '../../../src-main/script/read-script.ts';
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
+import { scratchFolder } from '../../support/scratch-folder.ts';
 
-let folder = '';
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'shotloom-script-'));
-});
-
-afterAll(async () => {
-  await rm(folder, { recursive: true, force: true });
-});
-
-async function fileOf(name: string, bytes: Uint8Array | string): Promise<string> {
-  const path = join(folder, name);
-  await writeFile(path, bytes);
-  return path;
-}
+const { path: folder, fileOf } = scratchFolder('script');
 
 async function errorOf(path: string): Promise<ShotloomError> {
   const error: unknown = await readScript(path).then(
@@ -80,7 +66,7 @@ describe('readScript', () => {
   });
 
   it('says script_missing for no file', async () => {
-    const error = await errorOf(join(folder, 'nothing.fountain'));
+    const error = await errorOf(join(folder(), 'nothing.fountain'));
     expect(error.code).toBe('script_missing');
     expect(error.message).toContain('nothing.fountain was not found');
   });
@@ -104,7 +90,7 @@ describe('readScript', () => {
   });
 
   it('says script_binary for a folder and for a file over 50 MB', async () => {
-    const path = join(folder, 'folder');
+    const path = join(folder(), 'folder');
     await mkdir(path);
     expect(await errorOf(path)).toMatchObject({ code: 'script_binary' });
     const large = await fileOf('large.txt', 'x');
