@@ -27,17 +27,18 @@ import train_judge
 import train_reader
 import train_sprites
 from course import RUN, improve
+from refit import Refit
 from shotloom_model import clips
 from shotloom_model.clips import Clip, Pool
 from shotloom_model.generator import Generator
 from shotloom_model.reader import Reader, reader_loss
-from shotloom_model.running import request
 from shotloom_world import facts
 from shotloom_world.facts import UNSAID, Shot, Who
 from shotloom_world.tokens import Tokenizer
 from sureness import Readings, believed
 
 FOLDER = RUN / "ablation"
+D = FOLDER / "discriminator.pt"          # a copy of D's checkpoint: its own training may go on meanwhile
 READER_RATE = 3e-4
 COUNTED = ("first.kind", "second.kind", "first.colour", "second.colour", "first.action", "second.action", "place", "time", "weather", "season", "size", "camera", "thing")
 
@@ -48,7 +49,7 @@ def painters(with_d: bool, seed: int, steps: int) -> dict[str, dict[str, torch.T
     path = FOLDER / f"{'game' if with_d else 'plain'}-{seed}-{steps}.pt"
     if not path.exists():
         torch.manual_seed(seed)
-        game = train_game.Game(export.load(RUN)[0], train_discriminator.load())
+        game = train_game.Game(export.load(RUN)[0], train_discriminator.load(D))
         optimisers = {"painters": torch.optim.Adam(game.played, train_game.RATE, (.5, .99)), "d": torch.optim.Adam(game.d.parameters(), train_game.D_RATE, (.5, .99))}
         forms = train_sprites.forms_shown()
         pools = {split: Pool(split) for split in train_discriminator.SHARES}
@@ -149,7 +150,7 @@ class Comparison:
     """What the judge reads of films of the same captions, by attribute, and as shares of the real renders'."""
 
     def __init__(self, count: int):
-        self.judge = train_judge.load()
+        self.judge, self.refit = train_judge.load(), Refit()
         self.drawn = evaluate.made("withheld_drawn", count, films.EXPORT, False)
         self.every = [Clip.of(str(f)) for f in self.drawn["facts"]]
         told, real = evaluate.told(self.drawn), Readings(self.judge, self.drawn)
@@ -177,7 +178,7 @@ class Comparison:
             folder = Path(place)
             for name in ("develop.onnx", "frame.onnx", "model.json"):
                 (folder / name).write_bytes((films.EXPORT / name).read_bytes())
-            export.export_paint(g, request(Tokenizer(), *export.GOLDEN), folder / "paint.onnx")
+            self.refit.write(g, folder / "paint.onnx")
             return self.read(evaluate.stacked(films.film(self.every, self.every, folder, folder)))
 
 
@@ -191,7 +192,9 @@ def with_painters(state: dict[str, dict[str, torch.Tensor]]) -> Callable[[Genera
 def with_reader(state: dict[str, torch.Tensor], evenly: bool) -> Callable[[Generator], None]:
     def change(g: Generator) -> None:
         g.ear.reader.load_state_dict(state)
-        g.ear.reader.evenly = evenly
+        if evenly:                       # as Reader.evenly, in the same graph: what every question asks of every word is nought
+            for p in g.ear.reader.key.parameters():
+                p.data.zero_()
         fresh = type(g.ear)(g.ear.reader)
         g.ear.weight, g.ear.bias = fresh.weight, fresh.bias
     return change

@@ -37,6 +37,7 @@ from sureness import Readings, believed
 
 Arrays = dict[str, np.ndarray]
 PAIRS, CAPTIONS, SEEDS = 60, 12, 6
+RANKED = {"seen": 1200, "acted": 400, "withheld": 800}       # clips by which D is judged, at most
 MIDDLE = 2                       # of LOOKS: the picture that is shown of a film
 CLEAR = ("red", "orange", "yellow", "green", "blue", "navy", "purple", "pink", "white", "black", "brown", "grey")
 ROWS = {"drawn": "withheld_drawn", "drawn, composed": "withheld_composed", "painted": "withheld_painted", "painted, another caption": "withheld_shuffled"}
@@ -207,10 +208,11 @@ def ranking() -> list[str]:
     if not (train_judge.RUN / "discriminator.pt").exists():
         return ["D has not been trained."]
     net, sayer = train_discriminator.load(), train_discriminator.Sayer()
-    scores = {split: train_discriminator.score(net, split, sayer) for split in ("seen", "acted", "withheld")}
-    names = [n for n in scores["withheld"] if not n.endswith("pairs")]
+    scores = {split: train_discriminator.score(net, split, sayer, most) for split, most in RANKED.items()}
+    names = [n for n in scores["withheld"] if " " not in n]
+    rows = (("AUC", "", ".2f"), ("true caption above", " pairs", ".2f"), ("captions", " captions", ".0f"))
     return ["| wrong in | " + " | ".join(names) + " |", "|---|" + "---|" * len(names),
-            *(f"| {row}, {split} | " + " | ".join(f"{s.get(n + end, float('nan')):.2f}" for n in names) + " |" for split, s in scores.items() for row, end in (("AUC", ""), ("true caption above", " pairs")))]
+            *(f"| {row}, {split} | " + " | ".join(format(s[n + end], how) if n + end in s else "" for n in names) + " |" for split, s in scores.items() for row, end, how in rows)]
 
 
 def main() -> None:

@@ -13,6 +13,7 @@ import itertools
 import json
 import tempfile
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import onnx
@@ -64,18 +65,30 @@ def marked(net: nn.Module, rnd: np.random.RandomState) -> None:
         p.data.copy_(torch.from_numpy(rnd.permutation(np.linspace(.01, .1, p.numel(), dtype=np.float32) * rnd.uniform(.5, 1)).reshape(p.shape)))
 
 
-def taken(value: np.ndarray, here: Arrays, there: Arrays, by_size: dict[int, list[str]]) -> np.ndarray | None:
-    """What `there` has in place of this value of `here`; None where no initializer holds it."""
-    most = value.max()
-    for name in by_size.get(value.size, ()):
-        if here[name].max() != most:         # whatever the order of axes
+class Held(NamedTuple):
+    """Where a value lies in a graph: an initializer, and the axes' order there."""
+    name: str
+    order: tuple[int, ...]
+
+
+def held(value: np.ndarray, here: Arrays) -> Held | None:
+    """The initializer of a marked graph with exactly these numbers, in whatever order of axes; None where there is none."""
+    for name, v in here.items():
+        if v.dtype != np.float32 or v.size != value.size or v.max() != value.max():
             continue
         for order in itertools.permutations(range(value.ndim)):
-            turned = value.transpose(order)
-            if np.array_equal(turned.reshape(-1), here[name].reshape(-1)):
-                back = np.argsort(order)
-                return there[name].reshape(turned.shape).transpose(back)
+            if np.array_equal(value.transpose(order).reshape(-1), v.reshape(-1)):
+                return Held(name, order)
     return None
+
+
+def taken(value: np.ndarray, here: Arrays, there: Arrays) -> np.ndarray | None:
+    """What `there` has in place of this value of `here`; None where no initializer holds it."""
+    at = held(value, here)
+    if at is None or at.name not in there or there[at.name].size != value.size:
+        return None
+    turned = there[at.name].reshape(value.transpose(at.order).shape)
+    return turned.transpose(np.argsort(at.order))
 
 
 def refill(g: Generator, shipped: Path, folder: Path) -> list[str]:
@@ -83,13 +96,9 @@ def refill(g: Generator, shipped: Path, folder: Path) -> list[str]:
     given = request(Tokenizer(), *export.GOLDEN)
     export.export_paint(g, given, folder / "paint.onnx")
     here, there = initializers(folder / "paint.onnx"), initializers(shipped / "paint.onnx")
-    by_size: dict[int, list[str]] = {}
-    for name, v in here.items():
-        if name in there and there[name].size == v.size and v.dtype == np.float32:
-            by_size.setdefault(v.size, []).append(name)
     missing = []
     for name, p in g.named_parameters():
-        value = taken(p.detach().numpy(), here, there, by_size)
+        value = taken(p.detach().numpy(), here, there)
         if value is None:
             missing.append(name)
         else:
@@ -151,14 +160,10 @@ def critic_of(shipped: Path, folder: Path, clips_seen: int = 60) -> Discriminato
     torch.onnx.export(export_critic.Critic(d).eval(), tuple(export_critic.example()[n] for n in export_critic.TAKES), str(folder / "critic.onnx"), opset_version=17,
                       input_names=list(export_critic.TAKES), output_names=["genuine", "match", "seen"])
     here, there = initializers(folder / "critic.onnx"), initializers(shipped / "critic.onnx")
-    by_size: dict[int, list[str]] = {}
-    for name, v in here.items():
-        if name in there and there[name].size == v.size and v.dtype == np.float32:
-            by_size.setdefault(v.size, []).append(name)
     at_rest = {id(norm.weight) for norm in norms}
     fresh = dict(Discriminator(len(Tokenizer().words), LENGTH).named_parameters())
     for name, p in d.named_parameters():
-        value = taken(p.numpy(), here, there, by_size) if id(p) not in at_rest else np.ones(p.shape, np.float32)
+        value = taken(p.numpy(), here, there) if id(p) not in at_rest else np.ones(p.shape, np.float32)
         if value is None and name.startswith("genuine."):
             value = fresh[name].numpy()      # equal numbers are one initializer: this part has not been trained yet
         if value is None:

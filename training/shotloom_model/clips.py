@@ -34,14 +34,15 @@ PICTURES = frozenset(("whole", "grey", "close", "face"))
 
 
 class Split(NamedTuple):
-    """Whether a split has the combinations withheld from training, its share of shots that show one thing large, and whether people, what they
-    do and what they feel come as often as one another rather than as in scripts."""
+    """Whether a split has the combinations withheld from training, its share of shots that show one thing large, whether people, what they
+    do and what they feel come as often as one another rather than as in scripts, and whether weathers do, under an open sky."""
     held_out: bool = False
     things: float = 0.
     even: bool = False
+    skies: bool = False
 
 
-SPLITS = {"train": Split(), "films": Split(), "game": Split(), "things": Split(things=1.), "even": Split(even=True), "acted": Split(even=True), "seen": Split(things=.1), "withheld": Split(held_out=True)}
+SPLITS = {"train": Split(), "films": Split(), "game": Split(), "things": Split(things=1.), "even": Split(even=True), "skies": Split(skies=True), "acted": Split(even=True), "seen": Split(things=.1), "withheld": Split(held_out=True)}
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ def clip(split: str, index: int) -> Clip:
     how = SPLITS[split]
     seed = zlib.crc32(f"{split} {index}".encode())
     rnd = random.Random(seed)
-    shot = _even(rnd) if how.even else Sampler(rnd).shot(how.held_out)
+    shot = _even(rnd) if how.even else _sky(rnd) if how.skies else Sampler(rnd).shot(how.held_out)
     if rnd.random() < how.things:
         shot = replace(shot, first=Who(), second=Who(), thing=NAMED[index % len(NAMED)], thing_colour="unsaid", size=rnd.choice(("insert", "close", "medium")), relation="unsaid")
     return Clip(shot, seed, round(rnd.uniform(2, 6), 2))
@@ -86,6 +87,16 @@ def _even(rnd: random.Random) -> Shot:
         size = rnd.choice(("wide", "full", "medium", "medium")) if rnd.random() < .6 else rnd.choice(("medium_close", "close", "close", "extreme_close"))
         shot = replace(shot, first=first, size=size)
         if not withheld(shot):
+            return shot
+
+
+def _sky(rnd: random.Random) -> Shot:
+    """A shot out of doors, open enough to show the sky, whose weather is said and drawn evenly; none of the withheld combinations."""
+    sampler = Sampler(rnd)
+    while True:
+        shot = sampler.shot()
+        shot = replace(shot, weather=rnd.choice(facts.WEATHERS), size=shot.size if shot.size in (UNSAID, "wide", "full", "medium") else rnd.choice(("wide", "full", "medium")))
+        if shot.place not in (*facts.INDOORS, "space", "backdrop") and not withheld(shot):
             return shot
 
 
