@@ -210,11 +210,19 @@ def main() -> None:
     o = p.parse_args()
     torch.set_num_threads(1)
     readings = Comparison(o.clips)
-    rows: dict[str, list[dict[str, float]]] = {"G as it is": [readings.painted(lambda g: None)]}
-    for name, with_d in (("painters, with D", True), ("painters, without D", False)):
-        rows[name] = [readings.painted(with_painters(painters(with_d, seed, o.steps))) for seed in o.seeds]
-    for name, evenly in (("reader, with attention", False), ("reader, without attention", True)):
-        rows[name] = [readings.painted(with_reader(reader(evenly, seed, o.reader_steps), evenly)) for seed in o.seeds]
+
+    def read(name: str, change: Callable[[Generator], None]) -> dict[str, float]:
+        """What is read of G changed so, kept: an evaluation that was stopped goes on."""
+        path = FOLDER / f"{name}-{o.clips}.json"
+        if not path.exists():
+            path.write_text(json.dumps(readings.painted(change)))
+        print(name, path.read_text(), flush=True)
+        return json.loads(path.read_text())
+    rows: dict[str, list[dict[str, float]]] = {"G as it is": [read("as-it-is", lambda g: None)]}
+    for name, key, with_d in (("painters, with D", "game", True), ("painters, without D", "plain", False)):
+        rows[name] = [read(f"{key}-{seed}-{o.steps}", with_painters(painters(with_d, seed, o.steps))) for seed in o.seeds]
+    for name, key, evenly in (("reader, with attention", "attentive", False), ("reader, without attention", "even", True)):
+        rows[name] = [read(f"{key}-{seed}-{o.reader_steps}", with_reader(reader(evenly, seed, o.reader_steps), evenly)) for seed in o.seeds]
     rows["nearest training clip"] = [readings.read(evaluate.stacked(nearest(readings.every, Pool("train"))))]
     rows["words parsed, renderer drawn"] = [readings.read(evaluate.stacked(ruled(readings.every)))]
     lines = ["| | " + " | ".join(readings.names) + " | **share of real** | seeds |", "|---|" + "---|" * (len(readings.names) + 2),
