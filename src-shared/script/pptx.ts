@@ -120,9 +120,11 @@ function slideElements({ title, body, pictures, notes }: Slide, language: Langua
 export function readPptx(bytes: Uint8Array, path: string): { text: string; screenplay: Screenplay } {
   const main = 'ppt/presentation.xml';
   const file = openOffice(bytes, main, path);
-  const slides = slideNames(file, main).flatMap((name) => readSlide(file, name) ?? []);
+  // Named twice is shown once: a file may name one slide any number of times.
+  const names = new Set(slideNames(file, main));
+  const slides = [...names].flatMap((name) => readSlide(file, name) ?? []);
   const language = detectLanguage(slides.flatMap(({ title, body, notes }) => [title, ...body, ...notes]).join('\n'));
-  const out = new TextOut();
+  const out = new TextOut(path);
   const elements = slides.flatMap((slide) => slideElements(slide, language, out));
   const first = elements.find(({ type }) => type === 'scene_heading');
   const title: ScriptElement[] =
