@@ -81,6 +81,7 @@ describe('export', () => {
     ['shots.csv', [], { shots: 3, pictures: 0, pages: null }, '\u{EF}\u{BB}\u{BF}Shot,Scene,Size,'],
     ['shots.XLSX', [], { shots: 3, pictures: 0, pages: null }, 'PK'],
     ['board.html', [], { shots: 3, pictures: 3, pages: null }, '<!doctype html>'],
+    ['board.pptx', [], { shots: 3, pictures: 3, pages: null }, 'PK'],
     ['board.pdf', ['--per-page', '2'], { shots: 3, pictures: 3, pages: 2 }, '%PDF-1.'],
   ] as const)('writes %s', async (name, options, summary, start) => {
     const out = join(folder, name);

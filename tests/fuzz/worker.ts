@@ -8,7 +8,7 @@ import type { Ledger } from './ledger.ts';
 import type { FuzzedReader, FuzzInput } from './reader.ts';
 import { READERS } from './readers.ts';
 
-/** What reading may take on a machine that does other things too: milliseconds, and milliseconds a character. */
+/** What reading may take of the processor, since machines do other things too: milliseconds, and milliseconds a character. */
 const baseMs = 250;
 const characterMs = 0.02;
 /** A slow input is read again so often before it counts as slow. */
@@ -35,8 +35,8 @@ const reader = READERS.find((each) => each.name === name);
 if (!reader) throw new Error(`There is no reader ${name}.`);
 
 for (let index = from; index < to; index += 1) {
-  beginInput(ledger, index);
   const { what, input } = inputAt(reader, index);
+  beginInput(ledger, index);
   const { outcome, ms, why } = await tryInput(input);
   countInput(ledger, outcome, ms);
   if (outcome === 'failed') parentPort?.postMessage(`FAIL ${name}, ${what}: ${why}\n  ${input.show()}`, []);
@@ -53,6 +53,12 @@ function inputAt({ fixed, draw }: FuzzedReader, index: number): { what: string; 
   };
 }
 
+/** What this thread has taken of the processor. */
+function threadMs(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
+}
+
 async function tryInput(input: FuzzInput): Promise<Attempt> {
   const limit = baseMs + characterMs * input.size;
   let last = await readOnce(input);
@@ -64,16 +70,16 @@ async function tryInput(input: FuzzInput): Promise<Attempt> {
 }
 
 async function readOnce({ read }: FuzzInput): Promise<Attempt> {
-  const before = performance.now();
+  const before = threadMs();
   try {
     const { elements, text } = await read();
-    const ms = performance.now() - before;
+    const ms = threadMs() - before;
     const wrong = elements.find(({ range: [start, end] }) => !(start >= 0 && end >= start && end <= text.length));
     return wrong
       ? { outcome: 'failed', ms, why: `the range ${wrong.range.join('-')} is none` }
       : { outcome: 'read', ms, why: '' };
   } catch (error) {
-    const ms = performance.now() - before;
+    const ms = threadMs() - before;
     if (error instanceof ShotloomError) return { outcome: 'refused', ms, why: error.message };
     return { outcome: 'failed', ms, why: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }

@@ -25,21 +25,21 @@ export function zipCases(main: string, [before, after]: readonly [string, string
     '10^5 attributes': around(`<a ${Array.from({ length: 1e5 }, (_, at) => `a${at}="x"`).join(' ')}/>`),
     'an attribute of a megabyte': around(`<a b="${'x'.repeat(million)}"/>`),
     'a text of 60 MB': () => zipSync({ [main]: Buffer.from(`${before}${textOf(60 * million)}${after}`) }, { level: 1 }),
-    'a bomb of 1 GB': () => zipSync({ [main]: zeros(1000 * million) }, { level: 1 }),
-    'a bomb of 1 GB in 20 parts': () =>
+    'a bomb of 200 MB': () => zipSync({ [main]: zeros(200 * million) }, { level: 1 }),
+    'a bomb of 200 MB in 20 parts': () =>
       zipSync(
         Object.fromEntries(
-          [main, ...Array.from({ length: 19 }, (_, at) => `${at}.xml`)].map((name) => [name, zeros(50 * million)]),
+          [main, ...Array.from({ length: 19 }, (_, at) => `${at}.xml`)].map((name) => [name, zeros(10 * million)]),
         ),
         { level: 1 },
       ),
     'a bomb that is no XML': () =>
-      zipSync({ [main]: Buffer.from(before + after), 'a.bin': zeros(500 * million) }, { level: 1 }),
+      zipSync({ [main]: Buffer.from(before + after), 'a.bin': zeros(100 * million) }, { level: 1 }),
     'a bomb that says it is small': () => liesOfSize(zipSync({ [main]: zeros(100 * million) }, { level: 1 })),
-    '10^5 entries': () =>
+    '25,000 entries': () =>
       zipOf({
         [main]: before + after,
-        ...Object.fromEntries(Array.from({ length: 60_000 }, (_, at) => [`${at}.xml`, ''])),
+        ...Object.fromEntries(Array.from({ length: 25_000 }, (_, at) => [`${at}.xml`, ''])),
       }),
     '10^4 names of one entry': () => sameEntry(zipOf({ [main]: before + textOf(million) + after }), 10_000),
     'a zip in a zip': () => zipSync({ [main]: zipOf({ [main]: before + after }) }),

@@ -44,7 +44,7 @@ function readFormat(out: string): ExportFormat {
   if (format.success) return format.data;
   throw new ShotloomError(
     'bad_option',
-    `The name "${out}" does not say what to write: let it end in .csv or .xlsx (a shot list), .pdf or .html (a storyboard).`,
+    `The name "${out}" does not say what to write: let it end in .csv or .xlsx (a shot list), .pdf, .html or .pptx (a storyboard).`,
   );
 }
 
