@@ -14,6 +14,7 @@ import type { Library } from '../library/open.ts';
 import { pageJpeg } from '../media/picture.ts';
 import { flush, sweepParts, withPart, writeInPlace } from '../render/part-file.ts';
 import { FONT_FILE, FONT_FOLDER } from '../render/segment-cache.ts';
+import { editedBoard } from './edited-board.ts';
 import { relay } from './relay.ts';
 import { FONTS } from './render.ts';
 import type { Services } from './services.ts';
@@ -66,6 +67,9 @@ export function exportBoard(
         return { shots, pictures: 0, pages: null };
       case 'xlsx':
         await write(await shotListXlsx(list));
+        return { shots, pictures: 0, pages: null };
+      case 'fountain':
+        await write(editedBoard(library, project));
         return { shots, pictures: 0, pages: null };
       case 'pdf': {
         const board = await withPictures(
