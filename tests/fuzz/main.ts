@@ -6,13 +6,12 @@ import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { countInput, endInput, makeLedger, readLedger } from './ledger.ts';
-import type { Ledger } from './ledger.ts';
 import type { FuzzedReader } from './reader.ts';
 import { READERS } from './readers.ts';
 import type { FuzzOrder } from './worker.ts';
 
-/** An input that is still read after that hangs. */
-const hangMs = 90_000;
+/** An input hangs that is still read after that much of the processor; the clock says little on a busy machine. */
+const hangMs = 60_000;
 /** Of the whole process, and of what a reader may hold in JavaScript. */
 const mostMegabytes = 3000;
 const mostHeapMegabytes = 2000;
@@ -75,10 +74,16 @@ async function work(order: FuzzOrder): Promise<{ readonly why: string | null; re
   worker.on('message', (failure: string) => console.error(failure));
   let why: string | null = null;
   let megabytes = 0;
+  let turn = { begun: 0, cpuMs: 0 };
   const watch = setInterval(() => {
     megabytes = Math.max(megabytes, process.memoryUsage.rss() / 1e6);
-    why ??= trespass(order.ledger, megabytes);
-    if (why !== null) void worker.terminate();
+    const [{ begun }, cpuMs] = [readLedger(order.ledger), processMs()];
+    if (begun !== turn.begun) turn = { begun, cpuMs };
+    why ??= trespass(begun === 0 ? 0 : cpuMs - turn.cpuMs, megabytes);
+    if (why !== null) {
+      clearInterval(watch);
+      void worker.terminate();
+    }
   }, watchMs);
   return await new Promise((resolve) => {
     worker.on('error', (error: unknown) => {
@@ -91,8 +96,13 @@ async function work(order: FuzzOrder): Promise<{ readonly why: string | null; re
   });
 }
 
-function trespass(ledger: Ledger, megabytes: number): string | null {
-  const { begun } = readLedger(ledger);
-  if (begun > 0 && Date.now() - begun > hangMs) return `it was still read after ${hangMs / 1000} s`;
+function trespass(ms: number, megabytes: number): string | null {
+  if (ms > hangMs) return `it was still read after ${hangMs / 1000} s`;
   return megabytes > mostMegabytes ? `the process took ${megabytes.toFixed(0)} MB` : null;
+}
+
+/** What the process has taken of the processor. */
+function processMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }

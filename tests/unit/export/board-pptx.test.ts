@@ -96,7 +96,7 @@ describe('a storyboard as slides', () => {
         ))
           expect(parseXml(part, name).name).toMatch(/^(?:sld|notes|Relationships|coreProperties)$/u);
       }),
-      { numRuns: 25 },
+      { numRuns: 10 },
     );
   });
 
