@@ -8,11 +8,13 @@ import { boardPage } from '../../src-shared/storyboard/board-page.ts';
 import { shotListCsv } from '../../src-shared/storyboard/shot-list.ts';
 import type { ListedShot, ShotList } from '../../src-shared/storyboard/shot-list.ts';
 import { boardPdf } from '../export/board-pdf.ts';
+import { boardPptx } from '../export/board-pptx.ts';
 import { shotListXlsx } from '../export/shot-list-xlsx.ts';
 import type { Library } from '../library/open.ts';
 import { pageJpeg } from '../media/picture.ts';
 import { flush, sweepParts, withPart, writeInPlace } from '../render/part-file.ts';
 import { FONT_FILE, FONT_FOLDER } from '../render/segment-cache.ts';
+import { editedBoard } from './edited-board.ts';
 import { relay } from './relay.ts';
 import { FONTS } from './render.ts';
 import type { Services } from './services.ts';
@@ -32,6 +34,7 @@ export interface ExportInput {
 /** Pixels that pictures are wide at most: about 150 an inch on paper, and what a page shows. */
 const PICTURE_WIDTHS: Readonly<Record<ShotsPerPage, number>> = { 1: 1600, 2: 1100, 6: 640 };
 const PAGE_PICTURE_WIDTH = 960;
+const SLIDE_PICTURE_WIDTH = 1600;
 
 const FONT = join(FONTS, FONT_FOLDER, FONT_FILE);
 
@@ -65,6 +68,9 @@ export function exportBoard(
       case 'xlsx':
         await write(await shotListXlsx(list));
         return { shots, pictures: 0, pages: null };
+      case 'fountain':
+        await write(editedBoard(library, project));
+        return { shots, pictures: 0, pages: null };
       case 'pdf': {
         const board = await withPictures(
           services,
@@ -79,6 +85,11 @@ export function exportBoard(
         const { bytes, pages } = await boardPdf(board, input.per_page, FONT);
         await write(bytes);
         return { shots, pictures: board.pictures.size, pages };
+      }
+      case 'pptx': {
+        const board = await withPictures(services, library, project, list, SLIDE_PICTURE_WIDTH, output, tell, stop);
+        await write(boardPptx(board));
+        return { shots, pictures: board.pictures.size, pages: null };
       }
       case 'html': {
         const board = await withPictures(services, library, project, list, PAGE_PICTURE_WIDTH, output, tell, stop);

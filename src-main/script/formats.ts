@@ -14,6 +14,7 @@ import { readShotTable } from '../../src-shared/script/table.ts';
 import { readXlsx } from '../../src-shared/script/xlsx.ts';
 import { decodeText } from './encoding.ts';
 import type { ScriptEncoding } from './encoding.ts';
+import { readPdfApart } from './read-pdf-apart.ts';
 
 /** What a reader makes of a file. `text` is what ranges count in; `encoding` is null where it was taken out of something. */
 export interface ScriptContent {
@@ -121,8 +122,7 @@ export const FORMATS: readonly ScriptFormat[] = [
     name: 'PDF',
     extensions: ['.pdf'],
     matches: (bytes) => new TextDecoder('latin1').decode(bytes.subarray(0, 1024)).includes(pdfMark),
-    // Only a PDF needs its library, which is large.
-    read: async (bytes, path) => ({ ...(await (await import('./read-pdf.ts')).readPdf(bytes, path)), encoding: null }),
+    read: async (bytes, path) => ({ ...(await readPdfApart(bytes, path)), encoding: null }),
   },
   {
     name: 'Office before 2007',

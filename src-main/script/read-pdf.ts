@@ -29,7 +29,7 @@ export async function readPdf(bytes: Uint8Array, path: string): Promise<{ text: 
     const pages = await itemsOf(document, path);
     if (pages.every((items) => items.every(({ text }) => text.trim() === ''))) throw withoutText(path);
     const read = readPages(pages);
-    if ('rows' in read) return readRows(read.rows);
+    if ('rows' in read) return readRows(read.rows, path);
     const asFountain = parseFountain(read.text);
     return { text: read.text, screenplay: isProse(read.text, asFountain) ? readProse(read.text) : asFountain };
   } finally {
@@ -86,8 +86,8 @@ async function pageItems(document: PdfDocument, number: number, path: string): P
   }
 }
 
-function readRows(rows: readonly (readonly string[])[]): { text: string; screenplay: Screenplay } {
-  const out = new TextOut();
+function readRows(rows: readonly (readonly string[])[], path: string): { text: string; screenplay: Screenplay } {
+  const out = new TextOut(path);
   const read = rows.map((row) => {
     const cells = row.map((text, column): Cell => {
       if (column > 0) out.add('\t');

@@ -240,8 +240,8 @@ export const RenderSummary = z.object({
   stills: z.int().nonnegative(),
 });
 
-/** Kinds of files that a shot list (CSV, XLSX) or a storyboard (PDF, HTML) is written as. */
-export const ExportFormat = z.enum(['csv', 'xlsx', 'pdf', 'html']);
+/** Kinds of files that a shot list (CSV, XLSX) or a storyboard (PDF, HTML, PPTX, and text: Fountain) is written as. */
+export const ExportFormat = z.enum(['csv', 'xlsx', 'pdf', 'html', 'pptx', 'fountain']);
 export type ExportFormat = z.output<typeof ExportFormat>;
 
 /** How many shots a page of a PDF holds: one, two below each other, three beside each other in two rows. */

@@ -19,6 +19,8 @@ export interface OneLineCue {
 
 /** Longer lines are sentences; the limit also keeps every pattern here cheap on a line of a megabyte. */
 const longestCue = 120;
+/** A forced one whose every letter is written as a code, and its extension. */
+const longestWritten = 12 * longestCue;
 const longestChineseName = 10;
 const closing: Readonly<Record<string, string>> = { '(': ')', '（': '）' };
 
@@ -61,9 +63,11 @@ function makeCue(line: string): Cue {
 
 /** A cue forced with `@`, for names in any case or script, and for numbers. */
 export function forcedCue(trimmed: string): Cue | null {
-  if (trimmed.length > longestCue || !/^[@＠]/.test(trimmed)) return null;
+  if (trimmed.length > longestWritten || !/^[@＠]/.test(trimmed)) return null;
   const cue = makeCue(trimmed.slice(1).trim());
-  return /[\p{L}\p{N}]/u.test(cue.name) ? cue : null;
+  // Boards write some letters of a name as codes: what they stand for counts, or a name that can be read could not be written.
+  const { length } = cue.name.replace(/\\u\{\}|(?<=\\)u\{[0-9a-f]+\}/giu, '');
+  return length <= longestCue && /[\p{L}\p{N}]/u.test(cue.name) ? cue : null;
 }
 
 /**

@@ -290,7 +290,7 @@ export function readDocx(bytes: Uint8Array, path: string): { text: string; scree
   const main = 'word/document.xml';
   const file: OfficeFile = openOffice(bytes, main, path);
   const body = childOf(file.part(main) ?? undefined, 'body');
-  const out = new TextOut();
+  const out = new TextOut(path);
   const pieces = body ? piecesOf(body, styleNames(file.part('word/styles.xml'))) : [];
   const cells = pieces.flatMap((piece) => ('table' in piece ? piece.table.map((row) => row.length) : []));
   if (cells.reduce((sum, count) => sum + count, 0) > mostCells)

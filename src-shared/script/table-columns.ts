@@ -109,7 +109,9 @@ export function readHeadings(cells: readonly string[]): Columns | null {
     const column = columnNamed(cell);
     if (column === null) continue;
     known += 1;
-    columns.set(column, [...(columns.get(column) ?? []), index]);
+    const places = columns.get(column);
+    if (places) places.push(index);
+    else columns.set(column, [index]);
   }
   const isOfContent = (['picture', 'dialogue', 'narration', 'audio'] as const).some((column) => columns.has(column));
   const isKnown = columns.size >= 2 && known * 2 >= filled && (isOfContent || columns.size >= 3);

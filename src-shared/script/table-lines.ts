@@ -35,7 +35,8 @@ const beforeLabel = new RegExp(
   `\\s+(?=(?:${labels.map(([, words]) => words).join('|')})(?: [^:：\\n]{1,30})?[:：])`,
   'u',
 );
-const namedLine = /^@?([\p{Lu}\p{Script=Han}][^:：.!?。！？“”"，,；;]{0,39}?)\s*[:：]\s*/u;
+const namedLine =
+  /^@?([\p{Lu}\p{Script=Han}][^:：.!?。！？“”"，,；;]{0,39}?(?:[(（][^()（）:：]{1,20}[)）])?)\s*[:：]\s*/u;
 const heardOnly = /^(?:V\.?\s?O|O\.?\s?S|O\.?\s?C|CONT|OFF|VOICE|SOT|画外|旁白|内心|心声|话外|独白|电话)/i;
 
 /** One thing that is said or heard; several lines in a row of the same voice are one. */

@@ -132,12 +132,13 @@ function addCell(out: TextOut, text: string, column: number): Cell {
 function sheetsOf(file: OfficeFile, workbookName: string): XmlElement[] {
   const workbook = file.part(workbookName);
   const relations = file.relations(workbookName);
-  return (workbook ? descendants(workbook, 'sheet') : []).flatMap((sheet) => {
+  const targets = (workbook ? descendants(workbook, 'sheet') : []).flatMap((sheet) => {
     const isHidden = (attribute(sheet, 'state') ?? 'visible') !== 'visible';
     const target = relations.get(sheet.attributes['r:id'] ?? attribute(sheet, 'id') ?? '')?.target;
-    const part = isHidden || target === undefined ? null : file.part(target);
-    return part ? [part] : [];
+    return isHidden || target === undefined ? [] : [target];
   });
+  // Named twice is read once: a file may name one sheet any number of times.
+  return [...new Set(targets)].flatMap((target) => file.part(target) ?? []);
 }
 
 /**
@@ -154,7 +155,7 @@ export function readXlsx(bytes: Uint8Array, path: string): { text: string; scree
     strings: strings ? childrenOf(strings, 'si').map(richText) : [],
     formats: readFormats(file.part('xl/styles.xml')),
   };
-  const out = new TextOut();
+  const out = new TextOut(path);
   const elements = sheetsOf(file, main).flatMap((sheet) => readShotTable(readSheet(sheet, workbook, out)) ?? []);
   return { text: out.toString(), screenplay: { language: detectLanguage(out.toString()), elements } };
 }

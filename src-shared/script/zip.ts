@@ -11,6 +11,8 @@ const mostUnpackedBytes = 64 * 1024 * 1024;
 const mostEntries = 20_000;
 /** XML packs to a tenth, the most repetitive to a hundredth; deflate's own limit is 1032. */
 const mostRatio = 300;
+/** Packed data may be a little larger than what it holds, where it cannot be packed. More is a lie about what it holds. */
+const mostGrowth = 1.25;
 /** Small entries may be as repetitive as they like. */
 const freeBytes = 1024 * 1024;
 
@@ -24,7 +26,7 @@ export function isZip(bytes: Uint8Array): boolean {
 /**
  * Unpacks the entries whose names are wanted.
  * @throws ShotloomError script_damaged where it is no zip, is cut short, or unpacks to more than 64 MB, 20,000 entries or
- * 300 times its size
+ * 300 times its size, or says to hold less than it does
  */
 export function unzip(bytes: Uint8Array, isWanted: (name: string) => boolean, path: string): Map<string, Uint8Array> {
   let entries = 0;
@@ -39,7 +41,8 @@ export function unzip(bytes: Uint8Array, isWanted: (name: string) => boolean, pa
         isTooMuch =
           entries > mostEntries ||
           unpacked > mostUnpackedBytes ||
-          (originalSize > freeBytes && originalSize > size * mostRatio);
+          (originalSize > freeBytes && originalSize > size * mostRatio) ||
+          size > originalSize * mostGrowth + 1024;
         return !isTooMuch;
       },
     });

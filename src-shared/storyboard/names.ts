@@ -2,7 +2,7 @@ import type { Screenplay, ScriptElement } from '../script/screenplay.ts';
 import { shotLine } from './written-shot.ts';
 
 function escapePattern(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }
 
 const leadingArticle = /^the\s+/i;

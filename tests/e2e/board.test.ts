@@ -61,6 +61,23 @@ describe('board', () => {
     });
   });
 
+  test('is written back with its notes, and a shot that was lost in a comment', async () => {
+    const noted = join(folder, 'noted.fountain');
+    const text = readFileSync(board, 'utf8').replace('INT. ROOM', '[[Ask Ann.]]\n\nINT. ROOM');
+    writeFileSync(noted, text);
+    const made = lastJson(await run('film', noted, join(folder, 'noted.mp4'), ...SMALL));
+    const back = join(folder, 'back.fountain');
+    await run('export', String(made['project']), back);
+    expect(readFileSync(back, 'utf8')).toBe(text);
+    writeFileSync(noted, text.replace(/\[\[Shot: [^[]*(?=\[\[)/u, ''));
+    await run('film', noted, join(folder, 'noted.mp4'), ...SMALL);
+    expect(await run('export', String(made['project']), back)).toMatchObject({
+      status: 0,
+      stdout: `${back}: 2 shots.\n`,
+    });
+    expect(readFileSync(back, 'utf8')).toMatch(/\[\[Ask Ann\.\]\][^]*\/\*\nParked shots/u);
+  });
+
   test('says which line cannot be read', async () => {
     const wrong = join(folder, 'wrong.fountain');
     writeFileSync(wrong, readFileSync(board, 'utf8').replace('[[Shot: wide', '[[Shot: wode'));
@@ -81,6 +98,7 @@ describe('export', () => {
     ['shots.csv', [], { shots: 3, pictures: 0, pages: null }, '\u{EF}\u{BB}\u{BF}Shot,Scene,Size,'],
     ['shots.XLSX', [], { shots: 3, pictures: 0, pages: null }, 'PK'],
     ['board.html', [], { shots: 3, pictures: 3, pages: null }, '<!doctype html>'],
+    ['board.pptx', [], { shots: 3, pictures: 3, pages: null }, 'PK'],
     ['board.pdf', ['--per-page', '2'], { shots: 3, pictures: 3, pages: 2 }, '%PDF-1.'],
   ] as const)('writes %s', async (name, options, summary, start) => {
     const out = join(folder, name);

@@ -7,6 +7,8 @@ import { readCommandLine, textOf } from './options.ts';
 import type { CommandLine } from './options.ts';
 import { beginStage } from './progress.ts';
 
+const WITHOUT_PICTURES: ReadonlySet<ExportFormat> = new Set(['csv', 'xlsx', 'fountain']);
+
 /** Reads `shotloom export PROJECT OUT`. */
 export function readExport(args: readonly string[]): CommandLine {
   return readCommandLine('export', args, ['PROJECT', 'OUT'], { 'per-page': { type: 'string' } });
@@ -27,7 +29,7 @@ export async function exportProject({ positionals, values }: CommandLine, contex
       const { shots, pictures, pages } = next.value;
       const said = [
         count(shots, 'shot'),
-        ...(format === 'csv' || format === 'xlsx' ? [] : [count(pictures, 'picture')]),
+        ...(WITHOUT_PICTURES.has(format) ? [] : [count(pictures, 'picture')]),
         ...(pages === null ? [] : [count(pages, 'page')]),
       ];
       stage.end(said.join(', '));
@@ -44,7 +46,7 @@ function readFormat(out: string): ExportFormat {
   if (format.success) return format.data;
   throw new ShotloomError(
     'bad_option',
-    `The name "${out}" does not say what to write: let it end in .csv or .xlsx (a shot list), .pdf or .html (a storyboard).`,
+    `The name "${out}" does not say what to write: let it end in .csv or .xlsx (a shot list), .pdf, .html, .pptx or .fountain (a storyboard).`,
   );
 }
 

@@ -117,7 +117,9 @@ Renders a project's film: clips, and stills where a clip is missing.
   export: `Usage: shotloom export PROJECT OUT [OPTIONS]
 
 Writes a project's shot list (OUT.csv, OUT.xlsx) or its storyboard with the
-stills that are current (OUT.pdf, OUT.html).
+stills that are current (OUT.pdf, OUT.html, OUT.pptx: a slide a shot). As
+OUT.fountain it is a board with what was changed of its shots, and the notes
+of the board that the project was made from.
 
   --per-page N     shots on a page of a PDF: 1, 2 or 6 (6)
   --library DIR    the library's folder

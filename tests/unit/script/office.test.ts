@@ -256,6 +256,38 @@ describe('a damaged or hostile file', () => {
     expect(codeOf(() => parseXml(many, 'a.docx'))).toMatch(/^script_damaged/);
   });
 
+  it('that names one text many times over is read once, or refused', () => {
+    const sheet = 'xl/worksheets/sheet1.xml';
+    const strings = unzipSync(
+      xlsx([
+        ['Shot', 'Picture'],
+        [1, 'word '.repeat(200_000)],
+      ]),
+    );
+    const row = '<row><c t="s"><v>1</v></c><c t="s"><v>2</v></c></row>';
+    const repeated = strFromU8(strings[sheet] ?? new Uint8Array()).replace(
+      '</sheetData>',
+      `${row.repeat(500)}</sheetData>`,
+    );
+    const long = zipSync({ ...strings, [sheet]: strToU8(repeated) });
+    expect(codeOf(() => readXlsx(long, 'a.xlsx'))).toMatch(/^script_damaged: .* holds more text than any script/);
+
+    const book = unzipSync(xlsx(rows));
+    const named = '<sheet name="a" sheetId="1" r:id="rId1"/>'.repeat(20_000);
+    const workbook = strFromU8(book['xl/workbook.xml'] ?? new Uint8Array()).replace('</sheets>', `${named}</sheets>`);
+    const sheets = zipSync({ ...book, 'xl/workbook.xml': strToU8(workbook) });
+    expect(outline(readXlsx(sheets, 'a.xlsx').screenplay)).toEqual(outline(readXlsx(xlsx(rows), 'a.xlsx').screenplay));
+
+    const show = unzipSync(pptx([{ title: 'One', body: ['x'], notes: ['y'] }]));
+    const list = '<p:sldId id="256" r:id="rId1"/>'.repeat(20_000);
+    const main = strFromU8(show['ppt/presentation.xml'] ?? new Uint8Array()).replace(
+      '</p:sldIdLst>',
+      `${list}</p:sldIdLst>`,
+    );
+    const slides = zipSync({ ...show, 'ppt/presentation.xml': strToU8(main) });
+    expect(outline(readPptx(slides, 'a.pptx').screenplay).filter(([type]) => type === 'shot')).toHaveLength(1);
+  });
+
   it('whatever was changed in it, is read or is that error', () => {
     const files: readonly [string, () => Uint8Array, (bytes: Uint8Array, path: string) => unknown][] = [
       ['x.docx', () => docx([wordParagraph('INT. CAFE - DAY'), wordTable(rows)]), readDocx],

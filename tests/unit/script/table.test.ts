@@ -282,6 +282,18 @@ describe('times', () => {
   });
 });
 
+describe('a speaker in a cell', () => {
+  it.each([
+    ['MARA (V.O.): Dear Tom.', 'MARA', 'V.O.', 'Dear Tom.'],
+    ['小雨（画外音）：爷爷。', '小雨', '画外音', '爷爷。'],
+  ])('may be heard only: %s', (said, name, extension, line) => {
+    expect(outline(`Shot,Picture,Dialogue\n1,A room.,${said}\n`).slice(-2)).toEqual([
+      ['character', name, extension],
+      ['dialogue', line],
+    ]);
+  });
+});
+
 describe('any table', () => {
   it('is read without a throw, its elements inside the text', () => {
     const word = fc.constantFrom(

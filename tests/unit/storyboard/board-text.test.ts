@@ -59,6 +59,22 @@ describe.each(scripts().map((path) => [path.split('/').at(-1) ?? '', path]))('th
   });
 });
 
+test('a name of up to 120 letters is read back, whichever they are', () => {
+  for (const mark of ['[', '*', ':', 'x', '中']) {
+    const name = `A${mark.repeat(118)}B`;
+    const line = { character: name, text: 'No.', off_screen: true };
+    const shot = { key: '3ba9f928236a344d', picture: 'x', size: 'wide', move: 'static', duration_s: 3 } as const;
+    const shots = [{ ...shot, lines: [line], cast: [], elements: [], transition_in: 'cut' } as const];
+    const board: Storyboard = {
+      title: 'T',
+      language: 'en',
+      cast: [],
+      scenes: [{ heading: 'INT. X', scene_number: null, shots }],
+    };
+    expect(read(boardText(board)).scenes[0]?.shots[0]?.lines).toEqual([line]);
+  }
+});
+
 const HEAD = 'Title: Tide\nFormat: Shotloom board 1\nLanguage: en\nCast:\n    MARA: woman in a yellow coat\n\n';
 const FIRST = '[[Shot: wide, static, 3 s | nobody | 3ba9f928236a344d]]\nA harbour at dawn.';
 const SECOND =

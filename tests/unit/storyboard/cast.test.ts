@@ -12,6 +12,14 @@ function shotsOf(text: string): DraftShot[] {
   return draft(parseFountain(text)).scenes.flatMap((scene) => [...scene.shots]);
 }
 
+describe('a name', () => {
+  it('may have a hyphen, or be a line of dashes and dots', () => {
+    const text =
+      'INT. ROOM - DAY\n\nJEAN-LUC, an old man in a green coat, walks.\n\nJEAN-LUC\nHello.\n\n@A - B. C/D (V.O.)\nYes.\n';
+    expect(castOf(text)).toMatchObject({ 'JEAN-LUC': 'old man in a green coat' });
+  });
+});
+
 describe('a description', () => {
   it.each([
     ['MEI (20s, a nurse in a yellow coat) enters.', 'MEI', 'woman nurse in a yellow coat'],

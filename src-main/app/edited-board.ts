@@ -1,0 +1,44 @@
+import { parseFountain } from '../../src-shared/script/fountain.ts';
+import type { Project, StoredShot } from '../../src-shared/library/records.ts';
+import { boardText } from '../../src-shared/storyboard/board-text.ts';
+import { draft } from '../../src-shared/storyboard/draft.ts';
+import { editBoard } from '../../src-shared/storyboard/edit-board.ts';
+import { isBoard } from '../../src-shared/storyboard/read-board.ts';
+import type { DraftShot, Storyboard } from '../../src-shared/storyboard/storyboard.ts';
+import type { Library } from '../library/open.ts';
+import { encodeText } from '../script/encoding.ts';
+import type { ScriptEncoding } from '../script/encoding.ts';
+
+const encodings: readonly ScriptEncoding[] = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030'];
+
+/**
+ * A project's storyboard as a board, with what a person changed of its shots, and those that the script has lost in a comment.
+ * Where its script is a board, it is that one: what people wrote into it stays, and so does its encoding.
+ */
+export function editedBoard(library: Library, { id, title, language, cast }: Project): Uint8Array {
+  const shots = library.shotsOf(id);
+  const storyboard: Storyboard = {
+    title,
+    language,
+    cast,
+    scenes: library.scenesOf(id).map(({ id: scene, heading, scene_number }) => ({
+      heading,
+      scene_number,
+      shots: shots.filter(({ scene_id }) => scene_id === scene).map(shown),
+    })),
+  };
+  const revision = library.latestRevision(id);
+  const isItsBoard = revision !== null && isBoard(parseFountain(revision.text));
+  const before = isItsBoard ? revision.text : boardText(storyboard);
+  const read = (board: string): Storyboard => draft(parseFountain(board), { title, text: board });
+  const text = editBoard(before, storyboard, read, library.trashedShotsOf(id).map(shown));
+  const encoding = isItsBoard ? encodings.find((each) => each === revision.encoding) : undefined;
+  // A text of UTF-16 begins with its mark, or nobody could tell.
+  const mark = encoding === 'utf-16le' || encoding === 'utf-16be';
+  return encodeText({ text, encoding: encoding ?? 'utf-8', mark });
+}
+
+/** A shot as it is shown: its picture is the one that a person wrote, where there is one. */
+function shown({ draft: drafted, overrides }: StoredShot): DraftShot {
+  return { ...drafted, picture: overrides?.picture ?? drafted.picture };
+}
