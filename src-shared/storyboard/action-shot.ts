@@ -44,6 +44,8 @@ export interface AsWritten {
   readonly size: ((hasPerson: boolean) => ShotSize) | null;
   readonly move: StatedMove | null;
   readonly seconds: number | null;
+  /** Whether it shows somebody; null where only its words tell. */
+  readonly hasPerson: boolean | null;
 }
 
 /**
@@ -59,7 +61,7 @@ export function openAction(
   const said = text.slice(0, 600);
   const named = wordAction(desk.painter, text, desk.recent);
   const plain = talk ? joinWordings(named, talk, desk.painter.language) : named;
-  const hasPerson = plain.people.length > 0 || namesPerson(plain.text);
+  const hasPerson = written?.hasPerson ?? (plain.people.length > 0 || namesPerson(plain.text));
   const stated = written?.size?.(hasPerson) ?? null;
   const size = stated ?? sizeOfAction(said, hasPerson);
   const wording =

@@ -1,10 +1,13 @@
+import { splitSentences } from '../script/split-sentences.ts';
 import type { Turn } from './exchange.ts';
 import { asksForCloser } from './framing.ts';
 import { plainManner } from './manner.ts';
 import type { Manner } from './manner.ts';
+import type { Told } from './narration.ts';
 import { composePicture, wordAction } from './picture.ts';
 import type { Painter, Wording } from './picture.ts';
 import type { SceneEvent } from './scene-event.ts';
+import { seenOf } from './seen.ts';
 import { establishingShot } from './timing.ts';
 import type { CameraMove, ElementPart, ShotSize, SpokenLine, Transition } from './storyboard.ts';
 import { timeIn, timeTurnedIn, weatherIn } from './words.ts';
@@ -47,6 +50,10 @@ export interface SceneStart {
 export interface Desk {
   readonly painter: Painter;
   readonly start: SceneStart;
+  /** What the shots of running text show, by the index of their element. */
+  readonly told: ReadonlyMap<number, Told>;
+  /** Where the event plays that is being taken. */
+  place: string;
   readonly shots: OpenShot[];
   time: Time | null;
   weather: Weather | null;
@@ -63,7 +70,10 @@ export interface Desk {
 
 /** Hears what a text says of weather and time; both hold until words change them. */
 export function hearSetting(desk: Desk, text: string): void {
-  const plain = desk.painter.mention ? text.replace(desk.painter.mention, ' ') : text;
+  const { language, mention } = desk.painter;
+  // What something is like ("as though it had rained") is not how it is.
+  const seen = splitSentences(text).map((sentence) => seenOf(sentence.text, language));
+  const plain = mention ? seen.join(' ').replace(mention, ' ') : seen.join(' ');
   const weather = weatherIn(plain);
   if (weather !== null) desk.weather = weather === 'clear' ? null : weather;
   desk.time = (desk.time === null ? timeIn(plain) : timeTurnedIn(plain)) ?? desk.time;
@@ -88,7 +98,7 @@ export function openShot(desk: Desk, wording: Wording, frame: Frame): OpenShot {
   const { waiting } = desk;
   const opens = desk.shots.length === 0 && frame.words !== undefined && !asksForCloser(frame.words.slice(0, 600));
   const isLandscape = wording.people.length === 0 && opens;
-  const setting = { place: desk.start.place, time: desk.time, weather: desk.weather };
+  const setting = { place: desk.place, time: desk.time, weather: desk.weather };
   const picture = composePicture(desk.painter, setting, wording.text);
   const shot: OpenShot = {
     picture,

@@ -30,16 +30,21 @@ export interface SceneEnd {
 
 const longestJoinedSpeech = 5;
 
-/** Drafts the shots of one scene. `count` numbers equal shots over the whole film. */
-export function draftScene(
-  painter: Painter,
-  start: SceneStart,
-  events: readonly SceneEvent[],
-  count: Map<string, number>,
-): SceneEnd {
+/** What holds for the whole film. */
+export interface Film {
+  readonly painter: Painter;
+  readonly told: Desk['told'];
+  /** Numbers equal shots. */
+  readonly count: Map<string, number>;
+}
+
+/** Drafts the shots of one scene. */
+export function draftScene({ painter, told, count }: Film, start: SceneStart, events: readonly SceneEvent[]): SceneEnd {
   const desk: Desk = {
     painter,
+    told,
     start,
+    place: start.place,
     shots: [],
     time: start.time,
     weather: start.weather,
@@ -58,6 +63,7 @@ export function draftScene(
 }
 
 function takeEvent(desk: Desk, event: SceneEvent): void {
+  desk.place = desk.start.place;
   switch (event.kind) {
     case 'action':
       takeAction(desk, event.source, event.stretch);

@@ -19,7 +19,9 @@ import { writtenMove, writtenSize } from './written-shot.ts';
 export function takeWritten(desk: Desk, event: WrittenShotEvent): void {
   const { source, stretch, more, speeches, columns } = event;
   const { waiting } = desk;
-  const own = source.element.text.slice(stretch?.start ?? 0, stretch?.end);
+  const told = desk.told.get(source.index);
+  const own = told?.text ?? source.element.text.slice(stretch?.start ?? 0, stretch?.end);
+  desk.place = told?.place ?? desk.start.place;
   const said = [own, ...more.map(({ element }) => element.text)]
     .map((text) => text.trim())
     .filter((text) => text !== '');
@@ -32,6 +34,7 @@ export function takeWritten(desk: Desk, event: WrittenShotEvent): void {
     size: writtenSize(columns),
     move: writtenMove(columns),
     seconds: columns.duration_s ?? null,
+    hasPerson: told?.hasPeople ?? null,
   });
   for (const speech of speeches) addWhole(desk.painter, shot, speech);
   desk.spoken.clear();

@@ -2,6 +2,7 @@ import type { Screenplay } from '../script/screenplay.ts';
 import { castOf, memberOf } from './cast.ts';
 import type { Cast } from './cast.ts';
 import { draftScene } from './draft-scene.ts';
+import { tellNarration } from './narration.ts';
 import { makePainter, withoutEmphasis } from './picture.ts';
 import { readPlace, withParticulars } from './place.ts';
 import { boardOf, isBoard } from './read-board.ts';
@@ -48,6 +49,7 @@ function draftScenes(screenplay: Screenplay, cast: Cast): DraftScene[] {
   const { language } = screenplay;
   const painter = makePainter(language, cast);
   const count = new Map<string, number>();
+  const told = tellNarration(screenplay);
   const scenes: DraftScene[] = [];
   let time: Time | null = null;
   let transition: Transition = 'cut';
@@ -58,7 +60,7 @@ function draftScenes(screenplay: Screenplay, cast: Cast): DraftScene[] {
       script.particulars,
     );
     const start = { ...setting, heading: script.heading, time: setting.time ?? (continues ? time : null), transition };
-    const end = draftScene(painter, start, script.events, count);
+    const end = draftScene({ painter, told, count }, start, script.events);
     const [first, ...rest] = end.shots;
     const shots = first ? [withElements(first, left), ...rest] : [];
     left = [...(first ? [] : left), ...end.left];

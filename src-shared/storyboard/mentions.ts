@@ -1,0 +1,196 @@
+import type { Language } from '../script/screenplay.ts';
+import { genderOfName } from './given-names.ts';
+
+/** Whom running text speaks of: people and animals by the words it has for them. */
+
+/** Somebody as a text speaks of them. */
+export interface Mention {
+  /** As a picture can name them again: "the older boy", "Mr. Rose", 检查员. */
+  readonly words: string;
+  /** null where a Chinese word leaves it open. */
+  readonly isPlural: boolean | null;
+  /** Which pronouns may mean them; null where the words do not tell. */
+  readonly gender: 'he' | 'she' | 'it' | 'I' | null;
+  /** Where they stand in the text, and whether as what it is about ("of the boy" is not). */
+  readonly at: number;
+  readonly isSubject: boolean;
+}
+
+const males =
+  'man|boy|gentleman|father|dad|husband|brother|son|uncle|grandfather|king|prince|sir|lord|fellow|lad|monk|priest|waiter|\\w{2,}(?<!hu|wo|Ger|ger|com)man';
+const females =
+  'woman|girl|lady|mother|mum|wife|sister|daughter|aunt|grandmother|queen|princess|nun|maid|waitress|actress|\\w+woman';
+const persons =
+  'child|baby|person|soldier|officer|captain|sergeant|general|private|constable|sailor|teacher|doctor|nurse|farmer|peasant|driver|pilot|servant|caretaker|student|pupil|worker|visitor|travell?er|stranger|neighbou?r|guest|reporter|mayor|minister|president|merchant|baker|miller|hunter|shepherd|gardener|judge|lawyer|thief|robber|artist|painter|singer|dancer|musician|poet|writer|scholar|scientist|engineer|astronaut|passenger|cook|tailor|smith|builder|guard|friend|beggar|widow|orphan|refugee|chief|tourist|customer|volunteer|firefighter|fisher|player|runner|rider|keeper|owner|master';
+const animals =
+  'dog|puppy|cat|kitten|horse|pony|donkey|ox|cow|bull|calf|sheep|lamb|goat|pig|hen|cock|duck|goose|swan|\\w*bird|eagle|hawk|crow|robin|owl|gull|parrot|sparrow|stork|fox|wolf|lion|tiger|bear|elephant|monkey|mouse|rat|rabbit|hare|squirrel|deer|whale|dolphin|shark|frog|snake|turtle|bee|ant|spider|butterfly|camel|penguin';
+const irregular: Readonly<Record<string, Mention['gender']>> = {
+  men: 'he',
+  women: 'she',
+  people: null,
+  children: null,
+  police: null,
+  troops: null,
+  crowd: null,
+  crowds: null,
+  infantry: null,
+  families: null,
+  geese: 'it',
+  mice: 'it',
+  oxen: 'it',
+  wolves: 'it',
+};
+const determiner =
+  "(?:the|an?|this|that|these|those|his|her|their|its|our|my|one|two|three|four|five|six|some|many|several|both|all|another|no|every|two or three|\\p{L}+['’]s)";
+const adjective =
+  '(?:(?!(?:of|in|on|at|to|and|or|that|who|which|was|were|is|are|from|for|by|as|with|had|has|out|into|but|he|she|they|it|his|her|their|the|a|an|one|two|three|four|five|six|some|many|several|both|all)\\b)[\\p{Ll}-]+ )';
+const title =
+  '(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lady|Captain|King|Queen|Prince|Princess|Burgomaster|Mayor|President|Professor|Uncle|Aunt|Sergeant|Colonel|General)';
+const capital = "\\p{Lu}[\\p{Ll}'’-]+";
+const properEnglish = new RegExp(
+  `(?<pair>${title}\\.? and ${title}\\.? ${capital})|(?<titled>${title}\\.? ${capital}(?: ${capital})?)`,
+  'gu',
+);
+const commonEnglish = new RegExp(
+  [
+    `(?<![\\p{L}-])(?<irregular>${Object.keys(irregular).join('|')})(?![\\p{L}-])`,
+    '(?<every>every(?: ?one|body))\\b',
+    `(?<=\\b${determiner} (?:${adjective}){0,3})(?<noun>${[males, females, persons, animals].join('|')})(?![\\p{L}-])`,
+    `(?<![\\p{L}-])(?<plural>(?:boy|gentlem[ae]n|son|brother|lad|king|monk|priest|waiter|girl|daughter|sister|mother|${persons}|${animals})e?s)(?![\\p{L}-])`,
+  ].join('|'),
+  'giu',
+);
+const before =
+  /(?:\b(?:of|to|with|in|by|for|from|among|around|near|against|under|over|behind|between|at|like|than|before|after|into|upon|on) )(?:(?:the|an?|this|that|his|her|their|its|our|my|one|two|three|some|many|several|all|another) )?(?:[\p{Ll}-]+ ){0,2}$/u;
+
+function genderOf(noun: string): Mention['gender'] {
+  const is = (words: string) => new RegExp(`^(?:${words})$`, 'i').test(noun);
+  if (is(females)) return 'she';
+  if (is(males)) return 'he';
+  return is(animals) ? 'it' : null;
+}
+
+const determined = new RegExp(
+  `(?:^|[^\\p{L}'’-])(?<determiner>${determiner} )?(?<adjectives>(?:${adjective}){0,3})$`,
+  'iu',
+);
+
+/** "an older boy" is named again as "the older boy", "two boys" as "the two boys". */
+function namedAgain(text: string, at: number, noun: string): string {
+  const { determiner: first = '', adjectives = '' } =
+    determined.exec(text.slice(Math.max(0, at - 60), at))?.groups ?? {};
+  const count = /^(?:two|three|four|five|six)\b/i.exec(first)?.[0].toLowerCase();
+  const own = first === '' ? '' : adjectives;
+  const shortOwn = own
+    .split(' ')
+    .filter((word) => word !== '')
+    .slice(-2)
+    .join(' ');
+  return ['the', count, shortOwn, noun.toLowerCase()].filter(Boolean).join(' ');
+}
+
+function isSubjectAt(text: string, at: number): boolean {
+  return !before.test(text.slice(Math.max(0, at - 60), at));
+}
+
+function mentionsInEnglish(text: string, names: readonly string[]): Mention[] {
+  const found: Mention[] = [];
+  for (const match of text.matchAll(properEnglish)) {
+    const { pair, titled = '' } = match.groups ?? {};
+    const gender = pair ? null : /^(?:Mrs|Ms|Miss|Lady|Queen|Princess|Aunt)/.test(titled) ? 'she' : 'he';
+    const isSubject = isSubjectAt(text, match.index);
+    found.push({ words: pair ?? titled, isPlural: pair !== undefined, gender, at: match.index, isSubject });
+  }
+  for (const match of text.matchAll(commonEnglish)) {
+    const { irregular: many, every, noun, plural } = match.groups ?? {};
+    const at = match.index;
+    const isSubject = isSubjectAt(text, at);
+    if (every !== undefined) found.push({ words: 'everyone', isPlural: true, gender: null, at, isSubject });
+    else if (many !== undefined || plural !== undefined) {
+      const word = many ?? plural ?? '';
+      const gender = many ? (irregular[word.toLowerCase()] ?? null) : genderOf(word.replace(/e?s$/, ''));
+      found.push({ words: namedAgain(text, at, word), isPlural: true, gender, at, isSubject });
+    } else if (noun !== undefined)
+      found.push({ words: namedAgain(text, at, noun), isPlural: false, gender: genderOf(noun), at, isSubject });
+  }
+  for (const name of names) {
+    const at = text.search(new RegExp(`(?<![\\p{L}.])${name}(?![\\p{L}])`, 'u'));
+    const isTaken = found.some((mention) => Math.abs(mention.at - at) < mention.words.length);
+    const said = genderOfName(name);
+    const gender = said === null ? null : said === 'her' ? 'she' : 'he';
+    if (at >= 0 && !isTaken) found.push({ words: name, isPlural: false, gender, at, isSubject: isSubjectAt(text, at) });
+  }
+  return found.toSorted((one, other) => one.at - other.at);
+}
+
+const saying = '(?:said|cried|asked|answered|replied|called|shouted|whispered|exclaimed|thought|says|asks)';
+const namePatterns: readonly RegExp[] = [
+  new RegExp(`\\b${saying} (${capital})(?=[,.;!?:]| to | who )`, 'gu'),
+  new RegExp(
+    `(?<=[.!?”"]\\s+|^|, | when | which | that | and )(${capital}) (?:${saying}|got|had|held|ran|took|came|went|was|saw|fell|soon|then)\\b`,
+    'gu',
+  ),
+  /(?<=\b(?:when|and|that|but|while|as|which|whom) )(\p{Lu}\p{Ll}+) \p{Lu}\p{Ll}+(?= (?:and|began|ran|came|went|was|had|saw|said|took)\b)/gu,
+];
+const noNames =
+  /^(?:The|A|An|It|He|She|They|We|You|I|This|That|These|Those|There|Then|Here|What|Who|When|Where|One|Two|Many|Some|All|Both|Nobody|Everyone|Every|Each|Nothing|Mr|Mrs|Miss|Dr|Sir|God|Heaven|But|And|Or|So|If|As|No|Not|Yes|His|Her|Their|Its|My|Our|Your|Another|Children|People|Men|Women)$/;
+
+/** The names of people that a whole English text calls by a name alone: "said John", "James got to it first". */
+export function namesIn(text: string): string[] {
+  const names = namePatterns.flatMap((pattern) => [...text.matchAll(pattern)].map((match) => match[1] ?? ''));
+  return [...new Set(names)].filter((name) => name !== '' && !noNames.test(name)).slice(0, 60);
+}
+
+const chinesePersons =
+  '(?![位个名的些群和与在是给对向把被])\\p{Script=Han}(?:先生|女士|小姐|太太|老师|医生|师傅|警官|教授|主任|经理|老板|局长|市长|县长|校长|老爷|太爷)|\\p{Script=Han}{2}嫂|(?![位个名的])\\p{Script=Han}大?[婶叔伯]|' +
+  '大家|众人|人们|人群|群众|观众|听众|' +
+  '[邻行路客工商诗军老女男妇主病犯仆猎农猎古圣牧盲]人|乡下人|原始人|古圣人|年[轻青]人|中年人|' +
+  '(?:农|市|居|渔|村|难|移|平)民|[渔农车船樵屠]夫|同胞|茶房|[学作记读患使旅侍]者|旁观者|志愿者|目击者|消费者|参观者|' +
+  '(?:学|先|医|考|新|女|男)生|(?:老|教|律|厨|工程|设计|摄影|魔术)师|士兵|战士|护士|道士|骑士|警察|警官|法官|史官|将军|司机|和尚|尼姑|木匠|铁匠|石匠|裁缝|侍卫|掌柜|伙计|老板|顾客|乘客|旅客|游客|' +
+  '(?:店|职|队|船|演|官|海|球|成|议|研究|检查|校对|管理|售票|服务|消防|宇航|驾驶|飞行|快递|售货|运动|公务|工作人)员|' +
+  '孩子|女孩|男孩|小孩|姑娘|少年|青年|少女|婴儿|儿童|老头|老太太|老婆婆|父亲|母亲|爸爸|妈妈|爷爷|奶奶|外婆|外公|哥哥|姐姐|弟弟|妹妹|儿子|女儿|丈夫|妻子|叔叔|阿姨|伯伯|邻居|朋友|同学|同事|皇帝|国王|王后|公主|王子|大臣|县官|老爷|少爷|小姐|太太|新娘|新郎|强盗|小偷|乞丐';
+const chineseAnimals = '小?[狗猫马牛羊猪鸡鸭鹅鸟鱼狐狼虎熊猴兔鹿象蛇](?![上路头])';
+const chineseFemale = /[女妇妈母奶婆姐妹姑娘妻姨后主嫂婶]|小姐|太太|新娘|护士|尼姑/u;
+const chineseMale = /[男爸父爷公哥弟夫叔伯]|先生|和尚|国王|皇帝|王子|新郎|少爷/u;
+const chinese = new RegExp(
+  `(?<count>[两二三四五六七八九十几数众各些]{1,2}[个位名群只]?[^，。；！？、：“”]{0,9}?|一[群些队帮][^，。；！？、：“”]{0,9}?)?(?<noun>${chinesePersons})(?<many>们)?|(?<=[一这那只头条匹两个])(?<animal>${chineseAnimals})`,
+  'gu',
+);
+/** Words that make of whom they stand before what is done to, or with. */
+const notBeforeSubject = /[在到把被对向跟和给见着了过有是叫让靠为]|告诉/u;
+const always = /^(?:大家|众人|人们|人群|群众|观众|听众)$/;
+
+function mentionsInChinese(text: string): Mention[] {
+  return [...text.matchAll(chinese)].map((match) => {
+    const { count, noun, many, animal } = match.groups ?? {};
+    const word = noun ?? animal ?? '';
+    const one = /[一这那每][个位名只]?[^，。；！？、]{0,8}$/u.test(
+      text.slice(Math.max(0, match.index - 10), match.index),
+    );
+    const isPlural = count !== undefined || many !== undefined || always.test(word) ? true : one ? false : null;
+    const gender = animal ? 'it' : chineseFemale.test(word) ? 'she' : chineseMale.test(word) ? 'he' : null;
+    const lead = /[^，。；：！？“”]*$/u.exec(text.slice(0, match.index))?.[0] ?? '';
+    const isSubject = lead.length <= 8 && !notBeforeSubject.test(lead);
+    return { words: `${word}${many ?? ''}`, isPlural, gender, at: match.index, isSubject };
+  });
+}
+
+/**
+ * Whom a sentence speaks of, in the order of its words.
+ * @param names what `namesIn` found in the whole text
+ */
+export function mentionsIn(sentence: string, language: Language, names: readonly string[]): Mention[] {
+  const text = sentence.slice(0, 600);
+  return language === 'zh' ? mentionsInChinese(text) : mentionsInEnglish(text, names);
+}
+
+/** Whether a pronoun ("they", 他) may mean somebody. */
+export function mayMean(pronoun: string, { isPlural, gender }: Mention): boolean {
+  const folded = pronoun.toLowerCase();
+  if (gender === 'I') return false;
+  if (/^(?:they|their)$|们$/.test(folded)) return isPlural !== false && !(isPlural === null && gender === 'it');
+  if (isPlural === true) return false;
+  if (/^(?:she|her|她)$/.test(folded)) return gender === 'she' || gender === null;
+  if (/^(?:it|its|它)$/.test(folded)) return gender === 'it';
+  return gender !== 'she';
+}
