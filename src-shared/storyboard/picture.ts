@@ -8,7 +8,7 @@ import { withoutDirections } from './directions.ts';
 import { mannerWords } from './manner.ts';
 import type { Manner } from './manner.ts';
 import { isDescription, seenOf, withoutLookedAt } from './seen.ts';
-import { isOnlyWeather } from './sentences.ts';
+import { isOnlyWeather, leavesOutSubject } from './sentences.ts';
 import { chineseTime, chineseWeather } from './words.ts';
 import type { Time, Weather } from './words.ts';
 
@@ -136,9 +136,16 @@ export function wordAction(painter: Painter, text: string, recent: readonly stri
     seen.push(folded);
     return inFull(painter, person);
   };
+  const withLeftOut = (sentence: string): string => {
+    const subject = seen.length > 0 ? null : name(recent[0] ?? '');
+    if (subject === null) return sentence;
+    return painter.language === 'zh'
+      ? subject + sentence
+      : `${subject} ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;
+  };
   const resolvePronoun = (sentence: string): string => {
     const pronoun = (painter.language === 'zh' ? chinesePronoun : englishPronoun).exec(sentence)?.[1];
-    if (pronoun === undefined) return sentence;
+    if (pronoun === undefined) return leavesOutSubject(sentence) ? withLeftOut(sentence) : sentence;
     const meant = meantBy(pronoun, painter, [
       ...seen.toReversed(),
       ...recent.filter((folded) => !seen.includes(folded)),

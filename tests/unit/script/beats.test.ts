@@ -40,7 +40,11 @@ describe('a paragraph of copy', () => {
       '渡船中午离开了码头。那是一条有黑烟囱的老船。',
     ],
     ['what is only weighed', 'She was not sure of it. Perhaps not.', '这口井是明朝的人挖的。恐怕还要早一些也说不定。'],
-    ['several of those in the picture', 'Twelve boats came home. Three of them had lost their sails.', '十二条船回了家。其中三条没了帆。'],
+    [
+      'several of those in the picture',
+      'Twelve boats came home. Three of them had lost their sails.',
+      '十二条船回了家。其中三条没了帆。',
+    ],
     [
       'sentences of one speech, and who says it',
       '"Come in. The door is open. Nobody will bite you here," said the miller.',

@@ -63,6 +63,24 @@ describe('pictures', () => {
     expect(shots(text)[2]?.cast).toEqual(['MARA']);
   });
 
+  it('show who acts where a sentence leaves that out', () => {
+    const english = `${harbour}TOM, a man in a blue shirt, stops. Picks up a rope.\n\nThe rope breaks in the wind.\n\nKicks the wall of the house.`;
+    expect(shots(english).map(({ cast }) => cast)).toEqual([['TOM'], [], ['TOM']]);
+    expect(pictures(english)[2]).toBe('night, harbour. A man in a blue shirt kicks the wall of the house.');
+    const chinese = `${seaside}△老周（男，70岁，穿黑色大衣）坐在码头上。\n△一只海鸥飞过港口上空。\n△站起来，走向小船。`;
+    expect(shots(chinese).map(({ cast }) => cast)).toEqual([['老周'], [], ['老周']]);
+    expect(pictures(chinese)[2]).toMatch(/^夜晚，港口。穿黑色大衣的老人站起来/);
+  });
+
+  it('hear no rain in what is poured, likened or asked for', () => {
+    expect(
+      pictures(
+        `${harbour}TOM stands at the sink, pouring water into a cup.\n\nThe crowd claps as though a storm had come.\n\nIt is pouring.\n\nTOM walks away.`,
+      ).map((picture) => picture.includes('rain')),
+    ).toEqual([false, false, true, true]);
+    expect(pictures(`${seaside}△道士在台上求雨，老周坐着。`)[0]).not.toContain('下雨');
+  });
+
   it('show who talks', () => {
     const text = `${harbour}MARA, a woman in a red coat, stops.\n\nMARA\n(softly)\nHello, *old* friend.`;
     const talk = shots(text)[1];
@@ -126,6 +144,27 @@ describe('cast', () => {
     const described = board(text).cast.map((member) => member.description);
     expect(new Set(described.map((words) => / in an? (\w+)/.exec(words)?.[1])).size).toBe(10);
     expect(board(text)).toEqual(board(text));
+  });
+
+  it('reads kinds and roles that a sentence states', () => {
+    const text = `${harbour}The WARDEN and PIKE come in. The Warden and Pike are men past sixty. ROOK is a nurse.`;
+    expect(castOf(`${text}\n\nWARDEN\nCold.\n\nPIKE\nVery.\n\nROOK\nSit.`)).toEqual([
+      expect.stringMatching(/^ROOK: (?:wo)?man nurse$/),
+      expect.stringMatching(/^WARDEN: man /),
+      expect.stringMatching(/^PIKE: man /),
+    ]);
+  });
+
+  it('reads a list that says how each looks, and knows the one whose cue is one letter of the name', () => {
+    const list = '人物：老船夫——约七十岁，白发，穿灰色长袍。少女——十六岁，穿绿裙子。';
+    expect(castOf(`1、外景 渡口 晨\n\n${list}\n\n△少女扶着老船夫上岸。\n\n夫：慢点。\n\n女：好。`)).toEqual([
+      '夫: 穿灰色长袍、白头发的老人水手',
+      '女: 穿绿色连衣裙的女人',
+    ]);
+    expect(shots(`1、外景 渡口 晨\n\n${list}\n\n△少女扶着老船夫上岸。\n\n夫：慢点。\n\n女：好。`)[0]?.cast).toEqual([
+      '女',
+      '夫',
+    ]);
   });
 
   it('holds no narrator and no crowd in colours', () => {
