@@ -9,6 +9,7 @@ import { groupSentences, isFragment, isOnlyWeather } from './sentences.ts';
 import type { IndexedElement } from './speech.ts';
 import type { ShotSize } from './storyboard.ts';
 import { actionSeconds } from './timing.ts';
+import { statedSize } from './directions.ts';
 import type { StatedMove } from './directions.ts';
 
 /** Fragments that pile up this far (UTF-16 units) make a shot after all. */
@@ -79,6 +80,7 @@ export function openAction(
       size,
       move,
       seconds: actionSeconds(text),
+      isSizeWritten: stated !== null || statedSize(said) !== null,
       ...(written?.seconds ? { writtenSeconds: written.seconds } : {}),
       // A scene opens wide, but where the size of its first shot is written.
       ...(stated === null ? { words: text } : {}),

@@ -24,6 +24,8 @@ export interface OpenShot {
   /** By the shot's own words; goes into the key. */
   readonly ownSize: ShotSize;
   readonly size: ShotSize;
+  /** The script writes the size. */
+  readonly isSizeWritten: boolean;
   readonly move: CameraMove;
   readonly shownSeconds: number;
   /** The length that the script writes for the shot; null where it writes none. */
@@ -44,6 +46,8 @@ export interface SceneStart {
   readonly time: Time | null;
   readonly weather: Weather | null;
   readonly transition: Transition;
+  /** No scene before plays there. */
+  readonly isNewPlace: boolean;
 }
 
 /** The desk on which a scene is drafted. */
@@ -87,6 +91,7 @@ interface Frame {
   /** The script's words for a piece of action, which may ask for a closer shot than the wide one a scene opens with. */
   readonly words?: string;
   readonly shownSize?: ShotSize;
+  readonly isSizeWritten?: boolean;
   readonly speaker?: string;
   readonly manner?: Manner;
   /** What the shot shows by its own words alone, where that is not all. */
@@ -106,6 +111,7 @@ export function openShot(desk: Desk, wording: Wording, frame: Frame): OpenShot {
     people: wording.people,
     ownSize: frame.size,
     size: opens && !staysSo(frame) ? 'wide' : (frame.shownSize ?? frame.size),
+    isSizeWritten: frame.isSizeWritten ?? false,
     move: frame.move,
     shownSeconds: isLandscape ? Math.max(frame.seconds, establishingShot) : frame.seconds,
     writtenSeconds: frame.writtenSeconds ?? null,

@@ -16,6 +16,7 @@ import { addPiece, linesSeconds, longestSpokenShot, openingManner, piecesOf } fr
 import type { Piece, Speech, SpeechHolder } from './speech.ts';
 import { establishingShot, roundToFrames, shortestShot, shortestWritten } from './timing.ts';
 import type { DraftShot, SpokenLine, Transition } from './storyboard.ts';
+import { variedSizes } from './variety.ts';
 import type { Time } from './words.ts';
 
 /** What the next scene takes over. */
@@ -56,9 +57,17 @@ export function draftScene({ painter, told, count }: Film, start: SceneStart, ev
   };
   for (const event of events) takeEvent(desk, event);
   settleWaiting(desk);
-  if (desk.shots.length === 0 && start.heading !== '')
-    openShot(desk, { text: '', people: [] }, { size: 'wide', move: 'static', seconds: establishingShot });
-  const shots = desk.shots.map((shot) => finish(shot, start.heading, count));
+  if (desk.shots.length === 0 && start.heading !== '') establish(desk);
+  const sizes = variedSizes(
+    desk.shots.map(({ isSizeWritten, people, ...framing }) => ({
+      ...framing,
+      hasPeople: people.length > 0,
+      isWritten: isSizeWritten,
+    })),
+  );
+  const shots = desk.shots.map((shot, index) =>
+    finish({ ...shot, size: sizes[index] ?? shot.size }, start.heading, count),
+  );
   return { shots, time: desk.time, transition: desk.transition, left: desk.waiting.elements };
 }
 
@@ -106,11 +115,7 @@ function placeForVoice(desk: Desk, piece: Piece): SpeechHolder {
   if (last && !isWaiting) return fits(last.lines) ? last : heldOn(desk, last);
   if (fits(desk.waiting.lines)) return desk.waiting;
   settleWaitingLines(desk);
-  return heldOn(
-    desk,
-    desk.shots.at(-1) ??
-      openShot(desk, { text: '', people: [] }, { size: 'wide', move: 'static', seconds: establishingShot }),
-  );
+  return heldOn(desk, desk.shots.at(-1) ?? establish(desk));
 }
 
 /** The same picture once more, for what is still to be said over it. */
@@ -128,9 +133,15 @@ function heldOn(desk: Desk, last: OpenShot): OpenShot {
   return shot;
 }
 
+/** A place that the film has not shown yet is seen before anybody speaks there. */
+function establish(desk: Desk): OpenShot {
+  return openShot(desk, { text: '', people: [] }, { size: 'wide', move: 'static', seconds: establishingShot });
+}
+
 /** Speakers in the picture. A change of speaker is a new shot; short speeches of one speaker in a row share theirs. */
 function takeTalk(desk: Desk, speeches: readonly Speech[], turn: Turn): void {
   settleWaitingLines(desk);
+  if (desk.shots.length === 0 && desk.start.isNewPlace) establish(desk);
   const names = speeches.flatMap((speech) =>
     speech.character === null || speech.off_screen ? [] : [foldName(speech.character)],
   );

@@ -61,6 +61,7 @@ function openWritten(desk: Desk, text: string, speeches: readonly Speech[], writ
   if (text !== '') return openAction(desk, text, written, talk);
   return openShot(desk, talk, {
     size: written.size?.(true) ?? 'medium',
+    isSizeWritten: written.size !== null,
     move: written.move === null || written.move === 'track' ? 'static' : written.move,
     seconds: shortestShot,
     ...(written.seconds === null ? {} : { writtenSeconds: written.seconds }),

@@ -51,6 +51,7 @@ function draftScenes(screenplay: Screenplay, cast: Cast): DraftScene[] {
   const count = new Map<string, number>();
   const told = tellNarration(screenplay);
   const scenes: DraftScene[] = [];
+  const places = new Set(['']);
   let time: Time | null = null;
   let transition: Transition = 'cut';
   let left: readonly number[] = [];
@@ -59,7 +60,15 @@ function draftScenes(screenplay: Screenplay, cast: Cast): DraftScene[] {
       readPlace(withoutEmphasis(script.heading), language),
       script.particulars,
     );
-    const start = { ...setting, heading: script.heading, time: setting.time ?? (continues ? time : null), transition };
+    const isNewPlace = !places.has(setting.place);
+    places.add(setting.place);
+    const start = {
+      ...setting,
+      isNewPlace,
+      heading: script.heading,
+      time: setting.time ?? (continues ? time : null),
+      transition,
+    };
     const end = draftScene({ painter, told, count }, start, script.events);
     const [first, ...rest] = end.shots;
     const shots = first ? [withElements(first, left), ...rest] : [];

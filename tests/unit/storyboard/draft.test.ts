@@ -94,7 +94,7 @@ describe('pictures', () => {
   });
 
   it('put two speakers of dual dialogue in one picture', () => {
-    const [shot, more] = shots(`${harbour}MARA\nOne.\n\nTOM ^\nTwo.`);
+    const [, shot, more] = shots(`${harbour}MARA\nOne.\n\nTOM ^\nTwo.`);
     expect(more).toBeUndefined();
     expect(shot?.lines.map((line) => line.text)).toEqual(['One.', 'Two.']);
     expect(shot?.picture).toMatch(/ and .* talk\.$/);
@@ -197,6 +197,22 @@ describe('shots', () => {
     expect(shots(`${seaside}△林夏坐着。\n△【全景】海面上一艘船。`)[1]?.size).toBe('wide');
   });
 
+  it('establish a new place before anybody speaks there', () => {
+    const talk = 'MARA\nIs anybody at home in this house?\n\n';
+    const text = `INT. HALL - DAY\n\n${talk}EXT. ROAD - DAY\n\nA car passes.\n\n${talk}INT. HALL - NIGHT\n\n${talk}`;
+    expect(shots(text).map(({ size, lines, picture }) => [size, lines.length, picture.split(', ')[1]])).toEqual([
+      ['wide', 0, 'hall.'],
+      ['medium', 1, expect.stringMatching(/^hall\. A/)],
+      ['wide', 0, 'road. A car passes.'],
+      ['medium', 1, expect.stringMatching(/^road\. A/)],
+      ['medium', 1, expect.stringMatching(/^hall\. A/)],
+    ]);
+    expect(shots('1、内景 大厅 日\n林夏：有人吗？').map(({ size, picture }) => [size, picture])).toEqual([
+      ['wide', '白天，大厅。'],
+      ['medium', expect.stringMatching(/^白天，大厅。穿/)],
+    ]);
+  });
+
   it('take the camera move from the words', () => {
     expect(shots(`${harbour}A boat in the bay. The camera pans left.`)[0]?.move).toBe('pan_left');
     expect(shots(`${seaside}△一艘船停在港口。镜头推近。`)[0]?.move).toBe('push_in');
@@ -224,16 +240,16 @@ describe('shots', () => {
   });
 
   it('join short lines of one speaker', () => {
-    expect(shots(`${harbour}MARA\nYes.\n\nMARA\nNo.`).map((shot) => shot.lines.length)).toEqual([2]);
+    expect(shots(`${harbour}MARA\nYes.\n\nMARA\nNo.`).map((shot) => shot.lines.length)).toEqual([0, 2]);
   });
 
   it('divide a long speech at its sentences', () => {
     const long = 'The sea was loud that night and nobody slept in the town. '.repeat(6).trim();
-    const result = shots(`${harbour}MARA\n${long}`);
+    const result = shots(`${harbour}A boat.\n\nMARA\n${long}`).slice(1);
     expect(result.length).toBeGreaterThan(2);
     expect(result.every((shot) => shot.duration_s <= 9.1)).toBe(true);
     expect(result.flatMap((shot) => shot.lines.map((line) => line.text)).join(' ')).toBe(long);
-    expect(result.map((shot) => shot.elements)).toEqual([[1, 2], ...result.slice(1).map(() => [])]);
+    expect(result.map((shot) => shot.elements)).toEqual([[2, 3], ...result.slice(1).map(() => [])]);
   });
 
   it('keep the picture under a voice', () => {
@@ -251,7 +267,7 @@ describe('shots', () => {
     );
     expect(action?.duration_s).toBeCloseTo(15 * 0.2 + 0.5, 1);
     expect(talk?.duration_s).toBe(4);
-    expect(shots(`${seaside}林夏：一二三四五六七八九十。`)[0]?.duration_s).toBeCloseTo(3.4, 1);
+    expect(shots(`${seaside}林夏：一二三四五六七八九十。`)[1]?.duration_s).toBeCloseTo(3.4, 1);
     expect(shots(`${harbour}${'The boat sails and '.repeat(40)}stops.`)[0]?.duration_s).toBe(8);
   });
 
