@@ -60,14 +60,14 @@ export function openAction(
   talk: Wording | null = null,
 ): OpenShot {
   const said = text.slice(0, 600);
-  const named = wordAction(desk.painter, text, desk.recent);
+  const named = wordAction(desk.painter, text, desk.shown);
   const plain = talk ? joinWordings(named, talk, desk.painter.language) : named;
   const hasPerson = written?.hasPerson ?? (plain.people.length > 0 || namesPerson(plain.text));
   const stated = written?.size?.(hasPerson) ?? null;
   const size = stated ?? sizeOfAction(said, hasPerson);
   const wording =
     closeSizes.has(size) && !talk
-      ? wordAction(desk.painter, text, desk.recent, true)
+      ? wordAction(desk.painter, text, desk.shown, true)
       : size === 'over_shoulder'
         ? withOther(desk.painter, plain, said)
         : plain;
@@ -80,6 +80,7 @@ export function openAction(
       size,
       move,
       seconds: actionSeconds(text),
+      said,
       isSizeWritten: stated !== null || statedSize(said) !== null,
       ...(written?.seconds ? { writtenSeconds: written.seconds } : {}),
       // A scene opens wide, but where the size of its first shot is written.

@@ -6,6 +6,7 @@ import type { Manner } from './manner.ts';
 import type { Told } from './narration.ts';
 import { composePicture, wordAction } from './picture.ts';
 import type { Painter, Wording } from './picture.ts';
+import type { Shown } from './pronouns.ts';
 import type { SceneEvent } from './scene-event.ts';
 import { seenOf } from './seen.ts';
 import { establishingShot } from './timing.ts';
@@ -14,6 +15,7 @@ import { timeIn, timeTurnedIn, weatherIn } from './words.ts';
 import type { Time, Weather } from './words.ts';
 
 const mostRecent = 8;
+const mostTexts = 3;
 
 /** A shot while the scene is being drafted. */
 export interface OpenShot {
@@ -48,6 +50,7 @@ export interface SceneStart {
   readonly transition: Transition;
   /** No scene before plays there. */
   readonly isNewPlace: boolean;
+  readonly shown: Shown;
 }
 
 /** The desk on which a scene is drafted. */
@@ -62,8 +65,8 @@ export interface Desk {
   time: Time | null;
   weather: Weather | null;
   transition: Transition;
-  /** Folded names spoken of in this scene, the latest first. */
-  recent: string[];
+  /** Who and what was shown before; it goes on from scene to scene. */
+  shown: Shown;
   /** How often each has spoken since the last action: a talk draws closer. */
   spoken: Map<string, number>;
   /** The turn of each speech in its talk. */
@@ -90,6 +93,8 @@ interface Frame {
   readonly writtenSeconds?: number;
   /** The script's words for a piece of action, which may ask for a closer shot than the wide one a scene opens with. */
   readonly words?: string;
+  /** The script's words for a piece of action. */
+  readonly said?: string;
   readonly shownSize?: ShotSize;
   readonly isSizeWritten?: boolean;
   readonly speaker?: string;
@@ -124,10 +129,12 @@ export function openShot(desk: Desk, wording: Wording, frame: Frame): OpenShot {
   };
   desk.waiting = { elements: [], parts: [], text: '', lines: [] };
   desk.transition = 'cut';
-  desk.recent = [...wording.people, ...desk.recent.filter((name) => !wording.people.includes(name))].slice(
-    0,
-    mostRecent,
-  );
+  const { names, texts } = desk.shown;
+  const spokenOf = frame.said ?? wording.people.map((name) => desk.painter.cast.get(name)?.name ?? name).join('. ');
+  desk.shown = {
+    names: [...wording.people, ...names.filter((name) => !wording.people.includes(name))].slice(0, mostRecent),
+    texts: [spokenOf, ...texts].slice(0, mostTexts),
+  };
   desk.shots.push(shot);
   return shot;
 }
@@ -144,6 +151,6 @@ function staysSo({ size, move }: Frame): boolean {
 export function settleWaitingLines(desk: Desk): void {
   const { waiting } = desk;
   if (waiting.lines.length === 0 && waiting.text === '' && waiting.parts.length === 0) return;
-  const wording = wordAction(desk.painter, waiting.text, desk.recent);
+  const wording = wordAction(desk.painter, waiting.text, desk.shown);
   openShot(desk, wording, { size: 'wide', move: 'static', seconds: establishingShot, words: waiting.text });
 }

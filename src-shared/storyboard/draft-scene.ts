@@ -7,6 +7,7 @@ import type { Desk, OpenShot, SceneStart } from './desk.ts';
 import { takeWritten } from './draft-written.ts';
 import { aloneTurn, sizeOfTalk, turnsIn } from './exchange.ts';
 import type { Turn } from './exchange.ts';
+import type { Shown } from './pronouns.ts';
 import type { SceneEvent } from './scene-event.ts';
 import { isSameManner, plainManner } from './manner.ts';
 import type { Manner } from './manner.ts';
@@ -23,6 +24,7 @@ import type { Time } from './words.ts';
 export interface SceneEnd {
   readonly shots: readonly DraftShot[];
   readonly time: Time | null;
+  readonly shown: Shown;
   /** A transition after the last shot. */
   readonly transition: Transition;
   /** Elements that no shot of the scene could take. */
@@ -50,7 +52,7 @@ export function draftScene({ painter, told, count }: Film, start: SceneStart, ev
     time: start.time,
     weather: start.weather,
     transition: start.transition,
-    recent: [],
+    shown: start.shown,
     spoken: new Map(),
     turns: turnsIn(events, painter),
     waiting: { elements: [], parts: [], text: '', lines: [] },
@@ -68,7 +70,7 @@ export function draftScene({ painter, told, count }: Film, start: SceneStart, ev
   const shots = desk.shots.map((shot, index) =>
     finish({ ...shot, size: sizes[index] ?? shot.size }, start.heading, count),
   );
-  return { shots, time: desk.time, transition: desk.transition, left: desk.waiting.elements };
+  return { shots, time: desk.time, shown: desk.shown, transition: desk.transition, left: desk.waiting.elements };
 }
 
 function takeEvent(desk: Desk, event: SceneEvent): void {
@@ -212,7 +214,7 @@ function settleWaiting(desk: Desk): void {
       desk.weather !== null ||
       desk.time !== null)
   ) {
-    const wording = wordAction(desk.painter, waiting.text, desk.recent);
+    const wording = wordAction(desk.painter, waiting.text, desk.shown);
     openShot(desk, wording, { size: 'wide', move: 'static', seconds: establishingShot, words: waiting.text });
   }
 }

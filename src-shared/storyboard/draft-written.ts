@@ -52,7 +52,7 @@ function seenSpeakers(speeches: readonly Speech[]): string[] {
 
 function openWritten(desk: Desk, text: string, speeches: readonly Speech[], written: AsWritten): OpenShot {
   const speakers = seenSpeakers(speeches);
-  const isShown = text !== '' && wordAction(desk.painter, text, desk.recent).people.length > 0;
+  const isShown = text !== '' && wordAction(desk.painter, text, desk.shown).people.length > 0;
   // Over a close picture of a thing, whoever speaks is heard.
   const isOfThing = text !== '' && ofThings.has(written.size?.(false) ?? statedSize(text) ?? 'medium');
   if (speakers.length === 0 || isShown || isOfThing) return openAction(desk, text, written);

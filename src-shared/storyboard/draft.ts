@@ -5,6 +5,7 @@ import { draftScene } from './draft-scene.ts';
 import { tellNarration } from './narration.ts';
 import { makePainter, withoutEmphasis } from './picture.ts';
 import { readPlace, withParticulars } from './place.ts';
+import type { Shown } from './pronouns.ts';
 import { boardOf, isBoard } from './read-board.ts';
 import { readScenes } from './scenes.ts';
 import type { DraftScene, DraftShot, Storyboard, Transition } from './storyboard.ts';
@@ -54,6 +55,7 @@ function draftScenes(screenplay: Screenplay, cast: Cast): DraftScene[] {
   const places = new Set(['']);
   let time: Time | null = null;
   let transition: Transition = 'cut';
+  let shown: Shown = { names: [], texts: [] };
   let left: readonly number[] = [];
   for (const script of readScenes(screenplay)) {
     const { continues, ...setting } = withParticulars(
@@ -65,6 +67,7 @@ function draftScenes(screenplay: Screenplay, cast: Cast): DraftScene[] {
     const start = {
       ...setting,
       isNewPlace,
+      shown,
       heading: script.heading,
       time: setting.time ?? (continues ? time : null),
       transition,
@@ -80,6 +83,7 @@ function draftScenes(screenplay: Screenplay, cast: Cast): DraftScene[] {
         shots: shots.map((shot) => namingCast(shot, cast)),
       });
     time = end.time;
+    shown = end.shown;
     transition = end.transition;
   }
   return scenes;
