@@ -1,5 +1,6 @@
 import type { Language } from '../script/screenplay.ts';
 import { genderOfName } from './given-names.ts';
+import { nounMeaning } from './people-nouns.ts';
 
 /** Whom running text speaks of: people and animals by the words it has for them. */
 
@@ -16,30 +17,6 @@ export interface Mention {
   readonly isSubject: boolean;
 }
 
-const males =
-  'man|boy|gentleman|father|dad|husband|brother|son|uncle|grandfather|king|prince|sir|lord|fellow|lad|monk|priest|waiter|\\w{2,}(?<!hu|wo|Ger|ger|com)man';
-const females =
-  'woman|girl|lady|mother|mum|wife|sister|daughter|aunt|grandmother|queen|princess|nun|maid|waitress|actress|\\w+woman';
-const persons =
-  'child|baby|person|soldier|officer|captain|sergeant|general|private|constable|sailor|teacher|doctor|nurse|farmer|peasant|driver|pilot|servant|caretaker|student|pupil|worker|visitor|travell?er|stranger|neighbou?r|guest|reporter|mayor|minister|president|merchant|baker|miller|hunter|shepherd|gardener|judge|lawyer|thief|robber|artist|painter|singer|dancer|musician|poet|writer|scholar|scientist|engineer|astronaut|passenger|cook|tailor|smith|builder|guard|friend|beggar|widow|orphan|refugee|chief|tourist|customer|volunteer|firefighter|fisher|player|runner|rider|keeper|owner|master';
-const animals =
-  'dog|puppy|cat|kitten|horse|pony|donkey|ox|cow|bull|calf|sheep|lamb|goat|pig|hen|cock|duck|goose|swan|\\w*bird|eagle|hawk|crow|robin|owl|gull|parrot|sparrow|stork|fox|wolf|lion|tiger|bear|elephant|monkey|mouse|rat|rabbit|hare|squirrel|deer|whale|dolphin|shark|frog|snake|turtle|bee|ant|spider|butterfly|camel|penguin';
-const irregular: Readonly<Record<string, Mention['gender']>> = {
-  men: 'he',
-  women: 'she',
-  people: null,
-  children: null,
-  police: null,
-  troops: null,
-  crowd: null,
-  crowds: null,
-  infantry: null,
-  families: null,
-  geese: 'it',
-  mice: 'it',
-  oxen: 'it',
-  wolves: 'it',
-};
 const determiner =
   "(?:the|an?|this|that|these|those|his|her|their|its|our|my|one|two|three|four|five|six|some|many|several|both|all|another|no|every|two or three|\\p{L}+['’]s)";
 const adjective =
@@ -51,34 +28,26 @@ const properEnglish = new RegExp(
   `(?<pair>${title}\\.? and ${title}\\.? ${capital})|(?<titled>${title}\\.? ${capital}(?: ${capital})?)`,
   'gu',
 );
-const commonEnglish = new RegExp(
-  [
-    `(?<![\\p{L}-])(?<irregular>${Object.keys(irregular).join('|')})(?![\\p{L}-])`,
-    '(?<every>every(?: ?one|body))\\b',
-    `(?<=\\b${determiner} (?:${adjective}){0,3})(?<noun>${[males, females, persons, animals].join('|')})(?![\\p{L}-])`,
-    `(?<![\\p{L}-])(?<plural>(?:boy|gentlem[ae]n|son|brother|lad|king|monk|priest|waiter|girl|daughter|sister|mother|${persons}|${animals})e?s)(?![\\p{L}-])`,
-  ].join('|'),
-  'giu',
-);
+const everyone = /\b[Ee]very(?: ?one|body)\b/gu;
 const before =
   /(?:\b(?:of|to|with|in|by|for|from|among|around|near|against|under|over|behind|between|at|like|than|before|after|into|upon|on) )(?:(?:the|an?|this|that|his|her|their|its|our|my|one|two|three|some|many|several|all|another) )?(?:[\p{Ll}-]+ ){0,2}$/u;
-
-function genderOf(noun: string): Mention['gender'] {
-  const is = (words: string) => new RegExp(`^(?:${words})$`, 'i').test(noun);
-  if (is(females)) return 'she';
-  if (is(males)) return 'he';
-  return is(animals) ? 'it' : null;
-}
 
 const determined = new RegExp(
   `(?:^|[^\\p{L}'’-])(?<determiner>${determiner} )?(?<adjectives>(?:${adjective}){0,3})$`,
   'iu',
 );
 
+interface Determined {
+  readonly determiner?: string;
+  readonly adjectives?: string;
+}
+
+function determinedAt(text: string, at: number): Determined {
+  return determined.exec(text.slice(Math.max(0, at - 60), at))?.groups ?? {};
+}
+
 /** "an older boy" is named again as "the older boy", "two boys" as "the two boys". */
-function namedAgain(text: string, at: number, noun: string): string {
-  const { determiner: first = '', adjectives = '' } =
-    determined.exec(text.slice(Math.max(0, at - 60), at))?.groups ?? {};
+function namedAgain({ determiner: first = '', adjectives = '' }: Determined, noun: string): string {
   const count = /^(?:two|three|four|five|six)\b/i.exec(first)?.[0].toLowerCase();
   const own = first === '' ? '' : adjectives;
   const shortOwn = own
@@ -101,17 +70,15 @@ function mentionsInEnglish(text: string, names: readonly string[]): Mention[] {
     const isSubject = isSubjectAt(text, match.index);
     found.push({ words: pair ?? titled, isPlural: pair !== undefined, gender, at: match.index, isSubject });
   }
-  for (const match of text.matchAll(commonEnglish)) {
-    const { irregular: many, every, noun, plural } = match.groups ?? {};
-    const at = match.index;
-    const isSubject = isSubjectAt(text, at);
-    if (every !== undefined) found.push({ words: 'everyone', isPlural: true, gender: null, at, isSubject });
-    else if (many !== undefined || plural !== undefined) {
-      const word = many ?? plural ?? '';
-      const gender = many ? (irregular[word.toLowerCase()] ?? null) : genderOf(word.replace(/e?s$/, ''));
-      found.push({ words: namedAgain(text, at, word), isPlural: true, gender, at, isSubject });
-    } else if (noun !== undefined)
-      found.push({ words: namedAgain(text, at, noun), isPlural: false, gender: genderOf(noun), at, isSubject });
+  for (const { index: at } of text.matchAll(everyone))
+    found.push({ words: 'everyone', isPlural: true, gender: null, at, isSubject: isSubjectAt(text, at) });
+  for (const { 0: word, index: at } of text.matchAll(/[\p{L}-]+/gu)) {
+    const meaning = nounMeaning(word.toLowerCase());
+    if (meaning === null) continue;
+    const said = determinedAt(text, at);
+    // One needs a word before it: "man the boats" speaks of nobody.
+    if (meaning.isPlural === true || said.determiner !== undefined)
+      found.push({ words: namedAgain(said, word), ...meaning, at, isSubject: isSubjectAt(text, at) });
   }
   for (const name of names) {
     const at = text.search(new RegExp(`(?<![\\p{L}.])${name}(?![\\p{L}])`, 'u'));

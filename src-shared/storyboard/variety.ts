@@ -9,9 +9,6 @@ export interface Framing {
   readonly isWritten: boolean;
 }
 
-/** So many shots in a row may be framed alike. */
-const mostAlike = 2;
-
 /** What a shot that would be framed like the ones before it gets instead: a step closer, or back where it is close. */
 const insteadWithPeople: Readonly<Record<ShotSize, ShotSize>> = {
   extreme_wide: 'wide',
@@ -37,7 +34,7 @@ export function variedSizes(shots: readonly Framing[]): ShotSize[] {
   const sizes: ShotSize[] = [];
   for (const [index, { size, move, hasPeople, isWritten }] of shots.entries()) {
     const isAlike = (back: number) => sizes[index - back] === size && shots[index - back]?.move === move;
-    const isMonotonous = !isWritten && Array.from({ length: mostAlike }, (_, nth) => nth + 1).every(isAlike);
+    const isMonotonous = !isWritten && isAlike(1) && isAlike(2);
     sizes.push(isMonotonous ? (hasPeople ? insteadWithPeople : insteadWithout)[size] : size);
   }
   return sizes;
