@@ -33,6 +33,8 @@ export interface OpenShot {
   /** The length that the script writes for the shot; null where it writes none. */
   readonly writtenSeconds: number | null;
   readonly transition: Transition;
+  /** It fades out, and what comes next has a transition of its own. */
+  fadesOut: boolean;
   readonly lines: SpokenLine[];
   readonly elements: number[];
   readonly parts: ElementPart[];
@@ -121,6 +123,7 @@ export function openShot(desk: Desk, wording: Wording, frame: Frame): OpenShot {
     shownSeconds: isLandscape ? Math.max(frame.seconds, establishingShot) : frame.seconds,
     writtenSeconds: frame.writtenSeconds ?? null,
     transition: desk.transition,
+    fadesOut: false,
     lines: waiting.lines,
     elements: waiting.elements,
     parts: waiting.parts,

@@ -57,7 +57,7 @@ export function draftScene({ painter, told, count }: Film, start: SceneStart, ev
     turns: turnsIn(events, painter),
     waiting: { elements: [], parts: [], text: '', lines: [] },
   };
-  for (const event of events) takeEvent(desk, event);
+  for (const [index, event] of events.entries()) takeEvent(desk, event, index === events.length - 1);
   settleWaiting(desk);
   if (desk.shots.length === 0 && start.heading !== '') establish(desk);
   const sizes = variedSizes(
@@ -73,7 +73,7 @@ export function draftScene({ painter, told, count }: Film, start: SceneStart, ev
   return { shots, time: desk.time, shown: desk.shown, transition: desk.transition, left: desk.waiting.elements };
 }
 
-function takeEvent(desk: Desk, event: SceneEvent): void {
+function takeEvent(desk: Desk, event: SceneEvent, isLast: boolean): void {
   desk.place = desk.start.place;
   switch (event.kind) {
     case 'action':
@@ -83,11 +83,11 @@ function takeEvent(desk: Desk, event: SceneEvent): void {
       takeWritten(desk, event);
       break;
     case 'silent':
-      if (event.transition) desk.transition = event.transition;
+      if (event.transition) takeTransition(desk, event.transition, isLast);
       desk.waiting.elements.push(event.source.index);
       break;
     case 'transition':
-      desk.transition = event.transition;
+      takeTransition(desk, event.transition, isLast);
       break;
     case 'speech':
       if (event.speeches.every((speech) => speech.off_screen))
@@ -95,6 +95,15 @@ function takeEvent(desk: Desk, event: SceneEvent): void {
       else takeTalk(desk, event.speeches, desk.turns.get(event) ?? aloneTurn);
       break;
   }
+}
+
+/** A transition to what comes next: what has been said of the scene until then is shown before it. */
+function takeTransition(desk: Desk, transition: Transition, isLast: boolean): void {
+  if (desk.shots.length === 0) settleWaitingLines(desk);
+  if (desk.shots.length === 0 && isLast && desk.start.heading !== '') establish(desk);
+  const last = desk.shots.at(-1);
+  if (last && desk.transition === 'fade_out') last.fadesOut = true;
+  desk.transition = transition;
 }
 
 /** Words over the picture: they go with the shot before, else with the next; a long narration holds the picture on. */
@@ -128,6 +137,7 @@ function heldOn(desk: Desk, last: OpenShot): OpenShot {
     elements: [],
     parts: [],
     transition: 'cut',
+    fadesOut: false,
     shownSeconds: shortestShot,
     writtenSeconds: null,
   };
@@ -238,5 +248,6 @@ function finish(shot: OpenShot, heading: string, count: Map<string, number>): Dr
     elements: shot.elements.toSorted((first, second) => first - second),
     ...(shot.parts.length > 0 ? { parts: shot.parts } : {}),
     transition_in: shot.transition,
+    ...(shot.fadesOut ? { transition_out: 'fade_out' } : {}),
   };
 }

@@ -86,7 +86,18 @@ function draftScenes(screenplay: Screenplay, cast: Cast): DraftScene[] {
     shown = end.shown;
     transition = end.transition;
   }
-  return scenes;
+  return transition === 'fade_out' ? fadingOut(scenes) : scenes;
+}
+
+/** The last picture fades out where the script ends so. */
+function fadingOut(scenes: readonly DraftScene[]): DraftScene[] {
+  const last = scenes.at(-1);
+  const shot = last?.shots.at(-1);
+  if (!last || !shot) return [...scenes];
+  return [
+    ...scenes.slice(0, -1),
+    { ...last, shots: [...last.shots.slice(0, -1), { ...shot, transition_out: 'fade_out' }] },
+  ];
 }
 
 function withElements(shot: DraftShot, indices: readonly number[]): DraftShot {
