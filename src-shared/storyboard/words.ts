@@ -107,7 +107,7 @@ const weatherWords: Table<Weather> = [
   ['fog', /\b(?:fog|foggy|mist|misty|haze|hazy)\b|雾/i],
 ];
 const weatherEnds =
-  /\b(?:rain|snow|storm|fog|mist|downpour|blizzard|drizzle)\b[^.]{0,20}\b(?:stops|stopped|ends|ended|clears|lifts|lifted|is over|is gone|passes)\b|\bthe sky clears\b|\bclear sky\b|[雨雪][^。]{0,4}停|雾[^。]{0,4}散|放晴|天晴/i;
+  /\b(?:rain|snow|storm|fog|mist|downpour|blizzard|drizzle)\b[^.]{0,20}\b(?:stops|stopped|ends|ended|clears|lifts|lifted|is over|is gone|passes)\b|\bthe sky clears\b|\bclear sky\b|[雨雪][^。，]{0,4}停|雾[^。，]{0,4}散|放晴|天晴/i;
 
 /** The time of day a text names anywhere. */
 export function timeIn(text: string): Time | null {
