@@ -3,7 +3,7 @@ import type { Stretch } from './split-sentences.ts';
 
 /** Where the picture changes in a text that is read aloud over pictures: news copy, a lesson, a story. */
 
-/** A picture holds a viewer about 12 s; what is said longer over it is cut at a sentence. At the rates of timing.ts. */
+/** A picture holds a viewer 12 to 15 s; what is said longer over it is cut at a sentence. At the rates of timing.ts. */
 const mostWords = 36;
 const mostCharacters = 48;
 /** What one says is one shot, up to so many of the longest others. */

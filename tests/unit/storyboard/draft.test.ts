@@ -271,6 +271,13 @@ describe('shots', () => {
     expect(shots(`${harbour}${'The boat sails and '.repeat(40)}stops.`)[0]?.duration_s).toBe(8);
   });
 
+  it('last as long as a narrator reads: 145 words or 260 characters a minute', () => {
+    const english = shots(`${harbour}A boat sails by.\n\nNARRATOR\n${'one two three four '.repeat(5)}`);
+    expect(english[0]?.duration_s).toBeCloseTo((20 * 60) / 145 + 0.4, 1);
+    const chinese = shots(`${seaside}△一艘船驶过。\n旁白：${'一二三四'.repeat(6)}`);
+    expect(chinese[0]?.duration_s).toBeCloseTo((24 * 60) / 260 + 0.4, 1);
+  });
+
   it('enter by the transition before them', () => {
     expect(
       shots(`FADE IN:\n\n${harbour}A boat sails by.\n\nDISSOLVE TO:\n\nEXT. ROAD\n\nA car passes.`).map(
