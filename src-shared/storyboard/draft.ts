@@ -19,7 +19,7 @@ import type { Time } from './words.ts';
  *
  * A shot's key follows from what its own words make it show and say. Inserting something changes the keys of other shots
  * only where it changes their pictures or lines: weather and time that now hold over them, a pronoun that now means
- * someone else, speeches that no longer stand together. Sizes may shift by the place in a scene or talk; keys do not.
+ * someone else, speeches that no longer stand together, a place that something else shows first. Sizes may shift by the place in a scene or talk; keys do not.
  *
  * A board (board-text.ts) is taken as it is.
  *
