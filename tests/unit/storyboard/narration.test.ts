@@ -176,7 +176,7 @@ describe('any running text', () => {
           }
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
