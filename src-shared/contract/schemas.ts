@@ -94,6 +94,7 @@ const DraftShot = z.object({
   cast: list(z.string()),
   elements: list(z.int().nonnegative()),
   transition_in: z.enum(['cut', 'dissolve', 'fade_in', 'fade_out']),
+  transition_out: z.literal('fade_out').optional(),
   parts: list(
     z.object({ element: z.int().nonnegative(), start: z.int().nonnegative(), end: z.int().nonnegative() }),
   ).optional(),

@@ -1,6 +1,6 @@
+import { beatsOf, goesOnInNext } from './beats.ts';
 import { detectLanguage } from './language.ts';
 import type { Language, ScriptElement } from './screenplay.ts';
-import { splitSentences } from './split-sentences.ts';
 import { readShotTable } from './table.ts';
 import type { Row } from './table.ts';
 
@@ -19,39 +19,6 @@ export type Block =
       readonly range: readonly [number, number];
     }
   | { readonly kind: 'table'; readonly rows: readonly Row[] };
-
-/** A picture holds a viewer about 12 s; a longer paragraph is divided at its sentences. At the rates of timing.ts. */
-const mostWords = 36;
-const mostCharacters = 48;
-
-/** How much of the longest narrated shot a text takes. */
-function share(text: string): number {
-  const characters = text.match(/\p{Script=Han}/gu)?.length ?? 0;
-  const words = text.replace(/\p{Script=Han}/gu, ' ').match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu)?.length ?? 0;
-  return words / mostWords + characters / mostCharacters;
-}
-
-/** Divides a paragraph into about equal pieces that can be said over one picture each, where sentences allow. */
-function narratedPieces(text: string): { start: number; end: number }[] {
-  const total = share(text);
-  if (total <= 1) return [{ start: 0, end: text.length }];
-  const target = total / Math.ceil(total);
-  const pieces: { start: number; end: number }[] = [];
-  let taken = 0;
-  for (const sentence of splitSentences(text)) {
-    const own = share(sentence.text);
-    const last = pieces.at(-1);
-    const isNearer = taken + own / 2 <= target && taken + own <= 1;
-    if (last && isNearer) {
-      last.end = sentence.end;
-      taken += own;
-    } else {
-      pieces.push({ start: sentence.start, end: sentence.end });
-      taken = own;
-    }
-  }
-  return pieces;
-}
 
 /** A paragraph of several lines as one; Chinese lines are joined without a space. */
 export function joinLines(lines: readonly string[]): string {
@@ -96,7 +63,8 @@ export function readBlocks(blocks: readonly Block[]): ScriptElement[] {
       case 'item':
         return narratedShot(block.text, block.range, language);
       case 'paragraph':
-        return paragraphElements(block.text, block.range, language);
+        // Paragraphs that follow each other are taken together, with the first.
+        return blocks[index - 1]?.kind === 'paragraph' ? [] : copyElements(copyFrom(blocks, index), language);
       case 'table':
         return readShotTable(block.rows) ?? rowElements(block.rows, language);
     }
@@ -122,13 +90,48 @@ function headingElements(
   ];
 }
 
-function paragraphElements(text: string, range: readonly [number, number], language: Language): ScriptElement[] {
+type Paragraph = Extract<Block, { kind: 'paragraph' | 'item' | 'picture' }>;
+
+/** The paragraphs that follow each other from a place on. */
+function copyFrom(blocks: readonly Block[], start: number): Paragraph[] {
+  const copy: Paragraph[] = [];
+  for (let index = start; index < blocks.length; index += 1) {
+    const block = blocks[index];
+    if (block?.kind !== 'paragraph') break;
+    copy.push(block);
+  }
+  return copy;
+}
+
+/** What is said over one picture, and where it stands. */
+type Narrated = Pick<Paragraph, 'text' | 'range'>;
+
+function narratedPieces({ text, range }: Paragraph): Narrated[] {
   const isAsWritten = range[1] - range[0] === text.length;
-  const pieces = narratedPieces(text);
-  return pieces.flatMap(({ start, end }) => {
-    const own = isAsWritten ? ([range[0] + start, range[0] + end] as const) : range;
-    return narratedShot(text.slice(start, end), own, language);
-  });
+  return beatsOf(text).map((beat) => ({
+    text: beat.text,
+    range: isAsWritten ? [range[0] + beat.start, range[0] + beat.end] : range,
+  }));
+}
+
+/** Shots of running text: a speech that is announced, or not closed, at the end of a paragraph goes on in the next. */
+function copyElements(paragraphs: readonly Paragraph[], language: Language): ScriptElement[] {
+  const shots: Narrated[] = [];
+  let ending = '';
+  for (const paragraph of paragraphs) {
+    const [first, ...rest] = narratedPieces(paragraph);
+    const last = shots.at(-1);
+    if (!first) continue;
+    if (last && goesOnInNext(ending, first.text))
+      shots[shots.length - 1] = {
+        text: joinLines([last.text, first.text]),
+        range: [last.range[0], first.range[1]],
+      };
+    else shots.push(first);
+    shots.push(...rest);
+    ending = (rest.at(-1) ?? first).text;
+  }
+  return shots.flatMap(({ text, range }) => narratedShot(text, range, language));
 }
 
 /** A table of other things: what stands in a row is said over one picture. */

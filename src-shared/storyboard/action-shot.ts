@@ -9,6 +9,7 @@ import { groupSentences, isFragment, isOnlyWeather } from './sentences.ts';
 import type { IndexedElement } from './speech.ts';
 import type { ShotSize } from './storyboard.ts';
 import { actionSeconds } from './timing.ts';
+import { statedSize } from './directions.ts';
 import type { StatedMove } from './directions.ts';
 
 /** Fragments that pile up this far (UTF-16 units) make a shot after all. */
@@ -44,6 +45,8 @@ export interface AsWritten {
   readonly size: ((hasPerson: boolean) => ShotSize) | null;
   readonly move: StatedMove | null;
   readonly seconds: number | null;
+  /** Whether it shows somebody; null where only its words tell. */
+  readonly hasPerson: boolean | null;
 }
 
 /**
@@ -57,14 +60,14 @@ export function openAction(
   talk: Wording | null = null,
 ): OpenShot {
   const said = text.slice(0, 600);
-  const named = wordAction(desk.painter, text, desk.recent);
+  const named = wordAction(desk.painter, text, desk.shown);
   const plain = talk ? joinWordings(named, talk, desk.painter.language) : named;
-  const hasPerson = plain.people.length > 0 || namesPerson(plain.text);
+  const hasPerson = written?.hasPerson ?? (plain.people.length > 0 || namesPerson(plain.text));
   const stated = written?.size?.(hasPerson) ?? null;
   const size = stated ?? sizeOfAction(said, hasPerson);
   const wording =
     closeSizes.has(size) && !talk
-      ? wordAction(desk.painter, text, desk.recent, true)
+      ? wordAction(desk.painter, text, desk.shown, true)
       : size === 'over_shoulder'
         ? withOther(desk.painter, plain, said)
         : plain;
@@ -77,6 +80,8 @@ export function openAction(
       size,
       move,
       seconds: actionSeconds(text),
+      said,
+      isSizeWritten: stated !== null || statedSize(said) !== null,
       ...(written?.seconds ? { writtenSeconds: written.seconds } : {}),
       // A scene opens wide, but where the size of its first shot is written.
       ...(stated === null ? { words: text } : {}),

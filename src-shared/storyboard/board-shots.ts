@@ -22,6 +22,8 @@ export interface OpenShot {
   /** The elements it is made of, with their indices. */
   readonly parts: { readonly index: number; readonly element: ScriptElement }[];
   readonly transition: Transition;
+  /** It fades out, and what comes next has a transition of its own. */
+  fadesOut: boolean;
 }
 
 export interface OpenScene {

@@ -17,9 +17,9 @@ import {
 import { isNarrator } from './names.ts';
 import type { CastMember, DraftScene, DraftShot, SpokenLine, Storyboard, Transition } from './storyboard.ts';
 
-const transitionLines: Readonly<Record<Language, Readonly<Record<Exclude<Transition, 'cut'>, string>>>> = {
-  en: { dissolve: '> DISSOLVE TO:', fade_in: '> FADE IN:', fade_out: '> FADE OUT.' },
-  zh: { dissolve: '> 叠化', fade_in: '> 淡入', fade_out: '> 淡出' },
+const transitionLines: Readonly<Record<Language, Readonly<Record<Transition, string>>>> = {
+  en: { cut: '> CUT TO:', dissolve: '> DISSOLVE TO:', fade_in: '> FADE IN:', fade_out: '> FADE OUT.' },
+  zh: { cut: '> 切至', dissolve: '> 叠化', fade_in: '> 淡入', fade_out: '> 淡出' },
 };
 const voices: Readonly<Record<Language, { readonly off: string; readonly narrator: string }>> = {
   en: { off: ' (V.O.)', narrator: 'NARRATOR' },
@@ -38,7 +38,9 @@ export function boardText(storyboard: Storyboard): string {
     ...storyboard.cast.map(({ name }) => name),
     ...scenes.flatMap(({ shots }) => shots.flatMap(({ lines }) => lines.flatMap(({ character }) => character ?? []))),
   ]);
-  const writer: Writer = { language, names };
+  const shots = scenes.flatMap((scene) => scene.shots);
+  const next = new Map(shots.map((shot, index) => [shot, shots[index + 1]]));
+  const writer: Writer = { language, names, next };
   const paragraphs = scenes.flatMap((scene, index) => sceneParagraphs(writer, scene, index === 0));
   return `${[titlePage(storyboard), ...paragraphs].join('\n\n')}\n`;
 }
@@ -48,6 +50,8 @@ interface Writer {
   readonly language: Language;
   /** Everybody's: a line that begins with one and a colon would be a cue. */
   readonly names: ReadonlySet<string>;
+  /** The shot after each, over the whole film. */
+  readonly next: ReadonlyMap<DraftShot, DraftShot | undefined>;
 }
 
 function titlePage({ title, language, cast }: Storyboard): string {
@@ -83,14 +87,25 @@ function sceneParagraphs(writer: Writer, scene: DraftScene, isFirst: boolean): s
   return [
     ...transitionBefore(writer, first),
     ...(isOpening ? [] : [headingLine(scene)]),
-    ...(first ? shotParagraphs(writer, first) : []),
-    ...rest.flatMap((shot) => [...transitionBefore(writer, shot), ...shotParagraphs(writer, shot)]),
+    ...(first ? [...shotParagraphs(writer, first), ...transitionAfter(writer, first)] : []),
+    ...rest.flatMap((shot) => [
+      ...transitionBefore(writer, shot),
+      ...shotParagraphs(writer, shot),
+      ...transitionAfter(writer, shot),
+    ]),
   ];
 }
 
 function transitionBefore({ language }: Writer, shot: DraftShot | undefined): string[] {
   const transition = shot?.transition_in ?? 'cut';
   return transition === 'cut' ? [] : [transitionLines[language][transition]];
+}
+
+/** A picture that fades out where the next one comes in some other way; a plain cut to it has to be said then. */
+function transitionAfter({ language, next }: Writer, shot: DraftShot): string[] {
+  if (shot.transition_out === undefined) return [];
+  const lines = transitionLines[language];
+  return [lines[shot.transition_out], ...(next.get(shot)?.transition_in === 'cut' ? [lines.cut] : [])];
 }
 
 /** A heading as the reader of scripts finds it again: as it is, forced, or in one of the forms of Chinese scripts. */

@@ -67,7 +67,7 @@ const kindWords: KindWords = [
   ],
   [
     'man',
-    /\b(?:man|gentleman|father|dad|daddy|husband|brother|uncle|king|waiter|fisherman|mr|sir|guy)\b|男人|男子|先生|爸爸|父亲|叔叔|哥哥|丈夫|伯伯|男/i,
+    /\b(?:man|gentleman|father|dad|daddy|husband|brother|uncle|king|waiter|fisherman|mr|sir|guy)\b|男人|男子|先生|爸爸|父亲|叔叔|哥哥|丈夫|伯伯|[渔船农车樵]夫|汉子|男/i,
   ],
   [
     'people',
@@ -88,10 +88,14 @@ function kindNamed(text: string): Kind | null {
   return kindWords.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
 }
 
+/** People without names. */
+const several =
+  /\b(?:men|women|boys|girls|children|people|crowds?|everyone|everybody|(?:police|fire|fisher|work)(?:men|women))\b|人们|众人|人群|大家|孩子们/i;
+
 /** Whether a text speaks of a person, be it one of the cast or not. */
 export function namesPerson(text: string): boolean {
   const kind = kindNamed(text);
-  return (kind !== null && isPerson(kind)) || childWords.test(text) || namesRole(text);
+  return (kind !== null && isPerson(kind)) || several.test(text) || childWords.test(text) || namesRole(text);
 }
 
 function genderSaid(text: string): 'her' | 'his' | null {
@@ -117,11 +121,11 @@ const numberWords: Readonly<Record<string, number>> = {
   eighty: 80,
 };
 
-/** 十二 is 12, 七十 is 70. */
+/** 十二 is 12, 七十 is 70, 三四十 is 40. */
 function chineseNumber(text: string): number {
   const digit = (letter: string | undefined, none: number) =>
     letter ? '一二三四五六七八九'.indexOf(letter) + 1 : none;
-  const [, tens, ones] = /^([一二三四五六七八九])?十([一二三四五六七八九])?$/.exec(text) ?? [];
+  const [, tens, ones] = /([一二三四五六七八九])?十([一二三四五六七八九])?$/.exec(text) ?? [];
   return text.includes('十') ? digit(tens, 1) * 10 + digit(ones, 0) : digit(text.at(-1), 0);
 }
 
@@ -216,7 +220,7 @@ const appositionEnglish = /^(?:\s*\([^)]{0,80}\))?(?:,\s*[^,.;!?]{1,80}(?=[,.;!?
 const describingChinese =
   '(?:一[个位名]|身?穿|身着|戴|年约|约?[\\d一二三四五六七八九十]{1,3}多?岁|[^，。；！？]{0,6}头?发)';
 const appositionChinese = new RegExp(
-  `^(?:\\s*（[^）]{0,40}）)?(?:，[^，。；！？]{1,40}(?=[，。；！？]|$)(?:，(?=${describingChinese})[^，。；！？]{1,40}(?=[，。；！？]|$)){0,3})?`,
+  `^(?:\\s*（[^）]{0,40}）|—+[^。；]{1,60})?(?:，[^，。；！？]{1,40}(?=[，。；！？]|$)(?:，(?=${describingChinese})[^，。；！？]{1,40}(?=[，。；！？]|$)){0,3})?`,
 );
 
 const introducing = new RegExp(`穿|戴|身着|一[个位名]|[老小]?(?:男|女)[人孩]?$|${chineseRoles}$`);
@@ -232,6 +236,18 @@ function attributeBefore(text: string, nameStart: number): string {
 /** "MEI sits. She is 30, a journalist in a navy blazer." */
 const describingSentence =
   /(?<=[.!?]\s+)(?:She|He) (?:is (?=\d|an? |in (?:her|his) )|wears )[^.!?]{1,120}(?=[.!?])|(?<=[。！？])[她他](?:是一?[个位名]|穿着?|今年)[^。！？]{1,60}/u;
+
+/** "The Sheriff and Hale are men in middle life." / 老周是一位渔夫 */
+const stating =
+  /^(?:,? and (?:the )?\p{Lu}[\p{L}.'’]*(?: \p{Lu}[\p{L}.'’]*)?){0,3} (?:is|are|was|were) (?:both |all )?((?:an? |the )?[^,.;!?]{1,60})/u;
+const statingChinese = /^(?:[和与、]\p{Script=Han}{1,4}){0,3}都?是((?:一?[个位名]|两[个位名])[^，。；！？]{1,24})/u;
+
+/** What a sentence states of whom it names first; of several, in the singular. */
+function statedOf(after: string, language: Language): string {
+  const said = (language === 'zh' ? statingChinese : stating).exec(after.slice(0, 200))?.[1] ?? '';
+  const one = said.replace(/\b((?:wo|gentle)?)men\b/g, '$1man').replace(/\b(boy|girl)s\b/g, '$1');
+  return kindNamed(one) === null && !namesRole(one) ? '' : ` ${one}`;
+}
 
 /** Whether words say how somebody looks. */
 function describes(apposition: string): boolean {
@@ -260,8 +276,10 @@ function introductions(screenplay: Screenplay, { people, aliases }: Roster): Map
       const folded = keyOf(match[0]);
       const other = mentions.slice(index + 1, index + 20).find((next) => keyOf(next[0]) !== folded);
       const after = text.slice(match.index + match[0].length, Math.min(other?.index ?? text.length, match.index + 600));
-      const before = screenplay.language === 'zh' ? attributeBefore(text, match.index) : '';
-      const said = `${before}${apposition.exec(after)?.[0] ?? ''}${describingSentence.exec(after)?.[0] ?? ''}`;
+      // A list says 老翁 where the cue is 翁.
+      const longer = screenplay.language === 'zh' && foldName(match[0]) !== folded ? match[0] : '';
+      const before = screenplay.language === 'zh' ? longer + attributeBefore(text, match.index) : '';
+      const said = `${before}${apposition.exec(after)?.[0] ?? ''}${describingSentence.exec(after)?.[0] ?? ''}${statedOf(text.slice(match.index + match[0].length), screenplay.language)}`;
       const known = found.get(folded);
       // A bare name in a list of people says nothing; the action that introduces it is still to come.
       if (!known && (isShown || said !== '')) found.set(folded, { apposition: said, after: isShown ? after : '' });

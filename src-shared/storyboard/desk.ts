@@ -1,16 +1,21 @@
+import { splitSentences } from '../script/split-sentences.ts';
 import type { Turn } from './exchange.ts';
 import { asksForCloser } from './framing.ts';
 import { plainManner } from './manner.ts';
 import type { Manner } from './manner.ts';
+import type { Told } from './narration.ts';
 import { composePicture, wordAction } from './picture.ts';
 import type { Painter, Wording } from './picture.ts';
+import type { Shown } from './pronouns.ts';
 import type { SceneEvent } from './scene-event.ts';
+import { seenOf } from './seen.ts';
 import { establishingShot } from './timing.ts';
 import type { CameraMove, ElementPart, ShotSize, SpokenLine, Transition } from './storyboard.ts';
 import { timeIn, timeTurnedIn, weatherIn } from './words.ts';
 import type { Time, Weather } from './words.ts';
 
 const mostRecent = 8;
+const mostTexts = 3;
 
 /** A shot while the scene is being drafted. */
 export interface OpenShot {
@@ -21,11 +26,15 @@ export interface OpenShot {
   /** By the shot's own words; goes into the key. */
   readonly ownSize: ShotSize;
   readonly size: ShotSize;
+  /** The script writes the size. */
+  readonly isSizeWritten: boolean;
   readonly move: CameraMove;
   readonly shownSeconds: number;
   /** The length that the script writes for the shot; null where it writes none. */
   readonly writtenSeconds: number | null;
   readonly transition: Transition;
+  /** It fades out, and what comes next has a transition of its own. */
+  fadesOut: boolean;
   readonly lines: SpokenLine[];
   readonly elements: number[];
   readonly parts: ElementPart[];
@@ -41,18 +50,25 @@ export interface SceneStart {
   readonly time: Time | null;
   readonly weather: Weather | null;
   readonly transition: Transition;
+  /** No scene before plays there. */
+  readonly isNewPlace: boolean;
+  readonly shown: Shown;
 }
 
 /** The desk on which a scene is drafted. */
 export interface Desk {
   readonly painter: Painter;
   readonly start: SceneStart;
+  /** What the shots of running text show, by the index of their element. */
+  readonly told: ReadonlyMap<number, Told>;
+  /** Where the event plays that is being taken. */
+  place: string;
   readonly shots: OpenShot[];
   time: Time | null;
   weather: Weather | null;
   transition: Transition;
-  /** Folded names spoken of in this scene, the latest first. */
-  recent: string[];
+  /** Who and what was shown before; it goes on from scene to scene. */
+  shown: Shown;
   /** How often each has spoken since the last action: a talk draws closer. */
   spoken: Map<string, number>;
   /** The turn of each speech in its talk. */
@@ -63,7 +79,10 @@ export interface Desk {
 
 /** Hears what a text says of weather and time; both hold until words change them. */
 export function hearSetting(desk: Desk, text: string): void {
-  const plain = desk.painter.mention ? text.replace(desk.painter.mention, ' ') : text;
+  const { language, mention } = desk.painter;
+  // What something is like ("as though it had rained") is not how it is.
+  const seen = splitSentences(text).map((sentence) => seenOf(sentence.text, language));
+  const plain = mention ? seen.join(' ').replace(mention, ' ') : seen.join(' ');
   const weather = weatherIn(plain);
   if (weather !== null) desk.weather = weather === 'clear' ? null : weather;
   desk.time = (desk.time === null ? timeIn(plain) : timeTurnedIn(plain)) ?? desk.time;
@@ -76,7 +95,10 @@ interface Frame {
   readonly writtenSeconds?: number;
   /** The script's words for a piece of action, which may ask for a closer shot than the wide one a scene opens with. */
   readonly words?: string;
+  /** The script's words for a piece of action. */
+  readonly said?: string;
   readonly shownSize?: ShotSize;
+  readonly isSizeWritten?: boolean;
   readonly speaker?: string;
   readonly manner?: Manner;
   /** What the shot shows by its own words alone, where that is not all. */
@@ -88,7 +110,7 @@ export function openShot(desk: Desk, wording: Wording, frame: Frame): OpenShot {
   const { waiting } = desk;
   const opens = desk.shots.length === 0 && frame.words !== undefined && !asksForCloser(frame.words.slice(0, 600));
   const isLandscape = wording.people.length === 0 && opens;
-  const setting = { place: desk.start.place, time: desk.time, weather: desk.weather };
+  const setting = { place: desk.place, time: desk.time, weather: desk.weather };
   const picture = composePicture(desk.painter, setting, wording.text);
   const shot: OpenShot = {
     picture,
@@ -96,10 +118,12 @@ export function openShot(desk: Desk, wording: Wording, frame: Frame): OpenShot {
     people: wording.people,
     ownSize: frame.size,
     size: opens && !staysSo(frame) ? 'wide' : (frame.shownSize ?? frame.size),
+    isSizeWritten: frame.isSizeWritten ?? false,
     move: frame.move,
     shownSeconds: isLandscape ? Math.max(frame.seconds, establishingShot) : frame.seconds,
     writtenSeconds: frame.writtenSeconds ?? null,
     transition: desk.transition,
+    fadesOut: false,
     lines: waiting.lines,
     elements: waiting.elements,
     parts: waiting.parts,
@@ -108,10 +132,12 @@ export function openShot(desk: Desk, wording: Wording, frame: Frame): OpenShot {
   };
   desk.waiting = { elements: [], parts: [], text: '', lines: [] };
   desk.transition = 'cut';
-  desk.recent = [...wording.people, ...desk.recent.filter((name) => !wording.people.includes(name))].slice(
-    0,
-    mostRecent,
-  );
+  const { names, texts } = desk.shown;
+  const spokenOf = frame.said ?? wording.people.map((name) => desk.painter.cast.get(name)?.name ?? name).join('. ');
+  desk.shown = {
+    names: [...wording.people, ...names.filter((name) => !wording.people.includes(name))].slice(0, mostRecent),
+    texts: [spokenOf, ...texts].slice(0, mostTexts),
+  };
   desk.shots.push(shot);
   return shot;
 }
@@ -128,6 +154,6 @@ function staysSo({ size, move }: Frame): boolean {
 export function settleWaitingLines(desk: Desk): void {
   const { waiting } = desk;
   if (waiting.lines.length === 0 && waiting.text === '' && waiting.parts.length === 0) return;
-  const wording = wordAction(desk.painter, waiting.text, desk.recent);
+  const wording = wordAction(desk.painter, waiting.text, desk.shown);
   openShot(desk, wording, { size: 'wide', move: 'static', seconds: establishingShot, words: waiting.text });
 }

@@ -7,6 +7,7 @@ import type { Desk, OpenShot, SceneStart } from './desk.ts';
 import { takeWritten } from './draft-written.ts';
 import { aloneTurn, sizeOfTalk, turnsIn } from './exchange.ts';
 import type { Turn } from './exchange.ts';
+import type { Shown } from './pronouns.ts';
 import type { SceneEvent } from './scene-event.ts';
 import { isSameManner, plainManner } from './manner.ts';
 import type { Manner } from './manner.ts';
@@ -16,12 +17,14 @@ import { addPiece, linesSeconds, longestSpokenShot, openingManner, piecesOf } fr
 import type { Piece, Speech, SpeechHolder } from './speech.ts';
 import { establishingShot, roundToFrames, shortestShot, shortestWritten } from './timing.ts';
 import type { DraftShot, SpokenLine, Transition } from './storyboard.ts';
+import { variedSizes } from './variety.ts';
 import type { Time } from './words.ts';
 
 /** What the next scene takes over. */
 export interface SceneEnd {
   readonly shots: readonly DraftShot[];
   readonly time: Time | null;
+  readonly shown: Shown;
   /** A transition after the last shot. */
   readonly transition: Transition;
   /** Elements that no shot of the scene could take. */
@@ -30,34 +33,48 @@ export interface SceneEnd {
 
 const longestJoinedSpeech = 5;
 
-/** Drafts the shots of one scene. `count` numbers equal shots over the whole film. */
-export function draftScene(
-  painter: Painter,
-  start: SceneStart,
-  events: readonly SceneEvent[],
-  count: Map<string, number>,
-): SceneEnd {
+/** What holds for the whole film. */
+export interface Film {
+  readonly painter: Painter;
+  readonly told: Desk['told'];
+  /** Numbers equal shots. */
+  readonly count: Map<string, number>;
+}
+
+/** Drafts the shots of one scene. */
+export function draftScene({ painter, told, count }: Film, start: SceneStart, events: readonly SceneEvent[]): SceneEnd {
   const desk: Desk = {
     painter,
+    told,
     start,
+    place: start.place,
     shots: [],
     time: start.time,
     weather: start.weather,
     transition: start.transition,
-    recent: [],
+    shown: start.shown,
     spoken: new Map(),
     turns: turnsIn(events, painter),
     waiting: { elements: [], parts: [], text: '', lines: [] },
   };
-  for (const event of events) takeEvent(desk, event);
+  for (const [index, event] of events.entries()) takeEvent(desk, event, index === events.length - 1);
   settleWaiting(desk);
-  if (desk.shots.length === 0 && start.heading !== '')
-    openShot(desk, { text: '', people: [] }, { size: 'wide', move: 'static', seconds: establishingShot });
-  const shots = desk.shots.map((shot) => finish(shot, start.heading, count));
-  return { shots, time: desk.time, transition: desk.transition, left: desk.waiting.elements };
+  if (desk.shots.length === 0 && start.heading !== '') establish(desk);
+  const sizes = variedSizes(
+    desk.shots.map(({ isSizeWritten, people, ...framing }) => ({
+      ...framing,
+      hasPeople: people.length > 0,
+      isWritten: isSizeWritten,
+    })),
+  );
+  const shots = desk.shots.map((shot, index) =>
+    finish({ ...shot, size: sizes[index] ?? shot.size }, start.heading, count),
+  );
+  return { shots, time: desk.time, shown: desk.shown, transition: desk.transition, left: desk.waiting.elements };
 }
 
-function takeEvent(desk: Desk, event: SceneEvent): void {
+function takeEvent(desk: Desk, event: SceneEvent, isLast: boolean): void {
+  desk.place = desk.start.place;
   switch (event.kind) {
     case 'action':
       takeAction(desk, event.source, event.stretch);
@@ -66,11 +83,11 @@ function takeEvent(desk: Desk, event: SceneEvent): void {
       takeWritten(desk, event);
       break;
     case 'silent':
-      if (event.transition) desk.transition = event.transition;
+      if (event.transition) takeTransition(desk, event.transition, isLast);
       desk.waiting.elements.push(event.source.index);
       break;
     case 'transition':
-      desk.transition = event.transition;
+      takeTransition(desk, event.transition, isLast);
       break;
     case 'speech':
       if (event.speeches.every((speech) => speech.off_screen))
@@ -78,6 +95,15 @@ function takeEvent(desk: Desk, event: SceneEvent): void {
       else takeTalk(desk, event.speeches, desk.turns.get(event) ?? aloneTurn);
       break;
   }
+}
+
+/** A transition to what comes next: what has been said of the scene until then is shown before it. */
+function takeTransition(desk: Desk, transition: Transition, isLast: boolean): void {
+  if (desk.shots.length === 0) settleWaitingLines(desk);
+  if (desk.shots.length === 0 && isLast && desk.start.heading !== '') establish(desk);
+  const last = desk.shots.at(-1);
+  if (last && desk.transition === 'fade_out') last.fadesOut = true;
+  desk.transition = transition;
 }
 
 /** Words over the picture: they go with the shot before, else with the next; a long narration holds the picture on. */
@@ -100,11 +126,7 @@ function placeForVoice(desk: Desk, piece: Piece): SpeechHolder {
   if (last && !isWaiting) return fits(last.lines) ? last : heldOn(desk, last);
   if (fits(desk.waiting.lines)) return desk.waiting;
   settleWaitingLines(desk);
-  return heldOn(
-    desk,
-    desk.shots.at(-1) ??
-      openShot(desk, { text: '', people: [] }, { size: 'wide', move: 'static', seconds: establishingShot }),
-  );
+  return heldOn(desk, desk.shots.at(-1) ?? establish(desk));
 }
 
 /** The same picture once more, for what is still to be said over it. */
@@ -115,6 +137,7 @@ function heldOn(desk: Desk, last: OpenShot): OpenShot {
     elements: [],
     parts: [],
     transition: 'cut',
+    fadesOut: false,
     shownSeconds: shortestShot,
     writtenSeconds: null,
   };
@@ -122,9 +145,15 @@ function heldOn(desk: Desk, last: OpenShot): OpenShot {
   return shot;
 }
 
+/** A place that the film has not shown yet is seen before anybody speaks there. */
+function establish(desk: Desk): OpenShot {
+  return openShot(desk, { text: '', people: [] }, { size: 'wide', move: 'static', seconds: establishingShot });
+}
+
 /** Speakers in the picture. A change of speaker is a new shot; short speeches of one speaker in a row share theirs. */
 function takeTalk(desk: Desk, speeches: readonly Speech[], turn: Turn): void {
   settleWaitingLines(desk);
+  if (desk.shots.length === 0 && desk.start.isNewPlace) establish(desk);
   const names = speeches.flatMap((speech) =>
     speech.character === null || speech.off_screen ? [] : [foldName(speech.character)],
   );
@@ -195,7 +224,7 @@ function settleWaiting(desk: Desk): void {
       desk.weather !== null ||
       desk.time !== null)
   ) {
-    const wording = wordAction(desk.painter, waiting.text, desk.recent);
+    const wording = wordAction(desk.painter, waiting.text, desk.shown);
     openShot(desk, wording, { size: 'wide', move: 'static', seconds: establishingShot, words: waiting.text });
   }
 }
@@ -219,5 +248,6 @@ function finish(shot: OpenShot, heading: string, count: Map<string, number>): Dr
     elements: shot.elements.toSorted((first, second) => first - second),
     ...(shot.parts.length > 0 ? { parts: shot.parts } : {}),
     transition_in: shot.transition,
+    ...(shot.fadesOut ? { transition_out: 'fade_out' } : {}),
   };
 }

@@ -19,7 +19,9 @@ import { writtenMove, writtenSize } from './written-shot.ts';
 export function takeWritten(desk: Desk, event: WrittenShotEvent): void {
   const { source, stretch, more, speeches, columns } = event;
   const { waiting } = desk;
-  const own = source.element.text.slice(stretch?.start ?? 0, stretch?.end);
+  const told = desk.told.get(source.index);
+  const own = told?.text ?? source.element.text.slice(stretch?.start ?? 0, stretch?.end);
+  desk.place = told?.place ?? desk.start.place;
   const said = [own, ...more.map(({ element }) => element.text)]
     .map((text) => text.trim())
     .filter((text) => text !== '');
@@ -32,6 +34,7 @@ export function takeWritten(desk: Desk, event: WrittenShotEvent): void {
     size: writtenSize(columns),
     move: writtenMove(columns),
     seconds: columns.duration_s ?? null,
+    hasPerson: told?.hasPeople ?? null,
   });
   for (const speech of speeches) addWhole(desk.painter, shot, speech);
   desk.spoken.clear();
@@ -49,7 +52,7 @@ function seenSpeakers(speeches: readonly Speech[]): string[] {
 
 function openWritten(desk: Desk, text: string, speeches: readonly Speech[], written: AsWritten): OpenShot {
   const speakers = seenSpeakers(speeches);
-  const isShown = text !== '' && wordAction(desk.painter, text, desk.recent).people.length > 0;
+  const isShown = text !== '' && wordAction(desk.painter, text, desk.shown).people.length > 0;
   // Over a close picture of a thing, whoever speaks is heard.
   const isOfThing = text !== '' && ofThings.has(written.size?.(false) ?? statedSize(text) ?? 'medium');
   if (speakers.length === 0 || isShown || isOfThing) return openAction(desk, text, written);
@@ -58,6 +61,7 @@ function openWritten(desk: Desk, text: string, speeches: readonly Speech[], writ
   if (text !== '') return openAction(desk, text, written, talk);
   return openShot(desk, talk, {
     size: written.size?.(true) ?? 'medium',
+    isSizeWritten: written.size !== null,
     move: written.move === null || written.move === 'track' ? 'static' : written.move,
     seconds: shortestShot,
     ...(written.seconds === null ? {} : { writtenSeconds: written.seconds }),

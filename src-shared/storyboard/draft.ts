@@ -2,8 +2,10 @@ import type { Screenplay } from '../script/screenplay.ts';
 import { castOf, memberOf } from './cast.ts';
 import type { Cast } from './cast.ts';
 import { draftScene } from './draft-scene.ts';
+import { tellNarration } from './narration.ts';
 import { makePainter, withoutEmphasis } from './picture.ts';
 import { readPlace, withParticulars } from './place.ts';
+import type { Shown } from './pronouns.ts';
 import { boardOf, isBoard } from './read-board.ts';
 import { readScenes } from './scenes.ts';
 import type { DraftScene, DraftShot, Storyboard, Transition } from './storyboard.ts';
@@ -17,7 +19,7 @@ import type { Time } from './words.ts';
  *
  * A shot's key follows from what its own words make it show and say. Inserting something changes the keys of other shots
  * only where it changes their pictures or lines: weather and time that now hold over them, a pronoun that now means
- * someone else, speeches that no longer stand together. Sizes may shift by the place in a scene or talk; keys do not.
+ * someone else, speeches that no longer stand together, a place that something else shows first. Sizes may shift by the place in a scene or talk; keys do not.
  *
  * A board (board-text.ts) is taken as it is.
  *
@@ -48,17 +50,29 @@ function draftScenes(screenplay: Screenplay, cast: Cast): DraftScene[] {
   const { language } = screenplay;
   const painter = makePainter(language, cast);
   const count = new Map<string, number>();
+  const told = tellNarration(screenplay);
   const scenes: DraftScene[] = [];
+  const places = new Set(['']);
   let time: Time | null = null;
   let transition: Transition = 'cut';
+  let shown: Shown = { names: [], texts: [] };
   let left: readonly number[] = [];
   for (const script of readScenes(screenplay)) {
     const { continues, ...setting } = withParticulars(
       readPlace(withoutEmphasis(script.heading), language),
       script.particulars,
     );
-    const start = { ...setting, heading: script.heading, time: setting.time ?? (continues ? time : null), transition };
-    const end = draftScene(painter, start, script.events, count);
+    const isNewPlace = !places.has(setting.place);
+    places.add(setting.place);
+    const start = {
+      ...setting,
+      isNewPlace,
+      shown,
+      heading: script.heading,
+      time: setting.time ?? (continues ? time : null),
+      transition,
+    };
+    const end = draftScene({ painter, told, count }, start, script.events);
     const [first, ...rest] = end.shots;
     const shots = first ? [withElements(first, left), ...rest] : [];
     left = [...(first ? [] : left), ...end.left];
@@ -69,9 +83,21 @@ function draftScenes(screenplay: Screenplay, cast: Cast): DraftScene[] {
         shots: shots.map((shot) => namingCast(shot, cast)),
       });
     time = end.time;
+    shown = end.shown;
     transition = end.transition;
   }
-  return scenes;
+  return transition === 'fade_out' ? fadingOut(scenes) : scenes;
+}
+
+/** The last picture fades out where the script ends so. */
+function fadingOut(scenes: readonly DraftScene[]): DraftScene[] {
+  const last = scenes.at(-1);
+  const shot = last?.shots.at(-1);
+  if (!last || !shot) return [...scenes];
+  return [
+    ...scenes.slice(0, -1),
+    { ...last, shots: [...last.shots.slice(0, -1), { ...shot, transition_out: 'fade_out' }] },
+  ];
 }
 
 function withElements(shot: DraftShot, indices: readonly number[]): DraftShot {

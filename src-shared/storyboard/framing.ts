@@ -26,10 +26,21 @@ const reading = new RegExp(
   'i',
 );
 
+/** "A silver key lies on the table.", 桌上放着一封信: the sentence is about the thing, and where it lies. */
+const lying = new RegExp(
+  `^(?:on (?:the|an?|his|her) [^,]{1,30}, )?(?:an?|the|his|her|their|one) (?:[\\p{L}-]+ ){0,3}?(?:${handThingEnglish})(?= (?:lies?|lying|rests?|falls?|drops?|slips?|slides|gleams?|glints?|on (?:the|an?|his|her)|under (?:the|an?|his|her)|in (?:the|an?|his|her) (?:\\p{L}+ )?(?:hand|palm|pocket|drawer|box|dust|sand|mud))\\b|[.]?$)|^(?:[^，。]{1,8}[上里中下边旁]，?(?:放|躺|摆|压|夹|插)着|)[一那这][封张把枚本块支个部台只][^，。]{0,8}?(?:${handThingChinese})(?=[，。！]|$|掉|落|躺|放|滑|滚|摆)`,
+  'iu',
+);
+
 /** Whether a text is about a thing that is handed over, read or rings: what an insert is for. */
 export function showsInsert(text: string): boolean {
   const said = withoutDirections(text).slice(0, 200);
   return ringing.test(said) || handing.test(said) || reading.test(said);
+}
+
+/** Whether a shot is of a thing: one that something is done with, or that lies there while nobody is seen. */
+function isInsert(text: string, hasPerson: boolean): boolean {
+  return showsInsert(text) || (!hasPerson && lying.test(withoutDirections(text).slice(0, 200)));
 }
 
 const detail =
@@ -39,7 +50,7 @@ const detail =
 export function asksForCloser(text: string): boolean {
   const stated = statedSize(text);
   return stated === null
-    ? showsSmallThing(text) || showsInsert(text) || detail.test(text)
+    ? showsSmallThing(text) || isInsert(text, false) || detail.test(text)
     : stated !== 'wide' && stated !== 'extreme_wide';
 }
 
@@ -47,7 +58,7 @@ export function asksForCloser(text: string): boolean {
 export function sizeOfAction(text: string, hasPerson: boolean): ShotSize {
   const stated = statedSize(text);
   if (stated) return stated;
-  if (showsInsert(text)) return 'insert';
+  if (isInsert(text, hasPerson)) return 'insert';
   if (showsSmallThing(text)) return 'close';
   if (!hasPerson) return detail.test(text) ? 'medium' : 'wide';
   const actions = actionsIn(text);
@@ -114,7 +125,7 @@ export function moveOfAction(
     const way = said ?? (hashText(subject) % 2 === 0 ? 'right' : 'left');
     return { move: way === 'left' ? 'track_left' : 'track_right', way: said === null && hasPerson ? way : null };
   }
-  const drafted = isChase ? 'handheld' : (tilt ?? (showsInsert(text) ? 'static' : null));
+  const drafted = isChase ? 'handheld' : (tilt ?? (isInsert(text, hasPerson) ? 'static' : null));
   return { move: stated ?? drafted ?? drawnMove(text, hasPerson), way: null };
 }
 

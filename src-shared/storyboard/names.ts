@@ -71,11 +71,21 @@ function speakerWithin(longer: string, speakers: ReadonlySet<string>): string | 
 }
 
 function listedNames(text: string): string[] {
-  const list = chineseCastList.exec(text)?.[1] ?? '';
-  return list
-    .replace(/（[^）]*）/g, '')
-    .split(/[、，,。\s]+/)
-    .filter((name) => name.length <= 8);
+  const list = (chineseCastList.exec(text)?.[1] ?? '').replace(/（[^）]*）/g, '');
+  // "老翁——约七十岁，白须发。女孩——约十岁。": each name with what is said of it.
+  const names = list.includes('—')
+    ? list.split(/[。；]/).flatMap((entry) => /^([^—，]{1,16})—/.exec(entry.trim())?.[1]?.split(/[、和]/) ?? [])
+    : list.split(/[、，,。\s]+/);
+  return names.map((name) => name.trim()).filter((name) => name !== '' && name.length <= 8);
+}
+
+/** The speaker whose one-letter cue stands for a name in the list of people: 翁 for 老翁. */
+function cueFor(name: string, listed: readonly string[], speakers: ReadonlySet<string>): string | null {
+  const within = [...speakers].filter(
+    (cue) => /^\p{Script=Han}$/u.test(cue) && listed.filter((other) => other.includes(cue)).length === 1,
+  );
+  const found = within.filter((cue) => name.includes(cue));
+  return found.length === 1 && !speakers.has(name) ? (found[0] ?? null) : null;
 }
 
 /** A cue that is a direction to the camera names nobody. */
@@ -96,7 +106,14 @@ export function rosterOf({ elements }: Screenplay): Roster {
   for (const element of elements) {
     const { type, text } = element;
     if (isSpeaker(element)) add(text);
-    if (type === 'synopsis') for (const name of listedNames(text)) add(name);
+    if (type === 'synopsis') {
+      const listed = listedNames(text);
+      for (const name of listed) {
+        const cue = cueFor(name, listed, speakers);
+        if (cue === null) add(name);
+        else aliases.set(name, cue);
+      }
+    }
     if (type !== 'action' && type !== 'shot') continue;
     for (const [longer] of text.matchAll(runOfCapitals)) {
       const speaker = speakers.has(longer) || notPeople.test(longer) ? null : speakerWithin(longer, speakers);

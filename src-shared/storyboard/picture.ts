@@ -1,14 +1,15 @@
 import { splitSentences } from '../script/split-sentences.ts';
 import type { Language } from '../script/screenplay.ts';
 import { chineseRoles } from './appearance.ts';
-import { pronounFits } from './cast.ts';
 import type { Cast, Person } from './cast.ts';
 import { foldName, nameFinder } from './names.ts';
 import { withoutDirections } from './directions.ts';
 import { mannerWords } from './manner.ts';
 import type { Manner } from './manner.ts';
+import { meantBy } from './pronouns.ts';
+import type { Shown } from './pronouns.ts';
 import { isDescription, seenOf, withoutLookedAt } from './seen.ts';
-import { isOnlyWeather } from './sentences.ts';
+import { isOnlyWeather, leavesOutSubject } from './sentences.ts';
 import { chineseTime, chineseWeather } from './words.ts';
 import type { Time, Weather } from './words.ts';
 
@@ -103,15 +104,9 @@ function inShort(painter: Painter, person: Person): string {
   return painter.language === 'zh' || person.kind === 'people' ? person.noun : `the ${person.noun}`;
 }
 
-const englishPronoun = /^(she|he|they|it)\b(?!['’])/i;
+const englishPronoun = /^(she|he|they|it|her|his|their)\b(?!['’])/i;
 const chinesePronoun = /^([他她它]们?)/;
-
-/** Whom the pronoun at the start of a sentence means, of those spoken of last; empty where that is not clear. */
-function meantBy(pronoun: string, painter: Painter, recent: readonly string[]): string[] {
-  if (/^they$|们$/i.test(pronoun)) return recent.length >= 2 ? recent.slice(0, 2) : [];
-  const name = recent.find((folded) => pronounFits(pronoun, painter.cast.get(folded)?.kind ?? 'people'));
-  return name === undefined ? [] : [name];
-}
+const possessive = /^(?:her|his|their)$/i;
 
 function joined(painter: Painter, people: readonly Person[]): string {
   return people.map((person) => inFull(painter, person)).join(painter.language === 'zh' ? '和' : ' and ');
@@ -124,10 +119,10 @@ function personsNamed(painter: Painter, names: readonly string[]): Person[] {
 /**
  * Words a piece of action for a picture: directions to the camera are left out, names become descriptions, a pronoun
  * that opens a sentence becomes the person it means.
- * @param recent folded names of those spoken of before in the scene, the latest first.
+ * @param shown who and what was shown before, the latest first
  * @param isClose whether the frame has room for a face and nothing that it looks at
  */
-export function wordAction(painter: Painter, text: string, recent: readonly string[], isClose = false): Wording {
+export function wordAction(painter: Painter, text: string, shown: Shown, isClose = false): Wording {
   const seen: string[] = [];
   const name = (folded: string): string | null => {
     const person = painter.cast.get(folded);
@@ -136,16 +131,34 @@ export function wordAction(painter: Painter, text: string, recent: readonly stri
     seen.push(folded);
     return inFull(painter, person);
   };
-  const resolvePronoun = (sentence: string): string => {
+  const owner = (folded: string): string | null => {
+    const person = painter.cast.get(folded);
+    if (!person) return null;
+    if (!seen.includes(folded)) seen.push(folded);
+    return `${person.kind === 'people' ? '' : 'a '}${person.noun}’s`;
+  };
+  const withLeftOut = (sentence: string): string => {
+    const subject = seen.length > 0 ? null : name(shown.names[0] ?? '');
+    if (subject === null) return sentence;
+    return painter.language === 'zh'
+      ? subject + sentence
+      : `${subject} ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;
+  };
+  const resolvePronoun = (sentence: string, start: number): string => {
     const pronoun = (painter.language === 'zh' ? chinesePronoun : englishPronoun).exec(sentence)?.[1];
-    if (pronoun === undefined) return sentence;
-    const meant = meantBy(pronoun, painter, [
-      ...seen.toReversed(),
-      ...recent.filter((folded) => !seen.includes(folded)),
-    ]);
-    if (meant.every((folded) => seen.includes(folded))) return sentence;
-    const words = meant.map(name).filter((word) => word !== null);
-    return words.join(painter.language === 'zh' ? '和' : ' and ') + sentence.slice(pronoun.length);
+    if (pronoun === undefined) return leavesOutSubject(sentence) ? withLeftOut(sentence) : sentence;
+    const isPossessive = possessive.test(pronoun);
+    // "She waits. His coat is on her knees.": he is not in the picture.
+    if (isPossessive && seen.length > 0) return sentence;
+    const names = [...seen.toReversed(), ...shown.names.filter((folded) => !seen.includes(folded))];
+    const meant = meantBy(pronoun, painter, clean.slice(0, start), { ...shown, names });
+    const rest = sentence.slice(pronoun.length);
+    if (meant === null) return sentence;
+    // In the same picture the pronoun says enough.
+    if (meant.kind === 'others') return start > 0 ? sentence : `${meant.words}${isPossessive ? '’s' : ''}${rest}`;
+    if (meant.names.every((folded) => seen.includes(folded))) return sentence;
+    const words = isPossessive ? meant.names.map(owner) : meant.names.map(name);
+    return words.filter((word) => word !== null).join(painter.language === 'zh' ? '和' : ' and ') + rest;
   };
   const replaceNames = (sentence: string): string => {
     if (!painter.mention) return sentence;
@@ -168,8 +181,9 @@ export function wordAction(painter: Painter, text: string, recent: readonly stri
   const all = splitSentences(clean);
   const sentences = all
     .filter(({ text: words }, index) => !isOnlyWeather(words) && !(index > 0 && isDescription(words)))
-    .map((sentence) => seenIn(withoutDirections(sentence.text)))
-    .map((sentence) => capitalised(quietened(replaceNames(resolvePronoun(sentence)))))
+    .map(({ text: words, start }) =>
+      capitalised(quietened(replaceNames(resolvePronoun(seenIn(withoutDirections(words)), start)))),
+    )
     .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
   return { text: sentences.join(painter.language === 'zh' ? '' : ' '), people: seen };
 }

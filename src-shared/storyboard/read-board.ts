@@ -15,7 +15,7 @@ import { makeFinisher } from './board-shots.ts';
 import type { DraftStretch, OpenScene, OpenShot } from './board-shots.ts';
 import { isNarrator } from './names.ts';
 import { isOffScreen } from './speech.ts';
-import type { CastMember, DraftScene, Storyboard, Transition } from './storyboard.ts';
+import type { CastMember, DraftScene, DraftShot, Storyboard, Transition } from './storyboard.ts';
 import { bareTransition, transitionSaid } from './transitions.ts';
 
 const formatKeys: ReadonlySet<string> = new Set(['format', '格式']);
@@ -62,7 +62,7 @@ export function boardOf(
   const finished = scenes.map(({ heading, shots }): DraftScene => ({
     heading: readHeading(heading?.text ?? ''),
     scene_number: heading?.scene_number ?? null,
-    shots: shots.flatMap((shot) => finisher.finish(shot, heading)),
+    shots: shots.flatMap((shot) => fadingOut(finisher.finish(shot, heading), shot.fadesOut)),
   }));
   const title = elements.find((element) => element.type === 'title_page' && element.key === 'title')?.text ?? '';
   return {
@@ -71,6 +71,12 @@ export function boardOf(
     cast: [...cast, ...finisher.newcomers()],
     scenes: finished,
   };
+}
+
+function fadingOut(shots: readonly DraftShot[], fadesOut: boolean): DraftShot[] {
+  return shots.map((shot, index) =>
+    fadesOut && index === shots.length - 1 ? { ...shot, transition_out: 'fade_out' } : shot,
+  );
 }
 
 function unreadable(what: string): ShotloomError {
@@ -118,6 +124,7 @@ interface Desk {
 function readScenes(elements: readonly ScriptElement[], place: ReturnType<typeof placeNamer>): OpenScene[] {
   const desk: Desk = { place, scenes: [{ heading: null, shots: [] }], shot: null, cue: null, transition: 'cut' };
   for (const [index, element] of elements.entries()) takeElement(desk, index, element);
+  fadeOut(desk);
   const [opening, ...scenes] = desk.scenes;
   return opening && opening.shots.length > 0 ? [opening, ...scenes] : scenes;
 }
@@ -138,7 +145,7 @@ function takeElement(desk: Desk, index: number, element: ScriptElement): void {
       takeAction(desk, index, element);
       break;
     case 'transition':
-      desk.transition = transitionSaid(text);
+      takeTransition(desk, text);
       desk.cue = null;
       break;
     case 'character': {
@@ -167,6 +174,17 @@ function takeElement(desk: Desk, index: number, element: ScriptElement): void {
   }
 }
 
+/** After FADE OUT another transition may stand, or nothing: then the shot before fades out by itself. */
+function takeTransition(desk: Desk, text: string): void {
+  fadeOut(desk);
+  desk.transition = transitionSaid(text);
+}
+
+function fadeOut({ scenes, transition }: Desk): void {
+  const last = scenes.findLast(({ shots }) => shots.length > 0)?.shots.at(-1);
+  if (last && transition === 'fade_out') last.fadesOut = true;
+}
+
 function noteOf({ place }: Desk, element: ScriptElement): ShotNote {
   const note = readShotNote(element.text);
   if (typeof note === 'string') throw unreadable(`${place(element)} ${note}`);
@@ -174,7 +192,7 @@ function noteOf({ place }: Desk, element: ScriptElement): ShotNote {
 }
 
 function openShot(desk: Desk, note: ShotNote | null): OpenShot {
-  const shot: OpenShot = { note, picture: null, lines: [], parts: [], transition: desk.transition };
+  const shot: OpenShot = { note, picture: null, lines: [], parts: [], transition: desk.transition, fadesOut: false };
   desk.scenes.at(-1)?.shots.push(shot);
   desk.shot = shot;
   desk.cue = null;
@@ -191,7 +209,7 @@ function takeAction(desk: Desk, index: number, element: ScriptElement): void {
     );
   const awaits = shot?.note && shot.picture === null && shot.lines.length === 0 ? shot : null;
   if (!awaits && element.text.length < 40 && bareTransition.test(element.text.trim())) {
-    desk.transition = transitionSaid(element.text);
+    takeTransition(desk, element.text);
     return;
   }
   // Script goes on: the next paragraph may say "she" of somebody in the one before.

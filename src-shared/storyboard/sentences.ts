@@ -15,6 +15,17 @@ export type FindNames = (text: string) => readonly string[];
 
 const pronoun = /^(?:he|she|they|it)\b|^[他她它](?:们)?/i;
 
+/** "Kicks the door." / 转身离开。: scripts leave out whom the sentence before was about. */
+const withoutSubjectEnglish =
+  /^(?:Sits|Stands|Walks|Runs|Looks|Turns|Stops|Takes|Picks|Puts|Opens|Closes|Pulls|Pushes|Kicks|Starts|Begins|Grabs|Gives|Reads|Nods|Smiles|Laughs|Sighs|Leans|Kneels|Throws|Wipes|Pours|Drinks|Goes|Comes|Gets|Reaches|Holds|Raises|Lowers|Hesitates|Listens|Stares|Crosses|Leaves|Enters|Exits)(?= (?:his|her|their|its|the|an?|him|them|it|up|down|away|back|off|out|in|into|to|at|on|over|for|around|through|toward|towards|slowly|quickly|and)\b|[.,;!])/;
+const withoutSubjectChinese =
+  /^(?:慢慢地?|轻轻地?|突然|忽然|又|再|然后|接着|连忙)?(?:转身|回头|站起|坐下|蹲下|跪下|拿起|拿出|放下|打开|关上|推开|拉开|抬头|低头|抬起|点头|点了点头|摇头|摇了摇头|挥手|走到|走向|走进|走出|跑到|跑向|跑进|跑出|停下|看着|望着|看了看|笑了|叹了)/;
+
+/** Whether a sentence says what somebody does and not who. */
+export function leavesOutSubject(text: string): boolean {
+  return withoutSubjectEnglish.test(text) || withoutSubjectChinese.test(text);
+}
+
 /** "The camera pans left.": nothing but words to the camera. */
 function isDirection(text: string): boolean {
   return !/[\p{L}\p{N}]/u.test(withoutDirections(text.slice(0, 200)));
@@ -63,7 +74,10 @@ function goesOnWith(group: readonly Stretch[], next: Stretch, findNames: FindNam
   if (isFragment(next.text, findNames)) return true;
   if (isStill(next.text, findNames)) return true;
   const subject = findNames(text)[0];
-  const sameSubject = pronoun.test(next.text) || (subject !== undefined && findNames(next.text)[0] === subject);
+  const sameSubject =
+    pronoun.test(next.text) ||
+    leavesOutSubject(next.text) ||
+    (subject !== undefined && findNames(next.text)[0] === subject);
   const before = actionsIn(text);
   return sameSubject && [...actionsIn(next.text)].every((action) => before.has(action));
 }

@@ -5,7 +5,7 @@ import { withoutEmphasis } from './picture.ts';
 import type { Painter } from './picture.ts';
 import { divideSpeech } from './sentences.ts';
 import type { ElementPart, SpokenLine } from './storyboard.ts';
-import { speechSeconds } from './timing.ts';
+import { narrationSeconds, speechSeconds } from './timing.ts';
 
 /** An element of the script and its index in it. */
 export interface IndexedElement {
@@ -43,8 +43,11 @@ export const longestSpokenShot = 9;
 
 /** Seconds that lines take to say, with what would be said after them; 0 for none. */
 export function linesSeconds(lines: readonly SpokenLine[], more = ''): number {
-  const text = [...lines.map((line) => line.text), more].join(' ').trim();
-  return text === '' ? 0 : speechSeconds(text);
+  const said = (narrates: boolean) =>
+    lines.flatMap(({ character, text }) => ((character === null) === narrates ? [text] : []));
+  const narrated = said(true).join(' ');
+  const spoken = [...said(false), more].join(' ').trim();
+  return (narrated === '' ? 0 : narrationSeconds(narrated)) + (spoken === '' ? 0 : speechSeconds(spoken));
 }
 
 /** A line as it will be heard and read: no emphasis markers, no line breaks inside. */

@@ -77,6 +77,8 @@ export interface DraftShot {
   /** Which stretches this shot takes of elements that are divided among several shots. */
   readonly parts?: readonly ElementPart[];
   readonly transition_in: Transition;
+  /** The picture fades out at its end, where the film ends so or the next shot has a transition of its own. */
+  readonly transition_out?: 'fade_out';
 }
 
 export interface DraftScene {

@@ -94,17 +94,20 @@ const timeTurns: Table<Time> = [
   ['night', /\b(?:night falls|darkness falls|at (?:night|midnight))\b|天黑了|夜幕降临|入夜/i],
 ];
 const weatherWords: Table<Weather> = [
-  ['heavy rain', /\b(?:storm(?! out)|stormy|thunderstorm|downpour|pouring)\b|暴雨|大雨|暴风雨|雷雨/i],
+  [
+    'heavy rain',
+    /\b(?:storm(?! out)|stormy|thunderstorm|downpour|pouring rain|pouring down)\b|\b(?:is|it['’]s) pouring(?=$|[.,;!?])|暴雨|大雨|暴风雨|雷雨/i,
+  ],
   ['heavy snow', /\b(?:blizzard|snowstorm|heavy snow)\b|暴雪|大雪|暴风雪/i],
   [
     'snow',
     /\b(?:snow|snows|snowing|snowy|snowfall|snowflakes?)\b(?!-|[ ]?white|[ ]?capped|[ ]?covered)|雪(?![白山人峰橇])/i,
   ],
-  ['rain', /\b(?:rain|rains|raining|rainy|drizzle|drizzles|rainfall)\b|雨(?![衣伞靴鞋])/i],
+  ['rain', /\b(?:rain|rains|raining|rainy|drizzle|drizzles|rainfall)\b|(?<![求祈盼])雨(?![衣伞靴鞋])/i],
   ['fog', /\b(?:fog|foggy|mist|misty|haze|hazy)\b|雾/i],
 ];
 const weatherEnds =
-  /\b(?:rain|snow|storm|fog|mist|downpour|blizzard|drizzle)\b[^.]{0,20}\b(?:stops|stopped|ends|ended|clears|lifts|lifted|is over|is gone|passes)\b|\bthe sky clears\b|\bclear sky\b|[雨雪][^。]{0,4}停|雾[^。]{0,4}散|放晴|天晴/i;
+  /\b(?:rain|snow|storm|fog|mist|downpour|blizzard|drizzle)\b[^.]{0,20}\b(?:stops|stopped|ends|ended|clears|lifts|lifted|is over|is gone|passes)\b|\bthe sky clears\b|\bclear sky\b|[雨雪][^。，]{0,4}停|雾[^。，]{0,4}散|放晴|天晴/i;
 
 /** The time of day a text names anywhere. */
 export function timeIn(text: string): Time | null {

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { readScript } from '../../../src-main/script/read-script.ts';
 import { draft } from '../../../src-shared/storyboard/draft.ts';
+import { run } from '../shots.ts';
 import { labelsSchema, scoreShots } from '../../support/script/score-shots.ts';
 
 const folder = fileURLToPath(new URL('../../fixtures/shots/', import.meta.url));
@@ -23,6 +24,12 @@ describe('the labelled shots', () => {
     const labels = await readLabels(name);
     const { labelled } = scoreShots(script.text, script.screenplay, draft(script.screenplay), labels);
     expect(labelled).toBe(labels.length);
+  });
+});
+
+describe('the drafts of the labelled texts', () => {
+  it('find the breaks, and say who, where and what, as well as is wanted of them', async () => {
+    expect(await run()).toBe(true);
   });
 });
 

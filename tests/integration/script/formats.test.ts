@@ -38,10 +38,10 @@ describe('a file', () => {
     ['copy.md', `# Boats\n\n${copy}\n- one\n- two\n`, 'utf-8', 3],
     ['script.md', `INT. CAFE - DAY\n\nMARA waits by the window.\n`, 'utf-8', 1],
     ['copy.txt', copy, 'utf-8', 1],
-    ['script.txt', '内景 教室 日\n\n小明：你好。\n', 'utf-8', 1],
+    ['script.txt', '内景 教室 日\n\n小明：你好。\n', 'utf-8', 2],
     ['script.fountain', copy, 'utf-8', 1],
     ['table.xlsx', xlsx(rows), null, 2],
-    ['script.docx', docx([wordParagraph('1、内景 教室 日'), wordParagraph('小明：你好。')]), null, 1],
+    ['script.docx', docx([wordParagraph('1、内景 教室 日'), wordParagraph('小明：你好。')]), null, 2],
     [
       'slides.pptx',
       pptx([

@@ -48,17 +48,21 @@ const duration = fc.oneof(
 );
 
 function shotWith(key: string): fc.Arbitrary<DraftShot> {
-  return fc.record({
-    key: fc.constant(key),
-    picture: awkwardText,
-    size: fc.constantFrom(...shotSizes),
-    move: fc.constantFrom(...cameraMoves),
-    duration_s: duration,
-    lines: fc.array(line, { maxLength: 3 }),
-    cast: fc.array(character, { maxLength: 3 }),
-    elements: fc.constant([]),
-    transition_in: fc.constantFrom('cut', 'dissolve', 'fade_in', 'fade_out'),
-  });
+  return fc.record(
+    {
+      key: fc.constant(key),
+      picture: awkwardText,
+      size: fc.constantFrom(...shotSizes),
+      move: fc.constantFrom(...cameraMoves),
+      duration_s: duration,
+      lines: fc.array(line, { maxLength: 3 }),
+      cast: fc.array(character, { maxLength: 3 }),
+      elements: fc.constant([]),
+      transition_in: fc.constantFrom('cut', 'dissolve', 'fade_in', 'fade_out'),
+      transition_out: fc.constant('fade_out'),
+    },
+    { requiredKeys: ['key', 'picture', 'size', 'move', 'duration_s', 'lines', 'cast', 'elements', 'transition_in'] },
+  );
 }
 
 /** Storyboards of any shape, with any texts in them; keys are as drafts have them. */

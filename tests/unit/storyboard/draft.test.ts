@@ -63,6 +63,24 @@ describe('pictures', () => {
     expect(shots(text)[2]?.cast).toEqual(['MARA']);
   });
 
+  it('show who acts where a sentence leaves that out', () => {
+    const english = `${harbour}TOM, a man in a blue shirt, stops. Picks up a rope.\n\nThe rope breaks in the wind.\n\nKicks the wall of the house.`;
+    expect(shots(english).map(({ cast }) => cast)).toEqual([['TOM'], [], ['TOM']]);
+    expect(pictures(english)[2]).toBe('night, harbour. A man in a blue shirt kicks the wall of the house.');
+    const chinese = `${seaside}△老周（男，70岁，穿黑色大衣）坐在码头上。\n△一只海鸥飞过港口上空。\n△站起来，走向小船。`;
+    expect(shots(chinese).map(({ cast }) => cast)).toEqual([['老周'], [], ['老周']]);
+    expect(pictures(chinese)[2]).toMatch(/^夜晚，港口。穿黑色大衣的老人站起来/);
+  });
+
+  it('hear no rain in what is poured, likened or asked for', () => {
+    expect(
+      pictures(
+        `${harbour}TOM stands at the sink, pouring water into a cup.\n\nThe crowd claps as though a storm had come.\n\nIt is pouring.\n\nTOM walks away.`,
+      ).map((picture) => picture.includes('rain')),
+    ).toEqual([false, false, true, true]);
+    expect(pictures(`${seaside}△道士在台上求雨，老周坐着。`)[0]).not.toContain('下雨');
+  });
+
   it('show who talks', () => {
     const text = `${harbour}MARA, a woman in a red coat, stops.\n\nMARA\n(softly)\nHello, *old* friend.`;
     const talk = shots(text)[1];
@@ -76,7 +94,7 @@ describe('pictures', () => {
   });
 
   it('put two speakers of dual dialogue in one picture', () => {
-    const [shot, more] = shots(`${harbour}MARA\nOne.\n\nTOM ^\nTwo.`);
+    const [, shot, more] = shots(`${harbour}MARA\nOne.\n\nTOM ^\nTwo.`);
     expect(more).toBeUndefined();
     expect(shot?.lines.map((line) => line.text)).toEqual(['One.', 'Two.']);
     expect(shot?.picture).toMatch(/ and .* talk\.$/);
@@ -128,6 +146,27 @@ describe('cast', () => {
     expect(board(text)).toEqual(board(text));
   });
 
+  it('reads kinds and roles that a sentence states', () => {
+    const text = `${harbour}The WARDEN and PIKE come in. The Warden and Pike are men past sixty. ROOK is a nurse.`;
+    expect(castOf(`${text}\n\nWARDEN\nCold.\n\nPIKE\nVery.\n\nROOK\nSit.`)).toEqual([
+      expect.stringMatching(/^ROOK: (?:wo)?man nurse$/),
+      expect.stringMatching(/^WARDEN: man /),
+      expect.stringMatching(/^PIKE: man /),
+    ]);
+  });
+
+  it('reads a list that says how each looks, and knows the one whose cue is one letter of the name', () => {
+    const list = '人物：老船夫——约七十岁，白发，穿灰色长袍。少女——十六岁，穿绿裙子。';
+    expect(castOf(`1、外景 渡口 晨\n\n${list}\n\n△少女扶着老船夫上岸。\n\n夫：慢点。\n\n女：好。`)).toEqual([
+      '夫: 穿灰色长袍、白头发的老人水手',
+      '女: 穿绿色连衣裙的女人',
+    ]);
+    expect(shots(`1、外景 渡口 晨\n\n${list}\n\n△少女扶着老船夫上岸。\n\n夫：慢点。\n\n女：好。`)[0]?.cast).toEqual([
+      '女',
+      '夫',
+    ]);
+  });
+
   it('holds no narrator and no crowd in colours', () => {
     const result = board(`${harbour}A boat sails by.\n\nNARRATOR (V.O.)\nLong ago.\n\nALL\nHooray!`);
     expect(result.cast).toEqual([{ name: 'ALL', description: 'people' }]);
@@ -158,6 +197,22 @@ describe('shots', () => {
     expect(shots(`${seaside}△林夏坐着。\n△【全景】海面上一艘船。`)[1]?.size).toBe('wide');
   });
 
+  it('establish a new place before anybody speaks there', () => {
+    const talk = 'MARA\nIs anybody at home in this house?\n\n';
+    const text = `INT. HALL - DAY\n\n${talk}EXT. ROAD - DAY\n\nA car passes.\n\n${talk}INT. HALL - NIGHT\n\n${talk}`;
+    expect(shots(text).map(({ size, lines, picture }) => [size, lines.length, picture.split(', ')[1]])).toEqual([
+      ['wide', 0, 'hall.'],
+      ['medium', 1, expect.stringMatching(/^hall\. A/)],
+      ['wide', 0, 'road. A car passes.'],
+      ['medium', 1, expect.stringMatching(/^road\. A/)],
+      ['medium', 1, expect.stringMatching(/^hall\. A/)],
+    ]);
+    expect(shots('1、内景 大厅 日\n林夏：有人吗？').map(({ size, picture }) => [size, picture])).toEqual([
+      ['wide', '白天，大厅。'],
+      ['medium', expect.stringMatching(/^白天，大厅。穿/)],
+    ]);
+  });
+
   it('take the camera move from the words', () => {
     expect(shots(`${harbour}A boat in the bay. The camera pans left.`)[0]?.move).toBe('pan_left');
     expect(shots(`${seaside}△一艘船停在港口。镜头推近。`)[0]?.move).toBe('push_in');
@@ -185,16 +240,16 @@ describe('shots', () => {
   });
 
   it('join short lines of one speaker', () => {
-    expect(shots(`${harbour}MARA\nYes.\n\nMARA\nNo.`).map((shot) => shot.lines.length)).toEqual([2]);
+    expect(shots(`${harbour}MARA\nYes.\n\nMARA\nNo.`).map((shot) => shot.lines.length)).toEqual([0, 2]);
   });
 
   it('divide a long speech at its sentences', () => {
     const long = 'The sea was loud that night and nobody slept in the town. '.repeat(6).trim();
-    const result = shots(`${harbour}MARA\n${long}`);
+    const result = shots(`${harbour}A boat.\n\nMARA\n${long}`).slice(1);
     expect(result.length).toBeGreaterThan(2);
     expect(result.every((shot) => shot.duration_s <= 9.1)).toBe(true);
     expect(result.flatMap((shot) => shot.lines.map((line) => line.text)).join(' ')).toBe(long);
-    expect(result.map((shot) => shot.elements)).toEqual([[1, 2], ...result.slice(1).map(() => [])]);
+    expect(result.map((shot) => shot.elements)).toEqual([[2, 3], ...result.slice(1).map(() => [])]);
   });
 
   it('keep the picture under a voice', () => {
@@ -212,8 +267,15 @@ describe('shots', () => {
     );
     expect(action?.duration_s).toBeCloseTo(15 * 0.2 + 0.5, 1);
     expect(talk?.duration_s).toBe(4);
-    expect(shots(`${seaside}林夏：一二三四五六七八九十。`)[0]?.duration_s).toBeCloseTo(3.4, 1);
+    expect(shots(`${seaside}林夏：一二三四五六七八九十。`)[1]?.duration_s).toBeCloseTo(3.4, 1);
     expect(shots(`${harbour}${'The boat sails and '.repeat(40)}stops.`)[0]?.duration_s).toBe(8);
+  });
+
+  it('last as long as a narrator reads: 145 words or 260 characters a minute', () => {
+    const english = shots(`${harbour}A boat sails by.\n\nNARRATOR\n${'one two three four '.repeat(5)}`);
+    expect(english[0]?.duration_s).toBeCloseTo((20 * 60) / 145 + 0.4, 1);
+    const chinese = shots(`${seaside}△一艘船驶过。\n旁白：${'一二三四'.repeat(6)}`);
+    expect(chinese[0]?.duration_s).toBeCloseTo((24 * 60) / 260 + 0.4, 1);
   });
 
   it('enter by the transition before them', () => {

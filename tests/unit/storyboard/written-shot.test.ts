@@ -214,7 +214,7 @@ describe('a written shot', () => {
       written('A boat.', { duration_s: 2 }),
       ...speech('NARRATOR', 'One two three four five six seven eight.'),
     );
-    expect(shot?.duration_s).toBeCloseTo(3.4, 1);
+    expect(shot?.duration_s).toBeCloseTo((8 * 60) / 145 + 0.4, 1);
   });
 
   it('shows who speaks where it names nobody', () => {

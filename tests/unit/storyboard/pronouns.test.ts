@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { parseFountain } from '../../../src-shared/script/fountain.ts';
+import { draft } from '../../../src-shared/storyboard/draft.ts';
+
+/** The pictures of a script without where and when, and who of the cast is in each. */
+function shown(text: string): [string, readonly string[]][] {
+  return draft(parseFountain(text)).scenes.flatMap(({ shots }) =>
+    shots.map(({ picture, cast }): [string, readonly string[]] => [
+      picture.replace(/^(?:night, pier\. |day, field\. |夜晚，码头。|白天，田野。)/, ''),
+      cast,
+    ]),
+  );
+}
+
+const pier = 'EXT. PIER - NIGHT\n\nIVY, a woman in a red dress, stops. HUGO, a man in a blue suit, waits.\n\n';
+const quay = '1、外景 码头 夜\n\n小芳（30岁，女，穿红色大衣）停下来。\n\n老周（70岁，男，穿蓝色大衣）等着。\n\n';
+
+describe('a pronoun that opens a sentence', () => {
+  it.each([
+    ['She walks away.', ['IVY']],
+    ['He walks away.', ['HUGO']],
+    ['They walk away.', ['HUGO', 'IVY']],
+    ['Her hands shake in the cold.', ['IVY']],
+    ['His coat is wet.', ['HUGO']],
+    ['HUGO waits by the wall.\n\nA gull screams.\n\nShe walks away.', ['IVY']],
+  ])('means the last of the cast whom it fits: %s', (text, cast) => {
+    expect(
+      shown(pier + text)
+        .at(-1)?.[1]
+        .toSorted(),
+    ).toEqual(cast.toSorted());
+  });
+
+  it.each([
+    ['她走远了。', ['小芳']],
+    ['他走远了。', ['老周']],
+    ['他们走远了。', ['小芳', '老周']],
+    ['她的手在发抖。', ['小芳']],
+    ['老周站在墙边。\n\n一只海鸥飞过。\n\n她走远了。', ['小芳']],
+  ])('means the same in Chinese: %s', (text, cast) => {
+    expect(
+      shown(quay + text)
+        .at(-1)?.[1]
+        .toSorted(),
+    ).toEqual(cast.toSorted());
+  });
+
+  it.each([
+    ['A tall man opens the gate.\n\nHe looks at the sea.', 'The tall man looks at the sea.'],
+    ['Two soldiers come out of the house.\n\nThey sing.', 'The two soldiers sing.'],
+    ['A boy and a girl sit on the wall.\n\nThey wave at a boat.', 'The boy and the girl wave at a boat.'],
+    ['A nurse runs along the pier.\n\nHer cap flies away.', 'The nurse’s cap flies away.'],
+  ])('means the last who has no name, by the words for them: %s', (text, picture) => {
+    expect(shown(pier + text).at(-1)).toEqual([picture, []]);
+  });
+
+  it.each([
+    ['一个男人打开大门。\n\n他望着大海。', '男人望着大海。'],
+    ['两个士兵走出房子。\n\n他们在唱歌。', '士兵在唱歌。'],
+  ])('means the last who has no name in Chinese: %s', (text, picture) => {
+    expect(shown(quay + text).at(-1)).toEqual([picture, []]);
+  });
+
+  it('goes on from scene to scene', () => {
+    expect(shown(`${pier}EXT. FIELD - DAY\n\nShe walks through the grass.`).at(-1)?.[1]).toEqual(['IVY']);
+    expect(shown(`${quay}2、外景 田野 日\n\n她在草地上走着。`).at(-1)?.[1]).toEqual(['小芳']);
+  });
+
+  it('stays where the same picture names them already, and where it fits nobody', () => {
+    expect(shown(`${pier}A man waits. He waits.`).at(-1)?.[0]).toBe('A man waits. He waits.');
+    expect(shown('EXT. PIER - NIGHT\n\nShe walks away.')).toEqual([['She walks away.', []]]);
+    expect(shown(`${pier}IVY sits on the wall, asleep. His coat is on her knees.`).at(-1)?.[1]).toEqual(['IVY']);
+  });
+});

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { readFdx } from '../../../src-shared/script/fdx.ts';
+import { parseFountain } from '../../../src-shared/script/fountain.ts';
+import { readMarkdown } from '../../../src-shared/script/markdown.ts';
+import type { Screenplay } from '../../../src-shared/script/screenplay.ts';
+import { boardText } from '../../../src-shared/storyboard/board-text.ts';
+import { draft } from '../../../src-shared/storyboard/draft.ts';
+
+/** How each shot comes in, and how it ends where that is not the next one's matter. */
+function joints(script: Screenplay): string[] {
+  const board = draft(script);
+  const of = ({ scenes }: typeof board) =>
+    scenes.flatMap(({ shots }) =>
+      shots.map(({ transition_in, transition_out }) => [transition_in, transition_out].filter(Boolean).join(', ')),
+    );
+  expect(of(draft(parseFountain(boardText(board))))).toEqual(of(board));
+  return of(board);
+}
+
+function between(english: string, chinese: string): [string[], string[]] {
+  return [
+    joints(parseFountain(`EXT. SEA - DAY\n\nA boat sails by.\n\n${english}\n\nINT. HALL - DAY\n\nA dog sleeps.`)),
+    joints(parseFountain(`1、外景 海面 日\n△一艘船驶过。\n\n${chinese}\n\n2、内景 大厅 日\n△一只狗在睡觉。`)),
+  ];
+}
+
+describe('a transition that a script writes', () => {
+  it.each([
+    ['CUT TO:', '切至', ['cut', 'cut']],
+    ['SMASH CUT TO:', '切', ['cut', 'cut']],
+    ['DISSOLVE TO:', '叠化', ['cut', 'dissolve']],
+    ['FADE IN:', '淡入', ['cut', 'fade_in']],
+    ['FADE OUT.', '淡出', ['cut', 'fade_out']],
+    ['FADE TO BLACK.', '淡出。', ['cut', 'fade_out']],
+    ['FADE OUT.\n\nFADE IN:', '淡出\n\n淡入', ['cut, fade_out', 'fade_in']],
+    ['FADE OUT.\n\nCUT TO:', '淡出\n\n切至', ['cut, fade_out', 'cut']],
+    ['> DISSOLVE TO:', '> 叠化', ['cut', 'dissolve']],
+  ])('reaches the edit: %s, %s', (english, chinese, wanted) => {
+    expect(between(english, chinese)).toEqual([wanted, wanted]);
+  });
+
+  it('opens and ends a film', () => {
+    const wanted = ['fade_in, fade_out'];
+    expect(joints(parseFountain('FADE IN:\n\nEXT. SEA - DAY\n\nA boat sails by.\n\nFADE OUT.'))).toEqual(wanted);
+    expect(joints(parseFountain('FADE IN:\n\nEXT. SEA - DAY\n\nA boat sails by.\n\nFADE OUT.\n\n> THE END <'))).toEqual(
+      wanted,
+    );
+    expect(joints(parseFountain('淡入\n\n1、外景 海面 日\n△一艘船驶过。\n\n淡出'))).toEqual(wanted);
+  });
+
+  it('stands before the scene after it where a scene has nothing but a heading, or a word', () => {
+    const scenes = ['EXT. SEA - DAY', 'EXT. LAKE - DAY', 'EXT. POND - DAY\n\nSilence.', 'EXT. HILL - DAY'];
+    expect(joints(parseFountain(scenes.join('\n\nDISSOLVE TO:\n\n')))).toEqual([
+      'cut',
+      'dissolve',
+      'dissolve',
+      'dissolve',
+    ]);
+    expect(joints(parseFountain('1、外景 海面 日\n\n叠化\n\n2、外景 湖边 日\n\n叠化\n\n3、外景 山上 日'))).toEqual([
+      'cut',
+      'dissolve',
+      'dissolve',
+    ]);
+  });
+
+  it('may stand under the heading of the scene that it opens', () => {
+    expect(joints(parseFountain('EXT. SEA - DAY\n\nFADE IN:\n\nA boat sails by.'))).toEqual(['fade_in']);
+  });
+
+  it('is read from Final Draft and from tables', () => {
+    const paragraph = (type: string, text: string) => `<Paragraph Type="${type}"><Text>${text}</Text></Paragraph>`;
+    const content = [
+      paragraph('Scene Heading', 'EXT. SEA - DAY') + paragraph('Action', 'A boat sails by.'),
+      paragraph('Transition', 'DISSOLVE TO:'),
+      paragraph('Scene Heading', 'INT. HALL - DAY') + paragraph('Action', 'A dog sleeps.'),
+      paragraph('Transition', 'FADE OUT.'),
+    ].join('');
+    const fdx = `<?xml version="1.0"?><FinalDraft DocumentType="Script" Version="4"><Content>${content}</Content></FinalDraft>`;
+    expect(joints(readFdx(fdx, 'a.fdx'))).toEqual(['cut', 'dissolve, fade_out']);
+    const table =
+      '| 镜号 | 景别 | 画面 | 转场 |\n|---|---|---|---|\n| 1 | 全景 | 大海 | 叠化 |\n| 2 | 特写 | 一封信 | 淡出 |\n';
+    // A row says how its own shot comes in.
+    expect(joints(readMarkdown(table))).toEqual(['dissolve', 'fade_out']);
+  });
+});
