@@ -82,7 +82,12 @@ export async function openProject(
   const storyboard = draftScript(script, path);
   const scriptPath = await realpath(path);
   const project = findOrMake(library(), scriptPath, projectId, storyboard, settings);
-  const source = { sha256: script.bytes_sha256, encoding: script.encoding ?? 'none', text: script.text };
+  const source = {
+    sha256: script.bytes_sha256,
+    encoding: script.encoding ?? 'none',
+    text: script.text,
+    keyed: isBoard(script.screenplay),
+  };
   const { scenes, shots, added, kept, restored, removed } = library().mergeStoryboard(project.id, source, storyboard);
   const { title, language } = storyboard;
   return {
