@@ -1,10 +1,18 @@
-import type { DraftScene, Storyboard } from '../storyboard/storyboard.ts';
+import type { CastMember, DraftScene, Storyboard } from '../storyboard/storyboard.ts';
 import type { Change } from './changes.ts';
 import { keepDrafts } from './keep-drafts.ts';
 import type { KeptDrafts } from './keep-drafts.ts';
 import { matchShots } from './match-shots.ts';
 import type { Matches } from './match-shots.ts';
-import type { Scene, ScriptRevision, Shot, ShotOverrides, StoredProject, StoredShot } from './records.ts';
+import type {
+  ReferencePicture,
+  Scene,
+  ScriptRevision,
+  Shot,
+  ShotOverrides,
+  StoredProject,
+  StoredShot,
+} from './records.ts';
 
 /** A script as it was just read. */
 export interface ScriptSource {
@@ -23,6 +31,7 @@ export interface StoredStoryboard {
   readonly scenes: readonly Scene[];
   /** The trash included. */
   readonly shots: readonly StoredShot[];
+  readonly pictures: readonly ReferencePicture[];
 }
 
 /** Where new records get what is not a function of the script. */
@@ -66,7 +75,7 @@ export function planMerge(
   const lost = matched.filter(isLive).length;
   return {
     changes: [
-      ...mergeProject(stored.project, storyboard),
+      ...mergeProject(stored, storyboard),
       ...mergeScript(stored, source, make),
       ...scenes.changes,
       ...shots.changes,
@@ -82,8 +91,36 @@ function isLive(shot: StoredShot): shot is Shot {
   return shot.deleted_at === null;
 }
 
-function mergeProject(project: StoredProject, { title, language, cast }: Storyboard): Change[] {
-  return [{ table: 'projects', id: project.id, before: project, after: { ...project, title, language, cast } }];
+function mergeProject(
+  { project, pictures }: StoredStoryboard,
+  { title, language, cast: drafted }: Storyboard,
+): Change[] {
+  const identities = new Map(project.cast.flatMap(({ name, identity }) => (identity ? [[name, identity]] : [])));
+  const cast = drafted.map((member): CastMember => {
+    const identity = member.identity ?? identities.get(member.name);
+    return identity === undefined ? member : { ...member, identity };
+  });
+  return [
+    { table: 'projects', id: project.id, before: project, after: { ...project, title, language, cast } },
+    ...renamePictures(project.cast, cast, pictures),
+  ];
+}
+
+/** Whoever was renamed keeps their reference picture. */
+function renamePictures(
+  before: readonly CastMember[],
+  after: readonly CastMember[],
+  pictures: readonly ReferencePicture[],
+): Change[] {
+  const names = new Set([...before.map(({ name }) => name), ...pictures.map(({ name }) => name)]);
+  return after.flatMap((member): Change[] => {
+    const old = names.has(member.name)
+      ? null
+      : before.find(({ name, identity = name }) => identity === member.identity);
+    const picture = pictures.find(({ name }) => name === old?.name);
+    if (!picture) return [];
+    return [{ table: 'reference_pictures', id: picture.id, before: picture, after: { ...picture, name: member.name } }];
+  });
 }
 
 function mergeScript(

@@ -49,6 +49,8 @@ export interface CastMember {
   readonly description: string;
   /** What of the description a script says itself, where the draft made up the rest: "woman nurse". */
   readonly said?: string;
+  /** The name that the looks are drawn from, where the script has renamed the person since. */
+  readonly identity?: string;
 }
 
 /** A stretch of an element's text; offsets are UTF-16, half-open, into that text. */

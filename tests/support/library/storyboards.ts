@@ -4,11 +4,11 @@ import type { DraftScene, DraftShot, Storyboard } from '../../../src-shared/stor
 export function draftShot(key: string): DraftShot {
   return {
     key,
-    picture: `${key} beside ${key}`,
+    picture: `a boat, ${key}`,
     size: 'wide',
     move: 'static',
     duration_s: 3,
-    lines: [{ character: 'MARA', text: `${key}, ${key}.`, off_screen: false }],
+    lines: [{ character: 'MARA', text: `${key}, ${key}: ${key}! ${key}.`, off_screen: false }],
     cast: ['MARA'],
     elements: [1, 2],
     transition_in: 'cut',

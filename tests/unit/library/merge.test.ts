@@ -2,13 +2,19 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { applyEntry, diffOf, type Fields } from '../../../src-shared/library/changes.ts';
 import { planMerge, type MergePlan, type StoredStoryboard } from '../../../src-shared/library/merge.ts';
-import type { Scene, ScriptRevision, StoredProject, StoredShot } from '../../../src-shared/library/records.ts';
+import type {
+  ReferencePicture,
+  Scene,
+  ScriptRevision,
+  StoredProject,
+  StoredShot,
+} from '../../../src-shared/library/records.ts';
 import type { Storyboard } from '../../../src-shared/storyboard/storyboard.ts';
 import { scriptOf, storedProject } from '../../support/library/records.ts';
 import { draftScene, storyboardOf } from '../../support/library/storyboards.ts';
 
 const project = storedProject({ title: '', language: 'zh', cast: [], places: [] });
-const empty: StoredStoryboard = { project, latest_revision: null, scenes: [], shots: [] };
+const empty: StoredStoryboard = { project, latest_revision: null, scenes: [], shots: [], pictures: [] };
 let ids = 0;
 const make = { newId: (prefix: string) => `${prefix}_${++ids}`, now: '2026-11-22T12:00:00.000Z' };
 const source = scriptOf('INT. LIGHTHOUSE - NIGHT');
@@ -32,7 +38,7 @@ function apply(stored: StoredStoryboard, plan: MergePlan): StoredStoryboard {
     scenes: new Map<string, Fields>(stored.scenes.map((scene) => [scene.id, { ...scene }])),
     shots: new Map<string, Fields>(stored.shots.map((shot) => [shot.id, { ...shot }])),
     take_reviews: new Map<string, Fields>(),
-    reference_pictures: new Map<string, Fields>(),
+    reference_pictures: new Map<string, Fields>(stored.pictures.map((picture) => [picture.id, { ...picture }])),
   };
   for (const entry of diffOf(plan.changes)) {
     const next = applyEntry(tables[entry.table].get(entry.id) ?? null, entry);
@@ -46,6 +52,7 @@ function apply(stored: StoredStoryboard, plan: MergePlan): StoredStoryboard {
     latest_revision: records<ScriptRevision>('scripts').at(-1) ?? null,
     scenes: records<Scene>('scenes').toSorted((one, other) => one.position - other.position),
     shots: records<StoredShot>('shots').toSorted((one, other) => one.position - other.position),
+    pictures: records<ReferencePicture>('reference_pictures'),
   };
 }
 
