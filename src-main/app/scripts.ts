@@ -13,6 +13,7 @@ import { draft } from '../../src-shared/storyboard/draft.ts';
 import { draftAgain } from '../../src-shared/storyboard/draft-again.ts';
 import type { DraftedBefore } from '../../src-shared/storyboard/draft-again.ts';
 import { isBoard } from '../../src-shared/storyboard/read-board.ts';
+import { withSource } from '../../src-shared/storyboard/source-words.ts';
 import type { SpokenLine, Storyboard } from '../../src-shared/storyboard/storyboard.ts';
 import type { Library } from '../library/open.ts';
 import { writeInPlace } from '../render/part-file.ts';
@@ -87,7 +88,7 @@ export async function openProject(
   const existing =
     projectId === undefined ? library().projectByScriptPath(scriptPath) : existingProject(library(), projectId);
   const before = existing && { cast: existing.cast, lines: library().shotsOf(existing.id).flatMap(linesOf) };
-  const storyboard = draftScript(script, path, before);
+  const storyboard = withSource(draftScript(script, path, before), script.screenplay);
   const project = updateOrMake(library(), existing, scriptPath, storyboard, settings);
   const source = {
     sha256: script.bytes_sha256,

@@ -15,13 +15,14 @@ export function contentOf(key: string): string {
  * Finds the stored shot that each shot of a draft is: by content first, then by order. In turn, each among what is left:
  *
  * 1. equal content, of the film and then of the trash;
- * 2. equal words and speeches under another heading or another sky: a place was renamed, night became day;
- * 3. equal speeches: who says them was renamed or looks different;
+ * 2. equal words of the script, whatever was made of them: a place was renamed, night became day, a coat changed;
+ * 3. equal speeches;
  * 4. between neighbours that are matched, what reads most alike: a line was retyped;
- * 5. equal words and speeches in the trash.
+ * 5. what reads nearly the same elsewhere: a paragraph was retyped and moved;
+ * 6. equal words in the trash.
  *
- * Of shots that are equal, each goes on with the one whose neighbours it has, else in order. Takes time linear in the
- * number of shots.
+ * Of shots that are equal, each goes on with the one that was drafted from the same words, whose neighbours it has, else in
+ * order. Takes time linear in the number of shots.
  *
  * @param isKeyed keys were written in the text (a board): they say which shot it is, whatever it shows
  */
@@ -30,26 +31,21 @@ export function matchShots(stored: readonly StoredShot[], storyboard: Storyboard
   const live = stored.filter(({ deleted_at }) => deleted_at === null);
   const trash = stored.filter(({ deleted_at }) => deleted_at !== null);
   const content = (shot: DraftShot): string => (isKeyed ? shot.key : contentOf(shot.key));
+  const whole = (shot: DraftShot): string | null =>
+    shot.source === undefined ? null : `${content(shot)} ${shot.source}`;
+  const source = (shot: DraftShot): string | null => shot.source ?? null;
 
   const film = new Pairing(live, drafts);
-  film.pairEqual((shot) => content(shot.draft), content);
   const parked = new Pairing(trash, drafts, film.matches);
-  parked.pairEqual((shot) => content(shot.draft), content);
-  film.pairEqual((shot) => ownWords(shot.draft), ownWords);
-  film.pairEqual((shot) => speeches(shot.draft), speeches);
+  film.pairEqual(whole);
+  film.pairEqual(content);
+  parked.pairEqual(content);
+  film.pairEqual(source);
+  film.pairEqual(speeches);
   film.pairAlike();
-  parked.pairEqual((shot) => ownWords(shot.draft), ownWords);
+  film.pairMoved();
+  parked.pairEqual(source);
   return film.matches;
-}
-
-/** What a shot shows and says besides when and where, which its picture begins with; null where that is nothing. */
-function ownWords(shot: DraftShot): string | null {
-  const shown = shownWords(shot);
-  return shown === '' && shot.lines.length === 0 ? null : JSON.stringify([shown, speeches(shot)]);
-}
-
-function shownWords({ picture }: DraftShot): string {
-  return picture.replace(/^[^.。]*(?:[.。]\s*|$)/u, '');
 }
 
 function speeches({ lines }: DraftShot): string | null {
@@ -58,8 +54,12 @@ function speeches({ lines }: DraftShot): string | null {
 
 /** At most so many places of a run are compared with each of the other: the work stays linear. */
 const reach = 12;
-/** Shots that read less alike are different ones. */
+/** Shots at the same place that read less alike are different ones. */
 const leastAlike = 0.5;
+/** The same of shots anywhere. */
+const leastAlikeElsewhere = 0.6;
+/** So many of the rarest words of a shot lead to those that may be it. */
+const rarest = 4;
 
 /** Pairs of shots of an old row and a new one, found step by step. */
 class Pairing {
@@ -83,9 +83,9 @@ class Pairing {
   }
 
   /** Pairs what has equal signs (null: none): the only ones of theirs, then their equal neighbours, then the rest in order. */
-  pairEqual(signOfOld: (shot: StoredShot) => string | null, signOfNew: (shot: DraftShot) => string | null): void {
-    const old = this.#old.map((shot, index) => (this.#newOf[index] === -1 ? signOfOld(shot) : null));
-    const drafts = this.#drafts.map((shot) => (this.matches.has(shot) ? null : signOfNew(shot)));
+  pairEqual(signOf: (shot: DraftShot) => string | null): void {
+    const old = this.#old.map(({ draft }, index) => (this.#newOf[index] === -1 ? signOf(draft) : null));
+    const drafts = this.#drafts.map((shot) => (this.matches.has(shot) ? null : signOf(shot)));
     const oldOnes = indicesBySign(old);
     const newOnes = indicesBySign(drafts);
     for (const [sign, [index = 0, ...more]] of newOnes) {
@@ -120,6 +120,39 @@ class Pairing {
         this.#pair(start + one, from + other);
       from = to;
     }
+  }
+
+  /** Pairs what reads nearly the same wherever it stands: of those that share a rare word, the most alike. */
+  pairMoved(): void {
+    const left = this.#old.flatMap((shot, index) =>
+      this.#newOf[index] === -1 ? [{ index, words: wordsOf(shot.draft) }] : [],
+    );
+    if (left.length === 0) return;
+    const byWord = new Map<string, typeof left>();
+    for (const each of left) {
+      for (const word of each.words.counts.keys()) {
+        const others = byWord.get(word);
+        if (others) others.push(each);
+        else byWord.set(word, [each]);
+      }
+    }
+    this.#drafts.forEach((draft, index) => {
+      if (this.matches.has(draft)) return;
+      const words = wordsOf(draft);
+      const candidates = [...words.counts.keys()]
+        .map((word) => byWord.get(word) ?? [])
+        .filter((others) => others.length > 0)
+        .toSorted((one, other) => one.length - other.length)
+        .slice(0, rarest)
+        .flatMap((others) => others.slice(0, reach));
+      let [best, most] = [-1, leastAlikeElsewhere];
+      for (const candidate of candidates) {
+        if (this.#newOf[candidate.index] !== -1) continue;
+        const like = alike(words, candidate.words);
+        if (like > most) [best, most] = [candidate.index, like];
+      }
+      this.#pair(best, index);
+    });
   }
 
   #isFree(index: number): boolean {

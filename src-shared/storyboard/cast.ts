@@ -162,7 +162,7 @@ interface Introduction {
   readonly after: string;
 }
 
-/** @param known how the person was described before, for one of whom no word says what they are */
+/** @param known how the person was described before: that holds where no word says what they are */
 function kindOf(name: string, { apposition, after }: Introduction, known = ''): Kind {
   const named = kindNamed(name) ?? kindNamed(apposition);
   const years = ageSaid(apposition);
@@ -170,21 +170,19 @@ function kindOf(name: string, { apposition, after }: Introduction, known = ''): 
   const young = (years !== null && years < 16) || childWords.test(said);
   const age = young ? 'child' : (years !== null && years >= 60) || oldWords.test(said) ? 'old' : null;
   if (named) return withAge(named, age);
-  const gender =
-    genderSaid(apposition.replace(objectPronoun, '')) ??
-    genderOfSubject(after) ??
-    genderOfName(name) ??
-    genderSaid(after);
-  const female = gender === null ? drawnFemale(name, kindNamed(known)) : gender === 'her';
+  const gender = genderSaid(apposition.replace(objectPronoun, '')) ?? genderOfSubject(after);
+  const byName = genderOfName(name);
+  const before = kindNamed(known);
+  if (before !== null && isPerson(before) && age === null && gender === null) {
+    if (byName === null || (byName === 'her') === isFemale(before)) return before;
+  }
+  const drawn = gender ?? byName ?? genderSaid(after);
+  const female = drawn === null ? hashText(name) % 2 === 0 : drawn === 'her';
   return withAge(female ? 'woman' : 'man', age);
 }
 
 function isFemale(kind: Kind): boolean {
   return kind === 'woman' || kind === 'girl' || kind === 'old woman';
-}
-
-function drawnFemale(name: string, known: Kind | null): boolean {
-  return known === null || !isPerson(known) ? hashText(name) % 2 === 0 : isFemale(known);
 }
 
 /** One of the cast as a storyboard has it, as a person for the draft. */
@@ -219,6 +217,20 @@ function describe(kind: Kind, look: Appearance, colour: Colour, name: string, la
     return describeLook(clothed, kind, noun, language);
   }
   return language === 'zh' ? `${chineseColour[colour]}的${noun}` : `${englishColour[colour]} ${noun}`;
+}
+
+/** Whether a script says of one of the cast what it said before, or no longer says anything. */
+function looksAsBefore(
+  { description, said = description }: CastMember,
+  kind: Kind,
+  look: Appearance,
+  colour: Colour | null,
+  language: Language,
+): boolean {
+  if (kindNamed(description) !== kind) return false;
+  if (!isPerson(kind)) return colour === null;
+  const isBare = (look.role ?? look.garment ?? look.colour ?? look.hair) === null;
+  return isBare || said === describeAsSaid(kind, look, description, language);
 }
 
 /** A free colour by the name's hash, or a used one where none is free. */
@@ -308,11 +320,8 @@ export function castOf(screenplay: Screenplay, known: readonly CastMember[] = []
     const firstSentence = /^[^.!?。！？]*/.exec(introduction.after)?.[0] ?? '';
     const look = appearanceIn(name, introduction.apposition, firstSentence);
     const colour = look.colour ?? (animals.has(kind) ? colourIn(introduction.apposition) : null);
-    const isSame =
-      member !== undefined && isPerson(kind)
-        ? (member.said ?? member.description) === describeAsSaid(kind, look, '', language)
-        : colour === null;
-    return { folded, name, kind, look, colour, member, kept: isSame ? (member?.description ?? null) : null };
+    const kept = member && looksAsBefore(member, kind, look, colour, language) ? member.description : null;
+    return { folded, name, kind, look, colour, member, kept };
   });
   const used = new Set<Colour>(
     said.flatMap(({ colour, kept }) => (kept === null ? null : colourIn(kept)) ?? colour ?? []),

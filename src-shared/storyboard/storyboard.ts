@@ -78,6 +78,8 @@ export interface DraftShot {
   readonly elements: readonly number[];
   /** Which stretches this shot takes of elements that are divided among several shots. */
   readonly parts?: readonly ElementPart[];
+  /** A hash of the script's own words, before anything was made of them (source-words.ts); what is stored has it. */
+  readonly source?: string;
   readonly transition_in: Transition;
 }
 
