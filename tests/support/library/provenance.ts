@@ -10,23 +10,43 @@ export interface ShotOfText {
   /** Which stretches of which blocks: equal where the shot is made of the same text, wherever it stands. Null where of none. */
   readonly from: string | null;
   readonly blocks: readonly number[];
+  /** Equal where the words besides names are, too: a renamed block counts as the one that it was. */
+  readonly fromRenamed: string | null;
 }
 
 /** The text of every shot of a draft, in order. */
 export function shotsOfText(script: EditedScript, screenplay: Screenplay, storyboard: Storyboard): ShotOfText[] {
   const starts = startsOf(script);
-  const blockAt = (offset: number): number => starts.findLastIndex((start) => start <= offset);
-  const place = (element: number): readonly [number, number] => {
-    const offset = screenplay.elements[element]?.range[0] ?? 0;
-    const index = blockAt(offset);
-    return [script.blocks[index]?.id ?? -1, offset - (starts[index] ?? 0)];
+  let [index, first] = [-1, 0];
+  // Elements come in the order of their start.
+  const places = screenplay.elements.map(({ range }, element) => {
+    const before = index;
+    while ((starts[index + 1] ?? Infinity) <= range[0]) index += 1;
+    if (index !== before) first = element;
+    return { block: script.blocks[index], nth: element - first };
+  });
+  const stretches = (shot: DraftShot, isRenamed: boolean): (readonly (number | undefined)[])[] => {
+    const place = (element: number) => {
+      const { block, nth = 0 } = places[element] ?? {};
+      return [isRenamed ? (block?.was ?? block?.id) : block?.id, nth];
+    };
+    return [
+      ...shot.elements.map(place),
+      ...(shot.parts ?? []).map(({ element, start, end }) => [...place(element), start, end]),
+    ];
   };
   return storyboard.scenes.flatMap(({ heading, shots }) =>
     shots.map((shot) => {
-      const whole = shot.elements.map((element) => place(element));
-      const parts = (shot.parts ?? []).map(({ element, start, end }) => [...place(element), start, end]);
-      const blocks = [...new Set([...whole, ...parts].map(([block = -1]) => block))];
-      return { shot, heading, from: blocks.length === 0 ? null : JSON.stringify([whole, parts]), blocks };
+      const from = stretches(shot, false);
+      const blocks = [...new Set(from.map(([block = -1]) => block))];
+      const isNone = from.length === 0;
+      return {
+        shot,
+        heading,
+        blocks,
+        from: isNone ? null : JSON.stringify(from),
+        fromRenamed: isNone ? null : JSON.stringify(stretches(shot, true)),
+      };
     }),
   );
 }

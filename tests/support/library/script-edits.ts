@@ -7,6 +7,8 @@ export interface Block {
   readonly id: number;
   readonly text: string;
   readonly kind: 'heading' | 'speech' | 'action' | 'other';
+  /** The block that this one was before somebody in it was renamed: all other words are the same. */
+  readonly was?: number;
 }
 
 /** A script on a desk where every edit is known: which text it touched, and which it left alone. */
@@ -203,7 +205,7 @@ function renamed(script: EditedScript, name: string, at: number): EditedScript {
     script,
     script.blocks.map((block) => {
       const text = block.text.replace(forms, (found) => (found === found.toUpperCase() ? name : titled));
-      return text === block.text ? block : blockOf(text, block.kind);
+      return text === block.text ? block : { ...blockOf(text, block.kind), was: block.id };
     }),
   );
 }

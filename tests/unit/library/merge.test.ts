@@ -1,16 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { applyEntry, diffOf, type Fields } from '../../../src-shared/library/changes.ts';
+import { diffOf } from '../../../src-shared/library/changes.ts';
 import { planMerge, type MergePlan, type StoredStoryboard } from '../../../src-shared/library/merge.ts';
-import type {
-  ReferencePicture,
-  Scene,
-  ScriptRevision,
-  StoredProject,
-  StoredShot,
-} from '../../../src-shared/library/records.ts';
 import type { Storyboard } from '../../../src-shared/storyboard/storyboard.ts';
 import { scriptOf, storedProject } from '../../support/library/records.ts';
+import { afterDiff } from '../../support/library/stored-boards.ts';
 import { draftScene, storyboardOf } from '../../support/library/storyboards.ts';
 
 const project = storedProject({ title: '', language: 'zh', cast: [], places: [] });
@@ -25,35 +19,7 @@ function merge(
   script = source,
 ): { plan: MergePlan; after: StoredStoryboard } {
   const plan = planMerge(stored, script, storyboard, make);
-  return { plan, after: apply(stored, plan) };
-}
-
-/** The stored storyboard after a plan, by way of the diff that the library would log. */
-function apply(stored: StoredStoryboard, plan: MergePlan): StoredStoryboard {
-  const tables = {
-    projects: new Map<string, Fields>([[stored.project.id, { ...stored.project }]]),
-    scripts: new Map<string, Fields>(
-      stored.latest_revision ? [[stored.latest_revision.id, { ...stored.latest_revision }]] : [],
-    ),
-    scenes: new Map<string, Fields>(stored.scenes.map((scene) => [scene.id, { ...scene }])),
-    shots: new Map<string, Fields>(stored.shots.map((shot) => [shot.id, { ...shot }])),
-    take_reviews: new Map<string, Fields>(),
-    reference_pictures: new Map<string, Fields>(stored.pictures.map((picture) => [picture.id, { ...picture }])),
-  };
-  for (const entry of diffOf(plan.changes)) {
-    const next = applyEntry(tables[entry.table].get(entry.id) ?? null, entry);
-    if (next === 'conflict') throw new Error(`conflict at ${entry.id}`);
-    if (next) tables[entry.table].set(entry.id, next);
-    else tables[entry.table].delete(entry.id);
-  }
-  const records = <T>(table: keyof typeof tables): T[] => [...tables[table].values()] as unknown as T[];
-  return {
-    project: records<StoredProject>('projects')[0] ?? project,
-    latest_revision: records<ScriptRevision>('scripts').at(-1) ?? null,
-    scenes: records<Scene>('scenes').toSorted((one, other) => one.position - other.position),
-    shots: records<StoredShot>('shots').toSorted((one, other) => one.position - other.position),
-    pictures: records<ReferencePicture>('reference_pictures'),
-  };
+  return { plan, after: afterDiff(stored, diffOf(plan.changes)) };
 }
 
 const live = ({ shots }: StoredStoryboard) => shots.filter((shot) => shot.deleted_at === null);
