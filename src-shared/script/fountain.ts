@@ -42,7 +42,7 @@ export function parseFountain(text: string): Screenplay {
     lines,
     elements: [...titlePage.elements],
     names: new Set(),
-    marksAction: /[△▲∆Δ]/u.test(text) && someLine(lines, (line) => actionMark.test(line.trimmed)),
+    marksAction: /[△▲∆Δ]/u.test(text) && lines.some((line) => actionMark.test(line.trimmed)),
     previousSpeech: null,
   };
   let index = titlePage.lineCount;
@@ -63,14 +63,6 @@ export function parseFountain(text: string): Screenplay {
     range: [cut.start, cut.end],
   }));
   return { language: detectLanguage(text), elements: mergeByStart(reader.elements, cutElements) };
-}
-
-function someLine(lines: SourceLines, holds: (line: SourceLine) => boolean): boolean {
-  for (let index = 0; index < lines.length; index += 1) {
-    const line = lines.at(index);
-    if (line && holds(line)) return true;
-  }
-  return false;
 }
 
 /** Elements that are complete in their line: what follows need not wait for a blank line. */
@@ -242,14 +234,14 @@ function readCueAndSpeech(reader: Reader, index: number, speechBefore: number | 
   return next;
 }
 
-function characterElement(cue: Cue, range: readonly [number, number], dual: 'right' | undefined): ScriptElement {
-  return {
-    type: 'character',
-    text: cue.name,
-    range,
-    ...(cue.extension === undefined ? {} : { extension: cue.extension }),
-    ...(dual === undefined ? {} : { dual }),
-  };
+function characterElement(
+  { name: text, extension }: Cue,
+  range: readonly [number, number],
+  dual: 'right' | undefined,
+): ScriptElement {
+  const element: ScriptElement =
+    extension === undefined ? { type: 'character', text, range } : { type: 'character', text, range, extension };
+  return dual === undefined ? element : { ...element, dual };
 }
 
 /** Marks the speech before as the left one. A speech that already stands on the right cannot take another beside it. */
@@ -313,14 +305,17 @@ function pushSpeech(
   index: number,
   dual: 'right' | undefined,
 ): number {
-  const filled = block.filter((line) => !line.blank);
-  const [first, last] = [filled[0], filled.at(-1)];
+  const [first, last] = [block.find((line) => !line.blank), block.findLast((line) => !line.blank)];
   if (first && last) {
-    const text = block
-      .map((line) => line.trimmed)
-      .join('\n')
-      .trim();
-    reader.elements.push({ type, text, range: blockRange(first, last), ...(dual === undefined ? {} : { dual }) });
+    const text =
+      block.length === 1
+        ? first.trimmed
+        : block
+            .map((line) => line.trimmed)
+            .join('\n')
+            .trim();
+    const range = blockRange(first, last);
+    reader.elements.push(dual === undefined ? { type, text, range } : { type, text, range, dual });
   }
   return index + Math.max(block.length, 1);
 }

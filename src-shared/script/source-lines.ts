@@ -127,6 +127,7 @@ export interface SourceLines {
   readonly length: number;
   /** The line of an index; undefined before the first and after the last. */
   readonly at: (index: number) => SourceLine | undefined;
+  readonly some: (holds: (line: SourceLine) => boolean) => boolean;
 }
 
 /** A power of two. Readers look a few lines ahead of where they stand. */
@@ -176,6 +177,14 @@ class LineTable implements SourceLines {
     this.#recent[slot] = line;
     this.#recentIndices[slot] = index;
     return line;
+  }
+
+  some(holds: (line: SourceLine) => boolean): boolean {
+    for (let index = 0; index < this.#length; index += 1) {
+      const line = this.at(index);
+      if (line && holds(line)) return true;
+    }
+    return false;
   }
 }
 

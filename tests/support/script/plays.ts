@@ -51,3 +51,10 @@ export function longScreenplay(characters: number): string {
   const end = all.indexOf('\n\n', characters);
   return `${all.slice(0, end < 0 ? all.length : end)}\n`;
 }
+
+/** The sample as a screenplay of so many characters: short shots, many elements. */
+export function repeatedSample(characters: number): string {
+  const sample = sampleText('the-lighthouse.fountain');
+  const scenes = `${sample.slice(sample.search(/^EXT\./mu))}\n\n`;
+  return scenes.repeat(Math.ceil(characters / scenes.length)).slice(0, characters);
+}

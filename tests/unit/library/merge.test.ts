@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { diffOf } from '../../../src-shared/library/changes.ts';
 import { planMerge, type MergePlan, type StoredStoryboard } from '../../../src-shared/library/merge.ts';
+import type { TrashedShot } from '../../../src-shared/library/records.ts';
 import { planRestore } from '../../../src-shared/library/restore.ts';
 import type { DraftShot, Storyboard } from '../../../src-shared/storyboard/storyboard.ts';
 import { scriptOf, storedProject } from '../../support/library/records.ts';
@@ -170,8 +171,8 @@ test('a shot put back from the trash stays without its text, and is an ordinary 
   const { after: before } = merge(empty, filmOf(['INT. A', a, b], ['EXT. B', c]));
   const { after: without } = merge(before, filmOf(['INT. A', a], ['EXT. B', c]));
   const [first, ...more] = live(without);
-  const parked = without.shots.find((shot) => shot.deleted_at !== null);
-  if (!first || parked?.deleted_at == null) throw new Error('nothing was parked');
+  const parked = without.shots.find((shot): shot is TrashedShot => shot.deleted_at !== null);
+  if (!first || !parked) throw new Error('nothing was parked');
   const { changes, number } = planRestore([first, ...more], parked);
   const back = afterDiff(without, diffOf(changes));
   expect([number, idsOf(back)]).toEqual([2, idsOf(before)]);
