@@ -2,6 +2,7 @@ import type { CastMember, DraftScene, DraftShot, Storyboard } from '../storyboar
 import { contentOf } from './match-shots.ts';
 import type { Matches } from './match-shots.ts';
 import type { StoredShot } from './records.ts';
+import { renamedPeople } from './renamed.ts';
 
 /** What is stored as the draft of each shot of a fresh draft. */
 export type KeptDrafts = ReadonlyMap<DraftShot, DraftShot>;
@@ -24,15 +25,23 @@ export function keepDrafts(
   if (isKeyed) return kept;
   const looks = looksOf(cast);
   const newLooks = looksOf(storyboard.cast);
+  const renamed = renamedPeople(cast, storyboard.cast);
+  const nameNow = (name: string): string => renamed.get(name) ?? name;
   const keys = keepKeys(storyboard, matches);
   for (const scene of storyboard.scenes) {
     const present = peopleOf(scene);
     for (const shot of scene.shots) {
       const key = keys.get(shot) ?? shot.key;
       const before = unchanged(shot, matches);
-      const holds = before?.draft.cast.every((name) => present.has(name) && looks.get(name) === newLooks.get(name));
-      const { picture, size, cast: people } = before && holds === true ? before.draft : shot;
-      kept.set(shot, { ...shot, key, picture, size, cast: people });
+      const holds = before?.draft.cast.every(
+        (name) => present.has(nameNow(name)) && looks.get(name) === newLooks.get(nameNow(name)),
+      );
+      if (!before || holds !== true) {
+        kept.set(shot, { ...shot, key });
+        continue;
+      }
+      const { picture, size, cast: people } = before.draft;
+      kept.set(shot, { ...shot, key, picture, size, cast: people.map(nameNow) });
     }
   }
   return kept;

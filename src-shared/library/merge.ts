@@ -4,6 +4,7 @@ import { keepDrafts } from './keep-drafts.ts';
 import type { KeptDrafts } from './keep-drafts.ts';
 import { matchShots } from './match-shots.ts';
 import type { Matches } from './match-shots.ts';
+import { renamedPeople } from './renamed.ts';
 import type {
   ReferencePicture,
   Scene,
@@ -112,14 +113,11 @@ function renamePictures(
   after: readonly CastMember[],
   pictures: readonly ReferencePicture[],
 ): Change[] {
-  const names = new Set([...before.map(({ name }) => name), ...pictures.map(({ name }) => name)]);
-  return after.flatMap((member): Change[] => {
-    const old = names.has(member.name)
-      ? null
-      : before.find(({ name, identity = name }) => identity === member.identity);
-    const picture = pictures.find(({ name }) => name === old?.name);
-    if (!picture) return [];
-    return [{ table: 'reference_pictures', id: picture.id, before: picture, after: { ...picture, name: member.name } }];
+  const renamed = renamedPeople(before, after);
+  return pictures.flatMap((picture): Change[] => {
+    const name = renamed.get(picture.name);
+    if (name === undefined || pictures.some((other) => other.name === name)) return [];
+    return [{ table: 'reference_pictures', id: picture.id, before: picture, after: { ...picture, name } }];
   });
 }
 
