@@ -84,7 +84,7 @@ function digestsOf(stored: Omit<StoredStoryboard, 'latest_revision'>): ReadonlyM
   return new Map(
     stored.shots.flatMap((shot) => {
       if (shot.deleted_at !== null) return [];
-      const { elements: _, parts: __, ...draft } = shot.draft;
+      const draft = { ...shot.draft, elements: [], parts: [] };
       const all = [headings.get(shot.scene_id), draft, shot.overrides, stored.project.cast, stored.project.language];
       const sign = JSON.stringify(all);
       const digest = known.get(sign) ?? requestsOf({ ...stored, shots: [shot] })[0]?.request.digest ?? '';
