@@ -6,6 +6,7 @@ import { chooseTakes } from './app/choose-takes.ts';
 import { exportBoard } from './app/export.ts';
 import { fromPrompt } from './app/from-prompt.ts';
 import { generate } from './app/generate.ts';
+import { parkedShots, redo, restoreShot, undo } from './app/history.ts';
 import { setPicture } from './app/pictures.ts';
 import { render } from './app/render.ts';
 import { boardOfScript, convertScript, draftScript, openProject } from './app/scripts.ts';
@@ -81,6 +82,14 @@ const router = os.router({
       return { name: await setPicture(services, project, input.name, path) };
     }),
     list: os.projects.list.handler(({ context: { services } }) => services.library().projects()),
+    undo: os.projects.undo.handler(({ input, context: { services } }) => undo(services.library(), input.project)),
+    redo: os.projects.redo.handler(({ input, context: { services } }) => redo(services.library(), input.project)),
+    tray: os.projects.tray.handler(({ input, context: { services } }) =>
+      parkedShots(services.library(), input.project),
+    ),
+    restore: os.projects.restore.handler(({ input, context: { services } }) =>
+      restoreShot(services.library(), input.project, input.shot),
+    ),
     shots: os.projects.shots.handler(async ({ input, context: { services } }) => {
       const { library, shotsAs } = await openFilm(services, input.project);
       const clips = shotsAs('clip');

@@ -7,20 +7,25 @@ import { plainStyle } from '../../src-shared/generation/style.ts';
 import { fdxOf } from '../../src-shared/script/fdx-writer.ts';
 import { fountainOf } from '../../src-shared/script/fountain-writer.ts';
 import type { Screenplay } from '../../src-shared/script/screenplay.ts';
-import type { Project } from '../../src-shared/library/records.ts';
+import type { Project, Shot } from '../../src-shared/library/records.ts';
 import { boardText } from '../../src-shared/storyboard/board-text.ts';
 import { draft } from '../../src-shared/storyboard/draft.ts';
+import { draftAgain } from '../../src-shared/storyboard/draft-again.ts';
+import type { DraftedBefore } from '../../src-shared/storyboard/draft-again.ts';
 import { isBoard } from '../../src-shared/storyboard/read-board.ts';
-import type { Storyboard } from '../../src-shared/storyboard/storyboard.ts';
+import { withSource } from '../../src-shared/storyboard/source-words.ts';
+import type { SpokenLine, Storyboard } from '../../src-shared/storyboard/storyboard.ts';
 import type { Library } from '../library/open.ts';
 import { writeInPlace } from '../render/part-file.ts';
 import { readScript } from '../script/read-script.ts';
 import type { ReadScript } from '../script/read-script.ts';
+import { existingProject } from './shots.ts';
 
-/** Drafts a script; one without a title is named after its file. */
-export function draftScript(script: ReadScript, path: string): Storyboard {
+/** Drafts a script, again where it was drafted before; one without a title is named after its file. */
+export function draftScript(script: ReadScript, path: string, before: DraftedBefore | null = null): Storyboard {
   const title = basename(path, extname(path)).replaceAll(/[-_]+/g, ' ');
-  const storyboard = draft(script.screenplay, { title, text: script.text });
+  const options = { title, text: script.text };
+  const storyboard = before ? draftAgain(script.screenplay, options, before) : draft(script.screenplay, options);
   if (storyboard.scenes.every((scene) => scene.shots.length === 0)) {
     throw new ShotloomError(
       'script_empty',
@@ -79,10 +84,18 @@ export async function openProject(
   settings: z.output<typeof FilmSettings>,
 ): Promise<z.input<typeof OpenedProject>> {
   const script = await readScript(path);
-  const storyboard = draftScript(script, path);
   const scriptPath = await realpath(path);
-  const project = findOrMake(library(), scriptPath, projectId, storyboard, settings);
-  const source = { sha256: script.bytes_sha256, encoding: script.encoding ?? 'none', text: script.text };
+  const existing =
+    projectId === undefined ? library().projectByScriptPath(scriptPath) : existingProject(library(), projectId);
+  const before = existing && { cast: existing.cast, lines: library().shotsOf(existing.id).flatMap(linesOf) };
+  const storyboard = withSource(draftScript(script, path, before), script.screenplay);
+  const project = updateOrMake(library(), existing, scriptPath, storyboard, settings);
+  const source = {
+    sha256: script.bytes_sha256,
+    encoding: script.encoding ?? 'none',
+    text: script.text,
+    keyed: isBoard(script.screenplay),
+  };
   const { scenes, shots, added, kept, restored, removed } = library().mergeStoryboard(project.id, source, storyboard);
   const { title, language } = storyboard;
   return {
@@ -98,18 +111,18 @@ export async function openProject(
   };
 }
 
-function findOrMake(
+function linesOf({ draft }: Shot): readonly SpokenLine[] {
+  return draft.lines;
+}
+
+function updateOrMake(
   library: Library,
+  existing: Project | null,
   scriptPath: string,
-  projectId: string | undefined,
   { title, language, cast }: Storyboard,
   { style, ...size }: z.output<typeof FilmSettings>,
 ): Project {
   const settings = { ...size, ...(style === undefined ? {} : { style: plainStyle(style) }) };
-  if (projectId !== undefined && !library.project(projectId)) {
-    throw new ShotloomError('not_found', `There is no project ${projectId}; list them with "shotloom projects".`);
-  }
-  const existing = projectId === undefined ? library.projectByScriptPath(scriptPath) : library.project(projectId);
   if (existing) return library.updateProject(existing.id, 'settings', settings);
   return library.createProject({
     title,

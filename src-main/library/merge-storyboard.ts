@@ -6,6 +6,7 @@ import type { Storyboard } from '../../src-shared/storyboard/storyboard.ts';
 import type { ChangeLog } from './change-log.ts';
 import { newId } from './ids.ts';
 import type { ProjectQueries } from './projects.ts';
+import type { PictureQueries } from './reference-pictures.ts';
 import type { ShotQueries } from './shots.ts';
 import { write } from './write.ts';
 
@@ -31,6 +32,7 @@ export function storyboardMerger(
   log: ChangeLog,
   { project }: ProjectQueries,
   queries: ShotQueries,
+  { picturesOf }: PictureQueries,
 ): MergeStoryboard {
   return (projectId, source, storyboard) =>
     write(db, () => {
@@ -48,6 +50,7 @@ export function storyboardMerger(
           latest_revision: queries.latestRevision(projectId),
           scenes: queries.scenesOf(projectId),
           shots: [...queries.shotsOf(projectId), ...queries.trashedShotsOf(projectId)],
+          pictures: picturesOf(projectId),
         },
         source,
         storyboard,

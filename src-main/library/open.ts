@@ -53,17 +53,18 @@ export function openLibrary(directory: string): Library {
     const projects = projectQueries(db, log);
     const shots = shotQueries(db);
     const takes = takeQueries(db, log);
+    const pictures = pictureQueries(db, log);
     return {
       ...log,
       ...projects,
       ...shots,
       ...takes,
-      ...pictureQueries(db, log),
+      ...pictures,
       directory: root,
       owner,
       store: mediaStore(db, root, temporaries),
       jobs: jobQueue(db, takes),
-      mergeStoryboard: storyboardMerger(db, log, projects, shots),
+      mergeStoryboard: storyboardMerger(db, log, projects, shots, pictures),
       atomically: (work) => write(db, work),
       close: () => {
         retireOwner(owner);

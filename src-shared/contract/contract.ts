@@ -2,6 +2,7 @@ import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { ERROR_STATUS } from './errors.ts';
 import {
+  ChangedProject,
   ChosenTake,
   DoctorReport,
   DraftedScript,
@@ -14,6 +15,7 @@ import {
   GenerationSummary,
   ListedProject,
   OpenedProject,
+  ParkedShot,
   ParsedScript,
   ProjectId,
   PromptSummary,
@@ -65,6 +67,16 @@ export const contract = {
       )
       .output(z.object({ name: z.string().nullable() })),
     list: call.output(z.array(ListedProject)),
+    /** Takes back the last step of a project: reading its script, its settings, a picture, a rating. */
+    undo: call.input(z.object({ project: ProjectId })).output(ChangedProject),
+    /** Does again what was taken back last. */
+    redo: call.input(z.object({ project: ProjectId })).output(ChangedProject),
+    /** The shots that the script lost, with all that they have. */
+    tray: call.input(z.object({ project: ProjectId })).output(z.array(ParkedShot)),
+    /** Puts a shot of the tray back on the board, where it stays although the script lacks it; answers its number there. */
+    restore: call
+      .input(z.object({ project: ProjectId, shot: ShotId }))
+      .output(z.object({ number: z.int().positive() })),
     shots: call.input(z.object({ project: ProjectId })).output(z.array(ShotStatus)),
     /** Writes a project's shot list or storyboard; shots without a current still go without a picture. */
     export: call

@@ -63,6 +63,8 @@ export const ParsedScript = z.object({
   ),
 });
 
+const SpokenLine = z.object({ character: z.string().nullable(), text: z.string(), off_screen: z.boolean() });
+
 const DraftShot = z.object({
   key: z.string(),
   picture: z.string(),
@@ -90,7 +92,7 @@ const DraftShot = z.object({
     'handheld',
   ]),
   duration_s: z.number().positive(),
-  lines: list(z.object({ character: z.string().nullable(), text: z.string(), off_screen: z.boolean() })),
+  lines: list(SpokenLine),
   cast: list(z.string()),
   elements: list(z.int().nonnegative()),
   transition_in: z.enum(['cut', 'dissolve', 'fade_in', 'fade_out']),
@@ -134,6 +136,23 @@ export const OpenedProject = z.object({
   kept: z.int().nonnegative(),
   restored: z.int().nonnegative(),
   removed: z.int().nonnegative(),
+});
+
+/** What undoing or doing again did (null: there was nothing), and how many shots are on the board and in the tray now. */
+export const ChangedProject = z.object({
+  step: z.string().nullable(),
+  shots: z.int().nonnegative(),
+  parked: z.int().nonnegative(),
+});
+
+/** A shot that the script lost. */
+export const ParkedShot = z.object({
+  id: ShotId,
+  picture: z.string(),
+  lines: list(SpokenLine),
+  duration_s: z.number(),
+  takes: z.int().nonnegative(),
+  parked_at: z.string(),
 });
 
 export const ListedProject = z.object({

@@ -63,9 +63,9 @@ export function shotRequest(
   const take = choices?.take ?? 0;
   const place = placeWords(heading, picture, project.language, model.words);
   const drafted = promptOf({ ...shot, picture, place }, project.language);
-  const identity_keys = identitiesIn(drafted, shot.cast, project.cast, model.words);
+  const names = identitiesIn(drafted, shot.cast, project.cast, model.words);
   const palette = project.pictures?.find(({ name }) => name === '')?.palette;
-  const looks = identity_keys.map((key) => project.pictures?.find(({ name }) => name === key)?.look ?? null);
+  const looks = names.map((seen) => project.pictures?.find(({ name }) => name === seen)?.look ?? null);
   return {
     kind,
     engine_revision: model.engine_revision,
@@ -76,7 +76,7 @@ export function shotRequest(
     seed: choices?.seed ?? project.seed,
     shot_key: shot.key,
     place_key: readPlace(heading, project.language).place,
-    identity_keys,
+    identity_keys: names.map((seen) => project.cast.find(({ name }) => name === seen)?.identity ?? seen),
     ...(looks.some((look) => look !== null) ? { looks } : {}),
     ...(palette === undefined ? {} : { palette }),
     style: choices?.style ?? project.style,

@@ -85,17 +85,16 @@ export function equalValues(one: unknown, other: unknown): boolean {
   if (one === other) return true;
   if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
   if (Array.isArray(one) !== Array.isArray(other)) return false;
-  const ones = definedEntries(one);
-  const others = new Map(definedEntries(other));
-  return (
-    ones.length === others.size &&
-    ones.every(([name, value]) => others.has(name) && equalValues(value, others.get(name)))
-  );
+  const [ones, others] = [definedNames(one), definedNames(other)];
+  if (ones.length !== others.length) return false;
+  const [fields, otherFields]: [Fields, Fields] = [{ ...one }, { ...other }];
+  return ones.every((name) => Object.hasOwn(otherFields, name) && equalValues(fields[name], otherFields[name]));
 }
 
 /** JSON drops undefined fields, so a record and its stored self differ in them. */
-function definedEntries(value: object): [string, unknown][] {
-  return Object.entries(value).filter(([, field]) => field !== undefined);
+function definedNames(value: object): string[] {
+  const fields: Fields = { ...value };
+  return Object.keys(fields).filter((name) => fields[name] !== undefined);
 }
 
 function pick(fields: Fields, names: readonly string[]): Fields {

@@ -1,6 +1,19 @@
-import type { DraftScene, DraftShot, Storyboard } from '../storyboard/storyboard.ts';
+import type { CastMember, DraftScene, Storyboard } from '../storyboard/storyboard.ts';
 import type { Change } from './changes.ts';
-import type { Scene, ScriptRevision, Shot, StoredProject, StoredShot } from './records.ts';
+import { keepDrafts } from './keep-drafts.ts';
+import type { KeptDrafts } from './keep-drafts.ts';
+import { matchShots } from './match-shots.ts';
+import type { Matches } from './match-shots.ts';
+import { renamedPeople } from './renamed.ts';
+import type {
+  ReferencePicture,
+  Scene,
+  ScriptRevision,
+  Shot,
+  ShotOverrides,
+  StoredProject,
+  StoredShot,
+} from './records.ts';
 
 /** A script as it was just read. */
 export interface ScriptSource {
@@ -8,6 +21,8 @@ export interface ScriptSource {
   readonly sha256: string;
   readonly encoding: string;
   readonly text: string;
+  /** The text carries the keys of its shots: it is a board, which says itself which shot is which. */
+  readonly keyed?: boolean;
 }
 
 /** What the library holds of a project before the merge. */
@@ -17,6 +32,7 @@ export interface StoredStoryboard {
   readonly scenes: readonly Scene[];
   /** The trash included. */
   readonly shots: readonly StoredShot[];
+  readonly pictures: readonly ReferencePicture[];
 }
 
 /** Where new records get what is not a function of the script. */
@@ -38,9 +54,10 @@ export interface MergePlan {
 }
 
 /**
- * Plans how a fresh draft becomes a project's storyboard. A draft shot whose content key is stored takes over that
- * shot's id, and with it the takes and overrides; stored shots that the draft lacks go to the trash; scenes keep their
- * ids by heading. The project's title, language and cast follow the draft. A draft equal to what is stored plans no
+ * Plans how a fresh draft becomes a project's storyboard. Each draft shot goes on with the stored shot that it is
+ * (match-shots.ts): it takes over its id, and with it the takes and overrides. Stored shots that the draft lacks go to the
+ * trash, where nothing of them is lost; those a person put back from there stay. Scenes keep their ids by the shots they
+ * hold, else by heading. The project's title, language and cast follow the draft. A draft equal to what is stored plans no
  * change.
  */
 export function planMerge(
@@ -49,23 +66,25 @@ export function planMerge(
   storyboard: Storyboard,
   make: RecordMaker,
 ): MergePlan {
-  const matches = matchShots(stored.shots, storyboard);
+  const isKeyed = source.keyed === true;
+  const matches = matchShots(stored.shots, storyboard, isKeyed);
   const scenes = mergeScenes(stored, storyboard, matches, make);
-  const shots = mergeShots(stored, matches, scenes.records, make);
+  const drafts = keepDrafts(stored.project.cast, storyboard, matches, isKeyed);
+  const shots = mergeShots(stored, matches, scenes.records, drafts, make);
 
   const matched = [...matches.values()];
-  const kept = matched.filter(isLive).length;
+  const lost = matched.filter(isLive).length;
   return {
     changes: [
-      ...mergeProject(stored.project, storyboard),
+      ...mergeProject(stored, storyboard),
       ...mergeScript(stored, source, make),
       ...scenes.changes,
-      ...shots,
+      ...shots.changes,
     ],
-    added: shots.filter((change) => !change.before).length,
-    kept,
-    restored: matched.length - kept,
-    removed: stored.shots.filter(isLive).length - kept,
+    added: shots.changes.filter((change) => !change.before).length,
+    kept: lost + shots.pinned,
+    restored: matched.length - lost,
+    removed: stored.shots.filter(isLive).length - lost - shots.pinned,
   };
 }
 
@@ -73,23 +92,33 @@ function isLive(shot: StoredShot): shot is Shot {
   return shot.deleted_at === null;
 }
 
-type Matches = ReadonlyMap<DraftShot, StoredShot>;
-
-/** Pairs draft shots with stored ones of the same content key, those of the film before those of the trash. */
-function matchShots(stored: readonly StoredShot[], storyboard: Storyboard): Matches {
-  const trashed = stored.filter((shot) => !isLive(shot));
-  const waiting = groupBy([...stored.filter(isLive), ...trashed], (shot) => shot.content_key);
-
-  const matches = new Map<DraftShot, StoredShot>();
-  for (const shot of storyboard.scenes.flatMap((scene) => scene.shots)) {
-    const match = waiting.get(shot.key)?.shift();
-    if (match) matches.set(shot, match);
-  }
-  return matches;
+function mergeProject(
+  { project, pictures }: StoredStoryboard,
+  { title, language, cast: drafted }: Storyboard,
+): Change[] {
+  const identities = new Map(project.cast.flatMap(({ name, identity }) => (identity ? [[name, identity]] : [])));
+  const cast = drafted.map((member): CastMember => {
+    const identity = member.identity ?? identities.get(member.name);
+    return identity === undefined ? member : { ...member, identity };
+  });
+  return [
+    { table: 'projects', id: project.id, before: project, after: { ...project, title, language, cast } },
+    ...renamePictures(project.cast, cast, pictures),
+  ];
 }
 
-function mergeProject(project: StoredProject, { title, language, cast }: Storyboard): Change[] {
-  return [{ table: 'projects', id: project.id, before: project, after: { ...project, title, language, cast } }];
+/** Whoever was renamed keeps their reference picture. */
+function renamePictures(
+  before: readonly CastMember[],
+  after: readonly CastMember[],
+  pictures: readonly ReferencePicture[],
+): Change[] {
+  const renamed = renamedPeople(before, after);
+  return pictures.flatMap((picture): Change[] => {
+    const name = renamed.get(picture.name);
+    if (name === undefined || pictures.some((other) => other.name === name)) return [];
+    return [{ table: 'reference_pictures', id: picture.id, before: picture, after: { ...picture, name } }];
+  });
 }
 
 function mergeScript(
@@ -106,12 +135,12 @@ function mergeScript(
 }
 
 function mergeScenes(stored: StoredStoryboard, storyboard: Storyboard, matches: Matches, make: RecordMaker) {
-  const waiting = groupBy(stored.scenes, (scene) => scene.heading);
+  const befores = matchScenes(stored.scenes, storyboard, matches);
   const records = new Map<DraftScene, Scene>();
   const changes: Change[] = [];
 
   storyboard.scenes.forEach((draft, position) => {
-    const before = takeSceneOf(draft, waiting.get(draft.heading) ?? [], matches);
+    const before = befores.get(draft) ?? null;
     const { heading, scene_number } = draft;
     const after: Scene = {
       id: before?.id ?? make.newId('scn'),
@@ -124,55 +153,122 @@ function mergeScenes(stored: StoredStoryboard, storyboard: Storyboard, matches: 
     changes.push({ table: 'scenes', id: after.id, before, after });
   });
 
-  const left = [...waiting.values()].flat();
+  const kept = new Set([...befores.values()].map(({ id }) => id));
+  const left = stored.scenes.filter(({ id }) => !kept.has(id));
   changes.push(...left.map((scene): Change => ({ table: 'scenes', id: scene.id, before: scene, after: null })));
   return { records, changes };
 }
 
-/** Takes from `candidates` the scene that the draft scene's shots were in, else the first. */
-function takeSceneOf(draft: DraftScene, candidates: Scene[], matches: Matches): Scene | null {
-  const homes = new Set(draft.shots.map((shot) => matches.get(shot)?.scene_id));
-  const home = candidates.findIndex((scene) => homes.has(scene.id));
-  return candidates.splice(Math.max(home, 0), 1)[0] ?? null;
+/** Pairs scenes that share shots, those of one heading and with most shots first; then those of one heading in order. */
+function matchScenes(
+  stored: readonly Scene[],
+  storyboard: Storyboard,
+  matches: Matches,
+): ReadonlyMap<DraftScene, Scene> {
+  const scenes = new Map(stored.map((scene) => [scene.id, scene]));
+  const homes = storyboard.scenes.flatMap((draft) => {
+    const shared = new Map<Scene, number>();
+    for (const shot of draft.shots) {
+      const scene = scenes.get(matches.get(shot)?.scene_id ?? '');
+      if (scene) shared.set(scene, (shared.get(scene) ?? 0) + 1);
+    }
+    return [...shared].map(([scene, shots]) => ({ draft, scene, shots, isSame: scene.heading === draft.heading }));
+  });
+  const found = new Map<DraftScene, Scene>();
+  const taken = new Set<Scene>();
+  const pair = (draft: DraftScene, scene: Scene): void => {
+    if (found.has(draft) || taken.has(scene)) return;
+    found.set(draft, scene);
+    taken.add(scene);
+  };
+  homes.sort((one, other) => Number(other.isSame) - Number(one.isSame) || other.shots - one.shots);
+  for (const { draft, scene } of homes) pair(draft, scene);
+
+  const waiting = groupBy(
+    stored.filter((scene) => !taken.has(scene)),
+    (scene) => scene.heading,
+  );
+  for (const draft of storyboard.scenes) {
+    const scene = found.has(draft) ? undefined : waiting.get(draft.heading)?.shift();
+    if (scene) pair(draft, scene);
+  }
+  return found;
 }
 
 function mergeShots(
   stored: StoredStoryboard,
   matches: Matches,
   scenes: ReadonlyMap<DraftScene, Scene>,
+  drafts: KeptDrafts,
   make: RecordMaker,
-): Change[] {
+): { readonly changes: readonly Change[]; readonly pinned: number } {
   const project_id = stored.project.id;
-  const changes: Change[] = [];
-  let position = 0;
+  const kept = new Set([...matches.values()].map((shot) => shot.id));
+  const lost = stored.shots.filter(isLive).filter((shot) => !kept.has(shot.id));
+  const pinned = scenes.size === 0 ? [] : lost.filter(({ overrides }) => overrides?.pinned === true);
+
+  const befores = new Map<string, StoredShot>();
+  const film: Shot[] = [];
   for (const [scene, { id: scene_id }] of scenes) {
-    for (const draft of scene.shots) {
-      const before = matches.get(draft) ?? null;
-      const after: Shot = {
-        id: before?.id ?? make.newId('sht'),
+    for (const shot of scene.shots) {
+      const before = matches.get(shot) ?? null;
+      const draft = drafts.get(shot) ?? shot;
+      const id = before?.id ?? make.newId('sht');
+      if (before) befores.set(id, before);
+      film.push({
+        id,
         project_id,
         scene_id,
-        position: position++,
+        position: 0,
         content_key: draft.key,
         draft,
-        overrides: before?.overrides ?? null,
+        overrides: withoutPin(before?.overrides ?? null),
         deleted_at: null,
-      };
-      changes.push({ table: 'shots', id: after.id, before, after });
+      });
     }
   }
+  for (const shot of pinned) befores.set(shot.id, shot);
 
-  const kept = new Set([...matches.values()].map((shot) => shot.id));
-  const lost = stored.shots.filter((shot) => isLive(shot) && !kept.has(shot.id));
+  const changes = putBack(film, pinned, stored.shots.filter(isLive)).map((shot, position): Change => {
+    const before = befores.get(shot.id) ?? null;
+    return { table: 'shots', id: shot.id, before, after: { ...shot, position } };
+  });
+  const parked = lost.filter((shot) => !pinned.includes(shot));
   changes.push(
-    ...lost.map((shot): Change => ({
+    ...parked.map((shot): Change => ({
       table: 'shots',
       id: shot.id,
       before: shot,
       after: { ...shot, scene_id: null, deleted_at: make.now },
     })),
   );
-  return changes;
+  return { changes, pinned: pinned.length };
+}
+
+/** A shot that the script has is no longer kept by hand. */
+function withoutPin(overrides: ShotOverrides | null): ShotOverrides | null {
+  if (overrides?.pinned === undefined) return overrides;
+  const { pinned: _, ...rest } = overrides;
+  return Object.keys(rest).length === 0 ? null : rest;
+}
+
+/** The film with the shots that were put back by hand, each behind the shot it followed, in that one's scene. */
+function putBack(film: readonly Shot[], pinned: readonly Shot[], before: readonly Shot[]): Shot[] {
+  if (pinned.length === 0) return [...film];
+  const stays = new Set([...film, ...pinned].map(({ id }) => id));
+  const isPinned = new Set(pinned);
+  const followers = new Map<string | null, Shot[]>();
+  let anchor: string | null = null;
+  for (const shot of before) {
+    if (isPinned.has(shot)) followers.set(anchor, [...(followers.get(anchor) ?? []), shot]);
+    else if (stays.has(shot.id)) anchor = shot.id;
+  }
+  const withFollowers = (id: string | null, scene_id: string): Shot[] =>
+    (followers.get(id) ?? []).map((shot) => ({ ...shot, scene_id }));
+  return [
+    ...withFollowers(null, film[0]?.scene_id ?? ''),
+    ...film.flatMap((shot) => [shot, ...withFollowers(shot.id, shot.scene_id)]),
+  ];
 }
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {

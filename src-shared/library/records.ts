@@ -106,6 +106,8 @@ export interface ShotOverrides {
   /** Which of several tries at the shot is shown, from 1; absent for the first. */
   readonly take?: number;
   readonly prompts?: readonly KeyframedPrompt[];
+  /** Put back from the trash: it stays in the film although the script lacks it. */
+  readonly pinned?: true;
 }
 
 interface ShotFields {
@@ -125,7 +127,7 @@ export interface Shot extends ShotFields {
   readonly deleted_at: null;
 }
 
-/** A shot that the script lost. It keeps its takes and overrides, and returns with its id when its content key does. */
+/** A shot that the script lost. It keeps its takes and overrides, and returns with its id when its text does. */
 export interface TrashedShot extends ShotFields {
   readonly scene_id: null;
   readonly deleted_at: string;

@@ -57,7 +57,7 @@ export function cueText(name: string, extension: string | undefined): string {
 
 function makeCue(line: string): Cue {
   const dual = line.endsWith('^') || line.endsWith('＾');
-  const { name, extension } = splitExtensions(line.replace(/[\^＾\s]+$/u, ''));
+  const { name, extension } = splitExtensions(/[\^＾]/u.test(line) ? line.replace(/[\^＾\s]+$/u, '') : line);
   return { name, dual, ...(extension === null ? {} : { extension }) };
 }
 
@@ -78,6 +78,8 @@ export function forcedCue(trimmed: string): Cue | null {
 export function capitalCue(text: string, trimmed: string): Cue | null {
   if (trimmed.length > longestCue || text.endsWith('  ') || /^[!>~=#.]/.test(trimmed) || trimmed.endsWith('TO:'))
     return null;
+  // Most lines are sentences: they are known by their first letters, before anything is made of them.
+  if (/^.?[a-z]/u.test(trimmed)) return null;
   const cue = makeCue(trimmed);
   if (/[\p{Ll}\p{Lo}]/u.test(cue.name) || !/\p{Lu}/u.test(cue.name)) return null;
   return cue;
@@ -85,7 +87,7 @@ export function capitalCue(text: string, trimmed: string): Cue | null {
 
 /** A line that is nothing but a name the script has used as a speaker before. */
 export function declaredCue(trimmed: string, names: ReadonlySet<string>): Cue | null {
-  if (trimmed.length > longestCue) return null;
+  if (names.size === 0 || trimmed.length > longestCue) return null;
   const cue = makeCue(trimmed);
   return names.has(cue.name) ? cue : null;
 }
@@ -149,7 +151,7 @@ function looksLikeName(name: string): boolean {
  * "Note: ..." stays what it is. Names in `declared` pass without the looks.
  */
 export function oneLineCue(trimmed: string, declared: ReadonlySet<string>): OneLineCue | null {
-  const colon = /[：:]/.exec(trimmed.slice(0, longestCue))?.index ?? -1;
+  const colon = trimmed.slice(0, longestCue).search(/[：:]/u);
   if (colon <= 0) return null;
   const before = trimmed.slice(0, colon);
   const cue = makeCue(before.replace(/^[@＠]\s*/, ''));

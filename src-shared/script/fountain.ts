@@ -5,12 +5,12 @@ import { chineseHeading, englishHeading, forcedHeading, isChineseAct } from './s
 import type { Heading } from './scene-heading.ts';
 import type { Screenplay, ScriptElement } from './screenplay.ts';
 import { lineRange, readSourceLines, sourceRange } from './source-lines.ts';
-import type { SourceLine } from './source-lines.ts';
+import type { SourceLine, SourceLines } from './source-lines.ts';
 import { readTitlePage } from './title-page.ts';
 
 /** What the reader knows while it walks down the lines. */
 interface Reader {
-  readonly lines: readonly SourceLine[];
+  readonly lines: SourceLines;
   readonly elements: ScriptElement[];
   /** Speakers named by `@` or `角色：` so far. */
   readonly names: Set<string>;
@@ -42,13 +42,13 @@ export function parseFountain(text: string): Screenplay {
     lines,
     elements: [...titlePage.elements],
     names: new Set(),
-    marksAction: lines.some((line) => actionMark.test(line.trimmed)),
+    marksAction: /[△▲∆Δ]/u.test(text) && lines.some((line) => actionMark.test(line.trimmed)),
     previousSpeech: null,
   };
   let index = titlePage.lineCount;
   let afterBlank = true;
   while (index < lines.length) {
-    if (lines[index]?.blank === true) {
+    if (lines.at(index)?.blank === true) {
       afterBlank = true;
       index += 1;
       continue;
@@ -75,7 +75,8 @@ function standsAlone(element: ScriptElement | undefined): boolean {
   );
 }
 
-function mergeByStart(first: readonly ScriptElement[], second: readonly ScriptElement[]): ScriptElement[] {
+function mergeByStart(first: ScriptElement[], second: readonly ScriptElement[]): ScriptElement[] {
+  if (second.length === 0) return first;
   const merged: ScriptElement[] = [];
   let at = 0;
   for (const element of first) {
@@ -94,7 +95,7 @@ function mergeByStart(first: readonly ScriptElement[], second: readonly ScriptEl
 
 /** Reads the element that begins at a line that is not blank. @returns the index of the line after it. */
 function readElement(reader: Reader, index: number, afterBlank: boolean): number {
-  const line = reader.lines[index];
+  const line = reader.lines.at(index);
   if (!line) return index + 1;
   const speechBefore = reader.previousSpeech;
   reader.previousSpeech = null;
@@ -123,18 +124,19 @@ function pushAll(reader: Reader, elements: readonly ScriptElement[], next: numbe
 /** Elements of one line that need no blank line around them. */
 function loneElement(reader: Reader, line: SourceLine): ScriptElement | null {
   const { trimmed } = line;
-  const range = lineRange(line);
-  if (trimmed.startsWith('===') && !/[^=]/.test(trimmed)) return { type: 'page_break', text: '', range };
-  if (trimmed.startsWith('=') && trimmed[1] !== '=') return { type: 'synopsis', text: trimmed.slice(1).trim(), range };
+  if (trimmed.startsWith('===') && !/[^=]/.test(trimmed))
+    return { type: 'page_break', text: '', range: lineRange(line) };
+  if (trimmed.startsWith('=') && trimmed[1] !== '=')
+    return { type: 'synopsis', text: trimmed.slice(1).trim(), range: lineRange(line) };
   if (trimmed.startsWith('#')) {
     let depth = 1;
     while (trimmed[depth] === '#') depth += 1;
-    return { type: 'section', text: trimmed.slice(depth).trim(), depth, range };
+    return { type: 'section', text: trimmed.slice(depth).trim(), depth, range: lineRange(line) };
   }
-  if (isChineseAct(trimmed)) return { type: 'section', text: trimmed, depth: 1, range };
+  if (isChineseAct(trimmed)) return { type: 'section', text: trimmed, depth: 1, range: lineRange(line) };
   if (sceneParticulars.test(trimmed) && underHeading(reader)) {
     for (const name of listedNames(trimmed)) reader.names.add(name);
-    return { type: 'synopsis', text: trimmed, range };
+    return { type: 'synopsis', text: trimmed, range: lineRange(line) };
   }
   return null;
 }
@@ -152,11 +154,11 @@ function underHeading(reader: Reader): boolean {
 }
 
 function nextIsBlank(reader: Reader, index: number): boolean {
-  return reader.lines[index + 1]?.blank ?? true;
+  return reader.lines.at(index + 1)?.blank ?? true;
 }
 
 function readHeading(reader: Reader, index: number, afterBlank: boolean): Heading | null {
-  const trimmed = reader.lines[index]?.trimmed ?? '';
+  const trimmed = reader.lines.at(index)?.trimmed ?? '';
   if (afterBlank) {
     const forced = forcedHeading(trimmed) ?? (nextIsBlank(reader, index) ? englishHeading(trimmed) : null);
     if (forced) return forced;
@@ -173,18 +175,19 @@ function isCentered(line: SourceLine): boolean {
  * Chinese scripts are written, no blank line says where the paragraph ends: there the centered lines are one.
  */
 function readCentered(reader: Reader, index: number): number | null {
+  const first = reader.lines.at(index);
+  if (!first || !isCentered(first)) return null;
   const block = linesWhile(reader, index, isCentered);
-  const [first, last] = [block[0], block.at(-1)];
-  if (!first || !last) return null;
-  const next = reader.lines[index + block.length];
-  const isUnderHeading = reader.lines[index - 1]?.blank === false;
+  const last = block.at(-1) ?? first;
+  const next = reader.lines.at(index + block.length);
+  const isUnderHeading = reader.lines.at(index - 1)?.blank === false;
   if (next && !isUnderHeading && !endsAction(reader, next)) return null;
   const text = block.map((line) => line.trimmed.slice(1, -1).trim()).join('\n');
   return pushAll(reader, [{ type: 'centered', text, range: blockRange(first, last) }], index + block.length);
 }
 
 function readTransition(reader: Reader, index: number): number | null {
-  const line = reader.lines[index];
+  const line = reader.lines.at(index);
   if (!line) return null;
   const range = lineRange(line);
   if (line.trimmed.startsWith('>') && !isCentered(line) && line.trimmed.length > 1) {
@@ -203,7 +206,7 @@ function readTransition(reader: Reader, index: number): number | null {
 function linesWhile(reader: Reader, index: number, belongs: (line: SourceLine, at: number) => boolean): SourceLine[] {
   const block: SourceLine[] = [];
   for (let at = index; at < reader.lines.length; at += 1) {
-    const line = reader.lines[at];
+    const line = reader.lines.at(at);
     if (!line || !belongs(line, at)) break;
     block.push(line);
   }
@@ -215,8 +218,8 @@ function blockRange(first: SourceLine, last: SourceLine): readonly [number, numb
 }
 
 function readCueAndSpeech(reader: Reader, index: number, speechBefore: number | null): number | null {
-  const line = reader.lines[index];
-  const said = reader.lines[index + 1];
+  const line = reader.lines.at(index);
+  const said = reader.lines.at(index + 1);
   if (!line || !said || said.blank || beginsOther(reader, said)) return null;
   const forced = forcedCue(line.trimmed);
   if (forced && oneLineCueAt(reader, line)) return null;
@@ -231,14 +234,14 @@ function readCueAndSpeech(reader: Reader, index: number, speechBefore: number | 
   return next;
 }
 
-function characterElement(cue: Cue, range: readonly [number, number], dual: 'right' | undefined): ScriptElement {
-  return {
-    type: 'character',
-    text: cue.name,
-    range,
-    ...(cue.extension === undefined ? {} : { extension: cue.extension }),
-    ...(dual === undefined ? {} : { dual }),
-  };
+function characterElement(
+  { name: text, extension }: Cue,
+  range: readonly [number, number],
+  dual: 'right' | undefined,
+): ScriptElement {
+  const element: ScriptElement =
+    extension === undefined ? { type: 'character', text, range } : { type: 'character', text, range, extension };
+  return dual === undefined ? element : { ...element, dual };
 }
 
 /** Marks the speech before as the left one. A speech that already stands on the right cannot take another beside it. */
@@ -267,7 +270,7 @@ function endsSpeech(reader: Reader, line: SourceLine): boolean {
 function readSpeech(reader: Reader, index: number, dual: 'right' | undefined, opens: boolean): number {
   let at = index;
   while (at < reader.lines.length) {
-    const line = reader.lines[at];
+    const line = reader.lines.at(at);
     if (!line || (line.blank && !keepsSpeechOpen(reader, at))) break;
     if (!(opens && at === index) && endsSpeech(reader, line)) break;
     if (line.trimmed.startsWith('~')) at = readLyrics(reader, at, dual);
@@ -291,7 +294,7 @@ function isDialogueLine(reader: Reader, line: SourceLine, at: number): boolean {
 
 /** A line of two spaces keeps a speech open, where more of it follows. */
 function keepsSpeechOpen(reader: Reader, index: number): boolean {
-  const line = reader.lines[index];
+  const line = reader.lines.at(index);
   return line?.blank === true && line.text.length >= 2 && !nextIsBlank(reader, index);
 }
 
@@ -302,14 +305,17 @@ function pushSpeech(
   index: number,
   dual: 'right' | undefined,
 ): number {
-  const filled = block.filter((line) => !line.blank);
-  const [first, last] = [filled[0], filled.at(-1)];
+  const [first, last] = [block.find((line) => !line.blank), block.findLast((line) => !line.blank)];
   if (first && last) {
-    const text = block
-      .map((line) => line.trimmed)
-      .join('\n')
-      .trim();
-    reader.elements.push({ type, text, range: blockRange(first, last), ...(dual === undefined ? {} : { dual }) });
+    const text =
+      block.length === 1
+        ? first.trimmed
+        : block
+            .map((line) => line.trimmed)
+            .join('\n')
+            .trim();
+    const range = blockRange(first, last);
+    reader.elements.push(dual === undefined ? { type, text, range } : { type, text, range, dual });
   }
   return index + Math.max(block.length, 1);
 }
@@ -335,9 +341,9 @@ function oneLineCueAt(reader: Reader, line: SourceLine): OneLineCue | null {
 
 /** `角色：（神态）台词`, and the lines that go on with it. */
 function readOneLineSpeech(reader: Reader, index: number, found: OneLineCue): number {
-  const line = reader.lines[index];
+  const line = reader.lines.at(index);
   const empty = found.parenthetical === null && found.dialogue === null;
-  const said = reader.lines[index + 1];
+  const said = reader.lines.at(index + 1);
   if (!line || (empty && (!said || said.blank || beginsOther(reader, said)))) return readAction(reader, index);
   const part = ([from, to]: readonly [number, number]) => sourceRange(line, line.indent + from, line, line.indent + to);
   reader.names.add(found.cue.name);
@@ -371,7 +377,7 @@ function endsAction(reader: Reader, line: SourceLine): boolean {
 }
 
 function readAction(reader: Reader, index: number): number {
-  const first = reader.lines[index];
+  const first = reader.lines.at(index);
   if (!first) return index + 1;
   const block = [first, ...linesWhile(reader, index + 1, (line) => !endsAction(reader, line))];
   const last = block.at(-1) ?? first;

@@ -21,13 +21,16 @@ interface Piece {
 
 /** A line without its notes and boneyards and without its line break. */
 export interface SourceLine {
+  /** Where its first character stands in the source. */
+  readonly start: number;
   readonly text: string;
   /** `text` without surrounding white space. */
   readonly trimmed: string;
   /** Number of white-space characters before `trimmed`. */
   readonly indent: number;
   readonly blank: boolean;
-  readonly pieces: readonly Piece[];
+  /** What the line is made of; null where it is one run from `start` on. */
+  readonly pieces: readonly Piece[] | null;
 }
 
 /** Finds the next occurrence of a mark; asked with rising positions it reads the text once in all. */
@@ -94,7 +97,14 @@ function findCuts(text: string): Cut[] {
   }
 }
 
-function makeLine(source: string, runs: readonly (readonly [number, number])[]): SourceLine {
+function lineOf(text: string, start: number, pieces: readonly Piece[] | null): SourceLine {
+  const trimmed = text.trim();
+  const indent = trimmed.length === text.length ? 0 : text.length - text.trimStart().length;
+  return { start, text, trimmed, indent, blank: trimmed === '', pieces };
+}
+
+/** A line that notes or boneyards were cut out of. */
+function makeCutLine(source: string, runs: readonly (readonly [number, number])[]): SourceLine {
   const pieces: Piece[] = [];
   const kept: string[] = [];
   let length = 0;
@@ -109,23 +119,86 @@ function makeLine(source: string, runs: readonly (readonly [number, number])[]):
     length += end - start;
     endsInSpace = source[end - 1] === ' ' || source[end - 1] === '\t';
   }
-  const text = kept.join('');
-  const trimmed = text.trim();
-  return { text, trimmed, indent: text.length - text.trimStart().length, blank: trimmed === '', pieces };
+  return lineOf(kept.join(''), pieces[0]?.start ?? 0, pieces);
+}
+
+/** The lines of a script. Each is made when it is asked for: all of them at once would be most of what reading allocates. */
+export interface SourceLines {
+  readonly length: number;
+  /** The line of an index; undefined before the first and after the last. */
+  readonly at: (index: number) => SourceLine | undefined;
+  readonly some: (holds: (line: SourceLine) => boolean) => boolean;
+}
+
+/** A power of two. Readers look a few lines ahead of where they stand. */
+const remembered = 64;
+
+class LineTable implements SourceLines {
+  readonly #source: string;
+  /** Where each line begins and ends, one pair after the other; room for more, outside the collected heap. */
+  #bounds = new Int32Array(1024);
+  #length = 0;
+  readonly #cutLines = new Map<number, SourceLine>();
+  readonly #recent: SourceLine[] = [];
+  readonly #recentIndices: number[] = [];
+
+  constructor(source: string) {
+    this.#source = source;
+  }
+
+  get length(): number {
+    return this.#length;
+  }
+
+  add(start: number, end: number): void {
+    const at = 2 * this.#length;
+    if (at === this.#bounds.length) {
+      const wider = new Int32Array(2 * at);
+      wider.set(this.#bounds);
+      this.#bounds = wider;
+    }
+    this.#bounds[at] = start;
+    this.#bounds[at + 1] = end;
+    this.#length += 1;
+  }
+
+  addCut(line: SourceLine): void {
+    this.#cutLines.set(this.#length, line);
+    this.add(line.start, line.start);
+  }
+
+  at(index: number): SourceLine | undefined {
+    const slot = index & (remembered - 1);
+    if (this.#recentIndices[slot] === index) return this.#recent[slot];
+    if (index < 0 || index >= this.#length) return undefined;
+    const start = this.#bounds[2 * index] ?? 0;
+    const end = this.#bounds[2 * index + 1] ?? 0;
+    const line = this.#cutLines.get(index) ?? lineOf(this.#source.slice(start, end), start, null);
+    this.#recent[slot] = line;
+    this.#recentIndices[slot] = index;
+    return line;
+  }
+
+  some(holds: (line: SourceLine) => boolean): boolean {
+    for (let index = 0; index < this.#length; index += 1) {
+      const line = this.at(index);
+      if (line && holds(line)) return true;
+    }
+    return false;
+  }
 }
 
 /**
  * Cuts notes and boneyards out of a script and divides the rest into lines. A line that held nothing else is left out,
  * so that it neither parts paragraphs nor ends a speech. Linear in the text's length.
  */
-export function readSourceLines(source: string): { lines: SourceLine[]; cuts: Cut[] } {
+export function readSourceLines(source: string): { lines: SourceLines; cuts: Cut[] } {
   const cuts = findCuts(source);
   const nextBreak = lineBreakFinder(source);
-  const lines: SourceLine[] = [];
+  const lines = new LineTable(source);
   let runs: [number, number][] = [];
   let cutIndex = 0;
   let position = source.startsWith('\uFEFF') ? 1 : 0;
-  let lineHasCut = false;
   for (;;) {
     const lineEnd = Math.min(nextBreak(position), source.length);
     const cut = cuts[cutIndex];
@@ -133,29 +206,31 @@ export function readSourceLines(source: string): { lines: SourceLine[]; cuts: Cu
       runs.push([position, cut.start]);
       position = cut.end;
       cutIndex += 1;
-      lineHasCut = true;
       continue;
     }
-    runs.push([position, lineEnd]);
-    const line = makeLine(source, runs);
-    if (!line.blank || !lineHasCut) lines.push(line);
+    if (runs.length === 0) {
+      lines.add(position, lineEnd);
+    } else {
+      const line = makeCutLine(source, [...runs, [position, lineEnd]]);
+      if (!line.blank) lines.addCut(line);
+      runs = [];
+    }
     if (lineEnd === source.length) return { lines, cuts };
-    runs = [];
-    lineHasCut = false;
     position = afterLineBreak(source, lineEnd);
   }
 }
 
 /** Where the character at `index` of a line's text stands in the source. Asks for an index inside the text. */
-function sourceOffset(line: SourceLine, index: number): number {
+function sourceOffset({ start, pieces }: SourceLine, index: number): number {
+  if (pieces === null) return start + index;
   let low = 0;
-  let high = line.pieces.length - 1;
+  let high = pieces.length - 1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if ((line.pieces[middle]?.index ?? 0) <= index) low = middle;
+    if ((pieces[middle]?.index ?? 0) <= index) low = middle;
     else high = middle - 1;
   }
-  const piece = line.pieces[low];
+  const piece = pieces[low];
   return piece ? piece.start + index - piece.index : 0;
 }
 

@@ -1,6 +1,6 @@
 import type { ScriptElement } from './screenplay.ts';
 import { sourceRange } from './source-lines.ts';
-import type { SourceLine } from './source-lines.ts';
+import type { SourceLine, SourceLines } from './source-lines.ts';
 
 /** Keys that make the first lines of a script a title page, and what the Chinese ones mean. */
 const knownKeys: ReadonlyMap<string, string> = new Map([
@@ -55,16 +55,16 @@ function splitKey(line: SourceLine): { key: string; valueAt: number } | null {
 }
 
 /** "FADE IN:" opens many scripts and is no key. */
-function opensTitlePage(lines: readonly SourceLine[]): boolean {
-  const first = lines[0];
+function opensTitlePage(lines: SourceLines): boolean {
+  const first = lines.at(0);
   if (!first || first.blank || !splitKey(first)) return false;
-  for (const line of lines) {
-    if (line.blank) return false;
+  for (let index = 0; ; index += 1) {
+    const line = lines.at(index);
+    if (!line || line.blank) return false;
     const split = splitKey(line);
     if (!split && line.indent === 0) return false;
     if (split && [...knownKeys.values()].includes(split.key)) return true;
   }
-  return false;
 }
 
 /**
@@ -72,18 +72,18 @@ function opensTitlePage(lines: readonly SourceLine[]): boolean {
  * line. At least one key must be a known one, so that a script that opens with a transition or a speech keeps it.
  * @returns its elements and the number of lines they take (0 where there is no title page).
  */
-export function readTitlePage(lines: readonly SourceLine[]): { elements: ScriptElement[]; lineCount: number } {
+export function readTitlePage(lines: SourceLines): { elements: ScriptElement[]; lineCount: number } {
   if (!opensTitlePage(lines)) return { elements: [], lineCount: 0 };
   const elements: ScriptElement[] = [];
   let index = 0;
   for (;;) {
-    const first = lines[index];
+    const first = lines.at(index);
     const split = first && !first.blank ? splitKey(first) : null;
     if (!first || !split) return { elements, lineCount: index };
     const values = [first.text.slice(split.valueAt).trim()];
     let last = first;
     index += 1;
-    for (let next = lines[index]; next && !next.blank && next.indent > 0; next = lines[index]) {
+    for (let next = lines.at(index); next && !next.blank && next.indent > 0; next = lines.at(index)) {
       values.push(next.trimmed);
       last = next;
       index += 1;

@@ -24,6 +24,8 @@ export interface Person {
   readonly said: string;
   /** "woman" / "女人": for a second mention in the same picture. */
   readonly noun: string;
+  /** See `CastMember`. */
+  readonly identity?: string;
 }
 
 /** The people of a film by their folded names, in order of appearance; who goes by two names stands under both. */
@@ -150,7 +152,7 @@ function ageSaid(text: string): number | null {
 }
 
 function withAge(kind: Kind, age: 'child' | 'old' | null): Kind {
-  const female = kind === 'woman' || kind === 'girl' || kind === 'old woman';
+  const female = isFemale(kind);
   if (animals.has(kind) || kind === 'people' || age === null) return kind;
   if (age === 'child') return female ? 'girl' : 'boy';
   return female ? 'old woman' : 'old man';
@@ -164,20 +166,27 @@ interface Introduction {
   readonly after: string;
 }
 
-function kindOf(name: string, { apposition, after }: Introduction): Kind {
+/** @param known how the person was described before: that holds where no word says what they are */
+function kindOf(name: string, { apposition, after }: Introduction, known = ''): Kind {
   const named = kindNamed(name) ?? kindNamed(apposition);
   const years = ageSaid(apposition);
   const said = `${name} ${apposition}`;
   const young = (years !== null && years < 16) || childWords.test(said);
   const age = young ? 'child' : (years !== null && years >= 60) || oldWords.test(said) ? 'old' : null;
   if (named) return withAge(named, age);
-  const gender =
-    genderSaid(apposition.replace(objectPronoun, '')) ??
-    genderOfSubject(after) ??
-    genderOfName(name) ??
-    genderSaid(after);
-  const female = gender === null ? hashText(name) % 2 === 0 : gender === 'her';
+  const gender = genderSaid(apposition.replace(objectPronoun, '')) ?? genderOfSubject(after);
+  const byName = genderOfName(name);
+  const before = kindNamed(known);
+  if (before !== null && isPerson(before) && age === null && gender === null) {
+    if (byName === null || (byName === 'her') === isFemale(before)) return before;
+  }
+  const drawn = gender ?? byName ?? genderSaid(after);
+  const female = drawn === null ? hashText(name) % 2 === 0 : drawn === 'her';
   return withAge(female ? 'woman' : 'man', age);
+}
+
+function isFemale(kind: Kind): boolean {
+  return kind === 'woman' || kind === 'girl' || kind === 'old woman';
 }
 
 /** One of the cast as a storyboard has it, as a person for the draft. */
@@ -187,8 +196,13 @@ export function personOf({ name, description, said = description }: CastMember, 
 }
 
 /** A person as a storyboard has it. */
-export function memberOf({ name, description, said }: Person): CastMember {
-  return said === description ? { name, description } : { name, description, said };
+export function memberOf({ name, description, said, identity }: Person): CastMember {
+  return {
+    name,
+    description,
+    ...(said === description ? {} : { said }),
+    ...(identity === undefined ? {} : { identity }),
+  };
 }
 
 /** A person as the script says it, without clothes that the draft made up. */
@@ -207,6 +221,20 @@ function describe(kind: Kind, look: Appearance, colour: Colour, name: string, la
     return describeLook(clothed, kind, noun, language);
   }
   return language === 'zh' ? `${chineseColour[colour]}的${noun}` : `${englishColour[colour]} ${noun}`;
+}
+
+/** Whether a script says of one of the cast what it said before, or no longer says anything. */
+function looksAsBefore(
+  { description, said = description }: CastMember,
+  kind: Kind,
+  look: Appearance,
+  colour: Colour | null,
+  language: Language,
+): boolean {
+  if (kindNamed(description) !== kind) return false;
+  if (!isPerson(kind)) return colour === null;
+  const isBare = (look.role ?? look.garment ?? look.colour ?? look.hair) === null;
+  return isBare || said === describeAsSaid(kind, look, description, language);
 }
 
 /** A free colour by the name's hash, or a used one where none is free. */
@@ -295,25 +323,32 @@ function introductions(screenplay: Screenplay, { people, aliases }: Roster): Map
  * Who appears in a film: everyone who speaks (but narrators), and in English those whom the action introduces in
  * capitals, in Chinese those listed under 人物. Kind and colour come from the words of the introduction; where it says
  * nothing, from a hash of the name, colours without repeats while there are free ones.
+ *
+ * @param known the cast before the script was edited: of whom it says what it said then keeps the looks that were made up
  */
-export function castOf(screenplay: Screenplay): Cast {
+export function castOf(screenplay: Screenplay, known: readonly CastMember[] = []): Cast {
   const { language } = screenplay;
+  const members = new Map(known.map((member) => [foldName(member.name), member]));
   const roster = rosterOf(screenplay);
   const introduced = introductions(screenplay, roster);
   const said = [...roster.people].map(([folded, name]) => {
     const introduction = introduced.get(folded) ?? { apposition: '', after: '' };
-    const kind = kindOf(name, introduction);
+    const member = members.get(folded);
+    const kind = kindOf(name, introduction, member?.description);
     const firstSentence = /^[^.!?。！？]*/.exec(introduction.after)?.[0] ?? '';
     const look = appearanceIn(name, introduction.apposition, firstSentence);
     const colour = look.colour ?? (animals.has(kind) ? colourIn(introduction.apposition) : null);
-    return { folded, name, kind, look, colour };
+    const kept = member && looksAsBefore(member, kind, look, colour, language) ? member.description : null;
+    return { folded, name, kind, look, colour, member, kept };
   });
-  const used = new Set<Colour>(said.flatMap(({ colour }) => (colour ? [colour] : [])));
+  const used = new Set<Colour>(
+    said.flatMap(({ colour, kept }) => (kept === null ? null : colourIn(kept)) ?? colour ?? []),
+  );
   const cast = new Map<string, Person>();
-  for (const { folded, name, kind, look, colour: stated } of said) {
+  for (const { folded, name, kind, look, colour: stated, member, kept } of said) {
     const colour = stated ?? hashedColour(name, used);
     if (animals.has(kind) || (isPerson(kind) && needsColour(look))) used.add(colour);
-    const description = describe(kind, look, colour, name, language);
+    const description = kept ?? describe(kind, look, colour, name, language);
     cast.set(folded, {
       key: folded,
       name,
@@ -321,6 +356,7 @@ export function castOf(screenplay: Screenplay): Cast {
       description,
       said: describeAsSaid(kind, look, description, language),
       noun: language === 'zh' ? chineseNouns[kind] : kind,
+      ...(member?.identity === undefined ? {} : { identity: member.identity }),
     });
   }
   for (const [alias, folded] of roster.aliases) {
@@ -333,7 +369,7 @@ export function castOf(screenplay: Screenplay): Cast {
 /** Whether "she", "he" or "they" may mean this person; `它` and "it" an animal. */
 export function pronounFits(pronoun: string, kind: Kind): boolean {
   const folded = pronoun.toLowerCase();
-  if (folded === 'she' || folded === '她') return kind === 'woman' || kind === 'girl' || kind === 'old woman';
+  if (folded === 'she' || folded === '她') return isFemale(kind);
   if (folded === 'he' || folded === '他') return kind === 'man' || kind === 'boy' || kind === 'old man';
   if (folded === 'it' || folded === '它') return animals.has(kind);
   return false;

@@ -8,7 +8,7 @@ import { readPlace, withParticulars } from './place.ts';
 import type { Shown } from './pronouns.ts';
 import { boardOf, isBoard } from './read-board.ts';
 import { readScenes } from './scenes.ts';
-import type { DraftScene, DraftShot, Storyboard, Transition } from './storyboard.ts';
+import type { CastMember, DraftScene, DraftShot, Storyboard, Transition } from './storyboard.ts';
 import type { Time } from './words.ts';
 
 /**
@@ -25,18 +25,19 @@ import type { Time } from './words.ts';
  *
  * @param options.title used where the script has no title page.
  * @param options.text what the screenplay was read from: what is wrong with a board is then said with its line
+ * @param options.cast the cast of an earlier draft of the script: people keep the looks that were made up then
  * @throws ShotloomError board_unreadable
  */
 export function draft(
   screenplay: Screenplay,
-  options: { readonly title?: string; readonly text?: string } = {},
+  options: { readonly title?: string; readonly text?: string; readonly cast?: readonly CastMember[] } = {},
 ): Storyboard {
   if (isBoard(screenplay))
     return boardOf(screenplay, options, (stretch, people) =>
       draftScenes(stretch, people).flatMap(({ shots }) => shots),
     );
   const { language } = screenplay;
-  const cast = castOf(screenplay);
+  const cast = castOf(screenplay, options.cast);
   const scenes = draftScenes(screenplay, cast);
   return {
     title: titleOf(screenplay, options.title),

@@ -49,6 +49,8 @@ export interface CastMember {
   readonly description: string;
   /** What of the description a script says itself, where the draft made up the rest: "woman nurse". */
   readonly said?: string;
+  /** The name that the looks are drawn from, where the script has renamed the person since. */
+  readonly identity?: string;
 }
 
 /** A stretch of an element's text; offsets are UTF-16, half-open, into that text. */
@@ -76,6 +78,8 @@ export interface DraftShot {
   readonly elements: readonly number[];
   /** Which stretches this shot takes of elements that are divided among several shots. */
   readonly parts?: readonly ElementPart[];
+  /** A hash of the script's own words, before anything was made of them (source-words.ts); what is stored has it. */
+  readonly source?: string;
   readonly transition_in: Transition;
   /** The picture fades out at its end, where the film ends so or the next shot has a transition of its own. */
   readonly transition_out?: 'fade_out';

@@ -48,6 +48,7 @@ export async function film({ positionals, values, lists }: CommandLine, context:
   context.note(
     `"${opened.title}": ${count(opened.scenes, 'scene')}, ${count(opened.shots, 'shot')}; project ${opened.project}`,
   );
+  for (const line of mergeLines(opened)) context.note(line);
 
   for (const { name, path } of looks) {
     const picture = path === null ? null : app.grants.grantInput(path);
@@ -102,6 +103,24 @@ export async function film({ positionals, values, lists }: CommandLine, context:
       }),
     );
   }
+}
+
+/** What reading an edited script again did to the board. */
+function mergeLines(opened: {
+  readonly project: string;
+  readonly kept: number;
+  readonly added: number;
+  readonly restored: number;
+  readonly removed: number;
+}): string[] {
+  const { project, kept, added, restored, removed } = opened;
+  if (kept + removed === 0 || added + restored + removed === 0) return [];
+  const said = [
+    ...(added > 0 ? [`${count(added, 'shot')} new`] : []),
+    ...(restored > 0 ? [`${count(restored, 'shot')} back from the tray`] : []),
+    ...(removed > 0 ? [`${count(removed, 'shot')} in the tray now ("shotloom tray ${project}")`] : []),
+  ];
+  return [`The script was edited: ${said.join(', ')}.`];
 }
 
 /** Makes several takes of shots, as stills, and lets the model's discriminator choose which is shown. */

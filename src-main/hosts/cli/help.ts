@@ -14,6 +14,9 @@ Usage: shotloom COMMAND [OPTIONS]
                            generate a clip (.mp4) or picture (.png) of a prompt
   render PROJECT OUT       render a project's film
   export PROJECT OUT       write the shot list or storyboard of a project
+  tray PROJECT             list the shots that the script has lost
+  undo PROJECT             take back the last change of a project
+  redo PROJECT             do again what was undone
   projects                 list the projects of the library
   doctor                   look whether everything a film needs is there
 
@@ -124,6 +127,25 @@ of the board that the project was made from.
   --per-page N     shots on a page of a PDF: 1, 2 or 6 (6)
   --library DIR    the library's folder
   --json           print JSON`,
+
+  tray: `Usage: shotloom tray PROJECT [OPTIONS]
+
+Lists the shots whose text is gone from the script. They keep their takes and
+what was changed of them, and come back by themselves with their text.
+
+  --restore ID     put this shot back: it stays although the script lacks it
+  --library DIR    the library's folder
+  --json           print JSON`,
+
+  undo: `Usage: shotloom undo PROJECT [--library DIR] [--json]
+
+Takes back the last change of a project: reading its script, its settings, a
+picture, a shot put back. Takes are never removed. The next film SCRIPT reads
+the script again.`,
+
+  redo: `Usage: shotloom redo PROJECT [--library DIR] [--json]
+
+Does again what undo took back last.`,
 
   projects: `Usage: shotloom projects [--library DIR] [--json]
 

@@ -7,6 +7,7 @@ import { EXIT_CODES } from './exit-codes.ts';
 import { exportProject, readExport } from './export.ts';
 import { film, readFilm } from './film.ts';
 import { HELP } from './help.ts';
+import { readTray, redo, tray, undo } from './history.ts';
 import { board, convert, doctor, draft, parse, projects } from './inspect.ts';
 import { generate, readGenerate, render } from './make.ts';
 import type { CommandLine } from './options.ts';
@@ -30,6 +31,9 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     run: render,
   },
   export: { read: readExport, run: exportProject },
+  tray: { read: readTray, run: tray },
+  undo: { read: (args) => readCommandLine('undo', args, ['PROJECT']), run: undo },
+  redo: { read: (args) => readCommandLine('redo', args, ['PROJECT']), run: redo },
   projects: { read: (args) => readCommandLine('projects', args, []), run: projects },
   doctor: { read: (args) => readCommandLine('doctor', args, []), run: doctor },
 };

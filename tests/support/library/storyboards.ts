@@ -1,6 +1,6 @@
 import type { DraftScene, DraftShot, Storyboard } from '../../../src-shared/storyboard/storyboard.ts';
 
-/** A drafted shot with this content key. */
+/** A drafted shot with this content key; shots of other keys have other words. */
 export function draftShot(key: string): DraftShot {
   return {
     key,
@@ -8,7 +8,7 @@ export function draftShot(key: string): DraftShot {
     size: 'wide',
     move: 'static',
     duration_s: 3,
-    lines: [{ character: 'MARA', text: `Line of ${key}.`, off_screen: false }],
+    lines: [{ character: 'MARA', text: `${key}, ${key}: ${key}! ${key}.`, off_screen: false }],
     cast: ['MARA'],
     elements: [1, 2],
     transition_in: 'cut',

@@ -1,14 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { applyEntry, diffOf, type Fields } from '../../../src-shared/library/changes.ts';
+import { diffOf } from '../../../src-shared/library/changes.ts';
 import { planMerge, type MergePlan, type StoredStoryboard } from '../../../src-shared/library/merge.ts';
-import type { Scene, ScriptRevision, StoredProject, StoredShot } from '../../../src-shared/library/records.ts';
-import type { Storyboard } from '../../../src-shared/storyboard/storyboard.ts';
+import type { TrashedShot } from '../../../src-shared/library/records.ts';
+import { planRestore } from '../../../src-shared/library/restore.ts';
+import type { DraftShot, Storyboard } from '../../../src-shared/storyboard/storyboard.ts';
 import { scriptOf, storedProject } from '../../support/library/records.ts';
-import { draftScene, storyboardOf } from '../../support/library/storyboards.ts';
+import { afterDiff } from '../../support/library/stored-boards.ts';
+import { draftScene, draftShot, storyboardOf } from '../../support/library/storyboards.ts';
 
 const project = storedProject({ title: '', language: 'zh', cast: [], places: [] });
-const empty: StoredStoryboard = { project, latest_revision: null, scenes: [], shots: [] };
+const empty: StoredStoryboard = { project, latest_revision: null, scenes: [], shots: [], pictures: [] };
 let ids = 0;
 const make = { newId: (prefix: string) => `${prefix}_${++ids}`, now: '2026-11-22T12:00:00.000Z' };
 const source = scriptOf('INT. LIGHTHOUSE - NIGHT');
@@ -19,34 +21,7 @@ function merge(
   script = source,
 ): { plan: MergePlan; after: StoredStoryboard } {
   const plan = planMerge(stored, script, storyboard, make);
-  return { plan, after: apply(stored, plan) };
-}
-
-/** The stored storyboard after a plan, by way of the diff that the library would log. */
-function apply(stored: StoredStoryboard, plan: MergePlan): StoredStoryboard {
-  const tables = {
-    projects: new Map<string, Fields>([[stored.project.id, { ...stored.project }]]),
-    scripts: new Map<string, Fields>(
-      stored.latest_revision ? [[stored.latest_revision.id, { ...stored.latest_revision }]] : [],
-    ),
-    scenes: new Map<string, Fields>(stored.scenes.map((scene) => [scene.id, { ...scene }])),
-    shots: new Map<string, Fields>(stored.shots.map((shot) => [shot.id, { ...shot }])),
-    take_reviews: new Map<string, Fields>(),
-    reference_pictures: new Map<string, Fields>(),
-  };
-  for (const entry of diffOf(plan.changes)) {
-    const next = applyEntry(tables[entry.table].get(entry.id) ?? null, entry);
-    if (next === 'conflict') throw new Error(`conflict at ${entry.id}`);
-    if (next) tables[entry.table].set(entry.id, next);
-    else tables[entry.table].delete(entry.id);
-  }
-  const records = <T>(table: keyof typeof tables): T[] => [...tables[table].values()] as unknown as T[];
-  return {
-    project: records<StoredProject>('projects')[0] ?? project,
-    latest_revision: records<ScriptRevision>('scripts').at(-1) ?? null,
-    scenes: records<Scene>('scenes').toSorted((one, other) => one.position - other.position),
-    shots: records<StoredShot>('shots').toSorted((one, other) => one.position - other.position),
-  };
+  return { plan, after: afterDiff(stored, diffOf(plan.changes)) };
 }
 
 const live = ({ shots }: StoredStoryboard) => shots.filter((shot) => shot.deleted_at === null);
@@ -116,6 +91,115 @@ test('a changed script is a new revision even where the draft is the same', () =
   const { after } = merge(empty, storyboard);
   const { plan } = merge(after, storyboard, { ...source, sha256: 'b'.repeat(64) });
   expect(diffOf(plan.changes)).toMatchObject([{ table: 'scripts', after: { revision: 2, sha256: 'b'.repeat(64) } }]);
+});
+
+/** A shot that shows and says this, with a key of these words. */
+function shotOf(key: string, picture: string, line = ''): DraftShot {
+  const lines = line === '' ? [] : [{ character: 'MARA', text: line, off_screen: false }];
+  return { ...draftShot(key), key, picture, lines };
+}
+
+function filmOf(...scenes: (readonly [string, ...DraftShot[]])[]): Storyboard {
+  return storyboardOf(...scenes.map(([heading, ...shots]) => ({ heading, scene_number: null, shots })));
+}
+
+const idsOf = (stored: StoredStoryboard) => live(stored).map((shot) => shot.id);
+
+test('a retyped line keeps its shot, one of other words is another shot', () => {
+  const rest = [shotOf('a', 'day. A dog sleeps.'), shotOf('c', 'day. Rain falls on the roof.')] as const;
+  const film = (shot: DraftShot) => filmOf(['INT. A', rest[0], shot, rest[1]]);
+  const { after: first } = merge(empty, film(shotOf('b', 'day. A woman walks slowly to the window.')));
+  const { plan, after } = merge(first, film(shotOf('b2', 'day. A woman runs slowly to the window.')));
+  expect(plan).toMatchObject({ added: 0, kept: 3, removed: 0 });
+  expect(idsOf(after)).toEqual(idsOf(first));
+  const other = merge(first, film(shotOf('b3', 'day. Two boats leave the harbour.')));
+  expect(other.plan).toMatchObject({ added: 1, kept: 2, removed: 1 });
+});
+
+test('an equal shot before another takes neither its id nor its key', () => {
+  const nod = (key: string) => shotOf(key, 'A woman nods.');
+  const [first, second, third] = [shotOf('a', 'A dog.'), shotOf('b', 'Two boats.'), shotOf('c', 'Rain.')];
+  const { after: before } = merge(empty, filmOf(['INT. A', first, second, nod('k'), third]));
+  const { after } = merge(before, filmOf(['INT. A', first, nod('k'), second, nod('k.1'), third]));
+  const old = live(before).find(({ content_key }) => content_key === 'k');
+  expect(live(after)[3]).toMatchObject({ id: old?.id, content_key: 'k', draft: { key: 'k' } });
+  expect(live(after)[1]?.id).not.toBe(old?.id);
+  expect(live(after)[1]?.content_key).toBe('k.1');
+});
+
+test('a scene that is renamed and moved keeps its id and its shots, by the words they were drafted from', () => {
+  const from = (source: string, key: string, picture: string): DraftShot => ({ ...shotOf(key, picture), source });
+  const kitchen = ['INT. KITCHEN', from('1', 'a', 'kitchen. A pot.'), from('2', 'b', 'kitchen. A man.')] as const;
+  const street = ['EXT. STREET', from('3', 'c', 'street. A car.')] as const;
+  const { after: before } = merge(empty, filmOf(kitchen, street));
+  const cellar = [
+    'INT. CELLAR',
+    from('1', 'd', 'night, cellar. A jar.'),
+    from('2', 'e', 'night, cellar. A boy.'),
+  ] as const;
+  const { after } = merge(before, filmOf(street, cellar));
+  expect(idsOf(after)).toEqual([idsOf(before)[2], idsOf(before)[0], idsOf(before)[1]]);
+  expect(after.scenes.map(({ id }) => id)).toEqual([before.scenes[1]?.id, before.scenes[0]?.id]);
+});
+
+test('an unchanged shot keeps its size and whom it shows, as long as they are there', () => {
+  const talk = {
+    ...shotOf('a', 'A woman talks to a man.', 'Well?'),
+    cast: ['MARA', 'TOM'],
+    size: 'over_shoulder',
+  } as const;
+  const closer = { ...talk, picture: 'A woman talks.', cast: ['MARA'], size: 'close' } as const;
+  const tom = { ...shotOf('b', 'A man waits.'), cast: ['TOM'] };
+  const { after: before } = merge(empty, filmOf(['INT. A', talk, tom]));
+  const { after } = merge(before, filmOf(['INT. A', shotOf('n', 'Rain.'), closer, tom]));
+  expect(live(after)[1]?.draft).toMatchObject({ picture: talk.picture, size: 'over_shoulder', cast: ['MARA', 'TOM'] });
+  const { after: alone } = merge(before, filmOf(['INT. A', closer]));
+  expect(live(alone)[0]?.draft).toMatchObject({ picture: closer.picture, size: 'close' });
+  const { after: board } = merge(before, filmOf(['INT. A', closer, tom]), { ...source, keyed: true });
+  expect(live(board)[0]?.draft).toMatchObject({ picture: closer.picture, size: 'close' });
+});
+
+test('in a board the key says which shot it is', () => {
+  const { after: before } = merge(empty, filmOf(['INT. A', shotOf('a', 'A dog.'), shotOf('a.1', 'A dog.')]));
+  const board = filmOf(['INT. A', shotOf('a.1', 'A dog.'), shotOf('a', 'Quite another picture.')]);
+  const { after } = merge(before, board, { ...source, keyed: true });
+  expect(idsOf(after)).toEqual(idsOf(before).toReversed());
+});
+
+test('a shot put back from the trash stays without its text, and is an ordinary one again with it', () => {
+  const [a, b, c] = [shotOf('a', 'A dog.'), shotOf('b', 'Two boats.'), shotOf('c', 'Rain.')];
+  const { after: before } = merge(empty, filmOf(['INT. A', a, b], ['EXT. B', c]));
+  const { after: without } = merge(before, filmOf(['INT. A', a], ['EXT. B', c]));
+  const [first, ...more] = live(without);
+  const parked = without.shots.find((shot): shot is TrashedShot => shot.deleted_at !== null);
+  if (!first || !parked) throw new Error('nothing was parked');
+  const { changes, number } = planRestore([first, ...more], parked);
+  const back = afterDiff(without, diffOf(changes));
+  expect([number, idsOf(back)]).toEqual([2, idsOf(before)]);
+  const { plan, after: again } = merge(back, filmOf(['INT. A', a], ['EXT. B', c, shotOf('d', 'Snow.')]));
+  expect(plan).toMatchObject({ added: 1, kept: 3, removed: 0 });
+  expect(idsOf(again).slice(0, 3)).toEqual(idsOf(before));
+  const { after: written } = merge(again, filmOf(['INT. A', a, b], ['EXT. B', c]));
+  expect(live(written)[1]).toMatchObject({ id: parked.id, overrides: null });
+});
+
+test('who is renamed keeps the reference picture', () => {
+  const picture = {
+    id: 'pic_1',
+    project_id: project.id,
+    name: 'MARA',
+    picture_sha256: '',
+    look: '',
+    palette: '',
+    seen_by: '',
+  };
+  const storyboard = storyboardOf(draftScene('INT. A', 'a'));
+  const { after: before } = merge({ ...empty, pictures: [picture] }, storyboard);
+  const cast = [{ name: 'NORA', description: 'woman in yellow', identity: 'MARA' }];
+  const { after } = merge(before, { ...storyboard, cast });
+  expect(after.pictures).toEqual([{ ...picture, name: 'NORA' }]);
+  const { after: later } = merge(after, { ...storyboard, cast: [{ name: 'NORA', description: 'woman in red' }] });
+  expect(later.project.cast).toEqual([{ name: 'NORA', description: 'woman in red', identity: 'MARA' }]);
 });
 
 const drafts: fc.Arbitrary<Storyboard> = fc

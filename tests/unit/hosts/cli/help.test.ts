@@ -1,10 +1,25 @@
 import { describe, expect, test } from 'vitest';
 import { readExport } from '../../../../src-main/hosts/cli/export.ts';
 import { readFilm } from '../../../../src-main/hosts/cli/film.ts';
+import { readTray } from '../../../../src-main/hosts/cli/history.ts';
 import { HELP } from '../../../../src-main/hosts/cli/help.ts';
 import { readGenerate } from '../../../../src-main/hosts/cli/make.ts';
 
-const COMMANDS = ['film', 'parse', 'draft', 'board', 'convert', 'generate', 'render', 'export', 'projects', 'doctor'];
+const COMMANDS = [
+  'film',
+  'parse',
+  'draft',
+  'board',
+  'convert',
+  'generate',
+  'render',
+  'export',
+  'tray',
+  'undo',
+  'redo',
+  'projects',
+  'doctor',
+];
 
 function optionsIn(text: string): string[] {
   return [...new Set(Array.from(text.matchAll(/--([a-z-]+)/gu), ([, name = '']) => name))];
@@ -27,6 +42,7 @@ describe('help', () => {
     ['film', readFilm, ['a', 'b']],
     ['generate', readGenerate, ['a']],
     ['export', readExport, ['a', 'b']],
+    ['tray', readTray, ['a']],
   ] as const)('names the options that %s knows, and no other', (command, read, names) => {
     const named = optionsIn(HELP[command] ?? '');
     for (const name of named) expect(() => read([...names, `--${name}`, '1'])).not.toThrow(/no option/u);

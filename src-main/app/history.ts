@@ -1,0 +1,66 @@
+import type { z } from 'zod';
+import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import type { ChangedProject, ParkedShot } from '../../src-shared/contract/schemas.ts';
+import type { ChangeStep } from '../../src-shared/library/changes.ts';
+import { planRestore } from '../../src-shared/library/restore.ts';
+import type { Library } from '../library/open.ts';
+import { existingProject } from './shots.ts';
+
+/** The first step of every project: taken back, there would be no project to do it again in. */
+const FIRST_STEP = 'create';
+
+/** Takes back the last thing that was done to a project. @throws ShotloomError not_found */
+export function undo(library: Library, projectId: string): z.input<typeof ChangedProject> {
+  existingProject(library, projectId);
+  return library.atomically(() => {
+    const last = library.history(projectId).findLast((step) => step.undone_at === null);
+    return changed(library, projectId, last?.mark === FIRST_STEP ? null : library.undo(projectId));
+  });
+}
+
+/** Does again what was taken back last. @throws ShotloomError not_found */
+export function redo(library: Library, projectId: string): z.input<typeof ChangedProject> {
+  existingProject(library, projectId);
+  return changed(library, projectId, library.redo(projectId));
+}
+
+function changed(library: Library, projectId: string, step: ChangeStep | null): z.input<typeof ChangedProject> {
+  const { length: shots } = library.shotsOf(projectId);
+  const { length: parked } = library.trashedShotsOf(projectId);
+  return { step: step?.mark ?? null, shots, parked };
+}
+
+/** The shots that a project's script lost, in the order in which they stood. @throws ShotloomError not_found */
+export function parkedShots(library: Library, projectId: string): z.input<typeof ParkedShot>[] {
+  existingProject(library, projectId);
+  return library.trashedShotsOf(projectId).map(({ id, draft, overrides, deleted_at }) => ({
+    id,
+    picture: overrides?.picture ?? draft.picture,
+    lines: draft.lines,
+    duration_s: draft.duration_s,
+    takes: library.takesOf(id).length,
+    parked_at: deleted_at,
+  }));
+}
+
+/** Puts a shot back on the board. @returns its number there, from 1 @throws ShotloomError not_found */
+export function restoreShot(library: Library, projectId: string, shotId: string): { readonly number: number } {
+  existingProject(library, projectId);
+  return library.atomically(() => {
+    const parked = library.trashedShotsOf(projectId).find(({ id }) => id === shotId);
+    if (!parked)
+      throw new ShotloomError(
+        'not_found',
+        `There is no shot ${shotId} in the tray of the project ${projectId}; list them with "shotloom tray ${projectId}".`,
+      );
+    const [first, ...more] = library.shotsOf(projectId);
+    if (!first)
+      throw new ShotloomError(
+        'not_found',
+        `The project ${projectId} has no shots to put it between: read its script first, e.g. with "shotloom film".`,
+      );
+    const { changes, number } = planRestore([first, ...more], parked);
+    library.commit(projectId, 'restore', changes);
+    return { number };
+  });
+}

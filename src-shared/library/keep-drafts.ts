@@ -1,0 +1,91 @@
+import type { CastMember, DraftScene, DraftShot, Storyboard } from '../storyboard/storyboard.ts';
+import { contentOf } from './match-shots.ts';
+import type { Matches } from './match-shots.ts';
+import type { StoredShot } from './records.ts';
+import { renamedPeople } from './renamed.ts';
+
+/** What is stored as the draft of each shot of a fresh draft. */
+export type KeptDrafts = ReadonlyMap<DraftShot, DraftShot>;
+
+/**
+ * Keeps of shots whose own words are unchanged what a draft decides by their neighbours: the number in the key of equal
+ * shots, the size, whom somebody talks to. So an edit makes no other shot stale: its request stays the same. What the
+ * stored picture shows must still hold, or the new one is taken: all who are in it are in the scene and look the same.
+ *
+ * @param cast as stored
+ * @param isKeyed the text says all of this itself: it is a board
+ */
+export function keepDrafts(
+  cast: readonly CastMember[],
+  storyboard: Storyboard,
+  matches: Matches,
+  isKeyed: boolean,
+): KeptDrafts {
+  const kept = new Map<DraftShot, DraftShot>();
+  if (isKeyed) return kept;
+  const looks = looksOf(cast);
+  const newLooks = looksOf(storyboard.cast);
+  const renamed = renamedPeople(cast, storyboard.cast);
+  const nameNow = (name: string): string => renamed.get(name) ?? name;
+  const keys = keepKeys(storyboard, matches);
+  for (const scene of storyboard.scenes) {
+    const present = peopleOf(scene);
+    for (const shot of scene.shots) {
+      const key = keys.get(shot) ?? shot.key;
+      const before = unchanged(shot, matches);
+      const holds = before?.draft.cast.every(
+        (name) => present.has(nameNow(name)) && looks.get(name) === newLooks.get(nameNow(name)),
+      );
+      if (!before || holds !== true) {
+        kept.set(shot, { ...shot, key });
+        continue;
+      }
+      const { picture, size, cast: people } = before.draft;
+      kept.set(shot, { ...shot, key, picture, size, cast: people.map(nameNow) });
+    }
+  }
+  return kept;
+}
+
+function looksOf(cast: readonly CastMember[]): ReadonlyMap<string, string> {
+  return new Map(cast.map(({ name, description }) => [name, description]));
+}
+
+function peopleOf({ shots }: DraftScene): ReadonlySet<string | null> {
+  return new Set(shots.flatMap(({ cast, lines }) => [...cast, ...lines.map(({ character }) => character)]));
+}
+
+/** The stored shot that a draft shot is, where its own words are unchanged. */
+function unchanged(shot: DraftShot, matches: Matches): StoredShot | null {
+  const before = matches.get(shot);
+  return before && contentOf(before.content_key) === contentOf(shot.key) ? before : null;
+}
+
+/** Unchanged shots keep their keys, those of the film before those of the trash; others take free ones. */
+function keepKeys({ scenes }: Storyboard, matches: Matches): ReadonlyMap<DraftShot, string> {
+  const shots = scenes.flatMap((scene) => scene.shots);
+  const keys = new Map<DraftShot, string>();
+  const used = new Set<string>();
+  const take = (shot: DraftShot, key: string | undefined): void => {
+    if (key === undefined || keys.has(shot) || used.has(key)) return;
+    keys.set(shot, key);
+    used.add(key);
+  };
+  for (const isLive of [true, false]) {
+    for (const shot of shots) {
+      const before = unchanged(shot, matches);
+      if (before && (before.deleted_at === null) === isLive) take(shot, before.content_key);
+    }
+  }
+  for (const shot of shots) take(shot, shot.key);
+  const counts = new Map<string, number>();
+  for (const shot of shots) {
+    const content = contentOf(shot.key);
+    while (!keys.has(shot)) {
+      const count = (counts.get(content) ?? 0) + 1;
+      counts.set(content, count);
+      take(shot, `${content}.${count}`);
+    }
+  }
+  return keys;
+}

@@ -1,0 +1,32 @@
+import type { DraftShot } from '../storyboard/storyboard.ts';
+
+/** How often each word stands in a text, and how many there are in all. */
+export interface Words {
+  readonly counts: ReadonlyMap<string, number>;
+  readonly total: number;
+}
+
+/** The words of what a shot shows and says; of Chinese, which writes no spaces, its letters two by two. */
+export function wordsOf({ picture, lines }: DraftShot): Words {
+  const counts = new Map<string, number>();
+  let total = 0;
+  for (const text of [picture, ...lines.map((line) => line.text)]) {
+    let before = '';
+    for (const [token] of text.toLowerCase().matchAll(/\p{Script=Han}|[\p{L}\p{N}']+/gu)) {
+      const isHan = token.length === 1 && /\p{Script=Han}/u.test(token);
+      const word = isHan ? before + token : token;
+      before = isHan ? token : '';
+      counts.set(word, (counts.get(word) ?? 0) + 1);
+      total += 1;
+    }
+  }
+  return { counts, total };
+}
+
+/** How alike two texts are: the share of words that both have, 0 to 1 (Dice's coefficient). */
+export function alike(one: Words, other: Words): number {
+  let shared = 0;
+  for (const [word, count] of one.counts) shared += Math.min(count, other.counts.get(word) ?? 0);
+  const total = one.total + other.total;
+  return total === 0 ? 0 : (2 * shared) / total;
+}

@@ -1,0 +1,34 @@
+import type { Screenplay } from '../script/screenplay.ts';
+import type { DraftShot, Storyboard } from './storyboard.ts';
+import { hashText } from './words.ts';
+
+/**
+ * Gives each shot the hash of the words that it was drafted from. A draft makes other pictures of the same words when what
+ * stands around them changes (somebody's coat, the rain, whom "she" means); by the hash the shot is still known. Who says a
+ * speech is no part of it: a character may be renamed.
+ */
+export function withSource(storyboard: Storyboard, screenplay: Screenplay): Storyboard {
+  const scenes = storyboard.scenes.map((scene) => ({
+    ...scene,
+    shots: scene.shots.map((shot) => {
+      const words = wordsOf(shot, screenplay);
+      return words === '' ? shot : { ...shot, source: hashed(words) };
+    }),
+  }));
+  return { ...storyboard, scenes };
+}
+
+function wordsOf({ elements, parts = [] }: DraftShot, screenplay: Screenplay): string {
+  const divided = new Set(parts.map(({ element }) => element));
+  const whole = elements.flatMap((index) => {
+    const element = screenplay.elements[index];
+    return !element || element.type === 'character' || divided.has(index) ? [] : [element.text];
+  });
+  const pieces = parts.map(({ element, start, end }) => screenplay.elements[element]?.text.slice(start, end) ?? '');
+  return [...whole, ...pieces].join('\n').trim();
+}
+
+/** 16 hex digits. */
+function hashed(words: string): string {
+  return [words, `${words}.`].map((text) => hashText(text).toString(16).padStart(8, '0')).join('');
+}
