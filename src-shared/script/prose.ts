@@ -6,9 +6,9 @@ import type { Screenplay } from './screenplay.ts';
 /** What only screenplays and plays have, whatever their lines look like. */
 const ofPlays: readonly RegExp[] = [
   // Marks of action and directions to the camera.
-  /^\s*[△▲]/m,
+  /^[ \t\u3000]*[△▲]/m,
   /【[^】]{1,12}】/,
-  /^\s*(?:CLOSE|ANGLE|INSERT|POV|FADE|CUT|DISSOLVE)\b/m,
+  /^[ \t\u3000]*(?:CLOSE|ANGLE|INSERT|POV|FADE|CUT|DISSOLVE)\b/m,
   // "MARA (20s)", "MEI, 30,": somebody is introduced.
   /(?<!\p{L})\p{Lu}{2,}(?: \p{Lu}{2,})*(?: \(|, \d)/u,
   // "ORLANDO\tAs I remember", and directions in brackets of their own: plays.

@@ -6,6 +6,7 @@ import { readScript } from '../../../src-main/script/read-script.ts';
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
 import { docx, pptx, wordParagraph, xlsx, zipOf } from '../../support/script/office.ts';
 import { pdf, screenplayPage } from '../../support/script/pdf.ts';
+import { PATHOLOGICAL_TEXTS } from '../../support/script/pathological.ts';
 import { scratchFolder } from '../../support/scratch-folder.ts';
 
 const { path: folder, fileOf } = scratchFolder('formats');
@@ -62,6 +63,13 @@ describe('a file', () => {
     for (const { range } of script.screenplay.elements) expect(range[1]).toBeLessThanOrEqual(script.text.length);
     const board = draftScript(script, path);
     expect(board.scenes.flatMap((scene) => scene.shots)).toHaveLength(shots);
+  });
+
+  it.each(Object.entries(PATHOLOGICAL_TEXTS))('of plain text is read in bounded time: %s', async (name, text) => {
+    const { screenplay } = await readScript(
+      await fileOf(`${name.replaceAll(/\W/gu, '-')}.txt`, `MARA waits.\n\n${text}`),
+    );
+    expect(screenplay.elements.length).toBeGreaterThan(0);
   });
 
   it('narrates copy and shows a screenplay', async () => {
