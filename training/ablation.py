@@ -231,8 +231,13 @@ def main() -> None:
         means = [np.mean([r[n] for r in reads]) for n in readings.names]
         shares = [readings.share(r) for r in reads]
         lines.append(f"| {name} | " + " | ".join(f"{m:.3f}" for m in means) + f" | **{np.mean(shares):.3f}** | {', '.join(f'{s:.3f}' for s in shares)} |")
-    text = ["# What D and attention add", "", f"{o.clips} withheld captions; painters {o.steps} further steps, reader {o.reader_steps}; shares read right by the judge, and their mean as a share of real renders.", "",
-            *lines, ""]
+    text = ["# What D and attention add", "",
+            f"Made by `training/ablation.py`: {o.clips} captions of combinations that training never saw. Every arm goes on from the weights that ship, each seed with batches of its own:",
+            f"the painters {o.steps} steps, the reader {o.reader_steps}. What the judge reads right where it is sure of the drawing (`training/sureness.py`), and the mean over attributes of its",
+            "share of what it reads of real renders of the same captions.", "", *lines, "",
+            "*With D*: the game's gradient on the painters beside reconstruction; *without*: reconstruction alone, the same batches of it. *Without attention*: what a slot's question asks of every",
+            "word is nought, so that it looks at all alike; the three blocks between words stay. *Nearest training clip*: the drawn clip of the training pool whose facts agree with most of",
+            "what the caption says. *Words parsed, renderer drawn*: concepts fill slots in the order of the words, without a network, and the drawn world shows them.", ""]
     o.out.write_text("\n".join(text), "utf8")
     (FOLDER / "rows.json").write_text(json.dumps({"real": readings.real, **rows}))
     print("\n".join(text))
