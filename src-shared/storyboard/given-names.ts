@@ -5,6 +5,7 @@ const women = new Set(
     'ABIGAIL ALICE AMY ANN ANNE AUDREY BEATRICE BETH CAROL CAROLINE CATHERINE CHARLOTTE CHLOE CLAIRE DOROTHY EDITH ELEANOR ELIZABETH ELLEN EMILY EMMY ESTHER EVE EVELYN ' +
     'FAITH FAY FRANCES GRACE GWEN HANNAH HEATHER HELEN HOPE IRENE IRIS IVY JANE JANET JEAN JEN JENNIFER JENNY JESS JILL JOAN JOY JOYCE JUDITH JULIET JUNE KAREN KATE KATIE ' +
     'KIM LAUREN LILY LIZ LOIS LUCY MABEL MARGARET MARY MAY MEG MEGAN MERCY MOLLY NAN NANCY NELL NORA OLIVE PAM PEARL PEGGY PENNY RACHEL ROSE ROSEMARY RUBY RUTH SALLY ' +
+    'AMANDA ANNA BARBARA CLARA DIANA ELLA EMMA EVA HELENA JULIA LAURA LINDA LISA MARIA MARTHA NINA OLIVIA PAULA REBECCA SARA SOPHIA VERA ' +
     'SARAH SOPHIE SUE SUSAN TESS VIOLET VIVIAN WENDY ZOE'
   ).split(' '),
 );
@@ -28,4 +29,17 @@ export function genderOfName(name: string): 'her' | 'his' | null {
   const given = name.slice(1);
   if (womenCharacters.test(given)) return 'her';
   return menCharacters.test(given) ? 'his' : null;
+}
+
+/** Given names that are as well words at the start of a sentence. */
+const alsoWords = new Set(
+  'BILL CAROL DEAN DON EVE FAITH FRANK GRACE HEATHER HOPE IRIS IVY JOY JUNE LEE MARK MAX MAY MERCY NICK OLIVE PEARL PENNY RAY ROB ROSE RUBY STEEL SUE VIOLET WILL'.split(
+    ' ',
+  ),
+);
+
+/** Whether a word can hardly be anything but a given name. */
+export function isGivenName(word: string): boolean {
+  const folded = word.toUpperCase();
+  return (men.has(folded) || women.has(folded)) && !alsoWords.has(folded);
 }

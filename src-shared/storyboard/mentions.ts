@@ -1,5 +1,7 @@
 import type { Language } from '../script/screenplay.ts';
-import { genderOfName } from './given-names.ts';
+import { chineseNamesIn } from './chinese-names.ts';
+import { genderOfName, isGivenName } from './given-names.ts';
+import { withoutLikeness } from './likeness.ts';
 import { nounMeaning } from './people-nouns.ts';
 
 /** Whom running text speaks of: people and animals by the words it has for them. */
@@ -62,6 +64,11 @@ function isSubjectAt(text: string, at: number): boolean {
   return !before.test(text.slice(Math.max(0, at - 60), at));
 }
 
+function pronounOfName(name: string): Mention['gender'] {
+  const said = genderOfName(name);
+  return said === null ? null : said === 'her' ? 'she' : 'he';
+}
+
 function mentionsInEnglish(text: string, names: readonly string[]): Mention[] {
   const found: Mention[] = [];
   for (const match of text.matchAll(properEnglish)) {
@@ -83,8 +90,7 @@ function mentionsInEnglish(text: string, names: readonly string[]): Mention[] {
   for (const name of names) {
     const at = text.search(new RegExp(`(?<![\\p{L}.])${name}(?![\\p{L}])`, 'u'));
     const isTaken = found.some((mention) => Math.abs(mention.at - at) < mention.words.length);
-    const said = genderOfName(name);
-    const gender = said === null ? null : said === 'her' ? 'she' : 'he';
+    const gender = pronounOfName(name);
     if (at >= 0 && !isTaken) found.push({ words: name, isPlural: false, gender, at, isSubject: isSubjectAt(text, at) });
   }
   return found.toSorted((one, other) => one.at - other.at);
@@ -99,17 +105,24 @@ const namePatterns: readonly RegExp[] = [
   ),
   /(?<=\b(?:when|and|that|but|while|as|which|whom) )(\p{Lu}\p{Ll}+) \p{Lu}\p{Ll}+(?= (?:and|began|ran|came|went|was|had|saw|said|took)\b)/gu,
 ];
+/** "Ben sat", "then Lucy Grey’s hat fell": a given name, with or without another behind it, of which something is said. */
+const givenName = new RegExp(
+  `(?<!\\b(?:[Tt]he|St\\.?) )(?<![\\p{L}.'’-])(\\p{Lu}\\p{Ll}+)(?: \\p{Lu}\\p{Ll}+)?(?:['’]s)?(?=:? ?["“]|,? \\p{Ll})`,
+  'gu',
+);
 const noNames =
   /^(?:The|A|An|It|He|She|They|We|You|I|This|That|These|Those|There|Then|Here|What|Who|When|Where|One|Two|Many|Some|All|Both|Nobody|Everyone|Every|Each|Nothing|Mr|Mrs|Miss|Dr|Sir|God|Heaven|But|And|Or|So|If|As|No|Not|Yes|His|Her|Their|Its|My|Our|Your|Another|Children|People|Men|Women)$/;
 
-/** The names of people that a whole English text calls by a name alone: "said John", "James got to it first". */
-export function namesIn(text: string): string[] {
+/** The names of people that a whole text calls by a name alone: "said John", "James got to it first", 小梅笑了. */
+export function namesIn(text: string, language: Language): string[] {
+  if (language === 'zh') return chineseNamesIn(text);
   const names = namePatterns.flatMap((pattern) => [...text.matchAll(pattern)].map((match) => match[1] ?? ''));
-  return [...new Set(names)].filter((name) => name !== '' && !noNames.test(name)).slice(0, 60);
+  const given = [...text.matchAll(givenName)].map((match) => match[1] ?? '').filter(isGivenName);
+  return [...new Set([...names, ...given])].filter((name) => name !== '' && !noNames.test(name)).slice(0, 60);
 }
 
 const chinesePersons =
-  '(?![位个名的些群和与在是给对向把被])\\p{Script=Han}(?:先生|女士|小姐|太太|老师|医生|师傅|警官|教授|主任|经理|老板|局长|市长|县长|校长|老爷|太爷)|\\p{Script=Han}{2}嫂|(?![位个名的])\\p{Script=Han}大?[婶叔伯]|' +
+  '(?![位个名的些群和与在是给对向把被])\\p{Script=Han}(?:先生|女士|小姐|太太|老师|医生|师傅|警官|教授|主任|经理|老板|局长|市长|县长|校长|老爷|太爷)|\\p{Script=Han}{2}嫂|(?![位个名的])\\p{Script=Han}(?:大?[婶叔伯]|大[妈娘爷哥姐])|[长短帮]工(?![作程厂业])|(?<=[个名位群队])兵(?![器力马法营船])|' +
   '大家|众人|人们|人群|群众|观众|听众|' +
   '[邻行路客工商诗军老女男妇主病犯仆猎农猎古圣牧盲]人|乡下人|原始人|古圣人|年[轻青]人|中年人|' +
   '(?:农|市|居|渔|村|难|移|平)民|[渔农车船樵屠]夫|同胞|茶房|[学作记读患使旅侍]者|旁观者|志愿者|目击者|消费者|参观者|' +
@@ -120,15 +133,25 @@ const chineseAnimals = '小?[狗猫马牛羊猪鸡鸭鹅鸟鱼狐狼虎熊猴兔
 const chineseFemale = /[女妇妈母奶婆姐妹姑娘妻姨后主嫂婶]|小姐|太太|新娘|护士|尼姑/u;
 const chineseMale = /[男爸父爷公哥弟夫叔伯]|先生|和尚|国王|皇帝|王子|新郎|少爷/u;
 const chinese = new RegExp(
-  `(?<count>[两二三四五六七八九十几数众各些]{1,2}[个位名群只]?[^，。；！？、：“”]{0,9}?|一[群些队帮][^，。；！？、：“”]{0,9}?)?(?<noun>${chinesePersons})(?<many>们)?|(?<=[一这那只头条匹两个])(?<animal>${chineseAnimals})`,
+  `(?<count>[两二三四五六七八九十几数众各些]{1,2}[个位名群只]?[^，。；！？、：“”]{0,9}?|一[群些队帮][^，。；！？、：“”]{0,9}?)?(?<noun>${chinesePersons})(?<many>们)?(?!似的|般[的地]?|一[样般][的地])|(?<=[一这那只头条匹两个])(?<animal>${chineseAnimals})`,
   'gu',
 );
 /** Words that make of whom they stand before what is done to, or with. */
 const notBeforeSubject = /[在到把被对向跟和给见着了过有是叫让靠为]|告诉/u;
 const always = /^(?:大家|众人|人们|人群|群众|观众|听众)$/;
 
-function mentionsInChinese(text: string): Mention[] {
-  return [...text.matchAll(chinese)].map((match) => {
+function isSubjectAtChinese(text: string, at: number): boolean {
+  const lead = /[^，。；：！？“”]*$/u.exec(text.slice(0, at))?.[0] ?? '';
+  return lead.length <= 8 && !notBeforeSubject.test(lead);
+}
+
+function mentionsInChinese(text: string, names: readonly string[]): Mention[] {
+  const named = names.flatMap((words): Mention[] => {
+    const at = text.indexOf(words);
+    const gender = pronounOfName(words);
+    return at < 0 ? [] : [{ words, isPlural: false, gender, at, isSubject: isSubjectAtChinese(text, at) }];
+  });
+  const others = [...text.matchAll(chinese)].map((match): Mention => {
     const { count, noun, many, animal } = match.groups ?? {};
     const word = noun ?? animal ?? '';
     const one = /[一这那每][个位名只]?[^，。；！？、]{0,8}$/u.test(
@@ -136,19 +159,20 @@ function mentionsInChinese(text: string): Mention[] {
     );
     const isPlural = count !== undefined || many !== undefined || always.test(word) ? true : one ? false : null;
     const gender = animal ? 'it' : chineseFemale.test(word) ? 'she' : chineseMale.test(word) ? 'he' : null;
-    const lead = /[^，。；：！？“”]*$/u.exec(text.slice(0, match.index))?.[0] ?? '';
-    const isSubject = lead.length <= 8 && !notBeforeSubject.test(lead);
+    const isSubject = isSubjectAtChinese(text, match.index);
     return { words: `${word}${many ?? ''}`, isPlural, gender, at: match.index, isSubject };
   });
+  const isTaken = ({ at }: Mention) => named.some((name) => Math.abs(name.at - at) < name.words.length);
+  return [...named, ...others.filter((mention) => !isTaken(mention))].toSorted((one, other) => one.at - other.at);
 }
 
 /**
- * Whom a sentence speaks of, in the order of its words.
+ * Whom a sentence speaks of, in the order of its words; what it only says somebody is like is nobody.
  * @param names what `namesIn` found in the whole text
  */
 export function mentionsIn(sentence: string, language: Language, names: readonly string[]): Mention[] {
-  const text = sentence.slice(0, 600);
-  return language === 'zh' ? mentionsInChinese(text) : mentionsInEnglish(text, names);
+  const text = withoutLikeness(sentence.slice(0, 600), language);
+  return language === 'zh' ? mentionsInChinese(text, names) : mentionsInEnglish(text, names);
 }
 
 /** Whether a pronoun ("they", 他) may mean somebody. */

@@ -51,6 +51,51 @@ describe('whom a pronoun of running text means', () => {
       '司机停下车。\n\n几个孩子跑过来，他按了喇叭。',
       '几个孩子跑过来，司机按了喇叭。',
     ],
+    [
+      'the one who acts, not whom they see or whose son that is',
+      'Lucy carried the lamp.\n\nShe looked at the old sister of the smith.\n\nShe blew it out.',
+      'Lucy blew it out.',
+    ],
+    [
+      'the one who acts, not whom they think of',
+      'The miller stopped. He wondered whether the tailor was at home.\n\nHe knocked.',
+      'The miller knocked.',
+    ],
+    [
+      'nobody that one is only like',
+      'The miller stopped. He looked as if he had met a king.\n\nHe knocked.',
+      'The miller knocked.',
+    ],
+    [
+      'the one met in the clause before, who goes by a name',
+      'Ned sat on the fence.\n\nThe farmer drove by.\n\nThe noise was too much for the boy; he ran.\n\nHe fell.',
+      'Ned fell.',
+    ],
+    [
+      'who is brought in where nobody acts',
+      'The farmer drove by.\n\nThere was a hut with a shepherd in it.\n\nHe waved.',
+      'The shepherd waved.',
+    ],
+    [
+      'who does something by a given name, and nobody in general',
+      'At last Lucy Grey’s lamp went out.\n\nIt was darker for her than a queen’s night.\n\nShe felt the wall.',
+      'Lucy felt the wall.',
+    ],
+    ['him whom an animal meets', 'Ned sat on the fence.\n\nA dog bit him.', 'A dog bit Ned.'],
+    ['the one who acts, by a name', '老周听见儿子在哭。老周放下桶。\n\n月光照着他的背。', '月光照着老周的背。'],
+    [
+      'nobody that one is only like',
+      '小梅提着灯。小梅好像一位公主。\n\n邻居像孩子似的跑来。\n\n雪落在她的头上。',
+      '雪落在小梅的头上。',
+    ],
+    ['who is like a child', '阿福点了灯，像个孩子似的高兴。\n\n他睡了。', '阿福睡了。'],
+    [
+      'who is called so in other words',
+      '阿福跳下墙。\n\n掌柜走了。\n\n雨淋着这孩子；他打喷嚏。\n\n他回去了。',
+      '阿福回去了。',
+    ],
+    ['who sees what a sentence begins with', '渔夫收起网。\n\n有时也看见一只狗。', '有时渔夫也看见一只狗。'],
+    ['whose body it is', '渔夫收起网。\n\n不久，身上湿透了。', '不久，渔夫身上湿透了。'],
     ['nobody whom the sentence leaves out', '渔夫看见了灯塔。\n\n连忙把船划到岸边。', '渔夫连忙把船划到岸边。'],
   ])('is %s', (_name, text, last) => {
     expect(told(text).at(-1)).toBe(last);
@@ -89,6 +134,29 @@ describe('a speech without a name', () => {
   });
 });
 
+describe('a speech in a talk of two', () => {
+  it('is said by one of the two, and never by several', () => {
+    expect(
+      told('The tailor met Ned and some sailors. "Hello!" said Ned.\n\n"What is it?"\n\n"Bread."').slice(1),
+    ).toEqual(['the tailor says, "What is it?"', 'Ned says, "Bread."']);
+  });
+});
+
+describe('a speech of which nothing says whose it is', () => {
+  it('is somebody’s where nobody talks, and stays so while the talk goes on', () => {
+    expect(told('The tailor waited in the dark.\n\nHis feet were cold.\n\n"Who goes there?"').at(-1)).toBe(
+      'someone says, "Who goes there?"',
+    );
+    expect(told('裁缝在等天亮。\n\n天很冷。\n\n“是谁？”\n\n“是我。”裁缝说。\n\n“进来吧。”')).toEqual([
+      '裁缝在等天亮。',
+      '天很冷。',
+      '有人说：“是谁？”',
+      '“是我。”裁缝说。',
+      '有人说：“进来吧。”',
+    ]);
+  });
+});
+
 describe('the place of running text', () => {
   it('is where the words say, then where they last said', () => {
     expect(
@@ -119,6 +187,44 @@ describe('the place of running text', () => {
       '办公室里',
       '办公室里',
     ]);
+  });
+
+  it('is held through comparisons, memories, what is far off and words that only hold a place’s name', () => {
+    expect(
+      places(
+        'The guide stood on the pier.\n\nIt was darker than in the cellar.\n\nShe thought of the garden at home.\n\nIn the distance a church rang.\n\nShe bent over a house-plant on the home-stretch.\n\nShe looked at Alice.\n\nShe ran like a deer to the barn.',
+      ),
+    ).toEqual(['pier', 'pier', 'pier', 'pier', 'pier', 'pier', 'barn']);
+    expect(
+      places(
+        '向导站在码头。\n\n这里比地下室里还暗得多。\n\n她想起家里的花园。\n\n远处的教堂敲钟了。\n\n她像鹿一样跑进铺子里。\n\n他蹲在屋檐下。\n\n他走到十字路口。',
+      ),
+    ).toEqual(['码头', '码头', '码头', '码头', '铺子里', '屋檐下', '十字路口']);
+  });
+
+  it.each([
+    ['Nobody spoke.\n\nTime passed.\n\nA fly buzzed.\n\nIt was hot.\n\nThe whole congregation yawned.', 'church'],
+    ['The lesson began.\n\nA few pupils sat at their desks.', 'classroom'],
+    ['The wind rose.\n\nA boy clung to the mast. Two men cut the rigging.', 'ship'],
+    ['The bell rang.\n\nA customer leaned on the counter.', 'shop'],
+    ['The lamps were low.\n\nTwo patients slept. A nurse crossed the ward.', 'hospital ward'],
+    ['Silence fell.\n\nThe jury came back.', 'courtroom'],
+    ['天热。\n\n谁也不说话。\n\n一只苍蝇飞来。\n\n它落了下来。\n\n黑板上写着字。', '教室'],
+    ['钟响了。\n\n柜台后面没有人。', '店里'],
+    ['风大了。\n\n桅杆断了。', '船上'],
+    ['灯很暗。\n\n病床空着。', '病房'],
+    ['一片寂静。\n\n陪审员回来了。', '法庭'],
+    ['灯亮了。\n\n香案上落满了灰。', '庙里'],
+    ['有人咳嗽。\n\n会众都站了起来。', '教堂'],
+  ])('is implied by what is in it: %j', (text, place) => {
+    expect(new Set(places(text))).toEqual(new Set([place]));
+  });
+
+  it('is not implied by a single word that may be of anywhere, nor where it is known', () => {
+    expect(places('The bell rang.\n\nHer desk was gone.')).toEqual(['', '']);
+    expect(places('The cook sat in the garden.\n\nThe sermon had been long.')).toEqual(['garden', 'garden']);
+    expect(places('钟响了。\n\n来了一位顾客。')).toEqual(['', '']);
+    expect(places('厨师坐在花园里。\n\n讲道很长，会众都困了。')).toEqual(['花园里', '花园里']);
   });
 
   it('is the heading’s where that names one, the title’s where nothing does, and none else', () => {
@@ -161,6 +267,7 @@ describe('any running text', () => {
       '“走。”',
       '警察在桥上。',
     ],
+    ...['as if he were a boy ', '; he ', 'Ben sat. ', 'the sermon ', '老周走了。', '；他', '像孩子似的', '黑板'],
     ...['\n\n', '## Hall\n\n', '# ', '"', '“', '我', 'Those who ', 'Mr. Rose ', '他们跑进屋子。', '(', '\\'],
   );
 
@@ -178,12 +285,15 @@ describe('any running text', () => {
       ),
       { numRuns: 100 },
     );
-  });
+  }, 30_000);
 
   it.each([
     'The girl ran and he saw her in the boat. ',
     '他在桥上看见一个女孩，',
     'a very old and tall and grey ',
+    'She was as tall as the man than like a boy; he ',
+    '老周像孩子似的走进铺子；他',
+    '王明说李四走张三看，',
     '"',
     '的',
   ])(
