@@ -5,7 +5,7 @@ import type { KeptDrafts } from './keep-drafts.ts';
 import { matchShots } from './match-shots.ts';
 import type { Matches } from './match-shots.ts';
 import { mergeCast, mergePlaces } from './merge-descriptions.ts';
-import { renamedPeople, renamedPlaces } from './renamed.ts';
+import { renamedPeople } from './renamed.ts';
 import type {
   ReferencePicture,
   Scene,
@@ -100,11 +100,7 @@ function mergeProject(
 ): Change[] {
   const { title, language } = storyboard;
   const cast = mergeCast(project.cast, storyboard.cast);
-  const places = mergePlaces(
-    project.places,
-    storyboard.places,
-    renamedPlaces(project.places, scenes, storyboard, merged),
-  );
+  const places = mergePlaces(project.places, storyboard, scenes, merged);
   return [
     { table: 'projects', id: project.id, before: project, after: { ...project, title, language, cast, places } },
     ...renamePictures(project.cast, cast, pictures),

@@ -17,10 +17,14 @@ export interface DescribedFilm {
   readonly places?: readonly Place[];
 }
 
+/** In characters; the contract takes no more, a board may hold it. */
+const longestDescription = 300;
+
 /** A person's description as it goes into a sentence: without article and stops; '' where no word is left. */
 export function plainDescription(text: string, language: Language): string {
   const isChinese = language === 'zh';
   const line = text
+    .slice(0, longestDescription)
     .replaceAll(/\s+/gu, ' ')
     .replaceAll(/\s*(?:[.!?](?=\s|$)|[。！？；;])\s*/gu, isChinese ? '，' : ', ')
     .replaceAll(/^[\s,，、]+|[\s,，、]+$/gu, '')
