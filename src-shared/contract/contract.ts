@@ -76,7 +76,7 @@ export const contract = {
         z.object({
           project: ProjectId,
           name: z.string().trim().min(1).max(200),
-          description: z.string().trim().min(1).max(300).nullable(),
+          description: z.string().trim().max(300).nullable(),
         }),
       )
       .output(DescribedName),

@@ -27,7 +27,7 @@ export function plainDescription(text: string, language: Language): string {
     .slice(0, longestDescription)
     .replaceAll(/\s+/gu, ' ')
     .replaceAll(/\s*(?:[.!?](?=\s|$)|[。！？；;])\s*/gu, isChinese ? '，' : ', ')
-    .replaceAll(/^[\s,，、]+|[\s,，、]+$/gu, '')
+    .replaceAll(/^[\s,，、]+|[\s,，、.!?。！？;；]+$/gu, '')
     .replace(isChinese ? /^[一这那][个位名只]/u : /^(?:an?|the) /iu, '');
   const plain = line.replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase());
   return /[\p{L}\p{N}]/u.test(plain) ? plain : '';

@@ -17,6 +17,7 @@ describe('a description goes into a sentence', () => {
     ['NASA engineer', 'en', 'NASA engineer'],
     ['一位戴灰帽子的老人。', 'zh', '戴灰帽子的老人'],
     ['高个子。灰头发。', 'zh', '高个子，灰头发'],
+    ['Tall.，', 'en', 'tall'],
     [' . ', 'en', ''],
   ] as const)('%s', (text, language, plain) => {
     expect(plainDescription(text, language)).toBe(plain);
