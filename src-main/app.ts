@@ -1,6 +1,8 @@
 import { createRouterClient, implement, ORPCError } from '@orpc/server';
 import { contract } from '../src-shared/contract/contract.ts';
 import { ERROR_STATUS, ShotloomError } from '../src-shared/contract/errors.ts';
+import { pictureAsDescribed } from '../src-shared/storyboard/described.ts';
+import { describe, descriptions } from './app/describe.ts';
 import { doctor } from './app/doctor.ts';
 import { chooseTakes } from './app/choose-takes.ts';
 import { exportBoard } from './app/export.ts';
@@ -81,6 +83,12 @@ const router = os.router({
       const path = input.picture === null ? null : services.grants.path(input.picture, 'read');
       return { name: await setPicture(services, project, input.name, path) };
     }),
+    descriptions: os.projects.descriptions.handler(({ input, context: { services } }) =>
+      descriptions(services.library(), input.project),
+    ),
+    describe: os.projects.describe.handler(({ input, context: { services } }) =>
+      describe(services.library(), input.project, input.name, input.description),
+    ),
     list: os.projects.list.handler(({ context: { services } }) => services.library().projects()),
     undo: os.projects.undo.handler(({ input, context: { services } }) => undo(services.library(), input.project)),
     redo: os.projects.redo.handler(({ input, context: { services } }) => redo(services.library(), input.project)),
@@ -91,7 +99,7 @@ const router = os.router({
       restoreShot(services.library(), input.project, input.shot),
     ),
     shots: os.projects.shots.handler(async ({ input, context: { services } }) => {
-      const { library, shotsAs } = await openFilm(services, input.project);
+      const { library, project, shotsAs } = await openFilm(services, input.project);
       const clips = shotsAs('clip');
       return shotsAs('still').map((still, index) => {
         const clip = clips[index] ?? still;
@@ -100,7 +108,7 @@ const router = os.router({
           id: shot.id,
           number,
           heading,
-          picture: shot.overrides?.picture ?? shot.draft.picture,
+          picture: pictureAsDescribed(shot.draft, project, shot.overrides?.picture),
           duration_s: shot.draft.duration_s,
           still: stateOf(library, still, 'still').state,
           clip: stateOf(library, clip, 'clip').state,

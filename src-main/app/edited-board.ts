@@ -15,12 +15,13 @@ const encodings: readonly ScriptEncoding[] = ['utf-8', 'utf-16le', 'utf-16be', '
  * A project's storyboard as a board, with what a person changed of its shots, and those that the script has lost in a comment.
  * Where its script is a board, it is that one: what people wrote into it stays, and so does its encoding.
  */
-export function editedBoard(library: Library, { id, title, language, cast }: Project): Uint8Array {
+export function editedBoard(library: Library, { id, title, language, cast, places }: Project): Uint8Array {
   const shots = library.shotsOf(id);
   const storyboard: Storyboard = {
     title,
     language,
     cast,
+    places,
     scenes: library.scenesOf(id).map(({ id: scene, heading, scene_number }) => ({
       heading,
       scene_number,

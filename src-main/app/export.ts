@@ -5,6 +5,7 @@ import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import type { ExportFormat, ExportProgress, ExportSummary, ShotsPerPage } from '../../src-shared/contract/schemas.ts';
 import type { Project } from '../../src-shared/library/records.ts';
 import { boardPage } from '../../src-shared/storyboard/board-page.ts';
+import { pictureAsDescribed } from '../../src-shared/storyboard/described.ts';
 import { shotListCsv } from '../../src-shared/storyboard/shot-list.ts';
 import type { ListedShot, ShotList } from '../../src-shared/storyboard/shot-list.ts';
 import { boardPdf } from '../export/board-pdf.ts';
@@ -106,12 +107,13 @@ export function exportBoard(
   }, signal);
 }
 
-function listOf(library: Library, { id, title, language }: Project): ShotList {
+function listOf(library: Library, project: Project): ShotList {
+  const { id, title, language } = project;
   const scenes = new Map(library.scenesOf(id).map((scene) => [scene.id, sceneName(scene)]));
   const shots = library.shotsOf(id).map(({ scene_id, draft, overrides }, index): ListedShot => ({
     number: index + 1,
     scene: scenes.get(scene_id) ?? '',
-    shot: { ...draft, picture: overrides?.picture ?? draft.picture },
+    shot: { ...draft, picture: pictureAsDescribed(draft, project, overrides?.picture) },
   }));
   return { title, language, shots };
 }

@@ -3,6 +3,7 @@ import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import type { ChangedProject, ParkedShot } from '../../src-shared/contract/schemas.ts';
 import type { ChangeStep } from '../../src-shared/library/changes.ts';
 import { planRestore } from '../../src-shared/library/restore.ts';
+import { pictureAsDescribed } from '../../src-shared/storyboard/described.ts';
 import type { Library } from '../library/open.ts';
 import { existingProject } from './shots.ts';
 
@@ -32,10 +33,10 @@ function changed(library: Library, projectId: string, step: ChangeStep | null): 
 
 /** The shots that a project's script lost, in the order in which they stood. @throws ShotloomError not_found */
 export function parkedShots(library: Library, projectId: string): z.input<typeof ParkedShot>[] {
-  existingProject(library, projectId);
+  const project = existingProject(library, projectId);
   return library.trashedShotsOf(projectId).map(({ id, draft, overrides, deleted_at }) => ({
     id,
-    picture: overrides?.picture ?? draft.picture,
+    picture: pictureAsDescribed(draft, project, overrides?.picture),
     lines: draft.lines,
     duration_s: draft.duration_s,
     takes: library.takesOf(id).length,

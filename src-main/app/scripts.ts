@@ -119,7 +119,7 @@ function updateOrMake(
   library: Library,
   existing: Project | null,
   scriptPath: string,
-  { title, language, cast }: Storyboard,
+  { title, language, cast, places }: Storyboard,
   { style, ...size }: z.output<typeof FilmSettings>,
 ): Project {
   const settings = { ...size, ...(style === undefined ? {} : { style: plainStyle(style) }) };
@@ -129,7 +129,7 @@ function updateOrMake(
     script_path: scriptPath,
     language,
     cast,
-    places: [],
+    places,
     model: null,
     style: '',
     ...settings,

@@ -4,6 +4,8 @@ import { ERROR_STATUS } from './errors.ts';
 import {
   ChangedProject,
   ChosenTake,
+  DescribedName,
+  Descriptions,
   DoctorReport,
   DraftedScript,
   ExportFormat,
@@ -66,8 +68,20 @@ export const contract = {
         }),
       )
       .output(z.object({ name: z.string().nullable() })),
+    /** How the cast and the places are described. */
+    descriptions: call.input(z.object({ project: ProjectId })).output(Descriptions),
+    /** Says how one of the cast, or else a place, looks in all shots; null is as the script says. */
+    describe: call
+      .input(
+        z.object({
+          project: ProjectId,
+          name: z.string().trim().min(1).max(200),
+          description: z.string().trim().max(300).nullable(),
+        }),
+      )
+      .output(DescribedName),
     list: call.output(z.array(ListedProject)),
-    /** Takes back the last step of a project: reading its script, its settings, a picture, a rating. */
+    /** Takes back the last step of a project: reading its script, its settings, a picture, a description, a rating. */
     undo: call.input(z.object({ project: ProjectId })).output(ChangedProject),
     /** Does again what was taken back last. */
     redo: call.input(z.object({ project: ProjectId })).output(ChangedProject),

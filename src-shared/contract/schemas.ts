@@ -105,7 +105,15 @@ const DraftShot = z.object({
 export const DraftedScript = z.object({
   title: z.string(),
   language: Language,
-  cast: list(z.object({ name: z.string(), description: z.string(), said: z.string().optional() })),
+  cast: list(
+    z.object({
+      name: z.string(),
+      description: z.string(),
+      said: z.string().optional(),
+      edited: z.string().optional(),
+    }),
+  ),
+  places: list(z.object({ name: z.string(), description: z.string(), edited: z.string().optional() })),
   scenes: list(z.object({ heading: z.string(), scene_number: z.string().nullable(), shots: list(DraftShot) })),
 });
 
@@ -143,6 +151,19 @@ export const ChangedProject = z.object({
   step: z.string().nullable(),
   shots: z.int().nonnegative(),
   parked: z.int().nonnegative(),
+});
+
+/** What the script says, and what a person says instead (null: nothing). */
+const Description = z.object({ name: z.string(), description: z.string(), edited: z.string().nullable() });
+
+/** How the cast and the places of a project are described. */
+export const Descriptions = z.object({ cast: list(Description), places: list(Description) });
+
+/** Who or what was described, by the name that the film has, and how many shots that changed. */
+export const DescribedName = z.object({
+  name: z.string(),
+  kind: z.enum(['cast', 'place']),
+  shots: z.int().nonnegative(),
 });
 
 /** A shot that the script lost. */

@@ -25,11 +25,20 @@ const PLAIN_OUTSIDE = ['place:street', 'place:park', 'place:field'];
 /**
  * A place that a model can build, in words, where neither the heading nor the picture of a shot names one; '' where one
  * does. Left open, every shot of a scene would be somewhere else. The same heading always gives the same place.
+ * @param edited what a person says of the place: in the picture it stands where the place of the heading stood
  */
-export function placeWords(heading: string, picture: string, language: Language, words: WordReader): string {
+export function placeWords(
+  heading: string,
+  picture: string,
+  language: Language,
+  words: WordReader,
+  edited: string | null = null,
+): string {
   const { place } = readPlace(heading, language);
   const named = words.read(place).map(({ token }) => token);
-  if (named.some(isPlace)) return '';
+  const isSaid = edited === null || words.read(edited).some(({ token }) => isPlace(token));
+  if (isSaid && (edited !== null || named.some(isPlace))) return '';
+  if (named.some(isPlace)) return place;
   const inside = isInside(heading);
   const vehicle = inside === true ? named.map((token) => INSIDE_OF[token ?? '']).find((token) => token) : undefined;
   if (vehicle !== undefined) return words.nameOf(vehicle, language);

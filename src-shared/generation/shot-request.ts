@@ -1,6 +1,8 @@
 import type { Language } from '../script/screenplay.ts';
+import { castAsDescribed, editOf, pictureAsDescribed } from '../storyboard/described.ts';
 import { readPlace } from '../storyboard/place.ts';
-import type { CastMember, DraftShot } from '../storyboard/storyboard.ts';
+import { placeShown } from '../storyboard/places.ts';
+import type { CastMember, DraftShot, Place } from '../storyboard/storyboard.ts';
 import { identitiesIn } from './identities.ts';
 import type { Sight } from './look.ts';
 import { promptOf } from './prompt.ts';
@@ -19,6 +21,7 @@ export interface ProjectLook {
   readonly language: Language;
   readonly style: string;
   readonly cast: readonly CastMember[];
+  readonly places?: readonly Place[];
   /** What was seen in reference pictures: of the cast, and (name '') of the film's colours. */
   readonly pictures?: readonly NamedSight[];
 }
@@ -59,23 +62,26 @@ export function shotRequest(
   model: RequestedModel,
 ): GenerationRequest {
   const rate = { numerator: project.fps_num, denominator: project.fps_den };
-  const picture = choices?.picture ?? shot.picture;
+  const { language, places = [] } = project;
+  const picture = pictureAsDescribed(shot, project, choices?.picture);
   const take = choices?.take ?? 0;
-  const place = placeWords(heading, picture, project.language, model.words);
-  const drafted = promptOf({ ...shot, picture, place }, project.language);
-  const names = identitiesIn(drafted, shot.cast, project.cast, model.words);
+  const at = placeShown(choices?.picture ?? shot.picture, places, language);
+  const place = placeWords(heading, picture, language, model.words, at && editOf(at.place, language));
+  const drafted = promptOf({ ...shot, picture, place }, language);
+  const cast = castAsDescribed(project);
+  const names = identitiesIn(drafted, shot.cast, cast, model.words);
   const palette = project.pictures?.find(({ name }) => name === '')?.palette;
   const looks = names.map((seen) => project.pictures?.find(({ name }) => name === seen)?.look ?? null);
   return {
     kind,
     engine_revision: model.engine_revision,
     model: { name: model.name, sha256: model.sha256 },
-    prompt: undressed(drafted, project),
+    prompt: undressed(drafted, cast, project.pictures),
     negative: choices?.negative ?? '',
-    language: project.language,
+    language,
     seed: choices?.seed ?? project.seed,
     shot_key: shot.key,
-    place_key: readPlace(heading, project.language).place,
+    place_key: readPlace(heading, language).place,
     identity_keys: names.map((seen) => project.cast.find(({ name }) => name === seen)?.identity ?? seen),
     ...(looks.some((look) => look !== null) ? { looks } : {}),
     ...(palette === undefined ? {} : { palette }),
@@ -91,7 +97,7 @@ export function shotRequest(
 }
 
 /** The prompt without the clothes that a draft made up of those who have a picture: the picture says them. */
-function undressed(prompt: string, { cast, pictures = [] }: ProjectLook): string {
+function undressed(prompt: string, cast: readonly CastMember[], pictures: readonly NamedSight[] = []): string {
   const pictured = cast.filter(({ name }) => pictures.some((picture) => picture.name === name));
   return pictured.reduce((text, { description, said = description }) => {
     const pieces = text.split(description);

@@ -4,6 +4,7 @@ import { keepDrafts } from './keep-drafts.ts';
 import type { KeptDrafts } from './keep-drafts.ts';
 import { matchShots } from './match-shots.ts';
 import type { Matches } from './match-shots.ts';
+import { mergeCast, mergePlaces } from './merge-descriptions.ts';
 import { renamedPeople } from './renamed.ts';
 import type {
   ReferencePicture,
@@ -57,8 +58,8 @@ export interface MergePlan {
  * Plans how a fresh draft becomes a project's storyboard. Each draft shot goes on with the stored shot that it is
  * (match-shots.ts): it takes over its id, and with it the takes and overrides. Stored shots that the draft lacks go to the
  * trash, where nothing of them is lost; those a person put back from there stay. Scenes keep their ids by the shots they
- * hold, else by heading. The project's title, language and cast follow the draft. A draft equal to what is stored plans no
- * change.
+ * hold, else by heading. The project's title, language, cast and places follow the draft; what a person says of them stays.
+ * A draft equal to what is stored plans no change.
  */
 export function planMerge(
   stored: StoredStoryboard,
@@ -76,7 +77,7 @@ export function planMerge(
   const lost = matched.filter(isLive).length;
   return {
     changes: [
-      ...mergeProject(stored, storyboard),
+      ...mergeProject(stored, storyboard, scenes.records),
       ...mergeScript(stored, source, make),
       ...scenes.changes,
       ...shots.changes,
@@ -93,16 +94,15 @@ function isLive(shot: StoredShot): shot is Shot {
 }
 
 function mergeProject(
-  { project, pictures }: StoredStoryboard,
-  { title, language, cast: drafted }: Storyboard,
+  { project, scenes, pictures }: StoredStoryboard,
+  storyboard: Storyboard,
+  merged: ReadonlyMap<DraftScene, Scene>,
 ): Change[] {
-  const identities = new Map(project.cast.flatMap(({ name, identity }) => (identity ? [[name, identity]] : [])));
-  const cast = drafted.map((member): CastMember => {
-    const identity = member.identity ?? identities.get(member.name);
-    return identity === undefined ? member : { ...member, identity };
-  });
+  const { title, language } = storyboard;
+  const cast = mergeCast(project.cast, storyboard.cast);
+  const places = mergePlaces(project.places, storyboard, scenes, merged);
   return [
-    { table: 'projects', id: project.id, before: project, after: { ...project, title, language, cast } },
+    { table: 'projects', id: project.id, before: project, after: { ...project, title, language, cast, places } },
     ...renamePictures(project.cast, cast, pictures),
   ];
 }

@@ -1,17 +1,11 @@
 import type { Hearing } from '../generation/hearing.ts';
 import type { Language } from '../script/screenplay.ts';
-import type { CastMember, DraftShot } from '../storyboard/storyboard.ts';
+import type { CastMember, DraftShot, Place } from '../storyboard/storyboard.ts';
 
 /**
  * The records of the library as they are stored. Times (`created_at`, ...) are ISO 8601 in UTC and only for people to
  * read: the library never orders by them, because clocks jump. Ids are random with a prefix that names their table.
  */
-
-/** A place of the film; `description` goes into prompts, as a cast member's does. */
-export interface Place {
-  readonly name: string;
-  readonly description: string;
-}
 
 /** One film. */
 export interface Project {

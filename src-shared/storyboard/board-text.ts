@@ -15,6 +15,7 @@ import {
   writeShotNote,
 } from './board-marks.ts';
 import { isNarrator } from './names.ts';
+import { placesOfBoard } from './places.ts';
 import type { CastMember, DraftScene, DraftShot, SpokenLine, Storyboard, Transition } from './storyboard.ts';
 
 const transitionLines: Readonly<Record<Language, Readonly<Record<Transition, string>>>> = {
@@ -54,7 +55,7 @@ interface Writer {
   readonly next: ReadonlyMap<DraftShot, DraftShot | undefined>;
 }
 
-function titlePage({ title, language, cast }: Storyboard): string {
+function titlePage({ title, language, cast, places, scenes }: Storyboard): string {
   const written = firstThatReads([title, writeMarked(title), `\\u{}${writeMarked(title)}`], (text) => {
     const [element] = parseFountain(`Title: ${text}\n`).elements;
     return (
@@ -62,16 +63,28 @@ function titlePage({ title, language, cast }: Storyboard): string {
     );
   });
   const lines = [`Title: ${written}`, `Format: ${boardFormat} ${boardVersion}`, `Language: ${language}`];
-  if (cast.length > 0) lines.push('Cast:', ...cast.map((member) => `    ${castLine(member)}`));
+  if (cast.length > 0) lines.push('Cast:', ...cast.map((member) => `    ${describedLine(member)}`));
+  const named = placesOfBoard(scenes, language);
+  const isInHeadings =
+    places.length === named.length &&
+    places.every((each, index) => describedLine(each) === describedLine(named[index] ?? each));
+  if (!isInHeadings) lines.push('Places:', ...places.map((each) => `    ${describedLine(each)}`));
   return lines.join('\n');
 }
 
 const castMarks = /[:：|｜*_[\]]/gu;
 
-/** `MARA: woman nurse in a yellow coat | woman nurse`: the name, the description, and what of it the script says itself. */
-function castLine({ name, description, said }: CastMember): string {
-  const parts = [description, ...(said === undefined ? [] : [said])].map((text) => plainPart(text, /[|｜*_[\]]/gu));
-  return `${plainPart(name, castMarks)}: ${parts.join(' | ')}`;
+/**
+ * `MARA: woman nurse in a yellow coat | woman nurse | old nurse in white`: the name, the description, what of it the script
+ * says itself, and what a person says instead; each is left out where there is none.
+ */
+function describedLine({ name, description, said, edited }: CastMember): string {
+  const written = [description, said, edited].slice(0, edited === undefined ? (said === undefined ? 1 : 2) : 3);
+  const parts = written.map((text, index) => {
+    const isOpen = text === undefined || (index === 0 && text === '');
+    return isOpen ? ' ' : ` ${plainPart(text, /[|｜*_[\]]/gu)} `;
+  });
+  return `${plainPart(name, castMarks)}:${parts.join('|')}`.trimEnd();
 }
 
 /** A part of a line of the cast; nothing is `\u{}`. */

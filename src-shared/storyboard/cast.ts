@@ -90,6 +90,12 @@ function kindNamed(text: string): Kind | null {
   return kindWords.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
 }
 
+/** The word for whom a description is of, as pictures name them again; null where it says none. */
+export function nounIn(description: string, language: Language): string | null {
+  const kind = kindNamed(description);
+  return kind === null || kind === 'people' ? null : language === 'zh' ? chineseNouns[kind] : kind;
+}
+
 /** People without names. */
 const several =
   /\b(?:men|women|boys|girls|children|people|crowds?|everyone|everybody|(?:police|fire|fisher|work)(?:men|women))\b|人们|众人|人群|大家|孩子们/i;
@@ -98,6 +104,11 @@ const several =
 export function namesPerson(text: string): boolean {
   const kind = kindNamed(text);
   return (kind !== null && isPerson(kind)) || several.test(text) || childWords.test(text) || namesRole(text);
+}
+
+/** Whether a text speaks of anybody, be it an animal. */
+export function namesLiving(text: string): boolean {
+  return kindNamed(text) !== null || namesPerson(text);
 }
 
 function genderSaid(text: string): 'her' | 'his' | null {

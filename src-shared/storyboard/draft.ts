@@ -5,6 +5,8 @@ import { draftScene } from './draft-scene.ts';
 import { tellNarration } from './narration.ts';
 import { makePainter, withoutEmphasis } from './picture.ts';
 import { readPlace, withParticulars } from './place.ts';
+import { placesOf } from './places.ts';
+import type { PlayedScene } from './places.ts';
 import type { Shown } from './pronouns.ts';
 import { boardOf, isBoard } from './read-board.ts';
 import { readScenes } from './scenes.ts';
@@ -34,25 +36,25 @@ export function draft(
 ): Storyboard {
   if (isBoard(screenplay))
     return boardOf(screenplay, options, (stretch, people) =>
-      draftScenes(stretch, people).flatMap(({ shots }) => shots),
+      draftScenes(stretch, people).scenes.flatMap(({ shots }) => shots),
     );
   const { language } = screenplay;
   const cast = castOf(screenplay, options.cast);
-  const scenes = draftScenes(screenplay, cast);
   return {
     title: titleOf(screenplay, options.title),
     language,
     cast: [...new Set(cast.values())].map(memberOf),
-    scenes,
+    ...draftScenes(screenplay, cast),
   };
 }
 
-function draftScenes(screenplay: Screenplay, cast: Cast): DraftScene[] {
+function draftScenes(screenplay: Screenplay, cast: Cast): Pick<Storyboard, 'places' | 'scenes'> {
   const { language } = screenplay;
   const painter = makePainter(language, cast);
   const count = new Map<string, number>();
   const told = tellNarration(screenplay);
   const scenes: DraftScene[] = [];
+  const played: PlayedScene[] = [];
   const places = new Set(['']);
   let time: Time | null = null;
   let transition: Transition = 'cut';
@@ -77,17 +79,22 @@ function draftScenes(screenplay: Screenplay, cast: Cast): DraftScene[] {
     const [first, ...rest] = end.shots;
     const shots = first ? [withElements(first, left), ...rest] : [];
     left = [...(first ? [] : left), ...end.left];
-    if (first)
+    if (first) {
+      played.push({ place: setting.place, events: script.events });
       scenes.push({
         heading: script.heading,
         scene_number: script.scene_number,
         shots: shots.map((shot) => namingCast(shot, cast)),
       });
+    }
     time = end.time;
     shown = end.shown;
     transition = end.transition;
   }
-  return transition === 'fade_out' ? fadingOut(scenes) : scenes;
+  return {
+    places: placesOf(played, language, painter.findNames),
+    scenes: transition === 'fade_out' ? fadingOut(scenes) : scenes,
+  };
 }
 
 /** The last picture fades out where the script ends so. */

@@ -40,8 +40,8 @@ export function editBoard(
 }
 
 /** Shots of a film as a comment of a board. */
-function parkedText(shots: readonly DraftShot[], { language, cast }: Storyboard): string {
-  const board = boardText({ title: 'x', language, cast, scenes: [{ heading: '', scene_number: null, shots }] });
+function parkedText(shots: readonly DraftShot[], { language, cast, places }: Storyboard): string {
+  const board = boardText({ title: 'x', language, cast, places, scenes: [{ heading: '', scene_number: null, shots }] });
   const body = board.slice(board.search(/\n\n/u) + 2).trimEnd();
   // Nothing in it may end the comment.
   return `/*\n${parkedLabels[language]}\n\n${body.replaceAll('*/', String.raw`\u{2a}/`)}\n*/`;

@@ -85,11 +85,13 @@ export function withoutEmphasis(text: string): string {
   );
 }
 
-function capitalised(text: string): string {
+/** A text with a capital at its start. */
+export function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function withArticle(words: string): string {
+/** "an old man", "a unicorn" */
+export function withArticle(words: string): string {
   return `${/^[aeiou](?!ni)/.test(words) ? 'an' : 'a'} ${words}`;
 }
 
@@ -273,6 +275,23 @@ export function composePicture(painter: Painter, setting: Setting, body: string)
   if (body === '') return `${lead}${stop}`;
   const used = chinese ? lead.length : lead.split(' ').length;
   return chinese ? `${lead}。${shortened(body, true, used)}` : `${lead}. ${shortened(body, false, used)}`;
+}
+
+const settingWords: Readonly<Record<Language, ReadonlySet<string>>> = {
+  en: new Set([...Object.keys(chineseTime), ...Object.keys(chineseWeather)]),
+  zh: new Set([...Object.values(chineseTime), ...Object.values(chineseWeather)]),
+};
+
+/** Where in a picture as `composePicture` writes it the words for the place stand: behind time and weather, up to a stop. */
+export function placeInPicture(picture: string, language: Language): { readonly start: number; readonly end: number } {
+  const [stop, comma] = language === 'zh' ? ['。', '，'] : ['.', ', '];
+  const end = picture.indexOf(stop);
+  let start = 0;
+  for (let at = picture.indexOf(comma); at >= 0 && at < end; at = picture.indexOf(comma, start)) {
+    if (!settingWords[language].has(picture.slice(start, at))) break;
+    start = at + comma.length;
+  }
+  return { start, end: Math.max(start, end) };
 }
 
 /** Cuts a text to the room that is left, at a clause where one ends in its second half. */

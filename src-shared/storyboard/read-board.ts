@@ -14,12 +14,14 @@ import type { ShotNote } from './board-marks.ts';
 import { makeFinisher } from './board-shots.ts';
 import type { DraftStretch, OpenScene, OpenShot } from './board-shots.ts';
 import { isNarrator } from './names.ts';
+import { placesOfBoard } from './places.ts';
 import { isOffScreen } from './speech.ts';
 import type { CastMember, DraftScene, DraftShot, Storyboard, Transition } from './storyboard.ts';
 import { bareTransition, transitionSaid } from './transitions.ts';
 
 const formatKeys: ReadonlySet<string> = new Set(['format', '格式']);
 const castKeys: ReadonlySet<string> = new Set(['cast', '角色', '人物']);
+const placeKeys: ReadonlySet<string> = new Set(['places', '地点', '场所']);
 const languageKeys: ReadonlySet<string> = new Set(['language', '语言']);
 
 /** Whether a script says on its title page that it is a board (board-text.ts), whose shots are taken as they are. */
@@ -56,7 +58,9 @@ export function boardOf(
   if (form && (formOf(form.text) ?? 0) > boardVersion)
     throw unreadable(`${place(form)} says "${form.text}", which this Shotloom does not know yet; update Shotloom`);
   const language = languageOf(screenplay);
-  const cast = elements.flatMap((element) => (isKey(element, castKeys) ? readCast(element, place) : []));
+  const listed = (keys: ReadonlySet<string>) =>
+    elements.flatMap((element) => (isKey(element, keys) ? readDescriptions(element, place) : []));
+  const cast = listed(castKeys);
   const scenes = readScenes(elements, place);
   const finisher = makeFinisher({ language, elements }, cast, scenes, draftStretch);
   const finished = scenes.map(({ heading, shots }): DraftScene => ({
@@ -69,6 +73,7 @@ export function boardOf(
     title: title === '' ? (options.title ?? (language === 'zh' ? '未命名' : 'Untitled')) : readMarked(title),
     language,
     cast: [...cast, ...finisher.newcomers()],
+    places: placesOfBoard(finished, language, listed(placeKeys)),
     scenes: finished,
   };
 }
@@ -101,14 +106,23 @@ function languageOf({ elements, language }: Screenplay): Language {
   return said === 'zh' || said === 'chinese' || said === '中文' ? 'zh' : language;
 }
 
-function readCast(element: ScriptElement, place: ReturnType<typeof placeNamer>): CastMember[] {
+/** Lines such as `MARA: woman in a yellow coat`, of people or places. */
+function readDescriptions(element: ScriptElement, place: ReturnType<typeof placeNamer>): CastMember[] {
   return element.text.split('\n').flatMap((line, index): CastMember[] => {
     if (line === '') return [];
     const [, name = '', rest] = /^(.*?)(?<!\\)[:：]\s*(.*)$/u.exec(line) ?? [];
     if (rest === undefined)
-      throw unreadable(`${place(element, index + 1)} should say "NAME: how the person looks", but has no colon`);
-    const [description = '', said] = rest.split(/(?<!\\)[|｜]/u).map((part) => readMarked(part.trim()));
-    return [{ name: readMarked(name.trim()), description, ...(said === undefined ? {} : { said }) }];
+      throw unreadable(`${place(element, index + 1)} should say "NAME: how it looks", but has no colon`);
+    const [described = '', ...more] = rest.split(/(?<!\\)[|｜]/u).map((part) => part.trim());
+    const [said, edited] = more.map((part) => (part === '' ? undefined : readMarked(part)));
+    return [
+      {
+        name: readMarked(name.trim()),
+        description: readMarked(described),
+        ...(said === undefined ? {} : { said }),
+        ...(edited === undefined ? {} : { edited }),
+      },
+    ];
   });
 }
 

@@ -51,6 +51,18 @@ export interface CastMember {
   readonly said?: string;
   /** The name that the looks are drawn from, where the script has renamed the person since. */
   readonly identity?: string;
+  /** A person's own words for how they look, in all shots, in place of the description (described.ts). */
+  readonly edited?: string;
+}
+
+/** A place of the film. */
+export interface Place {
+  /** As pictures name it, without time and INT./EXT.: "kitchen" / "厨房". */
+  readonly name: string;
+  /** What the script says of it where it is first shown, '' where it says nothing. Pictures of such shots have it already. */
+  readonly description: string;
+  /** A person's own words for how it looks, in all shots, in place of its name (described.ts). */
+  readonly edited?: string;
 }
 
 /** A stretch of an element's text; offsets are UTF-16, half-open, into that text. */
@@ -96,5 +108,7 @@ export interface Storyboard {
   readonly title: string;
   readonly language: Language;
   readonly cast: readonly CastMember[];
+  /** In the order in which they are first shown. */
+  readonly places: readonly Place[];
   readonly scenes: readonly DraftScene[];
 }

@@ -14,6 +14,8 @@ Usage: shotloom COMMAND [OPTIONS]
                            generate a clip (.mp4) or picture (.png) of a prompt
   render PROJECT OUT       render a project's film
   export PROJECT OUT       write the shot list or storyboard of a project
+  describe PROJECT [NAME TEXT]
+                           list how the cast and places look, or say it anew
   tray PROJECT             list the shots that the script has lost
   undo PROJECT             take back the last change of a project
   redo PROJECT             do again what was undone
@@ -128,6 +130,21 @@ of the board that the project was made from.
   --library DIR    the library's folder
   --json           print JSON`,
 
+  describe: `Usage: shotloom describe PROJECT [NAME] [--json]
+       shotloom describe PROJECT NAME TEXT
+       shotloom describe PROJECT NAME --reset
+
+Lists how the cast and the places of a project are described. With TEXT, NAME
+(one of the cast, else a place) looks so in every shot, whatever the script
+says; just the shots that show it are made anew. It holds when the script is
+read again, also under a new name.
+
+  --reset          as the script says it again
+  --library DIR    the library's folder
+  --json           print JSON
+
+Example: shotloom describe prj_1a2b3c MARA "old woman in a green coat"`,
+
   tray: `Usage: shotloom tray PROJECT [OPTIONS]
 
 Lists the shots whose text is gone from the script. They keep their takes and
@@ -140,8 +157,8 @@ what was changed of them, and come back by themselves with their text.
   undo: `Usage: shotloom undo PROJECT [--library DIR] [--json]
 
 Takes back the last change of a project: reading its script, its settings, a
-picture, a shot put back. Takes are never removed. The next film SCRIPT reads
-the script again.`,
+picture, a description, a shot put back. Takes are never removed. The next film
+SCRIPT reads the script again.`,
 
   redo: `Usage: shotloom redo PROJECT [--library DIR] [--json]
 

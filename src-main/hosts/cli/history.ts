@@ -11,6 +11,7 @@ const STEPS: Readonly<Record<string, string>> = {
   picture: 'a reference picture',
   rate: 'a rating',
   restore: 'putting a shot back',
+  describe: 'describing somebody or a place',
 };
 
 /** `shotloom undo PROJECT`. */

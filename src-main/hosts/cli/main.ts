@@ -3,6 +3,7 @@ import { ORPCError } from '@orpc/server';
 import { ERROR_STATUS, ShotloomError } from '../../../src-shared/contract/errors.ts';
 import type { ErrorCode } from '../../../src-shared/contract/errors.ts';
 import type { CommandContext } from './command.ts';
+import { describe, readDescribe } from './describe.ts';
 import { EXIT_CODES } from './exit-codes.ts';
 import { exportProject, readExport } from './export.ts';
 import { film, readFilm } from './film.ts';
@@ -31,6 +32,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     run: render,
   },
   export: { read: readExport, run: exportProject },
+  describe: { read: readDescribe, run: describe },
   tray: { read: readTray, run: tray },
   undo: { read: (args) => readCommandLine('undo', args, ['PROJECT']), run: undo },
   redo: { read: (args) => readCommandLine('redo', args, ['PROJECT']), run: redo },

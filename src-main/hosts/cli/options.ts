@@ -22,6 +22,7 @@ const COMMON: ParseArgsOptionsConfig = {
 /**
  * Reads a command's arguments.
  * @param names of the positional arguments, e.g. ["SCRIPT", "OUT"]
+ * @param more of those that may follow and may be left out
  * @throws ShotloomError bad_option
  */
 export function readCommandLine(
@@ -29,6 +30,7 @@ export function readCommandLine(
   args: readonly string[],
   names: readonly string[],
   options: ParseArgsOptionsConfig = {},
+  more: readonly string[] = [],
 ): CommandLine {
   const known = { ...COMMON, ...options };
   let parsed;
@@ -48,9 +50,9 @@ export function readCommandLine(
   const missing = names.slice(positionals.length);
   if (missing.length > 0)
     throw badOption(`"shotloom ${command}" needs ${missing.join(' and ')}; see "shotloom ${command} --help".`);
-  if (positionals.length > names.length) {
+  if (positionals.length > names.length + more.length) {
     throw badOption(
-      `"shotloom ${command}" takes ${names.join(' and ') || 'no arguments'}, not "${positionals.at(-1)}"; quote names that hold spaces.`,
+      `"shotloom ${command}" takes ${[...names, ...more].join(' and ') || 'no arguments'}, not "${positionals.at(-1)}"; quote names that hold spaces.`,
     );
   }
   return { positionals, values, lists };

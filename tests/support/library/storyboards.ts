@@ -20,5 +20,11 @@ export function draftScene(heading: string, ...keys: string[]): DraftScene {
 }
 
 export function storyboardOf(...scenes: DraftScene[]): Storyboard {
-  return { title: 'The Lighthouse', language: 'en', cast: [{ name: 'MARA', description: 'woman in yellow' }], scenes };
+  return {
+    title: 'The Lighthouse',
+    language: 'en',
+    cast: [{ name: 'MARA', description: 'woman in yellow' }],
+    places: [],
+    scenes,
+  };
 }

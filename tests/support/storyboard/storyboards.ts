@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { cameraMoves, shotSizes } from '../../../src-shared/storyboard/storyboard.ts';
+import { foldName } from '../../../src-shared/storyboard/names.ts';
+import { placesOfBoard } from '../../../src-shared/storyboard/places.ts';
 import type { DraftShot, SpokenLine, Storyboard } from '../../../src-shared/storyboard/storyboard.ts';
 
 /** What Fountain, its Chinese forms and the board itself take for their own, and what a line cannot hold. */
@@ -65,6 +67,11 @@ function shotWith(key: string): fc.Arbitrary<DraftShot> {
   );
 }
 
+const described = fc.record(
+  { name: character, description: awkwardText, edited: awkwardText },
+  { requiredKeys: ['name', 'description'] },
+);
+
 /** Storyboards of any shape, with any texts in them; keys are as drafts have them. */
 export const anyStoryboard: fc.Arbitrary<Storyboard> = fc
   .uniqueArray(fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }), { maxLength: 6 })
@@ -75,11 +82,13 @@ export const anyStoryboard: fc.Arbitrary<Storyboard> = fc
       language: fc.constantFrom('en', 'zh'),
       cast: fc.array(
         fc.oneof(
-          fc.record({ name: character, description: awkwardText }),
+          described,
           fc.record({ name: character, description: awkwardText, said: awkwardText }),
+          fc.record({ name: character, description: awkwardText, said: awkwardText, edited: awkwardText }),
         ),
         { maxLength: 3 },
       ),
+      listed: fc.uniqueArray(described, { maxLength: 2, selector: ({ name }) => foldName(name) }),
       scenes: fc.tuple(...keys.map(shotWith)).chain((shots) =>
         fc
           .array(fc.record({ heading: awkwardText, scene_number: fc.constantFrom(null, '1', '12A') }), {
@@ -94,4 +103,8 @@ export const anyStoryboard: fc.Arbitrary<Storyboard> = fc
           ),
       ),
     }),
-  );
+  )
+  .map(({ listed, ...board }) => ({
+    ...board,
+    places: placesOfBoard(board.scenes, board.language, listed),
+  }));

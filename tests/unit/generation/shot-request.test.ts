@@ -171,3 +171,33 @@ describe('a picture of one of the cast', () => {
     });
   });
 });
+
+describe('what a person says of one of the cast or of a place', () => {
+  const [mara, tom] = look.cast;
+  const picture = 'day, harbour. A woman in a yellow coat waves to an old man sailor in a green coat.';
+  const two = { ...shot, picture, cast: ['MARA', 'TOM'] };
+  const asked = (changes: Partial<ProjectLook>) =>
+    shotRequest('clip', { ...look, ...changes }, 'EXT. HARBOUR', two, null, model);
+  const edited = 'girl in a white dress';
+  const places = (said: string) => ({ places: [{ name: 'harbour', description: '', edited: said }] });
+
+  test('changes the prompt and nothing else: whose looks, which set and which noise stay', () => {
+    const before = asked({});
+    const cast = [{ name: 'MARA', description: '', ...mara, said: 'woman', edited }, ...(tom ? [tom] : [])];
+    const pictures = [{ name: 'MARA', look: 'ab', palette: '' }];
+    const prompt = before.prompt.replace('A woman in a yellow coat', `A ${edited}`);
+    expect(asked({ cast })).toEqual({ ...before, prompt });
+    // A picture of her takes no words away that a person said.
+    expect(asked({ cast, pictures })).toEqual({ ...before, prompt, looks: ['ab', null] });
+    expect(asked(places('market with red tents'))).toEqual({
+      ...before,
+      prompt: before.prompt.replace('day, harbour.', 'day, market with red tents.'),
+    });
+  });
+
+  test('that names no place leaves the place that the heading names', () => {
+    expect(asked(places('red tents everywhere')).prompt).toBe(
+      asked({}).prompt.replace('day, harbour.', 'harbour. day, red tents everywhere.'),
+    );
+  });
+});

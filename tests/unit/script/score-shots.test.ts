@@ -40,6 +40,7 @@ function score(shots: readonly Words[]): ShotScore {
     title: 'The Cat',
     language: 'en',
     cast: [],
+    places: [],
     scenes: [
       {
         heading: 'INT. HUT - DAY',
@@ -128,7 +129,7 @@ describe('scoring shots', () => {
   });
 
   it('refuses labels that are not in the text or leave words out', () => {
-    const board: Storyboard = { title: '', language: 'en', cast: [], scenes: [] };
+    const board: Storyboard = { title: '', language: 'en', cast: [], places: [], scenes: [] };
     const judge = (wrong: readonly ShotLabel[]) => () => scoreShots(text, screenplay, board, wrong);
     expect(judge(labels.toReversed())).toThrow('"Out with" to "you!" is not in the text');
     expect(judge(labels.filter(({ from }) => from !== 'A cat'))).toThrow('Words before "Out with"');

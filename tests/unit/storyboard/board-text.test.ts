@@ -69,6 +69,7 @@ test('a name of up to 120 letters is read back, whichever they are', () => {
       title: 'T',
       language: 'en',
       cast: [],
+      places: [{ name: 'x', description: '' }],
       scenes: [{ heading: 'INT. X', scene_number: null, shots }],
     };
     expect(read(boardText(board)).scenes[0]?.shots[0]?.lines).toEqual([line]);
@@ -186,7 +187,7 @@ describe('a board that a person edits', () => {
     [
       'a cast without descriptions',
       ['MARA: woman', 'MARA woman'],
-      'Line 5 of the board should say "NAME: how the person looks"',
+      'Line 5 of the board should say "NAME: how it looks"',
     ],
     [
       'a later form',

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { readDescribe } from '../../../../src-main/hosts/cli/describe.ts';
 import { readExport } from '../../../../src-main/hosts/cli/export.ts';
 import { readFilm } from '../../../../src-main/hosts/cli/film.ts';
 import { readTray } from '../../../../src-main/hosts/cli/history.ts';
@@ -14,6 +15,7 @@ const COMMANDS = [
   'generate',
   'render',
   'export',
+  'describe',
   'tray',
   'undo',
   'redo',
@@ -42,6 +44,7 @@ describe('help', () => {
     ['film', readFilm, ['a', 'b']],
     ['generate', readGenerate, ['a']],
     ['export', readExport, ['a', 'b']],
+    ['describe', readDescribe, ['a', 'b']],
     ['tray', readTray, ['a']],
   ] as const)('names the options that %s knows, and no other', (command, read, names) => {
     const named = optionsIn(HELP[command] ?? '');
