@@ -40,6 +40,7 @@ from sureness import Readings, believed
 FOLDER = RUN / "ablation"
 D = FOLDER / "discriminator.pt"          # a copy of D's checkpoint: its own training may go on meanwhile
 READER_RATE = 3e-4
+READ = .9                                # of real renders, at least, by the judge: an attribute that it reads worse even where it is sure is not counted
 COUNTED = ("first.kind", "second.kind", "first.colour", "second.colour", "first.action", "second.action", "place", "time", "weather", "season", "size", "camera", "thing")
 
 
@@ -157,7 +158,10 @@ class Comparison:
         sure = believed(self.judge, real)
         self.asked = {n: told[n] & sure[n] for n in evaluate.SEES}
         self.names = [n for n in evaluate.SEES if self.asked[n].sum() >= 8]
-        self.real = self.read(self.drawn)
+        real_of = self.read(self.drawn)
+        self.names = [n for n in self.names if real_of[n] >= READ]
+        self.real = {n: real_of[n] for n in self.names}
+        self.left_out = {n: v for n, v in real_of.items() if v < READ}
 
     def read(self, a: dict[str, np.ndarray]) -> dict[str, float]:
         """Share read as the real render shows it, of what its caption asks for."""
@@ -234,7 +238,7 @@ def main() -> None:
     text = ["# What D and attention add", "",
             f"Made by `training/ablation.py`: {o.clips} captions of combinations that training never saw. Every arm goes on from the weights that ship, each seed with batches of its own:",
             f"the painters {o.steps} steps, the reader {o.reader_steps}. What the judge reads right where it is sure of the drawing (`training/sureness.py`), and the mean over attributes of its",
-            "share of what it reads of real renders of the same captions.", "", *lines, "",
+            "share of what it reads of real renders of the same captions. " + " ".join(f"Not counted: {n}, of which it reads {v:.3f} of the real renders." for n, v in readings.left_out.items()), "", *lines, "",
             "*With D*: the game's gradient on the painters beside reconstruction; *without*: reconstruction alone, the same batches of it. *Without attention*: what a slot's question asks of every",
             "word is nought, so that it looks at all alike; the three blocks between words stay. *Nearest training clip*: the drawn clip of the training pool whose facts agree with most of",
             "what the caption says. *Words parsed, renderer drawn*: concepts fill slots in the order of the words, without a network, and the drawn world shows them.", ""]
