@@ -1,7 +1,7 @@
-"""Writes the evaluation of the exported second model, docs/evaluation.md with pictures: `python3 evaluate.py --clips 200`.
+"""Writes the evaluation of the model that ships, docs/evaluation.md with pictures: `npm run evaluate`; of one on trial with `-- --model runs/second/export`.
 
-Everything that is G's comes from the graphs in runs/second/export through onnxruntime-node (films.py); the judge has never seen any of it. Films
-that are there are used again; `--anew` makes them afresh.
+Everything that is G's comes from the graphs through onnxruntime-node (films.py); the judge has never seen any of it. In a fresh clone the judge, D
+and the clips that are held out are made first (restore.py, pool.py; ten minutes). Films that are there are used again; `--anew` makes them afresh.
 
 Sections: the judge by attribute (drawn, painted, painted with another clip's caption); two people exchanged; diversity between seeds; attention and
 weights; how steady films are; a voice and the mouth; where it fails; how D ranks captions that are wrong in one attribute. The strips and the talking
@@ -23,6 +23,8 @@ from PIL import Image
 
 import consistency
 import films
+import pool
+import restore
 import talking
 import train_discriminator
 import train_judge
@@ -218,7 +220,7 @@ def ranking() -> list[str]:
 def main() -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--clips", type=int, default=200)
-    p.add_argument("--model", type=Path, default=films.EXPORT)
+    p.add_argument("--model", type=Path, default=restore.SHIPPED)
     p.add_argument("--out", type=Path, default=films.HERE.parent / "docs")
     p.add_argument("--pairs", type=int, default=PAIRS, help="of two people exchanged")
     p.add_argument("--anew", action="store_true")
@@ -226,6 +228,10 @@ def main() -> None:
     torch.set_num_threads(1)
     pictures = o.out / "evaluation"
     pictures.mkdir(parents=True, exist_ok=True)
+    if not any(train_judge.RUN.glob("*.pt")):
+        restore.restored(restore.SHIPPED, train_judge.RUN)
+    for split, count in RANKED.items():
+        pool.drawn(split, count)
     net = train_judge.load()
     sets = {row: made(split, o.clips, o.model, o.anew) for row, split in ROWS.items()}
     table, relative, asked, hits = by_attribute(net, sets)

@@ -16,6 +16,19 @@ from shotloom_model import clips
 from shotloom_model.clips import CHUNK, POOL, SPLITS
 
 
+def drawn(split: str, count: int, pool: Path = POOL) -> None:
+    """Draws what is not there yet of the first `count` clips of a split, a multiple of CHUNK."""
+    folder = pool / split
+    folder.mkdir(parents=True, exist_ok=True)
+    for first in range(0, count, CHUNK):
+        path = folder / f"{first:05d}"
+        if path.exists():
+            continue
+        started = time.process_time()
+        clips.save(path, [clips.draw(clips.clip(split, first + i)) for i in range(CHUNK)])
+        print(split, path.name, f"{(time.process_time() - started) / CHUNK * 1000:.0f} ms a clip", flush=True)
+
+
 def main() -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--split", choices=list(SPLITS), required=True)
@@ -23,15 +36,7 @@ def main() -> None:
     p.add_argument("--out", type=Path, default=POOL)
     o = p.parse_args()
     torch.set_num_threads(1)
-    folder = o.out / o.split
-    folder.mkdir(parents=True, exist_ok=True)
-    for first in range(0, o.clips, CHUNK):
-        path = folder / f"{first:05d}"
-        if path.exists():
-            continue
-        started = time.process_time()
-        clips.save(path, [clips.draw(clips.clip(o.split, first + i)) for i in range(CHUNK)])
-        print(path.name, f"{(time.process_time() - started) / CHUNK * 1000:.0f} ms a clip", flush=True)
+    drawn(o.split, o.clips, o.out)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-// npm run train, train:evaluate, train:export: runs a Python program of this folder with the first Python that has what it needs.
+// npm run train, train:export, evaluate: runs a Python program of this folder with the first Python that has what it needs.
 // Which: SHOTLOOM_PYTHON, then python3 of the PATH, then the system's own. On Debian: apt install python3-torch python3-onnx python3-cairo python3-pil
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';

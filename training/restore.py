@@ -218,6 +218,20 @@ def save(run: Path, g: Generator, heads: dict[str, nn.Module], setting: train_se
         torch.save(checkpoint, run / f"{name}.pt")
 
 
+def restored(shipped: Path, run: Path) -> None:
+    """Makes every checkpoint of a run from what ships, and says how far what comes out of it lies apart."""
+    meanings = json.loads((shipped / "golden" / "meanings.json").read_text("utf8"))
+    g, heads, setting = untrained(meanings)
+    with tempfile.TemporaryDirectory() as place:
+        missing = refill(g, shipped, Path(place))
+        print("not in the graph, begun anew:", ", ".join(missing) or "nothing")
+        critic = critic_of(shipped, Path(place))
+        apart = parity(g, shipped, Path(place), list(PROMPTS[:4]), [1])
+    print("apart from the shipped graph:", f"{max(apart.values()):.1e}", "at most")
+    manifest = json.loads((shipped / "model.json").read_text("utf8"))
+    save(run, g, heads, setting, look_of(shipped), styles_of(shipped, manifest), critic, manifest["trained_steps"], meanings["names"])
+
+
 def main() -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--from", dest="shipped", type=Path, default=SHIPPED)
@@ -227,16 +241,7 @@ def main() -> None:
     there = [f.name for f in o.run.glob("*.pt")]
     if there:
         raise SystemExit(f"{o.run} already holds {', '.join(sorted(there))}: move them away to begin from the weights that ship.")
-    meanings = json.loads((o.shipped / "golden" / "meanings.json").read_text("utf8"))
-    g, heads, setting = untrained(meanings)
-    with tempfile.TemporaryDirectory() as place:
-        missing = refill(g, o.shipped, Path(place))
-        print("not in the graph, begun anew:", ", ".join(missing) or "nothing")
-        critic = critic_of(o.shipped, Path(place))
-        apart = parity(g, o.shipped, Path(place), list(PROMPTS[:4]), [1])
-    print("apart from the shipped graph:", f"{max(apart.values()):.1e}", "at most")
-    manifest = json.loads((o.shipped / "model.json").read_text("utf8"))
-    save(o.run, g, heads, setting, look_of(o.shipped), styles_of(o.shipped, manifest), critic, manifest["trained_steps"], meanings["names"])
+    restored(o.shipped, o.run)
 
 
 if __name__ == "__main__":

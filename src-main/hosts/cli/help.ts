@@ -27,7 +27,8 @@ Usage: shotloom COMMAND [OPTIONS]
   --help                   help, also for each command
   --version                the version
 
-A script is Fountain, plain text or Final Draft, in English or Chinese.`,
+A script is Fountain, Final Draft, plain text or Markdown, a Word, PDF or
+PowerPoint document, or a table of shots, in English or Chinese.`,
 
   film: `Usage: shotloom film SCRIPT OUT [OPTIONS]
 
