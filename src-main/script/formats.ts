@@ -60,6 +60,18 @@ function officeFormat(name: string, extension: string, folder: 'word' | 'xl' | '
   };
 }
 
+/** A form that is text and no script: its marks would be shown and spoken. */
+function markup(name: string, begins: RegExp, mend: string): ScriptFormat {
+  return {
+    name,
+    extensions: [],
+    matches: (bytes) => begins.test(new TextDecoder().decode(bytes.subarray(0, 512))),
+    read: async (_bytes, path) => {
+      throw new ShotloomError('script_binary', `The script ${path} is ${name}, which is not read: ${mend}.`);
+    },
+  };
+}
+
 function noHeadings(path: string): ShotloomError {
   return new ShotloomError(
     'script_empty',
@@ -134,6 +146,8 @@ export const FORMATS: readonly ScriptFormat[] = [
       throw new ShotloomError('script_binary', `The script ${path} ${why}: ${mend}.`);
     },
   },
+  markup('a web page', /^\s*<(?:!doctype html|html)\b/i, 'copy its text into a .txt or .md file'),
+  markup('Rich Text', /^\s*\{\\rtf/, 'save it as .docx or .txt'),
   textFormat('shot table', ['.csv', '.tsv', '.tab'], readTable),
   textFormat('Markdown', ['.md', '.markdown'], readMarkdownOrFountain),
   textFormat('plain text', ['.txt', '.text'], readPlainText),

@@ -5,7 +5,8 @@ export interface Stretch {
   readonly text: string;
 }
 
-const abbreviation = /(?:\b(?:Mr|Mrs|Ms|Dr|St|Prof|Lt|Sgt|Capt|No|vs|etc)|\b[A-Z])$/;
+/** Titles stand in capitals before the name of somebody who is introduced: DR. SMITH. */
+const abbreviation = /(?:\b(?:Mr|Mrs|Ms|Dr|St|Prof|Lt|Sgt|Capt|No|vs|etc|MR|MRS|MS|DR|ST|PROF|LT|SGT|CAPT)|\b[A-Z])$/;
 const sentenceMark = /[.!?…]+["'”’)\]*_]*(?=\s|$)|[。！？…]+[”’」』）】"]*/g;
 /** Cuts a text into sentences. Together they cover all of it that is not blank. Linear in the text's length. */
 export function splitSentences(text: string): Stretch[] {

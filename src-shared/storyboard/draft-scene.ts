@@ -208,11 +208,11 @@ function addressed({ painter }: Desk, names: readonly string[], { to }: Manner):
   );
 }
 
-/** At the end of a scene: what still waits goes with the last shot, else it becomes one. */
+/** At the end of a scene: what still waits goes with the last shot, else, and behind a transition, it becomes one. */
 function settleWaiting(desk: Desk): void {
   const { waiting } = desk;
   const last = desk.shots.at(-1);
-  if (last) {
+  if (last && (desk.transition === 'cut' || waiting.text.trim() === '')) {
     last.elements.push(...waiting.elements.splice(0));
     last.parts.push(...waiting.parts.splice(0));
     last.lines.push(...waiting.lines.splice(0));

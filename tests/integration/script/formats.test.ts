@@ -115,6 +115,16 @@ describe('a file', () => {
       Buffer.from('d0cf11e0a1b11ae1000000', 'hex'),
       /^script_binary: The script old.doc is locked with a password, or /,
     ],
+    [
+      'page.txt',
+      '\uFEFF<!DOCTYPE html>\n<p>Mara</p>',
+      /^script_binary: The script page.txt is a web page, which is not read: copy /,
+    ],
+    [
+      'note.rtf',
+      String.raw`{\rtf1 hello}`,
+      /^script_binary: The script note.rtf is Rich Text, which is not read: save it as /,
+    ],
     ['prices.csv', 'name,price\nrope,3\n', /^script_empty: The table prices.csv has no headings that are known: /],
     [
       'prices.xlsx',

@@ -197,7 +197,8 @@ function renamed(script: EditedScript, name: string, at: number): EditedScript {
     return cue === undefined || cue.length < 2 ? [] : [cue];
   });
   const old = pick([...new Set(cues)], at);
-  if (old === undefined || cues.includes(name)) return script;
+  // A name that somebody has already would make one person of two.
+  if (old === undefined || textOf(script).toUpperCase().includes(name)) return script;
   const literal = old.replaceAll(/[$()*+.?[\]^{|}\\/]/gu, '\\$&');
   const forms = new RegExp(script.isChinese ? literal : `(?<!\\p{L})${literal}(?!\\p{L})`, 'giu');
   const titled = name[0] + name.slice(1).toLowerCase();

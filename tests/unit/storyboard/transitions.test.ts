@@ -82,4 +82,11 @@ describe('a transition that a script writes', () => {
     // A row says how its own shot comes in.
     expect(joints(readMarkdown(table))).toEqual(['dissolve', 'fade_out']);
   });
+
+  it('parts what is short from what was before it', () => {
+    expect(joints(parseFountain('INT. ROOM - DAY\n\nAnn sleeps.\n\n> CROSSFADE TO:\n\nAnn wakes.'))).toEqual([
+      'cut',
+      'dissolve',
+    ]);
+  });
 });
