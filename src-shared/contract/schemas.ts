@@ -9,12 +9,7 @@ function list<T extends z.ZodType>(item: T) {
 export const FileGrant = z.string().regex(/^file_[0-9a-f]{16}$/u);
 
 /** Ids as the library makes them: a prefix that names the table, then random letters. */
-const RecordId = z
-  .string()
-  .regex(
-    /^[a-z]{3}_[0-9A-Za-z_-]{6,40}$/u,
-    'ids look like prj_0zncb9q6r6ejaxsb, as "projects" and "--list" print them',
-  );
+const RecordId = z.string().regex(/^[a-z]{3}_[0-9A-Za-z_-]{6,40}$/u, 'ids look like prj_0zncb9q6r6ejaxsb');
 export const ProjectId = RecordId;
 export const ShotId = RecordId;
 

@@ -74,7 +74,7 @@ export function planMerge(
   const shots = mergeShots(stored, matches, scenes.records, drafts, make);
 
   const matched = [...matches.values()];
-  const lost = matched.filter(isLive).length;
+  const stayed = matched.filter(isLive).length;
   return {
     changes: [
       ...mergeProject(stored, storyboard, scenes.records),
@@ -83,9 +83,9 @@ export function planMerge(
       ...shots.changes,
     ],
     added: shots.changes.filter((change) => !change.before).length,
-    kept: lost + shots.pinned,
-    restored: matched.length - lost,
-    removed: stored.shots.filter(isLive).length - lost - shots.pinned,
+    kept: stayed + shots.pinned,
+    restored: matched.length - stayed,
+    removed: stored.shots.filter(isLive).length - stayed - shots.pinned,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Language } from '../script/screenplay.ts';
 import { chineseNamesIn } from './chinese-names.ts';
 import { genderOfName, isGivenName } from './given-names.ts';
-import { withoutLikeness } from './likeness.ts';
+import { withoutSimiles } from './similes.ts';
 import { nounMeaning } from './people-nouns.ts';
 
 /** Whom running text speaks of: people and animals by the words it has for them. */
@@ -171,7 +171,7 @@ function mentionsInChinese(text: string, names: readonly string[]): Mention[] {
  * @param names what `namesIn` found in the whole text
  */
 export function mentionsIn(sentence: string, language: Language, names: readonly string[]): Mention[] {
-  const text = withoutLikeness(sentence.slice(0, 600), language);
+  const text = withoutSimiles(sentence.slice(0, 600), language);
   return language === 'zh' ? mentionsInChinese(text, names) : mentionsInEnglish(text, names);
 }
 

@@ -1,7 +1,7 @@
 import type { Language, Screenplay } from '../script/screenplay.ts';
 import { splitSentences } from '../script/split-sentences.ts';
 import { actingIn, broughtIn } from './acting.ts';
-import { withoutLikeness } from './likeness.ts';
+import { withoutSimiles } from './similes.ts';
 import { mayMean, mentionsIn, namesIn } from './mentions.ts';
 import type { Mention } from './mentions.ts';
 import { isNarrator } from './names.ts';
@@ -183,7 +183,7 @@ const withoutSubject = new RegExp(
 function resolve(memory: Memory, whole: string): Resolved {
   const { language, names } = memory;
   memory.sentence += 1;
-  const sentence = withoutLikeness(whole, language);
+  const sentence = withoutSimiles(whole, language);
   const own = mentionsIn(sentence, language, names).map((mention) => asKnown(memory, sentence, mention));
   const lead = language === 'en' ? (subordinate.exec(sentence)?.[0].length ?? 0) : 0;
   const acting = actingIn(sentence, own, language).filter(({ at }) => at >= lead);

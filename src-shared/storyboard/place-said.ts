@@ -1,7 +1,7 @@
 import type { Language } from '../script/screenplay.ts';
 import { splitSentences } from '../script/split-sentences.ts';
 import { isGivenName } from './given-names.ts';
-import { withoutLikeness } from './likeness.ts';
+import { withoutSimiles } from './similes.ts';
 import { seenOf } from './seen.ts';
 
 /** Where the words of running text say that something happens. A screenplay has its headings for that; copy has not. */
@@ -56,7 +56,7 @@ export function happening(text: string, language: Language): string {
   return splitSentences(text)
     .filter((sentence) => !/[?？]["'”’」]*$/.test(sentence.text))
     .map((sentence) =>
-      seenOf(withoutLikeness(sentence.text, language), language)
+      seenOf(withoutSimiles(sentence.text, language), language)
         .replace(elsewhere[language], ' ')
         .replace(/ {2,}/g, ' '),
     )

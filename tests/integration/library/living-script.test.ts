@@ -18,12 +18,7 @@ import type { Screenplay } from '../../../src-shared/script/screenplay.ts';
 import { draftAgain } from '../../../src-shared/storyboard/draft-again.ts';
 import { withSource } from '../../../src-shared/storyboard/source-words.ts';
 import { temporaryDirectory, temporaryLibrary } from '../../support/library/libraries.ts';
-import {
-  countRetyped,
-  expectNothingLost,
-  expectUntouchedKept,
-  overridesFor,
-} from '../../support/library/living-script.ts';
+import { expectLiving, overridesFor } from '../../support/library/living-script.ts';
 import type { BoardOfText, Tally } from '../../support/library/living-script.ts';
 import { shotsOfText } from '../../support/library/provenance.ts';
 import { newTake, scriptOf, storedProject } from '../../support/library/records.ts';
@@ -139,9 +134,7 @@ test(
           const diff = diffOf(reading(stored, script, screenplay));
           const next = afterDiff(stored, diff);
           const after = boardOfText(next, script, screenplay);
-          expectNothingLost(before, after);
-          expectUntouchedKept(before, after, tally);
-          if (edit.kind === 'retype') countRetyped(before, after, tally);
+          expectLiving(before, after, edit, tally);
           const back = { ...afterDiff(next, invert(diff)), latest_revision: null };
           const was = { ...stored, latest_revision: null };
           expect(isDeepStrictEqual(back, was)).toBe(true);
@@ -212,9 +205,7 @@ test(
           await read(script);
           const next = stateOf(library, id);
           const after = boardOfText(next, script, screenplay);
-          expectNothingLost(before, after);
-          expectUntouchedKept(before, after, tally);
-          if (edit.kind === 'retype') countRetyped(before, after, tally);
+          expectLiving(before, after, edit, tally);
           expect(new Map(takesOf(next.shots))).toEqual(new Map([...new Map(takesOf(next.shots)), ...takes]));
           // An edit that found nothing to edit is no step.
           const steps = library.history(id).length - stepsBefore;

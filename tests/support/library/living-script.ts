@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { expect } from 'vitest';
 import type { Shot, ShotOverrides, StoredShot } from '../../../src-shared/library/records.ts';
 import type { ShotOfText } from './provenance.ts';
+import type { Edit } from './script-edits.ts';
 
 /** A board as it is stored, the text of its shots, and the digest of what each shot asks for. */
 export interface BoardOfText {
@@ -25,8 +26,15 @@ function live({ shots }: BoardOfText): Shot[] {
   return shots.filter((shot) => shot.deleted_at === null);
 }
 
+/** What holds of a board after any edit of its script. */
+export function expectLiving(before: BoardOfText, after: BoardOfText, edit: Edit, tally: Tally): void {
+  expectNothingLost(before, after);
+  expectUntouchedKept(before, after, tally);
+  if (edit.kind === 'retype') countRetyped(before, after, tally);
+}
+
 /** Everything that was there is there, on the board or in the tray, with what a person changed of it. */
-export function expectNothingLost(before: BoardOfText, after: BoardOfText): void {
+function expectNothingLost(before: BoardOfText, after: BoardOfText): void {
   const shots = new Map(after.shots.map((shot) => [shot.id, shot]));
   const lost = before.shots.filter(({ id, overrides, draft }) => {
     const now = shots.get(id);
@@ -41,7 +49,7 @@ export function expectNothingLost(before: BoardOfText, after: BoardOfText): void
  * draft makes the same picture of that text as before. Of shots that nothing tells apart, while one of them comes or goes, each
  * may be the other.
  */
-export function expectUntouchedKept(before: BoardOfText, after: BoardOfText, tally: Tally): void {
+function expectUntouchedKept(before: BoardOfText, after: BoardOfText, tally: Tally): void {
   const [shots, shotsNow] = [live(before), live(after)];
   const places = new Map(after.texts.map((text, index) => [text.fromRenamed, index]));
   const twins = countBy([...before.texts.map((text) => `before ${looks(text)}`), ...after.texts.map(looks)]);
@@ -68,7 +76,7 @@ export function expectUntouchedKept(before: BoardOfText, after: BoardOfText, tal
 }
 
 /** Counts paragraphs of one shot that are one shot still after a word of them was retyped, and whether it is the same. */
-export function countRetyped(before: BoardOfText, after: BoardOfText, tally: Tally): void {
+function countRetyped(before: BoardOfText, after: BoardOfText, tally: Tally): void {
   const ofBlock = ({ texts }: BoardOfText, gone: ReadonlySet<number>) =>
     texts.flatMap(({ blocks }, index) => (blocks.some((block) => !gone.has(block)) ? [index] : []));
   const [was, ...more] = ofBlock(before, new Set(after.texts.flatMap(({ blocks }) => blocks)));

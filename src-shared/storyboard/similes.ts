@@ -31,7 +31,7 @@ const chinese: readonly RegExp[] = [
 ];
 
 /** A text with spaces for what something is only like; every other letter stays in its place. */
-export function withoutLikeness(text: string, language: Language): string {
+export function withoutSimiles(text: string, language: Language): string {
   const patterns = language === 'zh' ? chinese : english;
   return patterns.reduce((rest, pattern) => rest.replace(pattern, (like) => ' '.repeat(like.length)), text);
 }
