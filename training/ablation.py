@@ -72,7 +72,8 @@ def reader(evenly: bool, seed: int, steps: int) -> dict[str, torch.Tensor]:
         kept = torch.load(RUN / "reader.pt")
         net = Reader(len(tokenizer.words), export.LENGTH, {k: len(v) for k, v in train_reader.SLOTS.items()})
         net.load_state_dict(train_reader.moved(kept, net, tokenizer.words))
-        net.evenly = evenly
+        if evenly:
+            look_evenly(net)
         optimiser = torch.optim.Adam(net.parameters(), READER_RATE, (.9, .98))
         for n in range(1, steps + 1):
             b = train_reader.batch(n, tokenizer, seed=100 + seed)
@@ -81,6 +82,12 @@ def reader(evenly: bool, seed: int, steps: int) -> dict[str, torch.Tensor]:
             improve(optimiser, terms["heard"] if evenly else sum(terms.values()), net.parameters(), READER_RATE * min(1., 2 * (1 - n / (steps + 1))), 2.)
         _keep(path, net.state_dict())
     return torch.load(path)
+
+
+def look_evenly(net: Reader) -> None:
+    """Without attention: what every question asks of every word is nought, and stays so."""
+    for p in net.key.parameters():
+        p.requires_grad_(False).zero_()
 
 
 def _keep(path: Path, state: object) -> None:
@@ -196,9 +203,8 @@ def with_painters(state: dict[str, dict[str, torch.Tensor]]) -> Callable[[Genera
 def with_reader(state: dict[str, torch.Tensor], evenly: bool) -> Callable[[Generator], None]:
     def change(g: Generator) -> None:
         g.ear.reader.load_state_dict(state)
-        if evenly:                       # as Reader.evenly, in the same graph: what every question asks of every word is nought
-            for p in g.ear.reader.key.parameters():
-                p.data.zero_()
+        if evenly:
+            look_evenly(g.ear.reader)
         fresh = type(g.ear)(g.ear.reader)
         g.ear.weight, g.ear.bias = fresh.weight, fresh.bias
     return change

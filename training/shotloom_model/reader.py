@@ -44,7 +44,6 @@ class Reader(nn.Module):
         self.key, self.value = nn.Linear(WIDTH, WIDTH), nn.Linear(WIDTH, WIDTH)
         self.nothing = nn.Parameter(torch.randn(1, WIDTH) * .02)          # the word a slot looks at when nothing was said
         self.heads = nn.ModuleList([nn.Linear(WIDTH, n) for n in slots.values()])
-        self.evenly = False              # for ablations: every question looks at all words alike
 
     def forward(self, ids: torch.Tensor, language: torch.Tensor) -> tuple[list[torch.Tensor], torch.Tensor]:
         """-> logits of each slot [B, values], attention [B, slots, N + 1] (the last column: nothing said)."""
@@ -60,7 +59,7 @@ class Reader(nn.Module):
         x = torch.cat([self.norm(x), self.nothing.expand(ids.shape[0], 1, -1)], 1)
         bias = torch.cat([bias if more is None else bias + more, 0 * bias[:, :1]], 1)
         asked = self.questions @ self.key(x).transpose(1, 2) / math.sqrt(WIDTH)
-        attention = torch.softmax((asked * 0 if self.evenly else asked) + bias[:, None, :], -1)
+        attention = torch.softmax(asked + bias[:, None, :], -1)
         return attention @ self.value(x), attention
 
 
