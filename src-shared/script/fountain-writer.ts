@@ -1,5 +1,5 @@
 import { cueText, declaredCue, isParenthetical, oneLineCue } from './cue.ts';
-import { parseFountain } from './fountain.ts';
+import { actionMark, parseFountain } from './fountain.ts';
 import type { ElementType, Screenplay, ScriptElement } from './screenplay.ts';
 import { shotDetails } from './written-shot.ts';
 
@@ -259,8 +259,10 @@ function firstThatReads(writer: Writer, ways: readonly string[][], expected: Exp
   return ways.find((lines, index) => index === ways.length - 1 || reads(lines)) ?? [];
 }
 
-/** Whether lines read as these elements behind each of some beginnings of a script. */
+/** Whether lines read as these elements behind each of some beginnings of a script, and change how the rest of it reads in nothing. */
 function readsAs(lines: readonly string[], expected: readonly Expected[], beginnings: readonly string[]): boolean {
+  // One mark of action says that a script marks its action.
+  if (lines.some((line) => actionMark.test(line.trimStart()))) return false;
   const text = lines.join('\n');
   return beginnings.every((beginning) => {
     const read = parseFountain(beginning + text).elements.filter(

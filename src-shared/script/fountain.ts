@@ -20,7 +20,8 @@ interface Reader {
   previousSpeech: number | null;
 }
 
-const actionMark = /^[△▲∆Δ]\s*/;
+/** What Chinese scripts put before a line of action. */
+export const actionMark = /^[△▲∆Δ]\s*/;
 const chineseTransition = /^(?:淡入|淡出|渐显|渐隐|叠化|叠入|化入|化出|切至|切到|切入|切)[：:。.]?$/;
 /** Lines that Chinese scripts put under a heading; what they say is about the scene and is not shown. */
 const sceneParticulars = /^(?:时间|地点|人物|出场人物|天气|道具)[：:]/;

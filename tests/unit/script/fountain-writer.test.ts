@@ -114,6 +114,12 @@ describe('what is written', () => {
     expect(text).toBe('Draft date: May\n\nx\n');
   });
 
+  it('begins no line with a mark of action, which would say that the script has them', () => {
+    expect(written({ type: 'transition', text: '△他走CUT TO:' })).toBe('> △他走CUT TO:\n');
+    const { elements } = parseFountain('小明：（笑）好：\nINT. HOUSE - DAY\n\n△他走CUT TO:\n');
+    expect(read(fountainOf({ elements })).map(kept)).toEqual(elements.map(kept));
+  });
+
   it('has a shot as action with its details in a note', () => {
     expect(written({ type: 'shot', text: 'A LETTER', shot: { number: '3', size: 'CU', duration_s: 4 } })).toBe(
       'A LETTER\n[[3; size: CU; 4 s]]\n',
