@@ -3,6 +3,7 @@ import type { GenerationSummary, RenderSummary } from '../../../src-shared/contr
 import type { App } from '../../app.ts';
 import type { CommandContext } from './command.ts';
 import {
+  expectFilmName,
   FILM_OPTIONS,
   readCommandLine,
   readFilmSettings,
@@ -39,6 +40,7 @@ export async function film({ positionals, values, lists }: CommandLine, context:
   const { takes, best } = readTakes(values);
   const looks = readLooks(lists['look'] ?? []);
   const output = await app.grants.grantOutput(out);
+  expectFilmName(out);
   const project = textOf(values, 'project');
   const opened = await app.calls.projects.open({
     file: app.grants.grantInput(script),

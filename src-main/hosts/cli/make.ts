@@ -4,6 +4,7 @@ import type { CommandContext } from './command.ts';
 import { callOptions, runChoice, runGeneration, runRender } from './film.ts';
 import type { CommandLine } from './options.ts';
 import {
+  expectFilmName,
   FILM_OPTIONS,
   readChosenStyle,
   readCommandLine,
@@ -148,6 +149,7 @@ export async function render({ positionals, values }: CommandLine, context: Comm
   const { app, signal, print } = context;
   const [project = '', out = ''] = positionals;
   const output = await app.grants.grantOutput(out);
+  expectFilmName(out);
   const pictures = values['stills'] === true ? 'stills' : 'best';
   const summary = await runRender(context, app.calls.films.render({ project, pictures, output }, callOptions(signal)));
   const stills = summary.stills === 0 ? '' : `, ${summary.stills} shots as stills`;

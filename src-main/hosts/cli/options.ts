@@ -1,3 +1,4 @@
+import { extname } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { ParseArgsOptionsConfig } from 'node:util';
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
@@ -158,6 +159,15 @@ export function readTakes(values: CommandLine['values']): { readonly takes: numb
   const best = values['best'] === true;
   if (best && takes === 1) throw badOption('--best chooses among several takes: say how many, e.g. --takes 4 --best.');
   return { takes, best };
+}
+
+/** A film is an MP4; a name that says something else would be wrong of it. @throws ShotloomError bad_option */
+export function expectFilmName(out: string): void {
+  if (extname(out).toLowerCase() === '.mp4') return;
+  throw new ShotloomError(
+    'bad_option',
+    `A film is written as MP4, and "${out}" says something else: let it end in .mp4.`,
+  );
 }
 
 /** Reads them. @throws ShotloomError bad_option */
