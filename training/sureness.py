@@ -12,8 +12,8 @@ from shotloom_model.judge import Judge
 from shotloom_model.seen import FRAME_HEADS, SUBJECT_HEADS
 
 Arrays = dict[str, np.ndarray]
-SPLITS = {"seen": 400, "acted": 400}
-RIGHT = .98                      # of the readings above the threshold, so that other clips still have .97
+SPLITS = {"seen": 1200, "acted": 400}
+RIGHT = .985                     # of the readings above the threshold, so that other clips still have .97
 LEAST = 20                       # readings that a threshold follows from
 PEOPLE = ("first", "second")
 
