@@ -4,6 +4,7 @@ import { ERROR_STATUS, ShotloomError } from '../src-shared/contract/errors.ts';
 import { pictureAsDescribed } from '../src-shared/storyboard/described.ts';
 import { describe, descriptions } from './app/describe.ts';
 import { doctor } from './app/doctor.ts';
+import { checkLibrary } from './app/check-library.ts';
 import { chooseTakes } from './app/choose-takes.ts';
 import { exportBoard } from './app/export.ts';
 import { fromPrompt } from './app/from-prompt.ts';
@@ -15,6 +16,7 @@ import { boardOfScript, convertScript, draftScript, openProject } from './app/sc
 import type { AppSettings, Services } from './app/services.ts';
 import { makeServices } from './app/services.ts';
 import { existingProject, hearingOf, openFilm, stateOf } from './app/shots.ts';
+import { listBackups } from './library/backups.ts';
 import { readScript } from './script/read-script.ts';
 
 /** What every procedure gets from its host. */
@@ -135,6 +137,12 @@ const router = os.router({
     render: os.films.render.handler(({ input, signal, context: { services } }) =>
       streamed(render(services, input, services.grants.path(input.output, 'write'), signal)),
     ),
+  },
+  library: {
+    backups: os.library.backups.handler(({ context: { services } }) => listBackups(services.libraryDirectory)),
+    backUp: os.library.backUp.handler(async ({ context: { services } }) => await services.library().backUp()),
+    restore: os.library.restore.handler(({ input, context: { services } }) => services.restoreLibrary(input.backup)),
+    check: os.library.check.handler(({ signal, context: { services } }) => streamed(checkLibrary(services, signal))),
   },
   system: {
     doctor: os.system.doctor.handler(({ context: { services } }) => doctor(services)),

@@ -41,7 +41,7 @@ export function chooseTakes(
         );
       }
       const request = JSON.parse(wanted.request.json) as GenerationRequest;
-      return await worker.score({ request, painted: library.store.pathOf(layers) });
+      return await worker.score({ request, painted: await library.store.read(layers) });
     };
 
     const chosen: Chosen[] = [];

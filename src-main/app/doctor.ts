@@ -3,6 +3,7 @@ import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import type { DoctorReport } from '../../src-shared/contract/schemas.ts';
+import { listBackups } from '../library/backups.ts';
 import { FONTS } from './render.ts';
 import type { Services } from './services.ts';
 
@@ -34,6 +35,7 @@ export async function doctor(services: Services): Promise<z.input<typeof DoctorR
         const projects = services.library().projects();
         return `${services.libraryDirectory}, ${projects.length} ${projects.length === 1 ? 'project' : 'projects'}`;
       }),
+      await check('last backup', async () => listBackups(services.libraryDirectory)[0]?.made_at ?? 'none yet'),
     ],
   };
 }

@@ -146,7 +146,7 @@ async function withPictures(
     if (stop.aborted) throw new ShotloomError('cancelled', 'The export was stopped.');
     const take = currentTake(library, wanted, 'still');
     if (take) {
-      const path = library.store.pathOf(take.media_sha256);
+      const path = await library.store.read(take.media_sha256);
       pictures.set(
         wanted.number,
         await withPart(output, async (part) => await pageJpeg(ffmpeg, path, pixels, part, stop)),

@@ -60,7 +60,7 @@ export async function currentPictures(
   const seen_by = seeing(await services.pack());
   for (const { name, picture_sha256, ...old } of library.picturesOf(project.id)) {
     if (old.seen_by === seen_by) continue;
-    const path = library.store.pathOf(picture_sha256);
+    const path = await library.store.read(picture_sha256);
     const { look, palette } = await seePicture(services, path, library.store.temporaryFile('rgb'));
     library.setPicture(project.id, name, { picture_sha256, look, palette, seen_by });
   }

@@ -1,4 +1,5 @@
-import { defaultLibraryDirectory, openLibrary } from '../library/open.ts';
+import type { Backup } from '../library/backups.ts';
+import { defaultLibraryDirectory, openLibrary, restoreLibrary } from '../library/open.ts';
 import type { Library } from '../library/open.ts';
 import { WorkerClient } from '../generation/worker-client.ts';
 import { locateFfmpeg } from '../media/locate.ts';
@@ -21,6 +22,8 @@ export interface Services {
   /** The folder of the library, which may not exist yet. */
   readonly libraryDirectory: string;
   readonly library: () => Library;
+  /** Puts a backup in the place of the library's database, which this process closes before. */
+  readonly restoreLibrary: (backup: string) => Promise<Backup>;
   readonly ffmpeg: () => Promise<Ffmpeg>;
   readonly pack: () => Promise<BuiltinPack>;
   readonly worker: () => Promise<WorkerClient>;
@@ -33,9 +36,22 @@ export interface Services {
 export function makeServices(settings: AppSettings): Services {
   const libraryDirectory = settings.library ?? defaultLibraryDirectory();
   let library: Library | undefined;
+  let backingUp: Promise<unknown> = Promise.resolve();
   let worker: Promise<WorkerClient> | undefined;
   const ffmpeg = once(() => locateFfmpeg(settings.ffmpeg === undefined ? {} : { setting: settings.ffmpeg }));
   const pack = once(() => openBuiltinPack());
+
+  const open = (): Library => {
+    const opened = openLibrary(libraryDirectory);
+    // A day's backup that cannot be made stops no work; "doctor" tells how old the last one is.
+    backingUp = opened.backUpDaily().catch(() => undefined);
+    return opened;
+  };
+  const closeLibrary = async (): Promise<void> => {
+    await backingUp;
+    library?.close();
+    library = undefined;
+  };
 
   const startWorker = async (): Promise<WorkerClient> => {
     const [{ directory, manifest }, { path }] = [await pack(), await ffmpeg()];
@@ -44,14 +60,18 @@ export function makeServices(settings: AppSettings): Services {
   return {
     grants: new FileGrants(),
     libraryDirectory,
-    library: () => (library ??= openLibrary(libraryDirectory)),
+    library: () => (library ??= open()),
+    restoreLibrary: async (backup) => {
+      await closeLibrary();
+      return restoreLibrary(libraryDirectory, backup);
+    },
     ffmpeg,
     pack,
     worker: () => (worker ??= startWorker()),
     helper: startWorker,
     close: async () => {
       await worker?.then((client) => client.close()).catch(() => undefined);
-      library?.close();
+      await closeLibrary();
     },
   };
 }

@@ -84,7 +84,7 @@ async function runJob(
   job: Job,
   { signal, onEvent }: QueueOptions,
 ): Promise<Made | null> {
-  const { task, painted } = taskOf(library, job);
+  const { task, painted } = await taskOf(library, job);
   let renewed = Date.now();
   const onFrames = (frames: number, total: number): void => {
     onEvent?.({ type: 'frames', job, frames, total });
@@ -114,18 +114,21 @@ async function runJob(
   }
 }
 
-function taskOf(library: Library, job: Job): Pick<Made, 'task' | 'painted'> {
+async function taskOf(library: Library, job: Job): Promise<Pick<Made, 'task' | 'painted'>> {
   const json = storedRequest(library, job.request_digest);
   const request = StoredRequest.parse(JSON.parse(json));
   const painted = samePainting(library, job.shot_id, paintKey(request));
+  const layers = painted?.layers_sha256;
+  // Layers that were changed behind our back are painted anew.
+  const stored = layers ? await library.store.read(layers).catch(() => null) : null;
   const task: WorkerTask = {
     request,
     json,
     media: library.store.temporaryFile(job.kind === 'still' ? 'png' : 'mp4'),
     layers: library.store.temporaryFile('layers'),
-    painted: painted?.layers_sha256 ? library.store.pathOf(painted.layers_sha256) : null,
+    painted: stored,
   };
-  return { task, painted };
+  return { task, painted: stored === null ? null : painted };
 }
 
 /** A take of the shot that shows the same painting: the still, when the clip is made. */

@@ -2,7 +2,7 @@ import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
-import { makeDirectory, publishFile } from './durable.ts';
+import { backUpBeforeMigrating } from './backups.ts';
 import { explainFailure } from './failures.ts';
 import { APPLICATION_ID, latestVersion, migrate, schemaVersion } from './migrate.ts';
 import type { Migration } from './migrations/migration.ts';
@@ -26,13 +26,16 @@ export function openDatabase(
 ): Database.Database {
   const path = join(directory, 'library.sqlite');
   const existed = existsSync(path) && statSync(path).size > 0;
-  if (existed) inspect(path, latestVersion(migrations));
+  if (existed) inspectDatabase(path, latestVersion(migrations));
 
   try {
     const db = new Database(path, { timeout: BUSY_TIMEOUT_MS });
     try {
       configure(db);
-      if (existed) backUpBeforeMigrating(db, directory, migrations, temporary);
+      const version = schemaVersion(db);
+      if (version > 0 && version < latestVersion(migrations)) {
+        backUpBeforeMigrating(db, directory, version, temporary);
+      }
       migrate(db, migrations);
       return db;
     } catch (error) {
@@ -47,8 +50,9 @@ export function openDatabase(
 /**
  * Looks at a database through a read-only connection: a writing one would checkpoint the log into the file when it
  * closes, and a damaged file is to stay as it is.
+ * @throws ShotloomError library_newer, library_damaged, library_locked, library_unwritable
  */
-function inspect(path: string, latest: number): void {
+export function inspectDatabase(path: string, latest: number): void {
   if (!hasSqliteHeader(path)) throw damaged(path);
   let db: Database.Database | undefined;
   try {
@@ -113,23 +117,8 @@ function enterWal(db: Database.Database): void {
   }
 }
 
-function backUpBeforeMigrating(
-  db: Database.Database,
-  directory: string,
-  migrations: readonly Migration[],
-  temporary: string,
-): void {
-  const version = schemaVersion(db);
-  if (version === 0 || version >= latestVersion(migrations)) return;
-  const backups = join(directory, 'backups');
-  makeDirectory(backups);
-  db.prepare<[string]>('VACUUM INTO ?').run(temporary);
-  const stamp = new Date().toISOString().replaceAll(/[-:.]/g, '');
-  publishFile(temporary, join(backups, `library-v${version}-${stamp}.sqlite`));
-}
-
 function damaged(path: string, cause?: unknown): ShotloomError {
-  const message = `The library database ${path} is damaged and was left as it is; put a copy from its backups folder in its place.`;
+  const message = `The library database ${path} is damaged and was left as it is; put a backup in its place with "shotloom library restore latest".`;
   return new ShotloomError('library_damaged', message, { cause });
 }
 

@@ -15,7 +15,7 @@ export function explainFailure(error: unknown): unknown {
   if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) {
     return new ShotloomError(
       'library_damaged',
-      'The library database is damaged; put a copy from its backups folder in its place.',
+      'The library database is damaged; put a backup in its place with "shotloom library restore latest".',
       options,
     );
   }

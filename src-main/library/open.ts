@@ -2,14 +2,18 @@ import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { libraryDirectoryFor } from '../../src-shared/library/location.ts';
 import { pictureQueries, type PictureQueries } from './reference-pictures.ts';
+import { backUp, existingBackup, isDailyDue, listBackups, pathOfBackup, putInPlace, type Backup } from './backups.ts';
 import { changeLog, type ChangeLog } from './change-log.ts';
-import { openDatabase } from './database.ts';
+import { libraryChecker, type CheckLibrary } from './check.ts';
+import { inspectDatabase, openDatabase } from './database.ts';
 import { makeDirectory } from './durable.ts';
 import { explainFailure } from './failures.ts';
 import { jobQueue, type Jobs } from './jobs.ts';
 import { storyboardMerger, type MergeStoryboard } from './merge-storyboard.ts';
+import { latestVersion } from './migrate.ts';
 import { MIGRATIONS } from './migrations/migrations.ts';
 import { makeOwner, retireOwner, type Owner } from './owner.ts';
+import { enter, whileAlone } from './presence.ts';
 import { projectQueries, type ProjectQueries } from './projects.ts';
 import { shotQueries, type ShotQueries } from './shots.ts';
 import { mediaStore, type MediaStore } from './store.ts';
@@ -28,6 +32,14 @@ export interface Library extends ChangeLog, ProjectQueries, ShotQueries, TakeQue
   readonly mergeStoryboard: MergeStoryboard;
   /** Makes all writes of `work`, which is synchronous, one transaction: all of them or none, and one sync of the disk. */
   readonly atomically: <T>(work: () => T) => T;
+  readonly check: CheckLibrary;
+  /**
+   * Copies the database into `backups/`. The library can be used meanwhile, and may be closed only afterwards.
+   * @throws ShotloomError library_unwritable, library_damaged
+   */
+  readonly backUp: () => Promise<Backup>;
+  /** The same where a day has passed since the last daily backup and there is a project to lose. */
+  readonly backUpDaily: () => Promise<void>;
   /** Closes the database and frees what this opening leased. Nothing may be called after it. */
   readonly close: () => void;
 }
@@ -44,8 +56,10 @@ export function defaultLibraryDirectory(): string {
 export function openLibrary(directory: string): Library {
   const root = resolve(directory);
   const owner = makeOwner();
+  let leave = (): void => undefined;
   try {
     makeDirectory(root);
+    ({ leave } = enter(root, owner));
     const temporaries = openTemporaries(root, owner);
     const db = openDatabase(root, MIGRATIONS, temporaries.temporaryFile('sqlite'));
 
@@ -54,6 +68,7 @@ export function openLibrary(directory: string): Library {
     const shots = shotQueries(db);
     const takes = takeQueries(db, log);
     const pictures = pictureQueries(db, log);
+    const store = mediaStore(db, root, temporaries);
     return {
       ...log,
       ...projects,
@@ -62,17 +77,45 @@ export function openLibrary(directory: string): Library {
       ...pictures,
       directory: root,
       owner,
-      store: mediaStore(db, root, temporaries),
+      store,
       jobs: jobQueue(db, takes),
       mergeStoryboard: storyboardMerger(db, log, projects, shots, pictures),
       atomically: (work) => write(db, work),
+      check: libraryChecker(db, root, store),
+      backUp: () => backUp(db, root, 'asked', temporaries.temporaryFile('sqlite')),
+      backUpDaily: async () => {
+        if (projects.projects().length === 0 || !isDailyDue(listBackups(root), Date.now())) return;
+        await backUp(db, root, 'daily', temporaries.temporaryFile('sqlite'));
+      },
       close: () => {
+        leave();
         retireOwner(owner);
         db.close();
       },
     };
   } catch (error) {
+    leave();
     retireOwner(owner);
     throw explainFailure(error);
+  }
+}
+
+/**
+ * Puts a backup in the place of a library's database, which is kept among the backups. It is migrated when it is next opened.
+ * @param name of the backup, or "latest" for the newest one made
+ * @throws ShotloomError not_found, library_damaged if the backup itself is, library_locked while anybody has the library open
+ */
+export function restoreLibrary(directory: string, name: string): Backup {
+  const root = resolve(directory);
+  const backup = existingBackup(root, name);
+  const owner = makeOwner();
+  try {
+    inspectDatabase(pathOfBackup(root, backup), latestVersion(MIGRATIONS));
+    const { temporaryFile } = openTemporaries(root, owner);
+    return whileAlone(root, owner, () => putInPlace(root, backup.name, temporaryFile('sqlite')));
+  } catch (error) {
+    throw explainFailure(error);
+  } finally {
+    retireOwner(owner);
   }
 }

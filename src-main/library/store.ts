@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, createReadStream, existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { extname, join, resolve, sep } from 'node:path';
+import { copyFileSync, createReadStream, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, extname, join, relative, resolve, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type Database from 'better-sqlite3';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
@@ -22,11 +22,18 @@ export interface MediaStore extends Temporaries {
   readonly putFile: (path: string) => Promise<Media>;
   /** Stores bytes. `extension` without the dot. @throws ShotloomError library_unwritable */
   readonly putBytes: (bytes: Uint8Array, extension: string) => Promise<Media>;
-  /** The path of a stored file. @throws ShotloomError not_found for one that was never stored */
+  /** Where a stored file lies or should. @throws ShotloomError not_found for one that was never stored */
   readonly pathOf: (sha256: string) => string;
+  /**
+   * The path of a stored file to read from: its bytes are those that were stored. They are looked at when it is first asked
+   * for, and again when the file has been touched. One that was changed is set aside in `damaged/`, so that it counts as gone
+   * and can be made anew.
+   * @throws ShotloomError media_damaged if it is gone or its bytes changed; not_found
+   */
+  readonly read: (sha256: string) => Promise<string>;
   /** Whether the file is in the store and on the disk with its size; its bytes are not read. */
   readonly has: (sha256: string) => boolean;
-  /** Reads the whole file. @throws ShotloomError media_damaged if it is gone or its bytes changed; not_found */
+  /** Reads the whole file, whether or not it was touched, and does as `read`. @throws ShotloomError media_damaged, not_found */
   readonly verify: (sha256: string) => Promise<void>;
 }
 
@@ -76,6 +83,27 @@ export function mediaStore(
     }
   }
 
+  /** What the files looked like whose bytes were right. */
+  const seen = new Map<string, string>();
+
+  async function verify(sha256: string): Promise<void> {
+    const path = place(existing(sha256));
+    const trace = traceOf(path);
+    if (trace === null) throw gone(path);
+    if ((await hashFile(path)) !== sha256) throw setAside(path);
+    seen.set(sha256, trace);
+  }
+
+  function setAside(path: string): ShotloomError {
+    const aside = join(libraryDirectory, 'damaged', relative(root, path).replaceAll(sep, ''));
+    makeDirectory(dirname(aside));
+    renameSync(path, aside);
+    return new ShotloomError(
+      'media_damaged',
+      `The stored file ${path} was changed behind Shotloom's back and is set aside as ${aside}; put it back from a copy or generate its shot again.`,
+    );
+  }
+
   return {
     temporaryFile: (extension) => temporaryFile(checkedExtension(extension)),
     putFile,
@@ -94,11 +122,12 @@ export function mediaStore(
       const media = bySha256.get(sha256);
       return media !== undefined && statSync(place(media), { throwIfNoEntry: false })?.size === media.bytes;
     },
-    verify: async (sha256) => {
+    read: async (sha256) => {
       const path = place(existing(sha256));
-      const found = existsSync(path) ? await hashFile(path) : null;
-      if (found !== sha256) throw damaged(path, found === null);
+      if (seen.get(sha256) !== traceOf(path)) await verify(sha256);
+      return path;
     },
+    verify,
   };
 }
 
@@ -114,10 +143,15 @@ function checkedExtension(extension: string): string {
   return extension;
 }
 
-function damaged(path: string, missing: boolean): ShotloomError {
-  const fate = missing ? 'is missing' : 'was changed';
+function gone(path: string): ShotloomError {
   return new ShotloomError(
     'media_damaged',
-    `The stored file ${path} ${fate}; put it back from a copy or generate its shot again.`,
+    `The stored file ${path} is missing; put it back from a copy or generate its shot again.`,
   );
+}
+
+/** What changes when a file is written to; null where there is none. */
+function traceOf(path: string): string | null {
+  const stat = statSync(path, { bigint: true, throwIfNoEntry: false });
+  return stat ? `${stat.ino} ${stat.size} ${stat.mtimeNs}` : null;
 }

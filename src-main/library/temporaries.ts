@@ -19,11 +19,17 @@ export function openTemporaries(libraryDirectory: string, owner: Owner): Tempora
   sweep(directory);
   let count = 0;
   return {
-    temporaryFile: (extension) => join(directory, `${owner.replaceAll(':', '~')}~${++count}.${extension}`),
+    temporaryFile: (extension) => join(directory, ownedName(owner, ++count, extension)),
   };
 }
 
-function sweep(directory: string): void {
+/** The name of a file that is worth nothing once its owner is dead. */
+export function ownedName(owner: Owner, count: number, extension: string): string {
+  return `${owner.replaceAll(':', '~')}~${count}.${extension}`;
+}
+
+/** Removes what dead owners left in a folder. */
+export function sweep(directory: string): void {
   for (const name of readdirSync(directory)) {
     const path = join(directory, name);
     if (isAbandoned(path, name)) rmSync(path, { force: true, recursive: true });

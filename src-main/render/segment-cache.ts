@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { access, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
@@ -13,9 +13,10 @@ import type { Ffmpeg } from '../media/locate.ts';
 import { readMp4Index } from '../media/mp4-index.ts';
 import { sweepParts, withPart, writeInPlace } from './part-file.ts';
 
-/** Where stored media lie, by the SHA-256 of their bytes. The library's store is one. */
+/** Stored media by the SHA-256 of their bytes. The library's store is one. */
 export interface MediaStore {
-  pathOf(sha256: string): string;
+  /** Where a file lies whose bytes are right. @throws ShotloomError media_damaged where it is missing or was changed */
+  read(sha256: string): Promise<string>;
 }
 
 /** What segments are made with. */
@@ -75,16 +76,17 @@ export class SegmentCache {
         runFfmpeg(this.#tools.ffmpeg, segmentArguments(segment, this.#plan, { source, captions }), part, options),
       );
       if (frames !== segment.frames) {
-        throw damaged(`has ${frames} of the ${segment.frames} frames that the film needs of it`);
+        throw new ShotloomError(
+          'media_damaged',
+          `A clip or still of the film has ${frames} of the ${segment.frames} frames that the film needs of it; generate its shot again.`,
+        );
       }
     });
   }
 
-  /** The path of the clip or still that a segment shows. Throws ShotloomError `media_damaged` where there is none. */
+  /** The path of the clip or still that a segment shows. Throws ShotloomError `media_damaged` where there is none that is whole. */
   async sourceOf(segment: PlanSegment): Promise<string> {
-    const path = this.#tools.store.pathOf(segment.source.sha256);
-    if (!(await fileExists(path))) throw damaged('is missing from the library');
-    return path;
+    return await this.#tools.store.read(segment.source.sha256);
   }
 
   async #withCaptions<Result>(
@@ -98,15 +100,4 @@ export class SegmentCache {
       return await encode({ script, fonts: join(this.#tools.fontsDirectory, FONT_FOLDER) });
     });
   }
-}
-
-async function fileExists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
-}
-
-function damaged(what: string): ShotloomError {
-  return new ShotloomError('media_damaged', `A clip or still of the film ${what}; generate its shot again.`);
 }

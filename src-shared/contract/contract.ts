@@ -1,6 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { ERROR_STATUS } from './errors.ts';
+import { Backup, CheckProgress, CheckReport } from './library.ts';
 import {
   ChangedProject,
   ChosenTake,
@@ -148,6 +149,15 @@ export const contract = {
     render: call
       .input(z.object({ project: ProjectId, pictures: z.enum(['best', 'stills']), output: FileGrant }))
       .output(eventIterator(RenderProgress, RenderSummary)),
+  },
+  library: {
+    /** The backups of the library's database, the newest first; also of a library that cannot be opened. */
+    backups: call.output(z.array(Backup)),
+    backUp: call.output(Backup),
+    /** Puts a backup ("latest": the newest) in the place of the database, which is kept among the backups. */
+    restore: call.input(z.object({ backup: z.string().min(1).max(200) })).output(Backup),
+    /** Reads all of the library and says what is wrong with it. */
+    check: call.output(eventIterator(CheckProgress, CheckReport)),
   },
   system: {
     doctor: call.output(DoctorReport),

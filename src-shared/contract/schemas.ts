@@ -1,9 +1,12 @@
 import { z } from 'zod';
 
 /** A list that nobody may change. */
-function list<T extends z.ZodType>(item: T) {
+export function list<T extends z.ZodType>(item: T) {
   return z.array(item).readonly();
 }
+
+/** How many. */
+export const Count = z.int().nonnegative();
 
 /** Names a file that the host opened for this session; the renderer never sees or sends a path. */
 export const FileGrant = z.string().regex(/^file_[0-9a-f]{16}$/u);

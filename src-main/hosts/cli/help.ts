@@ -20,6 +20,7 @@ Usage: shotloom COMMAND [OPTIONS]
   undo PROJECT             take back the last change of a project
   redo PROJECT             do again what was undone
   projects                 list the projects of the library
+  library VERB             check, back up or restore the library
   doctor                   look whether everything a film needs is there
 
   --library DIR            the library's folder (one per user unless given)
@@ -169,6 +170,25 @@ Does again what undo took back last.`,
   projects: `Usage: shotloom projects [--library DIR] [--json]
 
 Lists the projects of the library, the last made first.`,
+
+  library: `Usage: shotloom library check [--json]
+       shotloom library backups [--json]
+       shotloom library backup [--json]
+       shotloom library restore BACKUP [--json]
+
+Looks after the library. Its database is copied into its folder backups once a
+day and before every change of its form; its media are never changed.
+
+  check            read every page and every stored file, say what is wrong;
+                   files that were changed are set aside and made anew when
+                   their shots are next generated
+  backups          list the backups
+  backup           make one now
+  restore BACKUP   put a backup in the place of the database ("latest" for the
+                   newest), which is kept as a backup of its own; no other
+                   Shotloom may have the library open
+  --library DIR    the library's folder
+  --json           print JSON`,
 
   doctor: `Usage: shotloom doctor [--library DIR] [--json]
 

@@ -10,6 +10,7 @@ import { film, readFilm } from './film.ts';
 import { HELP } from './help.ts';
 import { readTray, redo, tray, undo } from './history.ts';
 import { board, convert, doctor, draft, parse, projects } from './inspect.ts';
+import { library, readLibrary } from './library.ts';
 import { generate, readGenerate, render } from './make.ts';
 import type { CommandLine } from './options.ts';
 import { readCommandLine, textOf } from './options.ts';
@@ -36,6 +37,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   tray: { read: readTray, run: tray },
   undo: { read: (args) => readCommandLine('undo', args, ['PROJECT']), run: undo },
   redo: { read: (args) => readCommandLine('redo', args, ['PROJECT']), run: redo },
+  library: { read: readLibrary, run: library },
   projects: { read: (args) => readCommandLine('projects', args, []), run: projects },
   doctor: { read: (args) => readCommandLine('doctor', args, []), run: doctor },
 };

@@ -62,7 +62,7 @@ describe('an output that cannot be written is refused before any work', () => {
 
 describe('a medium that is not what the plan says', () => {
   test.each([
-    ['is missing', () => shot(0, 24, 'f'.repeat(64)), 'is missing from the library'],
+    ['is missing', () => shot(0, 24, 'f'.repeat(64)), 'is missing; generate its shot again'],
     ['is too short', () => shot(30, 24), 'has 18 of the 24 frames'],
   ])('%s', async (name, segment, reason) => {
     const output = bench.path(`${name}.mp4`);

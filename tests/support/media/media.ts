@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +11,7 @@ import { openRawVideoSink } from '../../../src-main/media/ffmpeg.ts';
 import type { Ffmpeg } from '../../../src-main/media/locate.ts';
 import { locateFfmpeg } from '../../../src-main/media/locate.ts';
 import { clipArguments } from '../../../src-shared/render/encode.ts';
+import { ShotloomError } from '../../../src-shared/contract/errors.ts';
 import type { FrameRate } from '../../../src-shared/render/plan.ts';
 
 const run = promisify(execFile);
@@ -30,13 +32,19 @@ export interface PictureFormat {
 export class MediaBench {
   readonly ffmpeg: Ffmpeg;
   readonly folder: string;
-  readonly store: { pathOf(sha256: string): string };
+  readonly store: { read(sha256: string): Promise<string> };
   readonly #paths = new Map<string, string>();
 
   private constructor(ffmpeg: Ffmpeg, folder: string) {
     this.ffmpeg = ffmpeg;
     this.folder = folder;
-    this.store = { pathOf: (sha256) => this.#paths.get(sha256) ?? join(folder, sha256) };
+    this.store = {
+      read: async (sha256) => {
+        const path = this.#paths.get(sha256) ?? join(folder, sha256);
+        if (existsSync(path)) return path;
+        throw new ShotloomError('media_damaged', `The stored file ${path} is missing; generate its shot again.`);
+      },
+    };
   }
 
   static async open(): Promise<MediaBench> {

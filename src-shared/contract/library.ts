@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { Count, list } from './schemas.ts';
+
+/** A copy of the library's database (src-main/library/backups.ts). */
+export const Backup = z.object({
+  /** By which it is restored. */
+  name: z.string(),
+  kind: z.enum(['daily', 'migration', 'asked', 'replaced']),
+  made_at: z.string(),
+  bytes: Count,
+});
+
+/** How far a check of the library is: files and bytes read, of how many. */
+export const CheckProgress = z.object({ files: Count, bytes: Count, of_files: Count, of_bytes: Count });
+
+/** What a check of the library found; all is well where the two lists are empty. */
+export const CheckReport = z.object({
+  /** What is wrong with the database. */
+  database: list(z.string()),
+  files: Count,
+  bytes: Count,
+  /** The stored files that are missing or were changed; these are set aside, and made anew when their shots are generated. */
+  damaged: list(z.string()),
+  /** Files that nothing names. */
+  orphans: Count,
+});
