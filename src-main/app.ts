@@ -9,7 +9,7 @@ import { chooseTakes } from './app/choose-takes.ts';
 import { exportBoard } from './app/export.ts';
 import { fromPrompt } from './app/from-prompt.ts';
 import { generate } from './app/generate.ts';
-import { parkedShots, redo, restoreShot, undo } from './app/history.ts';
+import { openSnapshot, parkedShots, redo, restoreShot, undo } from './app/history.ts';
 import { setPicture } from './app/pictures.ts';
 import { render } from './app/render.ts';
 import { boardOfScript, convertScript, draftScript, openProject } from './app/scripts.ts';
@@ -100,6 +100,18 @@ const router = os.router({
     restore: os.projects.restore.handler(({ input, context: { services } }) =>
       restoreShot(services.library(), input.project, input.shot),
     ),
+    takeSnapshot: os.projects.takeSnapshot.handler(({ input, context: { services } }) =>
+      services.library().takeSnapshot(input.project, input.name),
+    ),
+    snapshots: os.projects.snapshots.handler(({ input, context: { services } }) =>
+      services.library().snapshotsOf(existingProject(services.library(), input.project).id),
+    ),
+    openSnapshot: os.projects.openSnapshot.handler(({ input, context: { services } }) =>
+      openSnapshot(services.library(), input.snapshot),
+    ),
+    dropSnapshot: os.projects.dropSnapshot.handler(({ input, context: { services } }) => ({
+      dropped: services.library().dropSnapshot(input.snapshot),
+    })),
     shots: os.projects.shots.handler(async ({ input, context: { services } }) => {
       const { library, project, shotsAs } = await openFilm(services, input.project);
       const clips = shotsAs('clip');

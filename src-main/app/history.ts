@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
-import type { ChangedProject, ParkedShot } from '../../src-shared/contract/schemas.ts';
+import type { ChangedProject, ListedProject, ParkedShot } from '../../src-shared/contract/schemas.ts';
 import type { ChangeStep } from '../../src-shared/library/changes.ts';
 import { planRestore } from '../../src-shared/library/restore.ts';
 import { pictureAsDescribed } from '../../src-shared/storyboard/described.ts';
@@ -64,4 +64,12 @@ export function restoreShot(library: Library, projectId: string, shotId: string)
     library.commit(projectId, 'restore', changes);
     return { number };
   });
+}
+
+/** Makes a project of a snapshot. @throws ShotloomError not_found */
+export function openSnapshot(library: Library, snapshotId: string): z.input<typeof ListedProject> {
+  const { id } = library.openSnapshot(snapshotId);
+  const opened = library.projects().find((project) => project.id === id);
+  if (!opened) throw new Error('A project that was opened is not listed.');
+  return opened;
 }

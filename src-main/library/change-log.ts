@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
-import { applyEntry, diffOf, invert } from '../../src-shared/library/changes.ts';
+import { applyEntry, compose, diffOf, invert } from '../../src-shared/library/changes.ts';
 import type { Change, ChangeStep, Diff, DiffEntry } from '../../src-shared/library/changes.ts';
 import { loggedRows } from './logged-tables.ts';
 import { write } from './write.ts';
@@ -11,9 +11,11 @@ export interface ChangeLog {
    * Makes the changes and logs them as one undoable step, in one transaction; steps that were undone can no longer be
    * done again. Changes that change nothing make no step: the answer is then null.
    * @param mark what the step does, e.g. "draft"
+   * @param gesture a name for what the changes are part of, such as one drag or one run of typing: while nothing else is
+   *   done to the project, its changes are one step
    * @throws ShotloomError library_conflict if a record is no longer as `before` says
    */
-  readonly commit: (projectId: string, mark: string, changes: readonly Change[]) => ChangeStep | null;
+  readonly commit: (projectId: string, mark: string, changes: readonly Change[], gesture?: string) => ChangeStep | null;
   /** Takes back the project's last step that stands; null if there is none. */
   readonly undo: (projectId: string) => ChangeStep | null;
   /** Does the first of the project's undone steps again; null if there is none. */
@@ -28,9 +30,13 @@ interface StepRow extends Omit<ChangeStep, 'diff'> {
 
 export function changeLog(db: Database.Database): ChangeLog {
   const rows = loggedRows(db);
-  const insert = db.prepare<[string, string, string, string], StepRow>(
-    'INSERT INTO changes (project_id, mark, at, diff) VALUES (?, ?, ?, ?) RETURNING *',
+  const insert = db.prepare<[string, string, string, string, string | null], StepRow>(
+    'INSERT INTO changes (project_id, mark, at, diff, gesture) VALUES (?, ?, ?, ?, ?) RETURNING *',
   );
+  const extend = db.prepare<[string, string, number], StepRow>(
+    'UPDATE changes SET at = ?, diff = ? WHERE seq = ? RETURNING *',
+  );
+  const remove = db.prepare<[number]>('DELETE FROM changes WHERE seq = ?');
   const dropUndone = db.prepare<[string]>('DELETE FROM changes WHERE project_id = ? AND undone_at IS NOT NULL');
   const lastStanding = db.prepare<[string], StepRow>(
     'SELECT * FROM changes WHERE project_id = ? AND undone_at IS NULL ORDER BY seq DESC LIMIT 1',
@@ -53,13 +59,20 @@ export function changeLog(db: Database.Database): ChangeLog {
   }
 
   return {
-    commit: (projectId, mark, changes) =>
+    commit: (projectId, mark, changes, gesture) =>
       write(db, () => {
         const diff = diffOf(changes);
         if (diff.length === 0) return null;
         apply(diff);
-        dropUndone.run(projectId);
-        return stepOf(insert.get(projectId, mark, new Date().toISOString(), JSON.stringify(diff)));
+        const hasUndone = dropUndone.run(projectId).changes > 0;
+        const last = gesture === undefined || hasUndone ? undefined : lastStanding.get(projectId);
+        const at = new Date().toISOString();
+        if (!last || last.gesture !== gesture || last.mark !== mark)
+          return stepOf(insert.get(projectId, mark, at, JSON.stringify(diff), gesture ?? null));
+        const whole = compose(stepOf(last).diff, diff);
+        if (whole.length > 0) return stepOf(extend.get(at, JSON.stringify(whole), last.seq));
+        remove.run(last.seq);
+        return null;
       }),
 
     undo: (projectId) =>

@@ -110,8 +110,9 @@ function encode(table: LoggedTable, record: Fields): Row {
   return Object.fromEntries(fields);
 }
 
+/** Records of a time before a field was kept (in the log, in snapshots) lack it. */
 function encodeField(value: unknown, kind: 'plain' | 'json'): Value {
-  if (value === null) return null;
+  if (value === null || value === undefined) return null;
   if (kind === 'json') return JSON.stringify(value);
   if (typeof value === 'string' || typeof value === 'number') return value;
   throw new TypeError(`A ${typeof value} cannot be stored in a plain column.`);

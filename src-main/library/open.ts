@@ -16,13 +16,14 @@ import { makeOwner, retireOwner, type Owner } from './owner.ts';
 import { enter, whileAlone } from './presence.ts';
 import { projectQueries, type ProjectQueries } from './projects.ts';
 import { shotQueries, type ShotQueries } from './shots.ts';
+import { snapshotQueries, type SnapshotQueries } from './snapshots.ts';
 import { mediaStore, type MediaStore } from './store.ts';
 import { takeQueries, type TakeQueries } from './takes.ts';
 import { openTemporaries } from './temporaries.ts';
 import { write } from './write.ts';
 
 /** An open library: one SQLite database and the files it names. Several processes may open the same one. */
-export interface Library extends ChangeLog, ProjectQueries, ShotQueries, TakeQueries, PictureQueries {
+export interface Library extends ChangeLog, ProjectQueries, ShotQueries, TakeQueries, PictureQueries, SnapshotQueries {
   /** Absolute. */
   readonly directory: string;
   /** This opening of the library, as holder of leases. */
@@ -75,6 +76,7 @@ export function openLibrary(directory: string): Library {
       ...shots,
       ...takes,
       ...pictures,
+      ...snapshotQueries(db, log, projects, shots, takes, pictures),
       directory: root,
       owner,
       store,

@@ -19,8 +19,8 @@ export interface TakeQueries {
   /** Stores a request once. Throws a plain Error if the digest is not that of the JSON. */
   readonly saveRequest: (request: RequestRecord) => void;
   readonly request: (digest: string) => RequestRecord | null;
-  /** Stores a take whose request and media are stored already. */
-  readonly saveTake: (take: NewTake) => Take;
+  /** Stores a take whose request and media are stored already, under a new id unless one was made for it. */
+  readonly saveTake: (take: NewTake, id?: string) => Take;
   readonly take: (id: string) => Take | null;
   /** The newest take of a shot that answers this request. */
   readonly currentTake: (shotId: string, requestDigest: string, kind: TakeKind) => Take | null;
@@ -102,9 +102,8 @@ export function takeQueries(db: Database.Database, log: ChangeLog): TakeQueries 
     },
     request: (digest) => requestByDigest.get(digest) ?? null,
 
-    saveTake: (record) =>
+    saveTake: (record, id = newId('tak')) =>
       write(db, () => {
-        const id = newId('tak');
         const fingerprint = JSON.stringify(record.fingerprint);
         const timings = JSON.stringify(record.timings);
         const hearing = record.hearing && JSON.stringify(record.hearing);

@@ -1,7 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { ERROR_STATUS } from './errors.ts';
-import { Backup, CheckProgress, CheckReport } from './library.ts';
+import { Backup, CheckProgress, CheckReport, Snapshot, SnapshotId } from './library.ts';
 import {
   ChangedProject,
   ChosenTake,
@@ -92,6 +92,14 @@ export const contract = {
     restore: call
       .input(z.object({ project: ProjectId, shot: ShotId }))
       .output(z.object({ number: z.int().positive() })),
+    /** Gives the present state of a project a name, under which it stays whatever is done afterwards. */
+    takeSnapshot: call
+      .input(z.object({ project: ProjectId, name: z.string().trim().min(1).max(100) }))
+      .output(Snapshot),
+    snapshots: call.input(z.object({ project: ProjectId })).output(z.array(Snapshot)),
+    /** Makes a project of a snapshot, with all its takes: a copy, beside the project that it was taken of. */
+    openSnapshot: call.input(z.object({ snapshot: SnapshotId })).output(ListedProject),
+    dropSnapshot: call.input(z.object({ snapshot: SnapshotId })).output(z.object({ dropped: z.boolean() })),
     shots: call.input(z.object({ project: ProjectId })).output(z.array(ShotStatus)),
     /** Writes a project's shot list or storyboard; shots without a current still go without a picture. */
     export: call

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Count, list } from './schemas.ts';
+import { Count, list, ProjectId, RecordId } from './schemas.ts';
 
 /** A copy of the library's database (src-main/library/backups.ts). */
 export const Backup = z.object({
@@ -24,3 +24,8 @@ export const CheckReport = z.object({
   /** Files that nothing names. */
   orphans: Count,
 });
+
+export const SnapshotId = RecordId;
+
+/** A state of a project that was given a name. */
+export const Snapshot = z.object({ id: SnapshotId, project_id: ProjectId, name: z.string(), created_at: z.string() });

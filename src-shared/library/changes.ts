@@ -45,6 +45,8 @@ export interface ChangeStep {
   readonly mark: string;
   readonly at: string;
   readonly diff: Diff;
+  /** What the step is part of, such as one drag or one run of typing: steps of one gesture in a row are one. Null for most. */
+  readonly gesture: string | null;
   /** When the step was undone, or null while it stands. */
   readonly undone_at: string | null;
 }
@@ -69,6 +71,28 @@ export function diffOf(changes: readonly Change[]): Diff {
 /** The diff that takes this one back. */
 export function invert(diff: Diff): Diff {
   return diff.map(({ table, id, before, after }) => ({ table, id, before: after, after: before })).reverse();
+}
+
+/** The diff that does what the two do one after the other. */
+export function compose(first: Diff, second: Diff): Diff {
+  const byRecord = new Map<string, DiffEntry>();
+  for (const entry of [...first, ...second]) {
+    const key = `${entry.table} ${entry.id}`;
+    const earlier = byRecord.get(key);
+    byRecord.set(key, earlier ? { ...entry, ...both(earlier, entry) } : entry);
+  }
+  return [...byRecord.values()].filter(({ before, after }) => before !== null || after !== null);
+}
+
+/** Of two changes of one record; both null where the second takes the first back. */
+function both(first: DiffEntry, second: DiffEntry): Pick<DiffEntry, 'before' | 'after'> {
+  const before = first.before && { ...second.before, ...first.before };
+  const after = second.after && { ...first.after, ...second.after };
+  if (!before || !after) return { before, after };
+  const names = Object.keys({ ...before, ...after }).filter((name) => !equalValues(before[name], after[name]));
+  return names.length === 0
+    ? { before: null, after: null }
+    : { before: pick(before, names), after: pick(after, names) };
 }
 
 /** A record after one entry of a diff, or 'conflict' if the record is not what the entry expects. */

@@ -83,6 +83,14 @@ export interface Scene {
   readonly scene_number: string | null;
 }
 
+/** A state of a project that was given a name. */
+export interface Snapshot {
+  readonly id: string;
+  readonly project_id: string;
+  readonly name: string;
+  readonly created_at: string;
+}
+
 /** A prompt that takes over at a moment of the shot. */
 export interface KeyframedPrompt {
   /** Seconds from the shot's start, handles not counted. */

@@ -19,6 +19,7 @@ Usage: shotloom COMMAND [OPTIONS]
   tray PROJECT             list the shots that the script has lost
   undo PROJECT             take back the last change of a project
   redo PROJECT             do again what was undone
+  snapshot PROJECT [NAME]  list the named states of a project, or name this one
   projects                 list the projects of the library
   library VERB             check, back up or restore the library
   doctor                   look whether everything a film needs is there
@@ -166,6 +167,19 @@ SCRIPT reads the script again.`,
   redo: `Usage: shotloom redo PROJECT [--library DIR] [--json]
 
 Does again what undo took back last.`,
+
+  snapshot: `Usage: shotloom snapshot PROJECT [--json]
+       shotloom snapshot PROJECT NAME [--open | --drop] [--json]
+
+Lists the named states of a project. With NAME, the present state gets that
+name, under which it stays whatever is done, and undone, afterwards.
+
+  --open           make a project of that state: a copy, with all its takes
+  --drop           forget that state; projects made of it stay
+  --library DIR    the library's folder
+  --json           print JSON
+
+Example: shotloom snapshot prj_1a2b3c "before the new ending"`,
 
   projects: `Usage: shotloom projects [--library DIR] [--json]
 

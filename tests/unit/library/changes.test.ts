@@ -1,7 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { applyEntry, diffOf, equalValues, invert, type Fields } from '../../../src-shared/library/changes.ts';
+import {
+  applyEntry,
+  compose,
+  diffOf,
+  equalValues,
+  invert,
+  type Diff,
+  type Fields,
+} from '../../../src-shared/library/changes.ts';
 import type { Scene } from '../../../src-shared/library/records.ts';
 
 const scene: Scene = {
@@ -77,4 +85,75 @@ test('equality of values is that of their JSON, whatever the order of keys', () 
   expect(equalValues([1, 2], [2, 1])).toBe(false);
   expect(equalValues([], {})).toBe(false);
   expect(equalValues(null, {})).toBe(false);
+});
+
+const SCENES = ['scn_1', 'scn_2'] as const;
+type Found = ReadonlyMap<string, Fields>;
+
+/** Puts a scene with this heading in place of what there is, or (null) takes it away. */
+const edits = fc.array(
+  fc.record({
+    id: fc.constantFrom(...SCENES),
+    heading: fc.option(fc.constantFrom('INT. A', 'INT. B', '内景 灯塔')),
+    position: fc.nat(2),
+  }),
+  { maxLength: 6 },
+);
+
+function applied(records: Found, diff: Diff): Found {
+  const next = new Map(records);
+  for (const entry of diff) {
+    const after = applyEntry(next.get(entry.id) ?? null, entry);
+    if (after === 'conflict') throw new Error(`conflict in ${JSON.stringify(entry)}`);
+    if (after) next.set(entry.id, after);
+    else next.delete(entry.id);
+  }
+  return next;
+}
+
+function diffsOf(
+  steps: readonly { readonly id: string; readonly heading: string | null; readonly position: number }[],
+) {
+  let records: Found = new Map();
+  const diffs = steps.map(({ id, heading, position }) => {
+    const before = (records.get(id) ?? null) as Scene | null;
+    const after = heading === null ? null : { ...scene, id, heading, position };
+    const diff = diffOf([{ table: 'scenes', id, before, after }]);
+    records = applied(records, diff);
+    return diff;
+  });
+  return { diffs, end: records };
+}
+
+test('composed diffs do what they do one after the other, and can be taken back at once', () => {
+  fc.assert(
+    fc.property(edits, edits, (first, second) => {
+      const { diffs, end } = diffsOf([...first, ...second]);
+      const start = diffsOf(first).end;
+      const [before, after] = [diffs.slice(0, first.length), diffs.slice(first.length)];
+      const whole = after.reduce(compose, []);
+      expect(applied(start, whole)).toEqual(end);
+      expect(applied(end, invert(whole))).toEqual(start);
+      expect(
+        before
+          .concat(after)
+          .reduce(compose, [])
+          .every((entry) => end.has(entry.id)),
+      ).toBe(true);
+    }),
+  );
+});
+
+test('what is taken back within a gesture leaves nothing', () => {
+  const [there, back] = [
+    diffOf([{ table: 'scenes', id: scene.id, before: scene, after: { ...scene, position: 3 } }]),
+    diffOf([{ table: 'scenes', id: scene.id, before: { ...scene, position: 3 }, after: scene }]),
+  ];
+  expect(compose(there, back)).toEqual([]);
+  expect(
+    compose(
+      diffOf([{ table: 'scenes', id: scene.id, before: null, after: scene }]),
+      diffOf([{ table: 'scenes', id: scene.id, before: scene, after: null }]),
+    ),
+  ).toEqual([]);
 });

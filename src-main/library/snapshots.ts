@@ -1,0 +1,120 @@
+import type Database from 'better-sqlite3';
+import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { copyProject, creationOf, type ProjectState } from '../../src-shared/library/project-state.ts';
+import type { Project, Snapshot } from '../../src-shared/library/records.ts';
+import type { ChangeLog } from './change-log.ts';
+import { newId } from './ids.ts';
+import { decodeRecord } from './logged-tables.ts';
+import type { ProjectQueries } from './projects.ts';
+import type { PictureQueries } from './reference-pictures.ts';
+import type { ShotQueries } from './shots.ts';
+import type { TakeQueries } from './takes.ts';
+import { write } from './write.ts';
+
+export interface SnapshotQueries {
+  /** Everything of a project that people edit. @throws ShotloomError not_found */
+  readonly stateOf: (projectId: string) => ProjectState;
+  /**
+   * Gives the present state of a project a name. It stays whatever is done, and undone, afterwards.
+   * @throws ShotloomError not_found; library_conflict where the project has one of that name
+   */
+  readonly takeSnapshot: (projectId: string, name: string) => Snapshot;
+  /** The newest first. */
+  readonly snapshotsOf: (projectId: string) => Snapshot[];
+  /**
+   * Makes a project of a snapshot: a copy with ids of its own, and with all takes that its shots have by now, so that nothing
+   * is generated twice.
+   * @throws ShotloomError not_found
+   */
+  readonly openSnapshot: (snapshotId: string) => Project;
+  /** Forgets a snapshot; projects made of it stay. False if there is none. */
+  readonly dropSnapshot: (snapshotId: string) => boolean;
+}
+
+interface SnapshotRow extends Snapshot {
+  readonly state: string;
+}
+
+export function snapshotQueries(
+  db: Database.Database,
+  log: ChangeLog,
+  { project }: Pick<ProjectQueries, 'project'>,
+  shots: ShotQueries,
+  takes: TakeQueries,
+  { picturesOf }: Pick<PictureQueries, 'picturesOf'>,
+): SnapshotQueries {
+  const reviews = db.prepare<[string], object>('SELECT * FROM take_reviews WHERE project_id = ? ORDER BY rowid');
+  const insert = db.prepare<[SnapshotRow]>(
+    'INSERT INTO snapshots (id, project_id, name, state, created_at) VALUES (@id, @project_id, @name, @state, @created_at)',
+  );
+  const byName = db.prepare<[string, string], object>('SELECT 1 FROM snapshots WHERE project_id = ? AND name = ?');
+  const byId = db.prepare<[string], SnapshotRow>('SELECT * FROM snapshots WHERE id = ?');
+  const ofProject = db.prepare<[string], Snapshot>(
+    'SELECT id, project_id, name, created_at FROM snapshots WHERE project_id = ? ORDER BY rowid DESC',
+  );
+  const remove = db.prepare<[string]>('DELETE FROM snapshots WHERE id = ?');
+
+  function stateOf(projectId: string): ProjectState {
+    const found = project(projectId);
+    if (!found)
+      throw new ShotloomError(
+        'not_found',
+        `There is no project ${projectId} in the library; list them with "shotloom projects".`,
+      );
+    const { updated_at: _, ...stored } = found;
+    return {
+      project: stored,
+      scripts: shots.revisionsOf(projectId),
+      scenes: shots.scenesOf(projectId),
+      shots: [...shots.shotsOf(projectId), ...shots.trashedShotsOf(projectId)],
+      reference_pictures: picturesOf(projectId),
+      take_reviews: reviews.all(projectId).map((row) => decodeRecord('take_reviews', row)),
+    };
+  }
+
+  return {
+    stateOf,
+
+    takeSnapshot: (project_id, name) =>
+      write(db, () => {
+        if (byName.get(project_id, name))
+          throw new ShotloomError(
+            'library_conflict',
+            `The project has a snapshot "${name}" already; choose another name.`,
+          );
+        const snapshot = { id: newId('snp'), project_id, name, created_at: new Date().toISOString() };
+        insert.run({ ...snapshot, state: JSON.stringify(stateOf(project_id)) });
+        return snapshot;
+      }),
+
+    snapshotsOf: (projectId) => ofProject.all(projectId),
+
+    openSnapshot: (snapshotId) =>
+      write(db, () => {
+        const row = byId.get(snapshotId);
+        if (!row)
+          throw new ShotloomError(
+            'not_found',
+            `There is no snapshot ${snapshotId}; list those of a project with "shotloom snapshots PROJECT".`,
+          );
+        const state = JSON.parse(row.state) as ProjectState;
+        const made = state.shots.flatMap(({ id }) => takes.takesOf(id).toReversed());
+        const { state: copy, ids } = copyProject(
+          state,
+          made.map(({ id }) => id),
+          `${state.project.title} (${row.name})`,
+          { newId, now: new Date().toISOString() },
+        );
+        const { id: project_id } = copy.project;
+        for (const take of made) {
+          takes.saveTake({ ...take, project_id, shot_id: ids.get(take.shot_id) ?? take.shot_id }, ids.get(take.id));
+        }
+        log.commit(project_id, 'create', creationOf(copy));
+        const opened = project(project_id);
+        if (!opened) throw new Error('A project that was made is not there.');
+        return opened;
+      }),
+
+    dropSnapshot: (snapshotId) => write(db, () => remove.run(snapshotId).changes > 0),
+  };
+}

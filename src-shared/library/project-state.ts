@@ -1,0 +1,75 @@
+import type { Change, LoggedRecords, LoggedTable } from './changes.ts';
+import type { ReferencePicture, Scene, ScriptRevision, StoredProject, StoredShot, TakeReview } from './records.ts';
+
+/** Everything of a project that people edit: its records in all tables of the log. */
+export interface ProjectState {
+  readonly project: StoredProject;
+  readonly scripts: readonly ScriptRevision[];
+  readonly scenes: readonly Scene[];
+  /** The trash included. */
+  readonly shots: readonly StoredShot[];
+  readonly reference_pictures: readonly ReferencePicture[];
+  readonly take_reviews: readonly TakeReview[];
+}
+
+/** A project under new ids, and which id became which. */
+export interface ProjectCopy {
+  readonly state: ProjectState;
+  /** Of every record, and of every take. */
+  readonly ids: ReadonlyMap<string, string>;
+}
+
+/**
+ * The same project once more, with ids of its own, so that the two live side by side. No script file is its own: reading
+ * the script again goes to the project that was copied. Noise comes from content, not from ids, so the pictures stay the same.
+ * @param takes the ids of its takes, which get new ones too; reviews of others are left out
+ */
+export function copyProject(
+  { project, scripts, scenes, shots, reference_pictures, take_reviews }: ProjectState,
+  takes: readonly string[],
+  title: string,
+  make: { readonly newId: (prefix: 'prj' | 'rev' | 'scn' | 'sht' | 'pic' | 'tak') => string; readonly now: string },
+): ProjectCopy {
+  const ids = new Map<string, string>([
+    [project.id, make.newId('prj')],
+    ...scripts.map(({ id }) => [id, make.newId('rev')] as const),
+    ...scenes.map(({ id }) => [id, make.newId('scn')] as const),
+    ...shots.map(({ id }) => [id, make.newId('sht')] as const),
+    ...reference_pictures.map(({ id }) => [id, make.newId('pic')] as const),
+    ...takes.map((id) => [id, make.newId('tak')] as const),
+  ]);
+  const idOf = (id: string): string => ids.get(id) ?? id;
+  const own = <T extends { readonly id: string; readonly project_id: string }>(record: T): T => ({
+    ...record,
+    id: idOf(record.id),
+    project_id: idOf(project.id),
+  });
+  return {
+    ids,
+    state: {
+      project: { ...project, id: idOf(project.id), title, script_path: null, created_at: make.now },
+      scripts: scripts.map(own),
+      scenes: scenes.map(own),
+      shots: shots.map((shot) => {
+        const copy = own(shot);
+        return copy.scene_id === null ? copy : { ...copy, scene_id: idOf(copy.scene_id) };
+      }),
+      reference_pictures: reference_pictures.map(own),
+      take_reviews: take_reviews.filter(({ id }) => ids.has(id)).map(own),
+    },
+  };
+}
+
+/** The changes that make a project of which nothing is there yet. */
+export function creationOf({ project, ...tables }: ProjectState): Change[] {
+  const made = <T extends LoggedTable>(table: T, records: readonly LoggedRecords[T][]): Change[] =>
+    records.map((after) => ({ table, id: after.id, before: null, after }) as Change);
+  return [
+    ...made('projects', [project]),
+    ...made('scripts', tables.scripts),
+    ...made('scenes', tables.scenes),
+    ...made('shots', tables.shots),
+    ...made('reference_pictures', tables.reference_pictures),
+    ...made('take_reviews', tables.take_reviews),
+  ];
+}
