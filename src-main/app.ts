@@ -1,7 +1,6 @@
 import { createRouterClient, implement, ORPCError } from '@orpc/server';
 import { contract } from '../src-shared/contract/contract.ts';
 import { ERROR_STATUS, ShotloomError } from '../src-shared/contract/errors.ts';
-import { pictureAsDescribed } from '../src-shared/storyboard/described.ts';
 import { describe, descriptions } from './app/describe.ts';
 import { doctor } from './app/doctor.ts';
 import { checkLibrary } from './app/check-library.ts';
@@ -15,7 +14,9 @@ import { render } from './app/render.ts';
 import { boardOfScript, convertScript, draftScript, openProject } from './app/scripts.ts';
 import type { AppSettings, Services } from './app/services.ts';
 import { makeServices } from './app/services.ts';
-import { existingProject, hearingOf, openFilm, stateOf } from './app/shots.ts';
+import { existingProject, shotStatuses } from './app/shots.ts';
+import { compareTakes, editShot, listTakes, lockTake, showTake } from './app/takes.ts';
+import { verifyTakes } from './app/verify-takes.ts';
 import { listBackups } from './library/backups.ts';
 import { readScript } from './script/read-script.ts';
 
@@ -112,29 +113,26 @@ const router = os.router({
     dropSnapshot: os.projects.dropSnapshot.handler(({ input, context: { services } }) => ({
       dropped: services.library().dropSnapshot(input.snapshot),
     })),
-    shots: os.projects.shots.handler(async ({ input, context: { services } }) => {
-      const { library, project, shotsAs } = await openFilm(services, input.project);
-      const clips = shotsAs('clip');
-      return shotsAs('still').map((still, index) => {
-        const clip = clips[index] ?? still;
-        const { shot, number, heading } = still;
-        return {
-          id: shot.id,
-          number,
-          heading,
-          picture: pictureAsDescribed(shot.draft, project, shot.overrides?.picture),
-          duration_s: shot.draft.duration_s,
-          still: stateOf(library, still, 'still').state,
-          clip: stateOf(library, clip, 'clip').state,
-          hearing: hearingOf(library, shot.id),
-        };
-      });
-    }),
+    shots: os.projects.shots.handler(({ input, context: { services } }) => shotStatuses(services, input.project)),
     export: os.projects.export.handler(({ input, signal, context: { services } }) =>
       streamed(exportBoard(services, input, services.grants.path(input.output, 'write'), signal)),
     ),
   },
+  shots: {
+    edit: os.shots.edit.handler(({ input, context: { services } }) =>
+      editShot(services, input.shot, input.edit, input.gesture),
+    ),
+  },
   takes: {
+    list: os.takes.list.handler(({ input, context: { services } }) => listTakes(services, input.shot)),
+    show: os.takes.show.handler(({ input, context: { services } }) => showTake(services, input.take)),
+    lock: os.takes.lock.handler(({ input, context: { services } }) => lockTake(services, input.take, input.locked)),
+    compare: os.takes.compare.handler(({ input, context: { services } }) =>
+      compareTakes(services, input.one, input.other),
+    ),
+    verify: os.takes.verify.handler(({ input, signal, context: { services } }) =>
+      streamed(verifyTakes(services, input, signal)),
+    ),
     generate: os.takes.generate.handler(({ input, signal, context: { services } }) =>
       streamed(generate(services, input, signal)),
     ),

@@ -1,12 +1,16 @@
+import type { z } from 'zod';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import type { Hearing } from '../../src-shared/generation/hearing.ts';
-import type { SealedRequest } from '../../src-shared/generation/request.ts';
+import type { GenerationRequest, SealedRequest } from '../../src-shared/generation/request.ts';
 import { framesOf, sealRequest } from '../../src-shared/generation/request.ts';
 import type { RequestedModel } from '../../src-shared/generation/shot-request.ts';
 import { shotRequest } from '../../src-shared/generation/shot-request.ts';
-import type { ShotState } from '../../src-shared/generation/shot-state.ts';
+import type { StaleReason } from '../../src-shared/generation/stale-reasons.ts';
+import { whyStale } from '../../src-shared/generation/stale-reasons.ts';
 import { shotState } from '../../src-shared/generation/shot-state.ts';
 import type { ReferencePicture, Project, Shot, Take, TakeKind } from '../../src-shared/library/records.ts';
+import type { ShotStanding, ShotStatus } from '../../src-shared/contract/takes.ts';
+import { pictureAsDescribed } from '../../src-shared/storyboard/described.ts';
 import type { Library } from '../library/open.ts';
 import type { BuiltinPack } from '../models/builtin-pack.ts';
 import { openWords } from '../models/builtin-pack.ts';
@@ -22,7 +26,12 @@ export interface WantedShot {
   /** Frames of the shot in the film. */
   readonly frames: number;
   readonly request: SealedRequest;
+  /** Why no take of it can be made; null where one can. */
+  readonly blocked: string | null;
 }
+
+/** So many takes of a shot are looked at to say why none is current. */
+const COMPARED = 20;
 
 /** A project with what was seen in its pictures. */
 type PicturedProject = Project & { readonly pictures: readonly ReferencePicture[] };
@@ -75,19 +84,23 @@ function wantedShots(
   return library.shotsOf(project.id).map((shot, index) => {
     const heading = headings.get(shot.scene_id) ?? '';
     const choices = take === undefined ? shot.overrides : { ...shot.overrides, take };
+    const asked = shot.overrides?.model ?? project.model ?? model.name;
     return {
       shot,
       number: index + 1,
       heading,
       frames: framesOf(shot.draft.duration_s, rate),
       request: sealRequest(shotRequest(kind, project, heading, shot.draft, choices, model)),
+      blocked: asked === model.name ? null : `the model "${asked}" is not installed`,
     };
   });
 }
 
-/** The take that answers a shot's request and whose file is there; null if it must be made. */
+/** The take that a shot shows: the one kept on it, else the one that answers its request. null if none has its file. */
 export function currentTake(library: Library, { shot, request }: WantedShot, kind: TakeKind): Take | null {
-  const take = library.currentTake(shot.id, request.digest, kind);
+  const { locked } = shot.overrides ?? {};
+  const kept = locked === undefined ? null : library.take(locked);
+  const take = kept?.kind === kind ? kept : library.currentTake(shot.id, request.digest, kind);
   return take && library.store.has(take.media_sha256) ? take : null;
 }
 
@@ -96,10 +109,49 @@ export function hearingOf(library: Library, shotId: string): Hearing | null {
   return library.takesOf(shotId).find(({ hearing }) => hearing !== null)?.hearing ?? null;
 }
 
-/** How a shot stands with its takes of one kind. */
-export function stateOf(library: Library, wanted: WantedShot, kind: TakeKind): ShotState {
-  const takes = library
-    .takesOf(wanted.shot.id)
-    .filter((take) => take.kind === kind && library.store.has(take.media_sha256));
-  return shotState(wanted.request, takes);
+/** How a shot stands with its takes of one kind, and why. */
+export function standingOf(library: Library, wanted: WantedShot, kind: TakeKind): z.input<typeof ShotStanding> {
+  const { shot, request, blocked } = wanted;
+  const takes = library.takesOf(shot.id).filter((take) => take.kind === kind && library.store.has(take.media_sha256));
+  const state = shotState(blocked === null ? request : { blocked }, takes, shot.overrides?.locked);
+  return state.state === 'stale' ? { ...state, ...nearest(library, takes, readRequest(request.json)) } : state;
+}
+
+/** Of the newest takes the one that lacks least of what is asked for now, and what that is. */
+function nearest(
+  library: Library,
+  takes: readonly Take[],
+  now: GenerationRequest,
+): { readonly take_id: string; readonly because: readonly StaleReason[] } {
+  const told = takes.slice(0, COMPARED).map(({ id, request_digest }) => {
+    const before = library.request(request_digest);
+    return { take_id: id, because: before ? whyStale(readRequest(before.json), now) : [] };
+  });
+  return told.reduce((least, each) => (each.because.length < least.because.length ? each : least));
+}
+
+/** A request from its canonical JSON, which is our own and was checked when it was stored. */
+export function readRequest(json: string): GenerationRequest {
+  return JSON.parse(json) as GenerationRequest;
+}
+
+/** How every shot of a project stands. */
+export async function shotStatuses(services: Services, projectId: string): Promise<z.input<typeof ShotStatus>[]> {
+  const { library, project, shotsAs } = await openFilm(services, projectId);
+  const clips = shotsAs('clip');
+  return shotsAs('still').map((still, index) => statusOf(library, project, still, clips[index] ?? still));
+}
+
+function statusOf(library: Library, project: Project, still: WantedShot, clip: WantedShot): z.input<typeof ShotStatus> {
+  const { shot, number, heading } = still;
+  return {
+    id: shot.id,
+    number,
+    heading,
+    picture: pictureAsDescribed(shot.draft, project, shot.overrides?.picture),
+    duration_s: shot.draft.duration_s,
+    still: standingOf(library, still, 'still'),
+    clip: standingOf(library, clip, 'clip'),
+    hearing: hearingOf(library, shot.id),
+  };
 }

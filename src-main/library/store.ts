@@ -31,6 +31,8 @@ export interface MediaStore extends Temporaries {
    * @throws ShotloomError media_damaged if it is gone or its bytes changed; not_found
    */
   readonly read: (sha256: string) => Promise<string>;
+  /** The size of a stored file in bytes, as it was stored. @throws ShotloomError not_found */
+  readonly sizeOf: (sha256: string) => number;
   /** Whether the file is in the store and on the disk with its size; its bytes are not read. */
   readonly has: (sha256: string) => boolean;
   /** Reads the whole file, whether or not it was touched, and does as `read`. @throws ShotloomError media_damaged, not_found */
@@ -117,6 +119,7 @@ export function mediaStore(
       }
       return putFile(path);
     },
+    sizeOf: (sha256) => existing(sha256).bytes,
     pathOf: (sha256) => place(existing(sha256)),
     has: (sha256) => {
       const media = bySha256.get(sha256);

@@ -26,6 +26,8 @@ export interface TakeQueries {
   readonly currentTake: (shotId: string, requestDigest: string, kind: TakeKind) => Take | null;
   /** The newest take of any shot that answers this request: what need not be generated again. */
   readonly takeOfRequest: (requestDigest: string, kind: TakeKind) => Take | null;
+  /** Every take of a project, those of shots in the trash included, in the order in which they were made. */
+  readonly takesOfProject: (projectId: string) => Take[];
   /** Every take of a shot, newest first. */
   readonly takesOf: (shotId: string) => Take[];
   /**
@@ -78,6 +80,7 @@ export function takeQueries(db: Database.Database, log: ChangeLog): TakeQueries 
   );
   const byId = db.prepare<[string], TakeRow>(`${SELECT} WHERE takes.id = ?`);
   const ofShot = db.prepare<[string], TakeRow>(`${SELECT} WHERE shot_id = ? ORDER BY seq DESC`);
+  const ofProject = db.prepare<[string], TakeRow>(`${SELECT} WHERE takes.project_id = ? ORDER BY seq`);
   const current = db.prepare<[string, string, TakeKind], TakeRow>(
     `${SELECT} WHERE shot_id = ? AND request_digest = ? AND kind = ? ORDER BY seq DESC LIMIT 1`,
   );
@@ -113,6 +116,7 @@ export function takeQueries(db: Database.Database, log: ChangeLog): TakeQueries 
     take,
     currentTake: (shotId, requestDigest, kind) => takeOf(current.get(shotId, requestDigest, kind)),
     takeOfRequest: (requestDigest, kind) => takeOf(ofRequest.get(requestDigest, kind)),
+    takesOfProject: (projectId) => ofProject.all(projectId).map(takeOfRow),
     takesOf: (shotId) => ofShot.all(shotId).map(takeOfRow),
 
     rateTake: (takeId, rating) =>

@@ -26,10 +26,19 @@ import {
   RenderSummary,
   ShotId,
   ShotsPerPage,
-  ShotStatus,
   Style,
   TakeKind,
 } from './schemas.ts';
+import {
+  Gesture,
+  ShotEdit,
+  ShotStatus,
+  TakeComparison,
+  TakeDetails,
+  TakeId,
+  VerifyProgress,
+  VerifySummary,
+} from './takes.ts';
 
 /** How many takes of a shot. */
 const Takes = z.int().min(1).max(32);
@@ -108,6 +117,10 @@ export const contract = {
       )
       .output(eventIterator(ExportProgress, ExportSummary)),
   },
+  shots: {
+    /** Says of one shot what its script does not; answers how it stands then. */
+    edit: call.input(z.object({ shot: ShotId, edit: ShotEdit, gesture: Gesture.optional() })).output(ShotStatus),
+  },
   takes: {
     /** Makes what is not current: all shots of a project, or one. A style becomes the project's first. */
     generate: call
@@ -125,6 +138,17 @@ export const contract = {
     choose: call
       .input(z.object({ project: ProjectId, takes: Takes, shot: ShotId.optional() }))
       .output(eventIterator(GenerationProgress, z.array(ChosenTake))),
+    /** Every take of a shot, the newest first. */
+    list: call.input(z.object({ shot: ShotId })).output(z.array(TakeDetails)),
+    /** Shows this take, which is one of the tries that its shot asks for. */
+    show: call.input(z.object({ take: TakeId })).output(TakeDetails),
+    /** Keeps a take on its shot whatever the shot asks for, or lets go of it. */
+    lock: call.input(z.object({ take: TakeId, locked: z.boolean() })).output(TakeDetails),
+    compare: call.input(z.object({ one: TakeId, other: TakeId })).output(TakeComparison),
+    /** Makes takes again, of a project or one, and compares them with what is stored; nothing of the library changes. */
+    verify: call
+      .input(z.object({ project: ProjectId, take: TakeId.optional() }))
+      .output(eventIterator(VerifyProgress, VerifySummary)),
     /** Makes one picture (a PNG) or clip (an MP4) of a prompt, outside any project. */
     fromPrompt: call
       .input(

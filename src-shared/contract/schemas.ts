@@ -214,18 +214,6 @@ export const Hearing = z.object({
   ),
 });
 
-export const ShotStatus = z.object({
-  id: ShotId,
-  number: z.int().positive(),
-  heading: z.string(),
-  picture: z.string(),
-  duration_s: z.number(),
-  still: z.enum(['missing', 'current', 'stale', 'blocked']),
-  clip: z.enum(['missing', 'current', 'stale', 'blocked']),
-  /** Which words of the shot's newest take were heard, as what, and which were not; null where there is none. */
-  hearing: Hearing.nullable(),
-});
-
 /** How far a generation is. Frames count those of the running shot; `work` is the share of all frames to be made, 0 to 1. */
 export const GenerationProgress = z.object({
   kind: TakeKind,

@@ -52,7 +52,9 @@ export function copyProject(
       scenes: scenes.map(own),
       shots: shots.map((shot) => {
         const copy = own(shot);
-        return copy.scene_id === null ? copy : { ...copy, scene_id: idOf(copy.scene_id) };
+        const { overrides: old } = copy;
+        const overrides = old?.locked === undefined ? old : { ...old, locked: idOf(old.locked) };
+        return copy.scene_id === null ? { ...copy, overrides } : { ...copy, overrides, scene_id: idOf(copy.scene_id) };
       }),
       reference_pictures: reference_pictures.map(own),
       take_reviews: take_reviews.filter(({ id }) => ids.has(id)).map(own),

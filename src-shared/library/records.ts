@@ -108,6 +108,8 @@ export interface ShotOverrides {
   /** Which of several tries at the shot is shown, from 1; absent for the first. */
   readonly take?: number;
   readonly prompts?: readonly KeyframedPrompt[];
+  /** The take that is shown whatever the shot asks for. */
+  readonly locked?: string;
   /** Put back from the trash: it stays in the film although the script lacks it. */
   readonly pinned?: true;
 }

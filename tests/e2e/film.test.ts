@@ -117,9 +117,9 @@ describe('a project', () => {
     expect((await run('projects')).stdout).toContain(`${id}  Tiny  3 shots, 6 takes, 192x108`);
 
     const { shots } = lastJson(await run('generate', id, '--list', '--json')) as {
-      shots: { id: string; clip: string }[];
+      shots: { id: string; clip: { state: string } }[];
     };
-    expect(shots.map(({ clip }) => clip)).toEqual(['current', 'current', 'current']);
+    expect(shots.map(({ clip }) => clip.state)).toEqual(['current', 'current', 'current']);
     const one = await run('generate', id, '--shot', shots[1]?.id ?? '', '--json');
     expect(lastJson(one)).toMatchObject({ kind: 'clip', generated: 0, reused: 1 });
 

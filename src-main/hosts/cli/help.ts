@@ -12,6 +12,8 @@ Usage: shotloom COMMAND [OPTIONS]
   generate PROJECT         generate the shots of a project that are not current
   generate --prompt TEXT OUT
                            generate a clip (.mp4) or picture (.png) of a prompt
+  shot SHOT                say of one shot what the script does not
+  takes VERB               list, show, lock, compare and verify takes
   render PROJECT OUT       render a project's film
   export PROJECT OUT       write the shot list or storyboard of a project
   describe PROJECT [NAME TEXT]
@@ -148,6 +150,40 @@ read again, also under a new name.
   --json           print JSON
 
 Example: shotloom describe prj_1a2b3c MARA "old woman in a green coat"`,
+
+  shot: `Usage: shotloom shot SHOT [OPTIONS]
+
+Says of one shot what its script does not, and prints how the shot stands then.
+It stays when the script is read again. An empty text takes back what was said.
+
+  --picture TEXT   what it shows
+  --negative TEXT  what it must not show
+  --seed N         another seed, another picture
+  --style STYLE    flat, ink, gouache or paper-cut, or a mix
+  --model NAME     the model pack that makes it
+  --library DIR    the library's folder
+  --json           print JSON
+
+Example: shotloom shot sht_1a2b3c --picture "an old lighthouse in fog"`,
+
+  takes: `Usage: shotloom takes list SHOT [--json]
+       shotloom takes show TAKE [--json]
+       shotloom takes lock TAKE [--json]
+       shotloom takes unlock TAKE [--json]
+       shotloom takes compare TAKE OTHER [--json]
+       shotloom takes verify PROJECT [TAKE] [--json]
+
+Looks at the takes of shots and chooses among them.
+
+  list             every take of a shot, the newest first
+  show             let its shot show this take, one of the tries it asks for
+  lock             keep a take on its shot, whatever the shot asks for
+  unlock           let the shot show again what it asks for
+  compare          what two takes were asked for, and how alike they are
+  verify           make takes again and compare: the same frames on the machine
+                   that made them, at least 50 dB elsewhere; exit code 1 if not
+  --library DIR    the library's folder
+  --json           print JSON`,
 
   tray: `Usage: shotloom tray PROJECT [OPTIONS]
 

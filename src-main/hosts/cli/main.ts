@@ -12,7 +12,9 @@ import { readTray, redo, tray, undo } from './history.ts';
 import { board, convert, doctor, draft, parse, projects } from './inspect.ts';
 import { library, readLibrary } from './library.ts';
 import { generate, readGenerate, render } from './make.ts';
+import { readShot, shot } from './shot.ts';
 import { readSnapshot, snapshot } from './snapshot.ts';
+import { readTakesCommand, takes } from './takes.ts';
 import type { CommandLine } from './options.ts';
 import { readCommandLine, textOf } from './options.ts';
 
@@ -40,6 +42,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   redo: { read: (args) => readCommandLine('redo', args, ['PROJECT']), run: redo },
   library: { read: readLibrary, run: library },
   snapshot: { read: readSnapshot, run: snapshot },
+  shot: { read: readShot, run: shot },
+  takes: { read: readTakesCommand, run: takes },
   projects: { read: (args) => readCommandLine('projects', args, []), run: projects },
   doctor: { read: (args) => readCommandLine('doctor', args, []), run: doctor },
 };

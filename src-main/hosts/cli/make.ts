@@ -1,5 +1,8 @@
+import type { z } from 'zod';
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
+import type { ShotStatus } from '../../../src-shared/contract/takes.ts';
 import { hearingLines } from '../../../src-shared/generation/hearing.ts';
+import { reasonText } from '../../../src-shared/generation/stale-reasons.ts';
 import type { CommandContext } from './command.ts';
 import { callOptions, runChoice, runGeneration, runRender } from './film.ts';
 import type { CommandLine } from './options.ts';
@@ -15,6 +18,8 @@ import {
   textOf,
 } from './options.ts';
 import { beginStage } from './progress.ts';
+
+type Status = z.output<typeof ShotStatus>;
 
 /** Reads `shotloom generate`, whose argument depends on --prompt. */
 export function readGenerate(args: readonly string[]): CommandLine {
@@ -138,9 +143,27 @@ async function listShots(project: string, { values }: CommandLine, { app, print 
     print(JSON.stringify({ shots }));
     return;
   }
-  for (const { id, number, still, clip, picture, hearing } of shots) {
-    print(`${String(number).padStart(3)}  ${id}  still ${still}, clip ${clip}: ${picture}`);
-    for (const line of hearing ? hearingLines(hearing) : []) print(`     ${line}`);
+  for (const status of shots) {
+    print(standingLine(status));
+    for (const line of status.hearing ? hearingLines(status.hearing) : []) print(`     ${line}`);
+  }
+}
+
+/** A shot and how it stands, in one line. */
+export function standingLine({ id, number, still, clip, picture }: Status): string {
+  return `${String(number).padStart(3)}  ${id}  still ${standing(still)}, clip ${standing(clip)}: ${picture}`;
+}
+
+function standing(shown: Status['still']): string {
+  switch (shown.state) {
+    case 'missing':
+      return 'missing';
+    case 'current':
+      return shown.locked ? 'locked' : 'current';
+    case 'stale':
+      return `stale (${shown.because.map((reason) => reasonText(reason, 'en')).join('; ')})`;
+    case 'blocked':
+      return `blocked (${shown.reason})`;
   }
 }
 

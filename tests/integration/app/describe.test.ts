@@ -33,7 +33,9 @@ async function open(text: string, name?: string) {
   const describe = (who: string, description: string | null) =>
     app.calls.projects.describe({ project, name: who, description });
   const stale = async () =>
-    (await app.calls.projects.shots({ project })).flatMap(({ still, number }) => (still === 'current' ? [] : [number]));
+    (await app.calls.projects.shots({ project })).flatMap(({ still, number }) =>
+      still.state === 'current' ? [] : [number],
+    );
   /** What every shot asks for, and who is in it, by a second connection to the library. */
   const asked = async (id = project) => {
     const services = makeServices({ library });

@@ -21,7 +21,7 @@ async function openFilm(script = TINY_SCRIPT) {
   const { project } = await app.calls.projects.open({ file: app.grants.grantInput(path), settings: small });
   const look = (name: string | null, file: string | null) =>
     app.calls.projects.setPicture({ project, name, picture: file === null ? null : app.grants.grantInput(file) });
-  const states = async () => (await app.calls.projects.shots({ project })).map(({ still }) => still);
+  const states = async () => (await app.calls.projects.shots({ project })).map(({ still }) => still.state);
   const stills = async () => (await finish(await app.calls.takes.generate({ project, kind: 'still' }))).result;
   return { folder, library, project, look, states, stills };
 }

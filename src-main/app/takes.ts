@@ -1,0 +1,177 @@
+import type { z } from 'zod';
+import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import type { ShotEdit, ShotStatus, TakeComparison, TakeDetails } from '../../src-shared/contract/takes.ts';
+import { plainStyle } from '../../src-shared/generation/style.ts';
+import { whyStale } from '../../src-shared/generation/stale-reasons.ts';
+import type { Shot, ShotOverrides, Take } from '../../src-shared/library/records.ts';
+import { psnrArguments, readPsnr } from '../../src-shared/render/compare.ts';
+import type { Library } from '../library/open.ts';
+import { runFfmpeg } from '../media/ffmpeg.ts';
+import type { Ffmpeg } from '../media/locate.ts';
+import type { Services } from './services.ts';
+import { currentTake, openFilm, readRequest, shotStatuses } from './shots.ts';
+
+type Details = z.input<typeof TakeDetails>;
+
+/** Says of one shot what its script does not. @throws ShotloomError not_found, bad_option */
+export async function editShot(
+  services: Services,
+  shotId: string,
+  edit: z.output<typeof ShotEdit>,
+  gesture: string | undefined,
+): Promise<z.input<typeof ShotStatus>> {
+  const library = services.library();
+  const style = edit.style == null ? edit.style : plainStyle(edit.style);
+  const { project_id } = library.atomically(() => {
+    const before = liveShot(library, shotId);
+    const said = Object.entries({ ...before.overrides, ...edit, ...(style === undefined ? {} : { style }) });
+    const overrides: ShotOverrides = Object.fromEntries(said.filter(([, value]) => value != null));
+    override(library, before, overrides, 'shot', gesture);
+    return before;
+  });
+  const status = (await shotStatuses(services, project_id)).find(({ id }) => id === shotId);
+  if (!status) throw noShot(shotId);
+  return status;
+}
+
+/** Every take of a shot, the newest first. @throws ShotloomError not_found */
+export async function listTakes(services: Services, shotId: string): Promise<Details[]> {
+  const library = services.library();
+  const shot = library.shot(shotId);
+  if (!shot) throw noShot(shotId);
+  const shown = shot.deleted_at === null ? await shownTakes(services, shot) : [];
+  return library.takesOf(shotId).map((take) => detailsOf(library, take, shown, shot.overrides));
+}
+
+/**
+ * Shows a take that is one of the tries that its shot asks for.
+ * @throws ShotloomError not_found; bad_option for one that was made for something else
+ */
+export async function showTake(services: Services, takeId: string): Promise<Details> {
+  const library = services.library();
+  const { take, shot } = takeOfFilm(library, takeId);
+  const made = readRequest(storedRequest(library, take));
+  const { take: number = 0 } = made;
+  const { shotsAs } = await openFilm(services, shot.project_id);
+  const asked = shotsAs(take.kind, number).find((wanted) => wanted.shot.id === shot.id);
+  if (asked?.request.digest !== take.request_digest) {
+    throw new ShotloomError(
+      'bad_option',
+      `The take ${takeId} was made for something else than its shot asks for now; lock it to show it all the same.`,
+    );
+  }
+  const { take: _, locked: __, ...others } = shot.overrides ?? {};
+  override(library, shot, number === 0 ? others : { ...others, take: number }, 'choose takes');
+  return await detailsNow(services, takeId);
+}
+
+/** Keeps a take on its shot whatever the shot asks for, or lets go of it. @throws ShotloomError not_found */
+export async function lockTake(services: Services, takeId: string, locked: boolean): Promise<Details> {
+  const library = services.library();
+  library.atomically(() => {
+    const { shot } = takeOfFilm(library, takeId);
+    const { locked: before, ...others } = shot.overrides ?? {};
+    if (locked) override(library, shot, { ...others, locked: takeId }, 'lock');
+    else if (before === takeId) override(library, shot, others, 'lock');
+  });
+  return await detailsNow(services, takeId);
+}
+
+/** What two takes differ in. @throws ShotloomError not_found, media_damaged */
+export async function compareTakes(
+  services: Services,
+  one: string,
+  other: string,
+): Promise<z.input<typeof TakeComparison>> {
+  const library = services.library();
+  const [a, b] = [takeNamed(library, one), takeNamed(library, other)];
+  const because = whyStale(readRequest(storedRequest(library, a)), readRequest(storedRequest(library, b)));
+  const identical = a.frames_digest === b.frames_digest;
+  const isComparable = a.kind === b.kind && a.frames === b.frames && a.width === b.width && a.height === b.height;
+  if (identical || !isComparable) return { because, identical, psnr: null };
+  const [path, otherPath] = await Promise.all([a, b].map(({ media_sha256 }) => library.store.read(media_sha256)));
+  return { because, identical, psnr: await psnrOf(await services.ffmpeg(), path ?? '', otherPath ?? '') };
+}
+
+/** How alike two files of the same size and number of frames are, in dB; Infinity for equal ones. */
+export async function psnrOf(ffmpeg: Ffmpeg, one: string, other: string, signal?: AbortSignal): Promise<number> {
+  const { messages } = await runFfmpeg(ffmpeg, psnrArguments(one, other), '-', {
+    loglevel: 'info',
+    ...(signal ? { signal } : {}),
+  });
+  const psnr = readPsnr(messages);
+  if (psnr === null) throw new ShotloomError('ffmpeg_failed', 'ffmpeg did not say how alike two takes are.');
+  return psnr;
+}
+
+/** @throws ShotloomError not_found */
+export function takeNamed(library: Library, id: string): Take {
+  const take = library.take(id);
+  if (!take) throw new ShotloomError('not_found', `There is no take ${id} in the library.`);
+  return take;
+}
+
+/** The canonical JSON that a take was made for. */
+export function storedRequest(library: Library, { request_digest }: Take): string {
+  const stored = library.request(request_digest);
+  if (!stored) throw new Error(`The library has no request ${request_digest}.`);
+  return stored.json;
+}
+
+function override(library: Library, before: Shot, overrides: ShotOverrides, mark: string, gesture?: string): void {
+  const after: Shot = { ...before, overrides: Object.keys(overrides).length === 0 ? null : overrides };
+  library.commit(before.project_id, mark, [{ table: 'shots', id: before.id, before, after }], gesture);
+}
+
+async function detailsNow(services: Services, takeId: string): Promise<Details> {
+  const library = services.library();
+  const { take, shot } = takeOfFilm(library, takeId);
+  return detailsOf(library, take, await shownTakes(services, shot), shot.overrides);
+}
+
+/** The ids of the takes that a shot shows: a still and a clip. */
+async function shownTakes(services: Services, shot: Shot): Promise<string[]> {
+  const { library, shotsAs } = await openFilm(services, shot.project_id);
+  return (['still', 'clip'] as const).flatMap((kind) => {
+    const wanted = shotsAs(kind).find((each) => each.shot.id === shot.id);
+    const take = wanted && currentTake(library, wanted, kind);
+    return take ? [take.id] : [];
+  });
+}
+
+function detailsOf(library: Library, take: Take, shown: readonly string[], overrides: ShotOverrides | null): Details {
+  const { project_id: project, shot_id: shot, media_sha256 } = take;
+  return {
+    ...take,
+    project,
+    shot,
+    request: storedRequest(library, take),
+    bytes: library.store.sizeOf(media_sha256),
+    present: library.store.has(media_sha256),
+    shown: shown.includes(take.id),
+    locked: overrides?.locked === take.id,
+  };
+}
+
+function takeOfFilm(library: Library, takeId: string): { readonly take: Take; readonly shot: Shot } {
+  const take = takeNamed(library, takeId);
+  return { take, shot: liveShot(library, take.shot_id) };
+}
+
+function liveShot(library: Library, shotId: string): Shot {
+  const shot = library.shot(shotId);
+  if (!shot) throw noShot(shotId);
+  if (shot.deleted_at !== null)
+    throw new ShotloomError(
+      'not_found',
+      `The shot ${shotId} is in the tray; put it back first with "shotloom tray ${shot.project_id} --restore ${shotId}".`,
+    );
+  return shot;
+}
+
+function noShot(id: string): ShotloomError {
+  return new ShotloomError(
+    'not_found',
+    `There is no shot ${id}; list those of a project with "shotloom generate PROJECT --list".`,
+  );
+}

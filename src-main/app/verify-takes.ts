@@ -1,0 +1,111 @@
+import { rmSync } from 'node:fs';
+import type { z } from 'zod';
+import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import type { VerifiedTake, VerifyProgress, VerifySummary } from '../../src-shared/contract/takes.ts';
+import { canonicalJson } from '../../src-shared/generation/canonical-json.ts';
+import type { GenerationRequest } from '../../src-shared/generation/request.ts';
+import type { Take } from '../../src-shared/library/records.ts';
+import type { WorkerClient } from '../generation/worker-client.ts';
+import type { WorkerResult } from '../generation/worker-protocol.ts';
+import type { Library } from '../library/open.ts';
+import type { BuiltinPack } from '../models/builtin-pack.ts';
+import { relay } from './relay.ts';
+import type { Services } from './services.ts';
+import { existingProject, readRequest } from './shots.ts';
+import { psnrOf, storedRequest, takeNamed } from './takes.ts';
+
+type Progress = z.input<typeof VerifyProgress>;
+type Verified = z.input<typeof VerifiedTake>;
+
+/** What takes of two machines, or of two versions of ONNX Runtime, must share at least, in dB. */
+const ALIKE_DB = 50;
+
+/**
+ * Makes takes again from their stored requests and compares the frames: bit for bit, and where they are not the same, as
+ * they are stored. Nothing of the library changes.
+ * @throws ShotloomError not_found, cancelled, and what opening the model pack and ffmpeg throws
+ */
+export function verifyTakes(
+  services: Services,
+  input: { readonly project: string; readonly take?: string | undefined },
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Progress, z.input<typeof VerifySummary>, void> {
+  return relay<Progress, z.input<typeof VerifySummary>>(async (tell, stop) => {
+    const library = services.library();
+    const project = existingProject(library, input.project);
+    const asked = input.take === undefined ? library.takesOfProject(project.id) : [takeNamed(library, input.take)];
+    const pack = await services.pack();
+    const worker = await services.worker();
+    const takes: Verified[] = [];
+    for (const [done, take] of asked.entries()) {
+      stop.throwIfAborted();
+      tell({ done, to_do: asked.length, take: take.id });
+      takes.push(await verified(services, library, pack, worker, take, stop));
+    }
+    return { takes };
+  }, signal);
+}
+
+async function verified(
+  services: Services,
+  library: Library,
+  pack: BuiltinPack,
+  worker: WorkerClient,
+  take: Take,
+  signal: AbortSignal,
+): Promise<Verified> {
+  const json = storedRequest(library, take);
+  const request = readRequest(json);
+  const about = { take: take.id, shot: take.shot_id, kind: take.kind };
+  const unverified = (reason: string): Verified => ({
+    ...about,
+    outcome: 'unverified',
+    same_fingerprint: false,
+    psnr: null,
+    reason,
+  });
+  const otherModel = whyNotThisModel(request, pack);
+  if (otherModel !== null) return unverified(otherModel);
+
+  const media = library.store.temporaryFile(take.kind === 'still' ? 'png' : 'mp4');
+  const layers = library.store.temporaryFile('layers');
+  try {
+    const stored = await library.store.read(take.media_sha256);
+    const made = await worker.run({ request, json, media, layers, painted: null }, { signal });
+    const same_fingerprint = canonicalJson(made.fingerprint) === canonicalJson(take.fingerprint);
+    if (isSame(made, take)) return { ...about, outcome: 'identical', same_fingerprint, psnr: null, reason: null };
+    const psnr = await psnrOf(await services.ffmpeg(), stored, media, signal);
+    const isAlike = !same_fingerprint && psnr >= ALIKE_DB;
+    return {
+      ...about,
+      outcome: isAlike ? 'alike' : 'different',
+      same_fingerprint,
+      // Frames that differ may be the same once they are stored: a still is.
+      psnr: Number.isFinite(psnr) ? Math.round(psnr * 100) / 100 : null,
+      reason: same_fingerprint ? 'the same machine made other frames of it' : `${differences(made, take)} differ`,
+    };
+  } catch (error) {
+    if (!(error instanceof ShotloomError) || error.code === 'cancelled' || error.code === 'ffmpeg_missing') throw error;
+    return unverified(error.message);
+  } finally {
+    for (const path of [media, layers]) rmSync(path, { force: true });
+  }
+}
+
+function whyNotThisModel({ model, engine_revision }: GenerationRequest, pack: BuiltinPack): string | null {
+  const { manifest, sha256 } = pack;
+  if (model.name !== manifest.name) return `the model "${model.name}" is not installed`;
+  return model.sha256 === sha256 && engine_revision === manifest.engine_revision
+    ? null
+    : `it was made by another version of the model "${model.name}"`;
+}
+
+function isSame(made: WorkerResult, take: Take): boolean {
+  return made.frames === take.frames && made.frames_digest === take.frames_digest;
+}
+
+/** What of the fingerprints is not the same. */
+function differences({ fingerprint }: WorkerResult, take: Take): string {
+  const names = Object.keys(fingerprint) as (keyof typeof fingerprint)[];
+  return names.filter((name) => fingerprint[name] !== take.fingerprint[name]).join(', ');
+}
