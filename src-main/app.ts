@@ -16,6 +16,7 @@ import type { AppSettings, Services } from './app/services.ts';
 import { makeServices } from './app/services.ts';
 import { existingProject, shotStatuses } from './app/shots.ts';
 import { compareTakes, editShot, listTakes, lockTake, showTake } from './app/takes.ts';
+import { takeBack, throwAway, trashedThings } from './app/trash.ts';
 import { verifyTakes } from './app/verify-takes.ts';
 import { listBackups } from './library/backups.ts';
 import { readScript } from './script/read-script.ts';
@@ -152,6 +153,12 @@ const router = os.router({
     backups: os.library.backups.handler(({ context: { services } }) => listBackups(services.libraryDirectory)),
     backUp: os.library.backUp.handler(async ({ context: { services } }) => await services.library().backUp()),
     restore: os.library.restore.handler(({ input, context: { services } }) => services.restoreLibrary(input.backup)),
+    trash: os.library.trash.handler(({ context: { services } }) => trashedThings(services.library())),
+    throwAway: os.library.throwAway.handler(({ input, context: { services } }) =>
+      throwAway(services.library(), input.id),
+    ),
+    takeBack: os.library.takeBack.handler(({ input, context: { services } }) => takeBack(services.library(), input.id)),
+    collect: os.library.collect.handler(({ context: { services } }) => services.library().collectTrash(Date.now())),
     check: os.library.check.handler(({ signal, context: { services } }) => streamed(checkLibrary(services, signal))),
   },
   system: {

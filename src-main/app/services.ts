@@ -43,8 +43,11 @@ export function makeServices(settings: AppSettings): Services {
 
   const open = (): Library => {
     const opened = openLibrary(libraryDirectory);
-    // A day's backup that cannot be made stops no work; "doctor" tells how old the last one is.
-    backingUp = opened.backUpDaily().catch(() => undefined);
+    // What is done once a day stops no work where it cannot be done; "doctor" tells how old the last one is.
+    backingUp = opened
+      .backUpDaily()
+      .then((made) => made && opened.collectTrash(Date.now()))
+      .catch(() => undefined);
     return opened;
   };
   const closeLibrary = async (): Promise<void> => {

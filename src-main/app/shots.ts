@@ -69,6 +69,11 @@ export async function openFilm(services: Services, projectId: string): Promise<O
 export function existingProject(library: Library, id: string): Project {
   const project = library.project(id);
   if (!project) throw new ShotloomError('not_found', `There is no project ${id}; list them with "shotloom projects".`);
+  if (library.isTrashed(id))
+    throw new ShotloomError(
+      'not_found',
+      `The project ${id} is in the trash; take it back with "shotloom trash ${id} --restore".`,
+    );
   return project;
 }
 

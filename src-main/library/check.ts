@@ -29,7 +29,9 @@ export type CheckLibrary = (tell: (progress: CheckProgress) => void, stop: Abort
 
 /** Reads all of a library: every page of its database and every stored file. */
 export function libraryChecker(db: Database.Database, libraryDirectory: string, store: MediaStore): CheckLibrary {
-  const allMedia = db.prepare<[], Media>('SELECT sha256, extension, bytes FROM media ORDER BY sha256');
+  const allMedia = db.prepare<[], Media>(
+    'SELECT sha256, extension, bytes FROM media WHERE collected_at IS NULL ORDER BY sha256',
+  );
 
   return async (tell, stop) => {
     const database = databaseFaults(db);

@@ -7,7 +7,17 @@ import { dirname } from 'node:path';
  * writing; elsewhere the file may be read-only.
  */
 export function publishFile(temporary: string, destination: string): void {
-  sync(temporary, process.platform === 'win32' ? 'r+' : 'r');
+  syncFile(temporary);
+  moveFile(temporary, destination);
+}
+
+/** The first half of `publishFile`: the bytes reach the disk, which may take long. */
+export function syncFile(path: string): void {
+  sync(path, process.platform === 'win32' ? 'r+' : 'r');
+}
+
+/** Its second half: the name does. */
+export function moveFile(temporary: string, destination: string): void {
   renameSync(temporary, destination);
   syncDirectory(dirname(destination));
 }

@@ -51,6 +51,7 @@ const COLUMNS: { readonly [T in LoggedTable]: Columns<T> } = {
     palette: 'plain',
     seen_by: 'plain',
   },
+  trash: { id: 'plain', project_id: 'plain', deleted_at: 'plain' },
 };
 
 type Value = string | number | null;
@@ -72,6 +73,7 @@ export function loggedRows(db: Database.Database): LoggedRows {
     shots: prepare(db, 'shots'),
     take_reviews: prepare(db, 'take_reviews'),
     reference_pictures: prepare(db, 'reference_pictures'),
+    trash: prepare(db, 'trash'),
   };
   return {
     read: (table, id) => {

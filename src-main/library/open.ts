@@ -5,6 +5,7 @@ import { pictureQueries, type PictureQueries } from './reference-pictures.ts';
 import { backUp, existingBackup, isDailyDue, listBackups, pathOfBackup, putInPlace, type Backup } from './backups.ts';
 import { changeLog, type ChangeLog } from './change-log.ts';
 import { libraryChecker, type CheckLibrary } from './check.ts';
+import { trashCollector, type CollectTrash } from './collect.ts';
 import { inspectDatabase, openDatabase } from './database.ts';
 import { makeDirectory } from './durable.ts';
 import { explainFailure } from './failures.ts';
@@ -20,10 +21,12 @@ import { snapshotQueries, type SnapshotQueries } from './snapshots.ts';
 import { mediaStore, type MediaStore } from './store.ts';
 import { takeQueries, type TakeQueries } from './takes.ts';
 import { openTemporaries } from './temporaries.ts';
+import { trashQueries, type TrashQueries } from './trash.ts';
 import { write } from './write.ts';
 
 /** An open library: one SQLite database and the files it names. Several processes may open the same one. */
-export interface Library extends ChangeLog, ProjectQueries, ShotQueries, TakeQueries, PictureQueries, SnapshotQueries {
+export interface Library
+  extends ChangeLog, ProjectQueries, ShotQueries, TakeQueries, PictureQueries, SnapshotQueries, TrashQueries {
   /** Absolute. */
   readonly directory: string;
   /** This opening of the library, as holder of leases. */
@@ -34,13 +37,14 @@ export interface Library extends ChangeLog, ProjectQueries, ShotQueries, TakeQue
   /** Makes all writes of `work`, which is synchronous, one transaction: all of them or none, and one sync of the disk. */
   readonly atomically: <T>(work: () => T) => T;
   readonly check: CheckLibrary;
+  readonly collectTrash: CollectTrash;
   /**
    * Copies the database into `backups/`. The library can be used meanwhile, and may be closed only afterwards.
    * @throws ShotloomError library_unwritable, library_damaged
    */
   readonly backUp: () => Promise<Backup>;
-  /** The same where a day has passed since the last daily backup and there is a project to lose. */
-  readonly backUpDaily: () => Promise<void>;
+  /** The same where a day has passed since the last daily backup and there is a project to lose; answers whether it was so. */
+  readonly backUpDaily: () => Promise<boolean>;
   /** Closes the database and frees what this opening leased. Nothing may be called after it. */
   readonly close: () => void;
 }
@@ -76,6 +80,8 @@ export function openLibrary(directory: string): Library {
       ...shots,
       ...takes,
       ...pictures,
+      ...trashQueries(db, log, projects, takes),
+      collectTrash: trashCollector(db, root),
       ...snapshotQueries(db, log, projects, shots, takes, pictures),
       directory: root,
       owner,
@@ -86,8 +92,9 @@ export function openLibrary(directory: string): Library {
       check: libraryChecker(db, root, store),
       backUp: () => backUp(db, root, 'asked', temporaries.temporaryFile('sqlite')),
       backUpDaily: async () => {
-        if (projects.projects().length === 0 || !isDailyDue(listBackups(root), Date.now())) return;
+        if (projects.projects().length === 0 || !isDailyDue(listBackups(root), Date.now())) return false;
         await backUp(db, root, 'daily', temporaries.temporaryFile('sqlite'));
+        return true;
       },
       close: () => {
         leave();

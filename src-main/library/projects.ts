@@ -20,7 +20,7 @@ export interface ProjectQueries {
   readonly project: (id: string) => Project | null;
   /** @param path the script's real path */
   readonly projectByScriptPath: (path: string) => Project | null;
-  /** All projects, the last made first. */
+  /** All projects but those in the trash, the last made first. */
   readonly projects: () => ProjectSummary[];
 }
 
@@ -46,8 +46,8 @@ export function projectQueries(db: Database.Database, log: ChangeLog): ProjectQu
   const byScriptPath = db.prepare<[string], ProjectRow>(`${WITH_UPDATED_AT} FROM projects WHERE script_path = ?`);
   const all = db.prepare<[], SummaryRow>(`${WITH_UPDATED_AT},
       (SELECT count(*) FROM shots WHERE project_id = projects.id AND deleted_at IS NULL) AS shots,
-      (SELECT count(*) FROM takes WHERE project_id = projects.id) AS takes
-    FROM projects ORDER BY rowid DESC`);
+      (SELECT count(*) FROM takes WHERE project_id = projects.id AND id NOT IN (SELECT id FROM trash)) AS takes
+    FROM projects WHERE id NOT IN (SELECT id FROM trash) ORDER BY rowid DESC`);
 
   const project = (id: string): Project | null => projectOf(byId.get(id));
 

@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import type Database from 'better-sqlite3';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import type { Media } from '../../src-shared/library/records.ts';
-import { makeDirectory, publishFile } from './durable.ts';
+import { makeDirectory, moveFile, syncFile } from './durable.ts';
 import { explainFailure } from './failures.ts';
 import type { Temporaries } from './temporaries.ts';
 import { write } from './write.ts';
@@ -48,7 +48,8 @@ export function mediaStore(
   const inLibrary = resolve(libraryDirectory) + sep;
   const bySha256 = db.prepare<[string], Media>('SELECT sha256, extension, bytes FROM media WHERE sha256 = ?');
   const insert = db.prepare<[string, string, number, string]>(
-    'INSERT INTO media VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+    `INSERT INTO media (sha256, extension, bytes, created_at) VALUES (?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET created_at = excluded.created_at, collected_at = NULL`,
   );
 
   const place = ({ sha256, extension }: Media): string =>
@@ -65,8 +66,12 @@ export function mediaStore(
     const bytes = statSync(temporary).size;
     const media = bySha256.get(sha256) ?? { sha256, extension, bytes };
     makeDirectory(join(root, sha256.slice(0, 2)));
-    publishFile(temporary, place(media));
-    write(db, () => insert.run(sha256, media.extension, bytes, new Date().toISOString()));
+    syncFile(temporary);
+    // Moved where nobody may collect it, as trash, between the moment when it lies there and that when a row names it.
+    write(db, () => {
+      moveFile(temporary, place(media));
+      insert.run(sha256, media.extension, bytes, new Date().toISOString());
+    });
     return existing(sha256);
   }
 

@@ -21,6 +21,7 @@ export interface TakeQueries {
   readonly request: (digest: string) => RequestRecord | null;
   /** Stores a take whose request and media are stored already, under a new id unless one was made for it. */
   readonly saveTake: (take: NewTake, id?: string) => Take;
+  /** Also of one in the trash. */
   readonly take: (id: string) => Take | null;
   /** The newest take of a shot that answers this request. */
   readonly currentTake: (shotId: string, requestDigest: string, kind: TakeKind) => Take | null;
@@ -70,6 +71,9 @@ const SELECT = `
   SELECT ${COLUMNS.map((name) => `takes.${name}`).join(', ')}, take_reviews.rating
   FROM takes LEFT JOIN take_reviews ON take_reviews.id = takes.id`;
 
+/** Not in the trash. */
+const STANDING = 'NOT EXISTS (SELECT 1 FROM trash WHERE trash.id = takes.id)';
+
 export function takeQueries(db: Database.Database, log: ChangeLog): TakeQueries {
   const insertRequest = db.prepare<[string, string, string]>(
     'INSERT INTO requests VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
@@ -79,13 +83,13 @@ export function takeQueries(db: Database.Database, log: ChangeLog): TakeQueries 
     `INSERT INTO takes (${COLUMNS.join(', ')}) VALUES (${COLUMNS.map((name) => `@${name}`).join(', ')})`,
   );
   const byId = db.prepare<[string], TakeRow>(`${SELECT} WHERE takes.id = ?`);
-  const ofShot = db.prepare<[string], TakeRow>(`${SELECT} WHERE shot_id = ? ORDER BY seq DESC`);
-  const ofProject = db.prepare<[string], TakeRow>(`${SELECT} WHERE takes.project_id = ? ORDER BY seq`);
+  const ofShot = db.prepare<[string], TakeRow>(`${SELECT} WHERE shot_id = ? AND ${STANDING} ORDER BY seq DESC`);
+  const ofProject = db.prepare<[string], TakeRow>(`${SELECT} WHERE takes.project_id = ? AND ${STANDING} ORDER BY seq`);
   const current = db.prepare<[string, string, TakeKind], TakeRow>(
-    `${SELECT} WHERE shot_id = ? AND request_digest = ? AND kind = ? ORDER BY seq DESC LIMIT 1`,
+    `${SELECT} WHERE shot_id = ? AND request_digest = ? AND kind = ? AND ${STANDING} ORDER BY seq DESC LIMIT 1`,
   );
   const ofRequest = db.prepare<[string, TakeKind], TakeRow>(
-    `${SELECT} WHERE request_digest = ? AND kind = ? ORDER BY seq DESC LIMIT 1`,
+    `${SELECT} WHERE request_digest = ? AND kind = ? AND ${STANDING} ORDER BY seq DESC LIMIT 1`,
   );
   const reviewById = db.prepare<[string], TakeReview>('SELECT * FROM take_reviews WHERE id = ?');
 

@@ -1,7 +1,16 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { ERROR_STATUS } from './errors.ts';
-import { Backup, CheckProgress, CheckReport, Snapshot, SnapshotId } from './library.ts';
+import {
+  Backup,
+  CheckProgress,
+  CheckReport,
+  Collected,
+  Snapshot,
+  SnapshotId,
+  TrashableId,
+  TrashedThing,
+} from './library.ts';
 import {
   ChangedProject,
   ChosenTake,
@@ -188,6 +197,14 @@ export const contract = {
     backUp: call.output(Backup),
     /** Puts a backup ("latest": the newest) in the place of the database, which is kept among the backups. */
     restore: call.input(z.object({ backup: z.string().min(1).max(200) })).output(Backup),
+    /** What lies in the trash, what was thrown away last at the front. After 30 days it is gone for good. */
+    trash: call.output(z.array(TrashedThing)),
+    /** Throws a take or a project away. */
+    throwAway: call.input(z.object({ id: TrashableId })).output(TrashedThing),
+    /** Takes it back. */
+    takeBack: call.input(z.object({ id: TrashableId })).output(TrashedThing),
+    /** Lets go of what has lain in the trash for 30 days; done once a day by itself. */
+    collect: call.output(Collected),
     /** Reads all of the library and says what is wrong with it. */
     check: call.output(eventIterator(CheckProgress, CheckReport)),
   },

@@ -29,3 +29,22 @@ export const SnapshotId = RecordId;
 
 /** A state of a project that was given a name. */
 export const Snapshot = z.object({ id: SnapshotId, project_id: ProjectId, name: z.string(), created_at: z.string() });
+
+/** A take or a project. */
+export const TrashableId = z
+  .string()
+  .regex(/^(?:tak|prj)_[0-9A-Za-z_-]{6,40}$/u, 'takes look like tak_..., projects like prj_...');
+
+/** What was thrown away. */
+export const TrashedThing = z.object({
+  id: TrashableId,
+  kind: z.enum(['take', 'project']),
+  project_id: ProjectId,
+  /** Of the project. */
+  title: z.string(),
+  /** Null for what was taken back. */
+  deleted_at: z.string().nullable(),
+});
+
+/** What a collection of the trash let go of. */
+export const Collected = z.object({ projects: Count, files: Count, bytes: Count });

@@ -1,4 +1,12 @@
-import type { ReferencePicture, Scene, ScriptRevision, StoredProject, StoredShot, TakeReview } from './records.ts';
+import type {
+  ReferencePicture,
+  Scene,
+  ScriptRevision,
+  StoredProject,
+  StoredShot,
+  TakeReview,
+  Trashed,
+} from './records.ts';
 
 /** The tables that people edit. They are written through the log of changes, so that everything in them can be undone. */
 export interface LoggedRecords {
@@ -8,6 +16,7 @@ export interface LoggedRecords {
   readonly shots: StoredShot;
   readonly take_reviews: TakeReview;
   readonly reference_pictures: ReferencePicture;
+  readonly trash: Trashed;
 }
 
 export type LoggedTable = keyof LoggedRecords;

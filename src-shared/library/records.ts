@@ -83,6 +83,14 @@ export interface Scene {
   readonly scene_number: string | null;
 }
 
+/** A take or a project in the trash. */
+export interface Trashed {
+  /** Of what was thrown away. */
+  readonly id: string;
+  readonly project_id: string;
+  readonly deleted_at: string;
+}
+
 /** A state of a project that was given a name. */
 export interface Snapshot {
   readonly id: string;

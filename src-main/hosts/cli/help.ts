@@ -23,6 +23,7 @@ Usage: shotloom COMMAND [OPTIONS]
   redo PROJECT             do again what was undone
   snapshot PROJECT [NAME]  list the named states of a project, or name this one
   projects                 list the projects of the library
+  trash [ID]               list the trash, or throw away a take or a project
   library VERB             check, back up or restore the library
   doctor                   look whether everything a film needs is there
 
@@ -204,6 +205,16 @@ SCRIPT reads the script again.`,
 
 Does again what undo took back last.`,
 
+  trash: `Usage: shotloom trash [--json]
+       shotloom trash ID [--restore] [--json]
+
+Lists what was thrown away. With ID, throws away a take or a project, which then
+lies in the trash for 30 days; its files are removed after that.
+
+  --restore        take it back
+  --library DIR    the library's folder
+  --json           print JSON`,
+
   snapshot: `Usage: shotloom snapshot PROJECT [--json]
        shotloom snapshot PROJECT NAME [--open | --drop] [--json]
 
@@ -225,6 +236,7 @@ Lists the projects of the library, the last made first.`,
        shotloom library backups [--json]
        shotloom library backup [--json]
        shotloom library restore BACKUP [--json]
+       shotloom library collect [--json]
 
 Looks after the library. Its database is copied into its folder backups once a
 day and before every change of its form; its media are never changed.
@@ -237,6 +249,8 @@ day and before every change of its form; its media are never changed.
   restore BACKUP   put a backup in the place of the database ("latest" for the
                    newest), which is kept as a backup of its own; no other
                    Shotloom may have the library open
+  collect          remove what has been in the trash for 30 days, which is done
+                   once a day by itself
   --library DIR    the library's folder
   --json           print JSON`,
 

@@ -11,6 +11,10 @@ const STEPS: Readonly<Record<string, string>> = {
   picture: 'a reference picture',
   rate: 'a rating',
   restore: 'putting a shot back',
+  shot: 'changing a shot',
+  'choose takes': 'choosing takes',
+  lock: 'keeping a take, or letting go of it',
+  trash: 'throwing something away, or taking it back',
   describe: 'describing somebody or a place',
 };
 

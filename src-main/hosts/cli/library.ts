@@ -7,7 +7,7 @@ import { beginStage } from './progress.ts';
 
 type Verb = (line: CommandLine, context: CommandContext) => Promise<boolean | void>;
 
-const VERBS: Readonly<Record<string, Verb>> = { backups, backup, restore, check };
+const VERBS: Readonly<Record<string, Verb>> = { backups, backup, restore, check, collect };
 
 const MIB = 2 ** 20;
 
@@ -57,6 +57,13 @@ async function restore({ positionals, values }: CommandLine, { app, print }: Com
     `The library is as it was on ${restored.made_at.slice(0, 16).replace('T', ' ')} UTC; what it was before is among`,
   );
   print('its backups as "replaced".');
+}
+
+async function collect({ values }: CommandLine, { app, print }: CommandContext): Promise<void> {
+  const { projects, files, bytes } = await app.calls.library.collect();
+  if (values['json'] === true) return print(JSON.stringify({ projects, files, bytes }));
+  const let_go = `${count(projects, 'project')} and ${count(files, 'file')} (${(bytes / MIB).toFixed(1)} MiB)`;
+  print(`${let_go} had been in the trash for 30 days and are gone.`);
 }
 
 /** Answers whether all is well. */

@@ -15,6 +15,7 @@ import { generate, readGenerate, render } from './make.ts';
 import { readShot, shot } from './shot.ts';
 import { readSnapshot, snapshot } from './snapshot.ts';
 import { readTakesCommand, takes } from './takes.ts';
+import { readTrash, trash } from './trash.ts';
 import type { CommandLine } from './options.ts';
 import { readCommandLine, textOf } from './options.ts';
 
@@ -44,6 +45,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   snapshot: { read: readSnapshot, run: snapshot },
   shot: { read: readShot, run: shot },
   takes: { read: readTakesCommand, run: takes },
+  trash: { read: readTrash, run: trash },
   projects: { read: (args) => readCommandLine('projects', args, []), run: projects },
   doctor: { read: (args) => readCommandLine('doctor', args, []), run: doctor },
 };

@@ -4,6 +4,7 @@ import { crashes } from './0002-crashes.ts';
 import { hearing } from './0003-hearing.ts';
 import { referencePictures } from './0004-reference-pictures.ts';
 import { snapshots } from './0005-snapshots.ts';
+import { trash } from './0006-trash.ts';
 
 /** Every migration, in order. */
-export const MIGRATIONS: readonly Migration[] = [records, crashes, hearing, referencePictures, snapshots];
+export const MIGRATIONS: readonly Migration[] = [records, crashes, hearing, referencePictures, snapshots, trash];

@@ -21,6 +21,7 @@ export function afterDiff(stored: StoredStoryboard, diff: Diff): StoredStoryboar
     shots: byId(shots),
     take_reviews: byId([]),
     reference_pictures: byId(pictures),
+    trash: byId([]),
   };
   for (const entry of diff) {
     const next = applyEntry(tables[entry.table].get(entry.id) ?? null, entry);

@@ -1,0 +1,40 @@
+import type { z } from 'zod';
+import type { TrashedThing } from '../../src-shared/contract/library.ts';
+import type { Trashed } from '../../src-shared/library/records.ts';
+import type { Library } from '../library/open.ts';
+import { takeNamed } from './takes.ts';
+
+type Thing = z.input<typeof TrashedThing>;
+
+/** What lies in the trash, what was thrown away last at the front. */
+export function trashedThings(library: Library): Thing[] {
+  return library.trashed().map((each) => thingOf(library, each));
+}
+
+/** Throws a take or a project away. @throws ShotloomError not_found */
+export function throwAway(library: Library, id: string): Thing {
+  if (isProject(id)) library.trashProject(id);
+  else library.trashTake(id);
+  const found = library.trashed().find((each) => each.id === id);
+  if (!found) throw new Error(`${id} was thrown away and is not in the trash.`);
+  return thingOf(library, found);
+}
+
+/** Takes it back. @throws ShotloomError not_found */
+export function takeBack(library: Library, id: string): Thing {
+  library.takeBack(id);
+  const project_id = isProject(id) ? id : takeNamed(library, id).project_id;
+  return thingOf(library, { id, project_id, deleted_at: null });
+}
+
+function thingOf(
+  library: Library,
+  { id, project_id, deleted_at }: Omit<Trashed, 'deleted_at'> & Pick<Thing, 'deleted_at'>,
+): Thing {
+  const title = library.project(project_id)?.title ?? '';
+  return { id, kind: isProject(id) ? 'project' : 'take', project_id, title, deleted_at };
+}
+
+function isProject(id: string): boolean {
+  return id.startsWith('prj_');
+}

@@ -1,0 +1,110 @@
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type Database from 'better-sqlite3';
+import type { Media } from '../../src-shared/library/records.ts';
+import { write } from './write.ts';
+
+/** How long what was thrown away can be taken back, in days. */
+export const DAYS_IN_TRASH = 30;
+
+/** What a collection let go of for good. */
+export interface Collected {
+  readonly projects: number;
+  /** Stored files, and files that no record named. */
+  readonly files: number;
+  readonly bytes: number;
+}
+
+/** Lets go of what has lain in the trash for 30 days, seen from `now` (milliseconds since 1970). */
+export type CollectTrash = (now: number) => Collected;
+
+/** The tables of a project, in an order in which they can be emptied. */
+const OF_PROJECT = [
+  'jobs',
+  'take_reviews',
+  'takes',
+  'reference_pictures',
+  'shots',
+  'scenes',
+  'scripts',
+  'snapshots',
+  'changes',
+  'trash',
+] as const;
+
+/** A take that is shown, or may be taken back. */
+const KEPT_TAKES = 'FROM takes WHERE id NOT IN (SELECT id FROM trash WHERE deleted_at <= @before)';
+
+/** Files that nothing of what is kept needs: not takes, not pictures, nor what undoing or a named state would bring back. */
+const UNNEEDED = `
+  SELECT sha256, extension, bytes FROM media
+  WHERE collected_at IS NULL AND created_at <= @before
+    AND sha256 NOT IN (SELECT media_sha256 ${KEPT_TAKES})
+    AND sha256 NOT IN (SELECT layers_sha256 ${KEPT_TAKES} AND layers_sha256 IS NOT NULL)
+    AND sha256 NOT IN (SELECT picture_sha256 FROM reference_pictures)
+    AND NOT EXISTS (SELECT 1 FROM changes WHERE diff LIKE '%picture_sha256%' AND instr(diff, sha256) > 0)
+    AND NOT EXISTS (SELECT 1 FROM snapshots WHERE instr(state, sha256) > 0)`;
+
+export function trashCollector(db: Database.Database, libraryDirectory: string): CollectTrash {
+  const root = join(libraryDirectory, 'media');
+  const expired = db.prepare<[{ before: string }], { id: string }>(
+    'SELECT projects.id FROM projects JOIN trash ON trash.id = projects.id WHERE deleted_at <= @before',
+  );
+  const emptied = OF_PROJECT.map((table) => db.prepare<[string]>(`DELETE FROM ${table} WHERE project_id = ?`));
+  const removeProject = db.prepare<[string]>('DELETE FROM projects WHERE id = ?');
+  const removeRequests = db.prepare(`DELETE FROM requests
+    WHERE digest NOT IN (SELECT request_digest FROM takes) AND digest NOT IN (SELECT request_digest FROM jobs)`);
+  const unneeded = db.prepare<[{ before: string }], Media>(UNNEEDED);
+  const isNamed = db.prepare<[{ sha256: string }]>(
+    'SELECT 1 FROM takes WHERE media_sha256 = @sha256 OR layers_sha256 = @sha256 LIMIT 1',
+  );
+  const forget = db.prepare<[string]>('DELETE FROM media WHERE sha256 = ?');
+  const note = db.prepare<[string, string]>('UPDATE media SET collected_at = ? WHERE sha256 = ?');
+  const isKnown = db.prepare<[string]>('SELECT 1 FROM media WHERE sha256 = ? AND collected_at IS NULL');
+
+  function collectProjects(before: string): number {
+    const projects = expired.all({ before });
+    for (const { id } of projects) {
+      for (const empty of emptied) empty.run(id);
+      removeProject.run(id);
+    }
+    if (projects.length > 0) removeRequests.run();
+    return projects.length;
+  }
+
+  /** Within the transaction: whoever stores the same bytes again moves them in place in one of their own. */
+  function collectFile({ sha256, extension }: Media, at: string): void {
+    if (isNamed.get({ sha256 })) note.run(at, sha256);
+    else forget.run(sha256);
+    rmSync(join(root, sha256.slice(0, 2), `${sha256.slice(2)}.${extension}`), { force: true });
+  }
+
+  /** Files that a crash left, and that nobody stored again for as long. */
+  function collectOrphans(before: string): number[] {
+    if (!existsSync(root)) return [];
+    return readdirSync(root).flatMap((folder) =>
+      readdirSync(join(root, folder)).flatMap((name) => {
+        const path = join(root, folder, name);
+        const stat = statSync(path, { throwIfNoEntry: false });
+        const [stem = ''] = name.split('.');
+        if (!stat || stat.mtime.toISOString() > before || isKnown.get(`${folder}${stem}`)) return [];
+        rmSync(path, { force: true });
+        return [stat.size];
+      }),
+    );
+  }
+
+  return (now) => {
+    const before = new Date(now - DAYS_IN_TRASH * 24 * 3600 * 1000).toISOString();
+    const at = new Date(now).toISOString();
+    const projects = write(db, () => collectProjects(before));
+    const media = write(db, () => {
+      const found = unneeded.all({ before });
+      for (const file of found) collectFile(file, at);
+      return found;
+    });
+    const orphans = write(db, () => collectOrphans(before));
+    const bytes = [...media.map((file) => file.bytes), ...orphans].reduce((sum, size) => sum + size, 0);
+    return { projects, files: media.length + orphans.length, bytes };
+  };
+}
