@@ -3,6 +3,7 @@ import { contract } from '../src-shared/contract/contract.ts';
 import { ERROR_STATUS, ShotloomError } from '../src-shared/contract/errors.ts';
 import { describe, descriptions } from './app/describe.ts';
 import { doctor } from './app/doctor.ts';
+import { exportBundle, importBundle } from './app/bundles.ts';
 import { checkLibrary } from './app/check-library.ts';
 import { chooseTakes } from './app/choose-takes.ts';
 import { exportBoard } from './app/export.ts';
@@ -159,6 +160,12 @@ const router = os.router({
     ),
     takeBack: os.library.takeBack.handler(({ input, context: { services } }) => takeBack(services.library(), input.id)),
     collect: os.library.collect.handler(({ context: { services } }) => services.library().collectTrash(Date.now())),
+    bundle: os.library.bundle.handler(({ input, signal, context: { services } }) =>
+      streamed(exportBundle(services, input.project, services.grants.path(input.output, 'write'), signal)),
+    ),
+    importBundle: os.library.importBundle.handler(({ input, signal, context: { services } }) =>
+      streamed(importBundle(services, services.grants.path(input.file, 'read'), signal)),
+    ),
     check: os.library.check.handler(({ signal, context: { services } }) => streamed(checkLibrary(services, signal))),
   },
   system: {

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { libraryDirectoryFor } from '../../src-shared/library/location.ts';
 import { pictureQueries, type PictureQueries } from './reference-pictures.ts';
 import { backUp, existingBackup, isDailyDue, listBackups, pathOfBackup, putInPlace, type Backup } from './backups.ts';
+import { bundleQueries, type BundleQueries } from './bundles.ts';
 import { changeLog, type ChangeLog } from './change-log.ts';
 import { libraryChecker, type CheckLibrary } from './check.ts';
 import { trashCollector, type CollectTrash } from './collect.ts';
@@ -26,7 +27,15 @@ import { write } from './write.ts';
 
 /** An open library: one SQLite database and the files it names. Several processes may open the same one. */
 export interface Library
-  extends ChangeLog, ProjectQueries, ShotQueries, TakeQueries, PictureQueries, SnapshotQueries, TrashQueries {
+  extends
+    ChangeLog,
+    ProjectQueries,
+    ShotQueries,
+    TakeQueries,
+    PictureQueries,
+    SnapshotQueries,
+    TrashQueries,
+    BundleQueries {
   /** Absolute. */
   readonly directory: string;
   /** This opening of the library, as holder of leases. */
@@ -73,6 +82,7 @@ export function openLibrary(directory: string): Library {
     const shots = shotQueries(db);
     const takes = takeQueries(db, log);
     const pictures = pictureQueries(db, log);
+    const snapshots = snapshotQueries(db, log, projects, shots, takes, pictures);
     const store = mediaStore(db, root, temporaries);
     return {
       ...log,
@@ -82,7 +92,8 @@ export function openLibrary(directory: string): Library {
       ...pictures,
       ...trashQueries(db, log, projects, takes),
       collectTrash: trashCollector(db, root),
-      ...snapshotQueries(db, log, projects, shots, takes, pictures),
+      ...snapshots,
+      ...bundleQueries(db, log, projects, snapshots, takes, store),
       directory: root,
       owner,
       store,

@@ -27,6 +27,9 @@ export interface SnapshotQueries {
    * @throws ShotloomError not_found
    */
   readonly openSnapshot: (snapshotId: string) => Project;
+  readonly stateOfSnapshot: (snapshotId: string) => ProjectState;
+  /** Adds a snapshot that was taken elsewhere. */
+  readonly addSnapshot: (projectId: string, name: string, created_at: string, state: ProjectState) => void;
   /** Forgets a snapshot; projects made of it stay. False if there is none. */
   readonly dropSnapshot: (snapshotId: string) => boolean;
 }
@@ -72,8 +75,21 @@ export function snapshotQueries(
     };
   }
 
+  function stateOfSnapshot(snapshotId: string): ProjectState {
+    const row = byId.get(snapshotId);
+    if (!row)
+      throw new ShotloomError(
+        'not_found',
+        `There is no snapshot ${snapshotId}; list those of a project with "shotloom snapshot PROJECT".`,
+      );
+    return JSON.parse(row.state) as ProjectState;
+  }
+
   return {
     stateOf,
+    stateOfSnapshot,
+    addSnapshot: (project_id, name, created_at, state) =>
+      write(db, () => insert.run({ id: newId('snp'), project_id, name, created_at, state: JSON.stringify(state) })),
 
     takeSnapshot: (project_id, name) =>
       write(db, () => {
@@ -91,23 +107,19 @@ export function snapshotQueries(
 
     openSnapshot: (snapshotId) =>
       write(db, () => {
-        const row = byId.get(snapshotId);
-        if (!row)
-          throw new ShotloomError(
-            'not_found',
-            `There is no snapshot ${snapshotId}; list those of a project with "shotloom snapshots PROJECT".`,
-          );
-        const state = JSON.parse(row.state) as ProjectState;
+        const state = stateOfSnapshot(snapshotId);
+        const name = byId.get(snapshotId)?.name ?? '';
         const made = state.shots.flatMap(({ id }) => takes.takesOf(id).toReversed());
         const { state: copy, ids } = copyProject(
           state,
           made.map(({ id }) => id),
-          `${state.project.title} (${row.name})`,
+          `${state.project.title} (${name})`,
           { newId, now: new Date().toISOString() },
         );
         const { id: project_id } = copy.project;
         for (const take of made) {
-          takes.saveTake({ ...take, project_id, shot_id: ids.get(take.shot_id) ?? take.shot_id }, ids.get(take.id));
+          const { id = take.id, created_at } = { ...take, id: ids.get(take.id) };
+          takes.saveTake({ ...take, project_id, shot_id: ids.get(take.shot_id) ?? take.shot_id }, { id, created_at });
         }
         log.commit(project_id, 'create', creationOf(copy));
         const opened = project(project_id);

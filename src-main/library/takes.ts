@@ -19,8 +19,8 @@ export interface TakeQueries {
   /** Stores a request once. Throws a plain Error if the digest is not that of the JSON. */
   readonly saveRequest: (request: RequestRecord) => void;
   readonly request: (digest: string) => RequestRecord | null;
-  /** Stores a take whose request and media are stored already, under a new id unless one was made for it. */
-  readonly saveTake: (take: NewTake, id?: string) => Take;
+  /** Stores a take whose request and media are stored already; `known` is what a copy of a take keeps. */
+  readonly saveTake: (take: NewTake, known?: Pick<Take, 'id' | 'created_at'>) => Take;
   /** Also of one in the trash. */
   readonly take: (id: string) => Take | null;
   /** The newest take of a shot that answers this request. */
@@ -109,12 +109,13 @@ export function takeQueries(db: Database.Database, log: ChangeLog): TakeQueries 
     },
     request: (digest) => requestByDigest.get(digest) ?? null,
 
-    saveTake: (record, id = newId('tak')) =>
+    saveTake: (record, known) =>
       write(db, () => {
+        const { id, created_at } = known ?? { id: newId('tak'), created_at: new Date().toISOString() };
         const fingerprint = JSON.stringify(record.fingerprint);
         const timings = JSON.stringify(record.timings);
         const hearing = record.hearing && JSON.stringify(record.hearing);
-        insert.run({ ...record, id, fingerprint, timings, hearing, created_at: new Date().toISOString() });
+        insert.run({ ...record, id, fingerprint, timings, hearing, created_at });
         return existing(id);
       }),
     take,

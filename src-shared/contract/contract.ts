@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { ERROR_STATUS } from './errors.ts';
 import {
   Backup,
+  BundleProgress,
+  BundleSummary,
   CheckProgress,
   CheckReport,
   Collected,
@@ -205,6 +207,12 @@ export const contract = {
     takeBack: call.input(z.object({ id: TrashableId })).output(TrashedThing),
     /** Lets go of what has lain in the trash for 30 days; done once a day by itself. */
     collect: call.output(Collected),
+    /** Writes a project with its media as one `.shotloom` file. */
+    bundle: call
+      .input(z.object({ project: ProjectId, output: FileGrant }))
+      .output(eventIterator(BundleProgress, BundleSummary)),
+    /** Adds the project of such a file, beside what is there; a damaged one is refused whole. */
+    importBundle: call.input(z.object({ file: FileGrant })).output(eventIterator(BundleProgress, BundleSummary)),
     /** Reads all of the library and says what is wrong with it. */
     check: call.output(eventIterator(CheckProgress, CheckReport)),
   },

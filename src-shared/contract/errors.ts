@@ -23,6 +23,7 @@ export const ERROR_STATUS = {
   library_locked: { status: 409 },
   library_unwritable: { status: 500 },
   library_conflict: { status: 409 },
+  bundle_damaged: { status: 422 },
   media_damaged: { status: 500 },
   sound_unreadable: { status: 422 },
   words_unreadable: { status: 422 },

@@ -48,3 +48,16 @@ export const TrashedThing = z.object({
 
 /** What a collection of the trash let go of. */
 export const Collected = z.object({ projects: Count, files: Count, bytes: Count });
+
+/** How far a bundle is read or written. */
+export const BundleProgress = z.object({ files: Count, of_files: Count });
+
+/** The project that a bundle holds or became. */
+export const BundleSummary = z.object({
+  project: ProjectId,
+  title: z.string(),
+  shots: Count,
+  takes: Count,
+  /** It has new ids, because the library had some of its own. */
+  copied: z.boolean(),
+});

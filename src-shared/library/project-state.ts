@@ -12,6 +12,8 @@ export interface ProjectState {
   readonly take_reviews: readonly TakeReview[];
 }
 
+type Prefix = 'prj' | 'rev' | 'scn' | 'sht' | 'pic' | 'tak';
+
 /** A project under new ids, and which id became which. */
 export interface ProjectCopy {
   readonly state: ProjectState;
@@ -23,20 +25,25 @@ export interface ProjectCopy {
  * The same project once more, with ids of its own, so that the two live side by side. No script file is its own: reading
  * the script again goes to the project that was copied. Noise comes from content, not from ids, so the pictures stay the same.
  * @param takes the ids of its takes, which get new ones too; reviews of others are left out
+ * @param known ids that were given already, where another state of the same project was copied before
  */
 export function copyProject(
   { project, scripts, scenes, shots, reference_pictures, take_reviews }: ProjectState,
   takes: readonly string[],
   title: string,
-  make: { readonly newId: (prefix: 'prj' | 'rev' | 'scn' | 'sht' | 'pic' | 'tak') => string; readonly now: string },
+  make: { readonly newId: (prefix: Prefix) => string; readonly now: string },
+  known: ReadonlyMap<string, string> = new Map(),
 ): ProjectCopy {
-  const ids = new Map<string, string>([
-    [project.id, make.newId('prj')],
-    ...scripts.map(({ id }) => [id, make.newId('rev')] as const),
-    ...scenes.map(({ id }) => [id, make.newId('scn')] as const),
-    ...shots.map(({ id }) => [id, make.newId('sht')] as const),
-    ...reference_pictures.map(({ id }) => [id, make.newId('pic')] as const),
-    ...takes.map((id) => [id, make.newId('tak')] as const),
+  const named = (prefix: Prefix, of: readonly string[]) =>
+    of.map((id): [string, string] => [id, known.get(id) ?? make.newId(prefix)]);
+  const all = (records: readonly { readonly id: string }[]): string[] => records.map(({ id }) => id);
+  const ids = new Map([
+    ...named('prj', [project.id]),
+    ...named('rev', all(scripts)),
+    ...named('scn', all(scenes)),
+    ...named('sht', all(shots)),
+    ...named('pic', all(reference_pictures)),
+    ...named('tak', takes),
   ]);
   const idOf = (id: string): string => ids.get(id) ?? id;
   const own = <T extends { readonly id: string; readonly project_id: string }>(record: T): T => ({

@@ -23,6 +23,8 @@ Usage: shotloom COMMAND [OPTIONS]
   redo PROJECT             do again what was undone
   snapshot PROJECT [NAME]  list the named states of a project, or name this one
   projects                 list the projects of the library
+  bundle PROJECT OUT       write a project with its media as one .shotloom file
+  import FILE              add the project of such a file to the library
   trash [ID]               list the trash, or throw away a take or a project
   library VERB             check, back up or restore the library
   doctor                   look whether everything a film needs is there
@@ -204,6 +206,17 @@ SCRIPT reads the script again.`,
   redo: `Usage: shotloom redo PROJECT [--library DIR] [--json]
 
 Does again what undo took back last.`,
+
+  bundle: `Usage: shotloom bundle PROJECT OUT.shotloom [--library DIR] [--json]
+
+Writes a project with its takes, pictures and named states as one file, to keep
+or to give to somebody. The steps that can be undone stay behind.`,
+
+  import: `Usage: shotloom import FILE.shotloom [--library DIR] [--json]
+
+Adds the project of a bundle to the library. Nothing is overwritten: where the
+library has it already, it becomes a copy. A bundle that is damaged is refused
+whole, with what is wrong.`,
 
   trash: `Usage: shotloom trash [--json]
        shotloom trash ID [--restore] [--json]

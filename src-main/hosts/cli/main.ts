@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { ORPCError } from '@orpc/server';
 import { ERROR_STATUS, ShotloomError } from '../../../src-shared/contract/errors.ts';
 import type { ErrorCode } from '../../../src-shared/contract/errors.ts';
+import { bundle, importFile } from './bundle.ts';
 import type { CommandContext } from './command.ts';
 import { describe, readDescribe } from './describe.ts';
 import { EXIT_CODES } from './exit-codes.ts';
@@ -46,6 +47,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   shot: { read: readShot, run: shot },
   takes: { read: readTakesCommand, run: takes },
   trash: { read: readTrash, run: trash },
+  bundle: { read: (args) => readCommandLine('bundle', args, ['PROJECT', 'OUT']), run: bundle },
+  import: { read: (args) => readCommandLine('import', args, ['FILE']), run: importFile },
   projects: { read: (args) => readCommandLine('projects', args, []), run: projects },
   doctor: { read: (args) => readCommandLine('doctor', args, []), run: doctor },
 };

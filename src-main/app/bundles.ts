@@ -1,0 +1,51 @@
+import { basename, dirname, resolve } from 'node:path';
+import type { z } from 'zod';
+import type { BundleProgress, BundleSummary } from '../../src-shared/contract/library.ts';
+import { unpackBundle, writeBundle } from '../library/bundle-file.ts';
+import { flush, sweepParts, writeInPlace } from '../render/part-file.ts';
+import { relay } from './relay.ts';
+import type { Services } from './services.ts';
+import { existingProject } from './shots.ts';
+
+type Progress = z.input<typeof BundleProgress>;
+type Summary = z.input<typeof BundleSummary>;
+
+/** Writes a project with its media to one file. @throws ShotloomError not_found, media_damaged, output_unwritable */
+export function exportBundle(
+  services: Services,
+  projectId: string,
+  output: string,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Progress, Summary, void> {
+  return relay<Progress, Summary>(async (tell, stop) => {
+    const library = services.library();
+    const { id, title } = existingProject(library, projectId);
+    const bundle = library.bundleOf(id);
+    const target = resolve(output);
+    await sweepParts(dirname(target), basename(target));
+    await writeInPlace(target, async (part) => {
+      await writeBundle(part, bundle, library.store, tell, stop);
+      await flush(part);
+    });
+    return { project: id, title, shots: library.shotsOf(id).length, takes: bundle.takes.length, copied: false };
+  }, signal);
+}
+
+/**
+ * Adds the project of a bundle to the library, beside what is there.
+ * @throws ShotloomError bundle_damaged: nothing of it is added then
+ */
+export function importBundle(
+  services: Services,
+  path: string,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Progress, Summary, void> {
+  return relay<Progress, Summary>(async (tell, stop) => {
+    const library = services.library();
+    const { bundle, files } = await unpackBundle(path, library.store.temporaryFile, tell, stop);
+    for (const file of files.values()) await library.store.putFile(file);
+    const { id, title } = library.addBundle(bundle);
+    const copied = id !== bundle.state.project.id;
+    return { project: id, title, shots: library.shotsOf(id).length, takes: bundle.takes.length, copied };
+  }, signal);
+}

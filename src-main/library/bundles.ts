@@ -1,0 +1,128 @@
+import type Database from 'better-sqlite3';
+import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { FORMAT, VERSION, type Bundle } from '../../src-shared/library/bundle.ts';
+import { copyProject, creationOf, type ProjectState } from '../../src-shared/library/project-state.ts';
+import type { Media, Project, RequestRecord } from '../../src-shared/library/records.ts';
+import type { ChangeLog } from './change-log.ts';
+import { newId } from './ids.ts';
+import type { ProjectQueries } from './projects.ts';
+import type { SnapshotQueries } from './snapshots.ts';
+import type { MediaStore } from './store.ts';
+import type { TakeQueries } from './takes.ts';
+import { write } from './write.ts';
+
+export interface BundleQueries {
+  /** All that a bundle of a project holds. Takes whose files are gone stay behind. @throws ShotloomError not_found */
+  readonly bundleOf: (projectId: string) => Bundle;
+  /**
+   * Adds the project of a bundle, whose media are stored already. Nothing is overwritten: it keeps its ids only where the
+   * library has none of them, else it becomes a copy with ids of its own. It belongs to no script file.
+   */
+  readonly addBundle: (bundle: Bundle) => Project;
+}
+
+export function bundleQueries(
+  db: Database.Database,
+  log: ChangeLog,
+  { project }: Pick<ProjectQueries, 'project'>,
+  snapshots: SnapshotQueries,
+  takes: TakeQueries,
+  store: MediaStore,
+): BundleQueries {
+  const media = db.prepare<[string], Media>('SELECT sha256, extension, bytes FROM media WHERE sha256 = ?');
+  const taken = ['projects', 'scripts', 'scenes', 'shots', 'takes', 'reference_pictures'].map((table) =>
+    db.prepare<[string]>(`SELECT 1 FROM ${table} WHERE id = ?`),
+  );
+
+  function requestNamed(digest: string): RequestRecord {
+    const request = takes.request(digest);
+    if (!request) throw new Error(`The library has no request ${digest}.`);
+    return request;
+  }
+
+  function mediaNamed(sha256: string): Media {
+    const found = media.get(sha256);
+    if (!found) throw new ShotloomError('not_found', `There is no file ${sha256} in the library.`);
+    return found;
+  }
+
+  /** Whether anything of the library has an id of the bundle. */
+  const isThere = ({ state, takes: made }: Bundle): boolean =>
+    [...idsOf(state), ...made.map(({ id }) => id)].some((id) => taken.some((query) => query.get(id)));
+
+  /** With ids of its own, and the snapshots' too, so that each opens on the copy's takes. */
+  function copied(bundle: Bundle): Bundle {
+    const now = new Date().toISOString();
+    const ids = bundle.takes.map(({ id }) => id);
+    const copy = copyProject(bundle.state, ids, bundle.state.project.title, { newId, now });
+    const idOf = (id: string): string => copy.ids.get(id) ?? id;
+    return {
+      ...bundle,
+      state: copy.state,
+      takes: bundle.takes.map((take) => ({ ...take, id: idOf(take.id), shot_id: idOf(take.shot_id) })),
+      snapshots: bundle.snapshots.map((snapshot) => ({
+        ...snapshot,
+        state: copyProject(snapshot.state, ids, snapshot.state.project.title, { newId, now }, copy.ids).state,
+      })),
+    };
+  }
+
+  return {
+    bundleOf: (projectId) => {
+      const state = unbound(snapshots.stateOf(projectId));
+      const named = snapshots.snapshotsOf(projectId).map(({ id, name, created_at }) => ({
+        name,
+        created_at,
+        state: unbound(snapshots.stateOfSnapshot(id)),
+      }));
+      const made = takes
+        .takesOfProject(projectId)
+        .filter(
+          ({ media_sha256, layers_sha256 }) => store.has(media_sha256) && (!layers_sha256 || store.has(layers_sha256)),
+        );
+      const pictures = [state, ...named.map((snapshot) => snapshot.state)].flatMap((each) => each.reference_pictures);
+      const files = [
+        ...made.flatMap((take) => [take.media_sha256, ...(take.layers_sha256 ? [take.layers_sha256] : [])]),
+        ...pictures.map(({ picture_sha256 }) => picture_sha256),
+      ];
+      return {
+        format: FORMAT,
+        version: VERSION,
+        made_at: new Date().toISOString(),
+        state,
+        snapshots: named,
+        takes: made,
+        requests: [...new Set(made.map((take) => take.request_digest))].map(requestNamed),
+        media: [...new Set(files)].map(mediaNamed),
+      };
+    },
+
+    addBundle: (bundle) =>
+      write(db, () => {
+        const { state, takes: made, snapshots: named, requests } = isThere(bundle) ? copied(bundle) : bundle;
+        const project_id = state.project.id;
+        for (const request of requests) takes.saveRequest(request);
+        for (const take of made) takes.saveTake({ ...take, project_id }, take);
+        const known = new Set(made.map(({ id }) => id));
+        const reviews = state.take_reviews.filter(({ id }) => known.has(id));
+        log.commit(
+          project_id,
+          'create',
+          creationOf({ ...state, project: { ...state.project, script_path: null }, take_reviews: reviews }),
+        );
+        for (const { name, created_at, state: of } of named) snapshots.addSnapshot(project_id, name, created_at, of);
+        const added = project(project_id);
+        if (!added) throw new Error('A project that was added is not there.');
+        return added;
+      }),
+  };
+}
+
+/** Without the path of its script, which is this machine's. */
+function unbound(state: ProjectState): ProjectState {
+  return { ...state, project: { ...state.project, script_path: null } };
+}
+
+function idsOf({ project, scripts, scenes, shots, reference_pictures }: ProjectState): string[] {
+  return [project, ...scripts, ...scenes, ...shots, ...reference_pictures].map(({ id }) => id);
+}

@@ -1,0 +1,213 @@
+import { z } from 'zod';
+import { cameraMoves, shotSizes } from '../storyboard/storyboard.ts';
+import type { ProjectState } from './project-state.ts';
+import type { Media, RequestRecord, Take } from './records.ts';
+
+/**
+ * A project with its media as one file: a zip whose `bundle.json` holds the records and names the media, which lie beside it
+ * as `media/<SHA-256>.<extension>`. The log of changes stays where it is; named states come along.
+ */
+export interface Bundle {
+  readonly format: typeof FORMAT;
+  /** Raised when an older Shotloom could not read it. */
+  readonly version: number;
+  readonly made_at: string;
+  readonly state: ProjectState;
+  readonly snapshots: readonly { readonly name: string; readonly created_at: string; readonly state: ProjectState }[];
+  /** In the order in which they were made. */
+  readonly takes: readonly Omit<Take, 'rating'>[];
+  readonly requests: readonly RequestRecord[];
+  readonly media: readonly Media[];
+}
+
+export const FORMAT = 'shotloom-bundle';
+export const VERSION = 1;
+export const MANIFEST = 'bundle.json';
+
+/** The name of a stored file in a bundle. */
+export function entryOf({ sha256, extension }: Media): string {
+  return `media/${sha256}.${extension}`;
+}
+
+const list = <T extends z.ZodType>(item: T) => z.array(item).readonly();
+const Id = z.string().regex(/^[a-z]{3}_[0-9A-Za-z_-]{1,40}$/u);
+const Sha256 = z.string().regex(/^[0-9a-f]{64}$/u);
+const Text = z.string();
+const Count = z.int().nonnegative();
+
+/** Fields that are not named here come along: what a later version adds is not lost on the way. */
+const Stored = <T extends z.ZodRawShape>(shape: T) => z.looseObject(shape);
+
+const Draft = Stored({
+  key: Text,
+  picture: Text,
+  size: z.enum(shotSizes),
+  move: z.enum(cameraMoves),
+  duration_s: z.number().positive(),
+  lines: list(Stored({ character: Text.nullable(), text: Text, off_screen: z.boolean() })),
+  cast: list(Text),
+  elements: list(Count),
+});
+
+const shotFields = {
+  id: Id,
+  project_id: Id,
+  position: Count,
+  content_key: Text,
+  draft: Draft,
+  overrides: z.looseObject({}).nullable(),
+};
+
+const State = z.object({
+  project: Stored({
+    id: Id,
+    title: Text,
+    script_path: Text.nullable(),
+    language: z.enum(['en', 'zh']),
+    seed: z.int(),
+    width: z.int().positive(),
+    height: z.int().positive(),
+    fps_num: z.int().positive(),
+    fps_den: z.int().positive(),
+    model: Text.nullable(),
+    cast: list(Stored({ name: Text, description: Text })),
+    places: list(Stored({ name: Text, description: Text })),
+    style: Text,
+    created_at: Text,
+  }),
+  scripts: list(
+    Stored({
+      id: Id,
+      project_id: Id,
+      revision: z.int().positive(),
+      sha256: Text,
+      encoding: Text,
+      text: Text,
+      created_at: Text,
+    }),
+  ),
+  scenes: list(Stored({ id: Id, project_id: Id, position: Count, heading: Text, scene_number: Text.nullable() })),
+  shots: list(
+    z.union([
+      Stored({ ...shotFields, scene_id: Id, deleted_at: z.null() }),
+      Stored({ ...shotFields, scene_id: z.null(), deleted_at: Text }),
+    ]),
+  ),
+  reference_pictures: list(
+    Stored({
+      id: Id,
+      project_id: Id,
+      name: Text,
+      picture_sha256: Sha256,
+      look: Text,
+      palette: Text,
+      seen_by: Text,
+    }),
+  ),
+  take_reviews: list(Stored({ id: Id, project_id: Id, rating: z.int().min(1).max(5).nullable() })),
+});
+
+const BundleFile = z.object({
+  format: z.literal(FORMAT),
+  version: z.int().positive(),
+  made_at: Text,
+  state: State,
+  snapshots: list(z.object({ name: Text.min(1), created_at: Text, state: State })),
+  takes: list(
+    Stored({
+      id: Id,
+      project_id: Id,
+      shot_id: Id,
+      kind: z.enum(['still', 'clip']),
+      request_digest: Sha256,
+      media_sha256: Sha256,
+      layers_sha256: Sha256.nullable(),
+      frames_digest: Text,
+      frames: z.int().positive(),
+      handle_frames: Count,
+      width: z.int().positive(),
+      height: z.int().positive(),
+      fingerprint: Stored({ provider: Text, runtime: Text, cpu: Text, threads: Count }),
+      timings: z.record(Text, z.number()),
+      hearing: z.looseObject({}).nullable(),
+      score: z.number().nullable(),
+      created_at: Text,
+    }),
+  ),
+  requests: list(z.object({ digest: Sha256, json: Text })),
+  media: list(z.object({ sha256: Sha256, extension: z.string().regex(/^[a-z0-9]{1,8}$/u), bytes: Count })),
+});
+
+/** What became of reading a bundle's records: them, or everything that is wrong with them. */
+export type ReadBundle =
+  | { readonly bundle: Bundle }
+  | { readonly problems: readonly string[] }
+  | { readonly newer: number };
+
+/**
+ * Reads a bundle's records and looks whether they fit together.
+ * @param digestOf SHA-256 of a text in lower-case hex
+ */
+export function readBundle(text: string, digestOf: (text: string) => string): ReadBundle {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return { problems: [`${MANIFEST} is no JSON`] };
+  }
+  const head = z.looseObject({ format: z.literal(FORMAT), version: z.int().positive() }).safeParse(value);
+  if (!head.success) return { problems: [`${MANIFEST} is not that of a Shotloom bundle`] };
+  if (head.data.version > VERSION) return { newer: head.data.version };
+  const read = BundleFile.safeParse(value);
+  if (!read.success) {
+    return { problems: read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) };
+  }
+  // The schema names what is needed of every record; loose objects keep the rest as it is.
+  const bundle = read.data as unknown as Bundle;
+  const problems = [
+    ...stateProblems(bundle.state, 'state'),
+    ...bundle.snapshots.flatMap(({ name, state }) => stateProblems(state, `the snapshot "${name}"`)),
+    ...takeProblems(bundle, digestOf),
+  ];
+  return problems.length > 0 ? { problems } : { bundle };
+}
+
+function stateProblems({ project, scripts, scenes, shots, reference_pictures }: ProjectState, where: string): string[] {
+  const records = [...scripts, ...scenes, ...shots, ...reference_pictures];
+  const known = new Set(scenes.map(({ id }) => id));
+  return [
+    ...doubles([project, ...records].map(({ id }) => id)).map((id) => `${where}: ${id} is there twice`),
+    ...records
+      .filter((each) => each.project_id !== project.id)
+      .map(({ id }) => `${where}: ${id} is of another project`),
+    ...shots
+      .filter(({ scene_id }) => scene_id !== null && !known.has(scene_id))
+      .map(({ id }) => `${where}: the shot ${id} is of no scene`),
+  ];
+}
+
+function takeProblems(
+  { takes, requests, media, state, snapshots }: Bundle,
+  digestOf: (text: string) => string,
+): string[] {
+  const digests = new Set(requests.map(({ digest }) => digest));
+  const files = new Set(media.map(({ sha256 }) => sha256));
+  const states = [state, ...snapshots.map((snapshot) => snapshot.state)];
+  const pictures = states.flatMap(({ reference_pictures }) => reference_pictures.map((each) => each.picture_sha256));
+  const needed = [...takes.flatMap((take) => [take.media_sha256, take.layers_sha256]), ...pictures];
+  return [
+    ...doubles(takes.map(({ id }) => id)).map((id) => `the take ${id} is there twice`),
+    ...takes.filter((take) => !digests.has(take.request_digest)).map(({ id }) => `the take ${id} has no request`),
+    ...requests
+      .filter(({ digest, json }) => digestOf(json) !== digest)
+      .map(({ digest }) => `the request ${digest} was changed`),
+    ...[...new Set(needed)]
+      .filter((sha256) => sha256 !== null && !files.has(sha256))
+      .map((sha256) => `the file ${sha256} is not named`),
+  ];
+}
+
+function doubles(ids: readonly string[]): string[] {
+  const seen = new Set<string>();
+  return ids.filter((id) => seen.size === seen.add(id).size);
+}
