@@ -10,7 +10,10 @@ import { jobQueue, type Jobs } from './jobs.ts';
 import { storyboardMerger, type MergeStoryboard } from './merge-storyboard.ts';
 import { MIGRATIONS } from './migrations/migrations.ts';
 import { makeOwner, retireOwner, type Owner } from './owner.ts';
+import { picturePrints, type PicturePrints } from './picture-prints.ts';
 import { projectQueries, type ProjectQueries } from './projects.ts';
+import { clipSearch, type ClipSearch } from './search.ts';
+import { shotAsks, type ShotAsks } from './shot-asks.ts';
 import { shotQueries, type ShotQueries } from './shots.ts';
 import { mediaStore, type MediaStore } from './store.ts';
 import { takeQueries, type TakeQueries } from './takes.ts';
@@ -25,6 +28,9 @@ export interface Library extends ChangeLog, ProjectQueries, ShotQueries, TakeQue
   readonly owner: Owner;
   readonly store: MediaStore;
   readonly jobs: Jobs;
+  readonly search: ClipSearch;
+  readonly prints: PicturePrints;
+  readonly asks: ShotAsks;
   readonly mergeStoryboard: MergeStoryboard;
   /** Makes all writes of `work`, which is synchronous, one transaction: all of them or none, and one sync of the disk. */
   readonly atomically: <T>(work: () => T) => T;
@@ -52,7 +58,9 @@ export function openLibrary(directory: string): Library {
     const log = changeLog(db);
     const projects = projectQueries(db, log);
     const shots = shotQueries(db);
-    const takes = takeQueries(db, log);
+    const prints = picturePrints(db);
+    const search = clipSearch(db, prints);
+    const takes = takeQueries(db, log, search);
     const pictures = pictureQueries(db, log);
     return {
       ...log,
@@ -64,6 +72,9 @@ export function openLibrary(directory: string): Library {
       owner,
       store: mediaStore(db, root, temporaries),
       jobs: jobQueue(db, takes),
+      search,
+      prints,
+      asks: shotAsks(db),
       mergeStoryboard: storyboardMerger(db, log, projects, shots, pictures),
       atomically: (work) => write(db, work),
       close: () => {

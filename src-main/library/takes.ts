@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { equalValues } from '../../src-shared/library/changes.ts';
+import { plainTags } from '../../src-shared/library/tags.ts';
 import type { Hearing } from '../../src-shared/generation/hearing.ts';
 import type {
   Fingerprint,
@@ -13,6 +15,8 @@ import type {
 } from '../../src-shared/library/records.ts';
 import type { ChangeLog } from './change-log.ts';
 import { newId } from './ids.ts';
+import { decodeRecord } from './logged-tables.ts';
+import type { SearchIndex } from './search-index.ts';
 import { write } from './write.ts';
 
 export interface TakeQueries {
@@ -33,15 +37,27 @@ export interface TakeQueries {
    * @throws ShotloomError not_found
    */
   readonly rateTake: (takeId: string, rating: number | null) => Take;
+  /** Gives a take these tags and no others; can be undone. @throws ShotloomError not_found */
+  readonly tagTake: (takeId: string, tags: readonly string[]) => Take;
+  /** Writes a note to a take in place of the one it has; '' takes it away. Can be undone. @throws ShotloomError not_found */
+  readonly noteTake: (takeId: string, note: string) => Take;
 }
 
-interface TakeRow extends Omit<Take, 'fingerprint' | 'timings' | 'hearing'> {
+/** What a person says of a take. */
+type Review = Pick<TakeReview, 'rating' | 'tags' | 'note'>;
+
+/** Filing a take brings the search up to date, but not with what a library of before has by the thousands. */
+const INDEXED_WITH_A_TAKE = 100;
+
+interface TakeRow extends Omit<Take, 'fingerprint' | 'timings' | 'hearing' | 'tags' | 'note'> {
+  readonly tags: string | null;
+  readonly note: string | null;
   readonly fingerprint: string;
   readonly timings: string;
   readonly hearing: string | null;
 }
 
-type NewTakeRow = Omit<TakeRow, 'rating'>;
+type NewTakeRow = Omit<TakeRow, 'rating' | 'tags' | 'note'>;
 
 /** Every column but `seq`, which is the library's order of takes and nobody else's. */
 const COLUMNS = [
@@ -65,10 +81,15 @@ const COLUMNS = [
 ] as const satisfies readonly (keyof NewTakeRow)[];
 
 const SELECT = `
-  SELECT ${COLUMNS.map((name) => `takes.${name}`).join(', ')}, take_reviews.rating
+  SELECT ${COLUMNS.map((name) => `takes.${name}`).join(', ')}, take_reviews.rating,
+    take_reviews.tags, take_reviews.note
   FROM takes LEFT JOIN take_reviews ON take_reviews.id = takes.id`;
 
-export function takeQueries(db: Database.Database, log: ChangeLog): TakeQueries {
+export function takeQueries(
+  db: Database.Database,
+  log: ChangeLog,
+  { indexChanges }: Pick<SearchIndex, 'indexChanges'>,
+): TakeQueries {
   const insertRequest = db.prepare<[string, string, string]>(
     'INSERT INTO requests VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
   );
@@ -84,7 +105,7 @@ export function takeQueries(db: Database.Database, log: ChangeLog): TakeQueries 
   const ofRequest = db.prepare<[string, TakeKind], TakeRow>(
     `${SELECT} WHERE request_digest = ? AND kind = ? ORDER BY seq DESC LIMIT 1`,
   );
-  const reviewById = db.prepare<[string], TakeReview>('SELECT * FROM take_reviews WHERE id = ?');
+  const reviewById = db.prepare<[string], object>('SELECT * FROM take_reviews WHERE id = ?');
 
   const take = (id: string): Take | null => takeOf(byId.get(id));
 
@@ -93,6 +114,18 @@ export function takeQueries(db: Database.Database, log: ChangeLog): TakeQueries 
     if (!found) throw new ShotloomError('not_found', `There is no take ${id} in the library.`);
     return found;
   }
+
+  const review = (takeId: string, mark: string, changes: Partial<Review>): Take =>
+    write(db, () => {
+      const { project_id } = existing(takeId);
+      const row = reviewById.get(takeId);
+      const before = row ? decodeRecord('take_reviews', row) : null;
+      const blank: TakeReview = { id: takeId, project_id, rating: null, tags: [], note: '' };
+      const after = { ...(before ?? blank), ...changes };
+      if (equalValues(before ?? blank, after)) return existing(takeId);
+      log.commit(project_id, mark, [{ table: 'take_reviews', id: takeId, before, after }]);
+      return existing(takeId);
+    });
 
   return {
     saveRequest: ({ digest, json }) => {
@@ -109,6 +142,7 @@ export function takeQueries(db: Database.Database, log: ChangeLog): TakeQueries 
         const timings = JSON.stringify(record.timings);
         const hearing = record.hearing && JSON.stringify(record.hearing);
         insert.run({ ...record, id, fingerprint, timings, hearing, created_at: new Date().toISOString() });
+        indexChanges(INDEXED_WITH_A_TAKE);
         return existing(id);
       }),
     take,
@@ -116,15 +150,9 @@ export function takeQueries(db: Database.Database, log: ChangeLog): TakeQueries 
     takeOfRequest: (requestDigest, kind) => takeOf(ofRequest.get(requestDigest, kind)),
     takesOf: (shotId) => ofShot.all(shotId).map(takeOfRow),
 
-    rateTake: (takeId, rating) =>
-      write(db, () => {
-        const { project_id } = existing(takeId);
-        const before = reviewById.get(takeId) ?? null;
-        log.commit(project_id, 'rate', [
-          { table: 'take_reviews', id: takeId, before, after: { id: takeId, project_id, rating } },
-        ]);
-        return existing(takeId);
-      }),
+    rateTake: (takeId, rating) => review(takeId, 'rate', { rating }),
+    tagTake: (takeId, tags) => review(takeId, 'tag', { tags: plainTags(tags) }),
+    noteTake: (takeId, note) => review(takeId, 'note', { note: note.trim() }),
   };
 }
 
@@ -136,5 +164,6 @@ function takeOfRow(row: TakeRow): Take {
   const fingerprint = JSON.parse(row.fingerprint) as Fingerprint;
   const timings = JSON.parse(row.timings) as Timings;
   const hearing = row.hearing === null ? null : (JSON.parse(row.hearing) as Hearing);
-  return { ...row, fingerprint, timings, hearing };
+  const tags = row.tags === null ? [] : (JSON.parse(row.tags) as string[]);
+  return { ...row, fingerprint, timings, hearing, tags, note: row.note ?? '' };
 }

@@ -1,0 +1,145 @@
+import type Database from 'better-sqlite3';
+import type { ShotOverrides, TakeKind } from '../../src-shared/library/records.ts';
+import type { DraftShot } from '../../src-shared/storyboard/storyboard.ts';
+import type { ClipDocument, DocumentSource } from './search-index.ts';
+
+/** A take as a search shows it. */
+export interface FoundTake {
+  readonly source: 'take';
+  readonly id: string;
+  readonly kind: TakeKind;
+  readonly project_id: string;
+  /** Of the project. */
+  readonly title: string;
+  readonly shot_id: string;
+  readonly heading: string;
+  readonly prompt: string;
+  readonly model: string;
+  readonly seed: number | null;
+  readonly width: number;
+  readonly height: number;
+  readonly rating: number | null;
+  readonly tags: readonly string[];
+  readonly note: string;
+  readonly used: boolean;
+  readonly created_at: string;
+}
+
+/** A take with all that it is found by. */
+interface TakeRow {
+  readonly id: string;
+  readonly kind: TakeKind;
+  readonly project_id: string;
+  readonly shot_id: string;
+  readonly width: number;
+  readonly height: number;
+  readonly created_at: string;
+  readonly media_sha256: string;
+  readonly json: string;
+  readonly rating: number | null;
+  readonly tags: string | null;
+  readonly note: string | null;
+  readonly draft: string | null;
+  readonly overrides: string | null;
+  readonly heading: string | null;
+  readonly title: string | null;
+  readonly used: 0 | 1;
+}
+
+/** What of a stored request is found and shown. */
+interface Asked {
+  readonly prompt?: string;
+  readonly model?: { readonly name?: string };
+  readonly seed?: number;
+}
+
+/** The film shows the newest take that answers what its shot asks for. */
+const SELECT = `
+  SELECT takes.id, takes.kind, takes.project_id, takes.shot_id, takes.width, takes.height, takes.created_at,
+    takes.media_sha256, requests.json, take_reviews.rating, take_reviews.tags, take_reviews.note,
+    shots.draft, shots.overrides, scenes.heading, projects.title,
+    coalesce(shots.deleted_at IS NULL
+      AND takes.request_digest = iif(takes.kind = 'clip', shot_asks.clip, shot_asks.still)
+      AND NOT EXISTS (
+        SELECT 1 FROM takes AS newer
+        WHERE newer.shot_id = takes.shot_id AND newer.kind = takes.kind
+          AND newer.request_digest = takes.request_digest AND newer.seq > takes.seq), 0) AS used
+  FROM takes
+  JOIN requests ON requests.digest = takes.request_digest
+  LEFT JOIN take_reviews ON take_reviews.id = takes.id
+  LEFT JOIN shots ON shots.id = takes.shot_id
+  LEFT JOIN scenes ON scenes.id = shots.scene_id
+  LEFT JOIN projects ON projects.id = takes.project_id
+  LEFT JOIN shot_asks ON shot_asks.shot_id = takes.shot_id
+  WHERE takes.seq = ?`;
+
+/** A still stands for its shot while that has no clip. */
+const SHOWN = `(takes.kind = 'clip' OR NOT EXISTS (
+  SELECT 1 FROM takes AS clips WHERE clips.shot_id = takes.shot_id AND clips.kind = 'clip'))`;
+
+/** Takes as a source of clips: their prompts, and what is said of them and of their shots. */
+export function takeDocuments(db: Database.Database) {
+  const shown = db.prepare<[number], TakeRow>(`${SELECT} AND ${SHOWN}`);
+  const any = db.prepare<[number], TakeRow>(SELECT);
+  const noteAll = db.prepare(
+    `INSERT INTO search_dirty SELECT 'take', seq FROM takes WHERE true ON CONFLICT DO NOTHING`,
+  );
+  const source: DocumentSource = {
+    name: 'take',
+    document: (seq) => {
+      const row = shown.get(seq);
+      return row ? documentOf(row) : null;
+    },
+    noteAll: () => noteAll.run(),
+  };
+  return {
+    source,
+    /** A take that was found. */
+    found: (seq: number): FoundTake | null => {
+      const row = any.get(seq);
+      return row ? foundOf(row) : null;
+    },
+  };
+}
+
+function documentOf(row: TakeRow): ClipDocument {
+  const asked = JSON.parse(row.json) as Asked;
+  const draft = row.draft === null ? null : (JSON.parse(row.draft) as DraftShot);
+  const overrides = row.overrides === null ? null : (JSON.parse(row.overrides) as ShotOverrides);
+  const lines = draft?.lines ?? [];
+  const speakers = lines.flatMap(({ character }) => character ?? []);
+  const picture = overrides?.picture ?? draft?.words ?? draft?.picture ?? '';
+  return {
+    kind: row.kind,
+    project_id: row.project_id,
+    model: asked.model?.name ?? '',
+    seed: asked.seed ?? null,
+    rating: row.rating,
+    used: row.used === 1,
+    width: row.width,
+    height: row.height,
+    created_at: row.created_at,
+    media_sha256: row.media_sha256,
+    texts: {
+      prompt: [asked.prompt ?? ''],
+      dialogue: lines.map(({ text }) => text),
+      script: [row.heading ?? '', picture],
+      tags: tagsOf(row),
+      note: [row.note ?? ''],
+      people: [...new Set([...(draft?.cast ?? []), ...speakers])],
+      title: [row.title ?? ''],
+    },
+  };
+}
+
+function foundOf(row: TakeRow): FoundTake {
+  const { prompt = '', model, seed = null } = JSON.parse(row.json) as Asked;
+  const { id, kind, project_id, title, shot_id, heading, width, height, rating, note, used, created_at } = row;
+  const shown = { title: title ?? '', heading: heading ?? '', tags: tagsOf(row), note: note ?? '', used: used === 1 };
+  const request = { prompt, model: model?.name ?? '', seed };
+  return { source: 'take', id, kind, project_id, shot_id, ...request, width, height, rating, ...shown, created_at };
+}
+
+function tagsOf({ tags }: TakeRow): string[] {
+  return tags === null ? [] : (JSON.parse(tags) as string[]);
+}
