@@ -11,7 +11,9 @@ import { generate } from './app/generate.ts';
 import { parkedShots, redo, restoreShot, undo } from './app/history.ts';
 import { setPicture } from './app/pictures.ts';
 import { render } from './app/render.ts';
+import { reviewTake } from './app/review.ts';
 import { boardOfScript, convertScript, draftScript, openProject } from './app/scripts.ts';
+import { searchClips } from './app/search.ts';
 import type { AppSettings, Services } from './app/services.ts';
 import { makeServices } from './app/services.ts';
 import { existingProject, hearingOf, openFilm, stateOf } from './app/shots.ts';
@@ -130,6 +132,10 @@ const router = os.router({
     fromPrompt: os.takes.fromPrompt.handler(({ input, signal, context: { services } }) =>
       streamed(fromPrompt(services, input, signal)),
     ),
+    review: os.takes.review.handler(({ input, context: { services } }) => reviewTake(services.library(), input)),
+  },
+  library: {
+    search: os.library.search.handler(({ input, context: { services } }) => searchClips(services, input)),
   },
   films: {
     render: os.films.render.handler(({ input, signal, context: { services } }) =>

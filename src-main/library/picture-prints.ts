@@ -32,15 +32,17 @@ export function picturePrints(db: Database.Database): PicturePrints {
     SELECT media_sha256 FROM search_clips AS c
     WHERE NOT EXISTS (SELECT 1 FROM picture_prints AS p WHERE p.seq = c.print AND p.version = ?)
     GROUP BY media_sha256 ORDER BY max(seq) DESC LIMIT ?`);
-  const countUnseen = db.prepare<[number], number>(`
+  const countUnseen = db
+    .prepare<[number], number>(`
     SELECT count(DISTINCT media_sha256) FROM search_clips AS c
-    WHERE NOT EXISTS (SELECT 1 FROM picture_prints AS p WHERE p.seq = c.print AND p.version = ?)`).pluck();
+    WHERE NOT EXISTS (SELECT 1 FROM picture_prints AS p WHERE p.seq = c.print AND p.version = ?)`)
+    .pluck();
   const since = db.prepare<[number, number], PrintRow>(
     'SELECT seq, print FROM picture_prints WHERE seq > ? AND version = ? ORDER BY seq',
   );
 
   const known = new KnownPrints();
-  let distances = new Float64Array();
+  let distances: Float64Array = new Float64Array();
   db.function('print_distance', { deterministic: false }, (seq: unknown) => {
     const distance = typeof seq === 'number' ? distances[known.indexOf(seq)] : undefined;
     return distance ?? null;

@@ -72,9 +72,7 @@ const COLUMNS = [
 export function searchIndex(db: Database.Database, sources: readonly DocumentSource[]): SearchIndex {
   const bySource = new Map(sources.map((source) => [source.name, source]));
   const dirty = db.prepare<[number], DirtyRow>('SELECT source, source_seq FROM search_dirty LIMIT ?');
-  const clean = db.prepare<[DirtyRow]>(
-    'DELETE FROM search_dirty WHERE source = @source AND source_seq = @source_seq',
-  );
+  const clean = db.prepare<[DirtyRow]>('DELETE FROM search_dirty WHERE source = @source AND source_seq = @source_seq');
   const upsert = db.prepare<[ClipRow], { readonly seq: number }>(`
     INSERT INTO search_clips (${COLUMNS.join(', ')}, print)
     VALUES (${COLUMNS.map((name) => `@${name}`).join(', ')},

@@ -56,6 +56,7 @@ interface Mark {
 interface HitRow {
   readonly seq: number;
   readonly source_seq: number;
+  readonly used: number;
   readonly score: number;
 }
 
@@ -90,10 +91,11 @@ export function clipSearch(db: Database.Database, prints: PicturePrints): ClipSe
       ...conditions,
     ];
     // CROSS: with the words first. Looked up clip by clip, each would be searched for anew.
-    const from = match === null ? 'search_clips AS c' : 'search_text AS t CROSS JOIN search_clips AS c ON c.seq = t.rowid';
+    const from =
+      match === null ? 'search_clips AS c' : 'search_text AS t CROSS JOIN search_clips AS c ON c.seq = t.rowid';
     return {
       score,
-      sql: `SELECT c.seq, c.source_seq, ${score} AS score FROM ${from} WHERE ${[...where.map(({ sql }) => sql), 'true'].join(' AND ')}`,
+      sql: `SELECT c.seq, c.source_seq, c.used, ${score} AS score FROM ${from} WHERE ${[...where.map(({ sql }) => sql), 'true'].join(' AND ')}`,
       values: where.flatMap(({ values }) => values),
     };
   }
@@ -126,7 +128,7 @@ export function clipSearch(db: Database.Database, prints: PicturePrints): ClipSe
         const last = rows.length > request.limit ? shown.at(-1) : undefined;
         const mark = last && { score: last.score, seq: last.seq, newest: before?.newest ?? newest ?? 0, version };
         return {
-          clips: shown.flatMap(({ source_seq }) => takes.found(source_seq) ?? []),
+          clips: shown.flatMap(({ source_seq, used }) => takes.found(source_seq, used === 1) ?? []),
           next: mark ? cursorOf(mark, request) : null,
         };
       } catch (error) {

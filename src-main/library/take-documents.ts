@@ -25,8 +25,8 @@ export interface FoundTake {
   readonly created_at: string;
 }
 
-/** A take with all that it is found by. */
-interface TakeRow {
+/** What a take is shown with, and found by. */
+interface ShownRow {
   readonly id: string;
   readonly kind: TakeKind;
   readonly project_id: string;
@@ -34,15 +34,19 @@ interface TakeRow {
   readonly width: number;
   readonly height: number;
   readonly created_at: string;
-  readonly media_sha256: string;
   readonly json: string;
   readonly rating: number | null;
   readonly tags: string | null;
   readonly note: string | null;
-  readonly draft: string | null;
-  readonly overrides: string | null;
   readonly heading: string | null;
   readonly title: string | null;
+}
+
+/** What it is found by besides. */
+interface TakeRow extends ShownRow {
+  readonly media_sha256: string;
+  readonly draft: string | null;
+  readonly overrides: string | null;
   readonly used: 0 | 1;
 }
 
@@ -53,41 +57,45 @@ interface Asked {
   readonly seed?: number;
 }
 
-/** The film shows the newest take that answers what its shot asks for. */
-const SELECT = `
-  SELECT takes.id, takes.kind, takes.project_id, takes.shot_id, takes.width, takes.height, takes.created_at,
-    takes.media_sha256, requests.json, take_reviews.rating, take_reviews.tags, take_reviews.note,
-    shots.draft, shots.overrides, scenes.heading, projects.title,
-    coalesce(shots.deleted_at IS NULL
-      AND takes.request_digest = iif(takes.kind = 'clip', shot_asks.clip, shot_asks.still)
-      AND NOT EXISTS (
-        SELECT 1 FROM takes AS newer
-        WHERE newer.shot_id = takes.shot_id AND newer.kind = takes.kind
-          AND newer.request_digest = takes.request_digest AND newer.seq > takes.seq), 0) AS used
+const SHOWN_COLUMNS = `
+  takes.id, takes.kind, takes.project_id, takes.shot_id, takes.width, takes.height, takes.created_at, requests.json,
+  take_reviews.rating, take_reviews.tags, take_reviews.note, scenes.heading, projects.title`;
+
+const JOINS = `
   FROM takes
   JOIN requests ON requests.digest = takes.request_digest
   LEFT JOIN take_reviews ON take_reviews.id = takes.id
   LEFT JOIN shots ON shots.id = takes.shot_id
   LEFT JOIN scenes ON scenes.id = shots.scene_id
-  LEFT JOIN projects ON projects.id = takes.project_id
-  LEFT JOIN shot_asks ON shot_asks.shot_id = takes.shot_id
-  WHERE takes.seq = ?`;
+  LEFT JOIN projects ON projects.id = takes.project_id`;
+
+/** The film shows the newest take that answers what its shot asks for. */
+const IS_USED = `
+  coalesce(shots.deleted_at IS NULL
+    AND takes.request_digest = iif(takes.kind = 'clip', shot_asks.clip, shot_asks.still)
+    AND NOT EXISTS (
+      SELECT 1 FROM takes AS newer
+      WHERE newer.shot_id = takes.shot_id AND newer.kind = takes.kind
+        AND newer.request_digest = takes.request_digest AND newer.seq > takes.seq), 0)`;
 
 /** A still stands for its shot while that has no clip. */
-const SHOWN = `(takes.kind = 'clip' OR NOT EXISTS (
+const IS_SHOWN = `(takes.kind = 'clip' OR NOT EXISTS (
   SELECT 1 FROM takes AS clips WHERE clips.shot_id = takes.shot_id AND clips.kind = 'clip'))`;
 
 /** Takes as a source of clips: their prompts, and what is said of them and of their shots. */
 export function takeDocuments(db: Database.Database) {
-  const shown = db.prepare<[number], TakeRow>(`${SELECT} AND ${SHOWN}`);
-  const any = db.prepare<[number], TakeRow>(SELECT);
+  const whole = db.prepare<[number], TakeRow>(`
+    SELECT ${SHOWN_COLUMNS}, takes.media_sha256, shots.draft, shots.overrides, ${IS_USED} AS used
+    ${JOINS} LEFT JOIN shot_asks ON shot_asks.shot_id = takes.shot_id
+    WHERE takes.seq = ? AND ${IS_SHOWN}`);
+  const shown = db.prepare<[number], ShownRow>(`SELECT ${SHOWN_COLUMNS} ${JOINS} WHERE takes.seq = ?`);
   const noteAll = db.prepare(
     `INSERT INTO search_dirty SELECT 'take', seq FROM takes WHERE true ON CONFLICT DO NOTHING`,
   );
   const source: DocumentSource = {
     name: 'take',
     document: (seq) => {
-      const row = shown.get(seq);
+      const row = whole.get(seq);
       return row ? documentOf(row) : null;
     },
     noteAll: () => noteAll.run(),
@@ -95,9 +103,9 @@ export function takeDocuments(db: Database.Database) {
   return {
     source,
     /** A take that was found. */
-    found: (seq: number): FoundTake | null => {
-      const row = any.get(seq);
-      return row ? foundOf(row) : null;
+    found: (seq: number, used: boolean): FoundTake | null => {
+      const row = shown.get(seq);
+      return row ? foundOf(row, used) : null;
     },
   };
 }
@@ -132,14 +140,14 @@ function documentOf(row: TakeRow): ClipDocument {
   };
 }
 
-function foundOf(row: TakeRow): FoundTake {
+function foundOf(row: ShownRow, used: boolean): FoundTake {
   const { prompt = '', model, seed = null } = JSON.parse(row.json) as Asked;
-  const { id, kind, project_id, title, shot_id, heading, width, height, rating, note, used, created_at } = row;
-  const shown = { title: title ?? '', heading: heading ?? '', tags: tagsOf(row), note: note ?? '', used: used === 1 };
+  const { id, kind, project_id, title, shot_id, heading, width, height, rating, note, created_at } = row;
+  const shown = { title: title ?? '', heading: heading ?? '', tags: tagsOf(row), note: note ?? '', used };
   const request = { prompt, model: model?.name ?? '', seed };
   return { source: 'take', id, kind, project_id, shot_id, ...request, width, height, rating, ...shown, created_at };
 }
 
-function tagsOf({ tags }: TakeRow): string[] {
+function tagsOf({ tags }: ShownRow): string[] {
   return tags === null ? [] : (JSON.parse(tags) as string[]);
 }

@@ -41,10 +41,19 @@ export interface TakeQueries {
   readonly tagTake: (takeId: string, tags: readonly string[]) => Take;
   /** Writes a note to a take in place of the one it has; '' takes it away. Can be undone. @throws ShotloomError not_found */
   readonly noteTake: (takeId: string, note: string) => Take;
+  /** All of these as one step. @throws ShotloomError not_found */
+  readonly reviewTake: (takeId: string, review: Partial<Review>) => Take;
 }
 
 /** What a person says of a take. */
-type Review = Pick<TakeReview, 'rating' | 'tags' | 'note'>;
+export type Review = Pick<TakeReview, 'rating' | 'tags' | 'note'>;
+
+/** What a step is called that changes only this. */
+const REVIEW_MARKS = [
+  ['rating', 'rate'],
+  ['tags', 'tag'],
+  ['note', 'note'],
+] as const satisfies readonly (readonly [keyof Review, string])[];
 
 /** Filing a take brings the search up to date, but not with what a library of before has by the thousands. */
 const INDEXED_WITH_A_TAKE = 100;
@@ -115,15 +124,23 @@ export function takeQueries(
     return found;
   }
 
-  const review = (takeId: string, mark: string, changes: Partial<Review>): Take =>
+  const review = (takeId: string, { tags, note, ...others }: Partial<Review>): Take =>
     write(db, () => {
+      const changes = {
+        ...others,
+        ...(tags === undefined ? {} : { tags: plainTags(tags) }),
+        ...(note === undefined ? {} : { note: note.trim() }),
+      };
       const { project_id } = existing(takeId);
       const row = reviewById.get(takeId);
       const before = row ? decodeRecord('take_reviews', row) : null;
       const blank: TakeReview = { id: takeId, project_id, rating: null, tags: [], note: '' };
       const after = { ...(before ?? blank), ...changes };
-      if (equalValues(before ?? blank, after)) return existing(takeId);
-      log.commit(project_id, mark, [{ table: 'take_reviews', id: takeId, before, after }]);
+      const marks = REVIEW_MARKS.filter(([field]) => !equalValues((before ?? blank)[field], after[field]));
+      const [mark] = marks;
+      if (!mark) return existing(takeId);
+      const done = marks.length > 1 ? 'review' : mark[1];
+      log.commit(project_id, done, [{ table: 'take_reviews', id: takeId, before, after }]);
       return existing(takeId);
     });
 
@@ -150,9 +167,10 @@ export function takeQueries(
     takeOfRequest: (requestDigest, kind) => takeOf(ofRequest.get(requestDigest, kind)),
     takesOf: (shotId) => ofShot.all(shotId).map(takeOfRow),
 
-    rateTake: (takeId, rating) => review(takeId, 'rate', { rating }),
-    tagTake: (takeId, tags) => review(takeId, 'tag', { tags: plainTags(tags) }),
-    noteTake: (takeId, note) => review(takeId, 'note', { note: note.trim() }),
+    rateTake: (takeId, rating) => review(takeId, { rating }),
+    tagTake: (takeId, tags) => review(takeId, { tags }),
+    noteTake: (takeId, note) => review(takeId, { note }),
+    reviewTake: (takeId, changes) => review(takeId, changes),
   };
 }
 

@@ -29,6 +29,7 @@ import {
   Style,
   TakeKind,
 } from './schemas.ts';
+import { FoundPage, ReviewedTake, ReviewInput, SearchInput } from './search.ts';
 
 /** How many takes of a shot. */
 const Takes = z.int().min(1).max(32);
@@ -142,6 +143,12 @@ export const contract = {
         }),
       )
       .output(eventIterator(GenerationProgress, PromptSummary)),
+    /** Rates a take, tags it, writes a note to it: one step of its project that can be undone. */
+    review: call.input(ReviewInput).output(ReviewedTake),
+  },
+  library: {
+    /** The clips that are asked for, a page of them. */
+    search: call.input(SearchInput).output(FoundPage),
   },
   films: {
     /** Renders the film: clips, and stills where a clip is missing; or stills only. */

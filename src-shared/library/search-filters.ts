@@ -127,7 +127,8 @@ function readAspect(value: string): Read {
   if (shape) return { name: 'aspect', least: shape.least, most: shape.most };
   const [, wide, high = '1'] = /^(\d{1,5}(?:\.\d{1,4})?)(?:[:x×/](\d{1,5}(?:\.\d{1,4})?))?$/iu.exec(value) ?? [];
   const ratio = Number(wide) / Number(high);
-  if (!(ratio >= 0.01 && ratio <= 100)) return 'write a ratio such as 16:9, 9:16 or 2.39, or landscape, portrait, square';
+  if (!(ratio >= 0.01 && ratio <= 100))
+    return 'write a ratio such as 16:9, 9:16 or 2.39, or landscape, portrait, square';
   return { name: 'aspect', least: ratio / NEARLY, most: ratio * NEARLY };
 }
 

@@ -16,6 +16,8 @@ Usage: shotloom COMMAND [OPTIONS]
   export PROJECT OUT       write the shot list or storyboard of a project
   describe PROJECT [NAME TEXT]
                            list how the cast and places look, or say it anew
+  search [QUERY]           find clips by words, tags, ratings, looks
+  takes VERB TAKE ...      rate a take, tag it, write a note to it
   tray PROJECT             list the shots that the script has lost
   undo PROJECT             take back the last change of a project
   redo PROJECT             do again what was undone
@@ -146,6 +148,45 @@ read again, also under a new name.
   --json           print JSON
 
 Example: shotloom describe prj_1a2b3c MARA "old woman in a green coat"`,
+
+  search: `Usage: shotloom search [QUERY] [OPTIONS]
+
+Finds clips, and stills of shots that have no clip yet, by their prompts, what
+is said and stands in the script, tags, notes, people, model and film; the best
+match first, the newest of equals. In Chinese any stretch of a text finds it.
+Without a QUERY it lists all, the newest first. Put QUERY in quotes.
+
+  rain harbour     both words          "rain"  ros*   a phrase, the beginning
+  -night           without             -tag:dusk      also of filters
+  model:NAME  seed:42  kind:clip|still  project:TITLE  used:yes|no
+  rating:>3  rating:2..4  rating:none  aspect:16:9|portrait|square
+  tag:TAG  cast:NAME  after:2026-03  before:2026-03-05  on:2026
+  In Chinese: 模型: 种子: 类型: 项目: 已用:是|否 评分: 画幅: 标签: 角色:
+  晚于: 早于: 日期:
+
+  --project ID     only of this project
+  --like TAKE      what looks like this take, the most alike first
+  --limit N        clips of a page, 1 to 200 (20)
+  --after CURSOR   the page after the one that ended with this cursor
+  --library DIR    the library's folder
+  --json           print JSON: clips, next (a cursor or null), unseen
+
+Example: shotloom search 'storm rating:>3 used:no'`,
+
+  takes: `Usage: shotloom takes rate TAKE RATING [OPTIONS]
+       shotloom takes tag TAKE TAGS [--add | --remove]
+       shotloom takes note TAKE TEXT
+
+Says something of a take, by which it is found again; "shotloom undo" takes it
+back. RATING is 1 to 5 or none. TAGS stand between commas and are all that the
+take has then. TEXT takes the place of the note that is there; "" takes it away.
+
+  --add            these tags besides those that the take has
+  --remove         without these
+  --library DIR    the library's folder
+  --json           print JSON
+
+Example: shotloom takes tag tak_1a2b3c "storm, 夜景" --add`,
 
   tray: `Usage: shotloom tray PROJECT [OPTIONS]
 

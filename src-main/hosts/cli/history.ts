@@ -10,6 +10,9 @@ const STEPS: Readonly<Record<string, string>> = {
   settings: 'changing the settings',
   picture: 'a reference picture',
   rate: 'a rating',
+  tag: 'the tags of a take',
+  note: 'a note to a take',
+  review: 'what was said of a take',
   restore: 'putting a shot back',
   describe: 'describing somebody or a place',
 };

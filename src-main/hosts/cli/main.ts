@@ -13,6 +13,8 @@ import { board, convert, doctor, draft, parse, projects } from './inspect.ts';
 import { generate, readGenerate, render } from './make.ts';
 import type { CommandLine } from './options.ts';
 import { readCommandLine, textOf } from './options.ts';
+import { readSearch, search } from './search.ts';
+import { readTakesCommand, takes } from './takes.ts';
 
 interface Command {
   readonly read: (args: readonly string[]) => CommandLine;
@@ -33,6 +35,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   },
   export: { read: readExport, run: exportProject },
   describe: { read: readDescribe, run: describe },
+  search: { read: readSearch, run: search },
+  takes: { read: readTakesCommand, run: takes },
   tray: { read: readTray, run: tray },
   undo: { read: (args) => readCommandLine('undo', args, ['PROJECT']), run: undo },
   redo: { read: (args) => readCommandLine('redo', args, ['PROJECT']), run: redo },

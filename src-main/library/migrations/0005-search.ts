@@ -78,7 +78,7 @@ const INDEX = `
 
   CREATE VIRTUAL TABLE search_text USING fts5 (
     prompt, dialogue, script, tags, note, people, title, model,
-    content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '1 2 3'
+    content = '', contentless_delete = 1, tokenize = 'ascii'
   );
   INSERT INTO search_text (search_text, rank) VALUES ('rank', 'bm25(8.0, 6.0, 4.0, 4.0, 4.0, 3.0, 2.0, 1.0)');
 
