@@ -72,7 +72,7 @@ const COLUMNS = [
 export function searchIndex(db: Database.Database, sources: readonly DocumentSource[]): SearchIndex {
   const bySource = new Map(sources.map((source) => [source.name, source]));
   const dirty = db.prepare<[number], DirtyRow>('SELECT source, source_seq FROM search_dirty LIMIT ?');
-  const clean = db.prepare<[DirtyRow]>('DELETE FROM search_dirty WHERE source = @source AND source_seq = @source_seq');
+  const clean = db.prepare<[DirtyRow]>('DELETE FROM search_dirty WHERE source = +@source AND source_seq = +@source_seq');
   const upsert = db.prepare<[ClipRow], { readonly seq: number }>(`
     INSERT INTO search_clips (${COLUMNS.join(', ')}, print)
     VALUES (${COLUMNS.map((name) => `@${name}`).join(', ')},
@@ -81,9 +81,9 @@ export function searchIndex(db: Database.Database, sources: readonly DocumentSou
       ${[...COLUMNS, 'print'].map((name) => `${name} = excluded.${name}`).join(', ')}
     RETURNING seq`);
   const remove = db.prepare<[DirtyRow], { readonly seq: number }>(
-    'DELETE FROM search_clips WHERE source = @source AND source_seq = @source_seq RETURNING seq',
+    'DELETE FROM search_clips WHERE source = +@source AND source_seq = +@source_seq RETURNING seq',
   );
-  const removeText = db.prepare<[number]>('DELETE FROM search_text WHERE rowid = ?');
+  const removeText = db.prepare<[number]>('DELETE FROM search_text WHERE rowid = +?');
   const setText = db.prepare<(string | number)[]>(
     `INSERT OR REPLACE INTO search_text (rowid, prompt, dialogue, script, tags, note, people, title, model)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,

@@ -17,6 +17,7 @@ export interface SearchSql {
 }
 
 /**
+ * Why `+?` stands for values, see take-documents.ts.
  * @param projectsCalled the ids of the projects that a `project:` means
  */
 export function searchSql(
@@ -49,31 +50,31 @@ function conditionOf(filter: Filter, projectsCalled: (text: string) => readonly 
   switch (filter.name) {
     case 'model':
       return filter.isPrefix
-        ? { sql: 'substr(c.model, 1, length(?)) = ?', values: [filter.text, filter.text] }
-        : { sql: 'c.model = ?', values: [filter.text] };
+        ? { sql: 'substr(c.model, 1, length(+?)) = +?', values: [filter.text, filter.text] }
+        : { sql: 'c.model = +?', values: [filter.text] };
     case 'project': {
       const ids = projectsCalled(filter.text);
       return ids.length === 1
-        ? { sql: 'c.project_id = ?', values: ids }
-        : { sql: `c.project_id IN (${ids.map(() => '?').join(', ')})`, values: ids };
+        ? { sql: 'c.project_id = +?', values: ids }
+        : { sql: `c.project_id IN (${ids.map(() => '+?').join(', ')})`, values: ids };
     }
     case 'seed':
     case 'rating':
     case 'aspect':
       return filter.least === filter.most
-        ? { sql: `c.${filter.name} = ?`, values: [filter.least] }
-        : { sql: `c.${filter.name} BETWEEN ? AND ?`, values: [filter.least, filter.most] };
+        ? { sql: `c.${filter.name} = +?`, values: [filter.least] }
+        : { sql: `c.${filter.name} BETWEEN +? AND +?`, values: [filter.least, filter.most] };
     case 'unrated':
       return { sql: 'c.rating IS NULL', values: [] };
     case 'used':
       return { sql: `c.used = ${Number(filter.isUsed)}`, values: [] };
     case 'kind':
-      return { sql: 'c.kind = ?', values: [filter.kind] };
+      return { sql: 'c.kind = +?', values: [filter.kind] };
     case 'made': {
       const { from, until } = filter;
       const bounds = [
-        ...(from ? [{ sql: 'c.created_at >= ?', value: startOf(from) }] : []),
-        ...(until ? [{ sql: 'c.created_at < ?', value: startOf(until) }] : []),
+        ...(from ? [{ sql: 'c.created_at >= +?', value: startOf(from) }] : []),
+        ...(until ? [{ sql: 'c.created_at < +?', value: startOf(until) }] : []),
       ];
       return { sql: bounds.map(({ sql }) => sql).join(' AND '), values: bounds.map(({ value }) => value) };
     }

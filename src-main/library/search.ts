@@ -87,7 +87,7 @@ export function clipSearch(db: Database.Database, prints: PicturePrints): ClipSe
     const where = [
       ...(match === null ? [] : [{ sql: 't.search_text MATCH ?', values: [match] }]),
       ...(like === undefined ? [] : [{ sql: 'print_distance(c.print) IS NOT NULL', values: [] }]),
-      ...(project_id === undefined ? [] : [{ sql: 'c.project_id = ?', values: [project_id] }]),
+      ...(project_id === undefined ? [] : [{ sql: 'c.project_id = +?', values: [project_id] }]),
       ...conditions,
     ];
     // CROSS: with the words first. Looked up clip by clip, each would be searched for anew.
@@ -105,12 +105,24 @@ export function clipSearch(db: Database.Database, prints: PicturePrints): ClipSe
     const order = score === String(NEWEST_FIRST) ? 'c.seq DESC' : 'score, c.seq DESC';
     const end = `ORDER BY ${order} LIMIT ${request.limit + 1}`;
     if (!mark) return statements.get(`${sql} ${end}`).all(...values);
-    if (score === String(NEWEST_FIRST)) return statements.get(`${sql} AND c.seq < ? ${end}`).all(...values, mark.seq);
-    const now = mark.version === version ? undefined : statements.get(`${sql} AND c.seq = ?`).get(...values, mark.seq);
+    if (score === String(NEWEST_FIRST)) return statements.get(`${sql} AND c.seq < +? ${end}`).all(...values, mark.seq);
+    const now = mark.version === version ? undefined : statements.get(`${sql} AND c.seq = +?`).get(...values, mark.seq);
     const { score: last } = now ?? mark;
     return statements
-      .get(`${sql} AND c.seq <= ? AND (${score}, -c.seq) > (?, ?) ${end}`)
+      .get(`${sql} AND c.seq <= +? AND (${score}, -c.seq) > (+?, +?) ${end}`)
       .all(...values, mark.newest, last, -mark.seq);
+  }
+
+  function page(request: SearchRequest, query: SearchQuery, before: Mark | null): SearchPage {
+    const { version = 0, newest } = state.get() ?? {};
+    const rows = hits(request, query, before, version);
+    const shown = rows.slice(0, request.limit);
+    const last = rows.length > request.limit ? shown.at(-1) : undefined;
+    const mark = last && { score: last.score, seq: last.seq, newest: before?.newest ?? newest ?? 0, version };
+    return {
+      clips: shown.flatMap(({ source_seq, used }) => takes.found(source_seq, used === 1) ?? []),
+      next: mark ? cursorOf(mark, request) : null,
+    };
   }
 
   return {
@@ -122,15 +134,8 @@ export function clipSearch(db: Database.Database, prints: PicturePrints): ClipSe
       try {
         bringUpToDate(index);
         if (request.like !== undefined) prints.compareWith(request.like);
-        const { version = 0, newest } = state.get() ?? {};
-        const rows = hits(request, read.query, before, version);
-        const shown = rows.slice(0, request.limit);
-        const last = rows.length > request.limit ? shown.at(-1) : undefined;
-        const mark = last && { score: last.score, seq: last.seq, newest: before?.newest ?? newest ?? 0, version };
-        return {
-          clips: shown.flatMap(({ source_seq, used }) => takes.found(source_seq, used === 1) ?? []),
-          next: mark ? cursorOf(mark, request) : null,
-        };
+        // One transaction: what is read is of one moment, and SQLite locks its files once and not for every clip.
+        return db.transaction(() => page(request, read.query, before)).deferred();
       } catch (error) {
         throw explainFailure(error);
       }
