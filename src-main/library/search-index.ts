@@ -39,6 +39,8 @@ export interface DocumentSource {
 }
 
 export interface SearchIndex {
+  /** Whether something changed since it was indexed. */
+  readonly isOutOfDate: () => boolean;
   /** Brings the index up to date with what was noted as changed, at most so much; answers how much it was. */
   readonly indexChanges: (most?: number) => number;
   /** Indexes everything anew; answers how much it was. */
@@ -72,7 +74,9 @@ const COLUMNS = [
 export function searchIndex(db: Database.Database, sources: readonly DocumentSource[]): SearchIndex {
   const bySource = new Map(sources.map((source) => [source.name, source]));
   const dirty = db.prepare<[number], DirtyRow>('SELECT source, source_seq FROM search_dirty LIMIT ?');
-  const clean = db.prepare<[DirtyRow]>('DELETE FROM search_dirty WHERE source = +@source AND source_seq = +@source_seq');
+  const clean = db.prepare<[DirtyRow]>(
+    'DELETE FROM search_dirty WHERE source = +@source AND source_seq = +@source_seq',
+  );
   const upsert = db.prepare<[ClipRow], { readonly seq: number }>(`
     INSERT INTO search_clips (${COLUMNS.join(', ')}, print)
     VALUES (${COLUMNS.map((name) => `@${name}`).join(', ')},
@@ -109,9 +113,11 @@ export function searchIndex(db: Database.Database, sources: readonly DocumentSou
     setText.run(stored.seq, ...words, wholesText(texts.tags), ...more);
   }
 
+  const isOutOfDate = (): boolean => dirty.get(1) !== undefined;
+
   const indexChanges = (most = Number.MAX_SAFE_INTEGER): number => {
     // Without the lock: a search that finds nothing changed does not wait for whoever writes.
-    if (dirty.get(1) === undefined) return 0;
+    if (!isOutOfDate()) return 0;
     return write(db, () => {
       const rows = dirty.all(most);
       for (const row of rows) {
@@ -124,6 +130,7 @@ export function searchIndex(db: Database.Database, sources: readonly DocumentSou
   };
 
   return {
+    isOutOfDate,
     indexChanges,
     rebuildIndex: () =>
       write(db, () => {

@@ -119,8 +119,9 @@ export function clipSearch(db: Database.Database, prints: PicturePrints): ClipSe
     const shown = rows.slice(0, request.limit);
     const last = rows.length > request.limit ? shown.at(-1) : undefined;
     const mark = last && { score: last.score, seq: last.seq, newest: before?.newest ?? newest ?? 0, version };
+    const found = takes.found(new Map(shown.map(({ source_seq, used }) => [source_seq, used === 1])));
     return {
-      clips: shown.flatMap(({ source_seq, used }) => takes.found(source_seq, used === 1) ?? []),
+      clips: shown.flatMap(({ source_seq }) => found.get(source_seq) ?? []),
       next: mark ? cursorOf(mark, request) : null,
     };
   }
@@ -132,10 +133,15 @@ export function clipSearch(db: Database.Database, prints: PicturePrints): ClipSe
       if ('problem' in read) throw new ShotloomError('bad_query', read.problem);
       const before = request.after === undefined ? null : readCursor(request.after, request);
       try {
-        bringUpToDate(index);
         if (request.like !== undefined) prints.compareWith(request.like);
-        // One transaction: what is read is of one moment, and SQLite locks its files once and not for every clip.
-        return db.transaction(() => page(request, read.query, before)).deferred();
+        // One transaction: what is read is of one moment, and SQLite locks its files once and not for every statement.
+        const look = db.transaction((mayBeOld: boolean) =>
+          mayBeOld || !index.isOutOfDate() ? page(request, read.query, before) : null,
+        );
+        const current = look(false);
+        if (current) return current;
+        bringUpToDate(index);
+        return look(true) ?? { clips: [], next: null };
       } catch (error) {
         throw explainFailure(error);
       }

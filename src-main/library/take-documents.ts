@@ -27,6 +27,7 @@ export interface FoundTake {
 
 /** What a take is shown with, and found by. */
 interface ShownRow {
+  readonly seq: number;
   readonly id: string;
   readonly kind: TakeKind;
   readonly project_id: string;
@@ -34,7 +35,9 @@ interface ShownRow {
   readonly width: number;
   readonly height: number;
   readonly created_at: string;
-  readonly json: string;
+  readonly prompt: string | null;
+  readonly model: string | null;
+  readonly seed: number | null;
   readonly rating: number | null;
   readonly tags: string | null;
   readonly note: string | null;
@@ -50,19 +53,12 @@ interface TakeRow extends ShownRow {
   readonly used: 0 | 1;
 }
 
-/** What of a stored request is found and shown. */
-interface Asked {
-  readonly prompt?: string;
-  readonly model?: { readonly name?: string };
-  readonly seed?: number;
-}
-
 const SHOWN_COLUMNS = `
-  takes.id, takes.kind, takes.project_id, takes.shot_id, takes.width, takes.height, takes.created_at, requests.json,
+  takes.seq, takes.id, takes.kind, takes.project_id, takes.shot_id, takes.width, takes.height, takes.created_at,
+  requests.json ->> '$.prompt' AS prompt, requests.json ->> '$.model.name' AS model, requests.json ->> '$.seed' AS seed,
   take_reviews.rating, take_reviews.tags, take_reviews.note, scenes.heading, projects.title`;
 
 const JOINS = `
-  FROM takes
   JOIN requests ON requests.digest = takes.request_digest
   LEFT JOIN take_reviews ON take_reviews.id = takes.id
   LEFT JOIN shots ON shots.id = takes.shot_id
@@ -91,9 +87,10 @@ const IS_SHOWN = `(takes.kind = 'clip' OR NOT EXISTS (
 export function takeDocuments(db: Database.Database) {
   const whole = db.prepare<[number], TakeRow>(`
     SELECT ${SHOWN_COLUMNS}, takes.media_sha256, shots.draft, shots.overrides, ${IS_USED} AS used
-    ${JOINS} LEFT JOIN shot_asks ON shot_asks.shot_id = takes.shot_id
+    FROM takes ${JOINS} LEFT JOIN shot_asks ON shot_asks.shot_id = takes.shot_id
     WHERE takes.seq = +? AND ${IS_SHOWN}`);
-  const shown = db.prepare<[number], ShownRow>(`SELECT ${SHOWN_COLUMNS} ${JOINS} WHERE takes.seq = +?`);
+  const shown = db.prepare<[string], ShownRow>(`
+    SELECT ${SHOWN_COLUMNS} FROM json_each(?) AS wanted CROSS JOIN takes ON takes.seq = wanted.value ${JOINS}`);
   const noteAll = db.prepare(
     `INSERT INTO search_dirty SELECT 'take', seq FROM takes WHERE true ON CONFLICT DO NOTHING`,
   );
@@ -107,16 +104,15 @@ export function takeDocuments(db: Database.Database) {
   };
   return {
     source,
-    /** A take that was found. */
-    found: (seq: number, used: boolean): FoundTake | null => {
-      const row = shown.get(seq);
-      return row ? foundOf(row, used) : null;
+    /** Takes that were found, by their numbers, each with whether it is used. */
+    found: (hits: ReadonlyMap<number, boolean>): ReadonlyMap<number, FoundTake> => {
+      const rows = shown.all(JSON.stringify([...hits.keys()]));
+      return new Map(rows.map((row) => [row.seq, foundOf(row, hits.get(row.seq) === true)]));
     },
   };
 }
 
 function documentOf(row: TakeRow): ClipDocument {
-  const asked = JSON.parse(row.json) as Asked;
   const draft = row.draft === null ? null : (JSON.parse(row.draft) as DraftShot);
   const overrides = row.overrides === null ? null : (JSON.parse(row.overrides) as ShotOverrides);
   const lines = draft?.lines ?? [];
@@ -125,8 +121,8 @@ function documentOf(row: TakeRow): ClipDocument {
   return {
     kind: row.kind,
     project_id: row.project_id,
-    model: asked.model?.name ?? '',
-    seed: asked.seed ?? null,
+    model: row.model ?? '',
+    seed: row.seed,
     rating: row.rating,
     used: row.used === 1,
     width: row.width,
@@ -134,7 +130,7 @@ function documentOf(row: TakeRow): ClipDocument {
     created_at: row.created_at,
     media_sha256: row.media_sha256,
     texts: {
-      prompt: [asked.prompt ?? ''],
+      prompt: [row.prompt ?? ''],
       dialogue: lines.map(({ text }) => text),
       script: [row.heading ?? '', picture],
       tags: tagsOf(row),
@@ -145,14 +141,12 @@ function documentOf(row: TakeRow): ClipDocument {
   };
 }
 
-function foundOf(row: ShownRow, used: boolean): FoundTake {
-  const { prompt = '', model, seed = null } = JSON.parse(row.json) as Asked;
-  const { id, kind, project_id, title, shot_id, heading, width, height, rating, note, created_at } = row;
-  const shown = { title: title ?? '', heading: heading ?? '', tags: tagsOf(row), note: note ?? '', used };
-  const request = { prompt, model: model?.name ?? '', seed };
-  return { source: 'take', id, kind, project_id, shot_id, ...request, width, height, rating, ...shown, created_at };
+function foundOf({ seq: _, ...row }: ShownRow, used: boolean): FoundTake {
+  const { prompt, model, title, heading, note } = row;
+  const words = { prompt: prompt ?? '', model: model ?? '', title: title ?? '', heading: heading ?? '' };
+  return { source: 'take', ...row, ...words, tags: tagsOf(row), note: note ?? '', used };
 }
 
-function tagsOf({ tags }: ShownRow): string[] {
+function tagsOf({ tags }: Pick<ShownRow, 'tags'>): string[] {
   return tags === null ? [] : (JSON.parse(tags) as string[]);
 }
