@@ -1,8 +1,9 @@
 import type { z } from 'zod';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { MOST_TAGS } from '../../src-shared/contract/search.ts';
 import type { ReviewedTake, ReviewInput } from '../../src-shared/contract/search.ts';
 import type { Take } from '../../src-shared/library/records.ts';
-import { MOST_TAGS, plainTags, withoutTags } from '../../src-shared/library/tags.ts';
+import { plainTags, withoutTags } from '../../src-shared/library/tags.ts';
 import type { Library } from '../library/open.ts';
 
 type Input = z.output<typeof ReviewInput>;

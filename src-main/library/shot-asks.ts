@@ -28,7 +28,8 @@ export function shotAsks(db: Database.Database): ShotAsks {
   const changed = db
     .prepare<[string, string | null, string | null], string>(`
       SELECT id FROM projects LEFT JOIN asked_projects ON project_id = id
-      WHERE (step IS NOT ${STEP} OR asked_projects.model IS NOT ?) AND (? IS NULL OR id = ?)`)
+      WHERE (step IS NOT ${STEP} OR asked_projects.model IS NOT ?) AND (? IS NULL OR id = ?)
+      ORDER BY projects.rowid`)
     .pluck();
   const note = db.prepare<[string, string]>(
     `INSERT OR REPLACE INTO asked_projects SELECT id, ${STEP}, ? FROM projects WHERE id = ?`,

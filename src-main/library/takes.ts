@@ -124,10 +124,10 @@ export function takeQueries(
     return found;
   }
 
-  const review = (takeId: string, { tags, note, ...others }: Partial<Review>): Take =>
+  const review = (takeId: string, { rating, tags, note }: Partial<Review>): Take =>
     write(db, () => {
       const changes = {
-        ...others,
+        ...(rating === undefined ? {} : { rating }),
         ...(tags === undefined ? {} : { tags: plainTags(tags) }),
         ...(note === undefined ? {} : { note: note.trim() }),
       };

@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { CLIP_KINDS } from '../library/search-filters.ts';
-import { LONGEST_TAG, MOST_TAGS } from '../library/tags.ts';
-import { ProjectId, ShotId } from './schemas.ts';
+import { ProjectId, ShotId, TakeKind } from './schemas.ts';
+
+/** In characters, and how many a take has. */
+const LONGEST_TAG = 60;
+export const MOST_TAGS = 50;
 
 /** A take's id, e.g. tak_0zncb9q6r6ejaxsb. */
 export const TakeId = z.string().regex(/^tak_[0-9A-Za-z_-]{1,40}$/u, 'takes look like tak_0zncb9q6r6ejaxsb');
@@ -24,7 +26,7 @@ export const SearchInput = z.object({
 const FoundTake = z.object({
   source: z.literal('take'),
   id: TakeId,
-  kind: z.enum(CLIP_KINDS),
+  kind: TakeKind,
   project_id: ProjectId,
   title: z.string(),
   shot_id: ShotId,

@@ -1,8 +1,7 @@
 import { foldText } from './search-terms.ts';
 
 /** What clips are. */
-export const CLIP_KINDS = ['clip', 'still'] as const;
-export type ClipKind = (typeof CLIP_KINDS)[number];
+export type ClipKind = 'clip' | 'still';
 
 /** A day of the calendar, whatever the clock; month from 1. */
 export interface CalendarDay {

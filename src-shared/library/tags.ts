@@ -1,9 +1,5 @@
 import { foldText } from './search-terms.ts';
 
-/** In characters, and how many a clip has. */
-export const LONGEST_TAG = 60;
-export const MOST_TAGS = 50;
-
 /** Tags as they are stored: without spaces around them, each once whatever its case, in the order in which they came. */
 export function plainTags(tags: readonly string[]): string[] {
   const known = new Map<string, string>();

@@ -69,7 +69,7 @@ function timeOfCopy(from: string, to: string): number {
     const tables = TABLES.map((table) => {
       const rows = source.prepare<[], unknown[]>(`SELECT * FROM ${table}`).raw().all();
       const places = (rows[0] ?? []).map(() => '?').join(', ');
-      return { rows, insert: db.prepare<unknown[]>(`INSERT INTO ${table} VALUES (${places})`) };
+      return { rows, insert: db.prepare(`INSERT INTO ${table} VALUES (${places})`) };
     });
     const copy = db.transaction(() => {
       for (const { rows, insert } of tables) for (const row of rows) insert.run(...row);

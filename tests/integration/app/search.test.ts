@@ -41,7 +41,9 @@ async function filmed(script: string) {
   const shots = await app.calls.projects.shots({ project });
   /** The numbers of the shots of what is found. */
   const numbers = async (query: string) =>
-    (await find(query)).clips.map(({ shot_id }) => shots.find(({ id }) => id === shot_id)?.number).toSorted();
+    (await find(query)).clips
+      .flatMap(({ shot_id }) => shots.find(({ id }) => id === shot_id)?.number ?? [])
+      .toSorted((one, other) => one - other);
   return { library, project, read, find, numbers, shots };
 }
 

@@ -3,6 +3,9 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { APPLICATION_ID, migrate, schemaVersion } from '../../../src-main/library/migrate.ts';
 import { records } from '../../../src-main/library/migrations/0001-records.ts';
 import { crashes } from '../../../src-main/library/migrations/0002-crashes.ts';
+import { hearing } from '../../../src-main/library/migrations/0003-hearing.ts';
+import { referencePictures } from '../../../src-main/library/migrations/0004-reference-pictures.ts';
+import { search } from '../../../src-main/library/migrations/0005-search.ts';
 import type { Migration } from '../../../src-main/library/migrations/migration.ts';
 import { MIGRATIONS } from '../../../src-main/library/migrations/migrations.ts';
 
@@ -135,5 +138,55 @@ describe('0002-crashes', () => {
     migrate(db, [records, crashes]);
     expect(() => db.exec('UPDATE jobs SET crashes = -1')).toThrow('CHECK');
     expect(() => db.exec('UPDATE jobs SET crashes = NULL')).toThrow('NOT NULL');
+  });
+});
+
+describe('0005-search', () => {
+  const before = [records, crashes, hearing, referencePictures];
+
+  beforeEach(() => {
+    migrate(db, before);
+    db.exec(`
+      INSERT INTO projects VALUES ('p', 'Film', NULL, 'en', 1, 64, 64, 24, 1, NULL, '[]', '[]', '', '');
+      INSERT INTO requests VALUES ('d', '{"prompt":"a boat"}', '');
+      INSERT INTO media VALUES ('m', 'mp4', 1, '');`);
+    const take = db.prepare(
+      `INSERT INTO takes (id, project_id, shot_id, kind, request_digest, media_sha256, frames_digest, frames, handle_frames,
+         width, height, fingerprint, timings, created_at)
+       VALUES (?, 'p', 's', 'clip', 'd', 'm', 'f', 1, 0, 64, 64, '{}', '{}', '')`,
+    );
+    for (const id of ['one', 'two']) take.run(id);
+    db.exec(`INSERT INTO take_reviews VALUES ('one', 'p', 4)`);
+    migrate(db, [...before, search]);
+  });
+
+  const dirty = () => db.prepare<[], number>('SELECT source_seq FROM search_dirty ORDER BY source_seq').pluck().all();
+
+  test('keeps what was said of takes, without a tag or a note', () => {
+    expect(schemaVersion(db)).toBe(5);
+    expect(db.prepare('SELECT * FROM take_reviews').all()).toEqual([
+      { id: 'one', project_id: 'p', rating: 4, tags: '[]', note: '' },
+    ]);
+    expect(db.pragma('quick_check', { simple: true })).toBe('ok');
+    expect(() => db.exec(`UPDATE take_reviews SET tags = 'x'`)).toThrow('CHECK');
+  });
+
+  test('notes every take that is there as to be indexed', () => {
+    expect(dirty()).toEqual([1, 2]);
+  });
+
+  test.each([
+    [`UPDATE take_reviews SET rating = 5`, [1]],
+    [`DELETE FROM take_reviews`, [1]],
+    [`INSERT INTO take_reviews VALUES ('two', 'p', 4, '[]', '')`, [2]],
+    [`UPDATE projects SET title = 'Other'`, [1, 2]],
+    [`UPDATE projects SET seed = 7`, []],
+    [`INSERT INTO shots VALUES ('s', 'p', NULL, 0, 'k', '{}', NULL, 'gone')`, [1, 2]],
+    [`INSERT INTO shot_asks VALUES ('s', 'p', 'd', 'd')`, [1, 2]],
+    [`DELETE FROM takes WHERE id = 'two'`, [1, 2]],
+  ])('notes what changes: %s', (sql, changed) => {
+    db.exec('DELETE FROM search_dirty');
+    db.exec(sql);
+    expect(dirty()).toEqual(changed);
   });
 });
