@@ -12,7 +12,9 @@ import { generate } from './app/generate.ts';
 import { openSnapshot, parkedShots, redo, restoreShot, undo } from './app/history.ts';
 import { setPicture } from './app/pictures.ts';
 import { render } from './app/render.ts';
+import { reviewTake } from './app/review.ts';
 import { boardOfScript, convertScript, draftScript, openProject } from './app/scripts.ts';
+import { searchClips } from './app/search.ts';
 import type { AppSettings, Services } from './app/services.ts';
 import { makeServices } from './app/services.ts';
 import { existingProject, shotStatuses } from './app/shots.ts';
@@ -144,6 +146,7 @@ const router = os.router({
     fromPrompt: os.takes.fromPrompt.handler(({ input, signal, context: { services } }) =>
       streamed(fromPrompt(services, input, signal)),
     ),
+    review: os.takes.review.handler(({ input, context: { services } }) => reviewTake(services.library(), input)),
   },
   films: {
     render: os.films.render.handler(({ input, signal, context: { services } }) =>
@@ -151,6 +154,7 @@ const router = os.router({
     ),
   },
   library: {
+    search: os.library.search.handler(({ input, context: { services } }) => searchClips(services, input)),
     backups: os.library.backups.handler(({ context: { services } }) => listBackups(services.libraryDirectory)),
     backUp: os.library.backUp.handler(async ({ context: { services } }) => await services.library().backUp()),
     restore: os.library.restore.handler(({ input, context: { services } }) => services.restoreLibrary(input.backup)),

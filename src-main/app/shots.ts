@@ -55,14 +55,19 @@ export async function openFilm(services: Services, projectId: string): Promise<O
   const project = existingProject(library, projectId);
   const pack = await services.pack();
   const pictures = await currentPictures(services, library, project);
-  const { name, engine_revision } = pack.manifest;
-  const model = { name, sha256: pack.sha256, engine_revision, words: await openWords(pack) };
+  const model = await requestedModel(pack);
   return {
     library,
     project,
     pack,
     shotsAs: (kind, take) => wantedShots(library, { ...project, pictures }, model, kind, take),
   };
+}
+
+/** A pack as requests name it. */
+export async function requestedModel(pack: BuiltinPack): Promise<RequestedModel> {
+  const { name, engine_revision } = pack.manifest;
+  return { name, sha256: pack.sha256, engine_revision, words: await openWords(pack) };
 }
 
 /** @throws ShotloomError not_found */
@@ -77,7 +82,8 @@ export function existingProject(library: Library, id: string): Project {
   return project;
 }
 
-function wantedShots(
+/** The shots of a project, each with its request to a model. */
+export function wantedShots(
   library: Library,
   project: PicturedProject,
   model: RequestedModel,

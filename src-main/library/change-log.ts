@@ -33,9 +33,6 @@ export function changeLog(db: Database.Database): ChangeLog {
   const insert = db.prepare<[string, string, string, string, string | null], StepRow>(
     'INSERT INTO changes (project_id, mark, at, diff, gesture) VALUES (?, ?, ?, ?, ?) RETURNING *',
   );
-  const extend = db.prepare<[string, string, number], StepRow>(
-    'UPDATE changes SET at = ?, diff = ? WHERE seq = ? RETURNING *',
-  );
   const remove = db.prepare<[number]>('DELETE FROM changes WHERE seq = ?');
   const dropUndone = db.prepare<[string]>('DELETE FROM changes WHERE project_id = ? AND undone_at IS NOT NULL');
   const lastStanding = db.prepare<[string], StepRow>(
@@ -67,12 +64,12 @@ export function changeLog(db: Database.Database): ChangeLog {
         const hasUndone = dropUndone.run(projectId).changes > 0;
         const last = gesture === undefined || hasUndone ? undefined : lastStanding.get(projectId);
         const at = new Date().toISOString();
-        if (!last || last.gesture !== gesture || last.mark !== mark)
-          return stepOf(insert.get(projectId, mark, at, JSON.stringify(diff), gesture ?? null));
-        const whole = compose(stepOf(last).diff, diff);
-        if (whole.length > 0) return stepOf(extend.get(at, JSON.stringify(whole), last.seq));
-        remove.run(last.seq);
-        return null;
+        const isSame = last?.gesture === gesture && last?.mark === mark;
+        // A step that grew is another one: who has noted its number sees that something changed.
+        if (isSame && last) remove.run(last.seq);
+        const whole = isSame && last ? compose(stepOf(last).diff, diff) : diff;
+        if (whole.length === 0) return null;
+        return stepOf(insert.get(projectId, mark, at, JSON.stringify(whole), gesture ?? null));
       }),
 
     undo: (projectId) =>

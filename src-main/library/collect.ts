@@ -20,6 +20,8 @@ export type CollectTrash = (now: number) => Collected;
 
 /** The tables of a project, in an order in which they can be emptied. */
 const OF_PROJECT = [
+  'shot_asks',
+  'asked_projects',
   'jobs',
   'take_reviews',
   'takes',
@@ -59,6 +61,7 @@ export function trashCollector(db: Database.Database, libraryDirectory: string):
     'SELECT 1 FROM takes WHERE media_sha256 = @sha256 OR layers_sha256 = @sha256 LIMIT 1',
   );
   const forget = db.prepare<[string]>('DELETE FROM media WHERE sha256 = ?');
+  const forgetPrint = db.prepare<[string]>('DELETE FROM picture_prints WHERE media_sha256 = ?');
   const note = db.prepare<[string, string]>('UPDATE media SET collected_at = ? WHERE sha256 = ?');
   const isKnown = db.prepare<[string]>('SELECT 1 FROM media WHERE sha256 = ? AND collected_at IS NULL');
 
@@ -75,7 +78,10 @@ export function trashCollector(db: Database.Database, libraryDirectory: string):
   /** Within the transaction: whoever stores the same bytes again moves them in place in one of their own. */
   function collectFile({ sha256, extension }: Media, at: string): void {
     if (isNamed.get({ sha256 })) note.run(at, sha256);
-    else forget.run(sha256);
+    else {
+      forgetPrint.run(sha256);
+      forget.run(sha256);
+    }
     rmSync(join(root, sha256.slice(0, 2), `${sha256.slice(2)}.${extension}`), { force: true });
   }
 

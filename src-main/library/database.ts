@@ -60,7 +60,7 @@ export function inspectDatabase(path: string, latest: number): void {
     const version = schemaVersion(db);
     if (!isOurs(db, version)) throw foreign(path);
     if (version > latest) throw newer(path);
-    if (db.pragma('quick_check(1)', { simple: true }) !== 'ok') throw damaged(path);
+    if (!isSound(db)) throw damaged(path);
   } catch (error) {
     if (error instanceof ShotloomError) throw error;
     const explained = explainFailure(error);
@@ -68,6 +68,19 @@ export function inspectDatabase(path: string, latest: number): void {
   } finally {
     db?.close();
   }
+}
+
+/**
+ * Checks every table that SQLite keeps, and with the schema the list of free pages. Asked for all at once it would also compare
+ * the terms of the search with each other, which takes four times as long as all else [measured]; they can be made anew.
+ */
+function isSound(db: Database.Database): boolean {
+  const kept = db.prepare<[], string>(
+    `SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL TABLE %'`,
+  );
+  return ['sqlite_schema', ...kept.pluck().all()].every(
+    (name) => db.pragma(`quick_check('${name.replaceAll("'", "''")}')`, { simple: true }) === 'ok',
+  );
 }
 
 function hasSqliteHeader(path: string): boolean {

@@ -41,7 +41,7 @@ const COLUMNS: { readonly [T in LoggedTable]: Columns<T> } = {
     overrides: 'json',
     deleted_at: 'plain',
   },
-  take_reviews: { id: 'plain', project_id: 'plain', rating: 'plain' },
+  take_reviews: { id: 'plain', project_id: 'plain', rating: 'plain', tags: 'json', note: 'plain' },
   reference_pictures: {
     id: 'plain',
     project_id: 'plain',
@@ -52,6 +52,11 @@ const COLUMNS: { readonly [T in LoggedTable]: Columns<T> } = {
     seen_by: 'plain',
   },
   trash: { id: 'plain', project_id: 'plain', deleted_at: 'plain' },
+};
+
+/** What records lack that were logged before their table had these fields. */
+const ADDED: { readonly [T in LoggedTable]?: Partial<LoggedRecords[T]> } = {
+  take_reviews: { tags: [], note: '' },
 };
 
 type Value = string | number | null;
@@ -108,7 +113,8 @@ function prepare(db: Database.Database, table: LoggedTable) {
 }
 
 function encode(table: LoggedTable, record: Fields): Row {
-  const fields = Object.entries(COLUMNS[table]).map(([name, kind]) => [name, encodeField(record[name], kind)] as const);
+  const whole: Fields = { ...ADDED[table], ...record };
+  const fields = Object.entries(COLUMNS[table]).map(([name, kind]) => [name, encodeField(whole[name], kind)] as const);
   return Object.fromEntries(fields);
 }
 

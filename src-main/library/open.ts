@@ -15,8 +15,11 @@ import { storyboardMerger, type MergeStoryboard } from './merge-storyboard.ts';
 import { latestVersion } from './migrate.ts';
 import { MIGRATIONS } from './migrations/migrations.ts';
 import { makeOwner, retireOwner, type Owner } from './owner.ts';
+import { picturePrints, type PicturePrints } from './picture-prints.ts';
 import { enter, whileAlone } from './presence.ts';
 import { projectQueries, type ProjectQueries } from './projects.ts';
+import { clipSearch, type ClipSearch } from './search.ts';
+import { shotAsks, type ShotAsks } from './shot-asks.ts';
 import { shotQueries, type ShotQueries } from './shots.ts';
 import { snapshotQueries, type SnapshotQueries } from './snapshots.ts';
 import { mediaStore, type MediaStore } from './store.ts';
@@ -42,6 +45,9 @@ export interface Library
   readonly owner: Owner;
   readonly store: MediaStore;
   readonly jobs: Jobs;
+  readonly search: ClipSearch;
+  readonly prints: PicturePrints;
+  readonly asks: ShotAsks;
   readonly mergeStoryboard: MergeStoryboard;
   /** Makes all writes of `work`, which is synchronous, one transaction: all of them or none, and one sync of the disk. */
   readonly atomically: <T>(work: () => T) => T;
@@ -80,7 +86,9 @@ export function openLibrary(directory: string): Library {
     const log = changeLog(db);
     const projects = projectQueries(db, log);
     const shots = shotQueries(db);
-    const takes = takeQueries(db, log);
+    const prints = picturePrints(db);
+    const search = clipSearch(db, prints);
+    const takes = takeQueries(db, log, search);
     const pictures = pictureQueries(db, log);
     const snapshots = snapshotQueries(db, log, projects, shots, takes, pictures);
     const store = mediaStore(db, root, temporaries);
@@ -98,6 +106,9 @@ export function openLibrary(directory: string): Library {
       owner,
       store,
       jobs: jobQueue(db, takes),
+      search,
+      prints,
+      asks: shotAsks(db),
       mergeStoryboard: storyboardMerger(db, log, projects, shots, pictures),
       atomically: (work) => write(db, work),
       check: libraryChecker(db, root, store),

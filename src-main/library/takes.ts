@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { equalValues } from '../../src-shared/library/changes.ts';
+import { plainTags } from '../../src-shared/library/tags.ts';
 import type { Hearing } from '../../src-shared/generation/hearing.ts';
 import type {
   Fingerprint,
@@ -13,6 +15,8 @@ import type {
 } from '../../src-shared/library/records.ts';
 import type { ChangeLog } from './change-log.ts';
 import { newId } from './ids.ts';
+import { decodeRecord } from './logged-tables.ts';
+import type { SearchIndex } from './search-index.ts';
 import { write } from './write.ts';
 
 export interface TakeQueries {
@@ -36,15 +40,36 @@ export interface TakeQueries {
    * @throws ShotloomError not_found
    */
   readonly rateTake: (takeId: string, rating: number | null) => Take;
+  /** Gives a take these tags and no others; can be undone. @throws ShotloomError not_found */
+  readonly tagTake: (takeId: string, tags: readonly string[]) => Take;
+  /** Writes a note to a take in place of the one it has; '' takes it away. Can be undone. @throws ShotloomError not_found */
+  readonly noteTake: (takeId: string, note: string) => Take;
+  /** All of these as one step. @throws ShotloomError not_found */
+  readonly reviewTake: (takeId: string, review: Partial<Review>) => Take;
 }
 
-interface TakeRow extends Omit<Take, 'fingerprint' | 'timings' | 'hearing'> {
+/** What a person says of a take. */
+export type Review = Pick<TakeReview, 'rating' | 'tags' | 'note'>;
+
+/** What a step is called that changes only this. */
+const REVIEW_MARKS = [
+  ['rating', 'rate'],
+  ['tags', 'tag'],
+  ['note', 'note'],
+] as const satisfies readonly (readonly [keyof Review, string])[];
+
+/** Filing a take brings the search up to date, but not with what a library of before has by the thousands. */
+const INDEXED_WITH_A_TAKE = 100;
+
+interface TakeRow extends Omit<Take, 'fingerprint' | 'timings' | 'hearing' | 'tags' | 'note'> {
+  readonly tags: string | null;
+  readonly note: string | null;
   readonly fingerprint: string;
   readonly timings: string;
   readonly hearing: string | null;
 }
 
-type NewTakeRow = Omit<TakeRow, 'rating'>;
+type NewTakeRow = Omit<TakeRow, 'rating' | 'tags' | 'note'>;
 
 /** Every column but `seq`, which is the library's order of takes and nobody else's. */
 const COLUMNS = [
@@ -68,13 +93,18 @@ const COLUMNS = [
 ] as const satisfies readonly (keyof NewTakeRow)[];
 
 const SELECT = `
-  SELECT ${COLUMNS.map((name) => `takes.${name}`).join(', ')}, take_reviews.rating
+  SELECT ${COLUMNS.map((name) => `takes.${name}`).join(', ')}, take_reviews.rating,
+    take_reviews.tags, take_reviews.note
   FROM takes LEFT JOIN take_reviews ON take_reviews.id = takes.id`;
 
 /** Not in the trash. */
 const STANDING = 'NOT EXISTS (SELECT 1 FROM trash WHERE trash.id = takes.id)';
 
-export function takeQueries(db: Database.Database, log: ChangeLog): TakeQueries {
+export function takeQueries(
+  db: Database.Database,
+  log: ChangeLog,
+  { indexChanges }: Pick<SearchIndex, 'indexChanges'>,
+): TakeQueries {
   const insertRequest = db.prepare<[string, string, string]>(
     'INSERT INTO requests VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
   );
@@ -91,7 +121,7 @@ export function takeQueries(db: Database.Database, log: ChangeLog): TakeQueries 
   const ofRequest = db.prepare<[string, TakeKind], TakeRow>(
     `${SELECT} WHERE request_digest = ? AND kind = ? AND ${STANDING} ORDER BY seq DESC LIMIT 1`,
   );
-  const reviewById = db.prepare<[string], TakeReview>('SELECT * FROM take_reviews WHERE id = ?');
+  const reviewById = db.prepare<[string], object>('SELECT * FROM take_reviews WHERE id = ?');
 
   const take = (id: string): Take | null => takeOf(byId.get(id));
 
@@ -100,6 +130,26 @@ export function takeQueries(db: Database.Database, log: ChangeLog): TakeQueries 
     if (!found) throw new ShotloomError('not_found', `There is no take ${id} in the library.`);
     return found;
   }
+
+  const review = (takeId: string, { rating, tags, note }: Partial<Review>): Take =>
+    write(db, () => {
+      const changes = {
+        ...(rating === undefined ? {} : { rating }),
+        ...(tags === undefined ? {} : { tags: plainTags(tags) }),
+        ...(note === undefined ? {} : { note: note.trim() }),
+      };
+      const { project_id } = existing(takeId);
+      const row = reviewById.get(takeId);
+      const before = row ? decodeRecord('take_reviews', row) : null;
+      const blank: TakeReview = { id: takeId, project_id, rating: null, tags: [], note: '' };
+      const after = { ...(before ?? blank), ...changes };
+      const marks = REVIEW_MARKS.filter(([field]) => !equalValues((before ?? blank)[field], after[field]));
+      const [mark] = marks;
+      if (!mark) return existing(takeId);
+      const done = marks.length > 1 ? 'review' : mark[1];
+      log.commit(project_id, done, [{ table: 'take_reviews', id: takeId, before, after }]);
+      return existing(takeId);
+    });
 
   return {
     saveRequest: ({ digest, json }) => {
@@ -116,6 +166,7 @@ export function takeQueries(db: Database.Database, log: ChangeLog): TakeQueries 
         const timings = JSON.stringify(record.timings);
         const hearing = record.hearing && JSON.stringify(record.hearing);
         insert.run({ ...record, id, fingerprint, timings, hearing, created_at });
+        indexChanges(INDEXED_WITH_A_TAKE);
         return existing(id);
       }),
     take,
@@ -124,15 +175,10 @@ export function takeQueries(db: Database.Database, log: ChangeLog): TakeQueries 
     takesOfProject: (projectId) => ofProject.all(projectId).map(takeOfRow),
     takesOf: (shotId) => ofShot.all(shotId).map(takeOfRow),
 
-    rateTake: (takeId, rating) =>
-      write(db, () => {
-        const { project_id } = existing(takeId);
-        const before = reviewById.get(takeId) ?? null;
-        log.commit(project_id, 'rate', [
-          { table: 'take_reviews', id: takeId, before, after: { id: takeId, project_id, rating } },
-        ]);
-        return existing(takeId);
-      }),
+    rateTake: (takeId, rating) => review(takeId, { rating }),
+    tagTake: (takeId, tags) => review(takeId, { tags }),
+    noteTake: (takeId, note) => review(takeId, { note }),
+    reviewTake: (takeId, changes) => review(takeId, changes),
   };
 }
 
@@ -144,5 +190,6 @@ function takeOfRow(row: TakeRow): Take {
   const fingerprint = JSON.parse(row.fingerprint) as Fingerprint;
   const timings = JSON.parse(row.timings) as Timings;
   const hearing = row.hearing === null ? null : (JSON.parse(row.hearing) as Hearing);
-  return { ...row, fingerprint, timings, hearing };
+  const tags = row.tags === null ? [] : (JSON.parse(row.tags) as string[]);
+  return { ...row, fingerprint, timings, hearing, tags, note: row.note ?? '' };
 }

@@ -40,6 +40,7 @@ import {
   Style,
   TakeKind,
 } from './schemas.ts';
+import { FoundPage, ReviewedTake, ReviewInput, SearchInput } from './search.ts';
 import {
   Gesture,
   ShotEdit,
@@ -186,6 +187,8 @@ export const contract = {
         }),
       )
       .output(eventIterator(GenerationProgress, PromptSummary)),
+    /** Rates a take, tags it, writes a note to it: one step of its project that can be undone. */
+    review: call.input(ReviewInput).output(ReviewedTake),
   },
   films: {
     /** Renders the film: clips, and stills where a clip is missing; or stills only. */
@@ -194,6 +197,8 @@ export const contract = {
       .output(eventIterator(RenderProgress, RenderSummary)),
   },
   library: {
+    /** The clips that are asked for, a page of them. */
+    search: call.input(SearchInput).output(FoundPage),
     /** The backups of the library's database, the newest first; also of a library that cannot be opened. */
     backups: call.output(z.array(Backup)),
     backUp: call.output(Backup),

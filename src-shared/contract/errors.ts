@@ -4,6 +4,7 @@
  */
 export const ERROR_STATUS = {
   bad_option: { status: 400 },
+  bad_query: { status: 400 },
   script_missing: { status: 404 },
   script_empty: { status: 422 },
   script_binary: { status: 422 },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { cameraMoves, shotSizes } from '../storyboard/storyboard.ts';
 import type { ProjectState } from './project-state.ts';
-import type { Media, RequestRecord, Take } from './records.ts';
+import type { Media, NewTake, RequestRecord, Take } from './records.ts';
 
 /**
  * A project with its media as one file: a zip whose `bundle.json` holds the records and names the media, which lie beside it
@@ -15,7 +15,7 @@ export interface Bundle {
   readonly state: ProjectState;
   readonly snapshots: readonly { readonly name: string; readonly created_at: string; readonly state: ProjectState }[];
   /** In the order in which they were made. */
-  readonly takes: readonly Omit<Take, 'rating'>[];
+  readonly takes: readonly (NewTake & Pick<Take, 'id' | 'created_at'>)[];
   readonly requests: readonly RequestRecord[];
   readonly media: readonly Media[];
 }

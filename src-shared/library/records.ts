@@ -197,13 +197,17 @@ export interface Take {
   readonly hearing: Hearing | null;
   /** A person's: 1 to 5. */
   readonly rating: number | null;
+  /** A person's, as `plainTags` writes them. */
+  readonly tags: readonly string[];
+  /** A person's; '' where there is none. */
+  readonly note: string;
   /** The discriminator's: higher is better. */
   readonly score: number | null;
   readonly created_at: string;
 }
 
 /** A take before the library has stored it. */
-export type NewTake = Omit<Take, 'id' | 'created_at' | 'rating'>;
+export type NewTake = Omit<Take, 'id' | 'created_at' | 'rating' | 'tags' | 'note'>;
 
 /** What a person said of a take. Kept apart from the take, because it can be undone. */
 export interface TakeReview {
@@ -212,6 +216,8 @@ export interface TakeReview {
   readonly project_id: string;
   /** 1 to 5. */
   readonly rating: number | null;
+  readonly tags: readonly string[];
+  readonly note: string;
 }
 
 export type JobState =

@@ -3,7 +3,7 @@ import type { DraftShot, Storyboard } from './storyboard.ts';
 import { hashText } from './words.ts';
 
 /**
- * Gives each shot the hash of the words that it was drafted from. A draft makes other pictures of the same words when what
+ * Gives each shot the words, and the hash of the words, that it was drafted from. A draft makes other pictures of the same words when what
  * stands around them changes (somebody's coat, the rain, whom "she" means); by the hash the shot is still known. Who says a
  * speech is no part of it: a character may be renamed.
  */
@@ -12,7 +12,7 @@ export function withSource(storyboard: Storyboard, screenplay: Screenplay): Stor
     ...scene,
     shots: scene.shots.map((shot) => {
       const words = wordsOf(shot, screenplay);
-      return words === '' ? shot : { ...shot, source: hashed(words) };
+      return words === '' ? shot : { ...shot, source: hashed(words), words };
     }),
   }));
   return { ...storyboard, scenes };

@@ -92,6 +92,8 @@ export interface DraftShot {
   readonly parts?: readonly ElementPart[];
   /** A hash of the script's own words, before anything was made of them (source-words.ts); what is stored has it. */
   readonly source?: string;
+  /** These words themselves, so that the shot is found by them; what is stored has them. */
+  readonly words?: string;
   readonly transition_in: Transition;
   /** The picture fades out at its end, where the film ends so or the next shot has a transition of its own. */
   readonly transition_out?: 'fade_out';

@@ -26,6 +26,7 @@ export const EXIT_CODES: Readonly<Record<ErrorCode, number>> = {
   words_unreadable: 23,
   script_damaged: 24,
   board_unreadable: 25,
+  bad_query: 26,
   bundle_damaged: 27,
   internal: 70,
   // As a shell says of a program that Ctrl-C ended: 128 + SIGINT.

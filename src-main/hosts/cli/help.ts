@@ -13,11 +13,12 @@ Usage: shotloom COMMAND [OPTIONS]
   generate --prompt TEXT OUT
                            generate a clip (.mp4) or picture (.png) of a prompt
   shot SHOT                say of one shot what the script does not
-  takes VERB               list, show, lock, compare and verify takes
+  takes VERB ...           list, choose, rate, tag, compare or verify takes
   render PROJECT OUT       render a project's film
   export PROJECT OUT       write the shot list or storyboard of a project
   describe PROJECT [NAME TEXT]
                            list how the cast and places look, or say it anew
+  search [QUERY]           find clips by words, tags, ratings, looks
   tray PROJECT             list the shots that the script has lost
   undo PROJECT             take back the last change of a project
   redo PROJECT             do again what was undone
@@ -169,24 +170,57 @@ It stays when the script is read again. An empty text takes back what was said.
 
 Example: shotloom shot sht_1a2b3c --picture "an old lighthouse in fog"`,
 
+  search: `Usage: shotloom search [QUERY] [OPTIONS]
+
+Finds clips, and stills of shots that have no clip yet, by their prompts, what
+is said and stands in the script, tags, notes, people, model and film; the best
+match first, the newest of equals. In Chinese any stretch of a text finds it.
+Without a QUERY it lists all, the newest first. Put QUERY in quotes.
+
+  rain harbour     both words          "rain"  ros*   a phrase, the beginning
+  -night           without             -tag:dusk      also of filters
+  model:NAME  seed:42  kind:clip|still  project:TITLE  used:yes|no
+  rating:>3  rating:2..4  rating:none  aspect:16:9|portrait|square
+  tag:TAG  cast:NAME  after:2026-03  before:2026-03-05  on:2026
+  In Chinese: 模型: 种子: 类型: 项目: 已用:是|否 评分: 画幅: 标签: 角色:
+  晚于: 早于: 日期:
+
+  --project ID     only of this project
+  --like TAKE      what looks like this take, the most alike first
+  --limit N        clips of a page, 1 to 200 (20)
+  --after CURSOR   the page after the one that ended with this cursor
+  --library DIR    the library's folder
+  --json           print JSON: clips, next (a cursor or null), unseen
+
+Example: shotloom search 'storm rating:>3 used:no'`,
+
   takes: `Usage: shotloom takes list SHOT [--json]
-       shotloom takes show TAKE [--json]
-       shotloom takes lock TAKE [--json]
-       shotloom takes unlock TAKE [--json]
+       shotloom takes show | lock | unlock TAKE [--json]
+       shotloom takes rate TAKE RATING [--json]
+       shotloom takes tag TAKE TAGS [--add | --remove] [--json]
+       shotloom takes note TAKE TEXT [--json]
        shotloom takes compare TAKE OTHER [--json]
        shotloom takes verify PROJECT [TAKE] [--json]
 
-Looks at the takes of shots and chooses among them.
+Looks at the takes of shots, chooses among them, and says something of them, by
+which they are found again; "shotloom undo" takes it back.
 
   list             every take of a shot, the newest first
   show             let its shot show this take, one of the tries it asks for
   lock             keep a take on its shot, whatever the shot asks for
   unlock           let the shot show again what it asks for
+  rate             RATING is 1 to 5 or none
+  tag              TAGS stand between commas and are all that the take has then
+  note             TEXT takes the place of the note; "" takes it away
   compare          what two takes were asked for, and how alike they are
   verify           make takes again and compare: the same frames on the machine
                    that made them, at least 50 dB elsewhere; exit code 1 if not
+  --add            these tags besides those that the take has
+  --remove         without these
   --library DIR    the library's folder
-  --json           print JSON`,
+  --json           print JSON
+
+Example: shotloom takes tag tak_1a2b3c "storm, 夜景" --add`,
 
   tray: `Usage: shotloom tray PROJECT [OPTIONS]
 

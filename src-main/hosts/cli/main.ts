@@ -19,6 +19,7 @@ import { readTakesCommand, takes } from './takes.ts';
 import { readTrash, trash } from './trash.ts';
 import type { CommandLine } from './options.ts';
 import { readCommandLine, textOf } from './options.ts';
+import { readSearch, search } from './search.ts';
 
 interface Command {
   readonly read: (args: readonly string[]) => CommandLine;
@@ -39,13 +40,14 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   },
   export: { read: readExport, run: exportProject },
   describe: { read: readDescribe, run: describe },
+  search: { read: readSearch, run: search },
+  takes: { read: readTakesCommand, run: takes },
   tray: { read: readTray, run: tray },
   undo: { read: (args) => readCommandLine('undo', args, ['PROJECT']), run: undo },
   redo: { read: (args) => readCommandLine('redo', args, ['PROJECT']), run: redo },
   library: { read: readLibrary, run: library },
   snapshot: { read: readSnapshot, run: snapshot },
   shot: { read: readShot, run: shot },
-  takes: { read: readTakesCommand, run: takes },
   trash: { read: readTrash, run: trash },
   bundle: { read: (args) => readCommandLine('bundle', args, ['PROJECT', 'OUT']), run: bundle },
   import: { read: (args) => readCommandLine('import', args, ['FILE']), run: importFile },

@@ -3,50 +3,50 @@ import type { TakeDetails, VerifiedTake } from '../../../src-shared/contract/tak
 import { reasonText } from '../../../src-shared/generation/stale-reasons.ts';
 import type { CommandContext } from './command.ts';
 import { callOptions, count } from './film.ts';
+import type { CommandLine } from './options.ts';
 import { beginStage } from './progress.ts';
 
 type Details = z.output<typeof TakeDetails>;
 type Verified = z.output<typeof VerifiedTake>;
 
 /** `shotloom takes list SHOT`. */
-export async function list(args: readonly string[], { app, print }: CommandContext, asJson: boolean): Promise<void> {
-  const found = await app.calls.takes.list({ shot: args[0] ?? '' });
-  if (asJson) return print(JSON.stringify({ takes: found }));
+export async function list({ positionals, values }: CommandLine, { app, print }: CommandContext): Promise<void> {
+  const found = await app.calls.takes.list({ shot: positionals[1] ?? '' });
+  if (values['json'] === true) return print(JSON.stringify({ takes: found }));
   if (found.length === 0) print('The shot has no take yet; make one with "shotloom generate PROJECT --shot SHOT".');
   for (const take of found) print(lineOf(take));
 }
 
 /** `shotloom takes show TAKE`. */
-export async function show(args: readonly string[], { app, print }: CommandContext, asJson: boolean): Promise<void> {
-  const shown = await app.calls.takes.show({ take: args[0] ?? '' });
-  print(asJson ? JSON.stringify(shown) : `${lineOf(shown)}`);
+export async function show({ positionals, values }: CommandLine, { app, print }: CommandContext): Promise<void> {
+  const shown = await app.calls.takes.show({ take: positionals[1] ?? '' });
+  print(values['json'] === true ? JSON.stringify(shown) : lineOf(shown));
 }
 
 /** `shotloom takes lock TAKE`. */
-export async function lock(args: readonly string[], context: CommandContext, asJson: boolean): Promise<void> {
-  await setLock(args, context, asJson, true);
+export async function lock(line: CommandLine, context: CommandContext): Promise<void> {
+  await setLock(line, context, true);
 }
 
 /** `shotloom takes unlock TAKE`. */
-export async function unlock(args: readonly string[], context: CommandContext, asJson: boolean): Promise<void> {
-  await setLock(args, context, asJson, false);
+export async function unlock(line: CommandLine, context: CommandContext): Promise<void> {
+  await setLock(line, context, false);
 }
 
 async function setLock(
-  args: readonly string[],
+  { positionals, values }: CommandLine,
   { app, print }: CommandContext,
-  asJson: boolean,
   locked: boolean,
 ): Promise<void> {
-  const take = await app.calls.takes.lock({ take: args[0] ?? '', locked });
-  print(asJson ? JSON.stringify(take) : lineOf(take));
+  const take = await app.calls.takes.lock({ take: positionals[1] ?? '', locked });
+  print(values['json'] === true ? JSON.stringify(take) : lineOf(take));
 }
 
 /** `shotloom takes compare TAKE OTHER`. */
-export async function compare(args: readonly string[], { app, print }: CommandContext, asJson: boolean): Promise<void> {
-  const [one = '', other = ''] = args;
+export async function compare({ positionals, values }: CommandLine, { app, print }: CommandContext): Promise<void> {
+  const [, one = '', other = ''] = positionals;
   const compared = await app.calls.takes.compare({ one, other });
-  if (asJson) return print(JSON.stringify(compared));
+  if (values['json'] === true) return print(JSON.stringify(compared));
   for (const reason of compared.because) print(reasonText(reason, 'en'));
   if (compared.because.length === 0) print('Both were asked for the same.');
   if (compared.identical) print('Their frames are the same, bit for bit.');
@@ -58,11 +58,10 @@ export async function compare(args: readonly string[], { app, print }: CommandCo
 
 /** `shotloom takes verify PROJECT [TAKE]`: answers whether all takes came out as they were. */
 export async function verify(
-  args: readonly string[],
+  { positionals, values }: CommandLine,
   { app, print, progress, signal }: CommandContext,
-  asJson: boolean,
 ): Promise<boolean> {
-  const [project = '', take] = args;
+  const [, project = '', take] = positionals;
   const stage = beginStage(progress, 'Verify');
   const reports = await app.calls.takes.verify(
     { project, ...(take === undefined ? {} : { take }) },
@@ -73,7 +72,7 @@ export async function verify(
     if (next.done === true) {
       const { takes } = next.value;
       stage.end(count(takes.length, 'take'));
-      if (asJson) print(JSON.stringify(next.value));
+      if (values['json'] === true) print(JSON.stringify(next.value));
       else {
         for (const each of takes.filter(({ outcome }) => outcome !== 'identical')) print(verdictOf(each));
         print(summaryOf(takes));

@@ -1,45 +1,93 @@
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
+import { tagsIn } from '../../../src-shared/library/tags.ts';
+import type { App } from '../../app.ts';
 import type { CommandContext } from './command.ts';
 import type { CommandLine } from './options.ts';
 import { readCommandLine } from './options.ts';
 import { compare, list, lock, show, unlock, verify } from './take-verbs.ts';
 
-/** One thing that `shotloom takes` can do: what it needs behind its name, and what it does. */
+type Review = Parameters<App['calls']['takes']['review']>[0];
+
+/** What may be done with takes: `shotloom takes VERB ...`. */
 interface Verb {
-  readonly needs: readonly string[];
-  readonly may?: readonly string[];
-  readonly run: (args: readonly string[], context: CommandContext, asJson: boolean) => Promise<boolean | void>;
+  /** Names of its arguments. */
+  readonly names: readonly string[];
+  /** Of one that may be left out. */
+  readonly may?: string;
+  readonly run: (line: CommandLine, context: CommandContext) => Promise<boolean | void>;
 }
 
 const VERBS: Readonly<Record<string, Verb>> = {
-  list: { needs: ['SHOT'], run: list },
-  show: { needs: ['TAKE'], run: show },
-  lock: { needs: ['TAKE'], run: lock },
-  unlock: { needs: ['TAKE'], run: unlock },
-  compare: { needs: ['TAKE', 'OTHER'], run: compare },
-  verify: { needs: ['PROJECT'], may: ['TAKE'], run: verify },
+  list: { names: ['SHOT'], run: list },
+  show: { names: ['TAKE'], run: show },
+  lock: { names: ['TAKE'], run: lock },
+  unlock: { names: ['TAKE'], run: unlock },
+  rate: {
+    names: ['TAKE', 'RATING'],
+    run: reviewed(({ positionals: [, , text = ''] }) => ({ rating: readRating(text) })),
+  },
+  tag: { names: ['TAKE', 'TAGS'], run: reviewed(readTags) },
+  compare: { names: ['TAKE', 'OTHER'], run: compare },
+  verify: { names: ['PROJECT'], may: 'TAKE', run: verify },
+  note: { names: ['TAKE', 'TEXT'], run: reviewed(({ positionals: [, , note = ''] }) => ({ note })) },
 };
 
 /** Reads `shotloom takes VERB ...`. */
 export function readTakesCommand(args: readonly string[]): CommandLine {
-  const line = readCommandLine('takes', args, ['VERB'], {}, ['A', 'B', 'C']);
-  const [name = '', ...given] = line.positionals;
+  const options = { add: { type: 'boolean' }, remove: { type: 'boolean' } } as const;
+  const line = readCommandLine('takes', args, ['VERB'], options, ['TAKE', 'VALUE']);
   if (line.values['help'] === true) return line;
-  const verb = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined;
-  if (!verb) {
-    const verbs = Object.keys(VERBS).join(', ');
-    throw new ShotloomError('bad_option', `"shotloom takes" can do ${verbs}, not "${name}".`);
-  }
-  const { needs, may = [] } = verb;
-  if (given.length < needs.length || given.length > needs.length + may.length) {
-    const form = [...needs, ...may.map((each) => `[${each}]`)].join(' ');
-    throw new ShotloomError('bad_option', `Write "shotloom takes ${name} ${form}"; see "shotloom takes --help".`);
-  }
+  const [name = '', ...given] = line.positionals;
+  const { names, may } = verbOf(name);
+  const missing = names.slice(given.length);
+  if (missing.length > 0)
+    throw badOption(`"shotloom takes ${name}" needs ${missing.join(' and ')}; see "shotloom takes --help".`);
+  if (given.length > names.length + (may === undefined ? 0 : 1))
+    throw badOption(
+      `"shotloom takes ${name}" takes ${names.join(' and ')}, not "${given.at(-1)}"; quote words that hold spaces.`,
+    );
+  const { add, remove } = line.values;
+  if ((add === true || remove === true) && name !== 'tag')
+    throw badOption(`Only "shotloom takes tag" knows --add and --remove; see "shotloom takes --help".`);
+  if (add === true && remove === true) throw badOption('Tags are either added or removed: give --add or --remove.');
   return line;
 }
 
 /** `shotloom takes VERB ...`. */
-export async function takes({ positionals, values }: CommandLine, context: CommandContext): Promise<boolean | void> {
-  const [name = '', ...args] = positionals;
-  return await VERBS[name]?.run(args, context, values['json'] === true);
+export async function takes(line: CommandLine, context: CommandContext): Promise<boolean | void> {
+  return await verbOf(line.positionals[0] ?? '').run(line, context);
+}
+
+/** @throws ShotloomError bad_option */
+function verbOf(name: string): Verb {
+  const verb = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined;
+  if (verb) return verb;
+  throw badOption(`There is no "shotloom takes ${name}"; there are ${Object.keys(VERBS).join(', ')}.`);
+}
+
+/** A verb that says something of a take. */
+function reviewed(read: (line: CommandLine) => Omit<Review, 'take'>): Verb['run'] {
+  return async (line, { app, print }) => {
+    const said = await app.calls.takes.review({ ...read(line), take: line.positionals[1] ?? '' });
+    const { take, rating, tags, note } = said;
+    const words = [rating === null ? 'not rated' : `rated ${rating}`, ...(tags.length > 0 ? [tags.join(', ')] : [])];
+    if (line.values['json'] === true) print(JSON.stringify(said));
+    else print(`${take}: ${[...words, ...(note === '' ? [] : [note])].join('; ')}.`);
+  };
+}
+
+function readRating(text: string): number | null {
+  if (text === 'none' || text === '无') return null;
+  if (/^[1-5]$/u.test(text)) return Number(text);
+  throw badOption(`The rating "${text}" cannot be used: write 1 to 5, or none to take it back.`);
+}
+
+function readTags({ positionals: [, , text = ''], values }: CommandLine): Omit<Review, 'take'> {
+  const tags = tagsIn(text);
+  if (values['add'] === true) return { add_tags: tags };
+  return values['remove'] === true ? { remove_tags: tags } : { tags };
+}
+
+function badOption(message: string): ShotloomError {
+  return new ShotloomError('bad_option', message);
 }

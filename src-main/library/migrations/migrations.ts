@@ -5,6 +5,15 @@ import { hearing } from './0003-hearing.ts';
 import { referencePictures } from './0004-reference-pictures.ts';
 import { snapshots } from './0005-snapshots.ts';
 import { trash } from './0006-trash.ts';
+import { search } from './0007-search.ts';
 
 /** Every migration, in order. */
-export const MIGRATIONS: readonly Migration[] = [records, crashes, hearing, referencePictures, snapshots, trash];
+export const MIGRATIONS: readonly Migration[] = [
+  records,
+  crashes,
+  hearing,
+  referencePictures,
+  snapshots,
+  trash,
+  search,
+];

@@ -3,6 +3,11 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { APPLICATION_ID, migrate, schemaVersion } from '../../../src-main/library/migrate.ts';
 import { records } from '../../../src-main/library/migrations/0001-records.ts';
 import { crashes } from '../../../src-main/library/migrations/0002-crashes.ts';
+import { hearing } from '../../../src-main/library/migrations/0003-hearing.ts';
+import { referencePictures } from '../../../src-main/library/migrations/0004-reference-pictures.ts';
+import { snapshots } from '../../../src-main/library/migrations/0005-snapshots.ts';
+import { trash } from '../../../src-main/library/migrations/0006-trash.ts';
+import { search } from '../../../src-main/library/migrations/0007-search.ts';
 import type { Migration } from '../../../src-main/library/migrations/migration.ts';
 import { MIGRATIONS } from '../../../src-main/library/migrations/migrations.ts';
 
@@ -135,5 +140,87 @@ describe('0002-crashes', () => {
     migrate(db, [records, crashes]);
     expect(() => db.exec('UPDATE jobs SET crashes = -1')).toThrow('CHECK');
     expect(() => db.exec('UPDATE jobs SET crashes = NULL')).toThrow('NOT NULL');
+  });
+});
+
+const PROJECT = `INSERT INTO projects VALUES ('p', 'Film', NULL, 'en', 1, 64, 64, 24, 1, NULL, '[]', '[]', '', '')`;
+
+test('0005-snapshots keeps the log, of no gesture, and holds named states', () => {
+  const before = [records, crashes, hearing, referencePictures];
+  migrate(db, before);
+  db.exec(`INSERT INTO changes (project_id, mark, at, diff) VALUES ('p', 'draft', '', '[]')`);
+  migrate(db, [...before, snapshots]);
+  expect(schemaVersion(db)).toBe(5);
+  expect(db.prepare('SELECT mark, gesture FROM changes').all()).toEqual([{ mark: 'draft', gesture: null }]);
+  const insert = db.prepare(`INSERT INTO snapshots VALUES (?, 'p', 'one', ?, '')`);
+  insert.run('snp_1', '{}');
+  expect(() => insert.run('snp_2', '{}')).toThrow('UNIQUE');
+  expect(() => db.exec(`UPDATE snapshots SET state = 'x'`)).toThrow('CHECK');
+});
+
+test('0006-trash keeps media as they were, and holds what was thrown away to a project', () => {
+  const before = [records, crashes, hearing, referencePictures, snapshots];
+  migrate(db, before);
+  db.exec(`${PROJECT}; INSERT INTO media VALUES ('m', 'mp4', 1, '');`);
+  migrate(db, [...before, trash]);
+  expect(schemaVersion(db)).toBe(6);
+  expect(db.prepare('SELECT * FROM media').all()).toEqual([
+    { sha256: 'm', extension: 'mp4', bytes: 1, created_at: '', collected_at: null },
+  ]);
+  const insert = db.prepare(`INSERT INTO trash VALUES (?, ?, '')`);
+  insert.run('tak_1', 'p');
+  expect(() => insert.run('tak_1', 'p')).toThrow('UNIQUE');
+  expect(() => insert.run('tak_2', 'q')).toThrow('FOREIGN KEY');
+});
+
+describe('0007-search', () => {
+  const before = [records, crashes, hearing, referencePictures, snapshots, trash];
+
+  beforeEach(() => {
+    migrate(db, before);
+    db.exec(`${PROJECT};
+      INSERT INTO requests VALUES ('d', '{"prompt":"a boat"}', '');
+      INSERT INTO media VALUES ('m', 'mp4', 1, '', NULL);`);
+    const take = db.prepare(
+      `INSERT INTO takes (id, project_id, shot_id, kind, request_digest, media_sha256, frames_digest, frames, handle_frames,
+         width, height, fingerprint, timings, created_at)
+       VALUES (?, 'p', 's', 'clip', 'd', 'm', 'f', 1, 0, 64, 64, '{}', '{}', '')`,
+    );
+    for (const id of ['one', 'two']) take.run(id);
+    db.exec(`INSERT INTO take_reviews VALUES ('one', 'p', 4)`);
+    migrate(db, [...before, search]);
+  });
+
+  const dirty = () => db.prepare<[], number>('SELECT source_seq FROM search_dirty ORDER BY source_seq').pluck().all();
+
+  test('keeps what was said of takes, without a tag or a note', () => {
+    expect(schemaVersion(db)).toBe(7);
+    expect(db.prepare('SELECT * FROM take_reviews').all()).toEqual([
+      { id: 'one', project_id: 'p', rating: 4, tags: '[]', note: '' },
+    ]);
+    expect(db.pragma('quick_check', { simple: true })).toBe('ok');
+    expect(() => db.exec(`UPDATE take_reviews SET tags = 'x'`)).toThrow('CHECK');
+  });
+
+  test('notes every take that is there as to be indexed', () => {
+    expect(dirty()).toEqual([1, 2]);
+  });
+
+  test.each([
+    [`UPDATE take_reviews SET rating = 5`, [1]],
+    [`DELETE FROM take_reviews`, [1]],
+    [`INSERT INTO take_reviews VALUES ('two', 'p', 4, '[]', '')`, [2]],
+    [`UPDATE projects SET title = 'Other'`, [1, 2]],
+    [`UPDATE projects SET seed = 7`, []],
+    [`INSERT INTO shots VALUES ('s', 'p', NULL, 0, 'k', '{}', NULL, 'gone')`, [1, 2]],
+    [`INSERT INTO shot_asks VALUES ('s', 'p', 'd', 'd')`, [1, 2]],
+    [`DELETE FROM takes WHERE id = 'two'`, [1, 2]],
+    [`INSERT INTO trash VALUES ('two', 'p', '')`, [1, 2]],
+    [`INSERT INTO trash VALUES ('p', 'p', '')`, [1, 2]],
+    [`INSERT INTO trash VALUES ('other', 'p', '')`, []],
+  ])('notes what changes: %s', (sql, changed) => {
+    db.exec('DELETE FROM search_dirty');
+    db.exec(sql);
+    expect(dirty()).toEqual(changed);
   });
 });

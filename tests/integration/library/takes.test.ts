@@ -1,7 +1,9 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import type { Library } from '../../../src-main/library/open.ts';
-import { temporaryLibrary } from '../../support/library/libraries.ts';
-import { newTake, requestOf } from '../../support/library/records.ts';
+import { temporaryDirectory, temporaryLibrary } from '../../support/library/libraries.ts';
+import { newTake, requestOf, settings } from '../../support/library/records.ts';
 
 const shot = { id: 'sht_1', project_id: 'prj_1' };
 const request = requestOf({ prompt: 'a boat', seed: 1 });
@@ -20,6 +22,8 @@ test('a take comes back as it was saved', async () => {
     layers_sha256: clip,
     id: saved.id,
     rating: null,
+    tags: [],
+    note: '',
     created_at: saved.created_at,
   });
   expect(library.take(saved.id)).toEqual(saved);
@@ -62,4 +66,51 @@ test('only a take that is there can be rated, from 1 to 5', async () => {
   const take = library.saveTake(newTake(shot, request, clip));
   expect(() => library.rateTake('tak_none', 3)).toThrow(expect.objectContaining({ code: 'not_found' }));
   expect(() => library.rateTake(take.id, 6)).toThrow('CHECK');
+});
+
+test('tags and a note are said of a take, each a step that can be undone', async () => {
+  const { library, clip } = await libraryWithClip();
+  const project = library.createProject(settings);
+  const take = library.saveTake(newTake({ id: 'sht_1', project_id: project.id }, request, clip));
+  expect(library.tagTake(take.id, [' Night  Rain', 'night rain', '夜景', ''])).toMatchObject({
+    tags: ['Night Rain', '夜景'],
+    rating: null,
+    note: '',
+  });
+  library.rateTake(take.id, 4);
+  library.noteTake(take.id, ' the best one ');
+  library.reviewTake(take.id, { rating: 5, tags: [] });
+  expect(library.take(take.id)).toMatchObject({ rating: 5, tags: [], note: 'the best one' });
+  const marks = () => library.history(project.id).flatMap(({ mark, undone_at }) => (undone_at === null ? [mark] : []));
+  expect(marks()).toEqual(['create', 'tag', 'rate', 'note', 'review']);
+
+  library.reviewTake(take.id, { rating: 5, note: 'the best one' });
+  expect(marks()).toHaveLength(5);
+
+  library.undo(project.id);
+  expect(library.take(take.id)).toMatchObject({ rating: 4, tags: ['Night Rain', '夜景'], note: 'the best one' });
+  for (const _ of [1, 2, 3]) library.undo(project.id);
+  expect(library.take(take.id)).toMatchObject({ rating: null, tags: [], note: '' });
+  for (const _ of [1, 2, 3, 4]) library.redo(project.id);
+  expect(library.take(take.id)).toMatchObject({ rating: 5, tags: [], note: 'the best one' });
+});
+
+test('a rating that was logged before there were tags is undone and done again', async () => {
+  const directory = temporaryDirectory();
+  const library = temporaryLibrary(directory);
+  library.saveRequest(request);
+  const clip = (await library.store.putBytes(Buffer.from('clip'), 'mp4')).sha256;
+  const project = library.createProject(settings);
+  const take = library.saveTake(newTake({ id: 'sht_1', project_id: project.id }, request, clip));
+  library.rateTake(take.id, 3);
+  const db = new Database(join(directory, 'library.sqlite'));
+  const after = { id: take.id, project_id: project.id, rating: 3 };
+  db.prepare(`UPDATE changes SET diff = ? WHERE mark = 'rate'`).run(
+    JSON.stringify([{ table: 'take_reviews', id: take.id, before: null, after }]),
+  );
+  db.close();
+  library.undo(project.id);
+  expect(library.take(take.id)).toMatchObject({ rating: null, tags: [], note: '' });
+  library.redo(project.id);
+  expect(library.take(take.id)).toMatchObject({ rating: 3, tags: [], note: '' });
 });

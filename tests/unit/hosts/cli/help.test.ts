@@ -5,6 +5,8 @@ import { readFilm } from '../../../../src-main/hosts/cli/film.ts';
 import { readTray } from '../../../../src-main/hosts/cli/history.ts';
 import { HELP } from '../../../../src-main/hosts/cli/help.ts';
 import { readGenerate } from '../../../../src-main/hosts/cli/make.ts';
+import { readSearch } from '../../../../src-main/hosts/cli/search.ts';
+import { readTakesCommand } from '../../../../src-main/hosts/cli/takes.ts';
 
 const COMMANDS = [
   'film',
@@ -16,6 +18,8 @@ const COMMANDS = [
   'render',
   'export',
   'describe',
+  'search',
+  'takes',
   'tray',
   'undo',
   'redo',
@@ -45,6 +49,8 @@ describe('help', () => {
     ['generate', readGenerate, ['a']],
     ['export', readExport, ['a', 'b']],
     ['describe', readDescribe, ['a', 'b']],
+    ['search', readSearch, ['a']],
+    ['takes', readTakesCommand, ['tag', 'a', 'b']],
     ['tray', readTray, ['a']],
   ] as const)('names the options that %s knows, and no other', (command, read, names) => {
     const named = optionsIn(HELP[command] ?? '');

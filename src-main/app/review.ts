@@ -1,0 +1,29 @@
+import type { z } from 'zod';
+import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { MOST_TAGS } from '../../src-shared/contract/search.ts';
+import type { ReviewedTake, ReviewInput } from '../../src-shared/contract/search.ts';
+import type { Take } from '../../src-shared/library/records.ts';
+import { plainTags, withoutTags } from '../../src-shared/library/tags.ts';
+import type { Library } from '../library/open.ts';
+
+type Input = z.output<typeof ReviewInput>;
+
+/** Rates a take, tags it, writes a note to it. @throws ShotloomError not_found, bad_option for too many tags */
+export function reviewTake(library: Library, input: Input): z.input<typeof ReviewedTake> {
+  return library.atomically(() => {
+    const take = library.take(input.take);
+    if (!take) throw new ShotloomError('not_found', `There is no take ${input.take} in the library.`);
+    const { rating, tags, note } = library.reviewTake(take.id, {
+      ...(input.rating === undefined ? {} : { rating: input.rating }),
+      ...(input.note === undefined ? {} : { note: input.note }),
+      tags: tagsAfter(take, input),
+    });
+    return { take: take.id, rating, tags, note };
+  });
+}
+
+function tagsAfter(take: Take, { tags = take.tags, add_tags = [], remove_tags = [] }: Input): string[] {
+  const after = withoutTags(plainTags([...tags, ...add_tags]), remove_tags);
+  if (after.length <= MOST_TAGS) return after;
+  throw new ShotloomError('bad_option', `A take has at most ${MOST_TAGS} tags, not ${after.length}: take some away.`);
+}

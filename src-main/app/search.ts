@@ -1,0 +1,56 @@
+import type { z } from 'zod';
+import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import type { FoundPage, SearchInput } from '../../src-shared/contract/search.ts';
+import type { Library } from '../library/open.ts';
+import { ensurePrints } from './look-alikes.ts';
+import type { Services } from './services.ts';
+import { existingProject, requestedModel, wantedShots } from './shots.ts';
+
+/**
+ * A page of the clips that are asked for.
+ * @throws ShotloomError bad_query, not_found for a project or a take that is not there, and what looking at a take throws
+ */
+export async function searchClips(
+  services: Services,
+  { query, project, like, limit, after }: z.output<typeof SearchInput>,
+): Promise<z.input<typeof FoundPage>> {
+  const library = services.library();
+  if (project !== undefined) existingProject(library, project);
+  await noteAsks(services, library, project);
+  const looks = like === undefined ? null : await ensurePrints(services, library, like);
+  const page = library.search.find({
+    query,
+    limit,
+    ...(project === undefined ? {} : { project_id: project }),
+    ...(looks === null ? {} : { like: looks.file }),
+    ...(after === undefined ? {} : { after }),
+  });
+  return { ...page, unseen: looks?.unseen ?? 0 };
+}
+
+/**
+ * Notes what the shots of projects ask for that were changed since that was noted: which of their clips are used depends on it.
+ * Without a model nobody can tell, and what was noted stays.
+ */
+async function noteAsks(services: Services, library: Library, projectId: string | undefined): Promise<void> {
+  const pack = await services.pack().catch((error: unknown) => {
+    if (error instanceof ShotloomError) return null;
+    throw error;
+  });
+  if (!pack) return;
+  const changed = library.asks.changedProjects(pack.sha256, projectId);
+  if (changed.length === 0) return;
+  const model = await requestedModel(pack);
+  for (const id of changed) {
+    library.atomically(() => {
+      const project = { ...existingProject(library, id), pictures: library.picturesOf(id) };
+      const clips = wantedShots(library, project, model, 'clip');
+      const asks = wantedShots(library, project, model, 'still').map(({ shot, request }, index) => ({
+        shot_id: shot.id,
+        still: request.digest,
+        clip: clips[index]?.request.digest ?? '',
+      }));
+      library.asks.noteAsks(id, pack.sha256, asks);
+    });
+  }
+}

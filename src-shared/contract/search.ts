@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { ProjectId, ShotId, TakeKind } from './schemas.ts';
+
+/** In characters, and how many a take has. */
+const LONGEST_TAG = 60;
+export const MOST_TAGS = 50;
+
+/** A take's id, e.g. tak_0zncb9q6r6ejaxsb. */
+export const TakeId = z.string().regex(/^tak_[0-9A-Za-z_-]{1,40}$/u, 'takes look like tak_0zncb9q6r6ejaxsb');
+
+const Rating = z.int().min(1).max(5).nullable();
+const Tags = z.array(z.string().max(LONGEST_TAG)).max(MOST_TAGS).readonly();
+const Note = z.string().max(5000);
+
+export const SearchInput = z.object({
+  /** Words, "phrases", begin*, -not, and filters such as rating:>3; what is empty finds everything, the newest first. */
+  query: z.string().max(1000),
+  project: ProjectId.optional(),
+  /** A take that what is found looks like, the most alike first. */
+  like: TakeId.optional(),
+  limit: z.int().min(1).max(200).default(50),
+  /** Where the page before ended (its `next`). */
+  after: z.string().max(400).optional(),
+});
+
+const FoundTake = z.object({
+  source: z.literal('take'),
+  id: TakeId,
+  kind: TakeKind,
+  project_id: ProjectId,
+  title: z.string(),
+  shot_id: ShotId,
+  heading: z.string(),
+  prompt: z.string(),
+  model: z.string(),
+  seed: z.int().nullable(),
+  width: z.int(),
+  height: z.int(),
+  rating: Rating,
+  tags: z.array(z.string()).readonly(),
+  note: z.string(),
+  /** Whether the film shows it now. */
+  used: z.boolean(),
+  created_at: z.string(),
+});
+
+export const FoundPage = z.object({
+  clips: z.array(FoundTake).readonly(),
+  /** Where the next page begins; null where this is the last. */
+  next: z.string().nullable(),
+  /** Clips that have not been looked at yet, so that they cannot be found by their looks; 0 where that was not asked. */
+  unseen: z.int().nonnegative(),
+});
+
+/** What a person says of a take; what is absent stays as it is. */
+export const ReviewInput = z.object({
+  take: TakeId,
+  /** null takes it back. */
+  rating: Rating.optional(),
+  /** Instead of those it has. */
+  tags: Tags.optional(),
+  add_tags: Tags.optional(),
+  remove_tags: Tags.optional(),
+  note: Note.optional(),
+});
+
+export const ReviewedTake = z.object({ take: TakeId, rating: Rating, tags: Tags, note: Note });
