@@ -5,12 +5,15 @@ import { pictureAsDescribed } from '../src-shared/storyboard/described.ts';
 import { describe, descriptions } from './app/describe.ts';
 import { doctor } from './app/doctor.ts';
 import { chooseTakes } from './app/choose-takes.ts';
+import { enqueue } from './app/enqueue.ts';
 import { exportBoard } from './app/export.ts';
 import { fromPrompt } from './app/from-prompt.ts';
 import { generate } from './app/generate.ts';
 import { parkedShots, redo, restoreShot, undo } from './app/history.ts';
+import { changeJobs, listJobs, watchJobs } from './app/jobs.ts';
 import { setPicture } from './app/pictures.ts';
 import { render } from './app/render.ts';
+import { runJobs } from './app/run-jobs.ts';
 import { boardOfScript, convertScript, draftScript, openProject } from './app/scripts.ts';
 import type { AppSettings, Services } from './app/services.ts';
 import { makeServices } from './app/services.ts';
@@ -124,11 +127,22 @@ const router = os.router({
     generate: os.takes.generate.handler(({ input, signal, context: { services } }) =>
       streamed(generate(services, input, signal)),
     ),
+    enqueue: os.takes.enqueue.handler(({ input, context: { services } }) => enqueue(services, input)),
     choose: os.takes.choose.handler(({ input, signal, context: { services } }) =>
       streamed(chooseTakes(services, input, signal)),
     ),
     fromPrompt: os.takes.fromPrompt.handler(({ input, signal, context: { services } }) =>
       streamed(fromPrompt(services, input, signal)),
+    ),
+  },
+  jobs: {
+    list: os.jobs.list.handler(({ input, context: { services } }) => listJobs(services.library(), input)),
+    change: os.jobs.change.handler(({ input, context: { services } }) => ({
+      changed: changeJobs(services.library(), input),
+    })),
+    run: os.jobs.run.handler(({ input, signal, context: { services } }) => streamed(runJobs(services, input, signal))),
+    watch: os.jobs.watch.handler(({ input, signal, context: { services } }) =>
+      streamed(watchJobs(services.library(), input, signal)),
     ),
   },
   films: {

@@ -21,6 +21,8 @@ export interface WantedShot {
   readonly heading: string;
   /** Frames of the shot in the film. */
   readonly frames: number;
+  /** Frames before and after it that a clip has besides. */
+  readonly handles: number;
   readonly request: SealedRequest;
 }
 
@@ -75,12 +77,14 @@ function wantedShots(
   return library.shotsOf(project.id).map((shot, index) => {
     const heading = headings.get(shot.scene_id) ?? '';
     const choices = take === undefined ? shot.overrides : { ...shot.overrides, take };
+    const request = shotRequest(kind, project, heading, shot.draft, choices, model);
     return {
       shot,
       number: index + 1,
       heading,
       frames: framesOf(shot.draft.duration_s, rate),
-      request: sealRequest(shotRequest(kind, project, heading, shot.draft, choices, model)),
+      handles: 2 * request.handle_frames,
+      request: sealRequest(request),
     };
   });
 }

@@ -1,12 +1,15 @@
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
+import type Database from 'better-sqlite3';
 import { libraryDirectoryFor } from '../../src-shared/library/location.ts';
 import { pictureQueries, type PictureQueries } from './reference-pictures.ts';
 import { changeLog, type ChangeLog } from './change-log.ts';
 import { openDatabase } from './database.ts';
 import { makeDirectory } from './durable.ts';
 import { explainFailure } from './failures.ts';
-import { jobQueue, type Jobs } from './jobs.ts';
+import { jobOrder, type JobOrder } from './job-order.ts';
+import { jobWork, type JobWork } from './job-work.ts';
+import { jobLeases, type JobLeases } from './jobs.ts';
 import { storyboardMerger, type MergeStoryboard } from './merge-storyboard.ts';
 import { MIGRATIONS } from './migrations/migrations.ts';
 import { makeOwner, retireOwner, type Owner } from './owner.ts';
@@ -16,6 +19,9 @@ import { mediaStore, type MediaStore } from './store.ts';
 import { takeQueries, type TakeQueries } from './takes.ts';
 import { openTemporaries } from './temporaries.ts';
 import { write } from './write.ts';
+
+/** The queue of takes to be generated. */
+export type Jobs = JobLeases & JobOrder & JobWork;
 
 /** An open library: one SQLite database and the files it names. Several processes may open the same one. */
 export interface Library extends ChangeLog, ProjectQueries, ShotQueries, TakeQueries, PictureQueries {
@@ -28,6 +34,8 @@ export interface Library extends ChangeLog, ProjectQueries, ShotQueries, TakeQue
   readonly mergeStoryboard: MergeStoryboard;
   /** Makes all writes of `work`, which is synchronous, one transaction: all of them or none, and one sync of the disk. */
   readonly atomically: <T>(work: () => T) => T;
+  /** A word that changes whenever this or another process has written; cheap to ask for. */
+  readonly version: () => string;
   /** Closes the database and frees what this opening leased. Nothing may be called after it. */
   readonly close: () => void;
 }
@@ -63,9 +71,10 @@ export function openLibrary(directory: string): Library {
       directory: root,
       owner,
       store: mediaStore(db, root, temporaries),
-      jobs: jobQueue(db, takes),
+      jobs: { ...jobLeases(db, takes), ...jobOrder(db), ...jobWork(db) },
       mergeStoryboard: storyboardMerger(db, log, projects, shots, pictures),
       atomically: (work) => write(db, work),
+      version: versionOf(db),
       close: () => {
         retireOwner(owner);
         db.close();
@@ -75,4 +84,10 @@ export function openLibrary(directory: string): Library {
     retireOwner(owner);
     throw explainFailure(error);
   }
+}
+
+/** SQLite counts what others wrote (data_version) and what this connection did (total_changes). */
+function versionOf(db: Database.Database): () => string {
+  const own = db.prepare<[], number>('SELECT total_changes()').pluck();
+  return () => `${String(db.pragma('data_version', { simple: true }))}.${own.get() ?? 0}`;
 }

@@ -11,6 +11,7 @@ import { HELP } from './help.ts';
 import { readTray, redo, tray, undo } from './history.ts';
 import { board, convert, doctor, draft, parse, projects } from './inspect.ts';
 import { generate, readGenerate, render } from './make.ts';
+import { queue, readQueue } from './queue.ts';
 import type { CommandLine } from './options.ts';
 import { readCommandLine, textOf } from './options.ts';
 
@@ -36,6 +37,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   tray: { read: readTray, run: tray },
   undo: { read: (args) => readCommandLine('undo', args, ['PROJECT']), run: undo },
   redo: { read: (args) => readCommandLine('redo', args, ['PROJECT']), run: redo },
+  queue: { read: readQueue, run: queue },
   projects: { read: (args) => readCommandLine('projects', args, []), run: projects },
   doctor: { read: (args) => readCommandLine('doctor', args, []), run: doctor },
 };

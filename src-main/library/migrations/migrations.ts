@@ -3,6 +3,7 @@ import { records } from './0001-records.ts';
 import { crashes } from './0002-crashes.ts';
 import { hearing } from './0003-hearing.ts';
 import { referencePictures } from './0004-reference-pictures.ts';
+import { queue } from './0005-queue.ts';
 
 /** Every migration, in order. */
-export const MIGRATIONS: readonly Migration[] = [records, crashes, hearing, referencePictures];
+export const MIGRATIONS: readonly Migration[] = [records, crashes, hearing, referencePictures, queue];

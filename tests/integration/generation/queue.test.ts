@@ -31,8 +31,7 @@ function queued(library: Library, ...frames: number[]): string {
   for (const [index, shot] of library.shotsOf(project.id).entries()) {
     const request = sealRequest(generationRequest({ shot_key: shot.draft.key, frames: frames[index] ?? 1 }));
     library.saveRequest(request);
-    const job = { project_id: project.id, shot_id: shot.id, kind: 'clip' as const, request_digest: request.digest };
-    library.jobs.enqueue({ ...job, position: index });
+    library.jobs.enqueue({ project_id: project.id, shot_id: shot.id, kind: 'clip', request_digest: request.digest });
   }
   return project.id;
 }
@@ -59,7 +58,7 @@ test('every job is made in order, and its take and files are stored', async () =
   const library = temporaryLibrary();
   const project = queued(library, 3, 4);
   const events = await work(library, project);
-  expect(events.filter(({ type }) => type === 'started').map(({ job }) => job.position)).toEqual([0, 1]);
+  expect(events.filter(({ type }) => type === 'started').map(({ job }) => job.number)).toEqual([1, 2]);
   expect(states(library, project)).toEqual(['done', 'done']);
   for (const [index, shot] of library.shotsOf(project).entries()) {
     const [take] = library.takesOf(shot.id);
@@ -104,7 +103,7 @@ test('a job that crashes the worker twice is given up with its reason, and the o
     },
   });
   expect(states(library, project)).toEqual(['done', 'failed', 'done']);
-  expect(events.filter(({ type, job }) => type === 'started' && job.position === 1)).toHaveLength(2);
+  expect(events.filter(({ type, job }) => type === 'started' && job.number === 2)).toHaveLength(2);
   const failed = library.jobs.jobsOf(project)[1]?.state;
   expect(failed).toMatchObject({ status: 'failed', reason: expect.stringContaining('SIGKILL') as string, attempts: 2 });
   expect(library.jobs.jobsOf(project).map(({ crashes }) => crashes)).toEqual([0, 2, 0]);
@@ -158,7 +157,7 @@ test('what a dead owner had begun is begun anew', async () => {
   const directory = temporaryDirectory();
   const dead = openLibrary(directory);
   const project = queued(dead, 1, 1);
-  expect(dead.jobs.lease(dead.owner, 60_000)?.position).toBe(0);
+  expect(dead.jobs.lease(dead.owner, 60_000)?.number).toBe(1);
   dead.close();
 
   const library = temporaryLibrary(directory);

@@ -17,6 +17,7 @@ const COMMANDS = [
   'export',
   'describe',
   'tray',
+  'queue',
   'undo',
   'redo',
   'projects',
