@@ -5,6 +5,7 @@ import { readFilm } from '../../../../src-main/hosts/cli/film.ts';
 import { readTray } from '../../../../src-main/hosts/cli/history.ts';
 import { HELP } from '../../../../src-main/hosts/cli/help.ts';
 import { readGenerate } from '../../../../src-main/hosts/cli/make.ts';
+import { readQueue } from '../../../../src-main/hosts/cli/queue.ts';
 
 const COMMANDS = [
   'film',
@@ -47,6 +48,7 @@ describe('help', () => {
     ['export', readExport, ['a', 'b']],
     ['describe', readDescribe, ['a', 'b']],
     ['tray', readTray, ['a']],
+    ['queue', readQueue, []],
   ] as const)('names the options that %s knows, and no other', (command, read, names) => {
     const named = optionsIn(HELP[command] ?? '');
     for (const name of named) expect(() => read([...names, `--${name}`, '1'])).not.toThrow(/no option/u);
