@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import type { Job, Priority } from '../../src-shared/library/records.ts';
-import { IN_ORDER, jobOf, NOT_SET_BACK, OPEN, PRIORITIES, UNLEASED, type JobRow } from './job-rows.ts';
+import { IN_ORDER, jobOf, LAST, NOT_SET_BACK, OPEN, PRIORITIES, UNLEASED, type JobRow } from './job-rows.ts';
 import { write } from './write.ts';
 
 /** Where jobs are moved: beside another one, or to an end of those of their own priority and kind. */
@@ -27,9 +27,9 @@ export interface JobOrder {
   readonly pause: (jobId: string) => boolean;
   /** False if it was not paused. */
   readonly resume: (jobId: string) => boolean;
-  /** Queues a job again that failed or was cancelled, or lets one that was set back run now. False if it is none of these, or its take was queued anew since. */
+  /** Queues a job again, behind all others, that failed or was cancelled, or lets one that was set back run now. False if it is none of these, or its take was queued anew since. */
   readonly retry: (jobId: string) => boolean;
-  /** False if it had ended before, or has this priority. */
+  /** Puts a job behind those of this priority. False if it had ended before, or has it already. */
   readonly prioritize: (jobId: string, priority: Priority) => boolean;
   /**
    * Moves open jobs, which keep their order among themselves; beside another job they take on its priority.
@@ -65,14 +65,17 @@ export function jobOrder(db: Database.Database): JobOrder {
     `UPDATE jobs SET status = 'paused', ${UNLEASED}, ${NOT_SET_BACK} WHERE id = ? AND status IN ('queued', 'running')`,
   );
   const resume = db.prepare<[string]>(`UPDATE jobs SET status = 'queued' WHERE id = ? AND status = 'paused'`);
+  const hurry = db.prepare<[string]>(
+    `UPDATE jobs SET crashes = 0, failures = 0, ${NOT_SET_BACK} WHERE id = ? AND not_before IS NOT NULL`,
+  );
   const retry = db.prepare<[string]>(`
-    UPDATE jobs SET status = 'queued', crashes = 0, failures = 0, ${NOT_SET_BACK}
-    WHERE id = ? AND (not_before IS NOT NULL OR (status IN ('failed', 'cancelled') AND NOT EXISTS (
+    UPDATE jobs SET status = 'queued', crashes = 0, failures = 0, position = ${LAST}, ${NOT_SET_BACK}
+    WHERE id = ? AND status IN ('failed', 'cancelled') AND NOT EXISTS (
       SELECT 1 FROM jobs AS twin
       WHERE twin.shot_id = jobs.shot_id AND twin.kind = jobs.kind AND twin.request_digest = jobs.request_digest
-        AND twin.status NOT IN ('failed', 'cancelled'))))`);
+        AND twin.status NOT IN ('failed', 'cancelled'))`);
   const prioritize = db.prepare<[{ readonly id: string; readonly priority: number }]>(
-    `UPDATE jobs SET priority = @priority WHERE id = @id AND priority <> @priority AND ${OPEN}`,
+    `UPDATE jobs SET priority = @priority, position = ${LAST} WHERE id = @id AND priority <> @priority AND ${OPEN}`,
   );
   const place = db.prepare<[{ readonly id: string; readonly priority: number; readonly position: number }]>(
     `UPDATE jobs SET priority = @priority, position = @position
@@ -133,7 +136,7 @@ export function jobOrder(db: Database.Database): JobOrder {
     cancel: (jobId) => write(db, () => cancel.run(jobId).changes > 0),
     pause: (jobId) => write(db, () => pause.run(jobId).changes > 0),
     resume: (jobId) => write(db, () => resume.run(jobId).changes > 0),
-    retry: (jobId) => write(db, () => retry.run(jobId).changes > 0),
+    retry: (jobId) => write(db, () => hurry.run(jobId).changes + retry.run(jobId).changes > 0),
     prioritize: (id, priority) =>
       write(db, () => prioritize.run({ id, priority: PRIORITIES.indexOf(priority) }).changes > 0),
 

@@ -21,6 +21,8 @@ export const PRIORITIES: readonly Priority[] = ['urgent', 'normal', 'low'];
 
 /** The order of the queue ("still" comes after "clip" in the alphabet, and before it in the queue). */
 export const IN_ORDER = 'ORDER BY priority, kind DESC, position, seq';
+/** The place behind all others. */
+export const LAST = '(SELECT coalesce(max(position), 0) + 1 FROM jobs)';
 /** Of a job that has not ended. */
 export const OPEN = `status IN ('queued', 'paused', 'running')`;
 /** What a job loses that no longer runs. */

@@ -3,7 +3,7 @@ import type { ErrorCode } from '../../src-shared/contract/errors.ts';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import type { Job, NewTake, Take, TakeKind } from '../../src-shared/library/records.ts';
 import { newId } from './ids.ts';
-import { jobOf, NOT_SET_BACK, OPEN, UNLEASED, type JobRow } from './job-rows.ts';
+import { jobOf, LAST, NOT_SET_BACK, OPEN, UNLEASED, type JobRow } from './job-rows.ts';
 import { livenessOf, type Owner } from './owner.ts';
 import type { TakeQueries } from './takes.ts';
 import { write } from './write.ts';
@@ -92,8 +92,7 @@ export function jobLeases(db: Database.Database, takes: TakeQueries): JobLeases 
   );
   const insert = db.prepare<[EnqueueRow], JobRow>(`
     INSERT INTO jobs (id, project_id, shot_id, kind, request_digest, position, status, created_at)
-    VALUES (@id, @project_id, @shot_id, @kind, @request_digest,
-      (SELECT coalesce(max(position), 0) + 1 FROM jobs), 'queued', @created_at)
+    VALUES (@id, @project_id, @shot_id, @kind, @request_digest, ${LAST}, 'queued', @created_at)
     RETURNING *`);
   const running = db.prepare<[], JobRow>(`SELECT * FROM jobs WHERE status = 'running'`);
   const shortenLeases = db.prepare<[{ readonly now: number }]>(
