@@ -26,11 +26,9 @@ export function runJobs(
 ): AsyncGenerator<Progress, Summary, void> {
   return relay<Progress, Summary>(async (tell, stop) => {
     const library = services.library();
-    const counted = { made: 0, failed: 0 };
-    if (going(library, project).length === 0) return { ...counted, paused: pausedOf(library, project) };
-
     const { sha256 } = await services.pack();
-    counted.failed = refuseOthers(library, project, sha256);
+    const counted = { made: 0, failed: refuseOthers(library, project, sha256) };
+    if (going(library, project).length === 0) return { ...counted, paused: pausedOf(library, project) };
     const stills = going(library, project).filter(({ kind }) => kind === 'still').length;
     const helper = workersFor(stills) > 1 ? await services.helper() : null;
     // Both load at the same time; a helper that cannot start says so when it is asked to work.

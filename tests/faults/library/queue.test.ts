@@ -103,7 +103,7 @@ test(`after ${KILLS} kills in the middle of a take the queue goes on by itself`,
   expect(outcome()).toEqual(WHOLE);
 });
 
-test('a job that one process makes is cancelled by another, which starts no model for it', async () => {
+test('a job that one process makes is cancelled by another, and the rest is made', async () => {
   const running = startQueue();
   for await (const { jobs } of await app.calls.jobs.watch({})) {
     const job = jobs.find(({ state }) => state.status === 'running');

@@ -236,10 +236,14 @@ test('a job for which the disk has no room is tried again later, and the others 
   const body =
     'mkdir "$0.once" 2>/dev/null && { echo "out.mp4: No space left on device" >&2; exit 1; }; exec "$REAL" "$@"';
   const full = await builtinWorker(await writeFfmpeg(join(library.directory, 'full.sh'), body));
-  await runQueue(library, full, { project_id: project, kind: 'clip' });
+  const seen: unknown[] = [];
+  const onEvent = ({ type, job }: QueueEvent): void => {
+    if (type === 'started' && job.number === 2) seen.push(library.jobs.numbered(1));
+  };
+  await runQueue(library, full, { project_id: project, kind: 'clip', onEvent });
   await full.close();
+  expect(seen).toMatchObject([{ failures: 1, state: { status: 'queued', set_back: { code: 'library_unwritable' } } }]);
   const [first, second] = library.jobs.jobsOf(project);
-  expect(first).toMatchObject({ failures: 1, state: { status: 'queued', set_back: { code: 'library_unwritable' } } });
   expect(second?.state.status).toBe('done');
   library.jobs.retry(first?.id ?? '');
   await work(library, project);

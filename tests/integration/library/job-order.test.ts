@@ -31,7 +31,13 @@ describe('the order', () => {
     expect(library.jobs.prioritize(urgent, 'urgent')).toBe(true);
     expect(library.jobs.prioritize(urgent, 'urgent')).toBe(false);
     expect(library.jobs.job(low)?.priority).toBe('low');
-    expect([lease(), lease(), lease(), lease(), lease()].map((job) => job?.id)).toEqual([urgent, still, clip, low, undefined]);
+    expect([lease(), lease(), lease(), lease(), lease()].map((job) => job?.id)).toEqual([
+      urgent,
+      still,
+      clip,
+      low,
+      undefined,
+    ]);
   });
 
   test('is changed by moving jobs, which keep theirs among themselves', () => {
@@ -229,7 +235,15 @@ test('a device that is not shared has one owner at a time; the shared one has an
 
 test('what takes like it took is known by kind, model and size, the newest first', async () => {
   const made = (seed: number, sha256: string) =>
-    requestOf({ kind: 'clip', model: { name: 'm', sha256 }, width: 64, height: 36, frames: 20, handle_frames: 2, seed });
+    requestOf({
+      kind: 'clip',
+      model: { name: 'm', sha256 },
+      width: 64,
+      height: 36,
+      frames: 20,
+      handle_frames: 2,
+      seed,
+    });
   const [ours, others] = [made(1, 'ours'), made(2, 'others')];
   for (const each of [ours, others]) library.saveRequest(each);
   const { sha256 } = await library.store.putBytes(Buffer.from('clip'), 'mp4');

@@ -165,7 +165,15 @@ describe('0005-queue', () => {
   test('keeps every job with its number, place and state', () => {
     const old = db.prepare<[], object>('SELECT * FROM jobs ORDER BY seq').all();
     migrate(db, [...before, queue]);
-    const added = { priority: 1, failures: 0, lease_ms: null, device: null, not_before: null, wait_ms: null, code: null };
+    const added = {
+      priority: 1,
+      failures: 0,
+      lease_ms: null,
+      device: null,
+      not_before: null,
+      wait_ms: null,
+      code: null,
+    };
     const running = { lease_ms: 30_000, device: 'cpu' };
     expect(db.prepare('SELECT * FROM jobs ORDER BY seq').all()).toEqual(
       old.map((job, index) => ({ ...job, ...added, ...(index === 1 ? running : {}) })),

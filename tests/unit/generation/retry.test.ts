@@ -15,9 +15,12 @@ test('only what may pass is tried again', () => {
   expect(codes.filter((code) => waitsOf(code).length > 0)).toEqual(['library_locked', 'library_unwritable']);
 });
 
-test.each(['library_locked', 'library_unwritable'] as const)('%s is waited for longer each time, and not for ever', (code) => {
-  const waits = waitsOf(code);
-  expect(waits.length).toBeGreaterThan(2);
-  expect(waits.length).toBeLessThan(6);
-  expect(waits.every((wait, index) => wait > (waits[index - 1] ?? 0))).toBe(true);
-});
+test.each(['library_locked', 'library_unwritable'] as const)(
+  '%s is waited for longer each time, and not for ever',
+  (code) => {
+    const waits = waitsOf(code);
+    expect(waits.length).toBeGreaterThan(2);
+    expect(waits.length).toBeLessThan(6);
+    expect(waits.every((wait, index) => wait > (waits[index - 1] ?? 0))).toBe(true);
+  },
+);

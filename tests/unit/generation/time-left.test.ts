@@ -40,9 +40,12 @@ describe('what a take costs', () => {
   });
 
   test('is not moved by a few takes that were disturbed', () => {
-    const disturbed = fc.array(fc.record({ frames: fc.integer({ min: 1, max: 500 }), ms: fc.integer({ max: 10 ** 8, min: 0 }) }), {
-      maxLength: 3,
-    });
+    const disturbed = fc.array(
+      fc.record({ frames: fc.integer({ min: 1, max: 500 }), ms: fc.integer({ max: 10 ** 8, min: 0 }) }),
+      {
+        maxLength: 3,
+      },
+    );
     const many = fc.uniqueArray(fc.integer({ min: 1, max: 500 }), { minLength: 16, maxLength: 28 });
     fc.assert(
       fc.property(costs, many, disturbed, ({ once, frame }, frames, others) => {
@@ -53,9 +56,12 @@ describe('what a take costs', () => {
   });
 
   test('is finite and never below nothing, whatever was measured, and however that is ordered', () => {
-    const any = fc.array(fc.record({ frames: fc.integer({ min: 0, max: 500 }), ms: fc.integer({ min: -5, max: 10 ** 7 }) }), {
-      maxLength: 12,
-    });
+    const any = fc.array(
+      fc.record({ frames: fc.integer({ min: 0, max: 500 }), ms: fc.integer({ min: -5, max: 10 ** 7 }) }),
+      {
+        maxLength: 12,
+      },
+    );
     fc.assert(
       fc.property(any, (measured) => {
         const takes = measured.map(({ frames, ms }) => cpu(frames, ms));

@@ -42,11 +42,18 @@ describe('the list', () => {
         { ...waiting, number: 12, priority: 'urgent', title: 'The Lighthouse', kind: 'still', left_ms: null },
         { ...waiting, number: 13, shot: null, held: true },
         { ...waiting, number: 14, state: { status: 'paused' } },
-        { ...waiting, number: 15, state: { status: 'failed', reason: 'no memory', code: 'model_crashed', attempts: 2 } },
+        {
+          ...waiting,
+          number: 15,
+          state: { status: 'failed', reason: 'no memory', code: 'model_crashed', attempts: 2 },
+        },
         {
           ...waiting,
           number: 16,
-          state: { status: 'queued', set_back: { code: 'library_unwritable', reason: 'the disk is full', not_before: 1 } },
+          state: {
+            status: 'queued',
+            set_back: { code: 'library_unwritable', reason: 'the disk is full', not_before: 1 },
+          },
         },
       ),
       left_ms: 95_000,
