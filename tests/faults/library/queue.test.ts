@@ -27,8 +27,7 @@ beforeEach(async () => {
   app = makeApp({ library });
   const settings = { seed: 1, width: 192, height: 108, fps_num: 12, fps_den: 1 };
   ({ project } = await app.calls.projects.open({ file: app.grants.grantInput(script), settings }));
-  const queued = await shotloom(['generate', project, '--enqueue', '--json', '--library', library]);
-  expect(lastJson(queued)).toEqual({ kind: 'clip', queued: 3, current: 0 });
+  await shotloom(['generate', project, '--enqueue', '--json', '--library', library]);
 });
 
 afterEach(async () => {

@@ -11,7 +11,7 @@ import { takeQueries, type TakeQueries } from '../../../src-main/library/takes.t
 import type { JobState, Priority, TakeKind } from '../../../src-shared/library/records.ts';
 import { newTake, requestOf } from '../../support/library/records.ts';
 
-const RUNS = Number(process.env['SHOTLOOM_QUEUE_RUNS'] ?? 150);
+const RUNS = 150;
 const LEASE_MS = 1000;
 const request = requestOf({ prompt: 'a boat' });
 const failure = { code: 'library_unwritable', reason: 'the disk is full' } as const;
@@ -132,6 +132,14 @@ function pick({ places }: Model, index: number, from: 'any' | 'running' = 'any')
   return among[index % Math.max(1, among.length)];
 }
 
+function same(found: unknown, wanted: unknown): void {
+  expect(found).toBe(wanted);
+}
+
+function refused(act: () => unknown): void {
+  expect(act).toThrow(/^There is no job|^Job \d+ makes a/u);
+}
+
 /** A command for one of the jobs there are. */
 function onJob(
   name: string,
@@ -150,7 +158,7 @@ const leasing = fc.nat({ max: 2 }).map((index) =>
   command(`lease(${index})`, (model, { queue }) => {
     const owner = model.owners[index] ?? '';
     const next = nextOf(model, (each) => model.owners.includes(each));
-    expect(queue.lease(owner, LEASE_MS)?.id).toBe(next?.id);
+    same(queue.lease(owner, LEASE_MS)?.id, next?.id);
     if (!next) return;
     Object.assign(next, { status: 'running', owner, until: model.now + LEASE_MS, notBefore: null });
     next.attempts += 1;
@@ -176,7 +184,7 @@ const enqueuing = fc
       const twin = model.places.find(
         (each) => isOpen(each) && each.shot === shot && each.kind === kind && each.project === project,
       );
-      if (twin) return expect(job.id).toBe(twin.id);
+      if (twin) return same(job.id, twin.id);
       const none = { owner: null, until: 0, notBefore: null, wait: 0, attempts: 0, crashes: 0, failures: 0 };
       model.places.push({ id: job.id, shot, kind, project, priority: 'normal', status: 'queued', ...none });
     }),
@@ -186,21 +194,21 @@ const commands = [
   enqueuing,
   leasing,
   onJob('renew', (job, model, { queue }) => {
-    for (const owner of model.owners) expect(queue.renew(job.id, owner, LEASE_MS, 0.5)).toBe(job.owner === owner);
+    for (const owner of model.owners) same(queue.renew(job.id, owner, LEASE_MS, 0.5), job.owner === owner);
     if (model.owners.includes(job.owner ?? '')) job.until = model.now + LEASE_MS;
-    expect(model.owners.filter((owner) => queue.isHeldBy(job.id, owner)).length).toBeLessThanOrEqual(1);
+    same(model.owners.filter((owner) => queue.isHeldBy(job.id, owner)).length <= 1, true);
   }),
   onJob('pause', (job, _, { queue }) => {
     const may = job.status === 'queued' || job.status === 'running';
-    expect(queue.pause(job.id)).toBe(may);
+    same(queue.pause(job.id), may);
     if (may) stop(job, 'paused');
   }),
   onJob('resume', (job, _, { queue }) => {
-    expect(queue.resume(job.id)).toBe(job.status === 'paused');
+    same(queue.resume(job.id), job.status === 'paused');
     if (job.status === 'paused') stop(job, 'queued');
   }),
   onJob('cancel', (job, _, { queue }) => {
-    expect(queue.cancel(job.id)).toBe(isOpen(job));
+    same(queue.cancel(job.id), isOpen(job));
     if (isOpen(job)) stop(job, 'cancelled');
   }),
   onJob('retry', (job, model, { queue }) => {
@@ -210,7 +218,7 @@ const commands = [
     const hasEnded = job.status === 'failed' || job.status === 'cancelled';
     const isAnswered = twins.some((each) => isOpen(each) || each.status === 'done');
     const may = job.notBefore !== null || (hasEnded && !isAnswered);
-    expect(queue.retry(job.id)).toBe(may);
+    same(queue.retry(job.id), may);
     if (!may) return;
     if (hasEnded) toBack(model, job);
     stop(job, 'queued');
@@ -221,7 +229,7 @@ const commands = [
       const job = pick(model, index);
       if (!job) return;
       const may = isOpen(job) && job.priority !== priority;
-      expect(queue.prioritize(job.id, priority)).toBe(may);
+      same(queue.prioritize(job.id, priority), may);
       if (!may) return;
       job.priority = priority;
       toBack(model, job);
@@ -245,8 +253,8 @@ const commands = [
             [...ids].filter((id) => id !== undefined),
             place,
           );
-        if (!isOpen(other) || moved.some(({ kind }) => kind !== other.kind)) return expect(move).toThrow();
-        expect(move()).toBe(moved.length);
+        if (!isOpen(other) || moved.some(({ kind }) => kind !== other.kind)) return refused(move);
+        same(move(), moved.length);
         const staying = model.places.filter((job) => !moved.includes(job));
         model.places = staying.toSpliced(staying.indexOf(other) + Number(side === 'after'), 0, ...moved);
         for (const job of moved) job.priority = other.priority;
@@ -256,12 +264,13 @@ const commands = [
     command(`move(${who.join(' ')}, ${end})`, (model, { queue }) => {
       const ids = new Set(who.map((index) => model.places[index]?.id));
       const moved = inOrder(model).filter((job) => ids.has(job.id));
-      expect(
+      same(
         queue.move(
           [...ids].filter((id) => id !== undefined),
           end,
         ),
-      ).toBe(moved.length);
+        moved.length,
+      );
       const staying = model.places.filter((job) => !moved.includes(job));
       model.places = end === 'front' ? [...moved, ...staying] : [...staying, ...moved];
     }),
@@ -270,11 +279,11 @@ const commands = [
     command(`${isOn ? 'hold' : 'unhold'}(${project})`, (model, { queue }) => {
       const isHeld = model.held.has(project);
       if (!isOn) {
-        expect(queue.unhold(project)).toBe(isHeld);
+        same(queue.unhold(project), isHeld);
         model.held.delete(project);
         return;
       }
-      expect(queue.hold(project)).toBe(!isHeld);
+      same(queue.hold(project), !isHeld);
       model.held.add(project);
       for (const job of model.places) {
         if (job.status === 'running' && (project === null || job.project === project)) stop(job, 'queued');
@@ -285,8 +294,8 @@ const commands = [
     'crash',
     (job, model, { queue }) => {
       const owner = job.owner ?? model.owners[0] ?? '';
-      expect(queue.noteCrash(job.id, owner)).toBe(job.owner === null ? null : job.crashes + 1);
-      expect(queue.release(job.id, owner)).toBe(job.owner !== null);
+      same(queue.noteCrash(job.id, owner), job.owner === null ? null : job.crashes + 1);
+      same(queue.release(job.id, owner), job.owner !== null);
       if (job.owner === null) return;
       job.crashes += 1;
       stop(job, 'queued');
@@ -297,7 +306,7 @@ const commands = [
     command(`setBack(${index}, ${wait})`, (model, { queue }) => {
       const job = pick(model, index, 'running');
       if (!job) return;
-      expect(queue.setBack(job.id, job.owner ?? 'nobody:1:a', wait, failure)).toBe(job.owner !== null);
+      same(queue.setBack(job.id, job.owner ?? 'nobody:1:a', wait, failure), job.owner !== null);
       if (job.owner === null) return;
       stop(job, 'queued');
       Object.assign(job, { notBefore: model.now + wait, wait, failures: job.failures + 1 });
@@ -306,7 +315,7 @@ const commands = [
   onJob(
     'fail',
     (job, _, { queue }) => {
-      expect(queue.fail(job.id, failure, job.owner ?? 'nobody:1:a')).toBe(job.owner !== null);
+      same(queue.fail(job.id, failure, job.owner ?? 'nobody:1:a'), job.owner !== null);
       if (job.owner !== null) stop(job, 'failed');
     },
     'running',
@@ -315,7 +324,7 @@ const commands = [
     const shot = { id: `sht_${job.shot}_${job.project}`, project_id: job.project };
     const before = takes.takesOf(shot.id).length;
     queue.complete(job.id, newTake(shot, request, 'media'));
-    expect(takes.takesOf(shot.id).length - before).toBe(job.status === 'done' ? 0 : 1);
+    same(takes.takesOf(shot.id).length - before, job.status === 'done' ? 0 : 1);
     stop(job, 'done');
   }),
   fc.nat({ max: 2 }).map((index) =>
