@@ -8,10 +8,10 @@ import { migrate } from '../../../src-main/library/migrate.ts';
 import { MIGRATIONS } from '../../../src-main/library/migrations/migrations.ts';
 import { makeOwner, retireOwner, type Owner } from '../../../src-main/library/owner.ts';
 import { takeQueries, type TakeQueries } from '../../../src-main/library/takes.ts';
-import type { JobState, Priority, TakeKind } from '../../../src-shared/library/records.ts';
+import type { Job, JobState, Priority, TakeKind } from '../../../src-shared/library/records.ts';
 import { newTake, requestOf } from '../../support/library/records.ts';
 
-const RUNS = 150;
+const RUNS = 120;
 const LEASE_MS = 1000;
 const request = requestOf({ prompt: 'a boat' });
 const failure = { code: 'library_unwritable', reason: 'the disk is full' } as const;
@@ -97,17 +97,21 @@ function nextOf(model: Model, living: (owner: Owner) => boolean): ModelJob | und
   );
 }
 
+function ownerOf({ state }: Job): Owner | null {
+  return state.status === 'running' ? state.lease_owner : null;
+}
+
 /** What must hold after every command. */
 function check(model: Model, { queue }: Real, before: ReadonlyMap<string, Status>): void {
-  const real = new Map(queue.jobsOf(null).map((job) => [job.id, job]));
-  expect(real.size).toBe(model.places.length);
-  for (const job of model.places) {
-    const found = real.get(job.id);
-    const { priority, attempts, crashes, failures } = job;
-    expect(found).toMatchObject({ priority, attempts, crashes, failures, state: { status: job.status } });
-    expect(found?.state.status === 'running' ? found.state.lease_owner : null).toBe(job.owner);
-    const old = before.get(job.id);
-    if (old !== undefined && old !== job.status) expect(EDGES[old]).toContain(found?.state.status);
+  const summary = (job: Pick<Job, 'id' | 'priority' | 'attempts' | 'crashes' | 'failures'>, status: Status): string =>
+    [job.id, job.priority, job.attempts, job.crashes, job.failures, status].join(' ');
+  const real = queue.jobsOf(null);
+  expect(real.map((job) => `${summary(job, job.state.status)} ${ownerOf(job)}`).toSorted()).toEqual(
+    model.places.map((job) => `${summary(job, job.status)} ${job.owner}`).toSorted(),
+  );
+  for (const { id, state } of real) {
+    const old = before.get(id) ?? state.status;
+    if (old !== state.status) expect(EDGES[old]).toContain(state.status);
   }
   expect(queue.openJobs(null).map(({ id }) => id)).toEqual(inOrder(model).map(({ id }) => id));
   expect(new Set(queue.held())).toEqual(model.held);
