@@ -6,13 +6,16 @@ import { doctor } from './app/doctor.ts';
 import { exportBundle, importBundle } from './app/bundles.ts';
 import { checkLibrary } from './app/check-library.ts';
 import { chooseTakes } from './app/choose-takes.ts';
+import { enqueue } from './app/enqueue.ts';
 import { exportBoard } from './app/export.ts';
 import { fromPrompt } from './app/from-prompt.ts';
 import { generate } from './app/generate.ts';
 import { openSnapshot, parkedShots, redo, restoreShot, undo } from './app/history.ts';
+import { changeJobs, listJobs, watchJobs } from './app/jobs.ts';
 import { setPicture } from './app/pictures.ts';
 import { render } from './app/render.ts';
 import { reviewTake } from './app/review.ts';
+import { runJobs } from './app/run-jobs.ts';
 import { boardOfScript, convertScript, draftScript, openProject } from './app/scripts.ts';
 import { searchClips } from './app/search.ts';
 import type { AppSettings, Services } from './app/services.ts';
@@ -140,6 +143,7 @@ const router = os.router({
     generate: os.takes.generate.handler(({ input, signal, context: { services } }) =>
       streamed(generate(services, input, signal)),
     ),
+    enqueue: os.takes.enqueue.handler(({ input, context: { services } }) => enqueue(services, input)),
     choose: os.takes.choose.handler(({ input, signal, context: { services } }) =>
       streamed(chooseTakes(services, input, signal)),
     ),
@@ -147,6 +151,16 @@ const router = os.router({
       streamed(fromPrompt(services, input, signal)),
     ),
     review: os.takes.review.handler(({ input, context: { services } }) => reviewTake(services.library(), input)),
+  },
+  jobs: {
+    list: os.jobs.list.handler(({ input, context: { services } }) => listJobs(services.library(), input)),
+    change: os.jobs.change.handler(({ input, context: { services } }) => ({
+      changed: changeJobs(services.library(), input),
+    })),
+    run: os.jobs.run.handler(({ input, signal, context: { services } }) => streamed(runJobs(services, input, signal))),
+    watch: os.jobs.watch.handler(({ input, signal, context: { services } }) =>
+      streamed(watchJobs(services.library(), input, signal)),
+    ),
   },
   films: {
     render: os.films.render.handler(({ input, signal, context: { services } }) =>

@@ -25,6 +25,8 @@ export interface WantedShot {
   readonly heading: string;
   /** Frames of the shot in the film. */
   readonly frames: number;
+  /** Frames before and after it that a clip has besides. */
+  readonly handles: number;
   readonly request: SealedRequest;
   /** Why no take of it can be made; null where one can. */
   readonly blocked: string | null;
@@ -96,22 +98,25 @@ export function wantedShots(
     const heading = headings.get(shot.scene_id) ?? '';
     const choices = take === undefined ? shot.overrides : { ...shot.overrides, take };
     const asked = shot.overrides?.model ?? project.model ?? model.name;
+    const request = shotRequest(kind, project, heading, shot.draft, choices, model);
     return {
       shot,
       number: index + 1,
       heading,
       frames: framesOf(shot.draft.duration_s, rate),
-      request: sealRequest(shotRequest(kind, project, heading, shot.draft, choices, model)),
+      handles: 2 * request.handle_frames,
+      request: sealRequest(request),
       blocked: asked === model.name ? null : `the model "${asked}" is not installed`,
     };
   });
 }
 
 /** The take that a shot shows: the one kept on it, else the one that answers its request. null if none has its file. */
-export function currentTake(library: Library, { shot, request }: WantedShot, kind: TakeKind): Take | null {
+export function currentTake(library: Library, { shot, request, blocked }: WantedShot, kind: TakeKind): Take | null {
   const { locked } = shot.overrides ?? {};
   const kept = locked === undefined ? null : library.take(locked);
-  const take = kept?.kind === kind ? kept : library.currentTake(shot.id, request.digest, kind);
+  const answering = blocked === null ? library.currentTake(shot.id, request.digest, kind) : null;
+  const take = kept?.kind === kind ? kept : answering;
   return take && library.store.has(take.media_sha256) ? take : null;
 }
 

@@ -13,8 +13,11 @@ export function trashedThings(library: Library): Thing[] {
 
 /** Throws a take or a project away. @throws ShotloomError not_found */
 export function throwAway(library: Library, id: string): Thing {
-  if (isProject(id)) library.trashProject(id);
-  else library.trashTake(id);
+  library.atomically(() => {
+    if (!isProject(id)) return library.trashTake(id);
+    library.trashProject(id);
+    for (const job of library.jobs.openJobs(id)) library.jobs.cancel(job.id);
+  });
   const found = library.trashed().find((each) => each.id === id);
   if (!found) throw new Error(`${id} was thrown away and is not in the trash.`);
   return thingOf(library, found);

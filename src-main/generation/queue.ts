@@ -5,7 +5,10 @@ import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import type { GenerationRequest } from '../../src-shared/generation/request.ts';
 import { paintKey } from '../../src-shared/generation/request.ts';
 import type { Job, Take, TakeKind } from '../../src-shared/library/records.ts';
+import { waitBeforeRetry } from '../../src-shared/generation/retry.ts';
 import type { Library } from '../library/open.ts';
+import { makeOwner, retireOwner, type Owner } from '../library/owner.ts';
+import { LEASE_MS, patiently, watchLease } from './lease-watch.ts';
 import type { WorkerClient } from './worker-client.ts';
 import type { WorkerResult, WorkerTask } from './worker-protocol.ts';
 
@@ -17,28 +20,45 @@ export type QueueEvent =
   | { readonly type: 'failed'; readonly job: Job; readonly reason: string };
 
 export interface QueueOptions {
-  readonly project_id: string;
-  readonly kind: TakeKind;
+  /** Only the jobs of this project, or kind. */
+  readonly project_id?: string;
+  readonly kind?: TakeKind;
   readonly signal?: AbortSignal;
   readonly onEvent?: (event: QueueEvent) => void;
 }
 
 /** A job that crashed the worker so often is given up. */
 const MOST_CRASHES = 2;
-const LEASE_MS = 30_000;
-const RENEWAL_MS = 2000;
 
 /** The stored JSON is our own canonical JSON, whose digest was checked when it was written. */
 const StoredRequest = z.custom<GenerationRequest>((value) => typeof value === 'object' && value !== null);
 
 /**
- * Runs the queued jobs of one kind of a project until none is left. While a take is being filed, the worker is already at
- * the next one.
+ * Runs the queued jobs until none is left that may run now. While a take is being filed, the worker is already at the next one.
+ * A job that is paused or cancelled meanwhile stops within a step.
  * @throws ShotloomError cancelled when the signal stopped it: what was running is queued again. A job that fails by
  *   itself is marked so and does not stop the others; a broken ffmpeg or library does.
  */
 export async function runQueue(library: Library, worker: WorkerClient, options: QueueOptions): Promise<void> {
+  // Each run is an owner by itself: a job that comes back to this process another time is another lease.
+  const owner = makeOwner();
+  try {
+    await runAs(owner, library, worker, options);
+  } finally {
+    retireOwner(owner);
+  }
+}
+
+async function runAs(owner: Owner, library: Library, worker: WorkerClient, options: QueueOptions): Promise<void> {
   const { project_id, kind, signal, onEvent } = options;
+  const device = deviceOf(await worker.provider());
+  const filter = {
+    device,
+    ...(project_id === undefined ? {} : { project_id }),
+    ...(kind === undefined ? {} : { kind }),
+  };
+  const lease = async (): Promise<Job | null> =>
+    signal?.aborted ? null : await patiently(() => library.jobs.lease(owner, LEASE_MS, filter));
   let toFile: (() => Promise<void>) | null = null;
   let filing: Promise<void> = Promise.resolve();
   const beginFiling = (): void => {
@@ -49,10 +69,10 @@ export async function runQueue(library: Library, worker: WorkerClient, options: 
   };
   try {
     for (;;) {
-      const job = signal?.aborted ? null : library.jobs.lease(library.owner, LEASE_MS, { project_id, kind });
+      const job = await lease();
       if (!job) break;
       onEvent?.({ type: 'started', job });
-      const making = runJob(library, worker, job, options);
+      const making = runJob(library, worker, job, owner, options);
       making.catch(() => undefined);
       // Filing waits for the disk and keeps this thread meanwhile: the worker has its next task first.
       await nextTurn();
@@ -71,6 +91,11 @@ export async function runQueue(library: Library, worker: WorkerClient, options: 
     throw new ShotloomError('cancelled', 'The generation was stopped; the same command goes on from here.');
 }
 
+/** What a provider computes on; "webgpu+cpu" does on the GPU, but for what that cannot. */
+function deviceOf(provider: string): string {
+  return provider.split('+')[0] ?? provider;
+}
+
 interface Made {
   readonly task: WorkerTask;
   /** The take whose painting the task was offered. */
@@ -82,36 +107,47 @@ async function runJob(
   library: Library,
   worker: WorkerClient,
   job: Job,
+  owner: Owner,
   { signal, onEvent }: QueueOptions,
 ): Promise<Made | null> {
   const { task, painted } = await taskOf(library, job);
-  let renewed = Date.now();
+  const watch = watchLease(library, job, owner);
   const onFrames = (frames: number, total: number): void => {
+    watch.note(frames / total);
     onEvent?.({ type: 'frames', job, frames, total });
-    if (Date.now() - renewed < RENEWAL_MS) return;
-    renewed = Date.now();
-    library.jobs.renew(job.id, library.owner, LEASE_MS, frames / total);
   };
   try {
-    const result = await worker.run(task, { onFrames, ...(signal ? { signal } : {}) });
+    const result = await worker.run(task, { onFrames, signal: anyOf(watch.lost, signal) });
     // A take that was long in the making is filed before anybody may take its job over.
-    library.jobs.renew(job.id, library.owner, LEASE_MS, 1);
+    await patiently(() => library.jobs.renew(job.id, owner, LEASE_MS, 1));
     return { task, painted, result };
   } catch (error) {
-    for (const path of [task.media, task.layers]) rmSync(path, { force: true });
+    removeFiles(task);
     if (!(error instanceof ShotloomError)) throw error;
-    const mayTryAgain =
-      error.code === 'model_crashed' && (library.jobs.noteCrash(job.id, library.owner) ?? 0) < MOST_CRASHES;
-    if (error.code === 'cancelled' || mayTryAgain) {
-      library.jobs.release(job.id, library.owner);
-      return null;
-    }
-    library.jobs.fail(job.id, error.message);
-    onEvent?.({ type: 'failed', job, reason: error.message });
+    const failed = await patiently(() => settleFailure(library, job, owner, error));
+    if (failed) onEvent?.({ type: 'failed', job, reason: error.message });
     // What is wrong with one shot is that shot's; without ffmpeg or a model, the next would fail the same way.
-    if (error.code !== 'model_crashed' && error.code !== 'media_damaged') throw error;
+    if (failed && error.code !== 'model_crashed' && error.code !== 'media_damaged') throw error;
     return null;
+  } finally {
+    watch.end();
   }
+}
+
+function anyOf(one: AbortSignal, other: AbortSignal | undefined): AbortSignal {
+  return other ? AbortSignal.any([one, other]) : one;
+}
+
+/** Says what becomes of a job whose take could not be made: true where it has failed, else it is tried again, at once or later. */
+function settleFailure({ jobs }: Library, job: Job, owner: Owner, error: ShotloomError): boolean {
+  const { code, message: reason } = error;
+  const mayTryAgain = code === 'model_crashed' && (jobs.noteCrash(job.id, owner) ?? 0) < MOST_CRASHES;
+  const wait = waitBeforeRetry(code, job.failures);
+  // Where the job was stopped because it was paused, cancelled or taken over, none of these touches it.
+  if (code === 'cancelled' || mayTryAgain) jobs.release(job.id, owner);
+  else if (wait !== null) jobs.setBack(job.id, owner, wait, { code, reason });
+  else return jobs.fail(job.id, { code, reason }, owner);
+  return false;
 }
 
 async function taskOf(library: Library, job: Job): Promise<Pick<Made, 'task' | 'painted'>> {
@@ -147,22 +183,23 @@ function storedRequest(library: Library, digest: string): string {
 }
 
 async function file(library: Library, job: Job, { task, painted, result }: Made): Promise<Take> {
-  const media = await library.store.putFile(task.media);
-  const layers_sha256 = existsSync(task.layers)
-    ? (await library.store.putFile(task.layers)).sha256
-    : (painted?.layers_sha256 ?? null);
-  const { width, height, handle_frames } = task.request;
-  return library.jobs.complete(job.id, {
-    project_id: job.project_id,
-    shot_id: job.shot_id,
-    kind: job.kind,
-    request_digest: job.request_digest,
-    media_sha256: media.sha256,
-    layers_sha256,
-    width,
-    height,
-    handle_frames,
-    score: null,
-    ...result,
-  });
+  try {
+    const media = await library.store.putFile(task.media);
+    const layers_sha256 = existsSync(task.layers)
+      ? (await library.store.putFile(task.layers)).sha256
+      : (painted?.layers_sha256 ?? null);
+    const { width, height, handle_frames } = task.request;
+    const { project_id, shot_id, kind, request_digest } = job;
+    const of = { project_id, shot_id, kind, request_digest };
+    const files = { media_sha256: media.sha256, layers_sha256 };
+    const take = { ...of, ...files, width, height, handle_frames, score: null, ...result };
+    return await patiently(() => library.jobs.complete(job.id, take));
+  } catch (error) {
+    removeFiles(task);
+    throw error;
+  }
+}
+
+function removeFiles({ media, layers }: WorkerTask): void {
+  for (const path of [media, layers]) rmSync(path, { force: true });
 }

@@ -102,9 +102,17 @@ async function look(id: number, picture: Uint8Array): Promise<void> {
   }
 }
 
+/** What Node and ffmpeg say where a file has no room. */
+const DISK_FULL = /ENOSPC|EDQUOT|no space left on device|disk quota exceeded/iu;
+
 function fail(id: number | null, error: unknown): void {
   const known = error instanceof ShotloomError;
   const said = error instanceof Error ? error.message : String(error);
+  if (DISK_FULL.test(said)) {
+    const full = 'The disk is full; free some space and try again.';
+    send({ type: 'failed', id, code: 'library_unwritable', message: full });
+    return;
+  }
   const message = known ? said : `The model failed while making a shot (${said.split('\n')[0] ?? ''}); try again.`;
   send({ type: 'failed', id, code: known ? error.code : 'model_failed', message });
 }

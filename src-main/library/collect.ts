@@ -22,6 +22,7 @@ export type CollectTrash = (now: number) => Collected;
 const OF_PROJECT = [
   'shot_asks',
   'asked_projects',
+  'held',
   'jobs',
   'take_reviews',
   'takes',

@@ -1,7 +1,9 @@
 import type Database from 'better-sqlite3';
+import type { ErrorCode } from '../../src-shared/contract/errors.ts';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
-import type { Job, JobState, NewTake, Take, TakeKind } from '../../src-shared/library/records.ts';
+import type { Job, NewTake, Take, TakeKind } from '../../src-shared/library/records.ts';
 import { newId } from './ids.ts';
+import { jobOf, LAST, NOT_SET_BACK, OPEN, UNLEASED, type JobRow } from './job-rows.ts';
 import { livenessOf, type Owner } from './owner.ts';
 import type { TakeQueries } from './takes.ts';
 import { write } from './write.ts';
@@ -12,136 +14,158 @@ export interface NewJob {
   readonly shot_id: string;
   readonly kind: TakeKind;
   readonly request_digest: string;
-  /** Lower runs first; after all others unless given. */
-  readonly position?: number;
 }
 
-/** Which jobs a process will run; any unless given. */
+/** Which jobs a process will run, any unless given, and on what. */
 export interface JobFilter {
   readonly project_id?: string;
   readonly kind?: TakeKind;
+  /** What computes, `SHARED_DEVICE` unless given: of any other, one owner at a time has jobs. */
+  readonly device?: string;
+}
+
+/** Why a job failed. */
+export interface Failure {
+  readonly code: ErrorCode;
+  readonly reason: string;
 }
 
 /**
- * The queue. A job that runs is leased: its owner renews the lease while it works, and when the owner dies or falls
- * silent, another process takes the job over.
+ * The queue as those who work it off see it. A job that runs is leased: its owner renews the lease while it works, and when
+ * the owner dies or falls silent, another process takes the job over.
  */
-export interface Jobs {
-  /** Queues a take whose request is stored. One that is already queued or running is not queued twice. */
+export interface JobLeases {
+  /** Queues a take whose request is stored, behind all others. One that is open is not queued twice. */
   readonly enqueue: (job: NewJob) => Job;
-  /** Leases the next job for `milliseconds`; null if none waits. */
+  /** Leases the next job for `milliseconds`; null if none waits that may run now. */
   readonly lease: (owner: Owner, milliseconds: number, filter?: JobFilter) => Job | null;
-  /** Prolongs a lease and notes the progress (0 to 1). False if the owner lost the job: it was cancelled or taken over. */
+  /** Prolongs a lease and notes the progress (0 to 1). False if the owner lost the job: it was paused, cancelled or taken over. */
   readonly renew: (jobId: string, owner: Owner, milliseconds: number, progress: number) => boolean;
+  /** Whether the job is still this owner's to run. */
+  readonly isHeldBy: (jobId: string, owner: Owner) => boolean;
   /**
    * Stores the take and ends the job, in one transaction. Whoever brings the take first wins, whatever became of the
    * lease: work that is done is never thrown away. A job that is done already answers with the take it has.
    * @throws ShotloomError not_found
    */
   readonly complete: (jobId: string, take: NewTake) => Take;
-  /** Ends a queued or running job with the reason of its failure. False if it had ended before. */
-  readonly fail: (jobId: string, reason: string) => boolean;
-  /** False if it had ended before. */
-  readonly cancel: (jobId: string) => boolean;
+  /** Ends an open job with the reason of its failure; where an owner is given, only if it is that owner's. False if it had ended before. */
+  readonly fail: (jobId: string, failure: Failure, owner?: Owner) => boolean;
   /** Notes that a running job crashed the worker; answers how often it has, or null if it is not the owner's. */
   readonly noteCrash: (jobId: string, owner: Owner) => number | null;
   /** Gives a running job back to the queue, as its owner does when it stops or lost its worker. False if it is not the owner's. */
   readonly release: (jobId: string, owner: Owner) => boolean;
+  /** Gives a running job back to be tried again after `milliseconds`. False if it is not the owner's. */
+  readonly setBack: (jobId: string, owner: Owner, milliseconds: number, failure: Failure) => boolean;
   /** Gives back to the queue what dead owners hold and what is leased beyond its time; answers how many. */
   readonly requeueAbandoned: () => number;
-  readonly job: (id: string) => Job | null;
-  /** Every job of a project, ended ones included, in the order of the queue. */
-  readonly jobsOf: (projectId: string) => Job[];
 }
 
-interface JobRow extends Omit<Job, 'state'> {
-  readonly status: JobState['status'];
-  readonly lease_owner: string | null;
-  readonly lease_until: number | null;
-  readonly progress: number | null;
-  readonly take_id: string | null;
-  readonly reason: string | null;
-}
+/** The device that any number of processes may compute on at the same time. */
+export const SHARED_DEVICE = 'cpu';
 
-interface EnqueueRow extends Omit<NewJob, 'position'> {
+interface EnqueueRow extends NewJob {
   readonly id: string;
-  readonly position: number | null;
   readonly created_at: string;
 }
 
 interface LeaseRow {
   readonly owner: Owner;
-  readonly until: number;
+  readonly now: number;
+  readonly milliseconds: number;
   readonly project_id: string | null;
   readonly kind: TakeKind | null;
+  readonly device: string;
 }
 
-const OPEN = `status IN ('queued', 'running')`;
-const UNLEASED = 'lease_owner = NULL, lease_until = NULL, progress = NULL';
+interface SetBackRow extends Failure {
+  readonly id: string;
+  readonly owner: Owner;
+  readonly not_before: number;
+  readonly wait_ms: number;
+}
 
-export function jobQueue(db: Database.Database, takes: TakeQueries): Jobs {
+export function jobLeases(db: Database.Database, takes: TakeQueries): JobLeases {
   const byId = db.prepare<[string], JobRow>('SELECT * FROM jobs WHERE id = ?');
-  const ofProject = db.prepare<[string], JobRow>('SELECT * FROM jobs WHERE project_id = ? ORDER BY position, seq');
   const openTwin = db.prepare<[string, TakeKind, string], JobRow>(
     `SELECT * FROM jobs WHERE shot_id = ? AND kind = ? AND request_digest = ? AND ${OPEN}`,
   );
   const insert = db.prepare<[EnqueueRow], JobRow>(`
     INSERT INTO jobs (id, project_id, shot_id, kind, request_digest, position, status, created_at)
-    VALUES (@id, @project_id, @shot_id, @kind, @request_digest,
-      coalesce(@position, (SELECT coalesce(max(position), 0) + 1 FROM jobs)), 'queued', @created_at)
+    VALUES (@id, @project_id, @shot_id, @kind, @request_digest, ${LAST}, 'queued', @created_at)
     RETURNING *`);
   const running = db.prepare<[], JobRow>(`SELECT * FROM jobs WHERE status = 'running'`);
+  const shortenLeases = db.prepare<[{ readonly now: number }]>(
+    `UPDATE jobs SET lease_until = @now + lease_ms WHERE status = 'running' AND lease_until > @now + lease_ms`,
+  );
+  const shortenWaits = db.prepare<[{ readonly now: number }]>(
+    `UPDATE jobs SET not_before = @now + wait_ms WHERE status = 'queued' AND not_before > @now + wait_ms`,
+  );
   const takeNext = db.prepare<[LeaseRow], JobRow>(`
-    UPDATE jobs SET status = 'running', lease_owner = @owner, lease_until = @until, progress = 0, attempts = attempts + 1
+    UPDATE jobs SET status = 'running', lease_owner = @owner, lease_until = @now + @milliseconds, lease_ms = @milliseconds,
+      device = @device, progress = 0, attempts = attempts + 1, ${NOT_SET_BACK}
     WHERE seq = (
       SELECT seq FROM jobs
-      WHERE status = 'queued' AND (@project_id IS NULL OR project_id = @project_id) AND (@kind IS NULL OR kind = @kind)
-      ORDER BY position, seq LIMIT 1)
+      WHERE status = 'queued' AND (not_before IS NULL OR not_before <= @now)
+        AND (@project_id IS NULL OR project_id = @project_id) AND (@kind IS NULL OR kind = @kind)
+        AND NOT EXISTS (SELECT 1 FROM held WHERE held.project_id IN ('', jobs.project_id))
+        AND (@device = '${SHARED_DEVICE}' OR NOT EXISTS (
+          SELECT 1 FROM jobs AS other
+          WHERE other.status = 'running' AND other.device = @device AND other.lease_owner <> @owner))
+      ORDER BY priority, kind DESC, position, seq LIMIT 1)
     RETURNING *`);
-  const prolong = db.prepare<[number, number, string, Owner]>(
-    `UPDATE jobs SET lease_until = ?, progress = ? WHERE id = ? AND lease_owner = ?`,
+  const prolong = db.prepare<[number, number, number, string, Owner]>(
+    `UPDATE jobs SET lease_until = ?, lease_ms = ?, progress = ? WHERE id = ? AND lease_owner = ?`,
   );
+  const held = db.prepare<[string, Owner], object>('SELECT 1 FROM jobs WHERE id = ? AND lease_owner = ?');
   const finish = db.prepare<[string, string]>(
-    `UPDATE jobs SET status = 'done', take_id = ?, reason = NULL, ${UNLEASED} WHERE id = ?`,
+    `UPDATE jobs SET status = 'done', take_id = ?, ${UNLEASED}, ${NOT_SET_BACK} WHERE id = ?`,
   );
-  const fail = db.prepare<[string, string]>(
-    `UPDATE jobs SET status = 'failed', reason = ?, ${UNLEASED} WHERE id = ? AND ${OPEN}`,
-  );
-  const cancel = db.prepare<[string]>(`UPDATE jobs SET status = 'cancelled', ${UNLEASED} WHERE id = ? AND ${OPEN}`);
+  const fail = db.prepare<[Failure & { readonly id: string; readonly owner: Owner | null }]>(`
+    UPDATE jobs SET status = 'failed', ${UNLEASED}, not_before = NULL, wait_ms = NULL, reason = @reason, code = @code
+    WHERE id = @id AND ${OPEN} AND (@owner IS NULL OR lease_owner = @owner)`);
   const noteCrash = db.prepare<[string, Owner], Pick<JobRow, 'crashes'>>(
     `UPDATE jobs SET crashes = crashes + 1 WHERE id = ? AND lease_owner = ? RETURNING crashes`,
   );
   const release = db.prepare<[string, Owner]>(
     `UPDATE jobs SET status = 'queued', ${UNLEASED} WHERE id = ? AND lease_owner = ?`,
   );
+  const setBack = db.prepare<[SetBackRow]>(`
+    UPDATE jobs SET status = 'queued', ${UNLEASED}, failures = failures + 1,
+      not_before = @not_before, wait_ms = @wait_ms, reason = @reason, code = @code
+    WHERE id = @id AND lease_owner = @owner`);
 
   const requeueAbandoned = (): number =>
     write(db, () => {
+      // Where the clock was put back, nobody waits longer than was meant: an owner that lives renews its lease in time.
+      shortenLeases.run({ now: Date.now() });
       const abandoned = running.all().filter(isAbandoned);
       return abandoned.filter(({ id, lease_owner }) => lease_owner !== null && release.run(id, lease_owner).changes > 0)
         .length;
     });
 
   return {
-    enqueue: ({ position, ...job }) =>
+    enqueue: (job) =>
       write(db, () => {
         const twin = openTwin.get(job.shot_id, job.kind, job.request_digest);
         if (twin) return jobOf(twin);
-        return returned(
-          insert.get({ ...job, id: newId('job'), position: position ?? null, created_at: new Date().toISOString() }),
-        );
+        const row = insert.get({ ...job, id: newId('job'), created_at: new Date().toISOString() });
+        if (!row) throw new Error('A statement with RETURNING returned no row.');
+        return jobOf(row);
       }),
 
-    lease: (owner, milliseconds, filter = {}) =>
+    lease: (owner, milliseconds, { project_id = null, kind = null, device = SHARED_DEVICE } = {}) =>
       write(db, () => {
         requeueAbandoned();
-        const { project_id = null, kind = null } = filter;
-        const row = takeNext.get({ owner, until: Date.now() + milliseconds, project_id, kind });
+        const now = Date.now();
+        shortenWaits.run({ now });
+        const row = takeNext.get({ owner, now, milliseconds, project_id, kind, device });
         return row ? jobOf(row) : null;
       }),
 
     renew: (jobId, owner, milliseconds, progress) =>
-      write(db, () => prolong.run(Date.now() + milliseconds, progress, jobId, owner).changes > 0),
+      write(db, () => prolong.run(Date.now() + milliseconds, milliseconds, progress, jobId, owner).changes > 0),
+    isHeldBy: (jobId, owner) => held.get(jobId, owner) !== undefined,
 
     complete: (jobId, newTake) =>
       write(db, () => {
@@ -154,43 +178,17 @@ export function jobQueue(db: Database.Database, takes: TakeQueries): Jobs {
         return take;
       }),
 
-    fail: (jobId, reason) => write(db, () => fail.run(reason, jobId).changes > 0),
-    cancel: (jobId) => write(db, () => cancel.run(jobId).changes > 0),
+    fail: (id, { code, reason }, owner) =>
+      write(db, () => fail.run({ id, code, reason, owner: owner ?? null }).changes > 0),
     noteCrash: (jobId, owner) => write(db, () => noteCrash.get(jobId, owner)?.crashes ?? null),
     release: (jobId, owner) => write(db, () => release.run(jobId, owner).changes > 0),
+    setBack: (id, owner, wait_ms, { code, reason }) =>
+      write(db, () => setBack.run({ id, owner, wait_ms, not_before: Date.now() + wait_ms, code, reason }).changes > 0),
     requeueAbandoned,
-
-    job: (id) => {
-      const row = byId.get(id);
-      return row ? jobOf(row) : null;
-    },
-    jobsOf: (projectId) => ofProject.all(projectId).map(jobOf),
   };
 }
 
 function isAbandoned({ lease_owner, lease_until }: JobRow): boolean {
   const expired = lease_until !== null && lease_until <= Date.now();
   return expired || (lease_owner !== null && livenessOf(lease_owner) === 'dead');
-}
-
-function returned(row: JobRow | undefined): Job {
-  if (!row) throw new Error('A statement with RETURNING returned no row.');
-  return jobOf(row);
-}
-
-function jobOf(row: JobRow): Job {
-  const { id, project_id, shot_id, kind, request_digest, attempts, crashes, position, created_at } = row;
-  const state = stateOf(row);
-  return { id, project_id, shot_id, kind, request_digest, state, attempts, crashes, position, created_at };
-}
-
-/** The table's CHECK constraints promise the columns that each status has. */
-function stateOf({ status, lease_owner, lease_until, progress, take_id, reason, attempts }: JobRow): JobState {
-  if (status === 'running' && lease_owner !== null && lease_until !== null && progress !== null) {
-    return { status, lease_owner, lease_until, progress };
-  }
-  if (status === 'done' && take_id !== null) return { status, take_id };
-  if (status === 'failed' && reason !== null) return { status, reason, attempts };
-  if (status === 'queued' || status === 'cancelled') return { status };
-  throw new Error(`A job is ${status} without what that needs.`);
 }

@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
+import type Database from 'better-sqlite3';
 import { libraryDirectoryFor } from '../../src-shared/library/location.ts';
 import { pictureQueries, type PictureQueries } from './reference-pictures.ts';
 import { backUp, existingBackup, isDailyDue, listBackups, pathOfBackup, putInPlace, type Backup } from './backups.ts';
@@ -10,7 +11,9 @@ import { trashCollector, type CollectTrash } from './collect.ts';
 import { inspectDatabase, openDatabase } from './database.ts';
 import { makeDirectory } from './durable.ts';
 import { explainFailure } from './failures.ts';
-import { jobQueue, type Jobs } from './jobs.ts';
+import { jobOrder, type JobOrder } from './job-order.ts';
+import { jobWork, type JobWork } from './job-work.ts';
+import { jobLeases, type JobLeases } from './jobs.ts';
 import { storyboardMerger, type MergeStoryboard } from './merge-storyboard.ts';
 import { latestVersion } from './migrate.ts';
 import { MIGRATIONS } from './migrations/migrations.ts';
@@ -27,6 +30,9 @@ import { takeQueries, type TakeQueries } from './takes.ts';
 import { openTemporaries } from './temporaries.ts';
 import { trashQueries, type TrashQueries } from './trash.ts';
 import { write } from './write.ts';
+
+/** The queue of takes to be generated. */
+export type Jobs = JobLeases & JobOrder & JobWork;
 
 /** An open library: one SQLite database and the files it names. Several processes may open the same one. */
 export interface Library
@@ -60,6 +66,8 @@ export interface Library
   readonly backUp: () => Promise<Backup>;
   /** The same where a day has passed since the last daily backup and there is a project to lose; answers whether it was so. */
   readonly backUpDaily: () => Promise<boolean>;
+  /** A word that changes whenever this or another process has written; cheap to ask for. */
+  readonly version: () => string;
   /** Closes the database and frees what this opening leased. Nothing may be called after it. */
   readonly close: () => void;
 }
@@ -105,12 +113,13 @@ export function openLibrary(directory: string): Library {
       directory: root,
       owner,
       store,
-      jobs: jobQueue(db, takes),
+      jobs: { ...jobLeases(db, takes), ...jobOrder(db), ...jobWork(db) },
       search,
       prints,
       asks: shotAsks(db),
       mergeStoryboard: storyboardMerger(db, log, projects, shots, pictures),
       atomically: (work) => write(db, work),
+      version: versionOf(db),
       check: libraryChecker(db, root, store),
       backUp: () => backUp(db, root, 'asked', temporaries.temporaryFile('sqlite')),
       backUpDaily: async () => {
@@ -149,4 +158,10 @@ export function restoreLibrary(directory: string, name: string): Backup {
   } finally {
     retireOwner(owner);
   }
+}
+
+/** SQLite counts what others wrote (data_version) and what this connection did (total_changes). */
+function versionOf(db: Database.Database): () => string {
+  const own = db.prepare<[], number>('SELECT total_changes()').pluck();
+  return () => `${String(db.pragma('data_version', { simple: true }))}.${own.get() ?? 0}`;
 }

@@ -1,6 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { ERROR_STATUS } from './errors.ts';
+import { EnqueuedTakes, JobChange, JobList, QueueProgress, QueueSummary } from './jobs.ts';
 import {
   Backup,
   BundleProgress,
@@ -54,6 +55,15 @@ import {
 
 /** How many takes of a shot. */
 const Takes = z.int().min(1).max(32);
+
+/** Takes of all shots of a project, or of one. A style becomes the project's first. */
+const WantedTakes = z.object({
+  project: ProjectId,
+  kind: TakeKind,
+  shot: ShotId.optional(),
+  takes: Takes.optional(),
+  style: Style.optional(),
+});
 
 const call = oc.errors(ERROR_STATUS);
 
@@ -134,18 +144,10 @@ export const contract = {
     edit: call.input(z.object({ shot: ShotId, edit: ShotEdit, gesture: Gesture.optional() })).output(ShotStatus),
   },
   takes: {
-    /** Makes what is not current: all shots of a project, or one. A style becomes the project's first. */
-    generate: call
-      .input(
-        z.object({
-          project: ProjectId,
-          kind: TakeKind,
-          shot: ShotId.optional(),
-          takes: Takes.optional(),
-          style: Style.optional(),
-        }),
-      )
-      .output(eventIterator(GenerationProgress, GenerationSummary)),
+    /** Makes what is not current. */
+    generate: call.input(WantedTakes).output(eventIterator(GenerationProgress, GenerationSummary)),
+    /** Queues what is not current, for whoever runs the queue. */
+    enqueue: call.input(WantedTakes).output(EnqueuedTakes),
     /** Lets the model's discriminator choose among the first takes of every shot, or of one, whose stills are there. */
     choose: call
       .input(z.object({ project: ProjectId, takes: Takes, shot: ShotId.optional() }))
@@ -189,6 +191,17 @@ export const contract = {
       .output(eventIterator(GenerationProgress, PromptSummary)),
     /** Rates a take, tags it, writes a note to it: one step of its project that can be undone. */
     review: call.input(ReviewInput).output(ReviewedTake),
+  },
+  /** The queue of takes that are to be made, which all processes on one library share. */
+  jobs: {
+    /** Jobs that have not ended, or all. */
+    list: call.input(z.object({ project: ProjectId.optional(), ended: z.boolean().default(false) })).output(JobList),
+    /** Answers how many jobs it changed; what runs stops within a step. */
+    change: call.input(JobChange).output(z.object({ changed: z.int().nonnegative() })),
+    /** Makes all that waits, or what of a project does, until nothing is left but what is paused. */
+    run: call.input(z.object({ project: ProjectId.optional() })).output(eventIterator(QueueProgress, QueueSummary)),
+    /** The list, and again whenever it may have changed, whichever process did that; without end. */
+    watch: call.input(z.object({ project: ProjectId.optional() })).output(eventIterator(JobList)),
   },
   films: {
     /** Renders the film: clips, and stills where a clip is missing; or stills only. */

@@ -224,6 +224,10 @@ export const GenerationProgress = z.object({
   done: z.int().nonnegative(),
   to_do: z.int().nonnegative(),
   work: z.number().min(0).max(1),
+  /** Milliseconds, as takes like these took before; null where none was ever made. */
+  left_ms: z.number().nonnegative().nullable().default(null),
+  /** What nothing goes on for: a pause, another try later, or another process that is making the rest. */
+  waits_for: z.enum(['pause', 'retry', 'others']).nullable().default(null),
 });
 
 export const GenerationSummary = z.object({

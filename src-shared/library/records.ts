@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../contract/errors.ts';
 import type { Hearing } from '../generation/hearing.ts';
 import type { Language } from '../script/screenplay.ts';
 import type { CastMember, DraftShot, Place } from '../storyboard/storyboard.ts';
@@ -220,35 +221,60 @@ export interface TakeReview {
   readonly note: string;
 }
 
+/** Which of the waiting jobs go first, whatever their place. */
+export type Priority = 'urgent' | 'normal' | 'low';
+
+/** Why a job that waits was set back, and until when it does. */
+export interface SetBack {
+  readonly code: ErrorCode;
+  readonly reason: string;
+  /** Milliseconds since 1970. */
+  readonly not_before: number;
+}
+
 export type JobState =
-  | { readonly status: 'queued' }
+  /** `set_back` says that it failed in a way that may pass, and is tried again later by itself. */
+  | { readonly status: 'queued'; readonly set_back: SetBack | null }
+  /** Waits until somebody lets it go on; it keeps its place. */
+  | { readonly status: 'paused' }
   | {
       readonly status: 'running';
       /** The process that runs it (src-main/library/owner.ts). */
       readonly lease_owner: string;
       /** Milliseconds since 1970; after that any process may take the job over. */
       readonly lease_until: number;
+      /** What computes it, e.g. "cpu". */
+      readonly device: string;
       /** 0 to 1. */
       readonly progress: number;
     }
   | { readonly status: 'done'; readonly take_id: string }
-  | { readonly status: 'failed'; readonly reason: string; readonly attempts: number }
+  /** `code` is null for a job that failed before this was kept. */
+  | { readonly status: 'failed'; readonly reason: string; readonly code: ErrorCode | null; readonly attempts: number }
   | { readonly status: 'cancelled' };
 
-/** A take that is to be generated. */
+/**
+ * A take that is to be generated. The order of jobs: urgent before normal before low; of those, stills before clips, which are
+ * other views of what a still painted; then by place; then the older one.
+ */
 export interface Job {
   readonly id: string;
+  /** What people call it: 1 for the library's first. */
+  readonly number: number;
   readonly project_id: string;
   readonly shot_id: string;
   readonly kind: TakeKind;
   readonly request_digest: string;
   readonly state: JobState;
+  readonly priority: Priority;
+  /** Lower runs first. */
+  readonly position: number;
   /** How often a process has begun it. */
   readonly attempts: number;
   /** How often it crashed the worker; attempts that were ended from outside do not count. */
   readonly crashes: number;
-  /** Lower runs first; equal ones in the order of their creation. */
-  readonly position: number;
+  /** How often it was set back. */
+  readonly failures: number;
   readonly created_at: string;
 }
 

@@ -161,10 +161,19 @@ export async function runGeneration(
       stage.end(`${generated} generated, ${reused} reused`);
       return next.value;
     }
-    const { work, shot, shots, done, to_do, provider } = next.value;
-    stage.update(work, `shot ${shot} of ${shots} (${done} of ${to_do} made, ${provider})`, done);
+    const { work, shot, shots, done, to_do, provider, left_ms, waits_for } = next.value;
+    if (waits_for === null)
+      stage.update(work, `shot ${shot} of ${shots} (${done} of ${to_do} made, ${provider})`, done, left_ms);
+    else stage.wait(WAITING[waits_for]);
   }
 }
+
+/** Why nothing goes on. */
+const WAITING = {
+  pause: 'paused, "shotloom queue resume" lets it go on',
+  retry: 'the rest is tried again soon',
+  others: 'another Shotloom is making the rest',
+} as const;
 
 /** Runs a render with its progress. */
 export async function runRender(

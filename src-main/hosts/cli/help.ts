@@ -23,6 +23,7 @@ Usage: shotloom COMMAND [OPTIONS]
   undo PROJECT             take back the last change of a project
   redo PROJECT             do again what was undone
   snapshot PROJECT [NAME]  list the named states of a project, or name this one
+  queue [ACTION JOBS]      list what is to be made, order it, stop it, run it
   projects                 list the projects of the library
   bundle PROJECT OUT       write a project with its media as one .shotloom file
   import FILE              add the project of such a file to the library
@@ -101,6 +102,7 @@ picture (OUT.png) of a prompt.
   --takes N        make N takes of every shot; of a prompt the best is written
   --best           show the take that the model's discriminator likes best
   --list           print the project's shots and how they stand
+  --enqueue        only queue them; "shotloom queue run" makes them
   --stills         stills instead of clips
   --prompt TEXT    what to show, in English or Chinese
   --seconds N      length of the clip (4, or that of the voice)
@@ -274,6 +276,32 @@ name, under which it stays whatever is done, and undone, afterwards.
   --json           print JSON
 
 Example: shotloom snapshot prj_1a2b3c "before the new ending"`,
+  queue: `Usage: shotloom queue [OPTIONS]
+       shotloom queue run [--project ID] [OPTIONS]
+       shotloom queue pause|resume|cancel|retry JOBS [OPTIONS]
+       shotloom queue priority urgent|normal|low JOBS [OPTIONS]
+       shotloom queue move JOBS --before N|--after N|--front|--back [OPTIONS]
+
+Lists the takes that are to be made, in their order: urgent ones first, then
+normal, then low; of those, stills before clips. "run" makes them, those of
+every project unless one is named. The other actions change JOBS: numbers as in
+the list (3 or 3,5,8-12), or one of --shot, --project and --all in their place.
+What runs, here or in another Shotloom, stops at once when it is paused or
+cancelled. A job that failed in a way that may pass is tried again by itself.
+
+  --project ID     the jobs of a project; paused, those to come wait too
+  --shot ID        the jobs of a shot
+  --all            all jobs; paused, the whole queue waits until it is resumed
+  --before N       with move: before job N, with its priority
+  --after N        with move: behind job N, with its priority
+  --front          with move: before all of the same kind and priority
+  --back           with move: behind them
+  --ended          list also what is made, failed or cancelled
+  --follow         list again whenever something changes, until nothing is left
+  --library DIR    the library's folder
+  --json           print JSON
+
+Example: shotloom queue move --shot sht_1a2b3c --front`,
 
   projects: `Usage: shotloom projects [--library DIR] [--json]
 

@@ -17,6 +17,7 @@ import { readShot, shot } from './shot.ts';
 import { readSnapshot, snapshot } from './snapshot.ts';
 import { readTakesCommand, takes } from './takes.ts';
 import { readTrash, trash } from './trash.ts';
+import { queue, readQueue } from './queue.ts';
 import type { CommandLine } from './options.ts';
 import { readCommandLine, textOf } from './options.ts';
 import { readSearch, search } from './search.ts';
@@ -51,6 +52,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   trash: { read: readTrash, run: trash },
   bundle: { read: (args) => readCommandLine('bundle', args, ['PROJECT', 'OUT']), run: bundle },
   import: { read: (args) => readCommandLine('import', args, ['FILE']), run: importFile },
+  queue: { read: readQueue, run: queue },
   projects: { read: (args) => readCommandLine('projects', args, []), run: projects },
   doctor: { read: (args) => readCommandLine('doctor', args, []), run: doctor },
 };

@@ -29,6 +29,7 @@ export function readGenerate(args: readonly string[]): CommandLine {
     shot: { type: 'string' },
     list: { type: 'boolean' },
     stills: { type: 'boolean' },
+    enqueue: { type: 'boolean' },
     prompt: { type: 'string' },
     seconds: { type: 'string' },
     voice: { type: 'string' },
@@ -53,6 +54,14 @@ export async function generate(line: CommandLine, context: CommandContext): Prom
   const of = { project, ...(shot === undefined ? {} : { shot }), ...readChosenStyle(values) };
   const kind = values['stills'] === true ? 'still' : 'clip';
   const { takes, best } = readTakes(values);
+  if (values['enqueue'] === true) {
+    if (best) throw new ShotloomError('bad_option', 'What is only queued cannot be chosen from yet: leave out --best.');
+    const queued = await context.app.calls.takes.enqueue({ ...of, kind, ...(takes === 1 ? {} : { takes }) });
+    if (values['json'] === true) context.print(JSON.stringify(queued));
+    else
+      context.print(`${queued.queued} queued, ${queued.current} current already; run them with "shotloom queue run".`);
+    return;
+  }
   if (best) await runChoice(context, of, takes);
   const summary = await runGeneration(context, { ...of, kind, ...(best || takes === 1 ? {} : { takes }) });
   if (values['json'] === true) context.print(JSON.stringify(summary));

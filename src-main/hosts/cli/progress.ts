@@ -11,8 +11,11 @@ export interface Stage {
    * @param share done, 0 to 1
    * @param what is being done, e.g. "shot 3 of 19"
    * @param step number of whole things done; plain lines are printed when it grows
+   * @param left milliseconds, where the work itself can tell; else it is told by how long the share took
    */
-  update(share: number, what: string, step: number): void;
+  update(share: number, what: string, step: number, left?: number | null): void;
+  /** Says why nothing goes on. */
+  wait(why: string): void;
   /** Ends the stage with its last line. */
   end(what: string): void;
 }
@@ -30,6 +33,7 @@ export function beginStage(output: ProgressOutput, name: string, now: () => numb
 function barStage(output: ProgressOutput, name: string, now: () => number): Stage {
   const started = now();
   let drawn = -Infinity;
+  let reached = 0;
   const draw = (share: number, text: string): void => {
     const filled = Math.round(share * BAR_CELLS);
     const bar = '█'.repeat(filled) + '░'.repeat(BAR_CELLS - filled);
@@ -37,14 +41,16 @@ function barStage(output: ProgressOutput, name: string, now: () => number): Stag
     output.write(`\r\u001b[K${line.slice(0, Math.max(20, (output.columns || 80) - 1))}`);
   };
   return {
-    update: (share, what) => {
+    update: (share, what, _step, known = null) => {
       const time = now();
+      reached = share;
       if (time - drawn < REDRAW_MS) return;
       drawn = time;
       const spent = time - started;
-      const left = share > 0 && spent > ESTIMATE_AFTER_MS ? `, ${duration((spent * (1 - share)) / share)} left` : '';
-      draw(share, what + left);
+      const guess = share > 0 && spent > ESTIMATE_AFTER_MS ? (spent * (1 - share)) / share : null;
+      draw(share, what + leftWords(known ?? guess));
     },
+    wait: (why) => draw(reached, why),
     end: (what) => {
       draw(1, `${what}, ${duration(now() - started)}`);
       output.write('\n');
@@ -56,13 +62,19 @@ function barStage(output: ProgressOutput, name: string, now: () => number): Stag
 function lineStage(output: ProgressOutput, name: string): Stage {
   let last = 0;
   return {
-    update: (_share, what, step) => {
+    update: (_share, what, step, left = null) => {
       if (step <= last) return;
       last = step;
-      output.write(`${name}: ${what}\n`);
+      output.write(`${name}: ${what}${leftWords(left)}\n`);
     },
+    wait: (why) => output.write(`${name}: ${why}\n`),
     end: (what) => output.write(`${name}: ${what}\n`),
   };
+}
+
+/** ", 8 s left"; nothing where that is not known. */
+export function leftWords(milliseconds: number | null): string {
+  return milliseconds === null ? '' : `, ${duration(milliseconds)} left`;
 }
 
 /** "8 s", "2 min 05 s", "1 h 10 min". */

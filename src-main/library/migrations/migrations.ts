@@ -6,6 +6,7 @@ import { referencePictures } from './0004-reference-pictures.ts';
 import { snapshots } from './0005-snapshots.ts';
 import { trash } from './0006-trash.ts';
 import { search } from './0007-search.ts';
+import { queue } from './0008-queue.ts';
 
 /** Every migration, in order. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const MIGRATIONS: readonly Migration[] = [
   snapshots,
   trash,
   search,
+  queue,
 ];

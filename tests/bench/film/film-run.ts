@@ -3,7 +3,7 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 
 import type { App } from '../../../src-main/app.ts';
 import { makeApp } from '../../../src-main/app.ts';
-import { workersFor } from '../../../src-main/app/generate.ts';
+import { workersFor } from '../../../src-main/app/run-queues.ts';
 import { openLibrary } from '../../../src-main/library/open.ts';
 import type { Take } from '../../../src-shared/library/records.ts';
 

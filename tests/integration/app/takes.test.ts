@@ -138,6 +138,13 @@ test('a shot that asks for a model that is not there is blocked, with the word',
   const blocked = { state: 'blocked', reason: 'the model "wan-2" is not installed' };
   expect(status).toMatchObject({ id: film.ids[1], number: 2, still: blocked, clip: blocked });
   expect((await film.shots())[0]?.still.state).toBe('current');
+  // The others are made, and then it is said.
+  await film.app.calls.shots.edit({ shot: film.ids[0], edit: { seed: 3 } });
+  await expect(film.make()).rejects.toMatchObject({
+    code: 'model_missing',
+    message: expect.stringMatching(/^Shot 2 is/u),
+  });
+  expect((await film.shots())[0]?.still.state).toBe('current');
   const back = await film.app.calls.shots.edit({ shot: film.ids[1], edit: { model: null } });
   expect(back.still.state).toBe('current');
 });

@@ -13,7 +13,10 @@ import { temporaryDirectory, temporaryLibrary } from '../../support/library/libr
 import { scriptOf, settings } from '../../support/library/records.ts';
 import { draftScene, storyboardOf } from '../../support/library/storyboards.ts';
 import { writeFfmpeg } from '../../support/cli/shotloom.ts';
+import { startChild } from '../../faults/library/children/child.ts';
 import { childProcesses } from '../../support/media/processes.ts';
+
+const HOLD_LOCK = new URL('../../faults/library/children/hold-lock.ts', import.meta.url);
 
 let worker: WorkerClient;
 
@@ -31,8 +34,7 @@ function queued(library: Library, ...frames: number[]): string {
   for (const [index, shot] of library.shotsOf(project.id).entries()) {
     const request = sealRequest(generationRequest({ shot_key: shot.draft.key, frames: frames[index] ?? 1 }));
     library.saveRequest(request);
-    const job = { project_id: project.id, shot_id: shot.id, kind: 'clip' as const, request_digest: request.digest };
-    library.jobs.enqueue({ ...job, position: index });
+    library.jobs.enqueue({ project_id: project.id, shot_id: shot.id, kind: 'clip', request_digest: request.digest });
   }
   return project.id;
 }
@@ -59,7 +61,7 @@ test('every job is made in order, and its take and files are stored', async () =
   const library = temporaryLibrary();
   const project = queued(library, 3, 4);
   const events = await work(library, project);
-  expect(events.filter(({ type }) => type === 'started').map(({ job }) => job.position)).toEqual([0, 1]);
+  expect(events.filter(({ type }) => type === 'started').map(({ job }) => job.number)).toEqual([1, 2]);
   expect(states(library, project)).toEqual(['done', 'done']);
   for (const [index, shot] of library.shotsOf(project).entries()) {
     const [take] = library.takesOf(shot.id);
@@ -95,21 +97,30 @@ test('what is stopped is queued again, without files left over, and is made the 
   expect(states(library, project)).toEqual(['done', 'cancelled', 'done']);
 });
 
-test('a job that crashes the worker twice is given up with its reason, and the others go on', async () => {
-  const library = temporaryLibrary();
-  const project = queued(library, 1, 300, 1);
-  const events = await work(library, project, {
-    onEvent: ({ type }) => {
-      if (type === 'frames') void childProcesses().then(([child = 0]) => process.kill(child, 'SIGKILL'));
-    },
-  });
-  expect(states(library, project)).toEqual(['done', 'failed', 'done']);
-  expect(events.filter(({ type, job }) => type === 'started' && job.position === 1)).toHaveLength(2);
-  const failed = library.jobs.jobsOf(project)[1]?.state;
-  expect(failed).toMatchObject({ status: 'failed', reason: expect.stringContaining('SIGKILL') as string, attempts: 2 });
-  expect(library.jobs.jobsOf(project).map(({ crashes }) => crashes)).toEqual([0, 2, 0]);
-  expect(temporaryFiles(library)).toEqual([]);
-});
+// SIGABRT is what abort() raises, with which native code ends its process; SIGKILL is what the system does when memory is short.
+test.each(['SIGABRT', 'SIGKILL'] as const)(
+  'a job that crashes the worker twice (%s) is given up with its reason, and the others go on',
+  async (how) => {
+    const library = temporaryLibrary();
+    const project = queued(library, 1, 300, 1);
+    const events = await work(library, project, {
+      onEvent: ({ type }) => {
+        if (type === 'frames') void childProcesses().then(([child = 0]) => process.kill(child, how));
+      },
+    });
+    expect(states(library, project)).toEqual(['done', 'failed', 'done']);
+    expect(events.filter(({ type, job }) => type === 'started' && job.number === 2)).toHaveLength(2);
+    const failed = library.jobs.jobsOf(project)[1]?.state;
+    expect(failed).toMatchObject({
+      status: 'failed',
+      code: 'model_crashed',
+      reason: expect.stringContaining(how) as string,
+      attempts: 2,
+    });
+    expect(library.jobs.jobsOf(project).map(({ crashes }) => crashes)).toEqual([0, 2, 0]);
+    expect(temporaryFiles(library)).toEqual([]);
+  },
+);
 
 test('a job that others began and left survives its first crash', async () => {
   const directory = temporaryDirectory();
@@ -158,13 +169,96 @@ test('what a dead owner had begun is begun anew', async () => {
   const directory = temporaryDirectory();
   const dead = openLibrary(directory);
   const project = queued(dead, 1, 1);
-  expect(dead.jobs.lease(dead.owner, 60_000)?.position).toBe(0);
+  expect(dead.jobs.lease(dead.owner, 60_000)?.number).toBe(1);
   dead.close();
 
   const library = temporaryLibrary(directory);
   await work(library, project);
   expect(states(library, project)).toEqual(['done', 'done']);
   expect(library.jobs.jobsOf(project).map(({ attempts }) => attempts)).toEqual([2, 1]);
+});
+
+/** What another process does to a job that is being made, and how the queue goes on. */
+async function disturb(act: (other: Library, job: string) => void) {
+  const directory = temporaryDirectory();
+  const library = temporaryLibrary(directory);
+  const other = temporaryLibrary(directory);
+  const project = queued(library, 600, 1);
+  const [long] = library.jobs.jobsOf(project);
+  let isDone = false;
+  const events = await work(library, project, {
+    onEvent: ({ type, job }) => {
+      if (type !== 'frames' || job.id !== long?.id || isDone) return;
+      isDone = true;
+      act(other, job.id);
+    },
+  });
+  const madeAfter = events.filter(({ type }) => type === 'finished').map(({ job }) => job.number);
+  return { library, other, project, id: long?.id ?? '', madeAfter };
+}
+
+test('a job that another process cancels is stopped, and the next one is made', async () => {
+  const { library, project, madeAfter } = await disturb((other, id) => other.jobs.cancel(id));
+  expect(states(library, project)).toEqual(['cancelled', 'done']);
+  expect(madeAfter).toEqual([2]);
+  expect(temporaryFiles(library)).toEqual([]);
+});
+
+test('a job that another process pauses is stopped and keeps its place', async () => {
+  const { library, project, id, madeAfter } = await disturb((other, job) => other.jobs.pause(job));
+  expect(states(library, project)).toEqual(['paused', 'done']);
+  expect(madeAfter).toEqual([2]);
+  expect(library.jobs.job(id)).toMatchObject({ attempts: 1, crashes: 0, failures: 0 });
+  library.jobs.resume(id);
+  expect(library.jobs.lease(library.owner, 1000)?.id).toBe(id);
+});
+
+test('a queue that another process holds stops, and nothing of it is leased', async () => {
+  const { library, project, madeAfter } = await disturb((other) => other.jobs.hold(null));
+  expect(states(library, project)).toEqual(['queued', 'queued']);
+  expect(madeAfter).toEqual([]);
+});
+
+test('a worker that does not answer when its job is cancelled is killed, and the queue goes on with another', async () => {
+  await worker.provider();
+  const [child = 0] = await childProcesses();
+  const { library, project } = await disturb((other, id) => {
+    process.kill(child, 'SIGSTOP');
+    other.jobs.cancel(id);
+  });
+  expect(states(library, project)).toEqual(['cancelled', 'done']);
+  expect(await childProcesses()).not.toContain(child);
+});
+
+test('a job for which the disk has no room is tried again later, and the others go on', async () => {
+  const library = temporaryLibrary();
+  const project = queued(library, 1, 1);
+  const body =
+    'mkdir "$0.once" 2>/dev/null && { echo "out.mp4: No space left on device" >&2; exit 1; }; exec "$REAL" "$@"';
+  const full = await builtinWorker(await writeFfmpeg(join(library.directory, 'full.sh'), body));
+  const seen: unknown[] = [];
+  const onEvent = ({ type, job }: QueueEvent): void => {
+    if (type === 'started' && job.number === 2) seen.push(library.jobs.numbered(1));
+  };
+  await runQueue(library, full, { project_id: project, kind: 'clip', onEvent });
+  await full.close();
+  expect(seen).toMatchObject([{ failures: 1, state: { status: 'queued', set_back: { code: 'library_unwritable' } } }]);
+  const [first, second] = library.jobs.jobsOf(project);
+  expect(second?.state.status).toBe('done');
+  library.jobs.retry(first?.id ?? '');
+  await work(library, project);
+  expect(states(library, project)).toEqual(['done', 'done']);
+});
+
+test('a library that is locked for longer than one write waits loses no take', async () => {
+  const directory = temporaryDirectory();
+  const library = temporaryLibrary(directory);
+  const project = queued(library, 1);
+  const lock = startChild(HOLD_LOCK, directory, '8000');
+  await lock.printed(1);
+  await work(library, project);
+  expect(states(library, project)).toEqual(['done']);
+  await lock.done;
 });
 
 /** Files that were begun and not finished. */

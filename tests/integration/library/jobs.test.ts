@@ -6,6 +6,7 @@ import { newTake, requestOf } from '../../support/library/records.ts';
 
 const request = requestOf({ prompt: 'a boat' });
 const MINUTE = 60_000;
+const outOfMemory = { code: 'model_failed', reason: 'out of memory' } as const;
 let directory: string;
 let library: Library;
 let clip: string;
@@ -17,7 +18,7 @@ beforeEach(async () => {
   clip = (await library.store.putBytes(Buffer.from('clip'), 'mp4')).sha256;
 });
 
-const enqueue = (shot: number, more: { position?: number; kind?: 'still' | 'clip'; project_id?: string } = {}) =>
+const enqueue = (shot: number, more: { kind?: 'still' | 'clip'; project_id?: string } = {}) =>
   library.jobs.enqueue({
     project_id: 'prj_1',
     shot_id: `sht_${shot}`,
@@ -28,21 +29,10 @@ const enqueue = (shot: number, more: { position?: number; kind?: 'still' | 'clip
 const lease = () => library.jobs.lease(library.owner, MINUTE);
 const takeOf = (shot: number) => newTake({ id: `sht_${shot}`, project_id: 'prj_1' }, request, clip);
 
-test('jobs are leased in the order of their positions', () => {
-  const [third, fourth, first, second] = [
-    enqueue(3),
-    enqueue(4),
-    enqueue(1, { position: -1 }),
-    enqueue(2, { position: 0 }),
-  ];
-  expect(library.jobs.jobsOf('prj_1').map((job) => job.id)).toEqual([first.id, second.id, third.id, fourth.id]);
-  expect([lease(), lease(), lease(), lease(), lease()].map((job) => job?.id)).toEqual([
-    first.id,
-    second.id,
-    third.id,
-    fourth.id,
-    undefined,
-  ]);
+test('jobs are leased in the order in which they were queued, and have numbers', () => {
+  const jobs = [enqueue(3), enqueue(4), enqueue(1)];
+  expect(jobs.map(({ number }) => number)).toEqual([1, 2, 3]);
+  expect([lease(), lease(), lease(), lease()].map((job) => job?.id)).toEqual([...jobs.map(({ id }) => id), undefined]);
 });
 
 test('a lease says who runs the job and until when', () => {
@@ -69,7 +59,7 @@ test('a take that is queued or running is not queued again; one that has ended m
   expect(enqueue(1).id).toBe(first.id);
   lease();
   expect(enqueue(1).id).toBe(first.id);
-  library.jobs.fail(first.id, 'out of memory');
+  library.jobs.fail(first.id, outOfMemory);
   expect(enqueue(1).id).not.toBe(first.id);
 });
 
@@ -101,9 +91,9 @@ test('a failed job tells why and how often it was tried', () => {
   lease();
   library.jobs.release(id, library.owner);
   lease();
-  expect(library.jobs.fail(id, 'out of memory')).toBe(true);
-  expect(library.jobs.job(id)?.state).toEqual({ status: 'failed', reason: 'out of memory', attempts: 2 });
-  expect(library.jobs.fail(id, 'again')).toBe(false);
+  expect(library.jobs.fail(id, outOfMemory)).toBe(true);
+  expect(library.jobs.job(id)?.state).toEqual({ status: 'failed', ...outOfMemory, attempts: 2 });
+  expect(library.jobs.fail(id, outOfMemory)).toBe(false);
   expect(lease()).toBeNull();
 });
 

@@ -8,6 +8,7 @@ import { referencePictures } from '../../../src-main/library/migrations/0004-ref
 import { snapshots } from '../../../src-main/library/migrations/0005-snapshots.ts';
 import { trash } from '../../../src-main/library/migrations/0006-trash.ts';
 import { search } from '../../../src-main/library/migrations/0007-search.ts';
+import { queue } from '../../../src-main/library/migrations/0008-queue.ts';
 import type { Migration } from '../../../src-main/library/migrations/migration.ts';
 import { MIGRATIONS } from '../../../src-main/library/migrations/migrations.ts';
 
@@ -222,5 +223,84 @@ describe('0007-search', () => {
     db.exec('DELETE FROM search_dirty');
     db.exec(sql);
     expect(dirty()).toEqual(changed);
+  });
+});
+
+describe('0008-queue', () => {
+  const before = MIGRATIONS.filter(({ version }) => version < queue.version);
+
+  beforeEach(() => {
+    migrate(db, before);
+    db.exec(`
+      INSERT INTO requests VALUES ('d', '{}', '');
+      INSERT INTO media VALUES ('m', 'mp4', 1, '', NULL);
+      INSERT INTO takes (id, project_id, shot_id, kind, request_digest, media_sha256, frames_digest, frames, handle_frames,
+        width, height, fingerprint, timings, created_at)
+      VALUES ('tak_1', 'p', 'done', 'clip', 'd', 'm', 'f', 1, 0, 64, 64, '{}', '{}', '');`);
+    const insert = db.prepare(`
+      INSERT INTO jobs (id, project_id, shot_id, kind, request_digest, position, attempts, crashes, status, lease_owner,
+        lease_until, progress, take_id, reason, created_at)
+      VALUES (@id, 'p', @id, 'clip', 'd', @position, 2, 1, @id, @owner, @until, @progress, @take, @reason, 'then')`);
+    const none = { owner: null, until: null, progress: null, take: null, reason: null };
+    insert.run({ ...none, id: 'queued', position: 7 });
+    insert.run({ ...none, id: 'running', position: 1, owner: 'host:1:a', until: 5, progress: 0.5 });
+    insert.run({ ...none, id: 'done', position: 2, take: 'tak_1' });
+    insert.run({ ...none, id: 'failed', position: 3, reason: 'out of memory' });
+    insert.run({ ...none, id: 'cancelled', position: 4 });
+  });
+
+  test('keeps every job with its number, place and state', () => {
+    const old = db.prepare<[], object>('SELECT * FROM jobs ORDER BY seq').all();
+    migrate(db, [...before, queue]);
+    const added = {
+      priority: 1,
+      failures: 0,
+      lease_ms: null,
+      device: null,
+      not_before: null,
+      wait_ms: null,
+      code: null,
+    };
+    const running = { lease_ms: 30_000, device: 'cpu' };
+    expect(db.prepare('SELECT * FROM jobs ORDER BY seq').all()).toEqual(
+      old.map((job, index) => ({ ...job, ...added, ...(index === 1 ? running : {}) })),
+    );
+    expect(db.pragma('quick_check', { simple: true })).toBe('ok');
+    expect(db.pragma('foreign_key_check')).toEqual([]);
+  });
+
+  test('goes on counting where it was, and names what refers to jobs as before', () => {
+    migrate(db, [...before, queue]);
+    db.exec(`INSERT INTO jobs (id, project_id, shot_id, kind, request_digest, position, status, created_at)
+      VALUES ('new', 'p', 'new', 'clip', 'd', 9, 'paused', '')`);
+    expect(db.prepare(`SELECT seq FROM jobs WHERE id = 'new'`).pluck().get()).toBe(6);
+    expect(tables()).toContain('held');
+    expect(tables()).not.toContain('new_jobs');
+  });
+
+  test('holds jobs to what their status says', () => {
+    migrate(db, [...before, queue]);
+    const refused = [
+      `UPDATE jobs SET status = 'paused' WHERE id = 'running'`,
+      `UPDATE jobs SET device = NULL WHERE id = 'running'`,
+      `UPDATE jobs SET not_before = 5, wait_ms = 5 WHERE id = 'queued'`,
+      `UPDATE jobs SET not_before = 5, reason = 'r', code = 'internal' WHERE id = 'queued'`,
+      `UPDATE jobs SET not_before = 5, wait_ms = 5, reason = 'r', code = 'internal' WHERE id = 'cancelled'`,
+      `UPDATE jobs SET reason = 'r' WHERE id = 'queued'`,
+      `UPDATE jobs SET reason = NULL WHERE id = 'failed'`,
+      `UPDATE jobs SET code = 'internal' WHERE id = 'done'`,
+      `UPDATE jobs SET priority = 3`,
+    ];
+    for (const sql of refused) expect(() => db.exec(sql)).toThrow('CHECK');
+    db.exec(`UPDATE jobs SET not_before = 5, wait_ms = 5, reason = 'r', code = 'internal' WHERE id = 'queued'`);
+    db.exec(`UPDATE jobs SET status = 'paused' WHERE id = 'cancelled'`);
+  });
+
+  test('a paused take is not queued twice', () => {
+    migrate(db, [...before, queue]);
+    db.exec(`UPDATE jobs SET status = 'paused' WHERE id = 'queued'`);
+    const twin = `INSERT INTO jobs (id, project_id, shot_id, kind, request_digest, position, status, created_at)
+      VALUES ('twin', 'p', 'queued', 'clip', 'd', 9, 'queued', '')`;
+    expect(() => db.exec(twin)).toThrow('UNIQUE');
   });
 });

@@ -5,6 +5,7 @@ import { readFilm } from '../../../../src-main/hosts/cli/film.ts';
 import { readTray } from '../../../../src-main/hosts/cli/history.ts';
 import { HELP } from '../../../../src-main/hosts/cli/help.ts';
 import { readGenerate } from '../../../../src-main/hosts/cli/make.ts';
+import { readQueue } from '../../../../src-main/hosts/cli/queue.ts';
 import { readSearch } from '../../../../src-main/hosts/cli/search.ts';
 import { readTakesCommand } from '../../../../src-main/hosts/cli/takes.ts';
 
@@ -21,6 +22,7 @@ const COMMANDS = [
   'search',
   'takes',
   'tray',
+  'queue',
   'undo',
   'redo',
   'projects',
@@ -52,6 +54,7 @@ describe('help', () => {
     ['search', readSearch, ['a']],
     ['takes', readTakesCommand, ['tag', 'a', 'b']],
     ['tray', readTray, ['a']],
+    ['queue', readQueue, []],
   ] as const)('names the options that %s knows, and no other', (command, read, names) => {
     const named = optionsIn(HELP[command] ?? '');
     for (const name of named) expect(() => read([...names, `--${name}`, '1'])).not.toThrow(/no option/u);

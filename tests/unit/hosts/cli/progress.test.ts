@@ -23,6 +23,28 @@ describe('progress that is piped', () => {
   });
 });
 
+describe('work that can tell by itself how long it takes', () => {
+  test('is believed before any guess, and in plain lines too', () => {
+    const bar = written({ isTTY: true });
+    bar.stage.update(0.1, 'shot 1', 0, 95_000);
+    expect(bar.parts[0]).toMatch(/shot 1, 1 min 35 s left$/u);
+    const lines = written({ isTTY: false });
+    lines.stage.update(0.5, 'shot 1 of 2', 1, 8000);
+    lines.stage.update(0.5, 'shot 2 of 2', 2, null);
+    expect(lines.parts).toEqual(['Clips: shot 1 of 2, 8 s left\n', 'Clips: shot 2 of 2\n']);
+  });
+
+  test('says why it waits, at the place that it has reached', () => {
+    const bar = written({ isTTY: true });
+    bar.stage.update(0.5, 'shot 1', 0);
+    bar.stage.wait('paused');
+    expect(bar.parts[1]).toBe('\r\u001b[KClips   ████████░░░░░░░░  50 %  paused');
+    const lines = written({ isTTY: false });
+    lines.stage.wait('paused');
+    expect(lines.parts).toEqual(['Clips: paused\n']);
+  });
+});
+
 describe('progress on a terminal', () => {
   test('is a bar that is drawn over itself', () => {
     const { parts, stage } = written({ isTTY: true });

@@ -1,0 +1,170 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { z } from 'zod';
+import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import type { JobChange, JobList, ListedJob } from '../../src-shared/contract/jobs.ts';
+import type { TakeCost } from '../../src-shared/generation/time-left.ts';
+import { timeLeft } from '../../src-shared/generation/time-left.ts';
+import type { Job } from '../../src-shared/library/records.ts';
+import type { JobPlace } from '../library/job-order.ts';
+import type { AlikeWork } from '../library/job-work.ts';
+import type { Library } from '../library/open.ts';
+import { learnedCost } from './learned-cost.ts';
+import { existingProject } from './shots.ts';
+
+type Listed = z.input<typeof ListedJob>;
+type List = z.input<typeof JobList>;
+
+/** How often a watcher looks whether anything was written, in milliseconds. */
+const WATCH_MS = 200;
+
+/** The queue in its order: what has not ended, or all. @throws ShotloomError not_found */
+export function listJobs(
+  library: Library,
+  { project, ended = false }: { readonly project?: string | undefined; readonly ended?: boolean },
+): List {
+  if (project !== undefined) existingProject(library, project);
+  const { jobs: queue } = library;
+  const found = ended ? queue.jobsOf(project ?? null) : queue.openJobs(project ?? null);
+  const held = new Set(queue.held());
+  const films = filmsOf(library);
+  const costOf = costs(library);
+  const jobs = found.map((job): Listed => {
+    const { number, project_id, shot_id, kind, priority, state, attempts, crashes } = job;
+    const { title, numbers } = films(project_id);
+    const shot = numbers.get(shot_id) ?? null;
+    return {
+      ...{ number, project: project_id, title, shot, shot_id, kind, priority, attempts, crashes },
+      state: state.status === 'running' ? runningOf(state) : state,
+      held: state.status === 'queued' && (held.has(null) || held.has(project_id)),
+      left_ms: leftOf(library, job, costOf),
+    };
+  });
+  const going = jobs.filter(({ state: { status }, held: isHeld }) => !isHeld && GOING.has(status));
+  return {
+    jobs,
+    paused: held.has(null),
+    paused_projects: [...held].filter((id) => id !== null),
+    left_ms: going.some(({ left_ms }) => left_ms === null)
+      ? null
+      : going.reduce((sum, { left_ms }) => sum + (left_ms ?? 0), 0),
+  };
+}
+
+const GOING: ReadonlySet<string> = new Set(['queued', 'running']);
+
+/** Nobody outside asks who holds a lease. */
+function runningOf({ status, device, progress }: Extract<Job['state'], { status: 'running' }>) {
+  return { status, device, progress };
+}
+
+/** Titles of projects and numbers of their shots, each looked up once. */
+export function filmsOf(library: Library) {
+  const known = new Map<string, { readonly title: string | null; readonly numbers: ReadonlyMap<string, number> }>();
+  return (projectId: string) => {
+    const film = known.get(projectId) ?? {
+      title: library.project(projectId)?.title ?? null,
+      numbers: new Map(library.shotsOf(projectId).map(({ id }, index) => [id, index + 1])),
+    };
+    known.set(projectId, film);
+    return film;
+  };
+}
+
+/** What takes cost, learned once for those that are alike. */
+function costs(library: Library): (work: AlikeWork, provider: string | undefined) => TakeCost | null {
+  const known = new Map<string, TakeCost | null>();
+  return (work, provider) => {
+    const key = [work.kind, work.model, work.width, work.height, provider].join(' ');
+    const cost = known.has(key) ? known.get(key) : learnedCost(library, work, provider);
+    known.set(key, cost ?? null);
+    return cost ?? null;
+  };
+}
+
+function leftOf({ jobs }: Library, { state, request_digest }: Job, costOf: ReturnType<typeof costs>): number | null {
+  const isRunning = state.status === 'running';
+  if (!isRunning && state.status !== 'queued' && state.status !== 'paused') return null;
+  const work = jobs.workOf(request_digest);
+  const cost = work && costOf(work, isRunning ? state.device : undefined);
+  return cost && timeLeft(cost, work.frames, isRunning ? state.progress : 0);
+}
+
+/** Changes jobs, all at once. @returns how many, and what was held or let go @throws ShotloomError not_found, bad_option */
+export function changeJobs(library: Library, change: JobChange): number {
+  const { jobs: queue } = library;
+  return library.atomically(() => {
+    const ids = jobsMeant(library, change);
+    const count = (act: (id: string) => boolean): number => ids.filter(act).length;
+    switch (change.do) {
+      case 'pause':
+        return holdMeant(library, change, queue.hold) ?? count(queue.pause);
+      case 'resume':
+        return (holdMeant(library, change, queue.unhold) ?? 0) + count(queue.resume);
+      case 'cancel':
+        return count(queue.cancel);
+      case 'retry':
+        return count(queue.retry);
+      case 'prioritize':
+        return count((id) => queue.prioritize(id, change.priority));
+      case 'move':
+        return queue.move(ids, placeOf(library, change.place));
+    }
+  });
+}
+
+/** Where a project or the whole queue is meant: holds it or lets it go, and answers how many of its jobs that concerns. */
+function holdMeant({ jobs }: Library, { to }: JobChange, act: (project: string | null) => boolean): number | null {
+  if (!('project' in to) && !('all' in to)) return null;
+  const project = 'project' in to ? to.project : null;
+  return act(project) ? jobs.openJobs(project).filter(({ state }) => state.status === 'queued').length : 0;
+}
+
+function jobsMeant(library: Library, { do: what, to }: JobChange): string[] {
+  const { jobs: queue } = library;
+  if ('jobs' in to) return to.jobs.map((number) => existingJob(library, number).id);
+  if ('project' in to) existingProject(library, to.project);
+  const found = what === 'retry' ? queue.jobsOf : queue.openJobs;
+  const meant = found('project' in to ? to.project : null).filter((job) => !('shot' in to) || job.shot_id === to.shot);
+  if ('shot' in to && meant.length === 0)
+    throw new ShotloomError(
+      'not_found',
+      `No job makes a take of the shot ${to.shot}; list them with "shotloom queue".`,
+    );
+  // Whoever wants everything tried again means what failed, and not what somebody cancelled.
+  return meant.filter(({ state }) => what !== 'retry' || state.status !== 'cancelled').map(({ id }) => id);
+}
+
+function placeOf(library: Library, place: Extract<JobChange, { do: 'move' }>['place']): JobPlace {
+  if (typeof place === 'string') return place;
+  return 'before' in place
+    ? { before: existingJob(library, place.before).id }
+    : { after: existingJob(library, place.after).id };
+}
+
+function existingJob({ jobs }: Library, number: number): Job {
+  const job = jobs.numbered(number);
+  if (!job) throw new ShotloomError('not_found', `There is no job ${number}; list them with "shotloom queue".`);
+  return job;
+}
+
+/** The list, and again whenever something was written, until the reader leaves. */
+export async function* watchJobs(
+  library: Library,
+  input: { readonly project?: string | undefined },
+  signal: AbortSignal | undefined,
+): AsyncGenerator<List, void, void> {
+  let seen = '';
+  let told = '';
+  for (;;) {
+    if (signal?.aborted === true) return;
+    const version = library.version();
+    if (version !== seen) {
+      seen = version;
+      const list = listJobs(library, input);
+      const text = JSON.stringify(list);
+      if (text !== told) yield list;
+      told = text;
+    }
+    await sleep(WATCH_MS, undefined, signal ? { signal } : {}).catch(() => undefined);
+  }
+}

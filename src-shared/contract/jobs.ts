@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { ERROR_STATUS } from './errors.ts';
+import { ProjectId, ShotId, TakeKind } from './schemas.ts';
+
+export const Priority = z.enum(['urgent', 'normal', 'low']);
+
+/** What people call a job: 1 for the library's first. */
+const JobNumber = z.int().positive();
+
+const Code = z.enum(Object.keys(ERROR_STATUS) as [keyof typeof ERROR_STATUS, ...(keyof typeof ERROR_STATUS)[]]);
+
+/** How a job stands, with what belongs to that (src-shared/library/records.ts). */
+const State = z.discriminatedUnion('status', [
+  z.object({
+    status: z.literal('queued'),
+    set_back: z.object({ code: Code, reason: z.string(), not_before: z.number() }).nullable(),
+  }),
+  z.object({ status: z.literal('paused') }),
+  z.object({ status: z.literal('running'), device: z.string(), progress: z.number().min(0).max(1) }),
+  z.object({ status: z.literal('done'), take_id: z.string() }),
+  z.object({
+    status: z.literal('failed'),
+    reason: z.string(),
+    code: Code.nullable(),
+    attempts: z.int().nonnegative(),
+  }),
+  z.object({ status: z.literal('cancelled') }),
+]);
+
+/** Milliseconds; null where no take like it was ever made, for a guess would be worse than nothing. */
+const TimeLeft = z.number().nonnegative().nullable();
+
+export const ListedJob = z.object({
+  number: JobNumber,
+  project: ProjectId,
+  title: z.string().nullable(),
+  /** The shot's number in the film, from 1; null for one that the film has no longer. */
+  shot: z.int().positive().nullable(),
+  shot_id: ShotId,
+  kind: TakeKind,
+  priority: Priority,
+  state: State,
+  /** Waits because its project or the whole queue is paused. */
+  held: z.boolean(),
+  attempts: z.int().nonnegative(),
+  crashes: z.int().nonnegative(),
+  /** Until it is made, once it runs. */
+  left_ms: TimeLeft,
+});
+
+/** The queue in its order. */
+export const JobList = z.object({
+  jobs: z.array(ListedJob).readonly(),
+  /** The whole queue is. */
+  paused: z.boolean(),
+  paused_projects: z.array(ProjectId).readonly(),
+  /** Until all is made that is not paused, one after the other. */
+  left_ms: TimeLeft,
+});
+
+/** Some jobs by their numbers, all of a shot or project, or all there are. */
+const Which = z.union([
+  z.object({ jobs: z.array(JobNumber).min(1).readonly() }),
+  z.object({ shot: ShotId }),
+  z.object({ project: ProjectId }),
+  z.object({ all: z.literal(true) }),
+]);
+
+/** What is done to jobs. Of a project or all there are, a pause also holds those that come later. */
+export const JobChange = z.discriminatedUnion('do', [
+  z.object({ do: z.enum(['pause', 'resume', 'cancel', 'retry']), to: Which }),
+  z.object({ do: z.literal('prioritize'), to: Which, priority: Priority }),
+  z.object({
+    do: z.literal('move'),
+    to: Which,
+    place: z.union([z.enum(['front', 'back']), z.object({ before: JobNumber }), z.object({ after: JobNumber })]),
+  }),
+]);
+export type JobChange = z.output<typeof JobChange>;
+
+/** How far the queue is: the job that ran last, and all. */
+export const QueueProgress = z.object({
+  number: JobNumber,
+  title: z.string().nullable(),
+  shot: z.int().positive().nullable(),
+  kind: TakeKind,
+  provider: z.string(),
+  made: z.int().nonnegative(),
+  failed: z.int().nonnegative(),
+  /** Jobs that wait or run, those that are paused not counted. */
+  to_do: z.int().nonnegative(),
+  /** The share of this job that is made, 0 to 1. */
+  work: z.number().min(0).max(1),
+  left_ms: TimeLeft,
+});
+
+export const QueueSummary = z.object({
+  made: z.int().nonnegative(),
+  failed: z.int().nonnegative(),
+  /** Jobs that wait because they are paused. */
+  paused: z.int().nonnegative(),
+});
+
+/** What was queued. */
+export const EnqueuedTakes = z.object({
+  kind: TakeKind,
+  /** Now or before. */
+  queued: z.int().nonnegative(),
+  /** Shots that have their take. */
+  current: z.int().nonnegative(),
+});
