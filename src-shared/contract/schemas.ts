@@ -45,6 +45,13 @@ const WrittenShot = z.object({
   note: z.string().optional(),
 });
 
+const FinalDraftParagraph = z.object({
+  type: z.string().optional(),
+  title: z.string().optional(),
+  page: z.string().optional(),
+  color: z.string().optional(),
+});
+
 export const ParsedScript = z.object({
   language: Language,
   elements: list(
@@ -55,6 +62,7 @@ export const ParsedScript = z.object({
       dual: z.enum(['left', 'right']).optional(),
       scene_number: z.string().optional(),
       page_eighths: z.number().nonnegative().optional(),
+      final_draft: FinalDraftParagraph.optional(),
       key: z.string().optional(),
       depth: z.int().optional(),
       extension: z.string().optional(),

@@ -1,4 +1,5 @@
 import { cueText, declaredCue, isParenthetical, oneLineCue } from './cue.ts';
+import { withFinalDraftNotes } from './fdx-notes.ts';
 import { actionMark, parseFountain } from './fountain.ts';
 import type { ElementType, Screenplay, ScriptElement } from './screenplay.ts';
 import { shotDetails } from './written-shot.ts';
@@ -27,13 +28,14 @@ const heading = '.X\n\n';
  * dialogue, scene numbers, extensions, title page. An element is written plainly where it then reads as what it is, else
  * it is forced with `.`, `!`, `@` or `>`. Line breaks are `\n`. Linear in the length of the texts.
  *
- * Fountain has no way to say some things, and the nearest is written: a shot becomes action, with its details in a note;
+ * Fountain has no way to say some things, and the nearest is written: a shot becomes action, with its details in a note; what
+ * only Final Draft knows (a scene's length, a Cast List) stands in a note too, which {@link fdxOf} takes back;
  * a heading, cue, transition, section or synopsis is one line; white space at the ends of lines goes; a cue that nothing
  * said follows is action; paragraphs of one speech that follow each other become one; what ends a speech or opens a
  * note or boneyard wherever it stands (a line in brackets, `[[`, `/*`) is kept from it only as far as a space can.
  */
 export function fountainOf({ elements }: Pick<Screenplay, 'elements'>): string {
-  const sorted = titlePageFirst(elements);
+  const sorted = titlePageFirst(withFinalDraftNotes(elements));
   const writer: Writer = {
     blocks: [],
     names: new Set(elements.filter(({ type }) => type === 'character').map(({ text }) => inOneLine(text))),
@@ -107,7 +109,9 @@ function linesOf(writer: Writer, block: readonly ScriptElement[], opens: boolean
   const [own, ...after] = isCut(first)
     ? [[], ...block.map(cutLines)]
     : [loneLines(writer, first, opens), ...block.slice(1).map(cutLines)];
-  return [...(own ?? []), ...after.flat()];
+  // A heading and a transition need an empty line behind them.
+  const isParted = after.length > 0 && (first.type === 'scene_heading' || first.type === 'transition');
+  return [...(own ?? []), ...(isParted ? [''] : []), ...after.flat()];
 }
 
 /** A note or boneyard on lines of its own, which the reader leaves out. */

@@ -29,6 +29,18 @@ export interface WrittenShot {
   readonly note?: string;
 }
 
+/** What a Final Draft script says of a paragraph that elements of other formats do not. */
+export interface FinalDraftParagraph {
+  /** Its type, where elements of this type are usually another there: "General", "Cast List", a writer's own; always of a shot. */
+  readonly type?: string;
+  /** Of a scene: its title in the navigator. */
+  readonly title?: string;
+  /** Of a scene: the page it begins on, as the file says it. */
+  readonly page?: string;
+  /** Of a scene: its colour in the navigator, as the file says it ("#FFFF00000000"). */
+  readonly color?: string;
+}
+
 /** One element of a script. `range` is half-open, in UTF-16 offsets into the decoded text. */
 export interface ScriptElement {
   readonly type: ElementType;
@@ -40,6 +52,8 @@ export interface ScriptElement {
   readonly scene_number?: string;
   /** Scene heading of a Final Draft script only: the scene's length in eighths of a page, as the file says it. */
   readonly page_eighths?: number;
+  /** Of a Final Draft script only. */
+  readonly final_draft?: FinalDraftParagraph;
   /** Title page only: the key, lower case ("title", "author", ...). */
   readonly key?: string;
   /** Section only: number of `#`. */
