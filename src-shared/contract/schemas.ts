@@ -103,8 +103,8 @@ const DraftShot = z.object({
   lines: list(SpokenLine),
   cast: list(z.string()),
   elements: list(z.int().nonnegative()),
-  transition_in: z.enum(['cut', 'dissolve', 'fade_in', 'fade_out']),
-  transition_out: z.literal('fade_out').optional(),
+  transition_in: z.enum(['cut', 'dissolve', 'wipe', 'fade_in', 'fade_out']),
+  transition_out: z.enum(['fade_out', 'cut_to_black']).optional(),
   parts: list(
     z.object({ element: z.int().nonnegative(), start: z.int().nonnegative(), end: z.int().nonnegative() }),
   ).optional(),

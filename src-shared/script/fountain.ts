@@ -7,6 +7,7 @@ import type { Screenplay, ScriptElement } from './screenplay.ts';
 import { lineRange, readSourceLines, sourceRange } from './source-lines.ts';
 import type { SourceLine, SourceLines } from './source-lines.ts';
 import { readTitlePage } from './title-page.ts';
+import { isChineseTransition } from './transition-line.ts';
 
 /** What the reader knows while it walks down the lines. */
 interface Reader {
@@ -22,7 +23,6 @@ interface Reader {
 
 /** What Chinese scripts put before a line of action. */
 export const actionMark = /^[△▲∆Δ]\s*/;
-const chineseTransition = /^(?:淡入|淡出|渐显|渐隐|叠化|叠入|化入|化出|切至|切到|切入|切)[：:。.]?$/;
 /** Lines that Chinese scripts put under a heading; what they say is about the scene and is not shown. */
 const sceneParticulars = /^(?:时间|地点|人物|出场人物|天气|道具)[：:]/;
 
@@ -104,7 +104,7 @@ function readElement(reader: Reader, index: number, afterBlank: boolean): number
   if (lone) return pushAll(reader, [lone], index + 1);
   const heading = readHeading(reader, index, afterBlank);
   if (heading) return pushAll(reader, [{ type: 'scene_heading', ...heading, range: lineRange(line) }], index + 1);
-  if (chineseTransition.test(line.trimmed))
+  if (isChineseTransition(line.trimmed))
     return pushAll(reader, [{ type: 'transition', text: line.trimmed, range: lineRange(line) }], index + 1);
   if (afterBlank) {
     const next =
@@ -264,7 +264,7 @@ function beginsOther(reader: Reader, line: SourceLine): boolean {
 
 /** Lines that end a speech without a blank line, as Chinese scripts are written. */
 function endsSpeech(reader: Reader, line: SourceLine): boolean {
-  return chineseTransition.test(line.trimmed) || beginsOther(reader, line);
+  return isChineseTransition(line.trimmed) || beginsOther(reader, line);
 }
 
 /** Reads what is said from a line on. Right under a cue (`opens`) even 切。 is said: a director says it. */
@@ -373,7 +373,7 @@ function readOneLineSpeech(reader: Reader, index: number, found: OneLineCue): nu
 /** Lines that end a paragraph of action without a blank line. */
 function endsAction(reader: Reader, line: SourceLine): boolean {
   const { trimmed } = line;
-  if (line.blank || trimmed.startsWith('~') || actionMark.test(trimmed) || chineseTransition.test(trimmed)) return true;
+  if (line.blank || trimmed.startsWith('~') || actionMark.test(trimmed) || isChineseTransition(trimmed)) return true;
   return chineseHeading(trimmed) !== null || oneLineCueAt(reader, line) !== null || loneElement(reader, line) !== null;
 }
 

@@ -5,6 +5,7 @@ import { readHeadings } from './table-columns.ts';
 import type { Column, Columns } from './table-columns.ts';
 import { readHeardLines } from './table-lines.ts';
 import { readDuration, readSeconds, readTimes } from './table-time.ts';
+import { transitionSaid } from './transition-line.ts';
 
 /** A cell of a table. Its range is half-open, in UTF-16 offsets into the text that the table was read from. */
 export interface Cell {
@@ -207,15 +208,28 @@ function readRow(
     ...(read.seconds === null ? {} : { duration_s: read.seconds }),
   };
   const isShot = picture.text !== '' || shot.number !== undefined || shot.size !== undefined || shot.move !== undefined;
-  const transition = cell('transition');
-  if (isShot && transition.text !== '')
-    reader.elements.push({ type: 'transition', text: transition.text, range: transition.range });
+  const transitions = isShot ? transitionsIn(cell('transition')) : { before: [], after: [] };
+  reader.elements.push(...transitions.before);
   if (isShot || (reader.shotAt === null && (heard.elements.length > 0 || filled.length > 0))) {
     const range = picture.text === '' ? (filledCells(row)[0]?.range ?? picture.range) : picture.range;
     reader.shotAt = reader.elements.length;
     reader.elements.push({ type: 'shot', text: picture.text, range, shot });
   } else addToShot(reader, { sound, note });
-  reader.elements.push(...heard.elements);
+  reader.elements.push(...heard.elements, ...transitions.after);
+}
+
+/** How the shot of a row comes in, and how it ends where the row says that it fades out or to black. */
+function transitionsIn({ text, range }: Cell): { before: ScriptElement[]; after: ScriptElement[] } {
+  const said = text
+    .split(/[,，、;；/\n]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .map((part): ScriptElement => ({ type: 'transition', text: part, range }));
+  const ends = (element: ScriptElement): boolean => {
+    const { out, in: into } = transitionSaid(element.text);
+    return out !== null && (into === null || into === 'cut');
+  };
+  return { before: said.filter((element) => !ends(element)), after: said.filter(ends) };
 }
 
 /** A row that goes on with the shot above has more to be heard and noted in it. */

@@ -7,7 +7,7 @@ import { contentKey } from './content-key.ts';
 import { moveOfAction, sizeOfAction } from './framing.ts';
 import { foldName } from './names.ts';
 import { linesSeconds } from './speech.ts';
-import type { CastMember, DraftShot, SpokenLine, Transition } from './storyboard.ts';
+import type { CastMember, DraftShot, SpokenLine, Transition, TransitionOut } from './storyboard.ts';
 import { actionSeconds, roundToFrames, shortestShot } from './timing.ts';
 
 /** Drafts a stretch of script that stands in a board, with the people of the board. */
@@ -22,8 +22,8 @@ export interface OpenShot {
   /** The elements it is made of, with their indices. */
   readonly parts: { readonly index: number; readonly element: ScriptElement }[];
   readonly transition: Transition;
-  /** It fades out, and what comes next has a transition of its own. */
-  fadesOut: boolean;
+  /** How it ends, where not by the transition of the next. */
+  ending: TransitionOut | null;
 }
 
 export interface OpenScene {

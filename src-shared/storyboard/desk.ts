@@ -10,7 +10,7 @@ import type { Shown } from './pronouns.ts';
 import type { SceneEvent } from './scene-event.ts';
 import { seenOf } from './seen.ts';
 import { establishingShot } from './timing.ts';
-import type { CameraMove, ElementPart, ShotSize, SpokenLine, Transition } from './storyboard.ts';
+import type { CameraMove, ElementPart, ShotSize, SpokenLine, Transition, TransitionOut } from './storyboard.ts';
 import { timeIn, timeTurnedIn, weatherIn } from './words.ts';
 import type { Time, Weather } from './words.ts';
 
@@ -33,8 +33,8 @@ export interface OpenShot {
   /** The length that the script writes for the shot; null where it writes none. */
   readonly writtenSeconds: number | null;
   readonly transition: Transition;
-  /** It fades out, and what comes next has a transition of its own. */
-  fadesOut: boolean;
+  /** How it ends, where not by the transition of the next. */
+  ending: TransitionOut | null;
   readonly lines: SpokenLine[];
   readonly elements: number[];
   readonly parts: ElementPart[];
@@ -123,7 +123,7 @@ export function openShot(desk: Desk, wording: Wording, frame: Frame): OpenShot {
     shownSeconds: isLandscape ? Math.max(frame.seconds, establishingShot) : frame.seconds,
     writtenSeconds: frame.writtenSeconds ?? null,
     transition: desk.transition,
-    fadesOut: false,
+    ending: null,
     lines: waiting.lines,
     elements: waiting.elements,
     parts: waiting.parts,

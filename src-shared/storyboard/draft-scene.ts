@@ -1,3 +1,4 @@
+import type { SaidTransition } from '../script/transition-line.ts';
 import { foldName } from './names.ts';
 import { takeAction } from './action-shot.ts';
 import { contentKey } from './content-key.ts';
@@ -98,12 +99,12 @@ function takeEvent(desk: Desk, event: SceneEvent, isLast: boolean): void {
 }
 
 /** A transition to what comes next: what has been said of the scene until then is shown before it. */
-function takeTransition(desk: Desk, transition: Transition, isLast: boolean): void {
+function takeTransition(desk: Desk, { out, in: into }: SaidTransition, isLast: boolean): void {
   if (desk.shots.length === 0) settleWaitingLines(desk);
   if (desk.shots.length === 0 && isLast && desk.start.heading !== '') establish(desk);
   const last = desk.shots.at(-1);
-  if (last && desk.transition === 'fade_out') last.fadesOut = true;
-  desk.transition = transition;
+  if (last && out !== null) last.ending = out;
+  if (into !== null) desk.transition = into;
 }
 
 /** Words over the picture: they go with the shot before, else with the next; a long narration holds the picture on. */
@@ -137,7 +138,7 @@ function heldOn(desk: Desk, last: OpenShot): OpenShot {
     elements: [],
     parts: [],
     transition: 'cut',
-    fadesOut: false,
+    ending: null,
     shownSeconds: shortestShot,
     writtenSeconds: null,
   };
@@ -212,7 +213,7 @@ function addressed({ painter }: Desk, names: readonly string[], { to }: Manner):
 function settleWaiting(desk: Desk): void {
   const { waiting } = desk;
   const last = desk.shots.at(-1);
-  if (last && (desk.transition === 'cut' || waiting.text.trim() === '')) {
+  if (last && ((desk.transition === 'cut' && last.ending === null) || waiting.text.trim() === '')) {
     last.elements.push(...waiting.elements.splice(0));
     last.parts.push(...waiting.parts.splice(0));
     last.lines.push(...waiting.lines.splice(0));
@@ -248,6 +249,6 @@ function finish(shot: OpenShot, heading: string, count: Map<string, number>): Dr
     elements: shot.elements.toSorted((first, second) => first - second),
     ...(shot.parts.length > 0 ? { parts: shot.parts } : {}),
     transition_in: shot.transition,
-    ...(shot.fadesOut ? { transition_out: 'fade_out' } : {}),
+    ...(shot.ending === null ? {} : { transition_out: shot.ending }),
   };
 }

@@ -91,21 +91,7 @@ function draftScenes(screenplay: Screenplay, cast: Cast): Pick<Storyboard, 'plac
     shown = end.shown;
     transition = end.transition;
   }
-  return {
-    places: placesOf(played, language, painter.findNames),
-    scenes: transition === 'fade_out' ? fadingOut(scenes) : scenes,
-  };
-}
-
-/** The last picture fades out where the script ends so. */
-function fadingOut(scenes: readonly DraftScene[]): DraftScene[] {
-  const last = scenes.at(-1);
-  const shot = last?.shots.at(-1);
-  if (!last || !shot) return [...scenes];
-  return [
-    ...scenes.slice(0, -1),
-    { ...last, shots: [...last.shots.slice(0, -1), { ...shot, transition_out: 'fade_out' }] },
-  ];
+  return { places: placesOf(played, language, painter.findNames), scenes };
 }
 
 function withElements(shot: DraftShot, indices: readonly number[]): DraftShot {

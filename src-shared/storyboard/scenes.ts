@@ -1,9 +1,9 @@
 import type { Screenplay, ScriptElement } from '../script/screenplay.ts';
+import { isBareTransition, transitionSaid } from '../script/transition-line.ts';
 import { isNarrator } from './names.ts';
 import type { SceneEvent, WrittenShotEvent } from './scene-event.ts';
 import { isOffScreen } from './speech.ts';
 import type { IndexedElement, Speech } from './speech.ts';
-import { bareTransition, transitionSaid } from './transitions.ts';
 import { isBackToScene, isShotSlug, shotLine, shotStretches } from './written-shot.ts';
 
 /** A scene's heading and what happens under it. */
@@ -100,7 +100,7 @@ function extendShot(
 /** A paragraph of action: what a shot before it announced, or action with the written shots that its lines begin. */
 function takeParagraph(reading: Reading, source: IndexedElement): void {
   const { text } = source.element;
-  const isBare = text.length < 40 && bareTransition.test(text.trim());
+  const isBare = isBareTransition(text);
   if (isBare || isBackToScene(text)) {
     push(reading, { kind: 'silent', source, transition: isBare ? transitionSaid(text) : null });
     return;

@@ -1,5 +1,5 @@
 import type { Language } from '../script/screenplay.ts';
-import { moveWord, secondsWords, sizeWord, transitionWord } from './shot-words.ts';
+import { moveWord, secondsWords, sizeWord, transitionWords } from './shot-words.ts';
 import type { DraftShot, SpokenLine } from './storyboard.ts';
 
 /** A shot as lists and boards show it. */
@@ -9,7 +9,10 @@ export interface ListedShot {
   /** The heading of its scene, behind the scene's number where it has one. */
   readonly scene: string;
   /** As drafted, with the picture that is shown. */
-  readonly shot: Pick<DraftShot, 'picture' | 'size' | 'move' | 'duration_s' | 'cast' | 'lines' | 'transition_in'>;
+  readonly shot: Pick<
+    DraftShot,
+    'picture' | 'size' | 'move' | 'duration_s' | 'cast' | 'lines' | 'transition_in' | 'transition_out'
+  >;
 }
 
 /** The shots of a film. */
@@ -84,7 +87,7 @@ export function listColumns({ language, shots }: ShotList): ListColumn[] {
     column(words.picture, 60, ({ shot }) => shot.picture),
     column(words.who, 20, ({ shot }) => shot.cast.join(words.comma)),
     column(words.lines, 50, ({ shot }) => spokenLines(shot.lines, language).join('\n')),
-    column(words.transition, 11, ({ shot }) => transitionWord(shot.transition_in, language)),
+    column(words.transition, 11, ({ shot }) => transitionWords(shot, language).join(words.comma)),
   ];
 }
 
@@ -99,12 +102,13 @@ export function spokenLines(lines: readonly SpokenLine[], language: Language): s
 
 /** "wide, tilt up, 3.1 s", and the transition where it is no cut. */
 export function framingWords({ shot }: ListedShot, language: Language): string {
-  const transition = shot.transition_in === 'cut' ? [] : [transitionWord(shot.transition_in, language)];
+  const [cameIn = '', ...ending] = transitionWords(shot, language);
   return [
     sizeWord(shot.size, language),
     moveWord(shot.move, language),
     secondsWords(shot.duration_s, language),
-    ...transition,
+    ...(shot.transition_in === 'cut' ? [] : [cameIn]),
+    ...ending,
   ].join(language === 'zh' ? '，' : ', ');
 }
 

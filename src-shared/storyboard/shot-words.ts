@@ -1,5 +1,5 @@
 import type { Language } from '../script/screenplay.ts';
-import type { CameraMove, ShotSize, Transition } from './storyboard.ts';
+import type { CameraMove, DraftShot, ShotSize, Transition, TransitionOut } from './storyboard.ts';
 
 /** The words of one kind of thing in one language, and what else people write for it. */
 type Words<Value extends string> = Readonly<Record<Value, readonly [word: string, ...others: string[]]>>;
@@ -57,9 +57,16 @@ const moves: Readonly<Record<Language, Words<CameraMove>>> = {
   },
 };
 
-const transitions: Readonly<Record<Language, Readonly<Record<Transition, string>>>> = {
-  en: { cut: 'cut', dissolve: 'dissolve', fade_in: 'fade in', fade_out: 'fade out' },
-  zh: { cut: '切', dissolve: '叠化', fade_in: '淡入', fade_out: '淡出' },
+const transitions: Readonly<Record<Language, Readonly<Record<Transition | TransitionOut, string>>>> = {
+  en: {
+    cut: 'cut',
+    dissolve: 'dissolve',
+    wipe: 'wipe',
+    fade_in: 'fade in',
+    fade_out: 'fade out',
+    cut_to_black: 'cut to black',
+  },
+  zh: { cut: '切', dissolve: '叠化', wipe: '划像', fade_in: '淡入', fade_out: '淡出', cut_to_black: '切至黑场' },
 };
 
 /** "medium close" / "中近景". */
@@ -72,9 +79,13 @@ export function moveWord(move: CameraMove, language: Language): string {
   return moves[language][move][0];
 }
 
-/** "dissolve" / "叠化". */
-export function transitionWord(transition: Transition, language: Language): string {
-  return transitions[language][transition];
+/** "dissolve" / "叠化": how a shot comes in, then how it ends where that is said: "cut, fade out". */
+export function transitionWords(
+  { transition_in, transition_out }: Pick<DraftShot, 'transition_in' | 'transition_out'>,
+  language: Language,
+): string[] {
+  const words = transitions[language];
+  return [words[transition_in], ...(transition_out === undefined ? [] : [words[transition_out]])];
 }
 
 /** "3.1 s" / "3.1 秒": a tenth is what a reader can use. */

@@ -32,7 +32,13 @@ export const cameraMoves = [
 ] as const;
 export type CameraMove = (typeof cameraMoves)[number];
 
-export type Transition = 'cut' | 'dissolve' | 'fade_in' | 'fade_out';
+/**
+ * How a shot comes in. `fade_out` is what stored shots of before say where the shot before them fades out; drafts now say
+ * it of that one (`transition_out`).
+ */
+export type Transition = 'cut' | 'dissolve' | 'wipe' | 'fade_in' | 'fade_out';
+/** How a shot ends, where not by the transition of the next. */
+export type TransitionOut = 'fade_out' | 'cut_to_black';
 
 /** A line spoken in a shot; `character` is null for narration. */
 export interface SpokenLine {
@@ -93,8 +99,8 @@ export interface DraftShot {
   /** A hash of the script's own words, before anything was made of them (source-words.ts); what is stored has it. */
   readonly source?: string;
   readonly transition_in: Transition;
-  /** The picture fades out at its end, where the film ends so or the next shot has a transition of its own. */
-  readonly transition_out?: 'fade_out';
+  /** The picture ends in black, whatever the next shot comes in by. */
+  readonly transition_out?: TransitionOut;
 }
 
 export interface DraftScene {

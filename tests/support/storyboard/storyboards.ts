@@ -60,8 +60,8 @@ function shotWith(key: string): fc.Arbitrary<DraftShot> {
       lines: fc.array(line, { maxLength: 3 }),
       cast: fc.array(character, { maxLength: 3 }),
       elements: fc.constant([]),
-      transition_in: fc.constantFrom('cut', 'dissolve', 'fade_in', 'fade_out'),
-      transition_out: fc.constant('fade_out'),
+      transition_in: fc.constantFrom('cut', 'dissolve', 'wipe', 'fade_in'),
+      transition_out: fc.constantFrom('fade_out', 'cut_to_black'),
     },
     { requiredKeys: ['key', 'picture', 'size', 'move', 'duration_s', 'lines', 'cast', 'elements', 'transition_in'] },
   );

@@ -285,8 +285,8 @@ describe('shots', () => {
       ),
     ).toEqual(['fade_in', 'dissolve']);
     expect(
-      shots(`${seaside}△一艘船航行。\n淡出。\n2、内景 教室 日\n△林夏坐着。`).map((shot) => shot.transition_in),
-    ).toEqual(['cut', 'fade_out']);
+      shots(`${seaside}△一艘船航行。\n叠化。\n2、内景 教室 日\n△林夏坐着。`).map((shot) => shot.transition_in),
+    ).toEqual(['cut', 'dissolve']);
   });
 
   it('show a scene of a heading alone for three seconds', () => {
