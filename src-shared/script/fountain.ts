@@ -1,13 +1,13 @@
 import { capitalCue, declaredCue, forcedCue, isParenthetical, oneLineCue } from './cue.ts';
 import type { Cue, OneLineCue } from './cue.ts';
 import { detectLanguage } from './language.ts';
-import { chineseHeading, englishHeading, forcedHeading, isChineseAct } from './scene-heading.ts';
+import { chineseHeading, englishHeading, forcedHeading, isChineseAct, plainHeading } from './scene-heading.ts';
 import type { Heading } from './scene-heading.ts';
 import type { Screenplay, ScriptElement } from './screenplay.ts';
-import { lineRange, readSourceLines, sourceRange } from './source-lines.ts';
+import { lineRange, readSourceLines, sourceRange, withCuts } from './source-lines.ts';
 import type { SourceLine, SourceLines } from './source-lines.ts';
 import { readTitlePage } from './title-page.ts';
-import { isChineseTransition } from './transition-line.ts';
+import { isChineseTransition, isTransitionLine } from './transition-line.ts';
 
 /** What the reader knows while it walks down the lines. */
 interface Reader {
@@ -58,12 +58,7 @@ export function parseFountain(text: string): Screenplay {
     index = readElement(reader, index, afterBlank);
     afterBlank = standsAlone(reader.elements[before]);
   }
-  const cutElements: ScriptElement[] = cuts.map((cut) => ({
-    type: cut.type,
-    text: cut.text,
-    range: [cut.start, cut.end],
-  }));
-  return { language: detectLanguage(text), elements: mergeByStart(reader.elements, cutElements) };
+  return { language: detectLanguage(text), elements: withCuts(reader.elements, cuts) };
 }
 
 /** Elements that are complete in their line: what follows need not wait for a blank line. */
@@ -72,26 +67,9 @@ function standsAlone(element: ScriptElement | undefined): boolean {
     element?.type === 'section' ||
     element?.type === 'synopsis' ||
     element?.type === 'page_break' ||
-    element?.type === 'scene_heading'
+    element?.type === 'scene_heading' ||
+    (element?.type === 'action' && isTransitionLine(element.text.trim()))
   );
-}
-
-function mergeByStart(first: ScriptElement[], second: readonly ScriptElement[]): ScriptElement[] {
-  if (second.length === 0) return first;
-  const merged: ScriptElement[] = [];
-  let at = 0;
-  for (const element of first) {
-    for (let other = second[at]; other && other.range[0] < element.range[0]; other = second[at]) {
-      merged.push(other);
-      at += 1;
-    }
-    merged.push(element);
-  }
-  for (; at < second.length; at += 1) {
-    const other = second[at];
-    if (other) merged.push(other);
-  }
-  return merged;
 }
 
 /** Reads the element that begins at a line that is not blank. @returns the index of the line after it. */
@@ -108,7 +86,10 @@ function readElement(reader: Reader, index: number, afterBlank: boolean): number
     return pushAll(reader, [{ type: 'transition', text: line.trimmed, range: lineRange(line) }], index + 1);
   if (afterBlank) {
     const next =
-      readCentered(reader, index) ?? readTransition(reader, index) ?? readCueAndSpeech(reader, index, speechBefore);
+      readCentered(reader, index) ??
+      readTransition(reader, index) ??
+      readBareTransition(reader, line, index) ??
+      readCueAndSpeech(reader, index, speechBefore);
     if (next !== null) return next;
   }
   const oneLine = oneLineCueAt(reader, line);
@@ -161,10 +142,17 @@ function nextIsBlank(reader: Reader, index: number): boolean {
 function readHeading(reader: Reader, index: number, afterBlank: boolean): Heading | null {
   const trimmed = reader.lines.at(index)?.trimmed ?? '';
   if (afterBlank) {
-    const forced = forcedHeading(trimmed) ?? (nextIsBlank(reader, index) ? englishHeading(trimmed) : null);
-    if (forced) return forced;
+    const english = nextIsBlank(reader, index) ? englishHeading : runsOn(reader, index) ? () => null : plainHeading;
+    const heading = forcedHeading(trimmed) ?? english(trimmed);
+    if (heading) return heading;
   }
   return chineseHeading(trimmed);
+}
+
+/** A paragraph of two lines in capitals: Fountain knows no heading that goes on in a second line. */
+function runsOn(reader: Reader, index: number): boolean {
+  const next = reader.lines.at(index + 1)?.trimmed ?? '';
+  return nextIsBlank(reader, index + 1) && !/[\p{Ll}\p{Lo}]|[.!?:]$/u.test(next);
 }
 
 function isCentered(line: SourceLine): boolean {
@@ -202,6 +190,13 @@ function readTransition(reader: Reader, index: number): number | null {
     !/^[!@~.]/.test(line.trimmed);
   if (!plain || !nextIsBlank(reader, index)) return null;
   return pushAll(reader, [{ type: 'transition', text: line.trimmed, range }], index + 1);
+}
+
+/** "FADE IN:" right above a heading is action of one line, and no cue. */
+function readBareTransition(reader: Reader, line: SourceLine, index: number): number | null {
+  if (!isTransitionLine(line.trimmed)) return null;
+  const range = sourceRange(line, 0, line, line.indent + line.trimmed.length);
+  return pushAll(reader, [{ type: 'action', text: line.text.trimEnd(), range }], index + 1);
 }
 
 function linesWhile(reader: Reader, index: number, belongs: (line: SourceLine, at: number) => boolean): SourceLine[] {

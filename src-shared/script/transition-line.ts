@@ -64,6 +64,11 @@ export function isBareTransition(text: string): boolean {
   return [anyCase, inCapitals, closing, chineseTransition].some((pattern) => pattern.test(trimmed));
 }
 
+/** "FADE IN:", "BLACKOUT.": a line of its own even where no blank line follows, and nobody's name. */
+export function isTransitionLine(trimmed: string): boolean {
+  return /[.:]$/.test(trimmed) && isBareTransition(trimmed);
+}
+
 /** What the line of a transition asks for; a cut where it names nothing that films have. */
 export function transitionSaid(text: string): SaidTransition {
   if (closing.test(text.trim())) return { out: null, in: null };
