@@ -68,7 +68,7 @@ function standsAlone(element: ScriptElement | undefined): boolean {
     element?.type === 'synopsis' ||
     element?.type === 'page_break' ||
     element?.type === 'scene_heading' ||
-    (element?.type === 'action' && isTransitionLine(element.text.trim()))
+    (element?.type === 'action' && isTransitionLine(element.text))
   );
 }
 
@@ -142,17 +142,24 @@ function nextIsBlank(reader: Reader, index: number): boolean {
 function readHeading(reader: Reader, index: number, afterBlank: boolean): Heading | null {
   const trimmed = reader.lines.at(index)?.trimmed ?? '';
   if (afterBlank) {
-    const english = nextIsBlank(reader, index) ? englishHeading : runsOn(reader, index) ? () => null : plainHeading;
-    const heading = forcedHeading(trimmed) ?? english(trimmed);
-    if (heading) return heading;
+    const heading =
+      forcedHeading(trimmed) ?? (nextIsBlank(reader, index) ? englishHeading(trimmed) : plainHeading(trimmed));
+    if (heading && !runsOn(reader, index)) return heading;
   }
   return chineseHeading(trimmed);
 }
 
-/** A paragraph of two lines in capitals: Fountain knows no heading that goes on in a second line. */
+/** A paragraph of two lines in capitals: Fountain knows no heading that goes on in a second line. A forced one is none. */
 function runsOn(reader: Reader, index: number): boolean {
-  const next = reader.lines.at(index + 1)?.trimmed ?? '';
-  return nextIsBlank(reader, index + 1) && !/[\p{Ll}\p{Lo}]|[.!?:]$/u.test(next);
+  const next = reader.lines.at(index + 1);
+  if (
+    !next ||
+    next.blank ||
+    !nextIsBlank(reader, index + 1) ||
+    reader.lines.at(index)?.trimmed.startsWith('.') === true
+  )
+    return false;
+  return !/[\p{Ll}\p{Lo}]|[.!?:]$/u.test(next.trimmed);
 }
 
 function isCentered(line: SourceLine): boolean {

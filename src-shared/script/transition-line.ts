@@ -16,9 +16,11 @@ const chineseWord = [
 /** A line that is nothing but a transition: `叠化至：`, `切至黑场`, `画面渐黑。`, `【转场：淡出】`. */
 const chineseTransition = new RegExp(
   `^[【（(]?(?:转场[：:]\\s*)?(?:画面|镜头|屏幕)?(?:快速|迅速|缓缓|缓慢|慢慢|渐渐|逐渐)?地?(?:${chineseWord})[至到为成]?(?:[黑白][场屏色]?)?[：:]?[】）)]?[：:。.]?$`,
-  'u',
 );
 const longestTransition = 40;
+/** Most lines are something else: they are known by their first letter, before all forms are tried. */
+const mayBeChinese = /^[【（(转画镜屏快迅缓慢渐逐淡隐叠化溶划圈硬跳闪急切匹黑白回]/;
+const mayBeEnglish = /^(?:[FSQLHCfsqlhc]|[A-Z]{2})/;
 /** Transitions that scripts write in any case. */
 const anyCase =
   /^(?:(?:slow(?:ly)?|quick(?:ly)?|fast|long) )?(?:fades? (?:back )?(?:in|out|up)|fades? (?:to|from) (?:black|white)|(?:smash |hard |quick )?cuts? to (?:black|white))(?: (?:on|from black|to black))?[.:：。]*$/i;
@@ -54,19 +56,21 @@ const goingOut: readonly (readonly [NonNullable<SaidTransition['out']>, RegExp])
 
 /** A line of a Chinese script that is only a transition. */
 export function isChineseTransition(trimmed: string): boolean {
-  return trimmed.length <= longestTransition && chineseTransition.test(trimmed);
+  if (trimmed.length > longestTransition || !mayBeChinese.test(trimmed)) return false;
+  return chineseTransition.test(trimmed);
 }
 
 /** Action that is only a transition written without `TO:`, or that says the film is over. */
 export function isBareTransition(text: string): boolean {
   const trimmed = text.trim();
   if (trimmed.length > longestTransition) return false;
-  return [anyCase, inCapitals, closing, chineseTransition].some((pattern) => pattern.test(trimmed));
+  if (mayBeEnglish.test(trimmed)) return anyCase.test(trimmed) || inCapitals.test(trimmed) || closing.test(trimmed);
+  return closing.test(trimmed) || isChineseTransition(trimmed);
 }
 
 /** "FADE IN:", "BLACKOUT.": a line of its own even where no blank line follows, and nobody's name. */
 export function isTransitionLine(trimmed: string): boolean {
-  return /[.:]$/.test(trimmed) && isBareTransition(trimmed);
+  return (trimmed.endsWith('.') || trimmed.endsWith(':')) && isBareTransition(trimmed);
 }
 
 /** What the line of a transition asks for; a cut where it names nothing that films have. */
