@@ -16,6 +16,7 @@ export type Column =
   | 'narration'
   | 'audio'
   | 'speaker'
+  | 'people'
   | 'sound'
   | 'transition'
   | 'note';
@@ -41,7 +42,9 @@ const names: Readonly<Record<Column, string>> = {
   narration:
     'narration|voiceover|voice-over|voice over|vo|v.o.|v/o|v.o|commentary|script|copy|narrator|spoken text|解说|解说词|旁白|配音|文案|口播|画外音|解说文案|配音文案|口播文案|讲解|讲解词|台词文案|台词解说',
   audio: 'audio|sound track|soundtrack|voice|what we hear|声音|音频|声画|声音内容',
-  speaker: 'speaker|character|characters|who|talent|cast|说话人|角色|人物|出镜|出镜人',
+  speaker: 'speaker|speakers|speaks|said by|说话人|说话者|发言人',
+  people:
+    'who|character|characters|people|persons|talent|cast|actor|actors|on camera|人物|角色|出镜|出镜人|出镜人物|演员|出场人物',
   sound:
     'sound|sounds|sfx|fx|sound effects|sound effect|effects|ambience|nats|music|bgm|score|music/sfx|音乐|配乐|背景音乐|音效|音响|声效|音效音乐|音乐音效|效果声|声音效果|环境声',
   transition: 'transition|transitions|cut to|转场|转场方式|过渡|切换|转换|镜头组接|组接',

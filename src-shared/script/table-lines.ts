@@ -9,6 +9,8 @@ export interface Unnamed {
   readonly language: Language;
   /** The one of the speaker's column; null for narration. */
   readonly speaker: string | null;
+  /** The cell is of a list of ours, which writes every line behind its speaker's name and just as it is said. */
+  readonly isOurs?: boolean;
 }
 
 /** What is spoken, and what else is heard or stands on the screen. */
@@ -35,13 +37,23 @@ const beforeLabel = new RegExp(
   `\\s+(?=(?:${labels.map(([, words]) => words).join('|')})(?: [^:：\\n]{1,30})?[:：])`,
   'u',
 );
+/** Names in capitals may be several, or have a stop: "DR. SMITH:", "MARA, TOM:". */
 const namedLine =
-  /^@?([\p{Lu}\p{Script=Han}][^:：.!?。！？“”"，,；;]{0,39}?(?:[(（][^()（）:：]{1,20}[)）])?)\s*[:：]\s*/u;
+  /^@?((?:\p{Lu}[\p{Lu}\p{N} .,&'’/#-]{0,39}?|(?:(?:Dr|Mr|Mrs|Ms|St|Prof|Sgt|Lt|Capt)\. )?[\p{Lu}\p{Script=Han}][^:：.!?。！？“”"，,；;]{0,39}?)(?:[(（][^()（）:：]{1,20}[)）])?)\s*[:：]\s*/u;
 const heardOnly = /^(?:V\.?\s?O|O\.?\s?S|O\.?\s?C|CONT|OFF|VOICE|SOT|画外|旁白|内心|心声|话外|独白|电话)/i;
 
 /** One thing that is said or heard; several lines in a row of the same voice are one. */
 type Heard =
-  | { kind: 'speech'; name: string | null; extension: string | null; manner: string | null; text: string; at: number }
+  | {
+      kind: 'speech';
+      name: string | null;
+      extension: string | null;
+      manner: string | null;
+      text: string;
+      at: number;
+      /** The line says whose it is; others go on with the one before. */
+      isNamed: boolean;
+    }
   | { kind: 'sound' | 'note'; text: string };
 
 function withoutQuotes(text: string): string {
@@ -68,6 +80,7 @@ function speechOf(written: string, text: string, at: number): Heard | null {
     manner: isManner ? `(${extension})` : manner,
     text: rest,
     at,
+    isNamed: true,
   };
 }
 
@@ -91,27 +104,39 @@ function labelledLine(line: string, at: number): Heard | null {
   }
   if (!/^\s*[:：(（–—-]/.test(after)) return null;
   const { manner, rest: text } = splitManner(rest);
-  return { kind: 'speech', name: null, extension: label === 'bite' ? 'SOT' : null, manner, text, at };
+  return { kind: 'speech', name: null, extension: label === 'bite' ? 'SOT' : null, manner, text, at, isNamed: true };
+}
+
+const listedLine = /^([^:：(（]{1,80}?)(?: ?[(（](V\.O\.|画外音)[)）])?[:：]\s*/u;
+
+/** A line as lists of ours write it. */
+function speechOfOurs(line: string, at: number): Heard | null {
+  const [lead, name = '', extension = null] = listedLine.exec(line) ?? [];
+  if (lead === undefined) return null;
+  return { kind: 'speech', name, extension, manner: null, text: line.slice(lead.length), at, isNamed: true };
 }
 
 function readLine(line: string, at: number, before: Heard | undefined, unnamed: Unnamed): Heard {
   const found = labelledLine(line, at);
+  const ours = unnamed.isOurs && (found?.kind ?? 'speech') === 'speech' ? speechOfOurs(line, at) : null;
+  if (ours) return ours;
   if (found) return found;
   const named = namedLine.exec(line);
   const speech = named ? speechOf(named[1] ?? '', line.slice(named[0].length), at) : null;
   if (speech) return speech;
   if (isParenthetical(line) || /^[[【].*[\]】]$/.test(line)) return { kind: 'note', text: line };
   if (before?.kind === 'speech' && before.name !== null)
-    return { kind: 'speech', name: before.name, extension: before.extension, manner: null, text: line, at };
+    return { ...before, manner: null, text: line, at, isNamed: false };
   const { manner, rest } = splitManner(line);
-  return { kind: 'speech', name: unnamed.speaker, extension: null, manner, text: rest, at };
+  return { kind: 'speech', name: unnamed.speaker, extension: null, manner, text: rest, at, isNamed: false };
 }
 
 /** Reads what a cell has to be heard. Never throws; linear in the cell's length. */
 export function readHeardLines(cell: Cell, unnamed: Unnamed): HeardLines {
   const heard: Heard[] = [];
   let from = 0;
-  for (const line of cell.text.split(/\n/).flatMap((line) => line.split(beforeLabel))) {
+  const lines = cell.text.split(/\n/);
+  for (const line of unnamed.isOurs ? lines : lines.flatMap((line) => line.split(beforeLabel))) {
     const text = line.trim();
     if (text === '') continue;
     const at = Math.max(cell.text.indexOf(text, from), 0);
@@ -121,6 +146,7 @@ export function readHeardLines(cell: Cell, unnamed: Unnamed): HeardLines {
     const goesOn =
       last?.kind === 'speech' &&
       next.kind === 'speech' &&
+      !next.isNamed &&
       next.name === last.name &&
       next.manner === null &&
       last.text !== '';

@@ -1,4 +1,5 @@
 import { detectLanguage } from './language.ts';
+import { isListOfOurs, readPeople, splitSceneName } from './listed.ts';
 import { chineseHeading, englishHeading } from './scene-heading.ts';
 import type { Language, ScriptElement, WrittenShot } from './screenplay.ts';
 import { readHeadings } from './table-columns.ts';
@@ -42,8 +43,9 @@ const titleWords = /^(?:片名|标题|题目|名称|项目|title|project)\s*[:�
  */
 export function readShotTable(rows: readonly Row[]): ScriptElement[] | null {
   const headings = rows.flatMap((row, at) => {
-    const columns = readHeadings(row.map(({ text }) => text));
-    return columns === null ? [] : [{ columns, at }];
+    const cells = row.map(({ text }) => text);
+    const columns = readHeadings(cells);
+    return columns === null ? [] : [{ columns, at, isOurs: isListOfOurs(cells) }];
   });
   const first = headings[0]?.at;
   if (first === undefined) return null;
@@ -54,8 +56,8 @@ export function readShotTable(rows: readonly Row[]): ScriptElement[] | null {
     setting: new Map(),
     shotAt: null,
   };
-  for (const [nth, { columns, at }] of headings.entries())
-    readBody(reader, columns, rows.slice(at + 1, headings[nth + 1]?.at));
+  for (const [nth, { columns, at, isOurs }] of headings.entries())
+    readBody(reader, { columns, isOurs }, rows.slice(at + 1, headings[nth + 1]?.at));
   return reader.elements;
 }
 
@@ -78,15 +80,33 @@ function filledCells(row: Row): Cell[] {
   return row.filter(({ text }) => text.trim() !== '');
 }
 
-function readBody(reader: TableReader, columns: Columns, rows: readonly Row[]): void {
+/** What the headings of a table say of the rows below them. */
+interface Headings {
+  readonly columns: Columns;
+  /** It is a list of ours. */
+  readonly isOurs: boolean;
+}
+
+function readBody(reader: TableReader, { columns, isOurs }: Headings, rows: readonly Row[]): void {
   const seconds = lengthsOf(columns, rows);
-  const daytime = columns.has('time') && !columns.has('daytime') && !isOfTimes(columns, rows);
+  const isOfDays = columns.has('time') && !columns.has('daytime') && !isOfTimes(columns, rows);
+  const daytime = isOfDays ? 'time' : 'daytime';
+  const isNumbered = areScenesNumbered(columns, rows);
   for (const [index, row] of rows.entries()) {
     const [only, more] = filledCells(row);
     if (!only || sumRow.test(only.text.trim())) continue;
     if (!more && spansTable(only, row, columns)) pushHeading(reader, only);
-    else readRow(reader, columns, row, { seconds: seconds[index] ?? null, daytime: daytime ? 'time' : 'daytime' });
+    else {
+      readSetting(reader, columns, row, { daytime, isNumbered, isOurs });
+      readRow(reader, columns, row, { seconds: seconds[index] ?? null, isOurs });
+    }
   }
+}
+
+/** Whether every scene of its column is named behind a number: "1 Kitchen", "2 Beach". */
+function areScenesNumbered(columns: Columns, rows: readonly Row[]): boolean {
+  const names = rows.map((row) => cellIn(row, columns, 'scene').text).filter((name) => name !== '');
+  return names.length > 0 && names.every((name) => splitSceneName(name).scene_number !== undefined);
 }
 
 /** Cells of a time column are times, or 日 and 夜. */
@@ -133,6 +153,11 @@ function headingOf(text: string): { text: string; scene_number?: string } | null
   return chineseHeading(line);
 }
 
+/** The heading of a scene that a list names, with its number: "1 INT. KITCHEN - DAY", and "1 Kitchen" where all are numbered. */
+export function readSceneName(name: string, isNumbered: boolean): { text: string; scene_number?: string } {
+  return headingOf(name) ?? (isNumbered ? splitSceneName(name) : { text: name });
+}
+
 function pushHeading(reader: TableReader, { text, range }: Cell): void {
   const heading = headingOf(text) ?? { text: text.trim() };
   reader.elements.push({ type: 'scene_heading', ...heading, range });
@@ -143,7 +168,12 @@ function pushHeading(reader: TableReader, { text, range }: Cell): void {
 const settingColumns = ['scene', 'place', 'side', 'daytime'] as const;
 
 /** Begins a scene where the cells that say where and when change. */
-function readSetting(reader: TableReader, columns: Columns, row: Row, daytime: Column): void {
+function readSetting(
+  reader: TableReader,
+  columns: Columns,
+  row: Row,
+  { daytime, ...names }: SceneNames & { readonly daytime: Column },
+): void {
   const said = settingColumns.map(
     (column) => [column, cellIn(row, columns, column === 'daytime' ? daytime : column)] as const,
   );
@@ -152,25 +182,34 @@ function readSetting(reader: TableReader, columns: Columns, row: Row, daytime: C
   const isNewScene = changed.some(([column]) => column === 'scene');
   const before = isNewScene ? new Map<Column, string>() : reader.setting;
   const setting = new Map(said.map(([column, { text }]) => [column, text || (before.get(column) ?? '')] as const));
-  const heading = composeHeading(setting, reader.language);
+  const heading = composeHeading(setting, reader.language, names);
   const range = changed[0]?.[1].range ?? [0, 0];
   reader.elements.push({ type: 'scene_heading', ...heading, range });
   reader.setting = setting;
   reader.shotAt = null;
 }
 
+const numberAlone =
+  /^(?:scene|sc\.?|第)?\s*#?([\d０-９]{1,4}[A-Za-z]?|[一二三四五六七八九十百]{1,4})\s*[场幕]?$/i;
+
+/** How a table names its scenes. */
+interface SceneNames {
+  readonly isNumbered: boolean;
+  readonly isOurs: boolean;
+}
+
 function composeHeading(
   setting: ReadonlyMap<Column, string>,
   language: Language,
+  { isNumbered, isOurs }: SceneNames,
 ): { text: string; scene_number?: string } {
   const word = (column: Column) => (setting.get(column) ?? '').replace(/\s+/g, ' ').trim();
   const scene = word('scene');
-  const number = /^(?:scene|sc\.?|第)?\s*#?([\d０-９]{1,4}[A-Za-z]?|[一二三四五六七八九十百]{1,4})\s*[场幕]?$/i.exec(
-    scene,
-  )?.[1];
-  const written = number === undefined ? headingOf(scene) : null;
-  const place = [number === undefined ? (written?.text ?? scene) : '', word('place')].filter((part) => part !== '');
-  const scene_number = number ?? written?.scene_number;
+  // A list of ours writes the heading, which may be no more than a number.
+  const bare = isOurs ? undefined : numberAlone.exec(scene)?.[1];
+  const written = bare === undefined ? readSceneName(scene, isNumbered) : { text: '', scene_number: bare };
+  const place = [written.text, word('place')].filter((part) => part !== '');
+  const { scene_number } = written;
   const side = word('side');
   const text =
     language === 'zh'
@@ -185,11 +224,10 @@ function readRow(
   reader: TableReader,
   columns: Columns,
   row: Row,
-  read: { readonly seconds: number | null; readonly daytime: Column },
+  read: { readonly seconds: number | null; readonly isOurs: boolean },
 ): void {
-  readSetting(reader, columns, row, read.daytime);
   const cell = (column: Column) => cellIn(row, columns, column);
-  const heard = heardIn(reader, columns, row);
+  const heard = heardIn(reader, columns, row, read.isOurs);
   const { picture, notes } = pictureOf(cell('picture'));
   const sound = [cell('sound').text, ...heard.sounds].filter((text) => text !== '').join('; ');
   const note = [cell('note').text, ...notes, ...heard.notes].filter((text) => text !== '').join('; ');
@@ -201,21 +239,29 @@ function readRow(
     sound,
     note,
   };
+  const people = readPeople(cell('people').text);
   const filled = Object.entries(said).filter(([, text]) => text !== '');
   const shot: WrittenShot = {
     ...Object.fromEntries(filled),
     ...(read.seconds === null ? {} : { duration_s: read.seconds }),
+    ...(people.length === 0 ? {} : { people }),
+    ...(read.isOurs ? { is_drafted: true as const } : {}),
   };
   const isShot = picture.text !== '' || shot.number !== undefined || shot.size !== undefined || shot.move !== undefined;
-  const transition = cell('transition');
-  if (isShot && transition.text !== '')
-    reader.elements.push({ type: 'transition', text: transition.text, range: transition.range });
+  const { range: transitionRange, text: transitions } = cell('transition');
+  // "淡入/淡出": how it comes in, and how it ends.
+  const [comesIn = '', ends = ''] = transitions.split(/[/／]/).map((words) => words.trim());
+  const pushTransition = (text: string) => {
+    if (isShot && text !== '') reader.elements.push({ type: 'transition', text, range: transitionRange });
+  };
+  pushTransition(comesIn);
   if (isShot || (reader.shotAt === null && (heard.elements.length > 0 || filled.length > 0))) {
     const range = picture.text === '' ? (filledCells(row)[0]?.range ?? picture.range) : picture.range;
     reader.shotAt = reader.elements.length;
     reader.elements.push({ type: 'shot', text: picture.text, range, shot });
   } else addToShot(reader, { sound, note });
   reader.elements.push(...heard.elements);
+  pushTransition(ends);
 }
 
 /** A row that goes on with the shot above has more to be heard and noted in it. */
@@ -241,12 +287,18 @@ function pictureOf(cell: Cell): { picture: Cell; notes: readonly string[] } {
   return { picture: { ...cell, text: kept.join('\n') }, notes: shown.length > 0 ? notes : [] };
 }
 
-function heardIn(reader: TableReader, columns: Columns, row: Row): ReturnType<typeof readHeardLines> {
+function heardIn(
+  reader: TableReader,
+  columns: Columns,
+  row: Row,
+  isOurs: boolean,
+): ReturnType<typeof readHeardLines> {
   const { language } = reader;
   const named = cellIn(row, columns, 'speaker').text;
-  const speaker = named === '' || /[\n,，、/／&]/.test(named) ? null : named;
+  const [seen, more] = readPeople(named === '' ? cellIn(row, columns, 'people').text : named);
+  const speaker = seen && !more ? seen.name : null;
   const parts = (['dialogue', 'narration', 'audio'] as const).map((column) =>
-    readHeardLines(cellIn(row, columns, column), { language, speaker: column === 'dialogue' ? speaker : null }),
+    readHeardLines(cellIn(row, columns, column), { language, speaker: column === 'dialogue' ? speaker : null, isOurs }),
   );
   return {
     elements: parts.flatMap(({ elements }) => elements),
