@@ -97,9 +97,7 @@ function readSlide(file: OfficeFile, name: string): Slide | null {
     body: [...shown.flatMap(paragraphsOf), ...cells.filter((text) => text !== '')],
     pictures: describedPictures(slide),
     notes: notesOf(file, name),
-    caption: caption
-      ? { framing: paragraphsOf(caption)[0] ?? '', people: attributeOf(caption, 'descr') }
-      : null,
+    caption: caption ? { framing: paragraphsOf(caption)[0] ?? '', people: attributeOf(caption, 'descr') } : null,
   };
 }
 
@@ -161,25 +159,35 @@ function titleOf(file: OfficeFile): string {
 /** What the slides of a storyboard of ours stand in. */
 interface OurBoard {
   readonly language: Language;
-  /** The scene of the slide before. */
-  readonly scene: string;
+  readonly before: Slide | undefined;
   /** Every scene has a number before its name. */
   readonly isNumbered: boolean;
 }
 
 /** A slide of a storyboard of ours: one shot, of the scene that the title names. */
-function ourElements(slide: Slide, { framing, people: named }: Caption, board: OurBoard, add: AddText): ScriptElement[] {
+function ourElements(
+  slide: Slide,
+  { framing, people: named }: Caption,
+  board: OurBoard,
+  add: AddText,
+): ScriptElement[] {
   const { columns, transitions } = readFraming(framing);
+  const fadedBefore = readFraming(board.before?.caption?.framing ?? '').transitions.length > 1;
   const people = readPeople(named);
   const heading = add(slide.title);
   const picture = add([...slide.pictures, ...slide.body].slice(0, 1).join(''));
   const said = add(slide.notes.join('\n'));
   const transition = (text = ''): ScriptElement[] =>
     text === '' ? [] : [{ type: 'transition', text, range: [picture.range[0], picture.range[0]] }];
-  const scene = { type: 'scene_heading', ...readSceneName(slide.title, board.isNumbered), range: heading.range } as const;
+  const scene = {
+    type: 'scene_heading',
+    ...readSceneName(slide.title, board.isNumbered),
+    range: heading.range,
+  } as const;
   return [
-    ...(slide.title === board.scene ? [] : [scene]),
-    ...transition(transitions[0]),
+    ...(slide.title === (board.before?.title ?? '') ? [] : [scene]),
+    // A cut is not written; where the picture before has faded out, it has to be said.
+    ...transition(transitions[0] || (fadedBefore ? 'cut' : '')),
     {
       type: 'shot',
       text: picture.text,
@@ -219,9 +227,9 @@ export function readPptx(bytes: Uint8Array, path: string): { text: string; scree
   const isNumbered = ours.every(({ title }) => splitSceneName(title).scene_number !== undefined);
   const title = ours.length > 0 ? add(titleOf(file)) : null;
   const elements = slides.flatMap((slide, index) => {
-    const scene = slides[index - 1]?.title ?? '';
+    const before = slides[index - 1];
     return slide.caption
-      ? ourElements(slide, slide.caption, { language, scene, isNumbered }, add)
+      ? ourElements(slide, slide.caption, { language, before, isNumbered }, add)
       : slideElements(slide, language, add);
   });
   const named = title ?? elements.find(({ type }) => type === 'scene_heading');

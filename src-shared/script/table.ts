@@ -189,8 +189,7 @@ function readSetting(
   reader.shotAt = null;
 }
 
-const numberAlone =
-  /^(?:scene|sc\.?|第)?\s*#?([\d０-９]{1,4}[A-Za-z]?|[一二三四五六七八九十百]{1,4})\s*[场幕]?$/i;
+const numberAlone = /^(?:scene|sc\.?|第)?\s*#?([\d０-９]{1,4}[A-Za-z]?|[一二三四五六七八九十百]{1,4})\s*[场幕]?$/i;
 
 /** How a table names its scenes. */
 interface SceneNames {
@@ -287,12 +286,7 @@ function pictureOf(cell: Cell): { picture: Cell; notes: readonly string[] } {
   return { picture: { ...cell, text: kept.join('\n') }, notes: shown.length > 0 ? notes : [] };
 }
 
-function heardIn(
-  reader: TableReader,
-  columns: Columns,
-  row: Row,
-  isOurs: boolean,
-): ReturnType<typeof readHeardLines> {
+function heardIn(reader: TableReader, columns: Columns, row: Row, isOurs: boolean): ReturnType<typeof readHeardLines> {
   const { language } = reader;
   const named = cellIn(row, columns, 'speaker').text;
   const [seen, more] = readPeople(named === '' ? cellIn(row, columns, 'people').text : named);

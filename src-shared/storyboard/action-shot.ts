@@ -62,7 +62,8 @@ export function openAction(
   const said = text.slice(0, 600);
   const named = wordAction(desk.painter, text, desk.shown);
   const isTold = beside !== null && beside.text !== '';
-  const joinedBeside = (wording: Wording): Wording => (beside ? joinWordings(wording, beside, desk.painter.language) : wording);
+  const joinedBeside = (wording: Wording): Wording =>
+    beside ? joinWordings(wording, beside, desk.painter.language) : wording;
   const plain = joinedBeside(named);
   const hasPerson = written?.hasPerson ?? (plain.people.length > 0 || namesPerson(plain.text));
   const stated = written?.size?.(hasPerson) ?? null;

@@ -67,6 +67,8 @@ export interface Desk {
   time: Time | null;
   weather: Weather | null;
   transition: Transition;
+  /** Another transition follows a FADE OUT before anything of the scene is shown: the scene before ends in it. */
+  fadedBefore: boolean;
   /** Who and what was shown before; it goes on from scene to scene. */
   shown: Shown;
   /** How often each has spoken since the last action: a talk draws closer. */

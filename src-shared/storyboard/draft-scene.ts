@@ -27,6 +27,8 @@ export interface SceneEnd {
   readonly shown: Shown;
   /** A transition after the last shot. */
   readonly transition: Transition;
+  /** The scene before fades out. */
+  readonly fadedBefore: boolean;
   /** Elements that no shot of the scene could take. */
   readonly left: readonly number[];
 }
@@ -52,6 +54,7 @@ export function draftScene({ painter, told, count }: Film, start: SceneStart, ev
     time: start.time,
     weather: start.weather,
     transition: start.transition,
+    fadedBefore: false,
     shown: start.shown,
     spoken: new Map(),
     turns: turnsIn(events, painter),
@@ -70,7 +73,8 @@ export function draftScene({ painter, told, count }: Film, start: SceneStart, ev
   const shots = desk.shots.map((shot, index) =>
     finish({ ...shot, size: sizes[index] ?? shot.size }, start.heading, count),
   );
-  return { shots, time: desk.time, shown: desk.shown, transition: desk.transition, left: desk.waiting.elements };
+  const { time, shown, transition, fadedBefore, waiting } = desk;
+  return { shots, time, shown, transition, fadedBefore, left: waiting.elements };
 }
 
 function takeEvent(desk: Desk, event: SceneEvent, isLast: boolean): void {
@@ -102,7 +106,10 @@ function takeTransition(desk: Desk, transition: Transition, isLast: boolean): vo
   if (desk.shots.length === 0) settleWaitingLines(desk);
   if (desk.shots.length === 0 && isLast && desk.start.heading !== '') establish(desk);
   const last = desk.shots.at(-1);
-  if (last && desk.transition === 'fade_out') last.fadesOut = true;
+  if (desk.transition === 'fade_out') {
+    if (last) last.fadesOut = true;
+    else desk.fadedBefore = true;
+  }
   desk.transition = transition;
 }
 

@@ -89,7 +89,9 @@ function openWritten(
   const others = seen.filter((name) => !named.includes(name) && !talk.people.includes(name));
   // "A woman on the pier" is whoever is named beside it.
   const isShown = isOfThing || (named.length === 0 && namesPerson(text));
-  const rest = isShown ? { text: '', people: others } : { ...wordPresence(painter, others.slice(0, mostAdded)), people: others };
+  const rest = isShown
+    ? { text: '', people: others }
+    : { ...wordPresence(painter, others.slice(0, mostAdded)), people: others };
   const beside = joinWordings(talk, rest, painter.language);
   return openAction(desk, text, written, beside.people.length > 0 ? beside : null);
 }

@@ -80,6 +80,7 @@ function draftScenes(screenplay: Screenplay, cast: Cast): Pick<Storyboard, 'plac
     const [first, ...rest] = end.shots;
     const shots = first ? [withElements(first, left), ...rest] : [];
     left = [...(first ? [] : left), ...end.left];
+    if (end.fadedBefore) scenes.push(...fadingOut(scenes.splice(-1)));
     if (first) {
       played.push({ place: setting.place, events: script.events });
       scenes.push({

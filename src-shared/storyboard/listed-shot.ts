@@ -26,14 +26,19 @@ export function castAsListed(cast: Cast, { elements, language }: Screenplay): Ca
       const description = looks.get(person.key);
       if (description === undefined) return [folded, person];
       const { name, identity } = person;
-      return [folded, { ...personOf({ name, description }, language), ...(identity === undefined ? {} : { identity }) }];
+      return [
+        folded,
+        { ...personOf({ name, description }, language), ...(identity === undefined ? {} : { identity }) },
+      ];
     }),
   );
 }
 
 /** Whom a written shot says that it shows, by their folded names. */
 export function peopleSeen(desk: Desk, { people = [] }: WrittenShot): string[] {
-  const folded = people.flatMap(({ name }) => (isNarrator(name) ? [] : (desk.painter.cast.get(foldName(name))?.key ?? [])));
+  const folded = people.flatMap(({ name }) =>
+    isNarrator(name) ? [] : (desk.painter.cast.get(foldName(name))?.key ?? []),
+  );
   return [...new Set(folded)];
 }
 

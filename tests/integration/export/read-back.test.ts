@@ -21,11 +21,20 @@ const root = new URL('../../../', import.meta.url);
 
 async function filesOf(folder: string): Promise<string[]> {
   const files = await readdir(new URL(folder, root));
-  return files.filter((name) => /\.(?:fountain|fdx|md|txt)$/u.test(name) && name !== 'README.md').map((name) => folder + name);
+  return files
+    .filter((name) => /\.(?:fountain|fdx|md|txt)$/u.test(name) && name !== 'README.md')
+    .map((name) => folder + name);
 }
 
-const folders = ['resources/samples/', 'tests/fixtures/fdx/', 'tests/fixtures/shots/', 'tests/fixtures/shots/held-out/'];
-const scripts = (await Promise.all([...folders, 'tests/fixtures/plays/zh/', 'tests/fixtures/novels/zh/'].map(filesOf))).flat();
+const folders = [
+  'resources/samples/',
+  'tests/fixtures/fdx/',
+  'tests/fixtures/shots/',
+  'tests/fixtures/shots/held-out/',
+];
+const scripts = (
+  await Promise.all([...folders, 'tests/fixtures/plays/zh/', 'tests/fixtures/novels/zh/'].map(filesOf))
+).flat();
 
 function listOf({ title, language, cast, scenes }: Storyboard): ShotList {
   const shots = scenes.flatMap(({ heading, scene_number: number, shots }) =>
