@@ -5,6 +5,7 @@ import type { Language, ScriptElement, WrittenShot } from './screenplay.ts';
 import { readHeadings } from './table-columns.ts';
 import type { Column, Columns } from './table-columns.ts';
 import { readHeardLines } from './table-lines.ts';
+import { framingOf } from './table-framing.ts';
 import { readDuration, readSeconds, readTimes } from './table-time.ts';
 
 /** A cell of a table. Its range is half-open, in UTF-16 offsets into the text that the table was read from. */
@@ -227,14 +228,14 @@ function readRow(
 ): void {
   const cell = (column: Column) => cellIn(row, columns, column);
   const heard = heardIn(reader, columns, row, read.isOurs);
-  const { picture, notes } = pictureOf(cell('picture'));
+  const { picture, notes, framing } = pictureOf(cell('picture'), read.isOurs);
   const sound = [cell('sound').text, ...heard.sounds].filter((text) => text !== '').join('; ');
   const note = [cell('note').text, ...notes, ...heard.notes].filter((text) => text !== '').join('; ');
   const said = {
     number: cell('number').text,
-    size: cell('size').text,
-    angle: cell('angle').text,
-    move: cell('move').text,
+    size: cell('size').text || (framing.size ?? ''),
+    angle: cell('angle').text || (framing.angle ?? ''),
+    move: cell('move').text || (framing.move ?? ''),
     sound,
     note,
   };
@@ -274,16 +275,31 @@ function addToShot({ elements, shotAt }: TableReader, more: { readonly sound: st
   elements[shotAt] = { ...above, shot: { ...above.shot, ...Object.fromEntries(joined) } };
 }
 
-/** The picture of a cell; what it says of letters on the screen (GFX, 字幕) is a note, unless there is nothing else. */
-function pictureOf(cell: Cell): { picture: Cell; notes: readonly string[] } {
+/** What a picture's cell holds. */
+interface ShownIn {
+  readonly picture: Cell;
+  readonly notes: readonly string[];
+  /** What it says to the camera. */
+  readonly framing: Pick<WrittenShot, 'size' | 'move' | 'angle'>;
+}
+
+/**
+ * The picture of a cell. What it says of letters on the screen (GFX, 字幕) is a note, unless there is nothing else; size,
+ * angle and move before it ("WS - harbour") are no part of it.
+ */
+function pictureOf(cell: Cell, isOurs: boolean): ShownIn {
+  if (isOurs) return { picture: cell, notes: [], framing: {} };
   const isLettering = (line: string) =>
     /^(?:GFX|CG|SUPER|CHYRON|LOWER[- ]THIRD|L\/?3|字幕|角标|花字)\s*[:：]/i.test(line.trim());
   const lines = cell.text.split('\n').filter((line) => line.trim() !== '');
   const shown = lines.filter((line) => !isLettering(line));
-  if (shown.length === lines.length) return { picture: cell, notes: [] };
   const kept = shown.length > 0 ? shown : lines.map((line) => line.replace(/^[^:：]*[:：]\s*/, ''));
-  const notes = lines.filter((line) => !kept.includes(line)).map((line) => line.trim());
-  return { picture: { ...cell, text: kept.join('\n') }, notes: shown.length > 0 ? notes : [] };
+  const notes = shown.length > 0 ? lines.filter((line) => isLettering(line)).map((line) => line.trim()) : [];
+  const text = shown.length === lines.length ? cell.text : kept.join('\n');
+  const { said, seen, start } = framingOf(text);
+  const isWhole = cell.range[1] - cell.range[0] === text.length;
+  const range = isWhole ? ([cell.range[0] + start, cell.range[0] + start + seen.length] as const) : cell.range;
+  return { picture: { ...cell, text: seen, range }, notes, framing: said };
 }
 
 function heardIn(reader: TableReader, columns: Columns, row: Row, isOurs: boolean): ReturnType<typeof readHeardLines> {
