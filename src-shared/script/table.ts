@@ -37,7 +37,7 @@ const titleWords = /^(?:片名|标题|题目|名称|项目|title|project)\s*[:�
 
 /**
  * Reads a shot table or a two-column script (AV): each row is a written shot with its speeches, in the order of the
- * rows. Columns are known by their headings, in English and Chinese and in any order; others are left out. A row
+ * rows. Columns are known by their headings, in English and Chinese and in any order; what stands in others is a note. A row
  * without a picture goes on with the shot above it; one whose only cell spans the table is a scene's heading, as a
  * scene's column is where it changes.
  * @returns null where no row has headings that are known
@@ -46,7 +46,7 @@ export function readShotTable(rows: readonly Row[]): ScriptElement[] | null {
   const headings = rows.flatMap((row, at) => {
     const cells = row.map(({ text }) => text);
     const columns = readHeadings(cells);
-    return columns === null ? [] : [{ columns, at, isOurs: isListOfOurs(cells) }];
+    return columns === null ? [] : [{ columns, at, isOurs: isListOfOurs(cells), others: otherColumns(cells, columns) }];
   });
   const first = headings[0]?.at;
   if (first === undefined) return null;
@@ -57,8 +57,8 @@ export function readShotTable(rows: readonly Row[]): ScriptElement[] | null {
     setting: new Map(),
     shotAt: null,
   };
-  for (const [nth, { columns, at, isOurs }] of headings.entries())
-    readBody(reader, { columns, isOurs }, rows.slice(at + 1, headings[nth + 1]?.at));
+  for (const [nth, { at, ...heading }] of headings.entries())
+    readBody(reader, heading, rows.slice(at + 1, headings[nth + 1]?.at));
   return reader.elements;
 }
 
@@ -86,9 +86,18 @@ interface Headings {
   readonly columns: Columns;
   /** It is a list of ours. */
   readonly isOurs: boolean;
+  /** Columns that are not known, with their headings: what stands in them is a note. */
+  readonly others: readonly (readonly [heading: string, index: number])[];
 }
 
-function readBody(reader: TableReader, { columns, isOurs }: Headings, rows: readonly Row[]): void {
+function otherColumns(cells: readonly string[], columns: Columns): Headings['others'] {
+  const known = new Set([...columns.values()].flat());
+  return cells.flatMap((cell, index) =>
+    known.has(index) || cell.trim() === '' ? [] : [[cell.trim(), index] as const],
+  );
+}
+
+function readBody(reader: TableReader, { columns, isOurs, others }: Headings, rows: readonly Row[]): void {
   const seconds = lengthsOf(columns, rows);
   const isOfDays = columns.has('time') && !columns.has('daytime') && !isOfTimes(columns, rows);
   const daytime = isOfDays ? 'time' : 'daytime';
@@ -99,7 +108,7 @@ function readBody(reader: TableReader, { columns, isOurs }: Headings, rows: read
     if (!more && spansTable(only, row, columns)) pushHeading(reader, only);
     else {
       readSetting(reader, columns, row, { daytime, isNumbered, isOurs });
-      readRow(reader, columns, row, { seconds: seconds[index] ?? null, isOurs });
+      readRow(reader, columns, row, { seconds: seconds[index] ?? null, isOurs, others });
     }
   }
 }
@@ -224,16 +233,24 @@ function readRow(
   reader: TableReader,
   columns: Columns,
   row: Row,
-  read: { readonly seconds: number | null; readonly isOurs: boolean },
+  read: Pick<Headings, 'isOurs' | 'others'> & { readonly seconds: number | null },
 ): void {
   const cell = (column: Column) => cellIn(row, columns, column);
   const heard = heardIn(reader, columns, row, read.isOurs);
   const { picture, notes, framing } = pictureOf(cell('picture'), read.isOurs);
   const sound = [cell('sound').text, ...heard.sounds].filter((text) => text !== '').join('; ');
-  const note = [cell('note').text, ...notes, ...heard.notes].filter((text) => text !== '').join('; ');
+  const unread = read.seconds === null ? cell('duration').text : '';
+  const kept = read.others.flatMap(([heading, index]) => {
+    const text = row[index]?.text.trim() ?? '';
+    return text === '' ? [] : [`${heading}: ${text}`];
+  });
+  const note = [cell('note').text, unread, ...notes, ...heard.notes, ...kept].filter((text) => text !== '').join('; ');
+  const number = cell('number').text;
+  // 镜头 may head numbers or sizes.
+  const unnumbered = /[\d０-９]/.test(number) ? {} : framingOf(number).said;
   const said = {
-    number: cell('number').text,
-    size: cell('size').text || (framing.size ?? ''),
+    number,
+    size: cell('size').text || (unnumbered.size ?? framing.size ?? ''),
     angle: cell('angle').text || (framing.angle ?? ''),
     move: cell('move').text || (framing.move ?? ''),
     sound,
