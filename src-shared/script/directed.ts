@@ -22,7 +22,7 @@ type Part =
   | { readonly kind: 'length'; readonly seconds: number };
 
 const pictureLabel =
-  'visuals?|video|pictures?|images?|shots?|b-?roll|footage|show|on[- ]?screen|camera|action|animation|画面|镜头|视频|图像|图片|动作|动画|空镜|画面内容|镜头画面';
+  'visuals?|video|pictures?|images?|shots?|b-?roll|footage|show|screen|on[- ]?screen|camera|action|animation|画面|镜头|视频|图像|图片|动作|动画|空镜|画面内容|镜头画面';
 const spokenLabel =
   'narrator|narration|voice-?over|v/?o|v\\.o\\.?|script|say|spoken|audio|旁白|解说词?|配音|口播|文案|画外音|讲解词?|解说文案';
 const noteLabel = 'on[- ]?screen (?:text|list)|text on screen|captions?|supers?|gfx|lower[- ]third|字幕|屏幕文字|花字';
