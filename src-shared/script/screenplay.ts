@@ -17,6 +17,12 @@ export type ElementType =
   | 'boneyard'
   | 'page_break';
 
+/** Somebody whom a written shot shows, and what it says of how they look. */
+export interface WrittenPerson {
+  readonly name: string;
+  readonly description?: string;
+}
+
 /** What a written shot says besides its picture, in the words of its column or paragraph. */
 export interface WrittenShot {
   readonly number?: string;
@@ -27,6 +33,10 @@ export interface WrittenShot {
   readonly duration_s?: number;
   readonly sound?: string;
   readonly note?: string;
+  /** Who is seen, the main one first. */
+  readonly people?: readonly WrittenPerson[];
+  /** It stands in a list of ours: its picture is one that was drafted, with where and when, and how people look. */
+  readonly is_drafted?: true;
 }
 
 /** What a Final Draft script says of a paragraph that elements of other formats do not. */

@@ -51,23 +51,26 @@ export interface AsWritten {
 
 /**
  * Opens a shot of what a text says happens.
- * @param talk who is to be seen speaking in it, where the text names nobody
+ * @param beside who is to be seen in it besides, and how; its words may be none
  */
 export function openAction(
   desk: Desk,
   text: string,
   written: AsWritten | null = null,
-  talk: Wording | null = null,
+  beside: Wording | null = null,
 ): OpenShot {
   const said = text.slice(0, 600);
   const named = wordAction(desk.painter, text, desk.shown);
-  const plain = talk ? joinWordings(named, talk, desk.painter.language) : named;
+  const isTold = beside !== null && beside.text !== '';
+  const joinedBeside = (wording: Wording): Wording =>
+    beside ? joinWordings(wording, beside, desk.painter.language) : wording;
+  const plain = joinedBeside(named);
   const hasPerson = written?.hasPerson ?? (plain.people.length > 0 || namesPerson(plain.text));
   const stated = written?.size?.(hasPerson) ?? null;
   const size = stated ?? sizeOfAction(said, hasPerson);
   const wording =
-    closeSizes.has(size) && !talk
-      ? wordAction(desk.painter, text, desk.shown, true)
+    closeSizes.has(size) && !isTold
+      ? joinedBeside(wordAction(desk.painter, text, desk.shown, true))
       : size === 'over_shoulder'
         ? withOther(desk.painter, plain, said)
         : plain;

@@ -307,7 +307,10 @@ function introductions(screenplay: Screenplay, { people, aliases }: Roster): Map
   const keyOf = (mention: string) => aliases.get(foldName(mention)) ?? foldName(mention);
   if (!finder) return found;
   const apposition = screenplay.language === 'zh' ? appositionChinese : appositionEnglish;
-  for (const { type, text } of screenplay.elements) {
+  for (const { type, text, shot } of screenplay.elements) {
+    for (const { name, description = '' } of shot?.people ?? [])
+      if (describes(description) && !found.has(keyOf(name)))
+        found.set(keyOf(name), { apposition: `(${description})`, after: '' });
     const isShown = type === 'action' || type === 'shot';
     if (!isShown && type !== 'synopsis') continue;
     const mentions = [...text.matchAll(finder)];

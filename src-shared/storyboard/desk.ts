@@ -103,6 +103,8 @@ interface Frame {
   readonly manner?: Manner;
   /** What the shot shows by its own words alone, where that is not all. */
   readonly own?: Wording;
+  /** The picture where it is finished: with place, time and weather. */
+  readonly picture?: string;
 }
 
 /** Begins a shot; it takes over what has been waiting. */
@@ -111,7 +113,7 @@ export function openShot(desk: Desk, wording: Wording, frame: Frame): OpenShot {
   const opens = desk.shots.length === 0 && frame.words !== undefined && !asksForCloser(frame.words.slice(0, 600));
   const isLandscape = wording.people.length === 0 && opens;
   const setting = { place: desk.place, time: desk.time, weather: desk.weather };
-  const picture = composePicture(desk.painter, setting, wording.text);
+  const picture = frame.picture ?? composePicture(desk.painter, setting, wording.text);
   const shot: OpenShot = {
     picture,
     ownPicture: frame.own ? composePicture(desk.painter, setting, frame.own.text) : picture,

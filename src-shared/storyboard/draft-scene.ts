@@ -71,7 +71,8 @@ export function draftScene({ painter, told, count }: Film, start: SceneStart, ev
   const shots = desk.shots.map((shot, index) =>
     finish({ ...shot, size: sizes[index] ?? shot.size }, start.heading, count),
   );
-  return { shots, time: desk.time, shown: desk.shown, transition: desk.transition, left: desk.waiting.elements };
+  const { time, shown, transition, waiting } = desk;
+  return { shots, time, shown, transition, left: waiting.elements };
 }
 
 function takeEvent(desk: Desk, event: SceneEvent, isLast: boolean): void {

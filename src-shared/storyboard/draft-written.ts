@@ -1,10 +1,13 @@
 import { openAction } from './action-shot.ts';
 import type { AsWritten } from './action-shot.ts';
+import { namesPerson } from './cast.ts';
 import { hearSetting, openShot } from './desk.ts';
 import type { Desk, OpenShot } from './desk.ts';
 import { statedSize } from './directions.ts';
+import { isAsDrafted, openAsDrafted, peopleSeen } from './listed-shot.ts';
 import { foldName } from './names.ts';
-import { wordAction, wordTalk } from './picture.ts';
+import { joinWordings, withoutPlace, wordAction, wordPresence, wordTalk } from './picture.ts';
+import type { Wording } from './picture.ts';
 import type { WrittenShotEvent } from './scene-event.ts';
 import { addWhole, openingManner, piecesOf } from './speech.ts';
 import type { Speech } from './speech.ts';
@@ -20,26 +23,30 @@ export function takeWritten(desk: Desk, event: WrittenShotEvent): void {
   const { source, stretch, more, speeches, columns } = event;
   const { waiting } = desk;
   const told = desk.told.get(source.index);
-  const own = told?.text ?? source.element.text.slice(stretch?.start ?? 0, stretch?.end);
+  const written = source.element.text.slice(stretch?.start ?? 0, stretch?.end);
   desk.place = told?.place ?? desk.start.place;
-  const said = [own, ...more.map(({ element }) => element.text)]
-    .map((text) => text.trim())
-    .filter((text) => text !== '');
-  const text = [waiting.text, said.join(/\p{Script=Han}/u.test(own) ? '。' : '. ')].join(' ').trim();
-  hearSetting(desk, text.slice(0, 600));
+  const own = told?.text ?? withoutPlace(written, desk.place, desk.painter.language);
+  const joined = (first: string) =>
+    [waiting.text, sentencesOf([first, ...more.map(({ element }) => element.text)])].join(' ').trim();
+  const text = joined(own);
+  hearSetting(desk, joined(told?.text ?? written).slice(0, 600));
   if (stretch?.goesOn !== true) waiting.elements.push(source.index);
   if (stretch) waiting.parts.push({ element: source.index, start: stretch.start, end: stretch.end });
   waiting.elements.push(...more.map(({ index }) => index));
-  const shot = openWritten(desk, text, speeches, {
-    size: writtenSize(columns),
-    move: writtenMove(columns),
-    seconds: columns.duration_s ?? null,
-    hasPerson: told?.hasPeople ?? null,
-  });
+  const shot = isAsDrafted(desk, written, columns)
+    ? openAsDrafted(desk, written, columns)
+    : openWritten(desk, text, speeches, peopleSeen(desk, columns), {
+        size: writtenSize(columns),
+        move: writtenMove(columns),
+        seconds: columns.duration_s ?? null,
+        hasPerson: told?.hasPeople ?? null,
+      });
   for (const speech of speeches) addWhole(desk.painter, shot, speech);
   desk.spoken.clear();
 }
 
+/** More people than two are not told apart in a picture. */
+const mostAdded = 2;
 const ofThings: ReadonlySet<ShotSize> = new Set(['insert', 'close', 'extreme_close']);
 
 /** Who speaks and is seen: a picture that names nobody shows them. */
@@ -50,15 +57,46 @@ function seenSpeakers(speeches: readonly Speech[]): string[] {
   return [...new Set(names)].slice(0, 2);
 }
 
-function openWritten(desk: Desk, text: string, speeches: readonly Speech[], written: AsWritten): OpenShot {
+/** Several paragraphs as one. */
+function sentencesOf(paragraphs: readonly string[]): string {
+  const said = paragraphs.map((text) => text.trim()).filter((text) => text !== '');
+  return said.join(/\p{Script=Han}/u.test(paragraphs[0] ?? '') ? '。' : '. ');
+}
+
+/**
+ * Opens a shot in words of the script's own.
+ * @param seen who is in the picture by what stands beside it
+ */
+function openWritten(
+  desk: Desk,
+  text: string,
+  speeches: readonly Speech[],
+  seen: readonly string[],
+  written: AsWritten,
+): OpenShot {
+  const { painter } = desk;
+  // A pronoun means them first.
+  const names = [...seen, ...desk.shown.names.filter((name) => !seen.includes(name))];
+  desk.shown = { ...desk.shown, names };
   const speakers = seenSpeakers(speeches);
-  const isShown = text !== '' && wordAction(desk.painter, text, desk.shown).people.length > 0;
+  const manner = openingManner(speeches.flatMap(piecesOf));
+  if (text === '' && speakers.length > 0) return openTalk(desk, wordTalk(painter, speakers, manner), written);
+  const named = wordAction(painter, text, desk.shown).people;
   // Over a close picture of a thing, whoever speaks is heard.
   const isOfThing = text !== '' && ofThings.has(written.size?.(false) ?? statedSize(text) ?? 'medium');
-  if (speakers.length === 0 || isShown || isOfThing) return openAction(desk, text, written);
-  const manner = openingManner(speeches.flatMap(piecesOf));
-  const talk = wordTalk(desk.painter, speakers, manner);
-  if (text !== '') return openAction(desk, text, written, talk);
+  const talks = speakers.length > 0 && named.length === 0 && !isOfThing;
+  const talk = talks ? wordTalk(painter, speakers, manner) : { text: '', people: [] };
+  const others = seen.filter((name) => !named.includes(name) && !talk.people.includes(name));
+  // "A woman on the pier" is whoever is named beside it.
+  const isShown = isOfThing || (named.length === 0 && namesPerson(text));
+  const rest = isShown
+    ? { text: '', people: others }
+    : { ...wordPresence(painter, others.slice(0, mostAdded)), people: others };
+  const beside = joinWordings(talk, rest, painter.language);
+  return openAction(desk, text, written, beside.people.length > 0 ? beside : null);
+}
+
+function openTalk(desk: Desk, talk: Wording, written: AsWritten): OpenShot {
   return openShot(desk, talk, {
     size: written.size?.(true) ?? 'medium',
     isSizeWritten: written.size !== null,

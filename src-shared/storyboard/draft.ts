@@ -2,6 +2,7 @@ import type { Screenplay } from '../script/screenplay.ts';
 import { castOf, memberOf } from './cast.ts';
 import type { Cast } from './cast.ts';
 import { draftScene } from './draft-scene.ts';
+import { castAsListed } from './listed-shot.ts';
 import { tellNarration } from './narration.ts';
 import { makePainter, withoutEmphasis } from './picture.ts';
 import { readPlace, withParticulars } from './place.ts';
@@ -39,7 +40,7 @@ export function draft(
       draftScenes(stretch, people).scenes.flatMap(({ shots }) => shots),
     );
   const { language } = screenplay;
-  const cast = castOf(screenplay, options.cast);
+  const cast = castAsListed(castOf(screenplay, options.cast), screenplay);
   return {
     title: titleOf(screenplay, options.title),
     language,

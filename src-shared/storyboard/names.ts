@@ -106,6 +106,7 @@ export function rosterOf({ elements }: Screenplay): Roster {
   for (const element of elements) {
     const { type, text } = element;
     if (isSpeaker(element)) add(text);
+    for (const { name } of element.shot?.people ?? []) add(name);
     if (type === 'synopsis') {
       const listed = listedNames(text);
       for (const name of listed) {

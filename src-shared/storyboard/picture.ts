@@ -192,9 +192,11 @@ export function wordAction(painter: Painter, text: string, shown: Shown, isClose
 
 /** One picture of two: what happens, then who speaks. */
 export function joinWordings(first: Wording, second: Wording, language: Language): Wording {
+  const people = [...new Set([...first.people, ...second.people])];
+  if (first.text === '' || second.text === '') return { text: first.text + second.text, people };
   const text =
     language === 'zh' ? first.text.replace(/(?<![。！？])$/, '。') : `${first.text.replace(/(?<![.!?])$/, '.')} `;
-  return { text: `${text}${second.text}`, people: [...new Set([...first.people, ...second.people])] };
+  return { text: `${text}${second.text}`, people };
 }
 
 const shoulder = /\bover (.{1,30}?)['’]s shoulder|过(.{1,6}?)的?肩/iu;
@@ -225,6 +227,13 @@ function quietened(text: string): string {
   return text.replace(/(?<![\p{L}\p{N}])\p{Lu}{2,}(?:['’]\p{Lu}+)?(?![\p{L}\p{N}])/gu, (word) =>
     acronyms.has(word) ? word : word.toLowerCase(),
   );
+}
+
+/** The picture of people of whom is only said that they are there: "A woman in a red coat." */
+export function wordPresence(painter: Painter, names: readonly string[]): Wording {
+  const people = personsNamed(painter, names);
+  const stop = painter.language === 'zh' ? '。' : '.';
+  return { text: people.length === 0 ? '' : `${capitalised(joined(painter, people))}${stop}`, people: names };
 }
 
 /**
@@ -292,6 +301,13 @@ export function placeInPicture(picture: string, language: Language): { readonly 
     start = at + comma.length;
   }
   return { start, end: Math.max(start, end) };
+}
+
+/** A picture without time, weather and place at its start, where the place is the one that it is to be given. */
+export function withoutPlace(picture: string, place: string, language: Language): string {
+  const { start, end } = placeInPicture(picture, language);
+  const isSaid = place !== '' && picture.slice(start, end).toLowerCase() === place.toLowerCase();
+  return isSaid ? picture.slice(end + 1).trimStart() : picture;
 }
 
 /** Cuts a text to the room that is left, at a clause where one ends in its second half. */

@@ -95,6 +95,20 @@ describe('a transition that a script writes', () => {
     expect(joints(parseFountain('淡入\n\n1、外景 海面 日\n△一艘船驶过。\n\n淡出'))).toEqual(wanted);
   });
 
+  it('ends a scene whose next one comes in another way', () => {
+    const wanted = ['cut, fade_out', 'fade_in'];
+    expect(
+      joints(
+        parseFountain(
+          'EXT. SEA - DAY\n\nA boat sails by.\n\nFADE OUT.\n\nINT. HALL - DAY\n\nFADE IN:\n\nA dog sleeps.',
+        ),
+      ),
+    ).toEqual(wanted);
+    expect(
+      joints(parseFountain('1、外景 海面 日\n△一艘船驶过。\n\n淡出\n\n2、内景 大厅 日\n\n淡入\n\n△一只狗在睡觉。')),
+    ).toEqual(wanted);
+  });
+
   it('stands before the scene after it where a scene has nothing but a heading, or a word', () => {
     const scenes = ['EXT. SEA - DAY', 'EXT. LAKE - DAY', 'EXT. POND - DAY\n\nSilence.', 'EXT. HILL - DAY'];
     expect(joints(parseFountain(scenes.join('\n\nDISSOLVE TO:\n\n')))).toEqual([
