@@ -1,14 +1,14 @@
 import { namesPerson } from './cast.ts';
-import { hearSetting, openShot } from './desk.ts';
+import { establish, hearSetting, openShot, settleWaitingLines } from './desk.ts';
 import type { Desk, OpenShot } from './desk.ts';
-import { moveOfAction, sizeOfAction } from './framing.ts';
-import { going, joinWordings, withOther, wordAction } from './picture.ts';
+import { hidesPlace, moveOfAction, ownInsert, sizeOfAction } from './framing.ts';
+import { capitalised, going, joinWordings, withArticle, withOther, wordAction } from './picture.ts';
 import type { Wording } from './picture.ts';
 import type { ActionStretch } from './scene-event.ts';
 import { groupSentences, isFragment, isOnlyWeather } from './sentences.ts';
 import type { IndexedElement } from './speech.ts';
 import type { ShotSize } from './storyboard.ts';
-import { actionSeconds } from './timing.ts';
+import { actionSeconds, shortestShot } from './timing.ts';
 import { statedSize } from './directions.ts';
 import type { StatedMove } from './directions.ts';
 
@@ -25,6 +25,10 @@ export function takeAction(desk: Desk, { index, element }: IndexedElement, stret
   let listed = stretch?.goesOn ?? false;
   for (const group of groups) {
     hearSetting(desk, group.text.slice(0, 600));
+    if (isNewToFilm(desk) && hidesPlace(group.text.slice(0, 600))) {
+      settleWaitingLines(desk);
+      if (desk.shots.length === 0) establish(desk);
+    }
     if (!listed) desk.waiting.elements.push(index);
     listed = true;
     if (!isWhole) desk.waiting.parts.push({ element: index, start: offset + group.start, end: offset + group.end });
@@ -33,11 +37,28 @@ export function takeAction(desk: Desk, { index, element }: IndexedElement, stret
       continue;
     }
     const text = `${desk.waiting.text} ${group.text}`.trim();
+    const insert = ownInsert(text.slice(0, 600));
+    const isOpened = desk.shots.length > 0;
+    if (insert?.isFirst === true && isOpened) openInsert(desk, insert.thing);
     openAction(desk, text);
+    if (insert && !(insert.isFirst && isOpened)) openInsert(desk, insert.thing);
     desk.spoken.clear();
   }
   // An element without a word ("!", "△") still belongs somewhere.
   if (!listed) desk.waiting.elements.push(index);
+}
+
+/** Whether a scene begins in a place that the film has not shown yet. */
+function isNewToFilm({ shots, start }: Desk): boolean {
+  return shots.length === 0 && start.isNewPlace && start.heading !== '';
+}
+
+/** A thing that matters, by itself; its words belong to the shot of who has it. */
+function openInsert(desk: Desk, thing: string): void {
+  const text = desk.painter.language === 'zh' ? `${thing}。` : `${capitalised(withArticle(thing))}.`;
+  const { shown } = desk;
+  openShot(desk, { text, people: [] }, { size: 'insert', move: 'static', seconds: shortestShot });
+  desk.shown = shown;
 }
 
 /** What a script writes of a shot; what it leaves open is drafted. */

@@ -117,7 +117,7 @@ export function openShot(desk: Desk, wording: Wording, frame: Frame): OpenShot {
     ownPicture: frame.own ? composePicture(desk.painter, setting, frame.own.text) : picture,
     people: wording.people,
     ownSize: frame.size,
-    size: opens && !staysSo(frame) ? 'wide' : (frame.shownSize ?? frame.size),
+    size: opens && !staysSo(frame, desk.start.isNewPlace) ? 'wide' : (frame.shownSize ?? frame.size),
     isSizeWritten: frame.isSizeWritten ?? false,
     move: frame.move,
     shownSeconds: isLandscape ? Math.max(frame.seconds, establishingShot) : frame.seconds,
@@ -142,12 +142,20 @@ export function openShot(desk: Desk, wording: Wording, frame: Frame): OpenShot {
   return shot;
 }
 
-/** A scene opens wide, but for what is wider still and a camera that goes along with somebody: it shows the place on its way. */
-function staysSo({ size, move }: Frame): boolean {
+/**
+ * A scene opens wide, but for what is wider still, and in a place that is known for a camera that goes along with
+ * somebody: it shows the place on its way.
+ */
+function staysSo({ size, move }: Frame, isNewPlace: boolean): boolean {
   return (
     size === 'extreme_wide' ||
-    (size === 'full' && (move === 'track_left' || move === 'track_right' || move === 'handheld'))
+    (!isNewPlace && size === 'full' && (move === 'track_left' || move === 'track_right' || move === 'handheld'))
   );
+}
+
+/** A place that the film has not shown yet is seen before anybody speaks there, and before a thing in somebody's hand. */
+export function establish(desk: Desk): OpenShot {
+  return openShot(desk, { text: '', people: [] }, { size: 'wide', move: 'static', seconds: establishingShot });
 }
 
 /** Lines that waited for an action which did not come get a picture of the place. */

@@ -2,7 +2,7 @@ import { foldName } from './names.ts';
 import { takeAction } from './action-shot.ts';
 import { contentKey } from './content-key.ts';
 import { isPerson } from './cast.ts';
-import { openShot, settleWaitingLines } from './desk.ts';
+import { establish, openShot, settleWaitingLines } from './desk.ts';
 import type { Desk, OpenShot, SceneStart } from './desk.ts';
 import { takeWritten } from './draft-written.ts';
 import { aloneTurn, sizeOfTalk, turnsIn } from './exchange.ts';
@@ -143,11 +143,6 @@ function heldOn(desk: Desk, last: OpenShot): OpenShot {
   };
   desk.shots.push(shot);
   return shot;
-}
-
-/** A place that the film has not shown yet is seen before anybody speaks there. */
-function establish(desk: Desk): OpenShot {
-  return openShot(desk, { text: '', people: [] }, { size: 'wide', move: 'static', seconds: establishingShot });
 }
 
 /** Speakers in the picture. A change of speaker is a new shot; short speeches of one speaker in a row share theirs. */

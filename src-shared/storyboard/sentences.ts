@@ -1,10 +1,11 @@
 import { splitSentences } from '../script/split-sentences.ts';
 import type { Stretch } from '../script/split-sentences.ts';
+import { actIn, isOpening } from './acts.ts';
 import { statedMove, statedSize, withoutDirections } from './directions.ts';
 import { showsInsert } from './framing.ts';
 import { isDescription } from './seen.ts';
 import { actionsIn, timeIn, weatherIn } from './words.ts';
-import { measureText } from './timing.ts';
+import { happeningSeconds, measureText, shortestBeat } from './timing.ts';
 
 const mostWordsTogether = 16;
 const mostCharactersTogether = 32;
@@ -31,7 +32,7 @@ function isDirection(text: string): boolean {
   return !/[\p{L}\p{N}]/u.test(withoutDirections(text.slice(0, 200)));
 }
 
-/** "Rain.", "Silence.", "The door opens.": too little for a shot of its own. */
+/** "Rain.", "Silence.", "An old pier.": nobody does anything, and it is too little for a shot of its own. */
 export function isFragment(text: string, findNames: FindNames): boolean {
   if (isDirection(text)) return true;
   const { words, characters } = measureText(text);
@@ -41,9 +42,15 @@ export function isFragment(text: string, findNames: FindNames): boolean {
     statedSize(text) === null &&
     !showsInsert(text) &&
     !pronoun.test(text) &&
+    !turnsToAnother(text) &&
     findNames(text).length === 0 &&
     actionsIn(text).size === 0
   );
+}
+
+/** "A gull cries.": somebody or something that has a name of its own acts. What opens is the way for who comes in. */
+function turnsToAnother(text: string): boolean {
+  return typeof actIn(text)?.subject === 'string' && !isOpening(text);
 }
 
 /**
@@ -57,10 +64,25 @@ export function isOnlyWeather(text: string): boolean {
   return short && (weatherIn(text) !== null || timeIn(text) !== null) && actionsIn(text).size === 0;
 }
 
-/** "Longer than is funny.": a short sentence in which nobody does anything new. */
+/** "Longer than is funny.": a short sentence in which nobody does anything. */
 function isStill(text: string, findNames: FindNames): boolean {
   const { words, characters } = measureText(text);
-  return words <= 6 && characters <= 9 && findNames(text).length === 0 && actionsIn(text).size === 0;
+  return (
+    words <= 6 &&
+    characters <= 9 &&
+    (actIn(text) === null || isOpening(text)) &&
+    findNames(text).length === 0 &&
+    actionsIn(text).size === 0
+  );
+}
+
+/** Whether a sentence has the same one do something else, and both are long enough to be seen by themselves. */
+function isNewAct(group: readonly Stretch[], next: Stretch): boolean {
+  const done = group.map((sentence) => actIn(sentence.text)?.verb);
+  const verb = actIn(next.text)?.verb;
+  if (verb === undefined || done.includes(verb)) return false;
+  const seconds = group.reduce((sum, sentence) => sum + happeningSeconds(sentence.text), 0);
+  return seconds >= shortestBeat && happeningSeconds(next.text) >= shortestBeat;
 }
 
 function goesOnWith(group: readonly Stretch[], next: Stretch, findNames: FindNames): boolean {
@@ -74,10 +96,15 @@ function goesOnWith(group: readonly Stretch[], next: Stretch, findNames: FindNam
   if (isFragment(next.text, findNames)) return true;
   if (isStill(next.text, findNames)) return true;
   const subject = findNames(text)[0];
+  const [named] = findNames(next.text);
+  const act = actIn(next.text);
   const sameSubject =
     pronoun.test(next.text) ||
     leavesOutSubject(next.text) ||
-    (subject !== undefined && findNames(next.text)[0] === subject);
+    (named === undefined
+      ? act?.subject === null || group.some((sentence) => act && actIn(sentence.text)?.subject === act.subject)
+      : named === subject);
+  if (isNewAct(group, next)) return false;
   const before = actionsIn(text);
   return sameSubject && [...actionsIn(next.text)].every((action) => before.has(action));
 }

@@ -15,6 +15,8 @@ const secondsPerActionCharacter = 0.13;
 export const shortestShot = 2;
 /** A shot may be written shorter than it would be drafted, but not too short to be seen. */
 export const shortestWritten = 0.5;
+/** Two acts of one subject are cut apart where each is as long; shorter ones share a shot. */
+export const shortestBeat = 1.5;
 export const longestActionShot = 8;
 export const establishingShot = 3;
 
@@ -42,11 +44,15 @@ export function narrationSeconds(text: string): number {
   return words * secondsPerNarratedWord + characters * secondsPerNarratedCharacter + shortBreath;
 }
 
-/** Seconds a piece of action takes to see, from 2 to 8. */
-export function actionSeconds(text: string): number {
+/** Seconds in which a piece of action happens. */
+export function happeningSeconds(text: string): number {
   const { words, characters } = measureText(text);
-  const seconds = words * secondsPerActionWord + characters * secondsPerActionCharacter + 0.5;
-  return Math.min(Math.max(seconds, shortestShot), longestActionShot);
+  return words * secondsPerActionWord + characters * secondsPerActionCharacter + 0.5;
+}
+
+/** Seconds a shot of a piece of action lasts, from 2 to 8. */
+export function actionSeconds(text: string): number {
+  return Math.min(Math.max(happeningSeconds(text), shortestShot), longestActionShot);
 }
 
 /** To the nearest 1/24 s. */
