@@ -14,7 +14,6 @@ import type { StatedMove } from './directions.ts';
 
 /** Fragments that pile up this far (UTF-16 units) make a shot after all. */
 const mostWaitingText = 120;
-const closeSizes: ReadonlySet<ShotSize> = new Set(['medium_close', 'close', 'extreme_close']);
 
 /** Takes a paragraph of action, or the stretch of it that is left to the draft: one shot for each thing that happens. */
 export function takeAction(desk: Desk, { index, element }: IndexedElement, stretch: ActionStretch | null): void {
@@ -86,12 +85,7 @@ export function openAction(
   const hasPerson = written?.hasPerson ?? (plain.people.length > 0 || namesPerson(plain.text));
   const stated = written?.size?.(hasPerson) ?? null;
   const size = stated ?? sizeOfAction(said, hasPerson);
-  const wording =
-    closeSizes.has(size) && !talk
-      ? wordAction(desk.painter, text, desk.shown, true)
-      : size === 'over_shoulder'
-        ? withOther(desk.painter, plain, said)
-        : plain;
+  const wording = size === 'over_shoulder' ? withOther(desk.painter, plain, said) : plain;
   const subject = `${desk.start.heading}/${wording.people[0] ?? text}`;
   const { move, way } = moveOfAction(said, hasPerson, subject, written?.move);
   return openShot(

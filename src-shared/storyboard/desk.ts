@@ -4,11 +4,12 @@ import { asksForCloser } from './framing.ts';
 import { plainManner } from './manner.ts';
 import type { Manner } from './manner.ts';
 import type { Told } from './narration.ts';
-import { composePicture, wordAction } from './picture.ts';
+import { composePicture, joinWordings, wordAction } from './picture.ts';
 import type { Painter, Wording } from './picture.ts';
 import type { Shown } from './pronouns.ts';
 import type { SceneEvent } from './scene-event.ts';
 import { seenOf } from './seen.ts';
+import { isOnlyWeather } from './sentences.ts';
 import { establishingShot } from './timing.ts';
 import type { CameraMove, ElementPart, ShotSize, SpokenLine, Transition } from './storyboard.ts';
 import { timeIn, timeTurnedIn, weatherIn } from './words.ts';
@@ -85,7 +86,8 @@ export function hearSetting(desk: Desk, text: string): void {
   const plain = mention ? seen.join(' ').replace(mention, ' ') : seen.join(' ');
   const weather = weatherIn(plain);
   if (weather !== null) desk.weather = weather === 'clear' ? null : weather;
-  desk.time = (desk.time === null ? timeIn(plain) : timeTurnedIn(plain)) ?? desk.time;
+  const isSaid = desk.time === null || isOnlyWeather(text);
+  desk.time = (isSaid ? timeIn(plain) : timeTurnedIn(plain)) ?? desk.time;
 }
 
 interface Frame {
@@ -140,6 +142,18 @@ export function openShot(desk: Desk, wording: Wording, frame: Frame): OpenShot {
   };
   desk.shots.push(shot);
   return shot;
+}
+
+/** Lets the last shot show what a text says too: a fragment that nothing follows. */
+export function addToPicture({ painter, shots, shown }: Desk, last: OpenShot, text: string): void {
+  const wording = wordAction(painter, text, shown);
+  const more = (picture: string) => joinWordings({ text: picture, people: [] }, wording, painter.language).text;
+  shots[shots.length - 1] = {
+    ...last,
+    picture: more(last.picture),
+    ownPicture: more(last.ownPicture),
+    people: [...new Set([...last.people, ...wording.people])],
+  };
 }
 
 /**

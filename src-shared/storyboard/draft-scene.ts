@@ -2,7 +2,7 @@ import { foldName } from './names.ts';
 import { takeAction } from './action-shot.ts';
 import { contentKey } from './content-key.ts';
 import { isPerson } from './cast.ts';
-import { establish, openShot, settleWaitingLines } from './desk.ts';
+import { addToPicture, establish, openShot, settleWaitingLines } from './desk.ts';
 import type { Desk, OpenShot, SceneStart } from './desk.ts';
 import { takeWritten } from './draft-written.ts';
 import { aloneTurn, sizeOfTalk, turnsIn } from './exchange.ts';
@@ -208,6 +208,7 @@ function settleWaiting(desk: Desk): void {
   const { waiting } = desk;
   const last = desk.shots.at(-1);
   if (last && (desk.transition === 'cut' || waiting.text.trim() === '')) {
+    if (waiting.text.trim() !== '') addToPicture(desk, last, waiting.text);
     last.elements.push(...waiting.elements.splice(0));
     last.parts.push(...waiting.parts.splice(0));
     last.lines.push(...waiting.lines.splice(0));

@@ -4,7 +4,7 @@ import { actIn, isOpening } from './acts.ts';
 import { statedMove, statedSize, withoutDirections } from './directions.ts';
 import { showsInsert } from './framing.ts';
 import { isDescription } from './seen.ts';
-import { actionsIn, timeIn, weatherIn } from './words.ts';
+import { actionsIn, timeIn, weatherIn, withoutWeather } from './words.ts';
 import { happeningSeconds, measureText, shortestBeat } from './timing.ts';
 
 const mostWordsTogether = 16;
@@ -53,15 +53,22 @@ function turnsToAnother(text: string): boolean {
   return typeof actIn(text)?.subject === 'string' && !isOpening(text);
 }
 
-/**
- * A sentence that says no more than weather or time, which every picture of the scene states anyway. "The rain stops"
- * is one too: a picture that named the rain would show it.
- */
+/** "The rain stops.": no more than that the weather clears. */
+export function endsWeather(text: string): boolean {
+  const { words, characters } = measureText(text);
+  return weatherIn(text) === 'clear' && words <= 5 && characters <= 8;
+}
+
+const besideWeather =
+  /\b(?:the|an?|it|is|its|it['’]s|now|still|light|softly|falls?|comes?|breaks|outside|again|everywhere|early|late)\b|[下着在了很正又还渐的里入]/giu;
+
+/** A sentence that says no more than weather or time, which every picture of the scene states anyway. */
 export function isOnlyWeather(text: string): boolean {
   const { words, characters } = measureText(text);
-  if (weatherIn(text) === 'clear' && words <= 5 && characters <= 8) return true;
-  const short = characters > 0 ? characters + words <= 4 : words <= 2;
-  return short && (weatherIn(text) !== null || timeIn(text) !== null) && actionsIn(text).size === 0;
+  const isShort = characters > 0 ? characters + words <= 4 : words <= 3;
+  const weather = weatherIn(text);
+  if (!isShort || weather === 'clear' || (weather ?? timeIn(text)) === null) return false;
+  return !/[\p{L}\p{N}]/u.test(withoutWeather(text).replace(besideWeather, ''));
 }
 
 /** "Longer than is funny.": a short sentence in which nobody does anything. */
