@@ -260,7 +260,7 @@ describe('shots', () => {
     );
     expect(action?.duration_s).toBeCloseTo(15 * 0.2 + 0.5, 1);
     expect(talk?.duration_s).toBe(4);
-    expect(shots(`${seaside}林夏：一二三四五六七八九十。`)[1]?.duration_s).toBeCloseTo(3.4, 1);
+    expect(shots(`${seaside}林夏：一二三四五六七八九十。`)[1]?.duration_s).toBeCloseTo(10 * 0.17 + 1, 1);
     expect(shots(`${harbour}${'The boat sails and '.repeat(40)}stops.`)[0]?.duration_s).toBe(8);
   });
 
