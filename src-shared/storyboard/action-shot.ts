@@ -72,12 +72,14 @@ export interface AsWritten {
 /**
  * Opens a shot of what a text says happens.
  * @param talk who is to be seen speaking in it, where the text names nobody
+ * @param goesOn whether it is a cut within what the shot before began to say
  */
 export function openAction(
   desk: Desk,
   text: string,
   written: AsWritten | null = null,
   talk: Wording | null = null,
+  goesOn = false,
 ): OpenShot {
   const said = text.slice(0, 600);
   const named = wordAction(desk.painter, text, desk.shown);
@@ -96,6 +98,7 @@ export function openAction(
       move,
       seconds: actionSeconds(text),
       said,
+      goesOn,
       isSizeWritten: stated !== null || statedSize(said) !== null,
       ...(written?.seconds ? { writtenSeconds: written.seconds } : {}),
       // A scene opens wide, but where the size of its first shot is written.

@@ -29,6 +29,8 @@ export interface OpenShot {
   readonly size: ShotSize;
   /** The script writes the size. */
   readonly isSizeWritten: boolean;
+  /** It goes on with what the shot before began to say. */
+  readonly goesOn: boolean;
   readonly move: CameraMove;
   readonly shownSeconds: number;
   /** The length that the script writes for the shot; null where it writes none. */
@@ -101,6 +103,7 @@ interface Frame {
   readonly said?: string;
   readonly shownSize?: ShotSize;
   readonly isSizeWritten?: boolean;
+  readonly goesOn?: boolean;
   readonly speaker?: string;
   readonly manner?: Manner;
   /** What the shot shows by its own words alone, where that is not all. */
@@ -121,6 +124,7 @@ export function openShot(desk: Desk, wording: Wording, frame: Frame): OpenShot {
     ownSize: frame.size,
     size: opens && !staysSo(frame, desk.start.isNewPlace) ? 'wide' : (frame.shownSize ?? frame.size),
     isSizeWritten: frame.isSizeWritten ?? false,
+    goesOn: frame.goesOn ?? false,
     move: frame.move,
     shownSeconds: isLandscape ? Math.max(frame.seconds, establishingShot) : frame.seconds,
     writtenSeconds: frame.writtenSeconds ?? null,

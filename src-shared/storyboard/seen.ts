@@ -27,7 +27,10 @@ const unseenEnglish: readonly (readonly [RegExp, string])[] = [
     '',
   ],
   // A model hears "gives".
-  [/(?<!\b(?:her|his|their|the|its|your|my|two|both) )\bhands(?= (?:him|her|them|it|over|an?|the|\p{Lu}))/gu, 'gives'],
+  [
+    /(?<!(?:\b(?:her|his|their|the|its|your|my|two|both)|['’]s) )\bhands(?= (?:(?:him|her|them|it|over|an?|the)\b|\p{Lu}))/gu,
+    'gives',
+  ],
   // "writes to the one man", "writes a letter to her father"
   [/\b(writ(?:es?|ing)(?: (?:an?|the|his|her) (?:[a-z]+ )?(?:letter|note|postcard|message))?) to [^,.;!?]*/gi, '$1'],
   [/\b(think(?:s|ing)?|dream(?:s|ing)?) (?:of|about) [^,.;!?]*/gi, '$1'],
