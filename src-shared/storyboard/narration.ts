@@ -191,15 +191,15 @@ function goingOn(
   isInside: boolean,
 ): Pick<Resolved, 'at' | 'length' | 'instead'> | null {
   const several = language === 'en' && severalOf.exec(sentence)?.[0];
-  if (several) return { at: 0, length: several.length, instead: `${several} of ${about.toLowerCase()}` };
-  const says = at < 0 ? subject !== null : at <= (connectives.exec(sentence)?.[0].length ?? 0);
-  if (says || !isInside) return null;
-  if (language === 'zh')
-    return ownSubject.test(sentence)
-      ? null
-      : { at: connectives.exec(sentence)?.[0].length ?? 0, length: 0, instead: about };
-  const lead = verbFirst.exec(sentence)?.[0];
-  return lead === undefined ? null : { at: 0, length: lead.length, instead: `${lead}${about} ` };
+  if (several) return { at: 0, length: several.length, instead: `${several} of ${about}` };
+  if (!isInside) return null;
+  if (language === 'en') {
+    const lead = verbFirst.exec(sentence)?.[0];
+    return lead === undefined ? null : { at: 0, length: lead.length, instead: `${lead}${about} ` };
+  }
+  const start = connectives.exec(sentence)?.[0].length ?? 0;
+  const isSaidWho = at < 0 ? subject !== null : at <= start;
+  return isSaidWho || ownSubject.test(sentence) ? null : { at: start, length: 0, instead: about };
 }
 
 function hasPeople({ language, names }: Memory, text: string): boolean {
