@@ -48,6 +48,12 @@ export function narratedShot(
   ];
 }
 
+function listedShot(text: string, range: readonly [number, number], language: Language): ScriptElement[] {
+  return narratedShot(text, range, language).map((element) =>
+    element.type === 'shot' ? { ...element, is_listed: true } : element,
+  );
+}
+
 /**
  * Makes a script of blocks: headings are scenes, paragraphs are narrated shots (divided at sentences where they are
  * long), an item of a list is one shot, tables are shot tables. A heading with nothing under it is a section; the only
@@ -84,7 +90,7 @@ function plainElements(blocks: readonly Block[], block: Block, index: number, la
     case 'picture':
       return [{ type: 'shot', text: block.text, range: block.range, shot: {} }];
     case 'item':
-      return narratedShot(block.text, block.range, language);
+      return listedShot(block.text, block.range, language);
     case 'paragraph':
       // Paragraphs that follow each other are taken together, with the first.
       return blocks[index - 1]?.kind === 'paragraph' ? [] : copyElements(copyFrom(blocks, index), language);
@@ -178,6 +184,6 @@ function rowElements(rows: readonly Row[], language: Language): ScriptElement[] 
     const [first, last] = [cells[0], cells.at(-1)];
     if (!first || !last) return [];
     const text = cells.map(({ text }) => text.trim()).join(language === 'zh' ? '，' : ', ');
-    return narratedShot(text, [first.range[0], last.range[1]], language);
+    return listedShot(text, [first.range[0], last.range[1]], language);
   });
 }

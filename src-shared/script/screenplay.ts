@@ -72,6 +72,8 @@ export interface ScriptElement {
   readonly extension?: string;
   /** Shot only; `text` is its picture, and speeches up to the next shot or heading belong to it. */
   readonly shot?: WrittenShot;
+  /** Shot only: an item of a list or a row, which stays one shot however long it is. */
+  readonly is_listed?: true;
 }
 
 export type Language = 'en' | 'zh';

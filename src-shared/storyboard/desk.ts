@@ -4,11 +4,12 @@ import { asksForCloser } from './framing.ts';
 import { plainManner } from './manner.ts';
 import type { Manner } from './manner.ts';
 import type { Told } from './narration.ts';
-import { composePicture, wordAction } from './picture.ts';
+import { composePicture, joinWordings, wordAction } from './picture.ts';
 import type { Painter, Wording } from './picture.ts';
 import type { Shown } from './pronouns.ts';
 import type { SceneEvent } from './scene-event.ts';
 import { seenOf } from './seen.ts';
+import { isOnlyWeather } from './sentences.ts';
 import { establishingShot } from './timing.ts';
 import type { CameraMove, ElementPart, ShotSize, SpokenLine, Transition, TransitionOut } from './storyboard.ts';
 import { timeIn, timeTurnedIn, weatherIn } from './words.ts';
@@ -28,6 +29,8 @@ export interface OpenShot {
   readonly size: ShotSize;
   /** The script writes the size. */
   readonly isSizeWritten: boolean;
+  /** It goes on with what the shot before began to say. */
+  readonly goesOn: boolean;
   readonly move: CameraMove;
   readonly shownSeconds: number;
   /** The length that the script writes for the shot; null where it writes none. */
@@ -85,7 +88,8 @@ export function hearSetting(desk: Desk, text: string): void {
   const plain = mention ? seen.join(' ').replace(mention, ' ') : seen.join(' ');
   const weather = weatherIn(plain);
   if (weather !== null) desk.weather = weather === 'clear' ? null : weather;
-  desk.time = (desk.time === null ? timeIn(plain) : timeTurnedIn(plain)) ?? desk.time;
+  const isSaid = desk.time === null || isOnlyWeather(text);
+  desk.time = (isSaid ? timeIn(plain) : timeTurnedIn(plain)) ?? desk.time;
 }
 
 interface Frame {
@@ -99,6 +103,7 @@ interface Frame {
   readonly said?: string;
   readonly shownSize?: ShotSize;
   readonly isSizeWritten?: boolean;
+  readonly goesOn?: boolean;
   readonly speaker?: string;
   readonly manner?: Manner;
   /** What the shot shows by its own words alone, where that is not all. */
@@ -119,8 +124,9 @@ export function openShot(desk: Desk, wording: Wording, frame: Frame): OpenShot {
     ownPicture: frame.own ? composePicture(desk.painter, setting, frame.own.text) : picture,
     people: wording.people,
     ownSize: frame.size,
-    size: opens && !staysSo(frame) ? 'wide' : (frame.shownSize ?? frame.size),
+    size: opens && !staysSo(frame, desk.start.isNewPlace) ? 'wide' : (frame.shownSize ?? frame.size),
     isSizeWritten: frame.isSizeWritten ?? false,
+    goesOn: frame.goesOn ?? false,
     move: frame.move,
     shownSeconds: isLandscape ? Math.max(frame.seconds, establishingShot) : frame.seconds,
     writtenSeconds: frame.writtenSeconds ?? null,
@@ -144,12 +150,32 @@ export function openShot(desk: Desk, wording: Wording, frame: Frame): OpenShot {
   return shot;
 }
 
-/** A scene opens wide, but for what is wider still and a camera that goes along with somebody: it shows the place on its way. */
-function staysSo({ size, move }: Frame): boolean {
+/** Lets the last shot show what a text says too: a fragment that nothing follows. */
+export function addToPicture({ painter, shots, shown }: Desk, last: OpenShot, text: string): void {
+  const wording = wordAction(painter, text, shown);
+  const more = (picture: string) => joinWordings({ text: picture, people: [] }, wording, painter.language).text;
+  shots[shots.length - 1] = {
+    ...last,
+    picture: more(last.picture),
+    ownPicture: more(last.ownPicture),
+    people: [...new Set([...last.people, ...wording.people])],
+  };
+}
+
+/**
+ * A scene opens wide, but for what is wider still, and in a place that is known for a camera that goes along with
+ * somebody: it shows the place on its way.
+ */
+function staysSo({ size, move }: Frame, isNewPlace: boolean): boolean {
   return (
     size === 'extreme_wide' ||
-    (size === 'full' && (move === 'track_left' || move === 'track_right' || move === 'handheld'))
+    (!isNewPlace && size === 'full' && (move === 'track_left' || move === 'track_right' || move === 'handheld'))
   );
+}
+
+/** A place that the film has not shown yet is seen before anybody speaks there, and before a thing in somebody's hand. */
+export function establish(desk: Desk): OpenShot {
+  return openShot(desk, { text: '', people: [] }, { size: 'wide', move: 'static', seconds: establishingShot });
 }
 
 /** Lines that waited for an action which did not come get a picture of the place. */

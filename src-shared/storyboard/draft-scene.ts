@@ -3,7 +3,7 @@ import { foldName } from './names.ts';
 import { takeAction } from './action-shot.ts';
 import { contentKey } from './content-key.ts';
 import { isPerson } from './cast.ts';
-import { openShot, settleWaitingLines } from './desk.ts';
+import { addToPicture, establish, openShot, settleWaitingLines } from './desk.ts';
 import type { Desk, OpenShot, SceneStart } from './desk.ts';
 import { takeWritten } from './draft-written.ts';
 import { aloneTurn, sizeOfTalk, turnsIn } from './exchange.ts';
@@ -147,11 +147,6 @@ function heldOn(desk: Desk, last: OpenShot): OpenShot {
   return shot;
 }
 
-/** A place that the film has not shown yet is seen before anybody speaks there. */
-function establish(desk: Desk): OpenShot {
-  return openShot(desk, { text: '', people: [] }, { size: 'wide', move: 'static', seconds: establishingShot });
-}
-
 /** Speakers in the picture. A change of speaker is a new shot; short speeches of one speaker in a row share theirs. */
 function takeTalk(desk: Desk, speeches: readonly Speech[], turn: Turn): void {
   settleWaitingLines(desk);
@@ -215,6 +210,7 @@ function settleWaiting(desk: Desk): void {
   const { waiting } = desk;
   const last = desk.shots.at(-1);
   if (last && ((desk.transition === 'cut' && last.ending === null) || waiting.text.trim() === '')) {
+    if (waiting.text.trim() !== '') addToPicture(desk, last, waiting.text);
     last.elements.push(...waiting.elements.splice(0));
     last.parts.push(...waiting.parts.splice(0));
     last.lines.push(...waiting.lines.splice(0));

@@ -5,18 +5,19 @@ import { hearSetting, openShot } from './desk.ts';
 import type { Desk, OpenShot } from './desk.ts';
 import { statedSize } from './directions.ts';
 import { isAsDrafted, openAsDrafted, peopleSeen } from './listed-shot.ts';
+import type { Told } from './narration.ts';
 import { foldName } from './names.ts';
 import { joinWordings, withoutPlace, wordAction, wordPresence, wordTalk } from './picture.ts';
 import type { Wording } from './picture.ts';
 import type { WrittenShotEvent } from './scene-event.ts';
-import { addWhole, openingManner, piecesOf } from './speech.ts';
+import { addWhole, openingManner, piecesOf, spokenText } from './speech.ts';
 import type { Speech } from './speech.ts';
 import type { ShotSize } from './storyboard.ts';
 import { shortestShot } from './timing.ts';
 import { writtenMove, writtenSize } from './written-shot.ts';
 
 /**
- * Takes a shot as the script writes it: exactly one, with its words, size, move, length and speeches. What is not written
+ * Takes a shot as the script writes it: exactly one (copy that is too long for one picture has several), with its words, size, move, length and speeches. What is not written
  * (a size, a move, a length) is drafted as for any other shot; the length gives way to speeches that take longer.
  */
 export function takeWritten(desk: Desk, event: WrittenShotEvent): void {
@@ -25,11 +26,16 @@ export function takeWritten(desk: Desk, event: WrittenShotEvent): void {
   const told = desk.told.get(source.index);
   const written = source.element.text.slice(stretch?.start ?? 0, stretch?.end);
   desk.place = told?.place ?? desk.start.place;
-  const own = told?.text ?? withoutPlace(written, desk.place, desk.painter.language);
+  if (told && told.pictures.length > 1) {
+    takePictures(desk, event, told);
+    return;
+  }
+  const [picture] = told?.pictures ?? [];
+  const own = picture?.text ?? withoutPlace(written, desk.place, desk.painter.language);
   const joined = (first: string) =>
     [waiting.text, sentencesOf([first, ...more.map(({ element }) => element.text)])].join(' ').trim();
   const text = joined(own);
-  hearSetting(desk, joined(told?.text ?? written).slice(0, 600));
+  hearSetting(desk, joined(picture?.text ?? written).slice(0, 600));
   if (stretch?.goesOn !== true) waiting.elements.push(source.index);
   if (stretch) waiting.parts.push({ element: source.index, start: stretch.start, end: stretch.end });
   waiting.elements.push(...more.map(({ index }) => index));
@@ -39,7 +45,7 @@ export function takeWritten(desk: Desk, event: WrittenShotEvent): void {
         size: writtenSize(columns),
         move: writtenMove(columns),
         seconds: columns.duration_s ?? null,
-        hasPerson: told?.hasPeople ?? null,
+        hasPerson: picture?.hasPeople ?? null,
       });
   for (const speech of speeches) addWhole(desk.painter, shot, speech);
   desk.spoken.clear();
@@ -47,6 +53,33 @@ export function takeWritten(desk: Desk, event: WrittenShotEvent): void {
 
 /** More people than two are not told apart in a picture. */
 const mostAdded = 2;
+/** Takes copy that is too long for one picture: over each of its pictures the narrator says the words that it is of. */
+function takePictures(desk: Desk, { source, speeches }: WrittenShotEvent, { pictures }: Told): void {
+  const { waiting } = desk;
+  const [cue, said] = [speeches[0]?.cue?.index, speeches[0]?.parts[0]?.index];
+  waiting.elements.push(source.index);
+  for (const [nth, { start, end, text, hasPeople }] of pictures.entries()) {
+    hearSetting(desk, text.slice(0, 600));
+    for (const element of [source.index, said])
+      if (element !== undefined) desk.waiting.parts.push({ element, start, end });
+    const words = [nth === 0 ? waiting.text : '', text].join(' ').trim();
+    const shot = openAction(
+      desk,
+      words,
+      { size: null, move: null, seconds: null, hasPerson: hasPeople },
+      null,
+      nth > 0,
+    );
+    if (nth === 0) shot.elements.push(...[cue, said].filter((index) => index !== undefined));
+    shot.lines.push({
+      character: null,
+      text: spokenText(desk.painter, source.element.text.slice(start, end)),
+      off_screen: true,
+    });
+  }
+  desk.spoken.clear();
+}
+
 const ofThings: ReadonlySet<ShotSize> = new Set(['insert', 'close', 'extreme_close']);
 
 /** Who speaks and is seen: a picture that names nobody shows them. */

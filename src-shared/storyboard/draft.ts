@@ -37,7 +37,7 @@ export function draft(
 ): Storyboard {
   if (isBoard(screenplay))
     return boardOf(screenplay, options, (stretch, people) =>
-      draftScenes(stretch, people).scenes.flatMap(({ shots }) => shots),
+      draftScenes(stretch, people, true).scenes.flatMap(({ shots }) => shots),
     );
   const { language } = screenplay;
   const cast = castAsListed(castOf(screenplay, options.cast), screenplay);
@@ -49,7 +49,8 @@ export function draft(
   };
 }
 
-function draftScenes(screenplay: Screenplay, cast: Cast): Pick<Storyboard, 'places' | 'scenes'> {
+/** @param isOfBoard a board has shown its places in shots of its own */
+function draftScenes(screenplay: Screenplay, cast: Cast, isOfBoard = false): Pick<Storyboard, 'places' | 'scenes'> {
   const { language } = screenplay;
   const painter = makePainter(language, cast);
   const count = new Map<string, number>();
@@ -66,7 +67,7 @@ function draftScenes(screenplay: Screenplay, cast: Cast): Pick<Storyboard, 'plac
       readPlace(withoutEmphasis(script.heading), language),
       script.particulars,
     );
-    const isNewPlace = !places.has(setting.place);
+    const isNewPlace = !isOfBoard && !places.has(setting.place);
     places.add(setting.place);
     const start = {
       ...setting,

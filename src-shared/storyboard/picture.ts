@@ -8,8 +8,8 @@ import { mannerWords } from './manner.ts';
 import type { Manner } from './manner.ts';
 import { meantBy } from './pronouns.ts';
 import type { Shown } from './pronouns.ts';
-import { isDescription, seenOf, withoutLookedAt } from './seen.ts';
-import { isOnlyWeather, leavesOutSubject } from './sentences.ts';
+import { isDescription, seenOf } from './seen.ts';
+import { endsWeather, isOnlyWeather, leavesOutSubject } from './sentences.ts';
 import { chineseTime, chineseWeather } from './words.ts';
 import type { Time, Weather } from './words.ts';
 
@@ -37,9 +37,7 @@ export interface Painter {
   readonly mention: RegExp | null;
 }
 
-const mostWords = 36;
-const mostCharacters = 40;
-/** No picture needs more of a paragraph than this; it keeps every pattern cheap on a paragraph of a megabyte. */
+/** No picture shows more of a paragraph than this; it keeps every pattern cheap on a paragraph of a megabyte. */
 const longestSource = 600;
 const appositionStart =
   'an?|the|his|her|their|its|\\d{1,2}s?|late|early|mid|wearing|dressed|old|young|small|little|tall|thin|slim|elderly|bearded|unshaven|balding|muscular|handsome|pale|middle-aged|in (?:an?|his|her)|with (?:an?|his|her)';
@@ -110,6 +108,11 @@ const englishPronoun = /^(she|he|they|it|her|his|their)\b(?!['’])/i;
 const chinesePronoun = /^([他她它]们?)/;
 const possessive = /^(?:her|his|their)$/i;
 
+/** "She stops. Turns.": she turns, whoever she is. */
+function opensWithPronoun(text: string, before: number): boolean {
+  return before > 0 && (englishPronoun.test(text) || chinesePronoun.test(text));
+}
+
 function joined(painter: Painter, people: readonly Person[]): string {
   return people.map((person) => inFull(painter, person)).join(painter.language === 'zh' ? '和' : ' and ');
 }
@@ -122,9 +125,8 @@ function personsNamed(painter: Painter, names: readonly string[]): Person[] {
  * Words a piece of action for a picture: directions to the camera are left out, names become descriptions, a pronoun
  * that opens a sentence becomes the person it means.
  * @param shown who and what was shown before, the latest first
- * @param isClose whether the frame has room for a face and nothing that it looks at
  */
-export function wordAction(painter: Painter, text: string, shown: Shown, isClose = false): Wording {
+export function wordAction(painter: Painter, text: string, shown: Shown): Wording {
   const seen: string[] = [];
   const name = (folded: string): string | null => {
     const person = painter.cast.get(folded);
@@ -148,7 +150,8 @@ export function wordAction(painter: Painter, text: string, shown: Shown, isClose
   };
   const resolvePronoun = (sentence: string, start: number): string => {
     const pronoun = (painter.language === 'zh' ? chinesePronoun : englishPronoun).exec(sentence)?.[1];
-    if (pronoun === undefined) return leavesOutSubject(sentence) ? withLeftOut(sentence) : sentence;
+    if (pronoun === undefined)
+      return leavesOutSubject(sentence) && !opensWithPronoun(clean, start) ? withLeftOut(sentence) : sentence;
     const isPossessive = possessive.test(pronoun);
     // "She waits. His coat is on her knees.": he is not in the picture.
     if (isPossessive && seen.length > 0) return sentence;
@@ -175,20 +178,23 @@ export function wordAction(painter: Painter, text: string, shown: Shown, isClose
       return `${first ? 'a' : 'the'} ${person.noun}'s`;
     });
   };
-  const seenIn = (sentence: string): string => {
-    const rest = seenOf(sentence, painter.language);
-    return isClose ? withoutLookedAt(rest, painter.language) : rest;
-  };
   const clean = withoutEmphasis(text.slice(0, longestSource)).replace(/\s+/g, painter.language === 'zh' ? '' : ' ');
   const all = splitSentences(clean);
   const sentences = all
     .filter(({ text: words }, index) => !isOnlyWeather(words) && !(index > 0 && isDescription(words)))
     .map(({ text: words, start }) =>
-      capitalised(quietened(replaceNames(resolvePronoun(seenIn(withoutDirections(words)), start)))),
+      endsWeather(words)
+        ? clearing[painter.language]
+        : capitalised(
+            quietened(replaceNames(resolvePronoun(seenOf(withoutDirections(words), painter.language), start))),
+          ),
     )
     .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
   return { text: sentences.join(painter.language === 'zh' ? '' : ' '), people: seen };
 }
+
+/** What is seen when bad weather ends: a picture that named the rain would show it. */
+const clearing: Readonly<Record<Language, string>> = { en: 'The sky clears.', zh: '天晴了。' };
 
 /** One picture of two: what happens, then who speaks. */
 export function joinWordings(first: Wording, second: Wording, language: Language): Wording {
@@ -271,7 +277,7 @@ export function wordTalk(
 
 /**
  * The whole picture: time, weather and place, then what happens: "night, rain, harbour. A woman in yellow runs." /
- * "夜晚，下雨，港口。穿黄衣服的女人奔跑。" At most about 36 words or 40 Han letters.
+ * "夜晚，下雨，港口。穿黄衣服的女人奔跑。" All of it: what a model has no room for, its prompt leaves out.
  */
 export function composePicture(painter: Painter, setting: Setting, body: string): string {
   const chinese = painter.language === 'zh';
@@ -280,10 +286,8 @@ export function composePicture(painter: Painter, setting: Setting, body: string)
   const place = withoutEmphasis(setting.place).slice(0, 80);
   const lead = [time, weather, place].filter(Boolean).join(chinese ? '，' : ', ');
   const stop = chinese ? '。' : '.';
-  if (lead === '') return body === '' ? '' : shortened(body, chinese, 0);
-  if (body === '') return `${lead}${stop}`;
-  const used = chinese ? lead.length : lead.split(' ').length;
-  return chinese ? `${lead}。${shortened(body, true, used)}` : `${lead}. ${shortened(body, false, used)}`;
+  if (lead === '') return body;
+  return body === '' ? `${lead}${stop}` : `${lead}${chinese ? stop : `${stop} `}${body}`;
 }
 
 const settingWords: Readonly<Record<Language, ReadonlySet<string>>> = {
@@ -302,21 +306,9 @@ export function placeInPicture(picture: string, language: Language): { readonly 
   }
   return { start, end: Math.max(start, end) };
 }
-
 /** A picture without time, weather and place at its start, where the place is the one that it is to be given. */
 export function withoutPlace(picture: string, place: string, language: Language): string {
   const { start, end } = placeInPicture(picture, language);
   const isSaid = place !== '' && picture.slice(start, end).toLowerCase() === place.toLowerCase();
   return isSaid ? picture.slice(end + 1).trimStart() : picture;
-}
-
-/** Cuts a text to the room that is left, at a clause where one ends in its second half. */
-function shortened(text: string, chinese: boolean, used: number): string {
-  const units = chinese ? text.split('') : text.split(' ');
-  const room = Math.max((chinese ? mostCharacters : mostWords) - used, chinese ? 16 : 14);
-  if (units.length <= room) return text;
-  const kept = units.slice(0, room).join(chinese ? '' : ' ');
-  const clause = Math.max(...['.', ',', ';', '。', '，', '；', '！', '？'].map((mark) => kept.lastIndexOf(mark)));
-  const cut = clause > kept.length / 2 ? kept.slice(0, clause) : kept;
-  return `${cut.replace(/[\s.,;。，；、]+$/, '')}${chinese ? '。' : '.'}`;
 }

@@ -51,7 +51,7 @@ export function linesSeconds(lines: readonly SpokenLine[], more = ''): number {
 }
 
 /** A line as it will be heard and read: no emphasis markers, no line breaks inside. */
-function spokenText(painter: Painter, text: string): string {
+export function spokenText(painter: Painter, text: string): string {
   return withoutEmphasis(text)
     .replace(/\s*\n\s*/g, painter.language === 'zh' ? '' : ' ')
     .trim();

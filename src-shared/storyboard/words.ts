@@ -124,6 +124,13 @@ export function weatherIn(text: string): Weather | 'clear' | null {
   return weatherEnds.test(text) ? 'clear' : lookUp(weatherWords, text);
 }
 
+const circumstances = [...timeWords, ...weatherWords].map(([, pattern]) => new RegExp(pattern, 'giu'));
+
+/** A text without its words for weather and time of day. */
+export function withoutWeather(text: string): string {
+  return circumstances.reduce((rest, pattern) => rest.replace(pattern, ' '), text);
+}
+
 /** Longer words before those within them: 深蓝 before 蓝. */
 const colourNames: Readonly<Record<Colour, string>> = {
   red: 'red|crimson|scarlet|红|绯',
