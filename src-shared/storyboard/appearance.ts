@@ -50,7 +50,7 @@ const roles: readonly Role[] = [
   role(
     'police officer',
     '警察',
-    /\b(?:police|policeman|policewoman|cop|constable|detective|inspector|sheriff)\b|警察|警官|民警|侦探|保安/i,
+    /\b(?:police|policeman|policewoman|cop|constable|detective|inspector|sheriff)\b|^officer\b|警察|警官|民警|侦探|保安/i,
     true,
   ),
   role(
@@ -61,7 +61,7 @@ const roles: readonly Role[] = [
   ),
   role('teacher', '老师', /\b(?:teacher|professor|schoolmaster|headmaster|schoolteacher|tutor)\b|老师|教师|教授|校长/i),
   role('pupil', '学生', /\b(?:pupil|student|schoolgirl|schoolboy)\b|学生|同学/i),
-  role('chef', '厨师', /\b(?:cook|chef|baker)\b|厨师|厨子/i, true),
+  role('chef', '厨师', /\b(?:cook|chef|baker)\b|厨师|厨子|面包师|糕点师/i, true),
   role(
     'waiter',
     '服务员',

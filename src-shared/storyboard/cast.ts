@@ -1,4 +1,5 @@
 import type { Language, Screenplay } from '../script/screenplay.ts';
+import { personBeforeEnglishName } from './english-names.ts';
 import { genderOfName } from './given-names.ts';
 import { foldName, nameFinder, rosterOf } from './names.ts';
 import type { Roster } from './names.ts';
@@ -264,8 +265,15 @@ const appositionChinese = new RegExp(
 
 const introducing = new RegExp(`穿|戴|身着|一[个位名]|[老小]?(?:男|女)[人孩]?$|${chineseRoles}$`);
 
-/** "一个穿红衣服的女孩小雨": what a Chinese sentence says of someone before the name. */
-function attributeBefore(text: string, nameStart: number): string {
+const beforeName = new RegExp(`(?:^|[^\\p{L}'’])${personBeforeEnglishName}$`, 'u');
+
+/** "一个穿红衣服的女孩小雨", "the old fisherman Tom": what a sentence says of someone before the name. */
+function attributeBefore(text: string, nameStart: number, language: Language): string {
+  if (language === 'en') {
+    const said = beforeName.exec(text.slice(Math.max(0, nameStart - 120), nameStart))?.[0].trim();
+    // Whose daughter she is says nothing of her.
+    return said === undefined ? '' : `${said.replace(/^\P{L}*\S+ /u, '')} `;
+  }
   const clause =
     /[^，。；！？、（）,.;!?()]{0,24}$/.exec(text.slice(Math.max(0, nameStart - 24), nameStart))?.[0] ?? '';
   const start = clause.search(introducing);
@@ -317,7 +325,7 @@ function introductions(screenplay: Screenplay, { people, aliases }: Roster): Map
       const after = text.slice(match.index + match[0].length, Math.min(other?.index ?? text.length, match.index + 600));
       // A list says 老翁 where the cue is 翁.
       const longer = screenplay.language === 'zh' && foldName(match[0]) !== folded ? match[0] : '';
-      const before = screenplay.language === 'zh' ? longer + attributeBefore(text, match.index) : '';
+      const before = longer + attributeBefore(text, match.index, screenplay.language);
       const said = `${before}${apposition.exec(after)?.[0] ?? ''}${describingSentence.exec(after)?.[0] ?? ''}${statedOf(text.slice(match.index + match[0].length), screenplay.language)}`;
       const known = found.get(folded);
       // A bare name in a list of people says nothing; the action that introduces it is still to come.

@@ -1,4 +1,3 @@
-import { foldName } from './names.ts';
 import { takeAction } from './action-shot.ts';
 import { contentKey } from './content-key.ts';
 import { isPerson } from './cast.ts';
@@ -13,7 +12,7 @@ import { isSameManner, plainManner } from './manner.ts';
 import type { Manner } from './manner.ts';
 import { wordAction, wordTalk } from './picture.ts';
 import type { Painter } from './picture.ts';
-import { addPiece, linesSeconds, longestSpokenShot, openingManner, piecesOf } from './speech.ts';
+import { addPiece, linesSeconds, longestSpokenShot, openingManner, piecesOf, seenSpeakers } from './speech.ts';
 import type { Piece, Speech, SpeechHolder } from './speech.ts';
 import { establishingShot, roundToFrames, shortestShot, shortestWritten } from './timing.ts';
 import type { DraftShot, SpokenLine, Transition } from './storyboard.ts';
@@ -154,9 +153,7 @@ function establish(desk: Desk): OpenShot {
 function takeTalk(desk: Desk, speeches: readonly Speech[], turn: Turn): void {
   settleWaitingLines(desk);
   if (desk.shots.length === 0 && desk.start.isNewPlace) establish(desk);
-  const names = speeches.flatMap((speech) =>
-    speech.character === null || speech.off_screen ? [] : [foldName(speech.character)],
-  );
+  const names = speeches.flatMap((speech) => seenSpeakers(speech, desk.painter.cast));
   const speaker = names.join('&');
   const pieces = speeches.flatMap((speech) => piecesOf(speech).map((piece) => ({ speech, piece })));
   const cues = speeches.flatMap((speech) => (speech.cue ? [speech.cue.index] : []));

@@ -3,10 +3,9 @@ import type { AsWritten } from './action-shot.ts';
 import { hearSetting, openShot } from './desk.ts';
 import type { Desk, OpenShot } from './desk.ts';
 import { statedSize } from './directions.ts';
-import { foldName } from './names.ts';
 import { wordAction, wordTalk } from './picture.ts';
 import type { WrittenShotEvent } from './scene-event.ts';
-import { addWhole, openingManner, piecesOf } from './speech.ts';
+import { addWhole, openingManner, piecesOf, seenSpeakers } from './speech.ts';
 import type { Speech } from './speech.ts';
 import type { ShotSize } from './storyboard.ts';
 import { shortestShot } from './timing.ts';
@@ -42,16 +41,10 @@ export function takeWritten(desk: Desk, event: WrittenShotEvent): void {
 
 const ofThings: ReadonlySet<ShotSize> = new Set(['insert', 'close', 'extreme_close']);
 
-/** Who speaks and is seen: a picture that names nobody shows them. */
-function seenSpeakers(speeches: readonly Speech[]): string[] {
-  const names = speeches.flatMap(({ character, off_screen }) =>
-    character === null || off_screen ? [] : [foldName(character)],
-  );
-  return [...new Set(names)].slice(0, 2);
-}
-
 function openWritten(desk: Desk, text: string, speeches: readonly Speech[], written: AsWritten): OpenShot {
-  const speakers = seenSpeakers(speeches);
+  // A picture that names nobody shows who speaks.
+  const names = speeches.flatMap((speech) => seenSpeakers(speech, desk.painter.cast));
+  const speakers = [...new Set(names)].slice(0, 2);
   const isShown = text !== '' && wordAction(desk.painter, text, desk.shown).people.length > 0;
   // Over a close picture of a thing, whoever speaks is heard.
   const isOfThing = text !== '' && ofThings.has(written.size?.(false) ?? statedSize(text) ?? 'medium');

@@ -2,6 +2,7 @@ import { splitSentences } from '../script/split-sentences.ts';
 import type { Language } from '../script/screenplay.ts';
 import { chineseRoles } from './appearance.ts';
 import type { Cast, Person } from './cast.ts';
+import { personBeforeEnglishName } from './english-names.ts';
 import { foldName, nameFinder } from './names.ts';
 import { withoutDirections } from './directions.ts';
 import { mannerWords } from './manner.ts';
@@ -59,7 +60,7 @@ function mentionPattern(language: Language, names: string): RegExp {
   const pattern =
     language === 'zh'
       ? `${introChinese}(?<name>${names})${appositionChinese}`
-      : `(?:(?<![\\p{L}\\p{N}])(?:(?:[Tt]he|[Aa]n?) |${kinEnglish}))?(?<name>${names})(?<possessive>['’]s(?![\\p{L}]))?${appositionEnglish}`;
+      : `(?:(?<![\\p{L}\\p{N}])(?:${kinEnglish}|${personBeforeEnglishName}|(?:[Tt]he|[Aa]n?|THE|AN?) ))?(?<name>${names})(?<possessive>['’]s(?![\\p{L}]))?${appositionEnglish}`;
   return new RegExp(pattern, 'gu');
 }
 
