@@ -60,7 +60,9 @@ const inGroup = new RegExp(`${clauseStart}(?<names>${named}(?:[、和与跟]${na
 /** The people that a script's action names: with who they are (女孩小梅), by what they do, or beside each other. Linear in its length. */
 export function chinesePeopleIn(text: string): string[] {
   const single = namings.flatMap((pattern) => [...text.matchAll(pattern)].map(({ groups }) => groups?.['name'] ?? ''));
-  const groups = [...text.matchAll(inGroup)].flatMap(({ groups: found }) => (found?.['names'] ?? '').split(/[、和与跟]/u));
+  const groups = [...text.matchAll(inGroup)].flatMap(({ groups: found }) =>
+    (found?.['names'] ?? '').split(/[、和与跟]/u),
+  );
   const sure = [...new Set([...single, ...groups])].filter((name) => name.length > 1 && !notGiven.test(name));
   return [...new Set([...sure, ...chineseNamesIn(text)])].slice(0, mostNames);
 }

@@ -29,16 +29,23 @@ const heads = new RegExp(
 );
 /** Of several, or of a country. */
 const ofSeveral = /(?:ans|ese|ish|men|ists|[^s]s)$/u;
-const ofPlace = /\b(?:in|at|near|across|around|outside|inside|through|throughout|over|the|this|that|St\.?|Mount|Lake|Port|Fort) $/u;
+const ofPlace =
+  /\b(?:in|at|near|across|around|outside|inside|through|throughout|over|the|this|that|St\.?|Mount|Lake|Port|Fort) $/u;
 const placeAfter =
   /^ (?:Street|Road|Avenue|Lane|Square|Park|Station|Bridge|Hall|House|Hotel|School|Hospital|River|Lake|County|City|Island|Bay|Hill|Church|University|College|Company)\b/u;
-const verbAfter = new RegExp(`^,? (?:\\p{Ll}+ly |then |also |just |still |and \\p{Ll}+ )?(?:${englishVerbs}|is|was)(?!\\p{L})`, 'u');
+const verbAfter = new RegExp(
+  `^,? (?:\\p{Ll}+ly |then |also |just |still |and \\p{Ll}+ )?(?:${englishVerbs}|is|was)(?!\\p{L})`,
+  'u',
+);
 const surelyAfter = new RegExp(`^ (?:\\p{Ll}+ly )?(?:${englishVerbsOfPeopleAlone})(?!\\p{L})`, 'u');
 const asObject = new RegExp(
   `\\b(?:${englishVerbs})(?: (?:at|to|towards?|with|after|past))? $|\\b(?:behind|beside|next to|in front of|opposite) $`,
   'u',
 );
-const andOther = new RegExp(`^(?:, ${word})*,? and (?:${word}|(?:the|an?|his|her) \\p{Ll}+) (?:${englishVerbsOfSeveral})(?!\\p{L})`, 'u');
+const andOther = new RegExp(
+  `^(?:, ${word})*,? and (?:${word}|(?:the|an?|his|her) \\p{Ll}+) (?:${englishVerbsOfSeveral})(?!\\p{L})`,
+  'u',
+);
 const asOther = new RegExp(`${word},? and $`, 'u');
 const several = new RegExp(`^ (?:${englishVerbsOfSeveral})(?!\\p{L})`, 'u');
 /** Who somebody is, before the name: "the old fisherman Tom", "her daughter Anna", "a boy named Ben". A pattern. */
@@ -54,7 +61,11 @@ function tellsWho(after: string, isSure: boolean): boolean {
   if (said === undefined || !(isSure || article !== undefined)) return false;
   const isAged = /^(?:aged )?\d{1,2}$|^(?:early|mid|late)\b|\byears old$/.test(said);
   const nouns = said.match(/[\p{Ll}-]+/gu) ?? [];
-  return isAged || (isSure && /^(?:in|wearing|dressed)\b/.test(said)) || nouns.some((noun) => nounMeaning(noun)?.isPlural === false);
+  return (
+    isAged ||
+    (isSure && /^(?:in|wearing|dressed)\b/.test(said)) ||
+    nouns.some((noun) => nounMeaning(noun)?.isPlural === false)
+  );
 }
 
 /** A name without words that only stand before it: "Suddenly Tom". */
@@ -118,7 +129,12 @@ function weigh(found: Map<string, Evidence>, name: string, { before, after, isOw
   if (placeAfter.test(after) || (ofPlace.test(before) && !nounBefore.test(before))) evidence.others += 1;
   else if (isOwner) return;
   else if (nounBefore.test(before) || tellsWho(after, isSure)) evidence.isIntroduced = true;
-  else if (verbAfter.test(after) || asObject.test(before) || andOther.test(after) || (asOther.test(before) && several.test(after)))
+  else if (
+    verbAfter.test(after) ||
+    asObject.test(before) ||
+    andOther.test(after) ||
+    (asOther.test(before) && several.test(after))
+  )
     evidence.acts += 1;
   if (!isOwner && surelyAfter.test(after)) evidence.surely += 1;
 }

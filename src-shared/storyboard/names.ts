@@ -142,7 +142,7 @@ export function rosterOf({ elements, language }: Screenplay): Roster {
     }
     for (const match of text.matchAll(introduced)) if (!notPeople.test(match[1] ?? '')) add(match[1] ?? '');
     for (const match of text.matchAll(introducedChinese)) add(match[1] ?? '');
-    for (const group of text.matchAll(groupInCapitals)) 
+    for (const group of text.matchAll(groupInCapitals))
       for (const name of namesInCue(group[1] ?? '')) if (!notPeople.test(name.replace(leadingArticle, ''))) add(name);
     if (namedFinder) for (const [name] of text.matchAll(namedFinder)) add(speakers.get(foldName(name)) ?? name);
   }

@@ -7,7 +7,7 @@ import { foldName, nameFinder } from './names.ts';
 import { withoutDirections } from './directions.ts';
 import { mannerWords } from './manner.ts';
 import type { Manner } from './manner.ts';
-import { meantBy } from './pronouns.ts';
+import { meantAsObject, meantByOpening, objectPronoun } from './pronouns.ts';
 import type { Shown } from './pronouns.ts';
 import { isDescription, seenOf, withoutLookedAt } from './seen.ts';
 import { isOnlyWeather, leavesOutSubject } from './sentences.ts';
@@ -154,7 +154,7 @@ export function wordAction(painter: Painter, text: string, shown: Shown, isClose
     // "She waits. His coat is on her knees.": he is not in the picture.
     if (isPossessive && seen.length > 0) return sentence;
     const names = [...seen.toReversed(), ...shown.names.filter((folded) => !seen.includes(folded))];
-    const meant = meantBy(pronoun, painter, clean.slice(0, start), { ...shown, names });
+    const meant = meantByOpening(pronoun, sentence, painter, clean.slice(0, start), { ...shown, names });
     const rest = sentence.slice(pronoun.length);
     if (meant === null) return sentence;
     // In the same picture the pronoun says enough.
@@ -176,6 +176,21 @@ export function wordAction(painter: Painter, text: string, shown: Shown, isClose
       return `${first ? 'a' : 'the'} ${person.noun}'s`;
     });
   };
+  const worded = (said: string, start: number): string => {
+    const before = [...seen];
+    const opened = resolvePronoun(said, start);
+    const meantFirst = seen.slice(before.length);
+    const sentence = replaceNames(opened);
+    const object = objectPronoun(sentence, painter.language);
+    if (object === null) return sentence;
+    const meant = meantAsObject(object.pronoun, said, meantFirst, painter, clean.slice(0, start), shown);
+    // In the same picture the pronoun says enough.
+    if (meant === null || (meant.kind === 'others' && start > 0)) return sentence;
+    if (meant.kind === 'cast' && meant.names.some((folded) => before.includes(folded))) return sentence;
+    const words = meant.kind === 'others' ? [meant.words] : meant.names.map(name);
+    const named = words.filter((word) => word !== null).join(painter.language === 'zh' ? '和' : ' and ');
+    return sentence.slice(0, object.at) + named + sentence.slice(object.at + object.pronoun.length);
+  };
   const seenIn = (sentence: string): string => {
     const rest = seenOf(sentence, painter.language);
     return isClose ? withoutLookedAt(rest, painter.language) : rest;
@@ -184,9 +199,7 @@ export function wordAction(painter: Painter, text: string, shown: Shown, isClose
   const all = splitSentences(clean);
   const sentences = all
     .filter(({ text: words }, index) => !isOnlyWeather(words) && !(index > 0 && isDescription(words)))
-    .map(({ text: words, start }) =>
-      capitalised(quietened(replaceNames(resolvePronoun(seenIn(withoutDirections(words)), start)))),
-    )
+    .map(({ text: words, start }) => capitalised(quietened(worded(seenIn(withoutDirections(words)), start))))
     .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
   return { text: sentences.join(painter.language === 'zh' ? '' : ' '), people: seen };
 }
