@@ -3,7 +3,7 @@ import { personBeforeEnglishName } from './english-names.ts';
 import { genderOfName } from './given-names.ts';
 import { foldName, nameFinder, rosterOf } from './names.ts';
 import type { Roster } from './names.ts';
-import { appearanceIn, chineseRoles, describeLook, dressed, namesRole, needsColour } from './appearance.ts';
+import { appearanceIn, chineseRoles, describeLook, dressed, namesRole, needsColour, saysLook } from './appearance.ts';
 import type { Appearance, PersonKind } from './appearance.ts';
 import { chineseColour, colourIn, colours, englishColour, hashText } from './words.ts';
 import type { Colour } from './words.ts';
@@ -245,7 +245,7 @@ function looksAsBefore(
 ): boolean {
   if (kindNamed(description) !== kind) return false;
   if (!isPerson(kind)) return colour === null;
-  const isBare = (look.role ?? look.garment ?? look.colour ?? look.hair) === null;
+  const isBare = !saysLook(look);
   return isBare || said === describeAsSaid(kind, look, description, language);
 }
 
@@ -298,9 +298,8 @@ function statedOf(after: string, language: Language): string {
 
 /** Whether words say how somebody looks. */
 function describes(apposition: string): boolean {
-  const { role, garment, colour, hair } = appearanceIn('', apposition, '');
   return (
-    (role ?? garment ?? colour ?? hair) !== null ||
+    saysLook(appearanceIn('', apposition, '')) ||
     ageSaid(apposition) !== null ||
     kindNamed(apposition) !== null ||
     childWords.test(apposition) ||

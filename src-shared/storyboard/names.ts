@@ -4,6 +4,7 @@ import { chinesePeopleIn } from './chinese-names.ts';
 import { namesInCue } from './cue-names.ts';
 import { englishPeopleIn, titlesOfPeople } from './english-names.ts';
 import { englishVerbsOfSeveral } from './people-verbs.ts';
+import { weatherIn } from './words.ts';
 import { shotLine } from './written-shot.ts';
 
 function escapePattern(text: string): string {
@@ -179,6 +180,11 @@ function sameByPart(named: readonly string[], people: ReadonlyMap<string, string
   });
 }
 
+/** 小雨 where it is somebody, not what falls: 小雨下了一夜, 下着小雨. */
+function asPerson(name: string): string {
+  return `(?<!下[着起了]|[场阵片]|飘[着起]|[冒淋]着)${name}(?!下(?![车楼来去课班马山床水船跪棋])|一?[直连]下|还在下|停|淅|沥|绵|纷|飘|落(?!泪)|打[在湿落]|过后|渐|越[下来])`;
+}
+
 /**
  * Finds names in running text, the longest first. Latin ones are whole words, in capitals, with capital initials, or in
  * lower case after an article ("the old man"); a single Han letter is too little to be found.
@@ -188,7 +194,7 @@ export function nameFinder(names: Iterable<string>): RegExp | null {
   for (const written of names) {
     const name = written.replace(leadingArticle, '');
     if (/\p{Script=Han}/u.test(name)) {
-      if (name.length > 1) forms.push(escapePattern(name));
+      if (name.length > 1) forms.push(weatherIn(name) === null ? escapePattern(name) : asPerson(escapePattern(name)));
       continue;
     }
     const lower = name.toLowerCase();

@@ -160,13 +160,13 @@ const anyEnglishColour = allColours
   .join('|');
 const anyChineseColour = allColours.flatMap((colour) => colourNames[colour].match(/\p{Script=Han}+/gu) ?? []).join('|');
 const garment =
-  'coat|raincoat|overcoat|jacket|dress|skirt|hat|cap|scarf|shirt|sweater|jumper|suit|uniform|hoodie|cloak|cape|vest|gown|robe|apron|cardigan|pullover|blouse|parka|clothes';
+  'coat|raincoat|overcoat|jacket|dress|skirt|shirt|sweater|jumper|suit|uniform|hoodie|cloak|cape|vest|gown|robe|apron|cardigan|pullover|blouse|parka|clothes';
 const wornEnglish = new RegExp(
   `\\b(${anyEnglishColour})\\s+(?:[a-z-]+\\s+){0,2}(?:${garment})\\b|\\bin (${anyEnglishColour})\\b`,
   'i',
 );
 const wornChinese = new RegExp(
-  `(${anyChineseColour})色?的?[^，。；]{0,2}(?:衣|裙|袄|衫|外套|帽|围巾|制服|校服|夹克|T恤|袍|装|马甲)`,
+  `(${anyChineseColour})色?的?[^，。；]{0,2}(?:衣|裙|袄|衫|外套|制服|校服|夹克|T恤|袍|装|马甲)`,
 );
 
 function colourNamed(word: string): Colour | null {
