@@ -178,22 +178,27 @@ interface Introduction {
   readonly after: string;
 }
 
+/** YOUNG ANNA, 少年小明: of the same sex as ANNA and 小明, and a child. */
+const youngName = /^(?:YOUNG|LITTLE) (?=\p{L}{2})|^(?:少年|童年|幼年|小时候)的?(?=\p{Script=Han}{2})/iu;
+
 /** @param known how the person was described before: that holds where no word says what they are */
 function kindOf(name: string, { apposition, after }: Introduction, known = ''): Kind {
   const named = kindNamed(name) ?? kindNamed(apposition);
   const years = ageSaid(apposition);
   const said = `${name} ${apposition}`;
-  const young = (years !== null && years < 16) || childWords.test(said);
+  const rest = name.replace(youngName, '');
+  const grown = namesPerson(rest) ? name : rest;
+  const young = (years !== null && years < 16) || childWords.test(said) || (grown !== name && years === null);
   const age = young ? 'child' : (years !== null && years >= 60) || oldWords.test(said) ? 'old' : null;
   if (named) return withAge(named, age);
   const gender = genderSaid(apposition.replace(objectPronoun, '')) ?? genderOfSubject(after);
-  const byName = genderOfName(name);
+  const byName = genderOfName(grown);
   const before = kindNamed(known);
   if (before !== null && isPerson(before) && age === null && gender === null) {
     if (byName === null || (byName === 'her') === isFemale(before)) return before;
   }
   const drawn = gender ?? byName ?? genderSaid(after);
-  const female = drawn === null ? hashText(name) % 2 === 0 : drawn === 'her';
+  const female = drawn === null ? hashText(grown) % 2 === 0 : drawn === 'her';
   return withAge(female ? 'woman' : 'man', age);
 }
 
