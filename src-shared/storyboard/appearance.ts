@@ -184,7 +184,7 @@ const mostAccessories = 2;
 function accessoriesIn(text: string): string[] {
   const english = [...text.matchAll(accessoryEnglish)].map(({ groups = {} }) => {
     const words = `${groups['adjectives'] ?? ''}${groups['noun'] ?? ''}`.toLowerCase();
-    return /s$/.test(words) ? words : `${/^[aeiou](?!ni)/.test(words) ? 'an' : 'a'} ${words}`;
+    return words.endsWith('s') ? words : `${/^[aeiou](?!ni)/.test(words) ? 'an' : 'a'} ${words}`;
   });
   const chinese = [...text.matchAll(accessoryChinese)].map(({ groups }) => groups?.['worn'] ?? '');
   return [...new Set([...english, ...chinese])].slice(0, mostAccessories);

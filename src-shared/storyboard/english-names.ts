@@ -30,7 +30,7 @@ const heads = new RegExp(
 /** Of several, or of a country. */
 const ofSeveral = /(?:ans|ese|ish|men|ists|[^s]s)$/u;
 const ofPlace =
-  /\b(?:in|at|near|across|around|outside|inside|through|throughout|over|the|this|that|St\.?|Mount|Lake|Port|Fort) $/u;
+  /\b(?:in|at|near|across|around|outside|inside|through|throughout|over|the|this|that|St\.?|Mount|Lake|Port|Fort) $/iu;
 const placeAfter =
   /^ (?:Street|Road|Avenue|Lane|Square|Park|Station|Bridge|Hall|House|Hotel|School|Hospital|River|Lake|County|City|Island|Bay|Hill|Church|University|College|Company)\b/u;
 const verbAfter = new RegExp(
