@@ -49,7 +49,8 @@ const andOther = new RegExp(
 const asOther = new RegExp(`${word},? and $`, 'u');
 const several = new RegExp(`^ (?:${englishVerbsOfSeveral})(?!\\p{L})`, 'u');
 /** Who somebody is, before the name: "the old fisherman Tom", "her daughter Anna", "a boy named Ben". A pattern. */
-export const personBeforeEnglishName = `(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|\\p{L}{1,24}['’]s) (?:[\\p{Ll}-]{1,24} ){0,3}(?:${personNouns}) (?:(?:named|called) )?`;
+// The capital of the name is looked for before the noun: few words stand before one.
+export const personBeforeEnglishName = `(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir) (?:[\\p{Ll}-]{1,24} ){1,5}(?=\\p{Lu}|$)(?<=(?<![\\p{L}])(?:${personNouns}) (?:(?:named|called) )?)`;
 const nounBefore = new RegExp(`(?<![\\p{L}'’])${personBeforeEnglishName}$`, 'u');
 const apposition =
   /^(?: \((?<bracket>[^)]{1,80})\)|, (?<said>(?:(?<article>an?) |(?:the|his|her|their|in|wearing|dressed|early|mid|late|aged|\d{1,2}\b)[^,.;!?]*?)[^,.;!?]{0,80})(?=[,.;]))/u;
