@@ -36,10 +36,15 @@ function openingOfLast(text: string): number {
   return -1;
 }
 
+/** 小明OS, 小明 V.O.: Chinese scripts leave out the brackets. */
+const heardOnly = /^(\p{Script=Han}{1,10})\s*([OV]\.?[SO]\.?|画外音)$/u;
+
 /** Takes the bracketed extensions off the end of a cue: "MARA (V.O.) (CONT'D)"; several are joined with ", ". */
 export function splitExtensions(text: string): { readonly name: string; readonly extension: string | null } {
   const found: string[] = [];
   let rest = text.trim();
+  const [, name, offScreen] = heardOnly.exec(rest) ?? [];
+  if (name !== undefined && offScreen !== undefined) return { name, extension: offScreen };
   while (rest.endsWith(')') || rest.endsWith('）')) {
     const open = openingOfLast(rest);
     if (open < 0) break;
@@ -71,7 +76,7 @@ export function forcedCue(trimmed: string): Cue | null {
 }
 
 /**
- * A cue in capitals: at least one capital letter and none in lower case outside the brackets. Letters without case
+ * A cue in capitals: at least one capital letter and none in lower case outside the brackets but for an "and" between names. Letters without case
  * (Han) never make one. Two spaces at the end of the line say that it is action (Fountain's older rule, which
  * screenwriters' tools keep).
  */
@@ -81,7 +86,8 @@ export function capitalCue(text: string, trimmed: string): Cue | null {
   // Most lines are sentences: they are known by their first letters, before anything is made of them.
   if (/^.?[a-z]/u.test(trimmed)) return null;
   const cue = makeCue(trimmed);
-  if (/[\p{Ll}\p{Lo}]/u.test(cue.name) || !/\p{Lu}/u.test(cue.name)) return null;
+  const capitals = cue.name.replace(/(?<=\p{Lu}) and (?=\p{Lu})/gu, ' ');
+  if (/[\p{Ll}\p{Lo}]/u.test(capitals) || !/\p{Lu}/u.test(capitals)) return null;
   return cue;
 }
 

@@ -4,6 +4,7 @@ import type { ShotNote } from './board-marks.ts';
 import { castOf, memberOf, personOf } from './cast.ts';
 import type { Cast, Person } from './cast.ts';
 import { contentKey } from './content-key.ts';
+import { namesInCue } from './cue-names.ts';
 import { moveOfAction, sizeOfAction } from './framing.ts';
 import { foldName } from './names.ts';
 import { linesSeconds } from './speech.ts';
@@ -60,7 +61,7 @@ export function makeFinisher(
     const shots = draftStretch(stretch, people());
     for (const name of shots.flatMap(({ cast, lines }) => [
       ...cast,
-      ...lines.flatMap(({ character }) => character ?? []),
+      ...lines.flatMap(({ character }) => (character === null ? [] : namesInCue(character))),
     ])) {
       const person = people().get(foldName(name));
       if (person && !members.some((member) => foldName(member.name) === person.key))
@@ -101,7 +102,7 @@ const openNote: ShotNote = { size: null, move: null, duration_s: null, cast: nul
 function asWritten(shot: OpenShot, note: ShotNote, shown: readonly DraftShot[] = []): DraftShot {
   const picture = shot.picture ?? '';
   const spoken = shot.lines.flatMap(({ character, off_screen }) =>
-    character === null || off_screen ? [] : [character],
+    character === null || off_screen ? [] : namesInCue(character),
   );
   const cast = note.cast ?? [...new Set([...shown.flatMap((made) => made.cast), ...spoken])];
   const hasPerson = cast.length > 0;

@@ -1,5 +1,4 @@
 import type { SaidTransition } from '../script/transition-line.ts';
-import { foldName } from './names.ts';
 import { takeAction } from './action-shot.ts';
 import { contentKey } from './content-key.ts';
 import { isPerson } from './cast.ts';
@@ -14,7 +13,7 @@ import { isSameManner, plainManner } from './manner.ts';
 import type { Manner } from './manner.ts';
 import { wordAction, wordTalk } from './picture.ts';
 import type { Painter } from './picture.ts';
-import { addPiece, linesSeconds, longestSpokenShot, openingManner, piecesOf } from './speech.ts';
+import { addPiece, linesSeconds, longestSpokenShot, openingManner, piecesOf, seenSpeakers } from './speech.ts';
 import type { Piece, Speech, SpeechHolder } from './speech.ts';
 import { establishingShot, roundToFrames, shortestShot, shortestWritten } from './timing.ts';
 import type { DraftShot, SpokenLine, Transition } from './storyboard.ts';
@@ -151,9 +150,7 @@ function heldOn(desk: Desk, last: OpenShot): OpenShot {
 function takeTalk(desk: Desk, speeches: readonly Speech[], turn: Turn): void {
   settleWaitingLines(desk);
   if (desk.shots.length === 0 && desk.start.isNewPlace) establish(desk);
-  const names = speeches.flatMap((speech) =>
-    speech.character === null || speech.off_screen ? [] : [foldName(speech.character)],
-  );
+  const names = speeches.flatMap((speech) => seenSpeakers(speech, desk.painter.cast));
   const speaker = names.join('&');
   const pieces = speeches.flatMap((speech) => piecesOf(speech).map((piece) => ({ speech, piece })));
   const cues = speeches.flatMap((speech) => (speech.cue ? [speech.cue.index] : []));

@@ -6,11 +6,10 @@ import type { Desk, OpenShot } from './desk.ts';
 import { statedSize } from './directions.ts';
 import { isAsDrafted, openAsDrafted, peopleSeen } from './listed-shot.ts';
 import type { Told } from './narration.ts';
-import { foldName } from './names.ts';
 import { joinWordings, withoutPlace, wordAction, wordPresence, wordTalk } from './picture.ts';
 import type { Wording } from './picture.ts';
 import type { WrittenShotEvent } from './scene-event.ts';
-import { addWhole, openingManner, piecesOf, spokenText } from './speech.ts';
+import { addWhole, openingManner, piecesOf, seenSpeakers, spokenText } from './speech.ts';
 import type { Speech } from './speech.ts';
 import type { ShotSize } from './storyboard.ts';
 import { shortestShot } from './timing.ts';
@@ -82,14 +81,6 @@ function takePictures(desk: Desk, { source, speeches }: WrittenShotEvent, { pict
 
 const ofThings: ReadonlySet<ShotSize> = new Set(['insert', 'close', 'extreme_close']);
 
-/** Who speaks and is seen: a picture that names nobody shows them. */
-function seenSpeakers(speeches: readonly Speech[]): string[] {
-  const names = speeches.flatMap(({ character, off_screen }) =>
-    character === null || off_screen ? [] : [foldName(character)],
-  );
-  return [...new Set(names)].slice(0, 2);
-}
-
 /** Several paragraphs as one. */
 function sentencesOf(paragraphs: readonly string[]): string {
   const said = paragraphs.map((text) => text.trim()).filter((text) => text !== '');
@@ -111,7 +102,8 @@ function openWritten(
   // A pronoun means them first.
   const names = [...seen, ...desk.shown.names.filter((name) => !seen.includes(name))];
   desk.shown = { ...desk.shown, names };
-  const speakers = seenSpeakers(speeches);
+  // A picture that names nobody shows who speaks.
+  const speakers = [...new Set(speeches.flatMap((speech) => seenSpeakers(speech, painter.cast)))].slice(0, 2);
   const manner = openingManner(speeches.flatMap(piecesOf));
   if (text === '' && speakers.length > 0) return openTalk(desk, wordTalk(painter, speakers, manner), written);
   const named = wordAction(painter, text, desk.shown).people;

@@ -2,11 +2,12 @@ import { splitSentences } from '../script/split-sentences.ts';
 import type { Language } from '../script/screenplay.ts';
 import { chineseRoles } from './appearance.ts';
 import type { Cast, Person } from './cast.ts';
+import { personBeforeEnglishName } from './english-names.ts';
 import { foldName, nameFinder } from './names.ts';
 import { withoutDirections } from './directions.ts';
 import { mannerWords } from './manner.ts';
 import type { Manner } from './manner.ts';
-import { meantBy } from './pronouns.ts';
+import { meantAsObject, meantByOpening, objectPronoun } from './pronouns.ts';
 import type { Shown } from './pronouns.ts';
 import { isDescription, seenOf } from './seen.ts';
 import { endsWeather, isOnlyWeather, leavesOutSubject } from './sentences.ts';
@@ -57,7 +58,7 @@ function mentionPattern(language: Language, names: string): RegExp {
   const pattern =
     language === 'zh'
       ? `${introChinese}(?<name>${names})${appositionChinese}`
-      : `(?:(?<![\\p{L}\\p{N}])(?:(?:[Tt]he|[Aa]n?) |${kinEnglish}))?(?<name>${names})(?<possessive>['’]s(?![\\p{L}]))?${appositionEnglish}`;
+      : `(?:(?<![\\p{L}\\p{N}])(?:${kinEnglish}|${personBeforeEnglishName}|(?:[Tt]he|[Aa]n?|THE|AN?) ))?(?<name>${names})(?<possessive>['’]s(?![\\p{L}]))?${appositionEnglish}`;
   return new RegExp(pattern, 'gu');
 }
 
@@ -156,7 +157,7 @@ export function wordAction(painter: Painter, text: string, shown: Shown): Wordin
     // "She waits. His coat is on her knees.": he is not in the picture.
     if (isPossessive && seen.length > 0) return sentence;
     const names = [...seen.toReversed(), ...shown.names.filter((folded) => !seen.includes(folded))];
-    const meant = meantBy(pronoun, painter, clean.slice(0, start), { ...shown, names });
+    const meant = meantByOpening(pronoun, sentence, painter, clean.slice(0, start), { ...shown, names });
     const rest = sentence.slice(pronoun.length);
     if (meant === null) return sentence;
     // In the same picture the pronoun says enough.
@@ -178,6 +179,21 @@ export function wordAction(painter: Painter, text: string, shown: Shown): Wordin
       return `${first ? 'a' : 'the'} ${person.noun}'s`;
     });
   };
+  const worded = (said: string, start: number): string => {
+    const before = [...seen];
+    const opened = resolvePronoun(said, start);
+    const meantFirst = seen.slice(before.length);
+    const sentence = replaceNames(opened);
+    const object = objectPronoun(sentence, painter.language);
+    if (object === null) return sentence;
+    const meant = meantAsObject(object.pronoun, said, meantFirst, painter, clean.slice(0, start), shown);
+    // In the same picture the pronoun says enough.
+    if (meant === null || (meant.kind === 'others' && start > 0)) return sentence;
+    if (meant.kind === 'cast' && meant.names.some((folded) => before.includes(folded))) return sentence;
+    const words = meant.kind === 'others' ? [meant.words] : meant.names.map(name);
+    const named = words.filter((word) => word !== null).join(painter.language === 'zh' ? '和' : ' and ');
+    return sentence.slice(0, object.at) + named + sentence.slice(object.at + object.pronoun.length);
+  };
   const clean = withoutEmphasis(text.slice(0, longestSource)).replace(/\s+/g, painter.language === 'zh' ? '' : ' ');
   const all = splitSentences(clean);
   const sentences = all
@@ -185,9 +201,7 @@ export function wordAction(painter: Painter, text: string, shown: Shown): Wordin
     .map(({ text: words, start }) =>
       endsWeather(words)
         ? clearing[painter.language]
-        : capitalised(
-            quietened(replaceNames(resolvePronoun(seenOf(withoutDirections(words), painter.language), start))),
-          ),
+        : capitalised(quietened(worded(seenOf(withoutDirections(words), painter.language), start))),
     )
     .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
   return { text: sentences.join(painter.language === 'zh' ? '' : ' '), people: seen };

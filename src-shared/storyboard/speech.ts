@@ -1,6 +1,9 @@
 import type { ScriptElement } from '../script/screenplay.ts';
+import type { Cast } from './cast.ts';
+import { namesInCue } from './cue-names.ts';
 import { joinManners, mannerIn, plainManner } from './manner.ts';
 import type { Manner } from './manner.ts';
+import { foldName } from './names.ts';
 import { withoutEmphasis } from './picture.ts';
 import type { Painter } from './picture.ts';
 import { divideSpeech } from './sentences.ts';
@@ -36,6 +39,15 @@ const offScreen =
 /** Whether what stands behind a cue's name says that the speaker is heard and not seen. */
 export function isOffScreen(extension = ''): boolean {
   return offScreen.test(extension);
+}
+
+/** Who is named by a cue and seen, by their keys in the cast. */
+export function seenSpeakers({ character, off_screen }: Speech, cast: Cast): string[] {
+  if (character === null || off_screen) return [];
+  return namesInCue(character).map((name) => {
+    const folded = foldName(name);
+    return cast.get(folded)?.key ?? folded;
+  });
 }
 
 /** Seconds of speech that one shot holds at most, where sentences allow. */
