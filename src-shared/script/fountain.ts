@@ -4,6 +4,7 @@ import { detectLanguage } from './language.ts';
 import { chineseHeading, englishHeading, forcedHeading, isChineseAct } from './scene-heading.ts';
 import type { Heading } from './scene-heading.ts';
 import type { Screenplay, ScriptElement } from './screenplay.ts';
+import { listsShots, shotLead } from './shot-lines.ts';
 import { lineRange, readSourceLines, sourceRange } from './source-lines.ts';
 import type { SourceLine, SourceLines } from './source-lines.ts';
 import { readTitlePage } from './title-page.ts';
@@ -16,6 +17,8 @@ interface Reader {
   readonly names: Set<string>;
   /** The script marks its action with △, so that an unmarked line after a speech goes on with it. */
   readonly marksAction: boolean;
+  /** The script is a list of shots in plain lines: what begins one is no speaker, and "MARA: Wait." is a speech. */
+  readonly listsShots: boolean;
   /** Where the speech that a `^` may stand beside begins in `elements`; null once anything else came between. */
   previousSpeech: number | null;
 }
@@ -44,6 +47,7 @@ export function parseFountain(text: string): Screenplay {
     elements: [...titlePage.elements],
     names: new Set(),
     marksAction: /[△▲∆Δ]/u.test(text) && lines.some((line) => actionMark.test(line.trimmed)),
+    listsShots: !titlePage.elements.some(({ key }) => key === 'format') && listsShots(text),
     previousSpeech: null,
   };
   let index = titlePage.lineCount;
@@ -222,6 +226,7 @@ function readCueAndSpeech(reader: Reader, index: number, speechBefore: number | 
   const line = reader.lines.at(index);
   const said = reader.lines.at(index + 1);
   if (!line || !said || said.blank || beginsOther(reader, said)) return null;
+  if (beginsListed(reader, line)) return null;
   const forced = forcedCue(line.trimmed);
   if (forced && oneLineCueAt(reader, line)) return null;
   const cue = forced ?? capitalCue(line.text, line.trimmed) ?? declaredCue(line.trimmed, reader.names);
@@ -259,7 +264,13 @@ function markLeft(reader: Reader, from: number): boolean {
 function beginsOther(reader: Reader, line: SourceLine): boolean {
   if (actionMark.test(line.trimmed) || chineseHeading(line.trimmed) !== null) return true;
   const oneLine = oneLineCueAt(reader, line);
-  return oneLine !== null && (reader.marksAction || reader.names.has(oneLine.cue.name));
+  if (oneLine !== null && (reader.marksAction || reader.listsShots || reader.names.has(oneLine.cue.name))) return true;
+  return beginsListed(reader, line);
+}
+
+/** Whether a line of a list of shots begins one. */
+function beginsListed(reader: Reader, line: SourceLine): boolean {
+  return reader.listsShots && shotLead(line.trimmed) !== null;
 }
 
 /** Lines that end a speech without a blank line, as Chinese scripts are written. */
@@ -337,7 +348,7 @@ function readLyrics(reader: Reader, index: number, dual: 'right' | undefined): n
 }
 
 function oneLineCueAt(reader: Reader, line: SourceLine): OneLineCue | null {
-  return /^[!！]/.test(line.trimmed) ? null : oneLineCue(line.trimmed, reader.names);
+  return /^[!！]/.test(line.trimmed) ? null : oneLineCue(line.trimmed, reader.names, reader.listsShots);
 }
 
 /** `角色：（神态）台词`, and the lines that go on with it. */

@@ -17,10 +17,10 @@ import { writtenMove, writtenSize } from './written-shot.ts';
  * (a size, a move, a length) is drafted as for any other shot; the length gives way to speeches that take longer.
  */
 export function takeWritten(desk: Desk, event: WrittenShotEvent): void {
-  const { source, stretch, more, speeches, columns } = event;
+  const { source, stretch, picture, more, speeches, columns } = event;
   const { waiting } = desk;
   const told = desk.told.get(source.index);
-  const own = told?.text ?? source.element.text.slice(stretch?.start ?? 0, stretch?.end);
+  const own = told?.text ?? source.element.text.slice(picture, stretch?.end);
   desk.place = told?.place ?? desk.start.place;
   const said = [own, ...more.map(({ element }) => element.text)]
     .map((text) => text.trim())

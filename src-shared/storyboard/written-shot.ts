@@ -113,26 +113,6 @@ export function shotLine(line: string): WrittenShot | null {
   return englishShot.test(start) ? {} : null;
 }
 
-/** A stretch of an element's text, and what it writes of its shot; null where it is action like any other. */
-export interface ShotStretch {
-  readonly start: number;
-  readonly end: number;
-  readonly columns: WrittenShot | null;
-}
-
-/** Divides a paragraph at the lines that begin a shot. Together the stretches are the whole text; linear in its length. */
-export function shotStretches(text: string): ShotStretch[] {
-  const stretches: ShotStretch[] = [];
-  let [start, columns] = [0, shotLine(text)];
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
-    const next = shotLine(text.slice(at + 1, at + 81));
-    if (next === null) continue;
-    stretches.push({ start, end: at, columns });
-    [start, columns] = [at + 1, next];
-  }
-  return [...stretches, { start, end: text.length, columns }];
-}
-
 /** A shot line that only announces: what is in the shot stands in the paragraph or the speech after it. */
 export function isShotSlug(text: string): boolean {
   const line = text.trim();
@@ -141,7 +121,37 @@ export function isShotSlug(text: string): boolean {
   return /\p{Lu}/u.test(line) && !/[\p{Ll}.!?]/u.test(line);
 }
 
-/** "BACK TO SCENE" ends a shot that was written and shows nothing of its own. */
+/** "BACK TO SCENE", 回到场景 ends a shot that was written and shows nothing of its own. */
 export function isBackToScene(text: string): boolean {
-  return /^BACK TO (?:THE )?(?:SCENE|SHOT)[.:]?$/.test(text.trim().slice(0, 40));
+  return /^(?:BACK TO (?:THE )?(?:SCENE|SHOT)|【?(?:切回|回到)(?:原|主)?(?:场景|现场|画面)】?)[.:。]?$/.test(
+    text.trim().slice(0, 40),
+  );
+}
+
+const inserting = /^(?:INSERTS?(?: SHOT)?[\s:.–—-]+|【?插入(?:镜头)?】?[：:\s]*)(?=\S)/u;
+
+/** What a line inserts: "A WATCH" of "INSERT - A WATCH"; null where it inserts nothing, or does not say what. */
+export function insertOf(line: string): string | null {
+  const start = line.trim().slice(0, 80);
+  const said = inserting.exec(start)?.[0];
+  return said === undefined ? null : start.slice(said.length);
+}
+
+/** Words that stand before the name of a thing. */
+const beforeThing = /^(?:THE|AN?|HIS|HER|ITS|THEIR|一?[封张把枚本块支个只部台条份]|这|那)[\s]*/iu;
+
+/**
+ * Whether a paragraph clearly tells of a thing: it is what it begins with, by its name or as "it". Somebody who does
+ * something with it ("Tom reads the letter") is a picture of its own.
+ */
+export function tellsOf(thing: string, text: string): boolean {
+  const start = text.trim().slice(0, 60).toLowerCase();
+  if (/^(?:it|its)\b|^它/u.test(start)) return true;
+  const name = thing.replace(beforeThing, '').toLowerCase();
+  if (/\p{Script=Han}/u.test(name)) {
+    const at = start.indexOf(/^\p{Script=Han}+/u.exec(name)?.[0] ?? name);
+    return at >= 0 && at <= 3;
+  }
+  const first = (start.match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, 3);
+  return (name.match(/[\p{L}\p{N}]{3,}/gu) ?? []).some((word) => first.includes(word));
 }
