@@ -1,12 +1,15 @@
 import { cueText, declaredCue, isParenthetical, oneLineCue } from './cue.ts';
 import { actionMark, parseFountain } from './fountain.ts';
 import type { ElementType, Screenplay, ScriptElement } from './screenplay.ts';
+import { listsShots } from './shot-lines.ts';
 import { shotDetails } from './written-shot.ts';
 
 /** What the next block is written with. */
 interface Writer {
   /** Paragraphs of the text, which blank lines part. */
   readonly blocks: string[][];
+  /** Declares that the text lists shots in plain lines, where it does; '' otherwise. */
+  readonly list: string;
   /** Every speaker: once named by `@`, a name is a cue wherever it stands alone. */
   readonly names: ReadonlySet<string>;
   /** The last element behind which a boneyard would end. */
@@ -36,6 +39,7 @@ export function fountainOf({ elements }: Pick<Screenplay, 'elements'>): string {
   const sorted = titlePageFirst(elements);
   const writer: Writer = {
     blocks: [],
+    list: listsShots(elements.map(({ text }) => text).join('\n')) ? 'Shot 1:\n\nShot 2:\n\n' : '',
     names: new Set(elements.filter(({ type }) => type === 'character').map(({ text }) => inOneLine(text))),
     lastBoneyardEnd: sorted.findLastIndex(({ type, text }) => type === 'boneyard' || text.includes('*/')),
     besideLeft: false,
@@ -150,7 +154,7 @@ function speechLines(writer: Writer, block: readonly ScriptElement[], opens: boo
   const lines = said.flatMap(spokenLines);
   const declared = declarations(writer, lines);
   // Its own name is not declared before a cue, or a plain one would never be forced.
-  const isPlain = reads(written, lines, '');
+  const isPlain = reads(written, lines, writer.list);
   if (!isPlain && !reads(`@${written}`, lines, declared)) {
     // What would end a speech on a line of its own can be said in the line of the cue; lyrics then stand apart.
     const song = said.at(-1)?.type === 'lyrics' ? rest.findLastIndex(({ type }) => type === 'lyrics') : rest.length;
@@ -275,7 +279,7 @@ function readsAs(lines: readonly string[], expected: readonly Expected[], beginn
 /** Speakers whose names would make cues of these lines, declared. */
 function declarations(writer: Writer, lines: readonly string[]): string {
   const names = new Set(lines.flatMap((line) => declaredIn(writer, line)));
-  return Array.from(names, (name) => `@${name}\nx\n\n`).join('');
+  return writer.list + Array.from(names, (name) => `@${name}\nx\n\n`).join('');
 }
 
 function declaredIn(writer: Writer, line: string): string[] {

@@ -95,8 +95,8 @@ function stretchesOf(text: string, lines: readonly ShotLine[], isList: boolean):
     const end = (lines[nth + 1]?.at ?? text.length + 1) - 1;
     const own = text.slice(at, end);
     const picture = at + (lead?.length ?? 0);
-    const announces = lead ? text.slice(picture, end).trim() === '' : isShotSlug(own);
-    const isOfThing = announces && !lead && insertOf(own) !== null;
+    const isOfThing = insertOf(own) !== null;
+    const announces = isOfThing || (lead ? text.slice(picture, end).trim() === '' : isShotSlug(own));
     return {
       start: at,
       end,

@@ -128,13 +128,17 @@ export function isBackToScene(text: string): boolean {
   );
 }
 
-const inserting = /^(?:INSERTS?(?: SHOT)?[\s:.–—-]+|【?插入(?:镜头)?】?[：:\s]*)(?=\S)/u;
+const inserting = /^(?:INSERTS?(?: SHOT)?[\s:.–—-]+|【?插入(?:镜头)?[】：:\s]+)(?=[\p{L}\p{N}])/u;
 
-/** What a line inserts: "A WATCH" of "INSERT - A WATCH"; null where it inserts nothing, or does not say what. */
+/**
+ * What a line inserts and no more: "A WATCH" of "INSERT - A WATCH". null where it inserts nothing, does not say what, or
+ * tells of it itself.
+ */
 export function insertOf(line: string): string | null {
-  const start = line.trim().slice(0, 80);
-  const said = inserting.exec(start)?.[0];
-  return said === undefined ? null : start.slice(said.length);
+  const said = line.length > 80 ? undefined : inserting.exec(line.trim())?.[0];
+  if (said === undefined) return null;
+  const thing = line.trim().slice(said.length).replace(/[.。]$/u, '');
+  return /[\p{Ll}\n.!?，。！？]/u.test(thing) ? null : thing;
 }
 
 /** Words that stand before the name of a thing. */
