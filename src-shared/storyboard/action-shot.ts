@@ -7,9 +7,9 @@ import type { Wording } from './picture.ts';
 import type { ActionStretch } from './scene-event.ts';
 import { groupSentences, isFragment, isOnlyWeather } from './sentences.ts';
 import type { IndexedElement } from './speech.ts';
-import type { ShotSize } from './storyboard.ts';
+import type { CameraAngle, ShotSize } from './storyboard.ts';
 import { actionSeconds } from './timing.ts';
-import { statedSize } from './directions.ts';
+import { statedAngle, statedSize } from './directions.ts';
 import type { StatedMove } from './directions.ts';
 
 /** Fragments that pile up this far (UTF-16 units) make a shot after all. */
@@ -44,6 +44,7 @@ export function takeAction(desk: Desk, { index, element }: IndexedElement, stret
 export interface AsWritten {
   readonly size: ((hasPerson: boolean) => ShotSize) | null;
   readonly move: StatedMove | null;
+  readonly angle: CameraAngle | null;
   readonly seconds: number | null;
   /** Whether it shows somebody; null where only its words tell. */
   readonly hasPerson: boolean | null;
@@ -72,13 +73,15 @@ export function openAction(
         ? withOther(desk.painter, plain, said)
         : plain;
   const subject = `${desk.start.heading}/${wording.people[0] ?? text}`;
-  const { move, way } = moveOfAction(said, hasPerson, subject, written?.move);
+  const angle = written?.angle ?? statedAngle(said);
+  const { move, way } = moveOfAction(said, hasPerson, subject, written?.move, angle);
   return openShot(
     desk,
     way === null ? wording : { ...wording, text: going(wording.text, way, desk.painter.language) },
     {
       size,
       move,
+      angle,
       seconds: actionSeconds(text),
       said,
       isSizeWritten: stated !== null || statedSize(said) !== null,

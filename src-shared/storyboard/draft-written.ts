@@ -10,7 +10,7 @@ import { addWhole, openingManner, piecesOf } from './speech.ts';
 import type { Speech } from './speech.ts';
 import type { ShotSize } from './storyboard.ts';
 import { shortestShot } from './timing.ts';
-import { writtenMove, writtenSize } from './written-shot.ts';
+import { writtenAngle, writtenMove, writtenSize } from './written-shot.ts';
 
 /**
  * Takes a shot as the script writes it: exactly one, with its words, size, move, length and speeches. What is not written
@@ -33,6 +33,7 @@ export function takeWritten(desk: Desk, event: WrittenShotEvent): void {
   const shot = openWritten(desk, text, speeches, {
     size: writtenSize(columns),
     move: writtenMove(columns),
+    angle: writtenAngle(columns),
     seconds: columns.duration_s ?? null,
     hasPerson: told?.hasPeople ?? null,
   });
@@ -63,6 +64,7 @@ function openWritten(desk: Desk, text: string, speeches: readonly Speech[], writ
     size: written.size?.(true) ?? 'medium',
     isSizeWritten: written.size !== null,
     move: written.move === null || written.move === 'track' ? 'static' : written.move,
+    angle: written.angle,
     seconds: shortestShot,
     ...(written.seconds === null ? {} : { writtenSeconds: written.seconds }),
   });

@@ -1,5 +1,5 @@
 import type { Language } from '../script/screenplay.ts';
-import { moveWord, secondsWords, sizeWord, transitionWord } from './shot-words.ts';
+import { angleWord, moveWord, secondsWords, sizeWord, transitionWord } from './shot-words.ts';
 import type { DraftShot, SpokenLine } from './storyboard.ts';
 
 /** A shot as lists and boards show it. */
@@ -9,7 +9,7 @@ export interface ListedShot {
   /** The heading of its scene, behind the scene's number where it has one. */
   readonly scene: string;
   /** As drafted, with the picture that is shown. */
-  readonly shot: Pick<DraftShot, 'picture' | 'size' | 'move' | 'duration_s' | 'cast' | 'lines' | 'transition_in'>;
+  readonly shot: Pick<DraftShot, 'picture' | 'size' | 'move' | 'angle' | 'duration_s' | 'cast' | 'lines' | 'transition_in'>;
 }
 
 /** The shots of a film. */
@@ -32,6 +32,7 @@ export const listWords = {
     shot: 'Shot',
     scene: 'Scene',
     size: 'Size',
+    angle: 'Angle',
     move: 'Move',
     seconds: 'Seconds',
     picture: 'Picture',
@@ -49,6 +50,7 @@ export const listWords = {
     shot: '镜号',
     scene: '场景',
     size: '景别',
+    angle: '角度',
     move: '运镜',
     seconds: '时长（秒）',
     picture: '画面',
@@ -79,6 +81,7 @@ export function listColumns({ language, shots }: ShotList): ListColumn[] {
     column(words.shot, 6, ({ number }) => number),
     column(words.scene, 28, ({ scene }) => scene),
     column(words.size, 16, ({ shot }) => sizeWord(shot.size, language)),
+    column(words.angle, 12, ({ shot }) => angleWord(shot.angle, language)),
     column(words.move, 12, ({ shot }) => moveWord(shot.move, language)),
     column(words.seconds, 10, ({ shot }) => Number(shot.duration_s.toFixed(2))),
     column(words.picture, 60, ({ shot }) => shot.picture),
@@ -97,11 +100,12 @@ export function spokenLines(lines: readonly SpokenLine[], language: Language): s
   });
 }
 
-/** "wide, tilt up, 3.1 s", and the transition where it is no cut. */
+/** "wide, low angle, static, 3.1 s", and the transition where it is no cut. */
 export function framingWords({ shot }: ListedShot, language: Language): string {
   const transition = shot.transition_in === 'cut' ? [] : [transitionWord(shot.transition_in, language)];
   return [
     sizeWord(shot.size, language),
+    ...(shot.angle === undefined ? [] : [angleWord(shot.angle, language)]),
     moveWord(shot.move, language),
     secondsWords(shot.duration_s, language),
     ...transition,

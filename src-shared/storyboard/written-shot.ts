@@ -1,7 +1,7 @@
 import type { WrittenShot } from '../script/screenplay.ts';
-import { statedMove, statedSize } from './directions.ts';
+import { statedAngle, statedMove, statedSize } from './directions.ts';
 import type { StatedMove } from './directions.ts';
-import type { ShotSize } from './storyboard.ts';
+import type { CameraAngle, ShotSize } from './storyboard.ts';
 
 /** Shots that a script writes as such: what their columns mean, and which lines of action begin one. */
 
@@ -38,10 +38,12 @@ const moveColumn: readonly (readonly [StatedMove, RegExp])[] = [
   ['static', /STATIC|FIXED|LOCK|STILL|NONE|TRIPOD|固|静|定|不动|^无/],
 ];
 
-/** An angle that no move goes with: the camera looks up or down along its subject. */
-const angleColumn: readonly (readonly [StatedMove, RegExp])[] = [
-  ['tilt_down', /HIGH|BIRD|OVERHEAD|TOP|俯|鸟瞰|顶/],
-  ['tilt_up', /LOW|WORM|仰|虫/],
+/** What shot lists and 角度 columns write. */
+const angleColumn: readonly (readonly [CameraAngle, RegExp])[] = [
+  ['overhead', /BIRD|GOD|OVERHEAD|\bTOP\b|鸟瞰|顶|上帝/],
+  ['high', /\bHIGH|\bH\.?A\b|俯|高/],
+  ['low', /\bLOW|WORM|\bL\.?A\b|仰|虫|低/],
+  ['dutch', /DUTCH|CANT|OBLIQUE|TILTED|荷兰|斜/],
 ];
 
 function firstNamed<Meaning>(column: readonly (readonly [Meaning, RegExp])[], words: string): Meaning | null {
@@ -65,10 +67,15 @@ export function writtenSize({ size, angle, move }: WrittenShot): ((hasPerson: bo
   return (hasPerson) => (named !== 'whole' ? named : hasPerson ? 'full' : 'wide');
 }
 
-/** The move that columns name, else what an angle asks of the camera; null where they name none. */
-export function writtenMove({ size, angle, move }: WrittenShot): StatedMove | null {
+/** The move that columns name; null where they name none. */
+export function writtenMove({ size, move }: WrittenShot): StatedMove | null {
   const named = move === undefined ? null : (firstNamed(moveColumn, move) ?? statedMove(move));
-  return named ?? (size === undefined ? null : statedMove(size)) ?? firstNamed(angleColumn, angle ?? '');
+  return named ?? (size === undefined ? null : statedMove(size));
+}
+
+/** The angle that columns name; some write it beside the size or the move. null where none does, or eye level. */
+export function writtenAngle({ size = '', angle = '', move = '' }: WrittenShot): CameraAngle | null {
+  return firstNamed(angleColumn, angle) ?? statedAngle(size) ?? statedAngle(move);
 }
 
 const englishShot = new RegExp(
@@ -76,10 +83,11 @@ const englishShot = new RegExp(
     '(?:EXTREME |MEDIUM |BIG |TIGHT )?CLOSE(?:R)?(?:[- ]?UP| ON| SHOT| ANGLE)',
     'CLOSE(?=\\s*[:–—-])',
     'ANGLE(?: ON|(?=\\s*[:–—-]))',
-    '(?:NEW|ANOTHER|REVERSE|WIDER?|LOW|HIGH|DUTCH) ANGLE',
+    '(?:NEW|ANOTHER|REVERSE|WIDER?|LOW|HIGH|DUTCH|CANTED) ANGLE',
+    'TOP[- ]SHOT',
     '(?:EXTREME |VERY )?(?:WIDE|LONG|FULL|MEDIUM|MID|MASTER|ESTABLISHING|AERIAL|TWO|TRACKING|TRAVELL?ING|FOLLOW(?:ING)?|STEADICAM|CRANE|STATIC|HAND-?HELD|OVERHEAD)[- ](?:CLOSE )?(?:SHOT|ON|VIEW)',
     '(?:ESTABLISHING|AERIAL|WIDE)(?=\\s*[:.–—-])',
-    "BIRD['’]S[- ]EYE(?: VIEW)?",
+    "(?:BIRD|WORM)['’]S[- ]EYE(?: VIEW)?",
     "OVER[- ](?:THE |HIS |HER |[A-Z]+['’]S )?SHOULDER",
     'INSERT(?:S| SHOT)?',
     "(?:[A-Z][A-Z.'’ -]{0,30}['’]S )?POV",
@@ -95,8 +103,9 @@ const chineseShot =
 function bracketColumns(line: string): WrittenShot | null {
   const found = bracketed.exec(line);
   const words = found?.[1] ?? found?.[2] ?? found?.[3];
-  if (words === undefined || (statedSize(words) === null && statedMove(words) === null && !words.startsWith('空镜')))
-    return null;
+  if (words === undefined) return null;
+  const says = statedSize(words) ?? statedMove(words) ?? statedAngle(words);
+  if (says === null && !words.startsWith('空镜')) return null;
   return { size: words, move: words };
 }
 

@@ -84,7 +84,7 @@ test('a shot list as XLSX has texts as texts, seconds as numbers, and headings t
   const part = (name: string): string => strFromU8(files[name] ?? new Uint8Array());
   const sheet = part('xl/worksheets/sheet1.xml');
   const strings = [...part('xl/sharedStrings.xml').matchAll(/<t[^>]*>([^<]*)<\/t>/gu)].map(([, text]) => text);
-  expect(strings.slice(0, 9)).toEqual(['镜号', '场景', '景别', '运镜', '时长（秒）', '画面', '人物', '台词', '转场']);
+  expect(strings.slice(0, 10)).toEqual(['镜号', '场景', '景别', '角度', '运镜', '时长（秒）', '画面', '人物', '台词', '转场']);
   expect(strings).toContain('=HYPERLINK("http://a.example")');
   expect(strings).toContain('a&lt;b&gt;');
   expect(sheet).not.toContain('<f>');
