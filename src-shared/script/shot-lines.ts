@@ -14,7 +14,18 @@ export interface ShotLead {
   readonly length: number;
 }
 
-const digits: Readonly<Record<string, number>> = { 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 };
+const digits: Readonly<Record<string, number>> = {
+  一: 1,
+  二: 2,
+  两: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+};
 const count = '[0-9０-９]{1,4}[A-Za-z]?|[一二两三四五六七八九十百]{1,5}';
 const mark = '[ \\t]*(?:[:：.．、。,，)）\\]】–—-]+[ \\t]*|$)';
 const namedEnglish = new RegExp(

@@ -41,13 +41,16 @@ const ofWhat = '(?=\\s+(?:of|on|from|along|over|across|through|as)\\b|\\s*(?:[:,
 const end = '(?![\\p{L}\\p{N}])';
 
 const letters = (words: string): RegExp => new RegExp(`(?:${words})${end}`, 'yu');
-const words = (pattern: string, behind = ''): RegExp => new RegExp(`(?:(?:an?|the) )?(?:${pattern})${end}${behind}`, 'iyu');
+const words = (pattern: string, behind = ''): RegExp =>
+  new RegExp(`(?:(?:an?|the) )?(?:${pattern})${end}${behind}`, 'iyu');
 
 const english: readonly Form[] = [
   {
     kind: 'size',
     stands: 'certain',
-    pattern: letters('[EXB]\\.?C\\.?U\\.?|M\\.?C\\.?U\\.?|C\\.?U\\.?|[EXV][LW]S|[EXV]\\.[LW]\\.S\\.|M[LW]S|WS|W\\.S\\.|O[TS]S'),
+    pattern: letters(
+      '[EXB]\\.?C\\.?U\\.?|M\\.?C\\.?U\\.?|C\\.?U\\.?|[EXV][LW]S|[EXV]\\.[LW]\\.S\\.|M[LW]S|WS|W\\.S\\.|O[TS]S',
+    ),
   },
   { kind: 'size', stands: 'letters', pattern: letters('[MLFG]S|[MLFG]\\.S\\.|MFS|2S|POV|P\\.O\\.V\\.') },
   { kind: 'angle', stands: 'certain', pattern: words(angles, ofWhat) },
@@ -90,7 +93,7 @@ const chinese: readonly Form[] = [
 
 /** How what may be a term begins, whatever its case: most lines are known by it to be none. */
 export const cameraStart =
-  "[[(（【［]|(?:an? |the )?(?:(?:extreme|very|big|super|tight|medium|mid|close|wide|long|full|master|establishing|aerial|drone|two|cowboy|american|group|over|insert|cut-?away|low|high|dutch|canted|tilted|oblique|reverse|eye|bird|worm|overhead|top|slow|quick|fast|tracking|track|dolly|truck|crane|jib|steadicam|hand|static|fixed|locked|pan|whip|tilt|zoom|push|pull|follow|travel|moving)|[2exbvmclwfgop][.cuwlmfsotv]{0,4}(?![a-z]))|[大小中特近全远空航过越主双插俯仰平鸟顶斜倾荷高低上微跟固手运移推拉摇升降甩环缓慢快急左右横旋变半]";
+  '[[(（【［]|(?:an? |the )?(?:(?:extreme|very|big|super|tight|medium|mid|close|wide|long|full|master|establishing|aerial|drone|two|cowboy|american|group|over|insert|cut-?away|low|high|dutch|canted|tilted|oblique|reverse|eye|bird|worm|overhead|top|slow|quick|fast|tracking|track|dolly|truck|crane|jib|steadicam|hand|static|fixed|locked|pan|whip|tilt|zoom|push|pull|follow|travel|moving)|[2exbvmclwfgop][.cuwlmfsotv]{0,4}(?![a-z]))|[大小中特近全远空航过越主双插俯仰平鸟顶斜倾荷高低上微跟固手运移推拉摇升降甩环缓慢快急左右横旋变半]';
 const mayLead = new RegExp(`^(?:${cameraStart})`, 'i');
 const opening = /[\s[(（【［]*/y;
 const between = /[\s)）】\]］,，、/／+＋|｜;；.。:：–—-]*/y;

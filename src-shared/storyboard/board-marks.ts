@@ -188,7 +188,8 @@ export function readShotNote(text: string): ShotNote | string {
         return `lasts "${shown(word)}"; write from 0.1 s to 3600 s`;
     } else if (size !== null || move !== null || angle !== null || seconds !== undefined)
       return `says "${shown(word)}" where another has been said already; keep one of them`;
-    else return `says "${shown(word)}", which is no size, move, angle or length of a shot; write e.g. wide, push in, 3.5 s`;
+    else
+      return `says "${shown(word)}", which is no size, move, angle or length of a shot; write e.g. wide, push in, 3.5 s`;
   }
   return {
     ...said,

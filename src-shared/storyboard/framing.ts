@@ -127,7 +127,11 @@ export function moveOfAction(
     const way = said ?? (hashText(subject) % 2 === 0 ? 'right' : 'left');
     return { move: way === 'left' ? 'track_left' : 'track_right', way: said === null && hasPerson ? way : null };
   }
-  const drafted = isChase ? 'handheld' : angle !== null ? 'static' : (tilt ?? (isInsert(text, hasPerson) ? 'static' : null));
+  const drafted = isChase
+    ? 'handheld'
+    : angle !== null
+      ? 'static'
+      : (tilt ?? (isInsert(text, hasPerson) ? 'static' : null));
   return { move: stated ?? drafted ?? drawnMove(text, hasPerson), way: null };
 }
 

@@ -67,7 +67,8 @@ function beginScene(reading: Reading, { text, scene_number }: ScriptElement): vo
 function takeElement(reading: Reading, source: IndexedElement): void {
   const { type, text, shot } = source.element;
   if (type === 'action') takeParagraph(reading, source);
-  else if (type === 'shot') pushShot(reading, { source, stretch: null, picture: 0, columns: shot ?? {}, more: [] }, 'one', 'all');
+  else if (type === 'shot')
+    pushShot(reading, { source, stretch: null, picture: 0, columns: shot ?? {}, more: [] }, 'one', 'all');
   else if (type === 'lyrics')
     takeSpeech(reading, { character: null, off_screen: true, cue: null, parts: [source] }, false);
   else if (type === 'centered') push(reading, { kind: 'silent', source, transition: null });

@@ -9,7 +9,10 @@ export interface ListedShot {
   /** The heading of its scene, behind the scene's number where it has one. */
   readonly scene: string;
   /** As drafted, with the picture that is shown. */
-  readonly shot: Pick<DraftShot, 'picture' | 'size' | 'move' | 'angle' | 'duration_s' | 'cast' | 'lines' | 'transition_in'>;
+  readonly shot: Pick<
+    DraftShot,
+    'picture' | 'size' | 'move' | 'angle' | 'duration_s' | 'cast' | 'lines' | 'transition_in'
+  >;
 }
 
 /** The shots of a film. */

@@ -65,7 +65,16 @@ const angles: Readonly<Record<Language, Words<NamedAngle>>> = {
     eye_level: ['eye level', 'eye-level'],
     low: ['low angle', 'low-angle', "worm's-eye", "worm's eye", "worm's-eye view", "worm's eye view"],
     high: ['high angle', 'high-angle'],
-    overhead: ['overhead', "bird's-eye", "bird's eye", "bird's-eye view", "bird's eye view", 'top', 'top-down', 'top down'],
+    overhead: [
+      'overhead',
+      "bird's-eye",
+      "bird's eye",
+      "bird's-eye view",
+      "bird's eye view",
+      'top',
+      'top-down',
+      'top down',
+    ],
     dutch: ['dutch angle', 'dutch', 'dutch tilt', 'canted', 'canted angle'],
   },
   zh: {

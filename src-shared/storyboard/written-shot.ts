@@ -146,7 +146,10 @@ const inserting = /^(?:INSERTS?(?: SHOT)?[\s:.–—-]+|【?插入(?:镜头)?[�
 export function insertOf(line: string): string | null {
   const said = line.length > 80 ? undefined : inserting.exec(line.trim())?.[0];
   if (said === undefined) return null;
-  const thing = line.trim().slice(said.length).replace(/[.。]$/u, '');
+  const thing = line
+    .trim()
+    .slice(said.length)
+    .replace(/[.。]$/u, '');
   return /[\p{Ll}\n.!?，。！？]/u.test(thing) ? null : thing;
 }
 

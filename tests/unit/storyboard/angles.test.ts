@@ -98,10 +98,14 @@ describe('an angle that a column names', () => {
 });
 
 describe('a change of angle', () => {
-  const text = (line: string) => `${harbour}A boat sails by.\n\nCLOSE ON the letter.\n\n${line}\n\nA dog runs to the boat.`;
+  const text = (line: string) =>
+    `${harbour}A boat sails by.\n\nCLOSE ON the letter.\n\n${line}\n\nA dog runs to the boat.`;
 
   it('changes the key of its shot and of no other', () => {
-    const [before, after] = [shots(text('WIDE SHOT of the church.')), shots(text('LOW ANGLE WIDE SHOT of the church.'))];
+    const [before, after] = [
+      shots(text('WIDE SHOT of the church.')),
+      shots(text('LOW ANGLE WIDE SHOT of the church.')),
+    ];
     expect(after.map(({ key }, index) => key === before[index]?.key)).toEqual([true, true, false, true]);
   });
 

@@ -144,7 +144,9 @@ describe('numbered lines that are no shots', () => {
   ])('are action: %s', (text) => {
     const { elements } = parseFountain(text);
     expect(elements.slice(1).every(({ type }) => type === 'action')).toBe(true);
-    expect(shots(text).every(({ picture }) => !/^(?:times|Smith|the door)/.test(picture.split('. ')[1] ?? ''))).toBe(true);
+    expect(shots(text).every(({ picture }) => !/^(?:times|Smith|the door)/.test(picture.split('. ')[1] ?? ''))).toBe(
+      true,
+    );
   });
 
   it('keep who speaks in a script that lists no shots', () => {
@@ -177,7 +179,25 @@ describe('an insert', () => {
 
 /** Lines of any kind, most of which may begin a shot. */
 const line = fc.oneof(
-  fc.constantFrom('Shot 1: WS', '1. Wide shot of a hut', '2.', 'CU Mara', 'MS', '镜头2：近景', '3、', '俯拍 海', 'MARA: Yes', '旁白：海', 'MARA', '', 'A dog.', 'INSERT - X', '(1)', '**Shot 2', 'INT. A - DAY'),
+  fc.constantFrom(
+    'Shot 1: WS',
+    '1. Wide shot of a hut',
+    '2.',
+    'CU Mara',
+    'MS',
+    '镜头2：近景',
+    '3、',
+    '俯拍 海',
+    'MARA: Yes',
+    '旁白：海',
+    'MARA',
+    '',
+    'A dog.',
+    'INSERT - X',
+    '(1)',
+    '**Shot 2',
+    'INT. A - DAY',
+  ),
   fc.string({ maxLength: 20, unit: 'binary' }),
 );
 
@@ -186,7 +206,9 @@ describe('any lines', () => {
     fc.assert(
       fc.property(fc.array(line, { maxLength: 12 }), (lines) => {
         const screenplay = parseFountain(lines.join('\n'));
-        const taken = new Set(draft(screenplay).scenes.flatMap((scene) => scene.shots.flatMap(({ elements }) => elements)));
+        const taken = new Set(
+          draft(screenplay).scenes.flatMap((scene) => scene.shots.flatMap(({ elements }) => elements)),
+        );
         for (const [index, { type, text }] of screenplay.elements.entries())
           if ((type === 'action' || type === 'dialogue') && text.trim() !== '') expect(taken.has(index)).toBe(true);
         const again = parseFountain(fountainOf(screenplay));

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { shotListCsv } from '../../../src-shared/storyboard/shot-list.ts';
-import { angleNamed, angleWord, moveNamed, moveWord, sizeNamed, sizeWord } from '../../../src-shared/storyboard/shot-words.ts';
+import {
+  angleNamed,
+  angleWord,
+  moveNamed,
+  moveWord,
+  sizeNamed,
+  sizeWord,
+} from '../../../src-shared/storyboard/shot-words.ts';
 import { cameraAngles, cameraMoves, shotSizes } from '../../../src-shared/storyboard/storyboard.ts';
 import { listed } from '../../support/export/boards.ts';
 
