@@ -87,6 +87,13 @@ export function capitalCue(text: string, trimmed: string): Cue | null {
   return cue;
 }
 
+/** "人物：李明（30岁）、王芳" declares who speaks. */
+export function listedNames(line: string): string[] {
+  if (!/^(?:出场)?人物[：:]/.test(line)) return [];
+  const list = line.slice(line.search(/[：:]/) + 1, 400).replace(/（[^）]*）/g, '');
+  return list.split(/[、，,。\s]+/).filter((name) => name !== '' && name.length <= 8);
+}
+
 /** A line that is nothing but a name the script has used as a speaker before. */
 export function declaredCue(trimmed: string, names: ReadonlySet<string>): Cue | null {
   if (names.size === 0 || trimmed.length > longestCue) return null;

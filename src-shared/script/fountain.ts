@@ -1,11 +1,11 @@
-import { capitalCue, declaredCue, forcedCue, isParenthetical, oneLineCue } from './cue.ts';
+import { capitalCue, declaredCue, forcedCue, isParenthetical, listedNames, oneLineCue } from './cue.ts';
 import type { Cue, OneLineCue } from './cue.ts';
 import { detectLanguage } from './language.ts';
 import { chineseHeading, englishHeading, forcedHeading, isChineseAct } from './scene-heading.ts';
 import type { Heading } from './scene-heading.ts';
 import type { Screenplay, ScriptElement } from './screenplay.ts';
 import { listsShots, shotLead } from './shot-lines.ts';
-import { lineRange, readSourceLines, sourceRange } from './source-lines.ts';
+import { lineRange, mergeByStart, readSourceLines, sourceRange } from './source-lines.ts';
 import type { SourceLine, SourceLines } from './source-lines.ts';
 import { readTitlePage } from './title-page.ts';
 
@@ -40,14 +40,23 @@ const sceneParticulars = /^(?:时间|地点|人物|出场人物|天气|道具)[�
  * A label line under a Chinese heading (时间：, 人物：) is a synopsis: it tells of the scene and is not shown.
  */
 export function parseFountain(text: string): Screenplay {
+  return parseFountainAs(text, null);
+}
+
+/**
+ * Reads a screenplay as {@link parseFountain} does.
+ * @param isList whether it is a list of shots in plain lines; null where that is to be seen
+ */
+export function parseFountainAs(text: string, isList: boolean | null): Screenplay {
   const { lines, cuts } = readSourceLines(text);
   const titlePage = readTitlePage(lines);
+  const isBoard = titlePage.elements.some(({ key }) => key === 'format');
   const reader: Reader = {
     lines,
     elements: [...titlePage.elements],
     names: new Set(),
     marksAction: /[△▲∆Δ]/u.test(text) && lines.some((line) => actionMark.test(line.trimmed)),
-    listsShots: !titlePage.elements.some(({ key }) => key === 'format') && listsShots(text),
+    listsShots: isList ?? (!isBoard && listsShots(text)),
     previousSpeech: null,
   };
   let index = titlePage.lineCount;
@@ -78,24 +87,6 @@ function standsAlone(element: ScriptElement | undefined): boolean {
     element?.type === 'page_break' ||
     element?.type === 'scene_heading'
   );
-}
-
-function mergeByStart(first: ScriptElement[], second: readonly ScriptElement[]): ScriptElement[] {
-  if (second.length === 0) return first;
-  const merged: ScriptElement[] = [];
-  let at = 0;
-  for (const element of first) {
-    for (let other = second[at]; other && other.range[0] < element.range[0]; other = second[at]) {
-      merged.push(other);
-      at += 1;
-    }
-    merged.push(element);
-  }
-  for (; at < second.length; at += 1) {
-    const other = second[at];
-    if (other) merged.push(other);
-  }
-  return merged;
 }
 
 /** Reads the element that begins at a line that is not blank. @returns the index of the line after it. */
@@ -144,13 +135,6 @@ function loneElement(reader: Reader, line: SourceLine): ScriptElement | null {
     return { type: 'synopsis', text: trimmed, range: lineRange(line) };
   }
   return null;
-}
-
-/** "人物：李明（30岁）、王芳" declares who speaks. */
-function listedNames(line: string): string[] {
-  if (!/^(?:出场)?人物[：:]/.test(line)) return [];
-  const list = line.slice(line.search(/[：:]/) + 1, 400).replace(/（[^）]*）/g, '');
-  return list.split(/[、，,。\s]+/).filter((name) => name !== '' && name.length <= 8);
 }
 
 function underHeading(reader: Reader): boolean {

@@ -1,3 +1,5 @@
+import type { ScriptElement } from './screenplay.ts';
+
 /**
  * The first pass over a script: notes and boneyards are cut out, what remains is divided into lines that still know
  * where each of their characters stood.
@@ -242,4 +244,23 @@ export function sourceRange(first: SourceLine, from: number, last: SourceLine, t
 /** The source range of a line without surrounding white space. */
 export function lineRange(line: SourceLine): readonly [number, number] {
   return sourceRange(line, line.indent, line, line.indent + line.trimmed.length);
+}
+
+/** Elements of two rows, each in the order of their start, as one. */
+export function mergeByStart(first: ScriptElement[], second: readonly ScriptElement[]): ScriptElement[] {
+  if (second.length === 0) return first;
+  const merged: ScriptElement[] = [];
+  let at = 0;
+  for (const element of first) {
+    for (let other = second[at]; other && other.range[0] < element.range[0]; other = second[at]) {
+      merged.push(other);
+      at += 1;
+    }
+    merged.push(element);
+  }
+  for (; at < second.length; at += 1) {
+    const other = second[at];
+    if (other) merged.push(other);
+  }
+  return merged;
 }

@@ -58,7 +58,7 @@ export function listedShots(elements: readonly ScriptElement[]): ReadonlyMap<num
     stretches.set(index, own);
     for (const [nth, stretch] of own.slice(-lines.length).entries()) {
       inserted = stretch.takesAction === 'of it' ? stretch : null;
-      if (lines[nth]?.lead?.number == null) continue;
+      if (typeof lines[nth]?.lead?.number !== 'number') continue;
       // What stands between two shots that are counted is of the first.
       if (numbered) [numbered.takesAction, numbered.takesSpeech] = ['all', 'all'];
       numbered = stretch;
