@@ -172,10 +172,13 @@ export function listsShots(text: string): boolean {
   const counted = [...listedAmong(leads, false)].filter(({ counts }) => counts !== null).length;
   if (counted > 1) return true;
   let others = 0;
-  for (const line of text.split('\n')) {
-    if (shotLead(line) === null && !isBesideShots(line.slice(0, longestLead).trim())) others += 1;
-    if (others > leads.length) return false;
+  for (let at = 0; at >= 0 && others <= leads.length;) {
+    const next = text.indexOf('\n', at);
+    const line = text.slice(at, Math.min(next < 0 ? text.length : next, at + longestLead));
+    if (shotLead(line) === null && !isBesideShots(line.trim())) others += 1;
+    at = next < 0 ? -1 : next + 1;
   }
+  if (others > leads.length) return false;
   const listed = listedAmong(leads, others === 0);
   return listed.size > 1 && listed.size >= others;
 }
