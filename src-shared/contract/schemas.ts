@@ -99,6 +99,7 @@ const DraftShot = z.object({
     'track_right',
     'handheld',
   ]),
+  angle: z.enum(['low', 'high', 'overhead', 'dutch']).optional(),
   duration_s: z.number().positive(),
   lines: list(SpokenLine),
   cast: list(z.string()),

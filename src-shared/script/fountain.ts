@@ -1,9 +1,10 @@
-import { capitalCue, declaredCue, forcedCue, isParenthetical, oneLineCue } from './cue.ts';
+import { capitalCue, declaredCue, forcedCue, isParenthetical, listedNames, oneLineCue } from './cue.ts';
 import type { Cue, OneLineCue } from './cue.ts';
 import { detectLanguage } from './language.ts';
 import { chineseHeading, englishHeading, forcedHeading, isChineseAct, plainHeading } from './scene-heading.ts';
 import type { Heading } from './scene-heading.ts';
 import type { Screenplay, ScriptElement } from './screenplay.ts';
+import { listsShots, shotLead } from './shot-lines.ts';
 import { lineRange, readSourceLines, sourceRange, withCuts } from './source-lines.ts';
 import type { SourceLine, SourceLines } from './source-lines.ts';
 import { readTitlePage } from './title-page.ts';
@@ -17,6 +18,8 @@ interface Reader {
   readonly names: Set<string>;
   /** The script marks its action with △, so that an unmarked line after a speech goes on with it. */
   readonly marksAction: boolean;
+  /** The script is a list of shots in plain lines: what begins one is no speaker, and "MARA: Wait." is a speech. */
+  readonly listsShots: boolean;
   /** Where the speech that a `^` may stand beside begins in `elements`; null once anything else came between. */
   previousSpeech: number | null;
 }
@@ -37,13 +40,23 @@ const sceneParticulars = /^(?:时间|地点|人物|出场人物|天气|道具)[�
  * A label line under a Chinese heading (时间：, 人物：) is a synopsis: it tells of the scene and is not shown.
  */
 export function parseFountain(text: string): Screenplay {
+  return parseFountainAs(text, null);
+}
+
+/**
+ * Reads a screenplay as {@link parseFountain} does.
+ * @param isList whether it is a list of shots in plain lines; null where that is to be seen
+ */
+export function parseFountainAs(text: string, isList: boolean | null): Screenplay {
   const { lines, cuts } = readSourceLines(text);
   const titlePage = readTitlePage(lines);
+  const isBoard = titlePage.elements.some(({ key }) => key === 'format');
   const reader: Reader = {
     lines,
     elements: [...titlePage.elements],
     names: new Set(),
     marksAction: /[△▲∆Δ]/u.test(text) && lines.some((line) => actionMark.test(line.trimmed)),
+    listsShots: isList ?? (!isBoard && listsShots(text)),
     previousSpeech: null,
   };
   let index = titlePage.lineCount;
@@ -121,13 +134,6 @@ function loneElement(reader: Reader, line: SourceLine): ScriptElement | null {
     return { type: 'synopsis', text: trimmed, range: lineRange(line) };
   }
   return null;
-}
-
-/** "人物：李明（30岁）、王芳" declares who speaks. */
-function listedNames(line: string): string[] {
-  if (!/^(?:出场)?人物[：:]/.test(line)) return [];
-  const list = line.slice(line.search(/[：:]/) + 1, 400).replace(/（[^）]*）/g, '');
-  return list.split(/[、，,。\s]+/).filter((name) => name !== '' && name.length <= 8);
 }
 
 function underHeading(reader: Reader): boolean {
@@ -224,6 +230,7 @@ function readCueAndSpeech(reader: Reader, index: number, speechBefore: number | 
   const line = reader.lines.at(index);
   const said = reader.lines.at(index + 1);
   if (!line || !said || said.blank || beginsOther(reader, said)) return null;
+  if (beginsListed(reader, line)) return null;
   const forced = forcedCue(line.trimmed);
   if (forced && oneLineCueAt(reader, line)) return null;
   const cue = forced ?? capitalCue(line.text, line.trimmed) ?? declaredCue(line.trimmed, reader.names);
@@ -261,7 +268,13 @@ function markLeft(reader: Reader, from: number): boolean {
 function beginsOther(reader: Reader, line: SourceLine): boolean {
   if (actionMark.test(line.trimmed) || chineseHeading(line.trimmed) !== null) return true;
   const oneLine = oneLineCueAt(reader, line);
-  return oneLine !== null && (reader.marksAction || reader.names.has(oneLine.cue.name));
+  if (oneLine !== null && (reader.marksAction || reader.listsShots || reader.names.has(oneLine.cue.name))) return true;
+  return beginsListed(reader, line);
+}
+
+/** Whether a line of a list of shots begins one. */
+function beginsListed(reader: Reader, line: SourceLine): boolean {
+  return reader.listsShots && shotLead(line.trimmed) !== null;
 }
 
 /** Lines that end a speech without a blank line, as Chinese scripts are written. */
@@ -339,7 +352,7 @@ function readLyrics(reader: Reader, index: number, dual: 'right' | undefined): n
 }
 
 function oneLineCueAt(reader: Reader, line: SourceLine): OneLineCue | null {
-  return /^[!！]/.test(line.trimmed) ? null : oneLineCue(line.trimmed, reader.names);
+  return /^[!！]/.test(line.trimmed) ? null : oneLineCue(line.trimmed, reader.names, reader.listsShots);
 }
 
 /** `角色：（神态）台词`, and the lines that go on with it. */

@@ -1,11 +1,12 @@
 import type { Language, WrittenPerson } from './screenplay.ts';
 
-/** What the columns of our own shot lists are called: a table that has them all is one, and its pictures are finished. */
+/** What the columns of our own shot lists are called: a table that has them all (lists of before had no angle) is one, and its pictures are finished. */
 export const listHeadings = {
   en: {
     shot: 'Shot',
     scene: 'Scene',
     size: 'Size',
+    angle: 'Angle',
     move: 'Move',
     seconds: 'Seconds',
     picture: 'Picture',
@@ -17,6 +18,7 @@ export const listHeadings = {
     shot: '镜号',
     scene: '场景',
     size: '景别',
+    angle: '角度',
     move: '运镜',
     seconds: '时长（秒）',
     picture: '画面',
@@ -29,7 +31,9 @@ export const listHeadings = {
 /** Whether a row has all headings of a shot list of ours, in any order and beside others. */
 export function isListOfOurs(cells: readonly string[]): boolean {
   const found = new Set(cells.map((cell) => cell.trim()));
-  return Object.values(listHeadings).some((headings) => Object.values(headings).every((heading) => found.has(heading)));
+  return Object.values(listHeadings).some(({ angle: _, ...headings }) =>
+    Object.values(headings).every((heading) => found.has(heading)),
+  );
 }
 
 const nobody = /^(?:[-–—/\\.×xX]+|n\/?a|none|nobody|no one|无|无人|没有|空)$/i;

@@ -7,9 +7,9 @@ import type { Wording } from './picture.ts';
 import type { ActionStretch } from './scene-event.ts';
 import { groupSentences, isFragment, isOnlyWeather } from './sentences.ts';
 import type { IndexedElement } from './speech.ts';
-import type { ShotSize } from './storyboard.ts';
+import type { CameraAngle, ShotSize } from './storyboard.ts';
 import { actionSeconds, shortestShot } from './timing.ts';
-import { statedSize } from './directions.ts';
+import { statedAngle, statedSize } from './directions.ts';
 import type { StatedMove } from './directions.ts';
 
 /** Fragments that pile up this far (UTF-16 units) make a shot after all. */
@@ -64,6 +64,7 @@ function openInsert(desk: Desk, thing: string): void {
 export interface AsWritten {
   readonly size: ((hasPerson: boolean) => ShotSize) | null;
   readonly move: StatedMove | null;
+  readonly angle: CameraAngle | null;
   readonly seconds: number | null;
   /** Whether it shows somebody; null where only its words tell. */
   readonly hasPerson: boolean | null;
@@ -89,13 +90,15 @@ export function openAction(
   const size = stated ?? sizeOfAction(said, hasPerson);
   const wording = size === 'over_shoulder' ? withOther(desk.painter, plain, said) : plain;
   const subject = `${desk.start.heading}/${wording.people[0] ?? text}`;
-  const { move, way } = moveOfAction(said, hasPerson, subject, written?.move);
+  const angle = written?.angle ?? statedAngle(said);
+  const { move, way } = moveOfAction(said, hasPerson, subject, written?.move, angle);
   return openShot(
     desk,
     way === null ? wording : { ...wording, text: going(wording.text, way, desk.painter.language) },
     {
       size,
       move,
+      angle,
       seconds: actionSeconds(text),
       said,
       goesOn,

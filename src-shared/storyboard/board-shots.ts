@@ -96,7 +96,7 @@ export function makeFinisher(
   return { finish, newcomers: () => [...newcomers.values()] };
 }
 
-const openNote: ShotNote = { size: null, move: null, duration_s: null, cast: null, key: null };
+const openNote: ShotNote = { size: null, move: null, angle: null, duration_s: null, cast: null, key: null };
 
 /** A shot as its note says; what the note leaves open is as in the draft of its words, where there is one. */
 function asWritten(shot: OpenShot, note: ShotNote, shown: readonly DraftShot[] = []): DraftShot {
@@ -106,12 +106,15 @@ function asWritten(shot: OpenShot, note: ShotNote, shown: readonly DraftShot[] =
   );
   const cast = note.cast ?? [...new Set([...shown.flatMap((made) => made.cast), ...spoken])];
   const hasPerson = cast.length > 0;
+  // What has a key says all of itself.
+  const angle = note.angle ?? (note.key === null ? shown[0]?.angle : undefined);
   const seconds = () => roundToFrames(Math.max(actionSeconds(picture), linesSeconds(shot.lines), shortestShot));
   return {
     key: note.key ?? '',
     picture,
     size: note.size ?? shown[0]?.size ?? sizeOfAction(picture, hasPerson),
     move: note.move ?? shown[0]?.move ?? moveOfAction(picture, hasPerson, picture).move,
+    ...(angle === undefined || angle === 'eye_level' ? {} : { angle }),
     duration_s: note.duration_s ?? seconds(),
     lines: shot.lines,
     cast,
@@ -140,8 +143,8 @@ function makeKeys(scenes: readonly OpenScene[]): {
   const count = new Map<string, number>();
   return {
     take: (key) => !taken.has(key) && taken.add(key).size > 0,
-    next: (heading, { picture, size, move, lines }) => {
-      const content = { heading, picture, size, move, lines: lines.map(({ text }) => text) };
+    next: (heading, { picture, size, move, angle, lines }) => {
+      const content = { heading, picture, size, move, angle, lines: lines.map(({ text }) => text) };
       let key = contentKey(content, count);
       while (used.has(key)) key = contentKey(content, count);
       used.add(key);

@@ -11,7 +11,15 @@ import type { SceneEvent } from './scene-event.ts';
 import { seenOf } from './seen.ts';
 import { isOnlyWeather } from './sentences.ts';
 import { establishingShot } from './timing.ts';
-import type { CameraMove, ElementPart, ShotSize, SpokenLine, Transition, TransitionOut } from './storyboard.ts';
+import type {
+  CameraAngle,
+  CameraMove,
+  ElementPart,
+  ShotSize,
+  SpokenLine,
+  Transition,
+  TransitionOut,
+} from './storyboard.ts';
 import { timeIn, timeTurnedIn, weatherIn } from './words.ts';
 import type { Time, Weather } from './words.ts';
 
@@ -32,6 +40,8 @@ export interface OpenShot {
   /** It goes on with what the shot before began to say. */
   readonly goesOn: boolean;
   readonly move: CameraMove;
+  /** null at the level of the eyes. */
+  readonly angle: CameraAngle | null;
   readonly shownSeconds: number;
   /** The length that the script writes for the shot; null where it writes none. */
   readonly writtenSeconds: number | null;
@@ -95,6 +105,7 @@ export function hearSetting(desk: Desk, text: string): void {
 interface Frame {
   readonly size: ShotSize;
   readonly move: CameraMove;
+  readonly angle?: CameraAngle | null;
   readonly seconds: number;
   readonly writtenSeconds?: number;
   /** The script's words for a piece of action, which may ask for a closer shot than the wide one a scene opens with. */
@@ -128,6 +139,7 @@ export function openShot(desk: Desk, wording: Wording, frame: Frame): OpenShot {
     isSizeWritten: frame.isSizeWritten ?? false,
     goesOn: frame.goesOn ?? false,
     move: frame.move,
+    angle: frame.angle ?? null,
     shownSeconds: isLandscape ? Math.max(frame.seconds, establishingShot) : frame.seconds,
     writtenSeconds: frame.writtenSeconds ?? null,
     transition: desk.transition,

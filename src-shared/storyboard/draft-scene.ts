@@ -231,12 +231,15 @@ function shownSeconds({ shownSeconds, writtenSeconds }: OpenShot): number {
 
 function finish(shot: OpenShot, heading: string, count: Map<string, number>): DraftShot {
   const lines = shot.lines.map((line) => line.text);
-  const key = contentKey({ heading, picture: shot.ownPicture, size: shot.ownSize, move: shot.move, lines }, count);
+  const { move, ownPicture: picture, ownSize: size } = shot;
+  const angle = shot.angle ?? undefined;
+  const key = contentKey({ heading, picture, size, move, angle, lines }, count);
   return {
     key,
     picture: shot.picture,
     size: shot.size,
-    move: shot.move,
+    move,
+    ...(angle === undefined ? {} : { angle }),
     duration_s: roundToFrames(Math.max(shownSeconds(shot), linesSeconds(shot.lines))),
     lines: shot.lines,
     cast: shot.people,

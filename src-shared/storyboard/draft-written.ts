@@ -13,17 +13,17 @@ import { addWhole, openingManner, piecesOf, seenSpeakers, spokenText } from './s
 import type { Speech } from './speech.ts';
 import type { ShotSize } from './storyboard.ts';
 import { shortestShot } from './timing.ts';
-import { writtenMove, writtenSize } from './written-shot.ts';
+import { writtenAngle, writtenMove, writtenSize } from './written-shot.ts';
 
 /**
  * Takes a shot as the script writes it: exactly one (copy that is too long for one picture has several), with its words, size, move, length and speeches. What is not written
  * (a size, a move, a length) is drafted as for any other shot; the length gives way to speeches that take longer.
  */
 export function takeWritten(desk: Desk, event: WrittenShotEvent): void {
-  const { source, stretch, more, speeches, columns } = event;
+  const { source, stretch, picture: words, more, speeches, columns } = event;
   const { waiting } = desk;
   const told = desk.told.get(source.index);
-  const written = source.element.text.slice(stretch?.start ?? 0, stretch?.end);
+  const written = source.element.text.slice(words, stretch?.end);
   desk.place = told?.place ?? desk.start.place;
   if (told && told.pictures.length > 1) {
     takePictures(desk, event, told);
@@ -43,6 +43,7 @@ export function takeWritten(desk: Desk, event: WrittenShotEvent): void {
     : openWritten(desk, text, speeches, peopleSeen(desk, columns), {
         size: writtenSize(columns),
         move: writtenMove(columns),
+        angle: writtenAngle(columns),
         seconds: columns.duration_s ?? null,
         hasPerson: picture?.hasPeople ?? null,
       });
@@ -65,7 +66,7 @@ function takePictures(desk: Desk, { source, speeches }: WrittenShotEvent, { pict
     const shot = openAction(
       desk,
       words,
-      { size: null, move: null, seconds: null, hasPerson: hasPeople },
+      { size: null, move: null, angle: null, seconds: null, hasPerson: hasPeople },
       null,
       nth > 0,
     );
@@ -126,6 +127,7 @@ function openTalk(desk: Desk, talk: Wording, written: AsWritten): OpenShot {
     size: written.size?.(true) ?? 'medium',
     isSizeWritten: written.size !== null,
     move: written.move === null || written.move === 'track' ? 'static' : written.move,
+    angle: written.angle,
     seconds: shortestShot,
     ...(written.seconds === null ? {} : { writtenSeconds: written.seconds }),
   });

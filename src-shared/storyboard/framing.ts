@@ -1,7 +1,7 @@
 import { statedMove, statedSize, withoutDirections } from './directions.ts';
 import type { StatedMove } from './directions.ts';
 import { actionsIn, hashText } from './words.ts';
-import type { CameraMove, ShotSize } from './storyboard.ts';
+import type { CameraAngle, CameraMove, ShotSize } from './storyboard.ts';
 
 /** Small things that a wide frame would lose. */
 const smallThings =
@@ -151,22 +151,28 @@ export interface ActionMove {
  * push in where someone looks, a pull out where someone leaves, a pan over an empty landscape.
  * @param subject who goes, and where: the same always goes the same way, so that shots of one scene cut together
  * @param written a move that the script writes beside the text
+ * @param angle a camera that looks up or down already, or leans, makes no move of its own but with somebody
  */
 export function moveOfAction(
   text: string,
   hasPerson: boolean,
   subject: string,
   written: StatedMove | null = null,
+  angle: CameraAngle | null = null,
 ): ActionMove {
   const stated = written ?? statedMove(text);
   const isChase = chase.test(text);
-  const tilt = tiltOf(text, hasPerson);
+  const tilt = angle === null ? tiltOf(text, hasPerson) : null;
   if (stated === 'track' || (stated === null && hasPerson && !isChase && tilt === null && goesAlong(text))) {
     const said = wayIn(withoutDirections(text));
     const way = said ?? (hashText(subject) % 2 === 0 ? 'right' : 'left');
     return { move: way === 'left' ? 'track_left' : 'track_right', way: said === null && hasPerson ? way : null };
   }
-  const drafted = isChase ? 'handheld' : (tilt ?? (isInsert(text, hasPerson) ? 'static' : null));
+  const drafted = isChase
+    ? 'handheld'
+    : angle !== null
+      ? 'static'
+      : (tilt ?? (isInsert(text, hasPerson) ? 'static' : null));
   return { move: stated ?? drafted ?? drawnMove(text, hasPerson), way: null };
 }
 

@@ -8,7 +8,7 @@ import { foldName, isNarrator } from './names.ts';
 import { withoutPlace } from './picture.ts';
 import { moveNamed, sizeNamed } from './shot-words.ts';
 import { actionSeconds } from './timing.ts';
-import { writtenMove, writtenSize } from './written-shot.ts';
+import { writtenAngle, writtenMove, writtenSize } from './written-shot.ts';
 
 /** Shots of a list of ours (shot-list.ts) that is read as a script: what was drafted stays as it is. */
 
@@ -71,6 +71,7 @@ export function openAsDrafted(desk: Desk, picture: string, columns: WrittenShot)
       size,
       isSizeWritten: true,
       move,
+      angle: writtenAngle(columns),
       seconds: seconds ?? actionSeconds(picture),
       ...(seconds === undefined ? {} : { writtenSeconds: seconds }),
     },

@@ -16,7 +16,9 @@ export interface WrittenShotEvent {
   readonly source: IndexedElement;
   /** null where the whole element is this one shot. */
   readonly stretch: ActionStretch | null;
-  /** What its columns say; empty for a line of action. */
+  /** Where in the element's text its picture begins. */
+  readonly picture: number;
+  /** What its columns, or the head of its line, say; empty where its words do. */
   readonly columns: WrittenShot;
   /** The paragraphs that say what is in it. */
   readonly more: readonly IndexedElement[];

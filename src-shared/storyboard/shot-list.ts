@@ -1,7 +1,7 @@
 import { formulaStart } from '../script/delimited.ts';
 import { listHeadings, writePeople } from '../script/listed.ts';
 import type { Language } from '../script/screenplay.ts';
-import { moveWord, secondsWords, sizeWord, transitionWords } from './shot-words.ts';
+import { angleWord, moveWord, secondsWords, sizeWord, transitionWords } from './shot-words.ts';
 import type { CastMember, DraftShot, SpokenLine } from './storyboard.ts';
 
 /** A shot as lists and boards show it. */
@@ -13,7 +13,7 @@ export interface ListedShot {
   /** As drafted, with the picture that is shown. */
   readonly shot: Pick<
     DraftShot,
-    'picture' | 'size' | 'move' | 'duration_s' | 'cast' | 'lines' | 'transition_in' | 'transition_out'
+    'picture' | 'size' | 'move' | 'angle' | 'duration_s' | 'cast' | 'lines' | 'transition_in' | 'transition_out'
   >;
 }
 
@@ -70,6 +70,7 @@ export function listColumns(list: ShotList): ListColumn[] {
     column(words.shot, 6, ({ number }) => number),
     column(words.scene, 28, ({ scene }) => scene),
     column(words.size, 16, ({ shot }) => sizeWord(shot.size, language)),
+    column(words.angle, 12, ({ shot }) => angleWord(shot.angle, language)),
     column(words.move, 12, ({ shot }) => moveWord(shot.move, language)),
     column(words.seconds, 10, ({ shot }) => Number(shot.duration_s.toFixed(2))),
     column(words.picture, 60, ({ shot }) => shot.picture),
@@ -103,12 +104,13 @@ export function spokenLines(lines: readonly SpokenLine[], language: Language): s
   });
 }
 
-/** "wide, tilt up, 3.1 s", and the transition where it is no cut. */
+/** "wide, low angle, static, 3.1 s", and the transition where it is no cut. */
 export function framingWords({ shot }: ListedShot, language: Language): string {
   const isCut = shot.transition_in === 'cut' && shot.transition_out === undefined;
   const transition = isCut ? [] : [transitionWords(shot, language).join(' / ')];
   return [
     sizeWord(shot.size, language),
+    ...(shot.angle === undefined ? [] : [angleWord(shot.angle, language)]),
     moveWord(shot.move, language),
     secondsWords(shot.duration_s, language),
     ...transition,

@@ -1,5 +1,5 @@
 import type { Language } from '../script/screenplay.ts';
-import type { CameraMove, DraftShot, ShotSize, Transition, TransitionOut } from './storyboard.ts';
+import type { CameraAngle, CameraMove, DraftShot, ShotSize, Transition, TransitionOut } from './storyboard.ts';
 
 /** The words of one kind of thing in one language, and what else people write for it. */
 type Words<Value extends string> = Readonly<Record<Value, readonly [word: string, ...others: string[]]>>;
@@ -47,13 +47,42 @@ const moves: Readonly<Record<Language, Words<CameraMove>>> = {
     static: ['固定', '固定镜头', '静止'],
     pan_left: ['左摇', '向左摇'],
     pan_right: ['右摇', '向右摇', '摇'],
-    tilt_up: ['上摇', '向上摇', '仰拍'],
-    tilt_down: ['下摇', '向下摇', '俯拍'],
+    tilt_up: ['上摇', '向上摇'],
+    tilt_down: ['下摇', '向下摇'],
     push_in: ['推近', '推', '推镜头'],
     pull_out: ['拉远', '拉', '拉镜头'],
     track_left: ['左移', '向左移'],
     track_right: ['右移', '向右移', '移', '跟', '跟拍'],
     handheld: ['手持'],
+  },
+};
+
+/** An angle, or that it is none. */
+export type NamedAngle = CameraAngle | 'eye_level';
+
+const angles: Readonly<Record<Language, Words<NamedAngle>>> = {
+  en: {
+    eye_level: ['eye level', 'eye-level'],
+    low: ['low angle', 'low-angle', "worm's-eye", "worm's eye", "worm's-eye view", "worm's eye view"],
+    high: ['high angle', 'high-angle'],
+    overhead: [
+      'overhead',
+      "bird's-eye",
+      "bird's eye",
+      "bird's-eye view",
+      "bird's eye view",
+      'top',
+      'top-down',
+      'top down',
+    ],
+    dutch: ['dutch angle', 'dutch', 'dutch tilt', 'canted', 'canted angle'],
+  },
+  zh: {
+    eye_level: ['平视', '平拍'],
+    low: ['仰拍', '仰视', '仰角', '低角度'],
+    high: ['俯拍', '俯视', '俯角', '高角度'],
+    overhead: ['顶拍', '鸟瞰'],
+    dutch: ['斜角', '斜角镜头', '荷兰角', '倾斜镜头'],
   },
 };
 
@@ -77,6 +106,11 @@ export function sizeWord(size: ShotSize, language: Language): string {
 /** "push in" / "推近". */
 export function moveWord(move: CameraMove, language: Language): string {
   return moves[language][move][0];
+}
+
+/** "low angle" / "仰拍"; "eye level" / "平视" where there is none. */
+export function angleWord(angle: CameraAngle | undefined, language: Language): string {
+  return angles[language][angle ?? 'eye_level'][0];
 }
 
 /** "dissolve" / "叠化": how a shot comes in, then how it ends where that is said: "cut, fade out". */
@@ -104,6 +138,7 @@ function lookUp<Value extends string>(tables: Readonly<Record<Language, Words<Va
 
 const sizeByWord = lookUp(sizes);
 const moveByWord = lookUp(moves);
+const angleByWord = lookUp(angles);
 
 function folded(words: string): string {
   return words
@@ -121,4 +156,9 @@ export function sizeNamed(words: string): ShotSize | null {
 /** The move that a word of either language names, in any case; null where it names none. */
 export function moveNamed(words: string): CameraMove | null {
   return moveByWord.get(folded(words)) ?? null;
+}
+
+/** The angle that a word of either language names, in any case; null where it names none. */
+export function angleNamed(words: string): NamedAngle | null {
+  return angleByWord.get(folded(words).replaceAll('’', "'")) ?? null;
 }

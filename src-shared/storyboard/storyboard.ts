@@ -32,6 +32,10 @@ export const cameraMoves = [
 ] as const;
 export type CameraMove = (typeof cameraMoves)[number];
 
+/** From where the camera looks, where it is not the level of the eyes; `overhead` looks straight down, `dutch` leans. */
+export const cameraAngles = ['low', 'high', 'overhead', 'dutch'] as const;
+export type CameraAngle = (typeof cameraAngles)[number];
+
 /**
  * How a shot comes in. `fade_out` is what stored shots of before say where the shot before them fades out; drafts now say
  * it of that one (`transition_out`).
@@ -87,6 +91,8 @@ export interface DraftShot {
   readonly picture: string;
   readonly size: ShotSize;
   readonly move: CameraMove;
+  /** Absent at the level of the eyes. */
+  readonly angle?: CameraAngle;
   /** Seconds; a multiple of 1/24 s is not required here, the plan rounds to frames. */
   readonly duration_s: number;
   readonly lines: readonly SpokenLine[];

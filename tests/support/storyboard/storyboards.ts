@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { cameraMoves, shotSizes } from '../../../src-shared/storyboard/storyboard.ts';
+import { cameraAngles, cameraMoves, shotSizes } from '../../../src-shared/storyboard/storyboard.ts';
 import { foldName } from '../../../src-shared/storyboard/names.ts';
 import { placesOfBoard } from '../../../src-shared/storyboard/places.ts';
 import type { DraftShot, SpokenLine, Storyboard } from '../../../src-shared/storyboard/storyboard.ts';
@@ -56,6 +56,7 @@ function shotWith(key: string): fc.Arbitrary<DraftShot> {
       picture: awkwardText,
       size: fc.constantFrom(...shotSizes),
       move: fc.constantFrom(...cameraMoves),
+      angle: fc.constantFrom(...cameraAngles),
       duration_s: duration,
       lines: fc.array(line, { maxLength: 3 }),
       cast: fc.array(character, { maxLength: 3 }),

@@ -53,8 +53,8 @@ describe('what the script says to the camera wins and is not in the picture', ()
   it.each([
     ['TRACKING SHOT of MARA, who runs to the left along the beach.', 'full', 'track_left'],
     ['HANDHELD: TOM reads the letter.', 'insert', 'handheld'],
-    ['LOW ANGLE on the church.', 'wide', 'tilt_up'],
-    ['HIGH ANGLE on the street.', 'wide', 'tilt_down'],
+    ['LOW ANGLE on the church.', 'wide', 'static'],
+    ['HIGH ANGLE on the street.', 'wide', 'static'],
     ['INSERT - the letter.', 'insert', 'static'],
     ["OVER TOM'S SHOULDER: MARA waits.", 'over_shoulder', 'static'],
     ['STATIC SHOT: TOM runs along the pier.', 'full', 'static'],
@@ -70,8 +70,8 @@ describe('what the script says to the camera wins and is not in the picture', ()
   it.each([
     ['【特写】林夏的脸。', 'close', 'push_in|static'],
     ['【跟拍】林夏向右在街上奔跑。', 'full', 'track_right'],
-    ['俯拍：城市的街道。', 'wide', 'tilt_down'],
-    ['仰拍：老周站着。', 'medium', 'tilt_up'],
+    ['俯拍：城市的街道。', 'wide', 'static'],
+    ['仰拍：老周站着。', 'medium', 'static'],
     ['手持镜头：老周看着信。', 'insert', 'handheld'],
     ['过肩镜头：林夏看着老周。', 'over_shoulder', 'push_in|static'],
     ['插入镜头：一封信。', 'insert', 'static|pan_right|pan_left'],
