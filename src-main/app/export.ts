@@ -5,7 +5,7 @@ import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import type { ExportFormat, ExportProgress, ExportSummary, ShotsPerPage } from '../../src-shared/contract/schemas.ts';
 import type { Project } from '../../src-shared/library/records.ts';
 import { boardPage } from '../../src-shared/storyboard/board-page.ts';
-import { pictureAsDescribed } from '../../src-shared/storyboard/described.ts';
+import { castAsDescribed, pictureAsDescribed } from '../../src-shared/storyboard/described.ts';
 import { shotListCsv } from '../../src-shared/storyboard/shot-list.ts';
 import type { ListedShot, ShotList } from '../../src-shared/storyboard/shot-list.ts';
 import { boardPdf } from '../export/board-pdf.ts';
@@ -115,7 +115,7 @@ function listOf(library: Library, project: Project): ShotList {
     scene: scenes.get(scene_id) ?? '',
     shot: { ...draft, picture: pictureAsDescribed(draft, project, overrides?.picture) },
   }));
-  return { title, language, shots };
+  return { title, language, shots, cast: castAsDescribed(project) };
 }
 
 function sceneName({

@@ -1,7 +1,7 @@
 import { zipSync } from 'fflate';
 import { captionName } from '../../src-shared/script/pptx.ts';
 import type { Language } from '../../src-shared/script/screenplay.ts';
-import { framingWords, printable, spokenLines } from '../../src-shared/storyboard/shot-list.ts';
+import { framingWords, listedPeople, printable, spokenLines } from '../../src-shared/storyboard/shot-list.ts';
 import type { ListedShot } from '../../src-shared/storyboard/shot-list.ts';
 import type { PrintedBoard } from './board-pdf.ts';
 import { groupXml, namespaces, packageParts, placeXml, relations, titleBox, xmlHead } from './pptx-package.ts';
@@ -27,8 +27,9 @@ export function boardPptx(board: PrintedBoard): Uint8Array {
     for (const [name, text] of Object.entries(parts)) files[name] = new TextEncoder().encode(text);
   };
   add(packageParts(escaped(title), shots.length));
+  const people = listedPeople(board);
   for (const [index, listed] of shots.entries()) {
-    add(slideParts(board, listed, index + 1));
+    add(slideParts(board, listed, index + 1, people.get(listed) ?? ''));
     const picture = board.pictures.get(listed.number);
     if (picture) files[`ppt/media/image${index + 1}.jpeg`] = picture;
   }
@@ -36,11 +37,11 @@ export function boardPptx(board: PrintedBoard): Uint8Array {
   return zipSync(files, { mtime: new Date(1980, 0, 1) });
 }
 
-function slideParts(board: PrintedBoard, listed: ListedShot, at: number): Record<string, string> {
+function slideParts(board: PrintedBoard, listed: ListedShot, at: number, people: string): Record<string, string> {
   const said = spokenLines(listed.shot.lines, board.language);
   const hasPicture = board.pictures.has(listed.number);
   return {
-    [`ppt/slides/slide${at}.xml`]: slideXml(board, listed, said),
+    [`ppt/slides/slide${at}.xml`]: slideXml(board, listed, said, people),
     [`ppt/slides/_rels/slide${at}.xml.rels`]: relations([
       ['slideLayout', '../slideLayouts/slideLayout1.xml'],
       ['notesSlide', `../notesSlides/notesSlide${at}.xml`],
@@ -54,7 +55,7 @@ function slideParts(board: PrintedBoard, listed: ListedShot, at: number): Record
   };
 }
 
-function slideXml(board: PrintedBoard, listed: ListedShot, said: readonly string[]): string {
+function slideXml(board: PrintedBoard, listed: ListedShot, said: readonly string[], people: string): string {
   const { language } = board;
   const { number, scene, shot } = listed;
   const hasPicture = board.pictures.has(number);
@@ -69,7 +70,8 @@ function slideXml(board: PrintedBoard, listed: ListedShot, said: readonly string
   const shapes = [
     titleXml(scene, language),
     hasPicture ? pictureXml(shot.picture, frame) : frameXml(shot.picture, frame, language),
-    textBox(4, captionName, caption, paragraphs.join(''), 't'),
+    // Who is seen, for those who hear slides read and for reading them as a script again.
+    textBox(4, { name: captionName, description: people }, caption, paragraphs.join(''), 't'),
   ];
   return `${xmlHead}<p:sld ${namespaces}><p:cSld><p:spTree>${groupXml}${shapes.join('')}</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>`;
 }
@@ -89,19 +91,20 @@ function frameXml(words: string, frame: EmuBox, language: Language): string {
   const inside = { ...frame, width: frame.width - 2 * inset, height: frame.height - 2 * inset };
   const body = paragraph(words, language, { size: sizeThatFits([words], inside, 20), align: 'ctr' });
   const look = `<a:solidFill><a:schemeClr val="bg2"/></a:solidFill><a:ln w="9525"><a:solidFill><a:schemeClr val="accent5"/></a:solidFill><a:prstDash val="dash"/></a:ln>`;
-  return textBox(3, 'Frame', frame, body, 'ctr', look, inset);
+  return textBox(3, { name: 'Frame', description: '' }, frame, body, 'ctr', look, inset);
 }
 
 function textBox(
   id: number,
-  name: string,
+  { name, description }: { readonly name: string; readonly description: string },
   box: EmuBox,
   paragraphs: string,
   anchor: 't' | 'ctr',
   look = '<a:noFill/>',
   inset = 0,
 ): string {
-  return `<p:sp><p:nvSpPr><p:cNvPr id="${id}" name="${name}"/><p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>${placeXml(box)}</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>${look}</p:spPr><p:txBody><a:bodyPr wrap="square" lIns="${inset}" tIns="${inset}" rIns="${inset}" bIns="${inset}" anchor="${anchor}"><a:normAutofit/></a:bodyPr><a:lstStyle/>${paragraphs}</p:txBody></p:sp>`;
+  const described = description === '' ? '' : ` descr="${escaped(description)}"`;
+  return `<p:sp><p:nvSpPr><p:cNvPr id="${id}" name="${name}"${described}/><p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>${placeXml(box)}</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>${look}</p:spPr><p:txBody><a:bodyPr wrap="square" lIns="${inset}" tIns="${inset}" rIns="${inset}" bIns="${inset}" anchor="${anchor}"><a:normAutofit/></a:bodyPr><a:lstStyle/>${paragraphs}</p:txBody></p:sp>`;
 }
 
 function notesXml(said: readonly string[], language: Language): string {

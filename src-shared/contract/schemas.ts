@@ -48,6 +48,13 @@ const WrittenShot = z.object({
   note: z.string().optional(),
 });
 
+const FinalDraftParagraph = z.object({
+  type: z.string().optional(),
+  title: z.string().optional(),
+  page: z.string().optional(),
+  color: z.string().optional(),
+});
+
 export const ParsedScript = z.object({
   language: Language,
   elements: list(
@@ -58,6 +65,7 @@ export const ParsedScript = z.object({
       dual: z.enum(['left', 'right']).optional(),
       scene_number: z.string().optional(),
       page_eighths: z.number().nonnegative().optional(),
+      final_draft: FinalDraftParagraph.optional(),
       key: z.string().optional(),
       depth: z.int().optional(),
       extension: z.string().optional(),
@@ -94,12 +102,13 @@ const DraftShot = z.object({
     'track_right',
     'handheld',
   ]),
+  angle: z.enum(['low', 'high', 'overhead', 'dutch']).optional(),
   duration_s: z.number().positive(),
   lines: list(SpokenLine),
   cast: list(z.string()),
   elements: list(z.int().nonnegative()),
-  transition_in: z.enum(['cut', 'dissolve', 'fade_in', 'fade_out']),
-  transition_out: z.literal('fade_out').optional(),
+  transition_in: z.enum(['cut', 'dissolve', 'wipe', 'fade_in', 'fade_out']),
+  transition_out: z.enum(['fade_out', 'cut_to_black']).optional(),
   parts: list(
     z.object({ element: z.int().nonnegative(), start: z.int().nonnegative(), end: z.int().nonnegative() }),
   ).optional(),

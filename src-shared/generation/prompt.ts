@@ -1,5 +1,5 @@
 import type { Language } from '../script/screenplay.ts';
-import type { CameraMove, ShotSize } from '../storyboard/storyboard.ts';
+import type { CameraAngle, CameraMove, ShotSize } from '../storyboard/storyboard.ts';
 
 /** Sizes in the words that the model was trained with (training/shotloom_world/saying.py); it has one wide. */
 const SIZE_WORDS: Readonly<Record<Language, Readonly<Record<ShotSize, string>>>> = {
@@ -55,22 +55,33 @@ const MOVE_WORDS: Readonly<Record<Language, Readonly<Record<CameraMove, string>>
   },
 };
 
+/**
+ * The level of the eyes is not said: without a word on it a model shows it. The built-in model knows no angles; these words
+ * it hears as nothing, where it would paint the "angle" of "low angle" (docs/decisions/0018-angles.md).
+ */
+const ANGLE_WORDS: Readonly<Record<Language, Readonly<Record<CameraAngle, string>>>> = {
+  en: { low: 'low viewpoint', high: 'high viewpoint', overhead: 'overhead view', dutch: 'dutch tilt' },
+  zh: { low: '仰拍', high: '俯拍', overhead: '顶拍', dutch: '斜角' },
+};
+
 /** What a model is to read of a shot. */
 export interface PromptParts {
   readonly picture: string;
   readonly size: ShotSize;
   readonly move: CameraMove;
+  readonly angle?: CameraAngle;
   /** Words for the place, where the picture has none that the model knows. */
   readonly place?: string;
 }
 
 /**
- * What a model reads of a shot: how much of the subject is seen, what the camera does, the place, then the picture. A
+ * What a model reads of a shot: how much of the subject is seen, from where, what the camera does, the place, then the picture. A
  * model reads so many words and no more: of a long picture the end may be cut, but never the camera.
  */
-export function promptOf({ picture, size, move, place = '' }: PromptParts, language: Language): string {
+export function promptOf({ picture, size, move, angle, place = '' }: PromptParts, language: Language): string {
   const stop = language === 'zh' ? '。' : '.';
-  const parts = [SIZE_WORDS[language][size], MOVE_WORDS[language][move], place, picture]
+  const from = angle === undefined ? '' : ANGLE_WORDS[language][angle];
+  const parts = [SIZE_WORDS[language][size], from, MOVE_WORDS[language][move], place, picture]
     .map((part) => part.trim().replace(/[.!?。！？]+$/u, ''))
     .filter((part) => part !== '');
   return parts.map((part) => part + stop).join(language === 'zh' ? '' : ' ');

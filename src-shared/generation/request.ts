@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Language } from '../script/screenplay.ts';
+import type { CameraAngle } from '../storyboard/storyboard.ts';
 import { canonicalJson } from './canonical-json.ts';
 import type { StressedThing } from './stress.ts';
 
@@ -42,6 +43,8 @@ export interface GenerationRequest {
   readonly looks?: readonly (string | null)[];
   /** How the light leans, from the picture whose colours it takes on (look.ts); absent where there is none. */
   readonly palette?: string;
+  /** From where the camera looks; absent at the level of the eyes. A view of what is painted. */
+  readonly angle?: CameraAngle;
   /** The look, as `plainStyle` writes it; "" is the flat one. A view of what is painted, not painted again. */
   readonly style: string;
   readonly steps: number;
@@ -89,6 +92,7 @@ export function secondsOf({ frames, rate }: Pick<GenerationRequest, 'frames' | '
 /** What of a request chooses the view, not what is painted. */
 const VIEW: ReadonlySet<string> = new Set<keyof GenerationRequest>([
   'kind',
+  'angle',
   'style',
   'width',
   'height',

@@ -85,6 +85,7 @@ export function shotRequest(
     identity_keys: names.map((seen) => project.cast.find(({ name }) => name === seen)?.identity ?? seen),
     ...(looks.some((look) => look !== null) ? { looks } : {}),
     ...(palette === undefined ? {} : { palette }),
+    ...(shot.angle === undefined ? {} : { angle: shot.angle }),
     style: choices?.style ?? project.style,
     steps: 1,
     width: project.width,

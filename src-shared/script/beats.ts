@@ -13,10 +13,15 @@ const shortest = 0.15;
 /** Patterns look no further into a sentence than this. */
 const longestLook = 200;
 
-/** How much of the longest narrated shot a text takes. */
-function share(text: string): number {
+function lengthOf(text: string): { readonly words: number; readonly characters: number } {
   const characters = text.match(/\p{Script=Han}/gu)?.length ?? 0;
   const words = text.replace(/\p{Script=Han}/gu, ' ').match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu)?.length ?? 0;
+  return { words, characters };
+}
+
+/** How much of the longest narrated shot a text takes. */
+function share(text: string): number {
+  const { words, characters } = lengthOf(text);
   return words / mostWords + characters / mostCharacters;
 }
 
@@ -103,4 +108,91 @@ const speechOfItsOwn = new RegExp(`^"[^"]{1,200}" (?:[\\w.]+ ){0,4}?${sayEnglish
 export function goesOnInNext(text: string, next: string): boolean {
   if (share(text) > mostOfSpeech) return false;
   return /[:：]$/.test(text) || (endsInSpeech(text) && !speechOfItsOwn.test(next.slice(0, longestLook * 2)));
+}
+
+/** A picture of which more is said is cut into several of about 12 s at most; no piece of it is shorter than 3.5 s. */
+const longestPicture = 14;
+const wantedPicture = 12;
+const shortestPicture = 3.5;
+/** Places that are weighed for one piece. */
+const mostCuts = 60;
+
+/** Seconds to read a text aloud, at the rates of timing.ts. */
+function readingSeconds(text: string): number {
+  const { words, characters } = lengthOf(text);
+  return words * (60 / 145) + characters * (60 / 260);
+}
+
+/** A place where a text may be cut; the stronger, the more of a stop it is. */
+interface Cut {
+  readonly at: number;
+  /** Seconds from the beginning of the text. */
+  readonly seconds: number;
+  readonly strength: number;
+}
+
+/** Behind a stop inside of a sentence, else before a word that joins clauses. */
+const clauseEnd =
+  /(?:[;:](?=\s)|[,](?=\s|["”])|[；：，]|(?<=\S)(?:--|——|[—–]))["”」』]*|(?<=\w{2})(?= (?:and|but|that|which|who|whom|when|where|while|because|as|for|with) )/gu;
+
+/** What something is like is not seen: cut off from the word that says so, it would be. */
+const likening = /\bas (?:though|if)\b|\blike an? |仿佛|好像|好似|如同|似乎/i;
+
+function cutsOf(text: string): Cut[] {
+  const ends = new Set(splitSentences(text).map(({ end }) => end));
+  const places = [...text.matchAll(clauseEnd)].map(({ index, 0: mark }) => ({ at: index + mark.length, mark }));
+  const all = [...places, ...[...ends].map((at) => ({ at, mark: '.' }))].toSorted((one, other) => one.at - other.at);
+  let [from, seconds, isLikened] = [0, 0, false];
+  return all.flatMap(({ at, mark }) => {
+    const strength = strengthOf(mark, ends.has(at));
+    const before = text.slice(from, at);
+    seconds += readingSeconds(before);
+    from = at;
+    isLikened = (isLikened || likening.test(before)) && strength < 2;
+    return isLikened ? [] : [{ at, seconds, strength }];
+  });
+}
+
+function strengthOf(mark: string, endsSentence: boolean): number {
+  if (endsSentence) return 3;
+  if (mark === '') return -3;
+  return /[,，]/.test(mark) ? 0 : 2;
+}
+
+/** The best place to end the piece that begins after some seconds; null where none leaves enough on both sides. */
+function bestCut(cuts: readonly Cut[], start: number, total: number): Cut | null {
+  const left = total - start;
+  const target = left / Math.ceil(left / wantedPicture);
+  const cost = ({ seconds, strength }: Cut) => Math.abs(seconds - start - target) - strength;
+  const possible = cuts.filter(
+    ({ seconds }) => seconds - start >= shortestPicture && total - seconds >= shortestPicture,
+  );
+  const short = possible.filter(({ seconds }) => seconds - start <= longestPicture);
+  if (short.length === 0) return possible[0] ?? null;
+  return short.reduce((best, cut) => (cost(cut) < cost(best) ? cut : best));
+}
+
+/**
+ * Divides what is said over one picture where it is too long for one: at its sentences, else at its clauses. Each piece shows
+ * what is said next.
+ */
+export function picturesOf(text: string): Stretch[] {
+  const pieces: Stretch[] = [];
+  const total = readingSeconds(text);
+  const add = (start: number, end: number): void => {
+    const piece = text.slice(start, end);
+    const from = start + piece.length - piece.trimStart().length;
+    pieces.push({ start: from, end: from + piece.trim().length, text: piece.trim() });
+  };
+  const cuts = total > longestPicture ? cutsOf(text) : [];
+  let [at, seconds, next] = [0, 0, 0];
+  while (total - seconds > longestPicture) {
+    const cut = bestCut(cuts.slice(next, next + mostCuts), seconds, total);
+    if (cut === null) break;
+    add(at, cut.at);
+    next = cuts.indexOf(cut, next) + 1;
+    ({ at, seconds } = cut);
+  }
+  add(at, text.length);
+  return pieces;
 }

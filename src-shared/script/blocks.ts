@@ -1,4 +1,5 @@
 import { beatsOf, goesOnInNext } from './beats.ts';
+import { DirectedCopy, isDirected } from './directed.ts';
 import { detectLanguage } from './language.ts';
 import type { Language, ScriptElement } from './screenplay.ts';
 import { readShotTable } from './table.ts';
@@ -47,6 +48,12 @@ export function narratedShot(
   ];
 }
 
+function listedShot(text: string, range: readonly [number, number], language: Language): ScriptElement[] {
+  return narratedShot(text, range, language).map((element) =>
+    element.type === 'shot' ? { ...element, is_listed: true } : element,
+  );
+}
+
 /**
  * Makes a script of blocks: headings are scenes, paragraphs are narrated shots (divided at sentences where they are
  * long), an item of a list is one shot, tables are shot tables. A heading with nothing under it is a section; the only
@@ -54,21 +61,57 @@ export function narratedShot(
  */
 export function readBlocks(blocks: readonly Block[]): ScriptElement[] {
   const language = detectLanguage(blocks.map((block) => (block.kind === 'table' ? '' : block.text)).join('\n'));
-  return blocks.flatMap((block, index): ScriptElement[] => {
-    switch (block.kind) {
-      case 'heading':
-        return headingElements(blocks, block, index);
-      case 'picture':
-        return [{ type: 'shot', text: block.text, range: block.range, shot: {} }];
-      case 'item':
-        return narratedShot(block.text, block.range, language);
-      case 'paragraph':
-        // Paragraphs that follow each other are taken together, with the first.
-        return blocks[index - 1]?.kind === 'paragraph' ? [] : copyElements(copyFrom(blocks, index), language);
-      case 'table':
-        return readShotTable(block.rows) ?? rowElements(block.rows, language);
-    }
+  return sectionsOf(blocks).flatMap(([start, end]) => {
+    const section = blocks.slice(start, end);
+    const isOfPictures = section.some(
+      (block) => (block.kind === 'paragraph' || block.kind === 'item') && isDirected(block),
+    );
+    return [
+      ...section.flatMap((block, index) =>
+        block.kind === 'heading' ? headingElements(blocks, block, start + index) : [],
+      ),
+      ...(isOfPictures
+        ? directedElements(section, language)
+        : section.flatMap((block, index) => plainElements(section, block, index, language))),
+    ];
   });
+}
+
+/** From each heading up to the next, as indices of blocks. */
+function sectionsOf(blocks: readonly Block[]): (readonly [start: number, end: number])[] {
+  const starts = blocks.flatMap(({ kind }, index) => (kind === 'heading' || index === 0 ? [index] : []));
+  return starts.map((start, nth) => [start, starts[nth + 1] ?? blocks.length]);
+}
+
+function plainElements(blocks: readonly Block[], block: Block, index: number, language: Language): ScriptElement[] {
+  switch (block.kind) {
+    case 'heading':
+      return [];
+    case 'picture':
+      return [{ type: 'shot', text: block.text, range: block.range, shot: {} }];
+    case 'item':
+      return listedShot(block.text, block.range, language);
+    case 'paragraph':
+      // Paragraphs that follow each other are taken together, with the first.
+      return blocks[index - 1]?.kind === 'paragraph' ? [] : copyElements(copyFrom(blocks, index), language);
+    case 'table':
+      return readShotTable(block.rows) ?? rowElements(block.rows, language);
+  }
+}
+
+/** The shots of a section in which some blocks say what is seen. */
+function directedElements(blocks: readonly Block[], language: Language): readonly ScriptElement[] {
+  const copy = new DirectedCopy(language);
+  for (const [index, block] of blocks.entries()) {
+    if (block.kind === 'heading') continue;
+    const isText = block.kind === 'paragraph' || block.kind === 'item';
+    if (block.kind !== 'item' && blocks[index - 1]?.kind === 'item') copy.endLabel();
+    if (!isText || !copy.take(block))
+      copy.takeCopy(
+        block.kind === 'paragraph' ? copyElements([block], language) : plainElements([block], block, 0, language),
+      );
+  }
+  return copy.finish();
 }
 
 function headingElements(
@@ -141,6 +184,6 @@ function rowElements(rows: readonly Row[], language: Language): ScriptElement[] 
     const [first, last] = [cells[0], cells.at(-1)];
     if (!first || !last) return [];
     const text = cells.map(({ text }) => text.trim()).join(language === 'zh' ? '，' : ', ');
-    return narratedShot(text, [first.range[0], last.range[1]], language);
+    return listedShot(text, [first.range[0], last.range[1]], language);
   });
 }

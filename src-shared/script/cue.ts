@@ -1,3 +1,5 @@
+import { isShotLabel } from './shot-lines.ts';
+
 /** Which lines name a speaker. */
 
 /** A speaker as named by a cue. */
@@ -36,10 +38,15 @@ function openingOfLast(text: string): number {
   return -1;
 }
 
+/** 小明OS, 小明 V.O.: Chinese scripts leave out the brackets. */
+const heardOnly = /^(\p{Script=Han}{1,10})\s*([OV]\.?[SO]\.?|画外音)$/u;
+
 /** Takes the bracketed extensions off the end of a cue: "MARA (V.O.) (CONT'D)"; several are joined with ", ". */
 export function splitExtensions(text: string): { readonly name: string; readonly extension: string | null } {
   const found: string[] = [];
   let rest = text.trim();
+  const [, name, offScreen] = heardOnly.exec(rest) ?? [];
+  if (name !== undefined && offScreen !== undefined) return { name, extension: offScreen };
   while (rest.endsWith(')') || rest.endsWith('）')) {
     const open = openingOfLast(rest);
     if (open < 0) break;
@@ -71,7 +78,7 @@ export function forcedCue(trimmed: string): Cue | null {
 }
 
 /**
- * A cue in capitals: at least one capital letter and none in lower case outside the brackets. Letters without case
+ * A cue in capitals: at least one capital letter and none in lower case outside the brackets but for an "and" between names. Letters without case
  * (Han) never make one. Two spaces at the end of the line say that it is action (Fountain's older rule, which
  * screenwriters' tools keep).
  */
@@ -81,8 +88,16 @@ export function capitalCue(text: string, trimmed: string): Cue | null {
   // Most lines are sentences: they are known by their first letters, before anything is made of them.
   if (/^.?[a-z]/u.test(trimmed)) return null;
   const cue = makeCue(trimmed);
-  if (/[\p{Ll}\p{Lo}]/u.test(cue.name) || !/\p{Lu}/u.test(cue.name)) return null;
+  const capitals = cue.name.replace(/(?<=\p{Lu}) and (?=\p{Lu})/gu, ' ');
+  if (/[\p{Ll}\p{Lo}]/u.test(capitals) || !/\p{Lu}/u.test(capitals)) return null;
   return cue;
+}
+
+/** "人物：李明（30岁）、王芳" declares who speaks. */
+export function listedNames(line: string): string[] {
+  if (!/^(?:出场)?人物[：:]/.test(line)) return [];
+  const list = line.slice(line.search(/[：:]/) + 1, 400).replace(/（[^）]*）/g, '');
+  return list.split(/[、，,。\s]+/).filter((name) => name !== '' && name.length <= 8);
 }
 
 /** A line that is nothing but a name the script has used as a speaker before. */
@@ -137,26 +152,39 @@ const notSpeakers = new Set([
 ]);
 /** "他大声说：" introduces a quotation inside action. */
 const reportingVerb = /(?:[说问喊答写着了的地得是有到]|[说问喊写答笑叫]道|心想|回答)$/u;
+/** What a list of shots writes before a colon in capitals and nobody says. */
+const notSpoken =
+  /^(?:SFX|VFX|FX|GFX|SUPERS?|TITLES?|SUBTITLES?|CHYRON|CAPTION|TEXT|SIGN|CARD|NOTES?|MUSIC|SOUNDS?|AUDIO|VIDEO|VISUAL|ACTION|CAMERA|LIGHTING|LOCATION|TIME|DATE|PLACE|PROPS?|CUT|FADE|DISSOLVE|DURATION|LENGTH|LENS|CAST|INT|EXT|SHOT|SCENE)\b/;
+const narrating = /^(?:narrat(?:or|ion)|voice[- ]?over|v\.?o\.?)$/i;
 const pronounStart = /^(?:[他她它我你](?!们?$)|这|那|其中)/u;
 
 function looksLikeName(name: string): boolean {
   if (name.length === 0 || name.length > longestChineseName || notSpeakers.has(name)) return false;
   if (!/^[\p{L}\p{N}·•\s、&＆]+$/u.test(name) || !/^\p{L}/u.test(name)) return false;
-  return !reportingVerb.test(name) && !pronounStart.test(name);
+  return !reportingVerb.test(name) && !pronounStart.test(name) && !isShotLabel(name);
+}
+
+/** "MARA", "OLD TOM", "Narrator": who speaks in a list of shots. */
+function isNamedInCapitals(name: string): boolean {
+  if (narrating.test(name)) return true;
+  return /^\p{Lu}[\p{Lu}\p{N} .'’&-]{0,30}$/u.test(name) && !notSpoken.test(name) && !isShotLabel(name);
 }
 
 /**
  * `角色：（神态）台词` in one line. Only when what stands before the colon looks like a name: short, without sentence
  * punctuation, not a label such as 时间 and not a reporting verb. With an ASCII colon the name must be Han, so that
  * "Note: ..." stays what it is. Names in `declared` pass without the looks.
+ * @param inList the script lists its shots: there "MARA: Wait." is a speech too
  */
-export function oneLineCue(trimmed: string, declared: ReadonlySet<string>): OneLineCue | null {
+export function oneLineCue(trimmed: string, declared: ReadonlySet<string>, inList = false): OneLineCue | null {
   const colon = trimmed.slice(0, longestCue).search(/[：:]/u);
   if (colon <= 0) return null;
   const before = trimmed.slice(0, colon);
   const cue = makeCue(before.replace(/^[@＠]\s*/, ''));
-  if (cue.dual || !(declared.has(cue.name) || looksLikeName(cue.name))) return null;
-  if (trimmed[colon] === ':' && !/^\p{Script=Han}/u.test(cue.name)) return null;
+  if (cue.dual) return null;
+  const isInCapitals = inList && isNamedInCapitals(cue.name);
+  if (!(declared.has(cue.name) || isInCapitals || looksLikeName(cue.name))) return null;
+  if (trimmed[colon] === ':' && !isInCapitals && !/^\p{Script=Han}/u.test(cue.name)) return null;
   let at = skipSpace(trimmed, colon + 1);
   const close = closing[trimmed[at] ?? ''];
   const end = close === undefined ? -1 : trimmed.indexOf(close, at);

@@ -2,6 +2,9 @@ import type { Cell, Row } from './table.ts';
 
 /** CSV (RFC 4180) and its kin, with where each cell stands in the text. */
 
+/** Spreadsheets take a cell that begins so for a formula (OWASP, CSV injection), in full width too. */
+export const formulaStart = /^[=+\-@\t\r＝＋－＠]/u;
+
 const delimiters = [',', ';', '\t', '，'] as const;
 
 /** Counts the delimiters of the first lines that stand outside of quotes; the most frequent parts the cells. */
@@ -62,6 +65,8 @@ function trimmed(text: string, from: number, to: number): Cell {
   let [start, end] = [from, to];
   while (start < end && /\s/.test(text[start] ?? '')) start += 1;
   while (end > start && /\s/.test(text[end - 1] ?? '')) end -= 1;
+  // An apostrophe says that what follows is a text, and is not shown.
+  if (text[start] === "'" && formulaStart.test(text.slice(start + 1, Math.min(start + 3, end)))) start += 1;
   return { text: text.slice(start, end), range: [start, end] };
 }
 

@@ -2,6 +2,7 @@ import { SaxesParser } from 'saxes';
 import { damagedScript } from './damaged.ts';
 import type { Style, StyledRun } from './emphasis.ts';
 import { emphasisOf } from './emphasis.ts';
+import { eighthsOf } from './fdx-notes.ts';
 
 /** A paragraph of a Final Draft file. */
 export interface FdxParagraph {
@@ -16,9 +17,13 @@ export interface FdxParagraph {
   readonly number: string | null;
   /** Length of the scene in eighths of a page. */
   readonly eighths: number | null;
+  /** Of its scene, as the file says them; '' where it says none. */
+  readonly title: string;
+  readonly page: string;
+  readonly color: string;
   /** Stands in a DualDialogue; those of one have the same number. */
   readonly dual: number | null;
-  /** What hangs on it: notes, the scene that was omitted here, the scene's summary. */
+  /** What hangs on it: the paragraphs of its scene's summary, notes, the scene that was omitted here. */
   readonly attached: readonly FdxAttachment[];
   /** Where it begins for the ranges of notes: Final Draft counts characters and ends of paragraphs. */
   readonly place: number;
@@ -163,6 +168,9 @@ class FdxReader {
       startsNewPage: attributes['StartsNewPage'] === 'Yes',
       number: attributes['Number'] ?? null,
       eighths: null,
+      title: '',
+      page: '',
+      color: '',
       dual: this.#dual,
       attached: [],
       place: this.#place,
@@ -178,7 +186,8 @@ class FdxReader {
     const text = emphasisOf(runs);
     const attachment = this.#attachments.at(-1);
     if (attachment) {
-      attachment.lines.push(text);
+      if (attachment.type === 'synopsis') this.#summarize(text.trim(), [open.range[0], position]);
+      else attachment.lines.push(text);
       return;
     }
     const paragraph: FdxParagraph = { ...rest, text, range: [open.range[0], position] };
@@ -189,6 +198,19 @@ class FdxReader {
       const length = runs.reduce((sum, run) => sum + run.text.length, 0);
       if (this.#paragraphs.length === 0) this.#place = open.place + length + 2 * blocks + 1;
     }
+  }
+
+  /** Each paragraph of a summary is one of its own, before the notes; in an omitted scene it is none. */
+  #summarize(text: string, range: readonly [number, number]): void {
+    const around = this.#paragraphs.at(-1);
+    if (text === '' || !around || this.#attachments.length > 1) return;
+    const place = around.attached.findIndex(({ type }) => type !== 'synopsis');
+    around.attached.splice(place < 0 ? around.attached.length : place, 0, {
+      type: 'synopsis',
+      text,
+      range,
+      place: null,
+    });
   }
 
   #openDual(): void {
@@ -214,17 +236,16 @@ class FdxReader {
   #closeAttachment(position: number): void {
     const open = this.#attachments.pop();
     const text = open?.lines.join('\n').trim() ?? '';
-    if (!open || this.#attachments.length > 0) return;
+    if (!open || open.type === 'synopsis' || this.#attachments.length > 0) return;
     const attachment: FdxAttachment = { type: open.type, text, range: [open.start, position], place: open.place };
     const around = this.#paragraphs.at(-1);
     if (around) around.attached.push(attachment);
     else this.content.notes.push(attachment);
   }
 
-  #readProperties({ Length = '' }: Readonly<Record<string, string>>): void {
+  #readProperties({ Length = '', Title = '', Page = '', Color = '' }: Readonly<Record<string, string>>): void {
     const paragraph = this.#paragraphs.at(-1);
-    const [, pages = '', eighths = ''] = /^\s*(?:(\d{1,4})(?!\s*\/))?\s*(?:(\d{1,2})\s*\/\s*8)?\s*$/.exec(Length) ?? [];
-    if (paragraph && (pages !== '' || eighths !== '')) paragraph.eighths = Number(pages) * 8 + Number(eighths);
+    if (paragraph) Object.assign(paragraph, { eighths: eighthsOf(Length), title: Title, page: Page, color: Color });
   }
 
   #readStyle(style: string): void {

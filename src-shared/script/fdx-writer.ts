@@ -1,72 +1,78 @@
 import { cueText } from './cue.ts';
 import { parseEmphasis } from './emphasis.ts';
 import type { StyledRun } from './emphasis.ts';
+import { lengthOf, withoutFinalDraftNotes } from './fdx-notes.ts';
 import { standsAlone, titleKey } from './fdx-title-page.ts';
-import type { ElementType, Screenplay, ScriptElement } from './screenplay.ts';
+import { isOwnType, usualParagraphType } from './fdx-types.ts';
+import type { Screenplay, ScriptElement } from './screenplay.ts';
 import { shotDetails } from './written-shot.ts';
-
-const typesOfElements: Readonly<Partial<Record<ElementType, string>>> = {
-  scene_heading: 'Scene Heading',
-  character: 'Character',
-  parenthetical: 'Parenthetical',
-  dialogue: 'Dialogue',
-  lyrics: 'Singing',
-  transition: 'Transition',
-  shot: 'Shot',
-  synopsis: 'Outline Body',
-};
-/** Final Draft has outlines of this depth. */
-const deepestOutline = 9;
 
 /** A paragraph to write. */
 interface Paragraph {
+  readonly type: string;
   readonly attributes: string;
-  /** What stands in it before its text. */
-  readonly inside: string[];
+  /** The element whose scene's properties it has. */
+  readonly scene: ScriptElement | null;
+  readonly summary: string[];
+  readonly notes: string[];
   readonly text: string;
   readonly side: ScriptElement['dual'];
 }
 
 /**
- * Writes a screenplay as a Final Draft script (.fdx), which {@link readFdx} reads back to the same types, texts and sides
- * of dual dialogue. Fountain's emphasis becomes styles of text; notes hang on the paragraph before them, boneyards too,
+ * Writes a screenplay as a Final Draft script (.fdx), which {@link readFdx} reads back to the same types, texts, sides
+ * of dual dialogue, and what `final_draft` or a note for it (fdx-notes.ts) says. Synopses right under a heading are the
+ * scene's summary. Fountain's emphasis becomes styles of text; notes hang on the paragraph before them, boneyards too,
  * as notes of that name; a page break is said by the paragraph after it. Characters that XML does not allow are left out.
  */
 export function fdxOf({ elements }: Pick<Screenplay, 'elements'>): string {
-  const body = elements.filter(({ type }) => type !== 'title_page');
+  const body = withoutFinalDraftNotes(elements.filter(({ type }) => type !== 'title_page'));
+  const paragraphs = paragraphsOf(body);
+  const types = new Set(paragraphs.map(({ type }) => type).filter((type) => !isOwnType(type)));
   const title = elements.filter(({ type }) => type === 'title_page');
   return [
     '<?xml version="1.0" encoding="UTF-8" standalone="no" ?>',
     '<FinalDraft DocumentType="Script" Template="No" Version="1">',
     '<Content>',
-    ...contentLines(paragraphsOf(body)),
+    ...contentLines(paragraphs),
     '</Content>',
     ...(title.length === 0 ? [] : ['<TitlePage>', '<Content>', ...titleLines(title), '</Content>', '</TitlePage>']),
-    ...(body.some(({ type }) => type === 'lyrics') ? singing : []),
+    ...Array.from(types, settingsLines).flat(),
     '</FinalDraft>',
     '',
   ].join('\n');
 }
 
-/** The one type of paragraph that Final Draft's screenplay does not bring along. */
-const singing = [
-  '<ElementSettings Type="Singing">',
-  '<FontSpec AdornmentStyle="0" Background="#FFFFFFFFFFFF" Color="#000000000000" Font="Courier Final Draft" RevisionID="0" Size="12" Style="Italic"/>',
-  '<ParagraphSpec Alignment="Left" FirstIndent="0.00" Leading="Regular" LeftIndent="2.50" RightIndent="6.00" SpaceBefore="0" Spacing="1" StartsNewPage="No"/>',
-  '<Behavior PaginateAs="Dialogue" ReturnKey="Singing" Shortcut=""/>',
-  '</ElementSettings>',
-];
+/** What a type of paragraph looks like that Final Draft's screenplay does not bring along: a song, or a writer's own. */
+function settingsLines(type: string): string[] {
+  const isSong = type === 'Singing' || type === 'Lyrics';
+  const name = escaped(type);
+  const [left, right, style, as] = isSong ? ['2.50', '6.00', 'Italic', 'Dialogue'] : ['1.50', '7.50', '', 'Action'];
+  return [
+    `<ElementSettings Type="${name}">`,
+    `<FontSpec AdornmentStyle="0" Background="#FFFFFFFFFFFF" Color="#000000000000" Font="Courier Final Draft" RevisionID="0" Size="12" Style="${style}"/>`,
+    `<ParagraphSpec Alignment="Left" FirstIndent="0.00" Leading="Regular" LeftIndent="${left}" RightIndent="${right}" SpaceBefore="${isSong ? 0 : 12}" Spacing="1" StartsNewPage="No"/>`,
+    `<Behavior PaginateAs="${as}" ReturnKey="${name}" Shortcut=""/>`,
+    '</ElementSettings>',
+  ];
+}
 
 function paragraphsOf(elements: readonly ScriptElement[]): Paragraph[] {
   const paragraphs: Paragraph[] = [];
   let notes = 0;
   let newPage = false;
-  const push = (attributes: string, text: string, side?: ScriptElement['dual']): Paragraph => {
+  /** The type of the element before. */
+  let before = '';
+  const push = (type: string, element: ScriptElement | null): Paragraph => {
+    const pageAttribute = newPage ? ' StartsNewPage="Yes"' : '';
     const paragraph = {
-      attributes: newPage ? `${attributes} StartsNewPage="Yes"` : attributes,
-      inside: [],
-      text,
-      side,
+      type,
+      attributes: `${element ? attributesOf(element, type) : ''}Type="${escaped(type)}"${pageAttribute}`,
+      scene: element,
+      summary: [],
+      notes: [],
+      text: element === null ? '' : cueText(element.text, element.extension),
+      side: element?.dual,
     };
     newPage = false;
     paragraphs.push(paragraph);
@@ -76,44 +82,50 @@ function paragraphsOf(elements: readonly ScriptElement[]): Paragraph[] {
     notes += 1;
     // A note hangs on the paragraph before; where there is none, or a page break comes between, on an empty one.
     const last = newPage ? undefined : paragraphs.at(-1);
-    (last ?? push('Type="General"', '')).inside.push(noteXml(notes, name, text));
+    (last ?? push('General', null)).notes.push(noteXml(notes, name, text));
   };
   for (const element of elements) {
     const { type, text } = element;
     if (type === 'note') addNote(text, '');
     else if (type === 'boneyard') addNote(text, 'Boneyard');
     else if (type === 'page_break') {
-      if (newPage) push('Type="General"', '');
+      if (newPage) push('General', null);
       newPage = true;
     } else {
-      const paragraph = push(
-        attributesOf(element),
-        type === 'character' ? cueText(text, element.extension) : text,
-        element.dual,
-      );
-      if (element.page_eighths !== undefined)
-        paragraph.inside.push(`<SceneProperties Length="${pages(element.page_eighths)}" Title=""/>`);
+      const named = element.final_draft?.type ?? usualParagraphType(element, before);
+      const last = newPage ? undefined : paragraphs.at(-1);
+      before = named === 'Summary' && !last ? 'Outline Body' : named;
+      if (before === 'Summary') last?.summary.push(text);
+      else push(before, element);
       const details = shotDetails(element.shot);
       if (details !== '') addNote(details, '');
+      continue;
     }
+    before = '';
   }
-  if (newPage) push('Type="General"', '');
+  if (newPage) push('General', null);
   return paragraphs;
 }
 
-function attributesOf(element: ScriptElement): string {
-  const { type, scene_number, shot, depth } = element;
-  if (type === 'centered') return 'Alignment="Center" Type="Action"';
-  if (type === 'section') return `Type="Outline ${Math.min(deepestOutline, Math.max(1, depth ?? 1))}"`;
+function attributesOf({ type, scene_number, shot }: ScriptElement, paragraph: string): string {
   const number = scene_number ?? shot?.number;
-  return `${number === undefined ? '' : `Number="${escaped(number)}" `}Type="${typesOfElements[type] ?? 'Action'}"`;
+  const isCentered = type === 'centered' && paragraph !== 'End of Act';
+  return `${isCentered ? 'Alignment="Center" ' : ''}${number === undefined ? '' : `Number="${escaped(number)}" `}`;
 }
 
-/** "1 3/8" */
-function pages(eighths: number): string {
-  const whole = Math.floor(eighths / 8);
-  const rest = Math.round(eighths) % 8;
-  return [...(whole > 0 ? [String(whole)] : []), ...(rest > 0 || whole === 0 ? [`${rest}/8`] : [])].join(' ');
+/** What a scene's navigator shows of it. */
+function propertiesXml({ scene, summary }: Paragraph): string {
+  const { title, page, color } = scene?.final_draft ?? {};
+  const eighths = scene?.page_eighths;
+  const said = [
+    ...(color === undefined ? [] : [`Color="${escaped(color)}"`]),
+    ...(eighths === undefined ? [] : [`Length="${lengthOf(eighths)}"`]),
+    ...(page === undefined ? [] : [`Page="${escaped(page)}"`]),
+  ];
+  if (said.length === 0 && title === undefined && summary.length === 0) return '';
+  const start = `<SceneProperties ${[...said, `Title="${escaped(title ?? '')}"`].join(' ')}`;
+  const paragraphs = summary.map((text) => `<Paragraph>${runsXml(text)}</Paragraph>`);
+  return summary.length === 0 ? `${start}/>` : `${start}><Summary>${paragraphs.join('')}</Summary></SceneProperties>`;
 }
 
 function noteXml(id: number, name: string, text: string): string {
@@ -125,11 +137,12 @@ function noteXml(id: number, name: string, text: string): string {
 function contentLines(paragraphs: readonly Paragraph[]): string[] {
   const lines: string[] = [];
   let before: ScriptElement['dual'];
-  for (const [index, { attributes, inside, text, side }] of paragraphs.entries()) {
+  for (const [index, paragraph] of paragraphs.entries()) {
+    const { attributes, notes, text, side } = paragraph;
     const isNext = side === 'left' && before === 'right';
     if (before !== undefined && (side === undefined || isNext)) lines.push('</DualDialogue>', '</Paragraph>');
     if (side !== undefined && (before === undefined || isNext)) lines.push('<Paragraph>', '<DualDialogue>');
-    lines.push(`<Paragraph ${attributes}>${inside.join('')}${runsXml(text)}</Paragraph>`);
+    lines.push(`<Paragraph ${attributes}>${propertiesXml(paragraph)}${notes.join('')}${runsXml(text)}</Paragraph>`);
     before = side;
     if (index === paragraphs.length - 1 && side !== undefined) lines.push('</DualDialogue>', '</Paragraph>');
   }

@@ -1,27 +1,12 @@
 import { cueText, splitExtensions } from './cue.ts';
+import { finalDraftOf } from './fdx-notes.ts';
 import { readFdxParagraphs } from './fdx-paragraphs.ts';
 import type { FdxAttachment, FdxContent, FdxParagraph } from './fdx-paragraphs.ts';
 import { readFdxTitlePage } from './fdx-title-page.ts';
+import { elementOfParagraph, hasParagraph, usualParagraphType } from './fdx-types.ts';
 import { detectLanguage } from './language.ts';
 import type { ElementType, Screenplay, ScriptElement } from './screenplay.ts';
 
-const typesOfParagraphs: Readonly<Record<string, ElementType>> = {
-  'Scene Heading': 'scene_heading',
-  Action: 'action',
-  General: 'action',
-  Character: 'character',
-  Parenthetical: 'parenthetical',
-  Dialogue: 'dialogue',
-  Transition: 'transition',
-  Shot: 'shot',
-  Singing: 'lyrics',
-  Lyrics: 'lyrics',
-  'Cast List': 'synopsis',
-  'New Act': 'section',
-  'End of Act': 'centered',
-  'Outline Body': 'synopsis',
-};
-const outline = /^Outline (\d)$/;
 const speechTypes: ReadonlySet<ElementType> = new Set(['parenthetical', 'dialogue', 'lyrics']);
 
 /** A paragraph as an element, before speeches are put together. */
@@ -37,9 +22,10 @@ interface Draft {
  * offsets into the file's text and include the paragraph's tags. Bold, italic and underlined text has Fountain's marks.
  *
  * Paragraphs of types that Fountain does not know become: General and unknown types action; Shot a written shot; Cast
- * List and Outline Body synopses, as is a scene's summary; New Act and Outline N sections; End of Act centered text; an
- * omitted scene a boneyard. Revision marks are left out. As in Fountain, a cue that nothing said follows is action, and so
- * is something said without a cue; paragraphs of dialogue that follow each other are one element.
+ * List and Outline Body synopses, as is each paragraph of a scene's summary; New Act and Outline N sections; End of Act
+ * centered text; an omitted scene a boneyard. As in Fountain, a cue that nothing said follows is action, and so is something
+ * said without a cue; paragraphs of dialogue that follow each other are one element. `final_draft` says of each what its
+ * type was, where that does not follow from the element, and the properties of scenes. Revision marks are left out.
  *
  * @param path named in the message of an error
  * @throws ShotloomError script_damaged where the file is no sound Final Draft script
@@ -47,7 +33,7 @@ interface Draft {
 export function readFdx(text: string, path: string): Screenplay {
   const content = readFdxParagraphs(text, path);
   const drafts = withNotes(content, content.paragraphs.flatMap(draftsOf));
-  const elements = [...readFdxTitlePage(content.titlePage), ...putTogether(drafts)];
+  const elements = [...readFdxTitlePage(content.titlePage), ...withoutUsualTypes(putTogether(drafts))];
   return { language: detectLanguage(elements.map((element) => element.text).join('\n')), elements };
 }
 
@@ -68,7 +54,21 @@ function lone(element: ScriptElement): Draft {
 }
 
 function elementOf({ type, text, range }: FdxAttachment): ScriptElement {
-  return { type, text, range };
+  return { type, text, range, ...(type === 'synopsis' ? { final_draft: { type: 'Summary' } } : {}) };
+}
+
+/** Types are said only where the writer of these elements would choose others; a shot's tells that Final Draft has it as one. */
+function withoutUsualTypes(elements: readonly ScriptElement[]): ScriptElement[] {
+  let before = '';
+  return elements.map((element) => {
+    const { final_draft: said, ...bare } = element;
+    const usual = usualParagraphType(bare, before);
+    const type = said?.type ?? usual;
+    before = hasParagraph(element) ? type : '';
+    const isUsual = type === usual && type !== 'Shot';
+    const rest = finalDraftOf({ ...said, type: isUsual ? undefined : type });
+    return Object.keys(rest).length === 0 ? bare : { ...bare, final_draft: rest };
+  });
 }
 
 function draftsOf(paragraph: FdxParagraph): Draft[] {
@@ -80,34 +80,28 @@ function draftsOf(paragraph: FdxParagraph): Draft[] {
 }
 
 /** Null for a paragraph that holds no text of its own. */
-function plainElement({
-  type: written,
-  text: whole,
-  range,
-  isCentered,
-  number,
-  eighths,
-}: FdxParagraph): ScriptElement | null {
-  const depth = outline.exec(written)?.[1];
-  const known = depth === undefined ? (typesOfParagraphs[written] ?? 'action') : 'section';
+function plainElement(paragraph: FdxParagraph): ScriptElement | null {
+  const { type: written, text: whole, range, isCentered, number, eighths, title, page, color } = paragraph;
+  const { type: known, depth } = elementOfParagraph(written);
   const type = known === 'action' && isCentered ? 'centered' : known;
   const text = type === 'action' ? whole.trimEnd() : whole.trim();
   if (text.trim() === '') return null;
-  const element = { type, text, range };
+  const element = {
+    type,
+    text,
+    range,
+    ...(eighths === null ? {} : { page_eighths: eighths }),
+    final_draft: finalDraftOf({ type: written, title, page, color }),
+  };
   const own = number === null || number === '' ? undefined : number;
   if (type === 'character') {
     const { name, extension } = splitExtensions(text);
     return name === '' || extension === null ? element : { ...element, text: name, extension };
   }
   if (type === 'parenthetical') return /^[(（][\s\S]*[)）]$/.test(text) ? element : { ...element, text: `(${text})` };
-  if (type === 'section') return { ...element, depth: Number(depth ?? 1) };
-  if (type === 'shot') return own === undefined ? element : { ...element, shot: { number: own } };
-  if (type !== 'scene_heading') return element;
-  return {
-    ...element,
-    ...(own === undefined ? {} : { scene_number: own }),
-    ...(eighths === null ? {} : { page_eighths: eighths }),
-  };
+  if (type === 'section') return { ...element, depth: depth ?? 1 };
+  if (own === undefined || (type !== 'shot' && type !== 'scene_heading')) return element;
+  return { ...element, ...(type === 'shot' ? { shot: { number: own } } : { scene_number: own }) };
 }
 
 /** A speech that is read: the dual dialogue it stands in, if any, and on which side. */
@@ -132,8 +126,10 @@ function putTogether(drafts: readonly Draft[]): ScriptElement[] {
     }
     if (cues.has(draft)) speech = { dual, side: sides.get(draft) };
     else if (!speechTypes.has(element.type) || speech?.dual !== dual) speech = null;
-    const read = speech ? withSide(element, speech.side) : unspoken(element);
     const last = elements.at(-1);
+    // What is said by nobody would go on with a speech outside its dual dialogue.
+    const isApart = dual === null && !(last && speechTypes.has(last.type) && last.dual === undefined);
+    const read = speech ? withSide(element, speech.side) : unspoken(element, isApart);
     if (speech && last && goesOn(last, read)) {
       elements[elements.length - 1] = {
         ...last,
@@ -181,14 +177,21 @@ function withSide(element: ScriptElement, side: ScriptElement['dual']): ScriptEl
   return side === undefined ? element : { ...element, dual: side };
 }
 
-/** Something said by nobody, or a cue that nothing said follows, is action. */
-function unspoken(element: ScriptElement): ScriptElement {
-  const { type, text, extension, range } = element;
-  if (type === 'character') return { type: 'action', text: cueText(text, extension), range };
-  return type === 'dialogue' || type === 'parenthetical' ? { type: 'action', text, range } : element;
+/** Something said by nobody, or a cue that nothing said follows, is action; its type is kept where it means no speech again. */
+function unspoken(element: ScriptElement, isApart: boolean): ScriptElement {
+  const { type, text, extension, range, final_draft } = element;
+  if (type !== 'character' && type !== 'dialogue' && type !== 'parenthetical') return element;
+  return {
+    type: 'action',
+    text: type === 'character' ? cueText(text, extension) : text,
+    range,
+    ...(isApart && final_draft ? { final_draft } : {}),
+  };
 }
 
 /** Whether an element of a speech goes on with the one before, as lines of one paragraph. */
 function goesOn(last: ScriptElement, next: ScriptElement): boolean {
-  return last.type === next.type && last.dual === next.dual && (next.type === 'dialogue' || next.type === 'lyrics');
+  const isSame =
+    last.type === next.type && last.dual === next.dual && last.final_draft?.type === next.final_draft?.type;
+  return isSame && (next.type === 'dialogue' || next.type === 'lyrics');
 }

@@ -1,12 +1,16 @@
 import { cueText, declaredCue, isParenthetical, oneLineCue } from './cue.ts';
-import { actionMark, parseFountain } from './fountain.ts';
+import { withFinalDraftNotes } from './fdx-notes.ts';
+import { actionMark, parseFountainAs } from './fountain.ts';
 import type { ElementType, Screenplay, ScriptElement } from './screenplay.ts';
+import { listsShots } from './shot-lines.ts';
 import { shotDetails } from './written-shot.ts';
 
 /** What the next block is written with. */
 interface Writer {
   /** Paragraphs of the text, which blank lines part. */
   readonly blocks: string[][];
+  /** Whether the text may be a list of shots in plain lines: it must read alike either way. */
+  readonly lists: readonly boolean[];
   /** Every speaker: once named by `@`, a name is a cue wherever it stands alone. */
   readonly names: ReadonlySet<string>;
   /** The last element behind which a boneyard would end. */
@@ -27,15 +31,24 @@ const heading = '.X\n\n';
  * dialogue, scene numbers, extensions, title page. An element is written plainly where it then reads as what it is, else
  * it is forced with `.`, `!`, `@` or `>`. Line breaks are `\n`. Linear in the length of the texts.
  *
- * Fountain has no way to say some things, and the nearest is written: a shot becomes action, with its details in a note;
+ * Fountain has no way to say some things, and the nearest is written: a shot becomes action, with its details in a note; what
+ * only Final Draft knows (a scene's length, a Cast List) stands in a note too, which {@link fdxOf} takes back;
  * a heading, cue, transition, section or synopsis is one line; white space at the ends of lines goes; a cue that nothing
  * said follows is action; paragraphs of one speech that follow each other become one; what ends a speech or opens a
  * note or boneyard wherever it stands (a line in brackets, `[[`, `/*`) is kept from it only as far as a space can.
  */
 export function fountainOf({ elements }: Pick<Screenplay, 'elements'>): string {
+  const noted = withFinalDraftNotes(elements);
+  const text = written(noted, [false]);
+  // In a list of shots more lines begin one, or a speech.
+  return listsShots(text) ? written(noted, [true, false]) : text;
+}
+
+function written(elements: readonly ScriptElement[], lists: Writer['lists']): string {
   const sorted = titlePageFirst(elements);
   const writer: Writer = {
     blocks: [],
+    lists,
     names: new Set(elements.filter(({ type }) => type === 'character').map(({ text }) => inOneLine(text))),
     lastBoneyardEnd: sorted.findLastIndex(({ type, text }) => type === 'boneyard' || text.includes('*/')),
     besideLeft: false,
@@ -107,7 +120,9 @@ function linesOf(writer: Writer, block: readonly ScriptElement[], opens: boolean
   const [own, ...after] = isCut(first)
     ? [[], ...block.map(cutLines)]
     : [loneLines(writer, first, opens), ...block.slice(1).map(cutLines)];
-  return [...(own ?? []), ...after.flat()];
+  // A heading and a transition need an empty line behind them.
+  const isParted = after.length > 0 && (first.type === 'scene_heading' || first.type === 'transition');
+  return [...(own ?? []), ...(isParted ? [''] : []), ...after.flat()];
 }
 
 /** A note or boneyard on lines of its own, which the reader leaves out. */
@@ -146,7 +161,7 @@ function speechLines(writer: Writer, block: readonly ScriptElement[], opens: boo
     ...said.map(({ type, text }): Expected => ({ type, text: spokenText(type, text) })),
   ];
   const reads = (first: string, more: readonly string[], declared: string): boolean =>
-    readsAs([first, ...more], expected, [declared + heading, heading, ...(opens ? [''] : [])]);
+    readsAs(writer, [first, ...more], expected, [declared + heading, heading, ...(opens ? [''] : [])]);
   const lines = said.flatMap(spokenLines);
   const declared = declarations(writer, lines);
   // Its own name is not declared before a cue, or a plain one would never be forced.
@@ -255,17 +270,23 @@ function actionLines(writer: Writer, text: string, opens: boolean): string[] {
 /** The first of some ways to write an element that reads as it; the last one where none does. */
 function firstThatReads(writer: Writer, ways: readonly string[][], expected: Expected, opens: boolean): string[] {
   const reads = (lines: readonly string[]): boolean =>
-    readsAs(lines, [expected], [declarations(writer, lines) + heading, ...(opens ? [''] : [])]);
+    readsAs(writer, lines, [expected], [declarations(writer, lines) + heading, ...(opens ? [''] : [])]);
   return ways.find((lines, index) => index === ways.length - 1 || reads(lines)) ?? [];
 }
 
 /** Whether lines read as these elements behind each of some beginnings of a script, and change how the rest of it reads in nothing. */
-function readsAs(lines: readonly string[], expected: readonly Expected[], beginnings: readonly string[]): boolean {
+function readsAs(
+  { lists }: Writer,
+  lines: readonly string[],
+  expected: readonly Expected[],
+  beginnings: readonly string[],
+): boolean {
   // One mark of action says that a script marks its action.
   if (lines.some((line) => actionMark.test(line.trimStart()))) return false;
   const text = lines.join('\n');
-  return beginnings.every((beginning) => {
-    const read = parseFountain(beginning + text).elements.filter(
+  const ways = beginnings.flatMap((beginning) => lists.map((isList) => [beginning, isList] as const));
+  return ways.every(([beginning, isList]) => {
+    const read = parseFountainAs(beginning + text, isList).elements.filter(
       (element) => !isCut(element) && element.range[0] >= beginning.length,
     );
     return read.length === expected.length && read.every((element, index) => isSame(element, expected[index]));

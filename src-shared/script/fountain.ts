@@ -1,12 +1,14 @@
-import { capitalCue, declaredCue, forcedCue, isParenthetical, oneLineCue } from './cue.ts';
+import { capitalCue, declaredCue, forcedCue, isParenthetical, listedNames, oneLineCue } from './cue.ts';
 import type { Cue, OneLineCue } from './cue.ts';
 import { detectLanguage } from './language.ts';
-import { chineseHeading, englishHeading, forcedHeading, isChineseAct } from './scene-heading.ts';
+import { chineseHeading, englishHeading, forcedHeading, isChineseAct, plainHeading } from './scene-heading.ts';
 import type { Heading } from './scene-heading.ts';
 import type { Screenplay, ScriptElement } from './screenplay.ts';
-import { lineRange, readSourceLines, sourceRange } from './source-lines.ts';
+import { listsShots, shotLead } from './shot-lines.ts';
+import { lineRange, readSourceLines, sourceRange, withCuts } from './source-lines.ts';
 import type { SourceLine, SourceLines } from './source-lines.ts';
 import { readTitlePage } from './title-page.ts';
+import { isChineseTransition, isTransitionLine } from './transition-line.ts';
 
 /** What the reader knows while it walks down the lines. */
 interface Reader {
@@ -16,13 +18,14 @@ interface Reader {
   readonly names: Set<string>;
   /** The script marks its action with △, so that an unmarked line after a speech goes on with it. */
   readonly marksAction: boolean;
+  /** The script is a list of shots in plain lines: what begins one is no speaker, and "MARA: Wait." is a speech. */
+  readonly listsShots: boolean;
   /** Where the speech that a `^` may stand beside begins in `elements`; null once anything else came between. */
   previousSpeech: number | null;
 }
 
 /** What Chinese scripts put before a line of action. */
 export const actionMark = /^[△▲∆Δ]\s*/;
-const chineseTransition = /^(?:淡入|淡出|渐显|渐隐|叠化|叠入|化入|化出|切至|切到|切入|切)[：:。.]?$/;
 /** Lines that Chinese scripts put under a heading; what they say is about the scene and is not shown. */
 const sceneParticulars = /^(?:时间|地点|人物|出场人物|天气|道具)[：:]/;
 
@@ -37,13 +40,23 @@ const sceneParticulars = /^(?:时间|地点|人物|出场人物|天气|道具)[�
  * A label line under a Chinese heading (时间：, 人物：) is a synopsis: it tells of the scene and is not shown.
  */
 export function parseFountain(text: string): Screenplay {
+  return parseFountainAs(text, null);
+}
+
+/**
+ * Reads a screenplay as {@link parseFountain} does.
+ * @param isList whether it is a list of shots in plain lines; null where that is to be seen
+ */
+export function parseFountainAs(text: string, isList: boolean | null): Screenplay {
   const { lines, cuts } = readSourceLines(text);
   const titlePage = readTitlePage(lines);
+  const isBoard = titlePage.elements.some(({ key }) => key === 'format');
   const reader: Reader = {
     lines,
     elements: [...titlePage.elements],
     names: new Set(),
     marksAction: /[△▲∆Δ]/u.test(text) && lines.some((line) => actionMark.test(line.trimmed)),
+    listsShots: isList ?? (!isBoard && listsShots(text)),
     previousSpeech: null,
   };
   let index = titlePage.lineCount;
@@ -58,12 +71,7 @@ export function parseFountain(text: string): Screenplay {
     index = readElement(reader, index, afterBlank);
     afterBlank = standsAlone(reader.elements[before]);
   }
-  const cutElements: ScriptElement[] = cuts.map((cut) => ({
-    type: cut.type,
-    text: cut.text,
-    range: [cut.start, cut.end],
-  }));
-  return { language: detectLanguage(text), elements: mergeByStart(reader.elements, cutElements) };
+  return { language: detectLanguage(text), elements: withCuts(reader.elements, cuts) };
 }
 
 /** Elements that are complete in their line: what follows need not wait for a blank line. */
@@ -72,26 +80,9 @@ function standsAlone(element: ScriptElement | undefined): boolean {
     element?.type === 'section' ||
     element?.type === 'synopsis' ||
     element?.type === 'page_break' ||
-    element?.type === 'scene_heading'
+    element?.type === 'scene_heading' ||
+    (element?.type === 'action' && isTransitionLine(element.text))
   );
-}
-
-function mergeByStart(first: ScriptElement[], second: readonly ScriptElement[]): ScriptElement[] {
-  if (second.length === 0) return first;
-  const merged: ScriptElement[] = [];
-  let at = 0;
-  for (const element of first) {
-    for (let other = second[at]; other && other.range[0] < element.range[0]; other = second[at]) {
-      merged.push(other);
-      at += 1;
-    }
-    merged.push(element);
-  }
-  for (; at < second.length; at += 1) {
-    const other = second[at];
-    if (other) merged.push(other);
-  }
-  return merged;
 }
 
 /** Reads the element that begins at a line that is not blank. @returns the index of the line after it. */
@@ -104,11 +95,14 @@ function readElement(reader: Reader, index: number, afterBlank: boolean): number
   if (lone) return pushAll(reader, [lone], index + 1);
   const heading = readHeading(reader, index, afterBlank);
   if (heading) return pushAll(reader, [{ type: 'scene_heading', ...heading, range: lineRange(line) }], index + 1);
-  if (chineseTransition.test(line.trimmed))
+  if (isChineseTransition(line.trimmed))
     return pushAll(reader, [{ type: 'transition', text: line.trimmed, range: lineRange(line) }], index + 1);
   if (afterBlank) {
     const next =
-      readCentered(reader, index) ?? readTransition(reader, index) ?? readCueAndSpeech(reader, index, speechBefore);
+      readCentered(reader, index) ??
+      readTransition(reader, index) ??
+      readBareTransition(reader, line, index) ??
+      readCueAndSpeech(reader, index, speechBefore);
     if (next !== null) return next;
   }
   const oneLine = oneLineCueAt(reader, line);
@@ -142,13 +136,6 @@ function loneElement(reader: Reader, line: SourceLine): ScriptElement | null {
   return null;
 }
 
-/** "人物：李明（30岁）、王芳" declares who speaks. */
-function listedNames(line: string): string[] {
-  if (!/^(?:出场)?人物[：:]/.test(line)) return [];
-  const list = line.slice(line.search(/[：:]/) + 1, 400).replace(/（[^）]*）/g, '');
-  return list.split(/[、，,。\s]+/).filter((name) => name !== '' && name.length <= 8);
-}
-
 function underHeading(reader: Reader): boolean {
   const last = reader.elements.at(-1);
   return last?.type === 'scene_heading' || (last?.type === 'synopsis' && sceneParticulars.test(last.text));
@@ -161,10 +148,24 @@ function nextIsBlank(reader: Reader, index: number): boolean {
 function readHeading(reader: Reader, index: number, afterBlank: boolean): Heading | null {
   const trimmed = reader.lines.at(index)?.trimmed ?? '';
   if (afterBlank) {
-    const forced = forcedHeading(trimmed) ?? (nextIsBlank(reader, index) ? englishHeading(trimmed) : null);
-    if (forced) return forced;
+    const heading =
+      forcedHeading(trimmed) ?? (nextIsBlank(reader, index) ? englishHeading(trimmed) : plainHeading(trimmed));
+    if (heading && !runsOn(reader, index)) return heading;
   }
   return chineseHeading(trimmed);
+}
+
+/** A paragraph of two lines in capitals: Fountain knows no heading that goes on in a second line. A forced one is none. */
+function runsOn(reader: Reader, index: number): boolean {
+  const next = reader.lines.at(index + 1);
+  if (
+    !next ||
+    next.blank ||
+    !nextIsBlank(reader, index + 1) ||
+    reader.lines.at(index)?.trimmed.startsWith('.') === true
+  )
+    return false;
+  return !/[\p{Ll}\p{Lo}]|[.!?:]$/u.test(next.trimmed);
 }
 
 function isCentered(line: SourceLine): boolean {
@@ -204,6 +205,13 @@ function readTransition(reader: Reader, index: number): number | null {
   return pushAll(reader, [{ type: 'transition', text: line.trimmed, range }], index + 1);
 }
 
+/** "FADE IN:" right above a heading is action of one line, and no cue. */
+function readBareTransition(reader: Reader, line: SourceLine, index: number): number | null {
+  if (!isTransitionLine(line.trimmed)) return null;
+  const range = sourceRange(line, 0, line, line.indent + line.trimmed.length);
+  return pushAll(reader, [{ type: 'action', text: line.text.trimEnd(), range }], index + 1);
+}
+
 function linesWhile(reader: Reader, index: number, belongs: (line: SourceLine, at: number) => boolean): SourceLine[] {
   const block: SourceLine[] = [];
   for (let at = index; at < reader.lines.length; at += 1) {
@@ -222,6 +230,7 @@ function readCueAndSpeech(reader: Reader, index: number, speechBefore: number | 
   const line = reader.lines.at(index);
   const said = reader.lines.at(index + 1);
   if (!line || !said || said.blank || beginsOther(reader, said)) return null;
+  if (beginsListed(reader, line)) return null;
   const forced = forcedCue(line.trimmed);
   if (forced && oneLineCueAt(reader, line)) return null;
   const cue = forced ?? capitalCue(line.text, line.trimmed) ?? declaredCue(line.trimmed, reader.names);
@@ -259,12 +268,18 @@ function markLeft(reader: Reader, from: number): boolean {
 function beginsOther(reader: Reader, line: SourceLine): boolean {
   if (actionMark.test(line.trimmed) || chineseHeading(line.trimmed) !== null) return true;
   const oneLine = oneLineCueAt(reader, line);
-  return oneLine !== null && (reader.marksAction || reader.names.has(oneLine.cue.name));
+  if (oneLine !== null && (reader.marksAction || reader.listsShots || reader.names.has(oneLine.cue.name))) return true;
+  return beginsListed(reader, line);
+}
+
+/** Whether a line of a list of shots begins one. */
+function beginsListed(reader: Reader, line: SourceLine): boolean {
+  return reader.listsShots && shotLead(line.trimmed) !== null;
 }
 
 /** Lines that end a speech without a blank line, as Chinese scripts are written. */
 function endsSpeech(reader: Reader, line: SourceLine): boolean {
-  return chineseTransition.test(line.trimmed) || beginsOther(reader, line);
+  return isChineseTransition(line.trimmed) || beginsOther(reader, line);
 }
 
 /** Reads what is said from a line on. Right under a cue (`opens`) even 切。 is said: a director says it. */
@@ -337,7 +352,7 @@ function readLyrics(reader: Reader, index: number, dual: 'right' | undefined): n
 }
 
 function oneLineCueAt(reader: Reader, line: SourceLine): OneLineCue | null {
-  return /^[!！]/.test(line.trimmed) ? null : oneLineCue(line.trimmed, reader.names);
+  return /^[!！]/.test(line.trimmed) ? null : oneLineCue(line.trimmed, reader.names, reader.listsShots);
 }
 
 /** `角色：（神态）台词`, and the lines that go on with it. */
@@ -373,7 +388,7 @@ function readOneLineSpeech(reader: Reader, index: number, found: OneLineCue): nu
 /** Lines that end a paragraph of action without a blank line. */
 function endsAction(reader: Reader, line: SourceLine): boolean {
   const { trimmed } = line;
-  if (line.blank || trimmed.startsWith('~') || actionMark.test(trimmed) || chineseTransition.test(trimmed)) return true;
+  if (line.blank || trimmed.startsWith('~') || actionMark.test(trimmed) || isChineseTransition(trimmed)) return true;
   return chineseHeading(trimmed) !== null || oneLineCueAt(reader, line) !== null || loneElement(reader, line) !== null;
 }
 

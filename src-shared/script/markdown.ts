@@ -18,6 +18,9 @@ const item = /^[ \t]*(?:[-*+•·]|\d{1,4}[.)、）])[ \t]+(?:\[[ xX]\][ \t]+)?(
 const definition = /^ {0,3}\[[^\]]{1,200}\]:[ \t]/;
 const delimiterRow = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
 const picture = /^!\[([^\]]*)\]\([^)]*\)$/;
+/** "**Visual:** a map", "**旁白**：", "**[画面：地图]**": each stands for itself, though no blank line parts it from others. */
+const labelLine =
+  /^[ \t]*(?:>[ \t]?)*(?:(\*\*|__)[^*_\n]{1,60}(?:[:：]\1|\1\s*(?:[（(][^()（）]{1,24}[)）]\s*)?[:：])|(?:\*\*|__)?(?:\[[^[\]]+\]|【[^【】]+】)(?:\*\*|__)?\s*$)/;
 /** Patterns look no further into a line than this; a longer one is a paragraph. */
 const longestMarked = 2000;
 
@@ -136,11 +139,21 @@ function endsParagraph(line: Line): boolean {
   return marked.trim() === '' || heading.test(marked) || fence.test(marked) || rule.test(marked) || item.test(marked);
 }
 
+/** A line that is nothing but a direction in brackets. */
+function isDirectionLine(line: Line | undefined): boolean {
+  return (
+    line !== undefined &&
+    /^[ \t]*(?:\*\*|__)?(?:\[[^[\]]+\]|【[^【】]+】)(?:\*\*|__)?\s*$/.test(line.text.slice(0, longestMarked))
+  );
+}
+
 function linesOfParagraph(reader: Reader, index: number): Line[] {
   const found = [reader.lines[index]].flatMap((line) => line ?? []);
   for (let at = index + 1; at < reader.lines.length; at += 1) {
     const line = reader.lines[at];
     if (!line || endsParagraph(line) || underline.test(line.text)) break;
+    // What a label stands over goes with it.
+    if (labelLine.test(line.text.slice(0, longestMarked)) || isDirectionLine(reader.lines[at - 1])) break;
     found.push(line);
   }
   return found;

@@ -2,6 +2,7 @@ import { joinLines, readBlocks } from './blocks.ts';
 import type { Block } from './blocks.ts';
 import { detectLanguage } from './language.ts';
 import type { Screenplay } from './screenplay.ts';
+import { listsShots } from './shot-lines.ts';
 
 /** What only screenplays and plays have, whatever their lines look like. */
 const ofPlays: readonly RegExp[] = [
@@ -30,6 +31,7 @@ const longestHeading = 60;
 export function isProse(text: string, asFountain: Screenplay): boolean {
   if (asFountain.elements.some(({ type }) => type !== 'action')) return false;
   if (ofPlays.some((pattern) => pattern.test(text))) return false;
+  if (listsShots(text)) return false;
   const paragraphs = proseBlocks(text).filter(({ kind }) => kind === 'paragraph');
   const long = paragraphs.filter((block) => block.kind === 'paragraph' && isOfCopy(block.text));
   return long.length > 0 && long.length * 2 >= paragraphs.length;

@@ -57,6 +57,7 @@ export const chineseTimes: ReadonlySet<string> = new Set([
 ]);
 
 const englishPrefix = /^(?:INT\.?\/EXT|EXT\.?\/INT|I\/E|E\/I|INT|EXT|EST)[. ]/i;
+const dottedPrefix = /^(?:INT\.?\/EXT|EXT\.?\/INT|INT|EXT)\.\s*\S/i;
 const chineseNumber = '[0-9０-９]{1,4}(?:-[0-9]{1,4})?[A-Za-z]?|[零〇一二两三四五六七八九十百]{1,6}';
 const chineseScene = new RegExp(
   `^(?:第(${chineseNumber})场|场(?:景|次)?\\s*(${chineseNumber}))(?=[\\s：:、.．/／，,—-]|$)`,
@@ -73,6 +74,9 @@ const sentenceEnd = /[。！？!?；;…”"]$/;
 const forcingMark = /^[!！@＠~>=#.△▲∆Δ]/;
 /** Longer lines are sentences; it also keeps the patterns below from reading far into a line of a megabyte. */
 const longestChineseHeading = 60;
+const longestPlainHeading = 100;
+/** "（闪回）", "[三年前]": what stands in brackets beside the words of a heading. */
+const bracketed = /[（(【[][^（(【[\]】)）]{0,20}[\]】)）]/gu;
 
 /** Takes a trailing `#12A#` off a heading. Only the last pair of `#` counts. */
 function splitSceneNumber(text: string): Heading {
@@ -93,6 +97,14 @@ export function englishHeading(trimmed: string): Heading | null {
   return englishPrefix.test(trimmed) ? splitSceneNumber(trimmed) : null;
 }
 
+/**
+ * A heading that needs no blank line behind it, which Fountain asks for: nobody is called "INT. HOUSE", and no sentence
+ * begins so.
+ */
+export function plainHeading(trimmed: string): Heading | null {
+  return trimmed.length <= longestPlainHeading && dottedPrefix.test(trimmed) ? splitSceneNumber(trimmed) : null;
+}
+
 /** The words of a Chinese heading, as parted by spaces and the usual marks. */
 export function chineseHeadingWords(text: string): string[] {
   return text
@@ -102,13 +114,13 @@ export function chineseHeadingWords(text: string): string[] {
 }
 
 function namesSideOrTime(text: string): boolean {
-  const words = chineseHeadingWords(text);
+  const words = chineseHeadingWords(text.replaceAll(bracketed, ' '));
   if (words.length < 2) return false;
   return words.some((word) => chineseSides.has(word)) || chineseTimes.has(words.at(-1) ?? '');
 }
 
 function isPlaceTimeSide(text: string): boolean {
-  const words = chineseHeadingWords(text);
+  const words = chineseHeadingWords(text.replaceAll(bracketed, ' '));
   const short = words.every((word) => word.length <= 12);
   return (
     words.length >= 3 &&
@@ -131,7 +143,7 @@ export function chineseHeading(trimmed: string): Heading | null {
     const rest = trimmed.slice(scene[0].length).replace(/^[\s：:、.．/／，,—-]+/, '');
     return { text: rest || trimmed, scene_number: scene[1] ?? scene[2] ?? '' };
   }
-  if (chineseSideFirst.test(trimmed)) return splitSceneNumber(trimmed);
+  if (chineseSideFirst.test(trimmed.replaceAll(bracketed, ' ').trimStart())) return splitSceneNumber(trimmed);
   if (sentenceEnd.test(trimmed)) return null;
   if (chinesePlainScene.test(trimmed) && trimmed.length > 3) return splitSceneNumber(trimmed.slice(3).trim());
   const numbered = chineseNumbered.exec(trimmed);

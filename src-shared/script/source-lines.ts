@@ -1,3 +1,5 @@
+import type { ScriptElement } from './screenplay.ts';
+
 /**
  * The first pass over a script: notes and boneyards are cut out, what remains is divided into lines that still know
  * where each of their characters stood.
@@ -242,4 +244,22 @@ export function sourceRange(first: SourceLine, from: number, last: SourceLine, t
 /** The source range of a line without surrounding white space. */
 export function lineRange(line: SourceLine): readonly [number, number] {
   return sourceRange(line, line.indent, line, line.indent + line.trimmed.length);
+}
+
+/** Elements with the notes and boneyards that were cut out of the lines, all in the order of their start. */
+export function withCuts(elements: readonly ScriptElement[], cuts: readonly Cut[]): ScriptElement[] {
+  const merged: ScriptElement[] = [];
+  let at = 0;
+  const takeCutsBefore = (end: number): void => {
+    for (let cut = cuts[at]; cut && cut.start < end; cut = cuts[at]) {
+      merged.push({ type: cut.type, text: cut.text, range: [cut.start, cut.end] });
+      at += 1;
+    }
+  };
+  for (const element of elements) {
+    takeCutsBefore(element.range[0]);
+    merged.push(element);
+  }
+  takeCutsBefore(Infinity);
+  return merged;
 }

@@ -1,5 +1,7 @@
 import { forcedCue, isParenthetical } from './cue.ts';
 import type { Language, ScriptElement } from './screenplay.ts';
+import { beforeLabel, labelOf, namesSounds } from './table-labels.ts';
+import type { LabelledLine } from './table-labels.ts';
 import type { Cell } from './table.ts';
 
 /** What a cell of a shot table has to be heard: "MARA: ...", "李明：（笑）...", VO, SOT, SFX, NATSOT, GFX. */
@@ -9,6 +11,8 @@ export interface Unnamed {
   readonly language: Language;
   /** The one of the speaker's column; null for narration. */
   readonly speaker: string | null;
+  /** The cell is of a list of ours, which writes every line behind its speaker's name and just as it is said. */
+  readonly isOurs?: boolean;
 }
 
 /** What is spoken, and what else is heard or stands on the screen. */
@@ -18,30 +22,23 @@ export interface HeardLines {
   readonly notes: readonly string[];
 }
 
-type Label = 'narration' | 'bite' | 'sound' | 'note';
-
-const labels: readonly (readonly [Label, string])[] = [
-  [
-    'sound',
-    'NAT ?SOT|NATSOUND|NAT SOUND|NATS?|SFX|FX|SOUND EFFECTS?|SOUND|AMBIENCE|AMB|MUSIC|BGM|音效|音乐|配乐|背景音乐|环境声|现场声',
-  ],
-  ['bite', 'SOT|SOUND ?BITE|BITE|同期声|同期|采访'],
-  ['narration', 'V/?O|V\\.O\\.?|VOICE[- ]?OVER|NARRATOR|NARRATION|ANCHOR V/?O|旁白|解说词?|画外音|配音|口播'],
-  ['note', 'GFX|GRAPHICS?|CG|SUPER|CHYRON|LOWER[- ]THIRD|L/?3|ON[- ]SCREEN TEXT|字幕|图文|角标|花字'],
-];
-const labelled = labels.map(([label, words]) => [label, new RegExp(`^(?:${words})(?![\\p{L}])`, 'iu')] as const);
-/** Labels begin a line of their own, though a cell runs them on. */
-const beforeLabel = new RegExp(
-  `\\s+(?=(?:${labels.map(([, words]) => words).join('|')})(?: [^:：\\n]{1,30})?[:：])`,
-  'u',
-);
+/** Names in capitals may be several, or have a stop: "DR. SMITH:", "MARA, TOM:". */
 const namedLine =
-  /^@?([\p{Lu}\p{Script=Han}][^:：.!?。！？“”"，,；;]{0,39}?(?:[(（][^()（）:：]{1,20}[)）])?)\s*[:：]\s*/u;
+  /^@?((?:\p{Lu}[\p{Lu}\p{N} .,&'’/#-]{0,39}?|(?:(?:Dr|Mr|Mrs|Ms|St|Prof|Sgt|Lt|Capt)\. )?[\p{Lu}\p{Script=Han}][^:：.!?。！？“”"，,；;]{0,39}?)(?:[(（][^()（）:：]{1,20}[)）])?)\s*[:：]\s*/u;
 const heardOnly = /^(?:V\.?\s?O|O\.?\s?S|O\.?\s?C|CONT|OFF|VOICE|SOT|画外|旁白|内心|心声|话外|独白|电话)/i;
 
 /** One thing that is said or heard; several lines in a row of the same voice are one. */
 type Heard =
-  | { kind: 'speech'; name: string | null; extension: string | null; manner: string | null; text: string; at: number }
+  | {
+      kind: 'speech';
+      name: string | null;
+      extension: string | null;
+      manner: string | null;
+      text: string;
+      at: number;
+      /** The line says whose it is; others go on with the one before. */
+      isNamed: boolean;
+    }
   | { kind: 'sound' | 'note'; text: string };
 
 function withoutQuotes(text: string): string {
@@ -68,50 +65,105 @@ function speechOf(written: string, text: string, at: number): Heard | null {
     manner: isManner ? `(${extension})` : manner,
     text: rest,
     at,
+    isNamed: true,
   };
 }
 
-/** A line that begins with a label: "VO: ...", "SOT MAYOR: ...", "(SFX: waves)". */
+/** "SOT MAYOR LIN We are glad": a name in capitals before what is said. */
+const biteName = /^((?:\p{Lu}[\p{Lu}.'’-]+ ){1,4})(?=["“]|\p{Lu}?['’]?\p{Ll}|I )/u;
+/** "SOT MAYOR LIN": no words of it are written. */
+const onlyName = /^(?:\p{Lu}[\p{L}.'’-]* ?){1,4}$/u;
+/** Who speaks, in brackets behind VO: "VO (MARA)"; "(male)", （男） say how. */
+const voiceName = /^\p{Lu}[\p{L} .'’-]{1,30}$/u;
+const voiceKind = /^(?:(?:fe)?male|(?:wo)?man|boy|girl|child|kid|adult|old|young|soft|calm|warm|deep|cont|reading)\b/i;
+
+/** A line that begins with a label: "VO: ...", "SOT MAYOR: ...", "(SFX: waves)", "NATSOT gulls". */
 function labelledLine(line: string, at: number): Heard | null {
   const inner = /^[（([【]([^）)\]】]*)[）)\]】]$/.exec(line)?.[1] ?? line;
-  const found = labelled.find(([, pattern]) => pattern.test(inner));
-  if (!found) return null;
-  const [label, pattern] = found;
-  const after = inner.replace(pattern, '');
-  const rest = after.replace(/^\s*[:：–—-]?\s*/u, '');
-  if (label === 'sound' || label === 'note') {
-    if (!/^\s*[:：–—(（-]|^\s*$/.test(after) && inner === line) return null;
-    const isNamed = /^\s*[:：–—-]/.test(after) && rest !== '';
-    return { kind: label, text: isNamed ? rest : inner };
+  const found = labelOf(inner);
+  if (!found) return inner === line || !namesSounds(inner) ? null : { kind: 'sound', text: inner };
+  const rest = found.after.replace(/^\s*[:：–—-]?\s*/u, '');
+  switch (found.label) {
+    case 'sound':
+    case 'note': {
+      const isNamed = /^\s*[:：–—-]/.test(found.after) || /^(?:NAT|SFX|BGM|AMB|GFX|CG|音效)/.test(found.words);
+      return { kind: found.label, text: isNamed && rest !== '' ? rest : inner };
+    }
+    case 'bite':
+      return biteOf(found, rest, at);
+    case 'narration':
+      return narrationOf(rest, at);
   }
-  const named = label === 'bite' ? namedLine.exec(rest.replace(/^[(（]([^)）]*)[)）]\s*[:：]?\s*/, '$1: ')) : null;
-  if (named) {
-    const said = rest.replace(/^[(（]([^)）]*)[)）]\s*[:：]?\s*/, '$1: ').slice(named[0].length);
-    return speechOf(named[1] ?? '', said, at);
+}
+
+/** What somebody says on the spot. */
+function biteOf({ after, words }: LabelledLine, written: string, at: number): Heard | null {
+  const rest = written.replace(/^[(（]([^)）]*)[)）]\s*[:：]?\s*/, '$1: ');
+  const named = namedLine.exec(rest);
+  if (named) return speechOf(named[1] ?? '', rest.slice(named[0].length), at);
+  const name = biteName.exec(rest)?.[1];
+  if (name !== undefined) return speechOf(name.trim(), rest.slice(name.length), at);
+  if (/^\s/.test(after) && onlyName.test(rest)) return { kind: 'sound', text: `${words} ${rest}` };
+  const { manner, rest: text } = splitManner(written);
+  return { kind: 'speech', name: null, extension: 'SOT', manner, text, at, isNamed: true };
+}
+
+/** What is read over the picture: by a narrator, or by whom brackets name. */
+function narrationOf(written: string, at: number): Heard | null {
+  const [brackets, voice = ''] = /^[(（]([^()（）]{1,40})[)）]\s*[:：]\s*/.exec(written) ?? [];
+  if (brackets === undefined) {
+    const { manner, rest: text } = splitManner(written);
+    return { kind: 'speech', name: null, extension: null, manner, text, at, isNamed: true };
   }
-  if (!/^\s*[:：(（–—-]/.test(after)) return null;
+  const rest = written.slice(brackets.length);
+  if (voiceName.test(voice) && !voiceKind.test(voice) && !heardOnly.test(voice))
+    return speechOf(`${voice} (V.O.)`, rest, at);
   const { manner, rest: text } = splitManner(rest);
-  return { kind: 'speech', name: null, extension: label === 'bite' ? 'SOT' : null, manner, text, at };
+  const own = heardOnly.test(voice) ? null : `(${voice})`;
+  return { kind: 'speech', name: null, extension: null, manner: manner ?? own, text, at, isNamed: true };
+}
+
+const listedLine = /^([^:：(（]{1,80}?)(?: ?[(（](V\.O\.|画外音)[)）])?[:：]\s*/u;
+
+/** A line as lists of ours write it. */
+function speechOfOurs(line: string, at: number): Heard | null {
+  const [lead, name = '', extension = null] = listedLine.exec(line) ?? [];
+  if (lead === undefined) return null;
+  return { kind: 'speech', name, extension, manner: null, text: line.slice(lead.length), at, isNamed: true };
 }
 
 function readLine(line: string, at: number, before: Heard | undefined, unnamed: Unnamed): Heard {
   const found = labelledLine(line, at);
+  const ours = unnamed.isOurs && (found?.kind ?? 'speech') === 'speech' ? speechOfOurs(line, at) : null;
+  if (ours) return ours;
   if (found) return found;
   const named = namedLine.exec(line);
   const speech = named ? speechOf(named[1] ?? '', line.slice(named[0].length), at) : null;
   if (speech) return speech;
+  if (namesSounds(line)) return { kind: 'sound', text: line };
   if (isParenthetical(line) || /^[[【].*[\]】]$/.test(line)) return { kind: 'note', text: line };
+  // Under a label that stands alone is what it is of.
+  if (before && before.kind !== 'speech' && /[:：]$/.test(before.text)) return { kind: before.kind, text: line };
+  if (before?.kind === 'speech' && before.text === '')
+    return { ...before, text: withoutQuotes(line), at, isNamed: true };
   if (before?.kind === 'speech' && before.name !== null)
-    return { kind: 'speech', name: before.name, extension: before.extension, manner: null, text: line, at };
+    return { ...before, manner: null, text: line, at, isNamed: false };
   const { manner, rest } = splitManner(line);
-  return { kind: 'speech', name: unnamed.speaker, extension: null, manner, text: rest, at };
+  return { kind: 'speech', name: unnamed.speaker, extension: null, manner, text: rest, at, isNamed: false };
+}
+
+/** Whether a line takes the place of the label above it, which stood alone. */
+function isUnder(above: Heard, next: Heard): boolean {
+  if (above.kind !== 'speech') return next.kind === above.kind && /[:：]$/.test(above.text);
+  return next.kind === 'speech' && above.text === '' && above.name === null;
 }
 
 /** Reads what a cell has to be heard. Never throws; linear in the cell's length. */
 export function readHeardLines(cell: Cell, unnamed: Unnamed): HeardLines {
   const heard: Heard[] = [];
   let from = 0;
-  for (const line of cell.text.split(/\n/).flatMap((line) => line.split(beforeLabel))) {
+  const lines = cell.text.split(/\n/);
+  for (const line of unnamed.isOurs ? lines : lines.flatMap((line) => line.split(beforeLabel))) {
     const text = line.trim();
     if (text === '') continue;
     const at = Math.max(cell.text.indexOf(text, from), 0);
@@ -121,16 +173,22 @@ export function readHeardLines(cell: Cell, unnamed: Unnamed): HeardLines {
     const goesOn =
       last?.kind === 'speech' &&
       next.kind === 'speech' &&
+      !next.isNamed &&
       next.name === last.name &&
       next.manner === null &&
       last.text !== '';
-    if (goesOn && last.extension === next.extension)
+    if (last && isUnder(last, next)) heard[heard.length - 1] = next;
+    else if (goesOn && last.extension === next.extension)
       heard[heard.length - 1] = { ...last, text: `${last.text}\n${next.text}` };
     else heard.push(next);
   }
   return {
     elements: heard.flatMap((one) => (one.kind === 'speech' ? speechElements(one, cell, unnamed.language) : [])),
-    sounds: heard.flatMap((one) => (one.kind === 'sound' ? [one.text] : [])),
+    sounds: heard.flatMap((one) => {
+      if (one.kind === 'sound') return [one.text];
+      const isBite = one.kind === 'speech' && one.text === '' && one.extension === 'SOT';
+      return isBite ? [unnamed.language === 'zh' ? '同期声' : 'SOT'] : [];
+    }),
     notes: heard.flatMap((one) => (one.kind === 'note' ? [one.text] : [])),
   };
 }

@@ -1,10 +1,13 @@
 import { detectLanguage } from './language.ts';
+import { isListOfOurs, readPeople, splitSceneName } from './listed.ts';
 import { chineseHeading, englishHeading } from './scene-heading.ts';
 import type { Language, ScriptElement, WrittenShot } from './screenplay.ts';
 import { readHeadings } from './table-columns.ts';
 import type { Column, Columns } from './table-columns.ts';
 import { readHeardLines } from './table-lines.ts';
+import { framingOf } from './table-framing.ts';
 import { readDuration, readSeconds, readTimes } from './table-time.ts';
+import { transitionSaid } from './transition-line.ts';
 
 /** A cell of a table. Its range is half-open, in UTF-16 offsets into the text that the table was read from. */
 export interface Cell {
@@ -35,15 +38,16 @@ const titleWords = /^(?:片名|标题|题目|名称|项目|title|project)\s*[:�
 
 /**
  * Reads a shot table or a two-column script (AV): each row is a written shot with its speeches, in the order of the
- * rows. Columns are known by their headings, in English and Chinese and in any order; others are left out. A row
+ * rows. Columns are known by their headings, in English and Chinese and in any order; what stands in others is a note. A row
  * without a picture goes on with the shot above it; one whose only cell spans the table is a scene's heading, as a
  * scene's column is where it changes.
  * @returns null where no row has headings that are known
  */
 export function readShotTable(rows: readonly Row[]): ScriptElement[] | null {
   const headings = rows.flatMap((row, at) => {
-    const columns = readHeadings(row.map(({ text }) => text));
-    return columns === null ? [] : [{ columns, at }];
+    const cells = row.map(({ text }) => text);
+    const columns = readHeadings(cells);
+    return columns === null ? [] : [{ columns, at, isOurs: isListOfOurs(cells), others: otherColumns(cells, columns) }];
   });
   const first = headings[0]?.at;
   if (first === undefined) return null;
@@ -54,8 +58,8 @@ export function readShotTable(rows: readonly Row[]): ScriptElement[] | null {
     setting: new Map(),
     shotAt: null,
   };
-  for (const [nth, { columns, at }] of headings.entries())
-    readBody(reader, columns, rows.slice(at + 1, headings[nth + 1]?.at));
+  for (const [nth, { at, ...heading }] of headings.entries())
+    readBody(reader, heading, rows.slice(at + 1, headings[nth + 1]?.at));
   return reader.elements;
 }
 
@@ -78,15 +82,42 @@ function filledCells(row: Row): Cell[] {
   return row.filter(({ text }) => text.trim() !== '');
 }
 
-function readBody(reader: TableReader, columns: Columns, rows: readonly Row[]): void {
+/** What the headings of a table say of the rows below them. */
+interface Headings {
+  readonly columns: Columns;
+  /** It is a list of ours. */
+  readonly isOurs: boolean;
+  /** Columns that are not known, with their headings: what stands in them is a note. */
+  readonly others: readonly (readonly [heading: string, index: number])[];
+}
+
+function otherColumns(cells: readonly string[], columns: Columns): Headings['others'] {
+  const known = new Set([...columns.values()].flat());
+  return cells.flatMap((cell, index) =>
+    known.has(index) || cell.trim() === '' ? [] : [[cell.trim(), index] as const],
+  );
+}
+
+function readBody(reader: TableReader, { columns, isOurs, others }: Headings, rows: readonly Row[]): void {
   const seconds = lengthsOf(columns, rows);
-  const daytime = columns.has('time') && !columns.has('daytime') && !isOfTimes(columns, rows);
+  const isOfDays = columns.has('time') && !columns.has('daytime') && !isOfTimes(columns, rows);
+  const daytime = isOfDays ? 'time' : 'daytime';
+  const isNumbered = areScenesNumbered(columns, rows);
   for (const [index, row] of rows.entries()) {
     const [only, more] = filledCells(row);
     if (!only || sumRow.test(only.text.trim())) continue;
     if (!more && spansTable(only, row, columns)) pushHeading(reader, only);
-    else readRow(reader, columns, row, { seconds: seconds[index] ?? null, daytime: daytime ? 'time' : 'daytime' });
+    else {
+      readSetting(reader, columns, row, { daytime, isNumbered, isOurs });
+      readRow(reader, columns, row, { seconds: seconds[index] ?? null, isOurs, others });
+    }
   }
+}
+
+/** Whether every scene of its column is named behind a number: "1 Kitchen", "2 Beach". */
+function areScenesNumbered(columns: Columns, rows: readonly Row[]): boolean {
+  const names = rows.map((row) => cellIn(row, columns, 'scene').text).filter((name) => name !== '');
+  return names.length > 0 && names.every((name) => splitSceneName(name).scene_number !== undefined);
 }
 
 /** Cells of a time column are times, or 日 and 夜. */
@@ -133,6 +164,11 @@ function headingOf(text: string): { text: string; scene_number?: string } | null
   return chineseHeading(line);
 }
 
+/** The heading of a scene that a list names, with its number: "1 INT. KITCHEN - DAY", and "1 Kitchen" where all are numbered. */
+export function readSceneName(name: string, isNumbered: boolean): { text: string; scene_number?: string } {
+  return headingOf(name) ?? (isNumbered ? splitSceneName(name) : { text: name });
+}
+
 function pushHeading(reader: TableReader, { text, range }: Cell): void {
   const heading = headingOf(text) ?? { text: text.trim() };
   reader.elements.push({ type: 'scene_heading', ...heading, range });
@@ -143,7 +179,12 @@ function pushHeading(reader: TableReader, { text, range }: Cell): void {
 const settingColumns = ['scene', 'place', 'side', 'daytime'] as const;
 
 /** Begins a scene where the cells that say where and when change. */
-function readSetting(reader: TableReader, columns: Columns, row: Row, daytime: Column): void {
+function readSetting(
+  reader: TableReader,
+  columns: Columns,
+  row: Row,
+  { daytime, ...names }: SceneNames & { readonly daytime: Column },
+): void {
   const said = settingColumns.map(
     (column) => [column, cellIn(row, columns, column === 'daytime' ? daytime : column)] as const,
   );
@@ -152,25 +193,33 @@ function readSetting(reader: TableReader, columns: Columns, row: Row, daytime: C
   const isNewScene = changed.some(([column]) => column === 'scene');
   const before = isNewScene ? new Map<Column, string>() : reader.setting;
   const setting = new Map(said.map(([column, { text }]) => [column, text || (before.get(column) ?? '')] as const));
-  const heading = composeHeading(setting, reader.language);
+  const heading = composeHeading(setting, reader.language, names);
   const range = changed[0]?.[1].range ?? [0, 0];
   reader.elements.push({ type: 'scene_heading', ...heading, range });
   reader.setting = setting;
   reader.shotAt = null;
 }
 
+const numberAlone = /^(?:scene|sc\.?|第)?\s*#?([\d０-９]{1,4}[A-Za-z]?|[一二三四五六七八九十百]{1,4})\s*[场幕]?$/i;
+
+/** How a table names its scenes. */
+interface SceneNames {
+  readonly isNumbered: boolean;
+  readonly isOurs: boolean;
+}
+
 function composeHeading(
   setting: ReadonlyMap<Column, string>,
   language: Language,
+  { isNumbered, isOurs }: SceneNames,
 ): { text: string; scene_number?: string } {
   const word = (column: Column) => (setting.get(column) ?? '').replace(/\s+/g, ' ').trim();
   const scene = word('scene');
-  const number = /^(?:scene|sc\.?|第)?\s*#?([\d０-９]{1,4}[A-Za-z]?|[一二三四五六七八九十百]{1,4})\s*[场幕]?$/i.exec(
-    scene,
-  )?.[1];
-  const written = number === undefined ? headingOf(scene) : null;
-  const place = [number === undefined ? (written?.text ?? scene) : '', word('place')].filter((part) => part !== '');
-  const scene_number = number ?? written?.scene_number;
+  // A list of ours writes the heading, which may be no more than a number.
+  const bare = isOurs ? undefined : numberAlone.exec(scene)?.[1];
+  const written = bare === undefined ? readSceneName(scene, isNumbered) : { text: '', scene_number: bare };
+  const place = [written.text, word('place')].filter((part) => part !== '');
+  const { scene_number } = written;
   const side = word('side');
   const text =
     language === 'zh'
@@ -185,37 +234,60 @@ function readRow(
   reader: TableReader,
   columns: Columns,
   row: Row,
-  read: { readonly seconds: number | null; readonly daytime: Column },
+  read: Pick<Headings, 'isOurs' | 'others'> & { readonly seconds: number | null },
 ): void {
-  readSetting(reader, columns, row, read.daytime);
   const cell = (column: Column) => cellIn(row, columns, column);
-  const heard = heardIn(reader, columns, row);
-  const { picture, notes } = pictureOf(cell('picture'));
+  const heard = heardIn(reader, columns, row, read.isOurs);
+  const { picture, notes, framing } = pictureOf(cell('picture'), read.isOurs);
   const sound = [cell('sound').text, ...heard.sounds].filter((text) => text !== '').join('; ');
-  const note = [cell('note').text, ...notes, ...heard.notes].filter((text) => text !== '').join('; ');
+  const unread = read.seconds === null ? cell('duration').text : '';
+  const kept = read.others.flatMap(([heading, index]) => {
+    const text = row[index]?.text.trim() ?? '';
+    return text === '' ? [] : [`${heading}: ${text}`];
+  });
+  const note = [cell('note').text, unread, ...notes, ...heard.notes, ...kept].filter((text) => text !== '').join('; ');
+  const number = cell('number').text;
+  // 镜头 may head numbers or sizes.
+  const unnumbered = /[\d０-９]/.test(number) ? {} : framingOf(number).said;
   const said = {
-    number: cell('number').text,
-    size: cell('size').text,
-    angle: cell('angle').text,
-    move: cell('move').text,
+    number,
+    size: cell('size').text || (unnumbered.size ?? framing.size ?? ''),
+    angle: cell('angle').text || (framing.angle ?? ''),
+    move: cell('move').text || (framing.move ?? ''),
     sound,
     note,
   };
+  const people = readPeople(cell('people').text);
   const filled = Object.entries(said).filter(([, text]) => text !== '');
   const shot: WrittenShot = {
     ...Object.fromEntries(filled),
     ...(read.seconds === null ? {} : { duration_s: read.seconds }),
+    ...(people.length === 0 ? {} : { people }),
+    ...(read.isOurs ? { is_drafted: true as const } : {}),
   };
   const isShot = picture.text !== '' || shot.number !== undefined || shot.size !== undefined || shot.move !== undefined;
-  const transition = cell('transition');
-  if (isShot && transition.text !== '')
-    reader.elements.push({ type: 'transition', text: transition.text, range: transition.range });
+  const transitions = isShot ? transitionsIn(cell('transition')) : { before: [], after: [] };
+  reader.elements.push(...transitions.before);
   if (isShot || (reader.shotAt === null && (heard.elements.length > 0 || filled.length > 0))) {
     const range = picture.text === '' ? (filledCells(row)[0]?.range ?? picture.range) : picture.range;
     reader.shotAt = reader.elements.length;
     reader.elements.push({ type: 'shot', text: picture.text, range, shot });
   } else addToShot(reader, { sound, note });
-  reader.elements.push(...heard.elements);
+  reader.elements.push(...heard.elements, ...transitions.after);
+}
+
+/** How the shot of a row comes in, and how it ends where the row says that it fades out or to black. */
+function transitionsIn({ text, range }: Cell): { before: ScriptElement[]; after: ScriptElement[] } {
+  const said = text
+    .split(/[,，、;；/\n]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .map((part): ScriptElement => ({ type: 'transition', text: part, range }));
+  const ends = (element: ScriptElement): boolean => {
+    const { out, in: into } = transitionSaid(element.text);
+    return out !== null && (into === null || into === 'cut');
+  };
+  return { before: said.filter((element) => !ends(element)), after: said.filter(ends) };
 }
 
 /** A row that goes on with the shot above has more to be heard and noted in it. */
@@ -229,24 +301,40 @@ function addToShot({ elements, shotAt }: TableReader, more: { readonly sound: st
   elements[shotAt] = { ...above, shot: { ...above.shot, ...Object.fromEntries(joined) } };
 }
 
-/** The picture of a cell; what it says of letters on the screen (GFX, 字幕) is a note, unless there is nothing else. */
-function pictureOf(cell: Cell): { picture: Cell; notes: readonly string[] } {
+/** What a picture's cell holds. */
+interface ShownIn {
+  readonly picture: Cell;
+  readonly notes: readonly string[];
+  /** What it says to the camera. */
+  readonly framing: Pick<WrittenShot, 'size' | 'move' | 'angle'>;
+}
+
+/**
+ * The picture of a cell. What it says of letters on the screen (GFX, 字幕) is a note, unless there is nothing else; size,
+ * angle and move before it ("WS - harbour") are no part of it.
+ */
+function pictureOf(cell: Cell, isOurs: boolean): ShownIn {
+  if (isOurs) return { picture: cell, notes: [], framing: {} };
   const isLettering = (line: string) =>
     /^(?:GFX|CG|SUPER|CHYRON|LOWER[- ]THIRD|L\/?3|字幕|角标|花字)\s*[:：]/i.test(line.trim());
   const lines = cell.text.split('\n').filter((line) => line.trim() !== '');
   const shown = lines.filter((line) => !isLettering(line));
-  if (shown.length === lines.length) return { picture: cell, notes: [] };
   const kept = shown.length > 0 ? shown : lines.map((line) => line.replace(/^[^:：]*[:：]\s*/, ''));
-  const notes = lines.filter((line) => !kept.includes(line)).map((line) => line.trim());
-  return { picture: { ...cell, text: kept.join('\n') }, notes: shown.length > 0 ? notes : [] };
+  const notes = shown.length > 0 ? lines.filter((line) => isLettering(line)).map((line) => line.trim()) : [];
+  const text = shown.length === lines.length ? cell.text : kept.join('\n');
+  const { said, seen, start } = framingOf(text);
+  const isWhole = cell.range[1] - cell.range[0] === text.length;
+  const range = isWhole ? ([cell.range[0] + start, cell.range[0] + start + seen.length] as const) : cell.range;
+  return { picture: { ...cell, text: seen, range }, notes, framing: said };
 }
 
-function heardIn(reader: TableReader, columns: Columns, row: Row): ReturnType<typeof readHeardLines> {
+function heardIn(reader: TableReader, columns: Columns, row: Row, isOurs: boolean): ReturnType<typeof readHeardLines> {
   const { language } = reader;
   const named = cellIn(row, columns, 'speaker').text;
-  const speaker = named === '' || /[\n,，、/／&]/.test(named) ? null : named;
+  const [seen, more] = readPeople(named === '' ? cellIn(row, columns, 'people').text : named);
+  const speaker = seen && !more ? seen.name : null;
   const parts = (['dialogue', 'narration', 'audio'] as const).map((column) =>
-    readHeardLines(cellIn(row, columns, column), { language, speaker: column === 'dialogue' ? speaker : null }),
+    readHeardLines(cellIn(row, columns, column), { language, speaker: column === 'dialogue' ? speaker : null, isOurs }),
   );
   return {
     elements: parts.flatMap(({ elements }) => elements),

@@ -7,7 +7,8 @@ import type { WrittenShot } from './screenplay.ts';
 export function shotDetails(shot: WrittenShot | undefined): string {
   if (!shot) return '';
   const { size, angle, move, duration_s, sound, note } = shot;
-  const named = Object.entries({ size, angle, move, sound, note }).flatMap(([name, value]) =>
+  const people = shot.people?.map(({ name }) => name).join(', ');
+  const named = Object.entries({ size, angle, move, people, sound, note }).flatMap(([name, value]) =>
     value === undefined || value.trim() === '' ? [] : [`${name}: ${value.trim()}`],
   );
   return [...named, ...(duration_s === undefined ? [] : [`${duration_s} s`])].join('; ');

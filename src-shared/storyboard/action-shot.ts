@@ -1,20 +1,19 @@
 import { namesPerson } from './cast.ts';
-import { hearSetting, openShot } from './desk.ts';
+import { establish, hearSetting, openShot, settleWaitingLines } from './desk.ts';
 import type { Desk, OpenShot } from './desk.ts';
-import { moveOfAction, sizeOfAction } from './framing.ts';
-import { going, joinWordings, withOther, wordAction } from './picture.ts';
+import { hidesPlace, moveOfAction, ownInsert, sizeOfAction } from './framing.ts';
+import { capitalised, going, joinWordings, withArticle, withOther, wordAction } from './picture.ts';
 import type { Wording } from './picture.ts';
 import type { ActionStretch } from './scene-event.ts';
 import { groupSentences, isFragment, isOnlyWeather } from './sentences.ts';
 import type { IndexedElement } from './speech.ts';
-import type { ShotSize } from './storyboard.ts';
-import { actionSeconds } from './timing.ts';
-import { statedSize } from './directions.ts';
+import type { CameraAngle, ShotSize } from './storyboard.ts';
+import { actionSeconds, shortestShot } from './timing.ts';
+import { statedAngle, statedSize } from './directions.ts';
 import type { StatedMove } from './directions.ts';
 
 /** Fragments that pile up this far (UTF-16 units) make a shot after all. */
 const mostWaitingText = 120;
-const closeSizes: ReadonlySet<ShotSize> = new Set(['medium_close', 'close', 'extreme_close']);
 
 /** Takes a paragraph of action, or the stretch of it that is left to the draft: one shot for each thing that happens. */
 export function takeAction(desk: Desk, { index, element }: IndexedElement, stretch: ActionStretch | null): void {
@@ -25,6 +24,10 @@ export function takeAction(desk: Desk, { index, element }: IndexedElement, stret
   let listed = stretch?.goesOn ?? false;
   for (const group of groups) {
     hearSetting(desk, group.text.slice(0, 600));
+    if (isNewToFilm(desk) && hidesPlace(group.text.slice(0, 600))) {
+      settleWaitingLines(desk);
+      if (desk.shots.length === 0) establish(desk);
+    }
     if (!listed) desk.waiting.elements.push(index);
     listed = true;
     if (!isWhole) desk.waiting.parts.push({ element: index, start: offset + group.start, end: offset + group.end });
@@ -33,17 +36,35 @@ export function takeAction(desk: Desk, { index, element }: IndexedElement, stret
       continue;
     }
     const text = `${desk.waiting.text} ${group.text}`.trim();
+    const insert = ownInsert(text.slice(0, 600));
+    const isOpened = desk.shots.length > 0;
+    if (insert?.isFirst === true && isOpened) openInsert(desk, insert.thing);
     openAction(desk, text);
+    if (insert && !(insert.isFirst && isOpened)) openInsert(desk, insert.thing);
     desk.spoken.clear();
   }
   // An element without a word ("!", "△") still belongs somewhere.
   if (!listed) desk.waiting.elements.push(index);
 }
 
+/** Whether a scene begins in a place that the film has not shown yet. */
+function isNewToFilm({ shots, start }: Desk): boolean {
+  return shots.length === 0 && start.isNewPlace && start.heading !== '';
+}
+
+/** A thing that matters, by itself; its words belong to the shot of who has it. */
+function openInsert(desk: Desk, thing: string): void {
+  const text = desk.painter.language === 'zh' ? `${thing}。` : `${capitalised(withArticle(thing))}.`;
+  const { shown } = desk;
+  openShot(desk, { text, people: [] }, { size: 'insert', move: 'static', seconds: shortestShot });
+  desk.shown = shown;
+}
+
 /** What a script writes of a shot; what it leaves open is drafted. */
 export interface AsWritten {
   readonly size: ((hasPerson: boolean) => ShotSize) | null;
   readonly move: StatedMove | null;
+  readonly angle: CameraAngle | null;
   readonly seconds: number | null;
   /** Whether it shows somebody; null where only its words tell. */
   readonly hasPerson: boolean | null;
@@ -51,36 +72,36 @@ export interface AsWritten {
 
 /**
  * Opens a shot of what a text says happens.
- * @param talk who is to be seen speaking in it, where the text names nobody
+ * @param beside who is to be seen in it besides, and how; its words may be none
+ * @param goesOn whether it is a cut within what the shot before began to say
  */
 export function openAction(
   desk: Desk,
   text: string,
   written: AsWritten | null = null,
-  talk: Wording | null = null,
+  beside: Wording | null = null,
+  goesOn = false,
 ): OpenShot {
   const said = text.slice(0, 600);
   const named = wordAction(desk.painter, text, desk.shown);
-  const plain = talk ? joinWordings(named, talk, desk.painter.language) : named;
+  const plain = beside ? joinWordings(named, beside, desk.painter.language) : named;
   const hasPerson = written?.hasPerson ?? (plain.people.length > 0 || namesPerson(plain.text));
   const stated = written?.size?.(hasPerson) ?? null;
   const size = stated ?? sizeOfAction(said, hasPerson);
-  const wording =
-    closeSizes.has(size) && !talk
-      ? wordAction(desk.painter, text, desk.shown, true)
-      : size === 'over_shoulder'
-        ? withOther(desk.painter, plain, said)
-        : plain;
+  const wording = size === 'over_shoulder' ? withOther(desk.painter, plain, said) : plain;
   const subject = `${desk.start.heading}/${wording.people[0] ?? text}`;
-  const { move, way } = moveOfAction(said, hasPerson, subject, written?.move);
+  const angle = written?.angle ?? statedAngle(said);
+  const { move, way } = moveOfAction(said, hasPerson, subject, written?.move, angle);
   return openShot(
     desk,
     way === null ? wording : { ...wording, text: going(wording.text, way, desk.painter.language) },
     {
       size,
       move,
+      angle,
       seconds: actionSeconds(text),
       said,
+      goesOn,
       isSizeWritten: stated !== null || statedSize(said) !== null,
       ...(written?.seconds ? { writtenSeconds: written.seconds } : {}),
       // A scene opens wide, but where the size of its first shot is written.

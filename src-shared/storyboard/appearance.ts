@@ -17,6 +17,8 @@ export interface Appearance {
   /** Of the clothes. */
   readonly colour: Colour | null;
   readonly hair: HairColour | null;
+  /** What is worn beside clothes, as the script says it: "a red scarf", 红围巾. */
+  readonly accessories: readonly string[];
 }
 
 interface Role {
@@ -50,7 +52,7 @@ const roles: readonly Role[] = [
   role(
     'police officer',
     '警察',
-    /\b(?:police|policeman|policewoman|cop|constable|detective|inspector|sheriff)\b|警察|警官|民警|侦探|保安/i,
+    /\b(?:police|policeman|policewoman|cop|constable|detective|inspector|sheriff)\b|^officer\b|警察|警官|民警|侦探|保安/i,
     true,
   ),
   role(
@@ -61,7 +63,7 @@ const roles: readonly Role[] = [
   ),
   role('teacher', '老师', /\b(?:teacher|professor|schoolmaster|headmaster|schoolteacher|tutor)\b|老师|教师|教授|校长/i),
   role('pupil', '学生', /\b(?:pupil|student|schoolgirl|schoolboy)\b|学生|同学/i),
-  role('chef', '厨师', /\b(?:cook|chef|baker)\b|厨师|厨子/i, true),
+  role('chef', '厨师', /\b(?:cook|chef|baker)\b|厨师|厨子|面包师|糕点师/i, true),
   role(
     'waiter',
     '服务员',
@@ -172,6 +174,22 @@ const chineseHair: Readonly<Record<HairColour, string>> = {
   white: '白头发',
 };
 
+const accessoryEnglish =
+  /\b(?<article>an?|his|her|the|two|in|with|wearing) (?<adjectives>(?:(?!(?:in|and|or|with|of|under|over|an?|his|her|the|coat|dress|shirt|suit|jacket)\b)[\p{Ll}-]+ ){0,3})(?<noun>(?:head)?scarf|hat|cap|beret|bonnet|shawl|helmet|necklace|veil|gloves|(?:sun|eye)?glasses|spectacles|earrings|necktie|tie)\b/giu;
+const accessoryChinese =
+  /(?:戴着?|系着?|围着?|披着)(?:一[顶条副双块个])?(?<worn>[^，。、；！？（）()的戴穿和]{0,5}?的?[^，。、；！？（）()的戴穿和]{0,3}?(?:围巾|[草礼毡皮]帽|帽子?|墨镜|眼镜|手套|头巾|面纱|耳环|项链|领带|口罩|头盔|披肩))/gu;
+/** A description names no more of them. */
+const mostAccessories = 2;
+
+function accessoriesIn(text: string): string[] {
+  const english = [...text.matchAll(accessoryEnglish)].map(({ groups = {} }) => {
+    const words = `${groups['adjectives'] ?? ''}${groups['noun'] ?? ''}`.toLowerCase();
+    return words.endsWith('s') ? words : `${/^[aeiou](?!ni)/.test(words) ? 'an' : 'a'} ${words}`;
+  });
+  const chinese = [...text.matchAll(accessoryChinese)].map(({ groups }) => groups?.['worn'] ?? '');
+  return [...new Set([...english, ...chinese])].slice(0, mostAccessories);
+}
+
 function roleIn(text: string): Role | null {
   const found = roles.flatMap((each) => {
     const match = each.pattern.exec(text);
@@ -223,7 +241,13 @@ export function appearanceIn(name: string, apposition: string, sentence: string)
     garment: worn?.garment ?? null,
     colour: worn?.colour ?? null,
     hair: hairWords.find(([, pattern]) => pattern.test(apposition))?.[0] ?? null,
+    accessories: accessoriesIn(apposition),
   };
+}
+
+/** Whether a script says anything of how somebody looks. */
+export function saysLook({ role: held, garment, colour, hair, accessories }: Appearance): boolean {
+  return (held ?? garment ?? colour ?? hair) !== null || accessories.length > 0;
 }
 
 const wardrobe: Readonly<Record<PersonKind, readonly string[]>> = {
@@ -257,14 +281,15 @@ export function describeLook(look: Appearance, kind: PersonKind, noun: string, l
   return language === 'zh' ? inChinese(look, kind, noun) : inEnglish(look, kind);
 }
 
-function inEnglish({ role: held, garment, colour, hair }: Appearance, kind: PersonKind): string {
+function inEnglish({ role: held, garment, colour, hair, accessories }: Appearance, kind: PersonKind): string {
   const who = held === null ? kind : held.kind === kind ? held.english : `${kind} ${held.english}`;
   // A white coat is a doctor's.
   const worn = garment?.english === 'coat' && colour === 'white' ? 'jacket' : garment?.english;
   const shade = colour && garment?.form !== 'coloured' ? englishColour[colour] : null;
   const clothes = [shade, worn].filter(Boolean).join(' ');
   const article = garment && garment.form !== 'plural' ? `${/^[aeiou](?!ni)/.test(clothes) ? 'an' : 'a'} ` : '';
-  return `${who}${clothes === '' ? '' : ` in ${article}${clothes}`}${hair ? ` with ${hair} hair` : ''}`;
+  const also = [...(hair ? [`${hair} hair`] : []), ...accessories].join(' and ');
+  return `${who}${clothes === '' ? '' : ` in ${article}${clothes}`}${also === '' ? '' : ` with ${also}`}`;
 }
 
 /** Where a role follows it: 女护士 is heard as somebody of whom only the role is known. */
@@ -277,11 +302,16 @@ const chineseBeforeRole: Readonly<Record<PersonKind, string>> = {
   'old woman': '老奶奶',
 };
 
-function inChinese({ role: held, garment, colour, hair }: Appearance, kind: PersonKind, noun: string): string {
+function inChinese(
+  { role: held, garment, colour, hair, accessories }: Appearance,
+  kind: PersonKind,
+  noun: string,
+): string {
   const who = held === null ? noun : held.kind === kind ? held.chinese : `${chineseBeforeRole[kind]}${held.chinese}`;
   const colourSaid = colour && garment?.form !== 'coloured' ? chineseColour[colour] : '';
   const clothes = garment || colour ? `穿${colourSaid}${garment?.chinese ?? '衣服'}` : '';
-  const looks = [clothes, hair ? chineseHair[hair] : ''].filter((part) => part !== '').join('、');
+  const worn = accessories.map((each) => `戴${each}`);
+  const looks = [clothes, hair ? chineseHair[hair] : '', ...worn].filter((part) => part !== '').join('、');
   return looks === '' ? who : `${looks}的${who}`;
 }
 

@@ -1,6 +1,7 @@
 import type { Language } from '../script/screenplay.ts';
-import { moveNamed, moveWord, sizeNamed, sizeWord } from './shot-words.ts';
-import type { CameraMove, ShotSize } from './storyboard.ts';
+import { angleNamed, angleWord, moveNamed, moveWord, sizeNamed, sizeWord } from './shot-words.ts';
+import type { NamedAngle } from './shot-words.ts';
+import type { CameraAngle, CameraMove, ShotSize } from './storyboard.ts';
 import { roundToFrames } from './timing.ts';
 
 /** What a board's title page says under `Format`, before the number of the form (docs/decisions/0014-the-board-as-fountain.md). */
@@ -75,6 +76,8 @@ export function firstThatReads(ways: readonly string[], reads: (written: string)
 export interface ShotNote {
   readonly size: ShotSize | null;
   readonly move: CameraMove | null;
+  /** Boards say none where it is the level of the eyes. */
+  readonly angle: NamedAngle | null;
   readonly duration_s: number | null;
   /** Names as written; null where the note names nobody, not even nobody. */
   readonly cast: readonly string[] | null;
@@ -136,16 +139,23 @@ export function writeShotNote(
   {
     size,
     move,
+    angle,
     duration_s,
     cast,
     key,
-  }: { [Field in Exclude<keyof ShotNote, 'duration_s'>]: NonNullable<ShotNote[Field]> } & {
+  }: { [Field in Exclude<keyof ShotNote, 'duration_s' | 'angle'>]: NonNullable<ShotNote[Field]> } & {
     readonly duration_s: number;
+    readonly angle?: CameraAngle;
   },
   language: Language,
 ): string {
   const { shot, comma, seconds, nobody } = labels[language];
-  const framing = [sizeWord(size, language), moveWord(move, language), `${writeSeconds(duration_s)} ${seconds}`];
+  const framing = [
+    sizeWord(size, language),
+    ...(angle === undefined ? [] : [angleWord(angle, language)]),
+    moveWord(move, language),
+    `${writeSeconds(duration_s)} ${seconds}`,
+  ];
   const names = cast.length === 0 ? nobody : cast.map(writeName).join(comma);
   return `[[${shot}${framing.join(comma)} | ${names} | ${key}]]`;
 }
@@ -160,22 +170,26 @@ export function readShotNote(text: string): ShotNote | string {
   if (rest.length > 1) return 'has too many parts; write e.g. "Shot: wide, push in, 3.5 s | MARA"';
   if (key !== undefined && key !== '' && !keyForm.test(key))
     return `ends in "${shown(key)}", which is no mark of a shot; take it away and the shot gets a new one`;
-  const said: { size: ShotSize | null; move: CameraMove | null; duration_s: number | null } = {
+  const said: { -readonly [Field in 'size' | 'move' | 'angle' | 'duration_s']: ShotNote[Field] } = {
     size: null,
     move: null,
+    angle: null,
     duration_s: null,
   };
   for (const word of split(framing, ',，、').filter((part) => part !== '')) {
-    const [size, move, seconds] = [sizeNamed(word), moveNamed(word), length.exec(word)?.[1]];
+    const [size, move, angle] = [sizeNamed(word), moveNamed(word), angleNamed(word)];
+    const seconds = length.exec(word)?.[1];
     if (size !== null && said.size === null) said.size = size;
     else if (move !== null && said.move === null) said.move = move;
+    else if (angle !== null && said.angle === null) said.angle = angle;
     else if (seconds !== undefined && said.duration_s === null) {
       said.duration_s = readSeconds(seconds);
       if (!(said.duration_s > 0 && said.duration_s <= 3600))
         return `lasts "${shown(word)}"; write from 0.1 s to 3600 s`;
-    } else if (size !== null || move !== null || seconds !== undefined)
+    } else if (size !== null || move !== null || angle !== null || seconds !== undefined)
       return `says "${shown(word)}" where another has been said already; keep one of them`;
-    else return `says "${shown(word)}", which is no size, move or length of a shot; write e.g. wide, push in, 3.5 s`;
+    else
+      return `says "${shown(word)}", which is no size, move, angle or length of a shot; write e.g. wide, push in, 3.5 s`;
   }
   return {
     ...said,

@@ -4,10 +4,11 @@ import type { ShotNote } from './board-marks.ts';
 import { castOf, memberOf, personOf } from './cast.ts';
 import type { Cast, Person } from './cast.ts';
 import { contentKey } from './content-key.ts';
+import { namesInCue } from './cue-names.ts';
 import { moveOfAction, sizeOfAction } from './framing.ts';
 import { foldName } from './names.ts';
 import { linesSeconds } from './speech.ts';
-import type { CastMember, DraftShot, SpokenLine, Transition } from './storyboard.ts';
+import type { CastMember, DraftShot, SpokenLine, Transition, TransitionOut } from './storyboard.ts';
 import { actionSeconds, roundToFrames, shortestShot } from './timing.ts';
 
 /** Drafts a stretch of script that stands in a board, with the people of the board. */
@@ -22,8 +23,8 @@ export interface OpenShot {
   /** The elements it is made of, with their indices. */
   readonly parts: { readonly index: number; readonly element: ScriptElement }[];
   readonly transition: Transition;
-  /** It fades out, and what comes next has a transition of its own. */
-  fadesOut: boolean;
+  /** How it ends, where not by the transition of the next. */
+  ending: TransitionOut | null;
 }
 
 export interface OpenScene {
@@ -60,7 +61,7 @@ export function makeFinisher(
     const shots = draftStretch(stretch, people());
     for (const name of shots.flatMap(({ cast, lines }) => [
       ...cast,
-      ...lines.flatMap(({ character }) => character ?? []),
+      ...lines.flatMap(({ character }) => (character === null ? [] : namesInCue(character))),
     ])) {
       const person = people().get(foldName(name));
       if (person && !members.some((member) => foldName(member.name) === person.key))
@@ -95,22 +96,25 @@ export function makeFinisher(
   return { finish, newcomers: () => [...newcomers.values()] };
 }
 
-const openNote: ShotNote = { size: null, move: null, duration_s: null, cast: null, key: null };
+const openNote: ShotNote = { size: null, move: null, angle: null, duration_s: null, cast: null, key: null };
 
 /** A shot as its note says; what the note leaves open is as in the draft of its words, where there is one. */
 function asWritten(shot: OpenShot, note: ShotNote, shown: readonly DraftShot[] = []): DraftShot {
   const picture = shot.picture ?? '';
   const spoken = shot.lines.flatMap(({ character, off_screen }) =>
-    character === null || off_screen ? [] : [character],
+    character === null || off_screen ? [] : namesInCue(character),
   );
   const cast = note.cast ?? [...new Set([...shown.flatMap((made) => made.cast), ...spoken])];
   const hasPerson = cast.length > 0;
+  // What has a key says all of itself.
+  const angle = note.angle ?? (note.key === null ? shown[0]?.angle : undefined);
   const seconds = () => roundToFrames(Math.max(actionSeconds(picture), linesSeconds(shot.lines), shortestShot));
   return {
     key: note.key ?? '',
     picture,
     size: note.size ?? shown[0]?.size ?? sizeOfAction(picture, hasPerson),
     move: note.move ?? shown[0]?.move ?? moveOfAction(picture, hasPerson, picture).move,
+    ...(angle === undefined || angle === 'eye_level' ? {} : { angle }),
     duration_s: note.duration_s ?? seconds(),
     lines: shot.lines,
     cast,
@@ -139,8 +143,8 @@ function makeKeys(scenes: readonly OpenScene[]): {
   const count = new Map<string, number>();
   return {
     take: (key) => !taken.has(key) && taken.add(key).size > 0,
-    next: (heading, { picture, size, move, lines }) => {
-      const content = { heading, picture, size, move, lines: lines.map(({ text }) => text) };
+    next: (heading, { picture, size, move, angle, lines }) => {
+      const content = { heading, picture, size, move, angle, lines: lines.map(({ text }) => text) };
       let key = contentKey(content, count);
       while (used.has(key)) key = contentKey(content, count);
       used.add(key);

@@ -16,11 +16,27 @@ import {
 } from './board-marks.ts';
 import { isNarrator } from './names.ts';
 import { placesOfBoard } from './places.ts';
-import type { CastMember, DraftScene, DraftShot, SpokenLine, Storyboard, Transition } from './storyboard.ts';
+import type {
+  CastMember,
+  DraftScene,
+  DraftShot,
+  SpokenLine,
+  Storyboard,
+  Transition,
+  TransitionOut,
+} from './storyboard.ts';
 
-const transitionLines: Readonly<Record<Language, Readonly<Record<Transition, string>>>> = {
-  en: { cut: '> CUT TO:', dissolve: '> DISSOLVE TO:', fade_in: '> FADE IN:', fade_out: '> FADE OUT.' },
-  zh: { cut: '> 切至', dissolve: '> 叠化', fade_in: '> 淡入', fade_out: '> 淡出' },
+const transitionLines: Readonly<
+  Record<Language, Readonly<Record<Exclude<Transition, 'cut'> | TransitionOut, string>>>
+> = {
+  en: {
+    dissolve: '> DISSOLVE TO:',
+    wipe: '> WIPE TO:',
+    fade_in: '> FADE IN:',
+    fade_out: '> FADE OUT.',
+    cut_to_black: '> CUT TO BLACK.',
+  },
+  zh: { dissolve: '> 叠化', wipe: '> 划像', fade_in: '> 淡入', fade_out: '> 淡出', cut_to_black: '> 切至黑场' },
 };
 const voices: Readonly<Record<Language, { readonly off: string; readonly narrator: string }>> = {
   en: { off: ' (V.O.)', narrator: 'NARRATOR' },
@@ -39,9 +55,7 @@ export function boardText(storyboard: Storyboard): string {
     ...storyboard.cast.map(({ name }) => name),
     ...scenes.flatMap(({ shots }) => shots.flatMap(({ lines }) => lines.flatMap(({ character }) => character ?? []))),
   ]);
-  const shots = scenes.flatMap((scene) => scene.shots);
-  const next = new Map(shots.map((shot, index) => [shot, shots[index + 1]]));
-  const writer: Writer = { language, names, next };
+  const writer: Writer = { language, names };
   const paragraphs = scenes.flatMap((scene, index) => sceneParagraphs(writer, scene, index === 0));
   return `${[titlePage(storyboard), ...paragraphs].join('\n\n')}\n`;
 }
@@ -51,8 +65,6 @@ interface Writer {
   readonly language: Language;
   /** Everybody's: a line that begins with one and a colon would be a cue. */
   readonly names: ReadonlySet<string>;
-  /** The shot after each, over the whole film. */
-  readonly next: ReadonlyMap<DraftShot, DraftShot | undefined>;
 }
 
 function titlePage({ title, language, cast, places, scenes }: Storyboard): string {
@@ -114,11 +126,8 @@ function transitionBefore({ language }: Writer, shot: DraftShot | undefined): st
   return transition === 'cut' ? [] : [transitionLines[language][transition]];
 }
 
-/** A picture that fades out where the next one comes in some other way; a plain cut to it has to be said then. */
-function transitionAfter({ language, next }: Writer, shot: DraftShot): string[] {
-  if (shot.transition_out === undefined) return [];
-  const lines = transitionLines[language];
-  return [lines[shot.transition_out], ...(next.get(shot)?.transition_in === 'cut' ? [lines.cut] : [])];
+function transitionAfter({ language }: Writer, { transition_out: ending }: DraftShot): string[] {
+  return ending === undefined ? [] : [transitionLines[language][ending]];
 }
 
 /** A heading as the reader of scripts finds it again: as it is, forced, or in one of the forms of Chinese scripts. */

@@ -1,8 +1,10 @@
 import type { Language, Screenplay } from '../script/screenplay.ts';
+import { personBeforeEnglishName } from './english-names.ts';
+import { ageSaid } from './ages.ts';
 import { genderOfName } from './given-names.ts';
 import { foldName, nameFinder, rosterOf } from './names.ts';
 import type { Roster } from './names.ts';
-import { appearanceIn, chineseRoles, describeLook, dressed, namesRole, needsColour } from './appearance.ts';
+import { appearanceIn, chineseRoles, describeLook, dressed, namesRole, needsColour, saysLook } from './appearance.ts';
 import type { Appearance, PersonKind } from './appearance.ts';
 import { chineseColour, colourIn, colours, englishColour, hashText } from './words.ts';
 import type { Colour } from './words.ts';
@@ -118,30 +120,6 @@ function genderSaid(text: string): 'her' | 'his' | null {
   return herAt < hisAt ? 'her' : 'his';
 }
 
-const numberWords: Readonly<Record<string, number>> = {
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-  thirteen: 13,
-  fourteen: 14,
-  fifteen: 15,
-  sixty: 60,
-  seventy: 70,
-  eighty: 80,
-};
-
-/** 十二 is 12, 七十 is 70, 三四十 is 40. */
-function chineseNumber(text: string): number {
-  const digit = (letter: string | undefined, none: number) =>
-    letter ? '一二三四五六七八九'.indexOf(letter) + 1 : none;
-  const [, tens, ones] = /([一二三四五六七八九])?十([一二三四五六七八九])?$/.exec(text) ?? [];
-  return text.includes('十') ? digit(tens, 1) * 10 + digit(ones, 0) : digit(text.at(-1), 0);
-}
-
 /** "bursts in and spots her" */
 const objectPronoun = /\b[a-z]+s (?:her|him)(?=$|[,.;!?])/gi;
 
@@ -151,15 +129,6 @@ function genderOfSubject(text: string): 'her' | 'his' | null {
     text,
   )?.[1];
   return subject === undefined ? null : genderSaid(subject);
-}
-
-function ageSaid(text: string): number | null {
-  const age = /(?:^|[(（,，\s])(?:aged? )?(\d{1,2})(?=[)）,，\s.]|多?岁|$|-year|s\b)/.exec(text);
-  if (age) return Number(age[1]);
-  const words = /\b([a-z]+)[- ]years?[- ]old\b/i.exec(text);
-  if (words) return numberWords[words[1]?.toLowerCase() ?? ''] ?? null;
-  const chinese = /([一二三四五六七八九十]{1,3})多?岁/.exec(text);
-  return chinese ? chineseNumber(chinese[1] ?? '') : null;
 }
 
 function withAge(kind: Kind, age: 'child' | 'old' | null): Kind {
@@ -177,22 +146,27 @@ interface Introduction {
   readonly after: string;
 }
 
+/** YOUNG ANNA, 少年小明: of the same sex as ANNA and 小明, and a child. */
+const youngName = /^(?:YOUNG|LITTLE) (?=\p{L}{2})|^(?:少年|童年|幼年|小时候)的?(?=\p{Script=Han}{2})/iu;
+
 /** @param known how the person was described before: that holds where no word says what they are */
 function kindOf(name: string, { apposition, after }: Introduction, known = ''): Kind {
   const named = kindNamed(name) ?? kindNamed(apposition);
   const years = ageSaid(apposition);
   const said = `${name} ${apposition}`;
-  const young = (years !== null && years < 16) || childWords.test(said);
+  const rest = name.replace(youngName, '');
+  const grown = namesPerson(rest) ? name : rest;
+  const young = (years !== null && years < 16) || childWords.test(said) || (grown !== name && years === null);
   const age = young ? 'child' : (years !== null && years >= 60) || oldWords.test(said) ? 'old' : null;
   if (named) return withAge(named, age);
   const gender = genderSaid(apposition.replace(objectPronoun, '')) ?? genderOfSubject(after);
-  const byName = genderOfName(name);
+  const byName = genderOfName(grown);
   const before = kindNamed(known);
   if (before !== null && isPerson(before) && age === null && gender === null) {
     if (byName === null || (byName === 'her') === isFemale(before)) return before;
   }
   const drawn = gender ?? byName ?? genderSaid(after);
-  const female = drawn === null ? hashText(name) % 2 === 0 : drawn === 'her';
+  const female = drawn === null ? hashText(grown) % 2 === 0 : drawn === 'her';
   return withAge(female ? 'woman' : 'man', age);
 }
 
@@ -244,7 +218,7 @@ function looksAsBefore(
 ): boolean {
   if (kindNamed(description) !== kind) return false;
   if (!isPerson(kind)) return colour === null;
-  const isBare = (look.role ?? look.garment ?? look.colour ?? look.hair) === null;
+  const isBare = !saysLook(look);
   return isBare || said === describeAsSaid(kind, look, description, language);
 }
 
@@ -264,8 +238,15 @@ const appositionChinese = new RegExp(
 
 const introducing = new RegExp(`穿|戴|身着|一[个位名]|[老小]?(?:男|女)[人孩]?$|${chineseRoles}$`);
 
-/** "一个穿红衣服的女孩小雨": what a Chinese sentence says of someone before the name. */
-function attributeBefore(text: string, nameStart: number): string {
+const beforeName = new RegExp(`(?:^|[^\\p{L}'’])${personBeforeEnglishName}$`, 'u');
+
+/** "一个穿红衣服的女孩小雨", "the old fisherman Tom": what a sentence says of someone before the name. */
+function attributeBefore(text: string, nameStart: number, language: Language): string {
+  if (language === 'en') {
+    const said = beforeName.exec(text.slice(Math.max(0, nameStart - 120), nameStart))?.[0].trim();
+    // Whose daughter she is says nothing of her.
+    return said === undefined ? '' : `${said.replace(/^\P{L}*\S+ /u, '')} `;
+  }
   const clause =
     /[^，。；！？、（）,.;!?()]{0,24}$/.exec(text.slice(Math.max(0, nameStart - 24), nameStart))?.[0] ?? '';
   const start = clause.search(introducing);
@@ -290,9 +271,8 @@ function statedOf(after: string, language: Language): string {
 
 /** Whether words say how somebody looks. */
 function describes(apposition: string): boolean {
-  const { role, garment, colour, hair } = appearanceIn('', apposition, '');
   return (
-    (role ?? garment ?? colour ?? hair) !== null ||
+    saysLook(appearanceIn('', apposition, '')) ||
     ageSaid(apposition) !== null ||
     kindNamed(apposition) !== null ||
     childWords.test(apposition) ||
@@ -303,36 +283,41 @@ function describes(apposition: string): boolean {
 /** The first paragraph that names each person, and the first words that describe them. */
 function introductions(screenplay: Screenplay, { people, aliases }: Roster): Map<string, Introduction> {
   const found = new Map<string, Introduction>();
+  const described = new Set<string>();
   const finder = nameFinder([...people.values(), ...aliases.keys()]);
   const keyOf = (mention: string) => aliases.get(foldName(mention)) ?? foldName(mention);
   if (!finder) return found;
   const apposition = screenplay.language === 'zh' ? appositionChinese : appositionEnglish;
-  for (const { type, text } of screenplay.elements) {
+  for (const { type, text, shot } of screenplay.elements) {
+    for (const { name, description = '' } of shot?.people ?? [])
+      if (describes(description) && !found.has(keyOf(name)))
+        found.set(keyOf(name), { apposition: `(${description})`, after: '' });
     const isShown = type === 'action' || type === 'shot';
     if (!isShown && type !== 'synopsis') continue;
     const mentions = [...text.matchAll(finder)];
     for (const [index, match] of mentions.entries()) {
       const folded = keyOf(match[0]);
+      if (described.has(folded)) continue;
       const other = mentions.slice(index + 1, index + 20).find((next) => keyOf(next[0]) !== folded);
       const after = text.slice(match.index + match[0].length, Math.min(other?.index ?? text.length, match.index + 600));
       // A list says 老翁 where the cue is 翁.
       const longer = screenplay.language === 'zh' && foldName(match[0]) !== folded ? match[0] : '';
-      const before = screenplay.language === 'zh' ? longer + attributeBefore(text, match.index) : '';
+      const before = longer + attributeBefore(text, match.index, screenplay.language);
       const said = `${before}${apposition.exec(after)?.[0] ?? ''}${describingSentence.exec(after)?.[0] ?? ''}${statedOf(text.slice(match.index + match[0].length), screenplay.language)}`;
       const known = found.get(folded);
       // A bare name in a list of people says nothing; the action that introduces it is still to come.
       if (!known && (isShown || said !== '')) found.set(folded, { apposition: said, after: isShown ? after : '' });
       // Somebody named in passing before ("MEI's door opens") is described where the words do so first.
-      else if (known && !describes(known.apposition) && describes(said))
-        found.set(folded, { ...known, apposition: said });
+      else if (known && describes(said)) found.set(folded, { ...known, apposition: said });
+      if (describes(found.get(folded)?.apposition ?? '')) described.add(folded);
     }
   }
   return found;
 }
 
 /**
- * Who appears in a film: everyone who speaks (but narrators), and in English those whom the action introduces in
- * capitals, in Chinese those listed under 人物. Kind and colour come from the words of the introduction; where it says
+ * Who appears in a film: everyone who speaks (but narrators), those whom the action introduces in capitals or names with
+ * who they are or by what they do, and in Chinese those listed under 人物. Kind and colour come from the words of the introduction; where it says
  * nothing, from a hash of the name, colours without repeats while there are free ones.
  *
  * @param known the cast before the script was edited: of whom it says what it said then keeps the looks that were made up
@@ -347,7 +332,10 @@ export function castOf(screenplay: Screenplay, known: readonly CastMember[] = []
     const member = members.get(folded);
     const kind = kindOf(name, introduction, member?.description);
     const firstSentence = /^[^.!?。！？]*/.exec(introduction.after)?.[0] ?? '';
-    const look = appearanceIn(name, introduction.apposition, firstSentence);
+    const called = [name, ...[...roster.aliases].flatMap(([alias, other]) => (other === folded ? alias : []))].join(
+      ' ',
+    );
+    const look = appearanceIn(called, introduction.apposition, firstSentence);
     const colour = look.colour ?? (animals.has(kind) ? colourIn(introduction.apposition) : null);
     const kept = member && looksAsBefore(member, kind, look, colour, language) ? member.description : null;
     return { folded, name, kind, look, colour, member, kept };

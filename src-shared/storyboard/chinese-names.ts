@@ -1,19 +1,19 @@
+import { chineseRoles } from './appearance.ts';
+import { translatedNames } from './given-names.ts';
+import { chineseAdverbs, chineseVerbs, chineseVerbsOfPeopleAlone } from './people-verbs.ts';
+
 /** The names of people that a Chinese text calls by a name alone: 老周, 小梅, 阿福, 王明. */
 
 /** Frequent surnames that begin few other words. */
 const surname =
   '[王李张刘陈杨赵吴周徐孙朱胡郭罗郑梁谢宋唐许韩冯邓曹彭曾萧袁潘蒋蔡杜程苏魏吕沈姚姜崔谭陆汪范廖贾夏韦邹孟熊秦邱尹薛闫侯陶黎贺顾郝龚邵钱严覃莫孔汤华]';
 const familiar =
-  '(?:老(?![师板人虎鼠鹰家乡实是早远爷太伴婆头公汉妇兵友的了房屋树大城旧年百天总这那一先也又在不])|' +
-  '小(?![时心孩姐船路说学狗猫鸟屋房院镇村城巷桥河溪山岛店铺子朋声步块片条鸡鸭鹅羊牛马伙兔鹿鱼虫草花树雨雪麦米提组队区便的得小偷丑贩])|' +
+  '(?:老(?![师板人虎鼠鹰家乡实是早远爷太伴婆头公汉妇兵友夫母兄身臣衲朽丈翁娘爹弟妻嫂叔伯的了房屋树大城旧年百天总这那一先也又在不])|' +
+  '小(?![时心孩人生官子女弟妹姐船路说学狗猫鸟屋房院镇村城巷桥河溪山岛店铺子朋声步块片条鸡鸭鹅羊牛马伙兔鹿鱼虫草花树雨雪麦米提组队区便的得小偷丑贩])|' +
   '阿(?![姨拉]))';
-const adverb =
-  '忽然|突然|正在|已经|慢慢|连忙|赶紧|立刻|仍然|只好|终于|刚刚|一面|一边|倒是|再也|从来|[正又便就也还都才却在从把被将先再一只没不]';
-const verb =
-  '说|问|答|喊|叫|想|看|听|望|走|跑|站|坐|笑|哭|拿|抬|伸|接|点|摇|转|推|拉|吃|喝|睡|醒|来|去|回|进|出|到|觉得|知道|听得|候|提|举|抱|背|躲|蹲|跪|握|放|打|敲|关|开|捡|扔|脱|穿|戴|骑|爬|跳|吹|唱|写|读';
 /** Who does something at the start of a clause, and may have a surname before a familiar name: 周小梅. */
 const acting = new RegExp(
-  `(?:^|[，。；！？：”」』\\s—])(?<name>(?:${surname})?${familiar}\\p{Script=Han}|${surname}\\p{Script=Han}{1,2}?)(?=${adverb}|${verb})`,
+  `(?:^|[，。；！？：”」』\\s—])(?<name>(?:${surname})?${familiar}\\p{Script=Han}|${surname}\\p{Script=Han}{1,2}?)(?=${chineseAdverbs}|${chineseVerbs})`,
   'gu',
 );
 const notGiven = /[的了着在是和与们说道问]/u;
@@ -34,4 +34,35 @@ export function chineseNamesIn(text: string): string[] {
   const isOften = (name: string) => name.startsWith('阿') || timesIn(text, name) > 1;
   const often = [...new Set(short)].filter((name) => name !== '' && !notGiven.test(name) && isOften(name));
   return often.slice(0, mostNames);
+}
+
+const named = `(?:(?:${surname})?(?:${familiar}|小(?=[雨雪]))\\p{Script=Han}|${surname}\\p{Script=Han}{1,2}?|(?:${translatedNames}))`;
+const does = `(?=${chineseAdverbs}|${chineseVerbs})`;
+const clauseStart = '(?:^|[，。；！？：”」』\\s—△▲])';
+/** Who somebody is, before the name: 女孩小梅, 面包师李安. */
+export const personBeforeName = `(?:[老小]?[男女](?:人|孩子?|生|子)|少[年女妇]|老人|姑娘|小伙子?|青年|妇人|${chineseRoles})`;
+const namings: readonly RegExp[] = [
+  new RegExp(`${personBeforeName}(?<name>${named})(?=[，。；！？、（和与跟]|$)`, 'gu'),
+  new RegExp(`${personBeforeName}(?<name>${named})${does}`, 'gu'),
+  // 小芳，一个…… / 王明，三十岁，
+  new RegExp(
+    `${clauseStart}(?<name>${named})(?=，(?:一[个位名][^，。]{0,12}(?:[男女人孩]|老|少年|姑娘|${chineseRoles})|[\\d一二三四五六七八九十]{1,3}多?岁|身?穿|身着))`,
+    'gu',
+  ),
+  new RegExp(
+    `${clauseStart}(?<name>(?:${familiar}|小(?=[雨雪]))\\p{Script=Han})(?=(?:${chineseAdverbs}|地)?(?:${chineseVerbsOfPeopleAlone}))`,
+    'gu',
+  ),
+  new RegExp(`(?<name>${translatedNames})(?!堡|大帝|斯|·|\\p{Script=Han}{0,2}[街路山岛州城省港])`, 'gu'),
+];
+const inGroup = new RegExp(`${clauseStart}(?<names>${named}(?:[、和与跟]${named})+)${does}`, 'gu');
+
+/** The people that a script's action names: with who they are (女孩小梅), by what they do, or beside each other. Linear in its length. */
+export function chinesePeopleIn(text: string): string[] {
+  const single = namings.flatMap((pattern) => [...text.matchAll(pattern)].map(({ groups }) => groups?.['name'] ?? ''));
+  const groups = [...text.matchAll(inGroup)].flatMap(({ groups: found }) =>
+    (found?.['names'] ?? '').split(/[、和与跟]/u),
+  );
+  const sure = [...new Set([...single, ...groups])].filter((name) => name.length > 1 && !notGiven.test(name));
+  return [...new Set([...sure, ...chineseNamesIn(text)])].slice(0, mostNames);
 }

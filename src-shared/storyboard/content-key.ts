@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import type { CameraMove, ShotSize } from './storyboard.ts';
+import type { CameraAngle, CameraMove, ShotSize } from './storyboard.ts';
 
 /** What a shot shows and says, as far as its own words decide it. */
 export interface ShotContent {
@@ -12,6 +12,7 @@ export interface ShotContent {
    */
   readonly size: ShotSize;
   readonly move: CameraMove;
+  readonly angle?: CameraAngle | undefined;
   readonly lines: readonly string[];
 }
 
@@ -20,8 +21,10 @@ export interface ShotContent {
  * a film gets `.n` (from 1; the first none), which `count` keeps from call to call.
  */
 export function contentKey(content: ShotContent, count: Map<string, number>): string {
-  const { heading, lines, move, picture, size } = content;
-  const hash = bytesToHex(sha256(utf8ToBytes(JSON.stringify({ heading, lines, move, picture, size })))).slice(0, 16);
+  const { angle, heading, lines, move, picture, size } = content;
+  // Without an angle it is not in the JSON.
+  const json = JSON.stringify({ angle, heading, lines, move, picture, size });
+  const hash = bytesToHex(sha256(utf8ToBytes(json))).slice(0, 16);
   const before = count.get(hash) ?? 0;
   count.set(hash, before + 1);
   return before === 0 ? hash : `${hash}.${before}`;

@@ -4,13 +4,22 @@ import { asksForCloser } from './framing.ts';
 import { plainManner } from './manner.ts';
 import type { Manner } from './manner.ts';
 import type { Told } from './narration.ts';
-import { composePicture, wordAction } from './picture.ts';
+import { composePicture, joinWordings, wordAction } from './picture.ts';
 import type { Painter, Wording } from './picture.ts';
 import type { Shown } from './pronouns.ts';
 import type { SceneEvent } from './scene-event.ts';
 import { seenOf } from './seen.ts';
+import { isOnlyWeather } from './sentences.ts';
 import { establishingShot } from './timing.ts';
-import type { CameraMove, ElementPart, ShotSize, SpokenLine, Transition } from './storyboard.ts';
+import type {
+  CameraAngle,
+  CameraMove,
+  ElementPart,
+  ShotSize,
+  SpokenLine,
+  Transition,
+  TransitionOut,
+} from './storyboard.ts';
 import { timeIn, timeTurnedIn, weatherIn } from './words.ts';
 import type { Time, Weather } from './words.ts';
 
@@ -28,13 +37,17 @@ export interface OpenShot {
   readonly size: ShotSize;
   /** The script writes the size. */
   readonly isSizeWritten: boolean;
+  /** It goes on with what the shot before began to say. */
+  readonly goesOn: boolean;
   readonly move: CameraMove;
+  /** null at the level of the eyes. */
+  readonly angle: CameraAngle | null;
   readonly shownSeconds: number;
   /** The length that the script writes for the shot; null where it writes none. */
   readonly writtenSeconds: number | null;
   readonly transition: Transition;
-  /** It fades out, and what comes next has a transition of its own. */
-  fadesOut: boolean;
+  /** How it ends, where not by the transition of the next. */
+  ending: TransitionOut | null;
   readonly lines: SpokenLine[];
   readonly elements: number[];
   readonly parts: ElementPart[];
@@ -85,12 +98,14 @@ export function hearSetting(desk: Desk, text: string): void {
   const plain = mention ? seen.join(' ').replace(mention, ' ') : seen.join(' ');
   const weather = weatherIn(plain);
   if (weather !== null) desk.weather = weather === 'clear' ? null : weather;
-  desk.time = (desk.time === null ? timeIn(plain) : timeTurnedIn(plain)) ?? desk.time;
+  const isSaid = desk.time === null || isOnlyWeather(text);
+  desk.time = (isSaid ? timeIn(plain) : timeTurnedIn(plain)) ?? desk.time;
 }
 
 interface Frame {
   readonly size: ShotSize;
   readonly move: CameraMove;
+  readonly angle?: CameraAngle | null;
   readonly seconds: number;
   readonly writtenSeconds?: number;
   /** The script's words for a piece of action, which may ask for a closer shot than the wide one a scene opens with. */
@@ -99,10 +114,13 @@ interface Frame {
   readonly said?: string;
   readonly shownSize?: ShotSize;
   readonly isSizeWritten?: boolean;
+  readonly goesOn?: boolean;
   readonly speaker?: string;
   readonly manner?: Manner;
   /** What the shot shows by its own words alone, where that is not all. */
   readonly own?: Wording;
+  /** The picture where it is finished: with place, time and weather. */
+  readonly picture?: string;
 }
 
 /** Begins a shot; it takes over what has been waiting. */
@@ -111,19 +129,21 @@ export function openShot(desk: Desk, wording: Wording, frame: Frame): OpenShot {
   const opens = desk.shots.length === 0 && frame.words !== undefined && !asksForCloser(frame.words.slice(0, 600));
   const isLandscape = wording.people.length === 0 && opens;
   const setting = { place: desk.place, time: desk.time, weather: desk.weather };
-  const picture = composePicture(desk.painter, setting, wording.text);
+  const picture = frame.picture ?? composePicture(desk.painter, setting, wording.text);
   const shot: OpenShot = {
     picture,
     ownPicture: frame.own ? composePicture(desk.painter, setting, frame.own.text) : picture,
     people: wording.people,
     ownSize: frame.size,
-    size: opens && !staysSo(frame) ? 'wide' : (frame.shownSize ?? frame.size),
+    size: opens && !staysSo(frame, desk.start.isNewPlace) ? 'wide' : (frame.shownSize ?? frame.size),
     isSizeWritten: frame.isSizeWritten ?? false,
+    goesOn: frame.goesOn ?? false,
     move: frame.move,
+    angle: frame.angle ?? null,
     shownSeconds: isLandscape ? Math.max(frame.seconds, establishingShot) : frame.seconds,
     writtenSeconds: frame.writtenSeconds ?? null,
     transition: desk.transition,
-    fadesOut: false,
+    ending: null,
     lines: waiting.lines,
     elements: waiting.elements,
     parts: waiting.parts,
@@ -142,12 +162,32 @@ export function openShot(desk: Desk, wording: Wording, frame: Frame): OpenShot {
   return shot;
 }
 
-/** A scene opens wide, but for what is wider still and a camera that goes along with somebody: it shows the place on its way. */
-function staysSo({ size, move }: Frame): boolean {
+/** Lets the last shot show what a text says too: a fragment that nothing follows. */
+export function addToPicture({ painter, shots, shown }: Desk, last: OpenShot, text: string): void {
+  const wording = wordAction(painter, text, shown);
+  const more = (picture: string) => joinWordings({ text: picture, people: [] }, wording, painter.language).text;
+  shots[shots.length - 1] = {
+    ...last,
+    picture: more(last.picture),
+    ownPicture: more(last.ownPicture),
+    people: [...new Set([...last.people, ...wording.people])],
+  };
+}
+
+/**
+ * A scene opens wide, but for what is wider still, and in a place that is known for a camera that goes along with
+ * somebody: it shows the place on its way.
+ */
+function staysSo({ size, move }: Frame, isNewPlace: boolean): boolean {
   return (
     size === 'extreme_wide' ||
-    (size === 'full' && (move === 'track_left' || move === 'track_right' || move === 'handheld'))
+    (!isNewPlace && size === 'full' && (move === 'track_left' || move === 'track_right' || move === 'handheld'))
   );
+}
+
+/** A place that the film has not shown yet is seen before anybody speaks there, and before a thing in somebody's hand. */
+export function establish(desk: Desk): OpenShot {
+  return openShot(desk, { text: '', people: [] }, { size: 'wide', move: 'static', seconds: establishingShot });
 }
 
 /** Lines that waited for an action which did not come get a picture of the place. */

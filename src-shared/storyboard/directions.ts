@@ -1,4 +1,4 @@
-import type { CameraMove, ShotSize } from './storyboard.ts';
+import type { CameraAngle, CameraMove, ShotSize } from './storyboard.ts';
 
 /** What a script says to the camera in so many words (CLOSE ON, TRACKING SHOT, 【特写】): it wins over what is drafted. */
 
@@ -26,11 +26,8 @@ export type StatedMove = CameraMove | 'track';
 
 const moveWords: readonly (readonly [StatedMove, RegExp])[] = [
   ['handheld', /\bhand-?held\b|\bshaky cam(?:era)?\b|手持|镜头晃动|晃动镜头|肩扛/i],
-  ['tilt_up', /\btilt(?:s|ing)? up|\bcrane(?:s|ing)? up|\blow[- ]angle\b|上摇|摇上|仰拍|仰视镜头|镜头升/i],
-  [
-    'tilt_down',
-    /\btilt(?:s|ing)? down|\bcrane(?:s|ing)? down|\bhigh[- ]angle\b|\bbird['’]s[- ]eye\b|\boverhead shot\b|下摇|摇下|俯拍|俯视镜头|镜头降/i,
-  ],
+  ['tilt_up', /\btilt(?:s|ing)? up|\bcrane(?:s|ing)? up|上摇|摇上|镜头升/i],
+  ['tilt_down', /\btilt(?:s|ing)? down|\bcrane(?:s|ing)? down|下摇|摇下|镜头降/i],
   ['track_left', /\b(?:track(?:s|ing)?|dolly|dollies|truck(?:s|ing)) (?:to the )?left|镜头左移|镜头向左移|左移镜头/i],
   ['track_right', /\b(?:track(?:s|ing)?|dolly|dollies|truck(?:s|ing)) (?:to the )?right|镜头右移|镜头向右移|右移镜头/i],
   [
@@ -55,6 +52,30 @@ export function statedMove(text: string): StatedMove | null {
   return moveWords.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
 }
 
+const angleWords: readonly (readonly [CameraAngle, RegExp])[] = [
+  [
+    'overhead',
+    /\boverhead (?:shot|angle|view)\b|^overhead\b(?=\s*[:.,–—-])|\btop(?:[- ]down)? (?:shot|view|angle)\b|\b(?:bird|god)['’]?s[- ]eye\b|\b(?:seen|shot|filmed) from (?:directly|straight) above\b|鸟瞰|顶拍|顶视|上帝视角/i,
+  ],
+  [
+    'low',
+    /\blow[- ](?:angle|shot)\b|\bworm['’]?s[- ]eye\b|\b(?:seen|shot|filmed) from below\b|仰拍|仰视(?:镜头|角度|视角)|仰角|虫视|低角度|低机位/i,
+  ],
+  [
+    'high',
+    /\bhigh[- ](?:angle|shot)\b|\b(?:seen|shot|filmed) from (?:high )?above\b|俯拍|俯视(?:镜头|角度|视角)|俯角|高角度|高机位/i,
+  ],
+  [
+    'dutch',
+    /\b(?:dutch|canted|oblique|tilted)[- ](?:angle|shot|frame|framing|camera|tilt)\b|荷兰角|斜角(?:镜头|构图|拍摄)|斜拍|倾斜(?:镜头|构图|画面)/i,
+  ],
+];
+
+/** The angle a text asks for in so many words (LOW ANGLE, 俯拍), or null. */
+export function statedAngle(text: string): CameraAngle | null {
+  return angleWords.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
+}
+
 const directions: readonly RegExp[] = [
   // Whose eyes the camera has is not in the picture: "MARA'S POV - ...", "POV MARA".
   /^(?:\p{Lu}[\p{Lu}.'’ -]{0,30}['’]S POV\b|POV(?: OF)? (?!THE |AN? )\p{Lu}[\p{Lu}'’ ]{0,30}(?=\s*(?:[-–—:.]|$)))[\s:.,—–-]*/u,
@@ -63,18 +84,18 @@ const directions: readonly RegExp[] = [
   /^(?:EXTREME )?CLOSE[- ]?UP(?: (?:ON|OF|SHOT OF))?\b[\s:.,—–-]*/i,
   /^(?:EXTREME )?CLOSER? (?:ON|SHOT OF|SHOT)\b[\s:.,—–-]*/i,
   /^(?:EXTREME )?(?:WIDE|LONG|FULL|MEDIUM|MID|ESTABLISHING|AERIAL|TWO)[- ](?:CLOSE )?(?:SHOT|ON|ANGLE)(?: (?:OF|ON))?\b[\s:.,—–-]*/i,
-  /^(?:INSERT(?: SHOT)?|POV|ANGLE(?: ON)?|(?:NEW|ANOTHER|REVERSE|WIDER?|LOW|HIGH|DUTCH) ANGLE(?: ON)?|ESTABLISHING|AERIAL|ECU|MCU|CU|OTS|ELS|WIDE)\b[\s:.,—–-]*/,
+  /^(?:INSERT(?: SHOT)?|POV|ANGLE(?: ON)?|(?:NEW|ANOTHER|REVERSE|WIDER?|LOW|HIGH|DUTCH|CANTED) ANGLE(?: ON)?|TOP SHOT|WORM['’]S[- ]EYE(?: VIEW)?|ESTABLISHING|AERIAL|ECU|MCU|CU|OTS|ELS|WIDE)\b[\s:.,—–-]*/,
   /^OVER[- ](?:THE|HIS|HER|[A-Z]+['’]S)?[- ]?SHOULDER(?: SHOT)?(?: (?:OF|ON))?\b[\s:.,—–-]*/i,
   /^(?:(?:TRACKING|TRAVELLING|TRAVELING|FOLLOWING|FOLLOW|STEADICAM|HAND-?HELD|LOW[- ]ANGLE|HIGH[- ]ANGLE|OVERHEAD|BIRD['’]S[- ]EYE|STATIC|CRANE)(?: SHOT| VIEW)?|TRACK(?: WITH)?|FOLLOW)(?: (?:OF|ON|WITH|of|on|with))?(?=[\s:.,—–-])[\s:.,—–-]*/,
   /^(?:(?:slowly|slow),? )?(?:the camera|camera|we)\s+(?:slowly\s+)?(?:pans?|tilts?|tracks?|cranes?|follows?|push(?:es)?|pulls?|moves?|zooms?|doll(?:y|ies))(?:\s+(?:to the left|to the right|left|right|in|out|up|down|back|on|over|across|from|to|away|with))*\b[\s:.,—–-]*/i,
   /^(?:pan|tilt|track|push|pull|zoom|dolly) (?:left|right|in|out|up|down|back)(?: (?:on|over|across|to|from))?\b[\s:.,—–-]*/i,
   /^we (?:see|find|open on|hear)\b\s*/i,
   /^镜头(?:缓缓|慢慢)?(?:向?[左右上下][摇移]|摇|跟着|跟随|跟|推近|推|拉远|拉|晃动)(?:向|到|至|过)?[，：、]?/,
-  /^(?:大特写|特写|中近景|近景|中景|全景|大远景|远景|过肩镜头|过肩|插入镜头|插入|跟拍|俯拍|仰拍|手持镜头|手持|航拍|移动镜头|固定镜头)[：:，]\s*/,
+  /^(?:大特写|特写|中近景|近景|中景|全景|大远景|远景|过肩镜头|过肩|插入镜头|插入|跟拍|俯拍|仰拍|手持镜头|手持|航拍|移动镜头|固定镜头|鸟瞰|顶拍|斜角镜头|荷兰角(?:镜头)?|倾斜镜头)[：:，]\s*/,
 ];
 
 const closingDirection =
-  /,? (?:and|as|while) (?:the camera|we)(?: slowly)? (?:pans?|tilts?|tracks?|follows?|push(?:es)?|pulls?|moves?|zooms?)(?: (?:to the )?(?:left|right|in|out|up|down|back|along))?(?: (?:him|her|them|it))?(?=[.!]?$)|，镜头(?:缓缓|慢慢)?(?:向?[左右上下][摇移]|推近|推|拉远|拉|跟着[^，。]{0,6}|跟随[^，。]{0,6})(?=[。！]?$)/i;
+  /,? (?:in|from) (?:an? )?(?:extreme )?(?:low|high|dutch|canted|overhead|top)[- ](?:angle(?: shot)?|shot)(?=[.!]?$)|,? (?:and|as|while) (?:the camera|we)(?: slowly)? (?:pans?|tilts?|tracks?|follows?|push(?:es)?|pulls?|moves?|zooms?)(?: (?:to the )?(?:left|right|in|out|up|down|back|along))?(?: (?:him|her|them|it))?(?=[.!]?$)|，镜头(?:缓缓|慢慢)?(?:向?[左右上下][摇移]|推近|推|拉远|拉|跟着[^，。]{0,6}|跟随[^，。]{0,6})(?=[。！]?$)/i;
 
 /** A sentence without what it says to the camera. */
 export function withoutDirections(sentence: string): string {

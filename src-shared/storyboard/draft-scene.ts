@@ -1,8 +1,8 @@
-import { foldName } from './names.ts';
+import type { SaidTransition } from '../script/transition-line.ts';
 import { takeAction } from './action-shot.ts';
 import { contentKey } from './content-key.ts';
 import { isPerson } from './cast.ts';
-import { openShot, settleWaitingLines } from './desk.ts';
+import { addToPicture, establish, openShot, settleWaitingLines } from './desk.ts';
 import type { Desk, OpenShot, SceneStart } from './desk.ts';
 import { takeWritten } from './draft-written.ts';
 import { aloneTurn, sizeOfTalk, turnsIn } from './exchange.ts';
@@ -13,7 +13,7 @@ import { isSameManner, plainManner } from './manner.ts';
 import type { Manner } from './manner.ts';
 import { wordAction, wordTalk } from './picture.ts';
 import type { Painter } from './picture.ts';
-import { addPiece, linesSeconds, longestSpokenShot, openingManner, piecesOf } from './speech.ts';
+import { addPiece, linesSeconds, longestSpokenShot, openingManner, piecesOf, seenSpeakers } from './speech.ts';
 import type { Piece, Speech, SpeechHolder } from './speech.ts';
 import { establishingShot, roundToFrames, shortestShot, shortestWritten } from './timing.ts';
 import type { DraftShot, SpokenLine, Transition } from './storyboard.ts';
@@ -70,7 +70,8 @@ export function draftScene({ painter, told, count }: Film, start: SceneStart, ev
   const shots = desk.shots.map((shot, index) =>
     finish({ ...shot, size: sizes[index] ?? shot.size }, start.heading, count),
   );
-  return { shots, time: desk.time, shown: desk.shown, transition: desk.transition, left: desk.waiting.elements };
+  const { time, shown, transition, waiting } = desk;
+  return { shots, time, shown, transition, left: waiting.elements };
 }
 
 function takeEvent(desk: Desk, event: SceneEvent, isLast: boolean): void {
@@ -98,12 +99,12 @@ function takeEvent(desk: Desk, event: SceneEvent, isLast: boolean): void {
 }
 
 /** A transition to what comes next: what has been said of the scene until then is shown before it. */
-function takeTransition(desk: Desk, transition: Transition, isLast: boolean): void {
+function takeTransition(desk: Desk, { out, in: into }: SaidTransition, isLast: boolean): void {
   if (desk.shots.length === 0) settleWaitingLines(desk);
   if (desk.shots.length === 0 && isLast && desk.start.heading !== '') establish(desk);
   const last = desk.shots.at(-1);
-  if (last && desk.transition === 'fade_out') last.fadesOut = true;
-  desk.transition = transition;
+  if (last && out !== null) last.ending = out;
+  if (into !== null) desk.transition = into;
 }
 
 /** Words over the picture: they go with the shot before, else with the next; a long narration holds the picture on. */
@@ -137,7 +138,7 @@ function heldOn(desk: Desk, last: OpenShot): OpenShot {
     elements: [],
     parts: [],
     transition: 'cut',
-    fadesOut: false,
+    ending: null,
     shownSeconds: shortestShot,
     writtenSeconds: null,
   };
@@ -145,18 +146,11 @@ function heldOn(desk: Desk, last: OpenShot): OpenShot {
   return shot;
 }
 
-/** A place that the film has not shown yet is seen before anybody speaks there. */
-function establish(desk: Desk): OpenShot {
-  return openShot(desk, { text: '', people: [] }, { size: 'wide', move: 'static', seconds: establishingShot });
-}
-
 /** Speakers in the picture. A change of speaker is a new shot; short speeches of one speaker in a row share theirs. */
 function takeTalk(desk: Desk, speeches: readonly Speech[], turn: Turn): void {
   settleWaitingLines(desk);
   if (desk.shots.length === 0 && desk.start.isNewPlace) establish(desk);
-  const names = speeches.flatMap((speech) =>
-    speech.character === null || speech.off_screen ? [] : [foldName(speech.character)],
-  );
+  const names = speeches.flatMap((speech) => seenSpeakers(speech, desk.painter.cast));
   const speaker = names.join('&');
   const pieces = speeches.flatMap((speech) => piecesOf(speech).map((piece) => ({ speech, piece })));
   const cues = speeches.flatMap((speech) => (speech.cue ? [speech.cue.index] : []));
@@ -212,7 +206,8 @@ function addressed({ painter }: Desk, names: readonly string[], { to }: Manner):
 function settleWaiting(desk: Desk): void {
   const { waiting } = desk;
   const last = desk.shots.at(-1);
-  if (last && (desk.transition === 'cut' || waiting.text.trim() === '')) {
+  if (last && ((desk.transition === 'cut' && last.ending === null) || waiting.text.trim() === '')) {
+    if (waiting.text.trim() !== '') addToPicture(desk, last, waiting.text);
     last.elements.push(...waiting.elements.splice(0));
     last.parts.push(...waiting.parts.splice(0));
     last.lines.push(...waiting.lines.splice(0));
@@ -236,18 +231,21 @@ function shownSeconds({ shownSeconds, writtenSeconds }: OpenShot): number {
 
 function finish(shot: OpenShot, heading: string, count: Map<string, number>): DraftShot {
   const lines = shot.lines.map((line) => line.text);
-  const key = contentKey({ heading, picture: shot.ownPicture, size: shot.ownSize, move: shot.move, lines }, count);
+  const { move, ownPicture: picture, ownSize: size } = shot;
+  const angle = shot.angle ?? undefined;
+  const key = contentKey({ heading, picture, size, move, angle, lines }, count);
   return {
     key,
     picture: shot.picture,
     size: shot.size,
-    move: shot.move,
+    move,
+    ...(angle === undefined ? {} : { angle }),
     duration_s: roundToFrames(Math.max(shownSeconds(shot), linesSeconds(shot.lines))),
     lines: shot.lines,
     cast: shot.people,
     elements: shot.elements.toSorted((first, second) => first - second),
     ...(shot.parts.length > 0 ? { parts: shot.parts } : {}),
     transition_in: shot.transition,
-    ...(shot.fadesOut ? { transition_out: 'fade_out' } : {}),
+    ...(shot.ending === null ? {} : { transition_out: shot.ending }),
   };
 }

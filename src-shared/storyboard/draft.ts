@@ -2,6 +2,7 @@ import type { Screenplay } from '../script/screenplay.ts';
 import { castOf, memberOf } from './cast.ts';
 import type { Cast } from './cast.ts';
 import { draftScene } from './draft-scene.ts';
+import { castAsListed } from './listed-shot.ts';
 import { tellNarration } from './narration.ts';
 import { makePainter, withoutEmphasis } from './picture.ts';
 import { readPlace, withParticulars } from './place.ts';
@@ -36,10 +37,10 @@ export function draft(
 ): Storyboard {
   if (isBoard(screenplay))
     return boardOf(screenplay, options, (stretch, people) =>
-      draftScenes(stretch, people).scenes.flatMap(({ shots }) => shots),
+      draftScenes(stretch, people, true).scenes.flatMap(({ shots }) => shots),
     );
   const { language } = screenplay;
-  const cast = castOf(screenplay, options.cast);
+  const cast = castAsListed(castOf(screenplay, options.cast), screenplay);
   return {
     title: titleOf(screenplay, options.title),
     language,
@@ -48,7 +49,8 @@ export function draft(
   };
 }
 
-function draftScenes(screenplay: Screenplay, cast: Cast): Pick<Storyboard, 'places' | 'scenes'> {
+/** @param isOfBoard a board has shown its places in shots of its own */
+function draftScenes(screenplay: Screenplay, cast: Cast, isOfBoard = false): Pick<Storyboard, 'places' | 'scenes'> {
   const { language } = screenplay;
   const painter = makePainter(language, cast);
   const count = new Map<string, number>();
@@ -65,7 +67,7 @@ function draftScenes(screenplay: Screenplay, cast: Cast): Pick<Storyboard, 'plac
       readPlace(withoutEmphasis(script.heading), language),
       script.particulars,
     );
-    const isNewPlace = !places.has(setting.place);
+    const isNewPlace = !isOfBoard && !places.has(setting.place);
     places.add(setting.place);
     const start = {
       ...setting,
@@ -91,21 +93,7 @@ function draftScenes(screenplay: Screenplay, cast: Cast): Pick<Storyboard, 'plac
     shown = end.shown;
     transition = end.transition;
   }
-  return {
-    places: placesOf(played, language, painter.findNames),
-    scenes: transition === 'fade_out' ? fadingOut(scenes) : scenes,
-  };
-}
-
-/** The last picture fades out where the script ends so. */
-function fadingOut(scenes: readonly DraftScene[]): DraftScene[] {
-  const last = scenes.at(-1);
-  const shot = last?.shots.at(-1);
-  if (!last || !shot) return [...scenes];
-  return [
-    ...scenes.slice(0, -1),
-    { ...last, shots: [...last.shots.slice(0, -1), { ...shot, transition_out: 'fade_out' }] },
-  ];
+  return { places: placesOf(played, language, painter.findNames), scenes };
 }
 
 function withElements(shot: DraftShot, indices: readonly number[]): DraftShot {

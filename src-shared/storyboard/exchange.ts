@@ -1,8 +1,7 @@
 import { isPerson } from './cast.ts';
-import { foldName } from './names.ts';
 import type { Painter } from './picture.ts';
 import type { SceneEvent } from './scene-event.ts';
-import { piecesOf } from './speech.ts';
+import { piecesOf, seenSpeakers } from './speech.ts';
 import type { ShotSize } from './storyboard.ts';
 
 /** A speech in its talk: who faces the one who speaks, and whether it is the one who began. */
@@ -60,8 +59,9 @@ export function turnsIn(events: readonly SceneEvent[], painter: Painter): Map<Sc
 /** The one person of a speech who can be framed with another: nobody on the telephone, no animal, not two at once. */
 function framedSpeaker(event: SceneEvent, painter: Painter): string | null {
   const [speech, more] = event.kind === 'speech' ? event.speeches : [];
-  if (!speech || more || speech.character === null) return null;
-  const person = painter.cast.get(foldName(speech.character));
+  if (!speech || more) return null;
+  const [speaker = '', other] = seenSpeakers({ ...speech, off_screen: false }, painter.cast);
+  const person = other === undefined ? painter.cast.get(speaker) : undefined;
   const isAway = piecesOf(speech).some(({ manner }) => manner?.doing === 'phone');
   return person && isPerson(person.kind) && !isAway ? person.key : null;
 }

@@ -1,20 +1,21 @@
 import { statedMove, statedSize, withoutDirections } from './directions.ts';
 import type { StatedMove } from './directions.ts';
 import { actionsIn, hashText } from './words.ts';
-import type { CameraMove, ShotSize } from './storyboard.ts';
+import type { CameraAngle, CameraMove, ShotSize } from './storyboard.ts';
 
 /** Small things that a wide frame would lose. */
 const smallThings =
   /\b(?:hands?|fingers?|eyes?|face|tears?|letter|note|photo(?:graph)?|watch|key|ring|phone screen|coin|button)\b|手里|手中|手指|眼睛|眼泪|脸上|信封|照片|手表|钥匙|戒指/i;
 /** They count where the sentence is about them, which is near its start. */
 function showsSmallThing(text: string): boolean {
-  return smallThings.test(withoutDirections(text).slice(0, /\p{Script=Han}/u.test(text) ? 12 : 40));
+  const start = withoutDirections(text).slice(0, /\p{Script=Han}/u.test(text) ? 12 : 40);
+  return smallThings.test(start) && ownInsert(text) === null;
 }
 
 const handThingEnglish =
-  'letters?|notes?|envelopes?|telegrams?|postcards?|photos?|photographs?|keys?|rings?|coins?|tickets?|books?|diary|notebooks?|newspapers?|maps?|phones?|cellphones?|watch|necklace|gun|knife|cards?|cups?|glass|box|compass|medal|scroll|paper boat|flowers?';
+  'letters?|notes?|envelopes?|telegrams?|postcards?|photos?|photographs?|keys?|rings?|coins?|tickets?|books?|diary|notebooks?|newspapers?|maps?|phones?|cellphones?|watch|necklace|gun|pistol|revolver|knife|dagger|cards?|cups?|glass|box|compass|medal|scroll|paper boat|flowers?|passport|badge|wallet|pills?|bullets?';
 const handThingChinese =
-  '信封|信纸|信|纸条|照片|钥匙|戒指|硬币|车票|票|书|日记|笔记本|报纸|地图|手机|电话|手表|项链|枪|刀|名片|卡片|杯子|盒子|怀表|纸船|花|请柬|合同';
+  '信封|信纸|信(?![号任心箱])|纸条|照片|钥匙|戒指|硬币|车票|票|书(?![店房架包桌柜])|日记|笔记本|报纸|地图|手机|电话|手表|项链|枪|刀|匕首|名片|卡片|杯子|盒子|怀表|纸船|花(?![园店坛盆瓶])|请柬|合同|护照|徽章|钱包|药片|子弹';
 const ringing =
   /\b(?:phone|telephone|cellphone|mobile|alarm|alarm clock|doorbell|bell|clock|pager)\b[^.!?]{0,24}\b(?:rings?|ringing|buzz(?:es|ing)|vibrat(?:es|ing)|lights up|beeps?|chimes?|strikes)\b|(?:手机|电话|闹钟|门铃|铃|钟)[^，。]{0,6}(?:响|震动|亮了?起|敲)/i;
 const handing = new RegExp(
@@ -32,10 +33,45 @@ const lying = new RegExp(
   'iu',
 );
 
-/** Whether a text is about a thing that is handed over, read or rings: what an insert is for. */
+const handling = new RegExp(
+  `\\b(?:picks? up|lifts|takes(?: out)?|pulls out|draws|grabs|snatches|finds|raises|holds (?:up|out)|(?:looks?|looking|stares?|staring|gazes?|glances?) (?:down |again )?at|examines|studies|turns over|pockets|drops|unwraps|tears(?: open| up)?|hides|shows)\\b[^.!?,;]{0,30}?\\b(?<english>${handThingEnglish})\\b|(?:[捡拿举抓端][起出]|掏出|抽出|取出|拔出|亮出|找到|接过|收起|藏起|放下|握[住紧着]|看了看|[看望盯]着|端详着?|打量着?|打开|拆开|展开|翻开|撕[开碎]|展示)了?[^，。！？；]{0,6}?(?<chinese>${handThingChinese})`,
+  'iu',
+);
+/** Scripts write in capitals what has to be seen: "On the table, a KNIFE." */
+const capitalThing = new RegExp(`(?<![\\p{L}])(?:${handThingEnglish.toUpperCase()})(?![\\p{L}])`, 'u');
+const going =
+  /\b(?:walks|runs|crosses|enters|leaves|goes|comes|drives|rides|jumps|climbs|hurries|rushes)\b|走|跑|冲|奔|骑|跳/;
+
+/** A thing that a text has somebody do something with, or writes in capitals, and where the text names it. */
+function thingIn(text: string): { readonly words: string; readonly at: number } | null {
+  const handled = handling.exec(text);
+  const words = handled?.groups?.['english'] ?? handled?.groups?.['chinese'];
+  if (handled && words !== undefined) return { words, at: handled.index + handled[0].length - words.length };
+  const written = capitalThing.test(text.replace(/^[^\p{Ll}]*$/u, '')) ? capitalThing.exec(text) : null;
+  return written && { words: written[0], at: written.index };
+}
+
+/** Whether a text is about a thing that is handed over, picked up, looked at or read, or rings: what an insert is for. */
 export function showsInsert(text: string): boolean {
   const said = withoutDirections(text).slice(0, 200);
-  return ringing.test(said) || handing.test(said) || reading.test(said);
+  return (
+    ringing.test(said) || handing.test(said) || reading.test(said) || (thingIn(said) !== null && !going.test(said))
+  );
+}
+
+/** A thing that somebody has in hand on their way, which only a shot of its own can show. */
+export interface OwnInsert {
+  /** As the text names it: "knife", 信. */
+  readonly thing: string;
+  /** Whether the text names it before the way. */
+  readonly isFirst: boolean;
+}
+
+/** What gets an insert beside the shot of a text; null where the shot itself is one, or is written otherwise. */
+export function ownInsert(text: string): OwnInsert | null {
+  const said = withoutDirections(text).slice(0, 200);
+  const thing = statedSize(text) === null && !showsInsert(text) ? thingIn(said) : null;
+  return thing && { thing: thing.words.toLowerCase(), isFirst: thing.at < said.search(going) };
 }
 
 /** Whether a shot is of a thing: one that something is done with, or that lies there while nobody is seen. */
@@ -52,6 +88,11 @@ export function asksForCloser(text: string): boolean {
   return stated === null
     ? showsSmallThing(text) || isInsert(text, false) || detail.test(text)
     : stated !== 'wide' && stated !== 'extreme_wide';
+}
+
+/** Whether there is no room for the place around what a text speaks of. */
+export function hidesPlace(text: string): boolean {
+  return statedSize(text) === null && (showsSmallThing(text) || isInsert(text, false));
 }
 
 /** The size for a piece of action by its own words: as stated, else by how much room what happens takes. */
@@ -110,22 +151,28 @@ export interface ActionMove {
  * push in where someone looks, a pull out where someone leaves, a pan over an empty landscape.
  * @param subject who goes, and where: the same always goes the same way, so that shots of one scene cut together
  * @param written a move that the script writes beside the text
+ * @param angle a camera that looks up or down already, or leans, makes no move of its own but with somebody
  */
 export function moveOfAction(
   text: string,
   hasPerson: boolean,
   subject: string,
   written: StatedMove | null = null,
+  angle: CameraAngle | null = null,
 ): ActionMove {
   const stated = written ?? statedMove(text);
   const isChase = chase.test(text);
-  const tilt = tiltOf(text, hasPerson);
+  const tilt = angle === null ? tiltOf(text, hasPerson) : null;
   if (stated === 'track' || (stated === null && hasPerson && !isChase && tilt === null && goesAlong(text))) {
     const said = wayIn(withoutDirections(text));
     const way = said ?? (hashText(subject) % 2 === 0 ? 'right' : 'left');
     return { move: way === 'left' ? 'track_left' : 'track_right', way: said === null && hasPerson ? way : null };
   }
-  const drafted = isChase ? 'handheld' : (tilt ?? (isInsert(text, hasPerson) ? 'static' : null));
+  const drafted = isChase
+    ? 'handheld'
+    : angle !== null
+      ? 'static'
+      : (tilt ?? (isInsert(text, hasPerson) ? 'static' : null));
   return { move: stated ?? drafted ?? drawnMove(text, hasPerson), way: null };
 }
 

@@ -18,6 +18,18 @@ const men = new Set(
     'WALT WILL WILLIAM'
   ).split(' '),
 );
+/** Names of other tongues as Chinese writes them. */
+const translatedWomen =
+  '安娜|玛丽亚?|露西|爱丽丝|艾丽丝|莉莉|丽莎|琳达|苏珊|索菲亚?|艾玛|爱玛|艾米|艾米丽|艾米莉|海伦|凯特|凯蒂|简妮|珍妮|詹妮弗|露丝|萝丝|莎拉|萨拉|玛莎|玛格丽特|凯瑟琳|伊丽莎白|维多利亚|朱莉|朱丽叶|茱莉亚|南希|贝蒂|黛安娜|戴安娜|克莱尔|米娅|伊娃|夏洛特|劳拉|蕾切尔|丽贝卡|娜塔莎|卡门|茉莉';
+const translatedMen =
+  '彼得|约翰|汤姆|杰克|迈克|迈克尔|大卫|戴维|保罗|乔治|亨利|查理|查尔斯|威廉|罗伯特|鲍勃|比尔|吉姆|詹姆斯|彼特|马克|卢卡斯?|本杰明|托马斯|爱德华|理查德|亚当|亚历山大|安德鲁|雨果|奥斯卡|卡尔|马丁|弗兰克|哈利|山姆|尼克|尼古拉斯?|丹尼尔|西蒙|史密斯|约瑟夫|亚瑟|奥利弗|雷蒙德|维克多|伊万|杰森|凯文';
+/** Longer names before those within them. A pattern. */
+export const translatedNames = `${translatedWomen}|${translatedMen}`
+  .split('|')
+  .toSorted((one, other) => other.length - one.length)
+  .join('|');
+const translatedWoman = new RegExp(`^(?:${translatedWomen})$`, 'u');
+const translatedMan = new RegExp(`^(?:${translatedMen})$`, 'u');
 const womenCharacters = /[芳丽娜婷梅玲莉琳娟妍婉姗娇媛秀燕霞萍薇蓉茜倩妮娅兰花珍珠夏雅嫣红美静敏慧淑]/u;
 const menCharacters = /[强伟刚军勇磊涛明杰鹏辉建国龙虎浩宇峰东海山武斌毅雄]/u;
 
@@ -26,6 +38,8 @@ export function genderOfName(name: string): 'her' | 'his' | null {
   const words = name.toUpperCase().split(/[\s.'’-]+/);
   if (words.some((word) => men.has(word))) return 'his';
   if (words.some((word) => women.has(word) || /^[A-Z]{2,}A$/.test(word))) return 'her';
+  if (translatedWoman.test(name)) return 'her';
+  if (translatedMan.test(name)) return 'his';
   const given = name.slice(1);
   if (womenCharacters.test(given)) return 'her';
   return menCharacters.test(given) ? 'his' : null;

@@ -113,6 +113,11 @@ const givenName = new RegExp(
 const noNames =
   /^(?:The|A|An|It|He|She|They|We|You|I|This|That|These|Those|There|Then|Here|What|Who|When|Where|One|Two|Many|Some|All|Both|Nobody|Everyone|Every|Each|Nothing|Mr|Mrs|Miss|Dr|Sir|God|Heaven|But|And|Or|So|If|As|No|Not|Yes|His|Her|Their|Its|My|Our|Your|Another|Children|People|Men|Women)$/;
 
+/** Whether a word in capitals is a pronoun or the like. */
+export function isNoName(word: string): boolean {
+  return noNames.test(word);
+}
+
 /** The names of people that a whole text calls by a name alone: "said John", "James got to it first", 小梅笑了. */
 export function namesIn(text: string, language: Language): string[] {
   if (language === 'zh') return chineseNamesIn(text);

@@ -1,4 +1,10 @@
 import type { Screenplay, ScriptElement } from '../script/screenplay.ts';
+import { chineseRoles } from './appearance.ts';
+import { chinesePeopleIn } from './chinese-names.ts';
+import { namesInCue } from './cue-names.ts';
+import { englishPeopleIn, titlesOfPeople } from './english-names.ts';
+import { englishVerbsOfSeveral } from './people-verbs.ts';
+import { weatherIn } from './words.ts';
 import { shotLine } from './written-shot.ts';
 
 function escapePattern(text: string): string {
@@ -43,6 +49,14 @@ const introduced = new RegExp(
   `(?:^|[.!?]\\s+|\\band |, )(${capitals})(?=,? ?\\((?:\\d|[a-z])|, (?:an?|the|\\d|six|seven|eight|nine|ten|eleven|twelve|her|his|in|late|early|mid|old|young)\\b| \\p{Ll}+s\\b| \\p{Ll}+ies\\b| and \\p{Lu}{2})`,
   'gu',
 );
+const capitalWord = "(?!(?:AND|THE|AN?|OF)\\b)\\p{Lu}[\\p{Lu}'’.-]*\\p{Lu}";
+const capitalName = `(?:(?:THE|AN?|the|an?) )?${capitalWord}(?: ${capitalWord}){0,2}`;
+/** "PETER and LUCY run", "JOHN, MARY AND THE DOG sit" */
+const groupInCapitals = new RegExp(
+  `(?<![\\p{L}\\p{N}])(${capitalName}(?:, ${capitalName})*,? (?:and|AND|&) ${capitalName})(?= (?:${englishVerbsOfSeveral}|are)(?!\\p{L}))`,
+  'gu',
+);
+
 /** "林夏（30岁，女）" introduces someone who may never speak. */
 const introducedChinese = /(?:^|[。！？；，、\n的和与跟])(\p{Script=Han}{2,4})（(?=[^）]{0,12}[岁男女])/gu;
 /** "人物：小明、老师" under a Chinese heading names people who may never speak. */
@@ -59,7 +73,7 @@ export interface Roster {
 const runOfCapitals = new RegExp(`(?<![\\p{L}\\p{N}])${capitals}(?![\\p{L}\\p{N}])`, 'gu');
 
 /** The speaker whose name is part of a longer one, if there is one. */
-function speakerWithin(longer: string, speakers: ReadonlySet<string>): string | null {
+function speakerWithin(longer: string, speakers: Pick<ReadonlySet<string>, 'has'>): string | null {
   const words = longer.split(' ');
   for (let length = words.length - 1; length > 0; length -= 1) {
     for (let start = 0; start + length <= words.length; start += 1) {
@@ -80,8 +94,8 @@ function listedNames(text: string): string[] {
 }
 
 /** The speaker whose one-letter cue stands for a name in the list of people: 翁 for 老翁. */
-function cueFor(name: string, listed: readonly string[], speakers: ReadonlySet<string>): string | null {
-  const within = [...speakers].filter(
+function cueFor(name: string, listed: readonly string[], speakers: ReadonlyMap<string, string>): string | null {
+  const within = [...speakers.keys()].filter(
     (cue) => /^\p{Script=Han}$/u.test(cue) && listed.filter((other) => other.includes(cue)).length === 1,
   );
   const found = within.filter((cue) => name.includes(cue));
@@ -93,11 +107,19 @@ function isSpeaker({ type, text }: ScriptElement): boolean {
   return type === 'character' && shotLine(text) === null;
 }
 
-/** Finds everyone who speaks (but narrators), is introduced by the action, or listed under 人物. */
-export function rosterOf({ elements }: Screenplay): Roster {
+function isShown({ type }: ScriptElement): boolean {
+  return type === 'action' || type === 'shot';
+}
+
+/** Finds everyone who speaks (but narrators), is introduced or named by the action, or listed under 人物. */
+export function rosterOf({ elements, language }: Screenplay): Roster {
   const people = new Map<string, string>();
   const aliases = new Map<string, string>();
-  const speakers = new Set(elements.flatMap((element) => (isSpeaker(element) ? [foldName(element.text)] : [])));
+  const cues = elements.flatMap((element) => (isSpeaker(element) ? namesInCue(element.text) : []));
+  const speakers = new Map(cues.toReversed().map((name) => [foldName(name), name]));
+  const action = elements.flatMap((element) => (isShown(element) ? [element.text] : [])).join('\n');
+  const named = language === 'zh' ? chinesePeopleIn(action) : englishPeopleIn(action);
+  const namedFinder = nameFinder(named);
   const add = (name: string) => {
     const folded = foldName(name);
     if (folded !== '' && !people.has(folded) && !aliases.has(folded) && !isNarrator(name))
@@ -105,7 +127,8 @@ export function rosterOf({ elements }: Screenplay): Roster {
   };
   for (const element of elements) {
     const { type, text } = element;
-    if (isSpeaker(element)) add(text);
+    if (isSpeaker(element)) for (const name of namesInCue(text)) add(name);
+    for (const { name } of element.shot?.people ?? []) add(name);
     if (type === 'synopsis') {
       const listed = listedNames(text);
       for (const name of listed) {
@@ -114,15 +137,53 @@ export function rosterOf({ elements }: Screenplay): Roster {
         else aliases.set(name, cue);
       }
     }
-    if (type !== 'action' && type !== 'shot') continue;
+    if (!isShown(element)) continue;
     for (const [longer] of text.matchAll(runOfCapitals)) {
       const speaker = speakers.has(longer) || notPeople.test(longer) ? null : speakerWithin(longer, speakers);
       if (speaker) aliases.set(longer, speaker);
     }
     for (const match of text.matchAll(introduced)) if (!notPeople.test(match[1] ?? '')) add(match[1] ?? '');
     for (const match of text.matchAll(introducedChinese)) add(match[1] ?? '');
+    for (const group of text.matchAll(groupInCapitals))
+      for (const name of namesInCue(group[1] ?? '')) if (!notPeople.test(name.replace(leadingArticle, ''))) add(name);
+    if (namedFinder) for (const [name] of text.matchAll(namedFinder)) add(speakers.get(foldName(name)) ?? name);
+  }
+  for (const [name, other] of [...sameByTitle(people), ...sameByPart(named, people)]) {
+    people.delete(name);
+    aliases.set(name, other);
   }
   return { people, aliases };
+}
+
+const titled = new RegExp(`^(?<title>${titlesOfPeople.toUpperCase()})\\.? (?<surname>\\P{Zs}+)$`, 'u');
+/** 老师王芳 */
+const ofRole = new RegExp(`^${chineseRoles}(?<given>\\p{Script=Han}{2,3})$`, 'u');
+
+/** DR. SMITH and SMITH are one, where no other Smith has a title: what each shorter or longer name stands for. */
+function sameByTitle(people: ReadonlyMap<string, string>): [string, string][] {
+  const bySurname = Map.groupBy(people.keys(), (name) => titled.exec(name)?.groups?.['surname'] ?? '');
+  return [...people.keys()].flatMap((name): [string, string][] => {
+    const { title = '', surname = '' } = titled.exec(name)?.groups ?? {};
+    if (surname !== '')
+      return bySurname.get(surname)?.length === 1 && people.has(surname) && !/^(?:MRS|MISS|MS|LADY)$/.test(title)
+        ? [[surname, name]]
+        : [];
+    const given = ofRole.exec(name)?.groups?.['given'] ?? '';
+    return people.has(given) ? [[name, given]] : [];
+  });
+}
+
+/** "Tom Sawyer" is Tom, where somebody goes by that. */
+function sameByPart(named: readonly string[], people: ReadonlyMap<string, string>): [string, string][] {
+  return named.map(foldName).flatMap((name): [string, string][] => {
+    const part = titled.test(name) ? null : speakerWithin(name, people);
+    return part === null ? [] : [[name, part]];
+  });
+}
+
+/** 小雨 where it is somebody, not what falls: 小雨下了一夜, 下着小雨. */
+function asPerson(name: string): string {
+  return `(?<!下[着起了]|[场阵片]|飘[着起]|[冒淋]着)${name}(?!下(?![车楼来去课班马山床水船跪棋])|一?[直连]下|还在下|停|淅|沥|绵|纷|飘|落(?!泪)|打[在湿落]|过后|渐|越[下来])`;
 }
 
 /**
@@ -134,7 +195,7 @@ export function nameFinder(names: Iterable<string>): RegExp | null {
   for (const written of names) {
     const name = written.replace(leadingArticle, '');
     if (/\p{Script=Han}/u.test(name)) {
-      if (name.length > 1) forms.push(escapePattern(name));
+      if (name.length > 1) forms.push(weatherIn(name) === null ? escapePattern(name) : asPerson(escapePattern(name)));
       continue;
     }
     const lower = name.toLowerCase();

@@ -1,5 +1,7 @@
 import type { Language, Screenplay } from '../script/screenplay.ts';
+import { picturesOf } from '../script/beats.ts';
 import { splitSentences } from '../script/split-sentences.ts';
+import type { Stretch } from '../script/split-sentences.ts';
 import { actingIn, broughtIn } from './acting.ts';
 import { withoutSimiles } from './similes.ts';
 import { mayMean, mentionsIn, namesIn } from './mentions.ts';
@@ -12,14 +14,21 @@ import { placesTold } from './places-told.ts';
  * name, and where it happens where the words no longer say it. A screenplay has its cues and headings for that.
  */
 
-/** A shot of running text as a picture can be made of it. */
-export interface Told {
+/** A stretch of a shot's text, of which one picture can be made; offsets are UTF-16, half-open. */
+interface ToldPicture {
+  readonly start: number;
+  readonly end: number;
   /** Its words, with those in place of pronouns whom they mean. */
   readonly text: string;
-  /** Where it happens: by its words, else where the last words said; null where the heading says it, '' where nothing does. */
-  readonly place: string | null;
   /** Whether it shows somebody, an animal too. */
   readonly hasPeople: boolean;
+}
+
+/** What is said over one picture of running text, or over several where it is long. */
+export interface Told {
+  readonly pictures: readonly ToldPicture[];
+  /** Where it happens: by its words, else where the last words said; null where the heading says it, '' where nothing does. */
+  readonly place: string | null;
 }
 
 /** Somebody who was spoken of. */
@@ -88,8 +97,17 @@ export function tellNarration(screenplay: Screenplay): ReadonlyMap<number, Told>
   for (const [index, element] of elements.entries()) {
     if (element.type === 'scene_heading') Object.assign(memory, nobody);
     if (isCopy.has(index)) {
-      const text = retold(memory, element.text);
-      told.set(index, { text, place: places.get(index) ?? null, hasPeople: hasPeople(memory, text) });
+      const pictures = element.is_listed
+        ? [{ start: 0, end: element.text.length, text: element.text }]
+        : picturesOf(element.text);
+      const texts = retold(memory, element.text, pictures);
+      told.set(index, {
+        place: places.get(index) ?? null,
+        pictures: pictures.map(({ start, end, text: own }, nth) => {
+          const text = texts[nth] ?? own;
+          return { start, end, text, hasPeople: hasPeople(memory, text) };
+        }),
+      });
     }
   }
   return told;
@@ -107,32 +125,81 @@ const saying: Readonly<Record<Language, RegExp>> = {
   zh: /[说道问答喊叫嚷]/u,
 };
 
-function retold(memory: Memory, text: string): string {
-  if (text.length > 2000) return text;
+/** The words of each picture of a text. */
+function retold(memory: Memory, text: string, pictures: readonly Stretch[]): string[] {
+  if (text.length > 2000) return pictures.map((picture) => picture.text);
   const { language } = memory;
   const outside = withoutSpeech(text);
   const hasSpeech = outside !== text;
-  if (!/[\p{L}\p{N}]/u.test(outside)) return spokenBySomebody(memory, text);
+  if (!isSaid(outside)) {
+    const lead = saysOf(spokenBySomebody(memory), language);
+    return pictures.map((picture) => `${lead}${picture.text}`);
+  }
   memory.silent = hasSpeech ? 0 : memory.silent + 1;
-  const sentences = splitSentences(outside);
-  let [words, shift] = [text, 0];
   let about: string | null = null;
   let speaker: string | null = null;
   const people = new Set<string>();
-  for (const { start, text: sentence } of sentences) {
-    const { at, length, instead, subject, shown } = resolve(memory, sentence);
-    for (const person of shown) people.add(person);
-    about ??= subject;
-    if (hasSpeech && saying[language].test(sentence)) speaker ??= subject;
-    if (at < 0) continue;
-    const place = start + at + shift;
-    words = words.slice(0, place) + instead + words.slice(place + length);
-    shift += instead.length - length;
-  }
+  const told = pictures.map(({ start: from, end, text: own }, nth) => {
+    let [words, shift] = [own, 0];
+    for (const { start, text: sentence } of splitSentences(outside.slice(from, end))) {
+      const isInside = !/[.!?。！？]["”’」』]*\s*$/u.test(text.slice(0, from));
+      const resolved = resolve(memory, sentence);
+      for (const person of resolved.shown) people.add(person);
+      const isNext = nth > 0 && start === 0 && about !== null;
+      const { at, length, instead } =
+        (isNext ? goingOn(about ?? '', sentence, resolved, language, isInside) : null) ?? resolved;
+      about ??= resolved.subject;
+      if (hasSpeech && saying[language].test(sentence)) speaker ??= resolved.subject;
+      if (at < 0) continue;
+      const place = start + at + shift;
+      words = words.slice(0, place) + instead + words.slice(place + length);
+      shift += instead.length - length;
+    }
+    return words;
+  });
   if (hasSpeech) memory.speaker = speaker ?? about ?? memory.speaker;
   memory.areTwo = people.size > 1;
   if (hasSpeech && memory.areTwo) memory.isUnknown = false;
-  return words;
+  const who = memory.speaker;
+  return told.map((words, nth) => {
+    const { start = 0, end = 0 } = pictures[nth] ?? {};
+    const isOpen = nth < told.length - 1;
+    const whole = isOpen ? words.replace(/[\s,;:，；：—–-]+$/u, language === 'zh' ? '。' : '.') : words;
+    return who === null || isSaid(outside.slice(start, end)) ? whole : `${saysOf(who, language)}${whole}`;
+  });
+}
+
+/** Whether a text has words outside of speeches, which are blank. */
+function isSaid(outside: string): boolean {
+  return /[\p{L}\p{N}]/u.test(outside);
+}
+
+/** "Many had come far." */
+const severalOf =
+  /^(?:Many|Some|Most|All|Both|Few|Several|Each|None)(?= (?:had|have|has|were|was|are|is|would|could|[a-z]+ed)\b)/;
+/** A clause that begins with what is done. */
+const verbFirst =
+  /^(?:(?:and|but|or|then|so|yet) )*(?=(?:[a-z]+ed|was|were|had|made|took|got|gave|went|came|ran|began|grew|lost|fell|left|kept|held|stood|sat|saw|felt|found|put|let|set|cut|flew|threw|drew|caught|brought|rose|rode|swam|sang|wrote|read|spoke|broke|told|thought|heard|met|paid|sent|shook|slept|swept|turned) )/;
+const ownSubject = /^(?:[这那此其而但因所如即便可虽若使令却]|为的是|\p{Script=Han}{1,4}[时后前]，)/u;
+
+/** A picture that does not say whom it is about, or only how many of them, is about whom the text before is. */
+function goingOn(
+  about: string,
+  sentence: string,
+  { at, subject }: Resolved,
+  language: Language,
+  isInside: boolean,
+): Pick<Resolved, 'at' | 'length' | 'instead'> | null {
+  const several = language === 'en' && severalOf.exec(sentence)?.[0];
+  if (several) return { at: 0, length: several.length, instead: `${several} of ${about}` };
+  if (!isInside) return null;
+  if (language === 'en') {
+    const lead = verbFirst.exec(sentence)?.[0];
+    return lead === undefined ? null : { at: 0, length: lead.length, instead: `${lead}${about} ` };
+  }
+  const start = connectives.exec(sentence)?.[0].length ?? 0;
+  const isSaidWho = at < 0 ? subject !== null : at <= start;
+  return isSaidWho || ownSubject.test(sentence) ? null : { at: start, length: 0, instead: about };
 }
 
 function hasPeople({ language, names }: Memory, text: string): boolean {
@@ -141,16 +208,19 @@ function hasPeople({ language, names }: Memory, text: string): boolean {
 
 const someone: Readonly<Record<Language, string>> = { en: 'someone', zh: '有人' };
 
-/** A speech and no more: of two who talk it is the other one's. Where nobody is known to talk, somebody says it. */
-function spokenBySomebody(memory: Memory, text: string): string {
+/** Whose a speech and no more is: of two who talk the other one's. Where nobody is known to talk, somebody says it. */
+function spokenBySomebody(memory: Memory): string {
   const isTalk = memory.silent <= mostSilent;
   memory.isUnknown = isTalk ? memory.isUnknown : !memory.areTwo;
   memory.silent = 0;
   const people = memory.recent.filter((one) => one.gender !== 'it' && one.isPlural !== true).map(({ words }) => words);
   const known = memory.isUnknown ? undefined : people.find((words) => words !== memory.speaker);
   memory.speaker = known ?? null;
-  const speaker = known ?? someone[memory.language];
-  return memory.language === 'zh' ? `${speaker}说：${text}` : `${speaker} ${speaker === 'I' ? 'say' : 'says'}, ${text}`;
+  return known ?? someone[memory.language];
+}
+
+function saysOf(speaker: string, language: Language): string {
+  return language === 'zh' ? `${speaker}说：` : `${speaker} ${speaker === 'I' ? 'say' : 'says'}, `;
 }
 
 interface Resolved {

@@ -54,6 +54,12 @@ for (const [gender, words] of nouns) {
 }
 for (const group of groups) meanings.set(group, { gender: null, isPlural: true });
 
+/** Nouns for one person, as alternatives of a pattern. */
+export const personNouns = nouns
+  .flatMap(([gender, words]) => (gender === 'it' ? [] : words.split(' ')))
+  .concat('(?:wo)?man', '[a-z]{3,}(?:wo)?man')
+  .join('|');
+
 /** "the policeman", "a kingbird"; what only ends so is none. */
 const compound =
   /^(?!human|roman|german|common|omen|specimen|acumen|yeomen)[a-z-]{2,}?(?:(wom[ae]n)|(m[ae]n)|(birds?))$/;

@@ -2,14 +2,15 @@ import { splitSentences } from '../script/split-sentences.ts';
 import type { Language } from '../script/screenplay.ts';
 import { chineseRoles } from './appearance.ts';
 import type { Cast, Person } from './cast.ts';
+import { personBeforeEnglishName } from './english-names.ts';
 import { foldName, nameFinder } from './names.ts';
 import { withoutDirections } from './directions.ts';
 import { mannerWords } from './manner.ts';
 import type { Manner } from './manner.ts';
-import { meantBy } from './pronouns.ts';
+import { meantAsObject, meantByOpening, objectPronoun } from './pronouns.ts';
 import type { Shown } from './pronouns.ts';
-import { isDescription, seenOf, withoutLookedAt } from './seen.ts';
-import { isOnlyWeather, leavesOutSubject } from './sentences.ts';
+import { isDescription, seenOf } from './seen.ts';
+import { endsWeather, isOnlyWeather, leavesOutSubject } from './sentences.ts';
 import { chineseTime, chineseWeather } from './words.ts';
 import type { Time, Weather } from './words.ts';
 
@@ -37,9 +38,7 @@ export interface Painter {
   readonly mention: RegExp | null;
 }
 
-const mostWords = 36;
-const mostCharacters = 40;
-/** No picture needs more of a paragraph than this; it keeps every pattern cheap on a paragraph of a megabyte. */
+/** No picture shows more of a paragraph than this; it keeps every pattern cheap on a paragraph of a megabyte. */
 const longestSource = 600;
 const appositionStart =
   'an?|the|his|her|their|its|\\d{1,2}s?|late|early|mid|wearing|dressed|old|young|small|little|tall|thin|slim|elderly|bearded|unshaven|balding|muscular|handsome|pale|middle-aged|in (?:an?|his|her)|with (?:an?|his|her)';
@@ -59,7 +58,7 @@ function mentionPattern(language: Language, names: string): RegExp {
   const pattern =
     language === 'zh'
       ? `${introChinese}(?<name>${names})${appositionChinese}`
-      : `(?:(?<![\\p{L}\\p{N}])(?:(?:[Tt]he|[Aa]n?) |${kinEnglish}))?(?<name>${names})(?<possessive>['’]s(?![\\p{L}]))?${appositionEnglish}`;
+      : `(?:(?<![\\p{L}\\p{N}])(?:${kinEnglish}|${personBeforeEnglishName}|(?:[Tt]he|[Aa]n?|THE|AN?) ))?(?<name>${names})(?<possessive>['’]s(?![\\p{L}]))?${appositionEnglish}`;
   return new RegExp(pattern, 'gu');
 }
 
@@ -110,6 +109,11 @@ const englishPronoun = /^(she|he|they|it|her|his|their)\b(?!['’])/i;
 const chinesePronoun = /^([他她它]们?)/;
 const possessive = /^(?:her|his|their)$/i;
 
+/** "She stops. Turns.": she turns, whoever she is. */
+function opensWithPronoun(text: string, before: number): boolean {
+  return before > 0 && (englishPronoun.test(text) || chinesePronoun.test(text));
+}
+
 function joined(painter: Painter, people: readonly Person[]): string {
   return people.map((person) => inFull(painter, person)).join(painter.language === 'zh' ? '和' : ' and ');
 }
@@ -122,9 +126,8 @@ function personsNamed(painter: Painter, names: readonly string[]): Person[] {
  * Words a piece of action for a picture: directions to the camera are left out, names become descriptions, a pronoun
  * that opens a sentence becomes the person it means.
  * @param shown who and what was shown before, the latest first
- * @param isClose whether the frame has room for a face and nothing that it looks at
  */
-export function wordAction(painter: Painter, text: string, shown: Shown, isClose = false): Wording {
+export function wordAction(painter: Painter, text: string, shown: Shown): Wording {
   const seen: string[] = [];
   const name = (folded: string): string | null => {
     const person = painter.cast.get(folded);
@@ -148,12 +151,13 @@ export function wordAction(painter: Painter, text: string, shown: Shown, isClose
   };
   const resolvePronoun = (sentence: string, start: number): string => {
     const pronoun = (painter.language === 'zh' ? chinesePronoun : englishPronoun).exec(sentence)?.[1];
-    if (pronoun === undefined) return leavesOutSubject(sentence) ? withLeftOut(sentence) : sentence;
+    if (pronoun === undefined)
+      return leavesOutSubject(sentence) && !opensWithPronoun(clean, start) ? withLeftOut(sentence) : sentence;
     const isPossessive = possessive.test(pronoun);
     // "She waits. His coat is on her knees.": he is not in the picture.
     if (isPossessive && seen.length > 0) return sentence;
     const names = [...seen.toReversed(), ...shown.names.filter((folded) => !seen.includes(folded))];
-    const meant = meantBy(pronoun, painter, clean.slice(0, start), { ...shown, names });
+    const meant = meantByOpening(pronoun, sentence, painter, clean.slice(0, start), { ...shown, names });
     const rest = sentence.slice(pronoun.length);
     if (meant === null) return sentence;
     // In the same picture the pronoun says enough.
@@ -175,26 +179,44 @@ export function wordAction(painter: Painter, text: string, shown: Shown, isClose
       return `${first ? 'a' : 'the'} ${person.noun}'s`;
     });
   };
-  const seenIn = (sentence: string): string => {
-    const rest = seenOf(sentence, painter.language);
-    return isClose ? withoutLookedAt(rest, painter.language) : rest;
+  const worded = (said: string, start: number): string => {
+    const before = [...seen];
+    const opened = resolvePronoun(said, start);
+    const meantFirst = seen.slice(before.length);
+    const sentence = replaceNames(opened);
+    const object = objectPronoun(sentence, painter.language);
+    if (object === null) return sentence;
+    const meant = meantAsObject(object.pronoun, said, meantFirst, painter, clean.slice(0, start), shown);
+    // In the same picture the pronoun says enough.
+    if (meant === null || (meant.kind === 'others' && start > 0)) return sentence;
+    if (meant.kind === 'cast' && meant.names.some((folded) => before.includes(folded))) return sentence;
+    const words = meant.kind === 'others' ? [meant.words] : meant.names.map(name);
+    const named = words.filter((word) => word !== null).join(painter.language === 'zh' ? '和' : ' and ');
+    return sentence.slice(0, object.at) + named + sentence.slice(object.at + object.pronoun.length);
   };
   const clean = withoutEmphasis(text.slice(0, longestSource)).replace(/\s+/g, painter.language === 'zh' ? '' : ' ');
   const all = splitSentences(clean);
   const sentences = all
     .filter(({ text: words }, index) => !isOnlyWeather(words) && !(index > 0 && isDescription(words)))
     .map(({ text: words, start }) =>
-      capitalised(quietened(replaceNames(resolvePronoun(seenIn(withoutDirections(words)), start)))),
+      endsWeather(words)
+        ? clearing[painter.language]
+        : capitalised(quietened(worded(seenOf(withoutDirections(words), painter.language), start))),
     )
     .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
   return { text: sentences.join(painter.language === 'zh' ? '' : ' '), people: seen };
 }
 
+/** What is seen when bad weather ends: a picture that named the rain would show it. */
+const clearing: Readonly<Record<Language, string>> = { en: 'The sky clears.', zh: '天晴了。' };
+
 /** One picture of two: what happens, then who speaks. */
 export function joinWordings(first: Wording, second: Wording, language: Language): Wording {
+  const people = [...new Set([...first.people, ...second.people])];
+  if (first.text === '' || second.text === '') return { text: first.text + second.text, people };
   const text =
     language === 'zh' ? first.text.replace(/(?<![。！？])$/, '。') : `${first.text.replace(/(?<![.!?])$/, '.')} `;
-  return { text: `${text}${second.text}`, people: [...new Set([...first.people, ...second.people])] };
+  return { text: `${text}${second.text}`, people };
 }
 
 const shoulder = /\bover (.{1,30}?)['’]s shoulder|过(.{1,6}?)的?肩/iu;
@@ -225,6 +247,13 @@ function quietened(text: string): string {
   return text.replace(/(?<![\p{L}\p{N}])\p{Lu}{2,}(?:['’]\p{Lu}+)?(?![\p{L}\p{N}])/gu, (word) =>
     acronyms.has(word) ? word : word.toLowerCase(),
   );
+}
+
+/** The picture of people of whom is only said that they are there: "A woman in a red coat." */
+export function wordPresence(painter: Painter, names: readonly string[]): Wording {
+  const people = personsNamed(painter, names);
+  const stop = painter.language === 'zh' ? '。' : '.';
+  return { text: people.length === 0 ? '' : `${capitalised(joined(painter, people))}${stop}`, people: names };
 }
 
 /**
@@ -262,7 +291,7 @@ export function wordTalk(
 
 /**
  * The whole picture: time, weather and place, then what happens: "night, rain, harbour. A woman in yellow runs." /
- * "夜晚，下雨，港口。穿黄衣服的女人奔跑。" At most about 36 words or 40 Han letters.
+ * "夜晚，下雨，港口。穿黄衣服的女人奔跑。" All of it: what a model has no room for, its prompt leaves out.
  */
 export function composePicture(painter: Painter, setting: Setting, body: string): string {
   const chinese = painter.language === 'zh';
@@ -271,10 +300,8 @@ export function composePicture(painter: Painter, setting: Setting, body: string)
   const place = withoutEmphasis(setting.place).slice(0, 80);
   const lead = [time, weather, place].filter(Boolean).join(chinese ? '，' : ', ');
   const stop = chinese ? '。' : '.';
-  if (lead === '') return body === '' ? '' : shortened(body, chinese, 0);
-  if (body === '') return `${lead}${stop}`;
-  const used = chinese ? lead.length : lead.split(' ').length;
-  return chinese ? `${lead}。${shortened(body, true, used)}` : `${lead}. ${shortened(body, false, used)}`;
+  if (lead === '') return body;
+  return body === '' ? `${lead}${stop}` : `${lead}${chinese ? stop : `${stop} `}${body}`;
 }
 
 const settingWords: Readonly<Record<Language, ReadonlySet<string>>> = {
@@ -293,14 +320,9 @@ export function placeInPicture(picture: string, language: Language): { readonly 
   }
   return { start, end: Math.max(start, end) };
 }
-
-/** Cuts a text to the room that is left, at a clause where one ends in its second half. */
-function shortened(text: string, chinese: boolean, used: number): string {
-  const units = chinese ? text.split('') : text.split(' ');
-  const room = Math.max((chinese ? mostCharacters : mostWords) - used, chinese ? 16 : 14);
-  if (units.length <= room) return text;
-  const kept = units.slice(0, room).join(chinese ? '' : ' ');
-  const clause = Math.max(...['.', ',', ';', '。', '，', '；', '！', '？'].map((mark) => kept.lastIndexOf(mark)));
-  const cut = clause > kept.length / 2 ? kept.slice(0, clause) : kept;
-  return `${cut.replace(/[\s.,;。，；、]+$/, '')}${chinese ? '。' : '.'}`;
+/** A picture without time, weather and place at its start, where the place is the one that it is to be given. */
+export function withoutPlace(picture: string, place: string, language: Language): string {
+  const { start, end } = placeInPicture(picture, language);
+  const isSaid = place !== '' && picture.slice(start, end).toLowerCase() === place.toLowerCase();
+  return isSaid ? picture.slice(end + 1).trimStart() : picture;
 }

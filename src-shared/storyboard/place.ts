@@ -14,57 +14,106 @@ export interface ScenePlace {
 }
 
 const prefix = /^(?:(?:INT|EXT|EST|I\/E|E\/I)\b\.?\s*\/?\s*)+/i;
+const side = /^(?:INT|EXT|EST|I\/E|E\/I|INT\.?\/EXT|EXT\.?\/INT)\.?$/i;
 const dash = /\s+[-–—]+\s+|\s*[–—]+\s*|\s*--+\s*|\.\s+|,\s+/;
 const goingOn =
-  /^(?:continuous|later|same(?: time)?|moments later|(?:a )?(?:few )?(?:minutes|hours) later|the next moment|接上场|同前|稍后)$/i;
+  /^(?:continuous|continu(?:ed|ing)|cont['’]?d|later|same(?: time)?|meanwhile|simultaneous|moments later|(?:a )?(?:few )?(?:minutes|hours) later|the next moment|接上场?|同前|同上|稍后|稍晚|随后|片刻后|不久后|(?:与此)?同时|连续|紧接|续)$/i;
 const onlyTime =
-  /^(?:(?:the|an?|next|same|late|early|rainy|snowy|foggy|stormy|misty|cold|dark|sunny|winter|summer|spring|autumn|later|that|in|at|clear)\s+)*(?:day|night|dawn|dusk|sunset|sunrise|daybreak|morning|evening|afternoon|noon|midday|midnight|twilight|golden hour|magic hour|daytime|nighttime|rain|snow|fog|storm|mist|day \d+)$/i;
+  /^(?:(?:the|an?|next|same|late|early|rainy|snowy|foggy|stormy|misty|cold|dark|sunny|winter|summer|spring|autumn|later|that|in|at|clear)\s+)*(?:day|night|(?:pre[- ]?)?dawn|dusk|sunset|sunrise|daybreak|morning|evening|afternoon|noon|midday|midnight|twilight|golden hour|magic hour|daytime|nighttime|rain|snow|fog|storm|mist|day \d+|night \d+)$/i;
+/** Which time of the story a scene is from, or that it is only thought of: the place stays what it is. */
+const ofTheStory = new RegExp(
+  `^(?:${[
+    '(?:(?:start|begin|end|back to|resume|in)(?: of)? (?:the )?)?(?:flash[- ]?(?:back|forward)s?|dream|fantasy|memory|nightmare|vision|montage|present|past|future|reality)(?: (?:day|time|sequence|begins|continues|ends|over))?',
+    '(?:the )?(?:present|past|future)(?: day)?',
+    "(?:circa )?[12]\\d{3}['’]?s?",
+    '(?:\\w+[- ]){1,3}(?:years?|months?|weeks?|days?|hours?|minutes?|decades?) (?:earlier|later|ago|before|after)',
+    '(?:闪回|闪前|回忆|梦境|梦中|幻想|想象|现在|现实|过去|当下|倒叙|插叙|未来)(?:中|开始|结束)?|回到现[在实]',
+    '[12]\\d{3}年|[\\d零〇一二两三四五六七八九十百几数多]{1,6}[个]?(?:年|月|天|日|周|星期|小时|分钟)(?:之?[前后])',
+  ].join('|')})$`,
+  'i',
+);
+/** The day on which a Chinese heading names the time: "第二天早晨", "次日 晨". */
+const chineseDay =
+  /^(?:第[\d一二三四五六七八九十]{1,3}天|次日|翌日|同日|当天|当晚|隔天|[\d一二两三四五六七八九十几数多]{1,4}[年月天日]后)的?/;
+const bracketed = /\s*[（(【[]([^（(【[\]】)）]{0,60})[\]】)）]/gu;
 
 function stated(weather: ReturnType<typeof weatherIn>): Weather | null {
   return weather === 'clear' ? null : weather;
 }
 
-function readEnglish(heading: string): ScenePlace {
-  const [first = '', ...rest] = heading
-    .replace(prefix, '')
-    .split(dash)
-    .map((part) => part.trim().replace(/\.$/, ''))
-    .filter((part) => part !== '');
-  const times = rest.filter((part) => onlyTime.test(part) || goingOn.test(part));
-  const places = [first, ...rest.filter((part) => !onlyTime.test(part) && !goingOn.test(part))];
-  const said = times.join(' ');
+/** Whether a part of a heading says when, and not where. */
+function saysWhen(part: string): boolean {
+  const word = part.replace(chineseDay, '');
+  return onlyTime.test(part) || goingOn.test(part) || ofTheStory.test(part) || word === '' || chineseTimes.has(word);
+}
+
+/** Takes off a heading what in brackets says when: "(FLASHBACK)", "（三年前，夜）". */
+function withoutAsides(heading: string): { readonly rest: string; readonly asides: readonly string[] } {
+  const asides: string[] = [];
+  const rest = heading.replaceAll(bracketed, (whole, inner: string) => {
+    const parts = inner.split(/\s*[,，、;；/]\s*|\s+[-–—]+\s+/u).map((part) => part.trim());
+    if (!parts.every(saysWhen)) return whole;
+    asides.push(...parts);
+    return ' ';
+  });
+  return { rest: rest.trim(), asides };
+}
+
+function placeOf(place: string, times: readonly string[], heading: string): ScenePlace {
+  const said = times.join('，');
   return {
-    place: places
-      .join(', ')
-      .toLowerCase()
-      .replace(/\s*\/\s*/g, ', ')
-      .replace(/^(?:\p{L}+['’]s)\s+/u, ''),
-    time: timeIn(said),
+    place,
+    time: times.map((part) => (ofTheStory.test(part) ? null : timeIn(part))).find((time) => time !== null) ?? null,
     weather: stated(weatherIn(said)) ?? stated(weatherIn(heading)),
     continues: times.some((part) => goingOn.test(part)),
   };
 }
 
+function readEnglish(heading: string): ScenePlace {
+  const { rest, asides } = withoutAsides(heading);
+  const parts = rest
+    .replace(prefix, '')
+    .split(dash)
+    .map((part) => part.trim().replace(/\.$/, ''))
+    .filter((part) => part !== '' && !side.test(part));
+  // What stands first is where, whatever it says, if nothing else is.
+  const first = Math.max(
+    0,
+    parts.findIndex((part) => !saysWhen(part)),
+  );
+  const places = parts.filter((part, index) => index === first || (index > first && !saysWhen(part)));
+  const place = places
+    .join(', ')
+    .toLowerCase()
+    .replace(/\s*\/\s*/g, ', ')
+    .replace(/^(?:\p{L}+['’]s)\s+/u, '');
+  return placeOf(place, [...parts.filter((part, index) => index !== first && saysWhen(part)), ...asides], heading);
+}
+
 function readChinese(heading: string): ScenePlace {
-  const words = chineseHeadingWords(heading);
-  const isTime = (word: string) =>
-    chineseTimes.has(word) || goingOn.test(word) || word === '雨' || word === '雪' || word === '雾';
-  const said = words.filter(isTime);
+  const { rest, asides } = withoutAsides(heading);
+  const words = chineseHeadingWords(rest.replace(prefix, '')).filter((word) => !side.test(word));
+  const isTime = (word: string) => saysWhen(word) || word === '雨' || word === '雪' || word === '雾';
   const isNumber = (word: string) => /^第.{1,8}场$/.test(word);
-  const places = words
-    .filter((word) => !isTime(word) && !isNumber(word) && !chineseSides.has(word))
-    .map((word) => word.toLowerCase());
-  return {
-    place: places.join('，').replace(/^[^的，]{1,4}的(?=[^，]{2})/, ''),
-    time: said.map(timeIn).find((time) => time !== null) ?? null,
-    weather: stated(weatherIn(said.join('，'))),
-    continues: said.some((word) => goingOn.test(word)),
-  };
+  const others = words.filter((word) => !isNumber(word) && !chineseSides.has(word));
+  const places = others.filter((word) => !isTime(word));
+  // A dream is a place where a heading names no other.
+  const where = places.length > 0 ? places : others.filter((word) => ofTheStory.test(word)).slice(0, 1);
+  const place = where
+    .join('，')
+    .toLowerCase()
+    .replace(/^[^的，]{1,4}的(?=[^，]{2})/, '');
+  return placeOf(place, [...others.filter(isTime), ...asides], '');
+}
+
+function namesChineseSide(heading: string): boolean {
+  return chineseHeadingWords(withoutAsides(heading).rest).some((word) => chineseSides.has(word));
 }
 
 /** Reads place, time and weather from the text of a scene heading. */
 export function readPlace(heading: string, language: Language): ScenePlace {
-  return language === 'zh' && /\p{Script=Han}/u.test(heading) ? readChinese(heading) : readEnglish(heading);
+  const isChinese = /\p{Script=Han}/u.test(heading) && (language === 'zh' || namesChineseSide(heading));
+  return isChinese ? readChinese(heading) : readEnglish(heading);
 }
 
 /** What lines such as 时间：日 and 地点：教室 under a heading add to it. */

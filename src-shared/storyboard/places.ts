@@ -6,7 +6,7 @@ import { foldName } from './names.ts';
 import { placeInPicture, withoutEmphasis } from './picture.ts';
 import type { SceneEvent } from './scene-event.ts';
 import { readPlace } from './place.ts';
-import { isOnlyWeather } from './sentences.ts';
+import { endsWeather, isOnlyWeather } from './sentences.ts';
 import type { FindNames } from './sentences.ts';
 import type { DraftScene, Place } from './storyboard.ts';
 import { actionsIn } from './words.ts';
@@ -78,7 +78,7 @@ function describedIn(events: readonly SceneEvent[], language: Language, findName
   const text = withoutEmphasis(source.element.text.slice(stretch?.start ?? 0, stretch?.end).slice(0, longestSource));
   const sentences = splitSentences(text.replaceAll(/\s+/gu, language === 'zh' ? '' : ' '))
     .map((sentence) => sentence.text.trim())
-    .filter((sentence) => !isOnlyWeather(sentence));
+    .filter((sentence) => !isOnlyWeather(sentence) && !endsWeather(sentence));
   const end = sentences.findIndex((sentence) => !tellsOfPlace(sentence, language) || findNames(sentence).length > 0);
   const told = sentences.slice(0, Math.min(end < 0 ? sentences.length : end, mostSentences));
   const description = told.join(language === 'zh' ? '' : ' ').replace(/[.!?。！？]+$/u, '');

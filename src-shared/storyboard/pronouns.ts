@@ -3,6 +3,7 @@ import type { Language } from '../script/screenplay.ts';
 import { pronounFits } from './cast.ts';
 import { mayMean, mentionsIn } from './mentions.ts';
 import type { Mention } from './mentions.ts';
+import { chineseVerbs, englishVerbs, englishVerbsOfSeveral } from './people-verbs.ts';
 import type { Painter } from './picture.ts';
 
 /** Who and what has been shown before, the latest first. */
@@ -15,46 +16,104 @@ export interface Shown {
 
 /** Whom a pronoun means: some of the cast, or others by the script's words for them ("the man at the door" is "the man"). */
 export type Meant =
-  | { readonly kind: 'cast'; readonly names: readonly string[] }
+  | {
+      readonly kind: 'cast';
+      readonly names: readonly string[];
+      /** They were spoken of one by one. */ readonly apart?: true;
+    }
   | { readonly kind: 'others'; readonly words: string };
 
 /** Sentences back in which somebody without a name may be meant. */
 const mostBack = 3;
 
-const isGroup = (pronoun: string) => /^(?:they|their)$|们$/i.test(pronoun);
+const isGroup = (pronoun: string) => /^(?:they|their|them)$|们$/i.test(pronoun);
 
 /** The personal pronoun of a possessive one. */
 function personal(pronoun: string): string {
   const folded = pronoun.toLowerCase();
-  return { her: 'she', his: 'he', their: 'they' }[folded] ?? folded;
+  return { her: 'she', his: 'he', him: 'he', their: 'they', them: 'they' }[folded] ?? folded;
 }
 
 /**
  * Whom a pronoun means: the last of whom was spoken that it fits, be it by name or not; "they" a group, else the last two.
  * @param text what the same shot says before the pronoun
+ * @param others folded names of who is in the same sentence, and so is not meant
  * @returns null where nobody fits
  */
-export function meantBy(pronoun: string, painter: Painter, text: string, shown: Shown): Meant | null {
+export function meantBy(
+  pronoun: string,
+  painter: Painter,
+  text: string,
+  shown: Shown,
+  others: readonly string[] = [],
+): Meant | null {
   const said = personal(pronoun);
   const fits = (name: string) => {
     const kind = painter.cast.get(name)?.kind;
-    return kind !== undefined && (isGroup(said) ? kind === 'people' : pronounFits(said, kind));
+    if (kind === undefined || others.includes(name)) return false;
+    return isGroup(said) ? kind === 'people' : pronounFits(said, kind);
   };
   const sentences = [text, ...shown.texts].flatMap((each) => splitSentences(each.slice(0, 600)).toReversed());
   for (const sentence of sentences.slice(0, mostBack)) {
-    const names = painter.findNames(sentence.text);
+    const names = painter.findNames(sentence.text).filter((name) => !others.includes(name));
     const named = names.findLast(fits);
     if (named !== undefined) return { kind: 'cast', names: [named] };
-    const others = mentionsIn(withoutNamed(painter, sentence.text), painter.language, []).filter(
+    const unnamed = mentionsIn(withoutNamed(painter, sentence.text), painter.language, []).filter(
       (mention) => mention.isSubject && painter.findNames(mention.words).length === 0,
     );
-    const other = others.findLast((mention) => mayMean(said, mention));
+    const other = unnamed.findLast((mention) => mayMean(said, mention));
     if (other) return { kind: 'others', words: other.words };
-    if (isGroup(said) && names.length + others.length > 1) return severalOf(names, others, painter.language);
+    if (isGroup(said) && names.length + unnamed.length > 1) return severalOf(names, unnamed, painter.language);
   }
-  if (isGroup(said)) return shown.names.length > 1 ? { kind: 'cast', names: shown.names.slice(0, 2) } : null;
+  if (isGroup(said)) {
+    const last = shown.names.filter((name) => !others.includes(name)).slice(0, 2);
+    return last.length > 1 ? { kind: 'cast', names: last, apart: true } : null;
+  }
   const name = shown.names.find(fits);
   return name === undefined ? null : { kind: 'cast', names: [name] };
+}
+
+/** Whom the pronoun means that a sentence opens with; "They ignore him": he is none of them. */
+export function meantByOpening(
+  pronoun: string,
+  sentence: string,
+  painter: Painter,
+  text: string,
+  shown: Shown,
+): Meant | null {
+  const meant = meantBy(pronoun, painter, text, shown);
+  const object = meant?.kind === 'cast' && meant.apart ? objectPronoun(sentence, painter.language) : null;
+  const met = object === null ? null : meantBy(object.pronoun, painter, text, shown);
+  return met?.kind === 'cast' ? meantBy(pronoun, painter, text, shown, met.names) : meant;
+}
+
+const firstVerb: Readonly<Record<Language, RegExp>> = {
+  en: new RegExp(`(?<!\\p{L})(?:${englishVerbs}|${englishVerbsOfSeveral}|is|are|was|were)(?!\\p{L})`, 'u'),
+  zh: new RegExp(chineseVerbs, 'u'),
+};
+
+/**
+ * Whom `objectPronoun` means in a sentence: somebody who is not what the sentence is about.
+ * @param opened folded names of whom its opening pronoun means
+ * @returns null where the sentence says so itself, or nobody fits
+ */
+export function meantAsObject(
+  pronoun: string,
+  sentence: string,
+  opened: readonly string[],
+  painter: Painter,
+  text: string,
+  shown: Shown,
+): Meant | null {
+  const said = personal(pronoun);
+  const verb = firstVerb[painter.language].exec(sentence)?.index ?? sentence.length;
+  const subjects = [...opened, ...painter.findNames(sentence.slice(0, verb))];
+  const others = painter.findNames(sentence).filter((name) => !subjects.includes(name));
+  const isSaid = others.some((name) => {
+    const kind = painter.cast.get(name)?.kind;
+    return kind !== undefined && (isGroup(said) ? others.length > 1 : pronounFits(said, kind));
+  });
+  return isSaid ? null : meantBy(pronoun, painter, text, shown, [...subjects, ...others]);
 }
 
 /** "HUGO, a man in blue, waits.": the man is Hugo. */
@@ -67,4 +126,25 @@ function severalOf(names: readonly string[], others: readonly Mention[], languag
   if (others.length === 0) return { kind: 'cast', names: names.slice(0, 2) };
   const words = others.slice(0, 2).map((other) => other.words);
   return names.length > 0 ? null : { kind: 'others', words: words.join(language === 'zh' ? '和' : ' and ') };
+}
+
+/** What places somebody beside, or does something to, whom a pronoun behind it means. */
+const toWhomEnglish =
+  /\b(?:behind|beside|next to|close to|in front of|opposite|past|towards?|around|after|near|over to|along with|together with|with|(?:follow|ignore|watch|join|approach|face|hug|kiss|embrace|push|pull|chase|help|grab|pass|carrie|carry|lead|greet|stop|see|hold|catch|touch|hit|lift|wake|shake)(?:s|es|ed|d)?|(?:walk|run|come|go|turn|talk|speak|nod|wave|bow|whisper|hand|give|look|smile|stare|glance|point|shout)(?:s|es|ed|d)?(?: (?:up|over|back|down|it))? (?:to|at)) (?<pronoun>him|them|her)(?=$|[,.;:!?]| (?:and|as|while|in|on|at|to|from|by|with|into|across|through|down|up|out|off|away|along|over|onto|for|until|inside|outside|without)\b)/iu;
+const besideChinese = '的?(?:身[后前旁边]|旁边?|面前|前面|后面|背后|对面|周围|中间|之间|左边|右边)';
+const toWhomChinese = new RegExp(
+  `在(?<beside>[他她]们?)(?=${besideChinese})|(?:从|到|向|朝|对|和|跟|与|陪着?|跟[着在]|[站坐蹲躺跪]在|看着?|[望盯拉扶抱背牵围推追]着|抱住|追上|围住|拦住|拉住|扶起|不理|理会|递给|走近|靠近|走向|跑向|绕过)` +
+    `(?<met>[他她]们?)(?=$|[，。；！？、]|${besideChinese}|[说走跑笑喊问哭挥招点摇一起又就也都])`,
+  'u',
+);
+
+/** The pronoun of a sentence that names whom something is done to or beside; where it stands. Null without one. */
+export function objectPronoun(
+  sentence: string,
+  language: Language,
+): { readonly pronoun: string; readonly at: number } | null {
+  const match = (language === 'zh' ? toWhomChinese : toWhomEnglish).exec(sentence);
+  const { pronoun, beside, met } = match?.groups ?? {};
+  const word = pronoun ?? beside ?? met;
+  return match && word !== undefined ? { pronoun: word, at: match.index + match[0].length - word.length } : null;
 }

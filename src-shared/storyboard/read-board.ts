@@ -1,5 +1,6 @@
 import { ShotloomError } from '../contract/errors.ts';
 import type { Language, Screenplay, ScriptElement } from '../script/screenplay.ts';
+import { isBareTransition, transitionSaid } from '../script/transition-line.ts';
 import {
   boardFormat,
   boardVersion,
@@ -16,8 +17,7 @@ import type { DraftStretch, OpenScene, OpenShot } from './board-shots.ts';
 import { isNarrator } from './names.ts';
 import { placesOfBoard } from './places.ts';
 import { isOffScreen } from './speech.ts';
-import type { CastMember, DraftScene, DraftShot, Storyboard, Transition } from './storyboard.ts';
-import { bareTransition, transitionSaid } from './transitions.ts';
+import type { CastMember, DraftScene, DraftShot, Storyboard, Transition, TransitionOut } from './storyboard.ts';
 
 const formatKeys: ReadonlySet<string> = new Set(['format', '格式']);
 const castKeys: ReadonlySet<string> = new Set(['cast', '角色', '人物']);
@@ -66,7 +66,7 @@ export function boardOf(
   const finished = scenes.map(({ heading, shots }): DraftScene => ({
     heading: readHeading(heading?.text ?? ''),
     scene_number: heading?.scene_number ?? null,
-    shots: shots.flatMap((shot) => fadingOut(finisher.finish(shot, heading), shot.fadesOut)),
+    shots: shots.flatMap((shot) => endingIn(finisher.finish(shot, heading), shot.ending)),
   }));
   const title = elements.find((element) => element.type === 'title_page' && element.key === 'title')?.text ?? '';
   return {
@@ -78,9 +78,9 @@ export function boardOf(
   };
 }
 
-function fadingOut(shots: readonly DraftShot[], fadesOut: boolean): DraftShot[] {
+function endingIn(shots: readonly DraftShot[], ending: TransitionOut | null): DraftShot[] {
   return shots.map((shot, index) =>
-    fadesOut && index === shots.length - 1 ? { ...shot, transition_out: 'fade_out' } : shot,
+    ending !== null && index === shots.length - 1 ? { ...shot, transition_out: ending } : shot,
   );
 }
 
@@ -138,7 +138,6 @@ interface Desk {
 function readScenes(elements: readonly ScriptElement[], place: ReturnType<typeof placeNamer>): OpenScene[] {
   const desk: Desk = { place, scenes: [{ heading: null, shots: [] }], shot: null, cue: null, transition: 'cut' };
   for (const [index, element] of elements.entries()) takeElement(desk, index, element);
-  fadeOut(desk);
   const [opening, ...scenes] = desk.scenes;
   return opening && opening.shots.length > 0 ? [opening, ...scenes] : scenes;
 }
@@ -188,15 +187,12 @@ function takeElement(desk: Desk, index: number, element: ScriptElement): void {
   }
 }
 
-/** After FADE OUT another transition may stand, or nothing: then the shot before fades out by itself. */
+/** What ends a picture is said of the shot before; another transition, for the next, may follow. */
 function takeTransition(desk: Desk, text: string): void {
-  fadeOut(desk);
-  desk.transition = transitionSaid(text);
-}
-
-function fadeOut({ scenes, transition }: Desk): void {
-  const last = scenes.findLast(({ shots }) => shots.length > 0)?.shots.at(-1);
-  if (last && transition === 'fade_out') last.fadesOut = true;
+  const { out, in: into } = transitionSaid(text);
+  const last = desk.scenes.findLast(({ shots }) => shots.length > 0)?.shots.at(-1);
+  if (last && out !== null) last.ending = out;
+  if (into !== null) desk.transition = into;
 }
 
 function noteOf({ place }: Desk, element: ScriptElement): ShotNote {
@@ -206,7 +202,7 @@ function noteOf({ place }: Desk, element: ScriptElement): ShotNote {
 }
 
 function openShot(desk: Desk, note: ShotNote | null): OpenShot {
-  const shot: OpenShot = { note, picture: null, lines: [], parts: [], transition: desk.transition, fadesOut: false };
+  const shot: OpenShot = { note, picture: null, lines: [], parts: [], transition: desk.transition, ending: null };
   desk.scenes.at(-1)?.shots.push(shot);
   desk.shot = shot;
   desk.cue = null;
@@ -222,12 +218,12 @@ function takeAction(desk: Desk, index: number, element: ScriptElement): void {
       `${desk.place(element)} begins a shot's note that is not closed; end it with two closing brackets`,
     );
   const awaits = shot?.note && shot.picture === null && shot.lines.length === 0 ? shot : null;
-  if (!awaits && element.text.length < 40 && bareTransition.test(element.text.trim())) {
+  if (!awaits && isBareTransition(element.text)) {
     takeTransition(desk, element.text);
     return;
   }
   // Script goes on: the next paragraph may say "she" of somebody in the one before.
-  const goesOn = shot?.note === null && desk.transition === 'cut' ? shot : null;
+  const goesOn = shot?.note === null && desk.transition === 'cut' && shot.ending === null ? shot : null;
   const taker = awaits ?? goesOn ?? openShot(desk, null);
   taker.picture = [taker.picture, readParagraph(element.text)].filter((text) => text !== null).join(' ');
   taker.parts.push({ index, element });

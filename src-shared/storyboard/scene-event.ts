@@ -1,6 +1,6 @@
 import type { WrittenShot } from '../script/screenplay.ts';
+import type { SaidTransition } from '../script/transition-line.ts';
 import type { IndexedElement, Speech } from './speech.ts';
-import type { Transition } from './storyboard.ts';
 
 /** A stretch of an element that stands in several events; offsets are UTF-16, half-open, into its text. */
 export interface ActionStretch {
@@ -16,7 +16,9 @@ export interface WrittenShotEvent {
   readonly source: IndexedElement;
   /** null where the whole element is this one shot. */
   readonly stretch: ActionStretch | null;
-  /** What its columns say; empty for a line of action. */
+  /** Where in the element's text its picture begins. */
+  readonly picture: number;
+  /** What its columns, or the head of its line, say; empty where its words do. */
   readonly columns: WrittenShot;
   /** The paragraphs that say what is in it. */
   readonly more: readonly IndexedElement[];
@@ -27,7 +29,7 @@ export interface WrittenShotEvent {
 export type SceneEvent =
   | { readonly kind: 'action'; readonly source: IndexedElement; readonly stretch: ActionStretch | null }
   /** Shown with the shot before or after and adding nothing to it: centered text, "FADE IN:". */
-  | { readonly kind: 'silent'; readonly source: IndexedElement; readonly transition: Transition | null }
+  | { readonly kind: 'silent'; readonly source: IndexedElement; readonly transition: SaidTransition | null }
   | { readonly kind: 'speech'; readonly speeches: readonly Speech[] }
   | WrittenShotEvent
-  | { readonly kind: 'transition'; readonly transition: Transition };
+  | { readonly kind: 'transition'; readonly transition: SaidTransition };

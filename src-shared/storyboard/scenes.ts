@@ -1,10 +1,12 @@
 import type { Screenplay, ScriptElement } from '../script/screenplay.ts';
+import { isBareTransition, transitionSaid } from '../script/transition-line.ts';
 import { isNarrator } from './names.ts';
 import type { SceneEvent, WrittenShotEvent } from './scene-event.ts';
 import { isOffScreen } from './speech.ts';
 import type { IndexedElement, Speech } from './speech.ts';
-import { bareTransition, transitionSaid } from './transitions.ts';
-import { isBackToScene, isShotSlug, shotLine, shotStretches } from './written-shot.ts';
+import { listedShots } from './listed-shots.ts';
+import type { ShotStretch } from './listed-shots.ts';
+import { insertOf, isBackToScene, shotLine, tellsOf } from './written-shot.ts';
 
 /** A scene's heading and what happens under it. */
 export interface SceneScript {
@@ -19,12 +21,13 @@ export interface SceneScript {
 interface TakingShot {
   /** Where its event stands among the events of the scene. */
   readonly place: number;
-  readonly takesAction: boolean;
+  readonly takesAction: ShotStretch['takesAction'];
   /** `beside`: only what is spoken at the same time as the speech it has. */
   readonly takesSpeech: 'all' | 'one' | 'beside' | 'none';
 }
 
 interface Reading {
+  readonly listed: ReturnType<typeof listedShots>;
   readonly scenes: SceneScript[];
   events: SceneEvent[];
   taking: TakingShot | null;
@@ -33,7 +36,12 @@ interface Reading {
 /** Divides a script into scenes and what happens in each, in order. */
 export function readScenes({ elements }: Screenplay): SceneScript[] {
   const opening: SceneScript = { heading: '', scene_number: null, particulars: [], events: [] };
-  const reading: Reading = { scenes: [opening], events: opening.events, taking: null };
+  const reading: Reading = {
+    listed: listedShots(elements),
+    scenes: [opening],
+    events: opening.events,
+    taking: null,
+  };
   for (let index = 0; index < elements.length;) {
     const element = elements[index];
     if (!element) break;
@@ -59,7 +67,8 @@ function beginScene(reading: Reading, { text, scene_number }: ScriptElement): vo
 function takeElement(reading: Reading, source: IndexedElement): void {
   const { type, text, shot } = source.element;
   if (type === 'action') takeParagraph(reading, source);
-  else if (type === 'shot') pushShot(reading, { source, stretch: null, columns: shot ?? {}, more: [] }, 'all');
+  else if (type === 'shot')
+    pushShot(reading, { source, stretch: null, picture: 0, columns: shot ?? {}, more: [] }, 'one', 'all');
   else if (type === 'lyrics')
     takeSpeech(reading, { character: null, off_screen: true, cue: null, parts: [source] }, false);
   else if (type === 'centered') push(reading, { kind: 'silent', source, transition: null });
@@ -74,12 +83,13 @@ function push(reading: Reading, event: SceneEvent): void {
 
 function pushShot(
   reading: Reading,
-  shot: Pick<WrittenShotEvent, 'source' | 'stretch' | 'columns' | 'more'>,
+  shot: Omit<WrittenShotEvent, 'kind' | 'speeches'>,
+  takesAction: TakingShot['takesAction'],
   takesSpeech: TakingShot['takesSpeech'],
 ): void {
   push(reading, { kind: 'shot', speeches: [], ...shot });
-  if (takesSpeech !== 'none')
-    reading.taking = { place: reading.events.length - 1, takesAction: shot.more.length === 0, takesSpeech };
+  if (takesSpeech !== 'none' || takesAction !== 'none')
+    reading.taking = { place: reading.events.length - 1, takesAction, takesSpeech };
 }
 
 function extendShot(
@@ -100,24 +110,36 @@ function extendShot(
 /** A paragraph of action: what a shot before it announced, or action with the written shots that its lines begin. */
 function takeParagraph(reading: Reading, source: IndexedElement): void {
   const { text } = source.element;
-  const isBare = text.length < 40 && bareTransition.test(text.trim());
+  const isBare = isBareTransition(text);
   if (isBare || isBackToScene(text)) {
     push(reading, { kind: 'silent', source, transition: isBare ? transitionSaid(text) : null });
     return;
   }
-  const stretches = shotStretches(text);
-  const { taking } = reading;
-  const isPlain = stretches.length === 1 && stretches[0]?.columns === null;
-  if (isPlain && taking?.takesAction === true && extendShot(reading, taking.place, { more: [source] })) {
-    const takesSpeech = taking.takesSpeech === 'all' ? 'all' : 'none';
-    reading.taking = { place: taking.place, takesAction: false, takesSpeech };
+  const stretches = reading.listed.get(source.index);
+  if (!stretches) {
+    if (!goesOn(reading, source)) push(reading, { kind: 'action', source, stretch: null });
     return;
   }
-  for (const [nth, { start, end, columns }] of stretches.entries()) {
+  for (const [nth, { start, end, picture, columns, takesAction, takesSpeech }] of stretches.entries()) {
     const stretch = stretches.length === 1 ? null : { start, end, goesOn: nth > 0 };
     if (columns === null) push(reading, { kind: 'action', source, stretch });
-    else pushShot(reading, { source, stretch, columns, more: [] }, isShotSlug(text.slice(start, end)) ? 'one' : 'none');
+    else pushShot(reading, { source, stretch, picture, columns, more: [] }, takesAction, takesSpeech);
   }
+}
+
+/** Whether a paragraph says what is in the shot before it, which takes it then. */
+function goesOn(reading: Reading, source: IndexedElement): boolean {
+  const { taking, events } = reading;
+  if (taking === null || taking.takesAction === 'none') return false;
+  const event = events[taking.place];
+  if (taking.takesAction === 'of it' && event?.kind === 'shot') {
+    const line = event.source.element.text.slice(event.picture, event.stretch?.end);
+    if (!tellsOf(insertOf(line) ?? line, source.element.text)) return false;
+  }
+  if (!extendShot(reading, taking.place, { more: [source] })) return false;
+  const takesSpeech = taking.takesSpeech === 'all' ? 'all' : 'none';
+  reading.taking = { ...taking, takesAction: taking.takesAction === 'all' ? 'all' : 'none', takesSpeech };
+  return true;
 }
 
 /** A cue with its speech; one that is a direction in capitals ("CLOSE ON MARA", right above a line) begins a shot. */
@@ -125,7 +147,8 @@ function takeCue(reading: Reading, elements: readonly ScriptElement[], start: nu
   const { speech, next } = readSpeech(elements, start);
   const { cue, parts } = speech;
   const columns = cue === null ? null : shotLine(cue.element.text);
-  if (cue && columns) pushShot(reading, { source: cue, stretch: null, columns, more: parts }, 'none');
+  if (cue && columns)
+    pushShot(reading, { source: cue, stretch: null, picture: 0, columns, more: parts }, 'none', 'none');
   else takeSpeech(reading, speech, cue?.element.dual === 'right');
   return next;
 }
@@ -135,7 +158,7 @@ function takeSpeech(reading: Reading, speech: Speech, besideTheLast: boolean): v
   const takes = taking !== null && taking.takesSpeech !== 'none' && (taking.takesSpeech !== 'beside' || besideTheLast);
   if (takes && extendShot(reading, taking.place, { speeches: [speech] })) {
     const takesSpeech = taking.takesSpeech === 'all' ? 'all' : 'beside';
-    reading.taking = { place: taking.place, takesAction: false, takesSpeech };
+    reading.taking = { place: taking.place, takesAction: taking.takesAction === 'all' ? 'all' : 'none', takesSpeech };
     return;
   }
   const last = events.at(-1);

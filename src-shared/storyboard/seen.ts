@@ -27,7 +27,10 @@ const unseenEnglish: readonly (readonly [RegExp, string])[] = [
     '',
   ],
   // A model hears "gives".
-  [/(?<!\b(?:her|his|their|the|its|your|my|two|both) )\bhands(?= (?:him|her|them|it|over|an?|the|\p{Lu}))/gu, 'gives'],
+  [
+    /(?<!(?:\b(?:her|his|their|the|its|your|my|two|both)|['’]s) )\bhands(?= (?:(?:him|her|them|it|over|an?|the)\b|\p{Lu}))/gu,
+    'gives',
+  ],
   // "writes to the one man", "writes a letter to her father"
   [/\b(writ(?:es?|ing)(?: (?:an?|the|his|her) (?:[a-z]+ )?(?:letter|note|postcard|message))?) to [^,.;!?]*/gi, '$1'],
   [/\b(think(?:s|ing)?|dream(?:s|ing)?) (?:of|about) [^,.;!?]*/gi, '$1'],
@@ -49,7 +52,7 @@ const chineseMarks = /(?<=[，。；！？])/;
 /** "MARA, who stands in the rain and waits": what she does is what is seen. */
 const doing = /^([^,.;!?]{1,80}), who (?=[a-z]+s\b)/;
 
-/** "In Mara's hand, a paper boat": the picture is the boat; whoever is named is drawn from head to foot. */
+/** "In Mara's hand, a paper boat": a hand and the boat; whoever is named is drawn from head to foot. */
 const inHandEnglish = /^in (?:[^,.;!?]{1,40}['’]s|his|her|their) (?:open )?(?:hands?|palm), (?=(?:an?|the|one|two) )/i;
 const inHandChinese = /^[^，。；！？]{0,12}?的?(?:手里|手中|手心里?|掌心里?)，(?=[一两那这])/;
 
@@ -57,10 +60,10 @@ const inHandChinese = /^[^，。；！？]{0,12}?的?(?:手里|手中|手心里?
 export function seenOf(sentence: string, language: Language): string {
   const rest =
     language === 'zh'
-      ? seenClauses(sentence.replace(inHandChinese, ''))
+      ? seenClauses(sentence.replace(inHandChinese, '手里，'))
       : unseenEnglish.reduce(
           (text, [pattern, instead]) => text.replace(pattern, instead),
-          sentence.replace(inHandEnglish, '').replace(doing, '$1 '),
+          sentence.replace(inHandEnglish, 'In a hand, ').replace(doing, '$1 '),
         );
   return /[\p{L}\p{N}]/u.test(rest) ? rest.trim() : sentence;
 }
@@ -77,13 +80,4 @@ export function isDescription(sentence: string): boolean {
   return /^(?:she|he) (?:is (?:\d|in (?:her|his) \w+ies\b|an? [^.]*\b(?:in|with|wearing)\b)|wears )|^[她他](?:是一?[个位名]|穿着?|今年)[^，。]*[。！]?$/iu.test(
     sentence,
   );
-}
-
-const lookedAtEnglish =
-  /\b(looks?|looking|stares?|staring|gazes?|gazing|glances?|glancing)((?: (?:up|down|out|away|back|slowly))*) (?:at|into|toward|towards|over|through|across|to) [^,.;!?]*/gi;
-const lookedAtChinese = /(看|望|盯|凝视|注视)(?:着|向)[^，。；！？]{2,}/g;
-
-/** A close shot of a face has no room for what it looks at: "looks up at the lamp" is "looks up". */
-export function withoutLookedAt(sentence: string, language: Language): string {
-  return language === 'zh' ? sentence.replace(lookedAtChinese, '$1着') : sentence.replace(lookedAtEnglish, '$1$2');
 }

@@ -1,10 +1,11 @@
 import { splitSentences } from '../script/split-sentences.ts';
 import type { Stretch } from '../script/split-sentences.ts';
+import { actIn, isOpening } from './acts.ts';
 import { statedMove, statedSize, withoutDirections } from './directions.ts';
 import { showsInsert } from './framing.ts';
 import { isDescription } from './seen.ts';
-import { actionsIn, timeIn, weatherIn } from './words.ts';
-import { measureText } from './timing.ts';
+import { actionsIn, timeIn, weatherIn, withoutWeather } from './words.ts';
+import { happeningSeconds, measureText, shortestBeat } from './timing.ts';
 
 const mostWordsTogether = 16;
 const mostCharactersTogether = 32;
@@ -31,7 +32,7 @@ function isDirection(text: string): boolean {
   return !/[\p{L}\p{N}]/u.test(withoutDirections(text.slice(0, 200)));
 }
 
-/** "Rain.", "Silence.", "The door opens.": too little for a shot of its own. */
+/** "Rain.", "Silence.", "An old pier.": nobody does anything, and it is too little for a shot of its own. */
 export function isFragment(text: string, findNames: FindNames): boolean {
   if (isDirection(text)) return true;
   const { words, characters } = measureText(text);
@@ -41,26 +42,54 @@ export function isFragment(text: string, findNames: FindNames): boolean {
     statedSize(text) === null &&
     !showsInsert(text) &&
     !pronoun.test(text) &&
+    !turnsToAnother(text) &&
     findNames(text).length === 0 &&
     actionsIn(text).size === 0
   );
 }
 
-/**
- * A sentence that says no more than weather or time, which every picture of the scene states anyway. "The rain stops"
- * is one too: a picture that named the rain would show it.
- */
-export function isOnlyWeather(text: string): boolean {
-  const { words, characters } = measureText(text);
-  if (weatherIn(text) === 'clear' && words <= 5 && characters <= 8) return true;
-  const short = characters > 0 ? characters + words <= 4 : words <= 2;
-  return short && (weatherIn(text) !== null || timeIn(text) !== null) && actionsIn(text).size === 0;
+/** "A gull cries.": somebody or something that has a name of its own acts. What opens is the way for who comes in. */
+function turnsToAnother(text: string): boolean {
+  return typeof actIn(text)?.subject === 'string' && !isOpening(text);
 }
 
-/** "Longer than is funny.": a short sentence in which nobody does anything new. */
+/** "The rain stops.": no more than that the weather clears. */
+export function endsWeather(text: string): boolean {
+  const { words, characters } = measureText(text);
+  return weatherIn(text) === 'clear' && words <= 5 && characters <= 8;
+}
+
+const besideWeather =
+  /\b(?:the|an?|it|is|its|it['’]s|now|still|light|softly|falls?|comes?|breaks|outside|again|everywhere|early|late)\b|[下着在了很正又还渐的里入]/giu;
+
+/** A sentence that says no more than weather or time, which every picture of the scene states anyway. */
+export function isOnlyWeather(text: string): boolean {
+  const { words, characters } = measureText(text);
+  const isShort = characters > 0 ? characters + words <= 4 : words <= 3;
+  const weather = weatherIn(text);
+  if (!isShort || weather === 'clear' || (weather ?? timeIn(text)) === null) return false;
+  return !/[\p{L}\p{N}]/u.test(withoutWeather(text).replace(besideWeather, ''));
+}
+
+/** "Longer than is funny.": a short sentence in which nobody does anything. */
 function isStill(text: string, findNames: FindNames): boolean {
   const { words, characters } = measureText(text);
-  return words <= 6 && characters <= 9 && findNames(text).length === 0 && actionsIn(text).size === 0;
+  return (
+    words <= 6 &&
+    characters <= 9 &&
+    (actIn(text) === null || isOpening(text)) &&
+    findNames(text).length === 0 &&
+    actionsIn(text).size === 0
+  );
+}
+
+/** Whether a sentence has the same one do something else, and both are long enough to be seen by themselves. */
+function isNewAct(group: readonly Stretch[], next: Stretch): boolean {
+  const done = group.map((sentence) => actIn(sentence.text)?.verb);
+  const verb = actIn(next.text)?.verb;
+  if (verb === undefined || done.includes(verb)) return false;
+  const seconds = group.reduce((sum, sentence) => sum + happeningSeconds(sentence.text), 0);
+  return seconds >= shortestBeat && happeningSeconds(next.text) >= shortestBeat;
 }
 
 function goesOnWith(group: readonly Stretch[], next: Stretch, findNames: FindNames): boolean {
@@ -74,10 +103,15 @@ function goesOnWith(group: readonly Stretch[], next: Stretch, findNames: FindNam
   if (isFragment(next.text, findNames)) return true;
   if (isStill(next.text, findNames)) return true;
   const subject = findNames(text)[0];
+  const [named] = findNames(next.text);
+  const act = actIn(next.text);
   const sameSubject =
     pronoun.test(next.text) ||
     leavesOutSubject(next.text) ||
-    (subject !== undefined && findNames(next.text)[0] === subject);
+    (named === undefined
+      ? act?.subject === null || group.some((sentence) => act && actIn(sentence.text)?.subject === act.subject)
+      : named === subject);
+  if (isNewAct(group, next)) return false;
   const before = actionsIn(text);
   return sameSubject && [...actionsIn(next.text)].every((action) => before.has(action));
 }

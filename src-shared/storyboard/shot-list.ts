@@ -1,6 +1,8 @@
+import { formulaStart } from '../script/delimited.ts';
+import { listHeadings, writePeople } from '../script/listed.ts';
 import type { Language } from '../script/screenplay.ts';
-import { moveWord, secondsWords, sizeWord, transitionWord } from './shot-words.ts';
-import type { DraftShot, SpokenLine } from './storyboard.ts';
+import { angleWord, moveWord, secondsWords, sizeWord, transitionWords } from './shot-words.ts';
+import type { CastMember, DraftShot, SpokenLine } from './storyboard.ts';
 
 /** A shot as lists and boards show it. */
 export interface ListedShot {
@@ -9,7 +11,10 @@ export interface ListedShot {
   /** The heading of its scene, behind the scene's number where it has one. */
   readonly scene: string;
   /** As drafted, with the picture that is shown. */
-  readonly shot: Pick<DraftShot, 'picture' | 'size' | 'move' | 'duration_s' | 'cast' | 'lines' | 'transition_in'>;
+  readonly shot: Pick<
+    DraftShot,
+    'picture' | 'size' | 'move' | 'angle' | 'duration_s' | 'cast' | 'lines' | 'transition_in' | 'transition_out'
+  >;
 }
 
 /** The shots of a film. */
@@ -17,6 +22,8 @@ export interface ShotList {
   readonly title: string;
   readonly language: Language;
   readonly shots: readonly ListedShot[];
+  /** As pictures describe them: a list says so where it first names each, and can be read as a script again. */
+  readonly cast?: readonly CastMember[];
 }
 
 /** A list as a table: what stands in each column, over all rows, and how wide it wants to be, in characters. */
@@ -29,44 +36,28 @@ export interface ListColumn {
 /** The words that lists and boards have of their own. */
 export const listWords = {
   en: {
-    shot: 'Shot',
-    scene: 'Scene',
-    size: 'Size',
-    move: 'Move',
-    seconds: 'Seconds',
-    picture: 'Picture',
-    who: 'Who',
-    lines: 'Dialogue',
-    transition: 'Transition',
+    ...listHeadings.en,
     list: 'Shot list',
     board: 'Storyboard',
     offScreen: ' (V.O.)',
     narrator: 'NARRATOR',
     colon: ': ',
-    comma: ', ',
   },
   zh: {
-    shot: '镜号',
-    scene: '场景',
-    size: '景别',
-    move: '运镜',
-    seconds: '时长（秒）',
-    picture: '画面',
-    who: '人物',
-    lines: '台词',
-    transition: '转场',
+    ...listHeadings.zh,
     list: '镜头表',
     board: '分镜',
     offScreen: '（画外音）',
     narrator: '旁白',
     colon: '：',
-    comma: '、',
   },
 } as const satisfies Readonly<Record<Language, Readonly<Record<string, string>>>>;
 
 /** The columns of a shot list, with headings in the film's language. Seconds are numbers, to hundredths. */
-export function listColumns({ language, shots }: ShotList): ListColumn[] {
+export function listColumns(list: ShotList): ListColumn[] {
+  const { language, shots } = list;
   const words = listWords[language];
+  const people = listedPeople(list);
   const column = (heading: string, width: number, cell: (listed: ListedShot) => string | number): ListColumn => ({
     heading,
     width,
@@ -79,13 +70,29 @@ export function listColumns({ language, shots }: ShotList): ListColumn[] {
     column(words.shot, 6, ({ number }) => number),
     column(words.scene, 28, ({ scene }) => scene),
     column(words.size, 16, ({ shot }) => sizeWord(shot.size, language)),
+    column(words.angle, 12, ({ shot }) => angleWord(shot.angle, language)),
     column(words.move, 12, ({ shot }) => moveWord(shot.move, language)),
     column(words.seconds, 10, ({ shot }) => Number(shot.duration_s.toFixed(2))),
     column(words.picture, 60, ({ shot }) => shot.picture),
-    column(words.who, 20, ({ shot }) => shot.cast.join(words.comma)),
+    column(words.who, 20, (listed) => people.get(listed) ?? ''),
     column(words.lines, 50, ({ shot }) => spokenLines(shot.lines, language).join('\n')),
-    column(words.transition, 11, ({ shot }) => transitionWord(shot.transition_in, language)),
+    column(words.transition, 11, ({ shot }) => transitionWords(shot, language).join(' / ')),
   ];
+}
+
+/** Who is seen in each shot, with how they look where the list first names them. */
+export function listedPeople({ shots, cast = [], language }: ShotList): ReadonlyMap<ListedShot, string> {
+  const looks = new Map(cast.map(({ name, description }) => [name, description]));
+  return new Map(
+    shots.map((listed) => {
+      const people = listed.shot.cast.map((name) => {
+        const description = looks.get(name);
+        looks.delete(name);
+        return description === undefined ? { name } : { name, description };
+      });
+      return [listed, writePeople(people, language)];
+    }),
+  );
 }
 
 /** "MARA (V.O.): Dear Grandfather." / "小雨（画外音）：爷爷。": what is said in a shot, line by line. */
@@ -97,11 +104,13 @@ export function spokenLines(lines: readonly SpokenLine[], language: Language): s
   });
 }
 
-/** "wide, tilt up, 3.1 s", and the transition where it is no cut. */
+/** "wide, low angle, static, 3.1 s", and the transition where it is no cut. */
 export function framingWords({ shot }: ListedShot, language: Language): string {
-  const transition = shot.transition_in === 'cut' ? [] : [transitionWord(shot.transition_in, language)];
+  const isCut = shot.transition_in === 'cut' && shot.transition_out === undefined;
+  const transition = isCut ? [] : [transitionWords(shot, language).join(' / ')];
   return [
     sizeWord(shot.size, language),
+    ...(shot.angle === undefined ? [] : [angleWord(shot.angle, language)]),
     moveWord(shot.move, language),
     secondsWords(shot.duration_s, language),
     ...transition,
@@ -122,9 +131,6 @@ export function totalWords({ shots, language }: ShotList): string {
 export function printable(text: string): string {
   return text.replace(/(?![\n\t])\p{Cc}|[\p{Cs}\uFFFE\uFFFF]/gu, '');
 }
-
-/** Spreadsheets take a cell that begins so for a formula (OWASP, CSV injection), in full width too. */
-const formulaStart = /^[=+\-@\t\r＝＋－＠]/u;
 
 /**
  * A shot list as CSV by RFC 4180: lines end in CRLF, texts with commas, quotes or line breaks stand in quotes. A byte-order

@@ -1,5 +1,5 @@
 import type { Language } from '../script/screenplay.ts';
-import type { CameraMove, ShotSize, Transition } from './storyboard.ts';
+import type { CameraAngle, CameraMove, DraftShot, ShotSize, Transition, TransitionOut } from './storyboard.ts';
 
 /** The words of one kind of thing in one language, and what else people write for it. */
 type Words<Value extends string> = Readonly<Record<Value, readonly [word: string, ...others: string[]]>>;
@@ -47,8 +47,8 @@ const moves: Readonly<Record<Language, Words<CameraMove>>> = {
     static: ['固定', '固定镜头', '静止'],
     pan_left: ['左摇', '向左摇'],
     pan_right: ['右摇', '向右摇', '摇'],
-    tilt_up: ['上摇', '向上摇', '仰拍'],
-    tilt_down: ['下摇', '向下摇', '俯拍'],
+    tilt_up: ['上摇', '向上摇'],
+    tilt_down: ['下摇', '向下摇'],
     push_in: ['推近', '推', '推镜头'],
     pull_out: ['拉远', '拉', '拉镜头'],
     track_left: ['左移', '向左移'],
@@ -57,9 +57,45 @@ const moves: Readonly<Record<Language, Words<CameraMove>>> = {
   },
 };
 
-const transitions: Readonly<Record<Language, Readonly<Record<Transition, string>>>> = {
-  en: { cut: 'cut', dissolve: 'dissolve', fade_in: 'fade in', fade_out: 'fade out' },
-  zh: { cut: '切', dissolve: '叠化', fade_in: '淡入', fade_out: '淡出' },
+/** An angle, or that it is none. */
+export type NamedAngle = CameraAngle | 'eye_level';
+
+const angles: Readonly<Record<Language, Words<NamedAngle>>> = {
+  en: {
+    eye_level: ['eye level', 'eye-level'],
+    low: ['low angle', 'low-angle', "worm's-eye", "worm's eye", "worm's-eye view", "worm's eye view"],
+    high: ['high angle', 'high-angle'],
+    overhead: [
+      'overhead',
+      "bird's-eye",
+      "bird's eye",
+      "bird's-eye view",
+      "bird's eye view",
+      'top',
+      'top-down',
+      'top down',
+    ],
+    dutch: ['dutch angle', 'dutch', 'dutch tilt', 'canted', 'canted angle'],
+  },
+  zh: {
+    eye_level: ['平视', '平拍'],
+    low: ['仰拍', '仰视', '仰角', '低角度'],
+    high: ['俯拍', '俯视', '俯角', '高角度'],
+    overhead: ['顶拍', '鸟瞰'],
+    dutch: ['斜角', '斜角镜头', '荷兰角', '倾斜镜头'],
+  },
+};
+
+const transitions: Readonly<Record<Language, Readonly<Record<Transition | TransitionOut, string>>>> = {
+  en: {
+    cut: 'cut',
+    dissolve: 'dissolve',
+    wipe: 'wipe',
+    fade_in: 'fade in',
+    fade_out: 'fade out',
+    cut_to_black: 'cut to black',
+  },
+  zh: { cut: '切', dissolve: '叠化', wipe: '划像', fade_in: '淡入', fade_out: '淡出', cut_to_black: '切至黑场' },
 };
 
 /** "medium close" / "中近景". */
@@ -72,9 +108,18 @@ export function moveWord(move: CameraMove, language: Language): string {
   return moves[language][move][0];
 }
 
-/** "dissolve" / "叠化". */
-export function transitionWord(transition: Transition, language: Language): string {
-  return transitions[language][transition];
+/** "low angle" / "仰拍"; "eye level" / "平视" where there is none. */
+export function angleWord(angle: CameraAngle | undefined, language: Language): string {
+  return angles[language][angle ?? 'eye_level'][0];
+}
+
+/** "dissolve" / "叠化": how a shot comes in, then how it ends where that is said: "cut, fade out". */
+export function transitionWords(
+  { transition_in, transition_out }: Pick<DraftShot, 'transition_in' | 'transition_out'>,
+  language: Language,
+): string[] {
+  const words = transitions[language];
+  return [words[transition_in], ...(transition_out === undefined ? [] : [words[transition_out]])];
 }
 
 /** "3.1 s" / "3.1 秒": a tenth is what a reader can use. */
@@ -93,6 +138,7 @@ function lookUp<Value extends string>(tables: Readonly<Record<Language, Words<Va
 
 const sizeByWord = lookUp(sizes);
 const moveByWord = lookUp(moves);
+const angleByWord = lookUp(angles);
 
 function folded(words: string): string {
   return words
@@ -110,4 +156,9 @@ export function sizeNamed(words: string): ShotSize | null {
 /** The move that a word of either language names, in any case; null where it names none. */
 export function moveNamed(words: string): CameraMove | null {
   return moveByWord.get(folded(words)) ?? null;
+}
+
+/** The angle that a word of either language names, in any case; null where it names none. */
+export function angleNamed(words: string): NamedAngle | null {
+  return angleByWord.get(folded(words).replaceAll('’', "'")) ?? null;
 }

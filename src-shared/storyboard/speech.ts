@@ -1,6 +1,9 @@
 import type { ScriptElement } from '../script/screenplay.ts';
+import type { Cast } from './cast.ts';
+import { namesInCue } from './cue-names.ts';
 import { joinManners, mannerIn, plainManner } from './manner.ts';
 import type { Manner } from './manner.ts';
+import { foldName } from './names.ts';
 import { withoutEmphasis } from './picture.ts';
 import type { Painter } from './picture.ts';
 import { divideSpeech } from './sentences.ts';
@@ -38,6 +41,15 @@ export function isOffScreen(extension = ''): boolean {
   return offScreen.test(extension);
 }
 
+/** Who is named by a cue and seen, by their keys in the cast. */
+export function seenSpeakers({ character, off_screen }: Speech, cast: Cast): string[] {
+  if (character === null || off_screen) return [];
+  return namesInCue(character).map((name) => {
+    const folded = foldName(name);
+    return cast.get(folded)?.key ?? folded;
+  });
+}
+
 /** Seconds of speech that one shot holds at most, where sentences allow. */
 export const longestSpokenShot = 9;
 
@@ -51,7 +63,7 @@ export function linesSeconds(lines: readonly SpokenLine[], more = ''): number {
 }
 
 /** A line as it will be heard and read: no emphasis markers, no line breaks inside. */
-function spokenText(painter: Painter, text: string): string {
+export function spokenText(painter: Painter, text: string): string {
   return withoutEmphasis(text)
     .replace(/\s*\n\s*/g, painter.language === 'zh' ? '' : ' ')
     .trim();

@@ -32,7 +32,17 @@ export const cameraMoves = [
 ] as const;
 export type CameraMove = (typeof cameraMoves)[number];
 
-export type Transition = 'cut' | 'dissolve' | 'fade_in' | 'fade_out';
+/** From where the camera looks, where it is not the level of the eyes; `overhead` looks straight down, `dutch` leans. */
+export const cameraAngles = ['low', 'high', 'overhead', 'dutch'] as const;
+export type CameraAngle = (typeof cameraAngles)[number];
+
+/**
+ * How a shot comes in. `fade_out` is what stored shots of before say where the shot before them fades out; drafts now say
+ * it of that one (`transition_out`).
+ */
+export type Transition = 'cut' | 'dissolve' | 'wipe' | 'fade_in' | 'fade_out';
+/** How a shot ends, where not by the transition of the next. */
+export type TransitionOut = 'fade_out' | 'cut_to_black';
 
 /** A line spoken in a shot; `character` is null for narration. */
 export interface SpokenLine {
@@ -81,6 +91,8 @@ export interface DraftShot {
   readonly picture: string;
   readonly size: ShotSize;
   readonly move: CameraMove;
+  /** Absent at the level of the eyes. */
+  readonly angle?: CameraAngle;
   /** Seconds; a multiple of 1/24 s is not required here, the plan rounds to frames. */
   readonly duration_s: number;
   readonly lines: readonly SpokenLine[];
@@ -95,8 +107,8 @@ export interface DraftShot {
   /** These words themselves, so that the shot is found by them; what is stored has them. */
   readonly words?: string;
   readonly transition_in: Transition;
-  /** The picture fades out at its end, where the film ends so or the next shot has a transition of its own. */
-  readonly transition_out?: 'fade_out';
+  /** The picture ends in black, whatever the next shot comes in by. */
+  readonly transition_out?: TransitionOut;
 }
 
 export interface DraftScene {

@@ -7,6 +7,8 @@ export interface Framing {
   readonly hasPeople: boolean;
   /** The script writes the size (CLOSE ON, a column): it holds. */
   readonly isWritten: boolean;
+  /** It goes on with what the shot before began to say: a cut to the same size would jump. */
+  readonly goesOn?: boolean;
 }
 
 /** What a shot that would be framed like the ones before it gets instead: a step closer, or back where it is close. */
@@ -29,12 +31,12 @@ const insteadWithout: Readonly<Record<ShotSize, ShotSize>> = {
   close: 'medium',
 };
 
-/** The sizes of a scene's shots, so that never more than two in a row have the same size and move, but those written so. */
+/** The sizes of a scene's shots, so that never more than two in a row have the same size and move, nor two of what is said on, but those written so. */
 export function variedSizes(shots: readonly Framing[]): ShotSize[] {
   const sizes: ShotSize[] = [];
-  for (const [index, { size, move, hasPeople, isWritten }] of shots.entries()) {
+  for (const [index, { size, move, hasPeople, isWritten, goesOn = false }] of shots.entries()) {
     const isAlike = (back: number) => sizes[index - back] === size && shots[index - back]?.move === move;
-    const isMonotonous = !isWritten && isAlike(1) && isAlike(2);
+    const isMonotonous = !isWritten && isAlike(1) && (goesOn || isAlike(2));
     sizes.push(isMonotonous ? (hasPeople ? insteadWithPeople : insteadWithout)[size] : size);
   }
   return sizes;

@@ -81,7 +81,7 @@ const shortChineseTimes: Readonly<Record<string, Time>> = {
   昏: 'sunset',
   晚: 'night',
 };
-/** What moves the clock inside a scene that has a time already: plain mentions ("one day") do not. */
+/** What moves the clock inside a scene that has a time already; plain mentions ("one day") do not. */
 const timeTurns: Table<Time> = [
   [
     'dawn',
@@ -92,6 +92,32 @@ const timeTurns: Table<Time> = [
     /\b(?:(?:the )?sun (?:sets|goes down|sinks)|dusk falls|evening falls|at (?:sunset|dusk))\b|太阳落山|太阳落下|夕阳西下/i,
   ],
   ['night', /\b(?:night falls|darkness falls|at (?:night|midnight))\b|天黑了|夜幕降临|入夜/i],
+];
+/** What dates a sentence at its head: "This morning at six", "The next evening,", 今天早上六点, 第二天清晨. */
+const datesEnglish =
+  "(?:^|[.!?;]['\"”’]? )(?:(?:and|but|then|later|early|late|today),? )?(?:at [\\w:]+(?: o['’]clock)?,? )?" +
+  '(?:(?:on|in|by|at|before|after|around|about|during|all|until|towards?|through)(?: the)?(?: very| early| late)? |' +
+  '(?:in |on |by |during |until )?(?:this|that|the next|the following|the same|next|one|every|each|(?!yester)\\w+day)(?: very| early| late)? )';
+const datesChinese =
+  '(?:^|[。！？；”」\\s])(?:后来|于是|到了?|直到|等到)?(?:(?:今天|今日|今|当天|当日|当|那天|那|这天|这|有一天|一天|第[二三四五六七八九十]天|次日|翌日|隔天|转天|每天|周[一二三四五六日]|星期[一二三四五六日天])的?)?(?:一?大)?';
+const afterChinese = '(?!的(?!时候)|饭|餐|好|会|报|班|风|空|色)';
+
+function dated(english: string, chinese: string): RegExp {
+  return new RegExp(
+    `${datesEnglish}(?:${english})(?!['’]s|\\p{L})|(?:^|[.!?] )(?:${english})(?=[.,:])|${datesChinese}(?:${chinese})${afterChinese}`,
+    'iu',
+  );
+}
+
+const datedTimes: Table<Time> = [
+  ['dawn', dated('dawn|sunrise|daybreak|morning|first light', '清早|清晨|早晨|早上|凌晨|拂晓|黎明|天亮')],
+  ['sunset', dated('sunset|dusk|evening|twilight', '傍晚|黄昏|日落')],
+  ['night', dated('night|midnight|nightfall', '晚上|夜里|深夜|半夜|午夜|夜晚|入夜|夜(?=[，。])')],
+  ['day', dated('noon|midday|afternoon|lunchtime', '上午|中午|正午|下午|午后|白天')],
+  [
+    'day',
+    /(?:^|[.!?;] )(?:the next|the following|next) day\b|(?:^|[。！？；\s])(?:第[二三四五六七八九十]天|次日|翌日|隔天)(?![晚夜])/i,
+  ],
 ];
 const weatherWords: Table<Weather> = [
   [
@@ -114,14 +140,21 @@ export function timeIn(text: string): Time | null {
   return shortChineseTimes[text] ?? lookUp(timeWords, text);
 }
 
-/** The time of day a text turns to ("night falls", 天黑了). */
+/** The time of day a text turns to ("night falls", 天黑了) or is dated by ("The next morning", 傍晚). */
 export function timeTurnedIn(text: string): Time | null {
-  return lookUp(timeTurns, text);
+  return lookUp(timeTurns, text) ?? lookUp(datedTimes, text);
 }
 
 /** The weather a text names, 'clear' where it says that bad weather ends, null where it says nothing. */
 export function weatherIn(text: string): Weather | 'clear' | null {
   return weatherEnds.test(text) ? 'clear' : lookUp(weatherWords, text);
+}
+
+const circumstances = [...timeWords, ...weatherWords].map(([, pattern]) => new RegExp(pattern, 'giu'));
+
+/** A text without its words for weather and time of day. */
+export function withoutWeather(text: string): string {
+  return circumstances.reduce((rest, pattern) => rest.replace(pattern, ' '), text);
 }
 
 /** Longer words before those within them: 深蓝 before 蓝. */
@@ -160,13 +193,13 @@ const anyEnglishColour = allColours
   .join('|');
 const anyChineseColour = allColours.flatMap((colour) => colourNames[colour].match(/\p{Script=Han}+/gu) ?? []).join('|');
 const garment =
-  'coat|raincoat|overcoat|jacket|dress|skirt|hat|cap|scarf|shirt|sweater|jumper|suit|uniform|hoodie|cloak|cape|vest|gown|robe|apron|cardigan|pullover|blouse|parka|clothes';
+  'coat|raincoat|overcoat|jacket|dress|skirt|shirt|sweater|jumper|suit|uniform|hoodie|cloak|cape|vest|gown|robe|apron|cardigan|pullover|blouse|parka|clothes';
 const wornEnglish = new RegExp(
   `\\b(${anyEnglishColour})\\s+(?:[a-z-]+\\s+){0,2}(?:${garment})\\b|\\bin (${anyEnglishColour})\\b`,
   'i',
 );
 const wornChinese = new RegExp(
-  `(${anyChineseColour})色?的?[^，。；]{0,2}(?:衣|裙|袄|衫|外套|帽|围巾|制服|校服|夹克|T恤|袍|装|马甲)`,
+  `(${anyChineseColour})色?的?[^，。；]{0,2}(?:衣|裙|袄|衫|外套|制服|校服|夹克|T恤|袍|装|马甲)`,
 );
 
 function colourNamed(word: string): Colour | null {

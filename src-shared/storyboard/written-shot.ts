@@ -1,7 +1,7 @@
 import type { WrittenShot } from '../script/screenplay.ts';
-import { statedMove, statedSize } from './directions.ts';
+import { statedAngle, statedMove, statedSize } from './directions.ts';
 import type { StatedMove } from './directions.ts';
-import type { ShotSize } from './storyboard.ts';
+import type { CameraAngle, ShotSize } from './storyboard.ts';
 
 /** Shots that a script writes as such: what their columns mean, and which lines of action begin one. */
 
@@ -38,10 +38,12 @@ const moveColumn: readonly (readonly [StatedMove, RegExp])[] = [
   ['static', /STATIC|FIXED|LOCK|STILL|NONE|TRIPOD|固|静|定|不动|^无/],
 ];
 
-/** An angle that no move goes with: the camera looks up or down along its subject. */
-const angleColumn: readonly (readonly [StatedMove, RegExp])[] = [
-  ['tilt_down', /HIGH|BIRD|OVERHEAD|TOP|俯|鸟瞰|顶/],
-  ['tilt_up', /LOW|WORM|仰|虫/],
+/** What shot lists and 角度 columns write. */
+const angleColumn: readonly (readonly [CameraAngle, RegExp])[] = [
+  ['overhead', /BIRD|GOD|OVERHEAD|\bTOP\b|鸟瞰|顶|上帝/],
+  ['high', /\bHIGH|\bH\.?A\b|俯|高/],
+  ['low', /\bLOW|WORM|\bL\.?A\b|仰|虫|低/],
+  ['dutch', /DUTCH|CANT|OBLIQUE|TILTED|荷兰|斜/],
 ];
 
 function firstNamed<Meaning>(column: readonly (readonly [Meaning, RegExp])[], words: string): Meaning | null {
@@ -65,10 +67,15 @@ export function writtenSize({ size, angle, move }: WrittenShot): ((hasPerson: bo
   return (hasPerson) => (named !== 'whole' ? named : hasPerson ? 'full' : 'wide');
 }
 
-/** The move that columns name, else what an angle asks of the camera; null where they name none. */
-export function writtenMove({ size, angle, move }: WrittenShot): StatedMove | null {
+/** The move that columns name; null where they name none. */
+export function writtenMove({ size, move }: WrittenShot): StatedMove | null {
   const named = move === undefined ? null : (firstNamed(moveColumn, move) ?? statedMove(move));
-  return named ?? (size === undefined ? null : statedMove(size)) ?? firstNamed(angleColumn, angle ?? '');
+  return named ?? (size === undefined ? null : statedMove(size));
+}
+
+/** The angle that columns name; some write it beside the size or the move. null where none does, or eye level. */
+export function writtenAngle({ size = '', angle = '', move = '' }: WrittenShot): CameraAngle | null {
+  return firstNamed(angleColumn, angle) ?? statedAngle(size) ?? statedAngle(move);
 }
 
 const englishShot = new RegExp(
@@ -76,10 +83,11 @@ const englishShot = new RegExp(
     '(?:EXTREME |MEDIUM |BIG |TIGHT )?CLOSE(?:R)?(?:[- ]?UP| ON| SHOT| ANGLE)',
     'CLOSE(?=\\s*[:–—-])',
     'ANGLE(?: ON|(?=\\s*[:–—-]))',
-    '(?:NEW|ANOTHER|REVERSE|WIDER?|LOW|HIGH|DUTCH) ANGLE',
+    '(?:NEW|ANOTHER|REVERSE|WIDER?|LOW|HIGH|DUTCH|CANTED) ANGLE',
+    'TOP[- ]SHOT',
     '(?:EXTREME |VERY )?(?:WIDE|LONG|FULL|MEDIUM|MID|MASTER|ESTABLISHING|AERIAL|TWO|TRACKING|TRAVELL?ING|FOLLOW(?:ING)?|STEADICAM|CRANE|STATIC|HAND-?HELD|OVERHEAD)[- ](?:CLOSE )?(?:SHOT|ON|VIEW)',
     '(?:ESTABLISHING|AERIAL|WIDE)(?=\\s*[:.–—-])',
-    "BIRD['’]S[- ]EYE(?: VIEW)?",
+    "(?:BIRD|WORM)['’]S[- ]EYE(?: VIEW)?",
     "OVER[- ](?:THE |HIS |HER |[A-Z]+['’]S )?SHOULDER",
     'INSERT(?:S| SHOT)?',
     "(?:[A-Z][A-Z.'’ -]{0,30}['’]S )?POV",
@@ -95,8 +103,9 @@ const chineseShot =
 function bracketColumns(line: string): WrittenShot | null {
   const found = bracketed.exec(line);
   const words = found?.[1] ?? found?.[2] ?? found?.[3];
-  if (words === undefined || (statedSize(words) === null && statedMove(words) === null && !words.startsWith('空镜')))
-    return null;
+  if (words === undefined) return null;
+  const says = statedSize(words) ?? statedMove(words) ?? statedAngle(words);
+  if (says === null && !words.startsWith('空镜')) return null;
   return { size: words, move: words };
 }
 
@@ -113,26 +122,6 @@ export function shotLine(line: string): WrittenShot | null {
   return englishShot.test(start) ? {} : null;
 }
 
-/** A stretch of an element's text, and what it writes of its shot; null where it is action like any other. */
-export interface ShotStretch {
-  readonly start: number;
-  readonly end: number;
-  readonly columns: WrittenShot | null;
-}
-
-/** Divides a paragraph at the lines that begin a shot. Together the stretches are the whole text; linear in its length. */
-export function shotStretches(text: string): ShotStretch[] {
-  const stretches: ShotStretch[] = [];
-  let [start, columns] = [0, shotLine(text)];
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
-    const next = shotLine(text.slice(at + 1, at + 81));
-    if (next === null) continue;
-    stretches.push({ start, end: at, columns });
-    [start, columns] = [at + 1, next];
-  }
-  return [...stretches, { start, end: text.length, columns }];
-}
-
 /** A shot line that only announces: what is in the shot stands in the paragraph or the speech after it. */
 export function isShotSlug(text: string): boolean {
   const line = text.trim();
@@ -141,7 +130,44 @@ export function isShotSlug(text: string): boolean {
   return /\p{Lu}/u.test(line) && !/[\p{Ll}.!?]/u.test(line);
 }
 
-/** "BACK TO SCENE" ends a shot that was written and shows nothing of its own. */
+/** "BACK TO SCENE", 回到场景 ends a shot that was written and shows nothing of its own. */
 export function isBackToScene(text: string): boolean {
-  return /^BACK TO (?:THE )?(?:SCENE|SHOT)[.:]?$/.test(text.trim().slice(0, 40));
+  return /^(?:BACK TO (?:THE )?(?:SCENE|SHOT)|【?(?:切回|回到)(?:原|主)?(?:场景|现场|画面)】?)[.:。]?$/.test(
+    text.trim().slice(0, 40),
+  );
+}
+
+const inserting = /^(?:INSERTS?(?: SHOT)?[\s:.–—-]+|【?插入(?:镜头)?[】：:\s]+)(?=[\p{L}\p{N}])/u;
+
+/**
+ * What a line inserts and no more: "A WATCH" of "INSERT - A WATCH". null where it inserts nothing, does not say what, or
+ * tells of it itself.
+ */
+export function insertOf(line: string): string | null {
+  const said = line.length > 80 ? undefined : inserting.exec(line.trim())?.[0];
+  if (said === undefined) return null;
+  const thing = line
+    .trim()
+    .slice(said.length)
+    .replace(/[.。]$/u, '');
+  return /[\p{Ll}\n.!?，。！？]/u.test(thing) ? null : thing;
+}
+
+/** Words that stand before the name of a thing. */
+const beforeThing = /^(?:THE|AN?|HIS|HER|ITS|THEIR|一?[封张把枚本块支个只部台条份]|这|那)[\s]*/iu;
+
+/**
+ * Whether a paragraph clearly tells of a thing: it is what it begins with, by its name or as "it". Somebody who does
+ * something with it ("Tom reads the letter") is a picture of its own.
+ */
+export function tellsOf(thing: string, text: string): boolean {
+  const start = text.trim().slice(0, 60).toLowerCase();
+  if (/^(?:it|its)\b|^它/u.test(start)) return true;
+  const name = thing.replace(beforeThing, '').toLowerCase();
+  if (/\p{Script=Han}/u.test(name)) {
+    const at = start.indexOf(/^\p{Script=Han}+/u.exec(name)?.[0] ?? name);
+    return at >= 0 && at <= 3;
+  }
+  const first = (start.match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, 3);
+  return (name.match(/[\p{L}\p{N}]{3,}/gu) ?? []).some((word) => first.includes(word));
 }

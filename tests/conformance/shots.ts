@@ -14,6 +14,8 @@ const heldOut = join(labelledTexts, 'held-out');
 
 /** What all texts together are to reach: F1 of shot breaks, and the share of labels whose question is answered right. */
 const wanted = { f1: 0.8, who: 0.85, where: 0.85, what: 0.85 };
+/** How far the length of any one of them may be from what its pages say: a page is a minute, give or take a quarter. */
+const mostOffPage = 0.25;
 
 /** What one text's draft came to. */
 interface Judged {
@@ -27,22 +29,26 @@ interface Judged {
 /**
  * Drafts each text of a folder that has labels beside it (`NAME.json`) and prints a row for each, one for all of them, and
  * each label that was not met. Without a folder the held-out texts follow in a table of their own, which decides nothing.
- * @returns true where all texts of the first table together reach what is wanted
+ * @returns true where all texts of the first table together reach what is wanted, and each is as long as its pages say
  * @throws Error where the folder has no labelled text, or labels do not fit their text
  */
 export async function run(folder: string = labelledTexts): Promise<boolean> {
-  const all = await judgeFolder(folder);
+  const { all, texts } = await judgeFolder(folder);
   const reached =
-    f1(all.score) >= wanted.f1 && questions.every((question) => share(all.score.answers[question]) >= wanted[question]);
-  print(`${reached ? 'PASS' : 'FAIL'} shots, wanted F1 ${wanted.f1}, who, where and what ${wanted.who} each`);
+    f1(all.score) >= wanted.f1 &&
+    questions.every((question) => share(all.score.answers[question]) >= wanted[question]) &&
+    texts.every(({ seconds, pageSeconds: rule }) => Math.abs(seconds / rule - 1) <= mostOffPage);
+  print(
+    `${reached ? 'PASS' : 'FAIL'} shots, wanted F1 ${wanted.f1}, who, where and what ${wanted.who} each, each text within ${mostOffPage * 100} % of its pages`,
+  );
   if (folder !== labelledTexts) return reached;
   print('\nheld out: labelled after the rules were made, passes nothing and fails nothing');
   await judgeFolder(heldOut);
   return reached;
 }
 
-/** Prints a folder's table and misses; the row of all its texts. */
-async function judgeFolder(folder: string): Promise<Judged> {
+/** Prints a folder's table and misses; its rows, and the one of all its texts. */
+async function judgeFolder(folder: string): Promise<{ readonly all: Judged; readonly texts: readonly Judged[] }> {
   const files = (await readdir(folder)).toSorted();
   const texts = files.filter((file) => extname(file) !== '.json' && files.includes(labelsOf(file)));
   const judged: Judged[] = [];
@@ -54,7 +60,7 @@ async function judgeFolder(folder: string): Promise<Judged> {
   print(columns.map(({ title, width }) => pad(title, width)).join(''));
   for (const row of [...judged, all]) print(columns.map(({ width, cell }) => pad(cell(row), width)).join(''));
   for (const { name, score } of judged) for (const miss of score.misses) print(`${name}: ${miss}`);
-  return all;
+  return { all, texts: judged };
 }
 
 function labelsOf(file: string): string {

@@ -12,6 +12,7 @@ import type { GenerationRequest } from '../../../src-shared/generation/request.t
 import { secondsOf } from '../../../src-shared/generation/request.ts';
 import { shownAmong, unpackStress } from '../../../src-shared/generation/stress.ts';
 import { unpackVoice, VOICE_NUMBERS } from '../../../src-shared/generation/voice.ts';
+import type { CameraAngle } from '../../../src-shared/storyboard/storyboard.ts';
 import { WordReader } from '../../../src-shared/generation/word-reader.ts';
 import { readWordTable } from '../../../src-shared/generation/word-table.ts';
 import type { BuiltinManifest } from '../../models/builtin-pack.ts';
@@ -232,7 +233,7 @@ async function developed(
     stress: runtime.float32(stressIn(request, painted.hearing, seconds.length), [seconds.length]),
   };
   const { develop, frame, brushes } = graphs;
-  const look = await brushes.lookOf(request);
+  const look = { ...(await brushes.lookOf(request)), ...cameraOf(runtime, painted, request) };
   const out = await develop.run(inputsOf(develop, runtime, painted, { ...asked, ...look }));
   const scene: SharedTensor[] = [];
   for (const [name, tensor] of Object.entries(inputsOf(frame, runtime, painted, { ...asked, ...out }, MOMENT))) {
@@ -241,6 +242,22 @@ async function developed(
     if (out[name]) giveBack(tensor);
   }
   return { made: frame.pictures(scene, seconds, bytesOfYuv420p(width, height)), bytes: bytesIn(scene) };
+}
+
+/**
+ * How much higher the middle of the frame stands for an angle, as a share of its height; up is negative. The ends of the
+ * tilts that the model was trained with: the horizon sinks or rises, and what is painted reaches as far.
+ */
+const raised: Readonly<Record<CameraAngle, number>> = { low: -0.1, high: 0.05, overhead: 0.05, dutch: 0 };
+
+/** The camera of a shot that is not taken at the level of the eyes; nothing where it is. */
+function cameraOf(runtime: Runtime, painted: PaintedLayers, { angle }: GenerationRequest): { camera?: Tensor } {
+  const layer = painted.layers.find(({ name }) => name === 'camera');
+  if (angle === undefined || !layer || layer.data instanceof Uint8Array) return {};
+  const camera = Float32Array.from(layer.data);
+  // x, y and height at the start, then at the end.
+  for (const y of [1, 4]) camera[y] = (camera[y] ?? 0) + raised[angle] * (camera[y + 1] ?? 0);
+  return { camera: runtime.float32(camera, layer.shape) };
 }
 
 /** A request's voice for each of the figures (the model lets only those speak who talk); nought where it has none. */

@@ -26,7 +26,9 @@ export async function draft({ positionals, values }: CommandLine, { app, print }
     for (const shot of scene.shots) {
       number += 1;
       const head = `${String(number).padStart(4)}  ${shot.duration_s.toFixed(1).padStart(4)} s  ${shot.size.replaceAll('_', ' ')}`;
-      print(`${head}${shot.move === 'static' ? '' : `, ${shot.move.replaceAll('_', ' ')}`}: ${shot.picture}`);
+      print(
+        `${head}${shot.angle === undefined ? '' : `, ${shot.angle}`}${shot.move === 'static' ? '' : `, ${shot.move.replaceAll('_', ' ')}`}: ${shot.picture}`,
+      );
       for (const line of shot.lines) print(`              ${line.character ?? ''}: ${line.text}`);
     }
   }

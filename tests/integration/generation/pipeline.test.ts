@@ -43,6 +43,21 @@ function difference(one: readonly Uint8Array[], other: readonly Uint8Array[]): n
   return a.reduce((sum, value, index) => sum + Math.abs(value - (b[index] ?? 0)), 0) / a.length;
 }
 
+test.each(['low', 'high'] as const)('a %s angle moves the horizon of what is painted', async (angle) => {
+  const still = { prompt: 'wide shot. static shot. day, harbour. A woman in yellow waits.' };
+  const { width, height } = request;
+  const [level, seen] = [await luma(still), await luma({ ...still, angle })];
+  /** How far pictures are apart where one is shown so many rows lower. */
+  const apart = (rows: number) => {
+    const shift = rows * width;
+    const shown = Array.from({ length: width * (height - 12) }, (_, at) => at + 6 * width);
+    return shown.reduce((sum, at) => sum + Math.abs((level[at] ?? 0) - (seen[at + shift] ?? 0)), 0) / shown.length;
+  };
+  const shifts = Array.from({ length: 17 }, (_, at) => at - 8);
+  const best = shifts.toSorted((one, other) => apart(one) - apart(other))[0] ?? 0;
+  expect(Math.sign(best)).toBe(angle === 'low' ? 1 : -1);
+});
+
 describe('the same request', () => {
   test('gives the same frames again, and in a new process', async () => {
     const digest = digestOfPictures(await paint());

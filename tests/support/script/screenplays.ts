@@ -37,11 +37,11 @@ const word = fc.oneof(
   fc.stringMatching(/^[A-Za-z]{1,8}$/),
   fc.stringMatching(/^[\u4e00-\u4fff]{1,4}$/),
 );
-const line = fc.array(word, { minLength: 1, maxLength: 6 }).map((words) => words.join(' '));
+export const line = fc.array(word, { minLength: 1, maxLength: 6 }).map((words) => words.join(' '));
 const lines = fc.array(line, { minLength: 1, maxLength: 3 }).map((all) => all.join('\n'));
 
 /** A line that a speech can hold wherever it stands. */
-const said = fc
+export const said = fc
   .array(fc.oneof(fc.stringMatching(/^[A-Za-z]{1,8}$/), fc.constantFrom('你好', '*ja*', '…', '&', '<')), {
     minLength: 1,
     maxLength: 5,
@@ -51,7 +51,7 @@ const speech = fc
   .array(said, { minLength: 1, maxLength: 3 })
   .chain((all) => fc.constantFrom('\n', '\n\n').map((between) => all.join(between)));
 const inBrackets = said.map((text) => `(${text})`);
-const name = fc.oneof(
+export const name = fc.oneof(
   fc.constantFrom('MARA', 'McX', '小明', '23', 'DR. NO', 'Tom & Jerry'),
   fc.stringMatching(/^[A-Za-z]{1,8}$/),
 );

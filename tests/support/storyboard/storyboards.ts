@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { cameraMoves, shotSizes } from '../../../src-shared/storyboard/storyboard.ts';
+import { cameraAngles, cameraMoves, shotSizes } from '../../../src-shared/storyboard/storyboard.ts';
 import { foldName } from '../../../src-shared/storyboard/names.ts';
 import { placesOfBoard } from '../../../src-shared/storyboard/places.ts';
 import type { DraftShot, SpokenLine, Storyboard } from '../../../src-shared/storyboard/storyboard.ts';
@@ -56,12 +56,13 @@ function shotWith(key: string): fc.Arbitrary<DraftShot> {
       picture: awkwardText,
       size: fc.constantFrom(...shotSizes),
       move: fc.constantFrom(...cameraMoves),
+      angle: fc.constantFrom(...cameraAngles),
       duration_s: duration,
       lines: fc.array(line, { maxLength: 3 }),
       cast: fc.array(character, { maxLength: 3 }),
       elements: fc.constant([]),
-      transition_in: fc.constantFrom('cut', 'dissolve', 'fade_in', 'fade_out'),
-      transition_out: fc.constant('fade_out'),
+      transition_in: fc.constantFrom('cut', 'dissolve', 'wipe', 'fade_in'),
+      transition_out: fc.constantFrom('fade_out', 'cut_to_black'),
     },
     { requiredKeys: ['key', 'picture', 'size', 'move', 'duration_s', 'lines', 'cast', 'elements', 'transition_in'] },
   );

@@ -27,7 +27,7 @@ describe('a storyboard as slides', () => {
     ];
     const back = readBack(boardOf(shots, { pictures: new Map([1, 2].map((number) => [number, GREY_JPEG])) }));
     expect(back).toEqual([
-      ['title_page', 'INT. ROOM - DAY'],
+      ['title_page', 'Tide'],
       ...[
         ['scene_heading', 'INT. ROOM - DAY'],
         ['shot', 'A room, 1.'],
@@ -53,7 +53,7 @@ describe('a storyboard as slides', () => {
     const shots = [listed(1, { picture: '夜晚，大雾，港口。', lines }, '1 外景 港口 夜')];
     const board = boardOf(shots, { title: '纸船', language: 'zh', pictures: new Map([[1, GREY_JPEG]]) });
     expect(readBack(board).slice(1)).toEqual([
-      ['scene_heading', '1 外景 港口 夜'],
+      ['scene_heading', '外景 港口 夜'],
       ['shot', '夜晚，大雾，港口。'],
       ['character', '小雨'],
       ['dialogue', '去吧，告诉爸爸：喆在“家”。'],

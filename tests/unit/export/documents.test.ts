@@ -84,13 +84,24 @@ test('a shot list as XLSX has texts as texts, seconds as numbers, and headings t
   const part = (name: string): string => strFromU8(files[name] ?? new Uint8Array());
   const sheet = part('xl/worksheets/sheet1.xml');
   const strings = [...part('xl/sharedStrings.xml').matchAll(/<t[^>]*>([^<]*)<\/t>/gu)].map(([, text]) => text);
-  expect(strings.slice(0, 9)).toEqual(['镜号', '场景', '景别', '运镜', '时长（秒）', '画面', '人物', '台词', '转场']);
+  expect(strings.slice(0, 10)).toEqual([
+    '镜号',
+    '场景',
+    '景别',
+    '角度',
+    '运镜',
+    '时长（秒）',
+    '画面',
+    '人物',
+    '台词',
+    '转场',
+  ]);
   expect(strings).toContain('=HYPERLINK("http://a.example")');
   expect(strings).toContain('a&lt;b&gt;');
   expect(sheet).not.toContain('<f>');
-  expect(sheet).toMatch(/<c r="E2"[^>]*><v>3\.71<\/v>/u);
+  expect(sheet).toMatch(/<c r="F2"[^>]*><v>3\.71<\/v>/u);
   expect(sheet).toMatch(/<c r="A2"[^>]*><v>1<\/v>/u);
   expect(sheet).toMatch(/<pane [^>]*ySplit="1"[^>]*state="frozen"/u);
-  expect(sheet.match(/<col [^>]*customWidth="1"/gu)).toHaveLength(9);
+  expect(sheet.match(/<col [^>]*customWidth="1"/gu)).toHaveLength(10);
   expect(part('xl/workbook.xml')).toContain('name="镜头表"');
 });

@@ -1,5 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { promptOf } from '../../../src-shared/generation/prompt.ts';
+import { WordReader } from '../../../src-shared/generation/word-reader.ts';
+import { readWordTable } from '../../../src-shared/generation/word-table.ts';
+import { cameraAngles } from '../../../src-shared/storyboard/storyboard.ts';
 import type { CameraMove, ShotSize } from '../../../src-shared/storyboard/storyboard.ts';
 
 const EN_SIZES: [ShotSize, string][] = [
@@ -79,4 +83,25 @@ describe('promptOf', () => {
       'close up. camera pans left.',
     );
   });
+});
+
+const reader = new WordReader(
+  readWordTable(readFileSync(new URL('../../../resources/models/builtin/words.json', import.meta.url), 'utf8')),
+);
+
+describe('an angle', () => {
+  test.each(['en', 'zh'] as const)(
+    'stands behind the size, and the built-in model hears it as nothing (%s)',
+    (language) => {
+      const parts = { picture: language === 'en' ? 'A red car' : '红色的汽车', size: 'wide', move: 'static' } as const;
+      const plain = promptOf(parts, language);
+      for (const angle of cameraAngles) {
+        const prompt = promptOf({ ...parts, angle }, language);
+        const heard = (text: string) =>
+          reader.read(text).flatMap(({ token }) => (token === '<unk>' || token === '.' ? [] : [token]));
+        expect(prompt.length).toBeGreaterThan(plain.length);
+        expect(heard(prompt)).toEqual(heard(plain));
+      }
+    },
+  );
 });

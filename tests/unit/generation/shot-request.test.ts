@@ -54,6 +54,14 @@ describe('shotRequest', () => {
     });
   });
 
+  test('says an angle, and is the same as it was where there is none', () => {
+    const level = shotRequest('clip', look, 'EXT. HARBOUR', shot, null, model);
+    const low = shotRequest('clip', look, 'EXT. HARBOUR', { ...shot, angle: 'low' }, null, model);
+    expect(level).not.toHaveProperty('angle');
+    expect(low).toEqual({ ...level, angle: 'low', prompt: 'wide shot. low viewpoint. static shot. a boat, sails.' });
+    expect(sealRequest(low).digest).not.toBe(sealRequest(level).digest);
+  });
+
   test('asks for a still without handles', () => {
     expect(shotRequest('still', look, 'EXT. HARBOUR', shot, null, model)).toMatchObject({
       kind: 'still',

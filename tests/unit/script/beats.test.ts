@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { beatsOf } from '../../../src-shared/script/beats.ts';
+import { beatsOf, picturesOf } from '../../../src-shared/script/beats.ts';
 import { readProse } from '../../../src-shared/script/prose.ts';
+import { measureText } from '../../../src-shared/storyboard/timing.ts';
 
 function beats(text: string): string[] {
   return beatsOf(text).map((beat) => beat.text);
@@ -116,5 +117,80 @@ describe('paragraphs of copy', () => {
     const unclosed = '"The oars are in the shed behind the house, where my father left them.';
     const closing = '"And mind the dog."';
     expect(shots([opened, unclosed, closing].join('\n\n'))).toEqual([opened, `${unclosed} ${closing}`]);
+  });
+});
+
+describe('what is too long for one picture', () => {
+  const seconds = (text: string): number => {
+    const { words, characters } = measureText(text);
+    return (words * 60) / 145 + (characters * 60) / 260;
+  };
+
+  it.each([
+    [
+      'sentences',
+      [
+        '"The key to the mill hangs behind the stove, and the dog will not hurt you if you call him by his name.',
+        'Take the lamp with you, for the stairs are steep, and mind the third one from the top," said the miller.',
+      ],
+      [
+        '“磨坊的钥匙挂在炉子后面的墙上，只要你叫狗的名字，它就不会咬你的。',
+        '带上那盏灯，因为楼梯又窄又陡，还要小心从上面数下来的第三级台阶。”磨坊主说。',
+      ],
+    ],
+    [
+      'clauses',
+      [
+        'The ferry left the pier at noon with two hundred people and their carts and cattle on board;',
+        'it rounded the mole in a rising sea, lost its rudder on the bar, and drifted towards the rocks below the old light.',
+      ],
+      [
+        '渡船中午离开了码头，船上有两百个人和他们的大车和牲口；',
+        '它在越来越大的浪里绕过了防波堤，舵在沙洲上撞坏了，于是慢慢地漂向旧灯塔下面的礁石。',
+      ],
+    ],
+  ])('is cut at its %s', (_name, english, chinese) => {
+    expect(picturesOf(english.join(' ')).map(({ text }) => text)).toEqual(english);
+    expect(picturesOf(chinese.join('')).map(({ text }) => text)).toEqual(chinese);
+  });
+
+  it.each([
+    'It was as though a great hand had swept over the town, and the lamps, and the trams, and the crowds before the theatres, and all the noise of the day had gone with it.',
+    '那天夜里整个城市仿佛被一只大手抹过一遍似的，路灯，电车，戏院门前的人群，还有白天的一切喧闹声，都跟着它一起不见了，什么也没有留下来。',
+  ])('is not cut within what it is like: %s', (text) => {
+    expect(picturesOf(text)).toHaveLength(1);
+  });
+
+  it('becomes pictures that cover it, none too short, and none too long that has a place to be cut', () => {
+    const clause = fc.constantFrom(
+      'The old ferry left the pier, ',
+      'and the gulls followed it; ',
+      'Nobody saw it go. ',
+      '渡船离开了码头，',
+      '一群海鸥跟着它；',
+      '没有人看见。',
+    );
+    fc.assert(
+      fc.property(fc.array(clause, { minLength: 1, maxLength: 40 }), (clauses) => {
+        const text = clauses.join('');
+        const pictures = picturesOf(text);
+        let at = 0;
+        for (const { start, end, text: words } of pictures) {
+          expect(text.slice(at, start).trim()).toBe('');
+          expect(text.slice(start, end)).toBe(words);
+          expect(seconds(words)).toBeLessThanOrEqual(14);
+          expect(pictures.length === 1 || seconds(words) > 3.4).toBe(true);
+          at = end;
+        }
+        expect(text.slice(at).trim()).toBe('');
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it.each(['a, ', 'a', '，', '他走了。', 'The sea. '])('is divided in little time, of much %j', (piece) => {
+    const start = performance.now();
+    picturesOf(piece.repeat(120_000 / piece.length));
+    expect(performance.now() - start).toBeLessThan(5000);
   });
 });

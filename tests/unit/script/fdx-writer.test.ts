@@ -70,7 +70,7 @@ describe('what is written', () => {
     expect(read(elements).map(kept)).toEqual(
       elementsOf(
         { type: 'scene_heading', text: 'INT. HOUSE', page_eighths: 11 },
-        { type: 'shot', text: 'A LETTER', shot: { number: '3' } },
+        { type: 'shot', text: 'A LETTER', shot: { number: '3' }, final_draft: { type: 'Shot' } },
         { type: 'note', text: 'size: CU' },
       ).map(kept),
     );

@@ -38,6 +38,7 @@ describe('what is written', () => {
       'FADE IN:',
       '',
       'INT. HOUSE - DAY #2A#',
+      '',
       '[[check]]',
       '',
       'She waits.',

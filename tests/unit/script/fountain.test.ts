@@ -29,9 +29,37 @@ describe('scene headings', () => {
     expect(types(`${line}\n\nThey wait.`)).toEqual(['scene_heading', 'action']);
   });
 
-  it('needs a blank line before and after', () => {
+  it('needs a blank line before, and one after if it goes on in capitals', () => {
     expect(types('They wait.\nINT. HOUSE - DAY\n\nMore.')).toEqual(['action', 'action']);
     expect(types('INT. HOUSE - DAY\nWITH SOMETHING ELSE')).toEqual(['character', 'dialogue']);
+  });
+
+  it.each([
+    ['INT. HOUSE - DAY\nShe waits.', ['scene_heading', 'action']],
+    ['INT. HOUSE - DAY #3#\nBOOM! A CRASH.', ['scene_heading', 'action']],
+    ['EXT. SEA\nMARA\nHello.', ['scene_heading', 'character', 'dialogue']],
+    [
+      'INT./EXT. CAR - NIGHT\nSHE drives.\nIt rains.\n\nEXT. SEA - DAY\nA boat.',
+      ['scene_heading', 'action', 'scene_heading', 'action'],
+    ],
+    ['FADE IN:\nINT. HOUSE - DAY\nShe waits.', ['action', 'scene_heading', 'action']],
+    ['EXT. 街道 - 日\n人们走过。', ['scene_heading', 'action']],
+    ['INT. 教室 - 夜\n小明：你好。', ['scene_heading', 'character', 'dialogue']],
+    ['1、内景 教室 日\n小明坐着。', ['scene_heading', 'action']],
+    ['INTERIOR DESIGNER\nHello.', ['character', 'dialogue']],
+    ['MR. BLACK\nHello.', ['character', 'dialogue']],
+    ['BLACK\nHello.', ['character', 'dialogue']],
+    ['Interior light.\nShe waits.', ['action']],
+  ])('is no cue with text right below it: %j', (text, wanted) => {
+    expect(types(text)).toEqual(wanted);
+  });
+
+  it('may have in brackets what it is not about: （闪回）', () => {
+    expect(outline('3、教室 日 内（回忆）\n（闪回）内景 教室 夜\n内景 教室 [三年前] 夜')).toEqual([
+      ['scene_heading', '教室 日 内（回忆）'],
+      ['scene_heading', '（闪回）内景 教室 夜'],
+      ['scene_heading', '内景 教室 [三年前] 夜'],
+    ]);
   });
 
   it('takes one dot as a force and two as action', () => {

@@ -204,7 +204,7 @@ describe('a shot list', () => {
   it('takes the speaker of a column, and transitions', () => {
     expect(outline('Shot,Description,Character,Dialogue,Transition\n1,A room,TOM,Yes.,DISSOLVE TO\n')).toEqual([
       ['transition', 'DISSOLVE TO'],
-      ['shot', 'A room', { number: '1' }],
+      ['shot', 'A room', { number: '1', people: [{ name: 'TOM' }] }],
       ['character', 'TOM'],
       ['dialogue', 'Yes.'],
     ]);

@@ -173,7 +173,7 @@ describe('a board that a person edits', () => {
     [
       'a word that is no size',
       ['wide, static', 'wode, static'],
-      'Line 9 of the board says "wode", which is no size, move or length',
+      'Line 9 of the board says "wode", which is no size, move, angle or length',
     ],
     [
       'two sizes',

@@ -127,3 +127,175 @@ describe('what of a description a script says itself', () => {
     expect(saidIn(text)['林小雨']).toBe('黑头发的女孩');
   });
 });
+
+describe('whom a script names in mixed case', () => {
+  it.each([
+    ['Anna, a tall woman in a blue dress, waits.', { Anna: 'woman in a blue dress' }],
+    ['Rex, a brown dog, barks at the moon.', { Rex: 'brown dog' }],
+    ['The baker Li An walks in. Li An sits.', { 'Li An': 'man chef' }],
+    [
+      'Officer Jones waits. Dr. Smith walks in.',
+      { 'Officer Jones': 'woman police officer', 'Dr. Smith': 'woman doctor' },
+    ],
+    ['A boy named Wen, in a green coat, runs.', { Wen: 'boy in a green coat' }],
+    ['Zhora smiles. Zhora walks to the window.', { Zhora: expect.any(String) as string }],
+  ])('is of the cast, with who they are or by what they do: %s', (action, cast) => {
+    expect(castOf(`INT. ROOM - DAY\n\n${action}`)).toEqual(cast);
+  });
+
+  it.each([
+    ['一个穿红外套的女孩小梅走进来。', { 小梅: '穿红色大衣的女孩' }],
+    ['面包师李安说：“你好。”', { 李安: '女性厨师' }],
+    ['老师王芳走进来。警察张伟站着。司机王军开车。', { 王芳: /老师$/, 张伟: '男性警察', 王军: /工人$/ }],
+    ['王明，三十岁，走到窗前。', { 王明: /男人|女人/ }],
+    ['小雨跑进教室。', { 小雨: /男人|女人/ }],
+    ['彼得看着窗外。', { 彼得: /男人$/ }],
+  ])('is of the cast in Chinese: %s', (action, cast) => {
+    const found = castOf(`1、内景 房间 日\n\n${action}`);
+    expect(Object.keys(found).toSorted()).toEqual(Object.keys(cast).toSorted());
+    for (const [name, look] of Object.entries(cast)) expect(found[name]).toMatch(look);
+  });
+
+  it.each([
+    'In Paris, a woman in red waits. London sleeps.',
+    'Suddenly, a man, tall and dark, walks in. Outside, a girl runs.',
+    'On Monday the clock stops. March comes. Silence falls.',
+    'The Thames runs by. The Germans marched on. Belgians walked home.',
+    'She drinks a Coca Cola and drives a Mercedes. Victoria Station is empty.',
+    'A rose lies on the table. Heather grows here. May comes.',
+    '“Anna walks,” he says. She thinks of the Captain.',
+  ])('is nobody that is a place, a day, a thing or a sentence’s head: %s', (action) => {
+    expect(castOf(`INT. ROOM - DAY\n\n${action}`)).toEqual({});
+  });
+
+  it.each([
+    '小雨下了一夜。',
+    '外面下着小雨。小雨淅淅沥沥。',
+    '女孩突然跑进来。老人慢慢走开。老师说完就走。',
+    '小车开走了。小狗跑过来。老板站着。阳光照进教室。',
+    '方向盘转动。程度不同。马跑过草地。高楼站在远处。',
+    '彼得堡下雪了。',
+  ])('is nobody in Chinese: %s', (action) => {
+    expect(castOf(`1、内景 房间 日\n\n${action}`)).toEqual({});
+  });
+
+  it('keeps its own look, whoever speaks before', () => {
+    const cast = castOf(
+      'INT. ROOM\n\nTOM\nHello.\n\nBen speaks. Anna, a nurse in a red coat, sits. Ben, a boy in green, runs.',
+    );
+    expect(cast).toMatchObject({
+      Ben: expect.stringMatching(/^boy in a green/) as string,
+      Anna: 'woman nurse in a red coat',
+    });
+    expect(cast['TOM']).not.toContain('red');
+  });
+
+  it('is written as the cue is, and the longer name is the same person', () => {
+    const text = 'INT. ROOM\n\nTom walks in. Tom Sawyer sits.\n\nTOM\nHello.';
+    expect(Object.keys(castOf(text))).toEqual(['TOM']);
+    expect(shotsOf(text).every(({ cast }) => cast.join() === 'TOM')).toBe(true);
+  });
+
+  it('is found at the same speed however long the text is', () => {
+    const start = performance.now();
+    castOf(`INT. ROOM\n\n${'Anna Li, a nurse, and Tom walk. The old baker '.repeat(2000)}`);
+    castOf(`1、内景 房间 日\n\n${'女孩小梅和王明走进来，老师李安、'.repeat(4000)}`);
+    expect(performance.now() - start).toBeLessThan(9000);
+  });
+});
+
+describe('a cue of several', () => {
+  it.each([
+    ['PETER and LUCY', ['PETER', 'LUCY']],
+    ['PETER & LUCY', ['PETER', 'LUCY']],
+    ['PETER/LUCY', ['PETER', 'LUCY']],
+    ['JOHN, MARY AND THE DOG', ['JOHN', 'MARY', 'THE DOG']],
+    ['JOHN SMITH, JR.', ['JOHN SMITH, JR.']],
+  ])('names each of them: %s', (cue, cast) => {
+    const text = `INT. ROOM\n\n${cue}\nHello!`;
+    expect(Object.keys(castOf(text))).toEqual(cast);
+    expect(shotsOf(text).at(-1)).toMatchObject({ cast, lines: [{ character: cue, text: 'Hello!' }] });
+  });
+
+  it.each([
+    ['彼得和露西', ['彼得', '露西']],
+    ['小明、小红和老师', ['小明', '小红', '老师']],
+    ['老和尚', ['老和尚']],
+  ])('names each of them in Chinese: %s', (cue, cast) => {
+    const text = `1、内景 房间 日\n\n${cue}：你好！`;
+    expect(Object.keys(castOf(text))).toEqual(cast);
+    expect(shotsOf(text).at(-1)).toMatchObject({ cast, lines: [{ character: cue }] });
+  });
+
+  it.each([
+    ['INT. ROOM\n\nPETER and LUCY run in.', ['PETER', 'LUCY']],
+    ['INT. ROOM\n\nJOHN, MARY AND THE DOG sit.', ['JOHN', 'MARY', 'THE DOG']],
+    ['INT. ROOM\n\nPeter and Lucy run in.', ['Peter', 'Lucy']],
+    ['1、内景 房间 日\n\n彼得和露西跑进来。', ['彼得', '露西']],
+    ['1、内景 房间 日\n\n王明、小红和李安走进来。', ['王明', '小红', '李安']],
+  ])('and so does action: %s', (text, cast) => {
+    expect(shotsOf(text)[0]?.cast.toSorted()).toEqual(cast.toSorted());
+  });
+
+  it('is of all whom it joins, whoever they are', () => {
+    const name = fc.constantFrom('ANNA', 'OLD TOM', 'THE DOG', 'MR. BROWN', 'DR. LI');
+    const joined = fc.constantFrom(' AND ', ' and ', ' & ', '/');
+    fc.assert(
+      fc.property(fc.uniqueArray(name, { minLength: 2, maxLength: 4 }), joined, (names, join) => {
+        const text = `INT. ROOM\n\n${names.slice(0, -1).join(', ')}${join}${names.at(-1) ?? ''}\nHello!`;
+        expect(shotsOf(text).at(-1)?.cast).toEqual(names);
+      }),
+    );
+  });
+});
+
+describe('one who goes by two names', () => {
+  it('is one: DR. SMITH and SMITH, 医生李安 and 李安', () => {
+    const english = 'INT. ROOM\n\nDR. SMITH\nYes.\n\nSMITH\nNo.\n\nSmith stands up.';
+    expect(Object.keys(castOf(english))).toEqual(['DR. SMITH']);
+    expect(shotsOf(english).at(-1)?.cast).toEqual(['DR. SMITH']);
+    const chinese = '1、内景 房间 日\n\n医生李安：好。\n\n李安：好。';
+    expect(castOf(chinese)).toEqual({ 李安: '女性医生' });
+  });
+
+  it('is two where a title tells them apart, or an age does', () => {
+    expect(Object.keys(castOf('INT. ROOM\n\nMRS. HALE\nYes.\n\nHALE\nNo.'))).toEqual(['MRS. HALE', 'HALE']);
+    expect(castOf('INT. ROOM\n\nYOUNG ANNA\nYes.\n\nANNA (V.O.)\nNo.')).toMatchObject({
+      'YOUNG ANNA': expect.stringMatching(/^girl/) as string,
+      ANNA: expect.stringMatching(/^woman/) as string,
+    });
+    const chinese = castOf('1、内景 房间 日\n\n少年小明：好。\n\n小明（画外音）：好。\n\n小明OS：好。');
+    expect(chinese).toMatchObject({
+      少年小明: expect.stringMatching(/男孩$/) as string,
+      小明: expect.stringMatching(/男人$/) as string,
+    });
+    expect(castOf('INT. ROOM\n\nYOUNG MAN\nYes.')['YOUNG MAN']).toMatch(/^man/);
+  });
+});
+
+describe('what is worn beside clothes', () => {
+  it.each([
+    ['ANNA, a woman in a red scarf, waits.', 'ANNA', /^woman in a (?!red)\w+ \w+ with a red scarf$/],
+    ['TOM, a man in a green hat and a blue coat, waits.', 'TOM', /^man in a blue coat with a green hat$/],
+    ['EVE, a red-haired girl with glasses, runs.', 'EVE', /^girl in an? \w+ \w+ with red hair and glasses$/],
+  ])('is said as the script says it, and is no garment: %s', (action, name, look) => {
+    expect(castOf(`INT. ROOM\n\n${action}`)[name]).toMatch(look);
+  });
+
+  it.each([
+    ['小芳（20岁，女，戴蓝围巾）等着。', /^穿(?!蓝).+、戴蓝围巾的女人$/],
+    ['小芳，戴着绿帽子，穿蓝色毛衣，等着。\n\n小芳：好。', /^穿蓝色毛衣、戴绿帽子的女人$/],
+  ])('in Chinese: %s', (action, look) => {
+    expect(castOf(`1、内景 房间 日\n\n${action}`)['小芳']).toMatch(look);
+  });
+});
+
+describe('a name that is a word for weather', () => {
+  it('is somebody with a person’s verb, and falls with its own', () => {
+    const pictures = shotsOf('1、内景 教室 日\n\n小雨跑进教室。\n\n外面下着小雨。小雨下了一夜。').map(
+      ({ picture }) => picture,
+    );
+    expect(pictures[0]).not.toContain('雨');
+    expect(pictures.at(-1)).toMatch(/^白天，下雨，.*小雨下了一夜/u);
+  });
+});

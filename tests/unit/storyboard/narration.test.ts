@@ -5,7 +5,9 @@ import { draft } from '../../../src-shared/storyboard/draft.ts';
 import { tellNarration } from '../../../src-shared/storyboard/narration.ts';
 
 function told(text: string): string[] {
-  return [...tellNarration(readMarkdown(text)).values()].map((shot) => shot.text);
+  return [...tellNarration(readMarkdown(text)).values()].map(({ pictures }) =>
+    pictures.map(({ text: words }) => words).join(' '),
+  );
 }
 
 function places(text: string): (string | null)[] {
@@ -277,9 +279,9 @@ describe('any running text', () => {
         fc.array(fc.oneof(piece, fc.string({ unit: 'binary', maxLength: 5 })), { maxLength: 40 }),
         (pieces) => {
           const screenplay = readMarkdown(pieces.join(''));
-          for (const [index, { text }] of tellNarration(screenplay)) {
+          for (const [index, { pictures }] of tellNarration(screenplay)) {
             expect(screenplay.elements[index]?.type).toBe('shot');
-            expect(text.trim()).not.toBe('');
+            for (const { text } of pictures) expect(text.trim()).not.toBe('');
           }
         },
       ),
@@ -305,4 +307,43 @@ describe('any running text', () => {
     },
     30_000,
   );
+});
+
+describe('copy that is too long for one picture', () => {
+  it.each([
+    [
+      'The old dog surveyed the ferry, walked around the ropes on the pier, and smelt at every one of them from a safe distance; then he grew bolder, jumped down to the deck of the boat, and went to sleep on the coats of the crew.',
+      [/harbour\. The old dog surveyed/, /harbour\. Then the old dog grew bolder/],
+    ],
+    [
+      'The sailors had slept in the shed behind the church since the feast, and when the bell was rung they ran down to the boats; carried the oars over the wet stones, and pushed off into the dark before the old harbour master could call them back.',
+      [/harbour\. The sailors had slept/, /harbour\. The sailors carried the oars/],
+    ],
+    [
+      '老渔夫在过节之后一直睡在教堂后面的小屋里，听见钟声他就提着灯跑向码头上的船；抬着船桨跨过一块块又湿又滑的石头，在港务员喊住他之前就把小船推进了漆黑的海里去。',
+      [/渔夫在过节之后/, /渔夫抬着船桨/],
+    ],
+  ])('has several shots, each of what is said next and of whom: %s', (text, pictures) => {
+    const screenplay = readMarkdown(`# Film\n\n## ${/\p{Script=Han}/u.test(text) ? '港口' : 'The harbour'}\n\n${text}`);
+    const shots = draft(screenplay).scenes.flatMap((scene) => scene.shots);
+    expect(shots).toHaveLength(pictures.length);
+    for (const [nth, picture] of pictures.entries()) expect(shots[nth]?.picture).toMatch(picture);
+    for (const { duration_s } of shots) expect(duration_s).toBeLessThan(13);
+    const separator = /\p{Script=Han}/u.test(text) ? '' : ' ';
+    expect(shots.flatMap(({ lines }) => lines.map((line) => line.text)).join(separator)).toBe(text);
+    expect(new Set(shots.map(({ size, move }) => `${size} ${move}`)).size).toBe(shots.length);
+    expect(shots.flatMap(({ elements }) => elements)).toEqual([...new Set(shots.flatMap(({ elements }) => elements))]);
+    for (const { parts = [] } of shots) {
+      expect(parts).toHaveLength(2);
+      for (const { element, start, end } of parts)
+        expect(text).toContain(screenplay.elements[element]?.text.slice(start, end));
+    }
+  });
+
+  it('stays one shot in a table and in a list, as it is written', () => {
+    const long = `${'the boats came home with all their lamps lit and all their nets torn, '.repeat(4)}and nobody slept.`;
+    const shots = (text: string) => draft(readMarkdown(text)).scenes.flatMap((scene) => scene.shots);
+    expect(shots(`- ${long}\n- The end of it.`)).toHaveLength(2);
+    expect(shots(`| Video | Audio |\n| --- | --- |\n| The harbour. | ${long} |`)).toHaveLength(1);
+  });
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { parseFountain } from '../../../src-shared/script/fountain.ts';
 import { draft } from '../../../src-shared/storyboard/draft.ts';
+import { readPlace } from '../../../src-shared/storyboard/place.ts';
 import { sampleText } from '../../support/script/plays.ts';
 
 const placesOf = (text: string) => draft(parseFountain(text)).places;
@@ -22,6 +23,61 @@ test('variants of a heading are one place', () => {
   const headings = ['INT. KITCHEN - DAY', 'INT. THE KITCHEN - NIGHT', 'EXT. KITCHEN - CONTINUOUS', '.Kitchen - later'];
   expect(placesOf(headings.map((heading) => `${heading}\n\nA dog barks.\n\n`).join(''))).toHaveLength(1);
   const chinese = ['1、内景 厨房 日', '2、厨房 夜 内', '内 厨房 夜'];
+  expect(placesOf(chinese.map((heading) => `${heading}\n\n△小雨坐着。\n\n`).join(''))).toMatchObject([
+    { name: '厨房' },
+  ]);
+});
+
+test.each([
+  ...['INT. HOUSE - DAY (PRESENT)', 'INT. HOUSE (FLASHBACK) - DAY', 'INT. HOUSE - DAY [DREAM SEQUENCE]'],
+  ...[
+    'INT. HOUSE - FLASHBACK - DAY',
+    'INT. HOUSE - DAY - 1984',
+    'INT. HOUSE (DAY) - TWO YEARS EARLIER',
+    'EXT. HOUSE - 日',
+  ],
+  ...['FLASHBACK - INT. HOUSE - DAY', 'INT. HOUSE - DAY (BACK TO PRESENT, 1984)', 'INT. HOUSE - DAY - CONTINUOUS'],
+])('a heading says when beside where: %s', (heading) => {
+  for (const language of ['en', 'zh'] as const)
+    expect(readPlace(heading, language)).toMatchObject({ place: 'house', time: 'day' });
+});
+
+test.each([
+  ...['EXT. 街道 - 日', 'EXT. 街道 - DAY', 'EXT. 街道 — 日（闪回）', 'INT./EXT. 街道 - 日 - LATER', '外景 街道 - DAY'],
+  ...['外景 街道 日（现在）', '外景 街道 现在 日', '闪回 外景 街道 日', '（闪回）外景 街道 日', '外景 街道 日 稍后'],
+  ...[
+    '外景 街道 日 同时',
+    '外景 街道 三年后 日',
+    '街道 日 外（回忆）',
+    '外景 街道 第二天白天',
+    '外景 街道 日 [1984年]',
+  ],
+])('and so does a Chinese one: %s', (heading) => {
+  expect(readPlace(heading, 'zh')).toMatchObject({ place: '街道', time: 'day' });
+});
+
+test.each([
+  ['INT. HOUSE - LATER', 'house', true],
+  ['INT. HOUSE - NIGHT (CONTINUOUS)', 'house', true],
+  ['INT. HOUSE - THREE YEARS EARLIER', 'house', false],
+  ['INT. CAR (MOVING) - DAY', 'car (moving)', false],
+  ['EXT. FUTURE', 'future', false],
+  ['INT. MEMORY LANE - NIGHT', 'memory lane', false],
+  ['内景 教室 同时', '教室', true],
+  ['内景 教室（稍后）', '教室', true],
+  ['内景 教室 三年前', '教室', false],
+  ['内景 车内（行驶中） 日', '车内（行驶中）', false],
+  ['内景 梦境 夜', '梦境', false],
+])('what goes on keeps the time, and a place keeps its name: %s', (heading, place, continues) => {
+  expect(readPlace(heading, /\p{Script=Han}/u.test(heading) ? 'zh' : 'en')).toMatchObject({ place, continues });
+});
+
+test('a flashback is no other place', () => {
+  const headings = ['INT. KITCHEN - DAY (PRESENT)', 'INT. KITCHEN - NIGHT (FLASHBACK)', 'INT. KITCHEN - 1984'];
+  expect(placesOf(headings.map((heading) => `${heading}\n\nA dog barks.\n\n`).join(''))).toMatchObject([
+    { name: 'kitchen' },
+  ]);
+  const chinese = ['1、内景 厨房 日（现在）', '2、内景 厨房 夜 闪回', 'INT. 厨房 - 日（三年前）'];
   expect(placesOf(chinese.map((heading) => `${heading}\n\n△小雨坐着。\n\n`).join(''))).toMatchObject([
     { name: '厨房' },
   ]);

@@ -72,3 +72,57 @@ describe('a pronoun that opens a sentence', () => {
     expect(shown(`${pier}IVY sits on the wall, asleep. His coat is on her knees.`).at(-1)?.[1]).toEqual(['IVY']);
   });
 });
+
+describe('a pronoun behind a verb or a preposition', () => {
+  it.each([
+    ['A boy stops behind her.', 'A boy stops behind a woman in a red dress.', ['IVY']],
+    ['A dog sits down next to him.', 'A dog sits down next to a man in a blue suit.', ['HUGO']],
+    ['IVY walks towards him.', 'A woman in a red dress walks towards a man in a blue suit.', ['IVY', 'HUGO']],
+    ['A dog runs with them.', 'A dog runs with a man in a blue suit and a woman in a red dress.', ['HUGO', 'IVY']],
+  ])('names whom it means: %s', (text, picture, cast) => {
+    expect(shown(pier + text).at(-1)).toEqual([picture, cast]);
+  });
+
+  it.each([
+    ['一个男孩站在她身后。', '一个男孩站在穿红色大衣的女人身后。', ['小芳']],
+    ['一只狗跟着他。', '一只狗跟着穿蓝色大衣的老人。', ['老周']],
+    ['小芳看着他。', '穿红色大衣的女人看着穿蓝色大衣的老人。', ['小芳', '老周']],
+    ['一只狗跟着他们跑。', '一只狗跟着穿蓝色大衣的老人和穿红色大衣的女人跑。', ['老周', '小芳']],
+  ])('names whom it means in Chinese: %s', (text, picture, cast) => {
+    expect(shown(quay + text).at(-1)).toEqual([picture, cast]);
+  });
+
+  it.each([
+    'HUGO sits next to him.',
+    'IVY puts a hand on her shoulder.',
+    'HUGO takes her coat.',
+    'IVY kisses her hand.',
+  ])('means nobody that the sentence is about, and no owner: %s', (text) => {
+    expect(shown(pier + text).at(-1)?.[1]).toHaveLength(1);
+  });
+
+  it.each(['老周坐在他身边。', '小芳和她妈妈走来。', '老周在他家里等着。'])('nor in Chinese: %s', (text) => {
+    expect(shown(quay + text).at(-1)?.[1]).toHaveLength(1);
+  });
+
+  it('stays where the picture shows them already', () => {
+    expect(shown(`${pier}IVY stops. HUGO stands behind her.`).at(-1)?.[0]).not.toContain('her');
+    expect(shown(`${pier}IVY looks at HUGO and walks past him.`).at(-1)?.[0]).toMatch(/walks past him\.$/);
+    expect(shown(`${quay}小芳看着老周，跟着他走。`).at(-1)?.[0]).toMatch(/跟着他走。$/);
+  });
+
+  it('leaves whom it means out of "they"', () => {
+    const four = `${pier}PETER, a boy in green, sits on the wall.\n\n`;
+    expect(shown(`${four}IVY and HUGO sit.\n\nPETER enters.\n\nThey ignore him.`).at(-1)?.[1]).toEqual([
+      'IVY',
+      'HUGO',
+      'PETER',
+    ]);
+    expect(shown(`${four}They ignore him.`).at(-1)?.[1]).toEqual(['HUGO', 'IVY', 'PETER']);
+    expect(shown('EXT. PIER - NIGHT\n\nJOHN, a man in blue, enters.\n\nThey ignore him.').at(-1)?.[1]).toEqual([
+      'JOHN',
+    ]);
+    const chinese = `${quay}王明（10岁，男，穿绿色大衣）跑来。\n\n他们不理他。`;
+    expect(shown(chinese).at(-1)?.[1].toSorted()).toEqual(['小芳', '王明', '老周'].toSorted());
+  });
+});

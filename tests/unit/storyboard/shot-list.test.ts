@@ -1,8 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { shotListCsv } from '../../../src-shared/storyboard/shot-list.ts';
-import { moveNamed, moveWord, sizeNamed, sizeWord } from '../../../src-shared/storyboard/shot-words.ts';
-import { cameraMoves, shotSizes } from '../../../src-shared/storyboard/storyboard.ts';
+import {
+  angleNamed,
+  angleWord,
+  moveNamed,
+  moveWord,
+  sizeNamed,
+  sizeWord,
+} from '../../../src-shared/storyboard/shot-words.ts';
+import { cameraAngles, cameraMoves, shotSizes } from '../../../src-shared/storyboard/storyboard.ts';
 import { listed } from '../../support/export/boards.ts';
 
 /** Reads CSV as RFC 4180 says, after the byte-order mark. */
@@ -30,13 +37,15 @@ describe('a shot list as CSV', () => {
       lines: spoken,
       transition_in: 'dissolve',
       move: 'push_in',
+      angle: 'low',
     } as const;
     expect(readCsv(shotListCsv({ title: 'T', language: 'en', shots: [listed(1, shot)] }))).toEqual([
-      ['Shot', 'Scene', 'Size', 'Move', 'Seconds', 'Picture', 'Who', 'Dialogue', 'Transition'],
+      ['Shot', 'Scene', 'Size', 'Angle', 'Move', 'Seconds', 'Picture', 'Who', 'Dialogue', 'Transition'],
       [
         '1',
         'INT. ROOM - DAY',
         'wide',
+        'low angle',
         'push in',
         '3.71',
         'A room, 1.',
@@ -52,11 +61,12 @@ describe('a shot list as CSV', () => {
     const [head, row] = readCsv(
       shotListCsv({ title: '纸船', language: 'zh', shots: [listed(7, { lines, cast: ['小雨'] }, '1 内景 教室 日')] }),
     );
-    expect(head).toEqual(['镜号', '场景', '景别', '运镜', '时长（秒）', '画面', '人物', '台词', '转场']);
+    expect(head).toEqual(['镜号', '场景', '景别', '角度', '运镜', '时长（秒）', '画面', '人物', '台词', '转场']);
     expect(row).toEqual([
       '7',
       '1 内景 教室 日',
       '远景',
+      '平视',
       '固定',
       '3',
       'A room, 7.',
@@ -74,18 +84,20 @@ describe('a shot list as CSV', () => {
         (text, start) => {
           const picture = (start + text).replaceAll(/(?![\n\t])\p{Cc}/gu, '');
           const [, row] = readCsv(shotListCsv({ title: '', language: 'en', shots: [listed(1, { picture })] }));
-          expect(row?.[5]?.replace(/^'/u, '')).toBe(picture.replace(/^'/u, ''));
-          expect(row?.[5]).not.toMatch(/^[=+\-@\t＝＋－＠]/u);
+          expect(row?.[6]?.replace(/^'/u, '')).toBe(picture.replace(/^'/u, ''));
+          expect(row?.[6]).not.toMatch(/^[=+\-@\t＝＋－＠]/u);
         },
       ),
     );
   });
 });
 
-test('every word for a size or move is read as what it is written for', () => {
+test('every word for a size, move or angle is read as what it is written for', () => {
   for (const language of ['en', 'zh'] as const) {
     for (const size of shotSizes) expect(sizeNamed(sizeWord(size, language))).toBe(size);
     for (const move of cameraMoves) expect(moveNamed(moveWord(move, language))).toBe(move);
+    for (const angle of cameraAngles) expect(angleNamed(angleWord(angle, language))).toBe(angle);
+    expect(angleNamed(angleWord(undefined, language))).toBe('eye_level');
   }
   expect([sizeNamed('Close-Up Shot'), sizeNamed('push in'), moveNamed('ＸＸ')]).toEqual(['close', null, null]);
 });

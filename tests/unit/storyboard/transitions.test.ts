@@ -27,16 +27,63 @@ function between(english: string, chinese: string): [string[], string[]] {
 describe('a transition that a script writes', () => {
   it.each([
     ['CUT TO:', '切至', ['cut', 'cut']],
-    ['SMASH CUT TO:', '切', ['cut', 'cut']],
+    ['SMASH CUT TO:', '硬切：', ['cut', 'cut']],
+    ['MATCH CUT TO:', '匹配剪辑', ['cut', 'cut']],
     ['DISSOLVE TO:', '叠化', ['cut', 'dissolve']],
+    ['LAP DISSOLVE:', '叠化至：', ['cut', 'dissolve']],
+    ['> CROSS-FADE', '【转场：化入】', ['cut', 'dissolve']],
+    ['WIPE TO:', '划像', ['cut', 'wipe']],
     ['FADE IN:', '淡入', ['cut', 'fade_in']],
-    ['FADE OUT.', '淡出', ['cut', 'fade_out']],
-    ['FADE TO BLACK.', '淡出。', ['cut', 'fade_out']],
+    ['FADE FROM BLACK:', '渐显：', ['cut', 'fade_in']],
+    ['IRIS IN:', '圈入', ['cut', 'fade_in']],
+    ['FADE OUT.', '淡出', ['cut, fade_out', 'cut']],
+    ['SLOW FADE OUT.', '画面渐渐淡出。', ['cut, fade_out', 'cut']],
+    ['FADE TO BLACK.', '淡出至黑场。', ['cut, fade_out', 'cut']],
+    ['> FADE TO BLACK.', '> 渐黑', ['cut, fade_out', 'cut']],
+    ['IRIS OUT.', '圈出', ['cut, fade_out', 'cut']],
+    ['CUT TO BLACK.', '切至黑场', ['cut, cut_to_black', 'cut']],
+    ['SMASH CUT TO BLACK:', '切黑。', ['cut, cut_to_black', 'cut']],
+    ['BLACKOUT.', '黑场', ['cut, cut_to_black', 'cut']],
+    ['FADE TO:', '淡出淡入', ['cut, fade_out', 'fade_in']],
     ['FADE OUT.\n\nFADE IN:', '淡出\n\n淡入', ['cut, fade_out', 'fade_in']],
     ['FADE OUT.\n\nCUT TO:', '淡出\n\n切至', ['cut, fade_out', 'cut']],
+    ['CUT TO BLACK.\n\nDISSOLVE TO:', '黑场\n\n叠化', ['cut, cut_to_black', 'dissolve']],
     ['> DISSOLVE TO:', '> 叠化', ['cut', 'dissolve']],
+    ['FLASHBACK TO:', '闪回：', ['cut', 'cut']],
   ])('reaches the edit: %s, %s', (english, chinese, wanted) => {
     expect(between(english, chinese)).toEqual([wanted, wanted]);
+  });
+
+  it('fades out before a heading and in behind it', () => {
+    const wanted = ['cut, fade_out', 'fade_in'];
+    expect(
+      joints(
+        parseFountain(
+          'EXT. SEA - DAY\n\nA boat sails by.\n\nFADE OUT.\n\nINT. HALL - DAY\n\nFADE IN:\n\nA dog sleeps.',
+        ),
+      ),
+    ).toEqual(wanted);
+    expect(
+      joints(parseFountain('1、外景 海面 日\n△一艘船驶过。\n淡出\n\n2、内景 大厅 日\n淡入\n△一只狗在睡觉。')),
+    ).toEqual(wanted);
+  });
+
+  it.each([
+    ['SHE CUTS.', '他把门切开。'],
+    ['The lights fade and the hall goes black.', '天渐渐黑了。'],
+    ['He wipes the glass.', '划船的人停下来。'],
+  ])('is not what is done in a picture: %s, %s', (english, chinese) => {
+    for (const text of [`INT. HALL - DAY\n\nMara waits.\n\n${english}`, `1、内景 大厅 日\n△小明等着。\n△${chinese}`])
+      expect(joints(parseFountain(text)).every((joint) => joint === 'cut')).toBe(true);
+  });
+
+  it('is read of boards and drafts of before, whose next shot said that the picture fades out', () => {
+    const board = draft(parseFountain('EXT. SEA - DAY\n\nA boat sails by.\n\nA dog runs along the beach.'));
+    const scenes = board.scenes.map((scene) => ({
+      ...scene,
+      shots: scene.shots.map((shot, at) => (at === 1 ? { ...shot, transition_in: 'fade_out' as const } : shot)),
+    }));
+    expect(joints(parseFountain(boardText({ ...board, scenes })))).toEqual(['cut, fade_out', 'cut']);
   });
 
   it('opens and ends a film', () => {
@@ -46,6 +93,20 @@ describe('a transition that a script writes', () => {
       wanted,
     );
     expect(joints(parseFountain('淡入\n\n1、外景 海面 日\n△一艘船驶过。\n\n淡出'))).toEqual(wanted);
+  });
+
+  it('ends a scene whose next one comes in another way', () => {
+    const wanted = ['cut, fade_out', 'fade_in'];
+    expect(
+      joints(
+        parseFountain(
+          'EXT. SEA - DAY\n\nA boat sails by.\n\nFADE OUT.\n\nINT. HALL - DAY\n\nFADE IN:\n\nA dog sleeps.',
+        ),
+      ),
+    ).toEqual(wanted);
+    expect(
+      joints(parseFountain('1、外景 海面 日\n△一艘船驶过。\n\n淡出\n\n2、内景 大厅 日\n\n淡入\n\n△一只狗在睡觉。')),
+    ).toEqual(wanted);
   });
 
   it('stands before the scene after it where a scene has nothing but a heading, or a word', () => {
@@ -79,8 +140,11 @@ describe('a transition that a script writes', () => {
     expect(joints(readFdx(fdx, 'a.fdx'))).toEqual(['cut', 'dissolve, fade_out']);
     const table =
       '| 镜号 | 景别 | 画面 | 转场 |\n|---|---|---|---|\n| 1 | 全景 | 大海 | 叠化 |\n| 2 | 特写 | 一封信 | 淡出 |\n';
-    // A row says how its own shot comes in.
-    expect(joints(readMarkdown(table))).toEqual(['dissolve', 'fade_out']);
+    // A row says how its own shot comes in, or how it ends.
+    expect(joints(readMarkdown(table))).toEqual(['dissolve', 'cut, fade_out']);
+    const english =
+      '| Shot | Size | Description | Transition |\n|---|---|---|---|\n| 1 | WS | The sea | fade in, fade out |\n| 2 | CU | A letter | wipe |\n';
+    expect(joints(readMarkdown(english))).toEqual(['fade_in, fade_out', 'wipe']);
   });
 
   it('parts what is short from what was before it', () => {

@@ -193,8 +193,8 @@ describe('a written shot', () => {
     [{ move: '手持' }, 'handheld'],
     [{ move: 'handheld' }, 'handheld'],
     [{ move: '推、摇' }, 'push_in'],
-    [{ angle: '俯拍' }, 'tilt_down'],
-    [{ angle: 'low' }, 'tilt_up'],
+    [{ angle: '俯拍' }, 'static'],
+    [{ angle: 'low' }, 'static'],
     [{ angle: 'low', move: 'static' }, 'static'],
   ])('with %j moves %s', (shot, meant) => {
     expect(drafted(written('A house.', shot))[0]?.move).toBe(meant);
