@@ -21,11 +21,11 @@ export async function editShot(
   gesture: string | undefined,
 ): Promise<z.input<typeof ShotStatus>> {
   const library = services.library();
-  const style = edit.style == null ? edit.style : plainStyle(edit.style);
+  const plain = typeof edit.style === 'string' ? { ...edit, style: plainStyle(edit.style) } : edit;
   const { project_id } = library.atomically(() => {
     const before = liveShot(library, shotId);
-    const said = Object.entries({ ...before.overrides, ...edit, ...(style === undefined ? {} : { style }) });
-    const overrides: ShotOverrides = Object.fromEntries(said.filter(([, value]) => value != null));
+    const said = Object.entries({ ...before.overrides, ...plain });
+    const overrides: ShotOverrides = Object.fromEntries(said.filter(([, value]) => (value ?? null) !== null));
     override(library, before, overrides, 'shot', gesture);
     return before;
   });
@@ -60,8 +60,9 @@ export async function showTake(services: Services, takeId: string): Promise<Deta
       `The take ${takeId} was made for something else than its shot asks for now; lock it to show it all the same.`,
     );
   }
-  const { take: _, locked: __, ...others } = shot.overrides ?? {};
-  override(library, shot, number === 0 ? others : { ...others, take: number }, 'choose takes');
+  const others = Object.entries(shot.overrides ?? {}).filter(([name]) => name !== 'take' && name !== 'locked');
+  const overrides: ShotOverrides = Object.fromEntries(others);
+  override(library, shot, number === 0 ? overrides : { ...overrides, take: number }, 'choose takes');
   return await detailsNow(services, takeId);
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Count, list, ProjectId, RecordId } from './schemas.ts';
+import { Count, list, ProjectId, recordId } from './schemas.ts';
 
 /** A copy of the library's database (src-main/library/backups.ts). */
 export const Backup = z.object({
@@ -25,7 +25,7 @@ export const CheckReport = z.object({
   orphans: Count,
 });
 
-export const SnapshotId = RecordId;
+export const SnapshotId = recordId();
 
 /** A state of a project that was given a name. */
 export const Snapshot = z.object({ id: SnapshotId, project_id: ProjectId, name: z.string(), created_at: z.string() });

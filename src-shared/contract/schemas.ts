@@ -12,9 +12,9 @@ export const Count = z.int().nonnegative();
 export const FileGrant = z.string().regex(/^file_[0-9a-f]{16}$/u);
 
 /** Ids as the library makes them: a prefix that names the table, then random letters. */
-export const RecordId = z.string().regex(/^[a-z]{3}_[0-9A-Za-z_-]{6,40}$/u, 'ids look like prj_0zncb9q6r6ejaxsb');
-export const ProjectId = RecordId;
-export const ShotId = RecordId;
+export const recordId = () => z.string().regex(/^[a-z]{3}_[0-9A-Za-z_-]{6,40}$/u, 'ids look like prj_0zncb9q6r6ejaxsb');
+export const ProjectId = recordId();
+export const ShotId = recordId();
 
 export const TakeKind = z.enum(['still', 'clip']);
 

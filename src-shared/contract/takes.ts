@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { Count, Hearing, list, ProjectId, RecordId, ShotId, Style, TakeKind } from './schemas.ts';
+import { Count, Hearing, list, ProjectId, recordId, ShotId, Style, TakeKind } from './schemas.ts';
 
-export const TakeId = RecordId;
+export const TakeId = recordId();
 
 /** What differs between what a take was made for and what its shot asks for now (src-shared/generation/stale-reasons.ts). */
 export const StaleReason = z.discriminatedUnion('kind', [

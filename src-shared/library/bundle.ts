@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { cameraMoves, shotSizes } from '../storyboard/storyboard.ts';
 import type { ProjectState } from './project-state.ts';
 import type { Media, NewTake, RequestRecord, Take } from './records.ts';
 
@@ -41,8 +40,8 @@ const Stored = <T extends z.ZodRawShape>(shape: T) => z.looseObject(shape);
 const Draft = Stored({
   key: Text,
   picture: Text,
-  size: z.enum(shotSizes),
-  move: z.enum(cameraMoves),
+  size: Text,
+  move: Text,
   duration_s: z.number().positive(),
   lines: list(Stored({ character: Text.nullable(), text: Text, off_screen: z.boolean() })),
   cast: list(Text),

@@ -5,7 +5,7 @@ import { chineseHeading, englishHeading, forcedHeading, isChineseAct, plainHeadi
 import type { Heading } from './scene-heading.ts';
 import type { Screenplay, ScriptElement } from './screenplay.ts';
 import { listsShots, shotLead } from './shot-lines.ts';
-import { lineRange, readSourceLines, sourceRange, withCuts } from './source-lines.ts';
+import { blockRange, lineRange, linesWhile, readSourceLines, sourceRange, withCuts } from './source-lines.ts';
 import type { SourceLine, SourceLines } from './source-lines.ts';
 import { readTitlePage } from './title-page.ts';
 import { isChineseTransition, isTransitionLine } from './transition-line.ts';
@@ -179,7 +179,7 @@ function isCentered(line: SourceLine): boolean {
 function readCentered(reader: Reader, index: number): number | null {
   const first = reader.lines.at(index);
   if (!first || !isCentered(first)) return null;
-  const block = linesWhile(reader, index, isCentered);
+  const block = linesWhile(reader.lines, index, isCentered);
   const last = block.at(-1) ?? first;
   const next = reader.lines.at(index + block.length);
   const isUnderHeading = reader.lines.at(index - 1)?.blank === false;
@@ -210,20 +210,6 @@ function readBareTransition(reader: Reader, line: SourceLine, index: number): nu
   if (!isTransitionLine(line.trimmed)) return null;
   const range = sourceRange(line, 0, line, line.indent + line.trimmed.length);
   return pushAll(reader, [{ type: 'action', text: line.text.trimEnd(), range }], index + 1);
-}
-
-function linesWhile(reader: Reader, index: number, belongs: (line: SourceLine, at: number) => boolean): SourceLine[] {
-  const block: SourceLine[] = [];
-  for (let at = index; at < reader.lines.length; at += 1) {
-    const line = reader.lines.at(at);
-    if (!line || !belongs(line, at)) break;
-    block.push(line);
-  }
-  return block;
-}
-
-function blockRange(first: SourceLine, last: SourceLine): readonly [number, number] {
-  return sourceRange(first, first.indent, last, last.indent + last.trimmed.length);
 }
 
 function readCueAndSpeech(reader: Reader, index: number, speechBefore: number | null): number | null {
@@ -295,7 +281,7 @@ function readSpeech(reader: Reader, index: number, dual: 'right' | undefined, op
       at = pushSpeech(
         reader,
         'dialogue',
-        [line, ...linesWhile(reader, at + 1, (next, nextAt) => isDialogueLine(reader, next, nextAt))],
+        [line, ...linesWhile(reader.lines, at + 1, (next, nextAt) => isDialogueLine(reader, next, nextAt))],
         at,
         dual,
       );
@@ -337,7 +323,7 @@ function pushSpeech(
 }
 
 function readLyrics(reader: Reader, index: number, dual: 'right' | undefined): number {
-  const block = linesWhile(reader, index, (line) => line.trimmed.startsWith('~'));
+  const block = linesWhile(reader.lines, index, (line) => line.trimmed.startsWith('~'));
   const [first, last] = [block[0], block.at(-1)];
   if (first && last) {
     const text = block.map((line) => line.trimmed.slice(1).trim()).join('\n');
@@ -375,7 +361,7 @@ function readOneLineSpeech(reader: Reader, index: number, found: OneLineCue): nu
   const type = rest.startsWith('~') ? 'lyrics' : isParenthetical(rest) ? 'parenthetical' : 'dialogue';
   const goesOn = (next: SourceLine, at: number) =>
     type === 'lyrics' ? next.trimmed.startsWith('~') : type === 'dialogue' && isDialogueLine(reader, next, at);
-  const more = reader.marksAction ? linesWhile(reader, index + 1, goesOn) : [];
+  const more = reader.marksAction ? linesWhile(reader.lines, index + 1, goesOn) : [];
   const texts = [rest, ...more.map((next) => next.trimmed)];
   const text = (type === 'lyrics' ? texts.map((words) => words.slice(1).trim()) : texts).join('\n').trim();
   const last = more.findLast((next) => !next.blank) ?? line;
@@ -395,7 +381,7 @@ function endsAction(reader: Reader, line: SourceLine): boolean {
 function readAction(reader: Reader, index: number): number {
   const first = reader.lines.at(index);
   if (!first) return index + 1;
-  const block = [first, ...linesWhile(reader, index + 1, (line) => !endsAction(reader, line))];
+  const block = [first, ...linesWhile(reader.lines, index + 1, (line) => !endsAction(reader, line))];
   const last = block.at(-1) ?? first;
   const texts = block.map((line, at) => {
     const text = line.text.trimEnd();

@@ -246,6 +246,26 @@ export function lineRange(line: SourceLine): readonly [number, number] {
   return sourceRange(line, line.indent, line, line.indent + line.trimmed.length);
 }
 
+/** The source range of a block of lines without surrounding white space. */
+export function blockRange(first: SourceLine, last: SourceLine): readonly [number, number] {
+  return sourceRange(first, first.indent, last, last.indent + last.trimmed.length);
+}
+
+/** The lines from one on as far as they belong together. */
+export function linesWhile(
+  lines: SourceLines,
+  index: number,
+  belongs: (line: SourceLine, at: number) => boolean,
+): SourceLine[] {
+  const block: SourceLine[] = [];
+  for (let at = index; at < lines.length; at += 1) {
+    const line = lines.at(at);
+    if (!line || !belongs(line, at)) break;
+    block.push(line);
+  }
+  return block;
+}
+
 /** Elements with the notes and boneyards that were cut out of the lines, all in the order of their start. */
 export function withCuts(elements: readonly ScriptElement[], cuts: readonly Cut[]): ScriptElement[] {
   const merged: ScriptElement[] = [];

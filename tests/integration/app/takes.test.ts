@@ -60,7 +60,7 @@ const EDITS: readonly (readonly [string, (film: Film) => Promise<unknown>, Recor
   [
     'the picture of one shot',
     ({ app, ids }) => app.calls.shots.edit({ shot: ids[2], edit: { picture: 'A blue boat sails at the harbour.' } }),
-    { 3: expect.arrayContaining([expect.stringMatching(/^prompt: .*rain/u)]) },
+    { 3: expect.arrayContaining([expect.stringMatching(/^prompt: .*rain/u)]) as string[] },
   ],
   [
     'what one shot must not show',
@@ -142,7 +142,7 @@ test('a shot that asks for a model that is not there is blocked, with the word',
   await film.app.calls.shots.edit({ shot: film.ids[0], edit: { seed: 3 } });
   await expect(film.make()).rejects.toMatchObject({
     code: 'model_missing',
-    message: expect.stringMatching(/^Shot 2 is/u),
+    message: expect.stringMatching(/^Shot 2 is/u) as string,
   });
   expect((await film.shots())[0]?.still.state).toBe('current');
   const back = await film.app.calls.shots.edit({ shot: film.ids[1], edit: { model: null } });
@@ -175,7 +175,9 @@ test('a locked take stays whatever the shot asks for, also in a copy, until it i
   expect(copied?.still.state === 'current' && copied.still.take_id).not.toBe(take.id);
 
   await app.calls.takes.lock({ take: take.id, locked: false });
-  expect(await stale(film)).toEqual({ 2: expect.arrayContaining([expect.stringMatching(/^prompt: .*empty/u)]) });
+  expect(await stale(film)).toEqual({
+    2: expect.arrayContaining([expect.stringMatching(/^prompt: .*empty/u)]) as string[],
+  });
 });
 
 test('a take that its shot asks for can be shown; one made for something else says so', async () => {
@@ -188,7 +190,7 @@ test('a take that its shot asks for can be shown; one made for something else sa
   await app.calls.shots.edit({ shot: ids[0], edit: { picture: 'an empty room' } });
   await expect(app.calls.takes.show({ take: takes[1]?.id ?? '' })).rejects.toMatchObject({
     code: 'bad_option',
-    message: expect.stringContaining('lock it'),
+    message: expect.stringContaining('lock it') as string,
   });
 });
 
@@ -247,7 +249,7 @@ describe('verifying', () => {
     expect(different).toMatchObject({ outcome: 'different', same_fingerprint: true });
     expect(await verify(third.id)).toMatchObject({
       outcome: 'unverified',
-      reason: expect.stringContaining('was changed'),
+      reason: expect.stringContaining('was changed') as string,
     });
   });
 });

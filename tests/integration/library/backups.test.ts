@@ -32,7 +32,9 @@ describe('a daily backup', () => {
     library.createProject(settings);
     await library.backUpDaily();
     await library.backUpDaily();
-    expect(listBackups(directory)).toMatchObject([{ kind: 'daily', name: expect.stringMatching(/^library-daily-/u) }]);
+    expect(listBackups(directory)).toMatchObject([
+      { kind: 'daily', name: expect.stringMatching(/^library-daily-/u) as string },
+    ]);
   });
 
   test.each([
@@ -130,7 +132,10 @@ describe('restoring', () => {
     const { directory, path, backup } = await libraryWithBackup();
     const open = openLibrary(directory);
     expect(() => restoreLibrary(directory, backup.name)).toThrow(
-      expect.objectContaining({ code: 'library_locked', message: expect.stringContaining(`process ${process.pid}`) }),
+      expect.objectContaining({
+        code: 'library_locked',
+        message: expect.stringContaining(`process ${process.pid}`) as string,
+      }),
     );
     expect(open.projects()).toHaveLength(2);
     open.close();

@@ -57,7 +57,7 @@ test.each<[Partial<GenerationRequest>, string[]]>([
   const now = { ...REQUEST, ...change };
   const said = told(REQUEST, now);
   // 4 s of 29.97 frames are not whole frames.
-  expect(said.filter((text) => !/^length 4 s → 4/u.test(text))).toEqual(reasons);
+  expect(said.filter((text) => !text.startsWith('length 4 s → 4'))).toEqual(reasons);
 });
 
 test.each<[Partial<GenerationRequest>, string[]]>([
