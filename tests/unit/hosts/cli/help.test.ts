@@ -5,8 +5,12 @@ import { readFilm } from '../../../../src-main/hosts/cli/film.ts';
 import { readTray } from '../../../../src-main/hosts/cli/history.ts';
 import { HELP } from '../../../../src-main/hosts/cli/help.ts';
 import { readGenerate } from '../../../../src-main/hosts/cli/make.ts';
+import { readLibrary } from '../../../../src-main/hosts/cli/library.ts';
 import { readQueue } from '../../../../src-main/hosts/cli/queue.ts';
 import { readSearch } from '../../../../src-main/hosts/cli/search.ts';
+import { readShot } from '../../../../src-main/hosts/cli/shot.ts';
+import { readSnapshot } from '../../../../src-main/hosts/cli/snapshot.ts';
+import { readTrash } from '../../../../src-main/hosts/cli/trash.ts';
 import { readTakesCommand } from '../../../../src-main/hosts/cli/takes.ts';
 
 const COMMANDS = [
@@ -19,12 +23,18 @@ const COMMANDS = [
   'render',
   'export',
   'describe',
+  'shot',
   'search',
   'takes',
   'tray',
   'queue',
   'undo',
   'redo',
+  'snapshot',
+  'bundle',
+  'import',
+  'trash',
+  'library',
   'projects',
   'doctor',
 ];
@@ -55,6 +65,10 @@ describe('help', () => {
     ['takes', readTakesCommand, ['tag', 'a', 'b']],
     ['tray', readTray, ['a']],
     ['queue', readQueue, []],
+    ['shot', readShot, ['a', '--seed', '1']],
+    ['snapshot', readSnapshot, ['a', 'b']],
+    ['trash', readTrash, ['a']],
+    ['library', readLibrary, ['check']],
   ] as const)('names the options that %s knows, and no other', (command, read, names) => {
     const named = optionsIn(HELP[command] ?? '');
     for (const name of named) expect(() => read([...names, `--${name}`, '1'])).not.toThrow(/no option/u);

@@ -3,7 +3,10 @@ import { readTakesCommand } from '../../../../src-main/hosts/cli/takes.ts';
 import { plainTags, tagsIn, withoutTags } from '../../../../src-shared/library/tags.ts';
 
 test.each([
-  [['paint', 'tak_1'], 'There is no "shotloom takes paint"; there are rate, tag, note.'],
+  [
+    ['paint', 'tak_1'],
+    'There is no "shotloom takes paint"; there are list, show, lock, unlock, rate, tag, compare, verify, note.',
+  ],
   [['rate', 'tak_1'], '"shotloom takes rate" needs RATING'],
   [['tag'], '"shotloom takes tag" needs TAKE and TAGS'],
   [['rate', 'tak_1', '3', '--add'], 'Only "shotloom takes tag" knows --add'],
