@@ -2,6 +2,7 @@ import { namesPerson } from './cast.ts';
 import { hearSetting, openShot } from './desk.ts';
 import type { Desk, OpenShot } from './desk.ts';
 import { moveOfAction, sizeOfAction } from './framing.ts';
+import { foldName } from './names.ts';
 import { going, joinWordings, withOther, wordAction } from './picture.ts';
 import type { Wording } from './picture.ts';
 import type { ActionStretch } from './scene-event.ts';
@@ -71,15 +72,19 @@ export function openAction(
       : size === 'over_shoulder'
         ? withOther(desk.painter, plain, said)
         : plain;
-  const subject = `${desk.start.heading}/${wording.people[0] ?? text}`;
-  const { move, way } = moveOfAction(said, hasPerson, subject, written?.move);
+  const { cast, asFirstNamed } = desk.painter;
+  const firstNamed = asFirstNamed(text);
+  const [who] = wording.people;
+  const subject = who === undefined ? firstNamed : foldName(cast.get(who)?.identity ?? who);
+  const where = `${desk.start.heading}/${subject}`;
+  const { move, way } = moveOfAction(said, hasPerson, where, written?.move, firstNamed.slice(0, 600));
   return openShot(
     desk,
     way === null ? wording : { ...wording, text: going(wording.text, way, desk.painter.language) },
     {
       size,
       move,
-      seconds: actionSeconds(text),
+      seconds: actionSeconds(firstNamed),
       said,
       isSizeWritten: stated !== null || statedSize(said) !== null,
       ...(written?.seconds ? { writtenSeconds: written.seconds } : {}),

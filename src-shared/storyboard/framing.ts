@@ -110,12 +110,14 @@ export interface ActionMove {
  * push in where someone looks, a pull out where someone leaves, a pan over an empty landscape.
  * @param subject who goes, and where: the same always goes the same way, so that shots of one scene cut together
  * @param written a move that the script writes beside the text
+ * @param drawnFrom what chance draws the rest from
  */
 export function moveOfAction(
   text: string,
   hasPerson: boolean,
   subject: string,
   written: StatedMove | null = null,
+  drawnFrom = text,
 ): ActionMove {
   const stated = written ?? statedMove(text);
   const isChase = chase.test(text);
@@ -126,7 +128,7 @@ export function moveOfAction(
     return { move: way === 'left' ? 'track_left' : 'track_right', way: said === null && hasPerson ? way : null };
   }
   const drafted = isChase ? 'handheld' : (tilt ?? (isInsert(text, hasPerson) ? 'static' : null));
-  return { move: stated ?? drafted ?? drawnMove(text, hasPerson), way: null };
+  return { move: stated ?? drafted ?? drawnMove(text, hasPerson, drawnFrom), way: null };
 }
 
 function tiltOf(text: string, hasPerson: boolean): CameraMove | null {
@@ -141,11 +143,11 @@ function passes(text: string): boolean {
   return (['drive', 'sail', 'walk', 'run'] as const).some((action) => actions.has(action));
 }
 
-function drawnMove(text: string, hasPerson: boolean): CameraMove {
-  const draw = hashText(text) % 3;
+function drawnMove(text: string, hasPerson: boolean, drawnFrom: string): CameraMove {
+  const draw = hashText(drawnFrom) % 3;
   if (drawingBack.test(text) && draw < 2) return 'pull_out';
   if (drawingIn.test(text) && draw < 2) return 'push_in';
   if (!hasPerson && actionsIn(text).size === 0 && draw === 0)
-    return hashText(`${text}.`) % 2 === 0 ? 'pan_left' : 'pan_right';
+    return hashText(`${drawnFrom}.`) % 2 === 0 ? 'pan_left' : 'pan_right';
   return 'static';
 }

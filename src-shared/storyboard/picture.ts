@@ -2,6 +2,7 @@ import { splitSentences } from '../script/split-sentences.ts';
 import type { Language } from '../script/screenplay.ts';
 import { chineseRoles } from './appearance.ts';
 import type { Cast, Person } from './cast.ts';
+import { firstNamer } from './first-names.ts';
 import { foldName, nameFinder } from './names.ts';
 import { withoutDirections } from './directions.ts';
 import { mannerWords } from './manner.ts';
@@ -35,6 +36,8 @@ export interface Painter {
   readonly findNames: (text: string) => readonly string[];
   /** Finds a mention together with what introduces it, which the description replaces. */
   readonly mention: RegExp | null;
+  /** A text with the names that people had first. */
+  readonly asFirstNamed: (text: string) => string;
 }
 
 const mostWords = 36;
@@ -74,7 +77,7 @@ export function makePainter(language: Language, cast: Cast): Painter {
     );
     return [...new Set(found)];
   };
-  return { language, cast, findNames, mention };
+  return { language, cast, findNames, mention, asFirstNamed: firstNamer(cast, finder) };
 }
 
 /** Takes Fountain's emphasis markers out of a text: `*`, and `_` at the edge of words. `\*` stands for itself. */

@@ -173,8 +173,7 @@ test.each([
   'the board of a film whose people and places were renamed and described anew asks for the same takes: %#',
   async (script, person, place, [name, room, renamed]) => {
     const { folder, project, read, describe, asked } = await open(script);
-    await describe(...person);
-    await describe(...place);
+    for (const [each, description] of [person, place]) await describe(each, description);
     await read(script.replaceAll(person[0], name).replaceAll(room, renamed));
     const made = (await finish(await app.calls.takes.generate({ project, kind: 'still' }))).result;
     const before = await asked();

@@ -91,7 +91,7 @@ function digestsOf(stored: Omit<StoredStoryboard, 'latest_revision'>): ReadonlyM
 
 /** A fresh draft with the looks that the stored cast has. */
 function draftBeside({ project }: Pick<StoredStoryboard, 'project'>, screenplay: Screenplay) {
-  return draftAgain(screenplay, {}, { cast: project.cast, lines: [] });
+  return draftAgain(screenplay, {}, { cast: project.cast, shots: [] });
 }
 
 let ids = 0;
@@ -99,8 +99,8 @@ const make = { newId: (prefix: string) => `${prefix}_${++ids}`, now: '2026-11-22
 
 /** What reading the script again would change. */
 function reading(stored: StoredStoryboard, script: EditedScript, screenplay: Screenplay): readonly Change[] {
-  const lines = stored.shots.flatMap((shot) => (shot.deleted_at === null ? shot.draft.lines : []));
-  const storyboard = draftAgain(screenplay, {}, { cast: stored.project.cast, lines });
+  const shots = stored.shots.flatMap((shot) => (shot.deleted_at === null ? shot.draft : []));
+  const storyboard = draftAgain(screenplay, {}, { cast: stored.project.cast, shots });
   return planMerge(stored, scriptOf(textOf(script)), withSource(storyboard, screenplay), make).changes;
 }
 

@@ -1,0 +1,33 @@
+import type { Cast } from './cast.ts';
+import { foldName, withoutArticle } from './names.ts';
+
+/**
+ * Puts the names back that people had before a script renamed them, in the case in which the new ones stand. What a draft
+ * leaves to chance is drawn from such a text, and measured in it: a new name changes no shot.
+ *
+ * @param finder finds everybody's names
+ */
+export function firstNamer(cast: Cast, finder: RegExp | null): (text: string) => string {
+  const first = new Map(
+    [...cast].flatMap(([folded, { key, name, identity }]) =>
+      folded === key && identity !== undefined && foldName(identity) !== key
+        ? [[key, { name: withoutArticle(name), was: withoutArticle(identity) }] as const]
+        : [],
+    ),
+  );
+  if (!finder || first.size === 0) return (text) => text;
+  return (text) =>
+    text.replace(finder, (found) => {
+      const names = first.get(foldName(found));
+      if (!names) return found;
+      const { name, was } = names;
+      if (found === name) return was;
+      if (found === found.toUpperCase()) return was.toUpperCase();
+      if (found === found.toLowerCase()) return was.toLowerCase();
+      return was === was.toUpperCase() ? titled(was) : was;
+    });
+}
+
+function titled(name: string): string {
+  return name.toLowerCase().replaceAll(/(?<![\p{L}\p{N}'’])\p{L}/gu, (letter) => letter.toUpperCase());
+}
