@@ -70,7 +70,7 @@ export function planMerge(
   const isKeyed = source.keyed === true;
   const matches = matchShots(stored.shots, storyboard, isKeyed);
   const scenes = mergeScenes(stored, storyboard, matches, make);
-  const drafts = keepDrafts(stored.project.cast, storyboard, matches, isKeyed);
+  const drafts = keepDrafts({ cast: stored.project.cast, scenes: stored.scenes }, storyboard, matches, isKeyed);
   const shots = mergeShots(stored, matches, scenes.records, drafts, make);
 
   const matched = [...matches.values()];

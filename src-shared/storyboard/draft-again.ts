@@ -51,9 +51,11 @@ function withIdentities(
  * nothing tells, people who look as before under their new names have them.
  */
 function isMoreAsBefore(one: Storyboard, other: Storyboard, before: DraftedBefore, names: NewNames): boolean {
-  const signs = new Set(before.shots.map(signOf));
-  const same = ({ scenes }: Storyboard): readonly DraftShot[] =>
-    scenes.flatMap(({ shots }) => shots.filter((shot) => signs.has(signOf(shot))));
+  const signs = new Set(before.shots.map(signsOf(before.cast)));
+  const same = ({ cast, scenes }: Storyboard): readonly DraftShot[] => {
+    const signOf = signsOf(cast);
+    return scenes.flatMap(({ shots }) => shots.filter((shot) => signs.has(signOf(shot))));
+  };
   const silent = (shots: readonly DraftShot[]): number => shots.filter(({ lines }) => lines.length === 0).length;
   const [ours, theirs] = [same(one), same(other)];
   if (silent(ours) < silent(theirs) || ours.length < theirs.length) return false;
@@ -63,7 +65,9 @@ function isMoreAsBefore(one: Storyboard, other: Storyboard, before: DraftedBefor
   return one.cast.every(({ name, description }) => !renamed.has(name) || looks.get(name) === description);
 }
 
-/** What one sees and hears of a shot. */
-function signOf({ picture, lines }: DraftShot): string {
-  return JSON.stringify([picture, lines.map(({ text }) => text)]);
+/** What one sees, and of whom, and hears of a shot. */
+function signsOf(cast: readonly CastMember[]): (shot: DraftShot) => string {
+  const identities = new Map(cast.map(({ name, identity = name }) => [name, identity]));
+  return ({ picture, lines, cast: people }) =>
+    JSON.stringify([picture, lines.map(({ text }) => text), people.map((name) => identities.get(name) ?? name)]);
 }

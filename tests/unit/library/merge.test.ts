@@ -217,7 +217,7 @@ test('pictures follow people who swap their names, or pass one on', () => {
   const film = storyboardOf(draftScene('INT. A', 'a'));
   const cast = castOf(['MARA', 'MARA'], ['TOM', 'TOM'], ['LILY', 'LILY']);
   const { after: before } = merge({ ...empty, pictures: ['MARA', 'TOM', ''].map(picture) }, { ...film, cast });
-  const shown = (...people: Parameters<typeof castOf>) => {
+  const shown = (...people: (readonly [name: string, identity: string])[]) => {
     const { plan, after } = merge(before, { ...film, cast: castOf(...people) });
     expect(afterDiff(after, invert(diffOf(plan.changes))).pictures).toEqual(before.pictures);
     // No record takes a name that another still has.
