@@ -1,5 +1,5 @@
-import type { Cast } from './cast.ts';
-import { foldName, withoutArticle } from './names.ts';
+import { foldName, nameFinder, withoutArticle } from './names.ts';
+import type { CastMember } from './storyboard.ts';
 
 /**
  * Puts the names back that people had before a script renamed them, in the case in which the new ones stand. What a draft
@@ -7,12 +7,15 @@ import { foldName, withoutArticle } from './names.ts';
  *
  * @param finder finds everybody's names
  */
-export function firstNamer(cast: Cast, finder: RegExp | null): (text: string) => string {
+export function firstNamer(
+  people: readonly Pick<CastMember, 'name' | 'identity'>[],
+  finder: RegExp | null = nameFinder(people.map(({ name }) => name)),
+): (text: string) => string {
   const first = new Map(
-    [...cast].flatMap(([folded, { key, name, identity }]) =>
-      folded === key && identity !== undefined && foldName(identity) !== key
-        ? [[key, { name: withoutArticle(name), was: withoutArticle(identity) }] as const]
-        : [],
+    people.flatMap(({ name, identity = name }) =>
+      foldName(identity) === foldName(name)
+        ? []
+        : [[foldName(name), { name: withoutArticle(name), was: withoutArticle(identity) }] as const],
     ),
   );
   if (!finder || first.size === 0) return (text) => text;

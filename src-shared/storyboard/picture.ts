@@ -77,7 +77,7 @@ export function makePainter(language: Language, cast: Cast): Painter {
     );
     return [...new Set(found)];
   };
-  return { language, cast, findNames, mention, asFirstNamed: firstNamer(cast, finder) };
+  return { language, cast, findNames, mention, asFirstNamed: firstNamer([...new Set(cast.values())], finder) };
 }
 
 /** Takes Fountain's emphasis markers out of a text: `*`, and `_` at the edge of words. `\*` stands for itself. */

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { expect } from 'vitest';
 import type { Shot, ShotOverrides, StoredShot } from '../../../src-shared/library/records.ts';
+import { lettersOf } from '../../../src-shared/storyboard/source-words.ts';
 import type { ShotOfText } from './provenance.ts';
 import type { Edit } from './script-edits.ts';
 
@@ -93,7 +94,7 @@ export function overridesFor(index: number): ShotOverrides | null {
 
 /** What one sees and hears of a shot. */
 function looks({ heading, shot: { picture, lines } }: ShotOfText): string {
-  return JSON.stringify([heading, picture, lines.map(({ text }) => text)]);
+  return JSON.stringify([lettersOf(heading), picture, lines.map(({ text }) => text)]);
 }
 
 function countBy(signs: readonly string[]): ReadonlyMap<string, number> {
