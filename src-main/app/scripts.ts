@@ -87,7 +87,12 @@ export async function openProject(
   const scriptPath = await realpath(path);
   const existing =
     projectId === undefined ? library().projectByScriptPath(scriptPath) : existingProject(library(), projectId);
-  const before = existing && { cast: existing.cast, shots: library().shotsOf(existing.id).map(({ draft: shot }) => shot) };
+  const before = existing && {
+    cast: existing.cast,
+    shots: library()
+      .shotsOf(existing.id)
+      .map(({ draft: shot }) => shot),
+  };
   const storyboard = withSource(draftScript(script, path, before), script.screenplay);
   const project = updateOrMake(library(), existing, scriptPath, storyboard, settings);
   const source = {
