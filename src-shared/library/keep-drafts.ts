@@ -1,6 +1,6 @@
-import { drawnWays } from '../storyboard/picture.ts';
-import { lettersOf } from '../storyboard/source-words.ts';
 import type { CastMember, DraftScene, DraftShot, Storyboard } from '../storyboard/storyboard.ts';
+import { alike, wordsIn } from './likeness.ts';
+import type { Words } from './likeness.ts';
 import { contentOf } from './match-shots.ts';
 import type { Matches } from './match-shots.ts';
 import type { Scene, StoredShot } from './records.ts';
@@ -8,6 +8,9 @@ import { renamedPeople } from './renamed.ts';
 
 /** What is stored as the draft of each shot of a fresh draft. */
 export type KeptDrafts = ReadonlyMap<DraftShot, DraftShot>;
+
+/** Which way somebody goes, where a draft has it by chance. */
+const drawnWays = / to the (?:left|right)(?!\p{L})|向[左右](?=\p{Script=Han})/gu;
 
 /** What is stored of a film before a draft. */
 export interface StoredFilm {
@@ -66,16 +69,16 @@ function peopleOf({ shots }: DraftScene): ReadonlySet<string | null> {
 
 /** The stored shots that draft shots are, where their own words are unchanged, however they and their heading are set. */
 function unchangedShots({ scenes }: Storyboard, matches: Matches, before: readonly Scene[]): Matches {
-  const headings = new Map(before.map(({ id, heading }) => [id, lettersOf(heading)]));
+  const headings = new Map(before.map(({ id, heading }) => [id, wordsIn(heading)]));
   const unchanged = new Map<DraftShot, StoredShot>();
   for (const { heading, shots } of scenes) {
-    const letters = lettersOf(heading);
+    const words = wordsIn(heading);
     for (const shot of shots) {
       const was = matches.get(shot);
       if (!was) continue;
       const isSame =
         contentOf(was.content_key) === contentOf(shot.key) ||
-        (headings.get(was.scene_id ?? '') === letters && isSetAnew(was.draft, shot));
+        (areSame(headings.get(was.scene_id ?? ''), words) && isSetAnew(was.draft, shot));
       if (isSame) unchanged.set(shot, was);
     }
   }
@@ -84,8 +87,12 @@ function unchangedShots({ scenes }: Storyboard, matches: Matches, before: readon
 
 /** Whether two shots of the same words differ only in what a draft draws from how these are set: a move, and the way somebody goes. */
 function isSetAnew(one: DraftShot, other: DraftShot): boolean {
-  const shown = ({ picture }: DraftShot): string => lettersOf(picture.replaceAll(drawnWays, ''));
-  return one.source !== undefined && one.source === other.source && shown(one) === shown(other);
+  const shown = ({ picture }: DraftShot): Words => wordsIn(picture.replaceAll(drawnWays, ''));
+  return one.source !== undefined && one.source === other.source && areSame(shown(one), shown(other));
+}
+
+function areSame(one: Words | undefined, other: Words): boolean {
+  return one !== undefined && one.total === other.total && (one.total === 0 || alike(one, other) === 1);
 }
 
 /** Unchanged shots keep their keys, those of the film before those of the trash; others take free ones. */

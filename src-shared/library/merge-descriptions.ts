@@ -1,14 +1,13 @@
-import { foldName } from '../storyboard/names.ts';
 import type { CastMember, DraftScene, Place, Storyboard } from '../storyboard/storyboard.ts';
 import type { Scene } from './records.ts';
 import { renamedPeople } from './renamed.ts';
 
 /** A cast as it was drafted, with the identities that a board does not carry and what a person says of its members. */
 export function mergeCast(before: readonly CastMember[], drafted: readonly CastMember[]): CastMember[] {
-  const known = new Map(before.map((member) => [foldName(member.name), member]));
+  const known = new Map(before.map((member) => [member.name.toLowerCase(), member]));
   const oldNames = new Map(Array.from(renamedPeople(before, drafted), ([old, name]) => [name, old]));
   return drafted.map((member): CastMember => {
-    const was = known.get(foldName(oldNames.get(member.name) ?? member.name));
+    const was = known.get((oldNames.get(member.name) ?? member.name).toLowerCase());
     const identity = member.identity ?? was?.identity;
     return { ...withEdit(member, was), ...(identity === undefined ? {} : { identity }) };
   });

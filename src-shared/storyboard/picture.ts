@@ -217,9 +217,6 @@ const goingVerb = /(?:飞奔|奔跑|狂奔|快步走|慢慢走|缓缓走|跑|走
 const goesEnglish =
   /\b(?:runs?|running|sprints?|races|dashes|hurries|rushes|walks?|walking|strolls?|wanders?|crosses|enters|comes|steps|goes|leaves)(?: [a-z]+ly)?(?: (?:out|off|back|away)(?= (?:from|of|to|into)\b))?/i;
 
-/** What {@link going} adds to a picture. */
-export const drawnWays = / to the (?:left|right)(?!\p{L})|向[左右](?=\p{Script=Han})/gu;
-
 /** Says which way somebody goes: "runs to the right along the pier." / 在街上向右奔跑。 */
 export function going(text: string, way: 'left' | 'right', language: Language): string {
   if (language === 'zh') return text.replace(goingVerb, `${way === 'left' ? '向左' : '向右'}$&`);

@@ -14,7 +14,8 @@ export function withSource(storyboard: Storyboard, screenplay: Screenplay): Stor
   const scenes = storyboard.scenes.map((scene) => ({
     ...scene,
     shots: scene.shots.map((shot) => {
-      const words = lettersOf(asFirstNamed(wordsOf(shot, screenplay)));
+      const written = asFirstNamed(wordsOf(shot, screenplay)).trim();
+      const words = lettersOf(written) || written;
       return words === '' ? shot : { ...shot, source: hashed(words) };
     }),
   }));
