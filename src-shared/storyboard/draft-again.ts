@@ -48,7 +48,7 @@ function withIdentities(
 
 /**
  * Whether more shots of one draft than of the other are as they were, and no fewer of those in which nobody speaks. Where
- * nothing tells, people who look as before under their new names have them.
+ * nothing tells, people who look as before under their new names either way have them.
  */
 function isMoreAsBefore(one: Storyboard, other: Storyboard, before: DraftedBefore, names: NewNames): boolean {
   const signs = new Set(before.shots.map(signsOf(before.cast)));
@@ -62,7 +62,9 @@ function isMoreAsBefore(one: Storyboard, other: Storyboard, before: DraftedBefor
   if (ours.length > theirs.length) return true;
   const looks = new Map(castRenamed(before.cast, names).map(({ name, description }) => [name, description]));
   const renamed = new Set(names.values());
-  return one.cast.every(({ name, description }) => !renamed.has(name) || looks.get(name) === description);
+  return [...one.cast, ...other.cast].every(
+    ({ name, description }) => !renamed.has(name) || looks.get(name) === description,
+  );
 }
 
 /** What one sees, and of whom, and hears of a shot. */

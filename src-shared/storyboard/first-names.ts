@@ -13,7 +13,7 @@ export function firstNamer(
 ): (text: string) => string {
   const first = new Map(
     people.flatMap(({ name, identity = name }) =>
-      foldName(identity) === foldName(name)
+      foldName(identity) === foldName(name) || isCueOf(identity, name)
         ? []
         : [[foldName(name), { name: withoutArticle(name), was: withoutArticle(identity) }] as const],
     ),
@@ -29,6 +29,12 @@ export function firstNamer(
       if (found === found.toLowerCase()) return was.toLowerCase();
       return was === was.toUpperCase() ? titled(was) : was;
     });
+}
+
+/** Whether a name may have stood in the text beside a shorter cue: OLD TOM beside TOM, 老翁 beside 翁. */
+function isCueOf(cue: string, name: string): boolean {
+  if (/\p{Script=Han}/u.test(cue)) return cue.length === 1 && name.includes(cue);
+  return ` ${foldName(name)} `.includes(` ${foldName(cue)} `);
 }
 
 function titled(name: string): string {

@@ -19,7 +19,7 @@ export interface Renames {
 /**
  * Who was renamed: most of their lines are now spoken under another name, which is new or was given up, and their own name is
  * gone or somebody else's now. Of several who are given one name, whoever is first in the cast has it: they are one then.
- * Likely only are names that somebody had before (two swapped names, or only their lines), and names of those who never speak.
+ * Likely only are names that somebody had before (two swapped names, or only their lines), and names of those who never speak now.
  */
 export function renamesSince({ cast, shots }: DraftedBefore, storyboard: Storyboard): Renames {
   const known = new Set(cast.map(({ name }) => foldName(name)));
@@ -28,14 +28,7 @@ export function renamesSince({ cast, shots }: DraftedBefore, storyboard: Storybo
   const linesNow = linesOf(storyboard.scenes.flatMap((scene) => scene.shots));
   const spoken = renamesOfSpeakers(known, now, speakersNow(lines, linesNow));
 
-  const [speakers, speakersSince] = [lines, linesNow].map(speakersOf);
-  const given = new Set(spoken.values());
-  const gone = [...known].filter((old) => !now.has(old) && !spoken.has(old) && speakers?.has(old) === false);
-  const come = [...now.keys()].filter(
-    (name) => !known.has(name) && !given.has(name) && speakersSince?.has(name) === false,
-  );
-  const silent = gone.slice(0, come.length).map((old, index) => [old, come[index] ?? old] as const);
-
+  const silent = renamesOfSilent(cast, storyboard.cast, spoken, speakersOf(linesNow));
   const written = (pairs: readonly (readonly [string, string])[]): NewNames =>
     new Map(pairs.map(([old, name]) => [old, now.get(name) ?? name]));
   return {
@@ -81,6 +74,34 @@ function renamesOfSpeakers(
     doubted.push(name, oldOf.get(old) ?? name);
   }
   return newOf;
+}
+
+/** Pairs those who are gone with newcomers who never speak: first who look alike, then in order. */
+function renamesOfSilent(
+  before: readonly CastMember[],
+  after: readonly CastMember[],
+  spoken: ReadonlyMap<string, string>,
+  speakers: ReadonlySet<string>,
+): (readonly [string, string])[] {
+  const [known, now] = [before, after].map((cast) => new Set(cast.map(({ name }) => foldName(name))));
+  const given = new Set(spoken.values());
+  const gone = before.filter(({ name }) => now?.has(foldName(name)) === false && !spoken.has(foldName(name)));
+  const come = after.filter(({ name }) => {
+    const folded = foldName(name);
+    return known?.has(folded) === false && !given.has(folded) && !speakers.has(folded);
+  });
+  const alike = Map.groupBy(come, ({ description }) => description);
+  const pairs = new Map(
+    gone.flatMap((member) => {
+      const twin = alike.get(member.description)?.shift();
+      return twin ? [[member, twin]] : [];
+    }),
+  );
+  const twins = new Set(pairs.values());
+  const left = come.filter((member) => !twins.has(member));
+  const rest = gone.filter((member) => !pairs.has(member)).slice(0, left.length);
+  for (const [index, member] of rest.entries()) pairs.set(member, left[index] ?? member);
+  return Array.from(pairs, ([member, twin]) => [foldName(member.name), foldName(twin.name)] as const);
 }
 
 function linesOf(shots: readonly DraftShot[]): SpokenLine[] {
