@@ -1,6 +1,7 @@
 import type { Screenplay } from '../script/screenplay.ts';
 import { draft } from './draft.ts';
 import { foldName } from './names.ts';
+import { placeInPicture } from './picture.ts';
 import { isBoard } from './read-board.ts';
 import { castRenamed, renamesSince } from './renames.ts';
 import type { DraftedBefore, NewNames } from './renames.ts';
@@ -51,10 +52,10 @@ function withIdentities(
  * nothing tells, people who look as before under their new names either way have them.
  */
 function isMoreAsBefore(one: Storyboard, other: Storyboard, before: DraftedBefore, names: NewNames): boolean {
-  const signs = new Set(before.shots.map(signsOf(before.cast)));
-  const same = ({ cast, scenes }: Storyboard): readonly DraftShot[] => {
-    const signOf = signsOf(cast);
-    return scenes.flatMap(({ shots }) => shots.filter((shot) => signs.has(signOf(shot))));
+  const signs = new Set(before.shots.map(signsOf({ ...one, cast: before.cast })));
+  const same = (board: Storyboard): readonly DraftShot[] => {
+    const signOf = signsOf(board);
+    return board.scenes.flatMap(({ shots }) => shots.filter((shot) => signs.has(signOf(shot))));
   };
   const silent = (shots: readonly DraftShot[]): number => shots.filter(({ lines }) => lines.length === 0).length;
   const [ours, theirs] = [same(one), same(other)];
@@ -67,9 +68,11 @@ function isMoreAsBefore(one: Storyboard, other: Storyboard, before: DraftedBefor
   );
 }
 
-/** What one sees, and of whom, and hears of a shot. */
-function signsOf(cast: readonly CastMember[]): (shot: DraftShot) => string {
+/** What one sees, and of whom, and hears of a shot, wherever it plays: a place may have somebody's name. */
+function signsOf({ cast, language }: Pick<Storyboard, 'cast' | 'language'>): (shot: DraftShot) => string {
   const identities = new Map(cast.map(({ name, identity = name }) => [name, identity]));
-  return ({ picture, lines, cast: people }) =>
-    JSON.stringify([picture, lines.map(({ text }) => text), people.map((name) => identities.get(name) ?? name)]);
+  return ({ picture, lines, cast: people }) => {
+    const shown = picture.slice(placeInPicture(picture, language).end);
+    return JSON.stringify([shown, lines.map(({ text }) => text), people.map((name) => identities.get(name) ?? name)]);
+  };
 }
