@@ -7,14 +7,14 @@ import { plainStyle } from '../../src-shared/generation/style.ts';
 import { fdxOf } from '../../src-shared/script/fdx-writer.ts';
 import { fountainOf } from '../../src-shared/script/fountain-writer.ts';
 import type { Screenplay } from '../../src-shared/script/screenplay.ts';
-import type { Project, Shot } from '../../src-shared/library/records.ts';
+import type { Project } from '../../src-shared/library/records.ts';
 import { boardText } from '../../src-shared/storyboard/board-text.ts';
 import { draft } from '../../src-shared/storyboard/draft.ts';
 import { draftAgain } from '../../src-shared/storyboard/draft-again.ts';
-import type { DraftedBefore } from '../../src-shared/storyboard/draft-again.ts';
+import type { DraftedBefore } from '../../src-shared/storyboard/renames.ts';
 import { isBoard } from '../../src-shared/storyboard/read-board.ts';
 import { withSource } from '../../src-shared/storyboard/source-words.ts';
-import type { SpokenLine, Storyboard } from '../../src-shared/storyboard/storyboard.ts';
+import type { Storyboard } from '../../src-shared/storyboard/storyboard.ts';
 import type { Library } from '../library/open.ts';
 import { writeInPlace } from '../render/part-file.ts';
 import { readScript } from '../script/read-script.ts';
@@ -87,7 +87,12 @@ export async function openProject(
   const scriptPath = await realpath(path);
   const existing =
     projectId === undefined ? library().projectByScriptPath(scriptPath) : existingProject(library(), projectId);
-  const before = existing && { cast: existing.cast, lines: library().shotsOf(existing.id).flatMap(linesOf) };
+  const before = existing && {
+    cast: existing.cast,
+    shots: library()
+      .shotsOf(existing.id)
+      .map(({ draft: shot }) => shot),
+  };
   const storyboard = withSource(draftScript(script, path, before), script.screenplay);
   const project = updateOrMake(library(), existing, scriptPath, storyboard, settings);
   const source = {
@@ -109,10 +114,6 @@ export async function openProject(
     restored,
     removed,
   };
-}
-
-function linesOf({ draft }: Shot): readonly SpokenLine[] {
-  return draft.lines;
 }
 
 function updateOrMake(

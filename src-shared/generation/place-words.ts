@@ -1,5 +1,5 @@
 import type { Language } from '../script/screenplay.ts';
-import { chineseSides } from '../script/scene-heading.ts';
+import { chineseHeadingWords, chineseSides } from '../script/scene-heading.ts';
 import { readPlace } from '../storyboard/place.ts';
 import { hashText } from '../storyboard/words.ts';
 import type { WordReader } from './word-reader.ts';
@@ -58,7 +58,7 @@ function isPlace(token: string | null): boolean {
 function isInside(heading: string): boolean | null {
   const english = /^\s*(INT|EXT|EST|I\/E|E\/I)\b(\.?\s*\/)?/iu.exec(heading);
   if (english) return english[2] === undefined && english[1]?.length === 3 ? /^INT$/iu.test(english[1]) : null;
-  const side = heading.split(/[\s,，、.。]+/u).find((word) => chineseSides.has(word));
+  const side = chineseHeadingWords(heading).find((word) => chineseSides.has(word));
   if (side === undefined || side.replaceAll(/[景/]/gu, '').length > 1) return null;
   return side.startsWith('内');
 }

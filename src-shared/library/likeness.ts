@@ -8,9 +8,21 @@ export interface Words {
 
 /** The words of what a shot shows and says; of Chinese, which writes no spaces, its letters two by two. */
 export function wordsOf({ picture, lines }: DraftShot): Words {
+  return wordsIn(picture, ...lines.map((line) => line.text));
+}
+
+/** The words that are a shot's own, wherever it stands: what is said in it, else what it shows but for place and time. */
+export function ownWordsOf({ picture, lines }: DraftShot): Words {
+  return lines.length > 0
+    ? wordsIn(...lines.map((line) => line.text))
+    : wordsIn(picture.replace(/^[^.。]*[.。](?=.)/u, ''));
+}
+
+/** The words of texts, however they are set. */
+export function wordsIn(...texts: readonly string[]): Words {
   const counts = new Map<string, number>();
   let total = 0;
-  for (const text of [picture, ...lines.map((line) => line.text)]) {
+  for (const text of texts) {
     let before = '';
     for (const [token] of text.toLowerCase().matchAll(/\p{Script=Han}|[\p{L}\p{N}']+/gu)) {
       const isHan = token.length === 1 && /\p{Script=Han}/u.test(token);

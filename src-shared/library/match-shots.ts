@@ -1,6 +1,6 @@
 import type { DraftShot, Storyboard } from '../storyboard/storyboard.ts';
 import type { StoredShot } from './records.ts';
-import { alike, wordsOf } from './likeness.ts';
+import { alike, ownWordsOf, wordsOf } from './likeness.ts';
 import type { Words } from './likeness.ts';
 
 /** Which stored shot each shot of a draft goes on with. */
@@ -58,6 +58,8 @@ const reach = 12;
 const leastAlike = 0.5;
 /** The same of shots anywhere. */
 const leastAlikeElsewhere = 0.6;
+/** Of fewer words ("Yes.") nothing is known again elsewhere. */
+const fewest = 3;
 /** So many of the rarest words of a shot lead to those that may be it. */
 const rarest = 4;
 
@@ -125,7 +127,7 @@ class Pairing {
   /** Pairs what reads nearly the same wherever it stands: of those that share a rare word, the most alike. */
   pairMoved(): void {
     const left = this.#old.flatMap((shot, index) =>
-      this.#newOf[index] === -1 ? [{ index, words: wordsOf(shot.draft) }] : [],
+      this.#newOf[index] === -1 ? [{ index, words: ownWordsOf(shot.draft) }] : [],
     );
     if (left.length === 0) return;
     const byWord = new Map<string, typeof left>();
@@ -138,7 +140,7 @@ class Pairing {
     }
     this.#drafts.forEach((draft, index) => {
       if (this.matches.has(draft)) return;
-      const words = wordsOf(draft);
+      const words = ownWordsOf(draft);
       const candidates = [...words.counts.keys()]
         .map((word) => byWord.get(word) ?? [])
         .filter((others) => others.length > 0)
@@ -147,7 +149,7 @@ class Pairing {
         .flatMap((others) => others.slice(0, reach));
       let [best, most] = [-1, leastAlikeElsewhere];
       for (const candidate of candidates) {
-        if (this.#newOf[candidate.index] !== -1) continue;
+        if (this.#newOf[candidate.index] !== -1 || Math.min(words.total, candidate.words.total) < fewest) continue;
         const like = alike(words, candidate.words);
         if (like > most) [best, most] = [candidate.index, like];
       }

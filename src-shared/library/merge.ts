@@ -70,7 +70,7 @@ export function planMerge(
   const isKeyed = source.keyed === true;
   const matches = matchShots(stored.shots, storyboard, isKeyed);
   const scenes = mergeScenes(stored, storyboard, matches, make);
-  const drafts = keepDrafts(stored.project.cast, storyboard, matches, isKeyed);
+  const drafts = keepDrafts({ cast: stored.project.cast, scenes: stored.scenes }, storyboard, matches, isKeyed);
   const shots = mergeShots(stored, matches, scenes.records, drafts, make);
 
   const matched = [...matches.values()];
@@ -107,17 +107,29 @@ function mergeProject(
   ];
 }
 
-/** Whoever was renamed keeps their reference picture. */
+/**
+ * Whoever was renamed keeps their reference picture. A name that others have by then gets another picture in its record,
+ * so that at no time two records have one name.
+ */
 function renamePictures(
   before: readonly CastMember[],
   after: readonly CastMember[],
   pictures: readonly ReferencePicture[],
 ): Change[] {
   const renamed = renamedPeople(before, after);
-  return pictures.flatMap((picture): Change[] => {
+  const stay = new Set(pictures.filter(({ name }) => !renamed.has(name)).map(({ name }) => name));
+  const moves = pictures.flatMap((picture) => {
     const name = renamed.get(picture.name);
-    if (name === undefined || pictures.some((other) => other.name === name)) return [];
-    return [{ table: 'reference_pictures', id: picture.id, before: picture, after: { ...picture, name } }];
+    return name === undefined || stay.has(name) ? [] : [{ picture, name }];
+  });
+  const targets = new Set(moves.map(({ name }) => name));
+  const records = new Map(moves.map(({ picture }) => [picture.name, picture]));
+  const free = moves.filter(({ picture }) => !targets.has(picture.name)).map(({ picture }) => picture);
+  return moves.flatMap(({ picture, name }): Change[] => {
+    const record = records.get(name) ?? free.shift();
+    if (!record) return [];
+    const { id, project_id } = record;
+    return [{ table: 'reference_pictures', id, before: record, after: { ...picture, id, project_id, name } }];
   });
 }
 

@@ -2,6 +2,7 @@ import { namesPerson } from './cast.ts';
 import { establish, hearSetting, openShot, settleWaitingLines } from './desk.ts';
 import type { Desk, OpenShot } from './desk.ts';
 import { hidesPlace, moveOfAction, ownInsert, sizeOfAction } from './framing.ts';
+import { foldName } from './names.ts';
 import { capitalised, going, joinWordings, withArticle, withOther, wordAction } from './picture.ts';
 import type { Wording } from './picture.ts';
 import type { ActionStretch } from './scene-event.ts';
@@ -89,9 +90,16 @@ export function openAction(
   const stated = written?.size?.(hasPerson) ?? null;
   const size = stated ?? sizeOfAction(said, hasPerson);
   const wording = size === 'over_shoulder' ? withOther(desk.painter, plain, said) : plain;
-  const subject = `${desk.start.heading}/${wording.people[0] ?? text}`;
+  const { cast, asFirstNamed } = desk.painter;
+  const firstNamed = asFirstNamed(text);
+  const [who] = wording.people;
+  const subject = who === undefined ? firstNamed : foldName(cast.get(who)?.identity ?? who);
+  const where = `${desk.start.heading}/${subject}`;
   const angle = written?.angle ?? statedAngle(said);
-  const { move, way } = moveOfAction(said, hasPerson, subject, written?.move, angle);
+  const { move, way } = moveOfAction(said, hasPerson, where, written?.move, {
+    angle,
+    drawnFrom: firstNamed.slice(0, 600),
+  });
   return openShot(
     desk,
     way === null ? wording : { ...wording, text: going(wording.text, way, desk.painter.language) },
@@ -99,7 +107,7 @@ export function openAction(
       size,
       move,
       angle,
-      seconds: actionSeconds(text),
+      seconds: actionSeconds(firstNamed),
       said,
       goesOn,
       isSizeWritten: stated !== null || statedSize(said) !== null,

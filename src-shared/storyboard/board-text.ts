@@ -87,16 +87,19 @@ function titlePage({ title, language, cast, places, scenes }: Storyboard): strin
 const castMarks = /[:：|｜*_[\]]/gu;
 
 /**
- * `MARA: woman nurse in a yellow coat | woman nurse | old nurse in white`: the name, the description, what of it the script
- * says itself, and what a person says instead; each is left out where there is none.
+ * `MARA: woman nurse in a yellow coat | woman nurse | old nurse in white | KEEPER`: the name, the description, what of it the
+ * script says itself, what a person says instead, and the name that the looks are drawn from where it is another; each is
+ * left out where there is none.
  */
-function describedLine({ name, description, said, edited }: CastMember): string {
-  const written = [description, said, edited].slice(0, edited === undefined ? (said === undefined ? 1 : 2) : 3);
-  const parts = written.map((text, index) => {
-    const isOpen = text === undefined || (index === 0 && text === '');
-    return isOpen ? ' ' : ` ${plainPart(text, /[|｜*_[\]]/gu)} `;
-  });
-  return `${plainPart(name, castMarks)}:${parts.join('|')}`.trimEnd();
+function describedLine({ name, description, said, edited, identity }: CastMember): string {
+  const parts = [description, said, edited, identity];
+  const written = parts
+    .slice(0, Math.max(1, parts.findLastIndex((text) => text !== undefined) + 1))
+    .map((text, index) => {
+      const isOpen = text === undefined || (index === 0 && text === '');
+      return isOpen ? ' ' : ` ${plainPart(text, /[|｜*_[\]]/gu)} `;
+    });
+  return `${plainPart(name, castMarks)}:${written.join('|')}`.trimEnd();
 }
 
 /** A part of a line of the cast; nothing is `\u{}`. */

@@ -149,8 +149,11 @@ interface Introduction {
 /** YOUNG ANNA, 少年小明: of the same sex as ANNA and 小明, and a child. */
 const youngName = /^(?:YOUNG|LITTLE) (?=\p{L}{2})|^(?:少年|童年|幼年|小时候)的?(?=\p{Script=Han}{2})/iu;
 
-/** @param known how the person was described before: that holds where no word says what they are */
-function kindOf(name: string, { apposition, after }: Introduction, known = ''): Kind {
+/**
+ * @param drawnFrom what chance draws from where nothing tells
+ * @param known how the person was described before: that holds where no word says what they are
+ */
+function kindOf(name: string, { apposition, after }: Introduction, drawnFrom = name, known = ''): Kind {
   const named = kindNamed(name) ?? kindNamed(apposition);
   const years = ageSaid(apposition);
   const said = `${name} ${apposition}`;
@@ -166,7 +169,7 @@ function kindOf(name: string, { apposition, after }: Introduction, known = ''): 
     if (byName === null || (byName === 'her') === isFemale(before)) return before;
   }
   const drawn = gender ?? byName ?? genderSaid(after);
-  const female = drawn === null ? hashText(grown) % 2 === 0 : drawn === 'her';
+  const female = drawn === null ? hashText(drawnFrom.replace(youngName, '')) % 2 === 0 : drawn === 'her';
   return withAge(female ? 'woman' : 'man', age);
 }
 
@@ -327,10 +330,13 @@ export function castOf(screenplay: Screenplay, known: readonly CastMember[] = []
   const members = new Map(known.map((member) => [foldName(member.name), member]));
   const roster = rosterOf(screenplay);
   const introduced = introductions(screenplay, roster);
+  const identities = new Set(known.flatMap(({ identity }) => identity ?? []));
   const said = [...roster.people].map(([folded, name]) => {
     const introduction = introduced.get(folded) ?? { apposition: '', after: '' };
     const member = members.get(folded);
-    const kind = kindOf(name, introduction, member?.description);
+    // Chance goes on with the name that it began with; a newcomer of a name that somebody had before is somebody else.
+    const drawnFrom = member ? (member.identity ?? member.name) : identities.has(name) ? `${name} 2` : name;
+    const kind = kindOf(name, introduction, drawnFrom, member?.description);
     const firstSentence = /^[^.!?。！？]*/.exec(introduction.after)?.[0] ?? '';
     const called = [name, ...[...roster.aliases].flatMap(([alias, other]) => (other === folded ? alias : []))].join(
       ' ',
@@ -338,16 +344,16 @@ export function castOf(screenplay: Screenplay, known: readonly CastMember[] = []
     const look = appearanceIn(called, introduction.apposition, firstSentence);
     const colour = look.colour ?? (animals.has(kind) ? colourIn(introduction.apposition) : null);
     const kept = member && looksAsBefore(member, kind, look, colour, language) ? member.description : null;
-    return { folded, name, kind, look, colour, member, kept };
+    return { folded, name, drawnFrom, kind, look, colour, kept };
   });
   const used = new Set<Colour>(
     said.flatMap(({ colour, kept }) => (kept === null ? null : colourIn(kept)) ?? colour ?? []),
   );
   const cast = new Map<string, Person>();
-  for (const { folded, name, kind, look, colour: stated, member, kept } of said) {
-    const colour = stated ?? hashedColour(name, used);
+  for (const { folded, name, drawnFrom, kind, look, colour: stated, kept } of said) {
+    const colour = stated ?? hashedColour(drawnFrom, used);
     if (animals.has(kind) || (isPerson(kind) && needsColour(look))) used.add(colour);
-    const description = kept ?? describe(kind, look, colour, name, language);
+    const description = kept ?? describe(kind, look, colour, drawnFrom, language);
     cast.set(folded, {
       key: folded,
       name,
@@ -355,7 +361,7 @@ export function castOf(screenplay: Screenplay, known: readonly CastMember[] = []
       description,
       said: describeAsSaid(kind, look, description, language),
       noun: language === 'zh' ? chineseNouns[kind] : kind,
-      ...(member?.identity === undefined ? {} : { identity: member.identity }),
+      ...(drawnFrom === name ? {} : { identity: drawnFrom }),
     });
   }
   for (const [alias, folded] of roster.aliases) {

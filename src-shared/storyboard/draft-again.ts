@@ -1,18 +1,15 @@
 import type { Screenplay } from '../script/screenplay.ts';
 import { draft } from './draft.ts';
 import { foldName } from './names.ts';
-import type { CastMember, SpokenLine, Storyboard } from './storyboard.ts';
-
-/** What an earlier draft of a script had. */
-export interface DraftedBefore {
-  readonly cast: readonly CastMember[];
-  /** Every line that was spoken. */
-  readonly lines: readonly SpokenLine[];
-}
+import { placeInPicture } from './picture.ts';
+import { isBoard } from './read-board.ts';
+import { castRenamed, renamesSince } from './renames.ts';
+import type { DraftedBefore, NewNames } from './renames.ts';
+import type { CastMember, DraftShot, Storyboard } from './storyboard.ts';
 
 /**
- * Drafts a script that was edited since: people keep the looks that were made up for them, also under a new name. Renamed
- * is who is gone while most of the lines are now spoken by somebody new.
+ * Drafts a script that was edited since: people keep the looks that were made up for them, also under a new name. Where
+ * somebody else had that name, or they never speak, they have it if more of the film is as before then.
  *
  * @throws ShotloomError board_unreadable
  */
@@ -21,46 +18,61 @@ export function draftAgain(
   options: { readonly title?: string; readonly text?: string },
   before: DraftedBefore,
 ): Storyboard {
-  const storyboard = draft(screenplay, { ...options, cast: before.cast });
-  const renamed = renamesSince(before, storyboard);
-  if (renamed.size === 0) return storyboard;
-  const cast = before.cast.map((member) => {
-    const name = renamed.get(foldName(member.name));
-    return name === undefined ? member : { ...member, name, identity: member.identity ?? member.name };
+  const first = draft(screenplay, { ...options, cast: before.cast });
+  const { sure, likely } = renamesSince(before, first);
+  if (isBoard(screenplay)) return withIdentities(first, before.cast, { sure, likely });
+  const withNames = (names: NewNames): Storyboard =>
+    draft(screenplay, { ...options, cast: castRenamed(before.cast, names) });
+  const storyboard = sure.size === 0 ? first : withNames(sure);
+  if (likely.size === sure.size) return storyboard;
+  const other = withNames(likely);
+  return isMoreAsBefore(other, storyboard, before, likely) ? other : storyboard;
+}
+
+/** A board says how everybody looks; where it does not say from which name that was drawn, it is the one they had. */
+function withIdentities(
+  board: Storyboard,
+  before: readonly CastMember[],
+  { sure, likely }: { readonly sure: NewNames; readonly likely: NewNames },
+): Storyboard {
+  if (likely.size === 0) return board;
+  const people = new Map(castRenamed(before, likely).map((member) => [foldName(member.name), member]));
+  const isSure = new Set([...sure.values()].map(foldName));
+  const cast = board.cast.map((member) => {
+    const was = people.get(foldName(member.name));
+    const isTheirs = isSure.has(foldName(member.name)) || was?.description === member.description;
+    const identity = member.identity ?? (isTheirs ? was?.identity : undefined);
+    return identity === undefined ? member : { ...member, identity };
   });
-  return draft(screenplay, { ...options, cast });
+  return { ...board, cast };
 }
 
-/** The new names of those who were renamed, by their folded old ones. */
-function renamesSince(before: DraftedBefore, storyboard: Storyboard): ReadonlyMap<string, string> {
-  const lines = storyboard.scenes.flatMap(({ shots }) => shots.flatMap((shot) => shot.lines));
-  const gone = namesOnlyIn(before.cast, storyboard.cast);
-  const come = namesOnlyIn(storyboard.cast, before.cast);
-  const renamed = new Map<string, string>();
-  if (gone.size === 0 || come.size === 0) return renamed;
-
-  const speakers = new Map(lines.map(({ character, text }) => [text, foldName(character ?? '')]));
-  const counts = new Map<string, Map<string, number>>();
-  const totals = new Map<string, number>();
-  for (const { character, text } of before.lines) {
-    const old = foldName(character ?? '');
-    if (!gone.has(old)) continue;
-    totals.set(old, (totals.get(old) ?? 0) + 1);
-    const now = speakers.get(text) ?? '';
-    const count = counts.get(old) ?? new Map<string, number>();
-    if (come.has(now)) counts.set(old, count.set(now, (count.get(now) ?? 0) + 1));
-  }
-  for (const [old, count] of counts) {
-    const [now = '', most = 0] = [...count].toSorted((one, other) => other[1] - one[1])[0] ?? [];
-    const name = come.get(now);
-    const isTaken = [...renamed.values()].includes(name ?? '');
-    if (name !== undefined && !isTaken && 2 * most > (totals.get(old) ?? 0)) renamed.set(old, name);
-  }
-  return renamed;
+/**
+ * Whether more shots of one draft than of the other are as they were, and no fewer of those in which nobody speaks. Where
+ * nothing tells, people who look as before under their new names either way have them.
+ */
+function isMoreAsBefore(one: Storyboard, other: Storyboard, before: DraftedBefore, names: NewNames): boolean {
+  const signs = new Set(before.shots.map(signsOf({ ...one, cast: before.cast })));
+  const same = (board: Storyboard): readonly DraftShot[] => {
+    const signOf = signsOf(board);
+    return board.scenes.flatMap(({ shots }) => shots.filter((shot) => signs.has(signOf(shot))));
+  };
+  const silent = (shots: readonly DraftShot[]): number => shots.filter(({ lines }) => lines.length === 0).length;
+  const [ours, theirs] = [same(one), same(other)];
+  if (silent(ours) < silent(theirs) || ours.length < theirs.length) return false;
+  if (ours.length > theirs.length) return true;
+  const looks = new Map(castRenamed(before.cast, names).map(({ name, description }) => [name, description]));
+  const renamed = new Set(names.values());
+  return [...one.cast, ...other.cast].every(
+    ({ name, description }) => !renamed.has(name) || looks.get(name) === description,
+  );
 }
 
-/** Names of one cast that the other lacks, by their folded forms. */
-function namesOnlyIn(cast: readonly CastMember[], other: readonly CastMember[]): ReadonlyMap<string, string> {
-  const known = new Set(other.map(({ name }) => foldName(name)));
-  return new Map(cast.map(({ name }) => [foldName(name), name] as const).filter(([folded]) => !known.has(folded)));
+/** What one sees, and of whom, and hears of a shot, wherever it plays: a place may have somebody's name. */
+function signsOf({ cast, language }: Pick<Storyboard, 'cast' | 'language'>): (shot: DraftShot) => string {
+  const identities = new Map(cast.map(({ name, identity = name }) => [name, identity]));
+  return ({ picture, lines, cast: people }) => {
+    const shown = picture.slice(placeInPicture(picture, language).end);
+    return JSON.stringify([shown, lines.map(({ text }) => text), people.map((name) => identities.get(name) ?? name)]);
+  };
 }

@@ -152,13 +152,14 @@ export interface ActionMove {
  * @param subject who goes, and where: the same always goes the same way, so that shots of one scene cut together
  * @param written a move that the script writes beside the text
  * @param angle a camera that looks up or down already, or leans, makes no move of its own but with somebody
+ * @param drawnFrom what chance draws the rest from
  */
 export function moveOfAction(
   text: string,
   hasPerson: boolean,
   subject: string,
   written: StatedMove | null = null,
-  angle: CameraAngle | null = null,
+  { angle = null, drawnFrom = text }: { readonly angle?: CameraAngle | null; readonly drawnFrom?: string } = {},
 ): ActionMove {
   const stated = written ?? statedMove(text);
   const isChase = chase.test(text);
@@ -173,7 +174,7 @@ export function moveOfAction(
     : angle !== null
       ? 'static'
       : (tilt ?? (isInsert(text, hasPerson) ? 'static' : null));
-  return { move: stated ?? drafted ?? drawnMove(text, hasPerson), way: null };
+  return { move: stated ?? drafted ?? drawnMove(text, hasPerson, drawnFrom), way: null };
 }
 
 function tiltOf(text: string, hasPerson: boolean): CameraMove | null {
@@ -188,11 +189,11 @@ function passes(text: string): boolean {
   return (['drive', 'sail', 'walk', 'run'] as const).some((action) => actions.has(action));
 }
 
-function drawnMove(text: string, hasPerson: boolean): CameraMove {
-  const draw = hashText(text) % 3;
+function drawnMove(text: string, hasPerson: boolean, drawnFrom: string): CameraMove {
+  const draw = hashText(drawnFrom) % 3;
   if (drawingBack.test(text) && draw < 2) return 'pull_out';
   if (drawingIn.test(text) && draw < 2) return 'push_in';
   if (!hasPerson && actionsIn(text).size === 0 && draw === 0)
-    return hashText(`${text}.`) % 2 === 0 ? 'pan_left' : 'pan_right';
+    return hashText(`${drawnFrom}.`) % 2 === 0 ? 'pan_left' : 'pan_right';
   return 'static';
 }

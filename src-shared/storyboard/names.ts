@@ -13,9 +13,14 @@ function escapePattern(text: string): string {
 
 const leadingArticle = /^the\s+/i;
 
+/** "the Keeper" is KEEPER in running text. */
+export function withoutArticle(name: string): string {
+  return name.replace(leadingArticle, '');
+}
+
 /** Names compare without case and without "the". */
 export function foldName(name: string): string {
-  return name.trim().replace(leadingArticle, '').toUpperCase();
+  return withoutArticle(name.trim()).toUpperCase();
 }
 
 const narrators = new Set([
@@ -193,7 +198,7 @@ function asPerson(name: string): string {
 export function nameFinder(names: Iterable<string>): RegExp | null {
   const forms: string[] = [];
   for (const written of names) {
-    const name = written.replace(leadingArticle, '');
+    const name = withoutArticle(written);
     if (/\p{Script=Han}/u.test(name)) {
       if (name.length > 1) forms.push(weatherIn(name) === null ? escapePattern(name) : asPerson(escapePattern(name)));
       continue;

@@ -3,6 +3,7 @@ import type { Language } from '../script/screenplay.ts';
 import { chineseRoles } from './appearance.ts';
 import type { Cast, Person } from './cast.ts';
 import { personBeforeEnglishName } from './english-names.ts';
+import { firstNamer } from './first-names.ts';
 import { foldName, nameFinder } from './names.ts';
 import { withoutDirections } from './directions.ts';
 import { mannerWords } from './manner.ts';
@@ -36,6 +37,8 @@ export interface Painter {
   readonly findNames: (text: string) => readonly string[];
   /** Finds a mention together with what introduces it, which the description replaces. */
   readonly mention: RegExp | null;
+  /** A text with the names that people had first. */
+  readonly asFirstNamed: (text: string) => string;
 }
 
 /** No picture shows more of a paragraph than this; it keeps every pattern cheap on a paragraph of a megabyte. */
@@ -73,7 +76,7 @@ export function makePainter(language: Language, cast: Cast): Painter {
     );
     return [...new Set(found)];
   };
-  return { language, cast, findNames, mention };
+  return { language, cast, findNames, mention, asFirstNamed: firstNamer([...new Set(cast.values())], finder) };
 }
 
 /** Takes Fountain's emphasis markers out of a text: `*`, and `_` at the edge of words. `\*` stands for itself. */

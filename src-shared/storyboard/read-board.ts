@@ -114,13 +114,14 @@ function readDescriptions(element: ScriptElement, place: ReturnType<typeof place
     if (rest === undefined)
       throw unreadable(`${place(element, index + 1)} should say "NAME: how it looks", but has no colon`);
     const [described = '', ...more] = rest.split(/(?<!\\)[|｜]/u).map((part) => part.trim());
-    const [said, edited] = more.map((part) => (part === '' ? undefined : readMarked(part)));
+    const [said, edited, identity] = more.map((part) => (part === '' ? undefined : readMarked(part)));
     return [
       {
         name: readMarked(name.trim()),
         description: readMarked(described),
         ...(said === undefined ? {} : { said }),
         ...(edited === undefined ? {} : { edited }),
+        ...(identity === undefined ? {} : { identity }),
       },
     ];
   });

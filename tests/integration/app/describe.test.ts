@@ -158,6 +158,43 @@ test('a board carries it, and a board without it takes nothing away', async () =
   expect(prompts(await asked(other))).toEqual(prompts(before));
 });
 
+test.each([
+  [
+    SCRIPT,
+    ['KEEPER', 'old man in a grey hat'],
+    ['kitchen', 'kitchen with blue tiles'],
+    ['HARBOURMASTER', 'KITCHEN', 'GALLEY'],
+  ],
+  [
+    '1、内景 教室 日\n\n△门卫坐在桌前。\n\n门卫：灯灭了。\n\n小雨：那就再点上。\n\n2、内景 教室 夜\n\n△小雨走到窗边。\n\n门卫：拿什么点？\n',
+    ['门卫', '戴灰帽子的老人'],
+    ['教室', '铺着蓝色瓷砖的教室'],
+    ['欧阳修文', '教室', '船屋'],
+  ],
+] as const)(
+  'the board of a film whose people and places were renamed and described anew asks for the same takes: %#',
+  async (script, person, place, [name, room, renamed]) => {
+    const { folder, project, read, describe, asked } = await open(script);
+    for (const [each, description] of [person, place]) await describe(each, description);
+    await read(script.replaceAll(person[0], name).replaceAll(room, renamed));
+    const made = (await finish(await app.calls.takes.generate({ project, kind: 'still' }))).result;
+    const before = await asked();
+    expect(made).toMatchObject({ generated: before.length });
+    const path = join(folder, 'board.fountain');
+    await finish(
+      await app.calls.projects.export({ project, format: 'fountain', output: await app.grants.grantOutput(path) }),
+    );
+    const { project: other } = await read(readFileSync(path, 'utf8'), path);
+    expect(other).not.toBe(project);
+    expect(await asked(other)).toEqual(before);
+    expect((await finish(await app.calls.takes.generate({ project: other, kind: 'still' }))).result).toMatchObject({
+      generated: 0,
+      reused: before.length,
+    });
+  },
+  PATIENCE,
+);
+
 test('what is not there, or says nothing, is said so', async () => {
   const { project, describe } = await open(SCRIPT);
   await expect(describe('NOBODY', 'x')).rejects.toMatchObject({ code: 'not_found' });

@@ -13,8 +13,12 @@ import { diffOf, invert } from '../../../src-shared/library/changes.ts';
 import type { Change } from '../../../src-shared/library/changes.ts';
 import { planMerge } from '../../../src-shared/library/merge.ts';
 import type { StoredStoryboard } from '../../../src-shared/library/merge.ts';
+import { fdxOf } from '../../../src-shared/script/fdx-writer.ts';
+import { readFdx } from '../../../src-shared/script/fdx.ts';
 import { parseFountain } from '../../../src-shared/script/fountain.ts';
 import type { Screenplay } from '../../../src-shared/script/screenplay.ts';
+import { boardText } from '../../../src-shared/storyboard/board-text.ts';
+import { draft } from '../../../src-shared/storyboard/draft.ts';
 import { draftAgain } from '../../../src-shared/storyboard/draft-again.ts';
 import { withSource } from '../../../src-shared/storyboard/source-words.ts';
 import { temporaryDirectory, temporaryLibrary } from '../../support/library/libraries.ts';
@@ -27,12 +31,12 @@ import type { EditedScript } from '../../support/library/script-edits.ts';
 import { afterDiff } from '../../support/library/stored-boards.ts';
 import { chineseScreenplay, englishScreenplay, fixtureText, sampleText } from '../../support/script/plays.ts';
 
-/** Merges without a database, and through files and SQLite; both lists are sequences of so many edits. */
-const PURE_SEQUENCES = 260;
+/** Merges without a database (more of them by the environment), and through files and SQLite: so many sequences of edits. */
+const PURE_SEQUENCES = Number(process.env['PURE_SEQUENCES'] ?? 260);
 const STORED_SEQUENCES = 30;
 const EDITS = 4;
-/** Milliseconds. Twenty seconds of work, on a machine that others use too. */
-const PATIENCE = 400_000;
+/** Milliseconds. Fifty seconds of work, on a machine that others use too. */
+const PATIENCE = Math.max(400_000, 2000 * PURE_SEQUENCES);
 
 const SCRIPTS = [
   sampleText('the-lighthouse.fountain'),
@@ -91,16 +95,43 @@ function digestsOf(stored: Omit<StoredStoryboard, 'latest_revision'>): ReadonlyM
 
 /** A fresh draft with the looks that the stored cast has. */
 function draftBeside({ project }: Pick<StoredStoryboard, 'project'>, screenplay: Screenplay) {
-  return draftAgain(screenplay, {}, { cast: project.cast, lines: [] });
+  return draftAgain(screenplay, {}, { cast: project.cast, shots: [] });
 }
 
 let ids = 0;
 const make = { newId: (prefix: string) => `${prefix}_${++ids}`, now: '2026-11-22T12:00:00.000Z' };
 
+const empty: StoredStoryboard = {
+  project: storedProject({ cast: [] }),
+  latest_revision: null,
+  scenes: [],
+  shots: [],
+  pictures: [],
+};
+
+/** A film in another form asks for the same: its board in a project of its own, its script in Final Draft's form in this one. */
+function expectSameInOtherForms(stored: StoredStoryboard, script: EditedScript, screenplay: Screenplay): void {
+  const shots = stored.shots.flatMap((shot) => (shot.deleted_at === null ? [{ ...shot, overrides: null }] : []));
+  const board = boardText({
+    ...stored.project,
+    scenes: stored.scenes.map(({ id, heading, scene_number }) => ({
+      heading,
+      scene_number,
+      shots: shots.filter(({ scene_id }) => scene_id === id).map(({ draft: shot }) => shot),
+    })),
+  });
+  const source = { ...scriptOf(board), keyed: true };
+  const read = afterDiff(empty, diffOf(planMerge(empty, source, draft(parseFountain(board)), make).changes));
+  expect([...digestsOf(read).values()]).toEqual([...digestsOf({ ...stored, shots }).values()]);
+
+  const changes = reading(stored, script, readFdx(fdxOf(screenplay), 'script.fdx'));
+  expect(digestsOf(afterDiff(stored, diffOf(changes)))).toEqual(digestsOf(stored));
+}
+
 /** What reading the script again would change. */
 function reading(stored: StoredStoryboard, script: EditedScript, screenplay: Screenplay): readonly Change[] {
-  const lines = stored.shots.flatMap((shot) => (shot.deleted_at === null ? shot.draft.lines : []));
-  const storyboard = draftAgain(screenplay, {}, { cast: stored.project.cast, lines });
+  const shots = stored.shots.flatMap((shot) => (shot.deleted_at === null ? shot.draft : []));
+  const storyboard = draftAgain(screenplay, {}, { cast: stored.project.cast, shots });
   return planMerge(stored, scriptOf(textOf(script)), withSource(storyboard, screenplay), make).changes;
 }
 
@@ -118,14 +149,7 @@ test(
     fc.assert(
       fc.property(sequences, ({ script: number, edits }) => {
         let script = openScript(SCRIPTS[number] ?? '');
-        let stored: StoredStoryboard = {
-          project: storedProject({ cast: [] }),
-          latest_revision: null,
-          scenes: [],
-          shots: [],
-          pictures: [],
-        };
-        stored = afterDiff(stored, diffOf(reading(stored, script, parseFountain(textOf(script)))));
+        let stored = afterDiff(empty, diffOf(reading(empty, script, parseFountain(textOf(script)))));
         stored = { ...stored, shots: stored.shots.map((shot, index) => ({ ...shot, overrides: overridesFor(index) })) };
         let before = boardOfText(stored, script, parseFountain(textOf(script)));
         for (const edit of edits) {
@@ -141,6 +165,7 @@ test(
           stored = next;
           before = after;
         }
+        expectSameInOtherForms(stored, script, parseFountain(textOf(script)));
       }),
       { numRuns: PURE_SEQUENCES },
     );

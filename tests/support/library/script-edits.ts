@@ -15,11 +15,37 @@ export interface Block {
 export interface EditedScript {
   readonly blocks: readonly Block[];
   readonly isChinese: boolean;
+  /** How its lines end. */
+  readonly lineBreak: '\n' | '\r\n';
 }
+
+const KINDS = [
+  'insert',
+  'insert',
+  'delete',
+  'delete',
+  'move',
+  'move',
+  'move scene',
+  'move scene',
+  'delete scene',
+  'split scene',
+  'join scenes',
+  'retype',
+  'retype',
+  'retype',
+  'rename',
+  'rename',
+  'swap names',
+  'rename place',
+  'set a heading anew',
+  'add a title page',
+  'change line breaks',
+] as const;
 
 /** An edit by numbers, which are taken modulo what there is. */
 export interface Edit {
-  readonly kind: 'insert' | 'delete' | 'move' | 'move scene' | 'delete scene' | 'retype' | 'rename' | 'rename place';
+  readonly kind: (typeof KINDS)[number];
   readonly at: number;
   readonly to: number;
   readonly word: number;
@@ -28,23 +54,7 @@ export interface Edit {
 const nat = fc.nat(1_000_000);
 
 export const anyEdit: fc.Arbitrary<Edit> = fc.record({
-  kind: fc.constantFrom(
-    'insert',
-    'insert',
-    'delete',
-    'delete',
-    'move',
-    'move',
-    'move scene',
-    'move scene',
-    'delete scene',
-    'retype',
-    'retype',
-    'retype',
-    'rename',
-    'rename',
-    'rename place',
-  ),
+  kind: fc.constantFrom(...KINDS),
   at: nat,
   to: nat,
   word: nat,
@@ -77,19 +87,23 @@ export function openScript(text: string): EditedScript {
   });
   const blocks = starts.map(({ at, kind }, index) => blockOf(whole.slice(at, starts[index + 1]?.at), kind));
   const title = whole.slice(0, starts[0]?.at);
-  return { blocks: title === '' ? blocks : [blockOf(title, 'other'), ...blocks], isChinese: language === 'zh' };
+  return {
+    blocks: title === '' ? blocks : [blockOf(title, 'other'), ...blocks],
+    isChinese: language === 'zh',
+    lineBreak: '\n',
+  };
 }
 
-export function textOf({ blocks }: EditedScript): string {
-  return blocks.map(({ text }) => text).join('');
+export function textOf({ blocks, lineBreak }: EditedScript): string {
+  return blocks.map(({ text }) => text.replaceAll('\n', lineBreak)).join('');
 }
 
 /** Where each block begins in the text. */
-export function startsOf({ blocks }: EditedScript): number[] {
+export function startsOf({ blocks, lineBreak }: EditedScript): number[] {
   let at = 0;
   return blocks.map(({ text }) => {
     const start = at;
-    at += text.length;
+    at += text.replaceAll('\n', lineBreak).length;
     return start;
   });
 }
@@ -111,6 +125,8 @@ const INSERTED = {
 };
 const NAMES = { en: ['WILHELMINA', 'OKONKWO', 'PERCIVAL'], zh: ['欧阳修文', '诸葛明月', '司马长风'] };
 const PLACES = { en: ['INT. BOATHOUSE', 'EXT. QUARRY', 'INT. ATTIC'], zh: ['内景 阁楼', '外景 采石场', '内景 船屋'] };
+const TIMES = { en: ' - DAY', zh: ' 日' };
+const TITLES = { en: ['Title: Another', 'Author: Somebody'], zh: ['标题：又一部', '作者：某人'] };
 const WORDS = { en: ['lantern', 'quickly', 'umbrella'], zh: ['灯笼', '飞快', '雨伞'] };
 
 function pick<T>(list: readonly T[], index: number): T | undefined {
@@ -122,6 +138,7 @@ export function edited(script: EditedScript, { kind, at, to, word }: Edit): Edit
   const { blocks, isChinese } = script;
   const language = isChinese ? 'zh' : 'en';
   const body = blocks.flatMap((block, index) => (block.kind === 'action' || block.kind === 'speech' ? [index] : []));
+  const headings = blocks.flatMap((each, place) => (each.kind === 'heading' ? [place] : []));
   const index = pick(body, at) ?? -1;
   const block = blocks[index];
   if (!block) return script;
@@ -150,8 +167,34 @@ export function edited(script: EditedScript, { kind, at, to, word }: Edit): Edit
       );
     case 'rename':
       return renamed(script, pick(NAMES[language], word) ?? '', at);
+    case 'swap names':
+      return swapped(script, at, to);
+    case 'split scene': {
+      const text = `${pick(PLACES[language], word)}${TIMES[language]}\n\n`;
+      return withBlocks(script, blocks.toSpliced(target, 0, blockOf(text, 'heading')));
+    }
+    case 'join scenes': {
+      const [, ...joints] = headings;
+      const joint = pick(joints, at);
+      return joint === undefined ? script : withBlocks(script, blocks.toSpliced(joint, 1));
+    }
+    case 'set a heading anew': {
+      const heading = pick(headings, at) ?? -1;
+      const [line = '', rest = ''] = (blocks[heading]?.text ?? '').split(/(?=\n)(.*)/su);
+      const text = `${isChinese ? line.replaceAll(/(?<=\p{Script=Han}) +(?=\p{Script=Han})/gu, '·') : line.replaceAll(' - ', ' – ')}${rest}`;
+      return heading < 0 ? script : withBlocks(script, blocks.toSpliced(heading, 1, blockOf(text, 'heading')));
+    }
+    case 'add a title page': {
+      const [first] = blocks;
+      const hasTitle = first !== undefined && parseFountain(first.text).elements[0]?.type === 'title_page';
+      return withBlocks(script, [
+        blockOf(`${TITLES[language].join('\n')}\n\n`, 'other'),
+        ...blocks.slice(hasTitle ? 1 : 0),
+      ]);
+    }
+    case 'change line breaks':
+      return { ...script, lineBreak: script.lineBreak === '\n' ? '\r\n' : '\n' };
     case 'rename place': {
-      const headings = blocks.flatMap((each, place) => (each.kind === 'heading' ? [place] : []));
       const heading = pick(headings, at) ?? -1;
       const [line = '', rest = ''] = (blocks[heading]?.text ?? '').split(/(?=\n)(.*)/su);
       const time = / - [A-Z ]+$/u.exec(line)?.[0] ?? /\s\p{Script=Han}+$/u.exec(line)?.[0] ?? '';
@@ -190,22 +233,50 @@ function retyped(block: Block, word: string, isChinese: boolean, to: number): Bl
   return blockOf(text, block.kind);
 }
 
-/** Gives a speaker a new name wherever it stands. */
-function renamed(script: EditedScript, name: string, at: number): EditedScript {
+/** The names of those who speak. */
+function speakersOf(script: EditedScript): string[] {
   const cues = script.blocks.flatMap(({ kind, text }) => {
     const cue = kind === 'speech' ? /^@?([^\n：（(^]+)/u.exec(text)?.[1]?.trim() : undefined;
     return cue === undefined || cue.length < 2 ? [] : [cue];
   });
-  const old = pick([...new Set(cues)], at);
+  return [...new Set(cues)];
+}
+
+/** Gives a speaker a new name wherever it stands. */
+function renamed(script: EditedScript, name: string, at: number): EditedScript {
+  const old = pick(speakersOf(script), at);
   // A name that somebody has already would make one person of two.
   if (old === undefined || textOf(script).toUpperCase().includes(name)) return script;
-  const literal = old.replaceAll(/[$()*+.?[\]^{|}\\/]/gu, '\\$&');
-  const forms = new RegExp(script.isChinese ? literal : `(?<!\\p{L})${literal}(?!\\p{L})`, 'giu');
-  const titled = name[0] + name.slice(1).toLowerCase();
+  return withNames(script, new Map([[old, name]]));
+}
+
+/** Gives two speakers each other's names wherever they stand. */
+function swapped(script: EditedScript, at: number, to: number): EditedScript {
+  const names = speakersOf(script);
+  const [one, other] = [pick(names, at), pick(names, to)];
+  const isWithin = (name = ''): boolean => names.filter((longer) => longer.includes(name)).length > 1;
+  if (one === undefined || other === undefined || one === other || isWithin(one) || isWithin(other)) return script;
+  return withNames(
+    script,
+    new Map([
+      [one, other],
+      [other, one],
+    ]),
+  );
+}
+
+/** Puts names in place of others, in the case in which these stand. */
+function withNames(script: EditedScript, names: ReadonlyMap<string, string>): EditedScript {
+  const literals = [...names.keys()].map((old) => old.replaceAll(/[$()*+.?[\]^{|}\\/]/gu, '\\$&')).join('|');
+  const forms = new RegExp(script.isChinese ? literals : `(?<!\\p{L})(?:${literals})(?!\\p{L})`, 'giu');
+  const folded = new Map([...names].map(([old, name]) => [old.toUpperCase(), name]));
   return withBlocks(
     script,
     script.blocks.map((block) => {
-      const text = block.text.replace(forms, (found) => (found === found.toUpperCase() ? name : titled));
+      const text = block.text.replace(forms, (found) => {
+        const name = folded.get(found.toUpperCase()) ?? found;
+        return found === found.toUpperCase() ? name : name[0] + name.slice(1).toLowerCase();
+      });
       return text === block.text ? block : { ...blockOf(text, block.kind), was: block.id };
     }),
   );

@@ -82,10 +82,9 @@ export const anyStoryboard: fc.Arbitrary<Storyboard> = fc
       title: awkwardText,
       language: fc.constantFrom('en', 'zh'),
       cast: fc.array(
-        fc.oneof(
-          described,
-          fc.record({ name: character, description: awkwardText, said: awkwardText }),
-          fc.record({ name: character, description: awkwardText, said: awkwardText, edited: awkwardText }),
+        fc.record(
+          { name: character, description: awkwardText, said: awkwardText, edited: awkwardText, identity: awkwardText },
+          { requiredKeys: ['name', 'description'] },
         ),
         { maxLength: 3 },
       ),

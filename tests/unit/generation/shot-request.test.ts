@@ -116,6 +116,15 @@ describe('shotRequest', () => {
     expect(placeWords('', 'the sea at night', 'en', words)).toBe('');
   });
 
+  test('hears the side of a heading between any marks', () => {
+    for (const mark of [' ', '·', '，', '：', '—'])
+      for (const side of ['内景', '外景'])
+        expect(placeWords(`${side}${mark}阁楼${mark}日`, '男人看见水里的船', 'zh', words)).toBe(
+          placeWords(`${side} 阁楼 日`, '男人看见水里的船', 'zh', words),
+        );
+    expect(placeWords('内景·阁楼·日', 'x', 'zh', words)).not.toBe(placeWords('外景·阁楼·日', 'x', 'zh', words));
+  });
+
   test('takes what a person chose before what was drafted', () => {
     const choices = { picture: 'A red car', negative: 'rain', seed: 9, style: 'ink' };
     expect(shotRequest('clip', { ...look, style: 'gouache' }, '', shot, choices, model)).toMatchObject({

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { diffOf } from '../../../src-shared/library/changes.ts';
+import { diffOf, invert } from '../../../src-shared/library/changes.ts';
 import { planMerge, type MergePlan, type StoredStoryboard } from '../../../src-shared/library/merge.ts';
 import type { TrashedShot } from '../../../src-shared/library/records.ts';
 import { planRestore } from '../../../src-shared/library/restore.ts';
@@ -200,6 +200,50 @@ test('who is renamed keeps the reference picture', () => {
   expect(after.pictures).toEqual([{ ...picture, name: 'NORA' }]);
   const { after: later } = merge(after, { ...storyboard, cast: [{ name: 'NORA', description: 'woman in red' }] });
   expect(later.project.cast).toEqual([{ name: 'NORA', description: 'woman in red', identity: 'MARA' }]);
+});
+
+test('pictures follow people who swap their names, or pass one on', () => {
+  const picture = (name: string) => ({
+    id: `pic_${name}`,
+    project_id: project.id,
+    name,
+    picture_sha256: `of ${name}`,
+    look: '',
+    palette: '',
+    seen_by: '',
+  });
+  const castOf = (...people: readonly (readonly [name: string, identity: string])[]) =>
+    people.map(([name, identity]) => ({ name, description: '', ...(name === identity ? {} : { identity }) }));
+  const film = storyboardOf(draftScene('INT. A', 'a'));
+  const cast = castOf(['MARA', 'MARA'], ['TOM', 'TOM'], ['LILY', 'LILY']);
+  const { after: before } = merge({ ...empty, pictures: ['MARA', 'TOM', ''].map(picture) }, { ...film, cast });
+  const shown = (...people: (readonly [name: string, identity: string])[]) => {
+    const { plan, after } = merge(before, { ...film, cast: castOf(...people) });
+    expect(afterDiff(after, invert(diffOf(plan.changes))).pictures).toEqual(before.pictures);
+    // No record takes a name that another still has.
+    let names = new Map(before.pictures.map(({ id, name }) => [id, name]));
+    for (const change of plan.changes) {
+      if (change.table !== 'reference_pictures' || !change.after) continue;
+      names = new Map([...names, [change.id, change.after.name]]);
+      expect(new Set(names.values()).size).toBe(names.size);
+    }
+    return Object.fromEntries(after.pictures.map(({ name, picture_sha256 }) => [name, picture_sha256]));
+  };
+  expect(shown(['TOM', 'MARA'], ['MARA', 'TOM'], ['LILY', 'LILY'])).toEqual({
+    '': 'of ',
+    TOM: 'of MARA',
+    MARA: 'of TOM',
+  });
+  expect(shown(['TOM', 'MARA'], ['LILY', 'TOM'], ['MARA', 'LILY'])).toEqual({
+    '': 'of ',
+    TOM: 'of MARA',
+    LILY: 'of TOM',
+  });
+  expect(shown(['TOM', 'MARA'], ['NORA', 'TOM'], ['LILY', 'LILY'])).toEqual({
+    '': 'of ',
+    TOM: 'of MARA',
+    NORA: 'of TOM',
+  });
 });
 
 const drafts: fc.Arbitrary<Storyboard> = fc
