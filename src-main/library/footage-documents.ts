@@ -4,11 +4,10 @@ import { decodeRecord } from './logged-tables.ts';
 import type { ClipDocument, DocumentSource } from './search-index.ts';
 
 /** Footage as a search shows it. */
-export interface FoundFootage
-  extends Pick<
-    Footage,
-    'id' | 'kind' | 'project_id' | 'name' | 'credit' | 'licence' | 'tags' | 'note' | 'rating'
-  > {
+export interface FoundFootage extends Pick<
+  Footage,
+  'id' | 'kind' | 'project_id' | 'name' | 'credit' | 'licence' | 'tags' | 'note' | 'rating'
+> {
   readonly source: 'footage';
   /** Of the project. */
   readonly title: string;
@@ -52,7 +51,10 @@ export function footageDocuments(db: Database.Database) {
     found: (hits: ReadonlyMap<number, boolean>): ReadonlyMap<number, FoundFootage> => {
       const rows = shown.all(JSON.stringify([...hits.keys()]));
       return new Map(
-        rows.map((row) => [row.seq, foundOf(decodeRecord('footage', row), row.title ?? '', hits.get(row.seq) === true)]),
+        rows.map((row) => [
+          row.seq,
+          foundOf(decodeRecord('footage', row), row.title ?? '', hits.get(row.seq) === true),
+        ]),
       );
     },
   };
@@ -84,7 +86,11 @@ function documentOf(footage: Footage, title: string): ClipDocument {
   };
 }
 
-function foundOf({ media_sha256: _, facts, added_at, ...footage }: Footage, title: string, used: boolean): FoundFootage {
+function foundOf(
+  { media_sha256: _, facts, added_at, ...footage }: Footage,
+  title: string,
+  used: boolean,
+): FoundFootage {
   const { id, kind, project_id, name, credit, licence, tags, note, rating } = footage;
   return {
     source: 'footage',

@@ -24,6 +24,8 @@ export interface FootageQueries {
     projectId: string,
     media_sha256: string,
   ) => { readonly id: string; readonly is_trashed: boolean } | null;
+  /** Footage of any project that has a file. */
+  readonly footageWithFile: (media_sha256: string) => Footage | null;
   /** Adds footage, whose file is stored already, as an undoable step. Steps of one gesture become one. */
   readonly addFootage: (footage: NewFootage, gesture?: string) => Footage;
   /** @throws ShotloomError not_found */
@@ -41,6 +43,8 @@ export function footageQueries(db: Database.Database, log: ChangeLog): FootageQu
     `SELECT id, ${IS_STANDING} AS is_standing FROM footage WHERE project_id = ? AND media_sha256 = ?`,
   );
 
+  const withFile = db.prepare<[string], object>('SELECT * FROM footage WHERE media_sha256 = ? LIMIT 1');
+
   function footage(id: string): Footage | null {
     const row = byId.get(id);
     return row ? decodeRecord('footage', row) : null;
@@ -52,6 +56,10 @@ export function footageQueries(db: Database.Database, log: ChangeLog): FootageQu
     footageOfFile: (projectId, media_sha256) => {
       const row = ofFile.get(projectId, media_sha256);
       return row ? { id: row.id, is_trashed: row.is_standing === 0 } : null;
+    },
+    footageWithFile: (media_sha256) => {
+      const row = withFile.get(media_sha256);
+      return row ? decodeRecord('footage', row) : null;
     },
     addFootage: (added, gesture) =>
       write(db, () => {

@@ -86,7 +86,8 @@ export function snapshotQueries(
         `There is no snapshot ${snapshotId}; list those of a project with "shotloom snapshot PROJECT".`,
       );
     // States that were named before footage could be imported have none.
-    return { footage: [], ...(JSON.parse(row.state) as ProjectState) };
+    const state = JSON.parse(row.state) as Omit<ProjectState, 'footage'> & Partial<ProjectState>;
+    return { ...state, footage: state.footage ?? [] };
   }
 
   return {

@@ -13,12 +13,16 @@ const LEAST_S = 0.001;
  * A range as it is stored: what says no more than the whole is null. A sentence where it cannot be one.
  * @param duration_s null for a picture, which has no time
  */
-export function plainRange({ source_in_s, source_out_s }: SourceRange, duration_s: number | null): SourceRange | string {
-  if (source_in_s === null && source_out_s === null) return { source_in_s, source_out_s };
+export function plainRange(
+  { source_in_s, source_out_s }: SourceRange,
+  duration_s: number | null,
+): SourceRange | string {
+  if ((source_in_s ?? 0) === 0 && source_out_s === null) return { source_in_s: null, source_out_s };
   if (duration_s === null) return 'a picture has no time: leave its in and out away';
   const [start, end] = [source_in_s ?? 0, source_out_s ?? duration_s];
   const lasts = `it lasts ${secondsText(duration_s)} s`;
-  if (![start, end].every(Number.isFinite) || start < 0) return `its in and out are seconds from its start, and ${lasts}`;
+  if (![start, end].every(Number.isFinite) || start < 0)
+    return `its in and out are seconds from its start, and ${lasts}`;
   if (start >= duration_s) return `its in (${secondsText(start)} s) lies behind its end: ${lasts}`;
   if (end > duration_s + LEAST_S) return `its out (${secondsText(end)} s) lies behind its end: ${lasts}`;
   if (end - start < LEAST_S) return `its out (${secondsText(end)} s) must lie behind its in (${secondsText(start)} s)`;
@@ -39,7 +43,8 @@ export function readMoment(text: string, rate: FrameRate | null): number | null 
   const parts = text.trim().split(/[:：]/u);
   if (parts.length > 4 || (parts.length === 4 && rate === null)) return null;
   const [last = '', ...before] = parts.toReversed();
-  const isWhole = before.every((part) => /^\d{1,6}$/u.test(part)) && before.slice(0, -1).every((part) => Number(part) < 60);
+  const isWhole =
+    before.every((part) => /^\d{1,6}$/u.test(part)) && before.slice(0, -1).every((part) => Number(part) < 60);
   if (!isWhole || !/^\d{1,9}(?:\.\d{1,9})?$/u.test(last)) return null;
   if (parts.length < 4 || rate === null) {
     if (before.length > 0 && Number(last) >= 60) return null;

@@ -1,5 +1,13 @@
 import type { Change, LoggedRecords, LoggedTable } from './changes.ts';
-import type { Footage, ReferencePicture, Scene, ScriptRevision, StoredProject, StoredShot, TakeReview } from './records.ts';
+import type {
+  Footage,
+  ReferencePicture,
+  Scene,
+  ScriptRevision,
+  StoredProject,
+  StoredShot,
+  TakeReview,
+} from './records.ts';
 
 /** Everything of a project that people edit: its records in all tables of the log. */
 export interface ProjectState {

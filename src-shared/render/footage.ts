@@ -27,7 +27,22 @@ const MOST_PIXELS = 2 ** 27;
  * for nothing but itself.
  */
 const FORMATS = [
-  ...['mov', 'matroska', 'avi', 'mpegts', 'mpeg', 'asf', 'flv', 'mxf', 'dv', 'ogg', 'h264', 'hevc', 'ivf', 'yuv4mpegpipe'],
+  ...[
+    'mov',
+    'matroska',
+    'avi',
+    'mpegts',
+    'mpeg',
+    'asf',
+    'flv',
+    'mxf',
+    'dv',
+    'ogg',
+    'h264',
+    'hevc',
+    'ivf',
+    'yuv4mpegpipe',
+  ],
   ...['wav', 'w64', 'aiff', 'caf', 'mp3', 'flac', 'aac', 'ac3', 'amr', 'au'],
 ].join(',');
 
@@ -77,7 +92,9 @@ export function thumbnailArguments(
   canToneMap: boolean,
 ): FfmpegArguments {
   const size = fitInside(picture, { width: THUMBNAIL_SIDE, height: THUMBNAIL_SIDE });
-  const colours = picture.has_alpha ? [`scale=${size.width}:${size.height}:${SCALE_FLAGS}`, 'format=rgba'] : jpegFilters(picture, size, canToneMap);
+  const colours = picture.has_alpha
+    ? [`scale=${size.width}:${size.height}:${SCALE_FLAGS}`, 'format=rgba']
+    : jpegFilters(picture, size, canToneMap);
   const codec = picture.has_alpha ? ['-c:v', 'png'] : ['-c:v', 'mjpeg', '-q:v', '3'];
   return {
     inputs: [footageInput(file, seconds > 0 ? ['-ss', seconds.toFixed(3)] : [])],
@@ -113,7 +130,18 @@ export function filmstripArguments(
   };
 }
 
-const ONE_PICTURE = ['-fflags', '+bitexact', '-flags:v', '+bitexact', '-map_metadata', '-1', '-update', '1', '-f', 'image2'];
+const ONE_PICTURE = [
+  '-fflags',
+  '+bitexact',
+  '-flags:v',
+  '+bitexact',
+  '-map_metadata',
+  '-1',
+  '-update',
+  '1',
+  '-f',
+  'image2',
+];
 
 /** The sound of footage as samples (16 bits, little-endian) of one channel, from which the peaks of its waveform are taken. */
 export function peakSamplesArguments(file: FootageFile): FfmpegArguments {
@@ -166,7 +194,19 @@ export function normalisedPictureArguments(
   const filters = [scale, `format=${format}`, ...paddedTo(film, size, picture.has_alpha ? 'black@0' : 'black')];
   return {
     inputs: [footageInput(file)],
-    output: ['-map', '0:V:0', '-vf', filters.join(','), '-frames:v', '1', '-c:v', 'png', '-pix_fmt', format, ...ONE_PICTURE],
+    output: [
+      '-map',
+      '0:V:0',
+      '-vf',
+      filters.join(','),
+      '-frames:v',
+      '1',
+      '-c:v',
+      'png',
+      '-pix_fmt',
+      format,
+      ...ONE_PICTURE,
+    ],
   };
 }
 
@@ -197,7 +237,10 @@ function paddedTo(
 ): string[] {
   // Even, as the chroma of 4:2:0 lies.
   const [x, y] = [film.width - size.width, film.height - size.height].map((rest) => Math.floor(rest / 4) * 2);
-  const bars = size.width === film.width && size.height === film.height ? [] : [`pad=${film.width}:${film.height}:${x}:${y}:${colour}`];
+  const bars =
+    size.width === film.width && size.height === film.height
+      ? []
+      : [`pad=${film.width}:${film.height}:${x}:${y}:${colour}`];
   return ['setsar=1', ...bars];
 }
 
@@ -218,7 +261,14 @@ function filmFilters(picture: PictureFacts, { width, height }: Size, canToneMap:
     const to = 'p=bt709:t=bt709:m=bt709:r=limited,format=yuv420p';
     if (!isHdr(colour)) return [size, `zscale=${from}:${to}`];
     // 100 cd/m² are white; brighter lights are rolled off by Hable's curve.
-    return [size, `zscale=${from}:t=linear:npl=100`, 'format=gbrpf32le', 'zscale=p=bt709', 'tonemap=hable:desat=0', `zscale=${to}`];
+    return [
+      size,
+      `zscale=${from}:t=linear:npl=100`,
+      'format=gbrpf32le',
+      'zscale=p=bt709',
+      'tonemap=hable:desat=0',
+      `zscale=${to}`,
+    ];
   }
   const matrix = matrixOf(picture);
   return [

@@ -24,8 +24,8 @@ export async function bundle({ positionals, values }: CommandLine, context: Comm
   context.print(values['json'] === true ? JSON.stringify(written) : `${out}: ${contentOf(written)}.`);
 }
 
-/** `shotloom import FILE`. */
-export async function importFile({ positionals, values }: CommandLine, context: CommandContext): Promise<void> {
+/** `shotloom import FILE.shotloom`. */
+export async function importBundle({ positionals, values }: CommandLine, context: CommandContext): Promise<void> {
   const { app, print, signal } = context;
   const file = app.grants.grantInput(positionals[0] ?? '');
   const added = await watch(context, 'Import', await app.calls.library.importBundle({ file }, callOptions(signal)));

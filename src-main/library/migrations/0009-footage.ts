@@ -52,11 +52,7 @@ const TRIGGERS = [
   trigger('footage_thrown', 'INSERT ON trash', 'id = NEW.id OR project_id = NEW.id'),
   trigger('footage_back', 'DELETE ON trash', 'id = OLD.id OR project_id = OLD.id'),
   trigger('footage_project_added', 'INSERT ON projects', 'project_id = NEW.id'),
-  trigger(
-    'footage_project_changed',
-    'UPDATE ON projects WHEN OLD.title IS NOT NEW.title',
-    'project_id = NEW.id',
-  ),
+  trigger('footage_project_changed', 'UPDATE ON projects WHEN OLD.title IS NOT NEW.title', 'project_id = NEW.id'),
   trigger('footage_project_removed', 'DELETE ON projects', 'project_id = OLD.id'),
 ].join('\n');
 

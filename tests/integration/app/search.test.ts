@@ -42,7 +42,8 @@ async function filmed(script: string) {
   /** The numbers of the shots of what is found. */
   const numbers = async (query: string) =>
     (await find(query)).clips
-      .flatMap(({ shot_id }) => shots.find(({ id }) => id === shot_id)?.number ?? [])
+      .flatMap((clip) => (clip.source === 'take' ? [clip.shot_id] : []))
+      .flatMap((shot_id) => shots.find(({ id }) => id === shot_id)?.number ?? [])
       .toSorted((one, other) => one - other);
   return { library, project, read, find, numbers, shots };
 }
