@@ -47,7 +47,8 @@ async function isSeen(looking: Promise<void>): Promise<boolean> {
     await looking;
     return true;
   } catch (error) {
-    if (error instanceof ShotloomError && (error.code === 'media_damaged' || error.code === 'media_unusable')) return false;
+    if (error instanceof ShotloomError && (error.code === 'media_damaged' || error.code === 'media_unusable'))
+      return false;
     throw error;
   }
 }

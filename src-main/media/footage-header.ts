@@ -32,7 +32,8 @@ export function parseFootageHeader(messages: readonly string[]): FootageHeader {
 }
 
 function parsePicture(said: string): FootageHeader['picture'] {
-  const [, pixel_format = 'unknown', inBrackets = ''] = /, ([a-z0-9]+)(?:\(([^)]*)\))?, \d+x\d+/u.exec(said) ?? [];
+  const [, pixel_format = 'unknown', inBrackets = ''] =
+    /, ([a-z0-9]+)(?:\(((?:[^()]|\([^()]*\))*)\))?, \d+x\d+/u.exec(said) ?? [];
   const perSecond = Number(/ ([\d.]+) fps/u.exec(said)?.[1] ?? 0);
   return {
     pixel_format,

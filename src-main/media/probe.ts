@@ -120,7 +120,7 @@ export function parseColour(description: string): Colour {
   const words = description.split(', ');
   const range = words.find((word) => word === 'tv' || word === 'pc') ?? null;
   const space =
-    words.find((word) => !['tv', 'pc', 'progressive', 'top first', 'bottom first', ''].includes(word)) ?? 'unknown';
+    words.find((word) => !/^(?:tv|pc|progressive|(?:top|bottom) (?:coded )?first.*|)$/u.test(word)) ?? 'unknown';
   // ffmpeg writes matrix/primaries/transfer, or one word where all three agree.
   const [matrix = 'unknown', primaries = matrix, transfer = matrix] = space.split('/');
   return { primaries, transfer, matrix, range };

@@ -84,14 +84,15 @@ export function firstPictureArguments(file: FootageFile): FfmpegArguments {
   return { inputs: [footageInput(file)], output: ['-map', '0:V:0', '-frames:v', '1', '-vf', 'showinfo', '-f', 'null'] };
 }
 
-/** A small picture of footage: the one at `seconds`. PNG where it has holes, else JPEG. */
+/** A small picture of footage, at most 320 pixels each way: the one at `seconds`. PNG where it has holes, else JPEG. */
 export function thumbnailArguments(
   file: FootageFile,
   picture: PictureFacts,
   seconds: number,
   canToneMap: boolean,
 ): FfmpegArguments {
-  const size = fitInside(picture, { width: THUMBNAIL_SIDE, height: THUMBNAIL_SIDE });
+  const [width, height] = [picture.width, picture.height].map((side) => Math.max(2, Math.min(side, THUMBNAIL_SIDE)));
+  const size = fitInside(picture, { width: width ?? THUMBNAIL_SIDE, height: height ?? THUMBNAIL_SIDE });
   const colours = picture.has_alpha
     ? [`scale=${size.width}:${size.height}:${SCALE_FLAGS}`, 'format=rgba']
     : jpegFilters(picture, size, canToneMap);
