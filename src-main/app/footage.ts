@@ -157,14 +157,14 @@ function rangeOf(
     if (typeof moment !== 'string') return moment;
     const seconds = readMoment(moment, picture?.rate ?? null);
     if (seconds !== null) return seconds;
-    throw new ShotloomError('bad_option', `${name}: "${moment}" is no moment; write ${EXAMPLES}.`);
+    throw new ShotloomError('bad_option', `"${moment}" is no moment of "${name}"; write ${EXAMPLES}.`);
   };
   const asked = {
     source_in_s: momentOf(source_in, before.source_in_s),
     source_out_s: momentOf(source_out, before.source_out_s),
   };
   const range = plainRange(asked, duration_s);
-  if (typeof range === 'string') throw new ShotloomError('bad_option', `${name} cannot be cut so: ${range}.`);
+  if (typeof range === 'string') throw new ShotloomError('bad_option', `"${name}" cannot be cut so: ${range}.`);
   return range;
 }
 

@@ -110,14 +110,15 @@ function hasAlpha(pixelFormat: string): boolean {
 
 /** What ffmpeg failed at as a fault of the file, unless it is one of the disk. */
 export function explained(error: unknown, name: string, why: string): unknown {
-  const isOfFile =
-    error instanceof ShotloomError &&
-    error.code === 'ffmpeg_failed' &&
-    !/No space left|Input\/output error/u.test(error.message);
-  return isOfFile ? unusable(name, why, error) : error;
+  if (!(error instanceof ShotloomError) || error.code !== 'ffmpeg_failed') return error;
+  if (/No space left|Input\/output error/u.test(error.message)) return error;
+  return unusable(name, /killed with signal/u.test(error.message) ? CRASHED : why, error);
 }
+
+// The static build of 5.1.1 that npm carries dies of the service names in MPEG transport streams [measured].
+const CRASHED = 'makes ffmpeg fail; save it as MP4, or set SHOTLOOM_FFMPEG to another ffmpeg';
 
 /** That a file cannot be used, in one sentence. */
 export function unusable(name: string, why: string, cause?: unknown): ShotloomError {
-  return new ShotloomError('media_unusable', `${name} ${why}.`, cause === undefined ? undefined : { cause });
+  return new ShotloomError('media_unusable', `"${name}" ${why}.`, cause === undefined ? undefined : { cause });
 }

@@ -8,6 +8,7 @@ import { makeServices } from '../../../src-main/app/services.ts';
 import type { Services } from '../../../src-main/app/services.ts';
 import { probeVideo } from '../../../src-main/media/probe.ts';
 import { finish } from '../../support/app/films.ts';
+import { writeFfmpeg } from '../../support/cli/shotloom.ts';
 import { settings } from '../../support/library/records.ts';
 import { BAD_FILES, FILES, make } from '../../support/media/footage-files.ts';
 import { MediaBench, numberedFrames } from '../../support/media/media.ts';
@@ -164,6 +165,30 @@ describe('what comes in', () => {
     expect(listFootage(library, project)).toEqual(before);
   });
 
+  test('not what kills ffmpeg', async () => {
+    const body = 'case "$*" in *framecrc*) kill -SEGV $$;; *) exec "$REAL" "$@";; esac';
+    await services.close();
+    services = makeServices({
+      library: join(folder, 'library'),
+      ffmpeg: await writeFfmpeg(join(folder, 'dying.sh'), body),
+    });
+    const { refused } = await bringIn([await FILES.silent(folder)]);
+    expect(refused.map(({ message }) => message)).toEqual([
+      '"silent.mov" makes ffmpeg fail; save it as MP4, or set SHOTLOOM_FFMPEG to another ffmpeg.',
+    ]);
+  });
+
+  test('not when the disk is full, which is no fault of the file', async () => {
+    const body = 'case "$*" in *framecrc*) echo "x: No space left on device" >&2; exit 1;; *) exec "$REAL" "$@";; esac';
+    await services.close();
+    services = makeServices({
+      library: join(folder, 'library'),
+      ffmpeg: await writeFfmpeg(join(folder, 'full.sh'), body),
+    });
+    await expect(bringIn([await FILES.silent(folder)])).rejects.toMatchObject({ code: 'ffmpeg_failed' });
+    expect(temporaries()).toEqual([]);
+  });
+
   test('and stops when it is told to', async () => {
     const stop = new AbortController();
     stop.abort();
@@ -190,9 +215,9 @@ describe('the part that is meant', () => {
   });
 
   test.each([
-    [{ source_in: 3 }, /^silent\.mov cannot be cut so: its in \(3 s\) lies behind its end: it lasts 2 s\.$/u],
+    [{ source_in: 3 }, /^"silent\.mov" cannot be cut so: its in \(3 s\) lies behind its end: it lasts 2 s\.$/u],
     [{ source_in: 1, source_out: 0.5 }, /its out \(0\.5 s\) must lie behind its in \(1 s\)\.$/u],
-    [{ source_in: 'soon' }, /^silent\.mov: "soon" is no moment; write seconds/u],
+    [{ source_in: 'soon' }, /^"soon" is no moment of "silent\.mov"; write seconds/u],
     [{ source_in: '00:00:01:24' }, /is no moment/u],
   ])('cannot be %j', async (said, words) => {
     const path = await FILES.silent(folder);

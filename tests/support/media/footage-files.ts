@@ -88,7 +88,7 @@ export const FILES = {
       'libx264',
       '-x264-params',
       'interlaced=1',
-      'interlaced.ts',
+      'interlaced.mov',
     ),
   /** 160x90 pixels that are twice as wide as high. */
   wide: (folder: string) => make(folder, ...TEST_CARD, '-vf', 'setsar=2/1', ...X264, 'wide.mp4'),
@@ -234,7 +234,7 @@ export const BAD_FILES: readonly (readonly [string, (folder: string) => Promise<
     /cannot be read as a video/u,
   ],
   ['a folder', (folder) => Promise.resolve(folder), /is a folder; name the files in it/u],
-  ['nothing', (folder) => Promise.resolve(join(folder, 'gone.mov')), /^gone\.mov was not found; check its path\.$/u],
+  ['nothing', (folder) => Promise.resolve(join(folder, 'gone.mov')), /^"gone\.mov" was not found; check its path\.$/u],
 ];
 
 /** The head of a PNG of 40000x40000 pixels. */
