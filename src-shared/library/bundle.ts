@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { cameraMoves, shotSizes } from '../storyboard/storyboard.ts';
+import { plainRange } from './footage-range.ts';
 import { filesOf } from './project-state.ts';
 import type { ProjectState } from './project-state.ts';
-import type { Media, NewTake, RequestRecord, Take } from './records.ts';
+import type { Footage, Media, NewTake, RequestRecord, Take } from './records.ts';
 
 /**
  * A project with its media as one file: a zip whose `bundle.json` holds the records and names the media, which lie beside it
@@ -218,6 +219,10 @@ function stateProblems(state: ProjectState, where: string): string[] {
     ...shots
       .filter(({ scene_id }) => scene_id !== null && !known.has(scene_id))
       .map(({ id }) => `${where}: the shot ${id} is of no scene`),
+    ...doubles(footage.map(({ media_sha256 }) => media_sha256)).map(
+      (file) => `${where}: the file ${file} is footage twice`,
+    ),
+    ...footage.filter((each) => !hasRange(each)).map(({ id }) => `${where}: the footage ${id} is cut where it is not`),
   ];
 }
 
@@ -239,6 +244,12 @@ function takeProblems(
       .filter((sha256) => sha256 !== null && !files.has(sha256))
       .map((sha256) => `the file ${sha256} is not named`),
   ];
+}
+
+/** Its in and out are as an edit would have left them. */
+function hasRange({ source_in_s, source_out_s, facts }: Footage): boolean {
+  const range = plainRange({ source_in_s, source_out_s }, facts.duration_s);
+  return typeof range !== 'string' && range.source_in_s === source_in_s && range.source_out_s === source_out_s;
 }
 
 function doubles(ids: readonly string[]): string[] {

@@ -45,7 +45,7 @@ test('footage comes in, is described, found, thrown away and taken back', async 
   );
   expect((await bringIn(video)).stdout).toMatch(/\(was there already\)\n$/u);
 
-  const [{ id = '' } = {}] = await listed();
+  const id = (await listed())[0]?.id ?? '';
   const cut = await run(
     'footage',
     project,
@@ -90,7 +90,7 @@ test('of several files those that cannot be used are named, and the others are t
 
 test.each([
   [['import', 'a.mov'], /^Say into which project with --project ID/u],
-  [['import', 'a.shotloom', 'b.mov'], /^A bundle is imported by itself: give ".*a\.shotloom" alone\.$/u],
+  [['import', 'a.shotloom', 'b.mov'], /^A bundle is imported by itself: give ".*a\.shotloom" alone\.\n$/u],
   [['import', 'a.shotloom', '--credit', 'x'], /^A bundle brings its own project/u],
   [['footage', 'prj_aaaaaaaa', '--in', '2'], /^Say which footage with its ID/u],
   [['footage', 'prj_aaaaaaaa', 'ftg_aaaaaaaa', '--rating', '9'], /^There is no project prj_aaaaaaaa/u],
