@@ -61,6 +61,7 @@ export const BundleSummary = z.object({
   title: z.string(),
   shots: Count,
   takes: Count,
+  footage: Count,
   /** It has new ids, because the library had some of its own. */
   copied: z.boolean(),
 });

@@ -51,6 +51,7 @@ async function watch(
   }
 }
 
-function contentOf({ shots, takes }: Summary): string {
-  return `${count(shots, 'shot')}, ${count(takes, 'take')}`;
+function contentOf({ shots, takes, footage }: Summary): string {
+  const imported = footage === 0 ? '' : `, ${count(footage, 'imported file')}`;
+  return `${count(shots, 'shot')}, ${count(takes, 'take')}${imported}`;
 }

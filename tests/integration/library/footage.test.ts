@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { unpackBundle, writeBundle } from '../../../src-main/library/bundle-file.ts';
 import type { Library } from '../../../src-main/library/open.ts';
+import { readBundle } from '../../../src-shared/library/bundle.ts';
 import type { Footage } from '../../../src-shared/library/records.ts';
 import type { FootageFacts } from '../../../src-shared/render/footage-facts.ts';
 import { temporaryDirectory, temporaryLibrary } from '../../support/library/libraries.ts';
-import { settings } from '../../support/library/records.ts';
+import { settings, sha256 } from '../../support/library/records.ts';
 
 const DAY = 24 * 3600 * 1000;
 const never = new AbortController().signal;
@@ -241,6 +242,25 @@ describe('a bundle', () => {
     expect(footage).toEqual({ ...kept, id: footage?.id, project_id: copy.id });
     expect(footage?.id).not.toBe(kept.id);
     expect(library.footageOf(project)).toEqual([kept]);
+  });
+
+  test.each<[string, (footage: Footage) => readonly Footage[], RegExp]>([
+    ['a file twice', (footage) => [footage, { ...footage, id: 'ftg_other' }], /is footage twice/u],
+    ['a part behind its end', (footage) => [{ ...footage, source_in_s: 20 }], /is cut where it is not/u],
+    ['an end before the start', (footage) => [{ ...footage, source_out_s: 1 }], /is cut where it is not/u],
+    ['of another project', (footage) => [{ ...footage, project_id: 'prj_other' }], /is of another project/u],
+    [
+      'a file that is not there',
+      (footage) => [{ ...footage, media_sha256: '0'.repeat(64) }],
+      /the file 0+ is not named/u,
+    ],
+  ])('with %s is refused', async (_what, change, words) => {
+    const { library, project, kept } = await bundled();
+    const bundle = library.bundleOf(project);
+    const text = JSON.stringify({ ...bundle, state: { ...bundle.state, footage: change(kept) } });
+    const read = readBundle(text, sha256);
+    expect('problems' in read ? read.problems.join('; ') : '').toMatch(words);
+    expect(readBundle(JSON.stringify(bundle), sha256)).toHaveProperty('bundle');
   });
 
   test('leaves footage behind whose file is gone', async () => {
