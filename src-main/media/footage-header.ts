@@ -138,5 +138,8 @@ export function rateOf(
   }
   const isVariable = longest - shortest > 1 || shortest < LEAST_TICKS;
   const mean = (count * ticks.numerator) / ticks.denominator / (end - first);
-  return { rate: namedRate(mean), is_variable: isVariable };
+  // Over few pictures the rounding weighs in the mean: where the file says nearly the same, it is right.
+  const saidPerSecond = said === null ? 0 : said.numerator / said.denominator;
+  const isAsSaid = !isVariable && Math.abs(saidPerSecond - mean) < mean / 100;
+  return { rate: isAsSaid && said !== null ? said : namedRate(mean), is_variable: isVariable };
 }

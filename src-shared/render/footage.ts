@@ -62,10 +62,9 @@ export interface FilmFormat {
 
 function footageInput({ path, demuxer }: FootageFile, before: readonly string[] = []): FfmpegInput {
   const format = demuxer === null ? ['-format_whitelist', FORMATS] : ['-f', demuxer];
-  return {
-    source: path,
-    options: ['-protocol_whitelist', 'file', ...format, '-max_pixels', String(MOST_PIXELS), ...before],
-  };
+  // AVI says when a picture is decoded and not when it is shown, which is then told by their order.
+  const safely = ['-protocol_whitelist', 'file', ...format, '-max_pixels', String(MOST_PIXELS), '-fflags', '+genpts'];
+  return { source: path, options: [...safely, ...before] };
 }
 
 /** Has ffmpeg tell at log level `info` what a file holds. */

@@ -80,6 +80,8 @@ describe('what comes in', () => {
     ['interlaced', 'video', 1, { ...upright, is_interlaced: true, frames: 25, rate: rate(25) }, null],
     ['wide', 'video', 2, { ...upright, width: 320, height: 90 }, null],
     ['odd', 'video', 1, { ...upright, width: 161, height: 91, frames: 25, rate: rate(25) }, null],
+    ['webm', 'video', 2, { ...upright, frames: 48, rate: rate(24) }, null],
+    ['avi', 'video', 2, { ...upright, frames: 48, rate: rate(24) }, { sample_rate: 44100, channels: 1 }],
     ['gif', 'video', 1, { ...upright, width: 64, height: 64, frames: 5, has_alpha: true }, null],
     ['apng', 'video', 1, { ...upright, width: 64, height: 64, frames: 5 }, null],
     ['alpha', 'picture', null, { ...upright, width: 101, height: 77, frames: 1, rate: null, has_alpha: true }, null],
@@ -243,6 +245,9 @@ describe('footage as its film has it', () => {
     ['wide', 48],
     ['odd', 24],
     ['gif', 24],
+    ['webm', 48],
+    // Its first picture comes one late, as AVI with such pictures has it.
+    ['avi', 49],
   ] as const)('%s has exactly %i frames of its size, rate and colours', async (name, frames) => {
     const { made, probe } = await asFilm(await FILES[name](folder));
     expect(made.frames).toBe(frames);

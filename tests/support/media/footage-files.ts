@@ -94,6 +94,10 @@ export const FILES = {
   wide: (folder: string) => make(folder, ...TEST_CARD, '-vf', 'setsar=2/1', ...X264, 'wide.mp4'),
   odd: (folder: string) =>
     make(folder, '-f', 'lavfi', '-i', 'testsrc=s=161x91:r=25:d=1', '-pix_fmt', 'yuv444p', '-c:v', 'ffv1', 'odd.mkv'),
+  /** Pictures that are shown in another order than they are stored in, without times of their own. */
+  avi: (folder: string) => make(folder, ...TEST_CARD, ...TONE, '-c:v', 'libx264', '-bf', '2', '-shortest', 'old.avi'),
+  /** Times that are rounded to milliseconds. */
+  webm: (folder: string) => make(folder, ...TEST_CARD, '-c:v', 'libvpx-vp9', '-deadline', 'realtime', 'web.webm'),
   gif: (folder: string) => make(folder, '-f', 'lavfi', '-i', 'testsrc2=s=64x64:r=5:d=1', 'dance.gif'),
   apng: (folder: string) => make(folder, '-f', 'lavfi', '-i', 'testsrc2=s=64x64:r=5:d=1', '-f', 'apng', 'dance.png'),
   alpha: (folder: string) =>

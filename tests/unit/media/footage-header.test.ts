@@ -160,6 +160,13 @@ describe('when pictures are', () => {
     expect(rateOf(packets, null)).toEqual({ rate, is_variable });
   });
 
+  test('rounded over few pictures, they are as the file says, unless that is another rate', () => {
+    const few = times({ count: 48, end: 1999 });
+    const film = { numerator: 24, denominator: 1 };
+    expect(rateOf(few, film).rate).toEqual(film);
+    expect(rateOf(few, { numerator: 25, denominator: 1 }).rate).not.toEqual({ numerator: 25, denominator: 1 });
+  });
+
   test('of a single one the file says it', () => {
     const said = { numerator: 25, denominator: 1 };
     expect(rateOf(times({ count: 1, shortest: 0, longest: 0 }), said)).toEqual({ rate: said, is_variable: false });
