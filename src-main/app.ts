@@ -8,6 +8,7 @@ import { checkLibrary } from './app/check-library.ts';
 import { chooseTakes } from './app/choose-takes.ts';
 import { enqueue } from './app/enqueue.ts';
 import { exportBoard } from './app/export.ts';
+import { editFootage, importFootage, listFootage } from './app/footage.ts';
 import { fromPrompt } from './app/from-prompt.ts';
 import { generate } from './app/generate.ts';
 import { openSnapshot, parkedShots, redo, restoreShot, undo } from './app/history.ts';
@@ -151,6 +152,14 @@ const router = os.router({
       streamed(fromPrompt(services, input, signal)),
     ),
     review: os.takes.review.handler(({ input, context: { services } }) => reviewTake(services.library(), input)),
+  },
+  footage: {
+    import: os.footage.import.handler(({ input, signal, context: { services } }) => {
+      const paths = input.files.map((file) => services.grants.path(file, 'read'));
+      return streamed(importFootage(services, input, paths, signal));
+    }),
+    list: os.footage.list.handler(({ input, context: { services } }) => listFootage(services.library(), input.project)),
+    edit: os.footage.edit.handler(({ input, context: { services } }) => editFootage(services.library(), input)),
   },
   jobs: {
     list: os.jobs.list.handler(({ input, context: { services } }) => listJobs(services.library(), input)),

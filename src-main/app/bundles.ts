@@ -1,6 +1,8 @@
 import { basename, dirname, resolve } from 'node:path';
 import type { z } from 'zod';
 import type { BundleProgress, BundleSummary } from '../../src-shared/contract/library.ts';
+import type { Bundle } from '../../src-shared/library/bundle.ts';
+import type { Library } from '../library/open.ts';
 import { unpackBundle, writeBundle } from '../library/bundle-file.ts';
 import { flush, sweepParts, writeInPlace } from '../render/part-file.ts';
 import { relay } from './relay.ts';
@@ -27,7 +29,7 @@ export function exportBundle(
       await writeBundle(part, bundle, library.store, tell, stop);
       await flush(part);
     });
-    return { project: id, title, shots: library.shotsOf(id).length, takes: bundle.takes.length, copied: false };
+    return { project: id, title, ...countsOf(library, id, bundle), copied: false };
   }, signal);
 }
 
@@ -46,6 +48,14 @@ export function importBundle(
     for (const file of files.values()) await library.store.putFile(file);
     const { id, title } = library.addBundle(bundle);
     const copied = id !== bundle.state.project.id;
-    return { project: id, title, shots: library.shotsOf(id).length, takes: bundle.takes.length, copied };
+    return { project: id, title, ...countsOf(library, id, bundle), copied };
   }, signal);
+}
+
+function countsOf(
+  library: Library,
+  id: string,
+  { takes, state }: Bundle,
+): Pick<Summary, 'shots' | 'takes' | 'footage'> {
+  return { shots: library.shotsOf(id).length, takes: takes.length, footage: state.footage.length };
 }

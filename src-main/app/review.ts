@@ -1,8 +1,7 @@
 import type { z } from 'zod';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
-import { MOST_TAGS } from '../../src-shared/contract/search.ts';
+import { MOST_TAGS } from '../../src-shared/contract/review.ts';
 import type { ReviewedTake, ReviewInput } from '../../src-shared/contract/search.ts';
-import type { Take } from '../../src-shared/library/records.ts';
 import { plainTags, withoutTags } from '../../src-shared/library/tags.ts';
 import type { Library } from '../library/open.ts';
 
@@ -16,14 +15,21 @@ export function reviewTake(library: Library, input: Input): z.input<typeof Revie
     const { rating, tags, note } = library.reviewTake(take.id, {
       ...(input.rating === undefined ? {} : { rating: input.rating }),
       ...(input.note === undefined ? {} : { note: input.note }),
-      tags: tagsAfter(take, input),
+      tags: tagsAfter(take.tags, input),
     });
     return { take: take.id, rating, tags, note };
   });
 }
 
-function tagsAfter(take: Take, { tags = take.tags, add_tags = [], remove_tags = [] }: Input): string[] {
+/** The tags of something after an edit. @throws ShotloomError bad_option for too many */
+export function tagsAfter(
+  before: readonly string[],
+  { tags = before, add_tags = [], remove_tags = [] }: Pick<Input, 'tags' | 'add_tags' | 'remove_tags'>,
+): string[] {
   const after = withoutTags(plainTags([...tags, ...add_tags]), remove_tags);
   if (after.length <= MOST_TAGS) return after;
-  throw new ShotloomError('bad_option', `A take has at most ${MOST_TAGS} tags, not ${after.length}: take some away.`);
+  throw new ShotloomError(
+    'bad_option',
+    `One thing has at most ${MOST_TAGS} tags, not ${after.length}: take some away.`,
+  );
 }

@@ -2,7 +2,6 @@ import type { z } from 'zod';
 import type { TrashedThing } from '../../src-shared/contract/library.ts';
 import type { Trashed } from '../../src-shared/library/records.ts';
 import type { Library } from '../library/open.ts';
-import { takeNamed } from './takes.ts';
 
 type Thing = z.input<typeof TrashedThing>;
 
@@ -11,10 +10,11 @@ export function trashedThings(library: Library): Thing[] {
   return library.trashed().map((each) => thingOf(library, each));
 }
 
-/** Throws a take or a project away. @throws ShotloomError not_found */
+/** Throws a take, footage or a project away. @throws ShotloomError not_found */
 export function throwAway(library: Library, id: string): Thing {
   library.atomically(() => {
-    if (!isProject(id)) return library.trashTake(id);
+    if (kindOf(id) === 'footage') return library.trashFootage(id);
+    if (kindOf(id) === 'take') return library.trashTake(id);
     library.trashProject(id);
     for (const job of library.jobs.openJobs(id)) library.jobs.cancel(job.id);
   });
@@ -25,9 +25,9 @@ export function throwAway(library: Library, id: string): Thing {
 
 /** Takes it back. @throws ShotloomError not_found */
 export function takeBack(library: Library, id: string): Thing {
+  const before = library.trashed().find((each) => each.id === id);
   library.takeBack(id);
-  const project_id = isProject(id) ? id : takeNamed(library, id).project_id;
-  return thingOf(library, { id, project_id, deleted_at: null });
+  return thingOf(library, { id, project_id: before?.project_id ?? id, deleted_at: null });
 }
 
 function thingOf(
@@ -35,9 +35,10 @@ function thingOf(
   { id, project_id, deleted_at }: Omit<Trashed, 'deleted_at'> & Pick<Thing, 'deleted_at'>,
 ): Thing {
   const title = library.project(project_id)?.title ?? '';
-  return { id, kind: isProject(id) ? 'project' : 'take', project_id, title, deleted_at };
+  return { id, kind: kindOf(id), project_id, title, deleted_at };
 }
 
-function isProject(id: string): boolean {
-  return id.startsWith('prj_');
+function kindOf(id: string): Thing['kind'] {
+  if (id.startsWith('prj_')) return 'project';
+  return id.startsWith('ftg_') ? 'footage' : 'take';
 }

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import { FORMAT, VERSION, type Bundle } from '../../src-shared/library/bundle.ts';
-import { copyProject, creationOf, type ProjectState } from '../../src-shared/library/project-state.ts';
+import { copyProject, creationOf, filesOf, type ProjectState } from '../../src-shared/library/project-state.ts';
 import type { Media, Project, RequestRecord } from '../../src-shared/library/records.ts';
 import type { ChangeLog } from './change-log.ts';
 import { newId } from './ids.ts';
@@ -12,7 +12,7 @@ import type { TakeQueries } from './takes.ts';
 import { write } from './write.ts';
 
 export interface BundleQueries {
-  /** All that a bundle of a project holds. Takes whose files are gone stay behind. @throws ShotloomError not_found */
+  /** All that a bundle of a project holds. Takes and footage whose files are gone stay behind. @throws ShotloomError not_found */
   readonly bundleOf: (projectId: string) => Bundle;
   /**
    * Adds the project of a bundle, whose media are stored already. Nothing is overwritten: it keeps its ids only where the
@@ -30,7 +30,7 @@ export function bundleQueries(
   store: MediaStore,
 ): BundleQueries {
   const media = db.prepare<[string], Media>('SELECT sha256, extension, bytes FROM media WHERE sha256 = ?');
-  const taken = ['projects', 'scripts', 'scenes', 'shots', 'takes', 'reference_pictures'].map((table) =>
+  const taken = ['projects', 'scripts', 'scenes', 'shots', 'takes', 'reference_pictures', 'footage'].map((table) =>
     db.prepare<[string]>(`SELECT 1 FROM ${table} WHERE id = ?`),
   );
 
@@ -67,23 +67,28 @@ export function bundleQueries(
     };
   }
 
+  /** Without footage whose file is gone, and without the path of its script, which is this machine's. */
+  function carried(state: ProjectState): ProjectState {
+    const footage = state.footage.filter(({ media_sha256 }) => store.has(media_sha256));
+    return { ...state, footage, project: { ...state.project, script_path: null } };
+  }
+
   return {
     bundleOf: (projectId) => {
-      const state = unbound(snapshots.stateOf(projectId));
+      const state = carried(snapshots.stateOf(projectId));
       const named = snapshots.snapshotsOf(projectId).map(({ id, name, created_at }) => ({
         name,
         created_at,
-        state: unbound(snapshots.stateOfSnapshot(id)),
+        state: carried(snapshots.stateOfSnapshot(id)),
       }));
       const made = takes
         .takesOfProject(projectId)
         .filter(
           ({ media_sha256, layers_sha256 }) => store.has(media_sha256) && (!layers_sha256 || store.has(layers_sha256)),
         );
-      const pictures = [state, ...named.map((snapshot) => snapshot.state)].flatMap((each) => each.reference_pictures);
       const files = [
         ...made.flatMap((take) => [take.media_sha256, ...(take.layers_sha256 ? [take.layers_sha256] : [])]),
-        ...pictures.map(({ picture_sha256 }) => picture_sha256),
+        ...[state, ...named.map((snapshot) => snapshot.state)].flatMap(filesOf),
       ];
       return {
         format: FORMAT,
@@ -118,11 +123,6 @@ export function bundleQueries(
   };
 }
 
-/** Without the path of its script, which is this machine's. */
-function unbound(state: ProjectState): ProjectState {
-  return { ...state, project: { ...state.project, script_path: null } };
-}
-
-function idsOf({ project, scripts, scenes, shots, reference_pictures }: ProjectState): string[] {
-  return [project, ...scripts, ...scenes, ...shots, ...reference_pictures].map(({ id }) => id);
+function idsOf({ project, scripts, scenes, shots, reference_pictures, footage }: ProjectState): string[] {
+  return [project, ...scripts, ...scenes, ...shots, ...reference_pictures, ...footage].map(({ id }) => id);
 }

@@ -27,6 +27,7 @@ const OF_PROJECT = [
   'take_reviews',
   'takes',
   'reference_pictures',
+  'footage',
   'shots',
   'scenes',
   'scripts',
@@ -38,13 +39,23 @@ const OF_PROJECT = [
 /** A take that is shown, or may be taken back. */
 const KEPT_TAKES = 'FROM takes WHERE id NOT IN (SELECT id FROM trash WHERE deleted_at <= @before)';
 
-/** Files that nothing of what is kept needs: not takes, not pictures, nor what undoing or a named state would bring back. */
+const KEPT_FOOTAGE = 'FROM footage WHERE id NOT IN (SELECT id FROM trash WHERE deleted_at <= @before)';
+
+/**
+ * Files that nothing of what is kept needs: not takes, not pictures, not footage nor what was made of it, nor what undoing or a
+ * named state would bring back. Footage stands in the log from its import on: only one whose import was undone needs it.
+ */
 const UNNEEDED = `
   SELECT sha256, extension, bytes FROM media
   WHERE collected_at IS NULL AND created_at <= @before
     AND sha256 NOT IN (SELECT media_sha256 ${KEPT_TAKES})
     AND sha256 NOT IN (SELECT layers_sha256 ${KEPT_TAKES} AND layers_sha256 IS NOT NULL)
     AND sha256 NOT IN (SELECT picture_sha256 FROM reference_pictures)
+    AND sha256 NOT IN (SELECT media_sha256 ${KEPT_FOOTAGE})
+    AND sha256 NOT IN (SELECT media_sha256 FROM derived WHERE source_sha256 IN (SELECT media_sha256 ${KEPT_FOOTAGE}))
+    AND NOT EXISTS (
+      SELECT 1 FROM changes
+      WHERE undone_at IS NOT NULL AND diff LIKE '%media_sha256%' AND instr(diff, sha256) > 0)
     AND NOT EXISTS (SELECT 1 FROM changes WHERE diff LIKE '%picture_sha256%' AND instr(diff, sha256) > 0)
     AND NOT EXISTS (SELECT 1 FROM snapshots WHERE instr(state, sha256) > 0)`;
 
@@ -59,10 +70,14 @@ export function trashCollector(db: Database.Database, libraryDirectory: string):
     WHERE digest NOT IN (SELECT request_digest FROM takes) AND digest NOT IN (SELECT request_digest FROM jobs)`);
   const unneeded = db.prepare<[{ before: string }], Media>(UNNEEDED);
   const isNamed = db.prepare<[{ sha256: string }]>(
-    'SELECT 1 FROM takes WHERE media_sha256 = @sha256 OR layers_sha256 = @sha256 LIMIT 1',
+    `SELECT 1 FROM takes WHERE media_sha256 = @sha256 OR layers_sha256 = @sha256
+     UNION SELECT 1 FROM footage WHERE media_sha256 = @sha256 LIMIT 1`,
   );
   const forget = db.prepare<[string]>('DELETE FROM media WHERE sha256 = ?');
   const forgetPrint = db.prepare<[string]>('DELETE FROM picture_prints WHERE media_sha256 = ?');
+  const forgetDerived = db.prepare<[{ sha256: string }]>(
+    'DELETE FROM derived WHERE source_sha256 = @sha256 OR media_sha256 = @sha256',
+  );
   const note = db.prepare<[string, string]>('UPDATE media SET collected_at = ? WHERE sha256 = ?');
   const isKnown = db.prepare<[string]>('SELECT 1 FROM media WHERE sha256 = ? AND collected_at IS NULL');
 
@@ -78,6 +93,7 @@ export function trashCollector(db: Database.Database, libraryDirectory: string):
 
   /** Within the transaction: whoever stores the same bytes again moves them in place in one of their own. */
   function collectFile({ sha256, extension }: Media, at: string): void {
+    forgetDerived.run({ sha256 });
     if (isNamed.get({ sha256 })) note.run(at, sha256);
     else {
       forgetPrint.run(sha256);

@@ -51,6 +51,22 @@ const COLUMNS: { readonly [T in LoggedTable]: Columns<T> } = {
     palette: 'plain',
     seen_by: 'plain',
   },
+  footage: {
+    id: 'plain',
+    project_id: 'plain',
+    kind: 'plain',
+    name: 'plain',
+    media_sha256: 'plain',
+    facts: 'json',
+    source_in_s: 'plain',
+    source_out_s: 'plain',
+    credit: 'plain',
+    licence: 'plain',
+    tags: 'json',
+    note: 'plain',
+    rating: 'plain',
+    added_at: 'plain',
+  },
   trash: { id: 'plain', project_id: 'plain', deleted_at: 'plain' },
 };
 
@@ -78,6 +94,7 @@ export function loggedRows(db: Database.Database): LoggedRows {
     shots: prepare(db, 'shots'),
     take_reviews: prepare(db, 'take_reviews'),
     reference_pictures: prepare(db, 'reference_pictures'),
+    footage: prepare(db, 'footage'),
     trash: prepare(db, 'trash'),
   };
   return {

@@ -9,8 +9,10 @@ import { changeLog, type ChangeLog } from './change-log.ts';
 import { libraryChecker, type CheckLibrary } from './check.ts';
 import { trashCollector, type CollectTrash } from './collect.ts';
 import { inspectDatabase, openDatabase } from './database.ts';
+import { derivedQueries, type DerivedQueries } from './derived.ts';
 import { makeDirectory } from './durable.ts';
 import { explainFailure } from './failures.ts';
+import { footageQueries, type FootageQueries } from './footage.ts';
 import { jobOrder, type JobOrder } from './job-order.ts';
 import { jobWork, type JobWork } from './job-work.ts';
 import { jobLeases, type JobLeases } from './jobs.ts';
@@ -42,6 +44,8 @@ export interface Library
     ShotQueries,
     TakeQueries,
     PictureQueries,
+    FootageQueries,
+    DerivedQueries,
     SnapshotQueries,
     TrashQueries,
     BundleQueries {
@@ -98,7 +102,8 @@ export function openLibrary(directory: string): Library {
     const search = clipSearch(db, prints);
     const takes = takeQueries(db, log, search);
     const pictures = pictureQueries(db, log);
-    const snapshots = snapshotQueries(db, log, projects, shots, takes, pictures);
+    const footage = footageQueries(db, log);
+    const snapshots = snapshotQueries(db, log, projects, shots, takes, pictures, footage);
     const store = mediaStore(db, root, temporaries);
     return {
       ...log,
@@ -106,7 +111,9 @@ export function openLibrary(directory: string): Library {
       ...shots,
       ...takes,
       ...pictures,
-      ...trashQueries(db, log, projects, takes),
+      ...footage,
+      ...derivedQueries(db, store),
+      ...trashQueries(db, log, projects, takes, footage),
       collectTrash: trashCollector(db, root),
       ...snapshots,
       ...bundleQueries(db, log, projects, snapshots, takes, store),

@@ -8,7 +8,7 @@ export interface PicturePrints {
   readonly hasPrint: (media_sha256: string) => boolean;
   /** Stores how a stored file looks. */
   readonly savePrint: (media_sha256: string, print: Int8Array) => void;
-  /** Clips that have not been looked at, the newest first, as the numbers of their files; and how many there are. */
+  /** What has a picture and has not been looked at, the newest first, as the numbers of their files; and how many there are. */
   readonly unseen: (most: number) => { readonly files: readonly string[]; readonly count: number };
   /** From now on the SQL function print_distance(print) tells how far a print is from that of this file: null where it has none. */
   readonly compareWith: (media_sha256: string) => void;
@@ -30,12 +30,12 @@ export function picturePrints(db: Database.Database): PicturePrints {
   const link = db.prepare<[number, string]>('UPDATE search_clips SET print = ? WHERE media_sha256 = ?');
   const unseen = db.prepare<[number, number], { readonly media_sha256: string }>(`
     SELECT media_sha256 FROM search_clips AS c
-    WHERE NOT EXISTS (SELECT 1 FROM picture_prints AS p WHERE p.seq = c.print AND p.version = ?)
+    WHERE c.aspect > 0 AND NOT EXISTS (SELECT 1 FROM picture_prints AS p WHERE p.seq = c.print AND p.version = ?)
     GROUP BY media_sha256 ORDER BY max(seq) DESC LIMIT ?`);
   const countUnseen = db
     .prepare<[number], number>(`
     SELECT count(DISTINCT media_sha256) FROM search_clips AS c
-    WHERE NOT EXISTS (SELECT 1 FROM picture_prints AS p WHERE p.seq = c.print AND p.version = ?)`)
+    WHERE c.aspect > 0 AND NOT EXISTS (SELECT 1 FROM picture_prints AS p WHERE p.seq = c.print AND p.version = ?)`)
     .pluck();
   const since = db.prepare<[number, number], PrintRow>(
     'SELECT seq, print FROM picture_prints WHERE seq > ? AND version = ? ORDER BY seq',

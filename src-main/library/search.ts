@@ -6,6 +6,8 @@ import type { SearchQuery } from '../../src-shared/library/search-query.ts';
 import { foldText } from '../../src-shared/library/search-terms.ts';
 import { explainFailure } from './failures.ts';
 import type { PicturePrints } from './picture-prints.ts';
+import { footageDocuments } from './footage-documents.ts';
+import type { FoundFootage } from './footage-documents.ts';
 import { searchIndex } from './search-index.ts';
 import type { SearchIndex } from './search-index.ts';
 import { searchSql } from './search-sql.ts';
@@ -13,7 +15,7 @@ import { takeDocuments } from './take-documents.ts';
 import type { FoundTake } from './take-documents.ts';
 
 /** Everything that a search can find. */
-export type FoundClip = FoundTake;
+export type FoundClip = FoundTake | FoundFootage;
 
 export interface SearchRequest {
   /** As a person types it (src-shared/library/search-query.ts). */
@@ -55,6 +57,7 @@ interface Mark {
 
 interface HitRow {
   readonly seq: number;
+  readonly source: string;
   readonly source_seq: number;
   readonly used: number;
   readonly score: number;
@@ -69,7 +72,8 @@ const NEWEST_FIRST = 0;
 
 export function clipSearch(db: Database.Database, prints: PicturePrints): ClipSearch {
   const takes = takeDocuments(db);
-  const index = searchIndex(db, [takes.source]);
+  const footage = footageDocuments(db);
+  const index = searchIndex(db, [takes.source, footage.source]);
   const state = db.prepare<[], { readonly version: number; readonly newest: number | null }>(
     'SELECT version, (SELECT max(seq) FROM search_clips) AS newest FROM search_state',
   );
@@ -95,7 +99,7 @@ export function clipSearch(db: Database.Database, prints: PicturePrints): ClipSe
       match === null ? 'search_clips AS c' : 'search_text AS t CROSS JOIN search_clips AS c ON c.seq = t.rowid';
     return {
       score,
-      sql: `SELECT c.seq, c.source_seq, c.used, ${score} AS score FROM ${from} WHERE ${[...where.map(({ sql }) => sql), 'true'].join(' AND ')}`,
+      sql: `SELECT c.seq, c.source, c.source_seq, c.used, ${score} AS score FROM ${from} WHERE ${[...where.map(({ sql }) => sql), 'true'].join(' AND ')}`,
       values: where.flatMap(({ values }) => values),
     };
   }
@@ -119,11 +123,23 @@ export function clipSearch(db: Database.Database, prints: PicturePrints): ClipSe
     const shown = rows.slice(0, request.limit);
     const last = rows.length > request.limit ? shown.at(-1) : undefined;
     const mark = last && { score: last.score, seq: last.seq, newest: before?.newest ?? newest ?? 0, version };
-    const found = takes.found(new Map(shown.map(({ source_seq, used }) => [source_seq, used === 1])));
     return {
-      clips: shown.flatMap(({ source_seq }) => found.get(source_seq) ?? []),
+      clips: clipsOf(shown),
       next: mark ? cursorOf(mark, request) : null,
     };
+  }
+
+  function clipsOf(hits: readonly HitRow[]): FoundClip[] {
+    const ofSource = (name: string): ReadonlyMap<number, boolean> =>
+      new Map(hits.flatMap(({ source, source_seq, used }) => (source === name ? [[source_seq, used === 1]] : [])));
+    const [foundTakes, foundFootage] = [
+      takes.found(ofSource(takes.source.name)),
+      footage.found(ofSource(footage.source.name)),
+    ];
+    return hits.flatMap(({ source, source_seq }) => {
+      const found = source === footage.source.name ? foundFootage : foundTakes;
+      return found.get(source_seq) ?? [];
+    });
   }
 
   return {

@@ -3,6 +3,7 @@ import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import { copyProject, creationOf, type ProjectState } from '../../src-shared/library/project-state.ts';
 import type { Project, Snapshot } from '../../src-shared/library/records.ts';
 import type { ChangeLog } from './change-log.ts';
+import type { FootageQueries } from './footage.ts';
 import { newId } from './ids.ts';
 import { decodeRecord } from './logged-tables.ts';
 import type { ProjectQueries } from './projects.ts';
@@ -45,6 +46,7 @@ export function snapshotQueries(
   shots: ShotQueries,
   takes: TakeQueries,
   { picturesOf }: Pick<PictureQueries, 'picturesOf'>,
+  { footageOf }: Pick<FootageQueries, 'footageOf'>,
 ): SnapshotQueries {
   const reviews = db.prepare<[string], object>('SELECT * FROM take_reviews WHERE project_id = ? ORDER BY rowid');
   const insert = db.prepare<[SnapshotRow]>(
@@ -72,6 +74,7 @@ export function snapshotQueries(
       shots: [...shots.shotsOf(projectId), ...shots.trashedShotsOf(projectId)],
       reference_pictures: picturesOf(projectId),
       take_reviews: reviews.all(projectId).map((row) => decodeRecord('take_reviews', row)),
+      footage: footageOf(projectId),
     };
   }
 
@@ -82,7 +85,9 @@ export function snapshotQueries(
         'not_found',
         `There is no snapshot ${snapshotId}; list those of a project with "shotloom snapshot PROJECT".`,
       );
-    return JSON.parse(row.state) as ProjectState;
+    // States that were named before footage could be imported have none.
+    const state = JSON.parse(row.state) as Omit<ProjectState, 'footage'> & Partial<ProjectState>;
+    return { ...state, footage: state.footage ?? [] };
   }
 
   return {

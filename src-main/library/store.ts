@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, createReadStream, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { constants, copyFileSync, createReadStream, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, extname, join, relative, resolve, sep } from 'node:path';
+import { copyFile } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import type Database from 'better-sqlite3';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
@@ -20,6 +21,12 @@ export interface MediaStore extends Temporaries {
    * @throws ShotloomError library_unwritable
    */
   readonly putFile: (path: string) => Promise<Media>;
+  /**
+   * A copy of a file from outside, in the library's own folder, from where `putFile` takes it; the file itself is only read. Where
+   * the disk can, no bytes are moved. Whoever does not store it removes it.
+   * @throws ShotloomError library_unwritable; what reading the file throws
+   */
+  readonly copyIn: (path: string, extension: string) => Promise<string>;
   /** Stores bytes. `extension` without the dot. @throws ShotloomError library_unwritable */
   readonly putBytes: (bytes: Uint8Array, extension: string) => Promise<Media>;
   /** Where a stored file lies or should. @throws ShotloomError not_found for one that was never stored */
@@ -114,6 +121,16 @@ export function mediaStore(
   return {
     temporaryFile: (extension) => temporaryFile(checkedExtension(extension)),
     putFile,
+    copyIn: async (path, extension) => {
+      const copy = temporaryFile(checkedExtension(extension));
+      try {
+        await copyFile(path, copy, constants.COPYFILE_FICLONE);
+        return copy;
+      } catch (error) {
+        rmSync(copy, { force: true });
+        throw explainFailure(error);
+      }
+    },
     putBytes: async (bytes, extension) => {
       const path = temporaryFile(checkedExtension(extension));
       try {

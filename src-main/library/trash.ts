@@ -3,6 +3,7 @@ import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import type { Change } from '../../src-shared/library/changes.ts';
 import type { Trashed } from '../../src-shared/library/records.ts';
 import type { ChangeLog } from './change-log.ts';
+import type { FootageQueries } from './footage.ts';
 import type { ProjectQueries } from './projects.ts';
 import type { TakeQueries } from './takes.ts';
 import { write } from './write.ts';
@@ -11,10 +12,12 @@ import { write } from './write.ts';
 export interface TrashQueries {
   /** Throws a take away: its shot shows it no more, and nothing finds it. Can be undone. @throws ShotloomError not_found */
   readonly trashTake: (takeId: string) => void;
+  /** Throws footage of a project away. Can be undone. @throws ShotloomError not_found */
+  readonly trashFootage: (footageId: string) => void;
   /** Throws a project away with all it has; its script makes a new one from then on. @throws ShotloomError not_found */
   readonly trashProject: (projectId: string) => void;
   /**
-   * Takes a take or a project back. A project gets its script back unless another was made from it meanwhile.
+   * Takes a take, footage or a project back. A project gets its script back unless another was made from it meanwhile.
    * @throws ShotloomError not_found if it is not in the trash
    */
   readonly takeBack: (id: string) => void;
@@ -30,6 +33,7 @@ export function trashQueries(
   log: ChangeLog,
   projects: ProjectQueries,
   { take }: Pick<TakeQueries, 'take'>,
+  { footage }: Pick<FootageQueries, 'footage'>,
 ): TrashQueries {
   const byId = db.prepare<[string], Trashed>('SELECT id, project_id, deleted_at FROM trash WHERE id = ?');
   const all = db.prepare<[], Trashed>('SELECT id, project_id, deleted_at FROM trash ORDER BY rowid DESC');
@@ -46,6 +50,14 @@ export function trashQueries(
         const found = take(takeId);
         if (!found) throw new ShotloomError('not_found', `There is no take ${takeId} in the library.`);
         throwAway(takeId, found.project_id, []);
+      }),
+
+    trashFootage: (footageId) =>
+      write(db, () => {
+        if (byId.get(footageId)) return;
+        const found = footage(footageId);
+        if (!found) throw new ShotloomError('not_found', `There is no footage ${footageId} in the library.`);
+        throwAway(footageId, found.project_id, []);
       }),
 
     trashProject: (projectId) =>

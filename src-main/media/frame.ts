@@ -7,7 +7,7 @@ import { readMp4Index } from './mp4-index.ts';
 
 /**
  * A stored still, or the frame in the middle of a stored clip, drawn to a size whatever its shape.
- * @param path of a file of the library: PNG or MP4
+ * @param path of a file of the library: PNG, JPEG or MP4
  * @param scratch a path that may be written to; nothing stays there
  * @returns [height, width, 3] RGB
  * @throws ShotloomError media_damaged
@@ -18,7 +18,8 @@ export async function readFrame(
   { width, height }: { readonly width: number; readonly height: number },
   scratch: string,
 ): Promise<Uint8Array> {
-  const options = extname(path) === '.png' ? ['-f', 'png_pipe'] : await middleOf(path);
+  const demuxer = STILLS[extname(path)];
+  const options = demuxer === undefined ? await middleOf(path) : ['-f', demuxer];
   const task = {
     inputs: [{ source: path, options }],
     output: ['-vf', `scale=${width}:${height}:flags=area,format=rgb24`, '-frames:v', '1', '-f', 'rawvideo'],
@@ -34,6 +35,8 @@ export async function readFrame(
     await rm(scratch, { force: true });
   }
 }
+
+const STILLS: Readonly<Record<string, string>> = { '.png': 'png_pipe', '.jpg': 'jpeg_pipe' };
 
 async function middleOf(path: string): Promise<string[]> {
   const index = await readMp4Index(path).catch(() => null);

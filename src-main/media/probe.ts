@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import type { Colour } from '../../src-shared/render/footage-facts.ts';
 import type { FrameRate } from '../../src-shared/render/plan.ts';
 import { runFfmpeg } from './ffmpeg.ts';
 import type { Ffmpeg } from './locate.ts';
@@ -10,14 +11,6 @@ import { parseMetadataFile } from './metadata.ts';
 import type { Mp4Track } from './mp4-boxes.ts';
 import type { Mp4Index } from './mp4-index.ts';
 import { readMp4Index } from './mp4-index.ts';
-
-/** The colour description of a video stream, in ffmpeg's words (`bt709`, `unknown`), and its range (`tv`, `pc`, or null). */
-export interface VideoColour {
-  readonly primaries: string;
-  readonly transfer: string;
-  readonly matrix: string;
-  readonly range: string | null;
-}
 
 /** What a video file holds. */
 export interface VideoProbe {
@@ -28,7 +21,7 @@ export interface VideoProbe {
   readonly rate: FrameRate;
   /** E.g. `yuv420p`. */
   readonly pixelFormat: string;
-  readonly colour: VideoColour;
+  readonly colour: Colour;
   /** How long the pictures last. */
   readonly seconds: number;
   readonly audio: { readonly sampleRate: number; readonly channels: number; readonly seconds: number } | null;
@@ -48,7 +41,7 @@ interface StreamHeader {
   readonly height: number;
   readonly rate: FrameRate;
   readonly pixelFormat: string;
-  readonly colour: VideoColour;
+  readonly colour: Colour;
   readonly audio: { readonly sampleRate: number; readonly channels: number } | null;
   readonly seconds: number;
 }
@@ -122,20 +115,23 @@ export function parseStreamHeader(messages: readonly string[]): StreamHeader | n
   };
 }
 
-function parseColour(description: string): VideoColour {
+/** Reads what ffmpeg writes in brackets behind a pixel format, e.g. `tv, bt2020nc/bt2020/smpte2084, progressive`. */
+export function parseColour(description: string): Colour {
   const words = description.split(', ');
   const range = words.find((word) => word === 'tv' || word === 'pc') ?? null;
   const space =
-    words.find((word) => !['tv', 'pc', 'progressive', 'top first', 'bottom first', ''].includes(word)) ?? 'unknown';
+    words.find((word) => !/^(?:tv|pc|progressive|(?:top|bottom) (?:coded )?first.*|)$/u.test(word)) ?? 'unknown';
   // ffmpeg writes matrix/primaries/transfer, or one word where all three agree.
   const [matrix = 'unknown', primaries = matrix, transfer = matrix] = space.split('/');
   return { primaries, transfer, matrix, range };
 }
 
-function parseAudio(description: string): { sampleRate: number; channels: number } {
+/** Reads what ffmpeg writes of a track of sound. */
+export function parseAudio(description: string): { sampleRate: number; channels: number } {
   const layout = /Hz, ([^,]+)/u.exec(description)?.[1] ?? '';
-  const named: Record<string, number> = { mono: 1, stereo: 2, '5.1': 6, '5.1(side)': 6, '7.1': 8 };
-  const channels = named[layout] ?? Number(/^(\d+) channels/u.exec(layout)?.[1] ?? 0);
+  const named: Record<string, number> = { mono: 1, stereo: 2, downmix: 2, quad: 4, hexagonal: 6, octagonal: 8 };
+  const [, wide, deep = '0'] = /^(\d+)(?:\.(\d)| channels)/u.exec(layout) ?? [];
+  const channels = named[layout.replace(/\(.*$/u, '')] ?? Number(wide ?? 0) + Number(deep);
   return { sampleRate: Number(/(\d+) Hz/u.exec(description)?.[1] ?? 0), channels };
 }
 
@@ -147,7 +143,8 @@ function parseDuration(lines: readonly string[]): number {
   return 0;
 }
 
-function namedRate(perSecond: number): FrameRate {
+/** The rate that is meant by a decimal number of frames a second: 23.98 is 24000/1001. */
+export function namedRate(perSecond: number): FrameRate {
   const rounded = Math.round(perSecond);
   if (Math.abs(perSecond - rounded) < 0.005) return { numerator: rounded, denominator: 1 };
   const broadcast = { numerator: rounded * 1000, denominator: 1001 };
@@ -164,6 +161,7 @@ function constantRate(track: Mp4Track): FrameRate | null {
   return { numerator: track.timescale / divisor, denominator: step / divisor };
 }
 
-function greatestCommonDivisor(a: number, b: number): number {
+/** Of two whole numbers. */
+export function greatestCommonDivisor(a: number, b: number): number {
   return b === 0 ? a : greatestCommonDivisor(b, a % b);
 }

@@ -1,6 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { ERROR_STATUS } from './errors.ts';
+import { FootageDetails, FootageEditInput, FootageImport, ImportProgress, ImportSummary } from './footage.ts';
 import { EnqueuedTakes, JobChange, JobList, QueueProgress, QueueSummary } from './jobs.ts';
 import {
   Backup,
@@ -192,6 +193,15 @@ export const contract = {
     /** Rates a take, tags it, writes a note to it: one step of its project that can be undone. */
     review: call.input(ReviewInput).output(ReviewedTake),
   },
+  /** Videos, pictures and sounds from outside. */
+  footage: {
+    /** Copies files into the library; those that cannot be used are named, the others are there. Nothing is overwritten. */
+    import: call.input(FootageImport).output(eventIterator(ImportProgress, ImportSummary)),
+    /** The footage of a project in the order in which it came. */
+    list: call.input(z.object({ project: ProjectId })).output(z.array(FootageDetails)),
+    /** Says of footage which part is meant, whose it is, and what is thought of it: one step that can be undone. */
+    edit: call.input(FootageEditInput).output(FootageDetails),
+  },
   /** The queue of takes that are to be made, which all processes on one library share. */
   jobs: {
     /** Jobs that have not ended, or all. */
@@ -219,7 +229,7 @@ export const contract = {
     restore: call.input(z.object({ backup: z.string().min(1).max(200) })).output(Backup),
     /** What lies in the trash, what was thrown away last at the front. After 30 days it is gone for good. */
     trash: call.output(z.array(TrashedThing)),
-    /** Throws a take or a project away. */
+    /** Throws a take, footage or a project away. */
     throwAway: call.input(z.object({ id: TrashableId })).output(TrashedThing),
     /** Takes it back. */
     takeBack: call.input(z.object({ id: TrashableId })).output(TrashedThing),

@@ -26,6 +26,7 @@ export const ERROR_STATUS = {
   library_conflict: { status: 409 },
   bundle_damaged: { status: 422 },
   media_damaged: { status: 500 },
+  media_unusable: { status: 422 },
   sound_unreadable: { status: 422 },
   words_unreadable: { status: 422 },
   not_found: { status: 404 },

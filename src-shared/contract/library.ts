@@ -30,15 +30,18 @@ export const SnapshotId = recordId();
 /** A state of a project that was given a name. */
 export const Snapshot = z.object({ id: SnapshotId, project_id: ProjectId, name: z.string(), created_at: z.string() });
 
-/** A take or a project. */
+/** A take, footage or a project. */
 export const TrashableId = z
   .string()
-  .regex(/^(?:tak|prj)_[0-9A-Za-z_-]{6,40}$/u, 'takes look like tak_..., projects like prj_...');
+  .regex(
+    /^(?:tak|ftg|prj)_[0-9A-Za-z_-]{6,40}$/u,
+    'takes look like tak_..., footage like ftg_..., projects like prj_...',
+  );
 
 /** What was thrown away. */
 export const TrashedThing = z.object({
   id: TrashableId,
-  kind: z.enum(['take', 'project']),
+  kind: z.enum(['take', 'footage', 'project']),
   project_id: ProjectId,
   /** Of the project. */
   title: z.string(),
@@ -58,6 +61,7 @@ export const BundleSummary = z.object({
   title: z.string(),
   shots: Count,
   takes: Count,
+  footage: Count,
   /** It has new ids, because the library had some of its own. */
   copied: z.boolean(),
 });

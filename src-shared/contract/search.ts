@@ -1,23 +1,17 @@
 import { z } from 'zod';
+import { FootageId, FootageKind } from './footage.ts';
+import { Note, Rating, Tags } from './review.ts';
 import { ProjectId, ShotId, TakeKind } from './schemas.ts';
-
-/** In characters, and how many a take has. */
-const LONGEST_TAG = 60;
-export const MOST_TAGS = 50;
 
 /** A take's id, e.g. tak_0zncb9q6r6ejaxsb. */
 export const TakeId = z.string().regex(/^tak_[0-9A-Za-z_-]{1,40}$/u, 'takes look like tak_0zncb9q6r6ejaxsb');
-
-const Rating = z.int().min(1).max(5).nullable();
-const Tags = z.array(z.string().max(LONGEST_TAG)).max(MOST_TAGS).readonly();
-const Note = z.string().max(5000);
 
 export const SearchInput = z.object({
   /** Words, "phrases", begin*, -not, and filters such as rating:>3; what is empty finds everything, the newest first. */
   query: z.string().max(1000),
   project: ProjectId.optional(),
-  /** A take that what is found looks like, the most alike first. */
-  like: TakeId.optional(),
+  /** A take or footage that what is found looks like, the most alike first. */
+  like: z.union([TakeId, FootageId]).optional(),
   limit: z.int().min(1).max(200).default(50),
   /** Where the page before ended (its `next`). */
   after: z.string().max(400).optional(),
@@ -44,8 +38,28 @@ const FoundTake = z.object({
   created_at: z.string(),
 });
 
+const FoundFootage = z.object({
+  source: z.literal('footage'),
+  id: FootageId,
+  kind: FootageKind,
+  project_id: ProjectId,
+  title: z.string(),
+  name: z.string(),
+  credit: z.string(),
+  licence: z.string(),
+  /** 0 for sound. */
+  width: z.int(),
+  height: z.int(),
+  duration_s: z.number().nullable(),
+  rating: Rating,
+  tags: z.array(z.string()).readonly(),
+  note: z.string(),
+  used: z.boolean(),
+  created_at: z.string(),
+});
+
 export const FoundPage = z.object({
-  clips: z.array(FoundTake).readonly(),
+  clips: z.array(z.discriminatedUnion('source', [FoundTake, FoundFootage])).readonly(),
   /** Where the next page begins; null where this is the last. */
   next: z.string().nullable(),
   /** Clips that have not been looked at yet, so that they cannot be found by their looks; 0 where that was not asked. */

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { plainRange } from './footage-range.ts';
+import { filesOf } from './project-state.ts';
 import type { ProjectState } from './project-state.ts';
-import type { Media, NewTake, RequestRecord, Take } from './records.ts';
+import type { Footage, Media, NewTake, RequestRecord, Take } from './records.ts';
 
 /**
  * A project with its media as one file: a zip whose `bundle.json` holds the records and names the media, which lie beside it
@@ -57,6 +59,37 @@ const shotFields = {
   overrides: z.looseObject({}).nullable(),
 };
 
+const Rate = Stored({ numerator: z.int().positive(), denominator: z.int().positive() });
+const Moment = z.number().nonnegative().nullable();
+
+const Imported = Stored({
+  id: Id,
+  project_id: Id,
+  kind: z.enum(['video', 'picture', 'sound']),
+  name: Text,
+  media_sha256: Sha256,
+  facts: z.object({
+    duration_s: z.number().positive().nullable(),
+    picture: Stored({
+      width: z.int().positive(),
+      height: z.int().positive(),
+      frames: z.int().positive(),
+      rate: Rate.nullable(),
+      pixel_format: Text,
+      colour: Stored({ primaries: Text, transfer: Text, matrix: Text, range: Text.nullable() }),
+    }).nullable(),
+    sound: Stored({ sample_rate: Count, channels: Count }).nullable(),
+  }),
+  source_in_s: Moment,
+  source_out_s: Moment,
+  credit: Text,
+  licence: Text,
+  tags: list(Text),
+  note: Text,
+  rating: z.int().min(1).max(5).nullable(),
+  added_at: Text,
+});
+
 const State = z.object({
   project: Stored({
     id: Id,
@@ -104,6 +137,8 @@ const State = z.object({
     }),
   ),
   take_reviews: list(Stored({ id: Id, project_id: Id, rating: z.int().min(1).max(5).nullable() })),
+  // Bundles that were written before footage could be imported have none.
+  footage: list(Imported).default([]),
 });
 
 const BundleFile = z.object({
@@ -171,8 +206,9 @@ export function readBundle(text: string, digestOf: (text: string) => string): Re
   return problems.length > 0 ? { problems } : { bundle };
 }
 
-function stateProblems({ project, scripts, scenes, shots, reference_pictures }: ProjectState, where: string): string[] {
-  const records = [...scripts, ...scenes, ...shots, ...reference_pictures];
+function stateProblems(state: ProjectState, where: string): string[] {
+  const { project, scripts, scenes, shots, reference_pictures, footage } = state;
+  const records = [...scripts, ...scenes, ...shots, ...reference_pictures, ...footage];
   const known = new Set(scenes.map(({ id }) => id));
   return [
     ...doubles([project, ...records].map(({ id }) => id)).map((id) => `${where}: ${id} is there twice`),
@@ -182,6 +218,10 @@ function stateProblems({ project, scripts, scenes, shots, reference_pictures }: 
     ...shots
       .filter(({ scene_id }) => scene_id !== null && !known.has(scene_id))
       .map(({ id }) => `${where}: the shot ${id} is of no scene`),
+    ...doubles(footage.map(({ media_sha256 }) => media_sha256)).map(
+      (file) => `${where}: the file ${file} is footage twice`,
+    ),
+    ...footage.filter((each) => !hasRange(each)).map(({ id }) => `${where}: the footage ${id} is cut where it is not`),
   ];
 }
 
@@ -192,8 +232,7 @@ function takeProblems(
   const digests = new Set(requests.map(({ digest }) => digest));
   const files = new Set(media.map(({ sha256 }) => sha256));
   const states = [state, ...snapshots.map((snapshot) => snapshot.state)];
-  const pictures = states.flatMap(({ reference_pictures }) => reference_pictures.map((each) => each.picture_sha256));
-  const needed = [...takes.flatMap((take) => [take.media_sha256, take.layers_sha256]), ...pictures];
+  const needed = [...takes.flatMap((take) => [take.media_sha256, take.layers_sha256]), ...states.flatMap(filesOf)];
   return [
     ...doubles(takes.map(({ id }) => id)).map((id) => `the take ${id} is there twice`),
     ...takes.filter((take) => !digests.has(take.request_digest)).map(({ id }) => `the take ${id} has no request`),
@@ -204,6 +243,12 @@ function takeProblems(
       .filter((sha256) => sha256 !== null && !files.has(sha256))
       .map((sha256) => `the file ${sha256} is not named`),
   ];
+}
+
+/** Its in and out are as an edit would have left them. */
+function hasRange({ source_in_s, source_out_s, facts }: Footage): boolean {
+  const range = plainRange({ source_in_s, source_out_s }, facts.duration_s);
+  return typeof range !== 'string' && range.source_in_s === source_in_s && range.source_out_s === source_out_s;
 }
 
 function doubles(ids: readonly string[]): string[] {

@@ -1,4 +1,5 @@
 import type {
+  Footage,
   ReferencePicture,
   Scene,
   ScriptRevision,
@@ -16,6 +17,7 @@ export interface LoggedRecords {
   readonly shots: StoredShot;
   readonly take_reviews: TakeReview;
   readonly reference_pictures: ReferencePicture;
+  readonly footage: Footage;
   readonly trash: Trashed;
 }
 

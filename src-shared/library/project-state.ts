@@ -1,5 +1,13 @@
 import type { Change, LoggedRecords, LoggedTable } from './changes.ts';
-import type { ReferencePicture, Scene, ScriptRevision, StoredProject, StoredShot, TakeReview } from './records.ts';
+import type {
+  Footage,
+  ReferencePicture,
+  Scene,
+  ScriptRevision,
+  StoredProject,
+  StoredShot,
+  TakeReview,
+} from './records.ts';
 
 /** Everything of a project that people edit: its records in all tables of the log. */
 export interface ProjectState {
@@ -10,9 +18,11 @@ export interface ProjectState {
   readonly shots: readonly StoredShot[];
   readonly reference_pictures: readonly ReferencePicture[];
   readonly take_reviews: readonly TakeReview[];
+  /** Without the trash. */
+  readonly footage: readonly Footage[];
 }
 
-type Prefix = 'prj' | 'rev' | 'scn' | 'sht' | 'pic' | 'tak';
+type Prefix = 'prj' | 'rev' | 'scn' | 'sht' | 'pic' | 'tak' | 'ftg';
 
 /** A project under new ids, and which id became which. */
 export interface ProjectCopy {
@@ -28,7 +38,7 @@ export interface ProjectCopy {
  * @param known ids that were given already, where another state of the same project was copied before
  */
 export function copyProject(
-  { project, scripts, scenes, shots, reference_pictures, take_reviews }: ProjectState,
+  { project, scripts, scenes, shots, reference_pictures, take_reviews, footage }: ProjectState,
   takes: readonly string[],
   title: string,
   make: { readonly newId: (prefix: Prefix) => string; readonly now: string },
@@ -43,6 +53,7 @@ export function copyProject(
     ...named('scn', all(scenes)),
     ...named('sht', all(shots)),
     ...named('pic', all(reference_pictures)),
+    ...named('ftg', all(footage)),
     ...named('tak', takes),
   ]);
   const idOf = (id: string): string => ids.get(id) ?? id;
@@ -65,6 +76,7 @@ export function copyProject(
       }),
       reference_pictures: reference_pictures.map(own),
       take_reviews: take_reviews.filter(({ id }) => ids.has(id)).map(own),
+      footage: footage.map(own),
     },
   };
 }
@@ -80,5 +92,11 @@ export function creationOf({ project, ...tables }: ProjectState): Change[] {
     ...made('shots', tables.shots),
     ...made('reference_pictures', tables.reference_pictures),
     ...made('take_reviews', tables.take_reviews),
+    ...made('footage', tables.footage),
   ];
+}
+
+/** The stored files that a state names, by their SHA-256. */
+export function filesOf({ reference_pictures, footage }: ProjectState): string[] {
+  return [...reference_pictures.map((each) => each.picture_sha256), ...footage.map((each) => each.media_sha256)];
 }

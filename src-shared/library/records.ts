@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../contract/errors.ts';
 import type { Hearing } from '../generation/hearing.ts';
+import type { FootageFacts, FootageKind } from '../render/footage-facts.ts';
 import type { Language } from '../script/screenplay.ts';
 import type { CastMember, DraftShot, Place } from '../storyboard/storyboard.ts';
 
@@ -84,7 +85,41 @@ export interface Scene {
   readonly scene_number: string | null;
 }
 
-/** A take or a project in the trash. */
+/** A video, a picture or a sound that was brought in from outside, as a project has it. */
+export interface Footage {
+  readonly id: string;
+  readonly project_id: string;
+  readonly kind: FootageKind;
+  /** Of the file that it came from, without its folder. */
+  readonly name: string;
+  /** SHA-256 of the stored file, which has the bytes of the one it came from. At most one of a project has it. */
+  readonly media_sha256: string;
+  readonly facts: FootageFacts;
+  /** The part that is meant for the film, as `plainRange` writes it (footage-range.ts). */
+  readonly source_in_s: number | null;
+  readonly source_out_s: number | null;
+  /** Who made it, and what may be done with it; '' where nothing is said. */
+  readonly credit: string;
+  readonly licence: string;
+  /** As `plainTags` writes them. */
+  readonly tags: readonly string[];
+  readonly note: string;
+  /** 1 to 5. */
+  readonly rating: number | null;
+  readonly added_at: string;
+}
+
+/** What is made of a stored file and can be made again at any time. */
+export interface Derived {
+  /** SHA-256 of the file that it is made of. */
+  readonly source_sha256: string;
+  readonly what: 'thumbnail' | 'filmstrip' | 'waveform' | 'pictures' | 'sound';
+  /** How it is made, and to what format: another one has to be made anew. */
+  readonly version: string;
+  readonly media_sha256: string;
+}
+
+/** A take, footage or a project in the trash. */
 export interface Trashed {
   /** Of what was thrown away. */
   readonly id: string;

@@ -1,7 +1,7 @@
 import { foldText } from './search-terms.ts';
 
 /** What clips are. */
-export type ClipKind = 'clip' | 'still';
+export type ClipKind = 'clip' | 'still' | 'footage';
 
 /** A day of the calendar, whatever the clock; month from 1. */
 export interface CalendarDay {
@@ -104,12 +104,15 @@ const KIND_WORDS: Readonly<Record<string, ClipKind>> = {
   stills: 'still',
   静帧: 'still',
   图片: 'still',
+  footage: 'footage',
+  imported: 'footage',
+  素材: 'footage',
 };
 
 function readKind(value: string): Read {
   const key = value.toLowerCase();
   const kind = Object.hasOwn(KIND_WORDS, key) ? KIND_WORDS[key] : undefined;
-  return kind ? { name: 'kind', kind } : 'write clip or still (片段 or 静帧)';
+  return kind ? { name: 'kind', kind } : 'write clip, still or footage (片段, 静帧 or 素材)';
 }
 
 /** Sizes are whole pixels: 854x480 is 16:9 too. */
@@ -117,7 +120,7 @@ const NEARLY = 1.01;
 
 const SHAPES: readonly { readonly words: RegExp; readonly least: number; readonly most: number }[] = [
   { words: /^(?:landscape|wide|横|横屏|横版)$/iu, least: NEARLY, most: 1000 },
-  { words: /^(?:portrait|vertical|竖|竖屏|竖版)$/iu, least: 0, most: 1 / NEARLY },
+  { words: /^(?:portrait|vertical|竖|竖屏|竖版)$/iu, least: 0.001, most: 1 / NEARLY },
   { words: /^(?:square|方|方形)$/iu, least: 1 / NEARLY, most: NEARLY },
 ];
 

@@ -26,9 +26,11 @@ export interface FfmpegArguments {
 
 const GOP_FRAMES = 48;
 
-// accurate_rnd and the full_chroma pair make pure colours land on the values BT.709 names, and let every pixel weigh in
-// the halved chroma.
-const SCALE_FLAGS = 'flags=bicubic+accurate_rnd+full_chroma_int+full_chroma_inp';
+/**
+ * accurate_rnd and the full_chroma pair make pure colours land on the values BT.709 names, and let every pixel weigh in the
+ * halved chroma.
+ */
+export const SCALE_FLAGS = 'flags=bicubic+accurate_rnd+full_chroma_int+full_chroma_inp';
 const RGB_TO_VIDEO = `out_color_matrix=bt709:out_range=tv:${SCALE_FLAGS},format=yuv420p`;
 
 const COLOUR_TAGS = [
@@ -38,17 +40,19 @@ const COLOUR_TAGS = [
   ...['-color_range', 'tv'],
 ];
 
-// Closed groups of pictures at fixed places and headers that do not depend on the content: what makes segments joinable
-// without re-encoding. One thread: the fewest cycles a frame, and the same bytes on every machine; two segments at once
-// fill two cores.
-const JOINABLE_H264 = [
+/**
+ * Closed groups of pictures at fixed places and headers that do not depend on the content: what makes segments joinable
+ * without re-encoding. One thread: the fewest cycles a frame, and the same bytes on every machine; two segments at once
+ * fill two cores.
+ */
+export const JOINABLE_H264 = [
   ...['-c:v', 'libx264', '-threads', '1', '-pix_fmt', 'yuv420p'],
   ...['-g', String(GOP_FRAMES), '-sc_threshold', '0', '-x264-params', 'stitchable=1:open-gop=0'],
   ...COLOUR_TAGS,
 ];
 
-// Neither the date nor the versions of libraries are written, so that equal pictures give equal files.
-const REPEATABLE_MP4 = [
+/** Neither the date nor the versions of libraries are written, so that equal pictures give equal files. */
+export const REPEATABLE_MP4 = [
   ...['-fflags', '+bitexact', '-flags:v', '+bitexact', '-map_metadata', '-1'],
   ...['-video_track_timescale', String(VIDEO_TIMESCALE), '-movie_timescale', String(VIDEO_TIMESCALE)],
   ...['-movflags', '+faststart', '-f', 'mp4'],
@@ -233,7 +237,8 @@ export function filterValue(value: string): string {
   return asOption.replaceAll(/[\\'[\],;]/g, String.raw`\$&`);
 }
 
-function stampFrames(rate: FrameRate): string {
+/** Filters that time frames by their number. */
+export function stampFrames(rate: FrameRate): string {
   return `settb=1/${VIDEO_TIMESCALE},setpts=N*${frameTicks(rate)}`;
 }
 
@@ -247,7 +252,8 @@ function toMicroseconds(frames: number, rate: FrameRate): number {
   return Math.round((frames * 1e6 * rate.denominator) / rate.numerator);
 }
 
-function rateText(rate: FrameRate): string {
+/** As ffmpeg reads it. */
+export function rateText(rate: FrameRate): string {
   return `${rate.numerator}/${rate.denominator}`;
 }
 

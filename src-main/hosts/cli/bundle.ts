@@ -24,8 +24,8 @@ export async function bundle({ positionals, values }: CommandLine, context: Comm
   context.print(values['json'] === true ? JSON.stringify(written) : `${out}: ${contentOf(written)}.`);
 }
 
-/** `shotloom import FILE`. */
-export async function importFile({ positionals, values }: CommandLine, context: CommandContext): Promise<void> {
+/** `shotloom import FILE.shotloom`. */
+export async function importBundle({ positionals, values }: CommandLine, context: CommandContext): Promise<void> {
   const { app, print, signal } = context;
   const file = app.grants.grantInput(positionals[0] ?? '');
   const added = await watch(context, 'Import', await app.calls.library.importBundle({ file }, callOptions(signal)));
@@ -51,6 +51,7 @@ async function watch(
   }
 }
 
-function contentOf({ shots, takes }: Summary): string {
-  return `${count(shots, 'shot')}, ${count(takes, 'take')}`;
+function contentOf({ shots, takes, footage }: Summary): string {
+  const imported = footage === 0 ? '' : `, ${count(footage, 'imported file')}`;
+  return `${count(shots, 'shot')}, ${count(takes, 'take')}${imported}`;
 }

@@ -28,6 +28,7 @@ export const EXIT_CODES: Readonly<Record<ErrorCode, number>> = {
   board_unreadable: 25,
   bad_query: 26,
   bundle_damaged: 27,
+  media_unusable: 28,
   internal: 70,
   // As a shell says of a program that Ctrl-C ended: 128 + SIGINT.
   cancelled: 130,

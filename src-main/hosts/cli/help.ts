@@ -26,7 +26,9 @@ Usage: shotloom COMMAND [OPTIONS]
   queue [ACTION JOBS]      list what is to be made, order it, stop it, run it
   projects                 list the projects of the library
   bundle PROJECT OUT       write a project with its media as one .shotloom file
-  import FILE              add the project of such a file to the library
+  import FILES             add the project of such a file to the library, or
+                           videos, pictures and sounds to a project
+  footage PROJECT [ID]     list imported footage, say what is meant of it
   trash [ID]               list the trash, or throw away a take or a project
   library VERB             check, back up or restore the library
   doctor                   look whether everything a film needs is there
@@ -181,14 +183,14 @@ Without a QUERY it lists all, the newest first. Put QUERY in quotes.
 
   rain harbour     both words          "rain"  ros*   a phrase, the beginning
   -night           without             -tag:dusk      also of filters
-  model:NAME  seed:42  kind:clip|still  project:TITLE  used:yes|no
+  model:NAME  seed:42  kind:clip|still|footage  project:TITLE  used:yes|no
   rating:>3  rating:2..4  rating:none  aspect:16:9|portrait|square
   tag:TAG  cast:NAME  after:2026-03  before:2026-03-05  on:2026
   In Chinese: 模型: 种子: 类型: 项目: 已用:是|否 评分: 画幅: 标签: 角色:
   晚于: 早于: 日期:
 
   --project ID     only of this project
-  --like TAKE      what looks like this take, the most alike first
+  --like ID        what looks like this take or footage, the most alike first
   --limit N        clips of a page, 1 to 200 (20)
   --after CURSOR   the page after the one that ended with this cursor
   --library DIR    the library's folder
@@ -249,16 +251,52 @@ Writes a project with its takes, pictures and named states as one file, to keep
 or to give to somebody. The steps that can be undone stay behind.`,
 
   import: `Usage: shotloom import FILE.shotloom [--library DIR] [--json]
+       shotloom import FILES --project ID [OPTIONS]
 
 Adds the project of a bundle to the library. Nothing is overwritten: where the
 library has it already, it becomes a copy. A bundle that is damaged is refused
-whole, with what is wrong.`,
+whole, with what is wrong.
+
+With --project, copies videos, pictures and sounds into the library as footage
+of a project. The files stay as they are; what the project has already is said
+and not stored twice. Files that cannot be used are named, and the others are
+there; the exit code is then 1.
+
+  --project ID     the project
+  --in T --out T   the part that is meant: seconds (12.5), 1:02.5, or a timecode
+                   with frames (00:01:02:12)
+  --credit TEXT    who made it
+  --licence TEXT   what may be done with it
+  --tag TAG        a tag; repeat it for others
+  --library DIR    the library's folder
+  --json           print JSON: imported, refused
+
+Example: shotloom import harbour.mov --project prj_1a2b3c --licence "CC BY 4.0"`,
+
+  footage: `Usage: shotloom footage PROJECT [--json]
+       shotloom footage PROJECT ID [OPTIONS]
+
+Lists what was imported into a project. With ID, says of one which part is
+meant, whose it is and what it is; "shotloom undo" takes it back. "shotloom
+trash ID" throws it away.
+
+  --in T --out T   the part that is meant, as with import; "" is the whole
+  --credit TEXT    who made it
+  --licence TEXT   what may be done with it
+  --tag TAG        one more tag; repeat it for others
+  --untag TAG      without this tag; repeat it for others
+  --note TEXT      in place of the note
+  --rating N       1 to 5, or none
+  --library DIR    the library's folder
+  --json           print JSON
+
+Example: shotloom footage prj_1a2b3c ftg_4d5e6f --in 2 --out 7.5`,
 
   trash: `Usage: shotloom trash [--json]
        shotloom trash ID [--restore] [--json]
 
-Lists what was thrown away. With ID, throws away a take or a project, which then
-lies in the trash for 30 days; its files are removed after that.
+Lists what was thrown away. With ID, throws away a take, footage or a project,
+which then lies in the trash for 30 days; its files are removed after that.
 
   --restore        take it back
   --library DIR    the library's folder

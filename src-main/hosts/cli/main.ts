@@ -2,12 +2,13 @@ import { createRequire } from 'node:module';
 import { ORPCError } from '@orpc/server';
 import { ERROR_STATUS, ShotloomError } from '../../../src-shared/contract/errors.ts';
 import type { ErrorCode } from '../../../src-shared/contract/errors.ts';
-import { bundle, importFile } from './bundle.ts';
+import { bundle } from './bundle.ts';
 import type { CommandContext } from './command.ts';
 import { describe, readDescribe } from './describe.ts';
 import { EXIT_CODES } from './exit-codes.ts';
 import { exportProject, readExport } from './export.ts';
 import { film, readFilm } from './film.ts';
+import { footage, importFiles, readFootage, readImport } from './footage.ts';
 import { HELP } from './help.ts';
 import { readTray, redo, tray, undo } from './history.ts';
 import { board, convert, doctor, draft, parse, projects } from './inspect.ts';
@@ -51,7 +52,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   shot: { read: readShot, run: shot },
   trash: { read: readTrash, run: trash },
   bundle: { read: (args) => readCommandLine('bundle', args, ['PROJECT', 'OUT']), run: bundle },
-  import: { read: (args) => readCommandLine('import', args, ['FILE']), run: importFile },
+  import: { read: readImport, run: importFiles },
+  footage: { read: readFootage, run: footage },
   queue: { read: readQueue, run: queue },
   projects: { read: (args) => readCommandLine('projects', args, []), run: projects },
   doctor: { read: (args) => readCommandLine('doctor', args, []), run: doctor },

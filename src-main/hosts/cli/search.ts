@@ -36,15 +36,19 @@ export async function search(
     return;
   }
   for (const clip of clips) {
-    const { id, kind, title, heading, prompt, rating, tags, note: said, used } = clip;
+    const { id, kind, title, rating, tags, note: said, used } = clip;
     const marks = [kind, ...(used ? ['used'] : []), ...(rating === null ? [] : ['★'.repeat(rating)]), ...tags];
-    print(`${id}  ${title}  ${heading}  (${marks.join(', ')})`);
-    print(`     ${prompt}`);
+    print(`${id}  ${title}  ${clip.source === 'take' ? clip.heading : 'footage'}  (${marks.join(', ')})`);
+    print(`     ${clip.source === 'take' ? clip.prompt : wordsOf(clip)}`);
     if (said !== '') print(`     ${said}`);
   }
   if (clips.length === 0) print('Nothing was found.');
   if (unseen > 0) note(`${count(unseen, 'clip')} not looked at yet: ask again to go on.`);
   if (next !== null) note(`There is more: --after ${next}`);
+}
+
+function wordsOf(clip: { readonly name: string; readonly credit: string; readonly licence: string }): string {
+  return [clip.name, clip.credit, clip.licence].filter((word) => word !== '').join(', ');
 }
 
 /** @throws ShotloomError bad_option */

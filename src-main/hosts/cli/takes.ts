@@ -76,7 +76,8 @@ function reviewed(read: (line: CommandLine) => Omit<Review, 'take'>): Verb['run'
   };
 }
 
-function readRating(text: string): number | null {
+/** 1 to 5, or none. @throws ShotloomError bad_option */
+export function readRating(text: string): number | null {
   if (text === 'none' || text === '无') return null;
   if (/^[1-5]$/u.test(text)) return Number(text);
   throw badOption(`The rating "${text}" cannot be used: write 1 to 5, or none to take it back.`);

@@ -7,6 +7,7 @@ import { snapshots } from './0005-snapshots.ts';
 import { trash } from './0006-trash.ts';
 import { search } from './0007-search.ts';
 import { queue } from './0008-queue.ts';
+import { footage } from './0009-footage.ts';
 
 /** Every migration, in order. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const MIGRATIONS: readonly Migration[] = [
   trash,
   search,
   queue,
+  footage,
 ];

@@ -42,7 +42,8 @@ async function filmed(script: string) {
   /** The numbers of the shots of what is found. */
   const numbers = async (query: string) =>
     (await find(query)).clips
-      .flatMap(({ shot_id }) => shots.find(({ id }) => id === shot_id)?.number ?? [])
+      .flatMap((clip) => (clip.source === 'take' ? [clip.shot_id] : []))
+      .flatMap((shot_id) => shots.find(({ id }) => id === shot_id)?.number ?? [])
       .toSorted((one, other) => one - other);
   return { library, project, read, find, numbers, shots };
 }
@@ -97,7 +98,9 @@ test('clips are found by their looks, at first those that look the same', async 
   expect(alike.clips[0]?.id).toBe(like);
 
   // The same boat again, as another take: nothing else looks so much like it.
-  await finish(await app.calls.takes.generate({ project, kind: 'clip', shot: boat?.shot_id }));
+  await finish(
+    await app.calls.takes.generate({ project, kind: 'clip', shot: boat?.source === 'take' ? boat.shot_id : undefined }),
+  );
   const [clip] = (await find('harbour kind:clip')).clips;
   const other = await find('', { like: clip?.id ?? '' });
   expect(other.clips.map(({ kind }) => kind)).toEqual(['clip', 'still', 'still']);

@@ -9,6 +9,7 @@ import { snapshots } from '../../../src-main/library/migrations/0005-snapshots.t
 import { trash } from '../../../src-main/library/migrations/0006-trash.ts';
 import { search } from '../../../src-main/library/migrations/0007-search.ts';
 import { queue } from '../../../src-main/library/migrations/0008-queue.ts';
+import { footage } from '../../../src-main/library/migrations/0009-footage.ts';
 import type { Migration } from '../../../src-main/library/migrations/migration.ts';
 import { MIGRATIONS } from '../../../src-main/library/migrations/migrations.ts';
 
@@ -302,5 +303,56 @@ describe('0008-queue', () => {
     const twin = `INSERT INTO jobs (id, project_id, shot_id, kind, request_digest, position, status, created_at)
       VALUES ('twin', 'p', 'queued', 'clip', 'd', 9, 'queued', '')`;
     expect(() => db.exec(twin)).toThrow('UNIQUE');
+  });
+});
+
+describe('0009-footage', () => {
+  const before = MIGRATIONS.filter(({ version }) => version < footage.version);
+  const insert = (id: string, project: string, media: string, more: Readonly<Record<string, unknown>> = {}) =>
+    db
+      .prepare(
+        `INSERT INTO footage (id, project_id, kind, name, media_sha256, facts, source_in_s, source_out_s, credit, licence, tags,
+           note, rating, added_at)
+         VALUES (@id, @project, @kind, 'a.mov', @media, @facts, @start, @end, '', '', '[]', '', @rating, '')`,
+      )
+      .run({ kind: 'video', facts: '{}', start: null, end: null, rating: null, id, project, media, ...more });
+  const dirty = () => db.prepare<[], string>(`SELECT source || source_seq FROM search_dirty ORDER BY 1`).pluck().all();
+
+  beforeEach(() => {
+    migrate(db, before);
+    db.exec(`${PROJECT}; INSERT INTO media VALUES ('m', 'mov', 1, '', NULL), ('n', 'mov', 1, '', NULL);`);
+    migrate(db, [...before, footage]);
+  });
+
+  test('holds footage to its project and its file, which a project has once', () => {
+    expect(schemaVersion(db)).toBe(9);
+    insert('ftg_1', 'p', 'm');
+    expect(() => insert('ftg_2', 'p', 'm')).toThrow('UNIQUE');
+    expect(() => insert('ftg_2', 'p', 'gone')).toThrow('FOREIGN KEY');
+    expect(() => insert('ftg_2', 'other', 'n')).toThrow('FOREIGN KEY');
+    expect(() => insert('ftg_2', 'p', 'n', { kind: 'dance' })).toThrow('CHECK');
+    expect(() => insert('ftg_2', 'p', 'n', { start: 3, end: 2 })).toThrow('CHECK');
+    expect(() => insert('ftg_2', 'p', 'n', { rating: 6 })).toThrow('CHECK');
+    expect(() => insert('ftg_2', 'p', 'n', { facts: 'x' })).toThrow('CHECK');
+    insert('ftg_2', 'p', 'n', { start: 2, end: 3 });
+    db.exec(`INSERT INTO derived VALUES ('m', 'thumbnail', '1', 'n')`);
+    expect(() => db.exec(`INSERT INTO derived VALUES ('m', 'dance', '1', 'n')`)).toThrow('CHECK');
+    expect(() => db.exec(`INSERT INTO derived VALUES ('m', 'thumbnail', '1', 'n')`)).toThrow('UNIQUE');
+  });
+
+  test.each([
+    [`UPDATE footage SET note = 'x' WHERE id = 'ftg_2'`, ['footage2']],
+    [`DELETE FROM footage WHERE id = 'ftg_1'`, ['footage1']],
+    [`INSERT INTO trash VALUES ('ftg_1', 'p', '')`, ['footage1']],
+    [`INSERT INTO trash VALUES ('p', 'p', '')`, ['footage1', 'footage2']],
+    [`UPDATE projects SET title = 'Other'`, ['footage1', 'footage2']],
+    [`UPDATE projects SET seed = 7`, []],
+  ])('notes what changes: %s', (sql, changed) => {
+    insert('ftg_1', 'p', 'm');
+    insert('ftg_2', 'p', 'n');
+    expect(dirty()).toEqual(['footage1', 'footage2']);
+    db.exec('DELETE FROM search_dirty');
+    db.exec(sql);
+    expect(dirty()).toEqual(changed);
   });
 });

@@ -67,7 +67,7 @@ export function faultsOfRefusal({ status, stdout, stderr }: Ended, code: ErrorCo
   const sentence = lines.at(-1) ?? '';
   const progress = lines
     .slice(0, -1)
-    .filter((line) => !/^(?:Stills|Clips|Still|Clip|Render): |^".*": \d+ scene/u.test(line));
+    .filter((line) => !/^(?:Stills|Clips|Still|Clip|Render|Import): |^".*": \d+ scene/u.test(line));
   return [
     ...(status === EXIT_CODES[code] ? [] : [`exit status ${status}, not ${EXIT_CODES[code]}`]),
     ...(/^(?:[A-Z"]|ffmpeg).*\.$/u.test(sentence) ? [] : [`no sentence: ${sentence}`]),

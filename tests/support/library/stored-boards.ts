@@ -21,6 +21,7 @@ export function afterDiff(stored: StoredStoryboard, diff: Diff): StoredStoryboar
     shots: byId(shots),
     take_reviews: byId([]),
     reference_pictures: byId(pictures),
+    footage: byId([]),
     trash: byId([]),
   };
   for (const entry of diff) {

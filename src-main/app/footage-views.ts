@@ -1,0 +1,170 @@
+import { rm } from 'node:fs/promises';
+import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import type { Derived, Footage, Media } from '../../src-shared/library/records.ts';
+import {
+  FOOTAGE_REVISION,
+  normalisedPictureArguments,
+  normalisedSoundArguments,
+  normalisedVersion,
+  normalisedVideoArguments,
+} from '../../src-shared/render/footage.ts';
+import type { FootageFile } from '../../src-shared/render/footage.ts';
+import { framesIn } from '../../src-shared/render/footage-facts.ts';
+import type { Library } from '../library/open.ts';
+import { footageFormat } from '../media/footage-format.ts';
+import type { ProbedFootage } from '../media/footage.ts';
+import { canToneMap, makeFilmstrip, makeNormalised, makeThumbnail, makeWaveform } from '../media/footage-views.ts';
+import type { ViewTools } from '../media/footage-views.ts';
+import type { Services } from './services.ts';
+import { existingProject } from './shots.ts';
+
+/** How small pictures, filmstrips and waveforms are made. */
+export const VIEW_VERSION = String(FOOTAGE_REVISION);
+
+type View = Extract<Derived['what'], 'thumbnail' | 'filmstrip' | 'waveform'>;
+
+/** What is made of every file that is imported; null where it has no such view. */
+export type MadeViews = ReadonlyMap<View, string | Uint8Array>;
+
+/** Makes the views of a file. They lie in the library's `tmp/` until they are stored. @throws ShotloomError media_unusable, cancelled */
+export async function makeViews(probed: ProbedFootage, tools: ViewTools): Promise<MadeViews> {
+  const views = new Map<View, string | Uint8Array>();
+  try {
+    for (const view of ['thumbnail', 'filmstrip', 'waveform'] as const) {
+      const made = await makeView(view, probed, tools);
+      if (made !== null) views.set(view, made);
+    }
+    return views;
+  } catch (error) {
+    await removeViews(views);
+    throw error;
+  }
+}
+
+/** Removes views that were not stored. */
+export async function removeViews(views: MadeViews): Promise<void> {
+  for (const view of views.values()) if (typeof view === 'string') await rm(view, { force: true });
+}
+
+/** Stores what was made of a file; answers what to note of it once the file itself is stored. */
+export async function storeViews({ store }: Library, source_sha256: string, views: MadeViews): Promise<Derived[]> {
+  const stored: Derived[] = [];
+  for (const [what, made] of views) {
+    const media = typeof made === 'string' ? await store.putFile(made) : await store.putBytes(made, 'peaks');
+    stored.push({ source_sha256, what, version: VIEW_VERSION, media_sha256: media.sha256 });
+  }
+  return stored;
+}
+
+function makeView(
+  view: View,
+  probed: Pick<ProbedFootage, 'file' | 'facts'>,
+  tools: ViewTools,
+): Promise<string | Uint8Array | null> {
+  switch (view) {
+    case 'thumbnail':
+      return makeThumbnail(probed, tools);
+    case 'filmstrip':
+      return makeFilmstrip(probed, tools);
+    case 'waveform':
+      return makeWaveform(probed, tools);
+  }
+}
+
+/**
+ * The path of a view of footage, made again where it is gone; null for what has no such view.
+ * @throws ShotloomError media_damaged if the imported file is gone, media_unusable, cancelled
+ */
+export async function viewOf(
+  services: Services,
+  footage: Footage,
+  what: View,
+  signal: AbortSignal,
+): Promise<string | null> {
+  const library = services.library();
+  const tools = await toolsFor(services, footage, signal);
+  return await derivedFile(library, footage, what, VIEW_VERSION, async () => {
+    const made = await makeView(what, { file: await sourceOf(library, footage), facts: footage.facts }, tools);
+    if (made === null) return null;
+    return typeof made === 'string' ? await library.store.putFile(made) : await library.store.putBytes(made, 'peaks');
+  });
+}
+
+async function toolsFor(services: Services, { name }: Footage, signal: AbortSignal): Promise<ViewTools> {
+  const { temporaryFile } = services.library().store;
+  return { ffmpeg: await services.ffmpeg(), signal, name, temporaryFile };
+}
+
+async function sourceOf({ store }: Library, { media_sha256 }: Footage): Promise<FootageFile> {
+  const path = await store.read(media_sha256);
+  return { path, demuxer: (await footageFormat(path)).demuxer };
+}
+
+/** Footage as its film has it (src-shared/render/footage.ts): paths of stored files, null for what it has not. */
+export interface NormalisedFootage {
+  /** MP4 of the film's size and rate, or PNG of its size. */
+  readonly pictures: string | null;
+  /** FLAC, 48 kHz, two channels; of a video as long as its pictures. */
+  readonly sound: string | null;
+  /** Of a video. */
+  readonly frames: number | null;
+}
+
+/**
+ * Makes footage to the size and rate of its film where that was not done before.
+ * @throws ShotloomError not_found, media_damaged if the imported file is gone, media_unusable, cancelled
+ */
+export async function normalised(
+  services: Services,
+  footageId: string,
+  signal: AbortSignal,
+): Promise<NormalisedFootage> {
+  const library = services.library();
+  const footage = library.footage(footageId);
+  if (!footage) throw new ShotloomError('not_found', `There is no footage ${footageId} in the library.`);
+  const { facts } = footage;
+  const { width, height, fps_num, fps_den } = existingProject(library, footage.project_id);
+  const film = { width, height, rate: { numerator: fps_num, denominator: fps_den } };
+  const tools = await toolsFor(services, footage, signal);
+  const source = await sourceOf(library, footage);
+  const toneMaps = canToneMap(tools.ffmpeg);
+  const seconds = facts.duration_s;
+  const frames = facts.picture && seconds !== null ? framesIn(seconds, film.rate) : null;
+
+  const { store } = library;
+  const { picture } = facts;
+  const pictures =
+    picture &&
+    (await derivedFile(library, footage, 'pictures', normalisedVersion(facts, film, toneMaps), async () =>
+      store.putFile(
+        seconds === null
+          ? await makeNormalised(normalisedPictureArguments(source, picture, film), 'png', tools)
+          : await makeNormalised(normalisedVideoArguments(source, picture, seconds, film, toneMaps), 'mp4', tools),
+      ),
+    ));
+  const length = frames === null ? 'whole' : `${frames} of ${fps_num}/${fps_den}`;
+  const sound =
+    facts.sound &&
+    (await derivedFile(library, footage, 'sound', `${FOOTAGE_REVISION} ${length}`, async () =>
+      store.putFile(await makeNormalised(normalisedSoundArguments(source, frames, film.rate), 'flac', tools)),
+    ));
+  return { pictures, sound, frames };
+}
+
+/** The path of what was made of footage before and is whole, else of what is made and stored now. */
+async function derivedFile(
+  library: Library,
+  { media_sha256: source_sha256 }: Footage,
+  what: Derived['what'],
+  version: string,
+  make: () => Promise<Media | null>,
+): Promise<string | null> {
+  const { store } = library;
+  const known = library.derived(source_sha256, what, version);
+  const path = known === null ? null : await store.read(known).catch(() => null);
+  if (path !== null) return path;
+  const made = await make();
+  if (made === null) return null;
+  library.saveDerived({ source_sha256, what, version, media_sha256: made.sha256 });
+  return store.pathOf(made.sha256);
+}
