@@ -41,6 +41,7 @@ export function oldDatabases(folder: string, library: string): string[] {
   return MIGRATIONS.slice(0, -1).map(({ version }) => {
     const path = join(folder, `version ${version}.sqlite`);
     const db = new Database(path);
+    db.pragma('journal_mode = WAL');
     migrate(db, MIGRATIONS.slice(0, 1));
     db.transaction(() => fill(db, media))();
     migrate(db, MIGRATIONS.slice(0, version));
