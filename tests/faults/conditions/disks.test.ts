@@ -12,7 +12,7 @@ import { oldDatabases } from '../kills/old-libraries.ts';
 const SIZE = ['--size', '192x108', '--fps', '6'];
 const why = whyNoSmallDisk();
 
-describe.skipIf(why !== null)(why === null ? 'a disk' : `a disk (left out: ${why})`, () => {
+describe.skipIf(why !== null)(`a disk${why === null ? '' : ` (left out: ${why})`}`, () => {
   let disk: SmallDisk;
   let library: string;
 
@@ -34,9 +34,8 @@ describe.skipIf(why !== null)(why === null ? 'a disk' : `a disk (left out: ${why
       const { id } = opened.createProject({ ...settings, title: 'before' });
       disk.fill(NEXT_TO_NOTHING);
       const rename = (): unknown => opened.updateProject(id, 'title', { title: 'x'.repeat(100_000) });
-      expect(rename).toThrow(
-        expect.objectContaining({ code: 'library_unwritable', message: expect.stringContaining('full') }),
-      );
+      expect(rename).toThrow(expect.objectContaining({ code: 'library_unwritable' }));
+      expect(rename).toThrow(/disk of the library is full/u);
       expect(opened.project(id)?.title).toBe('before');
       expect(opened.history(id)).toHaveLength(1);
       disk.empty();
@@ -61,7 +60,7 @@ describe.skipIf(why !== null)(why === null ? 'a disk' : `a disk (left out: ${why
       await Promise.race([running.shown('tried again soon'), running.ended]);
       disk.empty();
       const first = await running.ended;
-      if (stops) expect(faultsOfRefusal(first, 'library_unwritable')).toEqual([]);
+      expect(stops ? faultsOfRefusal(first, 'library_unwritable') : []).toEqual([]);
       const last = stops ? await shotloom(args) : first;
       expect(last.status).toBe(0);
       expect(lastJson(last)).toMatchObject({ shots: 3 });
