@@ -1,10 +1,10 @@
-import { basename, dirname, resolve } from 'node:path';
 import type { z } from 'zod';
 import type { BundleProgress, BundleSummary } from '../../src-shared/contract/library.ts';
 import type { Bundle } from '../../src-shared/library/bundle.ts';
 import type { Library } from '../library/open.ts';
 import { unpackBundle, writeBundle } from '../library/bundle-file.ts';
-import { flush, sweepParts, writeInPlace } from '../render/part-file.ts';
+import { patiently } from '../library/write.ts';
+import { publishOutput } from '../render/part-file.ts';
 import { relay } from './relay.ts';
 import type { Services } from './services.ts';
 import { existingProject } from './shots.ts';
@@ -23,12 +23,7 @@ export function exportBundle(
     const library = services.library();
     const { id, title } = existingProject(library, projectId);
     const bundle = library.bundleOf(id);
-    const target = resolve(output);
-    await sweepParts(dirname(target), basename(target));
-    await writeInPlace(target, async (part) => {
-      await writeBundle(part, bundle, library.store, tell, stop);
-      await flush(part);
-    });
+    await publishOutput(output, (part) => writeBundle(part, bundle, library.store, tell, stop));
     return { project: id, title, ...countsOf(library, id, bundle), copied: false };
   }, signal);
 }
@@ -45,8 +40,8 @@ export function importBundle(
   return relay<Progress, Summary>(async (tell, stop) => {
     const library = services.library();
     const { bundle, files } = await unpackBundle(path, library.store.temporaryFile, tell, stop);
-    for (const file of files.values()) await library.store.putFile(file);
-    const { id, title } = library.addBundle(bundle);
+    for (const file of files.values()) await patiently(() => library.store.putFile(file));
+    const { id, title } = await patiently(() => library.addBundle(bundle));
     const copied = id !== bundle.state.project.id;
     return { project: id, title, ...countsOf(library, id, bundle), copied };
   }, signal);

@@ -4,6 +4,7 @@ import type { ChosenTake, GenerationProgress } from '../../src-shared/contract/s
 import type { GenerationRequest } from '../../src-shared/generation/request.ts';
 import type { Change } from '../../src-shared/library/changes.ts';
 import type { Shot } from '../../src-shared/library/records.ts';
+import { patiently } from '../library/write.ts';
 import { relay } from './relay.ts';
 import type { Services } from './services.ts';
 import type { WantedShot } from './shots.ts';
@@ -59,7 +60,7 @@ export function chooseTakes(
       chosen.push({ shot: shot.id, number, take: best, scores: scores.map((value) => Math.round(value * 1e3) / 1e3) });
       changes.push({ table: 'shots', id: shot.id, before: shot, after: showing(shot, best) });
     }
-    library.commit(project.id, 'choose takes', changes);
+    await patiently(() => library.commit(project.id, 'choose takes', changes));
     return chosen;
   }, signal);
 }

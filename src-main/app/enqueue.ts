@@ -4,6 +4,7 @@ import type { EnqueuedTakes } from '../../src-shared/contract/jobs.ts';
 import { plainStyle } from '../../src-shared/generation/style.ts';
 import type { Job, TakeKind } from '../../src-shared/library/records.ts';
 import type { Library } from '../library/open.ts';
+import { patiently } from '../library/write.ts';
 import type { Services } from './services.ts';
 import type { OpenedFilm, WantedShot } from './shots.ts';
 import { currentTake, openFilm } from './shots.ts';
@@ -32,7 +33,8 @@ interface EnqueuedFilm extends OpenedFilm {
 /** Queues the takes of a project that are not current, or those of one shot. A style becomes the project's first. @throws ShotloomError not_found */
 export async function enqueueTakes(services: Services, input: WantedTakes): Promise<EnqueuedFilm> {
   if (input.style !== undefined) {
-    services.library().updateProject(input.project, 'settings', { style: plainStyle(input.style) });
+    const style = plainStyle(input.style);
+    await patiently(() => services.library().updateProject(input.project, 'settings', { style }));
   }
   const film = await openFilm(services, input.project);
   const { library, project, shotsAs } = film;
@@ -45,7 +47,7 @@ export async function enqueueTakes(services: Services, input: WantedTakes): Prom
   }
   const blocked = asked.filter((each) => each.blocked !== null && !currentTake(library, each, kind));
   const wanted = asked.filter((each) => !blocked.includes(each));
-  const lacking = library.atomically(() => enqueueLacking(film, wanted, kind));
+  const lacking = await patiently(() => library.atomically(() => enqueueLacking(film, wanted, kind)));
   return { ...film, shown, wanted, lacking, blocked };
 }
 

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { z } from 'zod';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import type { ExportFormat, ExportProgress, ExportSummary, ShotsPerPage } from '../../src-shared/contract/schemas.ts';
@@ -13,7 +13,7 @@ import { boardPptx } from '../export/board-pptx.ts';
 import { shotListXlsx } from '../export/shot-list-xlsx.ts';
 import type { Library } from '../library/open.ts';
 import { pageJpeg } from '../media/picture.ts';
-import { flush, sweepParts, withPart, writeInPlace } from '../render/part-file.ts';
+import { publishOutput, withPart } from '../render/part-file.ts';
 import { FONT_FILE, FONT_FOLDER } from '../render/segment-cache.ts';
 import { editedBoard } from './edited-board.ts';
 import { relay } from './relay.ts';
@@ -158,19 +158,5 @@ async function withPictures(
 }
 
 async function writeOut(output: string, bytes: Uint8Array | string): Promise<void> {
-  const target = resolve(output);
-  await sweepParts(dirname(target), basename(target));
-  try {
-    await writeInPlace(target, async (part) => {
-      await writeFile(part, bytes);
-      await flush(part);
-    });
-  } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'for an unknown reason';
-    throw new ShotloomError(
-      'output_unwritable',
-      `The output ${output} could not be written (${code}); make room or choose another place.`,
-      { cause },
-    );
-  }
+  await publishOutput(output, (part) => writeFile(part, bytes));
 }

@@ -3,6 +3,7 @@ import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import type { Sight } from '../../src-shared/generation/look.ts';
 import type { Project, ReferencePicture } from '../../src-shared/library/records.ts';
 import type { Library } from '../library/open.ts';
+import { patiently } from '../library/write.ts';
 import { readPicture } from '../media/picture.ts';
 import type { BuiltinPack } from '../models/builtin-pack.ts';
 import type { Services } from './services.ts';
@@ -45,9 +46,12 @@ export async function setPicture(
     return known;
   }
   const { extension, ...sight } = await seePicture(services, path, library.store.temporaryFile('rgb'));
-  const { sha256 } = await library.store.putBytes(await readFile(path), extension);
+  const bytes = await readFile(path);
+  const { sha256 } = await patiently(() => library.store.putBytes(bytes, extension));
   const seen_by = seeing(await services.pack());
-  library.setPicture(project.id, known ?? OF_THE_FILM, { ...sight, picture_sha256: sha256, seen_by });
+  await patiently(() =>
+    library.setPicture(project.id, known ?? OF_THE_FILM, { ...sight, picture_sha256: sha256, seen_by }),
+  );
   return known;
 }
 
@@ -62,7 +66,7 @@ export async function currentPictures(
     if (old.seen_by === seen_by) continue;
     const path = await library.store.read(picture_sha256);
     const { look, palette } = await seePicture(services, path, library.store.temporaryFile('rgb'));
-    library.setPicture(project.id, name, { picture_sha256, look, palette, seen_by });
+    await patiently(() => library.setPicture(project.id, name, { picture_sha256, look, palette, seen_by }));
   }
   return library.picturesOf(project.id);
 }

@@ -16,7 +16,8 @@ import { isBoard } from '../../src-shared/storyboard/read-board.ts';
 import { withSource } from '../../src-shared/storyboard/source-words.ts';
 import type { Storyboard } from '../../src-shared/storyboard/storyboard.ts';
 import type { Library } from '../library/open.ts';
-import { writeInPlace } from '../render/part-file.ts';
+import { patiently } from '../library/write.ts';
+import { publishOutput } from '../render/part-file.ts';
 import { readScript } from '../script/read-script.ts';
 import type { ReadScript } from '../script/read-script.ts';
 import { existingProject } from './shots.ts';
@@ -59,7 +60,7 @@ export async function convertScript(path: string, output: string): Promise<{ rea
   if ((await realpath(output).catch(() => null)) === own) {
     throw new ShotloomError('bad_option', `The script ${path} cannot be written over itself: give another name.`);
   }
-  await writeInPlace(output, (part) => writeFile(part, write(screenplay)));
+  await publishOutput(output, (part) => writeFile(part, write(screenplay)));
   return { elements: screenplay.elements.length };
 }
 
@@ -94,14 +95,16 @@ export async function openProject(
       .map(({ draft: shot }) => shot),
   };
   const storyboard = withSource(draftScript(script, path, before), script.screenplay);
-  const project = updateOrMake(library(), existing, scriptPath, storyboard, settings);
+  const project = await patiently(() => updateOrMake(library(), existing, scriptPath, storyboard, settings));
   const source = {
     sha256: script.bytes_sha256,
     encoding: script.encoding ?? 'none',
     text: script.text,
     keyed: isBoard(script.screenplay),
   };
-  const { scenes, shots, added, kept, restored, removed } = library().mergeStoryboard(project.id, source, storyboard);
+  const { scenes, shots, added, kept, restored, removed } = await patiently(() =>
+    library().mergeStoryboard(project.id, source, storyboard),
+  );
   const { title, language } = storyboard;
   return {
     project: project.id,

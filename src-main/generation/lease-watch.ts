@@ -1,5 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import type { Job } from '../../src-shared/library/records.ts';
 import type { Library } from '../library/open.ts';
 import type { Owner } from '../library/owner.ts';
@@ -8,9 +6,6 @@ export const LEASE_MS = 30_000;
 const RENEWAL_MS = 2000;
 /** How often an owner looks whether its job was paused, cancelled or taken over: with the worker's patience, less than a second. */
 const LOOK_MS = 100;
-
-/** So long a write is tried again while another program keeps the library, each try waiting by itself too. */
-const LOCKED_MS = 30_000;
 
 /** A lease that is kept while its job runs. */
 export interface LeaseWatch {
@@ -44,18 +39,4 @@ export function watchLease({ jobs }: Library, job: Job, owner: Owner): LeaseWatc
     },
     end: () => clearInterval(timer),
   };
-}
-
-/** Does what writes to the library, again and again while another program keeps it locked. @throws ShotloomError */
-export async function patiently<T>(work: () => T): Promise<T> {
-  const begun = performance.now();
-  for (;;) {
-    try {
-      return work();
-    } catch (error) {
-      const isLocked = error instanceof ShotloomError && error.code === 'library_locked';
-      if (!isLocked || performance.now() - begun > LOCKED_MS) throw error;
-      await sleep(LOOK_MS);
-    }
-  }
 }

@@ -8,7 +8,8 @@ import type { Job, Take, TakeKind } from '../../src-shared/library/records.ts';
 import { waitBeforeRetry } from '../../src-shared/generation/retry.ts';
 import type { Library } from '../library/open.ts';
 import { makeOwner, retireOwner, type Owner } from '../library/owner.ts';
-import { LEASE_MS, patiently, watchLease } from './lease-watch.ts';
+import { patiently } from '../library/write.ts';
+import { LEASE_MS, watchLease } from './lease-watch.ts';
 import type { WorkerClient } from './worker-client.ts';
 import type { WorkerResult, WorkerTask } from './worker-protocol.ts';
 
@@ -184,9 +185,9 @@ function storedRequest(library: Library, digest: string): string {
 
 async function file(library: Library, job: Job, { task, painted, result }: Made): Promise<Take> {
   try {
-    const media = await library.store.putFile(task.media);
+    const media = await patiently(() => library.store.putFile(task.media));
     const layers_sha256 = existsSync(task.layers)
-      ? (await library.store.putFile(task.layers)).sha256
+      ? (await patiently(() => library.store.putFile(task.layers))).sha256
       : (painted?.layers_sha256 ?? null);
     const { width, height, handle_frames } = task.request;
     const { project_id, shot_id, kind, request_digest } = job;

@@ -51,9 +51,14 @@ export function backUpBeforeMigrating(
   version: number,
   temporary: string,
 ): void {
-  makeDirectory(folderOf(libraryDirectory));
-  db.prepare<[string]>('VACUUM INTO ?').run(temporary);
-  publish(libraryDirectory, temporary, `v${version}`);
+  try {
+    makeDirectory(folderOf(libraryDirectory));
+    db.prepare<[string]>('VACUUM INTO ?').run(temporary);
+    publish(libraryDirectory, temporary, `v${version}`);
+  } catch (error) {
+    removeDatabase(temporary);
+    throw explainFailure(error);
+  }
 }
 
 /**
@@ -73,7 +78,7 @@ export async function backUp(
     checkCopy(temporary);
     return publish(libraryDirectory, temporary, kind);
   } catch (error) {
-    for (const ending of ['', '-wal', '-shm', '-journal']) rmSync(`${temporary}${ending}`, { force: true });
+    removeDatabase(temporary);
     throw explainFailure(error);
   }
 }
@@ -165,9 +170,12 @@ function publish(libraryDirectory: string, temporary: string, why: string): Back
 function letGo(libraryDirectory: string, kind: BackupKind, made: string): void {
   const others = listBackups(libraryDirectory).filter((backup) => backup.kind === kind && backup.name !== made);
   for (const { name } of others.slice(KEPT[kind] - 1)) {
-    for (const ending of ['', '-wal', '-shm'])
-      rmSync(`${join(folderOf(libraryDirectory), name)}${ending}`, { force: true });
+    removeDatabase(join(folderOf(libraryDirectory), name));
   }
+}
+
+function removeDatabase(path: string): void {
+  for (const ending of ['', '-wal', '-shm', '-journal']) rmSync(`${path}${ending}`, { force: true });
 }
 
 function folderOf(libraryDirectory: string): string {

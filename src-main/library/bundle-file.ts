@@ -8,6 +8,7 @@ import { openPromise, type Entry, type ZipFile } from 'yauzl';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import { entryOf, MANIFEST, readBundle, type Bundle } from '../../src-shared/library/bundle.ts';
 import type { Media } from '../../src-shared/library/records.ts';
+import { explainFailure } from './failures.ts';
 import type { MediaStore } from './store.ts';
 
 /** How far a bundle is read or written: stored files, of how many. */
@@ -57,7 +58,7 @@ export interface UnpackedBundle {
 /**
  * Reads a bundle whole. Nothing of it is trusted: names of files come from sums, sizes are those that its records say.
  * @param temporaryFile gives paths to unpack to; if it fails none of them is left
- * @throws ShotloomError bundle_damaged with all that is wrong, cancelled
+ * @throws ShotloomError bundle_damaged with all that is wrong; library_unwritable, cancelled
  */
 export async function unpackBundle(
   path: string,
@@ -169,7 +170,7 @@ async function unpackFile(
   } catch (error) {
     if (signal.aborted) throw new ShotloomError('cancelled', 'The import was stopped.', { cause: error });
     if (isBroken) return `the file ${name} is damaged`;
-    throw error;
+    throw explainFailure(error);
   }
   return hash.digest('hex') === sha256 ? null : `the file ${name} was changed`;
 }

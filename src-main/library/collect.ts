@@ -36,8 +36,16 @@ const OF_PROJECT = [
   'trash',
 ] as const;
 
-/** A take that is shown, or may be taken back. */
-const KEPT_TAKES = 'FROM takes WHERE id NOT IN (SELECT id FROM trash WHERE deleted_at <= @before)';
+/** A project that nothing was done to since: where something was, the clock went wrong when it was thrown away. */
+const EXPIRED_PROJECTS = `
+  SELECT projects.id FROM projects JOIN trash ON trash.id = projects.id
+  WHERE deleted_at <= @before
+    AND NOT EXISTS (SELECT 1 FROM changes WHERE changes.project_id = projects.id AND changes.at > @before)`;
+
+/** A take that is shown, or may be taken back; none is thrown away before it is made, whatever the clock said. */
+const KEPT_TAKES = `FROM takes WHERE id NOT IN (
+  SELECT trash.id FROM trash JOIN takes AS thrown ON thrown.id = trash.id
+  WHERE deleted_at <= @before AND thrown.created_at <= deleted_at)`;
 
 const KEPT_FOOTAGE = 'FROM footage WHERE id NOT IN (SELECT id FROM trash WHERE deleted_at <= @before)';
 
@@ -61,9 +69,7 @@ const UNNEEDED = `
 
 export function trashCollector(db: Database.Database, libraryDirectory: string): CollectTrash {
   const root = join(libraryDirectory, 'media');
-  const expired = db.prepare<[{ before: string }], { id: string }>(
-    'SELECT projects.id FROM projects JOIN trash ON trash.id = projects.id WHERE deleted_at <= @before',
-  );
+  const expired = db.prepare<[{ before: string }], { id: string }>(EXPIRED_PROJECTS);
   const emptied = OF_PROJECT.map((table) => db.prepare<[string]>(`DELETE FROM ${table} WHERE project_id = ?`));
   const removeProject = db.prepare<[string]>('DELETE FROM projects WHERE id = ?');
   const removeRequests = db.prepare(`DELETE FROM requests

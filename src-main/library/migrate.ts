@@ -20,7 +20,8 @@ export function latestVersion(migrations: readonly Migration[]): number {
  * process may be migrating the same database.
  */
 export function migrate(db: Database.Database, migrations: readonly Migration[]): void {
-  let version = -1;
+  // One that is up to date is only read: it opens while another process writes, however long.
+  let version = schemaVersion(db);
   while (version < latestVersion(migrations)) {
     version = write(db, () => {
       const next = migrations.find((migration) => migration.version > schemaVersion(db));

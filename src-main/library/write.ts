@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
+import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import { explainFailure } from './failures.ts';
 
 /**
@@ -11,5 +13,27 @@ export function write<T>(db: Database.Database, work: () => T): T {
     return db.transaction(work).immediate();
   } catch (error) {
     throw explainFailure(error);
+  }
+}
+
+/** So long a write is tried again while another program keeps the library, each try waiting by itself too. */
+const LOCKED_MS = 30_000;
+const PAUSE_MS = 100;
+
+/**
+ * Does what writes to the library, again and again while another program keeps it locked: for work that took long, and for
+ * what nobody is there to try again.
+ * @throws ShotloomError library_locked after half a minute, and what `work` throws
+ */
+export async function patiently<T>(work: () => T | Promise<T>): Promise<T> {
+  const begun = performance.now();
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      const isLocked = error instanceof ShotloomError && error.code === 'library_locked';
+      if (!isLocked || performance.now() - begun > LOCKED_MS) throw error;
+      await sleep(PAUSE_MS);
+    }
   }
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { open, readdir, rename, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
+import { ShotloomError } from '../../src-shared/contract/errors.ts';
 
 // Named for the process that writes it, so that a later run can tell what a killed one left behind.
 const PART = /^\.(?<target>.+)\.(?<process>\d+)-[0-9a-f]{12}\.part$/u;
@@ -29,6 +30,30 @@ export async function writeInPlace<Result>(target: string, write: (part: string)
     await rename(part, target);
     return result;
   });
+}
+
+/**
+ * Lets `write` make what a person asked for, so that it is on the disk before it is in its place, and clears what killed
+ * processes left beside it.
+ * @throws ShotloomError output_unwritable where the disk refuses it, and what `write` throws by itself
+ */
+export async function publishOutput(output: string, write: (part: string) => Promise<void>): Promise<void> {
+  const target = resolve(output);
+  try {
+    await sweepParts(dirname(target), basename(target));
+    await writeInPlace(target, async (part) => {
+      await write(part);
+      await flush(part);
+    });
+  } catch (cause) {
+    const code = cause instanceof Error && 'syscall' in cause && 'code' in cause ? String(cause.code) : null;
+    if (code === null) throw cause;
+    throw new ShotloomError(
+      'output_unwritable',
+      `The output ${output} could not be written (${code}); make room or choose another place.`,
+      { cause },
+    );
+  }
 }
 
 /** Removes from `folder` the parts that processes no longer alive have left, of `target` only if a name is given. */

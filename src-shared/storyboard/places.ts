@@ -66,8 +66,19 @@ export function placeShown(
   if (places.length === 0) return null;
   const { start, end } = placeInPicture(picture, language);
   const folded = foldName(picture.slice(start, end));
-  const place = folded === '' ? undefined : places.find(({ name }) => foldName(name) === folded);
+  const place = folded === '' ? undefined : placesByName(places).get(folded);
   return place ? { place, start, end } : null;
+}
+
+const byName = new WeakMap<readonly Place[], ReadonlyMap<string, Place>>();
+
+/** The first place of each name; made once for a list, which every shot of a film is looked up in. */
+function placesByName(places: readonly Place[]): ReadonlyMap<string, Place> {
+  const known = byName.get(places);
+  if (known) return known;
+  const made = new Map(places.toReversed().map((place) => [foldName(place.name), place]));
+  byName.set(places, made);
+  return made;
 }
 
 /** The first words of a scene where they tell of nothing but the place: sentences without anybody that say what is there. */

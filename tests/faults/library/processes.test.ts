@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { openLibrary } from '../../../src-main/library/open.ts';
 import { temporaryDirectory, temporaryLibrary } from '../../support/library/libraries.ts';
 import { requestOf, settings } from '../../support/library/records.ts';
-import { startChild } from './children/child.ts';
+import { startChild } from '../child.ts';
 
 const CREATE_PROJECTS = new URL('./children/create-projects.ts', import.meta.url);
 const HOLD_LOCK = new URL('./children/hold-lock.ts', import.meta.url);

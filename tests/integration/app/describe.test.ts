@@ -7,7 +7,8 @@ import type { App } from '../../../src-main/app.ts';
 import { openFilm } from '../../../src-main/app/shots.ts';
 import { makeServices } from '../../../src-main/app/services.ts';
 import { openLibrary } from '../../../src-main/library/open.ts';
-import { finish, folderWithScript } from '../../support/app/films.ts';
+import { folderWithScript } from '../../support/app/films.ts';
+import { finish } from '../../support/app/finish.ts';
 import { sampleText } from '../../support/script/plays.ts';
 
 const small = { seed: 1, width: 128, height: 72, fps_num: 6, fps_den: 1 };

@@ -6,7 +6,8 @@ import type { App } from '../../../src-main/app.ts';
 import { openLibrary } from '../../../src-main/library/open.ts';
 import { locateFfmpeg } from '../../../src-main/media/locate.ts';
 import { probeVideo } from '../../../src-main/media/probe.ts';
-import { finish, folderWithScript, TINY_SCENES, TINY_SCRIPT } from '../../support/app/films.ts';
+import { folderWithScript, TINY_SCENES, TINY_SCRIPT } from '../../support/app/films.ts';
+import { finish } from '../../support/app/finish.ts';
 
 const small = { seed: 1, width: 128, height: 72, fps_num: 6, fps_den: 1 };
 

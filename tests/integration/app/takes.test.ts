@@ -6,7 +6,8 @@ import { makeApp } from '../../../src-main/app.ts';
 import type { App } from '../../../src-main/app.ts';
 import { openLibrary } from '../../../src-main/library/open.ts';
 import { reasonText } from '../../../src-shared/generation/stale-reasons.ts';
-import { finish, TINY_SCRIPT } from '../../support/app/films.ts';
+import { TINY_SCRIPT } from '../../support/app/films.ts';
+import { finish } from '../../support/app/finish.ts';
 
 const small = { seed: 1, width: 128, height: 72, fps_num: 6, fps_den: 1 };
 

@@ -13,7 +13,7 @@ import { temporaryDirectory, temporaryLibrary } from '../../support/library/libr
 import { scriptOf, settings } from '../../support/library/records.ts';
 import { draftScene, storyboardOf } from '../../support/library/storyboards.ts';
 import { writeFfmpeg } from '../../support/cli/shotloom.ts';
-import { startChild } from '../../faults/library/children/child.ts';
+import { startChild } from '../../faults/child.ts';
 import { childProcesses } from '../../support/media/processes.ts';
 
 const HOLD_LOCK = new URL('../../faults/library/children/hold-lock.ts', import.meta.url);

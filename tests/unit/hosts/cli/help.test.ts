@@ -33,6 +33,7 @@ const COMMANDS = [
   'snapshot',
   'bundle',
   'import',
+  'footage',
   'trash',
   'library',
   'projects',

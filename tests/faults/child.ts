@@ -1,22 +1,30 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { descendantsOf, isAlive } from '../support/cli/descendants.ts';
 
-/** A script of this folder running in a process of its own, and the lines it has printed. */
+/** A script running in a process of its own, and the lines it has printed. */
 export interface Child {
   readonly process: ChildProcess;
   readonly lines: string[];
   /** Resolves when the child has printed `count` lines; rejects if it ends before. */
   readonly printed: (count: number) => Promise<void>;
-  /** SIGKILL; resolves when the process is gone and its last words were read. */
+  /** SIGKILL to it and all it has started; resolves when they are gone and its last words were read. */
   readonly kill: () => Promise<void>;
   /** Resolves with what it wrote to stderr when it ends by itself with 0; rejects otherwise. */
   readonly done: Promise<string>;
 }
 
-/** Runs a TypeScript file with this Node. */
+/** Runs a TypeScript file with this Node, as the head of a group of processes. */
 export function startChild(script: URL, ...args: string[]): Child {
-  const child = spawn(process.execPath, [fileURLToPath(script), ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [fileURLToPath(script), ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+    env: { NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache'), ...process.env },
+  });
   const lines: string[] = [];
   let stderr = '';
   child.stderr.on('data', (data: Buffer) => (stderr += data.toString()));
@@ -44,9 +52,22 @@ export function startChild(script: URL, ...args: string[]): Child {
         );
       }),
     kill: async () => {
-      child.kill('SIGKILL');
+      const { pid } = child;
+      if (pid === undefined) throw new Error(`${script.pathname} did not start.`);
+      const others = descendantsOf(pid);
+      killGroup(pid);
       await ended;
+      while (others.some(isAlive)) await sleep(5);
     },
     done,
   };
+}
+
+function killGroup(leader: number): void {
+  try {
+    process.kill(-leader, 'SIGKILL');
+  } catch (error) {
+    // It has ended by itself.
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
 }
