@@ -8,7 +8,7 @@ import { searchClips } from '../../../src-main/app/search.ts';
 import { makeServices } from '../../../src-main/app/services.ts';
 import type { Services } from '../../../src-main/app/services.ts';
 import { probeVideo } from '../../../src-main/media/probe.ts';
-import { finish } from '../../support/app/films.ts';
+import { finish } from '../../support/app/finish.ts';
 import { writeFfmpeg } from '../../support/cli/shotloom.ts';
 import { settings } from '../../support/library/records.ts';
 import { BAD_FILES, FILES, make } from '../../support/media/footage-files.ts';
