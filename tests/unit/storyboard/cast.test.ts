@@ -299,3 +299,40 @@ describe('a name that is a word for weather', () => {
     expect(pictures.at(-1)).toMatch(/^白天，下雨，.*小雨下了一夜/u);
   });
 });
+
+describe('the sex of somebody', () => {
+  it.each([
+    [
+      'INT. WARD - DAY\n\nNURSE LEE walks to the old man. She puts a pill in his hand.\n\nNURSE LEE\nHi.',
+      'woman nurse',
+    ],
+    ['INT. WARD - DAY\n\nNURSE LEE enters.\n\nShe puts a pill on the table.\n\nNURSE LEE\nHi.', 'woman nurse'],
+    ['INT. WARD - DAY\n\nNURSE LEE enters.\n\nHe puts a pill on the table.\n\nNURSE LEE\nHi.', 'man nurse'],
+    ['1、内景 病房 日\n\n护士小林扶老人坐起来。她把药片放在他手里。他笑了。\n\n小林：吃药。', '女性护士'],
+    ['1、内景 病房 日\n\n护士小林走进来。\n\n她把药片放在桌上。\n\n小林：吃药。', '女性护士'],
+    ['1、内景 病房 日\n\n护士小林走进来。\n\n他把药片放在桌上。\n\n小林：吃药。', '男性护士'],
+  ])('is what the pronoun says whose subject they are: %s', (text, description) => {
+    expect(Object.values(castOf(text))[0]).toBe(description);
+  });
+
+  it.each([
+    ['JANE LEE', /^woman /],
+    ['BETTY', /^woman /],
+    ['OMAR', /^man /],
+    ['KENJI', /^man /],
+  ])('is that of the first word of a name: %s', (name, description) => {
+    expect(castOf(`INT. ROOM - DAY\n\n${name}\nYes.`)[name]).toMatch(description);
+  });
+
+  it.each([
+    ['少年', /男孩$/],
+    ['老张', /男人$/],
+    ['大叔', /男人$/],
+    ['阿妈', /女人$/],
+    ['李太太', /女人$/],
+    ['王婆婆', /老奶奶$/],
+    ['老船长', /老人水手$/],
+  ])('is that of a form of address: %s', (name, description) => {
+    expect(castOf(`1、内景 房间 日\n\n${name}：好。`)[name]).toMatch(description);
+  });
+});
