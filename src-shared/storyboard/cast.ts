@@ -249,7 +249,7 @@ const appositionChinese = new RegExp(
   `^(?:\\s*（[^）]{0,40}）|—+[^。；]{1,60})?(?:，[^，。；！？]{1,40}(?=[，。；！？]|$)(?:，(?=${describingChinese})[^，。；！？]{1,40}(?=[，。；！？]|$)){0,3})?`,
 );
 
-const introducing = new RegExp(`穿|戴|身着|一[个位名]|[老小]?(?:男|女)[人孩]?$|${chineseRoles}$`);
+const introducing = new RegExp(`穿|戴|身着|一[个位名]|[老小]?(?:男|女)[人孩生]?（?$|${chineseRoles}$`);
 
 const beforeName = new RegExp(`(?:^|[^\\p{L}'’])${personBeforeEnglishName}$`, 'u');
 
@@ -261,7 +261,9 @@ function attributeBefore(text: string, nameStart: number, language: Language): s
     return said === undefined ? '' : `${said.replace(/^\P{L}*\S+ /u, '')} `;
   }
   const clause =
-    /[^，。；！？、（）,.;!?()]{0,24}$/.exec(text.slice(Math.max(0, nameStart - 24), nameStart))?.[0] ?? '';
+    /[^，。；！？、（）,.;!?()]{0,24}(?:(?<=[男女][人孩生])（)?$/.exec(
+      text.slice(Math.max(0, nameStart - 24), nameStart),
+    )?.[0] ?? '';
   const start = clause.search(introducing);
   return start < 0 ? '' : clause.slice(start);
 }

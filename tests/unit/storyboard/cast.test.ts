@@ -336,3 +336,34 @@ describe('the sex of somebody', () => {
     expect(castOf(`1、内景 房间 日\n\n${name}：好。`)[name]).toMatch(description);
   });
 });
+
+describe('whom the action introduces', () => {
+  it.each([
+    ['BOB, 60, bald, in glasses, nods.', ['BOB']],
+    ['CARL, 30, nods.', ['CARL']],
+    ['JOSH, 12, watches the sea.', ['JOSH']],
+  ])('is of the cast without a cue: %s', (action, names) => {
+    expect(Object.keys(castOf(`INT. ROOM - DAY\n\n${action}`))).toEqual(names);
+  });
+
+  it('is one person with the cue that has the name alone', () => {
+    const text =
+      '1、内景 教室 日\n\n小女孩（小雨，8岁，穿红棉袄）跑来。男生小刚（17岁）坐着。\n\n小雨：好。\n\n小刚：好。';
+    expect(castOf(text)).toEqual({ 小雨: '穿红色大衣的女孩', 小刚: expect.stringMatching(/男孩$/) });
+  });
+
+  it('is described once, and owns things in capitals too', () => {
+    const shots = shotsOf(
+      "INT. ROOM - DAY\n\nLISA HART, 30, red hair, in a green raincoat, waits.\n\nINSERT - LISA HART'S PHONE",
+    );
+    expect(shots.map(({ picture }) => picture)).toEqual([
+      'day, room. A woman in a green coat with red hair waits.',
+      expect.not.stringMatching(/'S/),
+    ]);
+  });
+
+  it('does not travel for sitting in the passenger seat', () => {
+    expect(castOf('INT. CAR - DAY\n\nTOM, in the passenger seat, nods.\n\nTOM\nYes.')['TOM']).not.toMatch(/traveller/);
+    expect(castOf('1、内景 车 日\n\n老周（50岁，在乘客座上）点头。\n\n老周：好。')['老周']).not.toMatch(/旅客/);
+  });
+});
