@@ -131,10 +131,8 @@ function genderOfSubject(text: string): 'her' | 'his' | null {
   for (const match of text.matchAll(subjectPronoun)) {
     const said = genderSaid(match[1] ?? '');
     const between = text.slice(0, match.index);
-    const isOther = kindWords.some(
-      ([kind, pattern]) => isPerson(kind) && isFemale(kind) === (said === 'her') && pattern.test(between),
-    );
-    if (!isOther) return said;
+    const mayBe = (kind: Kind) => isPerson(kind) && isFemale(kind) === (said === 'her');
+    if (!kindWords.some(([kind, pattern]) => mayBe(kind) && pattern.test(between))) return said;
   }
   return null;
 }
@@ -325,7 +323,7 @@ function introductions(screenplay: Screenplay, { people, aliases }: Roster): Map
       const known = found.get(folded);
       // A bare name in a list of people says nothing; the action that introduces it is still to come.
       if (!known && (isShown || said !== '')) {
-        const later = other === undefined ? (following.get(element) ?? '') : '';
+        const later = (other ? null : following.get(element)) ?? '';
         const next = later.slice(0, later.search(finder) >>> 0);
         found.set(folded, { apposition: said, after: isShown ? after : '', next });
       }

@@ -3,7 +3,8 @@ import { chineseRoles } from './appearance.ts';
 import { chinesePeopleIn } from './chinese-names.ts';
 import { namesInCue } from './cue-names.ts';
 import { englishPeopleIn, titlesOfPeople } from './english-names.ts';
-import { englishVerbsOfSeveral } from './people-verbs.ts';
+import { isGivenName } from './given-names.ts';
+import { englishVerbs, englishVerbsOfSeveral } from './people-verbs.ts';
 import { weatherIn } from './words.ts';
 import { shotLine } from './written-shot.ts';
 
@@ -171,8 +172,36 @@ export function rosterOf({ elements, language }: Screenplay): Roster {
     people.delete(name);
     aliases.set(name, other);
   }
+  if (language === 'en')
+    for (const [part, name] of calledByPart(action, people)) {
+      if (speakers.has(part)) continue;
+      people.delete(part);
+      aliases.set(part, name);
+    }
   return { people, aliases };
 }
+
+const kin = /^(?:AUNT|AUNTIE|UNCLE|GRANDMA|GRANDPA|GRANNY|COUSIN|SISTER|BROTHER|MISTER|LITTLE|OLD|YOUNG|BIG) /;
+
+/** "May helps" is AUNT MAY, "Jane nods" JANE LEE, where nobody else may be meant. */
+function calledByPart(action: string, people: ReadonlyMap<string, string>): [string, string][] {
+  const parts = Map.groupBy(people.keys(), (name) => {
+    const words = name.replace(kin, '').split(' ');
+    return words.length > (kin.test(name) ? 1 : 2) || (titled.test(name) && !kin.test(name)) ? '' : (words[0] ?? '');
+  });
+  const acting = new Set([...action.matchAll(namedAlone)].map(([, part = '']) => part.toUpperCase()));
+  return [...parts].flatMap(([part, all]): [string, string][] => {
+    const [name = '', ...others] = all.filter((each) => each !== part);
+    return name !== '' && others.length === 0 && acting.has(part) && (kin.test(name) || isGivenName(part))
+      ? [[part, name]]
+      : [];
+  });
+}
+
+const namedAlone = new RegExp(
+  `(?:^|[.!?]\\s+|\\b(?:and|as|while) )(\\p{Lu}\\p{L}+) (?:${englishVerbs})(?!\\p{L})`,
+  'gmu',
+);
 
 const titled = new RegExp(`^(?<title>${titlesOfPeople.toUpperCase()})\\.? (?<surname>\\P{Zs}+)$`, 'u');
 /** 老师王芳 */

@@ -367,3 +367,23 @@ describe('whom the action introduces', () => {
     expect(castOf('1、内景 车 日\n\n老周（50岁，在乘客座上）点头。\n\n老周：好。')['老周']).not.toMatch(/旅客/);
   });
 });
+
+describe('a part of a name', () => {
+  const said = (name: string) => `\n\n${name}\nYes.`;
+
+  it.each([
+    ['AUNT MAY cooks.\n\nMay helps.', 'AUNT MAY'],
+    ['GRANDMA ROSE sits.\n\nRose laughs.', 'GRANDMA ROSE'],
+    ['JANE LEE (30) enters.\n\nJane nods.', 'JANE LEE'],
+  ])('is whom it fits alone: %s', (action, name) => {
+    const shots = shotsOf(`INT. ROOM - DAY\n\n${action}${said(name)}`);
+    expect(shots[1]?.cast).toEqual([name]);
+  });
+
+  it('is nobody where two may be meant', () => {
+    const shots = shotsOf(
+      `INT. ROOM - DAY\n\nAUNT ROSE cooks.\n\nRose laughs.${said('AUNT ROSE')}${said('GRANDMA ROSE')}`,
+    );
+    expect(shots[1]?.cast).toEqual([]);
+  });
+});
