@@ -110,7 +110,11 @@ const roles: readonly Role[] = [
   ),
   role('thief', '小偷', /\b(?:thief|burglar|robber|bandit|pickpocket)\b|小偷|强盗|劫匪|盗贼/i, true),
   role('patient', '病人', /\bpatient\b|病人|患者/i, true),
-  role('traveller', '旅客', /\b(?:travell?er|passenger|tourist)\b|旅客|乘客|游客/i),
+  role(
+    'traveller',
+    '旅客',
+    /\b(?:travell?er|passenger(?! (?:seat|side|door|window|car|train|list))|tourist)\b|旅客|乘客(?!座|席)|游客/i,
+  ),
 ];
 
 const garments: readonly Garment[] = [

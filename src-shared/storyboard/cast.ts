@@ -57,21 +57,21 @@ type KindWords = readonly (readonly [Kind, RegExp])[];
 const kindWords: KindWords = [
   [
     'old woman',
-    /\b(?:old woman|old lady|elderly woman|grandmother|grandma|granny|nana)\b|老奶奶|奶奶|外婆|姥姥|老太太|老妇人|老婆婆|老太/i,
+    /\b(?:old woman|old lady|elderly woman|grandmother|grandma|granny|nana)\b|老奶奶|奶奶|外婆|姥姥|老太太|老妇人|婆婆|阿婆|老太/i,
   ],
   [
     'old man',
-    /\b(?:old man|elderly man|grandfather|grandpa|granddad|old (?:sailor|fisherman|keeper|captain|farmer|driver))\b|老爷爷|爷爷|外公|姥爷|老头|老先生|老大爷|大爷|老伯|老翁|老渔夫|老人/i,
+    /\b(?:old man|elderly man|grandfather|grandpa|granddad|old (?:sailor|fisherman|keeper|captain|farmer|driver))\b|老爷爷|爷爷|外公|姥爷|老头|老先生|老大爷|大爷|老伯|老翁|老渔夫|老船长|阿公|老人/i,
   ],
   ['girl', /\b(?:girl|daughter|schoolgirl)\b|女孩|姑娘|丫头|女儿|小妹|妹妹|女生|女童|女学生/i],
-  ['boy', /\b(?:boy|son|schoolboy)\b|男孩|小伙|儿子|弟弟|男生|男童|男学生/i],
+  ['boy', /\b(?:boy|son|schoolboy)\b|男孩|少年(?=$|[，。（）、])|小伙|儿子|弟弟|男生|男童|男学生/i],
   [
     'woman',
-    /\b(?:woman|lady|mother|mom|mum|mommy|wife|sister|aunt|queen|waitress|actress|mrs|ms|miss|madam)\b|女人|女子|女士|妈妈|母亲|阿姨|姐姐|妻子|小姐|婶|女/i,
+    /\b(?:woman|lady|mother|mom|mum|mommy|wife|sister|aunt|queen|waitress|actress|mrs|ms|miss|madam)\b|女人|女子|女士|妈妈|阿妈|母亲|太太|阿姨|姐姐|妻子|小姐|婶|女/i,
   ],
   [
     'man',
-    /\b(?:man|gentleman|father|dad|daddy|husband|brother|uncle|king|waiter|fisherman|mr|sir|guy)\b|男人|男子|先生|爸爸|父亲|叔叔|哥哥|丈夫|伯伯|[渔船农车樵]夫|汉子|男/i,
+    /\b(?:man|gentleman|father|dad|daddy|husband|brother|uncle|king|waiter|fisherman|mr|sir|guy)\b|男人|男子|先生|爸爸|父亲|叔叔|大叔|哥哥|丈夫|伯伯|[渔船农车樵]夫|汉子|男/i,
   ],
   [
     'people',
@@ -123,12 +123,18 @@ function genderSaid(text: string): 'her' | 'his' | null {
 /** "bursts in and spots her" */
 const objectPronoun = /\b[a-z]+s (?:her|him)(?=$|[,.;!?])/gi;
 
-/** Of who acts next: "JACK bursts in, spots her" is not about her. */
+const subjectPronoun =
+  /(?:^|[.!?]\s+|\b(?:and|but|as|while|when) |[。！？，；]\s*)(she(?!\p{L})|he(?!\p{L})|[他她](?!们))/giu;
+
+/** Of who acts next: "JACK bursts in, spots her" is not about her. In "小林走向老人。他笑了" the old man laughs. */
 function genderOfSubject(text: string): 'her' | 'his' | null {
-  const subject = /(?:^|[.!?]\s+|\b(?:and|but|as|while|when) |[。！？，；])(she|he|[她他])(?![们\p{L}])/iu.exec(
-    text,
-  )?.[1];
-  return subject === undefined ? null : genderSaid(subject);
+  for (const match of text.matchAll(subjectPronoun)) {
+    const said = genderSaid(match[1] ?? '');
+    const between = text.slice(0, match.index);
+    const mayBe = (kind: Kind) => isPerson(kind) && isFemale(kind) === (said === 'her');
+    if (!kindWords.some(([kind, pattern]) => mayBe(kind) && pattern.test(between))) return said;
+  }
+  return null;
 }
 
 function withAge(kind: Kind, age: 'child' | 'old' | null): Kind {
@@ -144,6 +150,8 @@ interface Introduction {
   readonly apposition: string;
   /** From there to the end of the paragraph, or to the next person. */
   readonly after: string;
+  /** The paragraph of action behind that, to where it names somebody. */
+  readonly next?: string;
 }
 
 /** YOUNG ANNA, 少年小明: of the same sex as ANNA and 小明, and a child. */
@@ -153,7 +161,7 @@ const youngName = /^(?:YOUNG|LITTLE) (?=\p{L}{2})|^(?:少年|童年|幼年|小�
  * @param drawnFrom what chance draws from where nothing tells
  * @param known how the person was described before: that holds where no word says what they are
  */
-function kindOf(name: string, { apposition, after }: Introduction, drawnFrom = name, known = ''): Kind {
+function kindOf(name: string, { apposition, after, next = '' }: Introduction, drawnFrom = name, known = ''): Kind {
   const named = kindNamed(name) ?? kindNamed(apposition);
   const years = ageSaid(apposition);
   const said = `${name} ${apposition}`;
@@ -162,7 +170,7 @@ function kindOf(name: string, { apposition, after }: Introduction, drawnFrom = n
   const young = (years !== null && years < 16) || childWords.test(said) || (grown !== name && years === null);
   const age = young ? 'child' : (years !== null && years >= 60) || oldWords.test(said) ? 'old' : null;
   if (named) return withAge(named, age);
-  const gender = genderSaid(apposition.replace(objectPronoun, '')) ?? genderOfSubject(after);
+  const gender = genderSaid(apposition.replace(objectPronoun, '')) ?? genderOfSubject(`${after}\n${next}`);
   const byName = genderOfName(grown);
   const before = kindNamed(known);
   if (before !== null && isPerson(before) && age === null && gender === null) {
@@ -239,7 +247,7 @@ const appositionChinese = new RegExp(
   `^(?:\\s*（[^）]{0,40}）|—+[^。；]{1,60})?(?:，[^，。；！？]{1,40}(?=[，。；！？]|$)(?:，(?=${describingChinese})[^，。；！？]{1,40}(?=[，。；！？]|$)){0,3})?`,
 );
 
-const introducing = new RegExp(`穿|戴|身着|一[个位名]|[老小]?(?:男|女)[人孩]?$|${chineseRoles}$`);
+const introducing = new RegExp(`穿|戴|身着|一[个位名]|[老小]?(?:男|女)[人孩生]?（?$|${chineseRoles}$`);
 
 const beforeName = new RegExp(`(?:^|[^\\p{L}'’])${personBeforeEnglishName}$`, 'u');
 
@@ -251,7 +259,9 @@ function attributeBefore(text: string, nameStart: number, language: Language): s
     return said === undefined ? '' : `${said.replace(/^\P{L}*\S+ /u, '')} `;
   }
   const clause =
-    /[^，。；！？、（）,.;!?()]{0,24}$/.exec(text.slice(Math.max(0, nameStart - 24), nameStart))?.[0] ?? '';
+    /[^，。；！？、（）,.;!?()]{0,24}(?:(?<=[男女][人孩生])（)?$/.exec(
+      text.slice(Math.max(0, nameStart - 24), nameStart),
+    )?.[0] ?? '';
   const start = clause.search(introducing);
   return start < 0 ? '' : clause.slice(start);
 }
@@ -291,7 +301,10 @@ function introductions(screenplay: Screenplay, { people, aliases }: Roster): Map
   const keyOf = (mention: string) => aliases.get(foldName(mention)) ?? foldName(mention);
   if (!finder) return found;
   const apposition = screenplay.language === 'zh' ? appositionChinese : appositionEnglish;
-  for (const { type, text, shot } of screenplay.elements) {
+  const shown = screenplay.elements.filter(({ type }) => type === 'action' || type === 'shot');
+  const following = new Map(shown.map((element, index) => [element, shown[index + 1]?.text.slice(0, 600) ?? '']));
+  for (const element of screenplay.elements) {
+    const { type, text, shot } = element;
     for (const { name, description = '' } of shot?.people ?? [])
       if (describes(description) && !found.has(keyOf(name)))
         found.set(keyOf(name), { apposition: `(${description})`, after: '' });
@@ -309,7 +322,11 @@ function introductions(screenplay: Screenplay, { people, aliases }: Roster): Map
       const said = `${before}${apposition.exec(after)?.[0] ?? ''}${describingSentence.exec(after)?.[0] ?? ''}${statedOf(text.slice(match.index + match[0].length), screenplay.language)}`;
       const known = found.get(folded);
       // A bare name in a list of people says nothing; the action that introduces it is still to come.
-      if (!known && (isShown || said !== '')) found.set(folded, { apposition: said, after: isShown ? after : '' });
+      if (!known && (isShown || said !== '')) {
+        const later = (other ? null : following.get(element)) ?? '';
+        const next = later.slice(0, later.search(finder) >>> 0);
+        found.set(folded, { apposition: said, after: isShown ? after : '', next });
+      }
       // Somebody named in passing before ("MEI's door opens") is described where the words do so first.
       else if (known && describes(said)) found.set(folded, { ...known, apposition: said });
       if (describes(found.get(folded)?.apposition ?? '')) described.add(folded);

@@ -6,7 +6,7 @@ const women = new Set(
     'FAITH FAY FRANCES GRACE GWEN HANNAH HEATHER HELEN HOPE IRENE IRIS IVY JANE JANET JEAN JEN JENNIFER JENNY JESS JILL JOAN JOY JOYCE JUDITH JULIET JUNE KAREN KATE KATIE ' +
     'KIM LAUREN LILY LIZ LOIS LUCY MABEL MARGARET MARY MAY MEG MEGAN MERCY MOLLY NAN NANCY NELL NORA OLIVE PAM PEARL PEGGY PENNY RACHEL ROSE ROSEMARY RUBY RUTH SALLY ' +
     'AMANDA ANNA BARBARA CLARA DIANA ELLA EMMA EVA HELENA JULIA LAURA LINDA LISA MARIA MARTHA NINA OLIVIA PAULA REBECCA SARA SOPHIA VERA ' +
-    'SARAH SOPHIE SUE SUSAN TESS VIOLET VIVIAN WENDY ZOE'
+    'SARAH SOPHIE SUE SUSAN TESS VIOLET VIVIAN WENDY ZOE BETTY ROSIE DOLORES HOLLY'
   ).split(' '),
 );
 const men = new Set(
@@ -15,7 +15,7 @@ const men = new Set(
     'ERNEST FINN FRANK FRED GARY GEORGE GORDON GRAHAM GREG GUS HANK HAROLD HARRY HENRY HUGH HUGO IAN IVAN JACK JAKE JAMES JASON JEFF JERRY JIM JIMMY JOE JOEL JOHN JOHNNY ' +
     'JOSEPH JOSHUA KEITH KEN KEVIN LARRY LEE LEO LEWIS LOUIS LUCA LUKE MARCUS MARK MARTIN MAX MICHAEL MIKE NATHAN NED NEIL NICK NIKITA NOAH NORMAN OLIVER OSCAR OTTO OWEN ' +
     'PATRICK PAUL PETE PETER PHIL RALPH RAY RICHARD ROB ROBERT ROGER RON ROY RYAN SAM SAMUEL SCOTT SEAN SIMON STEEL STEVE STEVEN STUART TED TIM TOBY TOM TONY VICTOR WALTER ' +
-    'WALT WILL WILLIAM'
+    'WALT WILL WILLIAM BILLY DEREK JOEY KENJI OMAR RAJ VINCE'
   ).split(' '),
 );
 /** Names of other tongues as Chinese writes them. */
@@ -30,20 +30,10 @@ export const translatedNames = `${translatedWomen}|${translatedMen}`
   .join('|');
 const translatedWoman = new RegExp(`^(?:${translatedWomen})$`, 'u');
 const translatedMan = new RegExp(`^(?:${translatedMen})$`, 'u');
+/** 老张 */
+const familiarMan = /^老(?![师板婆妈奶太娘])\p{Script=Han}$/u;
 const womenCharacters = /[芳丽娜婷梅玲莉琳娟妍婉姗娇媛秀燕霞萍薇蓉茜倩妮娅兰花珍珠夏雅嫣红美静敏慧淑]/u;
 const menCharacters = /[强伟刚军勇磊涛明杰鹏辉建国龙虎浩宇峰东海山武斌毅雄]/u;
-
-/** Goes by the list, by a Latin name's final "a", and by characters that Chinese names are given for; null where none tells. */
-export function genderOfName(name: string): 'her' | 'his' | null {
-  const words = name.toUpperCase().split(/[\s.'’-]+/);
-  if (words.some((word) => men.has(word))) return 'his';
-  if (words.some((word) => women.has(word) || /^[A-Z]{2,}A$/.test(word))) return 'her';
-  if (translatedWoman.test(name)) return 'her';
-  if (translatedMan.test(name)) return 'his';
-  const given = name.slice(1);
-  if (womenCharacters.test(given)) return 'her';
-  return menCharacters.test(given) ? 'his' : null;
-}
 
 /** Given names that are as well words at the start of a sentence. */
 const alsoWords = new Set(
@@ -51,6 +41,28 @@ const alsoWords = new Set(
     ' ',
   ),
 );
+
+/** What stands before a surname: NURSE LEE may be a woman. */
+const beforeSurname = /^(?:(?:NURSE|DR|DOCTOR|PROF|PROFESSOR|OFFICER|DETECTIVE|INSPECTOR|SERGEANT|CAPTAIN|JUDGE)\.? )/;
+
+/**
+ * Goes by the list, by a Latin name's final "a", by 老张, and by characters that Chinese names are given for; null where
+ * none tells. The first word that tells decides: JANE LEE is a woman.
+ */
+export function genderOfName(name: string): 'her' | 'his' | null {
+  const upper = name.toUpperCase();
+  const words = upper.replace(beforeSurname, '').split(/[\s.'’-]+/);
+  const isSurname = (word: string) => beforeSurname.test(upper) && words.length === 1 && alsoWords.has(word);
+  const given = words.find((word) => (men.has(word) || women.has(word)) && !isSurname(word));
+  if (given !== undefined) return men.has(given) ? 'his' : 'her';
+  if (words.some((word) => /^[A-Z]{2,}A$/.test(word))) return 'her';
+  if (translatedWoman.test(name)) return 'her';
+  if (translatedMan.test(name)) return 'his';
+  if (familiarMan.test(name)) return 'his';
+  const characters = name.slice(1);
+  if (womenCharacters.test(characters)) return 'her';
+  return menCharacters.test(characters) ? 'his' : null;
+}
 
 /** Whether a word can hardly be anything but a given name. */
 export function isGivenName(word: string): boolean {

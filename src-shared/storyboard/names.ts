@@ -3,7 +3,8 @@ import { chineseRoles } from './appearance.ts';
 import { chinesePeopleIn } from './chinese-names.ts';
 import { namesInCue } from './cue-names.ts';
 import { englishPeopleIn, titlesOfPeople } from './english-names.ts';
-import { englishVerbsOfSeveral } from './people-verbs.ts';
+import { isGivenName } from './given-names.ts';
+import { englishVerbs, englishVerbsOfSeveral } from './people-verbs.ts';
 import { weatherIn } from './words.ts';
 import { shotLine } from './written-shot.ts';
 
@@ -51,7 +52,7 @@ const notPeople =
   /\b(?:THE|A|AN|AND|OF|ON|IN|AT|TO|AKA|CLOSE|WIDE|INSERT|POV|ANGLE|CAMERA|FADE|CUT|DISSOLVE|SUPER|TITLE|SMASH|MONTAGE|LATER|CONTINUOUS|BEGIN|END|BACK|INTERCUT|FLASHBACK|WE|IT|HE|SHE|THEY|BANG|CRASH|BOOM|THUNDER|LIGHTNING|RAIN|SNOW|WIND|FOG|STORM|MUSIC|SILENCE|CAR|BUS|TRUCK|TRAIN|BOAT|SHIP|PLANE|ROCKET|BALL|BALLOON|PHONE|DOOR|BELL|CLOCK|TV|RADIO|LIGHT|LIGHTS|SUN|MOON|SEA|DAY|NIGHT|DAWN|SUNSET|MORNING|EVENING|SERIES|STOCK|FOOTAGE|ESTABLISHING|AERIAL|OMITTED|SFX|VFX|VO|OS)\b/;
 const capitals = "\\p{Lu}[\\p{Lu}'’.-]*\\p{Lu}(?: \\p{Lu}[\\p{Lu}'’.-]*\\p{Lu}){0,2}";
 const introduced = new RegExp(
-  `(?:^|[.!?]\\s+|\\band |, )(${capitals})(?=,? ?\\((?:\\d|[a-z])|, (?:an?|the|\\d|six|seven|eight|nine|ten|eleven|twelve|her|his|in|late|early|mid|old|young)\\b| \\p{Ll}+s\\b| \\p{Ll}+ies\\b| and \\p{Lu}{2})`,
+  `(?:^|[.!?]\\s+|\\band |, )(${capitals})(?=,? ?\\((?:\\d|[a-z])|, (?:an?|the|\\d{1,2}s?|six|seven|eight|nine|ten|eleven|twelve|her|his|in|late|early|mid|old|young)\\b| \\p{Ll}+s\\b| \\p{Ll}+ies\\b| and \\p{Lu}{2})`,
   'gu',
 );
 const capitalWord = "(?!(?:AND|THE|AN?|OF)\\b)\\p{Lu}[\\p{Lu}'’.-]*\\p{Lu}";
@@ -64,6 +65,10 @@ const groupInCapitals = new RegExp(
 
 /** "林夏（30岁，女）" introduces someone who may never speak. */
 const introducedChinese = /(?:^|[。！？；，、\n的和与跟])(\p{Script=Han}{2,4})（(?=[^）]{0,12}[岁男女])/gu;
+/** "小女孩（小雨，8岁）" says the name of whom it describes. */
+const namedInBrackets =
+  /(?<noun>[老小]?[男女][孩人生])（(?<name>[小老阿]?\p{Script=Han}{1,3})，(?=[^）]{0,12}(?:岁|[男女]|穿|戴))/gu;
+
 /** "人物：小明、老师" under a Chinese heading names people who may never speak. */
 const chineseCastList = /^(?:人物|出场人物)[：:](.+)$/;
 
@@ -107,6 +112,11 @@ function cueFor(name: string, listed: readonly string[], speakers: ReadonlyMap<s
   return found.length === 1 && !speakers.has(name) ? (found[0] ?? null) : null;
 }
 
+/** 男生小刚 is 小刚. */
+function withoutNoun(name: string): string {
+  return name.replace(/^[男女][孩人生](?=\p{Script=Han}{2})/u, '');
+}
+
 /** A cue that is a direction to the camera names nobody. */
 function isSpeaker({ type, text }: ScriptElement): boolean {
   return type === 'character' && shotLine(text) === null;
@@ -148,7 +158,12 @@ export function rosterOf({ elements, language }: Screenplay): Roster {
       if (speaker) aliases.set(longer, speaker);
     }
     for (const match of text.matchAll(introduced)) if (!notPeople.test(match[1] ?? '')) add(match[1] ?? '');
-    for (const match of text.matchAll(introducedChinese)) add(match[1] ?? '');
+    const bracketed = [...text.matchAll(namedInBrackets)].map(({ groups }) => groups ?? {});
+    for (const { name = '' } of bracketed) add(name);
+    for (const { 1: name = '' } of text.matchAll(introducedChinese)) {
+      const called = withoutNoun(name);
+      if (!bracketed.some(({ noun }) => noun === name)) add(speakers.has(called) ? called : name);
+    }
     for (const group of text.matchAll(groupInCapitals))
       for (const name of namesInCue(group[1] ?? '')) if (!notPeople.test(name.replace(leadingArticle, ''))) add(name);
     if (namedFinder) for (const [name] of text.matchAll(namedFinder)) add(speakers.get(foldName(name)) ?? name);
@@ -157,8 +172,36 @@ export function rosterOf({ elements, language }: Screenplay): Roster {
     people.delete(name);
     aliases.set(name, other);
   }
+  if (language === 'en')
+    for (const [part, name] of calledByPart(action, people)) {
+      if (speakers.has(part)) continue;
+      people.delete(part);
+      aliases.set(part, name);
+    }
   return { people, aliases };
 }
+
+const kin = /^(?:AUNT|AUNTIE|UNCLE|GRANDMA|GRANDPA|GRANNY|COUSIN|SISTER|BROTHER|MISTER|LITTLE|OLD|YOUNG|BIG) /;
+
+/** "May helps" is AUNT MAY, "Jane nods" JANE LEE, where nobody else may be meant. */
+function calledByPart(action: string, people: ReadonlyMap<string, string>): [string, string][] {
+  const parts = Map.groupBy(people.keys(), (name) => {
+    const words = name.replace(kin, '').split(' ');
+    return words.length > (kin.test(name) ? 1 : 2) || (titled.test(name) && !kin.test(name)) ? '' : (words[0] ?? '');
+  });
+  const acting = new Set([...action.matchAll(namedAlone)].map(([, part = '']) => part.toUpperCase()));
+  return [...parts].flatMap(([part, all]): [string, string][] => {
+    const [name = '', ...others] = all.filter((each) => each !== part);
+    return name !== '' && others.length === 0 && acting.has(part) && (kin.test(name) || isGivenName(part))
+      ? [[part, name]]
+      : [];
+  });
+}
+
+const namedAlone = new RegExp(
+  `(?:^|[.!?]\\s+|\\b(?:and|as|while) )(\\p{Lu}\\p{L}+) (?:${englishVerbs})(?!\\p{L})`,
+  'gmu',
+);
 
 const titled = new RegExp(`^(?<title>${titlesOfPeople.toUpperCase()})\\.? (?<surname>\\P{Zs}+)$`, 'u');
 /** 老师王芳 */

@@ -13,7 +13,7 @@ const nouns: readonly (readonly [Mention['gender'], string])[] = [
   ['she', 'woman girl lady mother mum wife sister daughter aunt grandmother queen princess nun maid waitress actress'],
   [
     null,
-    'child baby person soldier officer captain sergeant general private constable sailor teacher doctor nurse farmer peasant ' +
+    'child baby person soldier officer cop agent villager captain sergeant general private constable sailor teacher doctor nurse farmer peasant ' +
       'driver pilot servant caretaker student pupil worker visitor traveller traveler stranger neighbour neighbor guest reporter ' +
       'mayor minister president merchant baker miller hunter shepherd gardener judge lawyer thief robber artist painter singer ' +
       'dancer musician poet writer scholar scientist engineer astronaut passenger cook tailor smith builder guard friend beggar ' +

@@ -44,13 +44,13 @@ export interface Painter {
 /** No picture shows more of a paragraph than this; it keeps every pattern cheap on a paragraph of a megabyte. */
 const longestSource = 600;
 const appositionStart =
-  'an?|the|his|her|their|its|\\d{1,2}s?|late|early|mid|wearing|dressed|old|young|small|little|tall|thin|slim|elderly|bearded|unshaven|balding|muscular|handsome|pale|middle-aged|in (?:an?|his|her)|with (?:an?|his|her)';
+  'an?|the|his|her|their|its|\\d{1,2}s?|late|early|mid|wearing|dressed|old|young|small|little|tall|thin|slim|elderly|bearded|unshaven|bald|balding|(?:\\p{Ll}+ )?\\p{Ll}+[ -]hair(?:ed)?|in (?:sun)?glasses|muscular|handsome|pale|middle-aged|in (?:an?|his|her)|with (?:an?|his|her)';
 const appositionEnglish = `(?:\\s*\\([^)]{0,80}\\))?(?:(?:,\\s*(?:${appositionStart})(?![\\p{L}\\p{N}])[^,.;!?]{0,80}(?=[,.;!?]|$)){1,3},?)?`;
 const introChinese =
-  '(?:(?:一[个位名])?(?:身?穿着?|身着|戴着?)[^，。；！？]{1,16}的)?(?:[老小]?[男女]人?孩?|老人|小?[男女]孩)?' +
+  '(?:(?:一[个位名])?(?:身?穿着?|身着|戴着?)[^，。；！？]{1,16}的)?(?:[老小]?[男女][孩人生]（(?=[^（）]{1,40}）)|[老小]?[男女](?:人?孩?|生)|老人|小?[男女]孩)?' +
   `(?:${chineseRoles})?`;
 const appositionStartChinese = '一[个位名]|身?穿|身着|戴着?|\\d{1,2}岁|[一二三四五六七八九十]{1,3}岁|年约|约';
-const appositionChinese = `(?:\\s*（[^）]{0,40}）)?(?:(?:，(?:${appositionStartChinese})[^，。；！？]{0,40}(?=[，。；！？]|$)){1,3}，?)?`;
+const appositionChinese = `(?:(?<=[男女][孩人生]（\\p{Script=Han}{1,4})，[^（）]{0,40}）)?(?:\\s*（[^）]{0,40}）)?(?:(?:，(?:${appositionStartChinese})[^，。；！？]{0,40}(?=[，。；！？]|$)){1,3}，?)?`;
 const acronyms = new Set(['TV', 'UFO', 'USA', 'UK', 'NASA', 'DJ', 'OK', 'CCTV', 'AI', 'DNA', 'LED', 'II', 'III', 'IV']);
 
 /** "Chen's daughter ANNA": the description says who she is. */
@@ -61,7 +61,7 @@ function mentionPattern(language: Language, names: string): RegExp {
   const pattern =
     language === 'zh'
       ? `${introChinese}(?<name>${names})${appositionChinese}`
-      : `(?:(?<![\\p{L}\\p{N}])(?:${kinEnglish}|${personBeforeEnglishName}|(?:[Tt]he|[Aa]n?|THE|AN?) ))?(?<name>${names})(?<possessive>['’]s(?![\\p{L}]))?${appositionEnglish}`;
+      : `(?:(?<![\\p{L}\\p{N}])(?:${kinEnglish}|${personBeforeEnglishName}|(?:[Tt]he|[Aa]n?|THE|AN?) ))?(?<name>${names})(?<possessive>['’][sS](?![\\p{L}]))?${appositionEnglish}`;
   return new RegExp(pattern, 'gu');
 }
 

@@ -3,6 +3,7 @@ import type { Language } from '../script/screenplay.ts';
 import { pronounFits } from './cast.ts';
 import { mayMean, mentionsIn } from './mentions.ts';
 import type { Mention } from './mentions.ts';
+import { nounMeaning } from './people-nouns.ts';
 import { chineseVerbs, englishVerbs, englishVerbsOfSeveral } from './people-verbs.ts';
 import type { Painter } from './picture.ts';
 
@@ -48,6 +49,7 @@ export function meantBy(
   others: readonly string[] = [],
 ): Meant | null {
   const said = personal(pronoun);
+  if (said === '它们') return null;
   const fits = (name: string) => {
     const kind = painter.cast.get(name)?.kind;
     if (kind === undefined || others.includes(name)) return false;
@@ -73,6 +75,20 @@ export function meantBy(
   return name === undefined ? null : { kind: 'cast', names: [name] };
 }
 
+/** "two buckets", "his hands": of several things, where no verb is ("his dog barks"). */
+const things = new RegExp(
+  `(?<!\\p{L})(?:two|three|four|five|six|ten|several|some|many|these|those|both|his|her|their) (?:[\\p{Ll}-]+ (?!(?:${englishVerbs})(?!\\p{L})))?(?<noun>\\p{Ll}+[^su\\P{Ll}]s)(?!\\p{L})`,
+  'gu',
+);
+const doneByPeople = new RegExp(`^\\p{L}+ (?:\\p{Ll}+ly )?(?:${englishVerbsOfSeveral})(?!\\p{L})`, 'u');
+
+/** "JOE brings two buckets. They are full of milk.": no people are, though they "walk". */
+function meansThings(pronoun: string, sentence: string, language: Language, before: string): boolean {
+  if (language === 'zh' || !/^they$/i.test(pronoun) || doneByPeople.test(sentence)) return false;
+  const last = splitSentences(before.slice(0, 600)).at(-1)?.text ?? '';
+  return [...last.matchAll(things)].some(({ groups }) => nounMeaning(groups?.['noun'] ?? '') === null);
+}
+
 /** Whom the pronoun means that a sentence opens with; "They ignore him": he is none of them. */
 export function meantByOpening(
   pronoun: string,
@@ -81,6 +97,7 @@ export function meantByOpening(
   text: string,
   shown: Shown,
 ): Meant | null {
+  if (meansThings(pronoun, sentence, painter.language, text === '' ? (shown.texts[0] ?? '') : text)) return null;
   const meant = meantBy(pronoun, painter, text, shown);
   const object = meant?.kind === 'cast' && meant.apart ? objectPronoun(sentence, painter.language) : null;
   const met = object === null ? null : meantBy(object.pronoun, painter, text, shown);

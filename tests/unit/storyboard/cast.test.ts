@@ -299,3 +299,91 @@ describe('a name that is a word for weather', () => {
     expect(pictures.at(-1)).toMatch(/^白天，下雨，.*小雨下了一夜/u);
   });
 });
+
+describe('the sex of somebody', () => {
+  it.each([
+    [
+      'INT. WARD - DAY\n\nNURSE LEE walks to the old man. She puts a pill in his hand.\n\nNURSE LEE\nHi.',
+      'woman nurse',
+    ],
+    ['INT. WARD - DAY\n\nNURSE LEE enters.\n\nShe puts a pill on the table.\n\nNURSE LEE\nHi.', 'woman nurse'],
+    ['INT. WARD - DAY\n\nNURSE LEE enters.\n\nHe puts a pill on the table.\n\nNURSE LEE\nHi.', 'man nurse'],
+    ['1、内景 病房 日\n\n护士小林扶老人坐起来。她把药片放在他手里。他笑了。\n\n小林：吃药。', '女性护士'],
+    ['1、内景 病房 日\n\n护士小林走进来。\n\n她把药片放在桌上。\n\n小林：吃药。', '女性护士'],
+    ['1、内景 病房 日\n\n护士小林走进来。\n\n他把药片放在桌上。\n\n小林：吃药。', '男性护士'],
+  ])('is what the pronoun says whose subject they are: %s', (text, description) => {
+    expect(Object.values(castOf(text))[0]).toBe(description);
+  });
+
+  it.each([
+    ['JANE LEE', /^woman /],
+    ['BETTY', /^woman /],
+    ['OMAR', /^man /],
+    ['KENJI', /^man /],
+  ])('is that of the first word of a name: %s', (name, description) => {
+    expect(castOf(`INT. ROOM - DAY\n\n${name}\nYes.`)[name]).toMatch(description);
+  });
+
+  it.each([
+    ['少年', /男孩$/],
+    ['老张', /男人$/],
+    ['大叔', /男人$/],
+    ['阿妈', /女人$/],
+    ['李太太', /女人$/],
+    ['王婆婆', /老奶奶$/],
+    ['老船长', /老人水手$/],
+  ])('is that of a form of address: %s', (name, description) => {
+    expect(castOf(`1、内景 房间 日\n\n${name}：好。`)[name]).toMatch(description);
+  });
+});
+
+describe('whom the action introduces', () => {
+  it.each([
+    ['BOB, 60, bald, in glasses, nods.', ['BOB']],
+    ['CARL, 30, nods.', ['CARL']],
+    ['JOSH, 12, watches the sea.', ['JOSH']],
+  ])('is of the cast without a cue: %s', (action, names) => {
+    expect(Object.keys(castOf(`INT. ROOM - DAY\n\n${action}`))).toEqual(names);
+  });
+
+  it('is one person with the cue that has the name alone', () => {
+    const text =
+      '1、内景 教室 日\n\n小女孩（小雨，8岁，穿红棉袄）跑来。男生小刚（17岁）坐着。\n\n小雨：好。\n\n小刚：好。';
+    expect(castOf(text)).toEqual({ 小雨: '穿红色大衣的女孩', 小刚: expect.stringMatching(/男孩$/) });
+  });
+
+  it('is described once, and owns things in capitals too', () => {
+    const shots = shotsOf(
+      "INT. ROOM - DAY\n\nLISA HART, 30, red hair, in a green raincoat, waits.\n\nINSERT - LISA HART'S PHONE",
+    );
+    expect(shots.map(({ picture }) => picture)).toEqual([
+      'day, room. A woman in a green coat with red hair waits.',
+      expect.not.stringMatching(/'S/),
+    ]);
+  });
+
+  it('does not travel for sitting in the passenger seat', () => {
+    expect(castOf('INT. CAR - DAY\n\nTOM, in the passenger seat, nods.\n\nTOM\nYes.')['TOM']).not.toMatch(/traveller/);
+    expect(castOf('1、内景 车 日\n\n老周（50岁，在乘客座上）点头。\n\n老周：好。')['老周']).not.toMatch(/旅客/);
+  });
+});
+
+describe('a part of a name', () => {
+  const said = (name: string) => `\n\n${name}\nYes.`;
+
+  it.each([
+    ['AUNT MAY cooks.\n\nMay helps.', 'AUNT MAY'],
+    ['GRANDMA ROSE sits.\n\nRose laughs.', 'GRANDMA ROSE'],
+    ['JANE LEE (30) enters.\n\nJane nods.', 'JANE LEE'],
+  ])('is whom it fits alone: %s', (action, name) => {
+    const shots = shotsOf(`INT. ROOM - DAY\n\n${action}${said(name)}`);
+    expect(shots[1]?.cast).toEqual([name]);
+  });
+
+  it('is nobody where two may be meant', () => {
+    const shots = shotsOf(
+      `INT. ROOM - DAY\n\nAUNT ROSE cooks.\n\nRose laughs.${said('AUNT ROSE')}${said('GRANDMA ROSE')}`,
+    );
+    expect(shots[1]?.cast).toEqual([]);
+  });
+});

@@ -126,3 +126,17 @@ describe('a pronoun behind a verb or a preposition', () => {
     expect(shown(chinese).at(-1)?.[1].toSorted()).toEqual(['小芳', '王明', '老周'].toSorted());
   });
 });
+
+describe('a pronoun of several', () => {
+  it.each([
+    [`${pier}HUGO brings two buckets.\n\nThey are full of milk.`, []],
+    [`${pier}HUGO shows IVY his hands.\n\nThey are still dirty.`, []],
+    [`${pier}HUGO drops his bags.\n\nThey walk away.`, ['HUGO', 'IVY']],
+    [`${pier}The cops draw their guns.\n\nThey fire.`, []],
+    [`${quay}老周提着两个桶。\n\n它们装满了牛奶。`, []],
+    [`${quay}几个警察拔出枪。\n\n他们开枪。`, []],
+    [`${quay}老周放下包。\n\n他们走远了。`, ['小芳', '老周']],
+  ])('is of the last several, be they things: %s', (text, cast) => {
+    expect(shown(text).at(-1)?.[1].toSorted()).toEqual(cast.toSorted());
+  });
+});
