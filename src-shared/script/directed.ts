@@ -42,6 +42,12 @@ const speaker =
   /^(?:(?:teacher|students?|pupils?|class|host|anchor|reporter|presenter|interviewer|guest|instructor|trainer)|(?:老师|教师|学生|同学们?|主持人|记者|主播|嘉宾|讲师|教练))(?: ?\d)?(?:\s*[（(][^()（）:：\n]{1,24}[)）])?\s*[:：]\s*\S/iu;
 const speakerInCapitals = /^\p{Lu}[\p{Lu} .'’-]{1,24}(?:\s*\([^():\n]{1,24}\))?:\s*\S/u;
 
+/** "ANCHOR: Good evening.", 老师：请看: a line of a programme or a lesson that names who says it. */
+export function namesSpeaker(line: string): boolean {
+  const start = line.slice(0, 120);
+  return speaker.test(start) || speakerInCapitals.test(start);
+}
+
 const bracket = /^(?:\[([^[\]\n]{1,300})\]|【([^【】\n]{1,300})】|［([^［］\n]{1,300})］)\s*/u;
 const innerBracket = /\s*(?:\[([^[\]\n]{1,300})\]|【([^【】\n]{1,300})】|［([^［］\n]{1,300})］)/gu;
 const parenthesis = /^[(（]([^()（）\n]{1,200})[)）]\s*/u;
@@ -116,7 +122,7 @@ function partsOf({ text }: Written): Part[] | null {
     return [...parts, isHeard ? { kind: 'spoken', text } : { kind: 'narrated', text: rest }];
   }
   if (framingOf(text).said.size !== undefined) return [{ kind: 'picture', text }];
-  if (speaker.test(text) || speakerInCapitals.test(text)) return [{ kind: 'spoken', text }];
+  if (namesSpeaker(text)) return [{ kind: 'spoken', text }];
   const sound = labelOf(text);
   if (sound?.label === 'sound' && /^\s*[:：]/.test(sound.after)) return [{ kind: 'sound', text }];
   const { parts, rest } = bracketParts(text);
@@ -146,8 +152,10 @@ export class DirectedCopy {
   /** What a label that stood alone says of the blocks after it. */
   #under: 'picture' | 'spoken' | null = null;
 
-  constructor(language: Language) {
+  /** @param isList a heading says that it lists shots */
+  constructor(language: Language, isList: boolean) {
     this.#language = language;
+    if (isList) this.#under = 'picture';
   }
 
   /** Takes a block; false where it is copy, which is to be given as elements. */

@@ -1,5 +1,6 @@
 import { joinLines, readBlocks } from './blocks.ts';
 import type { Block } from './blocks.ts';
+import { namesSpeaker } from './directed.ts';
 import { detectLanguage } from './language.ts';
 import type { Screenplay } from './screenplay.ts';
 import { listsShots } from './shot-lines.ts';
@@ -26,14 +27,16 @@ const longestHeading = 60;
 /**
  * Whether a text is prose (news copy, a lesson, a story) and nothing of a screenplay is in it: read as Fountain it is all
  * action, no line is a mark, a direction or a speech of a play, and at least half of its paragraphs, headings aside, are as
- * long as a sentence of copy (14 words or 24 Han letters). Where it is doubtful, it is a screenplay.
+ * long as a sentence of copy (14 words or 24 Han letters), or name who says them. Where it is doubtful, it is a screenplay.
  */
 export function isProse(text: string, asFountain: Screenplay): boolean {
   if (asFountain.elements.some(({ type }) => type !== 'action')) return false;
   if (ofPlays.some((pattern) => pattern.test(text))) return false;
   if (listsShots(text)) return false;
   const paragraphs = proseBlocks(text).filter(({ kind }) => kind === 'paragraph');
-  const long = paragraphs.filter((block) => block.kind === 'paragraph' && isOfCopy(block.text));
+  const long = paragraphs.filter(
+    (block) => block.kind === 'paragraph' && (isOfCopy(block.text) || namesSpeaker(block.text)),
+  );
   return long.length > 0 && long.length * 2 >= paragraphs.length;
 }
 
@@ -64,7 +67,13 @@ function paragraphsOf(text: string): Paragraph[] {
       continue;
     }
     const last = paragraphs.at(-1);
-    if (last && isOpen && hasBlankLines && !/^(?:\u3000|\t| {2,}(?=\p{Script=Han}))/u.test(line)) {
+    if (
+      last &&
+      isOpen &&
+      hasBlankLines &&
+      !namesSpeaker(trimmed) &&
+      !/^(?:\u3000|\t| {2,}(?=\p{Script=Han}))/u.test(line)
+    ) {
       last.lines.push(trimmed);
       last.range[1] = at + trimmed.length;
     } else paragraphs.push({ lines: [trimmed], range: [at, at + trimmed.length] });
