@@ -38,7 +38,7 @@ const directions: readonly (readonly [keyof Framing, RegExp])[] = [
 /** A move that says over, past or to what it goes, or whom it follows: "Whip pan to the door", 镜头摇过厨房. */
 const movesOver = new RegExp(
   [
-    '^((?:(?:slow|fast|quick|whip|swish|slight) )?(?:pan|tilt|crane|jib|dolly|track|truck))(?: (?:up|down|left|right|in|out|back))? (?:across|over|along|around|through|past|towards?|onto|to) (?=\\S)',
+    '^((?:(?:slow|fast|quick|whip|swish|slight) )?(?:pan|tilt|crane|jib|dolly|track|truck)(?: (?:up|down|left|right|in|out|back))?) (?:across|over|along|around|through|past|towards?|onto|to) (?=\\S)',
     `^((?:(?:slow|fast|quick|long) )?(?:tracking|dolly|crane|steadicam|hand-?held|panning) shot)${behind}`,
     '^(steadicam|hand-?held|(?:the )?camera) (?:follows|tracks|trails) (?=\\S)',
     '^(?:镜头|机位|摄影机)((?:快速?|缓慢?|慢慢)?(?:横?摇|甩|横?移|推|拉|升|降|跟(?:拍|随|着)?))(?:过|向|至|到|近)?[，,：:\\s]*(?=\\S)',

@@ -105,6 +105,8 @@ describe('what a picture says to the camera', () => {
     ['Two boats leave', {}, 'Two boats leave'],
     ['Wide streets of the town', {}, 'Wide streets of the town'],
     ['Pan across the harbour', { move: 'Pan' }, 'the harbour'],
+    ['Pan left across the kitchen', { move: 'Pan left' }, 'the kitchen'],
+    ['AERIAL VIEW of the city', { size: 'AERIAL VIEW' }, 'the city'],
     ['Whip pan to the door', { move: 'Whip pan' }, 'the door'],
     ['Steadicam follows Mia', { move: 'Steadicam' }, 'Mia'],
     ['Tracking shot: a boy runs', { move: 'Tracking shot' }, 'a boy runs'],
@@ -132,6 +134,18 @@ describe('what a picture says to the camera', () => {
       ['wide', 'static', '码头'],
       ['close', 'push_in', '一根绳子'],
     ]);
+  });
+
+  it.each([
+    ['Shot,Picture,Sound', 'AERIAL VIEW of the city', 'The city'],
+    ['Shot,Picture,Sound', 'Drone shot: the city', 'The city'],
+    ['镜号,画面,声音', '航拍，城市', '城市'],
+  ])('looks down from the air: %s %s', (headings, cell, picture) => {
+    const elements = readShotTable(readDelimited(`${headings}\n1,${cell},\n`)) ?? [];
+    const shots = draft({ language: headings.startsWith('S') ? 'en' : 'zh', elements }).scenes.flatMap(
+      (scene) => scene.shots,
+    );
+    expect(shots).toMatchObject([{ size: 'wide', angle: 'high', picture }]);
   });
 
   it('is the start or the end of the cell, and nothing else is lost of it, in little time', () => {
