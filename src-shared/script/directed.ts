@@ -48,6 +48,17 @@ export function namesSpeaker(line: string): boolean {
   return speaker.test(start) || speakerInCapitals.test(start);
 }
 
+const broadcastWords =
+  '画面|解说词?|同期声?|字幕|旁白|配音|口播|现场声|音效|音乐|VIDEO|PICTURE|V/?O|VOICE-?OVER|NARRATION|SOT|NAT ?SOT|SFX|MUSIC|SUPER|CAPTION|GFX';
+/** Marks of broadcast copy, each over what follows it: 【画面】桥【解说】通车了。, "[VIDEO] A bridge [VO] It is open." */
+export const beforeBroadcastMark = new RegExp(`(?=[【[](?:${broadcastWords})[】\\]])`, 'u');
+const broadcastMark = new RegExp(`^[【[](${broadcastWords})[】\\]]\\s*[:：]?\\s*`, 'u');
+
+/** Whether a line begins with a mark of broadcast copy. */
+export function isBroadcastLine(line: string): boolean {
+  return broadcastMark.test(line.slice(0, 40));
+}
+
 const bracket = /^(?:\[([^[\]\n]{1,300})\]|【([^【】\n]{1,300})】|［([^［］\n]{1,300})］)\s*/u;
 const innerBracket = /\s*(?:\[([^[\]\n]{1,300})\]|【([^【】\n]{1,300})】|［([^［］\n]{1,300})］)/gu;
 const parenthesis = /^[(（]([^()（）\n]{1,200})[)）]\s*/u;
@@ -99,7 +110,8 @@ function bracketParts(text: string): { parts: Part[]; rest: string } {
 }
 
 /** What a block says of its picture and what is heard over it; null where it is copy like any other. */
-function partsOf({ text }: Written): Part[] | null {
+function partsOf(block: Written): Part[] | null {
+  const text = block.text.replace(broadcastMark, '$1: ');
   // Most blocks are copy; without one of these marks only a label by itself is none.
   if (!/[[【［:：(（–—-]/u.test(text) && !bareLabel.test(text)) return null;
   const label = (pattern: RegExp) => pattern.exec(text.slice(0, 120))?.[0];
@@ -124,6 +136,7 @@ function partsOf({ text }: Written): Part[] | null {
   if (framingOf(text).said.size !== undefined) return [{ kind: 'picture', text }];
   if (namesSpeaker(text)) return [{ kind: 'spoken', text }];
   const sound = labelOf(text);
+  if (sound?.label === 'bite' && isBroadcastLine(block.text)) return [{ kind: 'spoken', text }];
   if (sound?.label === 'sound' && /^\s*[:：]/.test(sound.after)) return [{ kind: 'sound', text }];
   const { parts, rest } = bracketParts(text);
   if (parts.length === 0) return rest === text ? null : [{ kind: 'narrated', text: rest }];

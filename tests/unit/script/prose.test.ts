@@ -242,3 +242,23 @@ describe('a heading that says what is listed below', () => {
     expect(readMarkdown(text).elements.some(({ type }) => type === 'scene_heading')).toBe(true);
   });
 });
+
+describe('marks of broadcast copy', () => {
+  it.each([
+    [
+      '【画面】大桥全貌【解说】大桥今天通车了。\n【同期声】我们很高兴。\n【字幕】大桥通车',
+      ['shot 大桥全貌', 'character 旁白', 'dialogue 大桥今天通车了。', 'dialogue 我们很高兴。', 'note 大桥通车'],
+    ],
+    [
+      '[VIDEO] A bridge [VO] It is open.\n[SOT] We are glad.\n[SUPER] Bridge open',
+      ['shot A bridge', 'character NARRATOR', 'dialogue It is open.', 'dialogue We are glad.', 'note Bridge open'],
+    ],
+  ])('say what is seen, heard and written: %j', (text, expected) => {
+    expect(isProse(text, parseFountain(text))).toBe(true);
+    const found = readProse(text).elements.flatMap(({ type, text: words, shot }) => [
+      `${type} ${words}`,
+      ...(shot?.note === undefined ? [] : [`note ${shot.note.replace(/^.*?[:：] ?/, '')}`]),
+    ]);
+    for (const one of expected) expect(found).toContain(one);
+  });
+});
