@@ -11,6 +11,7 @@ import { isProse, readProse } from '../../src-shared/script/prose.ts';
 import { chineseHeading, englishHeading } from '../../src-shared/script/scene-heading.ts';
 import type { Screenplay } from '../../src-shared/script/screenplay.ts';
 import { readShotTable } from '../../src-shared/script/table.ts';
+import { readHeadings } from '../../src-shared/script/table-columns.ts';
 import { readXlsx } from '../../src-shared/script/xlsx.ts';
 import { decodeText } from './encoding.ts';
 import type { ScriptEncoding } from './encoding.ts';
@@ -79,8 +80,8 @@ function noHeadings(path: string): ShotloomError {
   );
 }
 
-function readTable(text: string, path: string): Screenplay {
-  const elements = readShotTable(readDelimited(text));
+function readTable(text: string, path: string, delimiter?: '\t'): Screenplay {
+  const elements = readShotTable(readDelimited(text, delimiter));
   if (elements === null) throw noHeadings(path);
   return { language: detectLanguage(text), elements };
 }
@@ -101,7 +102,14 @@ function readMarkdownOrFountain(text: string): Screenplay {
   return isScreenplay ? asFountain : readMarkdown(text);
 }
 
-function readPlainText(text: string): Screenplay {
+/** Whether the first line has the headings of a shot table, parted by tabs as they are pasted out of a spreadsheet. */
+function isPastedTable(text: string): boolean {
+  const [first = ''] = text.trimStart().slice(0, 2000).split('\n', 1);
+  return first.includes('\t') && readHeadings(first.split('\t').map((cell) => cell.trim())) !== null;
+}
+
+function readPlainText(text: string, path: string): Screenplay {
+  if (isPastedTable(text)) return readTable(text, path, '\t');
   const asFountain = parseFountain(text);
   return isProse(text, asFountain) ? readProse(text) : asFountain;
 }

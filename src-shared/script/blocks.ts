@@ -63,15 +63,15 @@ export function readBlocks(blocks: readonly Block[]): ScriptElement[] {
   const language = detectLanguage(blocks.map((block) => (block.kind === 'table' ? '' : block.text)).join('\n'));
   return sectionsOf(blocks).flatMap(([start, end]) => {
     const section = blocks.slice(start, end);
-    const isOfPictures = section.some(
-      (block) => (block.kind === 'paragraph' || block.kind === 'item') && isDirected(block),
-    );
+    const isList = section[0]?.kind === 'heading' && namesList.test(section[0].text) && section[1]?.kind === 'item';
+    const isOfPictures =
+      isList || section.some((block) => (block.kind === 'paragraph' || block.kind === 'item') && isDirected(block));
     return [
       ...section.flatMap((block, index) =>
         block.kind === 'heading' ? headingElements(blocks, block, start + index) : [],
       ),
       ...(isOfPictures
-        ? directedElements(section, language)
+        ? directedElements(section, language, isList)
         : section.flatMap((block, index) => plainElements(section, block, index, language))),
     ];
   });
@@ -100,8 +100,8 @@ function plainElements(blocks: readonly Block[], block: Block, index: number, la
 }
 
 /** The shots of a section in which some blocks say what is seen. */
-function directedElements(blocks: readonly Block[], language: Language): readonly ScriptElement[] {
-  const copy = new DirectedCopy(language);
+function directedElements(blocks: readonly Block[], language: Language, isList: boolean): readonly ScriptElement[] {
+  const copy = new DirectedCopy(language, isList);
   for (const [index, block] of blocks.entries()) {
     if (block.kind === 'heading') continue;
     const isText = block.kind === 'paragraph' || block.kind === 'item';
@@ -114,6 +114,10 @@ function directedElements(blocks: readonly Block[], language: Language): readonl
   return copy.finish();
 }
 
+/** "Shot list", 分镜脚本, "Storyboard: The Bridge": it tells what stands below, and is no place. */
+const namesList =
+  /^(?:shot ?lists?|story ?boards?|shooting script|(?:shot|shots|video|av) (?:script|table|breakdown|plan)|(?:.{1,20})?(?:分镜头?|拍摄)(?:脚本|表格?|列表|清单|剧本|台本)?|镜头(?:脚本|表|列表|清单))(?:\s*[:：–—-].{1,60})?$/iu;
+
 function headingElements(
   blocks: readonly Block[],
   { level, text, range }: Extract<Block, { kind: 'heading' }>,
@@ -125,7 +129,7 @@ function headingElements(
   const isFilled = next !== undefined && next.kind !== 'heading';
   return [
     ...(isFirstOfItsLevel ? [{ type: 'title_page', key: 'title', text, range } as const] : []),
-    ...(isFilled
+    ...(isFilled && !namesList.test(text)
       ? [{ type: 'scene_heading', text, range } as const]
       : isFirstOfItsLevel
         ? []

@@ -23,12 +23,12 @@ function delimiterOf(text: string): string {
 const separatorLine = /^sep=(.)\r?\n/i;
 
 /**
- * Reads rows of cells parted by commas, semicolons or tabs, whichever is most frequent. Quoted cells may hold delimiters,
+ * Reads rows of cells parted by commas, semicolons or tabs, whichever is most frequent where none is given. Quoted cells may hold delimiters,
  * line breaks and doubled quotes; a quote that is never closed lasts to the end. Linear in the text's length.
  */
-export function readDelimited(text: string): Row[] {
+export function readDelimited(text: string, given?: '\t'): Row[] {
   const said = separatorLine.exec(text.slice(0, 8));
-  const delimiter = said?.[1] ?? delimiterOf(text);
+  const delimiter = given ?? said?.[1] ?? delimiterOf(text);
   const rows: Row[] = [];
   let row: Cell[] = [];
   for (let at = said?.[0].length ?? 0; at < text.length;) {

@@ -42,6 +42,23 @@ const speaker =
   /^(?:(?:teacher|students?|pupils?|class|host|anchor|reporter|presenter|interviewer|guest|instructor|trainer)|(?:老师|教师|学生|同学们?|主持人|记者|主播|嘉宾|讲师|教练))(?: ?\d)?(?:\s*[（(][^()（）:：\n]{1,24}[)）])?\s*[:：]\s*\S/iu;
 const speakerInCapitals = /^\p{Lu}[\p{Lu} .'’-]{1,24}(?:\s*\([^():\n]{1,24}\))?:\s*\S/u;
 
+/** "ANCHOR: Good evening.", 老师：请看: a line of a programme or a lesson that names who says it. */
+export function namesSpeaker(line: string): boolean {
+  const start = line.slice(0, 120);
+  return speaker.test(start) || speakerInCapitals.test(start);
+}
+
+const broadcastWords =
+  '画面|解说词?|同期声?|字幕|旁白|配音|口播|现场声|音效|音乐|VIDEO|PICTURE|V/?O|VOICE-?OVER|NARRATION|SOT|NAT ?SOT|SFX|MUSIC|SUPER|CAPTION|GFX';
+/** Marks of broadcast copy, each over what follows it: 【画面】桥【解说】通车了。, "[VIDEO] A bridge [VO] It is open." */
+export const beforeBroadcastMark = new RegExp(`(?=[【[](?:${broadcastWords})[】\\]])`, 'u');
+const broadcastMark = new RegExp(`^[【[](${broadcastWords})[】\\]]\\s*[:：]?\\s*`, 'u');
+
+/** Whether a line begins with a mark of broadcast copy. */
+export function isBroadcastLine(line: string): boolean {
+  return broadcastMark.test(line.slice(0, 40));
+}
+
 const bracket = /^(?:\[([^[\]\n]{1,300})\]|【([^【】\n]{1,300})】|［([^［］\n]{1,300})］)\s*/u;
 const innerBracket = /\s*(?:\[([^[\]\n]{1,300})\]|【([^【】\n]{1,300})】|［([^［］\n]{1,300})］)/gu;
 const parenthesis = /^[(（]([^()（）\n]{1,200})[)）]\s*/u;
@@ -93,7 +110,8 @@ function bracketParts(text: string): { parts: Part[]; rest: string } {
 }
 
 /** What a block says of its picture and what is heard over it; null where it is copy like any other. */
-function partsOf({ text }: Written): Part[] | null {
+function partsOf(block: Written): Part[] | null {
+  const text = block.text.replace(broadcastMark, '$1: ');
   // Most blocks are copy; without one of these marks only a label by itself is none.
   if (!/[[【［:：(（–—-]/u.test(text) && !bareLabel.test(text)) return null;
   const label = (pattern: RegExp) => pattern.exec(text.slice(0, 120))?.[0];
@@ -116,8 +134,9 @@ function partsOf({ text }: Written): Part[] | null {
     return [...parts, isHeard ? { kind: 'spoken', text } : { kind: 'narrated', text: rest }];
   }
   if (framingOf(text).said.size !== undefined) return [{ kind: 'picture', text }];
-  if (speaker.test(text) || speakerInCapitals.test(text)) return [{ kind: 'spoken', text }];
+  if (namesSpeaker(text)) return [{ kind: 'spoken', text }];
   const sound = labelOf(text);
+  if (sound?.label === 'bite' && isBroadcastLine(block.text)) return [{ kind: 'spoken', text }];
   if (sound?.label === 'sound' && /^\s*[:：]/.test(sound.after)) return [{ kind: 'sound', text }];
   const { parts, rest } = bracketParts(text);
   if (parts.length === 0) return rest === text ? null : [{ kind: 'narrated', text: rest }];
@@ -146,8 +165,10 @@ export class DirectedCopy {
   /** What a label that stood alone says of the blocks after it. */
   #under: 'picture' | 'spoken' | null = null;
 
-  constructor(language: Language) {
+  /** @param isList a heading says that it lists shots */
+  constructor(language: Language, isList: boolean) {
     this.#language = language;
+    if (isList) this.#under = 'picture';
   }
 
   /** Takes a block; false where it is copy, which is to be given as elements. */

@@ -1,8 +1,10 @@
+import { readBareTitle } from './bare-title.ts';
 import { cueText, declaredCue, isParenthetical, oneLineCue } from './cue.ts';
 import { withFinalDraftNotes } from './fdx-notes.ts';
 import { actionMark, parseFountainAs } from './fountain.ts';
 import type { ElementType, Screenplay, ScriptElement } from './screenplay.ts';
 import { listsShots } from './shot-lines.ts';
+import { readSourceLines } from './source-lines.ts';
 import { shotDetails } from './written-shot.ts';
 
 /** What the next block is written with. */
@@ -15,6 +17,8 @@ interface Writer {
   readonly names: ReadonlySet<string>;
   /** The last element behind which a boneyard would end. */
   readonly lastBoneyardEnd: number;
+  /** The first line would be read as a title. */
+  readonly forcesFirst: boolean;
   /** The block before is the left speech of two. */
   besideLeft: boolean;
 }
@@ -45,12 +49,18 @@ export function fountainOf({ elements }: Pick<Screenplay, 'elements'>): string {
 }
 
 function written(elements: readonly ScriptElement[], lists: Writer['lists']): string {
+  const plain = writtenWith(elements, lists, false);
+  return readBareTitle(readSourceLines(plain).lines) === null ? plain : writtenWith(elements, lists, true);
+}
+
+function writtenWith(elements: readonly ScriptElement[], lists: Writer['lists'], forcesFirst: boolean): string {
   const sorted = titlePageFirst(elements);
   const writer: Writer = {
     blocks: [],
     lists,
     names: new Set(elements.filter(({ type }) => type === 'character').map(({ text }) => inOneLine(text))),
     lastBoneyardEnd: sorted.findLastIndex(({ type, text }) => type === 'boneyard' || text.includes('*/')),
+    forcesFirst,
     besideLeft: false,
   };
   let index = 0;
@@ -165,7 +175,7 @@ function speechLines(writer: Writer, block: readonly ScriptElement[], opens: boo
   const lines = said.flatMap(spokenLines);
   const declared = declarations(writer, lines);
   // Its own name is not declared before a cue, or a plain one would never be forced.
-  const isPlain = reads(written, lines, '');
+  const isPlain = !(opens && writer.forcesFirst) && reads(written, lines, '');
   if (!isPlain && !reads(`@${written}`, lines, declared)) {
     // What would end a speech on a line of its own can be said in the line of the cue; lyrics then stand apart.
     const song = said.at(-1)?.type === 'lyrics' ? rest.findLastIndex(({ type }) => type === 'lyrics') : rest.length;
@@ -263,7 +273,8 @@ function actionLines(writer: Writer, text: string, opens: boolean): string[] {
     .map((line) => line.trimEnd());
   const [first = '', ...rest] = lines;
   const forced = lines.map((line) => `!${line}`);
-  const candidates = rest.length === 0 ? [lines, forced] : [lines, [`!${first}`, ...rest], forced];
+  const mixed = rest.length === 0 ? [] : [[`!${first}`, ...rest]];
+  const candidates = [...(opens && writer.forcesFirst ? [] : [lines]), ...mixed, forced];
   return firstThatReads(writer, candidates, { type: 'action', text: lines.join('\n') }, opens);
 }
 

@@ -1,5 +1,6 @@
 import { joinLines, readBlocks } from './blocks.ts';
 import type { Block } from './blocks.ts';
+import { beforeBroadcastMark, isBroadcastLine, namesSpeaker } from './directed.ts';
 import { detectLanguage } from './language.ts';
 import type { Screenplay } from './screenplay.ts';
 import { listsShots } from './shot-lines.ts';
@@ -26,14 +27,17 @@ const longestHeading = 60;
 /**
  * Whether a text is prose (news copy, a lesson, a story) and nothing of a screenplay is in it: read as Fountain it is all
  * action, no line is a mark, a direction or a speech of a play, and at least half of its paragraphs, headings aside, are as
- * long as a sentence of copy (14 words or 24 Han letters). Where it is doubtful, it is a screenplay.
+ * long as a sentence of copy (14 words or 24 Han letters), name who says them, or have a mark of broadcast copy. Where it is doubtful, it is a screenplay.
  */
 export function isProse(text: string, asFountain: Screenplay): boolean {
   if (asFountain.elements.some(({ type }) => type !== 'action')) return false;
-  if (ofPlays.some((pattern) => pattern.test(text))) return false;
+  const isBroadcast = isBroadcastLine(text.trimStart());
+  if (!isBroadcast && ofPlays.some((pattern) => pattern.test(text))) return false;
   if (listsShots(text)) return false;
   const paragraphs = proseBlocks(text).filter(({ kind }) => kind === 'paragraph');
-  const long = paragraphs.filter((block) => block.kind === 'paragraph' && isOfCopy(block.text));
+  const long = paragraphs.filter(
+    (block) => block.kind === 'paragraph' && (isOfCopy(block.text) || beginsCopy(block.text)),
+  );
   return long.length > 0 && long.length * 2 >= paragraphs.length;
 }
 
@@ -42,6 +46,11 @@ function isOfCopy(text: string): boolean {
   const characters = start.match(/\p{Script=Han}/gu)?.length ?? 0;
   const words = start.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu)?.length ?? 0;
   return characters >= charactersOfCopy || (characters === 0 && words >= wordsOfCopy);
+}
+
+/** Lines that programmes and lessons begin anew with. */
+function beginsCopy(line: string): boolean {
+  return namesSpeaker(line) || isBroadcastLine(line);
 }
 
 interface Paragraph {
@@ -55,16 +64,22 @@ function paragraphsOf(text: string): Paragraph[] {
   const paragraphs: { lines: string[]; range: [number, number] }[] = [];
   let isOpen = false;
   let start = 0;
-  for (const line of text.split('\n')) {
+  for (const line of text.split('\n').flatMap((whole) => `${whole}\n`.split(beforeBroadcastMark))) {
     const trimmed = line.trim();
-    const at = start + line.length - line.trimStart().length;
-    start += line.length + 1;
+    const at = start + line.search(/\S|$/);
+    start += line.length;
     if (trimmed === '') {
       isOpen = false;
       continue;
     }
     const last = paragraphs.at(-1);
-    if (last && isOpen && hasBlankLines && !/^(?:\u3000|\t| {2,}(?=\p{Script=Han}))/u.test(line)) {
+    if (
+      last &&
+      isOpen &&
+      hasBlankLines &&
+      !beginsCopy(trimmed) &&
+      !/^(?:\u3000|\t| {2,}(?=\p{Script=Han}))/u.test(line)
+    ) {
       last.lines.push(trimmed);
       last.range[1] = at + trimmed.length;
     } else paragraphs.push({ lines: [trimmed], range: [at, at + trimmed.length] });
@@ -75,7 +90,12 @@ function paragraphsOf(text: string): Paragraph[] {
 
 /** A short line by itself that is no sentence stands over what follows. */
 function isHeading({ lines: [line = '', ...more] }: Paragraph): boolean {
-  return more.length === 0 && line.length <= longestHeading && !/[.!?。！？…，,；;：:”"』」]$/.test(line);
+  return (
+    more.length === 0 &&
+    line.length <= longestHeading &&
+    !isBroadcastLine(line) &&
+    !/[.!?。！？…，,；;：:”"』」]$/.test(line)
+  );
 }
 
 function proseBlocks(text: string): Block[] {

@@ -35,6 +35,17 @@ const directions: readonly (readonly [keyof Framing, RegExp])[] = [
   ['move', new RegExp(`^(${spelledMove})${behind}`, 'iu')],
   ['move', new RegExp(`^(${chineseMove})(?:${behind}|\\s+)`, 'u')],
 ];
+/** A move that says over, past or to what it goes, or whom it follows: "Whip pan to the door", 镜头摇过厨房. */
+const movesOver = new RegExp(
+  [
+    '^((?:(?:slow|fast|quick|whip|swish|slight) )?(?:pan|tilt|crane|jib|dolly|track|truck)(?: (?:up|down|left|right|in|out|back))?) (?:across|over|along|around|through|past|towards?|onto|to) (?=\\S)',
+    `^((?:(?:slow|fast|quick|long) )?(?:tracking|dolly|crane|steadicam|hand-?held|panning) shot)${behind}`,
+    '^(steadicam|hand-?held|(?:the )?camera) (?:follows|tracks|trails) (?=\\S)',
+    '^(?:镜头|机位|摄影机)((?:快速?|缓慢?|慢慢)?(?:横?摇|甩|横?移|推|拉|升|降|跟(?:拍|随|着)?))(?:过|向|至|到|近)?[，,：:\\s]*(?=\\S)',
+    '^(跟拍|横移|甩镜头?|摇镜头?|移镜头?|跟镜头?)[，,：:\\s]*(?=[^的\\s])',
+  ].join('|'),
+  'iu',
+);
 const bracketed = /^[【[(（]([^】\])）]{1,30})[】\])）]\s*[:：,，-]?\s*/u;
 const bracketedLast = /\s*[【[(（]([^】\])）]{1,30})[】\])）][.。]?$/u;
 /** Patterns look no further into a cell. */
@@ -64,9 +75,17 @@ function allDirections(words: string | undefined): Framing | null {
   return length === words.trim().length && Object.keys(said).length > 0 ? said : null;
 }
 
+function movedOver(text: string): { said: Framing; seen: string; start: number } {
+  const [all = '', ...groups] = movesOver.exec(text.slice(0, longestLook)) ?? [];
+  const move = groups.find((words) => words !== undefined);
+  return move === undefined
+    ? { said: {}, seen: text, start: 0 }
+    : { said: { move }, seen: text.slice(all.length), start: all.length };
+}
+
 /**
- * Parts a cell into what it says to the camera and what is seen. A move alone is a direction only where a mark of its own
- * or brackets set it off; "pans across the bay" is a picture. Linear in the text's length.
+ * Parts a cell into what it says to the camera and what is seen. A move alone is a direction only where brackets
+ * set it off or it says where it goes; "Tom pans for gold" is a picture. Linear in the text's length.
  * @returns `start`, where what is seen begins in the text
  */
 export function framingOf(text: string): { said: Framing; seen: string; start: number } {
@@ -77,6 +96,6 @@ export function framingOf(text: string): { said: Framing; seen: string; start: n
   const closing = allDirections(inLast);
   if (last !== undefined && closing) return { said: closing, seen: text.slice(0, text.length - last.length), start: 0 };
   const { said, length } = takeDirections(text);
-  if (said.size === undefined && said.angle === undefined) return { said: {}, seen: text, start: 0 };
+  if (said.size === undefined && said.angle === undefined) return movedOver(text);
   return { said, seen: text.slice(length), start: length };
 }

@@ -32,6 +32,17 @@ function fitting(seconds: number): number | null {
   return seconds > 0 && seconds <= longestShot ? seconds : null;
 }
 
+/** "00:03-00:08", "0-5秒": from and to. null where the text is no range. */
+function readRange(written: string): readonly [from: number, to: number] | null {
+  const [from = '', to = '', more] = written
+    .trim()
+    .slice(0, 60)
+    .split(/\s*(?:[-–—~～至到]|to)\s*/i);
+  if (more !== undefined) return null;
+  const [start, end] = [readSeconds(from), readSeconds(to)];
+  return start === null || end === null || end < start ? null : [start, end];
+}
+
 /**
  * The length of a shot in seconds, above 0: as {@link readSeconds}, "00:03-00:08" (from and to), "3-5秒" (the middle).
  * null where the text is no length.
@@ -39,26 +50,31 @@ function fitting(seconds: number): number | null {
 export function readDuration(written: string): number | null {
   const plain = readSeconds(written);
   if (plain !== null) return fitting(plain);
-  const [from = '', to = '', more] = written
-    .trim()
-    .slice(0, 60)
-    .split(/\s*(?:[-–—~～至到]|to)\s*/i);
-  if (more !== undefined) return null;
-  const [start, end] = [readSeconds(from), readSeconds(to)];
-  if (start === null || end === null || end < start) return null;
-  return fitting(/[:：]/.test(from) ? end - start : (start + end) / 2);
+  const range = readRange(written);
+  if (!range) return null;
+  const [start, end] = range;
+  return fitting(/[:：]/.test(written) ? end - start : (start + end) / 2);
+}
+
+/** The lengths of a column of them; ranges of which each begins where the one before ends, or after it, are from and to. */
+export function readLengths(written: readonly string[]): (number | null)[] {
+  const ranges = written.map(readRange);
+  const filled = ranges.filter((range) => range !== null);
+  const rises = filled.every(([start], index) => index === 0 || start >= (filled[index - 1]?.[1] ?? 0));
+  if (!rises || filled.length < 2) return written.map(readDuration);
+  return ranges.map((range, index) => (range ? fitting(range[1] - range[0]) : readDuration(written[index] ?? '')));
 }
 
 /**
- * The lengths that a column of times means. Lengths, or ranges; but where clock times rise from row to row, they are moments:
- * from 0 on, where each shot begins, else where it ends.
+ * The lengths that a column of times means. Lengths, or ranges: where these rise from row to row, from and to. But where
+ * clock times rise, they are moments: from 0 on, where each shot begins, else where it ends.
  */
 export function readTimes(written: readonly string[]): (number | null)[] {
   const moments = written.map((text) => (/[:：]/.test(text) ? readSeconds(text) : null));
   const filled = moments.filter((moment) => moment !== null);
   const rises = filled.every((moment, index) => index === 0 || moment > (filled[index - 1] ?? 0));
   const begins = filled[0] === 0;
-  if (!rises || filled.length < (begins ? 2 : 4)) return written.map(readDuration);
+  if (!rises || filled.length < (begins ? 2 : 4)) return readLengths(written);
   return moments.map((moment, index) => {
     if (moment === null) return null;
     const other = begins

@@ -6,7 +6,7 @@ import { readHeadings } from './table-columns.ts';
 import type { Column, Columns } from './table-columns.ts';
 import { readHeardLines } from './table-lines.ts';
 import { framingOf } from './table-framing.ts';
-import { readDuration, readSeconds, readTimes } from './table-time.ts';
+import { readDuration, readLengths, readSeconds, readTimes } from './table-time.ts';
 import { transitionSaid } from './transition-line.ts';
 
 /** A cell of a table. Its range is half-open, in UTF-16 offsets into the text that the table was read from. */
@@ -127,7 +127,7 @@ function isOfTimes(columns: Columns, rows: readonly Row[]): boolean {
 }
 
 function lengthsOf(columns: Columns, rows: readonly Row[]): (number | null)[] {
-  if (columns.has('duration')) return rows.map((row) => readDuration(cellIn(row, columns, 'duration').text));
+  if (columns.has('duration')) return readLengths(rows.map((row) => cellIn(row, columns, 'duration').text));
   return readTimes(rows.map((row) => cellIn(row, columns, 'time').text));
 }
 

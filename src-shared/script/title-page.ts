@@ -1,3 +1,4 @@
+import { readBareTitle } from './bare-title.ts';
 import type { ScriptElement } from './screenplay.ts';
 import { sourceRange } from './source-lines.ts';
 import type { SourceLine, SourceLines } from './source-lines.ts';
@@ -69,11 +70,12 @@ function opensTitlePage(lines: SourceLines): boolean {
 
 /**
  * Reads the title page: `Key: value` lines from the very first one on, values continued on indented lines, up to a blank
- * line. At least one key must be a known one, so that a script that opens with a transition or a speech keeps it.
+ * line. At least one key must be a known one, so that a script that opens with a transition or a speech keeps it. Else
+ * a title without a key.
  * @returns its elements and the number of lines they take (0 where there is no title page).
  */
 export function readTitlePage(lines: SourceLines): { elements: ScriptElement[]; lineCount: number } {
-  if (!opensTitlePage(lines)) return { elements: [], lineCount: 0 };
+  if (!opensTitlePage(lines)) return readBareTitle(lines) ?? { elements: [], lineCount: 0 };
   const elements: ScriptElement[] = [];
   let index = 0;
   for (;;) {

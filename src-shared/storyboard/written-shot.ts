@@ -73,9 +73,13 @@ export function writtenMove({ size, move }: WrittenShot): StatedMove | null {
   return named ?? (size === undefined ? null : statedMove(size));
 }
 
+/** From the air one looks down. */
+const fromAir = /AERIAL|DRONE|航拍/i;
+
 /** The angle that columns name; some write it beside the size or the move. null where none does, or eye level. */
 export function writtenAngle({ size = '', angle = '', move = '' }: WrittenShot): CameraAngle | null {
-  return firstNamed(angleColumn, angle) ?? statedAngle(size) ?? statedAngle(move);
+  const named = firstNamed(angleColumn, angle) ?? statedAngle(size) ?? statedAngle(move);
+  return named ?? (angle === '' && fromAir.test(size) ? 'high' : null);
 }
 
 const englishShot = new RegExp(

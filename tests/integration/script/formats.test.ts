@@ -73,6 +73,18 @@ describe('a file', () => {
     },
   );
 
+  it.each([
+    ['zh', '镜号\t景别\t画面\t台词\n1\t全景\t港口，傍晚\t\n2\t特写\t一封信，湿了\t'],
+    ['en', 'Shot\tSize\tPicture\tDialogue\n1\tWS\tA harbour, at dusk\t\n2\tCU\tA letter, wet, torn\t'],
+  ])('reads a table that was pasted as plain text (%s)', async (language, pasted) => {
+    const { screenplay } = await readScript(await fileOf('pasted.txt', pasted));
+    expect(screenplay.language).toBe(language);
+    expect(screenplay.elements.map(({ type, shot }) => [type, shot?.number])).toEqual([
+      ['shot', '1'],
+      ['shot', '2'],
+    ]);
+  });
+
   it('narrates copy and shows a screenplay', async () => {
     const [asProse, asFountain] = [
       await readScript(await fileOf('a.txt', copy)),

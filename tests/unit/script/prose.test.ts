@@ -212,3 +212,53 @@ describe('plain text', () => {
     expect(isProse(text, parseFountain(text))).toBe(true);
   });
 });
+
+describe('short lines that name who says them', () => {
+  it.each([
+    ['ANCHOR: Good evening. The bridge is open.\nREPORTER: I stand on it.', ['ANCHOR', 'REPORTER']],
+    ['Teacher: Look.\nStudent: A bear.\n\nTeacher: Yes.', ['Teacher', 'Student', 'Teacher']],
+    ['主播：各位观众晚上好。\n记者：我在桥上。', ['主播', '记者']],
+    ['师：请看。\n生：一只熊。', ['师', '生']],
+  ])('are spoken: %j', (text, speakers) => {
+    const asFountain = parseFountain(text);
+    const { elements } = isProse(text, asFountain) ? readProse(text) : asFountain;
+    expect(elements.flatMap(({ type, text: name }) => (type === 'character' ? [name] : []))).toEqual(speakers);
+  });
+});
+
+describe('a heading that says what is listed below', () => {
+  it.each([
+    ['# The Bridge\n\n## Shot list\n\n1. WS of a bridge.\n2. CU of a hand.', ['a bridge.', 'a hand.']],
+    ['# 大桥\n\n## 分镜脚本\n\n- 远景。大桥\n- 特写。手', ['大桥', '手']],
+    ['# Storyboard\n\n| Shot | Picture |\n|---|---|\n| 1 | A boat |', ['A boat']],
+    ['# 分镜脚本\n\n| 镜号 | 画面 |\n|---|---|\n| 1 | 一条船 |', ['一条船']],
+  ])('is no scene and no shot: %j', (text, pictures) => {
+    const { elements } = readMarkdown(text);
+    expect(elements.flatMap(({ type, text: words }) => (type === 'shot' ? [words] : []))).toEqual(pictures);
+    expect(elements.some(({ type }) => type === 'scene_heading' || type === 'dialogue')).toBe(false);
+  });
+
+  it.each(['# Harbour\n\nBoats leave at dawn.', '# 港口\n\n船在黎明离开。'])('is a scene elsewhere: %j', (text) => {
+    expect(readMarkdown(text).elements.some(({ type }) => type === 'scene_heading')).toBe(true);
+  });
+});
+
+describe('marks of broadcast copy', () => {
+  it.each([
+    [
+      '【画面】大桥全貌【解说】大桥今天通车了。\n【同期声】我们很高兴。\n【字幕】大桥通车',
+      ['shot 大桥全貌', 'character 旁白', 'dialogue 大桥今天通车了。', 'dialogue 我们很高兴。', 'note 大桥通车'],
+    ],
+    [
+      '[VIDEO] A bridge [VO] It is open.\n[SOT] We are glad.\n[SUPER] Bridge open',
+      ['shot A bridge', 'character NARRATOR', 'dialogue It is open.', 'dialogue We are glad.', 'note Bridge open'],
+    ],
+  ])('say what is seen, heard and written: %j', (text, expected) => {
+    expect(isProse(text, parseFountain(text))).toBe(true);
+    const found = readProse(text).elements.flatMap(({ type, text: words, shot }) => [
+      `${type} ${words}`,
+      ...(shot?.note === undefined ? [] : [`note ${shot.note.replace(/^.*?[:：] ?/, '')}`]),
+    ]);
+    for (const one of expected) expect(found).toContain(one);
+  });
+});

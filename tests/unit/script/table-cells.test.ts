@@ -104,7 +104,16 @@ describe('what a picture says to the camera', () => {
     ['MS. Smith waves', {}, 'MS. Smith waves'],
     ['Two boats leave', {}, 'Two boats leave'],
     ['Wide streets of the town', {}, 'Wide streets of the town'],
-    ['Pan across the harbour', {}, 'Pan across the harbour'],
+    ['Pan across the harbour', { move: 'Pan' }, 'the harbour'],
+    ['Pan left across the kitchen', { move: 'Pan left' }, 'the kitchen'],
+    ['AERIAL VIEW of the city', { size: 'AERIAL VIEW' }, 'the city'],
+    ['Whip pan to the door', { move: 'Whip pan' }, 'the door'],
+    ['Steadicam follows Mia', { move: 'Steadicam' }, 'Mia'],
+    ['Tracking shot: a boy runs', { move: 'Tracking shot' }, 'a boy runs'],
+    ['镜头摇过厨房', { move: '摇' }, '厨房'],
+    ['跟拍小雨跑进门', { move: '跟拍' }, '小雨跑进门'],
+    ['Pan fries an egg', {}, 'Pan fries an egg'],
+    ['移动的火车', {}, '移动的火车'],
     ['远景规划图', {}, '远景规划图'],
     ['推，李明抬头', {}, '推，李明抬头'],
     ['拉开窗帘的手', {}, '拉开窗帘的手'],
@@ -125,6 +134,18 @@ describe('what a picture says to the camera', () => {
       ['wide', 'static', '码头'],
       ['close', 'push_in', '一根绳子'],
     ]);
+  });
+
+  it.each([
+    ['Shot,Picture,Sound', 'AERIAL VIEW of the city', 'The city'],
+    ['Shot,Picture,Sound', 'Drone shot: the city', 'The city'],
+    ['镜号,画面,声音', '航拍，城市', '城市'],
+  ])('looks down from the air: %s %s', (headings, cell, picture) => {
+    const elements = readShotTable(readDelimited(`${headings}\n1,${cell},\n`)) ?? [];
+    const shots = draft({ language: headings.startsWith('S') ? 'en' : 'zh', elements }).scenes.flatMap(
+      (scene) => scene.shots,
+    );
+    expect(shots).toMatchObject([{ size: 'wide', angle: 'high', picture }]);
   });
 
   it('is the start or the end of the cell, and nothing else is lost of it, in little time', () => {

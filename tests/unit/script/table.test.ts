@@ -279,6 +279,19 @@ describe('times', () => {
     expect(readTimes(['0:05', '0:12', '0:20', '0:21'])).toEqual([5, 7, 8, 1]);
     expect(readTimes(['0:05', '0:04', '0:09'])).toEqual([5, 4, 9]);
     expect(readTimes(['3', '4', '5', '6'])).toEqual([3, 4, 5, 6]);
+    expect(readTimes(['0-5秒', '5-12秒', '', '12-20秒'])).toEqual([5, 7, null, 8]);
+    expect(readTimes(['0-5s', '5-12s', '12-20s'])).toEqual([5, 7, 8]);
+    expect(readTimes(['3-5s'])).toEqual([4]);
+    expect(readTimes(['3-5秒', '3-5秒', '2-4秒'])).toEqual([4, 4, 3]);
+  });
+
+  it.each([
+    ['Shot,Length,Picture', '0-5s', '5-12s', '12-20s'],
+    ['镜号,时长,画面', '0-5秒', '5-12秒', '12-20秒'],
+  ])('take ranges that rise under a heading of lengths for moments: %s', (headings, ...times) => {
+    const rows = times.map((time, index) => `${index + 1},${time},A boat`);
+    const elements = readShotTable(readDelimited([headings, ...rows].join('\n'))) ?? [];
+    expect(elements.flatMap(({ shot }) => shot?.duration_s ?? [])).toEqual([5, 7, 8]);
   });
 });
 
