@@ -35,10 +35,20 @@ export interface SpeechHolder {
 
 const offScreen =
   /^(?:V\.?\s?O\.?|O\.?\s?S\.?|O\.?\s?C\.?|OFF|VOICE[- ]?OVER|OFF[- ]?SCREEN)(?![a-z])|画外|旁白|内心|心声|话外|独白|幕后/i;
+/** Heard through something: "FILTERED", "ON PHONE", 电话里. Who talks into it ("INTO PHONE", 对着电话) is seen. */
+const heardThrough = new RegExp(
+  `^(?:${[
+    'FILTERED|PRE-?\\s?LAP',
+    '(?:ON|OVER|THROUGH|FROM|VIA) (?:THE )?(?:(?:TELE|CELL ?|SPEAKER ?)?PHONE|(?:CAR )?RADIO|TV|TELEVISION|INTERCOM|(?:LOUD)?SPEAKERS?|P\\.?A\\.?|WALKIE(?:-TALKIE)?|COMMS?|TAPE|RECORDING|VOICE ?MAIL|ANSWERING MACHINE)',
+    '(?:电话|手机|听筒|耳机)(?:里|中|内|那头|那边|另一头|另一端)(?:的?声音?)?',
+    '(?:对讲机|广播|收音机|电视机?|录音机?|无线电|扬声器|喇叭|大喇叭)(?:里|中|内|那头|上)?(?:的?声音?)?',
+  ].join('|')})$`,
+  'i',
+);
 
 /** Whether what stands behind a cue's name says that the speaker is heard and not seen. */
 export function isOffScreen(extension = ''): boolean {
-  return offScreen.test(extension);
+  return extension.split(/\s*[,，]\s*/u).some((said) => offScreen.test(said) || heardThrough.test(said));
 }
 
 /** Who is named by a cue and seen, by their keys in the cast. */
