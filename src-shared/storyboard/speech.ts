@@ -8,6 +8,7 @@ import { withoutEmphasis } from './picture.ts';
 import type { Painter } from './picture.ts';
 import { divideSpeech } from './sentences.ts';
 import type { ElementPart, SpokenLine } from './storyboard.ts';
+import { partDirections } from './spoken-directions.ts';
 import { narrationSeconds, speechSeconds } from './timing.ts';
 
 /** An element of the script and its index in it. */
@@ -85,7 +86,7 @@ export interface Piece {
   readonly text: string;
   readonly part: ElementPart | null;
   readonly spoken: boolean;
-  /** What a parenthetical says of the words after it. */
+  /** What a parenthetical says of the words after it, or brackets among the words of them. */
   readonly manner: Manner | null;
 }
 
@@ -94,21 +95,24 @@ export function piecesOf({ parts }: Speech): Piece[] {
     if (element.type === 'parenthetical')
       return [{ element: index, text: '', part: null, spoken: false, manner: mannerIn(element.text) }];
     const stretches = divideSpeech(element.text, (piece) => speechSeconds(piece) <= longestSpokenShot);
-    return stretches.map(({ start, end, text }) => ({
-      element: index,
-      text,
-      spoken: true,
-      manner: null,
-      part: stretches.length > 1 ? { element: index, start, end } : null,
-    }));
+    return stretches.map(({ start, end, text }) => {
+      const { said, manner } = partDirections(text);
+      return {
+        element: index,
+        text: said,
+        spoken: true,
+        manner,
+        part: stretches.length > 1 ? { element: index, start, end } : null,
+      };
+    });
   });
 }
 
-/** How a speech begins: what stands in brackets before its first words. */
+/** How a speech begins: what stands in brackets before its first words and among them. */
 export function openingManner(pieces: readonly Piece[]): Manner {
   const words = pieces.findIndex((piece) => piece.spoken);
   return pieces
-    .slice(0, Math.max(words, 0))
+    .slice(0, words + 1)
     .reduce((all, { manner }) => joinManners(all, manner ?? plainManner), plainManner);
 }
 
@@ -126,7 +130,7 @@ export function addWhole(painter: Painter, shot: SpeechHolder, speech: Speech): 
   if (speech.cue) shot.elements.push(speech.cue.index);
   for (const { index, element } of speech.parts) {
     shot.elements.push(index);
-    const text = spokenText(painter, element.text);
+    const text = spokenText(painter, partDirections(element.text).said);
     if (element.type !== 'parenthetical' && text !== '')
       shot.lines.push({ character: speech.character, text, off_screen: speech.off_screen });
   }
