@@ -1,4 +1,5 @@
 import { cueText, declaredCue, isParenthetical, oneLineCue } from './cue.ts';
+import { mayBeLoneCue } from './lone-cues.ts';
 import { withFinalDraftNotes } from './fdx-notes.ts';
 import { actionMark, parseFountainAs } from './fountain.ts';
 import type { ElementType, Screenplay, ScriptElement } from './screenplay.ts';
@@ -165,7 +166,7 @@ function speechLines(writer: Writer, block: readonly ScriptElement[], opens: boo
   const lines = said.flatMap(spokenLines);
   const declared = declarations(writer, lines);
   // Its own name is not declared before a cue, or a plain one would never be forced.
-  const isPlain = reads(written, lines, '');
+  const isPlain = !mayBeLoneCue(written) && reads(written, lines, '');
   if (!isPlain && !reads(`@${written}`, lines, declared)) {
     // What would end a speech on a line of its own can be said in the line of the cue; lyrics then stand apart.
     const song = said.at(-1)?.type === 'lyrics' ? rest.findLastIndex(({ type }) => type === 'lyrics') : rest.length;
@@ -263,7 +264,8 @@ function actionLines(writer: Writer, text: string, opens: boolean): string[] {
     .map((line) => line.trimEnd());
   const [first = '', ...rest] = lines;
   const forced = lines.map((line) => `!${line}`);
-  const candidates = rest.length === 0 ? [lines, forced] : [lines, [`!${first}`, ...rest], forced];
+  const marked = rest.length === 0 ? [forced] : [[`!${first}`, ...rest], forced];
+  const candidates = rest.length > 0 && mayBeLoneCue(first.trim()) ? marked : [lines, ...marked];
   return firstThatReads(writer, candidates, { type: 'action', text: lines.join('\n') }, opens);
 }
 

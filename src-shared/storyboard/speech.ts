@@ -111,9 +111,7 @@ export function piecesOf({ parts }: Speech): Piece[] {
 /** How a speech begins: what stands in brackets before its first words and among them. */
 export function openingManner(pieces: readonly Piece[]): Manner {
   const words = pieces.findIndex((piece) => piece.spoken);
-  return pieces
-    .slice(0, words + 1)
-    .reduce((all, { manner }) => joinManners(all, manner ?? plainManner), plainManner);
+  return pieces.slice(0, words + 1).reduce((all, { manner }) => joinManners(all, manner ?? plainManner), plainManner);
 }
 
 export function addPiece(painter: Painter, shot: SpeechHolder, piece: Piece, speech: Speech): void {

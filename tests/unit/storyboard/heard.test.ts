@@ -23,10 +23,16 @@ describe('a voice that comes through something', () => {
     expect(isOffScreen(extension)).toBe(true);
   });
 
-  it.each(['INTO PHONE', 'into the radio', '对着电话', '对电话里喊', '对着对讲机', 'ANSWERING PHONE', "CONT'D", '30岁'])(
-    'is one who talks into it on screen: (%s)',
-    (extension) => {
-      expect(isOffScreen(extension)).toBe(false);
-    },
-  );
+  it.each([
+    'INTO PHONE',
+    'into the radio',
+    '对着电话',
+    '对电话里喊',
+    '对着对讲机',
+    'ANSWERING PHONE',
+    "CONT'D",
+    '30岁',
+  ])('is one who talks into it on screen: (%s)', (extension) => {
+    expect(isOffScreen(extension)).toBe(false);
+  });
 });

@@ -41,9 +41,12 @@ describe('brackets among the words of a speech', () => {
 
   it('lose no word outside of them', () => {
     fc.assert(
-      fc.property(fc.string().map((text) => text.replaceAll(/[()（）]/gu, '')), (text) => {
-        expect(partDirections(text)).toEqual({ said: text, manner: null });
-      }),
+      fc.property(
+        fc.string().map((text) => text.replaceAll(/[()（）]/gu, '')),
+        (text) => {
+          expect(partDirections(text)).toEqual({ said: text, manner: null });
+        },
+      ),
     );
   });
 });
