@@ -33,7 +33,10 @@ export async function readScript(path: string): Promise<ReadScript> {
   if (!format) throw notText(path, 'is of no known format');
   const content = await format.read(bytes, path);
   const isShown = content.screenplay.elements.some(
-    ({ type }) => type === 'scene_heading' || type === 'action' || type === 'dialogue' || type === 'shot',
+    ({ type, text }) =>
+      type === 'dialogue' ||
+      type === 'shot' ||
+      ((type === 'scene_heading' || type === 'action') && /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(text)),
   );
   if (!isShown) {
     throw new ShotloomError(

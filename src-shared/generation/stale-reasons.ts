@@ -78,7 +78,8 @@ function wordReasons(of: 'prompt' | 'negative', before: string, now: string, lan
   const joined = (words: readonly string[]): string => words.join(language === 'zh' ? '' : ' ').trim();
   return changes(wordsIn(before, language), wordsIn(now, language))
     .map(({ removed, added }) => ({ kind: 'words', of, removed: joined(removed), added: joined(added) }) as const)
-    .filter(({ removed, added }) => removed !== added);
+    .filter(({ removed, added }) => removed !== added)
+    .filter((reason, at, all) => all.findIndex((each) => canonicalJson(each) === canonicalJson(reason)) === at);
 }
 
 /** Words without the commas between them; of Chinese, as a dictionary divides it. */

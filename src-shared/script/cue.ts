@@ -158,7 +158,8 @@ const notSpoken =
 const narrating = /^(?:narrat(?:or|ion)|voice[- ]?over|v\.?o\.?)$/i;
 const pronounStart = /^(?:[他她它我你](?!们?$)|这|那|其中)/u;
 
-function looksLikeName(name: string): boolean {
+/** Whether words may name a speaker: short, without punctuation, no label and no reporting verb. */
+export function looksLikeName(name: string): boolean {
   if (name.length === 0 || name.length > longestChineseName || notSpeakers.has(name)) return false;
   if (!/^[\p{L}\p{N}·•\s、&＆]+$/u.test(name) || !/^\p{L}/u.test(name)) return false;
   return !reportingVerb.test(name) && !pronounStart.test(name) && !isShotLabel(name);

@@ -1,5 +1,6 @@
 import { readBareTitle } from './bare-title.ts';
 import { cueText, declaredCue, isParenthetical, oneLineCue } from './cue.ts';
+import { mayBeLoneCue } from './lone-cues.ts';
 import { withFinalDraftNotes } from './fdx-notes.ts';
 import { actionMark, parseFountainAs } from './fountain.ts';
 import type { ElementType, Screenplay, ScriptElement } from './screenplay.ts';
@@ -175,7 +176,8 @@ function speechLines(writer: Writer, block: readonly ScriptElement[], opens: boo
   const lines = said.flatMap(spokenLines);
   const declared = declarations(writer, lines);
   // Its own name is not declared before a cue, or a plain one would never be forced.
-  const isPlain = !(opens && writer.forcesFirst) && reads(written, lines, '');
+  const isForced = (opens && writer.forcesFirst) || mayBeLoneCue(written);
+  const isPlain = !isForced && reads(written, lines, '');
   if (!isPlain && !reads(`@${written}`, lines, declared)) {
     // What would end a speech on a line of its own can be said in the line of the cue; lyrics then stand apart.
     const song = said.at(-1)?.type === 'lyrics' ? rest.findLastIndex(({ type }) => type === 'lyrics') : rest.length;
@@ -274,7 +276,8 @@ function actionLines(writer: Writer, text: string, opens: boolean): string[] {
   const [first = '', ...rest] = lines;
   const forced = lines.map((line) => `!${line}`);
   const mixed = rest.length === 0 ? [] : [[`!${first}`, ...rest]];
-  const candidates = [...(opens && writer.forcesFirst ? [] : [lines]), ...mixed, forced];
+  const isForced = (opens && writer.forcesFirst) || (rest.length > 0 && mayBeLoneCue(first.trim()));
+  const candidates = [...(isForced ? [] : [lines]), ...mixed, forced];
   return firstThatReads(writer, candidates, { type: 'action', text: lines.join('\n') }, opens);
 }
 

@@ -1,6 +1,7 @@
 import { capitalCue, declaredCue, forcedCue, isParenthetical, listedNames, oneLineCue } from './cue.ts';
 import type { Cue, OneLineCue } from './cue.ts';
 import { detectLanguage } from './language.ts';
+import { loneNames } from './lone-cues.ts';
 import { chineseHeading, englishHeading, forcedHeading, isChineseAct, plainHeading } from './scene-heading.ts';
 import type { Heading } from './scene-heading.ts';
 import type { Screenplay, ScriptElement } from './screenplay.ts';
@@ -14,7 +15,7 @@ import { isChineseTransition, isTransitionLine } from './transition-line.ts';
 interface Reader {
   readonly lines: SourceLines;
   readonly elements: ScriptElement[];
-  /** Speakers named by `@` or `角色：` so far. */
+  /** Speakers named by `@` or `角色：` so far, or alone above what they say. */
   readonly names: Set<string>;
   /** The script marks its action with △, so that an unmarked line after a speech goes on with it. */
   readonly marksAction: boolean;
@@ -54,7 +55,7 @@ export function parseFountainAs(text: string, isList: boolean | null): Screenpla
   const reader: Reader = {
     lines,
     elements: [...titlePage.elements],
-    names: new Set(),
+    names: isBoard ? new Set() : loneNames(lines),
     marksAction: /[△▲∆Δ]/u.test(text) && lines.some((line) => actionMark.test(line.trimmed)),
     listsShots: isList ?? (!isBoard && listsShots(text)),
     previousSpeech: null,

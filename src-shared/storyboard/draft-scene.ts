@@ -1,5 +1,5 @@
 import type { SaidTransition } from '../script/transition-line.ts';
-import { takeAction } from './action-shot.ts';
+import { openAction, takeAction } from './action-shot.ts';
 import { contentKey } from './content-key.ts';
 import { isPerson } from './cast.ts';
 import { addToPicture, establish, openShot, settleWaitingLines } from './desk.ts';
@@ -9,6 +9,7 @@ import { aloneTurn, sizeOfTalk, turnsIn } from './exchange.ts';
 import type { Turn } from './exchange.ts';
 import type { Shown } from './pronouns.ts';
 import type { SceneEvent } from './scene-event.ts';
+import { hidesPlace } from './framing.ts';
 import { isSameManner, plainManner } from './manner.ts';
 import type { Manner } from './manner.ts';
 import { wordAction, wordTalk } from './picture.ts';
@@ -100,11 +101,19 @@ function takeEvent(desk: Desk, event: SceneEvent, isLast: boolean): void {
 
 /** A transition to what comes next: what has been said of the scene until then is shown before it. */
 function takeTransition(desk: Desk, { out, in: into }: SaidTransition, isLast: boolean): void {
-  if (desk.shots.length === 0) settleWaitingLines(desk);
+  settleBeforeTransition(desk);
   if (desk.shots.length === 0 && isLast && desk.start.heading !== '') establish(desk);
   const last = desk.shots.at(-1);
   if (last && out !== null) last.ending = out;
   if (into !== null) desk.transition = into;
+}
+
+/** What hides the place is a shot of its own beside the one that shows it; the rest joins the shot before, or opens one. */
+function settleBeforeTransition(desk: Desk): void {
+  const { text, lines, parts } = desk.waiting;
+  if (text === '' && lines.length === 0 && parts.length === 0) return;
+  if (hidesPlace(text.slice(0, 600))) openAction(desk, text);
+  else settleWaiting(desk);
 }
 
 /** Words over the picture: they go with the shot before, else with the next; a long narration holds the picture on. */
@@ -208,6 +217,7 @@ function settleWaiting(desk: Desk): void {
   const last = desk.shots.at(-1);
   if (last && ((desk.transition === 'cut' && last.ending === null) || waiting.text.trim() === '')) {
     if (waiting.text.trim() !== '') addToPicture(desk, last, waiting.text);
+    waiting.text = '';
     last.elements.push(...waiting.elements.splice(0));
     last.parts.push(...waiting.parts.splice(0));
     last.lines.push(...waiting.lines.splice(0));

@@ -8,6 +8,7 @@ import { withoutEmphasis } from './picture.ts';
 import type { Painter } from './picture.ts';
 import { divideSpeech } from './sentences.ts';
 import type { ElementPart, SpokenLine } from './storyboard.ts';
+import { partDirections } from './spoken-directions.ts';
 import { narrationSeconds, speechSeconds } from './timing.ts';
 
 /** An element of the script and its index in it. */
@@ -35,10 +36,20 @@ export interface SpeechHolder {
 
 const offScreen =
   /^(?:V\.?\s?O\.?|O\.?\s?S\.?|O\.?\s?C\.?|OFF|VOICE[- ]?OVER|OFF[- ]?SCREEN)(?![a-z])|画外|旁白|内心|心声|话外|独白|幕后/i;
+/** Heard through something: "FILTERED", "ON PHONE", 电话里. Who talks into it ("INTO PHONE", 对着电话) is seen. */
+const heardThrough = new RegExp(
+  `^(?:${[
+    'FILTERED|PRE-?\\s?LAP',
+    '(?:ON|OVER|THROUGH|FROM|VIA) (?:THE )?(?:(?:TELE|CELL ?|SPEAKER ?)?PHONE|(?:CAR )?RADIO|TV|TELEVISION|INTERCOM|(?:LOUD)?SPEAKERS?|P\\.?A\\.?|WALKIE(?:-TALKIE)?|COMMS?|TAPE|RECORDING|VOICE ?MAIL|ANSWERING MACHINE)',
+    '(?:电话|手机|听筒|耳机)(?:里|中|内|那头|那边|另一头|另一端)(?:的?声音?)?',
+    '(?:对讲机|广播|收音机|电视机?|录音机?|无线电|扬声器|喇叭|大喇叭)(?:里|中|内|那头|上)?(?:的?声音?)?',
+  ].join('|')})$`,
+  'i',
+);
 
 /** Whether what stands behind a cue's name says that the speaker is heard and not seen. */
 export function isOffScreen(extension = ''): boolean {
-  return offScreen.test(extension);
+  return extension.split(/\s*[,，]\s*/u).some((said) => offScreen.test(said) || heardThrough.test(said));
 }
 
 /** Who is named by a cue and seen, by their keys in the cast. */
@@ -75,7 +86,7 @@ export interface Piece {
   readonly text: string;
   readonly part: ElementPart | null;
   readonly spoken: boolean;
-  /** What a parenthetical says of the words after it. */
+  /** What a parenthetical says of the words after it, or brackets among the words of them. */
   readonly manner: Manner | null;
 }
 
@@ -84,22 +95,23 @@ export function piecesOf({ parts }: Speech): Piece[] {
     if (element.type === 'parenthetical')
       return [{ element: index, text: '', part: null, spoken: false, manner: mannerIn(element.text) }];
     const stretches = divideSpeech(element.text, (piece) => speechSeconds(piece) <= longestSpokenShot);
-    return stretches.map(({ start, end, text }) => ({
-      element: index,
-      text,
-      spoken: true,
-      manner: null,
-      part: stretches.length > 1 ? { element: index, start, end } : null,
-    }));
+    return stretches.map(({ start, end, text }) => {
+      const { said, manner } = partDirections(text);
+      return {
+        element: index,
+        text: said,
+        spoken: true,
+        manner,
+        part: stretches.length > 1 ? { element: index, start, end } : null,
+      };
+    });
   });
 }
 
-/** How a speech begins: what stands in brackets before its first words. */
+/** How a speech begins: what stands in brackets before its first words and among them. */
 export function openingManner(pieces: readonly Piece[]): Manner {
   const words = pieces.findIndex((piece) => piece.spoken);
-  return pieces
-    .slice(0, Math.max(words, 0))
-    .reduce((all, { manner }) => joinManners(all, manner ?? plainManner), plainManner);
+  return pieces.slice(0, words + 1).reduce((all, { manner }) => joinManners(all, manner ?? plainManner), plainManner);
 }
 
 export function addPiece(painter: Painter, shot: SpeechHolder, piece: Piece, speech: Speech): void {
@@ -116,7 +128,7 @@ export function addWhole(painter: Painter, shot: SpeechHolder, speech: Speech): 
   if (speech.cue) shot.elements.push(speech.cue.index);
   for (const { index, element } of speech.parts) {
     shot.elements.push(index);
-    const text = spokenText(painter, element.text);
+    const text = spokenText(painter, partDirections(element.text).said);
     if (element.type !== 'parenthetical' && text !== '')
       shot.lines.push({ character: speech.character, text, off_screen: speech.off_screen });
   }

@@ -75,6 +75,8 @@ describe('readScript', () => {
     ['nothing', ''],
     ['blank lines', '\n \n\t\n'],
     ['a title page', 'Title: X\n'],
+    ['a lone mark', '['],
+    ['nothing but marks', '…… ——\n\n【】\n'],
     ['notes and sections', '# One\n\n[[note]]\n\n/* cut */\n'],
   ])('says script_empty for %s', async (_name, text) => {
     expect((await errorOf(await fileOf('empty.fountain', text))).code).toBe('script_empty');

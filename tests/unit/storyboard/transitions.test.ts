@@ -54,6 +54,27 @@ describe('a transition that a script writes', () => {
     expect(between(english, chinese)).toEqual([wanted, wanted]);
   });
 
+  it.each([
+    ['INT. ROOM - DAY\n\nEyes open.\n\nDISSOLVE TO:\n\nEXT. ROOF - DAY\n\nA dog sleeps.', 'Eyes open'],
+    ['内景 卧室 日\n\n△睁开的双眼。\n\n叠化\n\n外景 屋顶 日\n\n△一只狗在睡觉。', '睁开的双眼'],
+  ])('comes after a fragment that opens its scene: %j', (text, fragment) => {
+    const [scene, next] = draft(parseFountain(text)).scenes;
+    expect(scene?.shots.at(-1)).toMatchObject({
+      picture: expect.stringContaining(fragment) as unknown,
+      transition_in: 'cut',
+    });
+    expect(next?.shots.map((shot) => shot.transition_in)).toEqual(['dissolve']);
+  });
+
+  it.each([
+    ['INT. HALL - DAY\n\nA dog sleeps.\n\nSilence.\n\nFADE OUT.\n\nEXT. ROOF - DAY\n\nA bird sings.', 'Silence'],
+    ['内景 大厅 日\n\n△一只狗在睡觉。\n\n△寂静。\n\n淡出\n\n外景 屋顶 日\n\n△一只鸟在唱歌。', '寂静'],
+  ])('comes after a fragment that ends its scene, once: %j', (text, fragment) => {
+    const shots = draft(parseFountain(text)).scenes.flatMap((scene) => scene.shots);
+    expect(shots.filter(({ picture }) => picture.includes(fragment))).toEqual([shots[0]]);
+    expect(shots.map((shot) => shot.transition_out)).toEqual(['fade_out', undefined]);
+  });
+
   it('fades out before a heading and in behind it', () => {
     const wanted = ['cut, fade_out', 'fade_in'];
     expect(
