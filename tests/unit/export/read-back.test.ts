@@ -27,7 +27,7 @@ const words = {
     scenes: ['INT. KITCHEN - NIGHT', '1 EXT. PIER - DAY', 'The Old Pier', '=1+1 HALL'],
     does: (who: string) => [`A ${who} waits by the window.`, `She turns. A ${who} looks up.`],
     nobody: ['A boat rocks.', '=SUM(A1)', 'A sign reads "HOME, SWEET".'],
-    lines: ['Yes.', '(laughs) No, "never": never!', 'MUSIC: that is what I hear.', 'Look at 10:30.', '“Who?”'],
+    lines: ['Yes.', 'No, "never": never!', 'MUSIC: that is what I hear.', 'Look at 10:30.', '“Who?”'],
   },
   zh: {
     scenes: ['内景 厨房 夜', '1 外景 码头 日', '旧码头', '一'],
