@@ -75,9 +75,9 @@ into the decoded text).`,
   convert: `Usage: shotloom convert SCRIPT OUT [--json]
 
 Writes a script as Fountain (OUT.fountain) or Final Draft (OUT.fdx). Between the
-two elements stay what they are, but for these: a boneyard becomes a note of
-that name in Final Draft, a Shot or General paragraph action in Fountain, and a
-cast list or an act a line of the outline.`,
+two elements stay what they are: what Fountain has no form for (types of
+paragraphs, properties of scenes) stands in notes, [[Final Draft: ...]], and
+comes back; a boneyard becomes a note of that name in Final Draft.`,
 
   draft: `Usage: shotloom draft SCRIPT [--json]
 
