@@ -1,12 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
 /** Kinds of tests: the folder of each under tests/, and how long one test of it may take, in milliseconds. */
-const KINDS = [
+const KINDS: readonly { readonly name: string; readonly timeout: number; readonly folder?: string }[] = [
   { name: 'unit', timeout: 10_000 },
   { name: 'integration', timeout: 120_000 },
   { name: 'conformance', timeout: 60_000 },
   { name: 'e2e', timeout: 600_000 },
   { name: 'faults', timeout: 300_000 },
+  // Minutes of waiting for locks and clocks: `npm run conditions`, apart from `npm test`.
+  { name: 'conditions', timeout: 600_000, folder: 'faults/conditions' },
 ];
 
 export default defineConfig({
@@ -14,12 +16,12 @@ export default defineConfig({
     // Native modules (SQLite, ONNX Runtime) and process.chdir want processes of their own, not threads.
     pool: 'forks',
     maxWorkers: 2,
-    projects: KINDS.map(({ name, timeout }) => ({
+    projects: KINDS.map(({ name, timeout, folder = name }) => ({
       extends: true,
       test: {
         name,
-        include: [`tests/${name}/**/*.test.ts`],
-        exclude: ['**/fixtures/**'],
+        include: [`tests/${folder}/**/*.test.ts`],
+        exclude: ['**/fixtures/**', ...(name === 'faults' ? ['**/conditions/**'] : [])],
         testTimeout: timeout,
         hookTimeout: timeout,
       },
