@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import type { ChosenTake, GenerationProgress } from '../../src-shared/contract/schemas.ts';
-import type { GenerationRequest } from '../../src-shared/generation/request.ts';
+import { readRequest } from '../../src-shared/generation/request.ts';
 import type { Change } from '../../src-shared/library/changes.ts';
 import type { Shot } from '../../src-shared/library/records.ts';
 import { patiently } from '../library/write.ts';
@@ -41,7 +41,7 @@ export function chooseTakes(
           `Shot ${wanted.number} lacks a take to choose from; generate it again.`,
         );
       }
-      const request = JSON.parse(wanted.request.json) as GenerationRequest;
+      const request = readRequest(wanted.request.json);
       return await worker.score({ request, painted: await library.store.read(layers) });
     };
 

@@ -4,14 +4,14 @@ import { MOST_TAGS } from '../../src-shared/contract/review.ts';
 import type { ReviewedTake, ReviewInput } from '../../src-shared/contract/search.ts';
 import { plainTags, withoutTags } from '../../src-shared/library/tags.ts';
 import type { Library } from '../library/open.ts';
+import { takeNamed } from './takes.ts';
 
 type Input = z.output<typeof ReviewInput>;
 
 /** Rates a take, tags it, writes a note to it. @throws ShotloomError not_found, bad_option for too many tags */
 export function reviewTake(library: Library, input: Input): z.input<typeof ReviewedTake> {
   return library.atomically(() => {
-    const take = library.take(input.take);
-    if (!take) throw new ShotloomError('not_found', `There is no take ${input.take} in the library.`);
+    const take = takeNamed(library, input.take);
     const { rating, tags, note } = library.reviewTake(take.id, {
       ...(input.rating === undefined ? {} : { rating: input.rating }),
       ...(input.note === undefined ? {} : { note: input.note }),

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import type { Hearing } from '../../src-shared/generation/hearing.ts';
 import type { GenerationRequest, SealedRequest } from '../../src-shared/generation/request.ts';
-import { framesOf, sealRequest } from '../../src-shared/generation/request.ts';
+import { framesOf, readRequest, sealRequest } from '../../src-shared/generation/request.ts';
 import type { RequestedModel } from '../../src-shared/generation/shot-request.ts';
 import { shotRequest } from '../../src-shared/generation/shot-request.ts';
 import type { StaleReason } from '../../src-shared/generation/stale-reasons.ts';
@@ -11,6 +11,7 @@ import { shotState } from '../../src-shared/generation/shot-state.ts';
 import type { ReferencePicture, Project, Shot, Take, TakeKind } from '../../src-shared/library/records.ts';
 import type { ShotStanding, ShotStatus } from '../../src-shared/contract/takes.ts';
 import { pictureAsDescribed } from '../../src-shared/storyboard/described.ts';
+import { noRecord } from '../library/no-record.ts';
 import type { Library } from '../library/open.ts';
 import type { BuiltinPack } from '../models/builtin-pack.ts';
 import { openWords } from '../models/builtin-pack.ts';
@@ -75,7 +76,7 @@ export async function requestedModel(pack: BuiltinPack): Promise<RequestedModel>
 /** @throws ShotloomError not_found */
 export function existingProject(library: Library, id: string): Project {
   const project = library.project(id);
-  if (!project) throw new ShotloomError('not_found', `There is no project ${id}; list them with "shotloom projects".`);
+  if (!project) throw noRecord('project', id);
   if (library.isTrashed(id))
     throw new ShotloomError(
       'not_found',
@@ -144,11 +145,6 @@ function nearest(
     return { take_id: id, because: before ? whyStale(readRequest(before.json), now) : [] };
   });
   return told.reduce((least, each) => (each.because.length < least.because.length ? each : least));
-}
-
-/** A request from its canonical JSON, which is our own and was checked when it was stored. */
-export function readRequest(json: string): GenerationRequest {
-  return JSON.parse(json) as GenerationRequest;
 }
 
 /** How every shot of a project stands. */

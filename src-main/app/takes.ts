@@ -1,15 +1,17 @@
 import type { z } from 'zod';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import type { ShotEdit, ShotStatus, TakeComparison, TakeDetails } from '../../src-shared/contract/takes.ts';
+import { readRequest } from '../../src-shared/generation/request.ts';
 import { plainStyle } from '../../src-shared/generation/style.ts';
 import { whyStale } from '../../src-shared/generation/stale-reasons.ts';
 import type { Shot, ShotOverrides, Take } from '../../src-shared/library/records.ts';
 import { psnrArguments, readPsnr } from '../../src-shared/render/compare.ts';
 import type { Library } from '../library/open.ts';
+import { noRecord } from '../library/no-record.ts';
 import { runFfmpeg } from '../media/ffmpeg.ts';
 import type { Ffmpeg } from '../media/locate.ts';
 import type { Services } from './services.ts';
-import { currentTake, openFilm, readRequest, shotStatuses } from './shots.ts';
+import { currentTake, openFilm, shotStatuses } from './shots.ts';
 
 type Details = z.input<typeof TakeDetails>;
 
@@ -50,7 +52,7 @@ export async function listTakes(services: Services, shotId: string): Promise<Det
 export async function showTake(services: Services, takeId: string): Promise<Details> {
   const library = services.library();
   const { take, shot } = takeOfFilm(library, takeId);
-  const made = readRequest(storedRequest(library, take));
+  const made = readRequest(library.requestOf(take).json);
   const { take: number = 0 } = made;
   const { shotsAs } = await openFilm(services, shot.project_id);
   const asked = shotsAs(take.kind, number).find((wanted) => wanted.shot.id === shot.id);
@@ -86,7 +88,7 @@ export async function compareTakes(
 ): Promise<z.input<typeof TakeComparison>> {
   const library = services.library();
   const [a, b] = [takeNamed(library, one), takeNamed(library, other)];
-  const because = whyStale(readRequest(storedRequest(library, a)), readRequest(storedRequest(library, b)));
+  const because = whyStale(readRequest(library.requestOf(a).json), readRequest(library.requestOf(b).json));
   const identical = a.frames_digest === b.frames_digest;
   const isComparable = a.kind === b.kind && a.frames === b.frames && a.width === b.width && a.height === b.height;
   if (identical || !isComparable) return { because, identical, psnr: null };
@@ -108,15 +110,8 @@ export async function psnrOf(ffmpeg: Ffmpeg, one: string, other: string, signal?
 /** @throws ShotloomError not_found */
 export function takeNamed(library: Library, id: string): Take {
   const take = library.take(id);
-  if (!take) throw new ShotloomError('not_found', `There is no take ${id} in the library.`);
+  if (!take) throw noRecord('take', id);
   return take;
-}
-
-/** The canonical JSON that a take was made for. */
-export function storedRequest(library: Library, { request_digest }: Take): string {
-  const stored = library.request(request_digest);
-  if (!stored) throw new Error(`The library has no request ${request_digest}.`);
-  return stored.json;
 }
 
 function override(library: Library, before: Shot, overrides: ShotOverrides, mark: string, gesture?: string): void {
@@ -146,7 +141,7 @@ function detailsOf(library: Library, take: Take, shown: readonly string[], overr
     ...take,
     project,
     shot,
-    request: storedRequest(library, take),
+    request: library.requestOf(take).json,
     bytes: library.store.sizeOf(media_sha256),
     present: library.store.has(media_sha256),
     shown: shown.includes(take.id),

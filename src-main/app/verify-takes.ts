@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import type { VerifiedTake, VerifyProgress, VerifySummary } from '../../src-shared/contract/takes.ts';
 import { canonicalJson } from '../../src-shared/generation/canonical-json.ts';
+import { readRequest } from '../../src-shared/generation/request.ts';
 import type { GenerationRequest } from '../../src-shared/generation/request.ts';
 import type { Take } from '../../src-shared/library/records.ts';
 import type { WorkerClient } from '../generation/worker-client.ts';
@@ -11,8 +12,8 @@ import type { Library } from '../library/open.ts';
 import type { BuiltinPack } from '../models/builtin-pack.ts';
 import { relay } from './relay.ts';
 import type { Services } from './services.ts';
-import { existingProject, readRequest } from './shots.ts';
-import { psnrOf, storedRequest, takeNamed } from './takes.ts';
+import { existingProject } from './shots.ts';
+import { psnrOf, takeNamed } from './takes.ts';
 
 type Progress = z.input<typeof VerifyProgress>;
 type Verified = z.input<typeof VerifiedTake>;
@@ -54,7 +55,7 @@ async function verified(
   take: Take,
   signal: AbortSignal,
 ): Promise<Verified> {
-  const json = storedRequest(library, take);
+  const json = library.requestOf(take).json;
   const request = readRequest(json);
   const about = { take: take.id, shot: take.shot_id, kind: take.kind };
   const unverified = (reason: string): Verified => ({

@@ -1,9 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { z } from 'zod';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
-import type { GenerationRequest } from '../../src-shared/generation/request.ts';
-import { paintKey } from '../../src-shared/generation/request.ts';
+import { paintKey, readRequest } from '../../src-shared/generation/request.ts';
 import type { Job, Take, TakeKind } from '../../src-shared/library/records.ts';
 import { waitBeforeRetry } from '../../src-shared/generation/retry.ts';
 import type { Library } from '../library/open.ts';
@@ -30,9 +28,6 @@ export interface QueueOptions {
 
 /** A job that crashed the worker so often is given up. */
 const MOST_CRASHES = 2;
-
-/** The stored JSON is our own canonical JSON, whose digest was checked when it was written. */
-const StoredRequest = z.custom<GenerationRequest>((value) => typeof value === 'object' && value !== null);
 
 /**
  * Runs the queued jobs until none is left that may run now. While a take is being filed, the worker is already at the next one.
@@ -152,8 +147,8 @@ function settleFailure({ jobs }: Library, job: Job, owner: Owner, error: Shotloo
 }
 
 async function taskOf(library: Library, job: Job): Promise<Pick<Made, 'task' | 'painted'>> {
-  const json = storedRequest(library, job.request_digest);
-  const request = StoredRequest.parse(JSON.parse(json));
+  const { json } = library.requestOf(job);
+  const request = readRequest(json);
   const painted = samePainting(library, job.shot_id, paintKey(request));
   const layers = painted?.layers_sha256;
   // Layers that were changed behind our back are painted anew.
@@ -173,14 +168,8 @@ function samePainting(library: Library, shotId: string, key: string): Take | nul
   const isSame = (take: Take): boolean =>
     take.layers_sha256 !== null &&
     library.store.has(take.layers_sha256) &&
-    paintKey(StoredRequest.parse(JSON.parse(storedRequest(library, take.request_digest)))) === key;
+    paintKey(readRequest(library.requestOf(take).json)) === key;
   return library.takesOf(shotId).find(isSame) ?? null;
-}
-
-function storedRequest(library: Library, digest: string): string {
-  const stored = library.request(digest);
-  if (!stored) throw new Error(`The library has no request ${digest}.`);
-  return stored.json;
 }
 
 async function file(library: Library, job: Job, { task, painted, result }: Made): Promise<Take> {

@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import { FORMAT, VERSION, type Bundle } from '../../src-shared/library/bundle.ts';
 import { copyProject, creationOf, filesOf, type ProjectState } from '../../src-shared/library/project-state.ts';
-import type { Media, Project, RequestRecord } from '../../src-shared/library/records.ts';
+import type { Media, Project } from '../../src-shared/library/records.ts';
 import type { ChangeLog } from './change-log.ts';
 import { newId } from './ids.ts';
 import type { ProjectQueries } from './projects.ts';
@@ -33,12 +33,6 @@ export function bundleQueries(
   const taken = ['projects', 'scripts', 'scenes', 'shots', 'takes', 'reference_pictures', 'footage'].map((table) =>
     db.prepare<[string]>(`SELECT 1 FROM ${table} WHERE id = ?`),
   );
-
-  function requestNamed(digest: string): RequestRecord {
-    const request = takes.request(digest);
-    if (!request) throw new Error(`The library has no request ${digest}.`);
-    return request;
-  }
 
   function mediaNamed(sha256: string): Media {
     const found = media.get(sha256);
@@ -97,7 +91,9 @@ export function bundleQueries(
         state,
         snapshots: named,
         takes: made,
-        requests: [...new Set(made.map((take) => take.request_digest))].map(requestNamed),
+        requests: [...new Set(made.map((take) => take.request_digest))].map((request_digest) =>
+          takes.requestOf({ request_digest }),
+        ),
         media: [...new Set(files)].map(mediaNamed),
       };
     },

@@ -1,10 +1,10 @@
 import type Database from 'better-sqlite3';
-import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import { planMerge, type ScriptSource } from '../../src-shared/library/merge.ts';
 import type { Scene, Shot } from '../../src-shared/library/records.ts';
 import type { Storyboard } from '../../src-shared/storyboard/storyboard.ts';
 import type { ChangeLog } from './change-log.ts';
 import { newId } from './ids.ts';
+import { noRecord } from './no-record.ts';
 import type { ProjectQueries } from './projects.ts';
 import type { PictureQueries } from './reference-pictures.ts';
 import type { ShotQueries } from './shots.ts';
@@ -37,11 +37,7 @@ export function storyboardMerger(
   return (projectId, source, storyboard) =>
     write(db, () => {
       const found = project(projectId);
-      if (!found)
-        throw new ShotloomError(
-          'not_found',
-          `There is no project ${projectId} in the library; list them with "shotloom projects".`,
-        );
+      if (!found) throw noRecord('project', projectId);
       const { updated_at: _, ...stored } = found;
 
       const plan = planMerge(

@@ -4,6 +4,7 @@ import type { Project, ProjectSummary, StoredProject } from '../../src-shared/li
 import type { ChangeLog } from './change-log.ts';
 import { newId } from './ids.ts';
 import { decodeRecord } from './logged-tables.ts';
+import { noRecord } from './no-record.ts';
 import { write } from './write.ts';
 
 /** What of a project its maker and its editors choose. */
@@ -53,11 +54,7 @@ export function projectQueries(db: Database.Database, log: ChangeLog): ProjectQu
 
   function existing(id: string): Project {
     const found = project(id);
-    if (!found)
-      throw new ShotloomError(
-        'not_found',
-        `There is no project ${id} in the library; list them with "shotloom projects".`,
-      );
+    if (!found) throw noRecord('project', id);
     return found;
   }
 

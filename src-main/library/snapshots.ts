@@ -6,6 +6,7 @@ import type { ChangeLog } from './change-log.ts';
 import type { FootageQueries } from './footage.ts';
 import { newId } from './ids.ts';
 import { decodeRecord } from './logged-tables.ts';
+import { noRecord } from './no-record.ts';
 import type { ProjectQueries } from './projects.ts';
 import type { PictureQueries } from './reference-pictures.ts';
 import type { ShotQueries } from './shots.ts';
@@ -61,11 +62,7 @@ export function snapshotQueries(
 
   function stateOf(projectId: string): ProjectState {
     const found = project(projectId);
-    if (!found)
-      throw new ShotloomError(
-        'not_found',
-        `There is no project ${projectId} in the library; list them with "shotloom projects".`,
-      );
+    if (!found) throw noRecord('project', projectId);
     const { updated_at: _, ...stored } = found;
     return {
       project: stored,

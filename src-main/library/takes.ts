@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type Database from 'better-sqlite3';
-import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import { equalValues } from '../../src-shared/library/changes.ts';
 import { plainTags } from '../../src-shared/library/tags.ts';
 import type { Hearing } from '../../src-shared/generation/hearing.ts';
@@ -16,6 +15,7 @@ import type {
 import type { ChangeLog } from './change-log.ts';
 import { newId } from './ids.ts';
 import { decodeRecord } from './logged-tables.ts';
+import { noRecord } from './no-record.ts';
 import type { SearchIndex } from './search-index.ts';
 import { write } from './write.ts';
 
@@ -23,6 +23,8 @@ export interface TakeQueries {
   /** Stores a request once. Throws a plain Error if the digest is not that of the JSON. */
   readonly saveRequest: (request: RequestRecord) => void;
   readonly request: (digest: string) => RequestRecord | null;
+  /** The request that a take or a job was made for, which is stored before either. */
+  readonly requestOf: (made: { readonly request_digest: string }) => RequestRecord;
   /** Stores a take whose request and media are stored already; `known` is what a copy of a take keeps. */
   readonly saveTake: (take: NewTake, known?: Pick<Take, 'id' | 'created_at'>) => Take;
   /** Also of one in the trash. */
@@ -127,7 +129,7 @@ export function takeQueries(
 
   function existing(id: string): Take {
     const found = take(id);
-    if (!found) throw new ShotloomError('not_found', `There is no take ${id} in the library.`);
+    if (!found) throw noRecord('take', id);
     return found;
   }
 
@@ -158,6 +160,11 @@ export function takeQueries(
       write(db, () => insertRequest.run(digest, json, new Date().toISOString()));
     },
     request: (digest) => requestByDigest.get(digest) ?? null,
+    requestOf: ({ request_digest }) => {
+      const stored = requestByDigest.get(request_digest);
+      if (!stored) throw new Error(`The library has no request ${request_digest}.`);
+      return stored;
+    },
 
     saveTake: (record, known) =>
       write(db, () => {

@@ -3,6 +3,7 @@ import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import type { Change } from '../../src-shared/library/changes.ts';
 import type { Trashed } from '../../src-shared/library/records.ts';
 import type { ChangeLog } from './change-log.ts';
+import { noRecord } from './no-record.ts';
 import type { FootageQueries } from './footage.ts';
 import type { ProjectQueries } from './projects.ts';
 import type { TakeQueries } from './takes.ts';
@@ -48,7 +49,7 @@ export function trashQueries(
     trashTake: (takeId) =>
       write(db, () => {
         const found = take(takeId);
-        if (!found) throw new ShotloomError('not_found', `There is no take ${takeId} in the library.`);
+        if (!found) throw noRecord('take', takeId);
         throwAway(takeId, found.project_id, []);
       }),
 
@@ -56,18 +57,14 @@ export function trashQueries(
       write(db, () => {
         if (byId.get(footageId)) return;
         const found = footage(footageId);
-        if (!found) throw new ShotloomError('not_found', `There is no footage ${footageId} in the library.`);
+        if (!found) throw noRecord('footage', footageId);
         throwAway(footageId, found.project_id, []);
       }),
 
     trashProject: (projectId) =>
       write(db, () => {
         const found = projects.project(projectId);
-        if (!found)
-          throw new ShotloomError(
-            'not_found',
-            `There is no project ${projectId} in the library; list them with "shotloom projects".`,
-          );
+        if (!found) throw noRecord('project', projectId);
         const { updated_at: _, ...before } = found;
         const after = { ...before, script_path: null };
         throwAway(projectId, projectId, [{ table: 'projects', id: projectId, before, after }]);

@@ -75,6 +75,11 @@ export function sealRequest(request: GenerationRequest): SealedRequest {
   return { digest: bytesToHex(sha256(utf8ToBytes(json))), json };
 }
 
+/** A request from its canonical JSON, which is our own and was checked when it was stored. */
+export function readRequest(json: string): GenerationRequest {
+  return JSON.parse(json) as GenerationRequest;
+}
+
 /**
  * What of a request decides what is painted, as one text: a still and a clip of one shot, at whatever size and rate, are
  * two views of the same painting, and so is another style. How long the shot is decides how far things move, so it is part of the painting.
