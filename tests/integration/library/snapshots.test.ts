@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { openLibrary, type Library } from '../../../src-main/library/open.ts';
 import type { Shot } from '../../../src-shared/library/records.ts';
@@ -115,4 +117,17 @@ test('a copy may be opened again and again, and a snapshot forgotten', async () 
   expect(library.dropSnapshot(snapshot)).toBe(false);
   expect(() => library.openSnapshot(snapshot)).toThrow(expect.objectContaining({ code: 'not_found' }));
   expect(library.projects()).toHaveLength(4);
+});
+
+test('a state that was named before footage was kept opens without any', () => {
+  const directory = temporaryDirectory();
+  const library = openLibrary(directory);
+  const { id } = film(library, 'a');
+  const snapshot = library.takeSnapshot(id, 'old');
+  library.close();
+  const db = new Database(join(directory, 'library.sqlite'));
+  db.exec(`UPDATE snapshots SET state = json_remove(state, '$.footage')`);
+  db.close();
+  const later = temporaryLibrary(directory);
+  expect(later.stateOf(later.openSnapshot(snapshot.id).id).footage).toEqual([]);
 });
