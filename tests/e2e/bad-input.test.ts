@@ -206,7 +206,7 @@ describe('arguments', () => {
   });
 
   test('with a project that is not in the library', async () => {
-    const words = /^There is no project prj_aaaaaaaa; list them with "shotloom projects"\.$/u;
+    const words = /^There is no project prj_aaaaaaaa in the library; list them with "shotloom projects"\.$/u;
     expect(faultsOf(await film([script, out, '--project', 'prj_aaaaaaaa']), 'not_found', words)).toEqual([]);
     const rendered = await shotloom(['render', 'prj_aaaaaaaa', out], { SHOTLOOM_LIBRARY: library });
     expect(faultsOf(rendered, 'not_found', words)).toEqual([]);
