@@ -11,7 +11,7 @@ const EDIT = new URL('./children/edit.ts', import.meta.url);
 const EDITS = 30;
 
 /** Records change, are taken back and done again; states get names; the project goes to the trash and comes back. */
-export const editing: Activity = { name: 'edit', share: 28, begin };
+export const editing: Activity = { name: 'edit', share: 25, begin };
 
 function begin(folder: string): Lane {
   const directory = join(folder, 'library');

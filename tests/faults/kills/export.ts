@@ -11,7 +11,7 @@ const EXPORT_FILES = new URL('./children/export-files.ts', import.meta.url);
 const EDITS = 2;
 
 /** A film is edited and written as shot lists, boards and a bundle, over what was written before. */
-export const exporting: Activity = { name: 'export', share: 15, begin };
+export const exporting: Activity = { name: 'export', share: 12, begin };
 
 async function begin(folder: string): Promise<Lane> {
   const directory = join(folder, 'library');

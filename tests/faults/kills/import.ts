@@ -11,7 +11,7 @@ const IMPORT_BUNDLES = new URL('./children/import-bundles.ts', import.meta.url);
 const never = new AbortController().signal;
 
 /** Two bundles are imported, one of them once before: its media are there, and it becomes a copy. */
-export const importing: Activity = { name: 'import', share: 15, begin };
+export const importing: Activity = { name: 'import', share: 12, begin };
 
 interface BundledFilm {
   readonly title: string;

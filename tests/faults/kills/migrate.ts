@@ -13,7 +13,7 @@ const MIGRATE = new URL('./children/migrate.ts', import.meta.url);
 const LATEST = latestVersion(MIGRATIONS);
 
 /** A library of every older version in turn is opened by this one. */
-export const migrating: Activity = { name: 'migrate', share: 17, begin };
+export const migrating: Activity = { name: 'migrate', share: 16, begin };
 
 function begin(folder: string, random: () => number): Lane {
   const library = join(folder, 'library');
