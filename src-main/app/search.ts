@@ -16,7 +16,7 @@ export async function searchClips(
 ): Promise<z.input<typeof FoundPage>> {
   const library = services.library();
   if (project !== undefined) existingProject(library, project);
-  await noteAsks(services, library, project);
+  await noteAsks(services, library, project).catch(unlessReadOnly);
   const looks = like === undefined ? null : await ensurePrints(services, library, like);
   const page = library.search.find({
     query,
@@ -26,6 +26,12 @@ export async function searchClips(
     ...(after === undefined ? {} : { after }),
   });
   return { ...page, unseen: looks?.unseen ?? 0 };
+}
+
+/** Where nothing can be written now, a search tells of what was noted before. */
+function unlessReadOnly(error: unknown): void {
+  const code = error instanceof ShotloomError ? error.code : null;
+  if (code !== 'library_locked' && code !== 'library_unwritable') throw error;
 }
 
 /**

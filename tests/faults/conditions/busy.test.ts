@@ -41,7 +41,7 @@ test('a film that begins while another program keeps the library for 10 s waits 
   expect(lastJson(ended)).toMatchObject({ shots: 3 });
 });
 
-test('while another program keeps the library, it can be read; an edit is refused in a sentence and changes nothing', async () => {
+test('while another program keeps the library, it can be read and searched; an edit is refused in a sentence and changes nothing', async () => {
   const { folder, script } = folderWithScript(TINY_SCRIPT);
   const library = join(folder, 'library');
   const opened = await shotloom([
@@ -58,6 +58,8 @@ test('while another program keeps the library, it can be read; an edit is refuse
   const holder = await keepLocked(library, '600000');
   const listed = await shotloom(['projects', '--json', '--library', library]);
   expect(lastJson(listed)).toMatchObject({ projects: [{ id: project }] });
+  const found = await shotloom(['search', 'boat', '--json', '--library', library]);
+  expect(lastJson(found)).toMatchObject({ clips: [{ project_id: project }] });
   const refused = await shotloom(['undo', project, '--library', library]);
   expect(faultsOfRefusal(refused, 'library_locked')).toEqual([]);
   await holder.kill();
