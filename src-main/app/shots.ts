@@ -46,6 +46,8 @@ export interface OpenedFilm {
   readonly pack: BuiltinPack;
   /** The shots of the project in order, each with its sealed request for a take of this kind: the one it shows, or the try of that number. */
   readonly shotsAs: (kind: TakeKind, take?: number) => WantedShot[];
+  /** One of them, without asking what the others want; undefined for a shot that the film has not. */
+  readonly shotAs: (shotId: string, kind: TakeKind, take?: number) => WantedShot | undefined;
 }
 
 /**
@@ -59,11 +61,18 @@ export async function openFilm(services: Services, projectId: string): Promise<O
   const pack = await services.pack();
   const pictures = await currentPictures(services, library, project);
   const model = await requestedModel(pack);
+  const pictured = { ...project, pictures };
   return {
     library,
     project,
     pack,
-    shotsAs: (kind, take) => wantedShots(library, { ...project, pictures }, model, kind, take),
+    shotsAs: (kind, take) => wantedShots(library, pictured, model, kind, take),
+    shotAs: (shotId, kind, take) => {
+      const shots = library.shotsOf(project.id);
+      const index = shots.findIndex(({ id }) => id === shotId);
+      const shot = shots[index];
+      return shot && wantedShot(pictured, model, headingsOf(library, project), { shot, index }, kind, take);
+    },
   };
 }
 
@@ -93,23 +102,38 @@ export function wantedShots(
   kind: TakeKind,
   take?: number,
 ): WantedShot[] {
-  const headings = new Map(library.scenesOf(project.id).map((scene) => [scene.id, scene.heading]));
-  const rate = { numerator: project.fps_num, denominator: project.fps_den };
-  return library.shotsOf(project.id).map((shot, index) => {
-    const heading = headings.get(shot.scene_id) ?? '';
-    const choices = take === undefined ? shot.overrides : { ...shot.overrides, take };
-    const asked = shot.overrides?.model ?? project.model ?? model.name;
-    const request = shotRequest(kind, project, heading, shot.draft, choices, model);
-    return {
-      shot,
-      number: index + 1,
-      heading,
-      frames: framesOf(shot.draft.duration_s, rate),
-      handles: 2 * request.handle_frames,
-      request: sealRequest(request),
-      blocked: asked === model.name ? null : `the model "${asked}" is not installed`,
-    };
-  });
+  const headings = headingsOf(library, project);
+  return library
+    .shotsOf(project.id)
+    .map((shot, index) => wantedShot(project, model, headings, { shot, index }, kind, take));
+}
+
+function wantedShot(
+  project: PicturedProject,
+  model: RequestedModel,
+  headings: ReadonlyMap<string, string>,
+  { shot, index }: { readonly shot: Shot; readonly index: number },
+  kind: TakeKind,
+  take: number | undefined,
+): WantedShot {
+  const heading = headings.get(shot.scene_id) ?? '';
+  const choices = take === undefined ? shot.overrides : { ...shot.overrides, take };
+  const asked = shot.overrides?.model ?? project.model ?? model.name;
+  const request = shotRequest(kind, project, heading, shot.draft, choices, model);
+  return {
+    shot,
+    number: index + 1,
+    heading,
+    frames: framesOf(shot.draft.duration_s, { numerator: project.fps_num, denominator: project.fps_den }),
+    handles: 2 * request.handle_frames,
+    request: sealRequest(request),
+    blocked: asked === model.name ? null : `the model "${asked}" is not installed`,
+  };
+}
+
+/** Headings of a project's scenes by their ids. */
+function headingsOf(library: Library, { id }: Project): ReadonlyMap<string, string> {
+  return new Map(library.scenesOf(id).map((scene) => [scene.id, scene.heading]));
 }
 
 /** The take that a shot shows: the one kept on it, else the one that answers its request. null if none has its file. */
@@ -152,6 +176,17 @@ export async function shotStatuses(services: Services, projectId: string): Promi
   const { library, project, shotsAs } = await openFilm(services, projectId);
   const clips = shotsAs('clip');
   return shotsAs('still').map((still, index) => statusOf(library, project, still, clips[index] ?? still));
+}
+
+/** How one shot stands. @throws ShotloomError not_found */
+export async function shotStatus(
+  services: Services,
+  { id, project_id }: Pick<Shot, 'id' | 'project_id'>,
+): Promise<z.input<typeof ShotStatus>> {
+  const { library, project, shotAs } = await openFilm(services, project_id);
+  const [still, clip] = [shotAs(id, 'still'), shotAs(id, 'clip')];
+  if (!still || !clip) throw noRecord('shot', id);
+  return statusOf(library, project, still, clip);
 }
 
 function statusOf(library: Library, project: Project, still: WantedShot, clip: WantedShot): z.input<typeof ShotStatus> {

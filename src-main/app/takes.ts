@@ -11,7 +11,7 @@ import { noRecord } from '../library/no-record.ts';
 import { runFfmpeg } from '../media/ffmpeg.ts';
 import type { Ffmpeg } from '../media/locate.ts';
 import type { Services } from './services.ts';
-import { currentTake, openFilm, shotStatuses } from './shots.ts';
+import { currentTake, openFilm, shotStatus } from './shots.ts';
 
 type Details = z.input<typeof TakeDetails>;
 
@@ -24,23 +24,21 @@ export async function editShot(
 ): Promise<z.input<typeof ShotStatus>> {
   const library = services.library();
   const plain = typeof edit.style === 'string' ? { ...edit, style: plainStyle(edit.style) } : edit;
-  const { project_id } = library.atomically(() => {
+  const shot = library.atomically(() => {
     const before = liveShot(library, shotId);
     const said = Object.entries({ ...before.overrides, ...plain });
     const overrides: ShotOverrides = Object.fromEntries(said.filter(([, value]) => (value ?? null) !== null));
     override(library, before, overrides, 'shot', gesture);
     return before;
   });
-  const status = (await shotStatuses(services, project_id)).find(({ id }) => id === shotId);
-  if (!status) throw noShot(shotId);
-  return status;
+  return await shotStatus(services, shot);
 }
 
 /** Every take of a shot, the newest first. @throws ShotloomError not_found */
 export async function listTakes(services: Services, shotId: string): Promise<Details[]> {
   const library = services.library();
   const shot = library.shot(shotId);
-  if (!shot) throw noShot(shotId);
+  if (!shot) throw noRecord('shot', shotId);
   const shown = shot.deleted_at === null ? await shownTakes(services, shot) : [];
   return library.takesOf(shotId).map((take) => detailsOf(library, take, shown, shot.overrides));
 }
@@ -54,8 +52,8 @@ export async function showTake(services: Services, takeId: string): Promise<Deta
   const { take, shot } = takeOfFilm(library, takeId);
   const made = readRequest(library.requestOf(take).json);
   const { take: number = 0 } = made;
-  const { shotsAs } = await openFilm(services, shot.project_id);
-  const asked = shotsAs(take.kind, number).find((wanted) => wanted.shot.id === shot.id);
+  const { shotAs } = await openFilm(services, shot.project_id);
+  const asked = shotAs(shot.id, take.kind, number);
   if (asked?.request.digest !== take.request_digest) {
     throw new ShotloomError(
       'bad_option',
@@ -127,9 +125,9 @@ async function detailsNow(services: Services, takeId: string): Promise<Details> 
 
 /** The ids of the takes that a shot shows: a still and a clip. */
 async function shownTakes(services: Services, shot: Shot): Promise<string[]> {
-  const { library, shotsAs } = await openFilm(services, shot.project_id);
+  const { library, shotAs } = await openFilm(services, shot.project_id);
   return (['still', 'clip'] as const).flatMap((kind) => {
-    const wanted = shotsAs(kind).find((each) => each.shot.id === shot.id);
+    const wanted = shotAs(shot.id, kind);
     const take = wanted && currentTake(library, wanted, kind);
     return take ? [take.id] : [];
   });
@@ -156,18 +154,11 @@ function takeOfFilm(library: Library, takeId: string): { readonly take: Take; re
 
 function liveShot(library: Library, shotId: string): Shot {
   const shot = library.shot(shotId);
-  if (!shot) throw noShot(shotId);
+  if (!shot) throw noRecord('shot', shotId);
   if (shot.deleted_at !== null)
     throw new ShotloomError(
       'not_found',
       `The shot ${shotId} is in the tray; put it back first with "shotloom tray ${shot.project_id} --restore ${shotId}".`,
     );
   return shot;
-}
-
-function noShot(id: string): ShotloomError {
-  return new ShotloomError(
-    'not_found',
-    `There is no shot ${id}; list those of a project with "shotloom generate PROJECT --list".`,
-  );
 }
