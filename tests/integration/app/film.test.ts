@@ -8,8 +8,7 @@ import { locateFfmpeg } from '../../../src-main/media/locate.ts';
 import { probeVideo } from '../../../src-main/media/probe.ts';
 import { folderWithScript, TINY_SCENES, TINY_SCRIPT } from '../../support/app/films.ts';
 import { finish } from '../../support/app/finish.ts';
-
-const small = { seed: 1, width: 128, height: 72, fps_num: 6, fps_den: 1 };
+import { MADE as small, madeFilm } from '../../support/app/made-films.ts';
 
 const apps: App[] = [];
 
@@ -40,13 +39,14 @@ async function framesDigests(app: App, library: string, project: string): Promis
   return new Map(digests);
 }
 
-test('a script becomes a film: open, generate, render', async () => {
+test('a script becomes a film: open, generate, render; the same one in every library', async () => {
   const { folder, script } = folderWithScript(TINY_SCRIPT);
   const app = startApp(join(folder, 'library'));
   const { opened, reports, result, project } = await generate(app, script);
   expect(opened).toMatchObject({ title: 'Tiny', language: 'en', scenes: 2, shots: 3, added: 3, kept: 0 });
   expect(result).toMatchObject({ kind: 'clip', generated: 3, reused: 0, provider: 'cpu' });
-  expect(result.digest_of_frames).toMatch(/^[0-9a-f]{64}$/u);
+  // As in another library, whose project and shots have other ids.
+  expect(result.digest_of_frames).toBe((await madeFilm('clip')).digest);
 
   const work = reports.map((report) => report.work);
   expect(work).toEqual(work.toSorted((a, b) => a - b));
@@ -86,34 +86,20 @@ test('a film of stills is rendered before there is a clip, and one without pictu
 });
 
 test('what is current is not generated again, in this process or the next', async () => {
-  const { folder, script } = folderWithScript(TINY_SCRIPT);
-  const library = join(folder, 'library');
+  const { library, script, project, digest } = await madeFilm('clip');
   const app = startApp(library);
-  const first = await generate(app, script);
-  const second = await generate(app, script);
+  const again = [await generate(app, script), await generate(app, script)];
   await app.close();
-  const third = await generate(startApp(library), script);
-  for (const { result, opened, reports } of [second, third]) {
-    expect(opened).toMatchObject({ project: first.project, added: 0, kept: 3, removed: 0 });
-    expect(result).toEqual({ ...first.result, generated: 0, reused: 3 });
+  for (const { result, opened, reports } of [...again, await generate(startApp(library), script)]) {
+    expect(opened).toMatchObject({ project, added: 0, kept: 3, removed: 0 });
+    expect(result).toMatchObject({ generated: 0, reused: 3, digest_of_frames: digest });
     expect(reports).toEqual([]);
   }
 });
 
-test('a fresh library makes the same film', async () => {
-  const { folder, script } = folderWithScript(TINY_SCRIPT);
-  const first = await generate(startApp(join(folder, 'one')), script);
-  const second = await generate(startApp(join(folder, 'other')), script);
-  expect(second.result.digest_of_frames).toBe(first.result.digest_of_frames);
-  expect(second.project).not.toBe(first.project);
-});
-
 test('an inserted shot is the only one that is generated, and changes no other', async () => {
-  const { folder, script } = folderWithScript(TINY_SCRIPT);
-  const library = join(folder, 'library');
-  const app = startApp(library);
-  const { project } = await generate(app, script);
-  const before = await framesDigests(app, library, project);
+  const { library, script, project } = await madeFilm('clip');
+  const before = await framesDigests(startApp(library), library, project);
 
   const inserted = 'EXT. MEADOW - DAY\n\nA brown dog runs.';
   writeFileSync(script, `Title: Tiny\n\n${[TINY_SCENES[0], inserted, TINY_SCENES[1]].join('\n\n')}\n`);
@@ -122,46 +108,37 @@ test('an inserted shot is the only one that is generated, and changes no other',
   expect(opened).toMatchObject({ project, shots: 4, added: 1, kept: 3, removed: 0 });
   expect(result).toMatchObject({ generated: 1, reused: 3 });
   const after = await framesDigests(again, library, project);
-  expect(after.size).toBe(4);
+  expect([before.size, after.size]).toEqual([3, 4]);
   for (const [key, digest] of before) expect(after.get(key)).toBe(digest);
 });
 
 test('another seed or size generates every shot anew, and going back generates none', async () => {
-  const { folder, script } = folderWithScript(TINY_SCRIPT);
-  const app = startApp(join(folder, 'library'));
-  const first = await generate(app, script);
+  const { library, script, project: first, digest } = await madeFilm('still');
+  const app = startApp(library);
   for (const change of [{ seed: 2 }, { width: 130 }]) {
-    const { result, project } = await generate(app, script, { ...small, ...change });
-    expect(project).toBe(first.project);
+    const { result, project } = await generate(app, script, { ...small, ...change }, 'still');
+    expect(project).toBe(first);
     expect(result).toMatchObject({ generated: 3, reused: 0 });
-    expect(result.digest_of_frames).not.toBe(first.result.digest_of_frames);
+    expect(result.digest_of_frames).not.toBe(digest);
   }
-  expect((await generate(app, script)).result).toEqual({ ...first.result, generated: 0, reused: 3 });
+  const back = await generate(app, script, small, 'still');
+  expect(back.result).toMatchObject({ generated: 0, reused: 3, digest_of_frames: digest });
 });
 
 test('a clip whose file is gone is generated again, with the same frames', async () => {
-  const { folder, script } = folderWithScript(TINY_SCRIPT);
-  const library = join(folder, 'library');
-  const app = startApp(library);
-  const first = await generate(app, script);
-  await app.close();
-
+  const { library, script, project, digest } = await madeFilm('clip');
   const opened = openLibrary(library);
-  const [shot] = opened.shotsOf(first.project);
+  const [shot] = opened.shotsOf(project);
   const [take] = opened.takesOf(shot?.id ?? '');
   rmSync(opened.store.pathOf(take?.media_sha256 ?? ''));
   opened.close();
 
   const again = await generate(startApp(library), script);
-  expect(again.result).toEqual({ ...first.result, generated: 1, reused: 2 });
+  expect(again.result).toMatchObject({ generated: 1, reused: 2, digest_of_frames: digest });
 });
 
 test('a clip is another view of its still, painted once; a damaged painting is painted anew', async () => {
-  const { folder, script } = folderWithScript(TINY_SCRIPT);
-  const library = join(folder, 'library');
-  const app = startApp(library);
-  const { project } = await generate(app, script, small, 'still');
-  await app.close();
+  const { library, script, project } = await madeFilm('still');
   const stored = openLibrary(library);
   const stills = stored.shotsOf(project).map(({ id }) => stored.takesOf(id)[0]?.layers_sha256 ?? 'none');
   const damaged = stored.store.pathOf(stills[0] ?? '');
@@ -177,44 +154,24 @@ test('a clip is another view of its still, painted once; a damaged painting is p
     .shotsOf(project)
     .map(({ id }) => after.takesOf(id).find(({ kind }) => kind === 'clip')?.layers_sha256);
   after.close();
+  expect(new Set(stills).size).toBe(3);
   expect(clips).toEqual(stills);
   expect(readFileSync(damaged)).toEqual(whole);
-  const fresh = await generate(startApp(join(folder, 'fresh')), script);
-  expect(result.digest_of_frames).toBe(fresh.result.digest_of_frames);
-});
-
-test('a clip is another view of the painting of its still', async () => {
-  const { folder, script } = folderWithScript(TINY_SCRIPT);
-  const [library, other] = [join(folder, 'library'), join(folder, 'other')];
-  const app = startApp(library);
-  await generate(app, script, small, 'still');
-  const { result, project } = await generate(app, script);
-  await app.close();
-  const opened = openLibrary(library);
-  for (const { id } of opened.shotsOf(project)) {
-    const paintings = opened.takesOf(id).map(({ layers_sha256 }) => layers_sha256);
-    expect(paintings).toHaveLength(2);
-    expect(new Set(paintings).size).toBe(1);
-  }
-  opened.close();
-  const alone = await generate(startApp(other), script);
-  expect(alone.result.digest_of_frames).toBe(result.digest_of_frames);
+  // As where the clips were made without stills.
+  expect(result.digest_of_frames).toBe((await madeFilm('clip')).digest);
 });
 
 test('a project keeps its style, and another is another view of what is painted', async () => {
-  const { folder, script } = folderWithScript(TINY_SCRIPT);
-  const library = join(folder, 'library');
+  const { library, script, project, digest } = await madeFilm('still');
   const app = startApp(library);
-  const flat = await generate(app, script, small, 'still');
-  const { project } = flat;
   const style = 'Ink:0.75, gouache:0.25';
   const inked = await finish(await app.calls.takes.generate({ project, kind: 'still', style }));
   expect(inked.result).toMatchObject({ generated: 3, reused: 0 });
-  expect(inked.result.digest_of_frames).not.toBe(flat.result.digest_of_frames);
+  expect(inked.result.digest_of_frames).not.toBe(digest);
   const kept = await generate(app, script, small, 'still');
   expect(kept.result).toMatchObject({ generated: 0, digest_of_frames: inked.result.digest_of_frames });
   const again = await finish(await app.calls.takes.generate({ project, kind: 'still', style: 'flat' }));
-  expect(again.result).toMatchObject({ generated: 0, digest_of_frames: flat.result.digest_of_frames });
+  expect(again.result).toMatchObject({ generated: 0, digest_of_frames: digest });
   await expect(finish(await app.calls.takes.generate({ project, kind: 'still', style: 'oil' }))).rejects.toMatchObject({
     code: 'bad_option',
   });
