@@ -125,6 +125,15 @@ test('another seed or size generates every shot anew, and going back generates n
   expect(back.result).toMatchObject({ generated: 0, reused: 3, digest_of_frames: digest });
 });
 
+test('another project that asks for the same takes has them', async () => {
+  const { folder, library, project, digest } = await madeFilm('still');
+  const copy = join(folder, 'a copy.fountain');
+  writeFileSync(copy, TINY_SCRIPT);
+  const { result, project: other } = await generate(startApp(library), copy, small, 'still');
+  expect(other).not.toBe(project);
+  expect(result).toMatchObject({ generated: 0, reused: 3, digest_of_frames: digest });
+});
+
 test('a clip whose file is gone is generated again, with the same frames', async () => {
   const { library, script, project, digest } = await madeFilm('clip');
   const opened = openLibrary(library);
