@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import createCommand from 'fluent-ffmpeg';
 
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
-import type { FfmpegArguments } from '../../src-shared/render/encode.ts';
+import type { FfmpegArguments } from '../../src-shared/render/ffmpeg-arguments.ts';
 import type { Ffmpeg } from './locate.ts';
 
 /** What a finished ffmpeg tells. */

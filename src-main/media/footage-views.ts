@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import type { FfmpegArguments } from '../../src-shared/render/encode.ts';
+import type { FfmpegArguments } from '../../src-shared/render/ffmpeg-arguments.ts';
 import {
   filmstripArguments,
   PEAK_SAMPLE_RATE,

@@ -1,6 +1,6 @@
 import { readFile, rm, stat } from 'node:fs/promises';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
-import type { FfmpegArguments } from '../../src-shared/render/encode.ts';
+import type { FfmpegArguments } from '../../src-shared/render/ffmpeg-arguments.ts';
 import { firstPictureArguments, headerArguments, packetArguments } from '../../src-shared/render/footage.ts';
 import type { FootageFile } from '../../src-shared/render/footage.ts';
 import type { FootageFacts, FootageKind, PictureFacts } from '../../src-shared/render/footage-facts.ts';

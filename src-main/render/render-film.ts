@@ -61,7 +61,7 @@ export async function renderFilm(
   const found = await Promise.all(segments.map((segment) => cache.has(segment)));
   const reused = segments.filter((_, index) => found[index]);
   const lacking = segments.filter((_, index) => !found[index]);
-  for (const segment of lacking) await cache.sourceOf(segment);
+  for (const segment of lacking) await cache.filesOf(segment);
 
   const progress = new ProgressCount(uses, options.onProgress);
   reused.forEach((segment) => progress.finished(segment));

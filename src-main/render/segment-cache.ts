@@ -6,7 +6,9 @@ import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import { assFile } from '../../src-shared/render/captions.ts';
 import { segmentDigest } from '../../src-shared/render/digest.ts';
 import { segmentArguments } from '../../src-shared/render/encode.ts';
-import type { PlanSegment, RenderPlan } from '../../src-shared/render/plan.ts';
+import { picturesOf } from '../../src-shared/render/plan.ts';
+import type { PlanPicture, PlanSegment, RenderPlan } from '../../src-shared/render/plan.ts';
+import { readFrames } from '../../src-shared/render/sampling.ts';
 import type { FfmpegRunOptions } from '../media/ffmpeg.ts';
 import { runFfmpeg } from '../media/ffmpeg.ts';
 import type { Ffmpeg } from '../media/locate.ts';
@@ -59,9 +61,7 @@ export class SegmentCache {
 
   /** Whether the encoded segment is there and whole: a file that a disk has spoilt counts as none. */
   async has(segment: PlanSegment): Promise<boolean> {
-    const index = await readMp4Index(this.pathOf(segment)).catch(() => null);
-    const video = index?.tracks.find((track) => track.handler === 'vide');
-    return video?.times.length === segment.frames;
+    return (await framesIn(this.pathOf(segment))) === segment.frames;
   }
 
   /**
@@ -70,23 +70,32 @@ export class SegmentCache {
    * @throws ShotloomError `media_damaged` where its clip or still is missing or too short, `ffmpeg_failed`, `cancelled`.
    */
   async encode(segment: PlanSegment, options: Pick<FfmpegRunOptions, 'signal' | 'onProgress'>): Promise<void> {
-    const source = await this.sourceOf(segment);
+    const files = await this.filesOf(segment);
+    const pathOf = (sha256: string): string => files.get(sha256) ?? '';
     await writeInPlace(this.pathOf(segment), async (part) => {
       const { frames } = await this.#withCaptions(segment, (captions) =>
-        runFfmpeg(this.#tools.ffmpeg, segmentArguments(segment, this.#plan, { source, captions }), part, options),
+        runFfmpeg(this.#tools.ffmpeg, segmentArguments(segment, this.#plan, { pathOf, captions }), part, options),
       );
       if (frames !== segment.frames) {
         throw new ShotloomError(
           'media_damaged',
-          `A clip or still of the film has ${frames} of the ${segment.frames} frames that the film needs of it; generate its shot again.`,
+          `A segment of the film came out with ${frames} of its ${segment.frames} frames; generate its shots again.`,
         );
       }
     });
   }
 
-  /** The path of the clip or still that a segment shows. Throws ShotloomError `media_damaged` where there is none that is whole. */
-  async sourceOf(segment: PlanSegment): Promise<string> {
-    return await this.#tools.store.read(segment.source.sha256);
+  /**
+   * The paths of the stored files that a segment shows.
+   * @throws ShotloomError `media_damaged` where one is not whole, or has fewer frames than are shown of it
+   */
+  async filesOf(segment: PlanSegment): Promise<Map<string, string>> {
+    const files = new Map<string, string>();
+    for (const picture of picturesOf(segment)) {
+      for (const sha256 of storedFiles(picture)) files.set(sha256, await this.#tools.store.read(sha256));
+      if (picture.source.kind === 'clip') await expectFrames(files.get(picture.source.sha256) ?? '', picture);
+    }
+    return files;
   }
 
   async #withCaptions<Result>(
@@ -100,4 +109,24 @@ export class SegmentCache {
       return await encode({ script, fonts: join(this.#tools.fontsDirectory, FONT_FOLDER) });
     });
   }
+}
+
+/** Pictures in the video of an MP4 file; null where it is none, or is cut short. */
+async function framesIn(path: string): Promise<number | null> {
+  const index = await readMp4Index(path).catch(() => null);
+  return index?.tracks.find((track) => track.handler === 'vide')?.times.length ?? null;
+}
+
+function storedFiles({ source, grade }: PlanPicture): string[] {
+  return [...(source.kind === 'black' ? [] : [source.sha256]), ...(grade.lut === null ? [] : [grade.lut])];
+}
+
+async function expectFrames(path: string, picture: PlanPicture): Promise<void> {
+  const { first, end } = readFrames(picture);
+  const frames = (await framesIn(path)) ?? 0;
+  if (first >= 0 && end <= frames) return;
+  throw new ShotloomError(
+    'media_damaged',
+    `A clip of the film has ${frames} frames, and the film shows those from ${first} to ${end - 1}; generate its shot again.`,
+  );
 }

@@ -1,4 +1,4 @@
-import type { FfmpegArguments } from './encode.ts';
+import type { FfmpegArguments } from './ffmpeg-arguments.ts';
 
 /**
  * Lays two videos or pictures of one size over each other, frame by frame. ffmpeg tells the peak signal-to-noise ratio at

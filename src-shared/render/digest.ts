@@ -20,9 +20,7 @@ export function segmentDigest(
     width: plan.width,
     height: plan.height,
     rate: { numerator: plan.rate.numerator, denominator: plan.rate.denominator },
-    source: segment.source,
-    frames: segment.frames,
-    captions: segment.captions,
+    segment,
     font: segment.captions.length > 0 ? fontSha256 : null,
   });
   return bytesToHex(sha256(utf8ToBytes(text)));

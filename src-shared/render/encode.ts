@@ -1,37 +1,15 @@
+import { captionFilter } from './filters.ts';
+import { STANDARD_INPUT } from './ffmpeg-arguments.ts';
+import type { FfmpegArguments } from './ffmpeg-arguments.ts';
 import type { FrameRate, PlanSegment, RenderPlan } from './plan.ts';
+import { frameTicks, rateText, stampFrames, VIDEO_TIMESCALE } from './rates.ts';
+import { segmentGraph } from './segment-graph.ts';
+import type { SegmentFiles } from './segment-graph.ts';
 
 /** Raised whenever the bytes of an encoded segment change for the same plan: every cached segment is then made anew. */
-export const SEGMENT_REVISION = 1;
-
-/**
- * Ticks a second in every video track. The frames of 24, 25, 30, 50, 60, 24000/1001, 30000/1001 and 60000/1001 frames a
- * second are whole numbers of ticks, so that clips, segments and films share one timebase and no join ever rounds.
- */
-export const VIDEO_TIMESCALE = 120_000;
-
-/** The name of ffmpeg's standard input among its inputs. */
-export const STANDARD_INPUT = 'pipe:0';
-
-/** One thing that ffmpeg reads: a path, a lavfi graph or {@link STANDARD_INPUT}, with the options that stand before it. */
-export interface FfmpegInput {
-  readonly source: string;
-  readonly options: readonly string[];
-}
-
-/** What ffmpeg is asked to do, but for the place of its output. */
-export interface FfmpegArguments {
-  readonly inputs: readonly FfmpegInput[];
-  readonly output: readonly string[];
-}
+export const SEGMENT_REVISION = 2;
 
 const GOP_FRAMES = 48;
-
-/**
- * accurate_rnd and the full_chroma pair make pure colours land on the values BT.709 names, and let every pixel weigh in the
- * halved chroma.
- */
-export const SCALE_FLAGS = 'flags=bicubic+accurate_rnd+full_chroma_int+full_chroma_inp';
-const RGB_TO_VIDEO = `out_color_matrix=bt709:out_range=tv:${SCALE_FLAGS},format=yuv420p`;
 
 const COLOUR_TAGS = [
   ...['-color_primaries', 'bt709'],
@@ -112,58 +90,25 @@ export function clipArguments(format: ClipFormat): FfmpegArguments {
   };
 }
 
-/** Where the files of a segment lie on this machine. */
-export interface SegmentFiles {
-  /** The clip (MP4) or still (PNG) that the segment shows. */
-  readonly source: string;
-  /** An ASS script and the folder of its font, or null where the segment has no captions. */
-  readonly captions: { readonly script: string; readonly fonts: string } | null;
-}
-
 /**
  * Encodes one segment of a film: exactly `segment.frames` pictures and nothing else. A still passes through the same
  * colour conversion as a clip's frames did, so that a clip may take the place of its still without a step in colour.
  */
 export function segmentArguments(
   segment: PlanSegment,
-  plan: Pick<RenderPlan, 'width' | 'height' | 'rate'>,
+  film: Pick<RenderPlan, 'width' | 'height' | 'rate'>,
   files: SegmentFiles,
 ): FfmpegArguments {
-  const { width, height, rate } = plan;
-  checkPictureSize(width, height);
-  const captions = files.captions === null ? [] : [captionFilter(files.captions)];
-  const filters = [...pictureFilters(segment, width, height), stampFrames(rate), ...captions].join(',');
+  checkPictureSize(film.width, film.height);
+  const { inputs, graph, output } = segmentGraph(segment, film, files);
   return {
-    inputs: [{ source: files.source, options: inputOptions(segment, rate) }],
+    inputs,
     output: [
-      ...['-map', '0:v:0', '-vf', filters, '-r', rateText(rate), '-frames:v', String(segment.frames)],
+      ...['-filter_complex', graph, '-map', output, '-r', rateText(film.rate), '-frames:v', String(segment.frames)],
       ...[...JOINABLE_H264, '-preset', 'veryfast', '-crf', '18', '-tune', 'animation'],
       ...REPEATABLE_MP4,
     ],
   };
-}
-
-function inputOptions(segment: PlanSegment, rate: FrameRate): string[] {
-  if (segment.source.kind === 'clip') return ['-threads', '1'];
-  // Without pattern_type none a % in the path would be read as the number of a picture in a sequence.
-  return ['-threads', '1', '-f', 'image2', '-pattern_type', 'none', '-framerate', rateText(rate)];
-}
-
-function pictureFilters(segment: PlanSegment, width: number, height: number): string[] {
-  const { source, frames } = segment;
-  if (source.kind === 'clip') {
-    // At the clip's own size the scale filter hands frames through untouched.
-    return [
-      `trim=start_frame=${source.first}:end_frame=${source.first + frames}`,
-      `scale=${width}:${height}:${SCALE_FLAGS}`,
-    ];
-  }
-  // Converted once and then repeated: only captions still cost time.
-  return ['format=rgb24', `scale=${width}:${height}:${RGB_TO_VIDEO}`, `loop=loop=${frames - 1}:size=1:start=0`];
-}
-
-function captionFilter(captions: { readonly script: string; readonly fonts: string }): string {
-  return `ass=filename=${filterValue(captions.script)}:fontsdir=${filterValue(captions.fonts)}`;
 }
 
 /** An encoded segment on disk. */
@@ -218,30 +163,6 @@ export function audioSamples(frames: number, rate: FrameRate, sampleRate: number
   return Math.round((frames * sampleRate * rate.denominator) / rate.numerator);
 }
 
-/**
- * The length of one frame in ticks of {@link VIDEO_TIMESCALE}.
- *
- * @throws RangeError for a rate whose frames are no whole number of ticks.
- */
-export function frameTicks(rate: FrameRate): number {
-  const ticks = (VIDEO_TIMESCALE * rate.denominator) / rate.numerator;
-  if (!Number.isInteger(ticks) || ticks <= 0) {
-    throw new RangeError(`A frame of 1/(${rateText(rate)}) s is no whole number of 1/${VIDEO_TIMESCALE} s`);
-  }
-  return ticks;
-}
-
-/** Writes a value so that ffmpeg's filter graph parser reads it back unchanged (ffmpeg-filters, "Notes on filtergraph escaping"). */
-export function filterValue(value: string): string {
-  const asOption = value.replaceAll(/[\\':]/g, String.raw`\$&`);
-  return asOption.replaceAll(/[\\'[\],;]/g, String.raw`\$&`);
-}
-
-/** Filters that time frames by their number. */
-export function stampFrames(rate: FrameRate): string {
-  return `settb=1/${VIDEO_TIMESCALE},setpts=N*${frameTicks(rate)}`;
-}
-
 // x264 decodes two frames ahead of the first one shown, but in a segment of one or two frames it cannot: joined as they
 // are, the times of such a segment and the next would overlap.
 function decodeTimes(rate: FrameRate): string {
@@ -250,11 +171,6 @@ function decodeTimes(rate: FrameRate): string {
 
 function toMicroseconds(frames: number, rate: FrameRate): number {
   return Math.round((frames * 1e6 * rate.denominator) / rate.numerator);
-}
-
-/** As ffmpeg reads it. */
-export function rateText(rate: FrameRate): string {
-  return `${rate.numerator}/${rate.denominator}`;
 }
 
 function checkPictureSize(width: number, height: number): void {

@@ -1,5 +1,6 @@
 import type { SpokenLine } from '../storyboard/storyboard.ts';
 import { captionsForLines } from './captions.ts';
+import { plainPicture, stretch } from './plan.ts';
 import type { FrameRate, PlanSegment, RenderPlan } from './plan.ts';
 
 /** What of a take a film needs. */
@@ -23,13 +24,10 @@ export function filmPlan(
   film: { readonly title: string; readonly width: number; readonly height: number; readonly rate: FrameRate },
   shots: readonly ShownShot[],
 ): RenderPlan {
-  const segments = shots.map(({ frames, lines, take }): PlanSegment => ({
-    source:
-      take.kind === 'still'
-        ? { kind: 'still', sha256: take.media_sha256 }
-        : { kind: 'clip', sha256: take.media_sha256, first: take.handle_frames },
-    frames,
-    captions: captionsForLines(lines, frames, film.rate),
-  }));
+  const segments = shots.map(({ frames, lines, take }): PlanSegment => {
+    const source = { kind: take.kind, sha256: take.media_sha256 };
+    const picture = plainPicture(source, frames, take.kind === 'clip' ? take.handle_frames : 0);
+    return stretch(picture, captionsForLines(lines, frames, film.rate));
+  });
   return { ...film, segments, audio: { kind: 'silence', sample_rate: 48000, channels: 2 } };
 }

@@ -1,5 +1,7 @@
-import { audioSamples, JOINABLE_H264, rateText, REPEATABLE_MP4, SCALE_FLAGS, stampFrames } from './encode.ts';
-import type { FfmpegArguments, FfmpegInput } from './encode.ts';
+import { audioSamples, JOINABLE_H264, REPEATABLE_MP4 } from './encode.ts';
+import { SCALE_FLAGS } from './filters.ts';
+import { rateText, stampFrames } from './rates.ts';
+import type { FfmpegArguments, FfmpegInput } from './ffmpeg-arguments.ts';
 import { fitInside, framesIn, isHdr, isWideGamut } from './footage-facts.ts';
 import type { Colour, FootageFacts, PictureFacts } from './footage-facts.ts';
 import type { FrameRate } from './plan.ts';

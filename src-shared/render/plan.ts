@@ -1,8 +1,8 @@
-/** A rational number of frames a second, e.g. 24/1 or 30000/1001. */
-export interface FrameRate {
-  readonly numerator: number;
-  readonly denominator: number;
-}
+import { ONE, ZERO, rational } from '../timeline/rational.ts';
+import type { FrameRate, Rational } from '../timeline/rational.ts';
+import type { ColourGrade, Framing, Move, Transition } from '../timeline/records.ts';
+
+export type { FrameRate } from '../timeline/rational.ts';
 
 /** A caption shown during a segment. Frames count from the segment's first frame; the range is half-open. */
 export interface PlanCaption {
@@ -11,18 +11,55 @@ export interface PlanCaption {
   readonly to: number;
 }
 
-/** Where a segment's frames come from. Media are named by the SHA-256 of their bytes in the library's store. */
-export type SegmentSource =
-  /** Frames [first, first + frames) of a stored clip, which may have handles before and after. */
-  | { readonly kind: 'clip'; readonly sha256: string; readonly first: number }
-  /** One stored picture (PNG), held for the whole segment. */
-  | { readonly kind: 'still'; readonly sha256: string };
+/** Where pictures come from. Media are named by the SHA-256 of their bytes in the library's store. */
+export type PictureSource =
+  /** A stored clip (MP4) of the film's rate, its handles included. */
+  | { readonly kind: 'clip'; readonly sha256: string }
+  /** One stored picture (PNG), held as long as it is shown. */
+  | { readonly kind: 'still'; readonly sha256: string }
+  | { readonly kind: 'black' };
 
-/** A stretch of the film that is encoded by itself, cached by the digest of this record, and joined without re-encoding. */
-export interface PlanSegment {
-  readonly source: SegmentSource;
+/** Frames of one source, as a segment shows them. */
+export interface PlanPicture {
+  readonly source: PictureSource;
+  readonly frames: number;
+  /** Frame k shows the source's frame `floor(at + k * step)`, from 0 for its first; a step below 0 goes backwards. */
+  readonly at: Rational;
+  readonly step: Rational;
+  readonly framing: Framing;
+  /** What is shown of the framed picture, from the first of these frames to the last. */
+  readonly move: Move | null;
+  /** 0 to 1, over black. */
+  readonly opacity: number;
+  readonly grade: ColourGrade;
+}
+
+interface SegmentFields {
+  /** At least 1. */
   readonly frames: number;
   readonly captions: readonly PlanCaption[];
+}
+
+/** A stretch of the film that is encoded by itself, cached by the digest of this record, and joined without re-encoding. */
+export type PlanSegment = PlanStretch | PlanTransition;
+
+/** One picture, as long as the segment. */
+export interface PlanStretch extends SegmentFields {
+  readonly kind: 'stretch';
+  readonly picture: PlanPicture;
+}
+
+/**
+ * One picture gives way to the next. Where both are seen at once, both last as long as the segment; through a colour, `from`
+ * lasts up to the cut and `to` begins there.
+ */
+export interface PlanTransition extends SegmentFields {
+  readonly kind: 'transition';
+  readonly transition: Transition;
+  /** Null at the start of the film. */
+  readonly from: PlanPicture | null;
+  /** Null at its end. */
+  readonly to: PlanPicture | null;
 }
 
 /** The whole film, ready to be encoded: preview and export read the same plan. */
@@ -35,4 +72,32 @@ export interface RenderPlan {
   readonly audio: { readonly kind: 'silence'; readonly sample_rate: 48000; readonly channels: 2 };
   /** Written into the file's metadata. */
   readonly title: string;
+}
+
+/** No change of colours. */
+export const PLAIN_GRADE: ColourGrade = { exposure: 0, contrast: 1, saturation: 1, temperature: 0, lut: null };
+
+/** A source's own frames at its own speed, as it is. @param first frame of the source that is shown first */
+export function plainPicture(source: PictureSource, frames: number, first = 0): PlanPicture {
+  return {
+    source,
+    frames,
+    at: rational(first),
+    step: source.kind === 'clip' ? ONE : ZERO,
+    framing: { kind: 'fit' },
+    move: null,
+    opacity: 1,
+    grade: PLAIN_GRADE,
+  };
+}
+
+/** A segment of one picture. */
+export function stretch(picture: PlanPicture, captions: readonly PlanCaption[]): PlanStretch {
+  return { kind: 'stretch', picture, frames: picture.frames, captions };
+}
+
+/** The pictures that a segment is made of. */
+export function picturesOf(segment: PlanSegment): PlanPicture[] {
+  if (segment.kind === 'stretch') return [segment.picture];
+  return [segment.from, segment.to].filter((picture) => picture !== null);
 }

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import type { ParseArgsOptionsConfig } from 'node:util';
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
 import { plainStyle } from '../../../src-shared/generation/style.ts';
-import { frameTicks } from '../../../src-shared/render/encode.ts';
+import { frameTicks } from '../../../src-shared/render/rates.ts';
 
 /** What a command was called with. */
 export interface CommandLine {

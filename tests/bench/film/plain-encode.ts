@@ -4,8 +4,9 @@ import type { Ffmpeg } from '../../../src-main/media/locate.ts';
 import { locateFfmpeg } from '../../../src-main/media/locate.ts';
 import type { Take } from '../../../src-shared/library/records.ts';
 import type { EncodedSegment } from '../../../src-shared/render/encode.ts';
-import { segmentArguments, segmentList, STANDARD_INPUT } from '../../../src-shared/render/encode.ts';
-import type { PlanSegment } from '../../../src-shared/render/plan.ts';
+import { segmentArguments, segmentList } from '../../../src-shared/render/encode.ts';
+import { STANDARD_INPUT } from '../../../src-shared/render/ffmpeg-arguments.ts';
+import { clipSegment } from '../../support/render/segments.ts';
 
 const LOSSLESS = ['-preset', 'superfast', '-qp', '0'];
 const CONCAT = ['-f', 'concat', '-safe', '0', '-protocol_whitelist', 'file,pipe'];
@@ -51,8 +52,8 @@ async function withoutHandles(
   path: string,
 ): Promise<EncodedSegment> {
   const frames = clip.frames - 2 * clip.handle_frames;
-  const segment = segmentOf(clip.handle_frames, frames);
-  const task = segmentArguments(segment, format, { source, captions: null });
+  const segment = clipSegment('', clip.handle_frames, frames);
+  const task = segmentArguments(segment, format, { pathOf: () => source, captions: null });
   const quality = task.output.indexOf('-preset');
   // Preset, rate and tune are six arguments; all others stay as they are.
   await runFfmpeg(ffmpeg, { ...task, output: task.output.toSpliced(quality, 6, ...LOSSLESS) }, path);
@@ -61,15 +62,14 @@ async function withoutHandles(
 
 async function encode(ffmpeg: Ffmpeg, shown: readonly EncodedSegment[], format: Format, output: string): Promise<void> {
   const total = shown.reduce((sum, { frames }) => sum + frames, 0);
-  const { output: options } = segmentArguments(segmentOf(0, total), format, { source: STANDARD_INPUT, captions: null });
+  const { output: options } = segmentArguments(clipSegment('', 0, total), format, {
+    pathOf: () => STANDARD_INPUT,
+    captions: null,
+  });
   const task = {
     inputs: [{ source: STANDARD_INPUT, options: CONCAT }],
     output: options.toSpliced(options.indexOf('-threads'), 2),
   };
   const { frames } = await runFfmpeg(ffmpeg, task, output, { stdin: segmentList(shown, format.rate) });
   if (frames !== total) throw new Error(`The plain encode has ${frames} of ${total} frames.`);
-}
-
-function segmentOf(first: number, frames: number): PlanSegment {
-  return { source: { kind: 'clip', sha256: '', first }, frames, captions: [] };
 }

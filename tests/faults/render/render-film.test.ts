@@ -5,6 +5,7 @@ import type { RenderTools } from '../../../src-main/render/render-film.ts';
 import { renderFilm } from '../../../src-main/render/render-film.ts';
 import type { PlanSegment, RenderPlan } from '../../../src-shared/render/plan.ts';
 import { MediaBench, fontsDirectory, numberedFrames } from '../../support/media/media.ts';
+import { clipSegment } from '../../support/render/segments.ts';
 
 const format = { width: 256, height: 144, rate: { numerator: 24, denominator: 1 } };
 
@@ -23,7 +24,7 @@ function tools(cache: string, ffmpeg = bench.ffmpeg.path): RenderTools {
 }
 
 function shot(first: number, frames: number, sha256 = clip): PlanSegment {
-  return { source: { kind: 'clip', sha256, first }, frames, captions: [{ text: 'Hold on.', from: 0, to: frames }] };
+  return clipSegment(sha256, first, frames, [{ text: 'Hold on.', from: 0, to: frames }]);
 }
 
 function film(...segments: PlanSegment[]): RenderPlan {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { runFfmpeg } from '../../../src-main/media/ffmpeg.ts';
 import { probeVideo } from '../../../src-main/media/probe.ts';
-import type { FfmpegArguments } from '../../../src-shared/render/encode.ts';
+import type { FfmpegArguments } from '../../../src-shared/render/ffmpeg-arguments.ts';
 import { MediaBench } from '../../support/media/media.ts';
 import { childProcesses } from '../../support/media/processes.ts';
 

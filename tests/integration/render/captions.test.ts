@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import { renderFilm } from '../../../src-main/render/render-film.ts';
 import type { PlanCaption } from '../../../src-shared/render/plan.ts';
 import { MediaBench, flatFrame, fontsDirectory } from '../../support/media/media.ts';
+import { stillSegment } from '../../support/render/segments.ts';
 
 const size = { width: 640, height: 360 };
 const rate = { numerator: 24, denominator: 1 };
@@ -26,7 +27,7 @@ afterAll(async () => {
 async function pictures(captions: readonly PlanCaption[], fonts = fontsDirectory): Promise<Buffer[]> {
   renders += 1;
   const output = bench.path(`captions-${renders}.mp4`);
-  const segment = { source: { kind: 'still' as const, sha256: still }, frames: FRAMES, captions };
+  const segment = stillSegment(still, FRAMES, captions);
   const audio = { kind: 'silence' as const, sample_rate: 48000 as const, channels: 2 as const };
   const tools = {
     ffmpeg: bench.ffmpeg,

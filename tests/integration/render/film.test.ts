@@ -5,9 +5,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { probeVideo } from '../../../src-main/media/probe.ts';
 import type { RenderProgress, RenderTools } from '../../../src-main/render/render-film.ts';
 import { renderFilm } from '../../../src-main/render/render-film.ts';
-import { frameTicks } from '../../../src-shared/render/encode.ts';
+import { frameTicks } from '../../../src-shared/render/rates.ts';
+import { stretch } from '../../../src-shared/render/plan.ts';
 import type { FrameRate, PlanSegment, RenderPlan } from '../../../src-shared/render/plan.ts';
 import { MediaBench, fontsDirectory, numberOf, numberedFrames, psnr } from '../../support/media/media.ts';
+import { clipSegment, stillSegment } from '../../support/render/segments.ts';
 
 const size = { width: 256, height: 144 };
 const film24 = { ...size, rate: { numerator: 24, denominator: 1 } };
@@ -41,14 +43,10 @@ async function smallFilm(name: string, rate: FrameRate): Promise<RenderPlan> {
   const [still = new Uint8Array()] = numberedFrames(size, 1, 120);
   const picture = await bench.still(`${name}.png`, { ...size, rate }, still);
   return plan(rate, [
-    {
-      source: { kind: 'clip', sha256: first, first: 12 },
-      frames: 53,
-      captions: [{ text: 'Who is there?', from: 5, to: 40 }],
-    },
-    { source: { kind: 'still', sha256: picture }, frames: 31, captions: [{ text: '是我。', from: 0, to: 31 }] },
-    { source: { kind: 'clip', sha256: second, first: 7 }, frames: 25, captions: [] },
-    { source: { kind: 'clip', sha256: first, first: 3 }, frames: 1, captions: [] },
+    clipSegment(first, 12, 53, [{ text: 'Who is there?', from: 5, to: 40 }]),
+    stillSegment(picture, 31, [{ text: '是我。', from: 0, to: 31 }]),
+    clipSegment(second, 7, 25),
+    clipSegment(first, 3, 1),
   ]);
 }
 
@@ -158,10 +156,11 @@ describe('the segment cache', () => {
   test('encodes a segment that is shown twice once, and joins the shortest segments without a stumble', async () => {
     const film = await smallFilm('twice', film24.rate);
     const [, still, , single] = film.segments;
-    if (still === undefined || single === undefined) throw new Error('the film has four segments');
+    if (still?.kind !== 'stretch' || single === undefined) throw new Error('the film has four segments');
+    const short = stretch({ ...still.picture, frames: 2 }, []);
     const twice = {
       ...film,
-      segments: [single, ...film.segments, single, { ...still, frames: 2, captions: [] }, ...film.segments],
+      segments: [single, ...film.segments, single, short, ...film.segments],
     };
     const seen: RenderProgress[] = [];
     const result = await renderFilm(twice, tools('twice-cache'), bench.path('twice.mp4'), {
@@ -188,15 +187,11 @@ test('a still and a clip of the same picture look the same, so that the clip may
   );
   const still = await bench.still('same.png', film24, frame);
   const pictures: Buffer[][] = [];
-  for (const [name, source] of [
-    ['same-clip', { kind: 'clip', sha256: clip, first: 0 }],
-    ['same-still', { kind: 'still', sha256: still }],
+  for (const [name, segment] of [
+    ['same-clip', clipSegment(clip, 0, 10)],
+    ['same-still', stillSegment(still, 10)],
   ] as const) {
-    await renderFilm(
-      plan(film24.rate, [{ source, frames: 10, captions: [] }]),
-      tools('same-cache'),
-      bench.path(`${name}.mp4`),
-    );
+    await renderFilm(plan(film24.rate, [segment]), tools('same-cache'), bench.path(`${name}.mp4`));
     pictures.push(await bench.pictures(bench.path(`${name}.mp4`), size));
   }
   const [ofClip = [], ofStill = []] = pictures;
@@ -214,10 +209,7 @@ test('a clip and a still of another size are brought to the size of the film', a
   const [frame = new Uint8Array()] = numberedFrames(small, 1);
   const clip = await bench.clip('small.mp4', small, numberedFrames(small, 12));
   const still = await bench.still('small.png', small, frame);
-  const film = plan(film24.rate, [
-    { source: { kind: 'clip', sha256: clip, first: 2 }, frames: 10, captions: [] },
-    { source: { kind: 'still', sha256: still }, frames: 5, captions: [] },
-  ]);
+  const film = plan(film24.rate, [clipSegment(clip, 2, 10), stillSegment(still, 5)]);
   await renderFilm(film, tools('small-cache'), bench.path('small-film.mp4'));
   expect(await probeVideo(bench.ffmpeg, bench.path('small-film.mp4'))).toMatchObject({ ...size, frames: 15 });
   const numbers = (await bench.pictures(bench.path('small-film.mp4'), size)).map((picture) => numberOf(picture, size));
@@ -228,10 +220,7 @@ test('paths may hold anything that a file name can', async () => {
   const [frame = new Uint8Array()] = numberedFrames(size, 1);
   const still = await bench.still("a 100%d 'quoted', [odd]; name=灯塔.png", film24, frame);
   const clip = await bench.clip("clip: 'it''s' 50%.mp4", film24, numberedFrames(size, 6));
-  const film = plan(film24.rate, [
-    { source: { kind: 'still', sha256: still }, frames: 5, captions: [{ text: 'Odd', from: 0, to: 5 }] },
-    { source: { kind: 'clip', sha256: clip, first: 0 }, frames: 6, captions: [] },
-  ]);
+  const film = plan(film24.rate, [stillSegment(still, 5, [{ text: 'Odd', from: 0, to: 5 }]), clipSegment(clip, 0, 6)]);
   const output = bench.path("the film's 100% [final], v2; 灯塔.mp4");
   await renderFilm(film, tools("cache's [odd], name; 100%: 灯"), output);
   expect((await probeVideo(bench.ffmpeg, output)).frames).toBe(11);

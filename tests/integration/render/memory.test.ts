@@ -4,6 +4,7 @@ import { renderFilm } from '../../../src-main/render/render-film.ts';
 import type { RenderPlan } from '../../../src-shared/render/plan.ts';
 import { MediaBench, fontsDirectory, numberedFrames } from '../../support/media/media.ts';
 import { peakOfChildren } from '../../support/media/processes.ts';
+import { clipSegment } from '../../support/render/segments.ts';
 
 const format = { width: 640, height: 360, rate: { numerator: 24, denominator: 1 } };
 
@@ -19,11 +20,9 @@ test('memory does not grow with the number of segments', async () => {
   const sha256 = await bench.clip('long.mp4', format, numberedFrames(format, 72));
   const film = (segments: number): RenderPlan => ({
     ...format,
-    segments: Array.from({ length: segments }, (_, index) => ({
-      source: { kind: 'clip', sha256, first: index },
-      frames: 24,
-      captions: [{ text: `Shot ${index}`, from: 0, to: 24 }],
-    })),
+    segments: Array.from({ length: segments }, (_, index) =>
+      clipSegment(sha256, index, 24, [{ text: `Shot ${index}`, from: 0, to: 24 }]),
+    ),
     audio: { kind: 'silence', sample_rate: 48000, channels: 2 },
     title: 'Long',
   });

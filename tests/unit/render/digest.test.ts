@@ -1,19 +1,22 @@
 import { describe, expect, test } from 'vitest';
 
 import { segmentDigest } from '../../../src-shared/render/digest.ts';
-import type { PlanSegment } from '../../../src-shared/render/plan.ts';
+import { PLAIN_GRADE } from '../../../src-shared/render/plan.ts';
+import type { PlanPicture, PlanSegment } from '../../../src-shared/render/plan.ts';
+import { clipSegment, stillSegment } from '../../support/render/segments.ts';
 
 const plan = { width: 1280, height: 720, rate: { numerator: 24, denominator: 1 } };
-const segment: PlanSegment = {
-  source: { kind: 'clip', sha256: 'aa', first: 12 },
-  frames: 48,
-  captions: [{ text: 'Who is it?', from: 2, to: 40 }],
-};
+const captions = [{ text: 'Who is it?', from: 2, to: 40 }];
+const segment = clipSegment('aa', 12, 48, captions);
+const graded = (change: Partial<PlanPicture>): PlanSegment => ({
+  ...segment,
+  picture: { ...segment.picture, ...change },
+});
 
 describe('segmentDigest', () => {
   test('stays the same for the same record, whatever the order of its members', () => {
-    const { captions, frames, source } = segment;
-    expect(segmentDigest({ captions, frames, source }, plan, 'font')).toBe(segmentDigest(segment, plan, 'font'));
+    const { frames, kind, picture } = segment;
+    expect(segmentDigest({ captions, picture, kind, frames }, plan, 'font')).toBe(segmentDigest(segment, plan, 'font'));
     expect(segmentDigest(segment, plan, 'font')).toMatch(/^[0-9a-f]{64}$/u);
   });
 
@@ -25,9 +28,15 @@ describe('segmentDigest', () => {
       segmentDigest(segment, { ...plan, rate: { numerator: 25, denominator: 1 } }, 'font'),
       segmentDigest(segment, plan, 'other font'),
       segmentDigest({ ...segment, frames: 47 }, plan, 'font'),
-      segmentDigest({ ...segment, source: { kind: 'clip', sha256: 'aa', first: 11 } }, plan, 'font'),
-      segmentDigest({ ...segment, source: { kind: 'clip', sha256: 'ab', first: 12 } }, plan, 'font'),
-      segmentDigest({ ...segment, source: { kind: 'still', sha256: 'aa' } }, plan, 'font'),
+      ...[
+        clipSegment('aa', 11, 48, captions),
+        clipSegment('ab', 12, 48, captions),
+        stillSegment('aa', 48, captions),
+      ].map((other) => segmentDigest(other, plan, 'font')),
+      segmentDigest(graded({ step: { n: 1, d: 2 } }), plan, 'font'),
+      segmentDigest(graded({ opacity: 0.5 }), plan, 'font'),
+      segmentDigest(graded({ framing: { kind: 'fill' } }), plan, 'font'),
+      segmentDigest(graded({ grade: { ...PLAIN_GRADE, exposure: 1 } }), plan, 'font'),
       segmentDigest({ ...segment, captions: [{ text: 'Who is it?', from: 2, to: 41 }] }, plan, 'font'),
       segmentDigest({ ...segment, captions: [] }, plan, 'font'),
     ];

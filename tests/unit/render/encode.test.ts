@@ -2,16 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import {
-  VIDEO_TIMESCALE,
   audioSamples,
   clipArguments,
   filmArguments,
-  filterValue,
-  frameTicks,
   segmentArguments,
   segmentList,
 } from '../../../src-shared/render/encode.ts';
+import { filterValue } from '../../../src-shared/render/filters.ts';
 import type { RenderPlan } from '../../../src-shared/render/plan.ts';
+import { frameTicks, VIDEO_TIMESCALE } from '../../../src-shared/render/rates.ts';
+import { clipSegment } from '../../support/render/segments.ts';
 
 const rate = { numerator: 24, denominator: 1 };
 const ntsc = { numerator: 30000, denominator: 1001 };
@@ -71,14 +71,16 @@ describe('arguments', () => {
     width: 1280,
     height: 720,
     rate: ntsc,
-    segments: [{ source: { kind: 'clip', sha256: 'a', first: 15 }, frames: 60, captions: [] }],
+    segments: [clipSegment('a', 15, 60)],
     audio: { kind: 'silence', sample_rate: 48000, channels: 2 },
     title: 'A = B',
   };
 
   test('clips and segments have the same closed groups of pictures, colours and timebase', () => {
     const clip = clipArguments({ width: 1280, height: 720, rate, comment: '{}' }).output.join(' ');
-    const segment = segmentArguments(plan.segments[0]!, plan, { source: '/a.mp4', captions: null }).output.join(' ');
+    const segment = segmentArguments(plan.segments[0]!, plan, { pathOf: () => '/a.mp4', captions: null }).output.join(
+      ' ',
+    );
     for (const wanted of [
       '-g 48 -sc_threshold 0 -x264-params stitchable=1:open-gop=0',
       '-color_primaries bt709 -color_trc bt709 -colorspace bt709 -color_range tv',
@@ -93,7 +95,7 @@ describe('arguments', () => {
   });
 
   test('a segment reads exactly its frames', () => {
-    const segment = segmentArguments(plan.segments[0]!, plan, { source: '/a.mp4', captions: null }).output;
+    const segment = segmentArguments(plan.segments[0]!, plan, { pathOf: () => '/a.mp4', captions: null }).output;
     expect(segment.join(' ')).toContain('trim=start_frame=15:end_frame=75');
     expect(segment.join(' ')).toContain('-frames:v 60');
   });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ShownShot } from '../../../src-shared/render/film-plan.ts';
 import { filmPlan } from '../../../src-shared/render/film-plan.ts';
+import { clipSegment, stillSegment } from '../../support/render/segments.ts';
 
 const film = { title: 'The Lighthouse', width: 512, height: 288, rate: { numerator: 24, denominator: 1 } };
 const clip: ShownShot = {
@@ -15,9 +16,9 @@ describe('filmPlan', () => {
     expect(filmPlan(film, [clip, still, clip])).toMatchObject({
       ...film,
       segments: [
-        { source: { kind: 'clip', sha256: 'aa', first: 12 }, frames: 72 },
-        { source: { kind: 'still', sha256: 'bb' }, frames: 48, captions: [] },
-        { source: { kind: 'clip', sha256: 'aa', first: 12 }, frames: 72 },
+        { picture: clipSegment('aa', 12, 72).picture, frames: 72 },
+        stillSegment('bb', 48),
+        { picture: clipSegment('aa', 12, 72).picture, frames: 72 },
       ],
       audio: { kind: 'silence', sample_rate: 48_000, channels: 2 },
     });
