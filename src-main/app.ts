@@ -14,7 +14,7 @@ import { generate } from './app/generate.ts';
 import { openSnapshot, parkedShots, redo, restoreShot, undo } from './app/history.ts';
 import { changeJobs, listJobs, watchJobs } from './app/jobs.ts';
 import { setPicture } from './app/pictures.ts';
-import { render } from './app/render.ts';
+import { drawFrame, render } from './app/render.ts';
 import { reviewTake } from './app/review.ts';
 import { runJobs } from './app/run-jobs.ts';
 import { boardOfScript, convertScript, draftScript, openProject } from './app/scripts.ts';
@@ -174,6 +174,9 @@ const router = os.router({
   films: {
     render: os.films.render.handler(({ input, signal, context: { services } }) =>
       streamed(render(services, input, services.grants.path(input.output, 'write'), signal)),
+    ),
+    frame: os.films.frame.handler(({ input, signal, context: { services } }) =>
+      drawFrame(services, input, services.grants.path(input.output, 'write'), signal),
     ),
   },
   library: {

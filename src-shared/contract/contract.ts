@@ -35,6 +35,7 @@ import {
   ParsedScript,
   ProjectId,
   PromptSummary,
+  DrawnFrame,
   RenderProgress,
   RenderSummary,
   ShotId,
@@ -218,6 +219,17 @@ export const contract = {
     render: call
       .input(z.object({ project: ProjectId, pictures: z.enum(['best', 'stills']), output: FileGrant }))
       .output(eventIterator(RenderProgress, RenderSummary)),
+    /** Writes the frame at a moment (`12.5`, `1:02.5`, `00:00:01:12`) as a picture (PNG), byte for byte as the film shows it. */
+    frame: call
+      .input(
+        z.object({
+          project: ProjectId,
+          pictures: z.enum(['best', 'stills']),
+          at: z.string().min(1).max(40),
+          output: FileGrant,
+        }),
+      )
+      .output(DrawnFrame),
   },
   library: {
     /** The clips that are asked for, a page of them. */

@@ -276,6 +276,9 @@ export const RenderProgress = z.object({
   total: z.int().nonnegative(),
 });
 
+/** The frame of a film that was written, from 0, and when it begins. */
+export const DrawnFrame = z.object({ frame: z.int().nonnegative(), seconds: z.number().nonnegative() });
+
 export const RenderSummary = z.object({
   frames: z.int().positive(),
   duration_s: z.number().positive(),

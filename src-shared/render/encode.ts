@@ -1,4 +1,4 @@
-import { captionFilter } from './filters.ts';
+import { captionFilter, SCALE_FLAGS } from './filters.ts';
 import { STANDARD_INPUT } from './ffmpeg-arguments.ts';
 import type { FfmpegArguments } from './ffmpeg-arguments.ts';
 import type { FrameRate, PlanSegment, RenderPlan } from './plan.ts';
@@ -108,6 +108,15 @@ export function segmentArguments(
       ...[...JOINABLE_H264, '-preset', 'veryfast', '-crf', '18', '-tune', 'animation'],
       ...REPEATABLE_MP4,
     ],
+  };
+}
+
+/** One frame of an encoded film or segment (MP4) as a PNG. */
+export function frameArguments(source: string, frame: number): FfmpegArguments {
+  const filters = `select='eq(n,${frame})',scale=in_color_matrix=bt709:in_range=tv:${SCALE_FLAGS},format=rgb24`;
+  return {
+    inputs: [{ source, options: ['-threads', '1'] }],
+    output: ['-map', '0:v:0', '-vf', filters, '-frames:v', '1', '-f', 'image2', '-update', '1', '-c:v', 'png'],
   };
 }
 

@@ -15,6 +15,8 @@ Usage: shotloom COMMAND [OPTIONS]
   shot SHOT                say of one shot what the script does not
   takes VERB ...           list, choose, rate, tag, compare or verify takes
   render PROJECT OUT       render a project's film
+  frame PROJECT --at TIME OUT
+                           write one frame of the film as it is rendered (.png)
   export PROJECT OUT       write the shot list or storyboard of a project
   describe PROJECT [NAME TEXT]
                            list how the cast and places look, or say it anew
@@ -130,6 +132,15 @@ picture (OUT.png) of a prompt.
 Renders a project's film: clips, and stills where a clip is missing.
 
   --stills         stills only
+  --library DIR    the library's folder
+  --json           print JSON`,
+
+  frame: `Usage: shotloom frame PROJECT --at TIME OUT [OPTIONS]
+
+Writes the frame of a project's film at TIME to OUT (PNG), byte for byte as the
+rendered film shows it. TIME is 12.5, 1:02.5 or 00:00:01:12 (the last: frames).
+
+  --stills         of the film of stills
   --library DIR    the library's folder
   --json           print JSON`,
 

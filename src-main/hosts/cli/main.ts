@@ -13,7 +13,7 @@ import { HELP } from './help.ts';
 import { readTray, redo, tray, undo } from './history.ts';
 import { board, convert, doctor, draft, parse, projects } from './inspect.ts';
 import { library, readLibrary } from './library.ts';
-import { generate, readGenerate, render } from './make.ts';
+import { frame, generate, readGenerate, render } from './make.ts';
 import { readShot, shot } from './shot.ts';
 import { readSnapshot, snapshot } from './snapshot.ts';
 import { readTakesCommand, takes } from './takes.ts';
@@ -39,6 +39,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   render: {
     read: (args) => readCommandLine('render', args, ['PROJECT', 'OUT'], { stills: { type: 'boolean' } }),
     run: render,
+  },
+  frame: {
+    read: (args) =>
+      readCommandLine('frame', args, ['PROJECT', 'OUT'], { stills: { type: 'boolean' }, at: { type: 'string' } }),
+    run: frame,
   },
   export: { read: readExport, run: exportProject },
   describe: { read: readDescribe, run: describe },

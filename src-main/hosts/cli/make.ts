@@ -1,7 +1,9 @@
+import { extname } from 'node:path';
 import type { z } from 'zod';
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
 import type { ShotStatus } from '../../../src-shared/contract/takes.ts';
 import { hearingLines } from '../../../src-shared/generation/hearing.ts';
+import { secondsText } from '../../../src-shared/library/footage-range.ts';
 import { reasonText } from '../../../src-shared/generation/stale-reasons.ts';
 import type { CommandContext } from './command.ts';
 import { callOptions, runChoice, runGeneration, runRender } from './film.ts';
@@ -189,5 +191,25 @@ export async function render({ positionals, values }: CommandLine, context: Comm
     values['json'] === true
       ? JSON.stringify(summary)
       : `${out}: ${summary.duration_s.toFixed(1)} s, ${summary.frames} frames${stills}.`,
+  );
+}
+
+/** `shotloom frame PROJECT --at TIME OUT`. */
+export async function frame(
+  { positionals, values }: CommandLine,
+  { app, signal, print }: CommandContext,
+): Promise<void> {
+  const [project = '', out = ''] = positionals;
+  const at = textOf(values, 'at');
+  if (at === undefined) throw new ShotloomError('bad_option', 'Say which moment of the film with --at TIME.');
+  if (extname(out).toLowerCase() !== '.png')
+    throw new ShotloomError('bad_option', `A frame is written as PNG, and "${out}" says otherwise; name it .png.`);
+  const output = await app.grants.grantOutput(out);
+  const pictures = values['stills'] === true ? 'stills' : 'best';
+  const drawn = await app.calls.films.frame({ project, pictures, at, output }, callOptions(signal));
+  print(
+    values['json'] === true
+      ? JSON.stringify(drawn)
+      : `${out}: frame ${drawn.frame}, at ${secondsText(drawn.seconds)} s.`,
   );
 }

@@ -5,7 +5,9 @@ import { makeApp } from '../../../src-main/app.ts';
 import type { App } from '../../../src-main/app.ts';
 import { openLibrary } from '../../../src-main/library/open.ts';
 import { locateFfmpeg } from '../../../src-main/media/locate.ts';
+import { runFfmpeg } from '../../../src-main/media/ffmpeg.ts';
 import { probeVideo } from '../../../src-main/media/probe.ts';
+import { frameArguments } from '../../../src-shared/render/encode.ts';
 import { folderWithScript, TINY_SCENES, TINY_SCRIPT } from '../../support/app/films.ts';
 import { finish } from '../../support/app/finish.ts';
 import { MADE as small, madeFilm } from '../../support/app/made-films.ts';
@@ -59,6 +61,28 @@ test('a script becomes a film: open, generate, render; the same one in every lib
   const probe = await probeVideo(await locateFfmpeg(), out);
   expect(probe).toMatchObject({ width: 128, height: 72, frames: rendered.result.frames, problems: [] });
   expect(rendered.result).toMatchObject({ stills: 0, encoded: 3, reused: 0, duration_s: rendered.result.frames / 6 });
+  // A frame of the preview is one of the film, byte for byte.
+  for (const [at, number] of [
+    ['0', 0],
+    ['00:00:01:04', 10],
+    [((rendered.result.frames - 1) / 6).toFixed(6), rendered.result.frames - 1],
+  ] as const) {
+    const picture = join(folder, 'frame.png');
+    const drawn = await app.calls.films.frame({
+      ...{ project, pictures: 'best', at },
+      output: await app.grants.grantOutput(picture),
+    });
+    expect(drawn).toEqual({ frame: number, seconds: number / 6 });
+    const exported = join(folder, 'exported.png');
+    await runFfmpeg(await locateFfmpeg(), frameArguments(out, number), exported);
+    expect(readFileSync(picture).equals(readFileSync(exported))).toBe(true);
+    for (const file of [picture, exported]) rmSync(file);
+  }
+  const late = { project, pictures: 'best' as const, at: '100', output: await app.grants.grantOutput(out) };
+  await expect(app.calls.films.frame(late)).rejects.toMatchObject({
+    code: 'bad_option',
+    message: expect.stringContaining('no moment of the film') as string,
+  });
   expect(readdirSync(folder).toSorted()).toEqual(['film.mp4', 'library', 'tiny film.fountain']);
 
   const shots = await app.calls.projects.shots({ project });
