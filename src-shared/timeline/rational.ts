@@ -93,6 +93,12 @@ export function onGrid(seconds: Rational): Rational {
   return reduced(floorDivide(2n * n * GRID + d, 2n * d), GRID);
 }
 
+/** The first time on that grid that is not before: what a moment lies in, a frame or a sample, it lies in then too. */
+export function upToGrid(seconds: Rational): Rational {
+  const { n, d } = big(seconds);
+  return reduced(-floorDivide(-n * GRID, d), GRID);
+}
+
 /** Whether it is a reduced fraction of safe whole numbers, as all of ours are: for what comes from outside. */
 export function isRational({ n, d }: Rational): boolean {
   if (!Number.isSafeInteger(n) || !Number.isSafeInteger(d) || d < 1 || Object.is(n, -0)) return false;

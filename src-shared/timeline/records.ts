@@ -192,6 +192,8 @@ export interface FilmFootage {
   readonly id: string;
   /** Null for a picture, which lasts. */
   readonly duration: Rational | null;
+  readonly has_picture: boolean;
+  readonly has_sound: boolean;
 }
 
 /** What is stored of a timeline: only what a person changed. Everything else follows the storyboard. */
@@ -213,6 +215,8 @@ export interface TimelineSettings {
 export interface StoredItem {
   readonly id: string;
   readonly project_id: string;
+  /** Of a shot's own item, whose id is the shot's. */
+  readonly own: boolean;
   /** A shot's own item that was taken out of the film. */
   readonly removed: boolean;
   /** The items it stands behind, nearest first, as far back as there may be need; null: where the storyboard has it. */
@@ -227,6 +231,9 @@ export interface StoredItem {
 export interface StoredAttachment {
   readonly id: string;
   readonly project_id: string;
+  /** It was drafted with a shot. */
+  readonly drafted: boolean;
+  /** What was drafted and taken away. */
   readonly removed: boolean;
   readonly edit: Partial<Omit<AttachedItem, 'id'>>;
 }

@@ -1,0 +1,120 @@
+import { fitted, framesUntil } from './item-time.ts';
+import type { OrderedItem } from './order.ts';
+import { itemsInOrder } from './order.ts';
+import { ONE, ZERO } from './rational.ts';
+import type {
+  AttachedItem,
+  FilmSources,
+  ItemSource,
+  MainItem,
+  StoredAttachment,
+  StoredItem,
+  StoredTimeline,
+  Timeline,
+} from './records.ts';
+import { draftedEnd, indexOf, reachOf, soundFootage } from './sources.ts';
+import { CUT, draftTransition, fitTransition } from './transitions.ts';
+
+/** What an item is where nothing else is said. */
+const PLAIN: Omit<MainItem, 'id' | 'source' | 'placed'> = {
+  in: ZERO,
+  frames: 1,
+  speed: ONE,
+  reversed: false,
+  freeze: null,
+  transition: CUT,
+  framing: { kind: 'fit' },
+  move: null,
+  opacity: 1,
+  colour: { exposure: 0, contrast: 1, saturation: 1, temperature: 0, lut: null },
+  gain_db: 0,
+};
+
+/** A stored timeline of which nothing was changed: the film is the storyboard. */
+export const UNCHANGED: StoredTimeline = { settings: null, items: [], attached: [] };
+
+/**
+ * The film as it is cut: the storyboard with what a person changed of it. What cannot be shown now (the shot is in the trash,
+ * the take gone, the range too long, the transition without handles) is left out or shortened here and stays stored, so that it is
+ * back when it can be.
+ */
+export function assemble(sources: FilmSources, stored: StoredTimeline): Timeline {
+  const main: MainItem[] = [];
+  for (const ordered of itemsInOrder(sources, stored.items)) {
+    const item = assembledItem(sources, ordered);
+    const before = main.at(-1) ?? null;
+    const asked = ordered.record?.edit.transition;
+    const transition = asked
+      ? fitTransition(sources, asked, before, item)
+      : draftTransition(sources, before, item);
+    main.push({ ...item, transition });
+  }
+  const last = main.at(-1) ?? null;
+  const asked = stored.settings?.ending;
+  return {
+    rate: sources.rate,
+    main,
+    attached: assembledAttachments(sources, stored.attached, new Set(main.map(({ id }) => id))),
+    ending: asked ? fitTransition(sources, asked, last, null) : draftTransition(sources, last, null),
+  };
+}
+
+/** An item as its record has it, as far as its source can show it; its transition is not looked at. */
+export function assembledItem(sources: FilmSources, { id, shot, record, placed }: Omit<OrderedItem, 'record'> & {
+  readonly record: Pick<StoredItem, 'edit'> | null;
+}): MainItem {
+  const asked = record?.edit ?? {};
+  const source = sourceShown(sources, asked.source, shot?.id ?? null);
+  const edit = asked.source && asked.source.kind !== source.kind ? untimed(asked) : asked;
+  const item: MainItem = { ...plainItem(id, source), ...edit, source, placed };
+  const end = edit.frames === undefined ? draftedEnd(sources, source) : null;
+  const frames = end ? Math.max(1, framesUntil(end, item.in, item.speed, sources.rate)) : item.frames;
+  return fitted({ ...item, frames }, reachOf(sources, source) ?? 'endless', sources.rate);
+}
+
+/** An item that shows its source from its start, and nothing else is changed of it. */
+export function plainItem(id: string, source: ItemSource): MainItem {
+  return { ...PLAIN, id, source, placed: true };
+}
+
+/** By id, as timelines have them. */
+export function sortedById<T extends { readonly id: string }>(records: readonly T[]): T[] {
+  return records.toSorted((one, other) => Number(one.id > other.id) - Number(one.id < other.id));
+}
+
+/** Without what is said in the time of a source that is not there. */
+function untimed({ in: _, frames: _frames, freeze: _freeze, ...edit }: StoredItem['edit']): StoredItem['edit'] {
+  return edit;
+}
+
+/** The source that is asked for, where it is there; else the shot that the item is of. */
+function sourceShown(sources: FilmSources, asked: ItemSource | undefined, shot: string | null): ItemSource {
+  if (asked && reachOf(sources, asked)) return asked;
+  const own = asked?.kind === 'shot' ? asked.shot : shot;
+  if (own === null) throw new Error('An item without a source was taken for one of the film.');
+  return { kind: 'shot', shot: own, take: null };
+}
+
+function assembledAttachments(
+  sources: FilmSources,
+  records: readonly StoredAttachment[],
+  main: ReadonlySet<string>,
+): AttachedItem[] {
+  const { drafted } = indexOf(sources);
+  const stored = new Map(records.map((record) => [record.id, record]));
+  const fromShots = [...drafted.values()].flatMap(({ item }): AttachedItem[] => {
+    const record = stored.get(item.id);
+    return record?.removed ? [] : [{ ...item, ...record?.edit }];
+  });
+  const added = records.flatMap(({ id, drafted: isDrafted, edit }): AttachedItem[] => {
+    const { anchor, at, duration, content } = edit;
+    const isWhole = anchor !== undefined && at && duration !== undefined && content;
+    return isDrafted || !isWhole ? [] : [{ id, anchor, at, duration, content }];
+  });
+  return sortedById(
+    [...fromShots, ...added].filter(
+      ({ anchor, content }) =>
+        (anchor === null || main.has(anchor)) && soundFootage(sources, content) !== undefined,
+    ),
+  );
+}

@@ -1,0 +1,165 @@
+import { apply } from './apply.ts';
+import { assemble, sortedById } from './assemble.ts';
+import type { Command, Refusal } from './commands.ts';
+import { isSame } from './equal.ts';
+import { anchorOf } from './order.ts';
+import type {
+  FilmSources,
+  MainItem,
+  StoredItem,
+  StoredTimeline,
+  Timeline,
+  TimelineChange,
+} from './records.ts';
+import { sparse } from './sparse.ts';
+import { fitTransition } from './transitions.ts';
+
+/** What a command makes of a stored timeline. */
+export interface Edited {
+  readonly timeline: Timeline;
+  readonly stored: StoredTimeline;
+  /** What is written, in one step that can be undone. */
+  readonly changes: readonly TimelineChange[];
+}
+
+/**
+ * Does a command to a stored timeline. Only records that the command changes are written: what is stored of shots in the trash
+ * stays, and so does what cannot be shown in full now.
+ */
+export function edit(
+  sources: FilmSources,
+  stored: StoredTimeline,
+  command: Command,
+): Edited | { readonly refused: Refusal } {
+  const before = assemble(sources, stored);
+  const outcome = apply(sources, before, command);
+  if ('refused' in outcome) return outcome;
+  const old = withAskedTransitions(sources, stored, before, null);
+  const wanted = withAskedTransitions(sources, stored, outcome.timeline, command);
+
+  const changes = changesTo(stored, kept(stored, old, wanted, outcome.timeline));
+  const next = applyChanges(stored, changes);
+  const timeline = assemble(sources, next);
+  if (isSameOrder(timeline.main, outcome.timeline.main)) return { timeline, stored: next, changes };
+  // What was kept of older records would move something: then all of them say what is shown.
+  const all = changesTo(stored, { ...wanted, items: merged(stored.items, old.items, wanted.items, () => true) });
+  const exact = applyChanges(stored, all);
+  return { timeline: assemble(sources, exact), stored: exact, changes: all };
+}
+
+/** The stored timeline after changes. */
+export function applyChanges(stored: StoredTimeline, changes: readonly TimelineChange[]): StoredTimeline {
+  let { settings } = stored;
+  const items = new Map(stored.items.map((record) => [record.id, record]));
+  const attached = new Map(stored.attached.map((record) => [record.id, record]));
+  for (const change of changes) {
+    if (change.table === 'timelines') settings = change.after;
+    else if (change.table === 'timeline_items') put(items, change.id, change.after);
+    else put(attached, change.id, change.after);
+  }
+  return { settings, items: sortedById([...items.values()]), attached: sortedById([...attached.values()]) };
+}
+
+/** The changes that take these back. */
+export function takeBack(changes: readonly TimelineChange[]): TimelineChange[] {
+  return changes.map((change): TimelineChange => {
+    const { before, after } = change;
+    return { ...change, before: after, after: before } as TimelineChange;
+  }).reverse();
+}
+
+/** What is stored after a command: records that it did not change stay as they are, and every item stands where it is shown. */
+function kept(stored: StoredTimeline, old: StoredTimeline, wanted: StoredTimeline, { main }: Timeline): StoredTimeline {
+  const isInFilm = new Set(main.map(({ id }) => id));
+  const before = new Map(main.map((item, index) => [item.id, { item, anchor: main[index - 1]?.id ?? null }]));
+  const isMoved = (record: StoredItem | null, id: string): boolean => {
+    const place = before.get(id);
+    if (!place) return false;
+    if (!place.item.placed) return Array.isArray(record?.after);
+    return !record?.after || anchorOf(record.after, (other) => isInFilm.has(other)) !== place.anchor;
+  };
+  return {
+    settings: isSame(old.settings, wanted.settings) ? stored.settings : wanted.settings,
+    items: merged(stored.items, old.items, wanted.items, isMoved),
+    attached: merged(stored.attached, old.attached, wanted.attached, () => false),
+  };
+}
+
+function merged<T extends { readonly id: string }>(
+  stored: readonly T[],
+  old: readonly T[],
+  wanted: readonly T[],
+  isMoved: (record: T | null, id: string) => boolean,
+): T[] {
+  const [olds, wants, keeps] = [old, wanted, stored].map((list) => new Map(list.map((record) => [record.id, record])));
+  const ids = new Set([...stored, ...old, ...wanted].map(({ id }) => id));
+  return [...ids].flatMap((id): T[] => {
+    const [before, after] = [olds?.get(id) ?? null, wants?.get(id) ?? null];
+    const record = keeps?.get(id) ?? null;
+    const isShown = before !== null || after !== null;
+    const result = isSame(before, after) && !(isShown && isMoved(record, id)) ? record : after;
+    return result ? [result] : [];
+  });
+}
+
+/**
+ * What of a timeline is to be stored. A transition that was asked for stays stored where there is only less room for it now,
+ * and is as long again when there is.
+ */
+function withAskedTransitions(
+  sources: FilmSources,
+  stored: StoredTimeline,
+  timeline: Timeline,
+  command: Command | null,
+): StoredTimeline {
+  const { main } = timeline;
+  const records = sparse(sources, timeline);
+  const items = new Map(records.items.map((record) => [record.id, record]));
+  const asked = new Map(stored.items.map((record) => [record.id, record]));
+  main.forEach((item, index) => {
+    const record = asked.get(item.id);
+    const transition = record?.edit.transition;
+    if (!record || !transition || (command?.command === 'transition' && command.item === item.id)) return;
+    const shown = fitTransition(sources, transition, main[index - 1] ?? null, item);
+    if (!isSame(shown, item.transition)) return;
+    const own: StoredItem = { ...record, after: null, next: null, edit: {} };
+    const rest = items.get(item.id) ?? own;
+    items.set(item.id, { ...rest, edit: { ...rest.edit, transition } });
+  });
+  return { ...records, items: sortedById([...items.values()]) };
+}
+
+function changesTo(before: StoredTimeline, after: StoredTimeline): TimelineChange[] {
+  const id = before.settings?.id ?? after.settings?.id;
+  const settings: TimelineChange[] =
+    id === undefined || isSame(before.settings, after.settings)
+      ? []
+      : [{ table: 'timelines', id, before: before.settings, after: after.settings }];
+  return [
+    ...settings,
+    ...changed(before.items, after.items).map((change): TimelineChange => ({ table: 'timeline_items', ...change })),
+    ...changed(before.attached, after.attached).map(
+      (change): TimelineChange => ({ table: 'timeline_attachments', ...change }),
+    ),
+  ];
+}
+
+function changed<T extends { readonly id: string }>(before: readonly T[], after: readonly T[]) {
+  const [befores, afters] = [before, after].map((list) => new Map(list.map((record) => [record.id, record])));
+  return [...new Set([...before, ...after].map(({ id }) => id))].flatMap((id) => {
+    const [one, other] = [befores?.get(id) ?? null, afters?.get(id) ?? null];
+    return isSame(one, other) ? [] : [{ id, before: one, after: other }];
+  });
+}
+
+function put<T>(records: Map<string, T>, id: string, record: T | null): void {
+  if (record === null) records.delete(id);
+  else records.set(id, record);
+}
+
+function isSameOrder(one: readonly MainItem[], other: readonly MainItem[]): boolean {
+  return isSame(
+    one.map(({ id, placed }) => [id, placed]),
+    other.map(({ id, placed }) => [id, placed]),
+  );
+}

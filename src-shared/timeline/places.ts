@@ -1,0 +1,117 @@
+import { offsetOf } from './item-time.ts';
+import {
+  ZERO,
+  add,
+  compare,
+  floor,
+  framesToSeconds,
+  greatest,
+  least,
+  negate,
+  secondsToFrames,
+  subtract,
+} from './rational.ts';
+import type { FrameRate, Rational } from './rational.ts';
+import type { AttachedContent, AttachedItem, MainItem, Timeline } from './records.ts';
+
+/** A main item with the frame of the film that it begins at. */
+export interface PlacedItem {
+  readonly item: MainItem;
+  readonly start: number;
+}
+
+/** An attached item as the film has it. */
+export interface PlacedAttachment {
+  readonly item: AttachedItem;
+  /** Film time, half-open. */
+  readonly start: Rational;
+  readonly end: Rational;
+  /** How much of its beginning is cut away with its picture. */
+  readonly skipped: Rational;
+}
+
+/** The main items with where they begin: behind all frames before them. */
+export function placedItems({ main }: Pick<Timeline, 'main'>): PlacedItem[] {
+  let start = 0;
+  return main.map((item) => {
+    const placed = { item, start };
+    start += item.frames;
+    return placed;
+  });
+}
+
+/** Length of the film in frames. */
+export function filmFrames({ main }: Pick<Timeline, 'main'>): number {
+  return main.reduce((sum, { frames }) => sum + frames, 0);
+}
+
+/** The main item that a moment of the film lies in; null outside of the film. */
+export function itemAt(timeline: Timeline, moment: Rational): PlacedItem | null {
+  if (compare(moment, ZERO) < 0) return null;
+  const frame = floor(secondsToFrames(moment, timeline.rate));
+  return placedItems(timeline).find(({ item, start }) => frame < start + item.frames) ?? null;
+}
+
+/**
+ * What is attached and can be heard or seen, in the order of the film. What belongs to a moment that is trimmed away waits there
+ * and is back with it. Where only its beginning is trimmed away, words (titles, captions, narration) begin whole at the edge;
+ * other sound goes on with its picture. A caption ends where the next one of its lane begins, and everything with the film.
+ */
+export function placedAttachments(timeline: Timeline): PlacedAttachment[] {
+  const { rate, attached } = timeline;
+  const end = framesToSeconds(filmFrames(timeline), rate);
+  const anchors = new Map(placedItems(timeline).map((placed) => [placed.item.id, placed]));
+  const placed = attached.flatMap((item): PlacedAttachment[] => {
+    const anchor = item.anchor === null ? null : anchors.get(item.anchor);
+    if (anchor === undefined) return [];
+    const found = anchor ? placedOn(item, anchor, rate) : { start: item.at, skipped: ZERO };
+    if (!found || compare(found.start, ZERO) < 0 || compare(found.start, end) >= 0) return [];
+    const lasts = item.duration && subtract(item.duration, found.skipped);
+    return [{ item, ...found, end: lasts ? least(end, add(found.start, lasts)) : end }];
+  });
+  return withoutOverlap(placed.sort(inOrder));
+}
+
+/** Whether a kind of content is seen, so that it lasts whole frames. */
+export function isSeen({ kind }: AttachedContent): boolean {
+  return kind !== 'sound';
+}
+
+function placedOn(
+  item: AttachedItem,
+  { item: anchor, start }: PlacedItem,
+  rate: FrameRate,
+): Pick<PlacedAttachment, 'start' | 'skipped'> | null {
+  const exact = offsetOf(anchor, item.at, rate);
+  const offset = isSeen(item.content) ? framesToSeconds(floor(secondsToFrames(exact, rate)), rate) : exact;
+  if (compare(offset, framesToSeconds(anchor.frames, rate)) >= 0) return null;
+  const late = greatest(ZERO, negate(offset));
+  if (item.duration && compare(late, item.duration) >= 0) return null;
+  return {
+    start: add(framesToSeconds(start, rate), greatest(ZERO, offset)),
+    skipped: isSpoken(item.content) ? ZERO : late,
+  };
+}
+
+/** Words make no sense without their beginning. */
+function isSpoken(content: AttachedContent): boolean {
+  return isSeen(content) || (content.kind === 'sound' && content.role === 'narration');
+}
+
+function inOrder(one: PlacedAttachment, other: PlacedAttachment): number {
+  return compare(one.start, other.start) || compare(one.item.at, other.item.at) || Number(one.item.id > other.item.id) - 0.5;
+}
+
+function withoutOverlap(placed: readonly PlacedAttachment[]): PlacedAttachment[] {
+  const nextStart = new Map<string, Rational>();
+  const cut = placed.toReversed().flatMap((each): PlacedAttachment[] => {
+    if (each.item.content.kind !== 'caption') return [each];
+    const { lane } = each.item.content;
+    const next = nextStart.get(lane);
+    const end = next ? least(each.end, next) : each.end;
+    if (compare(end, each.start) <= 0) return [];
+    nextStart.set(lane, each.start);
+    return [{ ...each, end }];
+  });
+  return cut.reverse();
+}

@@ -1,0 +1,80 @@
+import { framesToSeconds } from './rational.ts';
+import type { Rational } from './rational.ts';
+import type { AttachedContent, AttachedItem, FilmFootage, FilmShot, FilmSources, ItemSource } from './records.ts';
+
+/** The moments that a source has, half-open, in its own time; what stands still has all. */
+export type Reach = { readonly start: Rational; readonly end: Rational } | 'endless';
+
+/** What goes with a shot as it was drafted. */
+export interface Drafted {
+  readonly item: AttachedItem;
+  readonly shot: string;
+}
+
+interface SourceIndex {
+  readonly shots: ReadonlyMap<string, FilmShot>;
+  /** Places of the shots in the storyboard. */
+  readonly places: ReadonlyMap<string, number>;
+  readonly footage: ReadonlyMap<string, FilmFootage>;
+  readonly drafted: ReadonlyMap<string, Drafted>;
+}
+
+const INDICES = new WeakMap<FilmSources, SourceIndex>();
+
+/** The sources by their ids. */
+export function indexOf(sources: FilmSources): SourceIndex {
+  const known = INDICES.get(sources);
+  if (known) return known;
+  const index: SourceIndex = {
+    shots: new Map(sources.shots.map((shot) => [shot.id, shot])),
+    places: new Map(sources.shots.map(({ id }, place) => [id, place])),
+    footage: new Map(sources.footage.map((footage) => [footage.id, footage])),
+    drafted: new Map(
+      sources.shots.flatMap((shot) =>
+        shot.attached.map((item) => [item.id, { item: { ...item, anchor: shot.id }, shot: shot.id }]),
+      ),
+    ),
+  };
+  INDICES.set(sources, index);
+  return index;
+}
+
+/** What of a source can be shown; null where it is not there (any more), or has no picture. */
+export function reachOf(sources: FilmSources, source: ItemSource): Reach | null {
+  const index = indexOf(sources);
+  switch (source.kind) {
+    case 'shot': {
+      const shot = index.shots.get(source.shot);
+      const material = source.take === null ? shot?.material : takeOf(shot, source.take)?.material;
+      if (material === undefined) return null;
+      if (material === null) return 'endless';
+      const [start, end] = [material.from, material.to].map((frame) => framesToSeconds(frame, sources.rate));
+      return start && end ? { start, end } : null;
+    }
+    case 'footage': {
+      const footage = index.footage.get(source.footage);
+      if (!footage?.has_picture) return null;
+      return footage.duration ? { start: { n: 0, d: 1 }, end: footage.duration } : 'endless';
+    }
+    case 'graphic':
+    case 'title':
+      return 'endless';
+  }
+}
+
+/** Where a drafted shot ends, in its own time; null for other sources, which have no length of their own in the film. */
+export function draftedEnd(sources: FilmSources, source: ItemSource): Rational | null {
+  const shot = source.kind === 'shot' ? indexOf(sources).shots.get(source.shot) : undefined;
+  return shot ? framesToSeconds(shot.frames, sources.rate) : null;
+}
+
+/** Footage that an attached sound plays; null where it plays none, undefined where that is not there or has no sound. */
+export function soundFootage(sources: FilmSources, content: AttachedContent): FilmFootage | null | undefined {
+  if (content.kind !== 'sound' || content.source.kind !== 'footage') return null;
+  const footage = indexOf(sources).footage.get(content.source.footage);
+  return footage?.has_sound ? footage : undefined;
+}
+
+function takeOf(shot: FilmShot | undefined, id: string) {
+  return shot?.takes.find((take) => take.id === id);
+}

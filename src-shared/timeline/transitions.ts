@@ -1,0 +1,111 @@
+import { add, compare, framesToSeconds, multiply } from './rational.ts';
+import type { FrameRate } from './rational.ts';
+import { handlesOf } from './item-time.ts';
+import { draftedEnd, indexOf, reachOf } from './sources.ts';
+import { fades } from './records.ts';
+import type { FilmShot, FilmSources, MainItem, Transition } from './records.ts';
+
+export const CUT: Transition = { kind: 'cut', before: 0, after: 0 };
+
+/** Seconds on either side of the cut: as much as takes of the built-in model have for it. */
+const OVERLAP_S = { n: 1, d: 2 };
+/** Seconds in which a picture fades to one colour, or out of it. */
+const FADE_S = { n: 1, d: 1 };
+
+/** How many frames a transition may have on either side of a cut. */
+export interface Room {
+  readonly before: number;
+  readonly after: number;
+}
+
+/** Goes through one colour, so that it needs no other picture. */
+export function isFade({ kind }: Transition): boolean {
+  return fades.some((fade) => fade === kind);
+}
+
+/**
+ * The most frames of a kind of transition between two items: half of either, so that an item has room for two, and, where both
+ * are seen at once, no more than their handles. Null stands for the start or the end of the film, where only fades are.
+ */
+export function roomFor(
+  sources: FilmSources,
+  transition: Transition,
+  first: MainItem | null,
+  second: MainItem | null,
+): Room {
+  const half = (item: MainItem | null): number => Math.floor((item?.frames ?? 0) / 2);
+  if (transition.kind === 'cut') return { before: 0, after: 0 };
+  if (isFade(transition)) return { before: half(first), after: half(second) };
+  if (!first || !second) return { before: 0, after: 0 };
+  return {
+    before: Math.max(0, Math.min(half(first), handles(sources, second).before)),
+    after: Math.max(0, Math.min(half(second), handles(sources, first).after)),
+  };
+}
+
+/** A transition with no more frames than there is room for; with none it is a cut. */
+export function fitTransition(
+  sources: FilmSources,
+  transition: Transition,
+  first: MainItem | null,
+  second: MainItem | null,
+): Transition {
+  if (transition.kind === 'cut') return CUT;
+  const room = roomFor(sources, transition, first, second);
+  const [before, after] = [Math.min(transition.before, room.before), Math.min(transition.after, room.after)];
+  if (before === transition.before && after === transition.after && before + after > 0) return transition;
+  return before + after > 0 ? { ...transition, before, after } : CUT;
+}
+
+/** Every transition of a list of items, and the ending, as far as there is room for them. */
+export function fitTransitions(
+  sources: FilmSources,
+  main: readonly MainItem[],
+  ending: Transition,
+): { readonly main: readonly MainItem[]; readonly ending: Transition } {
+  return {
+    main: main.map((item, index) => {
+      const transition = fitTransition(sources, item.transition, main[index - 1] ?? null, item);
+      return transition === item.transition ? item : { ...item, transition };
+    }),
+    ending: fitTransition(sources, ending, main.at(-1) ?? null, null),
+  };
+}
+
+/**
+ * How two items meet, as the storyboard has it: the second comes in as its shot does, the first ends as its shot does where it
+ * is shown to the end. Null stands for the start and the end of the film.
+ */
+export function draftTransition(sources: FilmSources, first: MainItem | null, second: MainItem | null): Transition {
+  const { shots } = indexOf(sources);
+  const ended = first?.source.kind === 'shot' && isShownToEnd(sources, first) ? shots.get(first.source.shot) : undefined;
+  const begun = second?.source.kind === 'shot' && second.id === second.source.shot ? shots.get(second.id) : undefined;
+  return fitTransition(sources, draftBetween(ended, begun, sources.rate), first, second);
+}
+
+function draftBetween(ended: FilmShot | undefined, begun: FilmShot | undefined, rate: FrameRate): Transition {
+  const overlap = framesIn(OVERLAP_S, rate);
+  const fade = framesIn(FADE_S, rate);
+  if (begun?.transition_in === 'dissolve') return { kind: 'dissolve', before: overlap, after: overlap };
+  if (begun?.transition_in === 'wipe') return { kind: 'wipe', direction: 'right', before: overlap, after: overlap };
+  const before = ended?.transition_out === 'fade_out' || begun?.transition_in === 'fade_out' ? fade : 0;
+  const after = begun?.transition_in === 'fade_in' ? fade : 0;
+  if (before + after > 0) return { kind: 'fade-black', before, after };
+  return ended?.transition_out === 'cut_to_black' ? { kind: 'cut-to-black', before: overlap, after: 0 } : CUT;
+}
+
+function framesIn(seconds: { readonly n: number; readonly d: number }, rate: FrameRate): number {
+  return Math.round((seconds.n * rate.numerator) / (seconds.d * rate.denominator));
+}
+
+function isShownToEnd(sources: FilmSources, item: MainItem): boolean {
+  const end = draftedEnd(sources, item.source);
+  if (!end || item.reversed || item.freeze) return false;
+  const shown = add(item.in, multiply(item.speed, framesToSeconds(item.frames, sources.rate)));
+  return compare(shown, end) >= 0;
+}
+
+function handles(sources: FilmSources, item: MainItem): Room {
+  const reach = reachOf(sources, item.source);
+  return reach ? handlesOf(item, reach, sources.rate) : { before: 0, after: 0 };
+}
