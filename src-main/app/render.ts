@@ -6,7 +6,8 @@ import type { DrawnFrame, RenderProgress, RenderSummary } from '../../src-shared
 import { readMoment, secondsText } from '../../src-shared/library/footage-range.ts';
 import { filmFrames } from '../../src-shared/render/encode.ts';
 import type { ShownShot } from '../../src-shared/render/film-plan.ts';
-import { filmPlan } from '../../src-shared/render/film-plan.ts';
+import { assemble, UNCHANGED } from '../../src-shared/timeline/assemble.ts';
+import { filmPlan, filmSources } from '../../src-shared/render/film-plan.ts';
 import type { FrameRate } from '../../src-shared/render/plan.ts';
 import type { Library } from '../library/open.ts';
 import { drawFilmFrame } from '../render/film-frame.ts';
@@ -80,6 +81,7 @@ async function planFilm(services: Services, input: FilmInput) {
   const rate = { numerator: project.fps_num, denominator: project.fps_den };
   const { title, width, height } = project;
   const shots = clips.map((clip, index) => shownShot(library, clip, stills[index], input.pictures));
+  const timeline = assemble(filmSources(project.id, rate, shots), UNCHANGED);
   const tools = {
     ffmpeg: await services.ffmpeg(),
     store: library.store,
@@ -87,7 +89,7 @@ async function planFilm(services: Services, input: FilmInput) {
     fontsDirectory: FONTS,
   };
   return {
-    plan: filmPlan({ title, width, height, rate }, shots),
+    plan: filmPlan({ title, width, height }, shots, timeline),
     tools,
     stills: shots.filter((shot) => shot.take.kind === 'still').length,
   };
@@ -108,5 +110,5 @@ function shownShot(
       `Shot ${clip.number} has no picture yet; generate it first with "shotloom generate ${clip.shot.project_id}".`,
     );
   }
-  return { frames: clip.frames, lines: clip.shot.draft.lines, take };
+  return { id: clip.shot.id, frames: clip.frames, draft: clip.shot.draft, take };
 }
