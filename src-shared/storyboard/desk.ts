@@ -8,6 +8,8 @@ import { composePicture, joinWordings, wordAction } from './picture.ts';
 import type { Painter, Wording } from './picture.ts';
 import type { Shown } from './pronouns.ts';
 import type { SceneEvent } from './scene-event.ts';
+import { lastVisit, leavePlace } from './sequence.ts';
+import type { Moment, Sequence, Setting } from './sequence.ts';
 import { seenOf } from './seen.ts';
 import { isOnlyWeather } from './sentences.ts';
 import { establishingShot } from './timing.ts';
@@ -60,8 +62,12 @@ export interface OpenShot {
 export interface SceneStart {
   readonly heading: string;
   readonly place: string;
-  readonly time: Time | null;
-  readonly weather: Weather | null;
+  /** Whether the heading says that it is inside; null where it leaves that open. */
+  readonly isInside: boolean | null;
+  /** Time and weather that it begins with. */
+  readonly moment: Moment;
+  /** The places of the film until then, the latest last. */
+  readonly known: readonly string[];
   readonly transition: Transition;
   /** No scene before plays there. */
   readonly isNewPlace: boolean;
@@ -74,6 +80,12 @@ export interface Desk {
   readonly start: SceneStart;
   /** What the shots of running text show, by the index of their element. */
   readonly told: ReadonlyMap<number, Told>;
+  /** What the film remembers of its places. */
+  readonly sequence: Sequence;
+  /** Where the scene plays now: the place of its heading, until a line leads back elsewhere. */
+  setting: Setting;
+  /** Time and weather when it came there. */
+  began: Moment;
   /** Where the event plays that is being taken. */
   place: string;
   readonly shots: OpenShot[];
@@ -100,6 +112,17 @@ export function hearSetting(desk: Desk, text: string): void {
   if (weather !== null) desk.weather = weather === 'clear' ? null : weather;
   const isSaid = desk.time === null || isOnlyWeather(text);
   desk.time = (isSaid ? timeIn(plain) : timeTurnedIn(plain)) ?? desk.time;
+}
+
+/** Leads to a place that the film has shown before ("BACK TO LAB"), to the time and weather that it had in the sequence. */
+export function leadTo(desk: Desk, place: string): void {
+  if (place === desk.setting.place) return;
+  leavePlace(desk.sequence, desk.setting, desk.began, desk);
+  const { time, weather = null, isInside = null } = lastVisit(desk.sequence, place) ?? {};
+  desk.setting = { place, isInside };
+  desk.time = time ?? desk.time;
+  desk.weather = weather;
+  desk.began = { time: desk.time, weather: desk.weather };
 }
 
 interface Frame {

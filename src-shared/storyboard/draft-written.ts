@@ -24,7 +24,7 @@ export function takeWritten(desk: Desk, event: WrittenShotEvent): void {
   const { waiting } = desk;
   const told = desk.told.get(source.index);
   const written = source.element.text.slice(words, stretch?.end);
-  desk.place = told?.place ?? desk.start.place;
+  desk.place = told?.place ?? desk.setting.place;
   if (told && told.pictures.length > 1) {
     takePictures(desk, event, told);
     return;
