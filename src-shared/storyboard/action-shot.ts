@@ -1,4 +1,4 @@
-import { namesPerson } from './cast.ts';
+import { namesPerson } from './kinds.ts';
 import { establish, hearSetting, openShot, settleWaitingLines } from './desk.ts';
 import type { Desk, OpenShot } from './desk.ts';
 import { hidesPlace, moveOfAction, ownInsert, sizeOfAction } from './framing.ts';

@@ -10,6 +10,7 @@ import type { Shown } from './pronouns.ts';
 import type { SceneEvent } from './scene-event.ts';
 import { lastVisit, leavePlace } from './sequence.ts';
 import type { Moment, Sequence, Setting } from './sequence.ts';
+import { withoutSpeech } from './quoted.ts';
 import { seenOf } from './seen.ts';
 import { isOnlyWeather } from './sentences.ts';
 import { establishingShot } from './timing.ts';
@@ -22,6 +23,7 @@ import type {
   Transition,
   TransitionOut,
 } from './storyboard.ts';
+import { mostTogether } from './together.ts';
 import { timeIn, timeTurnedIn, weatherIn } from './words.ts';
 import type { Time, Weather } from './words.ts';
 
@@ -106,12 +108,18 @@ export interface Desk {
 export function hearSetting(desk: Desk, text: string): void {
   const { language, mention } = desk.painter;
   // What something is like ("as though it had rained") is not how it is.
-  const seen = splitSentences(text).map((sentence) => seenOf(sentence.text, language));
-  const plain = mention ? seen.join(' ').replace(mention, ' ') : seen.join(' ');
+  const plainOf = (words: string): string => {
+    const seen = splitSentences(words).map((sentence) => seenOf(sentence.text, language));
+    return mention ? seen.join(' ').replace(mention, ' ') : seen.join(' ');
+  };
+  const plain = plainOf(text);
   const weather = weatherIn(plain);
   if (weather !== null) desk.weather = weather === 'clear' ? null : weather;
+  // Who says "Come tonight" speaks of another hour.
+  const outside = withoutSpeech(text);
+  const told = outside === text ? plain : plainOf(outside);
   const isSaid = desk.time === null || isOnlyWeather(text);
-  desk.time = (isSaid ? timeIn(plain) : timeTurnedIn(plain)) ?? desk.time;
+  desk.time = (isSaid ? timeIn(told) : timeTurnedIn(told)) ?? desk.time;
 }
 
 /** Leads to a place that the film has shown before ("BACK TO LAB"), to the time and weather that it had in the sequence. */
@@ -146,6 +154,12 @@ interface Frame {
   readonly picture?: string;
 }
 
+/** Several in one shot are together until somebody else is seen. */
+function togetherNow(people: readonly string[], before: readonly string[]): readonly string[] {
+  if (people.length > 1) return people.slice(0, mostTogether);
+  return people.every((name) => before.includes(name)) ? before : [];
+}
+
 /** Begins a shot; it takes over what has been waiting. */
 export function openShot(desk: Desk, wording: Wording, frame: Frame): OpenShot {
   const { waiting } = desk;
@@ -175,10 +189,11 @@ export function openShot(desk: Desk, wording: Wording, frame: Frame): OpenShot {
   };
   desk.waiting = { elements: [], parts: [], text: '', lines: [] };
   desk.transition = 'cut';
-  const { names, texts } = desk.shown;
+  const { names, texts, together } = desk.shown;
   const spokenOf = frame.said ?? wording.people.map((name) => desk.painter.cast.get(name)?.name ?? name).join('. ');
   desk.shown = {
     names: [...wording.people, ...names.filter((name) => !wording.people.includes(name))].slice(0, mostRecent),
+    together: togetherNow(wording.people, together),
     texts: [spokenOf, ...texts].slice(0, mostTexts),
   };
   desk.shots.push(shot);

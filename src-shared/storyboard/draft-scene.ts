@@ -2,7 +2,7 @@ import type { StructureLine } from '../script/structure-line.ts';
 import type { SaidTransition } from '../script/transition-line.ts';
 import { openAction, takeAction } from './action-shot.ts';
 import { contentKey } from './content-key.ts';
-import { isPerson } from './cast.ts';
+import { isPerson } from './kinds.ts';
 import { addToPicture, establish, leadTo, openShot, settleWaitingLines } from './desk.ts';
 import type { Desk, OpenShot, SceneStart } from './desk.ts';
 import { takeWritten } from './draft-written.ts';

@@ -1,6 +1,6 @@
 import { openAction } from './action-shot.ts';
 import type { AsWritten } from './action-shot.ts';
-import { namesPerson } from './cast.ts';
+import { namesPerson } from './kinds.ts';
 import { hearSetting, openShot } from './desk.ts';
 import type { Desk, OpenShot } from './desk.ts';
 import { statedSize } from './directions.ts';

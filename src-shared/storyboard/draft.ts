@@ -63,7 +63,7 @@ function draftScenes(screenplay: Screenplay, cast: Cast, isOfBoard = false): Pic
   const known: string[] = [];
   const sequence = newSequence();
   let transition: Transition = 'cut';
-  let shown: Shown = { names: [], texts: [] };
+  let shown: Shown = { names: [], together: [], texts: [] };
   let left: readonly number[] = [];
   for (const script of readScenes(screenplay)) {
     const { heading } = script;

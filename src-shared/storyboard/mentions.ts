@@ -107,7 +107,7 @@ const namePatterns: readonly RegExp[] = [
 ];
 /** "Ben sat", "then Lucy Grey’s hat fell": a given name, with or without another behind it, of which something is said. */
 const givenName = new RegExp(
-  `(?<!\\b(?:[Tt]he|St\\.?) )(?<![\\p{L}.'’-])(\\p{Lu}\\p{Ll}+)(?: \\p{Lu}\\p{Ll}+)?(?:['’]s)?(?=:? ?["“]|,? \\p{Ll})`,
+  `(?<!\\b(?:[Tt]he|St\\.?) )(?<![\\p{L}.'’-])(\\p{Lu}\\p{Ll}+)(?: \\p{Lu}\\p{Ll}+)?(?:['’]s)?(?=:? ?["“]|,? \\p{Ll}|, (?:and )?\\p{Lu}\\p{Ll}+[ ,])`,
   'gu',
 );
 const noNames =
@@ -167,7 +167,9 @@ function mentionsInChinese(text: string, names: readonly string[]): Mention[] {
     const isSubject = isSubjectAtChinese(text, match.index);
     return { words: `${word}${many ?? ''}`, isPlural, gender, at: match.index, isSubject };
   });
-  const isTaken = ({ at }: Mention) => named.some((name) => Math.abs(name.at - at) < name.words.length);
+  // 园长赵刚 is one.
+  const isTaken = ({ at, words }: Mention) =>
+    named.some((name) => Math.abs(name.at - at) < name.words.length || name.at === at + words.length);
   return [...named, ...others.filter((mention) => !isTaken(mention))].toSorted((one, other) => one.at - other.at);
 }
 

@@ -1,8 +1,9 @@
 import { splitSentences } from '../script/split-sentences.ts';
 import type { Language } from '../script/screenplay.ts';
-import { chineseRoles } from './appearance.ts';
+import { chineseRoles, wornBehindName } from './appearance.ts';
 import type { Cast, Person } from './cast.ts';
-import { personBeforeEnglishName } from './english-names.ts';
+import { chineseRoleByEnding } from './chinese-names.ts';
+import { personBeforeEnglishName, roleBeforeEnglishName } from './english-names.ts';
 import { firstNamer } from './first-names.ts';
 import { foldName, nameFinder } from './names.ts';
 import { withoutDirections } from './directions.ts';
@@ -12,6 +13,7 @@ import { meantAsObject, meantByOpening, objectPronoun } from './pronouns.ts';
 import type { Shown } from './pronouns.ts';
 import { isDescription, seenOf } from './seen.ts';
 import { endsWeather, isOnlyWeather, leavesOutSubject } from './sentences.ts';
+import { wordList } from './word-list.ts';
 import { chineseTime, chineseWeather } from './words.ts';
 import type { Time, Weather } from './words.ts';
 
@@ -45,12 +47,12 @@ export interface Painter {
 const longestSource = 600;
 const appositionStart =
   'an?|the|his|her|their|its|\\d{1,2}s?|late|early|mid|wearing|dressed|old|young|small|little|tall|thin|slim|elderly|bearded|unshaven|bald|balding|(?:\\p{Ll}+ )?\\p{Ll}+[ -]hair(?:ed)?|in (?:sun)?glasses|muscular|handsome|pale|middle-aged|in (?:an?|his|her)|with (?:an?|his|her)';
-const appositionEnglish = `(?:\\s*\\([^)]{0,80}\\))?(?:(?:,\\s*(?:${appositionStart})(?![\\p{L}\\p{N}])[^,.;!?]{0,80}(?=[,.;!?]|$)){1,3},?)?`;
+const appositionEnglish = `(?:\\s*\\([^)]{0,80}\\))?(?:${wornBehindName.en})?(?:(?:,\\s*(?:${appositionStart})(?![\\p{L}\\p{N}])[^,.;!?]{0,80}(?=[,.;!?]|$)){1,3},?)?`;
 const introChinese =
   '(?:(?:一[个位名])?(?:身?穿着?|身着|戴着?)[^，。；！？]{1,16}的)?(?:[老小]?[男女][孩人生]（(?=[^（）]{1,40}）)|[老小]?[男女](?:人?孩?|生)|老人|小?[男女]孩)?' +
-  `(?:${chineseRoles})?`;
+  `(?:${chineseRoles}|${chineseRoleByEnding})?`;
 const appositionStartChinese = '一[个位名]|身?穿|身着|戴着?|\\d{1,2}岁|[一二三四五六七八九十]{1,3}岁|年约|约';
-const appositionChinese = `(?:(?<=[男女][孩人生]（\\p{Script=Han}{1,4})，[^（）]{0,40}）)?(?:\\s*（[^）]{0,40}）)?(?:(?:，(?:${appositionStartChinese})[^，。；！？]{0,40}(?=[，。；！？]|$)){1,3}，?)?`;
+const appositionChinese = `(?:(?<=[男女][孩人生]（\\p{Script=Han}{1,4})，[^（）]{0,40}）)?(?:\\s*（[^）]{0,40}）)?(?:${wornBehindName.zh})?(?:(?:，(?:${appositionStartChinese})[^，。；！？]{0,40}(?=[，。；！？]|$)){1,3}，?)?`;
 const acronyms = new Set(['TV', 'UFO', 'USA', 'UK', 'NASA', 'DJ', 'OK', 'CCTV', 'AI', 'DNA', 'LED', 'II', 'III', 'IV']);
 
 /** "Chen's daughter ANNA": the description says who she is. */
@@ -61,7 +63,7 @@ function mentionPattern(language: Language, names: string): RegExp {
   const pattern =
     language === 'zh'
       ? `${introChinese}(?<name>${names})${appositionChinese}`
-      : `(?:(?<![\\p{L}\\p{N}])(?:${kinEnglish}|${personBeforeEnglishName}|(?:[Tt]he|[Aa]n?|THE|AN?) ))?(?<name>${names})(?<possessive>['’][sS](?![\\p{L}]))?${appositionEnglish}`;
+      : `(?:(?<![\\p{L}\\p{N}])(?:${kinEnglish}|${personBeforeEnglishName}|(?!${names})${roleBeforeEnglishName}|(?:[Tt]he|[Aa]n?|THE|AN?) ))?(?<name>${names})(?<possessive>['’][sS](?![\\p{L}]))?${appositionEnglish}`;
   return new RegExp(pattern, 'gu');
 }
 
@@ -118,7 +120,10 @@ function opensWithPronoun(text: string, before: number): boolean {
 }
 
 function joined(painter: Painter, people: readonly Person[]): string {
-  return people.map((person) => inFull(painter, person)).join(painter.language === 'zh' ? '和' : ' and ');
+  return wordList(
+    people.map((person) => inFull(painter, person)),
+    painter.language,
+  );
 }
 
 function personsNamed(painter: Painter, names: readonly string[]): Person[] {
@@ -167,7 +172,7 @@ export function wordAction(painter: Painter, text: string, shown: Shown): Wordin
     if (meant.kind === 'others') return start > 0 ? sentence : `${meant.words}${isPossessive ? '’s' : ''}${rest}`;
     if (meant.names.every((folded) => seen.includes(folded))) return sentence;
     const words = isPossessive ? meant.names.map(owner) : meant.names.map(name);
-    return words.filter((word) => word !== null).join(painter.language === 'zh' ? '和' : ' and ') + rest;
+    return wordList(words.filter((word) => word !== null), painter.language) + rest;
   };
   const replaceNames = (sentence: string): string => {
     if (!painter.mention) return sentence;
@@ -194,7 +199,7 @@ export function wordAction(painter: Painter, text: string, shown: Shown): Wordin
     if (meant === null || (meant.kind === 'others' && start > 0)) return sentence;
     if (meant.kind === 'cast' && meant.names.some((folded) => before.includes(folded))) return sentence;
     const words = meant.kind === 'others' ? [meant.words] : meant.names.map(name);
-    const named = words.filter((word) => word !== null).join(painter.language === 'zh' ? '和' : ' and ');
+    const named = wordList(words.filter((word) => word !== null), painter.language);
     return sentence.slice(0, object.at) + named + sentence.slice(object.at + object.pronoun.length);
   };
   const clean = withoutEmphasis(text.slice(0, longestSource)).replace(/\s+/g, painter.language === 'zh' ? '' : ' ');
