@@ -171,7 +171,12 @@ export function looksLikeName(name: string): boolean {
 /** "MARA", "OLD TOM", "Narrator": who speaks in a list of shots. */
 function isNamedInCapitals(name: string): boolean {
   if (narrating.test(name)) return true;
-  return /^\p{Lu}[\p{Lu}\p{N} .'’&-]{0,30}$/u.test(name) && !notSpoken.test(name) && structureLine(name) === null && !isShotLabel(name);
+  return (
+    /^\p{Lu}[\p{Lu}\p{N} .'’&-]{0,30}$/u.test(name) &&
+    !notSpoken.test(name) &&
+    structureLine(name) === null &&
+    !isShotLabel(name)
+  );
 }
 
 /**

@@ -32,7 +32,7 @@ const shotsEnglish = new RegExp(
 );
 const partsEnglish =
   /^(?:(?:END|START|BEGINNING) (?:OF )?)?(?:ACT (?:[IVX]{1,4}|\d{1,2}|ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN)|TEASER|COLD OPEN(?:ING)?|PROLOGUE|EPILOGUE|COMMERCIAL BREAK|(?:(?:OPENING|END|MAIN|CLOSING|ROLL|RUN|TITLE|FINAL)(?: AND)? )+(?:TITLES?|CREDITS?)(?: SEQUENCE)?(?: (?:ROLL|BEGIN|END|OVER))?|CREDITS(?: ROLL)?)$/;
-const backEnglish = /^BACK (?:TO|AT|IN|INSIDE|OUTSIDE)(?: THE)? (?<to>[^.:!?]{2,60})$/;
+const backEnglish = /^BACK (?:TO|AT|IN|INSIDE|OUTSIDE)(?: THE)? (?<to>[^:!?]{2,60})$/;
 
 const chineseNumber = '[\\d一二两三四五六七八九十几数半多百]{1,4}';
 const chineseSpan = '(?:秒钟?|分钟|个?小时|个?钟头|天|日|周|个?星期|个?月|年)';
@@ -45,6 +45,7 @@ const shotsChinese =
   /^(?:开始|结束|进入)?(?:一组(?:快速|快切)?(?:镜头|画面|蒙太奇|短镜头|快切)|(?:快速|快切)?蒙太奇|快速剪辑|快切|(?:交叉|平行|交替)(?:剪辑|蒙太奇)|闪[回前]|回忆|梦境|幻想|插叙|倒叙)(?:镜头|画面|段落|序列)?(?:开始|结束|完毕?|中)?(?:\s*[：:—–-]+\s*[^。！？，；]{0,20}|（[^）]{1,20}）)?$/u;
 const backChinese = /^(?:切回|(?:镜头|画面|场景)?回到)(?<to>[^，。！？；：]{1,16})$/u;
 
+const titles = /\b(MR|MRS|MS|DR|ST|PROF|LT|SGT|CAPT)\./g;
 /** A line that stands in brackets as a whole. */
 const brackets = /^[【（([]\s*([^【（([]*?)\s*[】）)\]]$/u;
 
@@ -62,7 +63,7 @@ export function structureLine(text: string): StructureLine | null {
 function englishStructure(written: string): StructureLine | null {
   const line = written.replace(/[.:…\s–—-]+$/u, '').replace(brackets, '$1');
   if (laterEnglish.test(line)) return { means: 'later' };
-  if (/\p{Ll}|[.!?]\s/u.test(line)) return null;
+  if (/\p{Ll}|[.!?]\s/u.test(line.replaceAll(titles, '$1'))) return null;
   if (shotsEnglish.test(line) || partsEnglish.test(line)) return { means: 'division' };
   const to = backEnglish.exec(line)?.groups?.['to'];
   return to === undefined ? null : { means: 'back', to };

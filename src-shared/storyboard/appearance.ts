@@ -70,14 +70,14 @@ const roles: readonly Role[] = [
     /\b(?:soldier|sergeant|lieutenant|colonel|private first class|warrior|knight)\b|士兵|战士|军人|将军/i,
     true,
   ),
-  role('teacher', '老师', /\b(?:teacher|professor|schoolmaster|headmaster|schoolteacher|tutor)\b|老师|教师|教授|校长|园长|班主任/i),
+  role(
+    'teacher',
+    '老师',
+    /\b(?:teacher|professor|schoolmaster|headmaster|schoolteacher|tutor)\b|老师|教师|教授|校长|园长|班主任/i,
+  ),
   role('pupil', '学生', /\b(?:pupil|student|schoolgirl|schoolboy)\b|学生|同学/i),
   role('chef', '厨师', /\b(?:cook|chef|baker)\b|厨师|厨子|面包师|糕点师/i, true),
-  role(
-    'waiter',
-    '服务员',
-    /\b(?:waiter|waitress)\b|服务员|店小二/i,
-  ),
+  role('waiter', '服务员', /\b(?:waiter|waitress)\b|服务员|店小二/i),
   // These are drawn as waiters, in the words that say who they are.
   role('shopkeeper', '店主', /\b(?:shopkeeper|storekeeper|(?:shop|store) owner)\b|店主|店老板|掌柜/i),
   role('bartender', '酒保', /\b(?:bartender|barman|barmaid|barkeeper)\b|酒保|调酒师/i),

@@ -1,5 +1,5 @@
 import type { Language, Screenplay } from '../script/screenplay.ts';
-import { personBeforeEnglishName, roleBeforeEnglishName } from './english-names.ts';
+import { nounAndCommaBeforeName, personBeforeEnglishName, roleBeforeEnglishName } from './english-names.ts';
 import { ageSaid } from './ages.ts';
 import { genderOfName } from './given-names.ts';
 import { foldName, nameFinder, rosterOf } from './names.ts';
@@ -68,11 +68,20 @@ const objectPronoun = /\b[a-z]+s (?:her|him)(?=$|[,.;!?])/gi;
 const subjectPronoun =
   /(?:^|[.!?]\s+|\b(?:and|but|as|while|when) |[。！？，；]\s*)(she(?!\p{L})|he(?!\p{L})|[他她](?!们))/giu;
 
+function meetsOther(clause: string, said: 'her' | 'his' | null): boolean {
+  return said === 'her'
+    ? /\bhim\b|[^，。]他(?!们)/iu.test(clause)
+    : /\bher(?=$|[,.;!?])|[^，。]她(?!们)/iu.test(clause);
+}
+
 /** Of who acts next: "JACK bursts in, spots her" is not about her. In "小林走向老人。他笑了" the old man laughs. */
 function genderOfSubject(text: string): 'her' | 'his' | null {
   for (const match of text.matchAll(subjectPronoun)) {
     const said = genderSaid(match[1] ?? '');
     const between = text.slice(0, match.index);
+    // "Joe sits. She hugs him.": he is the one hugged.
+    const rest = /^[^.!?。！？]*/u.exec(text.slice(match.index + match[0].length))?.[0] ?? '';
+    if (meetsOther(rest, said)) continue;
     if (!namesOneOf(between, said === 'her')) return said;
   }
   return null;
@@ -86,6 +95,8 @@ interface Introduction {
   readonly after: string;
   /** The paragraph of action behind that, to where it names somebody. */
   readonly next?: string;
+  /** Which of "she" and "he" a sentence behind a later mention begins with, where the first leaves it open. */
+  readonly later?: 'her' | 'his';
 }
 
 /** YOUNG ANNA, 少年小明: of the same sex as ANNA and 小明, and a child. */
@@ -95,7 +106,12 @@ const youngName = /^(?:YOUNG|LITTLE) (?=\p{L}{2})|^(?:少年|童年|幼年|小�
  * @param drawnFrom what chance draws from where nothing tells
  * @param known how the person was described before: that holds where no word says what they are
  */
-function kindOf(name: string, { apposition, after, next = '' }: Introduction, drawnFrom = name, known = ''): Kind {
+function kindOf(
+  name: string,
+  { apposition, after, next = '', later }: Introduction,
+  drawnFrom = name,
+  known = '',
+): Kind {
   const named = kindNamed(name) ?? kindNamed(apposition);
   const years = ageSaid(apposition);
   const said = `${name} ${apposition}`;
@@ -104,7 +120,8 @@ function kindOf(name: string, { apposition, after, next = '' }: Introduction, dr
   const young = (years !== null && years < 16) || childWords.test(said) || (grown !== name && years === null);
   const age = young ? 'child' : (years !== null && years >= 60) || oldWords.test(said) ? 'old' : null;
   if (named) return withAge(named, age);
-  const gender = genderSaid(apposition.replace(objectPronoun, '')) ?? genderOfSubject(`${after}\n${next}`);
+  const gender =
+    genderSaid(apposition.replace(objectPronoun, '')) ?? genderOfSubject(`${after}\n${next}`) ?? later ?? null;
   const byName = genderOfName(grown);
   const before = kindNamed(known);
   if (before !== null && isPerson(before) && age === null && gender === null) {
@@ -184,6 +201,7 @@ const appositionChinese = new RegExp(
 const introducing = new RegExp(`穿|戴|身着|一[个位名]|[老小]?(?:男|女)[人孩生]?（?$|${chineseRoles}$`);
 
 const beforeName = new RegExp(`(?:^|[^\\p{L}'’])${personBeforeEnglishName}$`, 'u');
+const nounAndComma = new RegExp(`(?<![\\p{L}'’])${nounAndCommaBeforeName}$`, 'u');
 const roleBeforeName = new RegExp(`(?<![\\p{L}'’])${roleBeforeEnglishName}$`, 'u');
 
 /** "一个穿红衣服的女孩小雨", "the old fisherman Tom": what a sentence says of someone before the name. */
@@ -192,7 +210,8 @@ function attributeBefore(text: string, nameStart: number, language: Language): s
     const lead = text.slice(Math.max(0, nameStart - 120), nameStart);
     const said = beforeName.exec(lead)?.[0].trim();
     // Whose daughter she is says nothing of her.
-    return said === undefined ? (roleBeforeName.exec(lead)?.[0] ?? '') : `${said.replace(/^\P{L}*\S+ /u, '')} `;
+    if (said === undefined) return (roleBeforeName.exec(lead) ?? nounAndComma.exec(lead))?.[0] ?? '';
+    return `${said.replace(/^\P{L}*\S+ /u, '')} `;
   }
   const clause =
     /[^，。；！？、（）,.;!?()]{0,24}(?:(?<=[男女][人孩生])（)?$/.exec(
@@ -229,10 +248,14 @@ function describes(apposition: string): boolean {
   );
 }
 
+/** Later mentions of somebody that are looked at for a pronoun. */
+const mostLater = 6;
+
 /** The first paragraph that names each person, and the first words that describe them. */
 function introductions(screenplay: Screenplay, { people, aliases }: Roster): Map<string, Introduction> {
   const found = new Map<string, Introduction>();
   const described = new Set<string>();
+  const looks = new Map<string, number>();
   const finder = nameFinder([...people.values(), ...aliases.keys()]);
   const keyOf = (mention: string) => aliases.get(foldName(mention)) ?? foldName(mention);
   if (!finder) return found;
@@ -265,6 +288,12 @@ function introductions(screenplay: Screenplay, { people, aliases }: Roster): Map
       }
       // Somebody named in passing before ("MEI's door opens") is described where the words do so first.
       else if (known && describes(said)) found.set(folded, { ...known, apposition: said });
+      else if (known && isShown && known.later === undefined) {
+        const looked = (looks.get(folded) ?? 0) + 1;
+        looks.set(folded, looked);
+        const later = looked > mostLater ? null : genderOfSubject(after);
+        if (later !== null) found.set(folded, { ...known, later });
+      }
       if (describes(found.get(folded)?.apposition ?? '')) described.add(folded);
     }
   }

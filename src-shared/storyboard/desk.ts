@@ -93,6 +93,8 @@ export interface Desk {
   readonly shots: OpenShot[];
   time: Time | null;
   weather: Weather | null;
+  /** A line has said that time passes, and nothing has been shown since. */
+  hasPassed: boolean;
   transition: Transition;
   /** Who and what was shown before; it goes on from scene to scene. */
   shown: Shown;
@@ -189,6 +191,7 @@ export function openShot(desk: Desk, wording: Wording, frame: Frame): OpenShot {
   };
   desk.waiting = { elements: [], parts: [], text: '', lines: [] };
   desk.transition = 'cut';
+  desk.hasPassed = false;
   const { names, texts, together } = desk.shown;
   const spokenOf = frame.said ?? wording.people.map((name) => desk.painter.cast.get(name)?.name ?? name).join('. ');
   desk.shown = {

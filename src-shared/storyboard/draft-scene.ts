@@ -50,7 +50,11 @@ export interface Film {
 }
 
 /** Drafts the shots of one scene. */
-export function draftScene({ painter, told, count, sequence }: Film, start: SceneStart, events: readonly SceneEvent[]): SceneEnd {
+export function draftScene(
+  { painter, told, count, sequence }: Film,
+  start: SceneStart,
+  events: readonly SceneEvent[],
+): SceneEnd {
   const desk: Desk = {
     painter,
     told,
@@ -62,6 +66,7 @@ export function draftScene({ painter, told, count, sequence }: Film, start: Scen
     began: start.moment,
     time: start.moment.time,
     weather: start.moment.weather,
+    hasPassed: false,
     transition: start.transition,
     shown: start.shown,
     spoken: new Map(),
@@ -82,6 +87,7 @@ export function draftScene({ painter, told, count, sequence }: Film, start: Scen
     finish({ ...shot, size: sizes[index] ?? shot.size }, start.heading, count),
   );
   leavePlace(sequence, desk.setting, desk.began, desk);
+  sequence.isAnnounced = desk.hasPassed;
   const { shown, transition, waiting } = desk;
   return { shots, shown, transition, left: waiting.elements };
 }
@@ -124,7 +130,7 @@ function takeStructure(desk: Desk, line: string, structure: StructureLine): void
   const last = desk.shots.at(-1);
   // Nothing joins a shot from before.
   if (last && last.speaker !== null) desk.shots[desk.shots.length - 1] = { ...last, speaker: null };
-  if (structure.means === 'later') desk.time = timeIn(line) ?? desk.time;
+  if (structure.means === 'later') [desk.time, desk.hasPassed] = [timeIn(line) ?? desk.time, true];
   if (structure.means !== 'back') return;
   const isScene = isBackToScene(line);
   const place = isScene ? desk.start.place : placeNamed(structure.to, desk.start.known.slice(-mostKnown));

@@ -53,6 +53,8 @@ const several = new RegExp(`^ (?:${englishVerbsOfSeveral})(?!\\p{L})`, 'u');
 export const personBeforeEnglishName = `(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir) (?:[\\p{Ll}-]{1,24} ){1,5}(?=\\p{Lu}|$)(?<=(?<![\\p{L}])(?:${personNouns}) (?:(?:named|called) )?)`;
 /** What somebody is, right before the name and without an article: "Reporter Ann", "DR. REED". A pattern. */
 export const roleBeforeEnglishName = `(?:(?:${titlesOfPeople}|${titlesOfPeople.toUpperCase()})\\.? |(?:${rolesBeforeNames}) )(?=\\p{Lu}|$)`;
+/** "A shopkeeper, MR. DUNN, waits.": who somebody is, before the name that a comma follows. A pattern. */
+export const nounAndCommaBeforeName = `(?:[Tt]he|[Aa]n?) (?:[\\p{Ll}-]{1,24} ){0,4}(?:${personNouns}), `;
 const roleBefore = new RegExp(`(?<![\\p{L}'’])${roleBeforeEnglishName}$`, 'u');
 const nounBefore = new RegExp(`(?<![\\p{L}'’])${personBeforeEnglishName}$`, 'u');
 const apposition =

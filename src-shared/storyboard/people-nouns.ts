@@ -58,7 +58,7 @@ const capitalised = (noun: string): string => noun.charAt(0).toUpperCase() + nou
 /** Nouns for one person as they stand right before a name ("Reporter Ann", "OFFICER TOM"), as alternatives of a pattern. */
 export const rolesBeforeNames = nouns
   .flatMap(([gender, words]) => (gender === 'it' ? [] : words.split(' ')))
-  .flatMap((noun) => [noun, capitalised(noun), noun.toUpperCase()])
+  .flatMap((noun) => [noun, capitalised(noun), capitalised(pluralOf(noun)), noun.toUpperCase()])
   .join('|');
 
 /** Nouns for one person, as alternatives of a pattern. */

@@ -17,8 +17,7 @@ export interface ScenePlace {
 
 const prefix = /^(?:(?:INT|EXT|EST|I\/E|E\/I)\b\.?\s*\/?\s*)+/i;
 const side = /^(?:INT|EXT|EST|I\/E|E\/I|INT\.?\/EXT|EXT\.?\/INT)\.?$/i;
-const dash =
-  /\s+[-–—]+\s+|\s*[–—]+\s*|\s*--+\s*|(?<!\b(?:mr|mrs|ms|dr|st|prof|capt|sgt|lt|jr|sr))\.\s+|,\s+/i;
+const dash = /\s+[-–—]+\s+|\s*[–—]+\s*|\s*--+\s*|(?<!\b(?:mr|mrs|ms|dr|st|prof|capt|sgt|lt|jr|sr))\.\s+|,\s+/i;
 const goingOn =
   /^(?:continuous|continu(?:ed|ing)|cont['’]?d|later|same(?: time)?|meanwhile|simultaneous|moments later|(?:a )?(?:few )?(?:minutes|hours) later|the next moment|接上场?|同前|同上|稍后|稍晚|随后|片刻后|不久后|(?:与此)?同时|连续|紧接|续)$/i;
 const onlyTime =

@@ -1,5 +1,6 @@
 import { splitSentences } from '../script/split-sentences.ts';
 import type { Language } from '../script/screenplay.ts';
+import { isBeside } from './acting.ts';
 import { pronounFits } from './kinds.ts';
 import { mayMean, mentionsIn } from './mentions.ts';
 import type { Mention } from './mentions.ts';
@@ -64,12 +65,12 @@ export function meantBy(
     const names = painter.findNames(sentence.text).filter((name) => !others.includes(name));
     const named = names.findLast(fits);
     if (named !== undefined) return { kind: 'cast', names: [named] };
-    const unnamed = mentionsIn(withoutNamed(painter, sentence.text), painter.language, []).filter(
-      (mention) => mention.isSubject && painter.findNames(mention.words).length === 0,
-    );
-    const other = unnamed.findLast((mention) => mayMean(said, mention));
+    const unnamed = unnamedIn(painter, sentence.text, isGroup(said));
+    const fitting = unnamed.filter((mention) => mayMean(said, mention));
+    const isOneOfSeveral = isGroup(said) && names.length + unnamed.length > 1;
+    const other = fitting.findLast(({ isPlural }) => isPlural === true || !isOneOfSeveral);
     if (other) return { kind: 'others', words: other.words };
-    if (isGroup(said) && names.length + unnamed.length > 1) return severalOf(names, unnamed, painter.language);
+    if (isOneOfSeveral) return severalOf(names, unnamed, painter.language);
   }
   if (isGroup(said)) {
     const isFree = (name: string) => !others.includes(name);
@@ -137,6 +138,24 @@ export function meantAsObject(
     return kind !== undefined && (isGroup(said) ? others.length > 1 : pronounFits(said, kind));
   });
   return isSaid ? null : meantBy(pronoun, painter, text, shown, [...subjects, ...others]);
+}
+
+const newClause = /[,;:，；：]|\b(?:and|while|as|when|but)\b/u;
+
+/**
+ * Whom a sentence is about that has no name in the cast.
+ * @param isGroup whether "they" is asked for: whom one of the cast counts, feeds or sees is not meant then
+ */
+function unnamedIn(painter: Painter, sentence: string, isGroup: boolean): Mention[] {
+  const plain = withoutNamed(painter, sentence);
+  const mentions = mentionsIn(plain, painter.language, []).filter(({ words }) => painter.findNames(words).length === 0);
+  const first = isGroup ? painter.mention && sentence.search(painter.mention) : -1;
+  return mentions.filter((mention, index) => {
+    const before = mentions[index - 1];
+    const isObject =
+      first !== null && first >= 0 && first < mention.at && !newClause.test(plain.slice(first, mention.at));
+    return (mention.isSubject && !isObject) || (before?.isSubject === true && isBeside(plain, before, mention));
+  });
 }
 
 /** "HUGO, a man in blue, waits.": the man is Hugo. */

@@ -78,7 +78,8 @@ function takeElement(reading: Reading, source: IndexedElement): void {
     pushShot(reading, { source, stretch: null, picture: 0, columns: shot ?? {}, more: [] }, 'one', 'all');
   else if (type === 'lyrics')
     takeSpeech(reading, { character: null, off_screen: true, cue: null, parts: [source] }, false);
-  else if (type === 'centered') push(reading, { kind: 'silent', source, stretch: null, transition: null, structure: null });
+  else if (type === 'centered')
+    push(reading, { kind: 'silent', source, stretch: null, transition: null, structure: null });
   else if (type === 'transition') push(reading, { kind: 'transition', transition: transitionSaid(text) });
 }
 
@@ -120,12 +121,19 @@ function takeParagraph(reading: Reading, source: IndexedElement): void {
   const isBare = isBareTransition(text);
   const structure = isBare ? null : structureOf(reading, text);
   if (isBare || structure) {
-    push(reading, { kind: 'silent', source, stretch: null, transition: isBare ? transitionSaid(text) : null, structure });
+    push(reading, {
+      kind: 'silent',
+      source,
+      stretch: null,
+      transition: isBare ? transitionSaid(text) : null,
+      structure,
+    });
     return;
   }
   const stretches = reading.listed.get(source.index);
   if (!stretches) {
-    if (!takeLines(reading, source) && !goesOn(reading, source)) push(reading, { kind: 'action', source, stretch: null });
+    if (!takeLines(reading, source) && !goesOn(reading, source))
+      push(reading, { kind: 'action', source, stretch: null });
     return;
   }
   for (const [nth, { start, end, picture, columns, takesAction, takesSpeech }] of stretches.entries()) {

@@ -20,7 +20,8 @@ type Visit = Moment & Setting;
  *
  * - A heading that states another time than the scene before ended in, another day or another time of the story (a
  *   flashback, 三年后) begins a sequence, and so does action that turns the clock. A new sequence remembers nothing.
- * - CONTINUOUS, LATER, 稍后: the time of the scene before, whatever place that was in.
+ * - CONTINUOUS, LATER, 稍后, in the heading or as the last line before it (THE NEXT MORNING): the time of the scene before,
+ *   whatever place that was in.
  * - No time: the time that it last was in this place within the sequence, be it right before or with other places
  *   between. A place that the sequence has not shown is left open, as the script leaves it.
  * - No weather: that which the place last had within the sequence, seen from the same side (inside, outside). CONTINUOUS
@@ -28,13 +29,15 @@ type Visit = Moment & Setting;
  */
 export interface Sequence {
   last: Visit | null;
+  /** The last line of the scene before says that time has passed: what it says is of the next. */
+  isAnnounced: boolean;
   /** By place, the last of each side, the latest first. */
   readonly places: Map<string, readonly Visit[]>;
 }
 
 /** A film before its first scene. */
 export function newSequence(): Sequence {
-  return { last: null, places: new Map() };
+  return { last: null, isAnnounced: false, places: new Map() };
 }
 
 /** What a scene begins with by its heading and the scenes before it. */
@@ -43,7 +46,8 @@ export function enterScene(sequence: Sequence, heading: ScenePlace & Setting): M
   const turns = heading.isAnotherTime || (heading.time !== null && heading.time !== (last?.time ?? null));
   if (turns) places.clear();
   const visits = places.get(heading.place) ?? [];
-  const taken = heading.continues && !heading.isAnotherTime ? last : null;
+  const goesOn = heading.continues || sequence.isAnnounced;
+  const taken = goesOn && !heading.isAnotherTime ? last : null;
   const isTakenAlong = !turns && heading.isInside !== true && taken?.isInside === heading.isInside;
   return {
     time: heading.time ?? taken?.time ?? visits[0]?.time ?? null,

@@ -130,13 +130,14 @@ const weatherWords: Table<Weather> = [
     /\b(?:snow|snows|snowing|snowy|snowfall|snowflakes?)\b(?!-|[ ]?white|[ ]?capped|[ ]?covered)|雪(?![白山人峰橇])/i,
   ],
   ['rain', /\b(?:rain|rains|raining|rainy|drizzle|drizzles|rainfall)\b|(?<![求祈盼])雨(?![衣伞靴鞋])/i],
-  ['fog', /\b(?:fog|foggy|mist|misty|haze|hazy)\b|雾/i],
+  ['fog', /\b(?:fog|foggy|mist|misty|haze|hazy)\b|(?<![烟喷])雾/i],
 ];
 const weatherEnds =
   /\b(?:rain|snow|storm|fog|mist|downpour|blizzard|drizzle)\b[^.]{0,20}\b(?:stops|stopped|ends|ended|clears|lifts|lifted|is over|is gone|passes)\b|\bthe sky clears\b|\bclear sky\b|[雨雪][^。，]{0,4}停|雾[^。，]{0,4}散|放晴|天晴/i;
 
 /** "Good evening" is said at any hour of those who come in. */
-const greetings = /\bgood[ -](?:morning|afternoon|evening|night|day)\b|(?:早上|早晨|上午|中午|下午|晚上|夜里?)好(?=[^\p{Script=Han}]|$|[啊呀哦吗])|[早午晚]安/giu;
+const greetings =
+  /\bgood[ -](?:morning|afternoon|evening|night|day)\b|(?:早上|早晨|上午|中午|下午|晚上|夜里?)好(?=[^\p{Script=Han}]|$|[啊呀哦吗])|[早午晚]安/giu;
 
 /** The time of day a text names anywhere, but in a greeting. */
 export function timeIn(text: string): Time | null {
@@ -200,14 +201,12 @@ const anyChineseColour = allColours.flatMap((colour) => colourNames[colour].matc
 export const englishGarments =
   'coat|raincoat|overcoat|jacket|dress|skirt|shirt|sweater|jumper|suit|uniform|hoodie|cloak|cape|vest|gown|robe|apron|cardigan|pullover|blouse|parka|clothes';
 /** As they end, as alternatives of a pattern. */
-export const chineseGarments = '衣服|衣|裙子?|袄|衫|外套|制服|校服|夹克|T恤|袍子?|西装|装|马甲';
+export const chineseGarments = '衣服|衣|大褂|裙子?|袄|衫|外套|制服|校服|夹克|T恤|袍子?|西装|装|马甲';
 const wornEnglish = new RegExp(
   `\\b(${englishColours})\\s+(?:[a-z-]+\\s+){0,2}(?:${englishGarments})\\b|\\bin (${englishColours})\\b`,
   'i',
 );
-const wornChinese = new RegExp(
-  `(${anyChineseColour})色?的?[^，。；]{0,2}(?:${chineseGarments})`,
-);
+const wornChinese = new RegExp(`(${anyChineseColour})色?的?[^，。；]{0,2}(?:${chineseGarments})`);
 
 function colourNamed(word: string): Colour | null {
   return allColours.find((colour) => colourNames[colour].split('|').includes(word.toLowerCase())) ?? null;
