@@ -51,8 +51,10 @@ const several = new RegExp(`^ (?:${englishVerbsOfSeveral})(?!\\p{L})`, 'u');
 /** Who somebody is, before the name: "the old fisherman Tom", "her daughter Anna", "a boy named Ben". A pattern. */
 // The capital of the name is looked for before the noun: few words stand before one.
 export const personBeforeEnglishName = `(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir) (?:[\\p{Ll}-]{1,24} ){1,5}(?=\\p{Lu}|$)(?<=(?<![\\p{L}])(?:${personNouns}) (?:(?:named|called) )?)`;
+/** Without a dot MS is a medium shot. */
+const shoutedTitles = titlesOfPeople.toUpperCase().replace('|MS|', '|MS(?=\\.)|');
 /** What somebody is, right before the name and without an article: "Reporter Ann", "DR. REED". A pattern. */
-export const roleBeforeEnglishName = `(?:(?:${titlesOfPeople}|${titlesOfPeople.toUpperCase()})\\.? |(?:${rolesBeforeNames}) )(?=\\p{Lu}|$)`;
+export const roleBeforeEnglishName = `(?:(?:${titlesOfPeople}|${shoutedTitles})\\.? |(?:${rolesBeforeNames}) )(?=\\p{Lu}|$)`;
 /** "A shopkeeper, MR. DUNN, waits.": who somebody is, before the name that a comma follows. A pattern. */
 export const nounAndCommaBeforeName = `(?:[Tt]he|[Aa]n?) (?:[\\p{Ll}-]{1,24} ){0,4}(?:${personNouns}), `;
 const roleBefore = new RegExp(`(?<![\\p{L}'’])${roleBeforeEnglishName}$`, 'u');
