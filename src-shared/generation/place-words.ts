@@ -1,6 +1,5 @@
 import type { Language } from '../script/screenplay.ts';
-import { chineseHeadingWords, chineseSides } from '../script/scene-heading.ts';
-import { readPlace } from '../storyboard/place.ts';
+import { isInside, readPlace, withoutOwner } from '../storyboard/place.ts';
 import { hashText } from '../storyboard/words.ts';
 import type { WordReader } from './word-reader.ts';
 
@@ -35,10 +34,11 @@ export function placeWords(
   edited: string | null = null,
 ): string {
   const { place } = readPlace(heading, language);
-  const named = words.read(place).map(({ token }) => token);
+  const unowned = withoutOwner(place, language);
+  const named = words.read(unowned).map(({ token }) => token);
   const isSaid = edited === null || words.read(edited).some(({ token }) => isPlace(token));
   if (isSaid && (edited !== null || named.some(isPlace))) return '';
-  if (named.some(isPlace)) return place;
+  if (named.some(isPlace)) return unowned;
   const inside = isInside(heading);
   const vehicle = inside === true ? named.map((token) => INSIDE_OF[token ?? '']).find((token) => token) : undefined;
   if (vehicle !== undefined) return words.nameOf(vehicle, language);
@@ -52,13 +52,4 @@ export function placeWords(
 
 function isPlace(token: string | null): boolean {
   return token?.startsWith('place:') ?? false;
-}
-
-/** Whether a heading says inside or outside; null where it says neither, or both. */
-function isInside(heading: string): boolean | null {
-  const english = /^\s*(INT|EXT|EST|I\/E|E\/I)\b(\.?\s*\/)?/iu.exec(heading);
-  if (english) return english[2] === undefined && english[1]?.length === 3 ? /^INT$/iu.test(english[1]) : null;
-  const side = chineseHeadingWords(heading).find((word) => chineseSides.has(word));
-  if (side === undefined || side.replaceAll(/[景/]/gu, '').length > 1) return null;
-  return side.startsWith('内');
 }

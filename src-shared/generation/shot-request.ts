@@ -1,6 +1,6 @@
 import type { Language } from '../script/screenplay.ts';
 import { castAsDescribed, editOf, pictureAsDescribed } from '../storyboard/described.ts';
-import { readPlace } from '../storyboard/place.ts';
+import { readPlace, withoutOwner } from '../storyboard/place.ts';
 import { placeShown } from '../storyboard/places.ts';
 import type { CastMember, DraftShot, Place } from '../storyboard/storyboard.ts';
 import { identitiesIn } from './identities.ts';
@@ -67,7 +67,11 @@ export function shotRequest(
   const take = choices?.take ?? 0;
   const at = placeShown(choices?.picture ?? shot.picture, places, language);
   const place = placeWords(heading, picture, language, model.words, at && editOf(at.place, language));
-  const drafted = promptOf({ ...shot, picture, place }, language);
+  const shown = placeShown(picture, places, language);
+  const heard = shown
+    ? picture.slice(0, shown.start) + withoutOwner(shown.place.name, language) + picture.slice(shown.end)
+    : picture;
+  const drafted = promptOf({ ...shot, picture: heard, place }, language);
   const cast = castAsDescribed(project);
   const names = identitiesIn(drafted, shot.cast, cast, model.words);
   const palette = project.pictures?.find(({ name }) => name === '')?.palette;

@@ -1,4 +1,5 @@
 import { isShotLabel } from './shot-lines.ts';
+import { structureLine } from './structure-line.ts';
 
 /** Which lines name a speaker. */
 
@@ -150,6 +151,7 @@ const notSpeakers = new Set([
   '片头',
   '片尾',
 ]);
+
 /** "他大声说：" introduces a quotation inside action. */
 const reportingVerb = /(?:[说问喊答写着了的地得是有到]|[说问喊写答笑叫]道|心想|回答)$/u;
 /** What a list of shots writes before a colon in capitals and nobody says. */
@@ -161,6 +163,7 @@ const pronounStart = /^(?:[他她它我你](?!们?$)|这|那|其中)/u;
 /** Whether words may name a speaker: short, without punctuation, no label and no reporting verb. */
 export function looksLikeName(name: string): boolean {
   if (name.length === 0 || name.length > longestChineseName || notSpeakers.has(name)) return false;
+  if (structureLine(name) !== null) return false;
   if (!/^[\p{L}\p{N}·•\s、&＆]+$/u.test(name) || !/^\p{L}/u.test(name)) return false;
   return !reportingVerb.test(name) && !pronounStart.test(name) && !isShotLabel(name);
 }
@@ -168,7 +171,12 @@ export function looksLikeName(name: string): boolean {
 /** "MARA", "OLD TOM", "Narrator": who speaks in a list of shots. */
 function isNamedInCapitals(name: string): boolean {
   if (narrating.test(name)) return true;
-  return /^\p{Lu}[\p{Lu}\p{N} .'’&-]{0,30}$/u.test(name) && !notSpoken.test(name) && !isShotLabel(name);
+  return (
+    /^\p{Lu}[\p{Lu}\p{N} .'’&-]{0,30}$/u.test(name) &&
+    !notSpoken.test(name) &&
+    structureLine(name) === null &&
+    !isShotLabel(name)
+  );
 }
 
 /**

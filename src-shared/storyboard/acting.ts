@@ -17,6 +17,14 @@ const isOwnerOf: Readonly<Record<Language, RegExp>> = {
   zh: /^\p{Script=Han}+?的[^，。；的]{0,3}$/u,
 };
 
+/** 李强和民警王芳: who is named beside somebody, with what they are. */
+const joined = /^(?:[、和与跟及]|以及)\p{Script=Han}{0,4}$/u;
+
+/** Whether somebody is named beside another: they do the same. */
+export function isBeside(sentence: string, { at, words }: Mention, other: Mention): boolean {
+  return joined.test(sentence.slice(at + words.length, other.at));
+}
+
 /** Those who act in a sentence, of the people that `mentionsIn` found in it. */
 export function actingIn(sentence: string, mentions: readonly Mention[], language: Language): Mention[] {
   const acting: Mention[] = [];
@@ -26,7 +34,8 @@ export function actingIn(sentence: string, mentions: readonly Mention[], languag
     const isObject = last !== undefined && !clauseBreak[language].test(sentence.slice(last.at, mention.at));
     const isOwner = next !== undefined && isOwnerOf[language].test(sentence.slice(mention.at, next.at));
     const isThoughtOf = inThought[language].test(sentence.slice(0, mention.at));
-    if (mention.isSubject && !isObject && !isOwner && !isThoughtOf) acting.push(mention);
+    if ((last && isBeside(sentence, last, mention)) || (mention.isSubject && !isObject && !isOwner && !isThoughtOf))
+      acting.push(mention);
   }
   return acting;
 }

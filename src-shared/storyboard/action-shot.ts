@@ -1,4 +1,4 @@
-import { namesPerson } from './cast.ts';
+import { namesPerson } from './kinds.ts';
 import { establish, hearSetting, openShot, settleWaitingLines } from './desk.ts';
 import type { Desk, OpenShot } from './desk.ts';
 import { hidesPlace, moveOfAction, ownInsert, sizeOfAction } from './framing.ts';
@@ -9,6 +9,7 @@ import type { ActionStretch } from './scene-event.ts';
 import { groupSentences, isFragment, isOnlyWeather } from './sentences.ts';
 import type { IndexedElement } from './speech.ts';
 import type { CameraAngle, ShotSize } from './storyboard.ts';
+import { listMarkLength } from './structure.ts';
 import { actionSeconds, shortestShot } from './timing.ts';
 import { statedAngle, statedSize } from './directions.ts';
 import type { StatedMove } from './directions.ts';
@@ -20,10 +21,12 @@ const mostWaitingText = 120;
 export function takeAction(desk: Desk, { index, element }: IndexedElement, stretch: ActionStretch | null): void {
   const { findNames } = desk.painter;
   const offset = stretch?.start ?? 0;
-  const groups = groupSentences(element.text.slice(offset, stretch?.end), findNames);
+  const own = element.text.slice(offset, stretch?.end);
+  const mark = listMarkLength(own);
+  const groups = groupSentences(' '.repeat(mark) + own.slice(mark), findNames);
   const isWhole = groups.length === 1 && stretch === null;
   let listed = stretch?.goesOn ?? false;
-  for (const group of groups) {
+  for (const [nth, group] of groups.entries()) {
     hearSetting(desk, group.text.slice(0, 600));
     if (isNewToFilm(desk) && hidesPlace(group.text.slice(0, 600))) {
       settleWaitingLines(desk);
@@ -31,8 +34,10 @@ export function takeAction(desk: Desk, { index, element }: IndexedElement, stret
     }
     if (!listed) desk.waiting.elements.push(index);
     listed = true;
-    if (!isWhole) desk.waiting.parts.push({ element: index, start: offset + group.start, end: offset + group.end });
-    if (isFragment(group.text, findNames) && desk.waiting.text.length < mostWaitingText) {
+    // The mark of a list goes with what it marks.
+    const start = offset + (nth === 0 && mark > 0 ? 0 : group.start);
+    if (!isWhole) desk.waiting.parts.push({ element: index, start, end: offset + group.end });
+    if (mark === 0 && isFragment(group.text, findNames) && desk.waiting.text.length < mostWaitingText) {
       if (!isOnlyWeather(group.text)) desk.waiting.text = `${desk.waiting.text} ${group.text}`.trim();
       continue;
     }

@@ -1,5 +1,14 @@
 import type { Language } from '../script/screenplay.ts';
-import { chineseColour, clothesColourIn, colourBefore, englishColour, hashText } from './words.ts';
+import {
+  chineseColour,
+  chineseGarments,
+  clothesColourIn,
+  colourBefore,
+  englishColour,
+  englishColours,
+  englishGarments,
+  hashText,
+} from './words.ts';
 import type { Colour } from './words.ts';
 
 /**
@@ -61,14 +70,19 @@ const roles: readonly Role[] = [
     /\b(?:soldier|sergeant|lieutenant|colonel|private first class|warrior|knight)\b|士兵|战士|军人|将军/i,
     true,
   ),
-  role('teacher', '老师', /\b(?:teacher|professor|schoolmaster|headmaster|schoolteacher|tutor)\b|老师|教师|教授|校长/i),
+  role(
+    'teacher',
+    '老师',
+    /\b(?:teacher|professor|schoolmaster|headmaster|schoolteacher|tutor)\b|老师|教师|教授|校长|园长|班主任/i,
+  ),
   role('pupil', '学生', /\b(?:pupil|student|schoolgirl|schoolboy)\b|学生|同学/i),
   role('chef', '厨师', /\b(?:cook|chef|baker)\b|厨师|厨子|面包师|糕点师/i, true),
-  role(
-    'waiter',
-    '服务员',
-    /\b(?:waiter|waitress|bartender|barman|barmaid|shopkeeper|cashier|innkeeper)\b|服务员|店员|店主|售货员|店小二/i,
-  ),
+  role('waiter', '服务员', /\b(?:waiter|waitress)\b|服务员|店小二/i),
+  // These are drawn as waiters, in the words that say who they are.
+  role('shopkeeper', '店主', /\b(?:shopkeeper|storekeeper|(?:shop|store) owner)\b|店主|店老板|掌柜/i),
+  role('bartender', '酒保', /\b(?:bartender|barman|barmaid|barkeeper)\b|酒保|调酒师/i),
+  role('innkeeper', '掌柜', /\b(?:innkeeper|landlord|landlady)\b|客栈老板/i),
+  role('cashier', '收银员', /\b(?:cashier|sales(?:man|woman)|shop assistant)\b|收银员|店员|售货员/i),
   role('farmer', '农民', /\b(?:farmer|peasant|gardener|shepherd)\b|农民|农夫|农妇|牧羊人/i),
   role(
     'sailor',
@@ -212,6 +226,12 @@ export function namesRole(text: string): boolean {
   return roleIn(text) !== null;
 }
 
+/** Clothes that are said right behind a name: "Tom in a blue coat walks", 小林穿着雨衣走来. Patterns. */
+export const wornBehindName: Readonly<Record<Language, string>> = {
+  en: ` (?:in|wearing|dressed in|clad in) (?:(?:(?:an?|the|his|her) )?(?:[\\p{Ll}-]+ ){0,3}?(?:${englishGarments})(?![\\p{L}-])|(?:${englishColours})(?=[,.;!?]|$| \\p{Ll}+s(?!\\p{L})))`,
+  zh: `身?(?:穿着?|着)(?:一[件身套条袭])?(?:[^，。；！？、的穿]{0,4}?的?)(?:${chineseGarments})(?!的|店|柜|镜)`,
+};
+
 interface Worn {
   readonly garment: Garment | null;
   readonly colour: Colour | null;
@@ -234,12 +254,12 @@ function wornIn(text: string): Worn | null {
 
 /**
  * Reads how somebody looks.
- * @param name in which a role may stand: Doctor Watson, 林老师
+ * @param name in which a role or clothes may stand: Doctor Watson, 林老师, MAN IN BLACK
  * @param apposition what is said of the person directly
  * @param sentence the rest of the sentence that introduces the person: clothes only, roles in it may be others'
  */
 export function appearanceIn(name: string, apposition: string, sentence: string): Appearance {
-  const worn = wornIn(apposition) ?? wornIn(sentence);
+  const worn = wornIn(apposition) ?? wornIn(name) ?? wornIn(sentence);
   return {
     role: roleIn(apposition) ?? roleIn(name),
     garment: worn?.garment ?? null,

@@ -1,17 +1,36 @@
 import type { Language, Screenplay } from '../script/screenplay.ts';
-import { personBeforeEnglishName } from './english-names.ts';
+import { nounAndCommaBeforeName, personBeforeEnglishName, roleBeforeEnglishName } from './english-names.ts';
 import { ageSaid } from './ages.ts';
 import { genderOfName } from './given-names.ts';
 import { foldName, nameFinder, rosterOf } from './names.ts';
 import type { Roster } from './names.ts';
-import { appearanceIn, chineseRoles, describeLook, dressed, namesRole, needsColour, saysLook } from './appearance.ts';
-import type { Appearance, PersonKind } from './appearance.ts';
+import {
+  appearanceIn,
+  chineseRoles,
+  describeLook,
+  dressed,
+  namesRole,
+  needsColour,
+  saysLook,
+  wornBehindName,
+} from './appearance.ts';
+import type { Appearance } from './appearance.ts';
+import {
+  animals,
+  childWords,
+  chineseNouns,
+  isFemale,
+  isPerson,
+  kindNamed,
+  namesOneOf,
+  namesPerson,
+  oldWords,
+  withAge,
+} from './kinds.ts';
+import type { Kind } from './kinds.ts';
 import { chineseColour, colourIn, colours, englishColour, hashText } from './words.ts';
 import type { Colour } from './words.ts';
 import type { CastMember } from './storyboard.ts';
-
-type AnimalKind = 'dog' | 'cat' | 'bird' | 'horse';
-export type Kind = PersonKind | AnimalKind | 'people';
 
 /** Someone the film shows. */
 export interface Person {
@@ -33,85 +52,8 @@ export interface Person {
 /** The people of a film by their folded names, in order of appearance; who goes by two names stands under both. */
 export type Cast = ReadonlyMap<string, Person>;
 
-const chineseNouns: Readonly<Record<Kind, string>> = {
-  man: '男人',
-  woman: '女人',
-  boy: '男孩',
-  girl: '女孩',
-  'old man': '老人',
-  'old woman': '老奶奶',
-  people: '人们',
-  dog: '狗',
-  cat: '猫',
-  bird: '鸟',
-  horse: '马',
-};
-const animals: ReadonlySet<Kind> = new Set(['dog', 'cat', 'bird', 'horse']);
-
-/** Whether this is one person, not an animal and not several. */
-export function isPerson(kind: Kind): kind is PersonKind {
-  return kind !== 'people' && !animals.has(kind);
-}
-
-type KindWords = readonly (readonly [Kind, RegExp])[];
-const kindWords: KindWords = [
-  [
-    'old woman',
-    /\b(?:old woman|old lady|elderly woman|grandmother|grandma|granny|nana)\b|老奶奶|奶奶|外婆|姥姥|老太太|老妇人|婆婆|阿婆|老太/i,
-  ],
-  [
-    'old man',
-    /\b(?:old man|elderly man|grandfather|grandpa|granddad|old (?:sailor|fisherman|keeper|captain|farmer|driver))\b|老爷爷|爷爷|外公|姥爷|老头|老先生|老大爷|大爷|老伯|老翁|老渔夫|老船长|阿公|老人/i,
-  ],
-  ['girl', /\b(?:girl|daughter|schoolgirl)\b|女孩|姑娘|丫头|女儿|小妹|妹妹|女生|女童|女学生/i],
-  ['boy', /\b(?:boy|son|schoolboy)\b|男孩|少年(?=$|[，。（）、])|小伙|儿子|弟弟|男生|男童|男学生/i],
-  [
-    'woman',
-    /\b(?:woman|lady|mother|mom|mum|mommy|wife|sister|aunt|queen|waitress|actress|mrs|ms|miss|madam)\b|女人|女子|女士|妈妈|阿妈|母亲|太太|阿姨|姐姐|妻子|小姐|婶|女/i,
-  ],
-  [
-    'man',
-    /\b(?:man|gentleman|father|dad|daddy|husband|brother|uncle|king|waiter|fisherman|mr|sir|guy)\b|男人|男子|先生|爸爸|父亲|叔叔|大叔|哥哥|丈夫|伯伯|[渔船农车樵]夫|汉子|男/i,
-  ],
-  [
-    'people',
-    /^(?:all|both|crowd|everyone|everybody|children|kids|students|people|voices|passengers)$|^(?:众人|大家|所有人|同学们|孩子们|学生们|人群|众|齐声|合)$/i,
-  ],
-  ['dog', /\b(?:dog|puppy|hound|terrier|retriever)\b|狗/i],
-  ['cat', /\b(?:cat|kitten)\b|猫/i],
-  ['horse', /\b(?:horse|pony|mare)\b|马(?=$|[，。（])/i],
-  ['bird', /\b(?:bird|gull|seagull|parrot|crow|pigeon)\b|鸟|海鸥/i],
-];
-const childWords = /\b(?:child|kid|toddler|student|pupil|teenager)\b|孩子|小孩|儿童|学生|同学|小朋友/i;
-const oldWords =
-  /(?<!years? )(?<!year-)\bold\b(?!-|(?: [a-z]+){0,2} (?:coat|jacket|dress|hat|cap|suit|shirt|sweater|uniform|boots|shoes|friend|school))|\b(?:elderly|aged(?! \d)|white-haired|grey-haired|gray-haired|grizzled|sixties|seventies|eighties|nineties)\b|年老|年迈|白发|老态/i;
 const her = /\b(?:she|her|hers)\b|她/i;
 const his = /\b(?:he|his|him)\b|他/i;
-
-function kindNamed(text: string): Kind | null {
-  return kindWords.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
-}
-
-/** The word for whom a description is of, as pictures name them again; null where it says none. */
-export function nounIn(description: string, language: Language): string | null {
-  const kind = kindNamed(description);
-  return kind === null || kind === 'people' ? null : language === 'zh' ? chineseNouns[kind] : kind;
-}
-
-/** People without names. */
-const several =
-  /\b(?:men|women|boys|girls|children|people|crowds?|everyone|everybody|(?:police|fire|fisher|work)(?:men|women))\b|人们|众人|人群|大家|孩子们/i;
-
-/** Whether a text speaks of a person, be it one of the cast or not. */
-export function namesPerson(text: string): boolean {
-  const kind = kindNamed(text);
-  return (kind !== null && isPerson(kind)) || several.test(text) || childWords.test(text) || namesRole(text);
-}
-
-/** Whether a text speaks of anybody, be it an animal. */
-export function namesLiving(text: string): boolean {
-  return kindNamed(text) !== null || namesPerson(text);
-}
 
 function genderSaid(text: string): 'her' | 'his' | null {
   const herAt = her.exec(text)?.index ?? Infinity;
@@ -126,22 +68,23 @@ const objectPronoun = /\b[a-z]+s (?:her|him)(?=$|[,.;!?])/gi;
 const subjectPronoun =
   /(?:^|[.!?]\s+|\b(?:and|but|as|while|when) |[。！？，；]\s*)(she(?!\p{L})|he(?!\p{L})|[他她](?!们))/giu;
 
+function meetsOther(clause: string, said: 'her' | 'his' | null): boolean {
+  return said === 'her'
+    ? /\bhim\b|[^，。]他(?!们)/iu.test(clause)
+    : /\bher(?=$|[,.;!?])|[^，。]她(?!们)/iu.test(clause);
+}
+
 /** Of who acts next: "JACK bursts in, spots her" is not about her. In "小林走向老人。他笑了" the old man laughs. */
 function genderOfSubject(text: string): 'her' | 'his' | null {
   for (const match of text.matchAll(subjectPronoun)) {
     const said = genderSaid(match[1] ?? '');
     const between = text.slice(0, match.index);
-    const mayBe = (kind: Kind) => isPerson(kind) && isFemale(kind) === (said === 'her');
-    if (!kindWords.some(([kind, pattern]) => mayBe(kind) && pattern.test(between))) return said;
+    // "Joe sits. She hugs him.": he is the one hugged.
+    const rest = /^[^.!?。！？]*/u.exec(text.slice(match.index + match[0].length))?.[0] ?? '';
+    if (meetsOther(rest, said)) continue;
+    if (!namesOneOf(between, said === 'her')) return said;
   }
   return null;
-}
-
-function withAge(kind: Kind, age: 'child' | 'old' | null): Kind {
-  const female = isFemale(kind);
-  if (animals.has(kind) || kind === 'people' || age === null) return kind;
-  if (age === 'child') return female ? 'girl' : 'boy';
-  return female ? 'old woman' : 'old man';
 }
 
 /** What the script says near a name. */
@@ -152,6 +95,8 @@ interface Introduction {
   readonly after: string;
   /** The paragraph of action behind that, to where it names somebody. */
   readonly next?: string;
+  /** Which of "she" and "he" a sentence behind a later mention begins with, where the first leaves it open. */
+  readonly later?: 'her' | 'his';
 }
 
 /** YOUNG ANNA, 少年小明: of the same sex as ANNA and 小明, and a child. */
@@ -161,7 +106,12 @@ const youngName = /^(?:YOUNG|LITTLE) (?=\p{L}{2})|^(?:少年|童年|幼年|小�
  * @param drawnFrom what chance draws from where nothing tells
  * @param known how the person was described before: that holds where no word says what they are
  */
-function kindOf(name: string, { apposition, after, next = '' }: Introduction, drawnFrom = name, known = ''): Kind {
+function kindOf(
+  name: string,
+  { apposition, after, next = '', later }: Introduction,
+  drawnFrom = name,
+  known = '',
+): Kind {
   const named = kindNamed(name) ?? kindNamed(apposition);
   const years = ageSaid(apposition);
   const said = `${name} ${apposition}`;
@@ -170,7 +120,8 @@ function kindOf(name: string, { apposition, after, next = '' }: Introduction, dr
   const young = (years !== null && years < 16) || childWords.test(said) || (grown !== name && years === null);
   const age = young ? 'child' : (years !== null && years >= 60) || oldWords.test(said) ? 'old' : null;
   if (named) return withAge(named, age);
-  const gender = genderSaid(apposition.replace(objectPronoun, '')) ?? genderOfSubject(`${after}\n${next}`);
+  const gender =
+    genderSaid(apposition.replace(objectPronoun, '')) ?? genderOfSubject(`${after}\n${next}`) ?? later ?? null;
   const byName = genderOfName(grown);
   const before = kindNamed(known);
   if (before !== null && isPerson(before) && age === null && gender === null) {
@@ -179,10 +130,6 @@ function kindOf(name: string, { apposition, after, next = '' }: Introduction, dr
   const drawn = gender ?? byName ?? genderSaid(after);
   const female = drawn === null ? hashText(drawnFrom.replace(youngName, '')) % 2 === 0 : drawn === 'her';
   return withAge(female ? 'woman' : 'man', age);
-}
-
-function isFemale(kind: Kind): boolean {
-  return kind === 'woman' || kind === 'girl' || kind === 'old woman';
 }
 
 /** One of the cast as a storyboard has it, as a person for the draft. */
@@ -240,23 +187,31 @@ function hashedColour(name: string, used: ReadonlySet<Colour>): Colour {
   return turned.find((colour) => !used.has(colour)) ?? turned[0] ?? 'red';
 }
 
-const appositionEnglish = /^(?:\s*\([^)]{0,80}\))?(?:,\s*[^,.;!?]{1,80}(?=[,.;!?]|$)){0,2}/;
+const appositionEnglish = new RegExp(
+  `^(?:\\s*\\([^)]{0,80}\\))?(?:${wornBehindName.en})?(?:,\\s*[^,.;!?]{1,80}(?=[,.;!?]|$)){0,2}`,
+  'u',
+);
 const describingChinese =
   '(?:一[个位名]|身?穿|身着|戴|年约|约?[\\d一二三四五六七八九十]{1,3}多?岁|[^，。；！？]{0,6}头?发)';
 const appositionChinese = new RegExp(
-  `^(?:\\s*（[^）]{0,40}）|—+[^。；]{1,60})?(?:，[^，。；！？]{1,40}(?=[，。；！？]|$)(?:，(?=${describingChinese})[^，。；！？]{1,40}(?=[，。；！？]|$)){0,3})?`,
+  `^(?:\\s*（[^）]{0,40}）|—+[^。；]{1,60})?(?:${wornBehindName.zh})?(?:，[^，。；！？]{1,40}(?=[，。；！？]|$)(?:，(?=${describingChinese})[^，。；！？]{1,40}(?=[，。；！？]|$)){0,3})?`,
+  'u',
 );
 
 const introducing = new RegExp(`穿|戴|身着|一[个位名]|[老小]?(?:男|女)[人孩生]?（?$|${chineseRoles}$`);
 
 const beforeName = new RegExp(`(?:^|[^\\p{L}'’])${personBeforeEnglishName}$`, 'u');
+const nounAndComma = new RegExp(`(?<![\\p{L}'’])${nounAndCommaBeforeName}$`, 'u');
+const roleBeforeName = new RegExp(`(?<![\\p{L}'’])${roleBeforeEnglishName}$`, 'u');
 
 /** "一个穿红衣服的女孩小雨", "the old fisherman Tom": what a sentence says of someone before the name. */
 function attributeBefore(text: string, nameStart: number, language: Language): string {
   if (language === 'en') {
-    const said = beforeName.exec(text.slice(Math.max(0, nameStart - 120), nameStart))?.[0].trim();
+    const lead = text.slice(Math.max(0, nameStart - 120), nameStart);
+    const said = beforeName.exec(lead)?.[0].trim();
     // Whose daughter she is says nothing of her.
-    return said === undefined ? '' : `${said.replace(/^\P{L}*\S+ /u, '')} `;
+    if (said === undefined) return (roleBeforeName.exec(lead) ?? nounAndComma.exec(lead))?.[0] ?? '';
+    return `${said.replace(/^\P{L}*\S+ /u, '')} `;
   }
   const clause =
     /[^，。；！？、（）,.;!?()]{0,24}(?:(?<=[男女][人孩生])（)?$/.exec(
@@ -293,10 +248,14 @@ function describes(apposition: string): boolean {
   );
 }
 
+/** Later mentions of somebody that are looked at for a pronoun. */
+const mostLater = 6;
+
 /** The first paragraph that names each person, and the first words that describe them. */
 function introductions(screenplay: Screenplay, { people, aliases }: Roster): Map<string, Introduction> {
   const found = new Map<string, Introduction>();
   const described = new Set<string>();
+  const looks = new Map<string, number>();
   const finder = nameFinder([...people.values(), ...aliases.keys()]);
   const keyOf = (mention: string) => aliases.get(foldName(mention)) ?? foldName(mention);
   if (!finder) return found;
@@ -329,6 +288,12 @@ function introductions(screenplay: Screenplay, { people, aliases }: Roster): Map
       }
       // Somebody named in passing before ("MEI's door opens") is described where the words do so first.
       else if (known && describes(said)) found.set(folded, { ...known, apposition: said });
+      else if (known && isShown && known.later === undefined) {
+        const looked = (looks.get(folded) ?? 0) + 1;
+        looks.set(folded, looked);
+        const later = looked > mostLater ? null : genderOfSubject(after);
+        if (later !== null) found.set(folded, { ...known, later });
+      }
       if (describes(found.get(folded)?.apposition ?? '')) described.add(folded);
     }
   }
@@ -386,13 +351,4 @@ export function castOf(screenplay: Screenplay, known: readonly CastMember[] = []
     if (person) cast.set(alias, person);
   }
   return cast;
-}
-
-/** Whether "she", "he" or "they" may mean this person; `它` and "it" an animal. */
-export function pronounFits(pronoun: string, kind: Kind): boolean {
-  const folded = pronoun.toLowerCase();
-  if (folded === 'she' || folded === '她') return isFemale(kind);
-  if (folded === 'he' || folded === '他') return kind === 'man' || kind === 'boy' || kind === 'old man';
-  if (folded === 'it' || folded === '它') return animals.has(kind);
-  return false;
 }

@@ -24,7 +24,17 @@ function timesIn(text: string, name: string): number {
   return text.split(name).length - 1;
 }
 
-/** Names that act in a text and come more than once in it, or begin with 阿; of 周小梅 and 小梅 only the shorter. Linear in its length. */
+/** What somebody is, by how such words end: 园长, 消防员, 班主任. */
+export const chineseRoleByEnding =
+  '(?:(?:消防|列车|乘务|驾驶|飞行|售货|售票|快递|外卖|管理|研究|服务|宇航|运动|教练|指挥|辅导|摄影|设计|工程|理发|化妆|魔术)[员师官]|(?:实习|值日|研究|大学|小学|中学)生|[^\\P{Script=Han}的了着]?(?:主任|经理|教授|主席|书记|师傅|大夫|记者)|(?![增成生延拉漫身特擅变很])[^\\P{Script=Han}的了着](?:长|员|师|警|官|士))';
+const beginsWord = '(?!曾经|许[多诺]|谢[谢绝]|周[围末]|张[开望口]|马上|程[度序]|方[才便向]|于是|汤[勺匙])';
+/** 园长赵刚在…, 消防员李强和…: who is named with what they are. */
+const withRole = new RegExp(
+  `${chineseRoleByEnding}${beginsWord}(?<name>${surname}\\p{Script=Han}{1,2}?)(?=[在，。；、和与跟：（]|${chineseAdverbs}|${chineseVerbs})`,
+  'gu',
+);
+
+/** Names that act in a text and come more than once in it, begin with 阿 or stand behind what somebody is; of 周小梅 and 小梅 only the shorter. Linear in its length. */
 export function chineseNamesIn(text: string): string[] {
   const found = new Set([...text.matchAll(acting)].map(({ groups }) => groups?.['name'] ?? ''));
   const short = [...found].slice(0, mostFound).map((name) => {
@@ -32,8 +42,9 @@ export function chineseNamesIn(text: string): string[] {
     return timesIn(text, given) > timesIn(text, name) ? given : name;
   });
   const isOften = (name: string) => name.startsWith('阿') || timesIn(text, name) > 1;
-  const often = [...new Set(short)].filter((name) => name !== '' && !notGiven.test(name) && isOften(name));
-  return often.slice(0, mostNames);
+  const often = [...new Set(short)].filter((name) => name !== '' && isOften(name));
+  const introduced = [...text.matchAll(withRole)].map(({ groups }) => groups?.['name'] ?? '');
+  return [...new Set([...introduced, ...often])].filter((name) => !notGiven.test(name)).slice(0, mostNames);
 }
 
 const named = `(?:(?:${surname})?(?:${familiar}|小(?=[雨雪]))\\p{Script=Han}|${surname}\\p{Script=Han}{1,2}?|(?:${translatedNames}))`;

@@ -1,5 +1,5 @@
 import type { Language } from '../script/screenplay.ts';
-import { nounIn } from './cast.ts';
+import { nounIn } from './kinds.ts';
 import { capitalised, withArticle } from './picture.ts';
 import { placeShown } from './places.ts';
 import type { CastMember, DraftShot, Place } from './storyboard.ts';

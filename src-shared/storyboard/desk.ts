@@ -8,6 +8,9 @@ import { composePicture, joinWordings, wordAction } from './picture.ts';
 import type { Painter, Wording } from './picture.ts';
 import type { Shown } from './pronouns.ts';
 import type { SceneEvent } from './scene-event.ts';
+import { lastVisit, leavePlace } from './sequence.ts';
+import type { Moment, Sequence, Setting } from './sequence.ts';
+import { withoutSpeech } from './quoted.ts';
 import { seenOf } from './seen.ts';
 import { isOnlyWeather } from './sentences.ts';
 import { establishingShot } from './timing.ts';
@@ -20,6 +23,7 @@ import type {
   Transition,
   TransitionOut,
 } from './storyboard.ts';
+import { mostTogether } from './together.ts';
 import { timeIn, timeTurnedIn, weatherIn } from './words.ts';
 import type { Time, Weather } from './words.ts';
 
@@ -60,8 +64,12 @@ export interface OpenShot {
 export interface SceneStart {
   readonly heading: string;
   readonly place: string;
-  readonly time: Time | null;
-  readonly weather: Weather | null;
+  /** Whether the heading says that it is inside; null where it leaves that open. */
+  readonly isInside: boolean | null;
+  /** Time and weather that it begins with. */
+  readonly moment: Moment;
+  /** The places of the film until then, the latest last. */
+  readonly known: readonly string[];
   readonly transition: Transition;
   /** No scene before plays there. */
   readonly isNewPlace: boolean;
@@ -74,11 +82,19 @@ export interface Desk {
   readonly start: SceneStart;
   /** What the shots of running text show, by the index of their element. */
   readonly told: ReadonlyMap<number, Told>;
+  /** What the film remembers of its places. */
+  readonly sequence: Sequence;
+  /** Where the scene plays now: the place of its heading, until a line leads back elsewhere. */
+  setting: Setting;
+  /** Time and weather when it came there. */
+  began: Moment;
   /** Where the event plays that is being taken. */
   place: string;
   readonly shots: OpenShot[];
   time: Time | null;
   weather: Weather | null;
+  /** A line has said that time passes, and nothing has been shown since. */
+  hasPassed: boolean;
   transition: Transition;
   /** Who and what was shown before; it goes on from scene to scene. */
   shown: Shown;
@@ -94,12 +110,29 @@ export interface Desk {
 export function hearSetting(desk: Desk, text: string): void {
   const { language, mention } = desk.painter;
   // What something is like ("as though it had rained") is not how it is.
-  const seen = splitSentences(text).map((sentence) => seenOf(sentence.text, language));
-  const plain = mention ? seen.join(' ').replace(mention, ' ') : seen.join(' ');
+  const plainOf = (words: string): string => {
+    const seen = splitSentences(words).map((sentence) => seenOf(sentence.text, language));
+    return mention ? seen.join(' ').replace(mention, ' ') : seen.join(' ');
+  };
+  const plain = plainOf(text);
   const weather = weatherIn(plain);
   if (weather !== null) desk.weather = weather === 'clear' ? null : weather;
+  // Who says "Come tonight" speaks of another hour.
+  const outside = withoutSpeech(text);
+  const told = outside === text ? plain : plainOf(outside);
   const isSaid = desk.time === null || isOnlyWeather(text);
-  desk.time = (isSaid ? timeIn(plain) : timeTurnedIn(plain)) ?? desk.time;
+  desk.time = (isSaid ? timeIn(told) : timeTurnedIn(told)) ?? desk.time;
+}
+
+/** Leads to a place that the film has shown before ("BACK TO LAB"), to the time and weather that it had in the sequence. */
+export function leadTo(desk: Desk, place: string): void {
+  if (place === desk.setting.place) return;
+  leavePlace(desk.sequence, desk.setting, desk.began, desk);
+  const { time, weather = null, isInside = null } = lastVisit(desk.sequence, place) ?? {};
+  desk.setting = { place, isInside };
+  desk.time = time ?? desk.time;
+  desk.weather = weather;
+  desk.began = { time: desk.time, weather: desk.weather };
 }
 
 interface Frame {
@@ -121,6 +154,12 @@ interface Frame {
   readonly own?: Wording;
   /** The picture where it is finished: with place, time and weather. */
   readonly picture?: string;
+}
+
+/** Several in one shot are together until somebody else is seen. */
+function togetherNow(people: readonly string[], before: readonly string[]): readonly string[] {
+  if (people.length > 1) return people.slice(0, mostTogether);
+  return people.every((name) => before.includes(name)) ? before : [];
 }
 
 /** Begins a shot; it takes over what has been waiting. */
@@ -152,10 +191,12 @@ export function openShot(desk: Desk, wording: Wording, frame: Frame): OpenShot {
   };
   desk.waiting = { elements: [], parts: [], text: '', lines: [] };
   desk.transition = 'cut';
-  const { names, texts } = desk.shown;
+  desk.hasPassed = false;
+  const { names, texts, together } = desk.shown;
   const spokenOf = frame.said ?? wording.people.map((name) => desk.painter.cast.get(name)?.name ?? name).join('. ');
   desk.shown = {
     names: [...wording.people, ...names.filter((name) => !wording.people.includes(name))].slice(0, mostRecent),
+    together: togetherNow(wording.people, together),
     texts: [spokenOf, ...texts].slice(0, mostTexts),
   };
   desk.shots.push(shot);

@@ -1,4 +1,6 @@
+import { structureLabelLength } from '../script/structure-line.ts';
 import type { CameraAngle, CameraMove, ShotSize } from './storyboard.ts';
+import { listMarkLength } from './structure.ts';
 
 /** What a script says to the camera in so many words (CLOSE ON, TRACKING SHOT, 【特写】): it wins over what is drafted. */
 
@@ -19,7 +21,10 @@ const sizeWords: readonly (readonly [ShotSize, RegExp])[] = [
   ],
   ['medium', /\bMEDIUM (?:SHOT|ON)\b|\bMID[- ]SHOT\b|\bTWO[- ]SHOT\b|\bPOV\b|中景|双人镜头|主观镜头/i],
 ];
-const capitalSizeWords: readonly (readonly [ShotSize, RegExp])[] = [['wide', /^WIDE\b/]];
+const capitalSizeWords: readonly (readonly [ShotSize, RegExp])[] = [
+  ['wide', /^WIDER?\b/],
+  ['close', /^TIGHT(?:ER)?(?=\s*(?:[:.—–-]|$))/],
+];
 
 /** A move, or a track whose way the words leave open. */
 export type StatedMove = CameraMove | 'track';
@@ -85,6 +90,7 @@ const directions: readonly RegExp[] = [
   /^(?:EXTREME )?CLOSER? (?:ON|SHOT OF|SHOT)\b[\s:.,—–-]*/i,
   /^(?:EXTREME )?(?:WIDE|LONG|FULL|MEDIUM|MID|ESTABLISHING|AERIAL|TWO)[- ](?:CLOSE )?(?:SHOT|ON|ANGLE)(?: (?:OF|ON))?\b[\s:.,—–-]*/i,
   /^(?:INSERT(?: SHOT)?|POV|ANGLE(?: ON)?|(?:NEW|ANOTHER|REVERSE|WIDER?|LOW|HIGH|DUTCH|CANTED) ANGLE(?: ON)?|TOP SHOT|WORM['’]S[- ]EYE(?: VIEW)?|ESTABLISHING|AERIAL|ECU|MCU|CU|OTS|ELS|WIDE)\b[\s:.,—–-]*/,
+  /^(?:WIDER|CLOSER|TIGHTER|REVERSE)(?=\s*(?:[:.—–-]|$))[\s:.,—–-]*/,
   /^OVER[- ](?:THE|HIS|HER|[A-Z]+['’]S)?[- ]?SHOULDER(?: SHOT)?(?: (?:OF|ON))?\b[\s:.,—–-]*/i,
   /^(?:(?:TRACKING|TRAVELLING|TRAVELING|FOLLOWING|FOLLOW|STEADICAM|HAND-?HELD|LOW[- ]ANGLE|HIGH[- ]ANGLE|OVERHEAD|BIRD['’]S[- ]EYE|STATIC|CRANE)(?: SHOT| VIEW)?|TRACK(?: WITH)?|FOLLOW)(?: (?:OF|ON|WITH|of|on|with))?(?=[\s:.,—–-])[\s:.,—–-]*/,
   /^(?:(?:slowly|slow),? )?(?:the camera|camera|we)\s+(?:slowly\s+)?(?:pans?|tilts?|tracks?|cranes?|follows?|push(?:es)?|pulls?|moves?|zooms?|doll(?:y|ies))(?:\s+(?:to the left|to the right|left|right|in|out|up|down|back|on|over|across|from|to|away|with))*\b[\s:.,—–-]*/i,
@@ -102,6 +108,7 @@ export function withoutDirections(sentence: string): string {
   let rest = sentence.trim().replace(closingDirection, '');
   for (let again = true; again;) {
     const before = rest;
+    rest = rest.slice(listMarkLength(rest)).slice(structureLabelLength(rest));
     for (const direction of directions) rest = rest.replace(direction, '');
     again = rest !== before;
   }

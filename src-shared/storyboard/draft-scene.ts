@@ -1,14 +1,18 @@
+import type { StructureLine } from '../script/structure-line.ts';
 import type { SaidTransition } from '../script/transition-line.ts';
 import { openAction, takeAction } from './action-shot.ts';
 import { contentKey } from './content-key.ts';
-import { isPerson } from './cast.ts';
-import { addToPicture, establish, openShot, settleWaitingLines } from './desk.ts';
+import { isPerson } from './kinds.ts';
+import { addToPicture, establish, leadTo, openShot, settleWaitingLines } from './desk.ts';
 import type { Desk, OpenShot, SceneStart } from './desk.ts';
 import { takeWritten } from './draft-written.ts';
 import { aloneTurn, sizeOfTalk, turnsIn } from './exchange.ts';
 import type { Turn } from './exchange.ts';
 import type { Shown } from './pronouns.ts';
-import type { SceneEvent } from './scene-event.ts';
+import { placeNamed } from './place.ts';
+import type { SceneEvent, SilentEvent } from './scene-event.ts';
+import { leavePlace } from './sequence.ts';
+import type { Sequence } from './sequence.ts';
 import { hidesPlace } from './framing.ts';
 import { isSameManner, plainManner } from './manner.ts';
 import type { Manner } from './manner.ts';
@@ -19,12 +23,12 @@ import type { Piece, Speech, SpeechHolder } from './speech.ts';
 import { establishingShot, roundToFrames, shortestShot, shortestWritten } from './timing.ts';
 import type { DraftShot, SpokenLine, Transition } from './storyboard.ts';
 import { variedSizes } from './variety.ts';
-import type { Time } from './words.ts';
+import { isBackToScene } from './written-shot.ts';
+import { timeIn } from './words.ts';
 
 /** What the next scene takes over. */
 export interface SceneEnd {
   readonly shots: readonly DraftShot[];
-  readonly time: Time | null;
   readonly shown: Shown;
   /** A transition after the last shot. */
   readonly transition: Transition;
@@ -33,6 +37,8 @@ export interface SceneEnd {
 }
 
 const longestJoinedSpeech = 5;
+/** Places back that a line leads to. */
+const mostKnown = 500;
 
 /** What holds for the whole film. */
 export interface Film {
@@ -40,18 +46,27 @@ export interface Film {
   readonly told: Desk['told'];
   /** Numbers equal shots. */
   readonly count: Map<string, number>;
+  readonly sequence: Sequence;
 }
 
 /** Drafts the shots of one scene. */
-export function draftScene({ painter, told, count }: Film, start: SceneStart, events: readonly SceneEvent[]): SceneEnd {
+export function draftScene(
+  { painter, told, count, sequence }: Film,
+  start: SceneStart,
+  events: readonly SceneEvent[],
+): SceneEnd {
   const desk: Desk = {
     painter,
     told,
     start,
     place: start.place,
     shots: [],
-    time: start.time,
-    weather: start.weather,
+    sequence,
+    setting: { place: start.place, isInside: start.isInside },
+    began: start.moment,
+    time: start.moment.time,
+    weather: start.moment.weather,
+    hasPassed: false,
     transition: start.transition,
     shown: start.shown,
     spoken: new Map(),
@@ -71,12 +86,14 @@ export function draftScene({ painter, told, count }: Film, start: SceneStart, ev
   const shots = desk.shots.map((shot, index) =>
     finish({ ...shot, size: sizes[index] ?? shot.size }, start.heading, count),
   );
-  const { time, shown, transition, waiting } = desk;
-  return { shots, time, shown, transition, left: waiting.elements };
+  leavePlace(sequence, desk.setting, desk.began, desk);
+  sequence.isAnnounced = desk.hasPassed;
+  const { shown, transition, waiting } = desk;
+  return { shots, shown, transition, left: waiting.elements };
 }
 
 function takeEvent(desk: Desk, event: SceneEvent, isLast: boolean): void {
-  desk.place = desk.start.place;
+  desk.place = desk.setting.place;
   switch (event.kind) {
     case 'action':
       takeAction(desk, event.source, event.stretch);
@@ -85,8 +102,7 @@ function takeEvent(desk: Desk, event: SceneEvent, isLast: boolean): void {
       takeWritten(desk, event);
       break;
     case 'silent':
-      if (event.transition) takeTransition(desk, event.transition, isLast);
-      desk.waiting.elements.push(event.source.index);
+      takeSilent(desk, event, isLast);
       break;
     case 'transition':
       takeTransition(desk, event.transition, isLast);
@@ -97,6 +113,28 @@ function takeEvent(desk: Desk, event: SceneEvent, isLast: boolean): void {
       else takeTalk(desk, event.speeches, desk.turns.get(event) ?? aloneTurn);
       break;
   }
+}
+
+/** A line that nothing shows, and what it means for what comes next. */
+function takeSilent(desk: Desk, { source, stretch, transition, structure }: SilentEvent, isLast: boolean): void {
+  if (transition) takeTransition(desk, transition, isLast);
+  if (structure) takeStructure(desk, source.element.text.slice(stretch?.start, stretch?.end), structure);
+  if (stretch?.goesOn !== true) desk.waiting.elements.push(source.index);
+  if (stretch) desk.waiting.parts.push({ element: source.index, start: stretch.start, end: stretch.end });
+}
+
+/** MONTAGE, LATER, BACK TO LAB: what was said before is over, and the clock or the place may be another. */
+function takeStructure(desk: Desk, line: string, structure: StructureLine): void {
+  settleBeforeTransition(desk);
+  desk.spoken.clear();
+  const last = desk.shots.at(-1);
+  // Nothing joins a shot from before.
+  if (last && last.speaker !== null) desk.shots[desk.shots.length - 1] = { ...last, speaker: null };
+  if (structure.means === 'later') [desk.time, desk.hasPassed] = [timeIn(line) ?? desk.time, true];
+  if (structure.means !== 'back') return;
+  const isScene = isBackToScene(line);
+  const place = isScene ? desk.start.place : placeNamed(structure.to, desk.start.known.slice(-mostKnown));
+  if (place !== null) leadTo(desk, place);
 }
 
 /** A transition to what comes next: what has been said of the scene until then is shown before it. */

@@ -1,6 +1,6 @@
 import { openAction } from './action-shot.ts';
 import type { AsWritten } from './action-shot.ts';
-import { namesPerson } from './cast.ts';
+import { namesPerson } from './kinds.ts';
 import { hearSetting, openShot } from './desk.ts';
 import type { Desk, OpenShot } from './desk.ts';
 import { statedSize } from './directions.ts';
@@ -24,7 +24,7 @@ export function takeWritten(desk: Desk, event: WrittenShotEvent): void {
   const { waiting } = desk;
   const told = desk.told.get(source.index);
   const written = source.element.text.slice(words, stretch?.end);
-  desk.place = told?.place ?? desk.start.place;
+  desk.place = told?.place ?? desk.setting.place;
   if (told && told.pictures.length > 1) {
     takePictures(desk, event, told);
     return;

@@ -5,14 +5,15 @@ import { draftScene } from './draft-scene.ts';
 import { castAsListed } from './listed-shot.ts';
 import { tellNarration } from './narration.ts';
 import { makePainter, withoutEmphasis } from './picture.ts';
-import { readPlace, withParticulars } from './place.ts';
+import { isInside, readPlace, withParticulars } from './place.ts';
 import { placesOf } from './places.ts';
 import type { PlayedScene } from './places.ts';
 import type { Shown } from './pronouns.ts';
 import { boardOf, isBoard } from './read-board.ts';
 import { readScenes } from './scenes.ts';
+import { enterScene, newSequence } from './sequence.ts';
 import type { CastMember, DraftScene, DraftShot, Storyboard, Transition } from './storyboard.ts';
-import type { Time } from './words.ts';
+import { withStructureAsAction } from './structure.ts';
 
 /**
  * Drafts a storyboard from a screenplay: pure and the same every time, English and Chinese alike.
@@ -40,12 +41,13 @@ export function draft(
       draftScenes(stretch, people, true).scenes.flatMap(({ shots }) => shots),
     );
   const { language } = screenplay;
-  const cast = castAsListed(castOf(screenplay, options.cast), screenplay);
+  const script = withStructureAsAction(screenplay);
+  const cast = castAsListed(castOf(script, options.cast), script);
   return {
-    title: titleOf(screenplay, options.title),
+    title: titleOf(script, options.title),
     language,
     cast: [...new Set(cast.values())].map(memberOf),
-    ...draftScenes(screenplay, cast),
+    ...draftScenes(script, cast),
   };
 }
 
@@ -58,38 +60,40 @@ function draftScenes(screenplay: Screenplay, cast: Cast, isOfBoard = false): Pic
   const scenes: DraftScene[] = [];
   const played: PlayedScene[] = [];
   const places = new Set(['']);
-  let time: Time | null = null;
+  const known: string[] = [];
+  const sequence = newSequence();
   let transition: Transition = 'cut';
-  let shown: Shown = { names: [], texts: [] };
+  let shown: Shown = { names: [], together: [], texts: [] };
   let left: readonly number[] = [];
   for (const script of readScenes(screenplay)) {
-    const { continues, ...setting } = withParticulars(
-      readPlace(withoutEmphasis(script.heading), language),
-      script.particulars,
-    );
-    const isNewPlace = !isOfBoard && !places.has(setting.place);
-    places.add(setting.place);
+    const { heading } = script;
+    const setting = withParticulars(readPlace(withoutEmphasis(heading), language), script.particulars);
+    const side = isInside(heading);
+    const isNew = !places.has(setting.place);
+    if (isNew) known.push(setting.place);
     const start = {
-      ...setting,
-      isNewPlace,
+      heading,
+      place: setting.place,
+      isInside: side,
+      isNewPlace: !isOfBoard && isNew,
+      moment: enterScene(sequence, { ...setting, isInside: side }),
+      known,
       shown,
-      heading: script.heading,
-      time: setting.time ?? (continues ? time : null),
       transition,
     };
-    const end = draftScene({ painter, told, count }, start, script.events);
+    places.add(setting.place);
+    const end = draftScene({ painter, told, count, sequence }, start, script.events);
     const [first, ...rest] = end.shots;
     const shots = first ? [withElements(first, left), ...rest] : [];
     left = [...(first ? [] : left), ...end.left];
     if (first) {
       played.push({ place: setting.place, events: script.events });
       scenes.push({
-        heading: script.heading,
+        heading,
         scene_number: script.scene_number,
         shots: shots.map((shot) => namingCast(shot, cast)),
       });
     }
-    time = end.time;
     shown = end.shown;
     transition = end.transition;
   }

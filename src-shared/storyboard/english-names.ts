@@ -1,6 +1,6 @@
 import { isGivenName } from './given-names.ts';
 import { isNoName } from './mentions.ts';
-import { nounMeaning, personNouns } from './people-nouns.ts';
+import { nounMeaning, personNouns, rolesBeforeNames } from './people-nouns.ts';
 import { englishVerbs, englishVerbsOfPeopleAlone, englishVerbsOfSeveral } from './people-verbs.ts';
 
 /** The people whom a script's action names in mixed case. Somebody who is not there is worse than somebody missed. */
@@ -51,6 +51,13 @@ const several = new RegExp(`^ (?:${englishVerbsOfSeveral})(?!\\p{L})`, 'u');
 /** Who somebody is, before the name: "the old fisherman Tom", "her daughter Anna", "a boy named Ben". A pattern. */
 // The capital of the name is looked for before the noun: few words stand before one.
 export const personBeforeEnglishName = `(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir) (?:[\\p{Ll}-]{1,24} ){1,5}(?=\\p{Lu}|$)(?<=(?<![\\p{L}])(?:${personNouns}) (?:(?:named|called) )?)`;
+/** Without a dot MS is a medium shot. */
+const shoutedTitles = titlesOfPeople.toUpperCase().replace('|MS|', '|MS(?=\\.)|');
+/** What somebody is, right before the name and without an article: "Reporter Ann", "DR. REED". A pattern. */
+export const roleBeforeEnglishName = `(?:(?:${titlesOfPeople}|${shoutedTitles})\\.? |(?:${rolesBeforeNames}) )(?=\\p{Lu}|$)`;
+/** "A shopkeeper, MR. DUNN, waits.": who somebody is, before the name that a comma follows. A pattern. */
+export const nounAndCommaBeforeName = `(?:[Tt]he|[Aa]n?) (?:[\\p{Ll}-]{1,24} ){0,4}(?:${personNouns}), `;
+const roleBefore = new RegExp(`(?<![\\p{L}'’])${roleBeforeEnglishName}$`, 'u');
 const nounBefore = new RegExp(`(?<![\\p{L}'’])${personBeforeEnglishName}$`, 'u');
 const apposition =
   /^(?: \((?<bracket>[^)]{1,80})\)|, (?<said>(?:(?<article>an?) |(?:the|his|her|their|in|wearing|dressed|early|mid|late|aged|\d{1,2}\b)[^,.;!?]*?)[^,.;!?]{0,80})(?=[,.;]))/u;
@@ -69,10 +76,15 @@ function tellsWho(after: string, isSure: boolean): boolean {
   );
 }
 
+/** "Reporter" of "Reporter Ann". */
+function isRoleOf(word: string, next = ''): boolean {
+  return isGivenName(next) && nounMeaning(word.toLowerCase())?.isPlural === false;
+}
+
 /** A name without words that only stand before it: "Suddenly Tom". */
 function withoutHeads(name: string): string {
   const words = name.split(' ');
-  const first = words.findIndex((each) => !heads.test(each) && !isNoName(each));
+  const first = words.findIndex((each, nth) => !heads.test(each) && !isNoName(each) && !isRoleOf(each, words[nth + 1]));
   const rest = first < 0 ? [] : words.slice(first);
   const end = rest.findIndex((each) => heads.test(each));
   return rest.slice(0, end < 0 ? rest.length : end).join(' ');
@@ -129,7 +141,7 @@ function weigh(found: Map<string, Evidence>, name: string, { before, after, isOw
   const isSure = isSureName(name);
   if (placeAfter.test(after) || (ofPlace.test(before) && !nounBefore.test(before))) evidence.others += 1;
   else if (isOwner) return;
-  else if (nounBefore.test(before) || tellsWho(after, isSure)) evidence.isIntroduced = true;
+  else if (nounBefore.test(before) || roleBefore.test(before) || tellsWho(after, isSure)) evidence.isIntroduced = true;
   else if (
     verbAfter.test(after) ||
     asObject.test(before) ||

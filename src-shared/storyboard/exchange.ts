@@ -1,4 +1,4 @@
-import { isPerson } from './cast.ts';
+import { isPerson } from './kinds.ts';
 import type { Painter } from './picture.ts';
 import type { SceneEvent } from './scene-event.ts';
 import { piecesOf, seenSpeakers } from './speech.ts';

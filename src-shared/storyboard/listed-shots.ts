@@ -1,6 +1,7 @@
 import type { ScriptElement, WrittenShot } from '../script/screenplay.ts';
 import { listedAmong, shotLead } from '../script/shot-lines.ts';
 import type { ShotLead } from '../script/shot-lines.ts';
+import { structureLine } from '../script/structure-line.ts';
 import { isBareTransition } from '../script/transition-line.ts';
 import { insertOf, isBackToScene, isShotSlug, shotLine } from './written-shot.ts';
 
@@ -69,7 +70,7 @@ export function listedShots(elements: readonly ScriptElement[]): ReadonlyMap<num
 }
 
 function isSilent(text: string): boolean {
-  return isBackToScene(text) || (text.length < 40 && isBareTransition(text.trim()));
+  return isBackToScene(text) || structureLine(text) !== null || (text.length < 40 && isBareTransition(text.trim()));
 }
 
 /** The lines of a paragraph that may begin a shot. */

@@ -107,7 +107,7 @@ const namePatterns: readonly RegExp[] = [
 ];
 /** "Ben sat", "then Lucy Grey’s hat fell": a given name, with or without another behind it, of which something is said. */
 const givenName = new RegExp(
-  `(?<!\\b(?:[Tt]he|St\\.?) )(?<![\\p{L}.'’-])(\\p{Lu}\\p{Ll}+)(?: \\p{Lu}\\p{Ll}+)?(?:['’]s)?(?=:? ?["“]|,? \\p{Ll})`,
+  `(?<!\\b(?:[Tt]he|St\\.?) )(?<![\\p{L}.'’-])(\\p{Lu}\\p{Ll}+)(?: \\p{Lu}\\p{Ll}+)?(?:['’]s)?(?=:? ?["“]|,? \\p{Ll}|, (?:and )?\\p{Lu}\\p{Ll}+[ ,])`,
   'gu',
 );
 const noNames =
@@ -128,7 +128,7 @@ export function namesIn(text: string, language: Language): string[] {
 
 const chinesePersons =
   '(?![位个名的些群和与在是给对向把被])\\p{Script=Han}(?:先生|女士|小姐|太太|老师|医生|师傅|警官|教授|主任|经理|老板|局长|市长|县长|校长|老爷|太爷)|\\p{Script=Han}{2}嫂|(?![位个名的])\\p{Script=Han}(?:大?[婶叔伯]|大[妈娘爷哥姐])|[长短帮]工(?![作程厂业])|(?<=[个名位群队])兵(?![器力马法营船])|' +
-  '大家|众人|人们|人群|群众|观众|听众|' +
+  '[红黑白灰蓝黄绿青紫]衣(?:人|男子|女子|少年|女人|男人)|陌生人|蒙面人|男子|女子|大家|众人|人们|人群|群众|观众|听众|' +
   '[邻行路客工商诗军老女男妇主病犯仆猎农猎古圣牧盲]人|乡下人|原始人|古圣人|年[轻青]人|中年人|' +
   '(?:农|市|居|渔|村|难|移|平)民|[渔农车船樵屠]夫|同胞|茶房|[学作记读患使旅侍]者|旁观者|志愿者|目击者|消费者|参观者|' +
   '(?:学|先|医|考|新|女|男)生|(?:老|教|律|厨|工程|设计|摄影|魔术)师|士兵|战士|护士|道士|骑士|警察|警官|法官|史官|将军|司机|和尚|尼姑|木匠|铁匠|石匠|裁缝|侍卫|掌柜|伙计|老板|顾客|乘客|旅客|游客|' +
@@ -167,7 +167,9 @@ function mentionsInChinese(text: string, names: readonly string[]): Mention[] {
     const isSubject = isSubjectAtChinese(text, match.index);
     return { words: `${word}${many ?? ''}`, isPlural, gender, at: match.index, isSubject };
   });
-  const isTaken = ({ at }: Mention) => named.some((name) => Math.abs(name.at - at) < name.words.length);
+  // 园长赵刚 is one.
+  const isTaken = ({ at, words }: Mention) =>
+    named.some((name) => Math.abs(name.at - at) < name.words.length || name.at === at + words.length);
   return [...named, ...others.filter((mention) => !isTaken(mention))].toSorted((one, other) => one.at - other.at);
 }
 

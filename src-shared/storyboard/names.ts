@@ -1,8 +1,9 @@
 import type { Screenplay, ScriptElement } from '../script/screenplay.ts';
-import { chineseRoles } from './appearance.ts';
+import { chineseRoles, wornBehindName } from './appearance.ts';
 import { chinesePeopleIn } from './chinese-names.ts';
 import { namesInCue } from './cue-names.ts';
 import { englishPeopleIn, titlesOfPeople } from './english-names.ts';
+import { personNouns, rolesBeforeNames } from './people-nouns.ts';
 import { isGivenName } from './given-names.ts';
 import { englishVerbs, englishVerbsOfSeveral } from './people-verbs.ts';
 import { weatherIn } from './words.ts';
@@ -50,9 +51,10 @@ export function isNarrator(name: string): boolean {
 /** Capitals at the start of a sentence that are things, sounds or words to the camera, not people. */
 const notPeople =
   /\b(?:THE|A|AN|AND|OF|ON|IN|AT|TO|AKA|CLOSE|WIDE|INSERT|POV|ANGLE|CAMERA|FADE|CUT|DISSOLVE|SUPER|TITLE|SMASH|MONTAGE|LATER|CONTINUOUS|BEGIN|END|BACK|INTERCUT|FLASHBACK|WE|IT|HE|SHE|THEY|BANG|CRASH|BOOM|THUNDER|LIGHTNING|RAIN|SNOW|WIND|FOG|STORM|MUSIC|SILENCE|CAR|BUS|TRUCK|TRAIN|BOAT|SHIP|PLANE|ROCKET|BALL|BALLOON|PHONE|DOOR|BELL|CLOCK|TV|RADIO|LIGHT|LIGHTS|SUN|MOON|SEA|DAY|NIGHT|DAWN|SUNSET|MORNING|EVENING|SERIES|STOCK|FOOTAGE|ESTABLISHING|AERIAL|OMITTED|SFX|VFX|VO|OS)\b/;
-const capitals = "\\p{Lu}[\\p{Lu}'’.-]*\\p{Lu}(?: \\p{Lu}[\\p{Lu}'’.-]*\\p{Lu}){0,2}";
+const capitals =
+  "(?:(?:MR|MRS|MS|DR|ST|PROF|LT|SGT|CAPT)\\. )?\\p{Lu}[\\p{Lu}'’.-]*\\p{Lu}(?: \\p{Lu}[\\p{Lu}'’.-]*\\p{Lu}){0,2}";
 const introduced = new RegExp(
-  `(?:^|[.!?]\\s+|\\band |, )(${capitals})(?=,? ?\\((?:\\d|[a-z])|, (?:an?|the|\\d{1,2}s?|six|seven|eight|nine|ten|eleven|twelve|her|his|in|late|early|mid|old|young)\\b| \\p{Ll}+s\\b| \\p{Ll}+ies\\b| and \\p{Lu}{2})`,
+  `(?:^|(?<!\\b(?:MR|MRS|MS|DR|ST|PROF|LT|SGT|CAPT))[.!?]\\s+|\\band |, |(?<=(?<!\\p{L})(?:${personNouns}) ))(?:(?=\\p{Lu}?\\p{Ll})(?:${rolesBeforeNames}) )?(${capitals})(?=,? ?\\((?:\\d|[a-z])|, (?:an?|the|\\d{1,2}s?|six|seven|eight|nine|ten|eleven|twelve|her|his|in|late|early|mid|old|young)\\b|,? \\p{Ll}+s\\b| \\p{Ll}+ies\\b|${wornBehindName.en}| and \\p{Lu}{2})`,
   'gu',
 );
 const capitalWord = "(?!(?:AND|THE|AN?|OF)\\b)\\p{Lu}[\\p{Lu}'’.-]*\\p{Lu}";
@@ -112,9 +114,12 @@ function cueFor(name: string, listed: readonly string[], speakers: ReadonlyMap<s
   return found.length === 1 && !speakers.has(name) ? (found[0] ?? null) : null;
 }
 
-/** 男生小刚 is 小刚. */
+/** 男生小刚 is 小刚, 妈妈林慧 林慧. */
 function withoutNoun(name: string): string {
-  return name.replace(/^[男女][孩人生](?=\p{Script=Han}{2})/u, '');
+  return name.replace(
+    /^(?:[男女][孩人生]|[爸妈爷奶哥姐弟妹]{2}|[父母]亲|外[公婆]|[儿女]子|女儿|丈夫|妻子|叔叔|阿姨)(?=\p{Script=Han}{2})/u,
+    '',
+  );
 }
 
 /** A cue that is a direction to the camera names nobody. */
@@ -162,7 +167,7 @@ export function rosterOf({ elements, language }: Screenplay): Roster {
     for (const { name = '' } of bracketed) add(name);
     for (const { 1: name = '' } of text.matchAll(introducedChinese)) {
       const called = withoutNoun(name);
-      if (!bracketed.some(({ noun }) => noun === name)) add(speakers.has(called) ? called : name);
+      if (!bracketed.some(({ noun }) => noun === name)) add(called);
     }
     for (const group of text.matchAll(groupInCapitals))
       for (const name of namesInCue(group[1] ?? '')) if (!notPeople.test(name.replace(leadingArticle, ''))) add(name);
@@ -187,12 +192,17 @@ const kin = /^(?:AUNT|AUNTIE|UNCLE|GRANDMA|GRANDPA|GRANNY|COUSIN|SISTER|BROTHER|
 function calledByPart(action: string, people: ReadonlyMap<string, string>): [string, string][] {
   const parts = Map.groupBy(people.keys(), (name) => {
     const words = name.replace(kin, '').split(' ');
-    return words.length > (kin.test(name) ? 1 : 2) || (titled.test(name) && !kin.test(name)) ? '' : (words[0] ?? '');
+    return words.length > (kin.test(name) ? 1 : 2) || (titled.test(name) && !kin.test(name))
+      ? (titled.exec(name)?.groups?.['surname'] ?? '')
+      : (words[0] ?? '');
   });
   const acting = new Set([...action.matchAll(namedAlone)].map(([, part = '']) => part.toUpperCase()));
   return [...parts].flatMap(([part, all]): [string, string][] => {
     const [name = '', ...others] = all.filter((each) => each !== part);
-    return name !== '' && others.length === 0 && acting.has(part) && (kin.test(name) || isGivenName(part))
+    return name !== '' &&
+      others.length === 0 &&
+      acting.has(part) &&
+      (kin.test(name) || titled.test(name) || isGivenName(part))
       ? [[part, name]]
       : [];
   });

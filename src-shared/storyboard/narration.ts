@@ -8,6 +8,10 @@ import { mayMean, mentionsIn, namesIn } from './mentions.ts';
 import type { Mention } from './mentions.ts';
 import { isNarrator } from './names.ts';
 import { placesTold } from './places-told.ts';
+import { withoutSpeech } from './quoted.ts';
+import { lastTogether } from './together.ts';
+import type { Remembered } from './together.ts';
+import { wordList } from './word-list.ts';
 
 /**
  * What the shots of running text (news copy, a lesson, a story) show: whom a pronoun means, who says a speech without a
@@ -29,12 +33,6 @@ export interface Told {
   readonly pictures: readonly ToldPicture[];
   /** Where it happens: by its words, else where the last words said; null where the heading says it, '' where nothing does. */
   readonly place: string | null;
-}
-
-/** Somebody who was spoken of. */
-interface Remembered extends Mention {
-  /** The number of the sentence in which they last acted, and were not only seen, thought of or somebody's own. */
-  readonly actedAt: number;
 }
 
 /** Who has been spoken of so far. */
@@ -111,13 +109,6 @@ export function tellNarration(screenplay: Screenplay): ReadonlyMap<number, Told>
     }
   }
   return told;
-}
-
-const quote = /“[^”]*”?|「[^」]*」?|『[^』]*』?|"[^"]*"?/g;
-
-/** The text with spaces for what is said in it: other people's words have other people's pronouns. */
-function withoutSpeech(text: string): string {
-  return text.replace(quote, (said) => ' '.repeat(said.length));
 }
 
 const saying: Readonly<Record<Language, RegExp>> = {
@@ -347,8 +338,8 @@ function asKnown({ language, names, recent }: Memory, sentence: string, mention:
 const thePeople: Mention = { words: 'the people', isPlural: true, gender: null, at: 0, isSubject: true };
 
 /**
- * Whom a pronoun means, of those spoken of last: one who acted before whoever was only seen or thought of; "they" also two
- * who were spoken of one by one.
+ * Whom a pronoun means, of those spoken of last: one who acted before whoever was only seen or thought of; "they" also
+ * those who acted together, else two who were spoken of one by one.
  */
 function referents({ recent, sentence, names }: Memory, pronoun: string): readonly Mention[] {
   if (/^those$/i.test(pronoun)) return [thePeople];
@@ -362,19 +353,25 @@ function referents({ recent, sentence, names }: Memory, pronoun: string): readon
     ? [...acting.filter(({ gender, words }) => gender === 'she' || names.includes(words)), ...women]
     : acting;
   const isSeveral = /^(?:they|their)$|们$/i.test(pronoun);
+  const singles = isSeveral
+    ? recent.filter(({ isPlural, gender }) => !isPlural && gender !== 'it' && gender !== 'I')
+    : [];
+  const together = lastTogether(singles, sentence);
   const one = (isSeveral ? undefined : likely[0]) ?? fitting[0];
-  if (one) return [one];
-  if (isSeveral) {
-    const singles = recent.filter(({ isPlural, gender }) => !isPlural && gender !== 'it' && gender !== 'I').slice(0, 2);
-    return singles.length === 2 ? singles.toReversed() : [];
-  }
+  const [first] = together;
+  if (one && (first === undefined || first.actedAt <= one.actedAt)) return [one];
+  if (first) return together;
+  if (isSeveral) return singles.length > 1 ? singles.slice(0, 2).toReversed() : [];
   const several = /^[他她]$/.test(pronoun) ? recent.find(({ isPlural }) => isPlural) : undefined;
   return several ? [several] : [];
 }
 
 function inPlaceOf(pronoun: string, found: readonly Mention[], language: Language, opens: boolean): string {
-  if (language === 'zh') return found.map(({ words }) => words).join('和');
-  const words = found.map((mention) => mention.words).join(' and ');
+  const words = wordList(
+    found.map((mention) => mention.words),
+    language,
+  );
+  if (language === 'zh') return words;
   const said = /^(?:his|her|their)$/i.test(pronoun) ? `${words}${words.endsWith('s') ? '’' : '’s'}` : words;
   return opens ? said.charAt(0).toUpperCase() + said.slice(1) : said;
 }

@@ -14,7 +14,7 @@ const nouns: readonly (readonly [Mention['gender'], string])[] = [
   [
     null,
     'child baby person soldier officer cop agent villager captain sergeant general private constable sailor teacher doctor nurse farmer peasant ' +
-      'driver pilot servant caretaker student pupil worker visitor traveller traveler stranger neighbour neighbor guest reporter ' +
+      'driver pilot servant caretaker student pupil worker shopkeeper innkeeper bartender cashier journalist detective professor clerk visitor traveller traveler stranger neighbour neighbor guest reporter ' +
       'mayor minister president merchant baker miller hunter shepherd gardener judge lawyer thief robber artist painter singer ' +
       'dancer musician poet writer scholar scientist engineer astronaut passenger cook tailor smith builder guard friend beggar ' +
       'widow orphan refugee chief tourist customer volunteer firefighter fisher player runner rider keeper owner master',
@@ -53,6 +53,13 @@ for (const [gender, words] of nouns) {
   }
 }
 for (const group of groups) meanings.set(group, { gender: null, isPlural: true });
+
+const capitalised = (noun: string): string => noun.charAt(0).toUpperCase() + noun.slice(1);
+/** Nouns for one person as they stand right before a name ("Reporter Ann", "OFFICER TOM"), as alternatives of a pattern. */
+export const rolesBeforeNames = nouns
+  .flatMap(([gender, words]) => (gender === 'it' ? [] : words.split(' ')))
+  .flatMap((noun) => [noun, capitalised(noun), capitalised(pluralOf(noun)), noun.toUpperCase()])
+  .join('|');
 
 /** Nouns for one person, as alternatives of a pattern. */
 export const personNouns = nouns

@@ -1,8 +1,9 @@
 import { splitSentences } from '../script/split-sentences.ts';
 import type { Language } from '../script/screenplay.ts';
-import { chineseRoles } from './appearance.ts';
+import { chineseRoles, wornBehindName } from './appearance.ts';
 import type { Cast, Person } from './cast.ts';
-import { personBeforeEnglishName } from './english-names.ts';
+import { chineseRoleByEnding } from './chinese-names.ts';
+import { nounAndCommaBeforeName, personBeforeEnglishName, roleBeforeEnglishName } from './english-names.ts';
 import { firstNamer } from './first-names.ts';
 import { foldName, nameFinder } from './names.ts';
 import { withoutDirections } from './directions.ts';
@@ -12,6 +13,7 @@ import { meantAsObject, meantByOpening, objectPronoun } from './pronouns.ts';
 import type { Shown } from './pronouns.ts';
 import { isDescription, seenOf } from './seen.ts';
 import { endsWeather, isOnlyWeather, leavesOutSubject } from './sentences.ts';
+import { wordList } from './word-list.ts';
 import { chineseTime, chineseWeather } from './words.ts';
 import type { Time, Weather } from './words.ts';
 
@@ -43,14 +45,17 @@ export interface Painter {
 
 /** No picture shows more of a paragraph than this; it keeps every pattern cheap on a paragraph of a megabyte. */
 const longestSource = 600;
+const longestIntroduction = 80;
 const appositionStart =
   'an?|the|his|her|their|its|\\d{1,2}s?|late|early|mid|wearing|dressed|old|young|small|little|tall|thin|slim|elderly|bearded|unshaven|bald|balding|(?:\\p{Ll}+ )?\\p{Ll}+[ -]hair(?:ed)?|in (?:sun)?glasses|muscular|handsome|pale|middle-aged|in (?:an?|his|her)|with (?:an?|his|her)';
-const appositionEnglish = `(?:\\s*\\([^)]{0,80}\\))?(?:(?:,\\s*(?:${appositionStart})(?![\\p{L}\\p{N}])[^,.;!?]{0,80}(?=[,.;!?]|$)){1,3},?)?`;
+const appositionEnglish = `(?:\\s*\\([^)]{0,80}\\))?(?:${wornBehindName.en})?(?:(?:,\\s*(?:${appositionStart})(?![\\p{L}\\p{N}])[^,.;!?]{0,80}(?=[,.;!?]|$)){1,3},?)?`;
+const chineseKin =
+  '爸爸|妈妈|父亲|母亲|爷爷|奶奶|外公|外婆|哥哥|姐姐|弟弟|妹妹|儿子|女儿|丈夫|妻子|叔叔|阿姨|同学|朋友|同事|邻居|助手|助理|徒弟|师父';
 const introChinese =
   '(?:(?:一[个位名])?(?:身?穿着?|身着|戴着?)[^，。；！？]{1,16}的)?(?:[老小]?[男女][孩人生]（(?=[^（）]{1,40}）)|[老小]?[男女](?:人?孩?|生)|老人|小?[男女]孩)?' +
-  `(?:${chineseRoles})?`;
+  `(?:${chineseKin}|${chineseRoles}|${chineseRoleByEnding})?`;
 const appositionStartChinese = '一[个位名]|身?穿|身着|戴着?|\\d{1,2}岁|[一二三四五六七八九十]{1,3}岁|年约|约';
-const appositionChinese = `(?:(?<=[男女][孩人生]（\\p{Script=Han}{1,4})，[^（）]{0,40}）)?(?:\\s*（[^）]{0,40}）)?(?:(?:，(?:${appositionStartChinese})[^，。；！？]{0,40}(?=[，。；！？]|$)){1,3}，?)?`;
+const appositionChinese = `(?:(?<=[男女][孩人生]（\\p{Script=Han}{1,4})，[^（）]{0,40}）)?(?:\\s*（[^）]{0,40}）)?(?:${wornBehindName.zh})?(?:(?:，(?:${appositionStartChinese})[^，。；！？]{0,40}(?=[，。；！？]|$)){1,3}，?)?`;
 const acronyms = new Set(['TV', 'UFO', 'USA', 'UK', 'NASA', 'DJ', 'OK', 'CCTV', 'AI', 'DNA', 'LED', 'II', 'III', 'IV']);
 
 /** "Chen's daughter ANNA": the description says who she is. */
@@ -60,8 +65,8 @@ const kinEnglish =
 function mentionPattern(language: Language, names: string): RegExp {
   const pattern =
     language === 'zh'
-      ? `${introChinese}(?<name>${names})${appositionChinese}`
-      : `(?:(?<![\\p{L}\\p{N}])(?:${kinEnglish}|${personBeforeEnglishName}|(?:[Tt]he|[Aa]n?|THE|AN?) ))?(?<name>${names})(?<possessive>['’][sS](?![\\p{L}]))?${appositionEnglish}`;
+      ? `(?:(?:[他她]们?|${names})的(?=(?:${chineseKin})?(?:${names})))?${introChinese}(?<name>${names})${appositionChinese}`
+      : `(?:(?<![\\p{L}\\p{N}])(?:${kinEnglish}|${personBeforeEnglishName}|${nounAndCommaBeforeName}(?=(?:${names}),)|(?!${names})${roleBeforeEnglishName}|(?:[Tt]he|[Aa]n?|THE|AN?) ))?(?<name>${names})(?<possessive>['’][sS](?![\\p{L}]))?(?:(?<=, (?:${names})),(?= \\p{Ll}+s(?!\\p{L})))?${appositionEnglish}`;
   return new RegExp(pattern, 'gu');
 }
 
@@ -117,8 +122,15 @@ function opensWithPronoun(text: string, before: number): boolean {
   return before > 0 && (englishPronoun.test(text) || chinesePronoun.test(text));
 }
 
+function opensWithMention({ mention }: Painter, sentence: string): boolean {
+  return mention !== null && sentence.slice(0, longestIntroduction).search(mention) === 0;
+}
+
 function joined(painter: Painter, people: readonly Person[]): string {
-  return people.map((person) => inFull(painter, person)).join(painter.language === 'zh' ? '和' : ' and ');
+  return wordList(
+    people.map((person) => inFull(painter, person)),
+    painter.language,
+  );
 }
 
 function personsNamed(painter: Painter, names: readonly string[]): Person[] {
@@ -157,6 +169,8 @@ export function wordAction(painter: Painter, text: string, shown: Shown): Wordin
     if (pronoun === undefined)
       return leavesOutSubject(sentence) && !opensWithPronoun(clean, start) ? withLeftOut(sentence) : sentence;
     const isPossessive = possessive.test(pronoun);
+    // "His daughter ANNA sleeps.": her description says who she is.
+    if (isPossessive && opensWithMention(painter, sentence)) return sentence;
     // "She waits. His coat is on her knees.": he is not in the picture.
     if (isPossessive && seen.length > 0) return sentence;
     const names = [...seen.toReversed(), ...shown.names.filter((folded) => !seen.includes(folded))];
@@ -167,7 +181,12 @@ export function wordAction(painter: Painter, text: string, shown: Shown): Wordin
     if (meant.kind === 'others') return start > 0 ? sentence : `${meant.words}${isPossessive ? '’s' : ''}${rest}`;
     if (meant.names.every((folded) => seen.includes(folded))) return sentence;
     const words = isPossessive ? meant.names.map(owner) : meant.names.map(name);
-    return words.filter((word) => word !== null).join(painter.language === 'zh' ? '和' : ' and ') + rest;
+    return (
+      wordList(
+        words.filter((word) => word !== null),
+        painter.language,
+      ) + rest
+    );
   };
   const replaceNames = (sentence: string): string => {
     if (!painter.mention) return sentence;
@@ -194,7 +213,10 @@ export function wordAction(painter: Painter, text: string, shown: Shown): Wordin
     if (meant === null || (meant.kind === 'others' && start > 0)) return sentence;
     if (meant.kind === 'cast' && meant.names.some((folded) => before.includes(folded))) return sentence;
     const words = meant.kind === 'others' ? [meant.words] : meant.names.map(name);
-    const named = words.filter((word) => word !== null).join(painter.language === 'zh' ? '和' : ' and ');
+    const named = wordList(
+      words.filter((word) => word !== null),
+      painter.language,
+    );
     return sentence.slice(0, object.at) + named + sentence.slice(object.at + object.pronoun.length);
   };
   const clean = withoutEmphasis(text.slice(0, longestSource)).replace(/\s+/g, painter.language === 'zh' ? '' : ' ');

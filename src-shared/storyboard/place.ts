@@ -11,11 +11,13 @@ export interface ScenePlace {
   readonly weather: Weather | null;
   /** The heading says that it goes on from the scene before (CONTINUOUS, LATER), so that its time holds. */
   readonly continues: boolean;
+  /** The heading says that it is another day, or another time of the story (a flashback, 三年后). */
+  readonly isAnotherTime: boolean;
 }
 
 const prefix = /^(?:(?:INT|EXT|EST|I\/E|E\/I)\b\.?\s*\/?\s*)+/i;
 const side = /^(?:INT|EXT|EST|I\/E|E\/I|INT\.?\/EXT|EXT\.?\/INT)\.?$/i;
-const dash = /\s+[-–—]+\s+|\s*[–—]+\s*|\s*--+\s*|\.\s+|,\s+/;
+const dash = /\s+[-–—]+\s+|\s*[–—]+\s*|\s*--+\s*|(?<!\b(?:mr|mrs|ms|dr|st|prof|capt|sgt|lt|jr|sr))\.\s+|,\s+/i;
 const goingOn =
   /^(?:continuous|continu(?:ed|ing)|cont['’]?d|later|same(?: time)?|meanwhile|simultaneous|moments later|(?:a )?(?:few )?(?:minutes|hours) later|the next moment|接上场?|同前|同上|稍后|稍晚|随后|片刻后|不久后|(?:与此)?同时|连续|紧接|续)$/i;
 const onlyTime =
@@ -32,6 +34,13 @@ const ofTheStory = new RegExp(
   ].join('|')})$`,
   'i',
 );
+const anotherDay = /^(?:the )?(?:next|following)\b|^(?:第[\d一二三四五六七八九十]{1,3}天|次日|翌日|隔天)|[年月天日]后/i;
+/** Whether a vehicle goes or stands, which makes no other place of it: "CAR (MOVING)", 行驶中的车里. */
+const inMotion =
+  /^(?:(?:slow(?:ly)?|fast) )?(?:moving|driving|travell?ing|speeding|in motion|parked|stationary|stopped|idling)$|^(?:行驶|行进|驾驶|移动|停放|停靠)[着中]?$/i;
+const movingEnglish =
+  /^(?:moving|speeding|travell?ing|parked|stationary) (?=(?:[\p{L}'’]+ ){0,2}(?:car|cab|taxi|van|bus|coach|truck|lorry|jeep|limo|limousine|ambulance|train|tram|boat|ship|carriage|wagon)\b)/iu;
+const movingChinese = /^(?:(?:行驶|行进|飞驰|移动|停放|停靠)[着中]?|停着)的(?=[^，])/u;
 /** The day on which a Chinese heading names the time: "第二天早晨", "次日 晨". */
 const chineseDay =
   /^(?:第[\d一二三四五六七八九十]{1,3}天|次日|翌日|同日|当天|当晚|隔天|[\d一二两三四五六七八九十几数多]{1,4}[年月天日]后)的?/;
@@ -47,12 +56,12 @@ function saysWhen(part: string): boolean {
   return onlyTime.test(part) || goingOn.test(part) || ofTheStory.test(part) || word === '' || chineseTimes.has(word);
 }
 
-/** Takes off a heading what in brackets says when: "(FLASHBACK)", "（三年前，夜）". */
+/** Takes off a heading what in brackets says when, or whether a vehicle goes: "(FLASHBACK)", "（三年前，夜）", "(MOVING)". */
 function withoutAsides(heading: string): { readonly rest: string; readonly asides: readonly string[] } {
   const asides: string[] = [];
   const rest = heading.replaceAll(bracketed, (whole, inner: string) => {
     const parts = inner.split(/\s*[,，、;；/]\s*|\s+[-–—]+\s+/u).map((part) => part.trim());
-    if (!parts.every(saysWhen)) return whole;
+    if (!parts.every((part) => saysWhen(part) || inMotion.test(part))) return whole;
     asides.push(...parts);
     return ' ';
   });
@@ -66,6 +75,7 @@ function placeOf(place: string, times: readonly string[], heading: string): Scen
     time: times.map((part) => (ofTheStory.test(part) ? null : timeIn(part))).find((time) => time !== null) ?? null,
     weather: stated(weatherIn(said)) ?? stated(weatherIn(heading)),
     continues: times.some((part) => goingOn.test(part)),
+    isAnotherTime: times.some((part) => ofTheStory.test(part) || anotherDay.test(part)),
   };
 }
 
@@ -75,7 +85,8 @@ function readEnglish(heading: string): ScenePlace {
     .replace(prefix, '')
     .split(dash)
     .map((part) => part.trim().replace(/\.$/, ''))
-    .filter((part) => part !== '' && !side.test(part));
+    .filter((part) => part !== '' && !side.test(part) && !inMotion.test(part))
+    .map((part) => part.replace(movingEnglish, ''));
   // What stands first is where, whatever it says, if nothing else is.
   const first = Math.max(
     0,
@@ -86,7 +97,7 @@ function readEnglish(heading: string): ScenePlace {
     .join(', ')
     .toLowerCase()
     .replace(/\s*\/\s*/g, ', ')
-    .replace(/^(?:\p{L}+['’]s)\s+/u, '');
+    .replaceAll('’', "'");
   return placeOf(place, [...parts.filter((part, index) => index !== first && saysWhen(part)), ...asides], heading);
 }
 
@@ -95,15 +106,52 @@ function readChinese(heading: string): ScenePlace {
   const words = chineseHeadingWords(rest.replace(prefix, '')).filter((word) => !side.test(word));
   const isTime = (word: string) => saysWhen(word) || word === '雨' || word === '雪' || word === '雾';
   const isNumber = (word: string) => /^第.{1,8}场$/.test(word);
-  const others = words.filter((word) => !isNumber(word) && !chineseSides.has(word));
+  const others = words.filter((word) => !isNumber(word) && !chineseSides.has(word) && !inMotion.test(word));
   const places = others.filter((word) => !isTime(word));
   // A dream is a place where a heading names no other.
   const where = places.length > 0 ? places : others.filter((word) => ofTheStory.test(word)).slice(0, 1);
   const place = where
+    .map((word) => word.replace(movingChinese, ''))
     .join('，')
-    .toLowerCase()
-    .replace(/^[^的，]{1,4}的(?=[^，]{2})/, '');
+    .toLowerCase();
   return placeOf(place, [...others.filter(isTime), ...asides], '');
+}
+
+const ownerEnglish = /^(?:[\p{L}.-]+ ){0,2}\p{L}+(?:['’]s|s['’])\s+(?=\p{L})/u;
+const ownerChinese = /^[^的，]{1,4}的(?=[^，]{2})/u;
+
+/**
+ * A place without whose it is: "tom's house" is a house, 李老师的办公室 an 办公室. Two houses are two places; how each looks a
+ * model draws from the place's name, and would paint the owner's as a thing ("rose's").
+ */
+export function withoutOwner(place: string, language: Language): string {
+  return place.replace(language === 'zh' ? ownerChinese : ownerEnglish, '');
+}
+
+/**
+ * The place that a line such as BACK TO LAB or 回到办公室 means: the last of those known that is called so, or ends so ("the
+ * research lab"); null where none is.
+ */
+export function placeNamed(words: string, places: readonly string[]): string | null {
+  const said = words
+    .trim()
+    .toLowerCase()
+    .replaceAll('’', "'")
+    .replace(/^the /, '')
+    .replace(/\s+[-–—]+\s+.*$/u, '');
+  if (said === '') return null;
+  const isChinese = /\p{Script=Han}/u.test(said);
+  const isCalled = (place: string) => place === said || (isChinese ? place.endsWith(said) : place.endsWith(` ${said}`));
+  return places.findLast((place) => place === said) ?? places.findLast(isCalled) ?? null;
+}
+
+/** Whether a heading says inside or outside; null where it says neither, or both. */
+export function isInside(heading: string): boolean | null {
+  const english = /^\s*(INT|EXT|EST|I\/E|E\/I)\b(\.?\s*\/)?/iu.exec(heading);
+  if (english) return english[2] === undefined && english[1]?.length === 3 ? /^INT$/iu.test(english[1]) : null;
+  const said = chineseHeadingWords(heading).find((word) => chineseSides.has(word));
+  if (said === undefined || said.replaceAll(/[景/]/gu, '').length > 1) return null;
+  return said.startsWith('内');
 }
 
 function namesChineseSide(heading: string): boolean {

@@ -1,6 +1,6 @@
 import { splitSentences } from '../script/split-sentences.ts';
 import type { Language } from '../script/screenplay.ts';
-import { namesLiving } from './cast.ts';
+import { namesLiving } from './kinds.ts';
 import { withoutDirections } from './directions.ts';
 import { foldName } from './names.ts';
 import { placeInPicture, withoutEmphasis } from './picture.ts';

@@ -1,16 +1,20 @@
 import { splitSentences } from '../script/split-sentences.ts';
 import type { Language } from '../script/screenplay.ts';
-import { pronounFits } from './cast.ts';
+import { isBeside } from './acting.ts';
+import { pronounFits } from './kinds.ts';
 import { mayMean, mentionsIn } from './mentions.ts';
 import type { Mention } from './mentions.ts';
 import { nounMeaning } from './people-nouns.ts';
 import { chineseVerbs, englishVerbs, englishVerbsOfSeveral } from './people-verbs.ts';
 import type { Painter } from './picture.ts';
+import { mostTogether } from './together.ts';
 
 /** Who and what has been shown before, the latest first. */
 export interface Shown {
   /** Folded names of the cast. */
   readonly names: readonly string[];
+  /** Those of them who were last seen in one shot, where nobody else has been seen since. */
+  readonly together: readonly string[];
   /** What the script said of the last shots. */
   readonly texts: readonly string[];
 }
@@ -36,7 +40,8 @@ function personal(pronoun: string): string {
 }
 
 /**
- * Whom a pronoun means: the last of whom was spoken that it fits, be it by name or not; "they" a group, else the last two.
+ * Whom a pronoun means: the last of whom was spoken that it fits, be it by name or not; "they" a group, else those who
+ * were last seen or named together, else the last two.
  * @param text what the same shot says before the pronoun
  * @param others folded names of who is in the same sentence, and so is not meant
  * @returns null where nobody fits
@@ -60,15 +65,17 @@ export function meantBy(
     const names = painter.findNames(sentence.text).filter((name) => !others.includes(name));
     const named = names.findLast(fits);
     if (named !== undefined) return { kind: 'cast', names: [named] };
-    const unnamed = mentionsIn(withoutNamed(painter, sentence.text), painter.language, []).filter(
-      (mention) => mention.isSubject && painter.findNames(mention.words).length === 0,
-    );
-    const other = unnamed.findLast((mention) => mayMean(said, mention));
+    const unnamed = unnamedIn(painter, sentence.text, isGroup(said));
+    const fitting = unnamed.filter((mention) => mayMean(said, mention));
+    const isOneOfSeveral = isGroup(said) && names.length + unnamed.length > 1;
+    const other = fitting.findLast(({ isPlural }) => isPlural === true || !isOneOfSeveral);
     if (other) return { kind: 'others', words: other.words };
-    if (isGroup(said) && names.length + unnamed.length > 1) return severalOf(names, unnamed, painter.language);
+    if (isOneOfSeveral) return severalOf(names, unnamed, painter.language);
   }
   if (isGroup(said)) {
-    const last = shown.names.filter((name) => !others.includes(name)).slice(0, 2);
+    const isFree = (name: string) => !others.includes(name);
+    const together = shown.together.filter(isFree);
+    const last = together.length > 1 ? together : shown.names.filter(isFree).slice(0, 2);
     return last.length > 1 ? { kind: 'cast', names: last, apart: true } : null;
   }
   const name = shown.names.find(fits);
@@ -133,6 +140,24 @@ export function meantAsObject(
   return isSaid ? null : meantBy(pronoun, painter, text, shown, [...subjects, ...others]);
 }
 
+const newClause = /[,;:，；：]|\b(?:and|while|as|when|but)\b/u;
+
+/**
+ * Whom a sentence is about that has no name in the cast.
+ * @param isGroup whether "they" is asked for: whom one of the cast counts, feeds or sees is not meant then
+ */
+function unnamedIn(painter: Painter, sentence: string, isGroup: boolean): Mention[] {
+  const plain = withoutNamed(painter, sentence);
+  const mentions = mentionsIn(plain, painter.language, []).filter(({ words }) => painter.findNames(words).length === 0);
+  const first = isGroup ? painter.mention && sentence.search(painter.mention) : -1;
+  return mentions.filter((mention, index) => {
+    const before = mentions[index - 1];
+    const isObject =
+      first !== null && first >= 0 && first < mention.at && !newClause.test(plain.slice(first, mention.at));
+    return (mention.isSubject && !isObject) || (before?.isSubject === true && isBeside(plain, before, mention));
+  });
+}
+
 /** "HUGO, a man in blue, waits.": the man is Hugo. */
 function withoutNamed({ mention }: Painter, text: string): string {
   return mention === null ? text : text.replace(mention, (named) => ' '.repeat(named.length));
@@ -140,7 +165,7 @@ function withoutNamed({ mention }: Painter, text: string): string {
 
 /** "The boy and the girl run. They laugh."; null where some of them are of the cast and some are not. */
 function severalOf(names: readonly string[], others: readonly Mention[], language: Language): Meant | null {
-  if (others.length === 0) return { kind: 'cast', names: names.slice(0, 2) };
+  if (others.length === 0) return { kind: 'cast', names: names.slice(0, mostTogether) };
   const words = others.slice(0, 2).map((other) => other.words);
   return names.length > 0 ? null : { kind: 'others', words: words.join(language === 'zh' ? '和' : ' and ') };
 }

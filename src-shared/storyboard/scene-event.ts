@@ -1,4 +1,5 @@
 import type { WrittenShot } from '../script/screenplay.ts';
+import type { StructureLine } from '../script/structure-line.ts';
 import type { SaidTransition } from '../script/transition-line.ts';
 import type { IndexedElement, Speech } from './speech.ts';
 
@@ -25,11 +26,20 @@ export interface WrittenShotEvent {
   readonly speeches: readonly Speech[];
 }
 
+/** Shown with the shot before or after and adding nothing to it: centered text, "FADE IN:", "LATER". */
+export interface SilentEvent {
+  readonly kind: 'silent';
+  readonly source: IndexedElement;
+  /** null where the whole element is this. */
+  readonly stretch: ActionStretch | null;
+  readonly transition: SaidTransition | null;
+  readonly structure: StructureLine | null;
+}
+
 /** What happens in a scene, in order. */
 export type SceneEvent =
   | { readonly kind: 'action'; readonly source: IndexedElement; readonly stretch: ActionStretch | null }
-  /** Shown with the shot before or after and adding nothing to it: centered text, "FADE IN:". */
-  | { readonly kind: 'silent'; readonly source: IndexedElement; readonly transition: SaidTransition | null }
+  | SilentEvent
   | { readonly kind: 'speech'; readonly speeches: readonly Speech[] }
   | WrittenShotEvent
   | { readonly kind: 'transition'; readonly transition: SaidTransition };

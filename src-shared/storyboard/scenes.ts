@@ -1,11 +1,15 @@
 import type { Screenplay, ScriptElement } from '../script/screenplay.ts';
+import { structureLine } from '../script/structure-line.ts';
+import type { StructureLine } from '../script/structure-line.ts';
 import { isBareTransition, transitionSaid } from '../script/transition-line.ts';
 import { isNarrator } from './names.ts';
+import { placeNamed, readPlace } from './place.ts';
 import type { SceneEvent, WrittenShotEvent } from './scene-event.ts';
 import { isOffScreen } from './speech.ts';
 import type { IndexedElement, Speech } from './speech.ts';
 import { listedShots } from './listed-shots.ts';
 import type { ShotStretch } from './listed-shots.ts';
+import { listMarkLength } from './structure.ts';
 import { insertOf, isBackToScene, shotLine, tellsOf } from './written-shot.ts';
 
 /** A scene's heading and what happens under it. */
@@ -28,16 +32,19 @@ interface TakingShot {
 
 interface Reading {
   readonly listed: ReturnType<typeof listedShots>;
+  /** Those of the script's headings. */
+  readonly places: readonly string[];
   readonly scenes: SceneScript[];
   events: SceneEvent[];
   taking: TakingShot | null;
 }
 
 /** Divides a script into scenes and what happens in each, in order. */
-export function readScenes({ elements }: Screenplay): SceneScript[] {
+export function readScenes({ elements, language }: Screenplay): SceneScript[] {
   const opening: SceneScript = { heading: '', scene_number: null, particulars: [], events: [] };
   const reading: Reading = {
     listed: listedShots(elements),
+    places: elements.flatMap(({ type, text }) => (type === 'scene_heading' ? readPlace(text, language).place : [])),
     scenes: [opening],
     events: opening.events,
     taking: null,
@@ -71,7 +78,8 @@ function takeElement(reading: Reading, source: IndexedElement): void {
     pushShot(reading, { source, stretch: null, picture: 0, columns: shot ?? {}, more: [] }, 'one', 'all');
   else if (type === 'lyrics')
     takeSpeech(reading, { character: null, off_screen: true, cue: null, parts: [source] }, false);
-  else if (type === 'centered') push(reading, { kind: 'silent', source, transition: null });
+  else if (type === 'centered')
+    push(reading, { kind: 'silent', source, stretch: null, transition: null, structure: null });
   else if (type === 'transition') push(reading, { kind: 'transition', transition: transitionSaid(text) });
 }
 
@@ -111,13 +119,21 @@ function extendShot(
 function takeParagraph(reading: Reading, source: IndexedElement): void {
   const { text } = source.element;
   const isBare = isBareTransition(text);
-  if (isBare || isBackToScene(text)) {
-    push(reading, { kind: 'silent', source, transition: isBare ? transitionSaid(text) : null });
+  const structure = isBare ? null : structureOf(reading, text);
+  if (isBare || structure) {
+    push(reading, {
+      kind: 'silent',
+      source,
+      stretch: null,
+      transition: isBare ? transitionSaid(text) : null,
+      structure,
+    });
     return;
   }
   const stretches = reading.listed.get(source.index);
   if (!stretches) {
-    if (!goesOn(reading, source)) push(reading, { kind: 'action', source, stretch: null });
+    if (!takeLines(reading, source) && !goesOn(reading, source))
+      push(reading, { kind: 'action', source, stretch: null });
     return;
   }
   for (const [nth, { start, end, picture, columns, takesAction, takesSpeech }] of stretches.entries()) {
@@ -125,6 +141,31 @@ function takeParagraph(reading: Reading, source: IndexedElement): void {
     if (columns === null) push(reading, { kind: 'action', source, stretch });
     else pushShot(reading, { source, stretch, picture, columns, more: [] }, takesAction, takesSpeech);
   }
+}
+
+/** What a line says of how the script is built; "回到" is said of people too, but for places that have a heading. */
+function structureOf({ places }: Reading, line: string): StructureLine | null {
+  const said = structureLine(line);
+  if (said?.means !== 'back' || isBackToScene(line) || !/\p{Script=Han}/u.test(said.to)) return said;
+  return placeNamed(said.to, places) === null ? null : said;
+}
+
+/** Takes a paragraph that begins with "MONTAGE - THE FLIGHT" or lists what is seen, line by line. */
+function takeLines(reading: Reading, source: IndexedElement): boolean {
+  const { text } = source.element;
+  const first = text.indexOf('\n');
+  if (first < 0) return false;
+  const structure = structureOf(reading, text.slice(0, first));
+  const starts = [...text.matchAll(/^.*$/gmu)].flatMap(({ 0: line, index }) => (listMarkLength(line) > 0 ? index : []));
+  if (structure === null && starts.length < 2) return false;
+  const cuts = new Set([0, ...(structure ? [first + 1] : []), ...(starts.length > 1 ? starts : [])]);
+  const begins = [...cuts].toSorted((one, other) => one - other);
+  for (const [nth, start] of begins.entries()) {
+    const stretch = { start, end: (begins[nth + 1] ?? text.length + 1) - 1, goesOn: nth > 0 };
+    if (nth === 0 && structure) push(reading, { kind: 'silent', source, stretch, transition: null, structure });
+    else push(reading, { kind: 'action', source, stretch });
+  }
+  return true;
 }
 
 /** Whether a paragraph says what is in the shot before it, which takes it then. */

@@ -37,6 +37,8 @@ const unseenEnglish: readonly (readonly [RegExp, string])[] = [
   [/\bremember(?:s|ing)? [^,.;!?]*/gi, 'thinks'],
   // "is on the phone"
   [/\b(?:is|talks|speaks) on the (?:tele)?phone\b/gi, 'phones'],
+  // A model hears the hour in "good evening".
+  [/\bgood (?:morning|afternoon|evening)\b/gi, 'hello'],
   // "without a coat"
   [/,? without (?:an?|any|his|her|the) [^,.;!?]*/gi, ''],
 ];
@@ -46,6 +48,9 @@ const unseenClause =
 
 /** How hard somebody does something; the word is heard as somebody else. */
 const howHard = /(?:用力|使劲|拼命|努力)地/g;
+
+/** A model hears the hour in 晚上好. */
+const chineseGreeting = /(?:早上|早晨|上午|中午|下午|晚上)好(?=[^\p{Script=Han}]|$|[啊呀哦吗])/gu;
 
 const chineseMarks = /(?<=[，。；！？])/;
 
@@ -69,7 +74,7 @@ export function seenOf(sentence: string, language: Language): string {
 }
 
 function seenClauses(sentence: string): string {
-  const clauses = sentence.replace(howHard, '').split(chineseMarks);
+  const clauses = sentence.replace(howHard, '').replace(chineseGreeting, '你好').split(chineseMarks);
   const kept = clauses.filter((clause) => !unseenClause.test(clause));
   const end = /[。！？]$/.exec(sentence)?.[0] ?? '';
   return kept.length === clauses.length ? clauses.join('') : `${kept.join('').replace(/[，；。！？]$/, '')}${end}`;

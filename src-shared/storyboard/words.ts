@@ -71,7 +71,7 @@ function lookUp<T>(table: Table<T>, text: string): T | null {
 const timeWords: Table<Time> = [
   ['dawn', /\b(?:dawn|sunrise|daybreak|morning|first light)\b|黎明|清晨|早晨|早上|日出|凌晨|拂晓|天亮/i],
   ['sunset', /\b(?:sunset|dusk|evening|twilight|golden hour|magic hour|late afternoon)\b|黄昏|傍晚|日落|夕阳|暮色/i],
-  ['night', /\b(?:night|midnight|nighttime|tonight)\b|夜|晚上|星空下|月光/i],
+  ['night', /\b(?:night|midnight|nighttime|tonight)\b|夜|晚上|当晚|星空下|月光/i],
   ['day', /\b(?:day|daytime|noon|midday|afternoon|daylight)\b|白天|上午|中午|正午|下午|午后/i],
 ];
 const shortChineseTimes: Readonly<Record<string, Time>> = {
@@ -130,14 +130,18 @@ const weatherWords: Table<Weather> = [
     /\b(?:snow|snows|snowing|snowy|snowfall|snowflakes?)\b(?!-|[ ]?white|[ ]?capped|[ ]?covered)|雪(?![白山人峰橇])/i,
   ],
   ['rain', /\b(?:rain|rains|raining|rainy|drizzle|drizzles|rainfall)\b|(?<![求祈盼])雨(?![衣伞靴鞋])/i],
-  ['fog', /\b(?:fog|foggy|mist|misty|haze|hazy)\b|雾/i],
+  ['fog', /\b(?:fog|foggy|mist|misty|haze|hazy)\b|(?<![烟喷])雾/i],
 ];
 const weatherEnds =
   /\b(?:rain|snow|storm|fog|mist|downpour|blizzard|drizzle)\b[^.]{0,20}\b(?:stops|stopped|ends|ended|clears|lifts|lifted|is over|is gone|passes)\b|\bthe sky clears\b|\bclear sky\b|[雨雪][^。，]{0,4}停|雾[^。，]{0,4}散|放晴|天晴/i;
 
-/** The time of day a text names anywhere. */
+/** "Good evening" is said at any hour of those who come in. */
+const greetings =
+  /\bgood[ -](?:morning|afternoon|evening|night|day)\b|(?:早上|早晨|上午|中午|下午|晚上|夜里?)好(?=[^\p{Script=Han}]|$|[啊呀哦吗])|[早午晚]安/giu;
+
+/** The time of day a text names anywhere, but in a greeting. */
 export function timeIn(text: string): Time | null {
-  return shortChineseTimes[text] ?? lookUp(timeWords, text);
+  return shortChineseTimes[text] ?? lookUp(timeWords, text.replace(greetings, ' '));
 }
 
 /** The time of day a text turns to ("night falls", 天黑了) or is dated by ("The next morning", 傍晚). */
@@ -188,19 +192,21 @@ export const colours: readonly Colour[] = [
   'brown',
 ];
 export const allColours = Object.keys(colourNames) as readonly Colour[];
-const anyEnglishColour = allColours
+/** As alternatives of a pattern. */
+export const englishColours = allColours
   .map((colour) => colourNames[colour].replaceAll(/\|?\p{Script=Han}+/gu, ''))
   .join('|');
 const anyChineseColour = allColours.flatMap((colour) => colourNames[colour].match(/\p{Script=Han}+/gu) ?? []).join('|');
-const garment =
+/** Words for clothes, as alternatives of a pattern. */
+export const englishGarments =
   'coat|raincoat|overcoat|jacket|dress|skirt|shirt|sweater|jumper|suit|uniform|hoodie|cloak|cape|vest|gown|robe|apron|cardigan|pullover|blouse|parka|clothes';
+/** As they end, as alternatives of a pattern. */
+export const chineseGarments = '衣服|衣|大褂|裙子?|袄|衫|外套|制服|校服|夹克|T恤|袍子?|西装|装|马甲';
 const wornEnglish = new RegExp(
-  `\\b(${anyEnglishColour})\\s+(?:[a-z-]+\\s+){0,2}(?:${garment})\\b|\\bin (${anyEnglishColour})\\b`,
+  `\\b(${englishColours})\\s+(?:[a-z-]+\\s+){0,2}(?:${englishGarments})\\b|\\bin (${englishColours})\\b`,
   'i',
 );
-const wornChinese = new RegExp(
-  `(${anyChineseColour})色?的?[^，。；]{0,2}(?:衣|裙|袄|衫|外套|制服|校服|夹克|T恤|袍|装|马甲)`,
-);
+const wornChinese = new RegExp(`(${anyChineseColour})色?的?[^，。；]{0,2}(?:${chineseGarments})`);
 
 function colourNamed(word: string): Colour | null {
   return allColours.find((colour) => colourNames[colour].split('|').includes(word.toLowerCase())) ?? null;
@@ -213,7 +219,7 @@ export function clothesColourIn(text: string): Colour | null {
 }
 
 const endsInColour = new RegExp(
-  `\\b(${anyEnglishColour})\\s+(?:[a-z'’-]+\\s+){0,2}$|(${anyChineseColour})色?的?[^，。；]{0,2}$`,
+  `\\b(${englishColours})\\s+(?:[a-z'’-]+\\s+){0,2}$|(${anyChineseColour})色?的?[^，。；]{0,2}$`,
   'i',
 );
 
@@ -225,7 +231,7 @@ export function colourBefore(text: string): Colour | null {
 
 /** Any colour a text names. */
 export function colourIn(text: string): Colour | null {
-  const found = new RegExp(`\\b(${anyEnglishColour})\\b|(${anyChineseColour})`, 'i').exec(text);
+  const found = new RegExp(`\\b(${englishColours})\\b|(${anyChineseColour})`, 'i').exec(text);
   return found ? colourNamed(found[1] ?? found[2] ?? '') : null;
 }
 

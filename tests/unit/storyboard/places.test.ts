@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { parseFountain } from '../../../src-shared/script/fountain.ts';
 import { draft } from '../../../src-shared/storyboard/draft.ts';
-import { readPlace } from '../../../src-shared/storyboard/place.ts';
+import { placeNamed, readPlace, withoutOwner } from '../../../src-shared/storyboard/place.ts';
 import { sampleText } from '../../support/script/plays.ts';
 
 const placesOf = (text: string) => draft(parseFountain(text)).places;
@@ -60,13 +60,13 @@ test.each([
   ['INT. HOUSE - LATER', 'house', true],
   ['INT. HOUSE - NIGHT (CONTINUOUS)', 'house', true],
   ['INT. HOUSE - THREE YEARS EARLIER', 'house', false],
-  ['INT. CAR (MOVING) - DAY', 'car (moving)', false],
+  ['INT. CAR (MOVING) - DAY', 'car', false],
   ['EXT. FUTURE', 'future', false],
   ['INT. MEMORY LANE - NIGHT', 'memory lane', false],
   ['内景 教室 同时', '教室', true],
   ['内景 教室（稍后）', '教室', true],
   ['内景 教室 三年前', '教室', false],
-  ['内景 车内（行驶中） 日', '车内（行驶中）', false],
+  ['内景 车内（行驶中） 日', '车内', false],
   ['内景 梦境 夜', '梦境', false],
 ])('what goes on keeps the time, and a place keeps its name: %s', (heading, place, continues) => {
   expect(readPlace(heading, /\p{Script=Han}/u.test(heading) ? 'zh' : 'en')).toMatchObject({ place, continues });
@@ -102,4 +102,45 @@ test.each([
 test('a later scene may say first what a place is like', () => {
   const text = 'INT. ROOM - DAY\n\nMARA sits.\n\nMARA\nYes.\n\nINT. ROOM - NIGHT\n\nThe walls are bare.\n';
   expect(placesOf(text)).toEqual([{ name: 'room', description: 'The walls are bare' }]);
+});
+
+test.each([
+  ["INT. TOM'S HOUSE - DAY", "tom's house"],
+  ['INT. TOM’S HOUSE - NIGHT', "tom's house"],
+  ["INT. LISA'S HOUSE - KITCHEN - DAY", "lisa's house, kitchen"],
+  ["EXT. MR. SMITH'S HOUSE - DAY", "mr. smith's house"],
+  ['内景 小明家 夜', '小明家'],
+  ['内景 李老师的办公室 日', '李老师的办公室'],
+])('whose a place is makes it another: %s', (heading, place) => {
+  expect(readPlace(heading, /\p{Script=Han}/u.test(heading) ? 'zh' : 'en').place).toBe(place);
+});
+
+test('houses of two owners are two places, and a model is asked for a house', () => {
+  const headings = ["INT. TOM'S HOUSE - DAY", "INT. LISA'S HOUSE - DAY", 'INT. TOM’S HOUSE - NIGHT'];
+  expect(placesOf(headings.map((heading) => `${heading}\n\nA dog barks.\n\n`).join(''))).toMatchObject([
+    { name: "tom's house" },
+    { name: "lisa's house" },
+  ]);
+  expect(
+    ["tom's house, kitchen", "mr. smith's car", 'room of a house'].map((place) => withoutOwner(place, 'en')),
+  ).toEqual(['house, kitchen', 'car', 'room of a house']);
+  expect(['李老师的办公室', '办公室'].map((place) => withoutOwner(place, 'zh'))).toEqual(['办公室', '办公室']);
+});
+
+test.each([
+  ...['INT. CAR (MOVING) - NIGHT', 'INT. CAR - MOVING - NIGHT', 'INT. MOVING CAR - NIGHT', 'INT. CAR (PARKED, NIGHT)'],
+  ...['内景 车里 夜', '内景 行驶中的车里 夜', '内景 车里（行驶中） 夜', '内景 车里 夜（停放中）'],
+])('a vehicle is one place whether it goes or stands: %s', (heading) => {
+  const isChinese = /\p{Script=Han}/u.test(heading);
+  expect(readPlace(heading, isChinese ? 'zh' : 'en')).toMatchObject({
+    place: isChinese ? '车里' : 'car',
+    time: 'night',
+  });
+});
+
+test('a line that leads back finds the place that it means', () => {
+  const places = ["tom's house, kitchen", 'research lab', 'lab', '老陈面馆', '小红家'];
+  expect(
+    ['LAB', 'THE KITCHEN', 'RESEARCH LAB', 'MARA', '面馆', '小红家', '山上'].map((to) => placeNamed(to, places)),
+  ).toEqual(['lab', "tom's house, kitchen", 'research lab', null, '老陈面馆', '小红家', null]);
 });

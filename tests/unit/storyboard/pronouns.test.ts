@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseFountain } from '../../../src-shared/script/fountain.ts';
+import { readProse } from '../../../src-shared/script/prose.ts';
 import { draft } from '../../../src-shared/storyboard/draft.ts';
 
 /** The pictures of a script without where and when, and who of the cast is in each. */
@@ -139,4 +140,36 @@ describe('a pronoun of several', () => {
   ])('is of the last several, be they things: %s', (text, cast) => {
     expect(shown(text).at(-1)?.[1].toSorted()).toEqual(cast.toSorted());
   });
+});
+
+describe('they', () => {
+  const lu = '1、外景 路 日\n\n';
+
+  it.each([
+    [`${pier}IVY, HUGO and Sam, a boy, sit by the wall.\n\nThey wave at a boat.`, ['HUGO', 'IVY', 'Sam']],
+    [
+      `${pier}SAM, a boy, and IVY sit by the wall.\n\nIVY sings.\n\nA gull cries. A bell rings.\n\nThey wave.`,
+      ['IVY', 'SAM'],
+    ],
+    [`${pier}IVY counts cows.\n\nThey wave at a boat.`, ['HUGO', 'IVY']],
+    [`${lu}小红、小明和小刚踢球。\n\n球飞出去了。\n\n他们追球。`, ['小刚', '小明', '小红']],
+    [`${lu}园长赵刚和班主任周敏走来。\n\n他们站住了。`, ['周敏', '赵刚']],
+  ])('are those who were last together: %s', (text, cast) => {
+    expect(shown(text).at(-1)?.[1].toSorted()).toEqual(cast.toSorted());
+  });
+
+  it('are in copy those who acted together, not whom they met', () => {
+    const told = (text: string) =>
+      draft(readProse(text))
+        .scenes.flatMap((scene) => scene.shots.map(({ picture }) => picture))
+        .join(' ');
+    expect(told('消防员李强和民警王芳赶到现场。火很大。他们救出了三位老人。')).toMatch(/男人和女性警察救出了三位老人/u);
+    expect(told('Tom Baker, Lucy Grey and Ben Hill rowed across the lake. The water was grey. They sang.')).toMatch(
+      /Tom, Lucy and Ben sang/u,
+    );
+  });
+});
+
+it('a pronoun means who is named with what they are', () => {
+  expect(shown('1、外景 路 日\n\n园长赵刚停下来。天气很冷。\n\n他望着大海。').at(-1)?.[1]).toEqual(['赵刚']);
 });
