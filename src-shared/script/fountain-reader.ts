@@ -1,5 +1,6 @@
 import { listedNames, oneLineCue } from './cue.ts';
 import type { OneLineCue } from './cue.ts';
+import { printedCue } from './printed-play.ts';
 import { chineseHeading, isChineseAct } from './scene-heading.ts';
 import type { Heading } from './scene-heading.ts';
 import type { ScriptElement } from './screenplay.ts';
@@ -20,6 +21,8 @@ export interface Reader {
   readonly marksAction: boolean;
   /** The script is a list of shots in plain lines: what begins one is no speaker, and "MARA: Wait." is a speech. */
   readonly listsShots: boolean;
+  /** Who speaks in a printed play ("LANE. I didn't."); null where the script is none. */
+  readonly printed: ReadonlySet<string> | null;
   /** Where the speech that a `^` may stand beside begins in `elements`; null once anything else came between. */
   previousSpeech: number | null;
 }
@@ -77,10 +80,17 @@ export function isChineseTransitionAt(reader: Reader, { trimmed }: SourceLine): 
   return reader.hasChinese && isChineseTransition(trimmed);
 }
 
-/** `角色：（神态）台词`; in a list of shots "MARA: Wait." too. */
+/** `角色：（神态）台词`; in a list of shots "MARA: Wait." too, in a printed play "MARA. Wait." */
 export function oneLineCueAt(reader: Reader, { trimmed }: SourceLine): OneLineCue | null {
+  const printed = reader.printed && printedCue(trimmed, reader.printed);
+  if (printed) return printed;
   if (!(reader.hasChinese || reader.listsShots) || trimmed.startsWith('!') || trimmed.startsWith('！')) return null;
   return oneLineCue(trimmed, reader.names, reader.listsShots);
+}
+
+/** Whether a speech behind its speaker goes on in the lines below it. */
+export function speechesGoOn({ marksAction, printed }: Reader): boolean {
+  return marksAction || printed !== null;
 }
 
 function isMarkedAction(reader: Reader, line: SourceLine): boolean {
@@ -96,7 +106,8 @@ export function beginsListed(reader: Reader, line: SourceLine): boolean {
 export function beginsOther(reader: Reader, line: SourceLine): boolean {
   if (isMarkedAction(reader, line) || chineseHeadingAt(reader, line) !== null) return true;
   const oneLine = oneLineCueAt(reader, line);
-  if (oneLine !== null && (reader.marksAction || reader.listsShots || reader.names.has(oneLine.cue.name))) return true;
+  if (oneLine !== null && (speechesGoOn(reader) || reader.listsShots || reader.names.has(oneLine.cue.name)))
+    return true;
   return beginsListed(reader, line);
 }
 

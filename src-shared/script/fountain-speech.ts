@@ -1,6 +1,6 @@
 import { capitalCue, declaredCue, forcedCue, isParenthetical } from './cue.ts';
 import type { Cue, OneLineCue } from './cue.ts';
-import { beginsListed, beginsOther, endsSpeech, nextIsBlank, oneLineCueAt } from './fountain-reader.ts';
+import { beginsListed, beginsOther, endsSpeech, nextIsBlank, oneLineCueAt, speechesGoOn } from './fountain-reader.ts';
 import type { Reader } from './fountain-reader.ts';
 import type { ScriptElement } from './screenplay.ts';
 import { blockRange, lineRange, linesWhile, sourceRange } from './source-lines.ts';
@@ -14,7 +14,8 @@ export function readCueAndSpeech(reader: Reader, index: number, speechBefore: nu
   const said = reader.lines.at(index + 1);
   if (!line || !said || said.blank) return null;
   const forced = forcedCue(line.trimmed);
-  const cue = forced ?? capitalCue(line.text, line.trimmed) ?? declaredCue(line.trimmed, reader.names);
+  const capital = reader.printed ? null : capitalCue(line.text, line.trimmed);
+  const cue = forced ?? capital ?? declaredCue(line.trimmed, reader.names);
   if (!cue || beginsOther(reader, said) || beginsListed(reader, line)) return null;
   if (forced && oneLineCueAt(reader, line)) return null;
   if (forced) reader.names.add(cue.name);
@@ -132,20 +133,23 @@ export function readOneLineSpeech(reader: Reader, index: number, found: OneLineC
   reader.elements.push(characterElement(found.cue, part([0, found.nameEnd]), undefined));
   if (found.parenthetical) {
     const [from, to] = found.parenthetical;
-    reader.elements.push({ type: 'parenthetical', text: line.trimmed.slice(from, to), range: part([from, to]) });
+    // Printed plays have square brackets.
+    const text = line.trimmed.slice(from, to).replace(/^\[(.*)\]$/u, '($1)');
+    reader.elements.push({ type: 'parenthetical', text, range: part([from, to]) });
   }
   reader.previousSpeech = start;
-  if (!found.dialogue) return empty || reader.marksAction ? readSpeech(reader, index + 1, undefined, empty) : index + 1;
+  if (!found.dialogue)
+    return empty || speechesGoOn(reader) ? readSpeech(reader, index + 1, undefined, empty) : index + 1;
   const rest = line.trimmed.slice(found.dialogue[0]);
   const type = rest.startsWith('~') ? 'lyrics' : isParenthetical(rest) ? 'parenthetical' : 'dialogue';
   const goesOn = (next: SourceLine, at: number) =>
     type === 'lyrics' ? next.trimmed.startsWith('~') : type === 'dialogue' && isDialogueLine(reader, next, at);
-  const more = reader.marksAction ? linesWhile(reader.lines, index + 1, goesOn) : [];
+  const more = speechesGoOn(reader) ? linesWhile(reader.lines, index + 1, goesOn) : [];
   const texts = [rest, ...more.map((next) => next.trimmed)];
   const text = (type === 'lyrics' ? texts.map((words) => words.slice(1).trim()) : texts).join('\n').trim();
   const last = more.findLast((next) => !next.blank) ?? line;
   const range = sourceRange(line, line.indent + found.dialogue[0], last, last.indent + last.trimmed.length);
   reader.elements.push({ type, text, range });
   const next = index + 1 + more.length;
-  return reader.marksAction ? readSpeech(reader, next, undefined, false) : next;
+  return speechesGoOn(reader) ? readSpeech(reader, next, undefined, false) : next;
 }

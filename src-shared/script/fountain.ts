@@ -12,6 +12,7 @@ import type { Reader } from './fountain-reader.ts';
 import { readCueAndSpeech, readLyrics, readOneLineSpeech } from './fountain-speech.ts';
 import { detectLanguage, mayBeChinese } from './language.ts';
 import { loneNames } from './lone-cues.ts';
+import { printedNames } from './printed-play.ts';
 import { englishHeading, forcedHeading, plainHeading } from './scene-heading.ts';
 import type { Heading } from './scene-heading.ts';
 import type { Screenplay, ScriptElement } from './screenplay.ts';
@@ -44,16 +45,35 @@ export function parseFountainAs(text: string, isList: boolean | null): Screenpla
   const titlePage = readTitlePage(lines);
   const isBoard = titlePage.elements.some(({ key }) => key === 'format');
   const hasChinese = mayBeChinese(text);
-  const reader: Reader = {
+  const asIs: Omit<Reader, 'elements' | 'names'> = {
     lines,
-    elements: [...titlePage.elements],
-    names: isBoard || !hasChinese ? new Set() : loneNames(lines),
     hasChinese,
     marksAction: /[△▲∆Δ]/u.test(text) && lines.some((line) => actionMark.test(line.trimmed)),
     listsShots: isList ?? (!isBoard && listsShots(text)),
+    printed: null,
     previousSpeech: null,
   };
-  let index = titlePage.lineCount;
+  const names = isBoard || !hasChinese ? new Set<string>() : loneNames(lines);
+  const read = (printed: Reader['printed']) =>
+    readBody({ ...asIs, printed, elements: [...titlePage.elements], names: new Set(names) }, titlePage.lineCount);
+  const elements = read(null);
+  const printed = isBoard || hasSpeeches(elements) ? null : printedNames(lines);
+  return { language: detectLanguage(text), elements: withCuts(printed ? read(printed) : elements, cuts) };
+}
+
+/** Whether a script names who speaks as screenplays do: a printed play, read so, has hardly a cue. */
+function hasSpeeches(elements: readonly ScriptElement[]): boolean {
+  let [speeches, actions] = [0, 0];
+  for (const { type } of elements) {
+    if (type === 'character') speeches += 1;
+    else if (type === 'action') actions += 1;
+  }
+  return speeches * 4 > actions;
+}
+
+function readBody(reader: Reader, start: number): readonly ScriptElement[] {
+  const { lines } = reader;
+  let index = start;
   let afterBlank = true;
   while (index < lines.length) {
     if (lines.at(index)?.blank === true) {
@@ -65,7 +85,7 @@ export function parseFountainAs(text: string, isList: boolean | null): Screenpla
     index = readElement(reader, index, afterBlank);
     afterBlank = standsAlone(reader.elements[before]);
   }
-  return { language: detectLanguage(text), elements: withCuts(reader.elements, cuts) };
+  return reader.elements;
 }
 
 /** Elements that are complete in their line: what follows need not wait for a blank line. */
