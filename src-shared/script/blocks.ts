@@ -1,4 +1,5 @@
 import { beatsOf, goesOnInNext } from './beats.ts';
+import { bylineIn } from './byline.ts';
 import { DirectedCopy, isDirected } from './directed.ts';
 import { detectLanguage } from './language.ts';
 import type { Language, ScriptElement } from './screenplay.ts';
@@ -56,25 +57,51 @@ function listedShot(text: string, range: readonly [number, number], language: La
 
 /**
  * Makes a script of blocks: headings are scenes, paragraphs are narrated shots (divided at sentences where they are
- * long), an item of a list is one shot, tables are shot tables. A heading with nothing under it is a section; the only
+ * long), an item of a list is one shot, tables are shot tables; who wrote it is a credit. A heading with nothing under it is a section; the only
  * one of the first level, where it comes first, is the title.
  */
 export function readBlocks(blocks: readonly Block[]): ScriptElement[] {
   const language = detectLanguage(blocks.map((block) => (block.kind === 'table' ? '' : block.text)).join('\n'));
   return sectionsOf(blocks).flatMap(([start, end]) => {
-    const section = blocks.slice(start, end);
+    const { above, section, below } = partBylines(blocks.slice(start, end));
     const isList = section[0]?.kind === 'heading' && namesList.test(section[0].text) && section[1]?.kind === 'item';
     const isOfPictures =
       isList || section.some((block) => (block.kind === 'paragraph' || block.kind === 'item') && isDirected(block));
     return [
-      ...section.flatMap((block, index) =>
-        block.kind === 'heading' ? headingElements(blocks, block, start + index) : [],
+      ...section.flatMap((block) =>
+        block.kind === 'heading' ? headingElements(blocks, block, { index: start, isFilled: section.length > 1 }) : [],
       ),
+      ...above,
       ...(isOfPictures
         ? directedElements(section, language, isList)
         : section.flatMap((block, index) => plainElements(section, block, index, language))),
+      ...below,
     ];
   });
+}
+
+/** Takes who wrote it off a section: such lines stand right under its heading or at its end. */
+function partBylines(blocks: readonly Block[]): {
+  readonly above: readonly ScriptElement[];
+  readonly section: readonly Block[];
+  readonly below: readonly ScriptElement[];
+} {
+  const credits = blocks.map((block): readonly ScriptElement[] => {
+    const text = block.kind === 'paragraph' ? bylineIn(block.text) : null;
+    return text === null || block.kind !== 'paragraph'
+      ? []
+      : [{ type: 'title_page', key: 'author', text, range: block.range }];
+  });
+  const isOther = (found: readonly ScriptElement[]) => found.length === 0;
+  const heading = blocks[0]?.kind === 'heading' ? 1 : 0;
+  const next = credits.findIndex((found, index) => index >= heading && isOther(found));
+  const first = next < 0 ? blocks.length : next;
+  const last = Math.max(first, credits.findLastIndex(isOther) + 1);
+  return {
+    above: credits.slice(heading, first).flat(),
+    section: [...blocks.slice(0, heading), ...blocks.slice(first, last)],
+    below: credits.slice(last).flat(),
+  };
 }
 
 /** From each heading up to the next, as indices of blocks. */
@@ -121,12 +148,10 @@ const namesList =
 function headingElements(
   blocks: readonly Block[],
   { level, text, range }: Extract<Block, { kind: 'heading' }>,
-  index: number,
+  { index, isFilled }: { readonly index: number; readonly isFilled: boolean },
 ): ScriptElement[] {
   const isFirstOfItsLevel =
     index === 0 && !blocks.slice(1).some((other) => other.kind === 'heading' && other.level <= level);
-  const next = blocks[index + 1];
-  const isFilled = next !== undefined && next.kind !== 'heading';
   return [
     ...(isFirstOfItsLevel ? [{ type: 'title_page', key: 'title', text, range } as const] : []),
     ...(isFilled && !namesList.test(text)

@@ -18,7 +18,8 @@ type Part =
   | { readonly kind: 'picture'; readonly text: string }
   /** A label by itself: what follows is of its kind. */
   | { readonly kind: 'label'; readonly of: 'picture' | 'spoken' }
-  | { readonly kind: 'spoken' | 'narrated' | 'sound' | 'note'; readonly text: string }
+  /** A medium is shown, and nothing says what is seen in it but the words over it. */
+  | { readonly kind: 'spoken' | 'narrated' | 'sound' | 'note' | 'medium'; readonly text: string }
   | { readonly kind: 'length'; readonly seconds: number };
 
 const pictureLabel =
@@ -74,8 +75,23 @@ function isAside(words: string): boolean {
   return /[.!?。！？…]["”]?$/u.test(words.trim());
 }
 
+const media =
+  'animations?|videos?|clips?|films?|movies?|footage|slides?|pictures?|images?|photos?|graphics?|illustrations?|recordings?|presentation|slideshow';
+const englishMedium = new RegExp(
+  `^(?:please )?(?:play|show|roll|run|start|pause|stop|insert|display|cue|open|switch to|go to|next)(?:s|ing)? ?(?:the |an? |this |that |next )*(?:${media})(?: ?#?\\d{1,3})?[.!]?$`,
+  'iu',
+);
+const chineseMedium =
+  /^(?:请|老师|教师)?(?:点击|开始|继续|暂停)?(?:播放|展示|出示|显示|放映|插入|观看|切换到?|切到?|打开)(?:下?一?[张段个页幅组则]?|这[张段个])?(?:教学|多媒体|相关)?(?:动画|视频|影片|短片|录像|图片|照片|幻灯片|课件|PPT|画面|素材|音频)(?:片段)?[\d一二三四五六七八九十]{0,3}[。！]?$/iu;
+
+/** Whether a direction only has something shown and does not say what: "play the animation", 播放动画. */
+function isMedium(words: string): boolean {
+  return englishMedium.test(words) || chineseMedium.test(words);
+}
+
 function directionParts(words: string): Part[] {
   const text = words.trim();
+  if (isMedium(text)) return [{ kind: 'medium', text }];
   const sound = labelOf(text);
   if (sound?.label === 'sound') return [{ kind: 'sound', text }];
   if (isNote.test(text)) return [{ kind: 'note', text }];
@@ -151,6 +167,8 @@ export function isDirected(block: Written): boolean {
 /** A shot that is being written. */
 interface OpenShot {
   picture: Written | null;
+  /** What is said tells what is seen: a picture after it is another's. */
+  showsWords: boolean;
   speeches: ScriptElement[];
   shot: { -readonly [Key in keyof WrittenShot]: WrittenShot[Key] };
 }
@@ -216,6 +234,7 @@ export class DirectedCopy {
     else if (kind === 'narrated') this.#say(this.#narration(part.text, range));
     else if (kind === 'length') this.#opened().shot.duration_s = part.seconds;
     else if (kind === 'note') this.#add('note', part.text);
+    else if (kind === 'medium') this.#begin(part.text);
     else {
       const { elements, sounds } = readHeardLines(
         { text: part.text, range },
@@ -234,11 +253,19 @@ export class DirectedCopy {
   }
 
   #show(written: Written): void {
-    if (this.#open?.picture) this.#flush();
+    if (this.#open?.picture || (this.#open?.showsWords === true && this.#open.speeches.length > 0)) this.#flush();
     const { said, seen } = framingOf(written.text);
     const open = this.#opened();
     open.picture = { ...written, text: seen };
     Object.assign(open.shot, said);
+  }
+
+  /** Begins a shot of what is said next, with a note of how it is shown. */
+  #begin(note: string): void {
+    if (this.#open && (this.#open.picture !== null || this.#open.speeches.length > 0)) this.#flush();
+    const open = this.#opened();
+    open.shot.note = open.shot.note === undefined ? note : `${open.shot.note}; ${note}`;
+    open.showsWords = true;
   }
 
   #say(speech: readonly ScriptElement[]): void {
@@ -256,7 +283,7 @@ export class DirectedCopy {
   }
 
   #opened(): OpenShot {
-    return (this.#open ??= { picture: null, speeches: [], shot: {} });
+    return (this.#open ??= { picture: null, showsWords: false, speeches: [], shot: {} });
   }
 
   #flush(): void {

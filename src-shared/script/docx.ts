@@ -249,11 +249,22 @@ const styledRoles: ReadonlySet<Role> = new Set([
   'parenthetical',
 ] satisfies Role[]);
 
+const ofScreenplay = /^(?:scene|act|场景)(?![\p{Ll}])|^第.{1,6}[场幕集]/iu;
+
+/** Whether headings stand over the text as over copy, and none is of a screenplay. */
+function isHeaded(paragraphs: readonly Paragraph[]): boolean {
+  const headings = paragraphs.flatMap(({ role, text }) => (role === 'heading' ? [text.trim()] : []));
+  return (
+    headings.length > 0 &&
+    !headings.some((text) => ofScreenplay.test(text) || (englishHeading(text) ?? chineseHeading(text)) !== null)
+  );
+}
+
 function readPieces(pieces: readonly Piece[], out: TextOut): ScriptElement[] {
   const paragraphs = pieces.filter((piece): piece is Paragraph => 'role' in piece);
   const isStyled = paragraphs.some(({ role }) => styledRoles.has(role));
   const plain = asText(paragraphs.filter(({ role }) => role === 'text' || role === 'item'));
-  if (!isStyled && isProse(plain, parseFountain(plain))) return readBlocks(asBlocks(pieces, out));
+  if (!isStyled && isProse(plain, parseFountain(plain), isHeaded(paragraphs))) return readBlocks(asBlocks(pieces, out));
   const reader: Reader = { out, elements: [] };
   let waiting: Paragraph[] = [];
   const settle = () => {

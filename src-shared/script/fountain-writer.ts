@@ -1,8 +1,10 @@
 import { readBareTitle } from './bare-title.ts';
 import { cueText, declaredCue, isParenthetical, oneLineCue } from './cue.ts';
 import { mayBeLoneCue } from './lone-cues.ts';
+import { mayBePrintedCue } from './printed-play.ts';
 import { withFinalDraftNotes } from './fdx-notes.ts';
-import { actionMark, parseFountainAs } from './fountain.ts';
+import { parseFountainAs } from './fountain.ts';
+import { actionMark } from './fountain-reader.ts';
 import type { ElementType, Screenplay, ScriptElement } from './screenplay.ts';
 import { listsShots } from './shot-lines.ts';
 import { readSourceLines } from './source-lines.ts';
@@ -275,8 +277,10 @@ function actionLines(writer: Writer, text: string, opens: boolean): string[] {
     .map((line) => line.trimEnd());
   const [first = '', ...rest] = lines;
   const forced = lines.map((line) => `!${line}`);
-  const mixed = rest.length === 0 ? [] : [[`!${first}`, ...rest]];
-  const isForced = (opens && writer.forcesFirst) || (rest.length > 0 && mayBeLoneCue(first.trim()));
+  const isPrinted = rest.some((line) => mayBePrintedCue(line.trim()));
+  const mixed = rest.length === 0 || isPrinted ? [] : [[`!${first}`, ...rest]];
+  const isCue = isPrinted || mayBePrintedCue(first.trim()) || (rest.length > 0 && mayBeLoneCue(first.trim()));
+  const isForced = (opens && writer.forcesFirst) || isCue;
   const candidates = [...(isForced ? [] : [lines]), ...mixed, forced];
   return firstThatReads(writer, candidates, { type: 'action', text: lines.join('\n') }, opens);
 }

@@ -17,19 +17,20 @@ export function mayBeLoneCue(trimmed: string): boolean {
 export function loneNames(lines: SourceLines): Set<string> {
   const names = new Set<string>();
   const once = new Set<string>();
-  let isAfterBlank = true;
+  let before = '';
   for (let at = 0; at < lines.length; at += 1) {
     const trimmed = lines.at(at)?.trimmed ?? '';
     for (const name of listedNames(trimmed)) names.add(name);
     const said = lines.at(at + 1);
-    if (isAfterBlank && said?.blank === false && mayBeLoneCue(trimmed)) {
+    // What stands before is asked last: few lines are as short as a name.
+    if (mayBeLoneCue(trimmed) && said?.blank === false && (before === '' || chineseHeading(before) !== null)) {
       const name = trimmed.replace(/[（(].*$/u, '');
       if (looksLikeName(name) && !isOther(trimmed)) {
         if (once.has(name) || isParenthetical(said.trimmed)) names.add(name);
         once.add(name);
       }
     }
-    isAfterBlank = trimmed === '' || chineseHeading(trimmed) !== null;
+    before = trimmed;
   }
   return names;
 }

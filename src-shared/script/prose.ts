@@ -1,3 +1,4 @@
+import { bylineIn } from './byline.ts';
 import { joinLines, readBlocks } from './blocks.ts';
 import type { Block } from './blocks.ts';
 import { beforeBroadcastMark, isBroadcastLine, namesSpeaker } from './directed.ts';
@@ -23,22 +24,41 @@ const ofPlays: readonly RegExp[] = [
 const wordsOfCopy = 14;
 const charactersOfCopy = 24;
 const longestHeading = 60;
+/** Who said what on which day: reports have it, and what only is to be seen has not. */
+const ofReports =
+  /\b(?:said|told|announced|according to|officials?|spokes(?:man|woman|person)|yesterday|today|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:last|this|next) (?:week|month|year|spring|summer|autumn|fall|winter)|per ?cent)\b|记者|表示|指出|宣布|据(?:悉|了解|介绍|统计|报道|称)|今[天日年晚]|昨[天日晚]|明[天日年]|去年|日前|近日|目前|本报|[\d一二三四五六七八九十]{1,3}月/iu;
+const inPast = /\b(?:was|were|had|did|came|went|became|began|made|took|gave|\p{L}{2,}ed)\b|已|曾/u;
 
 /**
  * Whether a text is prose (news copy, a lesson, a story) and nothing of a screenplay is in it: read as Fountain it is all
  * action, no line is a mark, a direction or a speech of a play, and at least half of its paragraphs, headings aside, are as
- * long as a sentence of copy (14 words or 24 Han letters), name who says them, or have a mark of broadcast copy. Where it is doubtful, it is a screenplay.
+ * long as a sentence of copy (14 words or 24 Han letters), name who says them, or have a mark of broadcast copy, or it
+ * reports. Where it is doubtful, it is a screenplay.
+ * @param isHeaded it stands under headings that are none of a screenplay, as copy of any length does
  */
-export function isProse(text: string, asFountain: Screenplay): boolean {
+export function isProse(text: string, asFountain: Screenplay, isHeaded = false): boolean {
   if (asFountain.elements.some(({ type }) => type !== 'action')) return false;
   const isBroadcast = isBroadcastLine(text.trimStart());
   if (!isBroadcast && ofPlays.some((pattern) => pattern.test(text))) return false;
   if (listsShots(text)) return false;
-  const paragraphs = proseBlocks(text).filter(({ kind }) => kind === 'paragraph');
-  const long = paragraphs.filter(
-    (block) => block.kind === 'paragraph' && (isOfCopy(block.text) || beginsCopy(block.text)),
+  const blocks = proseBlocks(text);
+  const paragraphs = blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.text] : []));
+  if (isHeaded) return paragraphs.length > 0;
+  const long = paragraphs.filter((paragraph) => isOfCopy(paragraph) || beginsCopy(paragraph));
+  return (
+    (long.length > 0 && long.length * 2 >= paragraphs.length) || isReport(paragraphs, blocks[0]?.kind === 'heading')
   );
-  return long.length > 0 && long.length * 2 >= paragraphs.length;
+}
+
+/**
+ * Whether short paragraphs report: one says who said it or on which day, and at least half of them (a third under a title)
+ * do or say what was.
+ */
+function isReport(paragraphs: readonly string[], isTitled: boolean): boolean {
+  const starts = paragraphs.map((paragraph) => paragraph.slice(0, 400));
+  const reporting = starts.filter((start) => ofReports.test(start) || inPast.test(start)).length;
+  const isMostly = reporting * (isTitled ? 3 : 2) >= paragraphs.length;
+  return paragraphs.length > 1 && isMostly && starts.some((start) => ofReports.test(start));
 }
 
 function isOfCopy(text: string): boolean {
@@ -94,6 +114,7 @@ function isHeading({ lines: [line = '', ...more] }: Paragraph): boolean {
     more.length === 0 &&
     line.length <= longestHeading &&
     !isBroadcastLine(line) &&
+    bylineIn(line) === null &&
     !/[.!?。！？…，,；;：:”"』」]$/.test(line)
   );
 }

@@ -1,3 +1,5 @@
+import { cameraLead } from './shot-terms.ts';
+
 /** Which lines are scene headings, in English and in the forms of Chinese scripts. */
 
 /** A heading as recognised: the text without forcing dot and scene number. */
@@ -58,6 +60,10 @@ export const chineseTimes: ReadonlySet<string> = new Set([
 
 const englishPrefix = /^(?:INT\.?\/EXT|EXT\.?\/INT|I\/E|E\/I|INT|EXT|EST)[. ]/i;
 const dottedPrefix = /^(?:INT\.?\/EXT|EXT\.?\/INT|INT|EXT)\.\s*\S/i;
+/** "FLASHBACK - INT. HOUSE", "TEN YEARS EARLIER: EXT. FARM": what stands before says when in the story it is. */
+const ledPrefix =
+  /^(?!(?:SHOT|FRAME|PANEL|SET-?UP)\b)\p{Lu}[\p{Lu}\p{N} '’]{2,30}?\s*(?:[-–—]+|[:：])\s*(?:INT\.?\/EXT|EXT\.?\/INT|INT|EXT)\.\s*\S/u;
+const chineseLead = /^(?:闪回|闪前|回忆|梦境|梦中|幻想|想象|倒叙|插叙)\s*[：:—–-]+\s*/;
 const chineseNumber = '[0-9０-９]{1,4}(?:-[0-9]{1,4})?[A-Za-z]?|[零〇一二两三四五六七八九十百]{1,6}';
 const chineseScene = new RegExp(
   `^(?:第(${chineseNumber})场|场(?:景|次)?\\s*(${chineseNumber}))(?=[\\s：:、.．/／，,—-]|$)`,
@@ -92,9 +98,13 @@ export function forcedHeading(trimmed: string): Heading | null {
   return /^\.[\p{L}\p{N}]/u.test(trimmed) ? splitSceneNumber(trimmed.slice(1)) : null;
 }
 
-/** A heading that begins with INT, EXT and their like, in any case. */
+function isLedHeading(trimmed: string): boolean {
+  return trimmed.length <= longestPlainHeading && ledPrefix.test(trimmed);
+}
+
+/** A heading that begins with INT, EXT and their like, in any case; before it may stand in capitals when it is. */
 export function englishHeading(trimmed: string): Heading | null {
-  return englishPrefix.test(trimmed) ? splitSceneNumber(trimmed) : null;
+  return englishPrefix.test(trimmed) || isLedHeading(trimmed) ? splitSceneNumber(trimmed) : null;
 }
 
 /**
@@ -102,7 +112,8 @@ export function englishHeading(trimmed: string): Heading | null {
  * begins so.
  */
 export function plainHeading(trimmed: string): Heading | null {
-  return trimmed.length <= longestPlainHeading && dottedPrefix.test(trimmed) ? splitSceneNumber(trimmed) : null;
+  if (trimmed.length > longestPlainHeading) return null;
+  return dottedPrefix.test(trimmed) || isLedHeading(trimmed) ? splitSceneNumber(trimmed) : null;
 }
 
 /** The words of a Chinese heading, as parted by spaces and the usual marks. */
@@ -143,7 +154,8 @@ export function chineseHeading(trimmed: string): Heading | null {
     const rest = trimmed.slice(scene[0].length).replace(/^[\s：:、.．/／，,—-]+/, '');
     return { text: rest || trimmed, scene_number: scene[1] ?? scene[2] ?? '' };
   }
-  if (chineseSideFirst.test(trimmed.replaceAll(bracketed, ' ').trimStart())) return splitSceneNumber(trimmed);
+  if (chineseSideFirst.test(trimmed.replace(chineseLead, '').replaceAll(bracketed, ' ').trimStart()))
+    return splitSceneNumber(trimmed);
   if (sentenceEnd.test(trimmed)) return null;
   if (chinesePlainScene.test(trimmed) && trimmed.length > 3) return splitSceneNumber(trimmed.slice(3).trim());
   const numbered = chineseNumbered.exec(trimmed);
@@ -152,6 +164,33 @@ export function chineseHeading(trimmed: string): Heading | null {
     if (namesSideOrTime(rest)) return { text: rest, scene_number: numbered[1] ?? numbered[2] ?? '' };
   }
   return isPlaceTimeSide(trimmed) ? splitSceneNumber(trimmed) : null;
+}
+
+/** What ends a heading that a text begins with; the point of "ST. MARY'S" does not. */
+const headingEnd = /(?<=\p{L}{3}|\p{N})(?<!INT|EXT)[.:](?:\s+|$)|[。，\n]\s*|$/iu;
+
+/** Whether words before a sentence are no part of it: "Int. kitchen - a pot boils" is, and 外景 alone says nothing. */
+function beginsAsHeading(line: string): boolean {
+  if (/\p{Script=Han}/u.test(line)) return chineseHeadingWords(line).length > 1 && !line.includes('：');
+  const last = line.split(/\s[-–—]+\s/).at(-1) ?? '';
+  return !/\p{Ll}/u.test(line) || (line.split(/\s+/).length <= 6 && last.split(/\s+/).length <= 2);
+}
+
+/**
+ * The heading that a text begins with, and how much of the text it takes: "INT. WAREHOUSE - NIGHT. Crates", 内景 仓库
+ * 夜。木箱. Words to the camera at its end ("- WIDE") are none of it.
+ */
+export function leadingHeading(text: string): { readonly heading: Heading; readonly length: number } | null {
+  const start = text.slice(0, longestPlainHeading);
+  const end = headingEnd.exec(start);
+  if (!end || (end[0] === '' && start.length < text.length)) return null;
+  const line = start.slice(0, end.index).trim();
+  const [whole, camera = ''] = /\s+[-–—]+\s+([^-–—]+)$/.exec(line) ?? [''];
+  const isCamera = camera !== '' && cameraLead(camera)?.length === camera.length;
+  const written = isCamera ? line.slice(0, -whole.length) : line;
+  const heading = beginsAsHeading(written) ? (plainHeading(written) ?? chineseHeading(written)) : null;
+  if (!heading) return null;
+  return { heading, length: isCamera ? text.indexOf(written) + written.length : end.index + end[0].length };
 }
 
 /** `第一幕`, `第3集 归来`: a division above the scene. */

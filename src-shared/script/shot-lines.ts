@@ -42,12 +42,14 @@ const plain = new RegExp(
 );
 const circled = /^[①-⑳][ \t]*[.、]?[ \t]*/u;
 const bare = /^(\d{1,4})[a-z]?[ \t\u3000]+/iu;
-const bullet = /^(?:[-*•·–—][ \t]+)?(?:[*_]{1,3}(?=\S))?/u;
+const bullet = /\s*(?:[-*•·–—][ \t]+)?(?:[*_]{1,3}(?=\S))?/uy;
 /** No more of a line is looked at. */
 const longestLead = 120;
 /** Most lines are none, and known by their first letters. */
 const mayCount = /^(?:[\d#(（【[［①-⑳０-９一二两三四五六七八九十百第镜分画]|shot|frame|panel|set-?up)/i;
-const mayBegin = new RegExp(`[ \\t\\u3000*_•·–—-]*(?:${mayCount.source.slice(1)}|${cameraStart})`, 'iy');
+const leadStart = `[ \\t\\u3000*_•·–—-]*(?:${mayCount.source.slice(1)}|${cameraStart})`;
+const mayBegin = new RegExp(`^${leadStart}`, 'i');
+const lineThatMayBegin = new RegExp(`\\n${leadStart}`, 'gi');
 
 function numberOf(written: string): number {
   const plainDigits = /^[0-9０-９]+/u.exec(written)?.[0];
@@ -81,18 +83,12 @@ function labelOf(line: string): Label | null {
   return { number, counts: 'plain', length: found[0].length, isOpen: !plain.test(line) };
 }
 
-function mayBeginAt(text: string, at: number): boolean {
-  mayBegin.lastIndex = at;
-  return mayBegin.test(text);
-}
-
 /** Reads how a line begins; null where it begins as no shot of a list does. */
 export function shotLead(line: string): ShotLead | null {
-  if (!mayBeginAt(line, 0)) return null;
+  if (!mayBegin.test(line)) return null;
   const start = line.slice(0, longestLead).trimEnd();
-  const indent = start.length - start.trimStart().length;
-  const skipped = indent + (bullet.exec(start.slice(indent))?.[0].length ?? 0);
-  const text = start.slice(skipped);
+  bullet.lastIndex = 0;
+  const text = bullet.test(start) ? start.slice(bullet.lastIndex) : start;
   const label = labelOf(text);
   const rest = text.slice(label?.length ?? 0).replace(/^[*_]{1,3}[ \t]*/u, '');
   const camera = cameraLead(rest);
@@ -156,18 +152,31 @@ function runsOf(leads: readonly ShotLead[]): ShotLead[][] {
 /** What stands before a colon and is neither a speaker nor a shot; "MARA: Wait." is a speech in a list of shots. */
 const label = /^(?:[\p{L}][\p{L}\p{N} .'’-]{0,30}|[\p{Script=Han}·（）()]{1,12})[:：]/u;
 
+/** How the lines of a text begin that may be shots of a list. One search finds them all: asking line by line takes twice as long. */
+function leadsOf(text: string): ShotLead[] {
+  const leads: ShotLead[] = [];
+  for (let at = mayBegin.test(text) ? 0 : nextThatMayBegin(text, 0); at >= 0;) {
+    const next = text.indexOf('\n', at);
+    const lead = shotLead(text.slice(at, next < 0 ? undefined : next));
+    if (lead) leads.push(lead);
+    at = next < 0 ? -1 : nextThatMayBegin(text, next);
+  }
+  return leads;
+}
+
+/** Where the next line begins, behind a place, that may be a shot; -1 where none does. */
+function nextThatMayBegin(text: string, from: number): number {
+  lineThatMayBegin.lastIndex = from;
+  const found = lineThatMayBegin.exec(text);
+  return found ? found.index + 1 : -1;
+}
+
 /**
  * Whether a text is a list of shots in plain lines, with what is said under them: it counts them, or most of its lines
  * name a size or an angle. Linear in its length.
  */
 export function listsShots(text: string): boolean {
-  const leads: ShotLead[] = [];
-  for (let at = 0; at >= 0;) {
-    const next = text.indexOf('\n', at);
-    const lead = next !== at && mayBeginAt(text, at) ? shotLead(text.slice(at, next < 0 ? undefined : next)) : null;
-    if (lead) leads.push(lead);
-    at = next < 0 ? -1 : next + 1;
-  }
+  const leads = leadsOf(text);
   if (leads.length < 2) return false;
   const counted = [...listedAmong(leads, false)].filter(({ counts }) => counts !== null).length;
   if (counted > 1) return true;

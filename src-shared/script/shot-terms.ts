@@ -91,6 +91,13 @@ const chinese: readonly Form[] = [
   { kind: 'move', stands: 'open', pattern: chineseWords(openMoves) },
 ];
 
+/** Whether any form stands at a place, but for its case: of most texts that is all that is asked. */
+const anyOf = (forms: readonly Form[]): RegExp =>
+  new RegExp(forms.map(({ pattern }) => `(?:${pattern.source})`).join('|'), 'iyu');
+const anyEnglish = anyOf(english);
+const both = [...chinese, ...english];
+const anyOfBoth = anyOf(both);
+
 /** How what may be a term begins, whatever its case: most lines are known by it to be none. */
 export const cameraStart =
   '[[(（【［]|(?:an? |the )?(?:(?:extreme|very|big|super|tight|medium|mid|close|wide|long|full|master|establishing|aerial|drone|two|cowboy|american|group|over|insert|cut-?away|low|high|dutch|canted|tilted|oblique|reverse|eye|bird|worm|overhead|top|slow|quick|fast|tracking|track|dolly|truck|crane|jib|steadicam|hand|static|fixed|locked|pan|whip|tilt|zoom|push|pull|follow|travel|moving)|[2exbvmclwfgop][.cuwlmfsotv]{0,4}(?![a-z]))|[大小中特近全远空航过越主双插俯仰平鸟顶斜倾荷高低上微跟固手运移推拉摇升降甩环缓慢快急左右横旋变半]';
@@ -99,9 +106,10 @@ const opening = /[\s[(（【［]*/y;
 const between = /[\s)）】\]］,，、/／+＋|｜;；.。:：–—-]*/y;
 const connector = /(?:of|on|showing)\s+/iy;
 
-function matchAt(pattern: RegExp, text: string, at: number): string | null {
+/** Where what a sticky pattern finds at a place ends; -1 where it finds nothing. */
+function endAt(pattern: RegExp, text: string, at: number): number {
   pattern.lastIndex = at;
-  return pattern.exec(text)?.[0] ?? null;
+  return pattern.test(text) ? pattern.lastIndex : -1;
 }
 
 /**
@@ -111,21 +119,23 @@ function matchAt(pattern: RegExp, text: string, at: number): string | null {
 export function cameraLead(text: string): CameraLead | null {
   const start = text.slice(0, longest);
   if (!mayLead.test(start)) return null;
-  const forms = /\p{Script=Han}/u.test(start) ? [...chinese, ...english] : english;
+  const isChinese = /\p{Script=Han}/u.test(start);
+  const forms = isChinese ? both : english;
+  const any = isChinese ? anyOfBoth : anyEnglish;
   const said: Partial<Record<Kind, string>> = {};
   let stands: CameraLead['stands'] | null = null;
-  let at = matchAt(opening, start, 0)?.length ?? 0;
+  let at = Math.max(0, endAt(opening, start, 0));
   let length = 0;
-  for (;;) {
-    const form = forms.find(({ pattern }) => matchAt(pattern, start, at) !== null);
-    const term = form && matchAt(form.pattern, start, at);
-    if (!form || !term) break;
-    said[form.kind] = [said[form.kind], term.replace(/^(?:an?|the) /i, '')].filter(Boolean).join(' ');
+  while (endAt(any, start, at) > at) {
+    const form = forms.find(({ pattern }) => endAt(pattern, start, at) > at);
+    if (!form) break;
+    const term = start.slice(at, form.pattern.lastIndex).replace(/^(?:an?|the) /i, '');
+    const before = said[form.kind];
+    said[form.kind] = before === undefined ? term : `${before} ${term}`;
     stands ??= form.stands;
-    at += term.length;
-    at += matchAt(between, start, at)?.length ?? 0;
+    at = Math.max(form.pattern.lastIndex, endAt(between, start, form.pattern.lastIndex));
     length = at;
   }
   if (stands === null) return null;
-  return { ...said, stands, length: length + (matchAt(connector, start, length)?.length ?? 0) };
+  return { ...said, stands, length: Math.max(length, endAt(connector, start, length)) };
 }

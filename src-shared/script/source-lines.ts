@@ -267,7 +267,8 @@ export function linesWhile(
 }
 
 /** Elements with the notes and boneyards that were cut out of the lines, all in the order of their start. */
-export function withCuts(elements: readonly ScriptElement[], cuts: readonly Cut[]): ScriptElement[] {
+export function withCuts(elements: readonly ScriptElement[], cuts: readonly Cut[]): readonly ScriptElement[] {
+  if (cuts.length === 0) return elements;
   const merged: ScriptElement[] = [];
   let at = 0;
   const takeCutsBefore = (end: number): void => {

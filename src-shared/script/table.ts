@@ -1,6 +1,7 @@
 import { detectLanguage } from './language.ts';
 import { isListOfOurs, readPeople, splitSceneName } from './listed.ts';
-import { chineseHeading, englishHeading } from './scene-heading.ts';
+import { chineseHeading, englishHeading, leadingHeading } from './scene-heading.ts';
+import type { Heading } from './scene-heading.ts';
 import type { Language, ScriptElement, WrittenShot } from './screenplay.ts';
 import { readHeadings } from './table-columns.ts';
 import type { Column, Columns } from './table-columns.ts';
@@ -28,6 +29,8 @@ interface TableReader {
   readonly elements: ScriptElement[];
   /** Place, side and time of day of the scene: blank cells go on with it. */
   setting: ReadonlyMap<Column, string>;
+  /** The heading that a picture's cell began the scene with; null where something else did. */
+  begun: string | null;
   /** Where the shot stands in `elements` to which rows without a picture add. */
   shotAt: number | null;
 }
@@ -56,6 +59,7 @@ export function readShotTable(rows: readonly Row[]): ScriptElement[] | null {
     language: detectLanguage(said.join('\n')),
     elements: titleElements(rows.slice(0, first)),
     setting: new Map(),
+    begun: null,
     shotAt: null,
   };
   for (const [nth, { at, ...heading }] of headings.entries())
@@ -156,7 +160,7 @@ function spansTable(cell: Cell, row: Row, columns: Columns): boolean {
   );
 }
 
-function headingOf(text: string): { text: string; scene_number?: string } | null {
+function headingOf(text: string): Heading | null {
   const line = text.trim();
   const numbered = /^#?(\d{1,4}[A-Za-z]?)[.)：:]?\s+/.exec(line);
   const english = englishHeading(line.slice(numbered?.[0].length ?? 0));
@@ -165,15 +169,41 @@ function headingOf(text: string): { text: string; scene_number?: string } | null
 }
 
 /** The heading of a scene that a list names, with its number: "1 INT. KITCHEN - DAY", and "1 Kitchen" where all are numbered. */
-export function readSceneName(name: string, isNumbered: boolean): { text: string; scene_number?: string } {
+export function readSceneName(name: string, isNumbered: boolean): Heading {
   return headingOf(name) ?? (isNumbered ? splitSceneName(name) : { text: name });
 }
 
-function pushHeading(reader: TableReader, { text, range }: Cell): void {
-  const heading = headingOf(text) ?? { text: text.trim() };
+function pushHeading(
+  reader: TableReader,
+  { text, range }: Cell,
+  heading: Heading = headingOf(text) ?? { text: text.trim() },
+): void {
   reader.elements.push({ type: 'scene_heading', ...heading, range });
   reader.setting = new Map();
+  reader.begun = null;
   reader.shotAt = null;
+}
+
+/**
+ * Begins a scene where a picture's cell says where and when before what is seen: "INT. WAREHOUSE - NIGHT. Crates".
+ * @returns what is seen
+ */
+function beginInPicture(reader: TableReader, cell: Cell): Cell {
+  const found = leadingHeading(cell.text);
+  const rest = cell.text.slice(found?.length ?? 0).replace(/^[\s.。:：–—-]+/u, '');
+  if (!found) return cell;
+  const [start, end] = cell.range;
+  const isWhole = end - start === cell.text.length;
+  const from = cell.text.length - rest.length;
+  if (reader.begun !== found.heading.text) {
+    pushHeading(
+      reader,
+      isWhole ? { ...cell, range: [start, start + cell.text.slice(0, found.length).trimEnd().length] } : cell,
+      found.heading,
+    );
+    reader.begun = found.heading.text;
+  }
+  return { text: rest, range: isWhole ? [start + from, end] : cell.range };
 }
 
 const settingColumns = ['scene', 'place', 'side', 'daytime'] as const;
@@ -197,6 +227,7 @@ function readSetting(
   const range = changed[0]?.[1].range ?? [0, 0];
   reader.elements.push({ type: 'scene_heading', ...heading, range });
   reader.setting = setting;
+  reader.begun = null;
   reader.shotAt = null;
 }
 
@@ -238,7 +269,9 @@ function readRow(
 ): void {
   const cell = (column: Column) => cellIn(row, columns, column);
   const heard = heardIn(reader, columns, row, read.isOurs);
-  const { picture, notes, framing } = pictureOf(cell('picture'), read.isOurs);
+  const isSet = read.isOurs || settingColumns.some((column) => cell(column).text !== '');
+  const shown = isSet ? cell('picture') : beginInPicture(reader, cell('picture'));
+  const { picture, notes, framing } = pictureOf(shown, read.isOurs);
   const sound = [cell('sound').text, ...heard.sounds].filter((text) => text !== '').join('; ');
   const unread = read.seconds === null ? cell('duration').text : '';
   const kept = read.others.flatMap(([heading, index]) => {

@@ -16,6 +16,8 @@ export interface ScenePlace {
 }
 
 const prefix = /^(?:(?:INT|EXT|EST|I\/E|E\/I)\b\.?\s*\/?\s*)+/i;
+/** "FLASHBACK - INT. HOUSE": what stands before says when, if it says anything. */
+const led = /^([^\n]{2,32}?)\s*(?:[-–—]+|[:：])\s*(?=(?:INT|EXT)\.)/;
 const side = /^(?:INT|EXT|EST|I\/E|E\/I|INT\.?\/EXT|EXT\.?\/INT)\.?$/i;
 const dash = /\s+[-–—]+\s+|\s*[–—]+\s*|\s*--+\s*|(?<!\b(?:mr|mrs|ms|dr|st|prof|capt|sgt|lt|jr|sr))\.\s+|,\s+/i;
 const goingOn =
@@ -81,7 +83,9 @@ function placeOf(place: string, times: readonly string[], heading: string): Scen
 
 function readEnglish(heading: string): ScenePlace {
   const { rest, asides } = withoutAsides(heading);
+  const [before = '', lead = ''] = led.exec(rest) ?? [];
   const parts = rest
+    .slice(before.length)
     .replace(prefix, '')
     .split(dash)
     .map((part) => part.trim().replace(/\.$/, ''))
@@ -98,7 +102,11 @@ function readEnglish(heading: string): ScenePlace {
     .toLowerCase()
     .replace(/\s*\/\s*/g, ', ')
     .replaceAll('’', "'");
-  return placeOf(place, [...parts.filter((part, index) => index !== first && saysWhen(part)), ...asides], heading);
+  return placeOf(
+    place,
+    [...parts.filter((part, index) => index !== first && saysWhen(part)), ...[lead].filter(saysWhen), ...asides],
+    heading,
+  );
 }
 
 function readChinese(heading: string): ScenePlace {

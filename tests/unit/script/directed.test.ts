@@ -178,3 +178,30 @@ describe('any list of labels and directions', () => {
     );
   });
 });
+
+describe('a direction that only has something shown', () => {
+  it.each([
+    [
+      '# 蒸发\n\n（播放动画）太阳晒热海水。\n\n【展示图片3】水汽上升。\n\n（展示图片：云）雨落下来。',
+      [
+        ['太阳晒热海水。', '播放动画'],
+        ['水汽上升。', '展示图片3'],
+        ['展示图片：云', undefined],
+      ],
+    ],
+    [
+      '# Rain\n\n(Play the animation) The sun heats the sea.\n\n[Show slide 3] Vapour rises.\n\n[Show a cloud over a hill] Rain falls.',
+      [
+        ['The sun heats the sea.', 'Play the animation'],
+        ['Vapour rises.', 'Show slide 3'],
+        ['Show a cloud over a hill', undefined],
+      ],
+    ],
+  ])('leaves the picture to what is said: %j', (text, shots) => {
+    expect(
+      readMarkdown(text).elements.flatMap(({ type, text: picture, shot }) =>
+        type === 'shot' ? [[picture, shot?.note]] : [],
+      ),
+    ).toEqual(shots);
+  });
+});

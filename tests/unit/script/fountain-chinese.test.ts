@@ -199,3 +199,27 @@ describe('detectLanguage', () => {
     expect(detectLanguage('12 !?')).toBe('en');
   });
 });
+
+describe('a heading behind what says when in the story it is', () => {
+  it.each([
+    'FLASHBACK - INT. HOUSE - DAY',
+    'TEN YEARS EARLIER: EXT. FARM - NIGHT',
+    'DREAM -- INT./EXT. CAR - DAWN',
+    '闪回：内景 老屋',
+    '回忆——外景 江边 夜',
+  ])('%s', (line) => {
+    expect(outline(`INT. CAR - DAY\n\nHe drives.\n\n${line}\n\nShe sings.`)[2]).toEqual(['scene_heading', line]);
+  });
+
+  it.each([
+    'The sign says INT. HOUSE - DAY',
+    'A SIGN, INT. HOUSE - DAY',
+    'SHOT 2 - INT. HOUSE - DAY',
+    '回忆：他很难过。',
+  ])('not %s', (line) => {
+    expect(outline(`INT. CAR - DAY\n\nHe drives.\n\n${line}\n\nShe sings.`)).not.toContainEqual([
+      'scene_heading',
+      line,
+    ]);
+  });
+});

@@ -160,6 +160,18 @@ describe('Word', () => {
     ]);
   });
 
+  it.each([
+    ['Evaporation', 'The sun heats the sea.', 'shot'],
+    ['蒸发', '太阳晒热海水。', 'shot'],
+    ['Scene One', 'The sun heats the sea.', 'action'],
+    ['第一场', '太阳晒热海水。', 'action'],
+  ])('narrates what stands under %s as Markdown does, but of a screenplay', (heading, text, type) => {
+    const body = [wordParagraph(heading, 'H'), wordParagraph(text)];
+    const { elements } = readDocx(docx(body, { H: 'heading 1' }), 'x.docx').screenplay;
+    expect(elements).toContainEqual(expect.objectContaining({ type, text }));
+    expect(elements.some((element) => element.type === 'dialogue')).toBe(type === 'shot');
+  });
+
   it('has tables that are shot tables, and leaves out what was deleted', () => {
     const deleted = '<w:p><w:del><w:r><w:delText>gone</w:delText><w:t>gone</w:t></w:r></w:del></w:p>';
     const table = wordTable([rows[0] ?? [], [{ text: '场景一：港口 日', span: 6 }], ...rows.slice(1)]);

@@ -262,3 +262,57 @@ describe('marks of broadcast copy', () => {
     for (const one of expected) expect(found).toContain(one);
   });
 });
+
+describe('short paragraphs', () => {
+  it.each([
+    ['City bridge opens\n\nThe new bridge opened on Monday.\n\nThousands came.\n\nThe mayor cut a ribbon.\n'],
+    ['He was late, officials said.\n\nThe ferry had left.\n\nNobody was hurt.\n'],
+    ['大桥通车\n\n新大桥今天通车。\n\n数千人前来观看。\n\n市长剪彩。\n'],
+    ['据了解，渡轮已离港。\n\n无人受伤。\n'],
+  ])('report: %j', (text) => {
+    expect(isProse(text, parseFountain(text))).toBe(true);
+  });
+
+  it.each([
+    ['A man dressed in red walks in.\n\nHe says nothing.\n\nThe lamp is lit.\n'],
+    ['The bridge\n\nA calendar says Monday.\n\nA man waits.\n\nHe sits.\n\nHe stands up.\n'],
+    ['一个男人走进来。\n\n他坐下了。\n\n电话响了。\n'],
+    ['大桥\n\n日历翻到三月。\n\n他等着。\n\n她走来。\n\n他笑了。\n'],
+  ])('are what is to be seen: %j', (text) => {
+    expect(isProse(text, parseFountain(text))).toBe(false);
+  });
+});
+
+describe('who made a text', () => {
+  it.each([
+    ['By Maria Lopez', 'Maria Lopez'],
+    ['By Tom de la Cruz and Ana Fox, staff writer', 'Tom de la Cruz and Ana Fox'],
+    ['Story by Ana Fox | Harbour News', 'Ana Fox'],
+    ['文/李明 图/王芳', '文/李明 图/王芳'],
+    ['（本报记者 李明、王芳）', '本报记者 李明、王芳'],
+    ['记者 王芳 报道', '记者 王芳 报道'],
+    ['作者：李明', '作者：李明'],
+  ])('is a credit and not spoken: %s', (line, author) => {
+    for (const text of [`# Bridge 大桥\n\n${line}\n\n大桥通车。`, `# Bridge 大桥\n\n大桥通车。\n\n${line}`]) {
+      const { elements } = readMarkdown(text);
+      expect(elements.filter(({ key }) => key === 'author').map((element) => element.text)).toEqual([author]);
+      expect(elements.flatMap(({ type, text: words }) => (type === 'dialogue' ? [words] : []))).toEqual(['大桥通车。']);
+    }
+  });
+
+  it.each(['By the river, a man waits.', 'By Monday', '记者走进教室', '记者：请问', '作者不详。'])(
+    'is not in %s',
+    (line) => {
+      expect(readMarkdown(`# Bridge\n\n${line}\n\nIt is open.`).elements.some(({ key }) => key === 'author')).toBe(
+        false,
+      );
+    },
+  );
+
+  it('is no heading of prose', () => {
+    const text = 'Bridge opens\n\nBy Maria Lopez\n\nThe bridge opened on Monday.\n';
+    const { elements } = readProse(text);
+    expect(elements.map(({ type }) => type).slice(0, 3)).toEqual(['title_page', 'scene_heading', 'title_page']);
+    expect(elements[1]?.text).toBe('Bridge opens');
+  });
+});

@@ -187,3 +187,55 @@ describe('a table as people head it', () => {
     });
   });
 });
+
+describe('a heading in the cell of a picture', () => {
+  const scenes = (heading: string, cells: readonly string[]) =>
+    (readShotTable([[heading, '#'], ...cells.map((cell, at) => [cell, String(at + 1)])].map(rowOf)) ?? []).map(
+      ({ type, text, shot }) => `${type === 'shot' ? (shot?.size ?? 'shot') : type}: ${text}`,
+    );
+  const rowOf = (cells: readonly string[]) => cells.map((text) => ({ text, range: [0, text.length] as const }));
+
+  it.each([
+    [
+      'Description',
+      [
+        'INT. WAREHOUSE - NIGHT. Crates in rows.',
+        'INT. WAREHOUSE - NIGHT: A rat runs.',
+        "EXT. ST. MARY'S - DAY - WIDE. Nuns pray.",
+        'Int. kitchen - a pot boils.',
+        'EXT. PIER - DAWN',
+      ],
+      [
+        'scene_heading: INT. WAREHOUSE - NIGHT',
+        'shot: Crates in rows.',
+        'shot: A rat runs.',
+        "scene_heading: EXT. ST. MARY'S - DAY",
+        'WIDE: Nuns pray.',
+        'shot: Int. kitchen - a pot boils.',
+        'scene_heading: EXT. PIER - DAWN',
+        'shot: ',
+      ],
+    ],
+    [
+      '画面',
+      [
+        '内景 仓库 夜。木箱成排。',
+        '老鼠跑过。',
+        '外景 码头 日 雨，船靠岸。',
+        '外景，一个男人走来。',
+        '他说：内景 教室 日',
+      ],
+      [
+        'scene_heading: 内景 仓库 夜',
+        'shot: 木箱成排。',
+        'shot: 老鼠跑过。',
+        'scene_heading: 外景 码头 日 雨',
+        'shot: 船靠岸。',
+        'shot: 外景，一个男人走来。',
+        'shot: 他说：内景 教室 日',
+      ],
+    ],
+  ])('begins a scene: %s', (heading, cells, expected) => {
+    expect(scenes(heading, cells)).toEqual(expected);
+  });
+});
