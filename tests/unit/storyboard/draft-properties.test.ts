@@ -134,7 +134,7 @@ describe('any script', () => {
             type === 'dialogue' ||
             (type === 'action' &&
               /\p{L}/u.test(words) &&
-              !/^(?:FADE IN:|THE END|PAN LEFT\.|BACK TO SCENE)$/.test(words)),
+              !/^(?:FADE IN:|THE END|PAN LEFT\.|BACK TO (?:SCENE|ROOM)|MOMENTS LATER)$/.test(words)),
         );
         expect(draft(parseFountain(text)).scenes.length > 0 || !shows).toBe(true);
       }),
