@@ -1,4 +1,5 @@
-import type { FrameRate, PlanSegment, RenderPlan } from './plan.ts';
+import type { FrameRate } from '../timeline/rational.ts';
+import type { PlanSegment, RenderPlan } from './plan.ts';
 
 /** Raised whenever the bytes of an encoded segment change for the same plan: every cached segment is then made anew. */
 export const SEGMENT_REVISION = 1;

@@ -1,6 +1,7 @@
 import type { SpokenLine } from '../storyboard/storyboard.ts';
 import { captionsForLines } from './captions.ts';
-import type { FrameRate, PlanSegment, RenderPlan } from './plan.ts';
+import type { FrameRate } from '../timeline/rational.ts';
+import type { PlanSegment, RenderPlan } from './plan.ts';
 
 /** What of a take a film needs. */
 export interface ShownTake {

@@ -2,7 +2,7 @@ import { audioSamples, JOINABLE_H264, rateText, REPEATABLE_MP4, SCALE_FLAGS, sta
 import type { FfmpegArguments, FfmpegInput } from './encode.ts';
 import { fitInside, framesIn, isHdr, isWideGamut } from './footage-facts.ts';
 import type { Colour, FootageFacts, PictureFacts } from './footage-facts.ts';
-import type { FrameRate } from './plan.ts';
+import type { FrameRate } from '../timeline/rational.ts';
 
 /** Raised whenever what is made of footage changes: all of it is then made anew when it is next asked for. */
 export const FOOTAGE_REVISION = 1;

@@ -1,8 +1,4 @@
-/** A rational number of frames a second, e.g. 24/1 or 30000/1001. */
-export interface FrameRate {
-  readonly numerator: number;
-  readonly denominator: number;
-}
+import type { FrameRate } from '../timeline/rational.ts';
 
 /** A caption shown during a segment. Frames count from the segment's first frame; the range is half-open. */
 export interface PlanCaption {

@@ -6,7 +6,8 @@ import { probeVideo } from '../../../src-main/media/probe.ts';
 import type { RenderProgress, RenderTools } from '../../../src-main/render/render-film.ts';
 import { renderFilm } from '../../../src-main/render/render-film.ts';
 import { frameTicks } from '../../../src-shared/render/encode.ts';
-import type { FrameRate, PlanSegment, RenderPlan } from '../../../src-shared/render/plan.ts';
+import type { PlanSegment, RenderPlan } from '../../../src-shared/render/plan.ts';
+import type { FrameRate } from '../../../src-shared/timeline/rational.ts';
 import { MediaBench, fontsDirectory, numberOf, numberedFrames, psnr } from '../../support/media/media.ts';
 
 const size = { width: 256, height: 144 };
