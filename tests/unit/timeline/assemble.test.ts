@@ -22,8 +22,20 @@ describe('a film whose storyboard changes', () => {
     expect(shape(assemble(longer, moved))).toBe('b c a x y d');
     const edited = storedAfter(longer, [{ command: 'trim', item: 'a', edge: 'end', by: -8 }], moved);
     expect(shape(assemble(longer, edited))).toBe('b c a:40 x y d');
+    const first = storedAfter(longer, [{ command: 'reorder', item: 'x', after: null }], moved);
+    expect(shape(assemble(longer, first))).toBe('x b c a y d');
+    const last = storedAfter(film, [{ command: 'reorder', item: 'd', after: null }]);
+    expect(shape(assemble(filmOfShots('abcdx'), last))).toBe('d x a b c');
     const back = storedAfter(longer, [{ command: 'reorder', item: 'x', after: null }], edited);
     expect(shape(assemble(longer, back))).toBe('x b c a:40 y d');
+  });
+
+  test('has a new shot where a person has put it, however far from its predecessor', () => {
+    const letters = 'bcdefghijklmnopqrs';
+    const moved = storedAfter(filmOfShots(`a${letters}t`), [{ command: 'reorder', item: 'a', after: 's' }]);
+    const longer = filmOfShots(`ax${letters}t`);
+    const first = storedAfter(longer, [{ command: 'reorder', item: 'x', after: null }], moved);
+    expect(shape(assemble(longer, first))).toBe([...`x${letters}at`].join(' '));
   });
 
   test('leaves shots in the trash out with all that is theirs, and has them back as they were', () => {
