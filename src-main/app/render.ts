@@ -8,7 +8,7 @@ import { filmFrames } from '../../src-shared/render/encode.ts';
 import type { ShownShot } from '../../src-shared/render/film-plan.ts';
 import { assemble, UNCHANGED } from '../../src-shared/timeline/assemble.ts';
 import { filmPlan, filmSources } from '../../src-shared/render/film-plan.ts';
-import type { FrameRate } from '../../src-shared/render/plan.ts';
+import type { FrameRate } from '../../src-shared/timeline/rational.ts';
 import type { Library } from '../library/open.ts';
 import { drawFilmFrame } from '../render/film-frame.ts';
 import { renderFilm } from '../render/render-film.ts';

@@ -1,5 +1,5 @@
 import type { Colour, SoundFacts } from '../../src-shared/render/footage-facts.ts';
-import type { FrameRate } from '../../src-shared/render/plan.ts';
+import type { FrameRate } from '../../src-shared/timeline/rational.ts';
 import { greatestCommonDivisor, namedRate, parseAudio, parseColour } from './probe.ts';
 
 /** What ffmpeg tells at log level `info` of a file's first track of pictures, and of its first track of sound. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import type { Colour } from '../../src-shared/render/footage-facts.ts';
-import type { FrameRate } from '../../src-shared/render/plan.ts';
+import type { FrameRate } from '../../src-shared/timeline/rational.ts';
 import { runFfmpeg } from './ffmpeg.ts';
 import type { Ffmpeg } from './locate.ts';
 import { parseMetadataFile } from './metadata.ts';

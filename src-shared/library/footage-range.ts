@@ -1,4 +1,4 @@
-import type { FrameRate } from '../render/plan.ts';
+import type { FrameRate } from '../timeline/rational.ts';
 
 /** The part of footage that is meant for the film: half-open, in seconds from its start; null is its start or its end. */
 export interface SourceRange {

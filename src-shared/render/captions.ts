@@ -1,6 +1,7 @@
 import type { SpokenLine } from '../storyboard/storyboard.ts';
 import { CAPTION_LINES, captionTexts, textCells } from './caption-text.ts';
-import type { FrameRate, PlanCaption } from './plan.ts';
+import type { FrameRate } from '../timeline/rational.ts';
+import type { PlanCaption } from './plan.ts';
 
 /** The family name of the font in resources/fonts, which every caption is drawn with. */
 export const CAPTION_FONT = 'Shotloom Caption';

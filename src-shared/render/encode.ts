@@ -1,7 +1,8 @@
 import { captionFilter, SCALE_FLAGS } from './filters.ts';
 import { STANDARD_INPUT } from './ffmpeg-arguments.ts';
 import type { FfmpegArguments } from './ffmpeg-arguments.ts';
-import type { FrameRate, PlanSegment, RenderPlan } from './plan.ts';
+import type { PlanSegment, RenderPlan } from './plan.ts';
+import type { FrameRate } from '../timeline/rational.ts';
 import { frameTicks, rateText, stampFrames, VIDEO_TIMESCALE } from './rates.ts';
 import { segmentGraph } from './segment-graph.ts';
 import type { SegmentFiles } from './segment-graph.ts';

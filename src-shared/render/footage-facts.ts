@@ -1,4 +1,4 @@
-import type { FrameRate } from './plan.ts';
+import type { FrameRate } from '../timeline/rational.ts';
 
 /** What a file of footage is. */
 export type FootageKind = 'video' | 'picture' | 'sound';

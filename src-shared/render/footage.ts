@@ -4,7 +4,7 @@ import { rateText, stampFrames } from './rates.ts';
 import type { FfmpegArguments, FfmpegInput } from './ffmpeg-arguments.ts';
 import { fitInside, framesIn, isHdr, isWideGamut } from './footage-facts.ts';
 import type { Colour, FootageFacts, PictureFacts } from './footage-facts.ts';
-import type { FrameRate } from './plan.ts';
+import type { FrameRate } from '../timeline/rational.ts';
 
 /** Raised whenever what is made of footage changes: all of it is then made anew when it is next asked for. */
 export const FOOTAGE_REVISION = 1;

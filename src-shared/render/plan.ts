@@ -2,8 +2,6 @@ import { ONE, ZERO, rational } from '../timeline/rational.ts';
 import type { FrameRate, Rational } from '../timeline/rational.ts';
 import type { ColourGrade, Framing, Move, Transition } from '../timeline/records.ts';
 
-export type { FrameRate } from '../timeline/rational.ts';
-
 /** A caption shown during a segment. Frames count from the segment's first frame; the range is half-open. */
 export interface PlanCaption {
   readonly text: string;

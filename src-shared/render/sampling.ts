@@ -1,6 +1,6 @@
 import { floor, rational, subtract } from '../timeline/rational.ts';
-import type { Rational } from '../timeline/rational.ts';
-import type { FrameRate, PlanPicture } from './plan.ts';
+import type { PlanPicture } from './plan.ts';
+import type { FrameRate, Rational } from '../timeline/rational.ts';
 import { rateText } from './rates.ts';
 
 /** Frames of a source that are read for a picture: [first, end). */

@@ -1,4 +1,3 @@
-import { sortedById } from './assemble.ts';
 import type { Command, CommandOf, Outcome } from './commands.ts';
 import { refuse } from './commands.ts';
 import { attach, detach, setContent, shift, stretch } from './edit-attached.ts';
@@ -6,23 +5,14 @@ import { insert, missing, remove, reorder, split } from './edit-order.ts';
 import { freeze, replace, reverse, setSpeed, slip, trim } from './edit-time.ts';
 import { isSame } from './equal.ts';
 import type { FilmSources, MainItem, Timeline, Transition } from './records.ts';
-import { fitTransition, fitTransitions, isFade, roomFor } from './transitions.ts';
+import { fitTransition, isFade, roomFor } from './transitions.ts';
 import { lookFault } from './values.ts';
 
 /**
- * Does a command, or says why it cannot be done. Transitions that a command leaves no room for become shorter: they follow from
- * what they join. One that is asked for itself is refused where there is no room, with the longest that there is room for.
+ * Does a command, or says why it cannot be done. A transition that is asked for is refused where there is no room, with the longest
+ * that there is room for; others are left as they were, and made to fit when what is stored is assembled.
  */
 export function apply(sources: FilmSources, timeline: Timeline, command: Command): Outcome {
-  const outcome = done(sources, timeline, command);
-  if ('refused' in outcome) return outcome;
-  const next = outcome.timeline;
-  return {
-    timeline: { ...next, ...fitTransitions(sources, next.main, next.ending), attached: sortedById(next.attached) },
-  };
-}
-
-function done(sources: FilmSources, timeline: Timeline, command: Command): Outcome {
   switch (command.command) {
     case 'insert':
       return insert(sources, timeline, command);
@@ -102,7 +92,9 @@ function refusedTransition(
   }
   if (isSame(fitTransition(sources, transition, first, second), transition)) return null;
   const room = roomFor(sources, transition, first, second);
-  const why = isFade(transition) ? 'half of either item' : 'half of either item, and what there is of each beyond the cut';
+  const why = isFade(transition)
+    ? 'half of either item'
+    : 'half of either item, and what there is of each beyond the cut';
   return refuse(
     'no_room',
     `A ${kind} can have ${room.before} frames before this cut and ${room.after} behind it at most (${why}), not ${before} and ${after}.`,

@@ -1,3 +1,4 @@
+import { isSame } from './equal.ts';
 import { fitted, framesUntil } from './item-time.ts';
 import type { OrderedItem } from './order.ts';
 import { itemsInOrder } from './order.ts';
@@ -12,7 +13,7 @@ import type {
   StoredTimeline,
   Timeline,
 } from './records.ts';
-import { draftedEnd, indexOf, reachOf, soundFootage } from './sources.ts';
+import { draftedEnd, indexOf, reachOf, soundFootage, withoutTake } from './sources.ts';
 import { CUT, draftTransition, fitTransition } from './transitions.ts';
 
 /** What an item is where nothing else is said. */
@@ -44,9 +45,7 @@ export function assemble(sources: FilmSources, stored: StoredTimeline): Timeline
     const item = assembledItem(sources, ordered);
     const before = main.at(-1) ?? null;
     const asked = ordered.record?.edit.transition;
-    const transition = asked
-      ? fitTransition(sources, asked, before, item)
-      : draftTransition(sources, before, item);
+    const transition = asked ? fitTransition(sources, asked, before, item) : draftTransition(sources, before, item);
     main.push({ ...item, transition });
   }
   const last = main.at(-1) ?? null;
@@ -60,12 +59,20 @@ export function assemble(sources: FilmSources, stored: StoredTimeline): Timeline
 }
 
 /** An item as its record has it, as far as its source can show it; its transition is not looked at. */
-export function assembledItem(sources: FilmSources, { id, shot, record, placed }: Omit<OrderedItem, 'record'> & {
-  readonly record: Pick<StoredItem, 'edit'> | null;
-}): MainItem {
+export function assembledItem(
+  sources: FilmSources,
+  {
+    id,
+    shot,
+    record,
+    placed,
+  }: Omit<OrderedItem, 'record'> & {
+    readonly record: Pick<StoredItem, 'edit'> | null;
+  },
+): MainItem {
   const asked = record?.edit ?? {};
   const source = sourceShown(sources, asked.source, shot?.id ?? null);
-  const edit = asked.source && asked.source.kind !== source.kind ? untimed(asked) : asked;
+  const edit = isOfOtherTime(asked.source, source) ? untimed(asked) : asked;
   const item: MainItem = { ...plainItem(id, source), ...edit, source, placed };
   const end = edit.frames === undefined ? draftedEnd(sources, source) : null;
   const frames = end ? Math.max(1, framesUntil(end, item.in, item.speed, sources.rate)) : item.frames;
@@ -82,17 +89,23 @@ export function sortedById<T extends { readonly id: string }>(records: readonly 
   return records.toSorted((one, other) => Number(one.id > other.id) - Number(one.id < other.id));
 }
 
+/** Takes of one shot have one time: that of the shot. */
+function isOfOtherTime(asked: ItemSource | undefined, shown: ItemSource): boolean {
+  return asked !== undefined && !isSame(withoutTake(asked), withoutTake(shown));
+}
+
 /** Without what is said in the time of a source that is not there. */
 function untimed({ in: _, frames: _frames, freeze: _freeze, ...edit }: StoredItem['edit']): StoredItem['edit'] {
   return edit;
 }
 
-/** The source that is asked for, where it is there; else the shot that the item is of. */
+/** The source that is asked for, where it is there; else the shot of its take; else the shot that the item is of. */
 function sourceShown(sources: FilmSources, asked: ItemSource | undefined, shot: string | null): ItemSource {
-  if (asked && reachOf(sources, asked)) return asked;
-  const own = asked?.kind === 'shot' ? asked.shot : shot;
-  if (own === null) throw new Error('An item without a source was taken for one of the film.');
-  return { kind: 'shot', shot: own, take: null };
+  const takeless = asked && withoutTake(asked);
+  const shown = [asked, takeless].find((source) => source && reachOf(sources, source));
+  if (shown) return shown;
+  if (shot === null) throw new Error('An item without a source was taken for one of the film.');
+  return { kind: 'shot', shot, take: null };
 }
 
 function assembledAttachments(
@@ -113,8 +126,7 @@ function assembledAttachments(
   });
   return sortedById(
     [...fromShots, ...added].filter(
-      ({ anchor, content }) =>
-        (anchor === null || main.has(anchor)) && soundFootage(sources, content) !== undefined,
+      ({ anchor, content }) => (anchor === null || main.has(anchor)) && soundFootage(sources, content) !== undefined,
     ),
   );
 }

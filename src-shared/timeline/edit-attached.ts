@@ -3,7 +3,18 @@ import { refuse } from './commands.ts';
 import { isTaken } from './edit-order.ts';
 import { momentAt } from './item-time.ts';
 import { filmFrames, isSeen, itemAt, placedAttachments, placedItems } from './places.ts';
-import { ZERO, add, compare, framesToSeconds, isRational, onGrid, round, secondsToFrames, subtract, toNumber } from './rational.ts';
+import {
+  ZERO,
+  add,
+  compare,
+  framesToSeconds,
+  isRational,
+  onGrid,
+  round,
+  secondsToFrames,
+  subtract,
+  toNumber,
+} from './rational.ts';
 import type { FrameRate, Rational } from './rational.ts';
 import type { AttachedContent, AttachedItem, FilmSources, Timeline } from './records.ts';
 import { soundFootage } from './sources.ts';
@@ -17,7 +28,8 @@ export function attach(sources: FilmSources, timeline: Timeline, command: Comman
     return refuse('id_taken', `There is something with the id ${id} already; give what is attached another.`);
   }
   const target = anchor === null ? null : placedItems(timeline).find(({ item }) => item.id === anchor);
-  if (target === undefined) return refuse('not_found', `There is no item ${anchor} to attach to; choose one of the film.`);
+  if (target === undefined)
+    return refuse('not_found', `There is no item ${anchor} to attach to; choose one of the film.`);
   if (![command.offset, command.duration ?? ZERO].every(isRational)) {
     return refuse('bad_value', 'Times are exact; give reduced fractions of seconds.');
   }
@@ -43,7 +55,8 @@ export function shift(sources: FilmSources, timeline: Timeline, { attached: id, 
   const item = timeline.attached.find((each) => each.id === id);
   if (!item) return missing(id);
   const placed = placedAttachments(timeline).find((each) => each.item === item);
-  if (!placed) return refuse('bad_place', `${id} belongs to a moment that is not in the film now; trim its picture first.`);
+  if (!placed)
+    return refuse('bad_place', `${id} belongs to a moment that is not in the film now; trim its picture first.`);
   if (!isRational(by)) return refuse('bad_value', 'Times are exact; give a reduced fraction of seconds.');
   const start = add(placed.start, nearest(by, item.content, rate));
   const target = itemAt(timeline, start);
@@ -77,7 +90,10 @@ export function setContent(sources: FilmSources, timeline: Timeline, command: Co
   if (!item) return missing(command.attached);
   const { content } = command;
   if (content.kind !== item.content.kind) {
-    return refuse('bad_value', `${item.id} is a ${item.content.kind} and cannot become a ${content.kind}; attach a new one.`);
+    return refuse(
+      'bad_value',
+      `${item.id} is a ${item.content.kind} and cannot become a ${content.kind}; attach a new one.`,
+    );
   }
   return checked(sources, timeline, { ...item, content });
 }

@@ -63,7 +63,11 @@ export function reorder(sources: FilmSources, timeline: Timeline, command: Comma
 }
 
 /** Cuts an item in two; what is attached goes to the part that shows its moment. */
-export function split(sources: FilmSources, timeline: Timeline, { item: id, at, id: newId }: CommandOf<'split'>): Outcome {
+export function split(
+  sources: FilmSources,
+  timeline: Timeline,
+  { item: id, at, id: newId }: CommandOf<'split'>,
+): Outcome {
   const { rate } = timeline;
   const index = timeline.main.findIndex((each) => each.id === id);
   const item = timeline.main[index];

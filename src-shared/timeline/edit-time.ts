@@ -3,7 +3,20 @@ import { refuse } from './commands.ts';
 import { missing, sourceName } from './edit-order.ts';
 import { isSame } from './equal.ts';
 import { fitted, framesUntil, handlesOf, isCovered, momentAt, momentShown, offsetOf, stepOf } from './item-time.ts';
-import { ZERO, add, ceil, compare, divide, floor, framesToSeconds, isRational, multiply, onGrid, rational, subtract } from './rational.ts';
+import {
+  ZERO,
+  add,
+  ceil,
+  compare,
+  divide,
+  floor,
+  framesToSeconds,
+  isRational,
+  multiply,
+  onGrid,
+  rational,
+  subtract,
+} from './rational.ts';
 import type { Rational } from './rational.ts';
 import type { FilmSources, MainItem, Timeline } from './records.ts';
 import type { Reach } from './sources.ts';
@@ -72,7 +85,8 @@ export function replace(sources: FilmSources, timeline: Timeline, command: Comma
   };
   if (!isCovered(next, reach, sources.rate)) {
     const { before, after } = handlesOf({ ...next, reversed: false }, reach, sources.rate);
-    const why = before < 0 ? 'it does not begin so early' : `from there it has ${Math.max(0, item.frames + after)} frames`;
+    const why =
+      before < 0 ? 'it does not begin so early' : `from there it has ${Math.max(0, item.frames + after)} frames`;
     return refuse(
       'no_material',
       `${sourceName(source)} cannot be shown for the ${item.frames} frames of ${item.id}: ${next.freeze ? 'the frozen moment is not there' : why}.`,

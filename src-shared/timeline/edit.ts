@@ -3,16 +3,8 @@ import { assemble, sortedById } from './assemble.ts';
 import type { Command, Refusal } from './commands.ts';
 import { isSame } from './equal.ts';
 import { anchorOf } from './order.ts';
-import type {
-  FilmSources,
-  MainItem,
-  StoredItem,
-  StoredTimeline,
-  Timeline,
-  TimelineChange,
-} from './records.ts';
-import { sparse } from './sparse.ts';
-import { fitTransition } from './transitions.ts';
+import type { FilmSources, MainItem, StoredItem, StoredTimeline, Timeline, TimelineChange } from './records.ts';
+import { saysSomething, sparse, unchangedRecord } from './sparse.ts';
 
 /** What a command makes of a stored timeline. */
 export interface Edited {
@@ -34,8 +26,8 @@ export function edit(
   const before = assemble(sources, stored);
   const outcome = apply(sources, before, command);
   if ('refused' in outcome) return outcome;
-  const old = withAskedTransitions(sources, stored, before, null);
-  const wanted = withAskedTransitions(sources, stored, outcome.timeline, command);
+  const old = recordsOf(sources, stored, before, null);
+  const wanted = recordsOf(sources, stored, outcome.timeline, command);
 
   const changes = changesTo(stored, kept(stored, old, wanted, outcome.timeline));
   const next = applyChanges(stored, changes);
@@ -62,10 +54,12 @@ export function applyChanges(stored: StoredTimeline, changes: readonly TimelineC
 
 /** The changes that take these back. */
 export function takeBack(changes: readonly TimelineChange[]): TimelineChange[] {
-  return changes.map((change): TimelineChange => {
-    const { before, after } = change;
-    return { ...change, before: after, after: before } as TimelineChange;
-  }).reverse();
+  return changes
+    .map((change): TimelineChange => {
+      const { before, after } = change;
+      return { ...change, before: after, after: before } as TimelineChange;
+    })
+    .reverse();
 }
 
 /** What is stored after a command: records that it did not change stay as they are, and every item stands where it is shown. */
@@ -103,30 +97,29 @@ function merged<T extends { readonly id: string }>(
 }
 
 /**
- * What of a timeline is to be stored. A transition that was asked for stays stored where there is only less room for it now,
- * and is as long again when there is.
+ * What of a timeline is to be stored. Transitions are stored as they were asked for, and only where they were: one for which
+ * there is less room now is as long again when there is more, and one of the storyboard goes on following it.
  */
-function withAskedTransitions(
+function recordsOf(
   sources: FilmSources,
   stored: StoredTimeline,
   timeline: Timeline,
   command: Command | null,
 ): StoredTimeline {
-  const { main } = timeline;
   const records = sparse(sources, timeline);
-  const items = new Map(records.items.map((record) => [record.id, record]));
-  const asked = new Map(stored.items.map((record) => [record.id, record]));
-  main.forEach((item, index) => {
-    const record = asked.get(item.id);
-    const transition = record?.edit.transition;
-    if (!record || !transition || (command?.command === 'transition' && command.item === item.id)) return;
-    const shown = fitTransition(sources, transition, main[index - 1] ?? null, item);
-    if (!isSame(shown, item.transition)) return;
-    const own: StoredItem = { ...record, after: null, next: null, edit: {} };
-    const rest = items.get(item.id) ?? own;
-    items.set(item.id, { ...rest, edit: { ...rest.edit, transition } });
+  const asked = new Map(stored.items.map((record) => [record.id, record.edit.transition]));
+  const shown = new Map(records.items.map((record) => [record.id, record]));
+  const items = timeline.main.map(({ id }): StoredItem => {
+    const record = shown.get(id) ?? unchangedRecord(sources, id);
+    const { transition: now, ...edit } = record.edit;
+    const transition = command?.command === 'transition' && command.item === id ? now : asked.get(id);
+    return { ...record, edit: transition ? { ...edit, transition } : edit };
   });
-  return { ...records, items: sortedById([...items.values()]) };
+  return {
+    ...records,
+    settings: command?.command === 'ending' ? records.settings : stored.settings,
+    items: sortedById([...items.filter(saysSomething), ...records.items.filter(({ removed }) => removed)]),
+  };
 }
 
 function changesTo(before: StoredTimeline, after: StoredTimeline): TimelineChange[] {
@@ -138,9 +131,10 @@ function changesTo(before: StoredTimeline, after: StoredTimeline): TimelineChang
   return [
     ...settings,
     ...changed(before.items, after.items).map((change): TimelineChange => ({ table: 'timeline_items', ...change })),
-    ...changed(before.attached, after.attached).map(
-      (change): TimelineChange => ({ table: 'timeline_attachments', ...change }),
-    ),
+    ...changed(before.attached, after.attached).map((change): TimelineChange => ({
+      table: 'timeline_attachments',
+      ...change,
+    })),
   ];
 }
 

@@ -25,7 +25,8 @@ const SAMPLE_RATE = 48_000;
  */
 export function faultsOf(sources: FilmSources, timeline: Timeline): Fault[] {
   const ids = [...timeline.main, ...timeline.attached].map(({ id }) => id);
-  const twice = ids.filter((id, index) => ids.indexOf(id) !== index);
+  const known = new Set<string>();
+  const twice = ids.filter((id) => known.has(id) || !known.add(id));
   return [
     ...(isSame(sources.rate, timeline.rate) ? [] : [{ id: null, sentence: 'Its frames are of another rate.' }]),
     ...twice.map((id) => ({ id, sentence: 'Another item has the same id.' })),
@@ -61,7 +62,8 @@ function transitionFaults(sources: FilmSources, { main, ending }: Timeline): Fau
   return joints.flatMap(({ id, transition, first, second }): Fault[] => {
     const { kind, before, after } = transition;
     const isWhole = [before, after].every((frames) => Number.isSafeInteger(frames) && frames >= 0);
-    if (!isWhole || (kind === 'cut') !== (before + after === 0)) return [{ id, sentence: 'A transition has no length.' }];
+    if (!isWhole || (kind === 'cut') !== (before + after === 0))
+      return [{ id, sentence: 'A transition has no length.' }];
     const fits = isSame(fitTransition(sources, transition, first ?? null, second), transition);
     return fits ? [] : [{ id, sentence: 'A transition is longer than half an item or its handles.' }];
   });

@@ -1,4 +1,16 @@
-import { add, ceil, compare, divide, floor, framesToSeconds, greatest, least, multiply, upToGrid, subtract } from './rational.ts';
+import {
+  add,
+  ceil,
+  compare,
+  divide,
+  floor,
+  framesToSeconds,
+  greatest,
+  least,
+  multiply,
+  upToGrid,
+  subtract,
+} from './rational.ts';
 import type { FrameRate, Rational } from './rational.ts';
 import type { MainItem } from './records.ts';
 import type { Reach } from './sources.ts';
@@ -26,7 +38,11 @@ export function framesUntil(end: Rational, from: Rational, speed: Rational, rate
 }
 
 /** Frames that there are before an item's first frame and behind its last one, for transitions and trims; below 0 where it shows too many. */
-export function handlesOf(item: ItemTime, reach: Reach, rate: FrameRate): { readonly before: number; readonly after: number } {
+export function handlesOf(
+  item: ItemTime,
+  reach: Reach,
+  rate: FrameRate,
+): { readonly before: number; readonly after: number } {
   if (reach === 'endless' || item.freeze) return { before: Infinity, after: Infinity };
   const early = floor(divide(subtract(item.in, reach.start), stepOf(item, rate)));
   const late = framesUntil(reach.end, item.in, item.speed, rate) - item.frames;

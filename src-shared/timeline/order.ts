@@ -1,5 +1,5 @@
 import type { FilmShot, FilmSources, StoredItem } from './records.ts';
-import { indexOf, reachOf } from './sources.ts';
+import { indexOf, reachOf, withoutTake } from './sources.ts';
 
 /** An item that is in the film: a shot's own, or one that a person put in. */
 export interface OrderedItem {
@@ -26,7 +26,7 @@ export function itemsInOrder(sources: FilmSources, records: readonly StoredItem[
     return [{ id: shot.id, shot, record, placed: Array.isArray(record?.after) || isFollower.has(shot.id) }];
   });
   const others = records
-    .filter((record) => !record.own && record.edit.source && isThere(sources, record.edit.source))
+    .filter((record) => !record.own && record.edit.source && reachOf(sources, withoutTake(record.edit.source)))
     .map((record): OrderedItem => ({ id: record.id, shot: null, record, placed: true }));
   const items = new Map([...own, ...others].map((item) => [item.id, item]));
 
@@ -39,7 +39,10 @@ export function itemsInOrder(sources: FilmSources, records: readonly StoredItem[
       if (shown.has(item.id)) continue;
       shown.add(item.id);
       film.push(item);
-      const next = [...(behind.get(item.id) ?? []), ...(followers.get(item.id) ?? []).flatMap((id) => items.get(id) ?? [])];
+      const next = [
+        ...(behind.get(item.id) ?? []),
+        ...(followers.get(item.id) ?? []).flatMap((id) => items.get(id) ?? []),
+      ];
       waiting.push(...next.toReversed());
     }
   };
@@ -53,11 +56,6 @@ export function itemsInOrder(sources: FilmSources, records: readonly StoredItem[
 /** The item that a stored one stands behind: the nearest that is in the film; null is the film's start. */
 export function anchorOf(after: readonly string[], isInFilm: (id: string) => boolean): string | null {
   return after.find(isInFilm) ?? null;
-}
-
-/** Whether a source can be shown; a take that is gone is no reason not to show its shot. */
-function isThere(sources: FilmSources, source: NonNullable<StoredItem['edit']['source']>): boolean {
-  return reachOf(sources, source.kind === 'shot' ? { ...source, take: null } : source) !== null;
 }
 
 function childrenOf(items: ReadonlyMap<string, OrderedItem>): ReadonlyMap<string | null, readonly OrderedItem[]> {

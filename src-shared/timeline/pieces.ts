@@ -4,7 +4,17 @@ import type { PlacedAttachment, PlacedItem } from './places.ts';
 import { ZERO, add, ceil, floor, multiply, negate, rational, secondsToFrames } from './rational.ts';
 import type { FrameRate, Rational } from './rational.ts';
 import { rectangleAt } from './moves.ts';
-import type { AttachedContent, ColourGrade, Framing, ItemSource, MainItem, Move, Rectangle, Timeline, Transition } from './records.ts';
+import type {
+  AttachedContent,
+  ColourGrade,
+  Framing,
+  ItemSource,
+  MainItem,
+  Move,
+  Rectangle,
+  Timeline,
+  Transition,
+} from './records.ts';
 import { isFade } from './transitions.ts';
 
 /**
@@ -71,7 +81,6 @@ export interface Overlay {
 /** The film as the pieces that it is encoded in, in order. Their frames sum up to those of the film. */
 export function piecesOf(timeline: Timeline): Piece[] {
   const placed = placedItems(timeline);
-  const overlays = overlaysOf(timeline);
   const pieces = placed.flatMap((each, index): Piece[] => {
     const before = placed[index - 1] ?? null;
     const outgoing = placed[index + 1]?.item.transition ?? timeline.ending;
@@ -83,7 +92,7 @@ export function piecesOf(timeline: Timeline): Piece[] {
   });
   const last = placed.at(-1);
   if (last) pieces.push(...joint(last, null, timeline.ending, timeline.rate));
-  return pieces.map((piece) => ({ ...piece, overlays: overlays.flatMap((overlay) => over(piece, overlay)) }));
+  return withOverlays(pieces, overlaysOf(timeline));
 }
 
 /**
@@ -151,7 +160,25 @@ function overlaysOf(timeline: Timeline): FilmOverlay[] {
   const frameOf = (seconds: Rational): number => ceil(secondsToFrames(seconds, timeline.rate));
   return placedAttachments(timeline)
     .filter(({ item }) => isSeen(item.content))
-    .map(({ item, start, end }: PlacedAttachment) => ({ content: item.content, from: frameOf(start), to: frameOf(end) }));
+    .map(({ item, start, end }: PlacedAttachment) => ({
+      content: item.content,
+      from: frameOf(start),
+      to: frameOf(end),
+    }));
+}
+
+/** Both lists are in the order of the film. */
+function withOverlays(pieces: readonly Piece[], overlays: readonly FilmOverlay[]): Piece[] {
+  const waiting = overlays.toReversed();
+  let shown: FilmOverlay[] = [];
+  return pieces.map((piece) => {
+    shown = shown.filter(({ to }) => to > piece.start);
+    for (let next = waiting.at(-1); next && next.from < piece.start + piece.frames; next = waiting.at(-1)) {
+      shown.push(next);
+      waiting.pop();
+    }
+    return { ...piece, overlays: shown.flatMap((overlay) => over(piece, overlay)) };
+  });
 }
 
 function over({ start, frames }: Piece, { content, from, to }: FilmOverlay): Overlay[] {

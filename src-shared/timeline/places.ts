@@ -99,7 +99,9 @@ function isSpoken(content: AttachedContent): boolean {
 }
 
 function inOrder(one: PlacedAttachment, other: PlacedAttachment): number {
-  return compare(one.start, other.start) || compare(one.item.at, other.item.at) || Number(one.item.id > other.item.id) - 0.5;
+  return (
+    compare(one.start, other.start) || compare(one.item.at, other.item.at) || Number(one.item.id > other.item.id) - 0.5
+  );
 }
 
 function withoutOverlap(placed: readonly PlacedAttachment[]): PlacedAttachment[] {

@@ -28,6 +28,9 @@ export function rational(n: number, d = 1): Rational {
 }
 
 export function add(one: Rational, other: Rational): Rational {
+  const [left, right] = [one.n * other.d, other.n * one.d];
+  const quick = isExact(left) && isExact(right) ? quotient(left + right, one.d * other.d) : null;
+  if (quick) return quick;
   const [a, b] = [big(one), big(other)];
   return reduced(a.n * b.d + b.n * a.d, a.d * b.d);
 }
@@ -41,18 +44,21 @@ export function negate({ n, d }: Rational): Rational {
 }
 
 export function multiply(one: Rational, other: Rational): Rational {
+  const quick = quotient(one.n * other.n, one.d * other.d);
+  if (quick) return quick;
   const [a, b] = [big(one), big(other)];
   return reduced(a.n * b.n, a.d * b.d);
 }
 
 /** @throws RangeError where `other` is 0 */
 export function divide(one: Rational, other: Rational): Rational {
-  const [a, b] = [big(one), big(other)];
-  return reduced(a.n * b.d, a.d * b.n);
+  return multiply(one, other.n < 0 ? { n: -other.d, d: -other.n } : { n: other.d, d: other.n });
 }
 
 /** Below 0, 0 or above 0, as `one` is less than, equal to or more than `other`. */
 export function compare(one: Rational, other: Rational): number {
+  const [left, right] = [one.n * other.d, other.n * one.d];
+  if (Number.isSafeInteger(left) && Number.isSafeInteger(right)) return Math.sign(left - right);
   const [a, b] = [big(one), big(other)];
   const difference = a.n * b.d - b.n * a.d;
   return difference < 0n ? -1 : Number(difference > 0n);
@@ -107,7 +113,7 @@ export function isRational({ n, d }: Rational): boolean {
 
 /** How long so many frames last, in seconds. */
 export function framesToSeconds(frames: number, { numerator, denominator }: FrameRate): Rational {
-  return reduced(BigInt(frames) * BigInt(denominator), BigInt(numerator));
+  return multiply({ n: frames, d: 1 }, { n: denominator, d: numerator });
 }
 
 /** Seconds as frames, whole or not. */
@@ -128,6 +134,19 @@ function divisor(one: bigint, other: bigint): bigint {
   let [a, b] = [one < 0n ? -one : one, other < 0n ? -other : other];
   while (b > 0n) [a, b] = [b, a % b];
   return a;
+}
+
+/** Whether a product of whole numbers is surely exact, and the sum of two such. */
+function isExact(product: number): boolean {
+  return Math.abs(product) < 2 ** 52;
+}
+
+/** `n / d` reduced, where the two are exact; null where they may not be. Nearly all are, and big integers take ten times as long. */
+function quotient(n: number, d: number): Rational | null {
+  if (!Number.isSafeInteger(n) || !Number.isSafeInteger(d) || d < 1) return null;
+  let [a, b] = [Math.abs(n), d];
+  while (b > 0) [a, b] = [b, a % b];
+  return { n: n === 0 ? 0 : n / a, d: d / a };
 }
 
 function reduced(n: bigint, d: bigint): Rational {

@@ -62,9 +62,7 @@ export interface TitleText {
   readonly text: string;
 }
 
-/** Two pictures at once: needs pictures behind the end of the first item and before the start of the second (handles). */
-export const overlaps = ['dissolve', 'wipe', 'slide', 'push'] as const;
-/** Through one colour: needs no handles, and may stand at either end of the film. */
+/** Transitions through one colour: they need no handles, and may stand at either end of the film. */
 export const fades = ['fade-black', 'fade-white', 'cut-to-black'] as const;
 export const directions = ['left', 'right', 'up', 'down'] as const;
 
@@ -73,7 +71,8 @@ export type Direction = (typeof directions)[number];
 
 /**
  * How one item gives way to the next: `before` frames before the cut and `after` frames behind it. The cut stays where it is,
- * so no transition changes the length of the film.
+ * so no transition changes the length of the film. All but cuts and fades show two pictures at once, and need what lies behind the
+ * end of the first item and before the start of the second (handles).
  */
 export type Transition =
   | { readonly kind: 'cut'; readonly before: 0; readonly after: 0 }
@@ -84,8 +83,6 @@ export type Transition =
       readonly before: number;
       readonly after: number;
     };
-
-export type TransitionKind = Transition['kind'];
 
 /** A part of a picture; all from 0 to 1 of its width and height. */
 export interface Rectangle {

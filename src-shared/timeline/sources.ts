@@ -62,6 +62,11 @@ export function reachOf(sources: FilmSources, source: ItemSource): Reach | null 
   }
 }
 
+/** The same source, a shot as the storyboard shows it: a take that is gone is no reason not to show its shot. */
+export function withoutTake(source: ItemSource): ItemSource {
+  return source.kind === 'shot' ? { ...source, take: null } : source;
+}
+
 /** Where a drafted shot ends, in its own time; null for other sources, which have no length of their own in the film. */
 export function draftedEnd(sources: FilmSources, source: ItemSource): Rational | null {
   const shot = source.kind === 'shot' ? indexOf(sources).shots.get(source.shot) : undefined;

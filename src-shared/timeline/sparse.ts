@@ -44,26 +44,30 @@ export function sparse(sources: FilmSources, timeline: Timeline): StoredTimeline
   };
 }
 
+/** What is stored of a shot's own item of which nothing was changed, if anything has to be. */
+export function unchangedRecord({ project_id }: FilmSources, id: string): StoredItem {
+  return { id, project_id, own: true, removed: false, after: null, next: null, edit: {} };
+}
+
+/** Whether a record says anything that the storyboard does not. */
+export function saysSomething({ own, removed, after, edit }: StoredItem): boolean {
+  return !own || removed || after !== null || Object.keys(edit).length > 0;
+}
+
 function shownItems(sources: FilmSources, main: readonly MainItem[]): StoredItem[] {
-  const { shots, places } = indexOf(sources);
-  return main.flatMap((item, index): StoredItem[] => {
-    const shot = shots.get(item.id) ?? null;
-    const edit = editOf(sources, item, main[index - 1] ?? null);
-    if (shot && !item.placed && Object.keys(edit).length === 0) return [];
-    const place = shot && item.placed ? places.get(shot.id) : undefined;
+  const { places } = indexOf(sources);
+  const records = main.map((item, index): StoredItem => {
+    const place = places.get(item.id);
     const before = main.slice(Math.max(0, index - NEIGHBOURS), index).map(({ id }) => id);
-    return [
-      {
-        id: item.id,
-        project_id: sources.project_id,
-        own: shot !== null,
-        removed: false,
-        after: item.placed ? before.toReversed() : null,
-        next: place === undefined ? null : (sources.shots[place + 1]?.id ?? null),
-        edit,
-      },
-    ];
+    return {
+      ...unchangedRecord(sources, item.id),
+      own: place !== undefined,
+      after: item.placed ? before.toReversed() : null,
+      next: place !== undefined && item.placed ? (sources.shots[place + 1]?.id ?? null) : null,
+      edit: editOf(sources, item, main[index - 1] ?? null),
+    };
   });
+  return records.filter(saysSomething);
 }
 
 /** What is said of an item beyond what it would be without. */
@@ -85,15 +89,7 @@ function removedItems(sources: FilmSources, main: readonly MainItem[]): StoredIt
   const shown = new Set(main.map(({ id }) => id));
   return sources.shots
     .filter(({ id }) => !shown.has(id))
-    .map(({ id }) => ({
-      id,
-      project_id: sources.project_id,
-      own: true,
-      removed: true,
-      after: null,
-      next: null,
-      edit: {},
-    }));
+    .map(({ id }) => ({ ...unchangedRecord(sources, id), removed: true }));
 }
 
 function sparseAttachments(sources: FilmSources, { main, attached }: Timeline): StoredAttachment[] {

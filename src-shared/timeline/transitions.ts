@@ -1,7 +1,6 @@
-import { add, compare, framesToSeconds, multiply } from './rational.ts';
 import type { FrameRate } from './rational.ts';
 import { handlesOf } from './item-time.ts';
-import { draftedEnd, indexOf, reachOf } from './sources.ts';
+import { indexOf, reachOf } from './sources.ts';
 import { fades } from './records.ts';
 import type { FilmShot, FilmSources, MainItem, Transition } from './records.ts';
 
@@ -57,30 +56,20 @@ export function fitTransition(
   return before + after > 0 ? { ...transition, before, after } : CUT;
 }
 
-/** Every transition of a list of items, and the ending, as far as there is room for them. */
-export function fitTransitions(
-  sources: FilmSources,
-  main: readonly MainItem[],
-  ending: Transition,
-): { readonly main: readonly MainItem[]; readonly ending: Transition } {
-  return {
-    main: main.map((item, index) => {
-      const transition = fitTransition(sources, item.transition, main[index - 1] ?? null, item);
-      return transition === item.transition ? item : { ...item, transition };
-    }),
-    ending: fitTransition(sources, ending, main.at(-1) ?? null, null),
-  };
-}
-
 /**
- * How two items meet, as the storyboard has it: the second comes in as its shot does, the first ends as its shot does where it
- * is shown to the end. Null stands for the start and the end of the film.
+ * How two items meet, as the storyboard has it: the second comes in as its shot does, the first goes out as its shot does, unless
+ * it goes on in the second. Null stands for the start and the end of the film.
  */
 export function draftTransition(sources: FilmSources, first: MainItem | null, second: MainItem | null): Transition {
   const { shots } = indexOf(sources);
-  const ended = first?.source.kind === 'shot' && isShownToEnd(sources, first) ? shots.get(first.source.shot) : undefined;
-  const begun = second?.source.kind === 'shot' && second.id === second.source.shot ? shots.get(second.id) : undefined;
+  const [out, into] = [shotShown(first), shotShown(second)];
+  const ended = out === into ? undefined : shots.get(out ?? '');
+  const begun = into !== null && second?.id === into ? shots.get(into) : undefined;
   return fitTransition(sources, draftBetween(ended, begun, sources.rate), first, second);
+}
+
+function shotShown(item: MainItem | null): string | null {
+  return item?.source.kind === 'shot' ? item.source.shot : null;
 }
 
 function draftBetween(ended: FilmShot | undefined, begun: FilmShot | undefined, rate: FrameRate): Transition {
@@ -96,13 +85,6 @@ function draftBetween(ended: FilmShot | undefined, begun: FilmShot | undefined, 
 
 function framesIn(seconds: { readonly n: number; readonly d: number }, rate: FrameRate): number {
   return Math.round((seconds.n * rate.numerator) / (seconds.d * rate.denominator));
-}
-
-function isShownToEnd(sources: FilmSources, item: MainItem): boolean {
-  const end = draftedEnd(sources, item.source);
-  if (!end || item.reversed || item.freeze) return false;
-  const shown = add(item.in, multiply(item.speed, framesToSeconds(item.frames, sources.rate)));
-  return compare(shown, end) >= 0;
 }
 
 function handles(sources: FilmSources, item: MainItem): Room {

@@ -52,7 +52,15 @@ function isInPicture({ x, y, width, height }: Rectangle): boolean {
   // So much is lost where thirds are added up.
   const edge = 1 + 1e-9;
   const numbers = [x, y, width, height];
-  return numbers.every(Number.isFinite) && x >= 0 && y >= 0 && width > 0 && height > 0 && x + width <= edge && y + height <= edge;
+  return (
+    numbers.every(Number.isFinite) &&
+    x >= 0 &&
+    y >= 0 &&
+    width > 0 &&
+    height > 0 &&
+    x + width <= edge &&
+    y + height <= edge
+  );
 }
 
 function isBetween(value: number, least: number, most: number): boolean {

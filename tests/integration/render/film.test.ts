@@ -7,7 +7,8 @@ import type { RenderProgress, RenderTools } from '../../../src-main/render/rende
 import { renderFilm } from '../../../src-main/render/render-film.ts';
 import { frameTicks } from '../../../src-shared/render/rates.ts';
 import { stretch } from '../../../src-shared/render/plan.ts';
-import type { FrameRate, PlanSegment, RenderPlan } from '../../../src-shared/render/plan.ts';
+import type { PlanSegment, RenderPlan } from '../../../src-shared/render/plan.ts';
+import type { FrameRate } from '../../../src-shared/timeline/rational.ts';
 import { MediaBench, fontsDirectory, numberOf, numberedFrames, psnr } from '../../support/media/media.ts';
 import { clipSegment, stillSegment } from '../../support/render/segments.ts';
 

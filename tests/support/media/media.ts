@@ -12,7 +12,7 @@ import type { Ffmpeg } from '../../../src-main/media/locate.ts';
 import { locateFfmpeg } from '../../../src-main/media/locate.ts';
 import { clipArguments } from '../../../src-shared/render/encode.ts';
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
-import type { FrameRate } from '../../../src-shared/render/plan.ts';
+import type { FrameRate } from '../../../src-shared/timeline/rational.ts';
 
 const run = promisify(execFile);
 

@@ -96,7 +96,11 @@ export function commandOf(seed: CommandSeed, sources: FilmSources, timeline: Tim
     case 'replace':
       return { command, item, source: sourceOf(other, sources), in: framesToSeconds(third % 20, rate) };
     case 'speed':
-      return { command, item, speed: rational(pick([250, 333, 500, 999, 1000, 1500, 2000, 4000], other) ?? 1000, 1000) };
+      return {
+        command,
+        item,
+        speed: rational(pick([250, 333, 500, 999, 1000, 1500, 2000, 4000], other) ?? 1000, 1000),
+      };
     case 'reverse':
       return { command, item, reversed: other % 2 === 0 };
     case 'freeze':
@@ -137,7 +141,7 @@ export function commandOf(seed: CommandSeed, sources: FilmSources, timeline: Tim
     case 'stretch':
       return { command, attached, duration: rational(other + 1, 480) };
     case 'content':
-      return { command, attached, content: contentOf(third) };
+      return { command, attached, content: changedContent(pick(timeline.attached, one)?.content, third) };
   }
 }
 
@@ -167,9 +171,7 @@ function transitionOf(one: number, other: number): Transition {
   const kind = pick(['cut', 'dissolve', 'wipe', 'slide', 'push', ...fades] as const, one) ?? 'cut';
   if (kind === 'cut') return { kind, before: 0, after: 0 };
   const isDirected = kind === 'wipe' || kind === 'slide' || kind === 'push';
-  return isDirected
-    ? { kind, direction: pick(directions, other) ?? 'left', before, after }
-    : { kind, before, after };
+  return isDirected ? { kind, direction: pick(directions, other) ?? 'left', before, after } : { kind, before, after };
 }
 
 function part(number: number) {
@@ -182,6 +184,20 @@ function offsetIn(number: number, frames: number, rate: FrameRate) {
   const { n, d } = framesToSeconds(frames, rate);
   const samples = Math.floor((n / d) * 48_000);
   return rational(Math.floor((samples * (number % 100)) / 100) * 2 + (number % 2), 96_000);
+}
+
+/** Mostly of the same kind, as it has to be. */
+function changedContent(content: AttachedContent | undefined, number: number): AttachedContent {
+  switch (content?.kind) {
+    case 'caption':
+      return { ...content, text: `第${number}句`, lane: number % 2 === 0 ? 'zh' : 'en' };
+    case 'sound':
+      return { ...content, gain_db: 0 - (number % 30) };
+    case 'title':
+    case 'graphic':
+    case undefined:
+      return contentOf(number);
+  }
 }
 
 function contentOf(number: number): AttachedContent {

@@ -41,15 +41,18 @@ describe('random commands', () => {
             stored = afterCommand(film, stored, seed, count, tally);
           });
         }),
-        { numRuns: SEQUENCES, endOnFailure: true },
+        { numRuns: SEQUENCES },
       );
-      // A property that every command fails says nothing.
-      const rare = [...tally].filter(([, { done, refused }]) => done < 0.1 * (done + refused));
-      expect(rare).toEqual([]);
+      expect(neverDone(tally)).toEqual([]);
     },
     PATIENCE,
   );
 });
+
+/** A property for which a command is never done says nothing of it. */
+function neverDone(tally: Tally) {
+  return [...tally].filter(([, { done }]) => done === 0);
+}
 
 /** The stored timeline after a command, which has to be one that can be undone and has nothing wrong. */
 function afterCommand(film: FilmSources, stored: StoredTimeline, seed: CommandSeed, count: number, tally: Tally) {
@@ -60,7 +63,6 @@ function afterCommand(film: FilmSources, stored: StoredTimeline, seed: CommandSe
   tally.set(command.command, counts);
   if ('refused' in result) {
     counts.refused += 1;
-    expect(result.refused.sentence).toMatch(/^\S.*\.$/u);
     return stored;
   }
   counts.done += 1;
@@ -96,9 +98,7 @@ function expectTogether(command: Command, before: Timeline, after: Timeline): vo
       expect(command).toEqual({ command: 'remove', item: old.anchor });
       continue;
     }
-    const { anchor: _, ...rest } = item;
-    const { anchor: _anchor, ...same } = old;
-    expect(rest).toEqual(same);
+    expect({ ...item, anchor: old.anchor }).toEqual(old);
     if (item.anchor !== null) expect(nows.get(item.anchor)?.item.source).toEqual(anchor?.source);
   }
   for (const { item, start, skipped } of placedAttachments(after)) {
@@ -153,8 +153,9 @@ describe('edits of the storyboard under a stored edit', () => {
             if (seed) stored = afterCommand(current, stored, seed, (count += 1), tally);
           });
         }),
-        { numRuns: SEQUENCES, endOnFailure: true },
+        { numRuns: SEQUENCES },
       );
+      expect(neverDone(tally)).toEqual([]);
     },
     PATIENCE,
   );
@@ -176,7 +177,7 @@ describe('edits of the storyboard under a stored edit', () => {
           }, film);
           expect(assemble(film, stored)).toEqual(before);
         }),
-        { numRuns: SEQUENCES, endOnFailure: true },
+        { numRuns: SEQUENCES },
       );
     },
     PATIENCE,
@@ -188,7 +189,9 @@ test('an unchanged timeline is the storyboard', () => {
     fc.property(films, (film) => {
       const timeline = assemble(film, UNCHANGED);
       const lengths = ({ frames, material }: FilmShot): number => Math.min(frames, material?.to ?? frames);
-      expect(timeline.main.map(({ id, frames }) => [id, frames])).toEqual(film.shots.map((shot) => [shot.id, lengths(shot)]));
+      expect(timeline.main.map(({ id, frames }) => [id, frames])).toEqual(
+        film.shots.map((shot) => [shot.id, lengths(shot)]),
+      );
       expect(filmFrames(timeline)).toBe(film.shots.reduce((sum, shot) => sum + lengths(shot), 0));
       expect(sparse(film, timeline)).toEqual(UNCHANGED);
     }),
