@@ -1,14 +1,12 @@
 import { join } from 'node:path';
-import { writeFileSync } from 'node:fs';
 import { afterEach, expect, test } from 'vitest';
 import { makeApp } from '../../../src-main/app.ts';
 import type { App } from '../../../src-main/app.ts';
 import { openLibrary } from '../../../src-main/library/open.ts';
 import { folderWithScript, TINY_SCRIPT } from '../../support/app/films.ts';
 import { finish } from '../../support/app/finish.ts';
+import { MADE, madeFilm } from '../../support/app/made-films.ts';
 import { startShotloom } from '../../support/cli/shotloom.ts';
-
-const small = { seed: 1, width: 128, height: 72, fps_num: 6, fps_den: 1 };
 
 const CHINESE_SCRIPT = `Title: 小船
 
@@ -27,16 +25,10 @@ let app: App;
 
 afterEach(async () => await app.close());
 
+/** A film whose stills are made. */
 async function filmed(script: string) {
-  const { folder, script: path } = folderWithScript(script);
-  const library = join(folder, 'library');
+  const { library, project } = script === TINY_SCRIPT ? await madeFilm('still') : await made(script);
   app = makeApp({ library });
-  const read = async (text: string) => {
-    writeFileSync(path, text);
-    return await app.calls.projects.open({ file: app.grants.grantInput(path), settings: small });
-  };
-  const { project } = await read(script);
-  await finish(await app.calls.takes.generate({ project, kind: 'still' }));
   const find = (query: string, more: { like?: string; limit?: number; after?: string; project?: string } = {}) =>
     app.calls.library.search({ query, ...more });
   const shots = await app.calls.projects.shots({ project });
@@ -46,7 +38,18 @@ async function filmed(script: string) {
       .flatMap((clip) => (clip.source === 'take' ? [clip.shot_id] : []))
       .flatMap((shot_id) => shots.find(({ id }) => id === shot_id)?.number ?? [])
       .toSorted((one, other) => one - other);
-  return { library, project, read, find, numbers, shots };
+  return { library, project, find, numbers, shots };
+}
+
+async function made(script: string) {
+  const { folder, script: path } = folderWithScript(script);
+  const library = join(folder, 'library');
+  const maker = makeApp({ library });
+  const file = maker.grants.grantInput(path);
+  const { project } = await maker.calls.projects.open({ file, settings: MADE });
+  await finish(await maker.calls.takes.generate({ project, kind: 'still' }));
+  await maker.close();
+  return { library, project };
 }
 
 test.each([

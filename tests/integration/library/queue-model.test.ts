@@ -11,7 +11,7 @@ import { takeQueries, type TakeQueries } from '../../../src-main/library/takes.t
 import type { Job, JobState, Priority, TakeKind } from '../../../src-shared/library/records.ts';
 import { newTake, requestOf } from '../../support/library/records.ts';
 
-const RUNS = 120;
+const RUNS = Number(process.env['QUEUE_SEQUENCES'] ?? 120);
 const LEASE_MS = 1000;
 const request = requestOf({ prompt: 'a boat' });
 const failure = { code: 'library_unwritable', reason: 'the disk is full' } as const;
