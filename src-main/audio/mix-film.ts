@@ -1,9 +1,13 @@
+import { createHash } from 'node:crypto';
+import { access, copyFile, readFile, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { limited, LIMITER_MARGIN, LIMITER_WINDOWS, limitedLoudness } from '../../src-shared/audio/limiter.ts';
 import type { LimiterSetting, SoundOutline } from '../../src-shared/audio/limiter.ts';
 import { chunksOf } from '../../src-shared/audio/mix-plan.ts';
 import type { MixPlan } from '../../src-shared/audio/mix-plan.ts';
 import { decibelsOf, gainOf, silence } from '../../src-shared/audio/pcm.ts';
 import type { Stereo } from '../../src-shared/audio/pcm.ts';
+import { canonicalJson } from '../../src-shared/generation/canonical-json.ts';
 import { encodeSoundArguments } from '../../src-shared/render/sound.ts';
 import type { SoundFormat } from '../../src-shared/render/sound.ts';
 import { openRawVideoSink } from '../media/ffmpeg.ts';
@@ -40,19 +44,24 @@ export interface MixResult {
   readonly truePeak: number | null;
   /** Whether the file is within {@link TOLERANCE} of its target and under the highest peak. */
   readonly onTarget: boolean;
-  /** How often the film was encoded until it was. */
+  /** How often the film was encoded until it was; of a film that was finished before, then. */
   readonly rounds: number;
   readonly mixed: number;
   readonly reused: number;
 }
 
+/** What is known of a finished file. */
+type Finished = Omit<MixResult, 'mixed' | 'reused'>;
+
+/** Raised whenever the same pieces are finished into another file. */
+const FINISH_REVISION = 1;
 /** How far from its target a file may be, in LU. */
 export const TOLERANCE = 0.5;
 /** What is good enough to be left as it is, in LU. */
 const CLOSE = 0.25;
 const MOST_ROUNDS = 6;
 /** How much lossy codecs add to peaks, in decibels, before it is known. */
-const OVERSHOOT: Readonly<Record<SoundFormat['codec'], number>> = { aac: 0.3, opus: 0.6, flac: 0.05, pcm: 0.05 };
+const OVERSHOOT: Readonly<Record<SoundFormat['codec'], number>> = { aac: 0.5, opus: 0.6, flac: 0.05, pcm: 0.05 };
 /** What is kept between what is measured and the highest peak, in decibels: meters differ by so much. */
 const PEAK_MARGIN = 0.05;
 /** Steps of the search for a gain before anything is encoded. */
@@ -81,10 +90,43 @@ export async function mixFilm(
     mixed: chunks.filter(({ reused }) => !reused).length,
     reused: chunks.filter((one) => one.reused).length,
   };
-  return await writeInPlace(output, async (part) => {
-    const encoder = new Encoder(chunks, format, tools, part, options.signal);
-    return { ...(await encoder.run()), ...counts };
-  });
+  const kept = join(tools.cacheDirectory, `${finishedDigest(chunks, format)}.finished`);
+  const finished = (await readFinished(kept)) ?? (await finish(kept, chunks, format, tools, options.signal));
+  await writeInPlace(output, async (part) => await copyFile(kept, part));
+  return { ...finished, ...counts };
+}
+
+async function finish(
+  kept: string,
+  chunks: readonly MixedChunk[],
+  format: MixFormat,
+  tools: SoundTools,
+  signal: AbortSignal | undefined,
+): Promise<Finished> {
+  const finished = await writeInPlace(
+    kept,
+    async (part) => await new Encoder(chunks, format, tools, part, signal).run(),
+  );
+  await writeInPlace(`${kept}.json`, async (part) => await writeFile(part, JSON.stringify(finished)));
+  return finished;
+}
+
+/** What is known of a finished file that is in the cache; null where it is not. */
+async function readFinished(kept: string): Promise<Finished | null> {
+  try {
+    const [text] = await Promise.all([readFile(`${kept}.json`, 'utf8'), access(kept)]);
+    return JSON.parse(text) as Finished;
+  } catch {
+    return null;
+  }
+}
+
+/** The digest of all that determines a finished file but for the version of ffmpeg. */
+function finishedDigest(chunks: readonly MixedChunk[], format: MixFormat): string {
+  const pieces = chunks.map(({ path }) => basename(path));
+  return createHash('sha256')
+    .update(canonicalJson({ pieces, format, revision: FINISH_REVISION }))
+    .digest('hex');
 }
 
 async function mixChunks(plan: MixPlan, tools: SoundTools, { signal, onProgress }: MixOptions): Promise<MixedChunk[]> {
@@ -122,7 +164,7 @@ class Encoder {
     this.#signal = signal;
   }
 
-  async run(): Promise<Omit<MixResult, 'mixed' | 'reused'>> {
+  async run(): Promise<Finished> {
     const { loudness: target } = this.#format;
     let ceiling = HIGHEST_PEAK - OVERSHOOT[this.#format.sound.codec];
     let wanted: number = target;
@@ -232,11 +274,11 @@ function place(whole: Stereo, at: number, piece: Stereo): void {
   whole.right.set(piece.right, at);
 }
 
-function silent(rounds: number): Omit<MixResult, 'mixed' | 'reused'> {
+function silent(rounds: number): Finished {
   return { loudness: null, truePeak: null, onTarget: true, rounds };
 }
 
-function found({ loudness, truePeak }: Measured, target: number, rounds: number): Omit<MixResult, 'mixed' | 'reused'> {
+function found({ loudness, truePeak }: Measured, target: number, rounds: number): Finished {
   const peak = decibelsOf(truePeak);
   const onTarget = Math.abs(loudness - target) <= TOLERANCE && peak <= HIGHEST_PEAK;
   return { loudness, truePeak: peak, onTarget, rounds };

@@ -1,18 +1,20 @@
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import type { Beats } from '../../src-shared/audio/beats.ts';
+import type { FoundMusic } from '../../src-shared/audio/fit-music.ts';
 import { FINE_STEP, outlineOf } from '../../src-shared/audio/limiter.ts';
 import type { SoundOutline } from '../../src-shared/audio/limiter.ts';
 import { chunkDigest, partOf, sourceDigest } from '../../src-shared/audio/mix-plan.ts';
 import type { MixChunk, MixPlan, SoundSource } from '../../src-shared/audio/mix-plan.ts';
 import { mixPart } from '../../src-shared/audio/mix.ts';
-import { silence } from '../../src-shared/audio/pcm.ts';
+import { SAMPLE_RATE, silence } from '../../src-shared/audio/pcm.ts';
 import type { Stereo } from '../../src-shared/audio/pcm.ts';
 import { rawSoundArguments } from '../../src-shared/render/sound.ts';
 import { runFfmpeg } from '../media/ffmpeg.ts';
 import type { Ffmpeg } from '../media/locate.ts';
 import { sweepParts, writeInPlace } from '../media/part-file.ts';
-import { makeSound } from './make-sound.ts';
+import { findBeats, makeSound } from './make-sound.ts';
 import { rawBytes, rawSamples, readRaw } from './raw-sound.ts';
 import type { RawSound } from './raw-sound.ts';
 import { RENDERER_REVISION } from './render-score.ts';
@@ -33,6 +35,9 @@ export interface MixedChunk extends RawSound {
   /** Found in the cache and not mixed now. */
   readonly reused: boolean;
 }
+
+/** Ten minutes: longer than any piece that is looped. */
+const MOST_HEARD = 600 * SAMPLE_RATE;
 
 /** Sources as raw samples and pieces of mixes on disk, each under the digest of everything that determines it. */
 export class SoundCache {
@@ -69,6 +74,20 @@ export class SoundCache {
       done += length;
     }
     return out;
+  }
+
+  /**
+   * Where the beats of some music are and how long it is, for {@link import('../../src-shared/audio/fit-music.ts').fitMusic}. Of very
+   * long music the first {@link MOST_HEARD} samples are listened to, and so used. Throws as {@link SoundCache.read}.
+   */
+  async music(source: SoundSource): Promise<FoundMusic> {
+    const whole = await this.#rawOf(source);
+    const raw = { ...whole, samples: Math.min(MOST_HEARD, whole.samples) };
+    const path = `${whole.path}.beats`;
+    const known = await readFile(path, 'utf8').catch(() => null);
+    const beats = known === null ? await findBeats(raw, this.#signal) : (JSON.parse(known) as Beats);
+    if (known === null) await writeInPlace(path, async (file) => await writeFile(file, JSON.stringify(beats)));
+    return { source, samples: raw.samples, beats };
   }
 
   /** Mixes a piece of a film, or finds it mixed. Throws as {@link SoundCache.read}, and `cancelled`. */

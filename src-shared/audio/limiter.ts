@@ -82,7 +82,11 @@ export function limitedLoudness({ energies, peaks }: SoundOutline, { gain, ceili
 
 /** The least gain of a window around every place, then two averages of half the window: no place gets more than it may. */
 function gainsUnder(peaks: Float32Array, allowed: number, window: number, more: number): Float64Array {
-  const needed = Float64Array.from(peaks, (peak) => (peak > allowed ? allowed / peak : 1));
+  const needed = new Float64Array(peaks.length);
+  for (let index = 0; index < peaks.length; index += 1) {
+    const peak = peaks[index] ?? 0;
+    needed[index] = peak > allowed ? allowed / peak : 1;
+  }
   const half = Math.floor(window / 2);
   return averages(averages(least(needed, window + more), half), half);
 }

@@ -6,8 +6,11 @@ const PHASES = 4;
 const REACH = 12;
 /** Taps of a windowed sinc for each point between samples (Kaiser, β = 9). */
 const TAPS = Array.from({ length: PHASES - 1 }, (_, phase) => tapsAt((phase + 1) / PHASES));
-/** How much higher than its highest sample a wave can be at these points: the sum of the taps' sizes. */
-const HIGHEST_RATIO = Math.max(...TAPS.map((taps) => taps.reduce((sum, tap) => sum + Math.abs(tap), 0)));
+/** The sums of the sizes of taps: of the four nearest to a point, and of all others. With them no wave is above what they say. */
+const isNear = (index: number): boolean => index >= REACH - 2 && index <= REACH + 1;
+const [NEAR, FAR] = [true, false].map((near) =>
+  Math.max(...TAPS.map((taps) => taps.reduce((sum, tap, at) => sum + (isNear(at) === near ? Math.abs(tap) : 0), 0))),
+) as [number, number];
 /** Samples that are looked at together before they are looked at closely. */
 const BLOCK = 64;
 
@@ -37,41 +40,55 @@ function bessel(x: number): number {
 
 /** The highest value that the waves of a sound reach, between its samples too, 1 being full scale. */
 export function truePeakOf({ left, right }: Stereo): number {
-  let peak = 0;
+  let highest = 0;
   for (const channel of [left, right]) {
-    for (let start = 0; start < channel.length; start += BLOCK) {
-      if (boundOf(channel, start) <= peak) continue;
-      for (let index = start; index < Math.min(channel.length, start + BLOCK); index += 1) {
-        peak = Math.max(peak, peakAt(channel, index));
-      }
-    }
+    eachPeak(
+      channel,
+      () => highest,
+      (_, peak) => {
+        if (peak > highest) highest = peak;
+      },
+    );
   }
-  return peak;
+  return highest;
 }
 
 /** For every sample the true peak of both channels from there to the next; what cannot be above `least` is left at 0. */
 export function truePeaks({ left, right }: Stereo, least: number): Float32Array {
   const peaks = new Float32Array(left.length);
   for (const channel of [left, right]) {
-    for (let start = 0; start < channel.length; start += BLOCK) {
-      if (boundOf(channel, start) <= least) continue;
-      for (let index = start; index < Math.min(channel.length, start + BLOCK); index += 1) {
-        peaks[index] = Math.max(peaks[index] ?? 0, peakAt(channel, index));
-      }
-    }
+    eachPeak(
+      channel,
+      () => least,
+      (index, peak) => {
+        if (peak > (peaks[index] ?? 0)) peaks[index] = peak;
+      },
+    );
   }
   return peaks;
 }
 
-/** What no true peak of a block can be above. */
-function boundOf(channel: Float32Array, start: number): number {
+/** Looks closely where a true peak may be above what `least` says. */
+function eachPeak(channel: Float32Array, least: () => number, found: (index: number, peak: number) => void): void {
+  for (let start = 0; start < channel.length; start += BLOCK) {
+    const around = highestOf(channel, start - REACH, start + BLOCK + REACH);
+    if (around * (NEAR + FAR) <= least()) continue;
+    const end = Math.min(channel.length, start + BLOCK);
+    for (let index = start; index < end; index += 1) {
+      const near = highestOf(channel, index - 1, index + 3);
+      if (near * NEAR + around * FAR > least()) found(index, peakAt(channel, index));
+    }
+  }
+}
+
+function highestOf(channel: Float32Array, from: number, to: number): number {
   let highest = 0;
-  const end = Math.min(channel.length, start + BLOCK + REACH);
-  for (let index = Math.max(0, start - REACH); index < end; index += 1) {
+  const end = Math.min(channel.length, to);
+  for (let index = Math.max(0, from); index < end; index += 1) {
     const size = Math.abs(channel[index] ?? 0);
     if (size > highest) highest = size;
   }
-  return highest * HIGHEST_RATIO;
+  return highest;
 }
 
 function peakAt(channel: Float32Array, index: number): number {

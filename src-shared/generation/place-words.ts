@@ -55,7 +55,7 @@ function isPlace(token: string | null): boolean {
 }
 
 /** Whether a heading says inside or outside; null where it says neither, or both. */
-function isInside(heading: string): boolean | null {
+export function isInside(heading: string): boolean | null {
   const english = /^\s*(INT|EXT|EST|I\/E|E\/I)\b(\.?\s*\/)?/iu.exec(heading);
   if (english) return english[2] === undefined && english[1]?.length === 3 ? /^INT$/iu.test(english[1]) : null;
   const side = chineseHeadingWords(heading).find((word) => chineseSides.has(word));
