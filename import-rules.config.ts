@@ -1,7 +1,7 @@
 import type { IConfiguration, IRegularForbiddenRuleType } from 'dependency-cruiser';
 
 /** Rooms of src-shared in the order of the data: each may import those before it. */
-const SHARED_ROOMS = ['script', 'storyboard', 'generation', 'timeline', 'render'];
+const SHARED_ROOMS = ['script', 'storyboard', 'generation', 'timeline', 'audio', 'render'];
 /** The one file of the contract that every room may import. */
 const SHARED_ERRORS = '^src-shared/contract/errors[.]ts$';
 /** Packages that run everywhere, and so may be imported by src-shared. */
@@ -21,6 +21,7 @@ const OWNED_PACKAGES: readonly { name: string; owner: string }[] = [
   { name: 'electron', owner: '^src-main/hosts/electron/' },
   { name: 'fluent-ffmpeg', owner: '^src-main/media/ffmpeg[.]ts$' },
   { name: 'better-sqlite3', owner: '^src-main/library/' },
+  { name: 'spessasynth_core', owner: '^src-main/audio/' },
   { name: 'onnxruntime-node', owner: '^src-main/generation/worker' },
 ];
 

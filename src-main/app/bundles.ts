@@ -4,7 +4,7 @@ import type { Bundle } from '../../src-shared/library/bundle.ts';
 import type { Library } from '../library/open.ts';
 import { unpackBundle, writeBundle } from '../library/bundle-file.ts';
 import { patiently } from '../library/write.ts';
-import { publishOutput } from '../render/part-file.ts';
+import { publishOutput } from '../media/part-file.ts';
 import { relay } from './relay.ts';
 import type { Services } from './services.ts';
 import { existingProject } from './shots.ts';

@@ -13,7 +13,7 @@ import { boardPptx } from '../export/board-pptx.ts';
 import { shotListXlsx } from '../export/shot-list-xlsx.ts';
 import type { Library } from '../library/open.ts';
 import { pageJpeg } from '../media/picture.ts';
-import { publishOutput, withPart } from '../render/part-file.ts';
+import { publishOutput, withPart } from '../media/part-file.ts';
 import { FONT_FILE, FONT_FOLDER } from '../render/segment-cache.ts';
 import { editedBoard } from './edited-board.ts';
 import { relay } from './relay.ts';

@@ -17,7 +17,7 @@ import { withSource } from '../../src-shared/storyboard/source-words.ts';
 import type { Storyboard } from '../../src-shared/storyboard/storyboard.ts';
 import type { Library } from '../library/open.ts';
 import { patiently } from '../library/write.ts';
-import { publishOutput } from '../render/part-file.ts';
+import { publishOutput } from '../media/part-file.ts';
 import { readScript } from '../script/read-script.ts';
 import type { ReadScript } from '../script/read-script.ts';
 import { existingProject } from './shots.ts';

@@ -4,7 +4,7 @@ import type { Hearing } from '../../src-shared/generation/hearing.ts';
 import { attentionPicture } from '../../src-shared/render/attention-picture.ts';
 import { writtenArguments } from '../../src-shared/render/encode.ts';
 import { runFfmpeg } from '../media/ffmpeg.ts';
-import { withPart, writeInPlace } from './part-file.ts';
+import { withPart, writeInPlace } from '../media/part-file.ts';
 import type { SegmentTools } from './segment-cache.ts';
 import { FONT_FOLDER } from './segment-cache.ts';
 

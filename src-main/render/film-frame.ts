@@ -1,7 +1,7 @@
 import { frameArguments, filmFrames } from '../../src-shared/render/encode.ts';
 import type { PlanSegment, RenderPlan } from '../../src-shared/render/plan.ts';
 import { runFfmpeg } from '../media/ffmpeg.ts';
-import { publishOutput } from './part-file.ts';
+import { publishOutput } from '../media/part-file.ts';
 import { SegmentCache } from './segment-cache.ts';
 import type { SegmentTools } from './segment-cache.ts';
 

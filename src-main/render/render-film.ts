@@ -5,7 +5,7 @@ import { filmArguments, filmFrames, segmentList } from '../../src-shared/render/
 import type { PlanSegment, RenderPlan } from '../../src-shared/render/plan.ts';
 import { runFfmpeg } from '../media/ffmpeg.ts';
 import { checkOutput } from './check-output.ts';
-import { flush, sweepParts, writeInPlace } from './part-file.ts';
+import { flush, sweepParts, writeInPlace } from '../media/part-file.ts';
 import type { SegmentTools } from './segment-cache.ts';
 import { SegmentCache } from './segment-cache.ts';
 

@@ -13,7 +13,7 @@ import type { FfmpegRunOptions } from '../media/ffmpeg.ts';
 import { runFfmpeg } from '../media/ffmpeg.ts';
 import type { Ffmpeg } from '../media/locate.ts';
 import { readMp4Index } from '../media/mp4-index.ts';
-import { sweepParts, withPart, writeInPlace } from './part-file.ts';
+import { sweepParts, withPart, writeInPlace } from '../media/part-file.ts';
 
 /** Stored media by the SHA-256 of their bytes. The library's store is one. */
 export interface MediaStore {

@@ -1,0 +1,103 @@
+import type { Stereo } from './pcm.ts';
+
+/** Points between two samples at which a wave is looked at: BS.1770-4, annex 2, asks for four times the rate. */
+const PHASES = 4;
+/** Samples on either side that a point is computed from. */
+const REACH = 12;
+/** Taps of a windowed sinc for each point between samples (Kaiser, β = 9). */
+const TAPS = Array.from({ length: PHASES - 1 }, (_, phase) => tapsAt((phase + 1) / PHASES));
+/** The sums of the sizes of taps: of the four nearest to a point, and of all others. With them no wave is above what they say. */
+const isNear = (index: number): boolean => index >= REACH - 2 && index <= REACH + 1;
+const [NEAR, FAR] = [true, false].map((near) =>
+  Math.max(...TAPS.map((taps) => taps.reduce((sum, tap, at) => sum + (isNear(at) === near ? Math.abs(tap) : 0), 0))),
+) as [number, number];
+/** Samples that are looked at together before they are looked at closely. */
+const BLOCK = 64;
+
+/** Samples on either side of a place that its true peak depends on. */
+export const PEAK_REACH = REACH;
+
+function tapsAt(fraction: number): Float64Array {
+  const window = (offset: number): number => bessel(9 * Math.sqrt(Math.max(0, 1 - (offset / REACH) ** 2))) / bessel(9);
+  const sinc = (x: number): number => (x === 0 ? 1 : Math.sin(Math.PI * x) / (Math.PI * x));
+  const taps = Float64Array.from({ length: 2 * REACH }, (_, index) => {
+    const offset = index - (REACH - 1) - fraction;
+    return sinc(offset) * window(offset);
+  });
+  const sum = taps.reduce((all, tap) => all + tap, 0);
+  return taps.map((tap) => tap / sum);
+}
+
+/** The modified Bessel function of the first kind and order 0. */
+function bessel(x: number): number {
+  let [term, sum] = [1, 1];
+  for (let k = 1; k < 40; k += 1) {
+    term *= (x / (2 * k)) ** 2;
+    sum += term;
+  }
+  return sum;
+}
+
+/** The highest value that the waves of a sound reach, between its samples too, 1 being full scale. */
+export function truePeakOf({ left, right }: Stereo): number {
+  let highest = 0;
+  for (const channel of [left, right]) {
+    eachPeak(
+      channel,
+      () => highest,
+      (_, peak) => {
+        if (peak > highest) highest = peak;
+      },
+    );
+  }
+  return highest;
+}
+
+/** For every sample the true peak of both channels from there to the next; what cannot be above `least` is left at 0. */
+export function truePeaks({ left, right }: Stereo, least: number): Float32Array {
+  const peaks = new Float32Array(left.length);
+  for (const channel of [left, right]) {
+    eachPeak(
+      channel,
+      () => least,
+      (index, peak) => {
+        if (peak > (peaks[index] ?? 0)) peaks[index] = peak;
+      },
+    );
+  }
+  return peaks;
+}
+
+/** Looks closely where a true peak may be above what `least` says. */
+function eachPeak(channel: Float32Array, least: () => number, found: (index: number, peak: number) => void): void {
+  for (let start = 0; start < channel.length; start += BLOCK) {
+    const around = highestOf(channel, start - REACH, start + BLOCK + REACH);
+    if (around * (NEAR + FAR) <= least()) continue;
+    const end = Math.min(channel.length, start + BLOCK);
+    for (let index = start; index < end; index += 1) {
+      const near = highestOf(channel, index - 1, index + 3);
+      if (near * NEAR + around * FAR > least()) found(index, peakAt(channel, index));
+    }
+  }
+}
+
+function highestOf(channel: Float32Array, from: number, to: number): number {
+  let highest = 0;
+  const end = Math.min(channel.length, to);
+  for (let index = Math.max(0, from); index < end; index += 1) {
+    const size = Math.abs(channel[index] ?? 0);
+    if (size > highest) highest = size;
+  }
+  return highest;
+}
+
+function peakAt(channel: Float32Array, index: number): number {
+  let peak = Math.abs(channel[index] ?? 0);
+  for (const taps of TAPS) {
+    let sum = 0;
+    for (let tap = 0; tap < taps.length; tap += 1) sum += (taps[tap] ?? 0) * (channel[index - REACH + 1 + tap] ?? 0);
+    const size = Math.abs(sum);
+    if (size > peak) peak = size;
+  }
+  return peak;
+}
