@@ -1,7 +1,7 @@
 import type { IConfiguration, IRegularForbiddenRuleType } from 'dependency-cruiser';
 
 /** Rooms of src-shared in the order of the data: each may import those before it. */
-const SHARED_ROOMS = ['script', 'storyboard', 'generation', 'timeline', 'render'];
+const SHARED_ROOMS = ['script', 'storyboard', 'generation', 'audio', 'timeline', 'render'];
 /** The one file of the contract that every room may import. */
 const SHARED_ERRORS = '^src-shared/contract/errors[.]ts$';
 /** Packages that run everywhere, and so may be imported by src-shared. */
@@ -22,6 +22,8 @@ const OWNED_PACKAGES: readonly { name: string; owner: string }[] = [
   { name: 'fluent-ffmpeg', owner: '^src-main/media/ffmpeg[.]ts$' },
   { name: 'better-sqlite3', owner: '^src-main/library/' },
   { name: 'onnxruntime-node', owner: '^src-main/generation/worker' },
+  { name: '@echogarden/espeak-ng-emscripten', owner: '^src-main/audio/speech-worker/' },
+  { name: 'sherpa-onnx-node', owner: '^src-main/audio/speech-worker/' },
 ];
 
 const PRODUCT = '^(src-shared|src-main|src-renderer)/';
