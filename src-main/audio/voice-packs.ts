@@ -2,7 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import type { VoiceOffer } from '../../src-shared/audio/speech.ts';
 import type { PackModel } from '../../src-shared/audio/voice-pack.ts';
-import { packLanguages, packModelFile, packSpeakers, readPack } from '../../src-shared/audio/voice-pack.ts';
+import { packModelFile, packSpeakers, readPack } from '../../src-shared/audio/voice-pack.ts';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import { readOnnxMetadata } from './onnx-metadata.ts';
 
@@ -48,19 +48,20 @@ export async function openVoicePack(directory: string, name: string): Promise<Vo
       `The voice pack ${folder} cannot be used: ${why}; unpack a voice of sherpa-onnx (VITS, Piper, Matcha, Kokoro or Kitten) there.`,
     );
   }
-  const languages = packLanguages(metadata);
   const speakers = packSpeakers(metadata);
   const { size, mtimeMs } = await stat(join(folder, read.model));
   return {
     name,
     model: withPaths(read, folder),
-    offers: Array.from({ length: speakers }, (_, speaker) => ({
-      engine: 'pack',
-      name: speakers === 1 ? name : `${name}${SPEAKER}${speaker}`,
-      languages,
-      sex: null,
-      age: 'adult',
-    })),
+    offers: speakers
+      .filter(({ languages }) => languages.length > 0)
+      .map(({ number, languages, sex }) => ({
+        engine: 'pack',
+        name: speakers.length === 1 ? name : `${name}${SPEAKER}${number}`,
+        languages,
+        sex,
+        age: 'adult',
+      })),
     version: `${read.kind} ${size} ${Math.round(mtimeMs)}`,
   };
 }

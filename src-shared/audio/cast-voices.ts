@@ -115,7 +115,9 @@ function candidatesFor(kind: Kind, offers: readonly VoiceOffer[], start: number)
   const manner = isPerson(kind) ? MANNERS[kind] : MANNERS.man;
   const ofSex = offers.filter(({ sex }) => sex === manner.sex);
   const unsaid = offers.filter(({ sex }) => sex === null);
-  const suited = ofSex.length > 0 ? ofSex : unsaid.length > 0 ? unsaid : offers;
+  const of = ofSex.length > 0 ? ofSex : unsaid.length > 0 ? unsaid : offers;
+  // The first engine that has such voices is the best one here: neural voices before those of eSpeak NG.
+  const suited = of.filter(({ engine }) => engine === of[0]?.engine);
   const ofAge = suited.filter(({ age }) => age === manner.age);
   const adults = suited.filter(({ age }) => age === 'adult');
   const isAged = ofAge.length > 0;

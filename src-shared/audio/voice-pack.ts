@@ -83,17 +83,46 @@ function kindOf(
   return vocoder === undefined ? 'vits' : 'matcha';
 }
 
+/** One of the speakers of a model. */
+export interface PackSpeaker {
+  readonly number: number;
+  /** Empty where it speaks none of ours. */
+  readonly languages: readonly Language[];
+  /** null where the model does not say. */
+  readonly sex: 'female' | 'male' | null;
+}
+
+/** A model has no more speakers than this. */
+const MOST_SPEAKERS = 1000;
+/** The names of Kokoro's speakers: the language (American and British English, Mandarin), the sex, a name (its VOICES.md). */
+const KOKORO_NAME = /^([a-z])([fm])(?:_|$)/u;
+const KOKORO_LANGUAGES: Readonly<Record<string, readonly Language[]>> = { a: ['en'], b: ['en'], z: ['zh'] };
+/** Those of Kitten's: `expr-voice-2-f`. */
+const KITTEN_NAME = /-([fm])$/u;
+
+/** The speakers of a model, as far as it tells of them (`n_speakers`, `speaker_names`). */
+export function packSpeakers(metadata: PackMetadata): PackSpeaker[] {
+  const said = Number(metadata['n_speakers'] ?? 1);
+  const count = Number.isSafeInteger(said) && said > 1 ? Math.min(said, MOST_SPEAKERS) : 1;
+  const names = (metadata['speaker_names'] ?? '').split(',');
+  const languages = packLanguages(metadata);
+  return Array.from({ length: count }, (_, number) => {
+    const name = names[number] ?? '';
+    const [, tongue, ofKokoro] = KOKORO_NAME.exec(name) ?? [];
+    const letter = ofKokoro ?? KITTEN_NAME.exec(name)?.[1];
+    return {
+      number,
+      languages: tongue === undefined ? languages : (KOKORO_LANGUAGES[tongue] ?? []),
+      sex: letter === undefined ? null : letter === 'f' ? 'female' : 'male',
+    };
+  });
+}
+
 /** Which of our languages a model says that it speaks; both where it does not say. */
-export function packLanguages(metadata: PackMetadata): readonly Language[] {
+function packLanguages(metadata: PackMetadata): readonly Language[] {
   const said = `${metadata['language'] ?? ''} ${metadata['voice'] ?? ''}`.toLowerCase();
   const zh = /chinese|mandarin|\bzh\b|\bcmn\b/u.test(said);
   const en = /english|\ben(?:[-_ ]|$)/u.test(said);
   if (!zh && !en && said.trim() !== '') return [];
   return zh === en ? ['en', 'zh'] : [zh ? 'zh' : 'en'];
-}
-
-/** How many speakers a model has. */
-export function packSpeakers(metadata: PackMetadata): number {
-  const said = Number(metadata['n_speakers'] ?? 1);
-  return Number.isSafeInteger(said) && said > 1 ? Math.min(said, 1000) : 1;
 }

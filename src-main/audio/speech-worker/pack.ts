@@ -10,8 +10,8 @@ let loaded: { readonly model: string; readonly voice: OfflineTts } | undefined;
 /** Says a text with a voice pack. The voice stays loaded until another one speaks. */
 export async function speakPack({ text, model, speaker, speed }: PackTask): Promise<RawSpeech> {
   if (loaded?.model !== model.model) {
-    const { OfflineTts: Voice } = await import('sherpa-onnx-node');
-    loaded = { model: model.model, voice: new Voice(configOf(model)) };
+    const { default: sherpa } = await import('sherpa-onnx-node');
+    loaded = { model: model.model, voice: new sherpa.OfflineTts(configOf(model)) };
   }
   const { samples, sampleRate } = loaded.voice.generate({ text, sid: speaker, speed, enableExternalBuffer: false });
   return { samples, rate: sampleRate, words: [], phonemes: [] };

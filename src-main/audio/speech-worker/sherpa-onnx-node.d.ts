@@ -55,4 +55,7 @@ declare module 'sherpa-onnx-node' {
       readonly enableExternalBuffer?: boolean;
     }): { readonly samples: Float32Array; readonly sampleRate: number };
   }
+  /** A CommonJS module whose names Node does not see. */
+  const sherpa: { readonly OfflineTts: typeof OfflineTts };
+  export default sherpa;
 }

@@ -13,6 +13,8 @@ import type { ChosenVoice, Speech } from '../../../src-shared/audio/speech.ts';
 import { SPEECH_RATE } from '../../../src-shared/audio/speech.ts';
 import { writeWav } from '../../../src-shared/audio/speech-wav.ts';
 import { espeakSettings } from '../../../src-shared/audio/espeak-voices.ts';
+import { TINY_VOICE, tinyVoice } from '../../support/audio/tiny-voice.ts';
+import { model } from '../../support/onnx.ts';
 import { scratchFolder } from '../../support/scratch-folder.ts';
 
 const folder = scratchFolder('narrator');
@@ -65,6 +67,16 @@ function pitchOf({ samples }: Speech): number {
     if (lag > 0) found.push(SPEECH_RATE / lag);
   }
   return found.toSorted((one, other) => one - other)[found.length >> 1] ?? 0;
+}
+
+/** Hertz of a pure tone, by how often it crosses zero in its first half second. */
+function humOf({ samples }: Speech): number {
+  const half = samples.subarray(2400, 2400 + SPEECH_RATE / 2);
+  const crossings = half.reduce(
+    (sum, value, index) => sum + (index > 0 && value * (half[index - 1] ?? 0) < 0 ? 1 : 0),
+    0,
+  );
+  return crossings;
 }
 
 describe('eSpeak NG', () => {
@@ -214,19 +226,7 @@ test('a recording loses its silence and gets the level of all speech; a silent o
 });
 
 describe('voice packs', () => {
-  /** An ONNX file that holds nothing but what it says of itself (protocol buffers, all lengths below 128). */
-  function onnxOf(metadata: Readonly<Record<string, string>>): Buffer {
-    const field = (number: number, bytes: Buffer) =>
-      Buffer.concat([Buffer.from([number * 8 + 2, bytes.length]), bytes]);
-    const entries = Object.entries(metadata).map(([key, value]) =>
-      field(14, Buffer.concat([field(1, Buffer.from(key)), field(2, Buffer.from(value))])),
-    );
-    const version = Buffer.from([8, 9]);
-    const graph = field(7, Buffer.alloc(100, 1));
-    return Buffer.concat([version, graph, ...entries]);
-  }
-
-  async function install(name: string, files: Readonly<Record<string, Buffer | string>>): Promise<string> {
+  async function install(name: string, files: Readonly<Record<string, Uint8Array | string>>): Promise<string> {
     const directory = join(folder.path(), 'voices');
     await mkdir(join(directory, name), { recursive: true });
     for (const [file, bytes] of Object.entries(files)) await writeFile(join(directory, name, file), bytes);
@@ -234,8 +234,12 @@ describe('voice packs', () => {
   }
 
   test('are read by their files and by what the model says of itself', async () => {
-    const model = onnxOf({ model_type: 'vits', language: 'Chinese', n_speakers: '3', sample_rate: '22050' });
-    const directory = await install('fanchen', { 'model.onnx': model, 'tokens.txt': '_ 0\n', 'lexicon.txt': '' });
+    const said = { model_type: 'vits', language: 'Chinese', n_speakers: '3', sample_rate: '22050' };
+    const directory = await install('fanchen', {
+      'model.onnx': model([], said),
+      'tokens.txt': '_ 0\n',
+      'lexicon.txt': '',
+    });
     await install('empty', {});
     expect(await readOnnxMetadata(join(directory, 'fanchen', 'model.onnx'))).toMatchObject({ language: 'Chinese' });
     const [pack, ...others] = await listVoicePacks(directory);
@@ -254,9 +258,29 @@ describe('voice packs', () => {
     });
   });
 
+  test('speak through sherpa-onnx: as long as their rate says, as high as their pitch says', async () => {
+    await install('hum', {
+      'model.onnx': tinyVoice(),
+      'tokens.txt': 'a 1\nb 2\n. 3\n, 4\n  5\n',
+      'lexicon.txt': 'lamp a b a b\nlight a a b b\n',
+    });
+    const voice = { engine: 'pack', name: 'hum' } as const;
+    const narrator = narratorIn('packs');
+    const { speech } = await narrator.speak(lineOf('light lamp', voice));
+    expect(humOf(speech)).toBeCloseTo(TINY_VOICE.hertz, -1);
+    const seconds = secondsOf(speech);
+    expect(seconds).toBeGreaterThan(7 * TINY_VOICE.seconds_a_token);
+    expect(speech.words.map(({ text }) => text)).toEqual(['light', 'lamp']);
+    const { speech: fast } = await narrator.speak(lineOf('light lamp', { ...voice, rate: 2 }));
+    expect(secondsOf(fast)).toBeCloseTo(seconds / 2, 1);
+    const { speech: high } = await narrator.speak(lineOf('light lamp', { ...voice, pitch: 6 }));
+    expect(humOf(high) / humOf(speech)).toBeCloseTo(2 ** 0.5, 1);
+    expect(secondsOf(high)).toBeCloseTo(seconds, 1);
+  });
+
   test('a model that sherpa-onnx cannot run takes its own process along at most', async () => {
-    const model = onnxOf({ model_type: 'vits', language: 'English', sample_rate: '22050' });
-    await install('broken', { 'model.onnx': model, 'tokens.txt': '_ 0\n', 'lexicon.txt': 'a a\n' });
+    const empty = model([], { model_type: 'vits', language: 'English', sample_rate: '22050' });
+    await install('broken', { 'model.onnx': empty, 'tokens.txt': '_ 0\n', 'lexicon.txt': 'a a\n' });
     const voice = { engine: 'pack', name: 'broken' } as const;
     await expect(narratorIn('both').speak(lineOf('Hi', voice))).rejects.toMatchObject({ code: 'speech_failed' });
     expect((await narratorIn('both').speak(lineOf('One.'))).speech.words).toHaveLength(1);

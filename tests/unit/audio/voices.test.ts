@@ -9,7 +9,7 @@ import {
   sayText,
   ssmlText,
 } from '../../../src-shared/audio/system-voices.ts';
-import { packLanguages, packSpeakers, readPack } from '../../../src-shared/audio/voice-pack.ts';
+import { packSpeakers, readPack } from '../../../src-shared/audio/voice-pack.ts';
 import { prepareSpeech } from '../../../src-shared/audio/pronunciation.ts';
 
 const english = [
@@ -87,6 +87,14 @@ describe('voices of a cast', () => {
       ...espeakVoices,
     ];
     expect([...castVoices(film, offers).values()].every(({ engine }) => engine === 'espeak')).toBe(true);
+    const better = [
+      { engine: 'pack', name: 'kokoro#1', languages: ['en'], sex: 'female', age: 'adult' } as const,
+      { engine: 'pack', name: 'kokoro#2', languages: ['en'], sex: 'female', age: 'adult' } as const,
+      ...espeakVoices,
+    ];
+    const cast = castVoices(film, better);
+    const engines = ['MARA', 'ANNA', 'LILY', 'TOM'].map((name) => cast.get(name)?.engine);
+    expect(engines).toEqual(['pack', 'pack', 'pack', 'espeak']);
   });
 });
 
@@ -187,11 +195,19 @@ describe('voice packs', () => {
   );
 
   test('languages and speakers are what the model says', () => {
-    expect(packLanguages({ language: 'English', voice: 'en-us' })).toEqual(['en']);
-    expect(packLanguages({ language: 'Chinese + English' })).toEqual(['en', 'zh']);
-    expect(packLanguages({ language: 'German', voice: 'de' })).toEqual([]);
-    expect(packLanguages({})).toEqual(['en', 'zh']);
-    expect(packSpeakers({ n_speakers: '53' })).toBe(53);
-    expect(packSpeakers({ n_speakers: 'many' })).toBe(1);
+    const told = (metadata: Readonly<Record<string, string>>) =>
+      packSpeakers(metadata).map(({ languages, sex }) => `${languages.join('+')} ${sex}`);
+    expect(told({ language: 'English', voice: 'en-us' })).toEqual(['en null']);
+    expect(told({ language: 'Chinese + English' })).toEqual(['en+zh null']);
+    expect(told({ language: 'German', voice: 'de' })).toEqual([' null']);
+    expect(told({ n_speakers: 'many' })).toEqual(['en+zh null']);
+    const kokoro = {
+      n_speakers: '4',
+      language: 'multi-lang, e.g., English, Chinese',
+      speaker_names: 'af_alloy,zm_010,jf_alpha,bm',
+    };
+    expect(told(kokoro)).toEqual(['en female', 'zh male', ' female', 'en male']);
+    const kitten = { n_speakers: '2', language: 'English', speaker_names: 'expr-voice-2-m,expr-voice-2-f' };
+    expect(told(kitten)).toEqual(['en male', 'en female']);
   });
 });
