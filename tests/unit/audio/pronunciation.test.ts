@@ -119,6 +119,8 @@ describe('what eSpeak NG misreads', () => {
     ['便宜的角色', '[pian2 yi5]的[jue2 se4]'],
     ['民主将会实现', '民主将会实现'],
     ['英雄和熊', '英[xiong2]和[xiong2]'],
+    // Letters by themselves are read otherwise.
+    ['仿佛在咀嚼', '[fang3 fu2]在[ju3 jue2]'],
     ['花儿和女儿，哪儿？儿子', '花[er5]和女儿，哪[er5]？儿子'],
     ['一只猫只有两只脚', '一[zhi1]猫只有两[zhi1]脚'],
     ['慢慢地走在这块地上。', '慢慢地走在这块[di4]上。'],
