@@ -23,7 +23,12 @@ export function speechPath({ directory }: SpeechCachePlace, digest: string): str
 
 /** A line that was spoken before; null where there is none that is whole. */
 export async function readCachedSpeech(place: SpeechCachePlace, digest: string): Promise<Speech | null> {
-  const bytes = await readFile(speechPath(place, digest)).catch(() => null);
+  return await readSpeechFile(speechPath(place, digest));
+}
+
+/** A line with its times from a file that Shotloom spoke it into; null for other files. */
+export async function readSpeechFile(path: string): Promise<Speech | null> {
+  const bytes = await readFile(path).catch(() => null);
   const wav = bytes && readWav(bytes);
   if (!wav || wav.note === null || wav.rate !== SPEECH_RATE) return null;
   const times = Times.safeParse(parsed(wav.note));

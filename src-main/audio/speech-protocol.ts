@@ -19,11 +19,10 @@ export interface PhonemeMark {
   readonly phoneme: string;
 }
 
-/** A word and when it begins, seconds; UTF-16, half-open, in the text of the task. */
+/** A word and when it begins, seconds; `start` is UTF-16, in the text of the task. */
 export interface WordMark {
   readonly at_s: number;
   readonly start: number;
-  readonly end: number;
 }
 
 /** What was said, as the engine gives it. */

@@ -14,7 +14,7 @@ export interface SaidStretch {
   readonly samples: Float32Array;
   readonly rate: number;
   /** When words begin (seconds), and where in what was given; empty where it does not tell. */
-  readonly words: readonly { readonly at_s: number; readonly start: number; readonly end: number }[];
+  readonly words: readonly { readonly at_s: number; readonly start: number }[];
   /** When speech sounds begin; '' is a pause. Empty where it does not tell. */
   readonly phonemes: readonly { readonly at_s: number; readonly phoneme: string }[];
 }
@@ -65,13 +65,13 @@ function toldWords(
   { given, words, phonemes }: SaidStretch,
   within: (seconds: number) => number,
 ): SpokenWords[] {
-  const heard = words.map(({ at_s, start, end }, index) => {
+  const heard = words.map(({ at_s, start }, index) => {
     const next = words[index + 1];
     const pause = phonemes.find(({ at_s: at, phoneme }) => phoneme === '' && at > at_s)?.at_s ?? Infinity;
     return {
       start,
-      // Engines tell of a Chinese word only its first letter.
-      end: /\p{Script=Han}/u.test(given.text[start] ?? '') ? (next?.start ?? given.text.length) : end,
+      // eSpeak NG tells of a Chinese word only its first letter, and of "in the" only "in".
+      end: next?.start ?? given.text.length,
       from_s: within(at_s),
       to_s: within(Math.min(next?.at_s ?? Infinity, pause)),
     };

@@ -4,7 +4,6 @@ declare module '@echogarden/espeak-ng-emscripten' {
   export interface EspeakEvent {
     readonly type: 'word' | 'sentence' | 'mark' | 'play' | 'end' | 'msg_terminated' | 'phoneme' | 'samplerate';
     readonly text_position: number;
-    readonly word_length: number;
     /** Milliseconds. */
     readonly audio_position: number;
     /** For `phoneme`: in the IPA. */

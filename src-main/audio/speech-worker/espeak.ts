@@ -50,10 +50,7 @@ function marksOf(events: readonly EspeakEvent[]): Pick<RawSpeech, 'words' | 'pho
   const at = ({ audio_position }: EspeakEvent): number => audio_position / 1000;
   const words = events
     .filter(({ type }) => type === 'word')
-    .map((event) => {
-      const start = event.text_position - 1;
-      return { at_s: at(event), start, end: start + event.word_length };
-    });
+    .map((event) => ({ at_s: at(event), start: event.text_position - 1 }));
   const phonemes = events
     .filter(({ type, id }) => (type === 'phoneme' || type === 'end') && !LANGUAGE_MARK.test(String(id ?? '')))
     .map((event) => ({ at_s: at(event), phoneme: String(event.id ?? '').trim() }));

@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { App } from '../../../src-main/app.ts';
 import { makeApp } from '../../../src-main/app.ts';
+import { readSpeechFile } from '../../../src-main/audio/speech-cache.ts';
 import { readWav } from '../../../src-shared/audio/speech-wav.ts';
+import type { Phoneme } from '../../../src-shared/generation/voice.ts';
+import { VISEMES, voiceOf } from '../../../src-shared/generation/voice.ts';
 import { readSpokenWords } from '../../../src-shared/generation/spoken-words.ts';
 import { scratchFolder } from '../../support/scratch-folder.ts';
 
@@ -68,6 +71,21 @@ test('every line of a film is spoken, in time with its shots, which become longe
   const heard = readSpokenWords(await readFile(words, 'utf8'), 'voices.vtt');
   expect(heard.map(({ text }) => text)).toEqual(['Tom', '1234567890', 'Good']);
   expect(heard[2]?.from_s).toBeCloseTo(second, 1);
+});
+
+test('a line that was spoken into a file moves mouths by its sounds', async () => {
+  const line = join(folder.path(), 'line.wav');
+  const spoken = await app.calls.speech.speak({ text: 'Mama, 我们走吧。', output: await app.grants.grantOutput(line) });
+  const read = await readSpeechFile(line);
+  expect(read?.phonemes).toEqual(spoken.phonemes);
+  expect(spoken.language).toBe('zh');
+
+  const lipsIn = (phonemes: readonly Phoneme[]): number => {
+    const sound = { samples: read?.samples ?? new Float32Array(), rate: 48_000 };
+    return voiceOf(sound, [0.05, 0.09, 0.13], phonemes)[VISEMES.indexOf('M')] ?? 0;
+  };
+  // It begins with an m: lips are closed, which the ear alone does not tell from a vowel.
+  expect(lipsIn(spoken.phonemes)).toBeGreaterThan(lipsIn([]));
 });
 
 test('what cannot be spoken into is refused', async () => {
