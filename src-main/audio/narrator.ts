@@ -44,6 +44,9 @@ export interface NarratorTools {
   readonly system: SystemVoices | null;
 }
 
+/** What runs voice packs: an optional package. */
+const SHERPA = 'sherpa-onnx-node';
+
 /** Speaks lines, each once: all engines behind one call. */
 export class Narrator {
   readonly #tools: NarratorTools;
@@ -54,7 +57,7 @@ export class Narrator {
 
   /** The voices that can be chosen here: packs that a user installed, then those of the system, then eSpeak NG's. */
   async voices(): Promise<VoiceOffer[]> {
-    const packs = await listVoicePacks(this.#tools.packs);
+    const packs = versionOfPackage(SHERPA) === null ? [] : await listVoicePacks(this.#tools.packs);
     const system = (await this.#tools.system?.list()) ?? [];
     return [...packs.flatMap(({ offers }) => offers), ...system, ...espeakVoices];
   }
@@ -118,8 +121,14 @@ export class Narrator {
     switch (voice.engine) {
       case 'espeak':
         return `espeak ${versionOfPackage('@echogarden/espeak-ng-emscripten')}`;
-      case 'pack':
-        return `sherpa ${versionOfPackage('sherpa-onnx-node')} ${pack?.version ?? ''}`;
+      case 'pack': {
+        const sherpa = versionOfPackage(SHERPA);
+        if (sherpa !== null) return `sherpa ${sherpa} ${pack?.version ?? ''}`;
+        throw new ShotloomError(
+          'voice_missing',
+          'Voice packs need sherpa-onnx, which is not installed here: install Shotloom with its optional packages, or choose another voice.',
+        );
+      }
       case 'macos':
       case 'windows':
         if (!(await this.#system().list()).some(({ engine, name }) => engine === voice.engine && name === voice.name))
@@ -145,7 +154,12 @@ function noVoice({ engine, name }: ChosenVoice): ShotloomError {
   );
 }
 
-function versionOfPackage(name: string): string {
-  const manifest: unknown = createRequire(import.meta.url)(`${name}/package.json`);
-  return typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : '';
+/** The version of an installed package; null where it is not installed. */
+function versionOfPackage(name: string): string | null {
+  try {
+    const manifest: unknown = createRequire(import.meta.url)(`${name}/package.json`);
+    return typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : null;
+  } catch {
+    return null;
+  }
 }
