@@ -23,6 +23,8 @@ const OWNED_PACKAGES: readonly { name: string; owner: string }[] = [
   { name: 'better-sqlite3', owner: '^src-main/library/' },
   { name: 'spessasynth_core', owner: '^src-main/audio/' },
   { name: 'onnxruntime-node', owner: '^src-main/generation/worker' },
+  { name: '@echogarden/espeak-ng-emscripten', owner: '^src-main/audio/speech-worker/' },
+  { name: 'sherpa-onnx-node', owner: '^src-main/audio/speech-worker/' },
 ];
 
 const PRODUCT = '^(src-shared|src-main|src-renderer)/';

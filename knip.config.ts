@@ -5,6 +5,7 @@ const configuration: KnipConfig = {
   entry: [
     'src-main/hosts/cli/main.ts',
     'src-main/generation/worker.ts',
+    'src-main/audio/speech-worker.ts',
     'tests/bench/*.ts',
     'tests/bench/model/{measure,skia}.ts',
     'tests/conformance/*.ts',

@@ -13,6 +13,7 @@ import { fromPrompt } from './app/from-prompt.ts';
 import { generate } from './app/generate.ts';
 import { openSnapshot, parkedShots, redo, restoreShot, undo } from './app/history.ts';
 import { changeJobs, listJobs, watchJobs } from './app/jobs.ts';
+import { narrate } from './app/narrate.ts';
 import { setPicture } from './app/pictures.ts';
 import { drawFrame, render } from './app/render.ts';
 import { reviewTake } from './app/review.ts';
@@ -22,6 +23,7 @@ import { searchClips } from './app/search.ts';
 import type { AppSettings, Services } from './app/services.ts';
 import { makeServices } from './app/services.ts';
 import { existingProject, shotStatuses } from './app/shots.ts';
+import { speak } from './app/speak.ts';
 import { compareTakes, editShot, listTakes, lockTake, showTake } from './app/takes.ts';
 import { takeBack, throwAway, trashedThings } from './app/trash.ts';
 import { verifyTakes } from './app/verify-takes.ts';
@@ -178,6 +180,24 @@ const router = os.router({
     frame: os.films.frame.handler(({ input, signal, context: { services } }) =>
       drawFrame(services, input, services.grants.path(input.output, 'write'), signal),
     ),
+  },
+  speech: {
+    voices: os.speech.voices.handler(async ({ context: { services } }) =>
+      (await services.narrator().voices()).map((voice) => ({ ...voice, languages: [...voice.languages] })),
+    ),
+    speak: os.speech.speak.handler(async ({ input, signal, context: { services } }) => {
+      const { grants } = services;
+      const files = {
+        output: grants.path(input.output, 'write'),
+        words: input.words === undefined ? null : grants.path(input.words, 'write'),
+        recording: input.recording === undefined ? null : grants.path(input.recording, 'read'),
+      };
+      return await speak(services, input, files, signal);
+    }),
+    narrate: os.speech.narrate.handler(({ input, signal, context: { services } }) => {
+      const words = input.words === undefined ? null : services.grants.path(input.words, 'write');
+      return streamed(narrate(services, input, { output: services.grants.path(input.output, 'write'), words }, signal));
+    }),
   },
   library: {
     search: os.library.search.handler(({ input, context: { services } }) => searchClips(services, input)),

@@ -9,12 +9,13 @@ import { framesOf, sealRequest } from '../../src-shared/generation/request.ts';
 import type { Entrance, SpokenThing } from '../../src-shared/generation/stress.ts';
 import { packStress, shownAmong, spokenThings, stressOf } from '../../src-shared/generation/stress.ts';
 import { plainStyle } from '../../src-shared/generation/style.ts';
-import type { Sound } from '../../src-shared/generation/voice.ts';
+import type { Phoneme, Sound } from '../../src-shared/generation/voice.ts';
 import { packVoice, voiceOf } from '../../src-shared/generation/voice.ts';
 import { underlaidArguments } from '../../src-shared/render/encode.ts';
 import type { WordReader } from '../../src-shared/generation/word-reader.ts';
 import { detectLanguage } from '../../src-shared/script/language.ts';
 import type { Language } from '../../src-shared/script/screenplay.ts';
+import { readSpeechFile } from '../audio/speech-cache.ts';
 import { runFfmpeg } from '../media/ffmpeg.ts';
 import { readSound } from '../media/sound.ts';
 import { openWords } from '../models/builtin-pack.ts';
@@ -51,6 +52,8 @@ export interface PromptInput {
 /** What goes with a prompt: a voice, the things it speaks of, what was seen in pictures. */
 interface Conditions {
   readonly sound: Sound | null;
+  /** Of a voice that Shotloom spoke itself. */
+  readonly phonemes: readonly Phoneme[];
   readonly spoken: readonly SpokenThing[];
   readonly look: string | undefined;
   readonly palette: string | undefined;
@@ -105,6 +108,7 @@ export function fromPrompt(
         : await seePicture(services, services.grants.path(grant, 'read'), `${output}.${process.pid}.part.rgb`);
     const conditions: Conditions = {
       sound,
+      phonemes: spoken === null ? [] : ((await readSpeechFile(spoken))?.phonemes ?? []),
       spoken: spokenOf ?? [],
       look: (await see(input.look))?.look,
       palette: (await see(input.palette))?.palette,
@@ -199,7 +203,7 @@ function lengthOf({ seconds }: Pick<PromptInput, 'seconds'>, sound: Sound | null
 function requestOf(
   { prompt, kind, seconds, settings, entrance = 'stressed' }: PromptInput,
   model: { readonly name: string; readonly sha256: string; readonly engine_revision: number },
-  { sound, spoken, look, palette }: Conditions,
+  { sound, phonemes, spoken, look, palette }: Conditions,
   take = 0,
 ): GenerationRequest {
   const { seed, width, height, fps_num, fps_den, style = '' } = settings;
@@ -228,7 +232,7 @@ function requestOf(
     rate,
     frames,
     handle_frames: 0,
-    ...(sound === null ? {} : { voice: packVoice(voiceOf(sound, moments)) }),
+    ...(sound === null ? {} : { voice: packVoice(voiceOf(sound, moments, phonemes)) }),
     ...(spoken.length === 0
       ? {}
       : {

@@ -1,3 +1,7 @@
+import { join } from 'node:path';
+import { Narrator } from '../audio/narrator.ts';
+import { SpeechProcess } from '../audio/speech-process.ts';
+import { systemVoices } from '../audio/system-voices.ts';
 import type { Backup } from '../library/backups.ts';
 import { defaultLibraryDirectory, openLibrary, restoreLibrary } from '../library/open.ts';
 import type { Library } from '../library/open.ts';
@@ -29,6 +33,7 @@ export interface Services {
   readonly worker: () => Promise<WorkerClient>;
   /** One more worker, which the caller closes. */
   readonly helper: () => Promise<WorkerClient>;
+  readonly narrator: () => Narrator;
   readonly close: () => Promise<void>;
 }
 
@@ -38,6 +43,8 @@ export function makeServices(settings: AppSettings): Services {
   let library: Library | undefined;
   let backingUp: Promise<unknown> = Promise.resolve();
   let worker: Promise<WorkerClient> | undefined;
+  const speech = new SpeechProcess();
+  let narrator: Narrator | undefined;
   const ffmpeg = once(() => locateFfmpeg(settings.ffmpeg === undefined ? {} : { setting: settings.ffmpeg }));
   const pack = once(() => openBuiltinPack());
 
@@ -54,8 +61,14 @@ export function makeServices(settings: AppSettings): Services {
     await backingUp;
     library?.close();
     library = undefined;
+    narrator = undefined;
   };
 
+  const openNarrator = (): Narrator => {
+    const { directory, store } = (library ??= open());
+    const cache = { directory: join(directory, 'cache', 'speech'), temporaryFile: store.temporaryFile };
+    return new Narrator({ process: speech, cache, packs: join(directory, 'voices'), system: systemVoices() });
+  };
   const startWorker = async (): Promise<WorkerClient> => {
     const [{ directory, manifest }, { path }] = [await pack(), await ffmpeg()];
     return new WorkerClient({ directory, manifest, ffmpeg: path });
@@ -72,7 +85,9 @@ export function makeServices(settings: AppSettings): Services {
     pack,
     worker: () => (worker ??= startWorker()),
     helper: startWorker,
+    narrator: () => (narrator ??= openNarrator()),
     close: async () => {
+      await speech.close();
       await worker?.then((client) => client.close()).catch(() => undefined);
       await closeLibrary();
     },

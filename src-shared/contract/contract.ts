@@ -43,6 +43,14 @@ import {
   Style,
   TakeKind,
 } from './schemas.ts';
+import {
+  NarrationInput,
+  NarrationProgress,
+  NarrationSummary,
+  OfferedVoice,
+  SpeechInput,
+  SpokenSummary,
+} from './speech.ts';
 import { FoundPage, ReviewedTake, ReviewInput, SearchInput } from './search.ts';
 import {
   Gesture,
@@ -230,6 +238,14 @@ export const contract = {
         }),
       )
       .output(DrawnFrame),
+  },
+  speech: {
+    /** The voices that can be chosen on this machine. */
+    voices: call.output(z.array(OfferedVoice)),
+    /** Speaks one line into a file. */
+    speak: call.input(SpeechInput).output(SpokenSummary),
+    /** Speaks every line of a film, each with its character's voice, in time with its shots: speech that is longer lengthens them. */
+    narrate: call.input(NarrationInput).output(eventIterator(NarrationProgress, NarrationSummary)),
   },
   library: {
     /** The clips that are asked for, a page of them. */

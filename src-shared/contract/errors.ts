@@ -29,6 +29,8 @@ export const ERROR_STATUS = {
   media_unusable: { status: 422 },
   sound_unreadable: { status: 422 },
   words_unreadable: { status: 422 },
+  voice_missing: { status: 404 },
+  speech_failed: { status: 500 },
   not_found: { status: 404 },
   cancelled: { status: 499 },
   internal: { status: 500 },

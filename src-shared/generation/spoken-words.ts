@@ -55,6 +55,23 @@ function pieces(text: string, from: number, to: number): SpokenWords[] {
     .filter(({ text: words, from_s, to_s }) => words !== '' && to_s > from_s);
 }
 
+/** Words and their times as WebVTT, which {@link readSpokenWords} reads: to the millisecond. */
+export function spokenWordsVtt(words: readonly SpokenWords[]): string {
+  const cues = words.map(({ text, from_s, to_s }) => `${clock(from_s)} --> ${clock(to_s)}\n${escapedText(text)}\n`);
+  return ['WEBVTT\n', ...cues].join('\n');
+}
+
+function clock(seconds: number): string {
+  const milliseconds = Math.round(seconds * 1000);
+  const two = (number: number): string => String(number).padStart(2, '0');
+  const [minutes, rest] = [Math.floor(milliseconds / 60_000), milliseconds % 60_000];
+  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}:${two(Math.floor(rest / 1000))}.${String(rest % 1000).padStart(3, '0')}`;
+}
+
+function escapedText(text: string): string {
+  return text.replaceAll(/[<>]/gu, '');
+}
+
 function secondsIn(clock: string): number {
   return clock
     .replace(',', '.')

@@ -29,6 +29,8 @@ export const EXIT_CODES: Readonly<Record<ErrorCode, number>> = {
   bad_query: 26,
   bundle_damaged: 27,
   media_unusable: 28,
+  voice_missing: 29,
+  speech_failed: 30,
   internal: 70,
   // As a shell says of a program that Ctrl-C ended: 128 + SIGINT.
   cancelled: 130,

@@ -1,3 +1,5 @@
+import { SPEECH_HELP } from './help-speech.ts';
+
 /** What `shotloom --help` and `shotloom COMMAND --help` print. */
 export const HELP: Readonly<Record<string, string>> = {
   '': `Shotloom turns a script into a finished film on your own machine.
@@ -21,6 +23,8 @@ Usage: shotloom COMMAND [OPTIONS]
   describe PROJECT [NAME TEXT]
                            list how the cast and places look, or say it anew
   search [QUERY]           find clips by words, tags, ratings, looks
+  speak TEXT OUT           speak a line into a WAV file, or list the voices
+  narrate PROJECT OUT      speak every line of a film into one WAV file
   tray PROJECT             list the shots that the script has lost
   undo PROJECT             take back the last change of a project
   redo PROJECT             do again what was undone
@@ -208,6 +212,8 @@ Without a QUERY it lists all, the newest first. Put QUERY in quotes.
   --json           print JSON: clips, next (a cursor or null), unseen
 
 Example: shotloom search 'storm rating:>3 used:no'`,
+
+  ...SPEECH_HELP,
 
   takes: `Usage: shotloom takes list SHOT [--json]
        shotloom takes show | lock | unlock TAKE [--json]

@@ -22,6 +22,7 @@ import { queue, readQueue } from './queue.ts';
 import type { CommandLine } from './options.ts';
 import { readCommandLine, textOf } from './options.ts';
 import { readSearch, search } from './search.ts';
+import { narrate, readNarrate, readSpeak, speak } from './speak.ts';
 
 interface Command {
   readonly read: (args: readonly string[]) => CommandLine;
@@ -48,6 +49,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   export: { read: readExport, run: exportProject },
   describe: { read: readDescribe, run: describe },
   search: { read: readSearch, run: search },
+  speak: { read: readSpeak, run: speak },
+  narrate: { read: readNarrate, run: narrate },
   takes: { read: readTakesCommand, run: takes },
   tray: { read: readTray, run: tray },
   undo: { read: (args) => readCommandLine('undo', args, ['PROJECT']), run: undo },

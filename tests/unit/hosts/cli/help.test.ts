@@ -25,6 +25,8 @@ const COMMANDS = [
   'describe',
   'shot',
   'search',
+  'speak',
+  'narrate',
   'takes',
   'tray',
   'queue',

@@ -1,0 +1,39 @@
+/**
+ * The child process in which speech is made: eSpeak NG and sherpa-onnx are native code, which may hang or take their process
+ * along, and neither may happen where the library is open. It ends when its parent does.
+ */
+import type { FromSpeech, RawSpeech, SpeechTask, ToSpeech } from './speech-protocol.ts';
+
+let last: Promise<void> = Promise.resolve();
+
+process.on('message', (message) => {
+  last = last.then(() => work(message as ToSpeech));
+});
+process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
+// Ctrl-C reaches the whole process group; the parent decides what it means.
+process.on('SIGINT', () => undefined);
+
+async function work({ id, task }: ToSpeech): Promise<void> {
+  try {
+    send({ id, speech: await speak(task) });
+  } catch (error) {
+    send({ id, failed: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+async function speak(task: SpeechTask): Promise<RawSpeech> {
+  switch (task.engine) {
+    case 'espeak': {
+      const { speakEspeak } = await import('./speech-worker/espeak.ts');
+      return await speakEspeak(task.text, task.settings);
+    }
+    case 'pack': {
+      const { speakPack } = await import('./speech-worker/pack.ts');
+      return await speakPack(task);
+    }
+  }
+}
+
+function send(message: FromSpeech): void {
+  process.send?.(message);
+}

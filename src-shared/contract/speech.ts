@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { FileGrant, ProjectId } from './schemas.ts';
+
+const Engine = z.enum(['espeak', 'macos', 'windows', 'pack']);
+const SpokenLanguage = z.enum(['en', 'zh']);
+
+const VoiceName = z.object({ engine: Engine, name: z.string().min(1).max(200) });
+
+/** A voice that can be chosen. */
+export const OfferedVoice = z.object({
+  engine: Engine,
+  name: z.string(),
+  languages: z.array(SpokenLanguage),
+  sex: z.enum(['female', 'male']).nullable(),
+  age: z.enum(['child', 'adult', 'old']),
+});
+
+/** How words are said that voices read wrongly. */
+const Dictionary = z
+  .array(
+    z.object({
+      written: z.string().max(200),
+      said: z.string().max(400),
+      how: z.enum(['pinyin', 'respelling', 'ipa']),
+    }),
+  )
+  .max(5000)
+  .default([]);
+
+/** One line to be spoken into a file. */
+export const SpeechInput = z.object({
+  text: z.string().trim().min(1).max(5000),
+  /** As the text is written unless given. */
+  language: SpokenLanguage.optional(),
+  /** The first of that language unless given. */
+  voice: VoiceName.optional(),
+  /** Semitones above the voice's own pitch. */
+  pitch: z.number().min(-12).max(12).default(0),
+  /** Times as fast as the voice's own rate. */
+  rate: z.number().min(0.5).max(2).default(1),
+  dictionary: Dictionary,
+  /** A person's own recording of the line, which takes the place of a voice. */
+  recording: FileGrant.optional(),
+  /** A WAV file. */
+  output: FileGrant,
+  /** Where its words and their times are written as WebVTT, as takes.fromPrompt reads them. */
+  words: FileGrant.optional(),
+});
+
+const Heard = { from_s: z.number(), to_s: z.number() };
+
+/** What was spoken. */
+export const SpokenSummary = z.object({
+  seconds: z.number(),
+  /** null where a person recorded it. */
+  voice: VoiceName.nullable(),
+  language: SpokenLanguage,
+  words: z.array(z.object({ text: z.string(), ...Heard })),
+  phonemes: z.array(z.object({ phoneme: z.string(), ...Heard })),
+});
+
+/** Every line of a film, spoken into one file. */
+export const NarrationInput = z.object({
+  project: ProjectId,
+  dictionary: Dictionary,
+  /** A WAV file as long as the film with its speech. */
+  output: FileGrant,
+  words: FileGrant.optional(),
+});
+
+export const NarrationProgress = z.object({ done: z.int().nonnegative(), lines: z.int().nonnegative() });
+
+export const NarrationSummary = z.object({
+  seconds: z.number(),
+  /** Who speaks with which voice; null is the narrator. */
+  voices: z.array(
+    z.object({ character: z.string().nullable(), voice: VoiceName, pitch: z.number(), rate: z.number() }),
+  ),
+  shots: z.array(
+    z.object({
+      number: z.int().positive(),
+      drafted_s: z.number(),
+      /** With what is said in it; never less than drafted. */
+      duration_s: z.number(),
+      /** From the start of the film. */
+      lines: z.array(z.object({ character: z.string().nullable(), at_s: z.number(), seconds: z.number() })),
+    }),
+  ),
+});
