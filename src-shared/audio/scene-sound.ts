@@ -1,6 +1,5 @@
-import { isInside } from '../storyboard/place.ts';
 import type { Language } from '../script/screenplay.ts';
-import { readPlace } from '../storyboard/place.ts';
+import { isInside, readPlace } from '../storyboard/place.ts';
 import { weatherIn } from '../storyboard/words.ts';
 import type { AmbienceKind } from './ambience/ambience.ts';
 import type { BedRequest } from './compose.ts';
