@@ -2,17 +2,7 @@ import { z } from 'zod';
 import { plainItem } from './assemble.ts';
 import { isRational } from './rational.ts';
 import { directions, fades } from './records.ts';
-import type {
-  AttachedContent,
-  ColourGrade,
-  Framing,
-  ItemSource,
-  Move,
-  SoundSource,
-  StoredItem,
-  TimelineSettings,
-  Transition,
-} from './records.ts';
+import type * as records from './records.ts';
 import { lookFault, speedFault } from './values.ts';
 
 /**
@@ -30,33 +20,33 @@ export const Time = z
   .readonly()
   .refine(isRational, 'a time is a reduced fraction');
 
-const Title = z.object({ template: Name, text: Words }).readonly();
+const TitleText = z.object({ template: Name, text: Words }).readonly();
 
-export const Source: z.ZodType<ItemSource> = z.discriminatedUnion('kind', [
+export const ItemSource: z.ZodType<records.ItemSource, records.ItemSource> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('shot'), shot: TimelineId, take: TimelineId.nullable() }),
   z.object({ kind: z.literal('footage'), footage: TimelineId }),
   z.object({ kind: z.literal('graphic'), graphic: TimelineId }),
-  z.object({ kind: z.literal('title'), title: Title }),
+  z.object({ kind: z.literal('title'), title: TitleText }),
 ]);
 
 const sides = { before: z.int().nonnegative(), after: z.int().nonnegative() };
 
-export const Joint: z.ZodType<Transition> = z.discriminatedUnion('kind', [
+export const Transition: z.ZodType<records.Transition, records.Transition> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('cut'), before: z.literal(0), after: z.literal(0) }),
   z.object({ kind: z.enum(['dissolve', ...fades]), ...sides }),
   z.object({ kind: z.enum(['wipe', 'slide', 'push']), direction: z.enum(directions), ...sides }),
 ]);
 
-const Part = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }).readonly();
+const Rectangle = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }).readonly();
 
-export const Frame: z.ZodType<Framing> = z.discriminatedUnion('kind', [
+export const Framing: z.ZodType<records.Framing, records.Framing> = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['fit', 'fill']) }),
-  z.object({ kind: z.literal('crop'), rectangle: Part }),
+  z.object({ kind: z.literal('crop'), rectangle: Rectangle }),
 ]);
 
-export const Glide: z.ZodType<Move> = z.object({ from: Part, to: Part });
+export const Move: z.ZodType<records.Move, records.Move> = z.object({ from: Rectangle, to: Rectangle });
 
-export const Grade: z.ZodType<ColourGrade> = z.object({
+export const ColourGrade: z.ZodType<records.ColourGrade, records.ColourGrade> = z.object({
   exposure: z.number(),
   contrast: z.number(),
   saturation: z.number(),
@@ -64,36 +54,42 @@ export const Grade: z.ZodType<ColourGrade> = z.object({
   lut: z.string().nullable(),
 });
 
-const Sound: z.ZodType<SoundSource> = z.discriminatedUnion('kind', [
+const SoundSource: z.ZodType<records.SoundSource, records.SoundSource> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('footage'), footage: TimelineId }),
   z.object({ kind: z.literal('made'), sound: TimelineId }),
 ]);
 
-export const Content: z.ZodType<AttachedContent> = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('sound'),
-    role: z.enum(['narration', 'music', 'effect', 'ambience']),
-    source: Sound,
-    in: Time,
-    gain_db: z.number(),
-    fade_in: Time,
-    fade_out: Time,
-    loops: z.boolean(),
-  }),
-  z.object({ kind: z.literal('title'), title: Title }),
-  z.object({ kind: z.literal('graphic'), graphic: TimelineId }),
-  z.object({
-    kind: z.literal('caption'),
-    lane: Name,
-    text: Words,
-    style: Name,
-    place: z.enum(['bottom', 'top']),
-  }),
-]);
+export const AttachedContent: z.ZodType<records.AttachedContent, records.AttachedContent> = z.discriminatedUnion(
+  'kind',
+  [
+    z.object({
+      kind: z.literal('sound'),
+      role: z.enum(['narration', 'music', 'effect', 'ambience']),
+      source: SoundSource,
+      in: Time,
+      gain_db: z.number(),
+      fade_in: Time,
+      fade_out: Time,
+      loops: z.boolean(),
+    }),
+    z.object({ kind: z.literal('title'), title: TitleText }),
+    z.object({ kind: z.literal('graphic'), graphic: TimelineId }),
+    z.object({
+      kind: z.literal('caption'),
+      lane: Name,
+      text: Words,
+      style: Name,
+      place: z.enum(['bottom', 'top']),
+    }),
+  ],
+);
 
 const record = { id: TimelineId, project_id: TimelineId };
 
-export const StoredSettings: z.ZodType<TimelineSettings> = z.object({ ...record, ending: Joint.nullable() });
+export const StoredSettings: z.ZodType<records.TimelineSettings, records.TimelineSettings> = z.object({
+  ...record,
+  ending: Transition.nullable(),
+});
 
 /** An item as it is stored, its values as commands leave them. */
 export const StoredItemRecord = z
@@ -105,17 +101,17 @@ export const StoredItemRecord = z
     next: TimelineId.nullable(),
     edit: z
       .object({
-        source: Source,
+        source: ItemSource,
         in: Time,
         frames: z.int().positive(),
         speed: Time,
         reversed: z.boolean(),
         freeze: Time.nullable(),
-        transition: Joint,
-        framing: Frame,
-        move: Glide.nullable(),
+        transition: Transition,
+        framing: Framing,
+        move: Move.nullable(),
         opacity: z.number(),
-        colour: Grade,
+        colour: ColourGrade,
         gain_db: z.number(),
       })
       .partial(),
@@ -124,7 +120,7 @@ export const StoredItemRecord = z
   .refine(({ edit: { speed } }) => !speed || speedFault(speed) === null, 'no such speed')
   .refine(({ id, edit }) => {
     const plain = plainItem(id, { kind: 'shot', shot: id, take: null });
-    return lookFault({ ...plain, ...(edit as StoredItem['edit']) }) === null;
+    return lookFault({ ...plain, ...(edit as records.StoredItem['edit']) }) === null;
   }, 'no such look');
 
 /** What is attached as it is stored. */
@@ -133,6 +129,8 @@ export const StoredAttachmentRecord = z
     ...record,
     drafted: z.boolean(),
     removed: z.boolean(),
-    edit: z.object({ anchor: TimelineId.nullable(), at: Time, duration: Time.nullable(), content: Content }).partial(),
+    edit: z
+      .object({ anchor: TimelineId.nullable(), at: Time, duration: Time.nullable(), content: AttachedContent })
+      .partial(),
   })
   .refine(({ drafted, removed }) => drafted || !removed, 'only what was drafted is remembered when it is taken away');
