@@ -4,6 +4,8 @@ import type { IConfiguration, IRegularForbiddenRuleType } from 'dependency-cruis
 const SHARED_ROOMS = ['script', 'storyboard', 'generation', 'timeline', 'audio', 'render'];
 /** The one file of the contract that every room may import. */
 const SHARED_ERRORS = '^src-shared/contract/errors[.]ts$';
+/** Schemas of records that both the contract and stored files hold. */
+const SHARED_SCHEMAS = '^src-shared/timeline/schemas[.]ts$';
 /** Packages that run everywhere, and so may be imported by src-shared. */
 const PURE_PACKAGES = ['@noble/hashes', '@orpc/contract', 'fflate', 'saxes', 'zod'];
 
@@ -88,10 +90,18 @@ const withinShared: IRegularForbiddenRuleType[] = [
     to: { path: '^src-shared/' },
   }),
   ...['contract', 'library'].map((room) =>
-    forbid(`shared-${room}`, `${room} describes what the other rooms hold: it imports their types, not their code.`, {
-      from: { path: `^src-shared/${room}/`, pathNot: SHARED_ERRORS },
-      to: { path: '^src-shared/', pathNot: [SHARED_ERRORS, `^src-shared/${room}/`], dependencyTypesNot: ['type-only'] },
-    }),
+    forbid(
+      `shared-${room}`,
+      `${room} describes what the other rooms hold: it imports their types and schemas, not their code.`,
+      {
+        from: { path: `^src-shared/${room}/`, pathNot: SHARED_ERRORS },
+        to: {
+          path: '^src-shared/',
+          pathNot: [SHARED_ERRORS, SHARED_SCHEMAS, `^src-shared/${room}/`],
+          dependencyTypesNot: ['type-only'],
+        },
+      },
+    ),
   ),
   forbid('shared-known-room', 'Every file of src-shared lives in a room that these rules know.', {
     from: { path: '^src-shared/', pathNot: `^src-shared/(contract|library|${SHARED_ROOMS.join('|')})/` },

@@ -25,6 +25,7 @@ import { makeServices } from './app/services.ts';
 import { existingProject, shotStatuses } from './app/shots.ts';
 import { speak } from './app/speak.ts';
 import { compareTakes, editShot, listTakes, lockTake, showTake } from './app/takes.ts';
+import { editTimeline, showTimeline, storeLut } from './app/timeline.ts';
 import { takeBack, throwAway, trashedThings } from './app/trash.ts';
 import { verifyTakes } from './app/verify-takes.ts';
 import { listBackups } from './library/backups.ts';
@@ -172,6 +173,15 @@ const router = os.router({
     watch: os.jobs.watch.handler(({ input, signal, context: { services } }) =>
       streamed(watchJobs(services.library(), input, signal)),
     ),
+  },
+  timeline: {
+    show: os.timeline.show.handler(({ input, context: { services } }) => showTimeline(services, input.project)),
+    edit: os.timeline.edit.handler(({ input, context: { services } }) =>
+      editTimeline(services, input.project, input.command, input.gesture),
+    ),
+    storeLut: os.timeline.storeLut.handler(async ({ input, context: { services } }) => ({
+      lut: await storeLut(services, services.grants.path(input.file, 'read')),
+    })),
   },
   films: {
     render: os.films.render.handler(({ input, signal, context: { services } }) =>

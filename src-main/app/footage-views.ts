@@ -8,7 +8,7 @@ import {
   normalisedVersion,
   normalisedVideoArguments,
 } from '../../src-shared/render/footage.ts';
-import type { FootageFile } from '../../src-shared/render/footage.ts';
+import type { FilmFormat, FootageFile } from '../../src-shared/render/footage.ts';
 import { framesIn } from '../../src-shared/render/footage-facts.ts';
 import type { Library } from '../library/open.ts';
 import { footageFormat } from '../media/footage-format.ts';
@@ -83,11 +83,12 @@ export async function viewOf(
 ): Promise<string | null> {
   const library = services.library();
   const tools = await toolsFor(services, footage, signal);
-  return await derivedFile(library, footage, what, VIEW_VERSION, async () => {
+  const view = await derivedFile(library, footage, what, VIEW_VERSION, async () => {
     const made = await makeView(what, { file: await sourceOf(library, footage), facts: footage.facts }, tools);
     if (made === null) return null;
     return typeof made === 'string' ? await library.store.putFile(made) : await library.store.putBytes(made, 'peaks');
   });
+  return view && library.store.pathOf(view);
 }
 
 async function toolsFor(services: Services, { name }: Footage, signal: AbortSignal): Promise<ViewTools> {
@@ -119,39 +120,79 @@ export async function normalised(
   footageId: string,
   signal: AbortSignal,
 ): Promise<NormalisedFootage> {
+  const work = await normalisation(services, footageId, signal);
+  const [pictures, sound] = [await picturesOf(work), await soundOf(work)];
+  const { pathOf } = work.library.store;
+  return { pictures: pictures && pathOf(pictures), sound: sound && pathOf(sound), frames: work.frames };
+}
+
+/**
+ * Its pictures alone, by the SHA-256 of what is stored, and how many frames they are (null: one picture that stands still).
+ * @throws ShotloomError as `normalised`; media_unusable for what has no pictures
+ */
+export async function normalisedPictures(
+  services: Services,
+  footageId: string,
+  signal: AbortSignal,
+): Promise<{ readonly sha256: string; readonly frames: number | null }> {
+  const work = await normalisation(services, footageId, signal);
+  const sha256 = await picturesOf(work);
+  if (sha256 === null)
+    throw new ShotloomError('media_unusable', `"${work.footage.name}" has no pictures that a film could show.`);
+  return { sha256, frames: work.frames };
+}
+
+/** What footage is made with, and to. */
+interface Normalisation {
+  readonly library: Library;
+  readonly footage: Footage;
+  readonly film: FilmFormat;
+  readonly source: FootageFile;
+  readonly tools: ViewTools;
+  readonly frames: number | null;
+}
+
+async function normalisation(services: Services, footageId: string, signal: AbortSignal): Promise<Normalisation> {
   const library = services.library();
   const footage = library.footage(footageId);
   if (!footage) throw new ShotloomError('not_found', `There is no footage ${footageId} in the library.`);
-  const { facts } = footage;
+  const { duration_s, picture } = footage.facts;
   const { width, height, fps_num, fps_den } = existingProject(library, footage.project_id);
   const film = { width, height, rate: { numerator: fps_num, denominator: fps_den } };
-  const tools = await toolsFor(services, footage, signal);
-  const source = await sourceOf(library, footage);
-  const toneMaps = canToneMap(tools.ffmpeg);
-  const seconds = facts.duration_s;
-  const frames = facts.picture && seconds !== null ? framesIn(seconds, film.rate) : null;
-
-  const { store } = library;
-  const { picture } = facts;
-  const pictures =
-    picture &&
-    (await derivedFile(library, footage, 'pictures', normalisedVersion(facts, film, toneMaps), async () =>
-      store.putFile(
-        seconds === null
-          ? await makeNormalised(normalisedPictureArguments(source, picture, film), 'png', tools)
-          : await makeNormalised(normalisedVideoArguments(source, picture, seconds, film, toneMaps), 'mp4', tools),
-      ),
-    ));
-  const length = frames === null ? 'whole' : `${frames} of ${fps_num}/${fps_den}`;
-  const sound =
-    facts.sound &&
-    (await derivedFile(library, footage, 'sound', `${FOOTAGE_REVISION} ${length}`, async () =>
-      store.putFile(await makeNormalised(normalisedSoundArguments(source, frames, film.rate), 'flac', tools)),
-    ));
-  return { pictures, sound, frames };
+  return {
+    library,
+    footage,
+    film,
+    source: await sourceOf(library, footage),
+    tools: await toolsFor(services, footage, signal),
+    frames: picture && duration_s !== null ? framesIn(duration_s, film.rate) : null,
+  };
 }
 
-/** The path of what was made of footage before and is whole, else of what is made and stored now. */
+async function picturesOf({ library, footage, film, source, tools }: Normalisation): Promise<string | null> {
+  const { picture, duration_s: seconds } = footage.facts;
+  if (!picture) return null;
+  const toneMaps = canToneMap(tools.ffmpeg);
+  const version = normalisedVersion(footage.facts, film, toneMaps);
+  return await derivedFile(library, footage, 'pictures', version, async () =>
+    library.store.putFile(
+      seconds === null
+        ? await makeNormalised(normalisedPictureArguments(source, picture, film), 'png', tools)
+        : await makeNormalised(normalisedVideoArguments(source, picture, seconds, film, toneMaps), 'mp4', tools),
+    ),
+  );
+}
+
+async function soundOf({ library, footage, film, source, tools, frames }: Normalisation): Promise<string | null> {
+  if (!footage.facts.sound) return null;
+  const { numerator, denominator } = film.rate;
+  const length = frames === null ? 'whole' : `${frames} of ${numerator}/${denominator}`;
+  return await derivedFile(library, footage, 'sound', `${FOOTAGE_REVISION} ${length}`, async () =>
+    library.store.putFile(await makeNormalised(normalisedSoundArguments(source, frames, film.rate), 'flac', tools)),
+  );
+}
+
+/** What was made of footage before and is whole, else what is made and stored now: its SHA-256. */
 async function derivedFile(
   library: Library,
   { media_sha256: source_sha256 }: Footage,
@@ -162,9 +203,9 @@ async function derivedFile(
   const { store } = library;
   const known = library.derived(source_sha256, what, version);
   const path = known === null ? null : await store.read(known).catch(() => null);
-  if (path !== null) return path;
+  if (path !== null) return known;
   const made = await make();
   if (made === null) return null;
   library.saveDerived({ source_sha256, what, version, media_sha256: made.sha256 });
-  return store.pathOf(made.sha256);
+  return made.sha256;
 }

@@ -5,17 +5,17 @@ import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import type { DrawnFrame, RenderProgress, RenderSummary } from '../../src-shared/contract/schemas.ts';
 import { readMoment, secondsText } from '../../src-shared/library/footage-range.ts';
 import { filmFrames } from '../../src-shared/render/encode.ts';
-import type { ShownShot } from '../../src-shared/render/film-plan.ts';
-import { assemble, UNCHANGED } from '../../src-shared/timeline/assemble.ts';
-import { filmPlan, filmSources } from '../../src-shared/render/film-plan.ts';
+import type { ShownShot, ShownTake } from '../../src-shared/render/film-plan.ts';
+import { filmPlan, shownIn } from '../../src-shared/render/film-plan.ts';
 import type { FrameRate } from '../../src-shared/timeline/rational.ts';
-import type { Library } from '../library/open.ts';
+import type { ItemSource } from '../../src-shared/timeline/records.ts';
 import { drawFilmFrame } from '../render/film-frame.ts';
 import { renderFilm } from '../render/render-film.ts';
+import type { CutShot, Pictures } from './film-cut.ts';
+import { openCut } from './film-cut.ts';
+import { normalisedPictures } from './footage-views.ts';
 import { relay } from './relay.ts';
 import type { Services } from './services.ts';
-import type { WantedShot } from './shots.ts';
-import { currentTake, openFilm } from './shots.ts';
 
 type Progress = z.input<typeof RenderProgress>;
 type Summary = z.input<typeof RenderSummary>;
@@ -31,7 +31,7 @@ export function render(
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Progress, Summary, void> {
   return relay<Progress, Summary>(async (tell, stop) => {
-    const { plan, tools, stills } = await planFilm(services, input);
+    const { plan, tools, stills } = await planFilm(services, input, stop);
     const { frames, encoded, reused } = await renderFilm(plan, tools, output, { signal: stop, onProgress: tell });
     return { frames, duration_s: secondsOf(frames, plan.rate), encoded, reused, stills };
   }, signal);
@@ -47,7 +47,7 @@ export async function drawFrame(
   output: string,
   signal: AbortSignal | undefined,
 ): Promise<z.input<typeof DrawnFrame>> {
-  const { plan, tools } = await planFilm(services, input);
+  const { plan, tools } = await planFilm(services, input, signal ?? new AbortController().signal);
   const [frames, { numerator, denominator }] = [filmFrames(plan), plan.rate];
   const seconds = readMoment(at, plan.rate);
   const frame = seconds === null ? null : Math.floor((seconds * numerator) / denominator + NEARLY);
@@ -71,44 +71,52 @@ function secondsOf(frames: number, { numerator, denominator }: FrameRate): numbe
 
 interface FilmInput {
   readonly project: string;
-  readonly pictures: 'best' | 'stills';
+  readonly pictures: Pictures;
 }
 
-/** The plan of a project's film, and what it is rendered with. @throws ShotloomError not_found where a shot has no picture */
-async function planFilm(services: Services, input: FilmInput) {
-  const { library, project, shotsAs } = await openFilm(services, input.project);
-  const [stills, clips] = [shotsAs('still'), shotsAs('clip')];
-  const rate = { numerator: project.fps_num, denominator: project.fps_den };
+/**
+ * The plan of a project's film, and what it is rendered with. Footage that it shows is made to its size and rate.
+ * @throws ShotloomError not_found where a shot has no picture, and what making footage throws
+ */
+async function planFilm(services: Services, input: FilmInput, signal: AbortSignal) {
+  const { library, project, shots, timeline } = await openCut(services, input.project, input.pictures);
   const { title, width, height } = project;
-  const shots = clips.map((clip, index) => shownShot(library, clip, stills[index], input.pictures));
-  const timeline = assemble(filmSources(project.id, rate, shots), UNCHANGED);
+  const sources = timeline.main.map(({ source }) => source);
+  const shown = shots.flatMap(({ takes = [], ...shot }): ShownShot[] => {
+    const take = shot.take ?? takes[0];
+    return take ? [{ ...shot, take, takes }] : [];
+  });
+  expectPictures(shots, sources, project.id);
+  const footage = new Map<string, ShownTake>();
+  for (const source of sources) {
+    if (source.kind !== 'footage' || footage.has(source.footage)) continue;
+    const { sha256, frames } = await normalisedPictures(services, source.footage, signal);
+    const kind = frames === null ? 'still' : 'clip';
+    footage.set(source.footage, { kind, media_sha256: sha256, frames: frames ?? 1, handle_frames: 0 });
+  }
   const tools = {
     ffmpeg: await services.ffmpeg(),
     store: library.store,
     cacheDirectory: join(library.directory, 'cache'),
     fontsDirectory: FONTS,
   };
-  return {
-    plan: filmPlan({ title, width, height }, shots, timeline),
-    tools,
-    stills: shots.filter((shot) => shot.take.kind === 'still').length,
-  };
+  const plan = filmPlan({ title, width, height }, shown, timeline, footage);
+  return { plan, tools, stills: stillsIn(shown, sources) };
 }
 
-/** A shot with its clip, or its still where there is none (or stills are asked for). */
-function shownShot(
-  library: Library,
-  clip: WantedShot,
-  still: WantedShot | undefined,
-  pictures: 'best' | 'stills',
-): ShownShot {
-  const moving = pictures === 'best' ? currentTake(library, clip, 'clip') : null;
-  const take = moving ?? (still ? currentTake(library, still, 'still') : null);
-  if (!take) {
-    throw new ShotloomError(
-      'not_found',
-      `Shot ${clip.number} has no picture yet; generate it first with "shotloom generate ${clip.shot.project_id}".`,
-    );
-  }
-  return { id: clip.shot.id, frames: clip.frames, draft: clip.shot.draft, take };
+/** A shot that is shown as the storyboard has it needs a picture. */
+function expectPictures(shots: readonly CutShot[], sources: readonly ItemSource[], projectId: string): void {
+  const asked = new Set(sources.flatMap((source) => (source.kind === 'shot' && !source.take ? [source.shot] : [])));
+  const blank = shots.find(({ id, take }) => take === null && asked.has(id));
+  if (!blank) return;
+  throw new ShotloomError(
+    'not_found',
+    `Shot ${blank.number} has no picture yet; generate it first with "shotloom generate ${projectId}".`,
+  );
+}
+
+/** How many of the shots that are shown are shown by a still. */
+function stillsIn(shots: readonly ShownShot[], sources: readonly ItemSource[]): number {
+  const shown = new Set(sources.map(shownIn));
+  return shots.filter(({ id, take }) => take.kind === 'still' && shown.has(id)).length;
 }

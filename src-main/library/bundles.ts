@@ -21,6 +21,19 @@ export interface BundleQueries {
   readonly addBundle: (bundle: Bundle) => Project;
 }
 
+/** Tables whose ids a bundle may have in common with a library. */
+const NAMED = [
+  'projects',
+  'scripts',
+  'scenes',
+  'shots',
+  'takes',
+  'reference_pictures',
+  'footage',
+  'timeline_items',
+  'timeline_attachments',
+] as const;
+
 export function bundleQueries(
   db: Database.Database,
   log: ChangeLog,
@@ -30,9 +43,7 @@ export function bundleQueries(
   store: MediaStore,
 ): BundleQueries {
   const media = db.prepare<[string], Media>('SELECT sha256, extension, bytes FROM media WHERE sha256 = ?');
-  const taken = ['projects', 'scripts', 'scenes', 'shots', 'takes', 'reference_pictures', 'footage'].map((table) =>
-    db.prepare<[string]>(`SELECT 1 FROM ${table} WHERE id = ?`),
-  );
+  const taken = NAMED.map((table) => db.prepare<[string]>(`SELECT 1 FROM ${table} WHERE id = ?`));
 
   function mediaNamed(sha256: string): Media {
     const found = media.get(sha256);
@@ -61,10 +72,15 @@ export function bundleQueries(
     };
   }
 
-  /** Without footage whose file is gone, and without the path of its script, which is this machine's. */
+  /** Without footage and tables of colours whose files are gone, and without the path of its script, which is this machine's. */
   function carried(state: ProjectState): ProjectState {
     const footage = state.footage.filter(({ media_sha256 }) => store.has(media_sha256));
-    return { ...state, footage, project: { ...state.project, script_path: null } };
+    const timeline_items = state.timeline_items.map((item) => {
+      const { colour } = item.edit;
+      const isGone = typeof colour?.lut === 'string' && !store.has(colour.lut);
+      return isGone ? { ...item, edit: { ...item.edit, colour: { ...colour, lut: null } } } : item;
+    });
+    return { ...state, footage, timeline_items, project: { ...state.project, script_path: null } };
   }
 
   return {
@@ -119,6 +135,8 @@ export function bundleQueries(
   };
 }
 
-function idsOf({ project, scripts, scenes, shots, reference_pictures, footage }: ProjectState): string[] {
-  return [project, ...scripts, ...scenes, ...shots, ...reference_pictures, ...footage].map(({ id }) => id);
+function idsOf({ project, scripts, scenes, shots, reference_pictures, footage, ...timeline }: ProjectState): string[] {
+  const { timeline_items, timeline_attachments } = timeline;
+  const cut = [...timeline_items, ...timeline_attachments];
+  return [project, ...scripts, ...scenes, ...shots, ...reference_pictures, ...footage, ...cut].map(({ id }) => id);
 }

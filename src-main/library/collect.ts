@@ -28,6 +28,9 @@ const OF_PROJECT = [
   'takes',
   'reference_pictures',
   'footage',
+  'timelines',
+  'timeline_items',
+  'timeline_attachments',
   'shots',
   'scenes',
   'scripts',
@@ -43,15 +46,19 @@ const EXPIRED_PROJECTS = `
     AND NOT EXISTS (SELECT 1 FROM changes WHERE changes.project_id = projects.id AND changes.at > @before)`;
 
 /** A take that is shown, or may be taken back; none is thrown away before it is made, whatever the clock said. */
-const KEPT_TAKES = `FROM takes WHERE id NOT IN (
+const KEPT_TAKES = `FROM takes WHERE (id NOT IN (
   SELECT trash.id FROM trash JOIN takes AS thrown ON thrown.id = trash.id
-  WHERE deleted_at <= @before AND thrown.created_at <= deleted_at)`;
+  WHERE deleted_at <= @before AND thrown.created_at <= deleted_at)
+  OR id IN (SELECT json_extract(edit, '$.source.take') FROM timeline_items))`;
 
-const KEPT_FOOTAGE = 'FROM footage WHERE id NOT IN (SELECT id FROM trash WHERE deleted_at <= @before)';
+/** What a film is cut from is kept, although it cannot be seen while it lies in the trash. */
+const KEPT_FOOTAGE = `FROM footage WHERE (id NOT IN (SELECT id FROM trash WHERE deleted_at <= @before)
+  OR id IN (SELECT json_extract(edit, '$.source.footage') FROM timeline_items)
+  OR id IN (SELECT json_extract(edit, '$.content.source.footage') FROM timeline_attachments))`;
 
 /**
- * Files that nothing of what is kept needs: not takes, not pictures, not footage nor what was made of it, nor what undoing or a
- * named state would bring back. Footage stands in the log from its import on: only one whose import was undone needs it.
+ * Files that nothing of what is kept needs: not takes, not pictures, not footage nor what was made of it, not a cut's tables of
+ * colours, nor what undoing or a named state would bring back. Footage stands in the log from its import on: only one whose import was undone needs it.
  */
 const UNNEEDED = `
   SELECT sha256, extension, bytes FROM media
@@ -64,6 +71,9 @@ const UNNEEDED = `
     AND NOT EXISTS (
       SELECT 1 FROM changes
       WHERE undone_at IS NOT NULL AND diff LIKE '%media_sha256%' AND instr(diff, sha256) > 0)
+    AND sha256 NOT IN (
+      SELECT json_extract(edit, '$.colour.lut') FROM timeline_items WHERE json_extract(edit, '$.colour.lut') IS NOT NULL)
+    AND NOT EXISTS (SELECT 1 FROM changes WHERE diff LIKE '%"lut":"%' AND instr(diff, sha256) > 0)
     AND NOT EXISTS (SELECT 1 FROM changes WHERE diff LIKE '%picture_sha256%' AND instr(diff, sha256) > 0)
     AND NOT EXISTS (SELECT 1 FROM snapshots WHERE instr(state, sha256) > 0)`;
 

@@ -1,8 +1,10 @@
 import type Database from 'better-sqlite3';
 import type { Fields, LoggedRecords, LoggedTable } from '../../src-shared/library/changes.ts';
 
-/** How a field is kept in its column: as it is, or as JSON text. */
-type Columns<T extends LoggedTable> = Readonly<Record<keyof LoggedRecords[T], 'plain' | 'json'>>;
+/** How a field is kept in its column: as it is, as 0 or 1, or as JSON text. */
+type Kind = 'plain' | 'flag' | 'json';
+
+type Columns<T extends LoggedTable> = Readonly<Record<keyof LoggedRecords[T], Kind>>;
 
 const COLUMNS: { readonly [T in LoggedTable]: Columns<T> } = {
   projects: {
@@ -68,6 +70,17 @@ const COLUMNS: { readonly [T in LoggedTable]: Columns<T> } = {
     added_at: 'plain',
   },
   trash: { id: 'plain', project_id: 'plain', deleted_at: 'plain' },
+  timelines: { id: 'plain', project_id: 'plain', ending: 'json' },
+  timeline_items: {
+    id: 'plain',
+    project_id: 'plain',
+    own: 'flag',
+    removed: 'flag',
+    after: 'json',
+    next: 'plain',
+    edit: 'json',
+  },
+  timeline_attachments: { id: 'plain', project_id: 'plain', drafted: 'flag', removed: 'flag', edit: 'json' },
 };
 
 /** What records lack that were logged before their table had these fields. */
@@ -96,6 +109,9 @@ export function loggedRows(db: Database.Database): LoggedRows {
     reference_pictures: prepare(db, 'reference_pictures'),
     footage: prepare(db, 'footage'),
     trash: prepare(db, 'trash'),
+    timelines: prepare(db, 'timelines'),
+    timeline_items: prepare(db, 'timeline_items'),
+    timeline_attachments: prepare(db, 'timeline_attachments'),
   };
   return {
     read: (table, id) => {
@@ -136,8 +152,9 @@ function encode(table: LoggedTable, record: Fields): Row {
 }
 
 /** Records of a time before a field was kept (in the log, in snapshots) lack it. */
-function encodeField(value: unknown, kind: 'plain' | 'json'): Value {
+function encodeField(value: unknown, kind: Kind): Value {
   if (value === null || value === undefined) return null;
+  if (kind === 'flag') return Number(value);
   if (kind === 'json') return JSON.stringify(value);
   if (typeof value === 'string' || typeof value === 'number') return value;
   throw new TypeError(`A ${typeof value} cannot be stored in a plain column.`);
@@ -148,6 +165,7 @@ function decodeRow(table: LoggedTable, row: Fields): Fields {
   return Object.fromEntries(fields);
 }
 
-function decodeField(value: unknown, kind: 'plain' | 'json'): unknown {
+function decodeField(value: unknown, kind: Kind): unknown {
+  if (kind === 'flag') return value === 1;
   return kind === 'json' && typeof value === 'string' ? JSON.parse(value) : value;
 }

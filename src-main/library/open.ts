@@ -30,6 +30,7 @@ import { snapshotQueries, type SnapshotQueries } from './snapshots.ts';
 import { mediaStore, type MediaStore } from './store.ts';
 import { takeQueries, type TakeQueries } from './takes.ts';
 import { openTemporaries } from './temporaries.ts';
+import { timelineQueries, type TimelineQueries } from './timelines.ts';
 import { trashQueries, type TrashQueries } from './trash.ts';
 import { write } from './write.ts';
 
@@ -46,6 +47,7 @@ export interface Library
     PictureQueries,
     FootageQueries,
     DerivedQueries,
+    TimelineQueries,
     SnapshotQueries,
     TrashQueries,
     BundleQueries {
@@ -103,7 +105,8 @@ export function openLibrary(directory: string): Library {
     const takes = takeQueries(db, log, search);
     const pictures = pictureQueries(db, log);
     const footage = footageQueries(db, log);
-    const snapshots = snapshotQueries(db, log, projects, shots, takes, pictures, footage);
+    const timelines = timelineQueries(db);
+    const snapshots = snapshotQueries(db, log, projects, shots, takes, pictures, footage, timelines);
     const store = mediaStore(db, root, temporaries);
     return {
       ...log,
@@ -112,6 +115,7 @@ export function openLibrary(directory: string): Library {
       ...takes,
       ...pictures,
       ...footage,
+      ...timelines,
       ...derivedQueries(db, store),
       ...trashQueries(db, log, projects, takes, footage),
       collectTrash: trashCollector(db, root),

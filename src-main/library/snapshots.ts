@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
-import { copyProject, creationOf, type ProjectState } from '../../src-shared/library/project-state.ts';
+import { copyProject, creationOf, LATER_TABLES, type ProjectState } from '../../src-shared/library/project-state.ts';
 import type { Project, Snapshot } from '../../src-shared/library/records.ts';
 import type { ChangeLog } from './change-log.ts';
 import type { FootageQueries } from './footage.ts';
@@ -11,6 +11,7 @@ import type { ProjectQueries } from './projects.ts';
 import type { PictureQueries } from './reference-pictures.ts';
 import type { ShotQueries } from './shots.ts';
 import type { TakeQueries } from './takes.ts';
+import type { TimelineQueries } from './timelines.ts';
 import { write } from './write.ts';
 
 export interface SnapshotQueries {
@@ -48,6 +49,7 @@ export function snapshotQueries(
   takes: TakeQueries,
   { picturesOf }: Pick<PictureQueries, 'picturesOf'>,
   { footageOf }: Pick<FootageQueries, 'footageOf'>,
+  { timelineOf }: TimelineQueries,
 ): SnapshotQueries {
   const reviews = db.prepare<[string], object>('SELECT * FROM take_reviews WHERE project_id = ? ORDER BY rowid');
   const insert = db.prepare<[SnapshotRow]>(
@@ -64,6 +66,7 @@ export function snapshotQueries(
     const found = project(projectId);
     if (!found) throw noRecord('project', projectId);
     const { updated_at: _, ...stored } = found;
+    const { settings, items, attached } = timelineOf(projectId);
     return {
       project: stored,
       scripts: shots.revisionsOf(projectId),
@@ -72,6 +75,9 @@ export function snapshotQueries(
       reference_pictures: picturesOf(projectId),
       take_reviews: reviews.all(projectId).map((row) => decodeRecord('take_reviews', row)),
       footage: footageOf(projectId),
+      timelines: settings ? [settings] : [],
+      timeline_items: items,
+      timeline_attachments: attached,
     };
   }
 
@@ -82,9 +88,7 @@ export function snapshotQueries(
         'not_found',
         `There is no snapshot ${snapshotId}; list those of a project with "shotloom snapshot PROJECT".`,
       );
-    // States that were named before footage could be imported have none.
-    const state = JSON.parse(row.state) as Omit<ProjectState, 'footage'> & Partial<ProjectState>;
-    return { ...state, footage: state.footage ?? [] };
+    return { ...LATER_TABLES, ...(JSON.parse(row.state) as Omit<ProjectState, keyof typeof LATER_TABLES>) };
   }
 
   return {

@@ -51,6 +51,7 @@ import {
   SpeechInput,
   SpokenSummary,
 } from './speech.ts';
+import { TimelineCommand, TimelineEdited, TimelineView } from './timeline.ts';
 import { FoundPage, ReviewedTake, ReviewInput, SearchInput } from './search.ts';
 import {
   Gesture,
@@ -221,6 +222,17 @@ export const contract = {
     run: call.input(z.object({ project: ProjectId.optional() })).output(eventIterator(QueueProgress, QueueSummary)),
     /** The list, and again whenever it may have changed, whichever process did that; without end. */
     watch: call.input(z.object({ project: ProjectId.optional() })).output(eventIterator(JobList)),
+  },
+  /** How films are cut (src-shared/timeline/records.ts). */
+  timeline: {
+    /** The film as it is cut now. */
+    show: call.input(z.object({ project: ProjectId })).output(TimelineView),
+    /** Does a command to it: one step that can be undone; what cannot be done is refused with why. */
+    edit: call
+      .input(z.object({ project: ProjectId, command: TimelineCommand, gesture: Gesture.optional() }))
+      .output(TimelineEdited),
+    /** Stores a table of colours (.cube), which `colour` names by the SHA-256 that is answered. */
+    storeLut: call.input(z.object({ file: FileGrant })).output(z.object({ lut: z.string() })),
   },
   films: {
     /** Renders the film: clips, and stills where a clip is missing; or stills only. */

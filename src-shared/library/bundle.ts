@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { StoredAttachmentRecord, StoredItemRecord, StoredSettings } from '../timeline/schemas.ts';
 import { plainRange } from './footage-range.ts';
 import { filesOf } from './project-state.ts';
 import type { ProjectState } from './project-state.ts';
@@ -139,6 +140,10 @@ const State = z.object({
   take_reviews: list(Stored({ id: Id, project_id: Id, rating: z.int().min(1).max(5).nullable() })),
   // Bundles that were written before footage could be imported have none.
   footage: list(Imported).default([]),
+  // Nor had they timelines.
+  timelines: list(StoredSettings).default([]),
+  timeline_items: list(StoredItemRecord).default([]),
+  timeline_attachments: list(StoredAttachmentRecord).default([]),
 });
 
 const BundleFile = z.object({
@@ -222,6 +227,29 @@ function stateProblems(state: ProjectState, where: string): string[] {
       (file) => `${where}: the file ${file} is footage twice`,
     ),
     ...footage.filter((each) => !hasRange(each)).map(({ id }) => `${where}: the footage ${id} is cut where it is not`),
+    ...timelineProblems(state, where),
+  ];
+}
+
+/** A shot's own item has the shot's id, and the timeline that of its project. */
+function timelineProblems(state: ProjectState, where: string): string[] {
+  const { project, shots, timelines, timeline_items, timeline_attachments } = state;
+  const known = new Set(shots.map(({ id }) => id));
+  const others = [...timeline_items.filter(({ own }) => !own), ...timeline_attachments];
+  const own = timeline_items.filter((item) => item.own);
+  return [
+    ...doubles([...known, ...others.map(({ id }) => id)]).map((id) => `${where}: ${id} is there twice`),
+    ...doubles(own.map(({ id }) => id)).map((id) => `${where}: the item ${id} is there twice`),
+    ...own.filter(({ id }) => !known.has(id)).map(({ id }) => `${where}: the item ${id} is of no shot`),
+    ...timeline_attachments
+      .filter(({ id, drafted }) => drafted !== id.includes('/') || (drafted && !known.has(id.split('/')[0] ?? '')))
+      .map(({ id }) => `${where}: ${id} is attached to no shot`),
+    ...[...timelines, ...timeline_items, ...timeline_attachments]
+      .filter((each) => each.project_id !== project.id)
+      .map(({ id }) => `${where}: ${id} is of another project`),
+    ...(timelines.length > 1 || timelines.some(({ id }) => id !== project.id)
+      ? [`${where}: its timeline is not that of its project`]
+      : []),
   ];
 }
 

@@ -1,3 +1,4 @@
+import type { TimelineTables } from '../timeline/records.ts';
 import type {
   Footage,
   ReferencePicture,
@@ -10,7 +11,7 @@ import type {
 } from './records.ts';
 
 /** The tables that people edit. They are written through the log of changes, so that everything in them can be undone. */
-export interface LoggedRecords {
+export interface LoggedRecords extends TimelineTables {
   readonly projects: StoredProject;
   readonly scripts: ScriptRevision;
   readonly scenes: Scene;

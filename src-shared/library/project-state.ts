@@ -1,4 +1,6 @@
+import type { StoredAttachment, StoredItem, TimelineSettings } from '../timeline/records.ts';
 import type { Change, LoggedRecords, LoggedTable } from './changes.ts';
+import { copiedAttachment, copiedItem } from './copied-timeline.ts';
 import type {
   Footage,
   ReferencePicture,
@@ -20,9 +22,21 @@ export interface ProjectState {
   readonly take_reviews: readonly TakeReview[];
   /** Without the trash. */
   readonly footage: readonly Footage[];
+  /** One where something is said of the film as a whole, else none. */
+  readonly timelines: readonly TimelineSettings[];
+  readonly timeline_items: readonly StoredItem[];
+  readonly timeline_attachments: readonly StoredAttachment[];
 }
 
-type Prefix = 'prj' | 'rev' | 'scn' | 'sht' | 'pic' | 'tak' | 'ftg';
+/** What states lack that were stored before there were such tables. */
+export const LATER_TABLES = {
+  footage: [],
+  timelines: [],
+  timeline_items: [],
+  timeline_attachments: [],
+} as const satisfies Partial<ProjectState>;
+
+type Prefix = 'prj' | 'rev' | 'scn' | 'sht' | 'pic' | 'tak' | 'ftg' | 'itm' | 'att';
 
 /** A project under new ids, and which id became which. */
 export interface ProjectCopy {
@@ -38,7 +52,7 @@ export interface ProjectCopy {
  * @param known ids that were given already, where another state of the same project was copied before
  */
 export function copyProject(
-  { project, scripts, scenes, shots, reference_pictures, take_reviews, footage }: ProjectState,
+  { project, scripts, scenes, shots, reference_pictures, take_reviews, footage, ...timeline }: ProjectState,
   takes: readonly string[],
   title: string,
   make: { readonly newId: (prefix: Prefix) => string; readonly now: string },
@@ -55,6 +69,8 @@ export function copyProject(
     ...named('pic', all(reference_pictures)),
     ...named('ftg', all(footage)),
     ...named('tak', takes),
+    ...named('itm', all(timeline.timeline_items.filter((item) => !item.own))),
+    ...named('att', all(timeline.timeline_attachments.filter((attached) => !attached.drafted))),
   ]);
   const idOf = (id: string): string => ids.get(id) ?? id;
   const own = <T extends { readonly id: string; readonly project_id: string }>(record: T): T => ({
@@ -77,6 +93,9 @@ export function copyProject(
       reference_pictures: reference_pictures.map(own),
       take_reviews: take_reviews.filter(({ id }) => ids.has(id)).map(own),
       footage: footage.map(own),
+      timelines: timeline.timelines.map(own),
+      timeline_items: timeline.timeline_items.map((item) => copiedItem(own(item), idOf)),
+      timeline_attachments: timeline.timeline_attachments.map((attached) => copiedAttachment(own(attached), idOf)),
     },
   };
 }
@@ -93,10 +112,17 @@ export function creationOf({ project, ...tables }: ProjectState): Change[] {
     ...made('reference_pictures', tables.reference_pictures),
     ...made('take_reviews', tables.take_reviews),
     ...made('footage', tables.footage),
+    ...made('timelines', tables.timelines),
+    ...made('timeline_items', tables.timeline_items),
+    ...made('timeline_attachments', tables.timeline_attachments),
   ];
 }
 
 /** The stored files that a state names, by their SHA-256. */
-export function filesOf({ reference_pictures, footage }: ProjectState): string[] {
-  return [...reference_pictures.map((each) => each.picture_sha256), ...footage.map((each) => each.media_sha256)];
+export function filesOf({ reference_pictures, footage, timeline_items }: ProjectState): string[] {
+  return [
+    ...reference_pictures.map((each) => each.picture_sha256),
+    ...footage.map((each) => each.media_sha256),
+    ...timeline_items.flatMap(({ edit }) => edit.colour?.lut ?? []),
+  ];
 }

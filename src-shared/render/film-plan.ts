@@ -3,7 +3,7 @@ import { framesToSeconds, rational, add, secondsToFrames, ZERO } from '../timeli
 import type { FrameRate } from '../timeline/rational.ts';
 import { piecesOf } from '../timeline/pieces.ts';
 import type { Overlay, Piece, Picture } from '../timeline/pieces.ts';
-import type { FilmShot, FilmSources, Timeline } from '../timeline/records.ts';
+import type { FilmFootage, FilmShot, FilmSources, ItemSource, Material, Timeline } from '../timeline/records.ts';
 import { captionsForLines } from './captions.ts';
 import type { PictureSource, PlanCaption, PlanPicture, PlanSegment, RenderPlan } from './plan.ts';
 
@@ -17,27 +17,36 @@ export interface ShownTake {
   readonly handle_frames: number;
 }
 
-/** A shot with the take that shows it. */
-export interface ShownShot {
+/** A shot with the take that shows it, and others that the timeline may show. */
+export interface ShownShot<Take extends ShownTake | null = ShownTake> {
   readonly id: string;
   /** Length in the film, in frames. */
   readonly frames: number;
   readonly draft: Pick<DraftShot, 'lines' | 'transition_in' | 'transition_out'>;
-  readonly take: ShownTake;
+  readonly take: Take;
+  readonly takes?: readonly (ShownTake & { readonly id: string })[];
 }
 
-/** What a timeline of these shots has to know of them; the captions of their lines go with them. */
-export function filmSources(projectId: string, rate: FrameRate, shots: readonly ShownShot[]): FilmSources {
-  return { project_id: projectId, rate, shots: shots.map((shot) => filmShot(shot, rate)), footage: [] };
+/**
+ * What a timeline of these shots, and of footage, has to know of them; the captions of their lines go with them. A shot that
+ * nothing shows yet counts as a still.
+ */
+export function filmSources(
+  projectId: string,
+  rate: FrameRate,
+  shots: readonly ShownShot<ShownTake | null>[],
+  footage: readonly FilmFootage[] = [],
+): FilmSources {
+  return { project_id: projectId, rate, shots: shots.map((shot) => filmShot(shot, rate)), footage };
 }
 
-function filmShot({ id, frames, draft, take }: ShownShot, rate: FrameRate): FilmShot {
+function filmShot({ id, frames, draft, take, takes = [] }: ShownShot<ShownTake | null>, rate: FrameRate): FilmShot {
   const captions = captionsForLines(draft.lines, frames, rate);
   return {
     id,
     frames,
-    material: take.kind === 'still' ? null : { from: -take.handle_frames, to: take.frames - take.handle_frames },
-    takes: [],
+    material: take && materialOf(take),
+    takes: takes.map((each) => ({ id: each.id, material: materialOf(each) })),
     transition_in: draft.transition_in,
     transition_out: draft.transition_out ?? null,
     attached: captions.map(({ text, from, to }, index) => ({
@@ -49,14 +58,28 @@ function filmShot({ id, frames, draft, take }: ShownShot, rate: FrameRate): Film
   };
 }
 
-/** The plan of a film as its timeline has it cut. */
+function materialOf({ kind, frames, handle_frames }: ShownTake): Material {
+  return kind === 'still' ? null : { from: 0 - handle_frames, to: frames - handle_frames };
+}
+
+/**
+ * The plan of a film as its timeline has it cut.
+ * @param footage that the timeline shows, by its id
+ */
 export function filmPlan(
   film: { readonly title: string; readonly width: number; readonly height: number },
   shots: readonly ShownShot[],
   timeline: Timeline,
+  footage: ReadonlyMap<string, ShownTake> = new Map(),
 ): RenderPlan {
   const { rate } = timeline;
-  const takes = new Map(shots.map(({ id, take }) => [id, take]));
+  const takes = new Map([
+    ...shots.flatMap(({ id, take, takes: others = [] }): [string, ShownTake][] => [
+      [id, take],
+      ...others.map((other): [string, ShownTake] => [other.id, other]),
+    ]),
+    ...footage,
+  ]);
   const segments = piecesOf(timeline).map((piece) => segmentOf(piece, takes, rate));
   return { ...film, rate, segments, audio: { kind: 'silence', sample_rate: 48000, channels: 2 } };
 }
@@ -88,7 +111,13 @@ function sourceOf(
   { source }: Picture,
   takes: ReadonlyMap<string, ShownTake>,
 ): { readonly source: PictureSource; readonly first: number } {
-  const take = source.kind === 'shot' ? takes.get(source.shot) : undefined;
+  const take = takes.get(shownIn(source) ?? '');
   if (!take) throw new RangeError(`The timeline shows a ${source.kind} that the film has not`);
   return { source: { kind: take.kind, sha256: take.media_sha256 }, first: take.handle_frames };
+}
+
+/** The id of what shows a source: a shot, a take, footage. Null for what is drawn. */
+export function shownIn(source: ItemSource): string | null {
+  if (source.kind === 'shot') return source.take ?? source.shot;
+  return source.kind === 'footage' ? source.footage : null;
 }

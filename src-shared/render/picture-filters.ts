@@ -9,6 +9,9 @@ type Film = Pick<RenderPlan, 'width' | 'height' | 'rate'>;
 const TO_RGB = `scale=in_color_matrix=bt709:in_range=tv:${SCALE_FLAGS},format=gbrp10le`;
 const TO_VIDEO = `scale=out_color_matrix=bt709:out_range=tv:${SCALE_FLAGS},format=yuv420p`;
 
+/** Over black where a picture has holes; one without stays bit for bit. */
+const OPAQUE = ['format=gbrap', 'premultiply=inplace=1', 'format=rgb24'];
+
 /** A move is drawn at so many times the size of the film, so that it glides where it goes less than a pixel a frame. */
 const MOVE_SCALE = 2;
 
@@ -27,7 +30,7 @@ export function pictureFilters(picture: PlanPicture, film: Film, lutOf: (sha256:
   const isHeld = end - first === 1;
   return [
     ...(isHeld ? [] : sampled),
-    ...(isRgb ? ['format=rgb24'] : []),
+    ...(isRgb ? OPAQUE : []),
     ...framingFilters(framing, film.width * scale, film.height * scale),
     ...(graded.length > 0 ? [...(isRgb ? ['format=gbrp10le'] : [TO_RGB]), ...graded] : []),
     ...(isRgb || graded.length > 0 ? [TO_VIDEO] : []),

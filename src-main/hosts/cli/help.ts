@@ -1,4 +1,5 @@
 import { SPEECH_HELP } from './help-speech.ts';
+import { CUT_HELP } from './help-cut.ts';
 
 /** What `shotloom --help` and `shotloom COMMAND --help` print. */
 export const HELP: Readonly<Record<string, string>> = {
@@ -16,6 +17,7 @@ Usage: shotloom COMMAND [OPTIONS]
                            generate a clip (.mp4) or picture (.png) of a prompt
   shot SHOT                say of one shot what the script does not
   takes VERB ...           list, choose, rate, tag, compare or verify takes
+  cut PROJECT [VERB ...]   list how the film is cut, or cut it otherwise
   render PROJECT OUT       render a project's film
   frame PROJECT --at TIME OUT
                            write one frame of the film as it is rendered (.png)
@@ -147,6 +149,8 @@ rendered film shows it. TIME is 12.5, 1:02.5 or 00:00:01:12 (the last: frames).
   --stills         of the film of stills
   --library DIR    the library's folder
   --json           print JSON`,
+
+  cut: CUT_HELP,
 
   export: `Usage: shotloom export PROJECT OUT [OPTIONS]
 

@@ -19,6 +19,7 @@ const STEPS: Readonly<Record<string, string>> = {
   lock: 'keeping a take, or letting go of it',
   trash: 'throwing something away, or taking it back',
   describe: 'describing somebody or a place',
+  cut: 'an edit of the film',
 };
 
 /** `shotloom undo PROJECT`. */

@@ -4,6 +4,7 @@ import { ERROR_STATUS, ShotloomError } from '../../../src-shared/contract/errors
 import type { ErrorCode } from '../../../src-shared/contract/errors.ts';
 import { bundle } from './bundle.ts';
 import type { CommandContext } from './command.ts';
+import { cut, readCut } from './cut.ts';
 import { describe, readDescribe } from './describe.ts';
 import { EXIT_CODES } from './exit-codes.ts';
 import { exportProject, readExport } from './export.ts';
@@ -46,6 +47,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
       readCommandLine('frame', args, ['PROJECT', 'OUT'], { stills: { type: 'boolean' }, at: { type: 'string' } }),
     run: frame,
   },
+  cut: { read: readCut, run: cut },
   export: { read: readExport, run: exportProject },
   describe: { read: readDescribe, run: describe },
   search: { read: readSearch, run: search },

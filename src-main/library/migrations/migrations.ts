@@ -8,6 +8,7 @@ import { trash } from './0006-trash.ts';
 import { search } from './0007-search.ts';
 import { queue } from './0008-queue.ts';
 import { footage } from './0009-footage.ts';
+import { timelines } from './0010-timelines.ts';
 
 /** Every migration, in order. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const MIGRATIONS: readonly Migration[] = [
   search,
   queue,
   footage,
+  timelines,
 ];

@@ -10,6 +10,7 @@ import { trash } from '../../../src-main/library/migrations/0006-trash.ts';
 import { search } from '../../../src-main/library/migrations/0007-search.ts';
 import { queue } from '../../../src-main/library/migrations/0008-queue.ts';
 import { footage } from '../../../src-main/library/migrations/0009-footage.ts';
+import { timelines } from '../../../src-main/library/migrations/0010-timelines.ts';
 import type { Migration } from '../../../src-main/library/migrations/migration.ts';
 import { MIGRATIONS } from '../../../src-main/library/migrations/migrations.ts';
 
@@ -354,5 +355,44 @@ describe('0009-footage', () => {
     db.exec('DELETE FROM search_dirty');
     db.exec(sql);
     expect(dirty()).toEqual(changed);
+  });
+});
+
+describe('0010-timelines', () => {
+  beforeEach(() => {
+    migrate(
+      db,
+      MIGRATIONS.filter(({ version }) => version < timelines.version),
+    );
+    db.exec(`${PROJECT}; INSERT INTO changes (project_id, mark, at, diff) VALUES ('p', 'draft', '', '[]')`);
+    migrate(
+      db,
+      MIGRATIONS.filter(({ version }) => version <= timelines.version),
+    );
+  });
+
+  test('keeps what is there, and holds what is cut to its project', () => {
+    expect(schemaVersion(db)).toBe(10);
+    expect(db.prepare('SELECT mark FROM changes').pluck().all()).toEqual(['draft']);
+    db.exec(`
+      INSERT INTO timelines VALUES ('p', 'p', '{"kind":"cut","before":0,"after":0}');
+      INSERT INTO timeline_items VALUES ('sht_1', 'p', 1, 1, NULL, NULL, '{}');
+      INSERT INTO timeline_items VALUES ('itm_1', 'p', 0, 0, '["sht_1"]', NULL, '{}');
+      INSERT INTO timeline_attachments VALUES ('sht_1/caption/0', 'p', 1, 1, '{}');`);
+    expect(db.pragma('foreign_key_check')).toEqual([]);
+  });
+
+  test.each([
+    [`INSERT INTO timelines VALUES ('q', 'p', NULL)`, 'CHECK'],
+    [`INSERT INTO timelines VALUES ('p', 'p', 'cut')`, 'CHECK'],
+    [`INSERT INTO timeline_items VALUES ('i', 'gone', 0, 0, NULL, NULL, '{}')`, 'FOREIGN KEY'],
+    [`INSERT INTO timeline_items VALUES ('i', 'p', 0, 1, NULL, NULL, '{}')`, 'CHECK'],
+    [`INSERT INTO timeline_items VALUES ('i', 'p', 2, 0, NULL, NULL, '{}')`, 'CHECK'],
+    [`INSERT INTO timeline_items VALUES ('i', 'p', 1, 0, 'sht_1', NULL, '{}')`, 'CHECK'],
+    [`INSERT INTO timeline_items VALUES ('i', 'p', 1, 0, NULL, NULL, 'x')`, 'CHECK'],
+    [`INSERT INTO timeline_attachments VALUES ('a', 'p', 0, 1, '{}')`, 'CHECK'],
+    [`INSERT INTO timeline_attachments VALUES ('a', 'gone', 0, 0, '{}')`, 'FOREIGN KEY'],
+  ])('refuses %s', (sql, words) => {
+    expect(() => db.exec(sql)).toThrow(words);
   });
 });

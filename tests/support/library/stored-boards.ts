@@ -23,6 +23,9 @@ export function afterDiff(stored: StoredStoryboard, diff: Diff): StoredStoryboar
     reference_pictures: byId(pictures),
     footage: byId([]),
     trash: byId([]),
+    timelines: byId([]),
+    timeline_items: byId([]),
+    timeline_attachments: byId([]),
   };
   for (const entry of diff) {
     const next = applyEntry(tables[entry.table].get(entry.id) ?? null, entry);

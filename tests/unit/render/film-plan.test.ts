@@ -3,6 +3,7 @@ import type { ShownShot } from '../../../src-shared/render/film-plan.ts';
 import { filmPlan, filmSources } from '../../../src-shared/render/film-plan.ts';
 import { filmFrames } from '../../../src-shared/render/encode.ts';
 import { assemble, UNCHANGED } from '../../../src-shared/timeline/assemble.ts';
+import { rational } from '../../../src-shared/timeline/rational.ts';
 import { clipSegment, stillSegment } from '../../support/render/segments.ts';
 
 const film = { title: 'The Lighthouse', width: 512, height: 288 };
@@ -69,5 +70,42 @@ describe('filmPlan', () => {
   test('shows of a take that is too short what there is', () => {
     const short = { ...clip, take: { ...clip.take, frames: 64 } };
     expect(filmFrames(planOf(short, still))).toBe(52 + 48);
+  });
+
+  test('shows other takes and footage where the timeline does', () => {
+    const take = { id: 'other', kind: 'clip', media_sha256: 'cc', frames: 84, handle_frames: 6 } as const;
+    const shots = [{ ...clip, takes: [take] }, still];
+    const footage = new Map([['sea', { kind: 'clip', media_sha256: 'dd', frames: 50, handle_frames: 0 } as const]]);
+    const sea = { id: 'sea', duration: rational(50, 24), has_picture: true, has_sound: false };
+    const record = { project_id: 'prj', removed: false, next: null };
+    const timeline = assemble(filmSources('prj', rate, shots, [sea]), {
+      ...UNCHANGED,
+      items: [
+        {
+          ...record,
+          id: 'one',
+          own: true,
+          after: null,
+          edit: { source: { kind: 'shot', shot: 'one', take: 'other' }, frames: 24 },
+        },
+        {
+          ...record,
+          id: 'put',
+          own: false,
+          after: ['one'],
+          edit: { source: { kind: 'footage', footage: 'sea' }, in: rational(1), frames: 90 },
+        },
+      ],
+    });
+    expect(filmPlan(film, shots, timeline, footage).segments).toMatchObject([
+      { picture: clipSegment('cc', 6, 24).picture, frames: 24 },
+      { picture: clipSegment('dd', 24, 26).picture, frames: 26 },
+      { picture: stillSegment('bb', 48).picture, frames: 48 },
+    ]);
+  });
+
+  test('a shot without a picture has a place in the timeline', () => {
+    const [shot] = filmSources('prj', rate, [{ ...clip, take: null }]).shots;
+    expect(shot).toMatchObject({ frames: 72, material: null });
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { readCut } from '../../../../src-main/hosts/cli/cut.ts';
 import { readDescribe } from '../../../../src-main/hosts/cli/describe.ts';
 import { readExport } from '../../../../src-main/hosts/cli/export.ts';
 import { readFilm } from '../../../../src-main/hosts/cli/film.ts';
@@ -20,7 +21,9 @@ const COMMANDS = [
   'board',
   'convert',
   'generate',
+  'cut',
   'render',
+  'frame',
   'export',
   'describe',
   'shot',
@@ -72,6 +75,7 @@ describe('help', () => {
     ['snapshot', readSnapshot, ['a', 'b']],
     ['trash', readTrash, ['a']],
     ['library', readLibrary, ['check']],
+    ['cut', readCut, ['a', 'colour', '1']],
   ] as const)('names the options that %s knows, and no other', (command, read, names) => {
     const named = optionsIn(HELP[command] ?? '');
     for (const name of named) expect(() => read([...names, `--${name}`, '1'])).not.toThrow(/no option/u);

@@ -1,0 +1,105 @@
+import { readRequest } from '../../src-shared/generation/request.ts';
+import type { Footage, Project } from '../../src-shared/library/records.ts';
+import { filmSources } from '../../src-shared/render/film-plan.ts';
+import type { ShownShot, ShownTake } from '../../src-shared/render/film-plan.ts';
+import { framesIn } from '../../src-shared/render/footage-facts.ts';
+import { assemble } from '../../src-shared/timeline/assemble.ts';
+import type { Command } from '../../src-shared/timeline/commands.ts';
+import { framesToSeconds, onGrid, rational } from '../../src-shared/timeline/rational.ts';
+import type { FrameRate } from '../../src-shared/timeline/rational.ts';
+import type {
+  FilmFootage,
+  FilmSources,
+  ItemSource,
+  StoredTimeline,
+  Timeline,
+} from '../../src-shared/timeline/records.ts';
+import type { Library } from '../library/open.ts';
+import type { Services } from './services.ts';
+import type { WantedShot } from './shots.ts';
+import { currentTake, openFilm } from './shots.ts';
+
+/** Clips, and stills where there is none; or stills alone. */
+export type Pictures = 'best' | 'stills';
+
+/** A shot of the storyboard with what shows it; null where nothing does yet. */
+export type CutShot = ShownShot<ShownTake | null> & { readonly number: number };
+
+/** A project's film with what it is cut from. */
+export interface FilmCut {
+  readonly library: Library;
+  readonly project: Project;
+  readonly shots: readonly CutShot[];
+  readonly sources: FilmSources;
+  readonly stored: StoredTimeline;
+  readonly timeline: Timeline;
+}
+
+/**
+ * Opens a project's film as it is cut.
+ * @param command that may name takes which the film does not show yet
+ * @throws ShotloomError not_found
+ */
+export async function openCut(
+  services: Services,
+  projectId: string,
+  pictures: Pictures,
+  command?: Command,
+): Promise<FilmCut> {
+  const { library, project, shotsAs } = await openFilm(services, projectId);
+  const [stills, clips] = [shotsAs('still'), shotsAs('clip')];
+  const rate = { numerator: project.fps_num, denominator: project.fps_den };
+  const stored = library.timelineOf(project.id);
+  const named = takesNamed(stored, command);
+  const shots = clips.map((clip, index): CutShot => {
+    const take = (pictures === 'best' && currentTake(library, clip, 'clip')) || stillOf(library, stills[index]);
+    const takes = (named.get(clip.shot.id) ?? []).flatMap((id) => takeNamed(library, clip.shot.id, id, rate));
+    return { id: clip.shot.id, number: clip.number, frames: clip.frames, draft: clip.shot.draft, take, takes };
+  });
+  const footage = library.footageOf(project.id).filter(({ media_sha256 }) => library.store.has(media_sha256));
+  const sources = filmSources(
+    project.id,
+    rate,
+    shots,
+    footage.map((each) => filmFootage(each, rate)),
+  );
+  return { library, project, shots, sources, stored, timeline: assemble(sources, stored) };
+}
+
+function stillOf(library: Library, still: WantedShot | undefined): ShownTake | null {
+  return still ? currentTake(library, still, 'still') : null;
+}
+
+/** The takes that items show although their shots may show others, by shot. */
+function takesNamed({ items }: StoredTimeline, command: Command | undefined): ReadonlyMap<string, readonly string[]> {
+  const asked = command && 'source' in command ? [command.source] : [];
+  const sources = [...items.flatMap(({ edit }): ItemSource[] => (edit.source ? [edit.source] : [])), ...asked];
+  const named = new Map<string, string[]>();
+  for (const source of sources) {
+    if (source.kind !== 'shot' || source.take === null) continue;
+    const takes = named.get(source.shot) ?? [];
+    if (!takes.includes(source.take)) named.set(source.shot, [...takes, source.take]);
+  }
+  return named;
+}
+
+/** A take of a shot that can be shown: not in the trash, and of as many frames a second as the film. */
+function takeNamed(library: Library, shot: string, id: string, { numerator, denominator }: FrameRate) {
+  const take = library.take(id);
+  if (take?.shot_id !== shot || library.isTrashed(id) || !library.store.has(take.media_sha256)) return [];
+  const { rate } = readRequest(library.requestOf(take).json);
+  const isOfRate = rate.numerator * denominator === numerator * rate.denominator;
+  return take.kind === 'still' || isOfRate ? [take] : [];
+}
+
+/** Footage as the film has it: made to its rate (footage-views.ts), so that it lasts whole frames. */
+function filmFootage({ id, facts: { duration_s, picture, sound } }: Footage, rate: FrameRate): FilmFootage {
+  const exact = (seconds: number) => onGrid(rational(Math.round(seconds * 1e6), 1e6));
+  const duration = (seconds: number) => (picture ? framesToSeconds(framesIn(seconds, rate), rate) : exact(seconds));
+  return {
+    id,
+    duration: duration_s === null ? null : duration(duration_s),
+    has_picture: picture !== null,
+    has_sound: sound !== null,
+  };
+}

@@ -1,0 +1,64 @@
+import type { z } from 'zod';
+import type { TimelineItem, TimelineView } from '../../src-shared/contract/timeline.ts';
+import { filmFrames, placedAttachments, placedItems } from '../../src-shared/timeline/places.ts';
+import type { PlacedItem } from '../../src-shared/timeline/places.ts';
+import type { ItemSource, StoredItem, StoredTimeline, Timeline } from '../../src-shared/timeline/records.ts';
+import { formatTimecode } from '../../src-shared/timeline/timecode.ts';
+import type { FilmCut } from './film-cut.ts';
+
+/** A cut for who looks at it: with numbers, places and names. */
+export function viewOf(
+  { library, project, shots }: Pick<FilmCut, 'library' | 'project' | 'shots'>,
+  timeline: Timeline,
+  stored: StoredTimeline,
+): z.input<typeof TimelineView> {
+  const records = new Map(stored.items.map((record) => [record.id, record]));
+  const numbers = new Map(shots.map(({ id, number }) => [id, number]));
+  const names = new Map(library.footageOf(project.id).map(({ id, name }) => [id, name]));
+  const nameOf = (source: ItemSource): string => {
+    switch (source.kind) {
+      case 'shot':
+        return `shot ${numbers.get(source.shot) ?? ''}`;
+      case 'footage':
+        return names.get(source.footage) ?? source.footage;
+      case 'graphic':
+        return 'graphic';
+      case 'title':
+        return source.title.text;
+    }
+  };
+  const placed = placedItems(timeline);
+  const places = new Map(placedAttachments(timeline).map(({ item, start, end }) => [item.id, { start, end }]));
+  return {
+    project: project.id,
+    rate: timeline.rate,
+    frames: filmFrames(timeline),
+    items: placed.map(({ item, start }, index): z.input<typeof TimelineItem> => ({
+      ...item,
+      number: index + 1,
+      name: nameOf(item.source),
+      start,
+      timecode: formatTimecode(start, timeline.rate, false),
+      changed: changedOf(records.get(item.id)),
+    })),
+    attached: timeline.attached.map((each) => ({ ...each, place: places.get(each.id) ?? null })),
+    ending: timeline.ending,
+    removed: removedOf(shots, placed),
+  };
+}
+
+function changedOf(record: StoredItem | undefined): string[] {
+  if (!record) return [];
+  return [...Object.keys(record.edit), ...(record.after ? ['placed'] : [])];
+}
+
+/** Shots that were taken out, each with the item of the nearest shot before it that stands where the storyboard has it. */
+function removedOf(shots: FilmCut['shots'], placed: readonly PlacedItem[]): z.input<typeof TimelineView>['removed'] {
+  const items = new Map(placed.map(({ item }) => [item.id, item]));
+  let after: string | null = null;
+  return shots.flatMap(({ id, number, frames }) => {
+    const item = items.get(id);
+    if (item && !item.placed) after = id;
+    return item ? [] : [{ shot: id, name: `shot ${number}`, frames, after }];
+  });
+}

@@ -1,0 +1,90 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename, extname } from 'node:path';
+import type { z } from 'zod';
+import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import type { ErrorCode } from '../../src-shared/contract/errors.ts';
+import type { TimelineEdited, TimelineView } from '../../src-shared/contract/timeline.ts';
+import { cubeFault } from '../../src-shared/render/cube.ts';
+import type { Command, RefusalCode } from '../../src-shared/timeline/commands.ts';
+import { edit } from '../../src-shared/timeline/edit.ts';
+import type { Library } from '../library/open.ts';
+import { patiently } from '../library/write.ts';
+import { unusable } from '../media/footage.ts';
+import { openCut } from './film-cut.ts';
+import type { Services } from './services.ts';
+import { viewOf } from './timeline-view.ts';
+
+/** What an edit of the film's cut is called in the log. */
+const MARK = 'cut';
+
+/** A .cube file of 128 points a side has some 60 MB. */
+const MOST_BYTES = 2 ** 27;
+
+/** How a project's film is cut now: clips, and stills where a clip is missing. @throws ShotloomError not_found */
+export async function showTimeline(services: Services, projectId: string): Promise<z.input<typeof TimelineView>> {
+  const cut = await openCut(services, projectId, 'best');
+  return viewOf(cut, cut.timeline, cut.stored);
+}
+
+/**
+ * Does a command to how a project's film is cut: one step that can be undone. Steps of one gesture become one.
+ * @throws ShotloomError not_found, bad_option with what `edit` says against it
+ */
+export async function editTimeline(
+  services: Services,
+  projectId: string,
+  command: Command,
+  gesture: string | undefined,
+): Promise<z.input<typeof TimelineEdited>> {
+  const cut = await openCut(services, projectId, 'best', command);
+  const { library, sources } = cut;
+  expectColours(library, command);
+  return await patiently(() =>
+    library.atomically(() => {
+      const edited = edit(sources, library.timelineOf(projectId), command);
+      if ('refused' in edited) throw new ShotloomError(CODES[edited.refused.code], edited.refused.sentence);
+      library.commit(projectId, MARK, edited.changes, gesture);
+      return { timeline: viewOf(cut, edited.timeline, edited.stored), changes: edited.changes.length };
+    }),
+  );
+}
+
+const CODES: Readonly<Record<RefusalCode, ErrorCode>> = {
+  not_found: 'not_found',
+  id_taken: 'bad_option',
+  bad_value: 'bad_option',
+  bad_place: 'bad_option',
+  no_material: 'bad_option',
+  no_room: 'bad_option',
+  captions_overlap: 'bad_option',
+};
+
+/** What a table of colours names has to be one that was stored as such. */
+function expectColours({ store }: Library, command: Command): void {
+  const lut = command.command === 'colour' ? command.colour.lut : null;
+  if (lut === null || !/^[0-9a-f]{64}$/u.test(lut)) return;
+  if (store.has(lut) && extname(store.pathOf(lut)) === '.cube') return;
+  throw new ShotloomError(
+    'not_found',
+    `There is no table of colours ${lut} in the library; give its .cube file again.`,
+  );
+}
+
+/**
+ * Stores a table of colours (a .cube file), for `colour` to name.
+ * @returns the SHA-256 of its bytes
+ * @throws ShotloomError media_unusable with one sentence that says why
+ */
+export async function storeLut({ library }: Services, path: string): Promise<string> {
+  const name = basename(path);
+  const found = await stat(path).catch(() => null);
+  if (!found?.isFile()) throw unusable(name, 'was not found, or is no file; check its path');
+  if (found.size > MOST_BYTES) throw unusable(name, 'is larger than any table of colours');
+  const bytes = await readFile(path).catch((cause: unknown) => {
+    throw unusable(name, 'may not be read; check its permissions', cause);
+  });
+  const fault = cubeFault(bytes.toString('latin1'));
+  if (fault !== null) throw unusable(name, fault);
+  const { sha256 } = await patiently(() => library().store.putBytes(bytes, 'cube'));
+  return sha256;
+}

@@ -1,0 +1,90 @@
+import { secondsText } from '../../../src-shared/library/footage-range.ts';
+import { PLAIN_GRADE } from '../../../src-shared/render/plan.ts';
+import { formatTimecode } from '../../../src-shared/timeline/timecode.ts';
+import { newId } from '../../library/ids.ts';
+import type { CommandContext } from './command.ts';
+import { CUT_OPTIONS, expectVerb, readVerb } from './cut-verbs.ts';
+import type { Film } from './cut-verbs.ts';
+import { count } from './film.ts';
+import type { CommandLine } from './options.ts';
+import { readCommandLine, textOf } from './options.ts';
+
+type Item = Film['items'][number];
+
+/** Reads `shotloom cut PROJECT [VERB ...]`. @throws ShotloomError bad_option */
+export function readCut(args: readonly string[]): CommandLine {
+  const options = Object.fromEntries(CUT_OPTIONS.map((name) => [name, { type: 'string' } as const]));
+  // What begins with a hyphen is an option, unless it is written with the minus sign of mathematics.
+  const signed = args.map((text) => text.replace(/^-(?=[.\d])/u, '−'));
+  const line = readCommandLine('cut', signed, ['PROJECT'], options, ['VERB', 'ITEM', 'VALUE', 'VALUE']);
+  if (line.values['help'] !== true) expectVerb(line.positionals.slice(1), line.values);
+  return line;
+}
+
+/** `shotloom cut PROJECT [VERB ...]`. */
+export async function cut({ positionals, values }: CommandLine, { app, print }: CommandContext): Promise<void> {
+  const [project = '', ...words] = positionals;
+  const film = await app.calls.timeline.show({ project });
+  const asJson = values['json'] === true;
+  if (words.length === 0) {
+    if (asJson) return print(JSON.stringify(film));
+    for (const item of film.items) print(lineOf(item, film));
+    for (const { shot, name } of film.removed) print(`     taken out  ${shot}  ${name}`);
+    print(summaryOf(film));
+    return;
+  }
+  const file = textOf(values, 'lut');
+  const footage = await app.calls.footage.list({ project });
+  const context = { film, footage, newId: () => newId('itm') };
+  // Read once before the file is stored, so that a mistake elsewhere is told first.
+  readVerb(words, values, context);
+  const stored = file ? await app.calls.timeline.storeLut({ file: app.grants.grantInput(file) }) : null;
+  const command = readVerb(words, values, { ...context, ...stored });
+  const edited = await app.calls.timeline.edit({ project, command });
+  if (asJson) return print(JSON.stringify(edited));
+  const before = new Set(film.items.map(wordsOf));
+  for (const item of edited.timeline.items) if (!before.has(wordsOf(item))) print(lineOf(item, edited.timeline));
+  print(edited.changes === 0 ? 'The film is cut so already.' : summaryOf(edited.timeline));
+}
+
+/** A line of the list: number, from when to when, id, source, what is special about it. */
+function lineOf(item: Item, { rate }: Film): string {
+  const end = formatTimecode(item.start + item.frames, rate, false);
+  return `${String(item.number).padStart(3)}  ${item.timecode} - ${end}  ${wordsOf(item)}`;
+}
+
+const GRADES = ['exposure', 'contrast', 'saturation', 'temperature', 'lut'] as const;
+
+/** What of an item does not depend on those before it. */
+function wordsOf(item: Item): string {
+  const { transition, speed, framing, colour } = item;
+  const grade = GRADES.filter((name) => colour[name] !== PLAIN_GRADE[name]);
+  const words = [
+    ...(item.source.kind === 'shot' && item.source.take !== null ? [`take ${item.source.take}`] : []),
+    ...(transition.kind === 'cut' ? [] : [transitionText(transition)]),
+    ...(item.in.n === 0 ? [] : [`from ${secondsText(item.in.n / item.in.d)} s`]),
+    ...(speed.n === speed.d ? [] : [`speed ${secondsText(speed.n / speed.d)}`]),
+    ...(item.reversed ? ['reversed'] : []),
+    ...(item.freeze ? [`frozen at ${secondsText(item.freeze.n / item.freeze.d)} s`] : []),
+    ...(framing.kind === 'fit' ? [] : [framing.kind]),
+    ...(item.move ? ['moves'] : []),
+    ...(item.opacity === 1 ? [] : [`opacity ${item.opacity}`]),
+    ...grade.map((name) => (name === 'lut' ? 'LUT' : `${name} ${colour[name]}`)),
+    ...(item.gain_db === 0 ? [] : [`${item.gain_db} dB`]),
+    ...(item.placed ? ['placed'] : []),
+  ];
+  const name = item.name.replaceAll(/\s+/gu, ' ');
+  return `${item.id}  ${count(item.frames, 'frame')} of ${name}${words.length > 0 ? `: ${words.join(', ')}` : ''}`;
+}
+
+function transitionText(transition: Item['transition']): string {
+  const { kind, before, after } = transition;
+  const direction = 'direction' in transition ? ` ${transition.direction}` : '';
+  return `${kind}${direction} ${before}+${after}`;
+}
+
+function summaryOf({ items, frames, rate, ending }: Film): string {
+  const end = ending.kind === 'cut' ? '' : `, ends with ${transitionText(ending)}`;
+  const seconds = secondsText((frames * rate.denominator) / rate.numerator);
+  return `${count(items.length, 'item')}, ${count(frames, 'frame')} (${seconds} s)${end}.`;
+}

@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import type { Command } from '../timeline/commands.ts';
+import {
+  AttachedContent,
+  Framing,
+  Move,
+  ColourGrade,
+  Transition,
+  ItemSource,
+  Time,
+  TimelineId,
+} from '../timeline/schemas.ts';
+import { Count, list, ProjectId } from './schemas.ts';
+
+const of = <Name extends Command['command'], Shape extends z.ZodRawShape>(command: Name, shape: Shape) =>
+  z.object({ command: z.literal(command), ...shape });
+
+const item = TimelineId;
+const attached = TimelineId;
+const Frames = z.int();
+
+/**
+ * What is done to a timeline (src-shared/timeline/commands.ts). Here its form is looked at; what its values have to be says the
+ * edit, in a sentence.
+ */
+export const TimelineCommand: z.ZodType<Command, Command> = z.discriminatedUnion('command', [
+  of('insert', { id: item, source: ItemSource, in: Time, frames: Frames, after: item.nullable() }),
+  of('remove', { item }),
+  of('reorder', { item, after: item.nullable() }),
+  of('split', { item, at: Frames, id: item }),
+  of('trim', { item, edge: z.enum(['start', 'end']), by: Frames }),
+  of('slip', { item, by: Frames }),
+  of('replace', { item, source: ItemSource, in: Time }),
+  of('speed', { item, speed: Time }),
+  of('reverse', { item, reversed: z.boolean() }),
+  of('freeze', { item, frame: Frames.nullable() }),
+  of('transition', { item, transition: Transition }),
+  of('ending', { transition: Transition }),
+  of('framing', { item, framing: Framing }),
+  of('move', { item, move: Move.nullable() }),
+  of('opacity', { item, opacity: z.number() }),
+  of('colour', { item, colour: ColourGrade }),
+  of('gain', { item, gain_db: z.number() }),
+  of('attach', {
+    id: attached,
+    anchor: item.nullable(),
+    offset: Time,
+    duration: Time.nullable(),
+    content: AttachedContent,
+  }),
+  of('detach', { attached }),
+  of('shift', { attached, by: Time }),
+  of('stretch', { attached, duration: Time.nullable() }),
+  of('content', { attached, content: AttachedContent }),
+]);
+
+/** An item of the main track, in the order of the film. */
+export const TimelineItem = z.object({
+  /** From 1. */
+  number: z.int().positive(),
+  id: TimelineId,
+  source: ItemSource,
+  /** What its source is called: `shot 3`, the name of a file. */
+  name: z.string(),
+  /** First frame in the film, and its label (SMPTE, without drop frames). */
+  start: Count,
+  timecode: z.string(),
+  frames: z.int().positive(),
+  in: Time,
+  speed: Time,
+  reversed: z.boolean(),
+  freeze: Time.nullable(),
+  /** Between the item before it and this. */
+  transition: Transition,
+  framing: Framing,
+  move: Move.nullable(),
+  opacity: z.number(),
+  colour: ColourGrade,
+  gain_db: z.number(),
+  /** It stands where a person put it. */
+  placed: z.boolean(),
+  /** What a person changed of it: names of these fields. */
+  changed: list(z.string()),
+});
+
+/** How a project's film is cut now. */
+export const TimelineView = z.object({
+  project: ProjectId,
+  rate: z.object({ numerator: z.int().positive(), denominator: z.int().positive() }),
+  frames: Count,
+  items: list(TimelineItem),
+  /** What goes with items, or (anchor null) with the film; those without a place are trimmed away now. */
+  attached: list(
+    z.object({
+      id: TimelineId,
+      anchor: TimelineId.nullable(),
+      at: Time,
+      duration: Time.nullable(),
+      content: AttachedContent,
+      place: z.object({ start: Time, end: Time }).nullable(),
+    }),
+  ),
+  ending: Transition,
+  /** Shots that were taken out of the film: how long they are, and behind which item they would be put back. */
+  removed: list(z.object({ shot: TimelineId, name: z.string(), frames: z.int().positive(), after: item.nullable() })),
+});
+
+/** The film after a command, and how many records it wrote: none where nothing changed. */
+export const TimelineEdited = z.object({ timeline: TimelineView, changes: Count });

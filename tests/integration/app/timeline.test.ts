@@ -1,0 +1,172 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { makeApp } from '../../../src-main/app.ts';
+import type { App } from '../../../src-main/app.ts';
+import { openLibrary } from '../../../src-main/library/open.ts';
+import { locateFfmpeg } from '../../../src-main/media/locate.ts';
+import { runFfmpeg } from '../../../src-main/media/ffmpeg.ts';
+import type { Command } from '../../../src-shared/timeline/commands.ts';
+import { rational, ZERO } from '../../../src-shared/timeline/rational.ts';
+import { TINY_SCRIPT } from '../../support/app/films.ts';
+import { finish } from '../../support/app/finish.ts';
+import { MADE } from '../../support/app/made-films.ts';
+import { newTake, requestOf } from '../../support/library/records.ts';
+import { FILES } from '../../support/media/footage-files.ts';
+
+let folder: string;
+let app: App;
+let project: string;
+let sea: string;
+let logo: string;
+
+/** A film of three shots that nothing was made of, with footage: a video of 2 s and a picture, half transparent red. */
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'shotloom 剪辑 '));
+  app = makeApp({ library: join(folder, 'library') });
+  const script = join(folder, 'tiny.fountain');
+  writeFileSync(script, TINY_SCRIPT);
+  ({ project } = await app.calls.projects.open({ file: app.grants.grantInput(script), settings: MADE }));
+  const files = [await FILES.video(folder), await FILES.alpha(folder)].map((path) => app.grants.grantInput(path));
+  const { result } = await finish(await app.calls.footage.import({ project, files }));
+  [sea = '', logo = ''] = result.imported.map(({ footage }) => footage.id);
+});
+
+afterAll(async () => {
+  await app.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const edit = (command: Command, gesture?: string) =>
+  app.calls.timeline.edit({ project, command, ...(gesture === undefined ? {} : { gesture }) });
+
+const show = () => app.calls.timeline.show({ project });
+
+/** The colour in the middle of the frame at a moment. */
+async function colourAt(at: string): Promise<readonly number[]> {
+  const path = join(folder, 'frame.png');
+  await app.calls.films.frame({ project, pictures: 'best', at, output: await app.grants.grantOutput(path) });
+  const raw = join(folder, 'frame.rgb');
+  const filter = `crop=1:1:${MADE.width / 2}:${MADE.height / 2},format=rgb24`;
+  const output = ['-vf', filter, '-frames:v', '1', '-f', 'rawvideo'];
+  await runFfmpeg(await locateFfmpeg(), { inputs: [{ source: path, options: [] }], output }, raw);
+  return [...readFileSync(raw)];
+}
+
+test('a film is cut of footage and takes alone, and only what it shows needs a picture', async () => {
+  const { items } = await show();
+  expect(items.map(({ name, changed }) => [name, changed])).toEqual([
+    ['shot 1', []],
+    ['shot 2', []],
+    ['shot 3', []],
+  ]);
+  const [first, second, third] = items.map(({ id }) => id);
+  await expect(colourAt('0')).rejects.toMatchObject({
+    code: 'not_found',
+    message: expect.stringMatching(/^Shot 1 has/u) as string,
+  });
+  await edit({
+    command: 'insert',
+    id: 'itm_sea',
+    source: { kind: 'footage', footage: sea },
+    in: rational(1),
+    frames: 6,
+    after: null,
+  });
+  await edit({
+    command: 'insert',
+    id: 'itm_logo',
+    source: { kind: 'footage', footage: logo },
+    in: ZERO,
+    frames: 6,
+    after: 'itm_sea',
+  });
+  await edit({ command: 'remove', item: first ?? '' });
+  await edit({ command: 'remove', item: third ?? '' });
+
+  // A picture of one of its shots, as another take of it.
+  const library = openLibrary(join(folder, 'library'));
+  const green = join(folder, 'green.png');
+  await runFfmpeg(
+    await locateFfmpeg(),
+    {
+      inputs: [{ source: 'color=0x00ff00:s=128x72', options: ['-f', 'lavfi'] }],
+      output: ['-frames:v', '1', '-f', 'image2'],
+    },
+    green,
+  );
+  const media = await library.store.putBytes(readFileSync(green), 'png');
+  const request = requestOf({ rate: { numerator: 6, denominator: 1 } });
+  library.saveRequest(request);
+  const shot = { id: second ?? '', project_id: project };
+  const take = library.saveTake({
+    ...newTake(shot, request, media.sha256),
+    kind: 'still',
+    frames: 1,
+    handle_frames: 0,
+  });
+  library.close();
+  const source = { kind: 'shot', shot: shot.id, take: take.id } as const;
+  const { timeline } = await edit({ command: 'replace', item: shot.id, source, in: ZERO });
+
+  expect(timeline.items.map(({ name, timecode, changed }) => [name, timecode, changed])).toEqual([
+    ['harbour.mp4', '00:00:00:00', ['source', 'in', 'frames', 'placed']],
+    ['logo.png', '00:00:01:00', ['source', 'frames', 'placed']],
+    ['shot 2', '00:00:02:00', ['source']],
+  ]);
+  expect(timeline.removed.map(({ name, after }) => [name, after])).toEqual([
+    ['shot 1', null],
+    ['shot 3', shot.id],
+  ]);
+  expect(timeline.attached.some(({ anchor }) => anchor === first)).toBe(false);
+
+  // Half of red, over black.
+  expect(await colourAt('00:00:01:02')).toEqual([
+    expect.closeTo(128, -1),
+    expect.closeTo(0, -1),
+    expect.closeTo(0, -1),
+  ]);
+  const [red = 0, shown = 0] = await colourAt('2');
+  expect([red < 20, shown > 235]).toEqual([true, true]);
+
+  await app.calls.library.throwAway({ id: sea });
+  expect((await show()).items.map(({ name }) => name)).toEqual(['logo.png', 'shot 2']);
+  await app.calls.library.takeBack({ id: sea });
+  expect((await show()).items).toHaveLength(3);
+});
+
+test('a table of colours is stored and turns what it is given to', async () => {
+  const cube = join(folder, 'blue.cube');
+  writeFileSync(cube, `LUT_3D_SIZE 2\n${'0 0 1\n'.repeat(8)}`);
+  const { lut } = await app.calls.timeline.storeLut({ file: app.grants.grantInput(cube) });
+  const plain = { exposure: 0, contrast: 1, saturation: 1, temperature: 0 };
+  await edit({ command: 'colour', item: 'itm_logo', colour: { ...plain, lut } });
+  const [red = 255, , blue = 0] = await colourAt('1');
+  expect([red < 20, blue > 235]).toEqual([true, true]);
+  const gone = edit({ command: 'colour', item: 'itm_logo', colour: { ...plain, lut: 'a'.repeat(64) } });
+  await expect(gone).rejects.toMatchObject({ code: 'not_found' });
+  const none = app.calls.timeline.storeLut({ file: app.grants.grantInput(join(folder, 'tiny.fountain')) });
+  await expect(none).rejects.toMatchObject({ code: 'media_unusable' });
+});
+
+test('a drag is one step; what cannot be done is refused and writes nothing', async () => {
+  const before = (await show()).items[0];
+  for (const by of [-1, -1]) await edit({ command: 'trim', item: 'itm_sea', edge: 'end', by }, 'drag 1');
+  expect((await show()).items[0]?.frames).toBe(4);
+  expect(await app.calls.projects.undo({ project })).toMatchObject({ step: 'cut' });
+  expect((await show()).items[0]).toEqual(before);
+  await app.calls.projects.redo({ project });
+  expect((await show()).items[0]?.frames).toBe(4);
+  const now = await show();
+  for (const [command, code] of [
+    [{ command: 'remove', item: 'itm_gone' }, 'not_found'],
+    [{ command: 'trim', item: 'itm_sea', edge: 'end', by: 100 }, 'bad_option'],
+    [{ command: 'speed', item: 'itm_sea', speed: rational(9) }, 'bad_option'],
+    [{ command: 'opacity', item: 'itm_sea', opacity: 2 }, 'bad_option'],
+  ] as const satisfies (readonly [Command, string])[])
+    await expect(edit(command)).rejects.toMatchObject({ code });
+  expect(await show()).toEqual(now);
+  const again = await edit({ command: 'opacity', item: 'itm_sea', opacity: 1 });
+  expect(again.changes).toBe(0);
+});
