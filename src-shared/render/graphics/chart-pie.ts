@@ -1,7 +1,7 @@
 import { numberForm } from './chart-axis.ts';
 import type { Plot } from './chart-plot.ts';
 import { fitText } from './fit-text.ts';
-import { centredText, rectangle, sector, shape, stroke, textBlock } from './marks.ts';
+import { centredText, onCircle, rectangle, sector, shape, stroke, textBlock } from './marks.ts';
 import type { Box, Mark } from './marks.ts';
 import { textWidth } from './text-size.ts';
 
@@ -43,8 +43,9 @@ export function drawPie(plot: Plot): Mark[] {
   for (const { value, hue } of parts) {
     const to = turned + (value / total) * 2 * Math.PI;
     if (value > 0) slices.push(shape([sector(centre, side / 2, turned, to, (side / 2) * HOLE)], hue));
-    const end = { x: centre.x + (side / 2) * Math.cos(to), y: centre.y + (side / 2) * Math.sin(to) };
-    if (value > 0 && value < total) cuts.push(shape(stroke([centre, end], unit * 0.09), colours.ground));
+    // Across the ring only: over a picture the hole shows what is below.
+    const cut = [HOLE, 1].map((share) => onCircle(centre, (side / 2) * share, to));
+    if (value > 0 && value < total) cuts.push(shape(stroke(cut, unit * 0.09), colours.ground));
     turned = to;
   }
   return [...slices, ...cuts, ...listOf(parts, total, plot, list, unit * (isBeside ? 0.98 : 0.92))];

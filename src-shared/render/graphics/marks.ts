@@ -191,7 +191,8 @@ function point(x: number, y: number): Point {
   return { x, y };
 }
 
-function onCircle(centre: Point, radius: number, angle: number): Point {
+/** @param angle clockwise from the right */
+export function onCircle(centre: Point, radius: number, angle: number): Point {
   return point(centre.x + radius * Math.cos(angle), centre.y + radius * Math.sin(angle));
 }
 
