@@ -1,5 +1,6 @@
 import { assFile } from './captions.ts';
-import { graphicAss } from './graphics/draw.ts';
+import { drawnPart, graphicAss } from './graphics/draw.ts';
+import type { DrawnPart } from './graphics/draw.ts';
 import type { Canvas } from './graphics/canvas.ts';
 import type { Graphic } from './graphics/records.ts';
 import { tickerBox } from './graphics/strips.ts';
@@ -19,7 +20,7 @@ export function scriptsOf(segment: PlanSegment, film: Film): string[] {
     ...picturesOf(segment).flatMap((picture) =>
       picture.source.kind === 'graphic' ? [pictureScript(picture.source.graphic, picture, film)] : [],
     ),
-    ...segment.overlays.map((overlay) => overlayScript(overlay, film)),
+    ...segment.overlays.map((overlay) => overlayPart(overlay, film).script),
     ...(captions === null ? [] : [captions]),
   ];
 }
@@ -30,8 +31,15 @@ export function pictureScript(graphic: Graphic, picture: PlanPicture, film: Film
 }
 
 /** The frames of a graphic that a segment shows over its pictures. */
-export function overlayScript({ graphic, from, to, shown, frames }: PlanOverlay, film: Film): string {
-  return graphicAss(graphic, canvasOf(graphic, film, true), { first: shown, end: shown + to - from, of: frames });
+export function overlayPart({ graphic, from, to, shown, frames }: PlanOverlay, film: Film): DrawnPart {
+  const canvas = canvasOf(graphic, film, true);
+  const range = { first: shown, end: shown + to - from, of: frames };
+  if (canvas.over) return drawnPart(graphic, canvas, range);
+  return { part: { x: 0, y: 0, ...sizeOf(film) }, script: graphicAss(graphic, canvas, range) };
+}
+
+function sizeOf({ width, height }: Film) {
+  return { width, height };
 }
 
 /** The captions of a segment; null where it has none. */

@@ -1,4 +1,4 @@
-import { canvasOf, overlayScript, pictureScript } from './drawn.ts';
+import { canvasOf, overlayPart, pictureScript } from './drawn.ts';
 import { SCALE_FLAGS } from './filters.ts';
 import { groundOf } from './graphics/draw.ts';
 import type { Graphic } from './graphics/records.ts';
@@ -32,14 +32,15 @@ export function graphicPicture(graphic: Graphic, picture: PlanPicture, graph: Gr
 export function overlayGraph(overlay: PlanOverlay, below: string, label: string, graph: GraphicGraph): string[] {
   const { graphic, from, to } = overlay;
   const { film } = graph;
-  const script = graph.written(overlayScript(overlay, film));
+  const { part, script: text } = overlayPart(overlay, film);
+  const script = graph.written(text);
   const drawn = canvasOf(graphic, film, true).over
-    ? `${colour('black@0', film, to - from)},format=rgba,${script}:alpha=1,${TO_STRAIGHT_VIDEO}`
+    ? `${colour('black@0', { ...film, ...part }, to - from)},format=rgba,${script}:alpha=1,${TO_STRAIGHT_VIDEO}`
     : `${opaque(graphic, to - from, script, graph)},${TO_VIDEO}`;
   const stamped = `settb=1/${VIDEO_TIMESCALE},setpts=(N+${from})*${frameTicks(film.rate)}`;
   return [
     `${drawn},${stamped}[${label}drawn]`,
-    `${below}[${label}drawn]overlay=format=yuv420:eof_action=pass:repeatlast=0[${label}]`,
+    `${below}[${label}drawn]overlay=x=${part.x}:y=${part.y}:format=yuv420:eof_action=pass:repeatlast=0[${label}]`,
   ];
 }
 

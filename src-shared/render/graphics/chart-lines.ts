@@ -13,12 +13,12 @@ export function drawLines(plot: Plot): Mark[] {
   const { area, yOf, rules, names } = upAxis(plot, false, size * 1.7, { above: unit * 0.3, below: 0 });
   const slot = area.width / table.labels.length;
   const xOf = (index: number): number => area.x + (index + 0.5) * slot;
-  const lines = table.series.map(({ values }, place): Mark => {
+  const lines = table.series.flatMap(({ values }, place): Mark[] => {
     const runs = runsOf(values, xOf, yOf);
     const dots = (run: readonly Point[]): Path[] =>
       run.length === 1 || values.length <= DOTTED ? run.map((point) => circle(point, unit * 0.17)) : [];
     const paths = runs.flatMap((run) => [...(run.length > 1 ? stroke(run, unit * 0.12) : []), ...dots(run)]);
-    return shape(paths, colours.series[place] ?? colours.ink);
+    return paths.length === 0 ? [] : [shape(paths, colours.series[place] ?? colours.ink)];
   });
   const top = box.y + box.height - size * 1.4;
   return [

@@ -1,10 +1,10 @@
 import { assOfFrames } from './ass.ts';
-import { eased, framesIn } from './canvas.ts';
+import { eased, framesIn, unitOf } from './canvas.ts';
 import type { Canvas } from './canvas.ts';
 import { drawChart } from './chart.ts';
 import type { Drawing } from './drawing.ts';
-import { rectangle } from './marks.ts';
-import type { Mark } from './marks.ts';
+import { boxOf, rectangle, shifted } from './marks.ts';
+import type { Box, Mark } from './marks.ts';
 import type { Graphic } from './records.ts';
 import { drawBullets, drawPictureWords } from './slides.ts';
 import { drawLowerThird, drawTicker } from './strips.ts';
@@ -27,9 +27,40 @@ const VEIL = 0.88;
 
 /** An ASS script that draws some frames of a graphic, the first of them at time 0. */
 export function graphicAss(graphic: Graphic, canvas: Canvas, { first, end, of }: GraphicFrames): string {
+  return assOfFrames(marksOf(graphic, canvas, { first, end, of }), canvas, canvas.rate);
+}
+
+/** A part of the picture (whole even pixels), and a script that draws into it alone. */
+export interface DrawnPart {
+  readonly part: Box;
+  readonly script: string;
+}
+
+/** Like {@link graphicAss}, for the part of the picture that is drawn on in any of the frames. */
+export function drawnPart(graphic: Graphic, canvas: Canvas, range: GraphicFrames): DrawnPart {
+  const frames = marksOf(graphic, canvas, range);
+  const part = partOf(frames.flat(), canvas);
+  const moved = frames.map((marks) => marks.map((mark) => shifted(mark, part.x, part.y)));
+  return { part, script: assOfFrames(moved, part, canvas.rate) };
+}
+
+function marksOf(graphic: Graphic, canvas: Canvas, { first, end, of }: GraphicFrames): (readonly Mark[])[] {
   const drawing = drawingOf(graphic, canvas);
-  const frames = Array.from({ length: end - first }, (_, index) => drawing(Math.max(0, first + index), of));
-  return assOfFrames(frames, canvas, canvas.rate);
+  return Array.from({ length: end - first }, (_, index) => drawing(Math.max(0, first + index), of));
+}
+
+/** With room for what letters and shadows are wider than their boxes. */
+function partOf(marks: readonly Mark[], canvas: Canvas): Box {
+  const room = Math.ceil(unitOf(canvas));
+  const boxes = marks.filter(({ opacity }) => opacity > 0).map(boxOf);
+  const even = (value: number, most: number): number => Math.min(most, Math.max(0, 2 * Math.round(value / 2)));
+  const [x, y] = [
+    even(boxes.reduce((least, box) => Math.min(least, box.x), canvas.width) - room, canvas.width - 2),
+    even(boxes.reduce((least, box) => Math.min(least, box.y), canvas.height) - room, canvas.height - 2),
+  ];
+  const right = even(boxes.reduce((most, box) => Math.max(most, box.x + box.width), 0) + room, canvas.width);
+  const bottom = even(boxes.reduce((most, box) => Math.max(most, box.y + box.height), 0) + room, canvas.height);
+  return { x, y, width: Math.max(2, right - x), height: Math.max(2, bottom - y) };
 }
 
 /** What is drawn of a graphic, frame by frame. */

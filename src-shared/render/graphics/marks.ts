@@ -162,6 +162,20 @@ export function boxOf(mark: Mark): Box {
   return mark.clip ? intersection(whole, mark.clip) : whole;
 }
 
+/** A mark so many pixels further left and up. */
+export function shifted(mark: Mark, left: number, up: number): Mark {
+  const clip = mark.clip && { ...mark.clip, x: mark.clip.x - left, y: mark.clip.y - up };
+  if (mark.kind === 'text') return { ...mark, clip, x: mark.x - left, baseline: mark.baseline - up };
+  const at = ({ x, y }: Point): Point => ({ x: x - left, y: y - up });
+  const paths = mark.paths.map(({ start, steps }) => ({
+    start: at(start),
+    steps: steps.map((step) =>
+      step.length === 1 ? ([at(step[0])] as const) : ([at(step[0]), at(step[1]), at(step[2])] as const),
+    ),
+  }));
+  return { ...mark, clip, paths };
+}
+
 /** The box that is left inside of edges. */
 export function inset({ x, y, width, height }: Box, across: number, down: number): Box {
   return { x: x + across, y: y + down, width: width - 2 * across, height: height - 2 * down };

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 
 import { safeArea } from '../../../../src-shared/render/graphics/canvas.ts';
 import type { Canvas } from '../../../../src-shared/render/graphics/canvas.ts';
-import { drawingOf, graphicAss, moves } from '../../../../src-shared/render/graphics/draw.ts';
+import { drawingOf, drawnPart, graphicAss, moves } from '../../../../src-shared/render/graphics/draw.ts';
 import { boxOf } from '../../../../src-shared/render/graphics/marks.ts';
 import type { Box, Mark, TextMark } from '../../../../src-shared/render/graphics/marks.ts';
 import type { Graphic } from '../../../../src-shared/render/graphics/records.ts';
@@ -93,7 +93,7 @@ describe('whatever a graphic says, in every shape of film:', () => {
         expect(outside).toEqual([]);
         expect(graphic.kind !== 'picture' || within(imageBox(graphic, canvas), safe)).toBe(true);
       }),
-      { numRuns: 120 },
+      { numRuns: 80 },
     );
   });
 
@@ -108,7 +108,7 @@ describe('whatever a graphic says, in every shape of film:', () => {
         );
         expect(touching).toEqual([]);
       }),
-      { numRuns: 120 },
+      { numRuns: 80 },
     );
   });
 
@@ -146,6 +146,24 @@ describe('whatever a graphic says, in every shape of film:', () => {
         expect(graphicAss(graphic, canvas, range)).toBe(graphicAss(graphic, canvas, range));
         const alone = drawingOf(graphic, canvas)(first + frames - 1, range.of);
         expect(drawingOf(graphic, canvas)(first + frames - 1, range.of)).toEqual(alone);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('over a picture, only the part is drawn that all of it lies in', () => {
+    fc.assert(
+      fc.property(drawn, fc.integer({ min: 1, max: 6 }), ([graphic, canvas, first], frames) => {
+        const over = { ...canvas, over: true };
+        const { part, script } = drawnPart(graphic, over, { first, end: first + frames, of: null });
+        expect([part.x, part.y, part.width, part.height].every((side) => side >= 0 && side % 2 === 0)).toBe(true);
+        expect(script).toContain(`PlayResX: ${part.width}\nPlayResY: ${part.height}\n`);
+        const outside = Array.from({ length: frames }, (_, index) => drawingOf(graphic, over)(first + index, null))
+          .flat()
+          .filter((mark) => mark.opacity > 0 && !within(boxOf(mark), part))
+          // Letters are lower than their boxes.
+          .filter((mark) => !isText(mark) || !within(clippedInk(mark), part));
+        expect(outside).toEqual([]);
       }),
       { numRuns: 40 },
     );
