@@ -81,7 +81,7 @@ function wordsOf(graphic: Graphic): string[] {
   }
 }
 
-describe('whatever a graphic says, in every shape of film:', () => {
+describe('whatever a graphic says, in every shape of film:', { timeout: 60_000 }, () => {
   test('all text stays in the safe area, and all shapes in the picture', () => {
     fc.assert(
       fc.property(drawn, ([graphic, canvas, frame]) => {
