@@ -100,7 +100,7 @@ async function planFilm(services: Services, input: FilmInput, signal: AbortSigna
     cacheDirectory: join(library.directory, 'cache'),
     fontsDirectory: FONTS,
   };
-  const plan = filmPlan({ title, width, height }, shown, timeline, footage);
+  const plan = filmPlan({ title, width, height }, shown, timeline, { footage });
   return { plan, tools, stills: stillsIn(shown, sources) };
 }
 

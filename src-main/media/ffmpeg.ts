@@ -183,7 +183,9 @@ function buildCommand(task: FfmpegArguments, output: string, options: FfmpegRunO
     // Spread, for fluent-ffmpeg splits what comes as one array at its spaces.
     if (inputOptions.length > 0) command.inputOptions(...inputOptions);
   });
-  return command.outputOptions(...task.output, '-y').output(output);
+  // Where a filter graph makes all pictures, nothing is read.
+  const first = task.inputs.length === 0 ? general : [];
+  return command.outputOptions(...first, ...task.output, '-y').output(output);
 }
 
 /** Replaces, on this one command, what fluent-ffmpeg does wrong with today's ffmpeg. */

@@ -3,10 +3,10 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
-import { assFile } from '../../src-shared/render/captions.ts';
 import { segmentDigest } from '../../src-shared/render/digest.ts';
+import { scriptsOf } from '../../src-shared/render/drawn.ts';
 import { segmentArguments } from '../../src-shared/render/encode.ts';
-import { picturesOf } from '../../src-shared/render/plan.ts';
+import { picturesOf, storedFilesOf } from '../../src-shared/render/plan.ts';
 import type { PlanPicture, PlanSegment, RenderPlan } from '../../src-shared/render/plan.ts';
 import { readFrames } from '../../src-shared/render/sampling.ts';
 import type { FfmpegRunOptions } from '../media/ffmpeg.ts';
@@ -73,8 +73,14 @@ export class SegmentCache {
     const files = await this.filesOf(segment);
     const pathOf = (sha256: string): string => files.get(sha256) ?? '';
     await writeInPlace(this.pathOf(segment), async (part) => {
-      const { frames } = await this.#withCaptions(segment, (captions) =>
-        runFfmpeg(this.#tools.ffmpeg, segmentArguments(segment, this.#plan, { pathOf, captions }), part, options),
+      const fonts = join(this.#tools.fontsDirectory, FONT_FOLDER);
+      const { frames } = await withScripts(scriptsOf(segment, this.#plan), this.pathOf(segment), (scriptPath) =>
+        runFfmpeg(
+          this.#tools.ffmpeg,
+          segmentArguments(segment, this.#plan, { pathOf, scriptPath, fonts }),
+          part,
+          options,
+        ),
       );
       if (frames !== segment.frames) {
         throw new ShotloomError(
@@ -91,34 +97,37 @@ export class SegmentCache {
    */
   async filesOf(segment: PlanSegment): Promise<Map<string, string>> {
     const files = new Map<string, string>();
+    for (const sha256 of storedFilesOf(segment)) files.set(sha256, await this.#tools.store.read(sha256));
     for (const picture of picturesOf(segment)) {
-      for (const sha256 of storedFiles(picture)) files.set(sha256, await this.#tools.store.read(sha256));
       if (picture.source.kind === 'clip') await expectFrames(files.get(picture.source.sha256) ?? '', picture);
     }
     return files;
   }
+}
 
-  async #withCaptions<Result>(
-    segment: PlanSegment,
-    encode: (captions: { script: string; fonts: string } | null) => Promise<Result>,
-  ): Promise<Result> {
-    if (segment.captions.length === 0) return await encode(null);
-    const { width, height, rate } = this.#plan;
-    return await withPart(`${this.pathOf(segment)}.ass`, async (script) => {
-      await writeFile(script, assFile(segment.captions, width, height, rate));
-      return await encode({ script, fonts: join(this.#tools.fontsDirectory, FONT_FOLDER) });
+/** Lends `use` files that hold ASS scripts, beside the segment that is drawn with them. */
+async function withScripts<Result>(
+  scripts: readonly string[],
+  target: string,
+  use: (pathOf: (script: string) => string) => Promise<Result>,
+): Promise<Result> {
+  const paths = new Map<string, string>();
+  const next = async (index: number): Promise<Result> => {
+    const script = scripts[index];
+    if (script === undefined) return await use((wanted) => paths.get(wanted) ?? '');
+    return await withPart(`${target}.ass`, async (path) => {
+      await writeFile(path, script);
+      paths.set(script, path);
+      return await next(index + 1);
     });
-  }
+  };
+  return await next(0);
 }
 
 /** Pictures in the video of an MP4 file; null where it is none, or is cut short. */
 async function framesIn(path: string): Promise<number | null> {
   const index = await readMp4Index(path).catch(() => null);
   return index?.tracks.find((track) => track.handler === 'vide')?.times.length ?? null;
-}
-
-function storedFiles({ source, grade }: PlanPicture): string[] {
-  return [...(source.kind === 'black' ? [] : [source.sha256]), ...(grade.lut === null ? [] : [grade.lut])];
 }
 
 async function expectFrames(path: string, picture: PlanPicture): Promise<void> {

@@ -1,6 +1,6 @@
 /** How much a caption may hold: two lines of 42 half-width cells, or of 16 full-width characters where there is Chinese. */
 export const CAPTION_LINES = 2;
-const LATIN_LINE_CELLS = 42;
+export const LATIN_LINE_CELLS = 42;
 const CHINESE_LINE_CELLS = 32;
 
 const WIDE =
@@ -66,6 +66,12 @@ function tokenize(text: string, lead: string, lineCells: number): Token[] {
     });
   }
   return tokens;
+}
+
+/** The parts of a line of text between which it may be broken, and whether a space stands between two. */
+export function linePieces(line: string): { readonly text: string; readonly spaceBefore: boolean }[] {
+  const chunks = line.split(/[\s\p{Cc}]+/u).filter((chunk) => chunk !== '');
+  return chunks.flatMap((chunk) => chunkPieces(chunk).map((text, index) => ({ text, spaceBefore: index === 0 })));
 }
 
 /** The parts of a text without white space between which a line may end; no line begins with a closing mark. */

@@ -1,5 +1,5 @@
 import type { SpokenLine } from '../storyboard/storyboard.ts';
-import { CAPTION_LINES, captionTexts, textCells } from './caption-text.ts';
+import { CAPTION_LINES, LATIN_LINE_CELLS, captionTexts, textCells } from './caption-text.ts';
 import type { FrameRate } from '../timeline/rational.ts';
 import type { PlanCaption } from './plan.ts';
 
@@ -10,6 +10,12 @@ export const CAPTION_FONT = 'Shotloom Caption';
 const SHORTEST_SECONDS = 5 / 6;
 const LONGEST_SECONDS = 7;
 const GAP_FRAMES = 2;
+
+/** Part of the height of a picture that is free below captions. */
+const BELOW_CAPTIONS = 0.055;
+
+/** How wide letters are, on the average. */
+const CELL_EMS = 0.52;
 
 const NEXT_SPEAKER = '– ';
 
@@ -89,23 +95,43 @@ function shareFrames(weights: readonly number[], frames: number, least: number):
  * Writes captions as an ASS script for libass: white with a black outline, legible on any picture, in the lower safe
  * area of a `width` x `height` picture. Times lie half a frame early, so that rounding to ASS's hundredths of a second
  * never moves a caption to another frame (up to 100 frames a second).
+ *
+ * @param marginOf whole pixels below a caption, where something else stands there; 0 for none
  */
-export function assFile(captions: readonly PlanCaption[], width: number, height: number, rate: FrameRate): string {
-  // In libass the size of this font is 1.45 times its em. So many per cent let 16 Chinese characters pass in any shape
-  // of picture, and 42 Latin letters in a wide one; longer lines wrap (WrapStyle 0).
-  const size = Math.min(height * 0.077, width * 0.08);
+export function assFile(
+  captions: readonly PlanCaption[],
+  width: number,
+  height: number,
+  rate: FrameRate,
+  marginOf: (caption: PlanCaption) => number = () => 0,
+): string {
+  const size = captionSize(width, height);
   const style = [
     ...['Caption', CAPTION_FONT, size.toFixed(2)],
     ...['&H00FFFFFF', '&H00FFFFFF', '&H00000000', '&H60000000'],
     ...[0, 0, 0, 0, 100, 100, 0, 0, 1],
     ...[(size * 0.055).toFixed(2), (size * 0.025).toFixed(2), 2],
-    ...[Math.round(width * 0.05), Math.round(width * 0.05), Math.round(height * 0.055), 1],
+    ...[Math.round(width * 0.05), Math.round(width * 0.05), Math.round(height * BELOW_CAPTIONS), 1],
   ];
-  const events = captions.map(({ text, from, to }) => {
-    const [start, end] = [assTime(from, rate), assTime(to, rate)];
-    return `Dialogue: 0,${start},${end},Caption,,0,0,0,,${assText(text)}`;
+  const events = captions.map((caption) => {
+    const [start, end] = [assTime(caption.from, rate), assTime(caption.to, rate)];
+    return `Dialogue: 0,${start},${end},Caption,,0,0,${marginOf(caption)},,${assText(caption.text)}`;
   });
   return assScript(width, height, style.join(','), events);
+}
+
+// In libass the size of this font is 1.45 times its em. So many per cent let 16 Chinese characters pass in any shape
+// of picture, and 42 Latin letters in a wide one; longer lines wrap (WrapStyle 0).
+function captionSize(width: number, height: number): number {
+  return Math.min(height * 0.077, width * 0.08);
+}
+
+/** Where the highest captions begin, in pixels from the top: in narrow pictures their lines are broken again. */
+export function captionTop(width: number, height: number): number {
+  const size = captionSize(width, height);
+  const line = (LATIN_LINE_CELLS * CELL_EMS * size) / 1.45;
+  const lines = CAPTION_LINES * Math.ceil(line / (width * 0.9));
+  return height * (1 - BELOW_CAPTIONS) - lines * size;
 }
 
 /** An ASS script of one style (the fields of its line, after "Style: ") for a picture of that size. */
@@ -131,7 +157,8 @@ export function assScript(width: number, height: number, style: string, events: 
   ].join('\n');
 }
 
-function assTime(frame: number, rate: FrameRate): string {
+/** A frame's beginning as libass reads it, half a frame early. */
+export function assTime(frame: number, rate: FrameRate): string {
   const hundredths = Math.max(0, Math.round(((frame - 0.5) * 100 * rate.denominator) / rate.numerator));
   const pad = (value: number): string => String(value).padStart(2, '0');
   const seconds = Math.floor(hundredths / 100);

@@ -3,12 +3,13 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 
 import { canonicalJson } from '../generation/canonical-json.ts';
 import { SEGMENT_REVISION } from './encode.ts';
+import { picturesOf } from './plan.ts';
 import type { PlanSegment, RenderPlan } from './plan.ts';
 
 /**
  * The name of an encoded segment in the cache: the SHA-256 (hex) of everything that determines its bytes.
  *
- * @param fontSha256 SHA-256 (hex) of the caption font. It counts only for a segment that has captions.
+ * @param fontSha256 SHA-256 (hex) of the font. It counts only for a segment that text is drawn in.
  */
 export function segmentDigest(
   segment: PlanSegment,
@@ -21,7 +22,12 @@ export function segmentDigest(
     height: plan.height,
     rate: { numerator: plan.rate.numerator, denominator: plan.rate.denominator },
     segment,
-    font: segment.captions.length > 0 ? fontSha256 : null,
+    font: isWritten(segment) ? fontSha256 : null,
   });
   return bytesToHex(sha256(utf8ToBytes(text)));
+}
+
+function isWritten(segment: PlanSegment): boolean {
+  const hasGraphic = picturesOf(segment).some(({ source }) => source.kind === 'graphic');
+  return hasGraphic || segment.overlays.length > 0 || segment.captions.length > 0;
 }

@@ -5,7 +5,10 @@ import { piecesOf } from '../timeline/pieces.ts';
 import type { Overlay, Piece, Picture } from '../timeline/pieces.ts';
 import type { FilmFootage, FilmShot, FilmSources, ItemSource, Material, Timeline } from '../timeline/records.ts';
 import { captionsForLines } from './captions.ts';
-import type { PictureSource, PlanCaption, PlanPicture, PlanSegment, RenderPlan } from './plan.ts';
+import type { Graphic } from './graphics/records.ts';
+import { titleGraphic } from './graphics/title-graphic.ts';
+import { hasTime } from './plan.ts';
+import type { PictureSource, PlanCaption, PlanOverlay, PlanPicture, PlanSegment, RenderPlan } from './plan.ts';
 
 /** What of a take a film needs. */
 export interface ShownTake {
@@ -62,17 +65,25 @@ function materialOf({ kind, frames, handle_frames }: ShownTake): Material {
   return kind === 'still' ? null : { from: 0 - handle_frames, to: frames - handle_frames };
 }
 
+/** What a timeline is shown with. */
+interface Shown {
+  /** By the ids of shots, takes and footage. */
+  readonly takes: ReadonlyMap<string, ShownTake>;
+  readonly graphics: ReadonlyMap<string, Graphic>;
+}
+
 /**
  * The plan of a film as its timeline has it cut.
- * @param footage that the timeline shows, by its id
+ * @param more footage and graphics that the timeline shows, by their ids
  */
 export function filmPlan(
   film: { readonly title: string; readonly width: number; readonly height: number },
   shots: readonly ShownShot[],
   timeline: Timeline,
-  footage: ReadonlyMap<string, ShownTake> = new Map(),
+  more: { readonly footage?: ReadonlyMap<string, ShownTake>; readonly graphics?: ReadonlyMap<string, Graphic> } = {},
 ): RenderPlan {
   const { rate } = timeline;
+  const { footage = new Map<string, ShownTake>(), graphics = new Map<string, Graphic>() } = more;
   const takes = new Map([
     ...shots.flatMap(({ id, take, takes: others = [] }): [string, ShownTake][] => [
       [id, take],
@@ -80,38 +91,52 @@ export function filmPlan(
     ]),
     ...footage,
   ]);
-  const segments = piecesOf(timeline).map((piece) => segmentOf(piece, takes, rate));
+  const segments = piecesOf(timeline).map((piece) => segmentOf(piece, { takes, graphics }, rate));
   return { ...film, rate, segments, audio: { kind: 'silence', sample_rate: 48000, channels: 2 } };
 }
 
-function segmentOf(piece: Piece, takes: ReadonlyMap<string, ShownTake>, rate: FrameRate): PlanSegment {
-  const { frames } = piece;
-  const captions = piece.overlays.flatMap(captionOf);
-  const shown = (picture: Picture): PlanPicture => pictureOf(picture, takes, rate);
-  if (piece.kind === 'still-cut') return { kind: 'stretch', frames, captions, picture: shown(piece.picture) };
+function segmentOf(piece: Piece, film: Shown, rate: FrameRate): PlanSegment {
+  const drawn = {
+    frames: piece.frames,
+    overlays: piece.overlays.flatMap((overlay) => overlayOf(overlay, film)),
+    captions: piece.overlays.flatMap(captionOf),
+  };
+  const shown = (picture: Picture): PlanPicture => pictureOf(picture, film, rate);
+  if (piece.kind === 'still-cut') return { kind: 'stretch', ...drawn, picture: shown(piece.picture) };
   const { transition, from, to } = piece;
-  return { kind: 'transition', frames, captions, transition, from: from && shown(from), to: to && shown(to) };
+  return { kind: 'transition', ...drawn, transition, from: from && shown(from), to: to && shown(to) };
+}
+
+function overlayOf({ content, ...range }: Overlay, film: Shown): PlanOverlay[] {
+  return content.kind === 'title' || content.kind === 'graphic'
+    ? [{ graphic: graphicOf(content, film), ...range }]
+    : [];
+}
+
+function graphicOf(content: Extract<ItemSource, { kind: 'title' | 'graphic' }>, { graphics }: Shown): Graphic {
+  if (content.kind === 'title') return titleGraphic(content.title);
+  const graphic = graphics.get(content.graphic);
+  if (!graphic) throw new RangeError('The timeline shows a graphic that the film has not');
+  return graphic;
 }
 
 function captionOf({ content, from, to }: Overlay): PlanCaption[] {
   return content.kind === 'caption' ? [{ text: content.text, from, to }] : [];
 }
 
-function pictureOf(picture: Picture, takes: ReadonlyMap<string, ShownTake>, rate: FrameRate): PlanPicture {
+function pictureOf(picture: Picture, film: Shown, rate: FrameRate): PlanPicture {
   const { frames, framing, move, opacity, colour: grade } = picture;
-  const { source, first } = sourceOf(picture, takes);
+  const { source, first } = sourceOf(picture, film);
   const [at, step] = [picture.sampling.at, picture.sampling.step].map((time) => secondsToFrames(time, rate));
-  const sampling =
-    source.kind === 'clip' && at && step ? { at: add(at, rational(first)), step } : { at: ZERO, step: ZERO };
+  const sampling = hasTime(source) && at && step ? { at: add(at, rational(first)), step } : { at: ZERO, step: ZERO };
   return { source, frames, ...sampling, framing, move, opacity, grade };
 }
 
 /** Where a picture lies, and which of its frames is the shot's first. */
-function sourceOf(
-  { source }: Picture,
-  takes: ReadonlyMap<string, ShownTake>,
-): { readonly source: PictureSource; readonly first: number } {
-  const take = takes.get(shownIn(source) ?? '');
+function sourceOf({ source }: Picture, film: Shown): { readonly source: PictureSource; readonly first: number } {
+  if (source.kind === 'title' || source.kind === 'graphic')
+    return { source: { kind: 'graphic', graphic: graphicOf(source, film) }, first: 0 };
+  const take = film.takes.get(shownIn(source) ?? '');
   if (!take) throw new RangeError(`The timeline shows a ${source.kind} that the film has not`);
   return { source: { kind: take.kind, sha256: take.media_sha256 }, first: take.handle_frames };
 }

@@ -7,7 +7,7 @@ type Film = Pick<RenderPlan, 'width' | 'height' | 'rate'>;
 
 /** From planes of video to red, green and blue of ten bits, and back to what films are encoded in. */
 const TO_RGB = `scale=in_color_matrix=bt709:in_range=tv:${SCALE_FLAGS},format=gbrp10le`;
-const TO_VIDEO = `scale=out_color_matrix=bt709:out_range=tv:${SCALE_FLAGS},format=yuv420p`;
+export const TO_VIDEO = `scale=out_color_matrix=bt709:out_range=tv:${SCALE_FLAGS},format=yuv420p`;
 
 /** Over black where a picture has holes; one without stays bit for bit. */
 const OPAQUE = ['format=gbrap', 'premultiply=inplace=1', 'format=rgb24'];
@@ -21,7 +21,7 @@ const MOVE_SCALE = 2;
  */
 export function pictureFilters(picture: PlanPicture, film: Film, lutOf: (sha256: string) => string): string[] {
   const { source, framing, move, opacity, grade } = picture;
-  const isRgb = source.kind === 'still';
+  const isRgb = source.kind === 'still' || source.kind === 'graphic';
   const graded = gradeFilters(grade, lutOf);
   const scale = move === null ? 1 : MOVE_SCALE;
   const sampled = samplingFilters(picture, film.rate);

@@ -1,3 +1,5 @@
+import { moves } from './graphics/draw.ts';
+import type { Graphic } from './graphics/records.ts';
 import { ONE, ZERO, rational } from '../timeline/rational.ts';
 import type { FrameRate, Rational } from '../timeline/rational.ts';
 import type { ColourGrade, Framing, Move, Transition } from '../timeline/records.ts';
@@ -15,7 +17,19 @@ export type PictureSource =
   | { readonly kind: 'clip'; readonly sha256: string }
   /** One stored picture (PNG), held as long as it is shown. */
   | { readonly kind: 'still'; readonly sha256: string }
+  /** Drawn from its record, as many frames as are shown. */
+  | { readonly kind: 'graphic'; readonly graphic: Graphic }
   | { readonly kind: 'black' };
+
+/** A graphic over the pictures of a segment, for a half-open range of its frames. */
+export interface PlanOverlay {
+  readonly graphic: Graphic;
+  readonly from: number;
+  readonly to: number;
+  /** How many of its frames were shown before this segment, of how many in all. */
+  readonly shown: number;
+  readonly frames: number;
+}
 
 /** Frames of one source, as a segment shows them. */
 export interface PlanPicture {
@@ -35,6 +49,8 @@ export interface PlanPicture {
 interface SegmentFields {
   /** At least 1. */
   readonly frames: number;
+  /** Below the captions, the lowest first. */
+  readonly overlays: readonly PlanOverlay[];
   readonly captions: readonly PlanCaption[];
 }
 
@@ -81,7 +97,7 @@ export function plainPicture(source: PictureSource, frames: number, first = 0): 
     source,
     frames,
     at: rational(first),
-    step: source.kind === 'clip' ? ONE : ZERO,
+    step: hasTime(source) ? ONE : ZERO,
     framing: { kind: 'fit' },
     move: null,
     opacity: 1,
@@ -89,13 +105,37 @@ export function plainPicture(source: PictureSource, frames: number, first = 0): 
   };
 }
 
+/** Whether frames of a source differ. */
+export function hasTime(source: PictureSource): boolean {
+  return source.kind === 'clip' || (source.kind === 'graphic' && moves(source.graphic));
+}
+
 /** A segment of one picture. */
-export function stretch(picture: PlanPicture, captions: readonly PlanCaption[]): PlanStretch {
-  return { kind: 'stretch', picture, frames: picture.frames, captions };
+export function stretch(
+  picture: PlanPicture,
+  captions: readonly PlanCaption[],
+  overlays: readonly PlanOverlay[] = [],
+): PlanStretch {
+  return { kind: 'stretch', picture, frames: picture.frames, overlays, captions };
 }
 
 /** The pictures that a segment is made of. */
 export function picturesOf(segment: PlanSegment): PlanPicture[] {
   if (segment.kind === 'stretch') return [segment.picture];
   return [segment.from, segment.to].filter((picture) => picture !== null);
+}
+
+/** The stored files that a segment shows, by the SHA-256 of their bytes. */
+export function storedFilesOf(segment: PlanSegment): string[] {
+  const drawn = segment.overlays.flatMap(({ graphic }) => imageOf(graphic));
+  return [...picturesOf(segment).flatMap(storedFiles), ...drawn];
+}
+
+function storedFiles({ source, grade }: PlanPicture): string[] {
+  const shown = source.kind === 'black' ? [] : source.kind === 'graphic' ? imageOf(source.graphic) : [source.sha256];
+  return [...shown, ...(grade.lut === null ? [] : [grade.lut])];
+}
+
+function imageOf(graphic: Graphic): string[] {
+  return graphic.kind === 'picture' ? [graphic.image] : [];
 }

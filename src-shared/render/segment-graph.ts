@@ -1,6 +1,9 @@
 import { framesToSeconds, rational, subtract, toNumber } from '../timeline/rational.ts';
 import type { FfmpegInput } from './ffmpeg-arguments.ts';
+import { captionScript } from './drawn.ts';
 import { captionFilter } from './filters.ts';
+import { graphicPicture, overlayGraph } from './graphic-graph.ts';
+import type { GraphicGraph } from './graphic-graph.ts';
 import { pictureFilters } from './picture-filters.ts';
 import type { PlanPicture, PlanSegment, PlanTransition, RenderPlan } from './plan.ts';
 import { rateText, stampFrames } from './rates.ts';
@@ -12,8 +15,10 @@ type Film = Pick<RenderPlan, 'width' | 'height' | 'rate'>;
 export interface SegmentFiles {
   /** The path of a stored file: a clip (MP4), a still (PNG), a table of colours (.cube). */
   readonly pathOf: (sha256: string) => string;
-  /** An ASS script and the folder of its font, or null where the segment has no captions. */
-  readonly captions: { readonly script: string; readonly fonts: string } | null;
+  /** The path of a file that holds an ASS script, of those that {@link scriptsOf} names. */
+  readonly scriptPath: (script: string) => string;
+  /** The folder of the font. */
+  readonly fonts: string;
 }
 
 /** What ffmpeg reads for a segment, and how its frames are made of that. */
@@ -27,33 +32,44 @@ export interface SegmentGraph {
 /** Filter graph of a segment: its frames, timed by their number, with all that is drawn on them. */
 export function segmentGraph(segment: PlanSegment, film: Film, files: SegmentFiles): SegmentGraph {
   const inputs: FfmpegInput[] = [];
+  const written = (script: string): string => captionFilter({ script: files.scriptPath(script), fonts: files.fonts });
+  const read = (input: FfmpegInput): string => `[${inputs.push(input) - 1}:v:0]`;
+  const graphic: GraphicGraph = { film, written, still: (sha256) => read(stillInput(files.pathOf(sha256), film)) };
   const shown = (picture: PlanPicture): string => {
+    const { source } = picture;
     const filters = [...pictureFilters(picture, film, files.pathOf), stampFrames(film.rate)].join(',');
-    if (picture.source.kind === 'black') return `${blank('black', film)},${filters}`;
-    inputs.push(inputOf(picture, picture.source.kind, files.pathOf(picture.source.sha256), film));
-    return `[${inputs.length - 1}:v:0]${framesRead(picture)}${filters}`;
+    if (source.kind === 'black') return `${blank('black', film)},${filters}`;
+    if (source.kind === 'graphic') return `${graphicPicture(source.graphic, picture, graphic)},${filters}`;
+    return `${read(inputOf(picture, source.kind, files.pathOf(source.sha256), film))}${framesRead(picture)}${filters}`;
   };
   const pictures =
     segment.kind === 'stretch' ? [`${shown(segment.picture)}[pictures]`] : transitionGraph(segment, film, shown);
-  const drawn = files.captions === null ? 'null' : captionFilter(files.captions);
-  return { inputs, graph: [...pictures, `[pictures]${drawn}[film]`].join(';'), output: '[film]' };
+  const over = segment.overlays.flatMap((overlay, index) => {
+    const below = index === 0 ? '[pictures]' : `[over${index - 1}]`;
+    return overlayGraph(overlay, below, `over${index}`, graphic);
+  });
+  const last = over.length === 0 ? '[pictures]' : `[over${segment.overlays.length - 1}]`;
+  const captions = captionScript(segment, film);
+  const drawn = captions === null ? 'null' : written(captions);
+  return { inputs, graph: [...pictures, ...over, `${last}${drawn}[film]`].join(';'), output: '[film]' };
 }
 
 /** So many frames are decoded in vain rather than looked for in the file. */
 const PASSED_OVER = 48;
 
-function inputOf(picture: PlanPicture, kind: 'clip' | 'still', source: string, { rate }: Film): FfmpegInput {
-  // Without pattern_type none a % in the path would be read as the number of a picture in a sequence.
-  if (kind === 'still')
-    return {
-      source,
-      options: ['-threads', '1', '-f', 'image2', '-pattern_type', 'none', '-framerate', rateText(rate)],
-    };
+function inputOf(picture: PlanPicture, kind: 'clip' | 'still', source: string, film: Film): FfmpegInput {
+  if (kind === 'still') return stillInput(source, film);
   const { first } = readFrames(picture);
   if (first < PASSED_OVER) return { source, options: ['-threads', '1'] };
   // Half a frame before the first: whatever is rounded, the next frame is that one.
-  const seconds = toNumber(subtract(framesToSeconds(first, rate), framesToHalf(rate)));
+  const seconds = toNumber(subtract(framesToSeconds(first, film.rate), framesToHalf(film.rate)));
   return { source, options: ['-threads', '1', '-ss', seconds.toFixed(6)] };
+}
+
+/** Without pattern_type none a % in the path would be read as the number of a picture in a sequence. */
+function stillInput(source: string, { rate }: Film): FfmpegInput {
+  const options = ['-threads', '1', '-f', 'image2', '-pattern_type', 'none', '-framerate', rateText(rate)];
+  return { source, options };
 }
 
 function framesToHalf({ numerator, denominator }: Film['rate']) {

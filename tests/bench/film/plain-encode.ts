@@ -6,7 +6,7 @@ import type { Take } from '../../../src-shared/library/records.ts';
 import type { EncodedSegment } from '../../../src-shared/render/encode.ts';
 import { segmentArguments, segmentList } from '../../../src-shared/render/encode.ts';
 import { STANDARD_INPUT } from '../../../src-shared/render/ffmpeg-arguments.ts';
-import { clipSegment } from '../../support/render/segments.ts';
+import { clipSegment, filesAt } from '../../support/render/segments.ts';
 
 const LOSSLESS = ['-preset', 'superfast', '-qp', '0'];
 const CONCAT = ['-f', 'concat', '-safe', '0', '-protocol_whitelist', 'file,pipe'];
@@ -53,7 +53,7 @@ async function withoutHandles(
 ): Promise<EncodedSegment> {
   const frames = clip.frames - 2 * clip.handle_frames;
   const segment = clipSegment('', clip.handle_frames, frames);
-  const task = segmentArguments(segment, format, { pathOf: () => source, captions: null });
+  const task = segmentArguments(segment, format, filesAt(source));
   const quality = task.output.indexOf('-preset');
   // Preset, rate and tune are six arguments; all others stay as they are.
   await runFfmpeg(ffmpeg, { ...task, output: task.output.toSpliced(quality, 6, ...LOSSLESS) }, path);
@@ -62,10 +62,7 @@ async function withoutHandles(
 
 async function encode(ffmpeg: Ffmpeg, shown: readonly EncodedSegment[], format: Format, output: string): Promise<void> {
   const total = shown.reduce((sum, { frames }) => sum + frames, 0);
-  const { output: options } = segmentArguments(clipSegment('', 0, total), format, {
-    pathOf: () => STANDARD_INPUT,
-    captions: null,
-  });
+  const { output: options } = segmentArguments(clipSegment('', 0, total), format, filesAt(STANDARD_INPUT));
   const task = {
     inputs: [{ source: STANDARD_INPUT, options: CONCAT }],
     output: options.toSpliced(options.indexOf('-threads'), 2),

@@ -6,7 +6,8 @@ import { drawFilmFrame } from '../../../src-main/render/film-frame.ts';
 import { renderFilm } from '../../../src-main/render/render-film.ts';
 import { filmFrames, frameArguments } from '../../../src-shared/render/encode.ts';
 import { plainPicture } from '../../../src-shared/render/plan.ts';
-import type { PlanPicture, PlanSegment, RenderPlan } from '../../../src-shared/render/plan.ts';
+import type { PlanOverlay, PlanPicture, PlanSegment, RenderPlan } from '../../../src-shared/render/plan.ts';
+import { PLAIN_THEME } from '../../../src-shared/render/graphics/records.ts';
 import type { Transition } from '../../../src-shared/timeline/records.ts';
 import { fontsDirectory, MediaBench, numberedFrames } from '../../support/media/media.ts';
 import { clipSegment } from '../../support/render/segments.ts';
@@ -29,7 +30,7 @@ const JOINTS: readonly Transition[] = [
   { kind: 'push', direction: 'right', before: 2, after: 2 },
 ];
 
-test('a frame of the preview is the frame of the film, byte for byte, through every transition, effect and caption', async () => {
+test('a frame of the preview is the frame of the film, byte for byte, through every transition, title, effect and caption', async () => {
   const sha256 = await bench.clip('clip.mp4', format, numberedFrames(size, 60));
   const picture = (first: number, frames: number, change: Partial<PlanPicture> = {}): PlanPicture => ({
     ...plainPicture({ kind: 'clip', sha256 }, frames, first),
@@ -44,13 +45,22 @@ test('a frame of the preview is the frame of the film, byte for byte, through ev
     { move: { from: { x: 0, y: 0, width: 1, height: 1 }, to: { x: 0.2, y: 0.2, width: 0.5, height: 0.5 } } },
   ];
   const captions = [{ text: 'Who is there? 谁？', from: 1, to: 4 }];
+  const graphic = { kind: 'lower-third', name: '李喆', role: 'Keeper', theme: PLAIN_THEME } as const;
+  const overlays = (index: number): PlanOverlay[] =>
+    index % 2 === 0 ? [{ graphic, from: 0, to: 4, shown: index, frames: 20 }] : [];
   const segments = JOINTS.flatMap((transition, index): PlanSegment[] => {
     const isColour = transition.kind.startsWith('fade');
     const frames = isColour ? 2 : 4;
     return [
-      { kind: 'stretch', picture: picture(30, 5, effects[index] ?? {}), frames: 5, captions },
       {
-        ...{ kind: 'transition', transition, captions, frames: 4 },
+        kind: 'stretch',
+        picture: picture(30, 5, effects[index] ?? {}),
+        frames: 5,
+        overlays: overlays(index),
+        captions,
+      },
+      {
+        ...{ kind: 'transition', transition, overlays: overlays(index), captions, frames: 4 },
         ...{ from: picture(10, frames), to: picture(40, frames) },
       },
     ];

@@ -90,6 +90,7 @@ describe('frame k shows the frame floor(at + k * step) of its source:', () => {
 async function transition(kind: Transition, [from, to]: readonly (PlanPicture | null)[]): Promise<Buffer[]> {
   const joint: PlanTransition = {
     kind: 'transition',
+    overlays: [],
     transition: kind,
     frames: kind.before + kind.after,
     captions: [],

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { segmentDigest } from '../../../src-shared/render/digest.ts';
+import { PLAIN_THEME } from '../../../src-shared/render/graphics/records.ts';
 import { PLAIN_GRADE } from '../../../src-shared/render/plan.ts';
 import type { PlanPicture, PlanSegment } from '../../../src-shared/render/plan.ts';
 import { clipSegment, stillSegment } from '../../support/render/segments.ts';
@@ -8,6 +9,13 @@ import { clipSegment, stillSegment } from '../../support/render/segments.ts';
 const plan = { width: 1280, height: 720, rate: { numerator: 24, denominator: 1 } };
 const captions = [{ text: 'Who is it?', from: 2, to: 40 }];
 const segment = clipSegment('aa', 12, 48, captions);
+const graphic = { kind: 'title', title: 'Day', subtitle: '', theme: PLAIN_THEME } as const;
+const overlays = [
+  { graphic, from: 0, to: 10, shown: 0, frames: 40 },
+  { graphic, from: 0, to: 10, shown: 5, frames: 40 },
+  { graphic, from: 0, to: 10, shown: 0, frames: 41 },
+  { graphic: { ...graphic, title: 'Night' }, from: 0, to: 10, shown: 0, frames: 40 },
+];
 const graded = (change: Partial<PlanPicture>): PlanSegment => ({
   ...segment,
   picture: { ...segment.picture, ...change },
@@ -15,8 +23,10 @@ const graded = (change: Partial<PlanPicture>): PlanSegment => ({
 
 describe('segmentDigest', () => {
   test('stays the same for the same record, whatever the order of its members', () => {
-    const { frames, kind, picture } = segment;
-    expect(segmentDigest({ captions, picture, kind, frames }, plan, 'font')).toBe(segmentDigest(segment, plan, 'font'));
+    const { frames, kind, picture, overlays } = segment;
+    expect(segmentDigest({ captions, picture, overlays, kind, frames }, plan, 'font')).toBe(
+      segmentDigest(segment, plan, 'font'),
+    );
     expect(segmentDigest(segment, plan, 'font')).toMatch(/^[0-9a-f]{64}$/u);
   });
 
@@ -39,12 +49,21 @@ describe('segmentDigest', () => {
       segmentDigest(graded({ grade: { ...PLAIN_GRADE, exposure: 1 } }), plan, 'font'),
       segmentDigest({ ...segment, captions: [{ text: 'Who is it?', from: 2, to: 41 }] }, plan, 'font'),
       segmentDigest({ ...segment, captions: [] }, plan, 'font'),
+      ...overlays.map((overlay) => segmentDigest({ ...segment, overlays: [overlay] }, plan, 'font')),
+      segmentDigest(graded({ source: { kind: 'graphic', graphic } }), plan, 'font'),
+      segmentDigest(graded({ source: { kind: 'graphic', graphic: { ...graphic, title: 'Night' } } }), plan, 'font'),
     ];
     expect(new Set(digests).size).toBe(digests.length);
   });
 
-  test('does not depend on the font where no caption is', () => {
+  test('depends on the font where something is written, and only there', () => {
     const silent = { ...segment, captions: [] };
     expect(segmentDigest(silent, plan, 'font')).toBe(segmentDigest(silent, plan, 'other font'));
+    const written: PlanSegment[] = [
+      { ...silent, overlays: overlays.slice(0, 1) },
+      { ...silent, picture: { ...silent.picture, source: { kind: 'graphic', graphic } } },
+    ];
+    for (const segmentWithText of written)
+      expect(segmentDigest(segmentWithText, plan, 'font')).not.toBe(segmentDigest(segmentWithText, plan, 'other font'));
   });
 });

@@ -11,7 +11,7 @@ import {
 import { filterValue } from '../../../src-shared/render/filters.ts';
 import type { RenderPlan } from '../../../src-shared/render/plan.ts';
 import { frameTicks, VIDEO_TIMESCALE } from '../../../src-shared/render/rates.ts';
-import { clipSegment } from '../../support/render/segments.ts';
+import { clipSegment, filesAt } from '../../support/render/segments.ts';
 
 const rate = { numerator: 24, denominator: 1 };
 const ntsc = { numerator: 30000, denominator: 1001 };
@@ -78,9 +78,7 @@ describe('arguments', () => {
 
   test('clips and segments have the same closed groups of pictures, colours and timebase', () => {
     const clip = clipArguments({ width: 1280, height: 720, rate, comment: '{}' }).output.join(' ');
-    const segment = segmentArguments(plan.segments[0]!, plan, { pathOf: () => '/a.mp4', captions: null }).output.join(
-      ' ',
-    );
+    const segment = segmentArguments(plan.segments[0]!, plan, filesAt('/a.mp4')).output.join(' ');
     for (const wanted of [
       '-g 48 -sc_threshold 0 -x264-params stitchable=1:open-gop=0',
       '-color_primaries bt709 -color_trc bt709 -colorspace bt709 -color_range tv',
@@ -95,7 +93,7 @@ describe('arguments', () => {
   });
 
   test('a segment reads exactly its frames', () => {
-    const segment = segmentArguments(plan.segments[0]!, plan, { pathOf: () => '/a.mp4', captions: null }).output;
+    const segment = segmentArguments(plan.segments[0]!, plan, filesAt('/a.mp4')).output;
     expect(segment.join(' ')).toContain('trim=start_frame=15:end_frame=75');
     expect(segment.join(' ')).toContain('-frames:v 60');
   });

@@ -2,8 +2,14 @@ import { describe, expect, test } from 'vitest';
 import type { ShownShot } from '../../../src-shared/render/film-plan.ts';
 import { filmPlan, filmSources } from '../../../src-shared/render/film-plan.ts';
 import { filmFrames } from '../../../src-shared/render/encode.ts';
+import type { Graphic } from '../../../src-shared/render/graphics/records.ts';
+import { graphicSchema, PLAIN_THEME } from '../../../src-shared/render/graphics/records.ts';
+import { titleGraphic } from '../../../src-shared/render/graphics/title-graphic.ts';
+import { apply } from '../../../src-shared/timeline/apply.ts';
+import type { Command } from '../../../src-shared/timeline/commands.ts';
+import { rational, ZERO } from '../../../src-shared/timeline/rational.ts';
+import type { Timeline } from '../../../src-shared/timeline/records.ts';
 import { assemble, UNCHANGED } from '../../../src-shared/timeline/assemble.ts';
-import { rational } from '../../../src-shared/timeline/rational.ts';
 import { clipSegment, stillSegment } from '../../support/render/segments.ts';
 
 const film = { title: 'The Lighthouse', width: 512, height: 288 };
@@ -97,7 +103,7 @@ describe('filmPlan', () => {
         },
       ],
     });
-    expect(filmPlan(film, shots, timeline, footage).segments).toMatchObject([
+    expect(filmPlan(film, shots, timeline, { footage }).segments).toMatchObject([
       { picture: clipSegment('cc', 6, 24).picture, frames: 24 },
       { picture: clipSegment('dd', 24, 26).picture, frames: 26 },
       { picture: stillSegment('bb', 48).picture, frames: 48 },
@@ -107,5 +113,82 @@ describe('filmPlan', () => {
   test('a shot without a picture has a place in the timeline', () => {
     const [shot] = filmSources('prj', rate, [{ ...clip, take: null }]).shots;
     expect(shot).toMatchObject({ frames: 72, material: null });
+  });
+
+  describe('draws what the timeline has of words and graphics', () => {
+    const chart: Graphic = graphicSchema.parse({
+      ...{ kind: 'chart', form: 'bar', title: '船', csv: '二〇二四,12', unit: '', source: '', theme: PLAIN_THEME },
+    });
+    const shots = [still, { ...still, id: 'three' }];
+    const sources = filmSources('prj', rate, shots);
+    const edited = (...commands: readonly Command[]): Timeline => {
+      let timeline = assemble(sources, UNCHANGED);
+      for (const command of commands) {
+        const outcome = apply(sources, timeline, command);
+        if (!('timeline' in outcome)) throw new Error(outcome.refused.sentence);
+        timeline = outcome.timeline;
+      }
+      return timeline;
+    };
+
+    test('an item of the main track is drawn in its own time, from where it is cut', () => {
+      const roll = { template: 'credits', text: '灯塔\nMusic: Quartet' };
+      const timeline = edited(
+        {
+          command: 'insert',
+          id: 'roll',
+          source: { kind: 'title', title: roll },
+          in: ZERO,
+          frames: 100,
+          after: 'three',
+        },
+        { command: 'split', item: 'roll', at: 40, id: 'rest' },
+        { command: 'speed', item: 'rest', speed: rational(2) },
+        {
+          command: 'insert',
+          id: 'chart',
+          source: { kind: 'graphic', graphic: 'c1' },
+          in: ZERO,
+          frames: 24,
+          after: 'two',
+        },
+      );
+      const { segments } = filmPlan(film, shots, timeline, { graphics: new Map([['c1', chart]]) });
+      const graphic = { kind: 'graphic', graphic: titleGraphic(roll) };
+      expect(segments.map((segment) => segment.kind === 'stretch' && segment.picture)).toMatchObject([
+        { source: { kind: 'still' } },
+        // What does not move is one frame, however it is cut.
+        { source: { kind: 'graphic', graphic: chart }, at: ZERO, step: ZERO, frames: 24 },
+        { source: { kind: 'still' } },
+        { source: graphic, at: ZERO, step: rational(1), frames: 40 },
+        { source: graphic, at: rational(40), step: rational(2), frames: 30 },
+      ]);
+    });
+
+    test('what is attached goes on over the next segment, and knows how long it is in all', () => {
+      const content = { kind: 'title', title: { template: 'lower-third', text: '李喆\n守塔人' } } as const;
+      const timeline = edited({
+        ...{ command: 'attach', id: 'name', anchor: 'two', offset: rational(1), duration: rational(2), content },
+      });
+      const graphic = { kind: 'lower-third', name: '李喆', role: '守塔人' };
+      expect(filmPlan(film, shots, timeline).segments.map(({ overlays }) => overlays)).toMatchObject([
+        [{ graphic, from: 24, to: 48, shown: 0, frames: 48 }],
+        [{ graphic, from: 0, to: 24, shown: 24, frames: 48 }],
+      ]);
+    });
+
+    test('a graphic that is not there is no film', () => {
+      const timeline = edited({
+        ...{
+          command: 'insert',
+          id: 'chart',
+          source: { kind: 'graphic', graphic: 'c1' },
+          in: ZERO,
+          frames: 24,
+          after: 'two',
+        },
+      });
+      expect(() => filmPlan(film, shots, timeline)).toThrow(RangeError);
+    });
   });
 });

@@ -1,0 +1,59 @@
+import { assFile } from './captions.ts';
+import { drawnPart, graphicAss } from './graphics/draw.ts';
+import type { DrawnPart } from './graphics/draw.ts';
+import type { Canvas } from './graphics/canvas.ts';
+import type { Graphic } from './graphics/records.ts';
+import { tickerBox } from './graphics/strips.ts';
+import { picturesOf } from './plan.ts';
+import type { PlanCaption, PlanOverlay, PlanPicture, PlanSegment, RenderPlan } from './plan.ts';
+import { readFrames } from './sampling.ts';
+
+type Film = Pick<RenderPlan, 'width' | 'height' | 'rate'>;
+
+/** Captions stand so far above a ticker, in parts of its height. */
+const ABOVE_TICKER = 0.3;
+
+/** The ASS scripts that a segment is drawn with. */
+export function scriptsOf(segment: PlanSegment, film: Film): string[] {
+  const captions = captionScript(segment, film);
+  return [
+    ...picturesOf(segment).flatMap((picture) =>
+      picture.source.kind === 'graphic' ? [pictureScript(picture.source.graphic, picture, film)] : [],
+    ),
+    ...segment.overlays.map((overlay) => overlayPart(overlay, film).script),
+    ...(captions === null ? [] : [captions]),
+  ];
+}
+
+/** The frames of a graphic that are read for a picture. */
+export function pictureScript(graphic: Graphic, picture: PlanPicture, film: Film): string {
+  return graphicAss(graphic, canvasOf(graphic, film, false), { ...readFrames(picture), of: null });
+}
+
+/** The frames of a graphic that a segment shows over its pictures. */
+export function overlayPart({ graphic, from, to, shown, frames }: PlanOverlay, film: Film): DrawnPart {
+  const canvas = canvasOf(graphic, film, true);
+  const range = { first: shown, end: shown + to - from, of: frames };
+  if (canvas.over) return drawnPart(graphic, canvas, range);
+  return { part: { x: 0, y: 0, ...sizeOf(film) }, script: graphicAss(graphic, canvas, range) };
+}
+
+function sizeOf({ width, height }: Film) {
+  return { width, height };
+}
+
+/** The captions of a segment; null where it has none. */
+export function captionScript({ captions, overlays }: PlanSegment, film: Film): string | null {
+  if (captions.length === 0) return null;
+  const { width, height, rate } = film;
+  const ticker = tickerBox(film);
+  const raised = Math.round(height - ticker.y + ticker.height * ABOVE_TICKER);
+  const meets = (caption: PlanCaption): boolean =>
+    overlays.some(({ graphic, from, to }) => graphic.kind === 'ticker' && from < caption.to && caption.from < to);
+  return assFile(captions, width, height, rate, (caption) => (meets(caption) ? raised : 0));
+}
+
+/** What a graphic is drawn into: a user's picture has its own ground everywhere. */
+export function canvasOf(graphic: Graphic, { width, height, rate }: Film, isOverlay: boolean): Canvas {
+  return { width, height, rate, over: isOverlay && graphic.kind !== 'picture' };
+}
