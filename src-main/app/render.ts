@@ -6,16 +6,14 @@ import type { DrawnFrame, RenderProgress, RenderSummary } from '../../src-shared
 import { readMoment, secondsText } from '../../src-shared/library/footage-range.ts';
 import { filmFrames } from '../../src-shared/render/encode.ts';
 import type { ShownShot } from '../../src-shared/render/film-plan.ts';
-import { assemble, UNCHANGED } from '../../src-shared/timeline/assemble.ts';
-import { filmPlan, filmSources } from '../../src-shared/render/film-plan.ts';
+import { filmPlan } from '../../src-shared/render/film-plan.ts';
 import type { FrameRate } from '../../src-shared/render/plan.ts';
-import type { Library } from '../library/open.ts';
 import { drawFilmFrame } from '../render/film-frame.ts';
 import { renderFilm } from '../render/render-film.ts';
+import { cutFilm } from './cut-film.ts';
+import type { CutShot, FilmInput } from './cut-film.ts';
 import { relay } from './relay.ts';
 import type { Services } from './services.ts';
-import type { WantedShot } from './shots.ts';
-import { currentTake, openFilm } from './shots.ts';
 
 type Progress = z.input<typeof RenderProgress>;
 type Summary = z.input<typeof RenderSummary>;
@@ -69,46 +67,29 @@ function secondsOf(frames: number, { numerator, denominator }: FrameRate): numbe
   return (frames * denominator) / numerator;
 }
 
-interface FilmInput {
-  readonly project: string;
-  readonly pictures: 'best' | 'stills';
-}
-
 /** The plan of a project's film, and what it is rendered with. @throws ShotloomError not_found where a shot has no picture */
 async function planFilm(services: Services, input: FilmInput) {
-  const { library, project, shotsAs } = await openFilm(services, input.project);
-  const [stills, clips] = [shotsAs('still'), shotsAs('clip')];
-  const rate = { numerator: project.fps_num, denominator: project.fps_den };
+  const { library, project, shots, timeline } = await cutFilm(services, input);
   const { title, width, height } = project;
-  const shots = clips.map((clip, index) => shownShot(library, clip, stills[index], input.pictures));
-  const timeline = assemble(filmSources(project.id, rate, shots), UNCHANGED);
   const tools = {
     ffmpeg: await services.ffmpeg(),
     store: library.store,
     cacheDirectory: join(library.directory, 'cache'),
     fontsDirectory: FONTS,
   };
+  const shown = shots.map((shot) => withTake(shot, project.id));
   return {
-    plan: filmPlan({ title, width, height }, shots, timeline),
+    plan: filmPlan({ title, width, height }, shown, timeline),
     tools,
-    stills: shots.filter((shot) => shot.take.kind === 'still').length,
+    stills: shown.filter(({ take }) => take.kind === 'still').length,
   };
 }
 
-/** A shot with its clip, or its still where there is none (or stills are asked for). */
-function shownShot(
-  library: Library,
-  clip: WantedShot,
-  still: WantedShot | undefined,
-  pictures: 'best' | 'stills',
-): ShownShot {
-  const moving = pictures === 'best' ? currentTake(library, clip, 'clip') : null;
-  const take = moving ?? (still ? currentTake(library, still, 'still') : null);
-  if (!take) {
-    throw new ShotloomError(
-      'not_found',
-      `Shot ${clip.number} has no picture yet; generate it first with "shotloom generate ${clip.shot.project_id}".`,
-    );
-  }
-  return { id: clip.shot.id, frames: clip.frames, draft: clip.shot.draft, take };
+function withTake(shot: CutShot, projectId: string): ShownShot {
+  const { take, number } = shot;
+  if (take) return { ...shot, take };
+  throw new ShotloomError(
+    'not_found',
+    `Shot ${number} has no picture yet; generate it first with "shotloom generate ${projectId}".`,
+  );
 }

@@ -90,25 +90,29 @@ function shareFrames(weights: readonly number[], frames: number, least: number):
  * never moves a caption to another frame (up to 100 frames a second).
  */
 export function assFile(captions: readonly PlanCaption[], width: number, height: number, rate: FrameRate): string {
-  // In libass the size of this font is 1.45 times its em. So many per cent let 16 Chinese characters pass in any shape
-  // of picture, and 42 Latin letters in a wide one; longer lines wrap (WrapStyle 0).
-  const size = Math.min(height * 0.077, width * 0.08);
-  const style = [
-    ...['Caption', CAPTION_FONT, size.toFixed(2)],
-    ...['&H00FFFFFF', '&H00FFFFFF', '&H00000000', '&H60000000'],
-    ...[0, 0, 0, 0, 100, 100, 0, 0, 1],
-    ...[(size * 0.055).toFixed(2), (size * 0.025).toFixed(2), 2],
-    ...[Math.round(width * 0.05), Math.round(width * 0.05), Math.round(height * 0.055), 1],
-  ];
   const events = captions.map(({ text, from, to }) => {
     const [start, end] = [assTime(from, rate), assTime(to, rate)];
     return `Dialogue: 0,${start},${end},Caption,,0,0,0,,${assText(text)}`;
   });
-  return assScript(width, height, style.join(','), events);
+  return assScript(width, height, [captionStyle('Caption', width, height)], events);
 }
 
-/** An ASS script of one style (the fields of its line, after "Style: ") for a picture of that size. */
-export function assScript(width: number, height: number, style: string, events: readonly string[]): string {
+/** How captions look on a picture of that size, as a style of ASS (its line after "Style: "). */
+export function captionStyle(name: string, width: number, height: number): string {
+  // In libass the size of this font is 1.45 times its em. So many per cent let 16 Chinese characters pass in any shape
+  // of picture, and 42 Latin letters in a wide one; longer lines wrap (WrapStyle 0).
+  const size = Math.min(height * 0.077, width * 0.08);
+  return [
+    ...[name, CAPTION_FONT, size.toFixed(2)],
+    ...['&H00FFFFFF', '&H00FFFFFF', '&H00000000', '&H60000000'],
+    ...[0, 0, 0, 0, 100, 100, 0, 0, 1],
+    ...[(size * 0.055).toFixed(2), (size * 0.025).toFixed(2), 2],
+    ...[Math.round(width * 0.05), Math.round(width * 0.05), Math.round(height * 0.055), 1],
+  ].join(',');
+}
+
+/** An ASS script for a picture of that size; of styles the fields of their lines, after "Style: ". */
+export function assScript(width: number, height: number, styles: readonly string[], events: readonly string[]): string {
   return [
     '[Script Info]',
     'ScriptType: v4.00+',
@@ -121,7 +125,7 @@ export function assScript(width: number, height: number, style: string, events: 
     '[V4+ Styles]',
     'Format: Name, Fontname, Fontsize, PrimaryColour, SecondaryColour, OutlineColour, BackColour, Bold, Italic, Underline, ' +
       'StrikeOut, ScaleX, ScaleY, Spacing, Angle, BorderStyle, Outline, Shadow, Alignment, MarginL, MarginR, MarginV, Encoding',
-    `Style: ${style}`,
+    ...styles.map((style) => `Style: ${style}`),
     '',
     '[Events]',
     'Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text',

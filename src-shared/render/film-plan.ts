@@ -26,17 +26,20 @@ export interface ShownShot {
   readonly take: ShownTake;
 }
 
+/** A shot that may have no take yet; then it is as long as it was drafted, and whatever shows it is taken for a still. */
+export type DraftedShot = Omit<ShownShot, 'take'> & { readonly take: ShownTake | null };
+
 /** What a timeline of these shots has to know of them; the captions of their lines go with them. */
-export function filmSources(projectId: string, rate: FrameRate, shots: readonly ShownShot[]): FilmSources {
+export function filmSources(projectId: string, rate: FrameRate, shots: readonly DraftedShot[]): FilmSources {
   return { project_id: projectId, rate, shots: shots.map((shot) => filmShot(shot, rate)), footage: [] };
 }
 
-function filmShot({ id, frames, draft, take }: ShownShot, rate: FrameRate): FilmShot {
+function filmShot({ id, frames, draft, take }: DraftedShot, rate: FrameRate): FilmShot {
   const captions = captionsForLines(draft.lines, frames, rate);
   return {
     id,
     frames,
-    material: take.kind === 'still' ? null : { from: -take.handle_frames, to: take.frames - take.handle_frames },
+    material: take?.kind === 'clip' ? { from: -take.handle_frames, to: take.frames - take.handle_frames } : null,
     takes: [],
     transition_in: draft.transition_in,
     transition_out: draft.transition_out ?? null,
