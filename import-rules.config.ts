@@ -1,7 +1,7 @@
 import type { IConfiguration, IRegularForbiddenRuleType } from 'dependency-cruiser';
 
 /** Rooms of src-shared in the order of the data: each may import those before it. */
-const SHARED_ROOMS = ['script', 'storyboard', 'generation', 'timeline', 'render', 'captions'];
+const SHARED_ROOMS = ['script', 'storyboard', 'generation', 'timeline', 'render', 'captions', 'interchange'];
 /** The one file of the contract that every room may import. */
 const SHARED_ERRORS = '^src-shared/contract/errors[.]ts$';
 /** Packages that run everywhere, and so may be imported by src-shared. */

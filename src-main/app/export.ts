@@ -20,6 +20,7 @@ import type { Library } from '../library/open.ts';
 import { pageJpeg } from '../media/picture.ts';
 import { publishOutput, withPart } from '../render/part-file.ts';
 import { FONT_FILE, FONT_FOLDER } from '../render/segment-cache.ts';
+import { cutFile } from './export-cut.ts';
 import { cutFilm } from './cut-film.ts';
 import { editedBoard } from './edited-board.ts';
 import { relay } from './relay.ts';
@@ -56,7 +57,7 @@ interface Board extends ShotList {
 }
 
 /**
- * Writes a project's shot list, storyboard or captions to `output`, beside its place and renamed into it.
+ * Writes a project's shot list, storyboard, captions or cut to `output`, beside its place and renamed into it.
  * @throws ShotloomError not_found, output_unwritable, cancelled, and what opening the library, the model pack and ffmpeg throws
  */
 export function exportBoard(
@@ -119,6 +120,11 @@ export function exportBoard(
         const cues = cuesOf(timeline);
         await write(captionFile(cues, input.format, project));
         return { ...nothing, shots, captions: cues.length };
+      }
+      case 'otio': {
+        const film = await cutFilm(services, { project: project.id, pictures: 'best' });
+        await write(cutFile(film));
+        return { ...nothing, shots, pictures: film.shots.filter(({ take }) => take !== null).length };
       }
     }
   }, signal);
