@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { cutListOf } from '../../src-shared/interchange/cut-list-of.ts';
 import type { CutList, FilmMedia } from '../../src-shared/interchange/cut-list.ts';
+import { writeEdl } from '../../src-shared/interchange/edl.ts';
 import { writeOtio } from '../../src-shared/interchange/otio.ts';
 import { ZERO, framesToSeconds } from '../../src-shared/timeline/rational.ts';
 import type { FrameRate } from '../../src-shared/timeline/rational.ts';
@@ -9,10 +10,13 @@ import { hasDropFrame, parseTimecode } from '../../src-shared/timeline/timecode.
 import type { Library } from '../library/open.ts';
 import type { CutFilm, CutShot } from './cut-film.ts';
 
+/** Kinds of files that say how a film is cut. */
+const WRITERS = { otio: writeOtio, edl: writeEdl } as const;
+
 /** Writes how a film is cut for other programs, with the files of the library that show its shots. */
-export function cutFile({ library, project, shots, timeline }: CutFilm): string {
+export function cutFile({ library, project, shots, timeline }: CutFilm, format: keyof typeof WRITERS): string {
   const media = shots.flatMap((shot) => mediaOf(library, shot, timeline.rate));
-  return writeOtio(cutListOf(timeline, { name: project.title, start: firstFrame(timeline.rate), media }));
+  return WRITERS[format](cutListOf(timeline, { name: project.title, start: firstFrame(timeline.rate), media }));
 }
 
 /** Films begin at the first hour of timecode, as is usual, with drop-frame timecode where there is such. */

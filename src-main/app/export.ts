@@ -121,9 +121,10 @@ export function exportBoard(
         await write(captionFile(cues, input.format, project));
         return { ...nothing, shots, captions: cues.length };
       }
-      case 'otio': {
+      case 'otio':
+      case 'edl': {
         const film = await cutFilm(services, { project: project.id, pictures: 'best' });
-        await write(cutFile(film));
+        await write(cutFile(film, input.format));
         return { ...nothing, shots, pictures: film.shots.filter(({ take }) => take !== null).length };
       }
     }
