@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { cutListOf } from '../../src-shared/interchange/cut-list-of.ts';
 import type { CutList, FilmMedia } from '../../src-shared/interchange/cut-list.ts';
 import { writeEdl } from '../../src-shared/interchange/edl.ts';
+import { writeFcpxml } from '../../src-shared/interchange/fcpxml.ts';
 import { writeOtio } from '../../src-shared/interchange/otio.ts';
 import { ZERO, framesToSeconds } from '../../src-shared/timeline/rational.ts';
 import type { FrameRate } from '../../src-shared/timeline/rational.ts';
@@ -11,12 +12,13 @@ import type { Library } from '../library/open.ts';
 import type { CutFilm, CutShot } from './cut-film.ts';
 
 /** Kinds of files that say how a film is cut. */
-const WRITERS = { otio: writeOtio, edl: writeEdl } as const;
+const WRITERS = { otio: writeOtio, edl: writeEdl, fcpxml: writeFcpxml } as const;
 
 /** Writes how a film is cut for other programs, with the files of the library that show its shots. */
 export function cutFile({ library, project, shots, timeline }: CutFilm, format: keyof typeof WRITERS): string {
   const media = shots.flatMap((shot) => mediaOf(library, shot, timeline.rate));
-  return WRITERS[format](cutListOf(timeline, { name: project.title, start: firstFrame(timeline.rate), media }));
+  const list = cutListOf(timeline, { name: project.title, start: firstFrame(timeline.rate), media });
+  return WRITERS[format](list, project);
 }
 
 /** Films begin at the first hour of timecode, as is usual, with drop-frame timecode where there is such. */

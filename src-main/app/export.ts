@@ -122,7 +122,8 @@ export function exportBoard(
         return { ...nothing, shots, captions: cues.length };
       }
       case 'otio':
-      case 'edl': {
+      case 'edl':
+      case 'fcpxml': {
         const film = await cutFilm(services, { project: project.id, pictures: 'best' });
         await write(cutFile(film, input.format));
         return { ...nothing, shots, pictures: film.shots.filter(({ take }) => take !== null).length };

@@ -288,8 +288,21 @@ export const RenderSummary = z.object({
   stills: z.int().nonnegative(),
 });
 
-/** Kinds of files that a shot list (CSV, XLSX), a storyboard (PDF, HTML, PPTX, and text: Fountain), captions (SRT, VTT, ASS) or a cut (OTIO, EDL) are written as. */
-export const ExportFormat = z.enum(['csv', 'xlsx', 'pdf', 'html', 'pptx', 'fountain', 'srt', 'vtt', 'ass', 'otio', 'edl']);
+/** Kinds of files that a shot list (CSV, XLSX), a storyboard (PDF, HTML, PPTX, and text: Fountain), captions (SRT, VTT, ASS) or a cut (OTIO, EDL, FCPXML) are written as. */
+export const ExportFormat = z.enum([
+  'csv',
+  'xlsx',
+  'pdf',
+  'html',
+  'pptx',
+  'fountain',
+  'srt',
+  'vtt',
+  'ass',
+  'otio',
+  'edl',
+  'fcpxml',
+]);
 export type ExportFormat = z.output<typeof ExportFormat>;
 
 /** How many shots a page of a PDF holds: one, two below each other, three beside each other in two rows. */

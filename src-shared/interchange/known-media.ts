@@ -41,3 +41,13 @@ function withinHour(moment: Rational): Rational {
 function fileName(name: string): string {
   return (name.split(/[\\/]/u).at(-1) ?? name).normalize().toLowerCase();
 }
+
+/** The file's name at the end of an address. */
+export function fileIn(url: string): string {
+  const last = url.split(/[\\/]/u).at(-1) ?? '';
+  try {
+    return decodeURIComponent(last);
+  } catch {
+    return last;
+  }
+}

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { isRational } from '../timeline/rational.ts';
+import { directions } from '../timeline/records.ts';
 import type { AttachedItem, MainItem } from '../timeline/records.ts';
+import type { CutMedia, CutTransition } from './cut-list.ts';
 
 /** What Shotloom writes of its own into files of others, as it is believed when it is read. */
 
@@ -82,6 +84,11 @@ const attachedItem = z.object({
   content,
 });
 
+const transition = z.object({
+  kind: z.enum(['dissolve', 'wipe', 'slide', 'push', 'fade-black', 'fade-white', 'cut-to-black']),
+  direction: z.enum(directions).nullable(),
+});
+const media = z.object({ sha256: z.string().nullable(), reel: z.string().nullable() });
 const list = z.object({ waiting: z.array(z.unknown()) });
 
 /** A main item, its transition apart; null where it is none. */
@@ -97,4 +104,14 @@ export function ownAttachedItem(value: unknown): AttachedItem | null {
 /** What is attached and not shown now. */
 export function ownWaiting(value: unknown): AttachedItem[] {
   return (list.safeParse(value).data?.waiting ?? []).flatMap((each) => ownAttachedItem(each) ?? []);
+}
+
+/** What kind of transition it is. */
+export function ownTransition(value: unknown): Pick<CutTransition, 'kind' | 'direction'> | null {
+  return transition.safeParse(value).data ?? null;
+}
+
+/** What a file of the library is known by. */
+export function ownMedia(value: unknown): Pick<CutMedia, 'sha256' | 'reel'> | null {
+  return media.safeParse(value).data ?? null;
 }

@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { ONE, ZERO, add, framesToSeconds, rational, round, secondsToFrames, subtract } from '../timeline/rational.ts';
 import type { FrameRate, Rational } from '../timeline/rational.ts';
-import { directions } from '../timeline/records.ts';
 import type { CutEntry, CutMedia, CutTrack, CutTransition, ReadCutList } from './cut-list.ts';
+import { fileIn } from './known-media.ts';
 import { MEDIA_KEY, OWN } from './otio.ts';
+import { ownMedia, ownTransition } from './own-records.ts';
 
 /** Anything that has a schema: OTIO's objects name theirs, and newer ones may have fields that are not known here. */
 const node = z.looseObject({ OTIO_SCHEMA: z.string(), name: z.string().nullish(), metadata: z.unknown().optional() });
@@ -11,11 +12,6 @@ type Node = z.output<typeof node>;
 
 const rationalTime = z.object({ value: z.number(), rate: z.number().min(0.01).max(100_000) });
 const timeRange = z.object({ start_time: rationalTime, duration: rationalTime });
-const ownTransition = z.object({
-  kind: z.enum(['dissolve', 'wipe', 'slide', 'push', 'fade-black', 'fade-white', 'cut-to-black']),
-  direction: z.enum(directions).nullable(),
-});
-const ownMedia = z.object({ sha256: z.string().nullable(), reel: z.string().nullable() });
 const scalar = z.object({ time_scalar: z.number().min(-100).max(100) });
 
 /** Times between frames are set on this: flicks, of which all common frames and samples have a whole number. */
@@ -147,8 +143,8 @@ function mediaOf(clip: Node): Node | null {
 
 function readMedia(media: Node | null, available: ReturnType<typeof readRange>, clipName: string): CutMedia {
   const url = typeof media?.['target_url'] === 'string' ? media['target_url'] : null;
-  const own = ownMedia.safeParse(media ? ownOf(media) : null).data;
-  const named = [url === null ? null : lastOf(url), media?.name, clipName].find((name) => name);
+  const own = ownMedia(media ? ownOf(media) : null);
+  const named = [url === null ? null : fileIn(url), media?.name, clipName].find((name) => name);
   return {
     name: named ?? '',
     url,
@@ -157,16 +153,6 @@ function readMedia(media: Node | null, available: ReturnType<typeof readRange>, 
     duration: available?.duration ?? null,
     reel: own?.reel ?? null,
   };
-}
-
-/** The file's name at the end of an address. */
-function lastOf(url: string): string {
-  const last = url.split(/[\\/]/u).at(-1) ?? '';
-  try {
-    return decodeURIComponent(last);
-  } catch {
-    return last;
-  }
 }
 
 function speedOf(clip: Node): Rational {
@@ -178,7 +164,7 @@ function speedOf(clip: Node): Rational {
 
 function readTransition(transition: Node): CutTransition | null {
   const [before, after] = [transition['in_offset'], transition['out_offset']].map(readTime);
-  const own = ownTransition.safeParse(ownOf(transition)).data ?? { kind: 'dissolve' as const, direction: null };
+  const own = ownTransition(ownOf(transition)) ?? { kind: 'dissolve' as const, direction: null };
   return before && after ? { ...own, before, after } : null;
 }
 

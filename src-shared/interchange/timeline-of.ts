@@ -146,11 +146,11 @@ class MainReader {
 /** Whether an entry still says what was written for an item. */
 function isAsWritten(entry: CutEntry, item: MainItem, media: FilmMedia, rate: FrameRate): boolean {
   const written = mainEntry(item, media, rate);
-  return (
-    isNear(entry.in, written.in, rate) &&
-    isNear(entry.duration, written.duration, rate) &&
-    Math.abs(toNumber(subtract(entry.speed, written.speed))) < 0.0001
-  );
+  if (!isNear(entry.duration, written.duration, rate)) return false;
+  // What is made has no moments of a file, and formats have none of it.
+  if (media.url === null) return true;
+  const isAsFast = Math.abs(toNumber(subtract(entry.speed, written.speed))) < 0.0001;
+  return isAsFast && isNear(entry.in, written.in, rate);
 }
 
 function shotOf(source: ItemSource): string | null {

@@ -103,6 +103,7 @@ describe('export', () => {
     ['film.srt', [], { shots: 3, pictures: 0, pages: null, captions: 1 }, '1\n00:00:'],
     ['film.VTT', [], { shots: 3, pictures: 0, pages: null, captions: 1 }, 'WEBVTT\n\n00:00:'],
     ['film.ass', [], { shots: 3, pictures: 0, pages: null, captions: 1 }, '[Script Info]\n'],
+    ['film.fcpxml', [], { shots: 3, pictures: 3, pages: null, captions: null }, '<?xml version="1.0"'],
     ['film.edl', [], { shots: 3, pictures: 3, pages: null, captions: null }, 'TITLE: '],
     ['film.otio', [], { shots: 3, pictures: 3, pages: null, captions: null }, '{\n    "OTIO_SCHEMA": "Timeline.1"'],
   ] as const)('writes %s', async (name, options, summary, start) => {
