@@ -1,7 +1,8 @@
-import { cueBlocks } from '../script/cue-blocks.ts';
+import { cueBlocks, isTimingLine } from '../script/cue-blocks.ts';
 import { clockRange } from './clock.ts';
 import { cuesOfBlocks } from './cues-of-blocks.ts';
 import type { Cue, ReadCues } from './cue.ts';
+import { GUARD, unguarded } from './guards.ts';
 
 /** https://www.w3.org/TR/webvtt1/ */
 
@@ -31,7 +32,7 @@ export function writeWebVtt(cues: readonly Cue[]): string {
 /** Reads WebVTT. Of settings and tags only the place is kept. Never throws: what cannot be read is told. */
 export function readWebVtt(text: string): ReadCues {
   return cuesOfBlocks(cueBlocks(text, true), ({ lines, settings }) => ({
-    text: unescaped(lines.join('\n').replaceAll(/<[^<>\n]*>/gu, '')),
+    text: unguarded(unescaped(lines.join('\n').replaceAll(/<[^<>\n]*>/gu, ''))),
     place: isAtTop(settings) ? 'top' : 'bottom',
   }));
 }
@@ -48,14 +49,12 @@ function isAtTop(settings: string): boolean {
 }
 
 function escaped(text: string): string {
-  return (
-    text
-      .replaceAll('&', '&amp;')
-      .replaceAll('<', '&lt;')
-      .replaceAll('>', '&gt;')
-      // A line of times has an arrow of its own kind in files of others.
-      .replaceAll('→', '&#8594;')
-  );
+  const plain = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  // Readers of others know no numbered references.
+  return plain
+    .split('\n')
+    .map((line) => (isTimingLine(line) ? `${GUARD}${line}` : line))
+    .join('\n');
 }
 
 function unescaped(text: string): string {
