@@ -1,7 +1,7 @@
 import type { IConfiguration, IRegularForbiddenRuleType } from 'dependency-cruiser';
 
 /** Rooms of src-shared in the order of the data: each may import those before it. */
-const SHARED_ROOMS = ['script', 'storyboard', 'generation', 'timeline', 'audio', 'render'];
+const SHARED_ROOMS = ['script', 'storyboard', 'generation', 'timeline', 'audio', 'render', 'captions', 'interchange'];
 /** The one file of the contract that every room may import. */
 const SHARED_ERRORS = '^src-shared/contract/errors[.]ts$';
 /** Schemas of records that both the contract and stored files hold. */

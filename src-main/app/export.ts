@@ -1,6 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
+import { writeAss } from '../../src-shared/captions/ass.ts';
+import { cuesOf, stackedLanes } from '../../src-shared/captions/cue.ts';
+import type { Cue } from '../../src-shared/captions/cue.ts';
+import { writeSubRip } from '../../src-shared/captions/subrip.ts';
+import { writeWebVtt } from '../../src-shared/captions/webvtt.ts';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import type { ExportFormat, ExportProgress, ExportSummary, ShotsPerPage } from '../../src-shared/contract/schemas.ts';
 import type { Project } from '../../src-shared/library/records.ts';
@@ -15,6 +20,8 @@ import type { Library } from '../library/open.ts';
 import { pageJpeg } from '../media/picture.ts';
 import { publishOutput, withPart } from '../media/part-file.ts';
 import { FONT_FILE, FONT_FOLDER } from '../render/segment-cache.ts';
+import { cutFile } from './export-cut.ts';
+import { openCut } from './film-cut.ts';
 import { editedBoard } from './edited-board.ts';
 import { relay } from './relay.ts';
 import { FONTS } from './render.ts';
@@ -23,6 +30,9 @@ import { currentTake, existingProject, openFilm } from './shots.ts';
 
 type Progress = z.input<typeof ExportProgress>;
 type Summary = z.input<typeof ExportSummary>;
+
+/** What a file has that is neither illustrated, nor in pages, nor of captions. */
+const nothing = { pictures: 0, pages: null, captions: null } as const;
 
 /** What is to be written. */
 export interface ExportInput {
@@ -47,7 +57,7 @@ interface Board extends ShotList {
 }
 
 /**
- * Writes a project's shot list or storyboard to `output`, beside its place and renamed into it.
+ * Writes a project's shot list, storyboard, captions or cut to `output`, beside its place and renamed into it.
  * @throws ShotloomError not_found, output_unwritable, cancelled, and what opening the library, the model pack and ffmpeg throws
  */
 export function exportBoard(
@@ -65,13 +75,13 @@ export function exportBoard(
     switch (input.format) {
       case 'csv':
         await write(shotListCsv(list));
-        return { shots, pictures: 0, pages: null };
+        return { ...nothing, shots };
       case 'xlsx':
         await write(await shotListXlsx(list));
-        return { shots, pictures: 0, pages: null };
+        return { ...nothing, shots };
       case 'fountain':
         await write(editedBoard(library, project));
-        return { shots, pictures: 0, pages: null };
+        return { ...nothing, shots };
       case 'pdf': {
         const board = await withPictures(
           services,
@@ -85,12 +95,12 @@ export function exportBoard(
         );
         const { bytes, pages } = await boardPdf(board, input.per_page, FONT);
         await write(bytes);
-        return { shots, pictures: board.pictures.size, pages };
+        return { ...nothing, shots, pictures: board.pictures.size, pages };
       }
       case 'pptx': {
         const board = await withPictures(services, library, project, list, SLIDE_PICTURE_WIDTH, output, tell, stop);
         await write(boardPptx(board));
-        return { shots, pictures: board.pictures.size, pages: null };
+        return { ...nothing, shots, pictures: board.pictures.size };
       }
       case 'html': {
         const board = await withPictures(services, library, project, list, PAGE_PICTURE_WIDTH, output, tell, stop);
@@ -101,10 +111,31 @@ export function exportBoard(
           ),
         );
         await write(boardPage({ ...board, pictures }));
-        return { shots, pictures: pictures.size, pages: null };
+        return { ...nothing, shots, pictures: pictures.size };
+      }
+      case 'srt':
+      case 'vtt':
+      case 'ass': {
+        const { timeline } = await openCut(services, project.id, 'best');
+        const cues = cuesOf(timeline);
+        await write(captionFile(cues, input.format, project));
+        return { ...nothing, shots, captions: cues.length };
+      }
+      case 'otio':
+      case 'edl':
+      case 'fcpxml': {
+        const film = await openCut(services, project.id, 'best');
+        await write(cutFile(film, input.format));
+        return { ...nothing, shots, pictures: film.shots.filter(({ take }) => take !== null).length };
       }
     }
   }, signal);
+}
+
+/** Captions as a file of their own: of several lanes one above the other, which ASS has as styles. */
+function captionFile(cues: readonly Cue[], format: 'srt' | 'vtt' | 'ass', { width, height }: Project): string {
+  if (format === 'ass') return writeAss(cues, width, height);
+  return (format === 'srt' ? writeSubRip : writeWebVtt)(stackedLanes(cues, []));
 }
 
 function listOf(library: Library, project: Project): ShotList {

@@ -143,7 +143,7 @@ export const contract = {
     openSnapshot: call.input(z.object({ snapshot: SnapshotId })).output(ListedProject),
     dropSnapshot: call.input(z.object({ snapshot: SnapshotId })).output(z.object({ dropped: z.boolean() })),
     shots: call.input(z.object({ project: ProjectId })).output(z.array(ShotStatus)),
-    /** Writes a project's shot list or storyboard; shots without a current still go without a picture. */
+    /** Writes a project's shot list, storyboard, or the captions or the cut of its film; shots without a current still go without a picture. */
     export: call
       .input(
         z.object({ project: ProjectId, format: ExportFormat, per_page: ShotsPerPage.default(6), output: FileGrant }),

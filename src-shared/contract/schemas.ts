@@ -288,8 +288,21 @@ export const RenderSummary = z.object({
   stills: z.int().nonnegative(),
 });
 
-/** Kinds of files that a shot list (CSV, XLSX) or a storyboard (PDF, HTML, PPTX, and text: Fountain) is written as. */
-export const ExportFormat = z.enum(['csv', 'xlsx', 'pdf', 'html', 'pptx', 'fountain']);
+/** Kinds of files that a shot list (CSV, XLSX), a storyboard (PDF, HTML, PPTX, and text: Fountain), captions (SRT, VTT, ASS) or a cut (OTIO, EDL, FCPXML) are written as. */
+export const ExportFormat = z.enum([
+  'csv',
+  'xlsx',
+  'pdf',
+  'html',
+  'pptx',
+  'fountain',
+  'srt',
+  'vtt',
+  'ass',
+  'otio',
+  'edl',
+  'fcpxml',
+]);
 export type ExportFormat = z.output<typeof ExportFormat>;
 
 /** How many shots a page of a PDF holds: one, two below each other, three beside each other in two rows. */
@@ -305,6 +318,8 @@ export const ExportSummary = z.object({
   pictures: z.int().nonnegative(),
   /** Of a PDF; null for what has none. */
   pages: z.int().positive().nullable(),
+  /** Of a file of captions; null for what has none. */
+  captions: z.int().nonnegative().nullable(),
 });
 
 export const DoctorReport = z.object({

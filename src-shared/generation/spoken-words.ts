@@ -1,4 +1,5 @@
 import { ShotloomError } from '../contract/errors.ts';
+import { CLOCK, clockMilliseconds, cueBlocks } from '../script/cue-blocks.ts';
 
 /** Words that are spoken one after the other, and when: seconds, half-open. */
 export interface SpokenWords {
@@ -7,9 +8,8 @@ export interface SpokenWords {
   readonly to_s: number;
 }
 
-const TIMING = /^\s*((?:\d+:)?\d{1,2}:\d{1,2}[.,]\d{1,3})\s*-->\s*((?:\d+:)?\d{1,2}:\d{1,2}[.,]\d{1,3})/u;
 /** A moment within a WebVTT cue, from which on the words after it are spoken. */
-const MOMENT = /<((?:\d+:)?\d{1,2}:\d{1,2}[.,]\d{1,3})>/u;
+const MOMENT = new RegExp(`<(${CLOCK})>`, 'u');
 /** Marks of both formats and of ASS for how a text looks. */
 const MARKS = /<[^>\n]*>|\{\\[^}\n]*\}/gu;
 
@@ -20,19 +20,9 @@ const MARKS = /<[^>\n]*>|\{\\[^}\n]*\}/gu;
  * @throws ShotloomError words_unreadable where there is no cue at all
  */
 export function readSpokenWords(text: string, name: string): SpokenWords[] {
-  const lines = text.replace(/^\uFEFF/u, '').split(/\r\n|\r|\n/u);
-  const spoken: SpokenWords[] = [];
-  for (const [index, line] of lines.entries()) {
-    const [, from = '', to = ''] = TIMING.exec(line) ?? [];
-    if (from === '') continue;
-    const said: string[] = [];
-    for (let at = index + 1; at < lines.length; at += 1) {
-      const next = lines[at] ?? '';
-      if (next.trim() === '' || TIMING.test(next)) break;
-      said.push(next);
-    }
-    spoken.push(...pieces(said.join('\n'), secondsIn(from), secondsIn(to)));
-  }
+  const spoken = cueBlocks(text, true).blocks.flatMap(({ lines, from_ms, to_ms }) =>
+    pieces(lines.join('\n'), from_ms / 1000, to_ms / 1000),
+  );
   if (spoken.length > 0) return spoken;
   throw new ShotloomError(
     'words_unreadable',
@@ -44,7 +34,7 @@ export function readSpokenWords(text: string, name: string): SpokenWords[] {
 function pieces(text: string, from: number, to: number): SpokenWords[] {
   // With its group kept, split gives text, moment, text, moment, text.
   const parts = text.split(MOMENT);
-  const starts = parts.filter((_, index) => index % 2 === 1).map(secondsIn);
+  const starts = parts.filter((_, index) => index % 2 === 1).map((clock) => clockMilliseconds(clock) / 1000);
   return parts
     .filter((_, index) => index % 2 === 0)
     .map((part, index) => ({
@@ -70,11 +60,4 @@ function clock(seconds: number): string {
 
 function escapedText(text: string): string {
   return text.replaceAll(/[<>]/gu, '');
-}
-
-function secondsIn(clock: string): number {
-  return clock
-    .replace(',', '.')
-    .split(':')
-    .reduce((sum, part) => sum * 60 + Number(part), 0);
 }

@@ -97,7 +97,7 @@ export function attentionPicture({ language, words, said }: Hearing): WrittenPic
     width: WIDTH,
     height,
     rgb: GROUND,
-    script: assScript(WIDTH, height, [...style, ...shape].join(','), events),
+    script: assScript(WIDTH, height, [[...style, ...shape].join(',')], events),
   };
 }
 

@@ -105,19 +105,11 @@ export function assFile(
   rate: FrameRate,
   marginOf: (caption: PlanCaption) => number = () => 0,
 ): string {
-  const size = captionSize(width, height);
-  const style = [
-    ...['Caption', CAPTION_FONT, size.toFixed(2)],
-    ...['&H00FFFFFF', '&H00FFFFFF', '&H00000000', '&H60000000'],
-    ...[0, 0, 0, 0, 100, 100, 0, 0, 1],
-    ...[(size * 0.055).toFixed(2), (size * 0.025).toFixed(2), 2],
-    ...[Math.round(width * 0.05), Math.round(width * 0.05), Math.round(height * BELOW_CAPTIONS), 1],
-  ];
   const events = captions.map((caption) => {
     const [start, end] = [assTime(caption.from, rate), assTime(caption.to, rate)];
     return `Dialogue: 0,${start},${end},Caption,,0,0,${marginOf(caption)},,${assText(caption.text)}`;
   });
-  return assScript(width, height, style.join(','), events);
+  return assScript(width, height, [captionStyle('Caption', width, height)], events);
 }
 
 // In libass the size of this font is 1.45 times its em. So many per cent let 16 Chinese characters pass in any shape
@@ -134,8 +126,20 @@ export function captionTop(width: number, height: number): number {
   return height * (1 - BELOW_CAPTIONS) - lines * size;
 }
 
-/** An ASS script of one style (the fields of its line, after "Style: ") for a picture of that size. */
-export function assScript(width: number, height: number, style: string, events: readonly string[]): string {
+/** How captions look on a picture of that size, as a style of ASS (its line after "Style: "). */
+export function captionStyle(name: string, width: number, height: number): string {
+  const size = captionSize(width, height);
+  return [
+    ...[name, CAPTION_FONT, size.toFixed(2)],
+    ...['&H00FFFFFF', '&H00FFFFFF', '&H00000000', '&H60000000'],
+    ...[0, 0, 0, 0, 100, 100, 0, 0, 1],
+    ...[(size * 0.055).toFixed(2), (size * 0.025).toFixed(2), 2],
+    ...[Math.round(width * 0.05), Math.round(width * 0.05), Math.round(height * BELOW_CAPTIONS), 1],
+  ].join(',');
+}
+
+/** An ASS script for a picture of that size; of styles the fields of their lines, after "Style: ". */
+export function assScript(width: number, height: number, styles: readonly string[], events: readonly string[]): string {
   return [
     '[Script Info]',
     'ScriptType: v4.00+',
@@ -148,7 +152,7 @@ export function assScript(width: number, height: number, style: string, events: 
     '[V4+ Styles]',
     'Format: Name, Fontname, Fontsize, PrimaryColour, SecondaryColour, OutlineColour, BackColour, Bold, Italic, Underline, ' +
       'StrikeOut, ScaleX, ScaleY, Spacing, Angle, BorderStyle, Outline, Shadow, Alignment, MarginL, MarginR, MarginV, Encoding',
-    `Style: ${style}`,
+    ...styles.map((style) => `Style: ${style}`),
     '',
     '[Events]',
     'Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text',

@@ -95,11 +95,17 @@ describe('board', () => {
 
 describe('export', () => {
   test.each([
-    ['shots.csv', [], { shots: 3, pictures: 0, pages: null }, '\u{EF}\u{BB}\u{BF}Shot,Scene,Size,'],
-    ['shots.XLSX', [], { shots: 3, pictures: 0, pages: null }, 'PK'],
-    ['board.html', [], { shots: 3, pictures: 3, pages: null }, '<!doctype html>'],
-    ['board.pptx', [], { shots: 3, pictures: 3, pages: null }, 'PK'],
-    ['board.pdf', ['--per-page', '2'], { shots: 3, pictures: 3, pages: 2 }, '%PDF-1.'],
+    ['shots.csv', [], { shots: 3, pictures: 0, pages: null, captions: null }, '\u{EF}\u{BB}\u{BF}Shot,Scene,Size,'],
+    ['shots.XLSX', [], { shots: 3, pictures: 0, pages: null, captions: null }, 'PK'],
+    ['board.html', [], { shots: 3, pictures: 3, pages: null, captions: null }, '<!doctype html>'],
+    ['board.pptx', [], { shots: 3, pictures: 3, pages: null, captions: null }, 'PK'],
+    ['board.pdf', ['--per-page', '2'], { shots: 3, pictures: 3, pages: 2, captions: null }, '%PDF-1.'],
+    ['film.srt', [], { shots: 3, pictures: 0, pages: null, captions: 1 }, '1\n00:00:'],
+    ['film.VTT', [], { shots: 3, pictures: 0, pages: null, captions: 1 }, 'WEBVTT\n\n00:00:'],
+    ['film.ass', [], { shots: 3, pictures: 0, pages: null, captions: 1 }, '[Script Info]\n'],
+    ['film.fcpxml', [], { shots: 3, pictures: 3, pages: null, captions: null }, '<?xml version="1.0"'],
+    ['film.edl', [], { shots: 3, pictures: 3, pages: null, captions: null }, 'TITLE: '],
+    ['film.otio', [], { shots: 3, pictures: 3, pages: null, captions: null }, '{\n    "OTIO_SCHEMA": "Timeline.1"'],
   ] as const)('writes %s', async (name, options, summary, start) => {
     const out = join(folder, name);
     const ended = await run('export', project, out, ...options, '--json');

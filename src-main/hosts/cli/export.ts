@@ -7,7 +7,7 @@ import { readCommandLine, textOf } from './options.ts';
 import type { CommandLine } from './options.ts';
 import { beginStage } from './progress.ts';
 
-const WITHOUT_PICTURES: ReadonlySet<ExportFormat> = new Set(['csv', 'xlsx', 'fountain']);
+const WITHOUT_PICTURES: ReadonlySet<ExportFormat> = new Set(['csv', 'xlsx', 'fountain', 'srt', 'vtt', 'ass']);
 
 /** Reads `shotloom export PROJECT OUT`. */
 export function readExport(args: readonly string[]): CommandLine {
@@ -26,11 +26,12 @@ export async function exportProject({ positionals, values }: CommandLine, contex
   for (;;) {
     const next = await reports.next();
     if (next.done === true) {
-      const { shots, pictures, pages } = next.value;
+      const { shots, pictures, pages, captions } = next.value;
       const said = [
         count(shots, 'shot'),
         ...(WITHOUT_PICTURES.has(format) ? [] : [count(pictures, 'picture')]),
         ...(pages === null ? [] : [count(pages, 'page')]),
+        ...(captions === null ? [] : [count(captions, 'caption')]),
       ];
       stage.end(said.join(', '));
       print(values['json'] === true ? JSON.stringify(next.value) : `${out}: ${said.join(', ')}.`);
@@ -46,7 +47,7 @@ function readFormat(out: string): ExportFormat {
   if (format.success) return format.data;
   throw new ShotloomError(
     'bad_option',
-    `The name "${out}" does not say what to write: let it end in .csv or .xlsx (a shot list), .pdf, .html, .pptx or .fountain (a storyboard).`,
+    `The name "${out}" does not say what to write: let it end in .csv or .xlsx (a shot list), .pdf, .html, .pptx or .fountain (a storyboard), .srt, .vtt or .ass (captions), .otio, .fcpxml or .edl (the cut).`,
   );
 }
 

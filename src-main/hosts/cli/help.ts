@@ -21,7 +21,7 @@ Usage: shotloom COMMAND [OPTIONS]
   render PROJECT OUT       render a project's film
   frame PROJECT --at TIME OUT
                            write one frame of the film as it is rendered (.png)
-  export PROJECT OUT       write the shot list or storyboard of a project
+  export PROJECT OUT       write a project's shot list, board, captions or cut
   describe PROJECT [NAME TEXT]
                            list how the cast and places look, or say it anew
   search [QUERY]           find clips by words, tags, ratings, looks
@@ -157,7 +157,11 @@ rendered film shows it. TIME is 12.5, 1:02.5 or 00:00:01:12 (the last: frames).
 Writes a project's shot list (OUT.csv, OUT.xlsx) or its storyboard with the
 stills that are current (OUT.pdf, OUT.html, OUT.pptx: a slide a shot). As
 OUT.fountain it is a board with what was changed of its shots, and the notes
-of the board that the project was made from.
+of the board that the project was made from. OUT.srt, OUT.vtt and OUT.ass are
+the captions of its film as a file of their own, with or without pictures made.
+OUT.otio (OpenTimelineIO) and OUT.fcpxml (Final Cut Pro) are the film's cut for
+other editing programs, with the files of the library that show its shots;
+OUT.edl (CMX 3600) has its pictures alone.
 
   --per-page N     shots on a page of a PDF: 1, 2 or 6 (6)
   --library DIR    the library's folder

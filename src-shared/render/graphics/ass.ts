@@ -19,7 +19,7 @@ export function assOfFrames(
 ): string {
   const style = ['Graphic', CAPTION_FONT, '40', '&H00FFFFFF', '&H00FFFFFF', '&H00000000', '&H00000000'];
   const shape = [0, 0, 0, 0, 100, 100, 0, 0, 1, 0, 0, 7, 0, 0, 0, 1];
-  return assScript(width, height, [...style, ...shape].join(','), eventsOf(frames, rate));
+  return assScript(width, height, [[...style, ...shape].join(',')], eventsOf(frames, rate));
 }
 
 interface Running {
