@@ -1,8 +1,16 @@
 import { defineConfig } from 'vitest/config';
 
+interface Kind {
+  readonly name: string;
+  readonly timeout: number;
+  readonly folder?: string;
+  readonly isolate?: boolean;
+}
+
 /** Kinds of tests: the folder of each under tests/, and how long one test of it may take, in milliseconds. */
-const KINDS: readonly { readonly name: string; readonly timeout: number; readonly folder?: string }[] = [
-  { name: 'unit', timeout: 10_000 },
+const KINDS: readonly Kind[] = [
+  // Pure functions: files share a process, whose start costs more than most of them.
+  { name: 'unit', timeout: 10_000, isolate: false },
   { name: 'integration', timeout: 120_000 },
   { name: 'conformance', timeout: 60_000 },
   { name: 'e2e', timeout: 600_000 },
@@ -16,10 +24,11 @@ export default defineConfig({
     // Native modules (SQLite, ONNX Runtime) and process.chdir want processes of their own, not threads.
     pool: 'forks',
     maxWorkers: 2,
-    projects: KINDS.map(({ name, timeout, folder = name }) => ({
+    projects: KINDS.map(({ name, timeout, folder = name, isolate = true }) => ({
       extends: true,
       test: {
         name,
+        isolate,
         include: [`tests/${folder}/**/*.test.ts`],
         exclude: ['**/fixtures/**', ...(name === 'faults' ? ['**/conditions/**'] : [])],
         testTimeout: timeout,

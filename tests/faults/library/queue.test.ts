@@ -108,8 +108,7 @@ test('a job that one process makes is cancelled by another, and the rest is made
   for await (const { jobs } of await app.calls.jobs.watch({})) {
     const job = jobs.find(({ state }) => state.status === 'running');
     if (!job) continue;
-    const cancelled = await shotloom(['queue', 'cancel', String(job.number), '--json', '--library', library]);
-    expect(lastJson(cancelled)).toEqual({ changed: 1 });
+    expect(await app.calls.jobs.change({ do: 'cancel', to: { jobs: [job.number] } })).toEqual({ changed: 1 });
     break;
   }
   const ended = await running.ended;

@@ -64,7 +64,7 @@ describe('an output that cannot be written is refused before any work', () => {
 describe('a medium that is not what the plan says', () => {
   test.each([
     ['is missing', () => shot(0, 24, 'f'.repeat(64)), 'is missing; generate its shot again'],
-    ['is too short', () => shot(30, 24), 'has 18 of the 24 frames'],
+    ['is too short', () => shot(30, 24), 'has 48 frames, and the film shows those from 30 to 53'],
   ])('%s', async (name, segment, reason) => {
     const output = bench.path(`${name}.mp4`);
     const rendering = renderFilm(film(shot(0, 24), segment()), tools(`${name}-cache`), output);

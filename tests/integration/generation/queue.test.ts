@@ -82,7 +82,7 @@ test('jobs of another kind or project wait', async () => {
 
 test('what is stopped is queued again, without files left over, and is made the next time', async () => {
   const library = temporaryLibrary();
-  const project = queued(library, 1, 300, 1);
+  const project = queued(library, 1, 90, 1);
   const stop = new AbortController();
   const stopped = work(library, project, {
     signal: stop.signal,
@@ -102,7 +102,7 @@ test.each(['SIGABRT', 'SIGKILL'] as const)(
   'a job that crashes the worker twice (%s) is given up with its reason, and the others go on',
   async (how) => {
     const library = temporaryLibrary();
-    const project = queued(library, 1, 300, 1);
+    const project = queued(library, 1, 90, 1);
     const events = await work(library, project, {
       onEvent: ({ type }) => {
         if (type === 'frames') void childProcesses().then(([child = 0]) => process.kill(child, how));
@@ -183,7 +183,7 @@ async function disturb(act: (other: Library, job: string) => void) {
   const directory = temporaryDirectory();
   const library = temporaryLibrary(directory);
   const other = temporaryLibrary(directory);
-  const project = queued(library, 600, 1);
+  const project = queued(library, 160, 1);
   const [long] = library.jobs.jobsOf(project);
   let isDone = false;
   const events = await work(library, project, {

@@ -32,7 +32,7 @@ import { afterDiff } from '../../support/library/stored-boards.ts';
 import { chineseScreenplay, englishScreenplay, fixtureText, sampleText } from '../../support/script/plays.ts';
 
 /** Merges without a database (more of them by the environment), and through files and SQLite: so many sequences of edits. */
-const PURE_SEQUENCES = Number(process.env['PURE_SEQUENCES'] ?? 260);
+const PURE_SEQUENCES = Number(process.env['PURE_SEQUENCES'] ?? 225);
 const STORED_SEQUENCES = 30;
 const EDITS = 4;
 /** Milliseconds. Fifty seconds of work, on a machine that others use too. */
