@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { structureLine } from '../../../src-shared/script/structure-line.ts';
 import { parseFountain } from '../../../src-shared/script/fountain.ts';
 import type { ScriptElement } from '../../../src-shared/script/screenplay.ts';
 import { draft } from '../../../src-shared/storyboard/draft.ts';
@@ -134,7 +135,8 @@ describe('any script', () => {
             type === 'dialogue' ||
             (type === 'action' &&
               /\p{L}/u.test(words) &&
-              !/^(?:FADE IN:|THE END|PAN LEFT\.|BACK TO (?:SCENE|ROOM)|MOMENTS LATER)$/.test(words)),
+              structureLine(words) === null &&
+              !/^(?:FADE IN:|THE END|PAN LEFT\.)$/.test(words)),
         );
         expect(draft(parseFountain(text)).scenes.length > 0 || !shows).toBe(true);
       }),
