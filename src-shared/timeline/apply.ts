@@ -1,7 +1,7 @@
 import type { Command, CommandOf, Outcome } from './commands.ts';
 import { refuse } from './commands.ts';
 import { attach, detach, setContent, shift, stretch } from './edit-attached.ts';
-import { insert, missing, remove, reorder, split } from './edit-order.ts';
+import { insert, missing, remove, reorder, split, itemName } from './edit-order.ts';
 import { freeze, replace, reverse, setSpeed, slip, trim } from './edit-time.ts';
 import { isSame } from './equal.ts';
 import type { FilmSources, MainItem, Timeline, Transition } from './records.ts';
@@ -107,6 +107,6 @@ function setLook(timeline: Timeline, id: string, look: Partial<MainItem>): Outco
   if (!item) return missing(id);
   const next = { ...item, ...look };
   const fault = lookFault(next);
-  if (fault) return refuse('bad_value', `${id} cannot look or sound so: ${fault}.`);
+  if (fault) return refuse('bad_value', `That is no look or sound for ${itemName(timeline, id)}: ${fault}.`);
   return { timeline: { ...timeline, main: timeline.main.with(index, next) } };
 }

@@ -54,7 +54,8 @@ export function reorder(sources: FilmSources, timeline: Timeline, command: Comma
   const { item: id, after } = command;
   const item = timeline.main.find((each) => each.id === id);
   if (!item) return missing(id);
-  if (after === id) return refuse('bad_place', `The item ${id} cannot stand behind itself; name another.`);
+  if (after === id)
+    return refuse('bad_place', `There is no place behind itself for ${itemName(timeline, id)}; name another.`);
   const rest = timeline.main.filter((each) => each.id !== id);
   const place = placeBehind(rest, after);
   if (place === null) return missing(after ?? '');
@@ -77,7 +78,7 @@ export function split(
   }
   if (!Number.isSafeInteger(at) || at < 1 || at >= item.frames) {
     const possible = item.frames > 1 ? `cut it before one of its frames 1 to ${item.frames - 1}` : 'it has one frame';
-    return refuse('bad_place', `The item ${id} cannot be cut at ${at}: ${possible}.`);
+    return refuse('bad_place', `There is no cut at ${at} in ${itemName(timeline, id)}: ${possible}.`);
   }
   const moving = { ...item, freeze: null };
   const [firstIn, secondIn] = item.reversed
@@ -113,6 +114,11 @@ export function isTaken(sources: FilmSources, { main, attached }: Timeline, id: 
 
 export function missing(id: string): Outcome {
   return refuse('not_found', `There is no item ${id} in the film; it may have been taken out meanwhile.`);
+}
+
+/** An item of the film as sentences name it: by its number, as lists of the film have it. */
+export function itemName({ main }: Timeline, id: string): string {
+  return `item ${main.findIndex((item) => item.id === id) + 1}`;
 }
 
 /** A source as sentences name it. */

@@ -1,6 +1,6 @@
 import type { CommandOf, Outcome } from './commands.ts';
 import { refuse } from './commands.ts';
-import { missing, sourceName } from './edit-order.ts';
+import { itemName, missing, sourceName } from './edit-order.ts';
 import { isSame } from './equal.ts';
 import { fitted, framesUntil, handlesOf, isCovered, momentAt, momentShown, offsetOf, stepOf } from './item-time.ts';
 import {
@@ -41,7 +41,10 @@ export function trim(sources: FilmSources, timeline: Timeline, { item: id, edge,
   const most = isStart ? handles.before : handles.after;
   if (longer > most || item.frames + longer < 1) {
     const limits = `at most ${most} frames longer there and ${item.frames - 1} shorter`;
-    return refuse('no_material', `The ${edge} of ${id} cannot move by ${by} frames; it can become ${limits}.`);
+    return refuse(
+      'no_material',
+      `The ${edge} of ${itemName(timeline, id)} cannot move by ${by} frames; it can become ${limits}.`,
+    );
   }
   // The edge where the earliest moment is shown; the other one only changes the length.
   const isEarliest = isStart !== item.reversed && !item.freeze;
@@ -59,7 +62,10 @@ export function slip(sources: FilmSources, timeline: Timeline, { item: id, by }:
   const room = slipRoom(item, reach, sources);
   if (-by > room.earlier || by > room.later) {
     const limits = `at most ${room.earlier} frames earlier and ${room.later} later`;
-    return refuse('no_material', `${id} cannot slip by ${by} frames: its source has ${limits}.`);
+    return refuse(
+      'no_material',
+      `The source of ${itemName(timeline, id)} cannot slip by ${by} frames: it has ${limits}.`,
+    );
   }
   const moved = framesToSeconds(by, sources.rate);
   return changed(
@@ -89,7 +95,7 @@ export function replace(sources: FilmSources, timeline: Timeline, command: Comma
       before < 0 ? 'it does not begin so early' : `from there it has ${Math.max(0, item.frames + after)} frames`;
     return refuse(
       'no_material',
-      `${sourceName(source)} cannot be shown for the ${item.frames} frames of ${item.id}: ${next.freeze ? 'the frozen moment is not there' : why}.`,
+      `${sourceName(source)} cannot be shown for the ${item.frames} frames of ${itemName(timeline, item.id)}: ${next.freeze ? 'the frozen moment is not there' : why}.`,
     );
   }
   const { rate } = sources;
@@ -104,7 +110,7 @@ export function setSpeed(sources: FilmSources, timeline: Timeline, { item: id, s
   const found = find(sources, timeline, id);
   if (!found) return missing(id);
   const fault = speedFault(speed);
-  if (fault) return refuse('bad_value', `${id} cannot play at that speed: ${fault}.`);
+  if (fault) return refuse('bad_value', `That is no speed for ${itemName(timeline, id)}: ${fault}.`);
   const { item, reach } = found;
   if (item.freeze || compare(speed, item.speed) === 0) return changed(timeline, { ...item, speed });
   const { rate } = sources;
@@ -129,7 +135,10 @@ export function freeze(sources: FilmSources, timeline: Timeline, { item: id, fra
   const { item, reach } = found;
   if (frame === null) return changed(timeline, fitted({ ...item, freeze: null }, reach, sources.rate));
   if (!Number.isSafeInteger(frame) || frame < 0 || frame >= item.frames) {
-    return refuse('bad_place', `${id} has no frame ${frame}; choose one of 0 to ${item.frames - 1}.`);
+    return refuse(
+      'bad_place',
+      `There is no frame ${frame} in ${itemName(timeline, id)}; choose one of 0 to ${item.frames - 1}.`,
+    );
   }
   return changed(timeline, { ...item, freeze: momentShown(item, frame, sources.rate) });
 }

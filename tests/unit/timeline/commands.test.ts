@@ -173,6 +173,18 @@ describe('what is attached', () => {
   });
 });
 
+test.each<Command>([
+  { command: 'trim', item: 'b', edge: 'end', by: 9999 },
+  { command: 'slip', item: 'b', by: 9999 },
+  { command: 'split', item: 'b', at: 9999, id: 'new' },
+  { command: 'speed', item: 'b', speed: rational(9) },
+  { command: 'freeze', item: 'b', frame: 9999 },
+  { command: 'opacity', item: 'b', opacity: 2 },
+  { command: 'reorder', item: 'b', after: 'b' },
+])('a refusal calls an item by its number, as people know it: $command', (command) => {
+  expect(refusalOf(film, [], command)?.sentence).toMatch(/\bitem 2\b/u);
+});
+
 describe('refusals say what, why and how to mend it', () => {
   const dissolve = (before: number, after: number): Transition => ({ kind: 'dissolve', before, after });
   test.each<[string, Command[], Command, string, string]>([
