@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Command } from '../timeline/commands.ts';
 import {
   AttachedContent,
+  itemFields,
   Framing,
   Move,
   ColourGrade,
@@ -59,24 +60,12 @@ export const TimelineItem = z.object({
   /** From 1. */
   number: z.int().positive(),
   id: TimelineId,
-  source: ItemSource,
+  ...itemFields,
   /** What its source is called: `shot 3`, the name of a file. */
   name: z.string(),
   /** First frame in the film, and its label (SMPTE, without drop frames). */
   start: Count,
   timecode: z.string(),
-  frames: z.int().positive(),
-  in: Time,
-  speed: Time,
-  reversed: z.boolean(),
-  freeze: Time.nullable(),
-  /** Between the item before it and this. */
-  transition: Transition,
-  framing: Framing,
-  move: Move.nullable(),
-  opacity: z.number(),
-  colour: ColourGrade,
-  gain_db: z.number(),
   /** It stands where a person put it. */
   placed: z.boolean(),
   /** What a person changed of it: names of these fields. */

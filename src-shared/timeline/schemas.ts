@@ -84,6 +84,23 @@ export const AttachedContent: z.ZodType<records.AttachedContent, records.Attache
   ],
 );
 
+/** How an item shows its source, each field as the item has it. */
+export const itemFields = {
+  source: ItemSource,
+  in: Time,
+  frames: z.int().positive(),
+  speed: Time,
+  reversed: z.boolean(),
+  freeze: Time.nullable(),
+  /** Between the item before it and this. */
+  transition: Transition,
+  framing: Framing,
+  move: Move.nullable(),
+  opacity: z.number(),
+  colour: ColourGrade,
+  gain_db: z.number(),
+};
+
 const record = { id: TimelineId, project_id: TimelineId };
 
 export const StoredSettings: z.ZodType<records.TimelineSettings, records.TimelineSettings> = z.object({
@@ -99,22 +116,7 @@ export const StoredItemRecord = z
     removed: z.boolean(),
     after: z.array(TimelineId).max(64).readonly().nullable(),
     next: TimelineId.nullable(),
-    edit: z
-      .object({
-        source: ItemSource,
-        in: Time,
-        frames: z.int().positive(),
-        speed: Time,
-        reversed: z.boolean(),
-        freeze: Time.nullable(),
-        transition: Transition,
-        framing: Framing,
-        move: Move.nullable(),
-        opacity: z.number(),
-        colour: ColourGrade,
-        gain_db: z.number(),
-      })
-      .partial(),
+    edit: z.object(itemFields).partial(),
   })
   .refine(({ own, removed, edit }) => own || (edit.source !== undefined && !removed), 'an item that shows nothing')
   .refine(({ edit: { speed } }) => !speed || speedFault(speed) === null, 'no such speed')
