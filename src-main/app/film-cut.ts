@@ -1,4 +1,4 @@
-import { readRequest } from '../../src-shared/generation/request.ts';
+import { rateOf, readRequest } from '../../src-shared/generation/request.ts';
 import type { Footage, Project } from '../../src-shared/library/records.ts';
 import { filmSources } from '../../src-shared/render/film-plan.ts';
 import type { ShownShot, ShownTake } from '../../src-shared/render/film-plan.ts';
@@ -48,7 +48,7 @@ export async function openCut(
 ): Promise<FilmCut> {
   const { library, project, shotsAs } = await openFilm(services, projectId);
   const [stills, clips] = [shotsAs('still'), shotsAs('clip')];
-  const rate = { numerator: project.fps_num, denominator: project.fps_den };
+  const rate = rateOf(project);
   const stored = library.timelineOf(project.id);
   const named = takesNamed(stored, command);
   const shots = clips.map((clip, index): CutShot => {

@@ -17,6 +17,8 @@ import { canToneMap, makeFilmstrip, makeNormalised, makeThumbnail, makeWaveform 
 import type { ViewTools } from '../media/footage-views.ts';
 import type { Services } from './services.ts';
 import { existingProject } from './shots.ts';
+import { noRecord } from '../library/no-record.ts';
+import { rateOf } from '../../src-shared/generation/request.ts';
 
 /** How small pictures, filmstrips and waveforms are made. */
 export const VIEW_VERSION = String(FOOTAGE_REVISION);
@@ -155,10 +157,10 @@ interface Normalisation {
 async function normalisation(services: Services, footageId: string, signal: AbortSignal): Promise<Normalisation> {
   const library = services.library();
   const footage = library.footage(footageId);
-  if (!footage) throw new ShotloomError('not_found', `There is no footage ${footageId} in the library.`);
+  if (!footage) throw noRecord('footage', footageId);
   const { duration_s, picture } = footage.facts;
-  const { width, height, fps_num, fps_den } = existingProject(library, footage.project_id);
-  const film = { width, height, rate: { numerator: fps_num, denominator: fps_den } };
+  const project = existingProject(library, footage.project_id);
+  const film = { width: project.width, height: project.height, rate: rateOf(project) };
   return {
     library,
     footage,

@@ -5,7 +5,7 @@ import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import type { FilmSettings, GenerationProgress, PromptSummary } from '../../src-shared/contract/schemas.ts';
 import type { Hearing } from '../../src-shared/generation/hearing.ts';
 import type { GenerationRequest } from '../../src-shared/generation/request.ts';
-import { framesOf, sealRequest } from '../../src-shared/generation/request.ts';
+import { framesOf, rateOf, sealRequest } from '../../src-shared/generation/request.ts';
 import type { Entrance, SpokenThing } from '../../src-shared/generation/stress.ts';
 import { packStress, shownAmong, spokenThings, stressOf } from '../../src-shared/generation/stress.ts';
 import { plainStyle } from '../../src-shared/generation/style.ts';
@@ -207,7 +207,7 @@ function requestOf(
   take = 0,
 ): GenerationRequest {
   const { seed, width, height, fps_num, fps_den, style = '' } = settings;
-  const rate = { numerator: fps_num, denominator: fps_den };
+  const rate = rateOf(settings);
   const frames = framesOf(lengthOf({ seconds }, sound), rate);
   const shown = kind === 'still' ? [frames >> 1] : Array.from({ length: frames }, (_, index) => index);
   const moments = shown.map((frame) => (frame * fps_den) / fps_num);

@@ -11,7 +11,7 @@ import { SPEECH_RATE } from '../../src-shared/audio/speech.ts';
 import { pcm16, wavHeader } from '../../src-shared/audio/speech-wav.ts';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import type { NarrationProgress, NarrationSummary } from '../../src-shared/contract/speech.ts';
-import { framesOf } from '../../src-shared/generation/request.ts';
+import { framesOf, rateOf } from '../../src-shared/generation/request.ts';
 import type { SpokenWords } from '../../src-shared/generation/spoken-words.ts';
 import { spokenWordsVtt } from '../../src-shared/generation/spoken-words.ts';
 import type { Project, Shot } from '../../src-shared/library/records.ts';
@@ -147,10 +147,6 @@ function voicesTold(voices: CastVoices, shots: readonly Shot[]): Summary['voices
   return [...voices]
     .filter(([character]) => speaking.has(character))
     .map(([character, { engine, name, pitch, rate }]) => ({ character, voice: { engine, name }, pitch, rate }));
-}
-
-function rateOf({ fps_num, fps_den }: Project): { readonly numerator: number; readonly denominator: number } {
-  return { numerator: fps_num, denominator: fps_den };
 }
 
 function moved({ text, from_s, to_s }: SpokenWords, by: number): SpokenWords {

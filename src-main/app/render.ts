@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import type { DrawnFrame, RenderProgress, RenderSummary } from '../../src-shared/contract/schemas.ts';
+import { secondsOf } from '../../src-shared/generation/request.ts';
 import { readMoment, secondsText } from '../../src-shared/library/footage-range.ts';
 import { filmFrames } from '../../src-shared/render/encode.ts';
 import type { ShownShot, ShownTake } from '../../src-shared/render/film-plan.ts';
 import { filmPlan, shownIn } from '../../src-shared/render/film-plan.ts';
-import type { FrameRate } from '../../src-shared/timeline/rational.ts';
 import type { ItemSource } from '../../src-shared/timeline/records.ts';
 import { drawFilmFrame } from '../render/film-frame.ts';
 import { renderFilm } from '../render/render-film.ts';
@@ -33,7 +33,7 @@ export function render(
   return relay<Progress, Summary>(async (tell, stop) => {
     const { plan, tools, stills } = await planFilm(services, input, stop);
     const { frames, encoded, reused } = await renderFilm(plan, tools, output, { signal: stop, onProgress: tell });
-    return { frames, duration_s: secondsOf(frames, plan.rate), encoded, reused, stills };
+    return { frames, duration_s: secondsOf({ frames, rate: plan.rate }), encoded, reused, stills };
   }, signal);
 }
 
@@ -52,22 +52,18 @@ export async function drawFrame(
   const seconds = readMoment(at, plan.rate);
   const frame = seconds === null ? null : Math.floor((seconds * numerator) / denominator + NEARLY);
   if (frame === null || frame >= frames) {
-    const length = secondsText(secondsOf(frames, plan.rate));
+    const length = secondsText(secondsOf({ frames, rate: plan.rate }));
     throw new ShotloomError(
       'bad_option',
       `"${at}" is no moment of the film, which lasts ${length} s; write it as 12.5, 1:02.5 or 00:00:01:12 (the last are frames).`,
     );
   }
   await drawFilmFrame(plan, tools, frame, output, signal);
-  return { frame, seconds: secondsOf(frame, plan.rate) };
+  return { frame, seconds: secondsOf({ frames: frame, rate: plan.rate }) };
 }
 
 /** Of a frame: so that seconds that were rounded when they were written do not fall into the frame before their own. */
 const NEARLY = 0.001;
-
-function secondsOf(frames: number, { numerator, denominator }: FrameRate): number {
-  return (frames * denominator) / numerator;
-}
 
 interface FilmInput {
   readonly project: string;

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import type { Hearing } from '../../src-shared/generation/hearing.ts';
 import type { GenerationRequest, SealedRequest } from '../../src-shared/generation/request.ts';
-import { framesOf, readRequest, sealRequest } from '../../src-shared/generation/request.ts';
+import { framesOf, rateOf, readRequest, sealRequest } from '../../src-shared/generation/request.ts';
 import type { RequestedModel } from '../../src-shared/generation/shot-request.ts';
 import { shotRequest } from '../../src-shared/generation/shot-request.ts';
 import type { StaleReason } from '../../src-shared/generation/stale-reasons.ts';
@@ -124,7 +124,7 @@ function wantedShot(
     shot,
     number: index + 1,
     heading,
-    frames: framesOf(shot.draft.duration_s, { numerator: project.fps_num, denominator: project.fps_den }),
+    frames: framesOf(shot.draft.duration_s, rateOf(project)),
     handles: 2 * request.handle_frames,
     request: sealRequest(request),
     blocked: asked === model.name ? null : `the model "${asked}" is not installed`,

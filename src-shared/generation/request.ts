@@ -89,7 +89,12 @@ export function paintKey(request: GenerationRequest): string {
   return canonicalJson({ ...Object.fromEntries(painting), seconds: secondsOf(request) });
 }
 
-/** The length of the shot itself in seconds, without handles. */
+/** Frames a second as a project has them. */
+export function rateOf({ fps_num, fps_den }: { readonly fps_num: number; readonly fps_den: number }): Rate {
+  return { numerator: fps_num, denominator: fps_den };
+}
+
+/** How long so many frames last in seconds; of a request, the shot itself, without handles. */
 export function secondsOf({ frames, rate }: Pick<GenerationRequest, 'frames' | 'rate'>): number {
   return (frames * rate.denominator) / rate.numerator;
 }

@@ -8,7 +8,7 @@ import type { Sight } from './look.ts';
 import { promptOf } from './prompt.ts';
 import { placeWords } from './place-words.ts';
 import type { GenerationRequest } from './request.ts';
-import { framesOf, handleFrames } from './request.ts';
+import { framesOf, rateOf, handleFrames } from './request.ts';
 import type { WordReader } from './word-reader.ts';
 
 /** What of a project decides its pictures. */
@@ -61,7 +61,7 @@ export function shotRequest(
   choices: ShotChoices | null,
   model: RequestedModel,
 ): GenerationRequest {
-  const rate = { numerator: project.fps_num, denominator: project.fps_den };
+  const rate = rateOf(project);
   const { language, places = [] } = project;
   const picture = pictureAsDescribed(shot, project, choices?.picture);
   const take = choices?.take ?? 0;
