@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { rateOf } from '../../src-shared/generation/request.ts';
 import type { Derived, Footage, Media } from '../../src-shared/library/records.ts';
 import {
   FOOTAGE_REVISION,
@@ -10,6 +11,7 @@ import {
 } from '../../src-shared/render/footage.ts';
 import type { FilmFormat, FootageFile } from '../../src-shared/render/footage.ts';
 import { framesIn } from '../../src-shared/render/footage-facts.ts';
+import { noRecord } from '../library/no-record.ts';
 import type { Library } from '../library/open.ts';
 import { footageFormat } from '../media/footage-format.ts';
 import type { ProbedFootage } from '../media/footage.ts';
@@ -17,8 +19,6 @@ import { canToneMap, makeFilmstrip, makeNormalised, makeThumbnail, makeWaveform 
 import type { ViewTools } from '../media/footage-views.ts';
 import type { Services } from './services.ts';
 import { existingProject } from './shots.ts';
-import { noRecord } from '../library/no-record.ts';
-import { rateOf } from '../../src-shared/generation/request.ts';
 
 /** How small pictures, filmstrips and waveforms are made. */
 export const VIEW_VERSION = String(FOOTAGE_REVISION);
