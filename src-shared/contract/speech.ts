@@ -29,7 +29,7 @@ const Dictionary = z
 
 /** One line to be spoken into a file. */
 export const SpeechInput = z.object({
-  text: z.string().trim().min(1).max(5000),
+  text: z.string().trim().min(1, 'there is nothing to say').max(5000, 'a line has at most 5000 characters'),
   /** As the text is written unless given. */
   language: SpokenLanguage.optional(),
   /** The first of that language unless given. */

@@ -198,6 +198,7 @@ describe('arguments', () => {
     ['a rate that is none', ['film', 'a', 'b', '--fps', '0'], /^The frame rate "0" cannot be used/u],
     ['a seed that is none', ['film', 'a', 'b', '--seed', '-1'], /seed/u],
     ['a film that is called something else', ['film', 'a', 'b.gif'], /^A film is written as MP4, and "b.gif" says/u],
+    ['nothing to say', ['speak', ' ', 'a.wav'], /there is nothing to say/u],
     ['no prompt', ['generate', '--prompt', ' ', 'a.mp4'], /^The prompt is empty/u],
     ['a project whose name is none', ['generate', '../x'], /project/u],
   ])('with %s', async (_what, args, words) => {

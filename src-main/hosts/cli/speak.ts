@@ -27,8 +27,9 @@ export function readSpeak(args: readonly string[]): CommandLine {
 export async function speak(line: CommandLine, context: CommandContext): Promise<void> {
   const { positionals, values, lists } = line;
   const { app, print, signal } = context;
-  const voices = await app.calls.speech.voices(undefined, callOptions(signal));
+  const offered = (): Promise<Offered[]> => app.calls.speech.voices(undefined, callOptions(signal));
   if (values['list'] === true) {
+    const voices = await offered();
     if (values['json'] === true) print(JSON.stringify({ voices }));
     else
       for (const { engine, name, languages, sex, age } of voices)
@@ -39,7 +40,7 @@ export async function speak(line: CommandLine, context: CommandContext): Promise
   }
   const [text = '', out = ''] = positionals;
   const language = languageOf(values);
-  const voice = voiceOf(values, voices);
+  const voice = await voiceOf(values, offered);
   const words = textOf(values, 'words');
   const recording = textOf(values, 'recording');
   const spoken = await app.calls.speech.speak(
@@ -111,14 +112,16 @@ export async function narrate({ positionals, values, lists }: CommandLine, conte
 type Offered = Awaited<ReturnType<CommandContext['app']['calls']['speech']['voices']>>[number];
 
 /** "f2", "espeak:f2"; undefined where none is named. */
-function voiceOf(
+async function voiceOf(
   values: CommandLine['values'],
-  voices: readonly Offered[],
-): Pick<Offered, 'engine' | 'name'> | undefined {
+  offered: () => Promise<readonly Offered[]>,
+): Promise<Pick<Offered, 'engine' | 'name'> | undefined> {
   const asked = textOf(values, 'voice');
   if (asked === undefined) return undefined;
   const [, engine, name = asked] = new RegExp(`^(?:(${ENGINES.join('|')}):)?(.+)$`, 'su').exec(asked) ?? [];
-  const found = voices.find((voice) => voice.name === name && (engine === undefined || voice.engine === engine));
+  const found = (await offered()).find(
+    (voice) => voice.name === name && (engine === undefined || voice.engine === engine),
+  );
   if (found) return { engine: found.engine, name: found.name };
   throw new ShotloomError(
     'voice_missing',
