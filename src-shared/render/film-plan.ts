@@ -7,7 +7,7 @@ import type { FilmFootage, FilmShot, FilmSources, ItemSource, Material, Timeline
 import { captionsForLines } from './captions.ts';
 import type { Graphic } from './graphics/records.ts';
 import { titleGraphic } from './graphics/title-graphic.ts';
-import { hasTime } from './plan.ts';
+import { hasTime, plainPicture } from './plan.ts';
 import type { PictureSource, PlanCaption, PlanOverlay, PlanPicture, PlanSegment, RenderPlan } from './plan.ts';
 
 /** What of a take a film needs. */
@@ -104,6 +104,8 @@ function segmentOf(piece: Piece, film: Shown, rate: FrameRate): PlanSegment {
   const shown = (picture: Picture): PlanPicture => pictureOf(picture, film, rate);
   if (piece.kind === 'still-cut') return { kind: 'stretch', ...drawn, picture: shown(piece.picture) };
   const { transition, from, to } = piece;
+  if (transition.kind === 'cut-to-black')
+    return { kind: 'stretch', ...drawn, picture: plainPicture({ kind: 'black' }, piece.frames) };
   return { kind: 'transition', ...drawn, transition, from: from && shown(from), to: to && shown(to) };
 }
 

@@ -92,14 +92,14 @@ function transitionGraph(
   film: Film,
   shown: (picture: PlanPicture) => string,
 ): string[] {
-  if (transition.kind === 'cut') throw new RangeError('A cut has no frames of its own');
-  if (transition.kind === 'fade-black' || transition.kind === 'fade-white' || transition.kind === 'cut-to-black') {
+  if (transition.kind === 'cut' || transition.kind === 'cut-to-black') throw new RangeError('A cut mixes no pictures');
+  if (transition.kind === 'fade-black' || transition.kind === 'fade-white') {
     const colour = transition.kind === 'fade-white' ? 'white' : 'black';
     const parts = [
-      ...(from === null ? [] : [faded(shown(from), from.frames, 'out')]),
-      ...(to === null ? [] : [faded(shown(to), to.frames, 'in')]),
+      ...(from === null ? [] : [{ chain: shown(from), frames: from.frames, way: 'out' } as const]),
+      ...(to === null ? [] : [{ chain: shown(to), frames: to.frames, way: 'in' } as const]),
     ];
-    return throughColour(parts, colour, film, transition.kind === 'cut-to-black');
+    return throughColour(parts, colour, film);
   }
   if (from === null || to === null) throw new RangeError('A dissolve needs two pictures');
   const chains = [`${shown(from)}[from]`, `${shown(to)}[to]`];
@@ -115,18 +115,12 @@ interface Faded {
   readonly way: 'in' | 'out';
 }
 
-function faded(chain: string, frames: number, way: Faded['way']): Faded {
-  return { chain, frames, way };
-}
-
 /** Up to the cut one picture goes into the colour, from it on the other comes out of it. */
-function throughColour(parts: readonly Faded[], colour: string, film: Film, isSudden: boolean): string[] {
+function throughColour(parts: readonly Faded[], colour: string, film: Film): string[] {
   const chains = parts.flatMap(({ chain, frames, way }, index) => {
     const plain = `${blank(colour, film)},loop=loop=${frames - 1}:size=1:start=0,${stampFrames(film.rate)}`;
     const order = way === 'out' ? `[a${index}][b${index}]` : `[b${index}][a${index}]`;
-    const mixed = isSudden
-      ? `[a${index}]nullsink;[b${index}]null`
-      : `${order}${crossfade('fade', frames, film)},format=yuv420p`;
+    const mixed = `${order}${crossfade('fade', frames, film)},format=yuv420p`;
     return [`${chain}[a${index}]`, `${plain}[b${index}]`, `${mixed}[p${index}]`];
   });
   const labels = parts.map((_, index) => `[p${index}]`).join('');

@@ -233,6 +233,15 @@ describe('a picture of another shape', () => {
   });
 });
 
+test('black is black, as long as it is asked for', async () => {
+  const black = await shown(plainPicture({ kind: 'black' }, 7));
+  expect(black).toHaveLength(7);
+  for (const planes of black) {
+    const area = size.width * size.height;
+    expect([planes[0], planes[area - 1], planes[area], planes[area * 1.25]]).toEqual([16, 16, 128, 128]);
+  }
+});
+
 test('a move over a still glides from one part of it to another, between pixels', async () => {
   // A ramp: the luma says where in the picture one is.
   const ramp = new Uint8Array(size.width * size.height * 3);

@@ -73,6 +73,16 @@ describe('filmPlan', () => {
     expect(plan.segments[1]?.captions.map(({ text }) => text)).toEqual(['Who is there?', 'Who is there?']);
   });
 
+  test('cuts to black: nothing of the picture is read for it', () => {
+    const cut = { ...clip, draft: { ...clip.draft, transition_out: 'cut_to_black' as const } };
+    expect(planOf(cut, still).segments.map(({ frames, kind }) => [kind, frames])).toEqual([
+      ['stretch', 60],
+      ['stretch', 12],
+      ['stretch', 48],
+    ]);
+    expect(planOf(cut, still).segments[1]).toMatchObject({ picture: { source: { kind: 'black' }, frames: 12 } });
+  });
+
   test('shows of a take that is too short what there is', () => {
     const short = { ...clip, take: { ...clip.take, frames: 64 } };
     expect(filmFrames(planOf(short, still))).toBe(52 + 48);
