@@ -165,7 +165,7 @@ function statements(db: Database.Database) {
     shot: db.prepare(`INSERT INTO shots ${values(8)}`),
     request: db.prepare(`INSERT INTO requests ${values(3)}`),
     ask: db.prepare('INSERT INTO shot_asks (shot_id, project_id, still, clip) VALUES (?, ?, ?, ?)'),
-    media: db.prepare(`INSERT INTO media ${values(4)}`),
+    media: db.prepare(`INSERT INTO media (sha256, extension, bytes, created_at) ${values(4)}`),
     take: db.prepare(`INSERT INTO takes (id, project_id, shot_id, kind, request_digest, media_sha256, frames_digest, frames,
       handle_frames, width, height, fingerprint, timings, created_at) ${values(14)}`),
     print: db.prepare('INSERT INTO picture_prints (media_sha256, version, print) VALUES (?, ?, ?)'),
