@@ -5,7 +5,7 @@ const SHARED_ROOMS = ['script', 'storyboard', 'generation', 'timeline', 'audio',
 /** The one file of the contract that every room may import. */
 const SHARED_ERRORS = '^src-shared/contract/errors[.]ts$';
 /** Schemas of records that both the contract and stored files hold. */
-const SHARED_SCHEMAS = '^src-shared/timeline/schemas[.]ts$';
+const SHARED_SCHEMAS = '^src-shared/(timeline|audio)/schemas[.]ts$';
 /** Packages that run everywhere, and so may be imported by src-shared. */
 const PURE_PACKAGES = ['@noble/hashes', '@orpc/contract', 'fflate', 'saxes', 'zod'];
 

@@ -22,7 +22,9 @@ import { boardOfScript, convertScript, draftScript, openProject } from './app/sc
 import { searchClips } from './app/search.ts';
 import type { AppSettings, Services } from './app/services.ts';
 import { makeServices } from './app/services.ts';
-import { existingProject, shotStatuses } from './app/shots.ts';
+import { existingProject } from './app/existing-project.ts';
+import { shotStatuses } from './app/shots.ts';
+import { changeSound, prepareSpeech, recordLine, tellSound } from './app/sound-settings.ts';
 import { speak } from './app/speak.ts';
 import { compareTakes, editShot, listTakes, lockTake, showTake } from './app/takes.ts';
 import { editTimeline, showTimeline, storeLut } from './app/timeline.ts';
@@ -208,6 +210,16 @@ const router = os.router({
       const words = input.words === undefined ? null : services.grants.path(input.words, 'write');
       return streamed(narrate(services, input, { output: services.grants.path(input.output, 'write'), words }, signal));
     }),
+    prepare: os.speech.prepare.handler(({ input, signal, context: { services } }) =>
+      streamed(prepareSpeech(services, input.project, signal)),
+    ),
+    sound: os.speech.sound.handler(({ input, context: { services } }) => tellSound(services, input.project)),
+    setSound: os.speech.setSound.handler(({ input, context: { services } }) =>
+      changeSound(services, input.project, input.change),
+    ),
+    record: os.speech.record.handler(({ input, signal, context: { services } }) =>
+      recordLine(services, input, services.grants.path(input.file, 'read'), signal),
+    ),
   },
   library: {
     search: os.library.search.handler(({ input, context: { services } }) => searchClips(services, input)),

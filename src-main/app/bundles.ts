@@ -7,7 +7,7 @@ import { patiently } from '../library/write.ts';
 import { publishOutput } from '../media/part-file.ts';
 import { relay } from './relay.ts';
 import type { Services } from './services.ts';
-import { existingProject } from './shots.ts';
+import { existingProject } from './existing-project.ts';
 
 type Progress = z.input<typeof BundleProgress>;
 type Summary = z.input<typeof BundleSummary>;

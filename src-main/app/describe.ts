@@ -6,7 +6,7 @@ import { editOf, pictureAsDescribed, plainDescription } from '../../src-shared/s
 import { foldName } from '../../src-shared/storyboard/names.ts';
 import type { CastMember, Place } from '../../src-shared/storyboard/storyboard.ts';
 import type { Library } from '../library/open.ts';
-import { existingProject } from './shots.ts';
+import { existingProject } from './existing-project.ts';
 
 /** How the cast and the places of a project are described. @throws ShotloomError not_found */
 export function descriptions(library: Library, projectId: string): z.input<typeof Descriptions> {

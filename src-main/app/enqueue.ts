@@ -5,6 +5,8 @@ import { plainStyle } from '../../src-shared/generation/style.ts';
 import type { Job, TakeKind } from '../../src-shared/library/records.ts';
 import type { Library } from '../library/open.ts';
 import { patiently } from '../library/write.ts';
+import { existingProject } from './existing-project.ts';
+import { speakFilm } from './film-speech.ts';
 import type { Services } from './services.ts';
 import type { OpenedFilm, WantedShot } from './shots.ts';
 import { currentTake, openFilm } from './shots.ts';
@@ -31,11 +33,16 @@ interface EnqueuedFilm extends OpenedFilm {
 }
 
 /** Queues the takes of a project that are not current, or those of one shot. A style becomes the project's first. @throws ShotloomError not_found */
-export async function enqueueTakes(services: Services, input: WantedTakes): Promise<EnqueuedFilm> {
+export async function enqueueTakes(
+  services: Services,
+  input: WantedTakes,
+  signal?: AbortSignal,
+): Promise<EnqueuedFilm> {
   if (input.style !== undefined) {
     const style = plainStyle(input.style);
     await patiently(() => services.library().updateProject(input.project, 'settings', { style }));
   }
+  await speakFilm(services, existingProject(services.library(), input.project), { signal });
   const film = await openFilm(services, input.project);
   const { library, project, shotsAs } = film;
   const { kind, takes = 1 } = input;

@@ -26,7 +26,8 @@ import { editedBoard } from './edited-board.ts';
 import { relay } from './relay.ts';
 import { FONTS } from './render.ts';
 import type { Services } from './services.ts';
-import { currentTake, existingProject, openFilm } from './shots.ts';
+import { existingProject } from './existing-project.ts';
+import { currentTake, openFilm } from './shots.ts';
 
 type Progress = z.input<typeof ExportProgress>;
 type Summary = z.input<typeof ExportSummary>;

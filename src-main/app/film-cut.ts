@@ -54,7 +54,8 @@ export async function openCut(
   const shots = clips.map((clip, index): CutShot => {
     const take = (pictures === 'best' && currentTake(library, clip, 'clip')) || stillOf(library, stills[index]);
     const takes = (named.get(clip.shot.id) ?? []).flatMap((id) => takeNamed(library, clip.shot.id, id, rate));
-    return { id: clip.shot.id, number: clip.number, frames: clip.frames, draft: clip.shot.draft, take, takes };
+    const { shot, number, frames, spoken } = clip;
+    return { id: shot.id, number, frames, draft: shot.draft, take, takes, spoken };
   });
   const footage = library.footageOf(project.id).filter(({ media_sha256 }) => library.store.has(media_sha256));
   const sources = filmSources(

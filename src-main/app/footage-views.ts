@@ -18,7 +18,7 @@ import type { ProbedFootage } from '../media/footage.ts';
 import { canToneMap, makeFilmstrip, makeNormalised, makeThumbnail, makeWaveform } from '../media/footage-views.ts';
 import type { ViewTools } from '../media/footage-views.ts';
 import type { Services } from './services.ts';
-import { existingProject } from './shots.ts';
+import { existingProject } from './existing-project.ts';
 
 /** How small pictures, filmstrips and waveforms are made. */
 export const VIEW_VERSION = String(FOOTAGE_REVISION);

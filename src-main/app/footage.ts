@@ -23,7 +23,7 @@ import { makeViews, removeViews, storeViews } from './footage-views.ts';
 import { relay } from './relay.ts';
 import { tagsAfter } from './review.ts';
 import type { Services } from './services.ts';
-import { existingProject } from './shots.ts';
+import { existingProject } from './existing-project.ts';
 
 type Details = z.input<typeof FootageDetails>;
 type Input = z.output<typeof FootageImport>;

@@ -25,7 +25,7 @@ export function generate(
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Progress, Summary, void> {
   return relay<Progress, Summary>(async (tell, stop) => {
-    const { library, project, pack, shown, wanted, lacking, blocked } = await enqueueTakes(services, input);
+    const { library, project, pack, shown, wanted, lacking, blocked } = await enqueueTakes(services, input, stop);
     const { kind } = input;
     const summary = { kind, model: pack.manifest.name, reused: wanted.length - lacking.length };
     if (lacking.length === 0) {

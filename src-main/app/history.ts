@@ -5,7 +5,7 @@ import type { ChangeStep } from '../../src-shared/library/changes.ts';
 import { planRestore } from '../../src-shared/library/restore.ts';
 import { pictureAsDescribed } from '../../src-shared/storyboard/described.ts';
 import type { Library } from '../library/open.ts';
-import { existingProject } from './shots.ts';
+import { existingProject } from './existing-project.ts';
 
 /** The first step of every project: taken back, there would be no project to do it again in. */
 const FIRST_STEP = 'create';

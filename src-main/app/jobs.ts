@@ -9,7 +9,7 @@ import type { JobPlace } from '../library/job-order.ts';
 import type { AlikeWork } from '../library/job-work.ts';
 import type { Library } from '../library/open.ts';
 import { learnedCost } from './learned-cost.ts';
-import { existingProject } from './shots.ts';
+import { existingProject } from './existing-project.ts';
 
 type Listed = z.input<typeof ListedJob>;
 type List = z.input<typeof JobList>;

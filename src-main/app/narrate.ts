@@ -1,12 +1,11 @@
 import { open, writeFile } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import type { z } from 'zod';
-import type { CastVoices } from '../../src-shared/audio/cast-voices.ts';
-import { castVoices } from '../../src-shared/audio/cast-voices.ts';
-import { timeSpeech } from '../../src-shared/audio/narration-timing.ts';
+import { soundOf } from '../../src-shared/audio/film-sound.ts';
 import type { PlacedSpeech } from '../../src-shared/audio/placed-speech.ts';
 import { voiceOfShot } from '../../src-shared/audio/placed-speech.ts';
 import type { Pronunciation } from '../../src-shared/audio/pronunciation.ts';
+import type { SpokenPart } from '../../src-shared/audio/shot-speech.ts';
 import { SPEECH_RATE } from '../../src-shared/audio/speech.ts';
 import { pcm16, wavHeader } from '../../src-shared/audio/speech-wav.ts';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
@@ -14,20 +13,22 @@ import type { NarrationProgress, NarrationSummary } from '../../src-shared/contr
 import { framesOf, rateOf } from '../../src-shared/generation/request.ts';
 import type { SpokenWords } from '../../src-shared/generation/spoken-words.ts';
 import { spokenWordsVtt } from '../../src-shared/generation/spoken-words.ts';
-import type { Project, Shot } from '../../src-shared/library/records.ts';
-import type { SpokenLine } from '../../src-shared/storyboard/storyboard.ts';
+import { readSpeechFile } from '../audio/speech-cache.ts';
 import { publishOutput } from '../media/part-file.ts';
+import { existingProject } from './existing-project.ts';
+import { speakFilm, spokenFile } from './film-speech.ts';
+import type { FilmSpeech } from './film-speech.ts';
 import { relay } from './relay.ts';
 import type { Services } from './services.ts';
-import { existingProject } from './shots.ts';
 
 type Progress = z.input<typeof NarrationProgress>;
 type Summary = z.input<typeof NarrationSummary>;
-type SpokenShot = Summary['shots'][number];
+type SpokenShotTold = Summary['shots'][number];
 
 /** What `speech.narrate` is asked for. */
 interface NarrationAsked {
   readonly project: string;
+  /** Before what the project's own dictionary says. */
   readonly dictionary: readonly Pronunciation[];
 }
 
@@ -47,38 +48,33 @@ export function narrate(
     }
     const library = services.library();
     const project = existingProject(library, asked.project);
-    const shots = library.shotsOf(project.id);
-    const voices = castVoices(
-      { language: project.language, cast: project.cast, scenes: speakersByScene(shots) },
-      await services.narrator().voices(),
-    );
-    const lines = shots.reduce((sum, { draft }) => sum + spokenIn(draft.lines).length, 0);
-    const spoken: SpokenShot[] = [];
+    const own = soundOf(project.sound);
+    const sound = { ...own, voices: true, dictionary: [...asked.dictionary, ...own.dictionary] };
+    const speech = await speakFilm(services, project, { sound, signal: stop, tell });
+    const rate = rateOf(project);
+    const told: SpokenShotTold[] = [];
     const heard: SpokenWords[] = [];
-    let [done, frames, seconds] = [0, 0, 0];
+    let [frames, seconds] = [0, 0];
     await publishOutput(output, async (part) => {
       const file = await open(part, 'w');
       try {
         let written = await writeAll(file, wavHeader(0, SPEECH_RATE), 0);
         const header = written;
-        for (const [index, shot] of shots.entries()) {
-          const placed = await speakShot(services, project, shot, voices, asked.dictionary, stop, () =>
-            tell({ done: (done += 1), lines }),
-          );
-          frames += framesOf(placed.duration_s, rateOf(project));
-          const end = (frames * project.fps_den) / project.fps_num;
-          const { sound, words: said } = voiceOfShot(placed.lines, end - seconds);
-          written += await writeAll(file, pcm16(sound.samples), written);
+        for (const [index, shot] of library.shotsOf(project.id).entries()) {
+          const spoken = speech.spokenOf(shot);
+          const duration_s = spoken?.duration_s ?? shot.draft.duration_s;
+          frames += framesOf(duration_s, rate);
+          const end = (frames * rate.denominator) / rate.numerator;
+          const lines = spoken?.lines ?? [];
+          const placed = await Promise.all(lines.map(async (line) => await placedSpeech(services, line)));
+          const { sound: samples, words: said } = voiceOfShot(placed, end - seconds);
+          written += await writeAll(file, pcm16(samples.samples), written);
           heard.push(...said.map((each) => moved(each, seconds)));
-          spoken.push({
+          told.push({
             number: index + 1,
             drafted_s: shot.draft.duration_s,
-            duration_s: placed.duration_s,
-            lines: placed.lines.map(({ speech, at_s }, line) => ({
-              character: placed.characters[line] ?? null,
-              at_s: seconds + at_s,
-              seconds: speech.samples.length / SPEECH_RATE,
-            })),
+            duration_s,
+            lines: lines.map(lineAt(seconds)),
           });
           seconds = end;
         }
@@ -88,62 +84,23 @@ export function narrate(
       }
     });
     if (words !== null) await publishOutput(words, async (part) => await writeFile(part, spokenWordsVtt(heard)));
-    return { seconds, voices: voicesTold(voices, shots), shots: spoken };
+    return { seconds, voices: voicesTold(speech, told), shots: told };
   }, signal);
 }
 
-interface PlacedShot {
-  readonly duration_s: number;
-  readonly lines: readonly PlacedSpeech[];
-  readonly characters: readonly (string | null)[];
+function lineAt(start_s: number) {
+  return ({ character, at_s, seconds }: SpokenPart) => ({ character, at_s: start_s + at_s, seconds });
 }
 
-async function speakShot(
-  services: Services,
-  project: Project,
-  { draft }: Shot,
-  voices: CastVoices,
-  dictionary: readonly Pronunciation[],
-  signal: AbortSignal,
-  said: () => void,
-): Promise<PlacedShot> {
-  const lines = spokenIn(draft.lines);
-  const speeches = [];
-  for (const { character, text } of lines) {
-    const voice = voices.get(character);
-    if (!voice)
-      throw new ShotloomError('voice_missing', 'No voice speaks the language of this film: install a voice pack.');
-    const request = { text, language: project.language, voice, dictionary };
-    speeches.push((await services.narrator().speak(request, signal)).speech);
-    said();
-  }
-  const measured = speeches.map(({ samples }, index) => ({
-    character: lines[index]?.character ?? null,
-    seconds: samples.length / SPEECH_RATE,
-  }));
-  const { duration_s, starts_s } = timeSpeech(measured, draft.duration_s, rateOf(project));
-  return {
-    duration_s,
-    lines: speeches.map((speech, index) => ({ speech, at_s: starts_s[index] ?? 0 })),
-    characters: lines.map(({ character }) => character),
-  };
-}
-
-/** Lines with words in them: "…!" is seen and not heard. */
-function spokenIn(lines: readonly SpokenLine[]): SpokenLine[] {
-  return lines.filter(({ text }) => /[\p{L}\p{N}]/u.test(text));
-}
-
-function speakersByScene(shots: readonly Shot[]): (string | null)[][] {
-  const scenes = Map.groupBy(shots, ({ scene_id }) => scene_id);
-  return Array.from(scenes.values(), (scene) =>
-    scene.flatMap(({ draft }) => spokenIn(draft.lines).map(({ character }) => character)),
-  );
+async function placedSpeech(services: Services, { file, at_s }: SpokenPart): Promise<PlacedSpeech> {
+  const speech = await readSpeechFile(await spokenFile(services, file));
+  if (speech) return { speech, at_s };
+  throw new ShotloomError('media_damaged', 'A spoken line cannot be read; run the command again.');
 }
 
 /** The voices of those who speak. */
-function voicesTold(voices: CastVoices, shots: readonly Shot[]): Summary['voices'] {
-  const speaking = new Set(speakersByScene(shots).flat());
+function voicesTold({ voices }: FilmSpeech, shots: readonly SpokenShotTold[]): Summary['voices'] {
+  const speaking = new Set(shots.flatMap(({ lines }) => lines.map(({ character }) => character)));
   return [...voices]
     .filter(([character]) => speaking.has(character))
     .map(([character, { engine, name, pitch, rate }]) => ({ character, voice: { engine, name }, pitch, rate }));

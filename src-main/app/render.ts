@@ -1,6 +1,8 @@
+import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import type { z } from 'zod';
+import { soundOf } from '../../src-shared/audio/film-sound.ts';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import type { DrawnFrame, RenderProgress, RenderSummary } from '../../src-shared/contract/schemas.ts';
 import { secondsOf } from '../../src-shared/generation/request.ts';
@@ -9,10 +11,14 @@ import { filmFrames } from '../../src-shared/render/encode.ts';
 import type { ShownShot, ShownTake } from '../../src-shared/render/film-plan.ts';
 import { filmPlan, shownIn } from '../../src-shared/render/film-plan.ts';
 import type { ItemSource } from '../../src-shared/timeline/records.ts';
+import { mixFilm } from '../audio/mix-film.ts';
 import { drawFilmFrame } from '../render/film-frame.ts';
 import { renderFilm } from '../render/render-film.ts';
-import type { CutShot, Pictures } from './film-cut.ts';
+import { existingProject } from './existing-project.ts';
+import type { CutShot, FilmCut, Pictures } from './film-cut.ts';
 import { openCut } from './film-cut.ts';
+import { soundOfFilm } from './film-sound.ts';
+import { speakAgain } from './film-speech.ts';
 import { normalisedPictures } from './footage-views.ts';
 import { relay } from './relay.ts';
 import type { Services } from './services.ts';
@@ -31,10 +37,38 @@ export function render(
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Progress, Summary, void> {
   return relay<Progress, Summary>(async (tell, stop) => {
-    const { plan, tools, stills } = await planFilm(services, input, stop);
-    const { frames, encoded, reused } = await renderFilm(plan, tools, output, { signal: stop, onProgress: tell });
+    const { cut, plan, tools, stills } = await planFilm(services, input, stop);
+    const { frames, encoded, reused } = await withSound(services, cut, stop, tell, async (sound) => {
+      const onProgress = (progress: Omit<Progress, 'sound'>): void => tell({ ...progress, sound: null });
+      return await renderFilm(plan, { ...tools, sound }, output, { signal: stop, onProgress });
+    });
     return { frames, duration_s: secondsOf({ frames, rate: plan.rate }), encoded, reused, stills };
   }, signal);
+}
+
+/** AAC at this rate is transparent for most ears. */
+const FILM_SOUND = { codec: 'aac', bitrate: 192_000 } as const;
+
+/** Lends `use` the mixed sound of a film; null where nothing is heard. */
+async function withSound<Result>(
+  services: Services,
+  cut: FilmCut,
+  signal: AbortSignal,
+  tell: (progress: Progress) => void,
+  use: (sound: string | null) => Promise<Result>,
+): Promise<Result> {
+  const { plan, tools } = await soundOfFilm(services, cut, signal);
+  if (!plan) return await use(null);
+  const path = cut.library.store.temporaryFile('m4a');
+  const { loudness } = soundOf(cut.project.sound);
+  const onProgress = (done: number, total: number): void =>
+    tell({ segment: 0, segments: 0, frames: 0, total: 0, sound: { done, total } });
+  try {
+    await mixFilm(plan, { loudness, sound: FILM_SOUND }, tools, path, { signal, onProgress });
+    return await use(path);
+  } finally {
+    await rm(path, { force: true });
+  }
 }
 
 /**
@@ -75,7 +109,9 @@ interface FilmInput {
  * @throws ShotloomError not_found where a shot has no picture, and what making footage throws
  */
 async function planFilm(services: Services, input: FilmInput, signal: AbortSignal) {
-  const { library, project, shots, timeline } = await openCut(services, input.project, input.pictures);
+  await speakAgain(services, existingProject(services.library(), input.project), signal);
+  const cut = await openCut(services, input.project, input.pictures);
+  const { library, project, shots, timeline } = cut;
   const { title, width, height } = project;
   const sources = timeline.main.map(({ source }) => source);
   const shown = shots.flatMap(({ takes = [], ...shot }): ShownShot[] => {
@@ -97,7 +133,7 @@ async function planFilm(services: Services, input: FilmInput, signal: AbortSigna
     fontsDirectory: FONTS,
   };
   const plan = filmPlan({ title, width, height }, shown, timeline, { footage });
-  return { plan, tools, stills: stillsIn(shown, sources) };
+  return { cut, plan, tools, stills: stillsIn(shown, sources) };
 }
 
 /** A shot that is shown as the storyboard has it needs a picture. */

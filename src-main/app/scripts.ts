@@ -20,7 +20,7 @@ import { patiently } from '../library/write.ts';
 import { publishOutput } from '../media/part-file.ts';
 import { readScript } from '../script/read-script.ts';
 import type { ReadScript } from '../script/read-script.ts';
-import { existingProject } from './shots.ts';
+import { existingProject } from './existing-project.ts';
 
 /** Drafts a script, again where it was drafted before; one without a title is named after its file. */
 export function draftScript(script: ReadScript, path: string, before: DraftedBefore | null = null): Storyboard {
@@ -124,10 +124,11 @@ function updateOrMake(
   existing: Project | null,
   scriptPath: string,
   { title, language, cast, places }: Storyboard,
-  { style, ...size }: z.output<typeof FilmSettings>,
+  { style, sound = {}, ...size }: z.output<typeof FilmSettings>,
 ): Project {
   const settings = { ...size, ...(style === undefined ? {} : { style: plainStyle(style) }) };
-  if (existing) return library.updateProject(existing.id, 'settings', settings);
+  if (existing)
+    return library.updateProject(existing.id, 'settings', { ...settings, sound: { ...existing.sound, ...sound } });
   return library.createProject({
     title,
     script_path: scriptPath,
@@ -136,6 +137,7 @@ function updateOrMake(
     places,
     model: null,
     style: '',
+    sound,
     ...settings,
   });
 }

@@ -4,7 +4,9 @@ import type { FoundPage, SearchInput } from '../../src-shared/contract/search.ts
 import type { Library } from '../library/open.ts';
 import { ensurePrints } from './look-alikes.ts';
 import type { Services } from './services.ts';
-import { existingProject, requestedModel, wantedShots } from './shots.ts';
+import { existingProject } from './existing-project.ts';
+import { filmSpeech } from './film-speech.ts';
+import { requestedModel, wantedShots } from './shots.ts';
 
 /**
  * A page of the clips that are asked for.
@@ -48,10 +50,11 @@ async function noteAsks(services: Services, library: Library, projectId: string 
   if (changed.length === 0) return;
   const model = await requestedModel(pack);
   for (const id of changed) {
+    const speech = await filmSpeech(services, library, existingProject(library, id));
     library.atomically(() => {
       const project = { ...existingProject(library, id), pictures: library.picturesOf(id) };
-      const clips = wantedShots(library, project, model, 'clip');
-      const asks = wantedShots(library, project, model, 'still').map(({ shot, request }, index) => ({
+      const clips = wantedShots(library, project, model, speech, 'clip');
+      const asks = wantedShots(library, project, model, speech, 'still').map(({ shot, request }, index) => ({
         shot_id: shot.id,
         still: request.digest,
         clip: clips[index]?.request.digest ?? '',

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import type { SpokenShot } from '../../src-shared/audio/shot-speech.ts';
 import type { Hearing } from '../../src-shared/generation/hearing.ts';
 import type { GenerationRequest, SealedRequest } from '../../src-shared/generation/request.ts';
-import { framesOf, rateOf, readRequest, sealRequest } from '../../src-shared/generation/request.ts';
+import { readRequest, sealRequest } from '../../src-shared/generation/request.ts';
 import type { RequestedModel } from '../../src-shared/generation/shot-request.ts';
 import { shotRequest } from '../../src-shared/generation/shot-request.ts';
 import type { StaleReason } from '../../src-shared/generation/stale-reasons.ts';
@@ -15,6 +15,9 @@ import { noRecord } from '../library/no-record.ts';
 import type { Library } from '../library/open.ts';
 import type { BuiltinPack } from '../models/builtin-pack.ts';
 import { openWords } from '../models/builtin-pack.ts';
+import { existingProject } from './existing-project.ts';
+import { filmSpeech } from './film-speech.ts';
+import type { FilmSpeech } from './film-speech.ts';
 import { currentPictures } from './pictures.ts';
 import type { Services } from './services.ts';
 
@@ -31,6 +34,8 @@ export interface WantedShot {
   readonly request: SealedRequest;
   /** Why no take of it can be made; null where one can. */
   readonly blocked: string | null;
+  /** Its lines as they are heard; null where it has none, or they were not spoken yet. */
+  readonly spoken: SpokenShot | null;
 }
 
 /** So many takes of a shot are looked at to say why none is current. */
@@ -62,16 +67,17 @@ export async function openFilm(services: Services, projectId: string): Promise<O
   const pictures = await currentPictures(services, library, project);
   const model = await requestedModel(pack);
   const pictured = { ...project, pictures };
+  const speech = await filmSpeech(services, library, project);
   return {
     library,
     project,
     pack,
-    shotsAs: (kind, take) => wantedShots(library, pictured, model, kind, take),
+    shotsAs: (kind, take) => wantedShots(library, pictured, model, speech, kind, take),
     shotAs: (shotId, kind, take) => {
       const shots = library.shotsOf(project.id);
       const index = shots.findIndex(({ id }) => id === shotId);
       const shot = shots[index];
-      return shot && wantedShot(pictured, model, headingsOf(library, project), { shot, index }, kind, take);
+      return shot && wantedShot(pictured, model, speech, headingsOf(library, project), { shot, index }, kind, take);
     },
   };
 }
@@ -82,35 +88,25 @@ export async function requestedModel(pack: BuiltinPack): Promise<RequestedModel>
   return { name, sha256: pack.sha256, engine_revision, words: await openWords(pack) };
 }
 
-/** @throws ShotloomError not_found */
-export function existingProject(library: Library, id: string): Project {
-  const project = library.project(id);
-  if (!project) throw noRecord('project', id);
-  if (library.isTrashed(id))
-    throw new ShotloomError(
-      'not_found',
-      `The project ${id} is in the trash; take it back with "shotloom trash ${id} --restore".`,
-    );
-  return project;
-}
-
 /** The shots of a project, each with its request to a model. */
 export function wantedShots(
   library: Library,
   project: PicturedProject,
   model: RequestedModel,
+  speech: FilmSpeech,
   kind: TakeKind,
   take?: number,
 ): WantedShot[] {
   const headings = headingsOf(library, project);
   return library
     .shotsOf(project.id)
-    .map((shot, index) => wantedShot(project, model, headings, { shot, index }, kind, take));
+    .map((shot, index) => wantedShot(project, model, speech, headings, { shot, index }, kind, take));
 }
 
 function wantedShot(
   project: PicturedProject,
   model: RequestedModel,
+  speech: FilmSpeech,
   headings: ReadonlyMap<string, string>,
   { shot, index }: { readonly shot: Shot; readonly index: number },
   kind: TakeKind,
@@ -119,15 +115,17 @@ function wantedShot(
   const heading = headings.get(shot.scene_id) ?? '';
   const choices = take === undefined ? shot.overrides : { ...shot.overrides, take };
   const asked = shot.overrides?.model ?? project.model ?? model.name;
-  const request = shotRequest(kind, project, heading, shot.draft, choices, model);
+  const spoken = speech.spokenOf(shot);
+  const request = shotRequest(kind, project, heading, shot.draft, choices, model, spoken);
   return {
     shot,
     number: index + 1,
     heading,
-    frames: framesOf(shot.draft.duration_s, rateOf(project)),
+    frames: request.frames,
     handles: 2 * request.handle_frames,
     request: sealRequest(request),
     blocked: asked === model.name ? null : `the model "${asked}" is not installed`,
+    spoken,
   };
 }
 
@@ -196,7 +194,7 @@ function statusOf(library: Library, project: Project, still: WantedShot, clip: W
     number,
     heading,
     picture: pictureAsDescribed(shot.draft, project, shot.overrides?.picture),
-    duration_s: shot.draft.duration_s,
+    duration_s: still.spoken?.duration_s ?? shot.draft.duration_s,
     still: standingOf(library, still, 'still'),
     clip: standingOf(library, clip, 'clip'),
     hearing: hearingOf(library, shot.id),

@@ -12,7 +12,7 @@ import type { Library } from '../library/open.ts';
 import type { BuiltinPack } from '../models/builtin-pack.ts';
 import { relay } from './relay.ts';
 import type { Services } from './services.ts';
-import { existingProject } from './shots.ts';
+import { existingProject } from './existing-project.ts';
 import { psnrOf, takeNamed } from './takes.ts';
 
 type Progress = z.input<typeof VerifyProgress>;

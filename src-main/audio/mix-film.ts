@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { access, copyFile, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { limited, LIMITER_MARGIN, LIMITER_WINDOWS, limitedLoudness } from '../../src-shared/audio/limiter.ts';
+import type { LoudnessTarget } from '../../src-shared/audio/film-sound.ts';
 import type { LimiterSetting, SoundOutline } from '../../src-shared/audio/limiter.ts';
 import { chunksOf } from '../../src-shared/audio/mix-plan.ts';
 import type { MixPlan } from '../../src-shared/audio/mix-plan.ts';
@@ -17,9 +18,6 @@ import type { Measured } from './measure-file.ts';
 import { rawBytes, readRaw } from './raw-sound.ts';
 import { SoundCache } from './sound-cache.ts';
 import type { MixedChunk, SoundTools } from './sound-cache.ts';
-
-/** How loud a film is in LUFS: for the web, for podcasts, for broadcast (EBU R 128). */
-export type LoudnessTarget = -14 | -16 | -23;
 
 /** The highest true peak of a finished file, in dBTP. */
 export const HIGHEST_PEAK = -1;

@@ -1,17 +1,20 @@
 import { createRequire } from 'node:module';
+import { stat } from 'node:fs/promises';
 import { release } from 'node:os';
 import { espeakSegments } from '../../src-shared/audio/espeak-text.ts';
 import { espeakSettings, espeakVoices } from '../../src-shared/audio/espeak-voices.ts';
 import type { Pronunciation } from '../../src-shared/audio/pronunciation.ts';
 import { prepareSpeech } from '../../src-shared/audio/pronunciation.ts';
 import type { ChosenVoice, Speech, VoiceOffer } from '../../src-shared/audio/speech.ts';
-import { speechDigest } from '../../src-shared/audio/speech.ts';
+import { recordingDigest, speechDigest } from '../../src-shared/audio/speech.ts';
 import type { SaidStretch } from '../../src-shared/audio/spoken-line.ts';
 import { spokenLine } from '../../src-shared/audio/spoken-line.ts';
 import type { SpokenText } from '../../src-shared/audio/spoken-text.ts';
 import { plainText } from '../../src-shared/audio/system-voices.ts';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import type { Language } from '../../src-shared/script/screenplay.ts';
+import type { Ffmpeg } from '../media/locate.ts';
+import { recordedSpeech } from './recording.ts';
 import type { SpeechCachePlace } from './speech-cache.ts';
 import { readCachedSpeech, speechPath, writeCachedSpeech } from './speech-cache.ts';
 import type { SpeechProcess } from './speech-process.ts';
@@ -31,6 +34,17 @@ export interface SpeechRequest {
 /** A spoken line, and the WAV file that it lies in. */
 export interface StoredSpeech {
   readonly speech: Speech;
+  readonly path: string;
+  /** The file's name without its ending: the digest of what decides its sound. */
+  readonly file: string;
+}
+
+/** A line in a person's own voice. */
+export interface RecordedLine {
+  readonly text: string;
+  readonly language: Language;
+  /** Of the recording's bytes. */
+  readonly sha256: string;
   readonly path: string;
 }
 
@@ -71,20 +85,53 @@ export class Narrator {
     if (!/[\p{L}\p{N}]/u.test(text)) {
       throw new ShotloomError('bad_option', `"${text}" holds no word that could be spoken: write what is to be said.`);
     }
-    const pack = voice.engine === 'pack' ? await openVoicePack(this.#tools.packs, packOf(voice.name).pack) : null;
-    const digest = speechDigest(prepared, voice, await this.#versionOf(voice, pack));
-    const path = speechPath(this.#tools.cache, digest);
-    const kept = await readCachedSpeech(this.#tools.cache, digest);
-    if (kept) return { speech: kept, path };
-    const speech = spokenLine(text, language, await this.#say(prepared, voice, pack, signal));
-    if (speech.samples.length === 0) {
+    const pack = await this.#packOf(voice);
+    return await this.#once(speechDigest(prepared, voice, await this.#versionOf(voice, pack)), async () => {
+      const speech = spokenLine(text, language, await this.#say(prepared, voice, pack, signal));
+      if (speech.samples.length > 0) return speech;
       throw new ShotloomError(
         'speech_failed',
         `The voice ${voice.name} says nothing of "${text}": choose a voice of that language.`,
       );
-    }
-    await writeCachedSpeech(this.#tools.cache, digest, speech);
-    return { speech, path };
+    });
+  }
+
+  /**
+   * A recorded line as lines are spoken: trimmed, levelled, with the times of its words; or that from the cache.
+   * @throws ShotloomError sound_unreadable, cancelled
+   */
+  async recorded(line: RecordedLine, ffmpeg: Pick<Ffmpeg, 'path'>, signal?: AbortSignal): Promise<StoredSpeech> {
+    const { path, ...said } = line;
+    return await this.#once(recordingDigest(said), async () => {
+      return await recordedSpeech(ffmpeg, path, said, this.#tools.cache.temporaryFile('f32'), signal);
+    });
+  }
+
+  /**
+   * The version of what speaks with a voice here.
+   * @throws ShotloomError voice_missing
+   */
+  async versionOf(voice: ChosenVoice): Promise<string> {
+    return await this.#versionOf(voice, await this.#packOf(voice));
+  }
+
+  /** Where a spoken line lies, by its file's name without the ending; null where it is not there any more. */
+  async pathOf(file: string): Promise<string | null> {
+    const path = speechPath(this.#tools.cache, file);
+    return (await stat(path).catch(() => null)) ? path : null;
+  }
+
+  async #once(file: string, make: () => Promise<Speech>): Promise<StoredSpeech> {
+    const path = speechPath(this.#tools.cache, file);
+    const kept = await readCachedSpeech(this.#tools.cache, file);
+    if (kept) return { speech: kept, path, file };
+    const speech = await make();
+    await writeCachedSpeech(this.#tools.cache, file, speech);
+    return { speech, path, file };
+  }
+
+  async #packOf(voice: ChosenVoice): Promise<VoicePack | null> {
+    return voice.engine === 'pack' ? await openVoicePack(this.#tools.packs, packOf(voice.name).pack) : null;
   }
 
   async #say(

@@ -21,6 +21,7 @@ const COLUMNS: { readonly [T in LoggedTable]: Columns<T> } = {
     cast: 'json',
     places: 'json',
     style: 'plain',
+    sound: 'json',
     created_at: 'plain',
   },
   scripts: {
@@ -85,6 +86,7 @@ const COLUMNS: { readonly [T in LoggedTable]: Columns<T> } = {
 
 /** What records lack that were logged before their table had these fields. */
 const ADDED: { readonly [T in LoggedTable]?: Partial<LoggedRecords[T]> } = {
+  projects: { sound: {} },
   take_reviews: { tags: [], note: '' },
 };
 

@@ -30,6 +30,7 @@ import { snapshotQueries, type SnapshotQueries } from './snapshots.ts';
 import { mediaStore, type MediaStore } from './store.ts';
 import { takeQueries, type TakeQueries } from './takes.ts';
 import { openTemporaries } from './temporaries.ts';
+import { spokenShotQueries, type SpokenShotQueries } from './spoken-shots.ts';
 import { timelineQueries, type TimelineQueries } from './timelines.ts';
 import { trashQueries, type TrashQueries } from './trash.ts';
 import { write } from './write.ts';
@@ -48,6 +49,7 @@ export interface Library
     FootageQueries,
     DerivedQueries,
     TimelineQueries,
+    SpokenShotQueries,
     SnapshotQueries,
     TrashQueries,
     BundleQueries {
@@ -116,6 +118,7 @@ export function openLibrary(directory: string): Library {
       ...pictures,
       ...footage,
       ...timelines,
+      ...spokenShotQueries(db),
       ...derivedQueries(db, store),
       ...trashQueries(db, log, projects, takes, footage),
       collectTrash: trashCollector(db, root),

@@ -14,6 +14,8 @@ export interface ShotAsks {
   readonly changedProjects: (model: string, projectId?: string) => string[];
   /** Notes what the shots of a project ask of a model now. */
   readonly noteAsks: (projectId: string, model: string, asks: readonly ShotAsk[]) => void;
+  /** Says that what the shots of a project ask for changed although nobody edited it. */
+  readonly forgetAsks: (projectId: string) => void;
 }
 
 interface AskRow extends ShotAsk {
@@ -37,6 +39,7 @@ export function shotAsks(db: Database.Database): ShotAsks {
   );
   const ofProject = db.prepare<[string], ShotAsk>('SELECT shot_id, still, clip FROM shot_asks WHERE project_id = ?');
   const remove = db.prepare<[string]>('DELETE FROM shot_asks WHERE shot_id = ?');
+  const forget = db.prepare<[string]>('DELETE FROM asked_projects WHERE project_id = ?');
   const set = db.prepare<[AskRow]>(`
     INSERT INTO shot_asks VALUES (@shot_id, @project_id, @still, @clip)
     ON CONFLICT (shot_id) DO UPDATE SET project_id = excluded.project_id, still = excluded.still, clip = excluded.clip`);
@@ -55,5 +58,8 @@ export function shotAsks(db: Database.Database): ShotAsks {
         for (const shot_id of before.keys()) remove.run(shot_id);
         note.run(model, project_id);
       }),
+    forgetAsks: (projectId) => {
+      write(db, () => forget.run(projectId));
+    },
   };
 }

@@ -13,6 +13,8 @@ import { SegmentCache } from './segment-cache.ts';
 export interface RenderTools extends SegmentTools {
   /** Segments encoded at once, two by default. Each encoder runs on one thread: as many as there are free cores. */
   readonly jobs?: number;
+  /** A file of AAC that is as long as the film; silent without. */
+  readonly sound?: string | null;
 }
 
 /** How far a render is: segments and frames done, of how many. Frames count those found in the cache. */
@@ -116,7 +118,7 @@ async function joinSegments(
 ): Promise<void> {
   const encoded = plan.segments.map((segment) => ({ path: resolve(cache.pathOf(segment)), frames: segment.frames }));
   await writeInPlace(target, async (part) => {
-    const { frames, messages } = await runFfmpeg(tools.ffmpeg, filmArguments(plan), part, {
+    const { frames, messages } = await runFfmpeg(tools.ffmpeg, filmArguments(plan, tools.sound ?? null), part, {
       stdin: segmentList(encoded, plan.rate),
       ...(signal === undefined ? {} : { signal }),
     });

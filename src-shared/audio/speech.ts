@@ -48,7 +48,7 @@ export interface Speech extends SpeechTimes {
 }
 
 /** Raised whenever the same line by the same engine would sound otherwise. */
-const SPEECH_REVISION = 1;
+const SPEECH_REVISION = 2;
 
 /**
  * The name of a spoken line in the cache: SHA-256 (hex) of what determines its sound and its times.
@@ -58,5 +58,16 @@ export function speechDigest({ source, language, pieces }: SpokenText, voice: Ch
   const { engine, name, pitch, rate } = voice;
   const said = pieces.map(({ from, to, say }) => ({ from, to, ...say }));
   const all = { revision: SPEECH_REVISION, version, source, language, said, voice: { engine, name, pitch, rate } };
+  return bytesToHex(sha256(utf8ToBytes(canonicalJson(all))));
+}
+
+/** The same of a line that a person recorded: of the recording's bytes and what is said in it. */
+export function recordingDigest(recorded: {
+  readonly text: string;
+  readonly language: Language;
+  readonly sha256: string;
+}): string {
+  const { text, language } = recorded;
+  const all = { revision: SPEECH_REVISION, recording: recorded.sha256, text, language };
   return bytesToHex(sha256(utf8ToBytes(canonicalJson(all))));
 }

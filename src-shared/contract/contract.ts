@@ -44,10 +44,14 @@ import {
   TakeKind,
 } from './schemas.ts';
 import {
+  FilmSoundTold,
+  LineRecordingInput,
   NarrationInput,
   NarrationProgress,
   NarrationSummary,
   OfferedVoice,
+  RecordedLine,
+  SoundInput,
   SpeechInput,
   SpokenSummary,
 } from './speech.ts';
@@ -258,6 +262,16 @@ export const contract = {
     speak: call.input(SpeechInput).output(SpokenSummary),
     /** Speaks every line of a film, each with its character's voice, in time with its shots: speech that is longer lengthens them. */
     narrate: call.input(NarrationInput).output(eventIterator(NarrationProgress, NarrationSummary)),
+    /** Speaks what of a film's lines was not spoken yet; `takes.generate` does so too, and tells nothing of it. */
+    prepare: call
+      .input(z.object({ project: ProjectId }))
+      .output(eventIterator(NarrationProgress, z.object({ lines: z.int().nonnegative() }))),
+    /** How a film sounds. */
+    sound: call.input(z.object({ project: ProjectId })).output(FilmSoundTold),
+    /** Changes it, as one step that can be undone. */
+    setSound: call.input(SoundInput).output(FilmSoundTold),
+    /** Takes a person's recording for a line. */
+    record: call.input(LineRecordingInput).output(RecordedLine),
   },
   library: {
     /** The clips that are asked for, a page of them. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FilmSoundSchema } from '../audio/schemas.ts';
 
 /** A list that nobody may change. */
 export function list<T extends z.ZodType>(item: T) {
@@ -143,6 +144,8 @@ export const FilmSettings = z.object({
   fps_den: z.int().min(1).max(1001),
   /** Absent: as the project has it, at first flat. */
   style: Style.optional(),
+  /** What is absent stays as the project has it. */
+  sound: FilmSoundSchema.optional(),
 });
 
 export const OpenedProject = z.object({
@@ -274,6 +277,8 @@ export const RenderProgress = z.object({
   segments: z.int().nonnegative(),
   frames: z.int().nonnegative(),
   total: z.int().nonnegative(),
+  /** While its sound is mixed: the pieces that are. */
+  sound: z.object({ done: z.int().nonnegative(), total: z.int().nonnegative() }).nullable(),
 });
 
 /** The frame of a film that was written, from 0, and when it begins. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FilmSoundSchema, LoudnessSchema, PronunciationSchema } from '../audio/schemas.ts';
 import { FileGrant, ProjectId } from './schemas.ts';
 
 const Engine = z.enum(['espeak', 'macos', 'windows', 'pack']);
@@ -16,16 +17,7 @@ export const OfferedVoice = z.object({
 });
 
 /** How words are said that voices read wrongly. */
-const Dictionary = z
-  .array(
-    z.object({
-      written: z.string().max(200),
-      said: z.string().max(400),
-      how: z.enum(['pinyin', 'respelling', 'ipa']),
-    }),
-  )
-  .max(5000)
-  .default([]);
+const Dictionary = z.array(PronunciationSchema).max(5000).default([]);
 
 /** One line to be spoken into a file. */
 export const SpeechInput = z.object({
@@ -86,4 +78,38 @@ export const NarrationSummary = z.object({
       lines: z.array(z.object({ character: z.string().nullable(), at_s: z.number(), seconds: z.number() })),
     }),
   ),
+});
+
+const Speaker = z.string().nullable();
+
+/** What a person chooses of a film's sound; what is absent stays. */
+export const SoundInput = z.object({ project: ProjectId, change: FilmSoundSchema });
+
+/** A person's own recording of a line, for every shot in which it is said. */
+export const LineRecordingInput = z.object({
+  project: ProjectId,
+  /** As the script has it, but for spaces, capitals and marks. */
+  text: z.string().trim().min(1).max(5000),
+  /** Where several say the same. */
+  character: z.string().max(200).optional(),
+  file: FileGrant,
+});
+
+export const RecordedLine = z.object({ character: Speaker, text: z.string(), footage: z.string() });
+
+/** How a film sounds. */
+export const FilmSoundTold = z.object({
+  voices: z.boolean(),
+  music: z.boolean(),
+  ambience: z.boolean(),
+  loudness: LoudnessSchema,
+  dictionary: z.array(PronunciationSchema),
+  recordings: z.array(RecordedLine),
+  /** Everyone who speaks, with the voice that speaks here; `chosen` where a person chose it. */
+  cast: z.array(
+    z.object({ character: Speaker, voice: VoiceName, pitch: z.number(), rate: z.number(), chosen: z.boolean() }),
+  ),
+  /** Lines that are said, and those of them that were not spoken yet. */
+  lines: z.int().nonnegative(),
+  unspoken: z.int().nonnegative(),
 });

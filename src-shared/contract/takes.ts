@@ -14,6 +14,7 @@ export const StaleReason = z.discriminatedUnion('kind', [
     to: z.string(),
   }),
   z.object({ kind: z.literal('look'), of: z.string().nullable() }),
+  z.object({ kind: z.literal('voice') }),
 ]);
 
 /** How a shot stands with its takes of one kind, and why. */

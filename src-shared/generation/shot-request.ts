@@ -40,6 +40,13 @@ export interface ShotChoices {
   readonly take?: number;
 }
 
+/** What the lines of a shot, where they were spoken, ask of its pictures (src-shared/audio/shot-speech.ts). */
+export interface ShotVoice {
+  readonly duration_s: number;
+  /** A row for every frame of a clip with its handles (packVoice); null where nobody is seen speaking. */
+  readonly voice: string | null;
+}
+
 /** The model that answers, as its pack names it. */
 export interface RequestedModel {
   readonly name: string;
@@ -60,6 +67,7 @@ export function shotRequest(
   shot: DraftShot,
   choices: ShotChoices | null,
   model: RequestedModel,
+  spoken: ShotVoice | null = null,
 ): GenerationRequest {
   const rate = rateOf(project);
   const { language, places = [] } = project;
@@ -95,9 +103,10 @@ export function shotRequest(
     width: project.width,
     height: project.height,
     rate,
-    frames: framesOf(shot.duration_s, rate),
+    frames: framesOf(spoken?.duration_s ?? shot.duration_s, rate),
     handle_frames: kind === 'clip' ? handleFrames(rate) : 0,
     ...(take === 0 ? {} : { take }),
+    ...(kind === 'clip' && spoken?.voice ? { voice: spoken.voice } : {}),
   };
 }
 

@@ -10,7 +10,9 @@ export type StaleReason =
   | { readonly kind: 'model'; readonly from: string; readonly to: string }
   | { readonly kind: 'value'; readonly of: StaleValue; readonly from: string; readonly to: string }
   /** Who or what looks otherwise: '' is the light of the film, null the shot itself where nothing else says why. */
-  | { readonly kind: 'look'; readonly of: string | null };
+  | { readonly kind: 'look'; readonly of: string | null }
+  /** What is said in it, or how. */
+  | { readonly kind: 'voice' };
 
 export type StaleValue =
   | 'seed'
@@ -37,6 +39,7 @@ export function whyStale(before: GenerationRequest, now: GenerationRequest): Sta
       return from === to ? [] : [{ kind: 'value', of, from, to }];
     }),
     ...lookReasons(before, now),
+    ...(before.voice === now.voice ? [] : [{ kind: 'voice' } as const]),
   ];
   if (reasons.length > 0 || canonicalJson(before) === canonicalJson(now)) return reasons;
   return [{ kind: 'look', of: null }];
@@ -170,6 +173,8 @@ export function reasonText(reason: StaleReason, language: Language): string {
       return isChinese ? `模型：${reason.from} → ${reason.to}` : `model ${reason.from} → ${reason.to}`;
     case 'value':
       return `${VALUE_WORDS[language][reason.of]} ${reason.from} → ${reason.to}`;
+    case 'voice':
+      return isChinese ? '对白的声音' : 'what is heard in it';
     case 'look':
       if (reason.of === null) return isChinese ? '镜头本身有改动' : 'the shot itself changed';
       if (reason.of === '') return isChinese ? '影片的色调' : 'colours of the film';

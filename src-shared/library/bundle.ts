@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FilmSoundSchema } from '../audio/schemas.ts';
 import { StoredAttachmentRecord, StoredItemRecord, StoredSettings } from '../timeline/schemas.ts';
 import { plainRange } from './footage-range.ts';
 import { filesOf } from './project-state.ts';
@@ -106,6 +107,7 @@ const State = z.object({
     cast: list(Stored({ name: Text, description: Text })),
     places: list(Stored({ name: Text, description: Text })),
     style: Text,
+    sound: FilmSoundSchema.default({}),
     created_at: Text,
   }),
   scripts: list(

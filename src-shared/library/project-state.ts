@@ -1,3 +1,4 @@
+import type { FilmSound } from '../audio/film-sound.ts';
 import type { StoredAttachment, StoredItem, TimelineSettings } from '../timeline/records.ts';
 import type { Change, LoggedRecords, LoggedTable } from './changes.ts';
 import { copiedAttachment, copiedItem } from './copied-timeline.ts';
@@ -81,7 +82,11 @@ export function copyProject(
   return {
     ids,
     state: {
-      project: { ...project, id: idOf(project.id), title, script_path: null, created_at: make.now },
+      project: {
+        ...project,
+        ...{ id: idOf(project.id), title, script_path: null, created_at: make.now },
+        sound: copiedSound(project.sound, idOf),
+      },
       scripts: scripts.map(own),
       scenes: scenes.map(own),
       shots: shots.map((shot) => {
@@ -98,6 +103,13 @@ export function copyProject(
       timeline_attachments: timeline.timeline_attachments.map((attached) => copiedAttachment(own(attached), idOf)),
     },
   };
+}
+
+/** States that were named before films sounded have none. */
+function copiedSound(sound: FilmSound | undefined, idOf: (id: string) => string): FilmSound {
+  const { recordings, ...same } = sound ?? {};
+  if (!recordings) return same;
+  return { ...same, recordings: recordings.map((line) => ({ ...line, footage: idOf(line.footage) })) };
 }
 
 /** The changes that make a project of which nothing is there yet. */

@@ -1,3 +1,4 @@
+import type { FilmSound } from '../audio/film-sound.ts';
 import type { ErrorCode } from '../contract/errors.ts';
 import type { Hearing } from '../generation/hearing.ts';
 import type { FootageFacts, FootageKind } from '../render/footage-facts.ts';
@@ -31,6 +32,7 @@ export interface Project {
   readonly places: readonly Place[];
   /** The look of its shots, as `plainStyle` writes it; "" is the flat one. */
   readonly style: string;
+  readonly sound: FilmSound;
   readonly created_at: string;
   /** When something of the project was last changed, undone or done again. Derived from the log of changes. */
   readonly updated_at: string;

@@ -10,6 +10,8 @@ export const CAPTION_FONT = 'Shotloom Caption';
 const SHORTEST_SECONDS = 5 / 6;
 const LONGEST_SECONDS = 7;
 const GAP_FRAMES = 2;
+/** About as much, whatever the rate. */
+const GAP_SECONDS = 0.08;
 
 /** Part of the height of a picture that is free below captions. */
 const BELOW_CAPTIONS = 0.055;
@@ -27,11 +29,51 @@ const NEXT_SPEAKER = '– ';
  * @param frames the length of the shot; the captions' half-open ranges lie within [0, frames) and do not overlap.
  */
 export function captionsForLines(lines: readonly SpokenLine[], frames: number, rate: FrameRate): PlanCaption[] {
-  const speakers = new Set(lines.map((line) => line.character));
-  const lead = speakers.size > 1 ? NEXT_SPEAKER : '';
-  const texts = lines.flatMap((line) => captionTexts(line.text, lead));
-  if (texts.length === 0 || frames <= 0) return [];
+  const lead = leadOf(lines);
+  return captionsOfTexts(
+    lines.flatMap((line) => captionTexts(line.text, lead)),
+    frames,
+    rate,
+  );
+}
 
+/** A line that is heard, and when in its shot: seconds. */
+export interface HeardLine extends Pick<SpokenLine, 'character' | 'text'> {
+  readonly at_s: number;
+  readonly seconds: number;
+}
+
+/**
+ * Captions of lines that are heard: each begins with its line and stays until the next, or until it was read. Else as
+ * {@link captionsForLines} has it.
+ */
+export function captionsForSpeech(lines: readonly HeardLine[], frames: number, rate: FrameRate): PlanCaption[] {
+  const lead = leadOf(lines);
+  const frameAt = (seconds: number): number =>
+    Math.min(frames, Math.max(0, Math.round((seconds * rate.numerator) / rate.denominator)));
+  return lines.flatMap(({ text, at_s, seconds }, index) => {
+    const texts = captionTexts(text, lead);
+    const next = lines[index + 1];
+    const [from, limit] = [frameAt(at_s), next ? frameAt(next.at_s) : frames];
+    const read = Math.max(seconds, texts.length * SHORTEST_SECONDS + GAP_SECONDS * (texts.length - 1));
+    const to = Math.min(limit, Math.max(frameAt(at_s + read), from + 1));
+    // Of two in a row the first goes before the second comes, where there is time.
+    const gap = next && to + GAP_FRAMES > limit && to - from > 2 * GAP_FRAMES ? GAP_FRAMES - (limit - to) : 0;
+    return captionsOfTexts(texts, to - from - gap, rate).map((caption) => ({
+      ...caption,
+      from: caption.from + from,
+      to: caption.to + from,
+    }));
+  });
+}
+
+/** What begins a turn, where several speak. */
+function leadOf(lines: readonly Pick<SpokenLine, 'character'>[]): string {
+  return new Set(lines.map((line) => line.character)).size > 1 ? NEXT_SPEAKER : '';
+}
+
+function captionsOfTexts(texts: readonly string[], frames: number, rate: FrameRate): PlanCaption[] {
+  if (texts.length === 0 || frames <= 0) return [];
   const shortest = Math.ceil((SHORTEST_SECONDS * rate.numerator) / rate.denominator);
   const longest = Math.floor((LONGEST_SECONDS * rate.numerator) / rate.denominator);
   const roomFor = (count: number): boolean => count * shortest + (count - 1) * GAP_FRAMES <= frames;

@@ -11,6 +11,8 @@ import type { SegmentFiles } from './segment-graph.ts';
 export const SEGMENT_REVISION = 2;
 
 const GOP_FRAMES = 48;
+/** Samples a second of a film in which nothing is heard. */
+const SILENCE_RATE = 48_000;
 
 const COLOUR_TAGS = [
   ...['-color_primaries', 'bt709'],
@@ -128,23 +130,30 @@ export interface EncodedSegment {
 }
 
 /**
- * Joins encoded segments into the film, copying the pictures, with digital silence of the picture's exact length. The
- * list of segments ({@link segmentList}) comes on standard input, so that no list file can be left behind.
+ * Joins encoded segments into the film, copying the pictures and the sound; without one there is digital silence of the picture's
+ * exact length. The list of segments ({@link segmentList}) comes on standard input, so that no list file can be left behind.
+ *
+ * @param sound a file of AAC as long as the pictures, or null
  */
-export function filmArguments(plan: RenderPlan): FfmpegArguments {
-  const { sample_rate: sampleRate } = plan.audio;
-  const samples = audioSamples(filmFrames(plan), plan.rate, sampleRate);
+export function filmArguments(plan: RenderPlan, sound: string | null): FfmpegArguments {
   const concat = ['-f', 'concat', '-safe', '0', '-protocol_whitelist', 'file,pipe'];
+  const heard = sound === null ? silenceOf(plan) : { input: { source: sound, options: [] }, output: ['-c:a', 'copy'] };
   return {
-    inputs: [
-      { source: STANDARD_INPUT, options: concat },
-      { source: `anullsrc=sample_rate=${sampleRate}:channel_layout=stereo`, options: ['-f', 'lavfi'] },
-    ],
+    inputs: [{ source: STANDARD_INPUT, options: concat }, heard.input],
     output: [
       ...['-map', '0:v:0', '-map', '1:a:0', '-c:v', 'copy', '-bsf:v', `setts=pts=PTS:dts=${decodeTimes(plan.rate)}`],
-      ...['-af', `atrim=end_sample=${samples}`, '-c:a', 'aac', '-b:a', '192k', '-flags:a', '+bitexact'],
+      ...heard.output,
       ...[...REPEATABLE_MP4, '-metadata', `title=${plan.title}`],
     ],
+  };
+}
+
+function silenceOf(plan: RenderPlan) {
+  const samples = audioSamples(filmFrames(plan), plan.rate, SILENCE_RATE);
+  const source = `anullsrc=sample_rate=${SILENCE_RATE}:channel_layout=stereo`;
+  return {
+    input: { source, options: ['-f', 'lavfi'] },
+    output: ['-af', `atrim=end_sample=${samples}`, '-c:a', 'aac', '-b:a', '192k', '-flags:a', '+bitexact'],
   };
 }
 

@@ -1,10 +1,11 @@
 import type { DraftShot } from '../storyboard/storyboard.ts';
 import { framesToSeconds, rational, add, secondsToFrames, ZERO } from '../timeline/rational.ts';
-import type { FrameRate } from '../timeline/rational.ts';
+import type { FrameRate, Rational } from '../timeline/rational.ts';
 import { piecesOf } from '../timeline/pieces.ts';
 import type { Overlay, Piece, Picture } from '../timeline/pieces.ts';
 import type { FilmFootage, FilmShot, FilmSources, ItemSource, Material, Timeline } from '../timeline/records.ts';
-import { captionsForLines } from './captions.ts';
+import type { SpokenShot } from '../audio/shot-speech.ts';
+import { captionsForLines, captionsForSpeech } from './captions.ts';
 import type { Graphic } from './graphics/records.ts';
 import { titleGraphic } from './graphics/title-graphic.ts';
 import { hasTime, plainPicture } from './plan.ts';
@@ -28,6 +29,8 @@ export interface ShownShot<Take extends ShownTake | null = ShownTake> {
   readonly draft: Pick<DraftShot, 'lines' | 'transition_in' | 'transition_out'>;
   readonly take: Take;
   readonly takes?: readonly (ShownTake & { readonly id: string })[];
+  /** Its lines as they are heard; null or absent where they are not. */
+  readonly spoken?: SpokenShot | null;
 }
 
 /**
@@ -43,8 +46,9 @@ export function filmSources(
   return { project_id: projectId, rate, shots: shots.map((shot) => filmShot(shot, rate)), footage };
 }
 
-function filmShot({ id, frames, draft, take, takes = [] }: ShownShot<ShownTake | null>, rate: FrameRate): FilmShot {
-  const captions = captionsForLines(draft.lines, frames, rate);
+function filmShot(shot: ShownShot<ShownTake | null>, rate: FrameRate): FilmShot {
+  const { id, frames, draft, take, takes = [], spoken = null } = shot;
+  const captions = spoken ? captionsForSpeech(spoken.lines, frames, rate) : captionsForLines(draft.lines, frames, rate);
   return {
     id,
     frames,
@@ -52,13 +56,36 @@ function filmShot({ id, frames, draft, take, takes = [] }: ShownShot<ShownTake |
     takes: takes.map((each) => ({ id: each.id, material: materialOf(each) })),
     transition_in: draft.transition_in,
     transition_out: draft.transition_out ?? null,
-    attached: captions.map(({ text, from, to }, index) => ({
-      id: `${id}/caption/${index}`,
-      at: framesToSeconds(from, rate),
-      duration: framesToSeconds(to - from, rate),
-      content: { kind: 'caption', lane: 'script', text, style: 'plain', place: 'bottom' },
-    })),
+    attached: [
+      ...captions.map(({ text, from, to }, index) => ({
+        id: `${id}/caption/${index}`,
+        at: framesToSeconds(from, rate),
+        duration: framesToSeconds(to - from, rate),
+        content: { kind: 'caption', lane: 'script', text, style: 'plain', place: 'bottom' } as const,
+      })),
+      ...(spoken?.lines ?? []).map(({ at_s, seconds }, index) => ({
+        id: speechId(id, index),
+        at: inMilliseconds(at_s),
+        duration: inMilliseconds(seconds),
+        content: {
+          kind: 'sound',
+          role: 'narration',
+          source: { kind: 'made', sound: speechId(id, index) },
+          ...{ in: ZERO, gain_db: 0, fade_in: ZERO, fade_out: ZERO, loops: false },
+        } as const,
+      })),
+    ],
   };
+}
+
+/** The id of a shot's spoken line, on the timeline and as a sound that Shotloom makes. */
+export function speechId(shotId: string, line: number): string {
+  return `${shotId}/speech/${line}`;
+}
+
+/** Rounded up, so that no sound is cut. */
+function inMilliseconds(seconds: number): Rational {
+  return rational(Math.ceil(seconds * 1000 - 1e-6), 1000);
 }
 
 function materialOf({ kind, frames, handle_frames }: ShownTake): Material {
@@ -92,7 +119,7 @@ export function filmPlan(
     ...footage,
   ]);
   const segments = piecesOf(timeline).map((piece) => segmentOf(piece, { takes, graphics }, rate));
-  return { ...film, rate, segments, audio: { kind: 'silence', sample_rate: 48000, channels: 2 } };
+  return { ...film, rate, segments };
 }
 
 function segmentOf(piece: Piece, film: Shown, rate: FrameRate): PlanSegment {

@@ -82,8 +82,6 @@ export interface RenderPlan {
   readonly height: number;
   readonly rate: FrameRate;
   readonly segments: readonly PlanSegment[];
-  /** Until sound arrives, digital silence: 48 kHz stereo, exactly as long as the picture. */
-  readonly audio: { readonly kind: 'silence'; readonly sample_rate: 48000; readonly channels: 2 };
   /** Written into the file's metadata. */
   readonly title: string;
 }

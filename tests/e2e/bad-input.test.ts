@@ -19,7 +19,7 @@ import { TINY_SCRIPT } from '../support/app/films.ts';
 import type { Ended, Environment } from '../support/cli/shotloom.ts';
 import { faultsOfRefusal, shotloom, writeFfmpeg } from '../support/cli/shotloom.ts';
 
-const SMALL = ['--size', '192x108', '--fps', '12'];
+const SMALL = ['--size', '192x108', '--fps', '12', '--silent'];
 
 let base: string;
 let folder: string;

@@ -7,7 +7,7 @@ import { faultsOfRefusal, lastJson, shotloom } from '../support/cli/shotloom.ts'
 import type { Ended } from '../support/cli/shotloom.ts';
 import { readPdf } from '../support/export/documents.ts';
 
-const SMALL = ['--size', '192x108', '--fps', '12', '--stills', '--json'];
+const SMALL = ['--size', '192x108', '--fps', '12', '--silent', '--stills', '--json'];
 
 let folder: string;
 let board: string;

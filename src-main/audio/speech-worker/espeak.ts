@@ -19,7 +19,7 @@ export async function speakEspeak(text: string, { voice, rate, pitch }: EspeakSe
   data ??= readData();
   const bytes = await data;
   const { eSpeakNGWorker } = await createModule({ getPreloadedPackage: () => bytes });
-  const espeak = new eSpeakNGWorker();
+  const espeak = withClockAtZero(() => new eSpeakNGWorker());
   if (espeak.set_voice(voice) !== 0) throw new Error(`eSpeak NG has no voice ${voice}`);
   espeak.set_rate(rate);
   espeak.set_pitch(pitch);
@@ -31,6 +31,17 @@ export async function speakEspeak(text: string, { voice, rate, pitch }: EspeakSe
     return false;
   });
   return { samples: joined(blocks), rate: espeak.get_samplerate(), ...marksOf(events) };
+}
+
+/** eSpeak NG seeds its noise, which breathy voices have, by the second at which it starts. */
+function withClockAtZero<Result>(work: () => Result): Result {
+  const { now } = Date;
+  Date.now = () => 0;
+  try {
+    return work();
+  } finally {
+    Date.now = now;
+  }
 }
 
 async function readData(): Promise<ArrayBuffer> {

@@ -8,7 +8,9 @@ import {
   readCommandLine,
   readFilmSettings,
   readLooks,
+  readSound,
   readTakes,
+  SOUND_OPTIONS,
   TAKE_OPTIONS,
   textOf,
 } from './options.ts';
@@ -25,6 +27,7 @@ export function readFilm(args: readonly string[]): CommandLine {
   return readCommandLine('film', args, FILM_ARGUMENTS, {
     ...FILM_OPTIONS,
     ...TAKE_OPTIONS,
+    ...SOUND_OPTIONS,
     stills: { type: 'boolean' },
     project: { type: 'string' },
     look: { type: 'string', multiple: true },
@@ -36,7 +39,7 @@ export async function film({ positionals, values, lists }: CommandLine, context:
   const [script = '', out = ''] = positionals;
   const { app, signal, print } = context;
   const started = performance.now();
-  const settings = readFilmSettings(values);
+  const settings = { ...readFilmSettings(values), sound: readSound(values) };
   const { takes, best } = readTakes(values);
   const looks = readLooks(lists['look'] ?? []);
   const output = await app.grants.grantOutput(out);
@@ -64,6 +67,7 @@ export async function film({ positionals, values, lists }: CommandLine, context:
     await app.calls.projects.setPicture({ project: opened.project, name: null, picture });
   }
 
+  await runVoices(context, opened.project);
   if (best) await runChoice(context, { project: opened.project }, takes);
   else if (takes > 1) await runGeneration(context, { project: opened.project, kind: 'still', takes });
   const stills = await runGeneration(context, { project: opened.project, kind: 'still' });
@@ -147,6 +151,22 @@ export async function runChoice(
   }
 }
 
+/** Speaks what of a film's lines was not spoken yet, with its progress. */
+export async function runVoices({ app, signal, progress }: CommandContext, project: string): Promise<void> {
+  const reports = await app.calls.speech.prepare({ project }, callOptions(signal));
+  let stage: ReturnType<typeof beginStage> | null = null;
+  for (;;) {
+    const next = await reports.next();
+    if (next.done === true) {
+      stage?.end(count(next.value.lines, 'line'));
+      return;
+    }
+    const { done, lines } = next.value;
+    stage ??= beginStage(progress, 'Voices');
+    stage.update(done / Math.max(1, lines), `line ${done} of ${lines}`, done);
+  }
+}
+
 /** Runs one kind of generation with its progress. */
 export async function runGeneration(
   { app, signal, progress }: CommandContext,
@@ -188,8 +208,9 @@ export async function runRender(
       stage.end(`${next.value.frames} frames, ${next.value.encoded} segments encoded, ${next.value.reused} reused`);
       return next.value;
     }
-    const { frames, total, segment, segments } = next.value;
-    stage.update(total === 0 ? 0 : frames / total, `segment ${segment} of ${segments}`, segment);
+    const { frames, total, segment, segments, sound } = next.value;
+    if (sound) stage.update(sound.done / sound.total, `sound, piece ${sound.done} of ${sound.total}`, sound.done);
+    else stage.update(total === 0 ? 0 : frames / total, `segment ${segment} of ${segments}`, segment);
   }
 }
 

@@ -36,4 +36,28 @@ longer than drafted, because what is said in them takes longer.
   --json           print JSON: seconds, voices, shots with their lines
 
 Example: shotloom narrate prj_1a2b3c voices.wav`,
+
+  sound: `Usage: shotloom sound PROJECT [OPTIONS]
+
+Prints how a film sounds and who speaks with which voice, or changes it. Every
+change can be undone. Shots in which something else is heard are stale then:
+"shotloom generate" speaks their lines and makes them again.
+
+  --voices on|off    whether lines are spoken (on)
+  --music on|off     whether scenes have music of their own: a bed in the mood
+                     and tempo of what happens. Music that a person puts into
+                     the cut takes its place
+  --ambience on|off  whether places and weather are heard (on)
+  --silent           none of the three
+  --loudness N       -14 (web), -16 (podcast) or -23 (broadcast) LUFS
+  --voice NAME=VOICE[,PITCH[,RATE]]
+                     whose voice, as in --voice "MARA=f2,+1,0.95"; "narrator"
+                     is the narrator, "MARA=" leaves it to Shotloom again
+  --say WORD=SAID    how a word is said, as with speak; "WORD=" as it is written
+  --record FILE --line TEXT [--of NAME]
+                     a person's recording of a line, in place of a voice
+  --library DIR      the library's folder
+  --json             print JSON
+
+Example: shotloom sound prj_1a2b3c --voice "MARA=f3" --loudness -23`,
 };

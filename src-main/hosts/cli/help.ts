@@ -1,5 +1,6 @@
 import { SPEECH_HELP } from './help-speech.ts';
 import { CUT_HELP } from './help-cut.ts';
+import { LIBRARY_HELP } from './help-library.ts';
 
 /** What `shotloom --help` and `shotloom COMMAND --help` print. */
 export const HELP: Readonly<Record<string, string>> = {
@@ -27,6 +28,7 @@ Usage: shotloom COMMAND [OPTIONS]
   search [QUERY]           find clips by words, tags, ratings, looks
   speak TEXT OUT           speak a line into a WAV file, or list the voices
   narrate PROJECT OUT      speak every line of a film into one WAV file
+  sound PROJECT            say which voices, music and ambiences a film has
   tray PROJECT             list the shots that the script has lost
   undo PROJECT             take back the last change of a project
   redo PROJECT             do again what was undone
@@ -52,15 +54,19 @@ PowerPoint document, or a table of shots, in English or Chinese.`,
   film: `Usage: shotloom film SCRIPT OUT [OPTIONS]
 
 Reads SCRIPT, drafts its storyboard, generates a still and then a clip for every
-shot, and renders them with the dialogue as captions to OUT (MP4, H.264; the
-sound is silence so far). What is current already is not generated again;
-a run that was stopped goes on where it was.
+shot, and renders them with the dialogue spoken and as captions, with music and
+the sounds of its places, to OUT (MP4, H.264, AAC at -14 LUFS). What is said
+moves mouths, and a shot lasts as long as its lines. What is current already is
+not generated again; a run that was stopped goes on where it was.
 
   --size WxH       pixels (1280x720)
   --fps N          frames a second (24)
   --seed N         another seed, other pictures (1)
   --style STYLE    flat, ink, gouache or paper-cut; with amounts they mix, as in
                    ink:0.5,gouache:0.5 (as the project had it; at first flat)
+  --voices on|off  whether lines are spoken; --music and --ambience likewise
+                   (on; of a film that is there, as it has them)
+  --silent         none of them; more with "shotloom sound"
   --stills         an animatic: stills only, no clips
   --takes N        make N takes of every shot
   --best           show the take that the model's discriminator likes best
@@ -317,82 +323,5 @@ trash ID" throws it away.
 
 Example: shotloom footage prj_1a2b3c ftg_4d5e6f --in 2 --out 7.5`,
 
-  trash: `Usage: shotloom trash [--json]
-       shotloom trash ID [--restore] [--json]
-
-Lists what was thrown away. With ID, throws away a take, footage or a project,
-which then lies in the trash for 30 days; its files are removed after that.
-
-  --restore        take it back
-  --library DIR    the library's folder
-  --json           print JSON`,
-
-  snapshot: `Usage: shotloom snapshot PROJECT [--json]
-       shotloom snapshot PROJECT NAME [--open | --drop] [--json]
-
-Lists the named states of a project. With NAME, the present state gets that
-name, under which it stays whatever is done, and undone, afterwards.
-
-  --open           make a project of that state: a copy, with all its takes
-  --drop           forget that state; projects made of it stay
-  --library DIR    the library's folder
-  --json           print JSON
-
-Example: shotloom snapshot prj_1a2b3c "before the new ending"`,
-  queue: `Usage: shotloom queue [OPTIONS]
-       shotloom queue run [--project ID] [OPTIONS]
-       shotloom queue pause|resume|cancel|retry JOBS [OPTIONS]
-       shotloom queue priority urgent|normal|low JOBS [OPTIONS]
-       shotloom queue move JOBS --before N|--after N|--front|--back [OPTIONS]
-
-Lists the takes that are to be made, in their order: urgent ones first, then
-normal, then low; of those, stills before clips. "run" makes them, those of
-every project unless one is named. The other actions change JOBS: numbers as in
-the list (3 or 3,5,8-12), or one of --shot, --project and --all in their place.
-What runs, here or in another Shotloom, stops at once when it is paused or
-cancelled. A job that failed in a way that may pass is tried again by itself.
-
-  --project ID     the jobs of a project; paused, those to come wait too
-  --shot ID        the jobs of a shot
-  --all            all jobs; paused, the whole queue waits until it is resumed
-  --before N       with move: before job N, with its priority
-  --after N        with move: behind job N, with its priority
-  --front          with move: before all of the same kind and priority
-  --back           with move: behind them
-  --ended          list also what is made, failed or cancelled
-  --follow         list again whenever something changes, until nothing is left
-  --library DIR    the library's folder
-  --json           print JSON
-
-Example: shotloom queue move --shot sht_1a2b3c --front`,
-
-  projects: `Usage: shotloom projects [--library DIR] [--json]
-
-Lists the projects of the library, the last made first.`,
-
-  library: `Usage: shotloom library check [--json]
-       shotloom library backups [--json]
-       shotloom library backup [--json]
-       shotloom library restore BACKUP [--json]
-       shotloom library collect [--json]
-
-Looks after the library. Its database is copied into its folder backups once a
-day and before every change of its form; its media are never changed.
-
-  check            read every page and every stored file, say what is wrong;
-                   files that were changed are set aside and made anew when
-                   their shots are next generated
-  backups          list the backups
-  backup           make one now
-  restore BACKUP   put a backup in the place of the database ("latest" for the
-                   newest), which is kept as a backup of its own; no other
-                   Shotloom may have the library open
-  collect          remove what has been in the trash for 30 days, which is done
-                   once a day by itself
-  --library DIR    the library's folder
-  --json           print JSON`,
-
-  doctor: `Usage: shotloom doctor [--library DIR] [--json]
-
-Looks whether everything a film needs is there, and says what is not.`,
+  ...LIBRARY_HELP,
 };

@@ -23,6 +23,7 @@ import { queue, readQueue } from './queue.ts';
 import type { CommandLine } from './options.ts';
 import { readCommandLine, textOf } from './options.ts';
 import { readSearch, search } from './search.ts';
+import { readSoundCommand, sound } from './sound.ts';
 import { narrate, readNarrate, readSpeak, speak } from './speak.ts';
 
 interface Command {
@@ -53,6 +54,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   search: { read: readSearch, run: search },
   speak: { read: readSpeak, run: speak },
   narrate: { read: readNarrate, run: narrate },
+  sound: { read: readSoundCommand, run: sound },
   takes: { read: readTakesCommand, run: takes },
   tray: { read: readTray, run: tray },
   undo: { read: (args) => readCommandLine('undo', args, ['PROJECT']), run: undo },

@@ -6,7 +6,7 @@ import { hearingLines } from '../../../src-shared/generation/hearing.ts';
 import { secondsText } from '../../../src-shared/library/footage-range.ts';
 import { reasonText } from '../../../src-shared/generation/stale-reasons.ts';
 import type { CommandContext } from './command.ts';
-import { callOptions, runChoice, runGeneration, runRender } from './film.ts';
+import { callOptions, runChoice, runGeneration, runRender, runVoices } from './film.ts';
 import type { CommandLine } from './options.ts';
 import {
   expectFilmName,
@@ -56,6 +56,7 @@ export async function generate(line: CommandLine, context: CommandContext): Prom
   const of = { project, ...(shot === undefined ? {} : { shot }), ...readChosenStyle(values) };
   const kind = values['stills'] === true ? 'still' : 'clip';
   const { takes, best } = readTakes(values);
+  await runVoices(context, project);
   if (values['enqueue'] === true) {
     if (best) throw new ShotloomError('bad_option', 'What is only queued cannot be chosen from yet: leave out --best.');
     const queued = await context.app.calls.takes.enqueue({ ...of, kind, ...(takes === 1 ? {} : { takes }) });

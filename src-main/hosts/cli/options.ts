@@ -1,6 +1,8 @@
 import { extname } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { ParseArgsOptionsConfig } from 'node:util';
+import type { FilmSound } from '../../../src-shared/audio/film-sound.ts';
+import { SILENT } from '../../../src-shared/audio/film-sound.ts';
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
 import { plainStyle } from '../../../src-shared/generation/style.ts';
 import { frameTicks } from '../../../src-shared/render/rates.ts';
@@ -142,6 +144,29 @@ export const FILM_OPTIONS: ParseArgsOptionsConfig = {
   seed: { type: 'string', default: '1' },
   style: { type: 'string' },
 };
+
+/** The options that say what of a film's sound is heard. */
+export const SOUND_OPTIONS: ParseArgsOptionsConfig = {
+  voices: { type: 'string' },
+  music: { type: 'string' },
+  ambience: { type: 'string' },
+  silent: { type: 'boolean' },
+};
+
+/** Reads them: what is not said is not there. @throws ShotloomError bad_option */
+export function readSound(values: CommandLine['values']): Pick<FilmSound, 'voices' | 'music' | 'ambience'> {
+  const said = (['voices', 'music', 'ambience'] as const).flatMap((name) => {
+    const text = textOf(values, name);
+    return text === undefined ? [] : [[name, readOnOff(name, text)] as const];
+  });
+  return { ...(values['silent'] === true ? SILENT : {}), ...Object.fromEntries(said) };
+}
+
+function readOnOff(name: string, text: string): boolean {
+  if (text === 'on' || text === '开') return true;
+  if (text === 'off' || text === '关') return false;
+  throw badOption(`--${name} is on or off, not "${text}".`);
+}
 
 /** The options that say how many takes are made, and whether the best of them is chosen. */
 export const TAKE_OPTIONS: ParseArgsOptionsConfig = {

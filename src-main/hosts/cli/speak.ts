@@ -111,17 +111,19 @@ export async function narrate({ positionals, values, lists }: CommandLine, conte
 
 type Offered = Awaited<ReturnType<CommandContext['app']['calls']['speech']['voices']>>[number];
 
-/** "f2", "espeak:f2"; undefined where none is named. */
+/** The voice that --voice names; undefined where none is named. */
 async function voiceOf(
   values: CommandLine['values'],
   offered: () => Promise<readonly Offered[]>,
 ): Promise<Pick<Offered, 'engine' | 'name'> | undefined> {
   const asked = textOf(values, 'voice');
-  if (asked === undefined) return undefined;
+  return asked === undefined ? undefined : offeredVoice(asked, await offered());
+}
+
+/** One of the voices, from "f2" or "espeak:f2". @throws ShotloomError voice_missing */
+export function offeredVoice(asked: string, offered: readonly Offered[]): Pick<Offered, 'engine' | 'name'> {
   const [, engine, name = asked] = new RegExp(`^(?:(${ENGINES.join('|')}):)?(.+)$`, 'su').exec(asked) ?? [];
-  const found = (await offered()).find(
-    (voice) => voice.name === name && (engine === undefined || voice.engine === engine),
-  );
+  const found = offered.find((voice) => voice.name === name && (engine === undefined || voice.engine === engine));
   if (found) return { engine: found.engine, name: found.name };
   throw new ShotloomError(
     'voice_missing',
@@ -146,12 +148,12 @@ function readNumber(values: CommandLine['values'], name: string, least: number, 
   );
 }
 
-function voiceName({ engine, name }: Pick<Offered, 'engine' | 'name'>): string {
+export function voiceName({ engine, name }: Pick<Offered, 'engine' | 'name'>): string {
   return `${engine}:${name}`;
 }
 
 /** "重庆=chóng qìng", "Siobhan=/ʃɪˈvɔːn/", "Siobhan=shivawn". */
-function readSaying(text: string): { written: string; said: string; how: 'pinyin' | 'respelling' | 'ipa' } {
+export function readSaying(text: string): { written: string; said: string; how: 'pinyin' | 'respelling' | 'ipa' } {
   const [, written = '', said = ''] = /^([^=]+)=(.+)$/su.exec(text) ?? [];
   if (written.trim() === '')
     throw new ShotloomError('bad_option', `"${text}" says nothing of a word: write it as in --say "Siobhan=shivawn".`);

@@ -9,6 +9,7 @@ import { search } from './0007-search.ts';
 import { queue } from './0008-queue.ts';
 import { footage } from './0009-footage.ts';
 import { timelines } from './0010-timelines.ts';
+import { sound } from './0011-sound.ts';
 
 /** Every migration, in order. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const MIGRATIONS: readonly Migration[] = [
   queue,
   footage,
   timelines,
+  sound,
 ];

@@ -160,7 +160,8 @@ function dayOf(project: number): string {
 function statements(db: Database.Database) {
   const values = (count: number): string => `VALUES (${Array.from({ length: count }, () => '?').join(', ')})`;
   return {
-    project: db.prepare(`INSERT INTO projects ${values(14)}`),
+    project: db.prepare(`INSERT INTO projects (id, title, script_path, language, seed, width, height, fps_num, fps_den,
+      model, "cast", places, style, created_at) ${values(14)}`),
     scene: db.prepare(`INSERT INTO scenes ${values(5)}`),
     shot: db.prepare(`INSERT INTO shots ${values(8)}`),
     request: db.prepare(`INSERT INTO requests ${values(3)}`),

@@ -33,7 +33,19 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 /** The command that makes the film in a library of this name. */
 function filmOf(name: string): string[] {
   const out = join(folder, `${name}.mp4`);
-  return ['film', script, out, '--size', '320x180', '--fps', '12', '--json', '--library', join(folder, name)];
+  return [
+    'film',
+    script,
+    out,
+    '--size',
+    '320x180',
+    '--fps',
+    '12',
+    '--silent',
+    '--json',
+    '--library',
+    join(folder, name),
+  ];
 }
 
 /** Files beside the outputs that no command should leave. */

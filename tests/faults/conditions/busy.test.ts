@@ -5,7 +5,7 @@ import { faultsOfRefusal, lastJson, shotloom, startShotloom } from '../../suppor
 import { startChild } from '../child.ts';
 
 const HOLD_LOCK = new URL('../library/children/hold-lock.ts', import.meta.url);
-const SIZE = ['--size', '192x108', '--fps', '6'];
+const SIZE = ['--size', '192x108', '--fps', '6', '--silent'];
 const TEN_SECONDS = '10000';
 
 async function keepLocked(library: string, milliseconds: string) {

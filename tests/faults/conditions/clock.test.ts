@@ -19,7 +19,19 @@ beforeEach(() => {
   library = join(folder, 'library');
   clock = join(folder, 'clock');
   environment = { NODE_OPTIONS: `--import=${new URL(`file://${SHIFTED_CLOCK}`).href}`, SHIFTED_CLOCK: clock };
-  args = ['film', script, join(folder, 'film.mp4'), '--size', '192x108', '--fps', '6', '--json', '--library', library];
+  args = [
+    'film',
+    script,
+    join(folder, 'film.mp4'),
+    '--size',
+    '192x108',
+    '--fps',
+    '6',
+    '--silent',
+    '--json',
+    '--library',
+    library,
+  ];
   shiftClock(0);
 });
 

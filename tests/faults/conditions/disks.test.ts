@@ -9,7 +9,7 @@ import { LITTLE, mountSmallDisk, NEXT_TO_NOTHING, whyNoSmallDisk, type SmallDisk
 import { addFilm } from '../kills/films.ts';
 import { oldDatabases } from '../kills/old-libraries.ts';
 
-const SIZE = ['--size', '192x108', '--fps', '6'];
+const SIZE = ['--size', '192x108', '--fps', '6', '--silent'];
 const why = whyNoSmallDisk();
 
 describe.skipIf(why !== null)(`a disk${why === null ? '' : ` (left out: ${why})`}`, () => {

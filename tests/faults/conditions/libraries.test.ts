@@ -6,7 +6,7 @@ import { openLibrary } from '../../../src-main/library/open.ts';
 import { folderWithScript, TINY_SCRIPT } from '../../support/app/films.ts';
 import { faultsOfRefusal, lastJson, shotloom } from '../../support/cli/shotloom.ts';
 
-const SIZE = ['--size', '192x108', '--fps', '6'];
+const SIZE = ['--size', '192x108', '--fps', '6', '--silent'];
 
 test('clips that were deleted, cut short or altered behind our back are named, and made again as they were', async () => {
   const { folder, script } = folderWithScript(TINY_SCRIPT);

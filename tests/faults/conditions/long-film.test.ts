@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { SILENT } from '../../../src-shared/audio/film-sound.ts';
 import { makeApp } from '../../../src-main/app.ts';
 import { folderWithScript } from '../../support/app/films.ts';
 
@@ -11,7 +12,7 @@ test('a film of 10,000 shots is read, listed, edited, searched and read again', 
   const scenes = Array.from({ length: SHOTS }, (_, number) => scene(number, number % 2 === 0 ? 'blue' : 'red'));
   const { folder, script } = folderWithScript(`Title: Ten thousand 一万\n\n${scenes.join('')}`);
   const app = makeApp({ library: join(folder, 'library') });
-  const settings = { seed: 1, width: 192, height: 108, fps_num: 12, fps_den: 1 };
+  const settings = { seed: 1, width: 192, height: 108, fps_num: 12, fps_den: 1, sound: SILENT };
   const open = async () => await app.calls.projects.open({ file: app.grants.grantInput(script), settings });
   const told: string[] = [];
   const timed = async <T>(what: string, work: () => Promise<T>): Promise<T> => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { SILENT } from '../../../src-shared/audio/film-sound.ts';
 import { makeApp } from '../../../src-main/app.ts';
 import type { App } from '../../../src-main/app.ts';
 import { openLibrary } from '../../../src-main/library/open.ts';
@@ -25,7 +26,7 @@ beforeEach(async () => {
   const script = join(folder, 'tiny.fountain');
   writeFileSync(script, TINY_SCRIPT);
   app = makeApp({ library });
-  const settings = { seed: 1, width: 192, height: 108, fps_num: 12, fps_den: 1 };
+  const settings = { seed: 1, width: 192, height: 108, fps_num: 12, fps_den: 1, sound: SILENT };
   ({ project } = await app.calls.projects.open({ file: app.grants.grantInput(script), settings }));
   await shotloom(['generate', project, '--enqueue', '--json', '--library', library]);
 });

@@ -28,7 +28,7 @@ function shot(first: number, frames: number, sha256 = clip): PlanSegment {
 }
 
 function film(...segments: PlanSegment[]): RenderPlan {
-  return { ...format, segments, audio: { kind: 'silence', sample_rate: 48000, channels: 2 }, title: 'Faults' };
+  return { ...format, segments, title: 'Faults' };
 }
 
 /** An ffmpeg that does what `body` says; $REAL is the real one. */

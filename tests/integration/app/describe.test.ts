@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import { SILENT } from '../../../src-shared/audio/film-sound.ts';
 import { z } from 'zod';
 import { makeApp } from '../../../src-main/app.ts';
 import type { App } from '../../../src-main/app.ts';
@@ -11,7 +12,7 @@ import { folderWithScript } from '../../support/app/films.ts';
 import { finish } from '../../support/app/finish.ts';
 import { sampleText } from '../../support/script/plays.ts';
 
-const small = { seed: 1, width: 128, height: 72, fps_num: 6, fps_den: 1 };
+const small = { seed: 1, width: 128, height: 72, fps_num: 6, fps_den: 1, sound: SILENT };
 
 const promptIn = ({ json }: { readonly json: string }): string =>
   z.object({ prompt: z.string() }).parse(JSON.parse(json)).prompt;

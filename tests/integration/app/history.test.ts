@@ -1,11 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { SILENT } from '../../../src-shared/audio/film-sound.ts';
 import { makeApp } from '../../../src-main/app.ts';
 import type { App } from '../../../src-main/app.ts';
 import { folderWithScript, TINY_SCENES, TINY_SCRIPT } from '../../support/app/films.ts';
 
-const settings = { seed: 1, width: 512, height: 288, fps_num: 24, fps_den: 1 };
+const settings = { seed: 1, width: 512, height: 288, fps_num: 24, fps_den: 1, sound: SILENT };
 
 let app: App;
 let script: string;

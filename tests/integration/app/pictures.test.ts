@@ -2,13 +2,14 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
+import { SILENT } from '../../../src-shared/audio/film-sound.ts';
 import { makeApp } from '../../../src-main/app.ts';
 import type { App } from '../../../src-main/app.ts';
 import { openLibrary } from '../../../src-main/library/open.ts';
 import { folderWithScript, TINY_SCRIPT } from '../../support/app/films.ts';
 import { finish } from '../../support/app/finish.ts';
 
-const small = { seed: 1, width: 128, height: 72, fps_num: 6, fps_den: 1 };
+const small = { seed: 1, width: 128, height: 72, fps_num: 6, fps_den: 1, sound: SILENT };
 const picture = (name: string): string => fileURLToPath(new URL(`../../fixtures/references/${name}`, import.meta.url));
 
 let app: App;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from 'vitest';
 import { Narrator } from '../../../src-main/audio/narrator.ts';
 import type { SpeechRequest } from '../../../src-main/audio/narrator.ts';
@@ -120,6 +121,16 @@ describe('eSpeak NG', () => {
     await writeFile(again.path, whole.subarray(0, whole.length - 20));
     const mended = await narratorIn('two').speak(lineOf(english));
     expect(await digest(mended.path)).toBe(await digest(first.path));
+  });
+
+  test('a breathy voice has the same bytes a second later', async () => {
+    const bytes = async (folder: string): Promise<Buffer> => {
+      const line = { ...lineOf(english), voice: { engine: 'espeak', name: 'f2', pitch: 0, rate: 1 } as const };
+      return await readFile((await narratorIn(folder).speak(line)).path);
+    };
+    const first = await bytes('breath');
+    await sleep(1100);
+    expect((await bytes('breath again')).equals(first)).toBe(true);
   });
 
   test('pitch and rate do what they say, and a woman is higher than a man', async () => {

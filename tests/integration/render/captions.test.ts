@@ -28,14 +28,13 @@ async function pictures(captions: readonly PlanCaption[], fonts = fontsDirectory
   renders += 1;
   const output = bench.path(`captions-${renders}.mp4`);
   const segment = stillSegment(still, FRAMES, captions);
-  const audio = { kind: 'silence' as const, sample_rate: 48000 as const, channels: 2 as const };
   const tools = {
     ffmpeg: bench.ffmpeg,
     store: bench.store,
     cacheDirectory: bench.path(`cache-${renders}`),
     fontsDirectory: fonts,
   };
-  await renderFilm({ ...size, rate, segments: [segment], audio, title: 'Captions' }, tools, output);
+  await renderFilm({ ...size, rate, segments: [segment], title: 'Captions' }, tools, output);
   return await bench.pictures(output, size);
 }
 

@@ -65,8 +65,7 @@ test('a frame of the preview is the frame of the film, byte for byte, through ev
       },
     ];
   });
-  const audio = { kind: 'silence', sample_rate: 48000, channels: 2 } as const;
-  const plan: RenderPlan = { ...format, segments: [...segments, clipSegment(sha256, 0, 3)], audio, title: 'Frames' };
+  const plan: RenderPlan = { ...format, segments: [...segments, clipSegment(sha256, 0, 3)], title: 'Frames' };
   const tools = { ffmpeg: bench.ffmpeg, store: bench.store, cacheDirectory: bench.path('cache'), fontsDirectory };
   // The first is drawn before there is a film.
   const early = bench.path('early.png');

@@ -32,7 +32,6 @@ function plan(rate: FrameRate, segments: readonly PlanSegment[]): RenderPlan {
     ...size,
     rate,
     segments,
-    audio: { kind: 'silence', sample_rate: 48000, channels: 2 },
     title: 'The Lighthouse',
   };
 }

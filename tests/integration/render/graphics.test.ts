@@ -39,9 +39,8 @@ let films = 0;
 async function pictures(...segments: PlanSegment[]): Promise<Buffer[]> {
   films += 1;
   const output = bench.path(`film ${films}.mp4`);
-  const audio = { kind: 'silence', sample_rate: 48000, channels: 2 } as const;
   await renderFilm(
-    { ...size, rate, segments, audio, title: 'Graphics' },
+    { ...size, rate, segments, title: 'Graphics' },
     { ffmpeg: bench.ffmpeg, store: bench.store, cacheDirectory: bench.path(`cache ${films}`), fontsDirectory },
     output,
   );

@@ -23,7 +23,6 @@ test('memory does not grow with the number of segments', async () => {
     segments: Array.from({ length: segments }, (_, index) =>
       clipSegment(sha256, index, 24, [{ text: `Shot ${index}`, from: 0, to: 24 }]),
     ),
-    audio: { kind: 'silence', sample_rate: 48000, channels: 2 },
     title: 'Long',
   });
   const tools = { ffmpeg: bench.ffmpeg, store: bench.store, cacheDirectory: bench.path('cache'), fontsDirectory };

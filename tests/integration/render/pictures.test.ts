@@ -36,8 +36,7 @@ let films = 0;
 async function pictures(segment: PlanSegment): Promise<Buffer[]> {
   films += 1;
   const output = bench.path(`film ${films}.mp4`);
-  const audio = { kind: 'silence', sample_rate: 48000, channels: 2 } as const;
-  const plan: RenderPlan = { ...format, segments: [segment], audio, title: 'Pictures' };
+  const plan: RenderPlan = { ...format, segments: [segment], title: 'Pictures' };
   await renderFilm(
     plan,
     { ffmpeg: bench.ffmpeg, store: bench.store, cacheDirectory: bench.path('cache'), fontsDirectory },

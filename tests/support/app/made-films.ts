@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll } from 'vitest';
+import { SILENT } from '../../../src-shared/audio/film-sound.ts';
 import { makeApp } from '../../../src-main/app.ts';
 import type { TakeKind } from '../../../src-shared/library/records.ts';
 import { TINY_SCRIPT } from './films.ts';
 import { finish } from './finish.ts';
 
 /** What the takes of made films are like. */
-export const MADE = { seed: 1, width: 128, height: 72, fps_num: 6, fps_den: 1 };
+export const MADE = { seed: 1, width: 128, height: 72, fps_num: 6, fps_den: 1, sound: SILENT };
 
 /** A film of three shots in a folder of its own, which the end of all tests of a file removes. */
 export interface MadeFilm {

@@ -16,6 +16,7 @@ export const settings: ProjectSettings = {
   cast: [{ name: 'MARA', description: 'woman in yellow' }],
   places: [{ name: 'LIGHTHOUSE', description: 'a white tower on a rock' }],
   style: '',
+  sound: {},
 };
 
 /** A project's row, of these settings but for `changes`. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import { textCells } from '../../../src-shared/render/caption-text.ts';
-import { assFile, captionsForLines } from '../../../src-shared/render/captions.ts';
+import { assFile, captionsForLines, captionsForSpeech } from '../../../src-shared/render/captions.ts';
 import type { SpokenLine } from '../../../src-shared/storyboard/storyboard.ts';
 
 const rate = { numerator: 24, denominator: 1 };
@@ -22,6 +22,59 @@ const spoken = fc
   .tuple(fc.array(word, { maxLength: 60 }), fc.constantFrom('A', 'B', null))
   .map(([words, character]) => line(words.join(' '), character));
 const rates = fc.constantFrom(rate, { numerator: 25, denominator: 1 }, { numerator: 30000, denominator: 1001 });
+
+describe('captionsForSpeech', () => {
+  test('shows each line from when it is heard on, in order and within the shot, and every word of it', () => {
+    const heard = fc
+      .array(
+        fc.tuple(spoken, fc.double({ min: 0, max: 2, noNaN: true }), fc.double({ min: 0.1, max: 8, noNaN: true })),
+        {
+          minLength: 1,
+          maxLength: 4,
+        },
+      )
+      .map((lines) => {
+        let at = 0;
+        return lines.map(([{ character, text }, pause, seconds]) => {
+          const at_s = at + pause;
+          at = at_s + seconds;
+          return { character, text, at_s, seconds };
+        });
+      });
+    fc.assert(
+      fc.property(heard, rates, (lines, fps) => {
+        const last = lines.at(-1);
+        const frames = Math.ceil((((last?.at_s ?? 0) + (last?.seconds ?? 0) + 0.4) * fps.numerator) / fps.denominator);
+        const captions = captionsForSpeech(lines, frames, fps);
+        expect(bare(captions.map(({ text }) => text.replaceAll('–', '')).join(' '))).toBe(
+          bare(lines.map(({ text }) => text.replaceAll('–', '')).join(' ')),
+        );
+        let end = 0;
+        for (const { from, to } of captions) {
+          expect(from).toBeGreaterThanOrEqual(end);
+          expect(to).toBeGreaterThan(from);
+          end = to;
+        }
+        expect(end).toBeLessThanOrEqual(frames);
+        const starts = lines
+          .filter(({ text }) => bare(text) !== '')
+          .map(({ at_s }) => Math.round((at_s * fps.numerator) / fps.denominator));
+        for (const start of starts) expect(captions.some(({ from }) => from === start)).toBe(true);
+      }),
+    );
+  });
+
+  test('stays until it was read, and goes two frames before the next', () => {
+    const lines = [
+      { character: 'A', text: 'No.', at_s: 0.5, seconds: 0.3 },
+      { character: 'B', text: 'Yes!', at_s: 1, seconds: 0.3 },
+    ];
+    expect(captionsForSpeech(lines, 96, rate)).toEqual([
+      { text: '– No.', from: 12, to: 22 },
+      { text: '– Yes!', from: 24, to: 44 },
+    ]);
+  });
+});
 
 describe('captionsForLines', () => {
   test('keeps every word in order, within the shot and one after the other', () => {

@@ -72,7 +72,6 @@ describe('arguments', () => {
     height: 720,
     rate: ntsc,
     segments: [clipSegment('a', 15, 60)],
-    audio: { kind: 'silence', sample_rate: 48000, channels: 2 },
     title: 'A = B',
   };
 
@@ -99,7 +98,7 @@ describe('arguments', () => {
   });
 
   test('the film copies its pictures and lasts as long as they do', () => {
-    const { output } = filmArguments(plan);
+    const { output } = filmArguments(plan, null);
     expect(output.join(' ')).toContain('-c:v copy');
     expect(output).toContain(`atrim=end_sample=${audioSamples(60, ntsc, 48000)}`);
     expect(output).toContain('title=A = B');

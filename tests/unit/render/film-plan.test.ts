@@ -39,7 +39,6 @@ describe('filmPlan', () => {
         stillSegment('bb', 48),
         { picture: clipSegment('aa', 12, 72).picture, frames: 72 },
       ],
-      audio: { kind: 'silence', sample_rate: 48_000, channels: 2 },
     });
   });
 

@@ -11,6 +11,7 @@ import { readQueue } from '../../../../src-main/hosts/cli/queue.ts';
 import { readSearch } from '../../../../src-main/hosts/cli/search.ts';
 import { readShot } from '../../../../src-main/hosts/cli/shot.ts';
 import { readSnapshot } from '../../../../src-main/hosts/cli/snapshot.ts';
+import { readSoundCommand } from '../../../../src-main/hosts/cli/sound.ts';
 import { readTrash } from '../../../../src-main/hosts/cli/trash.ts';
 import { readTakesCommand } from '../../../../src-main/hosts/cli/takes.ts';
 
@@ -30,6 +31,7 @@ const COMMANDS = [
   'search',
   'speak',
   'narrate',
+  'sound',
   'takes',
   'tray',
   'queue',
@@ -76,6 +78,7 @@ describe('help', () => {
     ['trash', readTrash, ['a']],
     ['library', readLibrary, ['check']],
     ['cut', readCut, ['a', 'colour', '1']],
+    ['sound', readSoundCommand, ['a', '--record', 'b', '--line', 'c']],
   ] as const)('names the options that %s knows, and no other', (command, read, names) => {
     const named = optionsIn(HELP[command] ?? '');
     for (const name of named) expect(() => read([...names, `--${name}`, '1'])).not.toThrow(/no option/u);

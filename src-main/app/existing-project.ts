@@ -1,0 +1,16 @@
+import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import type { Project } from '../../src-shared/library/records.ts';
+import { noRecord } from '../library/no-record.ts';
+import type { Library } from '../library/open.ts';
+
+/** A project that is not in the trash. @throws ShotloomError not_found */
+export function existingProject(library: Library, id: string): Project {
+  const project = library.project(id);
+  if (!project) throw noRecord('project', id);
+  if (library.isTrashed(id))
+    throw new ShotloomError(
+      'not_found',
+      `The project ${id} is in the trash; take it back with "shotloom trash ${id} --restore".`,
+    );
+  return project;
+}

@@ -1,0 +1,63 @@
+import type { Language } from '../script/screenplay.ts';
+import { moodOf } from './scene-sound.ts';
+import type { SceneWords } from './scene-sound.ts';
+
+/** A scene as it is heard. */
+export interface SoundScene extends Pick<SceneWords, 'heading' | 'text'> {
+  readonly id: string;
+}
+
+/** A stretch of the film that plays in one scene, half-open, in samples; null before the first. */
+export interface SceneRun {
+  readonly from: number;
+  readonly to: number;
+  readonly scene: SoundScene | null;
+}
+
+/** A stretch of the film that has one bed of music. */
+export interface MusicRun {
+  readonly from: number;
+  readonly to: number;
+  /** Of all its scenes; the heading is the first one's. */
+  readonly words: Pick<SceneWords, 'heading' | 'text'>;
+}
+
+/** Beds are no shorter than this where the film is longer, in seconds: a change of music is heard as a change of scene. */
+const SHORTEST_BED_S = 12;
+
+/** The scenes of a film as they follow each other. What belongs to none (footage, titles) goes on with the one before, at the start with the one behind. */
+export function sceneRuns(items: readonly SceneRun[]): SceneRun[] {
+  const first = items.find(({ scene }) => scene !== null)?.scene ?? null;
+  const runs: SceneRun[] = [];
+  for (const item of items) {
+    const last = runs.at(-1);
+    const scene = item.scene ?? last?.scene ?? first;
+    if (last && last.scene?.id === scene?.id) runs[runs.length - 1] = { ...last, to: item.to };
+    else runs.push({ ...item, scene });
+  }
+  return runs;
+}
+
+/**
+ * Which scenes share a bed of music: neighbours of one mood, and those too short to have their own, which go with the ones
+ * before them.
+ * @param rate samples a second
+ */
+export function musicRuns(runs: readonly SceneRun[], language: Language, rate: number): MusicRun[] {
+  const isShort = ({ from, to }: { readonly from: number; readonly to: number }): boolean =>
+    to - from < SHORTEST_BED_S * rate;
+  const groups: (MusicRun & { readonly mood: string })[] = [];
+  for (const { from, to, scene } of runs) {
+    const words = { heading: scene?.heading ?? '', text: scene?.text ?? '' };
+    const mood = moodOf({ ...words, language });
+    const last = groups.at(-1);
+    if (!last || !(last.mood === mood || isShort(last) || isShort({ from, to }))) {
+      groups.push({ from, to, words, mood });
+      continue;
+    }
+    const heading = last.words.heading || words.heading;
+    const joined = { heading, text: `${last.words.text}\n${words.text}` };
+    groups[groups.length - 1] = { from: last.from, to, words: joined, mood: moodOf({ ...joined, language }) };
+  }
+  return groups.map(({ mood: _, ...group }) => group);
+}
