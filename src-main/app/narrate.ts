@@ -48,9 +48,10 @@ export function narrate(
     const library = services.library();
     const project = existingProject(library, asked.project);
     const shots = library.shotsOf(project.id);
+    const narrator = await services.narrator();
     const voices = castVoices(
       { language: project.language, cast: project.cast, scenes: speakersByScene(shots) },
-      await services.narrator().voices(),
+      await narrator.voices(),
     );
     const lines = shots.reduce((sum, { draft }) => sum + spokenIn(draft.lines).length, 0);
     const spoken: SpokenShot[] = [];
@@ -108,13 +109,14 @@ async function speakShot(
   said: () => void,
 ): Promise<PlacedShot> {
   const lines = spokenIn(draft.lines);
+  const narrator = await services.narrator();
   const speeches = [];
   for (const { character, text } of lines) {
     const voice = voices.get(character);
     if (!voice)
       throw new ShotloomError('voice_missing', 'No voice speaks the language of this film: install a voice pack.');
     const request = { text, language: project.language, voice, dictionary };
-    speeches.push((await services.narrator().speak(request, signal)).speech);
+    speeches.push((await narrator.speak(request, signal)).speech);
     said();
   }
   const measured = speeches.map(({ samples }, index) => ({
