@@ -17,6 +17,8 @@ export interface AppSettings {
   readonly library?: string;
   /** Path of an ffmpeg. */
   readonly ffmpeg?: string;
+  /** The process that holds the model, where several libraries share one: whoever gives it closes it. */
+  readonly worker?: () => Promise<WorkerClient>;
 }
 
 /** What the procedures work with. Each service is opened when it is first asked for. */
@@ -91,7 +93,7 @@ export function makeServices(settings: AppSettings): Services {
     },
     ffmpeg,
     pack,
-    worker: () => (worker ??= startWorker()),
+    worker: settings.worker ?? (() => (worker ??= startWorker())),
     helper: startWorker,
     narrator: async () => await (narrator ??= openNarrator((library ??= open()))),
     close: async () => {
