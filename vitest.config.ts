@@ -1,4 +1,6 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer } from 'vitest/node';
+import type { TestSpecification } from 'vitest/node';
 
 interface Kind {
   readonly name: string;
@@ -19,8 +21,30 @@ const KINDS: readonly Kind[] = [
   { name: 'conditions', timeout: 600_000, folder: 'faults/conditions' },
 ];
 
+/** Files that take longest, from tests/ on: begun last, each would leave a core idle for up to a minute. */
+const LONGEST = [
+  'faults/kills/run',
+  'integration/library/living-script',
+  'e2e/bad-input',
+  'e2e/film',
+  'integration/app/film',
+  'integration/generation/queue',
+  'faults/cli/stops',
+  'integration/library/search',
+];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLong = ({ moduleId }: TestSpecification): boolean =>
+      LONGEST.some((file) => moduleId.endsWith(`/tests/${file}.test.ts`));
+    const sorted = await super.sort(files);
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
+
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     // Native modules (SQLite, ONNX Runtime) and process.chdir want processes of their own, not threads.
     pool: 'forks',
     maxWorkers: 2,
