@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { unpackLayers } from '../../../src-main/generation/painted-layers.ts';
 import { openBuiltinPipeline } from '../../../src-main/generation/worker/builtin-pipeline.ts';
 import { cpuRuntime } from '../../../src-main/generation/worker/runtime.ts';
@@ -26,11 +26,13 @@ let worker: WorkerClient;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'shotloom-worker-'));
+  vi.stubEnv('NODE_COMPILE_CACHE', join(folder, 'compiled'));
   worker = await builtinWorker();
 });
 
 afterAll(async () => {
   await worker.close();
+  vi.unstubAllEnvs();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -46,6 +48,11 @@ test('a clip has the frames of its request, handles included, and carries the re
   expect(probe.metadata.get('comment')).toBe(task.json);
   expect(result.hearing.words.map(({ text }) => text)).toContain('woman');
   expect(unpackLayers(readFileSync(task.layers)).hearing).toEqual(result.hearing);
+});
+
+test('what a process compiled is kept when it is killed, for the next', async () => {
+  await worker.provider();
+  expect(readdirSync(join(folder, 'compiled'), { recursive: true }).length).toBeGreaterThan(50);
 });
 
 test('a still is a PNG of the frame whose digest it tells', async () => {
