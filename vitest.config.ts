@@ -1,4 +1,8 @@
+import { statfsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer } from 'vitest/node';
+import type { TestSpecification } from 'vitest/node';
 
 interface Kind {
   readonly name: string;
@@ -19,8 +23,46 @@ const KINDS: readonly Kind[] = [
   { name: 'conditions', timeout: 600_000, folder: 'faults/conditions' },
 ];
 
+const SHARED_MEMORY = '/dev/shm';
+const ENOUGH_BYTES = 4 * 2 ** 30;
+
+/**
+ * Where tests have their libraries and files: in memory where that has a file system with room, since a test that writes
+ * to a library waits longer for the disk to have it than it works. Faults are met on the disk.
+ */
+function temporaryDirectory(): string {
+  try {
+    const { bavail, bsize } = statfsSync(SHARED_MEMORY);
+    return bavail * bsize >= ENOUGH_BYTES ? SHARED_MEMORY : tmpdir();
+  } catch {
+    return tmpdir();
+  }
+}
+
+/** Files that take longest, from tests/ on: begun last, each would leave a core idle for up to a minute. */
+const LONGEST = [
+  'faults/kills/run',
+  'integration/library/living-script',
+  'e2e/bad-input',
+  'e2e/film',
+  'integration/app/film',
+  'integration/generation/queue',
+  'faults/cli/stops',
+  'integration/library/search',
+];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLong = ({ moduleId }: TestSpecification): boolean =>
+      LONGEST.some((file) => moduleId.endsWith(`/tests/${file}.test.ts`));
+    const sorted = await super.sort(files);
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
+
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     // Native modules (SQLite, ONNX Runtime) and process.chdir want processes of their own, not threads.
     pool: 'forks',
     maxWorkers: 2,
@@ -31,6 +73,7 @@ export default defineConfig({
         isolate,
         include: [`tests/${folder}/**/*.test.ts`],
         exclude: ['**/fixtures/**', ...(name === 'faults' ? ['**/conditions/**'] : [])],
+        env: name === 'faults' || name === 'conditions' ? {} : { TMPDIR: temporaryDirectory() },
         testTimeout: timeout,
         hookTimeout: timeout,
       },

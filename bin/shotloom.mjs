@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import * as nodeModule from 'node:module';
-import { constants } from 'node:os';
+import { constants, homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -26,8 +26,7 @@ if (isOlderThan(OLDEST_NODE)) {
   else relaunch(process.execPath, [...process.execArgv, STRIP_TYPES]);
 } else {
   silenceTypeStrippingWarning();
-  // Starting costs mostly the reading of TypeScript; the second start finds it done.
-  nodeModule.enableCompileCache();
+  keepCompiledCode();
   const { main } = await import('../src-main/hosts/cli/main.ts');
   process.exitCode = await main(process.argv.slice(2));
 }
@@ -36,6 +35,28 @@ if (isOlderThan(OLDEST_NODE)) {
 function isOlderThan([wantedMajor = 0, wantedMinor = 0]) {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   return major < wantedMajor || (major === wantedMajor && minor < wantedMinor);
+}
+
+/**
+ * Starting costs mostly the reading of TypeScript; the next start, and processes that this one starts, find it done.
+ * Node's own place for it is the temporary folder, where somebody else may have laid code that would then be run.
+ * Where nothing can be written, Node goes without.
+ */
+function keepCompiledCode() {
+  try {
+    process.env['NODE_COMPILE_CACHE'] ||= join(cacheDirectory(), 'compiled');
+  } catch {
+    return; // Somebody without a home.
+  }
+  nodeModule.enableCompileCache(process.env['NODE_COMPILE_CACHE']);
+}
+
+/** Where a user's programs keep what can be made again. By the XDG specification a relative path is to be ignored. */
+function cacheDirectory() {
+  const { LOCALAPPDATA: local, XDG_CACHE_HOME: cache } = process.env;
+  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches', 'Shotloom');
+  if (process.platform === 'win32') return join(local || join(homedir(), 'AppData', 'Local'), 'Shotloom', 'Cache');
+  return join(cache?.startsWith('/') ? cache : join(homedir(), '.cache'), 'shotloom');
 }
 
 /** The user's choice first, then the Node that npm installed with this package; null when there is neither. */

@@ -13,9 +13,6 @@ import { boardPage } from '../../src-shared/storyboard/board-page.ts';
 import { castAsDescribed, pictureAsDescribed } from '../../src-shared/storyboard/described.ts';
 import { shotListCsv } from '../../src-shared/storyboard/shot-list.ts';
 import type { ListedShot, ShotList } from '../../src-shared/storyboard/shot-list.ts';
-import { boardPdf } from '../export/board-pdf.ts';
-import { boardPptx } from '../export/board-pptx.ts';
-import { shotListXlsx } from '../export/shot-list-xlsx.ts';
 import type { Library } from '../library/open.ts';
 import { pageJpeg } from '../media/picture.ts';
 import { publishOutput, withPart } from '../media/part-file.ts';
@@ -77,9 +74,11 @@ export function exportBoard(
       case 'csv':
         await write(shotListCsv(list));
         return { ...nothing, shots };
-      case 'xlsx':
+      case 'xlsx': {
+        const { shotListXlsx } = await import('../export/shot-list-xlsx.ts');
         await write(await shotListXlsx(list));
         return { ...nothing, shots };
+      }
       case 'fountain':
         await write(editedBoard(library, project));
         return { ...nothing, shots };
@@ -94,12 +93,14 @@ export function exportBoard(
           tell,
           stop,
         );
+        const { boardPdf } = await import('../export/board-pdf.ts');
         const { bytes, pages } = await boardPdf(board, input.per_page, FONT);
         await write(bytes);
         return { ...nothing, shots, pictures: board.pictures.size, pages };
       }
       case 'pptx': {
         const board = await withPictures(services, library, project, list, SLIDE_PICTURE_WIDTH, output, tell, stop);
+        const { boardPptx } = await import('../export/board-pptx.ts');
         await write(boardPptx(board));
         return { ...nothing, shots, pictures: board.pictures.size };
       }

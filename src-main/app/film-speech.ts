@@ -154,7 +154,7 @@ async function speakShots(
 
 /** The file of a spoken line. @throws ShotloomError media_damaged where it is gone */
 export async function spokenFile(services: Services, file: string): Promise<string> {
-  const path = await services.narrator().pathOf(file);
+  const path = await (await services.narrator()).pathOf(file);
   if (path !== null) return path;
   throw new ShotloomError(
     'media_damaged',
@@ -169,7 +169,7 @@ async function speakLine(
   { text, by }: AskedLine,
   signal: AbortSignal | undefined,
 ): Promise<FiledSpeech> {
-  const narrator = services.narrator();
+  const narrator = await services.narrator();
   const stored =
     by.kind === 'voice'
       ? await narrator.speak({ text, language, voice: by.voice, dictionary }, signal)
@@ -185,7 +185,8 @@ async function speakLine(
 }
 
 async function isHere(services: Services, { lines }: SpokenShot): Promise<boolean> {
-  const paths = await Promise.all(lines.map(({ file }) => services.narrator().pathOf(file)));
+  const narrator = await services.narrator();
+  const paths = await Promise.all(lines.map(({ file }) => narrator.pathOf(file)));
   return paths.every((path) => path !== null);
 }
 
@@ -196,7 +197,7 @@ async function voicesFor(
   sound: WholeSound,
   scenes: readonly (readonly (string | null)[])[],
 ) {
-  const narrator = services.narrator();
+  const narrator = await services.narrator();
   const offers = await narrator.voices();
   const speakers = new Set(scenes.flat());
   const chosen = new Map(

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
-import { Narrator } from '../audio/narrator.ts';
-import { SpeechProcess } from '../audio/speech-process.ts';
-import { systemVoices } from '../audio/system-voices.ts';
+import type { Narrator } from '../audio/narrator.ts';
+import type { SpeechProcess } from '../audio/speech-process.ts';
 import type { Backup } from '../library/backups.ts';
 import { defaultLibraryDirectory, openLibrary, restoreLibrary } from '../library/open.ts';
 import type { Library } from '../library/open.ts';
@@ -18,6 +17,8 @@ export interface AppSettings {
   readonly library?: string;
   /** Path of an ffmpeg. */
   readonly ffmpeg?: string;
+  /** The process that holds the model, where several libraries share one: whoever gives it closes it. */
+  readonly worker?: () => Promise<WorkerClient>;
 }
 
 /** What the procedures work with. Each service is opened when it is first asked for. */
@@ -33,7 +34,7 @@ export interface Services {
   readonly worker: () => Promise<WorkerClient>;
   /** One more worker, which the caller closes. */
   readonly helper: () => Promise<WorkerClient>;
-  readonly narrator: () => Narrator;
+  readonly narrator: () => Promise<Narrator>;
   readonly close: () => Promise<void>;
 }
 
@@ -43,8 +44,8 @@ export function makeServices(settings: AppSettings): Services {
   let library: Library | undefined;
   let backingUp: Promise<unknown> = Promise.resolve();
   let worker: Promise<WorkerClient> | undefined;
-  const speech = new SpeechProcess();
-  let narrator: Narrator | undefined;
+  let speech: Promise<SpeechProcess> | undefined;
+  let narrator: Promise<Narrator> | undefined;
   const ffmpeg = once(() => locateFfmpeg(settings.ffmpeg === undefined ? {} : { setting: settings.ffmpeg }));
   const pack = once(() => openBuiltinPack());
 
@@ -64,10 +65,19 @@ export function makeServices(settings: AppSettings): Services {
     narrator = undefined;
   };
 
-  const openNarrator = (): Narrator => {
-    const { directory, store } = (library ??= open());
+  const startSpeech = async (): Promise<SpeechProcess> => {
+    const { SpeechProcess } = await import('../audio/speech-process.ts');
+    return new SpeechProcess();
+  };
+  const openNarrator = async ({ directory, store }: Library): Promise<Narrator> => {
+    // Most commands say nothing, and how Chinese is read takes a while to load.
+    const [{ Narrator }, { systemVoices }] = await Promise.all([
+      import('../audio/narrator.ts'),
+      import('../audio/system-voices.ts'),
+    ]);
     const cache = { directory: join(directory, 'cache', 'speech'), temporaryFile: store.temporaryFile };
-    return new Narrator({ process: speech, cache, packs: join(directory, 'voices'), system: systemVoices() });
+    const process = await (speech ??= startSpeech());
+    return new Narrator({ process, cache, packs: join(directory, 'voices'), system: systemVoices() });
   };
   const startWorker = async (): Promise<WorkerClient> => {
     const [{ directory, manifest }, { path }] = [await pack(), await ffmpeg()];
@@ -83,11 +93,11 @@ export function makeServices(settings: AppSettings): Services {
     },
     ffmpeg,
     pack,
-    worker: () => (worker ??= startWorker()),
+    worker: settings.worker ?? (() => (worker ??= startWorker())),
     helper: startWorker,
-    narrator: () => (narrator ??= openNarrator()),
+    narrator: async () => await (narrator ??= openNarrator((library ??= open()))),
     close: async () => {
-      await speech.close();
+      await speech?.then((process) => process.close());
       await worker?.then((client) => client.close()).catch(() => undefined);
       await closeLibrary();
     },

@@ -58,7 +58,7 @@ export async function changeSound(services: Services, projectId: string, change:
   const library = services.library();
   const { sound } = existingProject(library, projectId);
   for (const entry of change.dictionary ?? []) checkPronunciation(entry);
-  const offers = change.cast ? await services.narrator().voices() : [];
+  const offers = change.cast ? await (await services.narrator()).voices() : [];
   for (const { engine, name } of change.cast ?? []) {
     const wasThere = sound.cast?.some((choice) => choice.engine === engine && choice.name === name) ?? false;
     if (!wasThere && !offers.some((offer) => offer.engine === engine && offer.name === name))

@@ -34,7 +34,7 @@ export async function speak(
       `Speech is written as WAV, and "${output}" says something else: let it end in .wav.`,
     );
   }
-  const narrator = services.narrator();
+  const narrator = await services.narrator();
   const language = input.language ?? detectLanguage(input.text);
   const { text, dictionary, pitch, rate } = input;
   if (recording !== null) {

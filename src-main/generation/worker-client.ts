@@ -1,6 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
 import { fork } from 'node:child_process';
-import { getCompileCacheDir } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import type { Sight } from '../../src-shared/generation/look.ts';
@@ -135,7 +134,7 @@ export class WorkerClient {
     const child = fork(fileURLToPath(new URL('./worker.ts', import.meta.url)), [], {
       serialization: 'advanced',
       execArgv: [...process.execArgv, '--expose-gc'],
-      env: { ...process.env, ...WORKER_MEMORY, ...compileCache() },
+      env: { ...process.env, ...WORKER_MEMORY },
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
     this.#child = child;
@@ -181,12 +180,6 @@ export class WorkerClient {
   #send(message: ToWorker): void {
     if (this.#child?.connected) this.#child.send(message, () => undefined);
   }
-}
-
-/** Lets the worker share the cache of compiled code that this process uses, if it uses one. */
-function compileCache(): Record<string, string> {
-  const directory = getCompileCacheDir();
-  return directory === undefined ? {} : { NODE_COMPILE_CACHE: directory };
 }
 
 function stopped(): ShotloomError {

@@ -3,6 +3,7 @@
  * neither may happen where the library is open. It ends when its parent does.
  */
 import { readFile } from 'node:fs/promises';
+import { flushCompileCache } from 'node:module';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import type { Pipeline } from './pipelines/pipeline.ts';
 import type { FromWorker, ScoreTask, ToWorker, WorkerSetup, WorkerTask } from './worker-protocol.ts';
@@ -34,7 +35,11 @@ function receive(message: ToWorker): void {
     case 'setup':
       loaded = load(message.setup);
       loaded
-        .then(({ pipeline }) => send({ type: 'ready', provider: pipeline.provider }))
+        .then(({ pipeline }) => {
+          send({ type: 'ready', provider: pipeline.provider });
+          // Node does it at the end, which comes to this process by a kill.
+          flushCompileCache();
+        })
         .catch((error: unknown) => fail(null, error));
       return;
     case 'task':

@@ -283,26 +283,29 @@ describe('an ffmpeg', () => {
     ).toEqual([]);
   });
 
-  test.each([
-    ['a clip', 'case "$*" in *rawvideo*) head -c 300000 >/dev/null; kill -9 $$;; *) exec "$REAL" "$@";; esac'],
-    ['the film', 'case "$*" in *rawvideo*) exec "$REAL" "$@";; *) "$REAL" "$@" & sleep 0.05; kill -9 $! $$;; esac'],
-  ])('that dies in the middle of %s, and the same command with a sound one goes on', async (_what, body) => {
-    const ffmpeg = await writeFfmpeg(join(base, 'dying.sh'), body);
-    const refused = await film([script, out], { SHOTLOOM_FFMPEG: ffmpeg });
-    expect(
-      faultsOf(refused, 'ffmpeg_failed', /^ffmpeg was killed with signal SIGKILL; .* run the same command again\.$/u),
-    ).toEqual([]);
-    expect(await film()).toMatchObject({ status: 0 });
-    expect(readdirSync(folder).toSorted()).toEqual(['a.fountain', 'a.mp4', 'library']);
-  });
-
-  test('that dies leaves the film that was there before', async () => {
+  test('that dies in the middle of a clip, then of the film; and the same command with a sound one goes on', async () => {
+    const dying = [
+      'case "$*" in *rawvideo*) head -c 300000 >/dev/null; kill -9 $$;; *) exec "$REAL" "$@";; esac',
+      'case "$*" in *rawvideo*) exec "$REAL" "$@";; *) "$REAL" "$@" & sleep 0.05; kill -9 $! $$;; esac',
+    ];
+    const words = /^ffmpeg was killed with signal SIGKILL; .* run the same command again\.$/u;
+    for (const body of dying) {
+      const refused = await film([script, out], { SHOTLOOM_FFMPEG: await writeFfmpeg(join(base, 'dying.sh'), body) });
+      expect(faultsOf(refused, 'ffmpeg_failed', words)).toEqual([]);
+    }
+    // The film that was there before is left as it is.
     writeFileSync(out, 'an older film');
-    const ffmpeg = await writeFfmpeg(join(base, 'dying.sh'), 'echo "No space left on device" >&2; exit 1');
-    const refused = await film([script, out, '--stills'], { SHOTLOOM_FFMPEG: ffmpeg });
-    const words = /^ffmpeg failed \(No space left on device\)/u;
-    expect(faultsOf(refused, 'ffmpeg_failed', words, ['a.fountain', 'a.mp4'])).toEqual([]);
+    const full = await writeFfmpeg(join(base, 'full.sh'), 'echo "No space left on device" >&2; exit 1');
+    const refused = await film([script, out], { SHOTLOOM_FFMPEG: full });
+    const noSpace = /^ffmpeg failed \(No space left on device\)/u;
+    expect(faultsOf(refused, 'ffmpeg_failed', noSpace, ['a.fountain', 'a.mp4'])).toEqual([]);
     expect(readFileSync(out, 'utf8')).toBe('an older film');
+
+    const made = await film();
+    expect(made).toMatchObject({ status: 0 });
+    // What was made before its ffmpeg died is not made again.
+    expect(made.stderr).toContain('Every shot was current: nothing was generated.');
+    expect(readdirSync(folder).toSorted()).toEqual(['a.fountain', 'a.mp4', 'library']);
   });
 });
 

@@ -1,75 +1,12 @@
 import { createRequire } from 'node:module';
-import { ORPCError } from '@orpc/server';
 import { ERROR_STATUS, ShotloomError } from '../../../src-shared/contract/errors.ts';
 import type { ErrorCode } from '../../../src-shared/contract/errors.ts';
-import { bundle } from './bundle.ts';
 import type { CommandContext } from './command.ts';
-import { cut, readCut } from './cut.ts';
-import { describe, readDescribe } from './describe.ts';
+import { COMMANDS } from './commands.ts';
 import { EXIT_CODES } from './exit-codes.ts';
-import { exportProject, readExport } from './export.ts';
-import { film, readFilm } from './film.ts';
-import { footage, importFiles, readFootage, readImport } from './footage.ts';
 import { HELP } from './help.ts';
-import { readTray, redo, tray, undo } from './history.ts';
-import { board, convert, doctor, draft, parse, projects } from './inspect.ts';
-import { library, readLibrary } from './library.ts';
-import { frame, generate, readGenerate, render } from './make.ts';
-import { readShot, shot } from './shot.ts';
-import { readSnapshot, snapshot } from './snapshot.ts';
-import { readTakesCommand, takes } from './takes.ts';
-import { readTrash, trash } from './trash.ts';
-import { queue, readQueue } from './queue.ts';
 import type { CommandLine } from './options.ts';
-import { readCommandLine, textOf } from './options.ts';
-import { readSearch, search } from './search.ts';
-import { readSoundCommand, sound } from './sound.ts';
-import { narrate, readNarrate, readSpeak, speak } from './speak.ts';
-
-interface Command {
-  readonly read: (args: readonly string[]) => CommandLine;
-  /** False says that the command did its work and what it found is not well. */
-  readonly run: (line: CommandLine, context: CommandContext) => Promise<boolean | void>;
-}
-
-const COMMANDS: Readonly<Record<string, Command>> = {
-  film: { read: readFilm, run: film },
-  parse: { read: (args) => readCommandLine('parse', args, ['SCRIPT']), run: parse },
-  draft: { read: (args) => readCommandLine('draft', args, ['SCRIPT']), run: draft },
-  board: { read: (args) => readCommandLine('board', args, ['SCRIPT']), run: board },
-  convert: { read: (args) => readCommandLine('convert', args, ['SCRIPT', 'OUT']), run: convert },
-  generate: { read: readGenerate, run: generate },
-  render: {
-    read: (args) => readCommandLine('render', args, ['PROJECT', 'OUT'], { stills: { type: 'boolean' } }),
-    run: render,
-  },
-  frame: {
-    read: (args) =>
-      readCommandLine('frame', args, ['PROJECT', 'OUT'], { stills: { type: 'boolean' }, at: { type: 'string' } }),
-    run: frame,
-  },
-  cut: { read: readCut, run: cut },
-  export: { read: readExport, run: exportProject },
-  describe: { read: readDescribe, run: describe },
-  search: { read: readSearch, run: search },
-  speak: { read: readSpeak, run: speak },
-  narrate: { read: readNarrate, run: narrate },
-  sound: { read: readSoundCommand, run: sound },
-  takes: { read: readTakesCommand, run: takes },
-  tray: { read: readTray, run: tray },
-  undo: { read: (args) => readCommandLine('undo', args, ['PROJECT']), run: undo },
-  redo: { read: (args) => readCommandLine('redo', args, ['PROJECT']), run: redo },
-  library: { read: readLibrary, run: library },
-  snapshot: { read: readSnapshot, run: snapshot },
-  shot: { read: readShot, run: shot },
-  trash: { read: readTrash, run: trash },
-  bundle: { read: (args) => readCommandLine('bundle', args, ['PROJECT', 'OUT']), run: bundle },
-  import: { read: readImport, run: importFiles },
-  footage: { read: readFootage, run: footage },
-  queue: { read: readQueue, run: queue },
-  projects: { read: (args) => readCommandLine('projects', args, []), run: projects },
-  doctor: { read: (args) => readCommandLine('doctor', args, []), run: doctor },
-};
+import { textOf } from './options.ts';
 
 /** A second Ctrl-C so long after the first means now. Two at once may be one keystroke, sent to a whole process group. */
 const IMPATIENCE_MS = 1000;
@@ -81,7 +18,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   try {
     return await runCommand(argv);
   } catch (error) {
-    const { code, message } = explain(error);
+    const { code, message } = await explain(error);
     if (code !== 'cancelled') process.stderr.write(`${message}\n`);
     else process.stderr.write('\nStopped. Run the same command again to go on.\n');
     return EXIT_CODES[code];
@@ -93,7 +30,7 @@ async function runCommand(argv: readonly string[]): Promise<number> {
   if (name === '--version' || args.includes('--version')) return say(version());
   if (name === '' || name === '--help' || name === '-h' || name === 'help')
     return say(HELP[args[0] ?? ''] ?? HELP[''] ?? '');
-  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  const command = Object.hasOwn(COMMANDS, name) ? await COMMANDS[name]?.() : undefined;
   if (!command) {
     throw new ShotloomError('bad_option', `There is no command "${name}"; "shotloom --help" lists them.`);
   }
@@ -135,8 +72,9 @@ async function withApp(line: CommandLine, work: (context: CommandContext) => Pro
 }
 
 /** What to tell of an error: nothing of a stack, nothing of our insides. */
-function explain(error: unknown): { readonly code: ErrorCode; readonly message: string } {
+async function explain(error: unknown): Promise<{ readonly code: ErrorCode; readonly message: string }> {
   if (error instanceof ShotloomError) return error;
+  const { ORPCError } = await import('@orpc/server');
   if (error instanceof ORPCError) {
     const code = error.code as string;
     if (Object.hasOwn(ERROR_STATUS, code)) {

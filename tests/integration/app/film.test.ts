@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { makeApp } from '../../../src-main/app.ts';
 import type { App } from '../../../src-main/app.ts';
 import { openLibrary } from '../../../src-main/library/open.ts';
@@ -8,21 +8,10 @@ import { locateFfmpeg } from '../../../src-main/media/locate.ts';
 import { runFfmpeg } from '../../../src-main/media/ffmpeg.ts';
 import { probeVideo } from '../../../src-main/media/probe.ts';
 import { frameArguments } from '../../../src-shared/render/encode.ts';
+import { startApp } from '../../support/app/apps.ts';
 import { folderWithScript, TINY_SCENES, TINY_SCRIPT } from '../../support/app/films.ts';
 import { finish } from '../../support/app/finish.ts';
 import { MADE as small, madeFilm } from '../../support/app/made-films.ts';
-
-const apps: App[] = [];
-
-afterEach(async () => {
-  for (const app of apps.splice(0)) await app.close();
-});
-
-function startApp(library: string): App {
-  const app = makeApp({ library });
-  apps.push(app);
-  return app;
-}
 
 /** Opens the script's project, makes its takes of one kind, and tells what was made of it. */
 async function generate(app: App, script: string, settings = small, kind: 'still' | 'clip' = 'clip') {
@@ -43,7 +32,8 @@ async function framesDigests(app: App, library: string, project: string): Promis
 
 test('a script becomes a film: open, generate, render; the same one in every library', async () => {
   const { folder, script } = folderWithScript(TINY_SCRIPT);
-  const app = startApp(join(folder, 'library'));
+  const app = makeApp({ library: join(folder, 'library') });
+  onTestFinished(app.close);
   const { opened, reports, result, project } = await generate(app, script);
   expect(opened).toMatchObject({ title: 'Tiny', language: 'en', scenes: 2, shots: 3, added: 3, kept: 0 });
   expect(result).toMatchObject({ kind: 'clip', generated: 3, reused: 0, provider: 'cpu' });
@@ -96,17 +86,17 @@ test('a film of stills is rendered before there is a clip, and one without pictu
   const { folder, script } = folderWithScript(TINY_SCRIPT);
   const app = startApp(join(folder, 'library'));
   const { project } = await app.calls.projects.open({ file: app.grants.grantInput(script), settings: small });
-  const render = async () => {
-    const output = await app.grants.grantOutput(join(folder, 'film.mp4'));
-    return await finish(await app.calls.films.render({ project, pictures: 'best', output }));
+  const render = async (of: App, id: string) => {
+    const output = await of.grants.grantOutput(join(folder, 'film.mp4'));
+    return await finish(await of.calls.films.render({ project: id, pictures: 'best', output }));
   };
-  await expect(render()).rejects.toMatchObject({
+  await expect(render(app, project)).rejects.toMatchObject({
     code: 'not_found',
     message: expect.stringContaining('Shot 1') as string,
   });
   expect(existsSync(join(folder, 'film.mp4'))).toBe(false);
-  await generate(app, script, small, 'still');
-  expect((await render()).result).toMatchObject({ stills: 3 });
+  const made = await madeFilm('still');
+  expect((await render(startApp(made.library), made.project)).result).toMatchObject({ stills: 3 });
 });
 
 test('what is current is not generated again, in this process or the next', async () => {

@@ -1,27 +1,14 @@
 import { join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { SILENT } from '../../../src-shared/audio/film-sound.ts';
-import { makeApp } from '../../../src-main/app.ts';
-import type { App } from '../../../src-main/app.ts';
 import { openLibrary } from '../../../src-main/library/open.ts';
+import { startApp } from '../../support/app/apps.ts';
 import { folderWithScript, TINY_SCRIPT } from '../../support/app/films.ts';
 import { finish } from '../../support/app/finish.ts';
 import { requestOf } from '../../support/library/records.ts';
 
 const small = { seed: 1, width: 128, height: 72, fps_num: 6, fps_den: 1, sound: SILENT };
 const CHINESE = '标题: 纸船\n\n内景 房间 - 白天\n\n小雨走到窗前。\n\n外景 河边 - 夜\n\n一只纸船漂在水上。\n';
-
-const apps: App[] = [];
-
-afterEach(async () => {
-  for (const app of apps.splice(0)) await app.close();
-});
-
-function startApp(library: string): App {
-  const app = makeApp({ library });
-  apps.push(app);
-  return app;
-}
 
 /** A process with a project whose clips are queued, in a library of its own. */
 async function queued(script: string, name?: string) {

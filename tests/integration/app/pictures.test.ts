@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
 import { SILENT } from '../../../src-shared/audio/film-sound.ts';
-import { makeApp } from '../../../src-main/app.ts';
 import type { App } from '../../../src-main/app.ts';
 import { openLibrary } from '../../../src-main/library/open.ts';
+import { sharingApp } from '../../support/app/apps.ts';
 import { folderWithScript, TINY_SCRIPT } from '../../support/app/films.ts';
 import { finish } from '../../support/app/finish.ts';
 
@@ -19,7 +19,7 @@ afterEach(async () => await app.close());
 async function openFilm(script = TINY_SCRIPT) {
   const { folder, script: path } = folderWithScript(script);
   const library = join(folder, 'library');
-  app = makeApp({ library });
+  app = sharingApp(library);
   const { project } = await app.calls.projects.open({ file: app.grants.grantInput(path), settings: small });
   const look = (name: string | null, file: string | null) =>
     app.calls.projects.setPicture({ project, name, picture: file === null ? null : app.grants.grantInput(file) });
@@ -76,7 +76,7 @@ test('a picture that another model saw is seen again', async () => {
   opened.setPicture(project, 'MARA', { picture_sha256, look: '00', palette: '00', seen_by: 'an earlier graph' });
   opened.close();
 
-  app = makeApp({ library });
+  app = sharingApp(library);
   await states();
   await app.close();
   const again = openLibrary(library);

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { makeApp } from '../../../src-main/app.ts';
 import type { App } from '../../../src-main/app.ts';
 import { openLibrary } from '../../../src-main/library/open.ts';
+import { sharingApp } from '../../support/app/apps.ts';
 import { folderWithScript, TINY_SCRIPT } from '../../support/app/films.ts';
 import { finish } from '../../support/app/finish.ts';
 import { MADE, madeFilm } from '../../support/app/made-films.ts';
@@ -28,7 +28,7 @@ afterEach(async () => await app.close());
 /** A film whose stills are made. */
 async function filmed(script: string) {
   const { library, project } = script === TINY_SCRIPT ? await madeFilm('still') : await made(script);
-  app = makeApp({ library });
+  app = sharingApp(library);
   const find = (query: string, more: { like?: string; limit?: number; after?: string; project?: string } = {}) =>
     app.calls.library.search({ query, ...more });
   const shots = await app.calls.projects.shots({ project });
@@ -44,7 +44,7 @@ async function filmed(script: string) {
 async function made(script: string) {
   const { folder, script: path } = folderWithScript(script);
   const library = join(folder, 'library');
-  const maker = makeApp({ library });
+  const maker = sharingApp(library);
   const file = maker.grants.grantInput(path);
   const { project } = await maker.calls.projects.open({ file, settings: MADE });
   await finish(await maker.calls.takes.generate({ project, kind: 'still' }));

@@ -1,23 +1,16 @@
 import { writeFileSync } from 'node:fs';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { makeApp } from '../../../src-main/app.ts';
-import type { App } from '../../../src-main/app.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openLibrary } from '../../../src-main/library/open.ts';
 import { reasonText } from '../../../src-shared/generation/stale-reasons.ts';
+import { sharingApp, startApp } from '../../support/app/apps.ts';
 import { TINY_SCRIPT } from '../../support/app/films.ts';
 import { finish } from '../../support/app/finish.ts';
 import { MADE as small, madeFilm } from '../../support/app/made-films.ts';
 
-const apps: App[] = [];
-
-afterEach(async () => {
-  for (const app of apps.splice(0)) await app.close();
-});
-
 /** A film of three shots whose stills, or clips, are made. */
-async function openFilm(made: 'still' | 'clip' = 'still') {
+async function openFilm(made: 'still' | 'clip' = 'still', start = startApp) {
   const { library, script, project } = await madeFilm(made);
-  const app = makeApp({ library });
+  const app = start(library);
   const open = async (settings = small) => {
     await app.calls.projects.open({ file: app.grants.grantInput(script), settings });
   };
@@ -26,13 +19,6 @@ async function openFilm(made: 'still' | 'clip' = 'still') {
   const [first, second, third] = (await shots()).map(({ id }) => id);
   if (!first || !second || !third) throw new Error('The film has fewer than three shots.');
   return { app, script, library, project, make, shots, ids: [first, second, third] as const, open };
-}
-
-/** One that the end of the test closes. */
-async function filmOfTest(made: 'still' | 'clip' = 'still') {
-  const film = await openFilm(made);
-  apps.push(film.app);
-  return film;
 }
 
 type Film = Awaited<ReturnType<typeof openFilm>>;
@@ -112,7 +98,7 @@ describe('an edit makes stale just what it touches, and says why:', () => {
   let film: Film;
 
   beforeAll(async () => {
-    film = await openFilm();
+    film = await openFilm('still', sharingApp);
   });
 
   afterAll(async () => await film.app.close());
@@ -130,7 +116,7 @@ describe('an edit makes stale just what it touches, and says why:', () => {
 });
 
 test('a shot that asks for a model that is not there is blocked, with the word', async () => {
-  const film = await filmOfTest();
+  const film = await openFilm();
   const status = await film.app.calls.shots.edit({ shot: film.ids[1], edit: { model: 'wan-2' } });
   const blocked = { state: 'blocked', reason: 'the model "wan-2" is not installed' };
   expect(status).toMatchObject({ id: film.ids[1], number: 2, still: blocked, clip: blocked });
@@ -147,7 +133,7 @@ test('a shot that asks for a model that is not there is blocked, with the word',
 });
 
 test('edits of one gesture are one step', async () => {
-  const { app, project, ids } = await filmOfTest();
+  const { app, project, ids } = await openFilm();
   for (const picture of ['a', 'a b', 'a boat']) {
     await app.calls.shots.edit({ shot: ids[0], edit: { picture }, gesture: 'typing 1' });
   }
@@ -156,7 +142,7 @@ test('edits of one gesture are one step', async () => {
 });
 
 test('a locked take stays whatever the shot asks for, also in a copy, until it is let go', async () => {
-  const film = await filmOfTest();
+  const film = await openFilm();
   const { app, ids, project } = film;
   const [take] = await app.calls.takes.list({ shot: ids[1] });
   if (!take) throw new Error('no take');
@@ -178,7 +164,7 @@ test('a locked take stays whatever the shot asks for, also in a copy, until it i
 });
 
 test('a take that its shot asks for can be shown; one made for something else says so', async () => {
-  const { app, ids, project, shots } = await filmOfTest();
+  const { app, ids, project, shots } = await openFilm();
   await finish(await app.calls.takes.generate({ project, kind: 'still', shot: ids[0], takes: 3 }));
   const takes = await app.calls.takes.list({ shot: ids[0] });
   expect(takes.map(({ shown }) => shown)).toEqual([false, false, true]);
@@ -192,7 +178,7 @@ test('a take that its shot asks for can be shown; one made for something else sa
 });
 
 test('two takes are compared by what they were asked for and by their frames', async () => {
-  const { app, ids, make } = await filmOfTest();
+  const { app, ids, make } = await openFilm();
   await app.calls.shots.edit({ shot: ids[0], edit: { seed: 5 } });
   await make();
   const [newer, older] = await app.calls.takes.list({ shot: ids[0] });
@@ -209,7 +195,7 @@ test('two takes are compared by what they were asked for and by their frames', a
 
 describe('verifying', () => {
   test('makes every take again, the same bit for bit on the same machine', async () => {
-    const { app, project, make } = await filmOfTest('clip');
+    const { app, project, make } = await openFilm('clip');
     await make();
     const { result, reports } = await finish(await app.calls.takes.verify({ project }));
     expect(result.takes).toHaveLength(6);
@@ -219,7 +205,7 @@ describe('verifying', () => {
   });
 
   test('says which take is not what it was, and what kept it from being compared', async () => {
-    const { app, project, library } = await filmOfTest('clip');
+    const { app, project, library } = await openFilm('clip');
     const stored = openLibrary(library);
     const takes = stored.takesOfProject(project).filter(({ kind }) => kind === 'clip');
     const [first, second, third] = takes;

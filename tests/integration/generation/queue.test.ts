@@ -1,6 +1,7 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { QueueEvent, QueueOptions } from '../../../src-main/generation/queue.ts';
 import { runQueue } from '../../../src-main/generation/queue.ts';
 import type { WorkerClient } from '../../../src-main/generation/worker-client.ts';
@@ -16,15 +17,26 @@ import { writeFfmpeg } from '../../support/cli/shotloom.ts';
 import { startChild } from '../../faults/child.ts';
 import { childProcesses } from '../../support/media/processes.ts';
 
+const SOUND = 'exec "$REAL" "$@"';
 const HOLD_LOCK = new URL('../../faults/library/children/hold-lock.ts', import.meta.url);
 
+/** One for all tests, since it takes longer to load than a clip to be made. */
 let worker: WorkerClient;
+/** The ffmpeg that it starts; a test may put another in its place. */
+let ffmpeg: string;
 
 beforeAll(async () => {
-  worker = await builtinWorker();
+  ffmpeg = join(mkdtempSync(join(tmpdir(), 'shotloom-queue-')), 'ffmpeg.sh');
+  await writeFfmpeg(ffmpeg, SOUND);
+  worker = await builtinWorker(ffmpeg);
 });
 
-afterAll(async () => await worker.close());
+afterEach(async () => await writeFfmpeg(ffmpeg, SOUND));
+
+afterAll(async () => {
+  await worker.close();
+  rmSync(dirname(ffmpeg), { recursive: true });
+});
 
 /** A project with one queued clip for each number of frames. */
 function queued(library: Library, ...frames: number[]): string {
@@ -146,23 +158,17 @@ test('a job that others began and left survives its first crash', async () => {
 test('an ffmpeg that is not there fails the job and ends the queue', async () => {
   const library = temporaryLibrary();
   const project = queued(library, 1, 1);
-  const without = await builtinWorker(join(library.directory, 'no-ffmpeg'));
-  const run = runQueue(library, without, { project_id: project, kind: 'clip' });
-  await expect(run).rejects.toMatchObject({ code: expect.stringMatching(/^ffmpeg_/u) as string });
-  await without.close();
+  rmSync(ffmpeg);
+  await expect(work(library, project)).rejects.toMatchObject({ code: expect.stringMatching(/^ffmpeg_/u) as string });
   expect(states(library, project)).toEqual(['failed', 'queued']);
 });
 
 test('what was made before the queue ended is stored when it ends', async () => {
   const library = temporaryLibrary();
   const project = queued(library, 1, 1, 1);
-  const body =
-    'N=$(cat "$0.n" 2>/dev/null || echo 0); echo $((N+1)) > "$0.n"; test $N -ge 1 && exit 1; exec "$REAL" "$@"';
-  const once = await builtinWorker(await writeFfmpeg(join(library.directory, 'once.sh'), body));
-  const run = runQueue(library, once, { project_id: project, kind: 'clip' });
-  await expect(run).rejects.toMatchObject({ code: 'ffmpeg_failed' });
+  await writeFfmpeg(ffmpeg, `mkdir "$0.once" 2>/dev/null || exit 1; ${SOUND}`);
+  await expect(work(library, project)).rejects.toMatchObject({ code: 'ffmpeg_failed' });
   expect(states(library, project)).toEqual(['done', 'failed', 'queued']);
-  await once.close();
 });
 
 test('what a dead owner had begun is begun anew', async () => {
@@ -233,15 +239,13 @@ test('a worker that does not answer when its job is cancelled is killed, and the
 test('a job for which the disk has no room is tried again later, and the others go on', async () => {
   const library = temporaryLibrary();
   const project = queued(library, 1, 1);
-  const body =
-    'mkdir "$0.once" 2>/dev/null && { echo "out.mp4: No space left on device" >&2; exit 1; }; exec "$REAL" "$@"';
-  const full = await builtinWorker(await writeFfmpeg(join(library.directory, 'full.sh'), body));
+  const full = 'mkdir "$0.full" 2>/dev/null && { echo "out.mp4: No space left on device" >&2; exit 1; }';
+  await writeFfmpeg(ffmpeg, `${full}; ${SOUND}`);
   const seen: unknown[] = [];
   const onEvent = ({ type, job }: QueueEvent): void => {
     if (type === 'started' && job.number === 2) seen.push(library.jobs.numbered(1));
   };
-  await runQueue(library, full, { project_id: project, kind: 'clip', onEvent });
-  await full.close();
+  await work(library, project, { onEvent });
   expect(seen).toMatchObject([{ failures: 1, state: { status: 'queued', set_back: { code: 'library_unwritable' } } }]);
   const [first, second] = library.jobs.jobsOf(project);
   expect(second?.state.status).toBe('done');

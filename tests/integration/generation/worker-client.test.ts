@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { unpackLayers } from '../../../src-main/generation/painted-layers.ts';
 import { openBuiltinPipeline } from '../../../src-main/generation/worker/builtin-pipeline.ts';
 import { cpuRuntime } from '../../../src-main/generation/worker/runtime.ts';
@@ -19,18 +19,20 @@ import { childProcesses } from '../../support/media/processes.ts';
 
 const run = promisify(execFile);
 /** A clip of so many frames that it is stopped before it has them. */
-const endless = generationRequest({ frames: 600, shot_key: 'endless' });
+const endless = generationRequest({ frames: 150, shot_key: 'endless' });
 
 let folder: string;
 let worker: WorkerClient;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'shotloom-worker-'));
+  vi.stubEnv('NODE_COMPILE_CACHE', join(folder, 'compiled'));
   worker = await builtinWorker();
 });
 
 afterAll(async () => {
   await worker.close();
+  vi.unstubAllEnvs();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -46,6 +48,11 @@ test('a clip has the frames of its request, handles included, and carries the re
   expect(probe.metadata.get('comment')).toBe(task.json);
   expect(result.hearing.words.map(({ text }) => text)).toContain('woman');
   expect(unpackLayers(readFileSync(task.layers)).hearing).toEqual(result.hearing);
+});
+
+test('what a process compiled is kept when it is killed, for the next', async () => {
+  await worker.provider();
+  expect(readdirSync(join(folder, 'compiled'), { recursive: true }).length).toBeGreaterThan(50);
 });
 
 test('a still is a PNG of the frame whose digest it tells', async () => {
@@ -87,7 +94,7 @@ test('a task that is cancelled ends before it has its frames, and the next one i
     stop.abort();
   };
   await expect(worker.run(task, { signal: stop.signal, onFrames })).rejects.toMatchObject({ code: 'cancelled' });
-  expect(wanted).toBe(604);
+  expect(wanted).toBe(154);
   expect(made).toBeLessThan(wanted);
   expect(await worker.run(taskOf(generationRequest(), join(folder, 'next')))).toMatchObject({ frames: 10 });
 });
@@ -110,16 +117,20 @@ test('a process that dies is told as such, and the next task gets a new one with
   expect(await childProcesses()).not.toContain(child);
 });
 
-test('an ffmpeg that cannot be started fails the task, not the worker', async () => {
+test('an ffmpeg that cannot be started fails the task, not the worker, which closing ends', async () => {
+  const others = await childProcesses();
   const without = await builtinWorker(join(folder, 'no-ffmpeg'));
   try {
     const clip = without.run(taskOf(generationRequest(), join(folder, 'unencoded')));
     await expect(clip).rejects.toMatchObject({ code: expect.stringMatching(/^ffmpeg_/u) as string });
     const still = taskOf(generationRequest({ kind: 'still', handle_frames: 0 }), join(folder, 'encoded'));
     expect(await without.run(still)).toMatchObject({ frames: 1 });
+    expect(await childProcesses()).toHaveLength(others.length + 1);
   } finally {
     await without.close();
   }
+  // Closing leaves no process behind.
+  expect(await childProcesses()).toEqual(others);
 });
 
 test('a model that cannot be loaded is refused with a sentence, every time', async () => {
@@ -131,13 +142,4 @@ test('a model that cannot be loaded is refused with a sentence, every time', asy
   } finally {
     await broken.close();
   }
-});
-
-test('closing leaves no process behind', async () => {
-  const another = await builtinWorker();
-  const others = await childProcesses();
-  await another.provider();
-  expect(await childProcesses()).toHaveLength(others.length + 1);
-  await another.close();
-  expect(await childProcesses()).toEqual(others);
 });

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll } from 'vitest';
 import { SILENT } from '../../../src-shared/audio/film-sound.ts';
-import { makeApp } from '../../../src-main/app.ts';
 import type { TakeKind } from '../../../src-shared/library/records.ts';
+import { sharingApp } from './apps.ts';
 import { TINY_SCRIPT } from './films.ts';
 import { finish } from './finish.ts';
 
@@ -60,7 +60,7 @@ export async function madeFilm(kind: TakeKind): Promise<MadeFilm & { readonly di
 /** Makes the film in the library that is copied. */
 async function make(kind: TakeKind): Promise<Original> {
   const folder = newFolder();
-  const app = makeApp({ library: folder });
+  const app = sharingApp(folder);
   const script = join(newFolder(), 'tiny.fountain');
   writeFileSync(script, TINY_SCRIPT);
   const { project } = await app.calls.projects.open({ file: app.grants.grantInput(script), settings: MADE });

@@ -8,7 +8,8 @@ import type { ErrorCode } from '../../../src-shared/contract/errors.ts';
 
 /** The root of this repository. */
 export const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
-const LAUNCHER = fileURLToPath(new URL('../../../bin/shotloom.mjs', import.meta.url));
+/** What a user starts. */
+export const LAUNCHER = fileURLToPath(new URL('../../../bin/shotloom.mjs', import.meta.url));
 
 /** A command that has ended. */
 export interface Ended {

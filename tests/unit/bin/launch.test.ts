@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
@@ -83,6 +83,36 @@ describe('a Node that runs TypeScript', () => {
     const run = spawnSync(process.execPath, ['--no-experimental-strip-types', launcher, 'a'], { encoding: 'utf8' });
     expect(run.stderr).toBe('');
     expect(JSON.parse(run.stdout)).toEqual({ node: process.versions.node, argv: ['a'] });
+  });
+});
+
+describe('compiled code', () => {
+  /** Starts the launcher as a user whose caches are in `caches`. */
+  function launchWith(caches: string, environment: NodeJS.ProcessEnv = {}) {
+    const { NODE_COMPILE_CACHE: _, ...others } = process.env;
+    const env = { ...others, XDG_CACHE_HOME: caches, ...environment };
+    return spawnSync(process.execPath, [launcher, 'a'], { encoding: 'utf8', env });
+  }
+  const answer = `{"node":"${process.versions.node}","argv":["a"]}`;
+
+  test.runIf(process.platform === 'linux')('is kept among the caches of the user', () => {
+    const caches = join(folder, 'caches');
+    expect(launchWith(caches)).toMatchObject({ stdout: answer, stderr: '' });
+    const kept = readdirSync(join(caches, 'shotloom/compiled'), { recursive: true });
+    expect(kept.length).toBeGreaterThan(1);
+    expect(launchWith(caches)).toMatchObject({ stdout: answer, stderr: '' });
+    expect(readdirSync(join(caches, 'shotloom/compiled'), { recursive: true })).toEqual(kept);
+  });
+
+  test('is kept where NODE_COMPILE_CACHE says', () => {
+    const chosen = join(folder, 'chosen');
+    expect(launchWith(join(folder, 'unused'), { NODE_COMPILE_CACHE: chosen }).stdout).toBe(answer);
+    expect(existsSync(chosen)).toBe(true);
+    expect(existsSync(join(folder, 'unused'))).toBe(false);
+  });
+
+  test('is done without where nothing can be written', () => {
+    expect(launchWith(lookOld)).toMatchObject({ status: 0, stdout: answer, stderr: '' });
   });
 });
 

@@ -1,0 +1,14 @@
+import { changeJobs, listJobs, watchJobs } from '../jobs.ts';
+import { runJobs } from '../run-jobs.ts';
+import { os, streamed } from './base.ts';
+
+export default {
+  list: os.jobs.list.handler(({ input, context: { services } }) => listJobs(services.library(), input)),
+  change: os.jobs.change.handler(({ input, context: { services } }) => ({
+    changed: changeJobs(services.library(), input),
+  })),
+  run: os.jobs.run.handler(({ input, signal, context: { services } }) => streamed(runJobs(services, input, signal))),
+  watch: os.jobs.watch.handler(({ input, signal, context: { services } }) =>
+    streamed(watchJobs(services.library(), input, signal)),
+  ),
+};

@@ -1,0 +1,22 @@
+import { readScript } from '../../script/read-script.ts';
+import { boardOfScript, convertScript, draftScript } from '../scripts.ts';
+import { os } from './base.ts';
+
+export default {
+  parse: os.scripts.parse.handler(async ({ input, context: { services } }) => {
+    const { screenplay } = await readScript(services.grants.path(input.file, 'read'));
+    return screenplay;
+  }),
+  draft: os.scripts.draft.handler(async ({ input, context: { services } }) => {
+    const path = services.grants.path(input.file, 'read');
+    return draftScript(await readScript(path), path);
+  }),
+  board: os.scripts.board.handler(async ({ input, context: { services } }) => {
+    const path = services.grants.path(input.file, 'read');
+    return { text: boardOfScript(await readScript(path), path) };
+  }),
+  convert: os.scripts.convert.handler(async ({ input, context: { services } }) => {
+    const path = services.grants.path(input.file, 'read');
+    return await convertScript(path, services.grants.path(input.output, 'write'));
+  }),
+};

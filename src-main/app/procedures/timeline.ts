@@ -1,0 +1,12 @@
+import { editTimeline, showTimeline, storeLut } from '../timeline.ts';
+import { os } from './base.ts';
+
+export default {
+  show: os.timeline.show.handler(({ input, context: { services } }) => showTimeline(services, input.project)),
+  edit: os.timeline.edit.handler(({ input, context: { services } }) =>
+    editTimeline(services, input.project, input.command, input.gesture),
+  ),
+  storeLut: os.timeline.storeLut.handler(async ({ input, context: { services } }) => ({
+    lut: await storeLut(services, services.grants.path(input.file, 'read')),
+  })),
+};
