@@ -91,6 +91,8 @@ export async function recordLine(
     const [why] = refused;
     throw new ShotloomError('sound_unreadable', why?.message ?? `Nothing is heard in ${file}.`);
   }
+  if (!first.footage.facts.sound)
+    throw new ShotloomError('sound_unreadable', `${first.footage.name} has no sound; give a recording of the line.`);
   const recorded = { character: line.character, text: line.text, footage: first.footage.id };
   await patiently(() => {
     const { sound } = existingProject(library, projectId);

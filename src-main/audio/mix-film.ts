@@ -13,6 +13,7 @@ import { encodeSoundArguments } from '../../src-shared/render/sound.ts';
 import type { SoundFormat } from '../../src-shared/render/sound.ts';
 import { openRawVideoSink } from '../media/ffmpeg.ts';
 import { writeInPlace } from '../media/part-file.ts';
+import { noteUse } from '../media/trim-cache.ts';
 import { measureFile } from './measure-file.ts';
 import type { Measured } from './measure-file.ts';
 import { rawBytes, readRaw } from './raw-sound.ts';
@@ -113,6 +114,7 @@ async function finish(
 async function readFinished(kept: string): Promise<Finished | null> {
   try {
     const [text] = await Promise.all([readFile(`${kept}.json`, 'utf8'), access(kept)]);
+    await Promise.all([kept, `${kept}.json`].map(noteUse));
     return JSON.parse(text) as Finished;
   } catch {
     return null;

@@ -14,6 +14,7 @@ import { rawSoundArguments } from '../../src-shared/render/sound.ts';
 import { runFfmpeg } from '../media/ffmpeg.ts';
 import type { Ffmpeg } from '../media/locate.ts';
 import { sweepParts, writeInPlace } from '../media/part-file.ts';
+import { noteUse, trimCache } from '../media/trim-cache.ts';
 import { findBeats, makeSound } from './make-sound.ts';
 import { rawBytes, rawSamples, readRaw } from './raw-sound.ts';
 import type { RawSound } from './raw-sound.ts';
@@ -39,6 +40,9 @@ export interface MixedChunk extends RawSound {
 /** Ten minutes: longer than any piece that is looped. */
 const MOST_HEARD = 600 * SAMPLE_RATE;
 
+/** Four GiB: three hours of sources and pieces. */
+const MOST_BYTES = 4 * 2 ** 30;
+
 /** Sources as raw samples and pieces of mixes on disk, each under the digest of everything that determines it. */
 export class SoundCache {
   readonly #tools: SoundTools;
@@ -50,10 +54,11 @@ export class SoundCache {
     this.#signal = signal;
   }
 
-  /** Opens the cache: makes its folder and clears what killed processes left in it. */
+  /** Opens the cache: makes its folder, clears what killed processes left in it and, where it is full, what was used longest ago. */
   static async open(tools: SoundTools, signal?: AbortSignal): Promise<SoundCache> {
     await mkdir(tools.cacheDirectory, { recursive: true });
     await sweepParts(tools.cacheDirectory);
+    await trimCache(tools.cacheDirectory, MOST_BYTES);
     return new SoundCache(tools, signal);
   }
 
@@ -95,7 +100,10 @@ export class SoundCache {
     const part = partOf(plan, chunk);
     const path = this.#path(chunkDigest(part, RENDERER_REVISION));
     const found = await readOutline(path, part.samples);
-    if (found) return { path, samples: part.samples, outline: found, reused: true };
+    if (found) {
+      await Promise.all([path, outlinePath(path)].map(noteUse));
+      return { path, samples: part.samples, outline: found, reused: true };
+    }
     if (this.#signal?.aborted) throw new ShotloomError('cancelled', 'The mix was stopped.');
     const mixed = await mixPart(part, async (...asked) => await this.read(...asked));
     const outline = outlineOf(mixed);
@@ -117,7 +125,10 @@ export class SoundCache {
 
   async #makeRaw(source: SoundSource, path: string): Promise<RawSound> {
     const found = await stat(path).catch(() => null);
-    if (found) return { path, samples: rawSamples(found.size) };
+    if (found) {
+      await noteUse(path);
+      return { path, samples: rawSamples(found.size) };
+    }
     await writeInPlace(path, async (file) => {
       if (source.kind === 'file') await this.#decode(source, file);
       else await writeFile(file, await makeSound(source, this.#tools.soundfont, this.#signal));

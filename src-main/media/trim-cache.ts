@@ -1,0 +1,39 @@
+import { readdir, rm, stat, utimes } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** What was used since is kept however full a cache is: another process may be reading it. */
+const IN_USE_MS = 24 * 3600 * 1000;
+
+/**
+ * Lets go of what was used longest ago in a folder of files that can be made again, until no more than `most` bytes are left. What was used within a
+ * day stays. Sub-folders are left alone.
+ * @param now milliseconds since 1970
+ * @returns the bytes that were let go
+ */
+export async function trimCache(folder: string, most: number, now = Date.now()): Promise<number> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const files = await Promise.all(
+    entries
+      .filter((entry) => entry.isFile())
+      .map(async ({ name }) => {
+        const path = join(folder, name);
+        const found = await stat(path).catch(() => null);
+        return { path, bytes: found?.size ?? 0, usedAt: found?.mtimeMs ?? now };
+      }),
+  );
+  let over = files.reduce((sum, { bytes }) => sum + bytes, 0) - most;
+  let gone = 0;
+  for (const { path, bytes, usedAt } of files.toSorted((a, b) => a.usedAt - b.usedAt)) {
+    if (over <= 0 || usedAt > now - IN_USE_MS) break;
+    await rm(path, { force: true });
+    over -= bytes;
+    gone += bytes;
+  }
+  return gone;
+}
+
+/** Notes that a file of a cache is used now. On a disk that cannot be written nothing is trimmed either. */
+export async function noteUse(path: string): Promise<void> {
+  const now = new Date();
+  await utimes(path, now, now).catch(() => undefined);
+}
