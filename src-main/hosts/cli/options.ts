@@ -38,7 +38,7 @@ export function readCommandLine(
   const known = { ...COMMON, ...options };
   let parsed;
   try {
-    parsed = parseArgs({ args: [...args], options: known, allowPositionals: true, strict: true });
+    parsed = parseArgs({ args: withNumbers(args, known), options: known, allowPositionals: true, strict: true });
   } catch (cause) {
     throw badOption(`${explain(cause, Object.keys(known))}; see "shotloom ${command} --help".`, cause);
   }
@@ -59,6 +59,18 @@ export function readCommandLine(
     );
   }
   return { positionals, values, lists };
+}
+
+/** Joins numbers below nought to their options (`--loudness -16`), which are else taken for options themselves. */
+function withNumbers(args: readonly string[], known: ParseArgsOptionsConfig): string[] {
+  const joined: string[] = [];
+  for (const [index, arg] of args.entries()) {
+    const before = args[index - 1] ?? '';
+    const isOfOption = known[before.slice(2)]?.type === 'string' && before.startsWith('--');
+    if (isOfOption && /^-\d/u.test(arg)) joined[joined.length - 1] = `${before}=${arg}`;
+    else joined.push(arg);
+  }
+  return joined;
 }
 
 /** What went wrong, in one clause. */

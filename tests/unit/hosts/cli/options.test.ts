@@ -1,3 +1,4 @@
+import { readSoundCommand } from '../../../../src-main/hosts/cli/sound.ts';
 import { describe, expect, test } from 'vitest';
 import { readFilm } from '../../../../src-main/hosts/cli/film.ts';
 import { readGenerate } from '../../../../src-main/hosts/cli/make.ts';
@@ -24,6 +25,13 @@ function refusal(read: () => unknown): string {
   }
   return expect.unreachable('it was accepted');
 }
+
+test('a number below nought belongs to the option before it', () => {
+  const { values, positionals } = readSoundCommand(['prj_1', '--loudness', '-16', '--music', 'off']);
+  expect([values['loudness'], values['music'], positionals]).toEqual(['-16', 'off', ['prj_1']]);
+  expect(readSoundCommand(['prj_1', '--loudness', '-23']).values['loudness']).toBe('-23');
+  expect(() => readSoundCommand(['prj_1', '-16'])).toThrow(/see "shotloom sound --help"/u);
+});
 
 describe('a style', () => {
   test('is read, and is absent where none is said, so that the project keeps its own', () => {
