@@ -25,7 +25,7 @@ type Part =
 const pictureLabel =
   'visuals?|video|pictures?|images?|shots?|b-?roll|footage|show|screen|on[- ]?screen|camera|action|animation|画面|镜头|视频|图像|图片|动作|动画|空镜|画面内容|镜头画面';
 const spokenLabel =
-  'narrator|narration|voice-?over|v/?o|v\\.o\\.?|script|say|spoken|audio|旁白|解说词?|配音|口播|文案|画外音|讲解词?|解说文案';
+  'narrator|narration|voice-?over|v/?o|v\\.o\\.?|script|say|spoken|audio|旁白|解说词?|配音|口播|文案|画外音|讲解词?|解说文案|导语|口导|串联?词|结语|编后语?';
 const noteLabel = 'on[- ]?screen (?:text|list)|text on screen|captions?|supers?|gfx|lower[- ]third|字幕|屏幕文字|花字';
 const lengthLabel = 'duration|length|time|时长|时间';
 const extras =
@@ -50,7 +50,7 @@ export function namesSpeaker(line: string): boolean {
 }
 
 const broadcastWords =
-  '画面|解说词?|同期声?|字幕|旁白|配音|口播|现场声|音效|音乐|VIDEO|PICTURE|V/?O|VOICE-?OVER|NARRATION|SOT|NAT ?SOT|SFX|MUSIC|SUPER|CAPTION|GFX';
+  '画面|解说词?|导语|口导|串联?词|结语|编后语?|同期声?|字幕|旁白|配音|口播|现场声|音效|音乐|VIDEO|PICTURE|V/?O|VOICE-?OVER|NARRATION|SOT|NAT ?SOT|SFX|MUSIC|SUPER|CAPTION|GFX';
 /** Marks of broadcast copy, each over what follows it: 【画面】桥【解说】通车了。, "[VIDEO] A bridge [VO] It is open." */
 export const beforeBroadcastMark = new RegExp(`(?=[【[](?:${broadcastWords})[】\\]])`, 'u');
 const broadcastMark = new RegExp(`^[【[](${broadcastWords})[】\\]]\\s*[:：]?\\s*`, 'u');

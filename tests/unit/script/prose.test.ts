@@ -250,6 +250,10 @@ describe('marks of broadcast copy', () => {
       ['shot 大桥全貌', 'character 旁白', 'dialogue 大桥今天通车了。', 'dialogue 我们很高兴。', 'note 大桥通车'],
     ],
     [
+      '【导语】大桥今天通车。\n\n【画面】大桥全貌\n【配音】数千人前来观看。',
+      ['shot 大桥全貌', 'dialogue 大桥今天通车。', 'dialogue 数千人前来观看。'],
+    ],
+    [
       '[VIDEO] A bridge [VO] It is open.\n[SOT] We are glad.\n[SUPER] Bridge open',
       ['shot A bridge', 'character NARRATOR', 'dialogue It is open.', 'dialogue We are glad.', 'note Bridge open'],
     ],
