@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import type { DoctorReport } from '../../src-shared/contract/schemas.ts';
 import { listBackups } from '../library/backups.ts';
+import { SOUNDFONT } from './film-sound.ts';
 import { FONTS } from './render.ts';
 import type { Services } from './services.ts';
 
@@ -29,6 +30,15 @@ export async function doctor(services: Services): Promise<z.input<typeof DoctorR
       await check('provider', async () => (await services.worker()).provider()),
       await check('caption font', async () => {
         await access(join(FONTS, 'captions'));
+        return 'shipped';
+      }),
+      await check('voices', async () => {
+        const voices = await (await services.narrator()).voices();
+        const engines = [...Map.groupBy(voices, ({ engine }) => engine)];
+        return engines.map(([engine, { length }]) => `${length} of ${engine}`).join(', ');
+      }),
+      await check('instruments', async () => {
+        await access(SOUNDFONT);
         return 'shipped';
       }),
       await check('library', async () => {

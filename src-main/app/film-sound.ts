@@ -14,7 +14,7 @@ import { spokenFile } from './film-speech.ts';
 import type { Services } from './services.ts';
 
 /** The instruments that beds are played on. */
-const SOUNDFONT = fileURLToPath(new URL('../../resources/soundfont/shotloom.sf3', import.meta.url));
+export const SOUNDFONT = fileURLToPath(new URL('../../resources/soundfont/shotloom.sf3', import.meta.url));
 
 /** What a film's sound is mixed from, and with. */
 export interface FilmMix {
