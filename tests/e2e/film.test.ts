@@ -216,9 +216,10 @@ describe('the program itself', () => {
     expect(looked.status).toBe(0);
     const { checks } = lastJson(looked) as { checks: { name: string; ok: boolean }[] };
     expect(checks.map(({ name, ok }) => `${name} ${ok}`)).toEqual(
-      ['node', 'machine', 'ffmpeg', 'model', 'provider', 'caption font', 'library', 'last backup'].map(
-        (name) => `${name} true`,
-      ),
+      [
+        ...['node', 'machine', 'ffmpeg', 'model', 'provider', 'caption font', 'voices', 'instruments'],
+        ...['library', 'last backup'],
+      ].map((name) => `${name} true`),
     );
   });
 
