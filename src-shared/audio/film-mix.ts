@@ -143,9 +143,11 @@ function footageClips({ item, from, to }: ItemSound, next: MainItem | null, film
 
 function beds(runs: readonly SceneRun[], { language, seed }: SoundingFilm): RoleClip[] {
   const groups = musicRuns(runs, language, SAMPLE_RATE);
-  return groups.map(({ from, to, words }) => {
+  return groups.map(({ from, to, words }, index) => {
     const samples = to - from;
-    const bed = bedOf({ ...words, language }, samples / SAMPLE_RATE, seed);
+    // When the film is there again, its music has the same key and goes on otherwise.
+    const before = groups.slice(0, index).filter((other) => other.words.heading === words.heading).length;
+    const bed = bedOf({ ...words, language }, samples / SAMPLE_RATE, seed, before);
     const fade = Math.min(BED_FADE, Math.floor(samples / 4));
     const [fadeIn, fadeOut] = [from === 0 ? Math.floor(fade / 4) : fade, fade];
     return {

@@ -24,6 +24,8 @@ export interface MusicRun {
 
 /** Beds are no shorter than this where the film is longer, in seconds: a change of music is heard as a change of scene. */
 const SHORTEST_BED_S = 12;
+/** Nor longer: a bed is composed and played as a whole, and ears want something new. */
+const LONGEST_BED_S = 150;
 
 /** The scenes of a film as they follow each other. What belongs to none (footage, titles) goes on with the one before, at the start with the one behind. */
 export function sceneRuns(items: readonly SceneRun[]): SceneRun[] {
@@ -40,18 +42,20 @@ export function sceneRuns(items: readonly SceneRun[]): SceneRun[] {
 
 /**
  * Which scenes share a bed of music: neighbours of one mood, and those too short to have their own, which go with the ones
- * before them.
+ * before them. A long scene has several.
  * @param rate samples a second
  */
 export function musicRuns(runs: readonly SceneRun[], language: Language, rate: number): MusicRun[] {
   const isShort = ({ from, to }: { readonly from: number; readonly to: number }): boolean =>
     to - from < SHORTEST_BED_S * rate;
+  const most = LONGEST_BED_S * rate;
   const groups: (MusicRun & { readonly mood: string })[] = [];
-  for (const { from, to, scene } of runs) {
+  for (const { from, to, scene } of runs.flatMap((run) => divided(run, most))) {
     const words = { heading: scene?.heading ?? '', text: scene?.text ?? '' };
     const mood = moodOf({ ...words, language });
     const last = groups.at(-1);
-    if (!last || !(last.mood === mood || isShort(last) || isShort({ from, to }))) {
+    const isOne = last && (last.mood === mood || isShort(last) || isShort({ from, to }));
+    if (!last || !isOne || to - last.from > most) {
       groups.push({ from, to, words, mood });
       continue;
     }
@@ -60,4 +64,11 @@ export function musicRuns(runs: readonly SceneRun[], language: Language, rate: n
     groups[groups.length - 1] = { from: last.from, to, words: joined, mood: moodOf({ ...joined, language }) };
   }
   return groups.map(({ mood: _, ...group }) => group);
+}
+
+/** A run in equal parts that are no longer than `most`. */
+function divided({ from, to, scene }: SceneRun, most: number): SceneRun[] {
+  const parts = Math.ceil((to - from) / most);
+  const edge = (part: number): number => from + Math.round(((to - from) * part) / parts);
+  return Array.from({ length: parts }, (_, part) => ({ from: edge(part), to: edge(part + 1), scene }));
 }

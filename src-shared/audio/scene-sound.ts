@@ -51,8 +51,9 @@ export function moodOf({ heading, text, language }: SceneWords): Mood {
 /**
  * The bed of music that a scene asks for: its mood, a tempo that its words of haste and slowness move, and the key of its place,
  * which is the same whenever the film is there.
+ * @param before how many beds of that place come before it, so that each is another
  */
-export function bedOf(scene: SceneWords, seconds: number, seed: string): BedRequest {
+export function bedOf(scene: SceneWords, seconds: number, seed: string, before = 0): BedRequest {
   const mood = moodOf(scene);
   const { tempo, mode } = MOOD_STYLES[mood];
   const { place } = readPlace(scene.heading, scene.language);
@@ -64,7 +65,7 @@ export function bedOf(scene: SceneWords, seconds: number, seed: string): BedRequ
     tempo: Math.round(tempo[1] + (towards - tempo[1]) * along),
     key: { tonic: pick(randomOf(`${seed}\0key\0${place}`), TONICS), mode },
     seconds,
-    seed: `${seed}\0${place}`,
+    seed: `${seed}\0${place}${before === 0 ? '' : `\0${before}`}`,
   };
 }
 

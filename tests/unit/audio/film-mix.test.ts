@@ -167,4 +167,20 @@ describe('runs of scenes', () => {
     expect(lengths([run(0, 20, sad), run(20, 25, glad)])).toEqual([[0, 25]]);
     expect(lengths([run(0, 20, sad), run(20, 40, { ...sad, id: 'c' })])).toEqual([[0, 40]]);
   });
+
+  test('no bed is longer than two and a half minutes', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 500 }), { minLength: 1, maxLength: 20 }), (seconds) => {
+        let from = 0;
+        const runs = seconds.map((length, index) => run(from, (from += length), scene(String(index))));
+        const beds = musicRuns(runs, 'en', 1);
+        expect(beds[0]?.from).toBe(0);
+        expect(beds.at(-1)?.to).toBe(from);
+        for (const [index, bed] of beds.entries()) {
+          expect(bed.to - bed.from).toBeLessThanOrEqual(150);
+          expect(bed.to).toBe(beds[index + 1]?.from ?? from);
+        }
+      }),
+    );
+  });
 });
