@@ -2,7 +2,13 @@ import type { z } from 'zod';
 import type { TimelineItem, TimelineView } from '../../src-shared/contract/timeline.ts';
 import { filmFrames, placedAttachments, placedItems } from '../../src-shared/timeline/places.ts';
 import type { PlacedItem } from '../../src-shared/timeline/places.ts';
-import type { ItemSource, StoredItem, StoredTimeline, Timeline } from '../../src-shared/timeline/records.ts';
+import type {
+  AttachedContent,
+  ItemSource,
+  StoredItem,
+  StoredTimeline,
+  Timeline,
+} from '../../src-shared/timeline/records.ts';
 import { formatTimecode } from '../../src-shared/timeline/timecode.ts';
 import type { FilmCut } from './film-cut.ts';
 
@@ -27,8 +33,15 @@ export function viewOf(
         return source.title.text;
     }
   };
+  const contentName = (content: AttachedContent): string => {
+    if (content.kind === 'caption') return content.text;
+    if (content.kind !== 'sound') return nameOf(content);
+    return content.source.kind === 'footage' ? nameOf(content.source) : content.source.sound;
+  };
   const placed = placedItems(timeline);
-  const places = new Map(placedAttachments(timeline).map(({ item, start, end }) => [item.id, { start, end }]));
+  const shown = placedAttachments(timeline).map(({ item, start, end }) => ({ item, place: { start, end } }));
+  const placedIds = new Set(shown.map(({ item }) => item.id));
+  const waiting = timeline.attached.filter(({ id }) => !placedIds.has(id)).map((item) => ({ item, place: null }));
   return {
     project: project.id,
     rate: timeline.rate,
@@ -41,7 +54,12 @@ export function viewOf(
       timecode: formatTimecode(start, timeline.rate, false),
       changed: changedOf(records.get(item.id)),
     })),
-    attached: timeline.attached.map((each) => ({ ...each, place: places.get(each.id) ?? null })),
+    attached: [...shown, ...waiting].map(({ item, place }, index) => ({
+      ...item,
+      number: index + 1,
+      name: contentName(item.content),
+      place,
+    })),
     ending: timeline.ending,
     removed: removedOf(shots, placed),
   };

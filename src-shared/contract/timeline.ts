@@ -78,10 +78,17 @@ export const TimelineView = z.object({
   rate: z.object({ numerator: z.int().positive(), denominator: z.int().positive() }),
   frames: Count,
   items: list(TimelineItem),
-  /** What goes with items, or (anchor null) with the film; those without a place are trimmed away now. */
+  /**
+   * What goes with items, or (anchor null) with the film, in the order of the film; those without a place, the last, are
+   * trimmed away now.
+   */
   attached: list(
     z.object({
+      /** From 1. */
+      number: z.int().positive(),
       id: TimelineId,
+      /** What it says, or what its source is called. */
+      name: z.string(),
       anchor: TimelineId.nullable(),
       at: Time,
       duration: Time.nullable(),

@@ -3,6 +3,10 @@ export const CAPTION_LINES = 2;
 export const LATIN_LINE_CELLS = 42;
 const CHINESE_LINE_CELLS = 32;
 
+/** How captions may look: white with an outline, on a dark box, or larger. */
+export const CAPTION_STYLES = ['plain', 'box', 'large'] as const;
+export type CaptionStyle = (typeof CAPTION_STYLES)[number];
+
 const WIDE =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff01-\uff60\uffe0-\uffe6]/u;
 const OPENING = /^[\p{Ps}\p{Pi}]+$/u;

@@ -1,6 +1,9 @@
 import type { SpokenLine } from '../storyboard/storyboard.ts';
-import { CAPTION_LINES, LATIN_LINE_CELLS, captionTexts, textCells } from './caption-text.ts';
+import { CAPTION_LINES, CAPTION_STYLES, LATIN_LINE_CELLS, captionTexts, textCells } from './caption-text.ts';
+import type { CaptionStyle } from './caption-text.ts';
 import type { FrameRate } from '../timeline/rational.ts';
+import { captionBlocks } from './caption-stack.ts';
+import type { CaptionRow } from './caption-stack.ts';
 import type { PlanCaption } from './plan.ts';
 
 /** The family name of the font in resources/fonts, which every caption is drawn with. */
@@ -18,6 +21,9 @@ const BELOW_CAPTIONS = 0.055;
 
 /** How wide letters are, on the average. */
 const CELL_EMS = 0.52;
+
+/** Captions that are to be larger are so by this. */
+const LARGER = 1.35;
 
 const NEXT_SPEAKER = '– ';
 
@@ -147,11 +153,37 @@ export function assFile(
   rate: FrameRate,
   marginOf: (caption: PlanCaption) => number = () => 0,
 ): string {
-  const events = captions.map((caption) => {
-    const [start, end] = [assTime(caption.from, rate), assTime(caption.to, rate)];
-    return `Dialogue: 0,${start},${end},Caption,,0,0,${marginOf(caption)},,${assText(caption.text)}`;
+  const blocks = captionBlocks(captions);
+  const events = blocks.map(({ place, from, to, rows }) => {
+    const [start, end] = [assTime(from, rate), assTime(to, rate)];
+    const shown = rows.flatMap(({ caption }) => caption ?? []);
+    const margin = place === 'top' ? 0 : Math.max(...shown.map(marginOf));
+    const style = STYLE_NAMES[shown[0]?.style ?? 'plain'];
+    return `Dialogue: 0,${start},${end},${style},,0,0,${margin},,${place === 'top' ? String.raw`{\an8}` : ''}${rowsText(rows, style)}`;
   });
-  return assScript(width, height, [captionStyle('Caption', width, height)], events);
+  const named = CAPTION_STYLES.filter(
+    (style) => style === 'plain' || captions.some((caption) => caption.style === style),
+  );
+  const styles = named.map((style) => captionStyle(STYLE_NAMES[style], width, height, style));
+  return assScript(width, height, styles, events);
+}
+
+const STYLE_NAMES = { plain: 'Caption', box: 'Box', large: 'Large' } as const;
+
+/** Rows one below the other, each in its style; of one that is empty for a while, lines of its height. */
+function rowsText(rows: readonly CaptionRow[], first: string): string {
+  let current = first;
+  const texts = rows.map(({ caption, lines }) => {
+    const style = caption ? STYLE_NAMES[caption.style ?? 'plain'] : null;
+    const turn = style === null || style === current ? '' : String.raw`{\r${style}}`;
+    current = style ?? '';
+    if (caption) return turn + assText(caption.text);
+    return (
+      String.raw`{\r${STYLE_NAMES.plain}\alpha&HFF&}` +
+      Array.from({ length: lines }, () => String.raw`\h`).join(String.raw`\N`)
+    );
+  });
+  return texts.join(String.raw`\N`);
 }
 
 // In libass the size of this font is 1.45 times its em. So many per cent let 16 Chinese characters pass in any shape
@@ -169,13 +201,15 @@ export function captionTop(width: number, height: number): number {
 }
 
 /** How captions look on a picture of that size, as a style of ASS (its line after "Style: "). */
-export function captionStyle(name: string, width: number, height: number): string {
-  const size = captionSize(width, height);
+export function captionStyle(name: string, width: number, height: number, look: CaptionStyle = 'plain'): string {
+  const size = captionSize(width, height) * (look === 'large' ? LARGER : 1);
+  // libass draws one box behind all lines for border style 4, in the colour of the shadow and as much larger as that.
+  const [border, outline, shadow] = look === 'box' ? [4, 0, 0.22] : [1, 0.055, 0.025];
   return [
     ...[name, CAPTION_FONT, size.toFixed(2)],
     ...['&H00FFFFFF', '&H00FFFFFF', '&H00000000', '&H60000000'],
-    ...[0, 0, 0, 0, 100, 100, 0, 0, 1],
-    ...[(size * 0.055).toFixed(2), (size * 0.025).toFixed(2), 2],
+    ...[0, 0, 0, 0, 100, 100, 0, 0, border],
+    ...[(size * outline).toFixed(2), (size * shadow).toFixed(2), 2],
     ...[Math.round(width * 0.05), Math.round(width * 0.05), Math.round(height * BELOW_CAPTIONS), 1],
   ].join(',');
 }

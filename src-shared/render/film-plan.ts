@@ -2,9 +2,11 @@ import type { DraftShot } from '../storyboard/storyboard.ts';
 import { framesToSeconds, rational, add, secondsToFrames, ZERO } from '../timeline/rational.ts';
 import type { FrameRate, Rational } from '../timeline/rational.ts';
 import { piecesOf } from '../timeline/pieces.ts';
+import { placedAttachments } from '../timeline/places.ts';
 import type { Overlay, Piece, Picture } from '../timeline/pieces.ts';
 import type { FilmFootage, FilmShot, FilmSources, ItemSource, Material, Timeline } from '../timeline/records.ts';
 import type { SpokenShot } from '../audio/shot-speech.ts';
+import { CAPTION_STYLES } from './caption-text.ts';
 import { captionsForLines, captionsForSpeech } from './captions.ts';
 import type { Graphic } from './graphics/records.ts';
 import { titleGraphic } from './graphics/title-graphic.ts';
@@ -97,6 +99,8 @@ interface Shown {
   /** By the ids of shots, takes and footage. */
   readonly takes: ReadonlyMap<string, ShownTake>;
   readonly graphics: ReadonlyMap<string, Graphic>;
+  /** Of captions, from above. */
+  readonly lanes: readonly string[];
 }
 
 /**
@@ -118,7 +122,8 @@ export function filmPlan(
     ]),
     ...footage,
   ]);
-  const segments = piecesOf(timeline).map((piece) => segmentOf(piece, { takes, graphics }, rate));
+  const lanes = lanesOf(timeline);
+  const segments = piecesOf(timeline).map((piece) => segmentOf(piece, { takes, graphics, lanes }, rate));
   return { ...film, rate, segments };
 }
 
@@ -126,7 +131,7 @@ function segmentOf(piece: Piece, film: Shown, rate: FrameRate): PlanSegment {
   const drawn = {
     frames: piece.frames,
     overlays: piece.overlays.flatMap((overlay) => overlayOf(overlay, film)),
-    captions: piece.overlays.flatMap(captionOf),
+    captions: piece.overlays.flatMap((overlay) => captionOf(overlay, film)),
   };
   const shown = (picture: Picture): PlanPicture => pictureOf(picture, film, rate);
   if (piece.kind === 'still-cut') return { kind: 'stretch', ...drawn, picture: shown(piece.picture) };
@@ -149,8 +154,28 @@ function graphicOf(content: Extract<ItemSource, { kind: 'title' | 'graphic' }>, 
   return graphic;
 }
 
-function captionOf({ content, from, to }: Overlay): PlanCaption[] {
-  return content.kind === 'caption' ? [{ text: content.text, from, to }] : [];
+/** Lanes of captions in the order in which they first speak. */
+function lanesOf(timeline: Timeline): string[] {
+  const lanes = placedAttachments(timeline).flatMap(({ item: { content } }) =>
+    content.kind === 'caption' ? [content.lane] : [],
+  );
+  return [...new Set(lanes)];
+}
+
+function captionOf({ content, from, to }: Overlay, { lanes }: Shown): PlanCaption[] {
+  if (content.kind !== 'caption') return [];
+  const lane = lanes.indexOf(content.lane);
+  const style = CAPTION_STYLES.find((each) => each === content.style) ?? 'plain';
+  return [
+    {
+      text: content.text,
+      from,
+      to,
+      ...(lane > 0 ? { lane } : {}),
+      ...(content.place === 'top' ? { place: 'top' } : {}),
+      ...(style === 'plain' ? {} : { style }),
+    },
+  ];
 }
 
 function pictureOf(picture: Picture, film: Shown, rate: FrameRate): PlanPicture {

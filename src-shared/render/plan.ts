@@ -1,3 +1,4 @@
+import type { CaptionStyle } from './caption-text.ts';
 import { moves } from './graphics/draw.ts';
 import type { Graphic } from './graphics/records.ts';
 import { ONE, ZERO, rational } from '../timeline/rational.ts';
@@ -9,6 +10,12 @@ export interface PlanCaption {
   readonly text: string;
   readonly from: number;
   readonly to: number;
+  /** Where it stands among those that are shown at once, from above; the first unless it is said. */
+  readonly lane?: number;
+  /** At the bottom unless it is said. */
+  readonly place?: 'top';
+  /** Plain unless it is said. */
+  readonly style?: Exclude<CaptionStyle, 'plain'>;
 }
 
 /** Where pictures come from. Media are named by the SHA-256 of their bytes in the library's store. */

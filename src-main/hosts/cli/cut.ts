@@ -3,13 +3,12 @@ import { PLAIN_GRADE } from '../../../src-shared/render/plan.ts';
 import { formatTimecode } from '../../../src-shared/timeline/timecode.ts';
 import { newId } from '../../library/ids.ts';
 import type { CommandContext } from './command.ts';
+import { attachedLine, attachedOf } from './cut-list.ts';
 import { CUT_OPTIONS, expectVerb, readVerb } from './cut-verbs.ts';
-import type { Film } from './cut-verbs.ts';
+import type { Film, Item } from './cut-words.ts';
 import { count } from './film.ts';
 import type { CommandLine } from './options.ts';
 import { readCommandLine, textOf } from './options.ts';
-
-type Item = Film['items'][number];
 
 /** Reads `shotloom cut PROJECT [VERB ...]`. @throws ShotloomError bad_option */
 export function readCut(args: readonly string[]): CommandLine {
@@ -33,9 +32,15 @@ export async function cut({ positionals, values }: CommandLine, { app, print }: 
     print(summaryOf(film));
     return;
   }
+  if (words[0] === 'list') {
+    const listed = attachedOf(film, words[1]);
+    if (asJson) return print(JSON.stringify({ attached: listed }));
+    for (const each of listed) print(attachedLine(each, film));
+    return print(`${count(listed.length, 'thing')} attached.`);
+  }
   const file = textOf(values, 'lut');
   const footage = await app.calls.footage.list({ project });
-  const context = { film, footage, newId: () => newId('itm') };
+  const context = { film, footage, newId };
   // Read once before the file is stored, so that a mistake elsewhere is told first.
   readVerb(words, values, context);
   const stored = file ? await app.calls.timeline.storeLut({ file: app.grants.grantInput(file) }) : null;
@@ -44,7 +49,14 @@ export async function cut({ positionals, values }: CommandLine, { app, print }: 
   if (asJson) return print(JSON.stringify(edited));
   const before = new Set(film.items.map(wordsOf));
   for (const item of edited.timeline.items) if (!before.has(wordsOf(item))) print(lineOf(item, edited.timeline));
+  const old = new Set(film.attached.map(said));
+  for (const each of edited.timeline.attached) if (!old.has(said(each))) print(attachedLine(each, edited.timeline));
   print(edited.changes === 0 ? 'The film is cut so already.' : summaryOf(edited.timeline));
+}
+
+/** What of something attached does not depend on where it lies in the film. */
+function said({ number: _, place: _place, ...each }: Film['attached'][number]): string {
+  return JSON.stringify(each);
 }
 
 /** A line of the list: number, from when to when, id, source, what is special about it. */
@@ -83,8 +95,9 @@ function transitionText(transition: Item['transition']): string {
   return `${kind}${direction} ${before}+${after}`;
 }
 
-function summaryOf({ items, frames, rate, ending }: Film): string {
+function summaryOf({ items, attached, frames, rate, ending }: Film): string {
   const end = ending.kind === 'cut' ? '' : `, ends with ${transitionText(ending)}`;
   const seconds = secondsText((frames * rate.denominator) / rate.numerator);
-  return `${count(items.length, 'item')}, ${count(frames, 'frame')} (${seconds} s)${end}.`;
+  const more = attached.length === 0 ? '' : `, ${attached.length} attached`;
+  return `${count(items.length, 'item')}${more}, ${count(frames, 'frame')} (${seconds} s)${end}.`;
 }

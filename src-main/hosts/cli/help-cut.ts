@@ -5,7 +5,8 @@ export const CUT_HELP = `Usage: shotloom cut PROJECT [--json]
 Lists how a project's film is cut: every item with its number, its time, its ID
 and what was done to it. With VERB, cuts it otherwise; "shotloom undo" takes it
 back. ITEM is a number of the list or an ID. What follows an item moves along,
-and what a script that is read again changes, changes in the film.
+and what a script that is read again changes, changes in the film. ATTACHED goes
+with an item, or with the film: a number of "list", such as a3, or an ID.
 
   trim ITEM start|end BY     move an edge so much later, or earlier: -1
   slip ITEM BY               show what lies so much later in its source
@@ -26,8 +27,26 @@ and what a script that is read again changes, changes in the film.
                              with bars, filling the frame, or a part (0 to 1)
   colour ITEM [off]          with one or more of the options below
   opacity ITEM N             0 to 1, over black
+  zoom ITEM in|out|off       over a still; or from one part of it to another, as
+                             X,Y,WIDTH,HEIGHT [X,Y,WIDTH,HEIGHT]
+  pan ITEM left|right|up|down|off
   insert SOURCE BEHIND       show footage, or a shot once more, behind an item
   replace ITEM SOURCE        show another take of its shot, a shot or footage
+  gain ITEM|ATTACHED DB      louder or quieter: -6; mute: silent
+
+  title TEXT BEHIND          a card behind an item, or
+  title TEXT --on ITEM       words over it, or from --at TIME of the film on
+  caption TEXT --at TIME     a caption of your own, or --on ITEM
+  music FOOTAGE              under the film, from --at on, or with --on ITEM;
+                             it begins again and fades unless said otherwise
+  sound FOOTAGE --at TIME    heard once with what is shown then, or --on ITEM
+  list [KIND]                what is attached: captions, titles, sounds or
+                             graphics
+  change ATTACHED [TEXT]     other words, or one or more of the options below;
+                             of a card, ITEM
+  shift ATTACHED BY          so much later, or earlier
+  stretch ATTACHED LENGTH    how long it lasts; end: to the end of the film
+  detach ATTACHED            take it off
 
   BY, AT and LENGTH are 12.5, 1:02.5, 00:00:01:12 or frames: 12f
 
@@ -36,8 +55,22 @@ and what a script that is read again changes, changes in the film.
   --saturation N   factor, 0 to 4            --temperature N -1 to 1
   --lut FILE       a table of colours (.cube), which is kept; "" takes it away
   --in T           where the source begins (where its part that is meant does)
-  --length T       of what is inserted (all of it; a picture 4 s)
+  --length T       of what is inserted (all of it; a picture 4 s) or attached
+                   (a title 4 s, a caption as long as it is read); end
+  --on ITEM        what it goes with        --at T  where it begins, in the film
+                                                    or behind the item's start
+  --template NAME  of a title: title, chapter, credits, lower-third or ticker;
+                   its first line is the title or the name, \\n begins another
+  --lane NAME      of captions: those of one lane (a language) never show
+                   together, those of two stand one above the other
+  --style NAME     of captions: plain, box or large
+  --place NAME     of captions: bottom or top
+  --role NAME      of a sound: effect, music, ambience or narration
+  --gain DB        of a sound (0)            --loop on|off   begin again
+  --fade-in T, --fade-out T                  of a sound (music 1 s and 2 s)
   --library DIR    the library's folder
   --json           print JSON
 
-Example: shotloom cut prj_1a2b3c transition 3 dissolve 0.5`;
+Examples: shotloom cut prj_1a2b3c transition 3 dissolve 0.5
+          shotloom cut prj_1a2b3c title "Mara\\nkeeper" --on 2 \\
+            --template lower-third`;

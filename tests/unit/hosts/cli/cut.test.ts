@@ -1,61 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { readCut } from '../../../../src-main/hosts/cli/cut.ts';
-import { readVerb } from '../../../../src-main/hosts/cli/cut-verbs.ts';
-import type { CutContext, Film } from '../../../../src-main/hosts/cli/cut-verbs.ts';
 import type { ShotloomError } from '../../../../src-shared/contract/errors.ts';
-import { assemble, UNCHANGED } from '../../../../src-shared/timeline/assemble.ts';
 import { rational, ZERO } from '../../../../src-shared/timeline/rational.ts';
-import type { FilmShot } from '../../../../src-shared/timeline/records.ts';
-
-const rate = { numerator: 24, denominator: 1 };
-
-const shot = (id: string): FilmShot => ({
-  id,
-  frames: 48,
-  material: { from: -12, to: 60 },
-  takes: [],
-  transition_in: 'cut',
-  transition_out: null,
-  attached: [],
-});
-
-const { main } = assemble(
-  { project_id: 'prj_1', rate, shots: ['sht_a', 'sht_b', 'sht_c'].map(shot), footage: [] },
-  UNCHANGED,
-);
-
-const film: Film = {
-  project: 'prj_1',
-  rate,
-  frames: 144,
-  items: main.map((item, index) => ({
-    ...item,
-    number: index + 1,
-    name: `shot ${index + 1}`,
-    start: index * 48,
-    timecode: '',
-    colour: { ...item.colour, contrast: 2 },
-    changed: [],
-  })),
-  attached: [],
-  ending: { kind: 'cut', before: 0, after: 0 },
-  removed: [{ shot: 'sht_d', name: 'shot 4', frames: 30, after: 'sht_c' }],
-};
-
-const context: CutContext = {
-  film,
-  footage: [
-    { id: 'ftg_sea', source_in_s: 1, source_out_s: 3, facts: { duration_s: 10 } },
-    { id: 'ftg_logo', source_in_s: null, source_out_s: null, facts: { duration_s: null } },
-  ],
-  newId: () => 'itm_new',
-};
-
-/** What a command line says, of a film of three shots. */
-function said(words: string, more: Partial<CutContext> = {}) {
-  const { positionals, values } = readCut(['prj_1', ...words.split(' ')]);
-  return readVerb(positionals.slice(1), values, { ...context, ...more });
-}
+import { said } from '../../../support/hosts/cut.ts';
 
 describe('cut', () => {
   test.each([
