@@ -5,7 +5,7 @@ const SHARED_ROOMS = ['script', 'storyboard', 'generation', 'timeline', 'audio',
 /** The one file of the contract that every room may import. */
 const SHARED_ERRORS = '^src-shared/contract/errors[.]ts$';
 /** Schemas of records that both the contract and stored files hold. */
-const SHARED_SCHEMAS = '^src-shared/(timeline|audio)/schemas[.]ts$';
+const SHARED_SCHEMAS = '^src-shared/((timeline|audio)/schemas|render/graphics/records)[.]ts$';
 /** Packages that run everywhere, and so may be imported by src-shared. */
 const PURE_PACKAGES = ['@noble/hashes', '@orpc/contract', 'fflate', 'saxes', 'zod'];
 
@@ -24,6 +24,7 @@ const OWNED_PACKAGES: readonly { name: string; owner: string }[] = [
   { name: 'fluent-ffmpeg', owner: '^src-main/media/ffmpeg[.]ts$' },
   { name: 'better-sqlite3', owner: '^src-main/library/' },
   { name: 'spessasynth_core', owner: '^src-main/audio/' },
+  { name: 'mathjax', owner: '^src-main/render/formula[.]ts$' },
   { name: 'onnxruntime-node', owner: '^src-main/generation/worker' },
   { name: '@echogarden/espeak-ng-emscripten', owner: '^src-main/audio/speech-worker/' },
   { name: 'sherpa-onnx-node', owner: '^src-main/audio/speech-worker/' },

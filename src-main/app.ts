@@ -10,6 +10,7 @@ const router = os.router({
   shots: os.shots.lazy(() => import('./app/procedures/shots.ts')),
   takes: os.takes.lazy(() => import('./app/procedures/takes.ts')),
   footage: os.footage.lazy(() => import('./app/procedures/footage.ts')),
+  graphics: os.graphics.lazy(() => import('./app/procedures/graphics.ts')),
   jobs: os.jobs.lazy(() => import('./app/procedures/jobs.ts')),
   timeline: os.timeline.lazy(() => import('./app/procedures/timeline.ts')),
   films: os.films.lazy(() => import('./app/procedures/films.ts')),

@@ -1,5 +1,5 @@
 import { rateOf, readRequest } from '../../src-shared/generation/request.ts';
-import type { Footage, Project } from '../../src-shared/library/records.ts';
+import type { Footage, Project, StoredGraphic } from '../../src-shared/library/records.ts';
 import { filmSources } from '../../src-shared/render/film-plan.ts';
 import type { ShownShot, ShownTake } from '../../src-shared/render/film-plan.ts';
 import { framesIn } from '../../src-shared/render/footage-facts.ts';
@@ -30,6 +30,7 @@ export interface FilmCut {
   readonly library: Library;
   readonly project: Project;
   readonly shots: readonly CutShot[];
+  readonly graphics: readonly StoredGraphic[];
   readonly sources: FilmSources;
   readonly stored: StoredTimeline;
   readonly timeline: Timeline;
@@ -58,13 +59,15 @@ export async function openCut(
     return { id: shot.id, number, frames, draft: shot.draft, take, takes, spoken };
   });
   const footage = library.footageOf(project.id).filter(({ media_sha256 }) => library.store.has(media_sha256));
+  const graphics = library.graphicsOf(project.id);
   const sources = filmSources(
     project.id,
     rate,
     shots,
     footage.map((each) => filmFootage(each, rate)),
+    graphics.map(({ id }) => id),
   );
-  return { library, project, shots, sources, stored, timeline: assemble(sources, stored) };
+  return { library, project, shots, graphics, sources, stored, timeline: assemble(sources, stored) };
 }
 
 function stillOf(library: Library, still: WantedShot | undefined): ShownTake | null {

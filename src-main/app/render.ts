@@ -111,7 +111,7 @@ interface FilmInput {
 async function planFilm(services: Services, input: FilmInput, signal: AbortSignal) {
   await speakAgain(services, existingProject(services.library(), input.project), signal);
   const cut = await openCut(services, input.project, input.pictures);
-  const { library, project, shots, timeline } = cut;
+  const { library, project, shots, graphics, timeline } = cut;
   const { title, width, height } = project;
   const sources = timeline.main.map(({ source }) => source);
   const shown = shots.flatMap(({ takes = [], ...shot }): ShownShot[] => {
@@ -132,7 +132,10 @@ async function planFilm(services: Services, input: FilmInput, signal: AbortSigna
     cacheDirectory: join(library.directory, 'cache'),
     fontsDirectory: FONTS,
   };
-  const plan = filmPlan({ title, width, height }, shown, timeline, { footage });
+  const plan = filmPlan({ title, width, height }, shown, timeline, {
+    footage,
+    graphics: new Map(graphics.map(({ id, graphic }) => [id, graphic])),
+  });
   return { cut, plan, tools, stills: stillsIn(shown, sources) };
 }
 

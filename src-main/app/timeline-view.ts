@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { TimelineItem, TimelineView } from '../../src-shared/contract/timeline.ts';
+import { graphicName } from '../../src-shared/render/graphics/records.ts';
 import { filmFrames, placedAttachments, placedItems } from '../../src-shared/timeline/places.ts';
 import type { PlacedItem } from '../../src-shared/timeline/places.ts';
 import type {
@@ -14,13 +15,14 @@ import type { FilmCut } from './film-cut.ts';
 
 /** A cut for who looks at it: with numbers, places and names. */
 export function viewOf(
-  { library, project, shots }: Pick<FilmCut, 'library' | 'project' | 'shots'>,
+  { library, project, shots, graphics }: Pick<FilmCut, 'library' | 'project' | 'shots' | 'graphics'>,
   timeline: Timeline,
   stored: StoredTimeline,
 ): z.input<typeof TimelineView> {
   const records = new Map(stored.items.map((record) => [record.id, record]));
   const numbers = new Map(shots.map(({ id, number }) => [id, number]));
   const names = new Map(library.footageOf(project.id).map(({ id, name }) => [id, name]));
+  const graphicNames = new Map(graphics.map(({ id, graphic }) => [id, graphicName(graphic)]));
   const nameOf = (source: ItemSource): string => {
     switch (source.kind) {
       case 'shot':
@@ -28,7 +30,7 @@ export function viewOf(
       case 'footage':
         return names.get(source.footage) ?? source.footage;
       case 'graphic':
-        return 'graphic';
+        return graphicNames.get(source.graphic) ?? source.graphic;
       case 'title':
         return source.title.text;
     }

@@ -30,6 +30,7 @@ const NAMED = [
   'takes',
   'reference_pictures',
   'footage',
+  'graphics',
   'timeline_items',
   'timeline_attachments',
 ] as const;
@@ -72,15 +73,16 @@ export function bundleQueries(
     };
   }
 
-  /** Without footage and tables of colours whose files are gone, and without the path of its script, which is this machine's. */
+  /** Without footage, graphics and tables of colours whose files are gone, and without the path of its script, which is this machine's. */
   function carried(state: ProjectState): ProjectState {
     const footage = state.footage.filter(({ media_sha256 }) => store.has(media_sha256));
+    const graphics = state.graphics.filter(({ graphic }) => graphic.kind !== 'picture' || store.has(graphic.image));
     const timeline_items = state.timeline_items.map((item) => {
       const { colour } = item.edit;
       const isGone = typeof colour?.lut === 'string' && !store.has(colour.lut);
       return isGone ? { ...item, edit: { ...item.edit, colour: { ...colour, lut: null } } } : item;
     });
-    return { ...state, footage, timeline_items, project: { ...state.project, script_path: null } };
+    return { ...state, footage, graphics, timeline_items, project: { ...state.project, script_path: null } };
   }
 
   return {
@@ -135,8 +137,19 @@ export function bundleQueries(
   };
 }
 
-function idsOf({ project, scripts, scenes, shots, reference_pictures, footage, ...timeline }: ProjectState): string[] {
+function idsOf({
+  project,
+  scripts,
+  scenes,
+  shots,
+  reference_pictures,
+  footage,
+  graphics,
+  ...timeline
+}: ProjectState): string[] {
   const { timeline_items, timeline_attachments } = timeline;
   const cut = [...timeline_items, ...timeline_attachments];
-  return [project, ...scripts, ...scenes, ...shots, ...reference_pictures, ...footage, ...cut].map(({ id }) => id);
+  return [project, ...scripts, ...scenes, ...shots, ...reference_pictures, ...footage, ...graphics, ...cut].map(
+    ({ id }) => id,
+  );
 }

@@ -28,6 +28,7 @@ const OF_PROJECT = [
   'takes',
   'reference_pictures',
   'footage',
+  'graphics',
   'timelines',
   'timeline_items',
   'timeline_attachments',
@@ -57,8 +58,8 @@ const KEPT_FOOTAGE = `FROM footage WHERE (id NOT IN (SELECT id FROM trash WHERE 
   OR id IN (SELECT json_extract(edit, '$.content.source.footage') FROM timeline_attachments))`;
 
 /**
- * Files that nothing of what is kept needs: not takes, not pictures, not footage nor what was made of it, not a cut's tables of
- * colours, nor what undoing or a named state would bring back. Footage stands in the log from its import on: only one whose import was undone needs it.
+ * Files that nothing of what is kept needs: not takes, not pictures, not footage nor what was made of it, not graphics, not a cut's
+ * tables of colours, nor what undoing or a named state would bring back. Footage stands in the log from its import on: only one whose import was undone needs it.
  */
 const UNNEEDED = `
   SELECT sha256, extension, bytes FROM media
@@ -74,6 +75,9 @@ const UNNEEDED = `
     AND sha256 NOT IN (
       SELECT json_extract(edit, '$.colour.lut') FROM timeline_items WHERE json_extract(edit, '$.colour.lut') IS NOT NULL)
     AND NOT EXISTS (SELECT 1 FROM changes WHERE diff LIKE '%"lut":"%' AND instr(diff, sha256) > 0)
+    AND sha256 NOT IN (
+      SELECT json_extract(graphic, '$.image') FROM graphics WHERE json_extract(graphic, '$.image') IS NOT NULL)
+    AND NOT EXISTS (SELECT 1 FROM changes WHERE diff LIKE '%"image":"%' AND instr(diff, sha256) > 0)
     AND NOT EXISTS (SELECT 1 FROM changes WHERE diff LIKE '%picture_sha256%' AND instr(diff, sha256) > 0)
     AND NOT EXISTS (SELECT 1 FROM snapshots WHERE instr(state, sha256) > 0)`;
 

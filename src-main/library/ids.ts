@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
-/** The prefixes of stored ids: project, script revision, scene, shot, take, job, picture, snapshot, footage, item, attached. */
-export type IdPrefix = 'prj' | 'rev' | 'scn' | 'sht' | 'tak' | 'job' | 'pic' | 'snp' | 'ftg' | 'itm' | 'att';
+/** The prefixes of stored ids: project, script revision, scene, shot, take, job, picture, snapshot, footage, graphic, item, attached. */
+export type IdPrefix = 'prj' | 'rev' | 'scn' | 'sht' | 'tak' | 'job' | 'pic' | 'snp' | 'ftg' | 'grf' | 'itm' | 'att';
 
 /** Crockford's base 32: no letter that is easily misread, and no case to get wrong when typed after `--shot`. */
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';

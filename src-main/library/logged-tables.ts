@@ -70,6 +70,7 @@ const COLUMNS: { readonly [T in LoggedTable]: Columns<T> } = {
     rating: 'plain',
     added_at: 'plain',
   },
+  graphics: { id: 'plain', project_id: 'plain', graphic: 'json' },
   trash: { id: 'plain', project_id: 'plain', deleted_at: 'plain' },
   timelines: { id: 'plain', project_id: 'plain', ending: 'json' },
   timeline_items: {
@@ -110,6 +111,7 @@ export function loggedRows(db: Database.Database): LoggedRows {
     take_reviews: prepare(db, 'take_reviews'),
     reference_pictures: prepare(db, 'reference_pictures'),
     footage: prepare(db, 'footage'),
+    graphics: prepare(db, 'graphics'),
     trash: prepare(db, 'trash'),
     timelines: prepare(db, 'timelines'),
     timeline_items: prepare(db, 'timeline_items'),

@@ -13,6 +13,7 @@ import { derivedQueries, type DerivedQueries } from './derived.ts';
 import { makeDirectory } from './durable.ts';
 import { explainFailure } from './failures.ts';
 import { footageQueries, type FootageQueries } from './footage.ts';
+import { graphicQueries, type GraphicQueries } from './graphics.ts';
 import { jobOrder, type JobOrder } from './job-order.ts';
 import { jobWork, type JobWork } from './job-work.ts';
 import { jobLeases, type JobLeases } from './jobs.ts';
@@ -47,6 +48,7 @@ export interface Library
     TakeQueries,
     PictureQueries,
     FootageQueries,
+    GraphicQueries,
     DerivedQueries,
     TimelineQueries,
     SpokenShotQueries,
@@ -107,8 +109,9 @@ export function openLibrary(directory: string): Library {
     const takes = takeQueries(db, log, search);
     const pictures = pictureQueries(db, log);
     const footage = footageQueries(db, log);
+    const graphics = graphicQueries(db, log);
     const timelines = timelineQueries(db);
-    const snapshots = snapshotQueries(db, log, projects, shots, takes, pictures, footage, timelines);
+    const snapshots = snapshotQueries(db, log, projects, shots, takes, pictures, footage, graphics, timelines);
     const store = mediaStore(db, root, temporaries);
     return {
       ...log,
@@ -117,6 +120,7 @@ export function openLibrary(directory: string): Library {
       ...takes,
       ...pictures,
       ...footage,
+      ...graphics,
       ...timelines,
       ...spokenShotQueries(db),
       ...derivedQueries(db, store),

@@ -4,6 +4,7 @@ import { copyProject, creationOf, LATER_TABLES, type ProjectState } from '../../
 import type { Project, Snapshot } from '../../src-shared/library/records.ts';
 import type { ChangeLog } from './change-log.ts';
 import type { FootageQueries } from './footage.ts';
+import type { GraphicQueries } from './graphics.ts';
 import { newId } from './ids.ts';
 import { decodeRecord } from './logged-tables.ts';
 import { noRecord } from './no-record.ts';
@@ -49,6 +50,7 @@ export function snapshotQueries(
   takes: TakeQueries,
   { picturesOf }: Pick<PictureQueries, 'picturesOf'>,
   { footageOf }: Pick<FootageQueries, 'footageOf'>,
+  { graphicsOf }: Pick<GraphicQueries, 'graphicsOf'>,
   { timelineOf }: TimelineQueries,
 ): SnapshotQueries {
   const reviews = db.prepare<[string], object>('SELECT * FROM take_reviews WHERE project_id = ? ORDER BY rowid');
@@ -75,6 +77,7 @@ export function snapshotQueries(
       reference_pictures: picturesOf(projectId),
       take_reviews: reviews.all(projectId).map((row) => decodeRecord('take_reviews', row)),
       footage: footageOf(projectId),
+      graphics: graphicsOf(projectId),
       timelines: settings ? [settings] : [],
       timeline_items: items,
       timeline_attachments: attached,

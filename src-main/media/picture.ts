@@ -18,6 +18,9 @@ const KINDS = [
 const LEAST_SIDE = 48;
 const LONGEST_START = 16;
 
+const OTHER_KIND = 'is no JPEG, PNG, WebP, GIF or BMP; give a picture in one of these';
+const DAMAGED = 'is damaged; give another picture';
+
 /** A picture made small and square. */
 export interface SmallPicture {
   /** [side, side, 3] RGB; grey where the picture's shape leaves the square empty, and where it is transparent. */
@@ -39,7 +42,7 @@ export async function readPicture(
   scratch: string,
 ): Promise<SmallPicture> {
   const kind = await kindOf(path);
-  if (!kind) throw unusable(path, 'is no JPEG, PNG, WebP, GIF or BMP; give a picture in one of these');
+  if (!kind) throw unusable(path, OTHER_KIND);
   const inside = `scale=${side}:${side}:force_original_aspect_ratio=decrease:flags=area`;
   const filters = `color=c=0x808080:s=${side}x${side},format=rgb24[grey];[0:v:0]format=rgba,${inside}[seen];[grey][seen]overlay=(W-w)/2:(H-h)/2:format=rgb,format=rgb24`;
   const task = {
@@ -48,16 +51,58 @@ export async function readPicture(
   };
   try {
     const { messages } = await runFfmpeg(ffmpeg, task, scratch, { loglevel: 'info' }).catch((cause: unknown) => {
-      throw unusable(path, 'is damaged; give another picture', cause);
+      throw unusable(path, DAMAGED, cause);
     });
     const header = parseStreamHeader(messages);
     const rgb = await readFile(scratch);
-    if (!header || rgb.length !== side * side * 3) throw unusable(path, 'is damaged; give another picture');
+    if (!header || rgb.length !== side * side * 3) throw unusable(path, DAMAGED);
     const { width, height } = header;
     if (Math.min(width, height) < LEAST_SIDE) {
       throw unusable(path, `is too small (${width}x${height}); give one of at least ${LEAST_SIDE} pixels each way`);
     }
     return { rgb: new Uint8Array(rgb), extension: kind.extension };
+  } finally {
+    await rm(scratch, { force: true });
+  }
+}
+
+/**
+ * A picture (JPEG, PNG, WebP, GIF or BMP) as PNG, upright.
+ * @param most pixels each way; a larger one is made smaller
+ * @param scratch a path that may be written to; nothing stays there
+ * @throws ShotloomError picture_missing, picture_unusable
+ */
+export async function plainPng(
+  ffmpeg: Pick<Ffmpeg, 'path'>,
+  path: string,
+  most: number,
+  scratch: string,
+): Promise<{ readonly bytes: Uint8Array; readonly width: number; readonly height: number }> {
+  const kind = await kindOf(path);
+  if (!kind) throw unusable(path, OTHER_KIND);
+  const smaller = `scale='min(${most},iw)':'min(${most},ih)':force_original_aspect_ratio=decrease:flags=area`;
+  const task = {
+    inputs: [{ source: path, options: ['-f', kind.demuxer] }],
+    output: [
+      '-vf',
+      `${smaller},format=pix_fmts=rgba|rgb24,setsar=1`,
+      '-frames:v',
+      '1',
+      '-map_metadata',
+      '-1',
+      '-c:v',
+      'png',
+      '-f',
+      'image2',
+    ],
+  };
+  try {
+    await runFfmpeg(ffmpeg, task, scratch).catch((cause: unknown) => {
+      throw unusable(path, DAMAGED, cause);
+    });
+    const bytes = await readFile(scratch);
+    // PNG says its size first of all, behind its signature and the name of the chunk.
+    return { bytes: new Uint8Array(bytes), width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };
   } finally {
     await rm(scratch, { force: true });
   }

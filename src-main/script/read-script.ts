@@ -55,7 +55,11 @@ export async function readText(path: string): Promise<string> {
   return decodeText(await readBytes(path), path).text;
 }
 
-async function readBytes(path: string): Promise<Buffer> {
+/**
+ * Reads a file that a person names.
+ * @throws ShotloomError `script_missing`, `script_binary`, as {@link readScript} does
+ */
+export async function readBytes(path: string): Promise<Buffer> {
   let file: FileHandle | null = null;
   try {
     // Without O_NONBLOCK, opening a named pipe that nobody writes to would wait for ever.

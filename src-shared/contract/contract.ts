@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ERROR_STATUS } from './errors.ts';
 import { FootageDetails, FootageEditInput, FootageImport, ImportProgress, ImportSummary } from './footage.ts';
 import { EnqueuedTakes, JobChange, JobList, QueueProgress, QueueSummary } from './jobs.ts';
+import { GraphicDetails, GraphicId, GraphicInput } from './graphics.ts';
 import {
   Backup,
   BundleProgress,
@@ -215,6 +216,19 @@ export const contract = {
     list: call.input(z.object({ project: ProjectId })).output(z.array(FootageDetails)),
     /** Says of footage which part is meant, whose it is, and what is thought of it: one step that can be undone. */
     edit: call.input(FootageEditInput).output(FootageDetails),
+  },
+  /** Charts, slides, lower thirds, tickers, formulas, pictures: drawn by rule, shown by the timeline. */
+  graphics: {
+    /** Those of a project in the order in which they were made. */
+    list: call.input(z.object({ project: ProjectId })).output(z.array(GraphicDetails)),
+    /** Makes one: a step that can be undone. */
+    make: call.input(z.object({ project: ProjectId, graphic: GraphicInput })).output(GraphicDetails),
+    /** Says one anew, wherever it is shown. */
+    change: call.input(z.object({ graphic: GraphicId, to: GraphicInput })).output(GraphicDetails),
+    /** Takes one away; the film goes on without it. */
+    remove: call.input(z.object({ graphic: GraphicId })).output(z.object({ removed: GraphicId })),
+    /** The first table of a file (.csv, .xlsx, Markdown) as text that charts take. */
+    readTable: call.input(z.object({ file: FileGrant })).output(z.object({ csv: z.string() })),
   },
   /** The queue of takes that are to be made, which all processes on one library share. */
   jobs: {

@@ -3,7 +3,7 @@ import { isSeen, itemAt, placedAttachments } from '../timeline/places.ts';
 import { ZERO, add, floor, framesToSeconds, onGrid, round, secondsToFrames, subtract } from '../timeline/rational.ts';
 import type { FrameRate, Rational } from '../timeline/rational.ts';
 import type { AttachedContent, AttachedItem, Timeline } from '../timeline/records.ts';
-import { soundFootage } from '../timeline/sources.ts';
+import { isThere, soundFootage } from '../timeline/sources.ts';
 import { attachmentFault } from '../timeline/values.ts';
 import type { CutEntry, CutList, CutTrack } from './cut-list.ts';
 import { ownAttachedItem, ownWaiting } from './own-records.ts';
@@ -36,7 +36,7 @@ export function attachedOf(list: CutList, film: Timeline, known: KnownMedia, cou
       item !== null &&
       !taken.has(item.id) &&
       attachmentFault(item, sources.rate) === null &&
-      soundFootage(sources, item.content) !== undefined;
+      isThere(sources, item.content);
     if (isOk) taken.add(item.id);
     return isOk;
   };

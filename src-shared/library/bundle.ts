@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { FilmSoundSchema } from '../audio/schemas.ts';
 import { StoredAttachmentRecord, StoredItemRecord, StoredSettings } from '../timeline/schemas.ts';
+import { graphicSchema } from '../render/graphics/records.ts';
 import { plainRange } from './footage-range.ts';
 import { filesOf } from './project-state.ts';
 import type { ProjectState } from './project-state.ts';
@@ -140,8 +141,9 @@ const State = z.object({
     }),
   ),
   take_reviews: list(Stored({ id: Id, project_id: Id, rating: z.int().min(1).max(5).nullable() })),
-  // Bundles that were written before footage could be imported have none.
+  // Bundles that were written before footage could be imported, and graphics be made, have none.
   footage: list(Imported).default([]),
+  graphics: list(z.object({ id: Id, project_id: Id, graphic: graphicSchema })).default([]),
   // Nor had they timelines.
   timelines: list(StoredSettings).default([]),
   timeline_items: list(StoredItemRecord).default([]),
@@ -214,8 +216,8 @@ export function readBundle(text: string, digestOf: (text: string) => string): Re
 }
 
 function stateProblems(state: ProjectState, where: string): string[] {
-  const { project, scripts, scenes, shots, reference_pictures, footage } = state;
-  const records = [...scripts, ...scenes, ...shots, ...reference_pictures, ...footage];
+  const { project, scripts, scenes, shots, reference_pictures, footage, graphics } = state;
+  const records = [...scripts, ...scenes, ...shots, ...reference_pictures, ...footage, ...graphics];
   const known = new Set(scenes.map(({ id }) => id));
   return [
     ...doubles([project, ...records].map(({ id }) => id)).map((id) => `${where}: ${id} is there twice`),

@@ -4,6 +4,7 @@ import type {
   ReferencePicture,
   Scene,
   ScriptRevision,
+  StoredGraphic,
   StoredProject,
   StoredShot,
   TakeReview,
@@ -19,6 +20,7 @@ export interface LoggedRecords extends TimelineTables {
   readonly take_reviews: TakeReview;
   readonly reference_pictures: ReferencePicture;
   readonly footage: Footage;
+  readonly graphics: StoredGraphic;
   readonly trash: Trashed;
 }
 

@@ -1,4 +1,4 @@
-import type { ItemSource, StoredAttachment, StoredItem } from '../timeline/records.ts';
+import type { AttachedContent, ItemSource, StoredAttachment, StoredItem } from '../timeline/records.ts';
 
 type IdOf = (id: string) => string;
 
@@ -17,18 +17,21 @@ export function copiedItem(item: StoredItem, idOf: IdOf): StoredItem {
 export function copiedAttachment(attached: StoredAttachment, idOf: IdOf): StoredAttachment {
   const { id, edit } = attached;
   const { anchor, content } = edit;
-  const isFootage = content?.kind === 'sound' && content.source.kind === 'footage';
   return {
     ...attached,
     id: id.replace(/^[^/]+/u, idOf),
     edit: {
       ...edit,
       ...(anchor ? { anchor: idOf(anchor) } : {}),
-      ...(isFootage
-        ? { content: { ...content, source: { kind: 'footage', footage: idOf(content.source.footage) } } }
-        : {}),
+      ...(content ? { content: copiedContent(content, idOf) } : {}),
     },
   };
+}
+
+function copiedContent(content: AttachedContent, idOf: IdOf): AttachedContent {
+  if (content.kind === 'graphic') return { ...content, graphic: idOf(content.graphic) };
+  if (content.kind !== 'sound' || content.source.kind !== 'footage') return content;
+  return { ...content, source: { kind: 'footage', footage: idOf(content.source.footage) } };
 }
 
 function copiedSource(source: ItemSource, idOf: IdOf): ItemSource {
@@ -38,6 +41,7 @@ function copiedSource(source: ItemSource, idOf: IdOf): ItemSource {
     case 'footage':
       return { ...source, footage: idOf(source.footage) };
     case 'graphic':
+      return { ...source, graphic: idOf(source.graphic) };
     case 'title':
       return source;
   }

@@ -7,6 +7,7 @@ import type {
   ReferencePicture,
   Scene,
   ScriptRevision,
+  StoredGraphic,
   StoredProject,
   StoredShot,
   TakeReview,
@@ -23,6 +24,7 @@ export interface ProjectState {
   readonly take_reviews: readonly TakeReview[];
   /** Without the trash. */
   readonly footage: readonly Footage[];
+  readonly graphics: readonly StoredGraphic[];
   /** One where something is said of the film as a whole, else none. */
   readonly timelines: readonly TimelineSettings[];
   readonly timeline_items: readonly StoredItem[];
@@ -32,12 +34,13 @@ export interface ProjectState {
 /** What states lack that were stored before there were such tables. */
 export const LATER_TABLES = {
   footage: [],
+  graphics: [],
   timelines: [],
   timeline_items: [],
   timeline_attachments: [],
 } as const satisfies Partial<ProjectState>;
 
-type Prefix = 'prj' | 'rev' | 'scn' | 'sht' | 'pic' | 'tak' | 'ftg' | 'itm' | 'att';
+type Prefix = 'prj' | 'rev' | 'scn' | 'sht' | 'pic' | 'tak' | 'ftg' | 'grf' | 'itm' | 'att';
 
 /** A project under new ids, and which id became which. */
 export interface ProjectCopy {
@@ -53,7 +56,7 @@ export interface ProjectCopy {
  * @param known ids that were given already, where another state of the same project was copied before
  */
 export function copyProject(
-  { project, scripts, scenes, shots, reference_pictures, take_reviews, footage, ...timeline }: ProjectState,
+  { project, scripts, scenes, shots, reference_pictures, take_reviews, footage, graphics, ...timeline }: ProjectState,
   takes: readonly string[],
   title: string,
   make: { readonly newId: (prefix: Prefix) => string; readonly now: string },
@@ -69,6 +72,7 @@ export function copyProject(
     ...named('sht', all(shots)),
     ...named('pic', all(reference_pictures)),
     ...named('ftg', all(footage)),
+    ...named('grf', all(graphics)),
     ...named('tak', takes),
     ...named('itm', all(timeline.timeline_items.filter((item) => !item.own))),
     ...named('att', all(timeline.timeline_attachments.filter((attached) => !attached.drafted))),
@@ -98,6 +102,7 @@ export function copyProject(
       reference_pictures: reference_pictures.map(own),
       take_reviews: take_reviews.filter(({ id }) => ids.has(id)).map(own),
       footage: footage.map(own),
+      graphics: graphics.map(own),
       timelines: timeline.timelines.map(own),
       timeline_items: timeline.timeline_items.map((item) => copiedItem(own(item), idOf)),
       timeline_attachments: timeline.timeline_attachments.map((attached) => copiedAttachment(own(attached), idOf)),
@@ -124,6 +129,7 @@ export function creationOf({ project, ...tables }: ProjectState): Change[] {
     ...made('reference_pictures', tables.reference_pictures),
     ...made('take_reviews', tables.take_reviews),
     ...made('footage', tables.footage),
+    ...made('graphics', tables.graphics),
     ...made('timelines', tables.timelines),
     ...made('timeline_items', tables.timeline_items),
     ...made('timeline_attachments', tables.timeline_attachments),
@@ -131,10 +137,11 @@ export function creationOf({ project, ...tables }: ProjectState): Change[] {
 }
 
 /** The stored files that a state names, by their SHA-256. */
-export function filesOf({ reference_pictures, footage, timeline_items }: ProjectState): string[] {
+export function filesOf({ reference_pictures, footage, graphics, timeline_items }: ProjectState): string[] {
   return [
     ...reference_pictures.map((each) => each.picture_sha256),
     ...footage.map((each) => each.media_sha256),
+    ...graphics.flatMap(({ graphic }) => (graphic.kind === 'picture' ? [graphic.image] : [])),
     ...timeline_items.flatMap(({ edit }) => edit.colour?.lut ?? []),
   ];
 }

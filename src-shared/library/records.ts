@@ -2,6 +2,7 @@ import type { FilmSound } from '../audio/film-sound.ts';
 import type { ErrorCode } from '../contract/errors.ts';
 import type { Hearing } from '../generation/hearing.ts';
 import type { FootageFacts, FootageKind } from '../render/footage-facts.ts';
+import type { Graphic } from '../render/graphics/records.ts';
 import type { Language } from '../script/screenplay.ts';
 import type { CastMember, DraftShot, Place } from '../storyboard/storyboard.ts';
 
@@ -62,6 +63,13 @@ export interface ReferencePicture {
   readonly palette: string;
   /** SHA-256 of the graph that saw it: another one has to look again. */
   readonly seen_by: string;
+}
+
+/** A graphic of a project, which its film may show. */
+export interface StoredGraphic {
+  readonly id: string;
+  readonly project_id: string;
+  readonly graphic: Graphic;
 }
 
 /** The script as it was read at one time. Every revision is kept. */

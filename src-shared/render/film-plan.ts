@@ -36,7 +36,7 @@ export interface ShownShot<Take extends ShownTake | null = ShownTake> {
 }
 
 /**
- * What a timeline of these shots, and of footage, has to know of them; the captions of their lines go with them. A shot that
+ * What a timeline of these shots, of footage and graphics, has to know of them; the captions of their lines go with them. A shot that
  * nothing shows yet counts as a still.
  */
 export function filmSources(
@@ -44,8 +44,9 @@ export function filmSources(
   rate: FrameRate,
   shots: readonly ShownShot<ShownTake | null>[],
   footage: readonly FilmFootage[] = [],
+  graphics: readonly string[] = [],
 ): FilmSources {
-  return { project_id: projectId, rate, shots: shots.map((shot) => filmShot(shot, rate)), footage };
+  return { project_id: projectId, rate, shots: shots.map((shot) => filmShot(shot, rate)), footage, graphics };
 }
 
 function filmShot(shot: ShownShot<ShownTake | null>, rate: FrameRate): FilmShot {

@@ -78,7 +78,7 @@ interface Reader {
 }
 
 /** The blocks of a Markdown text (CommonMark's, with GFM's tables): what is code or HTML comment is left out. */
-function markdownBlocks(text: string): Block[] {
+export function markdownBlocks(text: string): Block[] {
   const lines = linesOf(text);
   const reader: Reader = { lines, blocks: [] };
   for (let index = frontMatterEnd(lines); index < lines.length;) index = readBlock(reader, index);

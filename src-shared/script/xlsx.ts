@@ -147,6 +147,13 @@ function sheetsOf(file: OfficeFile, workbookName: string): XmlElement[] {
  * @throws ShotloomError script_damaged
  */
 export function readXlsx(bytes: Uint8Array, path: string): { text: string; screenplay: Screenplay } {
+  const out = new TextOut(path);
+  const elements = readSheets(bytes, path, out).flatMap((rows) => readShotTable(rows) ?? []);
+  return { text: out.toString(), screenplay: { language: detectLanguage(out.toString()), elements } };
+}
+
+/** The rows of each visible sheet of a workbook. @throws ShotloomError script_damaged */
+export function readSheets(bytes: Uint8Array, path: string, out: TextOut): Row[][] {
   const main = 'xl/workbook.xml';
   const file = openOffice(bytes, main, path);
   const strings = file.part('xl/sharedStrings.xml');
@@ -155,7 +162,5 @@ export function readXlsx(bytes: Uint8Array, path: string): { text: string; scree
     strings: strings ? childrenOf(strings, 'si').map(richText) : [],
     formats: readFormats(file.part('xl/styles.xml')),
   };
-  const out = new TextOut(path);
-  const elements = sheetsOf(file, main).flatMap((sheet) => readShotTable(readSheet(sheet, workbook, out)) ?? []);
-  return { text: out.toString(), screenplay: { language: detectLanguage(out.toString()), elements } };
+  return sheetsOf(file, main).map((sheet) => readSheet(sheet, workbook, out));
 }

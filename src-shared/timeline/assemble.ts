@@ -13,7 +13,7 @@ import type {
   StoredTimeline,
   Timeline,
 } from './records.ts';
-import { draftedEnd, indexOf, reachOf, soundFootage, withoutTake } from './sources.ts';
+import { draftedEnd, indexOf, isThere, reachOf, withoutTake } from './sources.ts';
 import { CUT, draftTransition, fitTransition } from './transitions.ts';
 
 /** What an item is where nothing else is said. */
@@ -126,7 +126,7 @@ function assembledAttachments(
   });
   return sortedById(
     [...fromShots, ...added].filter(
-      ({ anchor, content }) => (anchor === null || main.has(anchor)) && soundFootage(sources, content) !== undefined,
+      ({ anchor, content }) => (anchor === null || main.has(anchor)) && isThere(sources, content),
     ),
   );
 }

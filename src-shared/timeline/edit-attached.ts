@@ -17,7 +17,7 @@ import {
 } from './rational.ts';
 import type { FrameRate, Rational } from './rational.ts';
 import type { AttachedContent, AttachedItem, FilmSources, Timeline } from './records.ts';
-import { soundFootage } from './sources.ts';
+import { isThere, soundFootage } from './sources.ts';
 import { attachmentFault } from './values.ts';
 
 /** Attaches something new to a picture, or to a moment of the film. */
@@ -113,6 +113,9 @@ export function soundFault(sources: FilmSources, { duration, content }: Attached
 function checked(sources: FilmSources, timeline: Timeline, item: AttachedItem): Outcome {
   const fault = attachmentFault(item, timeline.rate);
   if (fault) return refuse('bad_value', `${item.id} cannot be attached so: ${fault}.`);
+  if (!isThere(sources, item.content) && item.content.kind === 'graphic') {
+    return refuse('not_found', `There is no graphic ${item.content.graphic}; choose one of the project.`);
+  }
   const sound = soundFault(sources, item);
   if (sound) return refuse('no_material', `${item.id} cannot be played so: ${sound}.`);
   const next = { ...timeline, attached: timeline.attached.map((each) => (each.id === item.id ? item : each)) };

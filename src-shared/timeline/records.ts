@@ -167,6 +167,8 @@ export interface FilmSources {
   readonly shots: readonly FilmShot[];
   /** Without the trash. */
   readonly footage: readonly FilmFootage[];
+  /** Ids of those that have a record. */
+  readonly graphics: readonly string[];
 }
 
 export interface FilmShot {

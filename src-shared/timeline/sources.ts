@@ -16,6 +16,7 @@ interface SourceIndex {
   /** Places of the shots in the storyboard. */
   readonly places: ReadonlyMap<string, number>;
   readonly footage: ReadonlyMap<string, FilmFootage>;
+  readonly graphics: ReadonlySet<string>;
   readonly drafted: ReadonlyMap<string, Drafted>;
 }
 
@@ -29,6 +30,7 @@ export function indexOf(sources: FilmSources): SourceIndex {
     shots: new Map(sources.shots.map((shot) => [shot.id, shot])),
     places: new Map(sources.shots.map(({ id }, place) => [id, place])),
     footage: new Map(sources.footage.map((footage) => [footage.id, footage])),
+    graphics: new Set(sources.graphics),
     drafted: new Map(
       sources.shots.flatMap((shot) =>
         shot.attached.map((item) => [item.id, { item: { ...item, anchor: shot.id }, shot: shot.id }]),
@@ -57,6 +59,7 @@ export function reachOf(sources: FilmSources, source: ItemSource): Reach | null 
       return footage.duration ? { start: { n: 0, d: 1 }, end: footage.duration } : 'endless';
     }
     case 'graphic':
+      return index.graphics.has(source.graphic) ? 'endless' : null;
     case 'title':
       return 'endless';
   }
@@ -78,6 +81,12 @@ export function soundFootage(sources: FilmSources, content: AttachedContent): Fi
   if (content.kind !== 'sound' || content.source.kind !== 'footage') return null;
   const footage = indexOf(sources).footage.get(content.source.footage);
   return footage?.has_sound ? footage : undefined;
+}
+
+/** Whether what an attached item plays or shows is there. */
+export function isThere(sources: FilmSources, content: AttachedContent): boolean {
+  if (content.kind === 'graphic') return reachOf(sources, content) !== null;
+  return soundFootage(sources, content) !== undefined;
 }
 
 function takeOf(shot: FilmShot | undefined, id: string) {

@@ -53,6 +53,10 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
     const { cut, readCut } = await import('./cut.ts');
     return { read: readCut, run: cut };
   },
+  graphic: async () => {
+    const { graphic, readGraphicCommand } = await import('./graphic.ts');
+    return { read: readGraphicCommand, run: graphic };
+  },
   export: async () => {
     const { exportProject, readExport } = await import('./export.ts');
     return { read: readExport, run: exportProject };

@@ -1,7 +1,7 @@
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
 import { textCells } from '../../../src-shared/render/caption-text.ts';
 import type { CaptionStyle } from '../../../src-shared/render/caption-text.ts';
-import type { Command } from '../../../src-shared/timeline/commands.ts';
+import type { Command, CommandOf } from '../../../src-shared/timeline/commands.ts';
 import { compare, framesToSeconds, least, rational, subtract, ZERO } from '../../../src-shared/timeline/rational.ts';
 import type { Rational } from '../../../src-shared/timeline/rational.ts';
 import type { AttachedContent } from '../../../src-shared/timeline/records.ts';
@@ -53,6 +53,11 @@ export const ATTACHED_VERBS: Readonly<Record<string, Verb>> = {
     names: ['FOOTAGE'],
     options: [...PLACE, 'length', 'role', ...SOUND],
     read: ([footage = ''], values, context) => effect(footage, values, context),
+  },
+  attach: {
+    names: ['GRAPHIC'],
+    options: [...PLACE, 'length'],
+    read: ([graphic = ''], values, { film, newId }) => graphicAttached(film, values, STILL_S)(newId('att'), graphic),
   },
   change: {
     names: ['ATTACHED'],
@@ -129,6 +134,22 @@ function titled(text: string, behind: string | undefined, values: Values, contex
     frames: length === undefined ? framesIn(film, STILL_S) : readLength(film, length),
     after: behindNamed(film, behind),
   };
+}
+
+/**
+ * A graphic over what is shown, where a command line says.
+ * @param seconds that it is shown for unless it is said, at most to the end of the item that it begins on
+ */
+export function graphicAttached(
+  film: Film,
+  values: Values,
+  seconds: number,
+): (id: string, graphic: string) => CommandOf<'attach'> {
+  const place = placeSaid(film, values);
+  const length = textOf(values, 'length');
+  const duration =
+    length === undefined ? inItem(film, place, rational(Math.round(seconds * 1000), 1000)) : readTime(film, length);
+  return (id, graphic) => ({ command: 'attach', id, ...place.of, duration, content: { kind: 'graphic', graphic } });
 }
 
 /** How long captions are shown, and how many cells (half a Chinese character) are read in a second. */
@@ -328,8 +349,7 @@ function contentChanged(film: Film, named: string, text: string | undefined, val
       expectNoWords(named, 'sound', text);
       return { command: 'content', attached: id, content: { ...content, ...soundSaid(values, film) } };
     case 'graphic':
-      expectNoWords(named, 'graphic', text);
-      return { command: 'content', attached: id, content };
+      throw badOption(`${named} shows ${content.graphic}; say that anew with "shotloom graphic ${film.project} edit".`);
   }
 }
 

@@ -110,13 +110,14 @@ function readFactor(text: string): Rational {
   return rational(Math.round(Math.min(factor, 1000) * 1e6), 1e6);
 }
 
-/** A shot (as the storyboard shows it), footage, or a take of the item's own shot. */
+/** A shot (as the storyboard shows it), footage, a graphic, or a take of the item's own shot. */
 function sourceNamed({ film, footage }: CutContext, text: string, item: Item | null): ItemSource {
   if (footage.some(({ id }) => id === text)) return { kind: 'footage', footage: text };
+  if (text.startsWith('grf_')) return { kind: 'graphic', graphic: text };
   if (text.startsWith('sht_')) return { kind: 'shot', shot: text, take: null };
   if (text.startsWith('tak_') && item?.source.kind === 'shot')
     return { kind: 'shot', shot: item.source.shot, take: text };
-  const what = item ? 'a take of its shot, a shot or footage' : 'footage or a shot';
+  const what = item ? 'a take of its shot, a shot, footage or a graphic' : 'footage, a graphic or a shot';
   throw new ShotloomError(
     'not_found',
     `"${text}" is no ID of ${what}; "shotloom footage ${film.project}" and "shotloom generate ${film.project} --list" list them.`,

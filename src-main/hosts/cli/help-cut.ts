@@ -30,7 +30,7 @@ with an item, or with the film: a number of "list", such as a3, or an ID.
   zoom ITEM in|out|off       over a still; or from one part of it to another, as
                              X,Y,WIDTH,HEIGHT [X,Y,WIDTH,HEIGHT]
   pan ITEM left|right|up|down|off
-  insert SOURCE BEHIND       show footage, or a shot once more, behind an item
+  insert SOURCE BEHIND       show footage, a graphic or a shot behind an item
   replace ITEM SOURCE        show another take of its shot, a shot or footage
   gain ITEM|ATTACHED DB      louder or quieter: -6; mute: silent
 
@@ -40,6 +40,7 @@ with an item, or with the film: a number of "list", such as a3, or an ID.
   music FOOTAGE              under the film, from --at on, or with --on ITEM;
                              it begins again and fades unless said otherwise
   sound FOOTAGE --at TIME    heard once with what is shown then, or --on ITEM
+  attach GRAPHIC --on ITEM   a graphic (shotloom graphic) over it, or --at TIME
   list [KIND]                what is attached: captions, titles, sounds or
                              graphics
   change ATTACHED [TEXT]     other words, or one or more of the options below;

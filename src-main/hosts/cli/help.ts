@@ -1,5 +1,6 @@
 import { SPEECH_HELP } from './help-speech.ts';
 import { CUT_HELP } from './help-cut.ts';
+import { GRAPHIC_HELP } from './help-graphic.ts';
 import { LIBRARY_HELP } from './help-library.ts';
 
 /** What `shotloom --help` and `shotloom COMMAND --help` print. */
@@ -19,6 +20,8 @@ Usage: shotloom COMMAND [OPTIONS]
   shot SHOT                say of one shot what the script does not
   takes VERB ...           list, choose, rate, tag, compare or verify takes
   cut PROJECT [VERB ...]   list how the film is cut, or cut it otherwise
+  graphic PROJECT [KIND WORDS]
+                           list charts, slides, formulas, pictures, or make one
   render PROJECT OUT       render a project's film
   frame PROJECT --at TIME OUT
                            write one frame of the film as it is rendered (.png)
@@ -157,6 +160,8 @@ rendered film shows it. TIME is 12.5, 1:02.5 or 00:00:01:12 (the last: frames).
   --json           print JSON`,
 
   cut: CUT_HELP,
+
+  graphic: GRAPHIC_HELP,
 
   export: `Usage: shotloom export PROJECT OUT [OPTIONS]
 

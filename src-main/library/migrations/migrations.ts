@@ -10,6 +10,7 @@ import { queue } from './0008-queue.ts';
 import { footage } from './0009-footage.ts';
 import { timelines } from './0010-timelines.ts';
 import { sound } from './0011-sound.ts';
+import { graphics } from './0012-graphics.ts';
 
 /** Every migration, in order. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const MIGRATIONS: readonly Migration[] = [
   footage,
   timelines,
   sound,
+  graphics,
 ];

@@ -3,6 +3,7 @@ import { eased, framesIn, unitOf } from './canvas.ts';
 import type { Canvas } from './canvas.ts';
 import { drawChart } from './chart.ts';
 import type { Drawing } from './drawing.ts';
+import { drawFormula } from './formula.ts';
 import { boxOf, rectangle, shifted } from './marks.ts';
 import type { Box, Mark } from './marks.ts';
 import type { Graphic } from './records.ts';
@@ -93,7 +94,7 @@ function opensItself({ kind }: Graphic): boolean {
 }
 
 function isVeiled({ kind }: Graphic): boolean {
-  return kind === 'bullets' || kind === 'chart' || kind === 'picture' || kind === 'credits';
+  return kind === 'bullets' || kind === 'chart' || kind === 'formula' || kind === 'picture' || kind === 'credits';
 }
 
 function plainDrawing(graphic: Graphic, canvas: Canvas): Drawing {
@@ -112,6 +113,8 @@ function plainDrawing(graphic: Graphic, canvas: Canvas): Drawing {
       return drawBullets(graphic, canvas);
     case 'chart':
       return drawChart(graphic, canvas);
+    case 'formula':
+      return drawFormula(graphic, canvas);
     case 'picture':
       return drawPictureWords(graphic, canvas);
   }

@@ -101,17 +101,58 @@ const picture = z.object({
   theme,
 });
 
+const formula = z.object({
+  kind: z.literal('formula'),
+  /** As it was written, in TeX. */
+  tex: some(2000),
+  /** All measures are thousandths of the em of its letters. */
+  width: z.int().positive(),
+  height: z.int().positive(),
+  /** Filled shapes from its upper left corner, as SVG paths of M, L and C, each with a Z at its end. */
+  outlines: z
+    .string()
+    .max(400_000, 'A formula of that size cannot be read; divide it into several.')
+    .regex(/^(?:M[-\d ]+(?:[MLC][-\d ]+)*Z ?)*$/u, 'A formula is drawn of outlines.'),
+  /** Words in it that are drawn with the font of all graphics: Chinese, for instance. */
+  words: z.array(z.object({ text: words(200), x: z.int(), baseline: z.int(), size: z.int().positive() })).max(200),
+  /** Above and below; empty for none. */
+  heading: words(120),
+  caption: words(200),
+  theme,
+});
+
+/** Graphics that are what is said of them. */
+export const saidGraphics = [title, chapter, credits, lowerThird, ticker, bullets, chart] as const;
+
 /** What can be drawn. */
-export const graphicSchema = z.discriminatedUnion('kind', [
-  title,
-  chapter,
-  credits,
-  lowerThird,
-  ticker,
-  bullets,
-  picture,
-  chart,
-]);
+export const graphicSchema = z.discriminatedUnion('kind', [...saidGraphics, picture, formula]);
+
+/** What a person says of a graphic that is made of something else: of a picture's file, of TeX. */
+export const saidOfPicture = picture.pick({ kind: true, caption: true, source: true, theme: true });
+export const saidOfFormula = formula.pick({ kind: true, tex: true, heading: true, caption: true, theme: true });
+
+/** What a graphic is called in lists: what it says first. */
+export function graphicName(graphic: Graphic): string {
+  switch (graphic.kind) {
+    case 'title':
+    case 'chapter':
+      return graphic.title;
+    case 'chart':
+      return `${graphic.form} chart${graphic.title === '' ? '' : ` ${graphic.title}`}`;
+    case 'credits':
+      return graphic.heading === '' ? 'credits' : graphic.heading;
+    case 'lower-third':
+      return graphic.name;
+    case 'ticker':
+      return graphic.items[0] ?? 'ticker';
+    case 'bullets':
+      return graphic.heading === '' ? (graphic.bullets[0] ?? 'slide') : graphic.heading;
+    case 'picture':
+      return graphic.caption === '' ? 'picture' : graphic.caption;
+    case 'formula':
+      return graphic.tex;
+  }
+}
 
 export type Graphic = z.infer<typeof graphicSchema>;
 export type GraphicOf<Kind extends Graphic['kind']> = Extract<Graphic, { kind: Kind }>;

@@ -76,14 +76,23 @@ function fitPoints(points: readonly string[], size: number, width: number, heigh
 }
 
 /** The frame that each point appears at. */
-function revealed({ heading, bullets, reveal }: GraphicOf<'bullets'>, canvas: Canvas): number[] {
-  if (reveal === 'at-once') return bullets.map(() => 0);
-  let seconds = heading.trim() === '' ? 0 : LOOK_SECONDS + textCells(heading) / READ_CELLS;
-  return bullets.map((bullet) => {
-    const begin = framesIn(seconds, canvas);
-    seconds += LOOK_SECONDS + textCells(bullet) / READ_CELLS;
-    return begin;
-  });
+function revealed(graphic: GraphicOf<'bullets'>, canvas: Canvas): number[] {
+  if (graphic.reveal === 'at-once') return graphic.bullets.map(() => 0);
+  return readTimes(graphic)
+    .slice(0, -1)
+    .map((seconds) => framesIn(seconds, canvas));
+}
+
+/** How long it takes to read a slide, in seconds. */
+export function revealSeconds(graphic: GraphicOf<'bullets'>): number {
+  return readTimes(graphic).at(-1) ?? 0;
+}
+
+/** When each point can be read, and when all of them have been. */
+function readTimes({ heading, bullets }: GraphicOf<'bullets'>): number[] {
+  const times = [heading.trim() === '' ? 0 : LOOK_SECONDS + textCells(heading) / READ_CELLS];
+  for (const bullet of bullets) times.push((times.at(-1) ?? 0) + LOOK_SECONDS + textCells(bullet) / READ_CELLS);
+  return times;
 }
 
 /** A picture, whole, and what is said below it, together in the middle. */

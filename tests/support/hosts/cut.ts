@@ -18,7 +18,7 @@ const shot = (id: string): FilmShot => ({
 });
 
 const { main } = assemble(
-  { project_id: 'prj_1', rate, shots: ['sht_a', 'sht_b', 'sht_c'].map(shot), footage: [] },
+  { project_id: 'prj_1', rate, shots: ['sht_a', 'sht_b', 'sht_c'].map(shot), footage: [], graphics: [] },
   UNCHANGED,
 );
 

@@ -22,6 +22,7 @@ export function sourcesOf(library: Library, project: string): FilmSources {
       ...shot,
       takes: library.takesOf(shot.id).map(({ id }) => ({ id, material: shot.material })),
     })),
+    graphics: library.graphicsOf(project).map(({ id }) => id),
     footage: library
       .footageOf(project)
       .map(({ id }) => ({ id, duration: rational(5), has_picture: true, has_sound: true })),

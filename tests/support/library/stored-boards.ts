@@ -23,6 +23,7 @@ export function afterDiff(stored: StoredStoryboard, diff: Diff): StoredStoryboar
     reference_pictures: byId(pictures),
     footage: byId([]),
     trash: byId([]),
+    graphics: byId([]),
     timelines: byId([]),
     timeline_items: byId([]),
     timeline_attachments: byId([]),

@@ -121,6 +121,19 @@ export const graphics: fc.Arbitrary<Graphic> = fc
       source: text(160, false),
       theme,
     }),
+    fc.record({ width: fc.integer({ min: 1, max: 90_000 }), height: fc.integer({ min: 1, max: 9000 }) }).chain((size) =>
+      fc.record({
+        kind: fc.constant('formula'),
+        tex: said(200),
+        width: fc.constant(size.width),
+        height: fc.constant(size.height),
+        outlines: fc.constant(`M0 0L${size.width} 0C${size.width} 9 9 ${size.height} 0 ${size.height}Z`),
+        words: fc.constant([]),
+        heading: text(120, false),
+        caption: text(200, false),
+        theme,
+      }),
+    ),
   )
   .filter((graphic) => graphicSchema.safeParse(graphic).success)
   .map((graphic) => graphicSchema.parse(graphic));

@@ -82,7 +82,7 @@ export function shotOf(id: string, seed: ShotSeed, rate: FrameRate): FilmShot {
 }
 
 export function filmOf(shots: readonly FilmShot[], rate: FrameRate): FilmSources {
-  return { project_id: 'prj_film', rate, shots, footage: FOOTAGE };
+  return { project_id: 'prj_film', rate, shots, footage: FOOTAGE, graphics: ['grf_chart', 'grf_map', 'grf_ticker'] };
 }
 
 /** Films of up to seven shots at any rate. */

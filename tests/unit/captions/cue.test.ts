@@ -96,7 +96,7 @@ describe('captions of a file', () => {
   test('are on the nearest frame where times were rounded, and last one at least', () => {
     const rate = RATES[0] ?? { numerator: 24, denominator: 1 };
     const still = { frames: 24, handle: null, transition_in: 'cut', transition_out: null, words: [] } as const;
-    const film: FilmSources = { project_id: 'prj', rate, shots: [shotOf('a', still, rate)], footage: [] };
+    const film: FilmSources = { project_id: 'prj', rate, shots: [shotOf('a', still, rate)], footage: [], graphics: [] };
     // Frame 1 begins at 41.67 ms, frame 2 at 83.3 ms.
     const cues = [
       cue(0, 0, 'a', { from: rational(42, 1000), to: rational(83, 1000) }),

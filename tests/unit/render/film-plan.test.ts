@@ -129,7 +129,7 @@ describe('filmPlan', () => {
       ...{ kind: 'chart', form: 'bar', title: '船', csv: '二〇二四,12', unit: '', source: '', theme: PLAIN_THEME },
     });
     const shots = [still, { ...still, id: 'three' }];
-    const sources = filmSources('prj', rate, shots);
+    const sources = filmSources('prj', rate, shots, [], ['c1']);
     const edited = (...commands: readonly Command[]): Timeline => {
       let timeline = assemble(sources, UNCHANGED);
       for (const command of commands) {

@@ -101,7 +101,7 @@ test.each([
   ['framing 1 fit 0,0,1,1', 'bad_option', /^Only a crop has a part/u],
   ['colour 1', 'bad_option', /^Say which colours/u],
   ['restore sht_a', 'not_found', /^No shot "sht_a" was taken out/u],
-  ['insert boat 1', 'not_found', /^"boat" is no ID of footage or a shot/u],
+  ['insert boat 1', 'not_found', /^"boat" is no ID of footage, a graphic or a shot/u],
 ] as const)('"%s" is refused in a sentence', (words, code, sentence) => {
   let thrown: unknown;
   try {

@@ -4,6 +4,7 @@ import { readDescribe } from '../../../../src-main/hosts/cli/describe.ts';
 import { readExport } from '../../../../src-main/hosts/cli/export.ts';
 import { readFilm } from '../../../../src-main/hosts/cli/film.ts';
 import { readTray } from '../../../../src-main/hosts/cli/history.ts';
+import { readGraphicCommand } from '../../../../src-main/hosts/cli/graphic.ts';
 import { HELP } from '../../../../src-main/hosts/cli/help.ts';
 import { readGenerate } from '../../../../src-main/hosts/cli/make.ts';
 import { readLibrary } from '../../../../src-main/hosts/cli/library.ts';
@@ -23,6 +24,7 @@ const COMMANDS = [
   'convert',
   'generate',
   'cut',
+  'graphic',
   'render',
   'frame',
   'export',
@@ -79,6 +81,7 @@ describe('help', () => {
     ['library', readLibrary, ['check']],
     ['cut', readCut, ['a', 'colour', '1']],
     ['sound', readSoundCommand, ['a', '--record', 'b', '--line', 'c']],
+    ['graphic', readGraphicCommand, ['a', 'chart', 'b']],
   ] as const)('names the options that %s knows, and no other', (command, read, names) => {
     const named = optionsIn(HELP[command] ?? '');
     for (const name of named) expect(() => read([...names, `--${name}`, '1'])).not.toThrow(/no option/u);

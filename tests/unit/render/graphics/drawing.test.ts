@@ -76,6 +76,8 @@ function wordsOf(graphic: Graphic): string[] {
       return [graphic.heading, ...graphic.bullets];
     case 'chart':
       return [graphic.title, graphic.unit, graphic.source];
+    case 'formula':
+      return [graphic.heading, graphic.caption];
     case 'picture':
       return [graphic.caption, graphic.source];
   }
