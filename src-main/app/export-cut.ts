@@ -5,7 +5,9 @@ import type { CutList, FilmMedia } from '../../src-shared/interchange/cut-list.t
 import { writeEdl } from '../../src-shared/interchange/edl.ts';
 import { writeFcpxml } from '../../src-shared/interchange/fcpxml.ts';
 import { writeOtio } from '../../src-shared/interchange/otio.ts';
-import { ZERO, framesToSeconds } from '../../src-shared/timeline/rational.ts';
+import type { Footage } from '../../src-shared/library/records.ts';
+import type { ShownTake } from '../../src-shared/render/film-plan.ts';
+import { ZERO, framesToSeconds, onGrid, rational } from '../../src-shared/timeline/rational.ts';
 import type { FrameRate } from '../../src-shared/timeline/rational.ts';
 import { hasDropFrame, parseTimecode } from '../../src-shared/timeline/timecode.ts';
 import type { Library } from '../library/open.ts';
@@ -15,10 +17,41 @@ import type { CutShot, FilmCut } from './film-cut.ts';
 const WRITERS = { otio: writeOtio, edl: writeEdl, fcpxml: writeFcpxml } as const;
 
 /** Writes how a film is cut for other programs, with the files of the library that show its shots. */
-export function cutFile({ library, project, shots, timeline }: FilmCut, format: keyof typeof WRITERS): string {
-  const media = shots.flatMap((shot) => mediaOf(library, shot, timeline.rate));
-  const list = cutListOf(timeline, { name: project.title, start: firstFrame(timeline.rate), media });
-  return WRITERS[format](list, project);
+export function cutFile(film: FilmCut, format: keyof typeof WRITERS): string {
+  return WRITERS[format](listOf(film, mediaOfFilm(film)), film.project);
+}
+
+/** A cut with all its media, as they lie in one file. */
+export interface CutArchive {
+  readonly otio: string;
+  /** Names in the folder of media, and the files of the library. */
+  readonly files: ReadonlyMap<string, { readonly sha256: string }>;
+}
+
+/** The same as an archive has it: media are named by where they lie in it. */
+export function cutArchive(film: FilmCut): CutArchive {
+  const files = new Map<string, { readonly sha256: string }>();
+  const media = mediaOfFilm(film).map((each): FilmMedia => {
+    if (each.sha256 === null) return each;
+    const taken = files.get(each.name);
+    // Two cameras may have named their files alike.
+    const name = taken && taken.sha256 !== each.sha256 ? `${each.sha256.slice(0, 8)} ${each.name}` : each.name;
+    files.set(name, { sha256: each.sha256 });
+    return { ...each, url: `media/${encodeURIComponent(name)}` };
+  });
+  return { otio: writeOtio(listOf(film, media)), files };
+}
+
+/** Every file that can show something of a film: of shots as they are shown, of takes that it names, and of footage. */
+export function mediaOfFilm({ library, shots, footage, timeline }: FilmCut): FilmMedia[] {
+  return [
+    ...shots.flatMap((shot) => shotMedia(library, shot, timeline.rate)),
+    ...footage.map((each) => footageMedia(library, each)),
+  ];
+}
+
+function listOf({ project, timeline }: FilmCut, media: readonly FilmMedia[]): CutList {
+  return cutListOf(timeline, { name: project.title, start: firstFrame(timeline.rate), media });
 }
 
 /** Films begin at the first hour of timecode, as is usual, with drop-frame timecode where there is such. */
@@ -28,21 +61,32 @@ function firstFrame(rate: FrameRate): CutList['start'] {
   return frame;
 }
 
-function mediaOf(library: Library, { id, number, take }: CutShot, rate: FrameRate): FilmMedia[] {
-  if (!take) return [];
-  const path = library.store.pathOf(take.media_sha256);
-  const isClip = take.kind === 'clip';
-  return [
-    {
+function shotMedia(library: Library, { id, number, take, takes = [] }: CutShot, rate: FrameRate): FilmMedia[] {
+  const mediaOf = (shown: ShownTake, named: string | null): FilmMedia => {
+    const isClip = shown.kind === 'clip';
+    return {
       label: `shot ${number}`,
-      name: basename(path),
-      url: pathToFileURL(path).href,
-      sha256: take.media_sha256,
-      start: ZERO,
-      duration: isClip ? framesToSeconds(take.frames, rate) : null,
-      reel: null,
-      source: { kind: 'shot', shot: id, take: null },
-      zero: isClip ? framesToSeconds(take.handle_frames, rate) : ZERO,
-    },
-  ];
+      ...stored(library, shown.media_sha256, null),
+      duration: isClip ? framesToSeconds(shown.frames, rate) : null,
+      source: { kind: 'shot', shot: id, take: named },
+      zero: isClip ? framesToSeconds(shown.handle_frames, rate) : ZERO,
+    };
+  };
+  return [...(take ? [mediaOf(take, null)] : []), ...takes.map((each) => mediaOf(each, each.id))];
+}
+
+function footageMedia(library: Library, { id, name, media_sha256, facts: { duration_s } }: Footage): FilmMedia {
+  return {
+    label: name,
+    ...stored(library, media_sha256, name),
+    duration: duration_s === null ? null : onGrid(rational(Math.round(duration_s * 1e6), 1e6)),
+    source: { kind: 'footage', footage: id },
+    zero: ZERO,
+  };
+}
+
+/** @param name null: that of the stored file */
+function stored({ store }: Library, sha256: string, name: string | null) {
+  const path = store.pathOf(sha256);
+  return { name: name ?? basename(path), url: pathToFileURL(path).href, sha256, start: ZERO, reel: null };
 }

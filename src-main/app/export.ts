@@ -17,7 +17,7 @@ import type { Library } from '../library/open.ts';
 import { pageJpeg } from '../media/picture.ts';
 import { publishOutput, withPart } from '../media/part-file.ts';
 import { FONT_FILE, FONT_FOLDER } from '../render/segment-cache.ts';
-import { cutFile } from './export-cut.ts';
+import { cutArchive, cutFile } from './export-cut.ts';
 import { openCut } from './film-cut.ts';
 import { editedBoard } from './edited-board.ts';
 import { relay } from './relay.ts';
@@ -128,6 +128,15 @@ export function exportBoard(
       case 'fcpxml': {
         const film = await openCut(services, project.id, 'best');
         await write(cutFile(film, input.format));
+        return { ...nothing, shots, pictures: film.shots.filter(({ take }) => take !== null).length };
+      }
+      case 'otioz': {
+        const film = await openCut(services, project.id, 'best');
+        const { otio, files } = cutArchive(film);
+        const paths = new Map<string, string>();
+        for (const [name, { sha256 }] of files) paths.set(name, await library.store.read(sha256));
+        const { writeOtioz } = await import('../export/otioz.ts');
+        await publishOutput(output, (part) => writeOtioz(part, otio, paths, stop));
         return { ...nothing, shots, pictures: film.shots.filter(({ take }) => take !== null).length };
       }
     }

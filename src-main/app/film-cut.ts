@@ -30,6 +30,8 @@ export interface FilmCut {
   readonly library: Library;
   readonly project: Project;
   readonly shots: readonly CutShot[];
+  /** Whose files are there. */
+  readonly footage: readonly Footage[];
   readonly graphics: readonly StoredGraphic[];
   readonly sources: FilmSources;
   readonly stored: StoredTimeline;
@@ -67,7 +69,7 @@ export async function openCut(
     footage.map((each) => filmFootage(each, rate)),
     graphics.map(({ id }) => id),
   );
-  return { library, project, shots, graphics, sources, stored, timeline: assemble(sources, stored) };
+  return { library, project, shots, footage, graphics, sources, stored, timeline: assemble(sources, stored) };
 }
 
 function stillOf(library: Library, still: WantedShot | undefined): ShownTake | null {

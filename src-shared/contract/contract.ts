@@ -56,7 +56,7 @@ import {
   SpeechInput,
   SpokenSummary,
 } from './speech.ts';
-import { TimelineCommand, TimelineEdited, TimelineView } from './timeline.ts';
+import { ImportedCut, TimelineCommand, TimelineEdited, TimelineView } from './timeline.ts';
 import { FoundPage, ReviewedTake, ReviewInput, SearchInput } from './search.ts';
 import {
   Gesture,
@@ -249,6 +249,10 @@ export const contract = {
     edit: call
       .input(z.object({ project: ProjectId, command: TimelineCommand, gesture: Gesture.optional() }))
       .output(TimelineEdited),
+    /** Reads captions (.srt, .vtt, .ass) into it, or another cut of it (.otio, .otioz, .fcpxml, .edl): one step that can be undone. */
+    import: call
+      .input(z.object({ project: ProjectId, file: FileGrant, lane: z.string().trim().min(1).max(100).optional() }))
+      .output(ImportedCut),
     /** Stores a table of colours (.cube), which `colour` names by the SHA-256 that is answered. */
     storeLut: call.input(z.object({ file: FileGrant })).output(z.object({ lut: z.string() })),
   },

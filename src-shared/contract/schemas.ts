@@ -305,6 +305,7 @@ export const ExportFormat = z.enum([
   'vtt',
   'ass',
   'otio',
+  'otioz',
   'edl',
   'fcpxml',
 ]);

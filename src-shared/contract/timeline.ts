@@ -101,5 +101,20 @@ export const TimelineView = z.object({
   removed: list(z.object({ shot: TimelineId, name: z.string(), frames: z.int().positive(), after: item.nullable() })),
 });
 
+/** What came of a file that was read into a film: captions, or another cut of it. */
+export const ImportedCut = z.object({
+  kind: z.enum(['captions', 'cut']),
+  timeline: TimelineView,
+  /** How many records it wrote: none where the film was so already. */
+  changes: Count,
+  /** How many captions are there now, and how many of the same lanes gave way to them. */
+  captions: Count,
+  replaced: Count,
+  /** Files that the project has not: their names stand on cards in their places. */
+  missing: list(z.string()),
+  /** A sentence for whatever else is not as in the file. */
+  faults: list(z.string()),
+});
+
 /** The film after a command, and how many records it wrote: none where nothing changed. */
 export const TimelineEdited = z.object({ timeline: TimelineView, changes: Count });

@@ -29,10 +29,14 @@ export function knownMedia(media: CutMedia, known: readonly FilmMedia[]): FilmMe
  */
 export function momentIn(entry: CutEntry, { start, duration }: FilmMedia): Rational {
   if (!entry.media || entry.media.start) return entry.in;
-  const behind = start ? subtract(entry.in, start) : entry.in;
+  // A handle before 0 is written as the end of the day before.
+  const from = compare(entry.in, DAY) < 0 ? entry.in : subtract(entry.in, DAY);
+  const behind = start ? subtract(from, start) : from;
   const isInside = (moment: Rational): boolean => moment.n >= 0 && (duration === null || compare(moment, duration) < 0);
-  return [behind, entry.in, withinHour(entry.in)].find(isInside) ?? behind;
+  return [behind, from, withinHour(from)].find(isInside) ?? behind;
 }
+
+const DAY = rational(24 * 3600);
 
 function withinHour(moment: Rational): Rational {
   return subtract(moment, rational(3600 * floor(divide(moment, rational(3600)))));

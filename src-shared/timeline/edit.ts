@@ -3,7 +3,16 @@ import { assemble, sortedById } from './assemble.ts';
 import type { Command, Refusal } from './commands.ts';
 import { isSame } from './equal.ts';
 import { anchorOf } from './order.ts';
-import type { FilmSources, MainItem, StoredItem, StoredTimeline, Timeline, TimelineChange } from './records.ts';
+import type {
+  AttachedItem,
+  FilmSources,
+  MainItem,
+  StoredItem,
+  StoredTimeline,
+  Timeline,
+  TimelineChange,
+} from './records.ts';
+import { indexOf } from './sources.ts';
 import { saysSomething, sparse, unchangedRecord } from './sparse.ts';
 
 /** What a command makes of a stored timeline. */
@@ -26,13 +35,47 @@ export function edit(
   const before = assemble(sources, stored);
   const outcome = apply(sources, before, command);
   if ('refused' in outcome) return outcome;
-  const old = recordsOf(sources, stored, before, null);
-  const wanted = recordsOf(sources, stored, outcome.timeline, command);
+  return edited(sources, stored, before, outcome.timeline, command);
+}
 
-  const changes = changesTo(stored, kept(stored, old, wanted, outcome.timeline));
+/** The same for what is attached to a film as a whole: captions of a file, of which there may be thousands, are one edit. */
+export function withAttached(sources: FilmSources, stored: StoredTimeline, attached: readonly AttachedItem[]): Edited {
+  const before = assemble(sources, stored);
+  return edited(sources, stored, before, { ...before, attached: sortedById(attached) }, null);
+}
+
+/**
+ * A stored timeline of which the film is this one, whatever was stored before. What is stored of shots that are not in the
+ * storyboard now stays, so that they come back as they were.
+ */
+export function recut(sources: FilmSources, stored: StoredTimeline, timeline: Timeline): Edited {
+  if (isSame(assemble(sources, stored), timeline)) return { timeline, stored, changes: [] };
+  const { shots } = indexOf(sources);
+  const records = sparse(sources, timeline);
+  const items = stored.items.filter(({ id, own }) => own && !shots.has(id));
+  const attached = stored.attached.filter(({ id, drafted }) => drafted && !shots.has(id.split('/')[0] ?? ''));
+  const next = {
+    settings: records.settings,
+    items: sortedById([...records.items, ...items]),
+    attached: sortedById([...records.attached, ...attached]),
+  };
+  return { timeline: assemble(sources, next), stored: next, changes: changesTo(stored, next) };
+}
+
+function edited(
+  sources: FilmSources,
+  stored: StoredTimeline,
+  before: Timeline,
+  after: Timeline,
+  command: Command | null,
+): Edited {
+  const old = recordsOf(sources, stored, before, null);
+  const wanted = recordsOf(sources, stored, after, command);
+
+  const changes = changesTo(stored, kept(stored, old, wanted, after));
   const next = applyChanges(stored, changes);
   const timeline = assemble(sources, next);
-  if (isSameOrder(timeline.main, outcome.timeline.main)) return { timeline, stored: next, changes };
+  if (isSameOrder(timeline.main, after.main)) return { timeline, stored: next, changes };
   // What was kept of older records would move something: then all of them say what is shown.
   const all = changesTo(stored, { ...wanted, items: merged(stored.items, old.items, wanted.items, () => true) });
   const exact = applyChanges(stored, all);

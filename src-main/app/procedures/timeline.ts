@@ -1,3 +1,4 @@
+import { importIntoCut } from '../import-cut.ts';
 import { editTimeline, showTimeline, storeLut } from '../timeline.ts';
 import { os } from './base.ts';
 
@@ -6,6 +7,10 @@ export default {
   edit: os.timeline.edit.handler(({ input, context: { services } }) =>
     editTimeline(services, input.project, input.command, input.gesture),
   ),
+  import: os.timeline.import.handler(async ({ input, context: { services } }) => {
+    const path = services.grants.path(input.file, 'read');
+    return await importIntoCut(services, input.project, path, input.lane);
+  }),
   storeLut: os.timeline.storeLut.handler(async ({ input, context: { services } }) => ({
     lut: await storeLut(services, services.grants.path(input.file, 'read')),
   })),

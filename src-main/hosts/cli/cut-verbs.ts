@@ -12,6 +12,7 @@ const VERBS: Readonly<Record<string, Verb>> = { ...ITEM_VERBS, ...LOOK_VERBS, ..
 /** Verbs that are no command of the timeline. */
 const OTHERS = {
   list: { names: [], may: 'KIND' },
+  import: { names: ['FILE'], options: ['lane'] },
 } as const satisfies Readonly<Record<string, VerbForm>>;
 
 const FORMS: Readonly<Record<string, VerbForm>> = { ...VERBS, ...OTHERS };

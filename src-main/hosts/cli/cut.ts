@@ -3,6 +3,7 @@ import { PLAIN_GRADE } from '../../../src-shared/render/plan.ts';
 import { formatTimecode } from '../../../src-shared/timeline/timecode.ts';
 import { newId } from '../../library/ids.ts';
 import type { CommandContext } from './command.ts';
+import { readLane } from './cut-attached.ts';
 import { attachedLine, attachedOf } from './cut-list.ts';
 import { CUT_OPTIONS, expectVerb, readVerb } from './cut-verbs.ts';
 import type { Film, Item } from './cut-words.ts';
@@ -21,7 +22,10 @@ export function readCut(args: readonly string[]): CommandLine {
 }
 
 /** `shotloom cut PROJECT [VERB ...]`. */
-export async function cut({ positionals, values }: CommandLine, { app, print }: CommandContext): Promise<void> {
+export async function cut(
+  { positionals, values }: CommandLine,
+  { app, print, note }: CommandContext,
+): Promise<boolean | void> {
   const [project = '', ...words] = positionals;
   const film = await app.calls.timeline.show({ project });
   const asJson = values['json'] === true;
@@ -38,6 +42,7 @@ export async function cut({ positionals, values }: CommandLine, { app, print }: 
     for (const each of listed) print(attachedLine(each, film));
     return print(`${count(listed.length, 'thing')} attached.`);
   }
+  if (words[0] === 'import') return await importFile(project, words[1] ?? '', values, { app, print, note });
   const file = textOf(values, 'lut');
   const footage = await app.calls.footage.list({ project });
   const context = { film, footage, newId };
@@ -53,6 +58,36 @@ export async function cut({ positionals, values }: CommandLine, { app, print }: 
   for (const each of edited.timeline.attached) if (!old.has(said(each))) print(attachedLine(each, edited.timeline));
   print(edited.changes === 0 ? 'The film is cut so already.' : summaryOf(edited.timeline));
 }
+
+/** Reads captions or a cut into a film; answers whether all of the file could be taken over. */
+async function importFile(
+  project: string,
+  path: string,
+  values: CommandLine['values'],
+  { app, print, note }: Pick<CommandContext, 'app' | 'print' | 'note'>,
+): Promise<boolean> {
+  const lane = textOf(values, 'lane');
+  const said = lane === undefined ? {} : { lane: readLane(lane) };
+  const file = app.grants.grantInput(path);
+  const imported = await app.calls.timeline.import({ project, file, ...said });
+  const { kind, timeline, changes, captions, replaced, missing, faults } = imported;
+  for (const fault of faults) note(fault);
+  if (missing.length > 0) {
+    const names = missing.slice(0, MOST_NAMES).join(', ') + (missing.length > MOST_NAMES ? ', ...' : '');
+    const are = missing.length === 1 ? '1 file is' : `${missing.length} files are`;
+    note(
+      `${are} not in the project, and cards with their names keep their places (${names}); bring them in with "shotloom import FILE --project ${project}" and read the cut again.`,
+    );
+  }
+  if (values['json'] === true) print(JSON.stringify(imported));
+  else if (kind === 'captions')
+    print(`${count(captions, 'caption')}${replaced === 0 ? '' : `, in place of ${replaced}`}. ${summaryOf(timeline)}`);
+  else print(changes === 0 ? 'The film is cut so already.' : summaryOf(timeline));
+  return faults.length === 0 && missing.length === 0;
+}
+
+/** So many names of files are told. */
+const MOST_NAMES = 10;
 
 /** What of something attached does not depend on where it lies in the film. */
 function said({ number: _, place: _place, ...each }: Film['attached'][number]): string {

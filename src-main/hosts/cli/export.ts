@@ -47,7 +47,7 @@ function readFormat(out: string): ExportFormat {
   if (format.success) return format.data;
   throw new ShotloomError(
     'bad_option',
-    `The name "${out}" does not say what to write: let it end in .csv or .xlsx (a shot list), .pdf, .html, .pptx or .fountain (a storyboard), .srt, .vtt or .ass (captions), .otio, .fcpxml or .edl (the cut).`,
+    `The name "${out}" does not say what to write: let it end in .csv or .xlsx (a shot list), .pdf, .html, .pptx or .fountain (a storyboard), .srt, .vtt or .ass (captions), .otio, .otioz (with its media), .fcpxml or .edl (the cut).`,
   );
 }
 

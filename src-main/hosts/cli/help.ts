@@ -171,8 +171,8 @@ OUT.fountain it is a board with what was changed of its shots, and the notes
 of the board that the project was made from. OUT.srt, OUT.vtt and OUT.ass are
 the captions of its film as a file of their own, with or without pictures made.
 OUT.otio (OpenTimelineIO) and OUT.fcpxml (Final Cut Pro) are the film's cut for
-other editing programs, with the files of the library that show its shots;
-OUT.edl (CMX 3600) has its pictures alone.
+other editing programs, with the files of the library that show its shots,
+which OUT.otioz brings along; OUT.edl (CMX 3600) has its pictures alone.
 
   --per-page N     shots on a page of a PDF: 1, 2 or 6 (6)
   --library DIR    the library's folder
