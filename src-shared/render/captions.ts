@@ -29,7 +29,7 @@ const NEXT_SPEAKER = '– ';
 
 /**
  * Turns the lines spoken in a shot into captions that share its time in proportion to their length. Where two speak, a
- * dash begins each turn; names are not shown. Captions keep to two lines and 5/6 to 7 seconds while the shot has room;
+ * dash begins each turn; names are not shown. Captions keep to two lines and 5/6 to 7 seconds, and end before the shot does, while it has room;
  * in a shot too short for that they come closer together, and only then longer, for no word is ever dropped.
  *
  * @param frames the length of the shot; the captions' half-open ranges lie within [0, frames) and do not overlap.
@@ -82,11 +82,14 @@ function captionsOfTexts(texts: readonly string[], frames: number, rate: FrameRa
   if (texts.length === 0 || frames <= 0) return [];
   const shortest = Math.ceil((SHORTEST_SECONDS * rate.numerator) / rate.denominator);
   const longest = Math.floor((LONGEST_SECONDS * rate.numerator) / rate.denominator);
-  const roomFor = (count: number): boolean => count * shortest + (count - 1) * GAP_FRAMES <= frames;
-  const shown = mergeUntil(mergeUntil(texts, roomFor, CAPTION_LINES), (count) => count <= frames, Infinity);
+  const roomFor = (count: number, room: number): boolean => count * shortest + (count - 1) * GAP_FRAMES <= room;
+  const fitting = mergeUntil(texts, (count) => roomFor(count, frames), CAPTION_LINES);
+  const shown = mergeUntil(fitting, (count) => count <= frames, Infinity);
 
   const gap = frames >= shown.length * 2 * GAP_FRAMES ? GAP_FRAMES : 0;
-  const shares = shareFrames(shown.map(textCells), frames - gap * (shown.length - 1), shortest);
+  // The next shot may begin with a caption.
+  const end = roomFor(shown.length, frames - GAP_FRAMES) ? GAP_FRAMES : 0;
+  const shares = shareFrames(shown.map(textCells), frames - gap * (shown.length - 1) - end, shortest);
   let next = 0;
   return shown.map((text, index) => {
     const from = next;

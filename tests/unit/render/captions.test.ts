@@ -23,6 +23,11 @@ const spoken = fc
   .map(([words, character]) => line(words.join(' '), character));
 const rates = fc.constantFrom(rate, { numerator: 25, denominator: 1 }, { numerator: 30000, denominator: 1001 });
 
+/** Cells that are read: half a Chinese character, or a letter. */
+function readCells(text: string): number {
+  return textCells(text.replaceAll('\n', ''));
+}
+
 describe('captionsForSpeech', () => {
   test('shows each line from when it is heard on, in order and within the shot, and every word of it', () => {
     const heard = fc
@@ -115,8 +120,33 @@ describe('captionsForLines', () => {
     );
   });
 
+  test('in any shot that is long enough to read them: lines of 42 letters or 16 Chinese characters, 9 of these a second', () => {
+    fc.assert(
+      fc.property(fc.array(spoken, { maxLength: 4 }), rates, fc.nat(400), (lines, fps, more) => {
+        const perSecond = fps.numerator / fps.denominator;
+        const shortest = Math.ceil((5 / 6) * perSecond);
+        const texts = captionsForLines(lines, 1_000_000, fps).map(({ text }) => text);
+        // What is drawn is read: a dash that leads a turn too, the end of a line not.
+        const needed = texts.map((text) => Math.max(shortest, (readCells(text) / 18) * perSecond));
+        const frames = Math.ceil(needed.reduce((sum, each) => sum + each + 2, 0)) + more;
+        const captions = captionsForLines(lines, frames, fps);
+        expect(captions.map(({ text }) => text)).toEqual(texts);
+        captions.forEach(({ text, from, to }, index) => {
+          const rows = text.split('\n');
+          expect(rows.length).toBeLessThanOrEqual(2);
+          for (const row of rows) expect(textCells(row)).toBeLessThanOrEqual(/\p{Script=Han}/u.test(row) ? 32 : 42);
+          expect(to - from).toBeGreaterThanOrEqual(shortest);
+          expect(to - from).toBeLessThanOrEqual(7 * perSecond);
+          expect(to - from).toBeGreaterThanOrEqual(Math.floor(needed[index] ?? 0));
+          expect((captions[index + 1]?.from ?? frames) - to).toBeGreaterThanOrEqual(2);
+        });
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   test('gives lines time in proportion to their length', () => {
-    const captions = captionsForLines([line('Twelve chars'), line('A line of twenty-four ch')], 38 * 3 + 2, rate);
+    const captions = captionsForLines([line('Twelve chars'), line('A line of twenty-four ch')], 38 * 3 + 4, rate);
     expect(captions).toEqual([
       { text: 'Twelve chars', from: 0, to: 38 },
       { text: 'A line of twenty-four ch', from: 40, to: 116 },
@@ -156,7 +186,7 @@ describe('captionsForLines', () => {
 
   test('joins two turns in one caption where each alone would be too short to read', () => {
     expect(captionsForLines([line('Who is it?', 'A'), line('Me.', 'B')], 30, rate)).toEqual([
-      { text: '– Who is it?\n– Me.', from: 0, to: 30 },
+      { text: '– Who is it?\n– Me.', from: 0, to: 28 },
     ]);
   });
 
