@@ -108,6 +108,7 @@ const DraftShot = z.object({
   lines: list(SpokenLine),
   cast: list(z.string()),
   elements: list(z.int().nonnegative()),
+  titles: list(z.object({ template: z.enum(['lower-third']), text: z.string() })).optional(),
   transition_in: z.enum(['cut', 'dissolve', 'wipe', 'fade_in', 'fade_out']),
   transition_out: z.enum(['fade_out', 'cut_to_black']).optional(),
   parts: list(

@@ -1,5 +1,5 @@
-import type { DraftShot } from '../storyboard/storyboard.ts';
-import { framesToSeconds, rational, add, secondsToFrames, ZERO } from '../timeline/rational.ts';
+import type { DraftShot, DraftTitle } from '../storyboard/storyboard.ts';
+import { framesToSeconds, rational, add, round, secondsToFrames, ZERO } from '../timeline/rational.ts';
 import type { FrameRate, Rational } from '../timeline/rational.ts';
 import { piecesOf } from '../timeline/pieces.ts';
 import { placedAttachments } from '../timeline/places.ts';
@@ -28,7 +28,7 @@ export interface ShownShot<Take extends ShownTake | null = ShownTake> {
   readonly id: string;
   /** Length in the film, in frames. */
   readonly frames: number;
-  readonly draft: Pick<DraftShot, 'lines' | 'transition_in' | 'transition_out'>;
+  readonly draft: Pick<DraftShot, 'lines' | 'titles' | 'transition_in' | 'transition_out'>;
   readonly take: Take;
   readonly takes?: readonly (ShownTake & { readonly id: string })[];
   /** Its lines as they are heard; null or absent where they are not. */
@@ -77,6 +77,7 @@ function filmShot(shot: ShownShot<ShownTake | null>, rate: FrameRate): FilmShot 
           ...{ in: ZERO, gain_db: 0, fade_in: ZERO, fade_out: ZERO, loops: false },
         } as const,
       })),
+      ...titlesOver(id, draft.titles ?? [], frames, rate),
     ],
   };
 }
@@ -89,6 +90,28 @@ export function speechId(shotId: string, line: number): string {
 /** Rounded up, so that no sound is cut. */
 function inMilliseconds(seconds: number): Rational {
   return rational(Math.ceil(seconds * 1000 - 1e-6), 1000);
+}
+
+/** A title comes when its picture has been seen, and goes when it has been read. */
+const TITLE_BEGINS_S = rational(1, 2);
+const TITLE_LASTS_S = rational(4);
+
+/** One behind the other, in equal parts of the shot where it is too short for them. */
+function titlesOver(
+  shot: string,
+  titles: readonly DraftTitle[],
+  frames: number,
+  rate: FrameRate,
+): FilmShot['attached'][number][] {
+  const begins = Math.min(round(secondsToFrames(TITLE_BEGINS_S, rate)), Math.floor(frames / 4));
+  const lasts = Math.min(round(secondsToFrames(TITLE_LASTS_S, rate)), Math.floor((frames - begins) / titles.length));
+  if (lasts < 1) return [];
+  return titles.map((title, index) => ({
+    id: `${shot}/title/${index}`,
+    at: framesToSeconds(begins + index * lasts, rate),
+    duration: framesToSeconds(lasts, rate),
+    content: { kind: 'title', title },
+  }));
 }
 
 function materialOf({ kind, frames, handle_frames }: ShownTake): Material {

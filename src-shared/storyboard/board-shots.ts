@@ -8,7 +8,7 @@ import { namesInCue } from './cue-names.ts';
 import { moveOfAction, sizeOfAction } from './framing.ts';
 import { foldName } from './names.ts';
 import { linesSeconds } from './speech.ts';
-import type { CastMember, DraftShot, SpokenLine, Transition, TransitionOut } from './storyboard.ts';
+import type { CastMember, DraftShot, DraftTitle, SpokenLine, Transition, TransitionOut } from './storyboard.ts';
 import { actionSeconds, roundToFrames, shortestShot } from './timing.ts';
 
 /** Drafts a stretch of script that stands in a board, with the people of the board. */
@@ -20,6 +20,7 @@ export interface OpenShot {
   /** Null until it comes, or where there is none. */
   picture: string | null;
   readonly lines: SpokenLine[];
+  readonly titles: DraftTitle[];
   /** The elements it is made of, with their indices. */
   readonly parts: { readonly index: number; readonly element: ScriptElement }[];
   readonly transition: Transition;
@@ -119,6 +120,7 @@ function asWritten(shot: OpenShot, note: ShotNote, shown: readonly DraftShot[] =
     lines: shot.lines,
     cast,
     elements: shot.parts.map(({ index }) => index),
+    ...(shot.titles.length > 0 ? { titles: shot.titles } : {}),
     transition_in: shot.transition,
   };
 }

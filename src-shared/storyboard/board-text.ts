@@ -20,6 +20,7 @@ import type {
   CastMember,
   DraftScene,
   DraftShot,
+  DraftTitle,
   SpokenLine,
   Storyboard,
   Transition,
@@ -169,8 +170,15 @@ function elementsOf(paragraph: string): readonly ScriptElement[] {
 function shotParagraphs(writer: Writer, shot: DraftShot): string[] {
   const note = writeShotNote(shot, writer.language);
   const head = shot.picture === '' ? note : `${note}\n${pictureLine(writer, shot.picture)}`;
-  return [head, ...shot.lines.map((line) => speech(writer, line))];
+  const titles = (shot.titles ?? []).map((title) => titleNote(writer, title));
+  return [head, ...shot.lines.map((line) => speech(writer, line)), ...titles];
 }
+
+function titleNote({ language }: Writer, { text }: DraftTitle): string {
+  return `[[${titleLabels[language]}${writeMarked(text.replaceAll('\n', ' / '))}]]`;
+}
+
+const titleLabels: Readonly<Record<Language, string>> = { en: 'Lower third: ', zh: '人名条：' };
 
 function pictureLine({ names }: Writer, picture: string): string {
   const escaped = writeMarked(picture);

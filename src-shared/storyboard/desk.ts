@@ -17,6 +17,7 @@ import { establishingShot } from './timing.ts';
 import type {
   CameraAngle,
   CameraMove,
+  DraftTitle,
   ElementPart,
   ShotSize,
   SpokenLine,
@@ -53,6 +54,7 @@ export interface OpenShot {
   /** How it ends, where not by the transition of the next. */
   ending: TransitionOut | null;
   readonly lines: SpokenLine[];
+  titles: readonly DraftTitle[];
   readonly elements: number[];
   readonly parts: ElementPart[];
   /** Who is seen speaking; null in a shot of action. */
@@ -184,6 +186,7 @@ export function openShot(desk: Desk, wording: Wording, frame: Frame): OpenShot {
     transition: desk.transition,
     ending: null,
     lines: waiting.lines,
+    titles: [],
     elements: waiting.elements,
     parts: waiting.parts,
     speaker: frame.speaker ?? null,

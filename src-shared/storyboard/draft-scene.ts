@@ -294,6 +294,7 @@ function finish(shot: OpenShot, heading: string, count: Map<string, number>): Dr
     elements: shot.elements.toSorted((first, second) => first - second),
     ...(shot.parts.length > 0 ? { parts: shot.parts } : {}),
     transition_in: shot.transition,
+    ...(shot.titles.length > 0 ? { titles: shot.titles } : {}),
     ...(shot.ending === null ? {} : { transition_out: shot.ending }),
   };
 }

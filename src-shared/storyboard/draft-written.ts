@@ -6,6 +6,7 @@ import type { Desk, OpenShot } from './desk.ts';
 import { statedSize } from './directions.ts';
 import { isAsDrafted, openAsDrafted, peopleSeen } from './listed-shot.ts';
 import type { Told } from './narration.ts';
+import { lowerThirdsIn } from './lower-third.ts';
 import { joinWordings, withoutPlace, wordAction, wordPresence, wordTalk } from './picture.ts';
 import type { Wording } from './picture.ts';
 import type { WrittenShotEvent } from './scene-event.ts';
@@ -48,6 +49,7 @@ export function takeWritten(desk: Desk, event: WrittenShotEvent): void {
         hasPerson: picture?.hasPeople ?? null,
       });
   for (const speech of speeches) addWhole(desk.painter, shot, speech);
+  shot.titles = lowerThirdsIn(columns.note ?? '');
   desk.spoken.clear();
 }
 

@@ -1,6 +1,7 @@
 import { parseFountain } from '../script/fountain.ts';
 import type { Language, ScriptElement } from '../script/screenplay.ts';
 import { isShotNote } from './board-marks.ts';
+import { lowerThirdIn } from './lower-third.ts';
 import { boardText } from './board-text.ts';
 import { alignParagraphs, paragraphsOf } from './paragraphs.ts';
 import type { Paragraph } from './paragraphs.ts';
@@ -125,7 +126,7 @@ function freeText(text: string, start: number, end: number): string[] {
   return parseFountain(text).elements.flatMap((element) => {
     const { type, range } = element;
     if (range[0] < start || range[0] >= end || isParked(element)) return [];
-    if (type === 'note') return isShotNote(element.text) ? [] : [text.slice(...range)];
+    if (type === 'note') return isShotNote(element.text) || lowerThirdIn(element.text) ? [] : [text.slice(...range)];
     const isFree = type === 'boneyard' || type === 'section' || type === 'synopsis' || type === 'page_break';
     return isFree || type === 'centered' ? [text.slice(...range).trim()] : [];
   });

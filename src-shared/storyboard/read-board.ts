@@ -14,6 +14,7 @@ import {
 import type { ShotNote } from './board-marks.ts';
 import { makeFinisher } from './board-shots.ts';
 import type { DraftStretch, OpenScene, OpenShot } from './board-shots.ts';
+import { lowerThirdsIn } from './lower-third.ts';
 import { isNarrator } from './names.ts';
 import { placesOfBoard } from './places.ts';
 import { isOffScreen } from './speech.ts';
@@ -153,6 +154,7 @@ function takeElement(desk: Desk, index: number, element: ScriptElement): void {
       break;
     case 'note':
       if (isShotNote(text)) openShot(desk, noteOf(desk, element)).parts.push({ index, element });
+      else desk.shot?.titles.push(...lowerThirdsIn(readMarked(text)));
       break;
     case 'action':
     case 'shot':
@@ -203,7 +205,15 @@ function noteOf({ place }: Desk, element: ScriptElement): ShotNote {
 }
 
 function openShot(desk: Desk, note: ShotNote | null): OpenShot {
-  const shot: OpenShot = { note, picture: null, lines: [], parts: [], transition: desk.transition, ending: null };
+  const shot: OpenShot = {
+    note,
+    picture: null,
+    lines: [],
+    titles: [],
+    parts: [],
+    transition: desk.transition,
+    ending: null,
+  };
   desk.scenes.at(-1)?.shots.push(shot);
   desk.shot = shot;
   desk.cue = null;

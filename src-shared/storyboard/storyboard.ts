@@ -106,6 +106,8 @@ export interface DraftShot {
   readonly source?: string;
   /** These words themselves, so that the shot is found by them; what is stored has them. */
   readonly words?: string;
+  /** Words over the picture that the script asks for; they are drawn, and no part of what the model is asked for. */
+  readonly titles?: readonly DraftTitle[];
   readonly transition_in: Transition;
   /** The picture ends in black, whatever the next shot comes in by. */
   readonly transition_out?: TransitionOut;
@@ -115,6 +117,12 @@ export interface DraftScene {
   readonly heading: string;
   readonly scene_number: string | null;
   readonly shots: readonly DraftShot[];
+}
+
+/** Words over a picture, as a template of the timeline sets them; lines end in "\n". */
+export interface DraftTitle {
+  readonly template: 'lower-third';
+  readonly text: string;
 }
 
 /** The draft of a whole film. */
