@@ -26,10 +26,15 @@ export function listGraphics(library: Library, projectId: string): Details[] {
  * Makes a graphic: one step that can be undone.
  * @throws ShotloomError not_found for the project; bad_option for what cannot be drawn; picture_missing, picture_unusable
  */
-export async function makeGraphic(services: Services, projectId: string, input: Input): Promise<Details> {
+export async function makeGraphic(
+  services: Services,
+  projectId: string,
+  input: Input,
+  gesture: string | undefined,
+): Promise<Details> {
   const project = existingProject(services.library(), projectId);
   const graphic = await graphicOf(services, input, null);
-  return await patiently(() => detailsOf(services.library().addGraphic(project.id, graphic)));
+  return await patiently(() => detailsOf(services.library().addGraphic(project.id, graphic, gesture)));
 }
 
 /** Says a graphic anew. @throws ShotloomError not_found, and what making it throws */

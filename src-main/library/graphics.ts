@@ -11,14 +11,14 @@ export interface GraphicQueries {
   readonly graphic: (id: string) => StoredGraphic | null;
   /** In the order in which they were made. */
   readonly graphicsOf: (projectId: string) => StoredGraphic[];
-  /** One step that can be undone. */
-  readonly addGraphic: (projectId: string, graphic: Graphic) => StoredGraphic;
-  /** The same: null takes it away, and the film goes on without it. @throws ShotloomError not_found */
+  /** One step that can be undone; with other edits of the cut of one gesture. */
+  readonly addGraphic: (projectId: string, graphic: Graphic, gesture?: string) => StoredGraphic;
+  /** One step: null takes it away, and the film goes on without it. @throws ShotloomError not_found */
   readonly setGraphic: (id: string, graphic: Graphic | null) => void;
 }
 
-/** What a change of a graphic is called in the log. */
-const MARK = 'graphic';
+/** What a change of a graphic is called in the log: it is one of how the film is cut. */
+const MARK = 'cut';
 
 export function graphicQueries(db: Database.Database, log: ChangeLog): GraphicQueries {
   const byId = db.prepare<[string], object>('SELECT * FROM graphics WHERE id = ?');
@@ -32,10 +32,10 @@ export function graphicQueries(db: Database.Database, log: ChangeLog): GraphicQu
   return {
     graphic,
     graphicsOf: (projectId) => ofProject.all(projectId).map((row) => decodeRecord('graphics', row)),
-    addGraphic: (project_id, made) =>
+    addGraphic: (project_id, made, gesture) =>
       write(db, () => {
         const after = { id: newId('grf'), project_id, graphic: made };
-        log.commit(project_id, MARK, [{ table: 'graphics', id: after.id, before: null, after }]);
+        log.commit(project_id, MARK, [{ table: 'graphics', id: after.id, before: null, after }], gesture);
         return after;
       }),
     setGraphic: (id, made) =>

@@ -13,8 +13,8 @@ interface MathJax {
   readonly tex2svg: (tex: string, options: { readonly display: boolean }) => SvgNode;
 }
 
-/** What of TeX is understood: LaTeX's mathematics with AMS's, chemistry, matrices, cancelled terms. */
-const PACKAGES = ['base', 'ams', 'newcommand', 'boldsymbol', 'braket', 'cancel', 'mathtools', 'mhchem', 'unicode'];
+/** What of TeX is understood: LaTeX's mathematics with AMS's, chemistry, cancelled terms. No new commands, which the next formula would know. */
+const PACKAGES = ['base', 'ams', 'boldsymbol', 'braket', 'cancel', 'mathtools', 'mhchem', 'unicode'];
 
 /** What a person writes around mathematics, where a file is copied from. */
 const AROUND = /^(?:\$\$([\s\S]*)\$\$|\$([\s\S]*)\$|\\\[([\s\S]*)\\\]|\\\(([\s\S]*)\\\))$/u;

@@ -221,8 +221,10 @@ export const contract = {
   graphics: {
     /** Those of a project in the order in which they were made. */
     list: call.input(z.object({ project: ProjectId })).output(z.array(GraphicDetails)),
-    /** Makes one: a step that can be undone. */
-    make: call.input(z.object({ project: ProjectId, graphic: GraphicInput })).output(GraphicDetails),
+    /** Makes one: a step that can be undone, one with edits of the timeline of the same gesture. */
+    make: call
+      .input(z.object({ project: ProjectId, graphic: GraphicInput, gesture: Gesture.optional() }))
+      .output(GraphicDetails),
     /** Says one anew, wherever it is shown. */
     change: call.input(z.object({ graphic: GraphicId, to: GraphicInput })).output(GraphicDetails),
     /** Takes one away; the film goes on without it. */

@@ -5,7 +5,7 @@ import { os } from './base.ts';
 export default {
   list: os.graphics.list.handler(({ input, context: { services } }) => listGraphics(services.library(), input.project)),
   make: os.graphics.make.handler(({ input, context: { services } }) =>
-    makeGraphic(services, input.project, input.graphic),
+    makeGraphic(services, input.project, input.graphic, input.gesture),
   ),
   change: os.graphics.change.handler(({ input, context: { services } }) =>
     changeGraphic(services, input.graphic, input.to),

@@ -1,37 +1,31 @@
-import { ShotloomError } from '../../../src-shared/contract/errors.ts';
-import { textCells } from '../../../src-shared/render/caption-text.ts';
+import { captionTexts, textCells } from '../../../src-shared/render/caption-text.ts';
 import type { CaptionStyle } from '../../../src-shared/render/caption-text.ts';
 import type { Command, CommandOf } from '../../../src-shared/timeline/commands.ts';
-import { compare, framesToSeconds, least, rational, subtract, ZERO } from '../../../src-shared/timeline/rational.ts';
-import type { Rational } from '../../../src-shared/timeline/rational.ts';
+import { compare, rational, ZERO } from '../../../src-shared/timeline/rational.ts';
 import type { AttachedContent } from '../../../src-shared/timeline/records.ts';
+import { inItem, PLACE, placeSaid } from './cut-place.ts';
+import { SOUND, soundSaid } from './cut-sounds.ts';
 import {
   attachedNamed,
   badOption,
   behindNamed,
   findAttached,
-  itemNamed,
+  framesIn,
   oneOf,
+  readDuration,
   readExactShift,
   readLength,
-  readNumber,
   readTime,
   readWords,
   STILL_S,
-  framesIn,
 } from './cut-words.ts';
 import type { CutContext, Film, Item, Verb } from './cut-words.ts';
 import type { CommandLine } from './options.ts';
 import { textOf } from './options.ts';
 
 type Values = CommandLine['values'];
-type Sound = Extract<AttachedContent, { kind: 'sound' }>;
 
-/** Where something begins: so long behind the start of the film, or of the item that it is on. */
-const PLACE = ['on', 'at'] as const;
-const SOUND = ['in', 'gain', 'fade-in', 'fade-out', 'loop'] as const;
-
-/** What goes with items, or with the film: words, sounds and graphics. */
+/** What goes with items, or with the film: words and graphics, and what is done to anything attached. */
 export const ATTACHED_VERBS: Readonly<Record<string, Verb>> = {
   title: {
     names: ['TEXT'],
@@ -44,16 +38,6 @@ export const ATTACHED_VERBS: Readonly<Record<string, Verb>> = {
     options: [...PLACE, 'length', 'lane', 'style', 'place'],
     read: ([text = ''], values, context) => captioned(readWords(text), values, context),
   },
-  music: {
-    names: ['FOOTAGE'],
-    options: [...PLACE, 'length', ...SOUND],
-    read: ([footage = ''], values, context) => music(footage, values, context),
-  },
-  sound: {
-    names: ['FOOTAGE'],
-    options: [...PLACE, 'length', 'role', ...SOUND],
-    read: ([footage = ''], values, context) => effect(footage, values, context),
-  },
   attach: {
     names: ['GRAPHIC'],
     options: [...PLACE, 'length'],
@@ -64,10 +48,6 @@ export const ATTACHED_VERBS: Readonly<Record<string, Verb>> = {
     may: 'TEXT',
     options: ['template', 'lane', 'style', 'place', 'role', ...SOUND],
     read: ([named = '', text], values, context) => changed(named, text, values, context),
-  },
-  gain: {
-    names: ['ITEM', 'DB'],
-    read: ([named = '', gain = ''], _, { film }) => gained(film, named, readGain(gain)),
   },
   shift: {
     names: ['ATTACHED', 'BY'],
@@ -104,13 +84,6 @@ const STYLES = { plain: ['plain', '普通'], box: ['box', '底框'], large: ['la
 >;
 
 const PLACES = { bottom: ['bottom', '底部'], top: ['top', '顶部'] } as const;
-
-const ROLES = {
-  effect: ['effect', '音效'],
-  music: ['music', '音乐'],
-  ambience: ['ambience', '环境声'],
-  narration: ['narration', '旁白'],
-} as const;
 
 /** A card behind an item, or the same words over one. */
 function titled(text: string, behind: string | undefined, values: Values, context: CutContext): Command {
@@ -167,8 +140,21 @@ function captioned(text: string, values: Values, { film, newId }: CutContext): C
     id: newId('att'),
     ...place.of,
     duration: length === undefined ? lasts : readTime(film, length),
-    content: { kind: 'caption', lane: 'own', text, style: 'plain', place: 'bottom', ...captionSaid(values) },
+    content: {
+      kind: 'caption',
+      lane: 'own',
+      text: broken(text),
+      style: 'plain',
+      place: 'bottom',
+      ...captionSaid(values),
+    },
   };
+}
+
+/** In lines as captions have them, where nobody broke them and two lines hold it. */
+function broken(text: string): string {
+  const [only = text, ...more] = text.includes('\n') ? [] : captionTexts(text);
+  return more.length === 0 ? only : text;
 }
 
 function captionSaid(
@@ -187,100 +173,6 @@ export function readLane(text: string): string {
   const lane = text.trim();
   if (lane !== '' && lane.length <= 100) return lane;
   throw badOption('A lane of captions needs a name of up to 100 letters, such as zh.');
-}
-
-/** The user's music lies under the whole film unless it is said: it begins again where it is too short, and fades at its ends. */
-function music(text: string, values: Values, context: CutContext): Command {
-  const { film } = context;
-  const { start, end, id } = footageNamed(context, text);
-  const length = textOf(values, 'length');
-  const plain: Sound = {
-    kind: 'sound',
-    role: 'music',
-    source: { kind: 'footage', footage: id },
-    in: start,
-    gain_db: 0,
-    fade_in: rational(1),
-    fade_out: rational(2),
-    loops: true,
-  };
-  const content: Sound = { ...plain, ...soundSaid(values, film) };
-  const whole = content.loops ? null : end && subtract(end, content.in);
-  return attached(content, length === undefined ? whole : readDuration(film, length), values, context);
-}
-
-/** A sound is heard once, as much of it as is meant. */
-function effect(text: string, values: Values, context: CutContext): Command {
-  const { film } = context;
-  const { start, end, id } = footageNamed(context, text);
-  const length = textOf(values, 'length');
-  const plain: Sound = {
-    kind: 'sound',
-    role: 'effect',
-    source: { kind: 'footage', footage: id },
-    in: start,
-    gain_db: 0,
-    fade_in: ZERO,
-    fade_out: ZERO,
-    loops: false,
-  };
-  const content: Sound = { ...plain, ...soundSaid(values, film) };
-  const rest = end && subtract(end, content.in);
-  return attached(content, length === undefined ? rest : readDuration(film, length), values, context);
-}
-
-function attached(content: Sound, duration: Rational | null, values: Values, { film, newId }: CutContext): Command {
-  const isOfFilm = content.role === 'music' || content.role === 'ambience';
-  const place = isOfFilm && values['on'] === undefined ? momentSaid(film, values) : placeSaid(film, values).of;
-  return { command: 'attach', id: newId('att'), ...place, duration, content };
-}
-
-/** Sound of a project's footage, and the part of it that is meant. */
-function footageNamed({ film, footage }: CutContext, text: string) {
-  const found = footage.find(({ id }) => id === text);
-  if (!found)
-    throw new ShotloomError(
-      'not_found',
-      `"${text}" is no ID of footage; "shotloom footage ${film.project}" lists it, and "shotloom import FILE --project ${film.project}" brings some in.`,
-    );
-  const exact = (seconds: number): Rational => rational(Math.round(seconds * 1e6), 1e6);
-  const end = found.source_out_s ?? found.facts.duration_s;
-  return { id: found.id, start: exact(found.source_in_s ?? 0), end: end === null ? null : exact(end) };
-}
-
-function soundSaid(values: Values, film: Film): Partial<Sound> {
-  const [role, gain, loop] = [textOf(values, 'role'), textOf(values, 'gain'), textOf(values, 'loop')];
-  const times = { in: textOf(values, 'in'), fade_in: textOf(values, 'fade-in'), fade_out: textOf(values, 'fade-out') };
-  return {
-    ...(role === undefined ? {} : { role: oneOf('role', role, ROLES) }),
-    ...(gain === undefined ? {} : { gain_db: readGain(gain) }),
-    ...(loop === undefined ? {} : { loops: oneOf('loop', loop, { on: ['on', '开'], off: ['off', '关'] }) === 'on' }),
-    ...Object.fromEntries(
-      Object.entries(times).flatMap(([name, text]) => (text === undefined ? [] : [[name, readTime(film, text)]])),
-    ),
-  };
-}
-
-/** Decibels below which nothing is heard. */
-const SILENT_DB = -60;
-
-function readGain(text: string): number {
-  if (text === 'mute' || text === '静音') return SILENT_DB;
-  return readNumber('gain', text.replace(/\s*dB$/iu, ''));
-}
-
-function gained(film: Film, named: string, gain_db: number): Command {
-  const found = findAttached(film, named);
-  if (!found) return { command: 'gain', item: itemNamed(film, named).id, gain_db };
-  const { id, content } = found;
-  if (content.kind !== 'sound')
-    throw badOption(`${named} is a ${content.kind} and makes no sound; name an item, or a sound of "list".`);
-  return { command: 'content', attached: id, content: { ...content, gain_db } };
-}
-
-/** To the film's end, where it is asked for. */
-function readDuration(film: Film, text: string): Rational | null {
-  return text === 'end' || text === '结尾' ? null : readTime(film, text);
 }
 
 /** What kinds of things can be said anew of them. */
@@ -355,38 +247,4 @@ function contentChanged(film: Film, named: string, text: string | undefined, val
 
 function expectNoWords(named: string, kind: string, text: string | undefined): void {
   if (text !== undefined) throw badOption(`${named} is a ${kind} and has no words of its own: leave "${text}" away.`);
-}
-
-/** Where something begins that goes with a picture. */
-interface SaidPlace {
-  readonly of: { readonly anchor: string | null; readonly offset: Rational };
-  readonly item: Item;
-}
-
-/** On an item, so long behind its start; or at a moment of the film, on the item that is shown then. */
-function placeSaid(film: Film, values: Values): SaidPlace {
-  const [on, at] = [textOf(values, 'on'), textOf(values, 'at')];
-  if (on !== undefined) {
-    const item = itemNamed(film, on);
-    return { of: { anchor: item.id, offset: at === undefined ? ZERO : readTime(film, at) }, item };
-  }
-  if (at === undefined) throw badOption('Say where it begins: --at TIME in the film, or --on ITEM.');
-  const moment = readTime(film, at);
-  const startOf = (frame: number): Rational => framesToSeconds(frame, film.rate);
-  const item = film.items.find(({ start, frames }) => compare(moment, startOf(start + frames)) < 0);
-  if (!item)
-    throw badOption(`"${at}" lies behind the end of the film; "shotloom cut ${film.project}" says how long it is.`);
-  return { of: { anchor: item.id, offset: subtract(moment, startOf(item.start)) }, item };
-}
-
-/** A moment of the film, which outlasts its items. */
-function momentSaid(film: Film, values: Values): SaidPlace['of'] {
-  const at = textOf(values, 'at');
-  return { anchor: null, offset: at === undefined ? ZERO : readTime(film, at) };
-}
-
-/** So long, or to the end of the item that it begins on. */
-function inItem(film: Film, { of, item }: SaidPlace, duration: Rational): Rational {
-  const rest = subtract(framesToSeconds(item.frames, film.rate), of.offset);
-  return rest.n > 0 ? least(duration, rest) : duration;
 }

@@ -2,12 +2,13 @@ import type { Command } from '../../../src-shared/timeline/commands.ts';
 import { ATTACHED_VERBS } from './cut-attached.ts';
 import { ITEM_VERBS } from './cut-items.ts';
 import { LOOK_VERBS } from './cut-looks.ts';
+import { SOUND_VERBS } from './cut-sounds.ts';
 import { badOption } from './cut-words.ts';
 import type { CutContext, Verb, VerbForm } from './cut-words.ts';
 import type { CommandLine } from './options.ts';
 
 /** Verbs of one command each. */
-const VERBS: Readonly<Record<string, Verb>> = { ...ITEM_VERBS, ...LOOK_VERBS, ...ATTACHED_VERBS };
+const VERBS: Readonly<Record<string, Verb>> = { ...ITEM_VERBS, ...LOOK_VERBS, ...SOUND_VERBS, ...ATTACHED_VERBS };
 
 /** Verbs that are no command of the timeline. */
 const OTHERS = {

@@ -88,6 +88,11 @@ export function readTime(film: Pick<Film, 'rate'>, text: string): Rational {
   return rational(Math.round(secondsWritten(film, text) * 1e6), 1e6);
 }
 
+/** To the film's end, where it is asked for. */
+export function readDuration(film: Film, text: string): Rational | null {
+  return text === 'end' || text === '结尾' ? null : readTime(film, text);
+}
+
 function framesWritten(text: string): number | null {
   const frames = /^(\d{1,9})(?:f|帧)$/u.exec(text.trim())?.[1];
   return frames === undefined ? null : Number(frames);

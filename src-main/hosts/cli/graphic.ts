@@ -94,9 +94,11 @@ export async function graphic({ positionals, values }: CommandLine, { app, print
   const film = await app.calls.timeline.show({ project });
   // Looked at once before anything is made, so that a mistake in the place is told first.
   placed(film, values, null);
-  const made = await graphics.make({ project, graphic: said });
+  // Making it and showing it are one step.
+  const gesture = newId('grf');
+  const made = await graphics.make({ project, graphic: said, gesture });
   const command = placed(film, values, made);
-  if (command) await app.calls.timeline.edit({ project, command });
+  if (command) await app.calls.timeline.edit({ project, command, gesture });
   tell(made);
 }
 

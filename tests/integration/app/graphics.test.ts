@@ -99,6 +99,12 @@ test('graphics are made, shown, said anew wherever they are shown, taken away an
     { anchor: film.items[2]?.id, name: '玛拉', duration: { n: 1, d: 1 }, content: { graphic: third.id } },
   ]);
 
+  // Made and shown in one step.
+  await app.calls.projects.undo({ project });
+  expect((await run()).at(-1)).toBe('3 graphics.');
+  expect((await app.calls.timeline.show({ project })).items).toHaveLength(4);
+  await app.calls.projects.redo({ project });
+
   await run('edit', slide.id, '--title', '每天夜里');
   await run('edit', picture.id, '--caption', 'The bay');
   const names = async () => (await app.calls.graphics.list({ project })).map(({ name }) => name);

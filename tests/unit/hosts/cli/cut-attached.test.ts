@@ -50,6 +50,18 @@ describe('words', () => {
     });
   });
 
+  test('a caption is broken into lines, unless a person did', () => {
+    const textOf = (text: string) => {
+      const command = said(['caption', text, '--on', '1']);
+      return command.command === 'attach' && command.content.kind === 'caption' ? command.content.text : '';
+    };
+    expect(textOf('Students, a new term begins, and I hope you all study.')).toBe(
+      'Students, a new term begins,\nand I hope you all study.',
+    );
+    expect(textOf(String.raw`One\nTwo`)).toBe('One\nTwo');
+    expect(textOf('word '.repeat(30).trim())).toBe('word '.repeat(30).trim());
+  });
+
   test('what is attached is said anew, each kind in its own words', () => {
     const content = (words: readonly string[]) => said(['change', ...words]);
     expect(content(['a1', 'Other'])).toEqual({
