@@ -9,7 +9,7 @@ import { patiently } from '../library/write.ts';
 import { plainPng } from '../media/picture.ts';
 import { setFormula } from '../render/formula.ts';
 import type { Services } from './services.ts';
-import { existingProject } from './shots.ts';
+import { existingProject } from './existing-project.ts';
 
 type Details = z.input<typeof GraphicDetails>;
 type Input = z.output<typeof GraphicInput>;

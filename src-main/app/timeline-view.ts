@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { TimelineItem, TimelineView } from '../../src-shared/contract/timeline.ts';
+import { speechId } from '../../src-shared/render/film-plan.ts';
 import { graphicName } from '../../src-shared/render/graphics/records.ts';
 import { filmFrames, placedAttachments, placedItems } from '../../src-shared/timeline/places.ts';
 import type { PlacedItem } from '../../src-shared/timeline/places.ts';
@@ -35,10 +36,14 @@ export function viewOf(
         return source.title.text;
     }
   };
+  const lines = new Map(
+    shots.flatMap(({ id, spoken }) => (spoken?.lines ?? []).map(({ text }, index) => [speechId(id, index), text])),
+  );
   const contentName = (content: AttachedContent): string => {
     if (content.kind === 'caption') return content.text;
     if (content.kind !== 'sound') return nameOf(content);
-    return content.source.kind === 'footage' ? nameOf(content.source) : content.source.sound;
+    if (content.source.kind === 'footage') return nameOf(content.source);
+    return lines.get(content.source.sound) ?? content.source.sound;
   };
   const placed = placedItems(timeline);
   const shown = placedAttachments(timeline).map(({ item, start, end }) => ({ item, place: { start, end } }));

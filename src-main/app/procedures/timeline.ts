@@ -1,4 +1,3 @@
-import { importIntoCut } from '../import-cut.ts';
 import { editTimeline, showTimeline, storeLut } from '../timeline.ts';
 import { os } from './base.ts';
 
@@ -9,6 +8,7 @@ export default {
   ),
   import: os.timeline.import.handler(async ({ input, context: { services } }) => {
     const path = services.grants.path(input.file, 'read');
+    const { importIntoCut } = await import('../import-cut.ts');
     return await importIntoCut(services, input.project, path, input.lane);
   }),
   storeLut: os.timeline.storeLut.handler(async ({ input, context: { services } }) => ({

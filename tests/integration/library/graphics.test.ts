@@ -14,7 +14,7 @@ beforeEach(() => {
     MIGRATIONS.filter(({ version }) => version < graphics.version),
   );
   db.exec(`
-    INSERT INTO projects VALUES ('p', 'Film', NULL, 'en', 1, 64, 64, 24, 1, NULL, '[]', '[]', '', '');
+    INSERT INTO projects VALUES ('p', 'Film', NULL, 'en', 1, 64, 64, 24, 1, NULL, '[]', '[]', '', '', '{}');
     INSERT INTO timeline_items VALUES ('itm_1', 'p', 0, 0, NULL, NULL, '{}');`);
   migrate(
     db,
