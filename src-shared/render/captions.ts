@@ -23,7 +23,7 @@ const BELOW_CAPTIONS = 0.055;
 const CELL_EMS = 0.52;
 
 /** Captions that are to be larger are so by this. */
-const LARGER = 1.35;
+export const LARGER = 1.35;
 
 const NEXT_SPEAKER = '– ';
 
@@ -195,12 +195,20 @@ function captionSize(width: number, height: number): number {
   return Math.min(height * 0.077, width * 0.08);
 }
 
-/** Where the highest captions begin, in pixels from the top: in narrow pictures their lines are broken again. */
-export function captionTop(width: number, height: number): number {
+/**
+ * Where captions of so many lines begin, in pixels from the top: in narrow pictures their lines are broken again.
+ * @param below pixels that are free below them
+ */
+export function captionTop(
+  width: number,
+  height: number,
+  captionLines = CAPTION_LINES,
+  below = height * BELOW_CAPTIONS,
+): number {
   const size = captionSize(width, height);
   const line = (LATIN_LINE_CELLS * CELL_EMS * size) / 1.45;
-  const lines = CAPTION_LINES * Math.ceil(line / (width * 0.9));
-  return height * (1 - BELOW_CAPTIONS) - lines * size;
+  const lines = captionLines * Math.ceil(line / (width * 0.9));
+  return height - below - lines * size;
 }
 
 /** How captions look on a picture of that size, as a style of ASS (its line after "Style: "). */

@@ -1,4 +1,5 @@
-import { assFile } from './captions.ts';
+import { captionBlocks } from './caption-stack.ts';
+import { assFile, captionTop, LARGER } from './captions.ts';
 import { drawnPart, graphicAss } from './graphics/draw.ts';
 import type { DrawnPart } from './graphics/draw.ts';
 import type { Canvas } from './graphics/canvas.ts';
@@ -20,7 +21,7 @@ export function scriptsOf(segment: PlanSegment, film: Film): string[] {
     ...picturesOf(segment).flatMap((picture) =>
       picture.source.kind === 'graphic' ? [pictureScript(picture.source.graphic, picture, film)] : [],
     ),
-    ...segment.overlays.map((overlay) => overlayPart(overlay, film).script),
+    ...segment.overlays.map((overlay) => overlayPart(overlay, segment, film).script),
     ...(captions === null ? [] : [captions]),
   ];
 }
@@ -31,8 +32,9 @@ export function pictureScript(graphic: Graphic, picture: PlanPicture, film: Film
 }
 
 /** The frames of a graphic that a segment shows over its pictures. */
-export function overlayPart({ graphic, from, to, shown, frames }: PlanOverlay, film: Film): DrawnPart {
-  const canvas = canvasOf(graphic, film, true);
+export function overlayPart(overlay: PlanOverlay, segment: PlanSegment, film: Film): DrawnPart {
+  const { graphic, from, to, shown, frames } = overlay;
+  const canvas = { ...canvasOf(graphic, film, true), captionTop: captionsTop(overlay, segment, film) };
   const range = { first: shown, end: shown + to - from, of: frames };
   if (canvas.over) return drawnPart(graphic, canvas, range);
   return { part: { x: 0, y: 0, ...sizeOf(film) }, script: graphicAss(graphic, canvas, range) };
@@ -46,11 +48,30 @@ function sizeOf({ width, height }: Film) {
 export function captionScript({ captions, overlays }: PlanSegment, film: Film): string | null {
   if (captions.length === 0) return null;
   const { width, height, rate } = film;
+  return assFile(captions, width, height, rate, (caption) => (meetsTicker(caption, overlays) ? aboveTicker(film) : 0));
+}
+
+/** Where the captions begin that are shown with an overlay; as where they have two lines, if they have fewer. */
+function captionsTop(overlay: PlanOverlay, { captions, overlays }: PlanSegment, film: Film): number {
+  const { width, height } = film;
+  const tops = captionBlocks(captions)
+    .filter(({ place, from, to }) => place === 'bottom' && from < overlay.to && overlay.from < to)
+    .map(({ rows }) => {
+      const lines = rows.reduce((sum, row) => sum + row.lines * (row.caption?.style === 'large' ? LARGER : 1), 0);
+      const isRaised = rows.some(({ caption }) => caption !== null && meetsTicker(caption, overlays));
+      return captionTop(width, height, lines, isRaised ? aboveTicker(film) : undefined);
+    });
+  return Math.min(captionTop(width, height), ...tops);
+}
+
+/** Pixels from the lower edge. */
+function aboveTicker(film: Film): number {
   const ticker = tickerBox(film);
-  const raised = Math.round(height - ticker.y + ticker.height * ABOVE_TICKER);
-  const meets = (caption: PlanCaption): boolean =>
-    overlays.some(({ graphic, from, to }) => graphic.kind === 'ticker' && from < caption.to && caption.from < to);
-  return assFile(captions, width, height, rate, (caption) => (meets(caption) ? raised : 0));
+  return Math.round(film.height - ticker.y + ticker.height * ABOVE_TICKER);
+}
+
+function meetsTicker(caption: PlanCaption, overlays: readonly PlanOverlay[]): boolean {
+  return overlays.some(({ graphic, from, to }) => graphic.kind === 'ticker' && from < caption.to && caption.from < to);
 }
 
 /** What a graphic is drawn into: a user's picture has its own ground everywhere. */

@@ -4,7 +4,7 @@ import { groundOf } from './graphics/draw.ts';
 import type { Graphic } from './graphics/records.ts';
 import { imageBox } from './graphics/slides.ts';
 import { TO_VIDEO } from './picture-filters.ts';
-import type { PlanOverlay, PlanPicture, RenderPlan } from './plan.ts';
+import type { PlanOverlay, PlanPicture, PlanSegment, RenderPlan } from './plan.ts';
 import { frameTicks, rateText, VIDEO_TIMESCALE } from './rates.ts';
 import { readFrames } from './sampling.ts';
 
@@ -13,6 +13,7 @@ type Film = Pick<RenderPlan, 'width' | 'height' | 'rate'>;
 /** What graphics are drawn with in a filter graph. */
 export interface GraphicGraph {
   readonly film: Film;
+  readonly segment: PlanSegment;
   /** The filter that draws an ASS script. */
   readonly written: (script: string) => string;
   /** The label of a stored picture, as a new input. */
@@ -32,7 +33,7 @@ export function graphicPicture(graphic: Graphic, picture: PlanPicture, graph: Gr
 export function overlayGraph(overlay: PlanOverlay, below: string, label: string, graph: GraphicGraph): string[] {
   const { graphic, from, to } = overlay;
   const { film } = graph;
-  const { part, script: text } = overlayPart(overlay, film);
+  const { part, script: text } = overlayPart(overlay, graph.segment, film);
   const script = graph.written(text);
   const drawn = canvasOf(graphic, film, true).over
     ? `${colour('black@0', { ...film, ...part }, to - from)},format=rgba,${script}:alpha=1,${TO_STRAIGHT_VIDEO}`

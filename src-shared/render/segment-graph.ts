@@ -34,7 +34,12 @@ export function segmentGraph(segment: PlanSegment, film: Film, files: SegmentFil
   const inputs: FfmpegInput[] = [];
   const written = (script: string): string => captionFilter({ script: files.scriptPath(script), fonts: files.fonts });
   const read = (input: FfmpegInput): string => `[${inputs.push(input) - 1}:v:0]`;
-  const graphic: GraphicGraph = { film, written, still: (sha256) => read(stillInput(files.pathOf(sha256), film)) };
+  const graphic: GraphicGraph = {
+    film,
+    segment,
+    written,
+    still: (sha256) => read(stillInput(files.pathOf(sha256), film)),
+  };
   const shown = (picture: PlanPicture): string => {
     const { source } = picture;
     const filters = [...pictureFilters(picture, film, files.pathOf), stampFrames(film.rate)].join(',');

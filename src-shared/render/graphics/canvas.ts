@@ -9,6 +9,8 @@ export interface Canvas {
   readonly rate: FrameRate;
   /** It is drawn over a picture: nothing but itself covers that. */
   readonly over: boolean;
+  /** Where the captions begin that are shown with it, in pixels from the top; absent where they have two lines at most. */
+  readonly captionTop?: number;
 }
 
 /** The part of a picture that every screen shows and no player's buttons cover: all text stays in it. */

@@ -22,7 +22,8 @@ export function drawLowerThird(graphic: GraphicOf<'lower-third'>, canvas: Canvas
   const name = fitText(graphic.name.trim(), unit * 1.25, room);
   const role = graphic.role.trim() === '' ? null : fitText(graphic.role.trim(), unit * 0.88, room);
   const height = name.height + (role?.height ?? 0) + pad * 0.8;
-  const bottom = Math.min(captionTop(canvas.width, canvas.height) - unit * 0.3, safe.y + safe.height);
+  const captions = canvas.captionTop ?? captionTop(canvas.width, canvas.height);
+  const bottom = Math.min(captions - unit * 0.3, safe.y + safe.height);
   const panel: Box = {
     x: safe.x,
     y: bottom - height,
