@@ -50,10 +50,10 @@ export function withAttached(sources: FilmSources, stored: StoredTimeline, attac
  */
 export function recut(sources: FilmSources, stored: StoredTimeline, timeline: Timeline): Edited {
   if (isSame(assemble(sources, stored), timeline)) return { timeline, stored, changes: [] };
-  const { shots } = indexOf(sources);
+  const { shots, drafted } = indexOf(sources);
   const records = sparse(sources, timeline);
   const items = stored.items.filter(({ id, own }) => own && !shots.has(id));
-  const attached = stored.attached.filter(({ id, drafted }) => drafted && !shots.has(id.split('/')[0] ?? ''));
+  const attached = stored.attached.filter((record) => record.drafted && !drafted.has(record.id));
   const next = {
     settings: records.settings,
     items: sortedById([...records.items, ...items]),
