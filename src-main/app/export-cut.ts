@@ -24,22 +24,30 @@ export function cutFile(film: FilmCut, format: keyof typeof WRITERS): string {
 /** A cut with all its media, as they lie in one file. */
 export interface CutArchive {
   readonly otio: string;
-  /** Names in the folder of media, and the files of the library. */
-  readonly files: ReadonlyMap<string, { readonly sha256: string }>;
+  /** By their names in the folder of media the SHA-256 of files of the library. */
+  readonly files: ReadonlyMap<string, string>;
 }
 
-/** The same as an archive has it: media are named by where they lie in it. */
+/** The same as an archive has it: media are named by where they lie in it. What the cut does not show stays behind. */
 export function cutArchive(film: FilmCut): CutArchive {
-  const files = new Map<string, { readonly sha256: string }>();
+  const names = new Map<string, string>();
   const media = mediaOfFilm(film).map((each): FilmMedia => {
     if (each.sha256 === null) return each;
-    const taken = files.get(each.name);
+    // What parts folders elsewhere may stand in a name here.
+    const plain = each.name.replaceAll(/[\\/]/gu, '_');
+    const taken = names.get(plain);
     // Two cameras may have named their files alike.
-    const name = taken && taken.sha256 !== each.sha256 ? `${each.sha256.slice(0, 8)} ${each.name}` : each.name;
-    files.set(name, { sha256: each.sha256 });
-    return { ...each, url: `media/${encodeURIComponent(name)}` };
+    const name = taken !== undefined && taken !== each.sha256 ? `${each.sha256.slice(0, 8)} ${plain}` : plain;
+    names.set(name, each.sha256);
+    return { ...each, url: archived(name) };
   });
-  return { otio: writeOtio(listOf(film, media)), files };
+  const list = listOf(film, media);
+  const shown = new Set([list.main, ...list.tracks].flatMap(({ entries }) => entries.map((entry) => entry.media?.url)));
+  return { otio: writeOtio(list), files: new Map([...names].filter(([name]) => shown.has(archived(name)))) };
+}
+
+function archived(name: string): string {
+  return `media/${encodeURIComponent(name)}`;
 }
 
 /** Every file that can show something of a film: of shots as they are shown, of takes that it names, and of footage. */

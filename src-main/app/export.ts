@@ -134,7 +134,7 @@ export function exportBoard(
         const film = await openCut(services, project.id, 'best');
         const { otio, files } = cutArchive(film);
         const paths = new Map<string, string>();
-        for (const [name, { sha256 }] of files) paths.set(name, await library.store.read(sha256));
+        for (const [name, sha256] of files) paths.set(name, await library.store.read(sha256));
         const { writeOtioz } = await import('../export/otioz.ts');
         await publishOutput(output, (part) => writeOtioz(part, otio, paths, stop));
         return { ...nothing, shots, pictures: film.shots.filter(({ take }) => take !== null).length };

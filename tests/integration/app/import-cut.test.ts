@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeApp } from '../../../src-main/app.ts';
 import type { App } from '../../../src-main/app.ts';
@@ -94,6 +95,17 @@ describe('a cut', () => {
     expect(await show()).not.toEqual(before);
     await app.calls.projects.redo({ project });
     expect(await show()).toEqual(before);
+  });
+
+  test('as an archive brings the files that it shows, and no other', async () => {
+    const other = await FILES.silent(folder);
+    await finish(await app.calls.footage.import({ project, files: [app.grants.grantInput(other)] }));
+    const entries = unzipSync(readFileSync(await exported('otioz')));
+    expect(Object.keys(entries)).toEqual(['content.otio', 'version.txt', 'media/harbour.mp4']);
+    expect(
+      Buffer.compare(Buffer.from(entries['media/harbour.mp4'] ?? []), readFileSync(join(folder, 'harbour.mp4'))),
+    ).toBe(0);
+    await app.calls.projects.undo({ project });
   });
 
   test('as an EDL keeps pictures, their order and lengths, and what is attached to shots', async () => {
