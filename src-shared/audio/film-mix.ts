@@ -2,6 +2,7 @@ import type { Language } from '../script/screenplay.ts';
 import { attachedSounds, itemSounds } from '../timeline/sounds.ts';
 import type { AttachedSound, ItemSound } from '../timeline/sounds.ts';
 import { toNumber } from '../timeline/rational.ts';
+import type { Rational } from '../timeline/rational.ts';
 import type { AttachedContent, MainItem, Timeline } from '../timeline/records.ts';
 import type { WholeSound } from './film-sound.ts';
 import { fitMusic } from './fit-music.ts';
@@ -95,7 +96,14 @@ function attachedClips({ placed, from, to }: AttachedSound, film: SoundingFilm):
   const { role: named, source, gain_db, fade_in, fade_out, loops } = item.content;
   const role = ROLES[named];
   const music = film.music.get(item.id);
-  if (music) return fitMusic(music, from, to - from).map((clip) => ({ role, clip: { ...clip, gain: gain_db } }));
+  if (music) {
+    const fitted = fitMusic(music, from, to - from);
+    return fitted.map((clip, index) => {
+      const fadeIn = index === 0 ? fadeWithin(clip, fade_in, clip.fadeIn) : clip.fadeIn;
+      const fadeOut = index === fitted.length - 1 ? fadeWithin(clip, fade_out, clip.fadeOut) : clip.fadeOut;
+      return { role, clip: { ...clip, gain: gain_db, fadeIn, fadeOut } };
+    });
+  }
   const file = film.files.get(source.kind === 'made' ? source.sound : source.footage);
   if (!file) return [];
   const start = toSamples(toNumber(item.content.in) + toNumber(skipped));
@@ -108,11 +116,16 @@ function attachedClips({ placed, from, to }: AttachedSound, film: SoundingFilm):
     at: from,
     samples: length,
     gain: gain_db,
-    fadeIn: Math.min(length, Math.max(toSamples(toNumber(fade_in)), start > 0 ? NO_CLICK : 0)),
-    fadeOut: Math.min(length, Math.max(toSamples(toNumber(fade_out)), isCut ? NO_CLICK : 0)),
+    fadeIn: fadeWithin({ samples: length }, fade_in, start > 0 ? NO_CLICK : 0),
+    fadeOut: fadeWithin({ samples: length }, fade_out, isCut ? NO_CLICK : 0),
     loops,
   };
   return [{ role, clip }];
+}
+
+/** A fade that was asked for, or the least there is, within its sound. */
+function fadeWithin({ samples }: Pick<MixClip, 'samples'>, asked: Rational, least: number): number {
+  return Math.min(samples, Math.max(toSamples(toNumber(asked)), least));
 }
 
 /** The own sound of footage on the main track: as long as its pictures, as fast, and backwards where they are. */

@@ -94,6 +94,25 @@ describe('the sound of a film', () => {
     ]);
   });
 
+  test('repeats music on its beats as long as it is wanted, and fades it as a person says', () => {
+    const film = filmOfShots('abcdefghij');
+    const stored = storedAfter(film, [
+      {
+        command: 'attach',
+        id: 'att_1',
+        ...{ anchor: null, offset: ZERO, duration: null },
+        content: { ...music, loops: true, fade_out: rational(3) },
+      },
+    ]);
+    const source = { kind: 'file', sha256: 'music', speed: 1, reversed: false } as const;
+    const times = Array.from({ length: 28 }, (_, beat) => beat * 24_000);
+    const found = { source, samples: 14 * SAMPLE_RATE, beats: { tempo: 120, times } };
+    const clips = clipsOf(sounding(film, stored, { music: new Map([['att_1', found]]) }), 'music');
+    expect(clips.length).toBeGreaterThan(1);
+    expect(clips[0]).toMatchObject({ at: 0, gain: -4, fadeIn: SAMPLE_RATE / 2 });
+    expect(clips.at(-1)?.fadeOut).toBe(3 * SAMPLE_RATE);
+  });
+
   test('takes along the sound of footage: as fast, backwards, from where it is shown', () => {
     const film = filmOfShots('ab');
     const insert = {
