@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import type { DoctorReport } from '../../src-shared/contract/schemas.ts';
 import { listBackups } from '../library/backups.ts';
+import { encodersFound } from './encoders.ts';
 import { SOUNDFONT } from './film-sound.ts';
 import { FONTS } from './render.ts';
 import type { Services } from './services.ts';
@@ -23,6 +24,7 @@ export async function doctor(services: Services): Promise<z.input<typeof DoctorR
         const { version, source, path } = await services.ffmpeg();
         return `${version} (${source}: ${path})`;
       }),
+      await check('encoders', async () => encodersFound(await services.ffmpeg())),
       await check('model', async () => {
         const { manifest, sha256 } = await services.pack();
         return `${manifest.name}, engine ${manifest.engine_revision}, ${sha256.slice(0, 12)}`;

@@ -9,7 +9,7 @@ import type { Footage } from '../../src-shared/library/records.ts';
 import type { ShownTake } from '../../src-shared/render/film-plan.ts';
 import { ZERO, framesToSeconds, onGrid, rational } from '../../src-shared/timeline/rational.ts';
 import type { FrameRate } from '../../src-shared/timeline/rational.ts';
-import { hasDropFrame, parseTimecode } from '../../src-shared/timeline/timecode.ts';
+import { filmStart } from '../../src-shared/timeline/timecode.ts';
 import type { Library } from '../library/open.ts';
 import type { CutShot, FilmCut } from './film-cut.ts';
 
@@ -59,14 +59,7 @@ export function mediaOfFilm({ library, shots, footage, timeline }: FilmCut): Fil
 }
 
 function listOf({ project, timeline }: FilmCut, media: readonly FilmMedia[]): CutList {
-  return cutListOf(timeline, { name: project.title, start: firstFrame(timeline.rate), media });
-}
-
-/** Films begin at the first hour of timecode, as is usual, with drop-frame timecode where there is such. */
-function firstFrame(rate: FrameRate): CutList['start'] {
-  const frame = parseTimecode(hasDropFrame(rate) ? '01:00:00;00' : '01:00:00:00', rate);
-  if (typeof frame === 'string') throw new RangeError(frame);
-  return frame;
+  return cutListOf(timeline, { name: project.title, start: filmStart(timeline.rate), media });
 }
 
 function shotMedia(library: Library, { id, number, take, takes = [] }: CutShot, rate: FrameRate): FilmMedia[] {

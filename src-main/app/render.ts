@@ -1,75 +1,28 @@
-import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import type { z } from 'zod';
-import { soundOf } from '../../src-shared/audio/film-sound.ts';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
-import type { DrawnFrame, RenderProgress, RenderSummary } from '../../src-shared/contract/schemas.ts';
+import type { DrawnFrame } from '../../src-shared/contract/schemas.ts';
 import { secondsOf } from '../../src-shared/generation/request.ts';
 import { readMoment, secondsText } from '../../src-shared/library/footage-range.ts';
+import { arranged } from '../../src-shared/render/arranged.ts';
+import type { Arrangement } from '../../src-shared/render/arranged.ts';
 import { filmFrames } from '../../src-shared/render/encode.ts';
 import type { ShownShot, ShownTake } from '../../src-shared/render/film-plan.ts';
 import { filmPlan, shownIn } from '../../src-shared/render/film-plan.ts';
-import type { ItemSource } from '../../src-shared/timeline/records.ts';
-import { mixFilm } from '../audio/mix-film.ts';
+import type { RenderPlan } from '../../src-shared/render/plan.ts';
+import type { ItemSource, Timeline } from '../../src-shared/timeline/records.ts';
 import { drawFilmFrame } from '../render/film-frame.ts';
-import { renderFilm } from '../render/render-film.ts';
+import type { SegmentTools } from '../render/segment-cache.ts';
 import { existingProject } from './existing-project.ts';
 import type { CutShot, FilmCut, Pictures } from './film-cut.ts';
 import { openCut } from './film-cut.ts';
-import { soundOfFilm } from './film-sound.ts';
 import { speakAgain } from './film-speech.ts';
 import { normalisedPictures } from './footage-views.ts';
-import { relay } from './relay.ts';
 import type { Services } from './services.ts';
-
-type Progress = z.input<typeof RenderProgress>;
-type Summary = z.input<typeof RenderSummary>;
 
 /** The folder of the font that captions are drawn with. */
 export const FONTS = fileURLToPath(new URL('../../resources/fonts', import.meta.url));
-
-/** Renders a project's film to `output`. */
-export function render(
-  services: Services,
-  input: FilmInput,
-  output: string,
-  signal: AbortSignal | undefined,
-): AsyncGenerator<Progress, Summary, void> {
-  return relay<Progress, Summary>(async (tell, stop) => {
-    const { cut, plan, tools, stills } = await planFilm(services, input, stop);
-    const { frames, encoded, reused } = await withSound(services, cut, stop, tell, async (sound) => {
-      const onProgress = (progress: Omit<Progress, 'sound'>): void => tell({ ...progress, sound: null });
-      return await renderFilm(plan, { ...tools, sound }, output, { signal: stop, onProgress });
-    });
-    return { frames, duration_s: secondsOf({ frames, rate: plan.rate }), encoded, reused, stills };
-  }, signal);
-}
-
-/** AAC at this rate is transparent for most ears. */
-const FILM_SOUND = { codec: 'aac', bitrate: 192_000 } as const;
-
-/** Lends `use` the mixed sound of a film; null where nothing is heard. */
-async function withSound<Result>(
-  services: Services,
-  cut: FilmCut,
-  signal: AbortSignal,
-  tell: (progress: Progress) => void,
-  use: (sound: string | null) => Promise<Result>,
-): Promise<Result> {
-  const { plan, tools } = await soundOfFilm(services, cut, signal);
-  if (!plan) return await use(null);
-  const path = cut.library.store.temporaryFile('m4a');
-  const { loudness } = soundOf(cut.project.sound);
-  const onProgress = (done: number, total: number): void =>
-    tell({ segment: 0, segments: 0, frames: 0, total: 0, sound: { done, total } });
-  try {
-    await mixFilm(plan, { loudness, sound: FILM_SOUND }, tools, path, { signal, onProgress });
-    return await use(path);
-  } finally {
-    await rm(path, { force: true });
-  }
-}
 
 /**
  * Writes the frame of a project's film at a moment as a picture, byte for byte as the rendered film shows it.
@@ -81,37 +34,84 @@ export async function drawFrame(
   output: string,
   signal: AbortSignal | undefined,
 ): Promise<z.input<typeof DrawnFrame>> {
-  const { plan, tools } = await planFilm(services, input, signal ?? new AbortController().signal);
-  const [frames, { numerator, denominator }] = [filmFrames(plan), plan.rate];
-  const seconds = readMoment(at, plan.rate);
-  const frame = seconds === null ? null : Math.floor((seconds * numerator) / denominator + NEARLY);
-  if (frame === null || frame >= frames) {
-    const length = secondsText(secondsOf({ frames, rate: plan.rate }));
-    throw new ShotloomError(
-      'bad_option',
-      `"${at}" is no moment of the film, which lasts ${length} s; write it as 12.5, 1:02.5 or 00:00:01:12 (the last are frames).`,
-    );
-  }
+  const film = await planFilm(services, input, signal ?? new AbortController().signal);
+  const { tools } = film;
+  const plan = arranged(film.plan, asItIs(film));
+  const frame = momentOf(plan, at, filmFrames(plan) - 1);
   await drawFilmFrame(plan, tools, frame, output, signal);
   return { frame, seconds: secondsOf({ frames: frame, rate: plan.rate }) };
+}
+
+/**
+ * The frame of a film at a moment as people write it.
+ * @param last the highest that may be
+ * @throws ShotloomError bad_option for a moment that the film has not
+ */
+export function momentOf(plan: RenderPlan, at: string, last: number): number {
+  const { numerator, denominator } = plan.rate;
+  const seconds = readMoment(at, plan.rate);
+  const frame = seconds === null ? null : Math.floor((seconds * numerator) / denominator + NEARLY);
+  if (frame !== null && frame <= last) return frame;
+  const length = secondsText(secondsOf({ frames: filmFrames(plan), rate: plan.rate }));
+  throw new ShotloomError(
+    'bad_option',
+    `"${at}" is no moment of the film, which lasts ${length} s; write it as 12.5, 1:02.5 or 00:00:01:12 (the last are frames).`,
+  );
 }
 
 /** Of a frame: so that seconds that were rounded when they were written do not fall into the frame before their own. */
 const NEARLY = 0.001;
 
-interface FilmInput {
+export interface FilmInput {
   readonly project: string;
   readonly pictures: Pictures;
 }
 
+/** A film, or a part of it as a film of its own. */
+export interface FilmPart {
+  readonly timeline: Timeline;
+  /** Frames of the film before the part. */
+  readonly before: number;
+}
+
+/** A film that is ready to be rendered. */
+export interface PlannedFilm extends FilmCut, FilmPart {
+  /** As it is cut, without what a delivery adds. */
+  readonly plan: RenderPlan;
+  readonly tools: SegmentTools;
+  /** Shots that are shown by a still. */
+  readonly stills: number;
+}
+
+/** How a film is delivered where nobody wants anything else: films in Chinese say that they are made by a machine. */
+export function asItIs({ plan: { rate, width, height }, project: { language }, before }: PlannedFilm): Arrangement {
+  return {
+    range: null,
+    before,
+    rate,
+    size: { width, height },
+    focusOf: () => 0.5,
+    hasCaptions: true,
+    label: language === 'zh' ? language : null,
+    review: [],
+    encoding: null,
+  };
+}
+
 /**
- * The plan of a project's film, and what it is rendered with. Footage that it shows is made to its size and rate.
+ * The plan of a project's film, or of a part of it, and what it is rendered with. Footage that it shows is made to its size and rate.
  * @throws ShotloomError not_found where a shot has no picture, and what making footage throws
  */
-async function planFilm(services: Services, input: FilmInput, signal: AbortSignal) {
+export async function planFilm(
+  services: Services,
+  input: FilmInput,
+  signal: AbortSignal,
+  partOf: (film: FilmCut) => FilmPart = ({ timeline }) => ({ timeline, before: 0 }),
+): Promise<PlannedFilm> {
   await speakAgain(services, existingProject(services.library(), input.project), signal);
-  const cut = await openCut(services, input.project, input.pictures);
-  const { library, project, shots, graphics, timeline } = cut;
+  const film = await openCut(services, input.project, input.pictures);
+  const { library, project, shots, graphics } = film;
+  const { timeline, before } = partOf(film);
   const { title, width, height } = project;
   const sources = timeline.main.map(({ source }) => source);
   const shown = shots.flatMap(({ takes = [], ...shot }): ShownShot[] => {
@@ -136,7 +136,7 @@ async function planFilm(services: Services, input: FilmInput, signal: AbortSigna
     footage,
     graphics: new Map(graphics.map(({ id, graphic }) => [id, graphic])),
   });
-  return { cut, plan, tools, stills: stillsIn(shown, sources) };
+  return { ...film, timeline, before, plan, tools, stills: stillsIn(shown, sources) };
 }
 
 /** A shot that is shown as the storyboard has it needs a picture. */

@@ -60,7 +60,13 @@ export const TOLERANCE = 0.5;
 const CLOSE = 0.25;
 const MOST_ROUNDS = 6;
 /** How much lossy codecs add to peaks, in decibels, before it is known. */
-const OVERSHOOT: Readonly<Record<SoundFormat['codec'], number>> = { aac: 0.7, opus: 0.7, flac: 0.05, pcm: 0.05 };
+const OVERSHOOT: Readonly<Record<SoundFormat['codec'], number>> = {
+  aac: 0.7,
+  opus: 0.7,
+  mp3: 0.7,
+  flac: 0.05,
+  pcm: 0.05,
+};
 /** What is kept between what is measured and the highest peak, in decibels: meters differ by so much. */
 const PEAK_MARGIN = 0.05;
 /** Steps of the search for a gain before anything is encoded. */

@@ -2,6 +2,8 @@ import { basename, dirname, resolve } from 'node:path';
 
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import { filmArguments, filmFrames, segmentList } from '../../src-shared/render/encode.ts';
+import type { EncodedSegment } from '../../src-shared/render/encode.ts';
+import type { FfmpegArguments } from '../../src-shared/render/ffmpeg-arguments.ts';
 import type { PlanSegment, RenderPlan } from '../../src-shared/render/plan.ts';
 import { runFfmpeg } from '../media/ffmpeg.ts';
 import { checkOutput } from './check-output.ts';
@@ -30,6 +32,13 @@ export interface RenderOptions {
   readonly onProgress?: (progress: RenderProgress) => void;
 }
 
+/** A film whose segments lie in the cache. */
+export interface EncodedFilm {
+  /** In the order of the film. */
+  readonly segments: readonly EncodedSegment[];
+  readonly result: RenderResult;
+}
+
 /** What a render did. Segments that the film shows twice are counted, and encoded, once. */
 export interface RenderResult {
   readonly frames: number;
@@ -52,11 +61,21 @@ export async function renderFilm(
   output: string,
   options: RenderOptions = {},
 ): Promise<RenderResult> {
-  if (plan.segments.length === 0) throw new RangeError('A film needs at least one segment');
   await checkOutput(output);
   const target = resolve(output);
   await sweepParts(dirname(target), basename(target));
 
+  const film = await encodeFilm(plan, tools, options);
+  await joinSegments(plan, film, filmArguments(plan, tools.sound ?? null), tools, target, options.signal);
+  return film.result;
+}
+
+/**
+ * Encodes the segments of a film that the cache lacks.
+ * @throws ShotloomError as {@link renderFilm}, but for the output
+ */
+export async function encodeFilm(plan: RenderPlan, tools: RenderTools, options: RenderOptions): Promise<EncodedFilm> {
+  if (plan.segments.length === 0) throw new RangeError('A film needs at least one segment');
   const cache = await SegmentCache.open(plan, tools);
   const uses = countUses(plan.segments, cache);
   const segments = [...uses.keys()];
@@ -68,8 +87,10 @@ export async function renderFilm(
   const progress = new ProgressCount(uses, options.onProgress);
   reused.forEach((segment) => progress.finished(segment));
   await encodeSegments(lacking, cache, tools.jobs ?? DEFAULT_JOBS, progress, options.signal);
-  await joinSegments(plan, cache, tools, target, options.signal);
-  return { frames: filmFrames(plan), encoded: lacking.length, reused: reused.length };
+  return {
+    segments: plan.segments.map((segment) => ({ path: resolve(cache.pathOf(segment)), frames: segment.frames })),
+    result: { frames: filmFrames(plan), encoded: lacking.length, reused: reused.length },
+  };
 }
 
 /** The different segments of a film, each with the number of times that it is shown. */
@@ -109,17 +130,21 @@ async function encodeSegments(
   failed.signal.throwIfAborted();
 }
 
-async function joinSegments(
+/**
+ * Joins the segments of a film into the file `target`.
+ * @param task reads the list of segments from standard input
+ */
+export async function joinSegments(
   plan: RenderPlan,
-  cache: SegmentCache,
-  tools: RenderTools,
+  { segments }: EncodedFilm,
+  task: FfmpegArguments,
+  tools: Pick<RenderTools, 'ffmpeg'>,
   target: string,
   signal: AbortSignal | undefined,
 ): Promise<void> {
-  const encoded = plan.segments.map((segment) => ({ path: resolve(cache.pathOf(segment)), frames: segment.frames }));
   await writeInPlace(target, async (part) => {
-    const { frames, messages } = await runFfmpeg(tools.ffmpeg, filmArguments(plan, tools.sound ?? null), part, {
-      stdin: segmentList(encoded, plan.rate),
+    const { frames, messages } = await runFfmpeg(tools.ffmpeg, task, part, {
+      stdin: segmentList(segments, plan.rate),
       ...(signal === undefined ? {} : { signal }),
     });
     await flush(part);

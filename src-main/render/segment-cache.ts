@@ -6,8 +6,9 @@ import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import { segmentDigest } from '../../src-shared/render/digest.ts';
 import { scriptsOf } from '../../src-shared/render/drawn.ts';
 import { segmentArguments } from '../../src-shared/render/encode.ts';
+import { H264_WEB } from '../../src-shared/render/picture-encodings.ts';
 import { picturesOf, storedFilesOf } from '../../src-shared/render/plan.ts';
-import type { PlanPicture, PlanSegment, RenderPlan } from '../../src-shared/render/plan.ts';
+import type { PlanFormat, PlanPicture, PlanSegment } from '../../src-shared/render/plan.ts';
 import { readFrames } from '../../src-shared/render/sampling.ts';
 import type { FfmpegRunOptions } from '../media/ffmpeg.ts';
 import { runFfmpeg } from '../media/ffmpeg.ts';
@@ -36,18 +37,18 @@ export const FONT_FILE = 'ShotloomCaption-Medium.otf';
 
 /** Encoded segments on disk, each under the digest of everything that determines it. */
 export class SegmentCache {
-  readonly #plan: Pick<RenderPlan, 'width' | 'height' | 'rate'>;
+  readonly #plan: PlanFormat;
   readonly #tools: SegmentTools;
   readonly #fontSha256: string;
 
-  private constructor(plan: Pick<RenderPlan, 'width' | 'height' | 'rate'>, tools: SegmentTools, fontSha256: string) {
+  private constructor(plan: PlanFormat, tools: SegmentTools, fontSha256: string) {
     this.#plan = plan;
     this.#tools = tools;
     this.#fontSha256 = fontSha256;
   }
 
   /** Opens the cache for films of a plan's size and rate; makes its folder and clears what killed renders left in it. */
-  static async open(plan: Pick<RenderPlan, 'width' | 'height' | 'rate'>, tools: SegmentTools): Promise<SegmentCache> {
+  static async open(plan: PlanFormat, tools: SegmentTools): Promise<SegmentCache> {
     const font = await readFile(join(tools.fontsDirectory, FONT_FOLDER, FONT_FILE));
     await mkdir(tools.cacheDirectory, { recursive: true });
     await sweepParts(tools.cacheDirectory);
@@ -56,7 +57,8 @@ export class SegmentCache {
 
   /** Where the encoded segment lies or will lie. Equal segments lie in one place. */
   pathOf(segment: PlanSegment): string {
-    return join(this.#tools.cacheDirectory, `${segmentDigest(segment, this.#plan, this.#fontSha256)}.mp4`);
+    const { container } = this.#plan.encoding ?? H264_WEB;
+    return join(this.#tools.cacheDirectory, `${segmentDigest(segment, this.#plan, this.#fontSha256)}.${container}`);
   }
 
   /** Whether the encoded segment is there and whole: a file that a disk has spoilt counts as none. */
@@ -74,7 +76,7 @@ export class SegmentCache {
     const pathOf = (sha256: string): string => files.get(sha256) ?? '';
     await writeInPlace(this.pathOf(segment), async (part) => {
       const fonts = join(this.#tools.fontsDirectory, FONT_FOLDER);
-      const { frames } = await withScripts(scriptsOf(segment, this.#plan), this.pathOf(segment), (scriptPath) =>
+      const { frames } = await withTexts(scriptsOf(segment, this.#plan), this.pathOf(segment), (scriptPath) =>
         runFfmpeg(
           this.#tools.ffmpeg,
           segmentArguments(segment, this.#plan, { pathOf, scriptPath, fonts }),
@@ -105,19 +107,19 @@ export class SegmentCache {
   }
 }
 
-/** Lends `use` files that hold ASS scripts, beside the segment that is drawn with them. */
-async function withScripts<Result>(
-  scripts: readonly string[],
+/** Lends `use` files that hold texts, such as ASS scripts, beside the file that is made with them. */
+export async function withTexts<Result>(
+  texts: readonly string[],
   target: string,
-  use: (pathOf: (script: string) => string) => Promise<Result>,
+  use: (pathOf: (text: string) => string) => Promise<Result>,
 ): Promise<Result> {
   const paths = new Map<string, string>();
   const next = async (index: number): Promise<Result> => {
-    const script = scripts[index];
-    if (script === undefined) return await use((wanted) => paths.get(wanted) ?? '');
-    return await withPart(`${target}.ass`, async (path) => {
-      await writeFile(path, script);
-      paths.set(script, path);
+    const text = texts[index];
+    if (text === undefined) return await use((wanted) => paths.get(wanted) ?? '');
+    return await withPart(`${target}.text`, async (path) => {
+      await writeFile(path, text);
+      paths.set(text, path);
       return await next(index + 1);
     });
   };

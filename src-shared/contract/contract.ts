@@ -1,5 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
+import { DeliveryInput, PresetView } from './delivery.ts';
 import { ERROR_STATUS } from './errors.ts';
 import { FootageDetails, FootageEditInput, FootageImport, ImportProgress, ImportSummary } from './footage.ts';
 import { EnqueuedTakes, JobChange, JobList, QueueProgress, QueueSummary } from './jobs.ts';
@@ -259,10 +260,10 @@ export const contract = {
     storeLut: call.input(z.object({ file: FileGrant })).output(z.object({ lut: z.string() })),
   },
   films: {
-    /** Renders the film: clips, and stills where a clip is missing; or stills only. */
-    render: call
-      .input(z.object({ project: ProjectId, pictures: z.enum(['best', 'stills']), output: FileGrant }))
-      .output(eventIterator(RenderProgress, RenderSummary)),
+    /** Renders the film: clips, and stills where a clip is missing; or stills only. What the output is says the ending of its name. */
+    render: call.input(DeliveryInput).output(eventIterator(RenderProgress, RenderSummary)),
+    /** What films can be rendered as on this machine. */
+    presets: call.output(z.array(PresetView)),
     /** Writes the frame at a moment (`12.5`, `1:02.5`, `00:00:01:12`) as a picture (PNG), byte for byte as the film shows it. */
     frame: call
       .input(

@@ -280,6 +280,8 @@ export const RenderProgress = z.object({
   total: z.int().nonnegative(),
   /** While its sound is mixed: the pieces that are. */
   sound: z.object({ done: z.int().nonnegative(), total: z.int().nonnegative() }).nullable(),
+  /** Milliseconds, learned from the frames that were encoded; null until that can be told. */
+  left_ms: z.int().nonnegative().nullable(),
 });
 
 /** The frame of a film that was written, from 0, and when it begins. */

@@ -5,6 +5,7 @@ import type { DrawnPart } from './graphics/draw.ts';
 import type { Canvas } from './graphics/canvas.ts';
 import type { Graphic } from './graphics/records.ts';
 import { tickerBox } from './graphics/strips.ts';
+import { marksScript } from './marks.ts';
 import { picturesOf } from './plan.ts';
 import type { PlanCaption, PlanOverlay, PlanPicture, PlanSegment, RenderPlan } from './plan.ts';
 import { readFrames } from './sampling.ts';
@@ -16,13 +17,13 @@ const ABOVE_TICKER = 0.3;
 
 /** The ASS scripts that a segment is drawn with. */
 export function scriptsOf(segment: PlanSegment, film: Film): string[] {
-  const captions = captionScript(segment, film);
+  const written = [captionScript(segment, film), marksScript(segment, film)].filter((script) => script !== null);
   return [
     ...picturesOf(segment).flatMap((picture) =>
       picture.source.kind === 'graphic' ? [pictureScript(picture.source.graphic, picture, film)] : [],
     ),
     ...segment.overlays.map((overlay) => overlayPart(overlay, segment, film).script),
-    ...(captions === null ? [] : [captions]),
+    ...written,
   ];
 }
 

@@ -1,7 +1,8 @@
 import { captionFilter, SCALE_FLAGS } from './filters.ts';
 import { STANDARD_INPUT } from './ffmpeg-arguments.ts';
 import type { FfmpegArguments } from './ffmpeg-arguments.ts';
-import type { PlanSegment, RenderPlan } from './plan.ts';
+import type { PlanFormat, PlanSegment, RenderPlan } from './plan.ts';
+import { H264_WEB, JOINABLE_H264 } from './picture-encodings.ts';
 import type { FrameRate } from '../timeline/rational.ts';
 import { frameTicks, rateText, stampFrames, VIDEO_TIMESCALE } from './rates.ts';
 import { segmentGraph } from './segment-graph.ts';
@@ -10,34 +11,21 @@ import type { SegmentFiles } from './segment-graph.ts';
 /** Raised whenever the bytes of an encoded segment change for the same plan: every cached segment is then made anew. */
 export const SEGMENT_REVISION = 2;
 
-const GOP_FRAMES = 48;
 /** Samples a second of a film in which nothing is heard. */
 const SILENCE_RATE = 48_000;
 
-const COLOUR_TAGS = [
-  ...['-color_primaries', 'bt709'],
-  ...['-color_trc', 'bt709'],
-  ...['-colorspace', 'bt709'],
-  ...['-color_range', 'tv'],
-];
-
-/**
- * Closed groups of pictures at fixed places and headers that do not depend on the content: what makes segments joinable
- * without re-encoding. One thread: the fewest cycles a frame, and the same bytes on every machine; two segments at once
- * fill two cores.
- */
-export const JOINABLE_H264 = [
-  ...['-c:v', 'libx264', '-threads', '1', '-pix_fmt', 'yuv420p'],
-  ...['-g', String(GOP_FRAMES), '-sc_threshold', '0', '-x264-params', 'stitchable=1:open-gop=0'],
-  ...COLOUR_TAGS,
-];
-
 /** Neither the date nor the versions of libraries are written, so that equal pictures give equal files. */
-export const REPEATABLE_MP4 = [
-  ...['-fflags', '+bitexact', '-flags:v', '+bitexact', '-map_metadata', '-1'],
-  ...['-video_track_timescale', String(VIDEO_TIMESCALE), '-movie_timescale', String(VIDEO_TIMESCALE)],
-  ...['-movflags', '+faststart', '-f', 'mp4'],
-];
+export function repeatableFile(container: 'mp4' | 'mov', flags = ''): string[] {
+  return [
+    ...['-fflags', '+bitexact', '-flags:v', '+bitexact'],
+    ...['-video_track_timescale', String(VIDEO_TIMESCALE), '-movie_timescale', String(VIDEO_TIMESCALE)],
+    // Only in MP4 are the colours written unasked.
+    ...['-movflags', `+faststart${container === 'mov' ? '+write_colr' : ''}${flags}`, '-f', container],
+  ];
+}
+
+/** Without any metadata of what it is made from. */
+export const REPEATABLE_MP4 = ['-map_metadata', '-1', ...repeatableFile('mp4')];
 
 /** Reads the first sound of a file as raw samples (float32, little-endian) of one channel. */
 export function soundArguments(file: string, rate: number): FfmpegArguments {
@@ -97,19 +85,16 @@ export function clipArguments(format: ClipFormat): FfmpegArguments {
  * Encodes one segment of a film: exactly `segment.frames` pictures and nothing else. A still passes through the same
  * colour conversion as a clip's frames did, so that a clip may take the place of its still without a step in colour.
  */
-export function segmentArguments(
-  segment: PlanSegment,
-  film: Pick<RenderPlan, 'width' | 'height' | 'rate'>,
-  files: SegmentFiles,
-): FfmpegArguments {
+export function segmentArguments(segment: PlanSegment, film: PlanFormat, files: SegmentFiles): FfmpegArguments {
   checkPictureSize(film.width, film.height);
   const { inputs, graph, output } = segmentGraph(segment, film, files);
+  const { filters, options, container } = film.encoding ?? H264_WEB;
+  const [whole, last] = filters === null ? [graph, output] : [`${graph};${output}${filters}[encoded]`, '[encoded]'];
   return {
     inputs,
     output: [
-      ...['-filter_complex', graph, '-map', output, '-r', rateText(film.rate), '-frames:v', String(segment.frames)],
-      ...[...JOINABLE_H264, '-preset', 'veryfast', '-crf', '18', '-tune', 'animation'],
-      ...REPEATABLE_MP4,
+      ...['-filter_complex', whole, '-map', last, '-r', rateText(film.rate), '-frames:v', String(segment.frames)],
+      ...[...options, '-map_metadata', '-1', ...repeatableFile(container)],
     ],
   };
 }
@@ -141,7 +126,7 @@ export function filmArguments(plan: RenderPlan, sound: string | null): FfmpegArg
   return {
     inputs: [{ source: STANDARD_INPUT, options: concat }, heard.input],
     output: [
-      ...['-map', '0:v:0', '-map', '1:a:0', '-c:v', 'copy', '-bsf:v', `setts=pts=PTS:dts=${decodeTimes(plan.rate)}`],
+      ...['-map', '0:v:0', '-map', '1:a:0', '-c:v', 'copy', ...decodeTimes(plan.rate, H264_WEB.ahead, 'mp4')],
       ...heard.output,
       ...[...REPEATABLE_MP4, '-metadata', `title=${plan.title}`],
     ],
@@ -182,10 +167,16 @@ export function audioSamples(frames: number, rate: FrameRate, sampleRate: number
   return Math.round((frames * sampleRate * rate.denominator) / rate.numerator);
 }
 
-// x264 decodes two frames ahead of the first one shown, but in a segment of one or two frames it cannot: joined as they
-// are, the times of such a segment and the next would overlap.
-function decodeTimes(rate: FrameRate): string {
-  return `(N-2)*${frameTicks(rate)}`;
+/**
+ * Encoders that decode two frames ahead of the first one shown cannot do so in a segment of one or two frames: joined as they are, the
+ * times of such a segment and the next would overlap.
+ */
+export function decodeTimes(rate: FrameRate, ahead: 0 | 2, container: string): string[] {
+  if (ahead === 0) return [];
+  // Matroska has milliseconds, and none before 0.
+  const inMatroska = `max(0\\,floor((N-${ahead})*${1000 * rate.denominator}/${rate.numerator}))`;
+  const times = container === 'mkv' ? inMatroska : `(N-${ahead})*${frameTicks(rate)}`;
+  return ['-bsf:v', `setts=pts=PTS:dts=${times}`];
 }
 
 function toMicroseconds(frames: number, rate: FrameRate): number {

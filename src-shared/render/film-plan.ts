@@ -1,10 +1,10 @@
 import type { DraftShot, DraftTitle } from '../storyboard/storyboard.ts';
 import { framesToSeconds, rational, add, round, secondsToFrames, ZERO } from '../timeline/rational.ts';
 import type { FrameRate, Rational } from '../timeline/rational.ts';
-import { piecesOf } from '../timeline/pieces.ts';
+import { partShown, piecesOf } from '../timeline/pieces.ts';
 import { placedAttachments } from '../timeline/places.ts';
 import type { Overlay, Piece, Picture } from '../timeline/pieces.ts';
-import type { FilmFootage, FilmShot, FilmSources, ItemSource, Material, Timeline } from '../timeline/records.ts';
+import type { FilmFootage, FilmShot, FilmSources, ItemSource, Material, Move, Timeline } from '../timeline/records.ts';
 import type { SpokenShot } from '../audio/shot-speech.ts';
 import { CAPTION_STYLES } from './caption-text.ts';
 import { captionsForLines, captionsForSpeech } from './captions.ts';
@@ -203,11 +203,17 @@ function captionOf({ content, from, to }: Overlay, { lanes }: Shown): PlanCaptio
 }
 
 function pictureOf(picture: Picture, film: Shown, rate: FrameRate): PlanPicture {
-  const { frames, framing, move, opacity, colour: grade } = picture;
+  const { frames, framing, opacity, colour: grade } = picture;
   const { source, first } = sourceOf(picture, film);
   const [at, step] = [picture.sampling.at, picture.sampling.step].map((time) => secondsToFrames(time, rate));
   const sampling = hasTime(source) && at && step ? { at: add(at, rational(first)), step } : { at: ZERO, step: ZERO };
-  return { source, frames, ...sampling, framing, move, opacity, grade };
+  return { source, frames, ...sampling, framing, move: moveOf(picture), opacity, grade };
+}
+
+/** The part of its item's move that a picture shows. */
+function moveOf(picture: Picture): Move | null {
+  const [from, to] = [partShown(picture, 0), partShown(picture, picture.frames - 1)];
+  return from && to && { from, to };
 }
 
 /** Where a picture lies, and which of its frames is the shot's first. */

@@ -1,7 +1,8 @@
-import { audioSamples, JOINABLE_H264, REPEATABLE_MP4 } from './encode.ts';
+import { audioSamples, REPEATABLE_MP4 } from './encode.ts';
 import { SCALE_FLAGS } from './filters.ts';
 import { rateText, stampFrames } from './rates.ts';
 import type { FfmpegArguments, FfmpegInput } from './ffmpeg-arguments.ts';
+import { JOINABLE_H264 } from './picture-encodings.ts';
 import { fitInside, framesIn, isHdr, isWideGamut } from './footage-facts.ts';
 import type { Colour, FootageFacts, PictureFacts } from './footage-facts.ts';
 import type { FrameRate } from '../timeline/rational.ts';

@@ -1,7 +1,7 @@
 import { filterValue, SCALE_FLAGS } from './filters.ts';
-import type { PlanPicture, RenderPlan } from './plan.ts';
+import type { PlanFraming, PlanPicture, RenderPlan } from './plan.ts';
 import { readFrames, samplingFilters } from './sampling.ts';
-import type { ColourGrade, Framing, Move, Rectangle } from '../timeline/records.ts';
+import type { ColourGrade, Move, Rectangle } from '../timeline/records.ts';
 
 type Film = Pick<RenderPlan, 'width' | 'height' | 'rate'>;
 
@@ -41,12 +41,13 @@ export function pictureFilters(picture: PlanPicture, film: Film, lutOf: (sha256:
 }
 
 /** At the film's own size none of these touches a frame. */
-function framingFilters(framing: Framing, width: number, height: number): string[] {
+function framingFilters(framing: PlanFraming, width: number, height: number): string[] {
   const cropped = framing.kind === 'crop' ? [cropFilter(framing.rectangle)] : [];
-  const fill = framing.kind === 'fill';
+  const fill = framing.kind === 'fill' || framing.kind === 'fill-around';
   const shape = fill ? 'increase' : 'decrease';
   const scaled = `scale=${width}:${height}:force_original_aspect_ratio=${shape}:force_divisible_by=2:${SCALE_FLAGS}`;
-  const rest = fill ? `crop=${width}:${height}` : `pad=${width}:${height}:(ow-iw)/2:(oh-ih)/2:black`;
+  const place = framing.kind === 'fill-around' ? `:'clip(iw*${framing.x}-ow/2,0,iw-ow)'` : '';
+  const rest = fill ? `crop=${width}:${height}${place}` : `pad=${width}:${height}:(ow-iw)/2:(oh-ih)/2:black`;
   return [...cropped, scaled, rest, 'setsar=1'];
 }
 

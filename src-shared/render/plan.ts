@@ -1,6 +1,7 @@
 import type { CaptionStyle } from './caption-text.ts';
 import { moves } from './graphics/draw.ts';
 import type { Graphic } from './graphics/records.ts';
+import type { PictureEncoding } from './picture-encodings.ts';
 import { ONE, ZERO, rational } from '../timeline/rational.ts';
 import type { FrameRate, Rational } from '../timeline/rational.ts';
 import type { ColourGrade, Framing, Move, Transition } from '../timeline/records.ts';
@@ -38,6 +39,9 @@ export interface PlanOverlay {
   readonly frames: number;
 }
 
+/** As items are framed, or, in a frame of another shape than the film's, filling it around a share of the width. */
+export type PlanFraming = Framing | { readonly kind: 'fill-around'; readonly x: number };
+
 /** Frames of one source, as a segment shows them. */
 export interface PlanPicture {
   readonly source: PictureSource;
@@ -45,7 +49,7 @@ export interface PlanPicture {
   /** Frame k shows the source's frame `floor(at + k * step)`, from 0 for its first; a step below 0 goes backwards. */
   readonly at: Rational;
   readonly step: Rational;
-  readonly framing: Framing;
+  readonly framing: PlanFraming;
   /** What is shown of the framed picture, from the first of these frames to the last. */
   readonly move: Move | null;
   /** 0 to 1, over black. */
@@ -53,12 +57,27 @@ export interface PlanPicture {
   readonly grade: ColourGrade;
 }
 
+/** A mark that is burnt in for a half-open range of a segment's frames. */
+export type PlanMark =
+  /** That a machine made it, in a corner. */
+  | { readonly kind: 'label'; readonly text: string; readonly from: number; readonly to: number }
+  /** For those who review the film: what is seen, and the timecode of each frame, `first` that of `from`. */
+  | {
+      readonly kind: 'review';
+      readonly text: string;
+      readonly from: number;
+      readonly to: number;
+      readonly first: number;
+    };
+
 interface SegmentFields {
   /** At least 1. */
   readonly frames: number;
   /** Below the captions, the lowest first. */
   readonly overlays: readonly PlanOverlay[];
   readonly captions: readonly PlanCaption[];
+  /** Above everything else. */
+  readonly marks?: readonly PlanMark[];
 }
 
 /** A stretch of the film that is encoded by itself, cached by the digest of this record, and joined without re-encoding. */
@@ -81,6 +100,8 @@ export interface PlanTransition extends SegmentFields {
   readonly from: PlanPicture | null;
   /** Null at its end. */
   readonly to: PlanPicture | null;
+  /** Where only a part is shown: the frames of the whole transition, and how many of them lie before the segment. */
+  readonly cut?: { readonly before: number; readonly frames: number };
 }
 
 /** The whole film, ready to be encoded: preview and export read the same plan. */
@@ -91,7 +112,14 @@ export interface RenderPlan {
   readonly segments: readonly PlanSegment[];
   /** Written into the file's metadata. */
   readonly title: string;
+  /** How its segments are encoded: for the web unless something else is said. */
+  readonly encoding?: PictureEncoding;
+  /** Frames a second of the stored clips, where it is not the film's. */
+  readonly clip_rate?: FrameRate;
 }
+
+/** What all segments of a film have in common. */
+export type PlanFormat = Pick<RenderPlan, 'width' | 'height' | 'rate' | 'encoding' | 'clip_rate'>;
 
 /** No change of colours. */
 export const PLAIN_GRADE: ColourGrade = { exposure: 0, contrast: 1, saturation: 1, temperature: 0, lut: null };

@@ -4,12 +4,13 @@ import { captionScript } from './drawn.ts';
 import { captionFilter } from './filters.ts';
 import { graphicPicture, overlayGraph } from './graphic-graph.ts';
 import type { GraphicGraph } from './graphic-graph.ts';
+import { marksScript } from './marks.ts';
 import { pictureFilters } from './picture-filters.ts';
-import type { PlanPicture, PlanSegment, PlanTransition, RenderPlan } from './plan.ts';
+import type { PlanFormat, PlanPicture, PlanSegment, PlanTransition } from './plan.ts';
 import { rateText, stampFrames } from './rates.ts';
 import { readFrames } from './sampling.ts';
 
-type Film = Pick<RenderPlan, 'width' | 'height' | 'rate'>;
+type Film = PlanFormat;
 
 /** Where the files of a segment lie on this machine. */
 export interface SegmentFiles {
@@ -48,14 +49,14 @@ export function segmentGraph(segment: PlanSegment, film: Film, files: SegmentFil
     return `${read(inputOf(picture, source.kind, files.pathOf(source.sha256), film))}${framesRead(picture)}${filters}`;
   };
   const pictures =
-    segment.kind === 'stretch' ? [`${shown(segment.picture)}[pictures]`] : transitionGraph(segment, film, shown);
+    segment.kind === 'stretch' ? [`${shown(segment.picture)}[pictures]`] : transitionPart(segment, film, shown);
   const over = segment.overlays.flatMap((overlay, index) => {
     const below = index === 0 ? '[pictures]' : `[over${index - 1}]`;
     return overlayGraph(overlay, below, `over${index}`, graphic);
   });
   const last = over.length === 0 ? '[pictures]' : `[over${segment.overlays.length - 1}]`;
-  const captions = captionScript(segment, film);
-  const drawn = captions === null ? 'null' : written(captions);
+  const scripts = [captionScript(segment, film), marksScript(segment, film)].filter((script) => script !== null);
+  const drawn = scripts.length === 0 ? 'null' : scripts.map(written).join(',');
   return { inputs, graph: [...pictures, ...over, `${last}${drawn}[film]`].join(';'), output: '[film]' };
 }
 
@@ -67,7 +68,8 @@ function inputOf(picture: PlanPicture, kind: 'clip' | 'still', source: string, f
   const { first } = readFrames(picture);
   if (first < PASSED_OVER) return { source, options: ['-threads', '1'] };
   // Half a frame before the first: whatever is rounded, the next frame is that one.
-  const seconds = toNumber(subtract(framesToSeconds(first, film.rate), framesToHalf(film.rate)));
+  const rate = film.clip_rate ?? film.rate;
+  const seconds = toNumber(subtract(framesToSeconds(first, rate), framesToHalf(rate)));
   return { source, options: ['-threads', '1', '-ss', seconds.toFixed(6)] };
 }
 
@@ -89,6 +91,15 @@ function framesRead(picture: PlanPicture): string {
 
 function blank(colour: string, { width, height, rate }: Film): string {
   return `color=c=${colour}:size=${width}x${height}:rate=${rateText(rate)},format=yuv420p,trim=end_frame=1`;
+}
+
+/** Chains that end in [pictures]. What is shown of a part is made with the whole, and cut out. */
+function transitionPart(segment: PlanTransition, film: Film, shown: (picture: PlanPicture) => string): string[] {
+  const { cut, frames } = segment;
+  if (cut === undefined) return transitionGraph(segment, film, shown);
+  const whole = transitionGraph({ ...segment, frames: cut.frames }, film, shown);
+  const part = `trim=start_frame=${cut.before}:end_frame=${cut.before + frames},${stampFrames(film.rate)}`;
+  return whole.map((chain) => chain.replace(/\[pictures\]$/u, `[whole];[whole]${part}[pictures]`));
 }
 
 /** Chains that end in [pictures]. */

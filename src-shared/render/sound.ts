@@ -13,6 +13,7 @@ const FASTEST_STEP = 2;
 export type SoundFormat =
   | { readonly codec: 'aac'; readonly bitrate: number }
   | { readonly codec: 'opus'; readonly bitrate: number }
+  | { readonly codec: 'mp3'; readonly bitrate: number }
   | { readonly codec: 'flac' }
   | { readonly codec: 'pcm' };
 
@@ -20,6 +21,7 @@ const CODECS: Readonly<Record<SoundFormat['codec'], { readonly options: readonly
   {
     aac: { options: ['-c:a', 'aac'], muxer: 'ipod' },
     opus: { options: ['-c:a', 'libopus', '-vbr', 'on'], muxer: 'ogg' },
+    mp3: { options: ['-c:a', 'libmp3lame'], muxer: 'mp3' },
     flac: { options: ['-c:a', 'flac', '-sample_fmt', 's32', '-bits_per_raw_sample', '24'], muxer: 'flac' },
     pcm: { options: ['-c:a', 'pcm_s24le'], muxer: 'wav' },
   };
@@ -32,7 +34,7 @@ const FAST_CODER_FROM = 160_000;
 
 /** The file name extension of a format. */
 export function soundExtension({ codec }: SoundFormat): string {
-  return { aac: 'm4a', opus: 'ogg', flac: 'flac', pcm: 'wav' }[codec];
+  return { aac: 'm4a', opus: 'ogg', mp3: 'mp3', flac: 'flac', pcm: 'wav' }[codec];
 }
 
 /**

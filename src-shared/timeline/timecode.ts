@@ -59,6 +59,13 @@ export function parseTimecode(text: string, rate: FrameRate): number | string {
   return (minute * 60 + seconds) * nominal + frames - dropped * (minute - Math.floor(minute / 10));
 }
 
+/** The number of a film's first frame: films begin at the first hour of timecode, as is usual. */
+export function filmStart(rate: FrameRate): number {
+  const frame = parseTimecode(hasDropFrame(rate) ? '01:00:00;00' : '01:00:00:00', rate);
+  if (typeof frame === 'string') throw new RangeError(frame);
+  return frame;
+}
+
 function droppedEachMinute({ numerator, denominator }: FrameRate): number {
   if (numerator === 30000 * (denominator / 1001)) return 2;
   return numerator === 60000 * (denominator / 1001) ? 4 : 0;

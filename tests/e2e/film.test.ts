@@ -217,7 +217,7 @@ describe('the program itself', () => {
     const { checks } = lastJson(looked) as { checks: { name: string; ok: boolean }[] };
     expect(checks.map(({ name, ok }) => `${name} ${ok}`)).toEqual(
       [
-        ...['node', 'machine', 'ffmpeg', 'model', 'provider', 'caption font', 'voices', 'instruments'],
+        ...['node', 'machine', 'ffmpeg', 'encoders', 'model', 'provider', 'caption font', 'voices', 'instruments'],
         ...['library', 'last backup'],
       ].map((name) => `${name} true`),
     );

@@ -1,10 +1,15 @@
-import { drawFrame, render } from '../render.ts';
+import { deliver } from '../deliver.ts';
+import { presetsHere } from '../encoders.ts';
+import { drawFrame } from '../render.ts';
 import { os, streamed } from './base.ts';
 
 export default {
-  render: os.films.render.handler(({ input, signal, context: { services } }) =>
-    streamed(render(services, input, services.grants.path(input.output, 'write'), signal)),
-  ),
+  render: os.films.render.handler(({ input: { output, poster, ...input }, signal, context: { services } }) => {
+    const path = (grant: string): string => services.grants.path(grant, 'write');
+    const outputs = { film: path(output), poster: poster === undefined ? null : path(poster) };
+    return streamed(deliver(services, input, outputs, signal));
+  }),
+  presets: os.films.presets.handler(async ({ context: { services } }) => presetsHere(await services.ffmpeg())),
   frame: os.films.frame.handler(({ input, signal, context: { services } }) =>
     drawFrame(services, input, services.grants.path(input.output, 'write'), signal),
   ),

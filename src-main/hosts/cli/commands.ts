@@ -35,11 +35,8 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
     return { read: readGenerate, run: generate };
   },
   render: async () => {
-    const { render } = await import('./make.ts');
-    return {
-      read: (args) => readCommandLine('render', args, ['PROJECT', 'OUT'], { stills: { type: 'boolean' } }),
-      run: render,
-    };
+    const { readRender, render } = await import('./render.ts');
+    return { read: readRender, run: render };
   },
   frame: async () => {
     const { frame } = await import('./make.ts');

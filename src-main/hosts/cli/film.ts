@@ -208,9 +208,9 @@ export async function runRender(
       stage.end(`${next.value.frames} frames, ${next.value.encoded} segments encoded, ${next.value.reused} reused`);
       return next.value;
     }
-    const { frames, total, segment, segments, sound } = next.value;
+    const { frames, total, segment, segments, sound, left_ms } = next.value;
     if (sound) stage.update(sound.done / sound.total, `sound, piece ${sound.done} of ${sound.total}`, sound.done);
-    else stage.update(total === 0 ? 0 : frames / total, `segment ${segment} of ${segments}`, segment);
+    else stage.update(total === 0 ? 0 : frames / total, `segment ${segment} of ${segments}`, segment, left_ms);
   }
 }
 

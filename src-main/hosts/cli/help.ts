@@ -2,6 +2,7 @@ import { SPEECH_HELP } from './help-speech.ts';
 import { CUT_HELP } from './help-cut.ts';
 import { GRAPHIC_HELP } from './help-graphic.ts';
 import { LIBRARY_HELP } from './help-library.ts';
+import { RENDER_HELP } from './help-render.ts';
 
 /** What `shotloom --help` and `shotloom COMMAND --help` print. */
 export const HELP: Readonly<Record<string, string>> = {
@@ -22,7 +23,8 @@ Usage: shotloom COMMAND [OPTIONS]
   cut PROJECT [VERB ...]   list how the film is cut, or cut it otherwise
   graphic PROJECT [KIND WORDS]
                            list charts, slides, formulas, pictures, or make one
-  render PROJECT OUT       render a project's film
+  render PROJECT OUT       render a project's film, as a file for the web, for
+                           broadcast, as pictures, or what is heard of it
   frame PROJECT --at TIME OUT
                            write one frame of the film as it is rendered (.png)
   export PROJECT OUT       write a project's shot list, board, captions or cut
@@ -142,13 +144,7 @@ picture (OUT.png) of a prompt.
   --library DIR    the library's folder
   --json           print JSON`,
 
-  render: `Usage: shotloom render PROJECT OUT [OPTIONS]
-
-Renders a project's film: clips, and stills where a clip is missing.
-
-  --stills         stills only
-  --library DIR    the library's folder
-  --json           print JSON`,
+  render: RENDER_HELP,
 
   frame: `Usage: shotloom frame PROJECT --at TIME OUT [OPTIONS]
 

@@ -1,6 +1,6 @@
-import { createRequire } from 'node:module';
 import { ERROR_STATUS, ShotloomError } from '../../../src-shared/contract/errors.ts';
 import type { ErrorCode } from '../../../src-shared/contract/errors.ts';
+import { programVersion } from '../../app/version.ts';
 import type { CommandContext } from './command.ts';
 import { COMMANDS } from './commands.ts';
 import { EXIT_CODES } from './exit-codes.ts';
@@ -27,7 +27,7 @@ export async function main(argv: readonly string[]): Promise<number> {
 
 async function runCommand(argv: readonly string[]): Promise<number> {
   const [name = '', ...args] = argv;
-  if (name === '--version' || args.includes('--version')) return say(version());
+  if (name === '--version' || args.includes('--version')) return say(programVersion());
   if (name === '' || name === '--help' || name === '-h' || name === 'help')
     return say(HELP[args[0] ?? ''] ?? HELP[''] ?? '');
   const command = Object.hasOwn(COMMANDS, name) ? await COMMANDS[name]?.() : undefined;
@@ -112,11 +112,4 @@ function traceBug(error: unknown): void {
 function say(text: string): number {
   process.stdout.write(`${text}\n`);
   return 0;
-}
-
-function version(): string {
-  const manifest: unknown = createRequire(import.meta.url)('../../../package.json');
-  return typeof manifest === 'object' && manifest !== null && 'version' in manifest
-    ? String(manifest.version)
-    : 'unknown';
 }

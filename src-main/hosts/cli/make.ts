@@ -6,10 +6,9 @@ import { hearingLines } from '../../../src-shared/generation/hearing.ts';
 import { secondsText } from '../../../src-shared/library/footage-range.ts';
 import { reasonText } from '../../../src-shared/generation/stale-reasons.ts';
 import type { CommandContext } from './command.ts';
-import { callOptions, runChoice, runGeneration, runRender, runVoices } from './film.ts';
+import { callOptions, runChoice, runGeneration, runVoices } from './film.ts';
 import type { CommandLine } from './options.ts';
 import {
-  expectFilmName,
   FILM_OPTIONS,
   readChosenStyle,
   readCommandLine,
@@ -177,22 +176,6 @@ function standing(shown: Status['still']): string {
     case 'blocked':
       return `blocked (${shown.reason})`;
   }
-}
-
-/** `shotloom render PROJECT OUT`. */
-export async function render({ positionals, values }: CommandLine, context: CommandContext): Promise<void> {
-  const { app, signal, print } = context;
-  const [project = '', out = ''] = positionals;
-  const output = await app.grants.grantOutput(out);
-  expectFilmName(out);
-  const pictures = values['stills'] === true ? 'stills' : 'best';
-  const summary = await runRender(context, app.calls.films.render({ project, pictures, output }, callOptions(signal)));
-  const stills = summary.stills === 0 ? '' : `, ${summary.stills} shots as stills`;
-  print(
-    values['json'] === true
-      ? JSON.stringify(summary)
-      : `${out}: ${summary.duration_s.toFixed(1)} s, ${summary.frames} frames${stills}.`,
-  );
 }
 
 /** `shotloom frame PROJECT --at TIME OUT`. */

@@ -1,8 +1,8 @@
 import { extname } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { ParseArgsOptionsConfig } from 'node:util';
-import type { FilmSound } from '../../../src-shared/audio/film-sound.ts';
-import { SILENT } from '../../../src-shared/audio/film-sound.ts';
+import type { FilmSound, LoudnessTarget } from '../../../src-shared/audio/film-sound.ts';
+import { LOUDNESS_TARGETS, SILENT } from '../../../src-shared/audio/film-sound.ts';
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
 import { plainStyle } from '../../../src-shared/generation/style.ts';
 import { frameTicks } from '../../../src-shared/render/rates.ts';
@@ -129,6 +129,13 @@ export function readRate(text: string): { readonly fps_num: number; readonly fps
       cause,
     );
   }
+}
+
+/** LUFS, with or without the sign. @throws ShotloomError bad_option */
+export function readLoudness(text: string): LoudnessTarget {
+  const found = LOUDNESS_TARGETS.find((target) => String(Math.abs(target)) === text.replace(/^[-−－]/u, ''));
+  if (found !== undefined) return found;
+  throw badOption(`The loudness "${text}" cannot be used: choose -14 (web), -16 (podcast) or -23 (broadcast).`);
 }
 
 /** A whole number from 0. @throws ShotloomError bad_option */

@@ -1,13 +1,12 @@
 import type { z } from 'zod';
 import type { FilmSound, VoiceChoice } from '../../../src-shared/audio/film-sound.ts';
-import { LOUDNESS_TARGETS } from '../../../src-shared/audio/film-sound.ts';
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
 import type { FilmSoundTold } from '../../../src-shared/contract/speech.ts';
 import { foldName } from '../../../src-shared/storyboard/names.ts';
 import type { CommandContext } from './command.ts';
 import { callOptions, count } from './film.ts';
 import type { CommandLine } from './options.ts';
-import { readCommandLine, readSound, SOUND_OPTIONS, textOf } from './options.ts';
+import { readCommandLine, readLoudness, readSound, SOUND_OPTIONS, textOf } from './options.ts';
 import { offeredVoice, readSaying, voiceName } from './speak.ts';
 
 type Told = z.output<typeof FilmSoundTold>;
@@ -70,12 +69,6 @@ function toldLines(told: Told): string[] {
       ({ character, text, footage }) => `  ${character ?? '(narrator)'}: "${text}" is recorded (${footage})`,
     ),
   ];
-}
-
-function readLoudness(text: string) {
-  const found = LOUDNESS_TARGETS.find((target) => String(Math.abs(target)) === text.replace(/^[-−－]/u, ''));
-  if (found !== undefined) return found;
-  throw badOption(`The loudness "${text}" cannot be used: choose -14 (web), -16 (podcast) or -23 (broadcast).`);
 }
 
 /** "MARA=f2", "MARA=espeak:f2,+3,0.9"; "MARA=" leaves the choice to Shotloom again. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import { segmentDigest } from '../../../src-shared/render/digest.ts';
 import { PLAIN_THEME } from '../../../src-shared/render/graphics/records.ts';
+import { H264_LOSSLESS, HEVC } from '../../../src-shared/render/picture-encodings.ts';
 import { PLAIN_GRADE } from '../../../src-shared/render/plan.ts';
 import type { PlanPicture, PlanSegment } from '../../../src-shared/render/plan.ts';
 import { clipSegment, stillSegment } from '../../support/render/segments.ts';
@@ -36,6 +37,8 @@ describe('segmentDigest', () => {
       segmentDigest(segment, { ...plan, width: 640 }, 'font'),
       segmentDigest(segment, { ...plan, height: 360 }, 'font'),
       segmentDigest(segment, { ...plan, rate: { numerator: 25, denominator: 1 } }, 'font'),
+      segmentDigest(segment, { ...plan, encoding: HEVC }, 'font'),
+      segmentDigest(segment, { ...plan, encoding: H264_LOSSLESS }, 'font'),
       segmentDigest(segment, plan, 'other font'),
       segmentDigest({ ...segment, frames: 47 }, plan, 'font'),
       ...[

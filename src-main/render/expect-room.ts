@@ -1,0 +1,64 @@
+import { mkdir, stat, statfs } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import type { Delivery } from '../../src-shared/render/delivery.ts';
+import type { RenderPlan } from '../../src-shared/render/plan.ts';
+import { bytesText, roomFor } from '../../src-shared/render/room.ts';
+import type { CachedFrames } from '../../src-shared/render/room.ts';
+import { SegmentCache } from './segment-cache.ts';
+import type { SegmentTools } from './segment-cache.ts';
+
+/** Bytes that are free on the disk of a folder, and which disk that is. */
+async function freeIn(folder: string): Promise<{ readonly disk: number; readonly free: number }> {
+  const [{ dev }, { bavail, bsize }] = await Promise.all([stat(folder), statfs(folder)]);
+  return { disk: dev, free: bavail * bsize };
+}
+
+/**
+ * Makes sure, before anything is encoded, that there is room for a film and for what of it will stay in the cache.
+ * @throws ShotloomError `output_unwritable` that says how much is lacking where
+ */
+export async function expectRoom(
+  plan: RenderPlan,
+  delivery: Delivery,
+  tools: SegmentTools,
+  output: string,
+): Promise<void> {
+  const folder = dirname(resolve(output));
+  await mkdir(tools.cacheDirectory, { recursive: true });
+  const cached = delivery.picture === null ? { frames: 0, bytes: 0, lacking: 0 } : await cachedFrames(plan, tools);
+  const room = roomFor(plan, delivery, cached);
+  const [here, there] = [await freeIn(folder), await freeIn(tools.cacheDirectory)];
+  const isOne = here.disk === there.disk;
+  const needs = isOne
+    ? [{ place: folder, bytes: room.output + room.cache, free: here.free }]
+    : [
+        { place: folder, bytes: room.output, free: here.free },
+        { place: tools.cacheDirectory, bytes: room.cache, free: there.free },
+      ];
+  for (const { place, bytes, free } of needs) {
+    if (bytes <= free) continue;
+    throw new ShotloomError(
+      'output_unwritable',
+      `The film needs about ${bytesText(bytes)} on the disk of ${place}, where ${bytesText(free)} are free; make room, choose another place or a smaller --size.`,
+    );
+  }
+}
+
+async function cachedFrames(plan: RenderPlan, tools: SegmentTools): Promise<CachedFrames> {
+  const cache = await SegmentCache.open(plan, tools);
+  const lengths = new Map(plan.segments.map((segment) => [cache.pathOf(segment), segment.frames]));
+  const found = { frames: 0, bytes: 0, lacking: 0 };
+  for (const [path, frames] of lengths) {
+    const size = await stat(path).then(
+      (file) => file.size,
+      () => null,
+    );
+    if (size === null) found.lacking += frames;
+    else {
+      found.frames += frames;
+      found.bytes += size;
+    }
+  }
+  return found;
+}
