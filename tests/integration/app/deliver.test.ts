@@ -6,6 +6,7 @@ import type { App } from '../../../src-main/app.ts';
 import { readRender, render } from '../../../src-main/hosts/cli/render.ts';
 import { locateFfmpeg } from '../../../src-main/media/locate.ts';
 import type { Ffmpeg } from '../../../src-main/media/locate.ts';
+import { readSound } from '../../../src-main/media/sound.ts';
 import { probeVideo } from '../../../src-main/media/probe.ts';
 import { expectRoom } from '../../../src-main/render/expect-room.ts';
 import { deliveryOf } from '../../../src-shared/render/delivery.ts';
@@ -13,6 +14,7 @@ import { plainPicture, stretch } from '../../../src-shared/render/plan.ts';
 import { finish } from '../../support/app/finish.ts';
 import { madeFilm } from '../../support/app/made-films.ts';
 import type { MadeFilm } from '../../support/app/made-films.ts';
+import { correlation } from '../../support/correlation.ts';
 import { fontsDirectory } from '../../support/media/media.ts';
 import { headerOf } from '../../support/media/streams.ts';
 
@@ -200,4 +202,20 @@ test('a film that no disk holds is refused before anything is encoded', async ()
     code: 'output_unwritable',
     message: expect.stringMatching(/^The film needs about \d+\.\d GB on the disk of .* free; make room/u) as string,
   });
+});
+
+test('what is heard of a part is what is heard then in the film', async () => {
+  const { project } = film;
+  await app.calls.speech.setSound({ project, change: { voices: true } });
+  await finish(await app.calls.speech.prepare({ project }));
+  const whole = await rendered('whole.wav');
+  const part = await rendered('part.wav', { from: '3', to: '4.5' });
+  expect((await headerOf(ffmpeg, part.path)).text).toContain('Duration: 00:00:01.50');
+  const second = async (path: string, from: number): Promise<number[]> => {
+    const { samples, rate } = await readSound(ffmpeg, path, `${path}.raw`);
+    return Array.from(samples.subarray(from * rate, (from + 1) * rate));
+  };
+  const heard = await second(whole.path, 3);
+  expect(Math.max(...heard)).toBeGreaterThan(0.01);
+  expect(correlation(heard, await second(part.path, 0))).toBeGreaterThan(0.95);
 });
