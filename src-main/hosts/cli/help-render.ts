@@ -12,7 +12,7 @@ are chapters. Ctrl-C stops it; the same command goes on from there.
   --list-presets   what each is for, how OUT may end, how loud it is
   --encoder NAME   software, auto (hardware that works, else software), nvenc,
                    qsv, amf, videotoolbox, vaapi or v4l2m2m (software)
-  --loudness N     -14, -16 or -23 LUFS (the project's; broadcast and prores -23)
+  --loudness N     -14, -16 or -23 LUFS (the project's; broadcast, prores -23)
   --fps N          another rate than the project's: frames of clips are shown
                    twice or left out, nothing is mixed; 23.976, 24, 25, 29.97,
                    30, 50, 59.94 or 60
