@@ -16,7 +16,10 @@ export interface PictureEncoding {
   readonly container: 'mp4' | 'mov';
   /** Frames that are decoded before the first one is shown. */
   readonly ahead: 0 | 2;
-  /** About how many bits a pixel takes, by which the room on the disk is estimated before anything is encoded. */
+  /**
+   * About how many bits a pixel takes, by which the room on the disk is estimated before anything is encoded [measured on 96 frames of
+   * 1280x720 of the built-in model, and rounded up].
+   */
   readonly bitsPerPixel: number;
 }
 
@@ -53,7 +56,7 @@ const H264 = { codec: 'h264', encoder: 'libx264', filters: null, container: 'mp4
 export const H264_WEB: PictureEncoding = {
   ...H264,
   options: [...JOINABLE_H264, '-preset', 'veryfast', '-crf', '18', '-tune', 'animation'],
-  bitsPerPixel: 0.06,
+  bitsPerPixel: 0.03,
 };
 
 /** For those who transmit it: groups of half a second, finer, and no peak above 50 Mbit/s. */
@@ -89,7 +92,7 @@ export const HEVC: PictureEncoding = {
   ],
   container: 'mp4',
   ahead: 2,
-  bitsPerPixel: 0.05,
+  bitsPerPixel: 0.025,
 };
 
 export const VP9: PictureEncoding = {
@@ -102,7 +105,7 @@ export const VP9: PictureEncoding = {
   ],
   container: 'mp4',
   ahead: 0,
-  bitsPerPixel: 0.05,
+  bitsPerPixel: 0.03,
 };
 
 /** libaom, which is slow. */
@@ -116,7 +119,7 @@ export const AV1_LIBAOM: PictureEncoding = {
   ],
   container: 'mp4',
   ahead: 0,
-  bitsPerPixel: 0.04,
+  bitsPerPixel: 0.03,
 };
 
 /** SVT-AV1, several times as fast, where an ffmpeg has it (the one that npm brings has not). */
@@ -130,7 +133,7 @@ export const AV1_SVT: PictureEncoding = {
   ],
   container: 'mp4',
   ahead: 0,
-  bitsPerPixel: 0.04,
+  bitsPerPixel: 0.03,
 };
 
 /** 422 HQ. The encoder writes the colours of the frames into their headers, and not those of its options. */
@@ -144,5 +147,5 @@ export const PRORES: PictureEncoding = {
   ],
   container: 'mov',
   ahead: 0,
-  bitsPerPixel: 2.5,
+  bitsPerPixel: 4,
 };

@@ -18,9 +18,9 @@ export interface Room {
 
 /** From so many frames on those in the cache say more than a table. */
 const ENOUGH_FRAMES = 48;
-/** Bits of a pixel of a picture (PNG) and of an animated one (GIF), of the kind that the built-in model paints. */
-const PNG_BITS = 4;
-const GIF_BITS = 1;
+/** Bits of a pixel of a picture (PNG) and of an animated one (GIF) [measured as those of encodings]. */
+const PNG_BITS = 2;
+const GIF_BITS = 0.3;
 
 const BITRATES: Readonly<Record<'flac' | 'pcm', number>> = { flac: 1_200_000, pcm: 2_304_000 };
 
