@@ -50,6 +50,26 @@ describe('filmPlan', () => {
     expect(caption?.to).toBeLessThanOrEqual(72);
   });
 
+  test('lets a move go on through the transitions at its ends', () => {
+    const sources = filmSources('prj', rate, [still, { ...still, id: 'other' }]);
+    const base = assemble(sources, UNCHANGED);
+    const whole = { x: 0, y: 0, width: 1, height: 1 };
+    const move = { from: whole, to: { ...whole, x: 0.47, width: 0.53 } };
+    const main = base.main.map((item, index) => ({
+      ...item,
+      move: index === 0 ? move : null,
+      transition: index === 1 ? ({ kind: 'dissolve', before: 12, after: 12 } as const) : item.transition,
+    }));
+    const [alone, joint] = filmPlan(film, [still, { ...still, id: 'other' }], { ...base, main }).segments;
+    expect(alone).toMatchObject({
+      frames: 36,
+      picture: { move: { from: { x: 0 }, to: { x: expect.closeTo(0.35, 9) as number } } },
+    });
+    expect(joint).toMatchObject({
+      from: { move: { from: { x: expect.closeTo(0.36, 9) as number }, to: { x: 0.47 } } },
+    });
+  });
+
   test('joins shots as the script says, with frames of their handles, and lasts as long as without', () => {
     const dissolved = { ...clip, id: 'two', draft: { ...clip.draft, transition_in: 'dissolve' as const } };
     const faded = { ...still, id: 'three', draft: { ...still.draft, transition_out: 'fade_out' as const } };
