@@ -29,6 +29,7 @@ import { publishOutput } from '../media/part-file.ts';
 import { deliverFilm } from '../render/deliver-film.ts';
 import { expectRoom } from '../render/expect-room.ts';
 import { drawFilmFrame } from '../render/film-frame.ts';
+import { planCopies } from '../render/plan-copies.ts';
 import { captionLanes } from './caption-lanes.ts';
 import type { CaptionLane } from './caption-lanes.ts';
 import { chosenEncoder } from './encoders.ts';
@@ -86,7 +87,8 @@ export function deliver(
     const picture = asked.picture && (await chosenEncoder(ffmpeg, input.encoder, asked.picture));
     const delivery = { ...asked, picture };
     const arrangement = await arrangementOf(film, input, delivery);
-    const plan = arranged(film.plan, arrangement);
+    const wanted = arranged(film.plan, arrangement);
+    const plan = picture === null ? wanted : await planCopies(wanted, film.tools);
     await expectRoom(plan, delivery, film.tools, outputs.film);
     const lanes = input.captions === 'soft' || input.captions === 'sidecar' ? captionLanes(film, arrangement) : [];
     const left = paceOf(() => performance.now());
@@ -94,7 +96,7 @@ export function deliver(
       {
         plan,
         delivery,
-        description: descriptionOf(film, plan, arrangement),
+        description: descriptionOf(film, wanted, arrangement),
         captions: input.captions === 'soft' ? lanes.map(trackOf) : [],
         timecode: firstLabel(arrangement, film.plan.rate),
         writeSound: async (path) => await writeSound(services, { film, plan, delivery, arrangement }, path, tell, stop),

@@ -13,6 +13,7 @@ import { filmPlan, shownIn } from '../../src-shared/render/film-plan.ts';
 import type { RenderPlan } from '../../src-shared/render/plan.ts';
 import type { ItemSource, Timeline } from '../../src-shared/timeline/records.ts';
 import { drawFilmFrame } from '../render/film-frame.ts';
+import { planCopies } from '../render/plan-copies.ts';
 import type { SegmentTools } from '../render/segment-cache.ts';
 import { existingProject } from './existing-project.ts';
 import type { CutShot, FilmCut, Pictures } from './film-cut.ts';
@@ -36,7 +37,7 @@ export async function drawFrame(
 ): Promise<z.input<typeof DrawnFrame>> {
   const film = await planFilm(services, input, signal ?? new AbortController().signal);
   const { tools } = film;
-  const plan = arranged(film.plan, asItIs(film));
+  const plan = await planCopies(arranged(film.plan, asItIs(film)), tools);
   const frame = momentOf(plan, at, filmFrames(plan) - 1);
   await drawFilmFrame(plan, tools, frame, output, signal);
   return { frame, seconds: secondsOf({ frames: frame, rate: plan.rate }) };

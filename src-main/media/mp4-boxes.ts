@@ -19,8 +19,8 @@ export interface Mp4Track {
   readonly syncSamples: readonly number[] | null;
 }
 
-// Two days of pictures or sound: a damaged count must not fill the memory.
-const MAX_SAMPLES = 10_000_000;
+/** Two days of pictures or sound: a damaged count must not fill the memory. */
+export const MAX_SAMPLES = 10_000_000;
 
 /** The four characters of a box type that begin at `offset`. */
 function typeAt(view: DataView, offset: number): string {
@@ -74,9 +74,7 @@ export function isFastStart(topLevel: readonly Mp4Box[]): boolean {
  */
 export function readTracks(moov: Uint8Array): Mp4Track[] {
   const reader = new BoxReader(moov);
-  const movieTimescale = reader.mediaHeader(
-    reader.need({ type: 'moov', start: 0, end: moov.byteLength }, 'mvhd'),
-  ).timescale;
+  const movieTimescale = reader.mediaHeader(reader.need(reader.whole, 'mvhd')).timescale;
   return listBoxes(moov)
     .filter((box) => box.type === 'trak')
     .map((box) => readTrack(reader, box, movieTimescale));
@@ -108,13 +106,24 @@ function readTrack(reader: BoxReader, track: Mp4Box, movieTimescale: number): Mp
   };
 }
 
-class BoxReader {
+/** Finds boxes within the contents of a `moov` box, and reads what they hold. */
+export class BoxReader {
   readonly #bytes: Uint8Array;
   readonly #view: DataView;
 
   constructor(bytes: Uint8Array) {
     this.#bytes = bytes;
     this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  }
+
+  /** The box that holds all that is read here. */
+  get whole(): Mp4Box {
+    return { type: 'moov', start: 0, end: this.#bytes.byteLength };
+  }
+
+  /** The contents of a box. */
+  contents({ start, end }: Mp4Box): Uint8Array {
+    return this.#bytes.slice(start, end);
   }
 
   find(parent: Mp4Box, type: string): Mp4Box | undefined {
@@ -153,9 +162,16 @@ class BoxReader {
     return values;
   }
 
+  /** The numbers of a table that tells first how many they are (`stss`, `stco`). */
   numbers(box: Mp4Box): number[] {
     const entries = this.#view.getUint32(box.start + 4);
     return Array.from({ length: entries }, (_, entry) => this.#view.getUint32(box.start + 8 + entry * 4));
+  }
+
+  /** The number at a place of a box, of four bytes or of eight. */
+  number(box: Mp4Box, offset: number, bytes: 4 | 8 = 4): number {
+    const at = box.start + offset;
+    return bytes === 4 ? this.#view.getUint32(at) : Number(this.#view.getBigUint64(at));
   }
 
   /** The track's one edit (`elst`, section 8.6.6), or null without one. Empty edits, which only delay, are not made here. */

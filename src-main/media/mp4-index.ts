@@ -12,6 +12,14 @@ export interface Mp4Index {
 
 /** Reads an MP4 file's index, however large its media. Null for a file that is not MP4, is cut short or has no index. */
 export async function readMp4Index(path: string): Promise<Mp4Index | null> {
+  const found = await readMoov(path);
+  return found && { fastStart: isFastStart(found.boxes), tracks: readTracks(found.moov) };
+}
+
+/** The outermost boxes of an MP4 file, and the contents of its index. Null as {@link readMp4Index} gives it. */
+export async function readMoov(
+  path: string,
+): Promise<{ readonly boxes: readonly Mp4Box[]; readonly moov: Uint8Array } | null> {
   const file = await open(path, 'r');
   try {
     const { size } = await file.stat();
@@ -28,7 +36,7 @@ export async function readMp4Index(path: string): Promise<Mp4Index | null> {
     if (index === undefined) return null;
     const contents = new Uint8Array(index.end - index.start);
     await file.read(contents, 0, contents.byteLength, index.start);
-    return { fastStart: isFastStart(boxes), tracks: readTracks(contents) };
+    return { boxes, moov: contents };
   } finally {
     await file.close();
   }

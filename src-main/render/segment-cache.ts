@@ -8,13 +8,14 @@ import { scriptsOf } from '../../src-shared/render/drawn.ts';
 import { segmentArguments } from '../../src-shared/render/encode.ts';
 import { H264_WEB } from '../../src-shared/render/picture-encodings.ts';
 import { picturesOf, storedFilesOf } from '../../src-shared/render/plan.ts';
-import type { PlanFormat, PlanPicture, PlanSegment } from '../../src-shared/render/plan.ts';
+import type { PlanFormat, PlanPicture, PlanSegment, PlanStretch } from '../../src-shared/render/plan.ts';
 import { readFrames } from '../../src-shared/render/sampling.ts';
 import type { FfmpegRunOptions } from '../media/ffmpeg.ts';
 import { runFfmpeg } from '../media/ffmpeg.ts';
 import type { Ffmpeg } from '../media/locate.ts';
 import { readMp4Index } from '../media/mp4-index.ts';
 import { sweepParts, withPart, writeInPlace } from '../media/part-file.ts';
+import { copyStretch } from './coded-clip.ts';
 
 /** Stored media by the SHA-256 of their bytes. The library's store is one. */
 export interface MediaStore {
@@ -74,6 +75,7 @@ export class SegmentCache {
   async encode(segment: PlanSegment, options: Pick<FfmpegRunOptions, 'signal' | 'onProgress'>): Promise<void> {
     const files = await this.filesOf(segment);
     const pathOf = (sha256: string): string => files.get(sha256) ?? '';
+    if (segment.kind === 'stretch' && segment.copied === true) return await this.#copy(segment, pathOf);
     await writeInPlace(this.pathOf(segment), async (part) => {
       const fonts = join(this.#tools.fontsDirectory, FONT_FOLDER);
       const { frames } = await withTexts(scriptsOf(segment, this.#plan), this.pathOf(segment), (scriptPath) =>
@@ -91,6 +93,12 @@ export class SegmentCache {
         );
       }
     });
+  }
+
+  async #copy(segment: PlanStretch, pathOf: (sha256: string) => string): Promise<void> {
+    const { source } = segment.picture;
+    const clip = source.kind === 'clip' ? pathOf(source.sha256) : '';
+    await writeInPlace(this.pathOf(segment), async (part) => await copyStretch(clip, segment, this.#plan, part));
   }
 
   /**

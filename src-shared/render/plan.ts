@@ -87,6 +87,8 @@ export type PlanSegment = PlanStretch | PlanTransition;
 export interface PlanStretch extends SegmentFields {
   readonly kind: 'stretch';
   readonly picture: PlanPicture;
+  /** The frames are the clip's own as they are encoded there, and nothing is done to them (untouched.ts). */
+  readonly copied?: true;
 }
 
 /**

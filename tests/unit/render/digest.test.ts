@@ -41,6 +41,7 @@ describe('segmentDigest', () => {
       segmentDigest(segment, { ...plan, encoding: H264_LOSSLESS }, 'font'),
       segmentDigest(segment, plan, 'other font'),
       segmentDigest({ ...segment, frames: 47 }, plan, 'font'),
+      segmentDigest({ ...segment, copied: true }, plan, 'font'),
       ...[
         clipSegment('aa', 11, 48, captions),
         clipSegment('ab', 12, 48, captions),
