@@ -1,18 +1,19 @@
-// npm run conformance -- KIND FILE: runs cases, prints PASS or FAIL with the id of each.
+// npm run conformance -- KIND FILE: runs cases, or judges a file, and prints PASS or FAIL with the id of each.
 import { resolve } from 'node:path';
 
 /** Kinds of cases, each with a file of its name in this folder, and what their usage line asks for. */
 const KINDS: ReadonlyMap<string, { readonly takes: string; readonly isOptional: boolean }> = new Map([
   ['fountain', { takes: 'FILE', isOptional: false }],
   ['shots', { takes: '[DIR]', isOptional: true }],
+  ['media', { takes: 'FILE.mp4 [--loudness=LUFS] [--frames=N]', isOptional: false }],
 ]);
 
 interface ConformanceModule {
   /** Prints a line for each case and answers whether all passed. */
-  run(path?: string): Promise<boolean>;
+  run(path?: string, options?: readonly string[]): Promise<boolean>;
 }
 
-const [name = '', path] = process.argv.slice(2);
+const [name = '', path, ...options] = process.argv.slice(2);
 const kind = KINDS.get(name);
 
 if (kind === undefined || (path === undefined && !kind.isOptional)) {
@@ -21,5 +22,5 @@ if (kind === undefined || (path === undefined && !kind.isOptional)) {
   process.exitCode = 1;
 } else {
   const cases = (await import(new URL(`${name}.ts`, import.meta.url).href)) as ConformanceModule;
-  process.exitCode = (await (path === undefined ? cases.run() : cases.run(resolve(path)))) ? 0 : 1;
+  process.exitCode = (await (path === undefined ? cases.run() : cases.run(resolve(path), options))) ? 0 : 1;
 }

@@ -75,8 +75,7 @@ test('a film that is copied where nothing touches it has the planned frames, tho
     const { frame = 0, isCopied } = shown[index] ?? {};
     const source = pictures[frame] ?? Buffer.of();
     expect(numberOf(picture, size)).toBe(frame);
-    if (isCopied) expect([index, picture.equals(source)]).toEqual([index, true]);
-    else expect(psnr(picture, source), `dB of frame ${index}`).toBeGreaterThan(38);
+    expect(psnr(picture, source), `dB of frame ${index}`).toBeGreaterThanOrEqual(isCopied ? Infinity : 38);
   }
 });
 

@@ -15,6 +15,12 @@ export async function peakMemory(processId: number): Promise<number> {
   return Number(/VmHWM:\s+(\d+) kB/u.exec(status)?.[1] ?? 0) / 1024;
 }
 
+/** The memory that a process holds now, in MB (Linux); 0 for one that has gone. */
+export async function memoryOf(processId: number): Promise<number> {
+  const status = await readFile(`/proc/${processId}/status`, 'utf8').catch(() => '');
+  return (Number(/VmRSS:\s+(\d+) kB/u.exec(status)?.[1] ?? 0) * 1024) / 1e6;
+}
+
 /** Runs `work` and tells the most memory that any one child process held meanwhile, in MiB. */
 export async function peakOfChildren(work: () => Promise<unknown>): Promise<number> {
   let peak = 0;

@@ -34,8 +34,9 @@ test('what is copied are the frames from a sync picture on, without a gap, each 
       const end = Math.min(clip.length, first + frames);
       const copied = copiedFrames(clip, first, end);
       const start = clip.findIndex(({ frame, isSync }) => isSync && frame >= first && frame < end);
-      expect(copied?.picture ?? -1).toBe(start);
-      if (copied === null) return;
+      expect(copied === null).toBe(start < 0);
+      fc.pre(copied !== null);
+      expect(copied.picture).toBe(start);
       const shown = clip.slice(start, start + copied.count).map(({ frame }) => frame);
       expect(shown.toSorted((a, b) => a - b)).toEqual(shown.map((_, index) => copied.frame + index));
       expect(copied.frame >= first && copied.frame + copied.count <= end).toBe(true);
@@ -69,7 +70,7 @@ test('a plan with copies shows the same frames, and one of few frames stays whol
         at += part.frames;
       }
       expect(at).toBe(first + length);
-      if (length < 12) expect(segments).toEqual([segment]);
+      expect(length >= 12 || segments.length === 1).toBe(true);
     }),
   );
 });
