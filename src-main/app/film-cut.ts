@@ -16,8 +16,7 @@ import type {
 } from '../../src-shared/timeline/records.ts';
 import type { Library } from '../library/open.ts';
 import type { Services } from './services.ts';
-import type { WantedShot } from './shots.ts';
-import { currentTake, openFilm } from './shots.ts';
+import { askingForStill, currentTake, openFilm } from './shots.ts';
 
 /** Clips, and stills where there is none; or stills alone. */
 export type Pictures = 'best' | 'stills';
@@ -50,12 +49,13 @@ export async function openCut(
   command?: Command,
 ): Promise<FilmCut> {
   const { library, project, shotsAs } = await openFilm(services, projectId);
-  const [stills, clips] = [shotsAs('still'), shotsAs('clip')];
   const rate = rateOf(project);
   const stored = library.timelineOf(project.id);
   const named = takesNamed(stored, command);
-  const shots = clips.map((clip, index): CutShot => {
-    const take = (pictures === 'best' && currentTake(library, clip, 'clip')) || stillOf(library, stills[index]);
+  const shots = shotsAs('clip').map((clip): CutShot => {
+    const take =
+      (pictures === 'best' && currentTake(library, clip, 'clip')) ||
+      currentTake(library, askingForStill(clip), 'still');
     const takes = (named.get(clip.shot.id) ?? []).flatMap((id) => takeNamed(library, clip.shot.id, id, rate));
     const { shot, number, frames, spoken } = clip;
     return { id: shot.id, number, frames, draft: shot.draft, take, takes, spoken };
@@ -70,10 +70,6 @@ export async function openCut(
     graphics.map(({ id }) => id),
   );
   return { library, project, shots, footage, graphics, sources, stored, timeline: assemble(sources, stored) };
-}
-
-function stillOf(library: Library, still: WantedShot | undefined): ShownTake | null {
-  return still ? currentTake(library, still, 'still') : null;
 }
 
 /** The takes that items show although their shots may show others, by shot. */

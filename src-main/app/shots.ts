@@ -4,7 +4,7 @@ import type { Hearing } from '../../src-shared/generation/hearing.ts';
 import type { GenerationRequest, SealedRequest } from '../../src-shared/generation/request.ts';
 import { readRequest, sealRequest } from '../../src-shared/generation/request.ts';
 import type { RequestedModel } from '../../src-shared/generation/shot-request.ts';
-import { shotRequest } from '../../src-shared/generation/shot-request.ts';
+import { shotRequest, stillRequest } from '../../src-shared/generation/shot-request.ts';
 import type { StaleReason } from '../../src-shared/generation/stale-reasons.ts';
 import { whyStale } from '../../src-shared/generation/stale-reasons.ts';
 import { shotState } from '../../src-shared/generation/shot-state.ts';
@@ -129,6 +129,11 @@ function wantedShot(
   };
 }
 
+/** A shot that asks for a clip, asking for a still. */
+export function askingForStill(clip: WantedShot): WantedShot {
+  return { ...clip, handles: 0, request: sealRequest(stillRequest(readRequest(clip.request.json))) };
+}
+
 /** Headings of a project's scenes by their ids. */
 function headingsOf(library: Library, { id }: Project): ReadonlyMap<string, string> {
   return new Map(library.scenesOf(id).map((scene) => [scene.id, scene.heading]));
@@ -173,7 +178,7 @@ function nearest(
 export async function shotStatuses(services: Services, projectId: string): Promise<z.input<typeof ShotStatus>[]> {
   const { library, project, shotsAs } = await openFilm(services, projectId);
   const clips = shotsAs('clip');
-  return shotsAs('still').map((still, index) => statusOf(library, project, still, clips[index] ?? still));
+  return clips.map((clip) => statusOf(library, project, askingForStill(clip), clip));
 }
 
 /** How one shot stands. @throws ShotloomError not_found */

@@ -110,6 +110,11 @@ export function shotRequest(
   };
 }
 
+/** What a shot asks for a still, told from what it asks for a clip: as {@link shotRequest} answers for a still, without hearing the words again. */
+export function stillRequest(clip: GenerationRequest): GenerationRequest {
+  return { ...clip, kind: 'still', handle_frames: 0 };
+}
+
 /** The prompt without the clothes that a draft made up of those who have a picture: the picture says them. */
 function undressed(prompt: string, cast: readonly CastMember[], pictures: readonly NamedSight[] = []): string {
   const pictured = cast.filter(({ name }) => pictures.some((picture) => picture.name === name));

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { sealRequest } from '../../../src-shared/generation/request.ts';
 import { placeWords } from '../../../src-shared/generation/place-words.ts';
 import type { ProjectLook } from '../../../src-shared/generation/shot-request.ts';
-import { shotRequest } from '../../../src-shared/generation/shot-request.ts';
+import { shotRequest, stillRequest } from '../../../src-shared/generation/shot-request.ts';
 import { WordReader } from '../../../src-shared/generation/word-reader.ts';
 import { readWordTable } from '../../../src-shared/generation/word-table.ts';
 import { draftShot } from '../../support/library/storyboards.ts';
@@ -68,6 +68,14 @@ describe('shotRequest', () => {
       frames: 72,
       handle_frames: 0,
     });
+  });
+
+  test('asks for a still as is told from what it asks for a clip', () => {
+    const choices = { style: 'ink', take: 2, negative: 'fog' };
+    const [still, clip] = (['still', 'clip'] as const).map((kind) =>
+      shotRequest(kind, look, 'EXT. HARBOUR', shot, choices, model),
+    );
+    expect(clip && stillRequest(clip)).toEqual(still);
   });
 
   test('shares the place between its shots, by day and by night, in the rain, inside and out', () => {
