@@ -1,7 +1,7 @@
 import { momentShown, stepOf } from './item-time.ts';
 import { isSeen, placedAttachments, placedItems } from './places.ts';
 import type { PlacedAttachment, PlacedItem } from './places.ts';
-import { ZERO, add, ceil, floor, multiply, negate, rational, secondsToFrames } from './rational.ts';
+import { ZERO, add, ceil, divide, floor, multiply, negate, rational, secondsToFrames } from './rational.ts';
 import type { FrameRate, Rational } from './rational.ts';
 import { rectangleAt } from './moves.ts';
 import type {
@@ -85,10 +85,7 @@ export function piecesOf(timeline: Timeline): Piece[] {
     const before = placed[index - 1] ?? null;
     const outgoing = placed[index + 1]?.item.transition ?? timeline.ending;
     const [start, end] = [each.item.transition.after, each.item.frames - outgoing.before];
-    return [
-      ...joint(before, each, each.item.transition, timeline.rate),
-      ...(end > start ? [alone(each, start, end, timeline.rate)] : []),
-    ];
+    return [...joint(before, each, each.item.transition, timeline.rate), ...alone(each, start, end, timeline.rate)];
   });
   const last = placed.at(-1);
   if (last) pieces.push(...joint(last, null, timeline.ending, timeline.rate));
@@ -108,9 +105,19 @@ export function partShown({ move }: Picture, frame: number): Rectangle | null {
   return move && rectangleAt(move, move.shown + frame, move.frames);
 }
 
-function alone({ item, start }: PlacedItem, from: number, to: number, rate: FrameRate): StillPiece {
-  const picture = pictureOf(item, from, to, 0, rate);
-  return { kind: 'still-cut', start: start + from, frames: to - from, picture, overlays: [] };
+/** What is shown backwards is held in memory as a whole, so it comes in pieces of so many frames of its source. */
+const LONGEST_REVERSED = 48;
+
+function alone({ item, start }: PlacedItem, first: number, end: number, rate: FrameRate): StillPiece[] {
+  const isBackwards = item.reversed && item.freeze === null;
+  const most = isBackwards ? Math.max(1, floor(divide(rational(LONGEST_REVERSED), item.speed))) : end - first;
+  const pieces: StillPiece[] = [];
+  for (let from = first; from < end; from += most) {
+    const to = Math.min(end, from + most);
+    const picture = pictureOf(item, from, to, 0, rate);
+    pieces.push({ kind: 'still-cut', start: start + from, frames: to - from, picture, overlays: [] });
+  }
+  return pieces;
 }
 
 function joint(

@@ -161,6 +161,19 @@ test('sound of the items covers the film to the sample, and attached sound lies 
   );
 });
 
+test('what is shown backwards comes in pieces that hold few frames of their source, in order', () => {
+  const seed = { frames: 100, handle: 12, transition_in: 'cut', transition_out: null, words: [] } as const;
+  const film = filmOf([shotOf('sht_a', seed, { numerator: 24, denominator: 1 })], { numerator: 24, denominator: 1 });
+  const reversed = edit(film, UNCHANGED, { command: 'reverse', item: 'sht_a', reversed: true });
+  const stored = 'refused' in reversed ? UNCHANGED : reversed.stored;
+  const pieces = piecesOf(assemble(film, stored));
+  expect(pieces.map(({ start, frames }) => [start, frames])).toEqual([
+    [0, 48],
+    [48, 48],
+    [96, 4],
+  ]);
+});
+
 describe('frames of a source', () => {
   const rate = { numerator: 24, denominator: 1 };
   const seed = { frames: 48, handle: 12, transition_in: 'cut', transition_out: null, words: [] } as const;
