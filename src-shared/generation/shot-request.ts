@@ -111,7 +111,7 @@ export function shotRequest(
 }
 
 /** What a shot asks for a still, told from what it asks for a clip: as {@link shotRequest} answers for a still, without hearing the words again. */
-export function stillRequest(clip: GenerationRequest): GenerationRequest {
+export function stillRequest({ voice: _, ...clip }: GenerationRequest): GenerationRequest {
   return { ...clip, kind: 'still', handle_frames: 0 };
 }
 

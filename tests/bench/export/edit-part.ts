@@ -75,7 +75,7 @@ function planOf(clip: string, { picture = 0 }: Change): RenderPlan {
     const caption = { text: `This is what is said in shot ${shot + 1}.`, from: 6, to: 54 };
     return stretch(plainPicture({ kind: 'clip', sha256: clip }, SHOT_FRAMES, first), shot % 2 === 0 ? [caption] : []);
   });
-  return { ...FORMAT, segments, audio: { kind: 'silence', sample_rate: 48000, channels: 2 }, title: 'Edit' };
+  return { ...FORMAT, segments, title: 'Edit' };
 }
 
 function mixOf(voice: ReturnType<typeof fileSource>, { line = 0 }: Change): MixPlan {

@@ -88,7 +88,7 @@ export function jobPlan(clips: readonly string[], title = 'Job'): RenderPlan {
     const pictures = { from: shown(nth - 1, whole - fade, fade), to: shown(nth, 0, fade) };
     return [{ kind: 'transition', transition, ...pictures, frames: fade, overlays: [], captions: [] }, alone];
   });
-  return { ...JOB.format, segments, audio: { kind: 'silence', sample_rate: 48000, channels: 2 }, title };
+  return { ...JOB.format, segments, title };
 }
 
 /** How a baseline encodes its pictures; null without loss. */

@@ -39,7 +39,7 @@ function filmOf(clip: string, shots: number): RenderPlan {
       { text: `Shot ${shot}`, from: 0, to: SHOT_FRAMES },
     ]),
   );
-  return { ...FORMAT, segments, audio: { kind: 'silence', sample_rate: 48000, channels: 2 }, title: 'Memory' };
+  return { ...FORMAT, segments, title: 'Memory' };
 }
 
 /** In MB. Pages that processes share count for each of them. */

@@ -28,6 +28,9 @@ export async function exportFilm(
 ): Promise<ProcessorTime> {
   const tools = { ffmpeg: bench.ffmpeg, store: bench.store, cacheDirectory: bench.path(cache), fontsDirectory };
   const sound = { ...soundTools(bench), cacheDirectory: bench.path(`${cache}-sound`) };
-  await mixFilm(mix, { loudness: -14, sound: { codec: 'aac', bitrate: 192_000 } }, sound, bench.path('sound.m4a'));
-  return await processorTimeOf(async () => await renderFilm(await planCopies(plan, tools), tools, output));
+  const mixed = bench.path('sound.m4a');
+  await mixFilm(mix, { loudness: -14, sound: { codec: 'aac', bitrate: 192_000 } }, sound, mixed);
+  return await processorTimeOf(
+    async () => await renderFilm(await planCopies(plan, tools), { ...tools, sound: mixed }, output),
+  );
 }

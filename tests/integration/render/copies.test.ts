@@ -39,7 +39,7 @@ function tools(cache: string): RenderTools {
 }
 
 function filmOf(segments: readonly PlanSegment[]): RenderPlan {
-  return { ...format, segments, audio: { kind: 'silence', sample_rate: 48000, channels: 2 }, title: 'Copies' };
+  return { ...format, segments, title: 'Copies' };
 }
 
 /** Of each frame of a plan of clips: which of the footage's frames it is, and whether it is copied. */

@@ -72,9 +72,11 @@ describe('shotRequest', () => {
 
   test('asks for a still as is told from what it asks for a clip', () => {
     const choices = { style: 'ink', take: 2, negative: 'fog' };
+    const spoken = { duration_s: 4, voice: 'AAAA' };
     const [still, clip] = (['still', 'clip'] as const).map((kind) =>
-      shotRequest(kind, look, 'EXT. HARBOUR', shot, choices, model),
+      shotRequest(kind, look, 'EXT. HARBOUR', shot, choices, model, spoken),
     );
+    expect(clip).toHaveProperty('voice');
     expect(clip && stillRequest(clip)).toEqual(still);
   });
 
