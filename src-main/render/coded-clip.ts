@@ -7,27 +7,52 @@ import { copyPictures } from '../media/mp4-copy.ts';
 import { readCodedVideo } from '../media/mp4-samples.ts';
 import type { CodedVideo } from '../media/mp4-samples.ts';
 
-/** Which frame each picture of a clip is. Null where they do not stand at every frame of the film's rate, from the first on. */
-export function codedClip({ timescale, pictures }: CodedVideo, { rate }: Pick<RenderPlan, 'rate'>): CodedClip | null {
-  if (timescale !== VIDEO_TIMESCALE) return null;
-  const ticks = frameTicks(rate);
-  const coded = pictures.map(({ shown, isSync }) => ({ frame: shown / ticks, isSync }));
-  const missing = new Set(coded.keys());
-  for (const { frame } of coded) missing.delete(frame);
-  return missing.size === 0 ? coded : null;
+/** A stored clip as it lies in its file. */
+export interface StoredClip {
+  readonly path: string;
+  readonly video: CodedVideo;
+  readonly coded: CodedClip;
 }
 
-/** Copies the frames of a stretch that is to be copied, from a clip into a file of their own. */
-export async function copyStretch(clip: string, stretch: PlanStretch, film: Pick<RenderPlan, 'rate'>, output: string) {
-  const video = await readCodedVideo(clip);
+/** Reads how a clip is encoded. Null where it has no pictures, or not one at every frame of the film's rate. */
+export async function readStoredClip(path: string, film: Pick<RenderPlan, 'rate'>): Promise<StoredClip | null> {
+  const video = await readCodedVideo(path);
+  const coded = video && codedClip(video, film);
+  return video && coded && { path, video, coded };
+}
+
+/** Which frame each picture of a clip is. Null where they do not stand at every frame of the film's rate, from the first on. */
+function codedClip({ timescale, pictures }: CodedVideo, { rate }: Pick<RenderPlan, 'rate'>): CodedClip | null {
+  if (timescale !== VIDEO_TIMESCALE) return null;
+  const ticks = frameTicks(rate);
+  const frames = new Int32Array(pictures.length).fill(-1);
+  const isThere = new Uint8Array(pictures.length);
+  const starts: number[] = [];
+  for (const [index, { shown, isSync }] of pictures.entries()) {
+    const frame = shown / ticks;
+    if (isThere[frame] !== 0) return null;
+    isThere[frame] = 1;
+    frames[index] = frame;
+    if (isSync) starts.push(index);
+  }
+  return { frames, starts: Int32Array.from(starts) };
+}
+
+/**
+ * Copies the frames of a stretch that is to be copied, from a clip into a file of their own.
+ * @throws RangeError where the clip is not what the plan was made from
+ */
+export async function copyStretch(
+  clip: StoredClip | null,
+  stretch: PlanStretch,
+  { rate }: Pick<RenderPlan, 'rate'>,
+  output: string,
+): Promise<void> {
   const { first, end } = readFrames(stretch.picture);
-  const copied = video && copiedFrames(codedClip(video, film) ?? [], first, end);
+  const copied = clip && copiedFrames(clip.coded, first, end);
   if (!copied || copied.frame !== first || copied.count !== stretch.frames)
     throw new RangeError('A clip cannot be copied as the plan of the film has it');
   const { picture, count } = copied;
-  await copyPictures(
-    clip,
-    { video, first: picture, count, ticks: frameTicks(film.rate), delay: DECODING_DELAY },
-    output,
-  );
+  const pictures = { video: clip.video, first: picture, count, ticks: frameTicks(rate), delay: DECODING_DELAY };
+  await copyPictures(clip.path, pictures, output);
 }

@@ -3,7 +3,7 @@ import type { RenderPlan } from '../../src-shared/render/plan.ts';
 import { untouchedClip, withCopies } from '../../src-shared/render/untouched.ts';
 import type { CodedClip } from '../../src-shared/render/untouched.ts';
 import { decoderConfiguration, readCodedVideo } from '../media/mp4-samples.ts';
-import { codedClip } from './coded-clip.ts';
+import { readStoredClip } from './coded-clip.ts';
 import { SegmentCache } from './segment-cache.ts';
 import type { SegmentTools } from './segment-cache.ts';
 
@@ -14,7 +14,7 @@ const SAMPLE = stretch(plainPicture({ kind: 'black' }, 1), []);
  * A plan in which what nothing touches is copied from its clips. Clips are copied from where the film's own frames are decoded by the
  * very same headers (sequence and picture parameter sets), so that nobody who plays the film has to change decoders in it.
  *
- * @throws ShotloomError `media_damaged`, `ffmpeg_failed`
+ * @throws ShotloomError `ffmpeg_failed`
  */
 export async function planCopies(plan: RenderPlan, tools: SegmentTools): Promise<RenderPlan> {
   const clips = new Set(plan.segments.flatMap((segment) => untouchedClip(segment) ?? []));
@@ -22,9 +22,9 @@ export async function planCopies(plan: RenderPlan, tools: SegmentTools): Promise
   const wanted = await configurationOf(plan, tools);
   const coded = new Map<string, CodedClip | null>();
   for (const sha256 of clips) {
-    const video = await readCodedVideo(await tools.store.read(sha256));
-    const fits = video !== null && isSame(decoderConfiguration(video), wanted);
-    coded.set(sha256, fits ? codedClip(video, plan) : null);
+    // Without reading all of its bytes, as whoever encodes or copies it does: most of a film is in the cache. What is gone is told then.
+    const clip = await readStoredClip(tools.store.pathOf(sha256), plan).catch(() => null);
+    coded.set(sha256, clip && isSame(decoderConfiguration(clip.video), wanted) ? clip.coded : null);
   }
   return withCopies(plan, (sha256) => coded.get(sha256) ?? null);
 }

@@ -15,12 +15,15 @@ import { runFfmpeg } from '../media/ffmpeg.ts';
 import type { Ffmpeg } from '../media/locate.ts';
 import { readMp4Index } from '../media/mp4-index.ts';
 import { sweepParts, withPart, writeInPlace } from '../media/part-file.ts';
-import { copyStretch } from './coded-clip.ts';
+import { copyStretch, readStoredClip } from './coded-clip.ts';
+import type { StoredClip } from './coded-clip.ts';
 
 /** Stored media by the SHA-256 of their bytes. The library's store is one. */
 export interface MediaStore {
   /** Where a file lies whose bytes are right. @throws ShotloomError media_damaged where it is missing or was changed */
   read(sha256: string): Promise<string>;
+  /** Where a file lies or should; nothing is looked at. */
+  pathOf(sha256: string): string;
 }
 
 /** What segments are made with. */
@@ -41,6 +44,9 @@ export class SegmentCache {
   readonly #plan: PlanFormat;
   readonly #tools: SegmentTools;
   readonly #fontSha256: string;
+  /** Of clips by their paths: reading the index of hours takes longer than copying from it. */
+  readonly #frames = new Map<string, number>();
+  #copied: { readonly path: string; readonly clip: Promise<StoredClip | null> } | null = null;
 
   private constructor(plan: PlanFormat, tools: SegmentTools, fontSha256: string) {
     this.#plan = plan;
@@ -97,7 +103,10 @@ export class SegmentCache {
 
   async #copy(segment: PlanStretch, pathOf: (sha256: string) => string): Promise<void> {
     const { source } = segment.picture;
-    const clip = source.kind === 'clip' ? pathOf(source.sha256) : '';
+    const path = source.kind === 'clip' ? pathOf(source.sha256) : '';
+    const known = this.#copied?.path === path ? this.#copied : { path, clip: readStoredClip(path, this.#plan) };
+    this.#copied = known;
+    const clip = await known.clip;
     await writeInPlace(this.pathOf(segment), async (part) => await copyStretch(clip, segment, this.#plan, part));
   }
 
@@ -109,9 +118,20 @@ export class SegmentCache {
     const files = new Map<string, string>();
     for (const sha256 of storedFilesOf(segment)) files.set(sha256, await this.#tools.store.read(sha256));
     for (const picture of picturesOf(segment)) {
-      if (picture.source.kind === 'clip') await expectFrames(files.get(picture.source.sha256) ?? '', picture);
+      if (picture.source.kind === 'clip') await this.#expectFrames(files.get(picture.source.sha256) ?? '', picture);
     }
     return files;
+  }
+
+  async #expectFrames(path: string, picture: PlanPicture): Promise<void> {
+    const { first, end } = readFrames(picture);
+    const frames = this.#frames.get(path) ?? (await framesIn(path)) ?? 0;
+    this.#frames.set(path, frames);
+    if (first >= 0 && end <= frames) return;
+    throw new ShotloomError(
+      'media_damaged',
+      `A clip of the film has ${frames} frames, and the film shows those from ${first} to ${end - 1}; generate its shot again.`,
+    );
   }
 }
 
@@ -138,14 +158,4 @@ export async function withTexts<Result>(
 async function framesIn(path: string): Promise<number | null> {
   const index = await readMp4Index(path).catch(() => null);
   return index?.tracks.find((track) => track.handler === 'vide')?.times.length ?? null;
-}
-
-async function expectFrames(path: string, picture: PlanPicture): Promise<void> {
-  const { first, end } = readFrames(picture);
-  const frames = (await framesIn(path)) ?? 0;
-  if (first >= 0 && end <= frames) return;
-  throw new ShotloomError(
-    'media_damaged',
-    `A clip of the film has ${frames} frames, and the film shows those from ${first} to ${end - 1}; generate its shot again.`,
-  );
 }

@@ -4,11 +4,13 @@ import { PLAIN_GRADE } from './plan.ts';
 import type { PlanSegment, PlanStretch, RenderPlan } from './plan.ts';
 import { readFrames } from './sampling.ts';
 
-/**
- * How a stored clip is encoded: which frame each coded picture is, in the order of decoding, and whether decoding may start with it.
- * It has the film's size and rate, and its pictures can stand beside those that the film is encoded with.
- */
-export type CodedClip = readonly { readonly frame: number; readonly isSync: boolean }[];
+/** How a stored clip is encoded. It has the film's size and rate, and its pictures can stand beside those that the film is encoded with. */
+export interface CodedClip {
+  /** Which frame each coded picture is, in the order of decoding. */
+  readonly frames: Int32Array;
+  /** Places in that order where decoding may start. */
+  readonly starts: Int32Array;
+}
 
 /** Coded pictures, and the frames that they are: as many of both. */
 export interface CopiedFrames {
@@ -70,16 +72,17 @@ function part(segment: PlanStretch, from: number, to: number): PlanStretch {
  * The most frames of [first, end) that can be copied. A group of pictures need not be whole: whatever is decoded up to some picture
  * needs none that is decoded behind it, so a group may end wherever the frames up to there are shown without a gap.
  */
-export function copiedFrames(coded: CodedClip, first: number, end: number): CopiedFrames | null {
-  const picture = coded.findIndex(({ frame, isSync }) => isSync && frame >= first && frame < end);
-  const frame = coded[picture]?.frame;
-  if (frame === undefined) return null;
+export function copiedFrames({ frames, starts }: CodedClip, first: number, end: number): CopiedFrames | null {
+  const isShown = (frame: number | undefined): frame is number => frame !== undefined && frame >= first && frame < end;
+  const picture = starts.find((place) => isShown(frames[place]));
+  const frame = picture === undefined ? undefined : frames[picture];
+  if (picture === undefined || frame === undefined) return null;
   let [last, count] = [frame, 0];
-  for (let index = picture; index < coded.length; index += 1) {
-    const shown = coded[index]?.frame ?? end;
+  for (let index = picture; index < frames.length; index += 1) {
+    const shown = frames[index];
     const decoded = index - picture;
     // Shown before the first, as in open groups, or before it is decoded.
-    if (shown >= end || shown < frame || shown - frame < decoded - DECODING_DELAY) break;
+    if (!isShown(shown) || shown < frame || shown - frame < decoded - DECODING_DELAY) break;
     last = Math.max(last, shown);
     if (last - frame === decoded) count = decoded + 1;
   }

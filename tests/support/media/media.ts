@@ -32,15 +32,17 @@ export interface PictureFormat {
 export class MediaBench {
   readonly ffmpeg: Ffmpeg;
   readonly folder: string;
-  readonly store: { read(sha256: string): Promise<string> };
+  readonly store: { read(sha256: string): Promise<string>; pathOf(sha256: string): string };
   readonly #paths = new Map<string, string>();
 
   private constructor(ffmpeg: Ffmpeg, folder: string) {
     this.ffmpeg = ffmpeg;
     this.folder = folder;
+    const pathOf = (sha256: string): string => this.#paths.get(sha256) ?? join(folder, sha256);
     this.store = {
+      pathOf,
       read: async (sha256) => {
-        const path = this.#paths.get(sha256) ?? join(folder, sha256);
+        const path = pathOf(sha256);
         if (existsSync(path)) return path;
         throw new ShotloomError('media_damaged', `The stored file ${path} is missing; generate its shot again.`);
       },
