@@ -196,7 +196,7 @@ test('a film that no disk holds is refused before anything is encoded', async ()
     ...{ width: 8192, height: 8192, rate: { numerator: 24, denominator: 1 }, segments: [segment], title: '' },
   };
   const delivery = deliveryOf({ preset: 'prores', container: 'mov', loudness: null }, ffmpeg.encoders, -14);
-  const store = { read: () => Promise.resolve('') };
+  const store = { read: () => Promise.resolve(''), pathOf: () => '' };
   const tools = { ffmpeg, store, cacheDirectory: join(film.folder, 'cache'), fontsDirectory };
   await expect(expectRoom(plan, delivery, tools, join(film.folder, 'huge.mov'))).rejects.toMatchObject({
     code: 'output_unwritable',
