@@ -21,7 +21,10 @@ test('a film is trimmed, dissolved and sped up, and rendered as it is cut', asyn
   expect((await run('cut', project, 'speed', '3', '2')).status).toBe(0);
   const frames = one + two + Math.ceil(three / 2);
   expect((await run('cut', project)).stdout).toMatch(
-    new RegExp(`${one} frames of shot 1\n.*dissolve 3\\+3\n.*shot 3: speed 2\n3 items, 1 attached, ${frames} frames \\(`, 'u'),
+    new RegExp(
+      `${one} frames of shot 1\n.*dissolve 3\\+3\n.*shot 3: speed 2\n3 items, 1 attached, ${frames} frames \\(`,
+      'u',
+    ),
   );
 
   const film = join(folder, 'film.mp4');
