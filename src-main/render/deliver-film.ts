@@ -16,8 +16,8 @@ import type { RenderPlan } from '../../src-shared/render/plan.ts';
 import { runFfmpeg } from '../media/ffmpeg.ts';
 import { flush, sweepParts, withPart, writeInPlace } from '../media/part-file.ts';
 import { checkOutput } from './check-output.ts';
-import { encodeFilm, joinSegments } from './render-film.ts';
-import type { EncodedFilm, RenderOptions, RenderResult, RenderTools } from './render-film.ts';
+import { encodeFilm, joinSegments } from './encode-film.ts';
+import type { EncodedFilm, RenderOptions, RenderResult, RenderTools } from './encode-film.ts';
 import { withTexts } from './segment-cache.ts';
 
 /** What a film is delivered with. */

@@ -11,8 +11,6 @@ import type { SegmentFiles } from './segment-graph.ts';
 /** Raised whenever the bytes of an encoded segment change for the same plan: every cached segment is then made anew. */
 export const SEGMENT_REVISION = 2;
 
-/** Samples a second of a film in which nothing is heard. */
-const SILENCE_RATE = 48_000;
 
 /** Neither the date nor the versions of libraries are written, so that equal pictures give equal files. */
 export function repeatableFile(container: 'mp4' | 'mov', flags = ''): string[] {
@@ -112,34 +110,6 @@ export function frameArguments(source: string, frame: number): FfmpegArguments {
 export interface EncodedSegment {
   readonly path: string;
   readonly frames: number;
-}
-
-/**
- * Joins encoded segments into the film, copying the pictures and the sound; without one there is digital silence of the picture's
- * exact length. The list of segments ({@link segmentList}) comes on standard input, so that no list file can be left behind.
- *
- * @param sound a file of AAC as long as the pictures, or null
- */
-export function filmArguments(plan: RenderPlan, sound: string | null): FfmpegArguments {
-  const concat = ['-f', 'concat', '-safe', '0', '-protocol_whitelist', 'file,pipe'];
-  const heard = sound === null ? silenceOf(plan) : { input: { source: sound, options: [] }, output: ['-c:a', 'copy'] };
-  return {
-    inputs: [{ source: STANDARD_INPUT, options: concat }, heard.input],
-    output: [
-      ...['-map', '0:v:0', '-map', '1:a:0', '-c:v', 'copy', ...decodeTimes(plan.rate, H264_WEB.ahead, 'mp4')],
-      ...heard.output,
-      ...[...REPEATABLE_MP4, '-metadata', `title=${plan.title}`],
-    ],
-  };
-}
-
-function silenceOf(plan: RenderPlan) {
-  const samples = audioSamples(filmFrames(plan), plan.rate, SILENCE_RATE);
-  const source = `anullsrc=sample_rate=${SILENCE_RATE}:channel_layout=stereo`;
-  return {
-    input: { source, options: ['-f', 'lavfi'] },
-    output: ['-af', `atrim=end_sample=${samples}`, '-c:a', 'aac', '-b:a', '192k', '-flags:a', '+bitexact'],
-  };
 }
 
 /**

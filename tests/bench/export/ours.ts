@@ -1,6 +1,6 @@
 import { mixFilm } from '../../../src-main/audio/mix-film.ts';
 import { planCopies } from '../../../src-main/render/plan-copies.ts';
-import { renderFilm } from '../../../src-main/render/render-film.ts';
+import { renderFilm } from '../../support/render/render-film.ts';
 import type { MixPlan } from '../../../src-shared/audio/mix-plan.ts';
 import type { RenderPlan } from '../../../src-shared/render/plan.ts';
 import { soundTools } from '../../support/audio/mixes.ts';

@@ -5,7 +5,7 @@ import { mixFilm } from '../../../src-main/audio/mix-film.ts';
 import { readRaw, rawSamples } from '../../../src-main/audio/raw-sound.ts';
 import { runFfmpeg } from '../../../src-main/media/ffmpeg.ts';
 import { planCopies } from '../../../src-main/render/plan-copies.ts';
-import { renderFilm } from '../../../src-main/render/render-film.ts';
+import { renderFilm } from '../../support/render/render-film.ts';
 import { audioSamples, filmFrames } from '../../../src-shared/render/encode.ts';
 import { normalisedSoundArguments } from '../../../src-shared/render/footage.ts';
 import { plainPicture } from '../../../src-shared/render/plan.ts';

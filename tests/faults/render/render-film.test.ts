@@ -1,8 +1,8 @@
 import { chmod, mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import type { RenderTools } from '../../../src-main/render/render-film.ts';
-import { renderFilm } from '../../../src-main/render/render-film.ts';
+import type { RenderTools } from '../../../src-main/render/encode-film.ts';
+import { renderFilm } from '../../support/render/render-film.ts';
 import type { PlanSegment, RenderPlan } from '../../../src-shared/render/plan.ts';
 import { MediaBench, fontsDirectory, numberedFrames } from '../../support/media/media.ts';
 import { clipSegment } from '../../support/render/segments.ts';

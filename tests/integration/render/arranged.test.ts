@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { tryEncoder } from '../../../src-main/media/hardware.ts';
-import { encodeFilm, joinSegments } from '../../../src-main/render/render-film.ts';
+import { renderFilm } from '../../support/render/render-film.ts';
 import { chosenEncoder, encodersFound } from '../../../src-main/app/encoders.ts';
 import { arranged } from '../../../src-shared/render/arranged.ts';
 import type { Arrangement } from '../../../src-shared/render/arranged.ts';
-import { filmArguments } from '../../../src-shared/render/encode.ts';
 import { H264_LOSSLESS, H264_WEB } from '../../../src-shared/render/picture-encodings.ts';
 import { plainPicture, stretch } from '../../../src-shared/render/plan.ts';
 import type { RenderPlan } from '../../../src-shared/render/plan.ts';
@@ -60,7 +59,7 @@ async function picturesOf(
   const plan = arranged(of, { ...asItIs(), ...wanted });
   const tools = { ffmpeg: bench.ffmpeg, store: bench.store, cacheDirectory: bench.path('cache'), fontsDirectory };
   const path = bench.path(`${name}.mp4`);
-  await joinSegments(plan, await encodeFilm(plan, tools, {}), filmArguments(plan, null), tools, path, undefined);
+  await renderFilm(plan, tools, path);
   return { pictures: await bench.pictures(path, plan), plan };
 }
 

@@ -1,7 +1,7 @@
 import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 
-import { renderFilm } from '../../../src-main/render/render-film.ts';
+import { renderFilm } from '../../support/render/render-film.ts';
 import type { PlanCaption } from '../../../src-shared/render/plan.ts';
 import { MediaBench, flatFrame, fontsDirectory } from '../../support/media/media.ts';
 import { stillSegment } from '../../support/render/segments.ts';

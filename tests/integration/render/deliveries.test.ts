@@ -4,7 +4,7 @@ import { mixFilm } from '../../../src-main/audio/mix-film.ts';
 import { probeVideo } from '../../../src-main/media/probe.ts';
 import { deliverFilm } from '../../../src-main/render/deliver-film.ts';
 import type { DeliveredFilm } from '../../../src-main/render/deliver-film.ts';
-import type { RenderTools } from '../../../src-main/render/render-film.ts';
+import type { RenderTools } from '../../../src-main/render/encode-film.ts';
 import { deliveryOf } from '../../../src-shared/render/delivery.ts';
 import type { Container, Delivery, PresetName } from '../../../src-shared/render/delivery.ts';
 import { audioSamples, filmFrames } from '../../../src-shared/render/encode.ts';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { runFfmpeg } from '../../../src-main/media/ffmpeg.ts';
 import { drawFilmFrame } from '../../../src-main/render/film-frame.ts';
-import { renderFilm } from '../../../src-main/render/render-film.ts';
+import { renderFilm } from '../../support/render/render-film.ts';
 import { filmFrames, frameArguments } from '../../../src-shared/render/encode.ts';
 import { plainPicture } from '../../../src-shared/render/plan.ts';
 import type { PlanOverlay, PlanPicture, PlanSegment, RenderPlan } from '../../../src-shared/render/plan.ts';

@@ -3,8 +3,8 @@ import { readFile, readdir, stat, truncate, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { probeVideo } from '../../../src-main/media/probe.ts';
-import type { RenderProgress, RenderTools } from '../../../src-main/render/render-film.ts';
-import { renderFilm } from '../../../src-main/render/render-film.ts';
+import type { RenderProgress, RenderTools } from '../../../src-main/render/encode-film.ts';
+import { renderFilm } from '../../support/render/render-film.ts';
 import { frameTicks } from '../../../src-shared/render/rates.ts';
 import { stretch } from '../../../src-shared/render/plan.ts';
 import type { PlanSegment, RenderPlan } from '../../../src-shared/render/plan.ts';

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 
-import { renderFilm } from '../../../src-main/render/render-film.ts';
+import { renderFilm } from '../../support/render/render-film.ts';
 import { safeArea } from '../../../src-shared/render/graphics/canvas.ts';
 import { graphicSchema, PLAIN_THEME } from '../../../src-shared/render/graphics/records.ts';
 import type { Graphic } from '../../../src-shared/render/graphics/records.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { renderFilm } from '../../../src-main/render/render-film.ts';
+import { renderFilm } from '../../support/render/render-film.ts';
 import type { RenderPlan } from '../../../src-shared/render/plan.ts';
 import { MediaBench, fontsDirectory, numberedFrames } from '../../support/media/media.ts';
 import { peakOfChildren } from '../../support/media/processes.ts';

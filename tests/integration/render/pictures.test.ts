@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { renderFilm } from '../../../src-main/render/render-film.ts';
+import { renderFilm } from '../../support/render/render-film.ts';
 import { plainPicture, PLAIN_GRADE, stretch } from '../../../src-shared/render/plan.ts';
 import type { PlanPicture, PlanSegment, PlanTransition, RenderPlan } from '../../../src-shared/render/plan.ts';
 import { shownAt } from '../../../src-shared/render/sampling.ts';

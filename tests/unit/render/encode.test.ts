@@ -1,13 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import {
-  audioSamples,
-  clipArguments,
-  filmArguments,
-  segmentArguments,
-  segmentList,
-} from '../../../src-shared/render/encode.ts';
+import { audioSamples, clipArguments, segmentArguments, segmentList } from '../../../src-shared/render/encode.ts';
 import { filterValue } from '../../../src-shared/render/filters.ts';
 import type { RenderPlan } from '../../../src-shared/render/plan.ts';
 import { frameTicks, VIDEO_TIMESCALE } from '../../../src-shared/render/rates.ts';
@@ -95,13 +89,6 @@ describe('arguments', () => {
     const segment = segmentArguments(plan.segments[0]!, plan, filesAt('/a.mp4')).output;
     expect(segment.join(' ')).toContain('trim=start_frame=15:end_frame=75');
     expect(segment.join(' ')).toContain('-frames:v 60');
-  });
-
-  test('the film copies its pictures and lasts as long as they do', () => {
-    const { output } = filmArguments(plan, null);
-    expect(output.join(' ')).toContain('-c:v copy');
-    expect(output).toContain(`atrim=end_sample=${audioSamples(60, ntsc, 48000)}`);
-    expect(output).toContain('title=A = B');
   });
 
   test.each([

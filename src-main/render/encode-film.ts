@@ -1,13 +1,11 @@
-import { basename, dirname, resolve } from 'node:path';
-
+import { resolve } from 'node:path';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
-import { filmArguments, filmFrames, segmentList } from '../../src-shared/render/encode.ts';
+import { filmFrames, segmentList } from '../../src-shared/render/encode.ts';
 import type { EncodedSegment } from '../../src-shared/render/encode.ts';
 import type { FfmpegArguments } from '../../src-shared/render/ffmpeg-arguments.ts';
 import type { PlanSegment, RenderPlan } from '../../src-shared/render/plan.ts';
 import { runFfmpeg } from '../media/ffmpeg.ts';
-import { checkOutput } from './check-output.ts';
-import { flush, sweepParts, writeInPlace } from '../media/part-file.ts';
+import { flush, writeInPlace } from '../media/part-file.ts';
 import type { SegmentTools } from './segment-cache.ts';
 import { SegmentCache } from './segment-cache.ts';
 
@@ -15,8 +13,6 @@ import { SegmentCache } from './segment-cache.ts';
 export interface RenderTools extends SegmentTools {
   /** Segments encoded at once, two by default. Each encoder runs on one thread: as many as there are free cores. */
   readonly jobs?: number;
-  /** A file of AAC that is as long as the film; silent without. */
-  readonly sound?: string | null;
 }
 
 /** How far a render is: segments and frames done, of how many. Frames count those found in the cache. */
@@ -49,30 +45,9 @@ export interface RenderResult {
 const DEFAULT_JOBS = 2;
 
 /**
- * Renders a plan into the MP4 file `output`: encodes the segments that the cache lacks, then joins all of them without
- * re-encoding. The output is written beside its place and renamed, so that it is whole or not there at all.
- *
- * @throws ShotloomError `output_unwritable` before any work; `media_damaged` where a clip or still is missing or too
- *   short; `ffmpeg_failed`; `cancelled` when the signal stopped it. Segments already encoded stay for the next time.
- */
-export async function renderFilm(
-  plan: RenderPlan,
-  tools: RenderTools,
-  output: string,
-  options: RenderOptions = {},
-): Promise<RenderResult> {
-  await checkOutput(output);
-  const target = resolve(output);
-  await sweepParts(dirname(target), basename(target));
-
-  const film = await encodeFilm(plan, tools, options);
-  await joinSegments(plan, film, filmArguments(plan, tools.sound ?? null), tools, target, options.signal);
-  return film.result;
-}
-
-/**
  * Encodes the segments of a film that the cache lacks.
- * @throws ShotloomError as {@link renderFilm}, but for the output
+ * @throws ShotloomError `media_damaged` where a clip or still is missing or too short; `ffmpeg_failed`; `cancelled` when the signal stopped
+ *   it. Segments already encoded stay for the next time.
  */
 export async function encodeFilm(plan: RenderPlan, tools: RenderTools, options: RenderOptions): Promise<EncodedFilm> {
   if (plan.segments.length === 0) throw new RangeError('A film needs at least one segment');
