@@ -137,7 +137,8 @@ describe('captionsForLines', () => {
           for (const row of rows) expect(textCells(row)).toBeLessThanOrEqual(/\p{Script=Han}/u.test(row) ? 32 : 42);
           expect(to - from).toBeGreaterThanOrEqual(shortest);
           expect(to - from).toBeLessThanOrEqual(7 * perSecond);
-          expect(to - from).toBeGreaterThanOrEqual(Math.floor(needed[index] ?? 0));
+          // Whole frames are shared out: one caption may have what another lacks, and that is one frame.
+          expect(to - from).toBeGreaterThanOrEqual(Math.floor(needed[index] ?? 0) - 1);
           expect((captions[index + 1]?.from ?? frames) - to).toBeGreaterThanOrEqual(2);
         });
       }),
