@@ -8,6 +8,7 @@ import { publishOutput } from '../media/part-file.ts';
 import { relay } from './relay.ts';
 import type { Services } from './services.ts';
 import { existingProject } from './existing-project.ts';
+import { spokenShots } from './film-speech.ts';
 
 type Progress = z.input<typeof BundleProgress>;
 type Summary = z.input<typeof BundleSummary>;
@@ -21,8 +22,9 @@ export function exportBundle(
 ): AsyncGenerator<Progress, Summary, void> {
   return relay<Progress, Summary>(async (tell, stop) => {
     const library = services.library();
-    const { id, title } = existingProject(library, projectId);
-    const bundle = library.bundleOf(id);
+    const project = existingProject(library, projectId);
+    const { id, title } = project;
+    const bundle = library.bundleOf(id, await spokenShots(services, library, project));
     await publishOutput(output, (part) => writeBundle(part, bundle, library.store, tell, stop));
     return { project: id, title, ...countsOf(library, id, bundle), copied: false };
   }, signal);

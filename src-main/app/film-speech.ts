@@ -14,6 +14,7 @@ import {
 } from '../../src-shared/audio/shot-speech.ts';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import { handleFrames, rateOf } from '../../src-shared/generation/request.ts';
+import type { FiledShot } from '../../src-shared/library/bundle.ts';
 import type { Project, Shot } from '../../src-shared/library/records.ts';
 import type { SpokenLine } from '../../src-shared/storyboard/storyboard.ts';
 import { foldName } from '../../src-shared/storyboard/names.ts';
@@ -106,6 +107,17 @@ export async function speakAgain(services: Services, project: Project, signal: A
   const speech = await filmSpeech(services, library, project);
   const isKnown = (wanted: ShotSpeech): boolean => library.spokenShot(shotSpeechDigest(wanted)) !== null;
   await speakShots(services, project.id, await lackingIn(services, project.id, speech, isKnown), signal);
+}
+
+/** How the shots of a film were spoken, each by the digest of what it asks of voices. */
+export async function spokenShots(services: Services, library: Library, project: Project): Promise<FiledShot[]> {
+  const { askedOf } = await filmSpeech(services, library, project);
+  return library.shotsOf(project.id).flatMap((shot): FiledShot[] => {
+    const asked = askedOf(shot);
+    const digest = asked && shotSpeechDigest(asked);
+    const spoken = digest && library.spokenShot(digest);
+    return spoken ? [{ digest, spoken }] : [];
+  });
 }
 
 /** What shots ask for whose lines are not all here. */

@@ -7,13 +7,18 @@ import type { ChangeLog } from './change-log.ts';
 import { newId } from './ids.ts';
 import type { ProjectQueries } from './projects.ts';
 import type { SnapshotQueries } from './snapshots.ts';
+import type { SpokenShotQueries } from './spoken-shots.ts';
 import type { MediaStore } from './store.ts';
 import type { TakeQueries } from './takes.ts';
 import { write } from './write.ts';
 
 export interface BundleQueries {
-  /** All that a bundle of a project holds. Takes and footage whose files are gone stay behind. @throws ShotloomError not_found */
-  readonly bundleOf: (projectId: string) => Bundle;
+  /**
+   * All that a bundle of a project holds. Takes and footage whose files are gone stay behind.
+   * @param spoken how its shots were spoken
+   * @throws ShotloomError not_found
+   */
+  readonly bundleOf: (projectId: string, spoken?: Bundle['spoken']) => Bundle;
   /**
    * Adds the project of a bundle, whose media are stored already. Nothing is overwritten: it keeps its ids only where the
    * library has none of them, else it becomes a copy with ids of its own. It belongs to no script file.
@@ -41,6 +46,7 @@ export function bundleQueries(
   { project }: Pick<ProjectQueries, 'project'>,
   snapshots: SnapshotQueries,
   takes: TakeQueries,
+  spokenShots: SpokenShotQueries,
   store: MediaStore,
 ): BundleQueries {
   const media = db.prepare<[string], Media>('SELECT sha256, extension, bytes FROM media WHERE sha256 = ?');
@@ -86,7 +92,7 @@ export function bundleQueries(
   }
 
   return {
-    bundleOf: (projectId) => {
+    bundleOf: (projectId, spoken = []) => {
       const state = carried(snapshots.stateOf(projectId));
       const named = snapshots.snapshotsOf(projectId).map(({ id, name, created_at }) => ({
         name,
@@ -113,15 +119,19 @@ export function bundleQueries(
           takes.requestOf({ request_digest }),
         ),
         media: [...new Set(files)].map(mediaNamed),
+        spoken,
       };
     },
 
     addBundle: (bundle) =>
       write(db, () => {
-        const { state, takes: made, snapshots: named, requests } = isThere(bundle) ? copied(bundle) : bundle;
+        const { state, takes: made, snapshots: named, requests, spoken } = isThere(bundle) ? copied(bundle) : bundle;
         const project_id = state.project.id;
         for (const request of requests) takes.saveRequest(request);
         for (const take of made) takes.saveTake({ ...take, project_id }, take);
+        // What this library says of its own films stays.
+        const unheard = spoken.filter(({ digest }) => spokenShots.spokenShot(digest) === null);
+        for (const shot of unheard) spokenShots.saveSpokenShot(shot.digest, shot.spoken);
         const known = new Set(made.map(({ id }) => id));
         const reviews = state.take_reviews.filter(({ id }) => known.has(id));
         log.commit(

@@ -112,6 +112,7 @@ export function openLibrary(directory: string): Library {
     const graphics = graphicQueries(db, log);
     const timelines = timelineQueries(db);
     const snapshots = snapshotQueries(db, log, projects, shots, takes, pictures, footage, graphics, timelines);
+    const spokenShots = spokenShotQueries(db);
     const store = mediaStore(db, root, temporaries);
     return {
       ...log,
@@ -122,12 +123,12 @@ export function openLibrary(directory: string): Library {
       ...footage,
       ...graphics,
       ...timelines,
-      ...spokenShotQueries(db),
+      ...spokenShots,
       ...derivedQueries(db, store),
       ...trashQueries(db, log, projects, takes, footage),
       collectTrash: trashCollector(db, root),
       ...snapshots,
-      ...bundleQueries(db, log, projects, snapshots, takes, store),
+      ...bundleQueries(db, log, projects, snapshots, takes, spokenShots, store),
       directory: root,
       owner,
       store,

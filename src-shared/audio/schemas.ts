@@ -42,3 +42,25 @@ export const FilmSoundSchema = z.object({
     .readonly()
     .exactOptional(),
 });
+
+const Seconds = z.number().nonnegative();
+
+/** Of a SpokenShot (shot-speech.ts). */
+export const SpokenShotSchema = z.object({
+  duration_s: z.number().positive(),
+  lines: z
+    .array(
+      z.object({
+        character: Character,
+        text: z.string(),
+        at_s: Seconds,
+        seconds: Seconds,
+        words: z.array(z.object({ text: z.string(), from_s: z.number(), to_s: z.number() })).readonly(),
+        // It names a file of the cache: nothing that leads out of its folder.
+        file: z.string().regex(/^[0-9a-f]{64}$/u),
+        sha256: z.string().regex(/^[0-9a-f]{64}$/u),
+      }),
+    )
+    .readonly(),
+  voice: z.string().nullable(),
+});

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { FilmSoundSchema } from '../audio/schemas.ts';
+import { FilmSoundSchema, SpokenShotSchema } from '../audio/schemas.ts';
+import type { SpokenShot } from '../audio/shot-speech.ts';
 import { StoredAttachmentRecord, StoredItemRecord, StoredSettings } from '../timeline/schemas.ts';
 import { graphicSchema } from '../render/graphics/records.ts';
 import { plainRange } from './footage-range.ts';
@@ -22,6 +23,14 @@ export interface Bundle {
   readonly takes: readonly (NewTake & Pick<Take, 'id' | 'created_at'>)[];
   readonly requests: readonly RequestRecord[];
   readonly media: readonly Media[];
+  /** How its shots were spoken: without it their takes would not be what they ask for where they come to. */
+  readonly spoken: readonly FiledShot[];
+}
+
+/** How a shot was spoken, by the digest of what decides it. */
+export interface FiledShot {
+  readonly digest: string;
+  readonly spoken: SpokenShot;
 }
 
 export const FORMAT = 'shotloom-bundle';
@@ -179,6 +188,8 @@ const BundleFile = z.object({
   ),
   requests: list(z.object({ digest: Sha256, json: Text })),
   media: list(z.object({ sha256: Sha256, extension: z.string().regex(/^[a-z0-9]{1,8}$/u), bytes: Count })),
+  // Bundles that were written before films spoke, or are of films that do not.
+  spoken: list(z.object({ digest: Sha256, spoken: SpokenShotSchema })).default([]),
 });
 
 /** What became of reading a bundle's records: them, or everything that is wrong with them. */

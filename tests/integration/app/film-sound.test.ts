@@ -123,6 +123,22 @@ test('another voice makes just the shots stale in which it is heard, and can be 
   ).rejects.toMatchObject({ code: 'voice_missing' });
 });
 
+test('a bundle tells how its film is spoken, so that its takes are current and shown where it comes to', async () => {
+  const file = join(folder.path(), 'film.shotloom');
+  await finish(await app.calls.library.bundle({ project, output: await app.grants.grantOutput(file) }));
+  const other = makeApp({ library: join(folder.path(), 'other') });
+  try {
+    await finish(await other.calls.library.importBundle({ file: other.grants.grantInput(file) }));
+    const shots = await other.calls.projects.shots({ project });
+    expect(shots.map(({ clip }) => clip.state)).toEqual(shots.map(() => 'current'));
+    const output = await other.grants.grantOutput(join(folder.path(), 'moved.mp4'));
+    const { result } = await finish(await other.calls.films.render({ project, pictures: 'best', output }));
+    expect(result.frames).toBe((await rendered('here.mp4')).frames);
+  } finally {
+    await other.close();
+  }
+});
+
 test('a person’s recording takes the place of a voice, and lines that are gone are spoken again', async () => {
   const recording = join(folder.path(), 'hello.wav');
   await writeFile(recording, wavOf(tone(1.4, 440, -12)));
