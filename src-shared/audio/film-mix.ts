@@ -92,6 +92,7 @@ interface RoleClip {
 
 function attachedClips({ placed, from, to }: AttachedSound, film: SoundingFilm): RoleClip[] {
   const { item, skipped } = placed;
+  const speed = toNumber(placed.pace);
   if (item.content.kind !== 'sound' || item.content.gain_db <= SILENCE_DB) return [];
   const { role: named, source, gain_db, fade_in, fade_out, loops } = item.content;
   const role = ROLES[named];
@@ -107,11 +108,11 @@ function attachedClips({ placed, from, to }: AttachedSound, film: SoundingFilm):
   const file = film.files.get(source.kind === 'made' ? source.sound : source.footage);
   if (!file) return [];
   const start = toSamples(toNumber(item.content.in) + toNumber(skipped));
-  const length = loops ? to - from : Math.min(to - from, Math.ceil(toSamples(file.seconds)) - start);
+  const length = loops ? to - from : Math.min(to - from, toSamples(file.seconds / speed) - start);
   if (length <= 0) return [];
-  const isCut = !loops && start + length < toSamples(file.seconds) - 1;
+  const isCut = !loops && start + length < toSamples(file.seconds / speed) - 1;
   const clip: MixClip = {
-    source: fileSource(file),
+    source: { ...fileSource(file), speed },
     from: start,
     at: from,
     samples: length,

@@ -1,6 +1,16 @@
-import { momentAt } from '../timeline/item-time.ts';
+import { momentOfAttached, paceOf } from '../timeline/attached-time.ts';
 import { isSeen, itemAt, placedAttachments } from '../timeline/places.ts';
-import { ZERO, add, floor, framesToSeconds, onGrid, round, secondsToFrames, subtract } from '../timeline/rational.ts';
+import {
+  ZERO,
+  add,
+  floor,
+  framesToSeconds,
+  multiply,
+  onGrid,
+  round,
+  secondsToFrames,
+  subtract,
+} from '../timeline/rational.ts';
 import type { FrameRate, Rational } from '../timeline/rational.ts';
 import type { AttachedContent, AttachedItem, Timeline } from '../timeline/records.ts';
 import { isThere, soundFootage } from '../timeline/sources.ts';
@@ -60,11 +70,10 @@ export function attachedOf(list: CutList, film: Timeline, known: KnownMedia, cou
       continue;
     }
     const content = each.own?.content ?? soundOf(each, known);
-    const at = content && anchored(film, each.start, content);
-    if (content && at) {
-      const id = each.own?.id ?? known.idOf(next++);
-      attached.push({ id, ...at, duration: lasting(subtract(each.end, each.start), content, film.rate), content });
-    } else if (content) faults.push(`"${each.entry.name}" begins behind the end of the film; it was left out.`);
+    const id = each.own?.id ?? '';
+    const found = content && anchored(film, each, { id, content });
+    if (content && found) attached.push({ ...found, id: each.own?.id ?? known.idOf(next++), content });
+    else if (content) faults.push(`"${each.entry.name}" begins behind the end of the film; it was left out.`);
     else if (each.track.kind === 'audio') missing.push(each.entry.media?.name ?? each.entry.name);
     else faults.push(`"${each.entry.name}" lies over the film on the track "${each.track.name}"; it was left out.`);
   }
@@ -98,20 +107,25 @@ function soundOf({ entry, track }: PlacedEntry, { sources, media }: KnownMedia):
   return content.in.n >= 0 && soundFootage(sources, content) ? content : null;
 }
 
-/** Where something belongs that begins at a moment of the film. */
+/** Where something belongs that begins at a moment of the film, and how long it lasts there. */
 function anchored(
   film: Timeline,
-  start: Rational,
-  content: AttachedContent,
-): Pick<AttachedItem, 'anchor' | 'at'> | null {
+  { start, end }: Pick<PlacedEntry, 'start' | 'end'>,
+  { id, content }: Pick<AttachedItem, 'id' | 'content'>,
+): Pick<AttachedItem, 'anchor' | 'at' | 'duration'> | null {
+  const { rate } = film;
   const moment = isSeen(content)
-    ? framesToSeconds(floor(add(secondsToFrames(start, film.rate), { n: 1, d: 1000 })), film.rate)
+    ? framesToSeconds(floor(add(secondsToFrames(start, rate), { n: 1, d: 1000 })), rate)
     : start;
   const found = itemAt(film, moment);
   if (!found) return null;
+  const pace = paceOf({ id, content, duration: null }, found.item);
+  const duration = lasting(multiply(subtract(end, start), pace), content, rate);
+  const offset = subtract(moment, framesToSeconds(found.start, rate));
   return {
     anchor: found.item.id,
-    at: momentAt(found.item, subtract(moment, framesToSeconds(found.start, film.rate)), film.rate),
+    at: momentOfAttached({ id, content, duration }, found.item, offset, rate),
+    duration,
   };
 }
 

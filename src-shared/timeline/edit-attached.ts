@@ -1,6 +1,7 @@
 import type { CommandOf, Outcome, Refusal } from './commands.ts';
 import { refuse } from './commands.ts';
 import { isTaken } from './edit-order.ts';
+import { momentOfAttached, paceOf } from './attached-time.ts';
 import { momentAt } from './item-time.ts';
 import { filmFrames, isSeen, itemAt, placedAttachments, placedItems } from './places.ts';
 import {
@@ -9,6 +10,7 @@ import {
   compare,
   framesToSeconds,
   isRational,
+  multiply,
   onGrid,
   round,
   secondsToFrames,
@@ -72,7 +74,7 @@ export function shift(sources: FilmSources, timeline: Timeline, { attached: id, 
     timeline,
     item.anchor === null
       ? { ...item, at: start }
-      : { ...item, anchor: target.item.id, at: momentAt(target.item, offset, rate) },
+      : { ...item, anchor: target.item.id, at: momentOfAttached(item, target.item, offset, rate) },
   );
 }
 
@@ -82,7 +84,9 @@ export function stretch(sources: FilmSources, timeline: Timeline, command: Comma
   if (command.duration && !isRational(command.duration)) {
     return refuse('bad_value', 'Times are exact; give a reduced fraction of seconds.');
   }
-  return checked(sources, timeline, { ...item, duration: lasting(command.duration, item.content, timeline.rate) });
+  const anchor = timeline.main.find(({ id }) => id === item.anchor) ?? null;
+  const duration = command.duration && multiply(command.duration, paceOf(item, anchor));
+  return checked(sources, timeline, { ...item, duration: lasting(duration, item.content, timeline.rate) });
 }
 
 export function setContent(sources: FilmSources, timeline: Timeline, command: CommandOf<'content'>): Outcome {

@@ -1,7 +1,8 @@
 import type { CommandOf, Outcome } from './commands.ts';
 import { refuse } from './commands.ts';
 import { plainItem } from './assemble.ts';
-import { handlesOf, isCovered, momentShown, offsetOf } from './item-time.ts';
+import { offsetOfAttached } from './attached-time.ts';
+import { handlesOf, isCovered, momentShown } from './item-time.ts';
 import { compare, framesToSeconds, isRational, onGrid } from './rational.ts';
 import { rectangleAt } from './moves.ts';
 import type { AttachedItem, FilmSources, MainItem, Move, Timeline } from './records.ts';
@@ -96,7 +97,7 @@ export function split(
   const first: MainItem = { ...item, in: firstIn, frames: at, move: part(item, 0, at - 1) };
   const cut = framesToSeconds(at, rate);
   const isBehind = (attached: AttachedItem): boolean =>
-    attached.anchor === id && compare(offsetOf(item, attached.at, rate), cut) >= 0;
+    attached.anchor === id && compare(offsetOfAttached(attached, item, rate), cut) >= 0;
   return {
     timeline: {
       ...timeline,

@@ -2,7 +2,8 @@ import type { CommandOf, Outcome } from './commands.ts';
 import { refuse } from './commands.ts';
 import { itemName, missing, sourceName } from './edit-order.ts';
 import { isSame } from './equal.ts';
-import { fitted, framesUntil, handlesOf, isCovered, momentAt, momentShown, offsetOf, stepOf } from './item-time.ts';
+import { momentOfAttached, offsetOfAttached } from './attached-time.ts';
+import { fitted, framesUntil, handlesOf, isCovered, momentShown, stepOf } from './item-time.ts';
 import {
   ZERO,
   add,
@@ -100,7 +101,9 @@ export function replace(sources: FilmSources, timeline: Timeline, command: Comma
   }
   const { rate } = sources;
   const attached = timeline.attached.map((each) =>
-    each.anchor !== item.id || isSameShot ? each : { ...each, at: momentAt(next, offsetOf(item, each.at, rate), rate) },
+    each.anchor !== item.id || isSameShot
+      ? each
+      : { ...each, at: momentOfAttached(each, next, offsetOfAttached(each, item, rate), rate) },
   );
   return changed({ ...timeline, attached }, next);
 }

@@ -1,4 +1,4 @@
-import { offsetOf } from './item-time.ts';
+import { filmLength, offsetOfAttached, paceOf } from './attached-time.ts';
 import {
   ZERO,
   add,
@@ -28,6 +28,8 @@ export interface PlacedAttachment {
   readonly end: Rational;
   /** How much of its beginning is cut away with its picture. */
   readonly skipped: Rational;
+  /** How fast it goes. */
+  readonly pace: Rational;
 }
 
 /** The main items with where they begin: behind all frames before them. */
@@ -66,8 +68,10 @@ export function placedAttachments(timeline: Timeline): PlacedAttachment[] {
     if (anchor === undefined) return [];
     const found = anchor ? placedOn(item, anchor, rate) : { start: item.at, skipped: ZERO };
     if (!found || compare(found.start, ZERO) < 0 || compare(found.start, end) >= 0) return [];
-    const lasts = item.duration && subtract(item.duration, found.skipped);
-    return [{ item, ...found, end: lasts ? least(end, add(found.start, lasts)) : end }];
+    const length = filmLength(item, anchor?.item ?? null, rate);
+    const lasts = length && subtract(length, found.skipped);
+    const pace = paceOf(item, anchor?.item ?? null);
+    return [{ item, ...found, end: lasts ? least(end, add(found.start, lasts)) : end, pace }];
   });
   return withoutOverlap(placed.sort(inOrder));
 }
@@ -82,11 +86,12 @@ function placedOn(
   { item: anchor, start }: PlacedItem,
   rate: FrameRate,
 ): Pick<PlacedAttachment, 'start' | 'skipped'> | null {
-  const exact = offsetOf(anchor, item.at, rate);
+  const exact = offsetOfAttached(item, anchor, rate);
   const offset = isSeen(item.content) ? framesToSeconds(floor(secondsToFrames(exact, rate)), rate) : exact;
   if (compare(offset, framesToSeconds(anchor.frames, rate)) >= 0) return null;
   const late = greatest(ZERO, negate(offset));
-  if (item.duration && compare(late, item.duration) >= 0) return null;
+  const lasts = filmLength(item, anchor, rate);
+  if (lasts && compare(late, lasts) >= 0) return null;
   return {
     start: add(framesToSeconds(start, rate), greatest(ZERO, offset)),
     skipped: isSpoken(item.content) ? ZERO : late,

@@ -57,13 +57,13 @@ export function shotOf(id: string, seed: ShotSeed, rate: FrameRate): FilmShot {
     ],
     attached: begins.flatMap((frame, index): FilmShot['attached'] => [
       {
-        id: `${id}.caption${index}`,
+        id: `${id}/caption/${index}`,
         at: at(frame),
         duration: at(20),
         content: { kind: 'caption', lane: 'zh', text: '你好', style: 'plain', place: 'bottom' },
       },
       {
-        id: `${id}.voice${index}`,
+        id: `${id}/voice/${index}`,
         at: at(frame),
         duration: rational(40_001, 48_000),
         content: {

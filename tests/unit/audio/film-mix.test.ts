@@ -8,6 +8,7 @@ import { SAMPLE_RATE } from '../../../src-shared/audio/pcm.ts';
 import { musicRuns, sceneRuns } from '../../../src-shared/audio/scene-runs.ts';
 import type { SceneRun } from '../../../src-shared/audio/scene-runs.ts';
 import { assemble, UNCHANGED } from '../../../src-shared/timeline/assemble.ts';
+import type { Command } from '../../../src-shared/timeline/commands.ts';
 import { edit } from '../../../src-shared/timeline/edit.ts';
 import { filmFrames } from '../../../src-shared/timeline/places.ts';
 import { rational, ZERO } from '../../../src-shared/timeline/rational.ts';
@@ -67,6 +68,29 @@ describe('the sound of a film', () => {
     ]);
     expect(spoken(moved)).toEqual([[4 * SAMPLE_RATE, 40_001]]);
     expect(spoken(storedAfter(film, [{ command: 'remove', item: 'b' }]))).toEqual([]);
+  });
+
+  test('speaks as fast as the lips move, and forwards while a picture that is reversed shows them', () => {
+    const film = filmOfShots('abc', { b: { words: [12] } });
+    const spoken = (...commands: readonly Command[]) =>
+      clipsOf(sounding(film, storedAfter(film, commands)), 'speech').map(({ at, samples, source }) => ({
+        from: at / SAMPLE_RATE,
+        to: (at + samples) / SAMPLE_RATE,
+        speed: source.kind === 'file' ? source.speed : null,
+      }));
+    const end = 2.5 + 40_001 / SAMPLE_RATE;
+    const [fast] = spoken({ command: 'speed', item: 'b', speed: rational(2) });
+    expect(fast).toMatchObject({ from: 2.25, speed: 2 });
+    expect(fast?.to).toBeCloseTo(2 + (end - 2) / 2, 4);
+    const reversed: Command = { command: 'reverse', item: 'b', reversed: true };
+    const [mirrored] = spoken(reversed);
+    expect(mirrored?.from).toBeCloseTo(4 - (end - 2), 4);
+    expect(mirrored?.to).toBeCloseTo(4 - 0.5, 4);
+    const id =
+      film.shots.find((shot) => shot.id === 'b')?.attached.find(({ content }) => content.kind === 'sound')?.id ?? '';
+    const moved = spoken(reversed, { command: 'shift', attached: id, by: rational(1, 4) });
+    expect(moved[0]?.from).toBeCloseTo(4 - (end - 2) + 0.25, 4);
+    expect(spoken(reversed, { command: 'split', item: 'b', at: 10, id: 'itm_1' })).toEqual([mirrored]);
   });
 
   test('has a bed of music for scenes of one mood, and the sounds of each place as long as it is seen', () => {

@@ -159,10 +159,10 @@ describe('what is attached', () => {
     const spoken = filmOfShots('ab', { a: { words: [0, 24] } });
     const trimmed: Command = { command: 'trim', item: 'a', edge: 'start', by: 10 };
     expect(heard(spoken, [trimmed])).toEqual([
-      'a.caption0 0-0.583',
-      'a.voice0 0-0.833',
-      'a.caption1 0.583-1.417',
-      'a.voice1 0.583-1.417',
+      'a/caption/0 0-0.583',
+      'a/voice/0 0-0.833',
+      'a/caption/1 0.583-1.417',
+      'a/voice/1 0.583-1.417',
     ]);
   });
 

@@ -6,7 +6,15 @@ import { applyChanges, edit, takeBack } from '../../../src-shared/timeline/edit.
 import { faultsOf } from '../../../src-shared/timeline/faults.ts';
 import { momentShown } from '../../../src-shared/timeline/item-time.ts';
 import { filmFrames, placedAttachments, placedItems } from '../../../src-shared/timeline/places.ts';
-import { floor, framesToSeconds, secondsToFrames, subtract, toNumber } from '../../../src-shared/timeline/rational.ts';
+import {
+  ZERO,
+  add,
+  floor,
+  framesToSeconds,
+  secondsToFrames,
+  subtract,
+  toNumber,
+} from '../../../src-shared/timeline/rational.ts';
 import type { FilmShot, FilmSources, StoredTimeline, Timeline } from '../../../src-shared/timeline/records.ts';
 import { sparse } from '../../../src-shared/timeline/sparse.ts';
 import { commandOf, commandSeeds } from '../../support/timeline/commands.ts';
@@ -105,7 +113,10 @@ function expectTogether(command: Command, before: Timeline, after: Timeline): vo
     const anchor = item.anchor === null ? null : nows.get(item.anchor);
     if (!anchor || anchor.item.freeze || skipped.n > 0) continue;
     const frame = floor(secondsToFrames(start, after.rate)) - anchor.start;
-    const shown = toNumber(subtract(item.at, momentShown(anchor.item, frame, after.rate)));
+    // What is said in a picture that is reversed is heard forwards, from where its end is shown.
+    const isBackwards = anchor.item.reversed && item.id.includes('/');
+    const moment = isBackwards ? add(item.at, item.duration ?? ZERO) : item.at;
+    const shown = toNumber(subtract(moment, momentShown(anchor.item, frame, after.rate)));
     const one = toNumber(framesToSeconds(1, after.rate)) * toNumber(anchor.item.speed);
     // Words may begin at the edge where their own moment is trimmed away.
     if (frame > 0) expect(Math.abs(shown)).toBeLessThan(one * 1.0001);
