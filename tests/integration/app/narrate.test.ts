@@ -8,6 +8,7 @@ import { readWav } from '../../../src-shared/audio/speech-wav.ts';
 import type { Phoneme } from '../../../src-shared/generation/voice.ts';
 import { VISEMES, voiceOf } from '../../../src-shared/generation/voice.ts';
 import { readSpokenWords } from '../../../src-shared/generation/spoken-words.ts';
+import { finish } from '../../support/app/finish.ts';
 import { scratchFolder } from '../../support/scratch-folder.ts';
 
 const folder = scratchFolder('narrate');
@@ -30,6 +31,23 @@ Tom, 1234567890.
 TOM
 Good!
 `;
+
+test.each([
+  [
+    'en',
+    'NARRATOR: Every spring the water rose over the meadows and left behind a fine black mud in which anything would grow.',
+  ],
+  ['zh', '旁白：每年春天河水都会漫过草地，留下一层细细的黑泥，无论种什么都能长得很好。'],
+])('a narrator reads for about as long as the pictures are drafted for (%s)', async (name, text) => {
+  const script = await folder.fileOf(`${name}.txt`, text);
+  const { project } = await app.calls.projects.open({ file: app.grants.grantInput(script), settings });
+  const output = await app.grants.grantOutput(join(folder.path(), `${name}.wav`));
+  const { result } = await finish(await app.calls.speech.narrate({ project, output }));
+  const [shot] = result.shots;
+  const share = (shot?.lines[0]?.seconds ?? 0) / (shot?.drafted_s ?? 1);
+  expect(share).toBeGreaterThan(0.8);
+  expect(share).toBeLessThan(1.05);
+});
 
 test('every line of a film is spoken, in time with its shots, which become longer where they must', async () => {
   const script = await folder.fileOf('script.fountain', SCRIPT);
