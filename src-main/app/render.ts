@@ -16,7 +16,7 @@ import { drawFilmFrame } from '../render/film-frame.ts';
 import { planCopies } from '../render/plan-copies.ts';
 import type { SegmentTools } from '../render/segment-cache.ts';
 import { existingProject } from './existing-project.ts';
-import type { CutShot, FilmCut, Pictures } from './film-cut.ts';
+import type { FilmCut, Pictures } from './film-cut.ts';
 import { openCut } from './film-cut.ts';
 import { speakAgain } from './film-speech.ts';
 import { normalisedPictures } from './footage-views.ts';
@@ -119,7 +119,7 @@ export async function planFilm(
     const take = shot.take ?? takes[0];
     return take ? [{ ...shot, take, takes }] : [];
   });
-  expectPictures(shots, sources, project.id);
+  expectPictures(film, sources);
   const footage = new Map<string, ShownTake>();
   for (const source of sources) {
     if (source.kind !== 'footage' || footage.has(source.footage)) continue;
@@ -141,13 +141,14 @@ export async function planFilm(
 }
 
 /** A shot that is shown as the storyboard has it needs a picture. */
-function expectPictures(shots: readonly CutShot[], sources: readonly ItemSource[], projectId: string): void {
+function expectPictures({ library, shots, project }: FilmCut, sources: readonly ItemSource[]): void {
   const asked = new Set(sources.flatMap((source) => (source.kind === 'shot' && !source.take ? [source.shot] : [])));
   const blank = shots.find(({ id, take }) => take === null && asked.has(id));
   if (!blank) return;
+  const lacks = library.takesOf(blank.id).length > 0 ? 'has changed since its picture was made' : 'has no picture yet';
   throw new ShotloomError(
     'not_found',
-    `Shot ${blank.number} has no picture yet; generate it first with "shotloom generate ${projectId}".`,
+    `Shot ${blank.number} ${lacks}; generate it first with "shotloom generate ${project.id}".`,
   );
 }
 

@@ -116,7 +116,7 @@ export function soundFault(sources: FilmSources, { duration, content }: Attached
 /** The timeline with an item in its new state, where it can be so. */
 function checked(sources: FilmSources, timeline: Timeline, item: AttachedItem): Outcome {
   const fault = attachmentFault(item, timeline.rate);
-  if (fault) return refuse('bad_value', `${item.id} cannot be attached so: ${fault}.`);
+  if (fault) return refuse('bad_value', `The ${item.content.kind} cannot be attached so: ${fault}.`);
   if (!isThere(sources, item.content) && item.content.kind === 'graphic') {
     return refuse('not_found', `There is no graphic ${item.content.graphic}; choose one of the project.`);
   }

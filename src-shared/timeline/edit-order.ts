@@ -79,7 +79,7 @@ export function split(
   }
   if (!Number.isSafeInteger(at) || at < 1 || at >= item.frames) {
     const possible = item.frames > 1 ? `cut it before one of its frames 1 to ${item.frames - 1}` : 'it has one frame';
-    return refuse('bad_place', `There is no cut at ${at} in ${itemName(timeline, id)}: ${possible}.`);
+    return refuse('bad_place', `There is no cut at frame ${at} in ${itemName(timeline, id)}: ${possible}.`);
   }
   const moving = { ...item, freeze: null };
   const [firstIn, secondIn] = item.reversed

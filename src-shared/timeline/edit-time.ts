@@ -41,7 +41,11 @@ export function trim(sources: FilmSources, timeline: Timeline, { item: id, edge,
   const longer = isStart ? -by : by;
   const most = isStart ? handles.before : handles.after;
   if (longer > most || item.frames + longer < 1) {
-    const limits = `at most ${most} frames longer there and ${item.frames - 1} shorter`;
+    const shorter = item.frames - 1;
+    const limits =
+      most === Infinity
+        ? `at most ${shorter} frames shorter`
+        : `at most ${most} frames longer there and ${shorter} shorter`;
     return refuse(
       'no_material',
       `The ${edge} of ${itemName(timeline, id)} cannot move by ${by} frames; it can become ${limits}.`,

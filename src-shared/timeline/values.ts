@@ -33,6 +33,8 @@ export function lookFault({
   return null;
 }
 
+const NO_WORDS = 'it has no words, so write some';
+
 /** What is wrong with what is attached, apart from where; null where nothing is. */
 export function attachmentFault(
   { duration, content }: Pick<AttachedItem, 'duration' | 'content'>,
@@ -40,8 +42,8 @@ export function attachmentFault(
 ): string | null {
   if (duration && (!isRational(duration) || duration.n <= 0)) return 'it has to last longer than no time';
   if (duration && isSeen(content) && secondsToFrames(duration, rate).d !== 1) return 'what is seen lasts whole frames';
-  if (content.kind === 'title') return content.title.text.trim() === '' ? 'it has no words' : null;
-  if (content.kind === 'caption') return content.text.trim() === '' ? 'it has no words' : null;
+  if (content.kind === 'title') return content.title.text.trim() === '' ? NO_WORDS : null;
+  if (content.kind === 'caption') return content.text.trim() === '' ? NO_WORDS : null;
   if (content.kind !== 'sound') return null;
   const times = [content.in, content.fade_in, content.fade_out];
   if (!times.every((time) => isRational(time) && time.n >= 0)) return 'no time of a sound lies before 0';

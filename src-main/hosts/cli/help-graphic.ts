@@ -15,7 +15,7 @@ from words and numbers by rule: no model paints them.
   ticker ITEMS...            what runs along the lower edge
   picture FILE               a picture or map of yours (JPEG, PNG, WebP, GIF or
                              BMP)
-  formula TEX                such as '\\\\frac{\\\\text{路程}}{t} = v'
+  formula TEX                such as '\\frac{\\text{路程}}{t} = v'
 
   --behind ITEM    as a shot of its own behind an item; start: at the front
   --on ITEM        over an item              --at T  at a moment of the film, or

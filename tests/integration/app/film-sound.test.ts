@@ -116,6 +116,7 @@ test('another voice makes just the shots stale in which it is heard, and can be 
   const changed = await stale();
   expect(changed).toHaveLength(1);
   expect(changed[0]).toMatchObject({ state: 'stale', because: expect.arrayContaining([{ kind: 'voice' }]) as unknown });
+  await expect(rendered('stale.mp4')).rejects.toThrow(/Shot \d has changed since its picture was made; generate it/u);
   await app.calls.projects.undo({ project });
   expect(await stale()).toEqual([]);
   await expect(

@@ -185,6 +185,14 @@ test.each<Command>([
   expect(refusalOf(film, [], command)?.sentence).toMatch(/\bitem 2\b/u);
 });
 
+test('a still that is trimmed too far is told how far it can be, and of no frames without end', () => {
+  const still = filmOfShots('abc', { b: { handle: null } });
+  const refused = refusalOf(still, [], { command: 'trim', item: 'b', edge: 'end', by: -48 });
+  expect(refused?.sentence).toBe(
+    'The end of item 2 cannot move by -48 frames; it can become at most 47 frames shorter.',
+  );
+});
+
 describe('refusals say what, why and how to mend it', () => {
   const dissolve = (before: number, after: number): Transition => ({ kind: 'dissolve', before, after });
   test.each<[string, Command[], Command, string, string]>([

@@ -5,6 +5,7 @@ import { readExport } from '../../../../src-main/hosts/cli/export.ts';
 import { readFilm } from '../../../../src-main/hosts/cli/film.ts';
 import { readTray } from '../../../../src-main/hosts/cli/history.ts';
 import { readGraphicCommand } from '../../../../src-main/hosts/cli/graphic.ts';
+import { GRAPHIC_HELP } from '../../../../src-main/hosts/cli/help-graphic.ts';
 import { HELP } from '../../../../src-main/hosts/cli/help.ts';
 import { readGenerate } from '../../../../src-main/hosts/cli/make.ts';
 import { readLibrary } from '../../../../src-main/hosts/cli/library.ts';
@@ -88,4 +89,8 @@ describe('help', () => {
     const known = Object.keys(read(names).values);
     for (const name of known) expect(named).toContain(name);
   });
+});
+
+test('formulas in help can be copied as they stand', () => {
+  expect(GRAPHIC_HELP).toContain("'\\frac{");
 });
