@@ -137,7 +137,7 @@ function lineNamed(lines: readonly SpokenLine[], text: string, character: string
   const speakers = new Set(found.map((line) => line.character));
   const [line] = found;
   if (!line) {
-    const who = character === undefined ? 'Nobody' : `${character} never`;
+    const who = character === undefined ? 'Nobody' : `${character === '' ? 'The narrator' : character} never`;
     throw new ShotloomError(
       'not_found',
       `${who} says "${text}" in this film; write the whole line as the storyboard has it.`,

@@ -35,7 +35,7 @@ export async function sound({ positionals, values, lists }: CommandLine, context
   const [record, text, character] = ['record', 'line', 'of'].map((name) => textOf(values, name));
   if (record !== undefined && text !== undefined) {
     const file = app.grants.grantInput(record);
-    const said = { project, text, file, ...(character === undefined ? {} : { character }) };
+    const said = { project, text, file, ...(character === undefined ? {} : { character: speakerNamed(character) }) };
     const line = await app.calls.speech.record(said, callOptions(signal));
     context.note(`${line.character ?? 'The narrator'} says "${line.text}" as recorded.`);
   }
@@ -104,6 +104,11 @@ async function chosenVoices(
 }
 
 const NARRATORS: ReadonlySet<string> = new Set(['narrator', '旁白']);
+
+/** Who says a line, as recordings know them: the narrator has no name. */
+export function speakerNamed(text: string): string {
+  return NARRATORS.has(text.trim().toLowerCase()) ? '' : text;
+}
 
 function keyOf(character: string | null): string {
   return character === null ? '' : foldName(character);

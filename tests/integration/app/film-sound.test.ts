@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { App } from '../../../src-main/app.ts';
 import { makeApp } from '../../../src-main/app.ts';
+import { speakerNamed } from '../../../src-main/hosts/cli/sound.ts';
 import { locateFfmpeg } from '../../../src-main/media/locate.ts';
 import { probeVideo } from '../../../src-main/media/probe.ts';
 import { readSound } from '../../../src-main/media/sound.ts';
@@ -147,7 +148,9 @@ test('a person’s recording takes the place of a voice, and lines that are gone
   await expect(app.calls.speech.record({ project, text: 'Good night.', file })).rejects.toMatchObject({
     code: 'not_found',
   });
-  const recorded = await app.calls.speech.record({ project, text: 'hello', file });
+  const narrated = app.calls.speech.record({ project, text: 'hello', file, character: speakerNamed('旁白') });
+  await expect(narrated).rejects.toThrow('The narrator never says "hello"');
+  const recorded = await app.calls.speech.record({ project, text: 'hello', file, character: speakerNamed('Mara') });
   expect(recorded).toMatchObject({ character: 'MARA', text: 'Hello.' });
   const [hello] = await linesIn();
   expect((hello?.end ?? 0) - (hello?.at ?? 0)).toBeCloseTo(1.4, 1);
