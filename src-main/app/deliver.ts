@@ -88,7 +88,7 @@ export function deliver(
     const delivery = { ...asked, picture };
     const arrangement = await arrangementOf(film, input, delivery);
     const wanted = arranged(film.plan, arrangement);
-    const plan = picture === null ? wanted : await planCopies(wanted, film.tools);
+    const plan = picture === null ? wanted : await planCopies(wanted, film.tools, stop);
     await expectRoom(plan, delivery, film.tools, outputs.film);
     const lanes = input.captions === 'soft' || input.captions === 'sidecar' ? captionLanes(film, arrangement) : [];
     const left = paceOf(() => performance.now());

@@ -37,7 +37,7 @@ export async function drawFrame(
 ): Promise<z.input<typeof DrawnFrame>> {
   const film = await planFilm(services, input, signal ?? new AbortController().signal);
   const { tools } = film;
-  const plan = await planCopies(arranged(film.plan, asItIs(film)), tools);
+  const plan = await planCopies(arranged(film.plan, asItIs(film)), tools, signal);
   const frame = momentOf(plan, at, filmFrames(plan) - 1);
   await drawFilmFrame(plan, tools, frame, output, signal);
   return { frame, seconds: secondsOf({ frames: frame, rate: plan.rate }) };

@@ -13,7 +13,7 @@ const KILLS = 5;
 
 let folder: string;
 let script: string;
-/** Encodes clips and the first segment of a film, and then does not end while a test lasts: it must be stopped. */
+/** Encodes clips, the frame that a film is planned by and its first segment, and then does not end while a test lasts: it must be stopped. */
 let endlessFfmpeg: string;
 let undisturbed: Record<string, unknown>;
 
@@ -23,7 +23,7 @@ beforeAll(async () => {
   writeFileSync(script, TINY_SCRIPT);
   endlessFfmpeg = await writeFfmpeg(
     join(folder, 'endless-ffmpeg'),
-    'case "$*" in *rawvideo*) exec "$REAL" "$@";; esac; mkdir "$0-begun" 2>/dev/null && exec "$REAL" "$@"; exec sleep 600',
+    'case "$*" in *rawvideo*) exec "$REAL" "$@";; esac; for call in planned begun; do mkdir "$0-$call" 2>/dev/null && exec "$REAL" "$@"; done; exec sleep 600',
   );
   undisturbed = lastJson(await shotloom(filmOf('undisturbed')));
 });
