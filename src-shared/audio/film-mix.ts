@@ -36,7 +36,7 @@ export interface SoundingFilm {
 }
 
 /** What tracks stand at beside the level of speech, in decibels. A bed is by itself some 5 LU under speech, an ambience 18. */
-const GAINS: Readonly<Record<MixRole, number>> = { speech: 0, music: -6, ambience: 0, effects: 0, footage: 0 };
+const GAINS: Readonly<Record<MixRole, number>> = { speech: 0, music: -8, ambience: 0, effects: 0, footage: 0 };
 /** So quiet is silence. */
 const SILENCE_DB = -60;
 /** Where sound begins or ends in the middle, it does so without a click. */
