@@ -11,7 +11,6 @@ import type { SegmentFiles } from './segment-graph.ts';
 /** Raised whenever the bytes of an encoded segment change for the same plan: every cached segment is then made anew. */
 export const SEGMENT_REVISION = 2;
 
-
 /** Neither the date nor the versions of libraries are written, so that equal pictures give equal files. */
 export function repeatableFile(container: 'mp4' | 'mov', flags = ''): string[] {
   return [
