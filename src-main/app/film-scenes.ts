@@ -3,6 +3,7 @@ import type { Scene } from '../../src-shared/library/records.ts';
 import type { ReviewedItem } from '../../src-shared/render/arranged.ts';
 import { placedItems } from '../../src-shared/timeline/places.ts';
 import type { ItemSource } from '../../src-shared/timeline/records.ts';
+import { runsOf } from '../../src-shared/timeline/runs.ts';
 import { timelinePart } from '../../src-shared/timeline/scene-part.ts';
 import type { FilmCut } from './film-cut.ts';
 import type { FilmPart } from './render.ts';
@@ -21,26 +22,22 @@ export interface SceneRun {
   readonly last: number;
 }
 
-/** The scenes of a film in its order. What is no shot (footage, a title) belongs to the scene of the item before it. */
+/** The scenes of a film in its order. */
 export function sceneRuns({ library, project, timeline }: FilmCut): SceneRun[] {
   const scenes = library.scenesOf(project.id);
   const sceneOfShot = new Map(library.shotsOf(project.id).map((shot) => [shot.id, shot.scene_id]));
   const numbers = new Map(scenes.map(({ id }, index) => [id, index]));
   const placed = placedItems(timeline);
-  const known = placed.map(({ item }) => sceneOfShot.get(shotOf(item.source) ?? '') ?? null);
-  let current = known.find((id) => id !== null) ?? null;
-  const runs: SceneRun[] = [];
-  for (const [index, { item, start }] of placed.entries()) {
-    current = known[index] ?? current;
-    const end = { to: start + item.frames, last: index };
-    const run = runs.at(-1);
-    if (run && (run.scene?.id ?? null) === current) runs[runs.length - 1] = { ...run, ...end };
-    else {
-      const number = current === null ? -1 : (numbers.get(current) ?? -1);
-      runs.push({ scene: scenes[number] ?? null, number: number + 1, from: start, first: index, ...end });
-    }
-  }
-  return runs;
+  const keys = placed.map(({ item }) => sceneOfShot.get(shotOf(item.source) ?? '') ?? null);
+  return runsOf(keys).map(({ key, first, last }) => {
+    const number = key === null ? -1 : (numbers.get(key) ?? -1);
+    const end = placed[last];
+    return {
+      ...{ scene: scenes[number] ?? null, number: number + 1, first, last },
+      from: placed[first]?.start ?? 0,
+      to: end ? end.start + end.item.frames : 0,
+    };
+  });
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Language } from '../script/screenplay.ts';
+import { runsOf } from '../timeline/runs.ts';
 import { moodOf } from './scene-sound.ts';
 import type { SceneWords } from './scene-sound.ts';
 
@@ -27,17 +28,14 @@ const SHORTEST_BED_S = 12;
 /** Nor longer: a bed is composed and played as a whole, and ears want something new. */
 const LONGEST_BED_S = 150;
 
-/** The scenes of a film as they follow each other. What belongs to none (footage, titles) goes on with the one before, at the start with the one behind. */
+/** The scenes of a film as they follow each other. */
 export function sceneRuns(items: readonly SceneRun[]): SceneRun[] {
-  const first = items.find(({ scene }) => scene !== null)?.scene ?? null;
-  const runs: SceneRun[] = [];
-  for (const item of items) {
-    const last = runs.at(-1);
-    const scene = item.scene ?? last?.scene ?? first;
-    if (last && last.scene?.id === scene?.id) runs[runs.length - 1] = { ...last, to: item.to };
-    else runs.push({ ...item, scene });
-  }
-  return runs;
+  const scenes = new Map(items.flatMap(({ scene }) => (scene ? [[scene.id, scene] as const] : [])));
+  return runsOf(items.map(({ scene }) => scene?.id ?? null)).map(({ key, first, last }) => ({
+    from: items[first]?.from ?? 0,
+    to: items[last]?.to ?? 0,
+    scene: key === null ? null : (scenes.get(key) ?? null),
+  }));
 }
 
 /**

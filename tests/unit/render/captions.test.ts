@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 
 import { textCells } from '../../../src-shared/render/caption-text.ts';
 import { assFile, captionsForLines, captionsForSpeech } from '../../../src-shared/render/captions.ts';
+import type { PlanCaption } from '../../../src-shared/render/plan.ts';
 import type { SpokenLine } from '../../../src-shared/storyboard/storyboard.ts';
 
 const rate = { numerator: 24, denominator: 1 };
@@ -26,6 +27,17 @@ const rates = fc.constantFrom(rate, { numerator: 25, denominator: 1 }, { numerat
 /** Cells that are read: half a Chinese character, or a letter. */
 function readCells(text: string): number {
   return textCells(text.replaceAll('\n', ''));
+}
+
+/** Captions of a shot lie within it, one behind the other. */
+function expectInOrder(captions: readonly PlanCaption[], frames: number): void {
+  let end = 0;
+  for (const { from, to } of captions) {
+    expect(from).toBeGreaterThanOrEqual(end);
+    expect(to).toBeGreaterThan(from);
+    end = to;
+  }
+  expect(end).toBeLessThanOrEqual(frames);
 }
 
 describe('captionsForSpeech', () => {
@@ -54,13 +66,7 @@ describe('captionsForSpeech', () => {
         expect(bare(captions.map(({ text }) => text.replaceAll('–', '')).join(' '))).toBe(
           bare(lines.map(({ text }) => text.replaceAll('–', '')).join(' ')),
         );
-        let end = 0;
-        for (const { from, to } of captions) {
-          expect(from).toBeGreaterThanOrEqual(end);
-          expect(to).toBeGreaterThan(from);
-          end = to;
-        }
-        expect(end).toBeLessThanOrEqual(frames);
+        expectInOrder(captions, frames);
         const starts = lines
           .filter(({ text }) => bare(text) !== '')
           .map(({ at_s }) => Math.round((at_s * fps.numerator) / fps.denominator));
@@ -93,13 +99,7 @@ describe('captionsForLines', () => {
         const words = (text: string): string => bare(speakers > 1 ? text.replaceAll('–', '') : text);
         expect(words(shown)).toBe(words(said));
 
-        let end = 0;
-        for (const { from, to } of captions) {
-          expect(from).toBeGreaterThanOrEqual(end);
-          expect(to).toBeGreaterThan(from);
-          end = to;
-        }
-        expect(end).toBeLessThanOrEqual(frames);
+        expectInOrder(captions, frames);
       }),
     );
   });
