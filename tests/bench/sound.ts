@@ -2,15 +2,13 @@ import { performance } from 'node:perf_hooks';
 import { mixFilm } from '../../src-main/audio/mix-film.ts';
 import type { MixFormat } from '../../src-main/audio/mix-film.ts';
 import { runFfmpeg } from '../../src-main/media/ffmpeg.ts';
-import { ambiencesOf, bedOf } from '../../src-shared/audio/scene-sound.ts';
-import type { MixPlan, MixTrack } from '../../src-shared/audio/mix-plan.ts';
-import { USUAL_DUCK } from '../../src-shared/audio/mix-plan.ts';
-import { SAMPLE_RATE } from '../../src-shared/audio/pcm.ts';
+import type { MixPlan } from '../../src-shared/audio/mix-plan.ts';
 import { ebur128 } from '../support/audio/ebur128.ts';
-import { clipAt, fileSource, soundTools, twentyMixes } from '../support/audio/mixes.ts';
+import { fileSource, soundTools, twentyMixes } from '../support/audio/mixes.ts';
 import { speechLike, storeSound } from '../support/audio/sounds.ts';
 import { MediaBench } from '../support/media/media.ts';
 import type { BenchOptions, BenchResult, BenchRow } from './bench.ts';
+import { spokenFilmMix } from './spoken-film.ts';
 
 const TARGETS = [-14, -16, -23] as const;
 const AAC = { codec: 'aac', bitrate: 192_000 } as const;
@@ -99,26 +97,11 @@ async function loudnorm(bench: MediaBench, input: string, output: string, target
 
 async function editTimes(bench: MediaBench): Promise<{ first: number; edited: number; unchanged: number }> {
   const voice = fileSource(await storeSound(bench, speechLike(3, -8, 'line')));
-  const scene = { heading: 'EXT. HARBOUR - DAY', text: 'A boat waits.', language: 'en' } as const;
-  const seconds = SHOTS * SHOT_SECONDS;
-  const film = (late: number): MixPlan => {
-    const track = (role: MixTrack['role'], clips: MixTrack['clips']): MixTrack => ({
-      role,
-      gain: 0,
-      duck: USUAL_DUCK[role],
-      clips,
+  const film = (late: number): MixPlan =>
+    spokenFilmMix(voice, {
+      ...{ shots: SHOTS, shotSeconds: SHOT_SECONDS, lineSeconds: 3 },
+      lineAt: (shot) => (shot === 50 ? late : 0.5),
     });
-    const lines = Array.from({ length: SHOTS }, (_, shot) =>
-      clipAt(voice, shot * SHOT_SECONDS + (shot === 50 ? late : 0.5), 3),
-    );
-    const ambiences = ambiencesOf(scene).map(({ kind, gain }) =>
-      clipAt({ kind: 'ambience', ambience: { kind, seconds: 24, seed: 'bench' } }, 0, seconds, { gain, loops: true }),
-    );
-    const bed = clipAt({ kind: 'bed', bed: bedOf(scene, seconds, 'bench') }, 0, seconds);
-    const marks = Array.from({ length: SHOTS }, (_, shot) => shot * SHOT_SECONDS * SAMPLE_RATE);
-    const tracks = [track('speech', lines), track('music', [bed]), track('ambience', ambiences)];
-    return { samples: seconds * SAMPLE_RATE, tracks, marks };
-  };
   const format: MixFormat = { loudness: -14, sound: AAC };
   const time = async (plan: MixPlan): Promise<number> => {
     const before = performance.now();

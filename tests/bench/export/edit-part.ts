@@ -1,13 +1,11 @@
-import type { MixPlan, MixTrack } from '../../../src-shared/audio/mix-plan.ts';
-import { USUAL_DUCK } from '../../../src-shared/audio/mix-plan.ts';
-import { SAMPLE_RATE } from '../../../src-shared/audio/pcm.ts';
-import { ambiencesOf, bedOf } from '../../../src-shared/audio/scene-sound.ts';
+import type { MixPlan, SoundSource } from '../../../src-shared/audio/mix-plan.ts';
 import { plainPicture, stretch } from '../../../src-shared/render/plan.ts';
 import type { PlanSegment, RenderPlan } from '../../../src-shared/render/plan.ts';
-import { clipAt, fileSource } from '../../support/audio/mixes.ts';
+import { fileSource } from '../../support/audio/mixes.ts';
 import { speechLike, storeSound } from '../../support/audio/sounds.ts';
 import type { MediaBench } from '../../support/media/media.ts';
 import type { BenchOptions, BenchRow } from '../bench.ts';
+import { spokenFilmMix } from '../spoken-film.ts';
 import { losslessClip } from './lossless-clip.ts';
 import { exportFilm } from './ours.ts';
 import { median, processorTimeOf } from './processor-time.ts';
@@ -78,23 +76,7 @@ function planOf(clip: string, { picture = 0 }: Change): RenderPlan {
   return { ...FORMAT, segments, title: 'Edit' };
 }
 
-function mixOf(voice: ReturnType<typeof fileSource>, { line = 0 }: Change): MixPlan {
-  const scene = { heading: 'EXT. HARBOUR - DAY', text: 'A boat waits.', language: 'en' } as const;
-  const seconds = SHOTS * SHOT_SECONDS;
-  const track = (role: MixTrack['role'], clips: MixTrack['clips']): MixTrack => ({
-    role,
-    gain: 0,
-    duck: USUAL_DUCK[role],
-    clips,
-  });
-  const lines = Array.from({ length: SHOTS }, (_, shot) =>
-    clipAt(voice, shot * SHOT_SECONDS + 0.3 + (shot === CHANGED ? line : 0), 2),
-  );
-  const ambiences = ambiencesOf(scene).map(({ kind, gain }) =>
-    clipAt({ kind: 'ambience', ambience: { kind, seconds: 24, seed: 'bench' } }, 0, seconds, { gain, loops: true }),
-  );
-  const bed = clipAt({ kind: 'bed', bed: bedOf(scene, seconds, 'bench') }, 0, seconds);
-  const marks = Array.from({ length: SHOTS }, (_, shot) => shot * SHOT_SECONDS * SAMPLE_RATE);
-  const tracks = [track('speech', lines), track('music', [bed]), track('ambience', ambiences)];
-  return { samples: seconds * SAMPLE_RATE, tracks, marks };
+function mixOf(voice: SoundSource, { line = 0 }: Change): MixPlan {
+  const lineAt = (shot: number): number => 0.3 + (shot === CHANGED ? line : 0);
+  return spokenFilmMix(voice, { shots: SHOTS, shotSeconds: SHOT_SECONDS, lineSeconds: 2, lineAt });
 }
