@@ -141,8 +141,9 @@ const packages: IRegularForbiddenRuleType[] = [
     from: { path: PRODUCT, pathNot: '^src-main/library/' },
     to: { path: '^(node:)?sqlite$', dependencyTypes: ['core'] },
   }),
+  // The interface is built into files of its own, which have what they import.
   forbid('no-development-package', 'A package that users do not get is imported for its types at most.', {
-    from: { path: PRODUCT },
+    from: { path: PRODUCT, pathNot: '^src-renderer/' },
     to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only', 'npm'] },
   }),
   forbid('resolvable', 'An import leads to a file or a package that is there.', {

@@ -4,6 +4,8 @@ import type { KnipConfig } from 'knip';
 const configuration: KnipConfig = {
   entry: [
     'src-main/hosts/cli/main.ts',
+    'src-renderer/main.tsx',
+    'bin/renderer.mjs',
     'src-main/generation/worker.ts',
     'src-main/audio/speech-worker.ts',
     'tests/bench/*.ts',

@@ -1,0 +1,141 @@
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
+import { TriangleAlert } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { failureOf } from '../host/errors.ts';
+import { useCalls } from '../host/context.ts';
+import { QueuePill } from '../queue/QueuePill.tsx';
+import { Board } from '../storyboard/Board.tsx';
+import { Inspector } from '../storyboard/Inspector.tsx';
+import { ScriptPane } from '../script/ScriptPane.tsx';
+import { TimelineStrip } from '../timeline/TimelineStrip.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Empty } from '../ui/Empty.tsx';
+import { Segments } from '../ui/Segments.tsx';
+import { Splitter } from '../ui/Splitter.tsx';
+import { useCommands } from './commands.ts';
+import { useChanges } from './changes.ts';
+import { MakeButton } from './MakeButton.tsx';
+import { keysFor } from './shortcuts.ts';
+import { ProjectTitle } from './ProjectTitle.tsx';
+import { TopBar } from './TopBar.tsx';
+import { useHistory } from './history.ts';
+import styles from './Workspace.module.css';
+import { openProject, showView, sizePane, useWorkspace, VIEWS } from './workspace.ts';
+
+const ScriptView = lazy(async () => await import('../script/ScriptView.tsx'));
+const TimelineView = lazy(async () => await import('../timeline/TimelineView.tsx'));
+const TakesView = lazy(async () => await import('../takes/TakesView.tsx'));
+const ExportView = lazy(async () => await import('../export/ExportView.tsx'));
+
+/** One film: five views of it, with the same selection, play-head and queue. */
+export function Workspace({ project }: { readonly project: string }) {
+  const { t } = useTranslation(['app', 'commands']);
+  const calls = useCalls();
+  const view = useWorkspace((state) => state.view);
+  const board = useQuery(calls.projects.board.queryOptions({ input: { project } }));
+  const history = useHistory(project);
+  useChanges(project);
+  useCommands({
+    'go.script': () => showView('script'),
+    'go.board': () => showView('board'),
+    'go.timeline': () => showView('timeline'),
+    'go.takes': () => showView('takes'),
+    'go.export': () => showView('export'),
+    'edit.undo': history.undo,
+    'edit.redo': history.redo,
+  });
+
+  if (board.isError) {
+    return (
+      <>
+        <TopBar title={null} />
+        <main id="main" className={styles.middle}>
+          <Empty icon={TriangleAlert} title={t('project.unopened')}>
+            <p>{failureOf(board.error).message}</p>
+            <Button onClick={() => openProject(null)}>{t('commands:go.home')}</Button>
+          </Empty>
+        </main>
+      </>
+    );
+  }
+  return (
+    <>
+      <TopBar
+        title={<ProjectTitle board={board.data} />}
+        middle={
+          <Segments
+            label={t('views')}
+            value={view}
+            options={VIEWS.map((each) => ({ value: each, label: t(`view.${each}`), keys: keysFor(`go.${each}`) }))}
+            onChange={showView}
+          />
+        }
+        end={<QueuePill />}
+        main={<MakeButton project={project} board={board.data} />}
+      />
+      <Suspense fallback={<main id="main" className={styles.middle} aria-busy />}>
+        {view === 'script' && <ScriptView project={project} board={board.data} />}
+        {view === 'board' && <BoardView project={project} />}
+        {view === 'timeline' && <TimelineView project={project} board={board.data} />}
+        {view === 'takes' && <TakesView project={project} board={board.data} />}
+        {view === 'export' && <ExportView project={project} board={board.data} />}
+      </Suspense>
+    </>
+  );
+}
+
+/** The storyboard between the script and what is said of the selected shots, over the timeline. */
+function BoardView({ project }: { readonly project: string }) {
+  const { t } = useTranslation();
+  const calls = useCalls();
+  const { data: board } = useQuery(calls.projects.board.queryOptions({ input: { project } }));
+  const scriptWidth = useWorkspace((state) => state.scriptWidth);
+  const inspectorWidth = useWorkspace((state) => state.inspectorWidth);
+  const timelineHeight = useWorkspace((state) => state.timelineHeight);
+  return (
+    <>
+      <div className={styles.row}>
+        <aside className={styles.pane} style={{ width: scriptWidth }} aria-label={t('view.script')}>
+          <ScriptPane project={project} board={board} />
+        </aside>
+        <Splitter
+          label={t('pane.script')}
+          axis="x"
+          sizes="before"
+          value={scriptWidth}
+          least={200}
+          most={640}
+          onChange={(pixels) => sizePane('scriptWidth', pixels)}
+        />
+        <main id="main" className={styles.middle} tabIndex={-1}>
+          <Board project={project} board={board} />
+        </main>
+        <Splitter
+          label={t('pane.inspector')}
+          axis="x"
+          sizes="after"
+          value={inspectorWidth}
+          least={240}
+          most={520}
+          onChange={(pixels) => sizePane('inspectorWidth', pixels)}
+        />
+        <aside className={styles.pane} style={{ width: inspectorWidth }} aria-label={t('inspector')}>
+          <Inspector project={project} board={board} />
+        </aside>
+      </div>
+      <Splitter
+        label={t('pane.timeline')}
+        axis="y"
+        sizes="after"
+        value={timelineHeight}
+        least={96}
+        most={520}
+        onChange={(pixels) => sizePane('timelineHeight', pixels)}
+      />
+      <section className={styles.foot} style={{ height: timelineHeight }} aria-label={t('view.timeline')}>
+        <TimelineStrip project={project} board={board} />
+      </section>
+    </>
+  );
+}

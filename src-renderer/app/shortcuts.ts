@@ -1,0 +1,67 @@
+/** Every command of the interface and its keys (src-renderer/ui/keys.ts); '' has none. Titles are `commands:<id>`. */
+export const FIRST_KEYS = {
+  'palette.open': 'Mod+K',
+  'go.home': 'Mod+Shift+H',
+  'go.script': 'Mod+1',
+  'go.board': 'Mod+2',
+  'go.timeline': 'Mod+3',
+  'go.takes': 'Mod+4',
+  'go.export': 'Mod+5',
+  'go.queue': 'Mod+J',
+  'go.models': '',
+  'go.settings': 'Mod+,',
+  'go.help': '?',
+  'project.new': 'Mod+N',
+  'project.open': 'Mod+O',
+  'film.make': 'Mod+Enter',
+  'film.stills': '',
+  'edit.undo': 'Mod+Z',
+  'edit.redo': 'Mod+Shift+Z',
+  'shot.generate': 'G',
+  'shot.edit': 'Enter',
+  'shot.next': 'ArrowRight',
+  'shot.previous': 'ArrowLeft',
+  'shot.all': 'Mod+A',
+  'shot.duplicate': 'Mod+D',
+  'shot.remove': 'Delete',
+  'play.toggle': 'Space',
+  'play.back': 'J',
+  'play.stop': 'K',
+  'play.forward': 'L',
+  'look.dark': '',
+  'look.light': '',
+  'look.system': '',
+  'language.en': '',
+  'language.zh': '',
+} as const;
+
+export type CommandId = keyof typeof FIRST_KEYS;
+
+const PLACE = 'shotloom.keys';
+
+/** The keys of a command: the user's, else the first ones. */
+export function keysFor(id: CommandId): string {
+  return chosenKeys()[id] ?? FIRST_KEYS[id];
+}
+
+/** What the user has chosen. */
+export function chosenKeys(): Readonly<Partial<Record<CommandId, string>>> {
+  try {
+    const stored: unknown = JSON.parse(localStorage.getItem(PLACE) ?? '{}');
+    return typeof stored === 'object' && stored !== null
+      ? Object.fromEntries(Object.entries(stored).filter(isKeys))
+      : {};
+  } catch {
+    return {};
+  }
+}
+
+/** Gives a command other keys; null gives it its first ones back. */
+export function chooseKeys(id: CommandId, keys: string | null): void {
+  const { [id]: _, ...others } = chosenKeys();
+  localStorage.setItem(PLACE, JSON.stringify(keys === null ? others : { ...others, [id]: keys }));
+}
+
+function isKeys(entry: [string, unknown]): boolean {
+  return Object.hasOwn(FIRST_KEYS, entry[0]) && typeof entry[1] === 'string';
+}

@@ -1,0 +1,37 @@
+import type { Connection } from './connection.ts';
+
+/** A file that the user gave or picked, as the contract names it. */
+export interface PickedFile {
+  readonly name: string;
+  /** A grant to read it. */
+  readonly file: string;
+}
+
+/** A place that the user picked for something to be written. */
+export interface PickedOutput {
+  readonly name: string;
+  /** A grant to write it. */
+  readonly file: string;
+  /** Once it is written: shows it in its folder, or lets the browser save it. */
+  readonly deliver: () => Promise<void>;
+}
+
+/** What a file picker offers: a name for it and endings with their dot. */
+export interface FileKind {
+  readonly name: string;
+  readonly endings: readonly string[];
+}
+
+/** What the interface needs of where it runs: Electron's window or a browser's page. Paths stay on the other side. */
+export interface Host {
+  readonly kind: 'electron' | 'web';
+  readonly connection: Connection;
+  /** The address of bytes that the program serves, e.g. `takes/tak_…/thumb?w=320`. */
+  readonly media: (what: string) => string;
+  /** Gives the program a file that was dropped, pasted or typed. @throws Error where it could not be taken */
+  readonly give: (bytes: Blob, name: string) => Promise<PickedFile>;
+  /** Lets the user pick files; none where they thought better of it. */
+  readonly pickFiles: (kinds: readonly FileKind[], several: boolean) => Promise<readonly PickedFile[]>;
+  /** Lets the user say where to write something; null where they thought better of it. */
+  readonly pickOutput: (name: string) => Promise<PickedOutput | null>;
+}

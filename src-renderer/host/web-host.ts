@@ -1,0 +1,75 @@
+import { RPCLink } from '@orpc/client/websocket';
+import { Connection } from './connection.ts';
+import type { Way } from './connection.ts';
+import type { FileKind, Host, PickedFile, PickedOutput } from './host.ts';
+
+/** What the web host closes a socket with whose session it does not know (RFC 6455, 7.4.2: 4000 to 4999 are free). */
+const UNKNOWN_SESSION = 4401;
+
+/** The interface in a browser's page, served by `shotloom serve`. */
+export function webHost(): Host {
+  return {
+    kind: 'web',
+    connection: new Connection(openSocket),
+    media: (what) => `/media/${what}`,
+    give,
+    pickFiles,
+    pickOutput,
+  };
+}
+
+async function openSocket(): Promise<Way> {
+  const address = new URL('/rpc', location.href);
+  address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
+  const socket = new WebSocket(address);
+  const ended = new Promise<{ refused: boolean }>((resolve) => {
+    socket.addEventListener('close', ({ code }) => resolve({ refused: code === UNKNOWN_SESSION }), { once: true });
+  });
+  await new Promise<void>((resolve, reject) => {
+    socket.addEventListener('open', () => resolve(), { once: true });
+    socket.addEventListener('error', () => reject(new Error('The socket could not be opened.')), { once: true });
+  });
+  return { link: new RPCLink({ websocket: socket }), ended };
+}
+
+async function give(bytes: Blob, name: string): Promise<PickedFile> {
+  return { name, file: await grantOf(`/files?name=${encodeURIComponent(name)}`, bytes) };
+}
+
+async function pickFiles(kinds: readonly FileKind[], several: boolean): Promise<readonly PickedFile[]> {
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.multiple = several;
+  input.accept = kinds.flatMap(({ endings }) => endings).join(',');
+  const picked = await new Promise<readonly File[]>((resolve) => {
+    input.addEventListener('change', () => resolve([...(input.files ?? [])]), { once: true });
+    input.addEventListener('cancel', () => resolve([]), { once: true });
+    input.click();
+  });
+  return await Promise.all(picked.map(async (file) => await give(file, file.name)));
+}
+
+async function pickOutput(name: string): Promise<PickedOutput> {
+  const file = await grantOf(`/outputs?name=${encodeURIComponent(name)}`, null);
+  return {
+    name,
+    file,
+    deliver: async () => {
+      const link = document.createElement('a');
+      link.href = `/outputs/${file}`;
+      link.download = name;
+      link.click();
+      await Promise.resolve();
+    },
+  };
+}
+
+async function grantOf(address: string, body: Blob | null): Promise<string> {
+  const response = await fetch(address, { method: 'POST', body });
+  if (!response.ok) throw new Error(await response.text());
+  const answer: unknown = await response.json();
+  if (typeof answer === 'object' && answer !== null && 'file' in answer && typeof answer.file === 'string') {
+    return answer.file;
+  }
+  throw new Error('The program did not take the file.');
+}

@@ -1,0 +1,34 @@
+import '@fontsource-variable/inter/index.css';
+import '@fontsource-variable/jetbrains-mono/index.css';
+import '@fontsource-variable/noto-sans-sc/index.css';
+import './ui/global.css';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/App.tsx';
+import { startTheme } from './app/theme.ts';
+import { startAddress } from './app/workspace.ts';
+import { HostContext, hosted } from './host/context.ts';
+import { webHost } from './host/web-host.ts';
+import { firstLanguage, startWords } from './words/words.ts';
+
+startTheme();
+startAddress();
+const around = hosted(webHost());
+// What the program knows changes only with a change that it tells of, so nothing is asked for again by itself.
+const queries = new QueryClient({
+  defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY, retry: false, refetchOnWindowFocus: false } },
+});
+await startWords(firstLanguage());
+const place = document.querySelector('#app');
+if (place) {
+  createRoot(place).render(
+    <StrictMode>
+      <QueryClientProvider client={queries}>
+        <HostContext value={around}>
+          <App />
+        </HostContext>
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+}

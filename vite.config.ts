@@ -1,0 +1,23 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/**
+ * The interface, built for the page of the web host and for Electron alike. Nothing is inlined, because the policy of both
+ * hosts lets no script and no style run that is not a file of theirs.
+ */
+export default defineConfig({
+  root: here('src-renderer'),
+  base: './',
+  plugins: [react()],
+  build: {
+    outDir: here('out/renderer'),
+    emptyOutDir: true,
+    target: 'chrome140',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
+});
