@@ -1,30 +1,31 @@
 import { realpath, writeFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
-import type { z } from 'zod';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
-import type { FilmSettings, OpenedProject } from '../../src-shared/contract/schemas.ts';
-import { plainStyle } from '../../src-shared/generation/style.ts';
 import { fdxOf } from '../../src-shared/script/fdx-writer.ts';
 import { fountainOf } from '../../src-shared/script/fountain-writer.ts';
 import type { Screenplay } from '../../src-shared/script/screenplay.ts';
-import type { Project } from '../../src-shared/library/records.ts';
 import { boardText } from '../../src-shared/storyboard/board-text.ts';
 import { draft } from '../../src-shared/storyboard/draft.ts';
 import { draftAgain } from '../../src-shared/storyboard/draft-again.ts';
 import type { DraftedBefore } from '../../src-shared/storyboard/renames.ts';
 import { isBoard } from '../../src-shared/storyboard/read-board.ts';
-import { withSource } from '../../src-shared/storyboard/source-words.ts';
 import type { Storyboard } from '../../src-shared/storyboard/storyboard.ts';
-import type { Library } from '../library/open.ts';
-import { patiently } from '../library/write.ts';
 import { publishOutput } from '../media/part-file.ts';
 import { readScript } from '../script/read-script.ts';
 import type { ReadScript } from '../script/read-script.ts';
-import { existingProject } from './existing-project.ts';
+
+/** What a film is called whose script has no title: as its file is. */
+export function titleOfFile(path: string): string {
+  return basename(path, extname(path)).replaceAll(/[-_]+/g, ' ');
+}
 
 /** Drafts a script, again where it was drafted before; one without a title is named after its file. */
-export function draftScript(script: ReadScript, path: string, before: DraftedBefore | null = null): Storyboard {
-  const title = basename(path, extname(path)).replaceAll(/[-_]+/g, ' ');
+export function draftScript(
+  script: Pick<ReadScript, 'screenplay' | 'text'>,
+  path: string,
+  before: DraftedBefore | null = null,
+  title = titleOfFile(path),
+): Storyboard {
   const options = { title, text: script.text };
   const storyboard = before ? draftAgain(script.screenplay, options, before) : draft(script.screenplay, options);
   if (storyboard.scenes.every((scene) => scene.shots.length === 0)) {
@@ -72,72 +73,4 @@ export async function convertScript(path: string, output: string): Promise<{ rea
 export function boardOfScript(script: ReadScript, path: string): string {
   const storyboard = draftScript(script, path);
   return isBoard(script.screenplay) ? script.text : boardText(storyboard);
-}
-
-/**
- * Reads a script and merges its draft into its project: the one named, else the one made from the same file, else a new one.
- * @throws ShotloomError not_found for a project that is not in the library, and what reading a script throws
- */
-export async function openProject(
-  library: () => Library,
-  path: string,
-  projectId: string | undefined,
-  settings: z.output<typeof FilmSettings>,
-): Promise<z.input<typeof OpenedProject>> {
-  const script = await readScript(path);
-  const scriptPath = await realpath(path);
-  const existing =
-    projectId === undefined ? library().projectByScriptPath(scriptPath) : existingProject(library(), projectId);
-  const before = existing && {
-    cast: existing.cast,
-    shots: library()
-      .shotsOf(existing.id)
-      .map(({ draft: shot }) => shot),
-  };
-  const storyboard = withSource(draftScript(script, path, before), script.screenplay);
-  const project = await patiently(() => updateOrMake(library(), existing, scriptPath, storyboard, settings));
-  const source = {
-    sha256: script.bytes_sha256,
-    encoding: script.encoding ?? 'none',
-    text: script.text,
-    keyed: isBoard(script.screenplay),
-  };
-  const { scenes, shots, added, kept, restored, removed } = await patiently(() =>
-    library().mergeStoryboard(project.id, source, storyboard),
-  );
-  const { title, language } = storyboard;
-  return {
-    project: project.id,
-    title,
-    language,
-    scenes: scenes.length,
-    shots: shots.length,
-    added,
-    kept,
-    restored,
-    removed,
-  };
-}
-
-function updateOrMake(
-  library: Library,
-  existing: Project | null,
-  scriptPath: string,
-  { title, language, cast, places }: Storyboard,
-  { style, sound = {}, ...size }: z.output<typeof FilmSettings>,
-): Project {
-  const settings = { ...size, ...(style === undefined ? {} : { style: plainStyle(style) }) };
-  if (existing)
-    return library.updateProject(existing.id, 'settings', { ...settings, sound: { ...existing.sound, ...sound } });
-  return library.createProject({
-    title,
-    script_path: scriptPath,
-    language,
-    cast,
-    places,
-    model: null,
-    style: '',
-    sound,
-    ...settings,
-  });
 }

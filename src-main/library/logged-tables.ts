@@ -22,6 +22,7 @@ const COLUMNS: { readonly [T in LoggedTable]: Columns<T> } = {
     places: 'json',
     style: 'plain',
     sound: 'json',
+    chosen: 'json',
     created_at: 'plain',
   },
   scripts: {
@@ -31,6 +32,8 @@ const COLUMNS: { readonly [T in LoggedTable]: Columns<T> } = {
     sha256: 'plain',
     encoding: 'plain',
     text: 'plain',
+    name: 'plain',
+    screenplay: 'json',
     created_at: 'plain',
   },
   scenes: { id: 'plain', project_id: 'plain', position: 'plain', heading: 'plain', scene_number: 'plain' },
@@ -87,7 +90,8 @@ const COLUMNS: { readonly [T in LoggedTable]: Columns<T> } = {
 
 /** What records lack that were logged before their table had these fields. */
 const ADDED: { readonly [T in LoggedTable]?: Partial<LoggedRecords[T]> } = {
-  projects: { sound: {} },
+  projects: { sound: {}, chosen: {} },
+  scripts: { name: '', screenplay: null },
   take_reviews: { tags: [], note: '' },
 };
 

@@ -5,7 +5,7 @@ import type { Storyboard } from '../../src-shared/storyboard/storyboard.ts';
 import type { ChangeLog } from './change-log.ts';
 import { newId } from './ids.ts';
 import { noRecord } from './no-record.ts';
-import type { ProjectQueries } from './projects.ts';
+import type { ProjectQueries, ProjectSettings } from './projects.ts';
 import type { PictureQueries } from './reference-pictures.ts';
 import type { ShotQueries } from './shots.ts';
 import { write } from './write.ts';
@@ -25,7 +25,20 @@ export interface MergedStoryboard {
  * Stores a fresh draft and the script it comes from as one undoable step (src-shared/library/merge.ts says how).
  * @throws ShotloomError not_found if there is no such project
  */
-export type MergeStoryboard = (projectId: string, source: ScriptSource, storyboard: Storyboard) => MergedStoryboard;
+export type MergeStoryboard = (
+  projectId: string,
+  source: ScriptSource,
+  storyboard: Storyboard,
+  step?: MergeStep,
+) => MergedStoryboard;
+
+/** What of a merge is not the draft's. */
+export interface MergeStep {
+  /** What the step is called; "draft" unless given. */
+  readonly mark?: string;
+  /** What of the project changes with it. */
+  readonly settings?: Partial<ProjectSettings>;
+}
 
 export function storyboardMerger(
   db: Database.Database,
@@ -34,7 +47,12 @@ export function storyboardMerger(
   queries: ShotQueries,
   { picturesOf }: PictureQueries,
 ): MergeStoryboard {
-  return (projectId, source, storyboard) =>
+  const lastRevision = db.prepare<[string], number>('SELECT last_revision FROM projects WHERE id = ?').pluck();
+  const noteRevision = db.prepare<[string]>(
+    `UPDATE projects SET last_revision =
+      max(last_revision, (SELECT coalesce(max(revision), 0) FROM scripts WHERE scripts.project_id = projects.id)) WHERE id = ?`,
+  );
+  return (projectId, source, storyboard, { mark = 'draft', settings = {} } = {}) =>
     write(db, () => {
       const found = project(projectId);
       if (!found) throw noRecord('project', projectId);
@@ -44,6 +62,7 @@ export function storyboardMerger(
         {
           project: stored,
           latest_revision: queries.latestRevision(projectId),
+          last_revision: lastRevision.get(projectId) ?? 0,
           scenes: queries.scenesOf(projectId),
           shots: [...queries.shotsOf(projectId), ...queries.trashedShotsOf(projectId)],
           pictures: picturesOf(projectId),
@@ -51,8 +70,10 @@ export function storyboardMerger(
         source,
         storyboard,
         { newId, now: new Date().toISOString() },
+        settings,
       );
-      log.commit(projectId, 'draft', plan.changes);
+      log.commit(projectId, mark, plan.changes);
+      noteRevision.run(projectId);
 
       const { added, kept, restored, removed } = plan;
       return { scenes: queries.scenesOf(projectId), shots: queries.shotsOf(projectId), added, kept, restored, removed };

@@ -35,6 +35,8 @@ export interface TakeQueries {
   readonly takeOfRequest: (requestDigest: string, kind: TakeKind) => Take | null;
   /** Every take of a project, those of shots in the trash included, in the order in which they were made. */
   readonly takesOfProject: (projectId: string) => Take[];
+  /** How many takes the shots of a project have, by their ids. */
+  readonly takeCounts: (projectId: string) => ReadonlyMap<string, number>;
   /** Every take of a shot, newest first. */
   readonly takesOf: (shotId: string) => Take[];
   /**
@@ -117,6 +119,9 @@ export function takeQueries(
   const byId = db.prepare<[string], TakeRow>(`${SELECT} WHERE takes.id = ?`);
   const ofShot = db.prepare<[string], TakeRow>(`${SELECT} WHERE shot_id = ? AND ${STANDING} ORDER BY seq DESC`);
   const ofProject = db.prepare<[string], TakeRow>(`${SELECT} WHERE takes.project_id = ? AND ${STANDING} ORDER BY seq`);
+  const counts = db.prepare<[string], { shot_id: string; count: number }>(
+    `SELECT shot_id, count(*) AS count FROM takes WHERE project_id = ? AND ${STANDING} GROUP BY shot_id`,
+  );
   const current = db.prepare<[string, string, TakeKind], TakeRow>(
     `${SELECT} WHERE shot_id = ? AND request_digest = ? AND kind = ? AND ${STANDING} ORDER BY seq DESC LIMIT 1`,
   );
@@ -180,6 +185,7 @@ export function takeQueries(
     currentTake: (shotId, requestDigest, kind) => takeOf(current.get(shotId, requestDigest, kind)),
     takeOfRequest: (requestDigest, kind) => takeOf(ofRequest.get(requestDigest, kind)),
     takesOfProject: (projectId) => ofProject.all(projectId).map(takeOfRow),
+    takeCounts: (projectId) => new Map(counts.all(projectId).map(({ shot_id, count }) => [shot_id, count])),
     takesOf: (shotId) => ofShot.all(shotId).map(takeOfRow),
 
     rateTake: (takeId, rating) => review(takeId, { rating }),

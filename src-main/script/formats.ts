@@ -17,6 +17,9 @@ import { decodeText } from './encoding.ts';
 import type { ScriptEncoding } from './encoding.ts';
 import { readPdfApart } from './read-pdf-apart.ts';
 
+/** Whether a script is written in Fountain, in other text that people type, or in a document that only its program writes. */
+export type ScriptForm = 'fountain' | 'text' | 'document';
+
 /** What a reader makes of a file. `text` is what ranges count in; `encoding` is null where it was taken out of something. */
 export interface ScriptContent {
   readonly text: string;
@@ -27,6 +30,7 @@ export interface ScriptContent {
 /** A form that scripts come in. */
 export interface ScriptFormat {
   readonly name: string;
+  readonly form: ScriptForm;
   /** Lower case, with their dots. */
   readonly extensions: readonly string[];
   /** Whether the bytes are of this format, whatever the file is called; formats of text go by the name. */
@@ -37,11 +41,13 @@ export interface ScriptFormat {
 
 function textFormat(
   name: string,
+  form: ScriptForm,
   extensions: readonly string[],
   read: (text: string, path: string) => Screenplay,
 ): ScriptFormat {
   return {
     name,
+    form,
     extensions,
     read: async (bytes, path) => {
       const { text, encoding } = decodeText(bytes, path);
@@ -55,6 +61,7 @@ type ReadOffice = (bytes: Uint8Array, path: string) => { text: string; screenpla
 function officeFormat(name: string, extension: string, folder: 'word' | 'xl' | 'ppt', read: ReadOffice): ScriptFormat {
   return {
     name,
+    form: 'document',
     extensions: [extension],
     matches: (bytes) => isOffice(bytes, folder),
     read: async (bytes, path) => ({ ...read(bytes, path), encoding: null }),
@@ -65,6 +72,7 @@ function officeFormat(name: string, extension: string, folder: 'word' | 'xl' | '
 function markup(name: string, begins: RegExp, mend: string): ScriptFormat {
   return {
     name,
+    form: 'document',
     extensions: [],
     matches: (bytes) => begins.test(new TextDecoder().decode(bytes.subarray(0, 512))),
     read: async (_bytes, path) => {
@@ -132,7 +140,7 @@ const compoundMark = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
  */
 export const FORMATS: readonly ScriptFormat[] = [
   {
-    ...textFormat('Final Draft', ['.fdx'], readFdx),
+    ...textFormat('Final Draft', 'document', ['.fdx'], readFdx),
     matches: (bytes) => beginsWith(bytes, '<?xml', '<FinalDraft'),
   },
   officeFormat('Word', '.docx', 'word', readDocx),
@@ -140,12 +148,14 @@ export const FORMATS: readonly ScriptFormat[] = [
   officeFormat('PowerPoint', '.pptx', 'ppt', readPptx),
   {
     name: 'PDF',
+    form: 'document',
     extensions: ['.pdf'],
     matches: (bytes) => new TextDecoder('latin1').decode(bytes.subarray(0, 1024)).includes(pdfMark),
     read: async (bytes, path) => ({ ...(await readPdfApart(bytes, path)), encoding: null }),
   },
   {
     name: 'Office before 2007',
+    form: 'document',
     extensions: [],
     matches: (bytes) => compoundMark.every((byte, index) => bytes[index] === byte),
     read: async (_bytes, path) => {
@@ -156,8 +166,8 @@ export const FORMATS: readonly ScriptFormat[] = [
   },
   markup('a web page', /^\s*<(?:!doctype html|html)\b/i, 'copy its text into a .txt or .md file'),
   markup('Rich Text', /^\s*\{\\rtf/, 'save it as .docx or .txt'),
-  textFormat('shot table', ['.csv', '.tsv', '.tab'], readTable),
-  textFormat('Markdown', ['.md', '.markdown'], readMarkdownOrFountain),
-  textFormat('plain text', ['.txt', '.text'], readPlainText),
-  textFormat('Fountain', ['.fountain', '.spmd'], parseFountain),
+  textFormat('shot table', 'document', ['.csv', '.tsv', '.tab'], readTable),
+  textFormat('Markdown', 'text', ['.md', '.markdown'], readMarkdownOrFountain),
+  textFormat('plain text', 'text', ['.txt', '.text'], readPlainText),
+  textFormat('Fountain', 'fountain', ['.fountain', '.spmd'], parseFountain),
 ];

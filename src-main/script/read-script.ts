@@ -5,10 +5,11 @@ import { extname } from 'node:path';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import { decodeText, notText } from './encoding.ts';
 import { FORMATS } from './formats.ts';
-import type { ScriptContent } from './formats.ts';
+import type { ScriptContent, ScriptForm, ScriptFormat } from './formats.ts';
 
 /** A script as read from its file. */
 export interface ReadScript extends ScriptContent {
+  readonly form: ScriptForm;
   /** Of the file as it lay on the disk, lower-case hex. */
   readonly bytes_sha256: string;
 }
@@ -24,12 +25,36 @@ const mostBytes = 50 * 1024 * 1024;
  * `script_empty` where nothing is to be shown.
  */
 export async function readScript(path: string): Promise<ReadScript> {
-  const bytes = await readBytes(path);
-  const extension = extname(path).toLowerCase();
-  const format =
-    FORMATS.find(({ matches }) => matches?.(bytes) === true) ??
-    FORMATS.find(({ extensions }) => extensions.includes(extension)) ??
-    FORMATS.at(-1);
+  return await readScriptBytes(await readBytes(path), path);
+}
+
+/**
+ * Reads a script that is no file, like a file of that name.
+ * @param name '' where it has none: Fountain and plain text are then told apart by the text
+ * @throws ShotloomError as {@link readScript} does, but `script_missing`
+ */
+export async function readScriptText(text: string, name: string): Promise<ReadScript> {
+  const bytes = Buffer.from(text, 'utf8');
+  return name === ''
+    ? await readScriptBytes(bytes, 'that was typed', formatOf('.txt'))
+    : await readScriptBytes(bytes, name);
+}
+
+/** Whether a file's name says in which of the known forms it is. */
+export function saysForm(name: string): boolean {
+  return formatOf(extname(name)) !== undefined;
+}
+
+function formatOf(extension: string): ScriptFormat | undefined {
+  return FORMATS.find(({ extensions }) => extensions.includes(extension.toLowerCase()));
+}
+
+async function readScriptBytes(
+  bytes: Buffer,
+  path: string,
+  named: ScriptFormat | undefined = formatOf(extname(path)),
+): Promise<ReadScript> {
+  const format = FORMATS.find(({ matches }) => matches?.(bytes) === true) ?? named ?? FORMATS.at(-1);
   if (!format) throw notText(path, 'is of no known format');
   const content = await format.read(bytes, path);
   const isShown = content.screenplay.elements.some(
@@ -44,7 +69,7 @@ export async function readScript(path: string): Promise<ReadScript> {
       `The script ${path} has no scene, action or dialogue: write at least one line to be shown.`,
     );
   }
-  return { ...content, bytes_sha256: createHash('sha256').update(bytes).digest('hex') };
+  return { ...content, form: format.form, bytes_sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
+import { Board, ProjectChange, ProjectSettings } from './board.ts';
 import { DeliveryInput, PresetView } from './delivery.ts';
 import { ERROR_STATUS } from './errors.ts';
 import { FootageDetails, FootageEditInput, FootageImport, ImportProgress, ImportSummary } from './footage.ts';
@@ -45,6 +46,7 @@ import {
   Style,
   TakeKind,
 } from './schemas.ts';
+import { NewScript, ScriptEdit, SourceScript, WrittenScript } from './scripts.ts';
 import {
   FilmSoundTold,
   LineRecordingInput,
@@ -98,6 +100,17 @@ export const contract = {
     convert: call
       .input(z.object({ file: FileGrant, output: FileGrant }))
       .output(z.object({ elements: z.int().nonnegative() })),
+    /** Makes a project of a script that was pasted or typed, without a file. */
+    create: call.input(NewScript).output(OpenedProject),
+    /** The script that a project's board is drafted from, with its undoing. */
+    source: call.input(z.object({ project: ProjectId })).output(SourceScript),
+    /**
+     * Gives a project's script another text: read, drafted and merged like a file that was edited, as one step that can be undone.
+     * A file that it came from stays as it is.
+     */
+    write: call.input(ScriptEdit).output(WrittenScript),
+    /** Makes Fountain, which can be edited, of a script in another form: one step that can be undone. */
+    toFountain: call.input(z.object({ project: ProjectId })).output(WrittenScript),
   },
   projects: {
     /** Reads a script, drafts it and merges the draft into the project of that script, which is made if there is none. */
@@ -130,6 +143,10 @@ export const contract = {
       )
       .output(DescribedName),
     list: call.output(z.array(ListedProject)),
+    /** The storyboard with all that a screen shows of it. */
+    board: call.input(z.object({ project: ProjectId })).output(Board),
+    /** Changes what a project is made with, its title included: one step that can be undone. */
+    settings: call.input(z.object({ project: ProjectId, settings: ProjectChange })).output(ProjectSettings),
     /** Takes back the last step of a project: reading its script, its settings, a picture, a description, a rating. */
     undo: call.input(z.object({ project: ProjectId })).output(ChangedProject),
     /** Does again what was taken back last. */

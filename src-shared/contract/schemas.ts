@@ -19,7 +19,7 @@ export const ShotId = recordId();
 
 export const TakeKind = z.enum(['still', 'clip']);
 
-const Language = z.enum(['en', 'zh']);
+export const Language = z.enum(['en', 'zh']);
 
 const ElementType = z.enum([
   'title_page',
@@ -75,35 +75,41 @@ export const ParsedScript = z.object({
   ),
 });
 
-const SpokenLine = z.object({ character: z.string().nullable(), text: z.string(), off_screen: z.boolean() });
+export const SpokenLine = z.object({ character: z.string().nullable(), text: z.string(), off_screen: z.boolean() });
+
+export const ShotSize = z.enum([
+  'extreme_wide',
+  'wide',
+  'full',
+  'medium',
+  'over_shoulder',
+  'medium_close',
+  'close',
+  'extreme_close',
+  'insert',
+]);
+
+export const CameraMove = z.enum([
+  'static',
+  'pan_left',
+  'pan_right',
+  'tilt_up',
+  'tilt_down',
+  'push_in',
+  'pull_out',
+  'track_left',
+  'track_right',
+  'handheld',
+]);
+
+export const CameraAngle = z.enum(['low', 'high', 'overhead', 'dutch']);
 
 const DraftShot = z.object({
   key: z.string(),
   picture: z.string(),
-  size: z.enum([
-    'extreme_wide',
-    'wide',
-    'full',
-    'medium',
-    'over_shoulder',
-    'medium_close',
-    'close',
-    'extreme_close',
-    'insert',
-  ]),
-  move: z.enum([
-    'static',
-    'pan_left',
-    'pan_right',
-    'tilt_up',
-    'tilt_down',
-    'push_in',
-    'pull_out',
-    'track_left',
-    'track_right',
-    'handheld',
-  ]),
-  angle: z.enum(['low', 'high', 'overhead', 'dutch']).optional(),
+  size: ShotSize,
+  move: CameraMove,
+  angle: CameraAngle.optional(),
   duration_s: z.number().positive(),
   lines: list(SpokenLine),
   cast: list(z.string()),

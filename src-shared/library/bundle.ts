@@ -102,6 +102,12 @@ const Imported = Stored({
   added_at: Text,
 });
 
+/** What a document was read as. */
+const ReadScreenplay = Stored({
+  language: z.enum(['en', 'zh']),
+  elements: list(Stored({ type: Text, text: Text, range: z.tuple([Count, Count]).readonly() })),
+});
+
 const State = z.object({
   project: Stored({
     id: Id,
@@ -118,6 +124,7 @@ const State = z.object({
     places: list(Stored({ name: Text, description: Text })),
     style: Text,
     sound: FilmSoundSchema.default({}),
+    chosen: z.object({ title: Text.optional(), language: z.enum(['en', 'zh']).optional() }).default({}),
     created_at: Text,
   }),
   scripts: list(
@@ -128,6 +135,8 @@ const State = z.object({
       sha256: Text,
       encoding: Text,
       text: Text,
+      name: Text.default(''),
+      screenplay: ReadScreenplay.nullable().default(null),
       created_at: Text,
     }),
   ),

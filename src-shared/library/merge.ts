@@ -1,3 +1,4 @@
+import type { Screenplay } from '../script/screenplay.ts';
 import type { CastMember, DraftScene, Storyboard } from '../storyboard/storyboard.ts';
 import type { Change } from './changes.ts';
 import { keepDrafts } from './keep-drafts.ts';
@@ -22,6 +23,10 @@ export interface ScriptSource {
   readonly sha256: string;
   readonly encoding: string;
   readonly text: string;
+  /** As `ScriptRevision` has it. */
+  readonly name: string;
+  /** Of a document: what was read. */
+  readonly screenplay: Screenplay | null;
   /** The text carries the keys of its shots: it is a board, which says itself which shot is which. */
   readonly keyed?: boolean;
 }
@@ -30,6 +35,8 @@ export interface ScriptSource {
 export interface StoredStoryboard {
   readonly project: StoredProject;
   readonly latest_revision: ScriptRevision | null;
+  /** The highest number that a revision of the project had, those that were undone included; absent where none were. */
+  readonly last_revision?: number;
   readonly scenes: readonly Scene[];
   /** The trash included. */
   readonly shots: readonly StoredShot[];
@@ -60,12 +67,15 @@ export interface MergePlan {
  * trash, where nothing of them is lost; those a person put back from there stay. Scenes keep their ids by the shots they
  * hold, else by heading. The project's title, language, cast and places follow the draft; what a person says of them stays.
  * A draft equal to what is stored plans no change.
+ *
+ * @param settings what of the project changes besides
  */
 export function planMerge(
   stored: StoredStoryboard,
   source: ScriptSource,
   storyboard: Storyboard,
   make: RecordMaker,
+  settings: Partial<StoredProject> = {},
 ): MergePlan {
   const isKeyed = source.keyed === true;
   const matches = matchShots(stored.shots, storyboard, isKeyed);
@@ -77,7 +87,7 @@ export function planMerge(
   const stayed = matched.filter(isLive).length;
   return {
     changes: [
-      ...mergeProject(stored, storyboard, scenes.records),
+      ...mergeProject(stored, storyboard, scenes.records, settings),
       ...mergeScript(stored, source, make),
       ...scenes.changes,
       ...shots.changes,
@@ -97,12 +107,20 @@ function mergeProject(
   { project, scenes, pictures }: StoredStoryboard,
   storyboard: Storyboard,
   merged: ReadonlyMap<DraftScene, Scene>,
+  settings: Partial<StoredProject>,
 ): Change[] {
-  const { title, language } = storyboard;
+  const { language } = storyboard;
+  const { chosen } = { ...project, ...settings };
+  const { title } = { ...storyboard, ...chosen };
   const cast = mergeCast(project.cast, storyboard.cast);
   const places = mergePlaces(project.places, storyboard, scenes, merged);
   return [
-    { table: 'projects', id: project.id, before: project, after: { ...project, title, language, cast, places } },
+    {
+      table: 'projects',
+      id: project.id,
+      before: project,
+      after: { ...project, ...settings, title, language, cast, places },
+    },
     ...renamePictures(project.cast, cast, pictures),
   ];
 }
@@ -134,15 +152,21 @@ function renamePictures(
 }
 
 function mergeScript(
-  { project, latest_revision: latest }: StoredStoryboard,
+  { project, latest_revision: latest, last_revision = 0 }: StoredStoryboard,
   source: ScriptSource,
   make: RecordMaker,
 ): Change[] {
-  const { sha256, encoding, text } = source;
-  if (latest?.sha256 === sha256 && latest.encoding === encoding) return [];
+  const { sha256, encoding, text, name, screenplay } = source;
+  const isSame = latest?.sha256 === sha256 && latest.encoding === encoding;
+  // Of scripts that were read before names were kept, the name does not count.
+  if (isSame && (latest.name === name || latest.name === '') && (latest.screenplay !== null || screenplay === null))
+    return [];
   const id = make.newId('rev');
-  const revision = (latest?.revision ?? 0) + 1;
-  const after: ScriptRevision = { id, project_id: project.id, revision, sha256, encoding, text, created_at: make.now };
+  const revision = Math.max(latest?.revision ?? 0, last_revision) + 1;
+  const after: ScriptRevision = {
+    ...{ id, project_id: project.id, revision, sha256, encoding, text, name, screenplay },
+    created_at: make.now,
+  };
   return [{ table: 'scripts', id, before: null, after }];
 }
 

@@ -3,7 +3,8 @@ import type { ErrorCode } from '../contract/errors.ts';
 import type { Hearing } from '../generation/hearing.ts';
 import type { FootageFacts, FootageKind } from '../render/footage-facts.ts';
 import type { Graphic } from '../render/graphics/records.ts';
-import type { Language } from '../script/screenplay.ts';
+import type { Language, Screenplay } from '../script/screenplay.ts';
+import type { FramingOverrides } from '../storyboard/overridden.ts';
 import type { CastMember, DraftShot, Place } from '../storyboard/storyboard.ts';
 
 /**
@@ -34,9 +35,18 @@ export interface Project {
   /** The look of its shots, as `plainStyle` writes it; "" is the flat one. */
   readonly style: string;
   readonly sound: FilmSound;
+  /** What a person said of it that a script says too, and that holds when the script is read again. */
+  readonly chosen: ChosenOfProject;
   readonly created_at: string;
   /** When something of the project was last changed, undone or done again. Derived from the log of changes. */
   readonly updated_at: string;
+}
+
+/** In place of what the script says; a field that is absent follows the script. */
+export interface ChosenOfProject {
+  readonly title?: string;
+  /** In which the script is read. */
+  readonly language?: Language;
 }
 
 /** A project as its row stores it. */
@@ -76,13 +86,17 @@ export interface StoredGraphic {
 export interface ScriptRevision {
   readonly id: string;
   readonly project_id: string;
-  /** 1 for the project's first. */
+  /** Higher than that of any before it in the project, those that were undone included. */
   readonly revision: number;
   /** Lower-case hex SHA-256 of the file's bytes before decoding. */
   readonly sha256: string;
   /** The encoding that the bytes were decoded from, e.g. "utf-8"; "none" where the text was taken out of a document. */
   readonly encoding: string;
   readonly text: string;
+  /** Of the file, without its folder, or as a typed script was named; it tells the form. '' where there is none, or it was not kept yet. */
+  readonly name: string;
+  /** What was read, where the text alone does not say it again: of documents. */
+  readonly screenplay: Screenplay | null;
   readonly created_at: string;
 }
 
@@ -153,7 +167,7 @@ export interface KeyframedPrompt {
 }
 
 /** What a person changed of a drafted shot; a field that is absent follows the draft or the project. */
-export interface ShotOverrides {
+export interface ShotOverrides extends FramingOverrides {
   readonly picture?: string;
   readonly negative?: string;
   readonly seed?: number;

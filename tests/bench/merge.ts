@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openProject } from '../../src-main/app/scripts.ts';
+import { openProject } from '../../src-main/app/project-scripts.ts';
 import { openLibrary } from '../../src-main/library/open.ts';
 import { diffOf } from '../../src-shared/library/changes.ts';
 import { planMerge } from '../../src-shared/library/merge.ts';

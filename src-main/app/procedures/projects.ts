@@ -1,6 +1,7 @@
 import { describe, descriptions } from '../describe.ts';
 import { openSnapshot, parkedShots, redo, restoreShot, undo } from '../history.ts';
 import { setPicture } from '../pictures.ts';
+import { changeSettings } from '../project-settings.ts';
 import { existingProject } from '../existing-project.ts';
 import { shotStatuses } from '../shots.ts';
 import { os, streamed } from './base.ts';
@@ -9,7 +10,7 @@ import { os, streamed } from './base.ts';
 export default {
   open: os.projects.open.handler(async ({ input, context: { services } }) => {
     const path = services.grants.path(input.file, 'read');
-    const { openProject } = await import('../scripts.ts');
+    const { openProject } = await import('../project-scripts.ts');
     return await openProject(services.library, path, input.project, input.settings);
   }),
   setPicture: os.projects.setPicture.handler(async ({ input, context: { services } }) => {
@@ -24,6 +25,13 @@ export default {
     describe(services.library(), input.project, input.name, input.description),
   ),
   list: os.projects.list.handler(({ context: { services } }) => services.library().projects()),
+  board: os.projects.board.handler(async ({ input, context: { services } }) => {
+    const { boardOf } = await import('../board.ts');
+    return await boardOf(services, input.project);
+  }),
+  settings: os.projects.settings.handler(({ input, context: { services } }) =>
+    changeSettings(services.library, input.project, input.settings),
+  ),
   undo: os.projects.undo.handler(({ input, context: { services } }) => undo(services.library(), input.project)),
   redo: os.projects.redo.handler(({ input, context: { services } }) => redo(services.library(), input.project)),
   tray: os.projects.tray.handler(({ input, context: { services } }) => parkedShots(services.library(), input.project)),

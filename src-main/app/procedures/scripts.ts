@@ -1,5 +1,6 @@
 import { readScript } from '../../script/read-script.ts';
 import { boardOfScript, convertScript, draftScript } from '../scripts.ts';
+import { createFromText, sourceScript, toFountain, writeScript } from '../project-scripts.ts';
 import { os } from './base.ts';
 
 export default {
@@ -19,4 +20,12 @@ export default {
     const path = services.grants.path(input.file, 'read');
     return await convertScript(path, services.grants.path(input.output, 'write'));
   }),
+  create: os.scripts.create.handler(({ input, context: { services } }) => createFromText(services.library, input)),
+  source: os.scripts.source.handler(({ input, context: { services } }) =>
+    sourceScript(services.library(), input.project),
+  ),
+  write: os.scripts.write.handler(({ input, context: { services } }) => writeScript(services.library, input)),
+  toFountain: os.scripts.toFountain.handler(({ input, context: { services } }) =>
+    toFountain(services.library, input.project),
+  ),
 };

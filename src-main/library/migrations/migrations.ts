@@ -11,6 +11,7 @@ import { footage } from './0009-footage.ts';
 import { timelines } from './0010-timelines.ts';
 import { sound } from './0011-sound.ts';
 import { graphics } from './0012-graphics.ts';
+import { typedScripts } from './0013-typed-scripts.ts';
 
 /** Every migration, in order. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const MIGRATIONS: readonly Migration[] = [
   timelines,
   sound,
   graphics,
+  typedScripts,
 ];

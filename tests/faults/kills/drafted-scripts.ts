@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { openProject } from '../../../src-main/app/scripts.ts';
+import { openProject } from '../../../src-main/app/project-scripts.ts';
 import type { Library } from '../../../src-main/library/open.ts';
 import { mulberry32 } from '../../support/mulberry32.ts';
 

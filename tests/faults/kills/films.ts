@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
-import { openProject } from '../../../src-main/app/scripts.ts';
+import { openProject } from '../../../src-main/app/project-scripts.ts';
 import type { Library } from '../../../src-main/library/open.ts';
 import { newTake, requestOf } from '../../support/library/records.ts';
 import { SETTINGS, SHORT_SCRIPT } from './drafted-scripts.ts';

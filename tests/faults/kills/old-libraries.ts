@@ -72,12 +72,10 @@ function fill(db: Database.Database, media: readonly ReturnType<typeof storedFil
   for (const { digest, bytes } of media) insert('media', { sha256: digest, extension: 'mp4', bytes, created_at: AT });
   for (let film = 0; film < PROJECTS; film += 1) {
     const project_id = `prj_old_film_${film}`;
-    const {
-      cast,
-      places,
-      sound: _,
-      ...project
-    } = storedProject({ id: project_id, script_path: `/films/灯塔 ${film}.fountain` });
+    const stored = storedProject({ id: project_id, script_path: `/films/灯塔 ${film}.fountain` });
+    const { cast, places } = stored;
+    const later = new Set(['sound', 'chosen']);
+    const project = Object.fromEntries(Object.entries(stored).filter(([name]) => !later.has(name)));
     insert('projects', { ...project, cast: JSON.stringify(cast), places: JSON.stringify(places) });
     const text = `EXT. HARBOUR ${film}`;
     insert('scripts', {

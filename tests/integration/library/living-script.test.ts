@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { openProject } from '../../../src-main/app/scripts.ts';
+import { openProject } from '../../../src-main/app/project-scripts.ts';
 import type { Library } from '../../../src-main/library/open.ts';
 import { sealRequest } from '../../../src-shared/generation/request.ts';
 import { shotRequest } from '../../../src-shared/generation/shot-request.ts';

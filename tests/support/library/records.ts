@@ -17,6 +17,7 @@ export const settings: ProjectSettings = {
   places: [{ name: 'LIGHTHOUSE', description: 'a white tower on a rock' }],
   style: '',
   sound: {},
+  chosen: {},
 };
 
 /** A project's row, of these settings but for `changes`. */
@@ -26,7 +27,7 @@ export function storedProject(changes: Partial<StoredProject> = {}): StoredProje
 
 /** A script as it is read from a file in UTF-8. */
 export function scriptOf(text: string): ScriptSource {
-  return { sha256: sha256(text), encoding: 'utf-8', text };
+  return { sha256: sha256(text), encoding: 'utf-8', text, name: 'film.fountain', screenplay: null };
 }
 
 export function requestOf(value: unknown): RequestRecord {

@@ -1,5 +1,5 @@
 import { generate } from '../../../../src-main/app/generate.ts';
-import { openProject } from '../../../../src-main/app/scripts.ts';
+import { openProject } from '../../../../src-main/app/project-scripts.ts';
 import { makeServices } from '../../../../src-main/app/services.ts';
 import { say } from './say.ts';
 

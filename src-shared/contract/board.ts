@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import {
+  CameraAngle,
+  CameraMove,
+  Count,
+  FilmSettings,
+  Language,
+  list,
+  ProjectId,
+  ShotId,
+  ShotSize,
+  SpokenLine,
+} from './schemas.ts';
+import { ShotStanding } from './takes.ts';
+
+/** What a project is made with. */
+export const ProjectSettings = z.object({
+  id: ProjectId,
+  title: z.string(),
+  seed: z.int(),
+  width: z.int(),
+  height: z.int(),
+  fps_num: z.int(),
+  fps_den: z.int(),
+  style: z.string(),
+  language: Language,
+  /** Name of a model pack; null is the built-in one. */
+  model: z.string().nullable(),
+  updated_at: z.string(),
+  /** Of the script, without its folder; null where it has no name. */
+  script_name: z.string().nullable(),
+});
+
+/** What of them changes; a title or a language that is null is as the script says. */
+export const ProjectChange = FilmSettings.omit({ sound: true })
+  .extend({
+    title: z.string().trim().min(1).max(200).nullable(),
+    language: Language.nullable(),
+    model: z.string().trim().min(1).max(100).nullable(),
+  })
+  .partial();
+
+/** One of the cast, or a place: what the script says, what a person says instead (null: nothing), whether it has a picture. */
+const BoardName = z.object({
+  name: z.string(),
+  description: z.string(),
+  edited: z.string().nullable(),
+  picture: z.boolean(),
+});
+
+/** A moment's prompt, in seconds from the shot's start. */
+export const KeyframedPrompt = z.object({
+  at_s: z.number().min(0).max(60),
+  prompt: z.string().trim().min(1).max(2000),
+});
+
+/** What a person says of a shot in place of its draft and its project. */
+const BoardOverrides = z.object({
+  picture: z.string().optional(),
+  negative: z.string().optional(),
+  seed: z.int().optional(),
+  model: z.string().optional(),
+  style: z.string().optional(),
+  take: Count.optional(),
+  size: ShotSize.optional(),
+  /** `eye_level` is none, where the draft has one. */
+  angle: z.enum([...CameraAngle.options, 'eye_level']).optional(),
+  move: CameraMove.optional(),
+  duration_s: z.number().optional(),
+  lines: list(SpokenLine).optional(),
+  prompts: list(KeyframedPrompt).optional(),
+});
+
+const framing = {
+  picture: z.string(),
+  size: ShotSize,
+  /** null at the level of the eyes. */
+  angle: CameraAngle.nullable(),
+  move: CameraMove,
+  /** Seconds. */
+  duration_s: z.number(),
+  lines: list(SpokenLine),
+};
+
+/** A shot of a board: as it is in the film, as it was drafted, and what a person said of it. */
+export const BoardShot = z.object({
+  id: ShotId,
+  /** In the film, from 1. */
+  number: z.int().positive(),
+  /** The scene's number among the film's and the shot's letter: "2B"; after "Z" comes "AA". */
+  label: z.string(),
+  ...framing,
+  cast: list(z.string()),
+  drafted: z.object(framing),
+  overrides: BoardOverrides,
+  /** Where in the script's present text it comes from, half-open, in UTF-16 offsets; empty where it is the person's own. */
+  ranges: list(z.tuple([Count, Count]).readonly()),
+  /** It stays although the script lacks it. */
+  pinned: z.boolean(),
+  still: ShotStanding,
+  clip: ShotStanding,
+  /** How many there are, of both kinds. */
+  takes: Count,
+});
+
+/** A project's storyboard with all that a screen shows of it. */
+export const Board = z.object({
+  project: ProjectSettings,
+  /** Of the script; 0 where there is none. */
+  revision: Count,
+  language: Language,
+  cast: list(BoardName),
+  places: list(BoardName),
+  scenes: list(
+    z.object({ id: z.string(), heading: z.string(), scene_number: z.string().nullable(), shots: list(BoardShot) }),
+  ),
+  /** Shots in the tray. */
+  parked: Count,
+});
