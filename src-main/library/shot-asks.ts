@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { STEP } from './kept.ts';
 import { write } from './write.ts';
 
 /** The digests of the takes that a shot asks for. */
@@ -21,10 +22,6 @@ export interface ShotAsks {
 interface AskRow extends ShotAsk {
   readonly project_id: string;
 }
-
-/** The last step of a project's log that stands: where it is the same, so is the project. */
-const STEP = `coalesce((SELECT seq FROM changes
-  WHERE project_id = projects.id AND undone_at IS NULL ORDER BY seq DESC LIMIT 1), 0)`;
 
 export function shotAsks(db: Database.Database): ShotAsks {
   const changed = db
