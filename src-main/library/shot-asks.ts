@@ -36,7 +36,8 @@ export function shotAsks(db: Database.Database): ShotAsks {
   );
   const ofProject = db.prepare<[string], ShotAsk>('SELECT shot_id, still, clip FROM shot_asks WHERE project_id = ?');
   const remove = db.prepare<[string]>('DELETE FROM shot_asks WHERE shot_id = ?');
-  const forget = db.prepare<[string]>('DELETE FROM asked_projects WHERE project_id = ?');
+  // No step has such a number; each time another, so that whoever follows the project sees it (follow.ts).
+  const forget = db.prepare<[string, number]>(`INSERT OR REPLACE INTO asked_projects VALUES (?, ?, '')`);
   const set = db.prepare<[AskRow]>(`
     INSERT INTO shot_asks VALUES (@shot_id, @project_id, @still, @clip)
     ON CONFLICT (shot_id) DO UPDATE SET project_id = excluded.project_id, still = excluded.still, clip = excluded.clip`);
@@ -56,7 +57,7 @@ export function shotAsks(db: Database.Database): ShotAsks {
         note.run(model, project_id);
       }),
     forgetAsks: (projectId) => {
-      write(db, () => forget.run(projectId));
+      write(db, () => forget.run(projectId, -Date.now()));
     },
   };
 }

@@ -78,11 +78,6 @@ type NewTakeRow = Omit<TakeRow, 'rating' | 'tags' | 'note'>;
 
 type ReviewRow = Pick<TakeRow, 'id' | 'rating' | 'tags' | 'note'>;
 
-interface TakesCount {
-  readonly takes: number;
-  readonly last: number | null;
-}
-
 /** A take with the rows that it was read from. */
 interface ReadTake {
   readonly row: NewTakeRow;
@@ -149,9 +144,8 @@ export function takeQueries(
   const ofRequest = db.prepare<[string, TakeKind], TakeRow>(
     `${SELECT} WHERE request_digest = ? AND kind = ? AND ${STANDING} ORDER BY seq DESC LIMIT 1`,
   );
-  const count = db.prepare<[string], TakesCount>(
-    'SELECT count(*) AS takes, max(seq) AS last FROM takes WHERE project_id = ?',
-  );
+  const count = db.prepare<[string], number>('SELECT count(*) FROM takes WHERE project_id = ?').pluck();
+  const last = db.prepare<[string], number | null>('SELECT max(seq) FROM takes WHERE project_id = ?').pluck();
   const since = db.prepare<[string, number], NewTakeRow>(
     `SELECT ${COLUMNS.join(', ')} FROM takes WHERE project_id = ? AND seq > ? ORDER BY seq`,
   );
@@ -162,12 +156,11 @@ export function takeQueries(
   const step = stepReader(db);
   const made = keptByProject<MadeTakes>(
     db,
-    (projectId) => `${step(projectId)} ${Object.values(count.get(projectId) ?? {}).join(' ')}`,
+    (projectId) => `${step(projectId)} ${last.get(projectId) ?? 0}`,
     (projectId, before) => {
-      const now = count.get(projectId) ?? { takes: 0, last: null };
       const added = before ? since.all(projectId, before.last) : [];
       // Takes only come, but for those of a project that the trash let go of.
-      const isMore = before !== null && before.rows.length + added.length === now.takes;
+      const isMore = before !== null && before.rows.length + added.length === count.get(projectId);
       const rows = isMore ? [...before.rows, ...added] : since.all(projectId, 0);
       const said = new Map(reviews.all(projectId).map((row) => [row.id, row]));
       const gone = new Set(trashed.all(projectId));
@@ -175,7 +168,7 @@ export function takeQueries(
       const standing = takes.filter((each) => !gone.has(each.take.id)).map((each) => each.take);
       return {
         rows,
-        last: now.last ?? 0,
+        last: last.get(projectId) ?? 0,
         takes: new Map(takes.map((each) => [each.take.id, each])),
         byShot: Map.groupBy(standing.toReversed(), ({ shot_id }) => shot_id),
       };
