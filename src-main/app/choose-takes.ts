@@ -7,8 +7,8 @@ import type { Shot } from '../../src-shared/library/records.ts';
 import { patiently } from '../library/write.ts';
 import { relay } from './relay.ts';
 import type { Services } from './services.ts';
-import type { WantedShot } from './shots.ts';
 import { currentTake, openFilm } from './shots.ts';
+import type { WantedShot } from './wanted-shots.ts';
 
 type Progress = z.input<typeof GenerationProgress>;
 type Chosen = z.input<typeof ChosenTake>;

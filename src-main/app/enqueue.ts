@@ -8,8 +8,9 @@ import { patiently } from '../library/write.ts';
 import { existingProject } from './existing-project.ts';
 import { speakFilm } from './film-speech.ts';
 import type { Services } from './services.ts';
-import type { OpenedFilm, WantedShot } from './shots.ts';
+import type { OpenedFilm } from './shots.ts';
 import { currentTake, openFilm } from './shots.ts';
+import type { WantedShot } from './wanted-shots.ts';
 
 /** Which takes are asked for. */
 export interface WantedTakes {

@@ -1,10 +1,11 @@
 import { rateOf, readRequest } from '../../src-shared/generation/request.ts';
-import type { Footage, Project, StoredGraphic } from '../../src-shared/library/records.ts';
+import type { Footage, Project, StoredGraphic, Take } from '../../src-shared/library/records.ts';
 import { filmSources } from '../../src-shared/render/film-plan.ts';
 import type { ShownShot, ShownTake } from '../../src-shared/render/film-plan.ts';
 import { framesIn } from '../../src-shared/render/footage-facts.ts';
 import { assemble } from '../../src-shared/timeline/assemble.ts';
 import type { Command } from '../../src-shared/timeline/commands.ts';
+import { isSame } from '../../src-shared/timeline/equal.ts';
 import { framesToSeconds, onGrid, rational } from '../../src-shared/timeline/rational.ts';
 import type { FrameRate } from '../../src-shared/timeline/rational.ts';
 import type {
@@ -15,8 +16,11 @@ import type {
   Timeline,
 } from '../../src-shared/timeline/records.ts';
 import type { Library } from '../library/open.ts';
+import { onceFor } from './recent.ts';
 import type { Services } from './services.ts';
-import { askingForStill, currentTake, openFilm } from './shots.ts';
+import { currentTake, openFilm } from './shots.ts';
+import { askingForStill } from './wanted-shots.ts';
+import type { WantedShot } from './wanted-shots.ts';
 
 /** Clips, and stills where there is none; or stills alone. */
 export type Pictures = 'best' | 'stills';
@@ -49,27 +53,65 @@ export async function openCut(
   command?: Command,
 ): Promise<FilmCut> {
   const { library, project, shotsAs } = await openFilm(services, projectId);
+  const made = library.takesByShot(project.id);
   const rate = rateOf(project);
   const stored = library.timelineOf(project.id);
   const named = takesNamed(stored, command);
   const shots = shotsAs('clip').map((clip): CutShot => {
     const take =
-      (pictures === 'best' && currentTake(library, clip, 'clip')) ||
-      currentTake(library, askingForStill(clip), 'still');
+      (pictures === 'best' && currentTake(library, clip, 'clip', made)) ||
+      currentTake(library, askingForStill(clip), 'still', made);
     const takes = (named.get(clip.shot.id) ?? []).flatMap((id) => takeNamed(library, clip.shot.id, id, rate));
-    const { shot, number, frames, spoken } = clip;
-    return { id: shot.id, number, frames, draft: shot.draft, take, takes, spoken };
+    return cutShot(clip, take, takes);
   });
   const footage = library.footageOf(project.id).filter(({ media_sha256 }) => library.store.has(media_sha256));
   const graphics = library.graphicsOf(project.id);
-  const sources = filmSources(
-    project.id,
-    rate,
-    shots,
-    footage.map((each) => filmFootage(each, rate)),
-    graphics.map(({ id }) => id),
+  const sources = sourcesAgain(
+    library,
+    filmSources(
+      project.id,
+      rate,
+      shots,
+      footage.map((each) => filmFootage(each, rate)),
+      graphics.map(({ id }) => id),
+    ),
   );
   return { library, project, shots, footage, graphics, sources, stored, timeline: assemble(sources, stored) };
+}
+
+/** The shots of cuts as they were last, by what they ask for. */
+const CUT_SHOTS = new WeakMap<WantedShot, CutShot>();
+
+/** A shot as it is cut; the same object for as long as it is shown by the same. */
+function cutShot(clip: WantedShot, take: Take | null, takes: readonly Take[]): CutShot {
+  const known = CUT_SHOTS.get(clip);
+  if (
+    known?.take === take &&
+    known.takes?.length === takes.length &&
+    takes.every((each, at) => each === known.takes?.[at])
+  )
+    return known;
+  const { shot, number, frames, spoken } = clip;
+  const cut = { id: shot.id, number, frames, draft: shot.draft, take, takes, spoken };
+  CUT_SHOTS.set(clip, cut);
+  return cut;
+}
+
+/** What films were last cut from, by project. */
+const LAST_SOURCES = onceFor((_: Library) => new Map<string, FilmSources>());
+
+/** The sources that were there before where these are the same: what was found out about them holds. */
+function sourcesAgain(library: Library, now: FilmSources): FilmSources {
+  const last = LAST_SOURCES(library);
+  const before = last.get(now.project_id);
+  const { shots, ...rest } = now;
+  const isSameFilm =
+    before?.shots.length === shots.length &&
+    before.shots.every((shot, index) => shot === shots[index]) &&
+    isSame({ ...before, shots: [] }, { ...rest, shots: [] });
+  const sources = before && isSameFilm ? before : now;
+  last.set(now.project_id, sources);
+  return sources;
 }
 
 /** The takes that items show although their shots may show others, by shot. */

@@ -20,6 +20,7 @@ import type { SpokenLine } from '../../src-shared/storyboard/storyboard.ts';
 import { foldName } from '../../src-shared/storyboard/names.ts';
 import type { Library } from '../library/open.ts';
 import { patiently } from '../library/write.ts';
+import { onceFor, Recent } from './recent.ts';
 import type { Services } from './services.ts';
 
 /** How a film is spoken: what its shots ask of voices, and what came of it. */
@@ -30,6 +31,8 @@ export interface FilmSpeech {
   readonly askedOf: (shot: Shot) => ShotSpeech | null;
   /** What was spoken for it; null where nothing was yet. */
   readonly spokenOf: (shot: Shot) => SpokenShot | null;
+  /** The same of many shots at once, in their order. */
+  readonly spokenOfAll: (shots: readonly Shot[]) => readonly (SpokenShot | null)[];
 }
 
 /** How far the lines of a film are spoken. */
@@ -39,7 +42,17 @@ export interface SpeechProgress {
 }
 
 /** A film without voices. */
-const UNSPOKEN: FilmSpeech = { voices: new Map(), askedOf: () => null, spokenOf: () => null };
+const UNSPOKEN: FilmSpeech = {
+  voices: new Map(),
+  askedOf: () => null,
+  spokenOf: () => null,
+  spokenOfAll: (shots) => shots.map(() => null),
+};
+
+/** What shots ask of voices, by their drafts, for as long as all else that decides it is the same. */
+const ASKED = new Recent<WeakMap<Shot['draft'], { readonly speech: ShotSpeech | null }>>();
+
+const digestOf = onceFor(shotSpeechDigest);
 
 /** How a project's film is spoken, as it stands. @param sound what a person chose of it */
 export async function filmSpeech(
@@ -54,25 +67,41 @@ export async function filmSpeech(
   const { voices, versions } = await voicesFor(services, project, sound, scenes);
   const recordings = recordingsOf(library, project, sound);
   const rate = rateOf(project);
+  const { language } = project;
+  const { dictionary } = sound;
+  const ask = ({ lines: said, duration_s }: Shot['draft']): ShotSpeech | null => {
+    const lines = heardLines(said).flatMap((line) => asked(line, recordings, voices, versions));
+    if (lines.length === 0) return null;
+    return {
+      language,
+      lines,
+      dictionary: entriesFor(lines, dictionary),
+      drafted_s: duration_s,
+      rate,
+      handle_frames: handleFrames(rate),
+    };
+  };
+  const decides = [language, [...voices], [...versions], [...recordings], dictionary, rate];
+  const known = ASKED.of(JSON.stringify(decides), () => new WeakMap());
   const askedOf = ({ draft }: Shot): ShotSpeech | null => {
-    const lines = heardLines(draft.lines).flatMap((line) => asked(line, recordings, voices, versions));
-    return lines.length === 0
-      ? null
-      : {
-          language: project.language,
-          lines,
-          dictionary: entriesFor(lines, sound.dictionary),
-          drafted_s: draft.duration_s,
-          rate,
-          handle_frames: handleFrames(rate),
-        };
+    const { speech } = known.get(draft) ?? { speech: ask(draft) };
+    known.set(draft, { speech });
+    return speech;
   };
   return {
     voices,
     askedOf,
     spokenOf: (shot) => {
       const speech = askedOf(shot);
-      return speech && library.spokenShot(shotSpeechDigest(speech));
+      return speech && library.spokenShot(digestOf(speech));
+    },
+    spokenOfAll: (all) => {
+      const digests = all.map((shot) => {
+        const speech = askedOf(shot);
+        return speech && digestOf(speech);
+      });
+      const filed = library.spokenShots(digests.filter((digest) => digest !== null));
+      return digests.map((digest) => (digest === null ? null : (filed.get(digest) ?? null)));
     },
   };
 }

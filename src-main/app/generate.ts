@@ -11,8 +11,8 @@ import { learnedCost } from './learned-cost.ts';
 import { relay } from './relay.ts';
 import { OTHERS_MS, runQueues, workersFor } from './run-queues.ts';
 import type { Services } from './services.ts';
-import type { WantedShot } from './shots.ts';
 import { currentTake } from './shots.ts';
+import type { WantedShot } from './wanted-shots.ts';
 import { Tally } from './tally.ts';
 
 type Progress = z.input<typeof GenerationProgress>;

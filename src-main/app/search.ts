@@ -6,7 +6,7 @@ import { ensurePrints } from './look-alikes.ts';
 import type { Services } from './services.ts';
 import { existingProject } from './existing-project.ts';
 import { filmSpeech } from './film-speech.ts';
-import { requestedModel, wantedShots } from './shots.ts';
+import { askingForStill, requestedModel, wantedShots } from './wanted-shots.ts';
 
 /**
  * A page of the clips that are asked for.
@@ -53,11 +53,10 @@ async function noteAsks(services: Services, library: Library, projectId: string 
     const speech = await filmSpeech(services, library, existingProject(library, id));
     library.atomically(() => {
       const project = { ...existingProject(library, id), pictures: library.picturesOf(id) };
-      const clips = wantedShots(library, project, model, speech, 'clip');
-      const asks = wantedShots(library, project, model, speech, 'still').map(({ shot, request }, index) => ({
-        shot_id: shot.id,
-        still: request.digest,
-        clip: clips[index]?.request.digest ?? '',
+      const asks = wantedShots(library, project, model, speech, 'clip').map((clip) => ({
+        shot_id: clip.shot.id,
+        still: askingForStill(clip).request.digest,
+        clip: clip.request.digest,
       }));
       library.asks.noteAsks(id, pack.sha256, asks);
     });

@@ -4,7 +4,7 @@ import { timeLeft, type TakeCost } from '../../src-shared/generation/time-left.t
 import type { TakeKind } from '../../src-shared/library/records.ts';
 import type { QueueEvent } from '../generation/queue.ts';
 import { keyOf } from './enqueue.ts';
-import type { WantedShot } from './shots.ts';
+import type { WantedShot } from './wanted-shots.ts';
 
 type Progress = z.input<typeof GenerationProgress>;
 

@@ -12,6 +12,7 @@ import { inspectDatabase, openDatabase } from './database.ts';
 import { derivedQueries, type DerivedQueries } from './derived.ts';
 import { makeDirectory } from './durable.ts';
 import { explainFailure } from './failures.ts';
+import { followQueries, type FollowQueries } from './follow.ts';
 import { footageQueries, type FootageQueries } from './footage.ts';
 import { graphicQueries, type GraphicQueries } from './graphics.ts';
 import { jobOrder, type JobOrder } from './job-order.ts';
@@ -54,7 +55,8 @@ export interface Library
     SpokenShotQueries,
     SnapshotQueries,
     TrashQueries,
-    BundleQueries {
+    BundleQueries,
+    FollowQueries {
   /** Absolute. */
   readonly directory: string;
   /** This opening of the library, as holder of leases. */
@@ -78,6 +80,8 @@ export interface Library
   readonly backUpDaily: () => Promise<boolean>;
   /** A word that changes whenever this or another process has written; cheap to ask for. */
   readonly version: () => string;
+  /** Whether it was not closed yet. */
+  readonly isOpen: () => boolean;
   /** Closes the database and frees what this opening leased. Nothing may be called after it. */
   readonly close: () => void;
 }
@@ -114,6 +118,7 @@ export function openLibrary(directory: string): Library {
     const snapshots = snapshotQueries(db, log, projects, shots, takes, pictures, footage, graphics, timelines);
     const spokenShots = spokenShotQueries(db);
     const store = mediaStore(db, root, temporaries);
+    const version = versionOf(db);
     return {
       ...log,
       ...projects,
@@ -138,7 +143,9 @@ export function openLibrary(directory: string): Library {
       asks: shotAsks(db),
       mergeStoryboard: storyboardMerger(db, log, projects, shots, pictures),
       atomically: (work) => write(db, work),
-      version: versionOf(db),
+      version,
+      ...followQueries(db, version),
+      isOpen: () => db.open,
       check: libraryChecker(db, root, store),
       backUp: () => backUp(db, root, 'asked', temporaries.temporaryFile('sqlite')),
       backUpDaily: async () => {
@@ -182,5 +189,6 @@ export function restoreLibrary(directory: string, name: string): Backup {
 /** SQLite counts what others wrote (data_version) and what this connection did (total_changes). */
 function versionOf(db: Database.Database): () => string {
   const own = db.prepare<[], number>('SELECT total_changes()').pluck();
-  return () => `${String(db.pragma('data_version', { simple: true }))}.${own.get() ?? 0}`;
+  const others = db.prepare<[], number>('PRAGMA data_version').pluck();
+  return () => `${others.get() ?? 0}.${own.get() ?? 0}`;
 }

@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { STEP } from './kept.ts';
 import { write } from './write.ts';
 
 /** The digests of the takes that a shot asks for. */
@@ -22,10 +23,6 @@ interface AskRow extends ShotAsk {
   readonly project_id: string;
 }
 
-/** The last step of a project's log that stands: where it is the same, so is the project. */
-const STEP = `coalesce((SELECT seq FROM changes
-  WHERE project_id = projects.id AND undone_at IS NULL ORDER BY seq DESC LIMIT 1), 0)`;
-
 export function shotAsks(db: Database.Database): ShotAsks {
   const changed = db
     .prepare<[string, string | null, string | null], string>(`
@@ -39,7 +36,8 @@ export function shotAsks(db: Database.Database): ShotAsks {
   );
   const ofProject = db.prepare<[string], ShotAsk>('SELECT shot_id, still, clip FROM shot_asks WHERE project_id = ?');
   const remove = db.prepare<[string]>('DELETE FROM shot_asks WHERE shot_id = ?');
-  const forget = db.prepare<[string]>('DELETE FROM asked_projects WHERE project_id = ?');
+  // No step has such a number; each time another, so that whoever follows the project sees it (follow.ts).
+  const forget = db.prepare<[string, number]>(`INSERT OR REPLACE INTO asked_projects VALUES (?, ?, '')`);
   const set = db.prepare<[AskRow]>(`
     INSERT INTO shot_asks VALUES (@shot_id, @project_id, @still, @clip)
     ON CONFLICT (shot_id) DO UPDATE SET project_id = excluded.project_id, still = excluded.still, clip = excluded.clip`);
@@ -59,7 +57,7 @@ export function shotAsks(db: Database.Database): ShotAsks {
         note.run(model, project_id);
       }),
     forgetAsks: (projectId) => {
-      write(db, () => forget.run(projectId));
+      write(db, () => forget.run(projectId, -Date.now()));
     },
   };
 }

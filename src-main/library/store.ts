@@ -97,6 +97,11 @@ export function mediaStore(
     }
   }
 
+  /** Files that were there when they were last asked for: theirs is the place to look at first. */
+  const lastHad = new Map<string, Media>();
+
+  const isThere = (media: Media): boolean => statSync(place(media), { throwIfNoEntry: false })?.size === media.bytes;
+
   /** What the files looked like whose bytes were right. */
   const seen = new Map<string, string>();
 
@@ -144,8 +149,12 @@ export function mediaStore(
     sizeOf: (sha256) => existing(sha256).bytes,
     pathOf: (sha256) => place(existing(sha256)),
     has: (sha256) => {
+      const last = lastHad.get(sha256);
+      if (last && isThere(last)) return true;
       const media = bySha256.get(sha256);
-      return media !== undefined && statSync(place(media), { throwIfNoEntry: false })?.size === media.bytes;
+      if (!media || !isThere(media)) return false;
+      lastHad.set(sha256, media);
+      return true;
     },
     read: async (sha256) => {
       const path = place(existing(sha256));

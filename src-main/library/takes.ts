@@ -14,6 +14,7 @@ import type {
 } from '../../src-shared/library/records.ts';
 import type { ChangeLog } from './change-log.ts';
 import { newId } from './ids.ts';
+import { keptByProject, stepReader } from './kept.ts';
 import { decodeRecord } from './logged-tables.ts';
 import { noRecord } from './no-record.ts';
 import type { SearchIndex } from './search-index.ts';
@@ -39,6 +40,8 @@ export interface TakeQueries {
   readonly takeCounts: (projectId: string) => ReadonlyMap<string, number>;
   /** Every take of a shot, newest first. */
   readonly takesOf: (shotId: string) => Take[];
+  /** The same of all shots of a project at once, by shot; a take of which nothing changed is the same object as before. */
+  readonly takesByShot: (projectId: string) => ReadonlyMap<string, readonly Take[]>;
   /**
    * Rates a take from 1 to 5, or takes the rating back; can be undone.
    * @throws ShotloomError not_found
@@ -74,6 +77,24 @@ interface TakeRow extends Omit<Take, 'fingerprint' | 'timings' | 'hearing' | 'ta
 }
 
 type NewTakeRow = Omit<TakeRow, 'rating' | 'tags' | 'note'>;
+
+type ReviewRow = Pick<TakeRow, 'id' | 'rating' | 'tags' | 'note'>;
+
+/** A take with the rows that it was read from. */
+interface ReadTake {
+  readonly row: NewTakeRow;
+  readonly review: ReviewRow | undefined;
+  readonly take: Take;
+}
+
+/** The takes of a project as they were read last. */
+interface MadeTakes {
+  /** In the order in which they were made. */
+  readonly rows: readonly NewTakeRow[];
+  readonly last: number;
+  readonly takes: ReadonlyMap<string, ReadTake>;
+  readonly byShot: ReadonlyMap<string, readonly Take[]>;
+}
 
 /** Every column but `seq`, which is the library's order of takes and nobody else's. */
 const COLUMNS = [
@@ -127,6 +148,36 @@ export function takeQueries(
   );
   const ofRequest = db.prepare<[string, TakeKind], TakeRow>(
     `${SELECT} WHERE request_digest = ? AND kind = ? AND ${STANDING} ORDER BY seq DESC LIMIT 1`,
+  );
+  const count = db.prepare<[string], number>('SELECT count(*) FROM takes WHERE project_id = ?').pluck();
+  const last = db.prepare<[string], number | null>('SELECT max(seq) FROM takes WHERE project_id = ?').pluck();
+  const since = db.prepare<[string, number], NewTakeRow>(
+    `SELECT ${COLUMNS.join(', ')} FROM takes WHERE project_id = ? AND seq > ? ORDER BY seq`,
+  );
+  const reviews = db.prepare<[string], ReviewRow>(
+    'SELECT id, rating, tags, note FROM take_reviews WHERE project_id = ? ORDER BY id',
+  );
+  const trashed = db.prepare<[string], string>('SELECT id FROM trash WHERE project_id = ?').pluck();
+  const step = stepReader(db);
+  const made = keptByProject<MadeTakes>(
+    db,
+    (projectId) => `${step(projectId)} ${last.get(projectId) ?? 0}`,
+    (projectId, before) => {
+      const added = before ? since.all(projectId, before.last) : [];
+      // Takes only come, but for those of a project that the trash let go of.
+      const isMore = before !== null && before.rows.length + added.length === count.get(projectId);
+      const rows = isMore ? [...before.rows, ...added] : since.all(projectId, 0);
+      const said = new Map(reviews.all(projectId).map((row) => [row.id, row]));
+      const gone = new Set(trashed.all(projectId));
+      const takes = rows.map((row) => reviewedAgain(before?.takes.get(row.id), row, said.get(row.id)));
+      const standing = takes.filter((each) => !gone.has(each.take.id)).map((each) => each.take);
+      return {
+        rows,
+        last: last.get(projectId) ?? 0,
+        takes: new Map(takes.map((each) => [each.take.id, each])),
+        byShot: Map.groupBy(standing.toReversed(), ({ shot_id }) => shot_id),
+      };
+    },
   );
   const reviewById = db.prepare<[string], object>('SELECT * FROM take_reviews WHERE id = ?');
 
@@ -187,12 +238,20 @@ export function takeQueries(
     takesOfProject: (projectId) => ofProject.all(projectId).map(takeOfRow),
     takeCounts: (projectId) => new Map(counts.all(projectId).map(({ shot_id, count }) => [shot_id, count])),
     takesOf: (shotId) => ofShot.all(shotId).map(takeOfRow),
+    takesByShot: (projectId) => made(projectId).byShot,
 
     rateTake: (takeId, rating) => review(takeId, { rating }),
     tagTake: (takeId, tags) => review(takeId, { tags }),
     noteTake: (takeId, note) => review(takeId, { note }),
     reviewTake: (takeId, changes) => review(takeId, changes),
   };
+}
+
+/** A take of these rows; that of before where they say the same. */
+function reviewedAgain(before: ReadTake | undefined, row: NewTakeRow, review: ReviewRow | undefined): ReadTake {
+  if (before?.row === row && equalValues(before.review, review)) return before;
+  const { rating = null, tags = null, note = null } = review ?? {};
+  return { row, review, take: takeOfRow({ ...row, rating, tags, note }) };
 }
 
 function takeOf(row: TakeRow | undefined): Take | null {

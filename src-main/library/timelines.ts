@@ -1,24 +1,35 @@
 import type Database from 'better-sqlite3';
-import type { StoredTimeline } from '../../src-shared/timeline/records.ts';
+import type { StoredAttachment, StoredItem, StoredTimeline } from '../../src-shared/timeline/records.ts';
+import { decodeAgain, keptByProject, stepReader } from './kept.ts';
+import type { KeptRecords, Row } from './kept.ts';
 import { decodeRecord } from './logged-tables.ts';
 
 export interface TimelineQueries {
-  /** What a person changed of how a project's film is cut: its records, by id. They are written through the log of changes. */
+  /** What a person changed of how a project's film is cut: its records, by id. They are written through the log of changes. A record that nobody changed is the same object as before. */
   readonly timelineOf: (projectId: string) => StoredTimeline;
 }
 
 export function timelineQueries(db: Database.Database): TimelineQueries {
   const settings = db.prepare<[string], object>('SELECT * FROM timelines WHERE project_id = ?');
-  const items = db.prepare<[string], object>('SELECT * FROM timeline_items WHERE project_id = ? ORDER BY id');
-  const attached = db.prepare<[string], object>('SELECT * FROM timeline_attachments WHERE project_id = ? ORDER BY id');
-  return {
-    timelineOf: (projectId) => {
-      const row = settings.get(projectId);
-      return {
-        settings: row ? decodeRecord('timelines', row) : null,
-        items: items.all(projectId).map((each) => decodeRecord('timeline_items', each)),
-        attached: attached.all(projectId).map((each) => decodeRecord('timeline_attachments', each)),
-      };
-    },
-  };
+  const items = db.prepare<[string], Row>('SELECT * FROM timeline_items WHERE project_id = ? ORDER BY id');
+  const attached = db.prepare<[string], Row>('SELECT * FROM timeline_attachments WHERE project_id = ? ORDER BY id');
+  const kept = keptByProject<KeptTimeline>(db, stepReader(db), (projectId, before) => {
+    const row = settings.get(projectId);
+    const readItems = decodeAgain('timeline_items', items.all(projectId), before?.items ?? null);
+    const readAttached = decodeAgain('timeline_attachments', attached.all(projectId), before?.attached ?? null);
+    const timeline = {
+      settings: row ? decodeRecord('timelines', row) : null,
+      items: readItems.records,
+      attached: readAttached.records,
+    };
+    return { items: readItems, attached: readAttached, timeline };
+  });
+  return { timelineOf: (projectId) => kept(projectId).timeline };
+}
+
+/** A timeline as it was read last. */
+interface KeptTimeline {
+  readonly items: KeptRecords<StoredItem>;
+  readonly attached: KeptRecords<StoredAttachment>;
+  readonly timeline: StoredTimeline;
 }

@@ -13,6 +13,7 @@ import {
   CheckProgress,
   CheckReport,
   Collected,
+  LibraryChanges,
   Snapshot,
   SnapshotId,
   TrashableId,
@@ -335,6 +336,11 @@ export const contract = {
     importBundle: call.input(z.object({ file: FileGrant })).output(eventIterator(BundleProgress, BundleSummary)),
     /** Reads all of the library and says what is wrong with it. */
     check: call.output(eventIterator(CheckProgress, CheckReport)),
+    /**
+     * Follows a project, or all, whichever process works on them: at once where they stand, with no records, then what was changed, as
+     * it is, until the reader leaves or the library is closed. How jobs go on is told by `jobs.watch`.
+     */
+    changes: call.input(z.object({ project: ProjectId.optional() })).output(eventIterator(LibraryChanges)),
   },
   system: {
     doctor: call.output(DoctorReport),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LOGGED_TABLES } from '../library/changes.ts';
 import { Count, list, ProjectId, recordId } from './schemas.ts';
 
 /** A copy of the library's database (src-main/library/backups.ts). */
@@ -51,6 +52,22 @@ export const TrashedThing = z.object({
 
 /** What a collection of the trash let go of. */
 export const Collected = z.object({ projects: Count, files: Count, bytes: Count });
+
+/** A record that was changed (src-shared/library/changes.ts names the tables), or a take that was made. */
+const ChangedRecord = z.object({ kind: z.enum([...LOGGED_TABLES, 'takes']), id: z.string() });
+
+/** What was done to projects since it was last told. */
+export const LibraryChanges = z.object({
+  projects: list(
+    z.object({
+      project: ProjectId,
+      /** The last step of its log that stands: what is read of the project is the same where this is. 0 where it is gone. */
+      step: Count,
+      /** What is not as it was; null where that is too much to tell or not known: anything of the project may have changed. */
+      records: list(ChangedRecord).nullable(),
+    }),
+  ),
+});
 
 /** How far a bundle is read or written. */
 export const BundleProgress = z.object({ files: Count, of_files: Count });

@@ -26,6 +26,21 @@ export interface LoggedRecords extends TimelineTables {
 
 export type LoggedTable = keyof LoggedRecords;
 
+export const LOGGED_TABLES = [
+  'projects',
+  'scripts',
+  'scenes',
+  'shots',
+  'take_reviews',
+  'reference_pictures',
+  'footage',
+  'graphics',
+  'trash',
+  'timelines',
+  'timeline_items',
+  'timeline_attachments',
+] as const satisfies readonly LoggedTable[];
+
 /** One record before and after: `before` null adds it, `after` null removes it. */
 export type ChangeOf<T extends LoggedTable> = {
   readonly table: T;

@@ -1,4 +1,5 @@
 import { listBackups } from '../../library/backups.ts';
+import { followChanges } from '../changes.ts';
 import { exportBundle, importBundle } from '../bundles.ts';
 import { checkLibrary } from '../check-library.ts';
 import { searchClips } from '../search.ts';
@@ -21,6 +22,9 @@ export default {
   ),
   importBundle: os.library.importBundle.handler(({ input, signal, context: { services } }) =>
     streamed(importBundle(services, services.grants.path(input.file, 'read'), signal)),
+  ),
+  changes: os.library.changes.handler(({ input, signal, context: { services } }) =>
+    streamed(followChanges(services.library(), input, signal)),
   ),
   check: os.library.check.handler(({ signal, context: { services } }) => streamed(checkLibrary(services, signal))),
 };

@@ -1,0 +1,27 @@
+/** Of what was made last, so much is kept. */
+const KEPT = 8;
+
+/** What was made of texts: the same object for as long as the text is the same, and it was asked for lately. */
+export class Recent<T> {
+  readonly #made = new Map<string, T>();
+
+  /** @param make what the text asks for, where it was not made yet */
+  of(text: string, make: () => T): T {
+    const made = this.#made.get(text) ?? make();
+    this.#made.delete(text);
+    this.#made.set(text, made);
+    const [oldest] = this.#made.keys();
+    if (this.#made.size > KEPT && oldest !== undefined) this.#made.delete(oldest);
+    return made;
+  }
+}
+
+/** What was made of an object: made once for as long as there is the object. */
+export function onceFor<K extends object, T>(make: (of: K) => T): (of: K) => T {
+  const made = new WeakMap<K, { readonly value: T }>();
+  return (of) => {
+    const known = made.get(of) ?? { value: make(of) };
+    made.set(of, known);
+    return known.value;
+  };
+}
