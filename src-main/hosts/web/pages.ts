@@ -19,9 +19,9 @@ export const OTHER_NAME = page(
 /** The interface is not there. */
 export const NOT_BUILT = page(
   'The interface is not built',
-  'The files of the interface are missing. In a copy of the source, run "npm run build" and load this page again.',
+  'The files of the interface are missing. In a copy of the source, run "node bin/renderer.mjs" and load this page again.',
   '界面尚未构建',
-  '缺少界面文件。如果这是源代码副本，请运行 “npm run build”，再重新载入本页。',
+  '缺少界面文件。如果这是源代码副本，请运行 “node bin/renderer.mjs”，再重新载入本页。',
 );
 
 /** Has the browser ask again from here: a link that another site's page led to comes without the cookie. */

@@ -35,6 +35,9 @@ export interface WebHost {
   readonly close: () => Promise<void>;
 }
 
+/** What a socket is closed with whose session is not known (RFC 6455, 7.4.2: 4000 to 4999 are free). */
+const UNKNOWN_SESSION = 4401;
+
 const LOOPBACK = '127.0.0.1';
 const LARGEST_HEADER = 16 * 1024;
 const LARGEST_MESSAGE = 8 * 2 ** 20;
@@ -71,7 +74,11 @@ export async function startWebHost(settings: WebSettings): Promise<WebHost> {
       connection.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
       return;
     }
-    sockets.handleUpgrade(incoming, connection, head, (socket) => answerCalls(socket, app));
+    sockets.handleUpgrade(incoming, connection, head, (socket) => {
+      // A page is not told why an upgrade was refused: one whose session has ended is let in, to hear it.
+      if (gate.hasSession(incoming)) answerCalls(socket, app);
+      else socket.close(UNKNOWN_SESSION, 'Open a new link.');
+    });
   });
   server.on('clientError', (error: NodeJS.ErrnoException, connection) => {
     const isLarge = error.code === 'HPE_HEADER_OVERFLOW';
@@ -109,7 +116,7 @@ async function listen(server: Server, port: number): Promise<number> {
 
 /** The status with which an upgrade is refused; null where it is not. */
 function refusalOfSocket(incoming: IncomingMessage, gate: Gate, sockets: number): string | null {
-  if (!gate.isOurHost(incoming) || !gate.isOurOrigin(incoming) || !gate.hasSession(incoming)) return '403 Forbidden';
+  if (!gate.isOurHost(incoming) || !gate.isOurOrigin(incoming)) return '403 Forbidden';
   if (incoming.url !== '/rpc') return '404 Not Found';
   return sockets >= MOST_SOCKETS ? '503 Service Unavailable' : null;
 }
