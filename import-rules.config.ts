@@ -18,9 +18,13 @@ const MAIN_STEPS = [
   ['library'],
 ];
 
+/** `shotloom serve`. */
+const STARTS_THE_WEB_HOST = '^src-main/hosts/cli/serve[.]ts$';
+
 /** Packages that belong to one place of the product. */
 const OWNED_PACKAGES: readonly { name: string; owner: string }[] = [
   { name: 'electron', owner: '^src-main/hosts/electron/' },
+  { name: 'ws', owner: '^src-main/hosts/web/' },
   { name: 'fluent-ffmpeg', owner: '^src-main/media/ffmpeg[.]ts$' },
   { name: 'better-sqlite3', owner: '^src-main/library/' },
   { name: 'spessasynth_core', owner: '^src-main/audio/' },
@@ -121,8 +125,12 @@ const withinMain: IRegularForbiddenRuleType[] = [
     }),
   ),
   forbid('main-hosts-apart', 'A host does not know the other hosts.', {
-    from: { path: '^src-main/hosts/([^/]+)/' },
+    from: { path: '^src-main/hosts/([^/]+)/', pathNot: STARTS_THE_WEB_HOST },
     to: { path: '^src-main/hosts/[^/]+/', pathNot: '^src-main/hosts/$1/' },
+  }),
+  forbid('main-serve', 'The one command that starts another host reaches nothing of it but its start.', {
+    from: { path: STARTS_THE_WEB_HOST },
+    to: { path: '^src-main/hosts/[^/]+/', pathNot: '^src-main/hosts/(cli/|web/start[.]ts$)' },
   }),
   forbid('main-known-room', 'Every file of src-main lives in a room that these rules know.', {
     from: { path: '^src-main/', pathNot: MAIN_STEPS.flat().map(roomOfMain) },

@@ -27,6 +27,7 @@ if (isOlderThan(OLDEST_NODE)) {
 } else {
   silenceTypeStrippingWarning();
   keepCompiledCode();
+  if (process.argv[2] === 'serve' && !process.argv.includes('--help')) await buildInterface();
   const { main } = await import('../src-main/hosts/cli/main.ts');
   process.exitCode = await main(process.argv.slice(2));
 }
@@ -49,6 +50,17 @@ function keepCompiledCode() {
     return; // Somebody without a home.
   }
   nodeModule.enableCompileCache(process.env['NODE_COMPILE_CACHE']);
+}
+
+/** In a copy of the source; a package carries it built. Where it cannot be built, the page says that it is not there. */
+async function buildInterface() {
+  const say = (/** @type {string} */ line) => process.stderr.write(`${line}\n`);
+  try {
+    const { buildRenderer } = await import('./renderer.mjs');
+    await buildRenderer(say);
+  } catch (error) {
+    say(`The interface could not be built (${error instanceof Error ? error.message : error}).`);
+  }
 }
 
 /** Where a user's programs keep what can be made again. By the XDG specification a relative path is to be ignored. */

@@ -25,6 +25,9 @@ export function makeApp(settings: AppSettings) {
   return {
     calls: createRouterClient(router, { context: { services } }),
     grants: services.grants,
+    /** The same calls for an adapter to a program that is not trusted, as `remoteOptions` offers them. */
+    router,
+    services,
     close: services.close,
   };
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { dirname, resolve } from 'node:path';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import { checkOutput } from '../render/check-output.ts';
 
@@ -32,6 +33,12 @@ export class FileGrants {
       throw new ShotloomError('not_found', 'That file was not opened in this session; pick it again.');
     }
     return grant.path;
+  }
+
+  /** The folders of all that was granted, the deepest first. */
+  folders(): string[] {
+    const folders = new Set(Array.from(this.#paths.values(), ({ path }) => dirname(resolve(path))));
+    return [...folders].toSorted((one, other) => other.length - one.length);
   }
 
   #grant(path: string, use: Use): string {

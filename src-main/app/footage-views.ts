@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import { rateOf } from '../../src-shared/generation/request.ts';
-import type { Derived, Footage, Media } from '../../src-shared/library/records.ts';
+import type { Derived, Footage } from '../../src-shared/library/records.ts';
 import {
   FOOTAGE_REVISION,
   normalisedPictureArguments,
@@ -18,6 +18,7 @@ import type { ProbedFootage } from '../media/footage.ts';
 import { canToneMap, makeFilmstrip, makeNormalised, makeThumbnail, makeWaveform } from '../media/footage-views.ts';
 import type { ViewTools } from '../media/footage-views.ts';
 import type { Services } from './services.ts';
+import { derivedFile } from './derived-file.ts';
 import { existingProject } from './existing-project.ts';
 
 /** How small pictures, filmstrips and waveforms are made. */
@@ -83,14 +84,24 @@ export async function viewOf(
   what: View,
   signal: AbortSignal,
 ): Promise<string | null> {
+  const view = await storedViewOf(services, footage, what, signal);
+  return view && services.library().store.pathOf(view);
+}
+
+/** The same by the SHA-256 of what is stored. @throws ShotloomError as `viewOf` */
+export async function storedViewOf(
+  services: Services,
+  footage: Footage,
+  what: View,
+  signal: AbortSignal,
+): Promise<string | null> {
   const library = services.library();
   const tools = await toolsFor(services, footage, signal);
-  const view = await derivedFile(library, footage, what, VIEW_VERSION, async () => {
+  return await derivedFile(library, footage.media_sha256, what, VIEW_VERSION, async () => {
     const made = await makeView(what, { file: await sourceOf(library, footage), facts: footage.facts }, tools);
     if (made === null) return null;
     return typeof made === 'string' ? await library.store.putFile(made) : await library.store.putBytes(made, 'peaks');
   });
-  return view && library.store.pathOf(view);
 }
 
 async function toolsFor(services: Services, { name }: Footage, signal: AbortSignal): Promise<ViewTools> {
@@ -176,7 +187,7 @@ async function picturesOf({ library, footage, film, source, tools }: Normalisati
   if (!picture) return null;
   const toneMaps = canToneMap(tools.ffmpeg);
   const version = normalisedVersion(footage.facts, film, toneMaps);
-  return await derivedFile(library, footage, 'pictures', version, async () =>
+  return await derivedFile(library, footage.media_sha256, 'pictures', version, async () =>
     library.store.putFile(
       seconds === null
         ? await makeNormalised(normalisedPictureArguments(source, picture, film), 'png', tools)
@@ -189,25 +200,7 @@ async function soundOf({ library, footage, film, source, tools, frames }: Normal
   if (!footage.facts.sound) return null;
   const { numerator, denominator } = film.rate;
   const length = frames === null ? 'whole' : `${frames} of ${numerator}/${denominator}`;
-  return await derivedFile(library, footage, 'sound', `${FOOTAGE_REVISION} ${length}`, async () =>
+  return await derivedFile(library, footage.media_sha256, 'sound', `${FOOTAGE_REVISION} ${length}`, async () =>
     library.store.putFile(await makeNormalised(normalisedSoundArguments(source, frames, film.rate), 'flac', tools)),
   );
-}
-
-/** What was made of footage before and is whole, else what is made and stored now: its SHA-256. */
-async function derivedFile(
-  library: Library,
-  { media_sha256: source_sha256 }: Footage,
-  what: Derived['what'],
-  version: string,
-  make: () => Promise<Media | null>,
-): Promise<string | null> {
-  const { store } = library;
-  const known = library.derived(source_sha256, what, version);
-  const path = known === null ? null : await store.read(known).catch(() => null);
-  if (path !== null) return known;
-  const made = await make();
-  if (made === null) return null;
-  library.saveDerived({ source_sha256, what, version, media_sha256: made.sha256 });
-  return made.sha256;
 }

@@ -58,7 +58,7 @@ const KEPT_FOOTAGE = `FROM footage WHERE (id NOT IN (SELECT id FROM trash WHERE 
   OR id IN (SELECT json_extract(edit, '$.content.source.footage') FROM timeline_attachments))`;
 
 /**
- * Files that nothing of what is kept needs: not takes, not pictures, not footage nor what was made of it, not graphics, not a cut's
+ * Files that nothing of what is kept needs: not takes nor footage nor what was made of them, not pictures, not graphics, not a cut's
  * tables of colours, nor what undoing or a named state would bring back. Footage stands in the log from its import on: only one whose import was undone needs it.
  */
 const UNNEEDED = `
@@ -68,7 +68,8 @@ const UNNEEDED = `
     AND sha256 NOT IN (SELECT layers_sha256 ${KEPT_TAKES} AND layers_sha256 IS NOT NULL)
     AND sha256 NOT IN (SELECT picture_sha256 FROM reference_pictures)
     AND sha256 NOT IN (SELECT media_sha256 ${KEPT_FOOTAGE})
-    AND sha256 NOT IN (SELECT media_sha256 FROM derived WHERE source_sha256 IN (SELECT media_sha256 ${KEPT_FOOTAGE}))
+    AND sha256 NOT IN (SELECT media_sha256 FROM derived WHERE source_sha256 IN (
+      SELECT media_sha256 ${KEPT_FOOTAGE} UNION SELECT media_sha256 ${KEPT_TAKES}))
     AND NOT EXISTS (
       SELECT 1 FROM changes
       WHERE undone_at IS NOT NULL AND diff LIKE '%media_sha256%' AND instr(diff, sha256) > 0)

@@ -32,6 +32,7 @@ export const ERROR_STATUS = {
   voice_missing: { status: 404 },
   speech_failed: { status: 500 },
   not_found: { status: 404 },
+  too_many_calls: { status: 429 },
   cancelled: { status: 499 },
   internal: { status: 500 },
 } as const satisfies Readonly<Record<string, { readonly status: number }>>;

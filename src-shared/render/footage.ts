@@ -141,7 +141,12 @@ export function filmstripArguments(
   };
 }
 
-const ONE_PICTURE = [
+/** JPEG files mean the matrix of BT.601 in full range. */
+export const FILM_TO_JPEG =
+  'scale=in_color_matrix=bt709:in_range=tv:out_color_matrix=bt601:out_range=pc,format=yuvj420p';
+
+/** One picture in a file, without the date or the versions of libraries. */
+export const ONE_PICTURE = [
   '-fflags',
   '+bitexact',
   '-flags:v',
@@ -257,9 +262,7 @@ function paddedTo(
 }
 
 function jpegFilters(picture: PictureFacts, size: Size, canToneMap: boolean): string[] {
-  // JPEG files mean the matrix of BT.601 in full range.
-  const file = 'scale=in_color_matrix=bt709:in_range=tv:out_color_matrix=bt601:out_range=pc,format=yuvj420p';
-  return [...filmFilters(picture, size, canToneMap), file];
+  return [...filmFilters(picture, size, canToneMap), FILM_TO_JPEG];
 }
 
 type Size = Pick<FilmFormat, 'width' | 'height'>;

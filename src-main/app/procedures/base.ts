@@ -1,10 +1,11 @@
 import { implement, ORPCError } from '@orpc/server';
 import { contract } from '../../../src-shared/contract/contract.ts';
 import { ERROR_STATUS, ShotloomError } from '../../../src-shared/contract/errors.ts';
+import type { ErrorCode } from '../../../src-shared/contract/errors.ts';
 import type { Services } from '../services.ts';
 
 /** What every procedure gets from its host. */
-interface Context {
+export interface Context {
   readonly services: Services;
 }
 
@@ -19,14 +20,34 @@ export const os = base.use(async ({ next }) => {
   }
 });
 
-function travelling(error: unknown): unknown {
-  if (error instanceof ORPCError) return error;
-  if (error instanceof ShotloomError) {
-    const { status } = ERROR_STATUS[error.code];
-    return new ORPCError(error.code, { defined: true, status, message: error.message, cause: error });
-  }
-  const message = 'Shotloom met an error of its own; please report what you did.';
-  return new ORPCError('internal', { defined: true, status: 500, message, cause: error });
+/** An error as it leaves: one of the contract's, which says of a bug only that it happened. */
+export function travelling(error: unknown): unknown {
+  if (error instanceof ORPCError && Object.hasOwn(ERROR_STATUS, String(error.code))) return error;
+  if (error instanceof ShotloomError) return ofContract(error.code, error.message, error);
+  if (error instanceof ORPCError && error.code === 'BAD_REQUEST')
+    return ofContract('bad_option', refusal(error.data), error);
+  return ofContract('internal', 'Shotloom met an error of its own; please report what you did.', error);
+}
+
+function ofContract(code: ErrorCode, message: string, cause: unknown): ORPCError<string, undefined> {
+  const { status } = ERROR_STATUS[code];
+  return new ORPCError<string, undefined>(code, { defined: true, status, message, cause });
+}
+
+/** A name or a complaint that somebody made longer than anybody reads. */
+const LONGEST_QUOTE = 200;
+
+/** The first complaint of the contract's schema. */
+function refusal(data: unknown): string {
+  const issues = typeof data === 'object' && data !== null && 'issues' in data ? data.issues : [];
+  const first: unknown = Array.isArray(issues) ? issues[0] : undefined;
+  const said =
+    typeof first === 'object' && first !== null && 'message' in first
+      ? String(first.message)
+      : 'a value is not allowed';
+  const path = typeof first === 'object' && first !== null && 'path' in first ? first.path : null;
+  const where = Array.isArray(path) && path.length > 0 ? path.map(String).join('.') : 'input';
+  return `The value of "${where.slice(0, LONGEST_QUOTE)}" cannot be used (${said.slice(0, LONGEST_QUOTE)}).`;
 }
 
 /** The same for what a stream meets after it has begun. */

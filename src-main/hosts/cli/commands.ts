@@ -126,6 +126,10 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
     const { queue, readQueue } = await import('./queue.ts');
     return { read: readQueue, run: queue };
   },
+  serve: async () => {
+    const { readServe, serve } = await import('./serve.ts');
+    return { read: readServe, run: serve };
+  },
   projects: async () => {
     const { projects } = await import('./inspect.ts');
     return { read: (args) => readCommandLine('projects', args, []), run: projects };

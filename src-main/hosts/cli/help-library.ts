@@ -75,6 +75,21 @@ day and before every change of its form; its media are never changed.
   --library DIR    the library's folder
   --json           print JSON`,
 
+  serve: `Usage: shotloom serve [OPTIONS]
+
+Shows the interface in a browser: prints a link, which opens one browser, once,
+within ten minutes, and runs until Ctrl-C. Enter prints another link. What is
+queued is made meanwhile, whether or not a page is open. Only this machine can
+reach it. A machine with a GPU elsewhere, with the same port at both ends:
+
+  ssh -L 7468:127.0.0.1:7468 HOST shotloom serve --no-open
+
+  --port N         the port (7468), or 0 for one that is free
+  --open           open the link in a browser, also where no screen is seen
+  --no-open        only print it
+  --library DIR    the library's folder
+  --json           print the link as JSON`,
+
   doctor: `Usage: shotloom doctor [--library DIR] [--json]
 
 Looks whether everything a film needs is there, and says what is not.`,

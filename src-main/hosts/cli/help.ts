@@ -39,6 +39,7 @@ Usage: shotloom COMMAND [OPTIONS]
   redo PROJECT             do again what was undone
   snapshot PROJECT [NAME]  list the named states of a project, or name this one
   queue [ACTION JOBS]      list what is to be made, order it, stop it, run it
+  serve                    show the interface in a browser on this machine
   projects                 list the projects of the library
   bundle PROJECT OUT       write a project with its media as one .shotloom file
   import FILES             add the project of such a file to the library, or

@@ -81,28 +81,12 @@ async function explain(error: unknown): Promise<{ readonly code: ErrorCode; read
       if (code === 'internal') traceBug(error.cause);
       return { code: code as ErrorCode, message: error.message };
     }
-    if (code === 'BAD_REQUEST') return { code: 'bad_option', message: refusal(error.data) };
   }
   traceBug(error);
   return {
     code: 'internal',
     message: 'Shotloom met an error of its own; please report what you did. SHOTLOOM_TRACE=1 shows more.',
   };
-}
-
-/** The first complaint of the contract's schema. */
-function refusal(data: unknown): string {
-  const issues = typeof data === 'object' && data !== null && 'issues' in data ? data.issues : [];
-  const first: unknown = Array.isArray(issues) ? issues[0] : undefined;
-  const said =
-    typeof first === 'object' && first !== null && 'message' in first
-      ? String(first.message)
-      : 'a value is not allowed';
-  const where =
-    typeof first === 'object' && first !== null && 'path' in first && Array.isArray(first.path)
-      ? first.path.join('.')
-      : 'input';
-  return `The value of "${where}" cannot be used (${said}); see "shotloom --help".`;
 }
 
 function traceBug(error: unknown): void {

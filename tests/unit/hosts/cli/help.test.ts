@@ -12,6 +12,7 @@ import { readLibrary } from '../../../../src-main/hosts/cli/library.ts';
 import { readQueue } from '../../../../src-main/hosts/cli/queue.ts';
 import { readSearch } from '../../../../src-main/hosts/cli/search.ts';
 import { readShot } from '../../../../src-main/hosts/cli/shot.ts';
+import { readServe } from '../../../../src-main/hosts/cli/serve.ts';
 import { readSnapshot } from '../../../../src-main/hosts/cli/snapshot.ts';
 import { readSoundCommand } from '../../../../src-main/hosts/cli/sound.ts';
 import { readTrash } from '../../../../src-main/hosts/cli/trash.ts';
@@ -46,6 +47,7 @@ const COMMANDS = [
   'footage',
   'trash',
   'library',
+  'serve',
   'projects',
   'doctor',
 ];
@@ -80,6 +82,7 @@ describe('help', () => {
     ['snapshot', readSnapshot, ['a', 'b']],
     ['trash', readTrash, ['a']],
     ['library', readLibrary, ['check']],
+    ['serve', readServe, []],
     ['cut', readCut, ['a', 'colour', '1']],
     ['sound', readSoundCommand, ['a', '--record', 'b', '--line', 'c']],
     ['graphic', readGraphicCommand, ['a', 'chart', 'b']],

@@ -1,0 +1,84 @@
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { ShotloomError } from '../../../src-shared/contract/errors.ts';
+import type { CommandContext } from './command.ts';
+import type { CommandLine } from './options.ts';
+import { readCommandLine, textOf } from './options.ts';
+
+/** Where a build puts the interface. */
+const RENDERER = fileURLToPath(new URL('../../../out/renderer', import.meta.url));
+
+const DEFAULT_PORT = '7468';
+
+/** Reads `shotloom serve`. */
+export function readServe(args: readonly string[]): CommandLine {
+  const line = readCommandLine('serve', args, [], {
+    port: { type: 'string', default: DEFAULT_PORT },
+    open: { type: 'boolean' },
+    'no-open': { type: 'boolean' },
+  });
+  readPort(line.values);
+  return line;
+}
+
+/** @throws ShotloomError bad_option */
+function readPort(values: CommandLine['values']): number {
+  const text = textOf(values, 'port') ?? '';
+  const port = Number(text);
+  if (/^\d{1,5}$/u.test(text) && port <= 65_535 && (port === 0 || port >= 1024)) return port;
+  throw new ShotloomError(
+    'bad_option',
+    `The port "${text}" cannot be used: write a number from 1024 to 65535, or 0 for one that is free.`,
+  );
+}
+
+/** `shotloom serve`: until it is stopped. */
+export async function serve({ values }: CommandLine, { app, signal, print, note }: CommandContext): Promise<void> {
+  const { startWebHost } = await import('../web/start.ts');
+  const host = await startWebHost({ app, port: readPort(values), renderer: RENDERER });
+  const offer = (): void => {
+    const link = host.newLink();
+    print(values['json'] === true ? JSON.stringify({ link }) : link);
+    if (isToBeOpened(values)) openInBrowser(link);
+  };
+  offer();
+  const input = process.stdin.isTTY ? createInterface({ input: process.stdin }) : null;
+  note(
+    input
+      ? 'Shotloom runs until Ctrl-C. The link opens one browser, once, within ten minutes; Enter gives another.'
+      : 'Shotloom runs until it is stopped. The link opens one browser, once, within ten minutes.',
+  );
+  input?.on('line', offer);
+  try {
+    await new Promise((resolve) => {
+      if (signal.aborted) resolve(undefined);
+      signal.addEventListener('abort', resolve, { once: true });
+    });
+  } finally {
+    input?.close();
+    await host.close();
+  }
+}
+
+/** Where nobody said, where somebody sees this machine's screen. */
+function isToBeOpened(values: CommandLine['values']): boolean {
+  if (values['no-open'] === true) return false;
+  if (values['open'] === true) return true;
+  const { DISPLAY: x11, WAYLAND_DISPLAY: wayland, SSH_CONNECTION: ssh } = process.env;
+  if (process.platform === 'win32' || process.platform === 'darwin') return ssh === undefined;
+  return Boolean(x11) || Boolean(wayland);
+}
+
+const OPENERS: Readonly<Record<string, readonly [string, ...string[]]>> = {
+  darwin: ['open'],
+  win32: ['rundll32', 'url.dll,FileProtocolHandler'],
+};
+
+/** The link is printed as well: where no browser opens, nothing is lost. */
+function openInBrowser(link: string): void {
+  const [program, ...args] = OPENERS[process.platform] ?? ['xdg-open'];
+  const opener = spawn(program, [...args, link], { stdio: 'ignore', detached: true });
+  opener.on('error', () => undefined);
+  opener.unref();
+}
