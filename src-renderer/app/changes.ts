@@ -1,6 +1,17 @@
 import { useQueryClient } from '@tanstack/react-query';
+import type { QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useHost } from '../host/context.ts';
+
+/** Asks again for all that is shown, but what is followed anyway, which would be ended and begun anew. */
+export function refresh(queries: QueryClient): void {
+  void queries.invalidateQueries({ predicate: ({ queryKey }) => !isFollowed(queryKey) });
+}
+
+/** Keys of oRPC: the path of the call, then its input and the kind of question. */
+function isFollowed([, question]: readonly unknown[]): boolean {
+  return typeof question === 'object' && question !== null && 'type' in question && question.type === 'live';
+}
 
 /** Asks again for whatever changes in a project or (null) the library, whoever changed it, as long as it is shown. */
 export function useChanges(project: string | null): void {
@@ -13,13 +24,13 @@ export function useChanges(project: string | null): void {
         try {
           const input = project === null ? {} : { project };
           for await (const _ of await connection.client.library.changes(input, { signal: stop.signal })) {
-            void queries.invalidateQueries();
+            refresh(queries);
           }
         } catch {
           // The connection was lost: what changed meanwhile is not known, so everything is asked for again.
           if (stop.signal.aborted) return;
           await new Promise((resolve) => setTimeout(resolve, 500));
-          void queries.invalidateQueries();
+          refresh(queries);
         }
       }
     };

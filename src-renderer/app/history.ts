@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import i18next from 'i18next';
 import { useCalls } from '../host/context.ts';
+import { refresh } from './changes.ts';
 import { tell, tellFailure } from '../ui/toasts.ts';
 
 /** Takes back the last step of a project, whatever it was, or does it again. */
@@ -8,9 +9,9 @@ export function useHistory(project: string): { readonly undo: () => void; readon
   const calls = useCalls();
   const queries = useQueryClient();
   const after = (kind: 'undone' | 'redone') => ({
-    onSuccess: async ({ step }: { readonly step: string | null }) => {
+    onSuccess: ({ step }: { readonly step: string | null }) => {
       tell(step === null ? i18next.t(`history.nothing_${kind}`) : i18next.t(`history.${kind}`, { step }));
-      await queries.invalidateQueries();
+      refresh(queries);
     },
     onError: (error: unknown) => tellFailure(error),
   });

@@ -3,7 +3,7 @@ import { FileText, FolderOpen, Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useChanges } from '../app/changes.ts';
+import { refresh, useChanges } from '../app/changes.ts';
 import { useCommands } from '../app/commands.ts';
 import { keysFor } from '../app/shortcuts.ts';
 import { TopBar } from '../app/TopBar.tsx';
@@ -31,8 +31,8 @@ export function Home() {
   const projects = useQuery(calls.projects.list.queryOptions());
   useChanges(null);
 
-  const opened = async ({ project }: { readonly project: string }): Promise<void> => {
-    await queries.invalidateQueries();
+  const opened = ({ project }: { readonly project: string }): void => {
+    refresh(queries);
     openProject(project);
   };
   const failed = (error: unknown): void => tellFailure(error);
@@ -113,7 +113,7 @@ export function Home() {
               </ul>
             </section>
           )}
-          <SampleScripts onOpen={(project) => void opened({ project })} />
+          <SampleScripts onOpen={(project) => opened({ project })} />
         </div>
         {isOver && (
           <div className={styles.over}>
@@ -122,7 +122,7 @@ export function Home() {
           </div>
         )}
       </main>
-      {isPasting && <PasteScript onClose={() => paste(false)} onOpened={(project) => void opened({ project })} />}
+      {isPasting && <PasteScript onClose={() => paste(false)} onOpened={(project) => opened({ project })} />}
     </>
   );
 }
