@@ -11,7 +11,7 @@ import {
   ShotSize,
   SpokenLine,
 } from './schemas.ts';
-import { ShotStanding } from './takes.ts';
+import { KeyframedPrompt, SaidAngle, ShotStanding, Unfollowed } from './takes.ts';
 
 /** What a project is made with. */
 export const ProjectSettings = z.object({
@@ -48,12 +48,6 @@ const BoardName = z.object({
   picture: z.boolean(),
 });
 
-/** A moment's prompt, in seconds from the shot's start. */
-export const KeyframedPrompt = z.object({
-  at_s: z.number().min(0).max(60),
-  prompt: z.string().trim().min(1).max(2000),
-});
-
 /** What a person says of a shot in place of its draft and its project. */
 const BoardOverrides = z.object({
   picture: z.string().optional(),
@@ -64,7 +58,7 @@ const BoardOverrides = z.object({
   take: Count.optional(),
   size: ShotSize.optional(),
   /** `eye_level` is none, where the draft has one. */
-  angle: z.enum([...CameraAngle.options, 'eye_level']).optional(),
+  angle: SaidAngle.optional(),
   move: CameraMove.optional(),
   duration_s: z.number().optional(),
   lines: list(SpokenLine).optional(),
@@ -99,6 +93,8 @@ export const BoardShot = z.object({
   pinned: z.boolean(),
   still: ShotStanding,
   clip: ShotStanding,
+  /** What is said of it that its model cannot follow. */
+  unfollowed: Unfollowed,
   /** How many there are, of both kinds. */
   takes: Count,
 });

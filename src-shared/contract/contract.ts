@@ -177,6 +177,10 @@ export const contract = {
   shots: {
     /** Says of one shot what its script does not; answers how it stands then. */
     edit: call.input(z.object({ shot: ShotId, edit: ShotEdit, gesture: Gesture.optional() })).output(ShotStatus),
+    /** Says the same of many shots of one project, as one step; answers how many that changes. */
+    editMany: call
+      .input(z.object({ shots: z.array(ShotId).min(1).max(5000), edit: ShotEdit, gesture: Gesture.optional() }))
+      .output(z.object({ changed: z.int().nonnegative() })),
   },
   takes: {
     /** Makes what is not current. */

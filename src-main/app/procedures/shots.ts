@@ -1,8 +1,11 @@
-import { editShot } from '../takes.ts';
+import { editShot, editShots } from '../shot-edits.ts';
 import { os } from './base.ts';
 
 export default {
   edit: os.shots.edit.handler(({ input, context: { services } }) =>
     editShot(services, input.shot, input.edit, input.gesture),
+  ),
+  editMany: os.shots.editMany.handler(({ input, context: { services } }) =>
+    editShots(services.library(), input.shots, input.edit, input.gesture),
   ),
 };
