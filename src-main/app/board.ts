@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import type { Board, BoardShot } from '../../src-shared/contract/board.ts';
+import { omit } from '../../src-shared/library/omit.ts';
+import type { ShotOverrides } from '../../src-shared/library/records.ts';
 import type { CastMember, DraftShot, Place } from '../../src-shared/storyboard/storyboard.ts';
 import { editOf, pictureAsDescribed } from '../../src-shared/storyboard/described.ts';
 import { shownDraft } from '../../src-shared/storyboard/overridden.ts';
@@ -35,15 +37,15 @@ export async function boardOf(services: Services, projectId: string): Promise<z.
       // What another program adds meanwhile is on the next board.
       if (!status) return [];
       const { number, picture, duration_s, still, clip, unfollowed } = status;
-      const { pinned, locked: _, ...said } = overrides ?? {};
-      const isPinned = pinned === true;
+      const said: ShotOverrides = overrides ?? {};
+      const isPinned = said.pinned === true;
       return [
         {
           ...{ id: shotId, number, label: `${ordinal + 1}${letterOf(index)}` },
           ...framingOf(shownDraft(shot), picture, duration_s),
           cast: draft.cast,
           drafted: framingOf(draft, pictureAsDescribed(draft, project), draft.duration_s),
-          overrides: said,
+          overrides: omit(said, 'pinned', 'own', 'moved', 'removed', 'locked'),
           ranges: isPinned ? [] : rangesOf(draft),
           ...{ pinned: isPinned, still, clip, unfollowed, takes: takes.get(shotId) ?? 0 },
         },

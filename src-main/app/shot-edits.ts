@@ -2,11 +2,15 @@ import type { z } from 'zod';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import type { ShotEdit, ShotStatus } from '../../src-shared/contract/takes.ts';
 import { plainStyle } from '../../src-shared/generation/style.ts';
+import { planArrange } from '../../src-shared/library/arrange.ts';
+import type { ArrangeCommand } from '../../src-shared/library/arrange.ts';
 import type { Change } from '../../src-shared/library/changes.ts';
 import { equalValues } from '../../src-shared/library/changes.ts';
 import type { Shot, ShotOverrides } from '../../src-shared/library/records.ts';
+import { newId } from '../library/ids.ts';
 import { noRecord } from '../library/no-record.ts';
 import type { Library } from '../library/open.ts';
+import { existingProject } from './existing-project.ts';
 import type { Services } from './services.ts';
 import { shotStatus } from './shots.ts';
 
@@ -48,6 +52,30 @@ export function editShots(
     });
     library.commit(project, 'shot', changed, gesture);
     return { changed: changed.length };
+  });
+}
+
+/**
+ * Does a command to a project's board, as one step.
+ * @returns the shots that it made
+ * @throws ShotloomError not_found; bad_option for what cannot be done
+ */
+export function arrangeShots(
+  library: Library,
+  projectId: string,
+  command: ArrangeCommand,
+): { readonly made: readonly string[] } {
+  existingProject(library, projectId);
+  return library.atomically(() => {
+    const board = {
+      project_id: projectId,
+      scenes: library.scenesOf(projectId),
+      film: library.shotsOf(projectId),
+      parked: library.trashedShotsOf(projectId),
+    };
+    const { changes, made } = planArrange(board, command, { newId, now: new Date().toISOString() });
+    library.commit(projectId, command.command, changes);
+    return { made };
   });
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ArrangeCommand } from '../library/arrange.ts';
 import {
   CameraAngle,
   CameraMove,
@@ -7,6 +8,7 @@ import {
   Language,
   list,
   ProjectId,
+  recordId,
   ShotId,
   ShotSize,
   SpokenLine,
@@ -113,3 +115,19 @@ export const Board = z.object({
   /** Shots in the tray. */
   parked: Count,
 });
+
+const ofBoard = <Name extends ArrangeCommand['command'], Shape extends z.ZodRawShape>(command: Name, shape: Shape) =>
+  z.object({ command: z.literal(command), ...shape });
+
+const someShots = z.array(ShotId).min(1).max(5000).readonly();
+const ShotPlace = z.union([z.object({ after: ShotId }), z.object({ scene: recordId() })]);
+
+/** What is done to a board's shots (src-shared/library/arrange.ts). */
+export const ShotsCommand: z.ZodType<ArrangeCommand, ArrangeCommand> = z.discriminatedUnion('command', [
+  ofBoard('insert', { place: ShotPlace, picture: z.string().trim().min(1).max(2000) }),
+  ofBoard('duplicate', { shot: ShotId }),
+  ofBoard('remove', { shots: someShots }),
+  ofBoard('split', { shot: ShotId, at_line: z.int().min(1).nullable() }),
+  ofBoard('merge', { shots: someShots }),
+  ofBoard('move', { shots: someShots, place: ShotPlace }),
+]);

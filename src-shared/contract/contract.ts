@@ -1,6 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
-import { Board, ProjectChange, ProjectSettings } from './board.ts';
+import { Board, ProjectChange, ProjectSettings, ShotsCommand } from './board.ts';
 import { DeliveryInput, PresetView } from './delivery.ts';
 import { ERROR_STATUS } from './errors.ts';
 import { FootageDetails, FootageEditInput, FootageImport, ImportProgress, ImportSummary } from './footage.ts';
@@ -33,6 +33,7 @@ import {
   FilmSettings,
   GenerationProgress,
   GenerationSummary,
+  list,
   ListedProject,
   OpenedProject,
   ParkedShot,
@@ -181,6 +182,13 @@ export const contract = {
     editMany: call
       .input(z.object({ shots: z.array(ShotId).min(1).max(5000), edit: ShotEdit, gesture: Gesture.optional() }))
       .output(z.object({ changed: z.int().nonnegative() })),
+    /**
+     * Inserts, copies, removes, splits, merges or moves shots: one step that can be undone, which a script that is read again keeps.
+     * Answers the shots that it made.
+     */
+    arrange: call
+      .input(z.object({ project: ProjectId, command: ShotsCommand }))
+      .output(z.object({ made: list(ShotId) })),
   },
   takes: {
     /** Makes what is not current. */

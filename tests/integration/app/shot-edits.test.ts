@@ -175,3 +175,44 @@ test('prompts that change within a shot are kept, and it is said that no model f
   await app.calls.shots.edit({ shot: first.id, edit: { prompts: null } });
   expect((await board())[0]).toMatchObject({ overrides: {}, unfollowed: [] });
 });
+
+test.each([
+  [ENGLISH, 'Rain falls on the street.', 'A cat sleeps.'],
+  [CHINESE, '街上下着雨。', '一只猫在睡觉。'],
+])('boards are arranged, and stay so when the script is edited', async (text, more, picture) => {
+  const { project, shots, talk } = await open(text);
+  const arrange = (command: Parameters<typeof app.calls.shots.arrange>[0]['command']) =>
+    app.calls.shots.arrange({ project, command });
+  const board = async () => {
+    const { scenes, parked } = await app.calls.projects.board({ project });
+    return { parked, shots: scenes.flatMap((scene) => scene.shots.map((shot) => ({ ...shot, scene: scene.id }))) };
+  };
+  const { scenes } = await app.calls.projects.board({ project });
+  const last = scenes.at(-1)?.id ?? '';
+  const { made } = await arrange({ command: 'insert', place: { scene: last }, picture });
+  const own = (await board()).shots.find(({ id }) => id === made[0]);
+  expect(own).toMatchObject({
+    label: '2A',
+    picture,
+    pinned: true,
+    ranges: [],
+    overrides: {},
+    still: { state: 'missing' },
+  });
+  await arrange({ command: 'move', shots: [talk.id], place: { after: made[0] ?? '' } });
+  await arrange({ command: 'remove', shots: [shots.at(-1)?.id ?? ''] });
+  const arranged = await board();
+  expect(arranged.parked).toBe(1);
+  expect(arranged.shots.filter(({ scene }) => scene === last).map(({ id }) => id)).toEqual([made[0], talk.id]);
+
+  await app.calls.scripts.write({ project, text: `${text}\n${more}\n`, revision: 1 });
+  const edited = await board();
+  expect(edited.shots.slice(0, -1)).toEqual(arranged.shots);
+  expect(edited.shots).toHaveLength(arranged.shots.length + 1);
+  for (const step of ['draft', 'remove', 'move', 'insert'])
+    expect(await app.calls.projects.undo({ project })).toMatchObject({ step });
+  expect((await board()).shots.map(({ scene: _, ...shot }) => shot)).toEqual(shots);
+  await expect(arrange({ command: 'merge', shots: shots.map(({ id }) => id) })).rejects.toMatchObject({
+    code: 'bad_option',
+  });
+});
