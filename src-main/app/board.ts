@@ -1,8 +1,10 @@
 import type { z } from 'zod';
 import type { Board, BoardShot } from '../../src-shared/contract/board.ts';
+import { omit } from '../../src-shared/library/omit.ts';
+import type { ShotOverrides } from '../../src-shared/library/records.ts';
 import type { CastMember, DraftShot, Place } from '../../src-shared/storyboard/storyboard.ts';
 import { editOf, pictureAsDescribed } from '../../src-shared/storyboard/described.ts';
-import { asOverridden } from '../../src-shared/storyboard/overridden.ts';
+import { shownDraft } from '../../src-shared/storyboard/overridden.ts';
 import { shotRanges } from '../../src-shared/storyboard/shot-ranges.ts';
 import { existingProject } from './existing-project.ts';
 import { settingsOf } from './project-settings.ts';
@@ -29,22 +31,23 @@ export async function boardOf(services: Services, projectId: string): Promise<z.
   const byScene = Map.groupBy(library.shotsOf(projectId), ({ scene_id }) => scene_id);
   const scenes = library.scenesOf(projectId).map(({ id, heading, scene_number }, ordinal) => ({
     ...{ id, heading, scene_number },
-    shots: (byScene.get(id) ?? []).flatMap(({ id: shot, draft, overrides }, index): z.input<typeof BoardShot>[] => {
-      const status = statuses.get(shot);
+    shots: (byScene.get(id) ?? []).flatMap((shot, index): z.input<typeof BoardShot>[] => {
+      const { id: shotId, draft, overrides } = shot;
+      const status = statuses.get(shotId);
       // What another program adds meanwhile is on the next board.
       if (!status) return [];
-      const { number, picture, duration_s, still, clip } = status;
-      const { pinned, locked: _, ...said } = overrides ?? {};
-      const isPinned = pinned === true;
+      const { number, picture, duration_s, still, clip, unfollowed } = status;
+      const said: ShotOverrides = overrides ?? {};
+      const isPinned = said.pinned === true;
       return [
         {
-          ...{ id: shot, number, label: `${ordinal + 1}${letterOf(index)}` },
-          ...framingOf(asOverridden(draft, overrides), picture, duration_s),
+          ...{ id: shotId, number, label: `${ordinal + 1}${letterOf(index)}` },
+          ...framingOf(shownDraft(shot), picture, duration_s),
           cast: draft.cast,
           drafted: framingOf(draft, pictureAsDescribed(draft, project), draft.duration_s),
-          overrides: said,
+          overrides: omit(said, 'pinned', 'own', 'moved', 'removed', 'locked'),
           ranges: isPinned ? [] : rangesOf(draft),
-          ...{ pinned: isPinned, still, clip, takes: takes.get(shot) ?? 0 },
+          ...{ pinned: isPinned, still, clip, unfollowed, takes: takes.get(shotId) ?? 0 },
         },
       ];
     }),

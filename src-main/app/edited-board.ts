@@ -3,6 +3,7 @@ import type { Project, StoredShot } from '../../src-shared/library/records.ts';
 import { boardText } from '../../src-shared/storyboard/board-text.ts';
 import { draft } from '../../src-shared/storyboard/draft.ts';
 import { editBoard } from '../../src-shared/storyboard/edit-board.ts';
+import { shownDraft } from '../../src-shared/storyboard/overridden.ts';
 import { isBoard } from '../../src-shared/storyboard/read-board.ts';
 import type { DraftShot, Storyboard } from '../../src-shared/storyboard/storyboard.ts';
 import type { Library } from '../library/open.ts';
@@ -39,7 +40,8 @@ export function editedBoard(library: Library, { id, title, language, cast, place
   return encodeText({ text, encoding: encoding ?? 'utf-8', mark });
 }
 
-/** A shot as it is shown: its picture is the one that a person wrote, where there is one. */
-function shown({ draft: drafted, overrides }: StoredShot): DraftShot {
-  return { ...drafted, picture: overrides?.picture ?? drafted.picture };
+/** A shot as it is shown: what a person says of it stands in the place of the draft's. */
+function shown(shot: StoredShot): DraftShot {
+  const drafted = shownDraft(shot);
+  return { ...drafted, picture: shot.overrides?.picture ?? drafted.picture };
 }

@@ -11,6 +11,7 @@ import type { ExportFormat, ExportProgress, ExportSummary, ShotsPerPage } from '
 import type { Project } from '../../src-shared/library/records.ts';
 import { boardPage } from '../../src-shared/storyboard/board-page.ts';
 import { castAsDescribed, pictureAsDescribed } from '../../src-shared/storyboard/described.ts';
+import { shownDraft } from '../../src-shared/storyboard/overridden.ts';
 import { shotListCsv } from '../../src-shared/storyboard/shot-list.ts';
 import type { ListedShot, ShotList } from '../../src-shared/storyboard/shot-list.ts';
 import type { Library } from '../library/open.ts';
@@ -152,10 +153,10 @@ function captionFile(cues: readonly Cue[], format: 'srt' | 'vtt' | 'ass', { widt
 function listOf(library: Library, project: Project): ShotList {
   const { id, title, language } = project;
   const scenes = new Map(library.scenesOf(id).map((scene) => [scene.id, sceneName(scene)]));
-  const shots = library.shotsOf(id).map(({ scene_id, draft, overrides }, index): ListedShot => ({
+  const shots = library.shotsOf(id).map((shot, index): ListedShot => ({
     number: index + 1,
-    scene: scenes.get(scene_id) ?? '',
-    shot: { ...draft, picture: pictureAsDescribed(draft, project, overrides?.picture) },
+    scene: scenes.get(shot.scene_id) ?? '',
+    shot: { ...shownDraft(shot), picture: pictureAsDescribed(shot.draft, project, shot.overrides?.picture) },
   }));
   return { title, language, shots, cast: castAsDescribed(project) };
 }

@@ -3,6 +3,7 @@ import type { Footage, Project, StoredGraphic, Take } from '../../src-shared/lib
 import { filmSources } from '../../src-shared/render/film-plan.ts';
 import type { ShownShot, ShownTake } from '../../src-shared/render/film-plan.ts';
 import { framesIn } from '../../src-shared/render/footage-facts.ts';
+import { shownDraft } from '../../src-shared/storyboard/overridden.ts';
 import { assemble } from '../../src-shared/timeline/assemble.ts';
 import type { Command } from '../../src-shared/timeline/commands.ts';
 import { isSame } from '../../src-shared/timeline/equal.ts';
@@ -92,7 +93,7 @@ function cutShot(clip: WantedShot, take: Take | null, takes: readonly Take[]): C
   )
     return known;
   const { shot, number, frames, spoken } = clip;
-  const cut = { id: shot.id, number, frames, draft: shot.draft, take, takes, spoken };
+  const cut = { id: shot.id, number, frames, draft: shownDraft(shot), take, takes, spoken };
   CUT_SHOTS.set(clip, cut);
   return cut;
 }

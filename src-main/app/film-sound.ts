@@ -7,6 +7,7 @@ import type { FoundMusic } from '../../src-shared/audio/fit-music.ts';
 import type { MixPlan } from '../../src-shared/audio/mix-plan.ts';
 import type { SoundScene } from '../../src-shared/audio/scene-runs.ts';
 import { speechId } from '../../src-shared/render/film-plan.ts';
+import { shownDraft } from '../../src-shared/storyboard/overridden.ts';
 import { SoundCache } from '../audio/sound-cache.ts';
 import type { SoundTools } from '../audio/sound-cache.ts';
 import type { FilmCut } from './film-cut.ts';
@@ -68,7 +69,7 @@ function sceneFinder({ library, project }: FilmCut): (shot: string) => SoundScen
   const words = Map.groupBy(shots, ({ scene_id }) => scene_id);
   const scenes = new Map(
     library.scenesOf(project.id).map(({ id, heading }): [string, SoundScene] => {
-      const drafts = (words.get(id) ?? []).map(({ draft }) => draft);
+      const drafts = (words.get(id) ?? []).map(shownDraft);
       const text = drafts.flatMap(({ picture, lines }) => [picture, ...lines.map((line) => line.text)]).join('\n');
       return [id, { id, heading, text }];
     }),

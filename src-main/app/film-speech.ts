@@ -16,6 +16,7 @@ import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import { handleFrames, rateOf } from '../../src-shared/generation/request.ts';
 import type { FiledShot } from '../../src-shared/library/bundle.ts';
 import type { Project, Shot } from '../../src-shared/library/records.ts';
+import { shownDraft } from '../../src-shared/storyboard/overridden.ts';
 import type { SpokenLine } from '../../src-shared/storyboard/storyboard.ts';
 import { foldName } from '../../src-shared/storyboard/names.ts';
 import type { Library } from '../library/open.ts';
@@ -83,7 +84,8 @@ export async function filmSpeech(
   };
   const decides = [language, [...voices], [...versions], [...recordings], dictionary, rate];
   const known = ASKED.of(JSON.stringify(decides), () => new WeakMap());
-  const askedOf = ({ draft }: Shot): ShotSpeech | null => {
+  const askedOf = (shot: Shot): ShotSpeech | null => {
+    const draft = shownDraft(shot);
     const { speech } = known.get(draft) ?? { speech: ask(draft) };
     known.set(draft, { speech });
     return speech;
@@ -289,7 +291,7 @@ export function lineKey({ character, text }: Pick<SpokenLine, 'character' | 'tex
 function speakersByScene(shots: readonly Shot[]): (string | null)[][] {
   const scenes = Map.groupBy(shots, ({ scene_id }) => scene_id);
   return Array.from(scenes.values(), (scene) =>
-    scene.flatMap(({ draft }) => heardLines(draft.lines).map(({ character }) => character)),
+    scene.flatMap((shot) => heardLines(shownDraft(shot).lines).map(({ character }) => character)),
   );
 }
 

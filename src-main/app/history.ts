@@ -4,6 +4,7 @@ import type { ChangedProject, ListedProject, ParkedShot } from '../../src-shared
 import type { ChangeStep } from '../../src-shared/library/changes.ts';
 import { planRestore } from '../../src-shared/library/restore.ts';
 import { pictureAsDescribed } from '../../src-shared/storyboard/described.ts';
+import { shownDraft } from '../../src-shared/storyboard/overridden.ts';
 import type { Library } from '../library/open.ts';
 import { existingProject } from './existing-project.ts';
 
@@ -34,14 +35,18 @@ function changed(library: Library, projectId: string, step: ChangeStep | null): 
 /** The shots that a project's script lost, in the order in which they stood. @throws ShotloomError not_found */
 export function parkedShots(library: Library, projectId: string): z.input<typeof ParkedShot>[] {
   const project = existingProject(library, projectId);
-  return library.trashedShotsOf(projectId).map(({ id, draft, overrides, deleted_at }) => ({
-    id,
-    picture: pictureAsDescribed(draft, project, overrides?.picture),
-    lines: draft.lines,
-    duration_s: draft.duration_s,
-    takes: library.takesOf(id).length,
-    parked_at: deleted_at,
-  }));
+  return library.trashedShotsOf(projectId).map((shot) => {
+    const { id, draft, overrides, deleted_at } = shot;
+    const { lines, duration_s } = shownDraft(shot);
+    return {
+      id,
+      picture: pictureAsDescribed(draft, project, overrides?.picture),
+      lines,
+      duration_s,
+      takes: library.takesOf(id).length,
+      parked_at: deleted_at,
+    };
+  });
 }
 
 /** Puts a shot back on the board. @returns its number there, from 1 @throws ShotloomError not_found */

@@ -13,6 +13,7 @@ import type { NarrationProgress, NarrationSummary } from '../../src-shared/contr
 import { framesOf, rateOf } from '../../src-shared/generation/request.ts';
 import type { SpokenWords } from '../../src-shared/generation/spoken-words.ts';
 import { spokenWordsVtt } from '../../src-shared/generation/spoken-words.ts';
+import { shownDraft } from '../../src-shared/storyboard/overridden.ts';
 import { readSpeechFile } from '../audio/speech-cache.ts';
 import { publishOutput } from '../media/part-file.ts';
 import { existingProject } from './existing-project.ts';
@@ -62,7 +63,8 @@ export function narrate(
         const header = written;
         for (const [index, shot] of library.shotsOf(project.id).entries()) {
           const spoken = speech.spokenOf(shot);
-          const duration_s = spoken?.duration_s ?? shot.draft.duration_s;
+          const { duration_s: drafted_s } = shownDraft(shot);
+          const duration_s = spoken?.duration_s ?? drafted_s;
           frames += framesOf(duration_s, rate);
           const end = (frames * rate.denominator) / rate.numerator;
           const lines = spoken?.lines ?? [];
@@ -72,7 +74,7 @@ export function narrate(
           heard.push(...said.map((each) => moved(each, seconds)));
           told.push({
             number: index + 1,
-            drafted_s: shot.draft.duration_s,
+            drafted_s,
             duration_s,
             lines: lines.map(lineAt(seconds)),
           });

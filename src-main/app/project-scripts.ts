@@ -171,6 +171,7 @@ function drafted(
     cast: existing.cast,
     shots: library()
       .shotsOf(existing.id)
+      .filter(({ overrides }) => overrides?.own !== true)
       .map(({ draft }) => draft),
   };
   const label = name === '' ? 'that was typed' : name;

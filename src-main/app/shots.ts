@@ -6,6 +6,7 @@ import { whyStale } from '../../src-shared/generation/stale-reasons.ts';
 import { shotState } from '../../src-shared/generation/shot-state.ts';
 import type { Project, Shot, Take, TakeKind } from '../../src-shared/library/records.ts';
 import type { ShotStanding, ShotStatus } from '../../src-shared/contract/takes.ts';
+import { shownDraft } from '../../src-shared/storyboard/overridden.ts';
 import { noRecord } from '../library/no-record.ts';
 import type { Library } from '../library/open.ts';
 import type { BuiltinPack } from '../models/builtin-pack.ts';
@@ -140,9 +141,15 @@ function statusOf(library: Library, clip: WantedShot, takes: readonly Take[]): z
     number,
     heading,
     picture,
-    duration_s: spoken?.duration_s ?? shot.draft.duration_s,
+    duration_s: spoken?.duration_s ?? shownDraft(shot).duration_s,
     still: standingOf(library, askingForStill(clip), 'still', takes),
     clip: standingOf(library, clip, 'clip', takes),
     hearing: takes.find(({ hearing }) => hearing !== null)?.hearing ?? null,
+    unfollowed: unfollowedOf(shot),
   };
+}
+
+/** No model that there is follows prompts that change within a shot. */
+function unfollowedOf({ overrides }: Shot): readonly 'prompts'[] {
+  return (overrides?.prompts ?? []).length > 0 ? ['prompts'] : [];
 }

@@ -10,6 +10,7 @@ import type {
 } from '../../src-shared/contract/speech.ts';
 import { checkPronunciation } from '../../src-shared/audio/pronunciation.ts';
 import { heardLines } from '../../src-shared/audio/shot-speech.ts';
+import { shownDraft } from '../../src-shared/storyboard/overridden.ts';
 import { foldName } from '../../src-shared/storyboard/names.ts';
 import type { SpokenLine } from '../../src-shared/storyboard/storyboard.ts';
 import type { Library } from '../library/open.ts';
@@ -120,7 +121,7 @@ export function prepareSpeech(
 }
 
 function linesOf(library: Library, projectId: string): SpokenLine[] {
-  return library.shotsOf(projectId).flatMap(({ draft }) => heardLines(draft.lines));
+  return library.shotsOf(projectId).flatMap((shot) => heardLines(shownDraft(shot).lines));
 }
 
 function isOf({ character }: VoiceChoice, other: string | null): boolean {

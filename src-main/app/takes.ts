@@ -1,8 +1,7 @@
 import type { z } from 'zod';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
-import type { ShotEdit, ShotStatus, TakeComparison, TakeDetails } from '../../src-shared/contract/takes.ts';
+import type { TakeComparison, TakeDetails } from '../../src-shared/contract/takes.ts';
 import { readRequest } from '../../src-shared/generation/request.ts';
-import { plainStyle } from '../../src-shared/generation/style.ts';
 import { whyStale } from '../../src-shared/generation/stale-reasons.ts';
 import type { Shot, ShotOverrides, Take } from '../../src-shared/library/records.ts';
 import { psnrArguments, readPsnr } from '../../src-shared/render/compare.ts';
@@ -11,28 +10,10 @@ import { noRecord } from '../library/no-record.ts';
 import { runFfmpeg } from '../media/ffmpeg.ts';
 import type { Ffmpeg } from '../media/locate.ts';
 import type { Services } from './services.ts';
-import { currentTake, openFilm, shotStatus } from './shots.ts';
+import { liveShot } from './shot-edits.ts';
+import { currentTake, openFilm } from './shots.ts';
 
 type Details = z.input<typeof TakeDetails>;
-
-/** Says of one shot what its script does not. @throws ShotloomError not_found, bad_option */
-export async function editShot(
-  services: Services,
-  shotId: string,
-  edit: z.output<typeof ShotEdit>,
-  gesture: string | undefined,
-): Promise<z.input<typeof ShotStatus>> {
-  const library = services.library();
-  const plain = typeof edit.style === 'string' ? { ...edit, style: plainStyle(edit.style) } : edit;
-  const shot = library.atomically(() => {
-    const before = liveShot(library, shotId);
-    const said = Object.entries({ ...before.overrides, ...plain });
-    const overrides: ShotOverrides = Object.fromEntries(said.filter(([, value]) => (value ?? null) !== null));
-    override(library, before, overrides, 'shot', gesture);
-    return before;
-  });
-  return await shotStatus(services, shot);
-}
 
 /** Every take of a shot, the newest first. @throws ShotloomError not_found */
 export async function listTakes(services: Services, shotId: string): Promise<Details[]> {
@@ -112,9 +93,9 @@ export function takeNamed(library: Library, id: string): Take {
   return take;
 }
 
-function override(library: Library, before: Shot, overrides: ShotOverrides, mark: string, gesture?: string): void {
+function override(library: Library, before: Shot, overrides: ShotOverrides, mark: string): void {
   const after: Shot = { ...before, overrides: Object.keys(overrides).length === 0 ? null : overrides };
-  library.commit(before.project_id, mark, [{ table: 'shots', id: before.id, before, after }], gesture);
+  library.commit(before.project_id, mark, [{ table: 'shots', id: before.id, before, after }]);
 }
 
 async function detailsNow(services: Services, takeId: string): Promise<Details> {
@@ -150,15 +131,4 @@ function detailsOf(library: Library, take: Take, shown: readonly string[], overr
 function takeOfFilm(library: Library, takeId: string): { readonly take: Take; readonly shot: Shot } {
   const take = takeNamed(library, takeId);
   return { take, shot: liveShot(library, take.shot_id) };
-}
-
-function liveShot(library: Library, shotId: string): Shot {
-  const shot = library.shot(shotId);
-  if (!shot) throw noRecord('shot', shotId);
-  if (shot.deleted_at !== null)
-    throw new ShotloomError(
-      'not_found',
-      `The shot ${shotId} is in the tray; put it back first with "shotloom tray ${shot.project_id} --restore ${shotId}".`,
-    );
-  return shot;
 }

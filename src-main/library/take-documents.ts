@@ -121,7 +121,7 @@ export function takeDocuments(db: Database.Database) {
 function documentOf(row: TakeRow): ClipDocument {
   const draft = row.draft === null ? null : (JSON.parse(row.draft) as DraftShot);
   const overrides = row.overrides === null ? null : (JSON.parse(row.overrides) as ShotOverrides);
-  const lines = draft?.lines ?? [];
+  const lines = overrides?.lines ?? draft?.lines ?? [];
   const speakers = lines.flatMap(({ character }) => character ?? []);
   const picture = overrides?.picture ?? draft?.words ?? draft?.picture ?? '';
   return {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ArrangeCommand } from '../library/arrange.ts';
 import {
   CameraAngle,
   CameraMove,
@@ -7,11 +8,12 @@ import {
   Language,
   list,
   ProjectId,
+  recordId,
   ShotId,
   ShotSize,
   SpokenLine,
 } from './schemas.ts';
-import { ShotStanding } from './takes.ts';
+import { KeyframedPrompt, SaidAngle, ShotStanding, Unfollowed } from './takes.ts';
 
 /** What a project is made with. */
 export const ProjectSettings = z.object({
@@ -48,12 +50,6 @@ const BoardName = z.object({
   picture: z.boolean(),
 });
 
-/** A moment's prompt, in seconds from the shot's start. */
-export const KeyframedPrompt = z.object({
-  at_s: z.number().min(0).max(60),
-  prompt: z.string().trim().min(1).max(2000),
-});
-
 /** What a person says of a shot in place of its draft and its project. */
 const BoardOverrides = z.object({
   picture: z.string().optional(),
@@ -64,7 +60,7 @@ const BoardOverrides = z.object({
   take: Count.optional(),
   size: ShotSize.optional(),
   /** `eye_level` is none, where the draft has one. */
-  angle: z.enum([...CameraAngle.options, 'eye_level']).optional(),
+  angle: SaidAngle.optional(),
   move: CameraMove.optional(),
   duration_s: z.number().optional(),
   lines: list(SpokenLine).optional(),
@@ -99,6 +95,8 @@ export const BoardShot = z.object({
   pinned: z.boolean(),
   still: ShotStanding,
   clip: ShotStanding,
+  /** What is said of it that its model cannot follow. */
+  unfollowed: Unfollowed,
   /** How many there are, of both kinds. */
   takes: Count,
 });
@@ -117,3 +115,19 @@ export const Board = z.object({
   /** Shots in the tray. */
   parked: Count,
 });
+
+const ofBoard = <Name extends ArrangeCommand['command'], Shape extends z.ZodRawShape>(command: Name, shape: Shape) =>
+  z.object({ command: z.literal(command), ...shape });
+
+const someShots = z.array(ShotId).min(1).max(5000).readonly();
+const ShotPlace = z.union([z.object({ after: ShotId }), z.object({ scene: recordId() })]);
+
+/** What is done to a board's shots (src-shared/library/arrange.ts). */
+export const ShotsCommand: z.ZodType<ArrangeCommand, ArrangeCommand> = z.discriminatedUnion('command', [
+  ofBoard('insert', { place: ShotPlace, picture: z.string().trim().min(1).max(2000) }),
+  ofBoard('duplicate', { shot: ShotId }),
+  ofBoard('remove', { shots: someShots }),
+  ofBoard('split', { shot: ShotId, at_line: z.int().min(1).nullable() }),
+  ofBoard('merge', { shots: someShots }),
+  ofBoard('move', { shots: someShots, place: ShotPlace }),
+]);

@@ -1,6 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
-import { Board, ProjectChange, ProjectSettings } from './board.ts';
+import { Board, ProjectChange, ProjectSettings, ShotsCommand } from './board.ts';
 import { DeliveryInput, PresetView } from './delivery.ts';
 import { ERROR_STATUS } from './errors.ts';
 import { FootageDetails, FootageEditInput, FootageImport, ImportProgress, ImportSummary } from './footage.ts';
@@ -33,6 +33,7 @@ import {
   FilmSettings,
   GenerationProgress,
   GenerationSummary,
+  list,
   ListedProject,
   OpenedProject,
   ParkedShot,
@@ -177,6 +178,17 @@ export const contract = {
   shots: {
     /** Says of one shot what its script does not; answers how it stands then. */
     edit: call.input(z.object({ shot: ShotId, edit: ShotEdit, gesture: Gesture.optional() })).output(ShotStatus),
+    /** Says the same of many shots of one project, as one step; answers how many that changes. */
+    editMany: call
+      .input(z.object({ shots: z.array(ShotId).min(1).max(5000), edit: ShotEdit, gesture: Gesture.optional() }))
+      .output(z.object({ changed: z.int().nonnegative() })),
+    /**
+     * Inserts, copies, removes, splits, merges or moves shots: one step that can be undone, which a script that is read again keeps.
+     * Answers the shots that it made.
+     */
+    arrange: call
+      .input(z.object({ project: ProjectId, command: ShotsCommand }))
+      .output(z.object({ made: list(ShotId) })),
   },
   takes: {
     /** Makes what is not current. */

@@ -1,5 +1,18 @@
 import { z } from 'zod';
-import { Count, Hearing, list, ProjectId, recordId, ShotId, Style, TakeKind } from './schemas.ts';
+import {
+  CameraAngle,
+  CameraMove,
+  Count,
+  Hearing,
+  list,
+  ProjectId,
+  recordId,
+  ShotId,
+  ShotSize,
+  SpokenLine,
+  Style,
+  TakeKind,
+} from './schemas.ts';
 
 export const TakeId = recordId();
 
@@ -26,6 +39,8 @@ export const ShotStanding = z.discriminatedUnion('state', [
   z.object({ state: z.literal('blocked'), reason: z.string() }),
 ]);
 
+export const Unfollowed = list(z.enum(['prompts']));
+
 /** A shot of a project, and how it stands. */
 export const ShotStatus = z.object({
   id: ShotId,
@@ -37,6 +52,22 @@ export const ShotStatus = z.object({
   clip: ShotStanding,
   /** Which words of the shot's newest take were heard, as what, and which were not; null where there is none. */
   hearing: Hearing.nullable(),
+  /** What is said of the shot that its model cannot follow, so that its takes do not show it. */
+  unfollowed: Unfollowed,
+});
+
+const SaidLine = SpokenLine.extend({
+  character: z.string().trim().min(1).max(200).nullable(),
+  text: z.string().trim().min(1).max(2000),
+});
+
+/** From where the camera looks; `eye_level` is from nowhere else. */
+export const SaidAngle = z.enum([...CameraAngle.options, 'eye_level']);
+
+/** A moment's prompt, in seconds from the shot's start. */
+export const KeyframedPrompt = z.object({
+  at_s: z.number().min(0).max(60),
+  prompt: z.string().trim().min(1).max(2000),
 });
 
 /** What a person says of one shot; null is as the script and the project have it, absent is as it was. */
@@ -47,6 +78,15 @@ export const ShotEdit = z.object({
   style: Style.nullable().optional(),
   /** Name of a model pack. */
   model: z.string().trim().min(1).max(100).nullable().optional(),
+  size: ShotSize.nullable().optional(),
+  /** `eye_level` is none, where the draft has one. */
+  angle: SaidAngle.nullable().optional(),
+  move: CameraMove.nullable().optional(),
+  /** Seconds. What is said longer lengthens the shot all the same. */
+  duration_s: z.number().min(0.5).max(60).nullable().optional(),
+  /** What is said: spoken, captioned, and seen on mouths; none is silence. */
+  lines: z.array(SaidLine).max(50).readonly().nullable().optional(),
+  prompts: z.array(KeyframedPrompt).max(20).readonly().nullable().optional(),
 });
 
 /** Edits of one gesture (a drag, a run of typing) become one step. */

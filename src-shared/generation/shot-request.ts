@@ -1,6 +1,8 @@
 import type { Language } from '../script/screenplay.ts';
 import { castAsDescribed, editOf, pictureAsDescribed } from '../storyboard/described.ts';
 import { readPlace, withoutOwner } from '../storyboard/place.ts';
+import { asOverridden } from '../storyboard/overridden.ts';
+import type { FramingOverrides } from '../storyboard/overridden.ts';
 import { placeShown } from '../storyboard/places.ts';
 import type { CastMember, DraftShot, Place } from '../storyboard/storyboard.ts';
 import { identitiesIn } from './identities.ts';
@@ -32,7 +34,7 @@ export interface NamedSight extends Sight {
 }
 
 /** What a person changed of one shot. */
-export interface ShotChoices {
+export interface ShotChoices extends FramingOverrides {
   readonly picture?: string;
   readonly negative?: string;
   readonly seed?: number;
@@ -64,11 +66,12 @@ export function shotRequest(
   kind: GenerationRequest['kind'],
   project: ProjectLook,
   heading: string,
-  shot: DraftShot,
+  drafted: DraftShot,
   choices: ShotChoices | null,
   model: RequestedModel,
   spoken: ShotVoice | null = null,
 ): GenerationRequest {
+  const shot = asOverridden(drafted, choices);
   const rate = rateOf(project);
   const { language, places = [] } = project;
   const picture = pictureAsDescribed(shot, project, choices?.picture);
@@ -79,16 +82,16 @@ export function shotRequest(
   const heard = shown
     ? picture.slice(0, shown.start) + withoutOwner(shown.place.name, language) + picture.slice(shown.end)
     : picture;
-  const drafted = promptOf({ ...shot, picture: heard, place }, language);
+  const prompt = promptOf({ ...shot, picture: heard, place }, language);
   const cast = castAsDescribed(project);
-  const names = identitiesIn(drafted, shot.cast, cast, model.words);
+  const names = identitiesIn(prompt, shot.cast, cast, model.words);
   const palette = project.pictures?.find(({ name }) => name === '')?.palette;
   const looks = names.map((seen) => project.pictures?.find(({ name }) => name === seen)?.look ?? null);
   return {
     kind,
     engine_revision: model.engine_revision,
     model: { name: model.name, sha256: model.sha256 },
-    prompt: undressed(drafted, cast, project.pictures),
+    prompt: undressed(prompt, cast, project.pictures),
     negative: choices?.negative ?? '',
     language,
     seed: choices?.seed ?? project.seed,

@@ -28,8 +28,12 @@ export function contentOf(key: string): string {
  */
 export function matchShots(stored: readonly StoredShot[], storyboard: Storyboard, isKeyed: boolean): Matches {
   const drafts = storyboard.scenes.flatMap(({ shots }) => shots);
-  const live = stored.filter(({ deleted_at }) => deleted_at === null);
-  const trash = stored.filter(({ deleted_at }) => deleted_at !== null);
+  // What a person took out of the film the script still has, at its place; what they made themselves it never had.
+  const isOfFilm = ({ deleted_at, overrides }: StoredShot): boolean =>
+    deleted_at === null || (!isKeyed && overrides?.removed === true);
+  const known = stored.filter(({ overrides }) => isKeyed || overrides?.own !== true);
+  const live = known.filter(isOfFilm).toSorted((one, other) => one.position - other.position);
+  const trash = known.filter((shot) => !isOfFilm(shot));
   const content = (shot: DraftShot): string => (isKeyed ? shot.key : contentOf(shot.key));
   const whole = (shot: DraftShot): string | null =>
     shot.source === undefined ? null : `${content(shot)} ${shot.source}`;

@@ -3,9 +3,11 @@ import type { CastMember, DraftScene, Storyboard } from '../storyboard/storyboar
 import type { Change } from './changes.ts';
 import { keepDrafts } from './keep-drafts.ts';
 import type { KeptDrafts } from './keep-drafts.ts';
+import { putBack } from './held-shots.ts';
 import { matchShots } from './match-shots.ts';
 import type { Matches } from './match-shots.ts';
 import { mergeCast, mergePlaces } from './merge-descriptions.ts';
+import { omit } from './omit.ts';
 import { renamedPeople } from './renamed.ts';
 import type {
   ReferencePicture,
@@ -79,9 +81,10 @@ export function planMerge(
 ): MergePlan {
   const isKeyed = source.keyed === true;
   const matches = matchShots(stored.shots, storyboard, isKeyed);
-  const scenes = mergeScenes(stored, storyboard, matches, make);
+  const placed = new Map([...matches].filter(([, { overrides }]) => isKeyed || overrides?.moved !== true));
+  const scenes = mergeScenes(stored, storyboard, placed, make);
   const drafts = keepDrafts({ cast: stored.project.cast, scenes: stored.scenes }, storyboard, matches, isKeyed);
-  const shots = mergeShots(stored, matches, scenes.records, drafts, make);
+  const shots = mergeShots(stored, matches, scenes.records, drafts, make, isKeyed);
 
   const matched = [...matches.values()];
   const stayed = matched.filter(isLive).length;
@@ -94,7 +97,7 @@ export function planMerge(
     ],
     added: shots.changes.filter((change) => !change.before).length,
     kept: stayed + shots.pinned,
-    restored: matched.length - stayed,
+    restored: matched.length - stayed - shots.left_out,
     removed: stored.shots.filter(isLive).length - stayed - shots.pinned,
   };
 }
@@ -237,40 +240,45 @@ function mergeShots(
   scenes: ReadonlyMap<DraftScene, Scene>,
   drafts: KeptDrafts,
   make: RecordMaker,
-): { readonly changes: readonly Change[]; readonly pinned: number } {
+  isKeyed: boolean,
+): { readonly changes: readonly Change[]; readonly pinned: number; readonly left_out: number } {
   const project_id = stored.project.id;
+  const live = stored.shots.filter(isLive);
   const kept = new Set([...matches.values()].map((shot) => shot.id));
-  const lost = stored.shots.filter(isLive).filter((shot) => !kept.has(shot.id));
+  const lost = live.filter((shot) => !kept.has(shot.id));
   const pinned = scenes.size === 0 ? [] : lost.filter(({ overrides }) => overrides?.pinned === true);
 
-  const befores = new Map<string, StoredShot>();
+  const befores = new Map<string, StoredShot>(pinned.map((shot) => [shot.id, shot]));
+  const held = new Map<string, Shot>(pinned.map((shot) => [shot.id, shot]));
   const film: Shot[] = [];
+  const leftOut: Change[] = [];
   for (const [scene, { id: scene_id }] of scenes) {
     for (const shot of scene.shots) {
       const before = matches.get(shot) ?? null;
       const draft = drafts.get(shot) ?? shot;
       const id = before?.id ?? make.newId('sht');
+      const drafted = { content_key: draft.key, draft };
       if (before) befores.set(id, before);
-      film.push({
-        id,
-        project_id,
-        scene_id,
-        position: 0,
-        content_key: draft.key,
-        draft,
-        overrides: withoutPin(before?.overrides ?? null),
-        deleted_at: null,
-      });
+      if (before && !isKeyed && !isLive(before) && before.overrides?.removed === true) {
+        const after = { ...before, ...drafted, position: film.length };
+        leftOut.push({ table: 'shots', id, before, after });
+      } else if (before && !isKeyed && isLive(before) && before.overrides?.moved === true)
+        held.set(id, { ...before, ...drafted });
+      else {
+        const overrides = asOfScript(before?.overrides ?? null);
+        film.push({ id, project_id, scene_id, position: 0, ...drafted, overrides, deleted_at: null });
+      }
     }
   }
-  for (const shot of pinned) befores.set(shot.id, shot);
 
-  const changes = putBack(film, pinned, stored.shots.filter(isLive)).map((shot, position): Change => {
+  const sceneIds = Array.from(scenes.values(), ({ id }) => id);
+  const changes = putBack(film, held, live, sceneIds).map((shot, position): Change => {
     const before = befores.get(shot.id) ?? null;
     return { table: 'shots', id: shot.id, before, after: { ...shot, position } };
   });
-  const parked = lost.filter((shot) => !pinned.includes(shot));
+  const parked = lost.filter((shot) => !held.has(shot.id));
   changes.push(
+    ...leftOut,
     ...parked.map((shot): Change => ({
       table: 'shots',
       id: shot.id,
@@ -278,33 +286,13 @@ function mergeShots(
       after: { ...shot, scene_id: null, deleted_at: make.now },
     })),
   );
-  return { changes, pinned: pinned.length };
+  return { changes, pinned: pinned.length, left_out: leftOut.length };
 }
 
-/** A shot that the script has is no longer kept by hand. */
-function withoutPin(overrides: ShotOverrides | null): ShotOverrides | null {
-  if (overrides?.pinned === undefined) return overrides;
-  const { pinned: _, ...rest } = overrides;
+/** A shot that stands where the script has it is not kept there by hand. */
+function asOfScript(overrides: ShotOverrides | null): ShotOverrides | null {
+  const rest = omit<ShotOverrides, keyof ShotOverrides>(overrides ?? {}, 'pinned', 'own', 'moved', 'removed');
   return Object.keys(rest).length === 0 ? null : rest;
-}
-
-/** The film with the shots that were put back by hand, each behind the shot it followed, in that one's scene. */
-function putBack(film: readonly Shot[], pinned: readonly Shot[], before: readonly Shot[]): Shot[] {
-  if (pinned.length === 0) return [...film];
-  const stays = new Set([...film, ...pinned].map(({ id }) => id));
-  const isPinned = new Set(pinned);
-  const followers = new Map<string | null, Shot[]>();
-  let anchor: string | null = null;
-  for (const shot of before) {
-    if (isPinned.has(shot)) followers.set(anchor, [...(followers.get(anchor) ?? []), shot]);
-    else if (stays.has(shot.id)) anchor = shot.id;
-  }
-  const withFollowers = (id: string | null, scene_id: string): Shot[] =>
-    (followers.get(id) ?? []).map((shot) => ({ ...shot, scene_id }));
-  return [
-    ...withFollowers(null, film[0]?.scene_id ?? ''),
-    ...film.flatMap((shot) => [shot, ...withFollowers(shot.id, shot.scene_id)]),
-  ];
 }
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {

@@ -178,8 +178,14 @@ export interface ShotOverrides extends FramingOverrides {
   readonly prompts?: readonly KeyframedPrompt[];
   /** The take that is shown whatever the shot asks for. */
   readonly locked?: string;
-  /** Put back from the trash: it stays in the film although the script lacks it. */
+  /** Put back from the trash, or the person's own: it stays in the film although the script lacks it. */
   readonly pinned?: true;
+  /** No script has it: a person made it. */
+  readonly own?: true;
+  /** A person moved it: it stays where it is, wherever the script has it. */
+  readonly moved?: true;
+  /** A person took it out of the film: it stays in the tray although the script has it. */
+  readonly removed?: true;
 }
 
 interface ShotFields {

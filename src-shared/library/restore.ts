@@ -14,6 +14,7 @@ export function planRestore(
   parked: TrashedShot,
 ): { readonly changes: readonly Change[]; readonly number: number } {
   const position = Math.min(parked.position, film.length);
+  const { removed: _, ...overrides } = parked.overrides ?? {};
   const { scene_id } = film[Math.max(position - 1, 0)] ?? film[0];
   const key = freeKey(parked.content_key, new Set(film.map(({ content_key }) => content_key)));
   const after: Shot = {
@@ -22,7 +23,7 @@ export function planRestore(
     position,
     content_key: key,
     draft: { ...parked.draft, key },
-    overrides: { ...parked.overrides, pinned: true },
+    overrides: { ...overrides, pinned: true },
     deleted_at: null,
   };
   const moved = film.slice(position).map((shot): Change => ({
@@ -35,7 +36,7 @@ export function planRestore(
 }
 
 /** A key itself, or with the first number that none of the taken keys has. */
-function freeKey(key: string, taken: ReadonlySet<string>): string {
+export function freeKey(key: string, taken: ReadonlySet<string>): string {
   let free = key;
   for (let number = 1; taken.has(free); number += 1) free = `${contentOf(key)}.${number}`;
   return free;

@@ -11,9 +11,26 @@ export interface FramingOverrides {
   readonly lines?: readonly SpokenLine[];
 }
 
+const FRAMING = ['size', 'angle', 'move', 'duration_s', 'lines'] as const;
+
+/** What of a stored shot says how it is framed, moves, lasts and speaks. */
+interface SaidShot {
+  readonly draft: DraftShot;
+  readonly overrides: FramingOverrides | null;
+}
+
+const SHOWN = new WeakMap<SaidShot, DraftShot>();
+
+/** A stored shot as a person has it; the same object for the same shot. */
+export function shownDraft(shot: SaidShot): DraftShot {
+  const shown = SHOWN.get(shot) ?? asOverridden(shot.draft, shot.overrides);
+  SHOWN.set(shot, shown);
+  return shown;
+}
+
 /** A shot as a person has it: the draft with what they said instead. Its picture stays the draft's (described.ts). */
 export function asOverridden(draft: DraftShot, overrides: FramingOverrides | null): DraftShot {
-  if (overrides === null) return draft;
+  if (overrides === null || !FRAMING.some((name) => overrides[name] !== undefined)) return draft;
   const { angle: drafted, ...own } = draft;
   const { size = own.size, move = own.move, duration_s = own.duration_s, lines = own.lines } = overrides;
   const angle = overrides.angle === 'eye_level' ? undefined : (overrides.angle ?? drafted);
