@@ -11,13 +11,13 @@ const LOOK_MS = 25;
 export async function* followChanges(
   library: Library,
   { project }: { readonly project?: string | undefined },
-  signal: AbortSignal | undefined,
+  stop: AbortSignal,
 ): AsyncGenerator<z.input<typeof LibraryChanges>, void, void> {
   const follower = library.follow(project === undefined ? null : existingProject(library, project).id);
   yield { projects: follower.standing() };
-  while (signal?.aborted !== true && library.isOpen()) {
+  while (!stop.aborted && library.isOpen()) {
     const projects = follower.changes();
     if (projects.length > 0) yield { projects };
-    else await sleep(LOOK_MS, undefined, signal ? { signal } : {}).catch(() => undefined);
+    else await sleep(LOOK_MS, undefined, { signal: stop }).catch(() => undefined);
   }
 }

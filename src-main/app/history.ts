@@ -15,8 +15,8 @@ const FIRST_STEP = 'create';
 export function undo(library: Library, projectId: string): z.input<typeof ChangedProject> {
   existingProject(library, projectId);
   return library.atomically(() => {
-    const last = library.history(projectId).findLast((step) => step.undone_at === null);
-    return changed(library, projectId, last?.mark === FIRST_STEP ? null : library.undo(projectId));
+    const isFirst = library.lastMark(projectId) === FIRST_STEP;
+    return changed(library, projectId, isFirst ? null : library.undo(projectId));
   });
 }
 

@@ -151,12 +151,12 @@ function existingJob({ jobs }: Library, number: number): Job {
 export async function* watchJobs(
   library: Library,
   input: { readonly project?: string | undefined },
-  signal: AbortSignal | undefined,
+  stop: AbortSignal,
 ): AsyncGenerator<List, void, void> {
   let seen = '';
   let told = '';
   for (;;) {
-    if (signal?.aborted === true) return;
+    if (stop.aborted) return;
     const version = library.version();
     if (version !== seen) {
       seen = version;
@@ -165,6 +165,6 @@ export async function* watchJobs(
       if (text !== told) yield list;
       told = text;
     }
-    await sleep(WATCH_MS, undefined, signal ? { signal } : {}).catch(() => undefined);
+    await sleep(WATCH_MS, undefined, { signal: stop }).catch(() => undefined);
   }
 }

@@ -20,6 +20,8 @@ export interface ChangeLog {
   readonly undo: (projectId: string) => ChangeStep | null;
   /** Does the first of the project's undone steps again; null if there is none. */
   readonly redo: (projectId: string) => ChangeStep | null;
+  /** What the project's last step that stands did; null if there is none. */
+  readonly lastMark: (projectId: string) => string | null;
   /** The project's steps, oldest first; undone ones come last. */
   readonly history: (projectId: string) => ChangeStep[];
 }
@@ -87,6 +89,8 @@ export function changeLog(db: Database.Database): ChangeLog {
         apply(stepOf(step).diff);
         return stepOf(setUndone.get(null, step.seq));
       }),
+
+    lastMark: (projectId) => lastStanding.get(projectId)?.mark ?? null,
 
     history: (projectId) => all.all(projectId).map(stepOf),
   };

@@ -46,6 +46,12 @@ export interface MediaStore extends Temporaries {
   readonly verify: (sha256: string) => Promise<void>;
 }
 
+/** Where a file lies, and its size. */
+interface Placed {
+  readonly path: string;
+  readonly bytes: number;
+}
+
 export function mediaStore(
   db: Database.Database,
   libraryDirectory: string,
@@ -98,9 +104,9 @@ export function mediaStore(
   }
 
   /** Files that were there when they were last asked for: theirs is the place to look at first. */
-  const lastHad = new Map<string, Media>();
+  const lastHad = new Map<string, Placed>();
 
-  const isThere = (media: Media): boolean => statSync(place(media), { throwIfNoEntry: false })?.size === media.bytes;
+  const isThere = ({ path, bytes }: Placed): boolean => statSync(path, { throwIfNoEntry: false })?.size === bytes;
 
   /** What the files looked like whose bytes were right. */
   const seen = new Map<string, string>();
@@ -152,8 +158,9 @@ export function mediaStore(
       const last = lastHad.get(sha256);
       if (last && isThere(last)) return true;
       const media = bySha256.get(sha256);
-      if (!media || !isThere(media)) return false;
-      lastHad.set(sha256, media);
+      const placed = media && { path: place(media), bytes: media.bytes };
+      if (!placed || !isThere(placed)) return false;
+      lastHad.set(sha256, placed);
       return true;
     },
     read: async (sha256) => {

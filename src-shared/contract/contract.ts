@@ -20,6 +20,7 @@ import {
   TrashedThing,
 } from './library.ts';
 import {
+  asMade,
   ChangedProject,
   ChosenTake,
   DescribedName,
@@ -167,7 +168,7 @@ export const contract = {
     /** Makes a project of a snapshot, with all its takes: a copy, beside the project that it was taken of. */
     openSnapshot: call.input(z.object({ snapshot: SnapshotId })).output(ListedProject),
     dropSnapshot: call.input(z.object({ snapshot: SnapshotId })).output(z.object({ dropped: z.boolean() })),
-    shots: call.input(z.object({ project: ProjectId })).output(z.array(ShotStatus)),
+    shots: call.input(z.object({ project: ProjectId })).output(asMade(z.array(ShotStatus))),
     /** Writes a project's shot list, storyboard, or the captions or the cut of its film; shots without a current still go without a picture. */
     export: call
       .input(
@@ -277,11 +278,11 @@ export const contract = {
   /** How films are cut (src-shared/timeline/records.ts). */
   timeline: {
     /** The film as it is cut now. */
-    show: call.input(z.object({ project: ProjectId })).output(TimelineView),
+    show: call.input(z.object({ project: ProjectId })).output(asMade(TimelineView)),
     /** Does a command to it: one step that can be undone; what cannot be done is refused with why. */
     edit: call
       .input(z.object({ project: ProjectId, command: TimelineCommand, gesture: Gesture.optional() }))
-      .output(TimelineEdited),
+      .output(asMade(TimelineEdited)),
     /** Reads captions (.srt, .vtt, .ass) into it, or another cut of it (.otio, .otioz, .fcpxml, .edl): one step that can be undone. */
     import: call
       .input(z.object({ project: ProjectId, file: FileGrant, lane: z.string().trim().min(1).max(100).optional() }))

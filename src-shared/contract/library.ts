@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { LOGGED_TABLES } from '../library/changes.ts';
 import { Count, list, ProjectId, recordId } from './schemas.ts';
 
 /** A copy of the library's database (src-main/library/backups.ts). */
@@ -54,7 +53,24 @@ export const TrashedThing = z.object({
 export const Collected = z.object({ projects: Count, files: Count, bytes: Count });
 
 /** A record that was changed (src-shared/library/changes.ts names the tables), or a take that was made. */
-const ChangedRecord = z.object({ kind: z.enum([...LOGGED_TABLES, 'takes']), id: z.string() });
+const ChangedRecord = z.object({
+  kind: z.enum([
+    'projects',
+    'scripts',
+    'scenes',
+    'shots',
+    'take_reviews',
+    'reference_pictures',
+    'footage',
+    'graphics',
+    'trash',
+    'timelines',
+    'timeline_items',
+    'timeline_attachments',
+    'takes',
+  ]),
+  id: z.string(),
+});
 
 /** What was done to projects since it was last told. */
 export const LibraryChanges = z.object({

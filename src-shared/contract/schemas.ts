@@ -6,6 +6,14 @@ export function list<T extends z.ZodType>(item: T) {
   return z.array(item).readonly();
 }
 
+/**
+ * The type of a schema for an answer that src-main makes by that type itself, and which has thousands of records: it is not parsed again
+ * on its way out, which would take longer than to make it (docs/decisions/0034-projects-of-2000-shots.md).
+ */
+export function asMade<T extends z.ZodType>(_: T) {
+  return z.custom<z.output<T>>(() => true) as z.ZodType<z.output<T>, z.input<T>>;
+}
+
 /** How many. */
 export const Count = z.int().nonnegative();
 

@@ -1,4 +1,4 @@
-import { isSame } from './equal.ts';
+import { isSame } from '../generation/equal.ts';
 import { fitted, framesUntil } from './item-time.ts';
 import type { OrderedItem } from './order.ts';
 import { itemsInOrder } from './order.ts';
@@ -40,13 +40,48 @@ export const UNCHANGED: StoredTimeline = { settings: null, items: [], attached: 
  * back when it can be.
  */
 export function assemble(sources: FilmSources, stored: StoredTimeline): Timeline {
+  const known = ASSEMBLED.get(sources) ?? { items: new Map<string, Assembled>(), last: null };
+  ASSEMBLED.set(sources, known);
+  if (known.last?.stored === stored) return known.last.timeline;
+  const timeline = assembledAnew(sources, stored, known.items);
+  known.last = { stored, timeline };
+  return timeline;
+}
+
+/** An item of the main track with all that it was made of, its sources aside. */
+interface Assembled extends Pick<OrderedItem, 'record' | 'placed'> {
+  readonly before: MainItem | null;
+  readonly item: MainItem;
+}
+
+/** What was assembled of sources: an edit concerns one item or two, and a film has thousands. */
+const ASSEMBLED = new WeakMap<
+  FilmSources,
+  { items: Map<string, Assembled>; last: { readonly stored: StoredTimeline; readonly timeline: Timeline } | null }
+>();
+
+function mainItem(sources: FilmSources, ordered: OrderedItem, before: MainItem | null): MainItem {
+  const item = assembledItem(sources, ordered);
+  const asked = ordered.record?.edit.transition;
+  const transition = asked ? fitTransition(sources, asked, before, item) : draftTransition(sources, before, item);
+  return { ...item, transition };
+}
+
+function assembledAnew(sources: FilmSources, stored: StoredTimeline, known: Map<string, Assembled>): Timeline {
   const main: MainItem[] = [];
   for (const ordered of itemsInOrder(sources, stored.items)) {
-    const item = assembledItem(sources, ordered);
+    const { id, record, placed } = ordered;
     const before = main.at(-1) ?? null;
-    const asked = ordered.record?.edit.transition;
-    const transition = asked ? fitTransition(sources, asked, before, item) : draftTransition(sources, before, item);
-    main.push({ ...item, transition });
+    const last = known.get(id);
+    if (last?.record === record && last.placed === placed && last.before === before) {
+      main.push(last.item);
+      continue;
+    }
+    const made = mainItem(sources, ordered, before);
+    // The same object where it is the same item: else all behind it would be made anew.
+    const item = last && isSame(last.item, made) ? last.item : made;
+    known.set(id, { record, placed, before, item });
+    main.push(item);
   }
   const last = main.at(-1) ?? null;
   const asked = stored.settings?.ending;
@@ -117,7 +152,8 @@ function assembledAttachments(
   const stored = new Map(records.map((record) => [record.id, record]));
   const fromShots = [...drafted.values()].flatMap(({ item }): AttachedItem[] => {
     const record = stored.get(item.id);
-    return record?.removed ? [] : [{ ...item, ...record?.edit }];
+    if (!record) return [item];
+    return record.removed ? [] : [{ ...item, ...record.edit }];
   });
   const added = records.flatMap(({ id, drafted: isDrafted, edit }): AttachedItem[] => {
     const { anchor, at, duration, content } = edit;

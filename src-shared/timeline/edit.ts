@@ -1,7 +1,7 @@
 import { apply } from './apply.ts';
 import { assemble, sortedById } from './assemble.ts';
 import type { Command, Refusal } from './commands.ts';
-import { isSame } from './equal.ts';
+import { isSame } from '../generation/equal.ts';
 import { anchorOf } from './order.ts';
 import type {
   AttachedItem,
@@ -152,11 +152,13 @@ function recordsOf(
   const records = sparse(sources, timeline);
   const asked = new Map(stored.items.map((record) => [record.id, record.edit.transition]));
   const shown = new Map(records.items.map((record) => [record.id, record]));
-  const items = timeline.main.map(({ id }): StoredItem => {
-    const record = shown.get(id) ?? unchangedRecord(sources, id);
+  const items = timeline.main.flatMap(({ id }): StoredItem[] => {
+    const known = shown.get(id);
+    if (!known && !asked.get(id)) return [];
+    const record = known ?? unchangedRecord(sources, id);
     const { transition: now, ...edit } = record.edit;
     const transition = command?.command === 'transition' && command.item === id ? now : asked.get(id);
-    return { ...record, edit: transition ? { ...edit, transition } : edit };
+    return [{ ...record, edit: transition ? { ...edit, transition } : edit }];
   });
   return {
     ...records,
@@ -195,8 +197,8 @@ function put<T>(records: Map<string, T>, id: string, record: T | null): void {
 }
 
 function isSameOrder(one: readonly MainItem[], other: readonly MainItem[]): boolean {
-  return isSame(
-    one.map(({ id, placed }) => [id, placed]),
-    other.map(({ id, placed }) => [id, placed]),
+  return (
+    one.length === other.length &&
+    one.every(({ id, placed }, index) => other[index]?.id === id && other[index].placed === placed)
   );
 }

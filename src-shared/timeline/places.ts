@@ -66,12 +66,11 @@ export function placedAttachments(timeline: Timeline): PlacedAttachment[] {
   const placed = attached.flatMap((item): PlacedAttachment[] => {
     const anchor = item.anchor === null ? null : anchors.get(item.anchor);
     if (anchor === undefined) return [];
-    const found = anchor ? placedOn(item, anchor, rate) : { start: item.at, skipped: ZERO };
-    if (!found || compare(found.start, ZERO) < 0 || compare(found.start, end) >= 0) return [];
-    const length = filmLength(item, anchor?.item ?? null, rate);
-    const lasts = length && subtract(length, found.skipped);
-    const pace = paceOf(item, anchor?.item ?? null);
-    return [{ item, ...found, end: lasts ? least(end, add(found.start, lasts)) : end, pace }];
+    const found = anchor ? placeOn(item, anchor.item, rate) : placeOnFilm(item, rate);
+    const start = found && (anchor ? add(framesToSeconds(anchor.start, rate), found.offset) : item.at);
+    if (!start || compare(start, ZERO) < 0 || compare(start, end) >= 0) return [];
+    const { skipped, lasts, pace } = found;
+    return [{ item, start, skipped, end: lasts ? least(end, add(start, lasts)) : end, pace }];
   });
   return withoutOverlap(placed.sort(inOrder));
 }
@@ -81,21 +80,43 @@ export function isSeen({ kind }: AttachedContent): boolean {
   return kind !== 'sound';
 }
 
-function placedOn(
-  item: AttachedItem,
-  { item: anchor, start }: PlacedItem,
-  rate: FrameRate,
-): Pick<PlacedAttachment, 'start' | 'skipped'> | null {
+/** How something lies on its picture, wherever that is in the film. */
+interface PlaceOn extends Pick<PlacedAttachment, 'skipped' | 'pace'> {
+  /** From the picture's start. */
+  readonly offset: Rational;
+  /** null: to the film's end. */
+  readonly lasts: Rational | null;
+}
+
+/** Places that were found, with what they depend on: an edit moves thousands of pictures, and changes one. */
+const PLACES = new WeakMap<
+  AttachedItem,
+  { readonly anchor: MainItem; readonly rate: FrameRate; readonly place: PlaceOn | null }
+>();
+
+function placeOn(item: AttachedItem, anchor: MainItem, rate: FrameRate): PlaceOn | null {
+  const known = PLACES.get(item);
+  const isOfRate = known?.rate.numerator === rate.numerator && known.rate.denominator === rate.denominator;
+  if (known?.anchor === anchor && isOfRate) return known.place;
+  const place = placeFound(item, anchor, rate);
+  PLACES.set(item, { anchor, rate, place });
+  return place;
+}
+
+function placeFound(item: AttachedItem, anchor: MainItem, rate: FrameRate): PlaceOn | null {
   const exact = offsetOfAttached(item, anchor, rate);
   const offset = isSeen(item.content) ? framesToSeconds(floor(secondsToFrames(exact, rate)), rate) : exact;
   if (compare(offset, framesToSeconds(anchor.frames, rate)) >= 0) return null;
   const late = greatest(ZERO, negate(offset));
-  const lasts = filmLength(item, anchor, rate);
-  if (lasts && compare(late, lasts) >= 0) return null;
-  return {
-    start: add(framesToSeconds(start, rate), greatest(ZERO, offset)),
-    skipped: isSpoken(item.content) ? ZERO : late,
-  };
+  const length = filmLength(item, anchor, rate);
+  if (length && compare(late, length) >= 0) return null;
+  const skipped = isSpoken(item.content) ? ZERO : late;
+  const lasts = length && subtract(length, skipped);
+  return { offset: greatest(ZERO, offset), skipped, lasts, pace: paceOf(item, anchor) };
+}
+
+function placeOnFilm(item: AttachedItem, rate: FrameRate): PlaceOn {
+  return { offset: item.at, skipped: ZERO, lasts: filmLength(item, null, rate), pace: paceOf(item, null) };
 }
 
 /** Words make no sense without their beginning. */

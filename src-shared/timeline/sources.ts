@@ -31,10 +31,16 @@ export function indexOf(sources: FilmSources): SourceIndex {
     places: new Map(sources.shots.map(({ id }, place) => [id, place])),
     footage: new Map(sources.footage.map((footage) => [footage.id, footage])),
     graphics: new Set(sources.graphics),
+    // By id, as timelines have them: to sort thousands for every edit takes longer than to merge a few into them.
     drafted: new Map(
-      sources.shots.flatMap((shot) =>
-        shot.attached.map((item) => [item.id, { item: { ...item, anchor: shot.id }, shot: shot.id }]),
-      ),
+      sources.shots
+        .flatMap((shot) =>
+          shot.attached.map((item): [string, Drafted] => [
+            item.id,
+            { item: { ...item, anchor: shot.id }, shot: shot.id },
+          ]),
+        )
+        .sort(([one], [other]) => Number(one > other) - Number(one < other)),
     ),
   };
   INDICES.set(sources, index);

@@ -1,5 +1,5 @@
 import { assembledItem, plainItem, sortedById } from './assemble.ts';
-import { isSame } from './equal.ts';
+import { isSame } from '../generation/equal.ts';
 import type {
   AttachedItem,
   FilmSources,
@@ -56,22 +56,39 @@ export function saysSomething({ own, removed, after, edit }: StoredItem): boolea
 
 function shownItems(sources: FilmSources, main: readonly MainItem[]): StoredItem[] {
   const { places } = indexOf(sources);
-  const records = main.map((item, index): StoredItem => {
+  return main.flatMap((item, index): StoredItem[] => {
     const place = places.get(item.id);
+    const edit = editOf(sources, item, main[index - 1] ?? null);
+    const own = place !== undefined;
+    if (own && !item.placed && Object.keys(edit).length === 0) return [];
     const before = main.slice(Math.max(0, index - NEIGHBOURS), index).map(({ id }) => id);
-    return {
+    const record = {
       ...unchangedRecord(sources, item.id),
-      own: place !== undefined,
+      own,
       after: item.placed ? before.toReversed() : null,
-      next: place !== undefined && item.placed ? (sources.shots[place + 1]?.id ?? null) : null,
-      edit: editOf(sources, item, main[index - 1] ?? null),
+      next: own && item.placed ? (sources.shots[place + 1]?.id ?? null) : null,
+      edit,
     };
+    return saysSomething(record) ? [record] : [];
   });
-  return records.filter(saysSomething);
 }
+
+/** What was found to be said of items, with what it depends on. */
+const EDITS = new WeakMap<
+  MainItem,
+  { readonly sources: FilmSources; readonly before: MainItem | null; readonly edit: StoredItem['edit'] }
+>();
 
 /** What is said of an item beyond what it would be without. */
 function editOf(sources: FilmSources, item: MainItem, before: MainItem | null): StoredItem['edit'] {
+  const known = EDITS.get(item);
+  if (known?.sources === sources && known.before === before) return known.edit;
+  const edit = editSaid(sources, item, before);
+  EDITS.set(item, { sources, before, edit });
+  return edit;
+}
+
+function editSaid(sources: FilmSources, item: MainItem, before: MainItem | null): StoredItem['edit'] {
   const shot = indexOf(sources).shots.get(item.id) ?? null;
   const plain = plainItem(item.id, shot ? { kind: 'shot', shot: shot.id, take: null } : item.source);
   const changed = FIELDS.filter((name) => (!shot && name === 'source') || !isSame(item[name], plain[name]));
@@ -98,8 +115,9 @@ function sparseAttachments(sources: FilmSources, { main, attached }: Timeline): 
   const items = new Set(main.map(({ id }) => id));
   const shown = new Set(attached.map(({ id }) => id));
   const changed = attached.flatMap((item): StoredAttachment[] => {
+    const draft = drafted.get(item.id)?.item;
+    if (draft === item) return [];
     const { id, ...edit } = item;
-    const draft = drafted.get(id)?.item;
     const rest = draft ? differences(item, draft) : edit;
     if (Object.keys(rest).length === 0) return [];
     return [{ id, project_id, drafted: draft !== undefined, removed: false, edit: rest }];

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { openLibrary } from '../../src-main/library/open.ts';
 import type { BenchOptions, BenchResult, BenchRow } from './bench.ts';
 import { buildLibrary } from './library/build.ts';
+import { timeEdits } from './library/edits.ts';
 import { timeSaving } from './library/save.ts';
 import { timeQueries } from './library/search.ts';
 import type { QueryTime } from './library/search.ts';
@@ -16,7 +17,7 @@ const MEBIBYTE = 2 ** 20;
 /**
  * Searches a library of 100,000 clips, each query beside the hand-written SQL of the same query: what binds is the ratio of
  * the sums, and that of each query is told. Then what else a large library costs: opening, indexing, finding look-alikes,
- * saving a project of 2,000 shots beside one transaction of the same rows, memory. `-- library N` makes one of N clips.
+ * saving a project of 2,000 shots beside one transaction of the same rows, showing and editing one, memory. `-- library N` makes one of N clips.
  */
 export async function run({ args, log }: BenchOptions): Promise<BenchResult> {
   const clips = Number(args[0] ?? CLIPS);
@@ -37,6 +38,8 @@ export async function run({ args, log }: BenchOptions): Promise<BenchResult> {
     library.close();
     log('saving');
     const saved = timeSaving(SAVES);
+    log('editing');
+    const edits = await timeEdits(join(folder, 'edits'));
     const [ours, sql] = [sum(times.map((time) => time.ours)), sum(times.map((time) => time.sql))];
     const rows: BenchRow[] = [
       {
@@ -54,6 +57,7 @@ export async function run({ args, log }: BenchOptions): Promise<BenchResult> {
       { measure: 'opening', value: opened, unit: 'ms' },
       { measure: `saving ${saved.shots} shots`, value: saved.ours, unit: 'ms', baseline: saved.sql },
       { measure: 'saving ÷ one transaction', value: saved.ours / saved.sql, unit: 'ratio' },
+      ...edits,
       { measure: 'database', value: size, unit: 'MiB' },
       { measure: 'memory', value: memory, unit: 'MiB' },
     ];

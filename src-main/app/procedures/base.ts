@@ -60,3 +60,23 @@ export async function* streamed<Report, Result>(
     throw travelling(error);
   }
 }
+
+/**
+ * The same for what waits without end for something to tell: a reader who leaves ends it at once, also while it waits.
+ * @param follow ends soon after its signal fires
+ */
+export function followed<Report>(
+  follow: (stop: AbortSignal) => AsyncGenerator<Report, void, void>,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Report, void, void> {
+  const left = new AbortController();
+  const reports = streamed(follow(signal ? AbortSignal.any([signal, left.signal]) : left.signal));
+  const end = reports.return.bind(reports);
+  // A generator ends only when it has something to tell again.
+  return Object.assign(reports, {
+    return: async (value: void | PromiseLike<void>) => {
+      left.abort();
+      return await end(value);
+    },
+  });
+}

@@ -1,6 +1,6 @@
 import { changeJobs, listJobs, watchJobs } from '../jobs.ts';
 import { runJobs } from '../run-jobs.ts';
-import { os, streamed } from './base.ts';
+import { followed, os, streamed } from './base.ts';
 
 export default {
   list: os.jobs.list.handler(({ input, context: { services } }) => listJobs(services.library(), input)),
@@ -9,6 +9,6 @@ export default {
   })),
   run: os.jobs.run.handler(({ input, signal, context: { services } }) => streamed(runJobs(services, input, signal))),
   watch: os.jobs.watch.handler(({ input, signal, context: { services } }) =>
-    streamed(watchJobs(services.library(), input, signal)),
+    followed((stop) => watchJobs(services.library(), input, stop), signal),
   ),
 };

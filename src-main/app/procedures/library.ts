@@ -4,7 +4,7 @@ import { exportBundle, importBundle } from '../bundles.ts';
 import { checkLibrary } from '../check-library.ts';
 import { searchClips } from '../search.ts';
 import { takeBack, throwAway, trashedThings } from '../trash.ts';
-import { os, streamed } from './base.ts';
+import { followed, os, streamed } from './base.ts';
 
 export default {
   search: os.library.search.handler(({ input, context: { services } }) => searchClips(services, input)),
@@ -24,7 +24,7 @@ export default {
     streamed(importBundle(services, services.grants.path(input.file, 'read'), signal)),
   ),
   changes: os.library.changes.handler(({ input, signal, context: { services } }) =>
-    streamed(followChanges(services.library(), input, signal)),
+    followed((stop) => followChanges(services.library(), input, stop), signal),
   ),
   check: os.library.check.handler(({ signal, context: { services } }) => streamed(checkLibrary(services, signal))),
 };

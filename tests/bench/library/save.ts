@@ -24,9 +24,7 @@ export interface SaveTime {
  * of the fastest, in milliseconds.
  */
 export function timeSaving(turns: number): SaveTime {
-  const text = longScreenplay(260_000);
-  const screenplay = parseFountain(text);
-  const storyboard = firstShots(withSource(draft(screenplay), screenplay));
+  const { text, storyboard } = longStoryboard();
   let [ours, sql] = [Infinity, Infinity];
   for (let turn = 0; turn < turns; turn += 1) {
     const folder = mkdtempSync(join(tmpdir(), 'shotloom-bench-'));
@@ -44,6 +42,13 @@ export function timeSaving(turns: number): SaveTime {
     }
   }
   return { shots: SHOTS, ours, sql };
+}
+
+/** The storyboard of 2,000 shots of a long play, and its script. */
+export function longStoryboard(): { readonly text: string; readonly storyboard: Storyboard } {
+  const text = longScreenplay(260_000);
+  const screenplay = parseFountain(text);
+  return { text, storyboard: firstShots(withSource(draft(screenplay), screenplay)) };
 }
 
 function firstShots(storyboard: Storyboard): Storyboard {

@@ -1,4 +1,5 @@
 import type { Library } from '../../../src-main/library/open.ts';
+import type { GenerationRequest } from '../../../src-shared/generation/request.ts';
 import type { Shot, ShotOverrides } from '../../../src-shared/library/records.ts';
 import type { Storyboard } from '../../../src-shared/storyboard/storyboard.ts';
 import { cut, cutOf } from './cuts.ts';
@@ -6,6 +7,25 @@ import { newTake, requestOf, scriptOf } from './records.ts';
 import { draftScene, storyboardOf } from './storyboards.ts';
 
 const KEYS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
+const REQUEST: GenerationRequest = {
+  kind: 'clip',
+  engine_revision: 1,
+  model: { name: 'shotloom-builtin', sha256: '' },
+  prompt: 'a boat',
+  negative: '',
+  language: 'en',
+  seed: 0,
+  shot_key: 'a',
+  place_key: 'HARBOUR',
+  identity_keys: [],
+  style: '',
+  steps: 1,
+  width: 1280,
+  height: 720,
+  rate: { numerator: 24, denominator: 1 },
+  frames: 72,
+  handle_frames: 12,
+};
 const HEADINGS = ['EXT. HARBOUR - NIGHT', 'INT. 船舱 - DAY', 'EXT. BEACH - DAWN'];
 
 /** What a person, or a program, does to a project; answers what it did. */
@@ -58,7 +78,7 @@ export function randomEdits(random: () => number, media: string): RandomEdit {
       'take',
       (library, project) => {
         const shot = oneOf(library.shotsOf(project));
-        const request = requestOf({ rate: { numerator: 24, denominator: 1 }, seed: below(4) });
+        const request = requestOf({ ...REQUEST, seed: below(4) });
         library.saveRequest(request);
         if (shot) library.saveTake({ ...newTake(shot, request, media), kind: random() < 0.5 ? 'still' : 'clip' });
       },
