@@ -62,10 +62,7 @@ export class Gate {
   /** More than one where somebody planted another. */
   #cookies(header: string): string[] {
     const start = `${this.#cookieName}=`;
-    const found = header.split(';').map((part) => part.trim());
-    return found
-      .filter((part) => part.startsWith(start))
-      .map((part) => part.slice(start.length))
-      .slice(0, 4);
+    const parts = header.split(';').map((part) => part.trim());
+    return parts.filter((part) => part.startsWith(start)).map((part) => part.slice(start.length));
   }
 }

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { RPCHandler } from '@orpc/server/websocket';
 import type { RawData, WebSocket } from 'ws';
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
@@ -8,7 +9,7 @@ import { Budget } from './budget.ts';
 /** Calls of one page: far more than a person's hands make, and what a program gone wild is held to. */
 const CALLS = { most: 500, aSecond: 250 };
 /** Calls of one page that are under way, most of them watching. */
-const MOST_OPEN = 256;
+const MOST_OPEN = 500;
 /** Answers that wait for a page which does not read them, in bytes: beyond, nothing more is read of it. */
 const MOST_UNREAD = 4 * 2 ** 20;
 /** How often a page that has gone without a word is looked for, in milliseconds. */
@@ -20,12 +21,16 @@ const HEARTBEAT_MS = 30_000;
  */
 export function answerCalls(socket: WebSocket, { router, services }: Pick<App, 'router' | 'services'>): void {
   const budget = new Budget(CALLS);
+  const underWay = new AsyncLocalStorage<{ isAdmitted: boolean }>();
   let open = 0;
   const handler = new RPCHandler(
     router,
     remoteOptions(services, () => {
-      if (open > MOST_OPEN) throw tooMany('Too many calls are under way; wait for some of them.');
+      const call = underWay.getStore();
+      if (open >= MOST_OPEN) throw tooMany('Too many calls are under way; wait for some of them.');
       if (!budget.spend()) throw tooMany('Too many calls came at once; wait a second.');
+      if (call) call.isAdmitted = true;
+      open += 1;
     }),
   );
   // Answered when the socket has taken it: a stream makes the next report only then.
@@ -44,13 +49,14 @@ export function answerCalls(socket: WebSocket, { router, services }: Pick<App, '
   async function receive(data: RawData, isBinary: boolean): Promise<void> {
     // No call takes bytes; files come by HTTP.
     if (isBinary) return socket.close(UNSUPPORTED, 'Calls are text.');
-    open += 1;
+    const call = { isAdmitted: false };
     try {
-      await handler.message(peer, textOf(data), { context: { services } });
+      // Until its answer, or the end of what it watches, is sent.
+      await underWay.run(call, () => handler.message(peer, textOf(data), { context: { services } }));
     } catch {
       socket.close(UNREADABLE, 'That was no call.');
     } finally {
-      open -= 1;
+      if (call.isAdmitted) open -= 1;
     }
   }
 
