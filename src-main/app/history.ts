@@ -7,6 +7,7 @@ import { pictureAsDescribed } from '../../src-shared/storyboard/described.ts';
 import { shownDraft } from '../../src-shared/storyboard/overridden.ts';
 import type { Library } from '../library/open.ts';
 import { existingProject } from './existing-project.ts';
+import { listed } from './overview.ts';
 
 /** The first step of every project: taken back, there would be no project to do it again in. */
 const FIRST_STEP = 'create';
@@ -74,7 +75,7 @@ export function restoreShot(library: Library, projectId: string, shotId: string)
 /** Makes a project of a snapshot. @throws ShotloomError not_found */
 export function openSnapshot(library: Library, snapshotId: string): z.input<typeof ListedProject> {
   const { id } = library.openSnapshot(snapshotId);
-  const opened = library.projects().find((project) => project.id === id);
+  const opened = listed(library).find((project) => project.id === id);
   if (!opened) throw new Error('A project that was opened is not listed.');
   return opened;
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
-import type { FoundPage, SearchInput } from '../../src-shared/contract/search.ts';
+import { foldText } from '../../src-shared/library/search-terms.ts';
+import type { Everything, FindInput, FoundPage, SearchInput } from '../../src-shared/contract/search.ts';
 import type { Library } from '../library/open.ts';
 import { ensurePrints } from './look-alikes.ts';
 import type { Services } from './services.ts';
@@ -18,7 +19,7 @@ export async function searchClips(
 ): Promise<z.input<typeof FoundPage>> {
   const library = services.library();
   if (project !== undefined) existingProject(library, project);
-  await noteAsks(services, library, project).catch(unlessReadOnly);
+  await noteAsks(services, library, project);
   const looks = like === undefined ? null : await ensurePrints(services, library, like);
   const page = library.search.find({
     query,
@@ -28,6 +29,33 @@ export async function searchClips(
     ...(after === undefined ? {} : { after }),
   });
   return { ...page, unseen: looks?.unseen ?? 0 };
+}
+
+/** Letters and digits, of any script. */
+const WORDS = /[\p{L}\p{N}]+/gu;
+
+/**
+ * Finds words in everything that the library has: titles, scripts, shots, takes and footage. What is no letter and no digit does not count.
+ * @throws what looking at the library throws
+ */
+export async function findEverything(
+  services: Services,
+  { query, limit }: z.output<typeof FindInput>,
+): Promise<z.input<typeof Everything>> {
+  const words = [...new Set(foldText(query).match(WORDS) ?? [])];
+  if (words.length === 0) return { projects: [], scripts: [], shots: [], clips: [] };
+  const library = services.library();
+  const { clips } = await searchClips(services, { query: words.map((word) => `${word}*`).join(' '), limit });
+  const projects = library.projects().filter(({ title }) => {
+    const folded = foldText(title);
+    return words.every((word) => folded.includes(word));
+  });
+  return {
+    projects: projects.slice(0, limit).map(({ id, title, updated_at }) => ({ id, title, updated_at })),
+    scripts: library.scriptsWith(words, limit),
+    shots: library.shotsWith(words, limit),
+    clips,
+  };
 }
 
 /** Where nothing can be written now, a search tells of what was noted before. */
@@ -40,7 +68,11 @@ function unlessReadOnly(error: unknown): void {
  * Notes what the shots of projects ask for that were changed since that was noted: which of their clips are used depends on it.
  * Without a model nobody can tell, and what was noted stays.
  */
-async function noteAsks(services: Services, library: Library, projectId: string | undefined): Promise<void> {
+export async function noteAsks(services: Services, library: Library, projectId: string | undefined): Promise<void> {
+  await noteChangedAsks(services, library, projectId).catch(unlessReadOnly);
+}
+
+async function noteChangedAsks(services: Services, library: Library, projectId: string | undefined): Promise<void> {
   const pack = await services.pack().catch((error: unknown) => {
     if (error instanceof ShotloomError) return null;
     throw error;

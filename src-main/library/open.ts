@@ -2,6 +2,8 @@ import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import type Database from 'better-sqlite3';
 import { libraryDirectoryFor } from '../../src-shared/library/location.ts';
+import { overviewQueries, type OverviewQueries } from './overview.ts';
+import { textQueries, type TextQueries } from './texts.ts';
 import { pictureQueries, type PictureQueries } from './reference-pictures.ts';
 import { backUp, existingBackup, isDailyDue, listBackups, pathOfBackup, putInPlace, type Backup } from './backups.ts';
 import { bundleQueries, type BundleQueries } from './bundles.ts';
@@ -55,6 +57,8 @@ export interface Library
     SpokenShotQueries,
     SnapshotQueries,
     TrashQueries,
+    OverviewQueries,
+    TextQueries,
     BundleQueries,
     FollowQueries {
   /** Absolute. */
@@ -133,6 +137,8 @@ export function openLibrary(directory: string): Library {
       ...trashQueries(db, log, projects, takes, footage),
       collectTrash: trashCollector(db, root),
       ...snapshots,
+      ...overviewQueries(db),
+      ...textQueries(db),
       ...bundleQueries(db, log, projects, snapshots, takes, spokenShots, store),
       directory: root,
       owner,

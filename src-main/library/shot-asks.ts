@@ -13,6 +13,8 @@ export interface ShotAsk {
 export interface ShotAsks {
   /** The projects, or that one, that were changed since it was noted what their shots ask of this model. */
   readonly changedProjects: (model: string, projectId?: string) => string[];
+  /** The projects that were edited since it was noted what their shots ask for, of whichever model. */
+  readonly editedProjects: () => string[];
   /** Notes what the shots of a project ask of a model now. */
   readonly noteAsks: (projectId: string, model: string, asks: readonly ShotAsk[]) => void;
   /** Says that what the shots of a project ask for changed although nobody edited it. */
@@ -31,6 +33,11 @@ export function shotAsks(db: Database.Database): ShotAsks {
         AND id NOT IN (SELECT id FROM trash)
       ORDER BY projects.rowid`)
     .pluck();
+  const edited = db
+    .prepare<[], string>(`
+      SELECT id FROM projects LEFT JOIN asked_projects ON project_id = id
+      WHERE step IS NOT ${STEP} AND id NOT IN (SELECT id FROM trash)`)
+    .pluck();
   const note = db.prepare<[string, string]>(
     `INSERT OR REPLACE INTO asked_projects SELECT id, ${STEP}, ? FROM projects WHERE id = ?`,
   );
@@ -44,6 +51,7 @@ export function shotAsks(db: Database.Database): ShotAsks {
 
   return {
     changedProjects: (model, projectId) => changed.all(model, projectId ?? null, projectId ?? null),
+    editedProjects: () => edited.all(),
     noteAsks: (project_id, model, asks) =>
       write(db, () => {
         const before = new Map(ofProject.all(project_id).map((ask) => [ask.shot_id, ask]));

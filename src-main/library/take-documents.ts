@@ -67,9 +67,15 @@ const JOINS = `
 
 /** Not thrown away. */
 const isStanding = (takes: string): string => `NOT EXISTS (SELECT 1 FROM trash WHERE trash.id = ${takes}.id)`;
+export const IS_STANDING = isStanding('takes');
+
+/** What {@link IS_USED} looks at, beside takes and their shots. */
+export const WITH_ASKS = `
+  LEFT JOIN shot_asks ON shot_asks.shot_id = takes.shot_id
+  LEFT JOIN takes AS kept ON kept.id = shots.overrides ->> '$.locked'`;
 
 /** The film shows the take that is kept on its shot, else the newest one that answers what the shot asks for. */
-const IS_USED = `
+export const IS_USED = `
   coalesce(shots.deleted_at IS NULL AND iif(kept.kind IS takes.kind, kept.id = takes.id,
     takes.request_digest = iif(takes.kind = 'clip', shot_asks.clip, shot_asks.still)
     AND NOT EXISTS (
@@ -92,8 +98,7 @@ const IS_SHOWN = `${isStanding('takes')} AND takes.project_id NOT IN (SELECT id 
 export function takeDocuments(db: Database.Database) {
   const whole = db.prepare<[number], TakeRow>(`
     SELECT ${SHOWN_COLUMNS}, takes.media_sha256, shots.draft, shots.overrides, ${IS_USED} AS used
-    FROM takes ${JOINS} LEFT JOIN shot_asks ON shot_asks.shot_id = takes.shot_id
-      LEFT JOIN takes AS kept ON kept.id = shots.overrides ->> '$.locked'
+    FROM takes ${JOINS} ${WITH_ASKS}
     WHERE takes.seq = +? AND ${IS_SHOWN}`);
   const shown = db.prepare<[string], ShownRow>(`
     SELECT ${SHOWN_COLUMNS} FROM json_each(?) AS wanted CROSS JOIN takes ON takes.seq = wanted.value ${JOINS}`);

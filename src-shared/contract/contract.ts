@@ -63,7 +63,7 @@ import {
   SpokenSummary,
 } from './speech.ts';
 import { ImportedCut, TimelineCommand, TimelineEdited, TimelineView } from './timeline.ts';
-import { FoundPage, ReviewedTake, ReviewInput, SearchInput } from './search.ts';
+import { Everything, FindInput, FoundPage, ReviewedTake, ReviewInput, SearchInput } from './search.ts';
 import {
   Gesture,
   ShotEdit,
@@ -146,6 +146,8 @@ export const contract = {
       )
       .output(DescribedName),
     list: call.output(z.array(ListedProject)),
+    /** The current still of the first shot that has one. */
+    poster: call.input(z.object({ project: ProjectId })).output(z.object({ take: TakeId.nullable() })),
     /** The storyboard with all that a screen shows of it. */
     board: call.input(z.object({ project: ProjectId })).output(Board),
     /** Changes what a project is made with, its title included: one step that can be undone. */
@@ -328,6 +330,8 @@ export const contract = {
   library: {
     /** The clips that are asked for, a page of them. */
     search: call.input(SearchInput).output(FoundPage),
+    /** Finds words in everything: titles, scripts, shots, takes and footage. */
+    find: call.input(FindInput).output(Everything),
     /** The backups of the library's database, the newest first; also of a library that cannot be opened. */
     backups: call.output(z.array(Backup)),
     backUp: call.output(Backup),

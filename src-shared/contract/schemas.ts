@@ -215,6 +215,12 @@ export const ListedProject = z.object({
   height: z.int(),
   seed: z.int(),
   updated_at: z.string(),
+  /** Shots whose still, or clip, is current. */
+  current: z.object({ stills: z.int().nonnegative(), clips: z.int().nonnegative() }),
+  /** The take that is the current still of the first shot that has one. */
+  poster: recordId().nullable(),
+  /** Jobs that run now. */
+  running: z.int().nonnegative(),
 });
 
 /** Which words of a prompt were heard, as what, and which were not (src-shared/generation/hearing.ts). */

@@ -66,6 +66,33 @@ export const FoundPage = z.object({
   unseen: z.int().nonnegative(),
 });
 
+/** Words that are looked for in everything. */
+export const FindInput = z.object({ query: z.string().max(1000), limit: z.int().min(1).max(100).default(20) });
+
+/** What has all of the words, of each kind so many as were asked for; excerpts are of where the first one stands. */
+export const Everything = z.object({
+  /** By their titles. */
+  projects: z.array(z.object({ id: ProjectId, title: z.string(), updated_at: z.string() })).readonly(),
+  /** By their text; `start` and `end` are UTF-16 offsets in it. */
+  scripts: z
+    .array(
+      z.object({
+        ...{ project: ProjectId, title: z.string(), excerpt: z.string() },
+        ...{ start: z.int().nonnegative(), end: z.int().nonnegative() },
+      }),
+    )
+    .readonly(),
+  shots: z
+    .array(
+      z.object({
+        ...{ project: ProjectId, title: z.string(), shot: ShotId, number: z.int().positive() },
+        ...{ picture: z.string(), excerpt: z.string() },
+      }),
+    )
+    .readonly(),
+  clips: FoundPage.shape.clips,
+});
+
 /** What a person says of a take; what is absent stays as it is. */
 export const ReviewInput = z.object({
   take: TakeId,

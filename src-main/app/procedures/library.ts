@@ -2,11 +2,12 @@ import { listBackups } from '../../library/backups.ts';
 import { followChanges } from '../changes.ts';
 import { exportBundle, importBundle } from '../bundles.ts';
 import { checkLibrary } from '../check-library.ts';
-import { searchClips } from '../search.ts';
+import { findEverything, searchClips } from '../search.ts';
 import { takeBack, throwAway, trashedThings } from '../trash.ts';
 import { followed, os, streamed } from './base.ts';
 
 export default {
+  find: os.library.find.handler(({ input, context: { services } }) => findEverything(services, input)),
   search: os.library.search.handler(({ input, context: { services } }) => searchClips(services, input)),
   backups: os.library.backups.handler(({ context: { services } }) => listBackups(services.libraryDirectory)),
   backUp: os.library.backUp.handler(async ({ context: { services } }) => await services.library().backUp()),

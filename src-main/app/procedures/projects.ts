@@ -1,6 +1,7 @@
 import { describe, descriptions } from '../describe.ts';
 import { openSnapshot, parkedShots, redo, restoreShot, undo } from '../history.ts';
 import { setPicture } from '../pictures.ts';
+import { listProjects, posterOf } from '../overview.ts';
 import { changeSettings } from '../project-settings.ts';
 import { existingProject } from '../existing-project.ts';
 import { shotStatuses } from '../shots.ts';
@@ -24,7 +25,8 @@ export default {
   describe: os.projects.describe.handler(({ input, context: { services } }) =>
     describe(services.library(), input.project, input.name, input.description),
   ),
-  list: os.projects.list.handler(({ context: { services } }) => services.library().projects()),
+  list: os.projects.list.handler(({ context: { services } }) => listProjects(services)),
+  poster: os.projects.poster.handler(({ input, context: { services } }) => posterOf(services, input.project)),
   board: os.projects.board.handler(async ({ input, context: { services } }) => {
     const { boardOf } = await import('../board.ts');
     return await boardOf(services, input.project);
