@@ -6,7 +6,7 @@ import { framesIn } from '../../src-shared/render/footage-facts.ts';
 import { shownDraft } from '../../src-shared/storyboard/overridden.ts';
 import { assemble } from '../../src-shared/timeline/assemble.ts';
 import type { Command } from '../../src-shared/timeline/commands.ts';
-import { isSame } from '../../src-shared/generation/equal.ts';
+import { isSame } from '../../src-shared/timeline/equal.ts';
 import { framesToSeconds, onGrid, rational } from '../../src-shared/timeline/rational.ts';
 import type { FrameRate } from '../../src-shared/timeline/rational.ts';
 import type {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type Database from 'better-sqlite3';
-import { isSame } from '../../src-shared/generation/equal.ts';
+import { equalValues } from '../../src-shared/library/changes.ts';
 import { plainTags } from '../../src-shared/library/tags.ts';
 import type { Hearing } from '../../src-shared/generation/hearing.ts';
 import type {
@@ -201,7 +201,7 @@ export function takeQueries(
       const before = row ? decodeRecord('take_reviews', row) : null;
       const blank: TakeReview = { id: takeId, project_id, rating: null, tags: [], note: '' };
       const after = { ...(before ?? blank), ...changes };
-      const marks = REVIEW_MARKS.filter(([field]) => !isSame((before ?? blank)[field], after[field]));
+      const marks = REVIEW_MARKS.filter(([field]) => !equalValues((before ?? blank)[field], after[field]));
       const [mark] = marks;
       if (!mark) return existing(takeId);
       const done = marks.length > 1 ? 'review' : mark[1];
@@ -249,7 +249,7 @@ export function takeQueries(
 
 /** A take of these rows; that of before where they say the same. */
 function reviewedAgain(before: ReadTake | undefined, row: NewTakeRow, review: ReviewRow | undefined): ReadTake {
-  if (before?.row === row && isSame(before.review, review)) return before;
+  if (before?.row === row && equalValues(before.review, review)) return before;
   const { rating = null, tags = null, note = null } = review ?? {};
   return { row, review, take: takeOfRow({ ...row, rating, tags, note }) };
 }

@@ -1,4 +1,3 @@
-import { isSame } from '../generation/equal.ts';
 import type { TimelineTables } from '../timeline/records.ts';
 import type {
   Footage,
@@ -77,7 +76,7 @@ export function diffOf(changes: readonly Change[]): Diff {
     }
     if (!before || !after) return before || after ? [{ table, id, before, after }] : [];
 
-    const changed = Object.keys(after).filter((name) => !isSame(before[name], after[name]));
+    const changed = Object.keys(after).filter((name) => !equalValues(before[name], after[name]));
     if (changed.length === 0) return [];
     return [{ table, id, before: pick(before, changed), after: pick(after, changed) }];
   });
@@ -104,7 +103,7 @@ function both(first: DiffEntry, second: DiffEntry): Pick<DiffEntry, 'before' | '
   const before = first.before && { ...second.before, ...first.before };
   const after = second.after && { ...first.after, ...second.after };
   if (!before || !after) return { before, after };
-  const names = Object.keys({ ...before, ...after }).filter((name) => !isSame(before[name], after[name]));
+  const names = Object.keys({ ...before, ...after }).filter((name) => !equalValues(before[name], after[name]));
   return names.length === 0
     ? { before: null, after: null }
     : { before: pick(before, names), after: pick(after, names) };
@@ -114,9 +113,26 @@ function both(first: DiffEntry, second: DiffEntry): Pick<DiffEntry, 'before' | '
 export function applyEntry(current: Fields | null, { before, after }: DiffEntry): Fields | null | 'conflict' {
   if (!before) return current ? 'conflict' : after;
   if (!current) return 'conflict';
-  const expected = Object.keys(before).every((name) => isSame(current[name], before[name]));
+  const expected = Object.keys(before).every((name) => equalValues(current[name], before[name]));
   if (!expected) return 'conflict';
   return after && { ...current, ...after };
+}
+
+/** Whether two values of JSON are equal, whatever the order of their keys. */
+export function equalValues(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
+  if (Array.isArray(one) !== Array.isArray(other)) return false;
+  const [ones, others] = [definedNames(one), definedNames(other)];
+  if (ones.length !== others.length) return false;
+  const [fields, otherFields]: [Fields, Fields] = [{ ...one }, { ...other }];
+  return ones.every((name) => Object.hasOwn(otherFields, name) && equalValues(fields[name], otherFields[name]));
+}
+
+/** JSON drops undefined fields, so a record and its stored self differ in them. */
+function definedNames(value: object): string[] {
+  const fields: Fields = { ...value };
+  return Object.keys(fields).filter((name) => fields[name] !== undefined);
 }
 
 function pick(fields: Fields, names: readonly string[]): Fields {

@@ -1,5 +1,5 @@
 import { add, rational } from '../timeline/rational.ts';
-import { isSame } from '../generation/equal.ts';
+import { isSame } from '../timeline/equal.ts';
 import { PLAIN_GRADE } from './plan.ts';
 import type { PlanSegment, PlanStretch, RenderPlan } from './plan.ts';
 import { readFrames } from './sampling.ts';

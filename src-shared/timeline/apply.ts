@@ -3,7 +3,7 @@ import { refuse } from './commands.ts';
 import { attach, detach, setContent, shift, stretch } from './edit-attached.ts';
 import { insert, missing, remove, reorder, split, itemName } from './edit-order.ts';
 import { freeze, replace, reverse, setSpeed, slip, trim } from './edit-time.ts';
-import { isSame } from '../generation/equal.ts';
+import { isSame } from './equal.ts';
 import type { FilmSources, MainItem, Timeline, Transition } from './records.ts';
 import { fitTransition, isFade, roomFor } from './transitions.ts';
 import { lookFault } from './values.ts';

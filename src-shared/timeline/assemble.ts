@@ -1,4 +1,4 @@
-import { isSame } from '../generation/equal.ts';
+import { isSame } from './equal.ts';
 import { fitted, framesUntil } from './item-time.ts';
 import type { OrderedItem } from './order.ts';
 import { itemsInOrder } from './order.ts';

@@ -1,7 +1,7 @@
 import type { CommandOf, Outcome } from './commands.ts';
 import { refuse } from './commands.ts';
 import { itemName, missing, sourceName } from './edit-order.ts';
-import { isSame } from '../generation/equal.ts';
+import { isSame } from './equal.ts';
 import { momentOfAttached, offsetOfAttached } from './attached-time.ts';
 import { fitted, framesUntil, handlesOf, isCovered, momentShown, stepOf } from './item-time.ts';
 import {

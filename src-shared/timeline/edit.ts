@@ -1,7 +1,7 @@
 import { apply } from './apply.ts';
 import { assemble, sortedById } from './assemble.ts';
 import type { Command, Refusal } from './commands.ts';
-import { isSame } from '../generation/equal.ts';
+import { isSame } from './equal.ts';
 import { anchorOf } from './order.ts';
 import type {
   AttachedItem,

@@ -1,5 +1,5 @@
 import { soundFault } from './edit-attached.ts';
-import { isSame } from '../generation/equal.ts';
+import { isSame } from './equal.ts';
 import { isCovered } from './item-time.ts';
 import { filmFrames, isSeen, placedAttachments, placedItems } from './places.ts';
 import type { PlacedAttachment } from './places.ts';

@@ -1,5 +1,5 @@
 import { assembledItem, plainItem, sortedById } from './assemble.ts';
-import { isSame } from '../generation/equal.ts';
+import { isSame } from './equal.ts';
 import type {
   AttachedItem,
   FilmSources,

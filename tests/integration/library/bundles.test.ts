@@ -6,7 +6,7 @@ import { unpackBundle, writeBundle } from '../../../src-main/library/bundle-file
 import type { Library } from '../../../src-main/library/open.ts';
 import type { ShotloomError } from '../../../src-shared/contract/errors.ts';
 import type { Bundle } from '../../../src-shared/library/bundle.ts';
-import { isSame } from '../../../src-shared/generation/equal.ts';
+import { equalValues } from '../../../src-shared/library/changes.ts';
 import { draftScene, storyboardOf } from '../../support/library/storyboards.ts';
 import { temporaryDirectory, temporaryLibrary } from '../../support/library/libraries.ts';
 import { newTake, requestOf, scriptOf, settings } from '../../support/library/records.ts';
@@ -234,7 +234,7 @@ describe('a damaged bundle is refused whole, with what is wrong:', () => {
     }
     const refused = outcomes.filter((outcome) => outcome === 'bundle_damaged').length;
     const { state } = library.bundleOf(id);
-    expect(outcomes.filter((outcome) => outcome !== 'bundle_damaged' && !isSame(outcome, state))).toEqual([]);
+    expect(outcomes.filter((outcome) => outcome !== 'bundle_damaged' && !equalValues(outcome, state))).toEqual([]);
     expect(refused).toBeGreaterThan(10);
     expect(contentOf(library, id)).toEqual(content);
   });
