@@ -5,7 +5,7 @@ import { plainStyle } from '../../src-shared/generation/style.ts';
 import { planArrange } from '../../src-shared/library/arrange.ts';
 import type { ArrangeCommand } from '../../src-shared/library/arrange.ts';
 import type { Change } from '../../src-shared/library/changes.ts';
-import { isSame as equals } from '../../src-shared/generation/equal.ts';
+import { equalValues } from '../../src-shared/library/changes.ts';
 import type { Shot, ShotOverrides } from '../../src-shared/library/records.ts';
 import { newId } from '../library/ids.ts';
 import { noRecord } from '../library/no-record.ts';
@@ -47,7 +47,7 @@ export function editShots(
       throw new ShotloomError('bad_option', 'These shots are of several films: edit those of one film at a time.');
     const changed = shots.flatMap((before): Change[] => {
       const after: Shot = { ...before, overrides: edited(before.overrides, plain) };
-      const isSame = equals(before.overrides, after.overrides);
+      const isSame = equalValues(before.overrides, after.overrides);
       return isSame ? [] : [{ table: 'shots', id: before.id, before, after }];
     });
     library.commit(project, 'shot', changed, gesture);
