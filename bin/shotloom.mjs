@@ -59,7 +59,7 @@ async function buildInterface() {
     const { buildRenderer } = await import('./renderer.mjs');
     await buildRenderer(say);
   } catch (error) {
-    say(`The interface could not be built (${error instanceof Error ? error.message : error}).`);
+    say(`The interface could not be built (${error instanceof Error ? error.message : String(error)}).`);
   }
 }
 

@@ -5,8 +5,7 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
 import type { App } from '../../app.ts';
-import { startBackgroundQueue } from '../../app/background-queue.ts';
-import { openBytes } from '../../app/bytes.ts';
+import type { BackgroundQueue } from '../../app/background-queue.ts';
 import type { Bytes } from '../../app/bytes.ts';
 import { Gate } from './gate.ts';
 import { securityHeaders } from './headers.ts';
@@ -59,8 +58,9 @@ export async function startWebHost(settings: WebSettings): Promise<WebHost> {
   server.maxConnections = MOST_CONNECTIONS;
   const port = await listen(server, settings.port);
   const gate = new Gate(port);
-  const bytes = openBytes(app.services);
-  const queue = startBackgroundQueue(app.services);
+  // Loaded once the page can be served: it is shown sooner, and asks for them later.
+  const bytes = loadBytes(app);
+  const queue = startQueue(app);
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE, perMessageDeflate: false });
   const common = securityHeaders(port);
 
@@ -95,9 +95,19 @@ export async function startWebHost(settings: WebSettings): Promise<WebHost> {
       sockets.close();
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
-      await Promise.all([closed, queue.stop(), bytes.close()]);
+      await Promise.all([closed, queue.then((started) => started.stop()), bytes.then((opened) => opened.close())]);
     },
   };
+}
+
+async function loadBytes({ services }: App): Promise<Bytes> {
+  const { openBytes } = await import('../../app/bytes.ts');
+  return openBytes(services);
+}
+
+async function startQueue({ services }: App): Promise<BackgroundQueue> {
+  const { startBackgroundQueue } = await import('../../app/background-queue.ts');
+  return startBackgroundQueue(services);
 }
 
 async function listen(server: Server, port: number): Promise<number> {
@@ -125,7 +135,7 @@ interface Asked {
   readonly incoming: IncomingMessage;
   readonly outgoing: ServerResponse;
   readonly gate: Gate;
-  readonly bytes: Bytes;
+  readonly bytes: Promise<Bytes>;
   readonly common: Readonly<Record<string, string>>;
   readonly renderer: string;
 }
@@ -161,7 +171,7 @@ async function answer({ incoming, outgoing, gate, bytes, renderer }: Asked): Pro
   }
   if (isReading ? pathname !== '/' && !gate.isOurPages(incoming) : !gate.isOurOrigin(incoming))
     return plain(403, 'Another page asked for this.');
-  const response = await bytes.fetch(request);
+  const response = await (await bytes).fetch(request);
   if (response) return response;
   if (!isReading) return plain(request.method === 'POST' ? 404 : 405, 'There is nothing here that takes this.');
   const file = await serveStatic(request, renderer);

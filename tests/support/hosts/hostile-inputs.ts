@@ -52,21 +52,15 @@ function sample(schema: JsonSchema, filling: Filling, choice: number, root: Json
   if (shapes) return inner(shapes[choice % shapes.length] ?? {});
   if ('const' in schema) return schema.const;
   if (schema.enum) return schema.enum[choice % schema.enum.length];
-  switch (schema.type) {
-    case 'object':
-      return Object.fromEntries(Object.entries(schema.properties ?? {}).map(([name, part]) => [name, inner(part)]));
-    case 'array':
-      return schema.prefixItems?.map(inner) ?? Array.from({ length: filling.length }, () => inner(schema.items ?? {}));
-    case 'string':
-      return filling.text(schema);
-    case 'integer':
-    case 'number':
-      return filling.number(schema);
-    case 'boolean':
-      return choice % 2 === 0;
-    default:
-      return null;
+  if (schema.type === 'object') {
+    return Object.fromEntries(Object.entries(schema.properties ?? {}).map(([name, part]) => [name, inner(part)]));
   }
+  if (schema.type === 'array') {
+    return schema.prefixItems?.map(inner) ?? Array.from({ length: filling.length }, () => inner(schema.items ?? {}));
+  }
+  if (schema.type === 'string') return filling.text(schema);
+  if (schema.type === 'integer' || schema.type === 'number') return filling.number(schema);
+  return schema.type === 'boolean' ? choice % 2 === 0 : null;
 }
 
 /** Ids and grants as they look, of things that are nowhere. */

@@ -1,7 +1,6 @@
-import { once } from 'node:events';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { get } from 'node:http';
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -39,10 +38,10 @@ interface Heard {
 /** Asks as anybody may: `fetch` sets some headers itself. */
 async function ask(path: string, headers: Readonly<Record<string, string>> = {}): Promise<Heard> {
   const request = get({ host: '127.0.0.1', port: hosted.host.port, path, headers, agent: false });
-  const [response] = await once(request, 'response');
+  const response = await new Promise<IncomingMessage>((resolve) => request.once('response', resolve));
   const pieces: Buffer[] = [];
-  for await (const piece of response) pieces.push(piece);
-  return { status: response.statusCode, headers: response.headers, body: Buffer.concat(pieces).toString('utf8') };
+  for await (const piece of response as AsyncIterable<Buffer>) pieces.push(piece);
+  return { status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(pieces).toString('utf8') };
 }
 
 /** What becomes of a socket: "open", the code it was closed with, or the status of a refusal. */
@@ -221,7 +220,7 @@ describe('limits', () => {
     broken.socket.send('{"i":');
     binary.socket.send(Buffer.from('{}'));
     const codes = await Promise.all(
-      [large, broken, binary].map(async ({ socket }) => (await once(socket, 'close'))[0]),
+      [large, broken, binary].map(({ socket }) => new Promise((resolve) => socket.once('close', resolve))),
     );
     // The first may be cut off before it hears why (1006).
     expect([1006, 1009]).toContain(codes[0]);
