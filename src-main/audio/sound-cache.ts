@@ -59,7 +59,7 @@ export class SoundCache {
   static async open(tools: SoundTools, signal?: AbortSignal): Promise<SoundCache> {
     await mkdir(tools.cacheDirectory, { recursive: true });
     await sweepParts(tools.cacheDirectory);
-    await trimCache(tools.cacheDirectory, MOST_BYTES);
+    await trimCache(tools.cacheDirectory, () => MOST_BYTES);
     return new SoundCache(tools, signal);
   }
 
