@@ -1,5 +1,6 @@
 import { SAMPLE_RATE, silence } from './pcm.ts';
 import type { Stereo } from './pcm.ts';
+import { inBlocks } from './workspace.ts';
 
 /** Lengths of the delay lines in samples: primes between 29 and 73 ms, so that their echoes do not meet. */
 const LINES = [1423, 1723, 1979, 2251, 2579, 2887, 3181, 3499];
@@ -8,70 +9,57 @@ const DECAY = 1.9;
 /** Of treble, what is lost at every return. */
 const DAMPING = 0.38;
 
-/** Samples that are computed together: not more than the shortest line holds, so that none of them comes back among them. */
-const BLOCK = 1024;
+/** Samples that each line has room for: a power of two that is longer than all. */
+const ROOM = 4096;
 
 /**
  * What a concert room adds to a sound, without the sound: a feedback delay network of eight lines, mixed by a Householder
  * matrix (Jot and Chaigne, "Digital delay networks for designing artificial reverberators", 1991).
  */
-export function reverberation({ left, right }: Stereo): Stereo {
-  const out = silence(left.length);
-  const lines = LINES.map((length) => new DelayLine(length));
-  const [sums, wetLeft, wetRight] = [0, 1, 2].map(() => new Float64Array(BLOCK)) as [
-    Float64Array,
-    Float64Array,
-    Float64Array,
-  ];
-  for (let start = 0; start < left.length; start += BLOCK) {
-    const count = Math.min(BLOCK, left.length - start);
-    for (const channel of [sums, wetLeft, wetRight]) channel.fill(0);
-    for (const [line, delay] of lines.entries()) delay.take(count, sums, line % 2 === 0 ? wetLeft : wetRight);
-    for (const [line, delay] of lines.entries()) delay.give(count, line % 2 === 0 ? left : right, start, sums);
-    for (let index = 0; index < count; index += 1) {
-      out.left[start + index] = (wetLeft[index] as number) * 0.35;
-      out.right[start + index] = (wetRight[index] as number) * 0.35;
-    }
-  }
+export function reverberation(sound: Stereo): Stereo {
+  const out = silence(sound.left.length);
+  const network: Network = {
+    lines: new Float64Array(LINES.length * ROOM),
+    lengths: Int32Array.from(LINES),
+    gains: Float64Array.from(LINES, (length) => 10 ** ((-3 * length) / (DECAY * SAMPLE_RATE))),
+    damped: new Float64Array(LINES.length),
+  };
+  inBlocks(sound.left.length, (from, to) => reverberate(network, sound, out, from, to));
   return out;
 }
 
-/** A delay line that goes round. */
-class DelayLine {
-  readonly #samples: Float64Array;
-  readonly #gain: number;
-  #position = 0;
-  #damped = 0;
+/** Eight lines one after the other, which go round, and of each its length, what is left of a sample, and its last one. */
+interface Network {
+  readonly lines: Float64Array;
+  readonly lengths: Int32Array;
+  readonly gains: Float64Array;
+  readonly damped: Float64Array;
+}
 
-  constructor(length: number) {
-    this.#samples = new Float64Array(length);
-    this.#gain = 10 ** ((-3 * length) / (DECAY * SAMPLE_RATE));
-  }
-
-  /** Adds the oldest samples, damped, to `sums` and to what is heard; they stand in the line until {@link DelayLine.give}. */
-  take(count: number, sums: Float64Array, heard: Float64Array): void {
-    const [samples, gain] = [this.#samples, this.#gain];
-    let [position, damped] = [this.#position, this.#damped];
-    for (let index = 0; index < count; index += 1) {
-      const old = samples[position] as number;
-      damped = (old + (damped - old) * DAMPING) * gain;
-      samples[position] = damped;
-      sums[index] = (sums[index] as number) + damped;
-      heard[index] = (heard[index] as number) + damped;
-      position = position + 1 === samples.length ? 0 : position + 1;
+/** The even lines are the left ear's, the odd ones the right ear's. */
+function reverberate(network: Network, sound: Stereo, out: Stereo, from: number, to: number): void {
+  const { lines, lengths, gains, damped } = network;
+  for (let index = from; index < to; index += 1) {
+    let [sum, wetLeft, wetRight] = [0, 0, 0];
+    for (let line = 0; line < LINES.length; line += 2) {
+      const left = lines[line * ROOM + ((index - (lengths[line] as number)) & (ROOM - 1))] as number;
+      const right = lines[(line + 1) * ROOM + ((index - (lengths[line + 1] as number)) & (ROOM - 1))] as number;
+      const leftValue = (left + ((damped[line] as number) - left) * DAMPING) * (gains[line] as number);
+      const rightValue = (right + ((damped[line + 1] as number) - right) * DAMPING) * (gains[line + 1] as number);
+      damped[line] = leftValue;
+      damped[line + 1] = rightValue;
+      sum = sum + leftValue + rightValue;
+      wetLeft += leftValue;
+      wetRight += rightValue;
     }
-    this.#damped = damped;
-  }
-
-  /** Puts what comes in at the place of what was taken. Householder: every line gets itself less a quarter of the sum of all eight. */
-  give(count: number, input: Float32Array, start: number, sums: Float64Array): void {
-    const samples = this.#samples;
-    let position = this.#position;
-    for (let index = 0; index < count; index += 1) {
-      samples[position] =
-        (input[start + index] as number) + (samples[position] as number) - (sums[index] as number) / 4;
-      position = position + 1 === samples.length ? 0 : position + 1;
+    // Householder: every line gets itself less a quarter of the sum of all eight.
+    const [inLeft, inRight, quarter] = [sound.left[index] as number, sound.right[index] as number, sum / 4];
+    const place = index & (ROOM - 1);
+    for (let line = 0; line < LINES.length; line += 2) {
+      lines[line * ROOM + place] = inLeft + (damped[line] as number) - quarter;
+      lines[(line + 1) * ROOM + place] = inRight + (damped[line + 1] as number) - quarter;
     }
-    this.#position = position;
+    out.left[index] = wetLeft * 0.35;
+    out.right[index] = wetRight * 0.35;
   }
 }
