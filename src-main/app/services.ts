@@ -71,11 +71,13 @@ export function makeServices(settings: AppSettings): Services {
   };
   const openNarrator = async ({ directory, store }: Library): Promise<Narrator> => {
     // Most commands say nothing, and how Chinese is read takes a while to load.
-    const [{ Narrator }, { systemVoices }] = await Promise.all([
+    const [{ Narrator }, { systemVoices }, { trimSpeechCache }] = await Promise.all([
       import('../audio/narrator.ts'),
       import('../audio/system-voices.ts'),
+      import('../audio/speech-cache.ts'),
     ]);
     const cache = { directory: join(directory, 'cache', 'speech'), temporaryFile: store.temporaryFile };
+    await trimSpeechCache(cache);
     const process = await (speech ??= startSpeech());
     return new Narrator({ process, cache, packs: join(directory, 'voices'), system: systemVoices() });
   };

@@ -6,8 +6,9 @@ import type { LoudnessTarget } from '../../src-shared/audio/film-sound.ts';
 import type { LimiterSetting, SoundOutline } from '../../src-shared/audio/limiter.ts';
 import { chunksOf } from '../../src-shared/audio/mix-plan.ts';
 import type { MixPlan } from '../../src-shared/audio/mix-plan.ts';
-import { decibelsOf, gainOf, silence } from '../../src-shared/audio/pcm.ts';
+import { decibelsOf, gainOf } from '../../src-shared/audio/pcm.ts';
 import type { Stereo } from '../../src-shared/audio/pcm.ts';
+import { Workspace } from '../../src-shared/audio/workspace.ts';
 import { canonicalJson } from '../../src-shared/generation/canonical-json.ts';
 import { encodeSoundArguments } from '../../src-shared/render/sound.ts';
 import type { SoundFormat } from '../../src-shared/render/sound.ts';
@@ -138,9 +139,10 @@ function finishedDigest(chunks: readonly MixedChunk[], format: MixFormat): strin
 async function mixChunks(plan: MixPlan, tools: SoundTools, { signal, onProgress }: MixOptions): Promise<MixedChunk[]> {
   const cache = await SoundCache.open(tools, signal);
   const pieces = chunksOf(plan);
+  const workspace = new Workspace();
   const chunks: MixedChunk[] = [];
   for (const piece of pieces) {
-    chunks.push(await cache.chunk(plan, piece));
+    chunks.push(await cache.chunk(plan, piece, workspace));
     onProgress?.(chunks.length, pieces.length);
   }
   return chunks;
@@ -154,6 +156,7 @@ class Encoder {
   readonly #tools: SoundTools;
   readonly #output: string;
   readonly #signal: AbortSignal | undefined;
+  readonly #workspace = new Workspace();
 
   constructor(
     chunks: readonly MixedChunk[],
@@ -176,7 +179,7 @@ class Encoder {
     let wanted: number = target;
     let best: { setting: LimiterSetting; measured: Measured; miss: number } | null = null;
     for (let rounds = 1; ; rounds += 1) {
-      const setting = settingFor(this.#outline, wanted, gainOf(ceiling));
+      const setting = settingFor(this.#outline, wanted, gainOf(ceiling), this.#workspace);
       await this.#encode(setting);
       const measured = await this.#measure();
       if (measured.loudness === -Infinity) return silent(rounds);
@@ -196,27 +199,31 @@ class Encoder {
 
   /** A piece of the film at a setting. */
   async #finished(index: number, setting: LimiterSetting): Promise<Stereo> {
-    return limited(await this.#withNeighbours(index, LIMITER_MARGIN), LIMITER_MARGIN, setting);
+    const whole = await this.#withNeighbours(index, LIMITER_MARGIN);
+    return limited(whole, LIMITER_MARGIN, setting, this.#workspace);
   }
 
   async #withNeighbours(index: number, margin: number): Promise<Stereo> {
     const chunk = this.#chunks[index];
     if (!chunk) throw new RangeError('There is no such piece');
-    const whole = silence(chunk.samples + 2 * margin);
+    const whole = this.#workspace.stereo('whole', chunk.samples + 2 * margin);
+    // Before the film and after it there is silence.
+    for (const channel of [whole.left, whole.right]) channel.fill(0);
     // Neighbours may be shorter than the margin.
     let start = margin;
     for (let before = index - 1; start > 0 && this.#chunks[before]; before -= 1) {
       const neighbour = this.#chunks[before];
       const count = Math.min(start, neighbour?.samples ?? 0);
-      if (neighbour) place(whole, start - count, await readRaw(neighbour, neighbour.samples - count, count));
+      if (neighbour)
+        place(whole, start - count, await readRaw(neighbour, neighbour.samples - count, count, this.#workspace));
       start -= count;
     }
-    place(whole, margin, await readRaw(chunk, 0, chunk.samples));
+    place(whole, margin, await readRaw(chunk, 0, chunk.samples, this.#workspace));
     let end = margin + chunk.samples;
     for (let after = index + 1; end < whole.left.length && this.#chunks[after]; after += 1) {
       const neighbour = this.#chunks[after];
       const count = Math.min(whole.left.length - end, neighbour?.samples ?? 0);
-      if (neighbour) place(whole, end, await readRaw(neighbour, 0, count));
+      if (neighbour) place(whole, end, await readRaw(neighbour, 0, count, this.#workspace));
       end += count;
     }
     return whole;
@@ -226,7 +233,9 @@ class Encoder {
     const task = encodeSoundArguments(this.#format.sound);
     const sink = openRawVideoSink(this.#tools.ffmpeg, task, this.#output, this.#signal ? { signal: this.#signal } : {});
     try {
-      for (const index of this.#chunks.keys()) await sink.write(rawBytes(await this.#finished(index, setting)));
+      for (const index of this.#chunks.keys()) {
+        await sink.write(rawBytes(await this.#finished(index, setting), this.#workspace));
+      }
       await sink.finish();
     } catch (error) {
       await sink.abort();
@@ -235,7 +244,7 @@ class Encoder {
   }
 
   async #measure(): Promise<Measured> {
-    return await measureFile(this.#tools.ffmpeg, this.#output, this.#signal);
+    return await measureFile(this.#tools.ffmpeg, this.#output, this.#workspace, this.#signal);
   }
 }
 
@@ -243,13 +252,13 @@ class Encoder {
  * The gain that brings a mix, limited, to a loudness, with the longest window that can. The limiter takes some of what a gain gives,
  * so the gain is looked for by secants; what cannot be reached is come as near to as the shortest window can.
  */
-function settingFor(outline: SoundOutline, wanted: number, ceiling: number): LimiterSetting {
+function settingFor(outline: SoundOutline, wanted: number, ceiling: number, workspace: Workspace): LimiterSetting {
   let setting: LimiterSetting = { gain: 1, ceiling, window: LIMITER_WINDOWS[0] ?? 0 };
   for (const window of LIMITER_WINDOWS) {
     let [decibels, slope, before] = [0, 1, null as { decibels: number; loudness: number } | null];
     for (let guess = 0; guess < MOST_GUESSES; guess += 1) {
       setting = { gain: gainOf(decibels), ceiling, window };
-      const loudness = limitedLoudness(outline, setting);
+      const loudness = limitedLoudness(outline, setting, workspace);
       if (loudness === -Infinity) return setting;
       if (Math.abs(wanted - loudness) < NEAR) return setting;
       if (before) slope = (loudness - before.loudness) / (decibels - before.decibels);

@@ -16,6 +16,7 @@ import type { Language } from '../../src-shared/script/screenplay.ts';
 import type { Ffmpeg } from '../media/locate.ts';
 import { recordedSpeech } from './recording.ts';
 import type { SpeechCachePlace } from './speech-cache.ts';
+import { noteUse } from '../media/trim-cache.ts';
 import { readCachedSpeech, speechPath, writeCachedSpeech } from './speech-cache.ts';
 import type { SpeechProcess } from './speech-process.ts';
 import type { SystemVoices } from './system-voices.ts';
@@ -115,10 +116,12 @@ export class Narrator {
     return await this.#versionOf(voice, await this.#packOf(voice));
   }
 
-  /** Where a spoken line lies, by its file's name without the ending; null where it is not there any more. */
+  /** Where a spoken line lies, which is used from now on, by its file's name without the ending; null where it is not there any more. */
   async pathOf(file: string): Promise<string | null> {
     const path = speechPath(this.#tools.cache, file);
-    return (await stat(path).catch(() => null)) ? path : null;
+    if (!(await stat(path).catch(() => null))) return null;
+    await noteUse(path);
+    return path;
   }
 
   async #once(file: string, make: () => Promise<Speech>): Promise<StoredSpeech> {

@@ -1,13 +1,18 @@
 import { open } from 'node:fs/promises';
-import { deinterleaved, interleaved, silence } from '../../src-shared/audio/pcm.ts';
+import { deinterleaved, interleaved } from '../../src-shared/audio/pcm.ts';
 import type { Stereo } from '../../src-shared/audio/pcm.ts';
+import { Workspace } from '../../src-shared/audio/workspace.ts';
 
 /** Bytes of a sample of both channels: two of float32. */
 const FRAME = 8;
 
-/** The bytes of a sound as raw files and pipes have them: float32, left and right by turns. */
-export function rawBytes(sound: Stereo): Uint8Array {
-  return new Uint8Array(interleaved(sound).buffer);
+/**
+ * The bytes of a sound as raw files and pipes have them: float32, left and right by turns.
+ * @param workspace has them, until the next sound's
+ */
+export function rawBytes(sound: Stereo, workspace: Workspace): Uint8Array {
+  const all = interleaved(sound, workspace.float32('bytes', sound.left.length * 2));
+  return new Uint8Array(all.buffer, 0, all.byteLength);
 }
 
 /** A file of raw samples. */
@@ -21,22 +26,30 @@ export function rawSamples(bytes: number): number {
   return Math.floor(bytes / FRAME);
 }
 
-/** Reads `count` samples from `from` on; silence stands where the file has none. */
-export async function readRaw({ path, samples }: RawSound, from: number, count: number): Promise<Stereo> {
+/**
+ * Reads `count` samples from `from` on; silence stands where the file has none.
+ * @param workspace has them, until the next are read
+ */
+export async function readRaw(
+  { path, samples }: RawSound,
+  from: number,
+  count: number,
+  workspace = new Workspace(),
+): Promise<Stereo> {
   const start = Math.max(0, from);
   const end = Math.min(samples, from + count);
-  if (end <= start) return silence(count);
-  const found = new Float32Array((end - start) * 2);
+  const whole = workspace.stereo('read', count);
+  if (end - start < count) for (const channel of [whole.left, whole.right]) channel.fill(0);
+  if (end <= start) return whole;
+  const found = workspace.float32('found', (end - start) * 2);
   const file = await open(path);
   try {
-    await file.read(new Uint8Array(found.buffer), 0, found.byteLength, start * FRAME);
+    const { bytesRead } = await file.read(new Uint8Array(found.buffer), 0, found.byteLength, start * FRAME);
+    found.fill(0, Math.floor(bytesRead / Float32Array.BYTES_PER_ELEMENT));
   } finally {
     await file.close();
   }
-  const sound = deinterleaved(found);
-  if (end - start === count) return sound;
-  const whole = silence(count);
-  whole.left.set(sound.left, start - from);
-  whole.right.set(sound.right, start - from);
+  const [first, last] = [start - from, end - from];
+  deinterleaved(found, { left: whole.left.subarray(first, last), right: whole.right.subarray(first, last) });
   return whole;
 }

@@ -17,6 +17,8 @@ export const BED_LOUDNESS = -23;
 const DRUMS = 9;
 /** Samples between two looks at envelopes and filters. */
 const BLOCK = 128;
+/** Places for voices: what moods ask for. */
+const VOICES = 64;
 /** Below every note: hertz. */
 const LOWEST = 25;
 /** The volume of 0 dB in MIDI: leaves 8 dB above it. */
@@ -49,14 +51,18 @@ export function renderScore(score: Score, soundfont: BasicSoundBank): Stereo {
   // Some samples of the soundfont have an offset.
   for (const channel of [dry.left, dry.right]) highPass(LOWEST)(channel, 0);
   const wet = reverberation(dry);
-  for (let index = 0; index < dry.left.length; index += 1) {
-    dry.left[index] = (dry.left[index] ?? 0) + ROOM * (wet.left[index] ?? 0);
-    dry.right[index] = (dry.right[index] ?? 0) + ROOM * (wet.right[index] ?? 0);
-  }
+  addRoom(dry.left, wet.left);
+  addRoom(dry.right, wet.right);
   fadeEnd(dry, score);
   const loudness = loudnessOf(dry);
   if (Number.isFinite(loudness)) amplify(dry, gainOf(BED_LOUDNESS - loudness));
   return dry;
+}
+
+function addRoom(dry: Float32Array, wet: Float32Array): void {
+  for (let index = 0; index < dry.length; index += 1) {
+    dry[index] = (dry[index] as number) + ROOM * (wet[index] as number);
+  }
 }
 
 function play(score: Score, soundfont: BasicSoundBank): Stereo {
@@ -66,6 +72,9 @@ function play(score: Score, soundfont: BasicSoundBank): Stereo {
     effectsEnabled: false,
     maxBufferSize: BLOCK,
   });
+  // At every block all places are looked at, its usual 350 too; where more are needed there will be more.
+  synthesiser.setSystemParameter('voiceCap', VOICES);
+  synthesiser.setSystemParameter('autoAllocateVoices', true);
   synthesiser.soundBankManager.addSoundBank(soundfont, 'shotloom');
   const out = silence(Math.round(score.seconds * SAMPLE_RATE));
   const strikes = score.parts.flatMap((part, index) => strikesOf(part, prepare(synthesiser, part, index)));

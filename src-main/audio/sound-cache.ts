@@ -8,8 +8,9 @@ import type { SoundOutline } from '../../src-shared/audio/limiter.ts';
 import { chunkDigest, partOf, sourceDigest } from '../../src-shared/audio/mix-plan.ts';
 import type { MixChunk, MixPlan, SoundSource } from '../../src-shared/audio/mix-plan.ts';
 import { mixPart } from '../../src-shared/audio/mix.ts';
-import { SAMPLE_RATE, silence } from '../../src-shared/audio/pcm.ts';
+import { SAMPLE_RATE } from '../../src-shared/audio/pcm.ts';
 import type { Stereo } from '../../src-shared/audio/pcm.ts';
+import { Workspace } from '../../src-shared/audio/workspace.ts';
 import { rawSoundArguments } from '../../src-shared/render/sound.ts';
 import { runFfmpeg } from '../media/ffmpeg.ts';
 import type { Ffmpeg } from '../media/locate.ts';
@@ -58,22 +59,31 @@ export class SoundCache {
   static async open(tools: SoundTools, signal?: AbortSignal): Promise<SoundCache> {
     await mkdir(tools.cacheDirectory, { recursive: true });
     await sweepParts(tools.cacheDirectory);
-    await trimCache(tools.cacheDirectory, MOST_BYTES);
+    await trimCache(tools.cacheDirectory, () => MOST_BYTES);
     return new SoundCache(tools, signal);
   }
 
   /**
    * Samples of a source; {@link import('../../src-shared/audio/mix.ts').ReadSource}.
+   * @param workspace has them, until the next are read
    * @throws ShotloomError `sound_unreadable` where its file has no sound, `media_damaged` where the file is missing or was changed
    */
-  async read(source: SoundSource, from: number, count: number, loops: boolean): Promise<Stereo> {
+  async read(
+    source: SoundSource,
+    from: number,
+    count: number,
+    loops: boolean,
+    workspace = new Workspace(),
+  ): Promise<Stereo> {
     const raw = await this.#rawOf(source);
-    if (!loops || raw.samples === 0) return await readRaw(raw, from, count);
-    const out = silence(count);
+    if (!loops || raw.samples === 0) return await readRaw(raw, from, count, workspace);
+    const within = from % raw.samples;
+    if (within + count <= raw.samples) return await readRaw(raw, within, count, workspace);
+    const out = workspace.stereo('rounds', count);
     for (let done = 0; done < count;) {
       const start = (from + done) % raw.samples;
       const length = Math.min(count - done, raw.samples - start);
-      const piece = await readRaw(raw, start, length);
+      const piece = await readRaw(raw, start, length, workspace);
       out.left.set(piece.left, done);
       out.right.set(piece.right, done);
       done += length;
@@ -95,8 +105,11 @@ export class SoundCache {
     return { source, samples: raw.samples, beats };
   }
 
-  /** Mixes a piece of a film, or finds it mixed. Throws as {@link SoundCache.read}, and `cancelled`. */
-  async chunk(plan: MixPlan, chunk: MixChunk): Promise<MixedChunk> {
+  /**
+   * Mixes a piece of a film, or finds it mixed.
+   * @throws ShotloomError as {@link SoundCache.read}, and `cancelled`
+   */
+  async chunk(plan: MixPlan, chunk: MixChunk, workspace: Workspace): Promise<MixedChunk> {
     const part = partOf(plan, chunk);
     const path = this.#path(chunkDigest(part, RENDERER_REVISION));
     const found = await readOutline(path, part.samples);
@@ -105,9 +118,9 @@ export class SoundCache {
       return { path, samples: part.samples, outline: found, reused: true };
     }
     if (this.#signal?.aborted) throw new ShotloomError('cancelled', 'The mix was stopped.');
-    const mixed = await mixPart(part, async (...asked) => await this.read(...asked));
+    const mixed = await mixPart(part, async (...asked) => await this.read(...asked, workspace), workspace);
     const outline = outlineOf(mixed);
-    await writeInPlace(path, async (file) => await writeFile(file, rawBytes(mixed)));
+    await writeInPlace(path, async (file) => await writeFile(file, rawBytes(mixed, workspace)));
     await writeInPlace(outlinePath(path), async (file) => await writeFile(file, outlineBytes(outline)));
     return { path, samples: part.samples, outline, reused: false };
   }

@@ -7,12 +7,13 @@ import { interleaved } from '../../src-shared/audio/pcm.ts';
 import type { Stereo } from '../../src-shared/audio/pcm.ts';
 import type { MadeSource, SoundThreadSetup } from './make-sound.ts';
 import { readRaw } from './raw-sound.ts';
-import { loadSoundfont, renderScore } from './render-score.ts';
 
 const setup = workerData as SoundThreadSetup;
 
 async function make(source: MadeSource, soundfont: string): Promise<Stereo> {
   if (source.kind === 'ambience') return ambience(source.ambience);
+  // Loading the player takes longer than making an ambience of some seconds.
+  const { loadSoundfont, renderScore } = await import('./render-score.ts');
   return renderScore(composeBed(source.bed), await loadSoundfont(soundfont));
 }
 

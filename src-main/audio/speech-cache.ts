@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { Speech } from '../../src-shared/audio/speech.ts';
 import { SPEECH_RATE } from '../../src-shared/audio/speech.ts';
+import { noteUse, trimCache } from '../media/trim-cache.ts';
 import { readWav, writeWav } from '../../src-shared/audio/speech-wav.ts';
 
 /** Where spoken lines are kept, and where files are written before they are whole. */
@@ -21,9 +22,20 @@ export function speechPath({ directory }: SpeechCachePlace, digest: string): str
   return join(directory, `${digest}.wav`);
 }
 
-/** A line that was spoken before; null where there is none that is whole. */
+/** One GiB: some three hours of speech. */
+const MOST_BYTES = 2 ** 30;
+
+/** Lets go of lines that were heard longest ago, as {@link trimCache} does, where there are more than `most` bytes of them; they are spoken again when they are needed. */
+export async function trimSpeechCache({ directory }: SpeechCachePlace, most = MOST_BYTES): Promise<void> {
+  await trimCache(directory, () => most);
+}
+
+/** A line that was spoken before, used from now on; null where there is none that is whole. */
 export async function readCachedSpeech(place: SpeechCachePlace, digest: string): Promise<Speech | null> {
-  return await readSpeechFile(speechPath(place, digest));
+  const path = speechPath(place, digest);
+  const speech = await readSpeechFile(path);
+  if (speech !== null) await noteUse(path);
+  return speech;
 }
 
 /** A line with its times from a file that Shotloom spoke it into; null for other files. */

@@ -6,12 +6,13 @@ const IN_USE_MS = 24 * 3600 * 1000;
 
 /**
  * Lets go of what was used longest ago in a folder of files that can be made again, until no more than `most` bytes are left. What was used within a
- * day stays. Sub-folders are left alone.
+ * day stays. Sub-folders are left alone, and a folder that is not there holds nothing.
+ * @param most of the bytes that the folder holds now
  * @param now milliseconds since 1970
  * @returns the bytes that were let go
  */
-export async function trimCache(folder: string, most: number, now = Date.now()): Promise<number> {
-  const entries = await readdir(folder, { withFileTypes: true });
+export async function trimCache(folder: string, most: (held: number) => number, now = Date.now()): Promise<number> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   const files = await Promise.all(
     entries
       .filter((entry) => entry.isFile())
@@ -21,7 +22,8 @@ export async function trimCache(folder: string, most: number, now = Date.now()):
         return { path, bytes: found?.size ?? 0, usedAt: found?.mtimeMs ?? now };
       }),
   );
-  let over = files.reduce((sum, { bytes }) => sum + bytes, 0) - most;
+  const held = files.reduce((sum, { bytes }) => sum + bytes, 0);
+  let over = held - most(held);
   let gone = 0;
   for (const { path, bytes, usedAt } of files.toSorted((a, b) => a.usedAt - b.usedAt)) {
     if (over <= 0 || usedAt > now - IN_USE_MS) break;

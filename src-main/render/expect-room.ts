@@ -1,10 +1,11 @@
-import { mkdir, stat, statfs } from 'node:fs/promises';
+import { stat, statfs } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import type { Delivery } from '../../src-shared/render/delivery.ts';
 import type { RenderPlan } from '../../src-shared/render/plan.ts';
 import { bytesText, roomFor } from '../../src-shared/render/room.ts';
 import type { CachedFrames } from '../../src-shared/render/room.ts';
+import { noteUse } from '../media/trim-cache.ts';
 import { SegmentCache } from './segment-cache.ts';
 import type { SegmentTools } from './segment-cache.ts';
 
@@ -15,7 +16,8 @@ async function freeIn(folder: string): Promise<{ readonly disk: number; readonly
 }
 
 /**
- * Makes sure, before anything is encoded, that there is room for a film and for what of it will stay in the cache.
+ * Makes sure, before anything is encoded, that there is room for a film and for what of it will stay in the cache, which lets go of what was used longest
+ * ago where it has grown too large.
  * @throws ShotloomError `output_unwritable` that says how much is lacking where
  */
 export async function expectRoom(
@@ -25,8 +27,9 @@ export async function expectRoom(
   output: string,
 ): Promise<void> {
   const folder = dirname(resolve(output));
-  await mkdir(tools.cacheDirectory, { recursive: true });
-  const cached = delivery.picture === null ? { frames: 0, bytes: 0, lacking: 0 } : await cachedFrames(plan, tools);
+  const cache = await SegmentCache.open(plan, tools);
+  const cached = delivery.picture === null ? { frames: 0, bytes: 0, lacking: 0 } : await cachedFrames(plan, cache);
+  await cache.trim();
   const room = roomFor(plan, delivery, cached);
   const [here, there] = [await freeIn(folder), await freeIn(tools.cacheDirectory)];
   const isOne = here.disk === there.disk;
@@ -45,8 +48,8 @@ export async function expectRoom(
   }
 }
 
-async function cachedFrames(plan: RenderPlan, tools: SegmentTools): Promise<CachedFrames> {
-  const cache = await SegmentCache.open(plan, tools);
+/** What of a film is cached, and used from now on. */
+async function cachedFrames(plan: RenderPlan, cache: SegmentCache): Promise<CachedFrames> {
   const lengths = new Map(plan.segments.map((segment) => [cache.pathOf(segment), segment.frames]));
   const found = { frames: 0, bytes: 0, lacking: 0 };
   for (const [path, frames] of lengths) {
@@ -56,6 +59,7 @@ async function cachedFrames(plan: RenderPlan, tools: SegmentTools): Promise<Cach
     );
     if (size === null) found.lacking += frames;
     else {
+      await noteUse(path);
       found.frames += frames;
       found.bytes += size;
     }

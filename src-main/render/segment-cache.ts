@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
@@ -15,6 +15,7 @@ import { runFfmpeg } from '../media/ffmpeg.ts';
 import type { Ffmpeg } from '../media/locate.ts';
 import { readMp4Index } from '../media/mp4-index.ts';
 import { sweepParts, withPart, writeInPlace } from '../media/part-file.ts';
+import { noteUse, trimCache } from '../media/trim-cache.ts';
 import { copyStretch, readStoredClip } from './coded-clip.ts';
 import type { StoredClip } from './coded-clip.ts';
 
@@ -34,6 +35,11 @@ export interface SegmentTools {
   /** The folder resources/fonts. */
   readonly fontsDirectory: string;
 }
+
+/** 16 GiB: some four hours of 1080p. */
+const MOST_BYTES = 16 * 2 ** 30;
+/** Segments take at most so much of what they and the disk's free room are together. */
+const MOST_OF_ROOM = 1 / 4;
 
 /** The caption font, alone in its folder: libass opens every file of the folder it is given. */
 export const FONT_FOLDER = 'captions';
@@ -68,9 +74,21 @@ export class SegmentCache {
     return join(this.#tools.cacheDirectory, `${segmentDigest(segment, this.#plan, this.#fontSha256)}.${container}`);
   }
 
-  /** Whether the encoded segment is there and whole: a file that a disk has spoilt counts as none. */
+  /** Whether the encoded segment is there and whole: a file that a disk has spoilt counts as none. One that is there is used from now on. */
   async has(segment: PlanSegment): Promise<boolean> {
-    return (await framesIn(this.pathOf(segment))) === segment.frames;
+    const path = this.pathOf(segment);
+    if ((await framesIn(path)) !== segment.frames) return false;
+    await noteUse(path);
+    return true;
+  }
+
+  /**
+   * Lets go of segments that were used longest ago, as {@link trimCache} does, where there are more than `most` bytes of them or they take more than
+   * a quarter of the room there is. What was used within a day stays, so nothing goes that a render is at.
+   */
+  async trim(most = MOST_BYTES): Promise<void> {
+    const { bavail, bsize } = await statfs(this.#tools.cacheDirectory);
+    await trimCache(this.#tools.cacheDirectory, (held) => Math.min(most, (held + bavail * bsize) * MOST_OF_ROOM));
   }
 
   /**

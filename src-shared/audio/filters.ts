@@ -32,6 +32,7 @@ export class StateVariable {
     this.#scale = 1 / (1 + this.#gain * (this.#gain + this.#damping));
   }
 
+  /** One sample: what comes of it is in {@link StateVariable.low}, `band` and `high`. */
   next(sample: number): void {
     const high = (sample - (this.#gain + this.#damping) * this.#first - this.#second) * this.#scale;
     const band = this.#gain * high + this.#first;
@@ -41,6 +42,21 @@ export class StateVariable {
     this.high = high;
     this.band = band * this.#damping;
     this.low = low;
+  }
+
+  /** Filters samples in place, as {@link StateVariable.next} would one by one: its memory is in variables meanwhile. */
+  pass(samples: Float32Array, from: number, to: number, output: 'low' | 'band' | 'high'): void {
+    const [gain, damping, scale] = [this.#gain, this.#damping, this.#scale];
+    let [first, second] = [this.#first, this.#second];
+    for (let index = from; index < to; index += 1) {
+      const high = ((samples[index] as number) - (gain + damping) * first - second) * scale;
+      const band = gain * high + first;
+      const low = gain * band + second;
+      first = gain * high + band;
+      second = gain * band + low;
+      samples[index] = output === 'low' ? low : output === 'high' ? high : band * damping;
+    }
+    [this.#first, this.#second] = [first, second];
   }
 }
 
@@ -53,35 +69,24 @@ export function chain(...filters: readonly Filter[]): Filter {
 
 /** What is below a frequency. */
 export function lowPass(frequency: number, quality?: number): Filter {
-  return (samples) => {
-    const filter = new StateVariable(frequency, quality);
-    for (let index = 0; index < samples.length; index += 1) {
-      filter.next(samples[index] ?? 0);
-      samples[index] = filter.low;
-    }
-  };
+  return (samples) => new StateVariable(frequency, quality).pass(samples, 0, samples.length, 'low');
 }
 
 /** What is above a frequency. */
 export function highPass(frequency: number, quality?: number): Filter {
-  return (samples) => {
-    const filter = new StateVariable(frequency, quality);
-    for (let index = 0; index < samples.length; index += 1) {
-      filter.next(samples[index] ?? 0);
-      samples[index] = filter.high;
-    }
-  };
+  return (samples) => new StateVariable(frequency, quality).pass(samples, 0, samples.length, 'high');
 }
 
 /** What is around a frequency, which may move with the loop. */
 export function bandPass(frequency: number | ((index: number) => number), quality: number): Filter {
-  const at = typeof frequency === 'number' ? () => frequency : frequency;
+  if (typeof frequency === 'number') {
+    return (samples) => new StateVariable(frequency, quality).pass(samples, 0, samples.length, 'band');
+  }
   return (samples, first) => {
-    const filter = new StateVariable(at(0), quality);
-    for (let index = 0; index < samples.length; index += 1) {
-      if (index % CONTROL === 0 && typeof frequency !== 'number') filter.tune(at(first + index), quality);
-      filter.next(samples[index] ?? 0);
-      samples[index] = filter.band;
+    const filter = new StateVariable(frequency(0), quality);
+    for (let index = 0; index < samples.length; index += CONTROL) {
+      filter.tune(frequency(first + index), quality);
+      filter.pass(samples, index, Math.min(samples.length, index + CONTROL), 'band');
     }
   };
 }
@@ -90,7 +95,7 @@ export function bandPass(frequency: number | ((index: number) => number), qualit
 export const pink: Filter = (samples) => {
   let [a, b, c, d, e, f, g] = [0, 0, 0, 0, 0, 0, 0];
   for (let index = 0; index < samples.length; index += 1) {
-    const white = samples[index] ?? 0;
+    const white = samples[index] as number;
     a = 0.99886 * a + white * 0.0555179;
     b = 0.99332 * b + white * 0.0750759;
     c = 0.969 * c + white * 0.153852;

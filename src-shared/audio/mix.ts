@@ -1,7 +1,8 @@
 import { DUCKING } from './mix-plan.ts';
 import type { MixClip, MixPlan, SoundSource } from './mix-plan.ts';
-import { gainOf, SAMPLE_RATE, silence } from './pcm.ts';
+import { gainOf, SAMPLE_RATE } from './pcm.ts';
 import type { Stereo } from './pcm.ts';
+import { inBlocks, Workspace } from './workspace.ts';
 
 /** Gives samples of a source: exactly `count` from `from` on, silent beyond its end, or round again where it loops. */
 export type ReadSource = (source: SoundSource, from: number, count: number, loops: boolean) => Promise<Stereo>;
@@ -17,29 +18,66 @@ interface Interval {
   readonly end: number;
 }
 
-/** Mixes a piece of a film. Where two pieces meet, their samples are those that one piece would have. */
-export async function mixPart(part: Omit<MixPlan, 'marks'>, read: ReadSource): Promise<Stereo> {
-  const out = silence(part.samples);
+/**
+ * Mixes a piece of a film. Where two pieces meet, their samples are those that one piece would have.
+ * @param workspace has the piece, until the next one is mixed in it
+ */
+export async function mixPart(
+  part: Omit<MixPlan, 'marks'>,
+  read: ReadSource,
+  workspace = new Workspace(),
+): Promise<Stereo> {
+  const out = workspace.stereo('mix', part.samples);
+  out.left.fill(0);
+  out.right.fill(0);
   const spoken = await spokenIntervals(part, read);
-  const lowered = loweredBy(spoken, part.samples);
+  const lowered = spoken.length === 0 ? null : loweredBy(spoken, workspace.uint16('lowered', part.samples));
   for (const track of part.tracks) {
+    const ducking = lowered === null || track.duck === 0 ? null : { lowered, gains: duckGains(track.duck) };
     for (const clip of track.clips) {
       const start = Math.max(0, clip.at);
       const end = Math.min(part.samples, clip.at + clip.samples);
       if (end <= start) continue;
-      const offset = start - clip.at;
-      const sound = await read(clip.source, clip.from + offset, end - start, clip.loops);
+      const sound = await read(clip.source, clip.from + start - clip.at, end - start, clip.loops);
       const gain = gainOf(clip.gain + track.gain);
-      for (let index = 0; index < end - start; index += 1) {
-        const down = lowered[start + index] ?? 0;
-        const duck = down === 0 ? 1 : gainOf(track.duck * down);
-        const factor = gain * duck * fadeAt(clip, offset + index);
-        out.left[start + index] = (out.left[start + index] ?? 0) + factor * (sound.left[index] ?? 0);
-        out.right[start + index] = (out.right[start + index] ?? 0) + factor * (sound.right[index] ?? 0);
-      }
+      inBlocks(end - start, (from, to) => {
+        const factors = workspace.float64('factors', to - from).fill(gain);
+        if (ducking !== null) duck(factors, start + from, ducking.lowered, ducking.gains);
+        fade(factors, start - clip.at + from, clip);
+        add(out.left, start + from, sound.left, from, factors);
+        add(out.right, start + from, sound.right, from, factors);
+      });
     }
   }
   return out;
+}
+
+/** Adds samples of a channel from `from` on times what each is to be multiplied by. */
+function add(out: Float32Array, start: number, samples: Float32Array, from: number, factors: Float64Array): void {
+  for (let index = 0; index < factors.length; index += 1) {
+    const sample = (factors[index] as number) * (samples[from + index] as number);
+    out[start + index] = (out[start + index] as number) + sample;
+  }
+}
+
+function duck(factors: Float64Array, start: number, lowered: Uint16Array, gains: Float64Array): void {
+  for (let index = 0; index < factors.length; index += 1) {
+    factors[index] = (factors[index] as number) * (gains[lowered[start + index] as number] as number);
+  }
+}
+
+/** @param offset the clip's sample that the first factor is for */
+function fade(factors: Float64Array, offset: number, clip: MixClip): void {
+  const end = offset + factors.length;
+  const steady = Math.min(end, Math.max(offset, clip.fadeIn));
+  const falling = Math.max(steady, Math.min(end, clip.samples - clip.fadeOut));
+  const apply = (from: number, to: number): void => {
+    for (let index = from; index < to; index += 1) {
+      factors[index - offset] = (factors[index - offset] ?? 0) * fadeAt(clip, index);
+    }
+  };
+  apply(offset, steady);
+  apply(falling, end);
 }
 
 /** How much of a clip is heard at one of its samples: fades have the shape of a quarter of a sine, of equal power. */
@@ -79,19 +117,41 @@ function levelOf({ left, right }: Stereo, start: number): number {
   return Math.sqrt(sum / (2 * BLOCK));
 }
 
-/** How far everything else is lowered, 0 to 1, at every sample: at once around speech, by half a cosine before and after it. */
-function loweredBy(spoken: readonly Interval[], samples: number): Float32Array {
+/**
+ * How far everything else is lowered, 0 to 1: not at all, then sample by sample ahead of speech, during it, and behind it. Wherever somebody speaks
+ * it is the same way, so it is computed once.
+ */
+const LEVELS = Float32Array.from({ length: DUCKING.ahead + 1 + DUCKING.release }, (_, step) =>
+  ramp(step <= DUCKING.ahead ? step / DUCKING.ahead : 1 - (step - DUCKING.ahead - 1) / DUCKING.release),
+);
+/** The first step of {@link LEVELS} in which somebody speaks. */
+const SPEAKING = DUCKING.ahead;
+
+/** By `duck` decibels: there are as many as {@link MixTrack} has roles. */
+const GAINS = new Map<number, Float64Array>();
+
+/** What sound is multiplied by at every step of {@link LEVELS}. */
+function duckGains(decibels: number): Float64Array {
+  const gains =
+    GAINS.get(decibels) ?? Float64Array.from(LEVELS, (level) => (level === 0 ? 1 : gainOf(decibels * level)));
+  GAINS.set(decibels, gains);
+  return gains;
+}
+
+/** How far everything else is lowered at every sample, as a step of {@link LEVELS}: at once around speech, by half a cosine before and after it. */
+function loweredBy(spoken: readonly Interval[], lowered: Uint16Array): Uint16Array {
   const { ahead, hold, release } = DUCKING;
-  const lowered = new Float32Array(samples);
-  const raise = (from: number, to: number, shape: (index: number) => number): void => {
-    for (let index = Math.max(0, Math.ceil(from)); index < Math.min(samples, to); index += 1) {
-      lowered[index] = Math.max(lowered[index] ?? 0, shape(index));
+  lowered.fill(0);
+  const raise = (from: number, length: number, first: number): void => {
+    for (let index = Math.max(0, from); index < Math.min(lowered.length, from + length); index += 1) {
+      const step = first + index - from;
+      if ((LEVELS[step] ?? 0) > (LEVELS[lowered[index] ?? 0] ?? 0)) lowered[index] = step;
     }
   };
   for (const { start, end } of joined(spoken, hold)) {
-    raise(start - ahead, start, (index) => ramp((index - start + ahead) / ahead));
-    raise(start, end + hold, () => 1);
-    raise(end + hold, end + hold + release, (index) => ramp(1 - (index - end - hold) / release));
+    raise(start - ahead, ahead, 0);
+    if (end + hold > 0) lowered.fill(SPEAKING, Math.max(0, start), end + hold);
+    raise(end + hold, release, SPEAKING + 1);
   }
   return lowered;
 }

@@ -42,50 +42,81 @@ function bessel(x: number): number {
 export function truePeakOf({ left, right }: Stereo): number {
   let highest = 0;
   for (const channel of [left, right]) {
-    eachPeak(
+    eachLoudBlock(
       channel,
       () => highest,
-      (_, peak) => {
-        if (peak > highest) highest = peak;
-      },
+      (from, to, around) => (highest = highestPeak(channel, from, to, around, highest)),
     );
   }
   return highest;
 }
 
-/** For every sample the true peak of both channels from there to the next; what cannot be above `least` is left at 0. */
-export function truePeaks({ left, right }: Stereo, least: number): Float32Array {
-  const peaks = new Float32Array(left.length);
+/**
+ * For every sample the true peak of both channels from there to the next; what cannot be above `least` is left at 0.
+ * @param peaks where they are put
+ */
+export function truePeaks({ left, right }: Stereo, least: number, peaks = new Float32Array(left.length)): Float32Array {
+  peaks.fill(0);
   for (const channel of [left, right]) {
-    eachPeak(
+    eachLoudBlock(
       channel,
       () => least,
-      (index, peak) => {
-        if (peak > (peaks[index] ?? 0)) peaks[index] = peak;
-      },
+      (from, to, around) => raisePeaks(channel, from, to, around, least, peaks),
     );
   }
   return peaks;
 }
 
-/** Looks closely where a true peak may be above what `least` says. */
-function eachPeak(channel: Float32Array, least: () => number, found: (index: number, peak: number) => void): void {
+/** Gives the blocks in which a true peak may be above what `least` says, and what no sample in and around them is above. */
+function eachLoudBlock(
+  channel: Float32Array,
+  least: () => number,
+  look: (from: number, to: number, around: number) => void,
+): void {
+  // Every sample is looked at once, and those around a loud block again for its own surroundings.
+  let [before, here] = [0, highestOf(channel, 0, BLOCK)];
   for (let start = 0; start < channel.length; start += BLOCK) {
+    const after = highestOf(channel, start + BLOCK, start + 2 * BLOCK);
+    const most = Math.max(before, here, after);
+    before = here;
+    here = after;
+    if (most * (NEAR + FAR) <= least()) continue;
     const around = highestOf(channel, start - REACH, start + BLOCK + REACH);
-    if (around * (NEAR + FAR) <= least()) continue;
-    const end = Math.min(channel.length, start + BLOCK);
-    for (let index = start; index < end; index += 1) {
-      const near = highestOf(channel, index - 1, index + 3);
-      if (near * NEAR + around * FAR > least()) found(index, peakAt(channel, index));
-    }
+    if (around * (NEAR + FAR) > least()) look(start, Math.min(channel.length, start + BLOCK), around);
   }
 }
 
-function highestOf(channel: Float32Array, from: number, to: number): number {
+function highestPeak(channel: Float32Array, from: number, to: number, around: number, before: number): number {
+  let highest = before;
+  for (let index = from; index < to; index += 1) {
+    if (highestOf(channel, index - 1, index + 3) * NEAR + around * FAR <= highest) continue;
+    const peak = peakAt(channel, index);
+    if (peak > highest) highest = peak;
+  }
+  return highest;
+}
+
+function raisePeaks(
+  channel: Float32Array,
+  from: number,
+  to: number,
+  around: number,
+  least: number,
+  peaks: Float32Array,
+): void {
+  for (let index = from; index < to; index += 1) {
+    if (highestOf(channel, index - 1, index + 3) * NEAR + around * FAR <= least) continue;
+    const peak = peakAt(channel, index);
+    if (peak > (peaks[index] as number)) peaks[index] = peak;
+  }
+}
+
+/** The size of the largest of some samples; there are none beyond the ends. */
+export function highestOf(channel: Float32Array, from: number, to: number): number {
   let highest = 0;
   const end = Math.min(channel.length, to);
   for (let index = Math.max(0, from); index < end; index += 1) {
-    const size = Math.abs(channel[index] ?? 0);
+    const size = Math.abs(channel[index] as number);
     if (size > highest) highest = size;
   }
   return highest;

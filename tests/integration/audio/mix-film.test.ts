@@ -6,6 +6,7 @@ import type { MixFormat } from '../../../src-main/audio/mix-film.ts';
 import { measureFile } from '../../../src-main/audio/measure-file.ts';
 import { SoundCache } from '../../../src-main/audio/sound-cache.ts';
 import { fitMusic } from '../../../src-shared/audio/fit-music.ts';
+import { Workspace } from '../../../src-shared/audio/workspace.ts';
 import { mixPart } from '../../../src-shared/audio/mix.ts';
 import type { MixPlan, SoundSource } from '../../../src-shared/audio/mix-plan.ts';
 import { SAMPLE_RATE } from '../../../src-shared/audio/pcm.ts';
@@ -170,7 +171,7 @@ test("a user's music is looped on its beats for as long as it is wanted", async 
 
 test('what is measured of a file is what ffmpeg measures', async () => {
   const path = await bench.store.read(await storeSound(bench, noise(3, -12, 'meter')));
-  const [ours, theirs] = [await measureFile(bench.ffmpeg, path), await ebur128(bench.ffmpeg, path)];
+  const [ours, theirs] = [await measureFile(bench.ffmpeg, path, new Workspace()), await ebur128(bench.ffmpeg, path)];
   expect(Math.abs(ours.loudness - theirs.loudness)).toBeLessThan(0.06);
   expect(Math.abs(20 * Math.log10(ours.truePeak) - theirs.truePeak)).toBeLessThan(0.15);
 });

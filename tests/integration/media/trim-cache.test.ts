@@ -20,9 +20,9 @@ test('what was used longest ago goes first, and what was used within a day stays
   await noteUse(join(cache, 'noted'));
   const names = async (): Promise<string[]> => (await readdir(cache)).toSorted();
 
-  expect(await trimCache(cache, 500, now)).toBe(0);
-  expect(await trimCache(cache, 401, now)).toBe(100);
+  expect(await trimCache(cache, () => 500, now)).toBe(0);
+  expect(await trimCache(cache, (held) => held - 99, now)).toBe(100);
   expect(await names()).toEqual(['folder', 'fresh', 'noted', 'old', 'recent']);
-  expect(await trimCache(cache, 0, now)).toBe(100);
+  expect(await trimCache(cache, () => 0, now)).toBe(100);
   expect(await names()).toEqual(['folder', 'fresh', 'noted', 'recent']);
 });

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { readFile, readdir, stat, truncate, writeFile } from 'node:fs/promises';
+import { readFile, readdir, stat, truncate, utimes, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { probeVideo } from '../../../src-main/media/probe.ts';
 import type { RenderProgress, RenderTools } from '../../../src-main/render/encode-film.ts';
+import { SegmentCache } from '../../../src-main/render/segment-cache.ts';
 import { renderFilm } from '../../support/render/render-film.ts';
 import { frameTicks } from '../../../src-shared/render/rates.ts';
 import { stretch } from '../../../src-shared/render/plan.ts';
@@ -108,6 +109,30 @@ test('the film holds the pictures of its segments, bit for bit', async () => {
 });
 
 describe('the segment cache', () => {
+  test('lets go of what was used longest ago and keeps what a film uses', async () => {
+    const cache = tools('trimmed-cache');
+    const [picture = new Uint8Array()] = numberedFrames(size, 1);
+    const still = await bench.still('trimmed.png', film24, picture);
+    const [kept, gone] = [stillSegment(still, 2), stillSegment(still, 3)];
+    const film = plan(film24.rate, [kept, gone]);
+    await renderFilm(film, cache, bench.path('trimmed.mp4'));
+    const segments = await SegmentCache.open(film, cache);
+    const longAgo = new Date(Date.now() - 48 * 3600 * 1000);
+    for (const segment of [kept, gone]) await utimes(segments.pathOf(segment), longAgo, longAgo);
+
+    const isThere = (segment: PlanSegment): Promise<boolean> =>
+      stat(segments.pathOf(segment)).then(
+        () => true,
+        () => false,
+      );
+    await segments.trim();
+    expect(await Promise.all([kept, gone].map(isThere))).toEqual([true, true]);
+    expect(await segments.has(kept)).toBe(true);
+    await segments.trim(1);
+    expect(await Promise.all([kept, gone].map(isThere))).toEqual([true, false]);
+    expect((await renderFilm(film, cache, bench.path('trimmed.mp4'))).reused).toBe(1);
+  });
+
   test('encodes nothing twice, and after a change what changed', async () => {
     const film = await smallFilm('cache', film24.rate);
     const output = bench.path('cache.mp4');
