@@ -20,7 +20,6 @@ import type { Chapter, Description } from '../../src-shared/render/film-file.ts'
 import { paceOf } from '../../src-shared/render/pace.ts';
 import type { RenderPlan } from '../../src-shared/render/plan.ts';
 import { frameTicks } from '../../src-shared/render/rates.ts';
-import { sizeOfShape } from '../../src-shared/render/reframed.ts';
 import type { FrameRange } from '../../src-shared/render/resampled.ts';
 import type { FrameRate } from '../../src-shared/timeline/rational.ts';
 import { filmStart, formatTimecode, hasDropFrame } from '../../src-shared/timeline/timecode.ts';
@@ -37,7 +36,7 @@ import { filmFocus } from './film-focus.ts';
 import { chapterTitle, reviewedItems, sceneAlone, sceneRuns } from './film-scenes.ts';
 import { soundOfFilm } from './film-sound.ts';
 import { relay } from './relay.ts';
-import { asItIs, momentOf, planFilm } from './render.ts';
+import { asItIs, frameOf, momentOf, planFilm } from './render.ts';
 import type { PlannedFilm } from './render.ts';
 import type { Services } from './services.ts';
 import { programVersion } from './version.ts';
@@ -118,7 +117,7 @@ export function deliver(
 async function arrangementOf(film: PlannedFilm, input: Input, delivery: Delivery): Promise<Arrangement> {
   const usual = asItIs(film);
   const asked = input.rate && { numerator: input.rate.fps_num, denominator: input.rate.fps_den };
-  const size = input.size ?? (input.shape ? sizeOfShape(input.shape, usual.size) : usual.size);
+  const size = frameOf(film.project, input);
   const wantsLabel = input.ai_label ?? usual.label !== null;
   return {
     range: rangeOf(film.plan, input),

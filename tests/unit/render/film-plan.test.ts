@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ShownShot } from '../../../src-shared/render/film-plan.ts';
+import type { FootageFiles, ShownShot } from '../../../src-shared/render/film-plan.ts';
 import { filmPlan, filmSources } from '../../../src-shared/render/film-plan.ts';
 import { filmFrames } from '../../../src-shared/render/encode.ts';
 import type { Graphic } from '../../../src-shared/render/graphics/records.ts';
@@ -110,7 +110,8 @@ describe('filmPlan', () => {
   test('shows other takes and footage where the timeline does', () => {
     const take = { id: 'other', kind: 'clip', media_sha256: 'cc', frames: 84, handle_frames: 6 } as const;
     const shots = [{ ...clip, takes: [take] }, still];
-    const footage = new Map([['sea', { kind: 'clip', media_sha256: 'dd', frames: 50, handle_frames: 0 } as const]]);
+    const file = { kind: 'clip', media_sha256: 'dd', frames: 50, handle_frames: 0 } as const;
+    const footage: FootageFiles = (id, { framing }) => (id === 'sea' && framing.kind === 'fill' ? file : undefined);
     const sea = { id: 'sea', duration: rational(50, 24), has_picture: true, has_sound: false };
     const record = { project_id: 'prj', removed: false, next: null };
     const timeline = assemble(filmSources('prj', rate, shots, [sea]), {
@@ -128,13 +129,13 @@ describe('filmPlan', () => {
           id: 'put',
           own: false,
           after: ['one'],
-          edit: { source: { kind: 'footage', footage: 'sea' }, in: rational(1), frames: 90 },
+          edit: { source: { kind: 'footage', footage: 'sea' }, in: rational(1), frames: 90, framing: { kind: 'fill' } },
         },
       ],
     });
     expect(filmPlan(film, shots, timeline, { footage }).segments).toMatchObject([
       { picture: clipSegment('cc', 6, 24).picture, frames: 24 },
-      { picture: clipSegment('dd', 24, 26).picture, frames: 26 },
+      { picture: { ...clipSegment('dd', 24, 26).picture, framing: { kind: 'fill' } }, frames: 26 },
       { picture: stillSegment('bb', 48).picture, frames: 48 },
     ]);
   });
