@@ -41,7 +41,7 @@ async function run(...args: readonly string[]): Promise<string[]> {
   const print = (line: string): void => void lines.push(line);
   const progress = { write: () => true };
   const signal = new AbortController().signal;
-  await graphic(readGraphicCommand([project, ...args]), { app, signal, progress, print, note: print });
+  await graphic(readGraphicCommand([project, ...args]), { app, signal, progress, keys: null, print, note: print });
   return lines;
 }
 
