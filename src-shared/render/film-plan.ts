@@ -6,7 +6,7 @@ import { placedAttachments } from '../timeline/places.ts';
 import type { Overlay, Piece, Picture } from '../timeline/pieces.ts';
 import type { FilmFootage, FilmShot, FilmSources, ItemSource, Material, Move, Timeline } from '../timeline/records.ts';
 import type { SpokenShot } from '../audio/shot-speech.ts';
-import { CAPTION_STYLES } from './caption-text.ts';
+import { CAPTION_STYLES, wrappedCaption } from './caption-text.ts';
 import type { FootageUse } from './footage-size.ts';
 import { captionsForLines, captionsForSpeech } from './captions.ts';
 import type { Graphic } from './graphics/records.ts';
@@ -207,7 +207,7 @@ function captionOf({ content, from, to }: Overlay, { lanes }: Shown): PlanCaptio
   const style = CAPTION_STYLES.find((each) => each === content.style) ?? 'plain';
   return [
     {
-      text: content.text,
+      text: wrappedCaption(content.text),
       from,
       to,
       ...(lane > 0 ? { lane } : {}),

@@ -207,6 +207,16 @@ describe('filmPlan', () => {
       ]);
     });
 
+    test('a caption that somebody wrote has its long line broken', () => {
+      const text = '守塔人慢慢爬上楼梯，灯已经灭了，他一个人等着天亮。';
+      const content = { kind: 'caption', lane: 'own', text, style: 'plain', place: 'bottom' } as const;
+      const timeline = edited({
+        ...{ command: 'attach', id: 'said', anchor: 'two', offset: ZERO, duration: rational(2), content },
+      });
+      const [first] = filmPlan(film, shots, timeline).segments;
+      expect(first?.captions).toMatchObject([{ text: '守塔人慢慢爬上楼梯，灯已经\n灭了，他一个人等着天亮。' }]);
+    });
+
     test('a graphic that is not there is no film', () => {
       const timeline = edited({
         ...{
