@@ -20,7 +20,6 @@ import type { Chapter, Description } from '../../src-shared/render/film-file.ts'
 import { paceOf } from '../../src-shared/render/pace.ts';
 import type { RenderPlan } from '../../src-shared/render/plan.ts';
 import { frameTicks } from '../../src-shared/render/rates.ts';
-import { sizeOfShape } from '../../src-shared/render/reframed.ts';
 import type { FrameRange } from '../../src-shared/render/resampled.ts';
 import type { FrameRate } from '../../src-shared/timeline/rational.ts';
 import { filmStart, formatTimecode, hasDropFrame } from '../../src-shared/timeline/timecode.ts';
@@ -33,12 +32,14 @@ import { planCopies } from '../render/plan-copies.ts';
 import { captionLanes } from './caption-lanes.ts';
 import type { CaptionLane } from './caption-lanes.ts';
 import { chosenEncoder } from './encoders.ts';
+import type { FilmCut } from './film-cut.ts';
 import { filmFocus } from './film-focus.ts';
 import { chapterTitle, reviewedItems, sceneAlone, sceneRuns } from './film-scenes.ts';
 import { soundOfFilm } from './film-sound.ts';
 import { relay } from './relay.ts';
-import { asItIs, momentOf, planFilm } from './render.ts';
-import type { PlannedFilm } from './render.ts';
+import { asItIs, frameOf, momentOf, planFilm } from './render.ts';
+import type { FilmPart, PlannedFilm } from './render.ts';
+import type { BegunRender } from './running-renders.ts';
 import type { Services } from './services.ts';
 import { programVersion } from './version.ts';
 
@@ -74,51 +75,69 @@ export function deliver(
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Progress, Summary, void> {
   return relay<Progress, Summary>(async (tell, stop) => {
-    const ffmpeg = await services.ffmpeg();
-    const { preset = null, loudness = null } = input;
-    const named = containerOf(outputs.film);
-    if (named === null) throw unknownEnding(outputs.film);
-    const { scene } = input;
-    const film = await planFilm(services, input, stop, (cut) =>
-      scene === undefined ? { timeline: cut.timeline, before: 0 } : sceneAlone(cut, scene),
-    );
-    const usual = soundOf(film.project.sound).loudness;
-    const asked = deliveryOf({ preset, container: named, loudness }, ffmpeg.encoders, usual);
-    const picture = asked.picture && (await chosenEncoder(ffmpeg, input.encoder, asked.picture));
-    const delivery = { ...asked, picture };
-    const arrangement = await arrangementOf(film, input, delivery);
-    const wanted = arranged(film.plan, arrangement);
-    const plan = picture === null ? wanted : await planCopies(wanted, film.tools, stop);
-    await expectRoom(plan, delivery, film.tools, outputs.film);
-    const lanes = input.captions === 'soft' || input.captions === 'sidecar' ? captionLanes(film, arrangement) : [];
-    const left = paceOf(() => performance.now());
-    const done = await deliverFilm(
-      {
-        plan,
-        delivery,
-        description: descriptionOf(film, wanted, arrangement),
-        captions: input.captions === 'soft' ? lanes.map(trackOf) : [],
-        timecode: firstLabel(arrangement, film.plan.rate),
-        writeSound: async (path) => await writeSound(services, { film, plan, delivery, arrangement }, path, tell, stop),
-      },
-      film.tools,
-      outputs.film,
-      {
-        signal: stop,
-        onProgress: (progress) => tell({ ...progress, left_ms: left(progress.frames, progress.total), sound: null }),
-      },
-    );
-    if (input.captions === 'sidecar') await writeSidecars(lanes, outputs.film);
-    if (outputs.poster !== null) await drawPoster(film, plan, input, outputs.poster, stop);
-    const { frames, encoded, reused } = done;
-    return { frames, duration_s: secondsOf({ frames, rate: plan.rate }), encoded, reused, stills: film.stills };
+    const begun = services.renders.begin({ project: input.project, output: basename(outputs.film) }, tell);
+    try {
+      return await render(services, input, outputs, { ...begun, signal: AbortSignal.any([stop, begun.signal]) });
+    } finally {
+      begun.end();
+    }
   }, signal);
+}
+
+async function render(
+  services: Services,
+  input: Input,
+  outputs: Outputs,
+  { pauses, signal, report }: BegunRender,
+): Promise<Summary> {
+  const ffmpeg = await services.ffmpeg();
+  const { preset = null, loudness = null } = input;
+  const named = containerOf(outputs.film);
+  if (named === null) throw unknownEnding(outputs.film);
+  const { scene } = input;
+  const partOf = (cut: FilmCut): FilmPart =>
+    scene === undefined ? { timeline: cut.timeline, before: 0 } : sceneAlone(cut, scene);
+  const film = await pauses.run(async (stop) => await planFilm(services, input, stop, partOf), signal);
+  const usual = soundOf(film.project.sound).loudness;
+  const asked = deliveryOf({ preset, container: named, loudness }, ffmpeg.encoders, usual);
+  const picture = asked.picture && (await chosenEncoder(ffmpeg, input.encoder, asked.picture));
+  const delivery = { ...asked, picture };
+  const arrangement = await arrangementOf(film, input, delivery);
+  const wanted = arranged(film.plan, arrangement);
+  const plan =
+    picture === null ? wanted : await pauses.run(async (stop) => await planCopies(wanted, film.tools, stop), signal);
+  await expectRoom(plan, delivery, film.tools, outputs.film);
+  const lanes = input.captions === 'soft' || input.captions === 'sidecar' ? captionLanes(film, arrangement) : [];
+  const left = paceOf(() => pauses.clock);
+  const done = await deliverFilm(
+    {
+      plan,
+      delivery,
+      description: descriptionOf(film, wanted, arrangement),
+      captions: input.captions === 'soft' ? lanes.map(trackOf) : [],
+      timecode: firstLabel(arrangement, film.plan.rate),
+      writeSound: async (path, stop) =>
+        await writeSound(services, { film, plan, delivery, arrangement }, path, report, stop),
+    },
+    film.tools,
+    outputs.film,
+    {
+      signal,
+      pauses,
+      onProgress: (progress) => report({ ...progress, left_ms: left(progress.frames, progress.total), sound: null }),
+    },
+  );
+  if (input.captions === 'sidecar') await writeSidecars(lanes, outputs.film);
+  const { poster } = outputs;
+  if (poster !== null) await pauses.run(async (stop) => await drawPoster(film, plan, input, poster, stop), signal);
+  const { frames, encoded, reused } = done;
+  return { frames, duration_s: secondsOf({ frames, rate: plan.rate }), encoded, reused, stills: film.stills };
 }
 
 async function arrangementOf(film: PlannedFilm, input: Input, delivery: Delivery): Promise<Arrangement> {
   const usual = asItIs(film);
   const asked = input.rate && { numerator: input.rate.fps_num, denominator: input.rate.fps_den };
-  const size = input.size ?? (input.shape ? sizeOfShape(input.shape, usual.size) : usual.size);
+  const size = frameOf(film.project, input);
   const wantsLabel = input.ai_label ?? usual.label !== null;
   return {
     range: rangeOf(film.plan, input),
@@ -193,7 +212,7 @@ async function writeSound(
   services: Services,
   { film, plan, delivery, arrangement }: Delivered,
   path: string,
-  tell: (progress: Progress) => void,
+  report: BegunRender['report'],
   signal: AbortSignal,
 ): Promise<void> {
   const { sound, loudness } = delivery;
@@ -204,7 +223,7 @@ async function writeSound(
   const mix = heard.plan ?? { samples: start + samples, tracks: [], marks: [] };
   const part = { ...partOf(mix, { start, end: start + samples }), marks: mix.marks.map((mark) => mark - start) };
   const onProgress = (done: number, total: number): void =>
-    tell({ segment: 0, segments: 0, frames: 0, total: 0, left_ms: null, sound: { done, total } });
+    report({ segment: 0, segments: 0, frames: 0, total: 0, left_ms: null, sound: { done, total } });
   await mixFilm(part, { loudness, sound }, heard.tools, path, { signal, onProgress });
 }
 

@@ -9,8 +9,9 @@ import {
   normalisedVersion,
   normalisedVideoArguments,
 } from '../../src-shared/render/footage.ts';
-import type { FilmFormat, FootageFile } from '../../src-shared/render/footage.ts';
-import { framesIn } from '../../src-shared/render/footage-facts.ts';
+import type { FootageFile, FootageFormat } from '../../src-shared/render/footage.ts';
+import { fitInside, framesIn } from '../../src-shared/render/footage-facts.ts';
+import type { FrameSize } from '../../src-shared/render/reframed.ts';
 import { noRecord } from '../library/no-record.ts';
 import type { Library } from '../library/open.ts';
 import { footageFormat } from '../media/footage-format.ts';
@@ -116,7 +117,7 @@ async function sourceOf({ store }: Library, { media_sha256 }: Footage): Promise<
 
 /** Footage as its film has it (src-shared/render/footage.ts): paths of stored files, null for what it has not. */
 export interface NormalisedFootage {
-  /** MP4 of the film's size and rate, or PNG of its size. */
+  /** MP4 of the film's rate, or PNG: as large as it fits into the film. */
   readonly pictures: string | null;
   /** FLAC, 48 kHz, two channels; of a video as long as its pictures. */
   readonly sound: string | null;
@@ -125,7 +126,7 @@ export interface NormalisedFootage {
 }
 
 /**
- * Makes footage to the size and rate of its film where that was not done before.
+ * Makes footage to its film where that was not done before, so that all of it is seen.
  * @throws ShotloomError not_found, media_damaged if the imported file is gone, media_unusable, cancelled
  */
 export async function normalised(
@@ -134,22 +135,26 @@ export async function normalised(
   signal: AbortSignal,
 ): Promise<NormalisedFootage> {
   const work = await normalisation(services, footageId, signal);
-  const [pictures, sound] = [await picturesOf(work), await soundOf(work)];
+  const { picture } = work.footage.facts;
+  const pictures = picture && (await picturesOf(work, fitInside(picture, work.film)));
+  const sound = await soundOf(work);
   const { pathOf } = work.library.store;
   return { pictures: pictures && pathOf(pictures), sound: sound && pathOf(sound), frames: work.frames };
 }
 
 /**
- * Its pictures alone, by the SHA-256 of what is stored, and how many frames they are (null: one picture that stands still).
+ * Its pictures alone in a size of its own shape, by the SHA-256 of what is stored, and how many frames they are (null: one picture that
+ * stands still).
  * @throws ShotloomError as `normalised`; media_unusable for what has no pictures
  */
 export async function normalisedPictures(
   services: Services,
   footageId: string,
+  size: FrameSize,
   signal: AbortSignal,
 ): Promise<{ readonly sha256: string; readonly frames: number | null }> {
   const work = await normalisation(services, footageId, signal);
-  const sha256 = await picturesOf(work);
+  const sha256 = await picturesOf(work, size);
   if (sha256 === null)
     throw new ShotloomError('media_unusable', `"${work.footage.name}" has no pictures that a film could show.`);
   return { sha256, frames: work.frames };
@@ -159,7 +164,7 @@ export async function normalisedPictures(
 interface Normalisation {
   readonly library: Library;
   readonly footage: Footage;
-  readonly film: FilmFormat;
+  readonly film: FootageFormat;
   readonly source: FootageFile;
   readonly tools: ViewTools;
   readonly frames: number | null;
@@ -182,16 +187,20 @@ async function normalisation(services: Services, footageId: string, signal: Abor
   };
 }
 
-async function picturesOf({ library, footage, film, source, tools }: Normalisation): Promise<string | null> {
+async function picturesOf(
+  { library, footage, film: { rate }, source, tools }: Normalisation,
+  { width, height }: FrameSize,
+): Promise<string | null> {
   const { picture, duration_s: seconds } = footage.facts;
   if (!picture) return null;
   const toneMaps = canToneMap(tools.ffmpeg);
-  const version = normalisedVersion(footage.facts, film, toneMaps);
+  const format = { width, height, rate };
+  const version = normalisedVersion(footage.facts, format, toneMaps);
   return await derivedFile(library, footage.media_sha256, 'pictures', version, async () =>
     library.store.putFile(
       seconds === null
-        ? await makeNormalised(normalisedPictureArguments(source, picture, film), 'png', tools)
-        : await makeNormalised(normalisedVideoArguments(source, picture, seconds, film, toneMaps), 'mp4', tools),
+        ? await makeNormalised(normalisedPictureArguments(source, picture, format), 'png', tools)
+        : await makeNormalised(normalisedVideoArguments(source, picture, seconds, format, toneMaps), 'mp4', tools),
     ),
   );
 }

@@ -34,9 +34,16 @@ type Imported = Summary['imported'][number];
 /** What may be said of one file without stopping the others. */
 const OF_ONE_FILE: ReadonlySet<string> = new Set(['media_unusable', 'bad_option']);
 
+/** A step of the log, which all that is done under its names makes up. */
+export interface LoggedStep {
+  readonly mark: string;
+  readonly gesture: string;
+}
+
 /**
  * Copies files into the library as footage of a project: one step that can be undone. The files themselves are only read.
  * @param paths of the files
+ * @param step what the import is a part of, where that is more
  * @throws ShotloomError not_found for the project, and what the library and the search for ffmpeg throw
  */
 export function importFootage(
@@ -44,17 +51,17 @@ export function importFootage(
   input: Input,
   paths: readonly string[],
   signal: AbortSignal | undefined,
+  step: LoggedStep = { mark: 'import', gesture: `import ${randomUUID()}` },
 ): AsyncGenerator<Progress, Summary, void> {
   return relay<Progress, Summary>(async (tell, stop) => {
     const project = existingProject(services.library(), input.project);
-    const gesture = `import ${randomUUID()}`;
     const imported: Imported[] = [];
     const refused: Summary['refused'][number][] = [];
     for (const [index, path] of paths.entries()) {
       const name = basename(path);
       const say = (doing: Progress['doing']): void => tell({ file: index + 1, files: paths.length, name, doing });
       try {
-        imported.push(await importOne({ services, project, input, gesture, say, stop }, path, name));
+        imported.push(await importOne({ services, project, input, step, say, stop }, path, name));
       } catch (error) {
         if (!(error instanceof ShotloomError && OF_ONE_FILE.has(error.code))) throw error;
         refused.push({ name, code: error.code, message: error.message });
@@ -68,13 +75,13 @@ interface Import {
   readonly services: Services;
   readonly project: Project;
   readonly input: Input;
-  readonly gesture: string;
+  readonly step: LoggedStep;
   readonly say: (doing: Progress['doing']) => void;
   readonly stop: AbortSignal;
 }
 
 async function importOne(of: Import, path: string, name: string): Promise<Imported> {
-  const { services, project, input, gesture, say, stop } = of;
+  const { services, project, input, step, say, stop } = of;
   const library = services.library();
   const { store } = library;
   await expectFile(path, name);
@@ -100,7 +107,7 @@ async function importOne(of: Import, path: string, name: string): Promise<Import
       return library.atomically(() => {
         for (const each of derived) library.saveDerived(each);
         const added = { project_id: project.id, kind, name, media_sha256: sha256, facts, ...range, ...said };
-        return { outcome: 'added', footage: detailsOf(library, library.addFootage(added, gesture)) };
+        return { outcome: 'added', footage: detailsOf(library, library.addFootage(added, step.gesture, step.mark)) };
       });
     } finally {
       await removeViews(views);

@@ -8,9 +8,11 @@ import { readMoment, secondsText } from '../../src-shared/library/footage-range.
 import { arranged } from '../../src-shared/render/arranged.ts';
 import type { Arrangement } from '../../src-shared/render/arranged.ts';
 import { filmFrames } from '../../src-shared/render/encode.ts';
-import type { ShownShot, ShownTake } from '../../src-shared/render/film-plan.ts';
+import type { ShownShot } from '../../src-shared/render/film-plan.ts';
 import { filmPlan, shownIn } from '../../src-shared/render/film-plan.ts';
 import type { RenderPlan } from '../../src-shared/render/plan.ts';
+import { sizeOfShape } from '../../src-shared/render/reframed.ts';
+import type { FrameShape, FrameSize } from '../../src-shared/render/reframed.ts';
 import type { ItemSource, Timeline } from '../../src-shared/timeline/records.ts';
 import { drawFilmFrame } from '../render/film-frame.ts';
 import { planCopies } from '../render/plan-copies.ts';
@@ -19,7 +21,7 @@ import { existingProject } from './existing-project.ts';
 import type { FilmCut, Pictures } from './film-cut.ts';
 import { openCut } from './film-cut.ts';
 import { speakAgain } from './film-speech.ts';
-import { normalisedPictures } from './footage-views.ts';
+import { footageFiles } from './footage-files.ts';
 import type { Services } from './services.ts';
 
 /** The folder of the font that captions are drawn with. */
@@ -66,6 +68,14 @@ const NEARLY = 0.001;
 export interface FilmInput {
   readonly project: string;
   readonly pictures: Pictures;
+  /** What it is delivered in: the project's size where neither is given. */
+  readonly size?: FrameSize | undefined;
+  readonly shape?: FrameShape | undefined;
+}
+
+/** The size of the frame that a project's film is delivered in. */
+export function frameOf({ width, height }: FrameSize, { size, shape }: Pick<FilmInput, 'size' | 'shape'>): FrameSize {
+  return size ?? (shape ? sizeOfShape(shape, { width, height }) : { width, height });
 }
 
 /** A film, or a part of it as a film of its own. */
@@ -100,7 +110,7 @@ export function asItIs({ plan: { rate, width, height }, project: { language }, b
 }
 
 /**
- * The plan of a project's film, or of a part of it, and what it is rendered with. Footage that it shows is made to its size and rate.
+ * The plan of a project's film, or of a part of it, and what it is rendered with. Footage that it shows is made to it.
  * @throws ShotloomError not_found where a shot has no picture, and what making footage throws
  */
 export async function planFilm(
@@ -120,13 +130,6 @@ export async function planFilm(
     return take ? [{ ...shot, take, takes }] : [];
   });
   expectPictures(film, sources);
-  const footage = new Map<string, ShownTake>();
-  for (const source of sources) {
-    if (source.kind !== 'footage' || footage.has(source.footage)) continue;
-    const { sha256, frames } = await normalisedPictures(services, source.footage, signal);
-    const kind = frames === null ? 'still' : 'clip';
-    footage.set(source.footage, { kind, media_sha256: sha256, frames: frames ?? 1, handle_frames: 0 });
-  }
   const tools = {
     ffmpeg: await services.ffmpeg(),
     store: library.store,
@@ -134,7 +137,7 @@ export async function planFilm(
     fontsDirectory: FONTS,
   };
   const plan = filmPlan({ title, width, height }, shown, timeline, {
-    footage,
+    footage: await footageFiles(services, film, timeline.main, frameOf(project, input), signal),
     graphics: new Map(graphics.map(({ id, graphic }) => [id, graphic])),
   });
   return { ...film, timeline, before, plan, tools, stills: stillsIn(shown, sources) };

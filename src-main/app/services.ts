@@ -10,6 +10,7 @@ import type { Ffmpeg } from '../media/locate.ts';
 import { openBuiltinPack } from '../models/builtin-pack.ts';
 import type { BuiltinPack } from '../models/builtin-pack.ts';
 import { FileGrants } from './file-grants.ts';
+import { RunningRenders } from './running-renders.ts';
 
 /** How the services are set up; each host reads it from its own settings. */
 export interface AppSettings {
@@ -30,6 +31,7 @@ export interface Services {
   /** Puts a backup in the place of the library's database, which this process closes before. */
   readonly restoreLibrary: (backup: string) => Promise<Backup>;
   readonly ffmpeg: () => Promise<Ffmpeg>;
+  readonly renders: RunningRenders;
   readonly pack: () => Promise<BuiltinPack>;
   readonly worker: () => Promise<WorkerClient>;
   /** One more worker, which the caller closes. */
@@ -94,6 +96,7 @@ export function makeServices(settings: AppSettings): Services {
       return restoreLibrary(libraryDirectory, backup);
     },
     ffmpeg,
+    renders: new RunningRenders(),
     pack,
     worker: settings.worker ?? (() => (worker ??= startWorker())),
     helper: startWorker,

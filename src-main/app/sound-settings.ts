@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import type { FilmSound, VoiceChoice } from '../../src-shared/audio/film-sound.ts';
 import { soundOf } from '../../src-shared/audio/film-sound.ts';
@@ -73,7 +74,7 @@ export async function changeSound(services: Services, projectId: string, change:
 }
 
 /**
- * Takes a recording for a line of the film: it becomes footage, and is heard in place of a voice.
+ * Takes a recording for a line of the film: it becomes footage, and is heard in place of a voice. One step that can be undone.
  * @throws ShotloomError not_found where nobody says that line, bad_option where several do, and what importing footage throws
  */
 export async function recordLine(
@@ -84,8 +85,9 @@ export async function recordLine(
 ): Promise<z.input<typeof RecordedLine>> {
   const library = services.library();
   const line = lineNamed(linesOf(library, existingProject(library, projectId).id), text, character);
+  const step = { mark: 'record', gesture: `record ${randomUUID()}` };
   const { imported, refused } = await resultOf(
-    importFootage(services, { project: projectId, files: [] }, [file], signal),
+    importFootage(services, { project: projectId, files: [] }, [file], signal, step),
   );
   const [first] = imported;
   if (!first) {
@@ -98,7 +100,8 @@ export async function recordLine(
   await patiently(() => {
     const { sound } = existingProject(library, projectId);
     const others = (sound.recordings ?? []).filter((each) => lineKey(each) !== lineKey(recorded));
-    library.updateProject(projectId, 'record', { sound: { ...sound, recordings: [...others, recorded] } });
+    const recordings = [...others, recorded];
+    library.updateProject(projectId, step.mark, { sound: { ...sound, recordings } }, step.gesture);
   });
   return recorded;
 }

@@ -18,6 +18,8 @@ export interface ChangeLog {
   readonly commit: (projectId: string, mark: string, changes: readonly Change[], gesture?: string) => ChangeStep | null;
   /** Takes back the project's last step that stands; null if there is none. */
   readonly undo: (projectId: string) => ChangeStep | null;
+  /** Takes back the project's last step that stands for good, so that nothing is left to be done again. */
+  readonly revoke: (projectId: string) => void;
   /** Does the first of the project's undone steps again; null if there is none. */
   readonly redo: (projectId: string) => ChangeStep | null;
   /** What the project's last step that stands did; null if there is none. */
@@ -57,6 +59,13 @@ export function changeLog(db: Database.Database): ChangeLog {
     rows.write(entry.table, entry.id, next, current !== null);
   }
 
+  function undo(projectId: string): ChangeStep | null {
+    const step = lastStanding.get(projectId);
+    if (!step) return null;
+    apply(invert(stepOf(step).diff));
+    return stepOf(setUndone.get(new Date().toISOString(), step.seq));
+  }
+
   return {
     commit: (projectId, mark, changes, gesture) =>
       write(db, () => {
@@ -74,12 +83,12 @@ export function changeLog(db: Database.Database): ChangeLog {
         return stepOf(insert.get(projectId, mark, at, JSON.stringify(whole), gesture ?? null));
       }),
 
-    undo: (projectId) =>
+    undo: (projectId) => write(db, () => undo(projectId)),
+
+    revoke: (projectId) =>
       write(db, () => {
-        const step = lastStanding.get(projectId);
-        if (!step) return null;
-        apply(invert(stepOf(step).diff));
-        return stepOf(setUndone.get(new Date().toISOString(), step.seq));
+        undo(projectId);
+        dropUndone.run(projectId);
       }),
 
     redo: (projectId) =>

@@ -17,7 +17,7 @@ export interface ProjectQueries {
    * Changes some settings as one undoable step; nothing happens where they are so already.
    * @throws ShotloomError not_found, library_conflict
    */
-  readonly updateProject: (id: string, mark: string, settings: Partial<ProjectSettings>) => Project;
+  readonly updateProject: (id: string, mark: string, settings: Partial<ProjectSettings>, gesture?: string) => Project;
   readonly project: (id: string) => Project | null;
   /** @param path the script's real path */
   readonly projectByScriptPath: (path: string) => Project | null;
@@ -68,10 +68,10 @@ export function projectQueries(db: Database.Database, log: ChangeLog): ProjectQu
       });
     },
 
-    updateProject: (id, mark, settings) =>
+    updateProject: (id, mark, settings, gesture) =>
       write(db, () => {
         const { updated_at: _, ...before } = existing(id);
-        log.commit(id, mark, [{ table: 'projects', id, before, after: { ...before, ...settings } }]);
+        log.commit(id, mark, [{ table: 'projects', id, before, after: { ...before, ...settings } }], gesture);
         return existing(id);
       }),
 

@@ -82,7 +82,8 @@ export function trashQueries(
         const path = last?.diff.find(({ table, id: of }) => table === 'projects' && of === id)?.before?.['script_path'];
         const isLast = last?.mark === MARK && last.diff.some(({ table, id: of }) => table === 'trash' && of === id);
         const isFree = typeof path !== 'string' || projects.projectByScriptPath(path) === null;
-        if (isLast && isFree) log.undo(before.project_id);
+        // As though it had never been thrown away: doing that again would be no repetition of anything that a person took back.
+        if (isLast && isFree) log.revoke(before.project_id);
         else log.commit(before.project_id, MARK, [{ table: 'trash', id, before, after: null }]);
       }),
 

@@ -18,6 +18,7 @@ import { flush, sweepParts, withPart, writeInPlace } from '../media/part-file.ts
 import { checkOutput } from './check-output.ts';
 import { encodeFilm, joinSegments } from './encode-film.ts';
 import type { EncodedFilm, RenderOptions, RenderResult, RenderTools } from './encode-film.ts';
+import { Pauses } from './pauses.ts';
 import { withTexts } from './segment-cache.ts';
 
 /** What a film is delivered with. */
@@ -30,7 +31,7 @@ export interface DeliveredFilm {
   /** The label of the first frame, where the delivery has timecode. */
   readonly timecode: string;
   /** Makes the finished sound in the delivery's format, of the film's exact length, into a file. */
-  readonly writeSound: (path: string) => Promise<void>;
+  readonly writeSound: (path: string, signal: AbortSignal) => Promise<void>;
 }
 
 /**
@@ -48,17 +49,20 @@ export async function deliverFilm(
   options: RenderOptions = {},
 ): Promise<RenderResult> {
   const { plan, delivery } = film;
+  const { signal, pauses = new Pauses() } = options;
   const target = resolve(output);
   if (delivery.container === 'png') return await deliverPictures(plan, tools, target, options);
   await checkOutput(output);
   await sweepParts(dirname(target), basename(target));
   if (delivery.picture === null) {
-    await deliverSound(film, tools, target, options);
+    await pauses.run(async (stop) => await deliverSound(film, tools, target, stop), signal);
     return { frames: filmFrames(plan), encoded: 0, reused: 0 };
   }
   const encoded = await encodeFilm(plan, tools, options);
-  if (delivery.container === 'gif') await deliverGif(plan, encoded, tools, target, options);
-  else await deliverFile(film, encoded, tools, target, options);
+  await pauses.run(async (stop) => {
+    if (delivery.container === 'gif') await deliverGif(plan, encoded, tools, target, stop);
+    else await deliverFile(film, encoded, tools, target, stop);
+  }, signal);
   return encoded.result;
 }
 
@@ -67,7 +71,7 @@ async function deliverFile(
   encoded: EncodedFilm,
   tools: RenderTools,
   target: string,
-  { signal }: RenderOptions,
+  signal: AbortSignal,
 ): Promise<void> {
   const { plan, delivery, captions } = film;
   const description = descriptionFile(film.description, plan.rate, delivery.container);
@@ -85,7 +89,7 @@ async function deliverFile(
     };
     if (delivery.sound === null) return await join(null);
     await withPart(`${target}.sound`, async (sound) => {
-      await film.writeSound(sound);
+      await film.writeSound(sound, signal);
       await join(sound);
     });
   });
@@ -95,15 +99,15 @@ async function deliverSound(
   { plan, delivery, description, writeSound }: DeliveredFilm,
   tools: RenderTools,
   target: string,
-  { signal }: RenderOptions,
+  signal: AbortSignal,
 ): Promise<void> {
   const text = descriptionFile(description, plan.rate, delivery.container);
   await withTexts([text], target, async (pathOf) => {
     await withPart(`${target}.sound`, async (sound) => {
-      await writeSound(sound);
+      await writeSound(sound, signal);
       const file = { container: delivery.container, description: pathOf(text), isFree: description.aigc !== null };
       await writeInPlace(target, async (part) => {
-        await runFfmpeg(tools.ffmpeg, soundFileArguments(file, sound), part, signal ? { signal } : {});
+        await runFfmpeg(tools.ffmpeg, soundFileArguments(file, sound), part, { signal });
         await flush(part);
       });
     });
@@ -116,11 +120,11 @@ async function deliverGif(
   encoded: EncodedFilm,
   tools: RenderTools,
   target: string,
-  { signal }: RenderOptions,
+  signal: AbortSignal,
 ): Promise<void> {
   await withPart(`${target}.palette`, async (palette) => {
     const stdin = segmentList(encoded.segments, plan.rate);
-    await runFfmpeg(tools.ffmpeg, paletteArguments(), palette, { stdin, ...(signal ? { signal } : {}) });
+    await runFfmpeg(tools.ffmpeg, paletteArguments(), palette, { stdin, signal });
     await joinSegments(plan, encoded, gifArguments(palette), tools, target, signal);
   });
 }
@@ -135,11 +139,23 @@ async function deliverPictures(
   const folder = dirname(pattern);
   await mkdir(folder, { recursive: true });
   await checkOutput(join(folder, numbered(basename(pattern), 1)));
+  const { signal, pauses = new Pauses() } = options;
   const encoded = await encodeFilm(plan, tools, options);
+  await pauses.run(async (stop) => await writePictures(plan, encoded, tools, pattern, stop), signal);
+  return encoded.result;
+}
+
+async function writePictures(
+  plan: RenderPlan,
+  encoded: EncodedFilm,
+  tools: RenderTools,
+  pattern: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const folder = dirname(pattern);
   const made = await mkdtemp(join(folder, '.pictures-'));
   try {
-    const { signal } = options;
-    const run = { stdin: segmentList(encoded.segments, plan.rate), ...(signal ? { signal } : {}) };
+    const run = { stdin: segmentList(encoded.segments, plan.rate), signal };
     await runFfmpeg(tools.ffmpeg, picturesArguments(), join(made.replaceAll('%', '%%'), '%d.png'), run);
     const names = await readdir(made);
     if (names.length !== filmFrames(plan)) {
@@ -151,7 +167,6 @@ async function deliverPictures(
   } finally {
     await rm(made, { recursive: true, force: true });
   }
-  return encoded.result;
 }
 
 /** The name of a picture of a sequence, by its number. */

@@ -6,6 +6,7 @@ import type { FfmpegArguments } from '../../src-shared/render/ffmpeg-arguments.t
 import type { PlanSegment, RenderPlan } from '../../src-shared/render/plan.ts';
 import { runFfmpeg } from '../media/ffmpeg.ts';
 import { flush, writeInPlace } from '../media/part-file.ts';
+import { Pauses } from './pauses.ts';
 import type { SegmentTools } from './segment-cache.ts';
 import { SegmentCache } from './segment-cache.ts';
 
@@ -25,6 +26,8 @@ export interface RenderProgress {
 
 export interface RenderOptions {
   readonly signal?: AbortSignal;
+  /** What pauses it. */
+  readonly pauses?: Pauses;
   readonly onProgress?: (progress: RenderProgress) => void;
 }
 
@@ -61,7 +64,7 @@ export async function encodeFilm(plan: RenderPlan, tools: RenderTools, options: 
 
   const progress = new ProgressCount(uses, options.onProgress);
   reused.forEach((segment) => progress.finished(segment));
-  await encodeSegments(lacking, cache, tools.jobs ?? DEFAULT_JOBS, progress, options.signal);
+  await encodeSegments(lacking, cache, tools.jobs ?? DEFAULT_JOBS, progress, options);
   return {
     segments: plan.segments.map((segment) => ({ path: resolve(cache.pathOf(segment)), frames: segment.frames })),
     result: { frames: filmFrames(plan), encoded: lacking.length, reused: reused.length },
@@ -84,7 +87,7 @@ async function encodeSegments(
   cache: SegmentCache,
   jobs: number,
   progress: ProgressCount,
-  signal: AbortSignal | undefined,
+  { signal, pauses = new Pauses() }: RenderOptions,
 ): Promise<void> {
   // The first failure stops the other encoders too, and is the one that is told.
   const failed = new AbortController();
@@ -93,8 +96,8 @@ async function encodeSegments(
   const work = async (): Promise<void> => {
     try {
       for (const segment of waiting) {
-        if (stop.aborted) throw new ShotloomError('cancelled', 'The render was stopped.');
-        await cache.encode(segment, { signal: stop, onProgress: (frames) => progress.encoded(segment, frames) });
+        const onProgress = (frames: number): void => progress.encoded(segment, frames);
+        await pauses.run(async (interrupt) => await cache.encode(segment, { signal: interrupt, onProgress }), stop);
         progress.finished(segment);
       }
     } catch (error) {

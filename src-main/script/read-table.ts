@@ -16,19 +16,43 @@ const MARKDOWN = ['.md', '.markdown'];
  * @throws ShotloomError `script_missing`, `script_binary` and `script_damaged`, as reading a script does; `bad_option` where there is none
  */
 export async function readTableFile(path: string): Promise<string> {
-  const rows = tableIn(await readBytes(path), path).filter((row) => row.some(({ text }) => text !== ''));
+  const rows = tableIn(await readBytes(path), path);
   if (rows.length > 0) return rows.map(rowText).join('\n');
-  throw new ShotloomError('bad_option', `There is no table in ${path}; give .csv, .xlsx or a Markdown table.`);
+  throw new ShotloomError(
+    'bad_option',
+    `There is no table in ${path}; give .csv, .xlsx or a Markdown table with a label and a number in each row.`,
+  );
 }
 
 function tableIn(bytes: Uint8Array, path: string): readonly Row[] {
-  const isFilled = (rows: readonly Row[]): boolean => rows.some((row) => row.some(({ text }) => text !== ''));
-  if (isZip(bytes)) return readSheets(bytes, path, new TextOut(path)).find(isFilled) ?? [];
+  if (isZip(bytes))
+    return (
+      readSheets(bytes, path, new TextOut(path))
+        .map(filledRows)
+        .find((rows) => rows.length > 0) ?? []
+    );
   const { text } = decodeText(bytes, path);
-  if (!MARKDOWN.includes(extname(path).toLowerCase())) return readDelimited(text);
+  if (!MARKDOWN.includes(extname(path).toLowerCase())) {
+    const rows = filledRows(readDelimited(text));
+    return isTable(rows) ? rows : [];
+  }
   const table = markdownBlocks(text).find((block) => block.kind === 'table');
-  return table?.kind === 'table' ? table.rows : [];
+  return table?.kind === 'table' ? filledRows(table.rows) : [];
 }
+
+function filledRows(rows: readonly Row[]): readonly Row[] {
+  return rows.filter((row) => row.some(({ text }) => text !== ''));
+}
+
+/** Any text has commas. Rows of a table are mostly as wide as one another, and somewhere behind their first cells stands a number. */
+function isTable(rows: readonly Row[]): boolean {
+  const widths = Map.groupBy(rows, (row) => row.findLastIndex(({ text }) => text !== '') + 1);
+  const usual = [...widths].filter(([width, { length }]) => width > 1 && length * 2 > rows.length);
+  return usual.length > 0 && rows.some((row) => row.slice(1).some(({ text }) => NUMBER.test(text)));
+}
+
+/** With a sign, a currency or a unit. */
+const NUMBER = /^[-+−–＋－]?\s*\p{Sc}?\s*[.．]?\p{Nd}/u;
 
 function rowText(row: Row): string {
   return row.map(({ text }) => `"${text.replaceAll('"', '""').replaceAll(/\s+/gu, ' ')}"`).join(',');

@@ -1,7 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { Board, ProjectChange, ProjectSettings, ShotsCommand } from './board.ts';
-import { DeliveryInput, PresetView } from './delivery.ts';
+import { DeliveryInput, PresetView, RenderChange, RunningRender } from './delivery.ts';
 import { ERROR_STATUS } from './errors.ts';
 import { FootageDetails, FootageEditInput, FootageImport, ImportProgress, ImportSummary } from './footage.ts';
 import { EnqueuedTakes, JobChange, JobList, QueueProgress, QueueSummary } from './jobs.ts';
@@ -295,6 +295,10 @@ export const contract = {
   films: {
     /** Renders the film: clips, and stills where a clip is missing; or stills only. What the output is says the ending of its name. */
     render: call.input(DeliveryInput).output(eventIterator(RenderProgress, RenderSummary)),
+    /** The renders that run in this process, in the order in which they were begun. */
+    renders: call.output(z.array(RunningRender)),
+    /** Pauses, resumes or cancels one; answers whether that changed anything. */
+    changeRender: call.input(RenderChange).output(z.object({ changed: z.boolean() })),
     /** What films can be rendered as on this machine. */
     presets: call.output(z.array(PresetView)),
     /** Writes the frame at a moment (`12.5`, `1:02.5`, `00:00:01:12`) as a picture (PNG), byte for byte as the film shows it. */

@@ -3,7 +3,7 @@ import { LoudnessSchema } from '../audio/schemas.ts';
 import type { PresetName } from '../render/delivery.ts';
 import type { EncoderName } from '../render/hardware-encodings.ts';
 import type { FrameShape } from '../render/reframed.ts';
-import { FileGrant, ProjectId } from './schemas.ts';
+import { FileGrant, ProjectId, RenderId, RenderProgress } from './schemas.ts';
 
 const Preset = z.enum([
   'web',
@@ -70,3 +70,17 @@ export const PresetView = z.object({
   loudness: LoudnessSchema.nullable(),
   encoder: z.string().nullable(),
 });
+
+/** A render of this process, as far as it is. */
+export const RunningRender = z.object({
+  project: ProjectId,
+  /** The name of its output, without its folder. */
+  output: z.string(),
+  progress: RenderProgress,
+});
+
+/**
+ * What is done to a render. A pause ends what is being encoded or mixed at that moment and nothing runs until it goes on, when that alone is begun again; a process
+ * that is killed while one is paused loses nothing of what was encoded.
+ */
+export const RenderChange = z.object({ render: RenderId, do: z.enum(['pause', 'resume', 'cancel']) });

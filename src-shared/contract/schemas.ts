@@ -293,14 +293,19 @@ export const ChosenTake = z.object({
   scores: list(z.number()),
 });
 
+/** Of a render of this process, while it runs. */
+export const RenderId = z.string().min(1).max(64);
+
 export const RenderProgress = z.object({
+  render: RenderId,
+  paused: z.boolean(),
   segment: z.int().nonnegative(),
   segments: z.int().nonnegative(),
   frames: z.int().nonnegative(),
   total: z.int().nonnegative(),
   /** While its sound is mixed: the pieces that are. */
   sound: z.object({ done: z.int().nonnegative(), total: z.int().nonnegative() }).nullable(),
-  /** Milliseconds, learned from the frames that were encoded; null until that can be told. */
+  /** Milliseconds, learned from the frames that were encoded; null until that can be told, and while it is paused. */
   left_ms: z.int().nonnegative().nullable(),
 });
 

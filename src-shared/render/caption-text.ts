@@ -48,9 +48,26 @@ export function textCells(text: string): number {
  * @param lead put before the first word and never parted from it, e.g. the dash of a change of speaker.
  */
 export function captionTexts(text: string, lead = ''): string[] {
-  const lineCells = WIDE.test(text) ? CHINESE_LINE_CELLS : LATIN_LINE_CELLS;
+  const lineCells = lineCellsOf(text);
   const tokens = tokenize(text, lead, lineCells);
   return cheapestCuts(tokens, lineCells);
+}
+
+/**
+ * Captions that people wrote, with their lines as they are where those can be read, and else broken as what is spoken is: no letter
+ * is lost, and none comes at another time.
+ */
+export function wrappedCaption(text: string): string {
+  const lines = text.split(/\r?\n/u).flatMap((line) => {
+    if (textCells(line) <= lineCellsOf(line)) return [line];
+    return captionTexts(line).flatMap((caption) => caption.split('\n'));
+  });
+  return lines.join('\n');
+}
+
+/** A line of a text has so many cells at most. */
+function lineCellsOf(text: string): number {
+  return WIDE.test(text) ? CHINESE_LINE_CELLS : LATIN_LINE_CELLS;
 }
 
 function tokenize(text: string, lead: string, lineCells: number): Token[] {

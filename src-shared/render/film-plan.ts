@@ -6,7 +6,8 @@ import { placedAttachments } from '../timeline/places.ts';
 import type { Overlay, Piece, Picture } from '../timeline/pieces.ts';
 import type { FilmFootage, FilmShot, FilmSources, ItemSource, Material, Move, Timeline } from '../timeline/records.ts';
 import type { SpokenShot } from '../audio/shot-speech.ts';
-import { CAPTION_STYLES } from './caption-text.ts';
+import { CAPTION_STYLES, wrappedCaption } from './caption-text.ts';
+import type { FootageUse } from './footage-size.ts';
 import { captionsForLines, captionsForSpeech } from './captions.ts';
 import type { Graphic } from './graphics/records.ts';
 import { titleGraphic } from './graphics/title-graphic.ts';
@@ -129,10 +130,14 @@ function materialOf({ kind, frames, handle_frames }: ShownTake): Material {
   return kind === 'still' ? null : { from: 0 - handle_frames, to: frames - handle_frames };
 }
 
+/** The file of footage that is large enough for what is shown of it. */
+export type FootageFiles = (id: string, use: FootageUse) => ShownTake | undefined;
+
 /** What a timeline is shown with. */
 interface Shown {
-  /** By the ids of shots, takes and footage. */
+  /** By the ids of shots and takes. */
   readonly takes: ReadonlyMap<string, ShownTake>;
+  readonly footage: FootageFiles;
   readonly graphics: ReadonlyMap<string, Graphic>;
   /** Of captions, from above. */
   readonly lanes: readonly string[];
@@ -140,25 +145,24 @@ interface Shown {
 
 /**
  * The plan of a film as its timeline has it cut.
- * @param more footage and graphics that the timeline shows, by their ids
+ * @param more footage and graphics that the timeline shows
  */
 export function filmPlan(
   film: { readonly title: string; readonly width: number; readonly height: number },
   shots: readonly ShownShot[],
   timeline: Timeline,
-  more: { readonly footage?: ReadonlyMap<string, ShownTake>; readonly graphics?: ReadonlyMap<string, Graphic> } = {},
+  more: { readonly footage?: FootageFiles; readonly graphics?: ReadonlyMap<string, Graphic> } = {},
 ): RenderPlan {
   const { rate } = timeline;
-  const { footage = new Map<string, ShownTake>(), graphics = new Map<string, Graphic>() } = more;
-  const takes = new Map([
-    ...shots.flatMap(({ id, take, takes: others = [] }): [string, ShownTake][] => [
+  const { footage = () => undefined, graphics = new Map<string, Graphic>() } = more;
+  const takes = new Map(
+    shots.flatMap(({ id, take, takes: others = [] }): [string, ShownTake][] => [
       [id, take],
       ...others.map((other): [string, ShownTake] => [other.id, other]),
     ]),
-    ...footage,
-  ]);
+  );
   const lanes = lanesOf(timeline);
-  const segments = piecesOf(timeline).map((piece) => segmentOf(piece, { takes, graphics, lanes }, rate));
+  const segments = piecesOf(timeline).map((piece) => segmentOf(piece, { takes, footage, graphics, lanes }, rate));
   return { ...film, rate, segments };
 }
 
@@ -203,7 +207,7 @@ function captionOf({ content, from, to }: Overlay, { lanes }: Shown): PlanCaptio
   const style = CAPTION_STYLES.find((each) => each === content.style) ?? 'plain';
   return [
     {
-      text: content.text,
+      text: wrappedCaption(content.text),
       from,
       to,
       ...(lane > 0 ? { lane } : {}),
@@ -228,10 +232,12 @@ function moveOf(picture: Picture): Move | null {
 }
 
 /** Where a picture lies, and which of its frames is the shot's first. */
-function sourceOf({ source }: Picture, film: Shown): { readonly source: PictureSource; readonly first: number } {
+function sourceOf(picture: Picture, film: Shown): { readonly source: PictureSource; readonly first: number } {
+  const { source } = picture;
   if (source.kind === 'title' || source.kind === 'graphic')
     return { source: { kind: 'graphic', graphic: graphicOf(source, film) }, first: 0 };
-  const take = film.takes.get(shownIn(source) ?? '');
+  const take =
+    source.kind === 'footage' ? film.footage(source.footage, picture) : film.takes.get(shownIn(source) ?? '');
   if (!take) throw new RangeError(`The timeline shows a ${source.kind} that the film has not`);
   return { source: { kind: take.kind, sha256: take.media_sha256 }, first: take.handle_frames };
 }

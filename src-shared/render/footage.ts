@@ -64,8 +64,8 @@ export interface FootageFile {
   readonly demuxer: string | null;
 }
 
-/** What a film has: footage is made to it before it is cut in. */
-export interface FilmFormat {
+/** What footage is made to before it is cut in: the film's rate, and a size of its own shape (footage-size.ts). */
+export interface FootageFormat {
   readonly width: number;
   readonly height: number;
   readonly rate: FrameRate;
@@ -167,48 +167,47 @@ export function peakSamplesArguments(file: FootageFile): FfmpegArguments {
 
 /**
  * Footage as a film has it: BT.709 in limited range, 4:2:0, square pixels, upright, whole pictures at the film's constant rate,
- * as large as it fits on black. H.264 that cannot be told from the source by eye, in closed groups of pictures.
+ * without bars. H.264 that cannot be told from the source by eye, in closed groups of pictures.
  */
 export function normalisedVideoArguments(
   file: FootageFile,
   picture: PictureFacts,
   seconds: number,
-  film: FilmFormat,
+  format: FootageFormat,
   canToneMap: boolean,
 ): FfmpegArguments {
-  const size = fitInside(picture, film);
+  const rate = rateText(format.rate);
   const filters = [
     // Also where the container says nothing of fields: frames that are not marked as interlaced pass untouched.
     ...(picture.is_interlaced ? ['bwdif=mode=send_frame:deint=interlaced'] : []),
-    `fps=fps=${rateText(film.rate)}:start_time=0:round=near`,
+    `fps=fps=${rate}:start_time=0:round=near`,
     'tpad=stop=-1:stop_mode=clone',
     ...(picture.has_alpha ? ['format=gbrap', 'premultiply=inplace=1', 'format=gbrp'] : []),
-    ...filmFilters(picture, size, canToneMap),
-    ...paddedTo(film, size, 'black'),
-    stampFrames(film.rate),
+    ...filmFilters(picture, format, canToneMap),
+    'setsar=1',
+    stampFrames(format.rate),
   ];
   return {
     inputs: [footageInput(file)],
     output: [
-      ...['-map', '0:V:0', '-an', '-vf', filters.join(','), '-r', rateText(film.rate)],
-      ...['-frames:v', String(framesIn(seconds, film.rate)), ...JOINABLE_H264, '-g', String(FOOTAGE_GROUP)],
+      ...['-map', '0:V:0', '-an', '-vf', filters.join(','), '-r', rate],
+      ...['-frames:v', String(framesIn(seconds, format.rate)), ...JOINABLE_H264, '-g', String(FOOTAGE_GROUP)],
       ...['-preset', 'veryfast', '-crf', String(FOOTAGE_QUALITY)],
       ...REPEATABLE_MP4,
     ],
   };
 }
 
-/** A picture as a film has it: PNG of the film's size, upright, as large as it fits; where it has holes they stay. */
+/** A picture as a film has it: PNG of a size of its own shape, upright; where it has holes they stay. */
 export function normalisedPictureArguments(
   file: FootageFile,
   picture: PictureFacts,
-  film: Pick<FilmFormat, 'width' | 'height'>,
+  { width, height }: Size,
 ): FfmpegArguments {
-  const size = fitInside(picture, film);
   const format = picture.has_alpha ? 'rgba' : 'rgb24';
   const source = matrixOf(picture);
-  const scale = `scale=${size.width}:${size.height}:${source === null ? '' : `in_color_matrix=${source}:`}${SCALE_FLAGS}`;
-  const filters = [scale, `format=${format}`, ...paddedTo(film, size, picture.has_alpha ? 'black@0' : 'black')];
+  const scale = `scale=${width}:${height}:${source === null ? '' : `in_color_matrix=${source}:`}${SCALE_FLAGS}`;
+  const filters = [scale, `format=${format}`, 'setsar=1'];
   return {
     inputs: [footageInput(file)],
     output: [
@@ -241,31 +240,17 @@ export function normalisedSoundArguments(file: FootageFile, frames: number | nul
 }
 
 /** What footage is made to, as it is stored under: the same words, the same bytes. */
-export function normalisedVersion(facts: FootageFacts, film: FilmFormat, canToneMap: boolean): string {
-  const { width, height, rate } = film;
+export function normalisedVersion(facts: FootageFacts, format: FootageFormat, canToneMap: boolean): string {
+  const { width, height, rate } = format;
   const mapped = facts.picture && isHdr(facts.picture.colour) ? (canToneMap ? ' tone-mapped' : ' clipped') : '';
   return `${FOOTAGE_REVISION} ${width}x${height} ${rateText(rate)}${mapped}`;
-}
-
-function paddedTo(
-  film: Pick<FilmFormat, 'width' | 'height'>,
-  size: { readonly width: number; readonly height: number },
-  colour: string,
-): string[] {
-  // Even, as the chroma of 4:2:0 lies.
-  const [x, y] = [film.width - size.width, film.height - size.height].map((rest) => Math.floor(rest / 4) * 2);
-  const bars =
-    size.width === film.width && size.height === film.height
-      ? []
-      : [`pad=${film.width}:${film.height}:${x}:${y}:${colour}`];
-  return ['setsar=1', ...bars];
 }
 
 function jpegFilters(picture: PictureFacts, size: Size, canToneMap: boolean): string[] {
   return [...filmFilters(picture, size, canToneMap), FILM_TO_JPEG];
 }
 
-type Size = Pick<FilmFormat, 'width' | 'height'>;
+type Size = Pick<FootageFormat, 'width' | 'height'>;
 
 /** To BT.709 in limited range, 4:2:0, of this size. */
 function filmFilters(picture: PictureFacts, { width, height }: Size, canToneMap: boolean): string[] {

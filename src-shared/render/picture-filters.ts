@@ -42,7 +42,8 @@ export function pictureFilters(picture: PlanPicture, film: Film, lutOf: (sha256:
 
 /** At the film's own size none of these touches a frame. */
 function framingFilters(framing: PlanFraming, width: number, height: number): string[] {
-  const cropped = framing.kind === 'crop' ? [cropFilter(framing.rectangle)] : [];
+  const rectangle = framing.kind === 'crop' || framing.kind === 'fill-around' ? framing.rectangle : undefined;
+  const cropped = rectangle ? [cropFilter(rectangle)] : [];
   const fill = framing.kind === 'fill' || framing.kind === 'fill-around';
   const shape = fill ? 'increase' : 'decrease';
   const scaled = `scale=${width}:${height}:force_original_aspect_ratio=${shape}:force_divisible_by=2:${SCALE_FLAGS}`;

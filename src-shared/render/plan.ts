@@ -4,7 +4,7 @@ import type { Graphic } from './graphics/records.ts';
 import type { PictureEncoding } from './picture-encodings.ts';
 import { ONE, ZERO, rational } from '../timeline/rational.ts';
 import type { FrameRate, Rational } from '../timeline/rational.ts';
-import type { ColourGrade, Framing, Move, Transition } from '../timeline/records.ts';
+import type { ColourGrade, Framing, Move, Rectangle, Transition } from '../timeline/records.ts';
 
 /** A caption shown during a segment. Frames count from the segment's first frame; the range is half-open. */
 export interface PlanCaption {
@@ -21,7 +21,7 @@ export interface PlanCaption {
 
 /** Where pictures come from. Media are named by the SHA-256 of their bytes in the library's store. */
 export type PictureSource =
-  /** A stored clip (MP4) of the film's rate, its handles included. */
+  /** A stored clip (MP4) of the film's rate, its handles included; of any size and shape. */
   | { readonly kind: 'clip'; readonly sha256: string }
   /** One stored picture (PNG), held as long as it is shown. */
   | { readonly kind: 'still'; readonly sha256: string }
@@ -39,8 +39,10 @@ export interface PlanOverlay {
   readonly frames: number;
 }
 
-/** As items are framed, or, in a frame of another shape than the film's, filling it around a share of the width. */
-export type PlanFraming = Framing | { readonly kind: 'fill-around'; readonly x: number };
+/** As items are framed, or, in a frame of another shape than the film's, filling it with all or a part, around a share of its width. */
+export type PlanFraming =
+  | Framing
+  | { readonly kind: 'fill-around'; readonly x: number; readonly rectangle?: Rectangle };
 
 /** Frames of one source, as a segment shows them. */
 export interface PlanPicture {

@@ -1,4 +1,3 @@
-import type { Rectangle } from '../timeline/records.ts';
 import type { PlanFraming, PlanPicture, PlanSegment, RenderPlan } from './plan.ts';
 
 /** Pixels, both even. */
@@ -34,11 +33,8 @@ export function sizeOfShape(shape: FrameShape, { width, height }: FrameSize): Fr
  */
 export function reframed(plan: RenderPlan, size: FrameSize, focusOf: (sha256: string) => number): RenderPlan {
   if (size.width === plan.width && size.height === plan.height) return plan;
-  const isSameShape =
-    Math.abs(size.width * plan.height - size.height * plan.width) <= 2 * Math.max(plan.width, size.width);
-  if (isSameShape) return { ...plan, ...size };
-  const shape = size.width / size.height / (plan.width / plan.height);
-  const picture = (shown: PlanPicture): PlanPicture => ({ ...shown, framing: framingIn(shown, shape, focusOf) });
+  if (isSameShape(size, plan)) return { ...plan, ...size };
+  const picture = (shown: PlanPicture): PlanPicture => ({ ...shown, framing: filling(shown, focusOf) });
   const segments = plan.segments.map((segment): PlanSegment => {
     if (segment.kind === 'stretch') return { ...segment, picture: picture(segment.picture) };
     return { ...segment, from: segment.from && picture(segment.from), to: segment.to && picture(segment.to) };
@@ -46,19 +42,15 @@ export function reframed(plan: RenderPlan, size: FrameSize, focusOf: (sha256: st
   return { ...plan, ...size, segments };
 }
 
-/** @param shape how much wider the new frame is, for its height, than the film's */
-function framingIn({ source, framing }: PlanPicture, shape: number, focusOf: (sha256: string) => number): PlanFraming {
-  if (source.kind === 'graphic' || source.kind === 'black') return framing;
-  const x = focusOf(source.sha256);
-  if (framing.kind === 'crop') return { kind: 'crop', rectangle: narrowed(framing.rectangle, shape, x) };
-  return { kind: 'fill-around', x };
+/** Whether frames of two sizes show the same, but for rounding to whole pixels. */
+export function isSameShape(one: FrameSize, other: FrameSize): boolean {
+  return Math.abs(one.width * other.height - one.height * other.width) <= 2 * Math.max(one.width, other.width);
 }
 
-/** As much of a part of the film's frame as the new shape has room for. */
-function narrowed({ x, y, width, height }: Rectangle, shape: number, focus: number): Rectangle {
-  // In the film's frame, of which both are shares, the new shape is `shape` wide and 1 high.
-  const share = width / height / shape;
-  if (share <= 1) return { x, y: y + (height * (1 - share)) / 2, width, height: height * share };
-  const kept = width / share;
-  return { x: Math.min(Math.max(focus - kept / 2, x), x + width - kept), y, width: kept, height };
+function filling({ source, framing }: PlanPicture, focusOf: (sha256: string) => number): PlanFraming {
+  if (source.kind === 'graphic' || source.kind === 'black') return framing;
+  const x = focusOf(source.sha256);
+  if (framing.kind !== 'crop') return { kind: 'fill-around', x };
+  const { rectangle } = framing;
+  return { kind: 'fill-around', x: Math.min(Math.max((x - rectangle.x) / rectangle.width, 0), 1), rectangle };
 }

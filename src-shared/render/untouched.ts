@@ -45,7 +45,8 @@ export function untouchedClip(segment: PlanSegment): string | null {
   const { overlays, captions, marks = [] } = segment;
   if (segment.kind !== 'stretch' || overlays.length + captions.length + marks.length > 0) return null;
   const { source, at, step, framing, move, opacity, grade } = segment.picture;
-  const isPlain = framing.kind !== 'crop' && move === null && opacity === 1 && isSame(grade, PLAIN_GRADE);
+  const isWhole = framing.kind === 'fill-around' ? framing.rectangle === undefined : framing.kind !== 'crop';
+  const isPlain = isWhole && move === null && opacity === 1 && isSame(grade, PLAIN_GRADE);
   const isTrue = at.d === 1 && step.n === 1 && step.d === 1;
   return source.kind === 'clip' && isPlain && isTrue ? source.sha256 : null;
 }

@@ -9,6 +9,10 @@ export default {
     const outputs = { film: path(output), poster: poster === undefined ? null : path(poster) };
     return streamed(deliver(services, input, outputs, signal));
   }),
+  renders: os.films.renders.handler(({ context: { services } }) => services.renders.list()),
+  changeRender: os.films.changeRender.handler(({ input, context: { services } }) => ({
+    changed: services.renders.change(input),
+  })),
   presets: os.films.presets.handler(async ({ context: { services } }) => presetsHere(await services.ffmpeg())),
   frame: os.films.frame.handler(({ input, signal, context: { services } }) =>
     drawFrame(services, input, services.grants.path(input.output, 'write'), signal),

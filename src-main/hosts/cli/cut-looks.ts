@@ -1,3 +1,4 @@
+import type { ShotloomError } from '../../../src-shared/contract/errors.ts';
 import { PLAIN_GRADE } from '../../../src-shared/render/plan.ts';
 import type { Command } from '../../../src-shared/timeline/commands.ts';
 import { directions } from '../../../src-shared/timeline/records.ts';
@@ -79,12 +80,24 @@ function joined(film: Film, text: string, kind: string, length = '1', direction?
   const isEnding = text === 'end' || text === '结尾';
   const item = isEnding ? null : itemNamed(film, text);
   const named = oneOf('transition', kind, KINDS);
-  const [first = 0, second] = length.split(/[+＋]/u, 2).map((part) => readLength(film, part));
+  const [first = 0, second] = length.split(/[+＋]/u, 2).map((part) => readLength(film, expectPositive(part)));
+  if (named !== 'cut' && first + (second ?? 0) === 0) throw tooShort(length);
   const isBefore = isEnding || named === 'cut-to-black';
   const before = isBefore ? first : item?.number === 1 ? 0 : Math.floor(first / 2);
   const sides = second === undefined ? { before, after: first - before } : { before: first, after: second };
   const transition = transitionOf(named, sides, direction);
   return item ? { command: 'transition', item: item.id, transition } : { command: 'ending', transition };
+}
+
+function expectPositive(length: string): string {
+  if (/^\s*[-−－]/u.test(length)) throw tooShort(length);
+  return length;
+}
+
+function tooShort(length: string): ShotloomError {
+  return badOption(
+    `A transition's length must be above 0, and "${length}" is not; write e.g. 1, 0.5 or 12f, or choose cut.`,
+  );
 }
 
 function transitionOf(

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { GenerationSummary, RenderSummary } from '../../../src-shared/contract/schemas.ts';
+import type { GenerationSummary, RenderProgress, RenderSummary } from '../../../src-shared/contract/schemas.ts';
 import type { App } from '../../app.ts';
 import type { CommandContext } from './command.ts';
 import {
@@ -16,6 +16,7 @@ import {
 } from './options.ts';
 import type { CommandLine } from './options.ts';
 import { beginStage, duration } from './progress.ts';
+import type { Stage } from './progress.ts';
 
 type Generated = z.output<typeof GenerationSummary>;
 type Rendered = z.output<typeof RenderSummary>;
@@ -195,23 +196,44 @@ const WAITING = {
   others: 'another Shotloom is making the rest',
 } as const;
 
-/** Runs a render with its progress. */
+/** Runs a render with its progress. The key p pauses it, and lets it go on. */
 export async function runRender(
-  { progress }: CommandContext,
+  { app, keys, progress }: CommandContext,
   call: ReturnType<App['calls']['films']['render']>,
 ): Promise<Rendered> {
   const stage = beginStage(progress, 'Render');
   const reports = await call;
-  for (;;) {
-    const next = await reports.next();
-    if (next.done === true) {
-      stage.end(`${next.value.frames} frames, ${next.value.encoded} segments encoded, ${next.value.reused} reused`);
-      return next.value;
+  let latest: z.output<typeof RenderProgress> | null = null;
+  const deafen = keys?.listen((key) => {
+    if (key.toLowerCase() !== 'p' || latest === null) return;
+    // A render that has ended meanwhile needs no pause.
+    app.calls.films
+      .changeRender({ render: latest.render, do: latest.paused ? 'resume' : 'pause' })
+      .catch(() => undefined);
+  });
+  try {
+    for (;;) {
+      const next = await reports.next();
+      if (next.done === true) {
+        stage.end(`${next.value.frames} frames, ${next.value.encoded} segments encoded, ${next.value.reused} reused`);
+        return next.value;
+      }
+      const wasPaused = latest?.paused === true;
+      latest = next.value;
+      if (!latest.paused) showRender(stage, latest);
+      else if (!wasPaused) stage.wait('paused, the key p lets it go on');
     }
-    const { frames, total, segment, segments, sound, left_ms } = next.value;
-    if (sound) stage.update(sound.done / sound.total, `sound, piece ${sound.done} of ${sound.total}`, sound.done);
-    else stage.update(total === 0 ? 0 : frames / total, `segment ${segment} of ${segments}`, segment, left_ms);
+  } finally {
+    deafen?.();
   }
+}
+
+function showRender(
+  stage: Stage,
+  { frames, total, segment, segments, sound, left_ms }: z.output<typeof RenderProgress>,
+) {
+  if (sound) stage.update(sound.done / sound.total, `sound, piece ${sound.done} of ${sound.total}`, sound.done);
+  else stage.update(total === 0 ? 0 : frames / total, `segment ${segment} of ${segments}`, segment, left_ms);
 }
 
 /** The options of a contract call that can be stopped. */

@@ -5,7 +5,8 @@ export const RENDER_HELP = `Usage: shotloom render PROJECT OUT [OPTIONS]
 Renders a project's film: clips, and stills where a clip is missing. What OUT is
 says its ending: .mp4, .mov, .webm, .mkv, .gif; .m4a, .mp3, .flac, .wav is the
 sound alone; a folder, or FOLDER/%05d.png, is every frame as a picture. Scenes
-are chapters. Ctrl-C stops it; the same command goes on from there.
+are chapters. The key p pauses it, and lets it go on. Ctrl-C stops it; the same
+command goes on from there.
 
   --preset NAME    web, broadcast, hevc, vp9, av1, prores, gif, png or sound
                    (by OUT: .mp4 and .mkv web, .mov prores, .webm vp9)

@@ -5,6 +5,7 @@ import type { CommandContext } from './command.ts';
 import { COMMANDS } from './commands.ts';
 import { EXIT_CODES } from './exit-codes.ts';
 import { HELP } from './help.ts';
+import { terminalKeys } from './keys.ts';
 import type { CommandLine } from './options.ts';
 import { textOf } from './options.ts';
 
@@ -58,6 +59,7 @@ async function withApp(line: CommandLine, work: (context: CommandContext) => Pro
       app,
       signal: stop.signal,
       progress: process.stderr,
+      keys: terminalKeys(),
       print: (text) => process.stdout.write(`${text}\n`),
       note: (text) => process.stderr.write(`${text}\n`),
     });

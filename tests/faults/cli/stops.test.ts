@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -80,6 +80,23 @@ test(`after ${KILLS} kills at random moments the same command makes the same fil
   const { digest_of_frames, frames, shots } = undisturbed;
   expect(lastJson(last)).toMatchObject({ digest_of_frames, frames, shots });
   expect(readdirSync(join(folder, 'killed', 'tmp'))).toEqual([]);
+  expect(leftovers()).toEqual([]);
+});
+
+test('a render that a shell stops, with all that it started, and lets go on later is the same film', async () => {
+  const library = join(folder, 'undisturbed');
+  rmSync(join(library, 'cache'), { recursive: true });
+  const out = join(folder, 'halted.mp4');
+  const running = startShotloom(['render', String(undisturbed['project']), out, '--library', library]);
+  await running.shown('Render: segment 1');
+  const processes = [running.child.pid ?? 0, ...descendantsOf(running.child.pid ?? 0)];
+  for (const signal of ['SIGSTOP', 'SIGCONT'] as const) {
+    // An encoder may have ended meanwhile.
+    for (const one of processes.filter(isAlive)) process.kill(one, signal);
+    await sleep(300);
+  }
+  expect((await running.ended).status).toBe(0);
+  expect(readFileSync(out).equals(readFileSync(join(folder, 'undisturbed.mp4')))).toBe(true);
   expect(leftovers()).toEqual([]);
 });
 

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeApp } from '../../../src-main/app.ts';
 import type { App } from '../../../src-main/app.ts';
@@ -14,6 +15,7 @@ import { plainPicture, stretch } from '../../../src-shared/render/plan.ts';
 import { finish } from '../../support/app/finish.ts';
 import { madeFilm } from '../../support/app/made-films.ts';
 import type { MadeFilm } from '../../support/app/made-films.ts';
+import { descendantsOf, isAlive } from '../../support/cli/descendants.ts';
 import { correlation } from '../../support/correlation.ts';
 import { fontsDirectory } from '../../support/media/media.ts';
 import { headerOf } from '../../support/media/streams.ts';
@@ -123,7 +125,14 @@ describe('on the command line', () => {
     printed.length = 0;
     const print = (line: string): number => printed.push(line);
     const progress = { write: () => undefined };
-    await render(readRender(args), { app, signal: new AbortController().signal, progress, print, note: print });
+    await render(readRender(args), {
+      app,
+      signal: new AbortController().signal,
+      progress,
+      keys: null,
+      print,
+      note: print,
+    });
     return printed;
   };
 
@@ -186,6 +195,87 @@ describe('a render that is stopped', () => {
     const again = await rendered('stopped.mp4', { size: { width: 96, height: 54 } });
     expect(again.reused).toBeGreaterThanOrEqual(1);
     expect(again.encoded + again.reused).toBe(3);
+  });
+});
+
+describe('a render that is paused', () => {
+  const size = { width: 64, height: 36 };
+
+  async function begun(name: string) {
+    const path = join(film.folder, name);
+    const output = await app.grants.grantOutput(path);
+    const reports = await app.calls.films.render({ project: film.project, pictures: 'stills', output, size });
+    const report = async () => {
+      const next = await reports.next();
+      if (next.done === true) throw new Error('It has ended.');
+      return next.value;
+    };
+    const { render: id } = await report();
+    const change = (what: 'pause' | 'resume' | 'cancel') => app.calls.films.changeRender({ render: id, do: what });
+    return { path, reports, report, id, change };
+  }
+
+  test('is listed, has no encoders, loses nothing, goes on, and is the same film', async () => {
+    // The model's, which made the stills.
+    const others = descendantsOf(process.pid);
+    const { path, reports, report, id, change } = await begun('paused.mp4');
+    let encoded = (await report()).segment;
+    while (encoded === 0) encoded = (await report()).segment;
+    expect(await change('pause')).toEqual({ changed: true });
+    expect(await change('pause')).toEqual({ changed: false });
+    let paused = await report();
+    while (!paused.paused) paused = await report();
+    expect(paused).toMatchObject({ render: id, left_ms: null });
+    expect(await app.calls.films.renders()).toMatchObject([
+      { project: film.project, output: 'paused.mp4', progress: { render: id, paused: true } },
+    ]);
+    while (descendantsOf(process.pid).some((one) => !others.includes(one) && isAlive(one))) await sleep(10);
+    expect(existsSync(path)).toBe(false);
+    expect(await change('resume')).toEqual({ changed: true });
+    const { result } = await finish(reports);
+    expect(result).toMatchObject({ encoded: 3, reused: 0 });
+    expect(await app.calls.films.renders()).toEqual([]);
+    await expect(change('pause')).rejects.toMatchObject({ code: 'not_found' });
+
+    const other = await madeFilm('still');
+    const unpaused = makeApp({ library: other.library });
+    const output = await unpaused.grants.grantOutput(join(other.folder, 'unpaused.mp4'));
+    await finish(await unpaused.calls.films.render({ project: other.project, pictures: 'stills', output, size }));
+    await unpaused.close();
+    expect(readFileSync(path).equals(readFileSync(join(other.folder, 'unpaused.mp4')))).toBe(true);
+  });
+
+  test('is cancelled, also while it rests', async () => {
+    const { path, reports, change } = await begun('cancelled.mp4');
+    await change('pause');
+    await change('cancel');
+    await expect(finish(reports)).rejects.toMatchObject({ code: 'cancelled' });
+    expect(existsSync(path)).toBe(false);
+  });
+
+  test('by the key p on the command line, and again goes on by it', async () => {
+    let press = (key: string): void => expect.unreachable(key);
+    const keys = {
+      listen: (onKey: typeof press) => {
+        press = onKey;
+        return () => (press = () => undefined);
+      },
+    };
+    const written: string[] = [];
+    const progress = {
+      write: (text: string): void => {
+        written.push(text);
+        if (text.startsWith('Render: segment 1')) press('p');
+        if (text.startsWith('Render: paused')) press('P');
+      },
+    };
+    const print = (): void => undefined;
+    const path = join(film.folder, '暂停.mp4');
+    const line = readRender([film.project, path, '--stills', '--size', '96x64']);
+    await render(line, { app, signal: new AbortController().signal, progress, keys, print, note: print });
+    expect(written.filter((text) => text.includes('paused'))).toEqual(['Render: paused, the key p lets it go on\n']);
+    expect(written.at(-1)).toMatch(/^Render: \d+ frames, 3 segments encoded, 0 reused\n$/u);
+    expect(existsSync(path)).toBe(true);
   });
 });
 

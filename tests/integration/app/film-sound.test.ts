@@ -154,7 +154,9 @@ test('a person’s recording takes the place of a voice, and lines that are gone
   expect(recorded).toMatchObject({ character: 'MARA', text: 'Hello.' });
   const [hello] = await linesIn();
   expect((hello?.end ?? 0) - (hello?.at ?? 0)).toBeCloseTo(1.4, 1);
-  await app.calls.projects.undo({ project });
+  expect(await app.calls.footage.list({ project })).toHaveLength(1);
+  expect(await app.calls.projects.undo({ project })).toMatchObject({ step: 'record' });
+  expect(await app.calls.footage.list({ project })).toEqual([]);
 
   await app.calls.speech.setSound({ project, change: { music: false, ambience: false } });
   rmSync(join(library(), 'cache'), { recursive: true });

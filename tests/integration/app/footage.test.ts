@@ -236,33 +236,36 @@ describe('footage as its film has it', () => {
   }
 
   test.each([
-    ['video', 48],
-    ['variable', 118],
-    ['turned', 48],
-    ['hdr', 48],
-    ['hlg', 48],
-    ['interlaced', 24],
-    ['wide', 48],
-    ['odd', 24],
-    ['gif', 24],
-    ['webm', 48],
+    ['video', 48, 320, 180],
+    ['variable', 118, 320, 180],
+    ['turned', 48, 102, 180],
+    ['hdr', 48, 320, 180],
+    ['hlg', 48, 320, 180],
+    ['interlaced', 24, 300, 180],
+    ['wide', 48, 320, 90],
+    ['odd', 24, 318, 180],
+    ['gif', 24, 180, 180],
+    ['webm', 48, 320, 180],
     // Its first picture comes one late, as AVI with such pictures has it.
-    ['avi', 49],
-  ] as const)('%s has exactly %i frames of its size, rate and colours', async (name, frames) => {
-    const { made, probe } = await asFilm(await FILES[name](folder));
-    expect(made.frames).toBe(frames);
-    expect(probe).toMatchObject({
-      frames,
-      width: 320,
-      height: 180,
-      rate: { numerator: 24, denominator: 1 },
-      pixelFormat: 'yuv420p',
-      colour: COLOURS,
-      problems: [],
-      audio: null,
-    });
-    expect(temporaries()).toEqual([]);
-  });
+    ['avi', 49, 320, 180],
+  ] as const)(
+    '%s has exactly %i frames, as large as they fit, of the rate and colours',
+    async (name, frames, width, height) => {
+      const { made, probe } = await asFilm(await FILES[name](folder));
+      expect(made.frames).toBe(frames);
+      expect(probe).toMatchObject({
+        frames,
+        width,
+        height,
+        rate: { numerator: 24, denominator: 1 },
+        pixelFormat: 'yuv420p',
+        colour: COLOURS,
+        problems: [],
+        audio: null,
+      });
+      expect(temporaries()).toEqual([]);
+    },
+  );
 
   test('shows at each moment what the source shows then, at a constant and at a variable rate', async () => {
     const bench = await MediaBench.open();
@@ -276,8 +279,7 @@ describe('footage as its film has it', () => {
       const variable = await make(folder, '-i', 'constant.mp4', '-vf', slower, ...lossless, 'slower.mp4');
       const shown = async (path: string) => {
         const { made } = await asFilm(path);
-        const pictures = await bench.pictures(made.pictures ?? '', { width: 320, height: 180 });
-        // 64x48 fills 240x180 in the middle.
+        const pictures = await bench.pictures(made.pictures ?? '', { width: 240, height: 180 });
         return pictures.map((planes) => numberIn(planes));
       };
       expect(await shown(join(folder, 'constant.mp4'))).toEqual(Array.from({ length: 24 }, (_, index) => index));
@@ -290,12 +292,12 @@ describe('footage as its film has it', () => {
     }
   });
 
-  /** The number that stands at the left of a numbered picture, which fills 240x180 of 320x180. */
+  /** The number that stands at the left of a numbered picture of 240x180. */
   function numberIn(planes: Uint8Array): number {
     let number = 0;
     for (let bit = 0; bit < 8; bit += 1) {
       const y = Math.floor(((bit + 0.5) * 180) / 8);
-      if ((planes[y * 320 + 40 + 14] ?? 0) > 126) number |= 1 << bit;
+      if ((planes[y * 240 + 14] ?? 0) > 126) number |= 1 << bit;
     }
     return number;
   }
@@ -316,7 +318,7 @@ describe('footage as its film has it', () => {
   test('a picture keeps its holes', async () => {
     const { made, probe } = await asFilm(await FILES.alpha(folder));
     expect(made.sound).toBeNull();
-    expect(probe).toMatchObject({ width: 320, height: 180, pixelFormat: 'rgba' });
+    expect(probe).toMatchObject({ width: 236, height: 180, pixelFormat: 'rgba' });
   });
 
   test('high dynamic range comes out as bright as a screen shows it', async () => {

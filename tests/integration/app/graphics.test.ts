@@ -41,7 +41,7 @@ async function run(...args: readonly string[]): Promise<string[]> {
   const print = (line: string): void => void lines.push(line);
   const progress = { write: () => true };
   const signal = new AbortController().signal;
-  await graphic(readGraphicCommand([project, ...args]), { app, signal, progress, print, note: print });
+  await graphic(readGraphicCommand([project, ...args]), { app, signal, progress, keys: null, print, note: print });
   return lines;
 }
 
@@ -51,6 +51,7 @@ const made = async (...args: readonly string[]) =>
 describe('a table', () => {
   test.each([
     ['rain.csv', 'Month;Coast\nJan;12\n"Feb; late";9'],
+    ['rain.tsv', 'Month\tCoast\nJan\t12\n\n"Feb; late"\t9\n'],
     ['rain.md', '# Rain\n\nSome words.\n\n| Month | Coast |\n| --- | --: |\n| Jan | 12 |\n| Feb; late | 9 |\n'],
   ])('is read of %s', async (name, text) => {
     const path = join(folder, name);
@@ -77,6 +78,17 @@ describe('a table', () => {
     const path = join(folder, 'words.md');
     writeFileSync(path, 'No table here.');
     await expect(run('chart', path)).rejects.toMatchObject({ code: 'bad_option' });
+    for (const [name, text] of [
+      ['words.txt', 'He said, she left.\nThey came back, all of them, and it rained.\nThe lamp was lit.'],
+      ['one.csv', 'INT. ROOM - DAY\n\nMARA\nWho, at 5, is there?'],
+      ['列.csv', '灯塔\n港口\n船'],
+    ] as const) {
+      writeFileSync(join(folder, name), text);
+      await expect(run('chart', join(folder, name))).rejects.toMatchObject({
+        code: 'bad_option',
+        message: expect.stringMatching(/^There is no table in .* with a label and a number in each row\.$/u) as string,
+      });
+    }
     await expect(run('chart', join(folder, 'nowhere.csv'))).rejects.toMatchObject({ code: 'script_missing' });
   });
 });

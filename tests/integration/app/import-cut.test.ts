@@ -56,6 +56,7 @@ function quiet(lines: string[] = [], notes: string[] = []) {
   return {
     signal: new AbortController().signal,
     progress: { write: () => true },
+    keys: null,
     print: (line: string): void => void lines.push(line),
     note: (line: string): void => void notes.push(line),
   };

@@ -7,13 +7,14 @@ import type { App } from '../../../src-main/app.ts';
 import { openLibrary } from '../../../src-main/library/open.ts';
 import { locateFfmpeg } from '../../../src-main/media/locate.ts';
 import { runFfmpeg } from '../../../src-main/media/ffmpeg.ts';
+import { frameArguments } from '../../../src-shared/render/encode.ts';
 import type { Command } from '../../../src-shared/timeline/commands.ts';
 import { rational, ZERO } from '../../../src-shared/timeline/rational.ts';
 import { TINY_SCRIPT } from '../../support/app/films.ts';
 import { finish } from '../../support/app/finish.ts';
 import { MADE } from '../../support/app/made-films.ts';
 import { newTake, requestOf } from '../../support/library/records.ts';
-import { FILES } from '../../support/media/footage-files.ts';
+import { FILES, make } from '../../support/media/footage-files.ts';
 
 let folder: string;
 let app: App;
@@ -43,12 +44,12 @@ const edit = (command: Command, gesture?: string) =>
 
 const show = () => app.calls.timeline.show({ project });
 
-/** The colour in the middle of the frame at a moment. */
-async function colourAt(at: string): Promise<readonly number[]> {
+/** The colour of a pixel of the frame at a moment, in the middle unless its place is said. */
+async function colourAt(at: string, [x, y] = [MADE.width / 2, MADE.height / 2]): Promise<readonly number[]> {
   const path = join(folder, 'frame.png');
   await app.calls.films.frame({ project, pictures: 'best', at, output: await app.grants.grantOutput(path) });
   const raw = join(folder, 'frame.rgb');
-  const filter = `crop=1:1:${MADE.width / 2}:${MADE.height / 2},format=rgb24`;
+  const filter = `crop=1:1:${x}:${y},format=rgb24`;
   const output = ['-vf', filter, '-frames:v', '1', '-f', 'rawvideo'];
   await runFfmpeg(await locateFfmpeg(), { inputs: [{ source: path, options: [] }], output }, raw);
   return [...readFileSync(raw)];
@@ -169,4 +170,53 @@ test('a drag is one step; what cannot be done is refused and writes nothing', as
   expect(await show()).toEqual(now);
   const again = await edit({ command: 'opacity', item: 'itm_sea', opacity: 1 });
   expect(again.changes).toBe(0);
+});
+
+test('footage fills the frame, and is cropped, by its own picture; the film shows what the frame showed', async () => {
+  const half = (colour: string): string => `color=${colour}:s=64x128:r=12:d=1[${colour}]`;
+  const graph = `${half('red')};${half('blue')};[red][blue]vstack`;
+  const tall = await make(folder, '-filter_complex', graph, '-c:v', 'libx264', '-qp', '0', '竖屏.mp4');
+  const { result } = await finish(await app.calls.footage.import({ project, files: [app.grants.grantInput(tall)] }));
+  const item = 'itm_tall';
+  const source = { kind: 'footage', footage: result.imported[0]?.footage.id ?? '' } as const;
+  await edit({ command: 'insert', id: item, source, in: ZERO, frames: 6, after: null });
+  const named = ([red = 0, , blue = 0]: readonly number[]): string =>
+    red > 200 ? 'red' : blue > 200 ? 'blue' : red + blue < 20 ? 'black' : 'other';
+  const looks = async (): Promise<string[]> => {
+    const [left, right] = [2, MADE.width - 3];
+    const [top, bottom] = [2, MADE.height - 3];
+    const corners = [
+      [left, top],
+      [right, top],
+      [left, bottom],
+      [right, bottom],
+    ] as const;
+    const seen: string[] = [];
+    for (const corner of corners) seen.push(named(await colourAt('0', [...corner])));
+    return seen;
+  };
+  expect(await looks()).toEqual(['black', 'black', 'black', 'black']);
+  await edit({ command: 'framing', item, framing: { kind: 'fill' } });
+  expect(await looks()).toEqual(['red', 'red', 'blue', 'blue']);
+  const rectangle = { x: 0, y: 0.75, width: 1, height: 0.140625 };
+  await edit({ command: 'framing', item, framing: { kind: 'crop', rectangle } });
+  expect(await looks()).toEqual(['blue', 'blue', 'blue', 'blue']);
+
+  const [film, frame, exported] = ['film.mp4', 'frame.png', 'exported.png'].map((name) => join(folder, name));
+  if (film === undefined || frame === undefined || exported === undefined) throw new Error('no path');
+  const output = await app.grants.grantOutput(film);
+  await finish(await app.calls.films.render({ project, pictures: 'best', output }));
+  await runFfmpeg(await locateFfmpeg(), frameArguments(film, 0), exported);
+  expect(readFileSync(frame).equals(readFileSync(exported))).toBe(true);
+
+  // In a frame of its own shape nothing of it is cut away, nor enlarged from the size that it had between bars.
+  await edit({ command: 'framing', item, framing: { kind: 'fit' } });
+  const vertical = await app.grants.grantOutput(film);
+  await finish(await app.calls.films.render({ project, pictures: 'best', output: vertical, shape: 'vertical' }));
+  await runFfmpeg(await locateFfmpeg(), frameArguments(film, 0), exported);
+  const raw = join(folder, 'exported.rgb');
+  const column = ['-vf', 'crop=1:128:0:0,format=rgb24', '-frames:v', '1', '-f', 'rawvideo'];
+  await runFfmpeg(await locateFfmpeg(), { inputs: [{ source: exported, options: [] }], output: column }, raw);
+  const pixels = readFileSync(raw);
+  expect([0, 127].map((y) => named([...pixels.subarray(3 * y, 3 * y + 3)]))).toEqual(['red', 'blue']);
 });

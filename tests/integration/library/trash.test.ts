@@ -56,6 +56,23 @@ test('a take that was thrown away is shown and found no more, and comes back, al
   expect(() => library.takeBack(first?.id ?? '')).toThrow(expect.objectContaining({ code: 'not_found' }));
 });
 
+test('what was taken back at once is not thrown away again by doing again what was undone', async () => {
+  const library = temporaryLibrary();
+  const made = await film(library, '/a', 'a');
+  const [take] = made.takes;
+  library.rateTake(take?.id ?? '', 3);
+  library.trashTake(take?.id ?? '');
+  library.takeBack(take?.id ?? '');
+  expect(library.redo(made.id)).toBeNull();
+  expect(clips(library, made)).toEqual([take?.id]);
+  // As though it had never been thrown away.
+  expect(library.undo(made.id)).toMatchObject({ mark: 'rate' });
+  library.trashProject(made.id);
+  library.takeBack(made.id);
+  expect(library.redo(made.id)).toBeNull();
+  expect(library.trashed()).toEqual([]);
+});
+
 test('a project that was thrown away leaves its script free, and gets it back unless it is taken', async () => {
   const library = temporaryLibrary();
   const { id } = await film(library, '/a', 'a');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { textCells } from '../../../src-shared/render/caption-text.ts';
+import { textCells, wrappedCaption } from '../../../src-shared/render/caption-text.ts';
 import { assFile, captionsForLines, captionsForSpeech } from '../../../src-shared/render/captions.ts';
 import type { PlanCaption } from '../../../src-shared/render/plan.ts';
 import type { SpokenLine } from '../../../src-shared/storyboard/storyboard.ts';
@@ -240,3 +240,34 @@ function secondsOf(time: string): number {
   const [hours = 0, minutes = 0, seconds = 0] = time.split(':').map(Number);
   return hours * 3600 + minutes * 60 + seconds;
 }
+
+describe('captions that people wrote', () => {
+  test.each([
+    ['Who is there?\n你好，谁在那里？'],
+    ['A line of exactly forty-two letters, no more'.slice(0, 42)],
+    ['三只红色的小船停在港口里等待天亮\n  Two spaces before  and within'],
+  ])('keep their lines where those can be read: %j', (text) => {
+    expect(wrappedCaption(text)).toBe(text);
+  });
+
+  test('are broken as what is spoken is where a line is too long', () => {
+    expect(wrappedCaption('The keeper climbs the stairs, and the lamp is dark tonight.\r\nHe waits.')).toBe(
+      'The keeper climbs the stairs,\nand the lamp is dark tonight.\nHe waits.',
+    );
+    expect(wrappedCaption('守塔人慢慢爬上楼梯，灯已经灭了，他一个人等着天亮。')).toBe(
+      '守塔人慢慢爬上楼梯，灯已经\n灭了，他一个人等着天亮。',
+    );
+  });
+
+  test('lose no letter, and have no line above the limits', () => {
+    fc.assert(
+      fc.property(fc.array(fc.array(word, { maxLength: 30 }), { minLength: 1, maxLength: 3 }), (lines) => {
+        const text = lines.map((words) => words.join(' ').replaceAll(/[\s\p{Cc}]+/gu, ' ')).join('\n');
+        const wrapped = wrappedCaption(text);
+        expect(wrapped.replaceAll(/\s/gu, '')).toBe(text.replaceAll(/\s/gu, ''));
+        for (const each of wrapped.split('\n')) expect(textCells(each)).toBeLessThanOrEqual(42);
+        expect(wrappedCaption(wrapped)).toBe(wrapped);
+      }),
+    );
+  });
+});

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ShownShot } from '../../../src-shared/render/film-plan.ts';
+import type { FootageFiles, ShownShot } from '../../../src-shared/render/film-plan.ts';
 import { filmPlan, filmSources } from '../../../src-shared/render/film-plan.ts';
 import { filmFrames } from '../../../src-shared/render/encode.ts';
 import type { Graphic } from '../../../src-shared/render/graphics/records.ts';
@@ -110,7 +110,8 @@ describe('filmPlan', () => {
   test('shows other takes and footage where the timeline does', () => {
     const take = { id: 'other', kind: 'clip', media_sha256: 'cc', frames: 84, handle_frames: 6 } as const;
     const shots = [{ ...clip, takes: [take] }, still];
-    const footage = new Map([['sea', { kind: 'clip', media_sha256: 'dd', frames: 50, handle_frames: 0 } as const]]);
+    const file = { kind: 'clip', media_sha256: 'dd', frames: 50, handle_frames: 0 } as const;
+    const footage: FootageFiles = (id, { framing }) => (id === 'sea' && framing.kind === 'fill' ? file : undefined);
     const sea = { id: 'sea', duration: rational(50, 24), has_picture: true, has_sound: false };
     const record = { project_id: 'prj', removed: false, next: null };
     const timeline = assemble(filmSources('prj', rate, shots, [sea]), {
@@ -128,13 +129,13 @@ describe('filmPlan', () => {
           id: 'put',
           own: false,
           after: ['one'],
-          edit: { source: { kind: 'footage', footage: 'sea' }, in: rational(1), frames: 90 },
+          edit: { source: { kind: 'footage', footage: 'sea' }, in: rational(1), frames: 90, framing: { kind: 'fill' } },
         },
       ],
     });
     expect(filmPlan(film, shots, timeline, { footage }).segments).toMatchObject([
       { picture: clipSegment('cc', 6, 24).picture, frames: 24 },
-      { picture: clipSegment('dd', 24, 26).picture, frames: 26 },
+      { picture: { ...clipSegment('dd', 24, 26).picture, framing: { kind: 'fill' } }, frames: 26 },
       { picture: stillSegment('bb', 48).picture, frames: 48 },
     ]);
   });
@@ -204,6 +205,16 @@ describe('filmPlan', () => {
         [{ graphic, from: 24, to: 48, shown: 0, frames: 48 }],
         [{ graphic, from: 0, to: 24, shown: 24, frames: 48 }],
       ]);
+    });
+
+    test('a caption that somebody wrote has its long line broken', () => {
+      const text = '守塔人慢慢爬上楼梯，灯已经灭了，他一个人等着天亮。';
+      const content = { kind: 'caption', lane: 'own', text, style: 'plain', place: 'bottom' } as const;
+      const timeline = edited({
+        ...{ command: 'attach', id: 'said', anchor: 'two', offset: ZERO, duration: rational(2), content },
+      });
+      const [first] = filmPlan(film, shots, timeline).segments;
+      expect(first?.captions).toMatchObject([{ text: '守塔人慢慢爬上楼梯，灯已经\n灭了，他一个人等着天亮。' }]);
     });
 
     test('a graphic that is not there is no film', () => {

@@ -94,8 +94,8 @@ describe('footage as a film has it', () => {
     expect(new Set(versions).size).toBe(versions.length);
   });
 
-  test('stands upright between bars, without fields and without holes', () => {
-    expect(filters({ ...picture, width: 1080, height: 1920 })).toMatch(/scale=406:720:.*,pad=1280:720:436:0:black/u);
+  test('has no bars, no fields and no holes', () => {
+    expect(filters({ ...picture, width: 1080, height: 1920 })).not.toMatch(/pad=\d/u);
     expect(filters({ ...picture, is_interlaced: true })).toMatch(/^bwdif=mode=send_frame:deint=interlaced,/u);
     expect(filters({ ...picture, has_alpha: true })).toMatch(/premultiply=inplace=1/u);
   });
@@ -113,11 +113,11 @@ describe('footage as a film has it', () => {
     expect(filters({ ...picture, ...change })).toContain(words);
   });
 
-  test('a picture keeps its holes, also in the bars', () => {
+  test('a picture keeps its holes', () => {
     const of = (has_alpha: boolean) =>
       normalisedPictureArguments(file, { ...picture, width: 400, height: 400, has_alpha }, film).output.join(' ');
-    expect(of(true)).toMatch(/format=rgba,setsar=1,pad=1280:720:280:0:black@0 /u);
-    expect(of(false)).toMatch(/format=rgb24,setsar=1,pad=1280:720:280:0:black /u);
+    expect(of(true)).toMatch(/format=rgba,setsar=1 /u);
+    expect(of(false)).toMatch(/format=rgb24,setsar=1 /u);
   });
 
   test('sound is as long as the pictures, to the sample', () => {
