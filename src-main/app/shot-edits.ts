@@ -5,8 +5,10 @@ import { plainStyle } from '../../src-shared/generation/style.ts';
 import { planArrange } from '../../src-shared/library/arrange.ts';
 import type { ArrangeCommand } from '../../src-shared/library/arrange.ts';
 import type { Change } from '../../src-shared/library/changes.ts';
-import { isSame as equals } from '../../src-shared/generation/equal.ts';
+import { equalValues } from '../../src-shared/library/changes.ts';
 import type { Shot, ShotOverrides } from '../../src-shared/library/records.ts';
+import { contentKey } from '../../src-shared/storyboard/content-key.ts';
+import { asOverridden } from '../../src-shared/storyboard/overridden.ts';
 import { newId } from '../library/ids.ts';
 import { noRecord } from '../library/no-record.ts';
 import type { Library } from '../library/open.ts';
@@ -47,7 +49,7 @@ export function editShots(
       throw new ShotloomError('bad_option', 'These shots are of several films: edit those of one film at a time.');
     const changed = shots.flatMap((before): Change[] => {
       const after: Shot = { ...before, overrides: edited(before.overrides, plain) };
-      const isSame = equals(before.overrides, after.overrides);
+      const isSame = equalValues(before.overrides, after.overrides);
       return isSame ? [] : [{ table: 'shots', id: before.id, before, after }];
     });
     library.commit(project, 'shot', changed, gesture);
@@ -73,7 +75,10 @@ export function arrangeShots(
       film: library.shotsOf(projectId),
       parked: library.trashedShotsOf(projectId),
     };
-    const { changes, made } = planArrange(board, command, { newId, now: new Date().toISOString() });
+    const { changes, made } = planArrange(board, command, {
+      ...{ newId, now: new Date().toISOString() },
+      ...{ asOverridden, contentKey },
+    });
     library.commit(projectId, command.command, changes);
     return { made };
   });
