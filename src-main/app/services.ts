@@ -4,6 +4,7 @@ import type { SpeechProcess } from '../audio/speech-process.ts';
 import type { Backup } from '../library/backups.ts';
 import { defaultLibraryDirectory, openLibrary, restoreLibrary } from '../library/open.ts';
 import type { Library } from '../library/open.ts';
+import { readSettings } from '../library/settings-file.ts';
 import { WorkerClient } from '../generation/worker-client.ts';
 import { locateFfmpeg } from '../media/locate.ts';
 import type { Ffmpeg } from '../media/locate.ts';
@@ -46,7 +47,13 @@ export function makeServices(settings: AppSettings): Services {
   let worker: Promise<WorkerClient> | undefined;
   let speech: Promise<SpeechProcess> | undefined;
   let narrator: Promise<Narrator> | undefined;
-  const ffmpeg = once(() => locateFfmpeg(settings.ffmpeg === undefined ? {} : { setting: settings.ffmpeg }));
+  let located: { readonly setting: string | null; readonly ffmpeg: Promise<Ffmpeg> } | undefined;
+  /** Looked for again where a person has chosen another one. */
+  const ffmpeg = async (): Promise<Ffmpeg> => {
+    const setting = settings.ffmpeg ?? readSettings(libraryDirectory).ffmpeg;
+    if (located?.setting !== setting) located = { setting, ffmpeg: locateFfmpeg(setting === null ? {} : { setting }) };
+    return await located.ffmpeg;
+  };
   const pack = once(() => openBuiltinPack());
 
   const open = (): Library => {
@@ -54,7 +61,7 @@ export function makeServices(settings: AppSettings): Services {
     // What is done once a day stops no work where it cannot be done; "doctor" tells how old the last one is.
     backingUp = opened
       .backUpDaily()
-      .then((made) => made && opened.collectTrash(Date.now()))
+      .then((made) => made && opened.collectTrash(Date.now(), readSettings(libraryDirectory).trash_days))
       .catch(() => undefined);
     return opened;
   };

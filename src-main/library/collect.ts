@@ -4,8 +4,8 @@ import type Database from 'better-sqlite3';
 import type { Media } from '../../src-shared/library/records.ts';
 import { write } from './write.ts';
 
-/** How long what was thrown away can be taken back, in days. */
-export const DAYS_IN_TRASH = 30;
+/** How long what was thrown away can be taken back, in days, where nothing else is said. */
+const DAYS_IN_TRASH = 30;
 
 /** What a collection let go of for good. */
 export interface Collected {
@@ -15,8 +15,8 @@ export interface Collected {
   readonly bytes: number;
 }
 
-/** Lets go of what has lain in the trash for 30 days, seen from `now` (milliseconds since 1970). */
-export type CollectTrash = (now: number) => Collected;
+/** Lets go of what has lain in the trash for so many days, 30 unless given, seen from `now` (milliseconds since 1970). */
+export type CollectTrash = (now: number, days?: number) => Collected;
 
 /** The tables of a project, in an order in which they can be emptied. */
 const OF_PROJECT = [
@@ -138,8 +138,8 @@ export function trashCollector(db: Database.Database, libraryDirectory: string):
     );
   }
 
-  return (now) => {
-    const before = new Date(now - DAYS_IN_TRASH * 24 * 3600 * 1000).toISOString();
+  return (now, days = DAYS_IN_TRASH) => {
+    const before = new Date(now - days * 24 * 3600 * 1000).toISOString();
     const at = new Date(now).toISOString();
     const projects = write(db, () => collectProjects(before));
     const media = write(db, () => {

@@ -62,6 +62,7 @@ import {
   SpeechInput,
   SpokenSummary,
 } from './speech.ts';
+import { About, AppSettings, AppSettingsChange } from './settings.ts';
 import { ImportedCut, TimelineCommand, TimelineEdited, TimelineView } from './timeline.ts';
 import { Everything, FindInput, FoundPage, ReviewedTake, ReviewInput, SearchInput } from './search.ts';
 import {
@@ -361,5 +362,9 @@ export const contract = {
   },
   system: {
     doctor: call.output(DoctorReport),
+    /** The settings of the app, which lie in the library's folder. */
+    settings: call.output(AppSettings),
+    changeSettings: call.input(AppSettingsChange).output(AppSettings),
+    about: call.output(About),
   },
 };

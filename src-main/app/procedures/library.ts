@@ -1,4 +1,5 @@
 import { listBackups } from '../../library/backups.ts';
+import { readSettings } from '../../library/settings-file.ts';
 import { followChanges } from '../changes.ts';
 import { exportBundle, importBundle } from '../bundles.ts';
 import { checkLibrary } from '../check-library.ts';
@@ -17,7 +18,9 @@ export default {
     throwAway(services.library(), input.id),
   ),
   takeBack: os.library.takeBack.handler(({ input, context: { services } }) => takeBack(services.library(), input.id)),
-  collect: os.library.collect.handler(({ context: { services } }) => services.library().collectTrash(Date.now())),
+  collect: os.library.collect.handler(({ context: { services } }) =>
+    services.library().collectTrash(Date.now(), readSettings(services.libraryDirectory).trash_days),
+  ),
   bundle: os.library.bundle.handler(({ input, signal, context: { services } }) =>
     streamed(exportBundle(services, input.project, services.grants.path(input.output, 'write'), signal)),
   ),
