@@ -7,6 +7,8 @@ import type { ArrangeCommand } from '../../src-shared/library/arrange.ts';
 import type { Change } from '../../src-shared/library/changes.ts';
 import { equalValues } from '../../src-shared/library/changes.ts';
 import type { Shot, ShotOverrides } from '../../src-shared/library/records.ts';
+import { contentKey } from '../../src-shared/storyboard/content-key.ts';
+import { asOverridden } from '../../src-shared/storyboard/overridden.ts';
 import { newId } from '../library/ids.ts';
 import { noRecord } from '../library/no-record.ts';
 import type { Library } from '../library/open.ts';
@@ -73,7 +75,10 @@ export function arrangeShots(
       film: library.shotsOf(projectId),
       parked: library.trashedShotsOf(projectId),
     };
-    const { changes, made } = planArrange(board, command, { newId, now: new Date().toISOString() });
+    const { changes, made } = planArrange(board, command, {
+      ...{ newId, now: new Date().toISOString() },
+      ...{ asOverridden, contentKey },
+    });
     library.commit(projectId, command.command, changes);
     return { made };
   });

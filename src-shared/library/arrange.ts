@@ -1,6 +1,6 @@
 import { ShotloomError } from '../contract/errors.ts';
-import { contentKey } from '../storyboard/content-key.ts';
-import { asOverridden } from '../storyboard/overridden.ts';
+import type { ShotContent } from '../storyboard/content-key.ts';
+import type { FramingOverrides } from '../storyboard/overridden.ts';
 import type { DraftShot, SpokenLine } from '../storyboard/storyboard.ts';
 import type { Change } from './changes.ts';
 import { omit } from './omit.ts';
@@ -29,8 +29,10 @@ export interface ArrangedBoard {
   readonly parked: readonly TrashedShot[];
 }
 
-/** Where new records get what is no function of the board. */
+/** Where new records get what is no function of the board, and what of storyboards has to be known (src-shared/storyboard). */
 export interface ShotMaker {
+  readonly asOverridden: (draft: DraftShot, overrides: FramingOverrides | null) => DraftShot;
+  readonly contentKey: (content: ShotContent, count: Map<string, number>) => string;
   readonly newId: (prefix: 'sht') => string;
   /** ISO 8601, UTC. */
   readonly now: string;
@@ -85,7 +87,7 @@ function inserted(board: ArrangedBoard, place: ShotPlace, picture: string, make:
 function split(board: ArrangedBoard, id: string, atLine: number | null, make: ShotMaker): ArrangePlan {
   const index = indexIn(board, id);
   const shot = shotAt(board, index);
-  const { lines, duration_s } = asOverridden(shot.draft, shot.overrides);
+  const { lines, duration_s } = make.asOverridden(shot.draft, shot.overrides);
   if (duration_s < 2 * shortest)
     throw refused(`A shot of ${duration_s} s is too short to be split: give it ${2 * shortest} s at least.`);
   if (atLine !== null && atLine >= lines.length)
@@ -113,7 +115,7 @@ function merged(board: ArrangedBoard, ids: readonly string[], make: ShotMaker): 
   const isRun = indices.every((index, at) => index === from + at);
   if (!first || others.length === 0 || !isRun || others.some(({ scene_id }) => scene_id !== first.scene_id))
     throw refused('Only shots that stand one behind the other in one scene can be merged: choose such, two at least.');
-  const shown = shots.map(({ draft, overrides }) => asOverridden(draft, overrides));
+  const shown = shots.map(({ draft, overrides }) => make.asOverridden(draft, overrides));
   const lines = shown.flatMap((each) => each.lines);
   const duration_s = Math.min(longest, rounded(shown.reduce((sum, each) => sum + each.duration_s, 0)));
   const said = lines.length === 0 ? {} : { lines };
@@ -178,10 +180,10 @@ function ownShot(
   said: ShotOverrides,
   make: ShotMaker,
 ): Shot {
-  const { picture, size, move, angle, lines } = asOverridden(draft, said);
+  const { picture, size, move, angle, lines } = make.asOverridden(draft, said);
   const own = { heading: 'own', picture: said.picture ?? picture, lines: lines.map(({ text }) => text) };
   const taken = new Set([...film, ...parked].map(({ content_key }: StoredShot) => content_key));
-  const key = freeKey(contentKey({ ...own, size, move, angle }, new Map()), taken);
+  const key = freeKey(make.contentKey({ ...own, size, move, angle }, new Map()), taken);
   const shown = omit(draft, 'parts', 'source', 'words', 'transition_out');
   return {
     ...{ id: make.newId('sht'), project_id, scene_id, position: 0, content_key: key },

@@ -7,6 +7,7 @@ import { planMerge } from '../../../src-shared/library/merge.ts';
 import type { StoredStoryboard } from '../../../src-shared/library/merge.ts';
 import type { Shot, TrashedShot } from '../../../src-shared/library/records.ts';
 import { planRestore } from '../../../src-shared/library/restore.ts';
+import { contentKey } from '../../../src-shared/storyboard/content-key.ts';
 import { asOverridden } from '../../../src-shared/storyboard/overridden.ts';
 import type { DraftShot, Storyboard } from '../../../src-shared/storyboard/storyboard.ts';
 import { scriptOf, storedProject } from '../../support/library/records.ts';
@@ -40,7 +41,7 @@ const parked = ({ shots }: StoredStoryboard): TrashedShot[] => shots.filter((eac
 function diffFor(stored: StoredStoryboard, command: ArrangeCommand) {
   const { scenes } = stored;
   const board = { project_id: project.id, scenes, film: live(stored), parked: parked(stored) };
-  return diffOf(planArrange(board, command, make).changes);
+  return diffOf(planArrange(board, command, { ...make, asOverridden, contentKey }).changes);
 }
 
 const arrange = (stored: StoredStoryboard, command: ArrangeCommand) => afterDiff(stored, diffFor(stored, command));
