@@ -40,7 +40,7 @@ test('settings are kept in the library, and asking for them makes nothing', asyn
   const again = makeApp({ library });
   expect(await again.calls.system.settings()).toEqual({ ...FIRST, ...to, theme: 'light', shortcuts: {} });
   await again.close();
-  await expect(change({ trash_days: 0 })).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+  await expect(change({ trash_days: 0 })).rejects.toMatchObject({ code: 'bad_option' });
 });
 
 test('what is not known stays, what cannot be read is as at first, and a file that is no JSON is set aside', async () => {
