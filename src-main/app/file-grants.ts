@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import { checkOutput } from '../render/check-output.ts';
 
-type Use = 'read' | 'write';
+type Use = 'read' | 'write' | 'run';
 
 /**
  * Paths that the host's dialog or command line has opened for this session. Procedures name them by grant, so that a
@@ -15,6 +15,14 @@ export class FileGrants {
   /** Lets the session read a file that the user picked; what is wrong with it shows when it is read. */
   grantInput(path: string): string {
     return this.#grant(path, 'read');
+  }
+
+  /**
+   * Lets the session run a program that the user picked in a dialog of the host's own. A file that a page gave is granted for
+   * reading only, or whoever reaches the page could run what they like.
+   */
+  grantProgram(path: string): string {
+    return this.#grant(path, 'run');
   }
 
   /**

@@ -21,7 +21,7 @@ export async function changeAppSettings(
   services: Services,
   change: z.output<typeof AppSettingsChange>,
 ): Promise<z.input<typeof AppSettings>> {
-  const ffmpeg = typeof change.ffmpeg === 'string' ? services.grants.path(change.ffmpeg, 'read') : change.ffmpeg;
+  const ffmpeg = typeof change.ffmpeg === 'string' ? services.grants.path(change.ffmpeg, 'run') : change.ffmpeg;
   if (typeof ffmpeg === 'string') await locateFfmpeg({ setting: ffmpeg });
   const said = Object.entries({ ...change, ffmpeg }).filter(([, value]) => value !== undefined);
   const { libraryDirectory } = services;

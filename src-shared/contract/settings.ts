@@ -20,7 +20,7 @@ export const AppSettings = z.object({
   ffmpeg: z.string().nullable(),
 });
 
-/** What of them changes. */
+/** What of them changes; an ffmpeg is named by a grant to run it, which only a dialog of the host gives. */
 export const AppSettingsChange = z.object({ ...fields, ffmpeg: FileGrant.nullable() }).partial();
 
 /**

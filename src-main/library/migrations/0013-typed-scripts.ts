@@ -1,7 +1,7 @@
 import type { Migration } from './migration.ts';
 
 /**
- * Scripts that are typed and edited in a project (docs/decisions/0036-scripts-in-projects.md): what a text is read as, what a person
+ * Scripts that are typed and edited in a project (docs/decisions/0038-scripts-in-projects.md): what a text is read as, what a person
  * said of a project besides its script, and the highest number that any revision of it had, which is no part of what can be undone.
  */
 export const typedScripts: Migration = {

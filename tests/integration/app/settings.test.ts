@@ -66,9 +66,11 @@ test('an ffmpeg that is chosen is used; what is none is refused, and no path is 
   const services = makeServices({ library });
   const used = async () => await services.ffmpeg().then((ffmpeg) => ffmpeg.path);
 
-  await expect(change({ ffmpeg: app.grants.grantInput(useless) })).rejects.toMatchObject({ code: 'ffmpeg_missing' });
+  await expect(change({ ffmpeg: app.grants.grantProgram(useless) })).rejects.toMatchObject({ code: 'ffmpeg_missing' });
+  // What a page gives is no program.
+  await expect(change({ ffmpeg: app.grants.grantInput(chosen) })).rejects.toMatchObject({ code: 'not_found' });
   expect(await app.calls.system.settings()).toEqual(FIRST);
-  expect(await change({ ffmpeg: app.grants.grantInput(chosen) })).toEqual({ ...FIRST, ffmpeg: 'my ffmpeg' });
+  expect(await change({ ffmpeg: app.grants.grantProgram(chosen) })).toEqual({ ...FIRST, ffmpeg: 'my ffmpeg' });
   expect(await used()).toBe(chosen);
   expect(await change({ ffmpeg: null })).toEqual(FIRST);
   expect(await used()).toBe(path);
