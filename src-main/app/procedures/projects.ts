@@ -2,7 +2,6 @@ import { describe, descriptions } from '../describe.ts';
 import { openSnapshot, parkedShots, redo, restoreShot, undo } from '../history.ts';
 import { setPicture } from '../pictures.ts';
 import { listProjects, posterOf } from '../overview.ts';
-import { changeSettings } from '../project-settings.ts';
 import { existingProject } from '../existing-project.ts';
 import { shotStatuses } from '../shots.ts';
 import { os, streamed } from './base.ts';
@@ -31,9 +30,10 @@ export default {
     const { boardOf } = await import('../board.ts');
     return await boardOf(services, input.project);
   }),
-  settings: os.projects.settings.handler(({ input, context: { services } }) =>
-    changeSettings(services.library, input.project, input.settings),
-  ),
+  settings: os.projects.settings.handler(async ({ input, context: { services } }) => {
+    const { changeSettings } = await import('../project-settings.ts');
+    return await changeSettings(services.library, input.project, input.settings);
+  }),
   undo: os.projects.undo.handler(({ input, context: { services } }) => undo(services.library(), input.project)),
   redo: os.projects.redo.handler(({ input, context: { services } }) => redo(services.library(), input.project)),
   tray: os.projects.tray.handler(({ input, context: { services } }) => parkedShots(services.library(), input.project)),
