@@ -6,6 +6,7 @@ import type { CastMember, DraftShot, Place } from '../../src-shared/storyboard/s
 import { editOf, pictureAsDescribed } from '../../src-shared/storyboard/described.ts';
 import { shownDraft } from '../../src-shared/storyboard/overridden.ts';
 import { shotRanges } from '../../src-shared/storyboard/shot-ranges.ts';
+import type { Library } from '../library/open.ts';
 import { existingProject } from './existing-project.ts';
 import { settingsOf } from './project-settings.ts';
 import { readRevision } from './read-revision.ts';
@@ -28,6 +29,7 @@ export async function boardOf(services: Services, projectId: string): Promise<z.
     edited: editOf(each, project.language),
     picture: pictures.has(each.name),
   });
+  const ownOf = ownPictures(library, projectId);
   const byScene = Map.groupBy(library.shotsOf(projectId), ({ scene_id }) => scene_id);
   const scenes = library.scenesOf(projectId).map(({ id, heading, scene_number }, ordinal) => ({
     ...{ id, heading, scene_number },
@@ -48,6 +50,7 @@ export async function boardOf(services: Services, projectId: string): Promise<z.
           overrides: omit(said, 'pinned', 'own', 'moved', 'removed', 'locked'),
           ranges: isPinned ? [] : rangesOf(draft),
           ...{ pinned: isPinned, still, clip, unfollowed, takes: takes.get(shotId) ?? 0 },
+          own: ownOf.get(shotId) ?? null,
         },
       ];
     }),
@@ -65,6 +68,17 @@ export async function boardOf(services: Services, projectId: string): Promise<z.
 
 function framingOf({ size, angle, move, lines }: DraftShot, picture: string, duration_s: number) {
   return { picture, size, angle: angle ?? null, move, duration_s, lines };
+}
+
+/** By shot: the footage that the film's cut shows in its place, as long as its file is there. */
+function ownPictures(library: Library, projectId: string) {
+  const footage = new Map(library.footageOf(projectId).map((each) => [each.id, each]));
+  return new Map(
+    library.timelineOf(projectId).items.flatMap(({ id, own, edit }) => {
+      const found = own && edit.source?.kind === 'footage' ? footage.get(edit.source.footage) : undefined;
+      return found ? [[id, { footage: found.id, kind: found.kind, name: found.name }] as const] : [];
+    }),
+  );
 }
 
 /** A to Z, then AA: how shots of a scene are lettered. */
