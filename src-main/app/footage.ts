@@ -47,7 +47,7 @@ export function importFootage(
 ): AsyncGenerator<Progress, Summary, void> {
   return relay<Progress, Summary>(async (tell, stop) => {
     const project = existingProject(services.library(), input.project);
-    const gesture = `import ${randomUUID()}`;
+    const gesture = input.gesture ?? `import ${randomUUID()}`;
     const imported: Imported[] = [];
     const refused: Summary['refused'][number][] = [];
     for (const [index, path] of paths.entries()) {

@@ -1,6 +1,6 @@
 import { monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { Clapperboard } from 'lucide-react';
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommands } from '../app/commands.ts';
 import { select, useWorkspace } from '../app/workspace.ts';
@@ -14,6 +14,7 @@ import { shotsOf } from './board-data.ts';
 import { useBoardMenu } from './board-menu.ts';
 import { playCard, showAs, showPanel, useBoardView } from './board-view.ts';
 import styles from './Board.module.css';
+import { BoardPanels } from './BoardPanels.tsx';
 import { BoardTools } from './BoardTools.tsx';
 import { CardList } from './CardList.tsx';
 import { CardStrip } from './CardStrip.tsx';
@@ -21,8 +22,6 @@ import { cardId } from './ShotCard.tsx';
 import { useBoardActions } from './use-board-actions.ts';
 import { dropOf } from './use-card-drag.ts';
 import { useCardKeys } from './use-card-keys.ts';
-
-const BoardPanels = lazy(async () => await import('./BoardPanels.tsx'));
 
 /** The storyboard: cards in scenes. */
 export function Board({ project, board }: { readonly project: string; readonly board: BoardData | undefined }) {
@@ -134,7 +133,7 @@ function Filled({ project, board }: { readonly project: string; readonly board: 
           <CardList {...cards} as={mode} cardWidth={cardWidth} onColumns={setColumns} />
         )}
       </ContextMenu>
-      <Suspense>{panel && <BoardPanels project={project} board={board} panel={panel} />}</Suspense>
+      <Suspense>{panel && <BoardPanels board={board} panel={panel} />}</Suspense>
     </div>
   );
 }

@@ -25,7 +25,7 @@ export const MOST_CARD = 520;
 
 /** What the board shows of itself; nothing of it belongs to a film. */
 export const useBoardView = create<BoardView>(() => ({
-  ...{ mode: 'grid', cardWidth: 250, panel: null, playing: null },
+  ...{ mode: 'grid', cardWidth: 236, panel: null, playing: null },
   ...stored(),
 }));
 
