@@ -105,7 +105,7 @@ function Filled({ project, board }: { readonly project: string; readonly board: 
       }),
     [board, chosen, selected],
   );
-  useEffect(() => () => playCard(null), [active]);
+  useEffect(() => () => playCard(null), []);
 
   const cards = { board, shots, selected, active, jobs };
   return (

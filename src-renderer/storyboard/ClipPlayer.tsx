@@ -27,7 +27,7 @@ export function ClipPlayer({ source, handle_s }: ClipPlayerProps) {
       video.removeAttribute('src');
       video.load();
     };
-  }, [handle_s, source]);
+  }, [handle_s]);
   return (
     <video
       ref={ref}

@@ -65,7 +65,7 @@ export function LinesField({ lines, cast, editing: { change, flush } }: LinesFie
         </Button>
         <datalist id="cast-names">
           {cast.map((name) => (
-            <option key={name} value={name} />
+            <option key={name}>{name}</option>
           ))}
         </datalist>
       </li>

@@ -1,7 +1,7 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { keysOf } from '../ui/keys.ts';
+import { keysOf, keysShown } from '../ui/keys.ts';
 import styles from './PromptEditor.module.css';
 import { piecesOf, weighMore } from './word-weights.ts';
 
@@ -20,6 +20,7 @@ interface PromptEditorProps {
 /** What a picture is to show. Mod with an arrow up or down gives the word at the cursor more weight or less. */
 export function PromptEditor({ label, value, placeholder, language, onChange, onDone, focusWith }: PromptEditorProps) {
   const { t } = useTranslation('board');
+  const hint = useId();
   const area = useRef<HTMLTextAreaElement>(null);
   const [typed, setTyped] = useState<string | null>(null);
   const text = typed ?? value;
@@ -56,7 +57,7 @@ export function PromptEditor({ label, value, placeholder, language, onChange, on
         ref={area}
         className={styles.typed}
         aria-label={label}
-        aria-description={t('inspector.weighHow')}
+        aria-describedby={hint}
         placeholder={placeholder}
         maxLength={2000}
         value={text}
@@ -69,6 +70,12 @@ export function PromptEditor({ label, value, placeholder, language, onChange, on
         onChange={({ target }) => type(target.value)}
         onKeyDown={weigh}
       />
+      <span id={hint} className={styles.hint}>
+        {t('inspector.weighHow', {
+          more: keysShown('Mod+ArrowUp').join(' '),
+          less: keysShown('Mod+ArrowDown').join(' '),
+        })}
+      </span>
     </div>
   );
 }

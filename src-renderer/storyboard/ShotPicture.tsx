@@ -47,7 +47,7 @@ export function ShotPicture({ shot, width, hovered }: ShotPictureProps) {
         />
       )}
       {moving !== false && (isPlayed || lingers) && (
-        <ClipPlayer source={host.media(moving.source)} handle_s={moving.handle_s} />
+        <ClipPlayer key={moving.source} source={host.media(moving.source)} handle_s={moving.handle_s} />
       )}
     </>
   );

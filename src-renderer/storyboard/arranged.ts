@@ -22,7 +22,8 @@ export function dropPlace(
   const at = scene.shots.findIndex(({ id }) => id === target) + (edge === 'after' ? 1 : 0);
   const before = scene.shots.slice(0, at).findLast(({ id }) => !moved.includes(id));
   const place = before ? { after: before.id } : { scene: scene.id };
-  return isSameOrder(scenes, withMoved(scenes, moved, place)) ? null : place;
+  const order = orderAfter(scenes, moved, place);
+  return scenes.every((each, index) => isSame(idsOf(each), order[index] ?? [])) ? null : place;
 }
 
 /** Where shots go that are moved one place earlier or later, over the border of a scene too; null at the film's ends. */
@@ -52,26 +53,32 @@ export function stepPlace(scenes: Scenes, moved: readonly string[], way: 'earlie
 
 /** A board as it will be once shots are moved; they keep their order. */
 export function boardWithMoved(board: Board, moved: readonly string[], place: ShotPlace): Board {
-  return { ...board, scenes: withMoved(board.scenes, moved, place) };
+  const shots = new Map(board.scenes.flatMap((scene) => scene.shots.map((shot) => [shot.id, shot])));
+  const order = orderAfter(board.scenes, moved, place);
+  return {
+    ...board,
+    scenes: board.scenes.map((scene, index) => {
+      const ids = order[index] ?? [];
+      return isSame(ids, idsOf(scene)) ? scene : { ...scene, shots: ids.flatMap((id) => shots.get(id) ?? []) };
+    }),
+  };
 }
 
-function withMoved<
-  Shot extends { readonly id: string },
-  Scene extends { readonly id: string; readonly shots: readonly Shot[] },
->(scenes: readonly Scene[], ids: readonly string[], place: ShotPlace): Scene[] {
-  const moved = scenes.flatMap(({ shots }) => shots.filter(({ id }) => ids.includes(id)));
+/** Ids of each scene's shots once some are moved. */
+function orderAfter(scenes: Scenes, ids: readonly string[], place: ShotPlace): readonly (readonly string[])[] {
+  const moved = scenes.flatMap((scene) => idsOf(scene).filter((id) => ids.includes(id)));
   return scenes.map((scene) => {
-    const rest = scene.shots.filter(({ id }) => !ids.includes(id));
-    const at =
-      'scene' in place ? (place.scene === scene.id ? 0 : -1) : rest.findIndex(({ id }) => id === place.after) + 1 || -1;
-    if (at < 0) return rest.length === scene.shots.length ? scene : { ...scene, shots: rest };
-    return { ...scene, shots: rest.toSpliced(at, 0, ...moved) };
+    const rest = idsOf(scene).filter((id) => !ids.includes(id));
+    if ('scene' in place) return place.scene === scene.id ? [...moved, ...rest] : rest;
+    const at = rest.indexOf(place.after);
+    return at < 0 ? rest : rest.toSpliced(at + 1, 0, ...moved);
   });
 }
 
-function isSameOrder(before: Scenes, after: Scenes): boolean {
-  return before.every(({ shots }, scene) => {
-    const now = after[scene]?.shots ?? [];
-    return shots.length === now.length && shots.every(({ id }, index) => now[index]?.id === id);
-  });
+function idsOf({ shots }: Scenes[number]): string[] {
+  return shots.map(({ id }) => id);
+}
+
+function isSame(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((id, index) => id === other[index]);
 }

@@ -25,6 +25,7 @@ export function useCardKeys(order: readonly string[], counts: readonly number[],
   const choose = (id: string, how: PickHow): void => {
     const { selected, anchor } = pick(order, useWorkspace.getState(), id, how);
     select(selected, anchor);
+    if (useBoardView.getState().playing !== id) playCard(null);
   };
   const isSelected = (id: string): boolean => useWorkspace.getState().selected.includes(id);
 

@@ -46,11 +46,10 @@ export function useShotEdit(project: string, ids: readonly string[]): ShotEditin
     if (waiting) mutate({ ...waiting, shots: [...waiting.shots] });
   }, [mutate]);
 
-  const of = ids.join(' ');
-  useEffect(() => flush, [flush, of]);
+  useEffect(() => flush, [flush]);
 
   const change = (edit: ShotEdit, typed = false): void => {
-    const key = `${of} ${Object.keys(edit).toSorted().join(' ')}`;
+    const key = `${ids.join(' ')} ${Object.keys(edit).toSorted().join(' ')}`;
     const now = performance.now();
     if (key !== run.current.of || now - run.current.at > GESTURE_MS) {
       flush();
