@@ -6,8 +6,8 @@ import type { CastMember, DraftShot, Place } from '../../src-shared/storyboard/s
 import { editOf, pictureAsDescribed } from '../../src-shared/storyboard/described.ts';
 import { shownDraft } from '../../src-shared/storyboard/overridden.ts';
 import { shotRanges } from '../../src-shared/storyboard/shot-ranges.ts';
-import type { Library } from '../library/open.ts';
 import { existingProject } from './existing-project.ts';
+import { ownPictures } from './own-pictures.ts';
 import { settingsOf } from './project-settings.ts';
 import { readRevision } from './read-revision.ts';
 import type { Services } from './services.ts';
@@ -62,23 +62,13 @@ export async function boardOf(services: Services, projectId: string): Promise<z.
     cast: project.cast.map(named),
     places: project.places.map((place) => ({ ...named(place), picture: false })),
     scenes,
+    palette: pictures.has(''),
     parked: library.trashedShotsOf(projectId).length,
   };
 }
 
 function framingOf({ size, angle, move, lines }: DraftShot, picture: string, duration_s: number) {
   return { picture, size, angle: angle ?? null, move, duration_s, lines };
-}
-
-/** By shot: the footage that the film's cut shows in its place, as long as its file is there. */
-function ownPictures(library: Library, projectId: string) {
-  const footage = new Map(library.footageOf(projectId).map((each) => [each.id, each]));
-  return new Map(
-    library.timelineOf(projectId).items.flatMap(({ id, own, edit }) => {
-      const found = own && edit.source?.kind === 'footage' ? footage.get(edit.source.footage) : undefined;
-      return found ? [[id, { footage: found.id, kind: found.kind, name: found.name }] as const] : [];
-    }),
-  );
 }
 
 /** A to Z, then AA: how shots of a scene are lettered. */

@@ -47,7 +47,7 @@ export function importFootage(
 ): AsyncGenerator<Progress, Summary, void> {
   return relay<Progress, Summary>(async (tell, stop) => {
     const project = existingProject(services.library(), input.project);
-    const gesture = input.gesture ?? `import ${randomUUID()}`;
+    const gesture = input.cut ?? `import ${randomUUID()}`;
     const imported: Imported[] = [];
     const refused: Summary['refused'][number][] = [];
     for (const [index, path] of paths.entries()) {
@@ -100,7 +100,10 @@ async function importOne(of: Import, path: string, name: string): Promise<Import
       return library.atomically(() => {
         for (const each of derived) library.saveDerived(each);
         const added = { project_id: project.id, kind, name, media_sha256: sha256, facts, ...range, ...said };
-        return { outcome: 'added', footage: detailsOf(library, library.addFootage(added, gesture)) };
+        return {
+          outcome: 'added',
+          footage: detailsOf(library, library.addFootage(added, gesture, input.cut === undefined ? 'import' : 'cut')),
+        };
       });
     } finally {
       await removeViews(views);

@@ -26,8 +26,8 @@ export interface FootageQueries {
   ) => { readonly id: string; readonly is_trashed: boolean } | null;
   /** Footage of any project that has a file. */
   readonly footageWithFile: (media_sha256: string) => Footage | null;
-  /** Adds footage, whose file is stored already, as an undoable step. Steps of one gesture become one. */
-  readonly addFootage: (footage: NewFootage, gesture?: string) => Footage;
+  /** Adds footage, whose file is stored already, as an undoable step. Steps of one gesture and kind become one. */
+  readonly addFootage: (footage: NewFootage, gesture?: string, mark?: 'import' | 'cut') => Footage;
   /** @throws ShotloomError not_found */
   readonly editFootage: (id: string, edit: FootageEdit, gesture?: string) => Footage;
 }
@@ -61,11 +61,11 @@ export function footageQueries(db: Database.Database, log: ChangeLog): FootageQu
       const row = withFile.get(media_sha256);
       return row ? decodeRecord('footage', row) : null;
     },
-    addFootage: (added, gesture) =>
+    addFootage: (added, gesture, mark = 'import') =>
       write(db, () => {
         const id = newId('ftg');
         const after = { ...added, id, added_at: new Date().toISOString() };
-        log.commit(added.project_id, 'import', [{ table: 'footage', id, before: null, after }], gesture);
+        log.commit(added.project_id, mark, [{ table: 'footage', id, before: null, after }], gesture);
         return after;
       }),
     editFootage: (id, edit, gesture) =>

@@ -33,6 +33,7 @@ export function CameraFields({ project, shots, editing: { change } }: CameraFiel
   const seconds = sharedOf(shots, (shot) => shot.overrides.duration_s ?? shot.drafted.duration_s);
   const seed = sharedOf(shots, (shot) => shot.overrides.seed ?? project.seed);
   const style = sharedOf(shots, (shot) => (shot.overrides.style ?? project.style) || 'flat');
+  const model = sharedOf(shots, (shot) => shot.overrides.model ?? project.model);
   const isSaid = (field: keyof BoardShot['overrides']): boolean =>
     shots.some(({ overrides }) => overrides[field] !== undefined);
   const [first] = shots;
@@ -98,6 +99,9 @@ export function CameraFields({ project, shots, editing: { change } }: CameraFiel
           label={t('field.vary')}
           onClick={() => change({ seed: Math.floor(Math.random() * SEEDS) })}
         />
+      </Field>
+      <Field label={t('field.model')} said={isSaid('model')} onReset={() => change({ model: null })}>
+        <span className={styles.plain}>{model.kind === 'mixed' ? mixed : (model.value ?? t('field.builtin'))}</span>
       </Field>
       <Field label={t('field.style')} said={isSaid('style')} onReset={() => change({ style: null })}>
         <Choice

@@ -15,8 +15,9 @@ const GAP = 12;
 const EDGE = 16;
 const HEADING = 40;
 const WORDS = 106;
-const LINE = 68;
-const LINE_PICTURE = 116;
+const LINE = 74;
+const LINE_GAP = 6;
+const LINE_PICTURE = 128;
 
 interface CardListProps extends BoardCards {
   readonly as: 'grid' | 'list';
@@ -41,11 +42,12 @@ export function CardList({ board, shots, selected, active, jobs, as, cardWidth, 
   const card = as === 'list' ? LINE_PICTURE : Math.floor((width - (columns - 1) * GAP) / columns);
   const aspect = aspectOf(board);
   const height = as === 'list' ? LINE : Math.round(card / aspect) + WORDS;
+  const gap = as === 'list' ? LINE_GAP : GAP;
   const heading = useRef(0);
   const lines = useVirtualizer({
     count: width === 0 ? 0 : rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (line) => (rows[line]?.kind === 'heading' ? HEADING : height + GAP),
+    estimateSize: (line) => (rows[line]?.kind === 'heading' ? HEADING : height + gap),
     overscan: 3,
     paddingEnd: EDGE,
     scrollPaddingStart: HEADING,
@@ -113,7 +115,7 @@ export function CardList({ board, shots, selected, active, jobs, as, cardWidth, 
               key={`${row.scene} ${row.from}`}
               className={styles.cards}
               style={{
-                height: size - GAP,
+                height: size - gap,
                 gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
                 transform: `translateY(${start}px)`,
               }}

@@ -50,7 +50,8 @@ export function CardStrip({
 
   const seen = items.getVirtualItems();
   const offset = items.scrollOffset ?? 0;
-  const first = seen.find(({ end }) => end > offset);
+  // A sliver of the shot before is no reason to be told its scene.
+  const first = seen.find(({ start, size }) => start + size / 2 > offset);
   const now = first && sceneOf[first.index];
   return (
     <div className={styles.strip} role="presentation">

@@ -48,8 +48,13 @@ export default function CastSheet({ board, name, onClose }: CastSheetProps) {
               onChange={(value) => settings.mutate({ project: project.id, settings: { style: value } })}
             />
           </Field>
-          <ReferencePicture project={project.id} name={null} has={null} version={project.updated_at} />
-          <p className={styles.note}>{t('cast.paletteMore')}</p>
+          <div className={styles.palette}>
+            <ReferencePicture project={project.id} name={null} has={board.palette} version={project.updated_at} />
+            <div>
+              <p>{t('cast.palette')}</p>
+              <p className={styles.note}>{t('cast.paletteMore')}</p>
+            </div>
+          </div>
         </section>
         <section className={styles.part}>
           <h3 className={styles.heading}>{t('cast.people')}</h3>

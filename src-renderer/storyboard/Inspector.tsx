@@ -121,18 +121,18 @@ function OfShots({ project, board, shots }: OfShotsProps) {
               <LinesField lines={single.lines} cast={board.cast.map(({ name }) => name)} editing={editing} />
             </Field>
           </section>
-          <section className={styles.part}>
-            <Field tall label={t('moments.title')} said={isSaid('prompts')} onReset={() => change({ prompts: null })}>
-              <MomentsField shot={single} editing={editing} />
-            </Field>
-          </section>
-          <OwnPicture project={board.project} shot={single} />
           {takes.length > 0 && (
             <section className={styles.part}>
               <h3 className={styles.name}>{t('takes.title')}</h3>
               <TakeStrip takes={choosable(takes)} shown={pictureOf(single)} />
             </section>
           )}
+          <OwnPicture project={board.project} shot={single} />
+          <section className={styles.part}>
+            <Field tall label={t('moments.title')} said={isSaid('prompts')} onReset={() => change({ prompts: null })}>
+              <MomentsField shot={single} editing={editing} />
+            </Field>
+          </section>
         </>
       )}
 

@@ -1,18 +1,17 @@
 import { useMutation } from '@tanstack/react-query';
 import { ImagePlus, X } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCalls, useHost } from '../host/context.ts';
-import { Button, IconButton } from '../ui/Button.tsx';
+import { IconButton } from '../ui/Button.tsx';
+import { Tip } from '../ui/Tip.tsx';
 import { tellFailure } from '../ui/toasts.ts';
-import styles from './CastSheet.module.css';
+import styles from './ReferencePicture.module.css';
 
 interface ReferencePictureProps {
   readonly project: string;
   /** Of the cast; null is the picture of the film's colours. */
   readonly name: string | null;
-  /** Whether there is one; null where that is not known. */
-  readonly has: boolean | null;
+  readonly has: boolean;
   /** Changes with the film, so that another picture under the same address is asked for. */
   readonly version: string;
 }
@@ -22,7 +21,6 @@ export function ReferencePicture({ project, name, has, version }: ReferencePictu
   const { t } = useTranslation('board');
   const host = useHost();
   const calls = useCalls();
-  const [absent, setAbsent] = useState<string | null>(null);
   const set = useMutation(calls.projects.setPicture.mutationOptions({ onError: (error) => tellFailure(error) }));
   const pick = async (): Promise<void> => {
     try {
@@ -33,31 +31,27 @@ export function ReferencePicture({ project, name, has, version }: ReferencePictu
       tellFailure(error);
     }
   };
-  const isThere = has ?? absent !== version;
   const label = name === null ? t('cast.palette') : t('cast.pictureOf', { name });
+  const address = `pictures/${project}/${encodeURIComponent(name ?? '')}?${encodeURIComponent(version)}`;
   return (
     <div className={styles.reference} aria-busy={set.isPending}>
-      {isThere && (
-        <img
-          className={styles.picture}
-          src={host.media(`pictures/${project}/${encodeURIComponent(name ?? '')}?${encodeURIComponent(version)}`)}
-          alt={label}
-          onError={() => setAbsent(version)}
-        />
-      )}
-      {name === null ? (
-        <Button icon={ImagePlus} disabled={set.isPending} onClick={() => void pick()}>
-          {label}
-        </Button>
-      ) : (
-        <IconButton icon={ImagePlus} label={label} disabled={set.isPending} onClick={() => void pick()} />
-      )}
-      {isThere && (
-        <IconButton
-          icon={X}
-          label={t('cast.removePicture')}
-          onClick={() => set.mutate({ project, name, picture: null })}
-        />
+      <Tip text={label}>
+        <button type="button" className={styles.pick} disabled={set.isPending} onClick={() => void pick()}>
+          {has ? (
+            <img className={styles.picture} src={host.media(address)} alt={label} />
+          ) : (
+            <ImagePlus aria-label={label} size={18} strokeWidth={1.6} />
+          )}
+        </button>
+      </Tip>
+      {has && (
+        <span className={styles.remove}>
+          <IconButton
+            icon={X}
+            label={t('cast.removePicture')}
+            onClick={() => set.mutate({ project, name, picture: null })}
+          />
+        </span>
       )}
     </div>
   );

@@ -11,36 +11,36 @@ const MENU_LETTERS = 28;
 
 /** What the menu of the selected shots offers. @param chosen in the order of the film */
 export function useBoardMenu(actions: BoardActions, chosen: readonly BoardShot[]): readonly MenuLine[] {
-  const { t } = useTranslation(['board', 'commands']);
+  const { t } = useTranslation('board');
   const [first, second] = chosen;
   const single = first && !second ? first : undefined;
   const further = single?.lines.slice(1) ?? [];
   return [
     {
-      label: t('commands:shot.edit'),
+      label: t('menu.edit'),
       icon: Pencil,
       keys: keysFor('shot.edit'),
       disabled: !first,
       run: () => void runCommand('shot.edit'),
     },
     {
-      label: t('commands:shot.generate'),
+      label: t('menu.generate'),
       icon: Clapperboard,
       keys: keysFor('shot.generate'),
       disabled: !first,
       run: actions.generate,
     },
     null,
-    { label: t('commands:shot.insert'), icon: Plus, keys: keysFor('shot.insert'), run: actions.insert },
+    { label: t('menu.insert'), icon: Plus, keys: keysFor('shot.insert'), run: actions.insert },
     {
-      label: t('commands:shot.duplicate'),
+      label: t('menu.duplicate'),
       icon: Copy,
       keys: keysFor('shot.duplicate'),
       disabled: !single,
       run: actions.duplicate,
     },
     {
-      label: t('commands:shot.split'),
+      label: t('menu.split'),
       icon: Scissors,
       keys: keysFor('shot.split'),
       disabled: !single,
@@ -52,18 +52,18 @@ export function useBoardMenu(actions: BoardActions, chosen: readonly BoardShot[]
       run: () => actions.split(index + 1),
     })),
     {
-      label: t('commands:shot.merge'),
+      label: t('menu.merge'),
       icon: Combine,
       keys: keysFor('shot.merge'),
       disabled: !second,
       run: actions.merge,
     },
     null,
-    { label: t('commands:shot.draw'), icon: PenLine, disabled: !single, run: actions.draw },
-    { label: t('commands:shot.photograph'), icon: Camera, disabled: !single, run: actions.photograph },
+    { label: t('menu.draw'), icon: PenLine, keys: keysFor('shot.draw'), disabled: !single, run: actions.draw },
+    { label: t('menu.photograph'), icon: Camera, disabled: !single, run: actions.photograph },
     null,
     {
-      label: t('commands:shot.remove'),
+      label: t('menu.remove'),
       icon: Archive,
       keys: keysFor('shot.remove'),
       disabled: !first,

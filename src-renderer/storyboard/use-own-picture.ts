@@ -61,7 +61,7 @@ export function useOwnPictures(project: Board['project']): OwnPictures {
         const picked = await give();
         if (!picked) return false;
         const gesture = crypto.randomUUID();
-        const steps = await client.footage.import({ project: project.id, files: [picked.file], gesture });
+        const steps = await client.footage.import({ project: project.id, files: [picked.file], cut: gesture });
         let step = await steps.next();
         while (step.done !== true) step = await steps.next();
         const [refused] = step.value.refused;

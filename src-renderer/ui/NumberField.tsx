@@ -34,7 +34,7 @@ export function NumberField(props: NumberFieldProps) {
         maximumFractionDigits: decimals,
         minimumFractionDigits: decimals,
         useGrouping: false,
-        ...(unit ? { style: 'unit', unit, unitDisplay: 'short' } : {}),
+        ...(unit ? { style: 'unit', unit, unitDisplay: 'narrow' } : {}),
       }}
       onValueChange={(next) => next !== null && onChange(next)}
     >

@@ -115,6 +115,8 @@ export const Board = z.object({
   scenes: list(
     z.object({ id: z.string(), heading: z.string(), scene_number: z.string().nullable(), shots: list(BoardShot) }),
   ),
+  /** It has a picture whose colours the light of its shots takes on. */
+  palette: z.boolean(),
   /** Shots in the tray. */
   parked: Count,
 });

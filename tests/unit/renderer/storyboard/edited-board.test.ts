@@ -14,7 +14,7 @@ const board = (...scenes: readonly (readonly string[])[]): Board => ({
     ...{ id: 'prj_000001', title: 'T', seed: 1, width: 64, height: 64, fps_num: 24, fps_den: 1, style: '' },
     ...{ language: 'en', model: null, updated_at: '', script_name: null },
   },
-  ...{ revision: 1, language: 'en', cast: [], places: [], parked: 0 },
+  ...{ revision: 1, language: 'en', cast: [], places: [], palette: false, parked: 0 },
   scenes: scenes.map((ids, index) => ({
     ...{ id: `s${index}`, heading: 'EXT. SEA', scene_number: null },
     shots: ids.map(shot),
