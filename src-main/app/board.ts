@@ -7,6 +7,7 @@ import { editOf, pictureAsDescribed } from '../../src-shared/storyboard/describe
 import { shownDraft } from '../../src-shared/storyboard/overridden.ts';
 import { shotRanges } from '../../src-shared/storyboard/shot-ranges.ts';
 import { existingProject } from './existing-project.ts';
+import { ownPictures } from './own-pictures.ts';
 import { settingsOf } from './project-settings.ts';
 import { readRevision } from './read-revision.ts';
 import type { Services } from './services.ts';
@@ -28,6 +29,7 @@ export async function boardOf(services: Services, projectId: string): Promise<z.
     edited: editOf(each, project.language),
     picture: pictures.has(each.name),
   });
+  const ownOf = ownPictures(library, projectId);
   const byScene = Map.groupBy(library.shotsOf(projectId), ({ scene_id }) => scene_id);
   const scenes = library.scenesOf(projectId).map(({ id, heading, scene_number }, ordinal) => ({
     ...{ id, heading, scene_number },
@@ -48,6 +50,7 @@ export async function boardOf(services: Services, projectId: string): Promise<z.
           overrides: omit(said, 'pinned', 'own', 'moved', 'removed', 'locked'),
           ranges: isPinned ? [] : rangesOf(draft),
           ...{ pinned: isPinned, still, clip, unfollowed, takes: takes.get(shotId) ?? 0 },
+          own: ownOf.get(shotId) ?? null,
         },
       ];
     }),
@@ -59,6 +62,7 @@ export async function boardOf(services: Services, projectId: string): Promise<z.
     cast: project.cast.map(named),
     places: project.places.map((place) => ({ ...named(place), picture: false })),
     scenes,
+    palette: pictures.has(''),
     parked: library.trashedShotsOf(projectId).length,
   };
 }

@@ -7,6 +7,7 @@ import type { Library } from '../library/open.ts';
 import { patiently } from '../library/write.ts';
 import { existingProject } from './existing-project.ts';
 import { speakFilm } from './film-speech.ts';
+import { ownPictures } from './own-pictures.ts';
 import type { Services } from './services.ts';
 import type { OpenedFilm } from './shots.ts';
 import { currentTake, openFilm } from './shots.ts';
@@ -49,7 +50,9 @@ export async function enqueueTakes(
   const { kind, takes = 1 } = input;
   const shown = shotsAs(kind);
   const all = takes === 1 ? shown : Array.from({ length: takes }, (_, take) => shotsAs(kind, take)).flat();
-  const asked = all.filter(({ shot }) => input.shot === undefined || shot.id === input.shot);
+  // Nobody sees the clip of a shot that a person's own picture stands for; its still waits for when they take that back.
+  const unseen: ReadonlyMap<string, unknown> = kind === 'clip' ? ownPictures(library, project.id) : new Map();
+  const asked = all.filter(({ shot }) => (input.shot === undefined ? !unseen.has(shot.id) : shot.id === input.shot));
   if (input.shot !== undefined && asked.length === 0) {
     throw new ShotloomError('not_found', `There is no shot ${input.shot} in the project ${project.id}.`);
   }

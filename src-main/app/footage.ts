@@ -40,6 +40,11 @@ export interface LoggedStep {
   readonly gesture: string;
 }
 
+/** Footage that is brought in for edits of the timeline is one step with them. */
+function stepOf({ cut }: Input): LoggedStep {
+  return cut === undefined ? { mark: 'import', gesture: `import ${randomUUID()}` } : { mark: 'cut', gesture: cut };
+}
+
 /**
  * Copies files into the library as footage of a project: one step that can be undone. The files themselves are only read.
  * @param paths of the files
@@ -51,7 +56,7 @@ export function importFootage(
   input: Input,
   paths: readonly string[],
   signal: AbortSignal | undefined,
-  step: LoggedStep = { mark: 'import', gesture: `import ${randomUUID()}` },
+  step: LoggedStep = stepOf(input),
 ): AsyncGenerator<Progress, Summary, void> {
   return relay<Progress, Summary>(async (tell, stop) => {
     const project = existingProject(services.library(), input.project);

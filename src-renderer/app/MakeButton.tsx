@@ -29,7 +29,9 @@ export function MakeButton({ project, board }: { readonly project: string; reado
   }, [mutate, project, revision, stills]);
 
   const shots = board ? shotsOf(board) : [];
-  const waiting = shots.filter(({ clip }) => clip.state === 'missing' || clip.state === 'stale').length;
+  const waiting = shots.filter(
+    ({ clip, own }) => own === null && (clip.state === 'missing' || clip.state === 'stale'),
+  ).length;
   const make = (): void => mutate({ project, kind: 'clip' });
   const watch = (): void => {
     showView('timeline');

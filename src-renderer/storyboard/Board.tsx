@@ -1,41 +1,139 @@
+import { monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { Clapperboard } from 'lucide-react';
+import { Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCommands } from '../app/commands.ts';
 import { select, useWorkspace } from '../app/workspace.ts';
+import { useQueue } from '../queue/use-queue.ts';
+import { ContextMenu } from '../ui/ContextMenu.tsx';
 import { Empty } from '../ui/Empty.tsx';
-import { secondsShown } from '../ui/numbers.ts';
+import { dropPlace } from './arranged.ts';
+import { jobsByShot } from './board-cards.ts';
 import type { Board as BoardData } from './board-data.ts';
+import { shotsOf } from './board-data.ts';
+import { useBoardMenu } from './board-menu.ts';
+import { playCard, showAs, showPanel, useBoardView } from './board-view.ts';
 import styles from './Board.module.css';
-import { ShotCard } from './ShotCard.tsx';
+import { BoardPanels } from './BoardPanels.tsx';
+import { BoardTools } from './BoardTools.tsx';
+import { CardList } from './CardList.tsx';
+import { CardStrip } from './CardStrip.tsx';
+import { cardId } from './ShotCard.tsx';
+import { useBoardActions } from './use-board-actions.ts';
+import { dropOf } from './use-card-drag.ts';
+import { useCardKeys } from './use-card-keys.ts';
 
 /** The storyboard: cards in scenes. */
-export function Board({ board }: { readonly project: string; readonly board: BoardData | undefined }) {
+export function Board({ project, board }: { readonly project: string; readonly board: BoardData | undefined }) {
   const { t } = useTranslation('board');
-  const selected = useWorkspace((state) => state.selected);
-  if (!board) return <div className={styles.board} aria-busy />;
+  if (!board) return <div className={styles.waiting} aria-busy aria-label={t('loading')} />;
   if (board.scenes.length === 0) return <Empty icon={Clapperboard} title={t('empty')} />;
+  return <Filled project={project} board={board} />;
+}
+
+function Filled({ project, board }: { readonly project: string; readonly board: BoardData }) {
+  const { t } = useTranslation('board');
+  const mode = useBoardView((view) => view.mode);
+  const cardWidth = useBoardView((view) => view.cardWidth);
+  const panel = useBoardView((view) => view.panel);
+  const picked = useWorkspace((state) => state.selected);
+  const [columns, setColumns] = useState(1);
+  const queue = useQueue();
+  const list = useRef<HTMLDivElement>(null);
+
+  const shots = useMemo(() => shotsOf(board), [board]);
+  const order = useMemo(() => shots.map(({ id }) => id), [shots]);
+  const selected = useMemo(() => new Set(picked), [picked]);
+  const chosen = useMemo(() => shots.filter(({ id }) => selected.has(id)), [selected, shots]);
+  const jobs = useMemo(() => jobsByShot(queue?.jobs ?? []), [queue]);
+  const active = picked.at(-1) ?? null;
+
+  const actions = useBoardActions(project, board, shots, chosen);
+  const menu = useBoardMenu(actions, chosen);
+  const counts = board.scenes.map((scene) => scene.shots.length);
+  const keys = useCardKeys(order, counts, mode === 'strip' ? order.length : columns);
+  const step = (by: 1 | -1): void => {
+    const next = order[active === null ? 0 : Math.max(0, Math.min(order.length - 1, order.indexOf(active) + by))];
+    if (next !== undefined) select([next]);
+  };
+  useCommands({
+    'shot.next': () => step(1),
+    'shot.previous': () => step(-1),
+    'shot.all': () => select(order),
+    'shot.insert': actions.insert,
+    'board.grid': () => showAs('grid'),
+    'board.strip': () => showAs('strip'),
+    'board.list': () => showAs('list'),
+    'board.tray': () => showPanel({ kind: 'tray' }),
+    'board.cast': () => showPanel({ kind: 'cast', name: null }),
+    ...(chosen.length > 0
+      ? {
+          'shot.generate': actions.generate,
+          'shot.remove': actions.remove,
+          'shot.earlier': () => actions.step('earlier'),
+          'shot.later': () => actions.step('later'),
+        }
+      : {}),
+    ...(chosen.length === 1
+      ? {
+          'shot.duplicate': actions.duplicate,
+          'shot.split': () => actions.split(null),
+          'shot.draw': actions.draw,
+          'shot.photograph': actions.photograph,
+        }
+      : {}),
+    ...(chosen.length > 1 ? { 'shot.merge': actions.merge } : {}),
+  });
+
+  const { arrange } = actions;
+  const drop = useRef(arrange);
+  useEffect(() => {
+    drop.current = arrange;
+  });
+  useEffect(
+    () =>
+      monitorForElements({
+        onDragStart: () => playCard(null),
+        onDrop: ({ source, location }) => {
+          const target = dropOf(location.current.dropTargets[0]?.data);
+          const taken = source.data['shot'];
+          if (!target || typeof taken !== 'string') return;
+          const ids = selected.has(taken) ? chosen.map(({ id }) => id) : [taken];
+          const place = dropPlace(board.scenes, ids, target.shot, target.edge);
+          if (place) drop.current({ command: 'move', shots: ids, place });
+        },
+      }),
+    [board, chosen, selected],
+  );
+  useEffect(() => () => playCard(null), []);
+
+  const cards = { board, shots, selected, active, jobs };
   return (
     <div className={styles.board}>
-      {board.scenes.map((scene, index) => (
-        <section key={scene.id} aria-label={scene.heading}>
-          <h2 className={styles.scene}>
-            {scene.scene_number ?? index + 1} · {scene.heading}
-            <span className={styles.facts}>
-              {t('scene', { count: scene.shots.length })} ·{' '}
-              {secondsShown(scene.shots.reduce((sum, { duration_s }) => sum + duration_s, 0))}
-            </span>
-          </h2>
-          <ul className={styles.cards}>
-            {scene.shots.map((shot) => (
-              <ShotCard
-                key={shot.id}
-                shot={shot}
-                selected={selected.includes(shot.id)}
-                onSelect={() => select([shot.id])}
-              />
-            ))}
-          </ul>
-        </section>
-      ))}
+      <BoardTools parked={board.parked} onInsert={actions.insert} />
+      <ContextMenu
+        lines={menu}
+        trigger={
+          <div
+            ref={list}
+            className={styles.list}
+            role="listbox"
+            tabIndex={0}
+            aria-multiselectable
+            aria-label={t('list')}
+            aria-activedescendant={active === null ? undefined : cardId(active)}
+            data-mode={mode}
+            {...keys}
+          />
+        }
+      >
+        {mode === 'strip' ? (
+          <CardStrip {...cards} cardWidth={cardWidth} />
+        ) : (
+          <CardList {...cards} as={mode} cardWidth={cardWidth} onColumns={setColumns} />
+        )}
+      </ContextMenu>
+      <Suspense>{panel && <BoardPanels board={board} panel={panel} />}</Suspense>
     </div>
   );
 }

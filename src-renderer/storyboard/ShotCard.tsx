@@ -1,48 +1,80 @@
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useHost } from '../host/context.ts';
+import type { QueuedJob } from '../queue/use-queue.ts';
 import { secondsShown } from '../ui/numbers.ts';
 import type { BoardShot } from './board-data.ts';
-import { pictureOf } from './board-data.ts';
 import styles from './ShotCard.module.css';
+import { ShotPicture } from './ShotPicture.tsx';
+import { StateTag } from './StateTag.tsx';
 import { useStandingWords } from './standing-words.ts';
+import { useCardDrag } from './use-card-drag.ts';
 
-interface ShotCardProps {
+export interface ShotCardProps {
   readonly shot: BoardShot;
+  readonly heading: string;
+  /** The take that is being made of it, or waits to be. */
+  readonly job: QueuedJob | undefined;
   readonly selected: boolean;
-  readonly onSelect: () => void;
+  /** Where the keyboard is. */
+  readonly active: boolean;
+  /** `line`: one shot a line, with all its words. */
+  readonly as: 'card' | 'line';
+  /** Of its picture, in CSS pixels. */
+  readonly width: number;
+  /** Width over height. */
+  readonly aspect: number;
+}
+
+/** The id of a card's element, by which the list says where the keyboard is. */
+export function cardId(shot: string): string {
+  return `card-${shot}`;
 }
 
 /** A shot as a card: its picture first, with number, state and length on it. */
-export function ShotCard({ shot, selected, onSelect }: ShotCardProps) {
+export const ShotCard = memo(function ShotCard(props: ShotCardProps) {
+  const { shot, heading, job, selected, active, as, width, aspect } = props;
   const { t } = useTranslation('board');
-  const host = useHost();
-  const standing = useStandingWords(shot);
-  const take = pictureOf(shot);
+  const [hovered, setHovered] = useState(false);
+  const { words } = useStandingWords(shot, job);
+  const [attach, edge] = useCardDrag(shot.id, as === 'line' ? 'y' : 'x');
+  const camera = [t(`size.${shot.size}`), shot.angle && t(`angle.${shot.angle}`), t(`move.${shot.move}`)];
+  const length = secondsShown(shot.duration_s);
+  const [line] = shot.lines;
   return (
-    <li className={styles.card} data-selected={selected}>
-      <button type="button" className={styles.open} aria-pressed={selected} onClick={onSelect}>
-        <span className={styles.picture}>
-          {take !== null && (
-            <img src={host.media(`takes/${take}/thumb?w=640`)} alt="" loading="lazy" decoding="async" />
-          )}
-          <span className={styles.number}>{shot.label}</span>
-          <span className={styles.state} data-state={standing.state}>
-            {standing.words}
+    <div
+      ref={attach}
+      id={cardId(shot.id)}
+      role="option"
+      aria-selected={selected}
+      aria-label={[shot.label, heading, words, length, shot.picture].join(', ')}
+      className={styles.card}
+      data-shot={shot.id}
+      data-as={as}
+      data-active={active}
+      data-drop={edge}
+      onPointerEnter={() => setHovered(true)}
+      onPointerLeave={() => setHovered(false)}
+    >
+      <div className={styles.picture} style={as === 'line' ? { width, aspectRatio: aspect } : { aspectRatio: aspect }}>
+        <ShotPicture shot={shot} width={width} hovered={hovered} />
+        <span className={styles.number}>{shot.label}</span>
+        {as === 'card' && <StateTag shot={shot} job={job} />}
+        <span className={styles.length}>{length}</span>
+      </div>
+      <div className={styles.words}>
+        <span className={styles.camera}>{camera.filter(Boolean).join(' · ')}</span>
+        <span className={styles.text}>{shot.picture}</span>
+        {line && (
+          <span className={styles.line}>
+            {line.character !== null && <b>{line.character}</b>} {line.text}
           </span>
-          <span className={styles.length}>{secondsShown(shot.duration_s)}</span>
-        </span>
-        <span className={styles.words}>
-          <span className={styles.camera}>
-            {t(`size.${shot.size}`)} · {t(`move.${shot.move}`)}
-          </span>
-          <span className={styles.text}>{shot.picture}</span>
-          {shot.lines.map((line) => (
-            <span key={`${line.character ?? ''}${line.text}`} className={styles.line}>
-              {line.character !== null && <b>{line.character}</b>} {line.text}
-            </span>
-          ))}
-        </span>
-      </button>
-    </li>
+        )}
+      </div>
+      {as === 'line' && (
+        <div className={styles.side}>
+          <StateTag shot={shot} job={job} plain />
+        </div>
+      )}
+    </div>
   );
-}
+});

@@ -7,6 +7,8 @@ type Outputs = InferContractRouterOutputs<typeof contract>;
 export type Board = Outputs['projects']['board'];
 export type BoardScene = Board['scenes'][number];
 export type BoardShot = BoardScene['shots'][number];
+/** A take of a shot with all that is known of it. */
+export type TakeDetails = Outputs['takes']['list'][number];
 
 /** Every shot in the order of the film. */
 export function shotsOf(board: Board): readonly BoardShot[] {
@@ -20,6 +22,10 @@ export function filmSeconds(board: Board): number {
 
 /** The take that shows a shot now, of a clip or else of a still; null where there is none yet. */
 export function pictureOf({ still, clip }: BoardShot): string | null {
-  if ('take_id' in clip) return clip.take_id;
-  return 'take_id' in still ? still.take_id : null;
+  return clipOf({ clip }) ?? ('take_id' in still ? still.take_id : null);
+}
+
+/** The clip of a shot; null where there is none yet. */
+export function clipOf({ clip }: Pick<BoardShot, 'clip'>): string | null {
+  return 'take_id' in clip ? clip.take_id : null;
 }

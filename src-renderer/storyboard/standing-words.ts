@@ -1,24 +1,39 @@
 import { useTranslation } from 'react-i18next';
+import type { QueuedJob } from '../queue/use-queue.ts';
 import type { BoardShot } from './board-data.ts';
 
-/** How a shot stands, in words: state is never told by colour alone. */
-export function useStandingWords({ still, clip }: BoardShot): {
-  readonly state: 'current' | 'stale' | 'still' | 'missing' | 'blocked';
+/** How a shot stands: what a person needs to know of it first. */
+type StandingState = 'current' | 'stale' | 'still' | 'missing' | 'blocked' | 'making' | 'waiting' | 'own';
+
+interface Standing {
+  readonly state: StandingState;
   readonly words: string;
-} {
+  /** Of what is being made, 0 to 1. */
+  readonly progress: number | null;
+}
+
+/** How a shot stands, in words: state is never told by colour alone. @param job that makes a take of it */
+export function useStandingWords({ own, still, clip, overrides }: BoardShot, job: QueuedJob | undefined): Standing {
   const { t } = useTranslation('board');
-  if (clip.state === 'blocked') return { state: 'blocked', words: t('state.blocked', { reason: clip.reason }) };
-  if (clip.state === 'current') return { state: 'current', words: t(clip.locked ? 'state.locked' : 'state.current') };
+  const standing = (state: StandingState, words: string): Standing => ({ state, words, progress: null });
+  if (job?.state.status === 'running') {
+    const { progress } = job.state;
+    return { state: 'making', words: t(`state.making.${job.kind}`, { percent: Math.floor(progress * 100) }), progress };
+  }
+  if (job) return standing('waiting', t(job.state.status === 'paused' || job.held ? 'state.paused' : 'state.waiting'));
+  if (own) return standing('own', t(own.kind === 'video' ? 'state.ownVideo' : 'state.ownPicture'));
+  if (clip.state === 'blocked') return standing('blocked', t('state.blocked', { reason: clip.reason }));
+  if (clip.state === 'current') {
+    if (clip.locked) return standing('current', t('state.locked'));
+    const take = overrides.take ?? 0;
+    return standing('current', take > 0 ? t('state.take', { take: take + 1 }) : t('state.current'));
+  }
   if (clip.state === 'stale') {
     const [because] = clip.because;
-    if (because?.kind !== 'words') return { state: 'stale', words: t('state.stale') };
+    if (because?.kind !== 'words') return standing('stale', t('state.stale'));
     const isAdded = because.added !== '';
-    return {
-      state: 'stale',
-      words: t(isAdded ? 'state.added' : 'state.removed', { words: isAdded ? because.added : because.removed }),
-    };
+    const words = isAdded ? because.added : because.removed;
+    return standing('stale', t(isAdded ? 'state.added' : 'state.removed', { words }));
   }
-  return still.state === 'current'
-    ? { state: 'still', words: t('state.still') }
-    : { state: 'missing', words: t('state.missing') };
+  return still.state === 'current' ? standing('still', t('state.still')) : standing('missing', t('state.missing'));
 }

@@ -28,26 +28,31 @@ export function Menu({
       <BaseMenu.Portal>
         <BaseMenu.Positioner className={styles.place} sideOffset={6} align="end">
           <BaseMenu.Popup className={styles.menu}>
-            {lines.map((line, index) =>
-              line === null ? (
-                <BaseMenu.Separator key={index} className={styles.between} />
-              ) : (
-                <BaseMenu.Item
-                  key={line.label}
-                  className={styles.line}
-                  data-danger={line.danger}
-                  disabled={line.disabled ?? false}
-                  onClick={line.run}
-                >
-                  {line.icon && <line.icon aria-hidden size={15} />}
-                  <span className={styles.label}>{line.label}</span>
-                  {line.keys !== undefined && <Keys keys={line.keys} />}
-                </BaseMenu.Item>
-              ),
-            )}
+            <MenuLines lines={lines} />
           </BaseMenu.Popup>
         </BaseMenu.Positioner>
       </BaseMenu.Portal>
     </BaseMenu.Root>
+  );
+}
+
+/** The lines of a menu, in whatever opens it. */
+export function MenuLines({ lines }: { readonly lines: readonly MenuLine[] }) {
+  return lines.map((line, index) =>
+    line === null ? (
+      <BaseMenu.Separator key={index} className={styles.between} />
+    ) : (
+      <BaseMenu.Item
+        key={line.label}
+        className={styles.line}
+        data-danger={line.danger}
+        disabled={line.disabled ?? false}
+        onClick={line.run}
+      >
+        {line.icon && <line.icon aria-hidden size={15} />}
+        <span className={styles.label}>{line.label}</span>
+        {line.keys !== undefined && line.keys !== '' && <Keys keys={line.keys} />}
+      </BaseMenu.Item>
+    ),
   );
 }

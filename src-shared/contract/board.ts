@@ -13,6 +13,7 @@ import {
   ShotSize,
   SpokenLine,
 } from './schemas.ts';
+import { FootageId, FootageKind } from './footage.ts';
 import { KeyframedPrompt, SaidAngle, ShotStanding, Unfollowed } from './takes.ts';
 
 /** What a project is made with. */
@@ -99,6 +100,8 @@ export const BoardShot = z.object({
   unfollowed: Unfollowed,
   /** How many there are, of both kinds. */
   takes: Count,
+  /** The person's own picture or video that the film shows in its place; null where it shows the shot. */
+  own: z.object({ footage: FootageId, kind: FootageKind, name: z.string() }).nullable(),
 });
 
 /** A project's storyboard with all that a screen shows of it. */
@@ -112,6 +115,8 @@ export const Board = z.object({
   scenes: list(
     z.object({ id: z.string(), heading: z.string(), scene_number: z.string().nullable(), shots: list(BoardShot) }),
   ),
+  /** It has a picture whose colours the light of its shots takes on. */
+  palette: z.boolean(),
   /** Shots in the tray. */
   parked: Count,
 });

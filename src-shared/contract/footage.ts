@@ -67,6 +67,8 @@ export const FootageImport = z.object({
   credit: Said.optional(),
   licence: Said.optional(),
   tags: Tags.optional(),
+  /** Brought in for edits of the timeline of this gesture: one step with them. */
+  cut: Gesture.optional(),
 });
 
 /** The file that is being brought in. */

@@ -104,6 +104,8 @@ export const TakeDetails = z.object({
   request_digest: z.string(),
   frames_digest: z.string(),
   frames: Count,
+  /** Of `frames`, those of the handle at either end. */
+  handle_frames: Count,
   width: Count,
   height: Count,
   bytes: Count,
@@ -111,6 +113,8 @@ export const TakeDetails = z.object({
   present: z.boolean(),
   fingerprint: z.object({ provider: z.string(), runtime: z.string(), cpu: z.string(), threads: Count }),
   timings: z.record(z.string(), z.number()),
+  /** Which words of its prompt were heard, as what, and which were not; null for takes from before this was kept. */
+  hearing: Hearing.nullable(),
   rating: z.int().nullable(),
   score: z.number().nullable(),
   /** Shown by its shot now, and kept there whatever the shot asks for. */

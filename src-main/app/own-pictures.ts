@@ -1,0 +1,20 @@
+import type { FootageKind } from '../../src-shared/render/footage-facts.ts';
+import type { Library } from '../library/open.ts';
+
+/** A person's own picture or video in the place of a shot. */
+interface OwnPicture {
+  readonly footage: string;
+  readonly kind: FootageKind;
+  readonly name: string;
+}
+
+/** By shot: the footage that the film's cut shows in its place, as long as the project has it. */
+export function ownPictures(library: Library, projectId: string): ReadonlyMap<string, OwnPicture> {
+  const footage = new Map(library.footageOf(projectId).map((each) => [each.id, each]));
+  return new Map(
+    library.timelineOf(projectId).items.flatMap(({ id, own, edit }) => {
+      const found = own && edit.source?.kind === 'footage' ? footage.get(edit.source.footage) : undefined;
+      return found ? [[id, { footage: found.id, kind: found.kind, name: found.name }] as const] : [];
+    }),
+  );
+}

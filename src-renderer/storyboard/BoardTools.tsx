@@ -1,0 +1,43 @@
+import { Archive, Plus, UsersRound } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Button, IconButton } from '../ui/Button.tsx';
+import { Segments } from '../ui/Segments.tsx';
+import { Slider } from '../ui/Slider.tsx';
+import { keysFor } from '../app/shortcuts.ts';
+import { BOARD_MODES, LEAST_CARD, MOST_CARD, showAs, showPanel, sizeCards, useBoardView } from './board-view.ts';
+import styles from './BoardTools.module.css';
+
+/** The bar over the board: how it is shown, and what belongs to all of it. */
+export function BoardTools({ parked, onInsert }: { readonly parked: number; readonly onInsert: () => void }) {
+  const { t } = useTranslation(['board', 'commands']);
+  const mode = useBoardView((view) => view.mode);
+  const cardWidth = useBoardView((view) => view.cardWidth);
+  return (
+    <div className={styles.tools} role="toolbar" aria-label={t('tools')}>
+      <Segments
+        label={t('mode.label')}
+        value={mode}
+        options={BOARD_MODES.map((each) => ({ value: each, label: t(`mode.${each}`) }))}
+        onChange={showAs}
+      />
+      {mode !== 'list' && (
+        <Slider
+          label={t('cardSize')}
+          value={cardWidth}
+          least={LEAST_CARD}
+          most={MOST_CARD}
+          step={10}
+          onChange={sizeCards}
+        />
+      )}
+      <span className={styles.gap} />
+      <Button look="quiet" icon={UsersRound} onClick={() => showPanel({ kind: 'cast', name: null })}>
+        {t('cast.title')}
+      </Button>
+      <Button look="quiet" icon={Archive} onClick={() => showPanel({ kind: 'tray' })}>
+        {parked === 0 ? t('tray.title') : t('tray.some', { count: parked })}
+      </Button>
+      <IconButton icon={Plus} label={t('commands:shot.insert')} keys={keysFor('shot.insert')} onClick={onInsert} />
+    </div>
+  );
+}

@@ -1,0 +1,131 @@
+import type { Range } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useWidth } from '../ui/use-width.ts';
+import { aspectOf } from './board-cards.ts';
+import type { BoardCards } from './board-cards.ts';
+import styles from './CardList.module.css';
+import { columnsIn, headingOf, rowOfShot, rowsOf } from './rows.ts';
+import type { Row } from './rows.ts';
+import { SceneHeading } from './SceneHeading.tsx';
+import { ShotCard } from './ShotCard.tsx';
+
+/** CSS pixels; the same as in the styles. */
+const GAP = 12;
+const EDGE = 16;
+const HEADING = 40;
+const WORDS = 106;
+const LINE = 74;
+const LINE_GAP = 6;
+const LINE_PICTURE = 128;
+
+interface CardListProps extends BoardCards {
+  readonly as: 'grid' | 'list';
+  /** Least width of a card in a grid, in CSS pixels. */
+  readonly cardWidth: number;
+  /** Told how many stand beside each other, for who moves between them. */
+  readonly onColumns: (columns: number) => void;
+}
+
+/** Scenes below each other, each with its cards beside each other or one a line. Only what is seen of them is drawn. */
+export function CardList({ board, shots, selected, active, jobs, as, cardWidth, onColumns }: CardListProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const [measure, measured] = useWidth();
+  const width = Math.max(0, measured - 2 * EDGE);
+  const columns = as === 'list' ? 1 : columnsIn(width, cardWidth, GAP);
+  useEffect(() => onColumns(columns), [columns, onColumns]);
+
+  const { scenes } = board;
+  // Boards come anew with every change; where the cards stand is mostly the same.
+  const counts = scenes.map((scene) => scene.shots.length).join(' ');
+  const rows = useMemo(() => rowsOf(counts.split(' ').map(Number), columns), [columns, counts]);
+  const card = as === 'list' ? LINE_PICTURE : Math.floor((width - (columns - 1) * GAP) / columns);
+  const aspect = aspectOf(board);
+  const height = as === 'list' ? LINE : Math.round(card / aspect) + WORDS;
+  const gap = as === 'list' ? LINE_GAP : GAP;
+  const heading = useRef(0);
+  const lines = useVirtualizer({
+    count: width === 0 ? 0 : rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (line) => (rows[line]?.kind === 'heading' ? HEADING : height + gap),
+    overscan: 3,
+    paddingEnd: EDGE,
+    scrollPaddingStart: HEADING,
+    scrollPaddingEnd: EDGE,
+    // The heading that the topmost line stands under stays in sight.
+    rangeExtractor: useCallback(
+      (range: Range) => {
+        heading.current = headingOf(rows, range.startIndex);
+        const seen = defaultRangeExtractor(range);
+        return seen.includes(heading.current) ? seen : [heading.current, ...seen];
+      },
+      [rows],
+    ),
+  });
+  useEffect(() => lines.measure(), [height, lines, rows]);
+
+  const activePlace = useMemo(() => shots.findIndex(({ id }) => id === active), [active, shots]);
+  useEffect(() => {
+    const line = activePlace < 0 ? -1 : rowOfShot(rows, activePlace);
+    if (line >= 0) lines.scrollToIndex(line, { align: 'auto' });
+    // Whoever scrolls away may; only what becomes active, or moves, is brought into sight.
+  }, [activePlace, columns, lines, rows]);
+
+  const cardsOf = (row: Extract<Row, { kind: 'cards' }>) => {
+    const scene = scenes[row.scene];
+    return scene?.shots
+      .slice(row.from, row.to)
+      .map((shot) => (
+        <ShotCard
+          key={shot.id}
+          shot={shot}
+          heading={scene.heading}
+          job={jobs.get(shot.id)}
+          selected={selected.has(shot.id)}
+          active={active === shot.id}
+          as={as === 'list' ? 'line' : 'card'}
+          width={card}
+          aspect={aspect}
+        />
+      ));
+  };
+  return (
+    <div ref={scroller} className={styles.scroller} role="presentation">
+      <div ref={measure} className={styles.lines} style={{ height: lines.getTotalSize() }} role="presentation">
+        {lines.getVirtualItems().map(({ index, start, size }) => {
+          const row = rows[index];
+          if (!row) return null;
+          if (row.kind === 'heading') {
+            const scene = scenes[row.scene];
+            const isSticky = index === heading.current;
+            return (
+              <div
+                key={`heading ${row.scene}`}
+                className={styles.heading}
+                data-sticky={isSticky}
+                style={isSticky ? { height: size } : { height: size, transform: `translateY(${start}px)` }}
+                role="presentation"
+              >
+                {scene && <SceneHeading scene={scene} ordinal={row.scene + 1} />}
+              </div>
+            );
+          }
+          return (
+            <div
+              key={`${row.scene} ${row.from}`}
+              className={styles.cards}
+              style={{
+                height: size - gap,
+                gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
+                transform: `translateY(${start}px)`,
+              }}
+              role="presentation"
+            >
+              {cardsOf(row)}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}

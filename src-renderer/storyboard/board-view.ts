@@ -1,0 +1,70 @@
+import { create } from 'zustand';
+
+/** How the board shows shots: cards beside each other, one long strip of pictures, or lines. */
+export const BOARD_MODES = ['grid', 'strip', 'list'] as const;
+export type BoardMode = (typeof BOARD_MODES)[number];
+
+/** What stands over the board: the tray, the cast, or where a picture of one's own is made for a shot. */
+export type BoardPanel =
+  | { readonly kind: 'tray' }
+  | { readonly kind: 'cast'; readonly name: string | null }
+  | { readonly kind: 'pen' | 'camera'; readonly shot: string };
+
+interface BoardView {
+  readonly mode: BoardMode;
+  /** Of a card, in CSS pixels; in a grid the least, since cards fill the width. */
+  readonly cardWidth: number;
+  readonly panel: BoardPanel | null;
+  /** The shot whose clip plays in its card. */
+  readonly playing: string | null;
+}
+
+const PLACE = 'shotloom.board';
+export const LEAST_CARD = 150;
+export const MOST_CARD = 520;
+
+/** What the board shows of itself; nothing of it belongs to a film. */
+export const useBoardView = create<BoardView>(() => ({
+  ...{ mode: 'grid', cardWidth: 236, panel: null, playing: null },
+  ...stored(),
+}));
+
+export function showAs(mode: BoardMode): void {
+  useBoardView.setState({ mode });
+  store();
+}
+
+export function sizeCards(pixels: number): void {
+  useBoardView.setState({ cardWidth: Math.min(MOST_CARD, Math.max(LEAST_CARD, Math.round(pixels))) });
+  store();
+}
+
+export function showPanel(panel: BoardPanel | null): void {
+  useBoardView.setState({ panel });
+}
+
+/** Plays the clip of one shot in its card, and of no other; null stops it. */
+export function playCard(playing: string | null): void {
+  useBoardView.setState({ playing });
+}
+
+function store(): void {
+  const { mode, cardWidth } = useBoardView.getState();
+  localStorage.setItem(PLACE, JSON.stringify({ mode, cardWidth }));
+}
+
+function stored(): Partial<Pick<BoardView, 'mode' | 'cardWidth'>> {
+  try {
+    const told: unknown = JSON.parse(localStorage.getItem(PLACE) ?? '{}');
+    if (typeof told !== 'object' || told === null) return {};
+    const mode = BOARD_MODES.find((each) => 'mode' in told && told.mode === each);
+    const width = 'cardWidth' in told && typeof told.cardWidth === 'number' ? told.cardWidth : NaN;
+    return {
+      ...(mode ? { mode } : {}),
+      ...(width >= LEAST_CARD && width <= MOST_CARD ? { cardWidth: width } : {}),
+    };
+  } catch {
+    // Somebody wrote something else there; the first view does.
+    return {};
+  }
+}

@@ -1,0 +1,48 @@
+import { useState } from 'react';
+import type { KeyboardEvent } from 'react';
+import styles from './TextField.module.css';
+
+interface TextFieldProps {
+  /** What it says, as the control's name. */
+  readonly label: string;
+  readonly value: string;
+  readonly placeholder?: string;
+  /** Lines it shows at least; it grows with its text. 1 is a field without breaks. */
+  readonly rows?: number;
+  readonly most?: number;
+  readonly disabled?: boolean;
+  readonly onChange: (text: string) => void;
+  /** The text is done: the field was left, or Enter pressed in a field of one line. */
+  readonly onDone?: (text: string) => void;
+}
+
+/** Text that is typed. What comes from outside meanwhile waits until the field is left. */
+export function TextField(props: TextFieldProps) {
+  const { label, value, placeholder, rows = 1, most, disabled = false, onChange, onDone } = props;
+  const [typed, setTyped] = useState<string | null>(null);
+  const text = typed ?? value;
+  const common = {
+    className: styles.text,
+    'aria-label': label,
+    placeholder,
+    maxLength: most,
+    disabled,
+    value: text,
+    onFocus: () => setTyped(value),
+    onBlur: () => {
+      setTyped(null);
+      onDone?.(text);
+    },
+  };
+  const type = (next: string): void => {
+    setTyped(next);
+    onChange(next);
+  };
+  if (rows === 1) {
+    const leave = (event: KeyboardEvent<HTMLInputElement>): void => {
+      if (event.key === 'Enter' && !event.nativeEvent.isComposing) event.currentTarget.blur();
+    };
+    return <input {...common} onChange={({ target }) => type(target.value)} onKeyDown={leave} />;
+  }
+  return <textarea {...common} rows={rows} onChange={({ target }) => type(target.value)} />;
+}
