@@ -21,6 +21,8 @@ export interface WantedTakes {
   /** So many takes of each shot, where more than one is asked for; else the one that is shown. */
   readonly takes?: number | undefined;
   readonly style?: string | undefined;
+  /** Nothing is spoken before: for stills, which are as the shots are drafted. */
+  readonly unspoken?: boolean;
 }
 
 /** The film whose takes were queued. */
@@ -44,7 +46,8 @@ export async function enqueueTakes(
     const style = plainStyle(input.style);
     await patiently(() => services.library().updateProject(input.project, 'settings', { style }));
   }
-  await speakFilm(services, existingProject(services.library(), input.project), { signal });
+  if (input.unspoken !== true)
+    await speakFilm(services, existingProject(services.library(), input.project), { signal });
   const film = await openFilm(services, input.project);
   const { library, project, shotsAs } = film;
   const { kind, takes = 1 } = input;
@@ -76,7 +79,7 @@ export function refuseBlocked(blocked: readonly WantedShot[]): void {
 
 /** Queues takes for whoever runs the queue. */
 export async function enqueue(services: Services, input: WantedTakes): Promise<z.input<typeof EnqueuedTakes>> {
-  const { wanted, lacking, blocked } = await enqueueTakes(services, input);
+  const { wanted, lacking, blocked } = await enqueueTakes(services, { ...input, unspoken: input.kind === 'still' });
   refuseBlocked(blocked);
   return { kind: input.kind, queued: lacking.length, current: wanted.length - lacking.length };
 }

@@ -5,6 +5,7 @@ import { shotRequest, stillRequest } from '../../src-shared/generation/shot-requ
 import type { SpokenShot } from '../../src-shared/audio/shot-speech.ts';
 import type { ReferencePicture, Project, Shot, TakeKind } from '../../src-shared/library/records.ts';
 import { pictureAsDescribed } from '../../src-shared/storyboard/described.ts';
+import { asOverridden } from '../../src-shared/storyboard/overridden.ts';
 import type { Library } from '../library/open.ts';
 import type { BuiltinPack } from '../models/builtin-pack.ts';
 import { openWords } from '../models/builtin-pack.ts';
@@ -146,11 +147,10 @@ function askingForClip(
 }
 
 /** A shot that asks for a clip, asking for a still. */
-export const askingForStill = onceFor((clip: WantedShot): WantedShot => ({
-  ...clip,
-  handles: 0,
-  request: sealRequest(stillRequest(readRequest(clip.request.json))),
-}));
+export const askingForStill = onceFor((clip: WantedShot): WantedShot => {
+  const { duration_s } = asOverridden(clip.shot.draft, clip.shot.overrides);
+  return { ...clip, handles: 0, request: sealRequest(stillRequest(readRequest(clip.request.json), duration_s)) };
+});
 
 /** Headings of a project's scenes by their ids. */
 function headingsOf(library: Library, { id }: Project): ReadonlyMap<string, string> {

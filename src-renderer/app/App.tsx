@@ -25,7 +25,11 @@ export function App() {
   const sheet = useWorkspace((state) => state.sheet);
   const connection = useConnectionState();
 
-  useEffect(startShortcuts, []);
+  useEffect(() => {
+    startShortcuts();
+    // When keys and buttons do something: what the bench of the interface asks for.
+    performance.mark('interactive');
+  }, []);
   useCommands({
     'palette.open': () => showSheet(sheet === 'palette' ? null : 'palette'),
     'go.home': () => openProject(null),

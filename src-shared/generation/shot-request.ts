@@ -59,7 +59,8 @@ export interface RequestedModel {
 }
 
 /**
- * What a shot asks of a model. A still asks for the moment in the middle of the clip.
+ * What a shot asks of a model. A still asks for the moment in the middle of the shot as it is drafted: it is there before its lines are
+ * spoken, and does not become stale when they are.
  * @param heading the heading of the shot's scene
  */
 export function shotRequest(
@@ -106,16 +107,19 @@ export function shotRequest(
     width: project.width,
     height: project.height,
     rate,
-    frames: framesOf(spoken?.duration_s ?? shot.duration_s, rate),
+    frames: framesOf((kind === 'clip' ? spoken?.duration_s : undefined) ?? shot.duration_s, rate),
     handle_frames: kind === 'clip' ? handleFrames(rate) : 0,
     ...(take === 0 ? {} : { take }),
     ...(kind === 'clip' && spoken?.voice ? { voice: spoken.voice } : {}),
   };
 }
 
-/** What a shot asks for a still, told from what it asks for a clip: as {@link shotRequest} answers for a still, without hearing the words again. */
-export function stillRequest({ voice: _, ...clip }: GenerationRequest): GenerationRequest {
-  return { ...clip, kind: 'still', handle_frames: 0 };
+/**
+ * What a shot asks for a still, told from what it asks for a clip: as {@link shotRequest} answers for a still, without hearing the words again.
+ * @param duration_s of the shot as it is drafted, or as a person says
+ */
+export function stillRequest({ voice: _, ...clip }: GenerationRequest, duration_s: number): GenerationRequest {
+  return { ...clip, kind: 'still', frames: framesOf(duration_s, clip.rate), handle_frames: 0 };
 }
 
 /** The prompt without the clothes that a draft made up of those who have a picture: the picture says them. */

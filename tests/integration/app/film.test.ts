@@ -233,7 +233,7 @@ test('what the contract does not allow is refused before anything is done', asyn
   const { folder, script } = folderWithScript(TINY_SCRIPT);
   const app = startApp(join(folder, 'library'));
   const file = app.grants.grantInput(script);
-  const refused = { code: 'BAD_REQUEST' };
+  const refused = { code: 'bad_option' };
   await expect(app.calls.projects.open({ file: script, settings: small })).rejects.toMatchObject(refused);
   await expect(app.calls.projects.open({ file, settings: { ...small, width: 63 } })).rejects.toMatchObject(refused);
   await expect(app.calls.projects.shots({ project: '../x' })).rejects.toMatchObject(refused);

@@ -77,7 +77,7 @@ describe('shotRequest', () => {
       shotRequest(kind, look, 'EXT. HARBOUR', shot, choices, model, spoken),
     );
     expect(clip).toHaveProperty('voice');
-    expect(clip && stillRequest(clip)).toEqual(still);
+    expect(clip && stillRequest(clip, shot.duration_s)).toEqual(still);
   });
 
   test('shares the place between its shots, by day and by night, in the rain, inside and out', () => {

@@ -1,0 +1,117 @@
+import type { Page } from 'playwright-core';
+import type { Window } from '../../support/window/window.ts';
+import type { BenchOptions, BenchRow } from '../bench.ts';
+import { mainThreadBetween, quantile } from './trace.ts';
+
+type Log = BenchOptions['log'];
+
+const FRAMES = 240;
+const KEYS = 60;
+const MEBIBYTE = 2 ** 20;
+
+/** Work of a frame while board and timeline are scrolled through, and the memory of the page behind it. */
+export async function scrollingOf({ page }: Window, project: string, log: Log): Promise<BenchRow[]> {
+  const session = await page.context().newCDPSession(page);
+  const rows: BenchRow[] = [];
+  await show(page, project, 'board');
+  await page.getByRole('option').first().waitFor();
+  for (const { name, place, by } of [
+    { name: 'board', place: '[data-scrolls="board"]', by: { x: 0, y: 120 } },
+    { name: 'timeline', place: '[data-scrolls="timeline"]', by: { x: 120, y: 0 } },
+  ]) {
+    log(`scrolling the ${name}`);
+    const work = await mainThreadBetween(session, 'scrolled', async () => await scroll(page, place, by));
+    rows.push({
+      measure: `${name}: work of a frame while scrolling, p95`,
+      value: quantile(work, 0.95),
+      unit: 'ms',
+      baseline: 8,
+    });
+  }
+  await session.send('HeapProfiler.collectGarbage');
+  const { metrics } = await session.send('Performance.enable').then(() => session.send('Performance.getMetrics'));
+  const heap = metrics.find(({ name }) => name === 'JSHeapUsedSize')?.value ?? 0;
+  rows.push({ measure: 'memory of the page', value: heap / MEBIBYTE, unit: 'MiB', baseline: 300 });
+  return rows;
+}
+
+/** Work from a key to its letter, in a script of 2,000 shots, as fast as the machine is and four times slower. */
+export async function typing({ page }: Window, project: string, log: Log): Promise<BenchRow[]> {
+  const session = await page.context().newCDPSession(page);
+  await show(page, project, 'script');
+  const editor = page.getByRole('textbox').first();
+  await editor.click();
+  const rows: BenchRow[] = [];
+  for (const { slow, most } of [
+    { slow: 1, most: 16 },
+    { slow: 4, most: 50 },
+  ]) {
+    log(`typing, ${slow} times slower`);
+    await session.send('Emulation.setCPUThrottlingRate', { rate: slow });
+    // From a key to its letter, and from there to the next key, in turn: only the first is waited for.
+    const parts = await mainThreadBetween(session, 'typed', async () => {
+      for (let key = 0; key < KEYS; key += 1) {
+        await page.evaluate(`performance.mark('typed')`);
+        await page.keyboard.press('a');
+        await nextFrame(page);
+        await page.evaluate(`performance.mark('typed')`);
+        await page.waitForTimeout(60);
+      }
+    });
+    const work = parts.filter((_, index) => index % 2 === 0);
+    rows.push({
+      measure: `typing: work from key to paint, p95, at 1/${slow} speed`,
+      value: quantile(work, 0.95),
+      unit: 'ms',
+      baseline: most,
+    });
+  }
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+  return rows;
+}
+
+/** From an edit in one page to the other page that shows it. */
+export async function seenElsewhere({ page }: Window, project: string, log: Log): Promise<BenchRow[]> {
+  log('looking at changes from another page');
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  for (const each of [page, other]) {
+    await show(each, project, 'board');
+    await each.getByRole('option').first().waitFor();
+  }
+  const times: number[] = [];
+  for (let turn = 0; turn < 10; turn += 1) {
+    const text = `A red boat, ${turn}`;
+    const seen = other.getByText(text).first().waitFor({ timeout: 30_000 });
+    await page.getByRole('option').first().click();
+    const field = page.getByRole('textbox', { name: 'Picture' });
+    await field.fill(text);
+    const before = performance.now();
+    await field.blur();
+    await seen;
+    times.push(performance.now() - before);
+  }
+  await other.close();
+  return [{ measure: 'a change seen in another page, median', value: quantile(times, 0.5), unit: 'ms', baseline: 50 }];
+}
+
+// What runs in the page is text: the tests are checked without a browser's types.
+
+async function show(page: Page, project: string, view: string): Promise<void> {
+  await page.evaluate(`location.hash = ${JSON.stringify(`#/${project}/${view}`)}`);
+}
+
+async function scroll(page: Page, place: string, by: { readonly x: number; readonly y: number }): Promise<void> {
+  await page.evaluate(`(async () => {
+    const scroller = document.querySelector(${JSON.stringify(place)});
+    for (let frame = 0; frame <= ${FRAMES}; frame += 1) {
+      await new Promise(requestAnimationFrame);
+      performance.mark('scrolled');
+      scroller.scrollBy(${by.x}, ${by.y});
+    }
+  })()`);
+}
+
+async function nextFrame(page: Page): Promise<void> {
+  await page.evaluate(`new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)))`);
+}
