@@ -7,7 +7,6 @@ import { useCalls } from '../host/context.ts';
 import { QueuePill } from '../queue/QueuePill.tsx';
 import { Board } from '../storyboard/Board.tsx';
 import { Inspector } from '../storyboard/Inspector.tsx';
-import { ScriptPane } from '../script/ScriptPane.tsx';
 import { TimelineStrip } from '../timeline/TimelineStrip.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Empty } from '../ui/Empty.tsx';
@@ -23,6 +22,7 @@ import { useHistory } from './history.ts';
 import styles from './Workspace.module.css';
 import { openProject, showView, sizePane, useWorkspace, VIEWS } from './workspace.ts';
 
+const ScriptPane = lazy(async () => await import('../script/ScriptPane.tsx'));
 const ScriptView = lazy(async () => await import('../script/ScriptView.tsx'));
 const TimelineView = lazy(async () => await import('../timeline/TimelineView.tsx'));
 const TakesView = lazy(async () => await import('../takes/TakesView.tsx'));
@@ -97,7 +97,9 @@ function BoardView({ project }: { readonly project: string }) {
     <>
       <div className={styles.row}>
         <aside className={styles.pane} style={{ width: scriptWidth }} aria-label={t('view.script')}>
-          <ScriptPane project={project} board={board} />
+          <Suspense>
+            <ScriptPane project={project} board={board} />
+          </Suspense>
         </aside>
         <Splitter
           label={t('pane.script')}

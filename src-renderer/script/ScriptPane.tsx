@@ -1,11 +1,15 @@
-import { useQuery } from '@tanstack/react-query';
-import { useCalls } from '../host/context.ts';
 import type { Board } from '../storyboard/board-data.ts';
-import styles from './ScriptPane.module.css';
+import { ScriptEditor } from './ScriptEditor.tsx';
+import { useScriptSession } from './use-script-session.ts';
 
 /** The script beside the board. */
-export function ScriptPane({ project }: { readonly project: string; readonly board: Board | undefined }) {
-  const calls = useCalls();
-  const { data } = useQuery(calls.scripts.source.queryOptions({ input: { project } }));
-  return <pre className={styles.text}>{data?.text}</pre>;
+export default function ScriptPane({
+  project,
+  board,
+}: {
+  readonly project: string;
+  readonly board: Board | undefined;
+}) {
+  const { session, editable, error } = useScriptSession(project, board);
+  return <ScriptEditor project={project} session={session} editable={editable} error={error} size="pane" />;
 }
