@@ -17,7 +17,7 @@ const MAIN_STEPS = [
   ['app'],
   ['generation', 'audio', 'render', 'export'],
   ['models', 'media', 'script'],
-  ['library'],
+  ['library', 'processes'],
 ];
 
 /** `shotloom serve`. */

@@ -6,20 +6,25 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';
+import { startDesktop } from './app/desktop.ts';
 import { startTheme } from './app/theme.ts';
 import { startAddress } from './app/workspace.ts';
 import { HostContext, hosted } from './host/context.ts';
+import { electronHost } from './host/electron-host.ts';
 import { webHost } from './host/web-host.ts';
 import { firstLanguage, startWords } from './words/words.ts';
 
 startTheme();
 startAddress();
-const around = hosted(webHost());
+const { shotloom: bridge } = window;
+const host = bridge ? electronHost(bridge) : webHost();
+const around = hosted(host);
 // What the program knows changes only with a change that it tells of, so nothing is asked for again by itself.
 const queries = new QueryClient({
   defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY, retry: false, refetchOnWindowFocus: false } },
 });
 await startWords(firstLanguage());
+if (bridge) startDesktop(bridge, host.connection.client, queries);
 const place = document.querySelector('#app');
 if (place) {
   createRoot(place).render(

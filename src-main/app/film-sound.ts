@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import { filmMix } from '../../src-shared/audio/film-mix.ts';
 import type { HeardFile } from '../../src-shared/audio/film-mix.ts';
@@ -8,6 +7,7 @@ import type { MixPlan } from '../../src-shared/audio/mix-plan.ts';
 import type { SoundScene } from '../../src-shared/audio/scene-runs.ts';
 import { speechId } from '../../src-shared/render/film-plan.ts';
 import { shownDraft } from '../../src-shared/storyboard/overridden.ts';
+import { onDisk } from '../processes/on-disk.ts';
 import { SoundCache } from '../audio/sound-cache.ts';
 import type { SoundTools } from '../audio/sound-cache.ts';
 import type { FilmCut } from './film-cut.ts';
@@ -15,7 +15,7 @@ import { spokenFile } from './film-speech.ts';
 import type { Services } from './services.ts';
 
 /** The instruments that beds are played on. */
-export const SOUNDFONT = fileURLToPath(new URL('../../resources/soundfont/shotloom.sf3', import.meta.url));
+export const SOUNDFONT = onDisk(new URL('../../resources/soundfont/shotloom.sf3', import.meta.url));
 
 /** What a film's sound is mixed from, and with. */
 export interface FilmMix {

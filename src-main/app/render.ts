@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
@@ -14,6 +13,7 @@ import type { RenderPlan } from '../../src-shared/render/plan.ts';
 import { sizeOfShape } from '../../src-shared/render/reframed.ts';
 import type { FrameShape, FrameSize } from '../../src-shared/render/reframed.ts';
 import type { ItemSource, Timeline } from '../../src-shared/timeline/records.ts';
+import { onDisk } from '../processes/on-disk.ts';
 import { drawFilmFrame } from '../render/film-frame.ts';
 import { planCopies } from '../render/plan-copies.ts';
 import type { SegmentTools } from '../render/segment-cache.ts';
@@ -25,7 +25,7 @@ import { footageFiles } from './footage-files.ts';
 import type { Services } from './services.ts';
 
 /** The folder of the font that captions are drawn with. */
-export const FONTS = fileURLToPath(new URL('../../resources/fonts', import.meta.url));
+export const FONTS = onDisk(new URL('../../resources/fonts', import.meta.url));
 
 /**
  * Writes the frame of a project's film at a moment as a picture, byte for byte as the rendered film shows it.

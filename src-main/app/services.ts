@@ -10,6 +10,7 @@ import { locateFfmpeg } from '../media/locate.ts';
 import type { Ffmpeg } from '../media/locate.ts';
 import { openBuiltinPack } from '../models/builtin-pack.ts';
 import type { BuiltinPack } from '../models/builtin-pack.ts';
+import type { StartProcess } from '../processes/own-process.ts';
 import { FileGrants } from './file-grants.ts';
 import { RunningRenders } from './running-renders.ts';
 
@@ -21,6 +22,8 @@ export interface AppSettings {
   readonly ffmpeg?: string;
   /** The process that holds the model, where several libraries share one: whoever gives it closes it. */
   readonly worker?: () => Promise<WorkerClient>;
+  /** How programs of ours are started beside this one; as Node does unless given. */
+  readonly startProcess?: StartProcess;
 }
 
 /** What the procedures work with. Each service is opened when it is first asked for. */
@@ -76,7 +79,7 @@ export function makeServices(settings: AppSettings): Services {
 
   const startSpeech = async (): Promise<SpeechProcess> => {
     const { SpeechProcess } = await import('../audio/speech-process.ts');
-    return new SpeechProcess();
+    return new SpeechProcess(settings);
   };
   const openNarrator = async ({ directory, store }: Library): Promise<Narrator> => {
     // Most commands say nothing, and how Chinese is read takes a while to load.
@@ -92,7 +95,7 @@ export function makeServices(settings: AppSettings): Services {
   };
   const startWorker = async (): Promise<WorkerClient> => {
     const [{ directory, manifest }, { path }] = [await pack(), await ffmpeg()];
-    return new WorkerClient({ directory, manifest, ffmpeg: path });
+    return new WorkerClient({ directory, manifest, ffmpeg: path }, settings.startProcess);
   };
   return {
     grants: new FileGrants(),

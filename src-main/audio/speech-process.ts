@@ -1,13 +1,13 @@
-import type { ChildProcess } from 'node:child_process';
-import { fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import type { OwnProcess, StartProcess } from '../processes/own-process.ts';
+import { forkProcess } from '../processes/own-process.ts';
 import type { FromSpeech, RawSpeech, SpeechTask } from './speech-protocol.ts';
 
 /** How the process is started and how long it is waited for. */
 export interface SpeechProcessOptions {
   /** The program of the child; that of the engines unless given. */
   readonly program?: URL;
+  readonly startProcess?: StartProcess;
   /** Milliseconds that a line may take, and for each of its letters. */
   readonly patience?: { readonly line: number; readonly letter: number };
 }
@@ -28,17 +28,20 @@ class ProcessEnded extends Error {}
 /** The process in which lines are spoken, started when first needed and again after a crash. Lines are said one after the other. */
 export class SpeechProcess {
   readonly #program: URL;
+  readonly #startProcess: StartProcess;
   readonly #patience: { readonly line: number; readonly letter: number };
   readonly #waiting = new Map<number, Waiting>();
-  #child: ChildProcess | null = null;
+  #child: OwnProcess | null = null;
   #last: Promise<unknown> = Promise.resolve();
   #nextId = 1;
 
   constructor({
     program = new URL('./speech-worker.ts', import.meta.url),
+    startProcess = forkProcess,
     patience = PATIENCE,
   }: SpeechProcessOptions = {}) {
     this.#program = program;
+    this.#startProcess = startProcess;
     this.#patience = patience;
   }
 
@@ -59,11 +62,7 @@ export class SpeechProcess {
 
   /** Ends the process and resolves when it has gone. */
   async close(): Promise<void> {
-    const child = this.#child;
-    if (!child) return;
-    const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-    child.kill('SIGKILL');
-    await gone;
+    await this.#child?.kill();
   }
 
   async #tryTo(task: SpeechTask, signal: AbortSignal | undefined): Promise<RawSpeech> {
@@ -100,7 +99,7 @@ export class SpeechProcess {
     };
     this.#waiting.set(id, { answer, timer });
     signal?.addEventListener('abort', stop, { once: true });
-    child.send({ id, task }, () => undefined);
+    child.send({ id, task });
     try {
       return await answer.promise;
     } finally {
@@ -111,19 +110,15 @@ export class SpeechProcess {
   }
 
   /** Lets go of a process, so that the next line gets another. */
-  #end(child: ChildProcess): void {
+  #end(child: OwnProcess): void {
     if (this.#child === child) this.#child = null;
-    child.kill('SIGKILL');
+    void child.kill();
   }
 
-  #start(): ChildProcess {
-    const child = fork(fileURLToPath(this.#program), [], {
-      serialization: 'advanced',
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    });
-    child.on('message', (message) => this.#receive(message as FromSpeech));
-    child.on('error', (error) => this.#lost(child, error.message));
-    child.on('exit', (code, signal) => this.#lost(child, `its process ended: ${signal ?? `exit code ${code}`}`));
+  #start(): OwnProcess {
+    const child = this.#startProcess(this.#program, {});
+    child.onMessage((message) => this.#receive(message as FromSpeech));
+    child.onEnd((how) => this.#lost(child, `its process ended: ${how}`));
     return child;
   }
 
@@ -133,7 +128,7 @@ export class SpeechProcess {
     else answer?.reject(new Error(message.failed));
   }
 
-  #lost(child: ChildProcess, how: string): void {
+  #lost(child: OwnProcess, how: string): void {
     if (this.#child !== child) return;
     this.#child = null;
     for (const { answer } of this.#waiting.values()) answer.reject(new ProcessEnded(how));

@@ -2,16 +2,15 @@
  * The child process in which speech is made: eSpeak NG and sherpa-onnx are native code, which may hang or take their process
  * along, and neither may happen where the library is open. It ends when its parent does.
  */
+import { parentProcess } from '../processes/parent-process.ts';
 import type { FromSpeech, RawSpeech, SpeechTask, ToSpeech } from './speech-protocol.ts';
 
 let last: Promise<void> = Promise.resolve();
 
-process.on('message', (message) => {
+const parent = parentProcess();
+parent.onMessage((message) => {
   last = last.then(() => work(message as ToSpeech));
 });
-process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
-// Ctrl-C reaches the whole process group; the parent decides what it means.
-process.on('SIGINT', () => undefined);
 
 async function work({ id, task }: ToSpeech): Promise<void> {
   try {
@@ -35,5 +34,5 @@ async function speak(task: SpeechTask): Promise<RawSpeech> {
 }
 
 function send(message: FromSpeech): void {
-  process.send?.(message);
+  parent.send(message);
 }

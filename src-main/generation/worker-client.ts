@@ -1,8 +1,7 @@
-import type { ChildProcess } from 'node:child_process';
-import { fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import type { Sight } from '../../src-shared/generation/look.ts';
+import type { OwnProcess, StartProcess } from '../processes/own-process.ts';
+import { forkProcess } from '../processes/own-process.ts';
 import type { FromWorker, ScoreTask, ToWorker, WorkerResult, WorkerSetup, WorkerTask } from './worker-protocol.ts';
 
 /** How a task is watched and stopped. */
@@ -44,12 +43,14 @@ export class WorkerClient {
   readonly #setup: WorkerSetup;
   readonly #waiting = new Map<number, Waiting>();
   readonly #looking = new Map<number, Looking>();
-  #child: ChildProcess | null = null;
+  readonly #startProcess: StartProcess;
+  #child: OwnProcess | null = null;
   #ready: Promise<string> | null = null;
   #nextId = 1;
 
-  constructor(setup: WorkerSetup) {
+  constructor(setup: WorkerSetup, startProcess: StartProcess = forkProcess) {
     this.#setup = setup;
+    this.#startProcess = startProcess;
   }
 
   /**
@@ -75,7 +76,7 @@ export class WorkerClient {
     let killer: NodeJS.Timeout | undefined;
     const cancel = (): void => {
       this.#send({ type: 'cancel', id });
-      killer = setTimeout(() => this.#child?.kill('SIGKILL'), PATIENCE_MS);
+      killer = setTimeout(() => void this.#child?.kill(), PATIENCE_MS);
     };
     signal?.addEventListener('abort', cancel, { once: true });
     this.#send({ type: 'task', id, task });
@@ -123,28 +124,21 @@ export class WorkerClient {
 
   /** Ends the process and resolves when it has gone. */
   async close(): Promise<void> {
-    const child = this.#child;
-    if (!child) return;
-    const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-    child.kill('SIGKILL');
-    await gone;
+    await this.#child?.kill();
   }
 
   async #start(): Promise<string> {
-    const child = fork(fileURLToPath(new URL('./worker.ts', import.meta.url)), [], {
-      serialization: 'advanced',
-      execArgv: [...process.execArgv, '--expose-gc'],
-      env: { ...process.env, ...WORKER_MEMORY },
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    const child = this.#startProcess(new URL('./worker.ts', import.meta.url), {
+      execArgv: ['--expose-gc'],
+      env: WORKER_MEMORY,
     });
     this.#child = child;
     const ready = Promise.withResolvers<string>();
-    child.on('message', (message) => this.#receive(message as FromWorker, ready));
-    child.on('error', (error) => ready.reject(error));
-    child.on('exit', (code, signal) => {
+    child.onMessage((message) => this.#receive(message as FromWorker, ready));
+    child.onEnd((how) => {
       this.#child = null;
       this.#ready = null;
-      const error = crashed(signal ?? `exit code ${code}`);
+      const error = crashed(how);
       ready.reject(error);
       for (const waiting of [...this.#waiting.values(), ...this.#looking.values()]) waiting.reject(error);
     });
@@ -178,7 +172,7 @@ export class WorkerClient {
   }
 
   #send(message: ToWorker): void {
-    if (this.#child?.connected) this.#child.send(message, () => undefined);
+    this.#child?.send(message);
   }
 }
 

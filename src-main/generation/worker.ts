@@ -5,6 +5,7 @@
 import { readFile } from 'node:fs/promises';
 import { flushCompileCache } from 'node:module';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { parentProcess } from '../processes/parent-process.ts';
 import type { Pipeline } from './pipelines/pipeline.ts';
 import type { FromWorker, ScoreTask, ToWorker, WorkerSetup, WorkerTask } from './worker-protocol.ts';
 import { openBuiltinPipeline } from './worker/builtin-pipeline.ts';
@@ -24,11 +25,8 @@ let last: Promise<void> = Promise.resolve();
 /** Milliseconds of loading that no take has told of yet: the first one does. */
 let untoldLoading = 0;
 
-process.on('message', (message) => receive(message as ToWorker));
-// Not by `process.exit`: it would end the model's threads in the middle of their work, which ONNX Runtime answers with an abort.
-process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
-// Ctrl-C reaches the whole process group; the parent decides what it means.
-process.on('SIGINT', () => undefined);
+const parent = parentProcess();
+parent.onMessage((message) => receive(message as ToWorker));
 
 function receive(message: ToWorker): void {
   switch (message.type) {
@@ -123,5 +121,5 @@ function fail(id: number | null, error: unknown): void {
 }
 
 function send(message: FromWorker): void {
-  process.send?.(message);
+  parent.send(message);
 }

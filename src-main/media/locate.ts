@@ -2,10 +2,10 @@ import { execFile } from 'node:child_process';
 import { access, chmod, constants, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { onDisk } from '../processes/on-disk.ts';
 
 /** Where an ffmpeg was found: named by the user, beside the program, in the npm package that carries it, or on PATH. */
 export type FfmpegSource = 'setting' | 'bundled' | 'package' | 'path';
@@ -80,7 +80,7 @@ export async function locateFfmpeg(options: LocateOptions = {}): Promise<Ffmpeg>
 }
 
 function candidates(options: LocateOptions, environment: Readonly<Record<string, string | undefined>>): Candidate[] {
-  const resources = options.resources ?? fileURLToPath(new URL('../../resources', import.meta.url));
+  const resources = options.resources ?? onDisk(new URL('../../resources', import.meta.url));
   const packaged = options.packageFolder === undefined ? packageFolder() : options.packageFolder;
   const folders = (environment['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
   return [
@@ -95,7 +95,7 @@ function packageFolder(): string | null {
     const manifest = createRequire(import.meta.url).resolve(
       `node-ffmpeg-${process.platform}-${process.arch}/package.json`,
     );
-    return dirname(manifest);
+    return onDisk(dirname(manifest));
   } catch {
     return null;
   }

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import { WordReader } from '../../src-shared/generation/word-reader.ts';
 import { readWordTable } from '../../src-shared/generation/word-table.ts';
+import { onDisk } from '../processes/on-disk.ts';
 
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/u);
 
@@ -72,7 +72,7 @@ const PICTURE_GRAPHS = ['paint.onnx', 'develop.onnx', 'frame.onnx'];
 
 /** The folder of the model that ships with the program; SHOTLOOM_MODEL names another. */
 export function builtinDirectory(): string {
-  return process.env['SHOTLOOM_MODEL'] ?? fileURLToPath(new URL('../../resources/models/builtin', import.meta.url));
+  return process.env['SHOTLOOM_MODEL'] ?? onDisk(new URL('../../resources/models/builtin', import.meta.url));
 }
 
 /**

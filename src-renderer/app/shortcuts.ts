@@ -50,6 +50,7 @@ export const FIRST_KEYS = {
 export type CommandId = keyof typeof FIRST_KEYS;
 
 const PLACE = 'shotloom.keys';
+const readers = new Set<() => void>();
 
 /** The keys of a command: the user's, else the first ones. */
 export function keysFor(id: CommandId): string {
@@ -72,6 +73,12 @@ export function chosenKeys(): Readonly<Partial<Record<CommandId, string>>> {
 export function chooseKeys(id: CommandId, keys: string | null): void {
   const { [id]: _, ...others } = chosenKeys();
   localStorage.setItem(PLACE, JSON.stringify(keys === null ? others : { ...others, [id]: keys }));
+  for (const reader of readers) reader();
+}
+
+/** Calls back whenever the user has given a command other keys. */
+export function onKeysChosen(reader: () => void): void {
+  readers.add(reader);
 }
 
 function isKeys(entry: [string, unknown]): boolean {

@@ -3,6 +3,7 @@ export const THEMES = ['system', 'dark', 'light'] as const;
 export type Theme = (typeof THEMES)[number];
 
 const PLACE = 'shotloom.theme';
+const readers = new Set<() => void>();
 const light = matchMedia('(prefers-color-scheme: light)');
 
 /** The theme that the user chose. */
@@ -14,6 +15,12 @@ export function chosenTheme(): Theme {
 export function showTheme(theme: Theme): void {
   localStorage.setItem(PLACE, theme);
   applyTheme();
+  for (const reader of readers) reader();
+}
+
+/** Calls back whenever the user has chosen another theme. */
+export function onThemeChosen(reader: () => void): void {
+  readers.add(reader);
 }
 
 /** Shows the chosen theme now and follows the machine's where that is chosen. */

@@ -1,6 +1,7 @@
 import { RPCLink } from '@orpc/client/websocket';
 import { Connection } from './connection.ts';
 import type { Way } from './connection.ts';
+import { give, grantOf } from './give.ts';
 import type { FileKind, Host, PickedFile, PickedOutput } from './host.ts';
 
 /** What the web host closes a socket with whose session it does not know (RFC 6455, 7.4.2: 4000 to 4999 are free). */
@@ -32,10 +33,6 @@ async function openSocket(): Promise<Way> {
   return { link: new RPCLink({ websocket: socket }), ended };
 }
 
-async function give(bytes: Blob, name: string): Promise<PickedFile> {
-  return { name, file: await grantOf(`/files?name=${encodeURIComponent(name)}`, bytes) };
-}
-
 async function pickFiles(kinds: readonly FileKind[], several: boolean): Promise<readonly PickedFile[]> {
   const input = document.createElement('input');
   input.type = 'file';
@@ -62,14 +59,4 @@ async function pickOutput(name: string): Promise<PickedOutput> {
       await Promise.resolve();
     },
   };
-}
-
-async function grantOf(address: string, body: Blob | null): Promise<string> {
-  const response = await fetch(address, { method: 'POST', body });
-  if (!response.ok) throw new Error(await response.text());
-  const answer: unknown = await response.json();
-  if (typeof answer === 'object' && answer !== null && 'file' in answer && typeof answer.file === 'string') {
-    return answer.file;
-  }
-  throw new Error('The program did not take the file.');
 }

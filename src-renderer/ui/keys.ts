@@ -35,7 +35,7 @@ export function keysShown(keys: string): readonly string[] {
 }
 
 /** Whether an event comes from where letters are written, so that it is no shortcut of one letter. */
-export function isWriting({ target }: Event): boolean {
+export function isWriting({ target }: Pick<Event, 'target'>): boolean {
   const place = target instanceof Element ? (target.shadowRoot?.activeElement ?? target) : null;
   return place instanceof HTMLElement && (place.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/u.test(place.tagName));
 }

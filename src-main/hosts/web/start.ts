@@ -7,12 +7,13 @@ import { ShotloomError } from '../../../src-shared/contract/errors.ts';
 import type { App } from '../../app.ts';
 import type { BackgroundQueue } from '../../app/background-queue.ts';
 import type { Bytes } from '../../app/bytes.ts';
+import { pageHeaders } from '../../app/bytes/page-headers.ts';
+import { serveStatic } from '../../app/bytes/static-files.ts';
+import { LARGEST_CALL } from '../../app/answer-calls.ts';
 import { Gate } from './gate.ts';
-import { securityHeaders } from './headers.ts';
 import { requestOf, send } from './node-http.ts';
 import { ASK_AGAIN_PAGE, NO_SESSION, NOT_BUILT, OTHER_NAME } from './pages.ts';
 import { answerCalls } from './rpc.ts';
-import { serveStatic } from './static-files.ts';
 
 /** How the web host is started. */
 export interface WebSettings {
@@ -39,7 +40,6 @@ const UNKNOWN_SESSION = 4401;
 
 const LOOPBACK = '127.0.0.1';
 const LARGEST_HEADER = 16 * 1024;
-const LARGEST_MESSAGE = 8 * 2 ** 20;
 const MOST_CONNECTIONS = 256;
 const MOST_SOCKETS = 32;
 const HEADER_PATIENCE_MS = 10_000;
@@ -61,8 +61,9 @@ export async function startWebHost(settings: WebSettings): Promise<WebHost> {
   // Loaded once the page can be served: it is shown sooner, and asks for them later.
   const bytes = loadBytes(app);
   const queue = startQueue(app);
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE, perMessageDeflate: false });
-  const common = securityHeaders(port);
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_CALL, perMessageDeflate: false });
+  const connect = ['127.0.0.1', 'localhost'].map((name) => `ws://${name}:${port}`);
+  const common = pageHeaders({ connect, media: [] });
 
   server.on('request', (incoming, outgoing) => {
     void respond({ incoming, outgoing, gate, bytes, common, renderer: settings.renderer });

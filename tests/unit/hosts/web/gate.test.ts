@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Budget } from '../../../../src-main/hosts/web/budget.ts';
+import { Budget } from '../../../../src-main/app/budget.ts';
 import { Gate } from '../../../../src-main/hosts/web/gate.ts';
 import { Secrets } from '../../../../src-main/hosts/web/secrets.ts';
 

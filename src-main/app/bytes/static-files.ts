@@ -1,6 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
-import { ASK_AGAIN, FOR_EVER, pageTypeOf, serveFile } from '../../app/bytes/serve-file.ts';
+import { ASK_AGAIN, FOR_EVER, pageTypeOf, serveFile } from './serve-file.ts';
 
 /** Names that a build gives files by what is in them: `index-3fK9_x2a.js`. */
 const HASHED = /[-.][0-9A-Za-z_-]{8,}\.[0-9a-z]+$/u;

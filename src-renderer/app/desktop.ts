@@ -1,0 +1,60 @@
+import type { QueryClient } from '@tanstack/react-query';
+import i18next from 'i18next';
+import type { DesktopBridge } from '../../src-shared/contract/desktop.ts';
+import type { Client } from '../host/connection.ts';
+import type { PickedFile } from '../host/host.ts';
+import { FIRST_SETTINGS } from '../library/first-settings.ts';
+import { isWriting } from '../ui/keys.ts';
+import { tellFailure } from '../ui/toasts.ts';
+import { refresh } from './changes.ts';
+import { runCommand } from './commands.ts';
+import type { CommandId } from './shortcuts.ts';
+import { FIRST_KEYS, keysFor, onKeysChosen } from './shortcuts.ts';
+import { chosenTheme, onThemeChosen } from './theme.ts';
+import { openProject } from './workspace.ts';
+
+/** Joins the page to Electron's window: menus do its commands in its language, and files and links that the system gives are opened. */
+export function startDesktop(bridge: DesktopBridge, client: Client, queries: QueryClient): void {
+  const appear = (): void => {
+    const keys = Object.fromEntries((Object.keys(FIRST_KEYS) as CommandId[]).map((id) => [id, keysFor(id)]));
+    const language = i18next.language === 'zh' ? 'zh' : 'en';
+    void bridge.appear({ language, theme: chosenTheme(), keys }).catch(tellFailure);
+  };
+  appear();
+  i18next.on('languageChanged', appear);
+  onThemeChosen(appear);
+  onKeysChosen(appear);
+  bridge.onCommand((id) => {
+    if (!doWriting(id) && Object.hasOwn(FIRST_KEYS, id)) runCommand(id as CommandId);
+  });
+  bridge.onAddress((project) => openProject(project));
+  bridge.onOpened((file) => {
+    takeIn(client, file)
+      .then((project) => {
+        refresh(queries);
+        openProject(project);
+      })
+      .catch(tellFailure);
+  });
+}
+
+const WRITING: Readonly<Record<string, string>> = { 'edit.undo': 'undo', 'edit.redo': 'redo', 'shot.all': 'selectAll' };
+
+/** Where letters are written, what the edit menu does is done to them. */
+function doWriting(id: string): boolean {
+  const command = WRITING[id];
+  const place = document.activeElement;
+  if (command === undefined || !place || !isWriting({ target: place })) return false;
+  // The one way to reach a field's own history.
+  document.execCommand(command);
+  return true;
+}
+
+/** Makes a project of a script or a bundle. */
+async function takeIn(client: Client, { file, name }: PickedFile): Promise<string> {
+  if (!/\.shotloom$/iu.test(name)) return (await client.projects.open({ file, settings: FIRST_SETTINGS })).project;
+  const told = await client.library.importBundle({ file });
+  let next = await told.next();
+  while (next.done !== true) next = await told.next();
+  return next.value.project;
+}
