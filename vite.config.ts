@@ -19,5 +19,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    // CodeMirror with its languages is larger, and is loaded when a script is first shown.
+    chunkSizeWarningLimit: 1200,
   },
 });
