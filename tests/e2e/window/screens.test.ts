@@ -1,0 +1,118 @@
+import { createRequire } from 'node:module';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { makeApp } from '../../../src-main/app.ts';
+import { serve, Window } from '../../support/window/window.ts';
+import type { Served } from '../../support/window/window.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const SETTINGS = { seed: 1, width: 320, height: 180, fps_num: 24, fps_den: 1, sound: { voices: false } } as const;
+const SCRIPT = `Title: The Ferry
+
+EXT. HARBOUR - DAWN
+
+A blue boat sails past the lighthouse.
+
+MARTA
+I have been waiting for a storm all week.
+
+INT. KITCHEN - NOON
+
+A woman reads a letter at the table.
+`;
+
+let folder: string;
+let served: Served;
+let window: Window;
+let project: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'shotloom-window-'));
+  const library = join(folder, 'library');
+  const app = makeApp({ library });
+  ({ project } = await app.calls.scripts.create({ text: SCRIPT, settings: SETTINGS }));
+  await app.close();
+  served = await serve(library);
+  window = await Window.open(served.link);
+});
+
+afterAll(async () => {
+  await window.close();
+  await served.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+afterEach(async () => {
+  await window.page.keyboard.press('Escape');
+  await window.page.setViewportSize({ width: 1440, height: 900 });
+});
+
+const VIEWS = ['script', 'board', 'timeline', 'takes', 'export'] as const;
+const SHEETS = [
+  { name: 'queue', keys: 'Control+j' },
+  { name: 'settings', keys: 'Control+,' },
+  { name: 'palette', keys: 'Control+k' },
+] as const;
+
+describe.each([
+  ['en', 'dark'],
+  ['zh', 'light'],
+] as const)('in %s, %s', (language, theme) => {
+  beforeAll(async () => {
+    await window.page.evaluate(
+      `localStorage.setItem('shotloom.language', '${language}'); localStorage.setItem('shotloom.theme', '${theme}')`,
+    );
+    await window.page.reload();
+  });
+
+  test('home breaks no rule of WCAG 2.2 AA that axe knows', async () => {
+    await go('#/');
+    expect(await broken()).toEqual([]);
+  });
+
+  test.each(VIEWS)('%s breaks none', async (view) => {
+    await go(`#/${project}/${view}`);
+    expect(await broken()).toEqual([]);
+  });
+
+  test.each(SHEETS)('$name breaks none', async ({ keys }) => {
+    await go(`#/${project}/board`);
+    await window.page.keyboard.press(keys);
+    await window.page.getByRole('dialog').first().waitFor();
+    expect(await broken()).toEqual([]);
+  });
+
+  test('fits a window of 1024 by 640', async () => {
+    const { page } = window;
+    await page.setViewportSize({ width: 1024, height: 640 });
+    for (const view of VIEWS) {
+      await go(`#/${project}/${view}`);
+      expect(await page.evaluate(`document.documentElement.scrollWidth <= innerWidth`), view).toBe(true);
+      await page.getByRole('main').waitFor();
+    }
+  });
+});
+
+test('nothing was complained of', () => {
+  expect(window.complaints).toEqual([]);
+});
+
+async function go(hash: string): Promise<void> {
+  await window.page.evaluate(`location.hash = ${JSON.stringify(hash)}`);
+  await window.page.locator('main:not([aria-busy="true"])').first().waitFor();
+  await window.page.waitForTimeout(400);
+}
+
+/** Rules that the page breaks, with the first place of each. */
+async function broken(): Promise<string[]> {
+  // Through the debugger, which no policy of the page stops.
+  await window.page.evaluate(AXE);
+  return await window.page.evaluate<string[]>(`(async () => {
+    const { violations } = await axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+    });
+    return violations.map(({ id, nodes }) => id + ': ' + nodes[0].html.slice(0, 160) + ' ' + nodes[0].failureSummary);
+  })()`);
+}
