@@ -23,7 +23,13 @@ type View = z.input<typeof TimelineView>;
 
 /** A cut for who looks at it: with numbers, places and names. */
 export function viewOf(
-  { library, project, shots, graphics, sources }: Pick<FilmCut, 'library' | 'project' | 'shots' | 'graphics' | 'sources'>,
+  {
+    library,
+    project,
+    shots,
+    graphics,
+    sources,
+  }: Pick<FilmCut, 'library' | 'project' | 'shots' | 'graphics' | 'sources'>,
   timeline: Timeline,
   stored: StoredTimeline,
 ): View {
