@@ -73,7 +73,7 @@ export const BlockView = memo(function BlockView(props: BlockViewProps) {
           to={(to - block.start) * pixels}
         />
       )}
-      {width > 26 && <span className={styles.name}>{label ?? name}</span>}
+      {width > 26 && block.track !== 'narration' && <span className={styles.name}>{label ?? name}</span>}
       {block.kind === 'item' && width > 70 && <ItemSigns item={block.item} />}
       {gain !== null && isWide && (
         <span className={styles.gain} data-part="gain" style={{ top: `${gainPlace(gain) * 100}%` }} aria-hidden />

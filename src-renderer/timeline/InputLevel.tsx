@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './InputLevel.module.css';
-import { heightOf } from './level-meter.ts';
+import { heightOf } from './levels.ts';
 import type { Recorder } from './recorder.ts';
 
 /** Louder than this, in decibels, a recording is about to be clipped. */

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '../app/workspace.ts';
-import { heightOf } from './level-meter.ts';
+import { heightOf } from './levels.ts';
 import styles from './Meters.module.css';
 import type { Player } from './player.ts';
 

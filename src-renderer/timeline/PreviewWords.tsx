@@ -11,7 +11,9 @@ export function PreviewWords() {
   const { work, failure, stopped, shown } = usePreviewState();
   if (work) {
     const percent = Math.floor((work.share ?? 0) * 100);
-    const words = t(work.mixing ? 'preview.mixing' : shown ? 'preview.renewing' : 'preview.making', { percent });
+    const words = work.mixing
+      ? t(percent < 100 ? 'preview.mixing' : 'preview.finishing', { percent })
+      : t(shown ? 'preview.renewing' : 'preview.making', { percent });
     return (
       <span className={styles.words}>
         <Ring share={work.share ?? 0} />

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Check, ChevronLeft, ChevronRight, Circle, RotateCcw, Square } from 'lucide-react';
+import { Check, ChevronLeft, ChevronRight, Circle, RotateCcw, Square, Volume2 } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCalls, useHost } from '../host/context.ts';
@@ -145,7 +145,6 @@ export function Teleprompter({ project, board }: { readonly project: string; rea
             {t('prompter.refused')}
           </p>
         )}
-        {stage.kind === 'heard' && <audio className={styles.heard} controls src={stage.address} />}
         <div className={styles.buttons}>
           <IconButton
             icon={ChevronLeft}
@@ -170,6 +169,9 @@ export function Teleprompter({ project, board }: { readonly project: string; rea
           )}
           {stage.kind === 'heard' && (
             <>
+              <Button icon={Volume2} onClick={() => void new Audio(stage.address).play()}>
+                {t('prompter.listen')}
+              </Button>
               <Button icon={RotateCcw} onClick={() => setStage({ kind: 'counting', left: COUNT })}>
                 {t('prompter.retake')}
               </Button>

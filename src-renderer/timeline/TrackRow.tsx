@@ -14,12 +14,12 @@ import { Wave } from './Wave.tsx';
 
 /** Heights of one row of each track, in CSS pixels. */
 const HEIGHTS: Readonly<Record<TrackName, number>> = {
-  picture: 50,
-  titles: 26,
-  captions: 26,
-  narration: 34,
-  music: 34,
-  effects: 30,
+  picture: 48,
+  titles: 24,
+  captions: 24,
+  narration: 28,
+  music: 28,
+  effects: 26,
 };
 
 /** Which waveform lies on a track. */

@@ -16,41 +16,41 @@ export function Viewer({ project, cut }: { readonly project: string; readonly cu
   const { t } = useTranslation('timeline');
   const host = useHost();
   const stage = useRef<HTMLDivElement>(null);
-  const one = useRef<HTMLVideoElement>(null);
-  const other = useRef<HTMLVideoElement>(null);
+  const screen = useRef<HTMLDivElement>(null);
   const player = useRef<Player | null>(null);
   const shown = usePreviewState((state) => state.shown);
   const failure = usePreviewState((state) => state.failure);
   const isWorking = usePreviewState((state) => state.work !== null);
+  const isEmpty = cut?.items.length === 0;
 
+  const name = t('film');
   useEffect(() => {
-    if (!one.current || !other.current) return;
-    player.current = new Player(one.current, other.current);
-    return () => {
-      player.current?.close();
-      player.current = null;
-    };
-  }, []);
+    if (!screen.current) return;
+    const made = new Player(screen.current, styles.video ?? '', name);
+    player.current = made;
+    const { shown: already } = usePreviewState.getState();
+    if (already) made.open(host.media(`previews/${already.digest}`), already.cut.rate);
+    return () => made.close();
+  }, [host, name]);
 
-  const digest = shown?.digest;
-  const rate = shown?.cut.rate;
-  useEffect(() => {
-    if (digest !== undefined && rate) player.current?.open(host.media(`previews/${digest}`), rate);
-    // A rate that is equal is another object after each answer; the digest tells films apart.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [digest, host]);
+  useEffect(
+    () =>
+      usePreviewState.subscribe(({ shown: next }, { shown: before }) => {
+        if (next && next.digest !== before?.digest)
+          player.current?.open(host.media(`previews/${next.digest}`), next.cut.rate);
+      }),
+    [host],
+  );
 
   return (
     <div className={styles.viewer}>
       <div ref={stage} className={styles.stage}>
-        <div className={styles.screen}>
-          <video ref={one} className={styles.video} playsInline preload="auto" aria-label={t('film')} />
-          <video ref={other} className={styles.video} playsInline preload="auto" aria-hidden tabIndex={-1} />
-          {cut && cut.items.length > 0 && <ExactFrame project={project} cut={cut} />}
-          {!shown && failure && !isWorking && (
+        <div ref={screen} className={styles.screen}>
+          {cut && !isEmpty && <ExactFrame project={project} cut={cut} />}
+          {(isEmpty || (!shown && failure && !isWorking)) && (
             <div className={styles.nothing}>
               <Empty icon={MonitorPlay} title={t('unmade')}>
-                <p>{failure.message}</p>
+                {failure && <p>{failure.message}</p>}
               </Empty>
             </div>
           )}

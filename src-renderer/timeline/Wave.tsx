@@ -61,7 +61,7 @@ function drawWave(pen: CanvasRenderingContext2D, waveforms: Waveforms | null, pr
       const at = from + x / pixels - stretch.start + stretch.heard;
       const [low, high] = peakBetween(peaks, at, at + 3 / pixels, loudest);
       const [top, bottom] = [middle - high * reach, middle - low * reach];
-      pen.fillRect(x, Math.min(top, middle - 0.5), 2, Math.max(1, bottom - top));
+      if (bottom - top >= 1) pen.fillRect(x, top, 2, bottom - top);
     }
   }
 }

@@ -73,7 +73,8 @@ function trimmed(cut: Cut, item: CutItem, edge: 'start' | 'end', { seconds }: Wa
   if (by === 0) return unchanged(cut);
   const frames = item.frames + (edge === 'start' ? -by : by);
   const commands: Command[] = [{ command: 'trim', item: item.id, edge, by }];
-  return { cut: shownWith(cut, { ...item, frames }), commands, told: { kind: 'frames', by, frames } };
+  const shown = shownWith(cut, { ...item, frames }, edge === 'start' ? -by : 0);
+  return { cut: shown, commands, told: { kind: 'frames', by, frames } };
 }
 
 function startTrim({ frames, handles }: CutItem, by: number): number {
@@ -115,8 +116,8 @@ function reordered(cut: Cut, item: CutItem, { seconds }: Way): Dragged {
   }
   if (place === index) return unchanged(cut);
   const after = place === 0 ? null : (rest[place - 1]?.id ?? null);
-  const items = placedAnew(rest.toSpliced(place, 0, item));
-  return { cut: { ...cut, items: [...items] }, commands: [{ command: 'reorder', item: item.id, after }], told: null };
+  const shown = withItems(cut, placedAnew(rest.toSpliced(place, 0, item)));
+  return { cut: shown, commands: [{ command: 'reorder', item: item.id, after }], told: null };
 }
 
 function shifted(cut: Cut, attached: CutAttached, { seconds }: Way): Dragged {
@@ -187,15 +188,31 @@ export function gainWithin(decibels: number): number {
   return Math.max(SILENT_DB, Math.min(LOUDEST_DB, Math.round(decibels * 2) / 2));
 }
 
-function shownWith(cut: Cut, item: CutItem): Cut {
+/** @param inside frames that what is attached to the item moves within it */
+function shownWith(cut: Cut, item: CutItem, inside = 0): Cut {
   const items = placedAnew(cut.items.map((each) => (each.id === item.id ? item : each)));
-  const frames = items.reduce((sum, each) => sum + each.frames, 0);
-  return { ...cut, items: [...items], frames };
+  return withItems(cut, items, new Map([[item.id, inside]]));
+}
+
+/** A cut with other items; what is attached to them goes along. */
+function withItems(cut: Cut, items: readonly CutItem[], inside: ReadonlyMap<string, number> = new Map()): Cut {
+  const starts = new Map(items.map(({ id, start }) => [id, start + (inside.get(id) ?? 0)]));
+  const moves = new Map(cut.items.map(({ id, start }) => [id, (starts.get(id) ?? start) - start]));
+  const attached = cut.attached.map((each) => {
+    const moved = moves.get(each.anchor ?? '') ?? 0;
+    const place = moved === 0 ? null : placeOf(each);
+    const by = moved * frameSeconds(cut.rate);
+    return place ? { ...each, place: { start: roughly(place.start + by), end: roughly(place.end + by) } } : each;
+  });
+  return { ...cut, items: [...items], frames: items.reduce((sum, each) => sum + each.frames, 0), attached };
 }
 
 function shownAt(cut: Cut, { id }: CutAttached, { start, end }: { readonly start: number; readonly end: number }): Cut {
-  // Exact enough to be looked at until the program answers.
-  const time = (seconds: number) => ({ n: Math.round(seconds * 1e6), d: 1_000_000 });
-  const place = { start: time(start), end: time(end) };
+  const place = { start: roughly(start), end: roughly(end) };
   return { ...cut, attached: cut.attached.map((each) => (each.id === id ? { ...each, place } : each)) };
+}
+
+/** Exact enough to be looked at until the program answers. */
+function roughly(seconds: number) {
+  return { n: Math.round(Math.max(0, seconds) * 1e6), d: 1_000_000 };
 }

@@ -23,7 +23,14 @@ export class Player {
   #wanted: number | null = null;
   #backwards: number | null = null;
 
-  constructor(shown: HTMLVideoElement, spare: HTMLVideoElement) {
+  /**
+   * @param screen what its videos are put into
+   * @param look their class; `data-shown` tells the one that is seen
+   * @param name what they show, to who cannot see it
+   */
+  constructor(screen: HTMLElement, look: string, name: string) {
+    const [shown, spare] = [newVideo(look, name), newVideo(look, name)];
+    screen.prepend(shown, spare);
     [this.#shown, this.#spare] = [shown, spare];
     for (const video of [shown, spare]) {
       const listen = (event: string, heard: () => void): void =>
@@ -48,7 +55,7 @@ export class Player {
   /** Shows another film from the same moment on, once its picture is there. */
   open(address: string, rate: FrameRate): void {
     const [spare, shown] = [this.#spare, this.#shown];
-    if (shown.src === '' || !shown.hasAttribute('src')) {
+    if (!shown.hasAttribute('src')) {
       this.#rate = rate;
       shown.src = address;
       shown.addEventListener('loadeddata', () => this.#begin(shown), { once: true, signal: this.#stop.signal });
@@ -66,7 +73,11 @@ export class Player {
   close(): void {
     this.#stop.abort();
     if (this.#backwards !== null) cancelAnimationFrame(this.#backwards);
-    this.#shown.pause();
+    for (const video of [this.#shown, this.#spare]) {
+      video.pause();
+      video.remove();
+      video.removeAttribute('src');
+    }
     this.meter.close();
   }
 
@@ -84,6 +95,8 @@ export class Player {
     this.#rate = rate;
     [this.#shown, this.#spare] = [video, old];
     old.dataset['shown'] = 'false';
+    old.setAttribute('aria-hidden', 'true');
+    video.removeAttribute('aria-hidden');
     this.#begin(video);
   }
 
@@ -184,4 +197,13 @@ export class Player {
   #setVolume(volume: number): void {
     this.meter.setVolume(this.#shown, volume);
   }
+}
+
+function newVideo(look: string, name: string): HTMLVideoElement {
+  const video = document.createElement('video');
+  video.className = look;
+  video.playsInline = true;
+  video.preload = 'auto';
+  video.setAttribute('aria-label', name);
+  return video;
 }

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { create } from 'zustand';
 import { useHost } from '../host/context.ts';
 import { failureOf } from '../host/errors.ts';
@@ -62,20 +62,22 @@ export function usePreview(project: string, board: Board | undefined, cut: Cut |
     if (getState().project !== project) setState({ project, ...NOTHING });
   }, [project]);
 
+  // Other takes are another film, although it is cut alike.
+  const film = useMemo(() => ({ board, cut }), [board, cut]);
   useEffect(() => {
-    setState({ isCurrent: false });
-    if (!isWanted) return;
+    setState({ isCurrent: false, ...(isWanted ? {} : { work: null, failure: null }) });
+    const { cut: made } = film;
+    if (!isWanted || !made) return;
     const stop = new AbortController();
     const timer = setTimeout(
-      () => void make(host, project, cut, stop.signal),
+      () => void make(host, project, made, stop.signal),
       isWatched ? QUIET_MS : QUIET_ELSEWHERE_MS,
     );
     return () => {
       clearTimeout(timer);
       stop.abort();
     };
-    // The board is among what it depends on: other takes are another film, although it is cut alike.
-  }, [board, cut, host, isWanted, isWatched, project]);
+  }, [film, host, isWanted, isWatched, project]);
 }
 
 async function make(host: Host, project: string, cut: Cut, signal: AbortSignal): Promise<void> {

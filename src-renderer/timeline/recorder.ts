@@ -1,5 +1,5 @@
-import { levelOf } from './level-meter.ts';
-import type { Level } from './level-meter.ts';
+import { levelOf } from './levels.ts';
+import type { Level } from './levels.ts';
 
 /** What browsers can record, the first that this one can is taken. */
 const FORMATS = [

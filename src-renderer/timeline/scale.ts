@@ -11,7 +11,6 @@ const AIR = 48;
 
 /** Seconds between labels that people count in. */
 const STEPS_S = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600];
-const STEPS_FRAMES = [1, 2, 5, 10];
 
 /** Pixels a second at which a film of so many seconds just fits a strip of so many pixels. */
 export function fitting(seconds: number, width: number): number {
@@ -38,7 +37,7 @@ export interface Tick {
 /** The lines of a ruler between two moments. Labels are clocks, and timecode where they are less than a second apart. */
 export function ticksBetween(from: number, to: number, pixels: number, rate: FrameRate): readonly Tick[] {
   const frame = rate.denominator / rate.numerator;
-  const frames = STEPS_FRAMES.find((count) => count * frame * pixels >= LABEL_ROOM && count < nominalRate(rate));
+  const frames = partsOfSecond(nominalRate(rate)).find((count) => count * frame * pixels >= LABEL_ROOM);
   const step = frames === undefined ? (STEPS_S.find((each) => each * pixels >= LABEL_ROOM) ?? 7200) : frames * frame;
   const parts = frames === undefined ? partsOf(step) : frames;
   const ticks: Tick[] = [];
@@ -49,6 +48,11 @@ export function ticksBetween(from: number, to: number, pixels: number, rate: Fra
     ticks.push({ seconds, label: isLabelled ? label : null });
   }
   return ticks;
+}
+
+/** Counts of frames less than a second that fill one, so that labels stand at every second too. */
+function partsOfSecond(frames: number): readonly number[] {
+  return Array.from({ length: frames - 1 }, (_, index) => index + 1).filter((count) => frames % count === 0);
 }
 
 function partsOf(step: number): number {

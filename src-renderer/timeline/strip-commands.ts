@@ -52,7 +52,9 @@ export function useStripCommands(cut: Cut | undefined, edits: Edits, scale: Stri
 
   const blade = (): void => {
     const item = here();
-    if (item) edits.run([{ command: 'split', item: item.id, at: at() - item.start, id: newId('itm') }]);
+    // Between two items there is a cut already.
+    if (item && at() > item.start)
+      edits.run([{ command: 'split', item: item.id, at: at() - item.start, id: newId('itm') }]);
   };
 
   const trimTo = (edge: 'start' | 'end'): void => {

@@ -26,7 +26,7 @@ export interface StripScale {
 
 /** The scale of a strip in what it is scrolled in. */
 export function useStripScale(
-  scroller: RefObject<HTMLDivElement | null>,
+  scrollerRef: RefObject<HTMLDivElement | null>,
   seconds: number,
   rate: FrameRate,
 ): StripScale {
@@ -38,7 +38,7 @@ export function useStripScale(
   const pixels = chosen === null ? fitting(seconds, room) : bounded(chosen, seconds, room, rate);
 
   useLayoutEffect(() => {
-    const element = scroller.current;
+    const element = scrollerRef.current;
     if (!element) return;
     const measure = (): void => setWidth(element.clientWidth);
     measure();
@@ -50,14 +50,14 @@ export function useStripScale(
       observer.disconnect();
       element.removeEventListener('scroll', scrolled);
     };
-  }, [scroller]);
+  }, [scrollerRef]);
 
   useLayoutEffect(() => {
-    const element = scroller.current;
+    const element = scrollerRef.current;
     if (!element || !kept.current) return;
-    element.scrollLeft = scrollKeeping(kept.current.moment, kept.current.place, pixels);
+    element.scrollTo({ left: scrollKeeping(kept.current.moment, kept.current.place, pixels) });
     kept.current = null;
-  }, [pixels, scroller]);
+  }, [pixels, scrollerRef]);
 
   const latest = useRef({ pixels, seconds, room, rate });
   useEffect(() => {
@@ -66,7 +66,7 @@ export function useStripScale(
 
   const zoom = useCallback(
     (factor: number, place?: number): void => {
-      const element = scroller.current;
+      const element = scrollerRef.current;
       const now = latest.current;
       if (!element) return;
       // Keys look closer at what is looked at: the play-head where it is seen, else the middle.
@@ -75,19 +75,19 @@ export function useStripScale(
       kept.current = { moment: (element.scrollLeft + at) / now.pixels, place: at };
       setStrip({ pixels: bounded(now.pixels * factor, now.seconds, now.room, now.rate) });
     },
-    [scroller],
+    [scrollerRef],
   );
   const fit = useCallback(() => setStrip({ pixels: null }), []);
   const reveal = useCallback(
     (moment: number): void => {
-      const element = scroller.current;
+      const element = scrollerRef.current;
       const now = latest.current;
       if (!element) return;
       const x = moment * now.pixels;
       if (x >= element.scrollLeft && x <= element.scrollLeft + now.room) return;
-      element.scrollLeft = Math.max(0, x - now.room / 8);
+      element.scrollTo({ left: Math.max(0, x - now.room / 8) });
     },
-    [scroller],
+    [scrollerRef],
   );
   const pages = Math.ceil(room / PAGE) + 1;
   const [from, to] = [((page - 1) * PAGE) / pixels, ((page + pages + 1) * PAGE) / pixels];

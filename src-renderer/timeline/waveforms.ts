@@ -1,7 +1,7 @@
 import { FILM_PEAKS_A_SECOND, peakTracks } from '../../src-shared/audio/peaks.ts';
 import type { PeakTrack } from '../../src-shared/audio/peaks.ts';
 import { toNumber } from '../../src-shared/timeline/rational.ts';
-import type { Cut } from './cut-data.ts';
+import type { Cut, CutItem } from './cut-data.ts';
 import { momentOf } from './cut-data.ts';
 
 /** The waveforms of a film that was heard, with how it was cut then. */
@@ -39,9 +39,10 @@ export interface HeardStretch {
  * What was not there then has no stretch.
  */
 export function heardStretches(now: Cut, before: Cut): readonly HeardStretch[] {
-  const olds = new Map(before.items.map((item) => [item.id, item]));
+  const olds = new Map(before.items.flatMap((item) => [[item.id, item] as const, [sourceKey(item), item] as const]));
   return now.items.flatMap((item): HeardStretch[] => {
-    const old = olds.get(item.id);
+    // The second part of what was cut in two is a new item that shows the same.
+    const old = olds.get(item.id) ?? olds.get(sourceKey(item));
     if (!old) return [];
     // What was trimmed away at its start was heard before it.
     const skipped = item.reversed ? 0 : (toNumber(item.in) - toNumber(old.in)) / toNumber(item.speed);
@@ -52,6 +53,10 @@ export function heardStretches(now: Cut, before: Cut): readonly HeardStretch[] {
     const start = momentOf(item.start, now.rate) + late;
     return [{ start, end: start + length, heard: momentOf(old.start, before.rate) + from }];
   });
+}
+
+function sourceKey({ source }: CutItem): string {
+  return JSON.stringify(source);
 }
 
 /** The lowest and the highest peak of a stretch of time, -1 to 1; silence where there is none. */

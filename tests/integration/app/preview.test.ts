@@ -113,3 +113,13 @@ test('a preview has its waveforms beside it, and its ranges are served', async (
   const gone = await bytes.fetch(new Request(`http://127.0.0.1/media/previews/${'0'.repeat(64)}`));
   expect(gone?.status).toBe(404);
 });
+
+test('a film with nothing in it has no preview, and says so', async () => {
+  const { items } = await app.calls.timeline.show({ project: film.project });
+  for (const { id } of items)
+    await app.calls.timeline.edit({ project: film.project, command: { command: 'remove', item: id } });
+  await expect(preview()).rejects.toMatchObject({
+    code: 'not_found',
+    message: expect.stringContaining('shows nothing yet') as string,
+  });
+});
