@@ -1,12 +1,9 @@
-import { memo, use } from 'react';
+import { memo } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { runCommand } from '../app/commands.ts';
 import { seek } from '../app/workspace.ts';
-import { secondsShown } from '../ui/numbers.ts';
-import { PicturesContext } from './block-pictures.ts';
 import styles from './BlockView.module.css';
-import { shotOf } from './cut-data.ts';
 import { hasStart, SILENT_DB } from './drags.ts';
 import { FilmPictures } from './FilmPictures.tsx';
 import { HEAD } from './strip-scale.ts';
@@ -16,8 +13,12 @@ import { gainOf } from './tracks.ts';
 
 interface BlockViewProps {
   readonly block: Block;
+  /** What it is, in words. */
+  readonly name: string;
+  /** For who cannot see it. */
+  readonly label: string;
   readonly pixels: number;
-  /** What is drawn of the film, in seconds. */
+  /** What is drawn of it, in pixels from its start. */
   readonly from: number;
   readonly to: number;
   readonly top: number;
@@ -34,12 +35,7 @@ const WITH_EDGES = 22;
 
 /** Something on a track: pictures, words or sound, with edges to be dragged. */
 export const BlockView = memo(function BlockView(props: BlockViewProps) {
-  const { block, pixels, from, to, top, height, picked, selected, reachable } = props;
-  const { t } = useTranslation('timeline');
-  const { shots } = use(PicturesContext);
-  const shot = block.kind === 'item' ? shotOf(block.item) : null;
-  const label = shot === null ? null : (shots.get(shot)?.label ?? null);
-  const name = label === null ? block.name : t('shot', { label });
+  const { block, name, label, pixels, from, to, top, height, picked, selected, reachable } = props;
   const width = Math.max(2, (block.end - block.start) * pixels - 1);
   const gain = gainOf(block);
   const isWide = width >= WITH_EDGES;
@@ -54,26 +50,16 @@ export const BlockView = memo(function BlockView(props: BlockViewProps) {
       data-picked={picked}
       data-selected={selected}
       aria-pressed={picked}
-      aria-label={t('block', {
-        name,
-        track: t(`track.${block.track}`),
-        seconds: secondsShown(block.end - block.start),
-      })}
+      aria-label={label}
       tabIndex={reachable ? 0 : -1}
       style={{ left: HEAD + block.start * pixels, width, top: top + 2, height: height - 5 }}
       onFocus={() => setStrip({ picked: { kind: block.kind, id: block.id } })}
       onKeyDown={(event) => press(event, block)}
     >
       {block.kind === 'item' && (
-        <FilmPictures
-          item={block.item}
-          width={width}
-          height={height - 5}
-          from={(from - block.start) * pixels}
-          to={(to - block.start) * pixels}
-        />
+        <FilmPictures item={block.item} width={width} height={height - 5} from={from} to={to} />
       )}
-      {width > 26 && block.track !== 'narration' && <span className={styles.name}>{label ?? name}</span>}
+      {width > 26 && block.track !== 'narration' && <span className={styles.name}>{name}</span>}
       {block.kind === 'item' && width > 70 && <ItemSigns item={block.item} />}
       {gain !== null && isWide && (
         <span className={styles.gain} data-part="gain" style={{ top: `${gainPlace(gain) * 100}%` }} aria-hidden />

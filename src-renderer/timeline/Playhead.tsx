@@ -21,7 +21,8 @@ export function Playhead({
       const element = scroller.current;
       if (!playing || !element) return;
       const room = element.clientWidth - HEAD;
-      if (x < element.scrollLeft || x > element.scrollLeft + room) element.scrollTo({ left: Math.max(0, x - room / 10) });
+      if (x < element.scrollLeft || x > element.scrollLeft + room)
+        element.scrollTo({ left: Math.max(0, x - room / 10) });
     };
     place();
     return useWorkspace.subscribe(place);

@@ -16,7 +16,7 @@ import { usePreview } from './preview.ts';
 import { Ruler } from './Ruler.tsx';
 import { useStripCommands } from './strip-commands.ts';
 import { useStripPointer } from './strip-pointer.ts';
-import { HEAD, useStripScale } from './strip-scale.ts';
+import { HEAD, useStripScale, wholeTiles } from './strip-scale.ts';
 import { openStrip, useStrip } from './strip-state.ts';
 import { StripBar } from './StripBar.tsx';
 import styles from './TimelineStrip.module.css';
@@ -80,7 +80,7 @@ export function TimelineStrip({ project, board }: { readonly project: string; re
             tabIndex={-1}
             {...pointer}
           >
-            <Ruler from={from} to={to} pixels={pixels} rate={cut.rate} seconds={cutSeconds(cut)} />
+            <Ruler {...wholeTiles(from, to, pixels)} pixels={pixels} rate={cut.rate} seconds={cutSeconds(cut)} />
             {tracks.map((track) => (
               <TrackRow
                 key={track.name}

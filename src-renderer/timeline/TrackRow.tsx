@@ -1,6 +1,8 @@
-import { memo, useMemo } from 'react';
+import { memo, use, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PeakTrack } from '../../src-shared/audio/peaks.ts';
+import { secondsShown } from '../ui/numbers.ts';
+import { PicturesContext } from './block-pictures.ts';
 import { BlockView } from './BlockView.tsx';
 import type { Cut } from './cut-data.ts';
 import { shotOf } from './cut-data.ts';
@@ -42,12 +44,20 @@ interface TrackRowProps {
 /** A track: its name, what lies on it, and how it sounds. Only what is near the window is drawn. */
 export const TrackRow = memo(function TrackRow({ track, cut, from, to, pixels, selected }: TrackRowProps) {
   const { t } = useTranslation('timeline');
+  const { shots } = use(PicturesContext);
   const picked = useStrip((state) => state.picked);
   const drawn = useMemo(() => drawnBetween(track, from, to, pixels), [track, from, to, pixels]);
   const { name, rows } = track;
   const height = HEIGHTS[name];
   const heard = HEARD[name];
   if (name === 'titles' && track.blocks.length === 0) return null;
+  const wordsOf = (block: Block): { readonly name: string; readonly label: string } => {
+    const shot = block.kind === 'item' ? shotOf(block.item) : null;
+    const known = shot === null ? undefined : shots.get(shot)?.label;
+    const called = known === undefined ? block.name : t('shot', { label: known });
+    const seconds = secondsShown(block.end - block.start);
+    return { name: known ?? block.name, label: t('block', { name: called, track: t(`track.${name}`), seconds }) };
+  };
   const [first] = drawn;
   const firstId = first?.kind === 'block' ? first.block.id : null;
   const pickedHere = drawn.some((each) => each.kind === 'block' && each.block.id === picked?.id);
@@ -74,9 +84,9 @@ export const TrackRow = memo(function TrackRow({ track, cut, from, to, pixels, s
           <BlockView
             key={each.block.id}
             block={each.block}
+            {...wordsOf(each.block)}
+            {...seenOf(each.block, from, to, pixels)}
             pixels={pixels}
-            from={from}
-            to={to}
             top={each.block.row * height}
             height={height}
             picked={each.block.id === picked?.id}
@@ -89,6 +99,15 @@ export const TrackRow = memo(function TrackRow({ track, cut, from, to, pixels, s
     </div>
   );
 });
+
+/** Narrower blocks, in pixels, are drawn whole, so that scrolling does not draw them again. */
+const WHOLE = 600;
+
+/** What of a block is near the window, in pixels from its start. */
+function seenOf({ start, end }: Block, from: number, to: number, pixels: number) {
+  if ((end - start) * pixels < WHOLE) return { from: 0, to: WHOLE };
+  return { from: (from - start) * pixels, to: (to - start) * pixels };
+}
 
 function isSelected(block: Block, selected: readonly string[]): boolean {
   const shot = block.kind === 'item' ? shotOf(block.item) : null;

@@ -2,10 +2,11 @@ import { memo, useLayoutEffect, useRef } from 'react';
 import type { PeakTrack } from '../../src-shared/audio/peaks.ts';
 import type { Cut } from './cut-data.ts';
 import { cutSeconds } from './cut-data.ts';
-import { HEAD } from './strip-scale.ts';
+import { HEAD, wholeTiles } from './strip-scale.ts';
 import { useStrip } from './strip-state.ts';
 import styles from './Wave.module.css';
-import type { Waveforms } from './waveforms.ts';
+import { useTrackColour } from './track-colour.ts';
+import type { HeardStretch, Waveforms } from './waveforms.ts';
 import { heardStretches, peakBetween } from './waveforms.ts';
 
 interface WaveProps {
@@ -21,8 +22,11 @@ interface WaveProps {
 export const Wave = memo(function Wave({ track, cut, from, to, pixels, height }: WaveProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const waveforms = useStrip((state) => state.waveforms);
-  const end = Math.min(to, cutSeconds(cut));
-  const width = Math.max(1, Math.ceil((end - from) * pixels));
+  const colour = useTrackColour(track);
+  const tiles = wholeTiles(from, to, pixels);
+  const first = Math.round(tiles.from * pixels);
+  const last = Math.min(Math.round(tiles.to * pixels), Math.ceil(cutSeconds(cut) * pixels));
+  const width = Math.max(1, last - first);
   useLayoutEffect(() => {
     const element = canvas.current;
     const pen = element?.getContext('2d');
@@ -31,20 +35,22 @@ export const Wave = memo(function Wave({ track, cut, from, to, pixels, height }:
     element.width = width * scale;
     element.height = height * scale;
     pen.scale(scale, scale);
-    // The canvas has the colour of its text, so that it is one of the tokens in either theme.
-    pen.fillStyle = getComputedStyle(element).color;
-    drawWave(pen, waveforms, { track, cut, from, to: end, pixels, height });
-  }, [track, cut, from, end, pixels, height, width, waveforms]);
-  return (
-    <canvas
-      ref={canvas}
-      className={styles.wave}
-      data-track={track}
-      style={{ left: HEAD + from * pixels, width, height }}
-      aria-hidden
-    />
-  );
+    pen.fillStyle = colour;
+    drawWave(pen, waveforms, { track, cut, from: first / pixels, to: (first + width) / pixels, pixels, height });
+  }, [track, cut, first, width, pixels, height, waveforms, colour]);
+  return <canvas ref={canvas} className={styles.wave} style={{ left: HEAD + first, width, height }} aria-hidden />;
 });
+
+const known = new WeakMap<Cut, { readonly before: Cut; readonly stretches: readonly HeardStretch[] }>();
+
+/** Three tracks ask for the same. */
+function stretchesOf(now: Cut, before: Cut): readonly HeardStretch[] {
+  const found = known.get(now);
+  if (found?.before === before) return found.stretches;
+  const stretches = heardStretches(now, before);
+  known.set(now, { before, stretches });
+  return stretches;
+}
 
 function drawWave(pen: CanvasRenderingContext2D, waveforms: Waveforms | null, props: WaveProps): void {
   const { track, cut, from, to, pixels, height } = props;
@@ -52,7 +58,7 @@ function drawWave(pen: CanvasRenderingContext2D, waveforms: Waveforms | null, pr
   if (!waveforms) return pen.fillRect(0, middle, (to - from) * pixels, 1);
   const [peaks, loudest] = [waveforms.peaks[track], waveforms.loudest[track]];
   const reach = middle - 3;
-  for (const stretch of heardStretches(cut, waveforms.cut)) {
+  for (const stretch of stretchesOf(cut, waveforms.cut)) {
     const [start, end] = [Math.max(from, stretch.start), Math.min(to, stretch.end)];
     if (end <= start) continue;
     const last = Math.ceil((end - from) * pixels);

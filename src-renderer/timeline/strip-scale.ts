@@ -7,8 +7,10 @@ import { setStrip, useStrip } from './strip-state.ts';
 
 /** The names of tracks stand so wide at the left of a strip, in CSS pixels. */
 export const HEAD = 104;
-/** What is drawn begins and ends at multiples of so many pixels, so that scrolling seldom draws anything. */
-const PAGE = 512;
+/** What is drawn begins and ends at multiples of so many pixels: few blocks come and go at a time, and most frames draw none. */
+const PAGE = 128;
+/** Pages that are drawn before and behind what is seen. */
+const AHEAD = 2;
 
 /** How a strip is looked at. */
 export interface StripScale {
@@ -90,6 +92,16 @@ export function useStripScale(
     [scrollerRef],
   );
   const pages = Math.ceil(room / PAGE) + 1;
-  const [from, to] = [((page - 1) * PAGE) / pixels, ((page + pages + 1) * PAGE) / pixels];
+  const [from, to] = [((page - AHEAD) * PAGE) / pixels, ((page + pages + AHEAD) * PAGE) / pixels];
   return { pixels, from: Math.max(0, from), to, zoom, fit, reveal };
+}
+
+/** Pixels of what is dear to draw, and drawn anew only so often: a waveform, the lines of a ruler. */
+const TILE = 1024;
+
+/** A stretch of the film widened to whole tiles, in seconds. */
+export function wholeTiles(from: number, to: number, pixels: number): { readonly from: number; readonly to: number } {
+  const first = Math.floor((from * pixels) / TILE) * TILE;
+  const last = Math.ceil((to * pixels) / TILE) * TILE;
+  return { from: first / pixels, to: last / pixels };
 }

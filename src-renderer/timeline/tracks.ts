@@ -102,7 +102,7 @@ export type Drawn =
     };
 
 /** Narrower blocks, in pixels, are drawn together. */
-const NARROW = 3;
+const NARROW = 5;
 /** How wide what is drawn together becomes, in pixels. */
 const CROWD = 24;
 
