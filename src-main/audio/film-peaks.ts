@@ -5,6 +5,7 @@ import { mixPart } from '../../src-shared/audio/mix.ts';
 import { cellsOf, filmPeaks, peakTracks, without } from '../../src-shared/audio/peaks.ts';
 import type { CellPiece, PeakTrack } from '../../src-shared/audio/peaks.ts';
 import type { Stereo } from '../../src-shared/audio/pcm.ts';
+import { Workspace } from '../../src-shared/audio/workspace.ts';
 import { writeInPlace } from '../media/part-file.ts';
 import { readRaw } from './raw-sound.ts';
 import { SoundCache } from './sound-cache.ts';
@@ -32,15 +33,17 @@ export async function drawFilmPeaks(plan: MixPlan, tools: SoundTools, signal: Ab
 
 /** The cells of all tracks of a piece, kept beside it. */
 async function cellsOfPiece(plan: MixPlan, chunk: MixChunk, cache: SoundCache): Promise<Int8Array> {
-  const mixed = await cache.chunk(plan, chunk);
+  const mixed = await cache.chunk(plan, chunk, new Workspace());
   const path = `${mixed.path}.peaks`;
   const known = await readFile(path).catch(() => null);
   if (known) return new Int8Array(known);
   const part = partOf(plan, chunk);
-  const hearing = async (...roles: readonly MixRole[]): Promise<Stereo> =>
-    await mixPart({ ...part, tracks: part.tracks.filter(({ role }) => roles.includes(role)) }, async (...asked) =>
-      cache.read(...asked),
-    );
+  // Each sound has a workspace of its own: all of them are looked at together.
+  const hearing = async (...roles: readonly MixRole[]): Promise<Stereo> => {
+    const workspace = new Workspace();
+    const tracks = part.tracks.filter(({ role }) => roles.includes(role));
+    return await mixPart({ ...part, tracks }, async (...asked) => await cache.read(...asked, workspace), workspace);
+  };
   const master = await readRaw(mixed, 0, mixed.samples);
   const speech = await hearing('speech');
   // Music makes way for what is said, so it is heard beside it.
