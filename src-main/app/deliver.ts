@@ -3,6 +3,7 @@ import { basename, dirname, extname, join, resolve } from 'node:path';
 import type { z } from 'zod';
 import { soundOf } from '../../src-shared/audio/film-sound.ts';
 import { partOf } from '../../src-shared/audio/mix-plan.ts';
+import type { MixPlan } from '../../src-shared/audio/mix-plan.ts';
 import { SAMPLE_RATE } from '../../src-shared/audio/pcm.ts';
 import { writeSubRip } from '../../src-shared/captions/subrip.ts';
 import type { DeliveryInput } from '../../src-shared/contract/delivery.ts';
@@ -13,10 +14,10 @@ import { aigcField } from '../../src-shared/render/ai-label.ts';
 import { arranged, deliveredFrame, framesBefore } from '../../src-shared/render/arranged.ts';
 import type { Arrangement } from '../../src-shared/render/arranged.ts';
 import { containerOf, deliveryOf } from '../../src-shared/render/delivery.ts';
-import type { Delivery } from '../../src-shared/render/delivery.ts';
+import type { Container, Delivery } from '../../src-shared/render/delivery.ts';
 import { planDigest } from '../../src-shared/render/digest.ts';
 import { audioSamples, filmFrames } from '../../src-shared/render/encode.ts';
-import type { Chapter, Description } from '../../src-shared/render/film-file.ts';
+import type { CaptionTrack, Chapter, Description } from '../../src-shared/render/film-file.ts';
 import { paceOf } from '../../src-shared/render/pace.ts';
 import type { RenderPlan } from '../../src-shared/render/plan.ts';
 import { frameTicks } from '../../src-shared/render/rates.ts';
@@ -26,6 +27,7 @@ import { filmStart, formatTimecode, hasDropFrame } from '../../src-shared/timeli
 import { mixFilm } from '../audio/mix-film.ts';
 import { publishOutput } from '../media/part-file.ts';
 import { deliverFilm } from '../render/deliver-film.ts';
+import type { RenderResult } from '../render/encode-film.ts';
 import { expectRoom } from '../render/expect-room.ts';
 import { drawFilmFrame } from '../render/film-frame.ts';
 import { planCopies } from '../render/plan-copies.ts';
@@ -36,6 +38,7 @@ import type { FilmCut } from './film-cut.ts';
 import { filmFocus } from './film-focus.ts';
 import { chapterTitle, reviewedItems, sceneAlone, sceneRuns } from './film-scenes.ts';
 import { soundOfFilm } from './film-sound.ts';
+import type { FilmMix } from './film-sound.ts';
 import { relay } from './relay.ts';
 import { asItIs, frameOf, momentOf, planFilm } from './render.ts';
 import type { FilmPart, PlannedFilm } from './render.ts';
@@ -51,11 +54,12 @@ type Summary = z.input<typeof RenderSummary>;
 const GIF_RATE = 30;
 
 /** A film with how it is delivered. */
-interface Delivered {
+export interface Delivered {
   readonly film: PlannedFilm;
   readonly plan: RenderPlan;
   readonly delivery: Delivery;
   readonly arrangement: Arrangement;
+  readonly description: Description;
 }
 
 /** Where a delivery is written. */
@@ -84,54 +88,80 @@ export function deliver(
   }, signal);
 }
 
-async function render(
+async function render(services: Services, input: Input, outputs: Outputs, run: DeliveryRun): Promise<Summary> {
+  const container = containerOf(outputs.film);
+  if (container === null) throw unknownEnding(outputs.film);
+  const delivered = await planDelivery(services, input, container, run);
+  const { film, plan, arrangement } = delivered;
+  const lanes = input.captions === 'soft' || input.captions === 'sidecar' ? captionLanes(film, arrangement) : [];
+  const heard = async (stop: AbortSignal): Promise<FilmMix> => await soundOfFilm(services, film, stop);
+  const tracks = input.captions === 'soft' ? lanes.map(trackOf) : [];
+  const { frames, encoded, reused } = await writeDelivery(delivered, heard, tracks, outputs.film, run);
+  if (input.captions === 'sidecar') await writeSidecars(lanes, outputs.film);
+  const { poster } = outputs;
+  const { pauses, signal } = run;
+  if (poster !== null) await pauses.run(async (stop) => await drawPoster(film, plan, input, poster, stop), signal);
+  return { frames, duration_s: secondsOf({ frames, rate: plan.rate }), encoded, reused, stills: film.stills };
+}
+
+/** What pauses and stops a delivery, and hears how far it is. */
+export type DeliveryRun = Pick<BegunRender, 'pauses' | 'signal' | 'report'>;
+
+/**
+ * Plans a film as it is to be delivered, before anything of it is encoded.
+ * @throws ShotloomError bad_option, not_found, ffmpeg_missing, and what making footage throws
+ */
+export async function planDelivery(
   services: Services,
   input: Input,
-  outputs: Outputs,
-  { pauses, signal, report }: BegunRender,
-): Promise<Summary> {
+  container: Container,
+  { pauses, signal }: Pick<DeliveryRun, 'pauses' | 'signal'>,
+): Promise<Delivered> {
   const ffmpeg = await services.ffmpeg();
-  const { preset = null, loudness = null } = input;
-  const named = containerOf(outputs.film);
-  if (named === null) throw unknownEnding(outputs.film);
-  const { scene } = input;
+  const { preset = null, loudness = null, scene } = input;
   const partOf = (cut: FilmCut): FilmPart =>
     scene === undefined ? { timeline: cut.timeline, before: 0 } : sceneAlone(cut, scene);
   const film = await pauses.run(async (stop) => await planFilm(services, input, stop, partOf), signal);
   const usual = soundOf(film.project.sound).loudness;
-  const asked = deliveryOf({ preset, container: named, loudness }, ffmpeg.encoders, usual);
+  const asked = deliveryOf({ preset, container, loudness }, ffmpeg.encoders, usual);
   const picture = asked.picture && (await chosenEncoder(ffmpeg, input.encoder, asked.picture));
   const delivery = { ...asked, picture };
   const arrangement = await arrangementOf(film, input, delivery);
   const wanted = arranged(film.plan, arrangement);
   const plan =
     picture === null ? wanted : await pauses.run(async (stop) => await planCopies(wanted, film.tools, stop), signal);
-  await expectRoom(plan, delivery, film.tools, outputs.film);
-  const lanes = input.captions === 'soft' || input.captions === 'sidecar' ? captionLanes(film, arrangement) : [];
+  return { film, plan, delivery, arrangement, description: descriptionOf(film, wanted, arrangement) };
+}
+
+/**
+ * Encodes what the cache lacks of a planned film and writes it.
+ * @param heard what is heard of the film, asked for when it is mixed
+ * @throws ShotloomError output_unwritable, and what encoding and mixing throw
+ */
+export async function writeDelivery(
+  delivered: Delivered,
+  heard: (signal: AbortSignal) => Promise<FilmMix>,
+  captions: readonly CaptionTrack[],
+  output: string,
+  { pauses, signal, report }: DeliveryRun,
+): Promise<RenderResult> {
+  const { film, plan, delivery, description, arrangement } = delivered;
+  await expectRoom(plan, delivery, film.tools, output);
   const left = paceOf(() => pauses.clock);
-  const done = await deliverFilm(
+  return await deliverFilm(
     {
-      plan,
-      delivery,
-      description: descriptionOf(film, wanted, arrangement),
-      captions: input.captions === 'soft' ? lanes.map(trackOf) : [],
+      ...{ plan, delivery, description, captions },
       timecode: firstLabel(arrangement, film.plan.rate),
-      writeSound: async (path, stop) =>
-        await writeSound(services, { film, plan, delivery, arrangement }, path, report, stop),
+      writeSound: async (path, stop) => await writeSound(delivered, await heard(stop), path, report, stop),
     },
     film.tools,
-    outputs.film,
+    output,
     {
       signal,
       pauses,
       onProgress: (progress) => report({ ...progress, left_ms: left(progress.frames, progress.total), sound: null }),
     },
   );
-  if (input.captions === 'sidecar') await writeSidecars(lanes, outputs.film);
-  const { poster } = outputs;
-  if (poster !== null) await pauses.run(async (stop) => await drawPoster(film, plan, input, poster, stop), signal);
-  const { frames, encoded, reused } = done;
-  return { frames, duration_s: secondsOf({ frames, rate: plan.rate }), encoded, reused, stills: film.stills };
 }
 
 async function arrangementOf(film: PlannedFilm, input: Input, delivery: Delivery): Promise<Arrangement> {
@@ -207,24 +237,27 @@ function firstLabel(arrangement: Arrangement, filmRate: FrameRate): string {
   return formatTimecode(filmStart(rate) + framesBefore(arrangement, filmRate), rate, hasDropFrame(rate));
 }
 
-/** Mixes what is heard of a film, or of a part of it, exactly as long as its pictures. */
+/** Mixes the sound of a delivery. */
 async function writeSound(
-  services: Services,
-  { film, plan, delivery, arrangement }: Delivered,
+  delivered: Delivered,
+  heard: FilmMix,
   path: string,
   report: BegunRender['report'],
   signal: AbortSignal,
 ): Promise<void> {
-  const { sound, loudness } = delivery;
+  const { sound, loudness } = delivered.delivery;
   if (sound === null) throw new RangeError('A silent delivery has no sound');
-  const heard = await soundOfFilm(services, film, signal);
+  const onProgress = (done: number, total: number): void =>
+    report({ segment: 0, segments: 0, frames: 0, total: 0, left_ms: null, sound: { done, total } });
+  await mixFilm(mixOf(delivered, heard), { loudness, sound }, heard.tools, path, { signal, onProgress });
+}
+
+/** What is heard of a film, or of a part of it, exactly as long as its pictures. */
+export function mixOf({ film, plan, arrangement }: Delivered, heard: Pick<FilmMix, 'plan'>): MixPlan {
   const samples = audioSamples(filmFrames(plan), plan.rate, SAMPLE_RATE);
   const start = audioSamples(arrangement.range?.from ?? 0, film.plan.rate, SAMPLE_RATE);
   const mix = heard.plan ?? { samples: start + samples, tracks: [], marks: [] };
-  const part = { ...partOf(mix, { start, end: start + samples }), marks: mix.marks.map((mark) => mark - start) };
-  const onProgress = (done: number, total: number): void =>
-    report({ segment: 0, segments: 0, frames: 0, total: 0, left_ms: null, sound: { done, total } });
-  await mixFilm(part, { loudness, sound }, heard.tools, path, { signal, onProgress });
+  return { ...partOf(mix, { start, end: start + samples }), marks: mix.marks.map((mark) => mark - start) };
 }
 
 function trackOf({ cues, language, name }: CaptionLane) {

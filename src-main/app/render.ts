@@ -124,6 +124,11 @@ export async function planFilm(
   const { library, project, shots, graphics } = film;
   const { timeline, before } = partOf(film);
   const { title, width, height } = project;
+  if (timeline.main.length === 0)
+    throw new ShotloomError(
+      'not_found',
+      'The film shows nothing yet; write a script, or put a shot back into the film.',
+    );
   const sources = timeline.main.map(({ source }) => source);
   const shown = shots.flatMap(({ takes = [], ...shot }): ShownShot[] => {
     const take = shot.take ?? takes[0];

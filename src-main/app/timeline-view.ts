@@ -1,25 +1,38 @@
 import type { z } from 'zod';
-import type { TimelineItem, TimelineView } from '../../src-shared/contract/timeline.ts';
+import type { TimelineView } from '../../src-shared/contract/timeline.ts';
 import { speechId } from '../../src-shared/render/film-plan.ts';
 import { graphicName } from '../../src-shared/render/graphics/records.ts';
+import { handlesOf } from '../../src-shared/timeline/item-time.ts';
 import { filmFrames, placedAttachments, placedItems } from '../../src-shared/timeline/places.ts';
 import type { PlacedItem } from '../../src-shared/timeline/places.ts';
 import type {
   AttachedContent,
+  FilmSources,
   ItemSource,
+  MainItem,
   StoredItem,
   StoredTimeline,
   Timeline,
 } from '../../src-shared/timeline/records.ts';
+import { reachOf } from '../../src-shared/timeline/sources.ts';
 import { formatTimecode } from '../../src-shared/timeline/timecode.ts';
+import { roomFor } from '../../src-shared/timeline/transitions.ts';
 import type { FilmCut } from './film-cut.ts';
+
+type View = z.input<typeof TimelineView>;
 
 /** A cut for who looks at it: with numbers, places and names. */
 export function viewOf(
-  { library, project, shots, graphics }: Pick<FilmCut, 'library' | 'project' | 'shots' | 'graphics'>,
+  {
+    library,
+    project,
+    shots,
+    graphics,
+    sources,
+  }: Pick<FilmCut, 'library' | 'project' | 'shots' | 'graphics' | 'sources'>,
   timeline: Timeline,
   stored: StoredTimeline,
-): z.input<typeof TimelineView> {
+): View {
   const records = new Map(stored.items.map((record) => [record.id, record]));
   const numbers = new Map(shots.map(({ id, number }) => [id, number]));
   const names = new Map(library.footageOf(project.id).map(({ id, name }) => [id, name]));
@@ -53,13 +66,15 @@ export function viewOf(
     project: project.id,
     rate: timeline.rate,
     frames: filmFrames(timeline),
-    items: placed.map(({ item, start }, index): z.input<typeof TimelineItem> => ({
+    items: placed.map(({ item, start }, index) => ({
       ...item,
       number: index + 1,
       name: nameOf(item.source),
       start,
       timecode: formatTimecode(start, timeline.rate, false),
       changed: changedOf(records.get(item.id)),
+      handles: handlesIn(sources, item),
+      room: roomBetween(sources, placed[index - 1]?.item ?? null, item),
     })),
     attached: [...shown, ...waiting].map(({ item, place }, index) => ({
       ...item,
@@ -68,7 +83,22 @@ export function viewOf(
       place,
     })),
     ending: timeline.ending,
+    ending_room: roomBetween(sources, timeline.main.at(-1) ?? null, null),
     removed: removedOf(shots, placed),
+  };
+}
+
+function handlesIn(sources: FilmSources, item: MainItem): View['items'][number]['handles'] {
+  const reach = reachOf(sources, item.source);
+  const { before, after } = reach ? handlesOf(item, reach, sources.rate) : { before: 0, after: 0 };
+  const counted = (frames: number): number | null => (frames === Infinity ? null : Math.max(0, frames));
+  return { before: counted(before), after: counted(after) };
+}
+
+function roomBetween(sources: FilmSources, first: MainItem | null, second: MainItem | null): View['ending_room'] {
+  return {
+    fade: roomFor(sources, { kind: 'fade-black', before: 0, after: 0 }, first, second),
+    overlap: roomFor(sources, { kind: 'dissolve', before: 0, after: 0 }, first, second),
   };
 }
 
@@ -78,7 +108,7 @@ function changedOf(record: StoredItem | undefined): string[] {
 }
 
 /** Shots that were taken out, each with the item of the nearest shot before it that stands where the storyboard has it. */
-function removedOf(shots: FilmCut['shots'], placed: readonly PlacedItem[]): z.input<typeof TimelineView>['removed'] {
+function removedOf(shots: FilmCut['shots'], placed: readonly PlacedItem[]): View['removed'] {
   const items = new Map(placed.map(({ item }) => [item.id, item]));
   let after: string | null = null;
   return shots.flatMap(({ id, number, frames }) => {

@@ -1,17 +1,22 @@
 import { readdir, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** What was used since is kept however full a cache is: another process may be reading it. */
+/** A day, in milliseconds: what was used since is kept however full a cache is, since another process may be reading it. */
 const IN_USE_MS = 24 * 3600 * 1000;
 
 /**
- * Lets go of what was used longest ago in a folder of files that can be made again, until no more than `most` bytes are left. What was used within a
- * day stays. Sub-folders are left alone, and a folder that is not there holds nothing.
+ * Lets go of what was used longest ago in a folder of files that can be made again, until no more than `most` bytes are left. What was used within
+ * `inUse` milliseconds stays. Sub-folders are left alone, and a folder that is not there holds nothing.
  * @param most of the bytes that the folder holds now
  * @param now milliseconds since 1970
  * @returns the bytes that were let go
  */
-export async function trimCache(folder: string, most: (held: number) => number, now = Date.now()): Promise<number> {
+export async function trimCache(
+  folder: string,
+  most: (held: number) => number,
+  now = Date.now(),
+  inUse = IN_USE_MS,
+): Promise<number> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   const files = await Promise.all(
     entries
@@ -26,7 +31,7 @@ export async function trimCache(folder: string, most: (held: number) => number, 
   let over = held - most(held);
   let gone = 0;
   for (const { path, bytes, usedAt } of files.toSorted((a, b) => a.usedAt - b.usedAt)) {
-    if (over <= 0 || usedAt > now - IN_USE_MS) break;
+    if (over <= 0 || usedAt > now - inUse) break;
     await rm(path, { force: true });
     over -= bytes;
     gone += bytes;

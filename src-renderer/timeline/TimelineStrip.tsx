@@ -1,8 +1,111 @@
+import { Film } from 'lucide-react';
+import { useEffect, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useWorkspace } from '../app/workspace.ts';
 import type { Board } from '../storyboard/board-data.ts';
-import { filmSeconds } from '../storyboard/board-data.ts';
-import { clockOf } from '../ui/numbers.ts';
+import { Empty } from '../ui/Empty.tsx';
+import { blockPictures, PicturesContext } from './block-pictures.ts';
+import { cutSeconds, momentOf, shotOf } from './cut-data.ts';
+import { CutMenu } from './CutMenu.tsx';
+import { DragWords } from './DragWords.tsx';
+import { dragged } from './drags.ts';
+import { useCut, useEdits } from './edits.ts';
+import { MarkLines } from './MarkLines.tsx';
+import { Playhead } from './Playhead.tsx';
+import { usePreview } from './preview.ts';
+import { Ruler } from './Ruler.tsx';
+import { useStripCommands } from './strip-commands.ts';
+import { useStripPointer } from './strip-pointer.ts';
+import { HEAD, useStripScale, wholeTiles } from './strip-scale.ts';
+import { openStrip, useStrip } from './strip-state.ts';
+import { StripBar } from './StripBar.tsx';
+import styles from './TimelineStrip.module.css';
+import { Teleprompter } from './Teleprompter.tsx';
+import { TrackRow } from './TrackRow.tsx';
+import { tracksOf } from './tracks.ts';
+
+const RATE = { numerator: 24, denominator: 1 };
 
 /** The film's tracks under the board and the timeline. */
-export function TimelineStrip({ board }: { readonly project: string; readonly board: Board | undefined }) {
-  return <div>{board ? clockOf(filmSeconds(board)) : null}</div>;
+export function TimelineStrip({ project, board }: { readonly project: string; readonly board: Board | undefined }) {
+  const { t } = useTranslation('timeline');
+  const scroller = useRef<HTMLDivElement>(null);
+  const made = useCut(project);
+  const edits = useEdits(project);
+  const drag = useStrip((state) => state.drag);
+  const prompting = useStrip((state) => state.prompting);
+  const selected = useWorkspace((state) => state.selected);
+  useEffect(() => openStrip(project), [project]);
+  usePreview(project, board, made);
+
+  const shown = useMemo(() => (made && drag ? dragged(made, drag.drag, drag.way) : null), [made, drag]);
+  const cut = shown?.cut ?? made;
+  const tracks = useMemo(() => (cut ? tracksOf(cut) : []), [cut]);
+  const pictures = useMemo(() => blockPictures(board), [board]);
+  const seconds = made ? cutSeconds(made) : 0;
+  const scale = useStripScale(scroller, seconds, made?.rate ?? RATE);
+  const { pixels, from, to, zoom, reveal } = scale;
+  const pointer = useStripPointer(made, pixels, edits);
+  useStripCommands(made, edits, scale);
+
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    // React listens to wheels passively, and so could not keep the page from growing.
+    const turn = (event: WheelEvent): void => {
+      if (!event.ctrlKey && !event.metaKey) return;
+      event.preventDefault();
+      zoom(Math.exp(-event.deltaY / 300), event.clientX - element.getBoundingClientRect().left - HEAD);
+    };
+    element.addEventListener('wheel', turn, { passive: false });
+    return () => element.removeEventListener('wheel', turn);
+  }, [zoom]);
+
+  const first = selected[0];
+  useEffect(() => {
+    const item = made?.items.find((each) => shotOf(each) === first);
+    if (made && item && !useStrip.getState().drag) reveal(momentOf(item.start, made.rate));
+  }, [first, made, reveal]);
+
+  return (
+    <PicturesContext value={pictures}>
+      <StripBar cut={made} />
+      <div ref={scroller} className={styles.scroller}>
+        {cut && cut.items.length > 0 ? (
+          <div
+            className={styles.film}
+            style={{ width: HEAD + Math.ceil(seconds * pixels) + 48 }}
+            role="group"
+            aria-label={t('tracks')}
+            tabIndex={-1}
+            {...pointer}
+          >
+            <Ruler {...wholeTiles(from, to, pixels)} pixels={pixels} rate={cut.rate} seconds={cutSeconds(cut)} />
+            {tracks.map((track) => (
+              <TrackRow
+                key={track.name}
+                track={track}
+                cut={cut}
+                from={from}
+                to={to}
+                pixels={pixels}
+                selected={selected}
+              />
+            ))}
+            <MarkLines pixels={pixels} seconds={cutSeconds(cut)} />
+            <Playhead pixels={pixels} scroller={scroller} />
+            {shown?.told && drag && <DragWords told={shown.told} drag={drag.drag} cut={shown.cut} pixels={pixels} />}
+          </div>
+        ) : (
+          made && (
+            <Empty icon={Film} title={t('empty')}>
+              <p>{t('emptyWhy')}</p>
+            </Empty>
+          )
+        )}
+      </div>
+      {prompting && <Teleprompter project={project} board={board} />}
+      {made && <CutMenu cut={made} edits={edits} />}
+    </PicturesContext>
+  );
 }

@@ -64,6 +64,7 @@ import {
 } from './speech.ts';
 import { About, AppSettings, AppSettingsChange } from './settings.ts';
 import { ImportedCut, TimelineCommand, TimelineEdited, TimelineView } from './timeline.ts';
+import { PreviewMade, PreviewProgress } from './preview.ts';
 import { Everything, FindInput, FoundPage, ReviewedTake, ReviewInput, SearchInput } from './search.ts';
 import {
   Gesture,
@@ -300,6 +301,8 @@ export const contract = {
     renders: call.output(z.array(RunningRender)),
     /** Pauses, resumes or cancels one; answers whether that changed anything. */
     changeRender: call.input(RenderChange).output(z.object({ changed: z.boolean() })),
+    /** Makes the film for being looked at, as an export that asks for nothing else makes it; what an edit did not touch is there already. */
+    preview: call.input(z.object({ project: ProjectId })).output(eventIterator(PreviewProgress, PreviewMade)),
     /** What films can be rendered as on this machine. */
     presets: call.output(z.array(PresetView)),
     /** Writes the frame at a moment (`12.5`, `1:02.5`, `00:00:01:12`) as a picture (PNG), byte for byte as the film shows it. */

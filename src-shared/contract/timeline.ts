@@ -55,6 +55,11 @@ export const TimelineCommand: z.ZodType<Command, Command> = z.discriminatedUnion
   of('content', { attached, content: AttachedContent }),
 ]);
 
+const Sides = z.object({ before: Count, after: Count });
+
+/** The most frames before and behind a cut: of a fade through a colour, and of what shows both pictures at once. */
+const TransitionRoom = z.object({ fade: Sides, overlap: Sides });
+
 /** An item of the main track, in the order of the film. */
 export const TimelineItem = z.object({
   /** From 1. */
@@ -70,6 +75,9 @@ export const TimelineItem = z.object({
   placed: z.boolean(),
   /** What a person changed of it: names of these fields. */
   changed: list(z.string()),
+  /** Frames that its source has before its first one and behind its last one, at its speed; null: as many as one likes. */
+  handles: z.object({ before: Count.nullable(), after: Count.nullable() }),
+  room: TransitionRoom,
 });
 
 /** How a project's film is cut now. */
@@ -97,6 +105,8 @@ export const TimelineView = z.object({
     }),
   ),
   ending: Transition,
+  /** What there is room for at the film's end. */
+  ending_room: TransitionRoom,
   /** Shots that were taken out of the film: how long they are, and behind which item they would be put back. */
   removed: list(z.object({ shot: TimelineId, name: z.string(), frames: z.int().positive(), after: item.nullable() })),
 });

@@ -6,6 +6,7 @@ import type { Derived } from '../../../src-shared/library/records.ts';
 import { existingProject } from '../existing-project.ts';
 import { noRecord } from '../../library/no-record.ts';
 import { storedViewOf } from '../footage-views.ts';
+import { exactFrame, previewFile } from '../preview.ts';
 import type { Services } from '../services.ts';
 import { storedViewOfTake } from '../take-views.ts';
 import type { TakeView } from '../take-views.ts';
@@ -25,7 +26,7 @@ export interface MediaTools {
 
 /**
  * Answers `media/…`: `takes/ID`, with `/thumb` or `/filmstrip`; `footage/ID` with `/file`, `/thumb`, `/filmstrip` or `/waveform`;
- * `pictures/PROJECT/NAME`. Null where there is no such route.
+ * `pictures/PROJECT/NAME`; `previews/DIGEST`, with `/peaks`; `frames/PROJECT?frame=`. Null where there is no such route.
  * @throws ShotloomError not_found, bad_option, media_damaged, media_unusable
  */
 export async function serveMedia(
@@ -40,9 +41,32 @@ export async function serveMedia(
       return rest.length > 1 ? null : await serveFootage(request, id, rest[0] ?? '', tools);
     case 'pictures':
       return rest.length > 1 ? null : await servePicture(request, id, rest[0] ?? '', tools);
+    case 'previews':
+      return rest.length > 1 ? null : await servePreview(request, id, rest[0] ?? '', tools);
+    case 'frames':
+      return rest.length > 0 ? null : await serveFrame(request, id, tools);
     default:
       return null;
   }
+}
+
+async function servePreview(
+  request: Request,
+  digest: string,
+  part: string,
+  { services }: MediaTools,
+): Promise<Response | null> {
+  if (part !== '' && part !== 'peaks') return null;
+  const what = part === 'peaks' ? part : 'mp4';
+  const path = await previewFile(services, digest, what);
+  return await serveFile(request, { path, type: mediaTypeOf(what), cache: FOR_EVER, etag: `"${digest}-${what}"` });
+}
+
+async function serveFrame(request: Request, project: string, { services, views, signal }: MediaTools) {
+  const frame = new URL(request.url).searchParams.get('frame') ?? '';
+  const number = /^\d{1,9}$/u.test(frame) ? Number(frame) : NaN;
+  const path = await views.get(`frame ${project} ${number}`, () => exactFrame(services, project, number, signal));
+  return await serveFile(request, { path: path ?? '', type: mediaTypeOf('png'), cache: ASK_AGAIN });
 }
 
 async function serveTake(request: Request, id: string, part: string, tools: MediaTools): Promise<Response | null> {

@@ -1,5 +1,6 @@
 import { deliver } from '../deliver.ts';
 import { presetsHere } from '../encoders.ts';
+import { makePreview } from '../preview.ts';
 import { drawFrame } from '../render.ts';
 import { os, streamed } from './base.ts';
 
@@ -13,6 +14,9 @@ export default {
   changeRender: os.films.changeRender.handler(({ input, context: { services } }) => ({
     changed: services.renders.change(input),
   })),
+  preview: os.films.preview.handler(({ input: { project }, signal, context: { services } }) =>
+    streamed(makePreview(services, project, signal)),
+  ),
   presets: os.films.presets.handler(async ({ context: { services } }) => presetsHere(await services.ffmpeg())),
   frame: os.films.frame.handler(({ input, signal, context: { services } }) =>
     drawFrame(services, input, services.grants.path(input.output, 'write'), signal),

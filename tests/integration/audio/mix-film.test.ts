@@ -1,6 +1,7 @@
 import { readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { drawFilmPeaks } from '../../../src-main/audio/film-peaks.ts';
 import { mixFilm, TOLERANCE } from '../../../src-main/audio/mix-film.ts';
 import type { MixFormat } from '../../../src-main/audio/mix-film.ts';
 import { measureFile } from '../../../src-main/audio/measure-file.ts';
@@ -10,6 +11,7 @@ import { Workspace } from '../../../src-shared/audio/workspace.ts';
 import { mixPart } from '../../../src-shared/audio/mix.ts';
 import type { MixPlan, SoundSource } from '../../../src-shared/audio/mix-plan.ts';
 import { SAMPLE_RATE } from '../../../src-shared/audio/pcm.ts';
+import { FILM_PEAKS_A_SECOND } from '../../../src-shared/audio/peaks.ts';
 import { soundExtension } from '../../../src-shared/render/sound.ts';
 import { ebur128 } from '../../support/audio/ebur128.ts';
 import { clipAt, fileSource, planOf, soundTools, twentyMixes } from '../../support/audio/mixes.ts';
@@ -69,6 +71,29 @@ describe('a mix', () => {
     await mixFilm(film(voice, 10), AAC, tools, bench.path('back.m4a'));
     expect(await bench.keep(bench.path('back.m4a'))).toBe(await bench.keep(bench.path('first.m4a')));
     expect((await readdir(tools.cacheDirectory)).filter((name) => name.endsWith('.part'))).toEqual([]);
+  });
+
+  test('is drawn apart: what is said, music that makes way for it, and the rest', async () => {
+    const voice = fileSource(await storeSound(bench, tone(1, 330, -12)));
+    const tools = { ...soundTools(bench), cacheDirectory: bench.path('drawn') };
+    const plan = planOf(6, {
+      speech: [clipAt(voice, 3, 1)],
+      music: [clipAt(voice, 0, 6, { loops: true, gain: -6 })],
+      effects: [clipAt(voice, 1, 1)],
+    });
+    const all = new Int8Array(await drawFilmPeaks(plan, tools, new AbortController().signal));
+    const length = 6 * FILM_PEAKS_A_SECOND * 2;
+    expect(all.length).toBe(4 * length);
+    const highest = (track: number, from: number, to: number) =>
+      Math.max(...all.subarray(track * length + from * 100, track * length + to * 100));
+    const [speech, music, effects, master] = [0, 1, 2, 3];
+    expect([highest(speech, 0, 2.9), highest(speech, 4.1, 6)]).toEqual([0, 0]);
+    expect(highest(speech, 3, 4)).toBeGreaterThan(20);
+    expect(highest(music, 3.2, 3.8)).toBeLessThan(highest(music, 0, 1) / 2);
+    expect(highest(effects, 1, 2)).toBeGreaterThan(20);
+    expect(highest(effects, 3, 6)).toBeLessThanOrEqual(1);
+    expect(highest(master, 1, 2)).toBeGreaterThan(highest(effects, 1, 2));
+    expect(await drawFilmPeaks(plan, tools, new AbortController().signal)).toEqual(Buffer.from(all.buffer));
   });
 
   test('of nothing but silence stays silent', async () => {

@@ -47,6 +47,8 @@ export const SOUND = {
   loops: true,
 } as const;
 
+const ROOM = { fade: { before: 24, after: 24 }, overlap: { before: 12, after: 12 } };
+
 const film: Film = {
   project: 'prj_1',
   rate,
@@ -59,9 +61,12 @@ const film: Film = {
     timecode: '',
     colour: { ...item.colour, contrast: 2 },
     changed: [],
+    handles: { before: 12, after: 12 },
+    room: ROOM,
   })),
   attached: [TITLE, CAPTION, SOUND].map((content, index) => attached(index + 1, content)),
   ending: { kind: 'cut', before: 0, after: 0 },
+  ending_room: ROOM,
   removed: [{ shot: 'sht_d', name: 'shot 4', frames: 30, after: 'sht_c' }],
 };
 

@@ -1,0 +1,119 @@
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Command } from '../../src-shared/timeline/commands.ts';
+import { useCommands } from '../app/commands.ts';
+import { useWorkspace } from '../app/workspace.ts';
+import type { Cut } from './cut-data.ts';
+import { exactly, frameAt, frameSeconds, itemAtFrame, momentOf } from './cut-data.ts';
+import type { Edits } from './edits.ts';
+import { newGesture, newId } from './edits.ts';
+import { withIn, withMarker, withOut } from './marks.ts';
+import type { StripScale } from './strip-scale.ts';
+import { setMarks, setStrip, useStrip } from './strip-state.ts';
+import { nearestCut, transitionAt, transitionCommand, transitionOf } from './transitions.ts';
+
+const ZOOM = 1.5;
+/** Nudges that follow each other within so many milliseconds are one step. */
+const ONE_NUDGE_MS = 1000;
+/** Seconds that words are shown where nobody says. */
+const WORDS_S = 3;
+
+/** The commands of the timeline, wherever its strip is shown. */
+export function useStripCommands(cut: Cut | undefined, edits: Edits, scale: StripScale): void {
+  const { t } = useTranslation('timeline');
+  const nudges = useRef({ of: '', at: 0, gesture: '' });
+
+  const at = (): number => (cut ? frameAt(useWorkspace.getState().playhead_s, cut.rate) : 0);
+  const now = (): number => (cut ? momentOf(at(), cut.rate) : 0);
+  const here = () => cut && itemAtFrame(cut, at());
+
+  const nudge = (by: number): void => {
+    const { picked } = useStrip.getState();
+    if (!cut || !picked) return;
+    const command: Command =
+      picked.kind === 'item'
+        ? { command: 'slip', item: picked.id, by }
+        : { command: 'shift', attached: picked.id, by: exactly(by, cut.rate) };
+    const time = performance.now();
+    const last = nudges.current;
+    const goesOn = last.of === picked.id && time - last.at < ONE_NUDGE_MS;
+    const gesture = goesOn ? last.gesture : newGesture();
+    nudges.current = { of: picked.id, at: time, gesture };
+    edits.run([command], undefined, gesture);
+  };
+
+  const remove = (): void => {
+    const { picked } = useStrip.getState();
+    if (!cut || !picked) return;
+    const isItem = picked.kind === 'item';
+    edits.run([isItem ? { command: 'remove', item: picked.id } : { command: 'detach', attached: picked.id }]);
+    setStrip({ picked: null });
+  };
+
+  const blade = (): void => {
+    const item = here();
+    // Between two items there is a cut already.
+    if (item && at() > item.start)
+      edits.run([{ command: 'split', item: item.id, at: at() - item.start, id: newId('itm') }]);
+  };
+
+  const trimTo = (edge: 'start' | 'end'): void => {
+    const item = here();
+    if (!item) return;
+    const by = edge === 'start' ? at() - item.start : at() - item.start - item.frames;
+    if (by !== 0 && at() > item.start) edits.run([{ command: 'trim', item: item.id, edge, by }]);
+  };
+
+  const dissolve = (): void => {
+    if (!cut) return;
+    const item = nearestCut(cut, at());
+    const isThere = transitionAt(cut, item).kind !== 'cut';
+    const transition = transitionOf(cut, item, isThere ? 'cut' : item === null ? 'fade-black' : 'dissolve');
+    if (transition) edits.run([transitionCommand(item, transition)]);
+  };
+
+  const write = (kind: 'title' | 'caption'): void => {
+    const item = here();
+    if (!cut || !item) return;
+    const id = newId('att');
+    const frames = Math.max(1, Math.round(WORDS_S / frameSeconds(cut.rate)));
+    const text = t(kind === 'title' ? 'newTitle' : 'newCaption');
+    edits.run([
+      {
+        ...{ command: 'attach', id, anchor: item.id },
+        offset: exactly(at() - item.start, cut.rate),
+        duration: exactly(frames, cut.rate),
+        content:
+          kind === 'title'
+            ? { kind: 'title', title: { template: 'lower-third', text } }
+            : { kind: 'caption', lane: t('newLane'), text, style: 'plain', place: 'bottom' },
+      },
+    ]);
+    setStrip({ picked: { kind: 'attached', id } });
+  };
+
+  useCommands(
+    cut && cut.items.length > 0
+      ? {
+          'cut.blade': blade,
+          'cut.trimStart': () => trimTo('start'),
+          'cut.trimEnd': () => trimTo('end'),
+          'cut.earlier': () => nudge(-1),
+          'cut.later': () => nudge(1),
+          'cut.remove': remove,
+          'cut.transition': dissolve,
+          'cut.title': () => write('title'),
+          'cut.caption': () => write('caption'),
+          'cut.snap': () => setStrip({ snapping: !useStrip.getState().snapping }),
+          'cut.marker': () => setMarks((marks) => withMarker(marks, now(), frameSeconds(cut.rate) / 2)),
+          'cut.in': () => setMarks((marks) => withIn(marks, now())),
+          'cut.out': () => setMarks((marks) => withOut(marks, now() + frameSeconds(cut.rate))),
+          'cut.unmark': () => setMarks((marks) => ({ ...marks, in: null, out: null })),
+          'cut.zoomIn': () => scale.zoom(ZOOM),
+          'cut.zoomOut': () => scale.zoom(1 / ZOOM),
+          'cut.fit': scale.fit,
+          'cut.record': () => setStrip({ prompting: true }),
+        }
+      : {},
+  );
+}

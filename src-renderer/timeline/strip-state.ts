@@ -1,0 +1,70 @@
+import { create } from 'zustand';
+import { select } from '../app/workspace.ts';
+import type { Cut, Picked } from './cut-data.ts';
+import { shotOf } from './cut-data.ts';
+import type { Drag, Way } from './drags.ts';
+import type { Marks } from './marks.ts';
+import { NO_MARKS, readMarks } from './marks.ts';
+import type { Shuttle } from './shuttle.ts';
+import type { Waveforms } from './waveforms.ts';
+
+/** How the timeline is looked at, and what is being done in it; nothing of it belongs to the film. */
+interface StripState {
+  /** Whose marks and waveforms these are. */
+  readonly project: string | null;
+  /** Pixels a second; null: the whole film fits. */
+  readonly pixels: number | null;
+  readonly snapping: boolean;
+  readonly picked: Picked | null;
+  readonly drag: { readonly drag: Drag; readonly way: Way } | null;
+  readonly marks: Marks;
+  readonly waveforms: Waveforms | null;
+  readonly speed: Shuttle;
+  readonly looping: boolean;
+  /** 0 to 1. */
+  readonly volume: number;
+  /** Lines are recorded. */
+  readonly prompting: boolean;
+}
+
+const MARKS = 'shotloom.marks.';
+const FRESH = {
+  pixels: null,
+  picked: null,
+  drag: null,
+  marks: NO_MARKS,
+  waveforms: null,
+  speed: 1,
+  prompting: false,
+} as const;
+
+export const useStrip = create<StripState>(() => ({
+  ...FRESH,
+  ...{ project: null, snapping: true, looping: false, volume: 1 },
+}));
+
+export const setStrip = useStrip.setState;
+
+/** Opens the timeline of a film, with the marks that were set in it on this machine. */
+export function openStrip(project: string): void {
+  if (useStrip.getState().project === project) return;
+  setStrip({ ...FRESH, project, marks: readMarks(localStorage.getItem(MARKS + project)) });
+}
+
+/** Changes the marks of the film that is open; what they are then is kept. */
+export function setMarks(change: (marks: Marks) => Marks): void {
+  const { project, marks } = useStrip.getState();
+  const next = change(marks);
+  setStrip({ marks: next });
+  if (project !== null) localStorage.setItem(MARKS + project, JSON.stringify(next));
+}
+
+/** Picks something of the timeline; the shot that it belongs to is selected everywhere. */
+export function pick(cut: Cut, picked: Picked | null): void {
+  setStrip({ picked });
+  if (!picked) return;
+  const anchor = picked.kind === 'item' ? picked.id : (cut.attached.find(({ id }) => id === picked.id)?.anchor ?? null);
+  const item = cut.items.find(({ id }) => id === anchor);
+  const shot = item ? shotOf(item) : null;
+  if (shot !== null) select([shot]);
+}

@@ -1,0 +1,166 @@
+import { toNumber } from '../../src-shared/timeline/rational.ts';
+import type { Cut, CutAttached, CutItem } from './cut-data.ts';
+import { momentOf, placeOf } from './cut-data.ts';
+import { firstFrom } from './snapping.ts';
+
+/** The tracks of a strip, from the top. */
+export const TRACKS = ['picture', 'titles', 'captions', 'narration', 'music', 'effects'] as const;
+export type TrackName = (typeof TRACKS)[number];
+
+interface BlockOf {
+  readonly id: string;
+  readonly track: TrackName;
+  /** In seconds of the film. */
+  readonly start: number;
+  readonly end: number;
+  readonly name: string;
+  /** The row of its track, from 0: what lies over something else stands below it. */
+  readonly row: number;
+}
+
+/** Something that lies on a track. */
+export type Block =
+  | (BlockOf & { readonly kind: 'item'; readonly item: CutItem })
+  | (BlockOf & { readonly kind: 'attached'; readonly attached: CutAttached });
+
+/** A track with its blocks in the order of the film. */
+export interface Track {
+  readonly name: TrackName;
+  readonly rows: number;
+  readonly blocks: readonly Block[];
+  /** The longest block, in seconds: how far back one may begin that is still seen. */
+  readonly longest: number;
+}
+
+/** The tracks of a film as it is cut. */
+export function tracksOf(cut: Cut): readonly Track[] {
+  const blocks = [...cut.items.map((item) => itemBlock(item, cut)), ...cut.attached.flatMap(attachedBlock)];
+  return TRACKS.map((name) => {
+    const own = blocks.filter(({ track }) => track === name).toSorted((one, other) => one.start - other.start);
+    const stacked = inRows(own);
+    return {
+      name,
+      rows: Math.max(1, ...stacked.map(({ row }) => row + 1)),
+      blocks: stacked,
+      longest: Math.max(0, ...stacked.map(({ start, end }) => end - start)),
+    };
+  });
+}
+
+function itemBlock(item: CutItem, { rate }: Cut): Block {
+  const { id, name, start, frames } = item;
+  const place = { start: momentOf(start, rate), end: momentOf(start + frames, rate) };
+  return { kind: 'item', item, id, name, track: 'picture', row: 0, ...place };
+}
+
+function attachedBlock(attached: CutAttached): Block[] {
+  const place = placeOf(attached);
+  if (!place) return [];
+  const { id, name } = attached;
+  return [{ kind: 'attached', attached, id, name, track: trackOf(attached), row: 0, ...place }];
+}
+
+function trackOf({ content }: CutAttached): TrackName {
+  switch (content.kind) {
+    case 'caption':
+      return 'captions';
+    case 'title':
+    case 'graphic':
+      return 'titles';
+    case 'sound':
+      return content.role === 'narration' || content.role === 'music' ? content.role : 'effects';
+  }
+}
+
+/** Captions have a row for each lane; everything else takes the first row that is free. */
+function inRows(blocks: readonly Block[]): readonly Block[] {
+  const lanes: string[] = [];
+  const ends: number[] = [];
+  return blocks.map((block) => {
+    const content = block.kind === 'attached' ? block.attached.content : null;
+    if (content?.kind === 'caption') {
+      if (!lanes.includes(content.lane)) lanes.push(content.lane);
+      return { ...block, row: lanes.indexOf(content.lane) };
+    }
+    const free = ends.findIndex((end) => end <= block.start + 1e-6);
+    const row = free < 0 ? ends.length : free;
+    ends[row] = block.end;
+    return { ...block, row };
+  });
+}
+
+/** What is drawn of a track: a block, or so many that are too narrow to be told apart. */
+export type Drawn =
+  | { readonly kind: 'block'; readonly block: Block }
+  | {
+      readonly kind: 'crowd';
+      readonly id: string;
+      readonly count: number;
+      readonly start: number;
+      readonly end: number;
+      readonly row: number;
+    };
+
+/** Narrower blocks, in pixels, are drawn together. */
+const NARROW = 5;
+/** How wide what is drawn together becomes, in pixels. */
+const CROWD = 24;
+
+/** What is drawn of a track between two moments, at so many pixels a second. */
+export function drawnBetween(track: Track, from: number, to: number, pixels: number): readonly Drawn[] {
+  const { blocks, longest } = track;
+  const starts = startsOf(blocks);
+  const drawn: Drawn[] = [];
+  const crowds = new Map<number, Extract<Drawn, { kind: 'crowd' }>>();
+  const close = (row: number): void => {
+    const crowd = crowds.get(row);
+    if (crowd) drawn.push(crowd);
+    crowds.delete(row);
+  };
+  for (let index = firstFrom(starts, from - longest); index < blocks.length; index += 1) {
+    const block = blocks[index];
+    if (!block || block.start > to) break;
+    if (block.end < from) continue;
+    const { row, start, end, id } = block;
+    const crowd = crowds.get(row);
+    if ((end - start) * pixels >= NARROW) {
+      close(row);
+      drawn.push({ kind: 'block', block });
+    } else if (crowd && (end - crowd.start) * pixels <= CROWD) {
+      crowds.set(row, { ...crowd, count: crowd.count + 1, end });
+    } else {
+      close(row);
+      crowds.set(row, { kind: 'crowd', id, count: 1, start, end, row });
+    }
+  }
+  for (const row of [...crowds.keys()]) close(row);
+  return drawn;
+}
+
+const known = new WeakMap<readonly Block[], readonly number[]>();
+
+function startsOf(blocks: readonly Block[]): readonly number[] {
+  const starts = known.get(blocks) ?? blocks.map(({ start }) => start);
+  known.set(blocks, starts);
+  return starts;
+}
+
+/** How loud something is played, in decibels; null for what is not heard by itself. */
+export function gainOf(block: Block): number | null {
+  if (block.kind === 'item') return block.item.source.kind === 'footage' ? block.item.gain_db : null;
+  return block.attached.content.kind === 'sound' ? block.attached.content.gain_db : null;
+}
+
+/** What of its source an item shows, from 0 to 1 of all that there is of it; null where it stands still or has no end. */
+export function shownStretch({ handles, frames, reversed, freeze }: CutItem) {
+  if (handles.before === null || handles.after === null || freeze) return null;
+  const whole = handles.before + frames + handles.after;
+  const [from, to] = [handles.before / whole, (handles.before + frames) / whole];
+  return reversed ? { from: 1 - from, to: 1 - to } : { from, to };
+}
+
+/** The seconds of an item's source that there are; null where it has no end. */
+export function sourceSeconds({ handles, frames, speed }: CutItem, frame: number): number | null {
+  if (handles.before === null || handles.after === null) return null;
+  return (handles.before + frames + handles.after) * frame * toNumber(speed);
+}
