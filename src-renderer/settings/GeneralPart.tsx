@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { chosenTheme, showTheme, THEMES } from '../app/theme.ts';
 import type { Theme } from '../app/theme.ts';
-import { useCalls } from '../host/context.ts';
+import { useCalls, useHost } from '../host/context.ts';
 import { failureOf } from '../host/errors.ts';
 import { Button } from '../ui/Button.tsx';
 import { Segments } from '../ui/Segments.tsx';
@@ -15,6 +15,7 @@ import { LANGUAGES, speak } from '../words/words.ts';
 export function GeneralPart() {
   const { t, i18n } = useTranslation('settings');
   const calls = useCalls();
+  const { pickProgram } = useHost();
   const queries = useQueryClient();
   const [theme, setTheme] = useState(chosenTheme);
   const doctor = useQuery(calls.system.doctor.queryOptions());
@@ -27,6 +28,10 @@ export function GeneralPart() {
       onError: (error) => tellFailure(error),
     }),
   );
+  const pick = async (): Promise<void> => {
+    const picked = await pickProgram?.();
+    if (picked) change.mutate({ ffmpeg: picked.file });
+  };
   const ffmpeg = doctor.data?.checks.find(({ name }) => name === 'ffmpeg');
   const found = doctor.isError ? failureOf(doctor.error).message : (ffmpeg?.detail ?? t('ffmpeg.looking'));
   return (
@@ -54,6 +59,11 @@ export function GeneralPart() {
         {settings.data && settings.data.ffmpeg !== null && (
           <Button disabled={change.isPending} onClick={() => change.mutate({ ffmpeg: null })}>
             {t('ffmpeg.ours')}
+          </Button>
+        )}
+        {pickProgram && (
+          <Button disabled={change.isPending} onClick={() => void pick().catch(tellFailure)}>
+            {t('ffmpeg.choose')}
           </Button>
         )}
         <Button disabled={doctor.isFetching} onClick={() => void doctor.refetch()}>
