@@ -31,7 +31,8 @@ const programNames = {
       if (up !== '../..') throw new Error(`${id} names a file by "${up}", which is not the root from out/main.`);
     }
     return code.replaceAll(STARTED, (_, name) => {
-      if (!PROGRAMS.some((program) => basename(program, '.ts') === name)) throw new Error(`${id} starts ${name}.ts, which is not built.`);
+      if (!PROGRAMS.some((program) => basename(program, '.ts') === name))
+        throw new Error(`${id} starts ${name}.ts, which is not built.`);
       return `new URL('./${name}.mjs', import.meta.url)`;
     });
   },

@@ -7,6 +7,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';
 import { startDesktop } from './app/desktop.ts';
+import { startStoredSettings } from './app/stored-settings.ts';
 import { startTheme } from './app/theme.ts';
 import { startAddress } from './app/workspace.ts';
 import { HostContext, hosted } from './host/context.ts';
@@ -24,6 +25,7 @@ const queries = new QueryClient({
   defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY, retry: false, refetchOnWindowFocus: false } },
 });
 await startWords(firstLanguage());
+void startStoredSettings(host.connection.client);
 if (bridge) startDesktop(bridge, host.connection.client, queries);
 const place = document.querySelector('#app');
 if (place) {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useConnectionState } from '../host/context.ts';
 import { Home } from '../library/Home.tsx';
 import { Toasts } from '../ui/Toasts.tsx';
+import { Tour } from '../settings/Tour.tsx';
 import { speak } from '../words/words.ts';
 import styles from './App.module.css';
 import { startShortcuts, useCommands } from './commands.ts';
@@ -59,6 +60,7 @@ export function App() {
         {sheet === 'settings' && <SettingsSheet />}
         {sheet === 'help' && <HelpSheet />}
       </Suspense>
+      <Tour />
       <Toasts />
     </Tooltip.Provider>
   );

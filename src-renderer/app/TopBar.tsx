@@ -36,9 +36,9 @@ export function TopBar({ title, middle, end, main, home = false }: TopBarProps) 
         )}
         {title}
       </div>
-      {middle}
+      {middle !== undefined && <div data-tour="views">{middle}</div>}
       <div className={styles.end}>
-        {end}
+        {end !== undefined && <div data-tour="queue">{end}</div>}
         <IconButton
           icon={Languages}
           label={t('language')}
@@ -56,7 +56,7 @@ export function TopBar({ title, middle, end, main, home = false }: TopBarProps) 
           keys={keysFor('go.settings')}
           onClick={() => showSheet('settings')}
         />
-        {main}
+        {main !== undefined && <div data-tour="make">{main}</div>}
       </div>
     </header>
   );

@@ -96,7 +96,7 @@ function BoardView({ project }: { readonly project: string }) {
   return (
     <>
       <div className={styles.row}>
-        <aside className={styles.pane} style={{ width: scriptWidth }} aria-label={t('view.script')}>
+        <aside className={styles.pane} style={{ width: scriptWidth }} aria-label={t('view.script')} data-tour="script">
           <Suspense>
             <ScriptPane project={project} board={board} />
           </Suspense>
@@ -110,7 +110,7 @@ function BoardView({ project }: { readonly project: string }) {
           most={640}
           onChange={(pixels) => sizePane('scriptWidth', pixels)}
         />
-        <main id="main" className={styles.middle} tabIndex={-1}>
+        <main id="main" className={styles.middle} tabIndex={-1} data-tour="board">
           <Board project={project} board={board} />
         </main>
         <Splitter
@@ -122,7 +122,12 @@ function BoardView({ project }: { readonly project: string }) {
           most={520}
           onChange={(pixels) => sizePane('inspectorWidth', pixels)}
         />
-        <aside className={styles.pane} style={{ width: inspectorWidth }} aria-label={t('inspector')}>
+        <aside
+          className={styles.pane}
+          style={{ width: inspectorWidth }}
+          aria-label={t('inspector')}
+          data-tour="inspector"
+        >
           <Inspector project={project} board={board} />
         </aside>
       </div>
@@ -135,7 +140,12 @@ function BoardView({ project }: { readonly project: string }) {
         most={520}
         onChange={(pixels) => sizePane('timelineHeight', pixels)}
       />
-      <section className={styles.foot} style={{ height: timelineHeight }} aria-label={t('view.timeline')}>
+      <section
+        className={styles.foot}
+        style={{ height: timelineHeight }}
+        aria-label={t('view.timeline')}
+        data-tour="timeline"
+      >
         <TimelineStrip project={project} board={board} />
       </section>
     </>

@@ -21,6 +21,7 @@ export function electronHost(bridge: DesktopBridge): Host {
     media: (what) => `${MEDIA_ORIGIN}/${what}`,
     give,
     pickFiles: async (kinds, several) => await bridge.pickFiles([...kinds].map(plainKind), several),
+    pickProgram: async () => await bridge.pickProgram(),
     pickOutput: async (name) => {
       const picked = await bridge.pickOutput(name);
       return picked && { ...picked, deliver: async () => await bridge.reveal(picked.file) };

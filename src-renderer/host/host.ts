@@ -32,6 +32,8 @@ export interface Host {
   readonly give: (bytes: Blob, name: string) => Promise<PickedFile>;
   /** Lets the user pick files; none where they thought better of it. */
   readonly pickFiles: (kinds: readonly FileKind[], several: boolean) => Promise<readonly PickedFile[]>;
+  /** Lets the user pick a program, where there is a dialog of the system for it. */
+  readonly pickProgram: (() => Promise<PickedFile | null>) | null;
   /** Lets the user say where to write something; null where they thought better of it. */
   readonly pickOutput: (name: string) => Promise<PickedOutput | null>;
 }

@@ -15,6 +15,8 @@ export function webHost(): Host {
     media: (what) => `/media/${what}`,
     give,
     pickFiles,
+    // What a page hands over is no program that may be run.
+    pickProgram: null,
     pickOutput,
   };
 }

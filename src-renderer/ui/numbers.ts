@@ -12,3 +12,10 @@ export function clockOf(seconds: number): string {
 export function secondsShown(seconds: number): string {
   return `${seconds.toFixed(1)} s`;
 }
+
+/** Bytes as people read them, as file managers count. */
+export function bytesShown(bytes: number): string {
+  if (bytes >= 1e9) return `${(bytes / 1e9).toFixed(1)} GB`;
+  if (bytes >= 1e6) return `${(bytes / 1e6).toFixed(bytes >= 1e7 ? 0 : 1)} MB`;
+  return `${Math.max(1, Math.round(bytes / 1e3))} kB`;
+}
