@@ -1,4 +1,3 @@
-import { monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { Clapperboard } from 'lucide-react';
 import { Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -20,7 +19,7 @@ import { CardList } from './CardList.tsx';
 import { CardStrip } from './CardStrip.tsx';
 import { cardId } from './ShotCard.tsx';
 import { useBoardActions } from './use-board-actions.ts';
-import { dropOf } from './use-card-drag.ts';
+import { useCardDrops } from './use-card-drag.ts';
 import { useCardKeys } from './use-card-keys.ts';
 
 /** The storyboard: cards in scenes. */
@@ -85,26 +84,11 @@ function Filled({ project, board }: { readonly project: string; readonly board: 
     ...(chosen.length > 1 ? { 'shot.merge': actions.merge } : {}),
   });
 
-  const { arrange } = actions;
-  const drop = useRef(arrange);
-  useEffect(() => {
-    drop.current = arrange;
+  useCardDrops(list, mode === 'list' ? 'y' : 'x', (taken, { shot, edge }) => {
+    const ids = selected.has(taken) ? chosen.map(({ id }) => id) : [taken];
+    const place = dropPlace(board.scenes, ids, shot, edge);
+    if (place) actions.arrange({ command: 'move', shots: ids, place });
   });
-  useEffect(
-    () =>
-      monitorForElements({
-        onDragStart: () => playCard(null),
-        onDrop: ({ source, location }) => {
-          const target = dropOf(location.current.dropTargets[0]?.data);
-          const taken = source.data['shot'];
-          if (!target || typeof taken !== 'string') return;
-          const ids = selected.has(taken) ? chosen.map(({ id }) => id) : [taken];
-          const place = dropPlace(board.scenes, ids, target.shot, target.edge);
-          if (place) drop.current({ command: 'move', shots: ids, place });
-        },
-      }),
-    [board, chosen, selected],
-  );
   useEffect(() => () => playCard(null), []);
 
   const cards = { board, shots, selected, active, jobs };

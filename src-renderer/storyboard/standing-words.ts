@@ -5,7 +5,8 @@ import type { BoardShot } from './board-data.ts';
 /** How a shot stands: what a person needs to know of it first. */
 type StandingState = 'current' | 'stale' | 'still' | 'missing' | 'blocked' | 'making' | 'waiting' | 'own';
 
-interface Standing {
+/** A shot's state with its words. */
+export interface Standing {
   readonly state: StandingState;
   readonly words: string;
   /** Of what is being made, 0 to 1. */
