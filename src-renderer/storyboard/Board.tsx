@@ -1,5 +1,6 @@
 import { Clapperboard } from 'lucide-react';
 import { Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import type { WheelEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommands } from '../app/commands.ts';
 import { select, useWorkspace } from '../app/workspace.ts';
@@ -91,7 +92,7 @@ function Filled({ project, board }: { readonly project: string; readonly board: 
   });
   useEffect(() => () => playCard(null), []);
 
-  const cards = { board, shots, selected, active, jobs };
+  const cards = { scroller: list, board, shots, selected, active, jobs };
   return (
     <div className={styles.board}>
       <BoardTools parked={board.parked} onInsert={actions.insert} />
@@ -108,6 +109,7 @@ function Filled({ project, board }: { readonly project: string; readonly board: 
             aria-activedescendant={active === null ? undefined : cardId(active)}
             data-mode={mode}
             {...keys}
+            onWheel={mode === 'strip' ? alongStrip : undefined}
           />
         }
       >
@@ -120,4 +122,9 @@ function Filled({ project, board }: { readonly project: string; readonly board: 
       <Suspense>{panel && <BoardPanels board={board} panel={panel} />}</Suspense>
     </div>
   );
+}
+
+/** A mouse's wheel goes up and down; the strip does not. */
+function alongStrip({ currentTarget, deltaX, deltaY, shiftKey }: WheelEvent<HTMLDivElement>): void {
+  if (deltaX === 0 && !shiftKey) currentTarget.scrollLeft += deltaY;
 }

@@ -28,8 +28,8 @@ interface CardListProps extends BoardCards {
 }
 
 /** Scenes below each other, each with its cards beside each other or one a line. Only what is seen of them is drawn. */
-export function CardList({ board, shots, selected, active, jobs, as, cardWidth, onColumns }: CardListProps) {
-  const scroller = useRef<HTMLDivElement>(null);
+export function CardList(props: CardListProps) {
+  const { scroller, board, shots, selected, active, jobs, as, cardWidth, onColumns } = props;
   const [measure, measured] = useWidth();
   const width = Math.max(0, measured - 2 * EDGE);
   const columns = as === 'list' ? 1 : columnsIn(width, cardWidth, GAP);
@@ -90,42 +90,40 @@ export function CardList({ board, shots, selected, active, jobs, as, cardWidth, 
       ));
   };
   return (
-    <div ref={scroller} className={styles.scroller} role="presentation">
-      <div ref={measure} className={styles.lines} style={{ height: lines.getTotalSize() }} role="presentation">
-        {lines.getVirtualItems().map(({ index, start, size }) => {
-          const row = rows[index];
-          if (!row) return null;
-          if (row.kind === 'heading') {
-            const scene = scenes[row.scene];
-            const isSticky = index === heading.current;
-            return (
-              <div
-                key={`heading ${row.scene}`}
-                className={styles.heading}
-                data-sticky={isSticky}
-                style={isSticky ? { height: size } : { height: size, transform: `translateY(${start}px)` }}
-                role="presentation"
-              >
-                {scene && <SceneHeading scene={scene} ordinal={row.scene + 1} />}
-              </div>
-            );
-          }
+    <div ref={measure} className={styles.lines} style={{ height: lines.getTotalSize() }} role="presentation">
+      {lines.getVirtualItems().map(({ index, start, size }) => {
+        const row = rows[index];
+        if (!row) return null;
+        if (row.kind === 'heading') {
+          const scene = scenes[row.scene];
+          const isSticky = index === heading.current;
           return (
             <div
-              key={`${row.scene} ${row.from}`}
-              className={styles.cards}
-              style={{
-                height: size - gap,
-                gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
-                transform: `translateY(${start}px)`,
-              }}
+              key={`heading ${row.scene}`}
+              className={styles.heading}
+              data-sticky={isSticky}
+              style={isSticky ? { height: size } : { height: size, transform: `translateY(${start}px)` }}
               role="presentation"
             >
-              {cardsOf(row)}
+              {scene && <SceneHeading scene={scene} ordinal={row.scene + 1} />}
             </div>
           );
-        })}
-      </div>
+        }
+        return (
+          <div
+            key={`${row.scene} ${row.from}`}
+            className={styles.cards}
+            style={{
+              height: size - gap,
+              gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
+              transform: `translateY(${start}px)`,
+            }}
+            role="presentation"
+          >
+            {cardsOf(row)}
+          </div>
+        );
+      })}
     </div>
   );
 }
