@@ -1,6 +1,7 @@
 import type { Range } from '@tanstack/react-virtual';
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useWidth } from '../ui/use-width.ts';
 import { aspectOf } from './board-cards.ts';
 import type { BoardCards } from './board-cards.ts';
@@ -29,6 +30,7 @@ interface CardListProps extends BoardCards {
 
 /** Scenes below each other, each with its cards beside each other or one a line. Only what is seen of them is drawn. */
 export function CardList(props: CardListProps) {
+  const { t } = useTranslation('board');
   const { scroller, board, shots, selected, active, jobs, as, cardWidth, onColumns } = props;
   const [measure, measured] = useWidth();
   const width = Math.max(0, measured - 2 * EDGE);
@@ -48,7 +50,7 @@ export function CardList(props: CardListProps) {
     count: width === 0 ? 0 : rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: (line) => (rows[line]?.kind === 'heading' ? HEADING : height + gap),
-    overscan: 3,
+    overscan: as === 'list' ? 4 : 2,
     paddingEnd: EDGE,
     scrollPaddingStart: HEADING,
     scrollPaddingEnd: EDGE,
@@ -78,6 +80,7 @@ export function CardList(props: CardListProps) {
       .map((shot) => (
         <ShotCard
           key={shot.id}
+          t={t}
           shot={shot}
           heading={scene.heading}
           job={jobs.get(shot.id)}

@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
 import { aspectOf } from './board-cards.ts';
 import type { BoardCards } from './board-cards.ts';
 import styles from './CardStrip.module.css';
@@ -23,6 +24,7 @@ export function CardStrip({
   jobs,
   cardWidth,
 }: BoardCards & { readonly cardWidth: number }) {
+  const { t } = useTranslation('board');
   const { scenes } = board;
   const sceneOf = useMemo(
     () => scenes.flatMap((scene, ordinal) => scene.shots.map((_, index) => ({ scene, ordinal, isFirst: index === 0 }))),
@@ -78,6 +80,7 @@ export function CardStrip({
                 {of.isFirst && of.scene.heading}
               </span>
               <ShotCard
+                t={t}
                 shot={shot}
                 heading={of.scene.heading}
                 job={jobs.get(shot.id)}

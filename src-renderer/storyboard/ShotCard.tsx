@@ -1,5 +1,5 @@
 import { memo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import type { TFunction } from 'i18next';
 import type { QueuedJob } from '../queue/use-queue.ts';
 import { secondsShown } from '../ui/numbers.ts';
 import type { BoardShot } from './board-data.ts';
@@ -7,10 +7,12 @@ import { useBoardView } from './board-view.ts';
 import styles from './ShotCard.module.css';
 import { ShotPicture } from './ShotPicture.tsx';
 import { StateTag } from './StateTag.tsx';
-import { useStandingWords } from './standing-words.ts';
+import { standingWords } from './standing-words.ts';
 import { useDraggable } from './use-card-drag.ts';
 
 export interface ShotCardProps {
+  /** Of the list: a card that asked for it itself would take twice as long to appear. */
+  readonly t: TFunction<'board'>;
   readonly shot: BoardShot;
   readonly heading: string;
   /** The take that is being made of it, or waits to be. */
@@ -33,10 +35,9 @@ export function cardId(shot: string): string {
 
 /** A shot as a card: its picture first, with number, state and length on it. */
 export const ShotCard = memo(function ShotCard(props: ShotCardProps) {
-  const { shot, heading, job, selected, active, as, width, aspect } = props;
-  const { t } = useTranslation('board');
+  const { t, shot, heading, job, selected, active, as, width, aspect } = props;
   const [hovered, setHovered] = useState(false);
-  const standing = useStandingWords(shot, job);
+  const standing = standingWords(t, shot, job);
   const edge = useBoardView(({ drop }) => (drop?.shot === shot.id ? drop.edge : undefined));
   const card = useRef<HTMLDivElement>(null);
   useDraggable(card, shot.id, hovered);
