@@ -10,6 +10,9 @@ import { tellFailure } from '../ui/toasts.ts';
 import { useCommands } from './commands.ts';
 import { play, seek, showView } from './workspace.ts';
 
+/** Milliseconds of rest after which stills of what was edited are asked for. */
+const RESTS_MS = 1200;
+
 /** The one main action: makes the clips that are not current, or shows the film where all are. */
 export function MakeButton({ project, board }: { readonly project: string; readonly board: Board | undefined }) {
   const { t } = useTranslation();
@@ -17,16 +20,19 @@ export function MakeButton({ project, board }: { readonly project: string; reado
   const enqueue = useMutation(calls.takes.enqueue.mutationOptions({ onError: (error) => tellFailure(error) }));
   const { mutate } = enqueue;
 
-  // A board shows pictures as soon as it is drafted; they are quickly made, and nobody should have to ask for them.
-  const stills =
-    board && shotsOf(board).filter(({ still }) => still.state === 'missing' || still.state === 'stale').length;
-  const asked = useRef(-1);
-  const revision = board?.revision ?? -1;
+  // A board shows pictures as soon as it is drafted or edited; they are quickly made, and nobody should have to ask for them.
+  const lacking = board ? lackingStills(board) : '';
+  const asked = useRef('');
   useEffect(() => {
-    if (stills === undefined || stills === 0 || asked.current === revision) return;
-    asked.current = revision;
-    mutate({ project, kind: 'still' });
-  }, [mutate, project, revision, stills]);
+    if (lacking === '' || asked.current === lacking) return;
+    const ask = (): void => {
+      asked.current = lacking;
+      mutate({ project, kind: 'still' });
+    };
+    // What is being typed is not painted letter by letter.
+    const timer = setTimeout(ask, asked.current === '' ? 0 : RESTS_MS);
+    return () => clearTimeout(timer);
+  }, [lacking, mutate, project]);
 
   const shots = board ? shotsOf(board) : [];
   const waiting = shots.filter(
@@ -55,4 +61,12 @@ export function MakeButton({ project, board }: { readonly project: string; reado
       {waiting === shots.length ? t('make.film') : t('make.some', { count: waiting })}
     </Button>
   );
+}
+
+/** Says which shots have no still of what they ask for, and what that is; '' where all have. */
+function lackingStills(board: Board): string {
+  const lacking = shotsOf(board).filter(({ still }) => still.state === 'missing' || still.state === 'stale');
+  return lacking.length === 0
+    ? ''
+    : JSON.stringify(lacking.map(({ id, picture, size, angle, overrides }) => [id, picture, size, angle, overrides]));
 }

@@ -1,6 +1,6 @@
-import { monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { Clapperboard } from 'lucide-react';
 import { Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import type { WheelEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommands } from '../app/commands.ts';
 import { select, useWorkspace } from '../app/workspace.ts';
@@ -20,7 +20,7 @@ import { CardList } from './CardList.tsx';
 import { CardStrip } from './CardStrip.tsx';
 import { cardId } from './ShotCard.tsx';
 import { useBoardActions } from './use-board-actions.ts';
-import { dropOf } from './use-card-drag.ts';
+import { useCardDrops } from './use-card-drag.ts';
 import { useCardKeys } from './use-card-keys.ts';
 
 /** The storyboard: cards in scenes. */
@@ -85,29 +85,14 @@ function Filled({ project, board }: { readonly project: string; readonly board: 
     ...(chosen.length > 1 ? { 'shot.merge': actions.merge } : {}),
   });
 
-  const { arrange } = actions;
-  const drop = useRef(arrange);
-  useEffect(() => {
-    drop.current = arrange;
+  useCardDrops(list, mode === 'list' ? 'y' : 'x', (taken, { shot, edge }) => {
+    const ids = selected.has(taken) ? chosen.map(({ id }) => id) : [taken];
+    const place = dropPlace(board.scenes, ids, shot, edge);
+    if (place) actions.arrange({ command: 'move', shots: ids, place });
   });
-  useEffect(
-    () =>
-      monitorForElements({
-        onDragStart: () => playCard(null),
-        onDrop: ({ source, location }) => {
-          const target = dropOf(location.current.dropTargets[0]?.data);
-          const taken = source.data['shot'];
-          if (!target || typeof taken !== 'string') return;
-          const ids = selected.has(taken) ? chosen.map(({ id }) => id) : [taken];
-          const place = dropPlace(board.scenes, ids, target.shot, target.edge);
-          if (place) drop.current({ command: 'move', shots: ids, place });
-        },
-      }),
-    [board, chosen, selected],
-  );
   useEffect(() => () => playCard(null), []);
 
-  const cards = { board, shots, selected, active, jobs };
+  const cards = { scroller: list, board, shots, selected, active, jobs };
   return (
     <div className={styles.board}>
       <BoardTools parked={board.parked} onInsert={actions.insert} />
@@ -124,6 +109,7 @@ function Filled({ project, board }: { readonly project: string; readonly board: 
             aria-activedescendant={active === null ? undefined : cardId(active)}
             data-mode={mode}
             {...keys}
+            onWheel={mode === 'strip' ? alongStrip : undefined}
           />
         }
       >
@@ -136,4 +122,9 @@ function Filled({ project, board }: { readonly project: string; readonly board: 
       <Suspense>{panel && <BoardPanels board={board} panel={panel} />}</Suspense>
     </div>
   );
+}
+
+/** A mouse's wheel goes up and down; the strip does not. */
+function alongStrip({ currentTarget, deltaX, deltaY, shiftKey }: WheelEvent<HTMLDivElement>): void {
+  if (deltaX === 0 && !shiftKey) currentTarget.scrollLeft += deltaY;
 }

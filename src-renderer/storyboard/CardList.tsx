@@ -1,6 +1,7 @@
 import type { Range } from '@tanstack/react-virtual';
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useWidth } from '../ui/use-width.ts';
 import { aspectOf } from './board-cards.ts';
 import type { BoardCards } from './board-cards.ts';
@@ -28,8 +29,9 @@ interface CardListProps extends BoardCards {
 }
 
 /** Scenes below each other, each with its cards beside each other or one a line. Only what is seen of them is drawn. */
-export function CardList({ board, shots, selected, active, jobs, as, cardWidth, onColumns }: CardListProps) {
-  const scroller = useRef<HTMLDivElement>(null);
+export function CardList(props: CardListProps) {
+  const { t } = useTranslation('board');
+  const { scroller, board, shots, selected, active, jobs, as, cardWidth, onColumns } = props;
   const [measure, measured] = useWidth();
   const width = Math.max(0, measured - 2 * EDGE);
   const columns = as === 'list' ? 1 : columnsIn(width, cardWidth, GAP);
@@ -48,7 +50,7 @@ export function CardList({ board, shots, selected, active, jobs, as, cardWidth, 
     count: width === 0 ? 0 : rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: (line) => (rows[line]?.kind === 'heading' ? HEADING : height + gap),
-    overscan: 3,
+    overscan: as === 'list' ? 4 : 2,
     paddingEnd: EDGE,
     scrollPaddingStart: HEADING,
     scrollPaddingEnd: EDGE,
@@ -78,6 +80,7 @@ export function CardList({ board, shots, selected, active, jobs, as, cardWidth, 
       .map((shot) => (
         <ShotCard
           key={shot.id}
+          t={t}
           shot={shot}
           heading={scene.heading}
           job={jobs.get(shot.id)}
@@ -90,42 +93,40 @@ export function CardList({ board, shots, selected, active, jobs, as, cardWidth, 
       ));
   };
   return (
-    <div ref={scroller} className={styles.scroller} role="presentation">
-      <div ref={measure} className={styles.lines} style={{ height: lines.getTotalSize() }} role="presentation">
-        {lines.getVirtualItems().map(({ index, start, size }) => {
-          const row = rows[index];
-          if (!row) return null;
-          if (row.kind === 'heading') {
-            const scene = scenes[row.scene];
-            const isSticky = index === heading.current;
-            return (
-              <div
-                key={`heading ${row.scene}`}
-                className={styles.heading}
-                data-sticky={isSticky}
-                style={isSticky ? { height: size } : { height: size, transform: `translateY(${start}px)` }}
-                role="presentation"
-              >
-                {scene && <SceneHeading scene={scene} ordinal={row.scene + 1} />}
-              </div>
-            );
-          }
+    <div ref={measure} className={styles.lines} style={{ height: lines.getTotalSize() }} role="presentation">
+      {lines.getVirtualItems().map(({ index, start, size }) => {
+        const row = rows[index];
+        if (!row) return null;
+        if (row.kind === 'heading') {
+          const scene = scenes[row.scene];
+          const isSticky = index === heading.current;
           return (
             <div
-              key={`${row.scene} ${row.from}`}
-              className={styles.cards}
-              style={{
-                height: size - gap,
-                gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
-                transform: `translateY(${start}px)`,
-              }}
+              key={`heading ${row.scene}`}
+              className={styles.heading}
+              data-sticky={isSticky}
+              style={isSticky ? { height: size } : { height: size, transform: `translateY(${start}px)` }}
               role="presentation"
             >
-              {cardsOf(row)}
+              {scene && <SceneHeading scene={scene} ordinal={row.scene + 1} />}
             </div>
           );
-        })}
-      </div>
+        }
+        return (
+          <div
+            key={`${row.scene} ${row.from}`}
+            className={styles.cards}
+            style={{
+              height: size - gap,
+              gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
+              transform: `translateY(${start}px)`,
+            }}
+            role="presentation"
+          >
+            {cardsOf(row)}
+          </div>
+        );
+      })}
     </div>
   );
 }

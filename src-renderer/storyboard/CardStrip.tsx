@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
 import { aspectOf } from './board-cards.ts';
 import type { BoardCards } from './board-cards.ts';
 import styles from './CardStrip.module.css';
@@ -15,6 +16,7 @@ const LARGER = 1.6;
 
 /** All shots in one line, as they come in the film. Only what is seen of it is drawn. */
 export function CardStrip({
+  scroller,
   board,
   shots,
   selected,
@@ -22,7 +24,7 @@ export function CardStrip({
   jobs,
   cardWidth,
 }: BoardCards & { readonly cardWidth: number }) {
-  const scroller = useRef<HTMLDivElement>(null);
+  const { t } = useTranslation('board');
   const { scenes } = board;
   const sceneOf = useMemo(
     () => scenes.flatMap((scene, ordinal) => scene.shots.map((_, index) => ({ scene, ordinal, isFirst: index === 0 }))),
@@ -54,53 +56,44 @@ export function CardStrip({
   const first = seen.find(({ start, size }) => start + size / 2 > offset);
   const now = first && sceneOf[first.index];
   return (
-    <div className={styles.strip} role="presentation">
+    <>
       <div className={styles.heading} role="presentation">
         {now && <SceneHeading scene={now.scene} ordinal={now.ordinal + 1} />}
       </div>
       <div
-        ref={scroller}
-        className={styles.scroller}
+        className={styles.items}
+        style={{ width: items.getTotalSize(), height: Math.round(width / aspect) + WORDS + 32 }}
         role="presentation"
-        onWheel={({ currentTarget, deltaX, deltaY, shiftKey }) => {
-          // A mouse's wheel goes up and down; the strip does not.
-          if (deltaX === 0 && !shiftKey) currentTarget.scrollLeft += deltaY;
-        }}
       >
-        <div
-          className={styles.items}
-          style={{ width: items.getTotalSize(), height: Math.round(width / aspect) + WORDS + 32 }}
-          role="presentation"
-        >
-          {seen.map(({ index, start, size }) => {
-            const shot = shots[index];
-            const of = sceneOf[index];
-            if (!shot || !of) return null;
-            return (
-              <div
-                key={shot.id}
-                className={styles.item}
-                style={{ width: size, transform: `translateX(${start}px)` }}
-                role="presentation"
-              >
-                <span className={styles.begins} role="presentation">
-                  {of.isFirst && of.scene.heading}
-                </span>
-                <ShotCard
-                  shot={shot}
-                  heading={of.scene.heading}
-                  job={jobs.get(shot.id)}
-                  selected={selected.has(shot.id)}
-                  active={active === shot.id}
-                  as="card"
-                  width={width}
-                  aspect={aspect}
-                />
-              </div>
-            );
-          })}
-        </div>
+        {seen.map(({ index, start, size }) => {
+          const shot = shots[index];
+          const of = sceneOf[index];
+          if (!shot || !of) return null;
+          return (
+            <div
+              key={shot.id}
+              className={styles.item}
+              style={{ width: size, transform: `translateX(${start}px)` }}
+              role="presentation"
+            >
+              <span className={styles.begins} role="presentation">
+                {of.isFirst && of.scene.heading}
+              </span>
+              <ShotCard
+                t={t}
+                shot={shot}
+                heading={of.scene.heading}
+                job={jobs.get(shot.id)}
+                selected={selected.has(shot.id)}
+                active={active === shot.id}
+                as="card"
+                width={width}
+                aspect={aspect}
+              />
+            </div>
+          );
+        })}
       </div>
-    </div>
+    </>
   );
 }

@@ -6,7 +6,7 @@ import { useWorkspace } from '../app/workspace.ts';
 import { Empty } from '../ui/Empty.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import type { Board, BoardShot } from './board-data.ts';
-import { pictureOf, shotsOf } from './board-data.ts';
+import { clipOf, pictureOf, shotsOf } from './board-data.ts';
 import { showPanel } from './board-view.ts';
 import { CameraFields } from './CameraFields.tsx';
 import { Field } from './Field.tsx';
@@ -124,7 +124,7 @@ function OfShots({ project, board, shots }: OfShotsProps) {
           {takes.length > 0 && (
             <section className={styles.part}>
               <h3 className={styles.name}>{t('takes.title')}</h3>
-              <TakeStrip takes={choosable(takes)} shown={pictureOf(single)} />
+              <TakeStrip takes={choosable(takes)} shown={clipOf(single) ?? pictureOf(single)} />
             </section>
           )}
           <OwnPicture project={board.project} shot={single} />

@@ -48,10 +48,7 @@ export default function PenSheet({ project, shot, onClose }: PenSheetProps) {
   const scale = Math.min(1, WIDEST / project.width);
   const size = [Math.round(project.width * scale), Math.round(project.height * scale)] as const;
   const take = pictureOf(shot);
-  const under =
-    isTraced && take !== null
-      ? host.media(`takes/${take}${shot.clip.state === 'missing' ? '' : '/thumb?w=640'}`)
-      : null;
+  const under = isTraced && take !== null ? host.media(`takes/${take}/thumb?w=640`) : null;
 
   const stored = shot.own?.kind === 'picture' ? shot.own.footage : null;
   useEffect(() => {

@@ -1,15 +1,18 @@
-import { memo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { memo, useRef, useState } from 'react';
+import type { TFunction } from 'i18next';
 import type { QueuedJob } from '../queue/use-queue.ts';
 import { secondsShown } from '../ui/numbers.ts';
 import type { BoardShot } from './board-data.ts';
+import { useBoardView } from './board-view.ts';
 import styles from './ShotCard.module.css';
 import { ShotPicture } from './ShotPicture.tsx';
 import { StateTag } from './StateTag.tsx';
-import { useStandingWords } from './standing-words.ts';
-import { useCardDrag } from './use-card-drag.ts';
+import { standingWords } from './standing-words.ts';
+import { useDraggable } from './use-card-drag.ts';
 
 export interface ShotCardProps {
+  /** Of the list: a card that asked for it itself would take twice as long to appear. */
+  readonly t: TFunction<'board'>;
   readonly shot: BoardShot;
   readonly heading: string;
   /** The take that is being made of it, or waits to be. */
@@ -32,21 +35,22 @@ export function cardId(shot: string): string {
 
 /** A shot as a card: its picture first, with number, state and length on it. */
 export const ShotCard = memo(function ShotCard(props: ShotCardProps) {
-  const { shot, heading, job, selected, active, as, width, aspect } = props;
-  const { t } = useTranslation('board');
+  const { t, shot, heading, job, selected, active, as, width, aspect } = props;
   const [hovered, setHovered] = useState(false);
-  const { words } = useStandingWords(shot, job);
-  const [attach, edge] = useCardDrag(shot.id, as === 'line' ? 'y' : 'x');
+  const standing = standingWords(t, shot, job);
+  const edge = useBoardView(({ drop }) => (drop?.shot === shot.id ? drop.edge : undefined));
+  const card = useRef<HTMLDivElement>(null);
+  useDraggable(card, shot.id, hovered);
   const camera = [t(`size.${shot.size}`), shot.angle && t(`angle.${shot.angle}`), t(`move.${shot.move}`)];
   const length = secondsShown(shot.duration_s);
   const [line] = shot.lines;
   return (
     <div
-      ref={attach}
+      ref={card}
       id={cardId(shot.id)}
       role="option"
       aria-selected={selected}
-      aria-label={[shot.label, heading, words, length, shot.picture].join(', ')}
+      aria-label={[shot.label, heading, standing.words, length, shot.picture].join(', ')}
       className={styles.card}
       data-shot={shot.id}
       data-as={as}
@@ -58,7 +62,7 @@ export const ShotCard = memo(function ShotCard(props: ShotCardProps) {
       <div className={styles.picture} style={as === 'line' ? { width, aspectRatio: aspect } : { aspectRatio: aspect }}>
         <ShotPicture shot={shot} width={width} hovered={hovered} />
         <span className={styles.number}>{shot.label}</span>
-        {as === 'card' && <StateTag shot={shot} job={job} />}
+        {as === 'card' && <StateTag standing={standing} />}
         <span className={styles.length}>{length}</span>
       </div>
       <div className={styles.words}>
@@ -72,7 +76,7 @@ export const ShotCard = memo(function ShotCard(props: ShotCardProps) {
       </div>
       {as === 'line' && (
         <div className={styles.side}>
-          <StateTag shot={shot} job={job} plain />
+          <StateTag standing={standing} plain />
         </div>
       )}
     </div>

@@ -1,20 +1,15 @@
-import type { QueuedJob } from '../queue/use-queue.ts';
-import type { BoardShot } from './board-data.ts';
-import { useStandingWords } from './standing-words.ts';
+import type { Standing } from './standing-words.ts';
 import styles from './StateTag.module.css';
 
 /** How a shot stands, in words, with a dot of its colour, and how far what is being made of it is. */
 export function StateTag({
-  shot,
-  job,
+  standing: { state, words, progress },
   plain = false,
 }: {
-  readonly shot: BoardShot;
-  readonly job: QueuedJob | undefined;
+  readonly standing: Standing;
   /** Beside a picture, not over it. */
   readonly plain?: boolean;
 }) {
-  const { state, words, progress } = useStandingWords(shot, job);
   return (
     <>
       <span className={styles.tag} data-state={state} data-plain={plain} title={words}>

@@ -1,8 +1,11 @@
+import type { RefObject } from 'react';
 import type { QueuedJob } from '../queue/use-queue.ts';
 import type { Board, BoardShot } from './board-data.ts';
 
 /** What lists of cards are made from. */
 export interface BoardCards {
+  /** What is scrolled: the list that the keyboard is in. */
+  readonly scroller: RefObject<HTMLElement | null>;
   readonly board: Board;
   /** Every shot in the order of the film. */
   readonly shots: readonly BoardShot[];

@@ -20,8 +20,12 @@ export function filmSeconds(board: Board): number {
   return shotsOf(board).reduce((sum, { duration_s }) => sum + duration_s, 0);
 }
 
-/** The take that shows a shot now, of a clip or else of a still; null where there is none yet. */
-export function pictureOf({ still, clip }: BoardShot): string | null {
+/**
+ * The take that shows best what a shot is now: its clip, or the still of what it asks for where the clip is of something else; null
+ * where there is none yet.
+ */
+export function pictureOf({ still, clip }: Pick<BoardShot, 'still' | 'clip'>): string | null {
+  if (clip.state !== 'current' && still.state === 'current') return still.take_id;
   return clipOf({ clip }) ?? ('take_id' in still ? still.take_id : null);
 }
 

@@ -10,6 +10,12 @@ export type BoardPanel =
   | { readonly kind: 'cast'; readonly name: string | null }
   | { readonly kind: 'pen' | 'camera'; readonly shot: string };
 
+/** Where a card would be dropped: before or behind another. */
+export interface CardDrop {
+  readonly shot: string;
+  readonly edge: 'before' | 'after';
+}
+
 interface BoardView {
   readonly mode: BoardMode;
   /** Of a card, in CSS pixels; in a grid the least, since cards fill the width. */
@@ -17,6 +23,7 @@ interface BoardView {
   readonly panel: BoardPanel | null;
   /** The shot whose clip plays in its card. */
   readonly playing: string | null;
+  readonly drop: CardDrop | null;
 }
 
 const PLACE = 'shotloom.board';
@@ -25,7 +32,7 @@ export const MOST_CARD = 520;
 
 /** What the board shows of itself; nothing of it belongs to a film. */
 export const useBoardView = create<BoardView>(() => ({
-  ...{ mode: 'grid', cardWidth: 236, panel: null, playing: null },
+  ...{ mode: 'grid', cardWidth: 236, panel: null, playing: null, drop: null },
   ...stored(),
 }));
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCalls } from '../host/context.ts';
 import type { BoardShot, TakeDetails } from './board-data.ts';
-import { pictureOf } from './board-data.ts';
+import { clipOf, pictureOf } from './board-data.ts';
 
 /** The takes of a shot, the newest first, as long as it is looked at. */
 export function useTakes(shot: string | null): readonly TakeDetails[] {
@@ -12,7 +12,7 @@ export function useTakes(shot: string | null): readonly TakeDetails[] {
 
 /** The take that shows a shot, else the newest that tells what it heard. */
 export function shownTake(shot: BoardShot, takes: readonly TakeDetails[]): TakeDetails | undefined {
-  const shown = pictureOf(shot);
+  const shown = clipOf(shot) ?? pictureOf(shot);
   return takes.find(({ id }) => id === shown) ?? takes.find(({ hearing }) => hearing !== null);
 }
 

@@ -1,11 +1,12 @@
-import { useTranslation } from 'react-i18next';
+import type { TFunction } from 'i18next';
 import type { QueuedJob } from '../queue/use-queue.ts';
 import type { BoardShot } from './board-data.ts';
 
 /** How a shot stands: what a person needs to know of it first. */
 type StandingState = 'current' | 'stale' | 'still' | 'missing' | 'blocked' | 'making' | 'waiting' | 'own';
 
-interface Standing {
+/** A shot's state with its words. */
+export interface Standing {
   readonly state: StandingState;
   readonly words: string;
   /** Of what is being made, 0 to 1. */
@@ -13,8 +14,11 @@ interface Standing {
 }
 
 /** How a shot stands, in words: state is never told by colour alone. @param job that makes a take of it */
-export function useStandingWords({ own, still, clip, overrides }: BoardShot, job: QueuedJob | undefined): Standing {
-  const { t } = useTranslation('board');
+export function standingWords(
+  t: TFunction<'board'>,
+  { own, still, clip, overrides }: BoardShot,
+  job: QueuedJob | undefined,
+): Standing {
   const standing = (state: StandingState, words: string): Standing => ({ state, words, progress: null });
   if (job?.state.status === 'running') {
     const { progress } = job.state;

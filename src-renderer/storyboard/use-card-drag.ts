@@ -1,58 +1,68 @@
 import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine';
-import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
-import type { ElementDropTargetEventBasePayload } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
-import { useCallback, useState } from 'react';
-import type { RefCallback } from 'react';
+import {
+  draggable,
+  dropTargetForElements,
+  monitorForElements,
+} from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
+import { useEffect, useRef } from 'react';
+import type { RefObject } from 'react';
+import { useBoardView } from './board-view.ts';
+import type { CardDrop } from './board-view.ts';
 
-/** What is dragged: the card that was taken; what else is selected goes with it. */
-export interface DraggedCard {
-  readonly shot: string;
+/** Lets a card be dragged. Only those that are pointed at can be, so that cards that are scrolled past cost nothing. */
+export function useDraggable(card: RefObject<HTMLElement | null>, shot: string, hovered: boolean): void {
+  useEffect(() => {
+    const element = card.current;
+    if (!hovered || !element) return;
+    return draggable({ element, getInitialData: () => ({ shot }) });
+  }, [card, hovered, shot]);
 }
 
-/** Where cards are dropped: before or behind another. */
-export interface CardDrop extends DraggedCard {
-  readonly edge: 'before' | 'after';
-}
-
-/** Lets a card be dragged and others be dropped beside it. @returns its ref, and the side at which something would be dropped now */
-export function useCardDrag(
-  shot: string,
+/**
+ * Lets cards be dropped beside others of a list, and says meanwhile beside which.
+ * @param onDrop told the card that was dragged, and where it was dropped
+ */
+export function useCardDrops(
+  list: RefObject<HTMLElement | null>,
   axis: 'x' | 'y',
-): readonly [RefCallback<HTMLElement>, CardDrop['edge'] | undefined] {
-  const [edge, setEdge] = useState<CardDrop['edge']>();
-  const attach = useCallback(
-    (element: HTMLElement | null) => {
-      if (!element) return;
-      const follow = ({ self, source }: ElementDropTargetEventBasePayload): void =>
-        setEdge(source.data['shot'] === shot ? undefined : edgeIn(self.data));
-      return combine(
-        draggable({ element, getInitialData: () => ({ shot }) }),
-        dropTargetForElements({
-          element,
-          canDrop: ({ source }) => typeof source.data['shot'] === 'string',
-          getData: ({ input }) => {
-            const { left, top, width, height } = element.getBoundingClientRect();
-            const isAfter = axis === 'x' ? input.clientX > left + width / 2 : input.clientY > top + height / 2;
-            return { shot, edge: isAfter ? 'after' : 'before' };
-          },
-          onDragEnter: follow,
-          onDrag: follow,
-          onDragLeave: () => setEdge(undefined),
-          onDrop: () => setEdge(undefined),
-        }),
-      );
-    },
-    [axis, shot],
-  );
-  return [attach, edge];
+  onDrop: (shot: string, drop: CardDrop) => void,
+): void {
+  const told = useRef(onDrop);
+  useEffect(() => {
+    told.current = onDrop;
+  });
+  useEffect(() => {
+    const element = list.current;
+    if (!element) return;
+    const show = (drop: CardDrop | null): void => useBoardView.setState({ drop });
+    return combine(
+      dropTargetForElements({ element, canDrop: ({ source }) => typeof source.data['shot'] === 'string' }),
+      monitorForElements({
+        onDragStart: () => useBoardView.setState({ playing: null }),
+        onDrag: ({ source, location: { current } }) => {
+          const drop = current.dropTargets.length === 0 ? null : dropAt(current.input, axis);
+          show(drop?.shot === source.data['shot'] ? null : drop);
+        },
+        onDrop: ({ source }) => {
+          const { drop } = useBoardView.getState();
+          const { shot } = source.data;
+          show(null);
+          if (drop && typeof shot === 'string') told.current(shot, drop);
+        },
+      }),
+    );
+  }, [axis, list]);
 }
 
-/** What a drag ended over; null where that is no card. */
-export function dropOf(data: Readonly<Record<string | symbol, unknown>> | undefined): CardDrop | null {
-  const shot = data?.['shot'];
-  return data && typeof shot === 'string' ? { shot, edge: edgeIn(data) } : null;
-}
-
-function edgeIn(data: Readonly<Record<string | symbol, unknown>>): CardDrop['edge'] {
-  return data['edge'] === 'before' ? 'before' : 'after';
+/** The card at a place of the window, and at which side of its middle that is. */
+function dropAt(
+  { clientX, clientY }: { readonly clientX: number; readonly clientY: number },
+  axis: 'x' | 'y',
+): CardDrop | null {
+  const card = document.elementFromPoint(clientX, clientY)?.closest<HTMLElement>('[data-shot]');
+  const shot = card?.dataset['shot'];
+  if (!card || shot === undefined) return null;
+  const { left, top, width, height } = card.getBoundingClientRect();
+  const isAfter = axis === 'x' ? clientX > left + width / 2 : clientY > top + height / 2;
+  return { shot, edge: isAfter ? 'after' : 'before' };
 }

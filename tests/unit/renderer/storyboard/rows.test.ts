@@ -36,9 +36,10 @@ test('every shot stands in one line, in the order of the film, behind the headin
   );
 });
 
-test('cards fill the width and one stands there however narrow it is', () => {
+test('cards fill the width, a little narrower where one more finds room, and one stands there however narrow it is', () => {
   expect(columnsIn(1000, 240, 12)).toBe(4);
-  expect(columnsIn(995, 240, 12)).toBe(3);
+  expect(columnsIn(890, 240, 12)).toBe(4);
+  expect(columnsIn(870, 240, 12)).toBe(3);
   expect(columnsIn(100, 240, 12)).toBe(1);
 });
 
