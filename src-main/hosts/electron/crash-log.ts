@@ -25,6 +25,8 @@ export function startCrashLog(isWanted: () => boolean, words: () => DesktopWords
     if (reason !== 'clean-exit' && reason !== 'killed') log(`${name ?? type}: ${reason}, exit code ${exitCode}`);
   });
   process.on('uncaughtException', (error) => {
+    // Whoever started it from a terminal sees why.
+    process.stderr.write(`${error.stack ?? error.message}\n`);
     log(error.stack ?? error.message);
     const { title, body } = words().crashed;
     dialog.showErrorBox(title, body);

@@ -24,8 +24,11 @@ export function isOurPage(address: string): boolean {
   return url !== null && `${url.protocol}//${url.host}` === PAGE_ORIGIN && url.username === '' && url.password === '';
 }
 
-/** Camera and microphone: for pictures of shots and recorded lines. Electron grants everything unless it is told otherwise. */
-const ALLOWED: ReadonlySet<string> = new Set(['media']);
+/**
+ * Camera and microphone, for pictures of shots and recorded lines, and the whole screen for a film. Electron grants everything
+ * unless it is told otherwise.
+ */
+const ALLOWED: ReadonlySet<string> = new Set(['media', 'fullscreen']);
 
 /** Refuses whatever a page does not need. */
 export function restrictSession(session: Session): void {

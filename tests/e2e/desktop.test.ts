@@ -1,0 +1,145 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buildDesktop } from '../../bin/desktop.mjs';
+import { buildRenderer } from '../../bin/renderer.mjs';
+import type { StartedDesktop } from '../support/electron/start.ts';
+import { startDesktop } from '../support/electron/start.ts';
+
+/**
+ * The bundles of the main process and of the preload script as they are packed, on the stand-in of `electron`
+ * (tests/support/electron/electron.ts says what it cannot show).
+ */
+
+const SCRIPT = 'Title: The Buoy\n\nEXT. HARBOUR - NIGHT\n\nA red buoy rocks on the black water.\n';
+
+let folder: string;
+let desktop: StartedDesktop;
+
+beforeAll(async () => {
+  await buildRenderer(() => undefined);
+  await buildDesktop();
+  folder = mkdtempSync(join(tmpdir(), 'shotloom-desktop-'));
+  mkdirSync(join(folder, 'scripts'));
+  writeFileSync(join(folder, 'scripts', 'buoy.fountain'), SCRIPT);
+  writeFileSync(join(folder, 'scripts', '纸船.fountain'), 'Title: 纸船\n\n外景 河边 - 日\n\n一只纸船漂在水面上。\n');
+  desktop = await startDesktop({ folder });
+});
+
+afterAll(async () => {
+  await desktop?.quit();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const noted = async (): Promise<Record<string, unknown>> => (await desktop.ask({ do: 'noted' })) as Record<string, unknown>;
+
+test('shows the interface, which has nothing but its bridge', async () => {
+  const { page } = desktop;
+  await page.getByRole('heading', { name: 'Shotloom' }).waitFor();
+  const found = await page.evaluate(() => ({
+    bridge: Object.keys((globalThis as unknown as { shotloom: object }).shotloom).toSorted(),
+    node: ['require', 'process', 'Buffer', 'module', 'ipcRenderer', 'electron'].filter((name) => name in globalThis),
+  }));
+  expect(found.node).toEqual([]);
+  expect(found.bridge).toEqual([
+    ...['appear', 'connect', 'onAddress', 'onCommand', 'onOpened', 'pickFiles', 'pickOutput', 'pickProgram', 'reveal'],
+  ]);
+});
+
+test('runs no script that is not a file of its own', async () => {
+  const { page } = desktop;
+  // The policy holds for what the page itself makes; what DevTools evaluate is no script of it.
+  const refused = await page.evaluate(
+    async () =>
+      await new Promise<string>((resolve) => {
+        document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => resolve(effectiveDirective));
+        const script = document.createElement('script');
+        script.textContent = 'globalThis.hasRun = true';
+        document.head.append(script);
+      }),
+  );
+  expect(refused).toBe('script-src-elem');
+  expect(await page.evaluate(() => 'hasRun' in globalThis)).toBe(false);
+});
+
+test('goes nowhere else and opens nothing', async () => {
+  const { page } = desktop;
+  const before = page.url();
+  await page.evaluate(() => location.assign('https://example.com/'));
+  await page.evaluate(() => void window.open('https://example.com/'));
+  await expect.poll(() => page.context().pages().length).toBe(1);
+  expect(page.url()).toBe(before);
+  expect(await desktop.ask({ do: 'permission', permission: 'geolocation', url: 'app://shotloom/' })).toBe(false);
+  expect(await desktop.ask({ do: 'permission', permission: 'media', url: 'app://shotloom/' })).toBe(true);
+});
+
+test('opens a script that a dialog grants, makes its still in a utility process, and shows it', async () => {
+  const { page } = desktop;
+  const script = join(folder, 'scripts', 'buoy.fountain');
+  await desktop.ask({ do: 'choose', paths: [script] });
+  await desktop.ask({ do: 'click', labels: ['File', 'Open a script or film'] });
+  await page.waitForURL(/#\/prj_/u);
+  expect(await noted()).toMatchObject({ recent: [script] });
+  // Calls go over the port and stream back: the card is there, and its picture comes when it was made.
+  await desktop.ask({ do: 'click', labels: ['Film', 'Make stills'] });
+  const still = page.locator('img[src*="/takes/"]').first();
+  await still.waitFor();
+  await expect
+    .poll(async () => await still.evaluate((image) => (image as HTMLImageElement).naturalWidth), { timeout: 60_000 })
+    .toBeGreaterThan(0);
+  const take = /takes\/(tak_\w+)/u.exec((await still.getAttribute('src')) ?? '')?.[1] ?? '';
+  const media = new URL((await still.getAttribute('src')) ?? '').origin;
+  const part = await page.evaluate(async (url) => {
+    const response = await fetch(url, { headers: { range: 'bytes=1-3' } });
+    return [response.status, response.headers.get('content-range'), await response.text()];
+  }, `${media}/takes/${take}`);
+  expect(part).toEqual([206, expect.stringMatching(/^bytes 1-3\/\d+$/u), 'PNG']);
+  expect(await noted()).toMatchObject({ blockers: ['start', 'stop'], notifications: [{ title: 'Shotloom is done' }] });
+});
+
+test('takes a file that the page gives, and lets it choose where to write by grants only', async () => {
+  const { page } = desktop;
+  const path = join(folder, 'out.pdf');
+  await desktop.ask({ do: 'choose', paths: [path] });
+  const told = await page.evaluate(async () => {
+    const { shotloom } = globalThis as unknown as {
+      shotloom: {
+        pickOutput: (name: string) => Promise<{ name: string; file: string }>;
+        reveal: (file: string) => Promise<void>;
+      };
+    };
+    const given = await fetch('/files?name=a.fountain', { method: 'POST', body: new Blob(['INT. ROOM']) });
+    const picked = await shotloom.pickOutput('film.pdf');
+    await shotloom.reveal(picked.file);
+    const refused = await shotloom.reveal('/etc/passwd').catch(String);
+    return { given: (await given.json()) as unknown, picked, refused };
+  });
+  expect(told).toEqual({
+    given: { file: expect.stringMatching(/^file_/u) },
+    picked: { name: 'out.pdf', file: expect.stringMatching(/^file_/u) },
+    refused: expect.stringContaining('Error'),
+  });
+  expect(JSON.stringify(told)).not.toContain(folder);
+  expect(await noted()).toMatchObject({ shown: [path] });
+});
+
+test('does what its menu says, and its menu speaks as the page does', async () => {
+  const { page } = desktop;
+  await desktop.ask({ do: 'click', labels: ['View', '说中文'] });
+  await expect.poll(async () => JSON.stringify(await desktop.ask({ do: 'menu' }))).toContain('"文件"');
+  await desktop.ask({ do: 'click', labels: ['显示', '主题', '浅色主题'] });
+  await expect.poll(async () => (await noted())['theme']).toBe('light');
+  expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe('light');
+  await desktop.ask({ do: 'click', labels: ['显示', 'Speak English'] });
+  await expect.poll(async () => JSON.stringify(await desktop.ask({ do: 'menu' }))).toContain('"File"');
+});
+
+test('goes on over a new port when the page is loaded again, and opens what a second start hands on', async () => {
+  const { page } = desktop;
+  await page.reload();
+  await desktop.ask({ do: 'second', args: ['--flag', join(folder, 'scripts', '纸船.fountain')] });
+  await page.getByText('纸船').first().waitFor();
+  await desktop.ask({ do: 'click', labels: ['View', 'Go home'] });
+  await page.getByText('The Buoy').first().waitFor();
+});
