@@ -2,6 +2,7 @@ import '@fontsource-variable/inter/index.css';
 import '@fontsource-variable/jetbrains-mono/index.css';
 import '@fontsource-variable/noto-sans-sc/index.css';
 import './ui/global.css';
+import { CSPProvider } from '@base-ui/react/csp-provider';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -31,11 +32,14 @@ const place = document.querySelector('#app');
 if (place) {
   createRoot(place).render(
     <StrictMode>
-      <QueryClientProvider client={queries}>
-        <HostContext value={around}>
-          <App />
-        </HostContext>
-      </QueryClientProvider>
+      {/* The policy of both hosts lets no style element in, and our styles do without. */}
+      <CSPProvider disableStyleElements>
+        <QueryClientProvider client={queries}>
+          <HostContext value={around}>
+            <App />
+          </HostContext>
+        </QueryClientProvider>
+      </CSPProvider>
     </StrictMode>,
   );
 }

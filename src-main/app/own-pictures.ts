@@ -6,6 +6,8 @@ interface OwnPicture {
   readonly footage: string;
   readonly kind: FootageKind;
   readonly name: string;
+  /** Where it begins in a video, in seconds of it. */
+  readonly in_s: number;
 }
 
 /** By shot: the footage that the film's cut shows in its place, as long as the project has it. */
@@ -14,7 +16,8 @@ export function ownPictures(library: Library, projectId: string): ReadonlyMap<st
   return new Map(
     library.timelineOf(projectId).items.flatMap(({ id, own, edit }) => {
       const found = own && edit.source?.kind === 'footage' ? footage.get(edit.source.footage) : undefined;
-      return found ? [[id, { footage: found.id, kind: found.kind, name: found.name }] as const] : [];
+      const in_s = edit.in ? edit.in.n / edit.in.d : 0;
+      return found ? [[id, { footage: found.id, kind: found.kind, name: found.name, in_s }] as const] : [];
     }),
   );
 }

@@ -4,20 +4,23 @@ import styles from './ShotPicture.module.css';
 interface ClipPlayerProps {
   /** The address of a video. */
   readonly source: string;
-  /** Seconds at its beginning and at its end that are not the shot's. */
-  readonly handle_s: number;
+  /** Where the shot begins in it, in seconds. */
+  readonly from_s: number;
+  /** How long it is shown; null: it ends so long before the video as it begins behind its start. */
+  readonly length_s: number | null;
 }
 
-/** Plays a clip again and again without its handles, and without sound: many cards may be looked at one after the other. */
-export function ClipPlayer({ source, handle_s }: ClipPlayerProps) {
+/** Plays the shot's part of a clip again and again, and without sound: many cards may be looked at one after the other. */
+export function ClipPlayer({ source, from_s, length_s }: ClipPlayerProps) {
   const ref = useRef<HTMLVideoElement>(null);
   useEffect(() => {
     const video = ref.current;
     if (!video) return;
     let callback = 0;
     const turn = (_now: number, { mediaTime }: VideoFrameCallbackMetadata): void => {
+      const until = length_s === null ? video.duration - from_s : from_s + length_s;
       // A frame early: what is asked for at the last frame is shown after it.
-      if (mediaTime >= video.duration - handle_s - 0.05) video.currentTime = handle_s;
+      if (mediaTime >= until - 0.05) video.currentTime = from_s;
       callback = video.requestVideoFrameCallback(turn);
     };
     callback = video.requestVideoFrameCallback(turn);
@@ -27,7 +30,7 @@ export function ClipPlayer({ source, handle_s }: ClipPlayerProps) {
       video.removeAttribute('src');
       video.load();
     };
-  }, [handle_s]);
+  }, [from_s, length_s]);
   return (
     <video
       ref={ref}
@@ -39,7 +42,7 @@ export function ClipPlayer({ source, handle_s }: ClipPlayerProps) {
       loop
       aria-hidden
       onLoadedMetadata={({ currentTarget }) => {
-        currentTarget.currentTime = handle_s;
+        currentTarget.currentTime = from_s;
       }}
     />
   );

@@ -30,8 +30,12 @@ export function ShotPicture({ shot, width, hovered }: ShotPictureProps) {
     ? `footage/${shot.own.footage}/thumb`
     : take !== null && `takes/${take}/thumb?w=${width * devicePixelRatio > 320 ? 640 : 320}`;
   const moving = shot.own
-    ? shot.own.kind === 'video' && { source: `footage/${shot.own.footage}/file`, handle_s: 0 }
-    : clip !== null && { source: `takes/${clip}?as=preview`, handle_s: HANDLE_S };
+    ? shot.own.kind === 'video' && {
+        source: `footage/${shot.own.footage}/file`,
+        from_s: shot.own.in_s,
+        length_s: shot.duration_s,
+      }
+    : clip !== null && { source: `takes/${clip}?as=preview`, from_s: HANDLE_S, length_s: null };
   return (
     <>
       {still === false ? (
@@ -47,7 +51,12 @@ export function ShotPicture({ shot, width, hovered }: ShotPictureProps) {
         />
       )}
       {moving !== false && (isPlayed || lingers) && (
-        <ClipPlayer key={moving.source} source={host.media(moving.source)} handle_s={moving.handle_s} />
+        <ClipPlayer
+          key={moving.source}
+          source={host.media(moving.source)}
+          from_s={moving.from_s}
+          length_s={moving.length_s}
+        />
       )}
     </>
   );

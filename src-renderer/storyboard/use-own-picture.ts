@@ -80,11 +80,9 @@ export function useOwnPictures(project: Board['project']): OwnPictures {
         await client.footage.edit({ footage, source_in: in_s, source_out: out_s, gesture });
         const start = framesToSeconds(framesOf(in_s ?? 0), rate);
         await edit({ command: 'replace', item: shot, source: { kind: 'footage', footage }, in: start }, gesture);
-        if (out_s === null) return true;
-        const { items } = await client.timeline.show({ project: project.id });
-        const item = items.find(({ id }) => id === shot);
-        const by = item ? framesOf(out_s - (in_s ?? 0)) - item.frames : 0;
-        if (by !== 0) await edit({ command: 'trim', item: shot, edge: 'end', by }, gesture);
+        // The shot is as long as the part, so that the board, the script's minutes and the film agree.
+        const duration_s = out_s === null ? null : Math.max(0.5, out_s - (in_s ?? 0));
+        await client.shots.edit({ shot, edit: { duration_s }, gesture });
         return true;
       });
     },

@@ -101,7 +101,14 @@ export const BoardShot = z.object({
   /** How many there are, of both kinds. */
   takes: Count,
   /** The person's own picture or video that the film shows in its place; null where it shows the shot. */
-  own: z.object({ footage: FootageId, kind: FootageKind, name: z.string() }).nullable(),
+  own: z
+    .object({
+      footage: FootageId,
+      kind: FootageKind,
+      name: z.string(),
+      /** Where it begins in a video. */ in_s: z.number(),
+    })
+    .nullable(),
 });
 
 /** A project's storyboard with all that a screen shows of it. */

@@ -40,7 +40,7 @@ test("a shot shows a person's own picture, whatever the script says later, until
       command: { command: 'replace', item: first.id, source, in: { n: 0, d: 1 } },
     });
   await showing({ kind: 'footage', footage: footage.id }, gesture);
-  const own = { footage: footage.id, kind: 'picture', name: footage.name };
+  const own = { footage: footage.id, kind: 'picture', name: footage.name, in_s: 0 };
   expect((await shots()).map((shot) => shot.own)).toEqual([own, null]);
 
   expect(await app.calls.takes.enqueue({ project, kind: 'clip' })).toMatchObject({ queued: 1, current: 0 });
