@@ -1,8 +1,9 @@
 import { memo } from 'react';
 import type { KeyboardEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import type { TFunction } from 'i18next';
 import { runCommand } from '../app/commands.ts';
 import { seek } from '../app/workspace.ts';
+import { secondsShown } from '../ui/numbers.ts';
 import styles from './BlockView.module.css';
 import { hasStart, SILENT_DB } from './drags.ts';
 import { FilmPictures } from './FilmPictures.tsx';
@@ -13,10 +14,10 @@ import { gainOf } from './tracks.ts';
 
 interface BlockViewProps {
   readonly block: Block;
-  /** What it is, in words. */
-  readonly name: string;
-  /** For who cannot see it. */
-  readonly label: string;
+  /** Speaks; it is given, because hundreds of blocks come and go while a strip is scrolled. */
+  readonly t: TFunction<'timeline'>;
+  /** The label of the shot that it shows. */
+  readonly shot: string | null;
   readonly pixels: number;
   /** What is drawn of it, in pixels from its start. */
   readonly from: number;
@@ -35,7 +36,9 @@ const WITH_EDGES = 22;
 
 /** Something on a track: pictures, words or sound, with edges to be dragged. */
 export const BlockView = memo(function BlockView(props: BlockViewProps) {
-  const { block, name, label, pixels, from, to, top, height, picked, selected, reachable } = props;
+  const { block, t, shot, pixels, from, to, top, height, picked, selected, reachable } = props;
+  const called = shot === null ? block.name : t('shot', { label: shot });
+  const seconds = secondsShown(block.end - block.start);
   const width = Math.max(2, (block.end - block.start) * pixels - 1);
   const gain = gainOf(block);
   const isWide = width >= WITH_EDGES;
@@ -50,7 +53,7 @@ export const BlockView = memo(function BlockView(props: BlockViewProps) {
       data-picked={picked}
       data-selected={selected}
       aria-pressed={picked}
-      aria-label={label}
+      aria-label={t('block', { name: called, track: t(`track.${block.track}`), seconds })}
       tabIndex={reachable ? 0 : -1}
       style={{ left: HEAD + block.start * pixels, width, top: top + 2, height: height - 5 }}
       onFocus={() => setStrip({ picked: { kind: block.kind, id: block.id } })}
@@ -59,8 +62,8 @@ export const BlockView = memo(function BlockView(props: BlockViewProps) {
       {block.kind === 'item' && (
         <FilmPictures item={block.item} width={width} height={height - 5} from={from} to={to} />
       )}
-      {width > 26 && block.track !== 'narration' && <span className={styles.name}>{name}</span>}
-      {block.kind === 'item' && width > 70 && <ItemSigns item={block.item} />}
+      {width > 26 && block.track !== 'narration' && <span className={styles.name}>{shot ?? block.name}</span>}
+      {block.kind === 'item' && width > 70 && <ItemSigns item={block.item} t={t} />}
       {gain !== null && isWide && (
         <span className={styles.gain} data-part="gain" style={{ top: `${gainPlace(gain) * 100}%` }} aria-hidden />
       )}
@@ -73,8 +76,13 @@ export const BlockView = memo(function BlockView(props: BlockViewProps) {
 });
 
 /** What of an item's time is not as usual: its speed, that it runs backwards, or stands still. */
-function ItemSigns({ item }: { readonly item: Extract<Block, { kind: 'item' }>['item'] }) {
-  const { t } = useTranslation('timeline');
+function ItemSigns({
+  item,
+  t,
+}: {
+  readonly item: Extract<Block, { kind: 'item' }>['item'];
+  readonly t: TFunction<'timeline'>;
+}) {
   const { n, d } = item.speed;
   const signs = [
     ...(item.freeze ? [t('sign.frozen')] : []),

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Menu } from '@base-ui/react/menu';
 import { Check } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -8,7 +9,7 @@ import type { Edits } from './edits.ts';
 import { lookOf, LOOKS, transitionAt, transitionCommand, transitionOf } from './transitions.ts';
 
 /** The transitions that there is room for at a cut. */
-export function CutMenu({ cut, edits }: { readonly cut: Cut; readonly edits: Edits }) {
+export const CutMenu = memo(function CutMenu({ cut, edits }: { readonly cut: Cut; readonly edits: Edits }) {
   const { t } = useTranslation('timeline');
   const open = useCutMenu((state) => state.open);
   const item = open?.item ?? null;
@@ -41,4 +42,4 @@ export function CutMenu({ cut, edits }: { readonly cut: Cut; readonly edits: Edi
       </Menu.Portal>
     </Menu.Root>
   );
-}
+});

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './MarkLines.module.css';
 import { markedPart } from './marks.ts';
@@ -5,7 +6,13 @@ import { HEAD } from './strip-scale.ts';
 import { useStrip } from './strip-state.ts';
 
 /** Markers, and the part between the in and the out mark. */
-export function MarkLines({ pixels, seconds }: { readonly pixels: number; readonly seconds: number }) {
+export const MarkLines = memo(function MarkLines({
+  pixels,
+  seconds,
+}: {
+  readonly pixels: number;
+  readonly seconds: number;
+}) {
   const { t } = useTranslation('timeline');
   const marks = useStrip((state) => state.marks);
   const { start, end } = markedPart(marks, seconds);
@@ -26,4 +33,4 @@ export function MarkLines({ pixels, seconds }: { readonly pixels: number; readon
         ))}
     </>
   );
-}
+});

@@ -1,11 +1,11 @@
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import type { RefObject } from 'react';
 import { useWorkspace } from '../app/workspace.ts';
 import styles from './Playhead.module.css';
 import { HEAD } from './strip-scale.ts';
 
 /** The line at the moment that is looked at. It is moved without React, and while a film plays the strip goes along with it. */
-export function Playhead({
+export const Playhead = memo(function Playhead({
   pixels,
   scroller,
 }: {
@@ -28,4 +28,4 @@ export function Playhead({
     return useWorkspace.subscribe(place);
   }, [pixels, scroller]);
   return <div ref={line} className={styles.playhead} aria-hidden />;
-}
+});

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Bookmark, Captions, Magnet, Maximize2, Mic, Scissors, Type, ZoomIn, ZoomOut } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { runCommand } from '../app/commands.ts';
@@ -20,7 +21,7 @@ const TOOLS = [
 ] as const satisfies readonly (readonly [CommandId, unknown])[];
 
 /** What can be done to the film over its tracks, and how closely they are looked at. */
-export function StripBar({ cut }: { readonly cut: Cut | undefined }) {
+export const StripBar = memo(function StripBar({ cut }: { readonly cut: Cut | undefined }) {
   const { t } = useTranslation(['timeline', 'commands']);
   const snapping = useStrip((state) => state.snapping);
   const isEmpty = !cut || cut.items.length === 0;
@@ -49,4 +50,4 @@ export function StripBar({ cut }: { readonly cut: Cut | undefined }) {
       {button('cut.fit', Maximize2)}
     </div>
   );
-}
+});

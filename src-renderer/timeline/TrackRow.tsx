@@ -1,7 +1,7 @@
 import { memo, use, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PeakTrack } from '../../src-shared/audio/peaks.ts';
-import { secondsShown } from '../ui/numbers.ts';
+import type { BlockPictures } from './block-pictures.ts';
 import { PicturesContext } from './block-pictures.ts';
 import { BlockView } from './BlockView.tsx';
 import type { Cut } from './cut-data.ts';
@@ -51,13 +51,6 @@ export const TrackRow = memo(function TrackRow({ track, cut, from, to, pixels, s
   const height = HEIGHTS[name];
   const heard = HEARD[name];
   if (name === 'titles' && track.blocks.length === 0) return null;
-  const wordsOf = (block: Block): { readonly name: string; readonly label: string } => {
-    const shot = block.kind === 'item' ? shotOf(block.item) : null;
-    const known = shot === null ? undefined : shots.get(shot)?.label;
-    const called = known === undefined ? block.name : t('shot', { label: known });
-    const seconds = secondsShown(block.end - block.start);
-    return { name: known ?? block.name, label: t('block', { name: called, track: t(`track.${name}`), seconds }) };
-  };
   const [first] = drawn;
   const firstId = first?.kind === 'block' ? first.block.id : null;
   const pickedHere = drawn.some((each) => each.kind === 'block' && each.block.id === picked?.id);
@@ -84,7 +77,8 @@ export const TrackRow = memo(function TrackRow({ track, cut, from, to, pixels, s
           <BlockView
             key={each.block.id}
             block={each.block}
-            {...wordsOf(each.block)}
+            t={t}
+            shot={shotLabel(each.block, shots)}
             {...seenOf(each.block, from, to, pixels)}
             pixels={pixels}
             top={each.block.row * height}
@@ -107,6 +101,12 @@ const WHOLE = 600;
 function seenOf({ start, end }: Block, from: number, to: number, pixels: number) {
   if ((end - start) * pixels < WHOLE) return { from: 0, to: WHOLE };
   return { from: (from - start) * pixels, to: (to - start) * pixels };
+}
+
+/** The label of the shot that a block shows. */
+function shotLabel(block: Block, shots: BlockPictures['shots']): string | null {
+  const shot = block.kind === 'item' ? shotOf(block.item) : null;
+  return shot === null ? null : (shots.get(shot)?.label ?? null);
 }
 
 function isSelected(block: Block, selected: readonly string[]): boolean {

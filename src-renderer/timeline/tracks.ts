@@ -102,7 +102,7 @@ export type Drawn =
     };
 
 /** Narrower blocks, in pixels, are drawn together. */
-const NARROW = 5;
+const NARROW = 10;
 /** How wide what is drawn together becomes, in pixels. */
 const CROWD = 24;
 
