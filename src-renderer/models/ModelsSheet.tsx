@@ -23,17 +23,7 @@ export default function ModelsSheet() {
   const detail = (name: string): string => checks.find((check) => check.name === name)?.detail ?? t('looking');
   const isWell = checks.every(({ ok }) => ok);
   return (
-    <Sheet
-      title={t('title')}
-      open
-      place="side"
-      onClose={() => showSheet(null)}
-      foot={
-        <Button disabled={doctor.isFetching} onClick={() => void doctor.refetch()}>
-          {t('again')}
-        </Button>
-      }
-    >
+    <Sheet title={t('title')} open place="side" onClose={() => showSheet(null)}>
       {doctor.isError ? (
         <Empty icon={TriangleAlert} title={t('unknown')}>
           <p>{failureOf(doctor.error).message}</p>
@@ -54,7 +44,10 @@ export default function ModelsSheet() {
           <section aria-label={t('checks')}>
             <h3 className={styles.heading}>
               {t('checks')}
-              {doctor.data && <span className={styles.well}>{isWell ? t('well') : t('unwell')}</span>}
+              <span className={styles.well}>{doctor.data && (isWell ? t('well') : t('unwell'))}</span>
+              <Button disabled={doctor.isFetching} onClick={() => void doctor.refetch()}>
+                {t('again')}
+              </Button>
             </h3>
             <dl className={styles.checks}>
               {checks

@@ -47,7 +47,7 @@ export function editorSetup({ reading, shotWords }: Setup): Extension {
     editorTheme,
     writable.of([]),
     phrases.of([]),
-    EditorView.contentAttributes.of({ spellcheck: 'true', autocapitalize: 'off' }),
+    EditorView.contentAttributes.of({ spellcheck: 'true', autocapitalize: 'off', tabindex: '0' }),
   ];
 }
 

@@ -64,11 +64,11 @@ export function ShortcutsPart() {
                 type="button"
                 className={styles.keys}
                 data-asking={asking === id}
-                aria-label={asking === id ? t('shortcuts.press') : t('shortcuts.change', { title, keys })}
                 onClick={() => setAsking(id)}
                 onBlur={() => setAsking(null)}
                 onKeyDown={(event) => press(id, event)}
               >
+                <span className="visually-hidden">{t('shortcuts.change', { title })}</span>
                 {asking === id ? t('shortcuts.press') : keys === '' ? t('shortcuts.none') : <Keys keys={keys} />}
               </button>
               <IconButton
