@@ -20,12 +20,12 @@ export function standingWords(
   job: QueuedJob | undefined,
 ): Standing {
   const standing = (state: StandingState, words: string): Standing => ({ state, words, progress: null });
+  if (own) return standing('own', t(own.kind === 'video' ? 'state.ownVideo' : 'state.ownPicture'));
   if (job?.state.status === 'running') {
     const { progress } = job.state;
     return { state: 'making', words: t(`state.making.${job.kind}`, { percent: Math.floor(progress * 100) }), progress };
   }
   if (job) return standing('waiting', t(job.state.status === 'paused' || job.held ? 'state.paused' : 'state.waiting'));
-  if (own) return standing('own', t(own.kind === 'video' ? 'state.ownVideo' : 'state.ownPicture'));
   if (clip.state === 'blocked') return standing('blocked', t('state.blocked', { reason: clip.reason }));
   if (clip.state === 'current') {
     if (clip.locked) return standing('current', t('state.locked'));
