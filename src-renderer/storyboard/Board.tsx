@@ -22,6 +22,7 @@ import { cardId } from './ShotCard.tsx';
 import { useBoardActions } from './use-board-actions.ts';
 import { useCardDrops } from './use-card-drag.ts';
 import { useCardKeys } from './use-card-keys.ts';
+import { useFileDrop } from './use-file-drop.ts';
 
 /** The storyboard: cards in scenes. */
 export function Board({ project, board }: { readonly project: string; readonly board: BoardData | undefined }) {
@@ -52,6 +53,7 @@ function Filled({ project, board }: { readonly project: string; readonly board: 
   const menu = useBoardMenu(actions, chosen);
   const counts = board.scenes.map((scene) => scene.shots.length);
   const keys = useCardKeys(order, counts, mode === 'strip' ? order.length : columns);
+  const files = useFileDrop(board.project);
   const step = (by: 1 | -1): void => {
     const next = order[active === null ? 0 : Math.max(0, Math.min(order.length - 1, order.indexOf(active) + by))];
     if (next !== undefined) select([next]);
@@ -109,6 +111,7 @@ function Filled({ project, board }: { readonly project: string; readonly board: 
             aria-activedescendant={active === null ? undefined : cardId(active)}
             data-mode={mode}
             {...keys}
+            {...files}
             onWheel={mode === 'strip' ? alongStrip : undefined}
           />
         }

@@ -39,6 +39,7 @@ export const ShotCard = memo(function ShotCard(props: ShotCardProps) {
   const [hovered, setHovered] = useState(false);
   const standing = standingWords(t, shot, job);
   const edge = useBoardView(({ drop }) => (drop?.shot === shot.id ? drop.edge : undefined));
+  const isTarget = useBoardView(({ target }) => target === shot.id);
   const card = useRef<HTMLDivElement>(null);
   useDraggable(card, shot.id, hovered);
   const camera = [t(`size.${shot.size}`), shot.angle && t(`angle.${shot.angle}`), t(`move.${shot.move}`)];
@@ -56,6 +57,7 @@ export const ShotCard = memo(function ShotCard(props: ShotCardProps) {
       data-as={as}
       data-active={active}
       data-drop={edge}
+      data-target={isTarget}
       onPointerEnter={() => setHovered(true)}
       onPointerLeave={() => setHovered(false)}
     >

@@ -24,6 +24,8 @@ interface BoardView {
   /** The shot whose clip plays in its card. */
   readonly playing: string | null;
   readonly drop: CardDrop | null;
+  /** The shot in whose place a file would be shown that is dragged over it. */
+  readonly target: string | null;
 }
 
 const PLACE = 'shotloom.board';
@@ -32,7 +34,7 @@ export const MOST_CARD = 520;
 
 /** What the board shows of itself; nothing of it belongs to a film. */
 export const useBoardView = create<BoardView>(() => ({
-  ...{ mode: 'grid', cardWidth: 236, panel: null, playing: null, drop: null },
+  ...{ mode: 'grid', cardWidth: 236, panel: null, playing: null, drop: null, target: null },
   ...stored(),
 }));
 
