@@ -1,5 +1,7 @@
 import { useEffect, useRef } from 'react';
-import type { PointerEvent } from 'react';
+import type { KeyboardEvent, PointerEvent } from 'react';
+import { runCommand } from '../app/commands.ts';
+import type { CommandId } from '../app/shortcuts.ts';
 import { play, seek, useWorkspace } from '../app/workspace.ts';
 import type { Cut, Picked } from './cut-data.ts';
 import { frameAt, momentOf, placeOf } from './cut-data.ts';
@@ -32,7 +34,7 @@ export function useStripPointer(cut: Cut | undefined, pixels: number, edits: Edi
   const grip = useRef<Grip | null>(null);
 
   useEffect(() => {
-    const cancel = (event: KeyboardEvent): void => {
+    const cancel = (event: globalThis.KeyboardEvent): void => {
       if (event.key !== 'Escape' || !grip.current?.drag) return;
       grip.current = null;
       setStrip({ drag: null });
@@ -104,7 +106,20 @@ export function useStripPointer(cut: Cut | undefined, pixels: number, edits: Edi
     grip.current = null;
     setStrip({ drag: null });
   };
-  return { onPointerDown: press, onPointerMove: move, onPointerUp: release, onPointerCancel: cancel };
+  return {
+    ...{ onPointerDown: press, onPointerMove: move, onPointerUp: release, onPointerCancel: cancel },
+    onKeyDown: pressKey,
+  };
+}
+
+/** Keys that mean something else outside of a strip, or are written otherwise on some keyboards. */
+const KEYS: Readonly<Record<string, CommandId>> = { Delete: 'cut.remove', '+': 'cut.zoomIn' };
+
+function pressKey(event: KeyboardEvent): void {
+  const command = KEYS[event.key];
+  if (command === undefined || event.ctrlKey || event.metaKey) return;
+  runCommand(command);
+  event.preventDefault();
 }
 
 function pickedAt(target: Element): Picked | null {

@@ -1,4 +1,3 @@
-import { toNumber } from '../../src-shared/timeline/rational.ts';
 import type { Cut, CutAttached, CutItem } from './cut-data.ts';
 import { momentOf, placeOf } from './cut-data.ts';
 import { firstFrom } from './snapping.ts';
@@ -157,10 +156,4 @@ export function shownStretch({ handles, frames, reversed, freeze }: CutItem) {
   const whole = handles.before + frames + handles.after;
   const [from, to] = [handles.before / whole, (handles.before + frames) / whole];
   return reversed ? { from: 1 - from, to: 1 - to } : { from, to };
-}
-
-/** The seconds of an item's source that there are; null where it has no end. */
-export function sourceSeconds({ handles, frames, speed }: CutItem, frame: number): number | null {
-  if (handles.before === null || handles.after === null) return null;
-  return (handles.before + frames + handles.after) * frame * toNumber(speed);
 }
