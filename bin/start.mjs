@@ -20,7 +20,10 @@ export function findElectron(folder, environment, platform) {
   const name = existsSync(named) ? readFileSync(named, 'utf8').trim() : null;
   const program = dist ? join(dist, name ?? 'electron') : name === null ? null : join(folder, 'dist', name);
   if (program === null || !existsSync(program)) {
-    return { reason: 'Electron\'s program is not on this machine ("npx install-electron" loads it; docs/building.md names mirrors)' };
+    return {
+      reason:
+        'Electron\'s program is not on this machine ("npx install-electron" loads it; docs/building.md names mirrors)',
+    };
   }
   if (platform === 'linux' && !environment['DISPLAY'] && !environment['WAYLAND_DISPLAY']) {
     return { reason: 'no screen can be reached from here (neither DISPLAY nor WAYLAND_DISPLAY is set)' };
@@ -42,7 +45,9 @@ async function start() {
   await buildDesktop();
   const child = spawn(found.program, [root, ...process.argv.slice(2)], { stdio: 'inherit' });
   child.on('error', (error) => {
-    process.stderr.write(`Electron does not start (${error.message}); "npm run serve" opens Shotloom in the browser.\n`);
+    process.stderr.write(
+      `Electron does not start (${error.message}); "npm run serve" opens Shotloom in the browser.\n`,
+    );
     process.exitCode = 1;
   });
   child.on('exit', (code) => (process.exitCode = code ?? 1));

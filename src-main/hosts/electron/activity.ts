@@ -1,6 +1,9 @@
 /** What of the queue the window shows. */
 interface QueueNow {
-  readonly jobs: readonly { readonly held: boolean; readonly state: { readonly status: string; readonly progress?: number } }[];
+  readonly jobs: readonly {
+    readonly held: boolean;
+    readonly state: { readonly status: string; readonly progress?: number };
+  }[];
 }
 
 /** What goes on in the queue, from its first job to the moment when none waits. */

@@ -73,7 +73,11 @@ export function windowBounds(before: Bounds | null, displays: readonly Bounds[])
     y >= display.y &&
     y <= display.y + display.height - SEEN;
   if (before && displays.some((display) => isSeen(display, before))) {
-    return { ...before, width: Math.max(SMALLEST.width, before.width), height: Math.max(SMALLEST.height, before.height) };
+    return {
+      ...before,
+      width: Math.max(SMALLEST.width, before.width),
+      height: Math.max(SMALLEST.height, before.height),
+    };
   }
   const { x, y, width, height } = displays[0] ?? { x: 0, y: 0, ...FIRST };
   const size = { width: Math.min(FIRST.width, width), height: Math.min(FIRST.height, height) };

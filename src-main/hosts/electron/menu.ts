@@ -2,7 +2,9 @@ import type { MenuItemConstructorOptions } from 'electron';
 import type { CommandWords, DesktopWords } from './words.ts';
 
 /** `group.name` of every text of the commands. */
-type CommandId = { [Group in keyof CommandWords]: `${Group}.${keyof CommandWords[Group] & string}` }[keyof CommandWords];
+type CommandId = {
+  [Group in keyof CommandWords]: `${Group}.${keyof CommandWords[Group] & string}`;
+}[keyof CommandWords];
 
 /** What a menu is made of. */
 export interface MenuParts {
@@ -50,7 +52,13 @@ export function menuTemplate(parts: MenuParts): Items {
     { role: 'quit', label: menu.quit },
   ];
   const recent: Items = isMac
-    ? [{ role: 'recentDocuments', label: menu.recent, submenu: [{ role: 'clearRecentDocuments', label: menu.clearRecent }] }]
+    ? [
+        {
+          role: 'recentDocuments',
+          label: menu.recent,
+          submenu: [{ role: 'clearRecentDocuments', label: menu.clearRecent }],
+        },
+      ]
     : [];
   const end: Items = isMac
     ? [{ role: 'close', label: menu.close }]
@@ -58,7 +66,10 @@ export function menuTemplate(parts: MenuParts): Items {
   const tools: Items = isPackaged ? [] : [LINE, { role: 'toggleDevTools', label: menu.tools }];
   return [
     ...(isMac ? [{ label: 'Shotloom', submenu: program }] : []),
-    { label: menu.file, submenu: [item('project.new'), item('project.open'), ...recent, LINE, item('go.export'), LINE, ...end] },
+    {
+      label: menu.file,
+      submenu: [item('project.new'), item('project.open'), ...recent, LINE, item('go.export'), LINE, ...end],
+    },
     {
       label: menu.edit,
       submenu: [
@@ -106,8 +117,18 @@ export function menuTemplate(parts: MenuParts): Items {
       submenu: [
         item('go.help'),
         LINE,
-        { type: 'checkbox', label: menu.updates, checked: parts.updates, click: ({ checked }) => parts.setUpdates(checked) },
-        { type: 'checkbox', label: menu.crashLog, checked: parts.crashLog, click: ({ checked }) => parts.setCrashLog(checked) },
+        {
+          type: 'checkbox',
+          label: menu.updates,
+          checked: parts.updates,
+          click: ({ checked }) => parts.setUpdates(checked),
+        },
+        {
+          type: 'checkbox',
+          label: menu.crashLog,
+          checked: parts.crashLog,
+          click: ({ checked }) => parts.setCrashLog(checked),
+        },
         { label: menu.showCrashLog, enabled: parts.crashLog, click: () => parts.showCrashLog() },
         ...(isMac ? [] : [LINE, { role: 'about' as const, label: menu.about }]),
       ],

@@ -32,9 +32,13 @@ export function schemeAnswers(bytes: Bytes, renderer: string): SchemeAnswers {
     if (request.method === 'POST') {
       const origin = request.headers.get('origin');
       if (origin !== null && origin !== PAGE_ORIGIN) return plain(403, 'Another page asked for this.');
-      return (pathname === '/files' ? await bytes.fetch(request) : null) ?? plain(404, 'There is nothing here that takes this.');
+      return (
+        (pathname === '/files' ? await bytes.fetch(request) : null) ??
+        plain(404, 'There is nothing here that takes this.')
+      );
     }
-    if (request.method !== 'GET' && request.method !== 'HEAD') return plain(405, 'There is nothing here that takes this.');
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+      return plain(405, 'There is nothing here that takes this.');
     return (await serveStatic(request, renderer)) ?? plain(404, 'There is no such file.');
   }
   async function media(request: Request): Promise<Response> {
