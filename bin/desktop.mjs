@@ -4,6 +4,12 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { rolldown } from 'rolldown';
 
+/**
+ * @typedef {object} Manifest
+ * @property {Record<string, string>} dependencies
+ * @property {Record<string, string>} optionalDependencies
+ */
+
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** What runs by itself: each becomes a file of its own name in out/main. Programs are started beside the first, threads by them. */
@@ -40,8 +46,9 @@ const programNames = {
 
 /** Builds out/main and out/preload. */
 export async function buildDesktop() {
-  /** @type {{ dependencies: Record<string, string>, optionalDependencies: Record<string, string> }} */
-  const { dependencies, optionalDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const { dependencies, optionalDependencies } = /** @type {Manifest} */ (
+    JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  );
   const packages = ['electron', ...Object.keys(dependencies), ...Object.keys(optionalDependencies)];
   // Packages stay packages: many have files beside their code, and all of them are packed.
   const external = [/^node:/u, ...packages.map((name) => new RegExp(`^${name}(/|$)`, 'u'))];
@@ -71,6 +78,6 @@ export async function buildDesktop() {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const { buildRenderer } = await import('./renderer.mjs');
-  await buildRenderer((line) => console.log(line));
+  await buildRenderer((line) => process.stderr.write(`${line}\n`));
   await buildDesktop();
 }

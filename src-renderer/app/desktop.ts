@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import i18next from 'i18next';
-import type { DesktopBridge } from '../../src-shared/contract/desktop.ts';
+import type { DesktopBridge, Edit } from '../../src-shared/contract/desktop.ts';
 import type { Client } from '../host/connection.ts';
 import type { PickedFile } from '../host/host.ts';
 import { FIRST_SETTINGS } from '../library/first-settings.ts';
@@ -25,7 +25,7 @@ export function startDesktop(bridge: DesktopBridge, client: Client, queries: Que
   onThemeChosen(appear);
   onKeysChosen(appear);
   bridge.onCommand((id) => {
-    if (!doWriting(id) && Object.hasOwn(FIRST_KEYS, id)) runCommand(id as CommandId);
+    if (!editWriting(bridge, id) && Object.hasOwn(FIRST_KEYS, id)) runCommand(id as CommandId);
   });
   bridge.onAddress((project) => openProject(project));
   bridge.onOpened((file) => {
@@ -38,15 +38,15 @@ export function startDesktop(bridge: DesktopBridge, client: Client, queries: Que
   });
 }
 
-const WRITING: Readonly<Record<string, string>> = { 'edit.undo': 'undo', 'edit.redo': 'redo', 'shot.all': 'selectAll' };
+const WRITING: Readonly<Record<string, Edit>> = { 'edit.undo': 'undo', 'edit.redo': 'redo', 'shot.all': 'selectAll' };
 
 /** Where letters are written, what the edit menu does is done to them. */
-function doWriting(id: string): boolean {
-  const command = WRITING[id];
+function editWriting(bridge: DesktopBridge, id: string): boolean {
+  const edit = WRITING[id];
   const place = document.activeElement;
-  if (command === undefined || !place || !isWriting({ target: place })) return false;
-  // The one way to reach a field's own history.
-  document.execCommand(command);
+  if (edit === undefined || !place || !isWriting({ target: place })) return false;
+  // A page does not reach a field's own history; the window around it does.
+  void bridge.edit(edit).catch(tellFailure);
   return true;
 }
 

@@ -13,6 +13,7 @@ export const CHANNELS = {
   pickOutput: 'shotloom:pick-output',
   reveal: 'shotloom:reveal',
   appear: 'shotloom:appear',
+  edit: 'shotloom:edit',
 } as const;
 
 /** Channels on which the page is told something. */

@@ -12,11 +12,16 @@ export const FileKinds = z
   .array(z.object({ name: Name, endings: z.array(z.string().regex(/^\.[\p{L}\p{N}]{1,20}$/u)).max(100) }))
   .max(20);
 
+/** What is done to a field in which letters are written. */
+const Edit = z.enum(['undo', 'redo', 'selectAll']);
+export type Edit = z.output<typeof Edit>;
+
 /** Arguments of the channels, in their order. */
 export const Arguments = {
   pickFiles: z.tuple([FileKinds, z.boolean()]),
   pickProgram: z.tuple([]),
   pickOutput: z.tuple([Name]),
+  edit: z.tuple([Edit]),
   reveal: z.tuple([z.string().regex(/^file_[0-9a-f]{16}$/u)]),
   /** How the page looks, for what is around it: menus are in its language and show its keys. */
   appear: z.tuple([
@@ -47,6 +52,8 @@ export interface DesktopBridge {
   /** Shows what was written in its folder. */
   readonly reveal: (file: string) => Promise<void>;
   readonly appear: (appearance: Appearance) => Promise<void>;
+  /** Does to the field that has the focus what its own menu does. */
+  readonly edit: (edit: Edit) => Promise<void>;
   /** Calls back for each command that was chosen in a menu. */
   readonly onCommand: (reader: (command: string) => void) => void;
   /** Calls back for each file that the system gave to be opened, those from before as well. */

@@ -32,42 +32,36 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const noted = async (): Promise<Record<string, unknown>> => (await desktop.ask({ do: 'noted' })) as Record<string, unknown>;
+const noted = async (): Promise<Record<string, unknown>> =>
+  (await desktop.ask({ do: 'noted' })) as Record<string, unknown>;
 
 test('shows the interface, which has nothing but its bridge', async () => {
   const { page } = desktop;
   await page.getByRole('heading', { name: 'Shotloom' }).waitFor();
-  const found = await page.evaluate(() => ({
-    bridge: Object.keys((globalThis as unknown as { shotloom: object }).shotloom).toSorted(),
-    node: ['require', 'process', 'Buffer', 'module', 'ipcRenderer', 'electron'].filter((name) => name in globalThis),
-  }));
-  expect(found.node).toEqual([]);
-  expect(found.bridge).toEqual([
-    ...['appear', 'connect', 'onAddress', 'onCommand', 'onOpened', 'pickFiles', 'pickOutput', 'pickProgram', 'reveal'],
-  ]);
+  const ofNode = "['require', 'process', 'Buffer', 'module', 'ipcRenderer', 'electron']";
+  expect(await page.evaluate(`${ofNode}.filter((name) => name in globalThis)`)).toEqual([]);
+  const bridge = ['appear', 'connect', 'edit', 'onAddress', 'onCommand', 'onOpened', 'pickFiles', 'pickOutput'];
+  expect(await page.evaluate('Object.keys(shotloom).toSorted()')).toEqual([...bridge, 'pickProgram', 'reveal']);
 });
 
 test('runs no script that is not a file of its own', async () => {
   const { page } = desktop;
   // The policy holds for what the page itself makes; what DevTools evaluate is no script of it.
-  const refused = await page.evaluate(
-    async () =>
-      await new Promise<string>((resolve) => {
-        document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => resolve(effectiveDirective));
-        const script = document.createElement('script');
-        script.textContent = 'globalThis.hasRun = true';
-        document.head.append(script);
-      }),
-  );
+  const refused = await page.evaluate(`new Promise((resolve) => {
+    document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => resolve(effectiveDirective));
+    const script = document.createElement('script');
+    script.textContent = 'globalThis.hasRun = true';
+    document.head.append(script);
+  })`);
   expect(refused).toBe('script-src-elem');
-  expect(await page.evaluate(() => 'hasRun' in globalThis)).toBe(false);
+  expect(await page.evaluate(`'hasRun' in globalThis`)).toBe(false);
 });
 
 test('goes nowhere else and opens nothing', async () => {
   const { page } = desktop;
   const before = page.url();
-  await page.evaluate(() => location.assign('https://example.com/'));
-  await page.evaluate(() => void window.open('https://example.com/'));
+  await page.evaluate(`location.assign('https://example.com/')`);
+  await page.evaluate(`void window.open('https://example.com/')`);
   await expect.poll(() => page.context().pages().length).toBe(1);
   expect(page.url()).toBe(before);
   expect(await desktop.ask({ do: 'permission', permission: 'geolocation', url: 'app://shotloom/' })).toBe(false);
@@ -79,15 +73,15 @@ test('opens a script that a dialog grants, makes its still in a utility process,
   const script = join(folder, 'scripts', 'buoy.fountain');
   await desktop.ask({ do: 'choose', paths: [script] });
   await desktop.ask({ do: 'click', labels: ['File', 'Open a script or film'] });
-  await page.waitForURL(/#\/prj_/u);
+  await expect.poll(() => page.url()).toMatch(/#\/prj_/u);
   expect(await noted()).toMatchObject({ recent: [script] });
   // Calls go over the port and stream back: the card is there, and its picture comes when it was made.
   await desktop.ask({ do: 'click', labels: ['Film', 'Make stills'] });
   const still = page.locator('img[src*="/takes/"]').first();
   await still.waitFor();
-  await expect
-    .poll(async () => await still.evaluate((image) => (image as HTMLImageElement).naturalWidth), { timeout: 60_000 })
-    .toBeGreaterThan(0);
+  const width = async (): Promise<unknown> =>
+    await page.evaluate(`document.querySelector('img[src*="/takes/"]').naturalWidth`);
+  await expect.poll(width, { timeout: 60_000 }).toBeGreaterThan(0);
   const take = /takes\/(tak_\w+)/u.exec((await still.getAttribute('src')) ?? '')?.[1] ?? '';
   const media = new URL((await still.getAttribute('src')) ?? '').origin;
   const part = await page.evaluate(async (url) => {
@@ -102,24 +96,16 @@ test('takes a file that the page gives, and lets it choose where to write by gra
   const { page } = desktop;
   const path = join(folder, 'out.pdf');
   await desktop.ask({ do: 'choose', paths: [path] });
-  const told = await page.evaluate(async () => {
-    const { shotloom } = globalThis as unknown as {
-      shotloom: {
-        pickOutput: (name: string) => Promise<{ name: string; file: string }>;
-        reveal: (file: string) => Promise<void>;
-      };
-    };
+  const told = await page.evaluate<{ given: string; picked: string; name: string; refused: string }>(`(async () => {
     const given = await fetch('/files?name=a.fountain', { method: 'POST', body: new Blob(['INT. ROOM']) });
-    const picked = await shotloom.pickOutput('film.pdf');
-    await shotloom.reveal(picked.file);
+    const { file, name } = await shotloom.pickOutput('film.pdf');
+    await shotloom.reveal(file);
     const refused = await shotloom.reveal('/etc/passwd').catch(String);
-    return { given: (await given.json()) as unknown, picked, refused };
-  });
-  expect(told).toEqual({
-    given: { file: expect.stringMatching(/^file_/u) },
-    picked: { name: 'out.pdf', file: expect.stringMatching(/^file_/u) },
-    refused: expect.stringContaining('Error'),
-  });
+    return { given: (await given.json()).file, picked: file, name, refused };
+  })()`);
+  expect(told.given).toMatch(/^file_[0-9a-f]{16}$/u);
+  expect(told.picked).toMatch(/^file_[0-9a-f]{16}$/u);
+  expect(told).toMatchObject({ name: 'out.pdf', refused: expect.stringContaining('Error') as string });
   expect(JSON.stringify(told)).not.toContain(folder);
   expect(await noted()).toMatchObject({ shown: [path] });
 });
@@ -130,9 +116,19 @@ test('does what its menu says, and its menu speaks as the page does', async () =
   await expect.poll(async () => JSON.stringify(await desktop.ask({ do: 'menu' }))).toContain('"文件"');
   await desktop.ask({ do: 'click', labels: ['显示', '主题', '浅色主题'] });
   await expect.poll(async () => (await noted())['theme']).toBe('light');
-  expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe('light');
+  expect(await page.evaluate('document.documentElement.dataset.theme')).toBe('light');
   await desktop.ask({ do: 'click', labels: ['显示', 'Speak English'] });
   await expect.poll(async () => JSON.stringify(await desktop.ask({ do: 'menu' }))).toContain('"File"');
+});
+
+test('lets the edit menu reach the field in which somebody writes', async () => {
+  const { page } = desktop;
+  await page.evaluate(
+    `document.body.insertAdjacentHTML('beforeend', '<textarea id="field" style="position:fixed"></textarea>')`,
+  );
+  await page.locator('#field').pressSequentially('灯塔');
+  await desktop.ask({ do: 'click', labels: ['Edit', 'Undo'] });
+  await expect.poll(async () => await page.locator('#field').inputValue()).not.toBe('灯塔');
 });
 
 test('goes on over a new port when the page is loaded again, and opens what a second start hands on', async () => {
@@ -142,4 +138,5 @@ test('goes on over a new port when the page is loaded again, and opens what a se
   await page.getByText('纸船').first().waitFor();
   await desktop.ask({ do: 'click', labels: ['View', 'Go home'] });
   await page.getByText('The Buoy').first().waitFor();
+  expect(await noted()).toMatchObject({ recent: [expect.any(String), join(folder, 'scripts', '纸船.fountain')] });
 });

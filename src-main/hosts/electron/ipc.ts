@@ -1,7 +1,7 @@
 import type { IpcMain, MessagePortMain, WebFrameMain } from 'electron';
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
 import { Arguments } from '../../../src-shared/contract/desktop.ts';
-import type { Appearance, DesktopBridge, GrantedFile } from '../../../src-shared/contract/desktop.ts';
+import type { Appearance, DesktopBridge, Edit, GrantedFile } from '../../../src-shared/contract/desktop.ts';
 import { CHANNELS } from '../../../src-shared/contract/desktop-channels.ts';
 import { isOurPage } from './security.ts';
 
@@ -10,6 +10,7 @@ export interface DesktopRequests extends Pick<DesktopBridge, 'pickProgram' | 'pi
   readonly pickFiles: (...args: Parameters<DesktopBridge['pickFiles']>) => Promise<readonly GrantedFile[]>;
   readonly reveal: (file: string) => void;
   readonly appear: (appearance: Appearance) => void;
+  readonly edit: (edit: Edit) => void;
   readonly connect: (port: MessagePortMain) => void;
 }
 
@@ -34,6 +35,7 @@ export function listenToPage(ipcMain: Pick<IpcMain, 'handle' | 'on'>, requests: 
   handle(CHANNELS.pickOutput, Arguments.pickOutput, ([name]) => requests.pickOutput(name));
   handle(CHANNELS.reveal, Arguments.reveal, ([file]) => requests.reveal(file));
   handle(CHANNELS.appear, Arguments.appear, ([appearance]) => requests.appear(appearance));
+  handle(CHANNELS.edit, Arguments.edit, ([edit]) => requests.edit(edit));
   ipcMain.on(CHANNELS.connect, (event) => {
     const [port, ...more] = event.ports;
     if (port && more.length === 0 && isOurs(event)) requests.connect(port);

@@ -48,6 +48,7 @@ class Desktop {
     listenToPage(ipcMain, {
       ...dialogRequests({ ...around, grants: this.#shotloom.grants }),
       connect: (port) => this.#connect(port),
+      edit: (edit) => this.#window?.webContents[edit](),
       appear: ({ language, theme, keys }) => {
         this.#file.change({ language, theme });
         this.#keys = keys;

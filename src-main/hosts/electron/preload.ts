@@ -1,13 +1,13 @@
 import type { IpcRendererEvent } from 'electron';
 import { contextBridge, ipcRenderer } from 'electron';
-import type { DesktopBridge } from '../../../src-shared/contract/desktop.ts';
+import type { DesktopBridge, GrantedFile } from '../../../src-shared/contract/desktop.ts';
 import { CHANNELS, PAGE_ORIGIN, PORT_MESSAGE, TOLD } from '../../../src-shared/contract/desktop-channels.ts';
 
 /** Hands on what is told on a channel, without Electron's event; what came before somebody listened waits. */
-function told<T>(channel: string): (reader: (value: T) => void) => void {
-  const waiting: T[] = [];
-  let read: ((value: T) => void) | null = null;
-  ipcRenderer.on(channel, (_: IpcRendererEvent, value: T) => {
+function told<Read extends (value: never) => void>(channel: string): (reader: Read) => void {
+  const waiting: Parameters<Read>[0][] = [];
+  let read: Read | null = null;
+  ipcRenderer.on(channel, (_: IpcRendererEvent, value: Parameters<Read>[0]) => {
     if (read) read(value);
     else waiting.push(value);
   });
@@ -28,11 +28,13 @@ const bridge: DesktopBridge = {
     ipcRenderer.postMessage(CHANNELS.connect, null, [port1]);
     page.postMessage(PORT_MESSAGE, PAGE_ORIGIN, [port2]);
   },
-  pickFiles: async (kinds, several) => await ipcRenderer.invoke(CHANNELS.pickFiles, kinds, several),
-  pickProgram: async () => await ipcRenderer.invoke(CHANNELS.pickProgram),
-  pickOutput: async (name) => await ipcRenderer.invoke(CHANNELS.pickOutput, name),
-  reveal: async (file) => await ipcRenderer.invoke(CHANNELS.reveal, file),
-  appear: async (appearance) => await ipcRenderer.invoke(CHANNELS.appear, appearance),
+  pickFiles: async (kinds, several) =>
+    (await ipcRenderer.invoke(CHANNELS.pickFiles, kinds, several)) as readonly GrantedFile[],
+  pickProgram: async () => (await ipcRenderer.invoke(CHANNELS.pickProgram)) as GrantedFile | null,
+  pickOutput: async (name) => (await ipcRenderer.invoke(CHANNELS.pickOutput, name)) as GrantedFile | null,
+  reveal: async (file) => void (await ipcRenderer.invoke(CHANNELS.reveal, file)),
+  appear: async (appearance) => void (await ipcRenderer.invoke(CHANNELS.appear, appearance)),
+  edit: async (edit) => void (await ipcRenderer.invoke(CHANNELS.edit, edit)),
   onCommand: told(TOLD.command),
   onOpened: told(TOLD.opened),
   onAddress: told(TOLD.address),

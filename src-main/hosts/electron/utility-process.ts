@@ -25,7 +25,7 @@ export const startUtilityProcess: StartProcess = (program, { env = {}, execArgv 
       return child.pid;
     },
     send: (message) => {
-      if (!hasEnded) child.postMessage(message);
+      if (!hasEnded) child.postMessage(message, []);
     },
     onMessage: (reader) => void child.on('message', reader),
     onEnd: (reader) => void ended.promise.then(reader),

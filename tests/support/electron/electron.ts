@@ -61,7 +61,12 @@ export const app = Object.assign(new EventEmitter(), {
 });
 created.on('web-contents-created', (event, contents) => app.emit('web-contents-created', event, contents));
 
-type PermissionHandler = (contents: unknown, permission: string, answer: (is: boolean) => void, details: object) => void;
+type PermissionHandler = (
+  contents: unknown,
+  permission: string,
+  answer: (is: boolean) => void,
+  details: object,
+) => void;
 let permissions: PermissionHandler | null = null;
 
 export const session = {
@@ -98,7 +103,17 @@ interface MenuItem {
   readonly submenu?: readonly MenuItem[];
 }
 
-const MENU_ITEM = ['label', 'role', 'type', 'accelerator', 'registerAccelerator', 'checked', 'enabled', 'click', 'submenu'];
+const MENU_ITEM = [
+  'label',
+  'role',
+  'type',
+  'accelerator',
+  'registerAccelerator',
+  'checked',
+  'enabled',
+  'click',
+  'submenu',
+];
 const ROLES = [
   ...['about', 'services', 'hide', 'hideOthers', 'unhide', 'quit', 'recentDocuments', 'clearRecentDocuments', 'close'],
   ...['cut', 'copy', 'paste', 'zoomIn', 'zoomOut', 'resetZoom', 'togglefullscreen', 'toggleDevTools', 'minimize'],
@@ -110,7 +125,8 @@ export const Menu = {
   buildFromTemplate: (template: readonly MenuItem[]): readonly MenuItem[] => {
     for (const item of template) {
       onlyKnown('menu item', item, MENU_ITEM);
-      if (item.role !== undefined && !ROLES.includes(item.role)) throw new TypeError(`There is no role "${item.role}".`);
+      if (item.role !== undefined && !ROLES.includes(item.role))
+        throw new TypeError(`There is no role "${item.role}".`);
       if (item.type !== 'separator' && item.label === undefined && item.role === undefined)
         throw new TypeError('A menu item has a label or a role.');
       if (item.submenu) Menu.buildFromTemplate(item.submenu);

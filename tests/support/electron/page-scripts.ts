@@ -3,21 +3,38 @@
  * are sent as text, so each is a function that uses nothing from outside of it.
  */
 
-/** Of the isolated world. */
+/** What of a page's globals they use; the tests have Node's. */
+interface Globals {
+  readonly document: {
+    readonly addEventListener: (name: string, reader: (event: { readonly detail: string }) => void) => void;
+    readonly dispatchEvent: (event: object) => void;
+  };
+  readonly top: unknown;
+  readonly self: unknown;
+}
+
+/** A `MessagePort` of a page. */
+interface Port {
+  readonly addEventListener: (name: 'message' | 'close', reader: (event: { readonly data: unknown }) => void) => void;
+  readonly postMessage: (data: unknown) => void;
+  readonly start: () => void;
+  readonly close: () => void;
+}
+
+/** Name of the isolated world, of which the page's own scripts see nothing. */
 export const WORLD = 'shotloom-preload';
 /** The function by which the isolated world reaches the stand-in. */
 export const BINDING = 'standInTold';
 
 /** The page's half of `contextBridge`: functions of the isolated world, called through events that carry text. */
 function exposeInPage(): void {
+  const { document } = globalThis as unknown as Globals;
   const readers = new Map<number, (...args: unknown[]) => void>();
   const promises = new Map<number, PromiseWithResolvers<unknown>>();
   let next = 1;
   let answer: { value?: unknown; promise?: number; error?: string } = {};
   const listen = (name: string, reader: (detail: never) => void): void =>
-    document.addEventListener(`stand-in:${name}`, (event) =>
-      reader(JSON.parse((event as CustomEvent<string>).detail) as never),
-    );
+    document.addEventListener(`stand-in:${name}`, (event) => reader(JSON.parse(event.detail) as never));
   listen('answer', (detail: typeof answer) => (answer = detail));
   listen('call-reader', ({ reader, args }: { reader: number; args: unknown[] }) => readers.get(reader)?.(...args));
   listen('settled', ({ promise, value, error }: { promise: number; value?: unknown; error?: string }) => {
@@ -49,6 +66,7 @@ function exposeInPage(): void {
 
 /** The isolated world's half: the module `electron` of a sandboxed preload script, which sees `contextBridge` and `ipcRenderer`. */
 function electronOfPreload(binding: string): void {
+  const { document, top, self } = globalThis as unknown as Globals;
   const say = (message: object): void =>
     (globalThis as unknown as Record<string, (text: string) => void>)[binding]?.(JSON.stringify(message));
   const emit = (name: string, detail: object): void => {
@@ -56,15 +74,16 @@ function electronOfPreload(binding: string): void {
   };
   const listeners = new Map<string, ((event: object, ...args: unknown[]) => void)[]>();
   const invoked = new Map<number, PromiseWithResolvers<unknown>>();
-  const ports = new Map<number, MessagePort>();
+  const ports = new Map<number, Port>();
   let next = 1;
   const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
   function exposeInMainWorld(key: string, api: Readonly<Record<string, (...args: unknown[]) => unknown>>): void {
     for (const [name, each] of Object.entries(api))
-      if (typeof each !== 'function') throw new TypeError(`The stand-in exposes functions only, and "${name}" is none.`);
+      if (typeof each !== 'function')
+        throw new TypeError(`The stand-in exposes functions only, and "${name}" is none.`);
     document.addEventListener('stand-in:call', (event) => {
-      const { name, args } = JSON.parse((event as CustomEvent<string>).detail) as {
+      const { name, args } = JSON.parse(event.detail) as {
         name: string;
         args: { value?: unknown; reader?: number }[];
       };
@@ -100,11 +119,11 @@ function electronOfPreload(binding: string): void {
       say({ type: 'invoke', id, channel, args: structuredClone(args) });
       return await settled.promise;
     },
-    postMessage: (channel: string, message: unknown, transfer: readonly MessagePort[] = []) => {
+    postMessage: (channel: string, message: unknown, transfer: readonly Port[] = []) => {
       const given = transfer.map((port) => {
         const id = next++;
         ports.set(id, port);
-        port.addEventListener('message', ({ data }) => say({ type: 'port-message', port: id, data: data as unknown }));
+        port.addEventListener('message', ({ data }) => say({ type: 'port-message', port: id, data }));
         port.addEventListener('close', () => say({ type: 'port-closed', port: id }));
         port.start();
         return id;
@@ -124,7 +143,9 @@ function electronOfPreload(binding: string): void {
     post: (port: number, data: unknown) => ports.get(port)?.postMessage(data),
     close: (port: number) => ports.get(port)?.close(),
   };
-  const modules: Readonly<Record<string, unknown>> = { electron: { contextBridge: { exposeInMainWorld }, ipcRenderer } };
+  const modules: Readonly<Record<string, unknown>> = {
+    electron: { contextBridge: { exposeInMainWorld }, ipcRenderer },
+  };
   Object.assign(globalThis, {
     standIn: told,
     require: (name: string) => {
@@ -132,7 +153,7 @@ function electronOfPreload(binding: string): void {
       return modules[name];
     },
   });
-  say({ type: 'hello', isTop: window.top === window });
+  say({ type: 'hello', isTop: top === self });
 }
 
 /** The script of the page's world. */

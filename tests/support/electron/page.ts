@@ -53,6 +53,18 @@ export class WebContents extends EventEmitter {
     this.#tell('send', channel, args.map(carried));
   }
 
+  undo(): void {
+    this.#edit('undo');
+  }
+
+  redo(): void {
+    this.#edit('redo');
+  }
+
+  selectAll(): void {
+    this.#edit('selectAll');
+  }
+
   reload(): void {
     this.#ownLoads += 1;
     void this.#page.then((page) => page.reload());
@@ -87,6 +99,10 @@ export class WebContents extends EventEmitter {
     // Asked for now: while a document is held back there is no answer.
     this.#mainFrame = (await cdp.send('Page.getFrameTree')).frameTree.frame.id;
     await cdp.send('Fetch.enable', { patterns: [{ resourceType: 'Document' }] });
+  }
+
+  #edit(command: string): void {
+    void this.#cdp?.send('Input.dispatchKeyEvent', { type: 'keyDown', commands: [command] });
   }
 
   async #navigate(requestId: string, url: string, frameId: string): Promise<void> {

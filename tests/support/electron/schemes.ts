@@ -49,7 +49,10 @@ export async function serveHandlers(): Promise<void> {
 
 /** An address, or a text with addresses, as the app writes it, for Chromium. */
 export function toChromium(text: string): string {
-  return text.replaceAll(/\b(app|media):\/\/([\w-]+)/gu, (_, scheme: string, host: string) => `http://${host}.${scheme}.localhost:${port}`);
+  return text.replaceAll(
+    /\b(app|media):\/\/([\w-]+)/gu,
+    (_, scheme: string, host: string) => `http://${host}.${scheme}.localhost:${port}`,
+  );
 }
 
 /** The same back. */

@@ -31,7 +31,8 @@ class UtilityProcess extends EventEmitter {
     return this.#child.pid;
   }
 
-  postMessage(message: unknown): void {
+  postMessage(message: unknown, transfer: readonly unknown[] = []): void {
+    if (transfer.length > 0) throw new TypeError('The stand-in hands no ports to utility processes.');
     if (this.#child.connected) this.#child.send(structuredClone(message) as object, () => undefined);
   }
 

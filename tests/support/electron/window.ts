@@ -4,7 +4,18 @@ import { chromium } from 'playwright-core';
 import { carried, onlyKnown } from './check.ts';
 import { WebContents } from './page.ts';
 
-const OPTIONS = ['x', 'y', 'width', 'height', 'minWidth', 'minHeight', 'title', 'show', 'backgroundColor', 'webPreferences'];
+const OPTIONS = [
+  'x',
+  'y',
+  'width',
+  'height',
+  'minWidth',
+  'minHeight',
+  'title',
+  'show',
+  'backgroundColor',
+  'webPreferences',
+];
 /** What a page may do here at all: a stronger one could not be held to it. */
 const PREFERENCES: Readonly<Record<string, unknown>> = {
   contextIsolation: true,

@@ -1,0 +1,82 @@
+// Puts the ffmpeg of a platform into resources/bin for its package: by URL, and only with the SHA-256 that is written down.
+//   node bin/fetch-ffmpeg.mjs linux-x64
+import { createHash } from 'node:crypto';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { gunzipSync } from 'node:zlib';
+
+/**
+ * @typedef {object} Pinned an ffmpeg as resources/packaging/ffmpeg.json names it
+ * @property {string} url of a .tgz
+ * @property {string} sha256 of that file
+ * @property {string} member the program in it
+ * @property {string} source where its source is offered
+ */
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/**
+ * @param {Pinned} pinned
+ * @param {(url: string) => Promise<Uint8Array>} download
+ * @returns {Promise<Uint8Array>} the program
+ */
+export async function fetchPinned({ url, sha256, member }, download) {
+  const archive = await download(url);
+  const found = createHash('sha256').update(archive).digest('hex');
+  if (found !== sha256)
+    throw new Error(`${url} has the SHA-256 ${found}, not the ${sha256} that is written down; nothing of it is used.`);
+  const program = memberOfTar(gunzipSync(archive), member);
+  if (program === null) throw new Error(`${url} has no ${member}.`);
+  return program;
+}
+
+/**
+ * A file of a tar archive (POSIX ustar: headers of 512 bytes, sizes in octal).
+ *
+ * @param {Uint8Array} tar
+ * @param {string} name
+ */
+function memberOfTar(tar, name) {
+  const text = (/** @type {number} */ from, /** @type {number} */ length) =>
+    Buffer.from(tar.subarray(from, from + length))
+      .toString('latin1')
+      .split('\0')[0] ?? '';
+  for (let at = 0; at + 512 <= tar.length;) {
+    const size = Number.parseInt(text(at + 124, 12).trim() || '0', 8);
+    if (text(at, 100) === name) return tar.subarray(at + 512, at + 512 + size);
+    at += 512 + Math.ceil(size / 512) * 512;
+  }
+  return null;
+}
+
+/** @param {string} platform e.g. `linux-x64` */
+async function main(platform) {
+  const table = /** @type {Record<string, Pinned>} */ (
+    JSON.parse(readFileSync(join(root, 'resources', 'packaging', 'ffmpeg.json'), 'utf8'))
+  );
+  const pinned = table[platform];
+  if (!pinned)
+    throw new Error(
+      `No ffmpeg is written down for "${platform}" in resources/packaging/ffmpeg.json, only for: ${Object.keys(table).join(', ')}.`,
+    );
+  const program = await fetchPinned(pinned, async (url) => {
+    const response = await fetch(url);
+    if (!response.ok) throw new Error(`${url} answers ${response.status}.`);
+    return new Uint8Array(await response.arrayBuffer());
+  });
+  const path = join(root, 'resources', 'bin', platform, basename(pinned.member));
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, program);
+  chmodSync(path, 0o755);
+  process.stderr.write(`${path}\nIts source: ${pinned.source}\n`);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  try {
+    await main(process.argv[2] ?? `${process.platform}-${process.arch}`);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  }
+}
