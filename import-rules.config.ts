@@ -154,7 +154,8 @@ const packages: IRegularForbiddenRuleType[] = [
   // The interface is built into files of its own, which have what they import.
   forbid('no-development-package', 'A package that users do not get is imported for its types at most.', {
     from: { path: PRODUCT, pathNot: '^src-renderer/' },
-    to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only', 'npm'] },
+    // Electron is what its host runs in.
+    to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only', 'npm'], pathNot: packagePath('electron') },
   }),
   forbid('resolvable', 'An import leads to a file or a package that is there.', {
     from: {},
