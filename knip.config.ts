@@ -13,8 +13,6 @@ const configuration: KnipConfig = {
     'tests/conformance/*.ts',
   ],
   project: ['{bin,src-main,src-renderer,src-shared,tests}/**/*.{ts,tsx,mjs}', '*.config.ts'],
-  // dependency-cruiser loads the parser that its settings name.
-  ignoreDependencies: ['@swc/core'],
   // Debian's, asked where the tests need its packages; and what mounts small disks for them.
   ignoreBinaries: ['dpkg-query', 'mount', 'umount'],
   ignoreExportsUsedInFile: true,

@@ -13,8 +13,8 @@ import type { ScriptSession } from './script-session.ts';
 export function Outline({ session, board }: { readonly session: ScriptSession; readonly board: Board | undefined }) {
   const { t } = useTranslation('script');
   const outline = useStore(session.store, (state) => state.reading?.outline);
-  const current = useStore(session.store, ({ reading, caret }) => entryAt(reading?.outline ?? [], caret.at));
-  const rows = useMemo(() => outlineRows(outline ?? [], board), [board, outline]);
+  const rows = useMemo(() => (outline ? outlineRows(outline, board) : []), [board, outline]);
+  const current = useStore(session.store, ({ caret }) => entryAt(rows, caret.at));
   const scroller = useRef<HTMLElement>(null);
   // Films have hundreds of scenes, and every pause in typing tells of them anew: only what can be seen is drawn.
   const list = useVirtualizer({

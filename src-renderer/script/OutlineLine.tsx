@@ -31,8 +31,7 @@ export function OutlineLine({
           {drafted
             ? `${t('outline.shots', { count: drafted.shots })} · ${clockOf(drafted.seconds)}`
             : t('outline.undrafted')}
-          {' · '}
-          {t('outline.pages', { pages: pagesShown(eighths) })}
+          {eighths > 0 && ` · ${t('outline.pages', { pages: pagesShown(eighths) })}`}
         </span>
       )}
     </button>

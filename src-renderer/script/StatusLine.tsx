@@ -13,10 +13,12 @@ export function StatusLine({ session, size }: { readonly session: ScriptSession;
   const kind = useStore(session.store, (state) => state.sync.kind);
   const shots = useStore(session.store, (state) => state.caret.shots);
   const eighths = useStore(session.store, (state) => state.reading?.eighths ?? 0);
+  // The XML of another program has no pages.
+  const isScreenplay = useStore(session.store, (state) => (state.reading?.outline.length ?? 0) > 0);
   return (
     <footer className={styles.line}>
       {(size === 'page' || kind !== 'saved') && <span>{t(`sync.${kind}`)}</span>}
-      <span>{t('pages', { count: Math.ceil(eighths / 8), pages: pagesShown(eighths) })}</span>
+      {isScreenplay && <span>{t('pages', { count: Math.ceil(eighths / 8), pages: pagesShown(eighths) })}</span>}
       <span className={styles.shots} title={shotWords(shots)}>
         {shotWords(shots)}
       </span>

@@ -12,6 +12,8 @@ export const editorTheme = EditorView.theme({
   '&.cm-focused': { outline: 'none' },
   '.cm-scroller': {
     fontFamily: 'var(--font-script)',
+    // Signs stand as they were typed: "->" is no arrow.
+    fontVariantLigatures: 'none',
     lineHeight: '1.6',
     overflow: 'auto',
     scrollbarColor: 'var(--line-strong) transparent',

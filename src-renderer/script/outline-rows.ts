@@ -9,10 +9,11 @@ export interface OutlineRow extends OutlineEntry {
 
 /**
  * The outline with what the board has of each scene: scenes that stand in the same order and have the same heading; where a scene
- * was put in or taken out, the next ones of that heading.
+ * was put in or taken out, the next ones of that heading. A text without headings has the board's scenes.
  */
 export function outlineRows(outline: readonly OutlineEntry[], board: Board | undefined): readonly OutlineRow[] {
   const scenes = board?.scenes ?? [];
+  if (outline.length === 0) return scenes.map(rowOf);
   let next = 0;
   return outline.map((entry) => {
     if (entry.kind === 'section') return { ...entry, drafted: null };
@@ -23,6 +24,17 @@ export function outlineRows(outline: readonly OutlineEntry[], board: Board | und
     const seconds = scene.shots.reduce((sum, { duration_s }) => sum + duration_s, 0);
     return { ...entry, drafted: { shots: scene.shots.length, seconds } };
   });
+}
+
+/** A scene of a document whose text is no screenplay (Final Draft's is XML): what is drafted tells where it begins. */
+function rowOf({ heading, scene_number, shots }: Board['scenes'][number], index: number): OutlineRow {
+  const starts = shots.flatMap(({ ranges }) => ranges.map(([start]) => start));
+  const seconds = shots.reduce((sum, { duration_s }) => sum + duration_s, 0);
+  return {
+    ...{ kind: 'scene', text: heading, start: Math.min(Infinity, ...starts), eighths: 0 },
+    number: scene_number ?? String(index + 1),
+    drafted: { shots: shots.length, seconds },
+  };
 }
 
 /** The entry that an offset of the text lies in, by its index; -1 above the first. */

@@ -236,7 +236,11 @@ export class ScriptSession {
   #tellCaret(isUser: boolean): void {
     const { state } = this.view;
     const { from, to, head } = state.selection.main;
-    const shots = shotsAt(state, from, to);
+    const found = shotsAt(state, from, to);
+    const { shots: before } = this.store.getState().caret;
+    // The same list says to those who show it that nothing is new.
+    const isAsBefore = found.length === before.length && found.every((shot, index) => shot === before[index]);
+    const shots = isAsBefore ? before : found;
     this.store.setState({ caret: { at: head, line: state.doc.lineAt(head).number, shots } });
     const ids = shots.map(({ id }) => id);
     const { selected } = useWorkspace.getState();

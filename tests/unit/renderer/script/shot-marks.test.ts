@@ -59,6 +59,17 @@ describe('outlineRows', () => {
   });
 });
 
+describe('the outline of a document', () => {
+  it('is that of the board', () => {
+    const board = boardOf({ heading: 'INT. HALL', shots: [shot('1A', 'a', [[40, 50]], missing)] });
+    expect(
+      outlineRows([], { ...board, scenes: board.scenes.map((scene) => ({ ...scene, scene_number: null })) }),
+    ).toEqual([
+      { kind: 'scene', text: 'INT. HALL', start: 40, eighths: 0, number: '1', drafted: { shots: 1, seconds: 2 } },
+    ]);
+  });
+});
+
 describe('drafts', () => {
   it('are kept by project, and let go of', () => {
     const kept = new Map<string, string>();
