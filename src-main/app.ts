@@ -14,6 +14,7 @@ const router = os.router({
   jobs: os.jobs.lazy(() => import('./app/procedures/jobs.ts')),
   timeline: os.timeline.lazy(() => import('./app/procedures/timeline.ts')),
   films: os.films.lazy(() => import('./app/procedures/films.ts')),
+  exports: os.exports.lazy(() => import('./app/procedures/exports.ts')),
   speech: os.speech.lazy(() => import('./app/procedures/speech.ts')),
   library: os.library.lazy(() => import('./app/procedures/library.ts')),
   system: os.system.lazy(() => import('./app/procedures/system.ts')),

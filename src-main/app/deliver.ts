@@ -39,6 +39,7 @@ import { filmFocus } from './film-focus.ts';
 import { chapterTitle, reviewedItems, sceneAlone, sceneRuns } from './film-scenes.ts';
 import { soundOfFilm } from './film-sound.ts';
 import type { FilmMix } from './film-sound.ts';
+import { noteExport } from './export-paces.ts';
 import { relay } from './relay.ts';
 import { asItIs, frameOf, momentOf, planFilm } from './render.ts';
 import type { FilmPart, PlannedFilm } from './render.ts';
@@ -146,9 +147,10 @@ export async function writeDelivery(
   { pauses, signal, report }: DeliveryRun,
 ): Promise<RenderResult> {
   const { film, plan, delivery, description, arrangement } = delivered;
-  await expectRoom(plan, delivery, film.tools, output);
+  const { lacking } = await expectRoom(plan, delivery, film.tools, output);
+  const began = pauses.clock;
   const left = paceOf(() => pauses.clock);
-  return await deliverFilm(
+  const done = await deliverFilm(
     {
       ...{ plan, delivery, description, captions },
       timecode: firstLabel(arrangement, film.plan.rate),
@@ -162,6 +164,8 @@ export async function writeDelivery(
       onProgress: (progress) => report({ ...progress, left_ms: left(progress.frames, progress.total), sound: null }),
     },
   );
+  await noteExport(film.tools.cacheDirectory, delivery, plan, { lacking, ms: pauses.clock - began });
+  return done;
 }
 
 async function arrangementOf(film: PlannedFilm, input: Input, delivery: Delivery): Promise<Arrangement> {

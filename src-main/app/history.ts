@@ -74,7 +74,17 @@ export function restoreShot(library: Library, projectId: string, shotId: string)
 
 /** Makes a project of a snapshot. @throws ShotloomError not_found */
 export function openSnapshot(library: Library, snapshotId: string): z.input<typeof ListedProject> {
-  const { id } = library.openSnapshot(snapshotId);
+  return listedOne(library, library.openSnapshot(snapshotId).id);
+}
+
+/** Makes another project of the same. @throws ShotloomError not_found */
+export function duplicateProject(library: Library, projectId: string): z.input<typeof ListedProject> {
+  const { id, title, language } = existingProject(library, projectId);
+  const { id: copy } = library.duplicateProject(id, language === 'zh' ? `${title}（副本）` : `${title} (copy)`);
+  return listedOne(library, copy);
+}
+
+function listedOne(library: Library, id: string): z.input<typeof ListedProject> {
   const opened = listed(library).find((project) => project.id === id);
   if (!opened) throw new Error('A project that was opened is not listed.');
   return opened;

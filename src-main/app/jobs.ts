@@ -4,7 +4,7 @@ import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import type { JobChange, JobList, ListedJob } from '../../src-shared/contract/jobs.ts';
 import type { TakeCost } from '../../src-shared/generation/time-left.ts';
 import { timeLeft } from '../../src-shared/generation/time-left.ts';
-import type { Job } from '../../src-shared/library/records.ts';
+import type { Job, Take } from '../../src-shared/library/records.ts';
 import type { JobPlace } from '../library/job-order.ts';
 import type { AlikeWork } from '../library/job-work.ts';
 import type { Library } from '../library/open.ts';
@@ -17,23 +17,29 @@ type List = z.input<typeof JobList>;
 /** How often a watcher looks whether anything was written, in milliseconds. */
 const WATCH_MS = 200;
 
+/** Which jobs are listed: of one project, also those that have ended, those that were asked for since a moment (ISO 8601, UTC). */
+interface ListedWhich {
+  readonly project?: string | undefined;
+  readonly ended?: boolean;
+  readonly since?: string | undefined;
+}
+
 /** The queue in its order: what has not ended, or all. @throws ShotloomError not_found */
-export function listJobs(
-  library: Library,
-  { project, ended = false }: { readonly project?: string | undefined; readonly ended?: boolean },
-): List {
+export function listJobs(library: Library, { project, ended = false, since }: ListedWhich): List {
   if (project !== undefined) existingProject(library, project);
   const { jobs: queue } = library;
-  const found = ended ? queue.jobsOf(project ?? null) : queue.openJobs(project ?? null);
+  const all = ended ? queue.jobsOf(project ?? null) : queue.openJobs(project ?? null);
+  const found = since === undefined ? all : all.filter(({ created_at }) => created_at >= since);
   const held = new Set(queue.held());
   const films = filmsOf(library);
   const costOf = costs(library);
   const jobs = found.map((job): Listed => {
-    const { number, project_id, shot_id, kind, priority, state, attempts, crashes } = job;
+    const { number, project_id, shot_id, kind, priority, state, attempts, crashes, created_at } = job;
     const { title, numbers } = films(project_id);
     const shot = numbers.get(shot_id) ?? null;
     return {
-      ...{ number, project: project_id, title, shot, shot_id, kind, priority, attempts, crashes },
+      ...{ number, project: project_id, title, shot, shot_id, kind, priority, attempts, crashes, created_at },
+      picture: pictureIn(library.takesByShot(project_id).get(shot_id) ?? []),
       state: state.status === 'running' ? runningOf(state) : state,
       held: state.status === 'queued' && (held.has(null) || held.has(project_id)),
       left_ms: leftOf(library, job, costOf),
@@ -48,6 +54,11 @@ export function listJobs(
       ? null
       : going.reduce((sum, { left_ms }) => sum + (left_ms ?? 0), 0),
   };
+}
+
+/** Of takes, the newest first, which one shows best what is being made: a clip is another view of what the still painted. */
+function pictureIn(takes: readonly Take[]): string | null {
+  return (takes.find(({ kind }) => kind === 'still') ?? takes[0])?.id ?? null;
 }
 
 const GOING: ReadonlySet<string> = new Set(['queued', 'running']);

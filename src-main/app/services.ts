@@ -11,6 +11,7 @@ import type { Ffmpeg } from '../media/locate.ts';
 import { openBuiltinPack } from '../models/builtin-pack.ts';
 import type { BuiltinPack } from '../models/builtin-pack.ts';
 import type { StartProcess } from '../processes/own-process.ts';
+import { BackgroundExports } from './background-exports.ts';
 import { FileGrants } from './file-grants.ts';
 import { RunningRenders } from './running-renders.ts';
 
@@ -41,6 +42,7 @@ export interface Services {
   /** One more worker, which the caller closes. */
   readonly helper: () => Promise<WorkerClient>;
   readonly narrator: () => Promise<Narrator>;
+  readonly exports: BackgroundExports;
   readonly close: () => Promise<void>;
 }
 
@@ -97,8 +99,10 @@ export function makeServices(settings: AppSettings): Services {
     const [{ directory, manifest }, { path }] = [await pack(), await ffmpeg()];
     return new WorkerClient({ directory, manifest, ffmpeg: path }, settings.startProcess);
   };
+  const exports = new BackgroundExports();
   return {
     grants: new FileGrants(),
+    exports,
     libraryDirectory,
     library: () => (library ??= open()),
     restoreLibrary: async (backup) => {
@@ -112,6 +116,7 @@ export function makeServices(settings: AppSettings): Services {
     helper: startWorker,
     narrator: async () => await (narrator ??= openNarrator((library ??= open()))),
     close: async () => {
+      await exports.close();
       await speech?.then((process) => process.close());
       await worker?.then((client) => client.close()).catch(() => undefined);
       await closeLibrary();

@@ -31,6 +31,8 @@ export interface SnapshotQueries {
    * @throws ShotloomError not_found
    */
   readonly openSnapshot: (snapshotId: string) => Project;
+  /** Makes another project of the same, with all its takes. @throws ShotloomError not_found */
+  readonly duplicateProject: (projectId: string, title: string) => Project;
   readonly stateOfSnapshot: (snapshotId: string) => ProjectState;
   /** Adds a snapshot that was taken elsewhere. */
   readonly addSnapshot: (projectId: string, name: string, created_at: string, state: ProjectState) => void;
@@ -94,6 +96,21 @@ export function snapshotQueries(
     return { ...LATER_TABLES, ...(JSON.parse(row.state) as Omit<ProjectState, keyof typeof LATER_TABLES>) };
   }
 
+  function openCopy(state: ProjectState, title: string): Project {
+    const made = state.shots.flatMap(({ id }) => takes.takesOf(id).toReversed());
+    const taken = made.map(({ id }) => id);
+    const { state: copy, ids } = copyProject(state, taken, title, { newId, now: new Date().toISOString() });
+    const { id: project_id } = copy.project;
+    for (const take of made) {
+      const { id = take.id, created_at } = { ...take, id: ids.get(take.id) };
+      takes.saveTake({ ...take, project_id, shot_id: ids.get(take.shot_id) ?? take.shot_id }, { id, created_at });
+    }
+    log.commit(project_id, 'create', creationOf(copy));
+    const opened = project(project_id);
+    if (!opened) throw new Error('A project that was made is not there.');
+    return opened;
+  }
+
   return {
     stateOf,
     stateOfSnapshot,
@@ -117,24 +134,10 @@ export function snapshotQueries(
     openSnapshot: (snapshotId) =>
       write(db, () => {
         const state = stateOfSnapshot(snapshotId);
-        const name = byId.get(snapshotId)?.name ?? '';
-        const made = state.shots.flatMap(({ id }) => takes.takesOf(id).toReversed());
-        const { state: copy, ids } = copyProject(
-          state,
-          made.map(({ id }) => id),
-          `${state.project.title} (${name})`,
-          { newId, now: new Date().toISOString() },
-        );
-        const { id: project_id } = copy.project;
-        for (const take of made) {
-          const { id = take.id, created_at } = { ...take, id: ids.get(take.id) };
-          takes.saveTake({ ...take, project_id, shot_id: ids.get(take.shot_id) ?? take.shot_id }, { id, created_at });
-        }
-        log.commit(project_id, 'create', creationOf(copy));
-        const opened = project(project_id);
-        if (!opened) throw new Error('A project that was made is not there.');
-        return opened;
+        return openCopy(state, `${state.project.title} (${byId.get(snapshotId)?.name ?? ''})`);
       }),
+
+    duplicateProject: (projectId, title) => write(db, () => openCopy(stateOf(projectId), title)),
 
     dropSnapshot: (snapshotId) => write(db, () => remove.run(snapshotId).changes > 0),
   };

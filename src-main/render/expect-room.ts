@@ -4,7 +4,7 @@ import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import type { Delivery } from '../../src-shared/render/delivery.ts';
 import type { RenderPlan } from '../../src-shared/render/plan.ts';
 import { bytesText, roomFor } from '../../src-shared/render/room.ts';
-import type { CachedFrames } from '../../src-shared/render/room.ts';
+import type { CachedFrames, Room } from '../../src-shared/render/room.ts';
 import { noteUse } from '../media/trim-cache.ts';
 import { SegmentCache } from './segment-cache.ts';
 import type { SegmentTools } from './segment-cache.ts';
@@ -13,6 +13,22 @@ import type { SegmentTools } from './segment-cache.ts';
 async function freeIn(folder: string): Promise<{ readonly disk: number; readonly free: number }> {
   const [{ dev }, { bavail, bsize }] = await Promise.all([stat(folder), statfs(folder)]);
   return { disk: dev, free: bavail * bsize };
+}
+
+/** What a delivery needs on disks, and how many different frames the cache lacks. */
+interface NeededRoom {
+  readonly room: Room;
+  readonly lacking: number;
+}
+
+/** Estimates what a film needs, in the cache and where it will lie. */
+export async function roomNeeded(plan: RenderPlan, delivery: Delivery, tools: SegmentTools): Promise<NeededRoom> {
+  return await roomIn(await SegmentCache.open(plan, tools), plan, delivery);
+}
+
+async function roomIn(cache: SegmentCache, plan: RenderPlan, delivery: Delivery): Promise<NeededRoom> {
+  const cached = delivery.picture === null ? { frames: 0, bytes: 0, lacking: 0 } : await cachedFrames(plan, cache);
+  return { room: roomFor(plan, delivery, cached), lacking: cached.lacking };
 }
 
 /**
@@ -25,12 +41,12 @@ export async function expectRoom(
   delivery: Delivery,
   tools: SegmentTools,
   output: string,
-): Promise<void> {
+): Promise<NeededRoom> {
   const folder = dirname(resolve(output));
   const cache = await SegmentCache.open(plan, tools);
-  const cached = delivery.picture === null ? { frames: 0, bytes: 0, lacking: 0 } : await cachedFrames(plan, cache);
+  const needed = await roomIn(cache, plan, delivery);
+  const { room } = needed;
   await cache.trim();
-  const room = roomFor(plan, delivery, cached);
   const [here, there] = [await freeIn(folder), await freeIn(tools.cacheDirectory)];
   const isOne = here.disk === there.disk;
   const needs = isOne
@@ -46,6 +62,7 @@ export async function expectRoom(
       `The film needs about ${bytesText(bytes)} on the disk of ${place}, where ${bytesText(free)} are free; make room, choose another place or a smaller --size.`,
     );
   }
+  return needed;
 }
 
 /** What of a film is cached, and used from now on. */

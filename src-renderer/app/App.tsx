@@ -1,3 +1,4 @@
+import { CSPProvider } from '@base-ui/react/csp-provider';
 import { Tooltip } from '@base-ui/react/tooltip';
 import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -45,23 +46,26 @@ export function App() {
   });
 
   return (
-    <Tooltip.Provider delay={500}>
-      <div className={styles.app}>
-        <a className={styles.skip} href="#main">
-          {t('skip')}
-        </a>
-        {project === null ? <Home /> : <Workspace key={project} project={project} />}
-        {connection === 'lost' || connection === 'refused' ? <Lost refused={connection === 'refused'} /> : null}
-      </div>
-      <Suspense>
-        {sheet === 'palette' && <CommandPalette />}
-        {sheet === 'queue' && <QueueSheet />}
-        {sheet === 'models' && <ModelsSheet />}
-        {sheet === 'settings' && <SettingsSheet />}
-        {sheet === 'help' && <HelpSheet />}
-      </Suspense>
-      <Tour />
-      <Toasts />
-    </Tooltip.Provider>
+    // The policy of both hosts allows no style that is written into the page; Base UI's would only hide scroll bars.
+    <CSPProvider disableStyleElements>
+      <Tooltip.Provider delay={500}>
+        <div className={styles.app}>
+          <a className={styles.skip} href="#main">
+            {t('skip')}
+          </a>
+          {project === null ? <Home /> : <Workspace key={project} project={project} />}
+          {connection === 'lost' || connection === 'refused' ? <Lost refused={connection === 'refused'} /> : null}
+        </div>
+        <Suspense>
+          {sheet === 'palette' && <CommandPalette />}
+          {sheet === 'queue' && <QueueSheet />}
+          {sheet === 'models' && <ModelsSheet />}
+          {sheet === 'settings' && <SettingsSheet />}
+          {sheet === 'help' && <HelpSheet />}
+        </Suspense>
+        <Tour />
+        <Toasts />
+      </Tooltip.Provider>
+    </CSPProvider>
   );
 }

@@ -22,10 +22,8 @@ export function electronHost(bridge: DesktopBridge): Host {
     give,
     pickFiles: async (kinds, several) => await bridge.pickFiles([...kinds].map(plainKind), several),
     pickProgram: async () => await bridge.pickProgram(),
-    pickOutput: async (name) => {
-      const picked = await bridge.pickOutput(name);
-      return picked && { ...picked, deliver: async () => await bridge.reveal(picked.file) };
-    },
+    pickOutput: async (name) => await bridge.pickOutput(name),
+    deliver: async (file) => await bridge.reveal(file),
   };
 }
 

@@ -12,8 +12,6 @@ export interface PickedOutput {
   readonly name: string;
   /** A grant to write it. */
   readonly file: string;
-  /** Once it is written: shows it in its folder, or lets the browser save it. */
-  readonly deliver: () => Promise<void>;
 }
 
 /** What a file picker offers: a name for it and endings with their dot. */
@@ -34,6 +32,8 @@ export interface Host {
   readonly pickFiles: (kinds: readonly FileKind[], several: boolean) => Promise<readonly PickedFile[]>;
   /** Lets the user pick a program, where there is a dialog of the system for it. */
   readonly pickProgram: (() => Promise<PickedFile | null>) | null;
+  /** Shows in its folder what was written under a grant, or lets the browser save it under its name. @throws Error where it is gone */
+  readonly deliver: (file: string, name: string) => Promise<void>;
   /** Lets the user say where to write something; null where they thought better of it. */
   readonly pickOutput: (name: string) => Promise<PickedOutput | null>;
 }

@@ -18,6 +18,7 @@ export function webHost(): Host {
     // What a page hands over is no program that may be run.
     pickProgram: null,
     pickOutput,
+    deliver,
   };
 }
 
@@ -49,16 +50,15 @@ async function pickFiles(kinds: readonly FileKind[], several: boolean): Promise<
 }
 
 async function pickOutput(name: string): Promise<PickedOutput> {
-  const file = await grantOf(`/outputs?name=${encodeURIComponent(name)}`, null);
-  return {
-    name,
-    file,
-    deliver: async () => {
-      const link = document.createElement('a');
-      link.href = `/outputs/${file}`;
-      link.download = name;
-      link.click();
-      await Promise.resolve();
-    },
-  };
+  return { name, file: await grantOf(`/outputs?name=${encodeURIComponent(name)}`, null) };
+}
+
+async function deliver(file: string, name: string): Promise<void> {
+  const address = `/outputs/${file}`;
+  const response = await fetch(address, { method: 'HEAD' });
+  if (!response.ok) throw new Error(`"${name}" is not there any more; export it again.`);
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
 }

@@ -1,119 +1,150 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { FileText, FolderOpen, Plus } from 'lucide-react';
+import { useQuery } from '@tanstack/react-query';
+import { FileText, FolderOpen, Plus, Trash2, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
-import type { DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { refresh, useChanges } from '../app/changes.ts';
+import { useChanges } from '../app/changes.ts';
 import { useCommands } from '../app/commands.ts';
 import { keysFor } from '../app/shortcuts.ts';
 import { TopBar } from '../app/TopBar.tsx';
-import { openProject } from '../app/workspace.ts';
-import { useCalls, useHost } from '../host/context.ts';
-import type { PickedFile } from '../host/host.ts';
+import { useCalls } from '../host/context.ts';
+import { failureOf } from '../host/errors.ts';
 import { QueuePill } from '../queue/QueuePill.tsx';
-import { Button } from '../ui/Button.tsx';
-import { tellFailure } from '../ui/toasts.ts';
+import { Button, IconButton } from '../ui/Button.tsx';
+import { Choice } from '../ui/Choice.tsx';
+import { Empty } from '../ui/Empty.tsx';
 import styles from './Home.module.css';
-import { FIRST_SETTINGS } from './first-settings.ts';
+import { SORTS, sortedProjects } from './home-data.ts';
+import type { ListedProject, Sort } from './home-data.ts';
 import { PasteScript } from './PasteScript.tsx';
 import { ProjectCard } from './ProjectCard.tsx';
 import { SampleScripts } from './SampleScripts.tsx';
-import { SCRIPT_KINDS } from './script-kinds.ts';
+import { SearchField } from './SearchField.tsx';
+import { SearchResults } from './SearchResults.tsx';
+import { SnapshotsSheet } from './SnapshotsSheet.tsx';
+import { TrashSheet } from './TrashSheet.tsx';
+import { chooseSort, chosenSort } from './sort-choice.ts';
+import { useIntake } from './use-intake.ts';
+import { useLate } from './use-late.ts';
+import { useProjectActions } from './use-project-actions.ts';
 
-/** Every film, and how to begin one. */
+/** Letters of a search rest so long before it is asked for, in milliseconds. */
+const TYPING_MS = 150;
+
+/** Every film, what is found in them, and how to begin one. */
 export function Home() {
-  const { t } = useTranslation(['home', 'commands']);
+  const { t, i18n } = useTranslation(['home', 'commands']);
   const calls = useCalls();
-  const host = useHost();
-  const queries = useQueryClient();
+  const [typed, type] = useState('');
+  const query = useLate(typed.trim(), TYPING_MS);
+  const [sort, setSort] = useState<Sort>(chosenSort);
   const [isPasting, paste] = useState(false);
+  const [isTrash, showTrash] = useState(false);
+  const [named, showNamed] = useState<ListedProject | null>(null);
   const [isOver, setOver] = useState(false);
   const projects = useQuery(calls.projects.list.queryOptions());
+  const intake = useIntake();
+  const actions = useProjectActions();
   useChanges(null);
-
-  const opened = ({ project }: { readonly project: string }): void => {
-    refresh(queries);
-    openProject(project);
-  };
-  const failed = (error: unknown): void => tellFailure(error);
-  const open = useMutation(calls.projects.open.mutationOptions({ onSuccess: opened, onError: failed }));
-  const unbundle = useMutation({
-    mutationFn: async (file: string) => {
-      const told = await host.connection.client.library.importBundle({ file });
-      let next = await told.next();
-      while (next.done !== true) next = await told.next();
-      return next.value;
-    },
-    onSuccess: opened,
-    onError: failed,
+  useCommands({
+    'project.new': () => paste(true),
+    'project.open': intake.pick,
+    'library.trash': () => showTrash(true),
   });
-  const take = ({ file, name }: PickedFile): void => {
-    if (/\.shotloom$/iu.test(name)) unbundle.mutate(file);
-    else open.mutate({ file, settings: FIRST_SETTINGS });
-  };
-  const pick = async (): Promise<void> => {
-    const [picked] = await host.pickFiles(SCRIPT_KINDS, false).catch((error: unknown) => {
-      failed(error);
-      return [];
-    });
-    if (picked) take(picked);
-  };
-  const drop = async (event: DragEvent): Promise<void> => {
-    event.preventDefault();
-    setOver(false);
-    const [file] = event.dataTransfer.files;
-    if (!file) return;
-    try {
-      take(await host.give(file, file.name));
-    } catch (error) {
-      failed(error);
-    }
-  };
-  useCommands({ 'project.new': () => paste(true), 'project.open': () => void pick() });
+  const films = sortedProjects(projects.data ?? [], sort, i18n.language);
+  const isFirst = projects.data?.length === 0;
+  const ways = (
+    <>
+      <Button icon={FolderOpen} disabled={intake.isBusy} title={keysFor('project.open')} onClick={intake.pick}>
+        {t('open')}
+      </Button>
+      <Button look="main" icon={Plus} onClick={() => paste(true)}>
+        {t('paste')}
+      </Button>
+    </>
+  );
 
-  const isBusy = open.isPending || unbundle.isPending;
   return (
     <>
-      <TopBar home title={<h1 className={styles.name}>Shotloom</h1>} end={<QueuePill />} />
+      <TopBar
+        home
+        title={<h1 className={styles.name}>Shotloom</h1>}
+        middle={isFirst ? undefined : <SearchField value={typed} onChange={type} />}
+        end={<QueuePill />}
+      />
       <main
         id="main"
         className={styles.home}
         tabIndex={-1}
-        data-over={isOver}
-        aria-busy={isBusy}
+        aria-busy={intake.isBusy || projects.isPending}
         onDragOver={(event) => {
           event.preventDefault();
           setOver(true);
         }}
         onDragLeave={() => setOver(false)}
-        onDrop={(event) => void drop(event)}
+        onDrop={(event) => {
+          event.preventDefault();
+          setOver(false);
+          intake.drop([...event.dataTransfer.files], null);
+        }}
       >
         <div className={styles.column}>
-          <section className={styles.begin} aria-label={t('begin')}>
-            <div>
-              <h2 className={styles.claim}>{t('claim')}</h2>
-              <p className={styles.how}>{t('how')}</p>
-            </div>
-            <div className={styles.actions}>
-              <Button look="main" icon={Plus} onClick={() => paste(true)}>
-                {t('paste')}
-              </Button>
-              <Button icon={FolderOpen} disabled={isBusy} title={keysFor('project.open')} onClick={() => void pick()}>
-                {t('open')}
-              </Button>
-            </div>
-          </section>
-          {projects.data && projects.data.length > 0 && (
-            <section aria-label={t('projects')}>
-              <h2 className={styles.heading}>{t('projects')}</h2>
-              <ul className={styles.grid}>
-                {projects.data.map((each) => (
-                  <ProjectCard key={each.id} project={each} />
-                ))}
-              </ul>
-            </section>
+          {query === '' || typed === '' ? (
+            <>
+              {isFirst && (
+                <section className={styles.begin} aria-label={t('begin')}>
+                  <div>
+                    <h2 className={styles.claim}>{t('claim')}</h2>
+                    <p className={styles.how}>{t('how')}</p>
+                  </div>
+                  <div className={styles.actions}>{ways}</div>
+                </section>
+              )}
+              {projects.error && (
+                <Empty icon={TriangleAlert} title={t('unlisted')}>
+                  <p>{failureOf(projects.error).message}</p>
+                  <Button onClick={() => void projects.refetch()}>{t('again')}</Button>
+                </Empty>
+              )}
+              {isFirst && <SampleScripts onOpen={(project) => intake.opened({ project })} />}
+              {!isFirst && projects.data && (
+                <section aria-label={t('projects')}>
+                  <header className={styles.bar}>
+                    <h2 className={styles.heading}>{t('projects')}</h2>
+                    <div className={styles.sort}>
+                      <Choice
+                        label={t('sort.label')}
+                        value={sort}
+                        options={SORTS.map((value) => ({ value, label: t(`sort.${value}`) }))}
+                        onChange={(next) => {
+                          chooseSort(next);
+                          setSort(next);
+                        }}
+                      />
+                    </div>
+                    <IconButton icon={Trash2} label={t('trash')} onClick={() => showTrash(true)} />
+                    {ways}
+                  </header>
+                  <ul className={styles.grid}>
+                    {films.map((each) => (
+                      <ProjectCard
+                        key={each.id}
+                        project={each}
+                        actions={actions}
+                        onSnapshots={() => showNamed(each)}
+                        onDrop={(files) => {
+                          setOver(false);
+                          intake.drop(files, each.id);
+                        }}
+                      />
+                    ))}
+                  </ul>
+                </section>
+              )}
+              {!isFirst && projects.data && <SampleScripts onOpen={(project) => intake.opened({ project })} />}
+            </>
+          ) : (
+            <SearchResults key={query} query={query} />
           )}
-          <SampleScripts onOpen={(project) => opened({ project })} />
         </div>
         {isOver && (
           <div className={styles.over}>
@@ -122,7 +153,9 @@ export function Home() {
           </div>
         )}
       </main>
-      {isPasting && <PasteScript onClose={() => paste(false)} onOpened={(project) => opened({ project })} />}
+      {isPasting && <PasteScript onClose={() => paste(false)} onOpened={(project) => intake.opened({ project })} />}
+      {isTrash && <TrashSheet actions={actions} onClose={() => showTrash(false)} />}
+      {named && <SnapshotsSheet project={named} onClose={() => showNamed(null)} />}
     </>
   );
 }

@@ -2,6 +2,7 @@ import { Pause } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { keysFor } from '../app/shortcuts.ts';
 import { showSheet, useWorkspace } from '../app/workspace.ts';
+import { useExportNews, useExports } from '../export/use-exports.ts';
 import { Ring } from '../ui/Ring.tsx';
 import { Tip } from '../ui/Tip.tsx';
 import { clockOf } from '../ui/numbers.ts';
@@ -12,6 +13,9 @@ import { jobNow, useQueue } from './use-queue.ts';
 export function QueuePill() {
   const { t } = useTranslation('queue');
   const queue = useQueue();
+  const exporting = useExports()?.findLast(({ state }) => state.status === 'running');
+  const exported = exporting?.state.status === 'running' ? exporting.state.progress : null;
+  useExportNews();
   const sheet = useWorkspace((state) => state.sheet);
   const job = queue && jobNow(queue);
   const isRunning = job?.state.status === 'running';
@@ -27,11 +31,13 @@ export function QueuePill() {
         {queue?.paused === true ? (
           <Pause aria-hidden size={14} />
         ) : (
-          <Ring share={isRunning && job.state.status === 'running' ? job.state.progress : null} />
+          <Ring share={job ? (job.state.status === 'running' ? job.state.progress : null) : exported} />
         )}
         <span>
           {!queue || !job
-            ? t('idle')
+            ? exporting
+              ? t('exporting', { name: exporting.name })
+              : t('idle')
             : isRunning
               ? t('running', { shot: job.shot ?? '–', count: queue.jobs.length })
               : t('waiting', { count: queue.jobs.length })}

@@ -1,19 +1,47 @@
-import type { InferContractRouterOutputs } from '@orpc/contract';
 import { useQuery } from '@tanstack/react-query';
-import type { contract } from '../../src-shared/contract/contract.ts';
+import type { QueryKey } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useCalls } from '../host/context.ts';
-
-type Outputs = InferContractRouterOutputs<typeof contract>;
-export type Queue = Outputs['jobs']['list'];
-export type QueuedJob = Queue['jobs'][number];
+import { FOLLOWED } from '../host/followed.ts';
+import type { Queue, QueuedJob } from './queue-data.ts';
 
 /** The queue as it is now, followed for as long as somebody looks. */
 export function useQueue(): Queue | undefined {
   const calls = useCalls();
-  return useQuery(calls.jobs.watch.experimental_liveOptions({ input: {}, retry: true, retryDelay: 1000 })).data;
+  return useQuery(calls.jobs.watch.experimental_liveOptions({ input: {}, ...FOLLOWED })).data;
+}
+
+/** Under which {@link useQueue} keeps it. */
+export function useQueueKey(): QueryKey {
+  return useCalls().jobs.watch.experimental_liveKey({ input: {} });
 }
 
 /** The job that is being made, or the first that waits. */
 export function jobNow(queue: Queue): QueuedJob | undefined {
   return queue.jobs.find(({ state }) => state.status === 'running') ?? queue.jobs[0];
 }
+
+/** What was asked for today and has ended, the last at the front. `queue` is looked at for when to ask again. */
+export function useEndedToday(queue: Queue | undefined): readonly QueuedJob[] {
+  const calls = useCalls();
+  const [since] = useState(startOfToday);
+  const open = queue?.jobs.map(({ number }) => number).toSorted((one, other) => one - other) ?? [];
+  const input = { ended: true, since };
+  const { data } = useQuery({
+    ...calls.jobs.list.queryOptions({ input }),
+    // Again when one has gone from the open ones; until then what was told before is shown.
+    queryKey: [...calls.jobs.list.queryKey({ input }), open.join(' ')],
+    placeholderData: (before) => before,
+    gcTime: 10_000,
+  });
+  return (data?.jobs ?? []).filter(({ state: { status } }) => HAS_ENDED.has(status)).toReversed();
+}
+
+/** In UTC, as jobs have it. */
+function startOfToday(): string {
+  const today = new Date();
+  today.setHours(0, 0, 0, 0);
+  return today.toISOString();
+}
+
+const HAS_ENDED: ReadonlySet<string> = new Set(['done', 'failed', 'cancelled']);

@@ -1,6 +1,6 @@
 import { memo, useRef, useState } from 'react';
 import type { TFunction } from 'i18next';
-import type { QueuedJob } from '../queue/use-queue.ts';
+import type { QueuedJob } from '../queue/queue-data.ts';
 import { secondsShown } from '../ui/numbers.ts';
 import type { BoardShot } from './board-data.ts';
 import { useBoardView } from './board-view.ts';

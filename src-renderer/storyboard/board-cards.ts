@@ -1,5 +1,5 @@
 import type { RefObject } from 'react';
-import type { QueuedJob } from '../queue/use-queue.ts';
+import type { QueuedJob } from '../queue/queue-data.ts';
 import type { Board, BoardShot } from './board-data.ts';
 
 /** What lists of cards are made from. */

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { QueuedJob } from '../queue/use-queue.ts';
+import type { QueuedJob } from '../queue/queue-data.ts';
 import type { BoardShot } from './board-data.ts';
 
 /** How a shot stands: what a person needs to know of it first. */

@@ -1,5 +1,6 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
+import { useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from './Button.tsx';
@@ -21,6 +22,7 @@ interface SheetProps {
 export function Sheet({ title, open, onClose, place = 'middle', wide = false, children, foot }: SheetProps) {
   const { t } = useTranslation();
   const isModal = place === 'middle';
+  const popup = useRef<HTMLDivElement>(null);
   return (
     <Dialog.Root
       open={open}
@@ -30,7 +32,14 @@ export function Sheet({ title, open, onClose, place = 'middle', wide = false, ch
     >
       <Dialog.Portal>
         {isModal && <Dialog.Backdrop className={styles.backdrop} />}
-        <Dialog.Popup className={styles.sheet} data-place={place} data-wide={wide}>
+        <Dialog.Popup
+          ref={popup}
+          // One at the side is there to be looked at: nothing in it is taken for what the user wants to press.
+          initialFocus={isModal ? true : popup}
+          className={styles.sheet}
+          data-place={place}
+          data-wide={wide}
+        >
           <header className={styles.head}>
             <Dialog.Title className={styles.title}>{title}</Dialog.Title>
             <Dialog.Close render={<IconButton icon={X} label={t('close')} keys="Escape" />} />

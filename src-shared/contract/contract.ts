@@ -1,8 +1,9 @@
-import { eventIterator, oc } from '@orpc/contract';
+import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { Board, ProjectChange, ProjectSettings, ShotsCommand } from './board.ts';
 import { DeliveryInput, PresetView, RenderChange, RunningRender } from './delivery.ts';
-import { ERROR_STATUS } from './errors.ts';
+import { call } from './call.ts';
+import { exportCalls } from './exports.ts';
 import { FootageDetails, FootageEditInput, FootageImport, ImportProgress, ImportSummary } from './footage.ts';
 import { EnqueuedTakes, JobChange, JobList, QueueProgress, QueueSummary } from './jobs.ts';
 import { GraphicDetails, GraphicId, GraphicInput } from './graphics.ts';
@@ -89,8 +90,6 @@ const WantedTakes = z.object({
   style: Style.optional(),
 });
 
-const call = oc.errors(ERROR_STATUS);
-
 /**
  * Every call of Shotloom, whatever the host: a MessagePort in Electron, a WebSocket for the page, a direct call in the
  * command line. Inputs are parsed here, at the boundary; progress is an event iterator that returns a summary.
@@ -171,6 +170,8 @@ export const contract = {
     snapshots: call.input(z.object({ project: ProjectId })).output(z.array(Snapshot)),
     /** Makes a project of a snapshot, with all its takes: a copy, beside the project that it was taken of. */
     openSnapshot: call.input(z.object({ snapshot: SnapshotId })).output(ListedProject),
+    /** Makes another project of the same, with all its takes. */
+    duplicate: call.input(z.object({ project: ProjectId })).output(ListedProject),
     dropSnapshot: call.input(z.object({ snapshot: SnapshotId })).output(z.object({ dropped: z.boolean() })),
     shots: call.input(z.object({ project: ProjectId })).output(asMade(z.array(ShotStatus))),
     /** Writes a project's shot list, storyboard, or the captions or the cut of its film; shots without a current still go without a picture. */
@@ -270,8 +271,16 @@ export const contract = {
   },
   /** The queue of takes that are to be made, which all processes on one library share. */
   jobs: {
-    /** Jobs that have not ended, or all. */
-    list: call.input(z.object({ project: ProjectId.optional(), ended: z.boolean().default(false) })).output(JobList),
+    /** Jobs that have not ended, or all; of these, where a moment is given, those that were asked for since. */
+    list: call
+      .input(
+        z.object({
+          project: ProjectId.optional(),
+          ended: z.boolean().default(false),
+          since: z.iso.datetime().optional(),
+        }),
+      )
+      .output(JobList),
     /** Answers how many jobs it changed; what runs stops within a step. */
     change: call.input(JobChange).output(z.object({ changed: z.int().nonnegative() })),
     /** Makes all that waits, or what of a project does, until nothing is left but what is paused. */
@@ -317,6 +326,8 @@ export const contract = {
       )
       .output(DrawnFrame),
   },
+  /** What leaves, made by the program whoever watches: a page that is closed or reloaded stops nothing. */
+  exports: exportCalls,
   speech: {
     /** The voices that can be chosen on this machine. */
     voices: call.output(z.array(OfferedVoice)),

@@ -7,13 +7,15 @@ export const Priority = z.enum(['urgent', 'normal', 'low']);
 /** What people call a job: 1 for the library's first. */
 const JobNumber = z.int().positive();
 
-const Code = z.enum(Object.keys(ERROR_STATUS) as [keyof typeof ERROR_STATUS, ...(keyof typeof ERROR_STATUS)[]]);
+export const ErrorCodeSchema = z.enum(
+  Object.keys(ERROR_STATUS) as [keyof typeof ERROR_STATUS, ...(keyof typeof ERROR_STATUS)[]],
+);
 
 /** How a job stands, with what belongs to that (src-shared/library/records.ts). */
 const State = z.discriminatedUnion('status', [
   z.object({
     status: z.literal('queued'),
-    set_back: z.object({ code: Code, reason: z.string(), not_before: z.number() }).nullable(),
+    set_back: z.object({ code: ErrorCodeSchema, reason: z.string(), not_before: z.number() }).nullable(),
   }),
   z.object({ status: z.literal('paused') }),
   z.object({ status: z.literal('running'), device: z.string(), progress: z.number().min(0).max(1) }),
@@ -21,7 +23,7 @@ const State = z.discriminatedUnion('status', [
   z.object({
     status: z.literal('failed'),
     reason: z.string(),
-    code: Code.nullable(),
+    code: ErrorCodeSchema.nullable(),
     attempts: z.int().nonnegative(),
   }),
   z.object({ status: z.literal('cancelled') }),
@@ -44,6 +46,9 @@ export const ListedJob = z.object({
   held: z.boolean(),
   attempts: z.int().nonnegative(),
   crashes: z.int().nonnegative(),
+  created_at: z.string(),
+  /** What its shot looks like by now: its newest take of a still, else of a clip; null where there is none. */
+  picture: z.string().nullable(),
   /** Until it is made, once it runs. */
   left_ms: TimeLeft,
 });

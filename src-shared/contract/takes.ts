@@ -116,6 +116,8 @@ export const TakeDetails = z.object({
   /** Which words of its prompt were heard, as what, and which were not; null for takes from before this was kept. */
   hearing: Hearing.nullable(),
   rating: z.int().nullable(),
+  tags: list(z.string()),
+  note: z.string(),
   score: z.number().nullable(),
   /** Shown by its shot now, and kept there whatever the shot asks for. */
   shown: z.boolean(),

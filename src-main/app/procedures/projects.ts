@@ -1,5 +1,5 @@
 import { describe, descriptions } from '../describe.ts';
-import { openSnapshot, parkedShots, redo, restoreShot, undo } from '../history.ts';
+import { duplicateProject, openSnapshot, parkedShots, redo, restoreShot, undo } from '../history.ts';
 import { setPicture } from '../pictures.ts';
 import { listProjects, posterOf } from '../overview.ts';
 import { existingProject } from '../existing-project.ts';
@@ -48,6 +48,9 @@ export default {
   ),
   openSnapshot: os.projects.openSnapshot.handler(({ input, context: { services } }) =>
     openSnapshot(services.library(), input.snapshot),
+  ),
+  duplicate: os.projects.duplicate.handler(({ input, context: { services } }) =>
+    duplicateProject(services.library(), input.project),
   ),
   dropSnapshot: os.projects.dropSnapshot.handler(({ input, context: { services } }) => ({
     dropped: services.library().dropSnapshot(input.snapshot),

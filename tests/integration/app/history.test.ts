@@ -72,3 +72,17 @@ test('projects that are not there are said so', async () => {
   for (const call of ['undo', 'redo', 'tray'] as const)
     await expect(app.calls.projects[call]({ project: 'prj_none00' })).rejects.toMatchObject({ code: 'not_found' });
 });
+
+test('a project is copied beside itself, and what is done to one is not done to the other', async () => {
+  const { project, shots } = await read(TINY_SCRIPT);
+  const copy = await app.calls.projects.duplicate({ project });
+  expect(copy).toMatchObject({ title: 'Tiny (copy)', shots, width: 512 });
+  await app.calls.projects.settings({ project: copy.id, settings: { title: 'Another' } });
+  expect((await app.calls.projects.list()).map(({ title }) => title)).toEqual(['Another', 'Tiny']);
+  expect((await shotsOf(copy.id)).map(({ picture }) => picture)).toEqual(
+    (await shotsOf(project)).map(({ picture }) => picture),
+  );
+  await expect(app.calls.projects.duplicate({ project: 'prj_0000000000000000' })).rejects.toMatchObject({
+    code: 'not_found',
+  });
+});

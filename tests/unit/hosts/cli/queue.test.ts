@@ -16,6 +16,8 @@ const waiting: Listed = {
   held: false,
   attempts: 0,
   crashes: 0,
+  created_at: '2026-11-30T12:00:00.000Z',
+  picture: null,
   left_ms: 8000,
 };
 

@@ -1,0 +1,83 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { refresh } from '../app/changes.ts';
+import { openProject } from '../app/workspace.ts';
+import { useCalls, useHost } from '../host/context.ts';
+import type { PickedFile } from '../host/host.ts';
+import { tell, tellFailure } from '../ui/toasts.ts';
+import { FIRST_SETTINGS } from './first-settings.ts';
+import { kindOfFile } from './home-data.ts';
+import { SCRIPT_KINDS } from './script-kinds.ts';
+
+/** Takes files in: scripts and films become projects, which are opened; footage goes into a film. */
+export function useIntake() {
+  const { t } = useTranslation('home');
+  const calls = useCalls();
+  const host = useHost();
+  const queries = useQueryClient();
+  const { client } = host.connection;
+  const failed = (error: unknown): void => tellFailure(error);
+  const opened = ({ project }: { readonly project: string }): void => {
+    refresh(queries);
+    openProject(project);
+  };
+  const open = useMutation(calls.projects.open.mutationOptions({ onSuccess: opened, onError: failed }));
+  const unbundle = useMutation({
+    mutationKey: calls.library.importBundle.mutationKey(),
+    mutationFn: async (file: string) => await ended(await client.library.importBundle({ file })),
+    onSuccess: opened,
+    onError: failed,
+  });
+  const footage = useMutation({
+    mutationKey: calls.footage.import.mutationKey(),
+    mutationFn: async ({ project, files }: { readonly project: string; readonly files: readonly PickedFile[] }) =>
+      await ended(await client.footage.import({ project, files: files.map(({ file }) => file) })),
+    onSuccess: ({ imported, refused }) => {
+      if (imported.length > 0) tell(t('footageIn', { count: imported.length }));
+      for (const { name, message } of refused) tellFailure(new Error(`${name}: ${message}`));
+      refresh(queries);
+    },
+    onError: failed,
+  });
+
+  const take = ({ file, name }: PickedFile): void => {
+    if (kindOfFile(name) === 'bundle') unbundle.mutate(file);
+    else open.mutate({ file, settings: FIRST_SETTINGS });
+  };
+  /** @param project the film that they were dropped on; null for none */
+  const drop = async (files: readonly File[], project: string | null): Promise<void> => {
+    const shot = files.filter(({ name }) => kindOfFile(name) === 'footage');
+    const [script] = files.filter(({ name }) => kindOfFile(name) !== 'footage');
+    if (shot.length > 0 && project === null) return tell(t('footageWhere'));
+    try {
+      if (project !== null && shot.length > 0) {
+        footage.mutate({
+          project,
+          files: await Promise.all(shot.map(async (file) => await host.give(file, file.name))),
+        });
+      } else if (script) take(await host.give(script, script.name));
+    } catch (error) {
+      failed(error);
+    }
+  };
+  const pick = async (): Promise<void> => {
+    const [picked] = await host.pickFiles(SCRIPT_KINDS, false).catch((error: unknown) => {
+      failed(error);
+      return [];
+    });
+    if (picked) take(picked);
+  };
+  return {
+    isBusy: open.isPending || unbundle.isPending || footage.isPending,
+    opened,
+    drop: (files: readonly File[], project: string | null) => void drop(files, project),
+    pick: () => void pick(),
+  };
+}
+
+/** What a stream answers at its end. */
+async function ended<Told, Result>(stream: { next(): Promise<IteratorResult<Told, Result>> }): Promise<Result> {
+  let next = await stream.next();
+  while (next.done !== true) next = await stream.next();
+  return next.value;
+}
