@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -134,7 +134,8 @@ test('has what other programs read beside the archive', () => {
   const unpacked = readdirSync(join(packed, 'resources', 'app.asar.unpacked'), { recursive: true, encoding: 'utf8' });
   expect(
     files.filter(
-      (name) => /\.node$|\.so(?:\.\d+)?$|\.onnx$|\.sf3$|\/ffmpeg$|fonts\//u.test(name) && !unpacked.includes(name),
+      (name) =>
+        /\.node$|\.so(?:\.\d+)?$|\.onnx$|\.sf3$|\/ffmpeg$|^resources\/fonts\//u.test(name) && !unpacked.includes(name),
     ),
   ).toEqual([]);
   const ffmpeg = join(packed, 'resources', 'app.asar.unpacked', 'resources', 'bin', 'linux-x64', 'ffmpeg');
@@ -146,6 +147,15 @@ test('is no larger than it may be', () => {
   const bytes = files.reduce((sum, name) => sum + (statFile(archive, name) as { size: number }).size, 0);
   console.log(`The package has ${(bytes / MIB).toFixed(1)} MiB in ${files.length} files beside Electron.`);
   expect(bytes).toBeLessThanOrEqual(250 * MIB);
+});
+
+test('is built for the Electron that is pinned', () => {
+  const manifest = createRequire(import.meta.url)(join(ROOT, 'package.json')) as {
+    devDependencies: { electron: string };
+  };
+  expect(readFileSync(join(ROOT, 'electron-builder.yml'), 'utf8')).toContain(
+    `electronVersion: ${manifest.devDependencies.electron}\n`,
+  );
 });
 
 test('has its fuses set, and the languages of the app', async () => {
