@@ -4,6 +4,8 @@ import type { KnipConfig } from 'knip';
 const configuration: KnipConfig = {
   entry: [
     'src-main/hosts/cli/main.ts',
+    'src-main/hosts/electron/{main,preload}.ts',
+    'bin/check-package.mjs',
     'src-renderer/main.tsx',
     'bin/renderer.mjs',
     'src-main/generation/worker.ts',

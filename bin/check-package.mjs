@@ -9,7 +9,7 @@ const LARGEST = 250 * 2 ** 20;
 /**
  * @param {{ appOutDir: string, electronPlatformName: string, arch: number, packager: { appInfo: { productFilename: string } } }} context
  */
-export default function checkPackage({ appOutDir, electronPlatformName, arch, packager }) {
+export function afterPack({ appOutDir, electronPlatformName, arch, packager }) {
   const resources =
     electronPlatformName === 'darwin'
       ? join(appOutDir, `${packager.appInfo.productFilename}.app`, 'Contents', 'Resources')

@@ -4,10 +4,11 @@ import type { DesktopBridge, GrantedFile } from '../../../src-shared/contract/de
 import { CHANNELS, PAGE_ORIGIN, PORT_MESSAGE, TOLD } from '../../../src-shared/contract/desktop-channels.ts';
 
 /** Hands on what is told on a channel, without Electron's event; what came before somebody listened waits. */
-function told<Read extends (value: never) => void>(channel: string): (reader: Read) => void {
-  const waiting: Parameters<Read>[0][] = [];
-  let read: Read | null = null;
-  ipcRenderer.on(channel, (_: IpcRendererEvent, value: Parameters<Read>[0]) => {
+function told(channel: string): (reader: (value: never) => void) => void {
+  // What it is the other side knows: only the main process sends on these channels.
+  const waiting: never[] = [];
+  let read: ((value: never) => void) | null = null;
+  ipcRenderer.on(channel, (_: IpcRendererEvent, value: never) => {
     if (read) read(value);
     else waiting.push(value);
   });

@@ -161,7 +161,9 @@ test('is built for the Electron that is pinned', () => {
 test('has its fuses set, and the languages of the app', async () => {
   const { version, ...wire } = await getCurrentFuseWire(join(packed, 'shotloom'));
   expect(version).toBe(FuseVersion.V1);
-  const on = Object.entries(wire).flatMap(([fuse, state]) => (state === FuseState.ENABLE ? [Number(fuse)] : []));
+  const on = Object.entries(wire).flatMap(([fuse, state]) =>
+    Number(state) === Number(FuseState.ENABLE) ? [Number(fuse)] : [],
+  );
   expect(on.filter((fuse) => fuse <= FuseV1Options.GrantFileProtocolExtraPrivileges)).toEqual([
     FuseV1Options.EnableCookieEncryption,
     FuseV1Options.EnableEmbeddedAsarIntegrityValidation,
