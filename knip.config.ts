@@ -6,7 +6,6 @@ const configuration: KnipConfig = {
     'src-main/hosts/cli/main.ts',
     'src-main/hosts/electron/{main,preload}.ts',
     'bin/check-package.mjs',
-    'src-renderer/main.tsx',
     'bin/renderer.mjs',
     'src-main/generation/worker.ts',
     'src-main/audio/speech-worker.ts',

@@ -82,7 +82,6 @@ export function CardList(props: CardListProps) {
           key={shot.id}
           t={t}
           shot={shot}
-          heading={scene.heading}
           job={jobs.get(shot.id)}
           selected={selected.has(shot.id)}
           active={active === shot.id}

@@ -82,7 +82,6 @@ export function CardStrip({
               <ShotCard
                 t={t}
                 shot={shot}
-                heading={of.scene.heading}
                 job={jobs.get(shot.id)}
                 selected={selected.has(shot.id)}
                 active={active === shot.id}

@@ -14,7 +14,6 @@ export interface ShotCardProps {
   /** Of the list: a card that asked for it itself would take twice as long to appear. */
   readonly t: TFunction<'board'>;
   readonly shot: BoardShot;
-  readonly heading: string;
   /** The take that is being made of it, or waits to be. */
   readonly job: QueuedJob | undefined;
   readonly selected: boolean;
@@ -35,7 +34,7 @@ export function cardId(shot: string): string {
 
 /** A shot as a card: its picture first, with number, state and length on it. */
 export const ShotCard = memo(function ShotCard(props: ShotCardProps) {
-  const { t, shot, heading, job, selected, active, as, width, aspect } = props;
+  const { t, shot, job, selected, active, as, width, aspect } = props;
   const [hovered, setHovered] = useState(false);
   const standing = standingWords(t, shot, job);
   const edge = useBoardView(({ drop }) => (drop?.shot === shot.id ? drop.edge : undefined));
@@ -51,7 +50,6 @@ export const ShotCard = memo(function ShotCard(props: ShotCardProps) {
       id={cardId(shot.id)}
       role="option"
       aria-selected={selected}
-      aria-label={[shot.label, heading, standing.words, length, shot.picture].join(', ')}
       className={styles.card}
       data-shot={shot.id}
       data-as={as}

@@ -89,7 +89,9 @@ describe.each([
     await page.setViewportSize({ width: 1024, height: 640 });
     for (const view of VIEWS) {
       await go(`#/${project}/${view}`);
-      expect(await page.evaluate(`document.documentElement.scrollWidth <= innerWidth`), view).toBe(true);
+      expect(await page.evaluate(`'${view}' + (document.documentElement.scrollWidth <= innerWidth)`)).toBe(
+        `${view}true`,
+      );
       await page.getByRole('main').waitFor();
     }
   });

@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { createInterface } from 'node:readline';
-import { chromium } from 'playwright-core';
-import type { Browser, Page } from 'playwright-core';
-import { LAUNCHER } from '../cli/shotloom.ts';
+import { _electron, chromium } from 'playwright-core';
+import type { Browser, ElectronApplication, Page } from 'playwright-core';
+import { findElectron } from '../../../bin/start.mjs';
+import { LAUNCHER, ROOT } from '../cli/shotloom.ts';
 
 /** Where Debian has its Chromium. */
 const CHROMIUM = '/usr/bin/chromium';
@@ -97,10 +99,18 @@ export class Window {
   }
 }
 
-/** Why Electron's own window cannot be tested here; null where it can. */
-export function noElectron(): string | null {
-  const binary = new URL('../../../node_modules/electron/dist/electron', import.meta.url);
-  return existsSync(binary)
-    ? null
-    : 'Electron’s binary is not installed: it is no npm package, and cannot be had here.';
+/** Electron's program, or why its window cannot be opened here. */
+export const ELECTRON: { readonly program?: string; readonly reason?: string } = findElectron(
+  fileURLToPath(new URL('../../../node_modules/electron', import.meta.url)),
+  process.env,
+  process.platform,
+);
+
+/** Opens Shotloom in Electron's own window, with a home of its own. @param program {@link ELECTRON}'s */
+export async function openElectron(program: string, home: string): Promise<ElectronApplication> {
+  return await _electron.launch({
+    executablePath: program,
+    args: [ROOT, '--no-sandbox'],
+    env: { ...process.env, HOME: home, XDG_DATA_HOME: join(home, 'data'), XDG_CONFIG_HOME: join(home, 'config') },
+  });
 }
