@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { rolldown } from 'rolldown';
+import { buildOnce } from './build-once.mjs';
 
 /**
  * @typedef {object} Manifest
@@ -11,6 +12,8 @@ import { rolldown } from 'rolldown';
  */
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+const SOURCES = ['src-main', 'src-shared', 'resources/locales', 'bin/desktop.mjs', 'package-lock.json'];
 
 /** What runs by itself: each becomes a file of its own name in out/main. Programs are started beside the first, threads by them. */
 const PROGRAMS = [
@@ -44,8 +47,12 @@ const programNames = {
   },
 };
 
-/** Builds out/main and out/preload. */
+/** Builds out/main and out/preload, unless they are built from the sources as they are now. */
 export async function buildDesktop() {
+  await buildOnce(join(root, 'out', 'main'), SOURCES, build);
+}
+
+async function build() {
   const { dependencies, optionalDependencies } = /** @type {Manifest} */ (
     JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   );

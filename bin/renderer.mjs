@@ -1,8 +1,7 @@
 // Builds the interface where it is not built, or was built from other sources. Packages carry it built.
-import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { buildOnce } from './build-once.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const SOURCES = [
@@ -13,7 +12,6 @@ const SOURCES = [
   'vite.config.ts',
   'package-lock.json',
 ];
-const STAMP = 'built-from.txt';
 
 /** Where the built interface lies. */
 export const rendererDirectory = join(root, 'out', 'renderer');
@@ -24,36 +22,13 @@ export const rendererDirectory = join(root, 'out', 'renderer');
  * @param {(line: string) => void} say told when it has to be built, which takes seconds
  */
 export async function buildRenderer(say) {
-  const stamp = stampOfSources();
-  if (stampOfBuild() === stamp) return;
-  say('Building the interface …');
-  const { build } = await import('vite');
-  await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn', root: join(root, 'src-renderer') });
-  writeFileSync(join(rendererDirectory, STAMP), stamp);
+  await buildOnce(rendererDirectory, SOURCES, async () => {
+    say('Building the interface …');
+    const { build } = await import('vite');
+    await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn', root: join(root, 'src-renderer') });
+  });
 }
 
-function stampOfBuild() {
-  try {
-    return readFileSync(join(rendererDirectory, STAMP), 'utf8');
-  } catch {
-    return null; // Not built yet.
-  }
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  await buildRenderer((line) => process.stdout.write(`${line}\n`));
 }
-
-/** Names, sizes and times of all sources: reading them all would take longer than it matters. */
-function stampOfSources() {
-  const hash = createHash('sha256');
-  for (const source of SOURCES) {
-    const path = join(root, source);
-    const files = statSync(path).isDirectory()
-      ? readdirSync(path, { recursive: true, encoding: 'utf8' }).toSorted()
-      : [''];
-    for (const file of files) {
-      const { size, mtimeMs } = statSync(join(path, file));
-      hash.update(`${source}/${file} ${size} ${mtimeMs}\n`);
-    }
-  }
-  return hash.digest('hex');
-}
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await buildRenderer((line) => console.log(line));

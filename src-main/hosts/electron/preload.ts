@@ -6,15 +6,15 @@ import { CHANNELS, PAGE_ORIGIN, PORT_MESSAGE, TOLD } from '../../../src-shared/c
 /** Hands on what is told on a channel, without Electron's event; what came before somebody listened waits. */
 function told(channel: string): (reader: (value: never) => void) => void {
   // What it is the other side knows: only the main process sends on these channels.
-  const waiting: never[] = [];
+  const waiting: unknown[] = [];
   let read: ((value: never) => void) | null = null;
-  ipcRenderer.on(channel, (_: IpcRendererEvent, value: never) => {
-    if (read) read(value);
+  ipcRenderer.on(channel, (_: IpcRendererEvent, value: unknown) => {
+    if (read) read(value as never);
     else waiting.push(value);
   });
   return (reader) => {
     read = reader;
-    for (const value of waiting.splice(0)) reader(value);
+    for (const value of waiting.splice(0)) reader(value as never);
   };
 }
 

@@ -161,13 +161,15 @@ test('is built for the Electron that is pinned', () => {
 test('has its fuses set, and the languages of the app', async () => {
   const { version, ...wire } = await getCurrentFuseWire(join(packed, 'shotloom'));
   expect(version).toBe(FuseVersion.V1);
-  const on = Object.entries(wire).flatMap(([fuse, state]) =>
-    Number(state) === Number(FuseState.ENABLE) ? [Number(fuse)] : [],
-  );
-  expect(on.filter((fuse) => fuse <= FuseV1Options.GrantFileProtocolExtraPrivileges)).toEqual([
-    FuseV1Options.EnableCookieEncryption,
-    FuseV1Options.EnableEmbeddedAsarIntegrityValidation,
-    FuseV1Options.OnlyLoadAppFromAsar,
-  ]);
+  expect(wire).toMatchObject({
+    [FuseV1Options.RunAsNode]: FuseState.DISABLE,
+    [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: FuseState.DISABLE,
+    [FuseV1Options.EnableNodeCliInspectArguments]: FuseState.DISABLE,
+    [FuseV1Options.GrantFileProtocolExtraPrivileges]: FuseState.DISABLE,
+    [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: FuseState.DISABLE,
+    [FuseV1Options.EnableCookieEncryption]: FuseState.ENABLE,
+    [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: FuseState.ENABLE,
+    [FuseV1Options.OnlyLoadAppFromAsar]: FuseState.ENABLE,
+  });
   expect(readdirSync(join(packed, 'locales')).toSorted()).toEqual(['en-US.pak', 'zh-CN.pak']);
 });
