@@ -1,6 +1,5 @@
 import '@fontsource-variable/inter/index.css';
 import '@fontsource-variable/jetbrains-mono/index.css';
-import '@fontsource-variable/noto-sans-sc/index.css';
 import './ui/global.css';
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
@@ -25,6 +24,8 @@ const around = hosted(host);
 const queries = new QueryClient({
   defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY, retry: false, refetchOnWindowFocus: false } },
 });
+// A hundred stretches of letters, of which pages load those that they show: nothing that the first picture should wait for.
+void import('@fontsource-variable/noto-sans-sc/index.css');
 await startWords(firstLanguage());
 void startStoredSettings(host.connection.client);
 if (bridge) startDesktop(bridge, host.connection.client, queries);

@@ -13,8 +13,8 @@ import { CommandPalette } from './CommandPalette.tsx';
 import { Lost } from './Lost.tsx';
 import { showTheme } from './theme.ts';
 import { openProject, showSheet, useWorkspace } from './workspace.ts';
-import { Workspace } from './Workspace.tsx';
 
+const Workspace = lazy(async () => ({ default: (await import('./Workspace.tsx')).Workspace }));
 const QueueSheet = lazy(async () => await import('../queue/QueueSheet.tsx'));
 const ModelsSheet = lazy(async () => await import('../models/ModelsSheet.tsx'));
 const SettingsSheet = lazy(async () => await import('../settings/SettingsSheet.tsx'));
@@ -53,7 +53,9 @@ export function App() {
           <a className={styles.skip} href="#main">
             {t('skip')}
           </a>
-          {project === null ? <Home /> : <Workspace key={project} project={project} />}
+          <Suspense fallback={<main id="main" aria-busy />}>
+            {project === null ? <Home /> : <Workspace key={project} project={project} />}
+          </Suspense>
           {connection === 'lost' || connection === 'refused' ? <Lost refused={connection === 'refused'} /> : null}
         </div>
         <Suspense>

@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import en from './en.ts';
 import type { Words } from './en.ts';
 
 /** The languages that the interface speaks. */
@@ -16,7 +17,8 @@ declare module 'i18next' {
 const PLACE = 'shotloom.language';
 
 const loaders: Readonly<Record<Language, () => Promise<{ readonly default: Words }>>> = {
-  en: async () => await import('./en.ts'),
+  // With the first file, so that a page in English waits for no second one.
+  en: () => Promise.resolve({ default: en }),
   // Both have the same keys (tests/unit/renderer/words.test.ts); their types differ only in what the words are.
   zh: async () => await (import('./zh.ts') as unknown as Promise<{ readonly default: Words }>),
 };

@@ -34,7 +34,7 @@ export async function run({ log }: BenchOptions): Promise<BenchResult> {
     const window = await Window.open(served.link);
     try {
       rows.push(...(await scrollingOf(window, project, log)), ...(await typing(window, project, log)));
-      rows.push(...(await seenElsewhere(window, project, log)));
+      rows.push(...(await seenElsewhere(window, library, project, log)));
     } finally {
       await window.close();
       await served.stop();

@@ -7,7 +7,8 @@ interface TraceEvent {
   readonly tid: number;
   /** Microseconds. */
   readonly ts: number;
-  readonly dur?: number;
+  /** Microseconds of the processor: on a machine that others use, time by the clock says more of them. */
+  readonly tdur?: number;
   readonly args?: { readonly name?: string };
 }
 
@@ -15,7 +16,7 @@ interface TraceEvent {
 const CATEGORIES = ['toplevel', 'blink.user_timing', '__metadata'];
 
 /**
- * Records what the main thread of a page does while `work` goes on, and answers the milliseconds of its tasks between one mark of this name
+ * Records what the main thread of a page does while `work` goes on, and answers the milliseconds of the processor that its tasks take between one mark of this name
  * and the next. A task that spans a mark counts to the part that it began in.
  */
 export async function mainThreadBetween(
@@ -50,13 +51,13 @@ function workBetween(events: readonly TraceEvent[], mark: string): number[] {
     ({ name, pid, args }) => name === 'thread_name' && pid === first.pid && args?.name === 'CrRendererMain',
   );
   const tasks = events.filter(
-    ({ name, pid, tid, dur }) =>
-      name === 'ThreadControllerImpl::RunTask' && pid === first.pid && tid === main?.tid && dur !== undefined,
+    ({ name, pid, tid, tdur }) =>
+      name === 'ThreadControllerImpl::RunTask' && pid === first.pid && tid === main?.tid && tdur !== undefined,
   );
   return marks.slice(1).map((next, index) => {
     const from = marks[index]?.ts ?? 0;
     const within = tasks.filter(({ ts }) => ts >= from && ts < next.ts);
-    return within.reduce((sum, { dur = 0 }) => sum + dur, 0) / 1000;
+    return within.reduce((sum, { tdur = 0 }) => sum + tdur, 0) / 1000;
   });
 }
 
