@@ -68,8 +68,7 @@ async function takeAll(page: Page, project: string, picture: (name: string) => P
     await page.evaluate(`location.hash = '#/${project}/${view}'`);
     await page.locator('main:not([aria-busy="true"])').first().waitFor();
     if (view === 'board') await page.getByRole('option').nth(1).click();
-    // Until its preview is there.
-    if (view === 'timeline') await page.locator('video').first().waitFor({ timeout: 180_000 });
+    if (view === 'timeline') await showMiddle(page);
     await picture(view);
   }
   await page.evaluate(`location.hash = '#/${project}/board'`);
@@ -84,4 +83,16 @@ async function takeAll(page: Page, project: string, picture: (name: string) => P
       await page.waitForTimeout(300);
     }
   }
+}
+
+/** Waits for the film's preview, and looks at a moment in its middle: many films begin in black. */
+async function showMiddle(page: Page): Promise<void> {
+  await page.waitForTimeout(1500);
+  await page
+    .getByText(/The preview is being|正在.*预览|预览.*%/u)
+    .first()
+    .waitFor({ state: 'detached', timeout: 180_000 });
+  const { width = 0, height = 0 } = page.viewportSize() ?? {};
+  const strip = await page.getByRole('region').last().boundingBox();
+  await page.mouse.click(width / 2, (strip?.y ?? height - 180) + 45);
 }
