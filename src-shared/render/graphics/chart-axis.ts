@@ -11,7 +11,10 @@ const STEPS = [1, 2, 2.5, 5, 10];
 export function axisFor(values: readonly number[], fromZero: boolean): Axis {
   const [low, high] = [Math.min(...values), Math.max(...values)];
   // Where lines differ by little beside what they are, zero would flatten them.
-  const holdsZero = fromZero || high - low > Math.max(Math.abs(low), Math.abs(high)) / 2 || high === low;
+  const largest = Math.max(Math.abs(low), Math.abs(high));
+  // Nor can twelve digits tell ticks apart between values that are nearly one.
+  const isOne = high - low <= largest * 1e-9;
+  const holdsZero = fromZero || high - low > largest / 2 || isOne;
   const [from, to] = holdsZero ? [Math.min(0, low), Math.max(0, high)] : [low, high];
   const span = to - from || 1;
   const step = roundStep(span / 5);
