@@ -5,13 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { failureOf } from '../host/errors.ts';
 import { useCalls } from '../host/context.ts';
 import { QueuePill } from '../queue/QueuePill.tsx';
-import { Board } from '../storyboard/Board.tsx';
-import { Inspector } from '../storyboard/Inspector.tsx';
-import { TimelineStrip } from '../timeline/TimelineStrip.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Empty } from '../ui/Empty.tsx';
 import { Segments } from '../ui/Segments.tsx';
-import { Splitter } from '../ui/Splitter.tsx';
 import { useCommands } from './commands.ts';
 import { useChanges } from './changes.ts';
 import { MakeButton } from './MakeButton.tsx';
@@ -19,11 +15,11 @@ import { keysFor } from './shortcuts.ts';
 import { ProjectTitle } from './ProjectTitle.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useHistory } from './history.ts';
-import styles from './Workspace.module.css';
-import { openProject, showView, sizePane, useWorkspace, VIEWS } from './workspace.ts';
+import styles from './panes.module.css';
+import { openProject, showView, useWorkspace, VIEWS } from './workspace.ts';
 
-const ScriptPane = lazy(async () => await import('../script/ScriptPane.tsx'));
 const ScriptView = lazy(async () => await import('../script/ScriptView.tsx'));
+const BoardView = lazy(async () => await import('../storyboard/BoardView.tsx'));
 const TimelineView = lazy(async () => await import('../timeline/TimelineView.tsx'));
 const TakesView = lazy(async () => await import('../takes/TakesView.tsx'));
 const ExportView = lazy(async () => await import('../export/ExportView.tsx'));
@@ -76,78 +72,11 @@ export function Workspace({ project }: { readonly project: string }) {
       />
       <Suspense fallback={<main id="main" className={styles.middle} aria-busy />}>
         {view === 'script' && <ScriptView project={project} board={board.data} />}
-        {view === 'board' && <BoardView project={project} />}
+        {view === 'board' && <BoardView project={project} board={board.data} />}
         {view === 'timeline' && <TimelineView project={project} board={board.data} />}
         {view === 'takes' && <TakesView project={project} board={board.data} />}
         {view === 'export' && <ExportView project={project} board={board.data} />}
       </Suspense>
-    </>
-  );
-}
-
-/** The storyboard between the script and what is said of the selected shots, over the timeline. */
-function BoardView({ project }: { readonly project: string }) {
-  const { t } = useTranslation();
-  const calls = useCalls();
-  const { data: board } = useQuery(calls.projects.board.queryOptions({ input: { project } }));
-  const scriptWidth = useWorkspace((state) => state.scriptWidth);
-  const inspectorWidth = useWorkspace((state) => state.inspectorWidth);
-  const timelineHeight = useWorkspace((state) => state.timelineHeight);
-  return (
-    <>
-      <div className={styles.row}>
-        <aside className={styles.pane} style={{ width: scriptWidth }} aria-label={t('view.script')} data-tour="script">
-          <Suspense>
-            <ScriptPane project={project} board={board} />
-          </Suspense>
-        </aside>
-        <Splitter
-          label={t('pane.script')}
-          axis="x"
-          sizes="before"
-          value={scriptWidth}
-          least={200}
-          most={640}
-          onChange={(pixels) => sizePane('scriptWidth', pixels)}
-        />
-        <main id="main" className={styles.middle} tabIndex={-1} data-tour="board">
-          <Board project={project} board={board} />
-        </main>
-        <Splitter
-          label={t('pane.inspector')}
-          axis="x"
-          sizes="after"
-          value={inspectorWidth}
-          least={240}
-          most={520}
-          onChange={(pixels) => sizePane('inspectorWidth', pixels)}
-        />
-        <aside
-          className={styles.pane}
-          style={{ width: inspectorWidth }}
-          aria-label={t('inspector')}
-          data-tour="inspector"
-        >
-          <Inspector project={project} board={board} />
-        </aside>
-      </div>
-      <Splitter
-        label={t('pane.timeline')}
-        axis="y"
-        sizes="after"
-        value={timelineHeight}
-        least={96}
-        most={520}
-        onChange={(pixels) => sizePane('timelineHeight', pixels)}
-      />
-      <section
-        className={styles.foot}
-        style={{ height: timelineHeight }}
-        aria-label={t('view.timeline')}
-        data-tour="timeline"
-      >
-        <TimelineStrip project={project} board={board} />
-      </section>
     </>
   );
 }
