@@ -1,21 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCommands } from '../app/commands.ts';
 import { useWorkspace } from '../app/workspace.ts';
 import { useCalls } from '../host/context.ts';
 import type { Board } from '../storyboard/board-data.ts';
-import { Upload } from 'lucide-react';
-import { Button } from '../ui/Button.tsx';
 import { Estimate } from './Estimate.tsx';
 import { fileName, FIRST_CHOICES, partOf, RATES, selectionRange, wantedSize } from './export-choices.ts';
 import type { FilmChoices } from './export-choices.ts';
+import { ExportForm } from './ExportForm.tsx';
 import type { Preset } from './ExportKinds.tsx';
-import styles from './Form.module.css';
 import { FilmParts } from './FilmParts.tsx';
 import { FilmPictures } from './FilmPictures.tsx';
 import { FilmWords } from './FilmWords.tsx';
-import { useExportActions } from './use-exports.ts';
 
 interface FilmFormProps {
   readonly project: string;
@@ -30,7 +26,6 @@ export function FilmForm({ project, board, preset }: FilmFormProps) {
   const selected = useWorkspace((state) => state.selected);
   const { data: cut } = useQuery(calls.timeline.show.queryOptions({ input: { project } }));
   const [choices, setChoices] = useState<FilmChoices>(FIRST_CHOICES);
-  const { start, isStarting } = useExportActions();
   const change = (some: Partial<FilmChoices>): void => setChoices((before) => ({ ...before, ...some }));
 
   const film = board.project;
@@ -51,24 +46,18 @@ export function FilmForm({ project, board, preset }: FilmFormProps) {
     ...(choices.label === 'usual' ? {} : { ai_label: choices.label === 'on' }),
     ...(choices.loudness === null ? {} : { loudness: choices.loudness }),
   };
-  const begin = (): void => start(wanted, fileName(film.title, ending));
-  useCommands({ 'film.export': begin });
   const isSound = preset.name === 'sound';
   return (
-    <div className={styles.form}>
-      <header>
-        <h1 className={styles.title}>{t(`preset.${preset.name}`)}</h1>
-        <p className={styles.about}>{t(`presetAbout.${preset.name}`)}</p>
-      </header>
+    <ExportForm
+      title={t(`preset.${preset.name}`)}
+      about={t(`presetAbout.${preset.name}`)}
+      wanted={wanted}
+      file={fileName(film.title, ending)}
+    >
       <FilmParts choices={choices} hasSelection={selection !== null} board={board} onChange={change} />
       {!isSound && <FilmPictures choices={choices} preset={preset} film={film} size={size} onChange={change} />}
       <FilmWords choices={choices} preset={preset} onChange={change} />
       <Estimate wanted={wanted} ending={ending} />
-      <footer className={styles.foot}>
-        <Button look="main" icon={Upload} disabled={isStarting} onClick={begin}>
-          {t('export')}
-        </Button>
-      </footer>
-    </div>
+    </ExportForm>
   );
 }
