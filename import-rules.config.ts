@@ -6,8 +6,11 @@ const SHARED_ROOMS = ['script', 'storyboard', 'generation', 'timeline', 'audio',
 const SHARED_ERRORS = '^src-shared/contract/errors[.]ts$';
 /** Schemas of records that both the contract and stored files hold. */
 const SHARED_SCHEMAS = '^src-shared/((timeline|audio)/schemas|render/graphics/records)[.]ts$';
-/** What a shot is with what a person said of it, and by what it is known: arranging stored shots needs both. */
-const SHOT_FUNCTIONS = '^src-shared/storyboard/(overridden|content-key)[.]ts$';
+/**
+ * The words that shots are described in, which schemas list; and what a shot is with what a person said of it, and by what it is known:
+ * arranging stored shots needs both.
+ */
+const SHOT_WORDS = '^src-shared/storyboard/(storyboard|overridden|content-key)[.]ts$';
 /** Packages that run everywhere, and so may be imported by src-shared. */
 const PURE_PACKAGES = ['@noble/hashes', '@orpc/contract', 'fflate', 'saxes', 'zod'];
 
@@ -104,7 +107,7 @@ const withinShared: IRegularForbiddenRuleType[] = [
         from: { path: `^src-shared/${room}/`, pathNot: SHARED_ERRORS },
         to: {
           path: '^src-shared/',
-          pathNot: [SHARED_ERRORS, SHARED_SCHEMAS, SHOT_FUNCTIONS, `^src-shared/${room}/`],
+          pathNot: [SHARED_ERRORS, SHARED_SCHEMAS, SHOT_WORDS, `^src-shared/${room}/`],
           dependencyTypesNot: ['type-only'],
         },
       },

@@ -1,11 +1,12 @@
 import { Dices } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { STYLE_NAMES } from '../../src-shared/generation/style.ts';
+import { cameraMoves, shotSizes } from '../../src-shared/storyboard/storyboard.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { NumberField } from '../ui/NumberField.tsx';
 import type { Board, BoardShot } from './board-data.ts';
-import { ANGLES, MOVES, SIZES } from './camera-values.ts';
+import { ANGLES } from './camera-values.ts';
 import { Field } from './Field.tsx';
 import styles from './Inspector.module.css';
 import { sharedOf } from './shared-value.ts';
@@ -46,7 +47,7 @@ export function CameraFields({ project, shots, editing: { change } }: CameraFiel
       <Field label={t('field.size')} said={isSaid('size')} onReset={() => change({ size: null })}>
         <Choice
           label={t('field.size')}
-          options={SIZES.map((value) => ({ value, label: t(`size.${value}`) }))}
+          options={shotSizes.map((value) => ({ value, label: t(`size.${value}`) }))}
           value={size.value}
           unset={mixed}
           onChange={(value) => change({ size: value })}
@@ -64,7 +65,7 @@ export function CameraFields({ project, shots, editing: { change } }: CameraFiel
       <Field label={t('field.move')} said={isSaid('move')} onReset={() => change({ move: null })}>
         <Choice
           label={t('field.move')}
-          options={MOVES.map((value) => ({ value, label: capitalised(t(`move.${value}`)) }))}
+          options={cameraMoves.map((value) => ({ value, label: capitalised(t(`move.${value}`)) }))}
           value={move.value}
           unset={mixed}
           onChange={(value) => change({ move: value })}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FilmSoundSchema } from '../audio/schemas.ts';
+import { cameraAngles, cameraMoves, shotSizes } from '../storyboard/storyboard.ts';
 
 /** A list that nobody may change. */
 export function list<T extends z.ZodType>(item: T) {
@@ -85,32 +86,9 @@ export const ParsedScript = z.object({
 
 export const SpokenLine = z.object({ character: z.string().nullable(), text: z.string(), off_screen: z.boolean() });
 
-export const ShotSize = z.enum([
-  'extreme_wide',
-  'wide',
-  'full',
-  'medium',
-  'over_shoulder',
-  'medium_close',
-  'close',
-  'extreme_close',
-  'insert',
-]);
-
-export const CameraMove = z.enum([
-  'static',
-  'pan_left',
-  'pan_right',
-  'tilt_up',
-  'tilt_down',
-  'push_in',
-  'pull_out',
-  'track_left',
-  'track_right',
-  'handheld',
-]);
-
-export const CameraAngle = z.enum(['low', 'high', 'overhead', 'dutch']);
+export const ShotSize = z.enum(shotSizes);
+export const CameraMove = z.enum(cameraMoves);
+export const CameraAngle = z.enum(cameraAngles);
 
 const DraftShot = z.object({
   key: z.string(),
