@@ -6,6 +6,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';
+import { startShortcuts } from './app/commands.ts';
 import { startDesktop } from './app/desktop.ts';
 import { startStoredSettings } from './app/stored-settings.ts';
 import { startTheme } from './app/theme.ts';
@@ -17,6 +18,7 @@ import { firstLanguage, startWords } from './words/words.ts';
 
 startTheme();
 startAddress();
+startShortcuts();
 const { shotloom: bridge } = window;
 const host = bridge ? electronHost(bridge) : webHost();
 const around = hosted(host);

@@ -1,4 +1,3 @@
-import { CSPProvider } from '@base-ui/react/csp-provider';
 import { Tooltip } from '@base-ui/react/tooltip';
 import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,7 +7,7 @@ import { Toasts } from '../ui/Toasts.tsx';
 import { Tour } from '../settings/Tour.tsx';
 import { speak } from '../words/words.ts';
 import styles from './App.module.css';
-import { startShortcuts, useCommands } from './commands.ts';
+import { useCommands } from './commands.ts';
 import { CommandPalette } from './CommandPalette.tsx';
 import { Lost } from './Lost.tsx';
 import { showTheme } from './theme.ts';
@@ -27,9 +26,8 @@ export function App() {
   const sheet = useWorkspace((state) => state.sheet);
   const connection = useConnectionState();
 
+  // When buttons do something: what the bench of the interface asks for.
   useEffect(() => {
-    startShortcuts();
-    // When keys and buttons do something: what the bench of the interface asks for.
     performance.mark('interactive');
   }, []);
   useCommands({
@@ -46,28 +44,25 @@ export function App() {
   });
 
   return (
-    // The policy of both hosts allows no style that is written into the page; Base UI's would only hide scroll bars.
-    <CSPProvider disableStyleElements>
-      <Tooltip.Provider delay={500}>
-        <div className={styles.app}>
-          <a className={styles.skip} href="#main">
-            {t('skip')}
-          </a>
-          <Suspense fallback={<main id="main" aria-busy />}>
-            {project === null ? <Home /> : <Workspace key={project} project={project} />}
-          </Suspense>
-          {connection === 'lost' || connection === 'refused' ? <Lost refused={connection === 'refused'} /> : null}
-        </div>
-        <Suspense>
-          {sheet === 'palette' && <CommandPalette />}
-          {sheet === 'queue' && <QueueSheet />}
-          {sheet === 'models' && <ModelsSheet />}
-          {sheet === 'settings' && <SettingsSheet />}
-          {sheet === 'help' && <HelpSheet />}
+    <Tooltip.Provider delay={500}>
+      <div className={styles.app}>
+        <a className={styles.skip} href="#main">
+          {t('skip')}
+        </a>
+        <Suspense fallback={<main id="main" aria-busy />}>
+          {project === null ? <Home /> : <Workspace key={project} project={project} />}
         </Suspense>
-        <Tour />
-        <Toasts />
-      </Tooltip.Provider>
-    </CSPProvider>
+        {connection === 'lost' || connection === 'refused' ? <Lost refused={connection === 'refused'} /> : null}
+      </div>
+      <Suspense>
+        {sheet === 'palette' && <CommandPalette />}
+        {sheet === 'queue' && <QueueSheet />}
+        {sheet === 'models' && <ModelsSheet />}
+        {sheet === 'settings' && <SettingsSheet />}
+        {sheet === 'help' && <HelpSheet />}
+      </Suspense>
+      <Tour />
+      <Toasts />
+    </Tooltip.Provider>
   );
 }
