@@ -2,8 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import i18next from 'i18next';
 import type { DesktopBridge, Edit } from '../../src-shared/contract/desktop.ts';
 import type { Client } from '../host/connection.ts';
-import type { PickedFile } from '../host/host.ts';
-import { FIRST_SETTINGS } from '../library/first-settings.ts';
+import { takeIn } from '../library/take-in.ts';
 import { isWriting } from '../ui/keys.ts';
 import { tellFailure } from '../ui/toasts.ts';
 import { refresh } from './changes.ts';
@@ -48,13 +47,4 @@ function editWriting(bridge: DesktopBridge, id: string): boolean {
   // A page does not reach a field's own history; the window around it does.
   void bridge.edit(edit).catch(tellFailure);
   return true;
-}
-
-/** Makes a project of a script or a bundle. */
-async function takeIn(client: Client, { file, name }: PickedFile): Promise<string> {
-  if (!/\.shotloom$/iu.test(name)) return (await client.projects.open({ file, settings: FIRST_SETTINGS })).project;
-  const told = await client.library.importBundle({ file });
-  let next = await told.next();
-  while (next.done !== true) next = await told.next();
-  return next.value.project;
 }

@@ -2,9 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useCalls } from '../host/context.ts';
 import { failureOf } from '../host/errors.ts';
-import { clockOf } from '../ui/numbers.ts';
+import { bytesShown, clockOf } from '../ui/numbers.ts';
 import styles from './Estimate.module.css';
-import { bytesShown } from './export-choices.ts';
 import type { EstimateInput } from './use-exports.ts';
 
 /** How long the film will be, how large its file, and how long it takes to make: or why it cannot be made yet. */

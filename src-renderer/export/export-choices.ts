@@ -117,10 +117,3 @@ export function fileName(title: string, ending: string): string {
     .trim();
   return `${plain === '' ? 'film' : plain.slice(0, 100)}${ending}`;
 }
-
-/** Bytes as people read them, as file managers count. */
-export function bytesShown(bytes: number): string {
-  if (bytes >= 1e9) return `${(bytes / 1e9).toFixed(1)} GB`;
-  if (bytes >= 1e6) return `${(bytes / 1e6).toFixed(bytes >= 1e7 ? 0 : 1)} MB`;
-  return `${Math.max(1, Math.round(bytes / 1e3))} kB`;
-}

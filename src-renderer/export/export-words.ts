@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { clockOf } from '../ui/numbers.ts';
-import { bytesShown } from './export-choices.ts';
+import { bytesShown, clockOf } from '../ui/numbers.ts';
 import type { Exporting } from './use-exports.ts';
 
 /** How an export stands, in words. */

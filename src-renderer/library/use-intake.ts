@@ -3,10 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { refresh } from '../app/changes.ts';
 import { openProject } from '../app/workspace.ts';
 import { useCalls, useHost } from '../host/context.ts';
+import { ended } from '../host/ended.ts';
 import type { PickedFile } from '../host/host.ts';
 import { tell, tellFailure } from '../ui/toasts.ts';
-import { FIRST_SETTINGS } from './first-settings.ts';
 import { kindOfFile } from './home-data.ts';
+import { takeIn } from './take-in.ts';
 import { SCRIPT_KINDS } from './script-kinds.ts';
 
 /** Takes files in: scripts and films become projects, which are opened; footage goes into a film. */
@@ -21,10 +22,9 @@ export function useIntake() {
     refresh(queries);
     openProject(project);
   };
-  const open = useMutation(calls.projects.open.mutationOptions({ onSuccess: opened, onError: failed }));
-  const unbundle = useMutation({
-    mutationKey: calls.library.importBundle.mutationKey(),
-    mutationFn: async (file: string) => await ended(await client.library.importBundle({ file })),
+  const begun = useMutation({
+    mutationKey: calls.projects.open.mutationKey(),
+    mutationFn: async (file: PickedFile) => ({ project: await takeIn(client, file) }),
     onSuccess: opened,
     onError: failed,
   });
@@ -40,10 +40,6 @@ export function useIntake() {
     onError: failed,
   });
 
-  const take = ({ file, name }: PickedFile): void => {
-    if (kindOfFile(name) === 'bundle') unbundle.mutate(file);
-    else open.mutate({ file, settings: FIRST_SETTINGS });
-  };
   /** @param project the film that they were dropped on; null for none */
   const drop = async (files: readonly File[], project: string | null): Promise<void> => {
     const shot = files.filter(({ name }) => kindOfFile(name) === 'footage');
@@ -55,7 +51,7 @@ export function useIntake() {
           project,
           files: await Promise.all(shot.map(async (file) => await host.give(file, file.name))),
         });
-      } else if (script) take(await host.give(script, script.name));
+      } else if (script) begun.mutate(await host.give(script, script.name));
     } catch (error) {
       failed(error);
     }
@@ -65,19 +61,12 @@ export function useIntake() {
       failed(error);
       return [];
     });
-    if (picked) take(picked);
+    if (picked) begun.mutate(picked);
   };
   return {
-    isBusy: open.isPending || unbundle.isPending || footage.isPending,
+    isBusy: begun.isPending || footage.isPending,
     opened,
     drop: (files: readonly File[], project: string | null) => void drop(files, project),
     pick: () => void pick(),
   };
-}
-
-/** What a stream answers at its end. */
-async function ended<Told, Result>(stream: { next(): Promise<IteratorResult<Told, Result>> }): Promise<Result> {
-  let next = await stream.next();
-  while (next.done !== true) next = await stream.next();
-  return next.value;
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { failureOf } from '../host/errors.ts';
 import { useCalls, useHost } from '../host/context.ts';
+import { ended } from '../host/ended.ts';
 import { Button } from '../ui/Button.tsx';
 import { secondsShown } from '../ui/numbers.ts';
 import { tell, tellFailure } from '../ui/toasts.ts';
@@ -78,10 +79,8 @@ function TakeFacts({
   const verify = async (): Promise<void> => {
     setChecking(true);
     try {
-      const steps = await connection.client.takes.verify({ project: take.project, take: take.id });
-      let step = await steps.next();
-      while (step.done !== true) step = await steps.next();
-      const [verified] = step.value.takes;
+      const { takes } = await ended(await connection.client.takes.verify({ project: take.project, take: take.id }));
+      const [verified] = takes;
       if (verified) tell(verified.reason ?? t(`takes.verified.${verified.outcome}`));
     } catch (error) {
       tellFailure(error);

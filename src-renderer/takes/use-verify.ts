@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useHost } from '../host/context.ts';
+import { ended } from '../host/ended.ts';
 import { tellFailure } from '../ui/toasts.ts';
 import type { Verified } from './take-data.ts';
 
@@ -13,10 +14,8 @@ export function useVerify(project: string, take: string) {
     mutationKey: ['takes', 'verify', take],
     mutationFn: async (): Promise<Verified | null> => {
       stop.current = new AbortController();
-      const told = await client.takes.verify({ project, take }, { signal: stop.current.signal });
-      let next = await told.next();
-      while (next.done !== true) next = await told.next();
-      return next.value.takes[0] ?? null;
+      const verified = await ended(await client.takes.verify({ project, take }, { signal: stop.current.signal }));
+      return verified.takes[0] ?? null;
     },
     onError: (error) => tellFailure(error),
   });

@@ -1,11 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  bytesShown,
-  fileName,
-  partOf,
-  selectionRange,
-  wantedSize,
-} from '../../../../src-renderer/export/export-choices.ts';
+import { fileName, partOf, selectionRange, wantedSize } from '../../../../src-renderer/export/export-choices.ts';
 
 describe('the size of an export', () => {
   const film = { width: 1280, height: 720 };
@@ -63,11 +57,3 @@ test.each([
   ['a/b\\c:d*?"<>|%05d', 'a b c d 05d.mp4'],
   ['///', 'film.mp4'],
 ])('the file of "%s" is called "%s"', (title, name) => expect(fileName(title, '.mp4')).toBe(name));
-
-test.each([
-  [0, '1 kB'],
-  [999_400, '999 kB'],
-  [7_600_000, '7.6 MB'],
-  [76_400_000, '76 MB'],
-  [1_260_000_000, '1.3 GB'],
-])('%i bytes are shown as %s', (bytes, text) => expect(bytesShown(bytes)).toBe(text));
