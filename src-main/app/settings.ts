@@ -47,7 +47,7 @@ export async function about(): Promise<z.input<typeof About>> {
 }
 
 function told(settings: StoredSettings): z.input<typeof AppSettings> {
-  const { language, theme, shortcuts, trash_days, cache_limit_bytes, ffmpeg } = settings;
+  const { language, theme, shortcuts, trash_days, ffmpeg } = settings;
   const name = ffmpeg === null ? null : basename(ffmpeg);
-  return { language, theme, shortcuts, trash_days, cache_limit_bytes, ffmpeg: name };
+  return { language, theme, shortcuts, trash_days, ffmpeg: name };
 }

@@ -9,8 +9,6 @@ const fields = {
   shortcuts: z.record(z.string().min(1).max(100), z.string().max(100)),
   /** How long what was thrown away can be taken back. */
   trash_days: z.int().min(1).max(3650),
-  /** Bytes that what can be made again may take; null is as much as it does. */
-  cache_limit_bytes: z.int().min(0).nullable(),
 };
 
 /** The settings of the app as a host tells them. */
@@ -32,7 +30,6 @@ export const StoredSettings = z.looseObject({
   theme: fields.theme.catch('system'),
   shortcuts: fields.shortcuts.catch({}),
   trash_days: fields.trash_days.catch(30),
-  cache_limit_bytes: fields.cache_limit_bytes.catch(null),
   /** A path on this machine. */
   ffmpeg: z.string().min(1).nullable().catch(null),
 });

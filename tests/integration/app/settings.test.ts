@@ -8,7 +8,7 @@ import { locateFfmpeg } from '../../../src-main/media/locate.ts';
 import { folderWithScript } from '../../support/app/films.ts';
 
 const FIRST = {
-  ...{ language: 'system', theme: 'system', shortcuts: {}, trash_days: 30, cache_limit_bytes: null, ffmpeg: null },
+  ...{ language: 'system', theme: 'system', shortcuts: {}, trash_days: 30, ffmpeg: null },
 };
 
 let app: App;
