@@ -3,6 +3,7 @@ import type { Project, ScriptRevision } from '../../src-shared/library/records.t
 import type { Screenplay } from '../../src-shared/script/screenplay.ts';
 import { readScriptText } from '../script/read-script.ts';
 import type { ScriptForm } from '../script/formats.ts';
+import { Recent } from './recent.ts';
 
 /** A stored script as it was read. */
 export interface ReadRevision {
@@ -11,9 +12,8 @@ export interface ReadRevision {
   readonly screenplay: Screenplay | null;
 }
 
-/** Revisions do not change: what was read of the last ones is kept, as a board asks for it again and again. */
-const KEPT = 4;
-const read = new Map<string, Promise<ReadRevision>>();
+/** Revisions do not change: what was read of the last ones is kept by their ids, as a board asks for it again and again. */
+const READ = new Recent<Promise<ReadRevision>>();
 
 /** The name of a project's script; '' where it has none. */
 export function scriptName({ script_path }: Pick<Project, 'script_path'>, revision: ScriptRevision | null): string {
@@ -29,10 +29,5 @@ export async function readRevision(project: Project, revision: ScriptRevision): 
 
 async function readOnce(project: Project, revision: ScriptRevision): Promise<ReadRevision> {
   if (revision.encoding === 'none') return { form: 'document', screenplay: revision.screenplay };
-  const known = read.get(revision.id) ?? readScriptText(revision.text, scriptName(project, revision));
-  read.delete(revision.id);
-  read.set(revision.id, known);
-  const [oldest = ''] = read.keys();
-  if (read.size > KEPT) read.delete(oldest);
-  return await known;
+  return await READ.of(revision.id, async () => await readScriptText(revision.text, scriptName(project, revision)));
 }

@@ -150,7 +150,7 @@ export const contract = {
     /** The current still of the first shot that has one. */
     poster: call.input(z.object({ project: ProjectId })).output(z.object({ take: TakeId.nullable() })),
     /** The storyboard with all that a screen shows of it. */
-    board: call.input(z.object({ project: ProjectId })).output(Board),
+    board: call.input(z.object({ project: ProjectId })).output(asMade(Board)),
     /** Changes what a project is made with, its title included: one step that can be undone. */
     settings: call.input(z.object({ project: ProjectId, settings: ProjectChange })).output(ProjectSettings),
     /** Takes back the last step of a project: reading its script, its settings, a picture, a description, a rating. */

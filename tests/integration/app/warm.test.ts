@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { Board } from '../../../src-shared/contract/board.ts';
 import { ShotStatus } from '../../../src-shared/contract/takes.ts';
 import { TimelineView } from '../../../src-shared/contract/timeline.ts';
 import type { App } from '../../../src-main/app.ts';
@@ -13,7 +14,11 @@ import { randomNumbers } from '../../support/random.ts';
 const ROUNDS = 12;
 
 async function shown({ calls }: App, project: string) {
-  return { shots: await calls.projects.shots({ project }), timeline: await calls.timeline.show({ project }) };
+  return {
+    shots: await calls.projects.shots({ project }),
+    timeline: await calls.timeline.show({ project }),
+    board: await calls.projects.board({ project }),
+  };
 }
 
 test('an app that knows a project tells of it what one does that was just started, whoever edited it', async () => {
@@ -36,6 +41,7 @@ test('an app that knows a project tells of it what one does that was just starte
       // They are not parsed on their way out.
       expect(z.array(ShotStatus).parse(answer.shots)).toEqual(answer.shots);
       expect(TimelineView.parse(answer.timeline)).toEqual(answer.timeline);
+      expect(Board.parse(answer.board)).toEqual(answer.board);
     } finally {
       await fresh.close();
     }
