@@ -84,15 +84,22 @@ describe.each([
     expect(await broken()).toEqual([]);
   });
 
-  test('fits a window of 1024 by 640', async () => {
+  test.each([
+    [1024, 640],
+    // The same at twice the size.
+    [720, 450],
+    [640, 400],
+  ])('fits a window of %i by %i, main action and all', async (width, height) => {
     const { page } = window;
-    await page.setViewportSize({ width: 1024, height: 640 });
+    await page.setViewportSize({ width, height });
     for (const view of VIEWS) {
       await go(`#/${project}/${view}`);
       expect(await page.evaluate(`'${view}' + (document.documentElement.scrollWidth <= innerWidth)`)).toBe(
         `${view}true`,
       );
       await page.getByRole('main').waitFor();
+      const { x = -1, width: wide = 0 } = (await page.locator('header [data-look="main"]').boundingBox()) ?? {};
+      expect([view, x >= 0 && x + wide <= width]).toEqual([view, true]);
     }
   });
 });
