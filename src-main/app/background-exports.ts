@@ -121,18 +121,18 @@ export class BackgroundExports {
   }
 
   #begin(entry: Entry): void {
+    const { stop } = entry;
     const before = entry.wanted.what === 'film' ? this.#films : Promise.resolve();
-    const running = before.then(async () => await this.#run(entry));
+    // One that was stopped while it waited has ended by then, and perhaps was begun again behind others.
+    const running = before.then(async () => (stop.signal.aborted ? undefined : await this.#run(entry, stop)));
     if (entry.wanted.what === 'film') this.#films = running;
     this.#running.add(running);
     void running.finally(() => this.#running.delete(running));
     this.#tell();
   }
 
-  async #run(entry: Entry): Promise<void> {
-    const { services, wanted, stop } = entry;
-    // One that was stopped while it waited, and perhaps begun again behind others.
-    if (stop.signal.aborted) return this.#end(entry, { status: 'cancelled' });
+  async #run(entry: Entry, stop: AbortController): Promise<void> {
+    const { services, wanted } = entry;
     this.#become(entry, { status: 'running', doing: 'plan', progress: null, left_ms: null, paused: false });
     const report = ({ state, render }: ExportReport): void => {
       entry.render = render;

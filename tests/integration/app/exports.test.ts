@@ -76,6 +76,20 @@ test('films are made one after the other, papers beside them; one that waits is 
   });
 });
 
+test('one that is cancelled and tried again while it waits is made once', async () => {
+  const wanted = { what: 'film', project: film.project, pictures: 'stills' } as const;
+  const begin = async (name: string) =>
+    await app.calls.exports.start({ ...wanted, output: (await outputOf(name)).output });
+  const [, second] = [await begin('ahead.mp4'), await begin('again.mp4')];
+  await app.calls.exports.change({ export: second.id, do: 'cancel' });
+  await app.calls.exports.change({ export: second.id, do: 'retry' });
+  const last = await begin('behind.mp4');
+  const ended = (await followed(second.id, hasEnded)).at(-1);
+  expect(ended?.state.status).toBe('done');
+  await followed(last.id, hasEnded);
+  expect((await followed(second.id, hasEnded)).at(-1)).toEqual(ended);
+});
+
 test('one that runs is stopped, and one that fails says why', async () => {
   const { path, output } = await outputOf('project.shotloom');
   const bundle = await app.calls.exports.start({ what: 'bundle', project: film.project, output });
