@@ -1,4 +1,5 @@
 import { Plus, X } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { TextField } from '../ui/TextField.tsx';
@@ -18,12 +19,14 @@ interface LinesFieldProps {
 /** What is said in a shot, line by line. */
 export function LinesField({ lines, cast, editing: { change, flush } }: LinesFieldProps) {
   const { t } = useTranslation('board');
-  const write = (next: readonly Line[], typed: boolean): void => {
-    // A line without words is one that is still being typed.
-    const said = next.filter(({ text }) => text.trim() !== '');
-    change({ lines: said }, typed);
+  /** A line that was asked for and has no words yet, so that nothing is said or shown of it. */
+  const [isAdding, add] = useState(false);
+  const write = (next: readonly Line[], typed: boolean): void => change({ lines: next }, typed);
+  const begin = (typed: string): void => {
+    add(false);
+    const text = typed.trim();
+    if (text !== '') write([...lines, { character: cast[0] ?? null, text, off_screen: false }], false);
   };
-  const edit = (index: number, of: Partial<Line>): void => write(lines.with(index, { ...lines[index]!, ...of }), true);
   return (
     <ul className={styles.lines}>
       {lines.map((line, index) => (
@@ -48,21 +51,19 @@ export function LinesField({ lines, cast, editing: { change, flush } }: LinesFie
             value={line.text}
             rows={2}
             most={2000}
-            onChange={(text) => text.trim() !== '' && edit(index, { text })}
+            onChange={(text) => text.trim() !== '' && write(lines.with(index, { ...line, text }), true)}
             onDone={flush}
           />
         </li>
       ))}
       <li>
-        <Button
-          look="quiet"
-          icon={Plus}
-          onClick={() =>
-            change({ lines: [...lines, { character: cast[0] ?? null, text: t('lines.new'), off_screen: false }] })
-          }
-        >
-          {t('lines.add')}
-        </Button>
+        {isAdding ? (
+          <TextField label={t('lines.text')} value="" rows={2} most={2000} focused onDone={begin} />
+        ) : (
+          <Button look="quiet" icon={Plus} onClick={() => add(true)}>
+            {t('lines.add')}
+          </Button>
+        )}
         <datalist id="cast-names">
           {cast.map((name) => (
             <option key={name}>{name}</option>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import styles from './TextField.module.css';
 
@@ -11,17 +11,24 @@ interface TextFieldProps {
   readonly rows?: number;
   readonly most?: number;
   readonly disabled?: boolean;
-  readonly onChange: (text: string) => void;
+  /** It was just asked for, to be typed into. */
+  readonly focused?: boolean;
+  readonly onChange?: (text: string) => void;
   /** The text is done: the field was left, or Enter pressed in a field of one line. */
   readonly onDone?: (text: string) => void;
 }
 
 /** Text that is typed. What comes from outside meanwhile waits until the field is left. */
 export function TextField(props: TextFieldProps) {
-  const { label, value, placeholder, rows = 1, most, disabled = false, onChange, onDone } = props;
+  const { label, value, placeholder, rows = 1, most, disabled = false, focused = false, onChange, onDone } = props;
   const [typed, setTyped] = useState<string | null>(null);
   const text = typed ?? value;
+  const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (focused) field.current?.focus();
+  }, [focused]);
   const common = {
+    ref: field,
     className: styles.text,
     'aria-label': label,
     placeholder,
@@ -36,7 +43,7 @@ export function TextField(props: TextFieldProps) {
   };
   const type = (next: string): void => {
     setTyped(next);
-    onChange(next);
+    onChange?.(next);
   };
   if (rows === 1) {
     const leave = (event: KeyboardEvent<HTMLInputElement>): void => {
