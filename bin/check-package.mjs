@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Arch } from 'electron-builder';
 
 /** Bytes of all but Electron itself. */
-const LARGEST = 250 * 2 ** 20;
+const LARGEST = 250_000_000;
 
 /**
  * @param {{ appOutDir: string, electronPlatformName: string, arch: number, packager: { appInfo: { productFilename: string } } }} context
@@ -22,7 +22,7 @@ export function afterPack({ appOutDir, electronPlatformName, arch, packager }) {
   chmodSync(ffmpeg, 0o755);
   const size = sizeOf(join(resources, 'app.asar')) + sizeOf(join(resources, 'app.asar.unpacked'));
   if (size > LARGEST)
-    throw new Error(`The package has ${Math.ceil(size / 2 ** 20)} MiB beside Electron; 250 MiB are the most.`);
+    throw new Error(`The package has ${Math.ceil(size / 1e6)} MB beside Electron; 250 MB are the most.`);
 }
 
 /** @param {string} path @returns {number} bytes */

@@ -1,7 +1,9 @@
 // Builds what Electron runs: the main process with the programs that it starts, and the preload script.
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { rolldown } from 'rolldown';
 import { buildOnce } from './build-once.mjs';
 
@@ -73,6 +75,9 @@ async function build() {
     cleanDir: true,
   });
   await main.close();
+  // The languages of eSpeak NG are half as large so (src-main/audio/speech-worker/espeak.ts).
+  const languages = createRequire(import.meta.url).resolve('@echogarden/espeak-ng-emscripten/espeak-ng.data');
+  writeFileSync(join(root, 'out', 'main', 'espeak-ng.data.gz'), gzipSync(readFileSync(languages), { level: 9 }));
   // A sandboxed preload script is one file, and CommonJS.
   const preload = await rolldown({
     input: join(root, 'src-main', 'hosts', 'electron', 'preload.ts'),

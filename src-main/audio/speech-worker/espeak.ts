@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
 import createModule from '@echogarden/espeak-ng-emscripten';
 import type { EspeakEvent } from '@echogarden/espeak-ng-emscripten';
 import type { EspeakSettings } from '../../../src-shared/audio/espeak-voices.ts';
@@ -44,9 +44,11 @@ function withClockAtZero<Result>(work: () => Result): Result {
   }
 }
 
+/** What eSpeak NG knows of languages: as the app's package has it, or as it came. */
 async function readData(): Promise<ArrayBuffer> {
-  const path = fileURLToPath(new URL('espeak-ng.data', import.meta.resolve('@echogarden/espeak-ng-emscripten')));
-  const bytes = await readFile(path);
+  const packed = await readFile(new URL('espeak-ng.data.gz', import.meta.url)).catch(() => null);
+  const came = new URL('espeak-ng.data', import.meta.resolve('@echogarden/espeak-ng-emscripten'));
+  const bytes = packed ? gunzipSync(packed) : await readFile(came);
   return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
 }
 
