@@ -50,7 +50,7 @@ export function AttachedInspector({ cut, attached, edits }: AttachedInspectorPro
         </p>
       </header>
       {content.kind === 'marker' && (
-        <Fields title={t('words')}>
+        <Fields title={t('name')}>
           <TextField
             label={t('name')}
             value={content.name}
