@@ -29,7 +29,8 @@ export function sceneRuns({ library, project, timeline }: FilmCut): SceneRun[] {
   const sceneOfShot = new Map(library.shotsOf(project.id).map((shot) => [shot.id, shot.scene_id]));
   const numbers = new Map(scenes.map(({ id }, index) => [id, index]));
   const placed = placedItems(timeline);
-  const keys = placed.map(({ item }) => sceneOfShot.get(shotOf(item.source) ?? '') ?? null);
+  // A shot that a person's own picture stands for is of its scene all the same.
+  const keys = placed.map(({ item }) => sceneOfShot.get(shotOf(item.source) ?? item.id) ?? null);
   return runsOf(keys).map(({ key, first, last }) => {
     const number = key === null ? -1 : (numbers.get(key) ?? -1);
     const end = placed[last];

@@ -16,10 +16,11 @@ export function readShot(args: readonly string[]): CommandLine {
     seed: { type: 'string' },
     style: { type: 'string' },
     model: { type: 'string' },
-    then: { type: 'string', multiple: true },
+    later: { type: 'string', multiple: true },
   });
   const isSaid =
-    [...TEXTS, 'seed'].some((name) => textOf(line.values, name) !== undefined) || (line.lists['then'] ?? []).length > 0;
+    [...TEXTS, 'seed'].some((name) => textOf(line.values, name) !== undefined) ||
+    (line.lists['later'] ?? []).length > 0;
   if (!isSaid && line.values['help'] !== true)
     throw new ShotloomError(
       'bad_option',
@@ -35,11 +36,13 @@ export async function shot({ positionals, values, lists }: CommandLine, { app, p
     TEXTS.map((name) => [name, said(textOf(values, name))] as const).filter(([, text]) => text !== undefined),
   );
   const seed = said(textOf(values, 'seed'));
-  const then = lists['then'] ?? [];
+  const later = lists['later'] ?? [];
   const whole = {
     ...edit,
     ...(seed === undefined ? {} : { seed: seed === null ? null : readSeed(seed) }),
-    ...(then.length === 0 ? {} : { prompts: then.every((text) => text.trim() === '') ? null : then.map(readKeyframe) }),
+    ...(later.length === 0
+      ? {}
+      : { prompts: later.every((text) => text.trim() === '') ? null : later.map(readKeyframe) }),
   };
   const status = await app.calls.shots.edit({ shot: positionals[0] ?? '', edit: whole });
   print(values['json'] === true ? JSON.stringify(status) : standingLine(status));
@@ -52,6 +55,6 @@ export function readKeyframe(text: string): Keyframe {
   if (at_s !== null && prompt.trim() !== '') return { at_s, prompt: prompt.trim() };
   throw new ShotloomError(
     'bad_option',
-    `"${text}" says no moment and what is seen from then on; write seconds and words, such as --then "2.5 a boat in fog".`,
+    `"${text}" says no moment and what is seen from then on; write seconds and words, such as --later "2.5 a boat in fog".`,
   );
 }

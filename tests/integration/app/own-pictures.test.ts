@@ -2,6 +2,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { makeApp } from '../../../src-main/app.ts';
 import type { App } from '../../../src-main/app.ts';
+import { openCut } from '../../../src-main/app/film-cut.ts';
+import { sceneRuns } from '../../../src-main/app/film-scenes.ts';
+import { makeServices } from '../../../src-main/app/services.ts';
 import { SILENT } from '../../../src-shared/audio/film-sound.ts';
 import type { ItemSource } from '../../../src-shared/timeline/records.ts';
 import { folderWithScript } from '../../support/app/films.ts';
@@ -90,6 +93,11 @@ test('a part of a video stands for a shot in one step, which may make the shot a
   });
   expect(await frames()).toEqual([((duration_s ?? 0) - 0.5) * settings.fps_num, ...lengths.slice(1)]);
   expect((await app.calls.footage.list({ project }))[0]).toMatchObject({ source_in_s: 0.5, source_out_s: null });
+
+  // It is of its scene all the same, for chapters and for that scene alone.
+  const services = makeServices({ library: join(folder, 'library') });
+  expect(sceneRuns(await openCut(services, project, 'best')).map(({ number }) => number)).toEqual([1, 2]);
+  await services.close();
 
   // What came with it, what is said of it, its place and the length of the shot: one step.
   await app.calls.projects.undo({ project });

@@ -8,10 +8,10 @@ test.each([
 ])('what a shot shows from a moment on: %s', (text, keyframe) => expect(readKeyframe(text)).toEqual(keyframe));
 
 test.each(['a boat', '2', '-1 a boat', ''])('"%s" says no moment and what is seen then', (text) => {
-  expect(() => readKeyframe(text)).toThrow('such as --then');
+  expect(() => readKeyframe(text)).toThrow('such as --later');
 });
 
 test('several moments may be given, and one is enough to be said', () => {
-  expect(readShot(['sht_1', '--then', '1 a', '--then', '2 b']).lists['then']).toEqual(['1 a', '2 b']);
+  expect(readShot(['sht_1', '--later', '1 a', '--later', '2 b']).lists['later']).toEqual(['1 a', '2 b']);
   expect(() => readShot(['sht_1'])).toThrow('Say what of the shot is to change');
 });
