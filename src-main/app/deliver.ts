@@ -36,7 +36,7 @@ import type { CaptionLane } from './caption-lanes.ts';
 import { chosenEncoder } from './encoders.ts';
 import type { FilmCut } from './film-cut.ts';
 import { filmFocus } from './film-focus.ts';
-import { chapterTitle, reviewedItems, sceneAlone, sceneRuns } from './film-scenes.ts';
+import { filmChapters, reviewedItems, sceneAlone } from './film-scenes.ts';
 import { soundOfFilm } from './film-sound.ts';
 import type { FilmMix } from './film-sound.ts';
 import { noteExport } from './export-paces.ts';
@@ -222,9 +222,9 @@ function descriptionOf(film: PlannedFilm, plan: RenderPlan, arrangement: Arrange
   const frames = filmFrames(plan);
   const within = (frame: number): number =>
     Math.min(Math.max(deliveredFrame(frame, film.plan.rate, arrangement), 0), frames);
-  const chapters = sceneRuns(film).flatMap((run): Chapter[] => {
-    const [from, to] = [within(run.from), within(run.to)];
-    return to > from ? [{ title: chapterTitle(run), from, to }] : [];
+  const chapters = filmChapters(film).flatMap((chapter): Chapter[] => {
+    const [from, to] = [within(chapter.from), within(chapter.to)];
+    return to > from ? [{ title: chapter.title, from, to }] : [];
   });
   return {
     title: project.title,

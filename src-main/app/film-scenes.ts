@@ -1,7 +1,8 @@
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import type { Scene } from '../../src-shared/library/records.ts';
 import type { ReviewedItem } from '../../src-shared/render/arranged.ts';
-import { placedItems } from '../../src-shared/timeline/places.ts';
+import { placedAttachments, placedItems } from '../../src-shared/timeline/places.ts';
+import { round, secondsToFrames } from '../../src-shared/timeline/rational.ts';
 import type { ItemSource } from '../../src-shared/timeline/records.ts';
 import { runsOf } from '../../src-shared/timeline/runs.ts';
 import { timelinePart } from '../../src-shared/timeline/scene-part.ts';
@@ -28,7 +29,8 @@ export function sceneRuns({ library, project, timeline }: FilmCut): SceneRun[] {
   const sceneOfShot = new Map(library.shotsOf(project.id).map((shot) => [shot.id, shot.scene_id]));
   const numbers = new Map(scenes.map(({ id }, index) => [id, index]));
   const placed = placedItems(timeline);
-  const keys = placed.map(({ item }) => sceneOfShot.get(shotOf(item.source) ?? '') ?? null);
+  // A shot that a person's own picture stands for is of its scene all the same.
+  const keys = placed.map(({ item }) => sceneOfShot.get(shotOf(item.source) ?? item.id) ?? null);
   return runsOf(keys).map(({ key, first, last }) => {
     const number = key === null ? -1 : (numbers.get(key) ?? -1);
     const end = placed[last];
@@ -56,9 +58,30 @@ export function sceneAlone(film: FilmCut, wanted: string): FilmPart {
   return { timeline: timelinePart(film.timeline, found.first, found.last), before: found.from };
 }
 
-/** How a scene is called as a chapter. */
-export function chapterTitle({ scene, number }: SceneRun): string {
-  return scene?.heading.trim() || `${number}`;
+/** Frames of the film with what they are called, half-open. */
+export interface FilmChapter {
+  readonly title: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The chapters of a film: its scenes, and what begins at markers that have a name. Where both begin at one frame, one chapter has both names. */
+export function filmChapters(film: FilmCut): FilmChapter[] {
+  const runs = sceneRuns(film);
+  const starts = new Map<number, string[]>();
+  const begin = (frame: number, title: string): unknown => starts.set(frame, [...(starts.get(frame) ?? []), title]);
+  for (const run of runs) begin(run.from, run.scene?.heading.trim() || `${run.number}`);
+  for (const { item, start } of placedAttachments(film.timeline)) {
+    const name = item.content.kind === 'marker' ? item.content.name.trim() : '';
+    if (name !== '') begin(round(secondsToFrames(start, film.timeline.rate)), name);
+  }
+  const inOrder = [...starts].toSorted(([one], [other]) => one - other);
+  const end = runs.at(-1)?.to ?? 0;
+  return inOrder.map(([from, titles], index) => ({
+    title: titles.join(' · '),
+    from,
+    to: inOrder[index + 1]?.[0] ?? end,
+  }));
 }
 
 /** What is said of every item to those who review a film. */

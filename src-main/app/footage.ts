@@ -14,7 +14,6 @@ import { plainRange, readMoment } from '../../src-shared/library/footage-range.t
 import type { SourceRange } from '../../src-shared/library/footage-range.ts';
 import type { Footage, Project } from '../../src-shared/library/records.ts';
 import { plainTags } from '../../src-shared/library/tags.ts';
-import type { FootageFacts } from '../../src-shared/render/footage-facts.ts';
 import type { Library } from '../library/open.ts';
 import { hashFile } from '../library/store.ts';
 import { footageFormat } from '../media/footage-format.ts';
@@ -101,7 +100,7 @@ async function importOne(of: Import, path: string, name: string): Promise<Import
     const tools = { ffmpeg: await services.ffmpeg(), signal: stop, name, temporaryFile: store.temporaryFile };
     const probed = await probeFootage(copy, { ...tools, scratch: store.temporaryFile('txt') });
     const { kind, facts } = probed;
-    const range = rangeOf({ source_in_s: null, source_out_s: null }, input, facts, name);
+    const range = rangeOf({ source_in_s: null, source_out_s: null, facts, name }, input);
     say('draws');
     const views = await makeViews(probed, tools);
     try {
@@ -157,13 +156,16 @@ async function knownFootage(library: Library, projectId: string, copy: string): 
   });
 }
 
-/** @throws ShotloomError bad_option */
-function rangeOf(
-  before: SourceRange,
+/**
+ * The part of footage that a person means; what they do not say is as it was.
+ * @throws ShotloomError bad_option
+ */
+export function rangeOf(
+  before: SourceRange & Pick<Footage, 'facts' | 'name'>,
   { source_in, source_out }: Pick<Input, 'source_in' | 'source_out'>,
-  { duration_s, picture }: FootageFacts,
-  name: string,
 ): SourceRange {
+  const { name, facts } = before;
+  const { duration_s, picture } = facts;
   const momentOf = (moment: string | number | null | undefined, otherwise: number | null): number | null => {
     if (moment === undefined) return otherwise;
     if (typeof moment !== 'string') return moment;
@@ -187,8 +189,12 @@ export function listFootage(library: Library, projectId: string): Details[] {
   return library.footageOf(existingProject(library, projectId).id).map((each) => detailsOf(library, each));
 }
 
-/** Says of footage what people say. @throws ShotloomError not_found, bad_option */
-export function editFootage(library: Library, input: z.output<typeof FootageEditInput>): Details {
+/**
+ * Says of footage what people say.
+ * @param step what the edit is a part of, where that is more
+ * @throws ShotloomError not_found, bad_option
+ */
+export function editFootage(library: Library, input: z.output<typeof FootageEditInput>, step?: LoggedStep): Details {
   return library.atomically(() => {
     const footage = library.footage(input.footage);
     if (!footage)
@@ -197,9 +203,9 @@ export function editFootage(library: Library, input: z.output<typeof FootageEdit
         `There is no footage ${input.footage} in the library; list that of a project with "shotloom footage PROJECT".`,
       );
     const { credit = footage.credit, licence = footage.licence, note = footage.note, rating = footage.rating } = input;
-    const range = rangeOf(footage, input, footage.facts, footage.name);
+    const range = rangeOf(footage, input);
     const edit = { ...range, credit, licence, note, rating, tags: tagsAfter(footage.tags, input) };
-    return detailsOf(library, library.editFootage(footage.id, edit, input.gesture));
+    return detailsOf(library, library.editFootage(footage.id, edit, step?.gesture ?? input.gesture, step?.mark));
   });
 }
 

@@ -118,8 +118,10 @@ async function importList(cut: FilmCut, path: string, { list, faults }: ReadCutL
     isThere(item.colour.lut) ? item : { ...item, colour: { ...item.colour, lut: null } },
   );
   const lost = timeline.main.filter(({ colour }) => !isThere(colour.lut)).length;
-  const attached = list.own === null ? withOwn(cut, timeline) : timeline.attached;
-  const edited = recut(sources, stored, { ...timeline, main, attached });
+  const isOfOthers = list.own === null;
+  const attached = isOfOthers ? withOwn(cut, timeline, list.markers.length > 0) : timeline.attached;
+  const range = isOfOthers ? cut.timeline.range : timeline.range;
+  const edited = recut(sources, stored, { ...timeline, main, attached, range });
   return await write(cut, edited, path, {
     kind: 'cut',
     captions: 0,
@@ -135,11 +137,17 @@ async function importList(cut: FilmCut, path: string, { list, faults }: ReadCutL
   });
 }
 
-/** Lists of others know nothing of captions and titles over the film: those of pictures that are still there stay. */
-function withOwn({ timeline: before }: FilmCut, { main, attached }: Timeline): AttachedItem[] {
+/**
+ * Lists of others know nothing of captions and titles over the film: those of pictures that are still there stay.
+ * @param hasMarkers the list has markers, in whose place they come
+ */
+function withOwn({ timeline: before }: FilmCut, { main, attached }: Timeline, hasMarkers: boolean): AttachedItem[] {
   const items = new Set(main.map(({ id }) => id));
   const read = new Set(attached.map(({ id }) => id));
-  const kept = before.attached.filter(({ id, anchor }) => !read.has(id) && (anchor === null || items.has(anchor)));
+  const kept = before.attached.filter(
+    ({ id, anchor, content }) =>
+      !read.has(id) && (anchor === null || items.has(anchor)) && !(hasMarkers && content.kind === 'marker'),
+  );
   return sortedById([...attached, ...kept]);
 }
 

@@ -31,6 +31,7 @@ export async function editShot(
 
 /**
  * Says the same of many shots of one project, as one step.
+ * @param mark of the step, where it is a part of another
  * @returns how many that changes
  * @throws ShotloomError not_found; bad_option for shots of several projects, and a style that is none
  */
@@ -39,6 +40,7 @@ export function editShots(
   shotIds: readonly string[],
   edit: Edit,
   gesture: string | undefined,
+  mark = 'shot',
 ): { readonly changed: number } {
   const plain = typeof edit.style === 'string' ? { ...edit, style: plainStyle(edit.style) } : edit;
   return library.atomically(() => {
@@ -52,7 +54,7 @@ export function editShots(
       const isSame = equalValues(before.overrides, after.overrides);
       return isSame ? [] : [{ table: 'shots', id: before.id, before, after }];
     });
-    library.commit(project, 'shot', changed, gesture);
+    library.commit(project, mark, changed, gesture);
     return { changed: changed.length };
   });
 }

@@ -3,6 +3,7 @@ import type { SealedRequest } from '../../src-shared/generation/request.ts';
 import { readRequest } from '../../src-shared/generation/request.ts';
 import type { StaleReason } from '../../src-shared/generation/stale-reasons.ts';
 import { whyStale } from '../../src-shared/generation/stale-reasons.ts';
+import { isBehindEnd } from '../../src-shared/generation/keyframes.ts';
 import { shotState } from '../../src-shared/generation/shot-state.ts';
 import type { Project, Shot, Take, TakeKind } from '../../src-shared/library/records.ts';
 import type { ShotStanding, ShotStatus } from '../../src-shared/contract/takes.ts';
@@ -136,20 +137,21 @@ export async function shotStatus(
 
 function statusOf(library: Library, clip: WantedShot, takes: readonly Take[]): z.input<typeof ShotStatus> {
   const { shot, number, heading, picture, spoken } = clip;
+  const duration_s = spoken?.duration_s ?? shownDraft(shot).duration_s;
   return {
     id: shot.id,
     number,
     heading,
     picture,
-    duration_s: spoken?.duration_s ?? shownDraft(shot).duration_s,
+    duration_s,
     still: standingOf(library, askingForStill(clip), 'still', takes),
     clip: standingOf(library, clip, 'clip', takes),
     hearing: takes.find(({ hearing }) => hearing !== null)?.hearing ?? null,
-    unfollowed: unfollowedOf(shot),
+    unfollowed: unfollowedOf(shot, duration_s),
   };
 }
 
-/** No model that there is follows prompts that change within a shot. */
-function unfollowedOf({ overrides }: Shot): readonly 'prompts'[] {
-  return (overrides?.prompts ?? []).length > 0 ? ['prompts'] : [];
+/** A prompt whose moment lies behind the end of its shot is not come to. */
+function unfollowedOf({ overrides }: Shot, duration_s: number): readonly 'prompts'[] {
+  return isBehindEnd(overrides?.prompts ?? [], duration_s) ? ['prompts'] : [];
 }

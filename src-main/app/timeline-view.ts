@@ -54,6 +54,7 @@ export function viewOf(
   );
   const contentName = (content: AttachedContent): string => {
     if (content.kind === 'caption') return content.text;
+    if (content.kind === 'marker') return content.name;
     if (content.kind !== 'sound') return nameOf(content);
     if (content.source.kind === 'footage') return nameOf(content.source);
     return lines.get(content.source.sound) ?? content.source.sound;
@@ -83,6 +84,7 @@ export function viewOf(
       place,
     })),
     ending: timeline.ending,
+    range: timeline.range,
     ending_room: roomBetween(sources, timeline.main.at(-1) ?? null, null),
     removed: removedOf(shots, placed),
   };

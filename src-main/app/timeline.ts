@@ -7,6 +7,8 @@ import type { TimelineEdited, TimelineView } from '../../src-shared/contract/tim
 import { cubeFault } from '../../src-shared/render/cube.ts';
 import type { Command, RefusalCode } from '../../src-shared/timeline/commands.ts';
 import { edit } from '../../src-shared/timeline/edit.ts';
+import type { Edited } from '../../src-shared/timeline/edit.ts';
+import type { FilmSources } from '../../src-shared/timeline/records.ts';
 import type { Library } from '../library/open.ts';
 import { patiently } from '../library/write.ts';
 import { unusable } from '../media/footage.ts';
@@ -15,7 +17,7 @@ import type { Services } from './services.ts';
 import { viewOf } from './timeline-view.ts';
 
 /** What an edit of the film's cut is called in the log. */
-const MARK = 'cut';
+export const CUT_STEP = 'cut';
 
 /** A .cube file of 128 points a side has some 60 MB. */
 const MOST_BYTES = 2 ** 27;
@@ -41,12 +43,23 @@ export async function editTimeline(
   expectColours(library, command);
   return await patiently(() =>
     library.atomically(() => {
-      const edited = edit(sources, library.timelineOf(projectId), command);
-      if ('refused' in edited) throw new ShotloomError(CODES[edited.refused.code], edited.refused.sentence);
-      library.commit(projectId, MARK, edited.changes, gesture);
+      const edited = commitEdit(library, sources, command, gesture);
       return { timeline: viewOf(cut, edited.timeline, edited.stored), changes: edited.changes.length };
     }),
   );
+}
+
+/** Does a command to what is stored of a film's cut, and logs it. @throws ShotloomError with what `edit` says against it */
+export function commitEdit(
+  library: Library,
+  sources: FilmSources,
+  command: Command,
+  gesture: string | undefined,
+): Edited {
+  const edited = edit(sources, library.timelineOf(sources.project_id), command);
+  if ('refused' in edited) throw new ShotloomError(CODES[edited.refused.code], edited.refused.sentence);
+  library.commit(sources.project_id, CUT_STEP, edited.changes, gesture);
+  return edited;
 }
 
 const CODES: Readonly<Record<RefusalCode, ErrorCode>> = {

@@ -13,22 +13,31 @@ export interface Layer {
   readonly data: Uint8Array | Float32Array;
 }
 
-/** All that a take of the built-in model keeps of its picture: it has no size, so it can be rendered again at any. */
-export interface PaintedLayers {
+/** What was painted for one prompt. */
+export interface Painting {
   readonly layers: readonly Layer[];
   readonly hearing: Hearing;
 }
 
+/** All that a take of the built-in model keeps of its picture: it has no size, so it can be rendered again at any. */
+export interface PaintedLayers extends Painting {
+  /** Of the prompts that take over later within the shot, in order of time. */
+  readonly later?: readonly Painting[];
+}
+
 const MAGIC = 'SHOTLOOM LAYERS 2\n';
+/** Those of several prompts: who does not know of them must not take the first for all. */
+const KEYED_MAGIC = 'SHOTLOOM LAYERS 3\n';
 /** What the first built-in model painted: layers of another kind, which no graph that ships can show. */
 const FIRST_MAGIC = 'SHOTLOOM LAYERS 1\n';
 
-const Header = z.object({
+const PaintingHeader = z.object({
   layers: z.array(
     z.object({ name: z.string(), shape: z.array(z.int().positive()), dtype: z.enum(['uint8', 'float32']) }),
   ),
   hearing: HearingSchema,
 });
+const Header = PaintingHeader.extend({ later: z.array(PaintingHeader).optional() });
 
 const deflated = promisify<Uint8Array, ZlibOptions, Buffer>(deflate);
 
@@ -37,19 +46,26 @@ const RUNS: ZlibOptions = { strategy: constants.Z_RLE };
 
 /**
  * Writes layers as a magic line, then (deflated) the length of a JSON header in 4 bytes little-endian, the header, the
- * data. Compresses in another thread; the layers may not change meanwhile.
+ * data of all paintings in order. Compresses in another thread; the layers may not change meanwhile.
  */
-export async function packLayers(painted: PaintedLayers): Promise<Uint8Array> {
-  const layers = painted.layers.map(({ name, shape, data }) => ({
-    name,
-    shape,
-    dtype: data instanceof Uint8Array ? 'uint8' : 'float32',
-  }));
-  const header = Buffer.from(JSON.stringify({ layers, hearing: painted.hearing }));
+export async function packLayers({ later = [], ...first }: PaintedLayers): Promise<Uint8Array> {
+  const isKeyed = later.length > 0;
+  const headers = { ...headerOf(first), ...(isKeyed ? { later: later.map(headerOf) } : {}) };
+  const header = Buffer.from(JSON.stringify(headers));
   const length = Buffer.alloc(4);
   length.writeUInt32LE(header.length);
-  const data = painted.layers.map((layer) => bytesOf(layer.data));
-  return Buffer.concat([Buffer.from(MAGIC), await deflated(Buffer.concat([length, header, ...data]), RUNS)]);
+  const data = [first, ...later].flatMap(({ layers }) => layers.map((layer) => bytesOf(layer.data)));
+  const magic = Buffer.from(isKeyed ? KEYED_MAGIC : MAGIC);
+  return Buffer.concat([magic, await deflated(Buffer.concat([length, header, ...data]), RUNS)]);
+}
+
+function headerOf({ layers, hearing }: Painting): z.input<typeof PaintingHeader> {
+  const described = layers.map(({ name, shape, data }) => ({
+    name,
+    shape: [...shape],
+    dtype: data instanceof Uint8Array ? ('uint8' as const) : ('float32' as const),
+  }));
+  return { layers: described, hearing };
 }
 
 /**
@@ -63,12 +79,13 @@ export function unpackLayers(stored: Uint8Array): PaintedLayers {
     throw new ShotloomError('model_missing', message);
   }
   try {
-    if (file.subarray(0, MAGIC.length).toString() !== MAGIC) throw new Error('no layers');
+    const magic = file.subarray(0, MAGIC.length).toString();
+    if (magic !== MAGIC && magic !== KEYED_MAGIC) throw new Error('no layers');
     const body = inflateSync(file.subarray(MAGIC.length));
     const start = 4 + body.readUInt32LE(0);
     const header = Header.parse(JSON.parse(body.subarray(4, start).toString()));
     let at = start;
-    const layers = header.layers.map(({ name, shape, dtype }): Layer => {
+    const readLayer = ({ name, shape, dtype }: (typeof header.layers)[number]): Layer => {
       const count = shape.reduce((product, n) => product * n, 1);
       const bytes = body.subarray(at, at + count * (dtype === 'uint8' ? 1 : 4));
       at += bytes.length;
@@ -76,8 +93,13 @@ export function unpackLayers(stored: Uint8Array): PaintedLayers {
       const own = new Uint8Array(bytes);
       if (own.length !== count * (dtype === 'uint8' ? 1 : 4)) throw new Error('cut short');
       return { name, shape, data: dtype === 'uint8' ? own : new Float32Array(own.buffer) };
+    };
+    const read = ({ layers, hearing }: z.output<typeof PaintingHeader>): Painting => ({
+      layers: layers.map(readLayer),
+      hearing,
     });
-    return { layers, hearing: header.hearing };
+    const first = read(header);
+    return header.later ? { ...first, later: header.later.map(read) } : first;
   } catch (cause) {
     const message = 'The stored layers of a take are damaged; generate its shot again.';
     throw new ShotloomError('media_damaged', message, { cause });

@@ -29,7 +29,7 @@ export interface FootageQueries {
   /** Adds footage, whose file is stored already, as an undoable step. Steps of one gesture and one mark become one. */
   readonly addFootage: (footage: NewFootage, gesture?: string, mark?: string) => Footage;
   /** @throws ShotloomError not_found */
-  readonly editFootage: (id: string, edit: FootageEdit, gesture?: string) => Footage;
+  readonly editFootage: (id: string, edit: FootageEdit, gesture?: string, mark?: string) => Footage;
 }
 
 const IS_STANDING = 'id NOT IN (SELECT id FROM trash)';
@@ -68,7 +68,7 @@ export function footageQueries(db: Database.Database, log: ChangeLog): FootageQu
         log.commit(added.project_id, mark, [{ table: 'footage', id, before: null, after }], gesture);
         return after;
       }),
-    editFootage: (id, edit, gesture) =>
+    editFootage: (id, edit, gesture, mark = 'footage') =>
       write(db, () => {
         const before = footage(id);
         if (!before)
@@ -77,7 +77,7 @@ export function footageQueries(db: Database.Database, log: ChangeLog): FootageQu
             `There is no footage ${id} in the library; list that of a project with "shotloom footage PROJECT".`,
           );
         const after = { ...before, ...edit };
-        log.commit(before.project_id, 'footage', [{ table: 'footage', id, before, after }], gesture);
+        log.commit(before.project_id, mark, [{ table: 'footage', id, before, after }], gesture);
         return after;
       }),
   };

@@ -75,7 +75,7 @@ const COLUMNS: { readonly [T in LoggedTable]: Columns<T> } = {
   },
   graphics: { id: 'plain', project_id: 'plain', graphic: 'json' },
   trash: { id: 'plain', project_id: 'plain', deleted_at: 'plain' },
-  timelines: { id: 'plain', project_id: 'plain', ending: 'json' },
+  timelines: { id: 'plain', project_id: 'plain', ending: 'json', range: 'json' },
   timeline_items: {
     id: 'plain',
     project_id: 'plain',
@@ -93,6 +93,7 @@ const ADDED: { readonly [T in LoggedTable]?: Partial<LoggedRecords[T]> } = {
   projects: { sound: {}, chosen: {} },
   scripts: { name: '', screenplay: null },
   take_reviews: { tags: [], note: '' },
+  timelines: { range: null },
 };
 
 type Value = string | number | null;

@@ -5,7 +5,7 @@ import { useWorkspace } from '../app/workspace.ts';
 import { useCalls } from '../host/context.ts';
 import type { Board } from '../storyboard/board-data.ts';
 import { Estimate } from './Estimate.tsx';
-import { fileName, FIRST_CHOICES, partOf, RATES, selectionRange, wantedSize } from './export-choices.ts';
+import { fileName, FIRST_CHOICES, markedRange, partOf, RATES, selectionRange, wantedSize } from './export-choices.ts';
 import type { FilmChoices } from './export-choices.ts';
 import { ExportForm } from './ExportForm.tsx';
 import type { Preset } from './ExportKinds.tsx';
@@ -29,7 +29,10 @@ export function FilmForm({ project, board, preset }: FilmFormProps) {
   const change = (some: Partial<FilmChoices>): void => setChoices((before) => ({ ...before, ...some }));
 
   const film = board.project;
-  const selection = cut ? selectionRange(cut.items, selected, film) : null;
+  const parts = {
+    selection: cut ? selectionRange(cut.items, selected, film) : null,
+    marked: cut ? markedRange(cut.range) : null,
+  };
   const size = wantedSize(film, choices);
   const ending = choices.ending ?? preset.endings[0] ?? '.mp4';
   const wanted = {
@@ -40,7 +43,7 @@ export function FilmForm({ project, board, preset }: FilmFormProps) {
     captions: choices.captions,
     review: choices.review,
     encoder: choices.hardware ? ('auto' as const) : ('software' as const),
-    ...partOf(choices, selection),
+    ...partOf(choices, parts),
     ...(size === null ? {} : { size }),
     ...(choices.rate === null ? {} : { rate: RATES[choices.rate] }),
     ...(choices.label === 'usual' ? {} : { ai_label: choices.label === 'on' }),
@@ -54,7 +57,7 @@ export function FilmForm({ project, board, preset }: FilmFormProps) {
       wanted={wanted}
       file={fileName(film.title, ending)}
     >
-      <FilmParts choices={choices} hasSelection={selection !== null} board={board} onChange={change} />
+      <FilmParts choices={choices} parts={parts} board={board} onChange={change} />
       {!isSound && <FilmPictures choices={choices} preset={preset} film={film} size={size} onChange={change} />}
       <FilmWords choices={choices} preset={preset} onChange={change} />
       <Estimate wanted={wanted} ending={ending} />

@@ -7,15 +7,16 @@ import type { FilmChoices } from './export-choices.ts';
 
 interface FilmPartsProps {
   readonly choices: FilmChoices;
-  readonly hasSelection: boolean;
+  /** What can be chosen by its name; null where there is none. */
+  readonly parts: Readonly<Record<'selection' | 'marked', unknown>>;
   readonly board: Board;
   readonly onChange: (some: Partial<FilmChoices>) => void;
 }
 
-const PARTS = ['film', 'scene', 'selection', 'range'] as const;
+const PARTS = ['film', 'scene', 'selection', 'marked', 'range'] as const;
 
 /** Which part of the film, and whether its clips or its stills are shown. */
-export function FilmParts({ choices, hasSelection, board, onChange }: FilmPartsProps) {
+export function FilmParts({ choices, parts, board, onChange }: FilmPartsProps) {
   const { t } = useTranslation('export');
   const scenes = board.scenes.map(({ heading, scene_number }, index) => ({
     value: scene_number ?? String(index + 1),
@@ -27,10 +28,12 @@ export function FilmParts({ choices, hasSelection, board, onChange }: FilmPartsP
         <Choice
           label={t('part.label')}
           value={choices.part}
-          options={PARTS.filter((part) => part !== 'selection' || hasSelection).map((value) => ({
-            value,
-            label: t(`part.${value}`),
-          }))}
+          options={PARTS.filter((part) => (part !== 'selection' && part !== 'marked') || parts[part] !== null).map(
+            (value) => ({
+              value,
+              label: t(`part.${value}`),
+            }),
+          )}
           onChange={(part) => onChange({ part, scene: part === 'scene' ? (scenes[0]?.value ?? '') : '' })}
         />
       </Field>

@@ -1,5 +1,8 @@
 import type { FrameShape, FrameSize } from '../../src-shared/render/reframed.ts';
 import { sizeOfShape } from '../../src-shared/render/reframed.ts';
+import { toNumber } from '../../src-shared/timeline/rational.ts';
+import type { Rational } from '../../src-shared/timeline/rational.ts';
+import type { MarkedRange } from '../../src-shared/timeline/records.ts';
 
 /** What a film is exported with where a person chooses nothing: as it is. */
 export const FIRST_CHOICES: FilmChoices = {
@@ -29,7 +32,7 @@ export interface FilmChoices {
   readonly height: number | null;
   /** As in {@link RATES}. */
   readonly rate: RateName | null;
-  readonly part: 'film' | 'scene' | 'selection' | 'range';
+  readonly part: 'film' | 'scene' | 'selection' | 'marked' | 'range';
   readonly scene: string;
   /** Moments as people write them. */
   readonly from: string;
@@ -85,7 +88,7 @@ export function selectionRange(
   items: readonly Placed[],
   selected: readonly string[],
   rate: { readonly fps_num: number; readonly fps_den: number },
-): { readonly from: string; readonly to: string } | null {
+): WrittenRange | null {
   const found = items.filter(({ source }) => source.shot !== undefined && selected.includes(source.shot));
   if (found.length === 0) return null;
   const seconds = (frames: number): string => ((frames * rate.fps_den) / rate.fps_num).toFixed(6);
@@ -95,13 +98,29 @@ export function selectionRange(
   };
 }
 
-/** The part of a film that choices mean, as the program takes it. */
+/** From the in to the out mark, in seconds as the program reads them; null where neither is set. */
+export function markedRange({ in: start, out: end }: MarkedRange): Partial<WrittenRange> | null {
+  if (!start && !end) return null;
+  const seconds = (time: Rational): string => toNumber(time).toFixed(6);
+  return { ...(start ? { from: seconds(start) } : {}), ...(end ? { to: seconds(end) } : {}) };
+}
+
+/** Moments as people write them. */
+interface WrittenRange {
+  readonly from: string;
+  readonly to: string;
+}
+
+/**
+ * The part of a film that choices mean, as the program takes it.
+ * @param parts those that have a name
+ */
 export function partOf(
   { part, scene, from, to }: Pick<FilmChoices, 'part' | 'scene' | 'from' | 'to'>,
-  selection: { readonly from: string; readonly to: string } | null,
+  parts: Readonly<Record<'selection' | 'marked', Partial<WrittenRange> | null>>,
 ): { readonly scene?: string; readonly from?: string; readonly to?: string } {
   if (part === 'scene') return scene.trim() === '' ? {} : { scene: scene.trim() };
-  if (part === 'selection') return selection ?? {};
+  if (part === 'selection' || part === 'marked') return parts[part] ?? {};
   if (part === 'film') return {};
   return {
     ...(from.trim() === '' ? {} : { from: from.trim() }),

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { contract } from '../../src-shared/contract/contract.ts';
 import { Button } from '../ui/Button.tsx';
 import { NumberField } from '../ui/NumberField.tsx';
+import { Switch } from '../ui/Switch.tsx';
 import { Field } from './Field.tsx';
 import type { SourcePart } from './use-own-picture.ts';
 
@@ -21,6 +22,7 @@ export function SourcePartField({ footage, busy, onApply }: SourcePartFieldProps
   const seconds = footage.facts.duration_s ?? 0;
   const [start, setStart] = useState(footage.source_in_s ?? 0);
   const [end, setEnd] = useState(footage.source_out_s ?? seconds);
+  const [isFitted, setFitted] = useState(true);
   const isSame = start === (footage.source_in_s ?? 0) && end === (footage.source_out_s ?? seconds);
   const field = (label: string, value: number, onChange: (next: number) => void) => (
     <Field label={label}>
@@ -40,9 +42,12 @@ export function SourcePartField({ footage, busy, onApply }: SourcePartFieldProps
     <>
       {field(t('own.in'), start, setStart)}
       {field(t('own.out'), end, setEnd)}
+      <Field label={t('own.fitted')}>
+        <Switch label={t('own.fitted')} on={isFitted} onChange={setFitted} />
+      </Field>
       <Button
         disabled={busy || isSame || end <= start}
-        onClick={() => onApply({ in_s: start === 0 ? null : start, out_s: end })}
+        onClick={() => onApply({ in_s: start === 0 ? null : start, out_s: end, length: isFitted ? 'part' : 'kept' })}
       >
         {t('own.usePart')}
       </Button>

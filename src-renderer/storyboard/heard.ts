@@ -50,7 +50,7 @@ const ROLE_OF_KIND: Readonly<Record<string, HeardRole>> = {
 const CAMERA_SLOTS: ReadonlySet<string> = new Set(['size', 'camera']);
 
 /** The words of a prompt that say something of its picture: those that were heard by what they say, then those that were not. */
-export function chipsOf({ words }: Hearing): HeardChip[] {
+export function chipsOf({ words }: Pick<Hearing, 'words'>): HeardChip[] {
   const told = new Set<string>();
   const chips = words.flatMap((word, index): HeardChip[] => {
     const { fate } = word;
@@ -66,18 +66,41 @@ export function chipsOf({ words }: Hearing): HeardChip[] {
   return chips.toSorted((one, other) => rank(one) - rank(other) || one.word - other.word);
 }
 
+/** A prompt of a shot as it was heard, and the stretch of the shot that is its own, seconds from its start. */
+export interface HeardStretch {
+  readonly hearing: Hearing;
+  readonly from_s: number;
+  readonly to_s: number;
+}
+
+/** The prompts of a shot that lasts so many seconds, in order of time; those behind its end have no stretch and are left out. */
+export function stretchesOf({ later = [], ...first }: Hearing, seconds: number): HeardStretch[] {
+  const starts = [0, ...later.map(({ at_s }) => at_s)];
+  return [first, ...later].flatMap(({ words, said }, index) => {
+    const [from_s = 0, to_s = seconds] = [starts[index], starts[index + 1]];
+    const hearing = { language: first.language, words, said };
+    return from_s < seconds ? [{ hearing, from_s, to_s: Math.min(to_s, seconds) }] : [];
+  });
+}
+
 /**
  * How much the picture looked at a word at so many moments of the clip, each 0 to 1; null for takes that did not keep it.
  * @param seconds of the clip, without handles
  */
-export function attentionOver(hearing: Hearing, word: number, seconds: number, moments: number): number[] | null {
+export function attentionOver(
+  { hearing, from_s, to_s }: HeardStretch,
+  word: number,
+  seconds: number,
+  moments: number,
+): number[] | null {
   if (hearing.said.every(({ attention }) => attention === undefined)) return null;
   const still = hearing.said
     .filter(({ slot }) => slot !== 'first.action' && slot !== 'next_action')
     .reduce((most, { attention }) => Math.max(most, attention?.[word] ?? 0), 0);
   return Array.from({ length: moments }, (_, index) => {
     const at = ((index + 0.5) / moments) * seconds;
-    return Math.min(1, Math.max(still, attentionToAction(hearing, at, seconds)[word] ?? 0));
+    if (at < from_s || at >= to_s) return 0;
+    return Math.min(1, Math.max(still, attentionToAction(hearing, at - from_s, to_s - from_s)[word] ?? 0));
   });
 }
 

@@ -34,7 +34,7 @@ export function standingWords(
   }
   if (clip.state === 'stale') {
     const [because] = clip.because;
-    if (because?.kind !== 'words') return standing('stale', t('state.stale'));
+    if (because?.kind !== 'words' || because.of === 'later') return standing('stale', t('state.stale'));
     const isAdded = because.added !== '';
     const words = isAdded ? because.added : because.removed;
     return standing('stale', t(isAdded ? 'state.added' : 'state.removed', { words }));

@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { framesToSeconds } from '../../src-shared/timeline/rational.ts';
 import { useCalls, useHost } from '../host/context.ts';
 import { ended } from '../host/ended.ts';
 import type { PickedFile } from '../host/host.ts';
+import { secondsShown } from '../ui/numbers.ts';
 import { tell, tellFailure } from '../ui/toasts.ts';
 import type { Board } from './board-data.ts';
 
@@ -16,6 +16,8 @@ export const VIDEO_ENDINGS = ['.mp4', '.mov', '.m4v', '.webm', '.mkv', '.avi', '
 export interface SourcePart {
   readonly in_s: number | null;
   readonly out_s: number | null;
+  /** `part`: the shot becomes as long as the part. */
+  readonly length: 'kept' | 'part';
 }
 
 export interface OwnPictures {
@@ -36,8 +38,6 @@ export function useOwnPictures(project: Board['project']): OwnPictures {
   const queries = useQueryClient();
   const [busy, setBusy] = useState(false);
   const { client } = connection;
-  const rate = { numerator: project.fps_num, denominator: project.fps_den };
-  const framesOf = (seconds: number): number => Math.round((seconds * rate.numerator) / rate.denominator);
 
   const attempt = async (work: () => Promise<boolean>): Promise<boolean> => {
     setBusy(true);
@@ -52,8 +52,17 @@ export function useOwnPictures(project: Board['project']): OwnPictures {
       setBusy(false);
     }
   };
-  const edit = async (command: Parameters<typeof client.timeline.edit>[0]['command'], gesture: string) =>
-    await client.timeline.edit({ project: project.id, command, gesture });
+  /** @returns whether it is shown; where it is shorter than the shot, the shot may be made shorter with it. */
+  const show = async (shot: string, footage: string, part: SourcePart, gesture: string): Promise<boolean> => {
+    const shown = await client.footage.showPart({ shot, footage, ...part, gesture });
+    if (shown.outcome === 'shown') return true;
+    const length_s = secondsShown(shown.part_s);
+    tell(t('own.tooShort', { part: length_s, shot: secondsShown(shown.shot_s) }), {
+      label: t('own.shorten', { length: length_s }),
+      run: () => void attempt(async () => await show(shot, footage, { ...part, length: 'part' }, gesture)),
+    });
+    return false;
+  };
 
   return {
     busy,
@@ -68,28 +77,20 @@ export function useOwnPictures(project: Board['project']): OwnPictures {
         if (refused) throw new Error(refused.message);
         const [imported] = brought.imported;
         if (!imported) return false;
-        const { id, source_in_s } = imported.footage;
-        const start = framesToSeconds(framesOf(source_in_s ?? 0), rate);
-        await edit({ command: 'replace', item: shot, source: { kind: 'footage', footage: id }, in: start }, gesture);
-        tell(t('own.taken', { name: picked.name }));
-        return true;
+        const { id, source_in_s, source_out_s } = imported.footage;
+        const part = { in_s: source_in_s, out_s: source_out_s, length: 'kept' } as const;
+        const isShown = await show(shot, id, part, gesture);
+        if (isShown) tell(t('own.taken', { name: picked.name }));
+        return isShown;
       }),
-    part: async (shot, footage, { in_s, out_s }) => {
-      await attempt(async () => {
-        const gesture = crypto.randomUUID();
-        await client.footage.edit({ footage, source_in: in_s, source_out: out_s, gesture });
-        const start = framesToSeconds(framesOf(in_s ?? 0), rate);
-        await edit({ command: 'replace', item: shot, source: { kind: 'footage', footage }, in: start }, gesture);
-        // The shot is as long as the part, so that the board, the script's minutes and the film agree.
-        const duration_s = out_s === null ? null : Math.max(0.5, out_s - (in_s ?? 0));
-        await client.shots.edit({ shot, edit: { duration_s }, gesture });
-        return true;
-      });
+    part: async (shot, footage, part) => {
+      await attempt(async () => await show(shot, footage, part, crypto.randomUUID()));
     },
     letGo: async (shot) => {
       await attempt(async () => {
         const source = { kind: 'shot', shot, take: null } as const;
-        await edit({ command: 'replace', item: shot, source, in: { n: 0, d: 1 } }, crypto.randomUUID());
+        const command = { command: 'replace', item: shot, source, in: { n: 0, d: 1 } } as const;
+        await client.timeline.edit({ project: project.id, command, gesture: crypto.randomUUID() });
         return true;
       });
     },

@@ -25,6 +25,9 @@ export function TakeFacts({ take }: { readonly take: Take }) {
         [t('fact.runtime'), runtime],
         [t('fact.madeAt'), when.format(new Date(take.created_at))],
         [t('fact.prompt'), request.prompt],
+        ...(request.later ?? []).map(
+          ({ at_s, prompt }) => [t('fact.promptFrom', { at: secondsShown(at_s) }), prompt] as const,
+        ),
         ...(request.negative === '' ? [] : [[t('fact.negative'), request.negative] as const]),
       ]}
     />

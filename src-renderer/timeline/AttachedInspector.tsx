@@ -44,11 +44,22 @@ export function AttachedInspector({ cut, attached, edits }: AttachedInspectorPro
       <header className={styles.head}>
         <h2 className={styles.title}>{t(`kind.${content.kind === 'sound' ? content.role : content.kind}`)}</h2>
         <p className={styles.facts}>
-          {place
-            ? `${timecodeOf(place.start, cut.rate)} · ${secondsShown(place.end - place.start)}`
-            : t('waitsForPicture')}
+          {!place && t('waitsForPicture')}
+          {place && timecodeOf(place.start, cut.rate)}
+          {place && content.kind !== 'marker' && ` · ${secondsShown(place.end - place.start)}`}
         </p>
       </header>
+      {content.kind === 'marker' && (
+        <Fields title={t('name')}>
+          <TextField
+            label={t('name')}
+            value={content.name}
+            placeholder={t('markerHint')}
+            most={200}
+            onChange={(name) => set({ ...content, name })}
+          />
+        </Fields>
+      )}
       {content.kind === 'caption' && (
         <Fields title={t('words')}>
           <TextField
@@ -94,7 +105,7 @@ export function AttachedInspector({ cut, attached, edits }: AttachedInspectorPro
         </Fields>
       )}
       {content.kind === 'sound' && <SoundFields cut={cut} content={content} onChange={set} />}
-      {place && !(content.kind === 'sound' && attached.id.includes('/')) && (
+      {place && content.kind !== 'marker' && !(content.kind === 'sound' && attached.id.includes('/')) && (
         <Fields title={t('time')}>
           <Field label={t('length')}>
             <NumberField

@@ -1,22 +1,18 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Cut } from './cut-data.ts';
+import { cutSeconds, placeOf } from './cut-data.ts';
 import styles from './MarkLines.module.css';
-import { markedPart } from './marks.ts';
+import { markedPart, marksOf } from './marks.ts';
 import { HEAD } from './strip-scale.ts';
-import { useStrip } from './strip-state.ts';
+import { setStrip, useStrip } from './strip-state.ts';
 
-/** Markers, and the part between the in and the out mark. */
-export const MarkLines = memo(function MarkLines({
-  pixels,
-  seconds,
-}: {
-  readonly pixels: number;
-  readonly seconds: number;
-}) {
+/** Markers, which are picked and dragged like blocks, and the part between the in and the out mark. */
+export const MarkLines = memo(function MarkLines({ cut, pixels }: { readonly cut: Cut; readonly pixels: number }) {
   const { t } = useTranslation('timeline');
-  const marks = useStrip((state) => state.marks);
-  const { start, end } = markedPart(marks, seconds);
-  const isPart = marks.in !== null || marks.out !== null;
+  const picked = useStrip((state) => state.picked);
+  const { start, end } = markedPart(marksOf(cut), cutSeconds(cut));
+  const isPart = cut.range.in !== null || cut.range.out !== null;
   return (
     <>
       {isPart && end > start && (
@@ -26,11 +22,26 @@ export const MarkLines = memo(function MarkLines({
           aria-hidden
         />
       )}
-      {marks.markers
-        .filter((marker) => marker <= seconds)
-        .map((marker) => (
-          <div key={marker} className={styles.marker} style={{ left: HEAD + marker * pixels }} title={t('marker')} />
-        ))}
+      {cut.attached.map((attached) => {
+        const { id, content } = attached;
+        const place = content.kind === 'marker' ? placeOf(attached) : null;
+        if (content.kind !== 'marker' || !place) return null;
+        const name = content.name === '' ? t('marker') : t('markerNamed', { name: content.name });
+        return (
+          <button
+            key={id}
+            type="button"
+            className={styles.marker}
+            style={{ left: HEAD + place.start * pixels }}
+            data-block={id}
+            data-kind="attached"
+            aria-pressed={picked?.id === id}
+            aria-label={name}
+            title={name}
+            onFocus={() => setStrip({ picked: { kind: 'attached', id } })}
+          />
+        );
+      })}
     </>
   );
 });

@@ -15,6 +15,7 @@ import { Playhead } from './Playhead.tsx';
 import { usePreview } from './preview.ts';
 import { Ruler } from './Ruler.tsx';
 import { useStripCommands } from './strip-commands.ts';
+import { useMarks } from './use-marks.ts';
 import { useStripPointer } from './strip-pointer.ts';
 import { HEAD, useStripScale, wholeTiles } from './strip-scale.ts';
 import { openStrip, useStrip } from './strip-state.ts';
@@ -37,6 +38,7 @@ export function TimelineStrip({ project, board }: { readonly project: string; re
   const selected = useWorkspace((state) => state.selected);
   useEffect(() => openStrip(project), [project]);
   usePreview(project, board, made);
+  useMarks(project, made, edits);
 
   const shown = useMemo(() => (made && drag ? dragged(made, drag.drag, drag.way) : null), [made, drag]);
   const cut = shown?.cut ?? made;
@@ -92,7 +94,7 @@ export function TimelineStrip({ project, board }: { readonly project: string; re
                 selected={selected}
               />
             ))}
-            <MarkLines pixels={pixels} seconds={cutSeconds(cut)} />
+            <MarkLines cut={cut} pixels={pixels} />
             <Playhead pixels={pixels} scroller={scroller} />
             {shown?.told && drag && <DragWords told={shown.told} drag={drag.drag} cut={shown.cut} pixels={pixels} />}
           </div>

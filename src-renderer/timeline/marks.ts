@@ -1,4 +1,12 @@
-/** What a person notes of a film on this machine: markers, and the part between the in and the out mark, in seconds. */
+import type { Command } from '../../src-shared/timeline/commands.ts';
+import { compare, toNumber } from '../../src-shared/timeline/rational.ts';
+import type { Rational } from '../../src-shared/timeline/rational.ts';
+import type { MarkedRange } from '../../src-shared/timeline/records.ts';
+import type { Cut } from './cut-data.ts';
+import { exactly, frameAt, itemAtFrame, placeOf } from './cut-data.ts';
+import { newId } from './edits.ts';
+
+/** What is marked of a film: markers, and the part between the in and the out mark, in seconds. */
 export interface Marks {
   readonly markers: readonly number[];
   readonly in: number | null;
@@ -7,29 +15,58 @@ export interface Marks {
 
 export const NO_MARKS: Marks = { markers: [], in: null, out: null };
 
-/** Puts a marker at a moment, or takes away the one that is within `near` seconds of it. */
-export function withMarker({ markers, ...rest }: Marks, moment: number, near: number): Marks {
-  const others = markers.filter((each) => Math.abs(each - moment) > near);
-  const next = others.length < markers.length ? others : [...markers, moment].toSorted((one, other) => one - other);
-  return { ...rest, markers: next };
+/** What is marked of a film as it is cut. */
+export function marksOf({ attached, range }: Pick<Cut, 'attached' | 'range'>): Marks {
+  const seconds = (time: Rational | null): number | null => time && toNumber(time);
+  return {
+    markers: attached.flatMap((each) => (each.content.kind === 'marker' ? (placeOf(each)?.start ?? []) : [])),
+    in: seconds(range.in),
+    out: seconds(range.out),
+  };
 }
 
-/** Sets where the part begins; an end before it goes. */
-export function withIn(marks: Marks, moment: number): Marks {
-  return { ...marks, in: moment, out: marks.out !== null && marks.out > moment ? marks.out : null };
+/** Puts a marker at a frame, or takes those away that are there. */
+export function markerCommands(cut: Cut, frame: number): Command[] {
+  const there = cut.attached.filter((each) => {
+    const place = each.content.kind === 'marker' ? placeOf(each) : null;
+    return place !== null && frameAt(place.start, cut.rate) === frame;
+  });
+  if (there.length > 0) return there.map(({ id }) => ({ command: 'detach', attached: id }));
+  const item = itemAtFrame(cut, frame);
+  if (!item) return [];
+  const content = { kind: 'marker', name: '' } as const;
+  const offset = exactly(frame - item.start, cut.rate);
+  return [{ command: 'attach', id: newId('att'), anchor: item.id, offset, duration: exactly(1, cut.rate), content }];
 }
 
-/** Sets where the part ends; a beginning behind it goes. */
-export function withOut(marks: Marks, moment: number): Marks {
-  return { ...marks, out: moment, in: marks.in !== null && marks.in < moment ? marks.in : null };
+/** A range with another beginning; an end before it goes. */
+export function withIn({ out }: MarkedRange, moment: Rational): MarkedRange {
+  return { in: moment, out: out && compare(out, moment) > 0 ? out : null };
+}
+
+/** A range with another end; a beginning behind it goes. */
+export function withOut({ in: start }: MarkedRange, moment: Rational): MarkedRange {
+  return { in: start && compare(start, moment) < 0 ? start : null, out: moment };
 }
 
 /** The part that is marked of a film of so many seconds; all of it where nothing is. */
-export function markedPart({ in: start, out: end }: Marks, seconds: number) {
+export function markedPart({ in: start, out: end }: Pick<Marks, 'in' | 'out'>, seconds: number) {
   return { start: Math.min(start ?? 0, seconds), end: Math.min(end ?? seconds, seconds) };
 }
 
-/** Marks that were stored as text; none where somebody wrote something else there. */
+/** Gives a film the marks that were kept for it in a browser. */
+export function keptMarks(cut: Cut, { markers, in: start, out: end }: Marks): Command[] {
+  const time = (seconds: number | null): Rational | null =>
+    seconds === null ? null : exactly(frameAt(seconds, cut.rate), cut.rate);
+  const range: MarkedRange = { in: time(start), out: time(end) };
+  const frames = [...new Set(markers.map((marker) => frameAt(marker, cut.rate)))].filter((frame) => frame < cut.frames);
+  return [
+    ...frames.flatMap((frame) => markerCommands({ ...cut, attached: [] }, frame)),
+    ...(range.in || range.out ? [{ command: 'range' as const, ...range }] : []),
+  ];
+}
+
+/** Marks that were kept as text, before films had them; none where somebody wrote something else there. */
 export function readMarks(text: string | null): Marks {
   try {
     const stored: unknown = JSON.parse(text ?? '{}');

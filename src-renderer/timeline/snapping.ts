@@ -16,7 +16,7 @@ export function snapMoments(cut: Cut, marks: readonly number[], without: Readonl
     const place = without.has(attached.id) ? null : placeOf(attached);
     if (!place) continue;
     moments.add(place.start);
-    moments.add(place.end);
+    if (attached.content.kind !== 'marker') moments.add(place.end);
   }
   return [...moments].toSorted((one, other) => one - other);
 }

@@ -1,15 +1,16 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Command } from '../../src-shared/timeline/commands.ts';
+import type { MarkedRange } from '../../src-shared/timeline/records.ts';
 import { useCommands } from '../app/commands.ts';
 import { useWorkspace } from '../app/workspace.ts';
 import type { Cut } from './cut-data.ts';
-import { exactly, frameAt, frameSeconds, itemAtFrame, momentOf } from './cut-data.ts';
+import { exactly, frameAt, frameSeconds, itemAtFrame } from './cut-data.ts';
 import type { Edits } from './edits.ts';
 import { newGesture, newId } from './edits.ts';
-import { withIn, withMarker, withOut } from './marks.ts';
+import { markerCommands, withIn, withOut } from './marks.ts';
 import type { StripScale } from './strip-scale.ts';
-import { setMarks, setStrip, useStrip } from './strip-state.ts';
+import { setStrip, useStrip } from './strip-state.ts';
 import { nearestCut, transitionAt, transitionCommand, transitionOf } from './transitions.ts';
 
 const ZOOM = 1.5;
@@ -24,7 +25,6 @@ export function useStripCommands(cut: Cut | undefined, edits: Edits, scale: Stri
   const nudges = useRef({ of: '', at: 0, gesture: '' });
 
   const at = (): number => (cut ? frameAt(useWorkspace.getState().playhead_s, cut.rate) : 0);
-  const now = (): number => (cut ? momentOf(at(), cut.rate) : 0);
   const here = () => cut && itemAtFrame(cut, at());
 
   const nudge = (by: number): void => {
@@ -72,6 +72,10 @@ export function useStripCommands(cut: Cut | undefined, edits: Edits, scale: Stri
     if (transition) edits.run([transitionCommand(item, transition)]);
   };
 
+  const mark = (range: MarkedRange): void => {
+    if (cut) edits.run([{ command: 'range', ...range }], { ...cut, range });
+  };
+
   const write = (kind: 'title' | 'caption'): void => {
     const item = here();
     if (!cut || !item) return;
@@ -105,10 +109,10 @@ export function useStripCommands(cut: Cut | undefined, edits: Edits, scale: Stri
           'cut.title': () => write('title'),
           'cut.caption': () => write('caption'),
           'cut.snap': () => setStrip({ snapping: !useStrip.getState().snapping }),
-          'cut.marker': () => setMarks((marks) => withMarker(marks, now(), frameSeconds(cut.rate) / 2)),
-          'cut.in': () => setMarks((marks) => withIn(marks, now())),
-          'cut.out': () => setMarks((marks) => withOut(marks, now() + frameSeconds(cut.rate))),
-          'cut.unmark': () => setMarks((marks) => ({ ...marks, in: null, out: null })),
+          'cut.marker': () => edits.run(markerCommands(cut, Math.min(at(), cut.frames - 1))),
+          'cut.in': () => mark(withIn(cut.range, exactly(at(), cut.rate))),
+          'cut.out': () => mark(withOut(cut.range, exactly(at() + 1, cut.rate))),
+          'cut.unmark': () => mark({ in: null, out: null }),
           'cut.zoomIn': () => scale.zoom(ZOOM),
           'cut.zoomOut': () => scale.zoom(1 / ZOOM),
           'cut.fit': scale.fit,

@@ -67,8 +67,7 @@ export function useStripPointer(cut: Cut | undefined, pixels: number, edits: Edi
       look(x);
       if (!picked) setStrip({ picked: null });
     } else pick(cut, picked);
-    const marks = useStrip.getState().marks;
-    const others = [useWorkspace.getState().playhead_s, ...marks.markers];
+    const others = [useWorkspace.getState().playhead_s];
     grip.current = {
       ...{ x, y: event.clientY, drag, moved: false },
       edges: drag ? edgesOf(cut, drag) : [],

@@ -4,7 +4,7 @@ import type { Cut, Picked } from './cut-data.ts';
 import { shotOf } from './cut-data.ts';
 import type { Drag, Way } from './drags.ts';
 import type { Marks } from './marks.ts';
-import { NO_MARKS, readMarks } from './marks.ts';
+import { NO_MARKS } from './marks.ts';
 import type { Shuttle } from './shuttle.ts';
 import type { Waveforms } from './waveforms.ts';
 
@@ -17,6 +17,7 @@ interface StripState {
   readonly snapping: boolean;
   readonly picked: Picked | null;
   readonly drag: { readonly drag: Drag; readonly way: Way } | null;
+  /** Those of the film, for what plays it. */
   readonly marks: Marks;
   readonly waveforms: Waveforms | null;
   readonly speed: Shuttle;
@@ -27,7 +28,6 @@ interface StripState {
   readonly prompting: boolean;
 }
 
-const MARKS = 'shotloom.marks.';
 const FRESH = {
   pixels: null,
   picked: null,
@@ -45,18 +45,10 @@ export const useStrip = create<StripState>(() => ({
 
 export const setStrip = useStrip.setState;
 
-/** Opens the timeline of a film, with the marks that were set in it on this machine. */
+/** Opens the timeline of a film. */
 export function openStrip(project: string): void {
   if (useStrip.getState().project === project) return;
-  setStrip({ ...FRESH, project, marks: readMarks(localStorage.getItem(MARKS + project)) });
-}
-
-/** Changes the marks of the film that is open; what they are then is kept. */
-export function setMarks(change: (marks: Marks) => Marks): void {
-  const { project, marks } = useStrip.getState();
-  const next = change(marks);
-  setStrip({ marks: next });
-  if (project !== null) localStorage.setItem(MARKS + project, JSON.stringify(next));
+  setStrip({ ...FRESH, project });
 }
 
 /** Picks something of the timeline; the shot that it belongs to is selected everywhere. */

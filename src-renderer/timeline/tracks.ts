@@ -54,12 +54,13 @@ function itemBlock(item: CutItem, { rate }: Cut): Block {
 
 function attachedBlock(attached: CutAttached): Block[] {
   const place = placeOf(attached);
-  if (!place) return [];
-  const { id, name } = attached;
-  return [{ kind: 'attached', attached, id, name, track: trackOf(attached), row: 0, ...place }];
+  const { id, name, content } = attached;
+  // Markers stand over all tracks.
+  if (!place || content.kind === 'marker') return [];
+  return [{ kind: 'attached', attached, id, name, track: trackOf(content), row: 0, ...place }];
 }
 
-function trackOf({ content }: CutAttached): TrackName {
+function trackOf(content: Exclude<CutAttached['content'], { readonly kind: 'marker' }>): TrackName {
   switch (content.kind) {
     case 'caption':
       return 'captions';

@@ -4,7 +4,15 @@ import { Board, ProjectChange, ProjectSettings, ShotsCommand } from './board.ts'
 import { DeliveryInput, PresetView, RenderChange, RunningRender } from './delivery.ts';
 import { call } from './call.ts';
 import { exportCalls } from './exports.ts';
-import { FootageDetails, FootageEditInput, FootageImport, ImportProgress, ImportSummary } from './footage.ts';
+import {
+  FootageDetails,
+  FootageEditInput,
+  FootageImport,
+  ImportProgress,
+  ImportSummary,
+  PartShown,
+  ShownPart,
+} from './footage.ts';
 import { EnqueuedTakes, JobChange, JobList, QueueProgress, QueueSummary } from './jobs.ts';
 import { GraphicDetails, GraphicId, GraphicInput } from './graphics.ts';
 import {
@@ -253,6 +261,8 @@ export const contract = {
     list: call.input(z.object({ project: ProjectId })).output(z.array(FootageDetails)),
     /** Says of footage which part is meant, whose it is, and what is thought of it: one step that can be undone. */
     edit: call.input(FootageEditInput).output(FootageDetails),
+    /** Shows a part of it in place of a shot, and says which part, as one step that can be undone; the shot may become as long as the part. */
+    showPart: call.input(ShownPart).output(PartShown),
   },
   /** Charts, slides, lower thirds, tickers, formulas, pictures: drawn by rule, shown by the timeline. */
   graphics: {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Note, Rating, Tags } from './review.ts';
-import { Count, FileGrant, list, ProjectId } from './schemas.ts';
+import { Count, FileGrant, list, ProjectId, ShotId } from './schemas.ts';
 import { Gesture } from './takes.ts';
 
 export const FootageId = z.string().regex(/^ftg_[0-9A-Za-z_-]{1,40}$/u, 'footage looks like ftg_0zncb9q6r6ejaxsb');
@@ -101,3 +101,21 @@ export const FootageEditInput = z.object({
   rating: Rating.optional(),
   gesture: Gesture.optional(),
 });
+
+/** A part of a video (or a picture) that stands for a shot, in seconds of the file; null: from its start, to its end. */
+export const ShownPart = z.object({
+  shot: ShotId,
+  footage: FootageId,
+  in_s: z.number().nonnegative().nullable(),
+  out_s: z.number().nonnegative().nullable(),
+  /** `kept`: the shot is as long as it was; `part`: it becomes as long as the part. */
+  length: z.enum(['kept', 'part']),
+  /** What is brought in for it (`cut`) is one step with it. */
+  gesture: Gesture.optional(),
+});
+
+/** `too_short`: the part ends before the shot does, whose length was to be kept; nothing was changed. */
+export const PartShown = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('shown'), duration_s: z.number() }),
+  z.object({ outcome: z.literal('too_short'), part_s: z.number(), shot_s: z.number() }),
+]);

@@ -201,9 +201,7 @@ export const ListedProject = z.object({
   running: z.int().nonnegative(),
 });
 
-/** Which words of a prompt were heard, as what, and which were not (src-shared/generation/hearing.ts). */
-export const Hearing = z.object({
-  language: Language,
+const HeardPrompt = z.object({
   words: list(
     z.object({
       text: z.string(),
@@ -223,6 +221,13 @@ export const Hearing = z.object({
       attention: list(z.number().min(0).max(1)).optional(),
     }),
   ),
+});
+
+/** Which words of a prompt were heard, as what, and which were not (src-shared/generation/hearing.ts). */
+export const Hearing = HeardPrompt.extend({
+  language: Language,
+  /** Of prompts that take over later within the shot; seconds from its start. */
+  later: list(HeardPrompt.extend({ at_s: z.number() })).optional(),
 });
 
 /** How far a generation is. Frames count those of the running shot; `work` is the share of all frames to be made, 0 to 1. */

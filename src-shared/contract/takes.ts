@@ -18,11 +18,16 @@ export const TakeId = recordId();
 
 /** What differs between what a take was made for and what its shot asks for now (src-shared/generation/stale-reasons.ts). */
 export const StaleReason = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('words'), of: z.enum(['prompt', 'negative']), removed: z.string(), added: z.string() }),
+  z.object({
+    kind: z.literal('words'),
+    of: z.enum(['prompt', 'negative', 'later']),
+    removed: z.string(),
+    added: z.string(),
+  }),
   z.object({ kind: z.literal('model'), from: z.string(), to: z.string() }),
   z.object({
     kind: z.literal('value'),
-    of: z.enum(['seed', 'take', 'size', 'rate', 'length', 'style', 'place', 'language', 'steps', 'handles']),
+    of: z.enum(['seed', 'take', 'size', 'rate', 'length', 'moments', 'style', 'place', 'language', 'steps', 'handles']),
     from: z.string(),
     to: z.string(),
   }),

@@ -4,6 +4,7 @@ import {
   AttachedContent,
   itemFields,
   Framing,
+  MarkedRange,
   Move,
   ColourGrade,
   Transition,
@@ -37,6 +38,7 @@ export const TimelineCommand: z.ZodType<Command, Command> = z.discriminatedUnion
   of('freeze', { item, frame: Frames.nullable() }),
   of('transition', { item, transition: Transition }),
   of('ending', { transition: Transition }),
+  of('range', { in: Time.nullable(), out: Time.nullable() }),
   of('framing', { item, framing: Framing }),
   of('move', { item, move: Move.nullable() }),
   of('opacity', { item, opacity: z.number() }),
@@ -105,6 +107,8 @@ export const TimelineView = z.object({
     }),
   ),
   ending: Transition,
+  /** The in and the out mark. */
+  range: MarkedRange,
   /** What there is room for at the film's end. */
   ending_room: TransitionRoom,
   /** Shots that were taken out of the film: how long they are, and behind which item they would be put back. */

@@ -22,6 +22,17 @@ export function settled(words: readonly ReadWord[]): ReadWord[] {
   });
 }
 
+/**
+ * The words of one prompt that say where, when and in what weather, as far as another says nothing of that: what takes over within a shot goes on
+ * in the same place.
+ */
+export function carriedOver(words: readonly ReadWord[], into: readonly ReadWord[]): string[] {
+  const said = new Set(into.map(sortOf));
+  const sorts = CIRCUMSTANCES.filter((sort) => !said.has(sort));
+  const found = sorts.flatMap((sort) => settled(words).find((word) => sortOf(word) === sort) ?? []);
+  return found.toSorted((one, other) => one.start - other.start).map(({ text }) => text);
+}
+
 function sortOf({ token }: ReadWord): string {
   return token?.split(':')[0] ?? '';
 }

@@ -39,6 +39,13 @@ export interface Hearing {
   readonly words: readonly HeardWord[];
   /** What was said, slot by slot, with its probability; a slot that is not here was left open and is drawn from noise. */
   readonly said: readonly SaidSlot[];
+  /** Of the prompts that take over later within the shot, in order of time. */
+  readonly later?: readonly LaterHearing[] | undefined;
+}
+
+/** What was heard of a prompt that takes over so many seconds after the shot's start. */
+export interface LaterHearing extends Pick<Hearing, 'words' | 'said'> {
+  readonly at_s: number;
 }
 
 /** Seconds in which a shot goes over from one action to the next, round its middle (layout.NEXT_ACT of training/shotloom_model). */
@@ -65,12 +72,22 @@ const WORDING: Readonly<
   en: { heard: 'heard: ', notShown: 'not shown: ', notHeard: 'not heard: ', cut: 'not read: ', comma: ', ' },
   zh: { heard: '听懂：', notShown: '未画出：', notHeard: '没听懂：', cut: '没读到：', comma: '、' },
 };
+const FROM: Readonly<Record<Language, (at_s: number) => string>> = {
+  en: (at_s) => `from ${at_s} s: `,
+  zh: (at_s) => `${at_s} 秒起：`,
+};
 
 /**
  * A hearing in lines for people, in the language of its prompt: "heard: lady = woman, poodle ≈ dog" and "not heard:
  * frobnicate". A line that would say nothing is left out.
  */
-export function hearingLines({ language, words }: Hearing): string[] {
+export function hearingLines({ language, words, later = [] }: Hearing): string[] {
+  const linesThen = ({ at_s, ...heard }: LaterHearing): string[] =>
+    hearingLines({ language, ...heard }).map((line) => FROM[language](at_s) + line);
+  return [...linesOf(words, language), ...later.flatMap(linesThen)];
+}
+
+function linesOf(words: readonly HeardWord[], language: Language): string[] {
   const wording = WORDING[language];
   const line = (title: string, fate: WordFate, say: (word: HeardWord) => string): string[] => {
     const said = [...new Set(words.filter((word) => word.fate === fate).map(say))];

@@ -11,6 +11,12 @@ interface Rate {
   readonly denominator: number;
 }
 
+/** A prompt that takes over at a moment of the shot, with whom it shows; all else is as the request has it. */
+export interface KeyedPrompt extends Pick<GenerationRequest, 'prompt' | 'identity_keys' | 'looks'> {
+  /** Seconds from the shot's start, handles not counted; above 0. */
+  readonly at_s: number;
+}
+
 /**
  * Everything that determines the pixels of a take, and nothing else. Noise comes from the project's seed and from keys
  * of content, never from an index or a random id: a fresh run makes the same film, and an inserted shot changes no other.
@@ -22,6 +28,8 @@ export interface GenerationRequest {
   readonly model: { readonly name: string; readonly sha256: string };
   /** As the model reads it: the picture, how the camera moves, the size of the shot. */
   readonly prompt: string;
+  /** What takes over from it within the shot, in order of time (keyframes.ts); absent where it holds all through. */
+  readonly later?: readonly KeyedPrompt[];
   readonly negative: string;
   readonly language: Language;
   readonly seed: number;
@@ -87,6 +95,12 @@ export function readRequest(json: string): GenerationRequest {
 export function paintKey(request: GenerationRequest): string {
   const painting = Object.entries(request).filter(([name]) => !VIEW.has(name));
   return canonicalJson({ ...Object.fromEntries(painting), seconds: secondsOf(request) });
+}
+
+/** A request for each of its prompts alone, in order of time. */
+export function promptsOf({ later = [], ...whole }: GenerationRequest): GenerationRequest[] {
+  const { looks: _, ...rest } = whole;
+  return [whole, ...later.map(({ at_s: _at, ...keyed }) => ({ ...rest, ...keyed }))];
 }
 
 /** Frames a second as a project has them. */

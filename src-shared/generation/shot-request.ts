@@ -5,11 +5,14 @@ import { asOverridden } from '../storyboard/overridden.ts';
 import type { FramingOverrides } from '../storyboard/overridden.ts';
 import { placeShown } from '../storyboard/places.ts';
 import type { CastMember, DraftShot, Place } from '../storyboard/storyboard.ts';
+import { carriedOver } from './circumstances.ts';
 import { identitiesIn } from './identities.ts';
 import type { Sight } from './look.ts';
 import { promptOf } from './prompt.ts';
+import type { Keyframe } from './keyframes.ts';
+import { keyed } from './keyframes.ts';
 import { placeWords } from './place-words.ts';
-import type { GenerationRequest } from './request.ts';
+import type { GenerationRequest, KeyedPrompt } from './request.ts';
 import { framesOf, rateOf, handleFrames } from './request.ts';
 import type { WordReader } from './word-reader.ts';
 
@@ -40,6 +43,7 @@ export interface ShotChoices extends FramingOverrides {
   readonly seed?: number;
   readonly style?: string;
   readonly take?: number;
+  readonly prompts?: readonly Keyframe[];
 }
 
 /** What the lines of a shot, where they were spoken, ask of its pictures (src-shared/audio/shot-speech.ts). */
@@ -74,32 +78,30 @@ export function shotRequest(
 ): GenerationRequest {
   const shot = asOverridden(drafted, choices);
   const rate = rateOf(project);
-  const { language, places = [] } = project;
-  const picture = pictureAsDescribed(shot, project, choices?.picture);
+  const { language } = project;
+  const { first, later } = keyed(choices?.picture, choices?.prompts);
+  const said = (picture: string | undefined): Said => saidOf(project, heading, shot, picture, model.words);
   const take = choices?.take ?? 0;
-  const at = placeShown(choices?.picture ?? shot.picture, places, language);
-  const place = placeWords(heading, picture, language, model.words, at && editOf(at.place, language));
-  const shown = placeShown(picture, places, language);
-  const heard = shown
-    ? picture.slice(0, shown.start) + withoutOwner(shown.place.name, language) + picture.slice(shown.end)
-    : picture;
-  const prompt = promptOf({ ...shot, picture: heard, place }, language);
-  const cast = castAsDescribed(project);
-  const names = identitiesIn(prompt, shot.cast, cast, model.words);
   const palette = project.pictures?.find(({ name }) => name === '')?.palette;
-  const looks = names.map((seen) => project.pictures?.find(({ name }) => name === seen)?.look ?? null);
+  const { prompt, ...who } = said(first);
+  const goesOn = (own: string): Said => {
+    const alone = said(own);
+    const carried = carriedOver(model.words.read(prompt), model.words.read(alone.prompt));
+    return carried.length === 0 ? alone : said(sentence(carried, language) + own);
+  };
+  const takesOver = later.map((each): KeyedPrompt => ({ at_s: each.at_s, ...goesOn(each.prompt) }));
   return {
     kind,
     engine_revision: model.engine_revision,
     model: { name: model.name, sha256: model.sha256 },
-    prompt: undressed(prompt, cast, project.pictures),
+    prompt,
+    ...(takesOver.length === 0 ? {} : { later: takesOver }),
     negative: choices?.negative ?? '',
     language,
     seed: choices?.seed ?? project.seed,
     shot_key: shot.key,
     place_key: readPlace(heading, language).place,
-    identity_keys: names.map((seen) => project.cast.find(({ name }) => name === seen)?.identity ?? seen),
-    ...(looks.some((look) => look !== null) ? { looks } : {}),
+    ...who,
     ...(palette === undefined ? {} : { palette }),
     ...(shot.angle === undefined ? {} : { angle: shot.angle }),
     style: choices?.style ?? project.style,
@@ -111,6 +113,40 @@ export function shotRequest(
     handle_frames: kind === 'clip' ? handleFrames(rate) : 0,
     ...(take === 0 ? {} : { take }),
     ...(kind === 'clip' && spoken?.voice ? { voice: spoken.voice } : {}),
+  };
+}
+
+function sentence(words: readonly string[], language: Language): string {
+  return language === 'zh' ? `${words.join('，')}。` : `${words.join(', ')}. `;
+}
+
+/** A picture as a model is asked for it, and whom it shows. */
+type Said = Pick<GenerationRequest, 'prompt' | 'identity_keys' | 'looks'>;
+
+/** @param own what a person says is seen; undefined where it is what was drafted */
+function saidOf(
+  project: ProjectLook,
+  heading: string,
+  shot: DraftShot,
+  own: string | undefined,
+  words: WordReader,
+): Said {
+  const { language, places = [] } = project;
+  const picture = pictureAsDescribed(shot, project, own);
+  const at = placeShown(own ?? shot.picture, places, language);
+  const place = placeWords(heading, picture, language, words, at && editOf(at.place, language));
+  const shown = placeShown(picture, places, language);
+  const heard = shown
+    ? picture.slice(0, shown.start) + withoutOwner(shown.place.name, language) + picture.slice(shown.end)
+    : picture;
+  const prompt = promptOf({ ...shot, picture: heard, place }, language);
+  const cast = castAsDescribed(project);
+  const names = identitiesIn(prompt, shot.cast, cast, words);
+  const looks = names.map((seen) => project.pictures?.find(({ name }) => name === seen)?.look ?? null);
+  return {
+    prompt: undressed(prompt, cast, project.pictures),
+    identity_keys: names.map((seen) => project.cast.find(({ name }) => name === seen)?.identity ?? seen),
+    ...(looks.some((look) => look !== null) ? { looks } : {}),
   };
 }
 

@@ -6,7 +6,7 @@ import { secondsOf } from './request.ts';
 /** What differs between what a take was made for and what its shot asks for now. */
 export type StaleReason =
   /** Words of the prompt, or of what is not to be seen, that went, came, or gave way to others. */
-  | { readonly kind: 'words'; readonly of: 'prompt' | 'negative'; readonly removed: string; readonly added: string }
+  | { readonly kind: 'words'; readonly of: PromptField; readonly removed: string; readonly added: string }
   | { readonly kind: 'model'; readonly from: string; readonly to: string }
   | { readonly kind: 'value'; readonly of: StaleValue; readonly from: string; readonly to: string }
   /** Who or what looks otherwise: '' is the light of the film, null the shot itself where nothing else says why. */
@@ -14,12 +14,16 @@ export type StaleReason =
   /** What is said in it, or how. */
   | { readonly kind: 'voice' };
 
+/** `later`: the prompts that take over within the shot. */
+type PromptField = 'prompt' | 'negative' | 'later';
+
 export type StaleValue =
   | 'seed'
   | 'take'
   | 'size'
   | 'rate'
   | 'length'
+  | 'moments'
   | 'style'
   | 'place'
   | 'language'
@@ -33,11 +37,13 @@ export function whyStale(before: GenerationRequest, now: GenerationRequest): Sta
   const reasons = [
     ...modelReasons(before, now),
     ...wordReasons('prompt', before.prompt, now.prompt, now.language),
+    ...wordReasons('later', laterWords(before), laterWords(now), now.language),
     ...wordReasons('negative', before.negative, now.negative, now.language),
     ...VALUES.flatMap(([of, read]): StaleReason[] => {
       const [from, to] = [read(before), read(now)];
       return from === to ? [] : [{ kind: 'value', of, from, to }];
     }),
+    ...momentReasons(before, now),
     ...lookReasons(before, now),
     ...(before.voice === now.voice ? [] : [{ kind: 'voice' } as const]),
   ];
@@ -58,6 +64,17 @@ const VALUES: readonly (readonly [StaleValue, (request: GenerationRequest) => st
   ['handles', ({ handle_frames }) => String(handle_frames)],
 ];
 
+function laterWords({ later = [] }: GenerationRequest): string {
+  return later.map(({ prompt }) => prompt).join(' ');
+}
+
+/** When prompts take over, where the same ones do. */
+function momentReasons(before: GenerationRequest, now: GenerationRequest): StaleReason[] {
+  const timesOf = ({ later = [] }: GenerationRequest): string => later.map(({ at_s }) => `${at_s} s`).join(', ');
+  const [from, to] = [timesOf(before), timesOf(now)];
+  return from === to || laterWords(before) !== laterWords(now) ? [] : [{ kind: 'value', of: 'moments', from, to }];
+}
+
 function modelReasons(before: GenerationRequest, now: GenerationRequest): StaleReason[] {
   const isSame =
     before.model.name === now.model.name &&
@@ -77,7 +94,7 @@ function lookReasons(before: GenerationRequest, now: GenerationRequest): StaleRe
   return [...names, ...light].map((of) => ({ kind: 'look', of }));
 }
 
-function wordReasons(of: 'prompt' | 'negative', before: string, now: string, language: Language): StaleReason[] {
+function wordReasons(of: PromptField, before: string, now: string, language: Language): StaleReason[] {
   const joined = (words: readonly string[]): string => words.join(language === 'zh' ? '' : ' ').trim();
   return changes(wordsIn(before, language), wordsIn(now, language))
     .map(({ removed, added }) => ({ kind: 'words', of, removed: joined(removed), added: joined(added) }) as const)
@@ -132,6 +149,7 @@ const VALUE_WORDS: Readonly<Record<Language, Readonly<Record<StaleValue, string>
     size: 'size',
     rate: 'frame rate',
     length: 'length',
+    moments: 'moments of prompts',
     style: 'style',
     place: 'place',
     language: 'language',
@@ -144,6 +162,7 @@ const VALUE_WORDS: Readonly<Record<Language, Readonly<Record<StaleValue, string>
     size: '尺寸',
     rate: '帧率',
     length: '时长',
+    moments: '提示词的时刻',
     style: '风格',
     place: '地点',
     language: '语言',
@@ -159,8 +178,8 @@ export function reasonText(reason: StaleReason, language: Language): string {
     case 'words': {
       const { removed, added } = reason;
       const what = isChinese
-        ? { prompt: '提示词', negative: '反向提示词' }[reason.of]
-        : { prompt: 'prompt', negative: 'negative prompt' }[reason.of];
+        ? { prompt: '提示词', negative: '反向提示词', later: '后续提示词' }[reason.of]
+        : { prompt: 'prompt', negative: 'negative prompt', later: 'later prompt' }[reason.of];
       if (isChinese) {
         if (removed === '') return `${what}：加了“${added}”`;
         return added === '' ? `${what}：去了“${removed}”` : `${what}：“${removed}”改为“${added}”`;

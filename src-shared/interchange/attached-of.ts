@@ -1,3 +1,4 @@
+import { isSame } from '../timeline/equal.ts';
 import { momentOfAttached, paceOf } from '../timeline/attached-time.ts';
 import { isSeen, itemAt, placedAttachments } from '../timeline/places.ts';
 import {
@@ -16,7 +17,7 @@ import type { AttachedContent, AttachedItem, Timeline } from '../timeline/record
 import { isThere, soundFootage } from '../timeline/sources.ts';
 import { attachmentFault } from '../timeline/values.ts';
 import type { CutEntry, CutList, CutTrack } from './cut-list.ts';
-import { ownAttachedItem, ownWaiting } from './own-records.ts';
+import { ownAttachedItem, ownMarkers, ownWaiting } from './own-records.ts';
 import { isNear, knownMedia, momentIn } from './known-media.ts';
 import type { KnownMedia } from './known-media.ts';
 
@@ -77,8 +78,23 @@ export function attachedOf(list: CutList, film: Timeline, known: KnownMedia, cou
     else if (each.track.kind === 'audio') missing.push(each.entry.media?.name ?? each.entry.name);
     else faults.push(`"${each.entry.name}" lies over the film on the track "${each.track.name}"; it was left out.`);
   }
+  const markers = ownMarkers(list.own).filter((item) => isHere(item) && isFree(item));
+  const own = placedAttachments({ ...film, attached: markers });
+  for (const { name, at } of list.markers) {
+    const content = { kind: 'marker', name: name.slice(0, LONGEST_NAME) } as const;
+    const same = own.findIndex(({ item, start }) => isNear(start, at, film.rate) && isSame(item.content, content));
+    const written = same < 0 ? undefined : own.splice(same, 1)[0]?.item;
+    const place = { start: at, end: add(at, framesToSeconds(1, film.rate)) };
+    const found = written ? null : anchored(film, place, { id: '', content });
+    if (written) attached.push(written);
+    else if (found) attached.push({ ...found, id: known.idOf(next++), content });
+    else faults.push(`The marker "${name}" lies behind the end of the film; it was left out.`);
+  }
   return { attached, missing, faults };
 }
+
+/** In letters, of a marker (schemas.ts). */
+const LONGEST_NAME = 200;
 
 function placedEntries(track: CutTrack): Omit<PlacedEntry, 'own'>[] {
   let start = ZERO;

@@ -29,9 +29,19 @@ export function cutListOf(timeline: Timeline, { name, start, media }: FilmNames)
       entries: main.map((item) => mainEntry(item, mediaOf(item.source, media), rate)),
       ending: cutTransition(ending, rate),
     },
-    tracks: attachedTracks(shown, media),
-    // What belongs to a moment that is trimmed away is on no track, and is back with its picture.
-    own: { waiting: attached.filter((item) => !placed.has(item)) },
+    tracks: attachedTracks(
+      shown.filter(({ item }) => item.content.kind !== 'marker'),
+      media,
+    ),
+    markers: shown.flatMap(({ item: { content }, start: at }) =>
+      content.kind === 'marker' ? [{ name: content.name, at }] : [],
+    ),
+    own: {
+      // What belongs to a moment that is trimmed away is on no track, and is back with its picture.
+      waiting: attached.filter((item) => !placed.has(item)),
+      markers: shown.flatMap(({ item }) => (item.content.kind === 'marker' ? [item] : [])),
+      range: timeline.range,
+    },
   };
 }
 
@@ -135,6 +145,8 @@ function attachedMedia({ content }: AttachedItem, media: readonly FilmMedia[]): 
       return made(content.title.text);
     case 'graphic':
       return made(content.graphic);
+    case 'marker':
+      return made(content.name);
     case 'sound':
       return content.source.kind === 'footage' ? bare(mediaOf(content.source, media)) : made(content.source.sound);
   }

@@ -14,8 +14,17 @@ export interface CutList {
   readonly main: CutTrack;
   /** What lies over and under it, from its start on. */
   readonly tracks: readonly CutTrack[];
+  /** In the order of the film. */
+  readonly markers: readonly CutMarker[];
   /** What Shotloom says of it and no other program knows; null in files of others. */
   readonly own: unknown;
+}
+
+/** A frame of the film that somebody marked. */
+export interface CutMarker {
+  readonly name: string;
+  /** From the film's first frame. */
+  readonly at: Rational;
 }
 
 export interface CutTrack {

@@ -1,4 +1,4 @@
-import { toNumber } from '../timeline/rational.ts';
+import { floor, secondsToFrames, toNumber } from '../timeline/rational.ts';
 import { formatTimecode, hasDropFrame, nominalRate } from '../timeline/timecode.ts';
 import type { CutList, CutMedia } from './cut-list.ts';
 import { eventsOf } from './edl-events.ts';
@@ -11,15 +11,22 @@ export const OWN_NOTE = 'SHOTLOOM TRANSITION:';
 /** A wipe to the right, as most mixers number them. */
 const WIPE = 'W001';
 const REEL_LETTERS = 8;
+/** Of markers, which Avid and Resolve read as locators (`* LOC: TIMECODE COLOUR NAME`), eight letters wide. */
+const COLOUR = 'GREEN  ';
 
 /** Writes the main track of a list as a CMX 3600 edit decision list (.edl), of what there is no file of as black. */
 export function writeEdl(list: CutList): string {
-  const { name, rate } = list;
+  const { name, rate, start, markers } = list;
   const isDrop = hasDropFrame(rate);
   const events = eventsOf(list);
   const reels = reelNames(events.flatMap(({ media }) => media ?? []));
   const reelOf = (event: EdlEvent | null): string => (event?.media ? (reels.get(event.media) ?? BLACK) : BLACK);
   const code = (frame: number): string => formatTimecode(frame, rate, isDrop);
+  const locators = markers.map((marker) => ({
+    name: oneLine(marker.name),
+    frame: start + floor(secondsToFrames(marker.at, rate)),
+  }));
+  const eventAt = (frame: number): EdlEvent | undefined => events.find(({ record }) => frame < record.to);
   const lines = events.flatMap((event, index): string[] => {
     const before = events[index - 1] ?? null;
     const { record, source, edit, speed } = event;
@@ -38,6 +45,9 @@ export function writeEdl(list: CutList): string {
       ...(edit && left?.media ? [`* FROM CLIP NAME: ${oneLine(left.media.name)}`] : []),
       ...(event.media ? [`* ${edit ? 'TO' : 'FROM'} CLIP NAME: ${oneLine(event.media.name)}`] : []),
       ...(edit?.own ? [`* ${OWN_NOTE} ${edit.own.kind} ${edit.own.direction ?? 'none'} ${edit.own.before}`] : []),
+      ...locators
+        .filter(({ frame }) => eventAt(frame) === event)
+        .map((each) => `* LOC: ${code(each.frame)} ${COLOUR} ${each.name}`),
     ];
   });
   const head = [`TITLE: ${oneLine(name)}`, `FCM: ${isDrop ? 'DROP FRAME' : 'NON-DROP FRAME'}`];

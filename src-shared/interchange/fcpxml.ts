@@ -28,7 +28,7 @@ interface Connected extends Placed {
 
 /** Writes a list as an .fcpxml file. @param size of the film's pictures, in pixels */
 export function writeFcpxml(list: CutList, size: { readonly width: number; readonly height: number }): string {
-  const { name, rate, start, main, own } = list;
+  const { name, rate, start, main, markers, own } = list;
   const spine = placedEntries(main.entries);
   const tracks = list.tracks.map(({ kind, entries }) => ({ kind, placed: placedEntries(entries) }));
   const assets = assetsOf([...spine, ...tracks.flatMap(({ placed }) => placed)]);
@@ -42,10 +42,13 @@ export function writeFcpxml(list: CutList, size: { readonly width: number; reado
   const dropping = hasDropFrame(rate) ? 'DF' : 'NDF';
   const clips = spine.flatMap(({ entry, start: from }, index): string[] => {
     const next = spine[index + 1]?.start ?? null;
-    const on = connected.filter((each) => compare(each.start, from) >= 0 && (!next || compare(each.start, next) < 0));
-    const inner = on.map((each) =>
-      clip(each, assets, add(localStart(entry), subtract(each.start, from)), '', each.lane),
-    );
+    const isOn = (at: Rational): boolean => compare(at, from) >= 0 && (!next || compare(at, next) < 0);
+    const local = (at: Rational): Rational => add(localStart(entry), subtract(at, from));
+    const on = connected.filter((each) => isOn(each.start));
+    const inner = [
+      ...on.map((each) => clip(each, assets, local(each.start), '', each.lane)),
+      ...markers.filter(({ at }) => isOn(at)).map((each) => marker(each.name, local(each.at), frame)),
+    ];
     return [...transition(entry.transition, from), clip({ entry, start: from }, assets, from, inner.join(''), null)];
   });
   return [
@@ -69,6 +72,10 @@ export function writeFcpxml(list: CutList, size: { readonly width: number; reado
     '</fcpxml>',
     '',
   ].join('\n');
+}
+
+function marker(name: string, start: Rational, frame: string): string {
+  return `<marker start="${time(start)}" duration="${frame}" value="${escaped(name)}"/>`;
 }
 
 /** Entries with the moments of the film that they begin at. */

@@ -1,6 +1,6 @@
 import { ZERO, add, framesToSeconds, secondsToFrames, toNumber } from '../timeline/rational.ts';
 import type { FrameRate, Rational } from '../timeline/rational.ts';
-import type { CutEntry, CutList, CutMedia, CutTrack, CutTransition } from './cut-list.ts';
+import type { CutEntry, CutList, CutMarker, CutMedia, CutTrack, CutTransition } from './cut-list.ts';
 
 /**
  * OpenTimelineIO (https://opentimelineio.readthedocs.io/en/stable/tutorials/otio-serialized-schema.html). Times are frames of
@@ -15,7 +15,7 @@ type Json = Readonly<Record<string, unknown>>;
 
 /** Writes a list as an .otio file. */
 export function writeOtio(list: CutList): string {
-  const { name, rate, start, main, tracks, own } = list;
+  const { name, rate, start, main, tracks, markers, own } = list;
   const timeline = {
     OTIO_SCHEMA: 'Timeline.1',
     metadata: ownData(own),
@@ -24,10 +24,16 @@ export function writeOtio(list: CutList): string {
     tracks: {
       OTIO_SCHEMA: 'Stack.1',
       ...itemFields('tracks', null),
+      markers: markers.map((each) => markerJson(each, rate)),
       children: [main, ...tracks].map((track) => trackJson(track, rate)),
     },
   };
   return `${JSON.stringify(timeline, null, 4)}\n`;
+}
+
+function markerJson({ name, at }: CutMarker, rate: FrameRate): Json {
+  const range = timeRange(at, framesToSeconds(1, rate), rate);
+  return { OTIO_SCHEMA: 'Marker.2', metadata: {}, name, color: 'GREEN', comment: '', marked_range: range };
 }
 
 function trackJson({ name, kind, entries, ending }: CutTrack, rate: FrameRate): Json {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { isRational } from '../timeline/rational.ts';
 import { directions } from '../timeline/records.ts';
-import type { AttachedItem, MainItem } from '../timeline/records.ts';
+import type { AttachedItem, MainItem, MarkedRange } from '../timeline/records.ts';
 import type { CutMedia, CutTransition } from './cut-list.ts';
 
 /** What Shotloom writes of its own into files of others, as it is believed when it is read. */
@@ -65,6 +65,7 @@ const content = z.discriminatedUnion('kind', [
     .readonly(),
   z.object({ kind: z.literal('title'), title }).readonly(),
   z.object({ kind: z.literal('graphic'), graphic: z.string() }).readonly(),
+  z.object({ kind: z.literal('marker'), name: z.string() }).readonly(),
   z
     .object({
       kind: z.literal('caption'),
@@ -89,7 +90,8 @@ const transition = z.object({
   direction: z.enum(directions).nullable(),
 });
 const media = z.object({ sha256: z.string().nullable(), reel: z.string().nullable() });
-const list = z.object({ waiting: z.array(z.unknown()) });
+const list = z.object({ waiting: z.array(z.unknown()), markers: z.array(z.unknown()).default([]) });
+const marked = z.object({ range: z.object({ in: rational.nullable(), out: rational.nullable() }) });
 
 /** A main item, its transition apart; null where it is none. */
 export function ownMainItem(value: unknown): Omit<MainItem, 'transition'> | null {
@@ -104,6 +106,17 @@ export function ownAttachedItem(value: unknown): AttachedItem | null {
 /** What is attached and not shown now. */
 export function ownWaiting(value: unknown): AttachedItem[] {
   return (list.safeParse(value).data?.waiting ?? []).flatMap((each) => ownAttachedItem(each) ?? []);
+}
+
+/** Markers of the film. */
+export function ownMarkers(value: unknown): AttachedItem[] {
+  const items = (list.safeParse(value).data?.markers ?? []).flatMap((each) => ownAttachedItem(each) ?? []);
+  return items.filter((item) => item.content.kind === 'marker');
+}
+
+/** The in and the out mark of the film; null where a list says nothing of them. */
+export function ownRange(value: unknown): MarkedRange | null {
+  return marked.safeParse(value).data?.range ?? null;
 }
 
 /** What kind of transition it is. */

@@ -1,4 +1,4 @@
-import { ONE, rational } from '../timeline/rational.ts';
+import { ONE, framesToSeconds, rational } from '../timeline/rational.ts';
 import type { FrameRate, Rational } from '../timeline/rational.ts';
 import { directions } from '../timeline/records.ts';
 import { hasDropFrame, nominalRate, parseTimecode } from '../timeline/timecode.ts';
@@ -13,6 +13,7 @@ const EVENT = new RegExp(
   'iu',
 );
 const SPEED = /^\s*M2\s+\S+\s+(-?\s*\d+(?:\.\d+)?)/iu;
+const LOCATOR = new RegExp(String.raw`^\s*\*\s*LOC:\s*(${CODE})\s+\S+\s*(.*)$`, 'iu');
 const NOTE = /^\s*\*\s*([^:]+):\s*(.*)$/u;
 const kinds = ['dissolve', 'wipe', 'slide', 'push', 'fade-black', 'fade-white', 'cut-to-black'] as const;
 
@@ -35,6 +36,7 @@ export function readEdl(text: string, rate: FrameRate): ReadCutList {
   const drafts: Draft[] = [];
   let name = '';
   let isDrop = false;
+  const locators: { readonly name: string; readonly frame: number }[] = [];
   let sounds = 0;
   let current: Draft | null = null;
   /** The reel of an event's first line, which shows what the second comes in over. */
@@ -65,6 +67,9 @@ export function readEdl(text: string, rate: FrameRate): ReadCutList {
     if (/^\s*FCM:/iu.test(line)) isDrop = !/NON/iu.test(line);
     const [, speed] = SPEED.exec(line) ?? [];
     if (speed !== undefined && current) current.speed = speedOf(Number(speed.replaceAll(/\s/gu, '')), rate);
+    const [, moment, marked = ''] = LOCATOR.exec(line) ?? [];
+    const frame = moment === undefined ? '' : frameOf(moment, rate, isDrop);
+    if (typeof frame === 'number') locators.push({ name: marked.trim(), frame });
     const [, key = '', value = ''] = NOTE.exec(line) ?? [];
     if (key !== '') current?.notes.set(key.trim().toUpperCase(), value.trim());
   }
@@ -79,20 +84,26 @@ export function readEdl(text: string, rate: FrameRate): ReadCutList {
   const { entries, ending, faults: unmeant } = entriesOf(events, rate);
   const start = events[0]?.record.from ?? 0;
   const main = { name: '', kind: 'video' as const, entries, ending };
-  return { list: { name, rate, start, main, tracks: [], own: null }, faults: [...faults, ...unmeant] };
+  const markers = locators
+    .filter(({ frame }) => frame >= start)
+    .map((each) => ({ name: each.name, at: framesToSeconds(each.frame - start, rate) }));
+  return { list: { name, rate, start, main, tracks: [], markers, own: null }, faults: [...faults, ...unmeant] };
 }
 
 /** Frames of source and record, in and out; a sentence where they are none. */
 function timesOf(codes: readonly (string | undefined)[], rate: FrameRate, isDrop: boolean): Draft['times'] | string {
-  const frames = codes.map((code = '') => {
-    // Many lists say once that they leave numbers out, and write every code with colons.
-    const marked = isDrop && hasDropFrame(rate) ? code.replace(/[:.,](\d+)$/u, ';$1') : code;
-    return parseTimecode(marked, rate);
-  });
+  const frames = codes.map((code = '') => frameOf(code, rate, isDrop));
   const fault = frames.find((frame) => typeof frame === 'string');
   if (typeof fault === 'string') return fault;
   const [from = 0, to = 0, start = 0, end = 0] = frames.map(Number);
   return end < start ? 'it ends before it begins.' : [from, to, start, end];
+}
+
+/** The frame of a timecode, or what is wrong with it. */
+function frameOf(code: string, rate: FrameRate, isDrop: boolean): number | string {
+  // Many lists say once that they leave numbers out, and write every code with colons.
+  const marked = isDrop && hasDropFrame(rate) ? code.replace(/[:.,](\d+)$/u, ';$1') : code;
+  return parseTimecode(marked, rate);
 }
 
 function speedOf(frames: number, rate: FrameRate): Rational {

@@ -14,7 +14,7 @@ import {
   subtract,
 } from '../timeline/rational.ts';
 import type { FrameRate, Rational } from '../timeline/rational.ts';
-import type { CutEntry, CutMedia, CutTrack, CutTransition, ReadCutList } from './cut-list.ts';
+import type { CutEntry, CutMarker, CutMedia, CutTrack, CutTransition, ReadCutList } from './cut-list.ts';
 import { OWN_KEY } from './fcpxml.ts';
 import { fileIn } from './known-media.ts';
 import { ownMedia, ownTransition } from './own-records.ts';
@@ -32,6 +32,7 @@ const CLIPS = new Set([
   'mc-clip',
   'audition',
 ]);
+const MARKERS = new Set(['marker', 'chapter-marker']);
 const TIME = /^(-?\d{1,15})(?:\/(\d{1,12}))?s$/u;
 
 interface Connected {
@@ -65,7 +66,15 @@ export function readFcpxml(bytes: Uint8Array): ReadCutList {
   const start = round(secondsToFrames(readTime(attribute(sequence, 'tcStart')) ?? ZERO, rate));
   const main: CutTrack = { name: '', kind: 'video', entries: reader.entries, ending };
   return {
-    list: { name, rate, start, main, tracks: tracksOf(reader.connected), own: ownOf(sequence) },
+    list: {
+      name,
+      rate,
+      start,
+      main,
+      tracks: tracksOf(reader.connected),
+      markers: reader.markers,
+      own: ownOf(sequence),
+    },
     faults: reader.faults,
   };
 }
@@ -78,6 +87,7 @@ function resourcesOf(root: XmlElement): ReadonlyMap<string, XmlElement> {
 class SpineReader {
   readonly entries: CutEntry[] = [];
   readonly connected: Connected[] = [];
+  readonly markers: CutMarker[] = [];
   readonly faults: string[] = [];
   readonly #resources: ReadonlyMap<string, XmlElement>;
 
@@ -118,12 +128,18 @@ class SpineReader {
   #connect(parent: XmlElement, start: Rational): void {
     const local = readTime(attribute(parent, 'start')) ?? ZERO;
     for (const child of parent.children) {
+      if (typeof child !== 'string' && MARKERS.has(child.name)) this.#mark(child, start, local);
       const lane = typeof child === 'string' || !CLIPS.has(child.name) ? undefined : attribute(child, 'lane');
       if (typeof child === 'string' || lane === undefined) continue;
       const entry = this.#entryOf(child);
       const at = add(start, subtract(readTime(attribute(child, 'offset')) ?? local, local));
       if (entry?.media) this.connected.push({ lane, start: greatest(ZERO, at), entry });
     }
+  }
+
+  #mark(marker: XmlElement, start: Rational, local: Rational): void {
+    const at = add(start, subtract(readTime(attribute(marker, 'start')) ?? local, local));
+    if (at.n >= 0) this.markers.push({ name: attribute(marker, 'value') ?? '', at });
   }
 
   #entryOf(clip: XmlElement): CutEntry | null {

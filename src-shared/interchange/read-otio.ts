@@ -1,7 +1,17 @@
 import * as z from 'zod';
-import { ONE, ZERO, add, framesToSeconds, rational, round, secondsToFrames, subtract } from '../timeline/rational.ts';
+import {
+  ONE,
+  ZERO,
+  add,
+  compare,
+  framesToSeconds,
+  rational,
+  round,
+  secondsToFrames,
+  subtract,
+} from '../timeline/rational.ts';
 import type { FrameRate, Rational } from '../timeline/rational.ts';
-import type { CutEntry, CutMedia, CutTrack, CutTransition, ReadCutList } from './cut-list.ts';
+import type { CutEntry, CutMarker, CutMedia, CutTrack, CutTransition, ReadCutList } from './cut-list.ts';
 import { fileIn } from './known-media.ts';
 import { MEDIA_KEY, OWN } from './otio.ts';
 import { ownMedia, ownTransition } from './own-records.ts';
@@ -48,6 +58,7 @@ export function readOtio(text: string): ReadCutList {
       start: round(secondsToFrames(start, rate)),
       main,
       tracks: tracks.filter((track) => track !== main),
+      markers: markersOf(stack, nodes[tracks.indexOf(main)] ?? null, main, start),
       own: ownOf(root),
     },
     faults,
@@ -83,6 +94,35 @@ function timelineIn(value: unknown): Node | null {
     return childrenOf(found).find((child) => isA(child, 'Timeline')) ?? null;
   }
   return ['Timeline', 'Stack', 'Track', 'Sequence', 'Clip'].some((schema) => isA(found, schema)) ? found : null;
+}
+
+/** Markers of the film, of its main track and of the clips on it. */
+function markersOf(stack: Node | null, track: Node | null, { entries }: CutTrack, start: Rational): CutMarker[] {
+  // Some programs count from the film's timecode.
+  const ofFilm = (at: Rational): Rational => (start.n > 0 && compare(at, start) >= 0 ? subtract(at, start) : at);
+  const whole = [stack, track === stack ? null : track].flatMap((each) =>
+    (each ? markersIn(each) : []).map(({ name, at }) => ({ name, at: ofFilm(at) })),
+  );
+  let end = ZERO;
+  const clips = track && !isA(track, 'Clip') ? childrenOf(track) : [];
+  const onClips = clips.flatMap((clip) => {
+    const entry = isA(clip, 'Transition') ? '' : readEntry(clip);
+    if (typeof entry === 'string') return [];
+    const from = end;
+    end = add(end, entry.duration);
+    const begins = readRange(clip['source_range'])?.start ?? ZERO;
+    return markersIn(clip).map(({ name, at }) => ({ name, at: add(from, subtract(at, begins)) }));
+  });
+  const length = entries.reduce((sum, { duration }) => add(sum, duration), ZERO);
+  const isInFilm = ({ at }: CutMarker): boolean => at.n >= 0 && compare(at, length) < 0;
+  return [...whole, ...onClips.filter(isInFilm)].toSorted((one, other) => compare(one.at, other.at));
+}
+
+function markersIn(owner: Node): CutMarker[] {
+  return nodesOf(owner['markers']).flatMap((marker) => {
+    const at = readRange(marker['marked_range'])?.start;
+    return at ? [{ name: marker.name ?? '', at }] : [];
+  });
 }
 
 function readTrack(track: Node, faults: string[]): CutTrack {

@@ -1,4 +1,4 @@
-import { plainItem, sortedById } from '../timeline/assemble.ts';
+import { plainItem, sortedById, WHOLE } from '../timeline/assemble.ts';
 import { fitted } from '../timeline/item-time.ts';
 import {
   ONE,
@@ -25,7 +25,7 @@ import type { CutEntry, CutList, CutTransition, FilmMedia } from './cut-list.ts'
 import { mainEntry, mediaOf } from './cut-list-of.ts';
 import { isNear, knownMedia, momentIn } from './known-media.ts';
 import type { KnownMedia } from './known-media.ts';
-import { ownMainItem } from './own-records.ts';
+import { ownMainItem, ownRange } from './own-records.ts';
 
 export interface ReadTimeline {
   readonly timeline: Timeline;
@@ -60,7 +60,8 @@ export function timelineOf(list: CutList, known: KnownMedia): ReadTimeline {
     return { ...item, transition };
   });
   const fit = fitTransition(sources, ending, items.at(-1) ?? null, null);
-  const cut = { rate: sources.rate, main, attached: [], ending: fit };
+  const range = ownRange(list.own) ?? WHOLE;
+  const cut = { rate: sources.rate, main, attached: [], ending: fit, range };
   const attached = attachedOf(list, cut, known, reader.count);
   return {
     timeline: { ...cut, attached: sortedById(attached.attached) },

@@ -1,6 +1,7 @@
 import type { FilmSound } from '../audio/film-sound.ts';
 import type { ErrorCode } from '../contract/errors.ts';
 import type { Hearing } from '../generation/hearing.ts';
+import type { Keyframe } from '../generation/keyframes.ts';
 import type { FootageFacts, FootageKind } from '../render/footage-facts.ts';
 import type { Graphic } from '../render/graphics/records.ts';
 import type { Language, Screenplay } from '../script/screenplay.ts';
@@ -159,13 +160,6 @@ export interface Snapshot {
   readonly created_at: string;
 }
 
-/** A prompt that takes over at a moment of the shot. */
-export interface KeyframedPrompt {
-  /** Seconds from the shot's start, handles not counted. */
-  readonly at_s: number;
-  readonly prompt: string;
-}
-
 /** What a person changed of a drafted shot; a field that is absent follows the draft or the project. */
 export interface ShotOverrides extends FramingOverrides {
   readonly picture?: string;
@@ -175,7 +169,7 @@ export interface ShotOverrides extends FramingOverrides {
   readonly style?: string;
   /** Which of several tries at the shot is shown, from 1; absent for the first. */
   readonly take?: number;
-  readonly prompts?: readonly KeyframedPrompt[];
+  readonly prompts?: readonly Keyframe[];
   /** The take that is shown whatever the shot asks for. */
   readonly locked?: string;
   /** Put back from the trash, or the person's own: it stays in the film although the script lacks it. */

@@ -4,6 +4,7 @@ import { attach, detach, setContent, shift, stretch } from './edit-attached.ts';
 import { insert, missing, remove, reorder, split, itemName } from './edit-order.ts';
 import { freeze, replace, reverse, setSpeed, slip, trim } from './edit-time.ts';
 import { isSame } from './equal.ts';
+import { compare, isRational } from './rational.ts';
 import type { FilmSources, MainItem, Timeline, Transition } from './records.ts';
 import { fitTransition, isFade, roomFor } from './transitions.ts';
 import { lookFault } from './values.ts';
@@ -38,6 +39,8 @@ export function apply(sources: FilmSources, timeline: Timeline, command: Command
       return setTransition(sources, timeline, command);
     case 'ending':
       return setEnding(sources, timeline, command);
+    case 'range':
+      return setRange(timeline, command);
     case 'framing':
       return setLook(timeline, command.item, { framing: command.framing });
     case 'move':
@@ -73,6 +76,15 @@ function setTransition(sources: FilmSources, timeline: Timeline, command: Comman
 function setEnding(sources: FilmSources, timeline: Timeline, { transition }: CommandOf<'ending'>): Outcome {
   const refused = refusedTransition(sources, transition, timeline.main.at(-1) ?? null, null);
   return refused ?? { timeline: { ...timeline, ending: transition } };
+}
+
+function setRange(timeline: Timeline, { in: start, out: end }: CommandOf<'range'>): Outcome {
+  const times = [start, end].filter((time) => time !== null);
+  if (!times.every((time) => isRational(time) && time.n >= 0))
+    return refuse('bad_value', 'In and out are exact times from the start of the film; give reduced fractions.');
+  if (start && end && compare(start, end) >= 0)
+    return refuse('bad_value', 'The out mark has to lie behind the in mark; set another one, or take one away.');
+  return { timeline: { ...timeline, range: { in: start, out: end } } };
 }
 
 function refusedTransition(

@@ -8,6 +8,7 @@ import type {
   FilmSources,
   ItemSource,
   MainItem,
+  MarkedRange,
   StoredAttachment,
   StoredItem,
   StoredTimeline,
@@ -30,6 +31,9 @@ const PLAIN: Omit<MainItem, 'id' | 'source' | 'placed'> = {
   colour: { exposure: 0, contrast: 1, saturation: 1, temperature: 0, lut: null },
   gain_db: 0,
 };
+
+/** No in and no out mark. */
+export const WHOLE: MarkedRange = { in: null, out: null };
 
 /** A stored timeline of which nothing was changed: the film is the storyboard. */
 export const UNCHANGED: StoredTimeline = { settings: null, items: [], attached: [] };
@@ -90,6 +94,7 @@ function assembledAnew(sources: FilmSources, stored: StoredTimeline, known: Map<
     main,
     attached: assembledAttachments(sources, stored.attached, new Set(main.map(({ id }) => id))),
     ending: asked ? fitTransition(sources, asked, last, null) : draftTransition(sources, last, null),
+    range: stored.settings?.range ?? WHOLE,
   };
 }
 

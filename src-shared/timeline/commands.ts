@@ -33,6 +33,8 @@ export type Command =
   /** Between the item before it and this. */
   | { readonly command: 'transition'; readonly item: string; readonly transition: Transition }
   | { readonly command: 'ending'; readonly transition: Transition }
+  /** Sets the in and the out mark, in film time; null takes one away. */
+  | { readonly command: 'range'; readonly in: Rational | null; readonly out: Rational | null }
   | { readonly command: 'framing'; readonly item: string; readonly framing: Framing }
   | { readonly command: 'move'; readonly item: string; readonly move: Move | null }
   | { readonly command: 'opacity'; readonly item: string; readonly opacity: number }

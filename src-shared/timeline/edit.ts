@@ -11,9 +11,10 @@ import type {
   StoredTimeline,
   Timeline,
   TimelineChange,
+  TimelineSettings,
 } from './records.ts';
 import { indexOf } from './sources.ts';
-import { saysSomething, sparse, unchangedRecord } from './sparse.ts';
+import { saysSomething, settingsOf, sparse, unchangedRecord } from './sparse.ts';
 
 /** What a command makes of a stored timeline. */
 export interface Edited {
@@ -162,9 +163,21 @@ function recordsOf(
   });
   return {
     ...records,
-    settings: command?.command === 'ending' ? records.settings : stored.settings,
+    settings: settingsAfter(sources, stored.settings, records.settings, command),
     items: sortedById([...items.filter(saysSomething), ...records.items.filter(({ removed }) => removed)]),
   };
+}
+
+/** A command that says one thing of the film leaves the other as it was asked for. */
+function settingsAfter(
+  { project_id }: FilmSources,
+  before: TimelineSettings | null,
+  after: TimelineSettings | null,
+  command: Command | null,
+): TimelineSettings | null {
+  const [ending, range] = [before?.ending ?? null, before?.range ?? null];
+  if (command?.command === 'ending') return settingsOf(project_id, after?.ending ?? null, range);
+  return command?.command === 'range' ? settingsOf(project_id, ending, after?.range ?? null) : before;
 }
 
 function changesTo(before: StoredTimeline, after: StoredTimeline): TimelineChange[] {

@@ -166,7 +166,7 @@ interface FilmOverlay {
 function overlaysOf(timeline: Timeline): FilmOverlay[] {
   const frameOf = (seconds: Rational): number => ceil(secondsToFrames(seconds, timeline.rate));
   return placedAttachments(timeline)
-    .filter(({ item }) => isSeen(item.content))
+    .filter(({ item }) => isSeen(item.content) && item.content.kind !== 'marker')
     .map(({ item, start, end }: PlacedAttachment) => ({
       content: item.content,
       from: frameOf(start),

@@ -75,7 +75,7 @@ export function placedAttachments(timeline: Timeline): PlacedAttachment[] {
   return withoutOverlap(placed.sort(inOrder));
 }
 
-/** Whether a kind of content is seen, so that it lasts whole frames. */
+/** Whether a kind of content is seen (a marker by who cuts), so that it lasts whole frames. */
 export function isSeen({ kind }: AttachedContent): boolean {
   return kind !== 'sound';
 }

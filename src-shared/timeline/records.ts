@@ -14,6 +14,13 @@ export interface Timeline {
   readonly attached: readonly AttachedItem[];
   /** How the film ends; its `after` is 0. */
   readonly ending: Transition;
+  readonly range: MarkedRange;
+}
+
+/** The part between the in and the out mark, in film time; null: from the start, to the end. */
+export interface MarkedRange {
+  readonly in: Rational | null;
+  readonly out: Rational | null;
 }
 
 /** What the main track shows for some frames. */
@@ -145,6 +152,8 @@ export type AttachedContent =
     }
   | { readonly kind: 'title'; readonly title: TitleText }
   | { readonly kind: 'graphic'; readonly graphic: string }
+  /** Marks a frame for people and other programs; nobody sees or hears it in the film. "" is one without a name. */
+  | { readonly kind: 'marker'; readonly name: string }
   | {
       readonly kind: 'caption';
       /** Captions of one lane (a language) never show together. */
@@ -208,6 +217,8 @@ export interface TimelineSettings {
   readonly project_id: string;
   /** Null: as the storyboard ends. */
   readonly ending: Transition | null;
+  /** Null: all of it. */
+  readonly range: MarkedRange | null;
 }
 
 /** What a person changed of a shot's own item, or an item that a person put in (with its whole edit). */

@@ -74,6 +74,7 @@ export const AttachedContent: z.ZodType<records.AttachedContent, records.Attache
     }),
     z.object({ kind: z.literal('title'), title: TitleText }),
     z.object({ kind: z.literal('graphic'), graphic: TimelineId }),
+    z.object({ kind: z.literal('marker'), name: z.string().max(200) }),
     z.object({
       kind: z.literal('caption'),
       lane: Name,
@@ -103,9 +104,13 @@ export const itemFields = {
 
 const record = { id: TimelineId, project_id: TimelineId };
 
-export const StoredSettings: z.ZodType<records.TimelineSettings, records.TimelineSettings> = z.object({
+export const MarkedRange = z.object({ in: Time.nullable(), out: Time.nullable() });
+
+/** Those of before films had marks have none. */
+export const StoredSettings = z.object({
   ...record,
   ending: Transition.nullable(),
+  range: MarkedRange.nullable().default(null),
 });
 
 /** An item as it is stored, its values as commands leave them. */

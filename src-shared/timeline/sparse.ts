@@ -4,10 +4,12 @@ import type {
   AttachedItem,
   FilmSources,
   MainItem,
+  MarkedRange,
   StoredAttachment,
   StoredItem,
   StoredTimeline,
   Timeline,
+  TimelineSettings,
 } from './records.ts';
 import { indexOf } from './sources.ts';
 import { draftTransition } from './transitions.ts';
@@ -35,13 +37,27 @@ const FIELDS = [
  */
 export function sparse(sources: FilmSources, timeline: Timeline): StoredTimeline {
   const { project_id } = sources;
+  const { range } = timeline;
   const last = timeline.main.at(-1) ?? null;
   const hasOwnEnding = !isSame(timeline.ending, draftTransition(sources, last, null));
   return {
-    settings: hasOwnEnding ? { id: project_id, project_id, ending: timeline.ending } : null,
+    settings: settingsOf(project_id, hasOwnEnding ? timeline.ending : null, isMarked(range) ? range : null),
     items: sortedById([...shownItems(sources, timeline.main), ...removedItems(sources, timeline.main)]),
     attached: sparseAttachments(sources, timeline),
   };
+}
+
+/** What is stored of a film as a whole, if anything has to be. */
+export function settingsOf(
+  project_id: string,
+  ending: TimelineSettings['ending'],
+  range: TimelineSettings['range'],
+): TimelineSettings | null {
+  return ending || range ? { id: project_id, project_id, ending, range } : null;
+}
+
+function isMarked({ in: start, out: end }: MarkedRange): boolean {
+  return start !== null || end !== null;
 }
 
 /** What is stored of a shot's own item of which nothing was changed, if anything has to be. */

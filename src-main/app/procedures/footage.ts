@@ -1,4 +1,5 @@
 import { editFootage, importFootage, listFootage } from '../footage.ts';
+import { showPart } from '../part-shown.ts';
 import { os, streamed } from './base.ts';
 
 export default {
@@ -8,4 +9,5 @@ export default {
   }),
   list: os.footage.list.handler(({ input, context: { services } }) => listFootage(services.library(), input.project)),
   edit: os.footage.edit.handler(({ input, context: { services } }) => editFootage(services.library(), input)),
+  showPart: os.footage.showPart.handler(({ input, context: { services } }) => showPart(services, input)),
 };

@@ -9,14 +9,14 @@ import { settled } from '../../../src-shared/generation/circumstances.ts';
 import { packLook, packTones, unpackLook, unpackTones } from '../../../src-shared/generation/look.ts';
 import { normalNoise } from '../../../src-shared/generation/noise.ts';
 import type { GenerationRequest } from '../../../src-shared/generation/request.ts';
-import { secondsOf } from '../../../src-shared/generation/request.ts';
+import { promptsOf, secondsOf } from '../../../src-shared/generation/request.ts';
 import { shownAmong, unpackStress } from '../../../src-shared/generation/stress.ts';
 import { unpackVoice, VOICE_NUMBERS } from '../../../src-shared/generation/voice.ts';
 import type { CameraAngle } from '../../../src-shared/storyboard/storyboard.ts';
 import { WordReader } from '../../../src-shared/generation/word-reader.ts';
 import { readWordTable } from '../../../src-shared/generation/word-table.ts';
 import type { BuiltinManifest } from '../../models/builtin-pack.ts';
-import type { Layer, PaintedLayers } from '../painted-layers.ts';
+import type { Layer, PaintedLayers, Painting } from '../painted-layers.ts';
 import { packLayers, unpackLayers } from '../painted-layers.ts';
 import type { Conditions, PaintedShot, Pipeline } from '../pipelines/pipeline.ts';
 import { bytesOfYuv420p } from '../yuv.ts';
@@ -25,6 +25,9 @@ import type { BrushBox } from './brush.ts';
 import { brushBox } from './brush.ts';
 import type { SharedTensor } from './frame-member.ts';
 import { Critic } from './critic.ts';
+import type { Shown } from './keyed-pictures.ts';
+import { keyedPictures, mostKept } from './keyed-pictures.ts';
+import { keyedSteps } from './keyed-steps.ts';
 import type { FrameTeam } from './frame-team.ts';
 import type { Model, Runtime } from './runtime.ts';
 
@@ -61,17 +64,24 @@ export async function openBuiltinPipeline(
   const shown = (painted: PaintedLayers): PaintedShot => shotOf(runtime, graphs, painted, critic, idsOf);
   /** Opened when there is a picture to see. */
   let seeing: Promise<Model> | undefined;
+  const painting = async (request: GenerationRequest): Promise<Painting> => {
+    const read = settled(reader.read(request.prompt));
+    const conditions = conditionsOf(request, reader.idsOf(read), reader.weightsOf(read), manifest);
+    const out = await graphs.paint.run(paintInputs(runtime, conditions));
+    const hearing = hearingOf(read, request.language, words, heardIn(out, manifest));
+    return { layers: layersIn(out, manifest), hearing };
+  };
 
   return {
     get provider() {
       return runtime.provider;
     },
     paint: async (request) => {
-      const read = settled(reader.read(request.prompt));
-      const conditions = conditionsOf(request, reader.idsOf(read), reader.weightsOf(read), manifest);
-      const out = await graphs.paint.run(paintInputs(runtime, conditions));
-      const hearing = hearingOf(read, request.language, words, heardIn(out, manifest));
-      return shown({ layers: layersIn(out, manifest), hearing });
+      const paintings: Painting[] = [];
+      for (const asked of promptsOf(request)) paintings.push(await painting(asked));
+      const [first, ...later] = paintings;
+      if (!first) throw new Error('Nothing was painted.');
+      return shown(later.length === 0 ? first : keyedLayers(request, first, later));
     },
     look: async (picture) => {
       seeing ??= runtime.open(join(directory, 'look.onnx'));
@@ -193,37 +203,62 @@ function shotOf(
   idsOf: (request: GenerationRequest) => readonly number[],
 ): PaintedShot {
   async function* pictures(request: GenerationRequest, seconds: readonly number[]): AsyncGenerator<Uint8Array> {
-    const { made, bytes } = await developed(runtime, graphs, painted, request, seconds);
-    try {
-      const first = made.next();
-      // The threads are at work now and have the scene; this one has no use for it, nor for the last shot's layers.
-      letGo(bytes + bytesIn(painted.layers));
-      const shown = await first;
-      if (shown.done !== true) yield shown.value;
-      yield* made;
-    } finally {
-      await made.return(undefined);
+    const { later = [] } = painted;
+    if (later.length === 0) {
+      yield* (await developed(runtime, graphs, painted, request, seconds))([...seconds.keys()]);
+      return;
     }
+    const at_s = (request.later ?? []).map((keyed) => keyed.at_s);
+    if (at_s.length !== later.length)
+      throw new Error(`The request has ${at_s.length} later prompts for ${later.length} paintings.`);
+    const most = mostKept(bytesOfYuv420p(request.width, request.height));
+    const steps = keyedSteps([painted, ...later], at_s, secondsOf(request), seconds, most);
+    yield* keyedPictures(steps, async (painting) => await developed(runtime, graphs, painting, request, seconds));
   }
   async function score(request: GenerationRequest): Promise<number> {
-    const ids = idsOf(request);
-    const words: Readonly<Record<string, Tensor>> = {
-      ids: runtime.int64(ids, [1, ids.length]),
-      language: runtime.int64(languagesOf(request, ids.length), [1, ids.length]),
-    };
-    return await critic.score(request, pictures, (name) => words[name] ?? tensorOf(runtime, painted, name));
+    const whole = secondsOf(request);
+    const paintings: readonly Painting[] = [painted, ...(painted.later ?? [])];
+    const starts = [0, ...(request.later ?? []).map(({ at_s }) => Math.min(at_s, whole)), whole];
+    let verdict = 0;
+    // Each prompt is asked of the stretch that is its own.
+    for (const [index, asked] of promptsOf(request).entries()) {
+      const [painting, from, to] = [paintings[index], starts[index] ?? whole, starts[index + 1] ?? whole];
+      if (!painting || (from >= to && index > 0)) continue;
+      const ids = idsOf(asked);
+      const words: Readonly<Record<string, Tensor>> = {
+        ids: runtime.int64(ids, [1, ids.length]),
+        language: runtime.int64(languagesOf(asked, ids.length), [1, ids.length]),
+      };
+      const given = (name: string): Tensor => words[name] ?? tensorOf(runtime, painting, name);
+      verdict += ((to - from) / whole) * (await critic.score(request, { from, to }, pictures, given));
+    }
+    return verdict;
   }
   return { store: () => packLayers(painted), hearing: painted.hearing, pictures, score };
 }
 
-/** Works out what holds for all pictures of a shot at a size, and begins on them; that it holds so many bytes. */
+/** All paintings of a request as one, with when each was asked for. */
+function keyedLayers(
+  { later = [] }: GenerationRequest,
+  first: Painting,
+  paintings: readonly Painting[],
+): PaintedLayers {
+  const heard = paintings.map(({ hearing: { words, said } }, index) => ({
+    at_s: later[index]?.at_s ?? 0,
+    words,
+    said,
+  }));
+  return { ...first, hearing: { ...first.hearing, later: heard }, later: paintings };
+}
+
+/** Works out what holds for all pictures of a painting at a size, and shows those that are asked for. */
 async function developed(
   runtime: Runtime,
   graphs: Graphs,
-  painted: PaintedLayers,
+  painted: Painting,
   request: GenerationRequest,
   seconds: readonly number[],
-): Promise<{ readonly made: AsyncGenerator<Uint8Array>; readonly bytes: number }> {
+): Promise<Shown> {
   const { width, height } = request;
   const asked = {
     duration: runtime.float32(Float32Array.of(secondsOf(request)), []),
@@ -241,7 +276,21 @@ async function developed(
     // One after the other, so that a shot is never there twice.
     if (out[name]) giveBack(tensor);
   }
-  return { made: frame.pictures(scene, seconds, bytesOfYuv420p(width, height)), bytes: bytesIn(scene) };
+  let loose = bytesIn(scene) + bytesIn(painted.layers);
+  return async function* shown(moments) {
+    const made = frame.pictures(scene, seconds, bytesOfYuv420p(width, height), moments);
+    try {
+      const first = made.next();
+      // The threads are at work now and have the scene; this one has no use for it, nor for the last shot's layers.
+      letGo(loose);
+      loose = 0;
+      const picture = await first;
+      if (picture.done !== true) yield picture.value;
+      yield* made;
+    } finally {
+      await made.return(undefined);
+    }
+  };
 }
 
 /**
@@ -251,7 +300,7 @@ async function developed(
 const raised: Readonly<Record<CameraAngle, number>> = { low: -0.1, high: 0.05, overhead: 0.05, dutch: 0 };
 
 /** The camera of a shot that is not taken at the level of the eyes; nothing where it is. */
-function cameraOf(runtime: Runtime, painted: PaintedLayers, { angle }: GenerationRequest): { camera?: Tensor } {
+function cameraOf(runtime: Runtime, painted: Painting, { angle }: GenerationRequest): { camera?: Tensor } {
   const layer = painted.layers.find(({ name }) => name === 'camera');
   if (angle === undefined || !layer || layer.data instanceof Uint8Array) return {};
   const camera = Float32Array.from(layer.data);
@@ -286,7 +335,7 @@ function stressIn({ stress = [] }: GenerationRequest, hearing: Hearing, moments:
 function inputsOf(
   model: Pick<Model, 'inputs'>,
   runtime: Runtime,
-  painted: PaintedLayers,
+  painted: Painting,
   given: Readonly<Record<string, Tensor>>,
   later: readonly string[] = [],
 ): Record<string, Tensor> {
@@ -294,7 +343,7 @@ function inputsOf(
   return Object.fromEntries(names.map((name) => [name, given[name] ?? tensorOf(runtime, painted, name)]));
 }
 
-function tensorOf(runtime: Runtime, painted: PaintedLayers, name: string): Tensor {
+function tensorOf(runtime: Runtime, painted: Painting, name: string): Tensor {
   const layer = painted.layers.find((each) => each.name === name);
   if (!layer) {
     throw new ShotloomError('media_damaged', `The stored layers of a take lack "${name}"; generate its shot again.`);

@@ -24,18 +24,20 @@ export class Critic {
 
   /**
    * D's verdict on a painted shot, higher is better: the sum of both logits. D has only seen the flat look and is shown that.
+   * @param stretch of the shot, seconds: what is looked at
    * @param pictures gives pictures of a request at some seconds
    * @param given what else the graph asks for: tensors of the take, the words' ids and their language
    * @throws ShotloomError model_missing where the model has no discriminator
    */
   async score(
     request: GenerationRequest,
+    { from, to }: { readonly from: number; readonly to: number },
     pictures: (request: GenerationRequest, seconds: readonly number[]) => AsyncGenerator<Uint8Array>,
     given: (name: string) => Tensor,
   ): Promise<number> {
     const graph = await (this.#graph ??= this.#open());
     const seconds = secondsOf(request);
-    const moments = Array.from({ length: MOMENTS }, (_, index) => (seconds * (index + 0.5)) / MOMENTS);
+    const moments = Array.from({ length: MOMENTS }, (_, index) => from + ((to - from) * (index + 0.5)) / MOMENTS);
     const size = LOOK.width * LOOK.height;
     const frames = new Float32Array(MOMENTS * 3 * size);
     let at = 0;

@@ -12,8 +12,14 @@ export interface FrameTeam {
   /**
    * The pictures of a scene, of so many bytes each, at these seconds in order; each has its own `moment` and `t`. A buffer
    * is valid until the next picture is asked for.
+   * @param wanted some of them, by their places among the seconds; all where it is absent
    */
-  pictures(scene: SharedScene, seconds: readonly number[], bytes: number): AsyncGenerator<Uint8Array>;
+  pictures(
+    scene: SharedScene,
+    seconds: readonly number[],
+    bytes: number,
+    wanted?: readonly number[],
+  ): AsyncGenerator<Uint8Array>;
   release(): Promise<void>;
 }
 
@@ -31,27 +37,37 @@ export async function openFrameTeam(setup: FrameThreadSetup, threads: number): P
   );
 
   // Apart from the generator, which would keep the scene as long as it lives: then collecting could not give it back.
-  function pictures(scene: SharedScene, seconds: readonly number[], bytes: number): AsyncGenerator<Uint8Array> {
+  function pictures(
+    scene: SharedScene,
+    seconds: readonly number[],
+    bytes: number,
+    wanted: readonly number[] = [...seconds.keys()],
+  ): AsyncGenerator<Uint8Array> {
     for (const member of members) void member.show(scene);
-    return shown(seconds, bytes);
+    return shown(seconds, bytes, wanted);
   }
 
-  async function* shown(seconds: readonly number[], bytes: number): AsyncGenerator<Uint8Array> {
+  async function* shown(
+    seconds: readonly number[],
+    bytes: number,
+    wanted: readonly number[],
+  ): AsyncGenerator<Uint8Array> {
     const ahead = AHEAD * threads;
     // One for each picture that is being made, and one for that which is being used.
-    const buffers = Array.from({ length: Math.min(ahead + 1, seconds.length) }, () => bytesOfThreads(bytes));
+    const buffers = Array.from({ length: Math.min(ahead + 1, wanted.length) }, () => bytesOfThreads(bytes));
     const running: Promise<Uint8Array>[] = [];
-    const begin = (moment: number): void => {
-      const member = members[moment % threads];
-      const into = buffers[moment % buffers.length];
+    const begin = (turn: number): void => {
+      const member = members[turn % threads];
+      const into = buffers[turn % buffers.length];
+      const moment = wanted[turn] ?? -1;
       const t = seconds[moment];
       if (member && into && t !== undefined) running.push(member.picture(moment, t, into));
     };
     try {
-      for (let moment = 0; moment < ahead; moment += 1) begin(moment);
-      for (let moment = 0; moment < seconds.length; moment += 1) {
+      for (let turn = 0; turn < ahead; turn += 1) begin(turn);
+      for (let turn = 0; turn < wanted.length; turn += 1) {
         const made = await running.shift();
-        begin(moment + ahead);
+        begin(turn + ahead);
         if (made) yield made;
       }
     } finally {

@@ -1,7 +1,7 @@
 import { captionTexts, textCells } from '../../../src-shared/render/caption-text.ts';
 import type { CaptionStyle } from '../../../src-shared/render/caption-text.ts';
 import type { Command, CommandOf } from '../../../src-shared/timeline/commands.ts';
-import { compare, rational, ZERO } from '../../../src-shared/timeline/rational.ts';
+import { compare, framesToSeconds, rational, ZERO } from '../../../src-shared/timeline/rational.ts';
 import type { AttachedContent } from '../../../src-shared/timeline/records.ts';
 import { inItem, PLACE, placeSaid } from './cut-place.ts';
 import { SOUND, soundSaid } from './cut-sounds.ts';
@@ -11,6 +11,7 @@ import {
   behindNamed,
   findAttached,
   framesIn,
+  isOff,
   oneOf,
   readDuration,
   readExactShift,
@@ -42,6 +43,26 @@ export const ATTACHED_VERBS: Readonly<Record<string, Verb>> = {
     names: ['GRAPHIC'],
     options: [...PLACE, 'length'],
     read: ([graphic = ''], values, { film, newId }) => graphicAttached(film, values, STILL_S)(newId('att'), graphic),
+  },
+  marker: {
+    names: [],
+    may: 'NAME',
+    options: PLACE,
+    read: ([name = ''], values, { film, newId }) => ({
+      ...{ command: 'attach', id: newId('att'), ...placeSaid(film, values).of },
+      duration: framesToSeconds(1, film.rate),
+      content: { kind: 'marker', name: name.trim() },
+    }),
+  },
+  range: {
+    names: ['IN'],
+    may: 'OUT',
+    read: ([start = '', end], _, { film }) => {
+      if (isOff(start) && end === undefined) return { command: 'range', in: null, out: null };
+      const isStart = start === 'start' || start === '开头';
+      const [from, to] = [isStart ? null : readTime(film, start), end === undefined ? null : readDuration(film, end)];
+      return { command: 'range', in: from, out: to };
+    },
   },
   change: {
     names: ['ATTACHED'],
@@ -181,6 +202,7 @@ const CHANGES: Readonly<Record<AttachedContent['kind'], readonly string[]>> = {
   caption: ['lane', 'style', 'place'],
   sound: ['role', ...SOUND],
   graphic: [],
+  marker: [],
 };
 
 /** Other words, or anything else that was said when it was attached; of an item, the words of its card. */
@@ -237,6 +259,8 @@ function contentChanged(film: Film, named: string, text: string | undefined, val
       const words = text === undefined ? {} : { text: readWords(text) };
       return { command: 'content', attached: id, content: { ...content, ...words, ...captionSaid(values) } };
     }
+    case 'marker':
+      return { command: 'content', attached: id, content: { kind: 'marker', name: (text ?? content.name).trim() } };
     case 'sound':
       expectNoWords(named, 'sound', text);
       return { command: 'content', attached: id, content: { ...content, ...soundSaid(values, film) } };

@@ -10,6 +10,7 @@ const KINDS = {
   titles: ['titles', '标题'],
   sounds: ['sounds', '声音'],
   graphics: ['graphics', '图文'],
+  markers: ['markers', '标记'],
 } as const;
 
 /** What is attached to a film, or all of it of a kind. @throws ShotloomError bad_option */
@@ -26,7 +27,8 @@ export function attachedLine({ number, id, name, place, anchor, duration, conten
   const item = film.items.find((each) => each.id === anchor);
   const on = item ? `on ${item.number}` : 'with the film';
   const words = [on, ...wordsOf(content)].join(', ');
-  return `${`a${number}`.padStart(4)}  ${when}  ${id}  ${kindOf(content)} ${name.replaceAll(/\s+/gu, ' ')}: ${words}`;
+  const called = [kindOf(content), name.replaceAll(/\s+/gu, ' ')].join(' ').trim();
+  return `${`a${number}`.padStart(4)}  ${when}  ${id}  ${called}: ${words}`;
 }
 
 function kindOf(content: AttachedContent): string {
@@ -39,6 +41,8 @@ function wordsOf(content: AttachedContent): string[] {
       return [content.title.template];
     case 'graphic':
       return [content.graphic];
+    case 'marker':
+      return [];
     case 'caption':
       return [
         `lane ${content.lane}`,

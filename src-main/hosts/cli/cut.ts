@@ -130,9 +130,12 @@ function transitionText(transition: Item['transition']): string {
   return `${kind}${direction} ${before}+${after}`;
 }
 
-function summaryOf({ items, attached, frames, rate, ending }: Film): string {
+function summaryOf({ items, attached, frames, rate, ending, range }: Film): string {
   const end = ending.kind === 'cut' ? '' : `, ends with ${transitionText(ending)}`;
   const seconds = secondsText((frames * rate.denominator) / rate.numerator);
   const more = attached.length === 0 ? '' : `, ${attached.length} attached`;
-  return `${count(items.length, 'item')}${more}, ${count(frames, 'frame')} (${seconds} s)${end}.`;
+  const edge = (time: typeof range.in, whole: string): string => (time ? `${secondsText(time.n / time.d)} s` : whole);
+  const marked =
+    range.in || range.out ? `, marked from ${edge(range.in, 'the start')} to ${edge(range.out, 'the end')}` : '';
+  return `${count(items.length, 'item')}${more}, ${count(frames, 'frame')} (${seconds} s)${end}${marked}.`;
 }

@@ -41,11 +41,14 @@ with an item, or with the film: a number of "list", such as a3, or an ID.
                              it begins again and fades unless said otherwise
   sound FOOTAGE --at TIME    heard once with what is shown then, or --on ITEM
   attach GRAPHIC --on ITEM   a graphic (shotloom graphic) over it, or --at TIME
+  marker [NAME] --at TIME    mark a frame, or --on ITEM; one with a name is a
+                             chapter of exported films
+  range IN [OUT]|off         the in and the out mark: start, end or times
   import FILE                captions (.srt, .vtt, .ass) into a lane, instead of
                              your own in it; or another cut (.otio, .otioz,
                              .fcpxml, .edl) of what the project has
-  list [KIND]                what is attached: captions, titles, sounds or
-                             graphics
+  list [KIND]                what is attached: captions, titles, sounds,
+                             graphics or markers
   change ATTACHED [TEXT]     other words, or one or more of the options below;
                              of a card, ITEM
   shift ATTACHED BY          so much later, or earlier

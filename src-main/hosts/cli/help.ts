@@ -196,6 +196,7 @@ Says of one shot what its script does not, and prints how the shot stands then.
 It stays when the script is read again. An empty text takes back what was said.
 
   --picture TEXT   what it shows
+  --later "S TEXT" what it shows from so many seconds on; may be given again
   --negative TEXT  what it must not show
   --seed N         another seed, another picture
   --style STYLE    flat, ink, gouache or paper-cut, or a mix

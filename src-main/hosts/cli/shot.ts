@@ -1,4 +1,6 @@
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
+import type { Keyframe } from '../../../src-shared/generation/keyframes.ts';
+import { readMoment } from '../../../src-shared/library/footage-range.ts';
 import type { CommandContext } from './command.ts';
 import { standingLine } from './make.ts';
 import { readCommandLine, readSeed, textOf } from './options.ts';
@@ -14,8 +16,11 @@ export function readShot(args: readonly string[]): CommandLine {
     seed: { type: 'string' },
     style: { type: 'string' },
     model: { type: 'string' },
+    later: { type: 'string', multiple: true },
   });
-  const isSaid = [...TEXTS, 'seed'].some((name) => textOf(line.values, name) !== undefined);
+  const isSaid =
+    [...TEXTS, 'seed'].some((name) => textOf(line.values, name) !== undefined) ||
+    (line.lists['later'] ?? []).length > 0;
   if (!isSaid && line.values['help'] !== true)
     throw new ShotloomError(
       'bad_option',
@@ -25,13 +30,31 @@ export function readShot(args: readonly string[]): CommandLine {
 }
 
 /** `shotloom shot SHOT`: an empty text takes back what was said. */
-export async function shot({ positionals, values }: CommandLine, { app, print }: CommandContext): Promise<void> {
+export async function shot({ positionals, values, lists }: CommandLine, { app, print }: CommandContext): Promise<void> {
   const said = (text: string | undefined) => (text === undefined ? undefined : text.trim() === '' ? null : text);
   const edit = Object.fromEntries(
     TEXTS.map((name) => [name, said(textOf(values, name))] as const).filter(([, text]) => text !== undefined),
   );
   const seed = said(textOf(values, 'seed'));
-  const whole = seed === undefined ? edit : { ...edit, seed: seed === null ? null : readSeed(seed) };
+  const later = lists['later'] ?? [];
+  const whole = {
+    ...edit,
+    ...(seed === undefined ? {} : { seed: seed === null ? null : readSeed(seed) }),
+    ...(later.length === 0
+      ? {}
+      : { prompts: later.every((text) => text.trim() === '') ? null : later.map(readKeyframe) }),
+  };
   const status = await app.calls.shots.edit({ shot: positionals[0] ?? '', edit: whole });
   print(values['json'] === true ? JSON.stringify(status) : standingLine(status));
+}
+
+/** A moment of the shot and what it shows from then on: `2.5 a boat in fog`. @throws ShotloomError bad_option */
+export function readKeyframe(text: string): Keyframe {
+  const [, moment = '', prompt = ''] = /^\s*(\S+)\s+(.*)$/su.exec(text) ?? [];
+  const at_s = readMoment(moment.replace(/(?:s|秒)$/u, ''), null);
+  if (at_s !== null && prompt.trim() !== '') return { at_s, prompt: prompt.trim() };
+  throw new ShotloomError(
+    'bad_option',
+    `"${text}" says no moment and what is seen from then on; write seconds and words, such as --later "2.5 a boat in fog".`,
+  );
 }

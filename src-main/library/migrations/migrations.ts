@@ -12,6 +12,7 @@ import { timelines } from './0010-timelines.ts';
 import { sound } from './0011-sound.ts';
 import { graphics } from './0012-graphics.ts';
 import { typedScripts } from './0013-typed-scripts.ts';
+import { marks } from './0014-marks.ts';
 
 /** Every migration, in order. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -28,4 +29,5 @@ export const MIGRATIONS: readonly Migration[] = [
   sound,
   graphics,
   typedScripts,
+  marks,
 ];

@@ -12,6 +12,7 @@ import { probeVideo } from '../../../src-main/media/probe.ts';
 import { expectRoom } from '../../../src-main/render/expect-room.ts';
 import { deliveryOf } from '../../../src-shared/render/delivery.ts';
 import { plainPicture, stretch } from '../../../src-shared/render/plan.ts';
+import { rational } from '../../../src-shared/timeline/rational.ts';
 import { finish } from '../../support/app/finish.ts';
 import { madeFilm } from '../../support/app/made-films.ts';
 import type { MadeFilm } from '../../support/app/made-films.ts';
@@ -52,6 +53,28 @@ test('a film has its title, a chapter for every scene, and says what made it, bu
   expect(metadata.get('title')).toBe('Tiny');
   expect(metadata.get('comment')).toMatch(/^Shotloom \d+\.\d+\.\d+, film [0-9a-f]{32}$/u);
   expect(text).not.toContain('AIGC');
+});
+
+test('a marker with a name is a chapter of its own beside the scenes', async () => {
+  const attach = async (id: string, offset: number, name: string) => {
+    const { items } = await app.calls.timeline.show({ project: film.project });
+    const content = { kind: 'marker', name } as const;
+    const at = { anchor: items[0]?.id ?? '', offset: rational(offset, 6), duration: rational(1, 6) };
+    const command = { command: 'attach', id, ...at, content } as const;
+    await app.calls.timeline.edit({ project: film.project, command });
+  };
+  await attach('att_first', 0, 'Opening');
+  await attach('att_named', 4, '钟声');
+  await attach('att_unnamed', 5, '');
+  const { chapters } = await headerOf(ffmpeg, (await rendered('marked.mp4')).path);
+  for (let step = 0; step < 3; step += 1) await app.calls.projects.undo({ project: film.project });
+  expect(chapters.map(({ title }) => title)).toEqual([
+    'INT. ROOM - DAY · Opening',
+    '钟声',
+    'EXT. HARBOUR - NIGHT - RAIN',
+  ]);
+  expect(chapters[1]?.start).toBeCloseTo(4 / 6, 2);
+  expect(chapters[0]?.end).toBeCloseTo(4 / 6, 2);
 });
 
 test('a film in another language is not labelled unless that is asked for', async () => {

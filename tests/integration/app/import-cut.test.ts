@@ -41,6 +41,8 @@ beforeAll(async () => {
     ['music', sea, '--gain', '-6'],
     ['sound', sea, '--on', '3', '--length', '0.75'],
     ['gain', '2', '-3'],
+    ['marker', '钟声', '--on', '3', '--at', '2f'],
+    ['range', '0.5', '2'],
   ])
     await run(...words);
   const line = readGraphicCommand([project, 'slide', 'One', '二', '--behind', '2', '--length', '1']);

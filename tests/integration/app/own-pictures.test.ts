@@ -2,6 +2,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { makeApp } from '../../../src-main/app.ts';
 import type { App } from '../../../src-main/app.ts';
+import { openCut } from '../../../src-main/app/film-cut.ts';
+import { sceneRuns } from '../../../src-main/app/film-scenes.ts';
+import { makeServices } from '../../../src-main/app/services.ts';
 import { SILENT } from '../../../src-shared/audio/film-sound.ts';
 import type { ItemSource } from '../../../src-shared/timeline/records.ts';
 import { folderWithScript } from '../../support/app/films.ts';
@@ -57,5 +60,48 @@ test("a shot shows a person's own picture, whatever the script says later, until
   await app.calls.projects.undo({ project });
   await app.calls.projects.undo({ project });
   expect((await shots())[0]?.own).toBeNull();
+  expect(await app.calls.footage.list({ project })).toEqual([]);
+});
+
+test('a part of a video stands for a shot in one step, which may make the shot as long as the part', async () => {
+  const { project } = await app.calls.scripts.create({ text: SCRIPT, settings });
+  const shots = async () => (await app.calls.projects.board({ project })).scenes.flatMap((scene) => scene.shots);
+  const frames = async () => (await app.calls.timeline.show({ project })).items.map((item) => item.frames);
+  const [before] = [await shots()];
+  const [first] = before;
+  if (!first) throw new Error('The script has two shots.');
+  const lengths = await frames();
+
+  const file = app.grants.grantInput(await FILES.video(folder));
+  const gesture = 'a video for a shot';
+  const { result } = await finish(await app.calls.footage.import({ project, files: [file], cut: gesture }));
+  const [{ footage } = { footage: null }] = result.imported;
+  if (!footage) throw new Error('Nothing was imported.');
+  const { duration_s } = footage.facts;
+  const part = { shot: first.id, footage: footage.id, in_s: 0.5, out_s: null, gesture };
+
+  const short = await app.calls.footage.showPart({ ...part, length: 'kept' });
+  expect(short).toEqual({ outcome: 'too_short', part_s: (duration_s ?? 0) - 0.5, shot_s: first.duration_s });
+  expect((await shots())[0]?.own).toBeNull();
+  expect((await app.calls.footage.list({ project }))[0]).toMatchObject({ source_in_s: null });
+
+  const shown = await app.calls.footage.showPart({ ...part, length: 'part' });
+  expect(shown).toEqual({ outcome: 'shown', duration_s: (duration_s ?? 0) - 0.5 });
+  expect((await shots())[0]).toMatchObject({
+    own: { footage: footage.id, in_s: 0.5 },
+    duration_s: (duration_s ?? 0) - 0.5,
+  });
+  expect(await frames()).toEqual([((duration_s ?? 0) - 0.5) * settings.fps_num, ...lengths.slice(1)]);
+  expect((await app.calls.footage.list({ project }))[0]).toMatchObject({ source_in_s: 0.5, source_out_s: null });
+
+  // It is of its scene all the same, for chapters and for that scene alone.
+  const services = makeServices({ library: join(folder, 'library') });
+  expect(sceneRuns(await openCut(services, project, 'best')).map(({ number }) => number)).toEqual([1, 2]);
+  await services.close();
+
+  // What came with it, what is said of it, its place and the length of the shot: one step.
+  await app.calls.projects.undo({ project });
+  expect(await shots()).toEqual(before);
+  expect(await frames()).toEqual(lengths);
   expect(await app.calls.footage.list({ project })).toEqual([]);
 });

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { z } from 'zod';
 import { makeApp } from '../../../src-main/app.ts';
 import type { App } from '../../../src-main/app.ts';
 import { makeServices } from '../../../src-main/app/services.ts';
 import { openFilm } from '../../../src-main/app/shots.ts';
 import { openCut } from '../../../src-main/app/film-cut.ts';
 import { SILENT } from '../../../src-shared/audio/film-sound.ts';
+import { readRequest } from '../../../src-shared/generation/request.ts';
 import { cuesOf } from '../../../src-shared/captions/cue.ts';
 import { folderWithScript } from '../../support/app/films.ts';
 import { finish } from '../../support/app/finish.ts';
@@ -59,8 +59,8 @@ async function open(text: string) {
     const { shotsAs } = await openFilm(services, project);
     const { timeline } = await openCut(services, project, 'best');
     const requests = shotsAs('clip').map(({ request, frames }) => {
-      const { prompt } = z.object({ prompt: z.string() }).parse(JSON.parse(request.json));
-      return { digest: request.digest, prompt, frames };
+      const { prompt, later } = readRequest(request.json);
+      return { digest: request.digest, prompt, later, frames };
     });
     await services.close();
     return { requests, captions: cuesOf(timeline).map(({ text }) => text) };
@@ -167,11 +167,16 @@ test('many shots are edited in one step, those of a gesture in one with it', asy
   expect((await board()).every(({ overrides }) => overrides.seed === undefined)).toBe(true);
 });
 
-test('prompts that change within a shot are kept, and it is said that no model follows them', async () => {
-  const { board, first } = await open(ENGLISH);
-  const prompts = [{ at_s: 1, prompt: 'the boat sinks' }];
-  expect(await app.calls.shots.edit({ shot: first.id, edit: { prompts } })).toMatchObject({ unfollowed: ['prompts'] });
-  expect((await board())[0]).toMatchObject({ overrides: { prompts }, unfollowed: ['prompts'] });
+test('prompts that change within a shot are asked for, and it is said where one lies behind its end', async () => {
+  const { board, first, asked } = await open(ENGLISH);
+  const prompts = [{ at_s: 1, prompt: 'a red boat at night' }];
+  expect(await app.calls.shots.edit({ shot: first.id, edit: { prompts } })).toMatchObject({ unfollowed: [] });
+  expect((await board())[0]).toMatchObject({ overrides: { prompts }, unfollowed: [] });
+  expect((await asked()).requests[0]?.later).toMatchObject([{ at_s: 1 }]);
+  const late = [{ at_s: 60, prompt: 'the boat sinks' }];
+  expect(await app.calls.shots.edit({ shot: first.id, edit: { prompts: late } })).toMatchObject({
+    unfollowed: ['prompts'],
+  });
   await app.calls.shots.edit({ shot: first.id, edit: { prompts: null } });
   expect((await board())[0]).toMatchObject({ overrides: {}, unfollowed: [] });
 });

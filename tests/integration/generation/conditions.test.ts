@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { unpackLayers } from '../../../src-main/generation/painted-layers.ts';
+import { packLayers, unpackLayers } from '../../../src-main/generation/painted-layers.ts';
+import { peopleInSet } from '../../../src-main/generation/worker/people-in-set.ts';
 import type { PaintedShot, Pipeline } from '../../../src-main/generation/pipelines/pipeline.ts';
 import { openBuiltinPipeline } from '../../../src-main/generation/worker/builtin-pipeline.ts';
 import { cpuRuntime } from '../../../src-main/generation/worker/runtime.ts';
@@ -270,5 +271,87 @@ describe('the discriminator', () => {
     const score = await painted.score(request);
     expect(await painted.score(request)).toBe(score);
     expect(await pipeline.restore(await painted.store()).score(request)).toBe(score);
+  });
+});
+
+describe('prompts that take over within a shot', () => {
+  const day = 'medium shot. static shot. day, street. A woman in a red coat stands.';
+  const night = 'medium shot. static shot. night, street. A woman in a red coat stands.';
+  const waves = 'medium shot. static shot. day, street. A woman in a red coat waves.';
+  const then = (at_s: number, prompt: string): Partial<GenerationRequest> => ({
+    later: [{ at_s, prompt, identity_keys: ['MARA'] }],
+  });
+  const seen = (prompt: string, more: Partial<GenerationRequest> = {}) =>
+    asked(prompt, { identity_keys: ['MARA'], ...more });
+  const moments = [0, 0.5, 1, 1.5, 2, 2.5, 3, 3.5];
+  const distances = (pictures: readonly Uint8Array[], others: readonly Uint8Array[]): number[] =>
+    pictures.map((picture, index) => mean(apart(picture, others[index])));
+
+  test('another light comes slowly, and is that of its own prompt once it is there', async () => {
+    const [keyed, before, after] = [
+      await show(seen(day, then(3, night)), moments),
+      await show(seen(day), moments),
+      await show(seen(night), moments),
+    ];
+    const [fromDay, fromNight] = [distances(keyed, before), distances(keyed, after)];
+    expect(fromDay[0]).toBe(0);
+    expect(fromDay.slice(0, 7)).toEqual(fromDay.slice(0, 7).toSorted((one, other) => one - other));
+    expect(fromNight.slice(6)).toEqual([0, 0]);
+    expect(Math.min(fromNight[3] ?? 0, fromDay[3] ?? 0)).toBeGreaterThan(1);
+  });
+
+  test('who does something else begins it at the moment: before and behind it the pictures are those of one prompt', async () => {
+    const [keyed, before, after] = [
+      await show(seen(day, then(2, waves)), moments),
+      await show(seen(day), moments),
+      await show(seen(waves), moments),
+    ];
+    expect(distances(keyed, before).slice(0, 4)).toEqual([0, 0, 0, 0]);
+    // She waves as she would have, if not at the same point of the wave.
+    expect(Math.max(...distances(keyed, before).slice(5))).toBeGreaterThan(0.3);
+    expect(Math.max(...distances(keyed, after).slice(5))).toBeLessThan(
+      Math.max(...distances(before, after).slice(5)) * 2,
+    );
+  });
+
+  test('are the same each time, from what was stored as from what was painted', async () => {
+    const request = seen(day, then(2, waves));
+    const painted = await pipeline.paint(request);
+    const pictures = await picturesOf(painted, request, moments);
+    expect(await picturesOf(pipeline.restore(await painted.store()), request, moments)).toEqual(pictures);
+    expect(await picturesOf(await pipeline.paint(request), request, moments)).toEqual(pictures);
+    expect(
+      painted.hearing.later?.map(({ at_s, said }) => [at_s, said.find(({ slot }) => slot === 'first.action')?.value]),
+    ).toEqual([[2, 'wave']]);
+  });
+
+  test('people of a painting, put into its own set, are the same pictures', async () => {
+    for (const prompt of [waves, 'wide shot. static shot. day, road. A man walks to the left. A car drives.']) {
+      const painted = unpackLayers(await (await pipeline.paint(seen(prompt))).store());
+      const joined = peopleInSet(painted, painted);
+      if (!joined) throw new Error('There is no room for what one painting shows.');
+      const again = pipeline.restore(await packLayers(joined));
+      const own = pipeline.restore(await packLayers(painted));
+      expect(await picturesOf(again, seen(prompt), moments)).toEqual(await picturesOf(own, seen(prompt), moments));
+    }
+  });
+
+  test('who walks and then stands does so where they have come to, and the set stays', async () => {
+    const walks = 'wide shot. static shot. day, park. A man in a blue shirt walks to the right.';
+    const stands = walks.replace('walks to the right', 'stands');
+    const times = [1.5, 2.5, 3.5];
+    const [walking, standing] = [await show(seen(walks), times), await show(seen(stands), times)];
+    const keyed = await show(seen(walks, then(2, stands)), times);
+    expect(distances(keyed, walking)[0]).toBe(0);
+    // The camera went along, and stands still now: nothing but him moves.
+    expect(distances(keyed.slice(1, 2), keyed.slice(2))[0]).toBeLessThan(0.5);
+    expect(distances(keyed, standing)[2]).toBeGreaterThan(5);
+  });
+
+  test('the discriminator asks each of its own stretch', async () => {
+    const request = seen(day, then(2, night));
+    const painted = await pipeline.paint(request);
+    const wrong = seen(night, then(2, day));
+    expect(await painted.score(request)).toBeGreaterThan(await painted.score(wrong));
   });
 });

@@ -47,6 +47,8 @@ export const SOUND = {
   loops: true,
 } as const;
 
+export const MARKER = { kind: 'marker', name: 'here' } as const;
+
 const ROOM = { fade: { before: 24, after: 24 }, overlap: { before: 12, after: 12 } };
 
 const film: Film = {
@@ -64,8 +66,9 @@ const film: Film = {
     handles: { before: 12, after: 12 },
     room: ROOM,
   })),
-  attached: [TITLE, CAPTION, SOUND].map((content, index) => attached(index + 1, content)),
+  attached: [TITLE, CAPTION, SOUND, MARKER].map((content, index) => attached(index + 1, content)),
   ending: { kind: 'cut', before: 0, after: 0 },
+  range: { in: null, out: null },
   ending_room: ROOM,
   removed: [{ shot: 'sht_d', name: 'shot 4', frames: 30, after: 'sht_c' }],
 };
@@ -80,7 +83,7 @@ const context: CutContext = {
 };
 
 /**
- * What a command line says, of a film of three shots of 2 s at 24 frames a second, with a title, a caption and a sound (a1 to a3).
+ * What a command line says, of a film of three shots of 2 s at 24 frames a second, with a title, a caption, a sound and a marker (a1 to a4).
  * @param words divided by spaces, or the arguments themselves
  */
 export function said(words: string | readonly string[], more: Partial<CutContext> = {}) {

@@ -27,6 +27,7 @@ export function cutOf(lengths: readonly number[], attached: readonly CutAttached
   return {
     ...{ project: 'prj_1', rate: RATE, frames: start, items, attached: [...attached], ending_room: ROOM, removed: [] },
     ending: { kind: 'cut', before: 0, after: 0 },
+    range: { in: null, out: null },
   };
 }
 
@@ -38,6 +39,11 @@ export function captionAt(id: string, anchor: string | null, from: number, frame
     content: { kind: 'caption', lane, text: id, style: 'plain', place: 'bottom' },
     place: { start: time(from), end: time(from + frames) },
   };
+}
+
+/** A marker of such a film, at one of its frames. */
+export function markerAt(id: string, frame: number): CutAttached {
+  return { ...captionAt(id, 'a', frame, 1), content: { kind: 'marker', name: id } };
 }
 
 /** The moment of a frame at 24 frames a second. */

@@ -31,6 +31,7 @@ const NAMES = [
   'transition',
   'transition',
   'ending',
+  'range',
   'framing',
   'move',
   'opacity',
@@ -109,6 +110,10 @@ export function commandOf(seed: CommandSeed, sources: FilmSources, timeline: Tim
       return { command, item, transition: transitionOf(other, third) };
     case 'ending':
       return { command, transition: { ...transitionOf(other, third), after: 0 } as Transition };
+    case 'range': {
+      const edge = (number: number) => (number % 5 === 0 ? null : framesToSeconds(number % 200, rate));
+      return { command, in: edge(one), out: edge(other) };
+    }
     case 'framing':
       return { command, item, framing: other % 2 === 0 ? { kind: 'fill' } : { kind: 'crop', rectangle: part(third) } };
     case 'move':
@@ -193,6 +198,8 @@ function changedContent(content: AttachedContent | undefined, number: number): A
       return { ...content, text: `第${number}句`, lane: number % 2 === 0 ? 'zh' : 'en' };
     case 'sound':
       return { ...content, gain_db: 0 - (number % 30) };
+    case 'marker':
+      return { ...content, name: number % 3 === 0 ? '' : `标记 ${number}` };
     case 'title':
     case 'graphic':
     case undefined:
@@ -216,6 +223,7 @@ function contentOf(number: number): AttachedContent {
     { kind: 'caption', lane: 'zh', text: `第${number}句`, style: 'plain', place: 'top' },
     { kind: 'title', title: { template: 'lower-third', text: `Title ${number}` } },
     { kind: 'graphic', graphic: 'grf_ticker' },
+    { kind: 'marker', name: number % 3 === 0 ? '' : `Marker "${number}"` },
     sound('music', 'ftg_music', true),
     sound('effect', 'ftg_video', false),
   ];

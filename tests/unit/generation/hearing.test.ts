@@ -5,6 +5,7 @@ import { settled } from '../../../src-shared/generation/circumstances.ts';
 import { hearingOf } from '../../../src-shared/generation/hear.ts';
 import type { Heard } from '../../../src-shared/generation/hear.ts';
 import { hearingLines } from '../../../src-shared/generation/hearing.ts';
+import type { HeardWord } from '../../../src-shared/generation/hearing.ts';
 import { WordReader } from '../../../src-shared/generation/word-reader.ts';
 import { readWordTable } from '../../../src-shared/generation/word-table.ts';
 
@@ -105,4 +106,16 @@ describe('where and when a shot is', () => {
       ['sea', 'known'],
     ]);
   });
+});
+
+test('what takes over later within a shot is told with its moment', () => {
+  const words = (text: string): HeardWord[] => [
+    { text, fate: 'unknown', concept: null, name: null, distance: 9, slots: [] },
+  ];
+  const later = [{ at_s: 2.5, words: words('blim'), said: [] }];
+  expect(hearingLines({ language: 'en', words: words('blum'), said: [], later })).toEqual([
+    'not heard: blum',
+    'from 2.5 s: not heard: blim',
+  ]);
+  expect(hearingLines({ language: 'zh', words: [], said: [], later })).toEqual(['2.5 秒起：没听懂：blim']);
 });

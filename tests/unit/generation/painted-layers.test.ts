@@ -40,6 +40,14 @@ describe('painted layers', () => {
     expect(unpackLayers(await packLayers(painted))).toEqual(painted);
   });
 
+  test('of several prompts come back, and are not taken for those of one', async () => {
+    const [other = painted.layers[0]] = painted.layers.slice(1);
+    const later = [{ layers: other ? [other] : [], hearing: { ...painted.hearing, said: [] } }, painted];
+    const packed = await packLayers({ ...painted, later });
+    expect(unpackLayers(packed)).toEqual({ ...painted, later });
+    expect(Buffer.from(packed).subarray(0, 18)).not.toEqual(Buffer.from(await packLayers(painted)).subarray(0, 18));
+  });
+
   test('come back from the middle of a larger buffer', async () => {
     const packed = await packLayers(painted);
     const larger = new Uint8Array(packed.length + 9);

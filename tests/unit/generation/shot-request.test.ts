@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { sealRequest } from '../../../src-shared/generation/request.ts';
+import { promptsOf, sealRequest } from '../../../src-shared/generation/request.ts';
 import { placeWords } from '../../../src-shared/generation/place-words.ts';
-import type { ProjectLook } from '../../../src-shared/generation/shot-request.ts';
+import type { ProjectLook, ShotChoices } from '../../../src-shared/generation/shot-request.ts';
 import { shotRequest, stillRequest } from '../../../src-shared/generation/shot-request.ts';
 import { WordReader } from '../../../src-shared/generation/word-reader.ts';
 import { readWordTable } from '../../../src-shared/generation/word-table.ts';
@@ -148,6 +148,51 @@ describe('shotRequest', () => {
       seed: 7,
       style: 'gouache',
     });
+  });
+
+  test('asks for prompts that take over within the shot, each with whom it shows', () => {
+    const cast = [{ name: 'MARA', description: 'woman in a yellow coat' }, ...look.cast.slice(1)];
+    const pictures = [{ name: 'TOM', look: 'ab', palette: '' }];
+    const seen = { ...shot, picture: 'night, harbour. a woman in a yellow coat walks', cast: ['MARA', 'TOM'] };
+    const prompts = [
+      { at_s: 2, prompt: 'day. an old man sailor in a green coat waves' },
+      { at_s: 1, prompt: 'a woman in a yellow coat sits' },
+    ];
+    const plain = shotRequest('clip', { ...look, cast, pictures }, 'EXT. HARBOUR', seen, null, model);
+    const asked = shotRequest('clip', { ...look, cast, pictures }, 'EXT. HARBOUR', seen, { prompts }, model);
+    expect(asked).toEqual({
+      ...plain,
+      later: [
+        {
+          at_s: 1,
+          prompt: 'wide shot. static shot. night, harbour. a woman in a yellow coat sits.',
+          identity_keys: ['MARA'],
+        },
+        {
+          at_s: 2,
+          prompt: 'wide shot. static shot. harbour. day. an old man sailor in a green coat waves.',
+          identity_keys: ['TOM'],
+          looks: ['ab'],
+        },
+      ],
+    });
+    expect(sealRequest(asked).digest).not.toBe(sealRequest(plain).digest);
+    const alone = promptsOf(asked);
+    expect(alone.map((each) => [each.prompt, each.looks])).toEqual([
+      [plain.prompt, undefined],
+      ...(asked.later?.map(({ prompt, looks }) => [prompt, looks]) ?? []),
+    ]);
+    expect(alone.every((each) => !('later' in each) && !('at_s' in each))).toBe(true);
+  });
+
+  test('is the same request where no prompt takes over, or one says what is said anyway', () => {
+    const digestOf = (choices: ShotChoices | null) =>
+      sealRequest(shotRequest('clip', look, 'EXT. HARBOUR', shot, choices, model)).digest;
+    expect(digestOf({ prompts: [] })).toBe(digestOf(null));
+    expect(digestOf({ picture: 'A red car', prompts: [{ at_s: 1, prompt: 'A red car' }] })).toBe(
+      digestOf({ picture: 'A red car' }),
+    );
+    expect(digestOf({ prompts: [{ at_s: 0, prompt: 'A red car' }] })).toBe(digestOf({ picture: 'A red car' }));
   });
 
   test('does not ask for other pixels when words are spoken or the shot stands elsewhere', () => {

@@ -44,6 +44,7 @@ test.each<[Partial<GenerationRequest>, string[]]>([
   [{ model: { name: 'shotloom-gan', sha256: 'b' } }, ['model updated']],
   [{ engine_revision: 4 }, ['model updated']],
   [{ model: { name: 'wan', sha256: 'b' } }, ['model shotloom-gan → wan']],
+  [{ later: [{ at_s: 2, prompt: 'night', identity_keys: [] }] }, ["later prompt: 'night' added"]],
   [{ seed: 2 }, ['seed 1 → 2']],
   [{ take: 2 }, ['take 1 → 3']],
   [{ width: 512, height: 288, style: 'ink' }, ['style flat → ink', 'size 1280x720 → 512x288']],
@@ -70,6 +71,14 @@ test.each<[Partial<GenerationRequest>, string[]]>([
   expect(told(CHINESE, { ...CHINESE, ...change })).toEqual(reasons);
 });
 
+test('a prompt that only comes at another moment says when', () => {
+  const at = (at_s: number): GenerationRequest => ({
+    ...REQUEST,
+    later: [{ at_s, prompt: 'night', identity_keys: [] }],
+  });
+  expect(told(at(2), at(2.5))).toEqual(['moments of prompts 2 s → 2.5 s']);
+});
+
 const requests = fc
   .record(
     {
@@ -88,6 +97,14 @@ const requests = fc
       identity_keys: fc.array(fc.constantFrom('MARA', 'ANNA', null), { maxLength: 2 }),
       looks: fc.array(fc.constantFrom('x', null), { maxLength: 2 }),
       palette: fc.constantFrom('warm', 'cold'),
+      later: fc.array(
+        fc.record({
+          at_s: fc.integer({ min: 1, max: 3 }),
+          prompt: fc.constantFrom('day', 'night'),
+          identity_keys: fc.constant([]),
+        }),
+        { minLength: 1, maxLength: 2 },
+      ),
       width: fc.constantFrom(320, 640),
       frames: fc.constantFrom(48, 96),
     },

@@ -40,6 +40,8 @@ describe('what was exported', () => {
           const cutting = ({ name: _, media: _media, own: _own, in: _in, ...entry }: CutEntry) => entry;
           expect(main.entries.map(cutting)).toEqual(list.main.entries.map(cutting));
           expect(main.ending).toEqual(list.main.ending);
+          const marked = listIn(writeEdl(list), rate).markers;
+          expect(marked).toEqual(list.markers.map(({ name: called, at }) => ({ name: called.trim(), at })));
           expect(main.entries.map(({ media }) => media?.name)).toEqual(
             list.main.entries.map(({ media }) => media?.name.replaceAll('\n', ' ')),
           );

@@ -4,14 +4,17 @@ import { cutListOf } from '../../../src-shared/interchange/cut-list-of.ts';
 import { writeFcpxml } from '../../../src-shared/interchange/fcpxml.ts';
 import { readFcpxml } from '../../../src-shared/interchange/read-fcpxml.ts';
 import { timelineOf } from '../../../src-shared/interchange/timeline-of.ts';
+import { UNCHANGED, assemble } from '../../../src-shared/timeline/assemble.ts';
 import { faultsOf } from '../../../src-shared/timeline/faults.ts';
-import { secondsToFrames, toNumber } from '../../../src-shared/timeline/rational.ts';
+import { rational, secondsToFrames, toNumber } from '../../../src-shared/timeline/rational.ts';
 import type { Rational } from '../../../src-shared/timeline/rational.ts';
 import { cutFilms, mediaOfFilm } from '../../support/interchange/cut-films.ts';
-import { filmOf } from '../../support/timeline/films.ts';
+import { filmOf, shotOf } from '../../support/timeline/films.ts';
 
 /** Milliseconds, on a machine that others use too. */
 const PATIENCE = 120_000;
+const RATE = { numerator: 24, denominator: 1 };
+const SHOT = { frames: 48, handle: 12, transition_in: 'cut', transition_out: null, words: [] } as const;
 
 describe('what was exported', () => {
   test(
@@ -37,6 +40,25 @@ describe('what was exported', () => {
 });
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+test('markers stand in the clips that show their frames, in the time of these', () => {
+  const film = filmOf([shotOf('a', SHOT, RATE), shotOf('b', SHOT, RATE)], RATE);
+  const at = { id: 'att_1', anchor: 'b', at: rational(1, 2), duration: rational(1, 24) };
+  const attached = [{ ...at, content: { kind: 'marker', name: '钟 & "bell"' } as const }];
+  const timeline = { ...assemble(film, UNCHANGED), attached };
+  const list = cutListOf(timeline, { name: '', start: 86_400, media: mediaOfFilm(film) });
+  const text = writeFcpxml(list, { width: 1280, height: 720 });
+  // The second file begins at frame 1000, and the shot half a second behind that.
+  expect(text).toContain('<marker start="128/3s" duration="1/24s" value="钟 &amp; &quot;bell&quot;"/>');
+  expect(readFcpxml(bytes(text)).list?.markers).toEqual([{ name: '钟 & "bell"', at: rational(5, 2) }]);
+});
+
+test('chapter markers of others are markers too', () => {
+  const text = `<fcpxml version="1.10"><resources><format id="r1" frameDuration="1/24s"/></resources><sequence format="r1"><spine>
+    <gap name="g" offset="0s" start="3600s" duration="5s"><chapter-marker start="3602s" duration="1/24s" value="Two"/></gap>
+  </spine></sequence></fcpxml>`;
+  expect(readFcpxml(bytes(text)).list?.markers).toEqual([{ name: 'Two', at: rational(2) }]);
+});
 
 describe('FCPXML of others', () => {
   test('has clips with video in them, titles, connected clips, transitions, time maps, gaps, and what is switched off', () => {

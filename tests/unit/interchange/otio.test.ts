@@ -163,6 +163,68 @@ const timelineWith = (...tracks: object[]): string =>
     tracks: { OTIO_SCHEMA: 'Stack.1', children: tracks, name: 'tracks' },
   });
 
+describe('markers', () => {
+  const film = filmOf([shot('a'), shot('b')], { numerator: 24, denominator: 1 });
+
+  test('are where other programs look for them, and in and out come back', () => {
+    const range = { in: rational(1), out: null };
+    const at = { id: 'att_1', anchor: 'b', at: rational(1, 2), duration: rational(1, 24) };
+    const timeline = {
+      ...assemble(film, UNCHANGED),
+      attached: [{ ...at, content: { kind: 'marker', name: '钟声' } as const }],
+      range,
+    };
+    expect(JSON.parse(written(film, timeline))).toMatchObject({
+      tracks: {
+        markers: [
+          {
+            OTIO_SCHEMA: 'Marker.2',
+            name: '钟声',
+            marked_range: { start_time: { value: 60 }, duration: { value: 1 } },
+          },
+        ],
+      },
+    });
+    expect(readAgain(film, written(film, timeline)).timeline).toEqual(timeline);
+  });
+
+  test('of others stand on the film, its track or a clip, some by its timecode', () => {
+    const marker = (name: string, at: number) => ({ OTIO_SCHEMA: 'Marker.2', name, marked_range: range(at, 1) });
+    const text = JSON.stringify({
+      OTIO_SCHEMA: 'Timeline.1',
+      name: '',
+      global_start_time: time(86_400),
+      tracks: {
+        OTIO_SCHEMA: 'Stack.1',
+        markers: [marker('film', 86_400 + 30), marker('late', 9000)],
+        children: [
+          {
+            OTIO_SCHEMA: 'Track.1',
+            kind: 'Video',
+            markers: [marker('track', 10)],
+            children: [
+              { OTIO_SCHEMA: 'Gap.1', source_range: range(0, 8) },
+              clip('A', { source_range: range(100, 48), markers: [marker('clip', 104), marker('cut off', 20)] }),
+            ],
+          },
+        ],
+      },
+    });
+    const { markers } = listIn(text);
+    expect(markers.map(({ name, at }) => [name, toNumber(secondsToFrames(at, film.rate))])).toEqual([
+      ['track', 10],
+      ['clip', 12],
+      ['film', 30],
+      ['late', 9000],
+    ]);
+    const { timeline, faults } = readAgain(film, text);
+    expect(timeline.attached.map(({ content }) => content)).toEqual(
+      ['track', 'clip', 'film'].map((name) => ({ kind: 'marker', name })),
+    );
+    expect(faults).toEqual(['The marker "late" lies behind the end of the film; it was left out.']);
+  });
+});
+
 describe('OTIO of others', () => {
   const film = filmOf([shot('a'), shot('b')], { numerator: 24, denominator: 1 });
 

@@ -351,7 +351,12 @@ describe('what a command writes', () => {
     const stored = storedAfter(film, [{ command: 'ending', transition: { kind: 'fade-white', before: 10, after: 0 } }]);
     expect(stored).toEqual({
       ...UNCHANGED,
-      settings: { id: 'prj_film', project_id: 'prj_film', ending: { kind: 'fade-white', before: 10, after: 0 } },
+      settings: {
+        id: 'prj_film',
+        project_id: 'prj_film',
+        ending: { kind: 'fade-white', before: 10, after: 0 },
+        range: null,
+      },
     });
   });
 });

@@ -124,7 +124,9 @@ describe('the pieces of a film', () => {
             shown.set(key, seen);
           }
         }
-        const wanted = placedAttachments(timeline).filter(({ item }) => item.content.kind !== 'sound');
+        const wanted = placedAttachments(timeline).filter(
+          ({ item: { content } }) => content.kind !== 'sound' && content.kind !== 'marker',
+        );
         const length = wanted.reduce((sum, { start, end }) => {
           const perSecond = timeline.rate.numerator / timeline.rate.denominator;
           return sum + Math.round((toNumber(end) - toNumber(start)) * perSecond);

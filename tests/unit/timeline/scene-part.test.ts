@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { plainItem } from '../../../src-shared/timeline/assemble.ts';
+import { plainItem, WHOLE } from '../../../src-shared/timeline/assemble.ts';
 import { rational, ZERO } from '../../../src-shared/timeline/rational.ts';
 import type { AttachedItem, MainItem, Timeline, Transition } from '../../../src-shared/timeline/records.ts';
 import { timelinePart } from '../../../src-shared/timeline/scene-part.ts';
@@ -24,7 +24,7 @@ const music: AttachedItem = {
 /** Four items of two seconds each. */
 function film(...transitions: readonly Transition[]): Timeline {
   const main = ['a', 'b', 'c', 'd'].map((id, index) => item(id, transitions[index] ?? CUT));
-  return { rate, main, attached: [music], ending: CUT };
+  return { rate, main, attached: [music], ending: CUT, range: WHOLE };
 }
 
 test('a part begins and ends with its side of a fade, and cuts what would show its neighbours', () => {

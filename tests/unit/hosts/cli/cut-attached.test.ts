@@ -124,6 +124,26 @@ describe('sounds', () => {
   });
 });
 
+test('markers are frames, with a name or without, and can be named anew', () => {
+  const frame = { duration: rational(1, 24) };
+  expect(said('marker 钟声 --at 2.5')).toEqual({
+    ...{ command: 'attach', id: 'att_new', anchor: 'sht_b', offset: rational(1, 2), ...frame },
+    content: { kind: 'marker', name: '钟声' },
+  });
+  expect(said('marker --on 3')).toMatchObject({ anchor: 'sht_c', ...frame, content: { kind: 'marker', name: '' } });
+  expect(said('change a4 there')).toEqual({
+    ...{ command: 'content', attached: 'att_marker', content: { kind: 'marker', name: 'there' } },
+  });
+});
+
+test('in and out marks are times, the edges of the film, or off', () => {
+  expect(said('range 1 2.5')).toEqual({ command: 'range', in: rational(1), out: rational(5, 2) });
+  expect(said('range start 12f')).toEqual({ command: 'range', in: null, out: rational(1, 2) });
+  expect(said('range 1 结尾')).toEqual({ command: 'range', in: rational(1), out: null });
+  expect(said('range 1')).toEqual({ command: 'range', in: rational(1), out: null });
+  expect(said('range off')).toEqual({ command: 'range', in: null, out: null });
+});
+
 test.each([
   ['zoom 1 in', { from: WHOLE, to: { width: 0.8, height: 0.8 } }],
   ['zoom 1 拉', { from: { width: 0.8 }, to: WHOLE }],

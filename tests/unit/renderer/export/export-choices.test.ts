@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { fileName, partOf, selectionRange, wantedSize } from '../../../../src-renderer/export/export-choices.ts';
+import {
+  fileName,
+  markedRange,
+  partOf,
+  selectionRange,
+  wantedSize,
+} from '../../../../src-renderer/export/export-choices.ts';
 
 describe('the size of an export', () => {
   const film = { width: 1280, height: 720 };
@@ -45,10 +51,13 @@ describe('a part of the film', () => {
     ['film', {}],
     ['scene', { scene: '2A' }],
     ['selection', { from: '1', to: '2' }],
+    ['marked', { from: '3.500000' }],
     ['range', { from: '1:02.5' }],
-  ] as const)('as the program takes it: %s', (part, wanted) =>
-    expect(partOf({ part, ...choices }, { from: '1', to: '2' })).toEqual(wanted),
-  );
+  ] as const)('as the program takes it: %s', (part, wanted) => {
+    const parts = { selection: { from: '1', to: '2' }, marked: markedRange({ in: { n: 7, d: 2 }, out: null }) };
+    expect(partOf({ part, ...choices }, parts)).toEqual(wanted);
+  });
+  test('is not the marked one where nothing is', () => expect(markedRange({ in: null, out: null })).toBeNull());
 });
 
 test.each([

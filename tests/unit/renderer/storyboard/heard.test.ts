@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { attentionOver, chipsOf } from '../../../../src-renderer/storyboard/heard.ts';
+import { attentionOver, chipsOf, stretchesOf } from '../../../../src-renderer/storyboard/heard.ts';
 import type { Hearing, HeardWord } from '../../../../src-shared/generation/hearing.ts';
 
 const word = (text: string, of: Partial<HeardWord>): HeardWord => ({
@@ -26,6 +26,8 @@ const hearing: Hearing = {
   ],
 };
 
+const whole = { hearing, from_s: 0, to_s: 4 };
+
 test('words say who, in which colour and what, each once, without the camera; what was not heard comes last', () => {
   expect(chipsOf(hearing)).toEqual([
     { role: 'who', text: 'lady', as: 'woman', fate: 'shown', word: 2 },
@@ -37,16 +39,33 @@ test('words say who, in which colour and what, each once, without the camera; wh
 });
 
 test('a clip goes by its first action, then by the next; who is seen counts all through', () => {
-  const walks = attentionOver(hearing, 3, 4, 4);
-  const runs = attentionOver(hearing, 4, 4, 4);
+  const walks = attentionOver(whole, 3, 4, 4);
+  const runs = attentionOver(whole, 4, 4, 4);
   expect(walks?.[0]).toBeCloseTo(0.8);
   expect(walks?.[3]).toBe(0);
   expect(runs?.[0]).toBe(0);
   expect(runs?.[3]).toBeCloseTo(0.7);
-  expect(attentionOver(hearing, 2, 4, 4)).toEqual([0.9, 0.9, 0.9, 0.9]);
+  expect(attentionOver(whole, 2, 4, 4)).toEqual([0.9, 0.9, 0.9, 0.9]);
 });
 
 test('takes that kept no attention tell none', () => {
   const said = hearing.said.map(({ slot, value, share }) => ({ slot, value, share }));
-  expect(attentionOver({ ...hearing, said }, 2, 4, 4)).toBeNull();
+  expect(attentionOver({ ...whole, hearing: { ...hearing, said } }, 2, 4, 4)).toBeNull();
+});
+
+test('a prompt that takes over later has the rest of the shot, and one behind its end has none', () => {
+  const { words, said } = hearing;
+  const later = [
+    { at_s: 3, words, said },
+    { at_s: 4, words, said },
+  ];
+  const stretches = stretchesOf({ ...hearing, later }, 4);
+  expect(stretches).toEqual([
+    { hearing, from_s: 0, to_s: 3 },
+    { hearing, from_s: 3, to_s: 4 },
+  ]);
+  expect(stretches.map((stretch) => attentionOver(stretch, 2, 4, 4))).toEqual([
+    [0.9, 0.9, 0.9, 0],
+    [0, 0, 0, 0.9],
+  ]);
 });

@@ -1,13 +1,17 @@
 import { expect, test } from 'vitest';
 import {
+  keptMarks,
   markedPart,
+  markerCommands,
+  marksOf,
   NO_MARKS,
   readMarks,
   withIn,
-  withMarker,
   withOut,
 } from '../../../../src-renderer/timeline/marks.ts';
 import { runOn, shuttled } from '../../../../src-renderer/timeline/shuttle.ts';
+import { rational } from '../../../../src-shared/timeline/rational.ts';
+import { captionAt, cutOf, markerAt } from '../../../support/renderer/cuts.ts';
 import { frameAt, momentOf } from '../../../../src-renderer/timeline/cut-data.ts';
 import { heightOf, levelOf } from '../../../../src-renderer/timeline/levels.ts';
 
@@ -47,15 +51,35 @@ test('a frame is found at every moment of it, at every rate', () => {
   }
 });
 
-test('in lies before out, a marker is put and taken away, and all of it outlasts a reload', () => {
-  const marked = withOut(withIn(withMarker(NO_MARKS, 4, 0.02), 2), 5);
-  expect(marked).toEqual({ markers: [4], in: 2, out: 5 });
-  expect(withIn(marked, 6)).toEqual({ markers: [4], in: 6, out: null });
-  expect(withOut(marked, 1)).toEqual({ markers: [4], in: null, out: 1 });
-  expect(withMarker(marked, 4.01, 0.02).markers).toEqual([]);
-  expect(withMarker(marked, 1, 0.02).markers).toEqual([1, 4]);
-  expect(markedPart(marked, 3)).toEqual({ start: 2, end: 3 });
+test('in lies before out, and what is marked is a part of the film', () => {
+  const [two, five] = [rational(2), rational(5)];
+  const range = withOut(withIn({ in: null, out: null }, two), five);
+  expect(range).toEqual({ in: two, out: five });
+  expect(withIn(range, rational(6))).toEqual({ in: rational(6), out: null });
+  expect(withOut(range, rational(1))).toEqual({ in: null, out: rational(1) });
+  const marks = marksOf({ ...cutOf([24, 24], [markerAt('att_1', 30)]), range });
+  expect(marks).toEqual({ markers: [1.25], in: 2, out: 5 });
+  expect(markedPart(marks, 3)).toEqual({ start: 2, end: 3 });
   expect(markedPart(NO_MARKS, 3)).toEqual({ start: 0, end: 3 });
+});
+
+test('a marker is put on what is shown, and taken away where one is', () => {
+  const cut = cutOf([24, 24], [markerAt('att_1', 30), captionAt('att_2', 'a', 6, 6)]);
+  expect(markerCommands(cut, 30)).toEqual([{ command: 'detach', attached: 'att_1' }]);
+  expect(markerCommands(cut, 31)).toMatchObject([
+    { command: 'attach', anchor: 'b', offset: rational(7, 24), duration: rational(1, 24), content: { kind: 'marker' } },
+  ]);
+  expect(markerCommands(cut, 6)).toMatchObject([{ command: 'attach', anchor: 'a' }]);
+});
+
+test('marks that a browser kept become those of the film', () => {
+  const cut = cutOf([24, 24], [markerAt('att_1', 30)]);
+  expect(keptMarks(cut, { markers: [0.5, 0.51, 9], in: 1, out: null })).toMatchObject([
+    { command: 'attach', anchor: 'a', offset: rational(1, 2) },
+    { command: 'range', in: rational(1), out: null },
+  ]);
+  expect(keptMarks(cut, NO_MARKS)).toEqual([]);
+  const marked = { markers: [4], in: 2, out: 5 };
   expect(readMarks(JSON.stringify(marked))).toEqual(marked);
   for (const text of [null, '', '{', '[]', '7', '{"markers":[null,-1,"x"],"in":"a"}']) {
     expect(readMarks(text)).toEqual(NO_MARKS);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { bounded, fitting, scrollKeeping, ticksBetween } from '../../../../src-renderer/timeline/scale.ts';
 import { firstFrom, neighbour, snapBy, snapMoments } from '../../../../src-renderer/timeline/snapping.ts';
 import { mulberry32 } from '../../../support/mulberry32.ts';
-import { captionAt, cutOf } from '../../../support/renderer/cuts.ts';
+import { captionAt, cutOf, markerAt } from '../../../support/renderer/cuts.ts';
 
 const RATE = { numerator: 24, denominator: 1 };
 
@@ -51,6 +51,7 @@ test('what is moved meets cuts, captions and markers that are near, and nothing 
   const cut = cutOf([24, 24], [captionAt('att_1', 'a', 6, 6)]);
   const moments = snapMoments(cut, [1.7], new Set());
   expect(moments).toEqual([0, 0.25, 0.5, 1, 1.7, 2]);
+  expect(snapMoments(cutOf([24], [markerAt('att_2', 6)]), [], new Set())).toEqual([0, 0.25, 1]);
   expect(snapMoments(cut, [], new Set(['att_1']))).toEqual([0, 1, 2]);
   expect(snapBy([1.05, 3], moments, 0.1)).toBeCloseTo(-0.05, 9);
   expect(snapBy([1.3], moments, 0.1)).toBe(0);
