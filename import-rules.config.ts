@@ -35,6 +35,7 @@ const OWNED_PACKAGES: readonly { name: string; owner: string }[] = [
   { name: 'spessasynth_core', owner: '^src-main/audio/' },
   { name: 'mathjax', owner: '^src-main/render/formula[.]ts$' },
   { name: 'onnxruntime-node', owner: '^src-main/generation/worker' },
+  { name: '@huggingface/tokenizers', owner: '^src-main/generation/tokenizers/' },
   { name: '@echogarden/espeak-ng-emscripten', owner: '^src-main/audio/speech-worker/' },
   { name: 'sherpa-onnx-node', owner: '^src-main/audio/speech-worker/' },
 ];

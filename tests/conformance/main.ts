@@ -5,6 +5,8 @@ import { resolve } from 'node:path';
 const KINDS: ReadonlyMap<string, { readonly takes: string; readonly isOptional: boolean }> = new Map([
   ['fountain', { takes: 'FILE', isOptional: false }],
   ['shots', { takes: '[DIR]', isOptional: true }],
+  ['schedulers', { takes: 'FILE', isOptional: false }],
+  ['tokenizers', { takes: 'FILE --clip DIR [--t5 DIR]', isOptional: false }],
   ['media', { takes: 'FILE.mp4 [--loudness=LUFS] [--frames=N]', isOptional: false }],
 ]);
 
