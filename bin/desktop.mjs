@@ -21,6 +21,7 @@ const SOURCES = ['src-main', 'src-shared', 'resources/locales', 'bin/desktop.mjs
 const PROGRAMS = [
   'src-main/hosts/electron/main.ts',
   'src-main/generation/worker.ts',
+  'src-main/generation/pack-worker.ts',
   'src-main/generation/worker/frame-thread.ts',
   'src-main/audio/speech-worker.ts',
   'src-main/audio/sound-thread.ts',

@@ -15,6 +15,7 @@ const router = os.router({
   timeline: os.timeline.lazy(() => import('./app/procedures/timeline.ts')),
   films: os.films.lazy(() => import('./app/procedures/films.ts')),
   exports: os.exports.lazy(() => import('./app/procedures/exports.ts')),
+  models: os.models.lazy(() => import('./app/procedures/models.ts')),
   speech: os.speech.lazy(() => import('./app/procedures/speech.ts')),
   library: os.library.lazy(() => import('./app/procedures/library.ts')),
   system: os.system.lazy(() => import('./app/procedures/system.ts')),

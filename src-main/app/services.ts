@@ -5,6 +5,9 @@ import type { Backup } from '../library/backups.ts';
 import { defaultLibraryDirectory, openLibrary, restoreLibrary } from '../library/open.ts';
 import type { Library } from '../library/open.ts';
 import { readSettings } from '../library/settings-file.ts';
+import type { PackTrial } from '../generation/pack-client.ts';
+import { tryPack } from '../generation/pack-client.ts';
+import type { PackReport, PackTask } from '../generation/pack-protocol.ts';
 import { WorkerClient } from '../generation/worker-client.ts';
 import { locateFfmpeg } from '../media/locate.ts';
 import type { Ffmpeg } from '../media/locate.ts';
@@ -38,6 +41,8 @@ export interface Services {
   readonly ffmpeg: () => Promise<Ffmpeg>;
   readonly renders: RunningRenders;
   readonly pack: () => Promise<BuiltinPack>;
+  /** Draws with a pack of somebody's in a process of its own. */
+  readonly tryPack: (task: PackTask, trial: Omit<PackTrial, 'startProcess'>) => Promise<PackReport>;
   readonly worker: () => Promise<WorkerClient>;
   /** One more worker, which the caller closes. */
   readonly helper: () => Promise<WorkerClient>;
@@ -112,6 +117,8 @@ export function makeServices(settings: AppSettings): Services {
     ffmpeg,
     renders: new RunningRenders(),
     pack,
+    tryPack: async (task, trial) =>
+      await tryPack(task, settings.startProcess ? { ...trial, startProcess: settings.startProcess } : trial),
     worker: settings.worker ?? (() => (worker ??= startWorker())),
     helper: startWorker,
     narrator: async () => await (narrator ??= openNarrator((library ??= open()))),

@@ -15,6 +15,7 @@ import {
 } from './footage.ts';
 import { EnqueuedTakes, JobChange, JobList, QueueProgress, QueueSummary } from './jobs.ts';
 import { GraphicDetails, GraphicId, GraphicInput } from './graphics.ts';
+import { modelCalls } from './models.ts';
 import {
   Backup,
   BundleProgress,
@@ -338,6 +339,7 @@ export const contract = {
   },
   /** What leaves, made by the program whoever watches: a page that is closed or reloaded stops nothing. */
   exports: exportCalls,
+  models: modelCalls,
   speech: {
     /** The voices that can be chosen on this machine. */
     voices: call.output(z.array(OfferedVoice)),

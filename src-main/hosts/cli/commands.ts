@@ -134,6 +134,10 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
     const { projects } = await import('./inspect.ts');
     return { read: (args) => readCommandLine('projects', args, []), run: projects };
   },
+  models: async () => {
+    const { models, readModels } = await import('./models.ts');
+    return { read: readModels, run: models };
+  },
   doctor: async () => {
     const { doctor } = await import('./inspect.ts');
     return { read: (args) => readCommandLine('doctor', args, []), run: doctor };

@@ -90,6 +90,27 @@ reach it. A machine with a GPU elsewhere, with the same port at both ends:
   --library DIR    the library's folder
   --json           print the link as JSON`,
 
+  models: `Usage: shotloom models check DIR [OPTIONS]
+
+Opens a model of your own, a diffusers pipeline exported to ONNX (as Optimum
+writes it): Stable Diffusion 1, 2, XL, Turbo, LCM or inpainting, AnimateDiff,
+ModelScope's text-to-video or Wan. Draws a picture with it, or a film whose
+middle frame is kept, in a process of its own, and tells which execution
+provider runs each network, why others could not, and how long it took.
+
+  --out FILE.png       where the picture goes (model.png)
+  --prompt TEXT        what to draw
+  --negative TEXT      what to keep away from
+  --steps N            steps (20)
+  --guidance N         how closely to follow the prompt (7; 1 for Turbo)
+  --size WxH           pixels (512x512)
+  --frames N           frames of a film (16)
+  --seed N             another picture (1)
+  --provider NAME      only this one: cpu, webgpu, cuda, tensorrt, dml, coreml
+  --json               print the report as JSON
+
+Films of projects are still made by the built-in model alone.`,
+
   doctor: `Usage: shotloom doctor [--library DIR] [--json]
 
 Looks whether everything a film needs is there, and says what is not.`,

@@ -77,6 +77,7 @@ test('has everything that the app needs', () => {
       'THIRD_PARTY.md',
       'out/main/main.mjs',
       'out/main/worker.mjs',
+      'out/main/pack-worker.mjs',
       'out/main/speech-worker.mjs',
     ],
     ...['out/main/frame-thread.mjs', 'out/main/sound-thread.mjs', 'out/main/pdf-thread.mjs', 'out/preload/preload.cjs'],

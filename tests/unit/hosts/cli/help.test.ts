@@ -9,6 +9,7 @@ import { GRAPHIC_HELP } from '../../../../src-main/hosts/cli/help-graphic.ts';
 import { HELP } from '../../../../src-main/hosts/cli/help.ts';
 import { readGenerate } from '../../../../src-main/hosts/cli/make.ts';
 import { readLibrary } from '../../../../src-main/hosts/cli/library.ts';
+import { readModels } from '../../../../src-main/hosts/cli/models.ts';
 import { readQueue } from '../../../../src-main/hosts/cli/queue.ts';
 import { readSearch } from '../../../../src-main/hosts/cli/search.ts';
 import { readShot } from '../../../../src-main/hosts/cli/shot.ts';
@@ -49,6 +50,7 @@ const COMMANDS = [
   'library',
   'serve',
   'projects',
+  'models',
   'doctor',
 ];
 
@@ -76,6 +78,7 @@ describe('help', () => {
     ['describe', readDescribe, ['a', 'b']],
     ['search', readSearch, ['a']],
     ['takes', readTakesCommand, ['tag', 'a', 'b']],
+    ['models', readModels, ['check', 'a']],
     ['tray', readTray, ['a']],
     ['queue', readQueue, []],
     ['shot', readShot, ['a', '--seed', '1']],
