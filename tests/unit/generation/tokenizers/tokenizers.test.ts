@@ -8,6 +8,7 @@ import { readSentencePieces } from '../../../../src-main/generation/tokenizers/s
 import { readCases } from '../../../conformance/tokenizers.ts';
 
 const CASES = fileURLToPath(new URL('../../../conformance/cases/', import.meta.url));
+const UNIGRAMS = fileURLToPath(new URL('../../../fixtures/tokenizers/unigrams', import.meta.url));
 
 describe('CLIP', async () => {
   const [{ clip }, tokenizer] = await Promise.all([
@@ -22,6 +23,13 @@ describe('CLIP', async () => {
     expect(tokenizer.ids('a cat', false)).toEqual([320, 2368]);
     expect(tokenizer.idOf('<|endoftext|>')).toBe(49_407);
     expect(tokenizer.idOf('no such token')).toBeUndefined();
+  });
+});
+
+describe("unigrams, as SentencePiece's own library cuts them (tests/conformance/reference/unigrams.py)", async () => {
+  const [{ t5 }, tokenizer] = await Promise.all([readCases(`${UNIGRAMS}.json`), loadTokenizer(UNIGRAMS)]);
+  test.each(t5.map(({ text, ids }) => [text, ids] as const))('%j', (text, ids) => {
+    expect(tokenizer.ids(text)).toEqual(ids);
   });
 });
 
