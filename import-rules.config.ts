@@ -2,8 +2,8 @@ import type { IConfiguration, IRegularForbiddenRuleType } from 'dependency-cruis
 
 /** Rooms of src-shared in the order of the data: each may import those before it. */
 const SHARED_ROOMS = ['script', 'storyboard', 'generation', 'timeline', 'audio', 'render', 'captions', 'interchange'];
-/** The one file of the contract that every room may import. */
-const SHARED_ERRORS = '^src-shared/contract/errors[.]ts$';
+/** The files of the contract that every room may import: error codes, and how lists that changed are told. */
+const SHARED_BASE = '^src-shared/contract/(errors|equal|list-delta)[.]ts$';
 /** Schemas of records that both the contract and stored files hold. */
 const SHARED_SCHEMAS = '^src-shared/((timeline|audio)/schemas|render/graphics/records)[.]ts$';
 /**
@@ -88,27 +88,27 @@ const betweenFolders: IRegularForbiddenRuleType[] = [
 
 const withinShared: IRegularForbiddenRuleType[] = [
   ...SHARED_ROOMS.map((room, index) =>
-    forbid(`shared-${room}`, `${room} imports only itself, the rooms before it and the error codes.`, {
+    forbid(`shared-${room}`, `${room} imports only itself, the rooms before it and what stands below all.`, {
       from: { path: `^src-shared/${room}/` },
       to: {
         path: '^src-shared/',
-        pathNot: [SHARED_ERRORS, ...SHARED_ROOMS.slice(0, index + 1).map((earlier) => `^src-shared/${earlier}/`)],
+        pathNot: [SHARED_BASE, ...SHARED_ROOMS.slice(0, index + 1).map((earlier) => `^src-shared/${earlier}/`)],
       },
     }),
   ),
-  forbid('shared-errors', 'The error codes stand below everything.', {
-    from: { path: SHARED_ERRORS },
-    to: { path: '^src-shared/' },
+  forbid('shared-base', 'Error codes, and how lists that changed are told, stand below everything.', {
+    from: { path: SHARED_BASE },
+    to: { path: '^src-shared/', pathNot: SHARED_BASE },
   }),
   ...['contract', 'library'].map((room) =>
     forbid(
       `shared-${room}`,
       `${room} describes what the other rooms hold: it imports their types and schemas, not their code.`,
       {
-        from: { path: `^src-shared/${room}/`, pathNot: SHARED_ERRORS },
+        from: { path: `^src-shared/${room}/`, pathNot: SHARED_BASE },
         to: {
           path: '^src-shared/',
-          pathNot: [SHARED_ERRORS, SHARED_SCHEMAS, SHOT_WORDS, `^src-shared/${room}/`],
+          pathNot: [SHARED_BASE, SHARED_SCHEMAS, SHOT_WORDS, `^src-shared/${room}/`],
           dependencyTypesNot: ['type-only'],
         },
       },

@@ -22,9 +22,14 @@ startShortcuts();
 const { shotloom: bridge } = window;
 const host = bridge ? electronHost(bridge) : webHost();
 const around = hosted(host);
+// The program is on this machine, whether or not there is a network beyond it.
+const NO_NETWORK = { networkMode: 'always' } as const;
 // What the program knows changes only with a change that it tells of, so nothing is asked for again by itself.
 const queries = new QueryClient({
-  defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY, retry: false, refetchOnWindowFocus: false } },
+  defaultOptions: {
+    queries: { staleTime: Number.POSITIVE_INFINITY, retry: false, refetchOnWindowFocus: false, ...NO_NETWORK },
+    mutations: NO_NETWORK,
+  },
 });
 // A hundred stretches of letters, of which pages load those that they show: nothing that the first picture should wait for.
 void import('@fontsource-variable/noto-sans-sc/index.css');

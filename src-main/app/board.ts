@@ -1,17 +1,41 @@
 import type { z } from 'zod';
-import type { Board, BoardShot } from '../../src-shared/contract/board.ts';
+import type { Board, BoardShot, BoardSince } from '../../src-shared/contract/board.ts';
 import { omit } from '../../src-shared/library/omit.ts';
 import type { ShotOverrides } from '../../src-shared/library/records.ts';
+import { boardDelta } from '../../src-shared/storyboard/board-delta.ts';
 import type { CastMember, DraftShot, Place } from '../../src-shared/storyboard/storyboard.ts';
 import { editOf, pictureAsDescribed } from '../../src-shared/storyboard/described.ts';
 import { shownDraft } from '../../src-shared/storyboard/overridden.ts';
+import { shotLabel } from '../../src-shared/storyboard/shot-label.ts';
 import { shotRanges } from '../../src-shared/storyboard/shot-ranges.ts';
+import type { TextRange } from '../../src-shared/storyboard/shot-ranges.ts';
+import type { Library } from '../library/open.ts';
 import { existingProject } from './existing-project.ts';
 import { ownPictures } from './own-pictures.ts';
 import { settingsOf } from './project-settings.ts';
 import { readRevision } from './read-revision.ts';
+import { again, onceFor, Recent } from './recent.ts';
 import type { Services } from './services.ts';
 import { shotStatuses } from './shots.ts';
+import { Told } from './told.ts';
+
+type Scene = z.input<typeof Board>['scenes'][number];
+
+const TOLD = onceFor((_: Library) => new Told(boardDelta<Scene['shots'][number], Scene, z.input<typeof Board>>));
+
+/** Where shots stand in a script, by its revision; pictures as described, by what is described: told of thousands of shots each time. */
+const RANGES = new Recent<(draft: DraftShot) => readonly TextRange[]>();
+const DESCRIBED = new Recent<(draft: DraftShot) => string>();
+
+/** A project's storyboard for who knows it as it was in a version. @throws ShotloomError not_found */
+export async function boardSince(
+  services: Services,
+  projectId: string,
+  version: string | undefined,
+): Promise<z.input<typeof BoardSince>> {
+  const board = await boardOf(services, projectId);
+  return TOLD(services.library()).since(projectId, version, board);
+}
 
 /** A project's storyboard with all that a screen shows of it. @throws ShotloomError not_found */
 export async function boardOf(services: Services, projectId: string): Promise<z.input<typeof Board>> {
@@ -20,7 +44,12 @@ export async function boardOf(services: Services, projectId: string): Promise<z.
   const statuses = new Map((await shotStatuses(services, projectId)).map((status) => [status.id, status]));
   const revision = library.latestRevision(projectId);
   const screenplay = revision && (await readRevision(project, revision)).screenplay;
-  const rangesOf = revision && screenplay ? shotRanges(revision.text, screenplay) : () => [];
+  const rangesOf =
+    revision && screenplay ? RANGES.of(revision.id, () => onceFor(shotRanges(revision.text, screenplay))) : () => [];
+  const { language, cast, places } = project;
+  const describedOf = DESCRIBED.of(JSON.stringify([language, cast, places]), () =>
+    onceFor((draft: DraftShot) => pictureAsDescribed(draft, project)),
+  );
   const takes = library.takeCounts(projectId);
   const pictures = new Set(library.picturesOf(projectId).map(({ name }) => name));
   const named = (each: CastMember | Place) => ({
@@ -41,17 +70,23 @@ export async function boardOf(services: Services, projectId: string): Promise<z.
       const { number, picture, duration_s, still, clip, unfollowed } = status;
       const said: ShotOverrides = overrides ?? {};
       const isPinned = said.pinned === true;
+      const ofFilm = {
+        ...{ number, label: shotLabel(ordinal, index), picture, duration_s, still, clip },
+        drafted: framingOf(draft, describedOf(draft), draft.duration_s),
+        ranges: isPinned ? [] : rangesOf(draft),
+        takes: takes.get(shotId) ?? 0,
+        own: ownOf.get(shotId) ?? null,
+      };
       return [
-        {
-          ...{ id: shotId, number, label: `${ordinal + 1}${letterOf(index)}` },
+        again(shot, ofFilm, () => ({
+          id: shotId,
           ...framingOf(shownDraft(shot), picture, duration_s),
+          ...ofFilm,
           cast: draft.cast,
-          drafted: framingOf(draft, pictureAsDescribed(draft, project), draft.duration_s),
           overrides: omit(said, 'pinned', 'own', 'moved', 'removed', 'locked'),
-          ranges: isPinned ? [] : rangesOf(draft),
-          ...{ pinned: isPinned, still, clip, unfollowed, takes: takes.get(shotId) ?? 0 },
-          own: ownOf.get(shotId) ?? null,
-        },
+          pinned: isPinned,
+          unfollowed,
+        })),
       ];
     }),
   }));
@@ -69,10 +104,4 @@ export async function boardOf(services: Services, projectId: string): Promise<z.
 
 function framingOf({ size, angle, move, lines }: DraftShot, picture: string, duration_s: number) {
   return { picture, size, angle: angle ?? null, move, duration_s, lines };
-}
-
-/** A to Z, then AA: how shots of a scene are lettered. */
-function letterOf(index: number): string {
-  const letter = String.fromCodePoint(65 + (index % 26));
-  return index < 26 ? letter : letterOf(Math.floor(index / 26) - 1) + letter;
 }

@@ -1,11 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { z } from 'zod';
 import type { LibraryChanges } from '../../src-shared/contract/library.ts';
 import type { Library } from '../library/open.ts';
 import { existingProject } from './existing-project.ts';
-
-/** How often it is looked whether anybody has written, in milliseconds: what is done in one view is to be seen in another within 50. */
-const LOOK_MS = 25;
 
 /** Tells what is done to a project, or to all, until the reader leaves or the library is closed. @throws ShotloomError not_found */
 export async function* followChanges(
@@ -18,6 +14,6 @@ export async function* followChanges(
   while (!stop.aborted && library.isOpen()) {
     const projects = follower.changes();
     if (projects.length > 0) yield { projects };
-    else await sleep(LOOK_MS, undefined, { signal: stop }).catch(() => undefined);
+    else await library.nextLook(stop);
   }
 }

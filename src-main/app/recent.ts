@@ -1,3 +1,5 @@
+import { equalValues } from '../../src-shared/contract/equal.ts';
+
 /** Of what was made last, so much is kept. */
 const KEPT = 8;
 
@@ -24,4 +26,19 @@ export function onceFor<K extends object, T>(make: (of: K) => T): (of: K) => T {
     made.set(of, known);
     return known.value;
   };
+}
+
+const MADE_LAST = new WeakMap<object, object>();
+
+/**
+ * What is made of a record: what was made of it last where that has these values, of which all that the record does not say itself are
+ * given. So what did not change is the same object.
+ */
+export function again<T extends object>(of: object, values: object, make: () => T): T {
+  const last = MADE_LAST.get(of) as T | undefined;
+  if (last && (Object.entries(values) as [keyof T, unknown][]).every(([name, value]) => equalValues(last[name], value)))
+    return last;
+  const made = make();
+  MADE_LAST.set(of, made);
+  return made;
 }

@@ -71,10 +71,13 @@ async function* toldOneByOne(
 function told(value: unknown, services: Services, isSentence = false): unknown {
   if (typeof value === 'string') return isSentence ? withoutPaths(value, services) : value;
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map((each) => told(each, services, isSentence));
-  return Object.fromEntries(
-    Object.entries(value).map(([name, each]) => [name, told(each, services, SENTENCES.has(name))]),
-  );
+  if (Array.isArray(value)) {
+    const all: unknown[] = value.map((each) => told(each, services, isSentence));
+    return all.every((each, at) => each === value[at]) ? value : all;
+  }
+  const fields = Object.entries(value);
+  const all = fields.map(([name, each]) => [name, told(each, services, SENTENCES.has(name))] as const);
+  return all.every(([, each], at) => each === fields[at]?.[1]) ? value : Object.fromEntries(all);
 }
 
 function toldError(error: unknown, services: Services): unknown {

@@ -5,7 +5,7 @@ import { plainStyle } from '../../src-shared/generation/style.ts';
 import { planArrange } from '../../src-shared/library/arrange.ts';
 import type { ArrangeCommand } from '../../src-shared/library/arrange.ts';
 import type { Change } from '../../src-shared/library/changes.ts';
-import { equalValues } from '../../src-shared/library/changes.ts';
+import { equalValues } from '../../src-shared/contract/equal.ts';
 import type { Shot, ShotOverrides } from '../../src-shared/library/records.ts';
 import { contentKey } from '../../src-shared/storyboard/content-key.ts';
 import { asOverridden } from '../../src-shared/storyboard/overridden.ts';

@@ -18,6 +18,7 @@ import { reachOf } from '../../src-shared/timeline/sources.ts';
 import { formatTimecode } from '../../src-shared/timeline/timecode.ts';
 import { roomFor } from '../../src-shared/timeline/transitions.ts';
 import type { FilmCut } from './film-cut.ts';
+import { again } from './recent.ts';
 
 type View = z.input<typeof TimelineView>;
 
@@ -67,27 +68,29 @@ export function viewOf(
     project: project.id,
     rate: timeline.rate,
     frames: filmFrames(timeline),
-    items: placed.map(({ item, start }, index) => ({
-      ...item,
-      number: index + 1,
-      name: nameOf(item.source),
-      start,
-      timecode: formatTimecode(start, timeline.rate, false),
-      changed: changedOf(records.get(item.id)),
-      handles: handlesIn(sources, item),
-      room: roomBetween(sources, placed[index - 1]?.item ?? null, item),
-    })),
-    attached: [...shown, ...waiting].map(({ item, place }, index) => ({
-      ...item,
-      number: index + 1,
-      name: contentName(item.content),
-      place,
-    })),
+    items: placed.map(({ item, start }, index) =>
+      withMore(item, {
+        number: index + 1,
+        name: nameOf(item.source),
+        start,
+        timecode: formatTimecode(start, timeline.rate, false),
+        changed: changedOf(records.get(item.id)),
+        handles: handlesIn(sources, item),
+        room: roomBetween(sources, placed[index - 1]?.item ?? null, item),
+      }),
+    ),
+    attached: [...shown, ...waiting].map(({ item, place }, index) =>
+      withMore(item, { number: index + 1, name: contentName(item.content), place }),
+    ),
     ending: timeline.ending,
     range: timeline.range,
     ending_room: roomBetween(sources, timeline.main.at(-1) ?? null, null),
     removed: removedOf(shots, placed),
   };
+}
+
+function withMore<R extends object, M extends object>(record: R, more: M): R & M {
+  return again<R & M>(record, more, () => ({ ...record, ...more }));
 }
 
 function handlesIn(sources: FilmSources, item: MainItem): View['items'][number]['handles'] {

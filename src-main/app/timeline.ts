@@ -3,18 +3,28 @@ import { basename, extname } from 'node:path';
 import type { z } from 'zod';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import type { ErrorCode } from '../../src-shared/contract/errors.ts';
-import type { TimelineEdited, TimelineView } from '../../src-shared/contract/timeline.ts';
+import type {
+  TimelineEdited,
+  TimelineEditedSince,
+  TimelineSince,
+  TimelineView,
+} from '../../src-shared/contract/timeline.ts';
 import { cubeFault } from '../../src-shared/render/cube.ts';
 import type { Command, RefusalCode } from '../../src-shared/timeline/commands.ts';
 import { edit } from '../../src-shared/timeline/edit.ts';
 import type { Edited } from '../../src-shared/timeline/edit.ts';
 import type { FilmSources } from '../../src-shared/timeline/records.ts';
+import { viewDelta } from '../../src-shared/timeline/view-delta.ts';
 import type { Library } from '../library/open.ts';
 import { patiently } from '../library/write.ts';
 import { unusable } from '../media/footage.ts';
 import { openCut } from './film-cut.ts';
+import { onceFor } from './recent.ts';
 import type { Services } from './services.ts';
 import { viewOf } from './timeline-view.ts';
+import { Told } from './told.ts';
+
+type View = z.input<typeof TimelineView>;
 
 /** What an edit of the film's cut is called in the log. */
 export const CUT_STEP = 'cut';
@@ -23,9 +33,33 @@ export const CUT_STEP = 'cut';
 const MOST_BYTES = 2 ** 27;
 
 /** How a project's film is cut now: clips, and stills where a clip is missing. @throws ShotloomError not_found */
-export async function showTimeline(services: Services, projectId: string): Promise<z.input<typeof TimelineView>> {
+export async function showTimeline(services: Services, projectId: string): Promise<View> {
   const cut = await openCut(services, projectId, 'best');
   return viewOf(cut, cut.timeline, cut.stored);
+}
+
+const TOLD = onceFor((_: Library) => new Told(viewDelta<View['items'][number], View['attached'][number], View>));
+
+/** The same for who knows how it was cut in a version. @throws ShotloomError not_found */
+export async function timelineSince(
+  services: Services,
+  projectId: string,
+  version: string | undefined,
+): Promise<z.input<typeof TimelineSince>> {
+  const timeline = await showTimeline(services, projectId);
+  return TOLD(services.library()).since(projectId, version, timeline);
+}
+
+/** {@link editTimeline} for who knows how the film was cut in a version. */
+export async function editTimelineSince(
+  services: Services,
+  projectId: string,
+  command: Command,
+  gesture: string | undefined,
+  version: string | undefined,
+): Promise<z.input<typeof TimelineEditedSince>> {
+  const { timeline, changes } = await editTimeline(services, projectId, command, gesture);
+  return { timeline: TOLD(services.library()).since(projectId, version, timeline), changes };
 }
 
 /**

@@ -38,6 +38,7 @@ import { spokenShotQueries, type SpokenShotQueries } from './spoken-shots.ts';
 import { timelineQueries, type TimelineQueries } from './timelines.ts';
 import { trashQueries, type TrashQueries } from './trash.ts';
 import { write } from './write.ts';
+import { writeQueries, type WriteQueries } from './writes.ts';
 
 /** The queue of takes to be generated. */
 export type Jobs = JobLeases & JobOrder & JobWork;
@@ -60,7 +61,8 @@ export interface Library
     OverviewQueries,
     TextQueries,
     BundleQueries,
-    FollowQueries {
+    FollowQueries,
+    WriteQueries {
   /** Absolute. */
   readonly directory: string;
   /** This opening of the library, as holder of leases. */
@@ -123,6 +125,7 @@ export function openLibrary(directory: string): Library {
     const spokenShots = spokenShotQueries(db);
     const store = mediaStore(db, root, temporaries);
     const version = versionOf(db);
+    const writes = writeQueries(db, root);
     return {
       ...log,
       ...projects,
@@ -151,6 +154,7 @@ export function openLibrary(directory: string): Library {
       atomically: (work) => write(db, work),
       version,
       ...followQueries(db, version),
+      nextLook: writes.nextLook,
       isOpen: () => db.open,
       check: libraryChecker(db, root, store),
       backUp: () => backUp(db, root, 'asked', temporaries.temporaryFile('sqlite')),
@@ -163,6 +167,7 @@ export function openLibrary(directory: string): Library {
         leave();
         retireOwner(owner);
         db.close();
+        writes.close();
       },
     };
   } catch (error) {

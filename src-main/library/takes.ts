@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type Database from 'better-sqlite3';
-import { equalValues } from '../../src-shared/library/changes.ts';
+import { equalValues } from '../../src-shared/contract/equal.ts';
 import { plainTags } from '../../src-shared/library/tags.ts';
 import type { Hearing } from '../../src-shared/generation/hearing.ts';
 import type {

@@ -10,10 +10,22 @@ import { explainFailure } from './failures.ts';
  */
 export function write<T>(db: Database.Database, work: () => T): T {
   try {
-    return db.transaction(work).immediate();
+    const result = db.transaction(work).immediate();
+    if (!db.inTransaction) for (const reader of READERS.get(db) ?? []) reader();
+    return result;
   } catch (error) {
     throw explainFailure(error);
   }
+}
+
+/** Who is told of writes, by connection. */
+const READERS = new WeakMap<Database.Database, Set<() => void>>();
+
+/** Calls back whenever a transaction of this connection has been written, which may have changed nothing. @returns what ends that */
+export function onWritten(db: Database.Database, reader: () => void): () => void {
+  const readers = READERS.get(db) ?? new Set();
+  READERS.set(db, readers.add(reader));
+  return () => readers.delete(reader);
 }
 
 /** So long a write is tried again while another program keeps the library, each try waiting by itself too. */

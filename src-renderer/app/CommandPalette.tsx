@@ -5,6 +5,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCalls } from '../host/context.ts';
+import { boardQuery } from '../storyboard/board-query.ts';
 import { Keys } from '../ui/Keys.tsx';
 import styles from './CommandPalette.module.css';
 import { runCommand, useOffered } from './commands.ts';
@@ -21,9 +22,7 @@ export function CommandPalette() {
   const project = useWorkspace((state) => state.project);
   const offered = useOffered();
   const { data: projects } = useQuery(calls.projects.list.queryOptions());
-  const { data: board } = useQuery(
-    calls.projects.board.queryOptions({ input: { project: project ?? '' }, enabled: project !== null }),
-  );
+  const { data: board } = useQuery({ ...boardQuery(calls, project ?? ''), enabled: project !== null });
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState(0);
   const [recent] = useState(recentKeys);

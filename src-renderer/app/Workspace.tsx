@@ -4,6 +4,7 @@ import { TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { failureOf } from '../host/errors.ts';
 import { useCalls } from '../host/context.ts';
+import { boardQuery } from '../storyboard/board-query.ts';
 import { QueuePill } from '../queue/QueuePill.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Empty } from '../ui/Empty.tsx';
@@ -29,7 +30,7 @@ export function Workspace({ project }: { readonly project: string }) {
   const { t } = useTranslation(['app', 'commands']);
   const calls = useCalls();
   const view = useWorkspace((state) => state.view);
-  const board = useQuery(calls.projects.board.queryOptions({ input: { project } }));
+  const board = useQuery(boardQuery(calls, project));
   const history = useHistory(project);
   useChanges(project);
   useCommands({

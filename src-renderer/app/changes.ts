@@ -1,16 +1,43 @@
 import { useQueryClient } from '@tanstack/react-query';
-import type { QueryClient } from '@tanstack/react-query';
+import type { Query, QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import type { z } from 'zod';
+import type { LibraryChanges } from '../../src-shared/contract/library.ts';
 import type { Client } from '../host/connection.ts';
 import { useHost } from '../host/context.ts';
 
+type Projects = z.output<typeof LibraryChanges>['projects'];
+/** What the program says was changed; null where that may be anything. */
+type ChangedRecords = Projects[number]['records'];
+
+/** The calls that are asked again first, one after the other: what most screens show, before what is told beside it. */
+const FIRST = ['projects.board', 'timeline.show'];
+
+/** Calls that are asked again only where one of these kinds of records was changed: the text of a whole script is long. */
+const ASKED_FOR: Readonly<Record<string, readonly string[]>> = { 'scripts.source': ['projects', 'scripts'] };
+
 /** Asks again for all that is shown, but what is followed anyway, which would be ended and begun anew. */
 export function refresh(queries: QueryClient): void {
-  void queries.invalidateQueries({ predicate: ({ queryKey }) => !isFollowed(queryKey) });
+  void askAgain(queries, null);
+}
+
+/** @param records what was changed */
+async function askAgain(queries: QueryClient, records: ChangedRecords): Promise<void> {
+  const kinds = records && new Set<string>(records.map(({ kind }) => kind));
+  const isMeant = (query: Query): boolean => {
+    const asked = ASKED_FOR[callOf(query)];
+    return !isFollowed(query) && (!kinds || !asked || asked.some((kind) => kinds.has(kind)));
+  };
+  for (const call of FIRST) await queries.invalidateQueries({ predicate: (query) => callOf(query) === call });
+  await queries.invalidateQueries({ predicate: (query) => isMeant(query) && !FIRST.includes(callOf(query)) });
 }
 
 /** Keys of oRPC: the path of the call, then its input and the kind of question. */
-function isFollowed([, question]: readonly unknown[]): boolean {
+function callOf({ queryKey: [path] }: Query): string {
+  return Array.isArray(path) ? path.join('.') : '';
+}
+
+function isFollowed({ queryKey: [, question] }: Query): boolean {
   return typeof question === 'object' && question !== null && 'type' in question && question.type === 'live';
 }
 
@@ -33,14 +60,25 @@ async function follow(
 ): Promise<void> {
   while (!signal.aborted) {
     try {
-      for await (const _ of await client.library.changes(project === null ? {} : { project }, { signal })) {
-        refresh(queries);
+      // What was changed before it is followed, or while the connection was lost, is not known.
+      let isFirst = true;
+      const changes = await client.library.changes(project === null ? {} : { project }, { signal });
+      for await (const { projects } of changes) {
+        await askAgain(queries, isFirst ? null : recordsOf(projects));
+        isFirst = false;
       }
     } catch {
-      // The connection was lost: what changed meanwhile is not known, so everything is asked for again.
       if (signal.aborted) return;
       await new Promise((resolve) => setTimeout(resolve, 500));
-      refresh(queries);
     }
   }
+}
+
+function recordsOf(projects: Projects): ChangedRecords {
+  const all: NonNullable<ChangedRecords>[number][] = [];
+  for (const { records } of projects) {
+    if (records === null) return null;
+    all.push(...records);
+  }
+  return all;
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '../app/workspace.ts';
 import { useCalls } from '../host/context.ts';
 import type { Board } from '../storyboard/board-data.ts';
+import { cutQuery } from '../timeline/cut-query.ts';
 import { Estimate } from './Estimate.tsx';
 import { fileName, FIRST_CHOICES, markedRange, partOf, RATES, selectionRange, wantedSize } from './export-choices.ts';
 import type { FilmChoices } from './export-choices.ts';
@@ -24,7 +25,7 @@ export function FilmForm({ project, board, preset }: FilmFormProps) {
   const { t } = useTranslation('export');
   const calls = useCalls();
   const selected = useWorkspace((state) => state.selected);
-  const { data: cut } = useQuery(calls.timeline.show.queryOptions({ input: { project } }));
+  const { data: cut } = useQuery(cutQuery(calls, project));
   const [choices, setChoices] = useState<FilmChoices>(FIRST_CHOICES);
   const change = (some: Partial<FilmChoices>): void => setChoices((before) => ({ ...before, ...some }));
 

@@ -7,6 +7,8 @@ type Outputs = InferContractRouterOutputs<typeof contract>;
 export type Board = Outputs['projects']['board'];
 export type BoardScene = Board['scenes'][number];
 export type BoardShot = BoardScene['shots'][number];
+/** What of a board is other than it was. */
+export type BoardDelta = NonNullable<Extract<Outputs['projects']['boardSince'], { readonly delta: unknown }>['delta']>;
 /** A take of a shot with all that is known of it. */
 export type TakeDetails = Outputs['takes']['list'][number];
 

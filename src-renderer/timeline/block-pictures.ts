@@ -12,13 +12,20 @@ export interface BlockPictures {
 
 export const PicturesContext = createContext<BlockPictures>({ shots: new Map(), shape: 16 / 9 });
 
-/** {@link PicturesContext} of a board. */
+let last: BlockPictures = { shots: new Map(), shape: 16 / 9 };
+
+/** {@link PicturesContext} of a board; the same object as last where it is the same: all blocks are drawn again with another. */
 export function blockPictures(board: Board | undefined): BlockPictures {
-  if (!board) return { shots: new Map(), shape: 16 / 9 };
-  return {
-    shots: new Map(shotsOf(board).map((shot) => [shot.id, { label: shot.label, take: pictureOf(shot) }])),
-    shape: board.project.width / board.project.height,
+  const shots = new Map(
+    (board ? shotsOf(board) : []).map((shot) => [shot.id, { label: shot.label, take: pictureOf(shot) }]),
+  );
+  const shape = board ? board.project.width / board.project.height : last.shape;
+  const isSame = ([id, { label, take }]: readonly [string, { label: string; take: string | null }]): boolean => {
+    const known = last.shots.get(id);
+    return known?.label === label && known.take === take;
   };
+  if (last.shape !== shape || last.shots.size !== shots.size || ![...shots].every(isSame)) last = { shots, shape };
+  return last;
 }
 
 /** The address of an item's pictures, as `host.media` takes it; null where it has none of its own. */

@@ -9,6 +9,8 @@ type Outputs = InferContractRouterOutputs<typeof contract>;
 export type Cut = Outputs['timeline']['show'];
 export type CutItem = Cut['items'][number];
 export type CutAttached = Cut['attached'][number];
+/** What of a cut is other than it was. */
+export type CutDelta = NonNullable<Extract<Outputs['timeline']['showSince'], { readonly delta: unknown }>['delta']>;
 
 /** Something of a cut that is picked: an item of the main track, or what is attached. */
 export interface Picked {

@@ -4,11 +4,12 @@ import type { Command } from '../../src-shared/timeline/commands.ts';
 import { useCalls } from '../host/context.ts';
 import { tellFailure } from '../ui/toasts.ts';
 import type { Cut } from './cut-data.ts';
+import { cutQuery, editCut } from './cut-query.ts';
 
 /** A film's cut as the program has it, with what was done to it just now. */
 export function useCut(project: string): Cut | undefined {
   const calls = useCalls();
-  return useQuery(calls.timeline.show.queryOptions({ input: { project } })).data;
+  return useQuery(cutQuery(calls, project)).data;
 }
 
 /** Does commands to a film's cut, in order, as one step that can be undone. */
@@ -33,7 +34,7 @@ export function useEdits(project: string): Edits {
   const calls = useCalls();
   const queries = useQueryClient();
   return useMemo(() => {
-    const queryKey = calls.timeline.show.queryKey({ input: { project } });
+    const { queryKey } = cutQuery(calls, project);
     const queue = queues.get(project) ?? { waiting: [], busy: false };
     queues.set(project, queue);
 
@@ -43,8 +44,8 @@ export function useEdits(project: string): Edits {
       for (let next = queue.waiting.shift(); next; next = queue.waiting.shift()) {
         const { command, gesture } = next;
         try {
-          const { timeline } = await calls.timeline.edit.call({ project, command, gesture });
-          if (queue.waiting.length === 0) queries.setQueryData(queryKey, timeline);
+          const made = await editCut(calls, project, command, gesture);
+          if (queue.waiting.length === 0) queries.setQueryData(queryKey, made);
         } catch (error) {
           queue.waiting = queue.waiting.filter((each) => each.gesture !== gesture);
           tellFailure(error);

@@ -14,6 +14,7 @@ import {
   SpokenLine,
 } from './schemas.ts';
 import { FootageId, FootageKind } from './footage.ts';
+import { listParts, since } from './since.ts';
 import { KeyframedPrompt, SaidAngle, ShotStanding, Unfollowed } from './takes.ts';
 
 /** What a project is made with. */
@@ -111,6 +112,13 @@ export const BoardShot = z.object({
     .nullable(),
 });
 
+const BoardScene = z.object({
+  id: z.string(),
+  heading: z.string(),
+  scene_number: z.string().nullable(),
+  shots: list(BoardShot),
+});
+
 /** A project's storyboard with all that a screen shows of it. */
 export const Board = z.object({
   project: ProjectSettings,
@@ -119,14 +127,22 @@ export const Board = z.object({
   language: Language,
   cast: list(BoardName),
   places: list(BoardName),
-  scenes: list(
-    z.object({ id: z.string(), heading: z.string(), scene_number: z.string().nullable(), shots: list(BoardShot) }),
-  ),
+  scenes: list(BoardScene),
   /** It has a picture whose colours the light of its shots takes on. */
   palette: z.boolean(),
   /** Shots in the tray. */
   parked: Count,
 });
+
+/** A board, or what of it is other than it was (src-shared/storyboard/board-delta.ts). */
+export const BoardSince = since(
+  Board,
+  z.object({
+    fields: Board.omit({ scenes: true }).partial(),
+    scenes: list(BoardScene.omit({ shots: true }).extend({ count: Count })).nullable(),
+    shots: listParts(BoardShot).nullable(),
+  }),
+);
 
 const ofBoard = <Name extends ArrangeCommand['command'], Shape extends z.ZodRawShape>(command: Name, shape: Shape) =>
   z.object({ command: z.literal(command), ...shape });

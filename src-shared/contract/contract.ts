@@ -1,6 +1,6 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
-import { Board, ProjectChange, ProjectSettings, ShotsCommand } from './board.ts';
+import { Board, BoardSince, ProjectChange, ProjectSettings, ShotsCommand } from './board.ts';
 import { DeliveryInput, PresetView, RenderChange, RunningRender } from './delivery.ts';
 import { call } from './call.ts';
 import { exportCalls } from './exports.ts';
@@ -59,6 +59,7 @@ import {
   Style,
   TakeKind,
 } from './schemas.ts';
+import { KnownVersion } from './since.ts';
 import { NewScript, ScriptEdit, SourceScript, WrittenScript } from './scripts.ts';
 import {
   FilmSoundTold,
@@ -73,7 +74,7 @@ import {
   SpokenSummary,
 } from './speech.ts';
 import { About, AppSettings, AppSettingsChange } from './settings.ts';
-import { ImportedCut, TimelineCommand, TimelineEdited, TimelineView } from './timeline.ts';
+import { CutEdit, ImportedCut, TimelineEdited, TimelineEditedSince, TimelineSince, TimelineView } from './timeline.ts';
 import { PreviewMade, PreviewProgress } from './preview.ts';
 import { Everything, FindInput, FoundPage, ReviewedTake, ReviewInput, SearchInput } from './search.ts';
 import {
@@ -160,6 +161,8 @@ export const contract = {
     poster: call.input(z.object({ project: ProjectId })).output(z.object({ take: TakeId.nullable() })),
     /** The storyboard with all that a screen shows of it. */
     board: call.input(z.object({ project: ProjectId })).output(asMade(Board)),
+    /** The same for who knows it: what of it is other than in the version that is named. */
+    boardSince: call.input(KnownVersion).output(asMade(BoardSince)),
     /** Changes what a project is made with, its title included: one step that can be undone. */
     settings: call.input(z.object({ project: ProjectId, settings: ProjectChange })).output(ProjectSettings),
     /** Takes back the last step of a project: reading its script, its settings, a picture, a description, a rating. */
@@ -303,10 +306,12 @@ export const contract = {
   timeline: {
     /** The film as it is cut now. */
     show: call.input(z.object({ project: ProjectId })).output(asMade(TimelineView)),
+    /** The same for who knows it: what of it is other than in the version that is named. */
+    showSince: call.input(KnownVersion).output(asMade(TimelineSince)),
     /** Does a command to it: one step that can be undone; what cannot be done is refused with why. */
-    edit: call
-      .input(z.object({ project: ProjectId, command: TimelineCommand, gesture: Gesture.optional() }))
-      .output(asMade(TimelineEdited)),
+    edit: call.input(CutEdit).output(asMade(TimelineEdited)),
+    /** The same for who knows how it was cut. */
+    editSince: call.input(CutEdit.extend(KnownVersion.shape)).output(asMade(TimelineEditedSince)),
     /** Reads captions (.srt, .vtt, .ass) into it, or another cut of it (.otio, .otioz, .fcpxml, .edl): one step that can be undone. */
     import: call
       .input(z.object({ project: ProjectId, file: FileGrant, lane: z.string().trim().min(1).max(100).optional() }))

@@ -13,6 +13,8 @@ import {
   TimelineId,
 } from '../timeline/schemas.ts';
 import { Count, list, ProjectId } from './schemas.ts';
+import { listParts, since } from './since.ts';
+import { Gesture } from './takes.ts';
 
 const of = <Name extends Command['command'], Shape extends z.ZodRawShape>(command: Name, shape: Shape) =>
   z.object({ command: z.literal(command), ...shape });
@@ -57,6 +59,9 @@ export const TimelineCommand: z.ZodType<Command, Command> = z.discriminatedUnion
   of('content', { attached, content: AttachedContent }),
 ]);
 
+/** A command to a project's film; those of one gesture are one step. */
+export const CutEdit = z.object({ project: ProjectId, command: TimelineCommand, gesture: Gesture.optional() });
+
 const Sides = z.object({ before: Count, after: Count });
 
 /** The most frames before and behind a cut: of a fade through a colour, and of what shows both pictures at once. */
@@ -82,6 +87,19 @@ export const TimelineItem = z.object({
   room: TransitionRoom,
 });
 
+const TimelineAttached = z.object({
+  /** From 1. */
+  number: z.int().positive(),
+  id: TimelineId,
+  /** What it says, or what its source is called. */
+  name: z.string(),
+  anchor: TimelineId.nullable(),
+  at: Time,
+  duration: Time.nullable(),
+  content: AttachedContent,
+  place: z.object({ start: Time, end: Time }).nullable(),
+});
+
 /** How a project's film is cut now. */
 export const TimelineView = z.object({
   project: ProjectId,
@@ -92,20 +110,7 @@ export const TimelineView = z.object({
    * What goes with items, or (anchor null) with the film, in the order of the film; those without a place, the last, are
    * trimmed away now.
    */
-  attached: list(
-    z.object({
-      /** From 1. */
-      number: z.int().positive(),
-      id: TimelineId,
-      /** What it says, or what its source is called. */
-      name: z.string(),
-      anchor: TimelineId.nullable(),
-      at: Time,
-      duration: Time.nullable(),
-      content: AttachedContent,
-      place: z.object({ start: Time, end: Time }).nullable(),
-    }),
-  ),
+  attached: list(TimelineAttached),
   ending: Transition,
   /** The in and the out mark. */
   range: MarkedRange,
@@ -130,5 +135,18 @@ export const ImportedCut = z.object({
   faults: list(z.string()),
 });
 
+/** How a film is cut, or what of that is other than it was (src-shared/timeline/view-delta.ts). */
+export const TimelineSince = since(
+  TimelineView,
+  z.object({
+    fields: TimelineView.omit({ items: true, attached: true }).partial(),
+    items: listParts(TimelineItem).nullable(),
+    attached: listParts(TimelineAttached).nullable(),
+  }),
+);
+
 /** The film after a command, and how many records it wrote: none where nothing changed. */
 export const TimelineEdited = z.object({ timeline: TimelineView, changes: Count });
+
+/** The same for who knows how it was cut before. */
+export const TimelineEditedSince = z.object({ timeline: TimelineSince, changes: Count });

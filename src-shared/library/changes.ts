@@ -1,3 +1,4 @@
+import { equalValues } from '../contract/equal.ts';
 import type { TimelineTables } from '../timeline/records.ts';
 import type {
   Footage,
@@ -116,23 +117,6 @@ export function applyEntry(current: Fields | null, { before, after }: DiffEntry)
   const expected = Object.keys(before).every((name) => equalValues(current[name], before[name]));
   if (!expected) return 'conflict';
   return after && { ...current, ...after };
-}
-
-/** Whether two values of JSON are equal, whatever the order of their keys. */
-export function equalValues(one: unknown, other: unknown): boolean {
-  if (one === other) return true;
-  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
-  if (Array.isArray(one) !== Array.isArray(other)) return false;
-  const [ones, others] = [definedNames(one), definedNames(other)];
-  if (ones.length !== others.length) return false;
-  const [fields, otherFields]: [Fields, Fields] = [{ ...one }, { ...other }];
-  return ones.every((name) => Object.hasOwn(otherFields, name) && equalValues(fields[name], otherFields[name]));
-}
-
-/** JSON drops undefined fields, so a record and its stored self differ in them. */
-function definedNames(value: object): string[] {
-  const fields: Fields = { ...value };
-  return Object.keys(fields).filter((name) => fields[name] !== undefined);
 }
 
 function pick(fields: Fields, names: readonly string[]): Fields {

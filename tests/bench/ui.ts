@@ -8,7 +8,8 @@ import { makeApp } from '../../src-main/app.ts';
 import { serve, Window } from '../support/window/window.ts';
 import type { BenchOptions, BenchResult, BenchRow } from './bench.ts';
 import { longStoryboard } from './library/save.ts';
-import { scrollingOf, typing, seenElsewhere } from './ui/film.ts';
+import { seenElsewhere } from './ui/changes.ts';
+import { scrollingOf, typing } from './ui/film.ts';
 import { quantile } from './ui/trace.ts';
 
 const ASSETS = fileURLToPath(new URL('../../out/renderer/assets/', import.meta.url));

@@ -30,6 +30,10 @@ export default {
     const { boardOf } = await import('../board.ts');
     return await boardOf(services, input.project);
   }),
+  boardSince: os.projects.boardSince.handler(async ({ input, context: { services } }) => {
+    const { boardSince } = await import('../board.ts');
+    return await boardSince(services, input.project, input.since);
+  }),
   settings: os.projects.settings.handler(async ({ input, context: { services } }) => {
     const { changeSettings } = await import('../project-settings.ts');
     return await changeSettings(services.library, input.project, input.settings);

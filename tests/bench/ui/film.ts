@@ -1,5 +1,4 @@
 import type { Page } from 'playwright-core';
-import { makeApp } from '../../../src-main/app.ts';
 import type { Window } from '../../support/window/window.ts';
 import type { BenchOptions, BenchRow } from '../bench.ts';
 import { mainThreadBetween, quantile } from './trace.ts';
@@ -72,34 +71,6 @@ export async function typing({ page }: Window, project: string, log: Log): Promi
   }
   await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
   return rows;
-}
-
-/** From an edit that another process has made to the card that shows it. */
-export async function seenElsewhere({ page }: Window, library: string, project: string, log: Log): Promise<BenchRow[]> {
-  log('looking at changes that others make');
-  await show(page, project, 'board');
-  await page.getByRole('option').first().waitFor();
-  const app = makeApp({ library });
-  const shot = (await app.calls.projects.shots({ project }))[0]?.id ?? '';
-  const times: number[] = [];
-  for (let turn = 0; turn < 12; turn += 1) {
-    const text = `A red boat, ${turn}`;
-    const seen = page.evaluate<number>(`new Promise((resolve) => {
-      const look = () => {
-        if (document.querySelector('[role="listbox"]')?.textContent.includes(${JSON.stringify(text)})) resolve(Date.now());
-        else requestAnimationFrame(look);
-      };
-      look();
-    })`);
-    await app.calls.shots.edit({ shot, edit: { picture: text } });
-    const made = Date.now();
-    times.push((await seen) - made);
-    await page.waitForTimeout(200);
-  }
-  await app.close();
-  return [
-    { measure: 'a change of another process seen, median', value: quantile(times, 0.5), unit: 'ms', baseline: 50 },
-  ];
 }
 
 // What runs in the page is text: the tests are checked without a browser's types.

@@ -6,7 +6,7 @@ import { unpackBundle, writeBundle } from '../../../src-main/library/bundle-file
 import type { Library } from '../../../src-main/library/open.ts';
 import type { ShotloomError } from '../../../src-shared/contract/errors.ts';
 import type { Bundle } from '../../../src-shared/library/bundle.ts';
-import { equalValues } from '../../../src-shared/library/changes.ts';
+import { equalValues } from '../../../src-shared/contract/equal.ts';
 import { draftScene, storyboardOf } from '../../support/library/storyboards.ts';
 import { temporaryDirectory, temporaryLibrary } from '../../support/library/libraries.ts';
 import { newTake, requestOf, scriptOf, settings } from '../../support/library/records.ts';

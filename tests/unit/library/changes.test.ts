@@ -1,15 +1,8 @@
+import { equalValues } from '../../../src-shared/contract/equal.ts';
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  applyEntry,
-  compose,
-  diffOf,
-  equalValues,
-  invert,
-  type Diff,
-  type Fields,
-} from '../../../src-shared/library/changes.ts';
+import { applyEntry, compose, diffOf, invert, type Diff, type Fields } from '../../../src-shared/library/changes.ts';
 import type { Scene } from '../../../src-shared/library/records.ts';
 
 const scene: Scene = {

@@ -1,0 +1,119 @@
+import { equalValues } from './equal.ts';
+
+/** Some fields of a record. */
+export type Some<T> = { readonly [Field in keyof T]?: T[Field] | undefined };
+
+/**
+ * A part of a list, as it is made of the list of before: a stretch of it (half-open), in which what moves has moved by so much; one of
+ * its records with some fields said anew; or a record that it has not.
+ */
+export type ListPart<T> =
+  | { readonly keep: readonly [from: number, to: number]; readonly by?: number | undefined }
+  | { readonly of: number; readonly set: Some<T> }
+  | { readonly put: T };
+
+/** How a list is made of the one of before: its parts in their order. It says no more than the whole list would. */
+export type ListDelta<T> = readonly ListPart<T>[];
+
+interface Named {
+  readonly id: string;
+}
+
+/** What is known of the records of a list, by which their changes are told in few words. */
+export interface ListRules<T> {
+  /** Fields that follow from a record's place. They are not told: whoever has the list says them. */
+  readonly placed: readonly (keyof T)[];
+  /** The field that moves by one whole number in many records, when something before them changes its length. */
+  readonly moving?: Moving<T>;
+}
+
+interface Moving<T> {
+  readonly field: keyof T;
+  /** How far it has moved, `likely` where that is so; null where it did not only move. */
+  readonly distance: (before: T, after: T, likely: number) => number | null;
+  readonly move: (record: T, by: number) => T;
+}
+
+/** How a list has become another; null where all of it is as it was. Ids are of one record each. */
+export function listDelta<T extends Named>(
+  before: readonly T[],
+  after: readonly T[],
+  rules: ListRules<T>,
+): ListDelta<T> | null {
+  const places = new Map(before.map(({ id }, place) => [id, place]));
+  const parts: ListPart<T>[] = [];
+  for (const record of after) {
+    const place = places.get(record.id) ?? -1;
+    const old = before[place];
+    const last = parts.at(-1);
+    const run = last && 'keep' in last ? last : null;
+    const by = run?.by ?? 0;
+    const change = old && changeOf(old, record, rules, by);
+    if (change?.kind !== 'moved') parts.push(change ? { of: place, set: change.set } : { put: record });
+    else if (run?.keep[1] === place && by === change.by) parts[parts.length - 1] = kept(run.keep[0], place + 1, by);
+    else parts.push(kept(place, place + 1, change.by));
+  }
+  const isAsBefore = before.length === after.length && parts.every((part) => isWhole(part, before.length));
+  return isAsBefore ? null : parts;
+}
+
+/** The list that {@link listDelta} told of; records that did not change are the same objects. @throws RangeError where it told of another */
+export function patchedList<T>(before: readonly T[], delta: ListDelta<T>, { moving }: ListRules<T>): readonly T[] {
+  return delta.flatMap((part) => {
+    if ('put' in part) return [part.put];
+    if ('of' in part) {
+      const record = before[part.of];
+      if (!record) throw new RangeError('What changed was told of another list.');
+      return [{ ...record, ...part.set }];
+    }
+    const kept = before.slice(...part.keep);
+    const { by } = part;
+    return by !== undefined && moving ? kept.map((record) => moving.move(record, by)) : kept;
+  });
+}
+
+/** A record with these values: the same object where it has them. */
+export function withValues<T extends object>(record: T, values: Partial<T>): T {
+  const names = Object.keys(values) as (keyof T)[];
+  return names.every((name) => equalValues(record[name], values[name])) ? record : { ...record, ...values };
+}
+
+/** Of two objects, the fields in which the second is other, but some. */
+export function fieldsChanged<T extends object>(before: T, after: T, but: readonly (keyof T)[]): Some<T> {
+  const changed = namesChanged(before, after).filter((name) => !but.includes(name));
+  return Object.fromEntries(changed.map((name) => [name, after[name]])) as Some<T>;
+}
+
+function kept<T>(from: number, to: number, by: number): ListPart<T> {
+  return { keep: [from, to], ...(by === 0 ? {} : { by }) };
+}
+
+type RecordChange<T> =
+  | { readonly kind: 'moved'; readonly by: number }
+  | { readonly kind: 'set'; readonly set: Some<T> };
+
+/** Undefined where the whole record has to be told. */
+function changeOf<T extends Named>(
+  before: T,
+  after: T,
+  { placed, moving }: ListRules<T>,
+  likely: number,
+): RecordChange<T> | undefined {
+  if (before === after && likely === 0) return { kind: 'moved', by: 0 };
+  const names = before === after ? [] : namesChanged(before, after).filter((name) => !placed.includes(name));
+  const by = moving ? moving.distance(before, after, likely) : 0;
+  if (by !== null && names.every((name) => name === moving?.field)) return { kind: 'moved', by };
+  // What JSON leaves out cannot be said.
+  if (names.some((name) => after[name] === undefined)) return undefined;
+  return { kind: 'set', set: Object.fromEntries(names.map((name) => [name, after[name]])) as Some<T> };
+}
+
+function namesChanged<T extends object>(before: T, after: T): (keyof T)[] {
+  const isOther = (name: keyof T): boolean => !equalValues(before[name], after[name]);
+  const gone = (Object.keys(before) as (keyof T)[]).filter((name) => !Object.hasOwn(after, name) && isOther(name));
+  return [...(Object.keys(after) as (keyof T)[]).filter(isOther), ...gone];
+}
+
+function isWhole<T>(part: ListPart<T>, length: number): boolean {
+  return 'keep' in part && part.keep[0] === 0 && part.keep[1] === length && part.by === undefined;
+}
