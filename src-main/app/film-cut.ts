@@ -67,7 +67,7 @@ export async function openCut(
   });
   const footage = library.footageOf(project.id).filter(({ media_sha256 }) => library.store.has(media_sha256));
   const graphics = library.graphicsOf(project.id);
-  const sources = sourcesAgain(
+  const { sources, before } = sourcesAgain(
     library,
     filmSources(
       project.id,
@@ -77,7 +77,7 @@ export async function openCut(
       graphics.map(({ id }) => id),
     ),
   );
-  return { library, project, shots, footage, graphics, sources, stored, timeline: assemble(sources, stored) };
+  return { library, project, shots, footage, graphics, sources, stored, timeline: assemble(sources, stored, before) };
 }
 
 /** The shots of cuts as they were last, by what they ask for. */
@@ -101,8 +101,11 @@ function cutShot(clip: WantedShot, take: Take | null, takes: readonly Take[]): C
 /** What films were last cut from, by project. */
 const LAST_SOURCES = onceFor((_: Library) => new Map<string, FilmSources>());
 
-/** The sources that were there before where these are the same: what was found out about them holds. */
-function sourcesAgain(library: Library, now: FilmSources): FilmSources {
+/** The sources that were there before where these are the same: what was found out about them holds; else with those. */
+function sourcesAgain(
+  library: Library,
+  now: FilmSources,
+): { readonly sources: FilmSources; readonly before?: FilmSources } {
   const last = LAST_SOURCES(library);
   const before = last.get(now.project_id);
   const { shots, ...rest } = now;
@@ -110,9 +113,9 @@ function sourcesAgain(library: Library, now: FilmSources): FilmSources {
     before?.shots.length === shots.length &&
     before.shots.every((shot, index) => shot === shots[index]) &&
     isSame({ ...before, shots: [] }, { ...rest, shots: [] });
-  const sources = before && isSameFilm ? before : now;
-  last.set(now.project_id, sources);
-  return sources;
+  if (before && isSameFilm) return { sources: before };
+  last.set(now.project_id, now);
+  return { sources: now, ...(before ? { before } : {}) };
 }
 
 /** The takes that items show although their shots may show others, by shot. */

@@ -80,7 +80,7 @@ export function withValues<T extends object>(record: T, values: Partial<T>): T {
 
 /** Of two objects, the fields in which the second is other, but some. */
 export function fieldsChanged<T extends object>(before: T, after: T, but: readonly (keyof T)[]): Some<T> {
-  const changed = namesChanged(before, after).filter((name) => !but.includes(name));
+  const changed = namesChanged(before, after, but);
   return Object.fromEntries(changed.map((name) => [name, after[name]])) as Some<T>;
 }
 
@@ -100,7 +100,7 @@ function changeOf<T extends Named>(
   likely: number,
 ): RecordChange<T> | undefined {
   if (before === after && likely === 0) return { kind: 'moved', by: 0 };
-  const names = before === after ? [] : namesChanged(before, after).filter((name) => !placed.includes(name));
+  const names = before === after ? [] : namesChanged(before, after, placed);
   const by = moving ? moving.distance(before, after, likely) : 0;
   if (by !== null && names.every((name) => name === moving?.field)) return { kind: 'moved', by };
   // What JSON leaves out cannot be said.
@@ -108,8 +108,8 @@ function changeOf<T extends Named>(
   return { kind: 'set', set: Object.fromEntries(names.map((name) => [name, after[name]])) as Some<T> };
 }
 
-function namesChanged<T extends object>(before: T, after: T): (keyof T)[] {
-  const isOther = (name: keyof T): boolean => !equalValues(before[name], after[name]);
+function namesChanged<T extends object>(before: T, after: T, but: readonly (keyof T)[]): (keyof T)[] {
+  const isOther = (name: keyof T): boolean => !but.includes(name) && !equalValues(before[name], after[name]);
   const gone = (Object.keys(before) as (keyof T)[]).filter((name) => !Object.hasOwn(after, name) && isOther(name));
   return [...(Object.keys(after) as (keyof T)[]).filter(isOther), ...gone];
 }

@@ -1,4 +1,5 @@
 import { isSame } from './equal.ts';
+import { equalValues } from '../contract/equal.ts';
 import { fitted, framesUntil } from './item-time.ts';
 import type { OrderedItem } from './order.ts';
 import { itemsInOrder } from './order.ts';
@@ -42,12 +43,14 @@ export const UNCHANGED: StoredTimeline = { settings: null, items: [], attached: 
  * The film as it is cut: the storyboard with what a person changed of it. What cannot be shown now (the shot is in the trash,
  * the take gone, the range too long, the transition without handles) is left out or shortened here and stays stored, so that it is
  * back when it can be.
+ * @param before what the film was cut from before, where that is known: its items that are the same stay the same objects
  */
-export function assemble(sources: FilmSources, stored: StoredTimeline): Timeline {
+export function assemble(sources: FilmSources, stored: StoredTimeline, before?: FilmSources): Timeline {
   const known = ASSEMBLED.get(sources) ?? { items: new Map<string, Assembled>(), last: null };
+  const former = before && ASSEMBLED.get(before)?.items;
   ASSEMBLED.set(sources, known);
   if (known.last?.stored === stored) return known.last.timeline;
-  const timeline = assembledAnew(sources, stored, known.items);
+  const timeline = assembledAnew(sources, stored, known.items, former);
   known.last = { stored, timeline };
   return timeline;
 }
@@ -71,7 +74,12 @@ function mainItem(sources: FilmSources, ordered: OrderedItem, before: MainItem |
   return { ...item, transition };
 }
 
-function assembledAnew(sources: FilmSources, stored: StoredTimeline, known: Map<string, Assembled>): Timeline {
+function assembledAnew(
+  sources: FilmSources,
+  stored: StoredTimeline,
+  known: Map<string, Assembled>,
+  former: ReadonlyMap<string, Assembled> | undefined,
+): Timeline {
   const main: MainItem[] = [];
   for (const ordered of itemsInOrder(sources, stored.items)) {
     const { id, record, placed } = ordered;
@@ -83,7 +91,8 @@ function assembledAnew(sources: FilmSources, stored: StoredTimeline, known: Map<
     }
     const made = mainItem(sources, ordered, before);
     // The same object where it is the same item: else all behind it would be made anew.
-    const item = last && isSame(last.item, made) ? last.item : made;
+    const old = (last ?? former?.get(id))?.item;
+    const item = old && equalValues(old, made) ? old : made;
     known.set(id, { record, placed, before, item });
     main.push(item);
   }

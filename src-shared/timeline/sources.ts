@@ -33,18 +33,24 @@ export function indexOf(sources: FilmSources): SourceIndex {
     graphics: new Set(sources.graphics),
     // By id, as timelines have them: to sort thousands for every edit takes longer than to merge a few into them.
     drafted: new Map(
-      sources.shots
-        .flatMap((shot) =>
-          shot.attached.map((item): [string, Drafted] => [
-            item.id,
-            { item: { ...item, anchor: shot.id }, shot: shot.id },
-          ]),
-        )
-        .sort(([one], [other]) => Number(one > other) - Number(one < other)),
+      sources.shots.flatMap(draftedWith).sort(([one], [other]) => Number(one > other) - Number(one < other)),
     ),
   };
   INDICES.set(sources, index);
   return index;
+}
+
+const DRAFTED = new WeakMap<FilmShot, readonly (readonly [string, Drafted])[]>();
+
+/** What goes with a shot, by its id: the same objects for as long as there is the shot. */
+function draftedWith(shot: FilmShot): readonly (readonly [string, Drafted])[] {
+  const known = DRAFTED.get(shot);
+  if (known) return known;
+  const drafted = shot.attached.map(
+    (item) => [item.id, { item: { ...item, anchor: shot.id }, shot: shot.id }] as const,
+  );
+  DRAFTED.set(shot, drafted);
+  return drafted;
 }
 
 /** What of a source can be shown; null where it is not there (any more), or has no picture. */
