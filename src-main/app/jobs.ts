@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { z } from 'zod';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
-import type { JobChange, JobList, ListedJob } from '../../src-shared/contract/jobs.ts';
+import type { JobChange, JobList, JobListFollowed, ListedJob } from '../../src-shared/contract/jobs.ts';
+import { queueDelta } from '../../src-shared/contract/queue-delta.ts';
 import type { TakeCost } from '../../src-shared/generation/time-left.ts';
 import { timeLeft } from '../../src-shared/generation/time-left.ts';
 import type { Job, Take } from '../../src-shared/library/records.ts';
@@ -158,23 +159,37 @@ function existingJob({ jobs }: Library, number: number): Job {
   return job;
 }
 
-/** The list, and again whenever something was written, until the reader leaves. */
+/** The list, and again whenever it is another, until the reader leaves. */
 export async function* watchJobs(
   library: Library,
   input: { readonly project?: string | undefined },
   stop: AbortSignal,
 ): AsyncGenerator<List, void, void> {
+  for await (const { list } of changesOf(library, input, stop)) yield list;
+}
+
+/** The list at first, then what of it is other, until the reader leaves. */
+export async function* followJobs(
+  library: Library,
+  input: { readonly project?: string | undefined },
+  stop: AbortSignal,
+): AsyncGenerator<z.input<typeof JobListFollowed>, void, void> {
+  for await (const { list, delta } of changesOf(library, input, stop)) yield delta ? { delta } : { whole: list };
+}
+
+/** The list, at first without a delta, whenever it has become another. */
+async function* changesOf(library: Library, input: ListedWhich, stop: AbortSignal) {
   let seen = '';
-  let told = '';
+  let told: List | null = null;
   for (;;) {
     if (stop.aborted) return;
     const version = library.version();
     if (version !== seen) {
       seen = version;
       const list = listJobs(library, input);
-      const text = JSON.stringify(list);
-      if (text !== told) yield list;
-      told = text;
+      const delta = told && queueDelta<Listed, List>(told, list);
+      if (delta || !told) yield { list, delta };
+      told = list;
     }
     await sleep(WATCH_MS, undefined, { signal: stop }).catch(() => undefined);
   }

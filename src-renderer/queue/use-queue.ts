@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { QueryKey } from '@tanstack/react-query';
 import { useState } from 'react';
+import { patchedQueue } from '../../src-shared/contract/queue-delta.ts';
 import { useCalls } from '../host/context.ts';
 import { FOLLOWED } from '../host/followed.ts';
 import type { Queue, QueuedJob } from './queue-data.ts';
@@ -8,12 +9,28 @@ import type { Queue, QueuedJob } from './queue-data.ts';
 /** The queue as it is now, followed for as long as somebody looks. */
 export function useQueue(): Queue | undefined {
   const calls = useCalls();
-  return useQuery(calls.jobs.watch.experimental_liveOptions({ input: {}, ...FOLLOWED })).data;
+  const queryKey = useQueueKey();
+  return useQuery({
+    ...FOLLOWED,
+    queryKey,
+    queryFn: async ({ client, signal }) => {
+      let queue: Queue | null = null;
+      for await (const told of await calls.jobs.follow.call({}, { signal })) {
+        if ('whole' in told) queue = told.whole;
+        else if (queue) queue = patchedQueue<QueuedJob, Queue>(queue, told.delta);
+        if (queue) client.setQueryData(queryKey, queue);
+      }
+      if (!queue) throw new Error('The queue was not told.');
+      return queue;
+    },
+    // What did not change is the same object already.
+    structuralSharing: false,
+  }).data;
 }
 
 /** Under which {@link useQueue} keeps it. */
 export function useQueueKey(): QueryKey {
-  return useCalls().jobs.watch.experimental_liveKey({ input: {} });
+  return useCalls().jobs.follow.experimental_liveKey({ input: {} });
 }
 
 /** The job that is being made, or the first that waits. */

@@ -13,7 +13,7 @@ import {
   PartShown,
   ShownPart,
 } from './footage.ts';
-import { EnqueuedTakes, JobChange, JobList, QueueProgress, QueueSummary } from './jobs.ts';
+import { EnqueuedTakes, JobChange, JobList, JobListFollowed, QueueProgress, QueueSummary } from './jobs.ts';
 import { GraphicDetails, GraphicId, GraphicInput } from './graphics.ts';
 import { modelCalls } from './models.ts';
 import {
@@ -301,6 +301,8 @@ export const contract = {
     run: call.input(z.object({ project: ProjectId.optional() })).output(eventIterator(QueueProgress, QueueSummary)),
     /** The list, and again whenever it may have changed, whichever process did that; without end. */
     watch: call.input(z.object({ project: ProjectId.optional() })).output(eventIterator(JobList)),
+    /** The same, told as what of it is other than it was. */
+    follow: call.input(z.object({ project: ProjectId.optional() })).output(eventIterator(asMade(JobListFollowed))),
   },
   /** How films are cut (src-shared/timeline/records.ts). */
   timeline: {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ERROR_STATUS } from './errors.ts';
 import { ProjectId, ShotId, TakeKind } from './schemas.ts';
+import { listParts } from './since.ts';
 
 export const Priority = z.enum(['urgent', 'normal', 'low']);
 
@@ -62,6 +63,14 @@ export const JobList = z.object({
   /** Until all is made that is not paused, one after the other. */
   left_ms: TimeLeft,
 });
+
+/** The queue at first, then what of it is other than it was (queue-delta.ts). */
+export const JobListFollowed = z.union([
+  z.object({ whole: JobList }),
+  z.object({
+    delta: z.object({ fields: JobList.omit({ jobs: true }).partial(), jobs: listParts(ListedJob).nullable() }),
+  }),
+]);
 
 /** Some jobs by their numbers, all of a shot or project, or all there are. */
 const Which = z.union([

@@ -15,12 +15,10 @@ export type ListPart<T> =
 /** How a list is made of the one of before: its parts in their order. It says no more than the whole list would. */
 export type ListDelta<T> = readonly ListPart<T>[];
 
-interface Named {
-  readonly id: string;
-}
-
 /** What is known of the records of a list, by which their changes are told in few words. */
 export interface ListRules<T> {
+  /** What names a record. */
+  readonly name: (record: T) => string | number;
   /** Fields that follow from a record's place. They are not told: whoever has the list says them. */
   readonly placed: readonly (keyof T)[];
   /** The field that moves by one whole number in many records, when something before them changes its length. */
@@ -34,16 +32,16 @@ interface Moving<T> {
   readonly move: (record: T, by: number) => T;
 }
 
-/** How a list has become another; null where all of it is as it was. Ids are of one record each. */
-export function listDelta<T extends Named>(
+/** How a list has become another; null where all of it is as it was. Names are of one record each. */
+export function listDelta<T extends object>(
   before: readonly T[],
   after: readonly T[],
   rules: ListRules<T>,
 ): ListDelta<T> | null {
-  const places = new Map(before.map(({ id }, place) => [id, place]));
+  const places = new Map(before.map((record, place) => [rules.name(record), place]));
   const parts: ListPart<T>[] = [];
   for (const record of after) {
-    const place = places.get(record.id) ?? -1;
+    const place = places.get(rules.name(record)) ?? -1;
     const old = before[place];
     const last = parts.at(-1);
     const run = last && 'keep' in last ? last : null;
@@ -93,7 +91,7 @@ type RecordChange<T> =
   | { readonly kind: 'set'; readonly set: Some<T> };
 
 /** Undefined where the whole record has to be told. */
-function changeOf<T extends Named>(
+function changeOf<T extends object>(
   before: T,
   after: T,
   { placed, moving }: ListRules<T>,

@@ -37,7 +37,7 @@ export function boardDelta<S extends BoardShot, C extends BoardScene<S>, B exten
 ): BoardDelta<S, C, B> | null {
   const fields = fieldsChanged<B>(before, after, ['scenes']);
   const [known, now] = [before.scenes.map(counted<S, C>), after.scenes.map(counted<S, C>)];
-  const scenes = listDelta(known, now, { placed: [] }) && now;
+  const scenes = listDelta(known, now, { name: ({ id }) => id, placed: [] }) && now;
   const shots = listDelta(shotsOf<S, C>(before), shotsOf<S, C>(after), shotRules<S>());
   return scenes || shots || Object.keys(fields).length > 0 ? { fields, scenes, shots } : null;
 }
@@ -84,6 +84,7 @@ function shotsOf<S, C extends BoardScene<S>>({ scenes }: Board<C>): readonly S[]
 /** A letter that is typed moves where in the script all shots behind it come from. */
 function shotRules<S extends BoardShot>(): ListRules<S> {
   return {
+    name: ({ id }) => id,
     placed: ['number', 'label'],
     moving: {
       field: 'ranges',

@@ -82,12 +82,13 @@ function numbered<A extends Attached>(attached: readonly A[]): readonly A[] {
 }
 
 function itemRules<I extends Item>(): ListRules<I> {
-  return { placed: ['number', 'start', 'timecode'] };
+  return { name: ({ id }) => id, placed: ['number', 'start', 'timecode'] };
 }
 
 /** What is cut out of a film moves all that is attached behind it. */
 function attachedRules<A extends Attached>(rate: FrameRate): ListRules<A> {
   return {
+    name: ({ id }) => id,
     placed: ['number'],
     moving: {
       field: 'place',

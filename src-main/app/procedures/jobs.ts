@@ -1,4 +1,4 @@
-import { changeJobs, listJobs, watchJobs } from '../jobs.ts';
+import { changeJobs, followJobs, listJobs, watchJobs } from '../jobs.ts';
 import { runJobs } from '../run-jobs.ts';
 import { followed, os, streamed } from './base.ts';
 
@@ -10,5 +10,8 @@ export default {
   run: os.jobs.run.handler(({ input, signal, context: { services } }) => streamed(runJobs(services, input, signal))),
   watch: os.jobs.watch.handler(({ input, signal, context: { services } }) =>
     followed((stop) => watchJobs(services.library(), input, stop), signal),
+  ),
+  follow: os.jobs.follow.handler(({ input, signal, context: { services } }) =>
+    followed((stop) => followJobs(services.library(), input, stop), signal),
   ),
 };

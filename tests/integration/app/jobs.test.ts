@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { SILENT } from '../../../src-shared/audio/film-sound.ts';
+import { JobListFollowed } from '../../../src-shared/contract/jobs.ts';
+import { patchedQueue } from '../../../src-shared/contract/queue-delta.ts';
 import { openLibrary } from '../../../src-main/library/open.ts';
 import { startApp } from '../../support/app/apps.ts';
 import { folderWithScript, TINY_SCRIPT } from '../../support/app/films.ts';
@@ -161,6 +163,34 @@ test('who watches sees what another process does, and nothing where nothing chan
   const last = seen.next();
   left.abort();
   expect((await last).done).toBe(true);
+});
+
+test('who follows makes the same list of what is told to be other', async () => {
+  const { app } = await queued(TINY_SCRIPT);
+  const left = new AbortController();
+  const seen = await app.calls.jobs.follow({}, { signal: left.signal });
+  const next = async () => {
+    const told = await seen.next();
+    if (told.done === true) throw new Error('Nothing more was told.');
+    expect(JobListFollowed.parse(told.value)).toEqual(told.value);
+    return told.value;
+  };
+  const first = await next();
+  if (!('whole' in first)) throw new Error('The list was not told as a whole.');
+  let queue = first.whole;
+  for (const change of [
+    { do: 'move', to: { jobs: [3] }, place: 'front' },
+    { do: 'pause', to: { jobs: [2] } },
+    { do: 'cancel', to: { jobs: [1] } },
+    { do: 'pause', to: { all: true } },
+  ] as const) {
+    await app.calls.jobs.change(change);
+    const told = await next();
+    if (!('delta' in told)) throw new Error('More was told than what is other.');
+    queue = patchedQueue<(typeof queue.jobs)[number], typeof queue>(queue, told.delta);
+    expect(queue).toEqual(await app.calls.jobs.list({}));
+  }
+  left.abort();
 });
 
 test('a generation whose project is paused says so and goes on when it is resumed', async () => {

@@ -12,6 +12,7 @@ interface Record {
 }
 
 const RULES: ListRules<Record> = {
+  name: ({ id }) => id,
   placed: ['number'],
   moving: {
     field: 'at',

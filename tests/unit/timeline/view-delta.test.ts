@@ -55,7 +55,8 @@ test('what ends elsewhere than it did, waits for its picture or is shown again i
 });
 
 test('another rate is told with all timecodes', () => {
-  told(BEFORE, film([24, 24, 24], BEFORE.attached, { numerator: 30, denominator: 1 }));
+  const faster = film([24, 24, 24], BEFORE.attached, { numerator: 30, denominator: 1 });
+  expect(told(BEFORE, faster).change).toEqual({ fields: { rate: faster.rate }, items: null, attached: null });
 });
 
 test('nothing is told of a film that is as it was', () => {
