@@ -71,7 +71,7 @@ export async function boardOf(services: Services, projectId: string): Promise<z.
       const said: ShotOverrides = overrides ?? {};
       const isPinned = said.pinned === true;
       const ofFilm = {
-        ...{ number, label: shotLabel(ordinal, index), picture, duration_s, still, clip },
+        ...{ number, label: shotLabel(ordinal, index), picture, duration_s, still, clip, unfollowed },
         drafted: framingOf(draft, describedOf(draft), draft.duration_s),
         ranges: isPinned ? [] : rangesOf(draft),
         takes: takes.get(shotId) ?? 0,
@@ -85,7 +85,6 @@ export async function boardOf(services: Services, projectId: string): Promise<z.
           cast: draft.cast,
           overrides: omit(said, 'pinned', 'own', 'moved', 'removed', 'locked'),
           pinned: isPinned,
-          unfollowed,
         })),
       ];
     }),
