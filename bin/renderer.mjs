@@ -9,6 +9,7 @@ const SOURCES = [
   'src-shared',
   'resources/locales',
   'resources/samples',
+  'resources/packaging/icon.svg',
   'vite.config.ts',
   'package-lock.json',
 ];

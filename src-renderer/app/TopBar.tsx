@@ -1,6 +1,7 @@
 import { ChevronLeft, CircleHelp, Languages, Settings } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import sign from '../../resources/packaging/icon.svg';
 import { IconButton } from '../ui/Button.tsx';
 import { speak } from '../words/words.ts';
 import { keysFor } from './shortcuts.ts';
@@ -25,7 +26,7 @@ export function TopBar({ title, middle, end, main, home = false }: TopBarProps) 
     <header className={styles.bar}>
       <div className={styles.start}>
         {home ? (
-          <img src="./icon.svg" alt="" width={22} height={22} className={styles.sign} />
+          <img src={sign} alt="" width={22} height={22} className={styles.sign} />
         ) : (
           <IconButton
             icon={ChevronLeft}

@@ -6,6 +6,7 @@ import { TOLD } from '../../../src-shared/contract/desktop-channels.ts';
 import { makeApp } from '../../app.ts';
 import { startBackgroundQueue } from '../../app/background-queue.ts';
 import { openBytes } from '../../app/bytes.ts';
+import { onDisk } from '../../processes/on-disk.ts';
 import { answerPort } from './calls.ts';
 import { showCrashLog, startCrashLog } from './crash-log.ts';
 import { DesktopStateFile } from './desktop-state.ts';
@@ -25,6 +26,7 @@ import { wordsOf } from './words.ts';
 /** Folders of a build, in the package and in a copy of the source. */
 const PRELOAD = join(app.getAppPath(), 'out', 'preload', 'preload.cjs');
 const RENDERER = join(app.getAppPath(), 'out', 'renderer');
+const ICON = onDisk(join(app.getAppPath(), 'resources', 'packaging', 'icons', '512x512.png'));
 
 /** The app while it runs. */
 class Desktop {
@@ -90,7 +92,7 @@ class Desktop {
 
   #shown(): BrowserWindow {
     if (this.#window) return this.#window;
-    const window = openWindow(this.#file, PRELOAD, nativeTheme.shouldUseDarkColors);
+    const window = openWindow(this.#file, PRELOAD, ICON, nativeTheme.shouldUseDarkColors);
     window.on('closed', () => {
       this.#window = null;
       this.#port = null;

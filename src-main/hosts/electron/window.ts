@@ -11,8 +11,9 @@ const GROUND = { dark: '#121316', light: '#eceae6' };
 /**
  * Opens the window where it was, and remembers where it goes.
  * @param preload path of the preload script
+ * @param icon path of a PNG for where a window has its own; elsewhere it is the program's
  */
-export function openWindow(file: DesktopStateFile, preload: string, isDark: boolean): BrowserWindow {
+export function openWindow(file: DesktopStateFile, preload: string, icon: string, isDark: boolean): BrowserWindow {
   const primary = screen.getPrimaryDisplay();
   const others = screen.getAllDisplays().filter(({ id }) => id !== primary.id);
   const areas: Rectangle[] = [primary, ...others].map(({ workArea }) => workArea);
@@ -23,6 +24,7 @@ export function openWindow(file: DesktopStateFile, preload: string, isDark: bool
     title: 'Shotloom',
     show: false,
     backgroundColor: isDark ? GROUND.dark : GROUND.light,
+    ...(process.platform === 'linux' ? { icon } : {}),
     webPreferences: { ...WEB_PREFERENCES, preload },
   });
   if (file.state.maximized) window.maximize();

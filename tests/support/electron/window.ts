@@ -14,6 +14,7 @@ const OPTIONS = [
   'title',
   'show',
   'backgroundColor',
+  'icon',
   'webPreferences',
 ];
 /** What a page may do here at all: a stronger one could not be held to it. */

@@ -83,6 +83,7 @@ test('has everything that the app needs', () => {
     ...['out/main/frame-thread.mjs', 'out/main/sound-thread.mjs', 'out/main/pdf-thread.mjs', 'out/preload/preload.cjs'],
     ...['out/renderer/index.html', 'resources/soundfont/shotloom.sf3', 'resources/models/builtin/model.json'],
     ...['resources/models/builtin/paint.onnx', 'resources/bin/linux-x64/ffmpeg'],
+    'resources/packaging/icons/512x512.png',
     ...['node_modules/better-sqlite3/prebuilds/linux-x64.node', 'node_modules/sherpa-onnx-linux-x64/sherpa-onnx.node'],
     ...['onnxruntime_binding.node', 'libonnxruntime.so.1'].map(
       (name) => `node_modules/onnxruntime-node/bin/napi-v6/linux/x64/${name}`,
