@@ -37,7 +37,7 @@ export function Home() {
   const [typed, type] = useState('');
   const query = useLate(typed.trim(), TYPING_MS);
   const [sort, setSort] = useState<Sort>(chosenSort);
-  const [isPasting, paste] = useState(false);
+  const [isPasting, setPasting] = useState(false);
   const [isTrash, showTrash] = useState(false);
   const [named, showNamed] = useState<ListedProject | null>(null);
   const [isOver, setOver] = useState(false);
@@ -46,21 +46,21 @@ export function Home() {
   const actions = useProjectActions();
   useChanges(null);
   useCommands({
-    'project.new': () => paste(true),
+    'project.new': () => setPasting(true),
     'project.open': intake.pick,
     'library.trash': () => showTrash(true),
   });
   const films = sortedProjects(projects.data ?? [], sort, i18n.language);
   const isFirst = projects.data?.length === 0;
-  const ways = (
-    <>
-      <Button icon={FolderOpen} disabled={intake.isBusy} title={keysFor('project.open')} onClick={intake.pick}>
-        {t('open')}
-      </Button>
-      <Button look="main" icon={Plus} onClick={() => paste(true)}>
-        {t('paste')}
-      </Button>
-    </>
+  const open = (
+    <Button icon={FolderOpen} disabled={intake.isBusy} title={keysFor('project.open')} onClick={intake.pick}>
+      {t('open')}
+    </Button>
+  );
+  const paste = (
+    <Button look="main" icon={Plus} onClick={() => setPasting(true)}>
+      {t('paste')}
+    </Button>
   );
 
   return (
@@ -87,16 +87,18 @@ export function Home() {
           intake.drop([...event.dataTransfer.files], null);
         }}
       >
-        <div className={styles.column}>
+        <div className={styles.column} data-first={isFirst}>
           {query === '' || typed === '' ? (
             <>
               {isFirst && (
                 <section className={styles.begin} aria-label={t('begin')}>
-                  <div>
-                    <h2 className={styles.claim}>{t('claim')}</h2>
-                    <p className={styles.how}>{t('how')}</p>
+                  <h2 className={styles.claim}>{t('claim')}</h2>
+                  <p className={styles.how}>{t('how')}</p>
+                  <div className={styles.actions}>
+                    {paste}
+                    {open}
+                    <span className={styles.hint}>{t('dropHint')}</span>
                   </div>
-                  <div className={styles.actions}>{ways}</div>
                 </section>
               )}
               {projects.error && (
@@ -105,7 +107,7 @@ export function Home() {
                   <Button onClick={() => void projects.refetch()}>{t('again')}</Button>
                 </Empty>
               )}
-              {isFirst && <SampleScripts onOpen={(project) => intake.opened({ project })} />}
+              {isFirst && <SampleScripts large onOpen={(project) => intake.opened({ project })} />}
               {!isFirst && projects.data && (
                 <section aria-label={t('projects')}>
                   <header className={styles.bar}>
@@ -122,7 +124,8 @@ export function Home() {
                       />
                     </div>
                     <IconButton icon={Trash2} label={t('trash')} onClick={() => showTrash(true)} />
-                    {ways}
+                    {open}
+                    {paste}
                   </header>
                   <ul className={styles.grid}>
                     {films.map((each) => (
@@ -153,7 +156,9 @@ export function Home() {
           </div>
         )}
       </main>
-      {isPasting && <PasteScript onClose={() => paste(false)} onOpened={(project) => intake.opened({ project })} />}
+      {isPasting && (
+        <PasteScript onClose={() => setPasting(false)} onOpened={(project) => intake.opened({ project })} />
+      )}
       {isTrash && <TrashSheet actions={actions} onClose={() => showTrash(false)} />}
       {named && <SnapshotsSheet project={named} onClose={() => showNamed(null)} />}
     </>
