@@ -31,7 +31,10 @@ export default function ModelsSheet() {
       ) : (
         <div className={styles.parts} aria-busy={doctor.isPending}>
           <Setting title={t('installed')} about={detail('model')} />
-          <Setting title={t('provider')} about={detail('provider')} />
+          <Setting
+            title={t('provider')}
+            about={detail('provider').replace(/^(?:cpu|cuda)\b/u, (name) => name.toUpperCase())}
+          />
           <section aria-label={t('can.title')}>
             <h3 className={styles.heading}>{t('can.title')}</h3>
             <ul className={styles.can}>

@@ -12,6 +12,7 @@ export function BoardTools({ parked, onInsert }: { readonly parked: number; read
   const { t } = useTranslation(['board', 'commands']);
   const mode = useBoardView((view) => view.mode);
   const cardWidth = useBoardView((view) => view.cardWidth);
+  const tray = parked === 0 ? t('tray.title') : t('tray.some', { count: parked });
   return (
     <div className={styles.tools} role="toolbar" aria-label={t('tools')}>
       <Segments
@@ -30,14 +31,20 @@ export function BoardTools({ parked, onInsert }: { readonly parked: number; read
           onChange={sizeCards}
         />
       )}
-      <span className={styles.gap} />
-      <Button look="quiet" icon={UsersRound} onClick={() => showPanel({ kind: 'cast', name: null })}>
-        {t('cast.title')}
-      </Button>
-      <Button look="quiet" icon={Archive} onClick={() => showPanel({ kind: 'tray' })}>
-        {parked === 0 ? t('tray.title') : t('tray.some', { count: parked })}
-      </Button>
-      <IconButton icon={Plus} label={t('commands:shot.insert')} keys={keysFor('shot.insert')} onClick={onInsert} />
+      <div className={styles.end}>
+        <Button
+          look="quiet"
+          icon={UsersRound}
+          title={t('cast.title')}
+          onClick={() => showPanel({ kind: 'cast', name: null })}
+        >
+          <span className={styles.words}>{t('cast.title')}</span>
+        </Button>
+        <Button look="quiet" icon={Archive} title={tray} onClick={() => showPanel({ kind: 'tray' })}>
+          <span className={styles.words}>{tray}</span>
+        </Button>
+        <IconButton icon={Plus} label={t('commands:shot.insert')} keys={keysFor('shot.insert')} onClick={onInsert} />
+      </div>
     </div>
   );
 }

@@ -31,10 +31,13 @@ interface BoardView {
 const PLACE = 'shotloom.board';
 export const LEAST_CARD = 150;
 export const MOST_CARD = 520;
+/** Of a window as wide as most; a wider one has larger pictures, not only more room. */
+const FIRST_CARD = 236;
+const CARDS_OF_A_WINDOW = 9;
 
 /** What the board shows of itself; nothing of it belongs to a film. */
 export const useBoardView = create<BoardView>(() => ({
-  ...{ mode: 'grid', cardWidth: 236, panel: null, playing: null, drop: null, target: null },
+  ...{ mode: 'grid', cardWidth: firstCardWidth(), panel: null, playing: null, drop: null, target: null },
   ...stored(),
 }));
 
@@ -76,4 +79,9 @@ function stored(): Partial<Pick<BoardView, 'mode' | 'cardWidth'>> {
     // Somebody wrote something else there; the first view does.
     return {};
   }
+}
+
+function firstCardWidth(): number {
+  const width = typeof innerWidth === 'number' ? innerWidth : 0;
+  return Math.min(MOST_CARD, Math.max(FIRST_CARD, Math.round(width / CARDS_OF_A_WINDOW)));
 }

@@ -6,6 +6,9 @@ import { useTranslation } from 'react-i18next';
 import { IconButton } from './Button.tsx';
 import styles from './Sheet.module.css';
 
+/** Fields for words; hidden ones are those of controls that look otherwise. */
+const TYPED = 'textarea, input:not([type="checkbox"], [type="range"], [aria-hidden="true"])';
+
 interface SheetProps {
   readonly title: string;
   readonly open: boolean;
@@ -34,8 +37,8 @@ export function Sheet({ title, open, onClose, place = 'middle', wide = false, ch
         {isModal && <Dialog.Backdrop className={styles.backdrop} />}
         <Dialog.Popup
           ref={popup}
-          // One at the side is there to be looked at: nothing in it is taken for what the user wants to press.
-          initialFocus={isModal ? true : popup}
+          // Where something is to be typed, that is it. Else nothing in it is taken for what the user wants to press.
+          initialFocus={() => (isModal ? popup.current?.querySelector<HTMLElement>(TYPED) : null) ?? popup.current}
           className={styles.sheet}
           data-place={place}
           data-wide={wide}
