@@ -59,6 +59,8 @@ export interface Look {
   readonly language?: 'en' | 'zh';
   readonly theme?: 'dark' | 'light';
   readonly size?: { readonly width: number; readonly height: number };
+  /** More of Chromium's, e.g. a camera that is none. */
+  readonly flags?: readonly string[];
 }
 
 /** A browser of its own, whose errors the test hears of. */
@@ -74,8 +76,9 @@ export class Window {
     this.complaints = complaints;
   }
 
-  static async open(link: string, { language = 'en', theme = 'dark', size = { width: 1440, height: 900 } }: Look = {}) {
-    const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+  static async open(link: string, look: Look = {}) {
+    const { language = 'en', theme = 'dark', size = { width: 1440, height: 900 }, flags = [] } = look;
+    const browser = await chromium.launch({ executablePath: CHROMIUM, args: [...FLAGS, ...flags] });
     const context = await browser.newContext({
       viewport: size,
       locale: language === 'zh' ? 'zh-CN' : 'en-GB',
