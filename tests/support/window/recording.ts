@@ -12,6 +12,7 @@ const LONGEST_S = 1.2;
 interface Frame {
   readonly path: string;
   readonly at_s: number;
+  readonly pace: number;
 }
 
 /** What a page shows, as a film. Headless pages have no pointer, so one is drawn where the mouse is. */
@@ -19,6 +20,8 @@ export class Recording {
   readonly #session: CDPSession;
   readonly #folder: string;
   readonly #frames: Frame[] = [];
+  /** How many times as fast as it happens it is shown from now on. */
+  pace = 1;
 
   private constructor(session: CDPSession, folder: string) {
     this.#session = session;
@@ -33,7 +36,7 @@ export class Recording {
     session.on('Page.screencastFrame', ({ data, metadata, sessionId }) => {
       const path = join(recording.#folder, `${String(recording.#frames.length).padStart(6, '0')}.jpg`);
       writeFileSync(path, data, 'base64');
-      recording.#frames.push({ path, at_s: metadata.timestamp ?? 0 });
+      recording.#frames.push({ path, at_s: metadata.timestamp ?? 0, pace: recording.pace });
       void session.send('Page.screencastFrameAck', { sessionId });
     });
     await session.send('Page.startScreencast', { format: 'jpeg', quality: 92 });
@@ -46,7 +49,7 @@ export class Recording {
     mkdirSync(dirname(file), { recursive: true });
     const list = join(this.#folder, 'frames.txt');
     writeFileSync(list, concatList(this.#frames));
-    const x264 = ['-c:v', 'libx264', '-preset', 'veryslow', '-tune', 'animation', '-crf', '27', '-pix_fmt', 'yuv420p'];
+    const x264 = ['-c:v', 'libx264', '-preset', 'slow', '-tune', 'animation', '-crf', '23', '-pix_fmt', 'yuv420p'];
     const task = {
       inputs: [{ source: list, options: ['-f', 'concat', '-safe', '0'] }],
       output: ['-vf', `fps=${RATE}`, ...x264, '-movflags', '+faststart', '-an'],
@@ -58,9 +61,9 @@ export class Recording {
 
 /** Every frame for as long as it was seen, as ffmpeg's concat demuxer reads it; the last one twice, since its length counts only so. */
 function concatList(frames: readonly Frame[]): string {
-  const lines = frames.map(({ path, at_s }, index) => {
+  const lines = frames.map(({ path, at_s, pace }, index) => {
     const next = frames[index + 1];
-    const seen = next ? Math.min(LONGEST_S, Math.max(0, next.at_s - at_s)) : LONGEST_S;
+    const seen = next ? Math.min(LONGEST_S, Math.max(0, next.at_s - at_s) / pace) : LONGEST_S;
     return `file '${path}'\nduration ${seen.toFixed(4)}\n`;
   });
   const last = frames.at(-1);
