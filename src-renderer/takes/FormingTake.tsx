@@ -12,7 +12,7 @@ export function FormingTake({ job }: { readonly job: QueuedJob }) {
   const words = useJobWords()(job);
   const share = job.state.status === 'running' ? job.state.progress : null;
   return (
-    <div className={styles.card}>
+    <div role="option" aria-selected={false} aria-disabled className={styles.card}>
       <span className={styles.picture}>
         {job.picture !== null && <img src={host.media(`takes/${job.picture}/thumb?w=320`)} alt="" />}
       </span>
