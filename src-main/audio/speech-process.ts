@@ -1,4 +1,5 @@
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { say } from '../../src-shared/contract/sentences.ts';
 import type { OwnProcess, StartProcess } from '../processes/own-process.ts';
 import { forkProcess } from '../processes/own-process.ts';
 import type { FromSpeech, RawSpeech, SpeechTask } from './speech-protocol.ts';
@@ -67,16 +68,16 @@ export class SpeechProcess {
 
   async #tryTo(task: SpeechTask, signal: AbortSignal | undefined): Promise<RawSpeech> {
     for (let attempt = 1; ; attempt += 1) {
-      if (signal?.aborted) throw new ShotloomError('cancelled', 'The speech was stopped.');
+      if (signal?.aborted) throw new ShotloomError('cancelled', say`The speech was stopped.`);
       try {
         return await this.#once(task, signal);
       } catch (error) {
-        if (signal?.aborted) throw new ShotloomError('cancelled', 'The speech was stopped.', { cause: error });
+        if (signal?.aborted) throw new ShotloomError('cancelled', say`The speech was stopped.`, { cause: error });
         const said = error instanceof Error ? error.message : String(error);
         if (error instanceof ProcessEnded && attempt < TRIES) continue;
         throw new ShotloomError(
           'speech_failed',
-          `"${short(task.text)}" could not be spoken (${said}); try again, or choose another voice.`,
+          say`"${short(task.text)}" could not be spoken (${said}); try again, or choose another voice.`,
           { cause: error },
         );
       }

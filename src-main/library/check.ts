@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { say } from '../../src-shared/contract/sentences.ts';
 import type { Media } from '../../src-shared/library/records.ts';
 import type { MediaStore } from './store.ts';
 
@@ -40,7 +41,7 @@ export function libraryChecker(db: Database.Database, libraryDirectory: string, 
     const damaged: string[] = [];
     let bytes = 0;
     for (const [index, file] of media.entries()) {
-      if (stop.aborted) throw new ShotloomError('cancelled', 'The check was stopped.');
+      if (stop.aborted) throw new ShotloomError('cancelled', say`The check was stopped.`);
       await store.verify(file.sha256).catch((error: unknown) => {
         if (!(error instanceof ShotloomError) || error.code !== 'media_damaged') throw error;
         damaged.push(error.message);

@@ -1,4 +1,5 @@
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
+import { listOf, say } from '../../../src-shared/contract/sentences.ts';
 import type { CommandContext } from './command.ts';
 import { callOptions, count } from './film.ts';
 import type { CommandLine } from './options.ts';
@@ -17,15 +18,15 @@ export function readLibrary(args: readonly string[]): CommandLine {
   const [verb = '', name] = line.positionals;
   if (line.values['help'] === true) return line;
   if (!Object.hasOwn(VERBS, verb)) {
-    const verbs = Object.keys(VERBS).join(', ');
-    throw new ShotloomError('bad_option', `"shotloom library" can do ${verbs}, not "${verb}".`);
+    const verbs = listOf('comma', Object.keys(VERBS));
+    throw new ShotloomError('bad_option', say`"shotloom library" can do ${verbs}, not "${verb}".`);
   }
   if ((verb === 'restore') !== (name !== undefined)) {
     throw new ShotloomError(
       'bad_option',
       verb === 'restore'
-        ? 'Say which backup to restore, or "latest"; list them with "shotloom library backups".'
-        : `"shotloom library ${verb}" takes nothing more, not "${name}".`,
+        ? say`Say which backup to restore, or "latest"; list them with "shotloom library backups".`
+        : say`"shotloom library ${verb}" takes nothing more, not "${name ?? ''}".`,
     );
   }
   return line;
