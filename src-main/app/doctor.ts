@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import type { DoctorReport } from '../../src-shared/contract/schemas.ts';
+import type { FfmpegSource } from '../media/locate.ts';
 import { listBackups } from '../library/backups.ts';
 import { encodersFound } from './encoders.ts';
 import { SOUNDFONT } from './film-sound.ts';
@@ -25,7 +26,7 @@ export async function doctor(services: Services): Promise<z.input<typeof DoctorR
       ),
       await check('ffmpeg', async () => {
         const { version, source, path } = await services.ffmpeg();
-        return say`${version} (${source}: ${path})`;
+        return say`${version} (${SOURCES[source]}: ${path})`;
       }),
       await check('encoders', async () => encodersFound(await services.ffmpeg())),
       await check('model', async () => {
@@ -63,6 +64,14 @@ export async function doctor(services: Services): Promise<z.input<typeof DoctorR
     ],
   };
 }
+
+/** Where ffmpeg was found. */
+const SOURCES = {
+  setting: say`chosen`,
+  bundled: say`shipped`,
+  package: say`npm package`,
+  path: say`on the PATH`,
+} as const satisfies Readonly<Record<FfmpegSource, Sentence>>;
 
 async function check(name: string, look: () => Promise<Sentence>): Promise<Check> {
   try {

@@ -1,7 +1,7 @@
 import { ORPCError } from '@orpc/client';
 import { ERROR_STATUS } from '../../src-shared/contract/errors.ts';
 import type { ErrorCode } from '../../src-shared/contract/errors.ts';
-import { say } from '../../src-shared/contract/sentences.ts';
+import { isSentence, say } from '../../src-shared/contract/sentences.ts';
 import type { Sentence } from '../../src-shared/contract/sentences.ts';
 import { inWords, toldWords } from '../words/sentences.ts';
 
@@ -46,6 +46,6 @@ export function notTaken(): Refused {
 export async function refusalOf(response: Response): Promise<Refused> {
   const told: unknown = await response.json().catch(() => null);
   const { code, said } = typeof told === 'object' && told !== null ? (told as Partial<Refused>) : {};
-  const isKnown = code !== undefined && Object.hasOwn(ERROR_STATUS, code) && said !== undefined;
+  const isKnown = code !== undefined && Object.hasOwn(ERROR_STATUS, code) && isSentence(said);
   return isKnown ? new Refused(code, said) : notTaken();
 }

@@ -87,7 +87,7 @@ const NAMED = new Set([
     'clip',
     'still',
   ],
-  ...['footage', 'ink', 'off', 'on', 'auto', 'none', 'cut', 'zh', 'en', 'urgent', 'normal', 'low', 'zip'],
+  ...['footage', 'ink', 'off', 'on', 'auto', 'none', 'cut', 'zh', 'en', 'urgent', 'normal', 'low', 'zip', 'npm'],
 ]);
 
 describe('the sentences of the program in Chinese', () => {
