@@ -1,5 +1,6 @@
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import { say } from '../../src-shared/contract/sentences.ts';
+import type { Sentence } from '../../src-shared/contract/sentences.ts';
 import type { Sight } from '../../src-shared/generation/look.ts';
 import type { OwnProcess, StartProcess } from '../processes/own-process.ts';
 import { forkProcess } from '../processes/own-process.ts';
@@ -181,6 +182,6 @@ function stopped(): ShotloomError {
   return new ShotloomError('cancelled', say`The generation was stopped.`);
 }
 
-function crashed(how: string): ShotloomError {
+function crashed(how: Sentence): ShotloomError {
   return new ShotloomError('model_crashed', say`The model's process ended unexpectedly (${how}); try again.`);
 }

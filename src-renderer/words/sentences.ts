@@ -1,17 +1,16 @@
 import { isSentence, sentenceText } from '../../src-shared/contract/sentences.ts';
 import type { Catalogue, Sentence } from '../../src-shared/contract/sentences.ts';
-import type { Language } from './words.ts';
-
-const loaders: Readonly<Record<Language, () => Promise<Catalogue | undefined>>> = {
-  en: () => Promise.resolve(undefined),
-  zh: async () => (await import('../../resources/locales/zh/sentences/program.json')).default,
-};
 
 let catalogue: Catalogue | undefined;
 
 /** Has the program's sentences said in a language from now on. */
-export async function loadSentences(language: Language): Promise<void> {
-  catalogue = await loaders[language]();
+export async function loadSentences(language: 'en' | 'zh'): Promise<void> {
+  catalogue = language === 'zh' ? await loadChinese() : undefined;
+}
+
+async function loadChinese(): Promise<Catalogue> {
+  const loaded = await import('../../resources/locales/zh/sentences/program.json', { with: { type: 'json' } });
+  return loaded.default;
 }
 
 /** One of the program's sentences in the language of the interface. */

@@ -74,13 +74,14 @@ async function check({ values }: CommandLine, context: CommandContext): Promise<
   for (;;) {
     const next = await reports.next();
     if (next.done === true) {
-      const { database, files, bytes, damaged, orphans } = next.value;
+      const { database, files, bytes, said, orphans } = next.value;
       stage.end(`${count(files, 'file')}, ${(bytes / MIB).toFixed(0)} MiB`);
-      const isWell = database.length + damaged.length === 0;
+      const faults = [...database, ...said.map((each) => context.inWords(each))];
+      const isWell = faults.length === 0;
       if (values['json'] === true) context.print(JSON.stringify(next.value));
       else {
-        for (const fault of [...database, ...damaged]) context.print(fault);
-        context.print(isWell ? 'The library is whole.' : `${count(database.length + damaged.length, 'fault')} found.`);
+        for (const fault of faults) context.print(fault);
+        context.print(isWell ? 'The library is whole.' : `${count(faults.length, 'fault')} found.`);
         if (orphans > 0) context.print(`${count(orphans, 'file')} that nothing names; that does no harm.`);
       }
       return isWell;
