@@ -77,13 +77,18 @@ function readRating(value: string): Read {
   return readWhole('rating', value, 0, 5);
 }
 
+/** As a person writes these filters. */
+const WHOLE_WORDS = { seed: say`seed`, rating: say`rating` } as const;
+
 /** `3`, `>3`, `>=3`, `<3`, `3..5`. */
 function readWhole(name: 'seed' | 'rating', value: string, least: number, most: number): Read {
   const [, sign = '', one = '', other] = /^(>=|<=|>|<|=|≥|≤)?(\d{1,16})(?:(?:\.\.|~)(\d{1,16}))?$/u.exec(value) ?? [];
   const [from, to] = [Number(one), Number(other ?? one)];
   const isWithin = one !== '' && from >= least && to <= most && from <= to && (sign === '' || other === undefined);
-  if (!isWithin)
-    return say`write a whole number from ${least} to ${most}, such as ${name}:3, ${name}:>3 or ${name}:3..5`;
+  if (!isWithin) {
+    const called = WHOLE_WORDS[name];
+    return say`write a whole number from ${least} to ${most}, such as ${called}:3, ${called}:>3 or ${called}:3..5`;
+  }
   if (sign === '>') return { name, least: from + 1, most };
   if (sign === '>=' || sign === '≥') return { name, least: from, most };
   if (sign === '<') return { name, least, most: from - 1 };

@@ -85,8 +85,8 @@ function readNamed(name: string, value: string, isPrefix: boolean): NamedText | 
   return pattern ? { field, pattern } : say`The filter "${name}:" needs a word, such as ${name}:${example(field)}.`;
 }
 
-function example(field: TextField): string {
-  return field === 'tags' ? 'night' : 'Mara';
+function example(field: TextField): Sentence {
+  return field === 'tags' ? say`night` : say`Mara`;
 }
 
 function unknown(name: string, value: string): Sentence {
