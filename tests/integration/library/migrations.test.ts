@@ -13,7 +13,6 @@ import { footage } from '../../../src-main/library/migrations/0009-footage.ts';
 import { timelines } from '../../../src-main/library/migrations/0010-timelines.ts';
 import type { Migration } from '../../../src-main/library/migrations/migration.ts';
 import { MIGRATIONS } from '../../../src-main/library/migrations/migrations.ts';
-import { sentences } from '../../../src-main/library/migrations/0014-sentences.ts';
 
 let db: Database.Database;
 
@@ -396,18 +395,4 @@ describe('0010-timelines', () => {
   ])('refuses %s', (sql, words) => {
     expect(() => db.exec(sql)).toThrow(words);
   });
-});
-
-test('0014-sentences keeps why a job failed in English, and then holds JSON', () => {
-  migrate(
-    db,
-    MIGRATIONS.filter(({ version }) => version < sentences.version),
-  );
-  db.exec(`
-    INSERT INTO requests VALUES ('d', '{}', '');
-    INSERT INTO jobs (id, project_id, shot_id, kind, request_digest, position, status, reason, created_at)
-    VALUES ('failed', 'p', 's', 'clip', 'd', 1, 'failed', 'out of memory', '')`);
-  migrate(db, MIGRATIONS);
-  expect(db.prepare('SELECT reason, said FROM jobs').get()).toEqual({ reason: 'out of memory', said: null });
-  expect(() => db.exec(`UPDATE jobs SET said = 'no JSON'`)).toThrow('CHECK');
 });
