@@ -16,6 +16,7 @@ export const KIND_WORDS = {
   title: say`title`,
   graphic: say`graphic`,
   caption: say`caption`,
+  marker: say`marker`,
   chart: say`chart`,
   slide: say`slide`,
   bullets: say`slide`,

@@ -90,7 +90,7 @@ export function attachedOf(list: CutList, film: Timeline, known: KnownMedia, cou
     const found = written ? null : anchored(film, place, { id: '', content });
     if (written) attached.push(written);
     else if (found) attached.push({ ...found, id: known.idOf(next++), content });
-    else faults.push(`The marker "${name}" lies behind the end of the film; it was left out.`);
+    else faults.push(say`The marker "${name}" lies behind the end of the film; it was left out.`);
   }
   return { attached, missing, faults };
 }

@@ -82,9 +82,9 @@ function setEnding(sources: FilmSources, timeline: Timeline, { transition }: Com
 function setRange(timeline: Timeline, { in: start, out: end }: CommandOf<'range'>): Outcome {
   const times = [start, end].filter((time) => time !== null);
   if (!times.every((time) => isRational(time) && time.n >= 0))
-    return refuse('bad_value', 'In and out are exact times from the start of the film; give reduced fractions.');
+    return refuse('bad_value', say`In and out are exact times from the start of the film; give reduced fractions.`);
   if (start && end && compare(start, end) >= 0)
-    return refuse('bad_value', 'The out mark has to lie behind the in mark; set another one, or take one away.');
+    return refuse('bad_value', say`The out mark has to lie behind the in mark; set another one, or take one away.`);
   return { timeline: { ...timeline, range: { in: start, out: end } } };
 }
 

@@ -59,6 +59,6 @@ export function readKeyframe(text: string): Keyframe {
   if (at_s !== null && prompt.trim() !== '') return { at_s, prompt: prompt.trim() };
   throw new ShotloomError(
     'bad_option',
-    `"${text}" says no moment and what is seen from then on; write seconds and words, such as --later "2.5 a boat in fog".`,
+    say`"${text}" says no moment and what is seen from then on; write seconds and words, such as --later "2.5 a boat in fog".`,
   );
 }

@@ -1,10 +1,10 @@
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { migrate } from '../../../src-main/library/migrate.ts';
-import { sentences } from '../../../src-main/library/migrations/0014-sentences.ts';
+import { sentences } from '../../../src-main/library/migrations/0015-sentences.ts';
 import { MIGRATIONS } from '../../../src-main/library/migrations/migrations.ts';
 
-test('0014-sentences keeps why a job failed in English, and then holds JSON', () => {
+test('0015-sentences keeps why a job failed in English, and then holds JSON', () => {
   const db = new Database(':memory:');
   db.pragma('foreign_keys = ON');
   migrate(

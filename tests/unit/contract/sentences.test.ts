@@ -42,7 +42,7 @@ const gapsOf = (text: string): string => [...new Set(text.match(/\{\d+\}/gu))].t
 
 /** What has Latin letters in Chinese too: options and commands, names of formats and programs, and what is written in them. */
 const NAMES =
-  /“[^”]*”|"[^"]*"|`[^`]*`|--[a-z-]+|\/[^/\s]+\/|\.[a-z0-9]{2,9}\b|\b(?:[A-Z][A-Z0-9_]+|[a-z]{3}_[a-z0-9]{16}|[a-z]\d+|\d+[a-z]|[a-z]:\d\.\d)\b/gu;
+  /“[^”]*”|"[^"]*"|`[^`]*`|--[a-z-]+|\/[^/\s]+\/|\.[a-z0-9]{2,9}\b|\b(?:[A-Z][A-Z0-9_]+|[a-z]+(?:_[a-z]+)+|[a-z]{3}_[a-z0-9]{16}|[a-z]\d+|\d+[a-z]|[a-z]:\d\.\d)\b/gu;
 const NAMED = new Set([
   ...[
     'Shotloom',
@@ -87,7 +87,27 @@ const NAMED = new Set([
     'clip',
     'still',
   ],
-  ...['footage', 'ink', 'off', 'on', 'auto', 'none', 'cut', 'zh', 'en', 'urgent', 'normal', 'low', 'zip', 'npm'],
+  ...[
+    'footage',
+    'ink',
+    'off',
+    'on',
+    'auto',
+    'none',
+    'cut',
+    'zh',
+    'en',
+    'urgent',
+    'normal',
+    'low',
+    'zip',
+    'npm',
+    'sigmas',
+    'timesteps',
+    'tokenizer',
+    'vocab',
+    'spiece',
+  ],
 ]);
 
 describe('the sentences of the program in Chinese', () => {
