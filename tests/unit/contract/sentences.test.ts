@@ -46,6 +46,11 @@ const NAMES =
 const NAMED = new Set([
   ...[
     'Shotloom',
+    'float',
+    'config',
+    'cpu',
+    'Optimum',
+    'check',
     'ffmpeg',
     'Fountain',
     'Final',
