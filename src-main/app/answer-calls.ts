@@ -2,6 +2,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { RPCHandler } from '@orpc/server/websocket';
 import type { MinimalWebsocket } from '@orpc/server/websocket';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { say } from '../../src-shared/contract/sentences.ts';
+import type { Sentence } from '../../src-shared/contract/sentences.ts';
 import type { App } from '../app.ts';
 import { Budget } from './budget.ts';
 import { remoteOptions } from './remote.ts';
@@ -41,8 +43,8 @@ export function answerPage(
     router,
     remoteOptions(services, () => {
       const call = underWay.getStore();
-      if (open >= MOST_OPEN) throw tooMany('Too many calls are under way; wait for some of them.');
-      if (!budget.spend()) throw tooMany('Too many calls came at once; wait a second.');
+      if (open >= MOST_OPEN) throw tooMany(say`Too many calls are under way; wait for some of them.`);
+      if (!budget.spend()) throw tooMany(say`Too many calls came at once; wait a second.`);
       if (call) call.isAdmitted = true;
       open += 1;
     }),
@@ -61,6 +63,6 @@ export function answerPage(
   };
 }
 
-function tooMany(message: string): ShotloomError {
-  return new ShotloomError('too_many_calls', message);
+function tooMany(said: Sentence): ShotloomError {
+  return new ShotloomError('too_many_calls', said);
 }

@@ -4,8 +4,11 @@ import { basename } from 'node:path';
 import type { z } from 'zod';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import type { ErrorCode } from '../../src-shared/contract/errors.ts';
+import { say, sentenceText } from '../../src-shared/contract/sentences.ts';
+import type { Sentence } from '../../src-shared/contract/sentences.ts';
 import type { ExportChange, ExportJob, ExportWanted } from '../../src-shared/contract/exports.ts';
 import { existingProject } from './existing-project.ts';
+import { OWN_ERROR } from './procedures/base.ts';
 import type { ExportReport } from './run-export.ts';
 import type { Services } from './services.ts';
 
@@ -64,7 +67,7 @@ export class BackgroundExports {
     if (!entry)
       throw new ShotloomError(
         'not_found',
-        'That export is not known; it was made by another Shotloom, or left out of the list.',
+        say`That export is not known; it was made by another Shotloom, or left out of the list.`,
       );
     const hasEnded = entry.ended_at !== null;
     switch (what) {
@@ -170,7 +173,7 @@ export class BackgroundExports {
   }
 }
 
-function failureOf(error: unknown): { readonly code: ErrorCode; readonly message: string } {
-  if (error instanceof ShotloomError) return { code: error.code, message: error.message };
-  return { code: 'internal', message: 'Shotloom met an error of its own; please report what you did.' };
+function failureOf(error: unknown): { readonly code: ErrorCode; readonly message: string; readonly said: Sentence } {
+  const { code, said } = error instanceof ShotloomError ? error : { code: 'internal' as const, said: OWN_ERROR };
+  return { code, message: sentenceText(said), said };
 }

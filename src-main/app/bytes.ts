@@ -2,15 +2,17 @@ import { ERROR_STATUS, ShotloomError } from '../../src-shared/contract/errors.ts
 import { MadeOnce } from './bytes/made-once.ts';
 import { serveMedia } from './bytes/media.ts';
 import { Transfers } from './bytes/transfers.ts';
+import { OWN_ERROR } from './procedures/base.ts';
 import type { Services } from './services.ts';
 import { withoutPaths } from './without-paths.ts';
+import { mapTexts, sentenceText } from '../../src-shared/contract/sentences.ts';
 
 /** Views that are made at a time: each is an ffmpeg. */
 const VIEWS_AT_ONCE = 2;
 
 /** What does not fit into calls: media of the library, files that a page gives and gets. */
 export interface Bytes {
-  /** Answers a request whatever its host; null for what is none of its routes. Errors are answers `{ code, message }`. */
+  /** Answers a request whatever its host; null for what is none of its routes. Errors are answers `{ code, message, said }`. */
   readonly fetch: (request: Request) => Promise<Response | null>;
   /** Stops what is being made and removes what was on its way. */
   readonly close: () => Promise<void>;
@@ -64,11 +66,10 @@ function decoded(part: string): string {
 function refusal(error: unknown, services: Services): Response {
   const isKnown = error instanceof ShotloomError;
   const code = isKnown ? error.code : 'internal';
-  const message = isKnown
-    ? withoutPaths(error.message, services)
-    : 'Shotloom met an error of its own; please report what you did.';
+  const said = mapTexts(isKnown ? error.said : OWN_ERROR, (text) => withoutPaths(text, services));
+  const message = sentenceText(said, { at: 'window' });
   const headers = { 'cache-control': 'no-store' };
-  return Response.json({ code, message }, { status: httpStatus(ERROR_STATUS[code].status), headers });
+  return Response.json({ code, message, said }, { status: httpStatus(ERROR_STATUS[code].status), headers });
 }
 
 /** 499 is nginx's and no status of HTTP. */

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { say } from '../../src-shared/contract/sentences.ts';
 import type { ChosenTake, GenerationProgress } from '../../src-shared/contract/schemas.ts';
 import { readRequest } from '../../src-shared/generation/request.ts';
 import type { Change } from '../../src-shared/library/changes.ts';
@@ -31,14 +32,14 @@ export function chooseTakes(
     const film = shotsAs('still');
     const asked = film.filter(({ shot }) => input.shot === undefined || shot.id === input.shot);
     if (asked.length === 0)
-      throw new ShotloomError('not_found', `There is no shot ${input.shot} in the project ${project.id}.`);
+      throw new ShotloomError('not_found', say`There is no shot ${input.shot ?? ''} in the project ${project.id}.`);
 
     const score = async (wanted: WantedShot): Promise<number> => {
       const layers = currentTake(library, wanted, 'still')?.layers_sha256;
       if (!layers || !library.store.has(layers)) {
         throw new ShotloomError(
           'media_damaged',
-          `Shot ${wanted.number} lacks a take to choose from; generate it again.`,
+          say`Shot ${wanted.number} lacks a take to choose from; generate it again.`,
         );
       }
       const request = readRequest(wanted.request.json);

@@ -8,6 +8,7 @@ import { SAMPLE_RATE } from '../../src-shared/audio/pcm.ts';
 import { writeSubRip } from '../../src-shared/captions/subrip.ts';
 import type { DeliveryInput } from '../../src-shared/contract/delivery.ts';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { say } from '../../src-shared/contract/sentences.ts';
 import type { RenderProgress, RenderSummary } from '../../src-shared/contract/schemas.ts';
 import { secondsOf } from '../../src-shared/generation/request.ts';
 import { aigcField } from '../../src-shared/render/ai-label.ts';
@@ -197,7 +198,7 @@ function rateFor(rate: FrameRate, { container }: Delivery): FrameRate {
     const text = `${rate.numerator}/${rate.denominator}`;
     throw new ShotloomError(
       'bad_option',
-      `Films are not written at ${text} frames a second; choose 23.976, 24, 25, 29.97, 30, 50, 59.94 or 60.`,
+      say`Films are not written at ${text} frames a second; choose 23.976, 24, 25, 29.97, 30, 50, 59.94 or 60.`,
       { cause },
     );
   }
@@ -211,7 +212,7 @@ function rangeOf(plan: RenderPlan, { from, to }: Pick<Input, 'from' | 'to'>): Fr
   if (first < last) return { from: first, to: last };
   throw new ShotloomError(
     'bad_option',
-    `Nothing lies between ${from ?? 'the start'} and ${to ?? 'the end'} of the film.`,
+    say`Nothing lies between ${from ?? say`the start`} and ${to ?? say`the end`} of the film.`,
   );
 }
 
@@ -306,6 +307,6 @@ function usualPoster({ segments }: RenderPlan): number {
 function unknownEnding(name: string): ShotloomError {
   return new ShotloomError(
     'bad_option',
-    `What "${basename(name)}" is to be is not known by its ending; let it end in .mp4, .mov, .webm, .mkv, .gif, .m4a, .mp3, .flac, .wav or %05d.png.`,
+    say`What "${basename(name)}" is to be is not known by its ending; let it end in .mp4, .mov, .webm, .mkv, .gif, .m4a, .mp3, .flac, .wav or %05d.png.`,
   );
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { byHost, onlyTyped, say } from '../../src-shared/contract/sentences.ts';
 import type { DescribedName, Descriptions } from '../../src-shared/contract/schemas.ts';
 import type { Project } from '../../src-shared/library/records.ts';
 import { editOf, pictureAsDescribed, plainDescription } from '../../src-shared/storyboard/described.ts';
@@ -36,7 +37,7 @@ export function describe(
     if (text !== null && plainDescription(text, language) === '')
       throw new ShotloomError(
         'bad_option',
-        `The description "${text}" of ${name} has no word in it; say how it looks, or take the script's own with --reset.`,
+        say`The description "${text}" of ${name} has no word in it; say how it looks, or ${byHost(say`take the script's own with --reset`, say`take back the script's own`)}.`,
       );
     const [kind, found] = named(before, name);
     const change = <T extends CastMember | Place>(each: T): T => (each.name === found.name ? edited(each, text) : each);
@@ -65,6 +66,6 @@ function named({ id, cast, places }: Project, name: string): ['cast', CastMember
   if (place) return ['place', place];
   throw new ShotloomError(
     'not_found',
-    `Neither the cast nor the places of this film have "${name}"; list them with "shotloom describe ${id}".`,
+    say`Neither the cast nor the places of this film have "${name}"${onlyTyped(say`; list them with "shotloom describe ${id}"`)}.`,
   );
 }

@@ -2,12 +2,16 @@ import { availableParallelism, totalmem } from 'node:os';
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
+import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import type { DoctorReport } from '../../src-shared/contract/schemas.ts';
+import type { FfmpegSource } from '../media/locate.ts';
 import { listBackups } from '../library/backups.ts';
 import { encodersFound } from './encoders.ts';
 import { SOUNDFONT } from './film-sound.ts';
 import { FONTS } from './render.ts';
 import type { Services } from './services.ts';
+import { asIs, listOf, say, sentenceText } from '../../src-shared/contract/sentences.ts';
+import type { Sentence } from '../../src-shared/contract/sentences.ts';
 
 type Check = z.input<typeof DoctorReport>['checks'][number];
 
@@ -15,47 +19,68 @@ type Check = z.input<typeof DoctorReport>['checks'][number];
 export async function doctor(services: Services): Promise<z.input<typeof DoctorReport>> {
   return {
     checks: [
-      await check('node', async () => `${process.version} on ${process.platform}-${process.arch}`),
+      await check('node', async () => say`${process.version} on ${process.platform}-${process.arch}`),
       await check(
         'machine',
-        async () => `${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} GiB memory`,
+        async () => say`${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} GiB memory`,
       ),
       await check('ffmpeg', async () => {
         const { version, source, path } = await services.ffmpeg();
-        return `${version} (${source}: ${path})`;
+        return say`${version} (${SOURCES[source]}: ${path})`;
       }),
       await check('encoders', async () => encodersFound(await services.ffmpeg())),
       await check('model', async () => {
         const { manifest, sha256 } = await services.pack();
-        return `${manifest.name}, engine ${manifest.engine_revision}, ${sha256.slice(0, 12)}`;
+        return say`${manifest.name}, engine ${manifest.engine_revision}, ${sha256.slice(0, 12)}`;
       }),
-      await check('provider', async () => (await services.worker()).provider()),
+      await check('provider', async () => asIs(await (await services.worker()).provider())),
       await check('caption font', async () => {
         await access(join(FONTS, 'captions'));
-        return 'shipped';
+        return say`shipped`;
       }),
       await check('voices', async () => {
         const voices = await (await services.narrator()).voices();
         const engines = [...Map.groupBy(voices, ({ engine }) => engine)];
-        return engines.map(([engine, { length }]) => `${length} of ${engine}`).join(', ');
+        return say`${listOf(
+          'comma',
+          engines.map(([engine, { length }]) => say`${length} of ${engine}`),
+        )}`;
       }),
       await check('instruments', async () => {
         await access(SOUNDFONT);
-        return 'shipped';
+        return say`shipped`;
       }),
       await check('library', async () => {
         const projects = services.library().projects();
-        return `${services.libraryDirectory}, ${projects.length} ${projects.length === 1 ? 'project' : 'projects'}`;
+        const { libraryDirectory } = services;
+        return projects.length === 1
+          ? say`${libraryDirectory}, 1 project`
+          : say`${libraryDirectory}, ${projects.length} projects`;
       }),
-      await check('last backup', async () => listBackups(services.libraryDirectory)[0]?.made_at ?? 'none yet'),
+      await check('last backup', async () => {
+        const [newest] = listBackups(services.libraryDirectory);
+        return newest ? asIs(newest.made_at) : say`none yet`;
+      }),
     ],
   };
 }
 
-async function check(name: string, look: () => Promise<string>): Promise<Check> {
+/** Where ffmpeg was found. */
+const SOURCES = {
+  setting: say`chosen`,
+  bundled: say`shipped`,
+  package: say`npm package`,
+  path: say`on the PATH`,
+} as const satisfies Readonly<Record<FfmpegSource, Sentence>>;
+
+async function check(name: string, look: () => Promise<Sentence>): Promise<Check> {
   try {
-    return { name, ok: true, detail: await look() };
+    return told(name, true, await look());
   } catch (error) {
-    return { name, ok: false, detail: error instanceof Error ? error.message : String(error) };
+    return told(name, false, error instanceof ShotloomError ? error.said : asIs(String(error)));
   }
+}
+
+function told(name: string, ok: boolean, said: Sentence): Check {
+  return { name, ok, detail: sentenceText(said), said };
 }

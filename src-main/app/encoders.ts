@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import type { PresetView } from '../../src-shared/contract/delivery.ts';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { byHost, listOf, say } from '../../src-shared/contract/sentences.ts';
+import type { Sentence } from '../../src-shared/contract/sentences.ts';
 import { endingOf, presetNames, PRESETS } from '../../src-shared/render/delivery.ts';
 import { hardwareEncoding, hardwareNames } from '../../src-shared/render/hardware-encodings.ts';
 import type { EncoderName } from '../../src-shared/render/hardware-encodings.ts';
@@ -27,16 +29,16 @@ export async function chosenEncoder(
     return software;
   }
   const encoding = hardwareEncoding(wanted, software);
-  const reason = encoding === null ? 'this hardware has no such codec' : await tryEncoder(ffmpeg, encoding);
+  const reason = encoding === null ? say`this hardware has no such codec` : await tryEncoder(ffmpeg, encoding);
   if (encoding !== null && reason === null) return encoding;
   throw new ShotloomError(
     'bad_option',
-    `The encoder ${wanted} cannot be used for ${software.codec} here (${reason}); leave --encoder out, or say --encoder auto.`,
+    say`The encoder ${wanted} cannot be used for ${software.codec} here (${reason ?? ''}); ${byHost(say`leave --encoder out, or say --encoder auto`, say`choose encoding in software`)}.`,
   );
 }
 
 /** Which hardware encoders work, by a short real encode, in one line. */
-export async function encodersFound(ffmpeg: Ffmpeg): Promise<string> {
+export async function encodersFound(ffmpeg: Ffmpeg): Promise<Sentence> {
   const trials = hardwareNames.flatMap((name) => [H264_WEB, HEVC].map((software) => hardwareEncoding(name, software)));
   const tried = await Promise.all(
     trials
@@ -46,11 +48,12 @@ export async function encodersFound(ffmpeg: Ffmpeg): Promise<string> {
   const working = tried.filter(({ reason }) => reason === null).map(({ encoder }) => encoder);
   const failing = tried.filter(({ encoder, reason }) => reason !== null && ffmpeg.encoders.has(encoder));
   const absent = tried.filter(({ encoder }) => !ffmpeg.encoders.has(encoder)).map(({ encoder }) => encoder);
-  return [
-    `software; hardware: ${working.length === 0 ? 'none works' : working.join(', ')}`,
-    ...failing.map(({ encoder, reason }) => `${encoder}: ${reason}`),
-    ...(absent.length === 0 ? [] : [`not in this ffmpeg: ${absent.join(', ')}`]),
-  ].join('; ');
+  return say`${listOf('semicolon', [
+    say`software`,
+    say`hardware: ${working.length === 0 ? say`none works` : listOf('comma', working)}`,
+    ...failing.map(({ encoder, reason }) => say`${encoder}: ${reason ?? ''}`),
+    ...(absent.length === 0 ? [] : [say`not in this ffmpeg: ${listOf('comma', absent)}`]),
+  ])}`;
 }
 
 /** The presets, each with the software that encodes its pictures here. */

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { byHost, say } from '../../src-shared/contract/sentences.ts';
 import type { EnqueuedTakes } from '../../src-shared/contract/jobs.ts';
 import { plainStyle } from '../../src-shared/generation/style.ts';
 import type { Job, TakeKind } from '../../src-shared/library/records.ts';
@@ -57,7 +58,7 @@ export async function enqueueTakes(
   const unseen: ReadonlyMap<string, unknown> = kind === 'clip' ? ownPictures(library, project.id) : new Map();
   const asked = all.filter(({ shot }) => (input.shot === undefined ? !unseen.has(shot.id) : shot.id === input.shot));
   if (input.shot !== undefined && asked.length === 0) {
-    throw new ShotloomError('not_found', `There is no shot ${input.shot} in the project ${project.id}.`);
+    throw new ShotloomError('not_found', say`There is no shot ${input.shot} in the project ${project.id}.`);
   }
   const blocked = asked.filter((each) => each.blocked !== null && !currentTake(library, each, kind));
   const wanted = asked.filter((each) => !blocked.includes(each));
@@ -70,10 +71,13 @@ export function refuseBlocked(blocked: readonly WantedShot[]): void {
   const [first] = blocked;
   if (!first) return;
   const numbers = [...new Set(blocked.map(({ number }) => number))].join(', ');
-  const what = blocked.length === 1 ? `Shot ${numbers} is` : `Shots ${numbers} are`;
+  const what = blocked.length === 1 ? say`Shot ${numbers} is` : say`Shots ${numbers} are`;
   throw new ShotloomError(
     'model_missing',
-    `${what} blocked: ${first.blocked ?? ''}; take that choice back with "shotloom shot ${first.shot.id} --model ''".`,
+    say`${what} blocked: ${first.blocked ?? ''}; ${byHost(
+      say`take that choice back with "shotloom shot ${first.shot.id} --model ''"`,
+      say`choose the built-in model for it`,
+    )}.`,
   );
 }
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { say } from '../../src-shared/contract/sentences.ts';
 import type { ExportEstimate, ExportEstimateInput } from '../../src-shared/contract/exports.ts';
 import { secondsOf } from '../../src-shared/generation/request.ts';
 import { containerOf } from '../../src-shared/render/delivery.ts';
@@ -20,7 +21,7 @@ export async function estimateExport(
   signal: AbortSignal | undefined,
 ): Promise<z.input<typeof ExportEstimate>> {
   const container = containerOf(`film${ending}`);
-  if (container === null) throw new ShotloomError('bad_option', `Films are not written as "${ending}".`);
+  if (container === null) throw new ShotloomError('bad_option', say`Films are not written as "${ending}".`);
   const stop = signal ?? new AbortController().signal;
   const planned = await planDelivery(services, input, container, { pauses: new Pauses(), signal: stop });
   const { film, plan, delivery } = planned;

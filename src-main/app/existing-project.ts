@@ -1,4 +1,5 @@
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { byHost, say } from '../../src-shared/contract/sentences.ts';
 import type { Project } from '../../src-shared/library/records.ts';
 import { noRecord } from '../library/no-record.ts';
 import type { Library } from '../library/open.ts';
@@ -10,7 +11,7 @@ export function existingProject(library: Library, id: string): Project {
   if (library.isTrashed(id))
     throw new ShotloomError(
       'not_found',
-      `The project ${id} is in the trash; take it back with "shotloom trash ${id} --restore".`,
+      say`The project ${id} is in the trash; ${byHost(say`take it back with "shotloom trash ${id} --restore"`, say`take it back first`)}.`,
     );
   return project;
 }

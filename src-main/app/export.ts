@@ -7,6 +7,7 @@ import type { Cue } from '../../src-shared/captions/cue.ts';
 import { writeSubRip } from '../../src-shared/captions/subrip.ts';
 import { writeWebVtt } from '../../src-shared/captions/webvtt.ts';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { say } from '../../src-shared/contract/sentences.ts';
 import type { ExportFormat, ExportProgress, ExportSummary, ShotsPerPage } from '../../src-shared/contract/schemas.ts';
 import type { Project } from '../../src-shared/library/records.ts';
 import { boardPage } from '../../src-shared/storyboard/board-page.ts';
@@ -186,7 +187,7 @@ async function withPictures(
   const ffmpeg = await services.ffmpeg();
   const pictures = new Map<number, Uint8Array>();
   for (const wanted of shotsAs('still')) {
-    if (stop.aborted) throw new ShotloomError('cancelled', 'The export was stopped.');
+    if (stop.aborted) throw new ShotloomError('cancelled', say`The export was stopped.`);
     const take = currentTake(library, wanted, 'still');
     if (take) {
       const path = await library.store.read(take.media_sha256);

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { dirname, resolve } from 'node:path';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { say } from '../../src-shared/contract/sentences.ts';
 import { checkOutput } from '../render/check-output.ts';
 
 type Use = 'read' | 'write' | 'run';
@@ -38,7 +39,7 @@ export class FileGrants {
   path(id: string, use: Use): string {
     const grant = this.#paths.get(id);
     if (grant?.use !== use) {
-      throw new ShotloomError('not_found', 'That file was not opened in this session; pick it again.');
+      throw new ShotloomError('not_found', say`That file was not opened in this session; pick it again.`);
     }
     return grant.path;
   }

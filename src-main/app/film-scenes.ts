@@ -1,4 +1,5 @@
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { say } from '../../src-shared/contract/sentences.ts';
 import type { Scene } from '../../src-shared/library/records.ts';
 import type { ReviewedItem } from '../../src-shared/render/arranged.ts';
 import { placedAttachments, placedItems } from '../../src-shared/timeline/places.ts';
@@ -53,7 +54,7 @@ export function sceneAlone(film: FilmCut, wanted: string): FilmPart {
     runs.find(({ scene }) => scene?.scene_number === wanted) ?? runs.find(({ number }) => String(number) === wanted);
   if (!found) {
     const most = Math.max(0, ...runs.map(({ number }) => number));
-    throw new ShotloomError('bad_option', `The film shows no scene "${wanted}"; it has scenes 1 to ${most}.`);
+    throw new ShotloomError('bad_option', say`The film shows no scene "${wanted}"; it has scenes 1 to ${most}.`);
   }
   return { timeline: timelinePart(film.timeline, found.first, found.last), before: found.from };
 }

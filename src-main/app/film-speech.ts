@@ -13,6 +13,7 @@ import {
   spokenShot,
 } from '../../src-shared/audio/shot-speech.ts';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { say } from '../../src-shared/contract/sentences.ts';
 import { handleFrames, rateOf } from '../../src-shared/generation/request.ts';
 import type { FiledShot } from '../../src-shared/library/bundle.ts';
 import type { Project, Shot } from '../../src-shared/library/records.ts';
@@ -201,7 +202,7 @@ export async function spokenFile(services: Services, file: string): Promise<stri
   if (path !== null) return path;
   throw new ShotloomError(
     'media_damaged',
-    'A spoken line of the film is gone; render it again, and it is spoken anew.',
+    say`A spoken line of the film is gone; render it again, and it is spoken anew.`,
   );
 }
 

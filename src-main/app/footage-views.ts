@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { say } from '../../src-shared/contract/sentences.ts';
 import { rateOf } from '../../src-shared/generation/request.ts';
 import type { Derived, Footage } from '../../src-shared/library/records.ts';
 import {
@@ -156,7 +157,7 @@ export async function normalisedPictures(
   const work = await normalisation(services, footageId, signal);
   const sha256 = await picturesOf(work, size);
   if (sha256 === null)
-    throw new ShotloomError('media_unusable', `"${work.footage.name}" has no pictures that a film could show.`);
+    throw new ShotloomError('media_unusable', say`"${work.footage.name}" has no pictures that a film could show.`);
   return { sha256, frames: work.frames };
 }
 

@@ -3,6 +3,7 @@ import { access, constants, rm, stat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import type { z } from 'zod';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { isSentence, say } from '../../src-shared/contract/sentences.ts';
 import type {
   FootageDetails,
   FootageEditInput,
@@ -23,6 +24,7 @@ import { relay } from './relay.ts';
 import { tagsAfter } from './review.ts';
 import type { Services } from './services.ts';
 import { existingProject } from './existing-project.ts';
+import { noRecord } from '../library/no-record.ts';
 
 type Details = z.input<typeof FootageDetails>;
 type Input = z.output<typeof FootageImport>;
@@ -63,12 +65,12 @@ export function importFootage(
     const refused: Summary['refused'][number][] = [];
     for (const [index, path] of paths.entries()) {
       const name = basename(path);
-      const say = (doing: Progress['doing']): void => tell({ file: index + 1, files: paths.length, name, doing });
+      const told = (doing: Progress['doing']): void => tell({ file: index + 1, files: paths.length, name, doing });
       try {
-        imported.push(await importOne({ services, project, input, step, say, stop }, path, name));
+        imported.push(await importOne({ services, project, input, step, told, stop }, path, name));
       } catch (error) {
         if (!(error instanceof ShotloomError && OF_ONE_FILE.has(error.code))) throw error;
-        refused.push({ name, code: error.code, message: error.message });
+        refused.push({ name, code: error.code, message: error.message, said: error.said });
       }
     }
     return { imported, refused };
@@ -80,28 +82,28 @@ interface Import {
   readonly project: Project;
   readonly input: Input;
   readonly step: LoggedStep;
-  readonly say: (doing: Progress['doing']) => void;
+  readonly told: (doing: Progress['doing']) => void;
   readonly stop: AbortSignal;
 }
 
 async function importOne(of: Import, path: string, name: string): Promise<Imported> {
-  const { services, project, input, step, say, stop } = of;
+  const { services, project, input, step, told, stop } = of;
   const library = services.library();
   const { store } = library;
   await expectFile(path, name);
-  say('copies');
+  told('copies');
   const { extension } = await footageFormat(path);
   const copy = await store.copyIn(path, extension ?? extensionOf(name));
   try {
-    if (stop.aborted) throw new ShotloomError('cancelled', 'The import was stopped.');
+    if (stop.aborted) throw new ShotloomError('cancelled', say`The import was stopped.`);
     const known = await knownFootage(library, project.id, copy);
     if (known) return known;
-    say('looks');
+    told('looks');
     const tools = { ffmpeg: await services.ffmpeg(), signal: stop, name, temporaryFile: store.temporaryFile };
     const probed = await probeFootage(copy, { ...tools, scratch: store.temporaryFile('txt') });
     const { kind, facts } = probed;
     const range = rangeOf({ source_in_s: null, source_out_s: null, facts, name }, input);
-    say('draws');
+    told('draws');
     const views = await makeViews(probed, tools);
     try {
       const { sha256 } = await store.putFile(copy);
@@ -124,11 +126,11 @@ async function importOne(of: Import, path: string, name: string): Promise<Import
 /** @throws ShotloomError media_unusable */
 async function expectFile(path: string, name: string): Promise<void> {
   const found = await stat(path).catch(() => null);
-  if (!found) throw unusable(name, 'was not found; check its path');
-  if (found.isDirectory()) throw unusable(name, 'is a folder; name the files in it');
-  if (!found.isFile()) throw unusable(name, 'is no file; name a video, a picture or a sound');
+  if (!found) throw unusable(name, say`was not found; check its path`);
+  if (found.isDirectory()) throw unusable(name, say`is a folder; name the files in it`);
+  if (!found.isFile()) throw unusable(name, say`is no file; name a video, a picture or a sound`);
   await access(path, constants.R_OK).catch((cause: unknown) => {
-    throw unusable(name, 'may not be read; check its permissions', cause);
+    throw unusable(name, say`may not be read; check its permissions`, cause);
   });
 }
 
@@ -171,18 +173,18 @@ export function rangeOf(
     if (typeof moment !== 'string') return moment;
     const seconds = readMoment(moment, picture?.rate ?? null);
     if (seconds !== null) return seconds;
-    throw new ShotloomError('bad_option', `"${moment}" is no moment of "${name}"; write ${EXAMPLES}.`);
+    throw new ShotloomError('bad_option', say`"${moment}" is no moment of "${name}"; write ${EXAMPLES}.`);
   };
   const asked = {
     source_in_s: momentOf(source_in, before.source_in_s),
     source_out_s: momentOf(source_out, before.source_out_s),
   };
   const range = plainRange(asked, duration_s);
-  if (typeof range === 'string') throw new ShotloomError('bad_option', `"${name}" cannot be cut so: ${range}.`);
+  if (isSentence(range)) throw new ShotloomError('bad_option', say`"${name}" cannot be cut so: ${range}.`);
   return range;
 }
 
-const EXAMPLES = 'seconds (12.5), minutes and seconds (1:02.5), or a timecode with frames (00:01:02:12)';
+const EXAMPLES = say`seconds (12.5), minutes and seconds (1:02.5), or a timecode with frames (00:01:02:12)`;
 
 /** The footage of a project. @throws ShotloomError not_found */
 export function listFootage(library: Library, projectId: string): Details[] {
@@ -197,11 +199,7 @@ export function listFootage(library: Library, projectId: string): Details[] {
 export function editFootage(library: Library, input: z.output<typeof FootageEditInput>, step?: LoggedStep): Details {
   return library.atomically(() => {
     const footage = library.footage(input.footage);
-    if (!footage)
-      throw new ShotloomError(
-        'not_found',
-        `There is no footage ${input.footage} in the library; list that of a project with "shotloom footage PROJECT".`,
-      );
+    if (!footage) throw noRecord('footage', input.footage);
     const { credit = footage.credit, licence = footage.licence, note = footage.note, rating = footage.rating } = input;
     const range = rangeOf(footage, input);
     const edit = { ...range, credit, licence, note, rating, tags: tagsAfter(footage.tags, input) };

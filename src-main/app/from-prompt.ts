@@ -2,6 +2,8 @@ import { rename, rm } from 'node:fs/promises';
 import { extname } from 'node:path';
 import type { z } from 'zod';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { KIND_WORDS } from '../../src-shared/contract/kind-words.ts';
+import { say } from '../../src-shared/contract/sentences.ts';
 import type { FilmSettings, GenerationProgress, PromptSummary } from '../../src-shared/contract/schemas.ts';
 import type { Hearing } from '../../src-shared/generation/hearing.ts';
 import type { GenerationRequest } from '../../src-shared/generation/request.ts';
@@ -81,13 +83,13 @@ export function fromPrompt(
     if (extname(output).toLowerCase() !== EXTENSION[kind]) {
       throw new ShotloomError(
         'bad_option',
-        `A ${kind} cannot be written as ${output}: its name must end with ${EXTENSION.clip} for a clip or ${EXTENSION.still} for a still.`,
+        say`A ${KIND_WORDS[kind]} cannot be written as ${output}: its name must end with ${EXTENSION.clip} for a clip or ${EXTENSION.still} for a still.`,
       );
     }
     if (kind === 'still' && input.words !== undefined) {
       throw new ShotloomError(
         'bad_option',
-        `Nothing is spoken in a still, so ${output} cannot show things as their words are: make a clip (.mp4).`,
+        say`Nothing is spoken in a still, so ${output} cannot show things as their words are: make a clip (.mp4).`,
       );
     }
     const pack = await services.pack();

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { z } from 'zod';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { say } from '../../src-shared/contract/sentences.ts';
 import type { GenerationProgress, GenerationSummary } from '../../src-shared/contract/schemas.ts';
 import type { Job, TakeKind } from '../../src-shared/library/records.ts';
 import type { Library } from '../library/open.ts';
@@ -104,10 +105,13 @@ const OPEN: ReadonlySet<string> = new Set(['queued', 'paused', 'running']);
 function failureOf(left: readonly WantedShot[], jobs: readonly (Job | null)[]): ShotloomError {
   const numbers = left.map(({ number }) => number).join(', ');
   const failed = jobs.find((job) => job?.state.status === 'failed');
-  const reason = failed?.state.status === 'failed' ? failed.state.reason : 'it was cancelled; run the command again';
+  const reason =
+    failed?.state.status === 'failed'
+      ? (failed.state.said ?? failed.state.reason)
+      : say`it was cancelled; generate it again`;
   return new ShotloomError(
     'model_failed',
-    `${left.length === 1 ? 'Shot' : 'Shots'} ${numbers} could not be generated: ${reason}`,
+    say`${left.length === 1 ? say`Shot ${numbers}` : say`Shots ${numbers}`} could not be generated: ${reason}`,
   );
 }
 

@@ -1,5 +1,8 @@
 import type { z } from 'zod';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { KIND_WORDS } from '../../src-shared/contract/kind-words.ts';
+import { say } from '../../src-shared/contract/sentences.ts';
+import { issueSentence } from '../../src-shared/contract/issue-sentence.ts';
 import type { GraphicDetails, GraphicInput } from '../../src-shared/contract/graphics.ts';
 import type { StoredGraphic } from '../../src-shared/library/records.ts';
 import { graphicName, graphicSchema } from '../../src-shared/render/graphics/records.ts';
@@ -44,7 +47,7 @@ export async function changeGraphic(services: Services, id: string, input: Input
   if (before && before.graphic.kind !== input.kind) {
     throw new ShotloomError(
       'bad_option',
-      `${id} is a ${before.graphic.kind} and stays one; make a ${input.kind} anew.`,
+      say`${id} is a ${KIND_WORDS[before.graphic.kind]} and stays one; make a ${KIND_WORDS[input.kind]} anew.`,
     );
   }
   const graphic = await graphicOf(services, input, before?.graphic ?? null);
@@ -63,7 +66,7 @@ async function graphicOf(services: Services, input: Input, before: Graphic | nul
   if (input.kind !== 'picture') return input;
   const { file, ...said } = input;
   if (file !== undefined) return { ...said, ...(await storedPicture(services, services.grants.path(file, 'read'))) };
-  if (before?.kind !== 'picture') throw new ShotloomError('bad_option', 'A picture needs its file; name one.');
+  if (before?.kind !== 'picture') throw new ShotloomError('bad_option', say`A picture needs its file; name one.`);
   return { ...before, ...said };
 }
 
@@ -71,7 +74,9 @@ async function graphicOf(services: Services, input: Input, before: Graphic | nul
 function expectDrawable(graphic: Graphic): Graphic {
   const { success, error } = graphicSchema.safeParse(graphic);
   if (success) return graphic;
-  throw new ShotloomError('bad_option', error.issues[0]?.message ?? 'The formula cannot be drawn; write it otherwise.');
+  const [first] = error.issues;
+  const said = first ? issueSentence(first) : say`The formula cannot be drawn; write it otherwise.`;
+  throw new ShotloomError('bad_option', said);
 }
 
 /** A user's picture as the library keeps it, upright and no larger than a film. */

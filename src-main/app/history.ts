@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { onlyTyped, say } from '../../src-shared/contract/sentences.ts';
 import type { ChangedProject, ListedProject, ParkedShot } from '../../src-shared/contract/schemas.ts';
 import type { ChangeStep } from '../../src-shared/library/changes.ts';
 import { planRestore } from '../../src-shared/library/restore.ts';
@@ -58,13 +59,13 @@ export function restoreShot(library: Library, projectId: string, shotId: string)
     if (!parked)
       throw new ShotloomError(
         'not_found',
-        `There is no shot ${shotId} in the tray of the project ${projectId}; list them with "shotloom tray ${projectId}".`,
+        say`There is no shot ${shotId} in the tray of the project ${projectId}${onlyTyped(say`; list them with "shotloom tray ${projectId}"`)}.`,
       );
     const [first, ...more] = library.shotsOf(projectId);
     if (!first)
       throw new ShotloomError(
         'not_found',
-        `The project ${projectId} has no shots to put it between: read its script first, e.g. with "shotloom film".`,
+        say`The project ${projectId} has no shots to put it between: read its script first${onlyTyped(say`, e.g. with "shotloom film"`)}.`,
       );
     const { changes, number } = planRestore([first, ...more], parked);
     library.commit(projectId, 'restore', changes);

@@ -4,6 +4,9 @@ import type { z } from 'zod';
 import { attachCues } from '../../src-shared/captions/cue.ts';
 import { readCaptions } from '../../src-shared/captions/read-captions.ts';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { issueSentence } from '../../src-shared/contract/issue-sentence.ts';
+import { say, sentenceText } from '../../src-shared/contract/sentences.ts';
+import type { Sentence } from '../../src-shared/contract/sentences.ts';
 import type { ImportedCut } from '../../src-shared/contract/timeline.ts';
 import type { FilmMedia, ReadCutList } from '../../src-shared/interchange/cut-list.ts';
 import { readEdl } from '../../src-shared/interchange/read-edl.ts';
@@ -60,7 +63,7 @@ export async function importIntoCut(
   const extension = extname(path).toLowerCase();
   if (CAPTIONS.has(extension)) return await importCaptions(cut, path, lane ?? laneIn(path));
   if (lane !== undefined)
-    throw new ShotloomError('bad_option', `Captions have a lane, and "${basename(path)}" is a cut: leave it away.`);
+    throw new ShotloomError('bad_option', say`Captions have a lane, and "${basename(path)}" is a cut: leave it away.`);
   return await importList(cut, path, await readList(path, cut.timeline.rate));
 }
 
@@ -72,7 +75,8 @@ function laneIn(path: string): string {
 /** Captions that a person attached in the lanes of the file give way to it: a file that was mended is read again. */
 async function importCaptions(cut: FilmCut, path: string, lane: string): Promise<Imported> {
   const { cues, faults } = readCaptions(decodeText(await bytesOf(path), path).text);
-  if (cues.length === 0) throw new ShotloomError('bad_option', faults[0] ?? 'The file has no captions; give another.');
+  if (cues.length === 0)
+    throw new ShotloomError('bad_option', faults[0] ?? say`The file has no captions; give another.`);
   const lanes = new Set(cues.map((cue) => cue.lane ?? lane));
   const isReplaced = ({ id, content }: AttachedItem): boolean =>
     content.kind === 'caption' && lanes.has(content.lane) && !id.includes('/');
@@ -80,7 +84,7 @@ async function importCaptions(cut: FilmCut, path: string, lane: string): Promise
   const others = before.attached.filter((each) => !isReplaced(each));
   const { commands, left } = attachCues({ ...before, attached: others }, cues, lane, () => newId('att'));
   let timeline: Timeline = { ...before, attached: others };
-  const refused: string[] = [];
+  const refused: Sentence[] = [];
   for (const command of commands) {
     const outcome = apply(sources, timeline, command);
     if ('refused' in outcome) refused.push(outcome.refused.sentence);
@@ -92,7 +96,7 @@ async function importCaptions(cut: FilmCut, path: string, lane: string): Promise
     captions: commands.length - refused.length,
     replaced: before.attached.length - others.length,
     missing: [],
-    faults: [...faults, ...left, ...refused],
+    said: [...faults, ...left, ...refused],
   });
 }
 
@@ -103,14 +107,14 @@ async function readList(path: string, rate: FrameRate): Promise<ReadCutList> {
   if (read) return read(await bytesOf(path), path, rate);
   throw new ShotloomError(
     'bad_option',
-    `"${basename(path)}" is neither captions (.srt, .vtt, .ass) nor a cut (.otio, .otioz, .fcpxml, .edl); give one of these.`,
+    say`"${basename(path)}" is neither captions (.srt, .vtt, .ass) nor a cut (.otio, .otioz, .fcpxml, .edl); give one of these.`,
   );
 }
 
 async function importList(cut: FilmCut, path: string, { list, faults }: ReadCutList): Promise<Imported> {
   const { library, sources, stored } = cut;
   if (!list || list.main.entries.length === 0)
-    throw new ShotloomError('bad_option', faults[0] ?? `"${basename(path)}" cuts nothing; give another.`);
+    throw new ShotloomError('bad_option', faults[0] ?? say`"${basename(path)}" cuts nothing; give another.`);
   const known = { sources, media: [...mediaOfFilm(cut), ...drawnMedia(cut)], idOf: () => newId('itm') };
   const { timeline, missing, ...read } = timelineOf(list, known);
   const isThere = (lut: string | null): boolean => lut === null || library.store.has(lut);
@@ -127,12 +131,12 @@ async function importList(cut: FilmCut, path: string, { list, faults }: ReadCutL
     captions: 0,
     replaced: 0,
     missing,
-    faults: [
+    said: [
       ...faults,
       ...read.faults,
       ...(lost === 0
         ? []
-        : [`Tables of colours (LUT) of ${lost} items are not in this library; give their files again.`]),
+        : [say`Tables of colours (LUT) of ${lost} items are not in this library; give their files again.`]),
     ],
   });
 }
@@ -170,27 +174,31 @@ async function write(
   cut: FilmCut,
   { changes, timeline, stored }: Edited,
   path: string,
-  told: Omit<Imported, 'timeline' | 'changes'>,
+  told: Omit<Imported, 'timeline' | 'changes' | 'faults'>,
 ): Promise<Imported> {
   const { library, project } = cut;
   for (const { table, after } of changes) {
     const schema = table === 'timeline_items' ? StoredItemRecord : StoredAttachmentRecord;
     const fault = after === null || table === 'timelines' ? null : schema.safeParse(after).error?.issues[0];
     if (fault)
-      throw new ShotloomError('bad_option', `"${basename(path)}" cannot be taken over: it has ${fault.message}.`);
+      throw new ShotloomError(
+        'bad_option',
+        say`"${basename(path)}" cannot be taken over: it has ${issueSentence(fault)}.`,
+      );
   }
   await patiently(() => library.commit(project.id, MARK, changes));
-  return { ...told, timeline: viewOf(cut, timeline, stored), changes: changes.length };
+  const faults = told.said.map((each) => sentenceText(each));
+  return { ...told, faults, timeline: viewOf(cut, timeline, stored), changes: changes.length };
 }
 
 async function bytesOf(path: string): Promise<Buffer> {
   const name = basename(path);
   const found = await stat(path).catch(() => null);
   if (!found?.isFile())
-    throw new ShotloomError('script_missing', `"${name}" was not found, or is no file; check its path.`);
+    throw new ShotloomError('script_missing', say`"${name}" was not found, or is no file; check its path.`);
   if (found.size > MOST_BYTES)
-    throw new ShotloomError('script_binary', `"${name}" is larger than any cut or captions.`);
+    throw new ShotloomError('script_binary', say`"${name}" is larger than any cut or captions.`);
   return await readFile(path).catch((cause: unknown) => {
-    throw new ShotloomError('script_missing', `"${name}" may not be read; check its permissions.`, { cause });
+    throw new ShotloomError('script_missing', say`"${name}" may not be read; check its permissions.`, { cause });
   });
 }

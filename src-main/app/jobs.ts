@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import type { JobChange, JobList, JobListFollowed, ListedJob } from '../../src-shared/contract/jobs.ts';
 import { queueDelta } from '../../src-shared/contract/queue-delta.ts';
+import { onlyTyped, say } from '../../src-shared/contract/sentences.ts';
 import type { TakeCost } from '../../src-shared/generation/time-left.ts';
 import { timeLeft } from '../../src-shared/generation/time-left.ts';
 import type { Job, Take } from '../../src-shared/library/records.ts';
@@ -138,10 +139,7 @@ function jobsMeant(library: Library, { do: what, to }: JobChange): string[] {
   const found = what === 'retry' ? queue.jobsOf : queue.openJobs;
   const meant = found('project' in to ? to.project : null).filter((job) => !('shot' in to) || job.shot_id === to.shot);
   if ('shot' in to && meant.length === 0)
-    throw new ShotloomError(
-      'not_found',
-      `No job makes a take of the shot ${to.shot}; list them with "shotloom queue".`,
-    );
+    throw new ShotloomError('not_found', say`No job makes a take of the shot ${to.shot}${LIST_JOBS}.`);
   // Whoever wants everything tried again means what failed, and not what somebody cancelled.
   return meant.filter(({ state }) => what !== 'retry' || state.status !== 'cancelled').map(({ id }) => id);
 }
@@ -153,9 +151,11 @@ function placeOf(library: Library, place: Extract<JobChange, { do: 'move' }>['pl
     : { after: existingJob(library, place.after).id };
 }
 
+const LIST_JOBS = onlyTyped(say`; list them with "shotloom queue"`);
+
 function existingJob({ jobs }: Library, number: number): Job {
   const job = jobs.numbered(number);
-  if (!job) throw new ShotloomError('not_found', `There is no job ${number}; list them with "shotloom queue".`);
+  if (!job) throw new ShotloomError('not_found', say`There is no job ${number}${LIST_JOBS}.`);
   return job;
 }
 

@@ -1,4 +1,5 @@
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { say } from '../../src-shared/contract/sentences.ts';
 import { PRINT_HEIGHT, PRINT_WIDTH, printOf } from '../../src-shared/library/picture-print.ts';
 import type { Library } from '../library/open.ts';
 import { readFrame } from '../media/frame.ts';
@@ -20,7 +21,7 @@ export async function ensurePrints(
   id: string,
 ): Promise<{ readonly file: string; readonly unseen: number }> {
   const file = (library.take(id) ?? library.footage(id))?.media_sha256;
-  if (file === undefined) throw new ShotloomError('not_found', `There is no take or footage ${id} in the library.`);
+  if (file === undefined) throw new ShotloomError('not_found', say`There is no take or footage ${id} in the library.`);
   if (!library.prints.hasPrint(file)) await look(services, library, file);
   library.search.indexChanges();
   const { files, count } = library.prints.unseen(MOST_LOOKS);

@@ -9,6 +9,7 @@ import type { SpokenPart } from '../../src-shared/audio/shot-speech.ts';
 import { SPEECH_RATE } from '../../src-shared/audio/speech.ts';
 import { pcm16, wavHeader } from '../../src-shared/audio/speech-wav.ts';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { say } from '../../src-shared/contract/sentences.ts';
 import type { NarrationProgress, NarrationSummary } from '../../src-shared/contract/speech.ts';
 import { framesOf, rateOf } from '../../src-shared/generation/request.ts';
 import type { SpokenWords } from '../../src-shared/generation/spoken-words.ts';
@@ -44,7 +45,7 @@ export function narrate(
     if (!output.toLowerCase().endsWith('.wav')) {
       throw new ShotloomError(
         'bad_option',
-        `Speech is written as WAV, and "${output}" says something else: let it end in .wav.`,
+        say`Speech is written as WAV, and "${output}" says something else: let it end in .wav.`,
       );
     }
     const library = services.library();
@@ -97,7 +98,7 @@ function lineAt(start_s: number) {
 async function placedSpeech(services: Services, { file, at_s }: SpokenPart): Promise<PlacedSpeech> {
   const speech = await readSpeechFile(await spokenFile(services, file));
   if (speech) return { speech, at_s };
-  throw new ShotloomError('media_damaged', 'A spoken line cannot be read; run the command again.');
+  throw new ShotloomError('media_damaged', say`A spoken line cannot be read; try again.`);
 }
 
 /** The voices of those who speak. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { say } from '../../src-shared/contract/sentences.ts';
 import type { PartShown, ShownPart } from '../../src-shared/contract/footage.ts';
 import type { Footage } from '../../src-shared/library/records.ts';
 import { framesIn } from '../../src-shared/render/footage-facts.ts';
@@ -35,7 +36,8 @@ export async function showPart(services: Services, input: Input): Promise<z.inpu
   const footage = cut.footage.find(({ id }) => id === input.footage);
   if (!footage) throw noRecord('footage', input.footage);
   const item = cut.timeline.main.find(({ id }) => id === shot.id);
-  if (!item) throw new ShotloomError('bad_option', `The shot ${shot.id} is not in the film's cut; put it back first.`);
+  if (!item)
+    throw new ShotloomError('bad_option', say`The shot ${shot.id} is not in the film's cut; put it back first.`);
   const part = partOf(cut, footage, input, item);
   const { rate } = cut.sources;
   const seconds = (frames: number): number => (frames * rate.denominator) / rate.numerator;
@@ -43,7 +45,7 @@ export async function showPart(services: Services, input: Input): Promise<z.inpu
     return { outcome: 'too_short', part_s: seconds(part.frames), shot_s: seconds(item.frames) };
   const frames = input.length === 'kept' ? item.frames : Math.min(part.frames, framesIn(MOST_S, rate));
   if (frames < framesIn(LEAST_S, rate))
-    throw new ShotloomError('bad_option', `A shot lasts at least ${LEAST_S} s; choose a longer part of the video.`);
+    throw new ShotloomError('bad_option', say`A shot lasts at least ${LEAST_S} s; choose a longer part of the video.`);
 
   const step = { mark: CUT_STEP, gesture: input.gesture ?? `part ${randomUUID()}` };
   const source = { kind: 'footage', footage: footage.id } as const;

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { listOf, say } from '../../src-shared/contract/sentences.ts';
 import type { Sight } from '../../src-shared/generation/look.ts';
 import type { Project, ReferencePicture } from '../../src-shared/library/records.ts';
 import type { Library } from '../library/open.ts';
@@ -75,8 +76,14 @@ function memberNamed({ cast }: Project, name: string): string {
   const folded = fold(name);
   const member = cast.find((each) => fold(each.name) === folded);
   if (member) return member.name;
-  const known = cast.length === 0 ? 'the script names nobody' : `it has ${cast.map((each) => each.name).join(', ')}`;
-  throw new ShotloomError('not_found', `There is nobody called "${name}" in the cast of this film; ${known}.`);
+  const known =
+    cast.length === 0
+      ? say`the script names nobody`
+      : say`it has ${listOf(
+          'comma',
+          cast.map((each) => each.name),
+        )}`;
+  throw new ShotloomError('not_found', say`There is nobody called "${name}" in the cast of this film; ${known}.`);
 }
 
 function fold(name: string): string {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import { chunkDigest } from '../../src-shared/audio/mix-plan.ts';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { say } from '../../src-shared/contract/sentences.ts';
 import type { PreviewMade, PreviewProgress } from '../../src-shared/contract/preview.ts';
 import { canonicalJson } from '../../src-shared/generation/canonical-json.ts';
 import { secondsOf } from '../../src-shared/generation/request.ts';
@@ -77,7 +78,7 @@ export function makePreview(
 export async function previewFile(services: Services, preview: string, what: 'mp4' | 'peaks'): Promise<string> {
   const path = join(folderOf(services), `${preview}.${what}`);
   if (!/^[0-9a-f]{64}$/u.test(preview) || !(await isThere(path))) {
-    throw new ShotloomError('not_found', 'That preview is not there any more; let it be made again.');
+    throw new ShotloomError('not_found', say`That preview is not there any more; let it be made again.`);
   }
   await noteUse(path);
   return path;
@@ -99,7 +100,7 @@ export async function exactFrame(
   const plan = await planCopies(arranged(film.plan, asItIs(film)), film.tools, signal);
   const frames = filmFrames(plan);
   if (!Number.isSafeInteger(frame) || frame < 0 || frame >= frames)
-    throw new ShotloomError('bad_option', `The film has the frames 0 to ${frames - 1}; ask for one of them.`);
+    throw new ShotloomError('bad_option', say`The film has the frames 0 to ${frames - 1}; ask for one of them.`);
   const path = join(await openFolder(services), `${planDigest(plan)}.${frame}.png`);
   if (!(await isThere(path))) await drawFilmFrame(plan, film.tools, frame, path, signal);
   await noteUse(path);

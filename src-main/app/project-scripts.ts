@@ -2,6 +2,7 @@ import { realpath } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { z } from 'zod';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { onlyTyped, say } from '../../src-shared/contract/sentences.ts';
 import type { FilmSettings, OpenedProject } from '../../src-shared/contract/schemas.ts';
 import type { NewScript, ScriptEdit, SourceScript, WrittenScript } from '../../src-shared/contract/scripts.ts';
 import { plainStyle } from '../../src-shared/generation/style.ts';
@@ -91,7 +92,7 @@ export async function writeScript(
   if (before && formOf(await readRevision(project, before)) === 'document')
     throw new ShotloomError(
       'bad_option',
-      `The script ${name} is a document, which is only read here: make Fountain of it first, then edit that.`,
+      say`The script ${name} is a document, which is only read here: make Fountain of it first, then edit that.`,
     );
   const script = await readScriptText(text, name);
   const isSame = before?.text === text;
@@ -109,7 +110,7 @@ export async function toFountain(library: () => Library, projectId: string): Pro
   const before = library().latestRevision(projectId);
   const read = before && (await readRevision(project, before));
   if (!before || read?.form === 'fountain')
-    throw new ShotloomError('bad_option', `The script of this film is Fountain already: edit it as it is.`);
+    throw new ShotloomError('bad_option', say`The script of this film is Fountain already: edit it as it is.`);
   const screenplay = read?.screenplay ?? (await readAgain(project, before.sha256)).screenplay;
   const name = `${titleOfName(scriptName(project, before)) || 'script'}.fountain`;
   const script = await readScriptText(fountainOf(screenplay), name);
@@ -150,7 +151,7 @@ async function readAgain({ script_path }: Project, sha256: string): Promise<Read
   if (script?.bytes_sha256 === sha256) return script;
   throw new ShotloomError(
     'script_missing',
-    'The document that this film was made from is gone or was changed since: read it again first, e.g. with "shotloom film".',
+    say`The document that this film was made from is gone or was changed since: read it again first${onlyTyped(say`, e.g. with "shotloom film"`)}.`,
   );
 }
 
@@ -174,7 +175,7 @@ function drafted(
       .filter(({ overrides }) => overrides?.own !== true)
       .map(({ draft }) => draft),
   };
-  const label = name === '' ? 'that was typed' : name;
+  const label = name === '' ? say`that was typed` : name;
   return withSource(draftScript({ text: script.text, screenplay }, label, before, title), screenplay);
 }
 
@@ -201,7 +202,7 @@ function expectRevision(now: number, expected: number): void {
   if (now !== expected)
     throw new ShotloomError(
       'library_conflict',
-      'The script was changed elsewhere meanwhile: read it again, and repeat the change there.',
+      say`The script was changed elsewhere meanwhile: read it again, and repeat the change there.`,
     );
 }
 

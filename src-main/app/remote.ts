@@ -1,6 +1,8 @@
 import { ORPCError } from '@orpc/server';
 import type { StandardRPCHandlerOptions } from '@orpc/server/standard';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { isSentence, mapTexts, say, sentenceText } from '../../src-shared/contract/sentences.ts';
+import type { Sentence } from '../../src-shared/contract/sentences.ts';
 import type { Context } from './procedures/base.ts';
 import { travelling } from './procedures/base.ts';
 import type { Services } from './services.ts';
@@ -28,7 +30,7 @@ export function remoteOptions(services: Services, admit: () => void): StandardRP
           throw travelling(error);
         }
         const answer = await call.next();
-        if (!answer.matched) throw travelling(new ShotloomError('not_found', 'Shotloom has no such call.'));
+        if (!answer.matched) throw travelling(new ShotloomError('not_found', say`Shotloom has no such call.`));
         return answer;
       },
     ],
@@ -68,11 +70,12 @@ async function* toldOneByOne(
 }
 
 /** An answer whose sentences tell no folder; what has none is the same object. */
-function told(value: unknown, services: Services, isSentence = false): unknown {
-  if (typeof value === 'string') return isSentence ? withoutPaths(value, services) : value;
+function told(value: unknown, services: Services, isTold = false): unknown {
+  if (typeof value === 'string') return isTold ? withoutPaths(value, services) : value;
   if (typeof value !== 'object' || value === null) return value;
+  if (isSentence(value)) return withoutFolders(value, services);
   if (Array.isArray(value)) {
-    const all: unknown[] = value.map((each) => told(each, services, isSentence));
+    const all: unknown[] = value.map((each) => told(each, services, isTold));
     return all.every((each, at) => each === value[at]) ? value : all;
   }
   const fields = Object.entries(value);
@@ -80,24 +83,36 @@ function told(value: unknown, services: Services, isSentence = false): unknown {
   return all.every(([, each], at) => each === fields[at]?.[1]) ? value : Object.fromEntries(all);
 }
 
+/** A sentence whose values tell no folder; where none did, it is the same object. */
+function withoutFolders(said: Sentence, services: Services): Sentence {
+  let isSame = true;
+  const changed = mapTexts(said, (text) => {
+    const told = withoutPaths(text, services);
+    isSame &&= told === text;
+    return told;
+  });
+  return isSame ? said : changed;
+}
+
 function toldError(error: unknown, services: Services): unknown {
   const known = travelling(error);
   if (!(known instanceof ORPCError)) return known;
-  const message = withoutPaths(known.message, services);
-  return new ORPCError(String(known.code), { defined: true, status: known.status, message });
+  const data = isSentence(known.data) ? withoutFolders(known.data, services) : undefined;
+  const message = data ? sentenceText(data, { at: 'window' }) : withoutPaths(known.message, services);
+  return new ORPCError(String(known.code), { defined: true, status: known.status, message, data });
 }
 
 /** @throws ShotloomError bad_option */
 function expectBounded(body: unknown): void {
   if (body instanceof Blob || body instanceof FormData || body instanceof URLSearchParams)
-    throw new ShotloomError('bad_option', 'A call takes values; send files as files.');
+    throw new ShotloomError('bad_option', say`A call takes values; send files as files.`);
   const waiting = [body];
   for (let values = 0; waiting.length > 0; values += 1) {
     const value = waiting.pop();
     if (typeof value !== 'object' || value === null) continue;
     const parts: unknown[] = Object.values(value);
     if (values + waiting.length + parts.length > MOST_VALUES)
-      throw new ShotloomError('bad_option', 'The call says too much at once; do it in several.');
+      throw new ShotloomError('bad_option', say`The call says too much at once; do it in several.`);
     for (const part of parts) waiting.push(part);
   }
 }

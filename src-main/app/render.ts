@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { onlyTyped, say } from '../../src-shared/contract/sentences.ts';
 import type { DrawnFrame } from '../../src-shared/contract/schemas.ts';
 import { secondsOf } from '../../src-shared/generation/request.ts';
 import { readMoment, secondsText } from '../../src-shared/library/footage-range.ts';
@@ -58,7 +59,7 @@ export function momentOf(plan: RenderPlan, at: string, last: number): number {
   const length = secondsText(secondsOf({ frames: filmFrames(plan), rate: plan.rate }));
   throw new ShotloomError(
     'bad_option',
-    `"${at}" is no moment of the film, which lasts ${length} s; write it as 12.5, 1:02.5 or 00:00:01:12 (the last are frames).`,
+    say`"${at}" is no moment of the film, which lasts ${length} s; write it as 12.5, 1:02.5 or 00:00:01:12 (the last are frames).`,
   );
 }
 
@@ -127,7 +128,7 @@ export async function planFilm(
   if (timeline.main.length === 0)
     throw new ShotloomError(
       'not_found',
-      'The film shows nothing yet; write a script, or put a shot back into the film.',
+      say`The film shows nothing yet; write a script, or put a shot back into the film.`,
     );
   const sources = timeline.main.map(({ source }) => source);
   const shown = shots.flatMap(({ takes = [], ...shot }): ShownShot[] => {
@@ -153,10 +154,11 @@ function expectPictures({ library, shots, project }: FilmCut, sources: readonly 
   const asked = new Set(sources.flatMap((source) => (source.kind === 'shot' && !source.take ? [source.shot] : [])));
   const blank = shots.find(({ id, take }) => take === null && asked.has(id));
   if (!blank) return;
-  const lacks = library.takesOf(blank.id).length > 0 ? 'has changed since its picture was made' : 'has no picture yet';
+  const lacks =
+    library.takesOf(blank.id).length > 0 ? say`has changed since its picture was made` : say`has no picture yet`;
   throw new ShotloomError(
     'not_found',
-    `Shot ${blank.number} ${lacks}; generate it first with "shotloom generate ${project.id}".`,
+    say`Shot ${blank.number} ${lacks}; generate it first${onlyTyped(say` with "shotloom generate ${project.id}"`)}.`,
   );
 }
 

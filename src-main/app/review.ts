@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { say } from '../../src-shared/contract/sentences.ts';
 import { MOST_TAGS } from '../../src-shared/contract/review.ts';
 import type { ReviewedTake, ReviewInput } from '../../src-shared/contract/search.ts';
 import { plainTags, withoutTags } from '../../src-shared/library/tags.ts';
@@ -30,6 +31,6 @@ export function tagsAfter(
   if (after.length <= MOST_TAGS) return after;
   throw new ShotloomError(
     'bad_option',
-    `One thing has at most ${MOST_TAGS} tags, not ${after.length}: take some away.`,
+    say`One thing has at most ${MOST_TAGS} tags, not ${after.length}: take some away.`,
   );
 }

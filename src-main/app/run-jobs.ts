@@ -8,6 +8,7 @@ import { filmsOf, listJobs } from './jobs.ts';
 import { relay } from './relay.ts';
 import { OTHERS_MS, runQueues, workersFor } from './run-queues.ts';
 import type { Services } from './services.ts';
+import { say, sentenceText } from '../../src-shared/contract/sentences.ts';
 
 type Progress = z.input<typeof QueueProgress>;
 type Summary = z.input<typeof QueueSummary>;
@@ -87,6 +88,7 @@ function refuseOthers(library: Library, project: string | undefined, model: stri
   const strangers = going(library, project).filter(
     ({ state, request_digest }) => state.status === 'queued' && library.jobs.workOf(request_digest)?.model !== model,
   );
-  const reason = 'It was asked of another version of the model; generate its project again.';
-  return strangers.filter(({ id }) => library.jobs.fail(id, { code: 'model_missing', reason })).length;
+  const said = say`It was asked of another version of the model; generate its project again.`;
+  const failure = { code: 'model_missing' as const, reason: sentenceText(said), said };
+  return strangers.filter(({ id }) => library.jobs.fail(id, failure)).length;
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import type { RenderChange, RunningRender } from '../../src-shared/contract/delivery.ts';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { say } from '../../src-shared/contract/sentences.ts';
 import type { RenderProgress } from '../../src-shared/contract/schemas.ts';
 import { Pauses } from '../render/pauses.ts';
 
@@ -61,7 +62,10 @@ export class RunningRenders {
   change({ render, do: change }: Change): boolean {
     const entry = this.#entries.get(render);
     if (!entry)
-      throw new ShotloomError('not_found', `No render ${render} runs here; it has ended, or another process runs it.`);
+      throw new ShotloomError(
+        'not_found',
+        say`No render ${render} runs here; it has ended, or another process runs it.`,
+      );
     const { pauses, cancelled, tell } = entry;
     if (change === 'cancel') {
       cancelled.abort();

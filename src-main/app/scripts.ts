@@ -1,6 +1,8 @@
 import { realpath, writeFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { listOf, say } from '../../src-shared/contract/sentences.ts';
+import type { Sentence } from '../../src-shared/contract/sentences.ts';
 import { fdxOf } from '../../src-shared/script/fdx-writer.ts';
 import { fountainOf } from '../../src-shared/script/fountain-writer.ts';
 import type { Screenplay } from '../../src-shared/script/screenplay.ts';
@@ -22,16 +24,16 @@ export function titleOfFile(path: string): string {
 /** Drafts a script, again where it was drafted before; one without a title is named after its file. */
 export function draftScript(
   script: Pick<ReadScript, 'screenplay' | 'text'>,
-  path: string,
+  path: string | Sentence,
   before: DraftedBefore | null = null,
-  title = titleOfFile(path),
+  title = typeof path === 'string' ? titleOfFile(path) : '',
 ): Storyboard {
   const options = { title, text: script.text };
   const storyboard = before ? draftAgain(script.screenplay, options, before) : draft(script.screenplay, options);
   if (storyboard.scenes.every((scene) => scene.shots.length === 0)) {
     throw new ShotloomError(
       'script_empty',
-      `The script ${path} has nothing to show: write at least one line of action or dialogue.`,
+      say`The script ${path} has nothing to show: write at least one line of action or dialogue.`,
     );
   }
   return storyboard;
@@ -50,16 +52,16 @@ export async function convertScript(path: string, output: string): Promise<{ rea
   const ending = extname(output).toLowerCase();
   const write = Object.hasOwn(WRITERS, ending) ? WRITERS[ending] : undefined;
   if (!write) {
-    const endings = Object.keys(WRITERS).join(' or ');
+    const endings = listOf('or', Object.keys(WRITERS));
     throw new ShotloomError(
       'bad_option',
-      `A script cannot be written as ${output}: its name must end with ${endings}.`,
+      say`A script cannot be written as ${output}: its name must end with ${endings}.`,
     );
   }
   const { screenplay } = await readScript(path);
   const own = await realpath(path);
   if ((await realpath(output).catch(() => null)) === own) {
-    throw new ShotloomError('bad_option', `The script ${path} cannot be written over itself: give another name.`);
+    throw new ShotloomError('bad_option', say`The script ${path} cannot be written over itself: give another name.`);
   }
   await publishOutput(output, (part) => writeFile(part, write(screenplay)));
   return { elements: screenplay.elements.length };

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { onlyTyped, say } from '../../src-shared/contract/sentences.ts';
 import type { ShotEdit, ShotStatus } from '../../src-shared/contract/takes.ts';
 import { plainStyle } from '../../src-shared/generation/style.ts';
 import { planArrange } from '../../src-shared/library/arrange.ts';
@@ -48,7 +49,7 @@ export function editShots(
     const projects = new Set(shots.map(({ project_id }) => project_id));
     const [project = '', ...others] = projects;
     if (others.length > 0)
-      throw new ShotloomError('bad_option', 'These shots are of several films: edit those of one film at a time.');
+      throw new ShotloomError('bad_option', say`These shots are of several films: edit those of one film at a time.`);
     const changed = shots.flatMap((before): Change[] => {
       const after: Shot = { ...before, overrides: edited(before.overrides, plain) };
       const isSame = equalValues(before.overrides, after.overrides);
@@ -98,7 +99,7 @@ export function liveShot(library: Library, shotId: string): Shot {
   if (shot.deleted_at !== null)
     throw new ShotloomError(
       'not_found',
-      `The shot ${shotId} is in the tray; put it back first with "shotloom tray ${shot.project_id} --restore ${shotId}".`,
+      say`The shot ${shotId} is in the tray; put it back first${onlyTyped(say` with "shotloom tray ${shot.project_id} --restore ${shotId}"`)}.`,
     );
   return shot;
 }

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { FilmSound, VoiceChoice } from '../../src-shared/audio/film-sound.ts';
 import { soundOf } from '../../src-shared/audio/film-sound.ts';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { listOf, onlyTyped, say } from '../../src-shared/contract/sentences.ts';
 import type {
   FilmSoundTold,
   LineRecordingInput,
@@ -66,7 +67,7 @@ export async function changeSound(services: Services, projectId: string, change:
     if (!wasThere && !offers.some((offer) => offer.engine === engine && offer.name === name))
       throw new ShotloomError(
         'voice_missing',
-        `There is no voice "${name}" of ${engine} here; "shotloom speak --list" names those that there are.`,
+        say`There is no voice "${name}" of ${engine} here${onlyTyped(say`; "shotloom speak --list" names those that there are`)}.`,
       );
   }
   await patiently(() => library.updateProject(projectId, 'sound', { sound: { ...sound, ...change } }));
@@ -92,10 +93,10 @@ export async function recordLine(
   const [first] = imported;
   if (!first) {
     const [why] = refused;
-    throw new ShotloomError('sound_unreadable', why?.message ?? `Nothing is heard in ${file}.`);
+    throw new ShotloomError('sound_unreadable', why?.said ?? say`Nothing is heard in ${file}.`);
   }
   if (!first.footage.facts.sound)
-    throw new ShotloomError('sound_unreadable', `${first.footage.name} has no sound; give a recording of the line.`);
+    throw new ShotloomError('sound_unreadable', say`${first.footage.name} has no sound; give a recording of the line.`);
   const recorded = { character: line.character, text: line.text, footage: first.footage.id };
   await patiently(() => {
     const { sound } = existingProject(library, projectId);
@@ -141,16 +142,20 @@ function lineNamed(lines: readonly SpokenLine[], text: string, character: string
   const speakers = new Set(found.map((line) => line.character));
   const [line] = found;
   if (!line) {
-    const who = character === undefined ? 'Nobody' : `${character === '' ? 'The narrator' : character} never`;
+    const who =
+      character === undefined ? say`Nobody` : character === '' ? say`The narrator never` : say`${character} never`;
     throw new ShotloomError(
       'not_found',
-      `${who} says "${text}" in this film; write the whole line as the storyboard has it.`,
+      say`${who} says "${text}" in this film; write the whole line as the storyboard has it.`,
     );
   }
   if (speakers.size > 1)
     throw new ShotloomError(
       'bad_option',
-      `"${text}" is said by ${[...speakers].map((name) => name ?? 'the narrator').join(' and ')}: say whose line it is.`,
+      say`"${text}" is said by ${listOf(
+        'and',
+        [...speakers].map((name) => name ?? say`the narrator`),
+      )}: say whose line it is.`,
     );
   return line;
 }

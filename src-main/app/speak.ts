@@ -4,6 +4,7 @@ import type { Speech, VoiceOffer } from '../../src-shared/audio/speech.ts';
 import { SPEECH_RATE } from '../../src-shared/audio/speech.ts';
 import { writeWav } from '../../src-shared/audio/speech-wav.ts';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { say } from '../../src-shared/contract/sentences.ts';
 import type { SpeechInput, SpokenSummary } from '../../src-shared/contract/speech.ts';
 import { spokenWordsVtt } from '../../src-shared/generation/spoken-words.ts';
 import { detectLanguage } from '../../src-shared/script/language.ts';
@@ -31,7 +32,7 @@ export async function speak(
   if (!output.toLowerCase().endsWith('.wav')) {
     throw new ShotloomError(
       'bad_option',
-      `Speech is written as WAV, and "${output}" says something else: let it end in .wav.`,
+      say`Speech is written as WAV, and "${output}" says something else: let it end in .wav.`,
     );
   }
   const narrator = await services.narrator();
@@ -63,6 +64,6 @@ export async function speak(
 
 function firstOf(offers: readonly VoiceOffer[], language: Language): VoiceOffer {
   const offer = offers.find(({ languages }) => languages.includes(language));
-  if (!offer) throw new ShotloomError('voice_missing', 'No voice speaks that language here: install a voice pack.');
+  if (!offer) throw new ShotloomError('voice_missing', say`No voice speaks that language here: install a voice pack.`);
   return offer;
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { say } from '../../src-shared/contract/sentences.ts';
 import type { TakeComparison, TakeDetails } from '../../src-shared/contract/takes.ts';
 import { readRequest } from '../../src-shared/generation/request.ts';
 import { whyStale } from '../../src-shared/generation/stale-reasons.ts';
@@ -38,7 +39,7 @@ export async function showTake(services: Services, takeId: string): Promise<Deta
   if (asked?.request.digest !== take.request_digest) {
     throw new ShotloomError(
       'bad_option',
-      `The take ${takeId} was made for something else than its shot asks for now; lock it to show it all the same.`,
+      say`The take ${takeId} was made for something else than its shot asks for now; lock it to show it all the same.`,
     );
   }
   const others = Object.entries(shot.overrides ?? {}).filter(([name]) => name !== 'take' && name !== 'locked');
@@ -82,7 +83,7 @@ export async function psnrOf(ffmpeg: Ffmpeg, one: string, other: string, signal?
     ...(signal ? { signal } : {}),
   });
   const psnr = readPsnr(messages);
-  if (psnr === null) throw new ShotloomError('ffmpeg_failed', 'ffmpeg did not say how alike two takes are.');
+  if (psnr === null) throw new ShotloomError('ffmpeg_failed', say`ffmpeg did not say how alike two takes are.`);
   return psnr;
 }
 

@@ -3,6 +3,7 @@ import { basename, extname } from 'node:path';
 import type { z } from 'zod';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import type { ErrorCode } from '../../src-shared/contract/errors.ts';
+import { say } from '../../src-shared/contract/sentences.ts';
 import type {
   TimelineEdited,
   TimelineEditedSince,
@@ -113,7 +114,7 @@ function expectColours({ store }: Library, command: Command): void {
   if (store.has(lut) && extname(store.pathOf(lut)) === '.cube') return;
   throw new ShotloomError(
     'not_found',
-    `There is no table of colours ${lut} in the library; give its .cube file again.`,
+    say`There is no table of colours ${lut} in the library; give its .cube file again.`,
   );
 }
 
@@ -125,10 +126,10 @@ function expectColours({ store }: Library, command: Command): void {
 export async function storeLut({ library }: Services, path: string): Promise<string> {
   const name = basename(path);
   const found = await stat(path).catch(() => null);
-  if (!found?.isFile()) throw unusable(name, 'was not found, or is no file; check its path');
-  if (found.size > MOST_BYTES) throw unusable(name, 'is larger than any table of colours');
+  if (!found?.isFile()) throw unusable(name, say`was not found, or is no file; check its path`);
+  if (found.size > MOST_BYTES) throw unusable(name, say`is larger than any table of colours`);
   const bytes = await readFile(path).catch((cause: unknown) => {
-    throw unusable(name, 'may not be read; check its permissions', cause);
+    throw unusable(name, say`may not be read; check its permissions`, cause);
   });
   const fault = cubeFault(bytes.toString('latin1'));
   if (fault !== null) throw unusable(name, fault);

@@ -14,6 +14,8 @@ import { relay } from './relay.ts';
 import type { Services } from './services.ts';
 import { existingProject } from './existing-project.ts';
 import { psnrOf, takeNamed } from './takes.ts';
+import { say, sentenceText } from '../../src-shared/contract/sentences.ts';
+import type { Sentence } from '../../src-shared/contract/sentences.ts';
 
 type Progress = z.input<typeof VerifyProgress>;
 type Verified = z.input<typeof VerifiedTake>;
@@ -58,12 +60,12 @@ async function verified(
   const json = library.requestOf(take).json;
   const request = readRequest(json);
   const about = { take: take.id, shot: take.shot_id, kind: take.kind };
-  const unverified = (reason: string): Verified => ({
+  const unverified = (said: Sentence): Verified => ({
     ...about,
     outcome: 'unverified',
     same_fingerprint: false,
     psnr: null,
-    reason,
+    ...because(said),
   });
   const otherModel = whyNotThisModel(request, pack);
   if (otherModel !== null) return unverified(otherModel);
@@ -83,22 +85,28 @@ async function verified(
       same_fingerprint,
       // Frames that differ may be the same once they are stored: a still is.
       psnr: Number.isFinite(psnr) ? Math.round(psnr * 100) / 100 : null,
-      reason: same_fingerprint ? 'the same machine made other frames of it' : `${differences(made, take)} differ`,
+      ...because(
+        same_fingerprint ? say`the same machine made other frames of it` : say`${differences(made, take)} differ`,
+      ),
     };
   } catch (error) {
     if (!(error instanceof ShotloomError) || error.code === 'cancelled' || error.code === 'ffmpeg_missing') throw error;
-    return unverified(error.message);
+    return unverified(error.said);
   } finally {
     for (const path of [media, layers]) rmSync(path, { force: true });
   }
 }
 
-function whyNotThisModel({ model, engine_revision }: GenerationRequest, pack: BuiltinPack): string | null {
+function whyNotThisModel({ model, engine_revision }: GenerationRequest, pack: BuiltinPack): Sentence | null {
   const { manifest, sha256 } = pack;
-  if (model.name !== manifest.name) return `the model "${model.name}" is not installed`;
+  if (model.name !== manifest.name) return say`the model "${model.name}" is not installed`;
   return model.sha256 === sha256 && engine_revision === manifest.engine_revision
     ? null
-    : `it was made by another version of the model "${model.name}"`;
+    : say`it was made by another version of the model "${model.name}"`;
+}
+
+function because(said: Sentence): { readonly reason: string; readonly said: Sentence } {
+  return { reason: sentenceText(said), said };
 }
 
 function isSame(made: WorkerResult, take: Take): boolean {

@@ -11,6 +11,8 @@ import type { BuiltinPack } from '../models/builtin-pack.ts';
 import { openWords } from '../models/builtin-pack.ts';
 import type { FilmSpeech } from './film-speech.ts';
 import { onceFor, Recent } from './recent.ts';
+import { say } from '../../src-shared/contract/sentences.ts';
+import type { Sentence } from '../../src-shared/contract/sentences.ts';
 
 /** A shot of a film and what it asks of the model. */
 export interface WantedShot {
@@ -24,7 +26,7 @@ export interface WantedShot {
   readonly handles: number;
   readonly request: SealedRequest;
   /** Why no take of it can be made; null where one can. */
-  readonly blocked: string | null;
+  readonly blocked: Sentence | null;
   /** Its picture with what a person says of the people and the place in it. */
   readonly picture: string;
   /** Its lines as they are heard; null where it has none, or they were not spoken yet. */
@@ -140,7 +142,7 @@ function askingForClip(
     frames: request.frames,
     handles: 2 * request.handle_frames,
     request: sealRequest(request),
-    blocked: asked === model.name ? null : `the model "${asked}" is not installed`,
+    blocked: asked === model.name ? null : say`the model "${asked}" is not installed`,
     picture: pictureAsDescribed(shot.draft, project, shot.overrides?.picture),
     spoken,
   };

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { Beats } from '../../src-shared/audio/beats.ts';
 import type { SoundSource } from '../../src-shared/audio/mix-plan.ts';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { say } from '../../src-shared/contract/sentences.ts';
 import type { RawSound } from './raw-sound.ts';
 
 /** Sound that is made and not read from a file. */
@@ -27,7 +28,7 @@ export async function findBeats(raw: RawSound, signal?: AbortSignal): Promise<Be
 }
 
 async function inThread(setup: SoundThreadSetup, signal?: AbortSignal): Promise<unknown> {
-  const cancelled = new ShotloomError('cancelled', 'The mix was stopped.');
+  const cancelled = new ShotloomError('cancelled', say`The mix was stopped.`);
   if (signal?.aborted) throw cancelled;
   const worker = new Worker(new URL('./sound-thread.ts', import.meta.url), { workerData: setup });
   const answered = Promise.withResolvers<unknown>();

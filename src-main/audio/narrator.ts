@@ -12,6 +12,7 @@ import { spokenLine } from '../../src-shared/audio/spoken-line.ts';
 import type { SpokenText } from '../../src-shared/audio/spoken-text.ts';
 import { plainText } from '../../src-shared/audio/system-voices.ts';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { onlyTyped, say } from '../../src-shared/contract/sentences.ts';
 import type { Language } from '../../src-shared/script/screenplay.ts';
 import type { Ffmpeg } from '../media/locate.ts';
 import { recordedSpeech } from './recording.ts';
@@ -84,7 +85,10 @@ export class Narrator {
   async speak({ text, language, voice, dictionary }: SpeechRequest, signal?: AbortSignal): Promise<StoredSpeech> {
     const prepared = prepareSpeech(text, language, voice.engine, dictionary);
     if (!/[\p{L}\p{N}]/u.test(text)) {
-      throw new ShotloomError('bad_option', `"${text}" holds no word that could be spoken: write what is to be said.`);
+      throw new ShotloomError(
+        'bad_option',
+        say`"${text}" holds no word that could be spoken: write what is to be said.`,
+      );
     }
     const pack = await this.#packOf(voice);
     return await this.#once(speechDigest(prepared, voice, await this.#versionOf(voice, pack)), async () => {
@@ -92,7 +96,7 @@ export class Narrator {
       if (speech.samples.length > 0) return speech;
       throw new ShotloomError(
         'speech_failed',
-        `The voice ${voice.name} says nothing of "${text}": choose a voice of that language.`,
+        say`The voice ${voice.name} says nothing of "${text}": choose a voice of that language.`,
       );
     });
   }
@@ -176,7 +180,7 @@ export class Narrator {
         if (sherpa !== null) return `sherpa ${sherpa} ${pack?.version ?? ''}`;
         throw new ShotloomError(
           'voice_missing',
-          'Voice packs need sherpa-onnx, which is not installed here: install Shotloom with its optional packages, or choose another voice.',
+          say`Voice packs need sherpa-onnx, which is not installed here: install Shotloom with its optional packages, or choose another voice.`,
         );
       }
       case 'macos':
@@ -192,7 +196,7 @@ export class Narrator {
     if (system) return system;
     throw new ShotloomError(
       'voice_missing',
-      'This operating system has no voices that Shotloom can ask: choose one of eSpeak NG, or install a voice pack.',
+      say`This operating system has no voices that Shotloom can ask: choose one of eSpeak NG, or install a voice pack.`,
     );
   }
 }
@@ -200,7 +204,7 @@ export class Narrator {
 function noVoice({ engine, name }: ChosenVoice): ShotloomError {
   return new ShotloomError(
     'voice_missing',
-    `There is no voice "${name}" of ${engine} here; "shotloom speak --list" names those that there are.`,
+    say`There is no voice "${name}" of ${engine} here${onlyTyped(say`; "shotloom speak --list" names those that there are`)}.`,
   );
 }
 

@@ -1,4 +1,5 @@
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { say } from '../../src-shared/contract/sentences.ts';
 import { spokenLine } from '../../src-shared/audio/spoken-line.ts';
 import type { Speech } from '../../src-shared/audio/speech.ts';
 import { SPEECH_RATE } from '../../src-shared/audio/speech.ts';
@@ -24,5 +25,5 @@ export async function recordedSpeech(
   const given = engineText(asWritten(text, language).pieces, () => text);
   const speech = spokenLine(text, language, [{ given, samples, rate, words: [], phonemes: [] }]);
   if (speech.samples.length > 0) return speech;
-  throw new ShotloomError('sound_unreadable', `Nobody is heard in ${file}: it is silent. Record the line again.`);
+  throw new ShotloomError('sound_unreadable', say`Nobody is heard in ${file}: it is silent. Record the line again.`);
 }

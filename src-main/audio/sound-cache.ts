@@ -1,6 +1,7 @@
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { say } from '../../src-shared/contract/sentences.ts';
 import type { Beats } from '../../src-shared/audio/beats.ts';
 import type { FoundMusic } from '../../src-shared/audio/fit-music.ts';
 import { FINE_STEP, outlineOf } from '../../src-shared/audio/limiter.ts';
@@ -117,7 +118,7 @@ export class SoundCache {
       await Promise.all([path, outlinePath(path)].map(noteUse));
       return { path, samples: part.samples, outline: found, reused: true };
     }
-    if (this.#signal?.aborted) throw new ShotloomError('cancelled', 'The mix was stopped.');
+    if (this.#signal?.aborted) throw new ShotloomError('cancelled', say`The mix was stopped.`);
     const mixed = await mixPart(part, async (...asked) => await this.read(...asked, workspace), workspace);
     const outline = outlineOf(mixed);
     await writeInPlace(path, async (file) => await writeFile(file, rawBytes(mixed, workspace)));
@@ -155,8 +156,7 @@ export class SoundCache {
       await runFfmpeg(this.#tools.ffmpeg, rawSoundArguments(stored, source), output, this.#options());
     } catch (cause) {
       if (cause instanceof ShotloomError && cause.code !== 'ffmpeg_failed') throw cause;
-      const message =
-        'A file of the film has no sound that can be read; replace it, or take its sound out of the film.';
+      const message = say`A file of the film has no sound that can be read; replace it, or take its sound out of the film.`;
       throw new ShotloomError('sound_unreadable', message, { cause });
     }
   }

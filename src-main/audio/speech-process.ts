@@ -1,4 +1,6 @@
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { say, sentenceText } from '../../src-shared/contract/sentences.ts';
+import type { Sentence } from '../../src-shared/contract/sentences.ts';
 import type { OwnProcess, StartProcess } from '../processes/own-process.ts';
 import { forkProcess } from '../processes/own-process.ts';
 import type { FromSpeech, RawSpeech, SpeechTask } from './speech-protocol.ts';
@@ -23,7 +25,14 @@ const PATIENCE = { line: 60_000, letter: 1000 };
 const TRIES = 2;
 
 /** What ended the process, or why it was ended. */
-class ProcessEnded extends Error {}
+class ProcessEnded extends Error {
+  readonly why: Sentence;
+
+  constructor(why: Sentence) {
+    super(sentenceText(why));
+    this.why = why;
+  }
+}
 
 /** The process in which lines are spoken, started when first needed and again after a crash. Lines are said one after the other. */
 export class SpeechProcess {
@@ -67,16 +76,17 @@ export class SpeechProcess {
 
   async #tryTo(task: SpeechTask, signal: AbortSignal | undefined): Promise<RawSpeech> {
     for (let attempt = 1; ; attempt += 1) {
-      if (signal?.aborted) throw new ShotloomError('cancelled', 'The speech was stopped.');
+      if (signal?.aborted) throw new ShotloomError('cancelled', say`The speech was stopped.`);
       try {
         return await this.#once(task, signal);
       } catch (error) {
-        if (signal?.aborted) throw new ShotloomError('cancelled', 'The speech was stopped.', { cause: error });
-        const said = error instanceof Error ? error.message : String(error);
-        if (error instanceof ProcessEnded && attempt < TRIES) continue;
+        if (signal?.aborted) throw new ShotloomError('cancelled', say`The speech was stopped.`, { cause: error });
+        const isEnd = error instanceof ProcessEnded;
+        if (isEnd && attempt < TRIES) continue;
+        const said = isEnd ? error.why : error instanceof Error ? error.message : String(error);
         throw new ShotloomError(
           'speech_failed',
-          `"${short(task.text)}" could not be spoken (${said}); try again, or choose another voice.`,
+          say`"${short(task.text)}" could not be spoken (${said}); try again, or choose another voice.`,
           { cause: error },
         );
       }
@@ -90,11 +100,11 @@ export class SpeechProcess {
     const { line, letter } = this.#patience;
     const wait = line + letter * task.text.length;
     const timer = setTimeout(() => {
-      answer.reject(new ProcessEnded(`nothing came in ${Math.round(wait / 1000)} s`));
+      answer.reject(new ProcessEnded(say`nothing came in ${Math.round(wait / 1000)} s`));
       this.#end(child);
     }, wait);
     const stop = (): void => {
-      answer.reject(new ProcessEnded('it was stopped'));
+      answer.reject(new ProcessEnded(say`it was stopped`));
       this.#end(child);
     };
     this.#waiting.set(id, { answer, timer });
@@ -118,7 +128,7 @@ export class SpeechProcess {
   #start(): OwnProcess {
     const child = this.#startProcess(this.#program, {});
     child.onMessage((message) => this.#receive(message as FromSpeech));
-    child.onEnd((how) => this.#lost(child, `its process ended: ${how}`));
+    child.onEnd((how) => this.#lost(child, say`its process ended: ${how}`));
     return child;
   }
 
@@ -128,7 +138,7 @@ export class SpeechProcess {
     else answer?.reject(new Error(message.failed));
   }
 
-  #lost(child: OwnProcess, how: string): void {
+  #lost(child: OwnProcess, how: Sentence): void {
     if (this.#child !== child) return;
     this.#child = null;
     for (const { answer } of this.#waiting.values()) answer.reject(new ProcessEnded(how));

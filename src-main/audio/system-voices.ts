@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { say } from '../../src-shared/contract/sentences.ts';
 import type { ChosenVoice, VoiceOffer } from '../../src-shared/audio/speech.ts';
 import type { SpokenText } from '../../src-shared/audio/spoken-text.ts';
 import { readWav } from '../../src-shared/audio/speech-wav.ts';
@@ -80,9 +81,9 @@ async function intoFile(
     if (!wav) throw new Error('it wrote no WAV file');
     return { samples: wav.samples, rate: wav.rate, words: [], phonemes: [] };
   } catch (cause) {
-    if (signal?.aborted) throw new ShotloomError('cancelled', 'The speech was stopped.', { cause });
+    if (signal?.aborted) throw new ShotloomError('cancelled', say`The speech was stopped.`, { cause });
     const said = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause);
-    const message = `The voice of the operating system did not speak (${said}); try again, or choose another voice.`;
+    const message = say`The voice of the operating system did not speak (${said}); try again, or choose another voice.`;
     throw new ShotloomError('speech_failed', message, { cause });
   } finally {
     await rm(folder, { recursive: true, force: true });

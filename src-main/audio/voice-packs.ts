@@ -4,6 +4,7 @@ import type { VoiceOffer } from '../../src-shared/audio/speech.ts';
 import type { PackModel } from '../../src-shared/audio/voice-pack.ts';
 import { packModelFile, packSpeakers, readPack } from '../../src-shared/audio/voice-pack.ts';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { say } from '../../src-shared/contract/sentences.ts';
 import { readOnnxMetadata } from './onnx-metadata.ts';
 
 /** A voice pack that a user installed. */
@@ -40,12 +41,12 @@ export async function openVoicePack(directory: string, name: string): Promise<Vo
   const files = await filesIn(folder, '', DEPTH);
   const main = packModelFile(files);
   const metadata = main === null ? {} : await readOnnxMetadata(join(folder, main));
-  const read = metadata === null ? { missing: `its ${main} is damaged` } : readPack(files, metadata);
+  const read = metadata === null ? { missing: say`its ${main ?? ''} is damaged` } : readPack(files, metadata);
   if ('missing' in read || metadata === null) {
-    const why = 'missing' in read ? read.missing : 'it is damaged';
+    const why = 'missing' in read ? read.missing : say`it is damaged`;
     throw new ShotloomError(
       'voice_missing',
-      `The voice pack ${folder} cannot be used: ${why}; unpack a voice of sherpa-onnx (VITS, Piper, Matcha, Kokoro or Kitten) there.`,
+      say`The voice pack ${folder} cannot be used: ${why}; unpack a voice of sherpa-onnx (VITS, Piper, Matcha, Kokoro or Kitten) there.`,
     );
   }
   const speakers = packSpeakers(metadata);

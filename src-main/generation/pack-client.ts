@@ -1,4 +1,5 @@
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { say } from '../../src-shared/contract/sentences.ts';
 import type { StartProcess } from '../processes/own-process.ts';
 import { forkProcess } from '../processes/own-process.ts';
 import type { FromPackWorker, PackReport, PackTask } from './pack-protocol.ts';
@@ -33,13 +34,13 @@ export async function tryPack(
     const told = message as FromPackWorker;
     if (told.type === 'step') onStep?.(told.done, told.total);
     else if (told.type === 'done') answer.resolve(told.report);
-    else answer.reject(new ShotloomError(told.code, told.message));
+    else answer.reject(new ShotloomError(told.code, told.said));
   });
   child.onEnd((how) =>
     answer.reject(
       new ShotloomError(
         'model_crashed',
-        `The model's process ended unexpectedly (${how}); it may need more memory than there is, or another provider.`,
+        say`The model's process ended unexpectedly (${how}); it may need more memory than there is, or another provider.`,
       ),
     ),
   );
@@ -57,5 +58,5 @@ export async function tryPack(
 }
 
 function stopped(): ShotloomError {
-  return new ShotloomError('cancelled', 'The model was stopped.');
+  return new ShotloomError('cancelled', say`The model was stopped.`);
 }

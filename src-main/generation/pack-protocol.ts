@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../src-shared/contract/errors.ts';
+import type { Sentence } from '../../src-shared/contract/sentences.ts';
 
 /** A picture or film to draw with a pack, to see whether it works here. */
 export interface PackTask {
@@ -49,4 +50,4 @@ export type ToPackWorker = { readonly type: 'task'; readonly task: PackTask } | 
 export type FromPackWorker =
   | { readonly type: 'step'; readonly done: number; readonly total: number }
   | { readonly type: 'done'; readonly report: PackReport }
-  | { readonly type: 'failed'; readonly code: ErrorCode; readonly message: string };
+  | { readonly type: 'failed'; readonly code: ErrorCode; readonly said: Sentence };

@@ -13,6 +13,7 @@ import type { Net } from './worker/diffusion/net.ts';
 import type { Values } from './worker/diffusion/values.ts';
 import { slice } from './worker/diffusion/values.ts';
 import { openByFirst, providersHere } from './worker/providers.ts';
+import { say } from '../../src-shared/contract/sentences.ts';
 
 const parent = parentProcess();
 const send = (message: FromPackWorker): void => parent.send(message);
@@ -29,10 +30,10 @@ async function answer(task: PackTask): Promise<void> {
     send({ type: 'done', report: await draw(task) });
   } catch (error) {
     const known = error instanceof ShotloomError;
-    const message = known
-      ? error.message
-      : 'The model failed while drawing; it may be damaged or of a kind that Shotloom does not know.';
-    send({ type: 'failed', code: known ? error.code : 'model_failed', message });
+    const said = known
+      ? error.said
+      : say`The model failed while drawing; it may be damaged or of a kind that Shotloom does not know.`;
+    send({ type: 'failed', code: known ? error.code : 'model_failed', said });
   }
 }
 

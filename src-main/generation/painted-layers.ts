@@ -3,6 +3,7 @@ import type { ZlibOptions } from 'node:zlib';
 import { constants, deflate, inflateSync } from 'node:zlib';
 import { z } from 'zod';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { say } from '../../src-shared/contract/sentences.ts';
 import { Hearing as HearingSchema } from '../../src-shared/contract/schemas.ts';
 import type { Hearing } from '../../src-shared/generation/hearing.ts';
 
@@ -75,7 +76,7 @@ function headerOf({ layers, hearing }: Painting): z.input<typeof PaintingHeader>
 export function unpackLayers(stored: Uint8Array): PaintedLayers {
   const file = Buffer.from(stored.buffer, stored.byteOffset, stored.byteLength);
   if (file.subarray(0, FIRST_MAGIC.length).toString() === FIRST_MAGIC) {
-    const message = 'A take was painted by an earlier built-in model that is gone; generate its shot again.';
+    const message = say`A take was painted by an earlier built-in model that is gone; generate its shot again.`;
     throw new ShotloomError('model_missing', message);
   }
   try {
@@ -101,7 +102,7 @@ export function unpackLayers(stored: Uint8Array): PaintedLayers {
     const first = read(header);
     return header.later ? { ...first, later: header.later.map(read) } : first;
   } catch (cause) {
-    const message = 'The stored layers of a take are damaged; generate its shot again.';
+    const message = say`The stored layers of a take are damaged; generate its shot again.`;
     throw new ShotloomError('media_damaged', message, { cause });
   }
 }

@@ -1,6 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { byHost, say } from '../../src-shared/contract/sentences.ts';
 import { paintKey, readRequest } from '../../src-shared/generation/request.ts';
 import type { Job, Take, TakeKind } from '../../src-shared/library/records.ts';
 import { waitBeforeRetry } from '../../src-shared/generation/retry.ts';
@@ -84,7 +85,10 @@ async function runAs(owner: Owner, library: Library, worker: WorkerClient, optio
     await filing;
   }
   if (signal?.aborted)
-    throw new ShotloomError('cancelled', 'The generation was stopped; the same command goes on from here.');
+    throw new ShotloomError(
+      'cancelled',
+      say`The generation was stopped; ${byHost(say`the same command goes on from here`, say`generating again goes on from here`)}.`,
+    );
 }
 
 /** What a provider computes on; "webgpu+cpu" does on the GPU, but for what that cannot. */
@@ -136,13 +140,14 @@ function anyOf(one: AbortSignal, other: AbortSignal | undefined): AbortSignal {
 
 /** Says what becomes of a job whose take could not be made: true where it has failed, else it is tried again, at once or later. */
 function settleFailure({ jobs }: Library, job: Job, owner: Owner, error: ShotloomError): boolean {
-  const { code, message: reason } = error;
+  const failure = { code: error.code, reason: error.message, said: error.said };
+  const { code } = error;
   const mayTryAgain = code === 'model_crashed' && (jobs.noteCrash(job.id, owner) ?? 0) < MOST_CRASHES;
   const wait = waitBeforeRetry(code, job.failures);
   // Where the job was stopped because it was paused, cancelled or taken over, none of these touches it.
   if (code === 'cancelled' || mayTryAgain) jobs.release(job.id, owner);
-  else if (wait !== null) jobs.setBack(job.id, owner, wait, { code, reason });
-  else return jobs.fail(job.id, { code, reason }, owner);
+  else if (wait !== null) jobs.setBack(job.id, owner, wait, failure);
+  else return jobs.fail(job.id, failure, owner);
   return false;
 }
 

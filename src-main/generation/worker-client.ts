@@ -1,4 +1,6 @@
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { say } from '../../src-shared/contract/sentences.ts';
+import type { Sentence } from '../../src-shared/contract/sentences.ts';
 import type { Sight } from '../../src-shared/generation/look.ts';
 import type { OwnProcess, StartProcess } from '../processes/own-process.ts';
 import { forkProcess } from '../processes/own-process.ts';
@@ -164,7 +166,7 @@ export class WorkerClient {
         this.#looking.get(message.id)?.resolve(message.sight);
         return;
       case 'failed': {
-        const error = new ShotloomError(message.code, message.message);
+        const error = new ShotloomError(message.code, message.said);
         if (message.id === null) ready.reject(error);
         else (this.#waiting.get(message.id) ?? this.#looking.get(message.id))?.reject(error);
       }
@@ -177,9 +179,9 @@ export class WorkerClient {
 }
 
 function stopped(): ShotloomError {
-  return new ShotloomError('cancelled', 'The generation was stopped.');
+  return new ShotloomError('cancelled', say`The generation was stopped.`);
 }
 
-function crashed(how: string): ShotloomError {
-  return new ShotloomError('model_crashed', `The model's process ended unexpectedly (${how}); run the command again.`);
+function crashed(how: Sentence): ShotloomError {
+  return new ShotloomError('model_crashed', say`The model's process ended unexpectedly (${how}); try again.`);
 }

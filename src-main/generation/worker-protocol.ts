@@ -4,6 +4,7 @@ import type { Sight } from '../../src-shared/generation/look.ts';
 import type { GenerationRequest } from '../../src-shared/generation/request.ts';
 import type { Fingerprint, Timings } from '../../src-shared/library/records.ts';
 import type { BuiltinManifest } from '../models/builtin-pack.ts';
+import type { Sentence } from '../../src-shared/contract/sentences.ts';
 
 /** What a worker is told first: which model to load, and how to encode. */
 export interface WorkerSetup {
@@ -59,4 +60,4 @@ export type FromWorker =
   | { readonly type: 'scored'; readonly id: number; readonly score: number }
   | { readonly type: 'seen'; readonly id: number; readonly sight: Sight }
   /** `id` is null where the set-up failed. */
-  | { readonly type: 'failed'; readonly id: number | null; readonly code: ErrorCode; readonly message: string };
+  | { readonly type: 'failed'; readonly id: number | null; readonly code: ErrorCode; readonly said: Sentence };

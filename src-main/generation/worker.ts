@@ -12,6 +12,7 @@ import { openBuiltinPipeline } from './worker/builtin-pipeline.ts';
 import type { Runtime } from './worker/runtime.ts';
 import { cpuRuntime } from './worker/runtime.ts';
 import { makeTake } from './worker/make-take.ts';
+import { say } from '../../src-shared/contract/sentences.ts';
 
 interface Loaded {
   readonly runtime: Runtime;
@@ -110,14 +111,16 @@ const DISK_FULL = /ENOSPC|EDQUOT|no space left on device|disk quota exceeded/iu;
 
 function fail(id: number | null, error: unknown): void {
   const known = error instanceof ShotloomError;
-  const said = error instanceof Error ? error.message : String(error);
-  if (DISK_FULL.test(said)) {
-    const full = 'The disk is full; free some space and try again.';
-    send({ type: 'failed', id, code: 'library_unwritable', message: full });
+  const told = error instanceof Error ? error.message : String(error);
+  if (DISK_FULL.test(told)) {
+    const full = say`The disk is full; free some space and try again.`;
+    send({ type: 'failed', id, code: 'library_unwritable', said: full });
     return;
   }
-  const message = known ? said : `The model failed while making a shot (${said.split('\n')[0] ?? ''}); try again.`;
-  send({ type: 'failed', id, code: known ? error.code : 'model_failed', message });
+  const said = known
+    ? error.said
+    : say`The model failed while making a shot (${told.split('\n')[0] ?? ''}); try again.`;
+  send({ type: 'failed', id, code: known ? error.code : 'model_failed', said });
 }
 
 function send(message: FromWorker): void {

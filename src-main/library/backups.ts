@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, readdirSync, rmSync, statSync } from 'node:fs
 import { basename, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { onlyTyped, say } from '../../src-shared/contract/sentences.ts';
 import { makeDirectory, publishFile } from './durable.ts';
 import { explainFailure } from './failures.ts';
 
@@ -94,7 +95,7 @@ function checkCopy(path: string): void {
   }
   throw new ShotloomError(
     'library_damaged',
-    'The library database is damaged, so no backup of it was made; restore an earlier one with "shotloom library restore".',
+    say`The library database is damaged, so no backup of it was made; restore an earlier one${onlyTyped(say` with "shotloom library restore"`)}.`,
   );
 }
 
@@ -125,11 +126,11 @@ export function existingBackup(libraryDirectory: string, name: string): Backup {
   const backups = listBackups(libraryDirectory);
   const backup = name === 'latest' ? backups.find(({ kind }) => kind !== 'replaced') : named(backups, name);
   if (backup) return backup;
-  const message =
+  const said =
     backups.length === 0
-      ? `The library ${libraryDirectory} has no backups yet.`
-      : `There is no backup ${name}; list them with "shotloom library backups".`;
-  throw new ShotloomError('not_found', message);
+      ? say`The library ${libraryDirectory} has no backups yet.`
+      : say`There is no backup ${name}${onlyTyped(say`; list them with "shotloom library backups"`)}.`;
+  throw new ShotloomError('not_found', said);
 }
 
 function named(backups: readonly Backup[], name: string): Backup | undefined {

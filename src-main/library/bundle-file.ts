@@ -6,6 +6,8 @@ import { crc32 } from 'node:zlib';
 import { ZipFile as ZipWriter } from 'yazl';
 import { openPromise, type Entry, type ZipFile } from 'yauzl';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { listOf, say } from '../../src-shared/contract/sentences.ts';
+import type { Sentence } from '../../src-shared/contract/sentences.ts';
 import { entryOf, MANIFEST, readBundle, type Bundle } from '../../src-shared/library/bundle.ts';
 import type { Media } from '../../src-shared/library/records.ts';
 import { explainFailure } from './failures.ts';
@@ -38,13 +40,13 @@ export async function writeBundle(
   zip.addBuffer(Buffer.from(JSON.stringify(bundle)), MANIFEST, { mtime: MTIME });
   const of_files = bundle.media.length;
   for (const [index, media] of bundle.media.entries()) {
-    if (stop.aborted) throw new ShotloomError('cancelled', 'The bundle was stopped.');
+    if (stop.aborted) throw new ShotloomError('cancelled', say`The bundle was stopped.`);
     zip.addFile(await store.read(media.sha256), entryOf(media), { mtime: MTIME, mode: 0o100644, compress: false });
     tell({ files: index + 1, of_files });
   }
   zip.end();
   await pipeline(zip.outputStream, createWriteStream(path), { signal: stop }).catch((error: unknown) => {
-    throw stop.aborted ? new ShotloomError('cancelled', 'The bundle was stopped.', { cause: error }) : error;
+    throw stop.aborted ? new ShotloomError('cancelled', say`The bundle was stopped.`, { cause: error }) : error;
   });
 }
 
@@ -73,7 +75,7 @@ export async function unpackBundle(
     const bundle = await recordsOf(path, zip, entries, faults);
     const problems = [...faults];
     for (const media of bundle.media) {
-      if (stop.aborted) throw new ShotloomError('cancelled', 'The import was stopped.');
+      if (stop.aborted) throw new ShotloomError('cancelled', say`The import was stopped.`);
       const to = temporaryFile(media.extension);
       files.set(media, to);
       const problem = await unpackFile(zip, entries.get(entryOf(media)), media, to, stop);
@@ -94,19 +96,19 @@ async function openZip(path: string): Promise<ZipFile> {
   try {
     return await openPromise(path, { autoClose: false, lazyEntries: true, validateEntrySizes: true });
   } catch (cause) {
-    throw damagedBundle(path, ['it is no zip, or cut short'], cause);
+    throw damagedBundle(path, [say`it is no zip, or cut short`], cause);
   }
 }
 
 async function entriesOf(
   zip: ZipFile,
-): Promise<{ readonly entries: ReadonlyMap<string, Entry>; readonly problems: string[] }> {
+): Promise<{ readonly entries: ReadonlyMap<string, Entry>; readonly problems: Sentence[] }> {
   const entries = new Map<string, Entry>();
   try {
     for await (const entry of zip.eachEntry()) entries.set(entry.fileName, entry);
     return { entries, problems: [] };
   } catch {
-    return { entries, problems: ['its list of files is damaged'] };
+    return { entries, problems: [say`its list of files is damaged`] };
   }
 }
 
@@ -114,11 +116,11 @@ async function recordsOf(
   path: string,
   zip: ZipFile,
   entries: ReadonlyMap<string, Entry>,
-  faults: readonly string[],
+  faults: readonly Sentence[],
 ): Promise<Bundle> {
   const entry = entries.get(MANIFEST);
-  if (!entry) throw damagedBundle(path, [...faults, `${MANIFEST} is missing`]);
-  if (entry.uncompressedSize > MOST_RECORDS) throw damagedBundle(path, [`${MANIFEST} is larger than any film's`]);
+  if (!entry) throw damagedBundle(path, [...faults, say`${MANIFEST} is missing`]);
+  if (entry.uncompressedSize > MOST_RECORDS) throw damagedBundle(path, [say`${MANIFEST} is larger than any film's`]);
   let text: string;
   try {
     const chunks: Buffer[] = [];
@@ -127,14 +129,14 @@ async function recordsOf(
     if (crc32(bytes) !== entry.crc32) throw new Error('The checksum is another.');
     text = bytes.toString('utf8');
   } catch (cause) {
-    throw damagedBundle(path, [...faults, `${MANIFEST} was changed`], cause);
+    throw damagedBundle(path, [...faults, say`${MANIFEST} was changed`], cause);
   }
   const read = readBundle(text, (value) => createHash('sha256').update(value).digest('hex'));
   if ('bundle' in read) return read.bundle;
   if ('newer' in read) {
     throw new ShotloomError(
       'bundle_damaged',
-      `The bundle ${path} was made by a newer Shotloom; update Shotloom to import it.`,
+      say`The bundle ${path} was made by a newer Shotloom; update Shotloom to import it.`,
     );
   }
   throw damagedBundle(path, [...faults, ...read.problems]);
@@ -147,10 +149,10 @@ async function unpackFile(
   { sha256, extension, bytes }: Media,
   to: string,
   signal: AbortSignal,
-): Promise<string | null> {
+): Promise<Sentence | null> {
   const name = `${sha256}.${extension}`;
-  if (!entry) return `the file ${name} is missing`;
-  if (entry.uncompressedSize !== bytes) return `the file ${name} has ${entry.uncompressedSize} bytes, not ${bytes}`;
+  if (!entry) return say`the file ${name} is missing`;
+  if (entry.uncompressedSize !== bytes) return say`the file ${name} has ${entry.uncompressedSize} bytes, not ${bytes}`;
   const hash = createHash('sha256');
   // What goes wrong while reading is the bundle's fault; what goes wrong while writing is not.
   let isBroken = false;
@@ -168,20 +170,21 @@ async function unpackFile(
   try {
     await pipeline(hashed, createWriteStream(to), { signal });
   } catch (error) {
-    if (signal.aborted) throw new ShotloomError('cancelled', 'The import was stopped.', { cause: error });
-    if (isBroken) return `the file ${name} is damaged`;
+    if (signal.aborted) throw new ShotloomError('cancelled', say`The import was stopped.`, { cause: error });
+    if (isBroken) return say`the file ${name} is damaged`;
     throw explainFailure(error);
   }
-  return hash.digest('hex') === sha256 ? null : `the file ${name} was changed`;
+  return hash.digest('hex') === sha256 ? null : say`the file ${name} was changed`;
 }
 
 const TOLD = 8;
 
-function damagedBundle(path: string, problems: readonly string[], cause?: unknown): ShotloomError {
-  const more = problems.length > TOLD ? `; and ${problems.length - TOLD} more` : '';
+function damagedBundle(path: string, problems: readonly Sentence[], cause?: unknown): ShotloomError {
+  const more = problems.length > TOLD ? [say`and ${problems.length - TOLD} more`] : [];
+  const told = [...problems.slice(0, TOLD), ...more];
   return new ShotloomError(
     'bundle_damaged',
-    `The bundle ${path} is damaged, and nothing of it was imported: ${problems.slice(0, TOLD).join('; ')}${more}. Ask for it again from where it was made.`,
+    say`The bundle ${path} is damaged, and nothing of it was imported: ${listOf('semicolon', told)}. Ask for it again from where it was made.`,
     cause === undefined ? undefined : { cause },
   );
 }

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { say } from '../../src-shared/contract/sentences.ts';
 import { FORMAT, VERSION, type Bundle } from '../../src-shared/library/bundle.ts';
 import { copyProject, creationOf, filesOf, type ProjectState } from '../../src-shared/library/project-state.ts';
 import type { Media, Project } from '../../src-shared/library/records.ts';
@@ -54,7 +55,7 @@ export function bundleQueries(
 
   function mediaNamed(sha256: string): Media {
     const found = media.get(sha256);
-    if (!found) throw new ShotloomError('not_found', `There is no file ${sha256} in the library.`);
+    if (!found) throw new ShotloomError('not_found', say`There is no file ${sha256} in the library.`);
     return found;
   }
 

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { say } from '../../src-shared/contract/sentences.ts';
 import { applyEntry, compose, diffOf, invert } from '../../src-shared/library/changes.ts';
 import type { Change, ChangeStep, Diff, DiffEntry } from '../../src-shared/library/changes.ts';
 import { loggedRows } from './logged-tables.ts';
@@ -111,6 +112,6 @@ function stepOf(row: StepRow | undefined): ChangeStep {
 }
 
 function conflict({ table, id }: DiffEntry): ShotloomError {
-  const message = `The ${table} record ${id} was changed by another program meanwhile; read it again and repeat the change.`;
+  const message = say`The ${table} record ${id} was changed by another program meanwhile; read it again and repeat the change.`;
   return new ShotloomError('library_conflict', message);
 }

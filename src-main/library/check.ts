@@ -2,6 +2,8 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { say, sentenceText } from '../../src-shared/contract/sentences.ts';
+import type { Sentence } from '../../src-shared/contract/sentences.ts';
 import type { Media } from '../../src-shared/library/records.ts';
 import type { MediaStore } from './store.ts';
 
@@ -21,6 +23,8 @@ export interface CheckReport {
   readonly bytes: number;
   /** One sentence for each stored file that is missing or was changed. */
   readonly damaged: readonly string[];
+  /** The same sentences for other languages. */
+  readonly said: readonly Sentence[];
   /** Files in `media/` that no record names, left by a crash: the same bytes adopt them, nothing serves them. */
   readonly orphans: number;
 }
@@ -37,20 +41,21 @@ export function libraryChecker(db: Database.Database, libraryDirectory: string, 
     const database = databaseFaults(db);
     const media = allMedia.all();
     const of_bytes = media.reduce((sum, { bytes }) => sum + bytes, 0);
-    const damaged: string[] = [];
+    const said: Sentence[] = [];
     let bytes = 0;
     for (const [index, file] of media.entries()) {
-      if (stop.aborted) throw new ShotloomError('cancelled', 'The check was stopped.');
+      if (stop.aborted) throw new ShotloomError('cancelled', say`The check was stopped.`);
       await store.verify(file.sha256).catch((error: unknown) => {
         if (!(error instanceof ShotloomError) || error.code !== 'media_damaged') throw error;
-        damaged.push(error.message);
+        said.push(error.said);
       });
       bytes += file.bytes;
       tell({ files: index + 1, bytes, of_files: media.length, of_bytes });
     }
     const known = new Set(media.map(({ sha256, extension }) => `${sha256}.${extension}`));
     const orphans = storedNames(libraryDirectory).filter((name) => !known.has(name)).length;
-    return { database, files: media.length, bytes: of_bytes, damaged, orphans };
+    const damaged = said.map((each) => sentenceText(each));
+    return { database, files: media.length, bytes: of_bytes, damaged, said, orphans };
   };
 }
 

@@ -2,8 +2,9 @@ import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { say } from '../../src-shared/contract/sentences.ts';
 import { backUpBeforeMigrating } from './backups.ts';
-import { explainFailure } from './failures.ts';
+import { explainFailure, RESTORE } from './failures.ts';
 import { APPLICATION_ID, latestVersion, migrate, schemaVersion } from './migrate.ts';
 import type { Migration } from './migrations/migration.ts';
 
@@ -131,20 +132,20 @@ function enterWal(db: Database.Database): void {
 }
 
 function damaged(path: string, cause?: unknown): ShotloomError {
-  const message = `The library database ${path} is damaged and was left as it is; put a backup in its place with "shotloom library restore latest".`;
+  const message = say`The library database ${path} is damaged and was left as it is; put a backup in its place${RESTORE}.`;
   return new ShotloomError('library_damaged', message, { cause });
 }
 
 function foreign(path: string): ShotloomError {
   return new ShotloomError(
     'library_damaged',
-    `${path} is a database of another program; choose another folder for the library.`,
+    say`${path} is a database of another program; choose another folder for the library.`,
   );
 }
 
 function newer(path: string): ShotloomError {
   return new ShotloomError(
     'library_newer',
-    `The library database ${path} was made by a newer Shotloom; update Shotloom to open it.`,
+    say`The library database ${path} was made by a newer Shotloom; update Shotloom to open it.`,
   );
 }

@@ -1,5 +1,9 @@
 import Database from 'better-sqlite3';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { onlyTyped, say } from '../../src-shared/contract/sentences.ts';
+
+/** How a backup is put in the place of a damaged database. */
+export const RESTORE = onlyTyped(say` with "shotloom library restore latest"`);
 
 /** The user's words for what SQLite and the disk can fail at through no fault of ours; any other error comes back as it is. */
 export function explainFailure(error: unknown): unknown {
@@ -8,28 +12,28 @@ export function explainFailure(error: unknown): unknown {
   if (/^SQLITE_(BUSY|LOCKED)/.test(code)) {
     return new ShotloomError(
       'library_locked',
-      'Another program is writing to the library; wait until it is done and try again.',
+      say`Another program is writing to the library; wait until it is done and try again.`,
       options,
     );
   }
   if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) {
     return new ShotloomError(
       'library_damaged',
-      'The library database is damaged; put a backup in its place with "shotloom library restore latest".',
+      say`The library database is damaged; put a backup in its place${RESTORE}.`,
       options,
     );
   }
   if (/^(SQLITE_FULL|ENOSPC|EDQUOT)$/.test(code)) {
     return new ShotloomError(
       'library_unwritable',
-      'The disk of the library is full; free some space and try again.',
+      say`The disk of the library is full; free some space and try again.`,
       options,
     );
   }
   if (/^(SQLITE_(READONLY|CANTOPEN|IOERR|PERM)|EACCES$|EPERM$|EROFS$|ENOTDIR$|EEXIST$|EIO$)/.test(code)) {
     return new ShotloomError(
       'library_unwritable',
-      'The library cannot be written; check its folder and its permissions.',
+      say`The library cannot be written; check its folder and its permissions.`,
       options,
     );
   }

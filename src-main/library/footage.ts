@@ -1,10 +1,10 @@
 import type Database from 'better-sqlite3';
-import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import type { Footage } from '../../src-shared/library/records.ts';
 import type { ChangeLog } from './change-log.ts';
 import { newId } from './ids.ts';
 import { decodeRecord } from './logged-tables.ts';
 import { write } from './write.ts';
+import { noRecord } from './no-record.ts';
 
 /** Footage before the library has stored it. */
 export type NewFootage = Omit<Footage, 'id' | 'added_at'>;
@@ -71,11 +71,7 @@ export function footageQueries(db: Database.Database, log: ChangeLog): FootageQu
     editFootage: (id, edit, gesture, mark = 'footage') =>
       write(db, () => {
         const before = footage(id);
-        if (!before)
-          throw new ShotloomError(
-            'not_found',
-            `There is no footage ${id} in the library; list that of a project with "shotloom footage PROJECT".`,
-          );
+        if (!before) throw noRecord('footage', id);
         const after = { ...before, ...edit };
         log.commit(before.project_id, mark, [{ table: 'footage', id, before, after }], gesture);
         return after;

@@ -1,11 +1,11 @@
 import type Database from 'better-sqlite3';
-import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import type { StoredGraphic } from '../../src-shared/library/records.ts';
 import type { Graphic } from '../../src-shared/render/graphics/records.ts';
 import type { ChangeLog } from './change-log.ts';
 import { newId } from './ids.ts';
 import { decodeRecord } from './logged-tables.ts';
 import { write } from './write.ts';
+import { noRecord } from './no-record.ts';
 
 export interface GraphicQueries {
   readonly graphic: (id: string) => StoredGraphic | null;
@@ -41,11 +41,7 @@ export function graphicQueries(db: Database.Database, log: ChangeLog): GraphicQu
     setGraphic: (id, made) =>
       write(db, () => {
         const before = graphic(id);
-        if (!before)
-          throw new ShotloomError(
-            'not_found',
-            `There is no graphic ${id} in the library; list those of a project with "shotloom graphic PROJECT".`,
-          );
+        if (!before) throw noRecord('graphic', id);
         const after = made && { ...before, graphic: made };
         log.commit(before.project_id, MARK, [{ table: 'graphics', id, before, after }]);
       }),

@@ -1,5 +1,7 @@
 import type Database from 'better-sqlite3';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { KIND_WORDS } from '../../src-shared/contract/kind-words.ts';
+import { say } from '../../src-shared/contract/sentences.ts';
 import type { Job, Priority } from '../../src-shared/library/records.ts';
 import { IN_ORDER, jobOf, LAST, NOT_SET_BACK, OPEN, PRIORITIES, UNLEASED, type JobRow } from './job-rows.ts';
 import { write } from './write.ts';
@@ -148,7 +150,7 @@ export function jobOrder(db: Database.Database): JobOrder {
         if (to === 'front' || to === 'back') return moveToEnd(moved, to);
         const beside = 'before' in to ? to.before : to.after;
         const other = rows.find(({ id }) => id === beside);
-        if (!other) throw new ShotloomError('not_found', `There is no job ${beside} that waits or runs.`);
+        if (!other) throw new ShotloomError('not_found', say`There is no job ${beside} that waits or runs.`);
         return moveBeside(moved, other, 'before' in to ? 0 : 1);
       }),
 
@@ -166,6 +168,6 @@ export function jobOrder(db: Database.Database): JobOrder {
 function unlike(moved: JobRow, other: JobRow): ShotloomError {
   return new ShotloomError(
     'bad_option',
-    `Job ${moved.seq} makes a ${moved.kind} and job ${other.seq} a ${other.kind}, and stills are made before clips: move it among its own kind, or give it another priority.`,
+    say`Job ${moved.seq} makes a ${KIND_WORDS[moved.kind]} and job ${other.seq} a ${KIND_WORDS[other.kind]}, and stills are made before clips: move it among its own kind, or give it another priority.`,
   );
 }

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../../src-shared/contract/errors.ts';
 import type { Job, JobState, Priority } from '../../src-shared/library/records.ts';
+import type { Sentence } from '../../src-shared/contract/sentences.ts';
 
 /** A row of the table of jobs. */
 export interface JobRow extends Omit<Job, 'state' | 'number' | 'priority'> {
@@ -13,6 +14,8 @@ export interface JobRow extends Omit<Job, 'state' | 'number' | 'priority'> {
   readonly not_before: number | null;
   readonly take_id: string | null;
   readonly reason: string | null;
+  /** Of the reason, as JSON. */
+  readonly said: string | null;
   readonly code: ErrorCode | null;
 }
 
@@ -28,7 +31,7 @@ export const OPEN = `status IN ('queued', 'paused', 'running')`;
 /** What a job loses that no longer runs. */
 export const UNLEASED = 'lease_owner = NULL, lease_until = NULL, lease_ms = NULL, device = NULL, progress = NULL';
 /** What a job loses that no longer waits for another try. */
-export const NOT_SET_BACK = 'not_before = NULL, wait_ms = NULL, reason = NULL, code = NULL';
+export const NOT_SET_BACK = 'not_before = NULL, wait_ms = NULL, reason = NULL, said = NULL, code = NULL';
 
 /** A row as its record. */
 export function jobOf(row: JobRow): Job {
@@ -43,14 +46,15 @@ export function jobOf(row: JobRow): Job {
 /** The table's CHECK constraints promise the columns that each status has. */
 function stateOf(row: JobRow): JobState {
   const { status, lease_owner, lease_until, device, progress, not_before, take_id, reason, code, attempts } = row;
+  const said = row.said === null ? {} : { said: JSON.parse(row.said) as Sentence };
   if (status === 'running' && lease_owner !== null && lease_until !== null && device !== null && progress !== null) {
     return { status, lease_owner, lease_until, device, progress };
   }
   if (status === 'done' && take_id !== null) return { status, take_id };
-  if (status === 'failed' && reason !== null) return { status, reason, code, attempts };
+  if (status === 'failed' && reason !== null) return { status, reason, ...said, code, attempts };
   if (status === 'queued') {
     const isSetBack = not_before !== null && reason !== null && code !== null;
-    return { status, set_back: isSetBack ? { code, reason, not_before } : null };
+    return { status, set_back: isSetBack ? { code, reason, ...said, not_before } : null };
   }
   if (status === 'paused' || status === 'cancelled') return { status };
   throw new Error(`A job is ${status} without what that needs.`);

@@ -1,6 +1,8 @@
 import type Database from 'better-sqlite3';
 import type { ErrorCode } from '../../src-shared/contract/errors.ts';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { say } from '../../src-shared/contract/sentences.ts';
+import type { Sentence } from '../../src-shared/contract/sentences.ts';
 import type { Job, NewTake, Take, TakeKind } from '../../src-shared/library/records.ts';
 import { newId } from './ids.ts';
 import { jobOf, LAST, NOT_SET_BACK, OPEN, UNLEASED, type JobRow } from './job-rows.ts';
@@ -28,6 +30,8 @@ export interface JobFilter {
 export interface Failure {
   readonly code: ErrorCode;
   readonly reason: string;
+  /** What other languages say the reason by. */
+  readonly said?: Sentence;
 }
 
 /**
@@ -78,7 +82,12 @@ interface LeaseRow {
   readonly device: string;
 }
 
-interface SetBackRow extends Failure {
+/** A failure as its columns have it. */
+interface FailureRow extends Omit<Failure, 'said'> {
+  readonly said: string | null;
+}
+
+interface SetBackRow extends FailureRow {
   readonly id: string;
   readonly owner: Owner;
   readonly not_before: number;
@@ -121,8 +130,8 @@ export function jobLeases(db: Database.Database, takes: TakeQueries): JobLeases 
   const finish = db.prepare<[string, string]>(
     `UPDATE jobs SET status = 'done', take_id = ?, ${UNLEASED}, ${NOT_SET_BACK} WHERE id = ?`,
   );
-  const fail = db.prepare<[Failure & { readonly id: string; readonly owner: Owner | null }]>(`
-    UPDATE jobs SET status = 'failed', ${UNLEASED}, not_before = NULL, wait_ms = NULL, reason = @reason, code = @code
+  const fail = db.prepare<[FailureRow & { readonly id: string; readonly owner: Owner | null }]>(`
+    UPDATE jobs SET status = 'failed', ${UNLEASED}, not_before = NULL, wait_ms = NULL, reason = @reason, said = @said, code = @code
     WHERE id = @id AND ${OPEN} AND (@owner IS NULL OR lease_owner = @owner)`);
   const noteCrash = db.prepare<[string, Owner], Pick<JobRow, 'crashes'>>(
     `UPDATE jobs SET crashes = crashes + 1 WHERE id = ? AND lease_owner = ? RETURNING crashes`,
@@ -132,7 +141,7 @@ export function jobLeases(db: Database.Database, takes: TakeQueries): JobLeases 
   );
   const setBack = db.prepare<[SetBackRow]>(`
     UPDATE jobs SET status = 'queued', ${UNLEASED}, failures = failures + 1,
-      not_before = @not_before, wait_ms = @wait_ms, reason = @reason, code = @code
+      not_before = @not_before, wait_ms = @wait_ms, reason = @reason, said = @said, code = @code
     WHERE id = @id AND lease_owner = @owner`);
 
   const requeueAbandoned = (): number =>
@@ -170,7 +179,7 @@ export function jobLeases(db: Database.Database, takes: TakeQueries): JobLeases 
     complete: (jobId, newTake) =>
       write(db, () => {
         const row = byId.get(jobId);
-        if (!row) throw new ShotloomError('not_found', `There is no job ${jobId} in the library.`);
+        if (!row) throw new ShotloomError('not_found', say`There is no job ${jobId} in the library.`);
         const stored = row.take_id === null ? null : takes.take(row.take_id);
         if (stored) return stored;
         const take = takes.saveTake(newTake);
@@ -178,14 +187,21 @@ export function jobLeases(db: Database.Database, takes: TakeQueries): JobLeases 
         return take;
       }),
 
-    fail: (id, { code, reason }, owner) =>
-      write(db, () => fail.run({ id, code, reason, owner: owner ?? null }).changes > 0),
+    fail: (id, failure, owner) =>
+      write(db, () => fail.run({ id, ...failureRow(failure), owner: owner ?? null }).changes > 0),
     noteCrash: (jobId, owner) => write(db, () => noteCrash.get(jobId, owner)?.crashes ?? null),
     release: (jobId, owner) => write(db, () => release.run(jobId, owner).changes > 0),
-    setBack: (id, owner, wait_ms, { code, reason }) =>
-      write(db, () => setBack.run({ id, owner, wait_ms, not_before: Date.now() + wait_ms, code, reason }).changes > 0),
+    setBack: (id, owner, wait_ms, failure) =>
+      write(db, () => {
+        const not_before = Date.now() + wait_ms;
+        return setBack.run({ id, owner, wait_ms, not_before, ...failureRow(failure) }).changes > 0;
+      }),
     requeueAbandoned,
   };
+}
+
+function failureRow({ code, reason, said }: Failure): FailureRow {
+  return { code, reason, said: said === undefined ? null : JSON.stringify(said) };
 }
 
 function isAbandoned({ lease_owner, lease_until }: JobRow): boolean {

@@ -1,6 +1,8 @@
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { say } from '../../src-shared/contract/sentences.ts';
+import type { Sentence } from '../../src-shared/contract/sentences.ts';
 import { makeDirectory } from './durable.ts';
 import { livenessOf, type Owner } from './owner.ts';
 import { ownedName, sweep } from './temporaries.ts';
@@ -17,7 +19,7 @@ type Mark = 'open' | 'restore';
  */
 export function enter(libraryDirectory: string, owner: Owner): { readonly leave: () => void } {
   return mark(libraryDirectory, owner, 'open', 'restore', (holder) =>
-    locked(`The library is being restored from a backup by ${holder}; wait until that is done.`),
+    locked(say`The library is being restored from a backup by ${holder}; wait until that is done.`),
   );
 }
 
@@ -27,7 +29,7 @@ export function enter(libraryDirectory: string, owner: Owner): { readonly leave:
  */
 export function whileAlone<T>(libraryDirectory: string, owner: Owner, work: () => T): T {
   const { leave } = mark(libraryDirectory, owner, 'restore', 'open', (holder) =>
-    locked(`The library is open in ${holder}; close that first, then restore.`),
+    locked(say`The library is open in ${holder}; close that first, then restore.`),
   );
   try {
     return work();
@@ -41,7 +43,7 @@ function mark(
   owner: Owner,
   own: Mark,
   other: Mark,
-  refusal: (holder: string) => ShotloomError,
+  refusal: (holder: Sentence) => ShotloomError,
 ): { readonly leave: () => void } {
   const directory = join(libraryDirectory, 'open');
   makeDirectory(directory);
@@ -56,12 +58,12 @@ function mark(
 }
 
 /** In words that help to find it. */
-function holderOf(name: string): string {
+function holderOf(name: string): Sentence {
   const [host = '', pid = ''] = name.split('~');
   const isHere = livenessOf(`${host}:${pid}:`) !== 'unknown';
-  return isHere ? `another Shotloom (process ${pid})` : `a Shotloom on ${host}`;
+  return isHere ? say`another Shotloom (process ${pid})` : say`a Shotloom on ${host}`;
 }
 
-function locked(message: string): ShotloomError {
-  return new ShotloomError('library_locked', message);
+function locked(said: Sentence): ShotloomError {
+  return new ShotloomError('library_locked', said);
 }

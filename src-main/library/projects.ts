@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { say } from '../../src-shared/contract/sentences.ts';
 import type { Project, ProjectSummary, StoredProject } from '../../src-shared/library/records.ts';
 import type { ChangeLog } from './change-log.ts';
 import { newId } from './ids.ts';
@@ -90,5 +91,5 @@ function projectOf(row: ProjectRow | undefined): Project | null {
 }
 
 function scriptTaken(path: string): ShotloomError {
-  return new ShotloomError('library_conflict', `Another project is already made from ${path}; open that one.`);
+  return new ShotloomError('library_conflict', say`Another project is already made from ${path}; open that one.`);
 }

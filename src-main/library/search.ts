@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { say } from '../../src-shared/contract/sentences.ts';
 import { readQuery } from '../../src-shared/library/search-query.ts';
 import type { SearchQuery } from '../../src-shared/library/search-query.ts';
 import { foldText } from '../../src-shared/library/search-terms.ts';
@@ -207,7 +208,7 @@ function readCursor(cursor: string, request: SearchRequest): Mark {
   const [digest, score, seq, newest, version] = partsOf(cursor);
   const areNumbers = [score, seq, newest, version].every((each) => typeof each === 'number' && Number.isFinite(each));
   if (digest !== digestOf(request) || !areNumbers) {
-    throw new ShotloomError('bad_query', 'That page belongs to another search: ask for the first page of this one.');
+    throw new ShotloomError('bad_query', say`That page belongs to another search: ask for the first page of this one.`);
   }
   return { score: Number(score), seq: Number(seq), newest: Number(newest), version: Number(version) };
 }

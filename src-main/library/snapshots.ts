@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { onlyTyped, say } from '../../src-shared/contract/sentences.ts';
 import { copyProject, creationOf, LATER_TABLES, type ProjectState } from '../../src-shared/library/project-state.ts';
 import type { Project, Snapshot } from '../../src-shared/library/records.ts';
 import type { ChangeLog } from './change-log.ts';
@@ -91,7 +92,7 @@ export function snapshotQueries(
     if (!row)
       throw new ShotloomError(
         'not_found',
-        `There is no snapshot ${snapshotId}; list those of a project with "shotloom snapshot PROJECT".`,
+        say`There is no snapshot ${snapshotId}${onlyTyped(say`; list those of a project with "shotloom snapshot PROJECT"`)}.`,
       );
     return { ...LATER_TABLES, ...(JSON.parse(row.state) as Omit<ProjectState, keyof typeof LATER_TABLES>) };
   }
@@ -122,7 +123,7 @@ export function snapshotQueries(
         if (byName.get(project_id, name))
           throw new ShotloomError(
             'library_conflict',
-            `The project has a snapshot "${name}" already; choose another name.`,
+            say`The project has a snapshot "${name}" already; choose another name.`,
           );
         const snapshot = { id: newId('snp'), project_id, name, created_at: new Date().toISOString() };
         insert.run({ ...snapshot, state: JSON.stringify(stateOf(project_id)) });

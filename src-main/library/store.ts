@@ -5,6 +5,7 @@ import { copyFile } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import type Database from 'better-sqlite3';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { say } from '../../src-shared/contract/sentences.ts';
 import type { Media } from '../../src-shared/library/records.ts';
 import { makeDirectory, moveFile, syncFile } from './durable.ts';
 import { explainFailure } from './failures.ts';
@@ -70,7 +71,7 @@ export function mediaStore(
 
   function existing(sha256: string): Media {
     const media = bySha256.get(sha256);
-    if (!media) throw new ShotloomError('not_found', `There is no file ${sha256} in the library.`);
+    if (!media) throw new ShotloomError('not_found', say`There is no file ${sha256} in the library.`);
     return media;
   }
 
@@ -125,7 +126,7 @@ export function mediaStore(
     renameSync(path, aside);
     return new ShotloomError(
       'media_damaged',
-      `The stored file ${path} was changed behind Shotloom's back and is set aside as ${aside}; put it back from a copy or generate its shot again.`,
+      say`The stored file ${path} was changed behind Shotloom's back and is set aside as ${aside}; put it back from a copy or generate its shot again.`,
     );
   }
 
@@ -187,7 +188,7 @@ function checkedExtension(extension: string): string {
 function gone(path: string): ShotloomError {
   return new ShotloomError(
     'media_damaged',
-    `The stored file ${path} is missing; put it back from a copy or generate its shot again.`,
+    say`The stored file ${path} is missing; put it back from a copy or generate its shot again.`,
   );
 }
 

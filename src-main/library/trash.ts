@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { onlyTyped, say } from '../../src-shared/contract/sentences.ts';
 import type { Change } from '../../src-shared/library/changes.ts';
 import type { Trashed } from '../../src-shared/library/records.ts';
 import type { ChangeLog } from './change-log.ts';
@@ -76,7 +77,7 @@ export function trashQueries(
         if (!before)
           throw new ShotloomError(
             'not_found',
-            `There is nothing named ${id} in the trash; list it with "shotloom trash".`,
+            say`There is nothing named ${id} in the trash${onlyTyped(say`; list it with "shotloom trash"`)}.`,
           );
         const last = log.history(before.project_id).findLast(({ undone_at }) => undone_at === null);
         const path = last?.diff.find(({ table, id: of }) => table === 'projects' && of === id)?.before?.['script_path'];

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import createCommand from 'fluent-ffmpeg';
 
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { byHost, say } from '../../src-shared/contract/sentences.ts';
 import type { FfmpegArguments } from '../../src-shared/render/ffmpeg-arguments.ts';
 import type { Ffmpeg } from './locate.ts';
 
@@ -117,7 +118,7 @@ export function openRawVideoSink(
 }
 
 function endedEarly(): never {
-  throw new ShotloomError('ffmpeg_failed', 'ffmpeg ended before it had taken every frame.');
+  throw new ShotloomError('ffmpeg_failed', say`ffmpeg ended before it had taken every frame.`);
 }
 
 function startFfmpeg(
@@ -141,7 +142,7 @@ function startFfmpeg(
   const settle = (error: Error | null, said: string): void => {
     signal?.removeEventListener('abort', kill);
     const messages = said.split(/\r?\n|\r/u).filter((line) => line.trim() !== '');
-    if (stopped) done.reject(new ShotloomError('cancelled', 'The encoding was stopped.'));
+    if (stopped) done.reject(new ShotloomError('cancelled', say`The encoding was stopped.`));
     else if (error !== null)
       done.reject(failure(error, messages, [...task.inputs.map((input) => input.source), output]));
     else done.resolve({ frames, messages });
@@ -229,14 +230,18 @@ function readProgress(child: ChildProcessWithoutNullStreams, onFrames: (frames: 
   });
 }
 
+const AGAIN = byHost(say`run the same command again`, say`try again`);
+
 function failure(error: Error, messages: readonly string[], paths: readonly string[]): ShotloomError {
   const said = messages
     .map((line) => withoutPaths(withoutPrefix(line), paths))
     .filter((line) => !SAYS_NOTHING.test(line));
   const reason = said.at(-1) ?? error.message.split('\n')[0] ?? '';
   const killed = /killed with signal/u.test(error.message);
-  const what = killed ? `${error.message}; free some memory` : `ffmpeg failed (${reason}); mend that`;
-  return new ShotloomError('ffmpeg_failed', `${what}, then run the same command again.`, { cause: error });
+  const what = killed
+    ? say`${error.message}; free some memory, then ${AGAIN}.`
+    : say`ffmpeg failed (${reason}); mend that, then ${AGAIN}.`;
+  return new ShotloomError('ffmpeg_failed', what, { cause: error });
 }
 
 // The last lines of a failed run only repeat that it failed.

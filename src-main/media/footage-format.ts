@@ -1,6 +1,8 @@
 import { open } from 'node:fs/promises';
 import { listBoxes, MAX_BOX_HEADER, readBoxHeader } from './mp4-boxes.ts';
 import type { Mp4Box } from './mp4-boxes.ts';
+import { say } from '../../src-shared/contract/sentences.ts';
+import type { Sentence } from '../../src-shared/contract/sentences.ts';
 
 /** What a file is by its bytes. */
 export interface FootageFormat {
@@ -9,7 +11,7 @@ export interface FootageFormat {
   /** Without the dot; null where the bytes do not tell. */
   readonly extension: string | null;
   /** Why it cannot be used; null where that is not known yet. */
-  readonly refused: string | null;
+  readonly refused: Sentence | null;
 }
 
 interface Known {
@@ -28,17 +30,17 @@ const PICTURES: readonly Known[] = [
   { extension: 'tif', demuxer: 'tiff_pipe', starts: /^(?:II\*\0|MM\0\*)/u },
 ];
 
-const REFUSED: readonly { readonly starts: RegExp; readonly why: string }[] = [
+const REFUSED: readonly { readonly starts: RegExp; readonly why: Sentence }[] = [
   {
     starts: /^[^]{4}ftyp(?:hei[cxms]|hev[cxms]|mif1|msf1)/u,
-    why: 'is a HEIC picture, which cannot be read; save it as JPEG or PNG',
+    why: say`is a HEIC picture, which cannot be read; save it as JPEG or PNG`,
   },
-  { starts: /^[^]{4}ftypavi[fs]/u, why: 'is an AVIF picture, which cannot be read; save it as JPEG or PNG' },
-  { starts: /^%PDF-/u, why: 'is a PDF document; save its pages as pictures' },
-  { starts: /^\s*#EXTM3U/u, why: 'is a list of other files; import these instead' },
+  { starts: /^[^]{4}ftypavi[fs]/u, why: say`is an AVIF picture, which cannot be read; save it as JPEG or PNG` },
+  { starts: /^%PDF-/u, why: say`is a PDF document; save its pages as pictures` },
+  { starts: /^\s*#EXTM3U/u, why: say`is a list of other files; import these instead` },
 ];
 
-const ANIMATED_WEBP = 'is an animated WebP, which cannot be read; save it as GIF or MP4';
+const ANIMATED_WEBP = say`is an animated WebP, which cannot be read; save it as GIF or MP4`;
 
 /** A WebP's header says by a bit that it is animated (WebP container specification, "Extended File Format"). */
 function isAnimatedWebp(text: string): boolean {
@@ -69,7 +71,7 @@ export async function footageFormat(path: string): Promise<FootageFormat> {
     return {
       demuxer: null,
       extension: null,
-      refused: isLocked ? 'is locked against copying (DRM); get it without from whoever sold it' : null,
+      refused: isLocked ? say`is locked against copying (DRM); get it without from whoever sold it` : null,
     };
   } finally {
     await file.close();

@@ -12,6 +12,7 @@ import { runFfmpeg } from './ffmpeg.ts';
 import { explained, unusable } from './footage.ts';
 import type { ProbedFootage } from './footage.ts';
 import type { Ffmpeg } from './locate.ts';
+import { say } from '../../src-shared/contract/sentences.ts';
 
 /** What makes the views of footage. */
 export interface ViewTools {
@@ -46,7 +47,7 @@ export async function makeThumbnail(
     if (frames > 0 && (duration_s !== null || messages.length === 0)) return path;
   }
   await rm(path, { force: true });
-  throw unusable(tools.name, 'is damaged or cut short; copy it again from where it came');
+  throw unusable(tools.name, say`is damaged or cut short; copy it again from where it came`);
 }
 
 /** Makes pictures of a video side by side. @returns the path of a JPEG, which the caller takes away; null for what has no time */
@@ -67,7 +68,7 @@ async function view(task: FfmpegArguments, path: string, { ffmpeg, signal, name 
     return await runFfmpeg(ffmpeg, task, path, { signal });
   } catch (error) {
     await rm(path, { force: true });
-    throw explained(error, name, 'is damaged: its pictures cannot be decoded; copy it again from where it came');
+    throw explained(error, name, say`is damaged: its pictures cannot be decoded; copy it again from where it came`);
   }
 }
 
@@ -85,7 +86,7 @@ export async function makeWaveform(
     await runFfmpeg(ffmpeg, peakSamplesArguments(file), samples, { signal });
     return await peaksOf(createReadStream(samples));
   } catch (error) {
-    throw explained(error, name, 'is damaged: its sound cannot be decoded; copy it again from where it came');
+    throw explained(error, name, say`is damaged: its sound cannot be decoded; copy it again from where it came`);
   } finally {
     await rm(samples, { force: true });
   }

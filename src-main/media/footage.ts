@@ -1,5 +1,7 @@
 import { readFile, rm, stat } from 'node:fs/promises';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { byHost, say } from '../../src-shared/contract/sentences.ts';
+import type { Sentence } from '../../src-shared/contract/sentences.ts';
 import type { FfmpegArguments } from '../../src-shared/render/ffmpeg-arguments.ts';
 import { firstPictureArguments, headerArguments, packetArguments } from '../../src-shared/render/footage.ts';
 import type { FootageFile } from '../../src-shared/render/footage.ts';
@@ -36,18 +38,18 @@ const TOO_LARGE = /Picture size \d+x\d+ (?:is invalid|exceeds)|exceeds specified
  */
 export async function probeFootage(path: string, tools: Tools): Promise<ProbedFootage> {
   const { name } = tools;
-  if ((await stat(path)).size === 0) throw unusable(name, 'is empty; copy it again from where it came');
+  if ((await stat(path)).size === 0) throw unusable(name, say`is empty; copy it again from where it came`);
   const { demuxer, refused } = await footageFormat(path);
   if (refused !== null) throw unusable(name, refused);
   const file = { path, demuxer };
   try {
     const messages = await ask(tools, headerArguments(file));
     if (messages.some((line) => TOO_LARGE.test(line)))
-      throw unusable(name, 'has pictures that are too large; save it smaller, with at most 134 million pixels');
+      throw unusable(name, say`has pictures that are too large; save it smaller, with at most 134 million pixels`);
     const header = parseFootageHeader(messages);
     if (!header.picture && !header.sound) throw unusable(name, NOTHING);
     const listed = await packetsOf(tools, file);
-    if (listed.isCutShort) throw unusable(name, 'is cut short; copy it again from where it came');
+    if (listed.isCutShort) throw unusable(name, say`is cut short; copy it again from where it came`);
     return { ...(await factsOf(tools, file, header, listed)), file };
   } catch (error) {
     throw explained(error, name, UNREADABLE);
@@ -56,8 +58,8 @@ export async function probeFootage(path: string, tools: Tools): Promise<ProbedFo
   }
 }
 
-const NOTHING = 'holds neither pictures nor sound that can be read; save it as MP4, PNG, JPEG or WAV';
-const UNREADABLE = 'cannot be read as a video, picture or sound, or is damaged; save it as MP4, PNG, JPEG or WAV';
+const NOTHING = say`holds neither pictures nor sound that can be read; save it as MP4, PNG, JPEG or WAV`;
+const UNREADABLE = say`cannot be read as a video, picture or sound, or is damaged; save it as MP4, PNG, JPEG or WAV`;
 
 interface Listed {
   readonly video: PacketTimes | null;
@@ -83,7 +85,7 @@ async function factsOf(
     return { kind: 'sound', facts: { duration_s: secondsAt(sound, sound.end), picture: null, sound: heard } };
   }
   const shown = parseShownPicture(await ask(tools, firstPictureArguments(file)));
-  if (!shown) throw unusable(tools.name, 'has no picture that can be decoded; save it anew, for instance as MP4');
+  if (!shown) throw unusable(tools.name, say`has no picture that can be decoded; save it anew, for instance as MP4`);
   const { colour, pixel_format, is_interlaced } = header.picture;
   const common = { ...shown, colour, pixel_format, is_interlaced, has_alpha: hasAlpha(pixel_format) };
   if (file.demuxer !== null && video.count === 1) {
@@ -109,16 +111,16 @@ function hasAlpha(pixelFormat: string): boolean {
 }
 
 /** What ffmpeg failed at as a fault of the file, unless it is one of the disk. */
-export function explained(error: unknown, name: string, why: string): unknown {
+export function explained(error: unknown, name: string, why: Sentence): unknown {
   if (!(error instanceof ShotloomError) || error.code !== 'ffmpeg_failed') return error;
   if (/No space left|Input\/output error/u.test(error.message)) return error;
   return unusable(name, /killed with signal/u.test(error.message) ? CRASHED : why, error);
 }
 
 // The static build of 5.1.1 that npm carries dies of the service names in MPEG transport streams [measured].
-const CRASHED = 'makes ffmpeg fail; save it as MP4, or set SHOTLOOM_FFMPEG to another ffmpeg';
+const CRASHED = say`makes ffmpeg fail; save it as MP4, or ${byHost(say`set SHOTLOOM_FFMPEG to another ffmpeg`, say`choose another ffmpeg in the settings`)}`;
 
 /** That a file cannot be used, in one sentence. */
-export function unusable(name: string, why: string, cause?: unknown): ShotloomError {
-  return new ShotloomError('media_unusable', `"${name}" ${why}.`, cause === undefined ? undefined : { cause });
+export function unusable(name: string, why: Sentence, cause?: unknown): ShotloomError {
+  return new ShotloomError('media_unusable', say`"${name}" ${why}.`, cause === undefined ? undefined : { cause });
 }

@@ -1,6 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { say } from '../../src-shared/contract/sentences.ts';
 import { runFfmpeg } from './ffmpeg.ts';
 import type { Ffmpeg } from './locate.ts';
 import { readMp4Index } from './mp4-index.ts';
@@ -45,6 +46,6 @@ async function middleOf(path: string): Promise<string[]> {
 }
 
 function damaged(path: string, cause?: unknown): ShotloomError {
-  const message = `The stored file ${path} cannot be read as a picture; put it back from a copy or generate its shot again.`;
+  const message = say`The stored file ${path} cannot be read as a picture; put it back from a copy or generate its shot again.`;
   return new ShotloomError('media_damaged', message, { cause });
 }

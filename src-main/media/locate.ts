@@ -5,6 +5,8 @@ import { delimiter, dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { asIs, byHost, listOf, say, sentenceText } from '../../src-shared/contract/sentences.ts';
+import type { Sentence } from '../../src-shared/contract/sentences.ts';
 import { onDisk } from '../processes/on-disk.ts';
 
 /** Where an ffmpeg was found: named by the user, beside the program, in the npm package that carries it, or on PATH. */
@@ -45,8 +47,10 @@ interface Candidate {
 const PROGRAM = process.platform === 'win32' ? 'ffmpeg.exe' : 'ffmpeg';
 const NEEDED_ENCODERS = ['libx264', 'aac'];
 const NEEDED_FILTERS = ['ass', 'scale', 'trim', 'loop', 'setpts', 'settb', 'anullsrc', 'atrim'];
-const HOW_TO_MEND =
-  'run `npm ci` again, or set SHOTLOOM_FFMPEG to the path of an ffmpeg 5 or newer with libx264 and libass.';
+const HOW_TO_MEND = byHost(
+  say`run \`npm ci\` again, or set SHOTLOOM_FFMPEG to the path of an ffmpeg 5 or newer with libx264 and libass`,
+  say`choose an ffmpeg 5 or newer with libx264 and libass in the settings`,
+);
 
 const run = promisify(execFile);
 const probes = new Map<string, Promise<Capabilities>>();
@@ -63,20 +67,22 @@ export async function locateFfmpeg(options: LocateOptions = {}): Promise<Ffmpeg>
   if (setting !== undefined && setting !== '') {
     const path = resolve(setting);
     return await examine({ source: 'setting', path }).catch((error: unknown) => {
-      throw missing(`The ffmpeg of the setting, ${path}, ${reasonOf(error)}`, error);
+      throw missing(say`The ffmpeg of the setting, ${path}, ${reasonOf(error)}`, error);
     });
   }
 
-  const refusals: string[] = [];
+  const refusals: Sentence[] = [];
   for (const candidate of candidates(options, environment)) {
     if (!(await exists(candidate.path))) continue;
     try {
       return await examine(candidate);
     } catch (error) {
-      refusals.push(`${candidate.path} ${reasonOf(error)}`);
+      refusals.push(say`${candidate.path} ${reasonOf(error)}`);
     }
   }
-  throw missing(refusals.length === 0 ? 'No ffmpeg was found' : `No ffmpeg serves (${refusals.join('; ')})`);
+  throw missing(
+    refusals.length === 0 ? say`No ffmpeg was found` : say`No ffmpeg serves (${listOf('semicolon', refusals)})`,
+  );
 }
 
 function candidates(options: LocateOptions, environment: Readonly<Record<string, string | undefined>>): Candidate[] {
@@ -103,8 +109,8 @@ function packageFolder(): string | null {
 
 async function examine({ source, path }: Candidate): Promise<Ffmpeg> {
   const found = await stat(path).catch(() => undefined);
-  if (found === undefined) throw new Error('does not exist');
-  if (!found.isFile()) throw new Error('is not a file');
+  if (found === undefined) throw new Unfit(say`does not exist`);
+  if (!found.isFile()) throw new Unfit(say`is not a file`);
   // npm leaves the package's program without its executable bit where install scripts are off.
   if (source === 'package') await makeExecutable(path);
   const capabilities = await probeOnce(path, `${path}\0${found.mtimeMs}\0${found.size}`);
@@ -120,7 +126,7 @@ async function makeExecutable(path: string): Promise<void> {
   )
     return;
   await chmod(path, 0o755).catch((cause: unknown) => {
-    throw new Error('may not be executed, and its permissions cannot be changed', { cause });
+    throw new Unfit(say`may not be executed, and its permissions cannot be changed`, { cause });
   });
 }
 
@@ -148,17 +154,17 @@ async function probe(path: string): Promise<Capabilities> {
     ask('-encoders'),
     ask('-filters'),
   ]).catch((cause: unknown) => {
-    throw new Error('does not run', { cause });
+    throw new Unfit(say`does not run`, { cause });
   });
   const version = /^ffmpeg version (\S+)/u.exec(banner)?.[1];
-  if (version === undefined) throw new Error('is not ffmpeg');
+  if (version === undefined) throw new Unfit(say`is not ffmpeg`);
   const encoders = parseEncoders(encoderList);
   const filters = parseFilters(filterList);
   const lacking = [
-    ...NEEDED_ENCODERS.filter((name) => !encoders.has(name)).map((name) => `the encoder ${name}`),
-    ...NEEDED_FILTERS.filter((name) => !filters.has(name)).map((name) => `the filter ${name}`),
+    ...NEEDED_ENCODERS.filter((name) => !encoders.has(name)).map((name) => say`the encoder ${name}`),
+    ...NEEDED_FILTERS.filter((name) => !filters.has(name)).map((name) => say`the filter ${name}`),
   ];
-  if (lacking.length > 0) throw new Error(`(version ${version}) lacks ${lacking.join(', ')}`);
+  if (lacking.length > 0) throw new Unfit(say`(version ${version}) lacks ${listOf('comma', lacking)}`);
   return { version, encoders, filters };
 }
 
@@ -179,10 +185,21 @@ async function exists(path: string): Promise<boolean> {
   );
 }
 
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : 'does not run';
+/** Why a program does not serve, as the rest of a sentence about it. */
+class Unfit extends Error {
+  readonly why: Sentence;
+
+  constructor(why: Sentence, options?: { cause?: unknown }) {
+    super(sentenceText(why), options);
+    this.why = why;
+  }
 }
 
-function missing(what: string, cause?: unknown): ShotloomError {
-  return new ShotloomError('ffmpeg_missing', `${what}; ${HOW_TO_MEND}`, { cause });
+function reasonOf(error: unknown): Sentence {
+  if (error instanceof Unfit) return error.why;
+  return error instanceof Error ? asIs(error.message) : say`does not run`;
+}
+
+function missing(what: Sentence, cause?: unknown): ShotloomError {
+  return new ShotloomError('ffmpeg_missing', say`${what}; ${HOW_TO_MEND}.`, { cause });
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { open, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { say } from '../../src-shared/contract/sentences.ts';
 
 // Named for the process that writes it, so that a later run can tell what a killed one left behind.
 const PART = /^\.(?<target>.+)\.(?<process>\d+)-[0-9a-f]{12}\.part$/u;
@@ -50,7 +51,7 @@ export async function publishOutput(output: string, write: (part: string) => Pro
     if (code === null) throw cause;
     throw new ShotloomError(
       'output_unwritable',
-      `The output ${output} could not be written (${code}); make room or choose another place.`,
+      say`The output ${output} could not be written (${code}); make room or choose another place.`,
       { cause },
     );
   }

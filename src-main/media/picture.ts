@@ -1,6 +1,8 @@
 import { open, readFile, rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { say } from '../../src-shared/contract/sentences.ts';
+import type { Sentence } from '../../src-shared/contract/sentences.ts';
 import { runFfmpeg } from './ffmpeg.ts';
 import type { Ffmpeg } from './locate.ts';
 import { parseStreamHeader } from './probe.ts';
@@ -18,8 +20,8 @@ const KINDS = [
 const LEAST_SIDE = 48;
 const LONGEST_START = 16;
 
-const OTHER_KIND = 'is no JPEG, PNG, WebP, GIF or BMP; give a picture in one of these';
-const DAMAGED = 'is damaged; give another picture';
+const OTHER_KIND = say`is no JPEG, PNG, WebP, GIF or BMP; give a picture in one of these`;
+const DAMAGED = say`is damaged; give another picture`;
 
 /** A picture made small and square. */
 export interface SmallPicture {
@@ -58,7 +60,7 @@ export async function readPicture(
     if (!header || rgb.length !== side * side * 3) throw unusable(path, DAMAGED);
     const { width, height } = header;
     if (Math.min(width, height) < LEAST_SIDE) {
-      throw unusable(path, `is too small (${width}x${height}); give one of at least ${LEAST_SIDE} pixels each way`);
+      throw unusable(path, say`is too small (${width}x${height}); give one of at least ${LEAST_SIDE} pixels each way`);
     }
     return { rgb: new Uint8Array(rgb), extension: kind.extension };
   } finally {
@@ -143,13 +145,13 @@ async function kindOf(path: string): Promise<(typeof KINDS)[number] | undefined>
       await file.close();
     }
   } catch (cause) {
-    throw new ShotloomError('picture_missing', `The picture ${path} cannot be read; check its name.`, { cause });
+    throw new ShotloomError('picture_missing', say`The picture ${path} cannot be read; check its name.`, { cause });
   }
   const text = start.toString('latin1');
   return KINDS.find(({ starts }) => starts.test(text));
 }
 
-function unusable(path: string, what: string, cause?: unknown): ShotloomError {
-  const message = `The picture ${basename(path)} ${what}.`;
+function unusable(path: string, what: Sentence, cause?: unknown): ShotloomError {
+  const message = say`The picture ${basename(path)} ${what}.`;
   return new ShotloomError('picture_unusable', message, cause === undefined ? undefined : { cause });
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { say } from '../../src-shared/contract/sentences.ts';
 import type { Colour } from '../../src-shared/render/footage-facts.ts';
 import type { FrameRate } from '../../src-shared/timeline/rational.ts';
 import { runFfmpeg } from './ffmpeg.ts';
@@ -54,7 +55,7 @@ interface StreamHeader {
 export async function probeVideo(ffmpeg: Pick<Ffmpeg, 'path'>, path: string): Promise<VideoProbe> {
   const inputs = [{ source: path, options: [] }];
   const { header, metadata } = await look(ffmpeg, path);
-  if (header === null) throw new ShotloomError('media_damaged', 'The file holds no moving picture.');
+  if (header === null) throw new ShotloomError('media_damaged', say`The file holds no moving picture.`);
   const decoded = await runFfmpeg(ffmpeg, { inputs, output: ['-map', '0:v:0', '-map', '0:a?', '-f', 'null'] }, '-');
   const mp4 = await readMp4Index(path);
   const video = mp4?.tracks.find((track) => track.handler === 'vide');

@@ -1,5 +1,6 @@
 import { readFile, rm } from 'node:fs/promises';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { say } from '../../src-shared/contract/sentences.ts';
 import type { Sound } from '../../src-shared/generation/voice.ts';
 import { soundArguments } from '../../src-shared/render/encode.ts';
 import { runFfmpeg } from './ffmpeg.ts';
@@ -32,7 +33,7 @@ export async function readSound(
     return { samples, rate };
   } catch (cause) {
     if (cause instanceof ShotloomError && cause.code !== 'ffmpeg_failed') throw cause;
-    const message = `No voice could be read from ${file}: give a file with sound, such as WAV, MP3, M4A or FLAC.`;
+    const message = say`No voice could be read from ${file}: give a file with sound, such as WAV, MP3, M4A or FLAC.`;
     throw new ShotloomError('sound_unreadable', message, { cause });
   } finally {
     await rm(scratch, { force: true });

@@ -3,6 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { onlyTyped, say } from '../../src-shared/contract/sentences.ts';
+import type { Sentence } from '../../src-shared/contract/sentences.ts';
 import { WordReader } from '../../src-shared/generation/word-reader.ts';
 import { readWordTable } from '../../src-shared/generation/word-table.ts';
 import { onDisk } from '../processes/on-disk.ts';
@@ -83,7 +85,7 @@ export async function openBuiltinPack(directory = builtinDirectory()): Promise<B
   const text = await readFile(join(directory, 'model.json'), 'utf8').catch((cause: unknown) => {
     throw new ShotloomError(
       'model_missing',
-      `The built-in model is not in ${directory}; install Shotloom again, or set SHOTLOOM_MODEL to its folder.`,
+      say`The built-in model is not in ${directory}; install Shotloom again${onlyTyped(say`, or set SHOTLOOM_MODEL to its folder`)}.`,
       { cause },
     );
   });
@@ -93,7 +95,7 @@ export async function openBuiltinPack(directory = builtinDirectory()): Promise<B
   const hash = createHash('sha256');
   for (const file of [...PICTURE_GRAPHS, ...(manifest.brush ? ['brush.onnx'] : []), manifest.tokens.file]) {
     const sum = manifest.files[file];
-    if (sum === undefined) throw damaged(directory, `model.json does not list ${file}`);
+    if (sum === undefined) throw damaged(directory, say`model.json does not list ${file}`);
     hash.update(`${file} ${sum}\n`);
   }
   return { directory, manifest, sha256: hash.digest('hex') };
@@ -108,20 +110,20 @@ function parseManifest(text: string, directory: string): BuiltinManifest {
   try {
     return BuiltinManifest.parse(JSON.parse(text));
   } catch (cause) {
-    throw damaged(directory, 'model.json cannot be read', cause);
+    throw damaged(directory, say`model.json cannot be read`, cause);
   }
 }
 
 async function checkFile(directory: string, file: string, sum: string): Promise<void> {
   const bytes = await readFile(join(directory, file)).catch((cause: unknown) => {
-    throw damaged(directory, `${file} is missing`, cause);
+    throw damaged(directory, say`${file} is missing`, cause);
   });
   const found = createHash('sha256').update(bytes).digest('hex');
   if (found !== sum)
-    throw damaged(directory, `${file} was cut short or altered (its SHA-256 is not the one in model.json)`);
+    throw damaged(directory, say`${file} was cut short or altered (its SHA-256 is not the one in model.json)`);
 }
 
-function damaged(directory: string, what: string, cause?: unknown): ShotloomError {
-  const message = `The built-in model in ${directory} is damaged: ${what}; install Shotloom again.`;
+function damaged(directory: string, what: Sentence, cause?: unknown): ShotloomError {
+  const message = say`The built-in model in ${directory} is damaged: ${what}; install Shotloom again.`;
   return new ShotloomError('model_damaged', message, cause === undefined ? undefined : { cause });
 }

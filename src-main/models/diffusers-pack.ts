@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { say } from '../../src-shared/contract/sentences.ts';
 import { checkOnnxFile } from './onnx-file.ts';
 
 /** A network of a pack: its graph, and what its config.json says of it. */
@@ -41,7 +42,7 @@ const FOLDER = /^[A-Za-z0-9_]{1,64}$/u;
 export async function openDiffusersPack(directory: string): Promise<DiffusersPack> {
   const index = Index.safeParse(await readJson(join(directory, 'model_index.json')));
   if (!index.success)
-    throw new ShotloomError('model_damaged', "The model's model_index.json names no pipeline; get the model again.");
+    throw new ShotloomError('model_damaged', say`The model's model_index.json names no pipeline; get the model again.`);
   const { _class_name: pipeline, ...rest } = index.data;
   const nets = new Map<string, PackNet>();
   const tokenizers = new Map<string, string>();
@@ -65,7 +66,10 @@ export async function openDiffusersPack(directory: string): Promise<DiffusersPac
   // Optimum names the two halves of a VAE in the index, or only by their folders.
   if (!nets.has('vae_decoder')) await addVae(directory, nets);
   if (!scheduler)
-    throw new ShotloomError('model_damaged', "The model's model_index.json names no scheduler; get the model again.");
+    throw new ShotloomError(
+      'model_damaged',
+      say`The model's model_index.json names no scheduler; get the model again.`,
+    );
   return { directory, pipeline, settings, nets, scheduler, tokenizers };
 }
 
@@ -87,7 +91,7 @@ async function readNet(folder: string): Promise<PackNet> {
   if (!existsSync(path))
     throw new ShotloomError(
       'model_missing',
-      `The model lacks the file ${name}/model.onnx; get it again, exported to ONNX (Optimum does that).`,
+      say`The model lacks the file ${name}/model.onnx; get it again, exported to ONNX (Optimum does that).`,
     );
   const weights = checkOnnxFile(path);
   const config = existsSync(join(folder, 'config.json')) ? await readJson(join(folder, 'config.json')) : {};
@@ -99,7 +103,8 @@ async function readNet(folder: string): Promise<PackNet> {
 async function readJson(path: string): Promise<unknown> {
   const name = path.split(/[\\/]/u).slice(-2).join('/');
   const size = statSync(path, { throwIfNoEntry: false })?.size;
-  if (size === undefined) throw new ShotloomError('model_missing', `The model lacks the file ${name}; get it again.`);
+  if (size === undefined)
+    throw new ShotloomError('model_missing', say`The model lacks the file ${name}; get it again.`);
   if (size > MOST_JSON) throw damagedJson(name);
   try {
     return JSON.parse(await readFile(path, 'utf8')) as unknown;
@@ -109,5 +114,5 @@ async function readJson(path: string): Promise<unknown> {
 }
 
 function damagedJson(name: string): ShotloomError {
-  return new ShotloomError('model_damaged', `The model's file ${name} cannot be read; get the model again.`);
+  return new ShotloomError('model_damaged', say`The model's file ${name} cannot be read; get the model again.`);
 }

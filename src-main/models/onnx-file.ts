@@ -1,6 +1,8 @@
 import { openSync, closeSync, fstatSync, readSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, normalize, sep } from 'node:path';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { say } from '../../src-shared/contract/sentences.ts';
+import type { Sentence } from '../../src-shared/contract/sentences.ts';
 
 /** More numbers than a tensor of any model in use has (10^10; SDXL's largest has 10^7.6). */
 const MOST_NUMBERS = 10_000_000_000;
@@ -41,7 +43,7 @@ export function checkOnnxFile(path: string): string[] {
         checkGraph(file, field, 0, found);
       }
     }
-    if (!hasGraph) throw file.damaged('has no graph');
+    if (!hasGraph) throw file.damaged(say`has no graph`);
   } finally {
     file.close();
   }
@@ -50,7 +52,7 @@ export function checkOnnxFile(path: string): string[] {
 
 /** GraphProto: nodes (1), whose attributes (5) may hold graphs (6, 11) and tensors (5), and initializers (5). */
 function checkGraph(file: ProtoFile, graph: Field, depth: number, found: Set<string>): void {
-  if (depth > DEEPEST) throw file.damaged('has graphs within graphs without end');
+  if (depth > DEEPEST) throw file.damaged(say`has graphs within graphs without end`);
   for (const part of file.fields(graph.start, graph.end)) {
     if (part.field === 5) checkTensor(file, part, found);
     if (part.field !== 1) continue;
@@ -81,7 +83,7 @@ function checkTensor(file: ProtoFile, tensor: Field, found: Set<string>): void {
       entries.set(key ?? '', value ?? '');
     }
   }
-  if (!(numbers <= MOST_NUMBERS)) throw file.damaged('has a tensor that is larger than any model');
+  if (!(numbers <= MOST_NUMBERS)) throw file.damaged(say`has a tensor that is larger than any model`);
   const location = entries.get('location');
   if (location === undefined) return;
   const data = { location, offset: Number(entries.get('offset') ?? 0), length: Number(entries.get('length') ?? 0) };
@@ -91,12 +93,12 @@ function checkTensor(file: ProtoFile, tensor: Field, found: Set<string>): void {
 function checkExternal(file: ProtoFile, { location, offset, length }: ExternalData): string {
   const plain = normalize(location);
   if (isAbsolute(plain) || /^[A-Za-z]:|^\\\\/u.test(location) || plain.split(/[\\/]/u).includes('..'))
-    throw file.damaged('wants weights from outside of its folder');
+    throw file.damaged(say`wants weights from outside of its folder`);
   const path = join(dirname(file.path), plain.split('\\').join(sep));
   const size = statSync(path, { throwIfNoEntry: false })?.size;
-  if (size === undefined) throw file.damaged(`lacks its weights "${location.slice(0, 80)}"`);
+  if (size === undefined) throw file.damaged(say`lacks its weights "${location.slice(0, 80)}"`);
   if (!(offset >= 0 && length >= 0 && offset + length <= size))
-    throw file.damaged(`has weights that are cut off ("${location.slice(0, 80)}")`);
+    throw file.damaged(say`has weights that are cut off ("${location.slice(0, 80)}")`);
   return path;
 }
 
@@ -118,11 +120,11 @@ class ProtoFile {
     closeSync(this.#handle);
   }
 
-  damaged(what: string): ShotloomError {
+  damaged(what: Sentence): ShotloomError {
     const name = this.path.split(sep).slice(-2).join('/');
     return new ShotloomError(
       'model_damaged',
-      `The model's file ${name} ${what}; get the model again from where it came from.`,
+      say`The model's file ${name} ${what}; get the model again from where it came from.`,
     );
   }
 
@@ -139,7 +141,7 @@ class ProtoFile {
       }
       const [length, from] = kind === 2 ? this.#varint(behind, end) : [kind === 1 ? 8 : 4, behind];
       if ((kind !== 1 && kind !== 2 && kind !== 5) || field === 0 || from + length > end)
-        throw this.damaged('is cut off or no ONNX file');
+        throw this.damaged(say`is cut off or no ONNX file`);
       yield { field, start: from, end: from + length, value: NaN };
       at = from + length;
     }
@@ -154,7 +156,7 @@ class ProtoFile {
   }
 
   text({ start, end }: Field): string {
-    if (end - start > 4096) throw this.damaged('has a name without end');
+    if (end - start > 4096) throw this.damaged(say`has a name without end`);
     return Buffer.from(Array.from({ length: end - start }, (_, index) => this.#byte(start + index))).toString('utf8');
   }
 
@@ -167,7 +169,7 @@ class ProtoFile {
       factor *= 128;
       if (byte < 0x80) return [value, at + 1];
     }
-    throw this.damaged('is cut off or no ONNX file');
+    throw this.damaged(say`is cut off or no ONNX file`);
   }
 
   #byte(at: number): number {

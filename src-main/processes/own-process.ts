@@ -1,5 +1,7 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { asIs, say } from '../../src-shared/contract/sentences.ts';
+import type { Sentence } from '../../src-shared/contract/sentences.ts';
 
 /** How a program of ours is started. */
 export interface OwnProcessOptions {
@@ -17,7 +19,7 @@ export interface OwnProcess {
   readonly send: (message: unknown) => void;
   readonly onMessage: (reader: (message: unknown) => void) => void;
   /** Called once, with words for how it ended or why it could not start. */
-  readonly onEnd: (reader: (how: string) => void) => void;
+  readonly onEnd: (reader: (how: Sentence) => void) => void;
   /** Ends it at once, whatever it does; resolves when it has gone. */
   readonly kill: () => Promise<void>;
 }
@@ -33,11 +35,11 @@ export const forkProcess: StartProcess = (program, { env = {}, execArgv = [] }) 
     env: { ...process.env, ...env },
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
-  const ended = Promise.withResolvers<string>();
-  child.once('exit', (code, signal) => ended.resolve(signal ?? `exit code ${code}`));
+  const ended = Promise.withResolvers<Sentence>();
+  child.once('exit', (code, signal) => ended.resolve(signal === null ? say`exit code ${code ?? ''}` : asIs(signal)));
   // Where it cannot be started no exit comes; what else goes wrong with it ends it or shows in its answers.
   child.on('error', (error) => {
-    if (child.pid === undefined) ended.resolve(error.message);
+    if (child.pid === undefined) ended.resolve(asIs(error.message));
   });
   return {
     get pid() {

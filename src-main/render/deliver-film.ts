@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { say } from '../../src-shared/contract/sentences.ts';
 import type { Delivery } from '../../src-shared/render/delivery.ts';
 import { filmFrames, segmentList } from '../../src-shared/render/encode.ts';
 import {
@@ -159,7 +160,7 @@ async function writePictures(
     await runFfmpeg(tools.ffmpeg, picturesArguments(), join(made.replaceAll('%', '%%'), '%d.png'), run);
     const names = await readdir(made);
     if (names.length !== filmFrames(plan)) {
-      throw new ShotloomError('ffmpeg_failed', `ffmpeg wrote ${names.length} of ${filmFrames(plan)} pictures.`);
+      throw new ShotloomError('ffmpeg_failed', say`ffmpeg wrote ${names.length} of ${filmFrames(plan)} pictures.`);
     }
     for (const name of names) {
       await rename(join(made, name), join(folder, numbered(basename(pattern), Number.parseInt(name, 10))));

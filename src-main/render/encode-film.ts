@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { say } from '../../src-shared/contract/sentences.ts';
 import { filmFrames, segmentList } from '../../src-shared/render/encode.ts';
 import type { EncodedSegment } from '../../src-shared/render/encode.ts';
 import type { FfmpegArguments } from '../../src-shared/render/ffmpeg-arguments.ts';
@@ -128,8 +129,8 @@ export async function joinSegments(
     await flush(part);
     // The concat demuxer passes over a segment that it cannot read and still calls it a success.
     if (frames !== filmFrames(plan)) {
-      const reason = messages.at(-1) ?? 'without saying why';
-      throw new ShotloomError('ffmpeg_failed', `ffmpeg joined ${frames} of ${filmFrames(plan)} frames: ${reason}`);
+      const reason = messages.at(-1) ?? say`without saying why`;
+      throw new ShotloomError('ffmpeg_failed', say`ffmpeg joined ${frames} of ${filmFrames(plan)} frames: ${reason}`);
     }
   });
 }

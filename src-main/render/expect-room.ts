@@ -1,6 +1,7 @@
 import { stat, statfs } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { byHost, say } from '../../src-shared/contract/sentences.ts';
 import type { Delivery } from '../../src-shared/render/delivery.ts';
 import type { RenderPlan } from '../../src-shared/render/plan.ts';
 import { bytesText, roomFor } from '../../src-shared/render/room.ts';
@@ -59,7 +60,7 @@ export async function expectRoom(
     if (bytes <= free) continue;
     throw new ShotloomError(
       'output_unwritable',
-      `The film needs about ${bytesText(bytes)} on the disk of ${place}, where ${bytesText(free)} are free; make room, choose another place or a smaller --size.`,
+      say`The film needs about ${bytesText(bytes)} on the disk of ${place}, where ${bytesText(free)} are free; make room, choose another place or a smaller ${byHost(say`--size`, say`size`)}.`,
     );
   }
   return needed;

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { say } from '../../src-shared/contract/sentences.ts';
 import type { GraphicOf } from '../../src-shared/render/graphics/records.ts';
 import { outlinesOf } from '../../src-shared/render/graphics/svg-outlines.ts';
 import type { SvgNode } from '../../src-shared/render/graphics/svg-outlines.ts';
@@ -32,13 +33,13 @@ export async function setFormula(text: string): Promise<SetFormula> {
       ?.slice(1)
       .find((part) => part !== undefined) ?? written
   ).trim();
-  if (tex === '') throw new ShotloomError('bad_option', 'The formula is empty; write one in TeX, such as E = mc^2.');
+  if (tex === '') throw new ShotloomError('bad_option', say`The formula is empty; write one in TeX, such as E = mc^2.`);
   const { tex2svg } = await (starting ??= start());
   try {
     return { tex, ...outlinesOf(tex2svg(tex, { display: true })) };
   } catch (cause) {
-    const why = (messageOf(cause) ?? 'it is no TeX that is known here').replace(/\.$/u, '');
-    throw new ShotloomError('bad_option', `The formula "${shortened(tex)}" cannot be read: ${why}.`, { cause });
+    const why = messageOf(cause)?.replace(/\.$/u, '') ?? say`it is no TeX that is known here`;
+    throw new ShotloomError('bad_option', say`The formula "${shortened(tex)}" cannot be read: ${why}.`, { cause });
   }
 }
 

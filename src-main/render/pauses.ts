@@ -1,4 +1,5 @@
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { say } from '../../src-shared/contract/sentences.ts';
 
 /**
  * Work that can be paused. A pause ends what is being made at that moment, so that no encoder runs and none is left behind by a process that is killed
@@ -59,7 +60,7 @@ export class Pauses {
     signal?.addEventListener('abort', stop, { once: true });
     try {
       for (;;) {
-        if (signal?.aborted === true) throw new ShotloomError('cancelled', 'The render was stopped.');
+        if (signal?.aborted === true) throw new ShotloomError('cancelled', say`The render was stopped.`);
         if (!this.#rest) return;
         await Promise.race([this.#rest.over.promise, stopped.promise]);
       }

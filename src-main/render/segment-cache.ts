@@ -3,6 +3,7 @@ import { mkdir, readFile, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { say } from '../../src-shared/contract/sentences.ts';
 import { segmentDigest } from '../../src-shared/render/digest.ts';
 import { scriptsOf } from '../../src-shared/render/drawn.ts';
 import { segmentArguments } from '../../src-shared/render/encode.ts';
@@ -113,7 +114,7 @@ export class SegmentCache {
       if (frames !== segment.frames) {
         throw new ShotloomError(
           'media_damaged',
-          `A segment of the film came out with ${frames} of its ${segment.frames} frames; generate its shots again.`,
+          say`A segment of the film came out with ${frames} of its ${segment.frames} frames; generate its shots again.`,
         );
       }
     });
@@ -148,7 +149,7 @@ export class SegmentCache {
     if (first >= 0 && end <= frames) return;
     throw new ShotloomError(
       'media_damaged',
-      `A clip of the film has ${frames} frames, and the film shows those from ${first} to ${end - 1}; generate its shot again.`,
+      say`A clip of the film has ${frames} frames, and the film shows those from ${first} to ${end - 1}; generate its shot again.`,
     );
   }
 }

@@ -1,4 +1,6 @@
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { say } from '../../src-shared/contract/sentences.ts';
+import type { Sentence } from '../../src-shared/contract/sentences.ts';
 import { encodeGb18030 } from './gb18030.ts';
 
 /** How a script's bytes were read as text. */
@@ -27,7 +29,7 @@ export function decodeText(bytes: Uint8Array, path: string): DecodedText {
     if (isBinary(text)) break;
     return { text, encoding, mark: hasMark(bytes) };
   }
-  throw notText(path, 'is not text');
+  throw notText(path, say`is not text`);
 }
 
 /**
@@ -49,8 +51,8 @@ export function encodeText({ text, encoding, mark }: DecodedText): Uint8Array {
 }
 
 /** Why a file is refused. @param what the rest of a sentence: "is a folder" */
-export function notText(path: string, what: string): ShotloomError {
-  return new ShotloomError('script_binary', `The script ${path} ${what}: give a text file such as script.fountain.`);
+export function notText(path: string, what: Sentence): ShotloomError {
+  return new ShotloomError('script_binary', say`The script ${path} ${what}: give a text file such as script.fountain.`);
 }
 
 function hasMark(bytes: Uint8Array): boolean {

@@ -1,4 +1,6 @@
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { asIs, say } from '../../src-shared/contract/sentences.ts';
+import type { Sentence } from '../../src-shared/contract/sentences.ts';
 import { readDelimited } from '../../src-shared/script/delimited.ts';
 import { readDocx } from '../../src-shared/script/docx.ts';
 import { readFdx } from '../../src-shared/script/fdx.ts';
@@ -69,14 +71,14 @@ function officeFormat(name: string, extension: string, folder: 'word' | 'xl' | '
 }
 
 /** A form that is text and no script: its marks would be shown and spoken. */
-function markup(name: string, begins: RegExp, mend: string): ScriptFormat {
+function markup(name: string, called: Sentence, begins: RegExp, mend: Sentence): ScriptFormat {
   return {
     name,
     form: 'document',
     extensions: [],
     matches: (bytes) => begins.test(new TextDecoder().decode(bytes.subarray(0, 512))),
     read: async (_bytes, path) => {
-      throw new ShotloomError('script_binary', `The script ${path} is ${name}, which is not read: ${mend}.`);
+      throw new ShotloomError('script_binary', say`The script ${path} is ${called}, which is not read: ${mend}.`);
     },
   };
 }
@@ -84,7 +86,7 @@ function markup(name: string, begins: RegExp, mend: string): ScriptFormat {
 function noHeadings(path: string): ShotloomError {
   return new ShotloomError(
     'script_empty',
-    `The table ${path} has no headings that are known: name its columns in a row above the shots, such as shot, size, description, dialogue or 镜号, 景别, 画面, 台词.`,
+    say`The table ${path} has no headings that are known: name its columns in a row above the shots, such as shot, size, description, dialogue or 镜号, 景别, 画面, 台词.`,
   );
 }
 
@@ -159,13 +161,13 @@ export const FORMATS: readonly ScriptFormat[] = [
     extensions: [],
     matches: (bytes) => compoundMark.every((byte, index) => bytes[index] === byte),
     read: async (_bytes, path) => {
-      const why = 'is locked with a password, or of Word, Excel or PowerPoint before 2007';
-      const mend = 'save it as .docx, .xlsx or .pptx without a password';
-      throw new ShotloomError('script_binary', `The script ${path} ${why}: ${mend}.`);
+      const why = say`is locked with a password, or of Word, Excel or PowerPoint before 2007`;
+      const mend = say`save it as .docx, .xlsx or .pptx without a password`;
+      throw new ShotloomError('script_binary', say`The script ${path} ${why}: ${mend}.`);
     },
   },
-  markup('a web page', /^\s*<(?:!doctype html|html)\b/i, 'copy its text into a .txt or .md file'),
-  markup('Rich Text', /^\s*\{\\rtf/, 'save it as .docx or .txt'),
+  markup('a web page', say`a web page`, /^\s*<(?:!doctype html|html)\b/i, say`copy its text into a .txt or .md file`),
+  markup('Rich Text', asIs('Rich Text'), /^\s*\{\\rtf/, say`save it as .docx or .txt`),
   textFormat('shot table', 'document', ['.csv', '.tsv', '.tab'], readTable),
   textFormat('Markdown', 'text', ['.md', '.markdown'], readMarkdownOrFountain),
   textFormat('plain text', 'text', ['.txt', '.text'], readPlainText),

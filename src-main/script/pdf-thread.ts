@@ -10,7 +10,7 @@ async function answer(): Promise<FromPdfThread> {
   try {
     return { type: 'read', ...(await readPdf(bytes, path)) };
   } catch (error) {
-    if (error instanceof ShotloomError) return { type: 'refused', code: error.code, message: error.message };
+    if (error instanceof ShotloomError) return { type: 'refused', code: error.code, said: error.said };
     throw error;
   }
 }

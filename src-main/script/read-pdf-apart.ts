@@ -1,6 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import type { ErrorCode } from '../../src-shared/contract/errors.ts';
+import { say } from '../../src-shared/contract/sentences.ts';
+import type { Sentence } from '../../src-shared/contract/sentences.ts';
 import { damagedScript } from '../../src-shared/script/damaged.ts';
 import type { Screenplay } from '../../src-shared/script/screenplay.ts';
 
@@ -18,7 +20,7 @@ interface ReadPdf {
 
 export type FromPdfThread =
   | ({ readonly type: 'read' } & ReadPdf)
-  | { readonly type: 'refused'; readonly code: ErrorCode; readonly message: string };
+  | { readonly type: 'refused'; readonly code: ErrorCode; readonly said: Sentence };
 
 /** A script of 120 pages takes a second; 2,000 pages of text take ten. */
 const mostMs = 60_000;
@@ -40,8 +42,8 @@ export async function readPdfApart(bytes: Uint8Array, path: string): Promise<Rea
   });
   const tooMuch = damagedScript(
     path,
-    'takes more time or memory to read than any script',
-    'give the file that it was made from, or print it to a PDF again',
+    say`takes more time or memory to read than any script`,
+    say`give the file that it was made from, or print it to a PDF again`,
   );
   const answered = Promise.withResolvers<FromPdfThread>();
   worker.on('message', (message: FromPdfThread) => answered.resolve(message));
@@ -55,7 +57,7 @@ export async function readPdfApart(bytes: Uint8Array, path: string): Promise<Rea
   }, watchMs);
   try {
     const message = await answered.promise;
-    if (message.type === 'refused') throw new ShotloomError(message.code, message.message);
+    if (message.type === 'refused') throw new ShotloomError(message.code, message.said);
     return { text: message.text, screenplay: message.screenplay };
   } finally {
     clearInterval(watch);

@@ -1,5 +1,6 @@
 import { getDocumentProxy } from 'unpdf';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { say } from '../../src-shared/contract/sentences.ts';
 import { damagedScript } from '../../src-shared/script/damaged.ts';
 import { parseFountain } from '../../src-shared/script/fountain.ts';
 import { detectLanguage } from '../../src-shared/script/language.ts';
@@ -40,7 +41,7 @@ export async function readPdf(bytes: Uint8Array, path: string): Promise<{ text: 
 function withoutText(path: string): ShotloomError {
   return new ShotloomError(
     'script_empty',
-    `The PDF ${path} has no text, only pictures of it: give the file that it was made from, or let a program recognise its text.`,
+    say`The PDF ${path} has no text, only pictures of it: give the file that it was made from, or let a program recognise its text.`,
   );
 }
 
@@ -51,21 +52,29 @@ async function openPdf(bytes: Uint8Array, path: string): Promise<PdfDocument> {
   } catch (cause) {
     const isLocked = cause instanceof Error && cause.name === 'PasswordException';
     throw isLocked
-      ? damagedScript(path, 'is locked with a password', 'save it without one')
-      : damagedScript(path, 'is no PDF that can be read');
+      ? damagedScript(path, say`is locked with a password`, say`save it without one`)
+      : damagedScript(path, say`is no PDF that can be read`);
   }
 }
 
 async function itemsOf(document: PdfDocument, path: string): Promise<PageItem[][]> {
   if (document.numPages > mostPages)
-    throw damagedScript(path, `has more than ${mostPages} pages`, 'give a file that holds a script and nothing else');
+    throw damagedScript(
+      path,
+      say`has more than ${mostPages} pages`,
+      say`give a file that holds a script and nothing else`,
+    );
   const pages: PageItem[][] = [];
   let items = 0;
   for (let number = 1; number <= document.numPages; number += 1) {
     const page = await pageItems(document, number, path);
     items += page.length;
     if (items > mostItems)
-      throw damagedScript(path, 'has more text than any script', 'give a file that holds a script and nothing else');
+      throw damagedScript(
+        path,
+        say`has more text than any script`,
+        say`give a file that holds a script and nothing else`,
+      );
     pages.push(page);
   }
   return pages;
@@ -82,7 +91,7 @@ async function pageItems(document: PdfDocument, number: number, path: string): P
       return [{ text: item.str, x, y, width: item.width, size: Math.hypot(skew, height) || 12 }];
     });
   } catch {
-    throw damagedScript(path, `is damaged on page ${number}`);
+    throw damagedScript(path, say`is damaged on page ${number}`);
   }
 }
 

@@ -3,6 +3,7 @@ import { constants, open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { say } from '../../src-shared/contract/sentences.ts';
 import { decodeText, notText } from './encoding.ts';
 import { FORMATS } from './formats.ts';
 import type { ScriptContent, ScriptForm, ScriptFormat } from './formats.ts';
@@ -55,7 +56,7 @@ async function readScriptBytes(
   named: ScriptFormat | undefined = formatOf(extname(path)),
 ): Promise<ReadScript> {
   const format = FORMATS.find(({ matches }) => matches?.(bytes) === true) ?? named ?? FORMATS.at(-1);
-  if (!format) throw notText(path, 'is of no known format');
+  if (!format) throw notText(path, say`is of no known format`);
   const content = await format.read(bytes, path);
   const isShown = content.screenplay.elements.some(
     ({ type, text }) =>
@@ -66,7 +67,7 @@ async function readScriptBytes(
   if (!isShown) {
     throw new ShotloomError(
       'script_empty',
-      `The script ${path} has no scene, action or dialogue: write at least one line to be shown.`,
+      say`The script ${path} has no scene, action or dialogue: write at least one line to be shown.`,
     );
   }
   return { ...content, form: format.form, bytes_sha256: createHash('sha256').update(bytes).digest('hex') };
@@ -90,9 +91,9 @@ export async function readBytes(path: string): Promise<Buffer> {
     // Without O_NONBLOCK, opening a named pipe that nobody writes to would wait for ever.
     file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     const status = await file.stat();
-    if (status.isDirectory()) throw notText(path, 'is a folder');
-    if (!status.isFile()) throw notText(path, 'is not a regular file');
-    if (status.size > mostBytes) throw notText(path, 'is over 50 MB');
+    if (status.isDirectory()) throw notText(path, say`is a folder`);
+    if (!status.isFile()) throw notText(path, say`is not a regular file`);
+    if (status.size > mostBytes) throw notText(path, say`is over 50 MB`);
     return await file.readFile();
   } catch (cause) {
     if (cause instanceof ShotloomError) throw cause;
@@ -104,8 +105,8 @@ export async function readBytes(path: string): Promise<Buffer> {
 
 function unreadable(path: string, cause: unknown): ShotloomError {
   const code = cause instanceof Error && 'code' in cause ? cause.code : null;
-  if (code === 'EISDIR') return notText(path, 'is a folder');
+  if (code === 'EISDIR') return notText(path, say`is a folder`);
   const why =
-    code === 'EACCES' || code === 'EPERM' ? 'may not be read: allow reading it' : 'was not found: check its path';
-  return new ShotloomError('script_missing', `The script ${path} ${why}.`, { cause });
+    code === 'EACCES' || code === 'EPERM' ? say`may not be read: allow reading it` : say`was not found: check its path`;
+  return new ShotloomError('script_missing', say`The script ${path} ${why}.`, { cause });
 }

@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { say } from '../../src-shared/contract/sentences.ts';
 import { readDelimited } from '../../src-shared/script/delimited.ts';
 import { markdownBlocks } from '../../src-shared/script/markdown.ts';
 import type { Row } from '../../src-shared/script/table.ts';
@@ -20,7 +21,7 @@ export async function readTableFile(path: string): Promise<string> {
   if (rows.length > 0) return rows.map(rowText).join('\n');
   throw new ShotloomError(
     'bad_option',
-    `There is no table in ${path}; give .csv, .xlsx or a Markdown table with a label and a number in each row.`,
+    say`There is no table in ${path}; give .csv, .xlsx or a Markdown table with a label and a number in each row.`,
   );
 }
 

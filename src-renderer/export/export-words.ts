@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { bytesShown, clockOf } from '../ui/numbers.ts';
 import type { Exporting } from './use-exports.ts';
+import { toldWords } from '../words/sentences.ts';
 
 /** How an export stands, in words. */
 export function useExportWords(): (exporting: Exporting) => string {
@@ -24,7 +25,7 @@ export function useExportWords(): (exporting: Exporting) => string {
           .filter(Boolean)
           .join(' · ');
       case 'failed':
-        return state.message;
+        return toldWords(state.said, state.message);
       case 'cancelled':
         return t('state.cancelled');
     }

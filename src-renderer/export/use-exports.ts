@@ -6,6 +6,7 @@ import type { contract } from '../../src-shared/contract/contract.ts';
 import { useCalls, useHost } from '../host/context.ts';
 import { FOLLOWED } from '../host/followed.ts';
 import { tell, tellFailure } from '../ui/toasts.ts';
+import { toldWords } from '../words/sentences.ts';
 
 type Inputs = InferContractRouterInputs<typeof contract>;
 type Outputs = InferContractRouterOutputs<typeof contract>;
@@ -65,7 +66,7 @@ export function useExportNews(): void {
           run: () => void host.deliver(output, name).catch((error: unknown) => tellFailure(error)),
         });
       }
-      if (state.status === 'failed') tell(t('failedNews', { name, reason: state.message }));
+      if (state.status === 'failed') tell(t('failedNews', { name, reason: toldWords(state.said, state.message) }));
     }
     open.current = new Set(exports?.filter(({ ended_at }) => ended_at === null).map(({ id }) => id));
   }, [exports, host, t]);

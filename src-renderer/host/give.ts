@@ -1,3 +1,4 @@
+import { notTaken, refusalOf } from './errors.ts';
 import type { PickedFile } from './host.ts';
 
 /** Gives the program a file by HTTP, or by Electron's scheme. @throws Error where it could not be taken */
@@ -5,13 +6,13 @@ export async function give(bytes: Blob, name: string): Promise<PickedFile> {
   return { name, file: await grantOf(`/files?name=${encodeURIComponent(name)}`, bytes) };
 }
 
-/** Asks for a grant. @throws Error where there is none */
+/** Asks for a grant. @throws Refused where there is none */
 export async function grantOf(address: string, body: Blob | null): Promise<string> {
   const response = await fetch(address, { method: 'POST', body });
-  if (!response.ok) throw new Error(await response.text());
+  if (!response.ok) throw await refusalOf(response);
   const answer: unknown = await response.json();
   if (typeof answer === 'object' && answer !== null && 'file' in answer && typeof answer.file === 'string') {
     return answer.file;
   }
-  throw new Error('The program did not take the file.');
+  throw notTaken();
 }

@@ -1,6 +1,8 @@
 import { RPCLink } from '@orpc/client/websocket';
 import { Connection } from './connection.ts';
 import type { Way } from './connection.ts';
+import { say } from '../../src-shared/contract/sentences.ts';
+import { Refused } from './errors.ts';
 import { give, grantOf } from './give.ts';
 import type { FileKind, Host, PickedFile, PickedOutput } from './host.ts';
 
@@ -56,7 +58,7 @@ async function pickOutput(name: string): Promise<PickedOutput> {
 async function deliver(file: string, name: string): Promise<void> {
   const address = `/outputs/${file}`;
   const response = await fetch(address, { method: 'HEAD' });
-  if (!response.ok) throw new Error(`"${name}" is not there any more; export it again.`);
+  if (!response.ok) throw new Refused('not_found', say`"${name}" is not there any more; export it again.`);
   const link = document.createElement('a');
   link.href = address;
   link.download = name;

@@ -9,6 +9,7 @@ import { tell, tellFailure } from '../ui/toasts.ts';
 import { kindOfFile } from './home-data.ts';
 import { takeIn } from './take-in.ts';
 import { SCRIPT_KINDS } from './script-kinds.ts';
+import { Refused } from '../host/errors.ts';
 
 /** Takes files in: scripts and films become projects, which are opened; footage goes into a film. */
 export function useIntake() {
@@ -34,7 +35,7 @@ export function useIntake() {
       await ended(await client.footage.import({ project, files: files.map(({ file }) => file) })),
     onSuccess: ({ imported, refused }) => {
       if (imported.length > 0) tell(t('footageIn', { count: imported.length }));
-      for (const { name, message } of refused) tellFailure(new Error(`${name}: ${message}`));
+      for (const { said } of refused) tellFailure(new Refused('media_unusable', said));
       refresh(queries);
     },
     onError: failed,

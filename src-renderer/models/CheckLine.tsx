@@ -1,5 +1,6 @@
 import { Check, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { toldWords } from '../words/sentences.ts';
 import styles from './Models.module.css';
 
 /** The doctor's checks that have a name here; one that is new is called as the doctor calls it. */
@@ -17,9 +18,9 @@ const NAMES = {
 
 /** One thing that films need: whether it is there, and what was found. */
 export function CheckLine({
-  check: { name, ok, detail },
+  check: { name, ok, detail, said },
 }: {
-  readonly check: { readonly name: string; readonly ok: boolean; readonly detail: string };
+  readonly check: { readonly name: string; readonly ok: boolean; readonly detail: string; readonly said?: unknown };
 }) {
   const { t } = useTranslation('models');
   const key = Object.entries(NAMES).find(([each]) => each === name)?.[1];
@@ -30,7 +31,7 @@ export function CheckLine({
         <Icon aria-label={t(ok ? 'there' : 'missing')} size={15} className={styles.sign} />
         {key ? t(`check.${key}`) : name}
       </dt>
-      <dd className={styles.detail}>{detail}</dd>
+      <dd className={styles.detail}>{toldWords(said, detail)}</dd>
     </div>
   );
 }

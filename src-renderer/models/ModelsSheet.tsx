@@ -9,6 +9,7 @@ import { Empty } from '../ui/Empty.tsx';
 import { Setting } from '../ui/Setting.tsx';
 import { Sheet } from '../ui/Sheet.tsx';
 import { CheckLine } from './CheckLine.tsx';
+import { toldWords } from '../words/sentences.ts';
 import styles from './Models.module.css';
 
 /** Checks of the doctor that are about what makes pictures and clips. */
@@ -20,7 +21,10 @@ export default function ModelsSheet() {
   const calls = useCalls();
   const doctor = useQuery(calls.system.doctor.queryOptions());
   const checks = doctor.data?.checks ?? [];
-  const detail = (name: string): string => checks.find((check) => check.name === name)?.detail ?? t('looking');
+  const detail = (name: string): string => {
+    const check = checks.find((each) => each.name === name);
+    return check ? toldWords(check.said, check.detail) : t('looking');
+  };
   const isWell = checks.every(({ ok }) => ok);
   return (
     <Sheet title={t('title')} open place="side" onClose={() => showSheet(null)}>

@@ -6,6 +6,7 @@ import styles from './EndedJobs.module.css';
 import { remedyOf } from './remedies.ts';
 import type { QueuedJob } from './queue-data.ts';
 import type { QueueActions } from './use-queue-actions.ts';
+import { toldWords } from '../words/sentences.ts';
 
 /** Ended jobs that are listed. */
 const MOST_LISTED = 100;
@@ -34,7 +35,8 @@ export function EndedJobs({ jobs, actions }: { readonly jobs: readonly QueuedJob
           </header>
           <ul className={styles.list}>
             {failed.slice(0, MOST_LISTED).map((job) => {
-              const { code, reason } = job.state.status === 'failed' ? job.state : { code: null, reason: '' };
+              const { code, reason, said } =
+                job.state.status === 'failed' ? job.state : { code: null, reason: '', said: undefined };
               const sheet = remedyOf(code);
               return (
                 <li key={job.number} className={styles.failure}>
@@ -42,7 +44,7 @@ export function EndedJobs({ jobs, actions }: { readonly jobs: readonly QueuedJob
                   <div className={styles.words}>
                     <strong>{t(`errors:${code ?? 'internal'}`)}</strong>
                     <span className={styles.of}>{nameOf(job)}</span>
-                    <p>{reason}</p>
+                    <p>{toldWords(said, reason)}</p>
                     <div className={styles.actions}>
                       <Button icon={RotateCw} onClick={() => actions.act('retry', { jobs: [job.number] })}>
                         {t('retry')}

@@ -11,6 +11,7 @@ import { useJobWords } from './job-words.ts';
 import { useJobDrag } from './use-job-drag.ts';
 import type { QueuedJob } from './queue-data.ts';
 import type { QueueActions } from './use-queue-actions.ts';
+import { toldWords } from '../words/sentences.ts';
 
 interface JobRowProps {
   readonly job: QueuedJob;
@@ -60,7 +61,7 @@ export function JobRow({ job, showsFilm, actions, onStep }: JobRowProps) {
         </strong>
         <span className={styles.state}>
           {words}
-          {state.status === 'queued' && state.set_back && `: ${state.set_back.reason}`}
+          {state.status === 'queued' && state.set_back && `: ${toldWords(state.set_back.said, state.set_back.reason)}`}
         </span>
         {state.status === 'running' && <Bar label={name} share={state.progress} />}
       </span>

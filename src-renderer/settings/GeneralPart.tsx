@@ -10,6 +10,7 @@ import { Segments } from '../ui/Segments.tsx';
 import { Setting } from '../ui/Setting.tsx';
 import { tellFailure } from '../ui/toasts.ts';
 import { LANGUAGES, speak } from '../words/words.ts';
+import { toldWords } from '../words/sentences.ts';
 
 /** Language, look, and the program that films are made with. */
 export function GeneralPart() {
@@ -33,7 +34,11 @@ export function GeneralPart() {
     if (picked) change.mutate({ ffmpeg: picked.file });
   };
   const ffmpeg = doctor.data?.checks.find(({ name }) => name === 'ffmpeg');
-  const found = doctor.isError ? failureOf(doctor.error).message : (ffmpeg?.detail ?? t('ffmpeg.looking'));
+  const found = doctor.isError
+    ? failureOf(doctor.error).message
+    : ffmpeg
+      ? toldWords(ffmpeg.said, ffmpeg.detail)
+      : t('ffmpeg.looking');
   return (
     <>
       <Setting title={t('language.title')} about={t('language.about')}>

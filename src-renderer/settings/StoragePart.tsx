@@ -9,6 +9,7 @@ import { tell, tellFailure } from '../ui/toasts.ts';
 import { BackupList } from './BackupList.tsx';
 import { CheckSetting } from './CheckSetting.tsx';
 import { TrashList } from './TrashList.tsx';
+import { toldWords } from '../words/sentences.ts';
 
 /** Where films are kept, whether all of them is well, what waits in the trash, and the copies of the library. */
 export function StoragePart() {
@@ -28,7 +29,10 @@ export function StoragePart() {
   const library = doctor.data?.checks.find(({ name }) => name === 'library');
   return (
     <>
-      <Setting title={t('storage.library')} about={library?.detail ?? t('storage.looking')} />
+      <Setting
+        title={t('storage.library')}
+        about={library ? toldWords(library.said, library.detail) : t('storage.looking')}
+      />
       <CheckSetting />
       <Setting title={t('storage.free')} about={t('storage.freeMore')}>
         <Button disabled={collect.isPending} onClick={() => collect.mutate(undefined)}>

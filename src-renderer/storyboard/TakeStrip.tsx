@@ -8,6 +8,7 @@ import { Button } from '../ui/Button.tsx';
 import { secondsShown } from '../ui/numbers.ts';
 import { tell, tellFailure } from '../ui/toasts.ts';
 import type { TakeDetails } from './board-data.ts';
+import { toldWords } from '../words/sentences.ts';
 import styles from './TakeStrip.module.css';
 
 interface TakeStripProps {
@@ -81,7 +82,7 @@ function TakeFacts({
     try {
       const { takes } = await ended(await connection.client.takes.verify({ project: take.project, take: take.id }));
       const [verified] = takes;
-      if (verified) tell(verified.reason ?? t(`takes.verified.${verified.outcome}`));
+      if (verified) tell(toldWords(verified.said, t(`takes.verified.${verified.outcome}`)));
     } catch (error) {
       tellFailure(error);
     } finally {

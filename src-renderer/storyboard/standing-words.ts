@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { QueuedJob } from '../queue/queue-data.ts';
 import type { BoardShot } from './board-data.ts';
+import { toldWords } from '../words/sentences.ts';
 
 /** How a shot stands: what a person needs to know of it first. */
 type StandingState = 'current' | 'stale' | 'still' | 'missing' | 'blocked' | 'making' | 'waiting' | 'own';
@@ -26,7 +27,8 @@ export function standingWords(
     return { state: 'making', words: t(`state.making.${job.kind}`, { percent: Math.floor(progress * 100) }), progress };
   }
   if (job) return standing('waiting', t(job.state.status === 'paused' || job.held ? 'state.paused' : 'state.waiting'));
-  if (clip.state === 'blocked') return standing('blocked', t('state.blocked', { reason: clip.reason }));
+  if (clip.state === 'blocked')
+    return standing('blocked', t('state.blocked', { reason: toldWords(clip.said, clip.reason) }));
   if (clip.state === 'current') {
     if (clip.locked) return standing('current', t('state.locked'));
     const take = overrides.take ?? 0;

@@ -7,6 +7,7 @@ import type { PickedFile } from '../host/host.ts';
 import { secondsShown } from '../ui/numbers.ts';
 import { tell, tellFailure } from '../ui/toasts.ts';
 import type { Board } from './board-data.ts';
+import { Refused } from '../host/errors.ts';
 
 /** What can be shown in place of a shot: what footage takes (src-main/media/footage-format.ts) and has a picture. */
 export const PICTURE_ENDINGS = ['.png', '.jpg', '.jpeg', '.webp', '.gif', '.bmp', '.tif', '.tiff'];
@@ -74,7 +75,7 @@ export function useOwnPictures(project: Board['project']): OwnPictures {
         const files = [picked.file];
         const brought = await ended(await client.footage.import({ project: project.id, files, cut: gesture }));
         const [refused] = brought.refused;
-        if (refused) throw new Error(refused.message);
+        if (refused) throw new Refused('media_unusable', refused.said);
         const [imported] = brought.imported;
         if (!imported) return false;
         const { id, source_in_s, source_out_s } = imported.footage;

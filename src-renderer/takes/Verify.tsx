@@ -3,18 +3,19 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/Button.tsx';
 import type { Take, Verified } from './take-data.ts';
 import { useVerify } from './use-verify.ts';
+import { toldWords } from '../words/sentences.ts';
 import styles from './Verify.module.css';
 
 /** Makes a take again to see whether it comes out the same. */
 export function Verify({ project, take }: { readonly project: string; readonly take: Take }) {
   const { t } = useTranslation('takes');
   const { run, cancel, isRunning, result } = useVerify(project, take.id);
-  const outcomeOf = ({ outcome, psnr, same_fingerprint: isSame, reason }: Verified): string =>
+  const outcomeOf = ({ outcome, psnr, same_fingerprint: isSame, reason, said }: Verified): string =>
     [
       t(`verify.${outcome}`),
       psnr === null ? '' : t('psnr', { value: psnr.toFixed(1) }),
       isSame ? '' : t('verify.elsewhere'),
-      reason ?? '',
+      toldWords(said, reason ?? ''),
     ]
       .filter(Boolean)
       .join(' ');

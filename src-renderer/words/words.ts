@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import en from './en.ts';
 import type { Words } from './en.ts';
+import { loadSentences } from './sentences.ts';
 
 /** The languages that the interface speaks. */
 export const LANGUAGES = ['en', 'zh'] as const;
@@ -32,6 +33,7 @@ export function firstLanguage(): Language {
 
 /** Loads the words of a language and speaks it. */
 export async function startWords(language: Language): Promise<void> {
+  const sentences = loadSentences(language);
   await i18next.use(initReactI18next).init({
     lng: language,
     fallbackLng: false,
@@ -39,12 +41,15 @@ export async function startWords(language: Language): Promise<void> {
     resources: { [language]: (await loaders[language]()).default },
     defaultNS: 'app',
   });
+  await sentences;
   document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
 }
 
 /** Speaks another language from now on, also when the interface is opened again. */
 export async function speak(language: Language): Promise<void> {
+  const sentences = loadSentences(language);
   const words = (await loaders[language]()).default;
+  await sentences;
   for (const [namespace, texts] of Object.entries(words)) {
     i18next.addResourceBundle(language, namespace, texts);
   }

@@ -1,4 +1,5 @@
 import { ShotloomError } from '../contract/errors.ts';
+import { say } from '../contract/sentences.ts';
 import type { Language } from '../script/screenplay.ts';
 import { sayChineseNumbers } from './chinese-numbers.ts';
 import { sayEnglishNumbers } from './english-numbers.ts';
@@ -26,13 +27,13 @@ export function checkPronunciation({ written, said, how }: Pronunciation): Sayin
   if (!/[\p{L}\p{N}]/u.test(written))
     throw new ShotloomError(
       'bad_option',
-      `"${written}" holds no word: write what is said otherwise, such as 重庆 or Siobhan.`,
+      say`"${written}" holds no word: write what is said otherwise, such as 重庆 or Siobhan.`,
     );
   if (how === 'respelling') {
     if (/[\p{L}\p{N}]/u.test(said)) return { kind: 'text', text: said };
     throw new ShotloomError(
       'bad_option',
-      `"${written}" cannot be said as "${said}": spell it as it sounds, such as "shivawn".`,
+      say`"${written}" cannot be said as "${said}": spell it as it sounds, such as "shivawn".`,
     );
   }
   if (how === 'ipa') {
@@ -40,14 +41,14 @@ export function checkPronunciation({ written, said, how }: Pronunciation): Sayin
     if (read) return { kind: 'ipa', ipa: said, text: read.spelt };
     throw new ShotloomError(
       'bad_option',
-      `"${said}" cannot be read as the IPA of an English word: write it as in /ʃɪˈvɔːn/, or spell it as it sounds.`,
+      say`"${said}" cannot be read as the IPA of an English word: write it as in /ʃɪˈvɔːn/, or spell it as it sounds.`,
     );
   }
   const syllables = readPinyin(said);
   if (syllables) return { kind: 'pinyin', syllables };
   throw new ShotloomError(
     'bad_option',
-    `"${said}" cannot be read as Pinyin: write syllables with tones, such as "chóng qìng" or "chong2 qing4".`,
+    say`"${said}" cannot be read as Pinyin: write syllables with tones, such as "chóng qìng" or "chong2 qing4".`,
   );
 }
 

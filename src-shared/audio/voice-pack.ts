@@ -1,4 +1,6 @@
 import type { Language } from '../script/screenplay.ts';
+import { say } from '../contract/sentences.ts';
+import type { Sentence } from '../contract/sentences.ts';
 
 /** Kinds of neural voices that sherpa-onnx runs. */
 export type PackKind = 'vits' | 'matcha' | 'kokoro' | 'kitten';
@@ -41,10 +43,10 @@ function rank(file: string): number {
  * @param files relative to the folder, with `/`
  * @returns files relative to the folder; or what is missing, as a clause for a sentence
  */
-export function readPack(files: readonly string[], metadata: PackMetadata): PackModel | { readonly missing: string } {
+export function readPack(files: readonly string[], metadata: PackMetadata): PackModel | { readonly missing: Sentence } {
   const model = packModelFile(files);
-  if (model === null) return { missing: 'it holds no model (a file ending in .onnx)' };
-  if (!files.includes('tokens.txt')) return { missing: 'it holds no tokens.txt' };
+  if (model === null) return { missing: say`it holds no model (a file ending in .onnx)` };
+  if (!files.includes('tokens.txt')) return { missing: say`it holds no tokens.txt` };
   const voices = files.find((file) => /^voices[^/]*\.bin$/iu.test(file));
   const vocoder = files.find((file) => VOCODER.test(file) && !file.includes('/'));
   const kind = kindOf(metadata['model_type'] ?? '', model, { voices, vocoder });
@@ -52,11 +54,11 @@ export function readPack(files: readonly string[], metadata: PackMetadata): Pack
   const hasData = files.some((file) => file.startsWith('espeak-ng-data/'));
   const fsts = files.filter((file) => /^[^/]+\.fst$/iu.test(file)).toSorted();
   if (kind === 'matcha' && vocoder === undefined)
-    return { missing: 'a Matcha voice needs its vocoder (vocos or hifigan .onnx) beside the model' };
-  if ((kind === 'kokoro' || kind === 'kitten') && voices === undefined) return { missing: 'it holds no voices.bin' };
+    return { missing: say`a Matcha voice needs its vocoder (vocos or hifigan .onnx) beside the model` };
+  if ((kind === 'kokoro' || kind === 'kitten') && voices === undefined) return { missing: say`it holds no voices.bin` };
   if (!hasData && lexica.length === 0)
     return {
-      missing: 'it holds neither lexicon.txt nor the folder espeak-ng-data, one of which tells how words are read',
+      missing: say`it holds neither lexicon.txt nor the folder espeak-ng-data, one of which tells how words are read`,
     };
   return {
     kind,

@@ -6,6 +6,8 @@ import { inOrder, tidyText } from './cue.ts';
 import type { Cue, ReadCues } from './cue.ts';
 import { faultSentence } from './cues-of-blocks.ts';
 import { GUARD } from './guards.ts';
+import { isSentence, say } from '../contract/sentences.ts';
+import type { Sentence } from '../contract/sentences.ts';
 
 const PLAIN_STYLE = 'Caption';
 const EVENT_FIELDS = ['layer', 'start', 'end', 'style', 'name', 'marginl', 'marginr', 'marginv', 'effect', 'text'];
@@ -35,7 +37,7 @@ export function writeAss(cues: readonly Cue[], width: number, height: number): s
 export function readAss(text: string): ReadCues {
   const script: AssScript = { height: HEIGHT, isOld: false, topStyles: new Set() };
   const cues: Cue[] = [];
-  const faults: string[] = [];
+  const faults: Sentence[] = [];
   let section = '';
   let format: readonly string[] = [];
   for (const [index, line] of text
@@ -54,7 +56,7 @@ export function readAss(text: string): ReadCues {
     else if (name === 'style') readStyle(script, fieldsOf(value, format));
     else if (name === 'dialogue' && section === 'events') {
       const read = readEvent(script, fieldsOf(value, format));
-      if (typeof read === 'string') faults.push(faultSentence({ line: index + 1, fault: read }));
+      if (isSentence(read)) faults.push(faultSentence({ line: index + 1, fault: read }));
       else if (read) cues.push(read);
     }
   }
@@ -87,13 +89,13 @@ function readStyle(script: AssScript, fields: Fields): void {
 }
 
 /** @returns the cue; a sentence's end where there is none; null where nothing is said */
-function readEvent(script: AssScript, fields: Fields): Cue | string | null {
+function readEvent(script: AssScript, fields: Fields): Cue | Sentence | null {
   const [from, to] = [readClock(fields.get('start')), readClock(fields.get('end'))];
-  if (!from || !to) return 'its times cannot be read; write 0:00:01.20';
+  if (!from || !to) return say`its times cannot be read; write 0:00:01.20`;
   const { text, overrides, isDrawn } = readWords(fields.get('text') ?? '');
   const tidy = tidyText(text);
-  if (tidy === '') return isDrawn ? null : 'it has no words';
-  if (to.n * from.d <= from.n * to.d) return 'it ends before it begins';
+  if (tidy === '') return isDrawn ? null : say`it has no words`;
+  if (to.n * from.d <= from.n * to.d) return say`it ends before it begins`;
   const style = fields.get('style') ?? '';
   const place = placeOf(overrides, script) ?? (script.topStyles.has(style) ? 'top' : 'bottom');
   return { from, to, text: tidy, place, lane: style === '' || style === PLAIN_STYLE ? null : style };

@@ -3,6 +3,8 @@ import { itemAt, placedAttachments } from '../timeline/places.ts';
 import { ceil, compare, framesToSeconds, rational, secondsToFrames, subtract } from '../timeline/rational.ts';
 import type { FrameRate, Rational } from '../timeline/rational.ts';
 import type { Timeline } from '../timeline/records.ts';
+import { say } from '../contract/sentences.ts';
+import type { Sentence } from '../contract/sentences.ts';
 
 /** Words that are shown in a film for some time: seconds of the film, half-open. */
 export interface Cue {
@@ -18,7 +20,7 @@ export interface Cue {
 /** What could be read of a file of captions, in the order of time, and a sentence for whatever could not. */
 export interface ReadCues {
   readonly cues: readonly Cue[];
-  readonly faults: readonly string[];
+  readonly faults: readonly Sentence[];
 }
 
 /** Captions as a film shows them, in the order of time. */
@@ -86,15 +88,17 @@ export function attachCues(
   cues: readonly Cue[],
   lane: string,
   idOf: (index: number) => string,
-): { readonly commands: readonly Command[]; readonly left: readonly string[] } {
+): { readonly commands: readonly Command[]; readonly left: readonly Sentence[] } {
   const { rate } = timeline;
   const commands: Command[] = [];
-  const left: string[] = [];
+  const left: Sentence[] = [];
   const onFrames = cues.map((cue) => ({ ...cue, ...framesOf(cue, rate) }));
   for (const cue of withLanes(onFrames, lane)) {
     const found = itemAt(timeline, cue.from);
     if (!found) {
-      left.push(`The caption "${cue.text.replaceAll('\n', ' ')}" begins behind the end of the film; it was left out.`);
+      left.push(
+        say`The caption "${cue.text.replaceAll('\n', ' ')}" begins behind the end of the film; it was left out.`,
+      );
       continue;
     }
     commands.push({

@@ -2,6 +2,7 @@ import { readAss } from './ass.ts';
 import type { ReadCues } from './cue.ts';
 import { readSubRip } from './subrip.ts';
 import { readWebVtt } from './webvtt.ts';
+import { say } from '../contract/sentences.ts';
 
 /**
  * Reads a file of captions by what it begins with: WebVTT, ASS or SSA, else SubRip. Never throws: where there is no cue at all,
@@ -10,7 +11,7 @@ import { readWebVtt } from './webvtt.ts';
 export function readCaptions(text: string): ReadCues {
   const read = readerOf(text.replace(/^\uFEFF/u, ''))(text);
   if (read.cues.length > 0 || read.faults.length > 0) return read;
-  return { cues: [], faults: ['The file has no captions: give SubRip (.srt), WebVTT (.vtt) or ASS (.ass).'] };
+  return { cues: [], faults: [say`The file has no captions: give SubRip (.srt), WebVTT (.vtt) or ASS (.ass).`] };
 }
 
 function readerOf(text: string): (text: string) => ReadCues {

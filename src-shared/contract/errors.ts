@@ -1,3 +1,6 @@
+import { sentenceText } from './sentences.ts';
+import type { Sentence } from './sentences.ts';
+
 /**
  * What can go wrong, as words that programs may test and translations may key on, each with the HTTP status that the web
  * host answers with. The command line gives each an exit code of its own (src-main/hosts/cli/exit-codes.ts).
@@ -39,13 +42,15 @@ export const ERROR_STATUS = {
 
 export type ErrorCode = keyof typeof ERROR_STATUS;
 
-/** A failure that a user can understand and mend: one sentence that says what, why and how to mend it. */
+/** A failure that a user can understand and mend: one sentence that says what, why and how to mend it. Its message is that in English. */
 export class ShotloomError extends Error {
   readonly code: ErrorCode;
+  readonly said: Sentence;
 
-  constructor(code: ErrorCode, message: string, options?: { cause?: unknown }) {
-    super(message, options);
+  constructor(code: ErrorCode, said: Sentence, options?: { cause?: unknown }) {
+    super(sentenceText(said), options);
     this.name = 'ShotloomError';
     this.code = code;
+    this.said = said;
   }
 }

@@ -1,12 +1,16 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
+import { Said } from './sentence-schema.ts';
 import { call } from './call.ts';
 import { DeliveryInput } from './delivery.ts';
 import { ErrorCodeSchema } from './jobs.ts';
 import { Count, ExportFormat, FileGrant, ProjectId, ShotsPerPage } from './schemas.ts';
+import { say, sentenceText } from './sentences.ts';
 
 /** Of an export of this process. */
-export const ExportId = z.string().regex(/^exp_[0-9a-f]{16}$/u, 'exports look like exp_0123456789abcdef');
+export const ExportId = z
+  .string()
+  .regex(/^exp_[0-9a-f]{16}$/u, sentenceText(say`exports look like exp_0123456789abcdef`));
 
 /** Everything that leaves: the film, papers and cuts of it, the project with its media as one file. */
 export const ExportWanted = z.discriminatedUnion('what', [
@@ -43,7 +47,7 @@ const State = z.discriminatedUnion('status', [
     /** Shots of a film that are shown as stills, because they have no clip. */
     stills: Count,
   }),
-  z.object({ status: z.literal('failed'), code: ErrorCodeSchema, message: z.string() }),
+  z.object({ status: z.literal('failed'), code: ErrorCodeSchema, message: z.string(), said: Said }),
   z.object({ status: z.literal('cancelled') }),
 ]);
 

@@ -1,9 +1,13 @@
 import { z } from 'zod';
+import { SentenceSchema } from './sentence-schema.ts';
 import { Note, Rating, Tags } from './review.ts';
 import { Count, FileGrant, list, ProjectId, ShotId } from './schemas.ts';
 import { Gesture } from './takes.ts';
+import { say, sentenceText } from './sentences.ts';
 
-export const FootageId = z.string().regex(/^ftg_[0-9A-Za-z_-]{1,40}$/u, 'footage looks like ftg_0zncb9q6r6ejaxsb');
+export const FootageId = z
+  .string()
+  .regex(/^ftg_[0-9A-Za-z_-]{1,40}$/u, sentenceText(say`footage looks like ftg_0zncb9q6r6ejaxsb`));
 export const FootageKind = z.enum(['video', 'picture', 'sound']);
 
 /** Seconds from the start of a file, or as people write them: 12.5, 1:02.5, 0:01:02, or a timecode 00:00:01:12; null: the whole. */
@@ -83,7 +87,7 @@ export const ImportSummary = z.object({
   /** `known`: the project had it already; `restored`: it lay in the trash. */
   imported: list(z.object({ outcome: z.enum(['added', 'known', 'restored']), footage: FootageDetails })),
   /** Files that cannot be used, each with one sentence. */
-  refused: list(z.object({ name: z.string(), code: z.string(), message: z.string() })),
+  refused: list(z.object({ name: z.string(), code: z.string(), message: z.string(), said: SentenceSchema })),
 });
 
 /** What a person says of footage; what is absent stays as it is. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Said } from './sentence-schema.ts';
 import { ERROR_STATUS } from './errors.ts';
 import { ProjectId, ShotId, TakeKind } from './schemas.ts';
 import { listParts } from './since.ts';
@@ -16,7 +17,7 @@ export const ErrorCodeSchema = z.enum(
 const State = z.discriminatedUnion('status', [
   z.object({
     status: z.literal('queued'),
-    set_back: z.object({ code: ErrorCodeSchema, reason: z.string(), not_before: z.number() }).nullable(),
+    set_back: z.object({ code: ErrorCodeSchema, reason: z.string(), said: Said, not_before: z.number() }).nullable(),
   }),
   z.object({ status: z.literal('paused') }),
   z.object({ status: z.literal('running'), device: z.string(), progress: z.number().min(0).max(1) }),
@@ -24,6 +25,7 @@ const State = z.discriminatedUnion('status', [
   z.object({
     status: z.literal('failed'),
     reason: z.string(),
+    said: Said,
     code: ErrorCodeSchema.nullable(),
     attempts: z.int().nonnegative(),
   }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SentenceSchema } from './sentence-schema.ts';
 import { Count, list, ProjectId, recordId } from './schemas.ts';
 
 /** A copy of the library's database (src-main/library/backups.ts). */
@@ -21,6 +22,8 @@ export const CheckReport = z.object({
   bytes: Count,
   /** The stored files that are missing or were changed; these are set aside, and made anew when their shots are generated. */
   damaged: list(z.string()),
+  /** The same sentences for other languages. */
+  said: list(SentenceSchema),
   /** Files that nothing names. */
   orphans: Count,
 });

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { Said } from './sentence-schema.ts';
 import { FilmSoundSchema } from '../audio/schemas.ts';
 import { cameraAngles, cameraMoves, shotSizes } from '../storyboard/storyboard.ts';
+import { say, sentenceText } from './sentences.ts';
 
 /** A list that nobody may change. */
 export function list<T extends z.ZodType>(item: T) {
@@ -22,7 +24,8 @@ export const Count = z.int().nonnegative();
 export const FileGrant = z.string().regex(/^file_[0-9a-f]{16}$/u);
 
 /** Ids as the library makes them: a prefix that names the table, then random letters. */
-export const recordId = () => z.string().regex(/^[a-z]{3}_[0-9A-Za-z_-]{6,40}$/u, 'ids look like prj_0zncb9q6r6ejaxsb');
+export const recordId = () =>
+  z.string().regex(/^[a-z]{3}_[0-9A-Za-z_-]{6,40}$/u, sentenceText(say`ids look like prj_0zncb9q6r6ejaxsb`));
 export const ProjectId = recordId();
 export const ShotId = recordId();
 
@@ -340,5 +343,5 @@ export const ExportSummary = z.object({
 });
 
 export const DoctorReport = z.object({
-  checks: z.array(z.object({ name: z.string(), ok: z.boolean(), detail: z.string() })),
+  checks: z.array(z.object({ name: z.string(), ok: z.boolean(), detail: z.string(), said: Said })),
 });

@@ -2,9 +2,12 @@ import { z } from 'zod';
 import { FootageId, FootageKind } from './footage.ts';
 import { Note, Rating, Tags } from './review.ts';
 import { ProjectId, ShotId, TakeKind } from './schemas.ts';
+import { say, sentenceText } from './sentences.ts';
 
 /** A take's id, e.g. tak_0zncb9q6r6ejaxsb. */
-export const TakeId = z.string().regex(/^tak_[0-9A-Za-z_-]{1,40}$/u, 'takes look like tak_0zncb9q6r6ejaxsb');
+export const TakeId = z
+  .string()
+  .regex(/^tak_[0-9A-Za-z_-]{1,40}$/u, sentenceText(say`takes look like tak_0zncb9q6r6ejaxsb`));
 
 export const SearchInput = z.object({
   /** Words, "phrases", begin*, -not, and filters such as rating:>3; what is empty finds everything, the newest first. */

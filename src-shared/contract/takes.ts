@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Said } from './sentence-schema.ts';
 import {
   CameraAngle,
   CameraMove,
@@ -41,7 +42,7 @@ export const ShotStanding = z.discriminatedUnion('state', [
   /** `locked`: shown whatever the shot asks for. */
   z.object({ state: z.literal('current'), take_id: TakeId, locked: z.boolean() }),
   z.object({ state: z.literal('stale'), take_id: TakeId, because: list(StaleReason) }),
-  z.object({ state: z.literal('blocked'), reason: z.string() }),
+  z.object({ state: z.literal('blocked'), reason: z.string(), said: Said }),
 ]);
 
 export const Unfollowed = list(z.enum(['prompts']));
@@ -154,6 +155,7 @@ export const VerifiedTake = z.object({
   same_fingerprint: z.boolean(),
   psnr: z.number().nullable(),
   reason: z.string().nullable(),
+  said: Said,
 });
 
 export const VerifySummary = z.object({ takes: list(VerifiedTake) });

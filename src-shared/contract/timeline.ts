@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SentenceSchema } from './sentence-schema.ts';
 import type { Command } from '../timeline/commands.ts';
 import {
   AttachedContent,
@@ -133,6 +134,8 @@ export const ImportedCut = z.object({
   missing: list(z.string()),
   /** A sentence for whatever else is not as in the file. */
   faults: list(z.string()),
+  /** The same sentences for other languages. */
+  said: list(SentenceSchema),
 });
 
 /** How a film is cut, or what of that is other than it was (src-shared/timeline/view-delta.ts). */

@@ -1,4 +1,5 @@
 import { ShotloomError } from '../contract/errors.ts';
+import { say } from '../contract/sentences.ts';
 import { CLOCK, clockMilliseconds, cueBlocks } from '../script/cue-blocks.ts';
 
 /** Words that are spoken one after the other, and when: seconds, half-open. */
@@ -26,7 +27,7 @@ export function readSpokenWords(text: string, name: string): SpokenWords[] {
   if (spoken.length > 0) return spoken;
   throw new ShotloomError(
     'words_unreadable',
-    `No words with their times could be read from ${name}: give SubRip (.srt) or WebVTT (.vtt), e.g. a cue "00:00:01.200 --> 00:00:01.600" with its words below it.`,
+    say`No words with their times could be read from ${name}: give SubRip (.srt) or WebVTT (.vtt), e.g. a cue "00:00:01.200 --> 00:00:01.600" with its words below it.`,
   );
 }
 

@@ -1,4 +1,6 @@
 import { ShotloomError } from '../contract/errors.ts';
+import { say } from '../contract/sentences.ts';
+import type { Sentence } from '../contract/sentences.ts';
 
 /** The looks that have a name; the first is how the model paints where none is asked for. */
 export const STYLE_NAMES = ['flat', 'ink', 'gouache', 'paper-cut'] as const;
@@ -25,13 +27,13 @@ export function readStyle(text: string): StyleShare[] {
     const known = STYLE_NAMES.find((each) => each === name?.toLowerCase());
     if (known === undefined) {
       const names = STYLE_NAMES.join(', ');
-      throw badStyle(text, `"${part.trim()}" is none of ${names}, alone or with an amount as in ink:0.5`);
+      throw badStyle(text, say`"${part.trim()}" is none of ${names}, alone or with an amount as in ink:0.5`);
     }
-    if (amounts.has(known)) throw badStyle(text, `it names ${known} twice`);
+    if (amounts.has(known)) throw badStyle(text, say`it names ${known} twice`);
     amounts.set(known, Math.round(Number(amount) * PARTS) / PARTS);
   }
   const total = [...amounts.values()].reduce((sum, amount) => sum + amount, 0);
-  if (total > 1 + 1 / PARTS) throw badStyle(text, 'its amounts are more than 1 together');
+  if (total > 1 + 1 / PARTS) throw badStyle(text, say`its amounts are more than 1 together`);
   return STYLE_NAMES.flatMap((name) => {
     const amount = amounts.get(name) ?? 0;
     return name === 'flat' || amount === 0 ? [] : [{ name, amount }];
@@ -60,6 +62,6 @@ export function styleVector(
   return sum;
 }
 
-function badStyle(text: string, why: string): ShotloomError {
-  return new ShotloomError('bad_option', `The style "${text}" cannot be used: ${why}.`);
+function badStyle(text: string, why: Sentence): ShotloomError {
+  return new ShotloomError('bad_option', say`The style "${text}" cannot be used: ${why}.`);
 }

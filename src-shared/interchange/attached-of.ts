@@ -20,12 +20,14 @@ import type { CutEntry, CutList, CutTrack } from './cut-list.ts';
 import { ownAttachedItem, ownMarkers, ownWaiting } from './own-records.ts';
 import { isNear, knownMedia, momentIn } from './known-media.ts';
 import type { KnownMedia } from './known-media.ts';
+import { say } from '../contract/sentences.ts';
+import type { Sentence } from '../contract/sentences.ts';
 
 /** What is attached to a cut film, and what of a list's tracks could not be. */
 interface Attached {
   readonly attached: readonly AttachedItem[];
   readonly missing: readonly string[];
-  readonly faults: readonly string[];
+  readonly faults: readonly Sentence[];
 }
 
 interface PlacedEntry {
@@ -61,7 +63,7 @@ export function attachedOf(list: CutList, film: Timeline, known: KnownMedia, cou
   const placed = new Map(places.map((place) => [place.item.id, place]));
 
   const attached: AttachedItem[] = [...waiting];
-  const [missing, faults]: [string[], string[]] = [[], []];
+  const [missing, faults]: [string[], Sentence[]] = [[], []];
   let next = count;
   for (const each of entries) {
     const place = placed.get(each.own?.id ?? '');
@@ -74,9 +76,9 @@ export function attachedOf(list: CutList, film: Timeline, known: KnownMedia, cou
     const id = each.own?.id ?? '';
     const found = content && anchored(film, each, { id, content });
     if (content && found) attached.push({ ...found, id: each.own?.id ?? known.idOf(next++), content });
-    else if (content) faults.push(`"${each.entry.name}" begins behind the end of the film; it was left out.`);
+    else if (content) faults.push(say`"${each.entry.name}" begins behind the end of the film; it was left out.`);
     else if (each.track.kind === 'audio') missing.push(each.entry.media?.name ?? each.entry.name);
-    else faults.push(`"${each.entry.name}" lies over the film on the track "${each.track.name}"; it was left out.`);
+    else faults.push(say`"${each.entry.name}" lies over the film on the track "${each.track.name}"; it was left out.`);
   }
   const markers = ownMarkers(list.own).filter((item) => isHere(item) && isFree(item));
   const own = placedAttachments({ ...film, attached: markers });
@@ -88,7 +90,7 @@ export function attachedOf(list: CutList, film: Timeline, known: KnownMedia, cou
     const found = written ? null : anchored(film, place, { id: '', content });
     if (written) attached.push(written);
     else if (found) attached.push({ ...found, id: known.idOf(next++), content });
-    else faults.push(`The marker "${name}" lies behind the end of the film; it was left out.`);
+    else faults.push(say`The marker "${name}" lies behind the end of the film; it was left out.`);
   }
   return { attached, missing, faults };
 }

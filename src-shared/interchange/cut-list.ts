@@ -1,5 +1,6 @@
 import type { FrameRate, Rational } from '../timeline/rational.ts';
 import type { Direction, ItemSource, Transition } from '../timeline/records.ts';
+import type { Sentence } from '../contract/sentences.ts';
 
 /**
  * A film as files that programs exchange have it: tracks of clips of media. What OTIO, EDL and FCPXML have in common stands
@@ -93,5 +94,5 @@ export interface FilmMedia extends CutMedia {
 export interface ReadCutList {
   /** Null where it is no such file at all. */
   readonly list: CutList | null;
-  readonly faults: readonly string[];
+  readonly faults: readonly Sentence[];
 }

@@ -12,6 +12,8 @@ import {
 import type { FrameRate, Rational } from '../timeline/rational.ts';
 import { fades } from '../timeline/records.ts';
 import type { CutEntry, CutList, CutMedia, CutTransition } from './cut-list.ts';
+import { say } from '../contract/sentences.ts';
+import type { Sentence } from '../contract/sentences.ts';
 
 /**
  * The events of a CMX 3600 edit decision list. What comes in by a transition is seen from the event's start on, over what was
@@ -123,7 +125,7 @@ export function entriesOf(
 ): {
   readonly entries: readonly CutEntry[];
   readonly ending: CutTransition | null;
-  readonly faults: readonly string[];
+  readonly faults: readonly Sentence[];
 } {
   const assembly = new Assembly(rate);
   for (const event of events) assembly.add(event);
@@ -133,7 +135,7 @@ export function entriesOf(
 /** What is put together event by event. */
 class Assembly {
   readonly entries: CutEntry[] = [];
-  readonly faults: string[] = [];
+  readonly faults: Sentence[] = [];
   /** Where the last entry ends, in frames of the film. */
   #end: number | null = null;
   /** A fade out whose picture behind it is not there yet. */
@@ -148,7 +150,7 @@ class Assembly {
     const { from, to } = event.record;
     const end = this.#end ?? from;
     if (from < end) {
-      this.faults.push(`"${event.name}" begins before what stands above it has ended; it was left out.`);
+      this.faults.push(say`"${event.name}" begins before what stands above it has ended; it was left out.`);
       return;
     }
     if (from > end) this.#push({ ...BLACK_ENTRY, duration: this.#seconds(from - end) }, this.takePending());

@@ -6,6 +6,8 @@ import type { CutMedia, CutTransition, ReadCutList } from './cut-list.ts';
 import { BLACK, OWN_NOTE } from './edl.ts';
 import { entriesOf, isFadeKind } from './edl-events.ts';
 import type { EdlEdit, EdlEvent } from './edl-events.ts';
+import { isSentence, say } from '../contract/sentences.ts';
+import type { Sentence } from '../contract/sentences.ts';
 
 const CODE = String.raw`\d{1,2}:\d{1,2}:\d{1,2}[:;.,]\d{1,3}`;
 const EVENT = new RegExp(
@@ -32,7 +34,7 @@ interface Draft {
  * @param rate of the film, which no such list says
  */
 export function readEdl(text: string, rate: FrameRate): ReadCutList {
-  const faults: string[] = [];
+  const faults: Sentence[] = [];
   const drafts: Draft[] = [];
   let name = '';
   let isDrop = false;
@@ -51,7 +53,7 @@ export function readEdl(text: string, rate: FrameRate): ReadCutList {
       const isSound = !/V|B/iu.test(channel) && channel.toUpperCase() !== 'NONE';
       const times = isSound ? null : timesOf(codes, rate, isDrop);
       if (isSound) sounds += 1;
-      else if (typeof times === 'string') faults.push(`Line ${index + 1} was left out: ${times}`);
+      else if (isSentence(times)) faults.push(say`Line ${index + 1} was left out: ${times}`);
       else if (times && times[2] === times[3]) first = { number, reel };
       else if (times) {
         const isFromBlack = first?.number === number && first.reel.toUpperCase() === BLACK;
@@ -76,10 +78,10 @@ export function readEdl(text: string, rate: FrameRate): ReadCutList {
   if (drafts.length === 0) {
     return {
       list: null,
-      faults: [...faults, 'The file has no picture events, as edit decision lists (CMX 3600) have.'],
+      faults: [...faults, say`The file has no picture events, as edit decision lists (CMX 3600) have.`],
     };
   }
-  if (sounds > 0) faults.push(`Its sound (${sounds} events) was left out.`);
+  if (sounds > 0) faults.push(say`Its sound (${sounds} events) was left out.`);
   const events = drafts.map(eventOf).toSorted((one, other) => one.record.from - other.record.from);
   const { entries, ending, faults: unmeant } = entriesOf(events, rate);
   const start = events[0]?.record.from ?? 0;
@@ -91,16 +93,16 @@ export function readEdl(text: string, rate: FrameRate): ReadCutList {
 }
 
 /** Frames of source and record, in and out; a sentence where they are none. */
-function timesOf(codes: readonly (string | undefined)[], rate: FrameRate, isDrop: boolean): Draft['times'] | string {
+function timesOf(codes: readonly (string | undefined)[], rate: FrameRate, isDrop: boolean): Draft['times'] | Sentence {
   const frames = codes.map((code = '') => frameOf(code, rate, isDrop));
-  const fault = frames.find((frame) => typeof frame === 'string');
-  if (typeof fault === 'string') return fault;
+  const fault = frames.find(isSentence);
+  if (fault) return fault;
   const [from = 0, to = 0, start = 0, end = 0] = frames.map(Number);
-  return end < start ? 'it ends before it begins.' : [from, to, start, end];
+  return end < start ? say`it ends before it begins.` : [from, to, start, end];
 }
 
 /** The frame of a timecode, or what is wrong with it. */
-function frameOf(code: string, rate: FrameRate, isDrop: boolean): number | string {
+function frameOf(code: string, rate: FrameRate, isDrop: boolean): number | Sentence {
   // Many lists say once that they leave numbers out, and write every code with colons.
   const marked = isDrop && hasDropFrame(rate) ? code.replace(/[:.,](\d+)$/u, ';$1') : code;
   return parseTimecode(marked, rate);

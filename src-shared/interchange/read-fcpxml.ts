@@ -18,6 +18,8 @@ import type { CutEntry, CutMarker, CutMedia, CutTrack, CutTransition, ReadCutLis
 import { OWN_KEY } from './fcpxml.ts';
 import { fileIn } from './known-media.ts';
 import { ownMedia, ownTransition } from './own-records.ts';
+import { say } from '../contract/sentences.ts';
+import type { Sentence } from '../contract/sentences.ts';
 
 /** What may stand in a spine or be connected to what stands there. */
 const CLIPS = new Set([
@@ -51,14 +53,14 @@ export function readFcpxml(bytes: Uint8Array): ReadCutList {
     root = parseXml(bytes, 'the file');
   } catch (error) {
     if (error instanceof ShotloomError)
-      return { list: null, faults: ['The file is damaged: it is no XML, as .fcpxml files are.'] };
+      return { list: null, faults: [say`The file is damaged: it is no XML, as .fcpxml files are.`] };
     throw error;
   }
   const project = descendants(root, 'project')[0];
   const sequence = (project ? descendants(project, 'sequence') : descendants(root, 'sequence'))[0];
   const spine = childOf(sequence, 'spine');
   if (!sequence || !spine)
-    return { list: null, faults: ['The file has no sequence: export a project, not a clip or an event.'] };
+    return { list: null, faults: [say`The file has no sequence: export a project, not a clip or an event.`] };
   const reader = new SpineReader(resourcesOf(root));
   const rate = reader.rateOf(attribute(sequence, 'format')) ?? { numerator: 24, denominator: 1 };
   const ending = reader.read(spine);
@@ -88,7 +90,7 @@ class SpineReader {
   readonly entries: CutEntry[] = [];
   readonly connected: Connected[] = [];
   readonly markers: CutMarker[] = [];
-  readonly faults: string[] = [];
+  readonly faults: Sentence[] = [];
   readonly #resources: ReadonlyMap<string, XmlElement>;
 
   constructor(resources: ReadonlyMap<string, XmlElement>) {
@@ -154,7 +156,7 @@ class SpineReader {
     const name = attribute(clip, 'name') ?? (resource && attribute(resource, 'name')) ?? '';
     const duration = readTime(attribute(clip, 'duration')) ?? readTime(resource && attribute(resource, 'duration'));
     if (!duration || duration.n <= 0) {
-      this.faults.push(`"${name}" does not say how long it is; it was left out.`);
+      this.faults.push(say`"${name}" does not say how long it is; it was left out.`);
       return null;
     }
     const own = ownOf(clip);

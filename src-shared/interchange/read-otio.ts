@@ -15,6 +15,8 @@ import type { CutEntry, CutMarker, CutMedia, CutTrack, CutTransition, ReadCutLis
 import { fileIn } from './known-media.ts';
 import { MEDIA_KEY, OWN } from './otio.ts';
 import { ownMedia, ownTransition } from './own-records.ts';
+import { isSentence, say } from '../contract/sentences.ts';
+import type { Sentence } from '../contract/sentences.ts';
 
 /** Anything that has a schema: OTIO's objects name theirs, and newer ones may have fields that are not known here. */
 const node = z.looseObject({ OTIO_SCHEMA: z.string(), name: z.string().nullish(), metadata: z.unknown().optional() });
@@ -40,11 +42,12 @@ const LONGEST = 1_000_000;
 export function readOtio(text: string): ReadCutList {
   const value = parsed(text.replace(/^\uFEFF/u, ''));
   if (value === undefined) {
-    return { list: null, faults: ['The file is damaged: it is no JSON, as .otio files are.'] };
+    return { list: null, faults: [say`The file is damaged: it is no JSON, as .otio files are.`] };
   }
-  const faults: string[] = [];
+  const faults: Sentence[] = [];
   const root = timelineIn(value);
-  if (!root) return { list: null, faults: ['The file has no timeline: write one with OpenTimelineIO (Timeline.1).'] };
+  if (!root)
+    return { list: null, faults: [say`The file has no timeline: write one with OpenTimelineIO (Timeline.1).`] };
   const stack = isA(root, 'Timeline') ? nodeOf(root['tracks']) : root;
   const nodes = !stack ? [] : isA(stack, 'Stack') ? childrenOf(stack) : [stack];
   const tracks = nodes.map((each) => readTrack(each, faults));
@@ -106,8 +109,8 @@ function markersOf(stack: Node | null, track: Node | null, { entries }: CutTrack
   let end = ZERO;
   const clips = track && !isA(track, 'Clip') ? childrenOf(track) : [];
   const onClips = clips.flatMap((clip) => {
-    const entry = isA(clip, 'Transition') ? '' : readEntry(clip);
-    if (typeof entry === 'string') return [];
+    const entry = isA(clip, 'Transition') ? null : readEntry(clip);
+    if (entry === null || isSentence(entry)) return [];
     const from = end;
     end = add(end, entry.duration);
     const begins = readRange(clip['source_range'])?.start ?? ZERO;
@@ -125,7 +128,7 @@ function markersIn(owner: Node): CutMarker[] {
   });
 }
 
-function readTrack(track: Node, faults: string[]): CutTrack {
+function readTrack(track: Node, faults: Sentence[]): CutTrack {
   const children = isA(track, 'Track') || isA(track, 'Sequence') ? childrenOf(track) : [track];
   const entries: CutEntry[] = [];
   let transition: CutTransition | null = null;
@@ -135,7 +138,7 @@ function readTrack(track: Node, faults: string[]): CutTrack {
       continue;
     }
     const entry = readEntry(child);
-    if (typeof entry === 'string') faults.push(entry);
+    if (isSentence(entry)) faults.push(entry);
     else entries.push({ ...entry, transition });
     transition = null;
   }
@@ -143,12 +146,12 @@ function readTrack(track: Node, faults: string[]): CutTrack {
   return { name: track.name ?? '', kind, entries, ending: transition };
 }
 
-function readEntry(child: Node): Omit<CutEntry, 'transition'> | string {
+function readEntry(child: Node): Omit<CutEntry, 'transition'> | Sentence {
   const name = child.name ?? '';
   const media = mediaOf(child);
   const available = media && readRange(media['available_range']);
   const range = readRange(child['source_range']) ?? available ?? nestedRange(child);
-  if (!range) return `"${name}" does not say how long it is; it was left out.`;
+  if (!range) return say`"${name}" does not say how long it is; it was left out.`;
   const common = { name, duration: range.duration, speed: ONE, own: null };
   if (isA(child, 'Gap') || child['enabled'] === false) return { ...common, media: null, in: ZERO };
   const shown = readMedia(media, available, name);

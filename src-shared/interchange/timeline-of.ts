@@ -26,13 +26,15 @@ import { mainEntry, mediaOf } from './cut-list-of.ts';
 import { isNear, knownMedia, momentIn } from './known-media.ts';
 import type { KnownMedia } from './known-media.ts';
 import { ownMainItem, ownRange } from './own-records.ts';
+import { say } from '../contract/sentences.ts';
+import type { Sentence } from '../contract/sentences.ts';
 
 export interface ReadTimeline {
   readonly timeline: Timeline;
   /** Names of media that are not here; cards with their names keep their places. */
   readonly missing: readonly string[];
   /** A sentence for whatever else is not as in the list. */
-  readonly faults: readonly string[];
+  readonly faults: readonly Sentence[];
 }
 
 /** The card that keeps a place: of a gap, and of media that are not here. */
@@ -74,7 +76,7 @@ export function timelineOf(list: CutList, known: KnownMedia): ReadTimeline {
 class MainReader {
   readonly main: MainItem[] = [];
   readonly missing: string[] = [];
-  readonly faults: string[] = [];
+  readonly faults: Sentence[] = [];
   /** Of ids that were given. */
   count = 0;
   readonly #known: KnownMedia;
@@ -89,7 +91,7 @@ class MainReader {
     const [first, end] = [start, add(start, entry.duration)].map((edge) => round(secondsToFrames(edge, sources.rate)));
     const frames = (end ?? 0) - (first ?? 0);
     if (frames < 1) {
-      this.faults.push(`"${entry.name}" is shorter than a frame; it was left out.`);
+      this.faults.push(say`"${entry.name}" is shorter than a frame; it was left out.`);
       return;
     }
     const item = this.#itemOf(entry, frames);
@@ -130,7 +132,7 @@ class MainReader {
     const thousandths = rational(round(multiply(reversed ? negate(entry.speed) : entry.speed, rational(1000))), 1000);
     const speed = greatest(SLOWEST, least(FASTEST, thousandths));
     if (compare(speed, thousandths) !== 0) {
-      this.faults.push(`"${entry.name}" plays at ${toNumber(thousandths)} times its speed; 0.25 to 4 can be shown.`);
+      this.faults.push(say`"${entry.name}" plays at ${toNumber(thousandths)} times its speed; 0.25 to 4 can be shown.`);
     }
     return { in: from, frames, speed, reversed, freeze: null };
   }

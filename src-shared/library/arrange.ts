@@ -1,4 +1,7 @@
 import { ShotloomError } from '../contract/errors.ts';
+import { KIND_WORDS } from '../contract/kind-words.ts';
+import { say } from '../contract/sentences.ts';
+import type { Sentence } from '../contract/sentences.ts';
 import type { ShotContent } from '../storyboard/content-key.ts';
 import type { FramingOverrides } from '../storyboard/overridden.ts';
 import type { DraftShot, SpokenLine } from '../storyboard/storyboard.ts';
@@ -89,9 +92,9 @@ function split(board: ArrangedBoard, id: string, atLine: number | null, make: Sh
   const shot = shotAt(board, index);
   const { lines, duration_s } = make.asOverridden(shot.draft, shot.overrides);
   if (duration_s < 2 * shortest)
-    throw refused(`A shot of ${duration_s} s is too short to be split: give it ${2 * shortest} s at least.`);
+    throw refused(say`A shot of ${duration_s} s is too short to be split: give it ${2 * shortest} s at least.`);
   if (atLine !== null && atLine >= lines.length)
-    throw refused(`The shot has ${lines.length} lines, so it cannot be split before line ${atLine + 1}.`);
+    throw refused(say`The shot has ${lines.length} lines, so it cannot be split before line ${atLine + 1}.`);
   const cut = atLine ?? Math.ceil(lines.length / 2);
   const [first, second] = [lines.slice(0, cut), lines.slice(cut)];
   const share = atLine === null ? 0.5 : lettersIn(first) / Math.max(1, lettersIn(lines));
@@ -114,7 +117,9 @@ function merged(board: ArrangedBoard, ids: readonly string[], make: ShotMaker): 
   const [first, ...others] = shots;
   const isRun = indices.every((index, at) => index === from + at);
   if (!first || others.length === 0 || !isRun || others.some(({ scene_id }) => scene_id !== first.scene_id))
-    throw refused('Only shots that stand one behind the other in one scene can be merged: choose such, two at least.');
+    throw refused(
+      say`Only shots that stand one behind the other in one scene can be merged: choose such, two at least.`,
+    );
   const shown = shots.map(({ draft, overrides }) => make.asOverridden(draft, overrides));
   const lines = shown.flatMap((each) => each.lines);
   const duration_s = Math.min(longest, rounded(shown.reduce((sum, each) => sum + each.duration_s, 0)));
@@ -127,7 +132,7 @@ function merged(board: ArrangedBoard, ids: readonly string[], make: ShotMaker): 
 
 function moved(board: ArrangedBoard, ids: readonly string[], place: ShotPlace, make: ShotMaker): ArrangePlan {
   if ('after' in place && ids.includes(place.after))
-    throw refused('Shots cannot be moved behind one of themselves: choose another place.');
+    throw refused(say`Shots cannot be moved behind one of themselves: choose another place.`);
   const shots = [...new Set(ids)].map((id) => shotAt(board, indexIn(board, id)));
   const stay = board.film.filter(({ id }) => !ids.includes(id));
   const { index, scene_id } = placeIn(board, stay, place);
@@ -144,7 +149,7 @@ function without(board: ArrangedBoard, ids: readonly string[]): readonly Shot[] 
   for (const id of ids) indexIn(board, id);
   const film = board.film.filter(({ id }) => !ids.includes(id));
   if (film.length === 0)
-    throw refused('A film needs one shot at least: insert another before the last one is removed.');
+    throw refused(say`A film needs one shot at least: insert another before the last one is removed.`);
   return film;
 }
 
@@ -233,13 +238,13 @@ function rounded(seconds: number): number {
   return Math.round(seconds * 1000) / 1000;
 }
 
-function refused(message: string): ShotloomError {
-  return new ShotloomError('bad_option', message);
+function refused(said: Sentence): ShotloomError {
+  return new ShotloomError('bad_option', said);
 }
 
 function missing(what: 'shot' | 'scene', id: string): ShotloomError {
   return new ShotloomError(
     'not_found',
-    `There is no ${what} ${id} on the board of this film; look at its board again.`,
+    say`There is no ${KIND_WORDS[what]} ${id} on the board of this film; look at its board again.`,
   );
 }

@@ -7,6 +7,8 @@ import { plainRange } from './footage-range.ts';
 import { filesOf } from './project-state.ts';
 import type { ProjectState } from './project-state.ts';
 import type { Footage, Media, NewTake, RequestRecord, Take } from './records.ts';
+import { isSentence, say } from '../contract/sentences.ts';
+import type { Sentence } from '../contract/sentences.ts';
 
 /**
  * A project with its media as one file: a zip whose `bundle.json` holds the records and names the media, which lie beside it
@@ -204,7 +206,7 @@ const BundleFile = z.object({
 /** What became of reading a bundle's records: them, or everything that is wrong with them. */
 export type ReadBundle =
   | { readonly bundle: Bundle }
-  | { readonly problems: readonly string[] }
+  | { readonly problems: readonly Sentence[] }
   | { readonly newer: number };
 
 /**
@@ -216,63 +218,65 @@ export function readBundle(text: string, digestOf: (text: string) => string): Re
   try {
     value = JSON.parse(text);
   } catch {
-    return { problems: [`${MANIFEST} is no JSON`] };
+    return { problems: [say`${MANIFEST} is no JSON`] };
   }
   const head = z.looseObject({ format: z.literal(FORMAT), version: z.int().positive() }).safeParse(value);
-  if (!head.success) return { problems: [`${MANIFEST} is not that of a Shotloom bundle`] };
+  if (!head.success) return { problems: [say`${MANIFEST} is not that of a Shotloom bundle`] };
   if (head.data.version > VERSION) return { newer: head.data.version };
   const read = BundleFile.safeParse(value);
   if (!read.success) {
-    return { problems: read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) };
+    return { problems: read.error.issues.map(({ path, message }) => say`${path.join('.')}: ${message}`) };
   }
   // The schema names what is needed of every record; loose objects keep the rest as it is.
   const bundle = read.data as unknown as Bundle;
   const problems = [
-    ...stateProblems(bundle.state, 'state'),
-    ...bundle.snapshots.flatMap(({ name, state }) => stateProblems(state, `the snapshot "${name}"`)),
+    ...stateProblems(bundle.state, say`state`),
+    ...bundle.snapshots.flatMap(({ name, state }) => stateProblems(state, say`the snapshot "${name}"`)),
     ...takeProblems(bundle, digestOf),
   ];
   return problems.length > 0 ? { problems } : { bundle };
 }
 
-function stateProblems(state: ProjectState, where: string): string[] {
+function stateProblems(state: ProjectState, where: Sentence): Sentence[] {
   const { project, scripts, scenes, shots, reference_pictures, footage, graphics } = state;
   const records = [...scripts, ...scenes, ...shots, ...reference_pictures, ...footage, ...graphics];
   const known = new Set(scenes.map(({ id }) => id));
   return [
-    ...doubles([project, ...records].map(({ id }) => id)).map((id) => `${where}: ${id} is there twice`),
+    ...doubles([project, ...records].map(({ id }) => id)).map((id) => say`${where}: ${id} is there twice`),
     ...records
       .filter((each) => each.project_id !== project.id)
-      .map(({ id }) => `${where}: ${id} is of another project`),
+      .map(({ id }) => say`${where}: ${id} is of another project`),
     ...shots
       .filter(({ scene_id }) => scene_id !== null && !known.has(scene_id))
-      .map(({ id }) => `${where}: the shot ${id} is of no scene`),
+      .map(({ id }) => say`${where}: the shot ${id} is of no scene`),
     ...doubles(footage.map(({ media_sha256 }) => media_sha256)).map(
-      (file) => `${where}: the file ${file} is footage twice`,
+      (file) => say`${where}: the file ${file} is footage twice`,
     ),
-    ...footage.filter((each) => !hasRange(each)).map(({ id }) => `${where}: the footage ${id} is cut where it is not`),
+    ...footage
+      .filter((each) => !hasRange(each))
+      .map(({ id }) => say`${where}: the footage ${id} is cut where it is not`),
     ...timelineProblems(state, where),
   ];
 }
 
 /** A shot's own item has the shot's id, and the timeline that of its project. */
-function timelineProblems(state: ProjectState, where: string): string[] {
+function timelineProblems(state: ProjectState, where: Sentence): Sentence[] {
   const { project, shots, timelines, timeline_items, timeline_attachments } = state;
   const known = new Set(shots.map(({ id }) => id));
   const others = [...timeline_items.filter(({ own }) => !own), ...timeline_attachments];
   const own = timeline_items.filter((item) => item.own);
   return [
-    ...doubles([...known, ...others.map(({ id }) => id)]).map((id) => `${where}: ${id} is there twice`),
-    ...doubles(own.map(({ id }) => id)).map((id) => `${where}: the item ${id} is there twice`),
-    ...own.filter(({ id }) => !known.has(id)).map(({ id }) => `${where}: the item ${id} is of no shot`),
+    ...doubles([...known, ...others.map(({ id }) => id)]).map((id) => say`${where}: ${id} is there twice`),
+    ...doubles(own.map(({ id }) => id)).map((id) => say`${where}: the item ${id} is there twice`),
+    ...own.filter(({ id }) => !known.has(id)).map(({ id }) => say`${where}: the item ${id} is of no shot`),
     ...timeline_attachments
       .filter(({ id, drafted }) => drafted !== id.includes('/') || (drafted && !known.has(id.split('/')[0] ?? '')))
-      .map(({ id }) => `${where}: ${id} is attached to no shot`),
+      .map(({ id }) => say`${where}: ${id} is attached to no shot`),
     ...[...timelines, ...timeline_items, ...timeline_attachments]
       .filter((each) => each.project_id !== project.id)
-      .map(({ id }) => `${where}: ${id} is of another project`),
+      .map(({ id }) => say`${where}: ${id} is of another project`),
     ...(timelines.length > 1 || timelines.some(({ id }) => id !== project.id)
-      ? [`${where}: its timeline is not that of its project`]
+      ? [say`${where}: its timeline is not that of its project`]
       : []),
   ];
 }
@@ -280,27 +284,28 @@ function timelineProblems(state: ProjectState, where: string): string[] {
 function takeProblems(
   { takes, requests, media, state, snapshots }: Bundle,
   digestOf: (text: string) => string,
-): string[] {
+): Sentence[] {
   const digests = new Set(requests.map(({ digest }) => digest));
   const files = new Set(media.map(({ sha256 }) => sha256));
   const states = [state, ...snapshots.map((snapshot) => snapshot.state)];
   const needed = [...takes.flatMap((take) => [take.media_sha256, take.layers_sha256]), ...states.flatMap(filesOf)];
   return [
-    ...doubles(takes.map(({ id }) => id)).map((id) => `the take ${id} is there twice`),
-    ...takes.filter((take) => !digests.has(take.request_digest)).map(({ id }) => `the take ${id} has no request`),
+    ...doubles(takes.map(({ id }) => id)).map((id) => say`the take ${id} is there twice`),
+    ...takes.filter((take) => !digests.has(take.request_digest)).map(({ id }) => say`the take ${id} has no request`),
     ...requests
       .filter(({ digest, json }) => digestOf(json) !== digest)
-      .map(({ digest }) => `the request ${digest} was changed`),
+      .map(({ digest }) => say`the request ${digest} was changed`),
     ...[...new Set(needed)]
-      .filter((sha256) => sha256 !== null && !files.has(sha256))
-      .map((sha256) => `the file ${sha256} is not named`),
+      .filter((sha256) => sha256 !== null)
+      .filter((sha256) => !files.has(sha256))
+      .map((sha256) => say`the file ${sha256} is not named`),
   ];
 }
 
 /** Its in and out are as an edit would have left them. */
 function hasRange({ source_in_s, source_out_s, facts }: Footage): boolean {
   const range = plainRange({ source_in_s, source_out_s }, facts.duration_s);
-  return typeof range !== 'string' && range.source_in_s === source_in_s && range.source_out_s === source_out_s;
+  return !isSentence(range) && range.source_in_s === source_in_s && range.source_out_s === source_out_s;
 }
 
 function doubles(ids: readonly string[]): string[] {

@@ -1,4 +1,6 @@
 import type { FrameRate } from '../timeline/rational.ts';
+import { say } from '../contract/sentences.ts';
+import type { Sentence } from '../contract/sentences.ts';
 
 /** The part of footage that is meant for the film: half-open, in seconds from its start; null is its start or its end. */
 export interface SourceRange {
@@ -16,16 +18,17 @@ const LEAST_S = 0.001;
 export function plainRange(
   { source_in_s, source_out_s }: SourceRange,
   duration_s: number | null,
-): SourceRange | string {
+): SourceRange | Sentence {
   if ((source_in_s ?? 0) === 0 && source_out_s === null) return { source_in_s: null, source_out_s };
-  if (duration_s === null) return 'a picture has no time: leave its in and out away';
+  if (duration_s === null) return say`a picture has no time: leave its in and out away`;
   const [start, end] = [source_in_s ?? 0, source_out_s ?? duration_s];
-  const lasts = `it lasts ${secondsText(duration_s)} s`;
+  const lasts = say`it lasts ${secondsText(duration_s)} s`;
   if (![start, end].every(Number.isFinite) || start < 0)
-    return `its in and out are seconds from its start, and ${lasts}`;
-  if (start >= duration_s) return `its in (${secondsText(start)} s) lies behind its end: ${lasts}`;
-  if (end > duration_s + LEAST_S) return `its out (${secondsText(end)} s) lies behind its end: ${lasts}`;
-  if (end - start < LEAST_S) return `its out (${secondsText(end)} s) must lie behind its in (${secondsText(start)} s)`;
+    return say`its in and out are seconds from its start, and ${lasts}`;
+  if (start >= duration_s) return say`its in (${secondsText(start)} s) lies behind its end: ${lasts}`;
+  if (end > duration_s + LEAST_S) return say`its out (${secondsText(end)} s) lies behind its end: ${lasts}`;
+  if (end - start < LEAST_S)
+    return say`its out (${secondsText(end)} s) must lie behind its in (${secondsText(start)} s)`;
   return { source_in_s: start === 0 ? null : start, source_out_s: end >= duration_s ? null : end };
 }
 

@@ -7,6 +7,7 @@ import type { Graphic } from '../render/graphics/records.ts';
 import type { Language, Screenplay } from '../script/screenplay.ts';
 import type { FramingOverrides } from '../storyboard/overridden.ts';
 import type { CastMember, DraftShot, Place } from '../storyboard/storyboard.ts';
+import type { Sentence } from '../contract/sentences.ts';
 
 /**
  * The records of the library as they are stored. Times (`created_at`, ...) are ISO 8601 in UTC and only for people to
@@ -287,6 +288,8 @@ export type Priority = 'urgent' | 'normal' | 'low';
 export interface SetBack {
   readonly code: ErrorCode;
   readonly reason: string;
+  /** What other languages say the reason by; absent in records of before it was kept. */
+  readonly said?: Sentence;
   /** Milliseconds since 1970. */
   readonly not_before: number;
 }
@@ -309,7 +312,13 @@ export type JobState =
     }
   | { readonly status: 'done'; readonly take_id: string }
   /** `code` is null for a job that failed before this was kept. */
-  | { readonly status: 'failed'; readonly reason: string; readonly code: ErrorCode | null; readonly attempts: number }
+  | {
+      readonly status: 'failed';
+      readonly reason: string;
+      readonly said?: Sentence;
+      readonly code: ErrorCode | null;
+      readonly attempts: number;
+    }
   | { readonly status: 'cancelled' };
 
 /**

@@ -1,4 +1,6 @@
 import { foldText } from './search-terms.ts';
+import { isSentence, say } from '../contract/sentences.ts';
+import type { Sentence } from '../contract/sentences.ts';
 
 /** What clips are. */
 export type ClipKind = 'clip' | 'still' | 'footage';
@@ -25,7 +27,7 @@ export type Filter =
   | { readonly name: 'made'; readonly from: CalendarDay | null; readonly until: CalendarDay | null };
 
 /** A filter's value read, or what it should be. */
-type Read = Filter | string;
+type Read = Filter | Sentence;
 
 interface FilterKind {
   /** The first is the one that is told. */
@@ -58,16 +60,16 @@ export function readFilter(name: string, value: string, isPrefix: boolean): Read
   const kind = BY_NAME.get(name.toLowerCase());
   if (!kind) return null;
   const read = kind.read(value.trim(), isPrefix);
-  return typeof read === 'string' ? `The filter "${name}:${value}" cannot be used: ${read}.` : read;
+  return isSentence(read) ? say`The filter "${name}:${value}" cannot be used: ${read}.` : read;
 }
 
 function readModel(value: string, isPrefix: boolean): Read {
   const text = foldText(value);
-  return text === '' ? 'write the name of a model' : { name: 'model', text, isPrefix };
+  return text === '' ? say`write the name of a model` : { name: 'model', text, isPrefix };
 }
 
 function readProject(text: string): Read {
-  return text === '' ? 'write words of the title of a project, or its id' : { name: 'project', text };
+  return text === '' ? say`write words of the title of a project, or its id` : { name: 'project', text };
 }
 
 function readRating(value: string): Read {
@@ -75,12 +77,18 @@ function readRating(value: string): Read {
   return readWhole('rating', value, 0, 5);
 }
 
+/** As a person writes these filters. */
+const WHOLE_WORDS = { seed: say`seed`, rating: say`rating` } as const;
+
 /** `3`, `>3`, `>=3`, `<3`, `3..5`. */
 function readWhole(name: 'seed' | 'rating', value: string, least: number, most: number): Read {
   const [, sign = '', one = '', other] = /^(>=|<=|>|<|=|≥|≤)?(\d{1,16})(?:(?:\.\.|~)(\d{1,16}))?$/u.exec(value) ?? [];
   const [from, to] = [Number(one), Number(other ?? one)];
   const isWithin = one !== '' && from >= least && to <= most && from <= to && (sign === '' || other === undefined);
-  if (!isWithin) return `write a whole number from ${least} to ${most}, such as ${name}:3, ${name}:>3 or ${name}:3..5`;
+  if (!isWithin) {
+    const called = WHOLE_WORDS[name];
+    return say`write a whole number from ${least} to ${most}, such as ${called}:3, ${called}:>3 or ${called}:3..5`;
+  }
   if (sign === '>') return { name, least: from + 1, most };
   if (sign === '>=' || sign === '≥') return { name, least: from, most };
   if (sign === '<') return { name, least, most: from - 1 };
@@ -91,7 +99,7 @@ function readWhole(name: 'seed' | 'rating', value: string, least: number, most: 
 function readUsed(value: string): Read {
   if (/^(?:yes|true|是)$/iu.test(value)) return { name: 'used', isUsed: true };
   if (/^(?:no|false|否)$/iu.test(value)) return { name: 'used', isUsed: false };
-  return 'write yes or no (是 or 否)';
+  return say`write yes or no (是 or 否)`;
 }
 
 const KIND_WORDS: Readonly<Record<string, ClipKind>> = {
@@ -112,7 +120,7 @@ const KIND_WORDS: Readonly<Record<string, ClipKind>> = {
 function readKind(value: string): Read {
   const key = value.toLowerCase();
   const kind = Object.hasOwn(KIND_WORDS, key) ? KIND_WORDS[key] : undefined;
-  return kind ? { name: 'kind', kind } : 'write clip, still or footage (片段, 静帧 or 素材)';
+  return kind ? { name: 'kind', kind } : say`write clip, still or footage (片段, 静帧 or 素材)`;
 }
 
 /** Sizes are whole pixels: 854x480 is 16:9 too. */
@@ -130,7 +138,7 @@ function readAspect(value: string): Read {
   const [, wide, high = '1'] = /^(\d{1,5}(?:\.\d{1,4})?)(?:[:x×/](\d{1,5}(?:\.\d{1,4})?))?$/iu.exec(value) ?? [];
   const ratio = Number(wide) / Number(high);
   if (!(ratio >= 0.01 && ratio <= 100))
-    return 'write a ratio such as 16:9, 9:16 or 2.39, or landscape, portrait, square';
+    return say`write a ratio such as 16:9, 9:16 or 2.39, or landscape, portrait, square`;
   return { name: 'aspect', least: ratio / NEARLY, most: ratio * NEARLY };
 }
 
@@ -142,7 +150,7 @@ function readDate(value: string, periodOf: (first: CalendarDay, next: CalendarDa
   const [, y, m, d] = pattern.exec(value) ?? [];
   const first = { year: Number(y), month: Number(m ?? 1), day: Number(d ?? 1) };
   if (y === undefined || first.month < 1 || first.month > 12 || first.day < 1 || first.day > daysOf(first))
-    return 'write a day, a month or a year, such as 2026-03-05, 2026-03 or 2026 (2026年3月5日)';
+    return say`write a day, a month or a year, such as 2026-03-05, 2026-03 or 2026 (2026年3月5日)`;
   const [from, until] = periodOf(first, dayAfter(first, m === undefined ? 'year' : d === undefined ? 'month' : 'day'));
   return { name: 'made', from, until };
 }

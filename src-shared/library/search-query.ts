@@ -2,6 +2,8 @@ import { patternOf, wholePattern } from './search-terms.ts';
 import type { Pattern } from './search-terms.ts';
 import { readFilter, FILTER_NAMES } from './search-filters.ts';
 import type { Filter } from './search-filters.ts';
+import { isSentence, say } from '../contract/sentences.ts';
+import type { Sentence } from '../contract/sentences.ts';
 
 /** The columns of a clip's texts that can be asked for by themselves. */
 export type TextField = 'tags' | 'people';
@@ -25,7 +27,7 @@ export interface SearchQuery {
   readonly filters: readonly FilterCondition[];
 }
 
-export type ReadQuery = { readonly query: SearchQuery } | { readonly problem: string };
+export type ReadQuery = { readonly query: SearchQuery } | { readonly problem: Sentence };
 
 /** `-`, `name:`, and then what is between quotes, or stands before the next space; with `*`, only the beginning of a word. */
 const ITEM =
@@ -54,7 +56,7 @@ export function readQuery(text: string): ReadQuery {
       continue;
     }
     const read = readNamed(name, value, isPrefix);
-    if (typeof read === 'string') return { problem: read };
+    if (isSentence(read)) return { problem: read };
     if ('pattern' in read) texts.push({ ...read, isNegated });
     else filters.push({ filter: read, isNegated });
   }
@@ -75,21 +77,22 @@ const TEXT_FILTERS: Readonly<Record<string, TextField>> = {
 type NamedText = Omit<TextCondition, 'isNegated'>;
 
 /** What a filter asks for, or what is wrong with it. */
-function readNamed(name: string, value: string, isPrefix: boolean): NamedText | Filter | string {
+function readNamed(name: string, value: string, isPrefix: boolean): NamedText | Filter | Sentence {
   const key = name.toLowerCase();
   if (!Object.hasOwn(TEXT_FILTERS, key)) return readFilter(name, value, isPrefix) ?? unknown(name, value);
   const field = TEXT_FILTERS[key] ?? 'tags';
   const pattern = field === 'tags' ? wholePattern(value, isPrefix) : patternOf(value, isPrefix);
-  return pattern ? { field, pattern } : `The filter "${name}:" needs a word, such as ${name}:${example(field)}.`;
+  return pattern ? { field, pattern } : say`The filter "${name}:" needs a word, such as ${name}:${example(field)}.`;
 }
 
-function example(field: TextField): string {
-  return field === 'tags' ? 'night' : 'Mara';
+function example(field: TextField): Sentence {
+  return field === 'tags' ? say`night` : say`Mara`;
 }
 
-function unknown(name: string, value: string): string {
+function unknown(name: string, value: string): Sentence {
   const known = [...FILTER_NAMES, 'tag', 'cast'].map((each) => `${each}:`).join(', ');
-  return `There is no filter "${name}:" (there are ${known}); to look for the words, write "${`${name} ${value}`.trim()}" in quotes.`;
+  const words = `${name} ${value}`.trim();
+  return say`There is no filter "${name}:" (there are ${known}); to look for the words, write "${words}" in quotes.`;
 }
 
 function withoutStars(word: string): string {

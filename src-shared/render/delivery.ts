@@ -1,5 +1,6 @@
 import type { LoudnessTarget } from '../audio/film-sound.ts';
 import { ShotloomError } from '../contract/errors.ts';
+import { byHost, listOf, say } from '../contract/sentences.ts';
 import {
   AV1_LIBAOM,
   AV1_SVT,
@@ -162,7 +163,7 @@ export function deliveryOf(
   if (!preset.containers.includes(container)) {
     throw new ShotloomError(
       'bad_option',
-      `The preset ${name} is not written as .${container}; let the output end in ${preset.containers.map(endingOf).join(' or ')}.`,
+      say`The preset ${name} is not written as .${container}; let the output end in ${listOf('or', preset.containers.map(endingOf))}.`,
     );
   }
   const picture = preset.pictures.find(({ encoder }) => encoders.has(encoder)) ?? null;
@@ -173,7 +174,7 @@ export function deliveryOf(
   if (missing !== null) {
     throw new ShotloomError(
       'ffmpeg_missing',
-      `This ffmpeg has no encoder ${missing}, which the preset ${name} needs; set SHOTLOOM_FFMPEG to one that has it, or choose another preset.`,
+      say`This ffmpeg has no encoder ${missing}, which the preset ${name} needs; ${byHost(say`set SHOTLOOM_FFMPEG to one that has it`, say`choose an ffmpeg that has it in the settings`)}, or choose another preset.`,
     );
   }
   const loudness = wanted.loudness ?? preset.loudness ?? usual;

@@ -14,6 +14,7 @@ import type { Cell, Row } from './table.ts';
 import { TextOut } from './text-out.ts';
 import { attribute, childOf, childrenOf } from './xml.ts';
 import type { XmlElement } from './xml.ts';
+import { say } from '../contract/sentences.ts';
 
 /** What a paragraph is by its style; `text` where no style says it. */
 type Role = 'title' | 'heading' | 'item' | 'text' | StyledElement;
@@ -305,7 +306,7 @@ export function readDocx(bytes: Uint8Array, path: string): { text: string; scree
   const pieces = body ? piecesOf(body, styleNames(file.part('word/styles.xml'))) : [];
   const cells = pieces.flatMap((piece) => ('table' in piece ? piece.table.map((row) => row.length) : []));
   if (cells.reduce((sum, count) => sum + count, 0) > mostCells)
-    throw damagedScript(path, 'has larger tables than any script', 'give a script and nothing else');
+    throw damagedScript(path, say`has larger tables than any script`, say`give a script and nothing else`);
   const elements = readPieces(pieces, out);
   const text = out.toString();
   return { text, screenplay: { language: detectLanguage(text), elements } };

@@ -3,6 +3,8 @@ import { damagedScript } from './damaged.ts';
 import type { Style, StyledRun } from './emphasis.ts';
 import { emphasisOf } from './emphasis.ts';
 import { eighthsOf } from './fdx-notes.ts';
+import { asIs, say } from '../contract/sentences.ts';
+import type { Sentence } from '../contract/sentences.ts';
 
 /** A paragraph of a Final Draft file. */
 export interface FdxParagraph {
@@ -76,7 +78,11 @@ export function readFdxParagraphs(text: string, path: string): FdxContent {
   const reader = new FdxReader(text, path);
   const parser = new SaxesParser({ xmlns: false, position: true });
   parser.on('error', (cause) => {
-    throw damagedScript(path, `is no sound Final Draft file (${place(cause.message)})`, 'save it again in Final Draft');
+    throw damagedScript(
+      path,
+      say`is no sound Final Draft file (${place(cause.message)})`,
+      say`save it again in Final Draft`,
+    );
   });
   parser.on('opentag', ({ name, attributes }) => reader.open(name, attributes, parser.position));
   parser.on('closetag', ({ name }) => reader.close(name, parser.position));
@@ -87,10 +93,10 @@ export function readFdxParagraphs(text: string, path: string): FdxContent {
 }
 
 /** "3:14: unclosed tag: a" in words. */
-function place(message: string): string {
+function place(message: string): Sentence {
   const [, line, column, what = message] = /^(\d+):(\d+): (.*)$/s.exec(message) ?? [];
   const short = what.replaceAll(/\s+/g, ' ').replace(/\.$/, '').slice(0, 80);
-  return line === undefined ? short : `line ${line}, column ${column}: ${short}`;
+  return line === undefined ? asIs(short) : say`line ${line}, column ${column ?? ''}: ${short}`;
 }
 
 class FdxReader {
@@ -120,11 +126,11 @@ class FdxReader {
     if (isRoot && name !== 'FinalDraft')
       throw damagedScript(
         this.#path,
-        `is XML that begins with <${name.slice(0, 40)}>, not <FinalDraft>`,
-        'save it as .fdx in Final Draft',
+        say`is XML that begins with <${name.slice(0, 40)}>, not <FinalDraft>`,
+        say`save it as .fdx in Final Draft`,
       );
     if (this.#names.length >= deepest)
-      throw damagedScript(this.#path, `nests its XML over ${deepest} deep`, 'save it again in Final Draft');
+      throw damagedScript(this.#path, say`nests its XML over ${deepest} deep`, say`save it again in Final Draft`);
     this.#names.push(name);
     if (this.#region === null) return;
     // An attribute holds no "<", so the last one before the tag's end begins it.

@@ -2,6 +2,7 @@ import { damagedScript } from './damaged.ts';
 import { attribute, childrenOf, parseXml } from './xml.ts';
 import type { XmlElement } from './xml.ts';
 import { isZip, unzip } from './zip.ts';
+import { say } from '../contract/sentences.ts';
 
 /** A file of Word, Excel or PowerPoint (ECMA-376): parts of XML in a zip that point to one another. */
 export interface OfficeFile {
@@ -33,7 +34,7 @@ function includes(bytes: Uint8Array, mark: Uint8Array): boolean {
  */
 export function openOffice(bytes: Uint8Array, main: string, path: string): OfficeFile {
   const files = unzip(bytes, (name) => /\.(?:xml|rels)$/i.test(name), path);
-  if (!files.has(main)) throw damagedScript(path, 'lacks its main part');
+  if (!files.has(main)) throw damagedScript(path, say`lacks its main part`);
   const parsed = new Map<string, XmlElement>();
   const part = (name: string): XmlElement | null => {
     const known = parsed.get(name);

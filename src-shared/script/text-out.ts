@@ -1,4 +1,5 @@
 import { damagedScript } from './damaged.ts';
+import { say } from '../contract/sentences.ts';
 
 /** A screenplay of 120 pages has 200,000 characters; the limit is for files that name one text many times over. */
 const mostCharacters = 64 * 1024 * 1024;
@@ -25,8 +26,8 @@ export class TextOut {
     if (this.#length > mostCharacters)
       throw damagedScript(
         this.#path,
-        'holds more text than any script',
-        'give a file that holds a script and nothing else',
+        say`holds more text than any script`,
+        say`give a file that holds a script and nothing else`,
       );
     this.#pieces.push(piece);
     return [start, this.#length];

@@ -8,6 +8,7 @@ import type { Cell, Row } from './table.ts';
 import { TextOut } from './text-out.ts';
 import { attribute, childOf, childrenOf, descendants, textOf } from './xml.ts';
 import type { XmlElement } from './xml.ts';
+import { say } from '../contract/sentences.ts';
 
 /** No shot table is wider. */
 const mostColumns = 200;
@@ -118,7 +119,11 @@ function readSheet(sheet: XmlElement, workbook: Workbook, out: TextOut): Row[] {
     out.add('\n');
     count += cells.length;
     if (count > mostCells)
-      throw damagedScript(workbook.path, 'has more cells than any script', 'give a table of shots and nothing else');
+      throw damagedScript(
+        workbook.path,
+        say`has more cells than any script`,
+        say`give a table of shots and nothing else`,
+      );
     return cells;
   });
 }

@@ -1,5 +1,6 @@
 import { SaxesParser } from 'saxes';
 import { damagedScript } from './damaged.ts';
+import { say } from '../contract/sentences.ts';
 
 /** An element of an XML file. Names are without their prefixes, those of attributes with them. */
 export interface XmlElement {
@@ -48,10 +49,10 @@ export function parseXml(bytes: Uint8Array, path: string): XmlElement {
     const encoding = isUtf16 ? (bytes[0] === 0xff ? 'utf-16le' : 'utf-16be') : 'utf-8';
     parser.write(new TextDecoder(encoding, { fatal: true }).decode(bytes)).close();
   } catch {
-    throw damagedScript(path, 'is damaged inside');
+    throw damagedScript(path, say`is damaged inside`);
   }
   const top = root.children.find((child) => typeof child !== 'string');
-  if (!top) throw damagedScript(path, 'is damaged inside');
+  if (!top) throw damagedScript(path, say`is damaged inside`);
   return top;
 }
 

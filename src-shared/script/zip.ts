@@ -1,5 +1,6 @@
 import { unzipSync } from 'fflate';
 import { damagedScript } from './damaged.ts';
+import { say } from '../contract/sentences.ts';
 
 /**
  * The only place where a zip is unpacked. What a file says of its entries is checked before anything is unpacked, and an
@@ -48,7 +49,11 @@ export function unzip(bytes: Uint8Array, isWanted: (name: string) => boolean, pa
     });
     if (!isTooMuch && entries <= mostEntries) return new Map(Object.entries(files));
   } catch {
-    throw damagedScript(path, 'is damaged or cut short');
+    throw damagedScript(path, say`is damaged or cut short`);
   }
-  throw damagedScript(path, 'would unpack to more than any script', 'give a file that holds a script and nothing else');
+  throw damagedScript(
+    path,
+    say`would unpack to more than any script`,
+    say`give a file that holds a script and nothing else`,
+  );
 }

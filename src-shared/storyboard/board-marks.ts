@@ -3,6 +3,8 @@ import { angleNamed, angleWord, moveNamed, moveWord, sizeNamed, sizeWord } from 
 import type { NamedAngle } from './shot-words.ts';
 import type { CameraAngle, CameraMove, ShotSize } from './storyboard.ts';
 import { roundToFrames } from './timing.ts';
+import { say } from '../contract/sentences.ts';
+import type { Sentence } from '../contract/sentences.ts';
 
 /** What a board's title page says under `Format`, before the number of the form (docs/decisions/0014-the-board-as-fountain.md). */
 export const boardFormat = 'Shotloom board';
@@ -164,12 +166,12 @@ export function writeShotNote(
  * Reads the text of a shot's note; words may be of either language and in any order.
  * @returns the note, or the sentence's end that says what is wrong with it
  */
-export function readShotNote(text: string): ShotNote | string {
+export function readShotNote(text: string): ShotNote | Sentence {
   const [framing = '', names, ...rest] = split(text.replace(label, ''), '|｜');
   const [key] = rest;
-  if (rest.length > 1) return 'has too many parts; write e.g. "Shot: wide, push in, 3.5 s | MARA"';
+  if (rest.length > 1) return say`has too many parts; write e.g. "Shot: wide, push in, 3.5 s | MARA"`;
   if (key !== undefined && key !== '' && !keyForm.test(key))
-    return `ends in "${shown(key)}", which is no mark of a shot; take it away and the shot gets a new one`;
+    return say`ends in "${shown(key)}", which is no mark of a shot; take it away and the shot gets a new one`;
   const said: { -readonly [Field in 'size' | 'move' | 'angle' | 'duration_s']: ShotNote[Field] } = {
     size: null,
     move: null,
@@ -185,11 +187,11 @@ export function readShotNote(text: string): ShotNote | string {
     else if (seconds !== undefined && said.duration_s === null) {
       said.duration_s = readSeconds(seconds);
       if (!(said.duration_s > 0 && said.duration_s <= 3600))
-        return `lasts "${shown(word)}"; write from 0.1 s to 3600 s`;
+        return say`lasts "${shown(word)}"; write from 0.1 s to 3600 s`;
     } else if (size !== null || move !== null || angle !== null || seconds !== undefined)
-      return `says "${shown(word)}" where another has been said already; keep one of them`;
+      return say`says "${shown(word)}" where another has been said already; keep one of them`;
     else
-      return `says "${shown(word)}", which is no size, move, angle or length of a shot; write e.g. wide, push in, 3.5 s`;
+      return say`says "${shown(word)}", which is no size, move, angle or length of a shot; write e.g. wide, push in, 3.5 s`;
   }
   return {
     ...said,

@@ -1,4 +1,6 @@
 import { ShotloomError } from '../contract/errors.ts';
+import { isSentence, say } from '../contract/sentences.ts';
+import type { Sentence } from '../contract/sentences.ts';
 import type { Language, Screenplay, ScriptElement } from '../script/screenplay.ts';
 import { isBareTransition, transitionSaid } from '../script/transition-line.ts';
 import {
@@ -57,7 +59,7 @@ export function boardOf(
   const { elements } = screenplay;
   const form = elements.find((element) => isKey(element, formatKeys));
   if (form && (formOf(form.text) ?? 0) > boardVersion)
-    throw unreadable(`${place(form)} says "${form.text}", which this Shotloom does not know yet; update Shotloom`);
+    throw unreadable(say`${place(form)} says "${form.text}", which this Shotloom does not know yet; update Shotloom`);
   const language = languageOf(screenplay);
   const listed = (keys: ReadonlySet<string>) =>
     elements.flatMap((element) => (isKey(element, keys) ? readDescriptions(element, place) : []));
@@ -85,16 +87,16 @@ function endingIn(shots: readonly DraftShot[], ending: TransitionOut | null): Dr
   );
 }
 
-function unreadable(what: string): ShotloomError {
-  return new ShotloomError('board_unreadable', `${what}.`);
+function unreadable(what: Sentence): ShotloomError {
+  return new ShotloomError('board_unreadable', say`${what}.`);
 }
 
 /** Says where an element stands: its line where the text is known, else its words. */
-function placeNamer(text: string | undefined): (element: ScriptElement, below?: number) => string {
+function placeNamer(text: string | undefined): (element: ScriptElement, below?: number) => Sentence {
   return (element, below = 0) => {
-    if (text === undefined) return `The line "${(element.text.split('\n')[below] ?? '').slice(0, 60)}" of the board`;
+    if (text === undefined) return say`The line "${(element.text.split('\n')[below] ?? '').slice(0, 60)}" of the board`;
     const before = text.slice(0, element.range[0]).match(/\r\n|\r|\n/gu)?.length ?? 0;
-    return `Line ${before + 1 + below} of the board`;
+    return say`Line ${before + 1 + below} of the board`;
   };
 }
 
@@ -113,7 +115,7 @@ function readDescriptions(element: ScriptElement, place: ReturnType<typeof place
     if (line === '') return [];
     const [, name = '', rest] = /^(.*?)(?<!\\)[:：]\s*(.*)$/u.exec(line) ?? [];
     if (rest === undefined)
-      throw unreadable(`${place(element, index + 1)} should say "NAME: how it looks", but has no colon`);
+      throw unreadable(say`${place(element, index + 1)} should say "NAME: how it looks", but has no colon`);
     const [described = '', ...more] = rest.split(/(?<!\\)[|｜]/u).map((part) => part.trim());
     const [said, edited, identity] = more.map((part) => (part === '' ? undefined : readMarked(part)));
     return [
@@ -200,7 +202,7 @@ function takeTransition(desk: Desk, text: string): void {
 
 function noteOf({ place }: Desk, element: ScriptElement): ShotNote {
   const note = readShotNote(element.text);
-  if (typeof note === 'string') throw unreadable(`${place(element)} ${note}`);
+  if (isSentence(note)) throw unreadable(say`${place(element)} ${note}`);
   return note;
 }
 
@@ -226,7 +228,7 @@ function takeAction(desk: Desk, index: number, element: ScriptElement): void {
   const { shot } = desk;
   if (isOpenNote(element.text))
     throw unreadable(
-      `${desk.place(element)} begins a shot's note that is not closed; end it with two closing brackets`,
+      say`${desk.place(element)} begins a shot's note that is not closed; end it with two closing brackets`,
     );
   const awaits = shot?.note && shot.picture === null && shot.lines.length === 0 ? shot : null;
   if (!awaits && isBareTransition(element.text)) {

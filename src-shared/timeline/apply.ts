@@ -6,8 +6,9 @@ import { freeze, replace, reverse, setSpeed, slip, trim } from './edit-time.ts';
 import { isSame } from './equal.ts';
 import { compare, isRational } from './rational.ts';
 import type { FilmSources, MainItem, Timeline, Transition } from './records.ts';
-import { fitTransition, isFade, roomFor } from './transitions.ts';
+import { fitTransition, isFade, roomFor, TRANSITION_WORDS } from './transitions.ts';
 import { lookFault } from './values.ts';
+import { say } from '../contract/sentences.ts';
 
 /**
  * Does a command, or says why it cannot be done. A transition that is asked for is refused where there is no room, with the longest
@@ -81,9 +82,9 @@ function setEnding(sources: FilmSources, timeline: Timeline, { transition }: Com
 function setRange(timeline: Timeline, { in: start, out: end }: CommandOf<'range'>): Outcome {
   const times = [start, end].filter((time) => time !== null);
   if (!times.every((time) => isRational(time) && time.n >= 0))
-    return refuse('bad_value', 'In and out are exact times from the start of the film; give reduced fractions.');
+    return refuse('bad_value', say`In and out are exact times from the start of the film; give reduced fractions.`);
   if (start && end && compare(start, end) >= 0)
-    return refuse('bad_value', 'The out mark has to lie behind the in mark; set another one, or take one away.');
+    return refuse('bad_value', say`The out mark has to lie behind the in mark; set another one, or take one away.`);
   return { timeline: { ...timeline, range: { in: start, out: end } } };
 }
 
@@ -97,19 +98,22 @@ function refusedTransition(
   const frames = [before, after];
   const isCount = frames.every((count) => Number.isSafeInteger(count) && count >= 0);
   if (!isCount || (kind === 'cut') !== (before + after === 0)) {
-    return refuse('bad_value', 'A transition lasts whole frames, at least 1 in all, and a cut none.');
+    return refuse('bad_value', say`A transition lasts whole frames, at least 1 in all, and a cut none.`);
   }
   if (kind !== 'cut' && !isFade(transition) && !(first && second)) {
-    return refuse('no_room', `A ${kind} needs two items; the film begins and ends with a fade or a cut.`);
+    return refuse(
+      'no_room',
+      say`A ${TRANSITION_WORDS[kind]} needs two items; the film begins and ends with a fade or a cut.`,
+    );
   }
   if (isSame(fitTransition(sources, transition, first, second), transition)) return null;
   const room = roomFor(sources, transition, first, second);
   const why = isFade(transition)
-    ? 'half of either item'
-    : 'half of either item, and what there is of each beyond the cut';
+    ? say`half of either item`
+    : say`half of either item, and what there is of each beyond the cut`;
   return refuse(
     'no_room',
-    `A ${kind} can have ${room.before} frames before this cut and ${room.after} behind it at most (${why}), not ${before} and ${after}.`,
+    say`A ${TRANSITION_WORDS[kind]} can have ${room.before} frames before this cut and ${room.after} behind it at most (${why}), not ${before} and ${after}.`,
   );
 }
 
@@ -119,6 +123,6 @@ function setLook(timeline: Timeline, id: string, look: Partial<MainItem>): Outco
   if (!item) return missing(id);
   const next = { ...item, ...look };
   const fault = lookFault(next);
-  if (fault) return refuse('bad_value', `That is no look or sound for ${itemName(timeline, id)}: ${fault}.`);
+  if (fault) return refuse('bad_value', say`That is no look or sound for ${itemName(timeline, id)}: ${fault}.`);
   return { timeline: { ...timeline, main: timeline.main.with(index, next) } };
 }

@@ -1,5 +1,6 @@
 import type { Rational } from './rational.ts';
 import type { AttachedContent, ColourGrade, Framing, ItemSource, Move, Timeline, Transition } from './records.ts';
+import type { Sentence } from '../contract/sentences.ts';
 
 /**
  * What a person can do to a timeline, as data. Frames are the film's. New items get their ids from who asks, so that the same
@@ -76,12 +77,12 @@ export type RefusalCode =
 /** A command that was not done: what, why, how to mend it. */
 export interface Refusal {
   readonly code: RefusalCode;
-  readonly sentence: string;
+  readonly sentence: Sentence;
 }
 
 /** What came of a command. */
 export type Outcome = { readonly timeline: Timeline } | { readonly refused: Refusal };
 
-export function refuse(code: RefusalCode, sentence: string): { readonly refused: Refusal } {
+export function refuse(code: RefusalCode, sentence: Sentence): { readonly refused: Refusal } {
   return { refused: { code, sentence } };
 }

@@ -21,25 +21,28 @@ import type { FrameRate, Rational } from './rational.ts';
 import type { AttachedContent, AttachedItem, FilmSources, Timeline } from './records.ts';
 import { isThere, soundFootage } from './sources.ts';
 import { attachmentFault } from './values.ts';
+import { KIND_WORDS } from '../contract/kind-words.ts';
+import { say } from '../contract/sentences.ts';
+import type { Sentence } from '../contract/sentences.ts';
 
 /** Attaches something new to a picture, or to a moment of the film. */
 export function attach(sources: FilmSources, timeline: Timeline, command: CommandOf<'attach'>): Outcome {
   const { id, anchor, content } = command;
   const { rate } = timeline;
   if (isTaken(sources, timeline, id)) {
-    return refuse('id_taken', `There is something with the id ${id} already; give what is attached another.`);
+    return refuse('id_taken', say`There is something with the id ${id} already; give what is attached another.`);
   }
   const target = anchor === null ? null : placedItems(timeline).find(({ item }) => item.id === anchor);
   if (target === undefined)
-    return refuse('not_found', `There is no item ${anchor} to attach to; choose one of the film.`);
+    return refuse('not_found', say`There is no item ${anchor ?? ''} to attach to; choose one of the film.`);
   if (![command.offset, command.duration ?? ZERO].every(isRational)) {
-    return refuse('bad_value', 'Times are exact; give reduced fractions of seconds.');
+    return refuse('bad_value', say`Times are exact; give reduced fractions of seconds.`);
   }
   const offset = nearest(command.offset, content, rate);
   const length = framesToSeconds(target ? target.item.frames : filmFrames(timeline), rate);
   if (compare(offset, ZERO) < 0 || compare(offset, length) >= 0) {
-    const where = target ? `the item ${anchor}` : 'the film';
-    return refuse('bad_place', `It has to begin inside ${where}, from 0 to before ${seconds(length)} s.`);
+    const where = target ? say`the item ${anchor ?? ''}` : say`the film`;
+    return refuse('bad_place', say`It has to begin inside ${where}, from 0 to before ${seconds(length)} s.`);
   }
   const at = target ? momentAt(target.item, offset, rate) : offset;
   const item: AttachedItem = { id, anchor, at, duration: lasting(command.duration, content, rate), content };
@@ -58,13 +61,13 @@ export function shift(sources: FilmSources, timeline: Timeline, { attached: id, 
   if (!item) return missing(id);
   const placed = placedAttachments(timeline).find((each) => each.item === item);
   if (!placed)
-    return refuse('bad_place', `${id} belongs to a moment that is not in the film now; trim its picture first.`);
-  if (!isRational(by)) return refuse('bad_value', 'Times are exact; give a reduced fraction of seconds.');
+    return refuse('bad_place', say`${id} belongs to a moment that is not in the film now; trim its picture first.`);
+  if (!isRational(by)) return refuse('bad_value', say`Times are exact; give a reduced fraction of seconds.`);
   const start = add(placed.start, nearest(by, item.content, rate));
   const target = itemAt(timeline, start);
   if (!target) {
     const length = seconds(framesToSeconds(filmFrames(timeline), rate));
-    return refuse('bad_place', `${id} has to begin inside the film, from 0 to before ${length} s.`);
+    return refuse('bad_place', say`${id} has to begin inside the film, from 0 to before ${length} s.`);
   }
   // What is cut away of its beginning stays so: the sound moves as a whole.
   const whole = subtract(start, placed.skipped);
@@ -82,7 +85,7 @@ export function stretch(sources: FilmSources, timeline: Timeline, command: Comma
   const item = timeline.attached.find(({ id }) => id === command.attached);
   if (!item) return missing(command.attached);
   if (command.duration && !isRational(command.duration)) {
-    return refuse('bad_value', 'Times are exact; give a reduced fraction of seconds.');
+    return refuse('bad_value', say`Times are exact; give a reduced fraction of seconds.`);
   }
   const anchor = timeline.main.find(({ id }) => id === item.anchor) ?? null;
   const duration = command.duration && multiply(command.duration, paceOf(item, anchor));
@@ -96,32 +99,32 @@ export function setContent(sources: FilmSources, timeline: Timeline, command: Co
   if (content.kind !== item.content.kind) {
     return refuse(
       'bad_value',
-      `${item.id} is a ${item.content.kind} and cannot become a ${content.kind}; attach a new one.`,
+      say`${item.id} is a ${KIND_WORDS[item.content.kind]} and cannot become a ${KIND_WORDS[content.kind]}; attach a new one.`,
     );
   }
   return checked(sources, timeline, { ...item, content });
 }
 
 /** What is wrong with an attached sound beside the footage that it plays; null where nothing is. */
-export function soundFault(sources: FilmSources, { duration, content }: AttachedItem): string | null {
+export function soundFault(sources: FilmSources, { duration, content }: AttachedItem): Sentence | null {
   const footage = soundFootage(sources, content);
-  if (footage === undefined) return 'its footage is not there or has no sound';
+  if (footage === undefined) return say`its footage is not there or has no sound`;
   if (content.kind !== 'sound' || !footage?.duration) return null;
   const left = subtract(footage.duration, content.in);
-  if (compare(left, ZERO) <= 0) return `its footage ends before, at ${seconds(footage.duration)} s`;
+  if (compare(left, ZERO) <= 0) return say`its footage ends before, at ${seconds(footage.duration)} s`;
   if (content.loops || (duration && compare(duration, left) <= 0)) return null;
-  return `from there its footage has ${seconds(left)} s; let it begin again (loop) or make it shorter`;
+  return say`from there its footage has ${seconds(left)} s; let it begin again (loop) or make it shorter`;
 }
 
 /** The timeline with an item in its new state, where it can be so. */
 function checked(sources: FilmSources, timeline: Timeline, item: AttachedItem): Outcome {
   const fault = attachmentFault(item, timeline.rate);
-  if (fault) return refuse('bad_value', `The ${item.content.kind} cannot be attached so: ${fault}.`);
+  if (fault) return refuse('bad_value', say`The ${KIND_WORDS[item.content.kind]} cannot be attached so: ${fault}.`);
   if (!isThere(sources, item.content) && item.content.kind === 'graphic') {
-    return refuse('not_found', `There is no graphic ${item.content.graphic}; choose one of the project.`);
+    return refuse('not_found', say`There is no graphic ${item.content.graphic}; choose one of the project.`);
   }
   const sound = soundFault(sources, item);
-  if (sound) return refuse('no_material', `${item.id} cannot be played so: ${sound}.`);
+  if (sound) return refuse('no_material', say`${item.id} cannot be played so: ${sound}.`);
   const next = { ...timeline, attached: timeline.attached.map((each) => (each.id === item.id ? item : each)) };
   const clash = captionClash(next, item);
   return clash ? { refused: clash } : { timeline: next };
@@ -143,12 +146,17 @@ function captionClash(timeline: Timeline, item: AttachedItem): Refusal | null {
   );
   if (!clash) return null;
   const [start, end] = [seconds(clash.start), seconds(clash.end)];
-  const sentence = `The caption ${item.id} would show together with ${clash.item.id}, which shows from ${start} to ${end} s.`;
-  return { code: 'captions_overlap', sentence: `${sentence.slice(0, -1)}; move or shorten one of them.` };
+  return {
+    code: 'captions_overlap',
+    sentence: say`The caption ${item.id} would show together with ${clash.item.id}, which shows from ${start} to ${end} s; move or shorten one of them.`,
+  };
 }
 
 function missing(id: string): Outcome {
-  return refuse('not_found', `Nothing with the id ${id} is attached to the film; it may have gone with its picture.`);
+  return refuse(
+    'not_found',
+    say`Nothing with the id ${id} is attached to the film; it may have gone with its picture.`,
+  );
 }
 
 /** Pictures begin on frames, sound anywhere. */

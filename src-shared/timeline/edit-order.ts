@@ -8,30 +8,32 @@ import { rectangleAt } from './moves.ts';
 import type { AttachedItem, FilmSources, MainItem, Move, Timeline } from './records.ts';
 import { indexOf, reachOf } from './sources.ts';
 import { CUT } from './transitions.ts';
+import { say } from '../contract/sentences.ts';
+import type { Sentence } from '../contract/sentences.ts';
 
 /** Puts a new item into the film, or a shot's own one that was taken out, with all that was drafted with it. */
 export function insert(sources: FilmSources, timeline: Timeline, command: CommandOf<'insert'>): Outcome {
   const { id, source, after, frames } = command;
   const shot = indexOf(sources).shots.get(id);
   if (isTaken(sources, timeline, id) && !(shot && !timeline.main.some((item) => item.id === id))) {
-    return refuse('id_taken', `There is something with the id ${id} already; give the new item another.`);
+    return refuse('id_taken', say`There is something with the id ${id} already; give the new item another.`);
   }
   if (shot && !(source.kind === 'shot' && source.shot === id)) {
-    return refuse('id_taken', `${id} is the id of a shot; give an item with another source another.`);
+    return refuse('id_taken', say`${id} is the id of a shot; give an item with another source another.`);
   }
   const place = placeBehind(timeline.main, after);
   if (place === null) return missing(after ?? '');
   const reach = reachOf(sources, source);
-  if (!reach) return refuse('not_found', `There is no picture of ${sourceName(source)}; choose another source.`);
+  if (!reach) return refuse('not_found', say`There is no picture of ${sourceName(source)}; choose another source.`);
   if (!isRational(command.in) || !Number.isSafeInteger(frames) || frames < 1) {
-    return refuse('bad_value', `An item begins at an exact time and lasts whole frames, at least 1, not ${frames}.`);
+    return refuse('bad_value', say`An item begins at an exact time and lasts whole frames, at least 1, not ${frames}.`);
   }
   const item: MainItem = { ...plainItem(id, source), in: onGrid(command.in), frames };
   if (!isCovered(item, reach, sources.rate)) {
     const { before, after: left } = handlesOf(item, reach, sources.rate);
     const longest = Math.max(0, frames + left);
-    const why = before < 0 ? 'it does not begin so early' : `from there it has ${longest} frames`;
-    return refuse('no_material', `${frames} frames of ${sourceName(source)} cannot be shown: ${why}.`);
+    const why = before < 0 ? say`it does not begin so early` : say`from there it has ${longest} frames`;
+    return refuse('no_material', say`${frames} frames of ${sourceName(source)} cannot be shown: ${why}.`);
   }
   const main = tidied(sources, timeline.main.toSpliced(place, 0, item), id);
   const known = new Set(timeline.attached.map((attached) => attached.id));
@@ -56,7 +58,7 @@ export function reorder(sources: FilmSources, timeline: Timeline, command: Comma
   const item = timeline.main.find((each) => each.id === id);
   if (!item) return missing(id);
   if (after === id)
-    return refuse('bad_place', `There is no place behind itself for ${itemName(timeline, id)}; name another.`);
+    return refuse('bad_place', say`There is no place behind itself for ${itemName(timeline, id)}; name another.`);
   const rest = timeline.main.filter((each) => each.id !== id);
   const place = placeBehind(rest, after);
   if (place === null) return missing(after ?? '');
@@ -75,11 +77,12 @@ export function split(
   const item = timeline.main[index];
   if (!item) return missing(id);
   if (isTaken(sources, timeline, newId)) {
-    return refuse('id_taken', `There is something with the id ${newId} already; give the second part another.`);
+    return refuse('id_taken', say`There is something with the id ${newId} already; give the second part another.`);
   }
   if (!Number.isSafeInteger(at) || at < 1 || at >= item.frames) {
-    const possible = item.frames > 1 ? `cut it before one of its frames 1 to ${item.frames - 1}` : 'it has one frame';
-    return refuse('bad_place', `There is no cut at frame ${at} in ${itemName(timeline, id)}: ${possible}.`);
+    const possible =
+      item.frames > 1 ? say`cut it before one of its frames 1 to ${item.frames - 1}` : say`it has one frame`;
+    return refuse('bad_place', say`There is no cut at frame ${at} in ${itemName(timeline, id)}: ${possible}.`);
   }
   const moving = { ...item, freeze: null };
   const [firstIn, secondIn] = item.reversed
@@ -114,25 +117,25 @@ export function isTaken(sources: FilmSources, { main, attached }: Timeline, id: 
 }
 
 export function missing(id: string): Outcome {
-  return refuse('not_found', `There is no item ${id} in the film; it may have been taken out meanwhile.`);
+  return refuse('not_found', say`There is no item ${id} in the film; it may have been taken out meanwhile.`);
 }
 
 /** An item of the film as sentences name it: by its number, as lists of the film have it. */
-export function itemName({ main }: Timeline, id: string): string {
-  return `item ${main.findIndex((item) => item.id === id) + 1}`;
+export function itemName({ main }: Timeline, id: string): Sentence {
+  return say`item ${main.findIndex((item) => item.id === id) + 1}`;
 }
 
 /** A source as sentences name it. */
-export function sourceName(source: MainItem['source']): string {
+export function sourceName(source: MainItem['source']): Sentence {
   switch (source.kind) {
     case 'shot':
-      return `the shot ${source.shot}${source.take === null ? '' : ` (take ${source.take})`}`;
+      return source.take === null ? say`the shot ${source.shot}` : say`the shot ${source.shot} (take ${source.take})`;
     case 'footage':
-      return `the footage ${source.footage}`;
+      return say`the footage ${source.footage}`;
     case 'graphic':
-      return `the graphic ${source.graphic}`;
+      return say`the graphic ${source.graphic}`;
     case 'title':
-      return 'the title card';
+      return say`the title card`;
   }
 }
 

@@ -23,6 +23,9 @@ import type { FilmSources, MainItem, Timeline } from './records.ts';
 import type { Reach } from './sources.ts';
 import { draftedEnd, reachOf } from './sources.ts';
 import { speedFault } from './values.ts';
+import { say } from '../contract/sentences.ts';
+
+const EDGE_WORDS = { start: say`start`, end: say`end` } as const;
 
 /** An item with what its source can show. */
 interface Found {
@@ -35,7 +38,7 @@ export function trim(sources: FilmSources, timeline: Timeline, { item: id, edge,
   const found = find(sources, timeline, id);
   if (!found) return missing(id);
   const { item, reach } = found;
-  if (!Number.isSafeInteger(by)) return refuse('bad_value', `An edge moves by whole frames, not by ${by}.`);
+  if (!Number.isSafeInteger(by)) return refuse('bad_value', say`An edge moves by whole frames, not by ${by}.`);
   const handles = handlesOf(item, reach, sources.rate);
   const isStart = edge === 'start';
   const longer = isStart ? -by : by;
@@ -44,11 +47,11 @@ export function trim(sources: FilmSources, timeline: Timeline, { item: id, edge,
     const shorter = item.frames - 1;
     const limits =
       most === Infinity
-        ? `at most ${shorter} frames shorter`
-        : `at most ${most} frames longer there and ${shorter} shorter`;
+        ? say`at most ${shorter} frames shorter`
+        : say`at most ${most} frames longer there and ${shorter} shorter`;
     return refuse(
       'no_material',
-      `The ${edge} of ${itemName(timeline, id)} cannot move by ${by} frames; it can become ${limits}.`,
+      say`The ${EDGE_WORDS[edge]} of ${itemName(timeline, id)} cannot move by ${by} frames; it can become ${limits}.`,
     );
   }
   // The edge where the earliest moment is shown; the other one only changes the length.
@@ -63,13 +66,13 @@ export function slip(sources: FilmSources, timeline: Timeline, { item: id, by }:
   const found = find(sources, timeline, id);
   if (!found) return missing(id);
   const { item, reach } = found;
-  if (!Number.isSafeInteger(by)) return refuse('bad_value', `A source slips by whole frames, not by ${by}.`);
+  if (!Number.isSafeInteger(by)) return refuse('bad_value', say`A source slips by whole frames, not by ${by}.`);
   const room = slipRoom(item, reach, sources);
   if (-by > room.earlier || by > room.later) {
-    const limits = `at most ${room.earlier} frames earlier and ${room.later} later`;
+    const limits = say`at most ${room.earlier} frames earlier and ${room.later} later`;
     return refuse(
       'no_material',
-      `The source of ${itemName(timeline, id)} cannot slip by ${by} frames: it has ${limits}.`,
+      say`The source of ${itemName(timeline, id)} cannot slip by ${by} frames: it has ${limits}.`,
     );
   }
   const moved = framesToSeconds(by, sources.rate);
@@ -85,8 +88,9 @@ export function replace(sources: FilmSources, timeline: Timeline, command: Comma
   if (!item) return missing(command.item);
   const { source } = command;
   const reach = reachOf(sources, source);
-  if (!reach) return refuse('not_found', `There is no picture of ${sourceName(source)}; choose another source.`);
-  if (!isRational(command.in)) return refuse('bad_value', 'A source begins at an exact time; give a reduced fraction.');
+  if (!reach) return refuse('not_found', say`There is no picture of ${sourceName(source)}; choose another source.`);
+  if (!isRational(command.in))
+    return refuse('bad_value', say`A source begins at an exact time; give a reduced fraction.`);
   const isSameShot = item.source.kind === 'shot' && source.kind === 'shot' && item.source.shot === source.shot;
   const next: MainItem = {
     ...item,
@@ -97,10 +101,10 @@ export function replace(sources: FilmSources, timeline: Timeline, command: Comma
   if (!isCovered(next, reach, sources.rate)) {
     const { before, after } = handlesOf({ ...next, reversed: false }, reach, sources.rate);
     const why =
-      before < 0 ? 'it does not begin so early' : `from there it has ${Math.max(0, item.frames + after)} frames`;
+      before < 0 ? say`it does not begin so early` : say`from there it has ${Math.max(0, item.frames + after)} frames`;
     return refuse(
       'no_material',
-      `${sourceName(source)} cannot be shown for the ${item.frames} frames of ${itemName(timeline, item.id)}: ${next.freeze ? 'the frozen moment is not there' : why}.`,
+      say`${sourceName(source)} cannot be shown for the ${item.frames} frames of ${itemName(timeline, item.id)}: ${next.freeze ? say`the frozen moment is not there` : why}.`,
     );
   }
   const { rate } = sources;
@@ -117,7 +121,7 @@ export function setSpeed(sources: FilmSources, timeline: Timeline, { item: id, s
   const found = find(sources, timeline, id);
   if (!found) return missing(id);
   const fault = speedFault(speed);
-  if (fault) return refuse('bad_value', `That is no speed for ${itemName(timeline, id)}: ${fault}.`);
+  if (fault) return refuse('bad_value', say`That is no speed for ${itemName(timeline, id)}: ${fault}.`);
   const { item, reach } = found;
   if (item.freeze || compare(speed, item.speed) === 0) return changed(timeline, { ...item, speed });
   const { rate } = sources;
@@ -144,7 +148,7 @@ export function freeze(sources: FilmSources, timeline: Timeline, { item: id, fra
   if (!Number.isSafeInteger(frame) || frame < 0 || frame >= item.frames) {
     return refuse(
       'bad_place',
-      `There is no frame ${frame} in ${itemName(timeline, id)}; choose one of 0 to ${item.frames - 1}.`,
+      say`There is no frame ${frame} in ${itemName(timeline, id)}; choose one of 0 to ${item.frames - 1}.`,
     );
   }
   return changed(timeline, { ...item, freeze: momentShown(item, frame, sources.rate) });

@@ -9,6 +9,7 @@ import { itemSounds } from './sounds.ts';
 import { indexOf, reachOf } from './sources.ts';
 import { fitTransition } from './transitions.ts';
 import { attachmentFault, lookFault, speedFault } from './values.ts';
+import { sentenceText } from '../contract/sentences.ts';
 
 /** Something that must not be in a timeline. */
 export interface Fault {
@@ -44,11 +45,11 @@ function itemFaults(sources: FilmSources, item: MainItem): Fault[] {
   if (!Number.isSafeInteger(item.frames) || item.frames < 1) return [fault('It lasts no whole frames.')];
   if (![item.in, item.freeze ?? ZERO].every(isRational)) return [fault('It begins at no exact time.')];
   const speed = speedFault(item.speed);
-  if (speed) return [fault(speed)];
+  if (speed) return [fault(sentenceText(speed))];
   const look = lookFault(item);
   const reach = reachOf(sources, item.source);
   return [
-    ...(look ? [fault(look)] : []),
+    ...(look ? [fault(sentenceText(look))] : []),
     ...(reach ? [] : [fault('Its source is not there.')]),
     ...(reach && !isCovered(item, reach, sources.rate) ? [fault('It shows what its source does not have.')] : []),
   ];
@@ -88,8 +89,7 @@ function attachmentFaults(sources: FilmSources, { rate, main, attached }: Timeli
     const sentences = [
       item.anchor === null || items.has(item.anchor) ? null : 'What it is attached to is not there.',
       isRational(item.at) ? null : 'It begins at no exact time.',
-      attachmentFault(item, rate),
-      soundFault(sources, item),
+      ...[attachmentFault(item, rate), soundFault(sources, item)].map((fault) => fault && sentenceText(fault)),
     ];
     return sentences.flatMap((sentence) => (sentence === null ? [] : [{ id: item.id, sentence }]));
   });

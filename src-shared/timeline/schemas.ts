@@ -4,13 +4,16 @@ import { isRational } from './rational.ts';
 import { directions, fades } from './records.ts';
 import type * as records from './records.ts';
 import { lookFault, speedFault } from './values.ts';
+import { say, sentenceText } from '../contract/sentences.ts';
 
 /**
  * The records of the timeline as they are parsed where they come from outside: over the contract, out of a bundle.
  */
 
 /** Of items, and of what is attached: that which was drafted with a shot is named after it, `sht_1a2b3c4d/caption/0`. */
-export const TimelineId = z.string().regex(/^[a-z]{3}_[0-9A-Za-z_-]{1,40}(?:\/[a-z]{1,20}\/\d{1,6})?$/u, 'no such id');
+export const TimelineId = z
+  .string()
+  .regex(/^[a-z]{3}_[0-9A-Za-z_-]{1,40}(?:\/[a-z]{1,20}\/\d{1,6})?$/u, sentenceText(say`no such id`));
 
 const Name = z.string().min(1).max(100);
 const Words = z.string().max(10_000);
@@ -18,7 +21,7 @@ const Words = z.string().max(10_000);
 export const Time = z
   .object({ n: z.int(), d: z.int().positive() })
   .readonly()
-  .refine(isRational, 'a time is a reduced fraction');
+  .refine(isRational, sentenceText(say`a time is a reduced fraction`));
 
 const TitleText = z.object({ template: Name, text: Words }).readonly();
 
@@ -123,8 +126,11 @@ export const StoredItemRecord = z
     next: TimelineId.nullable(),
     edit: z.object(itemFields).partial(),
   })
-  .refine(({ own, removed, edit }) => own || (edit.source !== undefined && !removed), 'an item that shows nothing')
-  .refine(({ edit: { speed } }) => !speed || speedFault(speed) === null, 'no such speed')
+  .refine(
+    ({ own, removed, edit }) => own || (edit.source !== undefined && !removed),
+    sentenceText(say`an item that shows nothing`),
+  )
+  .refine(({ edit: { speed } }) => !speed || speedFault(speed) === null, sentenceText(say`no such speed`))
   .refine(({ id, edit }) => {
     const plain = plainItem(id, { kind: 'shot', shot: id, take: null });
     return lookFault({ ...plain, ...(edit as records.StoredItem['edit']) }) === null;
@@ -140,4 +146,7 @@ export const StoredAttachmentRecord = z
       .object({ anchor: TimelineId.nullable(), at: Time, duration: Time.nullable(), content: AttachedContent })
       .partial(),
   })
-  .refine(({ drafted, removed }) => drafted || !removed, 'only what was drafted is remembered when it is taken away');
+  .refine(
+    ({ drafted, removed }) => drafted || !removed,
+    sentenceText(say`only what was drafted is remembered when it is taken away`),
+  );

@@ -1,4 +1,6 @@
 import type { FrameRate } from './rational.ts';
+import { say, sentenceText } from '../contract/sentences.ts';
+import type { Sentence } from '../contract/sentences.ts';
 
 /**
  * SMPTE timecode (ST 12-1): hours, minutes, seconds and frames as a label of each frame. It counts frames in nominal seconds of
@@ -37,23 +39,23 @@ export function formatTimecode(frame: number, rate: FrameRate, isDrop: boolean):
  * The frame that a label names. `;`, `,` or `.` before the frames says that numbers are left out, `:` that none are; full-width
  * colons and semicolons are read too. A sentence where there is no such label.
  */
-export function parseTimecode(text: string, rate: FrameRate): number | string {
+export function parseTimecode(text: string, rate: FrameRate): number | Sentence {
   const shown = text.trim();
   const [, h = '', m = '', s = '', mark = '', f = ''] =
     /^(\d{1,2})[:：](\d{1,2})[:：](\d{1,2})([:：;；.,])(\d{1,3})$/u.exec(shown) ?? [];
-  if (f === '') return `"${shown}" is no timecode; write hours, minutes, seconds and frames, such as 01:00:10:12.`;
+  if (f === '') return say`"${shown}" is no timecode; write hours, minutes, seconds and frames, such as 01:00:10:12.`;
   const [hours, minutes, seconds, frames] = [Number(h), Number(m), Number(s), Number(f)];
   const nominal = nominalRate(rate);
   const isDrop = mark !== ':' && mark !== '：';
   if (isDrop && !hasDropFrame(rate)) {
-    return `"${shown}" is drop-frame timecode, which only 29.97 and 59.94 frames a second have; write ":" before the frames.`;
+    return say`"${shown}" is drop-frame timecode, which only 29.97 and 59.94 frames a second have; write ":" before the frames.`;
   }
   if (hours >= HOURS || minutes >= 60 || seconds >= 60 || frames >= nominal) {
-    return `"${shown}" is no timecode: hours go to 23, minutes and seconds to 59, frames to ${nominal - 1}.`;
+    return say`"${shown}" is no timecode: hours go to 23, minutes and seconds to 59, frames to ${nominal - 1}.`;
   }
   const dropped = isDrop ? droppedEachMinute(rate) : 0;
   if (seconds === 0 && minutes % 10 !== 0 && frames < dropped) {
-    return `"${shown}" is left out in drop-frame timecode; the first frame of that minute is ${h}:${m}:${s}${mark}0${dropped}.`;
+    return say`"${shown}" is left out in drop-frame timecode; the first frame of that minute is ${h}:${m}:${s}${mark}0${dropped}.`;
   }
   const minute = hours * 60 + minutes;
   return (minute * 60 + seconds) * nominal + frames - dropped * (minute - Math.floor(minute / 10));
@@ -62,7 +64,7 @@ export function parseTimecode(text: string, rate: FrameRate): number | string {
 /** The number of a film's first frame: films begin at the first hour of timecode, as is usual. */
 export function filmStart(rate: FrameRate): number {
   const frame = parseTimecode(hasDropFrame(rate) ? '01:00:00;00' : '01:00:00:00', rate);
-  if (typeof frame === 'string') throw new RangeError(frame);
+  if (typeof frame !== 'number') throw new RangeError(sentenceText(frame));
   return frame;
 }
 

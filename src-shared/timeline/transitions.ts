@@ -3,6 +3,20 @@ import { handlesOf } from './item-time.ts';
 import { indexOf, reachOf } from './sources.ts';
 import { fades } from './records.ts';
 import type { FilmShot, FilmSources, MainItem, Transition } from './records.ts';
+import { say } from '../contract/sentences.ts';
+import type { Sentence } from '../contract/sentences.ts';
+
+/** What kinds of transitions are called within sentences. */
+export const TRANSITION_WORDS = {
+  cut: say`cut`,
+  dissolve: say`dissolve`,
+  'fade-black': say`fade through black`,
+  'fade-white': say`fade through white`,
+  'cut-to-black': say`cut to black`,
+  wipe: say`wipe`,
+  slide: say`slide-in`,
+  push: say`push`,
+} as const satisfies Readonly<Record<Transition['kind'], Sentence>>;
 
 export const CUT: Transition = { kind: 'cut', before: 0, after: 0 };
 

@@ -1,5 +1,7 @@
 import { extname } from 'node:path';
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
+import { KIND_WORDS } from '../../../src-shared/contract/kind-words.ts';
+import { listOf, say } from '../../../src-shared/contract/sentences.ts';
 import { THUMBNAIL_WIDTHS } from '../../../src-shared/render/take-views.ts';
 import type { ThumbnailWidth } from '../../../src-shared/render/take-views.ts';
 import type { Derived } from '../../../src-shared/library/records.ts';
@@ -78,7 +80,8 @@ async function serveTake(request: Request, id: string, part: string, tools: Medi
   if (view === null) return await serveStored(request, take.media_sha256, FOR_EVER, services);
   const name = `${take.media_sha256} ${JSON.stringify(view)}`;
   const made = await tools.views.get(name, () => storedViewOfTake(services, take, view, tools.signal));
-  if (made === null) throw new ShotloomError('not_found', `The take ${id} is a still: it has no ${view.what}.`);
+  if (made === null)
+    throw new ShotloomError('not_found', say`The take ${id} is a still: it has no ${KIND_WORDS[view.what]}.`);
   return await serveStored(request, made, FOR_AN_HOUR, services);
 }
 
@@ -90,7 +93,7 @@ function viewAskedFor(query: URLSearchParams, part: string): TakeView | null | u
       if (as !== null && as !== 'preview')
         throw new ShotloomError(
           'bad_option',
-          'A take is served as it is, or with "as=preview" as every browser plays it.',
+          say`A take is served as it is, or with "as=preview" as every browser plays it.`,
         );
       return as === null ? null : { what: 'preview' };
     }
@@ -106,7 +109,7 @@ function viewAskedFor(query: URLSearchParams, part: string): TakeView | null | u
 function widthAskedFor(text: string | null): ThumbnailWidth {
   const found = THUMBNAIL_WIDTHS.find((width) => String(width) === (text ?? '320'));
   if (found === undefined)
-    throw new ShotloomError('bad_option', `Small pictures are ${THUMBNAIL_WIDTHS.join(' or ')} pixels wide.`);
+    throw new ShotloomError('bad_option', say`Small pictures are ${listOf('or', THUMBNAIL_WIDTHS)} pixels wide.`);
   return found;
 }
 
@@ -125,7 +128,8 @@ async function serveFootage(request: Request, id: string, part: string, tools: M
   if (what === undefined) return null;
   const name = `${footage.media_sha256} ${what}`;
   const made = await tools.views.get(name, () => storedViewOf(services, footage, what, tools.signal));
-  if (made === null) throw new ShotloomError('not_found', `This footage, a ${footage.kind}, has no ${what}.`);
+  if (made === null)
+    throw new ShotloomError('not_found', say`This footage, a ${KIND_WORDS[footage.kind]}, has no ${KIND_WORDS[what]}.`);
   return await serveStored(request, made, FOR_AN_HOUR, services);
 }
 
@@ -133,7 +137,7 @@ async function servePicture(request: Request, id: string, name: string, { servic
   const library = services.library();
   const project = existingProject(library, id);
   const picture = library.picturesOf(project.id).find((each) => each.name === name);
-  if (!picture) throw new ShotloomError('not_found', 'Nobody of that name has a reference picture in this project.');
+  if (!picture) throw new ShotloomError('not_found', say`Nobody of that name has a reference picture in this project.`);
   return await serveStored(request, picture.picture_sha256, ASK_AGAIN, services);
 }
 
@@ -141,6 +145,6 @@ async function serveStored(request: Request, sha256: string, cache: string, serv
   const path = await services.library().store.read(sha256);
   const type = mediaTypeOf(extname(path).slice(1));
   const response = await serveFile(request, { path, type, cache, etag: `"${sha256}"` });
-  if (!response) throw new ShotloomError('media_damaged', 'The stored file is gone; generate or import it again.');
+  if (!response) throw new ShotloomError('media_damaged', say`The stored file is gone; generate or import it again.`);
   return response;
 }

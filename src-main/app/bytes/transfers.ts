@@ -4,6 +4,7 @@ import { basename, extname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
+import { say } from '../../../src-shared/contract/sentences.ts';
 import { explainFailure } from '../../library/failures.ts';
 import type { Services } from '../services.ts';
 import { attachmentNamed, plainFileName } from './file-names.ts';
@@ -71,7 +72,7 @@ export class Transfers {
         cache: ASK_AGAIN,
         headers: { 'content-disposition': attachmentNamed(basename(path)) },
       }));
-    if (!sent) throw new ShotloomError('not_found', 'Nothing was written there in this session; export it again.');
+    if (!sent) throw new ShotloomError('not_found', say`Nothing was written there in this session; export it again.`);
     return sent;
   }
 
@@ -83,7 +84,7 @@ export class Transfers {
 
   async #newFolder(): Promise<string> {
     if (this.#folders.length >= MOST_FILES)
-      throw new ShotloomError('bad_option', 'Too many files were sent in this session; start Shotloom again.');
+      throw new ShotloomError('bad_option', say`Too many files were sent in this session; start Shotloom again.`);
     const folder = this.#services.library().store.temporaryFile('files');
     this.#folders.push(folder);
     try {
@@ -116,9 +117,9 @@ function explained(error: unknown): unknown {
 }
 
 function tooLarge(): ShotloomError {
-  return new ShotloomError('bad_option', 'That file has more than 4 GiB; give a smaller one.');
+  return new ShotloomError('bad_option', say`That file has more than 4 GiB; give a smaller one.`);
 }
 
 function cutShort(cause?: unknown): ShotloomError {
-  return new ShotloomError('bad_option', 'The file did not come whole; send it again.', { cause });
+  return new ShotloomError('bad_option', say`The file did not come whole; send it again.`, { cause });
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
+import { say } from '../../../src-shared/contract/sentences.ts';
 
 const Infinite = z.union([
   z.number(),
@@ -82,6 +83,6 @@ export function readSchedulerConfig(json: unknown): SchedulerConfig {
   const at = read.error?.issues[0]?.path.join('.') ?? 'the file';
   throw new ShotloomError(
     'model_damaged',
-    `The scheduler's configuration has a value for ${at} that Shotloom does not know; choose another scheduler for this model.`,
+    say`The scheduler's configuration has a value for ${at} that Shotloom does not know; choose another scheduler for this model.`,
   );
 }

@@ -1,4 +1,5 @@
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
+import { say } from '../../../src-shared/contract/sentences.ts';
 import type { SchedulerConfig } from './config.ts';
 import type { Latent, RunOptions, Scheduler } from './scheduler.ts';
 import { checkSteps, cleanOf, combine, held, noiseOf } from './scheduler.ts';
@@ -7,7 +8,7 @@ import { VariancePreserving } from './variance-preserving.ts';
 /** Steps among those that a model was distilled on, as LCM and TCD have them. */
 function distilledSteps(config: SchedulerConfig, run: RunOptions, train: number): number[] {
   if (run.sigmas)
-    throw new ShotloomError('bad_option', 'This scheduler takes no sigmas; give a number of steps or timesteps.');
+    throw new ShotloomError('bad_option', say`This scheduler takes no sigmas; give a number of steps or timesteps.`);
   const strength = run.strength ?? 1;
   if (run.timesteps) {
     const count = run.timesteps.length;

@@ -1,4 +1,5 @@
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
+import { say } from '../../../src-shared/contract/sentences.ts';
 import type { SchedulerConfig } from './config.ts';
 import { dpmSteps } from './multistep-steps.ts';
 import type { Latent, Mixture, RunOptions, Scheduler, Term } from './scheduler.ts';
@@ -36,7 +37,7 @@ export class DpmSolverScheduler implements Scheduler {
     if (!this.#seesClean && (config.final_sigmas_type ?? 'zero') === 'zero')
       throw new ShotloomError(
         'model_damaged',
-        `The scheduler's ${algorithm} cannot end without noise; its configuration has to say final_sigmas_type: "sigma_min".`,
+        say`The scheduler's ${algorithm} cannot end without noise; its configuration has to say final_sigmas_type: "sigma_min".`,
       );
     ({ timesteps: this.timesteps, sigmas: this.sigmas } = dpmSteps(config, run));
   }

@@ -1,4 +1,5 @@
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
+import { say } from '../../../src-shared/contract/sentences.ts';
 import type { SchedulerConfig } from './config.ts';
 import { quantile } from './numbers.ts';
 
@@ -145,7 +146,7 @@ export function checkSteps(steps: number, most: number, least = 1): void {
   if (Number.isInteger(steps) && steps >= least && steps <= most) return;
   throw new ShotloomError(
     'bad_option',
-    `This scheduler makes ${least} to ${most} steps, not ${steps}; choose another number.`,
+    say`This scheduler makes ${least} to ${most} steps, not ${steps}; choose another number.`,
   );
 }
 
@@ -154,6 +155,6 @@ export function refuseOwnSteps({ timesteps, sigmas }: RunOptions): void {
   if (timesteps === undefined && sigmas === undefined) return;
   throw new ShotloomError(
     'bad_option',
-    'This scheduler takes a number of steps only; leave out its timesteps and sigmas.',
+    say`This scheduler takes a number of steps only; leave out its timesteps and sigmas.`,
   );
 }

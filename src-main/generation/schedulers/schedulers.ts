@@ -1,4 +1,5 @@
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
+import { say } from '../../../src-shared/contract/sentences.ts';
 import type { SchedulerConfig } from './config.ts';
 import { LcmScheduler, TcdScheduler } from './consistency.ts';
 import { DdimScheduler } from './ddim.ts';
@@ -53,6 +54,6 @@ export function makeScheduler(name: string, config: SchedulerConfig, run: RunOpt
   }
   throw new ShotloomError(
     'model_damaged',
-    `Shotloom does not have the scheduler "${name.slice(0, 60)}"; choose one of ${schedulerNames.join(', ')}.`,
+    say`Shotloom does not have the scheduler "${name.slice(0, 60)}"; choose one of ${schedulerNames.join(', ')}.`,
   );
 }

@@ -1,4 +1,5 @@
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
+import { say } from '../../../src-shared/contract/sentences.ts';
 import type { SchedulerConfig } from './config.ts';
 
 /**
@@ -16,7 +17,7 @@ export function shifted(
   if (mu === undefined)
     throw new ShotloomError(
       'bad_option',
-      'This scheduler shifts its steps by the size of the picture; give it with the steps.',
+      say`This scheduler shifts its steps by the size of the picture; give it with the steps.`,
     );
   const amount = config.time_shift_type === 'linear' ? mu : Math.exp(mu);
   return sigmas.map((sigma) => amount / (amount + (1 / sigma - 1)));

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
+import { say } from '../../../src-shared/contract/sentences.ts';
 import { clipTokenizer, readBytePairs, readSimpleVocabulary } from './clip.ts';
 import { readSentencePieces, unigramTokenizer } from './sentencepiece.ts';
 import type { TextTokenizer } from './tokenizer.ts';
@@ -29,13 +30,17 @@ export async function loadTokenizer(folder: string): Promise<TextTokenizer> {
     if (pieces) return unigramTokenizer(readSentencePieces(pieces));
   } catch (cause) {
     if (cause instanceof ShotloomError) throw cause;
-    throw new ShotloomError('model_damaged', 'The word table of the model cannot be read; install the model again.', {
-      cause,
-    });
+    throw new ShotloomError(
+      'model_damaged',
+      say`The word table of the model cannot be read; install the model again.`,
+      {
+        cause,
+      },
+    );
   }
   throw new ShotloomError(
     'model_missing',
-    'The model has no word table (tokenizer.json, vocab.json or spiece.model); install it again.',
+    say`The model has no word table (tokenizer.json, vocab.json or spiece.model); install it again.`,
   );
 }
 

@@ -1,4 +1,5 @@
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
+import { say } from '../../../src-shared/contract/sentences.ts';
 import type { TextTokenizer } from './tokenizer.ts';
 import { makeTokenizer } from './tokenizer.ts';
 
@@ -59,7 +60,7 @@ function readPiece(bytes: Uint8Array): Piece {
 function damaged(): ShotloomError {
   return new ShotloomError(
     'model_damaged',
-    'The word table of the model (spiece.model) cannot be read; install the model again.',
+    say`The word table of the model (spiece.model) cannot be read; install the model again.`,
   );
 }
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Tensor } from 'onnxruntime-node';
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
+import { say } from '../../../src-shared/contract/sentences.ts';
 import { normalNoise } from '../../../src-shared/generation/noise.ts';
 import type { GenerationRequest } from '../../../src-shared/generation/request.ts';
 import { readStyle, styleVector } from '../../../src-shared/generation/style.ts';
@@ -40,7 +41,7 @@ export function brushBox(runtime: Runtime, directory: string, { brush }: Builtin
       const shares = readStyle(style);
       if (shares.length === 0) return flat;
       if (!brush) {
-        const message = `The style "${style}" cannot be shown: the model in ${directory} has none but the flat one.`;
+        const message = say`The style "${style}" cannot be shown: the model in ${directory} has none but the flat one.`;
         throw new ShotloomError('model_missing', message);
       }
       const key = `${style}\u0000${seed}\u0000${place_key}`;

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
+import { say } from '../../../src-shared/contract/sentences.ts';
 import type { HeardSlot } from '../../../src-shared/generation/hear.ts';
 import { hearingOf } from '../../../src-shared/generation/hear.ts';
 import type { Hearing } from '../../../src-shared/generation/hearing.ts';
@@ -346,7 +347,7 @@ function inputsOf(
 function tensorOf(runtime: Runtime, painted: Painting, name: string): Tensor {
   const layer = painted.layers.find((each) => each.name === name);
   if (!layer) {
-    throw new ShotloomError('media_damaged', `The stored layers of a take lack "${name}"; generate its shot again.`);
+    throw new ShotloomError('media_damaged', say`The stored layers of a take lack "${name}"; generate its shot again.`);
   }
   const { data, shape } = layer;
   return data instanceof Uint8Array ? runtime.uint8(data, shape) : runtime.float32(data, shape);

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Tensor } from 'onnxruntime-node';
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
+import { say } from '../../../src-shared/contract/sentences.ts';
 import type { GenerationRequest } from '../../../src-shared/generation/request.ts';
 import { secondsOf } from '../../../src-shared/generation/request.ts';
 import { rgbOfYuv420p } from '../yuv.ts';
@@ -64,8 +65,7 @@ export class Critic {
 
   async #open(): Promise<Model> {
     if (!existsSync(this.#path)) {
-      const message =
-        'This model has no discriminator that could rank takes; generate one take, or rate takes yourself.';
+      const message = say`This model has no discriminator that could rank takes; generate one take, or rate takes yourself.`;
       throw new ShotloomError('model_missing', message);
     }
     return await this.#runtime.open(this.#path);

@@ -1,5 +1,6 @@
 import type { Tensor } from 'onnxruntime-node';
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
+import { say } from '../../../src-shared/contract/sentences.ts';
 import type { FrameThreadSetup, SharedScene, SharedTensor } from './frame-member.ts';
 import { FrameMember } from './frame-member.ts';
 
@@ -32,7 +33,7 @@ export async function openFrameTeam(setup: FrameThreadSetup, threads: number): P
   const inputs = await Promise.all(members.map(async (member) => await member.ready())).catch(
     async (cause: unknown) => {
       await Promise.all(members.map(async (member) => await member.end()));
-      throw new ShotloomError('model_failed', 'The model cannot be loaded; install Shotloom again.', { cause });
+      throw new ShotloomError('model_failed', say`The model cannot be loaded; install Shotloom again.`, { cause });
     },
   );
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
+import { say } from '../../../src-shared/contract/sentences.ts';
 import type { GenerationRequest } from '../../../src-shared/generation/request.ts';
 import { clipArguments } from '../../../src-shared/render/encode.ts';
 import type { RawVideoSink } from '../../media/ffmpeg.ts';
@@ -109,7 +110,7 @@ async function makeClip(shot: PaintedShot, ffmpeg: string, task: WorkerTask, wat
       const hashed = performance.now();
       await taken;
       encode += performance.now() - hashed + (turned - before);
-      if (watch.isCancelled()) throw new ShotloomError('cancelled', 'The shot was stopped.');
+      if (watch.isCancelled()) throw new ShotloomError('cancelled', say`The shot was stopped.`);
       frames += 1;
       if (frames % FRAMES_A_REPORT === 0) watch.onFrames(frames, moments.length);
     }

@@ -1,5 +1,6 @@
 import * as ort from 'onnxruntime-node';
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
+import { say } from '../../../src-shared/contract/sentences.ts';
 import type { RefusedProvider } from '../pack-protocol.ts';
 import type { Net } from './diffusion/net.ts';
 import { openNet, reasonOf } from './diffusion/net.ts';
@@ -40,7 +41,7 @@ export async function openByFirst(
   const here = providersHere();
   let last: unknown = new ShotloomError(
     'model_failed',
-    'No execution provider was named to run the model with; name one, as cpu.',
+    say`No execution provider was named to run the model with; name one, as cpu.`,
   );
   for (const provider of providers) {
     if (!here.includes(provider)) {

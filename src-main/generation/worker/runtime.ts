@@ -3,6 +3,7 @@ import { availableParallelism, cpus } from 'node:os';
 import * as ort from 'onnxruntime-node';
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
+import { say } from '../../../src-shared/contract/sentences.ts';
 import type { Fingerprint } from '../../../src-shared/library/records.ts';
 import type { FrameTeam } from './frame-team.ts';
 import { openFrameTeam } from './frame-team.ts';
@@ -102,7 +103,7 @@ export function cpuRuntime({
     open: async (path) => {
       const before = performance.now();
       const session = await ort.InferenceSession.create(path, options(onceAShot)).catch((cause: unknown) => {
-        throw new ShotloomError('model_failed', `The model cannot be loaded; install Shotloom again.`, { cause });
+        throw new ShotloomError('model_failed', say`The model cannot be loaded; install Shotloom again.`, { cause });
       });
       modelTime += performance.now() - before;
       return timed(session);

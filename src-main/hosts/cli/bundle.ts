@@ -2,6 +2,7 @@ import { extname } from 'node:path';
 import type { z } from 'zod';
 import type { BundleProgress, BundleSummary } from '../../../src-shared/contract/library.ts';
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
+import { say } from '../../../src-shared/contract/sentences.ts';
 import type { CommandContext } from './command.ts';
 import { callOptions, count } from './film.ts';
 import type { CommandLine } from './options.ts';
@@ -14,7 +15,7 @@ type Summary = z.output<typeof BundleSummary>;
 export async function bundle({ positionals, values }: CommandLine, context: CommandContext): Promise<void> {
   const [project = '', out = ''] = positionals;
   if (extname(out).toLowerCase() !== '.shotloom')
-    throw new ShotloomError('bad_option', `A bundle is a .shotloom file, and "${out}" says something else.`);
+    throw new ShotloomError('bad_option', say`A bundle is a .shotloom file, and "${out}" says something else.`);
   const output = await context.app.grants.grantOutput(out);
   const written = await watch(
     context,

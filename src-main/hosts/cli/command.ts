@@ -1,3 +1,4 @@
+import type { Sentence } from '../../../src-shared/contract/sentences.ts';
 import type { App } from '../../app.ts';
 import type { Keys } from './keys.ts';
 import type { ProgressOutput } from './progress.ts';
@@ -14,4 +15,6 @@ export interface CommandContext {
   readonly print: (line: string) => void;
   /** A line about what happens, on standard error. */
   readonly note: (line: string) => void;
+  /** One of the program's sentences, in the language of whoever reads it here. */
+  readonly inWords: (said: Sentence) => string;
 }

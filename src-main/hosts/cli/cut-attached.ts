@@ -23,6 +23,8 @@ import {
 import type { CutContext, Film, Item, Verb } from './cut-words.ts';
 import type { CommandLine } from './options.ts';
 import { textOf } from './options.ts';
+import { KIND_WORDS } from '../../../src-shared/contract/kind-words.ts';
+import { say } from '../../../src-shared/contract/sentences.ts';
 
 type Values = CommandLine['values'];
 
@@ -109,7 +111,7 @@ const PLACES = { bottom: ['bottom', '底部'], top: ['top', '顶部'] } as const
 /** A card behind an item, or the same words over one. */
 function titled(text: string, behind: string | undefined, values: Values, context: CutContext): Command {
   const { film, newId } = context;
-  const title = { template: oneOf('template', textOf(values, 'template') ?? 'title', TEMPLATES), text };
+  const title = { template: oneOf(say`template`, textOf(values, 'template') ?? 'title', TEMPLATES), text };
   const length = textOf(values, 'length');
   if (behind === undefined) {
     const place = placeSaid(film, values);
@@ -118,8 +120,8 @@ function titled(text: string, behind: string | undefined, values: Values, contex
   }
   const given = PLACE.find((name) => values[name] !== undefined);
   if (given !== undefined)
-    throw badOption(`A title behind an item is a card of its own: leave --${given} away, or "${behind}".`);
-  if (text.trim() === '') throw badOption('A title needs words; write some.');
+    throw badOption(say`A title behind an item is a card of its own: leave --${given} away, or "${behind}".`);
+  if (text.trim() === '') throw badOption(say`A title needs words; write some.`);
   return {
     command: 'insert',
     id: newId('itm'),
@@ -184,8 +186,8 @@ function captionSaid(
   const [lane, style, place] = [textOf(values, 'lane'), textOf(values, 'style'), textOf(values, 'place')];
   return {
     ...(lane === undefined ? {} : { lane: readLane(lane) }),
-    ...(style === undefined ? {} : { style: oneOf('style', style, STYLES) }),
-    ...(place === undefined ? {} : { place: oneOf('place', place, PLACES) }),
+    ...(style === undefined ? {} : { style: oneOf(say`style`, style, STYLES) }),
+    ...(place === undefined ? {} : { place: oneOf(say`place`, place, PLACES) }),
   };
 }
 
@@ -193,7 +195,7 @@ function captionSaid(
 export function readLane(text: string): string {
   const lane = text.trim();
   if (lane !== '' && lane.length <= 100) return lane;
-  throw badOption('A lane of captions needs a name of up to 100 letters, such as zh.');
+  throw badOption(say`A lane of captions needs a name of up to 100 letters, such as zh.`);
 }
 
 /** What kinds of things can be said anew of them. */
@@ -214,9 +216,9 @@ function changed(named: string, text: string | undefined, values: Values, { film
     .flat()
     .filter((name) => values[name] !== undefined);
   const other = given.find((name) => !CHANGES[kind].includes(name));
-  if (other !== undefined) throw badOption(`${named} is a ${kind}, which has no --${other}.`);
+  if (other !== undefined) throw badOption(say`${named} is a ${KIND_WORDS[kind]}, which has no --${other}.`);
   if (text === undefined && given.length === 0)
-    throw badOption(`Say what of ${named} is to change: its words, or an option; see "shotloom cut --help".`);
+    throw badOption(say`Say what of ${named} is to change: its words, or an option; see "shotloom cut --help".`);
   return card ? cardChanged(card, text, values) : contentChanged(film, named, text, values);
 }
 
@@ -231,7 +233,7 @@ function titleChanged(
 ) {
   const template = textOf(values, 'template');
   return {
-    template: template === undefined ? title.template : oneOf('template', template, TEMPLATES),
+    template: template === undefined ? title.template : oneOf(say`template`, template, TEMPLATES),
     text: text === undefined ? title.text : readWords(text),
   };
 }
@@ -265,10 +267,13 @@ function contentChanged(film: Film, named: string, text: string | undefined, val
       expectNoWords(named, 'sound', text);
       return { command: 'content', attached: id, content: { ...content, ...soundSaid(values, film) } };
     case 'graphic':
-      throw badOption(`${named} shows ${content.graphic}; say that anew with "shotloom graphic ${film.project} edit".`);
+      throw badOption(
+        say`${named} shows ${content.graphic}; say that anew with "shotloom graphic ${film.project} edit".`,
+      );
   }
 }
 
-function expectNoWords(named: string, kind: string, text: string | undefined): void {
-  if (text !== undefined) throw badOption(`${named} is a ${kind} and has no words of its own: leave "${text}" away.`);
+function expectNoWords(named: string, kind: keyof typeof KIND_WORDS, text: string | undefined): void {
+  if (text !== undefined)
+    throw badOption(say`${named} is a ${KIND_WORDS[kind]} and has no words of its own: leave "${text}" away.`);
 }

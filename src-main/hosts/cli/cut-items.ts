@@ -1,4 +1,5 @@
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
+import { say } from '../../../src-shared/contract/sentences.ts';
 import type { Command } from '../../../src-shared/timeline/commands.ts';
 import { floor, framesToSeconds, rational, secondsToFrames, ZERO } from '../../../src-shared/timeline/rational.ts';
 import type { Rational } from '../../../src-shared/timeline/rational.ts';
@@ -24,7 +25,7 @@ export const ITEM_VERBS: Readonly<Record<string, Verb>> = {
   trim: {
     names: ['ITEM', 'EDGE', 'BY'],
     read: ([item = '', edge = '', by = ''], _, { film }) => {
-      const named = oneOf('edge', edge, { start: ['start', '开头'], end: ['end', '结尾'] });
+      const named = oneOf(say`edge`, edge, { start: ['start', '开头'], end: ['end', '结尾'] });
       return { command: 'trim', item: itemNamed(film, item).id, edge: named, by: readShift(film, by) };
     },
   },
@@ -98,7 +99,10 @@ export const ITEM_VERBS: Readonly<Record<string, Verb>> = {
 function restored(film: Film, text: string): Command {
   const found = film.removed.find(({ shot, name }) => shot === text || name === `shot ${text}`);
   if (!found)
-    throw new ShotloomError('not_found', `No shot "${text}" was taken out; "shotloom cut ${film.project}" lists them.`);
+    throw new ShotloomError(
+      'not_found',
+      say`No shot "${text}" was taken out; "shotloom cut ${film.project}" lists them.`,
+    );
   const { shot, frames, after } = found;
   return { command: 'insert', id: shot, source: { kind: 'shot', shot, take: null }, in: ZERO, frames, after };
 }
@@ -106,7 +110,7 @@ function restored(film: Film, text: string): Command {
 /** A speed in thousandths; what is no such speed says the edit. */
 function readFactor(text: string): Rational {
   const [, percent = ''] = /^(.*)[%％]$/u.exec(text.trim()) ?? [];
-  const factor = percent === '' ? readNumber('speed', text) : readNumber('speed', percent) / 100;
+  const factor = percent === '' ? readNumber(say`speed`, text) : readNumber(say`speed`, percent) / 100;
   return rational(Math.round(Math.min(factor, 1000) * 1e6), 1e6);
 }
 
@@ -117,10 +121,10 @@ function sourceNamed({ film, footage }: CutContext, text: string, item: Item | n
   if (text.startsWith('sht_')) return { kind: 'shot', shot: text, take: null };
   if (text.startsWith('tak_') && item?.source.kind === 'shot')
     return { kind: 'shot', shot: item.source.shot, take: text };
-  const what = item ? 'a take of its shot, a shot, footage or a graphic' : 'footage, a graphic or a shot';
+  const what = item ? say`a take of its shot, a shot, footage or a graphic` : say`footage, a graphic or a shot`;
   throw new ShotloomError(
     'not_found',
-    `"${text}" is no ID of ${what}; "shotloom footage ${film.project}" and "shotloom generate ${film.project} --list" list them.`,
+    say`"${text}" is no ID of ${what}; "shotloom footage ${film.project}" and "shotloom generate ${film.project} --list" list them.`,
   );
 }
 

@@ -4,6 +4,7 @@ import type { Rational } from '../../../src-shared/timeline/rational.ts';
 import type { AttachedContent } from '../../../src-shared/timeline/records.ts';
 import { oneOf } from './cut-words.ts';
 import type { Attached, Film } from './cut-words.ts';
+import { say } from '../../../src-shared/contract/sentences.ts';
 
 const KINDS = {
   captions: ['captions', '字幕'],
@@ -16,7 +17,7 @@ const KINDS = {
 /** What is attached to a film, or all of it of a kind. @throws ShotloomError bad_option */
 export function attachedOf({ attached }: Film, kind: string | undefined): readonly Attached[] {
   if (kind === undefined) return attached;
-  const named = oneOf('kind', kind, KINDS);
+  const named = oneOf(say`kind`, kind, KINDS);
   return attached.filter(({ content }) => `${content.kind}s` === named);
 }
 

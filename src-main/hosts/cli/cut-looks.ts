@@ -1,4 +1,5 @@
 import type { ShotloomError } from '../../../src-shared/contract/errors.ts';
+import { listOf, say } from '../../../src-shared/contract/sentences.ts';
 import { PLAIN_GRADE } from '../../../src-shared/render/plan.ts';
 import type { Command } from '../../../src-shared/timeline/commands.ts';
 import { directions } from '../../../src-shared/timeline/records.ts';
@@ -45,7 +46,7 @@ export const LOOK_VERBS: Readonly<Record<string, Verb>> = {
     read: ([item = '', way = ''], _, { film }) => ({
       command: 'move',
       item: itemNamed(film, item).id,
-      move: isOff(way) ? null : PANS[oneOf('way to pan', way, WAYS)],
+      move: isOff(way) ? null : PANS[oneOf(say`way to pan`, way, WAYS)],
     }),
   },
   colour: {
@@ -59,7 +60,7 @@ export const LOOK_VERBS: Readonly<Record<string, Verb>> = {
     read: ([item = '', opacity = ''], _, { film }) => ({
       command: 'opacity',
       item: itemNamed(film, item).id,
-      opacity: readNumber('opacity', opacity),
+      opacity: readNumber(say`opacity`, opacity),
     }),
   },
 };
@@ -79,7 +80,7 @@ const KINDS = {
 function joined(film: Film, text: string, kind: string, length = '1', direction?: string): Command {
   const isEnding = text === 'end' || text === '结尾';
   const item = isEnding ? null : itemNamed(film, text);
-  const named = oneOf('transition', kind, KINDS);
+  const named = oneOf(say`transition`, kind, KINDS);
   const [first = 0, second] = length.split(/[+＋]/u, 2).map((part) => readLength(film, expectPositive(part)));
   if (named !== 'cut' && first + (second ?? 0) === 0) throw tooShort(length);
   const isBefore = isEnding || named === 'cut-to-black';
@@ -96,7 +97,7 @@ function expectPositive(length: string): string {
 
 function tooShort(length: string): ShotloomError {
   return badOption(
-    `A transition's length must be above 0, and "${length}" is not; write e.g. 1, 0.5 or 12f, or choose cut.`,
+    say`A transition's length must be above 0, and "${length}" is not; write e.g. 1, 0.5 or 12f, or choose cut.`,
   );
 }
 
@@ -108,19 +109,19 @@ function transitionOf(
   if (kind === 'wipe' || kind === 'slide' || kind === 'push') {
     const found = directions.find((each) => each === (direction ?? 'right'));
     if (found) return { kind, direction: found, ...sides };
-    throw badOption(`There is no direction "${direction ?? ''}"; there are ${directions.join(', ')}.`);
+    throw badOption(say`There is no direction "${direction ?? ''}"; there are ${listOf('comma', directions)}.`);
   }
-  if (direction !== undefined) throw badOption(`A ${kind} has no direction: leave --direction away.`);
+  if (direction !== undefined) throw badOption(say`A ${kind} has no direction: leave --direction away.`);
   return kind === 'cut' ? { kind, ...ZERO_FRAMES } : { kind, ...sides };
 }
 
 function readFraming(kind: string, part: string | undefined): Framing {
-  const named = oneOf('framing', kind, { fit: ['fit', '适应'], fill: ['fill', '填充'], crop: ['crop', '裁剪'] });
+  const named = oneOf(say`framing`, kind, { fit: ['fit', '适应'], fill: ['fill', '填充'], crop: ['crop', '裁剪'] });
   if (named !== 'crop') {
-    if (part !== undefined) throw badOption(`Only a crop has a part: leave "${part}" away.`);
+    if (part !== undefined) throw badOption(say`Only a crop has a part: leave "${part}" away.`);
     return { kind: named };
   }
-  return { kind: 'crop', rectangle: readRectangle('A crop', part ?? '') };
+  return { kind: 'crop', rectangle: readRectangle(say`A crop`, part ?? '') };
 }
 
 /** What is not said stays as it is; an empty --lut takes the table away. */
@@ -139,7 +140,7 @@ function graded(
   const table = textOf(values, 'lut') === undefined ? {} : { lut: lut ?? null };
   const changes = { ...said, ...table };
   if (off === undefined && Object.keys(changes).length === 0)
-    throw badOption('Say which colours, e.g. --exposure 0.5 or --lut FILE, or off; see "shotloom cut --help".');
+    throw badOption(say`Say which colours, e.g. --exposure 0.5 or --lut FILE, or off; see "shotloom cut --help".`);
   const before = off !== undefined && expectOff(off) ? PLAIN_GRADE : colour;
   return { command: 'colour', item, colour: { ...before, ...changes } };
 }
@@ -170,12 +171,12 @@ const PANS: Readonly<Record<keyof typeof WAYS, Move>> = {
 function readZoom(way: string, to: string | undefined): Move | null {
   const isPart = /[,，]/u.test(way);
   if (!isPart && to !== undefined)
-    throw badOption(`Only a zoom from one part to another has two of them: leave "${to}" away.`);
+    throw badOption(say`Only a zoom from one part to another has two of them: leave "${to}" away.`);
   if (isOff(way)) return null;
   if (isPart) {
-    const [first, second] = [way, to].map((part) => (part === undefined ? null : readRectangle('A part', part)));
+    const [first, second] = [way, to].map((part) => (part === undefined ? null : readRectangle(say`A part`, part)));
     return first && second ? { from: first, to: second } : { from: WHOLE, to: first ?? WHOLE };
   }
-  const named = oneOf('way to zoom', way, { in: ['in', '推'], out: ['out', '拉'] });
+  const named = oneOf(say`way to zoom`, way, { in: ['in', '推'], out: ['out', '拉'] });
   return named === 'in' ? { from: WHOLE, to: CENTRE } : { from: CENTRE, to: WHOLE };
 }

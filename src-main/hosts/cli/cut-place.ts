@@ -4,6 +4,7 @@ import { badOption, itemNamed, readTime } from './cut-words.ts';
 import type { Film, Item } from './cut-words.ts';
 import type { CommandLine } from './options.ts';
 import { textOf } from './options.ts';
+import { say } from '../../../src-shared/contract/sentences.ts';
 
 type Values = CommandLine['values'];
 
@@ -23,12 +24,12 @@ export function placeSaid(film: Film, values: Values): SaidPlace {
     const item = itemNamed(film, on);
     return { of: { anchor: item.id, offset: at === undefined ? ZERO : readTime(film, at) }, item };
   }
-  if (at === undefined) throw badOption('Say where it begins: --at TIME in the film, or --on ITEM.');
+  if (at === undefined) throw badOption(say`Say where it begins: --at TIME in the film, or --on ITEM.`);
   const moment = readTime(film, at);
   const startOf = (frame: number): Rational => framesToSeconds(frame, film.rate);
   const item = film.items.find(({ start, frames }) => compare(moment, startOf(start + frames)) < 0);
   if (!item)
-    throw badOption(`"${at}" lies behind the end of the film; "shotloom cut ${film.project}" says how long it is.`);
+    throw badOption(say`"${at}" lies behind the end of the film; "shotloom cut ${film.project}" says how long it is.`);
   return { of: { anchor: item.id, offset: subtract(moment, startOf(item.start)) }, item };
 }
 

@@ -1,4 +1,6 @@
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
+import { KIND_WORDS } from '../../../src-shared/contract/kind-words.ts';
+import { say } from '../../../src-shared/contract/sentences.ts';
 import type { Command } from '../../../src-shared/timeline/commands.ts';
 import { rational, subtract, ZERO } from '../../../src-shared/timeline/rational.ts';
 import type { Rational } from '../../../src-shared/timeline/rational.ts';
@@ -92,7 +94,7 @@ function footageNamed({ film, footage }: CutContext, text: string) {
   if (!found)
     throw new ShotloomError(
       'not_found',
-      `"${text}" is no ID of footage; "shotloom footage ${film.project}" lists it, and "shotloom import FILE --project ${film.project}" brings some in.`,
+      say`"${text}" is no ID of footage; "shotloom footage ${film.project}" lists it, and "shotloom import FILE --project ${film.project}" brings some in.`,
     );
   const exact = (seconds: number): Rational => rational(Math.round(seconds * 1e6), 1e6);
   const end = found.source_out_s ?? found.facts.duration_s;
@@ -104,9 +106,9 @@ export function soundSaid(values: Values, film: Film): Partial<Sound> {
   const [role, gain, loop] = [textOf(values, 'role'), textOf(values, 'gain'), textOf(values, 'loop')];
   const times = { in: textOf(values, 'in'), fade_in: textOf(values, 'fade-in'), fade_out: textOf(values, 'fade-out') };
   return {
-    ...(role === undefined ? {} : { role: oneOf('role', role, ROLES) }),
+    ...(role === undefined ? {} : { role: oneOf(say`role`, role, ROLES) }),
     ...(gain === undefined ? {} : { gain_db: readGain(gain) }),
-    ...(loop === undefined ? {} : { loops: oneOf('loop', loop, { on: ['on', '开'], off: ['off', '关'] }) === 'on' }),
+    ...(loop === undefined ? {} : { loops: oneOf(say`loop`, loop, { on: ['on', '开'], off: ['off', '关'] }) === 'on' }),
     ...Object.fromEntries(
       Object.entries(times).flatMap(([name, text]) => (text === undefined ? [] : [[name, readTime(film, text)]])),
     ),
@@ -118,7 +120,7 @@ const SILENT_DB = -60;
 
 function readGain(text: string): number {
   if (text === 'mute' || text === '静音') return SILENT_DB;
-  return readNumber('gain', text.replace(/\s*dB$/iu, ''));
+  return readNumber(say`gain`, text.replace(/\s*dB$/iu, ''));
 }
 
 function gained(film: Film, named: string, gain_db: number): Command {
@@ -126,6 +128,8 @@ function gained(film: Film, named: string, gain_db: number): Command {
   if (!found) return { command: 'gain', item: itemNamed(film, named).id, gain_db };
   const { id, content } = found;
   if (content.kind !== 'sound')
-    throw badOption(`${named} is a ${content.kind} and makes no sound; name an item, or a sound of "list".`);
+    throw badOption(
+      say`${named} is a ${KIND_WORDS[content.kind]} and makes no sound; name an item, or a sound of "list".`,
+    );
   return { command: 'content', attached: id, content: { ...content, gain_db } };
 }

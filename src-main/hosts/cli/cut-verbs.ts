@@ -6,6 +6,7 @@ import { SOUND_VERBS } from './cut-sounds.ts';
 import { badOption } from './cut-words.ts';
 import type { CutContext, Verb, VerbForm } from './cut-words.ts';
 import type { CommandLine } from './options.ts';
+import { listOf, say } from '../../../src-shared/contract/sentences.ts';
 
 /** Verbs of one command each. */
 const VERBS: Readonly<Record<string, Verb>> = { ...ITEM_VERBS, ...LOOK_VERBS, ...SOUND_VERBS, ...ATTACHED_VERBS };
@@ -27,20 +28,20 @@ export function expectVerb(words: readonly string[], values: CommandLine['values
   const [name, ...args] = words;
   if (name === undefined) {
     if (given.length > 0)
-      throw badOption(`Say what to do with --${given[0]}; "shotloom cut --help" lists what can be done.`);
+      throw badOption(say`Say what to do with --${given[0] ?? ''}; "shotloom cut --help" lists what can be done.`);
     return;
   }
   const { names, may, options = [] } = formOf(name);
   const missing = names.slice(args.length);
   if (missing.length > 0)
-    throw badOption(`"shotloom cut PROJECT ${name}" needs ${missing.join(' and ')}; see "shotloom cut --help".`);
+    throw badOption(say`"shotloom cut PROJECT ${name}" needs ${listOf('and', missing)}; see "shotloom cut --help".`);
   if (args.length > names.length + (may === undefined ? 0 : 1))
     throw badOption(
-      `"shotloom cut PROJECT ${name}" takes ${names.join(' and ') || may}, not "${args.at(-1)}" as well.`,
+      say`"shotloom cut PROJECT ${name}" takes ${names.length > 0 ? listOf('and', names) : (may ?? '')}, not "${args.at(-1) ?? ''}" as well.`,
     );
   const other = given.find((option) => !options.includes(option));
   if (other !== undefined)
-    throw badOption(`"shotloom cut PROJECT ${name}" knows no --${other}; see "shotloom cut --help".`);
+    throw badOption(say`"shotloom cut PROJECT ${name}" knows no --${other}; see "shotloom cut --help".`);
 }
 
 /**
@@ -61,5 +62,5 @@ function formOf(name: string): VerbForm {
 }
 
 function noVerb(name: string) {
-  return badOption(`There is no "shotloom cut PROJECT ${name}"; there are ${Object.keys(FORMS).join(', ')}.`);
+  return badOption(say`There is no "shotloom cut PROJECT ${name}"; there are ${listOf('comma', Object.keys(FORMS))}.`);
 }

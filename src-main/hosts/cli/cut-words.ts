@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
+import { listOf, say } from '../../../src-shared/contract/sentences.ts';
+import type { Sentence, Value } from '../../../src-shared/contract/sentences.ts';
 import type { TimelineView } from '../../../src-shared/contract/timeline.ts';
 import { readMoment } from '../../../src-shared/library/footage-range.ts';
 import type { Command } from '../../../src-shared/timeline/commands.ts';
@@ -53,7 +55,7 @@ export function itemNamed(film: Film, text: string): Item {
   if (found) return found;
   throw new ShotloomError(
     'not_found',
-    `There is no item "${text}" in the film; "shotloom cut ${film.project}" lists its ${film.items.length} with their numbers.`,
+    say`There is no item "${text}" in the film; "shotloom cut ${film.project}" lists its ${film.items.length} with their numbers.`,
   );
 }
 
@@ -68,7 +70,7 @@ export function attachedNamed(film: Film, text: string): Attached {
   if (found) return found;
   throw new ShotloomError(
     'not_found',
-    `Nothing that is attached to the film is called "${text}"; "shotloom cut ${film.project} list" lists it, a1 first.`,
+    say`Nothing that is attached to the film is called "${text}"; "shotloom cut ${film.project} list" lists it, a1 first.`,
   );
 }
 
@@ -101,7 +103,7 @@ function framesWritten(text: string): number | null {
 function secondsWritten({ rate }: Pick<Film, 'rate'>, text: string): number {
   const seconds = readMoment(text, rate);
   if (seconds !== null) return seconds;
-  throw badOption(`"${text}" is no time; write 12.5, 1:02.5, 00:00:01:12 (the last are frames) or frames as 12f.`);
+  throw badOption(say`"${text}" is no time; write 12.5, 1:02.5, 00:00:01:12 (the last are frames) or frames as 12f.`);
 }
 
 /** A sign, and what is behind it. */
@@ -128,18 +130,18 @@ export function framesIn({ rate }: Pick<Film, 'rate'>, seconds: number): number 
   return Math.round((seconds * rate.numerator) / rate.denominator);
 }
 
-export function readNumber(of: string, text: string): number {
+export function readNumber(of: Value, text: string): number {
   const plain = text.trim().replace(/^[−－]/u, '-');
   const number = Number(plain);
   if (plain !== '' && Number.isFinite(number)) return number;
-  throw badOption(`The ${of} "${text}" is no number; write one such as 0.5.`);
+  throw badOption(say`The ${of} "${text}" is no number; write one such as 0.5.`);
 }
 
 /** A part of a picture. @param what it is of, as a sentence begins */
-export function readRectangle(what: string, text: string): Rectangle {
-  const [x, y, width, height, ...more] = text.split(/[,，]/u).map((part) => readNumber('part', part));
+export function readRectangle(what: Sentence, text: string): Rectangle {
+  const [x, y, width, height, ...more] = text.split(/[,，]/u).map((part) => readNumber(say`part`, part));
   if (x === undefined || y === undefined || width === undefined || height === undefined || more.length > 0)
-    throw badOption(`${what} is X,Y,WIDTH,HEIGHT, each from 0 to 1 of the picture, such as 0.25,0.25,0.5,0.5.`);
+    throw badOption(say`${what} is X,Y,WIDTH,HEIGHT, each from 0 to 1 of the picture, such as 0.25,0.25,0.5,0.5.`);
   return { x, y, width, height };
 }
 
@@ -149,14 +151,18 @@ export function isOff(text: string): boolean {
 
 export function expectOff(text: string): true {
   if (isOff(text)) return true;
-  throw badOption(`"${text}" says nothing here; write off to take it back.`);
+  throw badOption(say`"${text}" says nothing here; write off to take it back.`);
 }
 
-export function oneOf<T extends string>(what: string, text: string, words: Readonly<Record<T, readonly string[]>>): T {
+export function oneOf<T extends string>(
+  what: Sentence,
+  text: string,
+  words: Readonly<Record<T, readonly string[]>>,
+): T {
   const names = Object.keys(words) as T[];
   const found = names.find((name) => words[name].includes(text));
   if (found !== undefined) return found;
-  throw badOption(`There is no ${what} "${text}"; there are ${names.join(', ')}.`);
+  throw badOption(say`There is no ${what} "${text}"; there are ${listOf('comma', names)}.`);
 }
 
 /** Words of a title or a caption: `\n` begins a line, for shells in which a line cannot be broken easily. */
@@ -164,6 +170,6 @@ export function readWords(text: string): string {
   return text.replaceAll(String.raw`\n`, '\n');
 }
 
-export function badOption(message: string): ShotloomError {
-  return new ShotloomError('bad_option', message);
+export function badOption(said: Sentence): ShotloomError {
+  return new ShotloomError('bad_option', said);
 }

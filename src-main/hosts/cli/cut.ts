@@ -24,7 +24,7 @@ export function readCut(args: readonly string[]): CommandLine {
 /** `shotloom cut PROJECT [VERB ...]`. */
 export async function cut(
   { positionals, values }: CommandLine,
-  { app, print, note }: CommandContext,
+  { app, print, note, inWords }: CommandContext,
 ): Promise<boolean | void> {
   const [project = '', ...words] = positionals;
   const film = await app.calls.timeline.show({ project });
@@ -42,7 +42,7 @@ export async function cut(
     for (const each of listed) print(attachedLine(each, film));
     return print(`${count(listed.length, 'thing')} attached.`);
   }
-  if (words[0] === 'import') return await importFile(project, words[1] ?? '', values, { app, print, note });
+  if (words[0] === 'import') return await importFile(project, words[1] ?? '', values, { app, print, note, inWords });
   const file = textOf(values, 'lut');
   const footage = await app.calls.footage.list({ project });
   const context = { film, footage, newId };
@@ -64,14 +64,14 @@ async function importFile(
   project: string,
   path: string,
   values: CommandLine['values'],
-  { app, print, note }: Pick<CommandContext, 'app' | 'print' | 'note'>,
+  { app, print, note, inWords }: Pick<CommandContext, 'app' | 'print' | 'note' | 'inWords'>,
 ): Promise<boolean> {
   const lane = textOf(values, 'lane');
-  const said = lane === undefined ? {} : { lane: readLane(lane) };
+  const placed = lane === undefined ? {} : { lane: readLane(lane) };
   const file = app.grants.grantInput(path);
-  const imported = await app.calls.timeline.import({ project, file, ...said });
-  const { kind, timeline, changes, captions, replaced, missing, faults } = imported;
-  for (const fault of faults) note(fault);
+  const imported = await app.calls.timeline.import({ project, file, ...placed });
+  const { kind, timeline, changes, captions, replaced, missing, said: faults } = imported;
+  for (const fault of faults) note(inWords(fault));
   if (missing.length > 0) {
     const names = missing.slice(0, MOST_NAMES).join(', ') + (missing.length > MOST_NAMES ? ', ...' : '');
     const are = missing.length === 1 ? '1 file is' : `${missing.length} files are`;

@@ -1,4 +1,5 @@
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
+import { say } from '../../../src-shared/contract/sentences.ts';
 import { foldName } from '../../../src-shared/storyboard/names.ts';
 import type { CommandContext } from './command.ts';
 import { count } from './film.ts';
@@ -14,7 +15,7 @@ export function readDescribe(args: readonly string[]): CommandLine {
   if (isReset && positionals.length !== 2)
     throw new ShotloomError(
       'bad_option',
-      'With --reset give PROJECT and NAME and no text: the description is that of the script again.',
+      say`With --reset give PROJECT and NAME and no text: the description is that of the script again.`,
     );
   return line;
 }
@@ -30,7 +31,7 @@ export async function describe({ positionals, values }: CommandLine, { app, prin
     if (name !== undefined && asked.cast.length + asked.places.length === 0)
       throw new ShotloomError(
         'not_found',
-        `Neither the cast nor the places of this film have "${name}"; list them with "shotloom describe ${project}".`,
+        say`Neither the cast nor the places of this film have "${name}"; list them with "shotloom describe ${project}".`,
       );
     if (values['json'] === true) print(JSON.stringify(asked));
     else for (const line of toldLines(asked)) print(line);

@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
+import { say } from '../../../src-shared/contract/sentences.ts';
 import { ExportFormat, ShotsPerPage } from '../../../src-shared/contract/schemas.ts';
 import type { CommandContext } from './command.ts';
 import { callOptions, count } from './film.ts';
@@ -47,7 +48,7 @@ function readFormat(out: string): ExportFormat {
   if (format.success) return format.data;
   throw new ShotloomError(
     'bad_option',
-    `The name "${out}" does not say what to write: let it end in .csv or .xlsx (a shot list), .pdf, .html, .pptx or .fountain (a storyboard), .srt, .vtt or .ass (captions), .otio, .otioz (with its media), .fcpxml or .edl (the cut).`,
+    say`The name "${out}" does not say what to write: let it end in .csv or .xlsx (a shot list), .pdf, .html, .pptx or .fountain (a storyboard), .srt, .vtt or .ass (captions), .otio, .otioz (with its media), .fcpxml or .edl (the cut).`,
   );
 }
 
@@ -55,10 +56,13 @@ function readPerPage(text: string | undefined, format: ExportFormat): { readonly
   if (text === undefined) return {};
   const perPage = ShotsPerPage.safeParse(Number(text));
   if (!perPage.success || text.trim() === '') {
-    throw new ShotloomError('bad_option', `The number of shots a page "${text}" cannot be used: choose 1, 2 or 6.`);
+    throw new ShotloomError('bad_option', say`The number of shots a page "${text}" cannot be used: choose 1, 2 or 6.`);
   }
   if (format !== 'pdf') {
-    throw new ShotloomError('bad_option', 'Only a storyboard on paper has --per-page: give a name that ends in .pdf.');
+    throw new ShotloomError(
+      'bad_option',
+      say`Only a storyboard on paper has --per-page: give a name that ends in .pdf.`,
+    );
   }
   return { per_page: perPage.data };
 }

@@ -2,6 +2,7 @@ import { extname } from 'node:path';
 import type { z } from 'zod';
 import type { FootageDetails, ImportProgress, ImportSummary } from '../../../src-shared/contract/footage.ts';
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
+import { say } from '../../../src-shared/contract/sentences.ts';
 import { secondsOf, secondsText } from '../../../src-shared/library/footage-range.ts';
 import type { App } from '../../app.ts';
 import { importBundle } from './bundle.ts';
@@ -31,12 +32,15 @@ export function readImport(args: readonly string[]): CommandLine {
   if (line.values['help'] === true) return line;
   const bundles = line.positionals.filter(isBundle);
   if (bundles.length > 0 && line.positionals.length > 1)
-    throw new ShotloomError('bad_option', `A bundle is imported by itself: give "${bundles[0]}" alone.`);
+    throw new ShotloomError('bad_option', say`A bundle is imported by itself: give "${bundles[0] ?? ''}" alone.`);
   const isForNothing = bundles.length > 0 && ['project', ...Object.keys(SAID)].some((name) => isGiven(line, name));
   if (isForNothing)
-    throw new ShotloomError('bad_option', 'A bundle brings its own project: import it without other options.');
+    throw new ShotloomError('bad_option', say`A bundle brings its own project: import it without other options.`);
   if (bundles.length === 0 && textOf(line.values, 'project') === undefined)
-    throw new ShotloomError('bad_option', 'Say into which project with --project ID; "shotloom projects" lists them.');
+    throw new ShotloomError(
+      'bad_option',
+      say`Say into which project with --project ID; "shotloom projects" lists them.`,
+    );
   return line;
 }
 
@@ -55,7 +59,7 @@ export async function importFiles(line: CommandLine, context: CommandContext): P
     await importBundle(line, context);
     return true;
   }
-  const { app, print, note, signal } = context;
+  const { app, print, note, inWords, signal } = context;
   const files = positionals.map((path) => app.grants.grantInput(path));
   const project = textOf(values, 'project') ?? '';
   const tags = lists['tag'] ?? [];
@@ -66,8 +70,8 @@ export async function importFiles(line: CommandLine, context: CommandContext): P
   const { imported, refused } = await watch(context, reports);
   const [first] = refused;
   if (first && positionals.length === 1)
-    throw new ShotloomError(first.code === 'bad_option' ? 'bad_option' : 'media_unusable', first.message);
-  for (const { message } of refused) note(message);
+    throw new ShotloomError(first.code === 'bad_option' ? 'bad_option' : 'media_unusable', first.said);
+  for (const { said } of refused) note(inWords(said));
   if (values['json'] === true) print(JSON.stringify({ imported, refused }));
   else for (const { outcome, footage } of imported) print(`${lineOf(footage)}${OUTCOMES[outcome]}`);
   return refused.length === 0;
@@ -103,7 +107,7 @@ export function readFootage(args: readonly string[]): CommandLine {
   } as const;
   const line = readCommandLine('footage', args, ['PROJECT'], options, ['ID']);
   if (line.positionals[1] === undefined && Object.keys(options).some((name) => isGiven(line, name)))
-    throw new ShotloomError('bad_option', 'Say which footage with its ID; "shotloom footage PROJECT" lists it.');
+    throw new ShotloomError('bad_option', say`Say which footage with its ID; "shotloom footage PROJECT" lists it.`);
   return line;
 }
 
@@ -122,7 +126,10 @@ export async function footage(line: CommandLine, { app, print }: CommandContext)
   }
   const found = listed.find((each) => each.id === id);
   if (!found)
-    throw new ShotloomError('not_found', `The project has no footage ${id}; "shotloom footage ${project}" lists it.`);
+    throw new ShotloomError(
+      'not_found',
+      say`The project has no footage ${id}; "shotloom footage ${project}" lists it.`,
+    );
   const edit = editIn(line);
   const shown = Object.keys(edit).length === 0 ? found : await app.calls.footage.edit({ footage: id, ...edit });
   print(asJson ? JSON.stringify(shown) : lineOf(shown));

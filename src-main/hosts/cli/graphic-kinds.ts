@@ -6,6 +6,9 @@ import type { App } from '../../app.ts';
 import { badOption, oneOf, readWords } from './cut-words.ts';
 import type { CommandLine } from './options.ts';
 import { textOf } from './options.ts';
+import { issueSentence } from '../../../src-shared/contract/issue-sentence.ts';
+import { KIND_WORDS } from '../../../src-shared/contract/kind-words.ts';
+import { say } from '../../../src-shared/contract/sentences.ts';
 
 type Values = CommandLine['values'];
 export type Said = z.input<typeof GraphicInput>;
@@ -48,7 +51,7 @@ const KINDS: Readonly<Record<KindName, Kind>> = {
       const csv = table === undefined ? undefined : await tableOf(table, app);
       return {
         kind: 'chart',
-        form: form === undefined ? (old?.form ?? 'bar') : oneOf('form', form, FORMS),
+        form: form === undefined ? (old?.form ?? 'bar') : oneOf(say`form`, form, FORMS),
         title: said(values, 'title', old?.title),
         csv: csv ?? old?.csv ?? '',
         unit: said(values, 'unit', old?.unit),
@@ -69,7 +72,7 @@ const KINDS: Readonly<Record<KindName, Kind>> = {
         kind: 'bullets',
         heading: said(values, 'title', old?.heading),
         bullets: words.length === 0 ? (old?.bullets ?? []) : [...words],
-        reveal: reveal === undefined ? (old?.reveal ?? 'one-by-one') : oneOf('way to reveal', reveal, REVEALS),
+        reveal: reveal === undefined ? (old?.reveal ?? 'one-by-one') : oneOf(say`way to reveal`, reveal, REVEALS),
         theme: themeSaid(values, old),
       };
     },
@@ -139,9 +142,9 @@ export const GRAPHIC_OPTIONS = [...new Set([...Object.values(KINDS).flatMap(({ o
 export function expectKind(name: KindName, words: readonly string[], values: Values): void {
   const { names, least, most } = KINDS[name];
   if (words.length < least)
-    throw badOption(`"shotloom graphic PROJECT ${name}" needs ${names}; see "shotloom graphic --help".`);
+    throw badOption(say`"shotloom graphic PROJECT ${name}" needs ${names}; see "shotloom graphic --help".`);
   if (words.length > most)
-    throw badOption(`"shotloom graphic PROJECT ${name}" takes ${names}, not "${words.at(-1)}" as well.`);
+    throw badOption(say`"shotloom graphic PROJECT ${name}" takes ${names}, not "${words.at(-1) ?? ''}" as well.`);
   expectOptions(name, values);
 }
 
@@ -157,21 +160,22 @@ export async function readGraphic(
   const made = await KINDS[name].read(words, values, app, before);
   const { success, error } = GraphicInput.safeParse(made);
   if (success) return made;
-  throw badOption(error.issues[0]?.message ?? `No such ${name} can be drawn.`);
+  const [first] = error.issues;
+  throw badOption(first ? issueSentence(first) : say`No such ${name} can be drawn.`);
 }
 
 /** The kind that a graphic is changed as. @throws ShotloomError bad_option for one that no command makes */
 export function kindOfGraphic({ kind }: Graphic, id: string): KindName {
   const name = kind === 'bullets' ? 'slide' : kind;
   if (name in KINDS) return name as KindName;
-  throw badOption(`${id} is a ${kind}, which is changed on the timeline alone.`);
+  throw badOption(say`${id} is a ${KIND_WORDS[kind]}, which is changed on the timeline alone.`);
 }
 
 function expectOptions(name: KindName, values: Values): void {
   const other = GRAPHIC_OPTIONS.find(
     (option) => values[option] !== undefined && ![...KINDS[name].options, ...THEME].includes(option),
   );
-  if (other !== undefined) throw badOption(`A ${name} has no --${other}; see "shotloom graphic --help".`);
+  if (other !== undefined) throw badOption(say`A ${name} has no --${other}; see "shotloom graphic --help".`);
 }
 
 function ofKind<Name extends Graphic['kind']>(graphic: Graphic | null, kind: Name): GraphicOf<Name> | null {
@@ -187,7 +191,7 @@ function themeSaid(values: Values, before: { readonly theme: Theme } | null): Th
   const [mode, accent] = [textOf(values, 'theme'), textOf(values, 'accent')];
   const old = before?.theme ?? PLAIN_THEME;
   return {
-    mode: mode === undefined ? old.mode : oneOf('theme', mode, { dark: ['dark', '深色'], light: ['light', '浅色'] }),
+    mode: mode === undefined ? old.mode : oneOf(say`theme`, mode, { dark: ['dark', '深色'], light: ['light', '浅色'] }),
     accent: accent === undefined ? old.accent : accent.toLowerCase(),
   };
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
+import { say } from '../../../src-shared/contract/sentences.ts';
 import type { GraphicDetails } from '../../../src-shared/contract/graphics.ts';
 import type { Graphic } from '../../../src-shared/render/graphics/records.ts';
 import { usualSeconds } from '../../../src-shared/render/graphics/usual-length.ts';
@@ -37,18 +38,18 @@ export function readGraphicCommand(args: readonly string[]): CommandLine {
   const given = [...GRAPHIC_OPTIONS, ...PLACES].find((option) => line.values[option] !== undefined);
   if (line.values['help'] === true) return line;
   if (name === undefined) {
-    if (given !== undefined) throw badOption(`Say which graphic has --${given}; see "shotloom graphic --help".`);
+    if (given !== undefined) throw badOption(say`Say which graphic has --${given}; see "shotloom graphic --help".`);
     return line;
   }
-  const verb = oneOf('graphic or verb', name, VERBS);
+  const verb = oneOf(say`graphic or verb`, name, VERBS);
   if (verb === 'remove') {
-    if (words.length !== 1) throw badOption('"shotloom graphic PROJECT remove" needs the ID of one graphic.');
-    if (given !== undefined) throw badOption(`"shotloom graphic PROJECT remove" knows no --${given}.`);
+    if (words.length !== 1) throw badOption(say`"shotloom graphic PROJECT remove" needs the ID of one graphic.`);
+    if (given !== undefined) throw badOption(say`"shotloom graphic PROJECT remove" knows no --${given}.`);
   } else if (verb === 'edit') {
-    if (words.length === 0) throw badOption('"shotloom graphic PROJECT edit" needs the ID of a graphic.');
+    if (words.length === 0) throw badOption(say`"shotloom graphic PROJECT edit" needs the ID of a graphic.`);
     const place = PLACES.find((option) => line.values[option] !== undefined);
     if (place !== undefined)
-      throw badOption(`A graphic is changed wherever it is shown: leave --${place} away, or use "shotloom cut".`);
+      throw badOption(say`A graphic is changed wherever it is shown: leave --${place} away, or use "shotloom cut".`);
   } else {
     expectKind(verb, words, line.values);
     expectPlace(line.values);
@@ -60,9 +61,9 @@ function expectPlace(values: CommandLine['values']): void {
   const isBehind = values['behind'] !== undefined;
   const isOver = values['on'] !== undefined || values['at'] !== undefined;
   if (isBehind && isOver)
-    throw badOption('A graphic is shown behind an item (--behind), or over one (--on, --at); say one of them.');
+    throw badOption(say`A graphic is shown behind an item (--behind), or over one (--on, --at); say one of them.`);
   if (values['length'] !== undefined && !isBehind && !isOver)
-    throw badOption('Say with --length also where it is shown: --behind ITEM, --on ITEM or --at TIME.');
+    throw badOption(say`Say with --length also where it is shown: --behind ITEM, --on ITEM or --at TIME.`);
 }
 
 /** `shotloom graphic PROJECT [VERB ...]`. */
@@ -77,7 +78,7 @@ export async function graphic({ positionals, values }: CommandLine, { app, print
     for (const each of listed) print(lineOf(each));
     return print(`${count(listed.length, 'graphic')}.`);
   }
-  const verb = oneOf('graphic or verb', name, VERBS);
+  const verb = oneOf(say`graphic or verb`, name, VERBS);
   const [id = '', ...more] = words;
   if (verb === 'remove') {
     const { removed } = await graphics.remove({ graphic: (await named(app, project, id)).id });
@@ -107,7 +108,7 @@ async function named(app: CommandContext['app'], project: string, id: string): P
   if (found) return found;
   throw new ShotloomError(
     'not_found',
-    `The project has no graphic ${id}; "shotloom graphic ${project}" lists those that it has.`,
+    say`The project has no graphic ${id}; "shotloom graphic ${project}" lists those that it has.`,
   );
 }
 

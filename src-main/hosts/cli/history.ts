@@ -1,43 +1,43 @@
+import { say } from '../../../src-shared/contract/sentences.ts';
+import type { Sentence } from '../../../src-shared/contract/sentences.ts';
+import { stepName } from '../../../src-shared/library/step-names.ts';
 import type { CommandContext } from './command.ts';
 import { count } from './film.ts';
 import type { CommandLine } from './options.ts';
 import { readCommandLine, textOf } from './options.ts';
 
-/** What the steps of a project's log did, for people. */
-const STEPS: Readonly<Record<string, string>> = {
-  create: 'making the project',
-  draft: 'reading the script',
-  settings: 'changing the settings',
-  picture: 'a reference picture',
-  rate: 'a rating',
-  tag: 'the tags of a take',
-  note: 'a note to a take',
-  review: 'what was said of a take',
-  restore: 'putting a shot back',
-  shot: 'changing a shot',
-  'choose takes': 'choosing takes',
-  lock: 'keeping a take, or letting go of it',
-  trash: 'throwing something away, or taking it back',
-  describe: 'describing somebody or a place',
-  cut: 'an edit of the film',
-};
-
 /** `shotloom undo PROJECT`. */
-export async function undo({ positionals, values }: CommandLine, { app, print }: CommandContext): Promise<void> {
+export async function undo(
+  { positionals, values }: CommandLine,
+  { app, print, inWords }: CommandContext,
+): Promise<void> {
   const changed = await app.calls.projects.undo({ project: positionals[0] ?? '' });
   if (values['json'] === true) print(JSON.stringify(changed));
-  else print(changed.step === null ? 'There is nothing to undo.' : `Undone: ${told(changed.step, changed)}`);
+  else
+    print(
+      inWords(changed.step === null ? say`There is nothing to undo.` : say`Undone: ${told(changed.step, changed)}`),
+    );
 }
 
 /** `shotloom redo PROJECT`. */
-export async function redo({ positionals, values }: CommandLine, { app, print }: CommandContext): Promise<void> {
+export async function redo(
+  { positionals, values }: CommandLine,
+  { app, print, inWords }: CommandContext,
+): Promise<void> {
   const changed = await app.calls.projects.redo({ project: positionals[0] ?? '' });
   if (values['json'] === true) print(JSON.stringify(changed));
-  else print(changed.step === null ? 'There is nothing to do again.' : `Done again: ${told(changed.step, changed)}`);
+  else
+    print(
+      inWords(
+        changed.step === null ? say`There is nothing to do again.` : say`Done again: ${told(changed.step, changed)}`,
+      ),
+    );
 }
 
-function told(step: string, { shots, parked }: { readonly shots: number; readonly parked: number }): string {
-  return `${STEPS[step] ?? step}; ${count(shots, 'shot')} on the board, ${parked} in the tray.`;
+function told(step: string, { shots, parked }: { readonly shots: number; readonly parked: number }): Sentence {
+  return shots === 1
+    ? say`${stepName(step)}; 1 shot on the board, ${parked} in the tray.`
+    : say`${stepName(step)}; ${shots} shots on the board, ${parked} in the tray.`;
 }
 
 /** Reads `shotloom tray PROJECT`. */

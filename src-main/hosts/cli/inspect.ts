@@ -62,9 +62,11 @@ export async function projects({ values }: CommandLine, { app, print }: CommandC
 }
 
 /** `shotloom doctor`: answers whether all is well. */
-export async function doctor({ values }: CommandLine, { app, print }: CommandContext): Promise<boolean> {
+export async function doctor({ values }: CommandLine, { app, print, inWords }: CommandContext): Promise<boolean> {
   const { checks } = await app.calls.system.doctor();
   if (values['json'] === true) print(JSON.stringify({ checks }));
-  else for (const { name, ok, detail } of checks) print(`${ok ? 'ok  ' : 'FAIL'}  ${name.padEnd(13)}  ${detail}`);
+  else
+    for (const { name, ok, detail, said } of checks)
+      print(`${ok ? 'ok  ' : 'FAIL'}  ${name.padEnd(13)}  ${said ? inWords(said) : detail}`);
   return checks.every(({ ok }) => ok);
 }

@@ -1,4 +1,5 @@
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
+import { listOf, say } from '../../../src-shared/contract/sentences.ts';
 import type { CommandContext } from './command.ts';
 import { callOptions, count } from './film.ts';
 import type { CommandLine } from './options.ts';
@@ -17,15 +18,15 @@ export function readLibrary(args: readonly string[]): CommandLine {
   const [verb = '', name] = line.positionals;
   if (line.values['help'] === true) return line;
   if (!Object.hasOwn(VERBS, verb)) {
-    const verbs = Object.keys(VERBS).join(', ');
-    throw new ShotloomError('bad_option', `"shotloom library" can do ${verbs}, not "${verb}".`);
+    const verbs = listOf('comma', Object.keys(VERBS));
+    throw new ShotloomError('bad_option', say`"shotloom library" can do ${verbs}, not "${verb}".`);
   }
   if ((verb === 'restore') !== (name !== undefined)) {
     throw new ShotloomError(
       'bad_option',
       verb === 'restore'
-        ? 'Say which backup to restore, or "latest"; list them with "shotloom library backups".'
-        : `"shotloom library ${verb}" takes nothing more, not "${name}".`,
+        ? say`Say which backup to restore, or "latest"; list them with "shotloom library backups".`
+        : say`"shotloom library ${verb}" takes nothing more, not "${name ?? ''}".`,
     );
   }
   return line;
@@ -73,13 +74,14 @@ async function check({ values }: CommandLine, context: CommandContext): Promise<
   for (;;) {
     const next = await reports.next();
     if (next.done === true) {
-      const { database, files, bytes, damaged, orphans } = next.value;
+      const { database, files, bytes, said, orphans } = next.value;
       stage.end(`${count(files, 'file')}, ${(bytes / MIB).toFixed(0)} MiB`);
-      const isWell = database.length + damaged.length === 0;
+      const faults = [...database, ...said.map((each) => context.inWords(each))];
+      const isWell = faults.length === 0;
       if (values['json'] === true) context.print(JSON.stringify(next.value));
       else {
-        for (const fault of [...database, ...damaged]) context.print(fault);
-        context.print(isWell ? 'The library is whole.' : `${count(database.length + damaged.length, 'fault')} found.`);
+        for (const fault of faults) context.print(fault);
+        context.print(isWell ? 'The library is whole.' : `${count(faults.length, 'fault')} found.`);
         if (orphans > 0) context.print(`${count(orphans, 'file')} that nothing names; that does no harm.`);
       }
       return isWell;

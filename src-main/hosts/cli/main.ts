@@ -1,11 +1,14 @@
 import { ERROR_STATUS, ShotloomError } from '../../../src-shared/contract/errors.ts';
 import type { ErrorCode } from '../../../src-shared/contract/errors.ts';
+import { asIs, isSentence, say, sentenceText } from '../../../src-shared/contract/sentences.ts';
+import type { Sentence } from '../../../src-shared/contract/sentences.ts';
 import { programVersion } from '../../app/version.ts';
 import type { CommandContext } from './command.ts';
 import { COMMANDS } from './commands.ts';
 import { EXIT_CODES } from './exit-codes.ts';
 import { HELP } from './help.ts';
 import { terminalKeys } from './keys.ts';
+import { terminalListener } from './language.ts';
 import type { CommandLine } from './options.ts';
 import { textOf } from './options.ts';
 
@@ -19,24 +22,25 @@ export async function main(argv: readonly string[]): Promise<number> {
   try {
     return await runCommand(argv);
   } catch (error) {
-    const { code, message } = await explain(error);
-    if (code !== 'cancelled') process.stderr.write(`${message}\n`);
-    else process.stderr.write('\nStopped. Run the same command again to go on.\n');
+    const { code, said } = await explain(error);
+    const listener = await terminalListener(process.env);
+    if (code !== 'cancelled') process.stderr.write(`${sentenceText(said, listener)}\n`);
+    else process.stderr.write(`\n${sentenceText(say`Stopped. Run the same command again to go on.`, listener)}\n`);
     return EXIT_CODES[code];
   }
 }
 
 async function runCommand(argv: readonly string[]): Promise<number> {
   const [name = '', ...args] = argv;
-  if (name === '--version' || args.includes('--version')) return say(programVersion());
+  if (name === '--version' || args.includes('--version')) return answer(programVersion());
   if (name === '' || name === '--help' || name === '-h' || name === 'help')
-    return say(HELP[args[0] ?? ''] ?? HELP[''] ?? '');
+    return answer(HELP[args[0] ?? ''] ?? HELP[''] ?? '');
   const command = Object.hasOwn(COMMANDS, name) ? await COMMANDS[name]?.() : undefined;
   if (!command) {
-    throw new ShotloomError('bad_option', `There is no command "${name}"; "shotloom --help" lists them.`);
+    throw new ShotloomError('bad_option', say`There is no command "${name}"; "shotloom --help" lists them.`);
   }
   const line = command.read(args);
-  if (line.values['help'] === true) return say(HELP[name] ?? '');
+  if (line.values['help'] === true) return answer(HELP[name] ?? '');
   return await withApp(line, (context) => command.run(line, context));
 }
 
@@ -45,6 +49,7 @@ async function withApp(line: CommandLine, work: (context: CommandContext) => Pro
   // Loaded here, so that help and wrong options are answered at once.
   const { makeApp } = await import('../../app.ts');
   const app = makeApp(library === undefined ? {} : { library });
+  const listener = await terminalListener(process.env);
   const stop = new AbortController();
   let stoppedAt = 0;
   const interrupt = (): void => {
@@ -62,10 +67,11 @@ async function withApp(line: CommandLine, work: (context: CommandContext) => Pro
       keys: terminalKeys(),
       print: (text) => process.stdout.write(`${text}\n`),
       note: (text) => process.stderr.write(`${text}\n`),
+      inWords: (said) => sentenceText(said, listener),
     });
     return well === false ? 1 : 0;
   } catch (error) {
-    throw stop.signal.aborted ? new ShotloomError('cancelled', 'Stopped.', { cause: error }) : error;
+    throw stop.signal.aborted ? new ShotloomError('cancelled', say`Stopped.`, { cause: error }) : error;
   } finally {
     await app.close();
     process.off('SIGINT', interrupt);
@@ -74,20 +80,20 @@ async function withApp(line: CommandLine, work: (context: CommandContext) => Pro
 }
 
 /** What to tell of an error: nothing of a stack, nothing of our insides. */
-async function explain(error: unknown): Promise<{ readonly code: ErrorCode; readonly message: string }> {
+async function explain(error: unknown): Promise<{ readonly code: ErrorCode; readonly said: Sentence }> {
   if (error instanceof ShotloomError) return error;
   const { ORPCError } = await import('@orpc/server');
   if (error instanceof ORPCError) {
     const code = error.code as string;
     if (Object.hasOwn(ERROR_STATUS, code)) {
       if (code === 'internal') traceBug(error.cause);
-      return { code: code as ErrorCode, message: error.message };
+      return { code: code as ErrorCode, said: isSentence(error.data) ? error.data : asIs(error.message) };
     }
   }
   traceBug(error);
   return {
     code: 'internal',
-    message: 'Shotloom met an error of its own; please report what you did. SHOTLOOM_TRACE=1 shows more.',
+    said: say`Shotloom met an error of its own; please report what you did. SHOTLOOM_TRACE=1 shows more.`,
   };
 }
 
@@ -95,7 +101,7 @@ function traceBug(error: unknown): void {
   if (process.env['SHOTLOOM_TRACE'] === '1') console.error(error);
 }
 
-function say(text: string): number {
+function answer(text: string): number {
   process.stdout.write(`${text}\n`);
   return 0;
 }

@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import type { z } from 'zod';
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
+import { say } from '../../../src-shared/contract/sentences.ts';
 import type { ShotStatus } from '../../../src-shared/contract/takes.ts';
 import { hearingLines } from '../../../src-shared/generation/hearing.ts';
 import { secondsText } from '../../../src-shared/library/footage-range.ts';
@@ -57,7 +58,8 @@ export async function generate(line: CommandLine, context: CommandContext): Prom
   const { takes, best } = readTakes(values);
   await runVoices(context, project);
   if (values['enqueue'] === true) {
-    if (best) throw new ShotloomError('bad_option', 'What is only queued cannot be chosen from yet: leave out --best.');
+    if (best)
+      throw new ShotloomError('bad_option', say`What is only queued cannot be chosen from yet: leave out --best.`);
     const queued = await context.app.calls.takes.enqueue({ ...of, kind, ...(takes === 1 ? {} : { takes }) });
     if (values['json'] === true) context.print(JSON.stringify(queued));
     else
@@ -87,12 +89,12 @@ async function generatePrompt(
   if (prompt.trim() === '')
     throw new ShotloomError(
       'bad_option',
-      'The prompt is empty: say what to show, e.g. --prompt "a red car in the rain".',
+      say`The prompt is empty: say what to show, e.g. --prompt "a red car in the rain".`,
     );
   if (values['appear'] === true && words === undefined) {
     throw new ShotloomError(
       'bad_option',
-      'A thing can only appear where it is known when it is spoken of: with --appear give --words FILE too.',
+      say`A thing can only appear where it is known when it is spoken of: with --appear give --words FILE too.`,
     );
   }
   const output = await app.grants.grantOutput(out);
@@ -148,24 +150,28 @@ function readEntrance(values: CommandLine['values']): { readonly entrance: 'stre
   return { entrance: values['appear'] === true ? 'appears' : 'stressed' };
 }
 
-async function listShots(project: string, { values }: CommandLine, { app, print }: CommandContext): Promise<void> {
+async function listShots(
+  project: string,
+  { values }: CommandLine,
+  { app, print, inWords }: CommandContext,
+): Promise<void> {
   const shots = await app.calls.projects.shots({ project });
   if (values['json'] === true) {
     print(JSON.stringify({ shots }));
     return;
   }
   for (const status of shots) {
-    print(standingLine(status));
+    print(standingLine(status, inWords));
     for (const line of status.hearing ? hearingLines(status.hearing) : []) print(`     ${line}`);
   }
 }
 
 /** A shot and how it stands, in one line. */
-export function standingLine({ id, number, still, clip, picture }: Status): string {
-  return `${String(number).padStart(3)}  ${id}  still ${standing(still)}, clip ${standing(clip)}: ${picture}`;
+export function standingLine({ id, number, still, clip, picture }: Status, inWords: CommandContext['inWords']): string {
+  return `${String(number).padStart(3)}  ${id}  still ${standing(still, inWords)}, clip ${standing(clip, inWords)}: ${picture}`;
 }
 
-function standing(shown: Status['still']): string {
+function standing(shown: Status['still'], inWords: CommandContext['inWords']): string {
   switch (shown.state) {
     case 'missing':
       return 'missing';
@@ -174,7 +180,7 @@ function standing(shown: Status['still']): string {
     case 'stale':
       return `stale (${shown.because.map((reason) => reasonText(reason, 'en')).join('; ')})`;
     case 'blocked':
-      return `blocked (${shown.reason})`;
+      return `blocked (${shown.said ? inWords(shown.said) : shown.reason})`;
   }
 }
 
@@ -185,9 +191,9 @@ export async function frame(
 ): Promise<void> {
   const [project = '', out = ''] = positionals;
   const at = textOf(values, 'at');
-  if (at === undefined) throw new ShotloomError('bad_option', 'Say which moment of the film with --at TIME.');
+  if (at === undefined) throw new ShotloomError('bad_option', say`Say which moment of the film with --at TIME.`);
   if (extname(out).toLowerCase() !== '.png')
-    throw new ShotloomError('bad_option', `A frame is written as PNG, and "${out}" says otherwise; name it .png.`);
+    throw new ShotloomError('bad_option', say`A frame is written as PNG, and "${out}" says otherwise; name it .png.`);
   const output = await app.grants.grantOutput(out);
   const pictures = values['stills'] === true ? 'stills' : 'best';
   const drawn = await app.calls.films.frame({ project, pictures, at, output }, callOptions(signal));

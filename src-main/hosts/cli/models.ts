@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
+import { say } from '../../../src-shared/contract/sentences.ts';
 import type { CommandContext } from './command.ts';
 import type { CommandLine } from './options.ts';
 import { readCommandLine, readSeed, readSize, textOf } from './options.ts';
@@ -23,7 +24,7 @@ export function readModels(args: readonly string[]): CommandLine {
   });
   const [verb = ''] = line.positionals;
   if (line.values['help'] !== true && verb !== 'check')
-    throw new ShotloomError('bad_option', `There is no "shotloom models ${verb}"; there is check.`);
+    throw new ShotloomError('bad_option', say`There is no "shotloom models ${verb}"; there is check.`);
   return line;
 }
 
@@ -87,6 +88,6 @@ function readNumber(name: string, text: string, least: number, most: number, isW
   throw new ShotloomError(
     'bad_option',
 
-    `--${name} ${text} cannot be used: write a ${isWhole ? 'whole number' : 'number'} from ${least} to ${most}.`,
+    say`--${name} ${text} cannot be used: write a ${isWhole ? say`whole number` : say`number`} from ${least} to ${most}.`,
   );
 }

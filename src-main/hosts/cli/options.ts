@@ -4,6 +4,8 @@ import type { ParseArgsOptionsConfig } from 'node:util';
 import type { FilmSound, LoudnessTarget } from '../../../src-shared/audio/film-sound.ts';
 import { LOUDNESS_TARGETS, SILENT } from '../../../src-shared/audio/film-sound.ts';
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
+import { asIs, listOf, say } from '../../../src-shared/contract/sentences.ts';
+import type { Sentence } from '../../../src-shared/contract/sentences.ts';
 import { plainStyle } from '../../../src-shared/generation/style.ts';
 import { frameTicks } from '../../../src-shared/render/rates.ts';
 
@@ -40,7 +42,7 @@ export function readCommandLine(
   try {
     parsed = parseArgs({ args: withNumbers(args, known), options: known, allowPositionals: true, strict: true });
   } catch (cause) {
-    throw badOption(`${explain(cause, Object.keys(known))}; see "shotloom ${command} --help".`, cause);
+    throw badOption(say`${explain(cause, Object.keys(known))}; see "shotloom ${command} --help".`, cause);
   }
   const { positionals } = parsed;
   const values: CommandLine['values'] = Object.fromEntries(
@@ -52,10 +54,10 @@ export function readCommandLine(
   if (values['help'] === true) return { positionals, values, lists };
   const missing = names.slice(positionals.length);
   if (missing.length > 0)
-    throw badOption(`"shotloom ${command}" needs ${missing.join(' and ')}; see "shotloom ${command} --help".`);
+    throw badOption(say`"shotloom ${command}" needs ${listOf('and', missing)}; see "shotloom ${command} --help".`);
   if (positionals.length > names.length + more.length) {
     throw badOption(
-      `"shotloom ${command}" takes ${[...names, ...more].join(' and ') || 'no arguments'}, not "${positionals.at(-1)}"; quote names that hold spaces.`,
+      say`"shotloom ${command}" takes ${names.length + more.length > 0 ? listOf('and', [...names, ...more]) : say`no arguments`}, not "${positionals.at(-1) ?? ''}"; quote names that hold spaces.`,
     );
   }
   return { positionals, values, lists };
@@ -74,16 +76,18 @@ function withNumbers(args: readonly string[], known: ParseArgsOptionsConfig): st
 }
 
 /** What went wrong, in one clause. */
-function explain(cause: unknown, known: readonly string[]): string {
+function explain(cause: unknown, known: readonly string[]): Sentence {
   const said = cause instanceof Error ? cause.message : String(cause);
   const unknown = /Unknown option '(--?[^']*)'/u.exec(said)?.[1];
-  if (unknown === undefined) return (said.split(/[.\n]/u)[0] ?? said).replaceAll("'", '"');
+  if (unknown === undefined) return asIs((said.split(/[.\n]/u)[0] ?? said).replaceAll("'", '"'));
   const typed = unknown.replace(/^-+/u, '');
   const [alike] = known
     .map((name) => ({ name, changes: distance(name, typed) }))
     .filter(({ changes }) => changes <= 2)
     .toSorted((one, other) => one.changes - other.changes);
-  return `There is no option ${unknown}${alike === undefined ? '' : ` (did you mean --${alike.name}?)`}`;
+  return alike === undefined
+    ? say`There is no option ${unknown}`
+    : say`There is no option ${unknown} (did you mean --${alike.name}?)`;
 }
 
 /** Number of letters to change, add or drop (Levenshtein). */
@@ -106,7 +110,7 @@ export function readSize(text: string): { readonly width: number; readonly heigh
   const [width, height] = [Number(w), Number(h)];
   const fits = (n: number): boolean => n >= 64 && n <= 4096 && n % 2 === 0;
   if (!fits(width) || !fits(height)) {
-    throw badOption(`The size "${text}" cannot be used: write two even numbers from 64 to 4096, such as 1280x720.`);
+    throw badOption(say`The size "${text}" cannot be used: write two even numbers from 64 to 4096, such as 1280x720.`);
   }
   return { width, height };
 }
@@ -125,7 +129,7 @@ export function readRate(text: string): { readonly fps_num: number; readonly fps
     return { fps_num, fps_den };
   } catch (cause) {
     throw badOption(
-      `The frame rate "${text}" cannot be used: choose 12, 15, 24, 25, 30, 50, 60, 23.976, 29.97 or 59.94.`,
+      say`The frame rate "${text}" cannot be used: choose 12, 15, 24, 25, 30, 50, 60, 23.976, 29.97 or 59.94.`,
       cause,
     );
   }
@@ -135,14 +139,14 @@ export function readRate(text: string): { readonly fps_num: number; readonly fps
 export function readLoudness(text: string): LoudnessTarget {
   const found = LOUDNESS_TARGETS.find((target) => String(Math.abs(target)) === text.replace(/^[-−－]/u, ''));
   if (found !== undefined) return found;
-  throw badOption(`The loudness "${text}" cannot be used: choose -14 (web), -16 (podcast) or -23 (broadcast).`);
+  throw badOption(say`The loudness "${text}" cannot be used: choose -14 (web), -16 (podcast) or -23 (broadcast).`);
 }
 
 /** A whole number from 0. @throws ShotloomError bad_option */
 export function readSeed(text: string): number {
   const seed = Number(text);
   if (!/^\d+$/u.test(text) || !Number.isSafeInteger(seed)) {
-    throw badOption(`The seed "${text}" cannot be used: write a whole number from 0 to ${Number.MAX_SAFE_INTEGER}.`);
+    throw badOption(say`The seed "${text}" cannot be used: write a whole number from 0 to ${Number.MAX_SAFE_INTEGER}.`);
   }
   return seed;
 }
@@ -151,7 +155,7 @@ export function readSeed(text: string): number {
 export function readSeconds(text: string): number {
   const seconds = Number(text);
   if (text.trim() === '' || !(seconds >= 0.1 && seconds <= 60)) {
-    throw badOption(`The length "${text}" cannot be used: write seconds from 0.1 to 60.`);
+    throw badOption(say`The length "${text}" cannot be used: write seconds from 0.1 to 60.`);
   }
   return seconds;
 }
@@ -184,7 +188,7 @@ export function readSound(values: CommandLine['values']): Pick<FilmSound, 'voice
 function readOnOff(name: string, text: string): boolean {
   if (text === 'on' || text === '开') return true;
   if (text === 'off' || text === '关') return false;
-  throw badOption(`--${name} is on or off, not "${text}".`);
+  throw badOption(say`--${name} is on or off, not "${text}".`);
 }
 
 /** The options that say how many takes are made, and whether the best of them is chosen. */
@@ -198,10 +202,11 @@ export function readTakes(values: CommandLine['values']): { readonly takes: numb
   const text = textOf(values, 'takes') ?? '';
   const takes = Number(text);
   if (!/^\d{1,2}$/u.test(text) || takes < 1 || takes > 32) {
-    throw badOption(`The number of takes "${text}" cannot be used: write a whole number from 1 to 32.`);
+    throw badOption(say`The number of takes "${text}" cannot be used: write a whole number from 1 to 32.`);
   }
   const best = values['best'] === true;
-  if (best && takes === 1) throw badOption('--best chooses among several takes: say how many, e.g. --takes 4 --best.');
+  if (best && takes === 1)
+    throw badOption(say`--best chooses among several takes: say how many, e.g. --takes 4 --best.`);
   return { takes, best };
 }
 
@@ -210,7 +215,7 @@ export function expectFilmName(out: string): void {
   if (extname(out).toLowerCase() === '.mp4') return;
   throw new ShotloomError(
     'bad_option',
-    `A film is written as MP4, and "${out}" says something else: let it end in .mp4.`,
+    say`A film is written as MP4, and "${out}" says something else: let it end in .mp4.`,
   );
 }
 
@@ -235,7 +240,9 @@ export function readLooks(texts: readonly string[]): { readonly name: string; re
   return texts.map((text) => {
     const [, name = '', path = ''] = /^([^=]*)=(.*)$/su.exec(text) ?? [];
     if (name.trim() === '') {
-      throw badOption(`The picture "${text}" belongs to nobody: write who it shows, such as --look "MARA=mara.jpg".`);
+      throw badOption(
+        say`The picture "${text}" belongs to nobody: write who it shows, such as --look "MARA=mara.jpg".`,
+      );
     }
     return { name: name.trim(), path: path === '' ? null : path };
   });
@@ -247,6 +254,6 @@ export function textOf(values: CommandLine['values'], name: string): string | un
   return typeof value === 'string' ? value : undefined;
 }
 
-function badOption(message: string, cause?: unknown): ShotloomError {
-  return new ShotloomError('bad_option', message, cause === undefined ? undefined : { cause });
+function badOption(said: Sentence, cause?: unknown): ShotloomError {
+  return new ShotloomError('bad_option', said, cause === undefined ? undefined : { cause });
 }

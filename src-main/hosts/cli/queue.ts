@@ -1,4 +1,6 @@
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
+import { say } from '../../../src-shared/contract/sentences.ts';
+import type { Sentence } from '../../../src-shared/contract/sentences.ts';
 import type { JobChange } from '../../../src-shared/contract/jobs.ts';
 import type { App } from '../../app.ts';
 import type { CommandContext } from './command.ts';
@@ -57,23 +59,23 @@ function readChange(action: string, { positionals, values }: CommandLine): JobCh
     case 'resume':
     case 'cancel':
     case 'retry':
-      return { do: action, to: readWhich(action, words, values) };
+      return { do: action, to: readWhich(words, values) };
     case 'move':
-      return { do: 'move', to: readWhich(action, words, values), place: readPlace(values) };
+      return { do: 'move', to: readWhich(words, values), place: readPlace(values) };
     case 'priority': {
       const [priority, ...rest] = words;
       if (priority !== 'urgent' && priority !== 'normal' && priority !== 'low')
         throw badOption(
-          `A priority is urgent, normal or low, and comes before the jobs, as in "queue priority urgent 3".`,
+          say`A priority is urgent, normal or low, and comes before the jobs, as in "queue priority urgent 3".`,
         );
-      return { do: 'prioritize', to: readWhich(action, rest, values), priority };
+      return { do: 'prioritize', to: readWhich(rest, values), priority };
     }
     default:
-      throw badOption(`There is no "shotloom queue ${action}"; see "shotloom queue --help".`);
+      throw badOption(say`There is no "shotloom queue ${action}"; see "shotloom queue --help".`);
   }
 }
 
-function readWhich(action: string, words: readonly string[], values: CommandLine['values']): JobChange['to'] {
+function readWhich(words: readonly string[], values: CommandLine['values']): JobChange['to'] {
   const [jobs, ...more] = words;
   const project = textOf(values, 'project');
   const shot = textOf(values, 'shot');
@@ -84,9 +86,9 @@ function readWhich(action: string, words: readonly string[], values: CommandLine
     ...(values['all'] === true ? [{ all: true as const }] : []),
   ];
   const [which] = said;
-  if (more.length > 0) throw badOption(`Write several jobs with commas and no spaces, as in 3,5,8-12.`);
+  if (more.length > 0) throw badOption(say`Write several jobs with commas and no spaces, as in 3,5,8-12.`);
   if (!which || said.length > 1)
-    throw badOption(`Say which jobs to ${action}: their numbers, or one of --shot ID, --project ID and --all.`);
+    throw badOption(say`Say which jobs are meant: their numbers, or one of --shot ID, --project ID and --all.`);
   return which;
 }
 
@@ -96,7 +98,7 @@ export function readNumbers(text: string): number[] {
     const [, from, to = from] = /^\s*#?(\d{1,15})(?:-(\d{1,15}))?\s*$/u.exec(part) ?? [];
     const [first, last] = [Number(from), Number(to)];
     if (!(first >= 1 && last >= first && last - first < LONGEST_RANGE))
-      throw badOption(`The jobs "${text}" cannot be read: write numbers such as 3 or 3,5,8-12.`);
+      throw badOption(say`The jobs "${text}" cannot be read: write numbers such as 3 or 3,5,8-12.`);
     return Array.from({ length: last - first + 1 }, (_, index) => first + index);
   });
   return [...new Set(numbers)];
@@ -116,7 +118,7 @@ function readPlace(values: CommandLine['values']): Extract<JobChange, { do: 'mov
   ];
   const [place] = said;
   if (place === undefined || said.length > 1)
-    throw badOption('Say where to move them: one of --before N, --after N, --front and --back.');
+    throw badOption(say`Say where to move them: one of --before N, --after N, --front and --back.`);
   return place;
 }
 
@@ -125,16 +127,16 @@ function ofProject(values: CommandLine['values']): { readonly project?: string }
   return project === undefined ? {} : { project };
 }
 
-async function list({ values }: CommandLine, { app, print }: CommandContext): Promise<void> {
+async function list({ values }: CommandLine, { app, print, inWords }: CommandContext): Promise<void> {
   const found = await app.calls.jobs.list({ ...ofProject(values), ended: values['ended'] === true });
   if (values['json'] === true) print(JSON.stringify(found));
-  else for (const line of listLines(found)) print(line);
+  else for (const line of listLines(found, inWords)) print(line);
 }
 
-async function follow({ values }: CommandLine, { app, signal, print }: CommandContext): Promise<void> {
+async function follow({ values }: CommandLine, { app, signal, print, inWords }: CommandContext): Promise<void> {
   for await (const found of await app.calls.jobs.watch(ofProject(values), callOptions(signal))) {
     if (values['json'] === true) print(JSON.stringify(found));
-    else for (const line of [...listLines(found), '']) print(line);
+    else for (const line of [...listLines(found, inWords), '']) print(line);
     if (!found.jobs.some(isGoing)) return;
   }
 }
@@ -144,22 +146,25 @@ function isGoing({ state: { status }, held }: ListedJob): boolean {
 }
 
 /** The queue as people read it. */
-export function listLines({ jobs, paused, paused_projects, left_ms }: JobList): string[] {
+export function listLines(
+  { jobs, paused, paused_projects, left_ms }: JobList,
+  inWords: CommandContext['inWords'],
+): string[] {
   const going = jobs.filter(isGoing).length;
   return [
-    ...jobs.map(lineOf),
+    ...jobs.map((job) => lineOf(job, inWords)),
     ...(paused ? ['The queue is paused: "shotloom queue resume --all" lets it go on.'] : []),
     ...paused_projects.map((id) => `${id} is paused: "shotloom queue resume --project ${id}" lets it go on.`),
     jobs.length === 0 ? 'Nothing is queued.' : `${count(going, 'job')} to do${going > 0 ? leftWords(left_ms) : ''}.`,
   ];
 }
 
-function lineOf(job: ListedJob): string {
+function lineOf(job: ListedJob, inWords: CommandContext['inWords']): string {
   const { number, kind, title, project, shot, shot_id, priority, left_ms } = job;
   const what = `${title ?? project}, ${kind} of ${shot === null ? shot_id : `shot ${shot}`}`;
   const rank = priority === 'normal' ? '' : `, ${priority}`;
   const left = isGoing(job) ? leftWords(left_ms) : '';
-  return `${String(number).padStart(5)}  ${stateWord(job).padEnd(9)}  ${what}${rank}${left}${detailOf(job)}`;
+  return `${String(number).padStart(5)}  ${stateWord(job).padEnd(9)}  ${what}${rank}${left}${detailOf(job, inWords)}`;
 }
 
 function stateWord({ state, held }: ListedJob): string {
@@ -167,9 +172,12 @@ function stateWord({ state, held }: ListedJob): string {
   return held ? 'paused' : state.status;
 }
 
-function detailOf({ state }: ListedJob): string {
-  if (state.status === 'failed') return `: ${state.reason}`;
-  return state.status === 'queued' && state.set_back ? `; tried again soon, for: ${state.set_back.reason}` : '';
+type Told = Pick<Extract<ListedJob['state'], { status: 'failed' }>, 'reason' | 'said'>;
+
+function detailOf({ state }: ListedJob, inWords: CommandContext['inWords']): string {
+  const told = ({ reason, said }: Told): string => (said ? inWords(said) : reason);
+  if (state.status === 'failed') return `: ${told(state)}`;
+  return state.status === 'queued' && state.set_back ? `; tried again soon, for: ${told(state.set_back)}` : '';
 }
 
 async function run({ values }: CommandLine, { app, signal, progress, print }: CommandContext): Promise<boolean> {
@@ -191,6 +199,6 @@ async function run({ values }: CommandLine, { app, signal, progress, print }: Co
   }
 }
 
-function badOption(message: string): ShotloomError {
-  return new ShotloomError('bad_option', message);
+function badOption(said: Sentence): ShotloomError {
+  return new ShotloomError('bad_option', said);
 }

@@ -2,6 +2,8 @@ import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { captionWays } from '../../../src-shared/contract/delivery.ts';
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
+import { listOf, say } from '../../../src-shared/contract/sentences.ts';
+import type { Sentence } from '../../../src-shared/contract/sentences.ts';
 import { presetNames } from '../../../src-shared/render/delivery.ts';
 import { encoderNames } from '../../../src-shared/render/hardware-encodings.ts';
 import { frameShapes } from '../../../src-shared/render/reframed.ts';
@@ -122,11 +124,11 @@ function readWanted(values: CommandLine['values']) {
     text('poster-at'),
   ];
   if (size !== undefined && shape !== undefined)
-    throw badOption('--size and --frame both say how large the film is; leave one out.');
+    throw badOption(say`--size and --frame both say how large the film is; leave one out.`);
   if (scene !== undefined && (from ?? to) !== undefined)
-    throw badOption('--scene and --from or --to both say which part is meant; leave one out.');
+    throw badOption(say`--scene and --from or --to both say which part is meant; leave one out.`);
   if (at !== undefined && text('poster') === undefined)
-    throw badOption('--poster-at says which moment a poster shows: say where it is written with --poster FILE.png.');
+    throw badOption(say`--poster-at says which moment a poster shows: say where it is written with --poster FILE.png.`);
   return {
     ...(preset === undefined ? {} : { preset }),
     ...(encoder === undefined ? {} : { encoder }),
@@ -153,7 +155,9 @@ function oneOf<Name extends string>(
   const plain = text.trim().toLowerCase();
   const found = names.find((name) => name === plain || name === WORDS[plain]);
   if (found !== undefined) return found;
-  throw badOption(`--${option} "${text}" is not known; choose ${names.slice(0, -1).join(', ')} or ${names.at(-1)}.`);
+  throw badOption(
+    say`--${option} "${text}" is not known; choose ${listOf('comma', names.slice(0, -1))} or ${names.at(-1) ?? ''}.`,
+  );
 }
 
 /** Where a film goes. A folder takes pictures, numbered. */
@@ -162,20 +166,20 @@ async function outputName(out: string, preset: string | undefined): Promise<stri
   const isFolder = place?.isDirectory() === true || /[\\/]$/u.test(out) || (preset === 'png' && !/\.png$/iu.test(out));
   if (!isFolder) {
     if (/\.png$/iu.test(out) && !/%(?:0\d)?d\.png$/iu.test(out))
-      throw badOption(`"${out}" is one picture; write %05d.png for all, or take "shotloom frame" for one.`);
+      throw badOption(say`"${out}" is one picture; write %05d.png for all, or take "shotloom frame" for one.`);
     return out;
   }
   if (preset !== undefined && preset !== 'png')
-    throw badOption(`"${out}" is a folder, which takes pictures only; give the name of a file.`);
+    throw badOption(say`"${out}" is a folder, which takes pictures only; give the name of a file.`);
   await mkdir(out, { recursive: true });
   return join(out, '%05d.png');
 }
 
 function expectPng(poster: string): string {
   if (/\.png$/iu.test(poster)) return poster;
-  throw badOption(`A poster is written as PNG, and "${poster}" says otherwise; name it .png.`);
+  throw badOption(say`A poster is written as PNG, and "${poster}" says otherwise; name it .png.`);
 }
 
-function badOption(message: string): ShotloomError {
-  return new ShotloomError('bad_option', message);
+function badOption(said: Sentence): ShotloomError {
+  return new ShotloomError('bad_option', said);
 }

@@ -1,4 +1,5 @@
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
+import { say } from '../../../src-shared/contract/sentences.ts';
 import type { CommandContext } from './command.ts';
 import { count } from './film.ts';
 import type { CommandLine } from './options.ts';
@@ -58,6 +59,6 @@ function readLimit(text: string | undefined): number {
   if (/^\d{1,3}$/u.test(text) && limit >= 1 && limit <= MOST_CLIPS) return limit;
   throw new ShotloomError(
     'bad_option',
-    `The number of clips "${text}" cannot be used: write a whole number from 1 to ${MOST_CLIPS}.`,
+    say`The number of clips "${text}" cannot be used: write a whole number from 1 to ${MOST_CLIPS}.`,
   );
 }

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
+import { say } from '../../../src-shared/contract/sentences.ts';
 import type { CommandContext } from './command.ts';
 import type { CommandLine } from './options.ts';
 import { readCommandLine, textOf } from './options.ts';
@@ -29,7 +30,7 @@ function readPort(values: CommandLine['values']): number {
   if (/^\d{1,5}$/u.test(text) && port <= 65_535 && (port === 0 || port >= 1024)) return port;
   throw new ShotloomError(
     'bad_option',
-    `The port "${text}" cannot be used: write a number from 1024 to 65535, or 0 for one that is free.`,
+    say`The port "${text}" cannot be used: write a number from 1024 to 65535, or 0 for one that is free.`,
   );
 }
 

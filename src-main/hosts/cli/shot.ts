@@ -1,6 +1,7 @@
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
 import type { Keyframe } from '../../../src-shared/generation/keyframes.ts';
 import { readMoment } from '../../../src-shared/library/footage-range.ts';
+import { say } from '../../../src-shared/contract/sentences.ts';
 import type { CommandContext } from './command.ts';
 import { standingLine } from './make.ts';
 import { readCommandLine, readSeed, textOf } from './options.ts';
@@ -24,13 +25,16 @@ export function readShot(args: readonly string[]): CommandLine {
   if (!isSaid && line.values['help'] !== true)
     throw new ShotloomError(
       'bad_option',
-      'Say what of the shot is to change, e.g. --picture "a boat in fog"; see "shotloom shot --help".',
+      say`Say what of the shot is to change, e.g. --picture "a boat in fog"; see "shotloom shot --help".`,
     );
   return line;
 }
 
 /** `shotloom shot SHOT`: an empty text takes back what was said. */
-export async function shot({ positionals, values, lists }: CommandLine, { app, print }: CommandContext): Promise<void> {
+export async function shot(
+  { positionals, values, lists }: CommandLine,
+  { app, print, inWords }: CommandContext,
+): Promise<void> {
   const said = (text: string | undefined) => (text === undefined ? undefined : text.trim() === '' ? null : text);
   const edit = Object.fromEntries(
     TEXTS.map((name) => [name, said(textOf(values, name))] as const).filter(([, text]) => text !== undefined),
@@ -45,7 +49,7 @@ export async function shot({ positionals, values, lists }: CommandLine, { app, p
       : { prompts: later.every((text) => text.trim() === '') ? null : later.map(readKeyframe) }),
   };
   const status = await app.calls.shots.edit({ shot: positionals[0] ?? '', edit: whole });
-  print(values['json'] === true ? JSON.stringify(status) : standingLine(status));
+  print(values['json'] === true ? JSON.stringify(status) : standingLine(status, inWords));
 }
 
 /** A moment of the shot and what it shows from then on: `2.5 a boat in fog`. @throws ShotloomError bad_option */
@@ -55,6 +59,6 @@ export function readKeyframe(text: string): Keyframe {
   if (at_s !== null && prompt.trim() !== '') return { at_s, prompt: prompt.trim() };
   throw new ShotloomError(
     'bad_option',
-    `"${text}" says no moment and what is seen from then on; write seconds and words, such as --later "2.5 a boat in fog".`,
+    say`"${text}" says no moment and what is seen from then on; write seconds and words, such as --later "2.5 a boat in fog".`,
   );
 }

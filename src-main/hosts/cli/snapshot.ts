@@ -1,4 +1,5 @@
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
+import { say } from '../../../src-shared/contract/sentences.ts';
 import type { CommandContext } from './command.ts';
 import { count } from './film.ts';
 import type { CommandLine } from './options.ts';
@@ -16,19 +17,19 @@ export function readSnapshot(args: readonly string[]): CommandLine {
   const { open, drop, help } = line.values;
   if (help === true) return line;
   if (open === true && drop === true)
-    throw new ShotloomError('bad_option', 'A snapshot is opened or dropped: give one of --open and --drop.');
+    throw new ShotloomError('bad_option', say`A snapshot is opened or dropped: give one of --open and --drop.`);
   if ((open === true || drop === true) && line.positionals[1] === undefined)
-    throw new ShotloomError('bad_option', 'Say which snapshot: give its NAME behind PROJECT.');
+    throw new ShotloomError('bad_option', say`Say which snapshot: give its NAME behind PROJECT.`);
   return line;
 }
 
 /** `shotloom snapshot PROJECT [NAME]`. */
 export async function snapshot({ positionals, values }: CommandLine, { app, print }: CommandContext): Promise<void> {
   const [project = '', name] = positionals;
-  const say = (value: object, text: string): void => print(values['json'] === true ? JSON.stringify(value) : text);
+  const tell = (value: object, text: string): void => print(values['json'] === true ? JSON.stringify(value) : text);
   if (name !== undefined && values['open'] !== true && values['drop'] !== true) {
     const taken = await app.calls.projects.takeSnapshot({ project, name });
-    say(taken, `The project as it is now is kept as "${taken.name}".`);
+    tell(taken, `The project as it is now is kept as "${taken.name}".`);
     return;
   }
   const snapshots = await app.calls.projects.snapshots({ project });
@@ -44,13 +45,13 @@ export async function snapshot({ positionals, values }: CommandLine, { app, prin
   if (!found)
     throw new ShotloomError(
       'not_found',
-      `The project ${project} has no snapshot "${name}"; list them with "shotloom snapshot ${project}".`,
+      say`The project ${project} has no snapshot "${name}"; list them with "shotloom snapshot ${project}".`,
     );
   if (values['drop'] === true) {
     await app.calls.projects.dropSnapshot({ snapshot: found.id });
-    return say({ dropped: true }, `The snapshot "${found.name}" is forgotten.`);
+    return tell({ dropped: true }, `The snapshot "${found.name}" is forgotten.`);
   }
   const opened = await app.calls.projects.openSnapshot({ snapshot: found.id });
   const what = `${count(opened.shots, 'shot')}, ${count(opened.takes, 'take')}`;
-  say(opened, `"${opened.title}": project ${opened.id}, ${what}.`);
+  tell(opened, `"${opened.title}": project ${opened.id}, ${what}.`);
 }

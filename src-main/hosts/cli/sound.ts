@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import type { FilmSound, VoiceChoice } from '../../../src-shared/audio/film-sound.ts';
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
+import { listOf, say } from '../../../src-shared/contract/sentences.ts';
+import type { Sentence } from '../../../src-shared/contract/sentences.ts';
 import type { FilmSoundTold } from '../../../src-shared/contract/speech.ts';
 import { foldName } from '../../../src-shared/storyboard/names.ts';
 import type { CommandContext } from './command.ts';
@@ -24,7 +26,7 @@ export function readSoundCommand(args: readonly string[]): CommandLine {
   });
   const [record, text] = [textOf(line.values, 'record'), textOf(line.values, 'line')];
   if (line.values['help'] !== true && (record === undefined) !== (text === undefined))
-    throw badOption('A recording is of a line: give both --record FILE and --line "WHAT IS SAID".');
+    throw badOption(say`A recording is of a line: give both --record FILE and --line "WHAT IS SAID".`);
   return line;
 }
 
@@ -86,17 +88,14 @@ async function chosenVoices(
     const [, name = '', choice = ''] = /^([^=]*)=(.*)$/su.exec(text) ?? [];
     const character = NARRATORS.has(name.trim().toLowerCase()) ? null : name.trim();
     if (character === '')
-      throw badOption(`The voice "${text}" is nobody's: write whose it is, as in --voice "MARA=f2".`);
+      throw badOption(say`The voice "${text}" is nobody's: write whose it is, as in --voice "MARA=f2".`);
     if (character !== null && !cast.some((each) => keyOf(each.character) === keyOf(character)))
-      throw new ShotloomError(
-        'not_found',
-        `Nobody called "${character}" speaks in this film; ${cast.map((each) => each.character ?? 'narrator').join(', ') || 'nobody'} ${cast.length === 1 ? 'does' : 'do'}.`,
-      );
+      throw new ShotloomError('not_found', say`Nobody called "${character}" speaks in this film; ${speakersOf(cast)}.`);
     if (choice.trim() === '') chosen.delete(keyOf(character));
     else {
       const [voice = '', pitch = '0', rate = '1'] = choice.split(/[,，]/u).map((part) => part.trim());
       const { engine, name: named } = offeredVoice(voice, offered);
-      const [semitones, times] = [within(pitch, 'pitch', -12, 12), within(rate, 'rate', 0.5, 2)];
+      const [semitones, times] = [within(pitch, say`pitch`, -12, 12), within(rate, say`rate`, 0.5, 2)];
       chosen.set(keyOf(character), { character, engine, name: named, pitch: semitones, rate: times });
     }
   }
@@ -128,12 +127,18 @@ function sayings(texts: readonly string[], { dictionary }: Told): Pick<FilmSound
   return { dictionary: [...entries.values()] };
 }
 
-function within(text: string, name: string, least: number, most: number): number {
-  const number = Number(text.replace(/^[−－]/u, '-').replace(/^\+/u, ''));
-  if (text !== '' && number >= least && number <= most) return number;
-  throw badOption(`The ${name} "${text}" cannot be used: write a number from ${least} to ${most}.`);
+function speakersOf(cast: Told['cast']): Sentence {
+  const names = cast.map(({ character }) => character ?? say`narrator`);
+  if (names.length === 0) return say`nobody does`;
+  return names.length === 1 ? say`${listOf('comma', names)} does` : say`${listOf('comma', names)} do`;
 }
 
-function badOption(message: string): ShotloomError {
-  return new ShotloomError('bad_option', message);
+function within(text: string, name: Sentence, least: number, most: number): number {
+  const number = Number(text.replace(/^[−－]/u, '-').replace(/^\+/u, ''));
+  if (text !== '' && number >= least && number <= most) return number;
+  throw badOption(say`The ${name} "${text}" cannot be used: write a number from ${least} to ${most}.`);
+}
+
+function badOption(said: Sentence): ShotloomError {
+  return new ShotloomError('bad_option', said);
 }

@@ -1,4 +1,6 @@
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
+import { say } from '../../../src-shared/contract/sentences.ts';
+import type { Sentence } from '../../../src-shared/contract/sentences.ts';
 import type { CommandContext } from './command.ts';
 import { callOptions, count } from './film.ts';
 import type { CommandLine } from './options.ts';
@@ -48,8 +50,8 @@ export async function speak(line: CommandLine, context: CommandContext): Promise
       text,
       ...(language === undefined ? {} : { language }),
       ...(voice === undefined ? {} : { voice }),
-      pitch: readNumber(values, 'pitch', -12, 12),
-      rate: readNumber(values, 'rate', 0.5, 2),
+      pitch: readNumber(values, 'pitch', say`pitch`, -12, 12),
+      rate: readNumber(values, 'rate', say`rate`, 0.5, 2),
       dictionary: (lists['say'] ?? []).map(readSaying),
       ...(recording === undefined ? {} : { recording: app.grants.grantInput(recording) }),
       output: await app.grants.grantOutput(out),
@@ -127,7 +129,7 @@ export function offeredVoice(asked: string, offered: readonly Offered[]): Pick<O
   if (found) return { engine: found.engine, name: found.name };
   throw new ShotloomError(
     'voice_missing',
-    `There is no voice "${asked}"; "shotloom speak --list" names those that there are.`,
+    say`There is no voice "${asked}"; "shotloom speak --list" names those that there are.`,
   );
 }
 
@@ -135,16 +137,22 @@ function languageOf(values: CommandLine['values']): (typeof LANGUAGES)[number] |
   const asked = textOf(values, 'language');
   const language = LANGUAGES.find((each) => each === asked);
   if (asked === undefined || language !== undefined) return language;
-  throw new ShotloomError('bad_option', `The language "${asked}" is not spoken here: write en or zh.`);
+  throw new ShotloomError('bad_option', say`The language "${asked}" is not spoken here: write en or zh.`);
 }
 
-function readNumber(values: CommandLine['values'], name: string, least: number, most: number): number {
+function readNumber(
+  values: CommandLine['values'],
+  name: string,
+  called: Sentence,
+  least: number,
+  most: number,
+): number {
   const text = textOf(values, name) ?? '';
   const number = Number(text);
   if (text.trim() !== '' && number >= least && number <= most) return number;
   throw new ShotloomError(
     'bad_option',
-    `The ${name} "${text}" cannot be used: write a number from ${least} to ${most}.`,
+    say`The ${called} "${text}" cannot be used: write a number from ${least} to ${most}.`,
   );
 }
 
@@ -156,7 +164,10 @@ export function voiceName({ engine, name }: Pick<Offered, 'engine' | 'name'>): s
 export function readSaying(text: string): { written: string; said: string; how: 'pinyin' | 'respelling' | 'ipa' } {
   const [, written = '', said = ''] = /^([^=]+)=(.+)$/su.exec(text) ?? [];
   if (written.trim() === '')
-    throw new ShotloomError('bad_option', `"${text}" says nothing of a word: write it as in --say "Siobhan=shivawn".`);
+    throw new ShotloomError(
+      'bad_option',
+      say`"${text}" says nothing of a word: write it as in --say "Siobhan=shivawn".`,
+    );
   if (/^\s*\/.*\/\s*$/su.test(said)) return { written, said, how: 'ipa' };
   return {
     written,

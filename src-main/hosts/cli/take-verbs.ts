@@ -59,7 +59,7 @@ export async function compare({ positionals, values }: CommandLine, { app, print
 /** `shotloom takes verify PROJECT [TAKE]`: answers whether all takes came out as they were. */
 export async function verify(
   { positionals, values }: CommandLine,
-  { app, print, progress, signal }: CommandContext,
+  { app, print, progress, signal, inWords }: CommandContext,
 ): Promise<boolean> {
   const [, project = '', take] = positionals;
   const stage = beginStage(progress, 'Verify');
@@ -74,7 +74,7 @@ export async function verify(
       stage.end(count(takes.length, 'take'));
       if (values['json'] === true) print(JSON.stringify(next.value));
       else {
-        for (const each of takes.filter(({ outcome }) => outcome !== 'identical')) print(verdictOf(each));
+        for (const each of takes.filter(({ outcome }) => outcome !== 'identical')) print(verdictOf(each, inWords));
         print(summaryOf(takes));
       }
       return takes.every(({ outcome }) => outcome === 'identical' || outcome === 'alike');
@@ -84,9 +84,9 @@ export async function verify(
   }
 }
 
-function verdictOf({ take, kind, outcome, psnr, reason }: Verified): string {
+function verdictOf({ take, kind, outcome, psnr, said }: Verified, inWords: CommandContext['inWords']): string {
   const decibels = psnr === null ? '' : `, PSNR ${psnr.toFixed(1)} dB`;
-  return `${take}  ${kind} ${outcome}${decibels}${reason === null ? '' : `: ${reason}`}`;
+  return `${take}  ${kind} ${outcome}${decibels}${said ? `: ${inWords(said)}` : ''}`;
 }
 
 function summaryOf(takes: readonly Verified[]): string {

@@ -1,4 +1,6 @@
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
+import { listOf, say } from '../../../src-shared/contract/sentences.ts';
+import type { Sentence } from '../../../src-shared/contract/sentences.ts';
 import { tagsIn } from '../../../src-shared/library/tags.ts';
 import type { App } from '../../app.ts';
 import type { CommandContext } from './command.ts';
@@ -41,15 +43,15 @@ export function readTakesCommand(args: readonly string[]): CommandLine {
   const { names, may } = verbOf(name);
   const missing = names.slice(given.length);
   if (missing.length > 0)
-    throw badOption(`"shotloom takes ${name}" needs ${missing.join(' and ')}; see "shotloom takes --help".`);
+    throw badOption(say`"shotloom takes ${name}" needs ${listOf('and', missing)}; see "shotloom takes --help".`);
   if (given.length > names.length + (may === undefined ? 0 : 1))
     throw badOption(
-      `"shotloom takes ${name}" takes ${names.join(' and ')}, not "${given.at(-1)}"; quote words that hold spaces.`,
+      say`"shotloom takes ${name}" takes ${listOf('and', names)}, not "${given.at(-1) ?? ''}"; quote words that hold spaces.`,
     );
   const { add, remove } = line.values;
   if ((add === true || remove === true) && name !== 'tag')
-    throw badOption(`Only "shotloom takes tag" knows --add and --remove; see "shotloom takes --help".`);
-  if (add === true && remove === true) throw badOption('Tags are either added or removed: give --add or --remove.');
+    throw badOption(say`Only "shotloom takes tag" knows --add and --remove; see "shotloom takes --help".`);
+  if (add === true && remove === true) throw badOption(say`Tags are either added or removed: give --add or --remove.`);
   return line;
 }
 
@@ -62,7 +64,7 @@ export async function takes(line: CommandLine, context: CommandContext): Promise
 function verbOf(name: string): Verb {
   const verb = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined;
   if (verb) return verb;
-  throw badOption(`There is no "shotloom takes ${name}"; there are ${Object.keys(VERBS).join(', ')}.`);
+  throw badOption(say`There is no "shotloom takes ${name}"; there are ${listOf('comma', Object.keys(VERBS))}.`);
 }
 
 /** A verb that says something of a take. */
@@ -80,7 +82,7 @@ function reviewed(read: (line: CommandLine) => Omit<Review, 'take'>): Verb['run'
 export function readRating(text: string): number | null {
   if (text === 'none' || text === '无') return null;
   if (/^[1-5]$/u.test(text)) return Number(text);
-  throw badOption(`The rating "${text}" cannot be used: write 1 to 5, or none to take it back.`);
+  throw badOption(say`The rating "${text}" cannot be used: write 1 to 5, or none to take it back.`);
 }
 
 function readTags({ positionals: [, , text = ''], values }: CommandLine): Omit<Review, 'take'> {
@@ -89,6 +91,6 @@ function readTags({ positionals: [, , text = ''], values }: CommandLine): Omit<R
   return values['remove'] === true ? { remove_tags: tags } : { tags };
 }
 
-function badOption(message: string): ShotloomError {
-  return new ShotloomError('bad_option', message);
+function badOption(said: Sentence): ShotloomError {
+  return new ShotloomError('bad_option', said);
 }

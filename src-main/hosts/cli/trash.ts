@@ -1,4 +1,5 @@
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
+import { say } from '../../../src-shared/contract/sentences.ts';
 import type { CommandContext } from './command.ts';
 import type { CommandLine } from './options.ts';
 import { readCommandLine } from './options.ts';
@@ -7,7 +8,7 @@ import { readCommandLine } from './options.ts';
 export function readTrash(args: readonly string[]): CommandLine {
   const line = readCommandLine('trash', args, [], { restore: { type: 'boolean' } }, ['ID']);
   if (line.values['restore'] === true && line.positionals[0] === undefined)
-    throw new ShotloomError('bad_option', 'Say what to take back: its ID, as "shotloom trash" lists it.');
+    throw new ShotloomError('bad_option', say`Say what to take back: its ID, as "shotloom trash" lists it.`);
   return line;
 }
 

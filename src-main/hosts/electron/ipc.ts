@@ -1,5 +1,6 @@
 import type { IpcMain, MessagePortMain, WebFrameMain } from 'electron';
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
+import { say } from '../../../src-shared/contract/sentences.ts';
 import { Arguments } from '../../../src-shared/contract/desktop.ts';
 import type { Appearance, DesktopBridge, Edit, GrantedFile } from '../../../src-shared/contract/desktop.ts';
 import { CHANNELS } from '../../../src-shared/contract/desktop-channels.ts';
@@ -48,5 +49,5 @@ function isOurs({ senderFrame }: Sender): boolean {
 }
 
 function notOurs(): ShotloomError {
-  return new ShotloomError('bad_option', 'Only the page of Shotloom may ask for this.');
+  return new ShotloomError('bad_option', say`Only the page of Shotloom may ask for this.`);
 }

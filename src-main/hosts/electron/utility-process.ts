@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { utilityProcess } from 'electron';
 import type { StartProcess } from '../../processes/own-process.ts';
+import { say } from '../../../src-shared/contract/sentences.ts';
+import type { Sentence } from '../../../src-shared/contract/sentences.ts';
 
 /**
  * Starts a program of ours in a utility process: `fork` would need the fuse `runAsNode`, with which everybody can make a Node of
@@ -14,11 +16,11 @@ export const startUtilityProcess: StartProcess = (program, { env = {}, execArgv 
     stdio: 'ignore',
     serviceName: 'Shotloom',
   });
-  const ended = Promise.withResolvers<string>();
+  const ended = Promise.withResolvers<Sentence>();
   let hasEnded = false;
   child.once('exit', (code) => {
     hasEnded = true;
-    ended.resolve(`exit code ${code}`);
+    ended.resolve(say`exit code ${code}`);
   });
   return {
     get pid() {

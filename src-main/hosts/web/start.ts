@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
+import { say } from '../../../src-shared/contract/sentences.ts';
 import type { App } from '../../app.ts';
 import type { BackgroundQueue } from '../../app/background-queue.ts';
 import type { Bytes } from '../../app/bytes.ts';
@@ -118,7 +119,7 @@ async function listen(server: Server, port: number): Promise<number> {
   }).catch((cause: unknown) => {
     throw new ShotloomError(
       'bad_option',
-      `The port ${port} cannot be had, perhaps because another program has it; choose another one with --port, or none.`,
+      say`The port ${port} cannot be had, perhaps because another program has it; choose another one with --port, or none.`,
       { cause },
     );
   });

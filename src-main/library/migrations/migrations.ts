@@ -13,6 +13,7 @@ import { sound } from './0011-sound.ts';
 import { graphics } from './0012-graphics.ts';
 import { typedScripts } from './0013-typed-scripts.ts';
 import { marks } from './0014-marks.ts';
+import { sentences } from './0015-sentences.ts';
 
 /** Every migration, in order. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -30,4 +31,5 @@ export const MIGRATIONS: readonly Migration[] = [
   graphics,
   typedScripts,
   marks,
+  sentences,
 ];

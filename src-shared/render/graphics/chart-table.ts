@@ -1,4 +1,6 @@
 import { readDelimited } from '../../script/delimited.ts';
+import { say } from '../../contract/sentences.ts';
+import type { Sentence } from '../../contract/sentences.ts';
 
 /** The numbers of a chart. */
 export interface ChartTable {
@@ -25,7 +27,7 @@ const DECIMALS = 6;
 const NONE = /^(?:|[-–—]+|n\/?a|无|暂无|\.\.)$/iu;
 
 /** Reads the table of a chart, or says in one sentence why it is none. */
-export function readTable(csv: string, form: ChartForm): ChartTable | { readonly fault: string } {
+export function readTable(csv: string, form: ChartForm): ChartTable | { readonly fault: Sentence } {
   const rows = readDelimited(csv)
     .map((row) => row.map(({ text }) => text))
     .filter((row) => row.some((cell) => cell !== ''));
@@ -42,7 +44,7 @@ export function readTable(csv: string, form: ChartForm): ChartTable | { readonly
     for (const cell of row.slice(1))
       if (numberIn(cell) === undefined)
         return {
-          fault: `Row ${index + 1 + (hasNames ? 1 : 0)} of the table has “${cell.slice(0, 40)}” where a number up to 1e15 is needed; write digits, or leave it empty.`,
+          fault: say`Row ${index + 1 + (hasNames ? 1 : 0)} of the table has “${cell.slice(0, 40)}” where a number up to 1e15 is needed; write digits, or leave it empty.`,
         };
 
   const series = Array.from({ length: columns }, (_, column) => ({
@@ -51,22 +53,22 @@ export function readTable(csv: string, form: ChartForm): ChartTable | { readonly
   }));
   const written = data.flatMap((row) => row.slice(1)).filter((cell) => !NONE.test(cell));
   const values = series.flatMap((each) => each.values).filter((value) => value !== null);
-  if (values.length === 0) return { fault: 'The table of a chart has no numbers; write at least one.' };
+  if (values.length === 0) return { fault: say`The table of a chart has no numbers; write at least one.` };
   if (form === 'pie' && (values.some((value) => value < 0) || values.every((value) => value === 0)))
-    return { fault: 'A pie shows parts of a whole, so none is below 0 and not all are 0; choose bars.' };
+    return { fault: say`A pie shows parts of a whole, so none is below 0 and not all are 0; choose bars.` };
   const isPercent = written.every((cell) => /[%％]$/u.test(cell));
   return { labels: data.map((row) => row[0] ?? ''), series, isPercent };
 }
 
-function sizeFault(rows: number, columns: number, form: ChartForm): string | null {
+function sizeFault(rows: number, columns: number, form: ChartForm): Sentence | null {
   if (rows === 0 || columns < 1)
-    return 'The table of a chart needs a label and a number in each row, such as “Spring, 12”.';
+    return say`The table of a chart needs a label and a number in each row, such as “Spring, 12”.`;
   if (columns > MOST_SERIES)
-    return `A chart shows at most ${MOST_SERIES} series, and the table has ${columns}; leave some out.`;
+    return say`A chart shows at most ${MOST_SERIES} series, and the table has ${columns}; leave some out.`;
   if (form === 'pie' && columns > 1)
-    return 'A pie shows one series, and the table has several; leave one, or choose bars.';
+    return say`A pie shows one series, and the table has several; leave one, or choose bars.`;
   if (rows > MOST_ROWS[form])
-    return `A chart of this form shows at most ${MOST_ROWS[form]} rows, and the table has ${rows}; leave some out.`;
+    return say`A chart of this form shows at most ${MOST_ROWS[form]} rows, and the table has ${rows}; leave some out.`;
   return null;
 }
 

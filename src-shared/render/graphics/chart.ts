@@ -12,6 +12,7 @@ import { textBlock } from './marks.ts';
 import type { Box, Mark } from './marks.ts';
 import type { GraphicOf } from './records.ts';
 import { paletteOf } from './theme.ts';
+import { sentenceText } from '../../contract/sentences.ts';
 
 const HAN = /\p{Script=Han}/u;
 const NAMES_SOURCE = /^(?:source|sources|data)\s*[:：]|^(?:数据)?(?:资料)?来源\s*[:：]/iu;
@@ -19,7 +20,7 @@ const NAMES_SOURCE = /^(?:source|sources|data)\s*[:：]|^(?:数据)?(?:资料)?�
 /** A chart of a table: title, unit, legend, plot and source, one below the other. */
 export function drawChart(graphic: GraphicOf<'chart'>, canvas: Canvas): Drawing {
   const table = readTable(graphic.csv, graphic.form);
-  if ('fault' in table) throw new RangeError(table.fault);
+  if ('fault' in table) throw new RangeError(sentenceText(table.fault));
   const [safe, unit, colours] = [safeArea(canvas), unitOf(canvas), paletteOf(graphic.theme)];
   const marks: Mark[] = [];
   let [top, bottom] = [safe.y, safe.y + safe.height];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readTable } from './chart-table.ts';
+import { say, sentenceText } from '../../contract/sentences.ts';
 
 /**
  * Graphics: what is drawn from words and numbers, by rule and never by a model. The same record gives the same pictures on every machine.
@@ -8,11 +9,12 @@ import { readTable } from './chart-table.ts';
 
 const words = (most: number) =>
   z.string().max(most, `A text of a graphic may have ${most} characters; make it shorter.`);
-const some = (most: number) => words(most).refine((text) => text.trim() !== '', 'A graphic needs words; write some.');
+const some = (most: number) =>
+  words(most).refine((text) => text.trim() !== '', sentenceText(say`A graphic needs words; write some.`));
 
 const theme = z.object({
   mode: z.enum(['dark', 'light']),
-  accent: z.string().regex(/^#[0-9a-f]{6}$/u, 'A colour is written like #ffb454.'),
+  accent: z.string().regex(/^#[0-9a-f]{6}$/u, sentenceText(say`A colour is written like #ffb454.`)),
 });
 
 /** Light on dark or dark on light, and the one colour that leads the eye. */
@@ -78,7 +80,7 @@ const chart = z
     form: z.enum(['bar', 'line', 'pie']),
     title: words(120),
     /** Text of a table: a row for each label, a column for each series, their names in the first row. */
-    csv: z.string().max(20_000, 'The table of a chart may have 20,000 characters.'),
+    csv: z.string().max(20_000, sentenceText(say`The table of a chart may have 20,000 characters.`)),
     /** Of the numbers, such as "million tonnes"; empty for none. */
     unit: words(40),
     /** Where the numbers are from; empty for none. */
@@ -87,13 +89,19 @@ const chart = z
   })
   .superRefine(({ csv, form }, context) => {
     const read = readTable(csv, form);
-    if ('fault' in read) context.addIssue({ code: 'custom', path: ['csv'], message: read.fault });
+    if ('fault' in read)
+      context.addIssue({
+        code: 'custom',
+        path: ['csv'],
+        message: sentenceText(read.fault),
+        params: { said: read.fault },
+      });
   });
 
 const picture = z.object({
   kind: z.literal('picture'),
   /** SHA-256 of a stored PNG, and its size in pixels. */
-  image: z.string().regex(/^[0-9a-f]{64}$/u, 'A picture is named by the SHA-256 of its file.'),
+  image: z.string().regex(/^[0-9a-f]{64}$/u, sentenceText(say`A picture is named by the SHA-256 of its file.`)),
   width: z.int().positive(),
   height: z.int().positive(),
   caption: words(200),
@@ -112,7 +120,7 @@ const formula = z.object({
   outlines: z
     .string()
     .max(400_000, 'A formula of that size cannot be read; divide it into several.')
-    .regex(/^(?:M[-\d ]+(?:[MLC][-\d ]+)*Z ?)*$/u, 'A formula is drawn of outlines.'),
+    .regex(/^(?:M[-\d ]+(?:[MLC][-\d ]+)*Z ?)*$/u, sentenceText(say`A formula is drawn of outlines.`)),
   /** Words in it that are drawn with the font of all graphics: Chinese, for instance. */
   words: z.array(z.object({ text: words(200), x: z.int(), baseline: z.int(), size: z.int().positive() })).max(200),
   /** Above and below; empty for none. */

@@ -20,6 +20,7 @@ import { descendantsOf, isAlive } from '../../support/cli/descendants.ts';
 import { correlation } from '../../support/correlation.ts';
 import { fontsDirectory } from '../../support/media/media.ts';
 import { headerOf } from '../../support/media/streams.ts';
+import { inWords } from '../../support/sentences-said.ts';
 
 let film: MadeFilm;
 let app: App;
@@ -155,6 +156,7 @@ describe('on the command line', () => {
       keys: null,
       print,
       note: print,
+      inWords,
     });
     return printed;
   };
@@ -295,7 +297,7 @@ describe('a render that is paused', () => {
     const print = (): void => undefined;
     const path = join(film.folder, '暂停.mp4');
     const line = readRender([film.project, path, '--stills', '--size', '96x64']);
-    await render(line, { app, signal: new AbortController().signal, progress, keys, print, note: print });
+    await render(line, { app, signal: new AbortController().signal, progress, keys, print, note: print, inWords });
     expect(written.filter((text) => text.includes('paused'))).toEqual(['Render: paused, the key p lets it go on\n']);
     expect(written.at(-1)).toMatch(/^Render: \d+ frames, 3 segments encoded, 0 reused\n$/u);
     expect(existsSync(path)).toBe(true);

@@ -12,6 +12,7 @@ import { runFfmpeg } from '../../../src-main/media/ffmpeg.ts';
 import { TINY_SCRIPT } from '../../support/app/films.ts';
 import { finish } from '../../support/app/finish.ts';
 import { MADE } from '../../support/app/made-films.ts';
+import { inWords } from '../../support/sentences-said.ts';
 
 let folder: string;
 let app: App;
@@ -41,7 +42,15 @@ async function run(...args: readonly string[]): Promise<string[]> {
   const print = (line: string): void => void lines.push(line);
   const progress = { write: () => true };
   const signal = new AbortController().signal;
-  await graphic(readGraphicCommand([project, ...args]), { app, signal, progress, keys: null, print, note: print });
+  await graphic(readGraphicCommand([project, ...args]), {
+    app,
+    signal,
+    progress,
+    keys: null,
+    print,
+    note: print,
+    inWords,
+  });
   return lines;
 }
 

@@ -11,6 +11,7 @@ import { TINY_SCRIPT } from '../../support/app/films.ts';
 import { finish } from '../../support/app/finish.ts';
 import { MADE } from '../../support/app/made-films.ts';
 import { FILES } from '../../support/media/footage-files.ts';
+import { inWords } from '../../support/sentences-said.ts';
 
 let folder: string;
 let app: App;
@@ -61,6 +62,7 @@ function quiet(lines: string[] = [], notes: string[] = []) {
     keys: null,
     print: (line: string): void => void lines.push(line),
     note: (line: string): void => void notes.push(line),
+    inWords,
   };
 }
 

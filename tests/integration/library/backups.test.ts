@@ -169,7 +169,7 @@ describe('a check', () => {
     await library.store.putBytes(Buffer.from('a clip'), 'mp4');
     const told: number[] = [];
     const report = await library.check(({ files }) => told.push(files), new AbortController().signal);
-    expect(report).toEqual({ database: [], files: 1, bytes: 6, damaged: [], orphans: 0 });
+    expect(report).toEqual({ database: [], files: 1, bytes: 6, damaged: [], said: [], orphans: 0 });
     expect(told).toEqual([1]);
   });
 

@@ -8,6 +8,7 @@ import type { Footage } from '../../../src-shared/library/records.ts';
 import type { FootageFacts } from '../../../src-shared/render/footage-facts.ts';
 import { temporaryDirectory, temporaryLibrary } from '../../support/library/libraries.ts';
 import { settings, sha256 } from '../../support/library/records.ts';
+import { sentenceText } from '../../../src-shared/contract/sentences.ts';
 
 const DAY = 24 * 3600 * 1000;
 const never = new AbortController().signal;
@@ -259,7 +260,7 @@ describe('a bundle', () => {
     const bundle = library.bundleOf(project);
     const text = JSON.stringify({ ...bundle, state: { ...bundle.state, footage: change(kept) } });
     const read = readBundle(text, sha256);
-    expect('problems' in read ? read.problems.join('; ') : '').toMatch(words);
+    expect('problems' in read ? read.problems.map((each) => sentenceText(each)).join('; ') : '').toMatch(words);
     expect(readBundle(JSON.stringify(bundle), sha256)).toHaveProperty('bundle');
   });
 

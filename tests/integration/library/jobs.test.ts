@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import type { Library } from '../../../src-main/library/open.ts';
 import { temporaryDirectory, temporaryLibrary } from '../../support/library/libraries.ts';
 import { newTake, requestOf } from '../../support/library/records.ts';
+import { listOf, say, sentenceText } from '../../../src-shared/contract/sentences.ts';
 
 const request = requestOf({ prompt: 'a boat' });
 const MINUTE = 60_000;
@@ -95,6 +96,19 @@ test('a failed job tells why and how often it was tried', () => {
   expect(library.jobs.job(id)?.state).toEqual({ status: 'failed', ...outOfMemory, attempts: 2 });
   expect(library.jobs.fail(id, outOfMemory)).toBe(false);
   expect(lease()).toBeNull();
+});
+
+test('a failed job, and one that is set back, keep the sentence that says why, for whoever looks in whichever language', () => {
+  const said = say`No room on ${'disk 1'}, or ${listOf('or', [say`another`, 2])}.`;
+  const failure = { code: 'library_unwritable' as const, reason: sentenceText(said), said };
+  const { id } = enqueue(1);
+  lease();
+  library.jobs.setBack(id, library.owner, MINUTE, failure);
+  expect(library.jobs.job(id)?.state).toMatchObject({ status: 'queued', set_back: failure });
+  library.jobs.retry(id);
+  expect(library.jobs.job(id)?.state).toEqual({ status: 'queued', set_back: null });
+  library.jobs.fail(id, failure);
+  expect(library.jobs.job(id)?.state).toEqual({ status: 'failed', ...failure, attempts: 1 });
 });
 
 test('crashes of the worker are counted by the owner of the job, apart from its attempts', () => {

@@ -9,6 +9,7 @@ import { fileTake, idsFound } from '../../support/library/clips.ts';
 import { isFoundIn } from '../../support/library/found-terms.ts';
 import { temporaryDirectory, temporaryLibrary } from '../../support/library/libraries.ts';
 import { settings } from '../../support/library/records.ts';
+import { sentenceText } from '../../../src-shared/contract/sentences.ts';
 
 const ENGLISH = {
   title: 'The Lighthouse',
@@ -176,7 +177,7 @@ test('SQLite finds what the terms say', async () => {
       for (const prompt of texts) takes.push(await fileTake(library, { project_id }, { prompt }));
       for (const query of queries) {
         const read = readQuery(query);
-        if ('problem' in read) throw new Error(read.problem);
+        if ('problem' in read) throw new Error(sentenceText(read.problem));
         const expected = takes.filter((_, index) =>
           read.query.texts.every(({ pattern, isNegated }) => isFoundIn(texts[index] ?? '', pattern) !== isNegated),
         );

@@ -9,6 +9,7 @@ import { plainPicture, stretch } from '../../../src-shared/render/plan.ts';
 import type { RenderPlan } from '../../../src-shared/render/plan.ts';
 import { fontsDirectory, MediaBench, numberedFrames, numberOf } from '../../support/media/media.ts';
 import { clipSegment } from '../../support/render/segments.ts';
+import { inEnglish } from '../../support/sentences-said.ts';
 
 const size = { width: 160, height: 90 };
 const rate = { numerator: 24, denominator: 1 };
@@ -141,15 +142,15 @@ function rowsOfInk(picture: Buffer, { width, height }: { readonly width: number;
 describe('encoders in hardware', () => {
   test('are asked to encode, and say why they cannot', async () => {
     const missing = { ...H264_WEB, encoder: 'h264_none', options: ['-c:v', 'h264_none'] };
-    expect(await tryEncoder(bench.ffmpeg, missing)).toBe('this ffmpeg was built without it');
+    expect(inEnglish(await tryEncoder(bench.ffmpeg, missing))).toBe('this ffmpeg was built without it');
     const wrong = { ...H264_WEB, encoder: 'libx264', options: ['-c:v', 'libx264', '-preset', 'nonsense'] };
-    expect(await tryEncoder(bench.ffmpeg, wrong)).toMatch(/nonsense|preset/u);
+    expect(inEnglish(await tryEncoder(bench.ffmpeg, wrong))).toMatch(/nonsense|preset/u);
     expect(await tryEncoder({ ...bench.ffmpeg, version: 'other' }, H264_WEB)).toBeNull();
   });
 
   test('are left out where none works, and refused by name with the reason', async () => {
     const listed = await encodersFound(bench.ffmpeg);
-    expect(listed).toMatch(/^software; hardware: /u);
+    expect(inEnglish(listed)).toMatch(/^software; hardware: /u);
     const named = await chosenEncoder(bench.ffmpeg, 'amf', H264_WEB).catch((error: unknown) => error);
     expect(named).toMatchObject({ code: 'bad_option' });
     expect(await chosenEncoder({ ...bench.ffmpeg, encoders: new Set() }, 'auto', H264_WEB)).toBe(H264_WEB);

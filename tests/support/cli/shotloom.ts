@@ -33,7 +33,8 @@ export type Environment = Readonly<Record<string, string>>;
 export function startShotloom(args: readonly string[], environment: Environment = {}): Running {
   const child = spawn(process.execPath, [LAUNCHER, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...environment },
+    // Tests read English, whatever whoever runs them speaks.
+    env: { ...process.env, LC_ALL: 'C', ...environment },
   });
   let stdout = '';
   let stderr = '';

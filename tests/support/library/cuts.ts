@@ -5,6 +5,7 @@ import type { Command } from '../../../src-shared/timeline/commands.ts';
 import { edit } from '../../../src-shared/timeline/edit.ts';
 import { rational } from '../../../src-shared/timeline/rational.ts';
 import type { FilmSources, Timeline } from '../../../src-shared/timeline/records.ts';
+import { sentenceText } from '../../../src-shared/contract/sentences.ts';
 
 const RATE = { numerator: 24, denominator: 1 };
 
@@ -38,7 +39,7 @@ export function cutOf(library: Library, project: string): Timeline {
 export function cut(library: Library, project: string, commands: readonly Command[], gesture?: string): void {
   for (const command of commands) {
     const edited = edit(sourcesOf(library, project), library.timelineOf(project), command);
-    if ('refused' in edited) throw new Error(edited.refused.sentence);
+    if ('refused' in edited) throw new Error(sentenceText(edited.refused.sentence));
     library.commit(project, 'cut', edited.changes, gesture);
   }
 }

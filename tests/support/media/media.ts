@@ -13,6 +13,7 @@ import { locateFfmpeg } from '../../../src-main/media/locate.ts';
 import { clipArguments } from '../../../src-shared/render/encode.ts';
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
 import type { FrameRate } from '../../../src-shared/timeline/rational.ts';
+import { asIs } from '../../../src-shared/contract/sentences.ts';
 
 const run = promisify(execFile);
 
@@ -44,7 +45,7 @@ export class MediaBench {
       read: async (sha256) => {
         const path = pathOf(sha256);
         if (existsSync(path)) return path;
-        throw new ShotloomError('media_damaged', `The stored file ${path} is missing; generate its shot again.`);
+        throw new ShotloomError('media_damaged', asIs(`The stored file ${path} is missing; generate its shot again.`));
       },
     };
   }

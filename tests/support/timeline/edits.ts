@@ -5,6 +5,7 @@ import type { AttachedContent, FilmSources, StoredTimeline, Timeline } from '../
 import { rational } from '../../../src-shared/timeline/rational.ts';
 import { filmOf, shotOf } from './films.ts';
 import type { ShotSeed } from './films.ts';
+import { sentenceText } from '../../../src-shared/contract/sentences.ts';
 
 export const FILM_RATE = { numerator: 24, denominator: 1 };
 
@@ -23,7 +24,7 @@ export function filmOfShots(letters: string, special: Readonly<Record<string, Pa
 export function storedAfter(film: FilmSources, commands: readonly Command[], stored = UNCHANGED): StoredTimeline {
   return commands.reduce((current, command) => {
     const result = edit(film, current, command);
-    if ('refused' in result) throw new Error(result.refused.sentence);
+    if ('refused' in result) throw new Error(sentenceText(result.refused.sentence));
     return result.stored;
   }, stored);
 }

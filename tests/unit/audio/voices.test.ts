@@ -11,6 +11,7 @@ import {
 } from '../../../src-shared/audio/system-voices.ts';
 import { packSpeakers, readPack } from '../../../src-shared/audio/voice-pack.ts';
 import { prepareSpeech } from '../../../src-shared/audio/pronunciation.ts';
+import { inEnglish } from '../../support/sentences-said.ts';
 
 const english = [
   { name: 'MARA', description: 'woman nurse in a yellow coat' },
@@ -190,9 +191,10 @@ describe('voice packs', () => {
     [['model.onnx'], 'tokens.txt'],
     [['model.onnx', 'tokens.txt'], 'neither lexicon.txt'],
     [['vocos.onnx', 'tokens.txt', 'lexicon.txt'], 'no model'],
-  ])('%o lack something, which is said', (files, missing) =>
-    expect(readPack(files, {})).toEqual({ missing: expect.stringContaining(missing) as string }),
-  );
+  ])('%o lack something, which is said', (files, missing) => {
+    const read = readPack(files, {});
+    expect('missing' in read && inEnglish(read.missing)).toContain(missing);
+  });
 
   test('languages and speakers are what the model says', () => {
     const told = (metadata: Readonly<Record<string, string>>) =>

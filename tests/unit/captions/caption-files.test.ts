@@ -9,6 +9,7 @@ import { readWebVtt, writeWebVtt } from '../../../src-shared/captions/webvtt.ts'
 import { floor, multiply, rational } from '../../../src-shared/timeline/rational.ts';
 import { UNCHANGED, assemble } from '../../../src-shared/timeline/assemble.ts';
 import { films } from '../../support/timeline/films.ts';
+import { inEnglish } from '../../support/sentences-said.ts';
 
 /** What captions say, with all that is a mark in one of the formats. */
 const texts = fc
@@ -138,7 +139,7 @@ describe('SubRip of others', () => {
       '3\n00:00:09,000 --> 00:00:08,000\nnever\n\n4\n00:00:1x --> 00:00:12,000\nlost\n\n5\n00:00:13,000 --> 00:00:14,000\n<b></b>\n';
     const { cues, faults } = readSubRip(text);
     expect(cues).toEqual([second(1, 4, 'early'), second(3, 5, 'late')]);
-    expect(faults).toEqual([
+    expect(inEnglish(faults)).toEqual([
       'The caption of line 10 was left out: it ends before it begins.',
       'The caption of line 14 was left out: its times cannot be read; write 00:00:01,200 --> 00:00:02,500.',
       'The caption of line 18 was left out: it has no words.',
@@ -189,7 +190,9 @@ describe('ASS of others', () => {
       { ...second(3, 4, 'low'), lane: 'Sign' },
       { ...second(5, 6, 'high', 'top'), lane: 'Default' },
     ]);
-    expect(faults).toEqual(['The caption of line 19 was left out: its times cannot be read; write 0:00:01.20.']);
+    expect(inEnglish(faults)).toEqual([
+      'The caption of line 19 was left out: its times cannot be read; write 0:00:01.20.',
+    ]);
   });
 
   test('may be SSA, which numbers places in another way', () => {
@@ -201,7 +204,8 @@ describe('ASS of others', () => {
 });
 
 test('an empty file has none, and says so', () => {
-  expect(readCaptions('\n')).toEqual({
+  const { cues, faults } = readCaptions('\n');
+  expect({ cues, faults: inEnglish(faults) }).toEqual({
     cues: [],
     faults: ['The file has no captions: give SubRip (.srt), WebVTT (.vtt) or ASS (.ass).'],
   });

@@ -11,6 +11,8 @@ import { faultsOf } from '../../../src-shared/timeline/faults.ts';
 import { rational } from '../../../src-shared/timeline/rational.ts';
 import type { FilmSources, StoredTimeline, Timeline } from '../../../src-shared/timeline/records.ts';
 import { RATES, films, shotOf } from '../../support/timeline/films.ts';
+import { sentenceText } from '../../../src-shared/contract/sentences.ts';
+import { inEnglish } from '../../support/sentences-said.ts';
 
 const cue = (from: number, to: number, text: string, more: Partial<Cue> = {}): Cue => ({
   from: rational(from),
@@ -60,21 +62,18 @@ describe('several lanes', () => {
 });
 
 /** A film without the captions of its script, and one with those of a file. */
-function attached(
-  film: FilmSources,
-  cues: readonly Cue[],
-): { readonly timeline: Timeline; readonly left: readonly string[] } {
+function attached(film: FilmSources, cues: readonly Cue[]): { readonly timeline: Timeline; readonly left: unknown } {
   const bare = { ...film, shots: film.shots.map((shot) => ({ ...shot, attached: [] })) };
   let stored: StoredTimeline = UNCHANGED;
   const { commands, left } = attachCues(assemble(bare, stored), cues, 'zh', (index) => `cap_${index}`);
   for (const command of commands) {
     const result = edit(bare, stored, command);
-    if ('refused' in result) throw new Error(result.refused.sentence);
+    if ('refused' in result) throw new Error(sentenceText(result.refused.sentence));
     stored = result.stored;
   }
   const timeline = assemble(bare, stored);
   expect(faultsOf(bare, timeline)).toEqual([]);
-  return { timeline, left };
+  return { timeline, left: inEnglish(left) };
 }
 
 describe('captions of a file', () => {

@@ -9,6 +9,7 @@ import { faultsOf } from '../../../src-shared/timeline/faults.ts';
 import { secondsToFrames, subtract, toNumber } from '../../../src-shared/timeline/rational.ts';
 import type { FilmSources, Timeline } from '../../../src-shared/timeline/records.ts';
 import { cutFilms, mediaOfFilm } from '../../support/interchange/cut-films.ts';
+import { inEnglish } from '../../support/sentences-said.ts';
 
 /** Milliseconds, on a machine that others use too. */
 const PATIENCE = 120_000;
@@ -141,7 +142,7 @@ M2   Z686_5A.       -048.0               01:00:06:00
 004  X        A     C        01:00:06:00 01:00:08:22 00:00:01:00 00:00:02:00
 `;
     const { list, faults } = readEdl(text, RATE);
-    expect(faults).toEqual(['Its sound (1 events) was left out.']);
+    expect(inEnglish(faults)).toEqual(['Its sound (1 events) was left out.']);
     expect(list && told(list)).toEqual([
       ['Z682_156 (LAY3) FF', 24, 86_661, 0, 'fade-black 0+12'],
       // It goes on under the fade, and so begins earlier in what plays backwards.
@@ -169,7 +170,7 @@ M2   Z686_5A.       -048.0               01:00:06:00
 `;
     const { list, faults } = readEdl(text, RATE);
     expect(list?.main.entries).toHaveLength(1);
-    expect(faults).toEqual([
+    expect(inEnglish(faults)).toEqual([
       expect.stringMatching(/^Line 3 was left out: "00:00:00:29" is no timecode/u),
       '"C" begins before what stands above it has ended; it was left out.',
     ]);

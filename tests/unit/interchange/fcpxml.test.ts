@@ -10,6 +10,7 @@ import { rational, secondsToFrames, toNumber } from '../../../src-shared/timelin
 import type { Rational } from '../../../src-shared/timeline/rational.ts';
 import { cutFilms, mediaOfFilm } from '../../support/interchange/cut-films.ts';
 import { filmOf, shotOf } from '../../support/timeline/films.ts';
+import { inEnglish } from '../../support/sentences-said.ts';
 
 /** Milliseconds, on a machine that others use too. */
 const PATIENCE = 120_000;
@@ -110,7 +111,7 @@ describe('FCPXML of others', () => {
     const read = timelineOf(list, { sources: film, media: mediaOfFilm(film), idOf: (index) => `new_${index}` });
     expect(faultsOf(film, read.timeline)).toEqual([]);
     expect(read.missing).toEqual(['compound']);
-    expect(read.faults).toEqual(['"words" lies over the film on the track "lane 1"; it was left out.']);
+    expect(inEnglish(read.faults)).toEqual(['"words" lies over the film on the track "lane 1"; it was left out.']);
     expect(read.timeline.attached).toMatchObject([{ anchor: 'new_0', content: { kind: 'sound', in: { n: 2, d: 1 } } }]);
   });
 

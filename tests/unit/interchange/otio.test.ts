@@ -13,6 +13,7 @@ import type { FilmSources, Timeline, Transition } from '../../../src-shared/time
 import { sparse } from '../../../src-shared/timeline/sparse.ts';
 import { cutFilms, mediaOfFilm } from '../../support/interchange/cut-films.ts';
 import { filmOf, shotOf } from '../../support/timeline/films.ts';
+import { inEnglish } from '../../support/sentences-said.ts';
 
 function listIn(text: string): CutList {
   const { list, faults } = readOtio(text);
@@ -221,7 +222,7 @@ describe('markers', () => {
     expect(timeline.attached.map(({ content }) => content)).toEqual(
       ['track', 'clip', 'film'].map((name) => ({ kind: 'marker', name })),
     );
-    expect(faults).toEqual(['The marker "late" lies behind the end of the film; it was left out.']);
+    expect(inEnglish(faults)).toEqual(['The marker "late" lies behind the end of the film; it was left out.']);
   });
 });
 
@@ -278,7 +279,7 @@ describe('OTIO of others', () => {
       },
     );
     const { list, faults } = readOtio(text);
-    expect(faults).toEqual(['"no length" does not say how long it is; it was left out.']);
+    expect(inEnglish(faults)).toEqual(['"no length" does not say how long it is; it was left out.']);
     if (!list) throw new Error('There is no list.');
     const read = timelineOf(list, { sources: film, media: mediaOfFilm(film), idOf: (index) => `new_${index}` });
     expect(faultsOf(film, read.timeline)).toEqual([]);

@@ -2,16 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readQuery } from '../../../src-shared/library/search-query.ts';
 import type { SearchQuery } from '../../../src-shared/library/search-query.ts';
+import { sentenceText } from '../../../src-shared/contract/sentences.ts';
 
 function read(text: string): SearchQuery {
   const result = readQuery(text);
-  if ('problem' in result) throw new Error(result.problem);
+  if ('problem' in result) throw new Error(sentenceText(result.problem));
   return result.query;
 }
 
 function problem(text: string): string {
   const result = readQuery(text);
-  return 'problem' in result ? result.problem : '';
+  return 'problem' in result ? sentenceText(result.problem) : '';
 }
 
 /** Words as they are asked for, filters by what they ask. */
@@ -154,7 +155,7 @@ test('never throws, and always says a query or a sentence', () => {
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
       const result = readQuery(pieces.join(''));
-      const isSentence = 'problem' in result && /\S.*\.$/su.test(result.problem);
+      const isSentence = 'problem' in result && /\S.*\.$/su.test(sentenceText(result.problem));
       const isQuery = 'query' in result && result.query.texts.every(({ pattern }) => pattern.terms.length > 0);
       expect([isSentence, isQuery]).toContain(true);
     }),

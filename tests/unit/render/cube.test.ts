@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { cubeFault } from '../../../src-shared/render/cube.ts';
+import { inEnglish } from '../../support/sentences-said.ts';
 
 const ROWS = ['0 0 0', '1 0 0', '0 1 0', '1 1 0', '0 0 1', '1 0 1', '0 1 1', '1.0 1e0 +1'];
 
@@ -18,5 +19,5 @@ test.each([
   ['damaged', cube(ROWS.with(3, '1 1')), /no colour: "1 1"/u],
   ['another file', '\u0000\u0000ftypisom', /no \.cube file/u],
 ])('a table that is %s is refused with why', (_, text, words) => {
-  expect(cubeFault(text)).toMatch(words);
+  expect(inEnglish(cubeFault(text))).toMatch(words);
 });

@@ -11,6 +11,7 @@ import { rational, ZERO } from '../../../src-shared/timeline/rational.ts';
 import type { Timeline } from '../../../src-shared/timeline/records.ts';
 import { assemble, UNCHANGED } from '../../../src-shared/timeline/assemble.ts';
 import { clipSegment, stillSegment } from '../../support/render/segments.ts';
+import { sentenceText } from '../../../src-shared/contract/sentences.ts';
 
 const film = { title: 'The Lighthouse', width: 512, height: 288 };
 const rate = { numerator: 24, denominator: 1 };
@@ -155,7 +156,7 @@ describe('filmPlan', () => {
       let timeline = assemble(sources, UNCHANGED);
       for (const command of commands) {
         const outcome = apply(sources, timeline, command);
-        if (!('timeline' in outcome)) throw new Error(outcome.refused.sentence);
+        if (!('timeline' in outcome)) throw new Error(sentenceText(outcome.refused.sentence));
         timeline = outcome.timeline;
       }
       return timeline;

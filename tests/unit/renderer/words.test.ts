@@ -21,7 +21,7 @@ function textsOf(language: string): ReadonlyMap<string, string> {
       else walk(text, `${path}${key}.`);
     }
   };
-  for (const file of readdirSync(folder))
+  for (const file of readdirSync(folder).filter((each) => each.endsWith('.json')))
     walk(JSON.parse(readFileSync(join(folder, file), 'utf8')) as Texts, `${file.replace('.json', '')}:`);
   return found;
 }

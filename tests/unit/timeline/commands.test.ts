@@ -8,6 +8,7 @@ import { placedAttachments } from '../../../src-shared/timeline/places.ts';
 import { rational, toNumber } from '../../../src-shared/timeline/rational.ts';
 import type { AttachedContent, FilmSources, Transition } from '../../../src-shared/timeline/records.ts';
 import { caption, effect, filmOfShots, refusalOf, shape, storedAfter } from '../../support/timeline/edits.ts';
+import { inEnglish } from '../../support/sentences-said.ts';
 
 const film = filmOfShots('abc');
 const attach = (
@@ -182,13 +183,13 @@ test.each<Command>([
   { command: 'opacity', item: 'b', opacity: 2 },
   { command: 'reorder', item: 'b', after: 'b' },
 ])('a refusal calls an item by its number, as people know it: $command', (command) => {
-  expect(refusalOf(film, [], command)?.sentence).toMatch(/\bitem 2\b/u);
+  expect(inEnglish(refusalOf(film, [], command)?.sentence)).toMatch(/\bitem 2\b/u);
 });
 
 test('a still that is trimmed too far is told how far it can be, and of no frames without end', () => {
   const still = filmOfShots('abc', { b: { handle: null } });
   const refused = refusalOf(still, [], { command: 'trim', item: 'b', edge: 'end', by: -48 });
-  expect(refused?.sentence).toBe(
+  expect(inEnglish(refused?.sentence)).toBe(
     'The end of item 2 cannot move by -48 frames; it can become at most 47 frames shorter.',
   );
 });
@@ -314,15 +315,15 @@ describe('refusals say what, why and how to mend it', () => {
   ])('%s', (_, before, command, code, words) => {
     const refused = refusalOf(film, before, command);
     expect(refused?.code).toBe(code);
-    expect(refused?.sentence).toContain(words);
-    expect(refused?.sentence).toMatch(/[.]$/u);
+    expect(inEnglish(refused?.sentence)).toContain(words);
+    expect(inEnglish(refused?.sentence)).toMatch(/[.]$/u);
   });
 });
 
 describe('what a command writes', () => {
   test('is the records that it changes, before and after', () => {
     const result = edit(film, UNCHANGED, { command: 'gain', item: 'b', gain_db: -6 });
-    if ('refused' in result) throw new Error(result.refused.sentence);
+    if ('refused' in result) throw new Error(result.refused.code);
     const after = {
       id: 'b',
       project_id: 'prj_film',

@@ -12,6 +12,7 @@ import { reachOf } from '../../../src-shared/timeline/sources.ts';
 import { commandOf, commandSeeds } from '../../support/timeline/commands.ts';
 import type { CommandSeed } from '../../support/timeline/commands.ts';
 import { filmOf, films, shotOf } from '../../support/timeline/films.ts';
+import { sentenceText } from '../../../src-shared/contract/sentences.ts';
 
 const edited = fc.record({
   film: films,
@@ -185,7 +186,7 @@ describe('frames of a source', () => {
     let stored = UNCHANGED;
     for (const command of commands) {
       const result = edit(film, stored, command);
-      if ('refused' in result) throw new Error(result.refused.sentence);
+      if ('refused' in result) throw new Error(sentenceText(result.refused.sentence));
       stored = result.stored;
     }
     return piecesOf(assemble(film, stored)).flatMap((piece) =>

@@ -1,4 +1,5 @@
 import { ShotloomError } from '../../../../src-shared/contract/errors.ts';
+import { say } from '../../../../src-shared/contract/sentences.ts';
 import { readSchedulerConfig } from '../../schedulers/config.ts';
 import { makeScheduler } from '../../schedulers/schedulers.ts';
 import { TorchGenerator } from '../../schedulers/torch-noise.ts';
@@ -37,7 +38,7 @@ export async function drawFilm(model: StableDiffusion, request: FilmRequest, wat
   if (!Number.isInteger(rows) || !Number.isInteger(columns))
     throw new ShotloomError(
       'bad_option',
-      `This model draws pictures whose sides are multiples of ${vae.scale} pixels; choose another size.`,
+      say`This model draws pictures whose sides are multiples of ${vae.scale} pixels; choose another size.`,
     );
   const seen = await framesSeen(model);
   // A network that sees so many frames and no fewer is asked for as many, and the last ones are left out.
@@ -74,12 +75,12 @@ export async function drawFilm(model: StableDiffusion, request: FilmRequest, wat
   const decoded: Values[] = [];
   const perFrame = slice(swapInner(values(latent, shape)), 1, 0, request.frames);
   for (let frame = 0; frame < request.frames; frame += 1) {
-    if (watch.isCancelled()) throw new ShotloomError('cancelled', 'The shot was stopped.');
+    if (watch.isCancelled()) throw new ShotloomError('cancelled', say`The shot was stopped.`);
     const one = slice(perFrame, 1, frame, frame + 1);
     decoded.push(await decodeLatent(pool, values(one.data, [1, vae.channels, rows, columns]), vae, request.tiling));
   }
   const [first, ...others] = decoded;
-  if (first === undefined) throw new ShotloomError('bad_option', 'A film has at least one frame.');
+  if (first === undefined) throw new ShotloomError('bad_option', say`A film has at least one frame.`);
   return toUnit(stack(first, ...others));
 }
 

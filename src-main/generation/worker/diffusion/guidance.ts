@@ -1,6 +1,7 @@
 import type { Scheduler } from '../../schedulers/scheduler.ts';
 import { combine } from '../../schedulers/scheduler.ts';
 import { ShotloomError } from '../../../../src-shared/contract/errors.ts';
+import { say } from '../../../../src-shared/contract/sentences.ts';
 
 /** How a loop of denoising is watched and stopped. */
 export interface DenoiseWatch {
@@ -69,14 +70,14 @@ export async function denoise(run: Denoising, watch: DenoiseWatch): Promise<Floa
   const total = scheduler.timesteps.length - run.from;
   let { latent } = run;
   for (let index = run.from; index < scheduler.timesteps.length; index += 1) {
-    if (watch.isCancelled()) throw new ShotloomError('cancelled', 'The shot was stopped.');
+    if (watch.isCancelled()) throw new ShotloomError('cancelled', say`The shot was stopped.`);
     const answers = await run.ask(scheduler.scaleInput(latent, index), scheduler.timesteps[index] ?? 0, index);
     latent = scheduler.step(guided(answers, run.guidance), index, latent, run.noise);
     if (run.keep) latent = run.keep(latent, index + 1);
     if (!Number.isFinite(sumOf(latent)))
       throw new ShotloomError(
         'model_failed',
-        'The model answered with something that is no number; in float16 some models do, so try its float32 files or fewer steps.',
+        say`The model answered with something that is no number; in float16 some models do, so try its float32 files or fewer steps.`,
       );
     watch.onStep(index - run.from + 1, total, latent);
   }

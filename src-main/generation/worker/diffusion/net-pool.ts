@@ -1,5 +1,6 @@
 import type { PackNet } from '../../../models/diffusers-pack.ts';
 import { ShotloomError } from '../../../../src-shared/contract/errors.ts';
+import { say } from '../../../../src-shared/contract/sentences.ts';
 import type { Net } from './net.ts';
 
 /**
@@ -44,7 +45,7 @@ export class NetPool {
     }
     const net = this.#nets.get(name);
     if (net === undefined)
-      throw new ShotloomError('model_missing', `The model lacks the network "${name}"; get it again.`);
+      throw new ShotloomError('model_missing', say`The model lacks the network "${name}"; get it again.`);
     await this.#makeRoom(net.bytes);
     const opened = await this.#open(net.path, name);
     this.#loaded.set(name, opened);

@@ -1,5 +1,6 @@
 import * as ort from 'onnxruntime-node';
 import { ShotloomError } from '../../../../src-shared/contract/errors.ts';
+import { say } from '../../../../src-shared/contract/sentences.ts';
 import type { Values } from './values.ts';
 import { countOf } from './values.ts';
 
@@ -33,7 +34,7 @@ type Session = ort.InferenceSession;
  */
 export async function openNet(path: string, name: string, options: ort.InferenceSession.SessionOptions): Promise<Net> {
   const session = await ort.InferenceSession.create(path, options).catch((cause: unknown) => {
-    throw new ShotloomError('model_failed', `The model's ${name} cannot be loaded (${reasonOf(cause)}).`, { cause });
+    throw new ShotloomError('model_failed', say`The model's ${name} cannot be loaded (${reasonOf(cause)}).`, { cause });
   });
   const inputs = new Map(
     session.inputMetadata.map((input): [string, NetInput] => [
@@ -71,7 +72,7 @@ async function runSession(
     if (found === undefined)
       throw new ShotloomError(
         'model_failed',
-        `The model's ${name} asks for "${input.slice(0, 60)}", which Shotloom does not know.`,
+        say`The model's ${name} asks for "${input.slice(0, 60)}", which Shotloom does not know.`,
       );
     given[input] = toTensor(found, wanted, `${name}'s ${input}`);
   }
@@ -81,7 +82,7 @@ async function runSession(
     spend(performance.now() - before);
     return new Map(session.outputNames.map((output): [string, Values] => [output, fromTensor(out[output])]));
   } catch (cause) {
-    throw new ShotloomError('model_failed', `The model's ${name} cannot be run (${reasonOf(cause)}).`, { cause });
+    throw new ShotloomError('model_failed', say`The model's ${name} cannot be run (${reasonOf(cause)}).`, { cause });
   }
 }
 
@@ -121,7 +122,7 @@ function toTensor({ data, shape }: Values, wanted: NetInput, what: string): ort.
     default:
       throw new ShotloomError(
         'model_failed',
-        `The model's ${what} is of the type ${wanted.type}, which cannot be given to it; export the model as float32 or float16.`,
+        say`The model's ${what} is of the type ${wanted.type}, which cannot be given to it; export the model as float32 or float16.`,
       );
   }
 }
@@ -136,7 +137,7 @@ function fitted(shape: readonly number[], wanted: NetInput, what: string): numbe
   const told = wanted.shape.map((size) => size ?? '*').join(' x ');
   throw new ShotloomError(
     'model_failed',
-    `The model's ${what} wants ${told} numbers and would be given ${shape.join(' x ')}; it is of a form that Shotloom does not know.`,
+    say`The model's ${what} wants ${told} numbers and would be given ${shape.join(' x ')}; it is of a form that Shotloom does not know.`,
   );
 }
 

@@ -1,4 +1,5 @@
 import { ShotloomError } from '../../../../src-shared/contract/errors.ts';
+import { say } from '../../../../src-shared/contract/sentences.ts';
 import { readSchedulerConfig } from '../../schedulers/config.ts';
 import type { Scheduler } from '../../schedulers/scheduler.ts';
 import { makeScheduler } from '../../schedulers/schedulers.ts';
@@ -59,7 +60,7 @@ export async function drawPicture(
   if (!Number.isInteger(rows) || !Number.isInteger(columns))
     throw new ShotloomError(
       'bad_option',
-      `This model draws pictures whose sides are multiples of ${vae.scale} pixels; choose another size.`,
+      say`This model draws pictures whose sides are multiples of ${vae.scale} pixels; choose another size.`,
     );
   const random = new TorchGenerator(request.seed);
   const unet = await pool.get('unet');
@@ -110,7 +111,7 @@ function beginOf(scheduler: Scheduler, steps: number, strength: number): number 
   if (made < 1 || from >= scheduler.timesteps.length)
     throw new ShotloomError(
       'bad_option',
-      `With ${steps} steps, a strength of ${strength} leaves none to make; raise one of them.`,
+      say`With ${steps} steps, a strength of ${strength} leaves none to make; raise one of them.`,
     );
   return from;
 }

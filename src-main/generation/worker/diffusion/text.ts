@@ -1,4 +1,5 @@
 import { ShotloomError } from '../../../../src-shared/contract/errors.ts';
+import { say } from '../../../../src-shared/contract/sentences.ts';
 import type { NetPool } from './net-pool.ts';
 import type { PromptIds } from './prompt-ids.ts';
 import { promptRows, weigh, weightedIds } from './prompt-ids.ts';
@@ -49,7 +50,8 @@ export async function embedPrompts(
       if (ids) sides.push(await embedRows(pool, encoder, layer, ids));
     }
     const [first, ...others] = sides;
-    if (first === undefined) throw new ShotloomError('model_missing', 'The model lacks a text encoder; get it again.');
+    if (first === undefined)
+      throw new ShotloomError('model_missing', say`The model lacks a text encoder; get it again.`);
     const pooled = sides.find((side) => side.pooled)?.pooled;
     found.push({
       tokens: concat(2, first.tokens, ...others.map(({ tokens }) => tokens)),
@@ -73,7 +75,7 @@ async function embedRows(
     const tokens =
       out.get(layer === 'last' ? 'last_hidden_state' : penultimate(net.outputs)) ?? out.get(net.outputs[0] ?? '');
     if (tokens === undefined)
-      throw new ShotloomError('model_failed', `The model's ${name} answers nothing that is known; export it again.`);
+      throw new ShotloomError('model_failed', say`The model's ${name} answers nothing that is known; export it again.`);
     parts.push(tokens);
     // The prompt as a whole is what its first row says.
     pooled ??= out.get('text_embeds');

@@ -1,4 +1,5 @@
 import { ShotloomError } from '../../../../src-shared/contract/errors.ts';
+import { say } from '../../../../src-shared/contract/sentences.ts';
 import type { NetPool } from './net-pool.ts';
 import type { Values } from './values.ts';
 import { concat, slice, values } from './values.ts';
@@ -150,7 +151,7 @@ function drawLatent(parameters: Values, noise: (count: number) => Float32Array):
 export function first(out: ReadonlyMap<string, Values>, name: string): Values {
   const found = out.get(name) ?? [...out.values()][0];
   if (found === undefined)
-    throw new ShotloomError('model_failed', 'A network of the model answers nothing; export it again.');
+    throw new ShotloomError('model_failed', say`A network of the model answers nothing; export it again.`);
   return found;
 }
 

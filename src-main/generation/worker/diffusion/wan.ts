@@ -1,4 +1,5 @@
 import { ShotloomError } from '../../../../src-shared/contract/errors.ts';
+import { say } from '../../../../src-shared/contract/sentences.ts';
 import { readSchedulerConfig } from '../../schedulers/config.ts';
 import { makeScheduler } from '../../schedulers/schedulers.ts';
 import { TorchGenerator } from '../../schedulers/torch-noise.ts';
@@ -43,7 +44,7 @@ export async function drawWanFilm(model: Wan, request: FilmRequest, watch: Denoi
   if (!Number.isInteger(rows) || !Number.isInteger(columns))
     throw new ShotloomError(
       'bad_option',
-      `This model draws pictures whose sides are multiples of ${vae.scale} pixels; choose another size.`,
+      say`This model draws pictures whose sides are multiples of ${vae.scale} pixels; choose another size.`,
     );
   // Its films have 4k + 1 frames: as many as needed are drawn, and the last ones are left out.
   const steps = Math.ceil((request.frames - 1) / vae.frameScale) + 1;
@@ -96,7 +97,7 @@ function wanVae(pool: NetPool): WanVae {
   if (mean.length === 0 || mean.length !== deviation.length)
     throw new ShotloomError(
       'model_damaged',
-      "The model's vae_decoder/config.json lacks latents_mean and latents_std; get the model again.",
+      say`The model's vae_decoder/config.json lacks latents_mean and latents_std; get the model again.`,
     );
   const size = (key: string, usual: number): number => (typeof config[key] === 'number' ? config[key] : usual);
   return { mean, deviation, scale: size('scale_factor_spatial', 8), frameScale: size('scale_factor_temporal', 4) };

@@ -12,6 +12,7 @@ import type { HostedLibrary } from '../../../support/hosts/web.ts';
 import { Caller } from '../../../support/hosts/raw-calls.ts';
 import type { RawAnswer } from '../../../support/hosts/raw-calls.ts';
 import { scratchFolder } from '../../../support/scratch-folder.ts';
+import { isSentence, sentenceText } from '../../../../src-shared/contract/sentences.ts';
 
 const PROCEDURES = proceduresOf(contract);
 const PROGRAM = fileURLToPath(new URL('../../../..', import.meta.url));
@@ -30,9 +31,10 @@ afterAll(async () => await hosted.close());
 
 /** What is wrong with an answer, which should be a result or an error of the contract and tell nothing of where something lies. */
 function wrongWith({ status, json, text }: RawAnswer): string[] {
-  const { defined, code = '', message } = (status === 200 ? {} : json) as Partial<Record<string, unknown>>;
+  const { defined, code = '', message, data } = (status === 200 ? {} : json) as Partial<Record<string, unknown>>;
   // A bug that a page can reach is one to be mended.
-  const isKnown = defined === true && typeof message === 'string' && Object.hasOwn(ERROR_STATUS, String(code));
+  const isKnown =
+    defined === true && typeof message === 'string' && isSentence(data) && Object.hasOwn(ERROR_STATUS, String(code));
   const isError = status !== 200 && (!isKnown || code === 'internal');
   const folders = [library, PROGRAM, `${homedir()}/`, `${tmpdir()}/`].filter((each) => text.includes(each));
   const stack = /\\n\s+at /u.test(text) ? ['a stack'] : [];
@@ -94,6 +96,15 @@ test('calls that are nowhere, and envelopes that are none, hurt nobody', async (
   const page = await hosted.openPage();
   expect(await page.calls.projects.list()).toEqual([]);
   await page.close();
+});
+
+test('an error comes with the sentence that other languages say it by, and names no command to a page', async () => {
+  const caller = await Caller.open(hosted);
+  const { json } = await caller.call(['projects', 'board'], '{"project":"prj_000000"}');
+  const { message, data } = json as { message: string; data: unknown };
+  expect(message).toBe('There is no project prj_000000 in the library.');
+  expect(isSentence(data) && sentenceText(data, { at: 'window' })).toBe(message);
+  await caller.close();
 });
 
 test('a message of a million wrong values is refused in one sentence', async () => {

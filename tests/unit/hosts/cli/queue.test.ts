@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { listLines, readNumbers } from '../../../../src-main/hosts/cli/queue.ts';
+import { say } from '../../../../src-shared/contract/sentences.ts';
+import { inWords } from '../../../support/sentences-said.ts';
 
 type JobList = Parameters<typeof listLines>[0];
 type Listed = JobList['jobs'][number];
@@ -38,35 +40,44 @@ describe('job numbers', () => {
 
 describe('the list', () => {
   test('says of each job what it makes and how it stands', () => {
-    const lines = listLines({
-      ...listOf(
-        { ...waiting, state: { status: 'running', device: 'cpu', progress: 0.429 } },
-        { ...waiting, number: 12, priority: 'urgent', title: 'The Lighthouse', kind: 'still', left_ms: null },
-        { ...waiting, number: 13, shot: null, held: true },
-        { ...waiting, number: 14, state: { status: 'paused' } },
-        {
-          ...waiting,
-          number: 15,
-          state: { status: 'failed', reason: 'no memory', code: 'model_crashed', attempts: 2 },
-        },
-        {
-          ...waiting,
-          number: 16,
-          state: {
-            status: 'queued',
-            set_back: { code: 'library_unwritable', reason: 'the disk is full', not_before: 1 },
+    const lines = listLines(
+      {
+        ...listOf(
+          { ...waiting, state: { status: 'running', device: 'cpu', progress: 0.429 } },
+          { ...waiting, number: 12, priority: 'urgent', title: 'The Lighthouse', kind: 'still', left_ms: null },
+          { ...waiting, number: 13, shot: null, held: true },
+          { ...waiting, number: 14, state: { status: 'paused' } },
+          {
+            ...waiting,
+            number: 15,
+            state: {
+              status: 'failed',
+              reason: 'no memory',
+              said: say`no room in memory`,
+              code: 'model_crashed',
+              attempts: 2,
+            },
           },
-        },
-      ),
-      left_ms: 95_000,
-      paused_projects: ['prj_2'],
-    });
+          {
+            ...waiting,
+            number: 16,
+            state: {
+              status: 'queued',
+              set_back: { code: 'library_unwritable', reason: 'the disk is full', not_before: 1 },
+            },
+          },
+        ),
+        left_ms: 95_000,
+        paused_projects: ['prj_2'],
+      },
+      inWords,
+    );
     expect(lines).toEqual([
       '    3  42 %       纸船, clip of shot 2, 8 s left',
       '   12  queued     The Lighthouse, still of shot 2, urgent',
       '   13  paused     纸船, clip of sht_2',
       '   14  paused     纸船, clip of shot 2',
-      '   15  failed     纸船, clip of shot 2: no memory',
+      '   15  failed     纸船, clip of shot 2: no room in memory',
       '   16  queued     纸船, clip of shot 2, 8 s left; tried again soon, for: the disk is full',
       'prj_2 is paused: "shotloom queue resume --project prj_2" lets it go on.',
       '3 jobs to do, 1 min 35 s left.',
@@ -74,8 +85,8 @@ describe('the list', () => {
   });
 
   test('says that nothing is queued, or that all waits', () => {
-    expect(listLines(listOf())).toEqual(['Nothing is queued.']);
-    expect(listLines({ ...listOf({ ...waiting, held: true }), paused: true, left_ms: 0 })).toEqual([
+    expect(listLines(listOf(), inWords)).toEqual(['Nothing is queued.']);
+    expect(listLines({ ...listOf({ ...waiting, held: true }), paused: true, left_ms: 0 }, inWords)).toEqual([
       '    3  paused     纸船, clip of shot 2',
       'The queue is paused: "shotloom queue resume --all" lets it go on.',
       '0 jobs to do.',

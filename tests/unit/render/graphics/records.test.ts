@@ -6,6 +6,7 @@ import { readTable } from '../../../../src-shared/render/graphics/chart-table.ts
 import { graphicSchema, PLAIN_THEME } from '../../../../src-shared/render/graphics/records.ts';
 import { contrast, paletteOf } from '../../../../src-shared/render/graphics/theme.ts';
 import { titleGraphic } from '../../../../src-shared/render/graphics/title-graphic.ts';
+import { sentenceText } from '../../../../src-shared/contract/sentences.ts';
 
 describe('the table of a chart', () => {
   test.each([
@@ -23,7 +24,7 @@ describe('the table of a chart', () => {
     ],
   ])('is read: %s', (_, csv, wanted) => {
     const table = readTable(csv, 'bar');
-    if ('fault' in table) throw new Error(table.fault);
+    if ('fault' in table) throw new Error(sentenceText(table.fault));
     expect(table.labels).toEqual(wanted.labels);
     expect(table.series).toEqual([{ name: wanted.name, values: wanted.values }]);
   });
@@ -49,7 +50,7 @@ describe('the table of a chart', () => {
     ],
   ] as const)('is refused with one sentence: %s', (_, csv, form, sentence) => {
     const table = readTable(csv, form);
-    expect('fault' in table ? table.fault : '').toMatch(sentence);
+    expect('fault' in table ? sentenceText(table.fault) : '').toMatch(sentence);
     const parsed = graphicSchema.safeParse({
       kind: 'chart',
       form,
