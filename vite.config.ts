@@ -26,6 +26,8 @@ export default defineConfig({
           groups: [
             { name: 'editor', test: /node_modules[\\/]@(codemirror|lezer)[\\/]/ },
             { name: 'packages', test: /node_modules[\\/](?!@fontsource)/ },
+            // What is loaded before anything else is painted: it may bring nothing along.
+            { name: 'first', test: /src-renderer[\\/]app[\\/]theme[.]ts$|vite[\\/]preload-helper/, priority: 1 },
             { name: 'shared', test: /src-(renderer|shared)[\\/]/, minShareCount: 3 },
           ],
         },

@@ -1,6 +1,3 @@
-import '@fontsource-variable/inter/index.css';
-import '@fontsource-variable/jetbrains-mono/index.css';
-import './ui/global.css';
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
@@ -9,14 +6,12 @@ import { App } from './app/App.tsx';
 import { startShortcuts } from './app/commands.ts';
 import { startDesktop } from './app/desktop.ts';
 import { startStoredSettings } from './app/stored-settings.ts';
-import { startTheme } from './app/theme.ts';
 import { startAddress } from './app/workspace.ts';
 import { HostContext, hosted } from './host/context.ts';
 import { electronHost } from './host/electron-host.ts';
 import { webHost } from './host/web-host.ts';
 import { firstLanguage, startWords } from './words/words.ts';
 
-startTheme();
 startAddress();
 startShortcuts();
 const { shotloom: bridge } = window;
