@@ -20,17 +20,28 @@ const SCRIPT = [
 ].join('\n\n');
 
 /** From a press on the ruler, and from an arrow key, to the frame in the film that is shown; in a film of clips, as its preview plays it. */
-export async function seeking({ page }: Window, library: string, log: Log): Promise<BenchRow[]> {
+export async function seeking(window: Window, library: string, log: Log): Promise<BenchRow[]> {
   log('making a film to seek in');
+  const project = await makeFilm(library);
+  log('seeking');
+  return await seeksIn(window, project);
+}
+
+/** A film whose clips are made. @returns its project */
+export async function makeFilm(library: string): Promise<string> {
   const app = makeApp({ library });
   const { project } = await app.calls.scripts.create({ text: SCRIPT, settings: SETTINGS });
   await finish(await app.calls.takes.generate({ project, kind: 'clip' }));
   await app.close();
+  return project;
+}
+
+/** What seeks in a film take that is shown by its preview. */
+export async function seeksIn({ page }: Window, project: string): Promise<BenchRow[]> {
   await page.evaluate(`location.hash = ${JSON.stringify(`#/${project}/timeline`)}`);
   const film = page.locator('video[data-shown="true"]');
   await film.waitFor({ timeout: 300_000 });
   await page.waitForTimeout(2000);
-  log('seeking');
   const random = mulberry32(8);
   const ruler = await page.locator('section[aria-label="Timeline"] [class*="ruler"]').boundingBox();
   if (!ruler) throw new Error('The timeline has no ruler.');
