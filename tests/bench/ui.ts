@@ -10,7 +10,6 @@ import type { BenchOptions, BenchResult, BenchRow } from './bench.ts';
 import { longStoryboard } from './library/save.ts';
 import { seenElsewhere } from './ui/changes.ts';
 import { scrollingOf, typing } from './ui/film.ts';
-import { scrollingOf, typing, seenElsewhere } from './ui/film.ts';
 import { seeking } from './ui/seek.ts';
 import { quantile } from './ui/trace.ts';
 
