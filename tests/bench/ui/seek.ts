@@ -47,8 +47,8 @@ export async function seeksIn({ page }: Window, project: string): Promise<BenchR
   if (!ruler) throw new Error('The timeline has no ruler.');
   const [presses, steps]: [number[], number[]] = [[], []];
   for (let seek = 0; seek < SEEKS; seek += 1) {
-    // From the names of the tracks to the end of a film that fits its window.
-    const x = ruler.x + 110 + random() * (ruler.width - 110 - 60);
+    // Between the names of the tracks and the end of a film that fits its window; in its two halves in turn, so that each frame is another one.
+    const x = ruler.x + 110 + ((seek % 2) + random() * 0.9) * ((ruler.width - 110 - 100) / 2);
     presses.push(await shownAfter(page, async () => await page.mouse.click(x, ruler.y + ruler.height / 2)));
     steps.push(await shownAfter(page, async () => await page.keyboard.press('ArrowRight')));
   }
@@ -70,7 +70,8 @@ export async function seeksIn({ page }: Window, project: string): Promise<BenchR
 
 /** Milliseconds from the press that is done to the moment when the frame that it asks for is to be seen. */
 async function shownAfter(page: Page, press: () => Promise<void>): Promise<number> {
-  const shown = page.evaluate<number>(`new Promise((resolve) => {
+  const shown = page.evaluate<number>(`new Promise((resolve, reject) => {
+    setTimeout(() => reject(new Error('No frame was shown after a press.')), 10_000);
     const film = document.querySelector('video[data-shown="true"]');
     const frameOf = (seconds) => Math.floor(seconds * ${SETTINGS.fps_num} + 1e-3);
     let pressed = null;
