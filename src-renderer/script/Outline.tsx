@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Board } from '../storyboard/board-data.ts';
@@ -10,7 +10,10 @@ import { entryAt, outlineRows } from './outline-rows.ts';
 import type { ScriptSession } from './script-session.ts';
 
 /** The scenes of a script, each with its pages, its shots and how long they are; one that is clicked is gone to. */
-export function Outline({ session, board }: { readonly session: ScriptSession; readonly board: Board | undefined }) {
+export function Outline(props: { readonly session: ScriptSession; readonly board: Board | undefined }) {
+  const { session } = props;
+  // Boards come while somebody types: keys go first.
+  const board = useDeferredValue(props.board);
   const { t } = useTranslation('script');
   const outline = useStore(session.store, (state) => state.reading?.outline);
   const rows = useMemo(() => (outline ? outlineRows(outline, board) : []), [board, outline]);

@@ -1,5 +1,5 @@
-import { RangeSet, RangeSetBuilder, RangeValue, StateEffect, StateField } from '@codemirror/state';
-import type { EditorState, Extension } from '@codemirror/state';
+import { RangeSet, RangeValue, StateEffect, StateField } from '@codemirror/state';
+import type { ChangeSet, EditorState, Extension, Range, Transaction } from '@codemirror/state';
 import { Decoration, ViewPlugin } from '@codemirror/view';
 import type { DecorationSet, EditorView, ViewUpdate } from '@codemirror/view';
 import type { LineKind } from './reading.ts';
@@ -100,18 +100,15 @@ export function screenplayLines(words: Words): Extension {
     class {
       decorations: DecorationSet;
 
-      constructor(view: EditorView) {
-        this.decorations = decorate(view, words);
+      constructor({ state, visibleRanges }: EditorView) {
+        this.decorations = Decoration.set(rangesOf(state, visibleRanges, words));
       }
 
-      update({ view, docChanged, viewportChanged, state, startState }: ViewUpdate): void {
-        const isOther =
-          docChanged ||
-          viewportChanged ||
-          state.field(kindsField) !== startState.field(kindsField) ||
-          state.field(stretchField) !== startState.field(stretchField) ||
-          state.field(selectedField) !== startState.field(selectedField);
-        if (isOther) this.decorations = decorate(view, words);
+      update(update: ViewUpdate): void {
+        const { state, docChanged, changes, viewportMoved } = update;
+        if (viewportMoved || update.transactions.some(saysAnew))
+          this.decorations = Decoration.set(rangesOf(state, update.view.visibleRanges, words));
+        else if (docChanged) this.decorations = typedInto(this.decorations, changes, state, words);
       }
     },
     { decorations: (value) => value.decorations },
@@ -119,11 +116,37 @@ export function screenplayLines(words: Words): Extension {
   return [kindsField, stretchField, selectedField, plugin];
 }
 
-function decorate({ state, visibleRanges }: EditorView, words: Words): DecorationSet {
-  const builder = new RangeSetBuilder<Decoration>();
+/** Whether lines that nobody typed into look otherwise, too. */
+function saysAnew({ effects }: Transaction): boolean {
+  return effects.some((effect) => effect.is(setKinds) || effect.is(setStretches) || effect.is(setSelected));
+}
+
+/** A key changes one line: what the others look like is moved along, for they are a hundred. */
+export function typedInto(
+  decorations: DecorationSet,
+  changes: ChangeSet,
+  state: EditorState,
+  words: Words,
+): DecorationSet {
+  let next = decorations.map(changes);
+  changes.iterChangedRanges((_fromA, _toA, fromB, toB) => {
+    const [from, to] = [state.doc.lineAt(fromB).from, state.doc.lineAt(toB).to];
+    const add = rangesOf(state, [{ from, to }], words);
+    next = next.update({ filterFrom: from, filterTo: to, filter: () => false, add });
+  });
+  return next;
+}
+
+/** The decorations of the lines that some stretches of the text lie in, in order. */
+export function rangesOf(
+  state: EditorState,
+  stretches: readonly { readonly from: number; readonly to: number }[],
+  words: Words,
+): Range<Decoration>[] {
+  const ranges: Range<Decoration>[] = [];
   const selected = state.field(selectedField);
   let last = 0;
-  for (const { from, to } of visibleRanges) {
+  for (const { from, to } of stretches) {
     for (let at = from; at <= to;) {
       const line = state.doc.lineAt(at);
       at = line.to + 1;
@@ -133,11 +156,10 @@ function decorate({ state, visibleRanges }: EditorView, words: Words): Decoratio
       if (line.length === 0) continue;
       const kind = kindOfLine(state, line.number);
       const shots = shotsAt(state, line.from, line.to);
-      builder.add(line.from, line.from, lineDecoration(kind, shots, selected, words));
-      decorateInside(builder, kind, line);
+      ranges.push(lineDecoration(kind, shots, selected, words).range(line.from), ...insideRanges(kind, line));
     }
   }
-  return builder.finish();
+  return ranges;
 }
 
 function lineDecoration(
@@ -157,18 +179,18 @@ function lineDecoration(
   });
 }
 
-function decorateInside(
-  builder: RangeSetBuilder<Decoration>,
+function insideRanges(
   kind: LineKind,
   line: { readonly from: number; readonly text: string },
-): void {
-  if (kind === 'note' || kind === 'boneyard') return;
+): readonly Range<Decoration>[] {
+  if (kind === 'note' || kind === 'boneyard') return [];
+  const ranges: Range<Decoration>[] = [];
   let from = 0;
   if (kind === 'speech') {
     from = line.text.search(/[：:.]/u) + 1;
-    if (from > 0) builder.add(line.from, line.from + from, SPEAKER);
+    if (from > 0) ranges.push(SPEAKER.range(line.from, line.from + from));
   }
-  if (!/[[*_]/u.test(line.text)) return;
+  if (!/[[*_]/u.test(line.text)) return ranges;
   for (const { index, 0: found } of line.text.matchAll(INLINE)) {
     const look = found.startsWith('[')
       ? HIDDEN_NOTE
@@ -177,6 +199,7 @@ function decorateInside(
         : found.startsWith('*')
           ? ITALIC
           : UNDERLINE;
-    if (index >= from && look) builder.add(line.from + index, line.from + index + found.length, look);
+    if (index >= from && look) ranges.push(look.range(line.from + index, line.from + index + found.length));
   }
+  return ranges;
 }

@@ -2,6 +2,7 @@ import { EditorState } from '@codemirror/state';
 import type { Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import i18next from 'i18next';
+import { sentence } from '../words/sentence.ts';
 import type { MarkedShot } from './shot-marks.ts';
 
 /** CodeMirror's own English words, and the keys of ours for them. */
@@ -35,12 +36,24 @@ export function editorPhrases(): Extension {
   ];
 }
 
+/** How one shot stands, in words, by language, state and whether it was changed. */
+const spoken = new Map<string, (values: { readonly label: string }) => string>();
+
 /** How the shots of a line stand, in words. */
 export function shotWords(shots: readonly MarkedShot[]): string {
-  return shots
-    .map(({ label, state, changed }) => {
-      const standing = i18next.t(`script:mark.${state}`);
-      return i18next.t(changed ? 'script:shot.changed' : 'script:shot.as', { label, standing });
-    })
-    .join(' · ');
+  return shots.map((shot) => wordsFor(shot)(shot)).join(' · ');
+}
+
+function wordsFor({ state, changed }: MarkedShot): (values: { readonly label: string }) => string {
+  const key = `${i18next.language} ${state} ${changed}`;
+  const words =
+    spoken.get(key) ??
+    sentence(['label'], (marks) =>
+      i18next.t(changed ? 'script:shot.changed' : 'script:shot.as', {
+        ...marks,
+        standing: i18next.t(`script:mark.${state}`),
+      }),
+    );
+  spoken.set(key, words);
+  return words;
 }

@@ -17,7 +17,8 @@ export function outlineRows(outline: readonly OutlineEntry[], board: Board | und
   let next = 0;
   return outline.map((entry) => {
     if (entry.kind === 'section') return { ...entry, drafted: null };
-    const found = scenes.findIndex(({ heading }, index) => index >= next && sameHeading(heading, entry.text));
+    let found = next;
+    while (found < scenes.length && !sameHeading(scenes[found]?.heading ?? '', entry.text)) found += 1;
     const scene = scenes[found];
     if (!scene) return { ...entry, drafted: null };
     next = found + 1;
@@ -43,5 +44,5 @@ export function entryAt(outline: readonly OutlineEntry[], offset: number): numbe
 }
 
 function sameHeading(one: string, other: string): boolean {
-  return one.trim().toLowerCase() === other.trim().toLowerCase();
+  return one === other || one.trim().toLowerCase() === other.trim().toLowerCase();
 }

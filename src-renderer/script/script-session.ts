@@ -59,10 +59,16 @@ export class ScriptSession {
   /** The stored text with its own line breaks. */
   #stored: Source;
   #board: Board | null = null;
+  /** What the marks in the text were last made from. */
+  #marked: { readonly board: Board; readonly revision: number } | null = null;
   #first: Drafts | null = null;
   #own: readonly string[] = [];
   #scrolled: StateEffect<unknown> | null = null;
   #readTimer: ReturnType<typeof setTimeout> | undefined;
+  /** When the text was last changed, as `performance.now` has it. */
+  #typedAt = -Infinity;
+  /** There is a board to mark it from as soon as nobody types. */
+  #marksWait = false;
   #caretTimer: ReturnType<typeof setTimeout> | undefined;
   readonly #stop = new AbortController();
 
@@ -105,6 +111,8 @@ export class ScriptSession {
         keep: (draft) => void keepDraft(localStorage, project, draft),
         tell: (sync) => {
           this.store.setState({ sync });
+          // Text that was taken out and put back has lost its marks.
+          if (sync.kind === 'saved') this.#marked = null;
           this.#mark();
         },
       },
@@ -130,7 +138,9 @@ export class ScriptSession {
     if (board === this.#board) return;
     this.#board = board;
     this.#first ??= draftsOf(board);
-    this.#mark();
+    // A thousand marks are not made between two keys.
+    if (performance.now() - this.#typedAt > READ_MS) this.#mark();
+    else this.#marksWait = true;
   }
 
   /** Puts the editor into a part of the page, where it was scrolled to. @returns what takes it out again */
@@ -201,7 +211,11 @@ export class ScriptSession {
 
   #read(): void {
     clearTimeout(this.#readTimer);
-    this.#readTimer = setTimeout(() => this.#reader.read(() => this.view.state.doc.toString()), READ_MS);
+    this.#typedAt = performance.now();
+    this.#readTimer = setTimeout(() => {
+      if (this.#marksWait) this.#mark();
+      this.#reader.read(() => this.view.state.doc.toString());
+    }, READ_MS);
   }
 
   #take(reading: Reading): void {
@@ -217,7 +231,11 @@ export class ScriptSession {
   /** Marks paragraphs where the board was drafted from the text that the editor goes on from. */
   #mark(): void {
     const board = this.#board;
+    this.#marksWait = false;
     if (!board || board.revision !== this.sync.revision || this.#stored.revision !== board.revision) return;
+    // What is typed moves the marks along by itself.
+    if (this.#marked?.board === board && this.#marked.revision === board.revision) return;
+    this.#marked = { board, revision: board.revision };
     const plain = plainOffsets(this.#stored.text);
     const { pending } = this.sync;
     const place = (offset: number): number => pending.mapPos(Math.min(plain(offset), pending.length));

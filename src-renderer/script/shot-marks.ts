@@ -30,13 +30,20 @@ export function markStateOf({ still, clip }: Pick<BoardShot, 'still' | 'clip'>):
   return still.state === 'current' ? 'still' : 'missing';
 }
 
+/** A board that comes anew has most of its shots as the same objects. */
+const drafts = new WeakMap<BoardShot, string>();
+
+function draftOf(shot: BoardShot): string {
+  const known = drafts.get(shot);
+  if (known !== undefined) return known;
+  const draft = [shot.drafted.picture, ...shot.drafted.lines.map(({ text }) => text)].join('\n');
+  drafts.set(shot, draft);
+  return draft;
+}
+
 /** What is drafted of each shot of a board now. */
 export function draftsOf(board: Board): Drafts {
-  return new Map(
-    board.scenes.flatMap(({ shots }) =>
-      shots.map(({ id, drafted }) => [id, [drafted.picture, ...drafted.lines.map(({ text }) => text)].join('\n')]),
-    ),
-  );
+  return new Map(board.scenes.flatMap(({ shots }) => shots.map((shot) => [shot.id, draftOf(shot)] as const)));
 }
 
 /**
@@ -45,13 +52,12 @@ export function draftsOf(board: Board): Drafts {
  * @param place tells where an offset of the stored text stands in the editor's
  */
 export function stretchesOf(board: Board, first: Drafts, place: (offset: number) => number): readonly ShotStretch[] {
-  const now = draftsOf(board);
   const stretches: ShotStretch[] = [];
   for (const { shots } of board.scenes) {
     for (const shot of shots) {
       const { id, label } = shot;
       const state = markStateOf(shot);
-      const changed = state !== 'current' && first.get(id) !== now.get(id);
+      const changed = state !== 'current' && first.get(id) !== draftOf(shot);
       for (const [from, to] of shot.ranges) {
         if (to > from) stretches.push({ from: place(from), to: place(to), shot: { id, label, state, changed } });
       }

@@ -41,7 +41,6 @@ export const ShotCard = memo(function ShotCard(props: ShotCardProps) {
   const isTarget = useBoardView(({ target }) => target === shot.id);
   const card = useRef<HTMLDivElement>(null);
   useDraggable(card, shot.id, hovered);
-  const camera = [t(`size.${shot.size}`), shot.angle && t(`angle.${shot.angle}`), t(`move.${shot.move}`)];
   const length = secondsShown(shot.duration_s);
   const [line] = shot.lines;
   return (
@@ -66,7 +65,7 @@ export const ShotCard = memo(function ShotCard(props: ShotCardProps) {
         <span className={styles.length}>{length}</span>
       </div>
       <div className={styles.words}>
-        <span className={styles.camera}>{camera.filter(Boolean).join(' · ')}</span>
+        <span className={styles.camera}>{cameraWords(t, shot)}</span>
         <span className={styles.text}>{shot.picture}</span>
         {line && (
           <span className={styles.line}>
@@ -82,3 +81,17 @@ export const ShotCard = memo(function ShotCard(props: ShotCardProps) {
     </div>
   );
 });
+
+/** By language: three words that are looked up for every card took longer than to draw it. */
+const known = new WeakMap<TFunction<'board'>, Map<string, string>>();
+
+/** How a shot is taken: its size, angle and move. */
+function cameraWords(t: TFunction<'board'>, { size, angle, move }: BoardShot): string {
+  const said = known.get(t) ?? new Map<string, string>();
+  known.set(t, said);
+  const key = `${size} ${angle} ${move}`;
+  const words =
+    said.get(key) ?? [t(`size.${size}`), angle && t(`angle.${angle}`), t(`move.${move}`)].filter(Boolean).join(' · ');
+  said.set(key, words);
+  return words;
+}

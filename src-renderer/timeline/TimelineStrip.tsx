@@ -13,16 +13,15 @@ import { useCut, useEdits } from './edits.ts';
 import { MarkLines } from './MarkLines.tsx';
 import { Playhead } from './Playhead.tsx';
 import { usePreview } from './preview.ts';
-import { Ruler } from './Ruler.tsx';
 import { useStripCommands } from './strip-commands.ts';
 import { useMarks } from './use-marks.ts';
 import { useStripPointer } from './strip-pointer.ts';
-import { HEAD, useStripScale, wholeTiles } from './strip-scale.ts';
+import { HEAD, useStripScale } from './strip-scale.ts';
 import { openStrip, useStrip } from './strip-state.ts';
 import { StripBar } from './StripBar.tsx';
 import styles from './TimelineStrip.module.css';
 import { Teleprompter } from './Teleprompter.tsx';
-import { TrackRow } from './TrackRow.tsx';
+import { Tracks } from './Tracks.tsx';
 import { tracksOf } from './tracks.ts';
 
 const RATE = { numerator: 24, denominator: 1 };
@@ -46,7 +45,7 @@ export function TimelineStrip({ project, board }: { readonly project: string; re
   const pictures = useMemo(() => blockPictures(board), [board]);
   const seconds = made ? cutSeconds(made) : 0;
   const scale = useStripScale(scroller, seconds, made?.rate ?? RATE);
-  const { pixels, from, to, zoom, reveal } = scale;
+  const { pixels, room, zoom, reveal } = scale;
   const pointer = useStripPointer(made, pixels, edits);
   useStripCommands(made, edits, scale);
 
@@ -82,18 +81,7 @@ export function TimelineStrip({ project, board }: { readonly project: string; re
             tabIndex={-1}
             {...pointer}
           >
-            <Ruler {...wholeTiles(from, to, pixels)} pixels={pixels} rate={cut.rate} seconds={cutSeconds(cut)} />
-            {tracks.map((track) => (
-              <TrackRow
-                key={track.name}
-                track={track}
-                cut={cut}
-                from={from}
-                to={to}
-                pixels={pixels}
-                selected={selected}
-              />
-            ))}
+            <Tracks scroller={scroller} cut={cut} tracks={tracks} pixels={pixels} room={room} selected={selected} />
             <MarkLines cut={cut} pixels={pixels} />
             <Playhead pixels={pixels} scroller={scroller} />
             {shown?.told && drag && <DragWords told={shown.told} drag={drag.drag} cut={shown.cut} pixels={pixels} />}

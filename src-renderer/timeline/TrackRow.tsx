@@ -1,16 +1,14 @@
-import { memo, use, useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PeakTrack } from '../../src-shared/audio/peaks.ts';
-import type { BlockPictures } from './block-pictures.ts';
-import { PicturesContext } from './block-pictures.ts';
-import { BlockView } from './BlockView.tsx';
+import { blockWords } from './block-words.ts';
 import type { Cut } from './cut-data.ts';
-import { shotOf } from './cut-data.ts';
+import { PAGE, pagesOf, reachedFirst, wideOn } from './pages.ts';
 import { HEAD } from './strip-scale.ts';
 import { useStrip } from './strip-state.ts';
+import { TrackPage } from './TrackPage.tsx';
 import styles from './TrackRow.module.css';
-import type { Block, Track, TrackName } from './tracks.ts';
-import { drawnBetween } from './tracks.ts';
+import type { Track, TrackName } from './tracks.ts';
 import { Transitions } from './Transitions.tsx';
 import { Wave } from './Wave.tsx';
 
@@ -34,82 +32,68 @@ const HEARD: Readonly<Partial<Record<TrackName, PeakTrack>>> = {
 interface TrackRowProps {
   readonly track: Track;
   readonly cut: Cut;
-  readonly from: number;
-  readonly to: number;
+  /** The pages that are drawn; the last one is among them. */
+  readonly first: number;
+  readonly last: number;
   readonly pixels: number;
   /** Shots that are selected. */
   readonly selected: readonly string[];
 }
 
 /** A track: its name, what lies on it, and how it sounds. Only what is near the window is drawn. */
-export const TrackRow = memo(function TrackRow({ track, cut, from, to, pixels, selected }: TrackRowProps) {
+export const TrackRow = memo(function TrackRow({ track, cut, first, last, pixels, selected }: TrackRowProps) {
   const { t } = useTranslation('timeline');
-  const { shots } = use(PicturesContext);
-  const picked = useStrip((state) => state.picked);
-  const drawn = useMemo(() => drawnBetween(track, from, to, pixels), [track, from, to, pixels]);
+  const picked = useStrip((state) => state.picked?.id ?? null);
   const { name, rows } = track;
+  const words = useMemo(() => blockWords(t, name), [name, t]);
+  const page = useMemo(() => pagesOf(track, pixels), [pixels, track]);
+  if (name === 'titles' && track.blocks.length === 0) return null;
+  const pages = Array.from({ length: last - first + 1 }, (_, index) => ({
+    index: first + index,
+    drawn: page(first + index),
+  }));
+  const wide = wideOn(track, first, last, pixels).map((block) => ({ kind: 'block' as const, block }));
+  const reached = reachedFirst([wide, ...pages.map(({ drawn }) => drawn)].flat(), picked);
   const height = HEIGHTS[name];
   const heard = HEARD[name];
-  if (name === 'titles' && track.blocks.length === 0) return null;
-  const [first] = drawn;
-  const firstId = first?.kind === 'block' ? first.block.id : null;
-  const pickedHere = drawn.some((each) => each.kind === 'block' && each.block.id === picked?.id);
+  const common = { track: name, head: HEAD, pixels, height, words, selected };
   return (
-    <div className={styles.track} style={{ height: height * rows }} data-track={name}>
+    <div className={styles.track} style={{ height: height * rows }} data-row={name}>
       <div className={styles.head} style={{ width: HEAD }}>
         {t(`track.${name}`)}
       </div>
-      {heard && <Wave track={heard} cut={cut} from={from} to={to} pixels={pixels} height={height * rows} />}
-      {drawn.map((each) =>
-        each.kind === 'crowd' ? (
-          <div
-            key={`crowd ${each.id}`}
-            className={styles.crowd}
-            style={{
-              left: HEAD + each.start * pixels,
-              width: Math.max(2, (each.end - each.start) * pixels - 1),
-              top: each.row * height + 3,
-              height: height - 6,
-            }}
-            data-track={name}
-          />
-        ) : (
-          <BlockView
-            key={each.block.id}
-            block={each.block}
-            t={t}
-            shot={shotLabel(each.block, shots)}
-            {...seenOf(each.block, from, to, pixels)}
-            pixels={pixels}
-            top={each.block.row * height}
-            height={height}
-            picked={each.block.id === picked?.id}
-            selected={isSelected(each.block, selected)}
-            reachable={pickedHere ? each.block.id === picked?.id : each.block.id === firstId}
-          />
-        ),
+      {heard && <Wave track={heard} cut={cut} first={first} last={last} pixels={pixels} height={height * rows} />}
+      {wide.length > 0 && (
+        <TrackPage
+          {...common}
+          drawn={wide}
+          origin={0}
+          picked={picked}
+          reached={reached}
+          seen={{ from: first * PAGE, to: (last + 1) * PAGE }}
+        />
       )}
-      {name === 'picture' && <Transitions cut={cut} from={from} to={to} pixels={pixels} height={height} />}
+      {pages
+        .filter(({ drawn }) => drawn.length > 0)
+        .map(({ index, drawn }) => (
+          <TrackPage
+            key={index}
+            {...common}
+            drawn={drawn}
+            origin={index * PAGE}
+            picked={among(drawn, picked)}
+            reached={among(drawn, reached)}
+          />
+        ))}
+      {name === 'picture' &&
+        pages.map(({ index }) => (
+          <Transitions key={index} cut={cut} page={index} head={HEAD} pixels={pixels} height={height} />
+        ))}
     </div>
   );
 });
 
-/** Narrower blocks, in pixels, are drawn whole, so that scrolling does not draw them again. */
-const WHOLE = 600;
-
-/** What of a block is near the window, in pixels from its start. */
-function seenOf({ start, end }: Block, from: number, to: number, pixels: number) {
-  if ((end - start) * pixels < WHOLE) return { from: 0, to: WHOLE };
-  return { from: (from - start) * pixels, to: (to - start) * pixels };
-}
-
-/** The label of the shot that a block shows. */
-function shotLabel(block: Block, shots: BlockPictures['shots']): string | null {
-  const shot = block.kind === 'item' ? shotOf(block.item) : null;
-  return shot === null ? null : (shots.get(shot)?.label ?? null);
-}
-
-function isSelected(block: Block, selected: readonly string[]): boolean {
-  const shot = block.kind === 'item' ? shotOf(block.item) : null;
-  return shot !== null && selected.includes(shot);
+/** An id where it is one of what is drawn, else null: pages that it does not concern stay as they are. */
+function among(drawn: ReturnType<ReturnType<typeof pagesOf>>, id: string | null): string | null {
+  return drawn.some((each) => each.kind === 'block' && each.block.id === id) ? id : null;
 }

@@ -30,24 +30,35 @@ export function scrollKeeping(moment: number, place: number, pixels: number): nu
 
 /** A line of the ruler; without a label, a short one. */
 export interface Tick {
-  readonly seconds: number;
+  /** In whole pixels from the left of its stretch. */
+  readonly x: number;
   readonly label: string | null;
 }
 
-/** The lines of a ruler between two moments. Labels are clocks, and timecode where they are less than a second apart. */
-export function ticksBetween(from: number, to: number, pixels: number, rate: FrameRate): readonly Tick[] {
+/**
+ * The lines of a ruler on a stretch of so many pixels, as far as the film goes; each belongs to one stretch. Labels are clocks, and timecode where they are
+ * less than a second apart.
+ */
+export function ticksOn(
+  { left, width }: { readonly left: number; readonly width: number },
+  seconds: number,
+  pixels: number,
+  rate: FrameRate,
+): readonly Tick[] {
   const frame = rate.denominator / rate.numerator;
   const frames = partsOfSecond(nominalRate(rate)).find((count) => count * frame * pixels >= LABEL_ROOM);
   const step = frames === undefined ? (STEPS_S.find((each) => each * pixels >= LABEL_ROOM) ?? 7200) : frames * frame;
   const parts = frames === undefined ? partsOf(step) : frames;
   const ticks: Tick[] = [];
-  for (let index = Math.max(0, Math.floor((from / step) * parts)); (index * step) / parts <= to; index += 1) {
-    const seconds = (index * step) / parts;
-    const isLabelled = index % parts === 0;
-    const label = frames === undefined ? clockOf(seconds) : formatTimecode(Math.round(seconds / frame), rate, false);
-    ticks.push({ seconds, label: isLabelled ? label : null });
+  const part = (step / parts) * pixels;
+  for (let index = Math.max(0, Math.floor(left / part)); ; index += 1) {
+    const moment = (index * step) / parts;
+    const x = Math.round(moment * pixels) - left;
+    if (x >= width || moment > seconds) return ticks;
+    if (x < 0) continue;
+    const label = frames === undefined ? clockOf(moment) : formatTimecode(Math.round(moment / frame), rate, false);
+    ticks.push({ x, label: index % parts === 0 ? label : null });
   }
-  return ticks;
 }
 
 /** Counts of frames less than a second that fill one, so that labels stand at every second too. */

@@ -1,8 +1,9 @@
 import { useEffect, useRef } from 'react';
-import type { KeyboardEvent, PointerEvent } from 'react';
+import type { FocusEvent, KeyboardEvent, PointerEvent } from 'react';
 import { runCommand } from '../app/commands.ts';
 import type { CommandId } from '../app/shortcuts.ts';
 import { play, seek, useWorkspace } from '../app/workspace.ts';
+import { blockAt, pressOnBlock } from './block-keys.ts';
 import type { Cut, Picked } from './cut-data.ts';
 import { frameAt, momentOf, placeOf } from './cut-data.ts';
 import type { Drag } from './drags.ts';
@@ -59,7 +60,8 @@ export function useStripPointer(cut: Cut | undefined, pixels: number, edits: Edi
     // Keys that step frames go on doing so: a block that is pressed takes no focus.
     event.preventDefault();
     event.currentTarget.focus({ preventScroll: true });
-    const picked = pickedAt(event.target);
+    const block = blockAt(event.target);
+    const picked: Picked | null = block && { kind: block.kind, id: block.id };
     const x = xOf(event);
     const drag = picked && dragAt(event.target, picked, event.altKey);
     if (!drag) {
@@ -105,28 +107,26 @@ export function useStripPointer(cut: Cut | undefined, pixels: number, edits: Edi
     grip.current = null;
     setStrip({ drag: null });
   };
+  const pressKey = (event: KeyboardEvent): void => {
+    const command = KEYS[event.key];
+    const isOfBlock = pressOnBlock(event, cut);
+    if (!isOfBlock && (command === undefined || event.ctrlKey || event.metaKey)) return;
+    if (isOfBlock) event.stopPropagation();
+    else if (command) runCommand(command);
+    event.preventDefault();
+  };
+  const focus = ({ target }: FocusEvent): void => {
+    const block = blockAt(target);
+    if (block) setStrip({ picked: { kind: block.kind, id: block.id } });
+  };
   return {
     ...{ onPointerDown: press, onPointerMove: move, onPointerUp: release, onPointerCancel: cancel },
-    onKeyDown: pressKey,
+    ...{ onKeyDown: pressKey, onFocus: focus },
   };
 }
 
 /** Keys that mean something else outside of a strip, or are written otherwise on some keyboards. */
 const KEYS: Readonly<Record<string, CommandId>> = { Delete: 'cut.remove', '+': 'cut.zoomIn' };
-
-function pressKey(event: KeyboardEvent): void {
-  const command = KEYS[event.key];
-  if (command === undefined || event.ctrlKey || event.metaKey) return;
-  runCommand(command);
-  event.preventDefault();
-}
-
-function pickedAt(target: Element): Picked | null {
-  const block = target.closest<HTMLElement>('[data-block]');
-  const id = block?.dataset['block'];
-  const kind = block?.dataset['kind'];
-  return id !== undefined && (kind === 'item' || kind === 'attached') ? { kind, id } : null;
-}
 
 function dragAt(target: Element, { kind, id }: Picked, isSlip: boolean): Drag {
   const part = target.closest<HTMLElement>('[data-part]')?.dataset['part'];

@@ -2,23 +2,18 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react
 import type { RefObject } from 'react';
 import type { FrameRate } from '../../src-shared/timeline/rational.ts';
 import { useWorkspace } from '../app/workspace.ts';
+import { AHEAD, PAGE } from './pages.ts';
 import { bounded, fitting, scrollKeeping } from './scale.ts';
 import { setStrip, useStrip } from './strip-state.ts';
 
 /** The names of tracks stand so wide at the left of a strip, in CSS pixels. */
 export const HEAD = 104;
-/** What is drawn begins and ends at multiples of so many pixels: few blocks come and go at a time, and most frames draw none. */
-const PAGE = 128;
-/** Pages that are drawn before and behind what is seen. */
-const AHEAD = 2;
-
 /** How a strip is looked at. */
 export interface StripScale {
   /** Pixels a second. */
   readonly pixels: number;
-  /** What is drawn, in seconds. */
-  readonly from: number;
-  readonly to: number;
+  /** Pixels that are seen of the film. */
+  readonly room: number;
   /** Looks closer (above 1) or from further away; the moment at `place` (pixels from the left of the film's window) stays there. */
   readonly zoom: (factor: number, place?: number) => void;
   readonly fit: () => void;
@@ -34,7 +29,6 @@ export function useStripScale(
 ): StripScale {
   const chosen = useStrip((state) => state.pixels);
   const [width, setWidth] = useState(0);
-  const [page, setPage] = useState(0);
   const kept = useRef<{ readonly moment: number; readonly place: number } | null>(null);
   const room = Math.max(0, width - HEAD);
   const pixels = chosen === null ? fitting(seconds, room) : bounded(chosen, seconds, room, rate);
@@ -46,12 +40,7 @@ export function useStripScale(
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);
-    const scrolled = (): void => setPage(Math.floor(element.scrollLeft / PAGE));
-    element.addEventListener('scroll', scrolled, { passive: true });
-    return () => {
-      observer.disconnect();
-      element.removeEventListener('scroll', scrolled);
-    };
+    return () => observer.disconnect();
   }, [scrollerRef]);
 
   useLayoutEffect(() => {
@@ -91,17 +80,22 @@ export function useStripScale(
     },
     [scrollerRef],
   );
-  const pages = Math.ceil(room / PAGE) + 1;
-  const [from, to] = [((page - AHEAD) * PAGE) / pixels, ((page + pages + AHEAD) * PAGE) / pixels];
-  return { pixels, from: Math.max(0, from), to, zoom, fit, reveal };
+  return { pixels, room, zoom, fit, reveal };
 }
 
-/** Pixels of what is dear to draw, and drawn anew only so often: a waveform, the lines of a ruler. */
-const TILE = 1024;
-
-/** A stretch of the film widened to whole tiles, in seconds. */
-export function wholeTiles(from: number, to: number, pixels: number): { readonly from: number; readonly to: number } {
-  const first = Math.floor((from * pixels) / TILE) * TILE;
-  const last = Math.ceil((to * pixels) / TILE) * TILE;
-  return { from: first / pixels, to: last / pixels };
+/** The pages of a strip that are drawn, of which the last is one: those that are seen of it, and some around them. */
+export function useSeenPages(
+  scrollerRef: RefObject<HTMLDivElement | null>,
+  room: number,
+): { readonly first: number; readonly last: number } {
+  const [page, setPage] = useState(0);
+  useLayoutEffect(() => {
+    const element = scrollerRef.current;
+    if (!element) return;
+    const scrolled = (): void => setPage(Math.floor(element.scrollLeft / PAGE));
+    scrolled();
+    element.addEventListener('scroll', scrolled, { passive: true });
+    return () => element.removeEventListener('scroll', scrolled);
+  }, [scrollerRef]);
+  return { first: Math.max(0, page - AHEAD), last: page + Math.ceil(room / PAGE) + AHEAD };
 }

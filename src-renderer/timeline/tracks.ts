@@ -1,6 +1,5 @@
 import type { Cut, CutAttached, CutItem } from './cut-data.ts';
 import { momentOf, placeOf } from './cut-data.ts';
-import { firstFrom } from './snapping.ts';
 
 /** The tracks of a strip, from the top. */
 export const TRACKS = ['picture', 'titles', 'captions', 'narration', 'music', 'effects'] as const;
@@ -27,7 +26,7 @@ export interface Track {
   readonly name: TrackName;
   readonly rows: number;
   readonly blocks: readonly Block[];
-  /** The longest block, in seconds: how far back one may begin that is still seen. */
+  /** The longest block, in seconds. */
   readonly longest: number;
 }
 
@@ -87,62 +86,6 @@ function inRows(blocks: readonly Block[]): readonly Block[] {
     ends[row] = block.end;
     return { ...block, row };
   });
-}
-
-/** What is drawn of a track: a block, or so many that are too narrow to be told apart. */
-export type Drawn =
-  | { readonly kind: 'block'; readonly block: Block }
-  | {
-      readonly kind: 'crowd';
-      readonly id: string;
-      readonly count: number;
-      readonly start: number;
-      readonly end: number;
-      readonly row: number;
-    };
-
-/** Narrower blocks, in pixels, are drawn together. */
-const NARROW = 10;
-/** How wide what is drawn together becomes, in pixels. */
-const CROWD = 24;
-
-/** What is drawn of a track between two moments, at so many pixels a second. */
-export function drawnBetween(track: Track, from: number, to: number, pixels: number): readonly Drawn[] {
-  const { blocks, longest } = track;
-  const starts = startsOf(blocks);
-  const drawn: Drawn[] = [];
-  const crowds = new Map<number, Extract<Drawn, { kind: 'crowd' }>>();
-  const close = (row: number): void => {
-    const crowd = crowds.get(row);
-    if (crowd) drawn.push(crowd);
-    crowds.delete(row);
-  };
-  for (let index = firstFrom(starts, from - longest); index < blocks.length; index += 1) {
-    const block = blocks[index];
-    if (!block || block.start > to) break;
-    if (block.end < from) continue;
-    const { row, start, end, id } = block;
-    const crowd = crowds.get(row);
-    if ((end - start) * pixels >= NARROW) {
-      close(row);
-      drawn.push({ kind: 'block', block });
-    } else if (crowd && (end - crowd.start) * pixels <= CROWD) {
-      crowds.set(row, { ...crowd, count: crowd.count + 1, end });
-    } else {
-      close(row);
-      crowds.set(row, { kind: 'crowd', id, count: 1, start, end, row });
-    }
-  }
-  for (const row of [...crowds.keys()]) close(row);
-  return drawn;
-}
-
-const known = new WeakMap<readonly Block[], readonly number[]>();
-
-function startsOf(blocks: readonly Block[]): readonly number[] {
-  const starts = known.get(blocks) ?? blocks.map(({ start }) => start);
-  known.set(blocks, starts);
-  return starts;
 }
 
 /** How loud something is played, in decibels; null for what is not heard by itself. */

@@ -10,6 +10,7 @@ import type { BenchOptions, BenchResult, BenchRow } from './bench.ts';
 import { longStoryboard } from './library/save.ts';
 import { seenElsewhere } from './ui/changes.ts';
 import { scrollingOf, typing } from './ui/film.ts';
+import { seeking } from './ui/seek.ts';
 import { quantile } from './ui/trace.ts';
 
 const ASSETS = fileURLToPath(new URL('../../out/renderer/assets/', import.meta.url));
@@ -35,7 +36,7 @@ export async function run({ log }: BenchOptions): Promise<BenchResult> {
     const window = await Window.open(served.link);
     try {
       rows.push(...(await scrollingOf(window, project, log)), ...(await typing(window, project, log)));
-      rows.push(...(await seenElsewhere(window, library, project, log)));
+      rows.push(...(await seenElsewhere(window, library, project, log)), ...(await seeking(window, library, log)));
     } finally {
       await window.close();
       await served.stop();

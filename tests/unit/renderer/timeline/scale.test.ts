@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bounded, fitting, scrollKeeping, ticksBetween } from '../../../../src-renderer/timeline/scale.ts';
+import { bounded, fitting, scrollKeeping, ticksOn } from '../../../../src-renderer/timeline/scale.ts';
 import { firstFrom, neighbour, snapBy, snapMoments } from '../../../../src-renderer/timeline/snapping.ts';
 import { mulberry32 } from '../../../support/mulberry32.ts';
 import { captionAt, cutOf, markerAt } from '../../../support/renderer/cuts.ts';
@@ -28,23 +28,32 @@ test('the moment under the pointer stays there at every scale', () => {
 
 test('labels of a ruler are never nearer than can be read, and the first of a film is 0', () => {
   for (const pixels of [0.05, 0.4, 3, 18, 90, 400, 960]) {
-    const ticks = ticksBetween(0, 3000 / pixels, pixels, RATE);
+    const ticks = ticksOn({ left: 0, width: 3000 }, 1e6, pixels, RATE);
     const labelled = ticks.filter(({ label }) => label !== null);
-    expect(labelled[0]?.seconds).toBe(0);
+    expect(labelled[0]?.x).toBe(0);
     expect(ticks.length).toBeLessThan(400);
-    const apart = labelled.slice(1).map(({ seconds }, index) => (seconds - (labelled[index]?.seconds ?? 0)) * pixels);
-    expect(Math.min(...apart)).toBeGreaterThanOrEqual(84);
+    const apart = labelled.slice(1).map(({ x }, index) => x - (labelled[index]?.x ?? 0));
+    // Lines stand on whole pixels.
+    expect(Math.min(...apart)).toBeGreaterThanOrEqual(83);
   }
-  expect(
-    ticksBetween(2, 2.4, 960, RATE)
+  const labels = (left: number, width: number, pixels: number) =>
+    ticksOn({ left, width }, 1e6, pixels, RATE)
       .map(({ label }) => label)
-      .filter(Boolean),
-  ).toContain('00:00:02:06');
-  expect(
-    ticksBetween(60, 70, 20, RATE)
-      .map(({ label }) => label)
-      .filter(Boolean),
-  ).toEqual(['1:00', '1:05', '1:10']);
+      .filter(Boolean);
+  expect(labels(1920, 384, 960)).toContain('00:00:02:06');
+  expect(labels(1200, 201, 20)).toEqual(['1:00', '1:05', '1:10']);
+});
+
+test('lines of a ruler that is drawn in parts are those of the whole, each once, and none stands behind the end', () => {
+  for (const pixels of [0.163, 4.17, 33.3, 720.5]) {
+    const seconds = 2900 / pixels;
+    const whole = ticksOn({ left: 0, width: 4096 }, seconds, pixels, RATE);
+    const parts = Array.from({ length: 16 }, (_, part) => part * 256).flatMap((left) =>
+      ticksOn({ left, width: 256 }, seconds, pixels, RATE).map((tick) => ({ ...tick, x: tick.x + left })),
+    );
+    expect(parts).toEqual(whole);
+    expect(whole.at(-1)?.x).toBeLessThanOrEqual(2900);
+  }
 });
 
 test('what is moved meets cuts, captions and markers that are near, and nothing that is far', () => {

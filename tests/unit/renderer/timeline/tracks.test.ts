@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { slotsOf } from '../../../../src-renderer/timeline/filmstrip.ts';
-import { drawnBetween, shownStretch, tracksOf } from '../../../../src-renderer/timeline/tracks.ts';
+import { PAGE, pagesOf, reachedFirst, wideOn } from '../../../../src-renderer/timeline/pages.ts';
+import { shownStretch, tracksOf } from '../../../../src-renderer/timeline/tracks.ts';
 import { heardStretches, peakBetween, readWaveforms } from '../../../../src-renderer/timeline/waveforms.ts';
 import { mulberry32 } from '../../../support/mulberry32.ts';
 import { at, captionAt, cutOf } from '../../../support/renderer/cuts.ts';
@@ -22,26 +23,53 @@ test('captions have a row for each language, and what waits for its picture is n
   ]);
 });
 
-test('what is drawn of 2,000 shots is what is near the window, and everything that is there', () => {
+test('what is drawn of 2,000 shots is everything that is there, once, and little of it at a time', () => {
   const random = mulberry32(5);
   const cut = cutOf(Array.from({ length: 2000 }, () => 24 + Math.floor(random() * 120)));
   const pictures = track(cut, 'picture');
   for (const pixels of [0.12, 1, 20, 300]) {
-    for (let step = 0; step < 20; step += 1) {
-      const from = random() * at(cut.frames);
-      const to = from + 2000 / pixels;
-      const drawn = drawnBetween(pictures, from, to, pixels);
-      expect(drawn.length).toBeLessThan(800);
-      const count = drawn.reduce((sum, each) => sum + (each.kind === 'crowd' ? each.count : 1), 0);
-      expect(count).toBe(pictures.blocks.filter(({ start, end }) => start <= to && end >= from).length);
+    const page = pagesOf(pictures, pixels);
+    const last = Math.floor((at(cut.frames) * pixels) / PAGE);
+    const drawn = Array.from({ length: last + 1 }, (_, index) => page(index));
+    expect(Math.max(...drawn.map((each) => each.length))).toBeLessThan(20);
+    const count = drawn.flat().reduce((sum, each) => sum + (each.kind === 'crowd' ? each.count : 1), 0);
+    expect(count + wideOn(pictures, 0, last, pixels).length).toBe(pictures.blocks.length);
+  }
+});
+
+test('whatever is seen is drawn from two pages before it on', () => {
+  const random = mulberry32(6);
+  const cut = cutOf(Array.from({ length: 300 }, () => 12 + Math.floor(random() * 200)));
+  const pictures = track(cut, 'picture');
+  for (const pixels of [4, 40, 120]) {
+    const page = pagesOf(pictures, pixels);
+    for (let step = 0; step < 40; step += 1) {
+      const first = Math.floor((random() * at(cut.frames) * pixels) / PAGE);
+      const drawn = [first - 2, first - 1, first].flatMap((each) => page(each));
+      const ids = new Set([
+        ...drawn.map((each) => (each.kind === 'block' ? each.block.id : each.id)),
+        ...wideOn(pictures, first - 2, first, pixels).map(({ id }) => id),
+      ]);
+      const [from, to] = [(first * PAGE) / pixels, ((first + 1) * PAGE) / pixels];
+      const seen = pictures.blocks.filter(({ start, end }) => (end - start) * pixels >= 10 && start < to && end > from);
+      expect(seen.filter(({ id }) => !ids.has(id))).toEqual([]);
     }
   }
 });
 
-test('a long block that begins before the window is drawn in it', () => {
+test('a block that is wider than pages is drawn on all that it lies on, and on no other', () => {
   const cut = cutOf([480, 24], [captionAt('att_1', null, 0, 480), captionAt('att_2', null, 2, 4, 'zh')]);
-  const drawn = drawnBetween(track(cut, 'captions'), 15, 16, 40);
-  expect(drawn.map((each) => (each.kind === 'block' ? each.block.id : ''))).toEqual(['att_1']);
+  const captions = track(cut, 'captions');
+  expect(wideOn(captions, 5, 6, 40).map(({ id }) => id)).toEqual(['att_1']);
+  expect(wideOn(captions, 8, 9, 40)).toEqual([]);
+});
+
+test('the Tab key comes to what is picked, else to the first block', () => {
+  const drawn = pagesOf(track(cutOf([24, 24]), 'picture'), 50)(0);
+  const [first, second] = drawn.map((each) => (each.kind === 'block' ? each.block.id : ''));
+  expect(reachedFirst(drawn, null)).toBe(first);
+  expect(reachedFirst(drawn, second ?? '')).toBe(second);
+  expect(reachedFirst([], null)).toBeNull();
 });
 
 test('pictures of a block are of what is shown where they stand, forwards and backwards', () => {
