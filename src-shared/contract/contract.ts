@@ -36,7 +36,6 @@ import {
   DescribedName,
   Descriptions,
   DoctorReport,
-  DraftedScript,
   ExportFormat,
   ExportProgress,
   ExportSummary,
@@ -48,7 +47,6 @@ import {
   ListedProject,
   OpenedProject,
   ParkedShot,
-  ParsedScript,
   ProjectId,
   PromptSummary,
   DrawnFrame,
@@ -60,7 +58,7 @@ import {
   TakeKind,
 } from './schemas.ts';
 import { KnownVersion } from './since.ts';
-import { NewScript, ScriptEdit, SourceScript, WrittenScript } from './scripts.ts';
+import { scriptCalls } from './scripts.ts';
 import {
   FilmSoundTold,
   LineRecordingInput,
@@ -105,27 +103,7 @@ const WantedTakes = z.object({
  * command line. Inputs are parsed here, at the boundary; progress is an event iterator that returns a summary.
  */
 export const contract = {
-  scripts: {
-    parse: call.input(z.object({ file: FileGrant })).output(ParsedScript),
-    draft: call.input(z.object({ file: FileGrant })).output(DraftedScript),
-    /** The storyboard that a script gives as text that is itself Fountain; a script that is such a board is answered as it is. */
-    board: call.input(z.object({ file: FileGrant })).output(z.object({ text: z.string() })),
-    /** Writes a script as Fountain or Final Draft, by the ending of the output's name; answers how many elements it has. */
-    convert: call
-      .input(z.object({ file: FileGrant, output: FileGrant }))
-      .output(z.object({ elements: z.int().nonnegative() })),
-    /** Makes a project of a script that was pasted or typed, without a file. */
-    create: call.input(NewScript).output(OpenedProject),
-    /** The script that a project's board is drafted from, with its undoing. */
-    source: call.input(z.object({ project: ProjectId })).output(SourceScript),
-    /**
-     * Gives a project's script another text: read, drafted and merged like a file that was edited, as one step that can be undone.
-     * A file that it came from stays as it is.
-     */
-    write: call.input(ScriptEdit).output(WrittenScript),
-    /** Makes Fountain, which can be edited, of a script in another form: one step that can be undone. */
-    toFountain: call.input(z.object({ project: ProjectId })).output(WrittenScript),
-  },
+  scripts: scriptCalls,
   projects: {
     /** Reads a script, drafts it and merges the draft into the project of that script, which is made if there is none. */
     open: call

@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { Count, FilmSettings, Language, OpenedProject, ProjectId } from './schemas.ts';
+import { call } from './call.ts';
+import {
+  Count,
+  DraftedScript,
+  FileGrant,
+  FilmSettings,
+  Language,
+  OpenedProject,
+  ParsedScript,
+  ProjectId,
+} from './schemas.ts';
 
 /** A script as text: the text of a file of 50 MB, which is the most that is read. */
 const ScriptText = z.string().max(50_000_000);
@@ -28,3 +38,26 @@ export const ScriptEdit = z.object({ project: ProjectId, text: ScriptText, revis
 
 /** What came of it, and the revision that the project has now. */
 export const WrittenScript = OpenedProject.extend({ revision: Count });
+
+/** Calls about scripts. */
+export const scriptCalls = {
+  parse: call.input(z.object({ file: FileGrant })).output(ParsedScript),
+  draft: call.input(z.object({ file: FileGrant })).output(DraftedScript),
+  /** The storyboard that a script gives as text that is itself Fountain; a script that is such a board is answered as it is. */
+  board: call.input(z.object({ file: FileGrant })).output(z.object({ text: z.string() })),
+  /** Writes a script as Fountain or Final Draft, by the ending of the output's name; answers how many elements it has. */
+  convert: call
+    .input(z.object({ file: FileGrant, output: FileGrant }))
+    .output(z.object({ elements: z.int().nonnegative() })),
+  /** Makes a project of a script that was pasted or typed, without a file. */
+  create: call.input(NewScript).output(OpenedProject),
+  /** The script that a project's board is drafted from, with its undoing. */
+  source: call.input(z.object({ project: ProjectId })).output(SourceScript),
+  /**
+   * Gives a project's script another text: read, drafted and merged like a file that was edited, as one step that can be undone.
+   * A file that it came from stays as it is.
+   */
+  write: call.input(ScriptEdit).output(WrittenScript),
+  /** Makes Fountain, which can be edited, of a script in another form: one step that can be undone. */
+  toFountain: call.input(z.object({ project: ProjectId })).output(WrittenScript),
+};
