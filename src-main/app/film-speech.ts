@@ -120,7 +120,19 @@ export async function speakFilm(
   { sound, signal, tell }: SpeakOptions = {},
 ): Promise<FilmSpeech> {
   const speech = await filmSpeech(services, services.library(), project, sound);
-  await speakShots(services, project.id, await lackingIn(services, project.id, speech, () => true), signal, tell);
+  const lacking = await lackingIn(services, project.id, speech, () => true);
+  const lines = lacking.reduce((sum, each) => sum + each.lines.length, 0);
+  if (lines === 0) return speech;
+  const begun = services.speaking.begin({ project: project.id, title: project.title, lines });
+  const stop = signal ? AbortSignal.any([signal, begun.signal]) : begun.signal;
+  try {
+    await speakShots(services, project.id, lacking, stop, (done) => {
+      begun.report(done);
+      tell?.({ done, lines });
+    });
+  } finally {
+    begun.end();
+  }
   return speech;
 }
 
@@ -174,16 +186,17 @@ async function speakShots(
   projectId: string,
   shots: readonly ShotSpeech[],
   signal: AbortSignal | undefined,
-  tell: (progress: SpeechProgress) => void = () => undefined,
+  tell: (done: number) => void = () => undefined,
 ): Promise<void> {
   const library = services.library();
-  const lines = shots.reduce((sum, each) => sum + each.lines.length, 0);
   let done = 0;
   for (const wanted of shots) {
     const speeches: FiledSpeech[] = [];
     for (const line of wanted.lines) {
+      // Lines that are kept are not spoken again, and ask no voice that could be stopped.
+      if (signal?.aborted) throw new ShotloomError('cancelled', say`The speech was stopped.`);
       speeches.push(await speakLine(services, library, wanted, line, signal));
-      tell({ done: (done += 1), lines });
+      tell((done += 1));
     }
     const known = library.spokenShot(shotSpeechDigest(wanted));
     const spoken = known ? spokenAgain(known, speeches) : spokenShot(wanted, speeches);

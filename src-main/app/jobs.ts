@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { z } from 'zod';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
-import type { JobChange, JobList, JobListFollowed, ListedJob } from '../../src-shared/contract/jobs.ts';
+import type { JobChange, JobList, JobListFollowed, ListedJob, QueuedChange } from '../../src-shared/contract/jobs.ts';
 import { queueDelta } from '../../src-shared/contract/queue-delta.ts';
 import { onlyTyped, say } from '../../src-shared/contract/sentences.ts';
 import type { TakeCost } from '../../src-shared/generation/time-left.ts';
@@ -12,9 +12,12 @@ import type { AlikeWork } from '../library/job-work.ts';
 import type { Library } from '../library/open.ts';
 import { learnedCost } from './learned-cost.ts';
 import { existingProject } from './existing-project.ts';
+import type { Services } from './services.ts';
 
 type Listed = z.input<typeof ListedJob>;
 type List = z.input<typeof JobList>;
+/** What waits in the library, whichever process asks. */
+type Queued = Omit<List, 'speaking'>;
 
 /** How often a watcher looks whether anything was written, in milliseconds. */
 const WATCH_MS = 200;
@@ -27,7 +30,7 @@ interface ListedWhich {
 }
 
 /** The queue in its order: what has not ended, or all. @throws ShotloomError not_found */
-export function listJobs(library: Library, { project, ended = false, since }: ListedWhich): List {
+export function listJobs(library: Library, { project, ended = false, since }: ListedWhich): Queued {
   if (project !== undefined) existingProject(library, project);
   const { jobs: queue } = library;
   const all = ended ? queue.jobsOf(project ?? null) : queue.openJobs(project ?? null);
@@ -103,7 +106,16 @@ function leftOf({ jobs }: Library, { state, request_digest }: Job, costOf: Retur
 }
 
 /** Changes jobs, all at once. @returns how many, and what was held or let go @throws ShotloomError not_found, bad_option */
-export function changeJobs(library: Library, change: JobChange): number {
+export function changeJobs(services: Services, change: JobChange): number {
+  const { speaking } = services;
+  if (change.do === 'stop_speaking') return speaking.stop(change.project);
+  const changed = changeQueued(services.library(), change);
+  if (change.do !== 'cancel') return changed;
+  if ('project' in change.to) return changed + speaking.stop(change.to.project);
+  return 'all' in change.to ? changed + speaking.stop() : changed;
+}
+
+function changeQueued(library: Library, change: QueuedChange): number {
   const { jobs: queue } = library;
   return library.atomically(() => {
     const ids = jobsMeant(library, change);
@@ -126,13 +138,13 @@ export function changeJobs(library: Library, change: JobChange): number {
 }
 
 /** Where a project or the whole queue is meant: holds it or lets it go, and answers how many of its jobs that concerns. */
-function holdMeant({ jobs }: Library, { to }: JobChange, act: (project: string | null) => boolean): number | null {
+function holdMeant({ jobs }: Library, { to }: QueuedChange, act: (project: string | null) => boolean): number | null {
   if (!('project' in to) && !('all' in to)) return null;
   const project = 'project' in to ? to.project : null;
   return act(project) ? jobs.openJobs(project).filter(({ state }) => state.status === 'queued').length : 0;
 }
 
-function jobsMeant(library: Library, { do: what, to }: JobChange): string[] {
+function jobsMeant(library: Library, { do: what, to }: QueuedChange): string[] {
   const { jobs: queue } = library;
   if ('jobs' in to) return to.jobs.map((number) => existingJob(library, number).id);
   if ('project' in to) existingProject(library, to.project);
@@ -144,7 +156,7 @@ function jobsMeant(library: Library, { do: what, to }: JobChange): string[] {
   return meant.filter(({ state }) => what !== 'retry' || state.status !== 'cancelled').map(({ id }) => id);
 }
 
-function placeOf(library: Library, place: Extract<JobChange, { do: 'move' }>['place']): JobPlace {
+function placeOf(library: Library, place: Extract<QueuedChange, { do: 'move' }>['place']): JobPlace {
   if (typeof place === 'string') return place;
   return 'before' in place
     ? { before: existingJob(library, place.before).id }
@@ -161,32 +173,34 @@ function existingJob({ jobs }: Library, number: number): Job {
 
 /** The list, and again whenever it is another, until the reader leaves. */
 export async function* watchJobs(
-  library: Library,
+  services: Services,
   input: { readonly project?: string | undefined },
   stop: AbortSignal,
 ): AsyncGenerator<List, void, void> {
-  for await (const { list } of changesOf(library, input, stop)) yield list;
+  for await (const { list } of changesOf(services, input, stop)) yield list;
 }
 
 /** The list at first, then what of it is other, until the reader leaves. */
 export async function* followJobs(
-  library: Library,
+  services: Services,
   input: { readonly project?: string | undefined },
   stop: AbortSignal,
 ): AsyncGenerator<z.input<typeof JobListFollowed>, void, void> {
-  for await (const { list, delta } of changesOf(library, input, stop)) yield delta ? { delta } : { whole: list };
+  for await (const { list, delta } of changesOf(services, input, stop)) yield delta ? { delta } : { whole: list };
 }
 
 /** The list, at first without a delta, whenever it has become another. */
-async function* changesOf(library: Library, input: ListedWhich, stop: AbortSignal) {
+async function* changesOf(services: Services, input: ListedWhich, stop: AbortSignal) {
+  const { speaking } = services;
+  const library = services.library();
   let seen = '';
   let told: List | null = null;
   for (;;) {
     if (stop.aborted) return;
-    const version = library.version();
+    const version = `${library.version()} ${speaking.version}`;
     if (version !== seen) {
       seen = version;
-      const list = listJobs(library, input);
+      const list = { ...listJobs(library, input), speaking: speaking.list(input.project) };
       const delta = told && queueDelta<Listed, List>(told, list);
       if (delta || !told) yield { list, delta };
       told = list;

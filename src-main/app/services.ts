@@ -18,6 +18,7 @@ import { BackgroundExports } from './background-exports.ts';
 import { FileGrants } from './file-grants.ts';
 import { RunningRenders } from './running-renders.ts';
 
+import { RunningSpeech } from './running-speech.ts';
 /** How the services are set up; each host reads it from its own settings. */
 export interface AppSettings {
   /** The library's folder; the user's own unless given. */
@@ -41,6 +42,7 @@ export interface Services {
   readonly ffmpeg: () => Promise<Ffmpeg>;
   readonly renders: RunningRenders;
   readonly pack: () => Promise<BuiltinPack>;
+  readonly speaking: RunningSpeech;
   /** Draws with a pack of somebody's in a process of its own. */
   readonly tryPack: (task: PackTask, trial: Omit<PackTrial, 'startProcess'>) => Promise<PackReport>;
   readonly worker: () => Promise<WorkerClient>;
@@ -117,6 +119,7 @@ export function makeServices(settings: AppSettings): Services {
     ffmpeg,
     renders: new RunningRenders(),
     pack,
+    speaking: new RunningSpeech(),
     tryPack: async (task, trial) =>
       await tryPack(task, settings.startProcess ? { ...trial, startProcess: settings.startProcess } : trial),
     worker: settings.worker ?? (() => (worker ??= startWorker())),

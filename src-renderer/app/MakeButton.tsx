@@ -3,6 +3,7 @@ import { Clapperboard, Play } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCalls } from '../host/context.ts';
+import { useIsSpoken } from '../queue/use-queue.ts';
 import type { Board } from '../storyboard/board-data.ts';
 import { shotsOf } from '../storyboard/board-data.ts';
 import { Button } from '../ui/Button.tsx';
@@ -19,6 +20,8 @@ export function MakeButton({ project, board }: { readonly project: string; reado
   const calls = useCalls();
   const enqueue = useMutation(calls.takes.enqueue.mutationOptions({ onError: (error) => tellFailure(error) }));
   const { mutate } = enqueue;
+  // Also where another page of this program asked for it.
+  const isSpoken = useIsSpoken(project);
 
   // A board shows pictures as soon as it is drafted or edited; they are quickly made, and nobody should have to ask for them.
   const lacking = board ? lackingStills(board) : '';
@@ -57,7 +60,7 @@ export function MakeButton({ project, board }: { readonly project: string; reado
     );
   }
   return (
-    <Button look="main" icon={Clapperboard} disabled={enqueue.isPending} onClick={make}>
+    <Button look="main" icon={Clapperboard} disabled={enqueue.isPending || isSpoken} onClick={make}>
       {waiting === shots.length ? t('make.film') : t('make.some', { count: waiting })}
     </Button>
   );

@@ -7,6 +7,7 @@ import { Ring } from '../ui/Ring.tsx';
 import { Tip } from '../ui/Tip.tsx';
 import { clockOf } from '../ui/numbers.ts';
 import styles from './QueuePill.module.css';
+import type { QueuedJob } from './queue-data.ts';
 import { jobNow, useQueue } from './use-queue.ts';
 
 /** What is being made and how long still, on every screen; opens the queue. */
@@ -19,7 +20,9 @@ export function QueuePill() {
   const sheet = useWorkspace((state) => state.sheet);
   const job = queue && jobNow(queue);
   const isRunning = job?.state.status === 'running';
-  const left = queue?.left_ms ?? null;
+  // What is spoken now is queued later.
+  const speaking = job ? undefined : queue?.speaking[0];
+  const left = speaking ? speaking.left_ms : (queue?.left_ms ?? null);
   return (
     <Tip text={t('title')} keys={keysFor('go.queue')}>
       <button
@@ -31,13 +34,15 @@ export function QueuePill() {
         {queue?.paused === true ? (
           <Pause aria-hidden size={14} />
         ) : (
-          <Ring share={job ? (job.state.status === 'running' ? job.state.progress : null) : exported} />
+          <Ring share={job ? shareMade(job) : speaking ? speaking.done / speaking.lines : exported} />
         )}
         <span>
           {!queue || !job
-            ? exporting
-              ? t('exporting', { name: exporting.name })
-              : t('idle')
+            ? speaking
+              ? t('speaking', { done: speaking.done, count: speaking.lines })
+              : exporting
+                ? t('exporting', { name: exporting.name })
+                : t('idle')
             : isRunning
               ? t('running', { shot: job.shot ?? '–', count: queue.jobs.length })
               : t('waiting', { count: queue.jobs.length })}
@@ -46,4 +51,9 @@ export function QueuePill() {
       </button>
     </Tip>
   );
+}
+
+/** How far a job is, 0 to 1; null while it waits. */
+function shareMade({ state }: QueuedJob): number | null {
+  return state.status === 'running' ? state.progress : null;
 }

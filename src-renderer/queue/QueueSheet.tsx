@@ -6,6 +6,7 @@ import { EndedJobs } from './EndedJobs.tsx';
 import { JobList } from './JobList.tsx';
 import { QueueHead } from './QueueHead.tsx';
 import styles from './QueueSheet.module.css';
+import { SpeakingFilms } from './SpeakingFilms.tsx';
 import { useEndedToday, useQueue } from './use-queue.ts';
 import { useQueueActions } from './use-queue-actions.ts';
 
@@ -19,8 +20,9 @@ export default function QueueSheet() {
     <Sheet title={t('title')} open place="side" onClose={() => showSheet(null)}>
       <div className={styles.queue} aria-busy={!queue}>
         {queue && <QueueHead queue={queue} actions={actions} />}
+        {queue && <SpeakingFilms films={queue.speaking} actions={actions} />}
         <RunningExports />
-        {queue && queue.jobs.length === 0 && <p className={styles.none}>{t('none')}</p>}
+        {queue && queue.jobs.length + queue.speaking.length === 0 && <p className={styles.none}>{t('none')}</p>}
         {queue && queue.jobs.length > 0 && <JobList queue={queue} actions={actions} />}
         <EndedJobs jobs={ended} actions={actions} />
       </div>

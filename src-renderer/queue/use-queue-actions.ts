@@ -22,6 +22,7 @@ export function useQueueActions() {
   );
   return {
     act: (what: Act, to: Which) => change.mutate({ do: what, to: plain(to) }),
+    stopSpeaking: (project: string) => change.mutate({ do: 'stop_speaking', project }),
     move: (job: number, place: Place) => {
       queries.setQueryData<Queue>(key, (queue) => queue && { ...queue, jobs: movedJobs(queue.jobs, job, place) });
       change.mutate({ do: 'move', to: { jobs: [job] }, place });

@@ -8,6 +8,16 @@ import type { Queue, QueuedJob } from './queue-data.ts';
 
 /** The queue as it is now, followed for as long as somebody looks. */
 export function useQueue(): Queue | undefined {
+  return useFollowed((queue) => queue);
+}
+
+/** Whether a film's lines are being spoken, after which its clips are queued. */
+export function useIsSpoken(project: string): boolean {
+  return useFollowed(({ speaking }) => speaking.some((film) => film.project === project)) === true;
+}
+
+/** Something of the queue; who asks is drawn again only when that is other. */
+function useFollowed<Part>(select: (queue: Queue) => Part): Part | undefined {
   const calls = useCalls();
   const queryKey = useQueueKey();
   return useQuery({
@@ -25,6 +35,7 @@ export function useQueue(): Queue | undefined {
     },
     // What did not change is the same object already.
     structuralSharing: false,
+    select,
   }).data;
 }
 

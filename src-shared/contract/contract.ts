@@ -332,7 +332,7 @@ export const contract = {
     speak: call.input(SpeechInput).output(SpokenSummary),
     /** Speaks every line of a film, each with its character's voice, in time with its shots: speech that is longer lengthens them. */
     narrate: call.input(NarrationInput).output(eventIterator(NarrationProgress, NarrationSummary)),
-    /** Speaks what of a film's lines was not spoken yet; `takes.generate` does so too, and tells nothing of it. */
+    /** Speaks what of a film's lines was not spoken yet; `takes.generate` does so too, and `jobs.watch` tells of both. */
     prepare: call
       .input(z.object({ project: ProjectId }))
       .output(eventIterator(NarrationProgress, z.object({ lines: z.int().nonnegative() }))),

@@ -56,9 +56,22 @@ export const ListedJob = z.object({
   left_ms: TimeLeft,
 });
 
+/** A film whose lines are spoken, which is done before its clips are queued. */
+export const SpokenFilm = z.object({
+  project: ProjectId,
+  title: z.string(),
+  /** Of so many lines. */
+  done: z.int().nonnegative(),
+  lines: z.int().positive(),
+  /** Until all are spoken. */
+  left_ms: TimeLeft,
+});
+
 /** The queue in its order. */
 export const JobList = z.object({
   jobs: z.array(ListedJob).readonly(),
+  /** What is spoken before, by the process that is asked. */
+  speaking: z.array(SpokenFilm).readonly(),
   /** The whole queue is. */
   paused: z.boolean(),
   paused_projects: z.array(ProjectId).readonly(),
@@ -85,6 +98,8 @@ const Which = z.union([
 /** What is done to jobs. Of a project or all there are, a pause also holds those that come later. */
 export const JobChange = z.discriminatedUnion('do', [
   z.object({ do: z.enum(['pause', 'resume', 'cancel', 'retry']), to: Which }),
+  /** Stops speaking a film's lines: nothing of it is queued. Cancelling a project, or all, does so too. */
+  z.object({ do: z.literal('stop_speaking'), project: ProjectId }),
   z.object({ do: z.literal('prioritize'), to: Which, priority: Priority }),
   z.object({
     do: z.literal('move'),
@@ -93,6 +108,8 @@ export const JobChange = z.discriminatedUnion('do', [
   }),
 ]);
 export type JobChange = z.output<typeof JobChange>;
+/** What is done to jobs themselves. */
+export type QueuedChange = Exclude<JobChange, { do: 'stop_speaking' }>;
 
 /** How far the queue is: the job that ran last, and all. */
 export const QueueProgress = z.object({

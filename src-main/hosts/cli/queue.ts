@@ -1,7 +1,7 @@
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
 import { say } from '../../../src-shared/contract/sentences.ts';
 import type { Sentence } from '../../../src-shared/contract/sentences.ts';
-import type { JobChange } from '../../../src-shared/contract/jobs.ts';
+import type { QueuedChange } from '../../../src-shared/contract/jobs.ts';
 import type { App } from '../../app.ts';
 import type { CommandContext } from './command.ts';
 import { callOptions, count } from './film.ts';
@@ -52,7 +52,7 @@ const DONE: Readonly<Record<string, string>> = {
 };
 
 /** @throws ShotloomError bad_option */
-function readChange(action: string, { positionals, values }: CommandLine): JobChange {
+function readChange(action: string, { positionals, values }: CommandLine): QueuedChange {
   const [, ...words] = positionals;
   switch (action) {
     case 'pause':
@@ -75,11 +75,11 @@ function readChange(action: string, { positionals, values }: CommandLine): JobCh
   }
 }
 
-function readWhich(words: readonly string[], values: CommandLine['values']): JobChange['to'] {
+function readWhich(words: readonly string[], values: CommandLine['values']): QueuedChange['to'] {
   const [jobs, ...more] = words;
   const project = textOf(values, 'project');
   const shot = textOf(values, 'shot');
-  const said: JobChange['to'][] = [
+  const said: QueuedChange['to'][] = [
     ...(jobs === undefined ? [] : [{ jobs: readNumbers(jobs) }]),
     ...(shot === undefined ? [] : [{ shot }]),
     ...(project === undefined ? [] : [{ project }]),
@@ -104,7 +104,7 @@ export function readNumbers(text: string): number[] {
   return [...new Set(numbers)];
 }
 
-function readPlace(values: CommandLine['values']): Extract<JobChange, { do: 'move' }>['place'] {
+function readPlace(values: CommandLine['values']): Extract<QueuedChange, { do: 'move' }>['place'] {
   const numberOf = (name: string): number | undefined => {
     const text = textOf(values, name);
     return text === undefined ? undefined : readNumbers(text)[0];

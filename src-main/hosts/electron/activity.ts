@@ -4,11 +4,12 @@ interface QueueNow {
     readonly held: boolean;
     readonly state: { readonly status: string; readonly progress?: number };
   }[];
+  readonly speaking: readonly { readonly done: number; readonly lines: number }[];
 }
 
 /** What goes on in the queue, from its first job to the moment when none waits. */
 export interface Activity {
-  /** Jobs that there were since it was last empty. */
+  /** Jobs that there were since it was last empty; 0 while lines are spoken that jobs follow. */
   readonly jobs: number;
   /** 0 to 1; null while nothing is made. */
   readonly progress: number | null;
@@ -22,8 +23,13 @@ export function activityAfter(before: Activity, queue: QueueNow): Activity {
   const going = queue.jobs.filter(
     ({ held, state }) => state.status === 'running' || (state.status === 'queued' && !held),
   );
-  if (going.length === 0) return IDLE;
+  if (going.length === 0) return queue.speaking.length === 0 ? IDLE : { jobs: 0, progress: shareSpoken(queue) };
   const jobs = Math.max(before.jobs, going.length);
   const left = going.reduce((sum, { state }) => sum + 1 - (state.progress ?? 0), 0);
   return { jobs, progress: Math.max(0, 1 - left / jobs) };
+}
+
+function shareSpoken({ speaking }: QueueNow): number {
+  const sumOf = (counted: 'done' | 'lines'): number => speaking.reduce((sum, each) => sum + each[counted], 0);
+  return sumOf('done') / sumOf('lines');
 }

@@ -31,8 +31,7 @@ export async function followQueue({ calls }: Pick<App, 'calls'>, around: Around,
     const window = around.window();
     // -1 shows none.
     window?.setProgressBar(next.progress ?? -1);
-    if (activity.progress !== null && next.progress === null && window?.isFocused() !== true)
-      tellDone(activity.jobs, around);
+    if (activity.jobs > 0 && next.progress === null && window?.isFocused() !== true) tellDone(activity.jobs, around);
     activity = next;
   };
   while (!signal.aborted) {

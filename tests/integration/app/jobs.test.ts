@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { SILENT } from '../../../src-shared/audio/film-sound.ts';
 import { JobListFollowed } from '../../../src-shared/contract/jobs.ts';
@@ -190,6 +191,36 @@ test('who follows makes the same list of what is told to be other', async () => 
     queue = patchedQueue<(typeof queue.jobs)[number], typeof queue>(queue, told.delta);
     expect(queue).toEqual(await app.calls.jobs.list({}));
   }
+  left.abort();
+});
+
+test('lines that are spoken before clips are queued are told, and who stops them has nothing queued', async () => {
+  const lines = Array.from({ length: 80 }, (_, index) => `MARA\nThe water has risen by ${index + 300} metres since.`);
+  const { folder, script } = folderWithScript(`INT. ROOM - DAY\n\nMARA waits.\n\n${lines.join('\n\n')}\n`);
+  const app = startApp(join(folder, 'library'));
+  const spoken = { width: 128, height: 72, fps_num: 6, fps_den: 1, seed: 1 };
+  const { project } = await app.calls.projects.open({ file: app.grants.grantInput(script), settings: spoken });
+  const { jobs, takes } = app.calls;
+  const left = new AbortController();
+  const seen = await jobs.watch({}, { signal: left.signal });
+  const asked = takes.enqueue({ project, kind: 'clip' }).catch((error: unknown) => error);
+  for await (const { speaking } of seen) {
+    const [film] = speaking;
+    if (!film || film.done === 0) continue;
+    expect(film).toMatchObject({ project, lines: 80 });
+    expect(film.left_ms).not.toBeNull();
+    break;
+  }
+  expect(await jobs.change({ do: 'stop_speaking', project })).toEqual({ changed: 1 });
+  expect(await asked).toMatchObject({ code: 'cancelled' });
+  expect(await jobs.list({})).toMatchObject({ jobs: [], speaking: [] });
+  expect(await jobs.change({ do: 'stop_speaking', project })).toEqual({ changed: 0 });
+
+  // What cancels a film's jobs stops its speech, too.
+  const again = takes.enqueue({ project, kind: 'clip' }).catch((error: unknown) => error);
+  while ((await jobs.list({})).speaking.length === 0) await nextTurn();
+  expect(await jobs.change({ do: 'cancel', to: { project } })).toEqual({ changed: 1 });
+  expect(await again).toMatchObject({ code: 'cancelled' });
   left.abort();
 });
 

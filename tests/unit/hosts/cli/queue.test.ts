@@ -23,7 +23,9 @@ const waiting: Listed = {
   left_ms: 8000,
 };
 
-const listOf = (...jobs: Listed[]): JobList => ({ jobs, paused: false, paused_projects: [], left_ms: null });
+const listOf = (...jobs: Listed[]): JobList => ({
+  ...{ jobs, speaking: [], paused: false, paused_projects: [], left_ms: null },
+});
 
 describe('job numbers', () => {
   test.each([

@@ -283,16 +283,26 @@ describe('what is shown of the queue', () => {
     held,
     state: { status, ...(progress === undefined ? {} : { progress }) },
   });
+  const queueOf = (...jobs: ReturnType<typeof job>[]) => ({ jobs, speaking: [] });
 
   test('goes from the first job to the last', () => {
-    const first = activityAfter(IDLE, { jobs: [job('running', 0.5), job('queued')] });
+    const first = activityAfter(IDLE, queueOf(job('running', 0.5), job('queued')));
     expect(first).toEqual({ jobs: 2, progress: 0.25 });
-    const second = activityAfter(first, { jobs: [job('running', 0.5)] });
+    const second = activityAfter(first, queueOf(job('running', 0.5)));
     expect(second).toEqual({ jobs: 2, progress: 0.75 });
-    expect(activityAfter(second, { jobs: [] })).toEqual(IDLE);
+    expect(activityAfter(second, queueOf())).toEqual(IDLE);
   });
 
   test('is nothing where all of it waits for a person', () => {
-    expect(activityAfter(IDLE, { jobs: [job('paused'), job('queued', undefined, true)] })).toEqual(IDLE);
+    expect(activityAfter(IDLE, queueOf(job('paused'), job('queued', undefined, true)))).toEqual(IDLE);
+  });
+
+  test('begins with the lines that are spoken, which are no jobs', () => {
+    const speaking = [
+      { done: 1, lines: 4 },
+      { done: 2, lines: 2 },
+    ];
+    expect(activityAfter(IDLE, { jobs: [], speaking })).toEqual({ jobs: 0, progress: 0.5 });
+    expect(activityAfter(IDLE, { jobs: [job('queued')], speaking })).toEqual({ jobs: 1, progress: 0 });
   });
 });
