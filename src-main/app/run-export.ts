@@ -1,3 +1,4 @@
+import { basename, dirname, extname, join } from 'node:path';
 import type { z } from 'zod';
 import type { ExportJob, ExportWanted } from '../../src-shared/contract/exports.ts';
 import { exportBundle } from './bundles.ts';
@@ -31,7 +32,12 @@ export async function runExport(
   const path = services.grants.path(wanted.output, 'write');
   switch (wanted.what) {
     case 'film': {
-      const film = deliver(services, wanted, { film: path, poster: null }, signal);
+      const film = deliver(
+        services,
+        wanted,
+        { film: path, poster: wanted.with_poster ? besideFilm(path) : null },
+        signal,
+      );
       const { duration_s, stills } = await followed(film, ({ render, paused, frames, total, left_ms, sound }) => {
         const progress = sound ? shareOf(sound.done, sound.total) : shareOf(frames, total);
         const doing = sound ? 'sound' : total === 0 ? 'plan' : 'pictures';
@@ -50,6 +56,11 @@ export async function runExport(
       );
       return { duration_s: null, stills: 0 };
   }
+}
+
+/** Where a film's poster lies. */
+function besideFilm(film: string): string {
+  return join(dirname(film), `${basename(film, extname(film))}.poster.png`);
 }
 
 /** Reads a stream to its end. */

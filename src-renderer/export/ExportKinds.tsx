@@ -1,7 +1,6 @@
 import type { InferContractRouterOutputs } from '@orpc/contract';
 import { useTranslation } from 'react-i18next';
 import type { contract } from '../../src-shared/contract/contract.ts';
-import { useHost } from '../host/context.ts';
 import type { Chosen } from './documents.ts';
 import { DOCUMENTS } from './documents.ts';
 import styles from './ExportKinds.module.css';
@@ -18,13 +17,10 @@ interface ExportKindsProps {
 /** Everything that can be made of a film, in groups. */
 export function ExportKinds({ presets, chosen, onChoose }: ExportKindsProps) {
   const { t } = useTranslation('export');
-  const { kind } = useHost();
-  // A browser takes one file, and not a folder of pictures.
-  const offered = presets?.filter(({ name }) => kind !== 'web' || name !== 'png') ?? [];
   return (
     <div className={styles.kinds}>
       <h2 className={styles.group}>{t('group.film')}</h2>
-      {offered.map(({ name, encoder }) => (
+      {presets?.map(({ name, encoder }) => (
         <button
           key={name}
           type="button"

@@ -43,6 +43,7 @@ export function FilmForm({ project, board, preset }: FilmFormProps) {
     preset: preset.name,
     captions: choices.captions,
     review: choices.review,
+    with_poster: choices.poster && preset.name !== 'sound',
     encoder: choices.hardware ? ('auto' as const) : ('software' as const),
     ...partOf(choices, parts),
     ...(size === null ? {} : { size }),

@@ -66,6 +66,9 @@ export function FilmPictures({ choices, preset, film, size, onChange }: FilmPict
       <Field label={t('hardware')} hint={t('hardwareHint')}>
         <Switch label={t('hardware')} on={choices.hardware} onChange={(hardware) => onChange({ hardware })} />
       </Field>
+      <Field label={t('poster')} hint={t('posterHint')}>
+        <Switch label={t('poster')} on={choices.poster} onChange={(poster) => onChange({ poster })} />
+      </Field>
       <Field label={t('review')} hint={t('reviewHint')}>
         <Switch label={t('review')} on={choices.review} onChange={(review) => onChange({ review })} />
       </Field>

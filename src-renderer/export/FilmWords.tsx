@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
 import { LOUDNESS_TARGETS } from '../../src-shared/audio/film-sound.ts';
-import { useHost } from '../host/context.ts';
 import { Choice } from '../ui/Choice.tsx';
 import { Field, Fields } from '../ui/Fields.tsx';
 import type { FilmChoices } from './export-choices.ts';
@@ -17,12 +16,8 @@ const SILENT: ReadonlySet<string> = new Set(['gif', 'png']);
 /** Captions, the label that says that a machine made the film, and how loud it is. */
 export function FilmWords({ choices, preset, onChange }: FilmWordsProps) {
   const { t } = useTranslation('export');
-  const { kind } = useHost();
   const isSilent = SILENT.has(preset.name);
-  // Of a file beside the film, a browser would get the film only; captions are exported by themselves there.
-  const ways = (['burnt', ...(isSilent ? [] : (['soft'] as const)), 'sidecar', 'none'] as const).filter(
-    (way) => way !== 'sidecar' || kind !== 'web',
-  );
+  const ways = ['burnt', ...(isSilent ? [] : (['soft'] as const)), 'sidecar', 'none'] as const;
   return (
     <Fields title={t('section.words')}>
       {preset.name !== 'sound' && (

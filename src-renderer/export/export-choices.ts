@@ -18,6 +18,7 @@ export const FIRST_CHOICES: FilmChoices = {
   captions: 'burnt',
   label: 'usual',
   review: false,
+  poster: false,
   loudness: null,
   hardware: false,
 };
@@ -40,6 +41,8 @@ export interface FilmChoices {
   readonly captions: 'burnt' | 'soft' | 'sidecar' | 'none';
   readonly label: 'usual' | 'on' | 'off';
   readonly review: boolean;
+  /** A picture of the film beside it. */
+  readonly poster: boolean;
   readonly loudness: -14 | -16 | -23 | null;
   readonly hardware: boolean;
 }

@@ -14,7 +14,11 @@ export const ExportId = z
 
 /** Everything that leaves: the film, papers and cuts of it, the project with its media as one file. */
 export const ExportWanted = z.discriminatedUnion('what', [
-  DeliveryInput.omit({ poster: true, poster_at: true }).extend({ what: z.literal('film') }),
+  DeliveryInput.omit({ poster: true, poster_at: true }).extend({
+    what: z.literal('film'),
+    /** A picture of the film beside it, named as it is. */
+    with_poster: z.boolean().default(false),
+  }),
   z.object({
     what: z.literal('board'),
     project: ProjectId,

@@ -30,6 +30,12 @@ function byteLength(text: string): number {
   return new TextEncoder().encode(text).length;
 }
 
+/** The name of the zip of an output that is several files; the place of a picture's number (`-%05d`) is left out of it. */
+export function zipNamed(output: string): string {
+  const stem = output.replace(/\.[^.]*$/u, '').replace(/[\s._-]*%0?\d*d$/u, '');
+  return `${stem === '' ? 'pictures' : stem}.zip`;
+}
+
 /** `Content-Disposition` that saves a file under a name (RFC 6266): as every browser reads it, and (RFC 8187) in any script. */
 export function attachmentNamed(name: string): string {
   const latin = name.replaceAll(/[^\x20-\x7e]/gu, '_').replaceAll(/["\\%]/gu, '_');

@@ -1,14 +1,15 @@
 import { createWriteStream } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
-import { basename, extname, join } from 'node:path';
+import { basename, dirname, extname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
 import { say } from '../../../src-shared/contract/sentences.ts';
 import { explainFailure } from '../../library/failures.ts';
 import type { Services } from '../services.ts';
-import { attachmentNamed, plainFileName } from './file-names.ts';
+import { attachmentNamed, plainFileName, zipNamed } from './file-names.ts';
 import { ASK_AGAIN, mediaTypeOf, serveFile } from './serve-file.ts';
+import { filesIn, serveZip } from './zipped-files.ts';
 
 /** Bytes of one file that a page may send. */
 export const LARGEST_UPLOAD = 4 * 2 ** 30;
@@ -61,9 +62,17 @@ export class Transfers {
     return Response.json({ file });
   }
 
-  /** Sends what was written as a download. @throws ShotloomError not_found */
+  /**
+   * Sends what was written as a download: the file that was named, or one zip of all there is where that is several files (pictures one by one, a
+   * film with captions or a poster beside it).
+   * @throws ShotloomError not_found
+   */
   async send(request: Request, grant: string): Promise<Response> {
     const path = this.#outputs.get(grant);
+    // Each output has a folder of its own.
+    const files = path === undefined ? [] : await filesIn(dirname(path));
+    if (path !== undefined && files.some((file) => file.path !== path))
+      return await serveZip(request, files, { 'content-disposition': attachmentNamed(zipNamed(basename(path))) });
     const sent =
       path &&
       (await serveFile(request, {

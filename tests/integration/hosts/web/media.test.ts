@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
+import { unzipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { locateFfmpeg } from '../../../../src-main/media/locate.ts';
 import { probeVideo } from '../../../../src-main/media/probe.ts';
@@ -157,6 +158,69 @@ test('what is exported is a download under its own name', async () => {
   expect(await answer.text()).toContain('INT. ROOM - DAY');
   // A grant to read is none to fetch.
   expect((await hosted.ask(`/outputs/${await upload('a.txt', 'a')}`)).status).toBe(404);
+});
+
+/** The files of a download that is a zip, by their names. */
+async function unzipped(output: string): Promise<{ readonly name: string; readonly files: Record<string, Buffer> }> {
+  const answer = await hosted.ask(`/outputs/${output}`);
+  const bytes = Buffer.from(await answer.arrayBuffer());
+  expect(answer.headers.get('content-type')).toBe('application/zip');
+  expect(Number(answer.headers.get('content-length'))).toBe(bytes.length);
+  const files = Object.fromEntries(
+    Object.entries(unzipSync(bytes)).map(([name, content]) => [name, Buffer.from(content)]),
+  );
+  const name = /filename\*=UTF-8''(.*)$/u.exec(answer.headers.get('content-disposition') ?? '')?.[1] ?? '';
+  return { name: decodeURIComponent(name), files };
+}
+
+/** A film of stills in which something is said. */
+async function animatic(): Promise<string> {
+  const file = await upload('纸船.fountain', `${SCRIPT}\nMARA\nThe boats are out.\n`);
+  const film = (await page.calls.projects.open({ file, settings: MADE })).project;
+  await page.calls.takes.enqueue({ project: film, kind: 'still' });
+  for await (const { jobs } of await page.calls.jobs.watch({ project: film })) if (jobs.length === 0) break;
+  return film;
+}
+
+async function exported(wanted: Parameters<typeof page.calls.exports.start>[0]): Promise<void> {
+  const { id } = await page.calls.exports.start(wanted);
+  for await (const jobs of await page.calls.exports.watch()) {
+    const state = jobs.find((job) => job.id === id)?.state;
+    if (state?.status === 'done') return;
+    if (state?.status === 'failed') throw new Error(state.message);
+  }
+}
+
+test('a film with what lies beside it is one zip', async () => {
+  const output = await grantOf(`/outputs?name=${encodeURIComponent('灯塔.mp4')}`);
+  const film = { what: 'film', project: await animatic(), pictures: 'stills' } as const;
+  await exported({ ...film, captions: 'sidecar', with_poster: true, output });
+  expect((await hosted.ask(`/outputs/${output}`, { method: 'HEAD' })).headers.get('content-type')).toBe(
+    'application/zip',
+  );
+  const { name, files } = await unzipped(output);
+  expect(name).toBe('灯塔.zip');
+  expect(Object.keys(files).toSorted()).toEqual(['灯塔.mp4', '灯塔.poster.png', '灯塔.srt']);
+  const path = await folder.fileOf('zipped.mp4', files['灯塔.mp4'] ?? Buffer.of());
+  expect(await probeVideo(await locateFfmpeg(), path)).toMatchObject({ width: MADE.width, height: MADE.height });
+  expect(files['灯塔.poster.png']?.subarray(1, 4).toString('latin1')).toBe('PNG');
+
+  // Who leaves in the middle of it leaves the next one whole.
+  const left = new AbortController();
+  const answer = await hosted.ask(`/outputs/${output}`, { signal: left.signal });
+  await answer.body?.getReader().read();
+  left.abort();
+  expect(Object.keys((await unzipped(output)).files)).toHaveLength(3);
+});
+
+test('the pictures of a film, one by one, are one zip', async () => {
+  const output = await grantOf(`/outputs?name=${encodeURIComponent('灯塔-%05d.png')}`);
+  const film = { what: 'film', project: await animatic(), pictures: 'stills' } as const;
+  await exported({ ...film, preset: 'png', to: '0.5', output });
+  const { name, files } = await unzipped(output);
+  expect(name).toBe('灯塔.zip');
+  expect(Object.keys(files).length).toBeGreaterThan(1);
+  expect(Object.keys(files).toSorted()[0]).toBe('灯塔-00001.png');
 });
 
 test.each(['../../../../tmp/evil.txt', '..\\evil.txt', '/etc/evil.txt', 'a\0b.txt', '%2e%2e%2fevil.txt', ''])(
