@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { filmMix } from '../../src-shared/audio/film-mix.ts';
 import type { HeardFile } from '../../src-shared/audio/film-mix.ts';
 import { soundOf } from '../../src-shared/audio/film-sound.ts';
@@ -10,6 +9,7 @@ import { shownDraft } from '../../src-shared/storyboard/overridden.ts';
 import { onDisk } from '../processes/on-disk.ts';
 import { SoundCache } from '../audio/sound-cache.ts';
 import type { SoundTools } from '../audio/sound-cache.ts';
+import { cacheFolder, cacheLimit } from './caches.ts';
 import type { FilmCut } from './film-cut.ts';
 import { spokenFile } from './film-speech.ts';
 import type { Services } from './services.ts';
@@ -48,7 +48,8 @@ export async function soundOfFilm(services: Services, cut: FilmCut, signal: Abor
   const tools: SoundTools = {
     ffmpeg: await services.ffmpeg(),
     store,
-    cacheDirectory: join(library.directory, 'cache', 'sound'),
+    cacheDirectory: cacheFolder(library.directory, 'sound'),
+    mostBytes: cacheLimit(library.directory, 'sound'),
     soundfont: SOUNDFONT,
   };
   const plan = filmMix({

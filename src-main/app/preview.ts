@@ -18,6 +18,7 @@ import { noteUse, trimCache } from '../media/trim-cache.ts';
 import { drawFilmFrame } from '../render/film-frame.ts';
 import { Pauses } from '../render/pauses.ts';
 import { planCopies } from '../render/plan-copies.ts';
+import { cacheFolder, cacheLimit } from './caches.ts';
 import { mixOf, planDelivery, writeDelivery } from './deliver.ts';
 import { soundOfFilm } from './film-sound.ts';
 import { relay } from './relay.ts';
@@ -27,9 +28,7 @@ import type { Services } from './services.ts';
 type Progress = z.input<typeof PreviewProgress>;
 type Made = z.input<typeof PreviewMade>;
 
-/** Bytes of previews and frames that are kept: an edit leaves another film behind each time. */
-const MOST_BYTES = 2 ** 31;
-/** What was looked at within so many milliseconds stays. */
+/** What was looked at within so many milliseconds stays: an edit leaves another film behind each time. */
 const IN_USE_MS = 10 * 60_000;
 
 /**
@@ -108,14 +107,14 @@ export async function exactFrame(
 }
 
 function folderOf(services: Services): string {
-  return join(services.library().directory, 'cache', 'previews');
+  return cacheFolder(services.library().directory, 'previews');
 }
 
 async function openFolder(services: Services): Promise<string> {
   const folder = folderOf(services);
   await mkdir(folder, { recursive: true });
   await sweepParts(folder);
-  await trimCache(folder, () => MOST_BYTES, Date.now(), IN_USE_MS);
+  await trimCache(folder, () => cacheLimit(services.library().directory, 'previews'), Date.now(), IN_USE_MS);
   return folder;
 }
 

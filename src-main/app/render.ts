@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { z } from 'zod';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import { onlyTyped, say } from '../../src-shared/contract/sentences.ts';
@@ -18,6 +17,7 @@ import { onDisk } from '../processes/on-disk.ts';
 import { drawFilmFrame } from '../render/film-frame.ts';
 import { planCopies } from '../render/plan-copies.ts';
 import type { SegmentTools } from '../render/segment-cache.ts';
+import { cacheFolder, cacheLimit } from './caches.ts';
 import { existingProject } from './existing-project.ts';
 import type { FilmCut, Pictures } from './film-cut.ts';
 import { openCut } from './film-cut.ts';
@@ -139,7 +139,8 @@ export async function planFilm(
   const tools = {
     ffmpeg: await services.ffmpeg(),
     store: library.store,
-    cacheDirectory: join(library.directory, 'cache'),
+    cacheDirectory: cacheFolder(library.directory, 'segments'),
+    mostBytes: cacheLimit(library.directory, 'segments'),
     fontsDirectory: FONTS,
   };
   const plan = filmPlan({ title, width, height }, shown, timeline, {

@@ -15,10 +15,11 @@ import { openBuiltinPack } from '../models/builtin-pack.ts';
 import type { BuiltinPack } from '../models/builtin-pack.ts';
 import type { StartProcess } from '../processes/own-process.ts';
 import { BackgroundExports } from './background-exports.ts';
+import { cacheFolder, cacheLimit } from './caches.ts';
 import { FileGrants } from './file-grants.ts';
 import { RunningRenders } from './running-renders.ts';
-
 import { RunningSpeech } from './running-speech.ts';
+
 /** How the services are set up; each host reads it from its own settings. */
 export interface AppSettings {
   /** The library's folder; the user's own unless given. */
@@ -41,8 +42,8 @@ export interface Services {
   readonly restoreLibrary: (backup: string) => Promise<Backup>;
   readonly ffmpeg: () => Promise<Ffmpeg>;
   readonly renders: RunningRenders;
-  readonly pack: () => Promise<BuiltinPack>;
   readonly speaking: RunningSpeech;
+  readonly pack: () => Promise<BuiltinPack>;
   /** Draws with a pack of somebody's in a process of its own. */
   readonly tryPack: (task: PackTask, trial: Omit<PackTrial, 'startProcess'>) => Promise<PackReport>;
   readonly worker: () => Promise<WorkerClient>;
@@ -97,8 +98,8 @@ export function makeServices(settings: AppSettings): Services {
       import('../audio/system-voices.ts'),
       import('../audio/speech-cache.ts'),
     ]);
-    const cache = { directory: join(directory, 'cache', 'speech'), temporaryFile: store.temporaryFile };
-    await trimSpeechCache(cache);
+    const cache = { directory: cacheFolder(directory, 'speech'), temporaryFile: store.temporaryFile };
+    await trimSpeechCache(cache, cacheLimit(directory, 'speech'));
     const process = await (speech ??= startSpeech());
     return new Narrator({ process, cache, packs: join(directory, 'voices'), system: systemVoices() });
   };
@@ -118,8 +119,8 @@ export function makeServices(settings: AppSettings): Services {
     },
     ffmpeg,
     renders: new RunningRenders(),
-    pack,
     speaking: new RunningSpeech(),
+    pack,
     tryPack: async (task, trial) =>
       await tryPack(task, settings.startProcess ? { ...trial, startProcess: settings.startProcess } : trial),
     worker: settings.worker ?? (() => (worker ??= startWorker())),

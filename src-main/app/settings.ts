@@ -5,6 +5,7 @@ import type { About, AppSettings, AppSettingsChange, StoredSettings } from '../.
 import { changeSettingsFile, readSettings } from '../library/settings-file.ts';
 import { patiently } from '../library/write.ts';
 import { locateFfmpeg } from '../media/locate.ts';
+import { trimCaches } from './caches.ts';
 import type { Services } from './services.ts';
 import { programVersion } from './version.ts';
 
@@ -27,11 +28,13 @@ export async function changeAppSettings(
   const { libraryDirectory } = services;
   const library = services.library();
   // Within a transaction, so that of two programs one waits for the other.
-  return await patiently(() =>
+  const changed = await patiently(() =>
     library.atomically(() =>
       told(changeSettingsFile(libraryDirectory, Object.fromEntries(said), library.store.temporaryFile('json'))),
     ),
   );
+  if (change.cache_gb) await trimCaches(libraryDirectory);
+  return changed;
 }
 
 /** What this program is, and under which terms it and its parts come. */
@@ -47,7 +50,7 @@ export async function about(): Promise<z.input<typeof About>> {
 }
 
 function told(settings: StoredSettings): z.input<typeof AppSettings> {
-  const { language, theme, shortcuts, trash_days, ffmpeg } = settings;
+  const { ffmpeg, language, theme, shortcuts, trash_days, cache_gb } = settings;
   const name = ffmpeg === null ? null : basename(ffmpeg);
-  return { language, theme, shortcuts, trash_days, ffmpeg: name };
+  return { language, theme, shortcuts, trash_days, cache_gb, ffmpeg: name };
 }

@@ -28,6 +28,8 @@ export interface SoundTools {
   /** Stored media by the SHA-256 of their bytes; the library's store is one. */
   readonly store: { read(sha256: string): Promise<string> };
   readonly cacheDirectory: string;
+  /** Bytes that the cache holds at most; any number unless given. */
+  readonly mostBytes?: number;
   /** The file resources/soundfont/shotloom.sf3. */
   readonly soundfont: string;
 }
@@ -41,9 +43,6 @@ export interface MixedChunk extends RawSound {
 
 /** Ten minutes: longer than any piece that is looped. */
 const MOST_HEARD = 600 * SAMPLE_RATE;
-
-/** Four GiB: three hours of sources and pieces. */
-const MOST_BYTES = 4 * 2 ** 30;
 
 /** Sources as raw samples and pieces of mixes on disk, each under the digest of everything that determines it. */
 export class SoundCache {
@@ -60,7 +59,7 @@ export class SoundCache {
   static async open(tools: SoundTools, signal?: AbortSignal): Promise<SoundCache> {
     await mkdir(tools.cacheDirectory, { recursive: true });
     await sweepParts(tools.cacheDirectory);
-    await trimCache(tools.cacheDirectory, () => MOST_BYTES);
+    await trimCache(tools.cacheDirectory, (held) => tools.mostBytes ?? held);
     return new SoundCache(tools, signal);
   }
 

@@ -22,11 +22,8 @@ export function speechPath({ directory }: SpeechCachePlace, digest: string): str
   return join(directory, `${digest}.wav`);
 }
 
-/** One GiB: some three hours of speech. */
-const MOST_BYTES = 2 ** 30;
-
 /** Lets go of lines that were heard longest ago, as {@link trimCache} does, where there are more than `most` bytes of them; they are spoken again when they are needed. */
-export async function trimSpeechCache({ directory }: SpeechCachePlace, most = MOST_BYTES): Promise<void> {
+export async function trimSpeechCache({ directory }: SpeechCachePlace, most: number): Promise<void> {
   await trimCache(directory, () => most);
 }
 

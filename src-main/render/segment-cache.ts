@@ -33,12 +33,12 @@ export interface SegmentTools {
   readonly ffmpeg: Pick<Ffmpeg, 'path'>;
   readonly store: MediaStore;
   readonly cacheDirectory: string;
+  /** Bytes that the cache holds at most; only the disk bounds it unless given. */
+  readonly mostBytes?: number;
   /** The folder resources/fonts. */
   readonly fontsDirectory: string;
 }
 
-/** 16 GiB: some four hours of 1080p. */
-const MOST_BYTES = 16 * 2 ** 30;
 /** Segments take at most so much of what they and the disk's free room are together. */
 const MOST_OF_ROOM = 1 / 4;
 
@@ -84,10 +84,10 @@ export class SegmentCache {
   }
 
   /**
-   * Lets go of segments that were used longest ago, as {@link trimCache} does, where there are more than `most` bytes of them or they take more than
+   * Lets go of segments that were used longest ago, as {@link trimCache} does, where there are more bytes of them than they may take, or more than
    * a quarter of the room there is. What was used within a day stays, so nothing goes that a render is at.
    */
-  async trim(most = MOST_BYTES): Promise<void> {
+  async trim(most = this.#tools.mostBytes ?? Infinity): Promise<void> {
     const { bavail, bsize } = await statfs(this.#tools.cacheDirectory);
     await trimCache(this.#tools.cacheDirectory, (held) => Math.min(most, (held + bavail * bsize) * MOST_OF_ROOM));
   }

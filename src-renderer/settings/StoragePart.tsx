@@ -7,6 +7,7 @@ import { bytesShown } from '../ui/numbers.ts';
 import { Setting } from '../ui/Setting.tsx';
 import { tell, tellFailure } from '../ui/toasts.ts';
 import { BackupList } from './BackupList.tsx';
+import { CacheList } from './CacheList.tsx';
 import { CheckSetting } from './CheckSetting.tsx';
 import { TrashList } from './TrashList.tsx';
 import { toldWords } from '../words/sentences.ts';
@@ -39,6 +40,7 @@ export function StoragePart() {
           {t('storage.freeUp')}
         </Button>
       </Setting>
+      <CacheList />
       <TrashList />
       <BackupList />
     </>

@@ -35,7 +35,6 @@ import {
   ChosenTake,
   DescribedName,
   Descriptions,
-  DoctorReport,
   ExportFormat,
   ExportProgress,
   ExportSummary,
@@ -71,7 +70,7 @@ import {
   SpeechInput,
   SpokenSummary,
 } from './speech.ts';
-import { About, AppSettings, AppSettingsChange } from './settings.ts';
+import { systemCalls } from './settings.ts';
 import { CutEdit, ImportedCut, TimelineEdited, TimelineEditedSince, TimelineSince, TimelineView } from './timeline.ts';
 import { PreviewMade, PreviewProgress } from './preview.ts';
 import { Everything, FindInput, FoundPage, ReviewedTake, ReviewInput, SearchInput } from './search.ts';
@@ -375,11 +374,5 @@ export const contract = {
      */
     changes: call.input(z.object({ project: ProjectId.optional() })).output(eventIterator(LibraryChanges)),
   },
-  system: {
-    doctor: call.output(DoctorReport),
-    /** The settings of the app, which lie in the library's folder. */
-    settings: call.output(AppSettings),
-    changeSettings: call.input(AppSettingsChange).output(AppSettings),
-    about: call.output(About),
-  },
+  system: systemCalls,
 };

@@ -1,5 +1,27 @@
 import { z } from 'zod';
-import { FileGrant, list } from './schemas.ts';
+import { call } from './call.ts';
+import { Count, DoctorReport, FileGrant, list } from './schemas.ts';
+
+/** GB (of 10⁹ bytes) that a cache holds at most. */
+const MostGigabytes = z.number().min(0.1).max(100_000);
+
+/** Caches of what can be made again: encoded segments, sources and pieces of mixes, spoken lines, previews. */
+export const CACHE_NAMES = ['segments', 'sound', 'speech', 'previews'] as const;
+export type CacheName = (typeof CACHE_NAMES)[number];
+
+const CacheLimits = z.record(z.enum(CACHE_NAMES), MostGigabytes);
+export type CacheLimits = z.output<typeof CacheLimits>;
+
+/** Four hours of encoded 1080p; three hours of sources and pieces; three hours of speech; some hours of previews. */
+export const FIRST_CACHE_LIMITS: CacheLimits = { segments: 16, sound: 4, speech: 1, previews: 2 };
+
+/** A cache as it is. */
+export const CacheTold = z.object({
+  name: z.enum(CACHE_NAMES),
+  /** Of all of its files. */
+  bytes: Count,
+  files: Count,
+});
 
 const fields = {
   /** Of the interface; `system` is that of the machine. */
@@ -9,6 +31,8 @@ const fields = {
   shortcuts: z.record(z.string().min(1).max(100), z.string().max(100)),
   /** How long what was thrown away can be taken back. */
   trash_days: z.int().min(1).max(3650),
+  /** What was used longest ago goes where a cache holds more. */
+  cache_gb: CacheLimits,
 };
 
 /** The settings of the app as a host tells them. */
@@ -30,6 +54,7 @@ export const StoredSettings = z.looseObject({
   theme: fields.theme.catch('system'),
   shortcuts: fields.shortcuts.catch({}),
   trash_days: fields.trash_days.catch(30),
+  cache_gb: fields.cache_gb.catch(FIRST_CACHE_LIMITS),
   /** A path on this machine. */
   ffmpeg: z.string().min(1).nullable().catch(null),
 });
@@ -40,3 +65,13 @@ export const About = z.object({
   version: z.string(),
   licences: list(z.object({ name: z.string(), text: z.string() })),
 });
+
+export const systemCalls = {
+  doctor: call.output(DoctorReport),
+  /** The settings of the app, which lie in the library's folder. */
+  settings: call.output(AppSettings),
+  changeSettings: call.input(AppSettingsChange).output(AppSettings),
+  /** How large each cache of the library is; the settings say how large each may be. */
+  caches: call.output(list(CacheTold)),
+  about: call.output(About),
+};

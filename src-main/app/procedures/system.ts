@@ -1,3 +1,4 @@
+import { tellCaches } from '../caches.ts';
 import { doctor } from '../doctor.ts';
 import { about, changeAppSettings, settingsNow } from '../settings.ts';
 import { os } from './base.ts';
@@ -7,6 +8,7 @@ export default {
   changeSettings: os.system.changeSettings.handler(({ input, context: { services } }) =>
     changeAppSettings(services, input),
   ),
+  caches: os.system.caches.handler(({ context: { services } }) => tellCaches(services.libraryDirectory)),
   about: os.system.about.handler(async () => await about()),
   doctor: os.system.doctor.handler(({ context: { services } }) => doctor(services)),
 };

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { makeApp } from '../../../src-main/app.ts';
@@ -9,6 +9,7 @@ import { folderWithScript } from '../../support/app/films.ts';
 
 const FIRST = {
   ...{ language: 'system', theme: 'system', shortcuts: {}, trash_days: 30, ffmpeg: null },
+  cache_gb: { segments: 16, sound: 4, speech: 1, previews: 2 },
 };
 
 let app: App;
@@ -41,6 +42,31 @@ test('settings are kept in the library, and asking for them makes nothing', asyn
   expect(await again.calls.system.settings()).toEqual({ ...FIRST, ...to, theme: 'light', shortcuts: {} });
   await again.close();
   await expect(change({ trash_days: 0 })).rejects.toMatchObject({ code: 'bad_option' });
+});
+
+test('caches are told, and let go of what was used long ago as soon as less may be kept', async () => {
+  expect((await app.calls.system.caches()).map(({ files }) => files)).toEqual([0, 0, 0, 0]);
+  const lasting = new Date(Date.now() - 7 * 24 * 3600 * 1000);
+  const write = (name: string, age: Date): void => {
+    mkdirSync(join(library, 'cache', 'sound'), { recursive: true });
+    writeFileSync(join(library, 'cache', name), '');
+    truncateSync(join(library, 'cache', name), 80_000_000);
+    utimesSync(join(library, 'cache', name), age, age);
+  };
+  for (const name of ['old.mp4', 'sound/old.f32', 'sound/older.f32']) write(name, lasting);
+  write('sound/new.f32', new Date());
+  const sizes = async () => (await app.calls.system.caches()).map(({ name, files, bytes }) => [name, files, bytes]);
+  expect((await sizes()).slice(0, 2)).toEqual([
+    ['segments', 1, 80_000_000],
+    ['sound', 3, 240_000_000],
+  ]);
+  await change({ cache_gb: { ...FIRST.cache_gb, sound: 0.1 } });
+  expect((await sizes()).slice(0, 2)).toEqual([
+    ['segments', 1, 80_000_000],
+    ['sound', 1, 80_000_000],
+  ]);
+  expect(existsSync(join(library, 'cache', 'sound', 'new.f32'))).toBe(true);
+  await expect(change({ cache_gb: { ...FIRST.cache_gb, sound: 0 } })).rejects.toMatchObject({ code: 'bad_option' });
 });
 
 test('what is not known stays, what cannot be read is as at first, and a file that is no JSON is set aside', async () => {
