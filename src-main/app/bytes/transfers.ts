@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, rm, statfs } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -13,6 +13,10 @@ import { filesIn, serveZip } from './zipped-files.ts';
 
 /** Bytes of one file that a page may send. */
 export const LARGEST_UPLOAD = 4 * 2 ** 30;
+/** Bytes of the disk that are left free whatever a page sends: the library's own records need some. */
+const LEFT_FREE = 2 ** 29;
+/** How long a file that a page sent lies here, in milliseconds. */
+const UPLOAD_LIFE_MS = 3600_000;
 /** Files that a page may have sent, and be writing, at a time: more are a program gone wild. */
 const MOST_FILES = 10_000;
 /** A page that sends nothing for so long has gone, in milliseconds. */
@@ -20,16 +24,20 @@ const PATIENCE_MS = 60_000;
 
 /**
  * Files on their way between a page and the library: a page cannot name a path, so what it gives is written to the library's
- * `tmp/` under a grant, and what it asks for is written there and fetched. All of it goes when the host closes.
+ * `tmp/` under a grant, and what it asks for is written there and fetched. What was sent goes after an hour, and all of it when the host closes.
  */
 export class Transfers {
   readonly #services: Services;
-  readonly #folders: string[] = [];
+  readonly #lifeMs: number;
+  readonly #folders = new Set<string>();
+  readonly #timers = new Set<NodeJS.Timeout>();
   /** Paths of outputs by their grants. */
   readonly #outputs = new Map<string, string>();
 
-  constructor(services: Services) {
+  /** @param lifeMs for how many milliseconds what a page sent lies here */
+  constructor(services: Services, lifeMs = UPLOAD_LIFE_MS) {
     this.#services = services;
+    this.#lifeMs = lifeMs;
   }
 
   /**
@@ -40,17 +48,25 @@ export class Transfers {
     const told = request.headers.get('content-length');
     const size = told === null ? null : Number(told);
     if (size !== null && size > LARGEST_UPLOAD) throw tooLarge();
-    const path = join(await this.#newFolder(), plainFileName(name));
+    const folder = await this.#newFolder();
+    const path = join(folder, plainFileName(name));
     try {
+      await expectRoom(folder, size ?? 0);
       const bytes = request.body === null ? Readable.from([]) : Readable.fromWeb(request.body);
       const got = { bytes: 0 };
       await pipeline(patiently(bytes, got), createWriteStream(path, { flags: 'wx' }), { signal: request.signal });
       if (size !== null && got.bytes !== size) throw cutShort();
     } catch (error) {
-      await rm(path, { force: true });
+      await this.#letGo(folder);
       if (error instanceof ShotloomError) throw error;
       throw explained(error);
     }
+    // What is taken into the library is copied there meanwhile.
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer);
+      void this.#letGo(folder);
+    }, this.#lifeMs).unref();
+    this.#timers.add(timer);
     return Response.json({ file: this.#services.grants.grantInput(path) });
   }
 
@@ -87,15 +103,21 @@ export class Transfers {
 
   /** Removes all of it. */
   async close(): Promise<void> {
-    for (const folder of this.#folders.splice(0)) await rm(folder, { recursive: true, force: true });
+    for (const timer of this.#timers) clearTimeout(timer);
+    for (const folder of this.#folders) await this.#letGo(folder);
     this.#outputs.clear();
   }
 
+  async #letGo(folder: string): Promise<void> {
+    this.#folders.delete(folder);
+    await rm(folder, { recursive: true, force: true });
+  }
+
   async #newFolder(): Promise<string> {
-    if (this.#folders.length >= MOST_FILES)
+    if (this.#folders.size >= MOST_FILES)
       throw new ShotloomError('bad_option', say`Too many files were sent in this session; start Shotloom again.`);
     const folder = this.#services.library().store.temporaryFile('files');
-    this.#folders.push(folder);
+    this.#folders.add(folder);
     try {
       await mkdir(folder, { mode: 0o700 });
     } catch (error) {
@@ -103,6 +125,16 @@ export class Transfers {
     }
     return folder;
   }
+}
+
+/** @throws ShotloomError library_unwritable where a disk has no room for a file that a page sends */
+async function expectRoom(folder: string, bytes: number): Promise<void> {
+  const { bavail, bsize } = await statfs(folder);
+  if (bavail * bsize >= bytes + LEFT_FREE) return;
+  throw new ShotloomError(
+    'library_unwritable',
+    say`The library's disk has no room for that file; free some, and send it again.`,
+  );
 }
 
 /** Passes bytes on, counts them, and gives up where there are too many or no more come. */

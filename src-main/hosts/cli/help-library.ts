@@ -87,6 +87,8 @@ reach it. A machine with a GPU elsewhere, with the same port at both ends:
   --port N         the port (7468), or 0 for one that is free
   --open           open the link in a browser, also where no screen is seen
   --no-open        only print it
+  --new-link       another link to a "shotloom serve" that runs at the port
+                   with the same library, and nothing else
   --library DIR    the library's folder
   --json           print the link as JSON`,
 

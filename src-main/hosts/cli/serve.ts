@@ -18,6 +18,7 @@ export function readServe(args: readonly string[]): CommandLine {
     port: { type: 'string', default: DEFAULT_PORT },
     open: { type: 'boolean' },
     'no-open': { type: 'boolean' },
+    'new-link': { type: 'boolean' },
   });
   readPort(line.values);
   return line;
@@ -34,15 +35,19 @@ function readPort(values: CommandLine['values']): number {
   );
 }
 
-/** `shotloom serve`: until it is stopped. */
+/** `shotloom serve`: until it is stopped; with `--new-link`, a link to one that runs. */
 export async function serve({ values }: CommandLine, { app, signal, print, note }: CommandContext): Promise<void> {
-  const { startWebHost } = await import('../web/start.ts');
-  const host = await startWebHost({ app, port: readPort(values), renderer: RENDERER });
-  const offer = (): void => {
-    const link = host.newLink();
+  const { linkToRunningHost, startWebHost } = await import('../web/start.ts');
+  const offerLink = (link: string): void => {
     print(values['json'] === true ? JSON.stringify({ link }) : link);
     if (isToBeOpened(values)) openInBrowser(link);
   };
+  if (values['new-link'] === true) {
+    offerLink(await linkToRunningHost(app, readPort(values)));
+    return;
+  }
+  const host = await startWebHost({ app, port: readPort(values), renderer: RENDERER });
+  const offer = (): void => offerLink(host.newLink());
   offer();
   const input = process.stdin.isTTY ? createInterface({ input: process.stdin }) : null;
   note(

@@ -1,14 +1,26 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { accessStore } from './access-file.ts';
 import { Secrets } from './secrets.ts';
 
 /** How long the link to a page is good for, in milliseconds. */
 const LINK_LIFE_MS = 10 * 60_000;
+/** How long a browser stays let in, in milliseconds: a month. */
+const SESSION_LIFE_MS = 30 * 24 * 3600 * 1000;
 const MOST_LINKS = 8;
 const MOST_SESSIONS = 64;
 
 /** What of a request says who sends it. */
 interface Asking {
   readonly headers: IncomingHttpHeaders;
+}
+
+/** A link to a host that runs in another process on the same library. Where its folder cannot be written, the host will not know it. */
+export function linkForRunning(port: number, libraryDirectory: string): string {
+  return linkWith(port, new Secrets(MOST_LINKS, accessStore(libraryDirectory, 'links')));
+}
+
+function linkWith(port: number, links: Secrets): string {
+  return `http://127.0.0.1:${port}/?token=${links.make(Date.now() + LINK_LIFE_MS)}`;
 }
 
 /**
@@ -19,21 +31,27 @@ interface Asking {
 export class Gate {
   readonly #port: number;
   readonly #links = new Secrets(MOST_LINKS);
-  readonly #sessions = new Secrets(MOST_SESSIONS);
+  /** Those that other processes made for it. */
+  readonly #asked: Secrets;
+  readonly #sessions: Secrets;
 
-  constructor(port: number) {
+  /** @param libraryDirectory where sessions are kept beyond its own life */
+  constructor(port: number, libraryDirectory: string) {
     this.#port = port;
+    this.#asked = new Secrets(MOST_LINKS, accessStore(libraryDirectory, 'links'));
+    this.#sessions = new Secrets(MOST_SESSIONS, accessStore(libraryDirectory, 'sessions'));
   }
 
   /** A link that opens a session once. */
   newLink(): string {
-    return `http://127.0.0.1:${this.#port}/?token=${this.#links.make(Date.now() + LINK_LIFE_MS)}`;
+    return linkWith(this.#port, this.#links);
   }
 
   /** The `Set-Cookie` of a new session; null where the token is none, or was used. */
   exchange(token: string): string | null {
-    if (!this.#links.use(token)) return null;
-    return `${this.#cookieName}=${this.#sessions.make()}; Path=/; HttpOnly; SameSite=Strict`;
+    if (!this.#links.use(token) && !this.#asked.use(token)) return null;
+    const session = this.#sessions.make(Date.now() + SESSION_LIFE_MS);
+    return `${this.#cookieName}=${session}; Path=/; Max-Age=${SESSION_LIFE_MS / 1000}; HttpOnly; SameSite=Strict`;
   }
 
   isOurHost({ headers: { host } }: Asking): boolean {

@@ -3,9 +3,9 @@
 /** Somebody came without a link, or with one that was used. */
 export const NO_SESSION = page(
   'Open Shotloom from its link',
-  'Each link that "shotloom serve" prints opens one browser, once, within ten minutes. Press Enter in the terminal where it runs: it prints a new link. Open that one.',
+  'Each link that "shotloom serve" prints opens one browser, once, within ten minutes. Press Enter in the terminal where it runs, or run "shotloom serve --new-link" there: it prints a new link. Open that one.',
   '请用链接打开 Shotloom',
-  '“shotloom serve” 打印的每个链接只能在十分钟内打开一次，对应一个浏览器。请在运行它的终端里按回车键，会打印新的链接，再打开那个链接。',
+  '“shotloom serve” 打印的每个链接只能在十分钟内打开一次，对应一个浏览器。请在运行它的终端里按回车键，或在那台机器上运行 “shotloom serve --new-link”，会打印新的链接，再打开那个链接。',
 );
 
 /** Somebody came under a name that is not this host's. */

@@ -7,20 +7,38 @@ export function newSecret(): string {
   return randomBytes(SECRET_BYTES).toString('base64url');
 }
 
+/** What is kept of a secret. */
+export interface KeptSecret {
+  /** Its SHA-256. */
+  readonly digest: Buffer;
+  /** Until when it is good, in milliseconds since 1970. */
+  readonly until: number;
+}
+
+/** Where digests are kept that other processes, or later ones, have to know. */
+export interface SecretStore {
+  readonly read: () => KeptSecret[];
+  /** False where nothing can be written: this process then knows them alone. */
+  readonly write: (kept: readonly KeptSecret[]) => boolean;
+}
+
 /** What is kept of secrets: their digests. To find one takes the same time whatever was guessed. */
 export class Secrets {
   readonly #most: number;
-  #kept: { readonly digest: Buffer; readonly until: number }[] = [];
+  #store: SecretStore | null;
+  #kept: KeptSecret[];
 
   /** @param most secrets that are good at a time; the oldest gives way */
-  constructor(most: number) {
+  constructor(most: number, store: SecretStore | null = null) {
     this.#most = most;
+    this.#store = store;
+    this.#kept = store?.read() ?? [];
   }
 
   /** Makes one that is good until a moment (milliseconds since 1970). */
   make(until = Infinity): string {
     const secret = newSecret();
-    this.#kept = [...this.#kept.slice(1 - this.#most), { digest: digestOf(secret), until }];
+    this.#keep([...this.#known().slice(1 - this.#most), { digest: digestOf(secret), until }]);
     return secret;
   }
 
@@ -30,9 +48,20 @@ export class Secrets {
 
   /** Whether it was good; it is not any more. */
   use(secret: string): boolean {
+    this.#kept = this.#known();
     const found = this.#find(secret);
-    this.#kept = this.#kept.filter(({ digest }) => digest !== found);
+    if (found !== null) this.#keep(this.#kept.filter(({ digest }) => digest !== found));
     return found !== null;
+  }
+
+  /** With what another process has made or used meanwhile. */
+  #known(): KeptSecret[] {
+    return this.#store?.read() ?? this.#kept;
+  }
+
+  #keep(kept: KeptSecret[]): void {
+    this.#kept = kept;
+    if (this.#store?.write(kept) === false) this.#store = null;
   }
 
   #find(secret: string): Buffer | null {

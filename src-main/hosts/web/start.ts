@@ -11,7 +11,7 @@ import type { Bytes } from '../../app/bytes.ts';
 import { pageHeaders } from '../../app/bytes/page-headers.ts';
 import { serveStatic } from '../../app/bytes/static-files.ts';
 import { LARGEST_CALL } from '../../app/answer-calls.ts';
-import { Gate } from './gate.ts';
+import { Gate, linkForRunning } from './gate.ts';
 import { requestOf, send } from './node-http.ts';
 import { ASK_AGAIN_PAGE, NO_SESSION, NOT_BUILT, OTHER_NAME } from './pages.ts';
 import { answerCalls } from './rpc.ts';
@@ -58,7 +58,7 @@ export async function startWebHost(settings: WebSettings): Promise<WebHost> {
   });
   server.maxConnections = MOST_CONNECTIONS;
   const port = await listen(server, settings.port);
-  const gate = new Gate(port);
+  const gate = new Gate(port, app.services.libraryDirectory);
   // Loaded once the page can be served: it is shown sooner, and asks for them later.
   const bytes = loadBytes(app);
   const queue = startQueue(app);
@@ -100,6 +100,19 @@ export async function startWebHost(settings: WebSettings): Promise<WebHost> {
       await Promise.all([closed, queue.then((started) => started.stop()), bytes.then((opened) => opened.close())]);
     },
   };
+}
+
+/**
+ * Another link to a host that runs already, on the same library: for whoever started it without a terminal.
+ * @throws ShotloomError not_found where nothing answers at the port
+ */
+export async function linkToRunningHost({ services }: App, port: number): Promise<string> {
+  const answers = await fetch(`http://127.0.0.1:${port}/`, { method: 'HEAD' }).catch(() => null);
+  if (answers) return linkForRunning(port, services.libraryDirectory);
+  throw new ShotloomError(
+    'not_found',
+    say`Nothing answers at the port ${port}; say with --port where "shotloom serve" runs, or start it.`,
+  );
 }
 
 async function loadBytes({ services }: App): Promise<Bytes> {

@@ -66,7 +66,7 @@ describe('the link', () => {
     const first = await ask(pathname + search);
     expect([first.status, first.headers.location]).toEqual([303, '/']);
     const [cookie = ''] = first.headers['set-cookie'] ?? [];
-    expect(cookie).toMatch(/^shotloom-\d+=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/u);
+    expect(cookie).toMatch(/^shotloom-\d+=[\w-]{43}; Path=\/; Max-Age=2592000; HttpOnly; SameSite=Strict$/u);
     const again = await ask(pathname + search);
     expect([again.status, again.headers['set-cookie']]).toEqual([403, undefined]);
     expect((await ask('/', { cookie: cookie.split(';')[0] ?? '' })).status).toBe(200);
