@@ -35,8 +35,10 @@ export async function run({ log }: BenchOptions): Promise<BenchResult> {
     const served = await serve(library);
     const window = await Window.open(served.link);
     try {
+      // First, while the board shows its beginning, where the edits are.
+      const changes = await seenElsewhere(window, library, project, log);
       rows.push(...(await scrollingOf(window, project, log)), ...(await typing(window, project, log)));
-      rows.push(...(await seenElsewhere(window, library, project, log)), ...(await seeking(window, library, log)));
+      rows.push(...changes, ...(await seeking(window, library, log)));
     } finally {
       await window.close();
       await served.stop();

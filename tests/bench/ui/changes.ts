@@ -47,6 +47,7 @@ export async function seenElsewhere(
       ...rowsOf('a trim of the first item by another process', trims, 50),
     ];
   } finally {
+    await app.calls.jobs.change({ do: 'resume', to: { all: true } });
     await app.close();
   }
 }
