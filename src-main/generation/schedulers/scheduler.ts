@@ -52,9 +52,10 @@ export interface RunOptions {
 export type Term = readonly [factor: number, of: Latent];
 
 /** The sum of latents, each multiplied with a number. */
-export function combine(...[first, second, third, ...rest]: readonly [Term, ...Term[]]): Latent {
+export function combine(...[first, second, third, fourth, ...rest]: readonly [Term, ...Term[]]): Latent {
   if (second === undefined) return scaled(first);
-  const sum = third === undefined ? sumOfTwo(first, second) : sumOfThree(first, second, third);
+  if (third === undefined) return sumOfTwo(first, second);
+  const sum = fourth === undefined ? sumOfThree(first, second, third) : sumOfFour(first, second, third, fourth);
   for (const term of rest) add(sum, term);
   return sum;
 }
@@ -76,6 +77,13 @@ function sumOfTwo([a, one]: Term, [b, two]: Term): Latent {
 function sumOfThree([a, one]: Term, [b, two]: Term, [c, three]: Term): Latent {
   const out = new Float32Array(one.length);
   for (let i = 0; i < out.length; i += 1) out[i] = a * (one[i] ?? 0) + b * (two[i] ?? 0) + c * (three[i] ?? 0);
+  return out;
+}
+
+function sumOfFour([a, one]: Term, [b, two]: Term, [c, three]: Term, [d, four]: Term): Latent {
+  const out = new Float32Array(one.length);
+  for (let i = 0; i < out.length; i += 1)
+    out[i] = a * (one[i] ?? 0) + b * (two[i] ?? 0) + c * (three[i] ?? 0) + d * (four[i] ?? 0);
   return out;
 }
 

@@ -419,7 +419,7 @@ def films(goldens):
 def slow_pack():
     """The pack "sd" whose U-Net takes a while, to measure beside it: nothing is drawn with it here."""
     pack = Stable('slow', 'StableDiffusionPipeline')
-    pack.unet = Unet(depth=40).eval()
+    pack.unet = Unet(depth=72).eval()
     pack.write()
 
 

@@ -2,7 +2,7 @@ import type { Answers } from './guidance.ts';
 import type { Embedded } from './text.ts';
 import type { PictureRequest, StableDiffusion } from './stable-diffusion.ts';
 import type { Values } from './values.ts';
-import { slice, stack, values } from './values.ts';
+import { countOf, slice, stack, values } from './values.ts';
 import { first, joinChannels } from './vae.ts';
 
 /** What a U-Net is asked about. */
@@ -42,6 +42,8 @@ export function asksUnet({
   // What does not change from step to step.
   const [forPrompted, forUnprompted] = [known(prompted), unprompted ? known(unprompted) : null];
   const forBoth = unprompted ? known(unprompted, prompted) : null;
+  // Used for every step: new memory costs more than what is written to it.
+  const twice = new Float32Array(guides ? 2 * (countOf(shape) + (extra?.data.length ?? 0)) : 0);
   return async (scaled, timestep) => {
     const unet = await model.pool.get('unet');
     const latent = values(scaled, shape);
@@ -53,7 +55,9 @@ export function asksUnet({
       return { prompted: (await run(sample, forPrompted)).data };
     if (unet.inputs.get('sample')?.shape[0] === 1)
       return { unprompted: (await run(sample, forUnprompted)).data, prompted: (await run(sample, forPrompted)).data };
-    const both = await run(stack(sample, sample), forBoth);
+    twice.set(sample.data);
+    twice.set(sample.data, sample.data.length);
+    const both = await run(values(twice, [2, ...sample.shape.slice(1)]), forBoth);
     return { unprompted: slice(both, 0, 0, 1).data, prompted: slice(both, 0, 1, 2).data };
   };
 }
