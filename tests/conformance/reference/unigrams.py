@@ -7,9 +7,9 @@ import os
 
 import sentencepiece
 
-HERE = os.path.dirname(os.path.abspath(__file__))
-FIXTURES = os.path.join(HERE, '..', '..', 'fixtures')
-FOLDER = os.path.join(FIXTURES, 'tokenizers', 'unigrams')
+# The model keeps the names of what it was trained with.
+os.chdir(os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..', 'fixtures'))
+FOLDER = 'tokenizers/unigrams'
 TEXTS = [
     'Alice was beginning to get very tired',
     '  two   spaces ',
@@ -23,13 +23,13 @@ TEXTS = [
 ]
 
 sentencepiece.SentencePieceTrainer.train(
-    input=[f'{FIXTURES}/novels/en/alice-in-wonderland.txt', f'{FIXTURES}/novels/zh/new-years-sacrifice.txt'],
+    input=['novels/en/alice-in-wonderland.txt', 'novels/zh/new-years-sacrifice.txt'],
     model_prefix=f'{FOLDER}/spiece', vocab_size=3000, model_type='unigram', character_coverage=0.9995, minloglevel=2,
     pad_id=0, eos_id=1, unk_id=2, bos_id=-1, pad_piece='<pad>', eos_piece='</s>', unk_piece='<unk>',
 )
 os.remove(f'{FOLDER}/spiece.vocab')
 model = sentencepiece.SentencePieceProcessor(model_file=f'{FOLDER}/spiece.model')
 cases = [{'text': text, 'ids': [*model.encode(text), model.eos_id()]} for text in TEXTS]
-with open(os.path.join(FOLDER, '..', 'unigrams.json'), 'w') as file:
+with open('tokenizers/unigrams.json', 'w') as file:
     json.dump({'t5': cases}, file, ensure_ascii=False, indent=1)
     file.write('\n')
