@@ -29,7 +29,8 @@ async function askAgain(queries: QueryClient, records: ChangedRecords): Promise<
     return !isFollowed(query) && (!kinds || !asked || asked.some((kind) => kinds.has(kind)));
   };
   for (const call of FIRST) await queries.invalidateQueries({ predicate: (query) => callOf(query) === call });
-  await queries.invalidateQueries({ predicate: (query) => isMeant(query) && !FIRST.includes(callOf(query)) });
+  // Not waited for: some take minutes, as what an export will take, and hold up no further change.
+  void queries.invalidateQueries({ predicate: (query) => isMeant(query) && !FIRST.includes(callOf(query)) });
 }
 
 /** Keys of oRPC: the path of the call, then its input and the kind of question. */
