@@ -1,9 +1,9 @@
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
 import { say } from '../../../src-shared/contract/sentences.ts';
 import type { SchedulerConfig } from './config.ts';
-import type { Latent, RunOptions, Scheduler } from './scheduler.ts';
+import type { Latent, RunOptions } from './scheduler.ts';
 import { checkSteps, cleanOf, combine, held, noiseOf } from './scheduler.ts';
-import { VariancePreserving } from './variance-preserving.ts';
+import { VariancePreservingScheduler } from './variance-preserving.ts';
 
 /** Steps among those that a model was distilled on, as LCM and TCD have them. */
 function distilledSteps(config: SchedulerConfig, run: RunOptions, train: number): number[] {
@@ -24,30 +24,14 @@ function distilledSteps(config: SchedulerConfig, run: RunOptions, train: number)
   return Array.from({ length: run.steps }, (_, index) => known[Math.floor((index * known.length) / run.steps)] ?? NaN);
 }
 
-abstract class DistilledScheduler implements Scheduler {
+abstract class DistilledScheduler extends VariancePreservingScheduler {
   readonly timesteps: readonly number[];
-  readonly sigmas = null;
-  readonly initNoiseSigma = 1;
-  readonly order = 1;
-  protected readonly config: SchedulerConfig;
-  protected readonly process: VariancePreserving;
   protected readonly batch: number;
 
   constructor(config: SchedulerConfig, run: RunOptions) {
-    this.config = { beta_start: 0.00085, beta_end: 0.012, beta_schedule: 'scaled_linear', ...config };
-    this.process = new VariancePreserving(this.config, true);
+    super({ beta_start: 0.00085, beta_end: 0.012, beta_schedule: 'scaled_linear', ...config }, true);
     this.timesteps = distilledSteps(config, run, this.process.train);
     this.batch = run.batch ?? 1;
-  }
-
-  scaleInput(latent: Latent): Latent {
-    return latent;
-  }
-
-  abstract step(output: Latent, index: number, latent: Latent, noise: () => Latent): Latent;
-
-  addNoise(clean: Latent, noise: Latent, index: number): Latent {
-    return this.process.addNoise(clean, noise, this.timesteps[index] ?? NaN);
   }
 
   protected isLast(index: number): boolean {

@@ -1,26 +1,20 @@
 import type { SchedulerConfig } from './config.ts';
-import type { Latent, RunOptions, Scheduler } from './scheduler.ts';
+import type { Latent, RunOptions } from './scheduler.ts';
 import { checkSteps, cleanOf, combine, held, noiseOf, refuseOwnSteps } from './scheduler.ts';
 import { spacedTimesteps } from './tables.ts';
-import { VariancePreserving } from './variance-preserving.ts';
+import { VariancePreservingScheduler } from './variance-preserving.ts';
 
 /** Denoising diffusion implicit models (Song et al. 2020, equations 12 and 16). */
-export class DdimScheduler implements Scheduler {
+export class DdimScheduler extends VariancePreservingScheduler {
   readonly timesteps: readonly number[];
-  readonly sigmas = null;
-  readonly initNoiseSigma = 1;
-  readonly order = 1;
-  readonly #config: SchedulerConfig;
-  readonly #process: VariancePreserving;
   readonly #stride: number;
   readonly #eta: number;
   readonly #batch: number;
 
   constructor(config: SchedulerConfig, run: RunOptions) {
+    super({ ...config, clip_sample: config.clip_sample ?? true }, true);
     refuseOwnSteps(run);
-    this.#config = { ...config, clip_sample: config.clip_sample ?? true };
-    this.#process = new VariancePreserving(config, true);
-    const { train } = this.#process;
+    const { train } = this.process;
     checkSteps(run.steps, train);
     const spacing = config.timestep_spacing ?? 'leading';
     this.timesteps = spacedTimesteps(run.steps, { spacing, offset: config.steps_offset ?? 0, train });
@@ -29,17 +23,13 @@ export class DdimScheduler implements Scheduler {
     this.#batch = run.batch ?? 1;
   }
 
-  scaleInput(latent: Latent): Latent {
-    return latent;
-  }
-
   step(output: Latent, index: number, latent: Latent, noise: () => Latent): Latent {
     const timestep = this.timesteps[index] ?? NaN;
-    const mixture = this.#process.mixture(timestep);
-    const clean = held(this.#config, cleanOf(this.#config, mixture, output, latent), this.#batch);
-    const direction = noiseOf(this.#config, mixture, output, latent);
+    const mixture = this.process.mixture(timestep);
+    const clean = held(this.config, cleanOf(this.config, mixture, output, latent), this.#batch);
+    const direction = noiseOf(this.config, mixture, output, latent);
     const previous = timestep - this.#stride;
-    const alpha = this.#process.alpha(previous);
+    const alpha = this.process.alpha(previous);
     const fresh = this.#eta > 0 ? this.#eta * Math.sqrt(this.variance(timestep, previous)) : 0;
     const kept = Math.sqrt(1 - alpha - fresh ** 2);
     if (fresh === 0) return combine([Math.sqrt(alpha), clean], [kept, direction]);
@@ -48,11 +38,7 @@ export class DdimScheduler implements Scheduler {
 
   /** How much of the noise between two steps of training is new where eta is 1. */
   variance(timestep: number, previous: number): number {
-    const [alpha, before] = [this.#process.alpha(timestep), this.#process.alpha(previous)];
+    const [alpha, before] = [this.process.alpha(timestep), this.process.alpha(previous)];
     return ((1 - before) / (1 - alpha)) * (1 - alpha / before);
-  }
-
-  addNoise(clean: Latent, noise: Latent, index: number): Latent {
-    return this.#process.addNoise(clean, noise, this.timesteps[index] ?? NaN);
   }
 }

@@ -2,62 +2,39 @@ import { ShotloomError } from '../../../src-shared/contract/errors.ts';
 import { say } from '../../../src-shared/contract/sentences.ts';
 import type { SchedulerConfig } from './config.ts';
 import { dpmSteps } from './multistep-steps.ts';
-import type { Latent, Mixture, RunOptions, Scheduler, Term } from './scheduler.ts';
-import { cleanOf, combine, noiseOf, thresholded } from './scheduler.ts';
+import { MultistepScheduler } from './multistep.ts';
+import type { Latent, RunOptions, Term } from './scheduler.ts';
+import { combine } from './scheduler.ts';
 import type { Stage } from './sigma-steps.ts';
-import { stageOf } from './sigma-steps.ts';
 
 /**
  * DPM-Solver and DPM-Solver++ in several steps (Lu et al. 2022a, 2022b): "DPM++ 2M", with new noise in each step "DPM++ 2M SDE".
  * The methods of the first kind look at the noise that the model sees, those of the second at the clean latent.
  */
-export class DpmSolverScheduler implements Scheduler {
-  readonly timesteps: readonly number[];
-  readonly sigmas: readonly number[];
-  readonly initNoiseSigma = 1;
-  readonly order = 1;
-  readonly #config: SchedulerConfig;
-  readonly #solverOrder: number;
-  readonly #isFlow: boolean;
-  readonly #batch: number;
-  /** Whether the solver looks at the clean latent. */
-  readonly #seesClean: boolean;
+export class DpmSolverScheduler extends MultistepScheduler {
   readonly #isStochastic: boolean;
-  /** What the last steps' answers meant, the newest first. */
-  #seen: Latent[] = [];
 
   constructor(config: SchedulerConfig, run: RunOptions) {
-    this.#config = config;
-    this.#solverOrder = config.solver_order ?? 2;
-    this.#isFlow = config.use_flow_sigmas === true;
-    this.#batch = run.batch ?? 1;
     const algorithm = config.algorithm_type ?? 'dpmsolver++';
-    this.#seesClean = algorithm !== 'dpmsolver' && algorithm !== 'sde-dpmsolver';
-    this.#isStochastic = algorithm.startsWith('sde-');
-    if (!this.#seesClean && (config.final_sigmas_type ?? 'zero') === 'zero')
+    const seesClean = algorithm !== 'dpmsolver' && algorithm !== 'sde-dpmsolver';
+    if (!seesClean && (config.final_sigmas_type ?? 'zero') === 'zero')
       throw new ShotloomError(
         'model_damaged',
         say`The scheduler's ${algorithm} cannot end without noise; its configuration has to say final_sigmas_type: "sigma_min".`,
       );
-    ({ timesteps: this.timesteps, sigmas: this.sigmas } = dpmSteps(config, run));
-  }
-
-  scaleInput(latent: Latent): Latent {
-    return latent;
+    super(config, run, dpmSteps(config, run), seesClean);
+    this.#isStochastic = algorithm.startsWith('sde-');
   }
 
   step(output: Latent, index: number, latent: Latent, noise: () => Latent): Latent {
-    const earlier = this.#seen.length;
-    this.#seen = [this.#see(this.#withoutVariance(output, latent), this.#stage(index), latent), ...this.#seen].slice(
-      0,
-      this.#solverOrder,
-    );
+    const earlier = this.seen.length;
+    this.keep(this.meaningOf(this.#withoutVariance(output, latent), index, latent));
     const left = this.timesteps.length - index;
-    const config = this.#config;
+    const config = this.config;
     const isShort = this.timesteps.length < 15 && config.lower_order_final !== false;
     const endsLow =
       left === 1 && (config.euler_at_final === true || isShort || (config.final_sigmas_type ?? 'zero') === 'zero');
-    let order = Math.min(this.#solverOrder, earlier + 1);
+    let order = Math.min(this.solverOrder, earlier + 1);
     if (endsLow) order = 1;
     else if (left === 2 && isShort) order = Math.min(order, 2);
     return this.#solve(order, index, latent, noise);
@@ -68,24 +45,10 @@ export class DpmSolverScheduler implements Scheduler {
     return output.length === latent.length * 2 ? output.subarray(0, latent.length) : output;
   }
 
-  #stage(index: number): Stage {
-    return stageOf(this.sigmas[index] ?? 0, this.#isFlow);
-  }
-
-  #see(output: Latent, { alpha, sigma }: Stage, latent: Latent): Latent {
-    const mixture: Mixture = { signal: alpha, noise: sigma };
-    const clean = (): Latent => cleanOf(this.#config, mixture, output, latent);
-    const threshold = this.#config.thresholding === true;
-    if (this.#seesClean) return threshold ? thresholded(this.#config, clean(), this.#batch) : clean();
-    if (!threshold) return noiseOf(this.#config, mixture, output, latent);
-    const held = thresholded(this.#config, clean(), this.#batch);
-    return combine([1 / sigma, latent], [-alpha / sigma, held]);
-  }
-
   #solve(order: number, index: number, latent: Latent, noise: () => Latent): Latent {
-    const [next, now] = [this.#stage(index + 1), this.#stage(index)];
+    const [next, now] = [this.stage(index + 1), this.stage(index)];
     const h = next.lambda - now.lambda;
-    const weights = this.#seesClean ? this.#cleanWeights(next, now, h) : this.#noiseWeights(next, now, h);
+    const weights = this.seesClean ? this.#cleanWeights(next, now, h) : this.#noiseWeights(next, now, h);
     const terms: [Term, ...Term[]] = [[weights.latent, latent], ...this.#differences(order, index, h, weights.of)];
     if (this.#isStochastic) terms.push([weights.noise, noise()]);
     return combine(...terms);
@@ -93,7 +56,7 @@ export class DpmSolverScheduler implements Scheduler {
 
   /** What a step takes of the latent, of new noise, and of the answer and its first and second derivative. */
   #cleanWeights(next: Stage, now: Stage, h: number): Weights {
-    const isHeun = this.#config.solver_type === 'heun';
+    const isHeun = this.config.solver_type === 'heun';
     const stochastic = this.#isStochastic;
     // The stochastic equation is the other one at twice the speed.
     const e = Math.exp(stochastic ? -2 * h : -h);
@@ -111,7 +74,7 @@ export class DpmSolverScheduler implements Scheduler {
   }
 
   #noiseWeights(next: Stage, now: Stage, h: number): Weights {
-    const isHeun = this.#config.solver_type === 'heun';
+    const isHeun = this.config.solver_type === 'heun';
     const e = Math.exp(h);
     const twice = this.#isStochastic ? 2 : 1;
     const gone = -twice * next.sigma * (e - 1);
@@ -129,16 +92,16 @@ export class DpmSolverScheduler implements Scheduler {
 
   /** The answers that stand for the newest one and its derivatives, with their weights. */
   #differences(order: number, index: number, h: number, { answer, second, third }: Weights['of']): Term[] {
-    const [m0, m1, m2] = this.#seen;
+    const [m0, m1, m2] = this.seen;
     if (m0 === undefined) throw new RangeError('A step needs an answer of the model.');
     if (order === 1 || m1 === undefined) return [[answer, m0]];
-    const r0 = (this.#stage(index).lambda - this.#stage(index - 1).lambda) / h;
+    const r0 = (this.stage(index).lambda - this.stage(index - 1).lambda) / h;
     if (order === 2 || m2 === undefined)
       return [
         [answer + second / r0, m0],
         [-second / r0, m1],
       ];
-    const r1 = (this.#stage(index - 1).lambda - this.#stage(index - 2).lambda) / h;
+    const r1 = (this.stage(index - 1).lambda - this.stage(index - 2).lambda) / h;
     // D1 = d0 + r0 / (r0 + r1) · (d0 − d1) and D2 = (d0 − d1) / (r0 + r1), where d0 = (m0 − m1) / r0 and d1 = (m1 − m2) / r1.
     const [slope, bend] = third;
     const ofD0 = slope * (1 + r0 / (r0 + r1)) + bend / (r0 + r1);
@@ -148,11 +111,6 @@ export class DpmSolverScheduler implements Scheduler {
       [ofD1 / r1 - ofD0 / r0, m1],
       [-ofD1 / r1, m2],
     ];
-  }
-
-  addNoise(clean: Latent, noise: Latent, index: number): Latent {
-    const { alpha, sigma } = this.#stage(index);
-    return combine([alpha, clean], [sigma, noise]);
   }
 }
 

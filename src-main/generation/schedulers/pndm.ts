@@ -1,20 +1,15 @@
 import type { SchedulerConfig } from './config.ts';
-import type { Latent, RunOptions, Scheduler } from './scheduler.ts';
+import type { Latent, RunOptions } from './scheduler.ts';
 import { checkSteps, combine, noiseOf, refuseOwnSteps } from './scheduler.ts';
 import { spacedTimesteps } from './tables.ts';
-import { VariancePreserving } from './variance-preserving.ts';
+import { VariancePreservingScheduler } from './variance-preserving.ts';
 
 /**
  * Pseudo numerical methods for diffusion models (Liu et al. 2022): Runge–Kutta's method for the first three steps, then one that looks
  * back at four answers; without Runge–Kutta's (`skip_prk_steps`, as Stable Diffusion has it) the second step is made twice.
  */
-export class PndmScheduler implements Scheduler {
+export class PndmScheduler extends VariancePreservingScheduler {
   readonly timesteps: readonly number[];
-  readonly sigmas = null;
-  readonly initNoiseSigma = 1;
-  readonly order = 1;
-  readonly #config: SchedulerConfig;
-  readonly #process: VariancePreserving;
   readonly #stride: number;
   /** Calls that belong to Runge–Kutta's steps. */
   readonly #rungeKutta: number;
@@ -26,10 +21,9 @@ export class PndmScheduler implements Scheduler {
   #sum: Latent | null = null;
 
   constructor(config: SchedulerConfig, run: RunOptions) {
+    super(config, false);
     refuseOwnSteps(run);
-    this.#config = config;
-    this.#process = new VariancePreserving(config, false);
-    const { train } = this.#process;
+    const { train } = this.process;
     const skips = config.skip_prk_steps === true;
     checkSteps(run.steps, train, skips ? 1 : 4);
     const spacing = config.timestep_spacing ?? 'leading';
@@ -38,10 +32,6 @@ export class PndmScheduler implements Scheduler {
     const first = skips ? [] : rungeKuttaTimesteps(steps.slice(0, 4), Math.floor(this.#stride / 2));
     this.#rungeKutta = first.length;
     this.timesteps = skips ? [...steps.slice(0, 2), ...steps.slice(1)] : [...first, ...steps.slice(3)];
-  }
-
-  scaleInput(latent: Latent): Latent {
-    return latent;
   }
 
   step(output: Latent, index: number, latent: Latent): Latent {
@@ -92,14 +82,10 @@ export class PndmScheduler implements Scheduler {
 
   /** Equation 9 of the paper: from one step of training to another, with noise as the model sees it. */
   #move(latent: Latent, from: number, to: number, output: Latent): Latent {
-    const [alpha, next] = [this.#process.alpha(from), this.#process.alpha(to)];
-    const noise = noiseOf(this.#config, this.#process.mixture(from), output, latent);
+    const [alpha, next] = [this.process.alpha(from), this.process.alpha(to)];
+    const noise = noiseOf(this.config, this.process.mixture(from), output, latent);
     const below = alpha * Math.sqrt(1 - next) + Math.sqrt(alpha * (1 - alpha) * next);
     return combine([Math.sqrt(next / alpha), latent], [-(next - alpha) / below, noise]);
-  }
-
-  addNoise(clean: Latent, noise: Latent, index: number): Latent {
-    return this.#process.addNoise(clean, noise, this.timesteps[index] ?? NaN);
   }
 }
 

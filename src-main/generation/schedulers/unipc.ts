@@ -1,63 +1,33 @@
 import type { SchedulerConfig } from './config.ts';
 import { unipcSteps } from './multistep-steps.ts';
 import { solve } from './numbers.ts';
-import type { Latent, RunOptions, Scheduler, Term } from './scheduler.ts';
-import { cleanOf, combine, noiseOf, thresholded } from './scheduler.ts';
-import type { Stage } from './sigma-steps.ts';
-import { stageOf } from './sigma-steps.ts';
+import { MultistepScheduler } from './multistep.ts';
+import type { Latent, RunOptions, Term } from './scheduler.ts';
+import { combine } from './scheduler.ts';
 
 /** UniPC (Zhao et al. 2023): each step is first predicted from earlier answers, then corrected by the answer at its end. */
-export class UnipcScheduler implements Scheduler {
-  readonly timesteps: readonly number[];
-  readonly sigmas: readonly number[];
-  readonly initNoiseSigma = 1;
-  readonly order = 1;
-  readonly #config: SchedulerConfig;
-  readonly #solverOrder: number;
-  readonly #isFlow: boolean;
-  readonly #seesClean: boolean;
-  readonly #batch: number;
-  /** What the last steps' answers meant, the newest first. */
-  #seen: Latent[] = [];
+export class UnipcScheduler extends MultistepScheduler {
   #lastLatent: Latent | null = null;
   /** Order of the step that was made last. */
   #lastOrder = 1;
 
   constructor(config: SchedulerConfig, run: RunOptions) {
-    this.#config = config;
-    this.#solverOrder = config.solver_order ?? 2;
-    this.#isFlow = config.use_flow_sigmas === true;
-    this.#seesClean = config.predict_x0 !== false;
-    this.#batch = run.batch ?? 1;
-    ({ timesteps: this.timesteps, sigmas: this.sigmas } = unipcSteps(config, run));
-  }
-
-  scaleInput(latent: Latent): Latent {
-    return latent;
+    const seesClean = config.predict_x0 !== false;
+    // Only clean latents are held here.
+    super(seesClean ? config : { ...config, thresholding: false }, run, unipcSteps(config, run), seesClean);
   }
 
   step(output: Latent, index: number, latent: Latent): Latent {
-    const answer = this.#see(output, index, latent);
-    const corrects = this.#lastLatent !== null && !(this.#config.disable_corrector ?? []).includes(index - 1);
+    const answer = this.meaningOf(output, index, latent);
+    const corrects = this.#lastLatent !== null && !(this.config.disable_corrector ?? []).includes(index - 1);
     const from = corrects ? this.#correct(answer, index, this.#lastLatent ?? latent) : latent;
-    const earlier = this.#seen.length;
-    this.#seen = [answer, ...this.#seen].slice(0, this.#solverOrder);
+    const earlier = this.seen.length;
+    this.keep(answer);
     const left = this.timesteps.length - index;
-    const most = this.#config.lower_order_final === false ? this.#solverOrder : Math.min(this.#solverOrder, left);
+    const most = this.config.lower_order_final === false ? this.solverOrder : Math.min(this.solverOrder, left);
     this.#lastOrder = Math.min(most, earlier + 1);
     this.#lastLatent = from;
     return this.#predict(index, from);
-  }
-
-  #stage(index: number): Stage {
-    return stageOf(this.sigmas[index] ?? 0, this.#isFlow);
-  }
-
-  #see(output: Latent, index: number, latent: Latent): Latent {
-    const { alpha: signal, sigma: noise } = this.#stage(index);
-    if (!this.#seesClean) return noiseOf(this.#config, { signal, noise }, output, latent);
-    const clean = cleanOf(this.#config, { signal, noise }, output, latent);
-    return this.#config.thresholding === true ? thresholded(this.#config, clean, this.#batch) : clean;
   }
 
   #predict(index: number, latent: Latent): Latent {
@@ -81,15 +51,15 @@ export class UnipcScheduler implements Scheduler {
 
   /** The numbers of the step after `index`: B(h), and the equations whose solution weighs the differences (section 3.2). */
   #betweenStages(index: number, order: number): StepNumbers {
-    const [next, now] = [this.#stage(index + 1), this.#stage(index)];
+    const [next, now] = [this.stage(index + 1), this.stage(index)];
     const h = next.lambda - now.lambda;
     const ratios = Array.from(
       { length: order - 1 },
-      (_, back) => (this.#stage(index - back - 1).lambda - now.lambda) / h,
+      (_, back) => (this.stage(index - back - 1).lambda - now.lambda) / h,
     );
-    const hh = this.#seesClean ? -h : h;
+    const hh = this.seesClean ? -h : h;
     const grown = Math.expm1(hh);
-    const b = this.#config.solver_type === 'bh1' ? hh : grown;
+    const b = this.config.solver_type === 'bh1' ? hh : grown;
     const matrix: number[][] = [];
     const values: number[] = [];
     let [phi, factorial] = [grown / hh - 1, 1];
@@ -99,13 +69,13 @@ export class UnipcScheduler implements Scheduler {
       factorial *= power + 2;
       phi = phi / hh - 1 / factorial;
     }
-    const [kept, scale] = this.#seesClean ? [next.sigma / now.sigma, next.alpha] : [next.alpha / now.alpha, next.sigma];
+    const [kept, scale] = this.seesClean ? [next.sigma / now.sigma, next.alpha] : [next.alpha / now.alpha, next.sigma];
     return { kept, ofAnswer: -scale * grown, ofDifferences: -scale * b, ratios, matrix, values };
   }
 
   /** One step from a latent: the newest answer, the differences to earlier ones, and to the one at its end where it is known. */
   #move(step: StepNumbers, latent: Latent, rhos: readonly number[], end: readonly [number, Latent] | null): Latent {
-    const [newest, ...earlier] = this.#seen;
+    const [newest, ...earlier] = this.seen;
     if (newest === undefined) throw new RangeError('A step needs an answer of the model.');
     let ofNewest = step.ofAnswer;
     const terms: Term[] = [];
@@ -119,11 +89,6 @@ export class UnipcScheduler implements Scheduler {
     });
     if (end) difference(step.ofDifferences * end[0], end[1]);
     return combine([step.kept, latent], [ofNewest, newest], ...terms);
-  }
-
-  addNoise(clean: Latent, noise: Latent, index: number): Latent {
-    const { alpha, sigma } = this.#stage(index);
-    return combine([alpha, clean], [sigma, noise]);
   }
 }
 

@@ -1,10 +1,10 @@
 import type { SchedulerConfig } from './config.ts';
-import type { Latent, Mixture } from './scheduler.ts';
+import type { Latent, Mixture, Scheduler } from './scheduler.ts';
 import { combine } from './scheduler.ts';
 import type { NoiseTable } from './tables.ts';
 import { noiseTable } from './tables.ts';
 
-/** What DDIM, PNDM, LCM and TCD share: latents of variance one, told by the part of the picture that is left. */
+/** Latents of variance one, told by the part of the picture that is left. */
 export class VariancePreserving {
   readonly train: number;
   readonly #table: NoiseTable;
@@ -30,5 +30,31 @@ export class VariancePreserving {
   addNoise(clean: Latent, noise: Latent, timestep: number): Latent {
     const mixture = this.mixture(timestep);
     return combine([mixture.signal, clean], [mixture.noise, noise]);
+  }
+}
+
+/** What the methods have in common that step through such latents: DDIM, PNDM, LCM and TCD. */
+export abstract class VariancePreservingScheduler implements Scheduler {
+  abstract readonly timesteps: readonly number[];
+  readonly sigmas = null;
+  readonly initNoiseSigma = 1;
+  readonly order = 1;
+  protected readonly config: SchedulerConfig;
+  protected readonly process: VariancePreserving;
+
+  /** @param lastIsClean as of {@link VariancePreserving} */
+  constructor(config: SchedulerConfig, lastIsClean: boolean) {
+    this.config = config;
+    this.process = new VariancePreserving(config, lastIsClean);
+  }
+
+  scaleInput(latent: Latent): Latent {
+    return latent;
+  }
+
+  abstract step(output: Latent, index: number, latent: Latent, noise: () => Latent): Latent;
+
+  addNoise(clean: Latent, noise: Latent, index: number): Latent {
+    return this.process.addNoise(clean, noise, this.timesteps[index] ?? NaN);
   }
 }
