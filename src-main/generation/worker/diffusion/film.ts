@@ -1,14 +1,13 @@
 import { ShotloomError } from '../../../../src-shared/contract/errors.ts';
 import { say } from '../../../../src-shared/contract/sentences.ts';
-import { readSchedulerConfig } from '../../schedulers/config.ts';
-import { makeScheduler } from '../../schedulers/schedulers.ts';
 import { TorchGenerator } from '../../schedulers/torch-noise.ts';
 import { asksUnet } from './ask-unet.ts';
 import type { Answers, DenoiseWatch } from './guidance.ts';
 import { denoise } from './guidance.ts';
 import type { PictureRequest, StableDiffusion } from './stable-diffusion.ts';
+import { schedulerFor } from './stable-diffusion.ts';
 import { embedPrompts } from './text.ts';
-import { decodeLatent, vaeNumbers } from './vae.ts';
+import { decodeLatent, latentSize, vaeNumbers } from './vae.ts';
 import type { Values } from './values.ts';
 import { countOf, slice, stack, swapInner, toUnit, values } from './values.ts';
 
@@ -34,12 +33,7 @@ const ANIMATED_FRAMES = 16;
 export async function drawFilm(model: StableDiffusion, request: FilmRequest, watch: DenoiseWatch): Promise<Values> {
   const { pool } = model;
   const vae = vaeNumbers(pool);
-  const [rows, columns] = [request.height / vae.scale, request.width / vae.scale];
-  if (!Number.isInteger(rows) || !Number.isInteger(columns))
-    throw new ShotloomError(
-      'bad_option',
-      say`This model draws pictures whose sides are multiples of ${vae.scale} pixels; choose another size.`,
-    );
+  const [rows, columns] = latentSize(request, vae.scale);
   const seen = await framesSeen(model);
   // A network that sees so many frames and no fewer is asked for as many, and the last ones are left out.
   const frames = seen === null ? request.frames : Math.max(request.frames, seen.fixed ? seen.frames : 1);
@@ -51,10 +45,7 @@ export async function drawFilm(model: StableDiffusion, request: FilmRequest, wat
     'last',
     guides ? [request.prompt, request.negative] : [request.prompt],
   );
-  const scheduler = makeScheduler(model.scheduler.name, readSchedulerConfig(model.scheduler.config), {
-    steps: request.steps,
-    ...(request.eta === undefined ? {} : { eta: request.eta }),
-  });
+  const scheduler = schedulerFor(model, request);
   const shape = [1, vae.channels, frames, rows, columns];
   const window = seen === null ? frames : Math.min(seen.frames, frames);
   const asks = asksUnet({ model, request, texts, guides, shape: [1, vae.channels, window, rows, columns] });

@@ -12,7 +12,7 @@ import { embedPrompts } from './text.ts';
 import type { Values } from './values.ts';
 import { countOf, toUnit, values } from './values.ts';
 import type { Tiling, VaeNumbers } from './vae.ts';
-import { decodeLatent, encodePicture, joinChannels, vaeNumbers } from './vae.ts';
+import { decodeLatent, encodePicture, joinChannels, latentSize, vaeNumbers } from './vae.ts';
 import { asksUnet } from './ask-unet.ts';
 
 /** What is asked of a model that draws pictures. */
@@ -56,12 +56,7 @@ export async function drawPicture(
 ): Promise<Values> {
   const { pool } = model;
   const vae = vaeNumbers(pool);
-  const [rows, columns] = [request.height / vae.scale, request.width / vae.scale];
-  if (!Number.isInteger(rows) || !Number.isInteger(columns))
-    throw new ShotloomError(
-      'bad_option',
-      say`This model draws pictures whose sides are multiples of ${vae.scale} pixels; choose another size.`,
-    );
+  const [rows, columns] = latentSize(request, vae.scale);
   const random = new TorchGenerator(request.seed);
   const unet = await pool.get('unet');
   const isDistilled = unet.inputs.has('timestep_cond');
@@ -76,10 +71,7 @@ export async function drawPicture(
   // SDXL was trained with nothing at all where there is no prompt.
   if (request.negative === '' && model.settings['force_zeros_for_empty_prompt'] === true) silence(texts[1]);
   const strength = request.from?.strength ?? 1;
-  const scheduler = makeScheduler(model.scheduler.name, readSchedulerConfig(model.scheduler.config), {
-    steps: request.steps,
-    ...(request.eta === undefined ? {} : { eta: request.eta }),
-  });
+  const scheduler = schedulerFor(model, request);
   const from = request.from ? beginOf(scheduler, request.steps, strength) : 0;
   const shape = [1, vae.channels, rows, columns];
   const begun = await beginLatent({ request, pool, vae, scheduler, from, shape, random });
@@ -97,6 +89,14 @@ export async function drawPicture(
   );
   const picture = await decodeLatent(pool, values(latent, shape), vae, request.tiling);
   return toUnit(picture);
+}
+
+/** The scheduler that a pack names, for one run. @throws ShotloomError model_damaged, bad_option */
+export function schedulerFor(
+  { scheduler: { name, config } }: Pick<StableDiffusion, 'scheduler'>,
+  { steps, eta }: Pick<PictureRequest, 'steps' | 'eta'>,
+): Scheduler {
+  return makeScheduler(name, readSchedulerConfig(config), { steps, ...(eta === undefined ? {} : { eta }) });
 }
 
 function silence(text: Embedded | undefined): void {

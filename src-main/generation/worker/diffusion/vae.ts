@@ -27,6 +27,22 @@ export function vaeNumbers(pool: NetPool): VaeNumbers {
   };
 }
 
+/**
+ * Rows and columns of the latent of a picture of so many pixels.
+ * @throws ShotloomError bad_option where a number of the latent would stand for no whole number of pixels
+ */
+export function latentSize(
+  { width, height }: { readonly width: number; readonly height: number },
+  scale: number,
+): readonly [rows: number, columns: number] {
+  const [rows, columns] = [height / scale, width / scale];
+  if (Number.isInteger(rows) && Number.isInteger(columns)) return [rows, columns];
+  throw new ShotloomError(
+    'bad_option',
+    say`This model draws pictures whose sides are multiples of ${scale} pixels; choose another size.`,
+  );
+}
+
 /** Rows and columns of a latent that are decoded at once, and how far such tiles overlap. */
 export interface Tiling {
   readonly size: number;

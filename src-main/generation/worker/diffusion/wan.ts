@@ -9,7 +9,7 @@ import { denoise } from './guidance.ts';
 import type { NetPool } from './net-pool.ts';
 import type { Values } from './values.ts';
 import { countOf, swapInner, toUnit, values } from './values.ts';
-import { first } from './vae.ts';
+import { first, latentSize } from './vae.ts';
 import type { TextTokenizer } from '../../tokenizers/tokenizer.ts';
 
 /** Wan 2.x: a transformer that moves noise to a film along straight lines, an encoder of UMT5's kind, and a VAE that sees frames. */
@@ -40,12 +40,7 @@ interface WanVae {
 export async function drawWanFilm(model: Wan, request: FilmRequest, watch: DenoiseWatch): Promise<Values> {
   const { pool } = model;
   const vae = wanVae(pool);
-  const [rows, columns] = [request.height / vae.scale, request.width / vae.scale];
-  if (!Number.isInteger(rows) || !Number.isInteger(columns))
-    throw new ShotloomError(
-      'bad_option',
-      say`This model draws pictures whose sides are multiples of ${vae.scale} pixels; choose another size.`,
-    );
+  const [rows, columns] = latentSize(request, vae.scale);
   // Its films have 4k + 1 frames: as many as needed are drawn, and the last ones are left out.
   const steps = Math.ceil((request.frames - 1) / vae.frameScale) + 1;
   const shape = [1, vae.mean.length, steps, rows, columns];
