@@ -40,6 +40,11 @@ const FOLDER = /^[A-Za-z0-9_]{1,64}$/u;
  * @throws ShotloomError model_missing if the folder is no pack or lacks a file, model_damaged if a file is not what it should be
  */
 export async function openDiffusersPack(directory: string): Promise<DiffusersPack> {
+  if (!existsSync(join(directory, 'model_index.json')))
+    throw new ShotloomError(
+      'model_missing',
+      say`This folder holds no model: there is no model_index.json in it. Choose the folder of a diffusers pipeline that was exported to ONNX.`,
+    );
   const index = Index.safeParse(await readJson(join(directory, 'model_index.json')));
   if (!index.success)
     throw new ShotloomError('model_damaged', say`The model's model_index.json names no pipeline; get the model again.`);

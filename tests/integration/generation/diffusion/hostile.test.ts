@@ -47,7 +47,7 @@ describe('a pack is refused in one sentence', () => {
       'sd',
       (path) => rmSync(join(path, 'model_index.json')),
       'model_missing',
-      /lacks the file .*model_index\.json/u,
+      /^This folder holds no model: there is no model_index\.json in it\. /u,
     ],
     [
       'an index that is no JSON',
