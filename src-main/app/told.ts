@@ -1,12 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import type { Since } from '../../src-shared/contract/since.ts';
 
 /** So many states are remembered, of all projects together: more than there are windows, each of which may be some steps behind. */
 const REMEMBERED = 16;
-
-/** A state as a whole, or what is other than in the one that was named, null where nothing is. */
-export type Since<T, D> =
-  | { readonly version: string; readonly whole: T }
-  | { readonly version: string; readonly delta: D | null };
 
 /** What was told of projects last, so that who knows a state is told only what is other since. */
 export class Told<T, D> {

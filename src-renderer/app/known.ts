@@ -1,9 +1,5 @@
 import { replaceEqualDeep } from '@tanstack/react-query';
-
-/** A state as a whole, or what is other than in the one that was named, null where nothing is (src-main/app/told.ts). */
-type Since<T, D> =
-  | { readonly version: string; readonly whole: T }
-  | { readonly version: string; readonly delta: D | null };
+import type { Since } from '../../src-shared/contract/since.ts';
 
 /**
  * What the program told last of the film that is open: only what is other since is asked for, and what did not change stays the same

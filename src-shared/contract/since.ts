@@ -18,6 +18,11 @@ export function listParts<T extends z.ZodRawShape>(record: z.ZodObject<T>) {
   );
 }
 
+/** A state as a whole, or what is other than in the version that was named, null where nothing is. */
+export type Since<T, D> =
+  | { readonly version: string; readonly whole: T }
+  | { readonly version: string; readonly delta: D | null };
+
 /** The whole, where the version that was named is not known any more; else what is other since, null where nothing is. */
 export function since<T extends z.ZodType, D extends z.ZodType>(whole: T, delta: D) {
   return z.union([z.object({ version: Version, whole }), z.object({ version: Version, delta: delta.nullable() })]);
