@@ -73,13 +73,15 @@ describe('arguments', () => {
     const clip = clipArguments({ width: 1280, height: 720, rate, comment: '{}' }).output.join(' ');
     const segment = segmentArguments(plan.segments[0]!, plan, filesAt('/a.mp4')).output.join(' ');
     for (const wanted of [
-      '-g 48 -sc_threshold 0 -x264-params stitchable=1:open-gop=0',
+      '-sc_threshold 0 -x264-params stitchable=1:open-gop=0',
       '-color_primaries bt709 -color_trc bt709 -colorspace bt709 -color_range tv',
       `-video_track_timescale ${VIDEO_TIMESCALE}`,
     ]) {
       expect(clip).toContain(wanted);
       expect(segment).toContain(wanted);
     }
+    expect(clip).toContain('-g 48 -sc_threshold 0');
+    expect(segment).toContain('-g 24 -sc_threshold 0');
     expect(clip).toContain('-qp 0');
     // Frames come in the clip's own format: nothing may convert them.
     expect(clip).not.toMatch(/\bscale=/u);
