@@ -75,8 +75,7 @@ export function viewOf(
         start,
         timecode: formatTimecode(start, timeline.rate, false),
         changed: changedOf(records.get(item.id)),
-        handles: handlesIn(sources, item),
-        room: roomBetween(sources, placed[index - 1]?.item ?? null, item),
+        ...aroundOf(sources, placed[index - 1]?.item ?? null, item),
       }),
     ),
     attached: [...shown, ...waiting].map(({ item, place }, index) =>
@@ -91,6 +90,21 @@ export function viewOf(
 
 function withMore<R extends object, M extends object>(record: R, more: M): R & M {
   return again<R & M>(record, more, () => ({ ...record, ...more }));
+}
+
+/** What there is around an item, which an edit elsewhere does not change. */
+type Around = Pick<View['items'][number], 'handles' | 'room'>;
+const AROUND = new WeakMap<
+  MainItem,
+  { readonly sources: FilmSources; readonly first: MainItem | null; readonly around: Around }
+>();
+
+function aroundOf(sources: FilmSources, first: MainItem | null, item: MainItem): Around {
+  const known = AROUND.get(item);
+  if (known?.sources === sources && known.first === first) return known.around;
+  const around = { handles: handlesIn(sources, item), room: roomBetween(sources, first, item) };
+  AROUND.set(item, { sources, first, around });
+  return around;
 }
 
 function handlesIn(sources: FilmSources, item: MainItem): View['items'][number]['handles'] {

@@ -10,8 +10,12 @@ type Projects = z.output<typeof LibraryChanges>['projects'];
 /** What the program says was changed; null where that may be anything. */
 type ChangedRecords = Projects[number]['records'];
 
-/** The calls that are asked again first, one after the other: what most screens show, before what is told beside it. */
-const FIRST = ['projects.board', 'timeline.show'];
+/**
+ * The calls that are asked again first, one after the other: what most screens show, before what is told beside it. Where the cut was changed,
+ * it is what is looked at.
+ */
+const [BOARD, CUT] = ['projects.board', 'timeline.show'];
+const CUT_KINDS = ['timelines', 'timeline_items', 'timeline_attachments'];
 
 /** Calls that are asked again only where one of these kinds of records was changed: the text of a whole script is long. */
 const ASKED_FOR: Readonly<Record<string, readonly string[]>> = { 'scripts.source': ['projects', 'scripts'] };
@@ -28,9 +32,10 @@ async function askAgain(queries: QueryClient, records: ChangedRecords): Promise<
     const asked = ASKED_FOR[callOf(query)];
     return !isFollowed(query) && (!kinds || !asked || asked.some((kind) => kinds.has(kind)));
   };
-  for (const call of FIRST) await queries.invalidateQueries({ predicate: (query) => callOf(query) === call });
+  const first = CUT_KINDS.some((kind) => kinds?.has(kind)) ? [CUT, BOARD] : [BOARD, CUT];
+  for (const call of first) await queries.invalidateQueries({ predicate: (query) => callOf(query) === call });
   // Not waited for: some take minutes, as what an export will take, and hold up no further change.
-  void queries.invalidateQueries({ predicate: (query) => isMeant(query) && !FIRST.includes(callOf(query)) });
+  void queries.invalidateQueries({ predicate: (query) => isMeant(query) && !first.includes(callOf(query)) });
 }
 
 /** Keys of oRPC: the path of the call, then its input and the kind of question. */

@@ -107,9 +107,11 @@ function changeOf<T extends object>(
 }
 
 function namesChanged<T extends object>(before: T, after: T, but: readonly (keyof T)[]): (keyof T)[] {
-  const isOther = (name: keyof T): boolean => !but.includes(name) && !equalValues(before[name], after[name]);
-  const gone = (Object.keys(before) as (keyof T)[]).filter((name) => !Object.hasOwn(after, name) && isOther(name));
-  return [...(Object.keys(after) as (keyof T)[]).filter(isOther), ...gone];
+  const changed: (keyof T)[] = [];
+  for (const name in after) if (!equalValues(before[name], after[name]) && !but.includes(name)) changed.push(name);
+  for (const name in before)
+    if (!Object.hasOwn(after, name) && before[name] !== undefined && !but.includes(name)) changed.push(name);
+  return changed;
 }
 
 function isWhole<T>(part: ListPart<T>, length: number): boolean {

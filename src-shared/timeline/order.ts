@@ -60,10 +60,9 @@ export function anchorOf(after: readonly string[], isInFilm: (id: string) => boo
 
 function childrenOf(items: ReadonlyMap<string, OrderedItem>): ReadonlyMap<string | null, readonly OrderedItem[]> {
   const children = new Map<string | null, OrderedItem[]>();
-  const sorted = [...items.values()].sort((one, other) => (one.id < other.id ? -1 : 1));
-  for (const item of sorted) {
-    if (!item.record?.after) continue;
-    const anchor = anchorOf(item.record.after, (id) => items.has(id));
+  const moved = [...items.values()].flatMap((item) => (item.record?.after ? [{ item, after: item.record.after }] : []));
+  for (const { item, after } of moved.sort((one, other) => (one.item.id < other.item.id ? -1 : 1))) {
+    const anchor = anchorOf(after, (id) => items.has(id));
     children.set(anchor, [...(children.get(anchor) ?? []), item]);
   }
   return children;
