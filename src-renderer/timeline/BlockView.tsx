@@ -41,7 +41,6 @@ export const BlockView = memo(function BlockView(props: BlockViewProps) {
   const name = shot === null ? block.name : words.shot({ label: shot });
   const gain = gainOf(block);
   const isWide = width >= WITH_EDGES;
-  const isSpeech = block.track === 'narration' || block.track === 'music' || block.track === 'effects';
   return (
     <button
       type="button"
@@ -51,6 +50,7 @@ export const BlockView = memo(function BlockView(props: BlockViewProps) {
       data-track={block.track}
       data-picked={props.picked || undefined}
       data-selected={props.selected || undefined}
+      data-edges={isWide ? edgesOf(block) : undefined}
       aria-pressed={props.picked}
       aria-label={words.label({ name, seconds: secondsShown(block.end - block.start) })}
       tabIndex={props.reachable ? 0 : -1}
@@ -72,13 +72,18 @@ export const BlockView = memo(function BlockView(props: BlockViewProps) {
       {gain !== null && isWide && (
         <span className={styles.gain} data-part="gain" style={{ top: `${gainPlace(gain) * 100}%` }} aria-hidden />
       )}
-      {isWide && (block.kind === 'item' || hasStart(block.attached)) && (
-        <span className={styles.edge} data-part="start" aria-hidden />
-      )}
-      {isWide && !(isSpeech && block.id.includes('/')) && <span className={styles.edge} data-part="end" aria-hidden />}
     </button>
   );
 });
+
+/** The edges of a block that can be dragged. They are told, not drawn as parts of their own, of which there would be hundreds. */
+function edgesOf(block: Block): 'start' | 'end' | 'start end' | undefined {
+  const isHeard = block.track === 'narration' || block.track === 'music' || block.track === 'effects';
+  const hasEnd = !(isHeard && block.id.includes('/'));
+  const isOpen = block.kind === 'item' || hasStart(block.attached);
+  if (isOpen) return hasEnd ? 'start end' : 'start';
+  return hasEnd ? 'end' : undefined;
+}
 
 /** What of an item's time is not as usual: its speed, that it runs backwards, or stands still. */
 function ItemSigns({ item, words: { t } }: { readonly item: CutItem; readonly words: BlockWords }) {

@@ -17,6 +17,8 @@ import { HEAD } from './strip-scale.ts';
 const PRESS = 3;
 /** Decibels for a pixel. */
 const DECIBELS = 0.25;
+/** So near an edge of a block, in pixels, it is the edge that is dragged. */
+const GRIP = 9;
 /** So near an edge of the window, in pixels, a strip scrolls along. */
 const EDGE = 28;
 
@@ -63,7 +65,7 @@ export function useStripPointer(cut: Cut | undefined, pixels: number, edits: Edi
     const block = blockAt(event.target);
     const picked: Picked | null = block && { kind: block.kind, id: block.id };
     const x = xOf(event);
-    const drag = picked && dragAt(event.target, picked, event.altKey);
+    const drag = picked && dragAt(partAt(event.target, event.clientX), picked, event.altKey);
     if (!drag) {
       play(false);
       look(x);
@@ -79,7 +81,7 @@ export function useStripPointer(cut: Cut | undefined, pixels: number, edits: Edi
 
   const move = (event: PointerEvent<HTMLElement>): void => {
     const held = grip.current;
-    if (!held) return;
+    if (!held) return markEdge(event);
     const x = xOf(event);
     scrollAlong(event);
     if (!held.drag) return look(x);
@@ -128,10 +130,30 @@ export function useStripPointer(cut: Cut | undefined, pixels: number, edits: Edi
 /** Keys that mean something else outside of a strip, or are written otherwise on some keyboards. */
 const KEYS: Readonly<Record<string, CommandId>> = { Delete: 'cut.remove', '+': 'cut.zoomIn' };
 
-function dragAt(target: Element, { kind, id }: Picked, isSlip: boolean): Drag {
-  const part = target.closest<HTMLElement>('[data-part]')?.dataset['part'];
+type Part = 'gain' | 'start' | 'end' | null;
+
+/** The part of a block that lies under a pointer, if one can be dragged by itself. */
+function partAt(target: Element, clientX: number): Part {
+  if (target.closest('[data-part="gain"]')) return 'gain';
+  const block = target.closest<HTMLElement>('[data-edges]');
+  const edges = block?.dataset['edges']?.split(' ') ?? [];
+  const place = block?.getBoundingClientRect();
+  if (place && edges.includes('start') && clientX < place.left + GRIP) return 'start';
+  if (place && edges.includes('end') && clientX >= place.right - GRIP) return 'end';
+  return null;
+}
+
+/** Says of the block under a pointer whether it is at an edge, so that its cursor tells. */
+function markEdge({ target, clientX }: PointerEvent<HTMLElement>): void {
+  const block = target instanceof Element ? target.closest<HTMLElement>('[data-edges]') : null;
+  if (!(target instanceof Element) || !block) return;
+  const part = partAt(target, clientX);
+  block.dataset['over'] = part === 'start' || part === 'end' ? 'edge' : '';
+}
+
+function dragAt(part: Part, { kind, id }: Picked, isSlip: boolean): Drag {
   if (part === 'gain') return { kind: 'gain', of: kind, id };
-  const edge = part === 'start' || part === 'end' ? part : null;
+  const edge = part;
   if (kind === 'attached') return edge ? { kind: 'stretch', attached: id, edge } : { kind: 'shift', attached: id };
   if (edge) return { kind: 'trim', item: id, edge };
   return isSlip ? { kind: 'slip', item: id } : { kind: 'reorder', item: id };
