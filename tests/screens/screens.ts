@@ -146,6 +146,15 @@ export const SCREENS: readonly Screen[] = [
       await place.page.waitForTimeout(4000);
     },
   },
+  {
+    name: 'settings-storage',
+    few: true,
+    show: async (place) => {
+      await sheet(place, 'Control+,');
+      await place.page.getByRole('dialog').getByRole('tab').nth(3).click();
+      await place.page.waitForTimeout(4000);
+    },
+  },
   { name: 'help', show: async (place) => await sheet(place, '?') },
   {
     name: 'models',

@@ -84,6 +84,20 @@ describe.each([
     expect(await broken()).toEqual([]);
   });
 
+  test('no part of the settings breaks any', async () => {
+    const { page } = window;
+    await go(`#/${project}/board`);
+    await page.keyboard.press('Control+,');
+    const parts = page.getByRole('dialog').getByRole('tab');
+    await parts.first().waitFor();
+    expect(await parts.count()).toBe(5);
+    for (const part of await parts.all()) {
+      await part.click();
+      await page.waitForTimeout(300);
+      expect([await part.textContent(), await broken()]).toEqual([await part.textContent(), []]);
+    }
+  });
+
   test.each([
     [1024, 640],
     // The same at twice the size.
