@@ -1,10 +1,8 @@
 import type { z } from 'zod';
 import type { ModelCheck, ModelCheckProgress, ModelReport } from '../../src-shared/contract/models.ts';
+import { weightsBudget } from './budget-of-weights.ts';
 import { relay } from './relay.ts';
 import type { Services } from './services.ts';
-
-/** Weights that may be loaded at a time, in bytes: what machines with 16 GB have left. */
-const BUDGET = 8e9;
 
 /**
  * Opens a pack and draws with it, in a process of its own.
@@ -19,7 +17,7 @@ export function checkModel(
     ...asked,
     directory: grants.path(folder, 'read'),
     picture: grants.path(picture, 'write'),
-    budget: BUDGET,
+    budget: weightsBudget(),
   };
   return relay(async (tell, stop) => {
     const { nets, refused, ...report } = await tryPack(task, {

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { readRequest } from '../../src-shared/generation/request.ts';
 import { focusOf } from '../../src-shared/render/focus.ts';
 import { storedFilesOf } from '../../src-shared/render/plan.ts';
 import type { FrameSize } from '../../src-shared/render/reframed.ts';
@@ -20,6 +21,8 @@ export async function filmFocus(
   for (const { id } of shots) {
     for (const take of library.takesOf(id).filter(({ media_sha256 }) => shown.has(media_sha256))) {
       if (take.layers_sha256 === null || !library.store.has(take.layers_sha256)) continue;
+      // What a model pack drew is a picture: nobody knows where in it people stand.
+      if (readRequest(library.requestOf(take).json).draws) continue;
       const { layers } = unpackLayers(await readFile(await library.store.read(take.layers_sha256)));
       const numbers = (name: string): ArrayLike<number> => layers.find((layer) => layer.name === name)?.data ?? [];
       const duration = numbers('duration')[0] ?? 0;

@@ -23,7 +23,7 @@ import { readSound } from '../media/sound.ts';
 import { openWords } from '../models/builtin-pack.ts';
 import { drawAttention } from '../render/draw-attention.ts';
 import { readWords } from '../script/read-words.ts';
-import type { WorkerClient } from '../generation/worker-client.ts';
+import type { TakeWorker } from '../generation/take-worker.ts';
 import { seePicture } from './pictures.ts';
 import { relay } from './relay.ts';
 import { FONTS } from './render.ts';
@@ -138,6 +138,7 @@ export function fromPrompt(
         { request, json, media, layers, painted: null },
         { signal: stop, onFrames },
       );
+      if (hearing === null) throw new Error('The built-in model did not say what it heard.');
       if (drawn !== null) {
         await drawAttention(hearing, { ffmpeg: await services.ffmpeg(), fontsDirectory: FONTS }, drawn, stop);
       }
@@ -164,7 +165,7 @@ export function fromPrompt(
 
 /** How the discriminator scores the takes that are asked for, by small stills of them; none where one take is enough. */
 async function scoresOf(
-  worker: WorkerClient,
+  worker: TakeWorker,
   { takes = 1 }: PromptInput,
   first: GenerationRequest,
   stem: string,

@@ -3,6 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { z } from 'zod';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import { say } from '../../src-shared/contract/sentences.ts';
+import type { GenerationRequest } from '../../src-shared/generation/request.ts';
+import { readRequest } from '../../src-shared/generation/request.ts';
 import type { GenerationProgress, GenerationSummary } from '../../src-shared/contract/schemas.ts';
 import type { Job, TakeKind } from '../../src-shared/library/records.ts';
 import type { Library } from '../library/open.ts';
@@ -26,9 +28,10 @@ export function generate(
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Progress, Summary, void> {
   return relay<Progress, Summary>(async (tell, stop) => {
-    const { library, project, pack, shown, wanted, lacking, blocked } = await enqueueTakes(services, input, stop);
+    const { library, project, models, shown, wanted, lacking, blocked } = await enqueueTakes(services, input, stop);
     const { kind } = input;
-    const summary = { kind, model: pack.manifest.name, reused: wanted.length - lacking.length };
+    const model = modelOf(lacking[0] ?? wanted[0]) ?? models.builtin;
+    const summary = { kind, model: model.name, reused: wanted.length - lacking.length };
     if (lacking.length === 0) {
       refuseBlocked(blocked);
       return {
@@ -47,12 +50,12 @@ export function generate(
       const provider = await worker.provider();
       const workers = helper ? [worker, helper] : [worker];
       const { width, height } = project;
-      const work = { kind, model: pack.sha256, width, height };
+      const work = { kind, model: model.sha256, width, height };
       const cost = () => learnedCost(library, work, provider);
       const film = shown.length;
       const tally = new Tally({ shots: lacking, film, kind, provider, workers: workers.length, cost }, tell);
       const run = (): Promise<void> =>
-        runQueues(library, workers, {
+        runQueues(library, workers, models.builtin.sha256, {
           project_id: project.id,
           kind,
           signal: stop,
@@ -65,6 +68,11 @@ export function generate(
       await helper?.close();
     }
   }, signal);
+}
+
+/** The model that a shot asks. */
+function modelOf(shot: WantedShot | undefined): GenerationRequest['model'] | null {
+  return shot ? readRequest(shot.request.json).model : null;
 }
 
 /** Runs the queue until every lacking shot has its take, waiting for what is paused or another process is making. */

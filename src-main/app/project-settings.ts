@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { ProjectChange, ProjectSettings } from '../../src-shared/contract/board.ts';
+import type { PackChoices } from '../../src-shared/generation/pack-request.ts';
 import { plainStyle } from '../../src-shared/generation/style.ts';
 import type { ChosenOfProject, Project } from '../../src-shared/library/records.ts';
 import type { Library } from '../library/open.ts';
@@ -12,6 +13,8 @@ export function settingsOf(library: Library, project: Project): z.input<typeof P
   const { id, title, seed, width, height, fps_num, fps_den, style, language, model, updated_at } = project;
   return {
     ...{ id, title, seed, width, height, fps_num, fps_den, style, language, model, updated_at },
+    steps: project.chosen.drawing?.steps ?? null,
+    guidance: project.chosen.drawing?.guidance ?? null,
     script_name: scriptName(project, library.latestRevision(id)) || null,
   };
 }
@@ -27,9 +30,11 @@ export async function changeSettings(
 ): Promise<z.input<typeof ProjectSettings>> {
   const project = existingProject(library(), projectId);
   const { title = project.chosen.title, language = project.chosen.language } = change;
+  const drawing = drawingOf(project.chosen.drawing ?? {}, change);
   const chosen: ChosenOfProject = {
     ...(title ? { title } : {}),
     ...(language ? { language } : {}),
+    ...(Object.keys(drawing).length > 0 ? { drawing } : {}),
   };
   const { seed = project.seed, width = project.width, height = project.height, model = project.model } = change;
   const { fps_num = project.fps_num, fps_den = project.fps_den } = change;
@@ -43,4 +48,17 @@ export async function changeSettings(
     await patiently(() => library().updateProject(projectId, 'settings', { ...settings, ...named }));
   }
   return settingsOf(library(), existingProject(library(), projectId));
+}
+
+/** What is chosen of how packs draw; null is as their makers advise. */
+function drawingOf(before: PackChoices, { steps, guidance }: z.output<typeof ProjectChange>): PackChoices {
+  const { steps: oldSteps, guidance: oldGuidance } = before;
+  const [chosenSteps, chosenGuidance] = [
+    steps === undefined ? oldSteps : (steps ?? undefined),
+    guidance === undefined ? oldGuidance : (guidance ?? undefined),
+  ];
+  return {
+    ...(chosenSteps === undefined ? {} : { steps: chosenSteps }),
+    ...(chosenGuidance === undefined ? {} : { guidance: chosenGuidance }),
+  };
 }

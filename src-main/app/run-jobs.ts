@@ -4,6 +4,7 @@ import type { QueueProgress, QueueSummary } from '../../src-shared/contract/jobs
 import type { Job } from '../../src-shared/library/records.ts';
 import type { QueueEvent } from '../generation/queue.ts';
 import type { Library } from '../library/open.ts';
+import { drawing } from './film-models.ts';
 import { filmsOf, listJobs } from './jobs.ts';
 import { relay } from './relay.ts';
 import { OTHERS_MS, runQueues, workersFor } from './run-queues.ts';
@@ -28,7 +29,9 @@ export function runJobs(
   return relay<Progress, Summary>(async (tell, stop) => {
     const library = services.library();
     const { sha256 } = await services.pack();
-    const counted = { made: 0, failed: refuseOthers(library, project, sha256) };
+    const refuse = (): number =>
+      refuseOthers(library, project, [sha256, ...drawing(services.libraryDirectory).map((model) => model.sha256)]);
+    const counted = { made: 0, failed: refuse() };
     if (going(library, project).length === 0) return { ...counted, paused: pausedOf(library, project) };
     const stills = going(library, project).filter(({ kind }) => kind === 'still').length;
     const helper = workersFor(stills) > 1 ? await services.helper() : null;
@@ -55,10 +58,10 @@ export function runJobs(
       const workers = helper ? [worker, helper] : [worker];
       const of = project === undefined ? {} : { project_id: project };
       for (;;) {
-        await runQueues(library, workers, { ...of, signal: stop, onEvent });
+        await runQueues(library, workers, sha256, { ...of, signal: stop, onEvent });
         if (going(library, project).length === 0) return { ...counted, paused: pausedOf(library, project) };
         await sleep(OTHERS_MS);
-        counted.failed += refuseOthers(library, project, sha256);
+        counted.failed += refuse();
       }
     } finally {
       await helper?.close();
@@ -83,10 +86,11 @@ function leftIn(library: Library, project: string | undefined): Pick<Progress, '
   return { to_do: going(library, project).length, left_ms };
 }
 
-/** Fails what was asked of another model than this Shotloom has: its takes would not be what was asked for. */
-function refuseOthers(library: Library, project: string | undefined, model: string): number {
+/** Fails what was asked of another model than are here: its takes would not be what was asked for. */
+function refuseOthers(library: Library, project: string | undefined, models: readonly string[]): number {
   const strangers = going(library, project).filter(
-    ({ state, request_digest }) => state.status === 'queued' && library.jobs.workOf(request_digest)?.model !== model,
+    ({ state, request_digest }) =>
+      state.status === 'queued' && !models.includes(library.jobs.workOf(request_digest)?.model ?? ''),
   );
   const said = say`It was asked of another version of the model; generate its project again.`;
   const failure = { code: 'model_missing' as const, reason: sentenceText(said), said };

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { QueueOptions } from '../generation/queue.ts';
 import { runQueue } from '../generation/queue.ts';
-import type { WorkerClient } from '../generation/worker-client.ts';
+import type { TakeWorker } from '../generation/take-worker.ts';
 import type { Library } from '../library/open.ts';
 
 /** How long to wait before asking again for what another process is making, or what may be tried again, in milliseconds. */
@@ -15,17 +15,22 @@ export function workersFor(stills: number): number {
   return stills >= STILLS_FOR_TWO ? Math.min(2, availableParallelism()) : 1;
 }
 
-/** Runs the queue with each worker at the same time; those behind the first make stills only. What stops one stops all. */
+/**
+ * Runs the queue with each worker at the same time; those behind the first make stills of the built-in model only: a model pack takes all the
+ * memory and cores that it can get. What stops one stops all.
+ * @param builtin SHA-256 of the built-in model
+ */
 export async function runQueues(
   library: Library,
-  workers: readonly WorkerClient[],
+  workers: readonly TakeWorker[],
+  builtin: string,
   { signal, ...options }: QueueOptions & { readonly signal: AbortSignal },
 ): Promise<void> {
   const failure = new AbortController();
   const stop = AbortSignal.any([signal, failure.signal]);
   await Promise.all(
     workers.map((worker, index) => {
-      const own = { ...options, ...(index === 0 ? {} : { kind: 'still' as const }), signal: stop };
+      const own = { ...options, ...(index === 0 ? {} : { kind: 'still' as const, model: builtin }), signal: stop };
       return runQueue(library, worker, own).catch((error: unknown) => failure.abort(error));
     }),
   );

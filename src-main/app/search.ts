@@ -6,8 +6,9 @@ import type { Library } from '../library/open.ts';
 import { ensurePrints } from './look-alikes.ts';
 import type { Services } from './services.ts';
 import { existingProject } from './existing-project.ts';
+import { filmModels } from './film-models.ts';
 import { filmSpeech } from './film-speech.ts';
-import { askingForStill, requestedModel, wantedShots } from './wanted-shots.ts';
+import { askingForStill, wantedShots } from './wanted-shots.ts';
 
 /**
  * A page of the clips that are asked for.
@@ -73,24 +74,23 @@ export async function noteAsks(services: Services, library: Library, projectId: 
 }
 
 async function noteChangedAsks(services: Services, library: Library, projectId: string | undefined): Promise<void> {
-  const pack = await services.pack().catch((error: unknown) => {
+  const models = await filmModels(services).catch((error: unknown) => {
     if (error instanceof ShotloomError) return null;
     throw error;
   });
-  if (!pack) return;
-  const changed = library.asks.changedProjects(pack.sha256, projectId);
+  if (!models) return;
+  const changed = library.asks.changedProjects(models.key, projectId);
   if (changed.length === 0) return;
-  const model = await requestedModel(pack);
   for (const id of changed) {
     const speech = await filmSpeech(services, library, existingProject(library, id));
     library.atomically(() => {
       const project = { ...existingProject(library, id), pictures: library.picturesOf(id) };
-      const asks = wantedShots(library, project, model, speech, 'clip').map((clip) => ({
+      const asks = wantedShots(library, project, models, speech, 'clip').map((clip) => ({
         shot_id: clip.shot.id,
         still: askingForStill(clip).request.digest,
         clip: clip.request.digest,
       }));
-      library.asks.noteAsks(id, pack.sha256, asks);
+      library.asks.noteAsks(id, models.key, asks);
     });
   }
 }

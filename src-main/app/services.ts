@@ -4,13 +4,16 @@ import type { SpeechProcess } from '../audio/speech-process.ts';
 import type { Backup } from '../library/backups.ts';
 import { defaultLibraryDirectory, openLibrary, restoreLibrary } from '../library/open.ts';
 import type { Library } from '../library/open.ts';
-import { readSettings } from '../library/settings-file.ts';
+import { changeSettingsFile, readSettings } from '../library/settings-file.ts';
 import type { PackTrial } from '../generation/pack-client.ts';
 import { tryPack } from '../generation/pack-client.ts';
 import type { PackReport, PackTask } from '../generation/pack-protocol.ts';
-import { WorkerClient } from '../generation/worker-client.ts';
+import type { TakeWorker } from '../generation/take-worker.ts';
+import { Workers } from '../generation/workers.ts';
 import { locateFfmpeg } from '../media/locate.ts';
 import type { Ffmpeg } from '../media/locate.ts';
+import { modelsDirectory, readModel } from '../models/installed.ts';
+import { weightsBudget } from './budget-of-weights.ts';
 import { openBuiltinPack } from '../models/builtin-pack.ts';
 import type { BuiltinPack } from '../models/builtin-pack.ts';
 import type { StartProcess } from '../processes/own-process.ts';
@@ -27,7 +30,7 @@ export interface AppSettings {
   /** Path of an ffmpeg. */
   readonly ffmpeg?: string;
   /** The process that holds the model, where several libraries share one: whoever gives it closes it. */
-  readonly worker?: () => Promise<WorkerClient>;
+  readonly worker?: () => Promise<TakeWorker>;
   /** How programs of ours are started beside this one; as Node does unless given. */
   readonly startProcess?: StartProcess;
 }
@@ -46,9 +49,9 @@ export interface Services {
   readonly pack: () => Promise<BuiltinPack>;
   /** Draws with a pack of somebody's in a process of its own. */
   readonly tryPack: (task: PackTask, trial: Omit<PackTrial, 'startProcess'>) => Promise<PackReport>;
-  readonly worker: () => Promise<WorkerClient>;
+  readonly worker: () => Promise<TakeWorker>;
   /** One more worker, which the caller closes. */
-  readonly helper: () => Promise<WorkerClient>;
+  readonly helper: () => Promise<TakeWorker>;
   readonly narrator: () => Promise<Narrator>;
   readonly exports: BackgroundExports;
   readonly close: () => Promise<void>;
@@ -59,7 +62,7 @@ export function makeServices(settings: AppSettings): Services {
   const libraryDirectory = settings.library ?? defaultLibraryDirectory();
   let library: Library | undefined;
   let backingUp: Promise<unknown> = Promise.resolve();
-  let worker: Promise<WorkerClient> | undefined;
+  let worker: Promise<TakeWorker> | undefined;
   let speech: Promise<SpeechProcess> | undefined;
   let narrator: Promise<Narrator> | undefined;
   let located: { readonly setting: string | null; readonly ffmpeg: Promise<Ffmpeg> } | undefined;
@@ -103,9 +106,24 @@ export function makeServices(settings: AppSettings): Services {
     const process = await (speech ??= startSpeech());
     return new Narrator({ process, cache, packs: join(directory, 'voices'), system: systemVoices() });
   };
-  const startWorker = async (): Promise<WorkerClient> => {
-    const [{ directory, manifest }, { path }] = [await pack(), await ffmpeg()];
-    return new WorkerClient({ directory, manifest, ffmpeg: path }, settings.startProcess);
+  const startWorker = async (): Promise<TakeWorker> => {
+    const [{ directory, manifest, sha256 }, { path }] = [await pack(), await ffmpeg()];
+    return new Workers({
+      builtin: { directory, manifest, ffmpeg: path },
+      sha256,
+      startProcess: settings.startProcess,
+      packOf: async ({ name, sha256: wanted }) => {
+        const model = readModel(modelsDirectory(libraryDirectory), name);
+        if (model?.sha256 !== wanted) return null;
+        const avoid = readSettings(libraryDirectory).crashed_providers.map(({ provider }) => provider);
+        return { directory: model.directory, ffmpeg: path, avoid, budget: weightsBudget() };
+      },
+      onCrash: (provider, model) => {
+        const { crashed_providers: before } = readSettings(libraryDirectory);
+        const crashed_providers = [...before, { provider, model, at: new Date().toISOString() }];
+        changeSettingsFile(libraryDirectory, { crashed_providers }, (library ??= open()).store.temporaryFile('json'));
+      },
+    });
   };
   const exports = new BackgroundExports();
   return {

@@ -10,23 +10,24 @@ import type { ShotStanding, ShotStatus } from '../../src-shared/contract/takes.t
 import { shownDraft } from '../../src-shared/storyboard/overridden.ts';
 import { noRecord } from '../library/no-record.ts';
 import type { Library } from '../library/open.ts';
-import type { BuiltinPack } from '../models/builtin-pack.ts';
 import { existingProject } from './existing-project.ts';
+import type { FilmModels } from './film-models.ts';
+import { filmModels } from './film-models.ts';
 import { filmSpeech } from './film-speech.ts';
 import { currentPictures } from './pictures.ts';
 import { onceFor } from './recent.ts';
 import type { Services } from './services.ts';
-import { askingForStill, requestedModel, wantedShotOf, wantedShots } from './wanted-shots.ts';
+import { askingForStill, wantedShotOf, wantedShots } from './wanted-shots.ts';
 import type { WantedShot } from './wanted-shots.ts';
 
 /** So many takes of a shot are looked at to say why none is current. */
 const COMPARED = 20;
 
-/** A project of the library and the model that its takes are asked of. */
+/** A project of the library and the models that its takes are asked of. */
 export interface OpenedFilm {
   readonly library: Library;
   readonly project: Project;
-  readonly pack: BuiltinPack;
+  readonly models: FilmModels;
   /** The shots of the project in order, each with its sealed request for a take of this kind: the one it shows, or the try of that number. */
   readonly shotsAs: (kind: TakeKind, take?: number) => WantedShot[];
   /** One of them, without asking what the others want; undefined for a shot that the film has not. */
@@ -41,17 +42,16 @@ export interface OpenedFilm {
 export async function openFilm(services: Services, projectId: string): Promise<OpenedFilm> {
   const library = services.library();
   const project = existingProject(library, projectId);
-  const pack = await services.pack();
+  const models = await filmModels(services);
   const pictures = await currentPictures(services, library, project);
-  const model = await requestedModel(pack);
   const pictured = { ...project, pictures };
   const speech = await filmSpeech(services, library, project);
   return {
     library,
     project,
-    pack,
-    shotsAs: (kind, take) => wantedShots(library, pictured, model, speech, kind, take),
-    shotAs: (shotId, kind, take) => wantedShotOf(library, pictured, model, speech, shotId, kind, take),
+    models,
+    shotsAs: (kind, take) => wantedShots(library, pictured, models, speech, kind, take),
+    shotAs: (shotId, kind, take) => wantedShotOf(library, pictured, models, speech, shotId, kind, take),
   };
 }
 

@@ -6,10 +6,11 @@ import { canonicalJson } from '../../src-shared/generation/canonical-json.ts';
 import { readRequest } from '../../src-shared/generation/request.ts';
 import type { GenerationRequest } from '../../src-shared/generation/request.ts';
 import type { Take } from '../../src-shared/library/records.ts';
-import type { WorkerClient } from '../generation/worker-client.ts';
+import type { TakeWorker } from '../generation/take-worker.ts';
 import type { WorkerResult } from '../generation/worker-protocol.ts';
 import type { Library } from '../library/open.ts';
-import type { BuiltinPack } from '../models/builtin-pack.ts';
+import type { FilmModels } from './film-models.ts';
+import { filmModels, modelNamed } from './film-models.ts';
 import { relay } from './relay.ts';
 import type { Services } from './services.ts';
 import { existingProject } from './existing-project.ts';
@@ -37,13 +38,13 @@ export function verifyTakes(
     const library = services.library();
     const project = existingProject(library, input.project);
     const asked = input.take === undefined ? library.takesOfProject(project.id) : [takeNamed(library, input.take)];
-    const pack = await services.pack();
+    const models = await filmModels(services);
     const worker = await services.worker();
     const takes: Verified[] = [];
     for (const [done, take] of asked.entries()) {
       stop.throwIfAborted();
       tell({ done, to_do: asked.length, take: take.id });
-      takes.push(await verified(services, library, pack, worker, take, stop));
+      takes.push(await verified(services, library, models, worker, take, stop));
     }
     return { takes };
   }, signal);
@@ -52,8 +53,8 @@ export function verifyTakes(
 async function verified(
   services: Services,
   library: Library,
-  pack: BuiltinPack,
-  worker: WorkerClient,
+  models: FilmModels,
+  worker: TakeWorker,
   take: Take,
   signal: AbortSignal,
 ): Promise<Verified> {
@@ -67,7 +68,7 @@ async function verified(
     psnr: null,
     ...because(said),
   });
-  const otherModel = whyNotThisModel(request, pack);
+  const otherModel = whyNotThisModel(request, models);
   if (otherModel !== null) return unverified(otherModel);
 
   const media = library.store.temporaryFile(take.kind === 'still' ? 'png' : 'mp4');
@@ -97,10 +98,11 @@ async function verified(
   }
 }
 
-function whyNotThisModel({ model, engine_revision }: GenerationRequest, pack: BuiltinPack): Sentence | null {
-  const { manifest, sha256 } = pack;
-  if (model.name !== manifest.name) return say`the model "${model.name}" is not installed`;
-  return model.sha256 === sha256 && engine_revision === manifest.engine_revision
+function whyNotThisModel({ model, engine_revision }: GenerationRequest, models: FilmModels): Sentence | null {
+  const named = modelNamed(models, model.name);
+  if ('blocked' in named) return named.blocked;
+  const here = 'pack' in named ? named.pack : named.builtin;
+  return model.sha256 === here.sha256 && engine_revision === here.engine_revision
     ? null
     : say`it was made by another version of the model "${model.name}"`;
 }

@@ -1,17 +1,16 @@
 import { readRequest, sealRequest } from '../../src-shared/generation/request.ts';
 import type { SealedRequest } from '../../src-shared/generation/request.ts';
-import type { RequestedModel } from '../../src-shared/generation/shot-request.ts';
+import { packRequest } from '../../src-shared/generation/pack-request.ts';
 import { shotRequest, stillRequest } from '../../src-shared/generation/shot-request.ts';
 import type { SpokenShot } from '../../src-shared/audio/shot-speech.ts';
 import type { ReferencePicture, Project, Shot, TakeKind } from '../../src-shared/library/records.ts';
 import { pictureAsDescribed } from '../../src-shared/storyboard/described.ts';
 import { asOverridden } from '../../src-shared/storyboard/overridden.ts';
 import type { Library } from '../library/open.ts';
-import type { BuiltinPack } from '../models/builtin-pack.ts';
-import { openWords } from '../models/builtin-pack.ts';
+import type { FilmModels } from './film-models.ts';
+import { modelNamed } from './film-models.ts';
 import type { FilmSpeech } from './film-speech.ts';
 import { onceFor, Recent } from './recent.ts';
-import { say } from '../../src-shared/contract/sentences.ts';
 import type { Sentence } from '../../src-shared/contract/sentences.ts';
 
 /** A shot of a film and what it asks of the model. */
@@ -39,18 +38,12 @@ export type PicturedProject = Project & { readonly pictures: readonly ReferenceP
 /** What of a film, beside the shots themselves, decides what they ask for, and what they asked for so far. */
 interface Asking {
   readonly project: PicturedProject;
-  readonly model: RequestedModel;
+  readonly models: FilmModels;
   /** By which of several tries is meant ('' is the one that is shown), then by shot. */
   readonly clips: Map<string, WeakMap<Shot, WantedShot>>;
 }
 
-const ASKINGS = onceFor((_: RequestedModel) => new Recent<Asking>());
-
-/** A pack as requests name it. */
-export const requestedModel = onceFor(async (pack: BuiltinPack): Promise<RequestedModel> => {
-  const { name, engine_revision } = pack.manifest;
-  return { name, sha256: pack.sha256, engine_revision, words: await openWords(pack) };
-});
+const ASKINGS = onceFor((_: FilmModels) => new Recent<Asking>());
 
 /**
  * The shots of a project, each with its request to a model. What is the same as when it was last asked (the shot, and all else that
@@ -59,7 +52,7 @@ export const requestedModel = onceFor(async (pack: BuiltinPack): Promise<Request
 export function wantedShots(
   library: Library,
   project: PicturedProject,
-  model: RequestedModel,
+  models: FilmModels,
   speech: FilmSpeech,
   kind: TakeKind,
   take?: number,
@@ -67,7 +60,7 @@ export function wantedShots(
   const headings = headingsOf(library, project);
   const shots = library.shotsOf(project.id);
   const spoken = speech.spokenOfAll(shots);
-  const asking = askingOf(project, model);
+  const asking = askingOf(project, models);
   return shots.map((shot, index) =>
     wantedShot(asking, headings, { shot, index, spoken: spoken[index] ?? null }, kind, take),
   );
@@ -77,7 +70,7 @@ export function wantedShots(
 export function wantedShotOf(
   library: Library,
   project: PicturedProject,
-  model: RequestedModel,
+  models: FilmModels,
   speech: FilmSpeech,
   shotId: string,
   kind: TakeKind,
@@ -88,15 +81,15 @@ export function wantedShotOf(
   const shot = shots[index];
   if (!shot) return undefined;
   const asked = { shot, index, spoken: speech.spokenOf(shot) };
-  return wantedShot(askingOf(project, model), headingsOf(library, project), asked, kind, take);
+  return wantedShot(askingOf(project, models), headingsOf(library, project), asked, kind, take);
 }
 
-function askingOf(project: PicturedProject, model: RequestedModel): Asking {
+function askingOf(project: PicturedProject, models: FilmModels): Asking {
   const { seed, width, height, fps_num, fps_den, language, style, cast, places, pictures } = project;
   const frames = { seed, width, height, fps_num, fps_den, language, style, cast, places, pictures };
-  return ASKINGS(model).of(JSON.stringify([project.id, project.model, frames]), () => ({
+  return ASKINGS(models).of(JSON.stringify([project.id, project.model, project.chosen.drawing, frames]), () => ({
     project,
-    model,
+    models,
     clips: new Map(),
   }));
 }
@@ -125,7 +118,7 @@ function numbered(wanted: WantedShot, number: number): WantedShot {
 }
 
 function askingForClip(
-  { project, model }: Asking,
+  { project, models }: Asking,
   shot: Shot,
   number: number,
   heading: string,
@@ -133,8 +126,11 @@ function askingForClip(
   take: number | undefined,
 ): WantedShot {
   const choices = take === undefined ? shot.overrides : { ...shot.overrides, take };
-  const asked = shot.overrides?.model ?? project.model ?? model.name;
-  const request = shotRequest('clip', project, heading, shot.draft, choices, model, spoken);
+  const named = modelNamed(models, shot.overrides?.model ?? project.model ?? models.builtin.name);
+  const request =
+    'pack' in named
+      ? packRequest('clip', project, heading, shot.draft, choices, named.pack, project.chosen.drawing ?? {}, spoken)
+      : shotRequest('clip', project, heading, shot.draft, choices, models.builtin, spoken);
   return {
     shot,
     number,
@@ -142,7 +138,7 @@ function askingForClip(
     frames: request.frames,
     handles: 2 * request.handle_frames,
     request: sealRequest(request),
-    blocked: asked === model.name ? null : say`the model "${asked}" is not installed`,
+    blocked: 'blocked' in named ? named.blocked : null,
     picture: pictureAsDescribed(shot.draft, project, shot.overrides?.picture),
     spoken,
   };

@@ -9,7 +9,7 @@ import type { Library } from '../library/open.ts';
 import { makeOwner, retireOwner, type Owner } from '../library/owner.ts';
 import { patiently } from '../library/write.ts';
 import { LEASE_MS, watchLease } from './lease-watch.ts';
-import type { WorkerClient } from './worker-client.ts';
+import type { TakeWorker } from './take-worker.ts';
 import type { WorkerResult, WorkerTask } from './worker-protocol.ts';
 
 /** What happens while jobs run. */
@@ -20,9 +20,10 @@ export type QueueEvent =
   | { readonly type: 'failed'; readonly job: Job; readonly reason: string };
 
 export interface QueueOptions {
-  /** Only the jobs of this project, or kind. */
+  /** Only the jobs of this project, or kind, or that ask the model with this SHA-256. */
   readonly project_id?: string;
   readonly kind?: TakeKind;
+  readonly model?: string;
   readonly signal?: AbortSignal;
   readonly onEvent?: (event: QueueEvent) => void;
 }
@@ -36,7 +37,7 @@ const MOST_CRASHES = 2;
  * @throws ShotloomError cancelled when the signal stopped it: what was running is queued again. A job that fails by
  *   itself is marked so and does not stop the others; a broken ffmpeg or library does.
  */
-export async function runQueue(library: Library, worker: WorkerClient, options: QueueOptions): Promise<void> {
+export async function runQueue(library: Library, worker: TakeWorker, options: QueueOptions): Promise<void> {
   // Each run is an owner by itself: a job that comes back to this process another time is another lease.
   const owner = makeOwner();
   try {
@@ -46,13 +47,14 @@ export async function runQueue(library: Library, worker: WorkerClient, options: 
   }
 }
 
-async function runAs(owner: Owner, library: Library, worker: WorkerClient, options: QueueOptions): Promise<void> {
-  const { project_id, kind, signal, onEvent } = options;
+async function runAs(owner: Owner, library: Library, worker: TakeWorker, options: QueueOptions): Promise<void> {
+  const { project_id, kind, model, signal, onEvent } = options;
   const device = deviceOf(await worker.provider());
   const filter = {
     device,
     ...(project_id === undefined ? {} : { project_id }),
     ...(kind === undefined ? {} : { kind }),
+    ...(model === undefined ? {} : { model }),
   };
   const lease = async (): Promise<Job | null> =>
     signal?.aborted ? null : await patiently(() => library.jobs.lease(owner, LEASE_MS, filter));
@@ -105,7 +107,7 @@ interface Made {
 
 async function runJob(
   library: Library,
-  worker: WorkerClient,
+  worker: TakeWorker,
   job: Job,
   owner: Owner,
   { signal, onEvent }: QueueOptions,

@@ -2,15 +2,10 @@ import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import { say } from '../../src-shared/contract/sentences.ts';
 import type { Sentence } from '../../src-shared/contract/sentences.ts';
 import type { Sight } from '../../src-shared/generation/look.ts';
+import type { TakeWorker, TaskOptions } from './take-worker.ts';
 import type { OwnProcess, StartProcess } from '../processes/own-process.ts';
 import { forkProcess } from '../processes/own-process.ts';
 import type { FromWorker, ScoreTask, ToWorker, WorkerResult, WorkerSetup, WorkerTask } from './worker-protocol.ts';
-
-/** How a task is watched and stopped. */
-export interface TaskOptions {
-  readonly signal?: AbortSignal;
-  readonly onFrames?: (frames: number, total: number) => void;
-}
 
 /** A worker that answers neither a cancel nor its task for so long is killed, in milliseconds. */
 const PATIENCE_MS = 700;
@@ -41,13 +36,14 @@ const NOTHING = (): void => undefined;
 type Looking = PromiseWithResolvers<Sight>;
 
 /** One worker process, started when first needed and again after a crash. Tasks run one after the other. */
-export class WorkerClient {
+export class WorkerClient implements TakeWorker {
   readonly #setup: WorkerSetup;
   readonly #waiting = new Map<number, Waiting>();
   readonly #looking = new Map<number, Looking>();
   readonly #startProcess: StartProcess;
   #child: OwnProcess | null = null;
   #ready: Promise<string> | null = null;
+  #tried: string | null = null;
   #nextId = 1;
 
   constructor(setup: WorkerSetup, startProcess: StartProcess = forkProcess) {
@@ -124,6 +120,11 @@ export class WorkerClient {
     return await answer.promise.finally(() => this.#looking.delete(id));
   }
 
+  /** The execution provider that a network was last opened with, of a model pack; should the process die, that is why. */
+  get tried(): string | null {
+    return this.#tried;
+  }
+
   /** Ends the process and resolves when it has gone. */
   async close(): Promise<void> {
     await this.#child?.kill();
@@ -152,6 +153,9 @@ export class WorkerClient {
     switch (message.type) {
       case 'ready':
         ready.resolve(message.provider);
+        return;
+      case 'trying':
+        this.#tried = message.provider;
         return;
       case 'progress':
         this.#waiting.get(message.id)?.onFrames?.(message.frames, message.total);

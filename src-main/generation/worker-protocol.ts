@@ -7,11 +7,24 @@ import type { BuiltinManifest } from '../models/builtin-pack.ts';
 import type { Sentence } from '../../src-shared/contract/sentences.ts';
 
 /** What a worker is told first: which model to load, and how to encode. */
-export interface WorkerSetup {
+export type WorkerSetup = BuiltinSetup | PackSetup;
+
+interface CommonSetup {
   readonly directory: string;
-  readonly manifest: BuiltinManifest;
   /** Path of the ffmpeg to stream frames to. */
   readonly ffmpeg: string;
+}
+
+export interface BuiltinSetup extends CommonSetup {
+  readonly manifest: BuiltinManifest;
+}
+
+/** A model pack of somebody's. */
+export interface PackSetup extends CommonSetup {
+  /** Execution providers that took their process along. */
+  readonly avoid: readonly string[];
+  /** Bytes of weights that may be loaded at a time. */
+  readonly budget: number;
 }
 
 /** One take to make. The worker writes its files at the paths given, which lie beside their final place. */
@@ -41,8 +54,8 @@ export interface WorkerResult {
   readonly fingerprint: Fingerprint;
   /** `paint`, `frames`, `encode` and their `total`; `model` is what of it the model itself took. */
   readonly timings: Timings;
-  /** Which words of the prompt were heard, and as what. */
-  readonly hearing: Hearing;
+  /** Which words of the prompt were heard, and as what; null of a model that does not tell. */
+  readonly hearing: Hearing | null;
 }
 
 export type ToWorker =
@@ -55,6 +68,8 @@ export type ToWorker =
 
 export type FromWorker =
   | { readonly type: 'ready'; readonly provider: string }
+  /** A network is about to be opened with this provider: should the process die, it is the one that did it. */
+  | { readonly type: 'trying'; readonly provider: string }
   | { readonly type: 'progress'; readonly id: number; readonly frames: number; readonly total: number }
   | { readonly type: 'done'; readonly id: number; readonly result: WorkerResult }
   | { readonly type: 'scored'; readonly id: number; readonly score: number }

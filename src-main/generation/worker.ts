@@ -7,18 +7,36 @@ import { flushCompileCache } from 'node:module';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import { parentProcess } from '../processes/parent-process.ts';
 import type { Pipeline } from './pipelines/pipeline.ts';
-import type { FromWorker, ScoreTask, ToWorker, WorkerSetup, WorkerTask } from './worker-protocol.ts';
+import type { Fingerprint } from '../../src-shared/library/records.ts';
+import type {
+  BuiltinSetup,
+  FromWorker,
+  PackSetup,
+  ScoreTask,
+  ToWorker,
+  WorkerSetup,
+  WorkerTask,
+} from './worker-protocol.ts';
 import { openBuiltinPipeline } from './worker/builtin-pipeline.ts';
-import type { Runtime } from './worker/runtime.ts';
-import { cpuRuntime } from './worker/runtime.ts';
+import type { TakeWatch } from './worker/make-take.ts';
 import { makeTake } from './worker/make-take.ts';
+import { openPackPipeline } from './worker/pack-pipeline.ts';
+import { packRuntime } from './worker/pack-runtime.ts';
+import { cpuRuntime } from './worker/runtime.ts';
 import { say } from '../../src-shared/contract/sentences.ts';
 
 interface Loaded {
-  readonly runtime: Runtime;
   readonly pipeline: Pipeline;
-  readonly setup: WorkerSetup;
+  readonly fingerprint: () => Fingerprint;
+  /** Milliseconds that its model took so far. */
+  readonly modelTime: () => number;
+  readonly ffmpeg: string;
 }
+
+/** Of the progress of a take whose model takes steps, so much is the steps'; the rest is showing and encoding its frames. */
+const STEPS_SHARE = 0.9;
+/** Progress in which steps and frames are told alike. */
+const WHOLE = 1000;
 
 const cancelled = new Set<number>();
 let loaded: Promise<Loaded> | undefined;
@@ -57,33 +75,58 @@ function receive(message: ToWorker): void {
 
 async function load(setup: WorkerSetup): Promise<Loaded> {
   const before = performance.now();
-  const runtime = cpuRuntime();
-  const pipeline = await openBuiltinPipeline(runtime, setup.directory, setup.manifest);
+  const loaded = 'manifest' in setup ? await loadBuiltin(setup) : await loadPack(setup);
   untoldLoading = performance.now() - before;
-  return { runtime, pipeline, setup };
+  return loaded;
+}
+
+async function loadBuiltin({ directory, manifest, ffmpeg }: BuiltinSetup): Promise<Loaded> {
+  const runtime = cpuRuntime();
+  const pipeline = await openBuiltinPipeline(runtime, directory, manifest);
+  return { pipeline, fingerprint: () => runtime.fingerprint, modelTime: () => runtime.modelTime(), ffmpeg };
+}
+
+async function loadPack({ directory, avoid, budget, ffmpeg }: PackSetup): Promise<Loaded> {
+  const runtime = packRuntime(avoid, (provider) => send({ type: 'trying', provider }));
+  const pipeline = await openPackPipeline(runtime, directory, budget);
+  return { pipeline, fingerprint: runtime.fingerprint, modelTime: runtime.modelTime, ffmpeg };
 }
 
 async function work(id: number, task: WorkerTask): Promise<void> {
   try {
     if (!loaded) throw new Error('A task came before the set-up.');
-    const { runtime, pipeline, setup } = await loaded;
-    const before = runtime.modelTime();
-    const result = await makeTake(pipeline, setup.ffmpeg, task, {
-      isCancelled: () => cancelled.has(id),
-      onFrames: (frames, total) => send({ type: 'progress', id, frames, total }),
-    });
+    const { pipeline, fingerprint, modelTime, ffmpeg } = await loaded;
+    const before = modelTime();
+    const result = await makeTake(pipeline, ffmpeg, task, watchOf(id));
     const timings = {
       ...result.timings,
-      model: Math.round(runtime.modelTime() - before),
+      model: Math.round(modelTime() - before),
       ...(untoldLoading > 0 ? { load: Math.round(untoldLoading) } : {}),
     };
     untoldLoading = 0;
-    send({ type: 'done', id, result: { ...result, timings, fingerprint: runtime.fingerprint } });
+    send({ type: 'done', id, result: { ...result, timings, fingerprint: fingerprint() } });
   } catch (error) {
     fail(id, error);
   } finally {
     cancelled.delete(id);
   }
+}
+
+/** Tells how far a take is: by its frames, or where its model takes steps, by those and then by its frames. */
+function watchOf(id: number): TakeWatch {
+  let stepped = 0;
+  return {
+    isCancelled: () => cancelled.has(id),
+    onStep: (done, total) => {
+      stepped = STEPS_SHARE;
+      send({ type: 'progress', id, frames: Math.round((WHOLE * STEPS_SHARE * done) / total), total: WHOLE });
+    },
+    onFrames: (frames, total) => {
+      if (stepped === 0) return send({ type: 'progress', id, frames, total });
+      const share = stepped + (1 - stepped) * (frames / total);
+      send({ type: 'progress', id, frames: Math.round(WHOLE * share), total: WHOLE });
+    },
+  };
 }
 
 async function score(id: number, { request, painted }: ScoreTask): Promise<void> {

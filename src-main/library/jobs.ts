@@ -22,6 +22,8 @@ export interface NewJob {
 export interface JobFilter {
   readonly project_id?: string;
   readonly kind?: TakeKind;
+  /** SHA-256 of the model that they ask. */
+  readonly model?: string;
   /** What computes, `SHARED_DEVICE` unless given: of any other, one owner at a time has jobs. */
   readonly device?: string;
 }
@@ -79,6 +81,7 @@ interface LeaseRow {
   readonly milliseconds: number;
   readonly project_id: string | null;
   readonly kind: TakeKind | null;
+  readonly model: string | null;
   readonly device: string;
 }
 
@@ -117,6 +120,8 @@ export function jobLeases(db: Database.Database, takes: TakeQueries): JobLeases 
       SELECT seq FROM jobs
       WHERE status = 'queued' AND (not_before IS NULL OR not_before <= @now)
         AND (@project_id IS NULL OR project_id = @project_id) AND (@kind IS NULL OR kind = @kind)
+        AND (@model IS NULL OR @model = (
+          SELECT json ->> '$.model.sha256' FROM requests WHERE digest = jobs.request_digest))
         AND NOT EXISTS (SELECT 1 FROM held WHERE held.project_id IN ('', jobs.project_id))
         AND (@device = '${SHARED_DEVICE}' OR NOT EXISTS (
           SELECT 1 FROM jobs AS other
@@ -163,12 +168,12 @@ export function jobLeases(db: Database.Database, takes: TakeQueries): JobLeases 
         return jobOf(row);
       }),
 
-    lease: (owner, milliseconds, { project_id = null, kind = null, device = SHARED_DEVICE } = {}) =>
+    lease: (owner, milliseconds, { project_id = null, kind = null, model = null, device = SHARED_DEVICE } = {}) =>
       write(db, () => {
         requeueAbandoned();
         const now = Date.now();
         shortenWaits.run({ now });
-        const row = takeNext.get({ owner, now, milliseconds, project_id, kind, device });
+        const row = takeNext.get({ owner, now, milliseconds, project_id, kind, model, device });
         return row ? jobOf(row) : null;
       }),
 

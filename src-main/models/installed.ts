@@ -100,7 +100,7 @@ export function recordModel(directory: string, record: ModelRecord): void {
 /** Removes a model, and its files unless they lie in a folder of somebody's. */
 export function removeModel(directory: string, id: string): void {
   if (readModel(directory, id) === null)
-    throw new ShotloomError('not_found', say`No model "${id}" is installed; "models list" says which are.`);
+    throw new ShotloomError('not_found', say`No model "${id}" is installed; choose one of those that are.`);
   // Without its record it is none, whatever of its files is still there.
   rmSync(join(directory, id, RECORD));
   rmSync(join(directory, id), { recursive: true, force: true });

@@ -30,6 +30,9 @@ export const ProjectSettings = z.object({
   language: Language,
   /** Name of a model pack; null is the built-in one. */
   model: z.string().nullable(),
+  /** How model packs draw; null is as their makers advise. */
+  steps: z.int().nullable(),
+  guidance: z.number().nullable(),
   updated_at: z.string(),
   /** Of the script, without its folder; null where it has no name. */
   script_name: z.string().nullable(),
@@ -41,6 +44,8 @@ export const ProjectChange = FilmSettings.omit({ sound: true })
     title: z.string().trim().min(1).max(200).nullable(),
     language: Language.nullable(),
     model: z.string().trim().min(1).max(100).nullable(),
+    steps: z.int().min(1).max(1000).nullable(),
+    guidance: z.number().min(0).max(100).nullable(),
   })
   .partial();
 

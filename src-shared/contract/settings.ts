@@ -57,6 +57,8 @@ export const StoredSettings = z.looseObject({
   cache_gb: fields.cache_gb.catch(FIRST_CACHE_LIMITS),
   /** A path on this machine. */
   ffmpeg: z.string().min(1).nullable().catch(null),
+  /** Execution providers of packs that took their process along; they are left out until somebody lets them be tried again. */
+  crashed_providers: z.array(z.object({ provider: z.string(), model: z.string(), at: z.string() })).catch([]),
 });
 export type StoredSettings = z.output<typeof StoredSettings>;
 

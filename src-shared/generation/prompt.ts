@@ -68,7 +68,8 @@ const ANGLE_WORDS: Readonly<Record<Language, Readonly<Record<CameraAngle, string
 export interface PromptParts {
   readonly picture: string;
   readonly size: ShotSize;
-  readonly move: CameraMove;
+  /** Absent where it is not said: a picture alone shows none. */
+  readonly move?: CameraMove;
   readonly angle?: CameraAngle;
   /** Words for the place, where the picture has none that the model knows. */
   readonly place?: string;
@@ -81,7 +82,7 @@ export interface PromptParts {
 export function promptOf({ picture, size, move, angle, place = '' }: PromptParts, language: Language): string {
   const stop = language === 'zh' ? '。' : '.';
   const from = angle === undefined ? '' : ANGLE_WORDS[language][angle];
-  const parts = [SIZE_WORDS[language][size], from, MOVE_WORDS[language][move], place, picture]
+  const parts = [SIZE_WORDS[language][size], from, move === undefined ? '' : MOVE_WORDS[language][move], place, picture]
     .map((part) => part.trim().replace(/[.!?。！？]+$/u, ''))
     .filter((part) => part !== '');
   return parts.map((part) => part + stop).join(language === 'zh' ? '' : ' ');

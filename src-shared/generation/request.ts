@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Language } from '../script/screenplay.ts';
-import type { CameraAngle } from '../storyboard/storyboard.ts';
+import type { CameraAngle, CameraMove } from '../storyboard/storyboard.ts';
 import { canonicalJson } from './canonical-json.ts';
 import type { StressedThing } from './stress.ts';
 
@@ -56,6 +56,12 @@ export interface GenerationRequest {
   /** The look, as `plainStyle` writes it; "" is the flat one. A view of what is painted, not painted again. */
   readonly style: string;
   readonly steps: number;
+  /** How closely a model pack follows the prompt; absent of the built-in model. */
+  readonly guidance?: number;
+  /** What a model pack draws, whatever the size and the rate of the film: a picture, or a film of so many frames spread over the shot and its handles. */
+  readonly draws?: { readonly width: number; readonly height: number; readonly frames?: number };
+  /** What the camera does over a picture that a model pack drew; a view of what is painted. Absent where it stands still or the prompt says it. */
+  readonly move?: CameraMove;
   /** Pixels. */
   readonly width: number;
   /** Pixels. */
@@ -90,11 +96,17 @@ export function readRequest(json: string): GenerationRequest {
 
 /**
  * What of a request decides what is painted, as one text: a still and a clip of one shot, at whatever size and rate, are
- * two views of the same painting, and so is another style. How long the shot is decides how far things move, so it is part of the painting.
+ * two views of the same painting, and so is another style. How long the shot is decides how far things move, so it is part of the painting,
+ * unless it is one picture.
  */
 export function paintKey(request: GenerationRequest): string {
-  const painting = Object.entries(request).filter(([name]) => !VIEW.has(name));
-  return canonicalJson({ ...Object.fromEntries(painting), seconds: secondsOf(request) });
+  const painting = Object.fromEntries(Object.entries(request).filter(([name]) => !VIEW.has(name)));
+  return canonicalJson(isOnePicture(request) ? painting : { ...painting, seconds: secondsOf(request) });
+}
+
+/** Whether a model pack draws one picture for it, over which the camera moves. */
+function isOnePicture({ draws, later = [] }: GenerationRequest): boolean {
+  return draws !== undefined && draws.frames === undefined && later.length === 0;
 }
 
 /** A request for each of its prompts alone, in order of time. */
@@ -117,6 +129,7 @@ export function secondsOf({ frames, rate }: Pick<GenerationRequest, 'frames' | '
 const VIEW: ReadonlySet<string> = new Set<keyof GenerationRequest>([
   'kind',
   'angle',
+  'move',
   'style',
   'width',
   'height',

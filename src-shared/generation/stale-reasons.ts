@@ -28,6 +28,8 @@ export type StaleValue =
   | 'place'
   | 'language'
   | 'steps'
+  | 'guidance'
+  | 'move'
   | 'handles';
 
 /**
@@ -61,6 +63,8 @@ const VALUES: readonly (readonly [StaleValue, (request: GenerationRequest) => st
   ['size', ({ width, height }) => `${width}x${height}`],
   ['rate', ({ rate }) => String(Number((rate.numerator / rate.denominator).toFixed(3)))],
   ['steps', ({ steps }) => String(steps)],
+  ['guidance', ({ guidance = 1 }) => String(guidance)],
+  ['move', ({ move = 'static' }) => move],
   ['handles', ({ handle_frames }) => String(handle_frames)],
 ];
 
@@ -154,6 +158,8 @@ const VALUE_WORDS: Readonly<Record<Language, Readonly<Record<StaleValue, string>
     place: 'place',
     language: 'language',
     steps: 'steps',
+    guidance: 'guidance',
+    move: 'camera move',
     handles: 'handles',
   },
   zh: {
@@ -167,6 +173,8 @@ const VALUE_WORDS: Readonly<Record<Language, Readonly<Record<StaleValue, string>
     place: '地点',
     language: '语言',
     steps: '步数',
+    guidance: '引导强度',
+    move: '运镜',
     handles: '余量',
   },
 };

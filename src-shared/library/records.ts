@@ -2,6 +2,7 @@ import type { FilmSound } from '../audio/film-sound.ts';
 import type { ErrorCode } from '../contract/errors.ts';
 import type { Hearing } from '../generation/hearing.ts';
 import type { Keyframe } from '../generation/keyframes.ts';
+import type { PackChoices } from '../generation/pack-request.ts';
 import type { FootageFacts, FootageKind } from '../render/footage-facts.ts';
 import type { Graphic } from '../render/graphics/records.ts';
 import type { Language, Screenplay } from '../script/screenplay.ts';
@@ -49,6 +50,8 @@ export interface ChosenOfProject {
   readonly title?: string;
   /** In which the script is read. */
   readonly language?: Language;
+  /** How model packs draw, where that is not as their makers advise. */
+  readonly drawing?: PackChoices;
 }
 
 /** A project as its row stores it. */

@@ -33,8 +33,8 @@ export interface Conditions {
 export interface PaintedShot {
   /** What a take keeps of it (see painted-layers.ts): from this it can be shown again at any size. Packed in another thread. */
   store(): Promise<Uint8Array>;
-  /** Which words of the prompt were heard, and as what. */
-  readonly hearing: Hearing;
+  /** Which words of the prompt were heard, and as what; null of a model that does not tell. */
+  readonly hearing: Hearing | null;
   /**
    * The pictures of these moments (seconds from the shot's start; negative in the handle), one after the other: planes of
    * yuv420p (BT.709, limited range) as ffmpeg's rawvideo has them. A buffer is valid until the next picture is asked for.
@@ -47,11 +47,19 @@ export interface PaintedShot {
   score(request: GenerationRequest): Promise<number>;
 }
 
+/** How a shot that is being painted is watched and stopped, by a model that takes steps. */
+export interface PaintWatch {
+  /** Asked before every step. */
+  readonly isCancelled: () => boolean;
+  readonly onStep: (done: number, total: number) => void;
+}
+
 /** A model that is loaded and can answer requests. */
 export interface Pipeline {
   /** The execution provider that really runs, e.g. "cpu". */
   readonly provider: string;
-  paint(request: GenerationRequest): Promise<PaintedShot>;
+  /** @throws ShotloomError cancelled, model_failed */
+  paint(request: GenerationRequest, watch?: PaintWatch): Promise<PaintedShot>;
   /** Shows a stored shot again. */
   restore(stored: Uint8Array): PaintedShot;
   /** What is seen in a reference picture ([side, side, 3] RGB). */

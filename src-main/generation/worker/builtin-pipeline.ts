@@ -45,12 +45,22 @@ interface Graphs {
 /** What `frame` is told of each picture alone. */
 const MOMENT = ['moment', 't'];
 
+/** A shot of a model that tells what it heard. */
+interface HeardShot extends PaintedShot {
+  readonly hearing: Hearing;
+}
+
+interface BuiltinPipeline extends Pipeline {
+  paint(request: GenerationRequest): Promise<HeardShot>;
+  restore(stored: Uint8Array): HeardShot;
+}
+
 /** Loads the built-in text-to-video GAN: `paint` once a shot, `develop` once a shot and size, `frame` once a picture. */
 export async function openBuiltinPipeline(
   runtime: Runtime,
   directory: string,
   manifest: BuiltinManifest,
-): Promise<Pipeline> {
+): Promise<BuiltinPipeline> {
   const words = readWordTable(await readFile(join(directory, manifest.tokens.file), 'utf8'));
   const reader = new WordReader(words);
   // The team's threads load while this one does.
@@ -62,7 +72,7 @@ export async function openBuiltinPipeline(
   const graphs: Graphs = { paint, develop, frame, brushes: brushBox(runtime, directory, manifest) };
   const critic = new Critic(runtime, directory);
   const idsOf = (request: GenerationRequest): number[] => reader.idsOf(settled(reader.read(request.prompt)));
-  const shown = (painted: PaintedLayers): PaintedShot => shotOf(runtime, graphs, painted, critic, idsOf);
+  const shown = (painted: PaintedLayers): HeardShot => shotOf(runtime, graphs, painted, critic, idsOf);
   /** Opened when there is a picture to see. */
   let seeing: Promise<Model> | undefined;
   const painting = async (request: GenerationRequest): Promise<Painting> => {
@@ -202,7 +212,7 @@ function shotOf(
   painted: PaintedLayers,
   critic: Critic,
   idsOf: (request: GenerationRequest) => readonly number[],
-): PaintedShot {
+): HeardShot {
   async function* pictures(request: GenerationRequest, seconds: readonly number[]): AsyncGenerator<Uint8Array> {
     const { later = [] } = painted;
     if (later.length === 0) {

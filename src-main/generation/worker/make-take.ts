@@ -7,15 +7,13 @@ import type { GenerationRequest } from '../../../src-shared/generation/request.t
 import { clipArguments } from '../../../src-shared/render/encode.ts';
 import type { RawVideoSink } from '../../media/ffmpeg.ts';
 import { openRawVideoSink } from '../../media/ffmpeg.ts';
-import type { PaintedShot, Pipeline } from '../pipelines/pipeline.ts';
+import type { PaintedShot, PaintWatch, Pipeline } from '../pipelines/pipeline.ts';
 import { encodePng } from '../png.ts';
 import { rgbOfYuv420p } from '../yuv.ts';
 import type { WorkerResult, WorkerTask } from '../worker-protocol.ts';
 
-/** How a take that is being made is watched and stopped. */
-export interface TakeWatch {
-  /** Asked before every frame. */
-  readonly isCancelled: () => boolean;
+/** How a take that is being made is watched and stopped: its steps, of a model that takes some, then its frames. */
+export interface TakeWatch extends PaintWatch {
   readonly onFrames: (frames: number, total: number) => void;
 }
 
@@ -35,7 +33,7 @@ export async function makeTake(
   const { request } = task;
   const started = performance.now();
   const kept = await restored(pipeline, task);
-  const shot = kept ?? (await pipeline.paint(request));
+  const shot = kept ?? (await pipeline.paint(request, watch));
   const ready = performance.now();
   const show = request.kind === 'still' ? makeStill : makeClip;
   // The layers are packed and written while the frames are made. Both end before the task does, even when one fails.

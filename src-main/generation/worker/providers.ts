@@ -29,6 +29,7 @@ export interface OpenedNet {
  * Opens a network by the first provider that can. ONNX Runtime leaves out a provider that it does not know without a word and fails at one that
  * does not start, even where another is named behind it: so each is tried alone.
  * @param name as errors call it
+ * @param onTrying is told of each provider before it is tried: one that takes its process along is known by it
  * @throws ShotloomError model_failed if none can, with what the last one says
  */
 export async function openByFirst(
@@ -36,6 +37,7 @@ export async function openByFirst(
   name: string,
   providers: readonly string[],
   options: ort.InferenceSession.SessionOptions,
+  onTrying: (provider: string) => void = () => undefined,
 ): Promise<OpenedNet> {
   const refused: RefusedProvider[] = [];
   const here = providersHere();
@@ -48,6 +50,7 @@ export async function openByFirst(
       refused.push({ provider, reason: 'it is not part of this build of ONNX Runtime' });
       continue;
     }
+    onTrying(provider);
     try {
       const net = await openNet(path, name, { ...options, executionProviders: [provider] });
       return { net, provider, refused };

@@ -121,7 +121,7 @@ export function cpuRuntime({
 }
 
 /** The processor's name and the widest vector instructions that ONNX Runtime may choose. */
-function cpuName(): string {
+export function cpuName(): string {
   const model = cpus()[0]?.model.trim() ?? 'unknown';
   return `${model} ${process.arch} ${instructionSet()}`.trim();
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { packLayers, unpackLayers } from '../../../src-main/generation/painted-layers.ts';
 import { peopleInSet } from '../../../src-main/generation/worker/people-in-set.ts';
-import type { PaintedShot, Pipeline } from '../../../src-main/generation/pipelines/pipeline.ts';
+import type { PaintedShot } from '../../../src-main/generation/pipelines/pipeline.ts';
 import { openBuiltinPipeline } from '../../../src-main/generation/worker/builtin-pipeline.ts';
 import { cpuRuntime } from '../../../src-main/generation/worker/runtime.ts';
 import { openBuiltinPack } from '../../../src-main/models/builtin-pack.ts';
@@ -25,7 +25,7 @@ const shot: GenerationRequest = {
   handle_frames: 0,
 };
 
-let pipeline: Pipeline;
+let pipeline: Awaited<ReturnType<typeof openBuiltinPipeline>>;
 
 beforeAll(async () => {
   const pack = await openBuiltinPack();

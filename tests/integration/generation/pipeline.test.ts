@@ -2,7 +2,6 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { packLayers, unpackLayers } from '../../../src-main/generation/painted-layers.ts';
-import type { Pipeline } from '../../../src-main/generation/pipelines/pipeline.ts';
 import { conditionsOf, openBuiltinPipeline } from '../../../src-main/generation/worker/builtin-pipeline.ts';
 import { cpuRuntime } from '../../../src-main/generation/worker/runtime.ts';
 import type { BuiltinPack } from '../../../src-main/models/builtin-pack.ts';
@@ -16,7 +15,7 @@ const MOMENTS = [-0.25, 0, 0.25, 0.5];
 const request = generationRequest();
 
 let pack: BuiltinPack;
-let pipeline: Pipeline;
+let pipeline: Awaited<ReturnType<typeof openBuiltinPipeline>>;
 
 beforeAll(async () => {
   pack = await openBuiltinPack();

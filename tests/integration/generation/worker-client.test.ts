@@ -46,7 +46,7 @@ test('a clip has the frames of its request, handles included, and carries the re
   const probe = await probeVideo(await locateFfmpeg(), task.media);
   expect(probe).toMatchObject({ width: 128, height: 72, frames: 10, pixelFormat: 'yuv420p', problems: [] });
   expect(probe.metadata.get('comment')).toBe(task.json);
-  expect(result.hearing.words.map(({ text }) => text)).toContain('woman');
+  expect(result.hearing?.words.map(({ text }) => text)).toContain('woman');
   expect(unpackLayers(readFileSync(task.layers)).hearing).toEqual(result.hearing);
 });
 

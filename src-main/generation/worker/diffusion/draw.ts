@@ -8,30 +8,47 @@ import { drawPicture } from './stable-diffusion.ts';
 import type { Values } from './values.ts';
 import { drawWanFilm } from './wan.ts';
 
+/** A pack that is open: its networks are loaded as they are needed, and stay for the next picture. */
+export interface OpenPack {
+  /**
+   * Draws a picture, or a film where its networks see frames.
+   * @returns [frames, 3, height, width] from 0 to 1; one frame of a pack that draws pictures
+   * @throws ShotloomError bad_option, model_failed, model_missing, model_damaged, cancelled
+   */
+  readonly draw: (request: FilmRequest, watch: DenoiseWatch) => Promise<Values>;
+  readonly close: () => Promise<void>;
+}
+
 /**
- * Draws with a pack of any kind that is known: by its networks, it draws films or pictures.
- * @returns [frames, 3, height, width] from 0 to 1; one frame of a pack that draws pictures
- * @throws ShotloomError bad_option, model_failed, model_missing, model_damaged, cancelled
+ * Opens a pack of any kind that is known: by its networks, it draws films or pictures.
+ * @throws ShotloomError model_missing, model_damaged
  */
+export async function openPack(pack: DiffusersPack, options: PackOptions): Promise<OpenPack> {
+  if (pack.nets.has('transformer')) {
+    const wan = await openWan(pack, options);
+    return { draw: async (request, watch) => await drawWanFilm(wan, request, watch), close: () => wan.pool.close() };
+  }
+  const model = await openStableDiffusion(pack, options);
+  return {
+    draw: async (request, watch) => {
+      const unet = await model.pool.get('unet');
+      const seesFrames = unet.inputs.get('sample')?.shape.length === 5;
+      return seesFrames ? await drawFilm(model, request, watch) : await drawPicture(model, request, watch);
+    },
+    close: () => model.pool.close(),
+  };
+}
+
+/** Draws once with a pack. @throws ShotloomError as `openPack` and what it opens */
 export async function drawWithPack(
   pack: DiffusersPack,
   request: FilmRequest & PackOptions,
   watch: DenoiseWatch,
 ): Promise<Values> {
-  if (pack.nets.has('transformer')) {
-    const wan = await openWan(pack, request);
-    try {
-      return await drawWanFilm(wan, request, watch);
-    } finally {
-      await wan.pool.close();
-    }
-  }
-  const model = await openStableDiffusion(pack, request);
+  const opened = await openPack(pack, request);
   try {
-    const unet = await model.pool.get('unet');
-    const seesFrames = unet.inputs.get('sample')?.shape.length === 5;
-    return seesFrames ? await drawFilm(model, request, watch) : await drawPicture(model, request, watch);
+    return await opened.draw(request, watch);
   } finally {
-    await model.pool.close();
+    await opened.close();
   }
 }

@@ -2,6 +2,7 @@ import { ShotloomError } from '../../../../src-shared/contract/errors.ts';
 import { say } from '../../../../src-shared/contract/sentences.ts';
 import { TorchGenerator } from '../../schedulers/torch-noise.ts';
 import { asksUnet } from './ask-unet.ts';
+import { firstNoise } from './first-noise.ts';
 import type { Answers, DenoiseWatch } from './guidance.ts';
 import { denoise } from './guidance.ts';
 import type { PictureRequest, StableDiffusion } from './stable-diffusion.ts';
@@ -14,7 +15,17 @@ import { countOf, slice, stack, swapInner, toUnit, values } from './values.ts';
 /** What is asked of a model that draws films. */
 export interface FilmRequest extends Pick<
   PictureRequest,
-  'prompt' | 'negative' | 'seed' | 'steps' | 'guidance' | 'guidanceRescale' | 'width' | 'height' | 'eta' | 'tiling'
+  | 'prompt'
+  | 'negative'
+  | 'seed'
+  | 'shared'
+  | 'steps'
+  | 'guidance'
+  | 'guidanceRescale'
+  | 'width'
+  | 'height'
+  | 'eta'
+  | 'tiling'
 > {
   readonly frames: number;
 }
@@ -52,7 +63,7 @@ export async function drawFilm(model: StableDiffusion, request: FilmRequest, wat
   const latent = await denoise(
     {
       scheduler,
-      latent: random.normal(countOf(shape)).map((value) => value * scheduler.initNoiseSigma),
+      latent: firstNoise(random, countOf(shape), request.shared).map((value) => value * scheduler.initNoiseSigma),
       from: 0,
       guidance: { scale: guides ? request.guidance : 1, rescale: request.guidanceRescale ?? 0 },
       noise: () => stepNoise(random, shape, seen === null),

@@ -4,6 +4,8 @@ import { readSchedulerConfig } from '../../schedulers/config.ts';
 import type { Scheduler } from '../../schedulers/scheduler.ts';
 import { makeScheduler } from '../../schedulers/schedulers.ts';
 import { TorchGenerator } from '../../schedulers/torch-noise.ts';
+import type { SharedNoise } from './first-noise.ts';
+import { firstNoise } from './first-noise.ts';
 import type { DenoiseWatch } from './guidance.ts';
 import { denoise } from './guidance.ts';
 import type { NetPool } from './net-pool.ts';
@@ -20,6 +22,8 @@ export interface PictureRequest {
   readonly prompt: string;
   readonly negative: string;
   readonly seed: number;
+  /** What of the first noise other pictures have, too. */
+  readonly shared?: SharedNoise;
   readonly steps: number;
   /** How closely the prompt is followed; 1 or less asks the network once a step only. */
   readonly guidance: number;
@@ -136,7 +140,7 @@ interface Begun {
 /** The first latent: noise, or a picture with noise. Random numbers are drawn in the order in which diffusers draws them. */
 async function beginLatent({ request, pool, vae, scheduler, from, shape, random }: Begin): Promise<Begun> {
   const start = request.from;
-  const normal = (): Float32Array => random.normal(countOf(shape));
+  const normal = (): Float32Array => firstNoise(random, countOf(shape), request.shared);
   const scaled = (noise: Float32Array): Float32Array => noise.map((value) => value * scheduler.initNoiseSigma);
   if (!start) return { latent: scaled(normal()) };
   const encode = async (picture: Values): Promise<Values> =>

@@ -4,6 +4,7 @@ import { readSchedulerConfig } from '../../schedulers/config.ts';
 import { makeScheduler } from '../../schedulers/schedulers.ts';
 import { TorchGenerator } from '../../schedulers/torch-noise.ts';
 import type { FilmRequest } from './film.ts';
+import { firstNoise } from './first-noise.ts';
 import type { DenoiseWatch } from './guidance.ts';
 import { denoise } from './guidance.ts';
 import type { NetPool } from './net-pool.ts';
@@ -54,7 +55,7 @@ export async function drawWanFilm(model: Wan, request: FilmRequest, watch: Denoi
   const latent = await denoise(
     {
       scheduler,
-      latent: random.normal(countOf(shape)).map((value) => value * scheduler.initNoiseSigma),
+      latent: firstNoise(random, countOf(shape), request.shared).map((value) => value * scheduler.initNoiseSigma),
       from: 0,
       guidance: { scale: guides ? request.guidance : 1, rescale: request.guidanceRescale ?? 0 },
       noise: () => random.normal(countOf(shape)),

@@ -1,0 +1,122 @@
+import type { GenerationRequest } from '../../../../src-shared/generation/request.ts';
+import { secondsOf } from '../../../../src-shared/generation/request.ts';
+import { seenWindow, wholeWindow } from './camera.ts';
+import type { Plane, Window } from './resample.ts';
+import { resample } from './resample.ts';
+
+/** What a pack drew of a shot. */
+export interface Drawn {
+  readonly width: number;
+  readonly height: number;
+  /** [3, height, width] each, red, green and blue, a byte a pixel. */
+  readonly pictures: readonly Uint8Array[];
+  /** Moment of each in seconds from the shot's start, rising. */
+  readonly at_s: readonly number[];
+  /** Whether these are frames of a film, or pictures that the camera moves over and that give way to one another. */
+  readonly film: boolean;
+}
+
+/** Seconds in which one picture gives way to the next. */
+const DISSOLVE_S = 0.8;
+
+/** A picture's brightness and colours (BT.709), 0 to 255 and -128 to 127. */
+type Planes = readonly [luma: Plane, blue: Plane, red: Plane];
+
+/**
+ * The frames of a shot at these moments, one after the other, as `PaintedShot.pictures` gives them. Every frame follows from its moment alone. Pictures fill the
+ * frame; what of them has another shape is cut off.
+ */
+export async function* showDrawn(
+  drawn: Drawn,
+  request: GenerationRequest,
+  seconds: readonly number[],
+): AsyncGenerator<Uint8Array> {
+  const planes = new Map<number, Planes>();
+  const planesOf = (index: number): Planes => {
+    const known = planes.get(index) ?? planesIn(drawn, index);
+    // Moments rise: of all pictures the last two are asked for again.
+    for (const old of planes.keys()) if (Math.abs(old - index) > 1) planes.delete(old);
+    planes.set(index, known);
+    return known;
+  };
+  const whole = wholeWindow(drawn, request.width / request.height);
+  const length = secondsOf(request);
+  for (const at of seconds) {
+    const window = drawn.film ? whole : seenWindow(whole, request.move ?? 'static', at, length);
+    const [first, second, share] = drawn.film ? nearest(drawn.at_s, at) : between(drawn.at_s, at);
+    const frame = frameOf(planesOf(first), window, request);
+    if (share > 0) mix(frame, frameOf(planesOf(second), window, request), share);
+    yield bytesOf(frame);
+  }
+}
+
+/** The frame of a film that is nearest to a moment: to mix two would show both. */
+function nearest(at_s: readonly number[], at: number): readonly [number, number, number] {
+  let best = 0;
+  for (let index = 1; index < at_s.length; index += 1)
+    if (Math.abs((at_s[index] ?? 0) - at) < Math.abs((at_s[best] ?? 0) - at)) best = index;
+  return [best, best, 0];
+}
+
+/** The picture at a moment, and how far it has given way to the next, which comes round its own moment. */
+function between(at_s: readonly number[], at: number): readonly [number, number, number] {
+  const half = DISSOLVE_S / 2;
+  const current = Math.max(
+    0,
+    at_s.findLastIndex((moment, index) => index === 0 || at >= moment - half),
+  );
+  if (current === 0) return [0, 0, 0];
+  const x = Math.min(1, (at - (at_s[current] ?? 0) + half) / DISSOLVE_S);
+  return x >= 1 ? [current, current, 0] : [current - 1, current, x * x * (3 - 2 * x)];
+}
+
+function planesIn({ width, height, pictures }: Drawn, index: number): Planes {
+  const rgb = pictures[index] ?? new Uint8Array(3 * width * height);
+  const count = width * height;
+  const [luma, blue, red] = [new Float32Array(count), new Float32Array(count), new Float32Array(count)];
+  for (let i = 0; i < count; i += 1) {
+    const [r, g, b] = [rgb[i] ?? 0, rgb[count + i] ?? 0, rgb[2 * count + i] ?? 0];
+    const y = 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    luma[i] = y;
+    blue[i] = (b - y) / 1.8556;
+    red[i] = (r - y) / 1.5748;
+  }
+  return [
+    { data: luma, width, height },
+    { data: blue, width, height },
+    { data: red, width, height },
+  ];
+}
+
+interface Frame {
+  readonly luma: Float32Array;
+  readonly blue: Float32Array;
+  readonly red: Float32Array;
+}
+
+/** Brightness in full, colours at half the size, as yuv420p has them. */
+function frameOf([luma, blue, red]: Planes, window: Window, { width, height }: GenerationRequest): Frame {
+  return {
+    luma: resample(luma, window, width, height),
+    blue: resample(blue, window, width / 2, height / 2),
+    red: resample(red, window, width / 2, height / 2),
+  };
+}
+
+function mix(frame: Frame, other: Frame, share: number): void {
+  for (const name of ['luma', 'blue', 'red'] as const)
+    for (let i = 0; i < frame[name].length; i += 1)
+      frame[name][i] = (frame[name][i] ?? 0) * (1 - share) + (other[name][i] ?? 0) * share;
+}
+
+/** Limited range: 16 to 235, and 16 to 240 round 128. */
+function bytesOf({ luma, blue, red }: Frame): Uint8Array {
+  const out = new Uint8ClampedArray(luma.length + blue.length + red.length);
+  for (let i = 0; i < luma.length; i += 1) out[i] = Math.min(235, Math.max(16, 16 + (luma[i] ?? 0) * (219 / 255)));
+  const [atBlue, atRed] = [luma.length, luma.length + blue.length];
+  for (let i = 0; i < blue.length; i += 1) {
+    out[atBlue + i] = Math.min(240, Math.max(16, 128 + (blue[i] ?? 0) * (224 / 255)));
+    out[atRed + i] = Math.min(240, Math.max(16, 128 + (red[i] ?? 0) * (224 / 255)));
+  }
+  return new Uint8Array(out.buffer);
+}

@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import { ShotloomError } from '../../../src-shared/contract/errors.ts';
+import { say } from '../../../src-shared/contract/sentences.ts';
+import { drawnMoments } from '../../../src-shared/generation/pack-request.ts';
+import type { GenerationRequest } from '../../../src-shared/generation/request.ts';
+import { promptsOf } from '../../../src-shared/generation/request.ts';
+import { openDiffusersPack } from '../../models/diffusers-pack.ts';
+import { packPictures, unpackPictures } from '../drawn-pictures.ts';
+import type { PaintedShot, PaintWatch, Pipeline } from '../pipelines/pipeline.ts';
+import type { OpenPack } from './diffusion/draw.ts';
+import { openPack } from './diffusion/draw.ts';
+import type { Values } from './diffusion/values.ts';
+import { slice } from './diffusion/values.ts';
+import type { Drawn } from './motion/show-drawn.ts';
+import { showDrawn } from './motion/show-drawn.ts';
+import type { PackRuntime } from './pack-runtime.ts';
+
+/**
+ * How much of the first noise all shots of a place have in common (its share of the variance): they begin alike in light and colour, and still are pictures of their
+ * own.
+ */
+const OF_THE_PLACE = 0.3;
+
+/**
+ * A model pack that makes takes.
+ * @throws ShotloomError model_missing, model_damaged
+ */
+export async function openPackPipeline(runtime: PackRuntime, directory: string, budget: number): Promise<Pipeline> {
+  const pack = await openPack(await openDiffusersPack(directory), { open: runtime.open, budget });
+  return {
+    get provider() {
+      return runtime.provider();
+    },
+    paint: async (request, watch = UNWATCHED) => shotOf(await drawnOf(pack, request, watch)),
+    restore: (stored) => shotOf(unpackPictures(stored)),
+    look: async () =>
+      await Promise.reject(new ShotloomError('model_missing', say`This model cannot look at pictures.`)),
+    close: pack.close,
+  };
+}
+
+const UNWATCHED: PaintWatch = { isCancelled: () => false, onStep: () => undefined };
+
+function shotOf(drawn: Drawn): PaintedShot {
+  return {
+    store: () => packPictures(drawn),
+    hearing: null,
+    pictures: (request, seconds) => showDrawn(drawn, request, seconds),
+    score: async () =>
+      await Promise.reject(
+        new ShotloomError('model_missing', say`This model cannot score takes; choose the best one yourself.`),
+      ),
+  };
+}
+
+/** Draws what a request asks for: a picture for each of its prompts, or the frames of a film, each as the prompt of its moment says. */
+async function drawnOf(pack: OpenPack, request: GenerationRequest, watch: PaintWatch): Promise<Drawn> {
+  const { draws } = request;
+  if (!draws) throw new Error('A model pack was asked for nothing that it draws.');
+  const film = draws.frames !== undefined;
+  const prompts = promptsOf(request).map(({ prompt }) => prompt);
+  const begins = [-Infinity, ...(request.later ?? []).map(({ at_s }) => at_s)];
+  const drawn: Uint8Array[][] = [];
+  for (const [index, prompt] of prompts.entries()) {
+    const shown = await pack.draw(
+      { ...askedOf(request), prompt, ...draws, frames: draws.frames ?? 1 },
+      {
+        isCancelled: watch.isCancelled,
+        onStep: (done, total) => watch.onStep(index * total + done, prompts.length * total),
+      },
+    );
+    drawn.push(picturesIn(shown));
+  }
+  const at_s = film ? drawnMoments(request) : begins.map((at) => Math.max(0, at));
+  const pictures = at_s.map((at, index) => {
+    const prompt = film ? begins.findLastIndex((begin) => at >= begin) : index;
+    return drawn[prompt]?.[film ? index : 0];
+  });
+  return {
+    width: draws.width,
+    height: draws.height,
+    film,
+    at_s,
+    pictures: pictures.filter((each) => each !== undefined),
+  };
+}
+
+function askedOf(request: GenerationRequest) {
+  const { negative, seed, shot_key, take = 0, place_key, steps, guidance = 1 } = request;
+  const shared = place_key === '' ? {} : { shared: { seed: seedOf(seed, place_key), share: OF_THE_PLACE } };
+  return { negative, seed: seedOf(seed, shot_key, take), ...shared, steps, guidance };
+}
+
+/** A seed of 32 bits that depends on nothing but these. */
+function seedOf(...of: readonly (string | number)[]): number {
+  return createHash('sha256').update(JSON.stringify(of)).digest().readUInt32LE(0);
+}
+
+/** [n, 3, height, width] from 0 to 1 as bytes, a picture each. */
+function picturesIn(shown: Values): Uint8Array[] {
+  const [count = 0] = shown.shape;
+  return Array.from({ length: count }, (_, index) =>
+    Uint8Array.from(slice(shown, 0, index, index + 1).data, (value) => Math.round(255 * value)),
+  );
+}

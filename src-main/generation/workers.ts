@@ -1,0 +1,97 @@
+import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { say } from '../../src-shared/contract/sentences.ts';
+import type { GenerationRequest } from '../../src-shared/generation/request.ts';
+import type { Sight } from '../../src-shared/generation/look.ts';
+import type { StartProcess } from '../processes/own-process.ts';
+import type { TakeWorker, TaskOptions } from './take-worker.ts';
+import { WorkerClient } from './worker-client.ts';
+import type { BuiltinSetup, PackSetup, ScoreTask, WorkerResult, WorkerTask } from './worker-protocol.ts';
+
+/** What workers are made of. */
+export interface WorkersSettings {
+  readonly builtin: BuiltinSetup;
+  /** SHA-256 of the built-in model, as requests name it. */
+  readonly sha256: string;
+  /** How an installed model is opened; null where it is none. */
+  readonly packOf: (model: GenerationRequest['model']) => Promise<PackSetup | null>;
+  /** Told of a provider that took its process along. */
+  readonly onCrash: (provider: string, model: string) => void;
+  readonly startProcess?: StartProcess | undefined;
+}
+
+/** A pack that nobody asks for gives its memory back after so many milliseconds. */
+const IDLE_MS = 120_000;
+
+/** The models of one process that makes takes: each in a process of its own, and of the packs no more than one. */
+export class Workers implements TakeWorker {
+  readonly #settings: WorkersSettings;
+  readonly #builtin: WorkerClient;
+  #pack: { readonly sha256: string; readonly client: WorkerClient } | null = null;
+  #idle: NodeJS.Timeout | undefined;
+
+  constructor(settings: WorkersSettings) {
+    this.#settings = settings;
+    this.#builtin = new WorkerClient(settings.builtin, settings.startProcess);
+  }
+
+  async provider(): Promise<string> {
+    return await this.#builtin.provider();
+  }
+
+  async run(task: WorkerTask, options?: TaskOptions): Promise<WorkerResult> {
+    const client = await this.#clientOf(task.request);
+    try {
+      return await client.run(task, options);
+    } catch (error) {
+      if (client !== this.#builtin) this.#noteCrash(client, task.request, error);
+      throw error;
+    } finally {
+      this.#rest();
+    }
+  }
+
+  async score(task: ScoreTask): Promise<number> {
+    return await (await this.#clientOf(task.request)).score(task);
+  }
+
+  async look(picture: Uint8Array): Promise<Sight> {
+    return await this.#builtin.look(picture);
+  }
+
+  async close(): Promise<void> {
+    clearTimeout(this.#idle);
+    await Promise.all([this.#builtin.close(), this.#pack?.client.close()]);
+    this.#pack = null;
+  }
+
+  async #clientOf({ model }: GenerationRequest): Promise<WorkerClient> {
+    clearTimeout(this.#idle);
+    const { sha256, packOf, startProcess } = this.#settings;
+    if (model.sha256 === sha256) return this.#builtin;
+    if (this.#pack?.sha256 === model.sha256) return this.#pack.client;
+    const setup = await packOf(model);
+    if (setup === null)
+      throw new ShotloomError('model_missing', say`The model "${model.name}" is not installed; install it again.`);
+    // Two at once would need the memory of both.
+    await this.#pack?.client.close();
+    const client = new WorkerClient(setup, startProcess);
+    this.#pack = { sha256: model.sha256, client };
+    return client;
+  }
+
+  /** A provider that took its process along is left out from then on; the processor itself is all there is. */
+  #noteCrash(client: WorkerClient, { model }: GenerationRequest, error: unknown): void {
+    if (!(error instanceof ShotloomError) || error.code !== 'model_crashed') return;
+    const { tried } = client;
+    if (tried !== null && tried !== 'cpu') this.#settings.onCrash(tried, model.name);
+    if (this.#pack?.client === client) this.#pack = null;
+  }
+
+  #rest(): void {
+    clearTimeout(this.#idle);
+    this.#idle = setTimeout(() => {
+      void this.#pack?.client.close();
+      this.#pack = null;
+    }, IDLE_MS).unref();
+  }
+}

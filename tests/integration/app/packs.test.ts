@@ -1,0 +1,85 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { App } from '../../../src-main/app.ts';
+import { makeApp } from '../../../src-main/app.ts';
+import { modelsDirectory, removeModel } from '../../../src-main/models/installed.ts';
+import { readRequest } from '../../../src-shared/generation/request.ts';
+import { finish } from '../../support/app/finish.ts';
+import { installTiny } from '../../support/packs/install.ts';
+
+const SETTINGS = { seed: 1, width: 64, height: 64, fps_num: 8, fps_den: 1, sound: { voices: false } } as const;
+const SCRIPT =
+  'EXT. HARBOUR - DAWN\n\nA blue boat sails past the lighthouse.\n\nINT. KITCHEN - NIGHT\n\nA woman reads a letter.';
+
+let folder: string;
+let library: string;
+let app: App;
+let project: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'shotloom-packs-'));
+  library = join(folder, 'library');
+  for (const name of ['sd', 'animatediff']) await installTiny(library, name, join(folder, name));
+  app = makeApp({ library });
+  ({ project } = await app.calls.scripts.create({ text: SCRIPT, settings: SETTINGS }));
+});
+
+afterAll(async () => {
+  await app.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('a film is made by a model of somebody’s own, and again just so', async () => {
+  await app.calls.projects.settings({ project, settings: { model: 'sd', steps: 2 } });
+  const { result: stills } = await finish(await app.calls.takes.generate({ project, kind: 'still' }));
+  const { result: clips } = await finish(await app.calls.takes.generate({ project, kind: 'clip' }));
+  expect(stills).toMatchObject({ generated: 3, model: 'sd' });
+  expect(clips).toMatchObject({ generated: 3, model: 'sd' });
+  const [shot] = await app.calls.projects.shots({ project });
+  expect(shot).toMatchObject({ still: { state: 'current' }, clip: { state: 'current' } });
+
+  const { result: verified } = await finish(await app.calls.takes.verify({ project }));
+  expect(verified.takes.map(({ outcome }) => outcome)).toEqual(Array(6).fill('identical'));
+
+  const output = await app.grants.grantOutput(join(folder, 'film.mp4'));
+  const { result: film } = await finish(await app.calls.films.render({ project, pictures: 'best', output }));
+  expect(film.frames).toBeGreaterThan(8);
+});
+
+test('what a pack is asked for is said in words that it reads', async () => {
+  const { services } = app;
+  const takes = services.library().takesOfProject(project);
+  const request = readRequest(services.library().requestOf(takes[0]!).json);
+  expect(request.prompt).toMatch(/harbour|kitchen/iu);
+  expect(request.prompt).not.toContain('static shot');
+  expect(request).toMatchObject({ model: { name: 'sd' }, steps: 2, guidance: 7.5, draws: { width: 16, height: 16 } });
+  expect(takes.every(({ layers_sha256 }) => layers_sha256 !== null)).toBe(true);
+});
+
+test('a pack that draws films makes another film of it, and takes of the first are stale', async () => {
+  await app.calls.projects.settings({ project, settings: { model: 'animatediff' } });
+  const [before] = await app.calls.projects.shots({ project });
+  expect(before?.clip).toMatchObject({ state: 'stale' });
+  expect(before?.clip.state === 'stale' && before.clip.because).toContainEqual({
+    kind: 'model',
+    from: 'sd',
+    to: 'animatediff',
+  });
+  await finish(await app.calls.takes.generate({ project, kind: 'clip', shot: before?.id }));
+  const [after] = await app.calls.projects.shots({ project });
+  expect(after?.clip).toMatchObject({ state: 'current' });
+  const [take] = app.services.library().takesOf(after?.id ?? '');
+  const { draws } = readRequest(app.services.library().requestOf(take!).json);
+  expect(draws?.frames).toBeGreaterThan(8);
+});
+
+test('a model that was removed blocks its shots, in a sentence', async () => {
+  removeModel(modelsDirectory(library), 'animatediff');
+  const shots = await app.calls.projects.shots({ project });
+  expect(shots[1]?.still).toEqual(
+    expect.objectContaining({ state: 'blocked', reason: 'the model "animatediff" is not installed' }),
+  );
+  await app.calls.projects.settings({ project, settings: { model: null } });
+});
