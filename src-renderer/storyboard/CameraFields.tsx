@@ -2,6 +2,7 @@ import { Dices } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { STYLE_NAMES } from '../../src-shared/generation/style.ts';
 import { cameraMoves, shotSizes } from '../../src-shared/storyboard/storyboard.ts';
+import { useModels } from '../models/use-models.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { NumberField } from '../ui/NumberField.tsx';
@@ -35,6 +36,7 @@ export function CameraFields({ project, shots, editing: { change } }: CameraFiel
   const seed = sharedOf(shots, (shot) => shot.overrides.seed ?? project.seed);
   const style = sharedOf(shots, (shot) => (shot.overrides.style ?? project.style) || 'flat');
   const model = sharedOf(shots, (shot) => shot.overrides.model ?? project.model);
+  const models = useModels(project.model, ...shots.map(({ overrides }) => overrides.model ?? null));
   const isSaid = (field: keyof BoardShot['overrides']): boolean =>
     shots.some(({ overrides }) => overrides[field] !== undefined);
   const [first] = shots;
@@ -102,7 +104,13 @@ export function CameraFields({ project, shots, editing: { change } }: CameraFiel
         />
       </Field>
       <Field label={t('field.model')} said={isSaid('model')} onReset={() => change({ model: null })}>
-        <span className={styles.plain}>{model.kind === 'mixed' ? mixed : (model.value ?? t('field.builtin'))}</span>
+        <Choice
+          label={t('field.model')}
+          options={models.options}
+          value={model.kind === 'mixed' ? null : (model.value ?? models.builtin)}
+          unset={mixed}
+          onChange={(value) => change({ model: value })}
+        />
       </Field>
       <Field label={t('field.style')} said={isSaid('style')} onReset={() => change({ style: null })}>
         <Choice

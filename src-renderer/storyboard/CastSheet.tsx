@@ -10,6 +10,7 @@ import type { Board } from './board-data.ts';
 import styles from './CastSheet.module.css';
 import { DescribedName } from './DescribedName.tsx';
 import { Field } from './Field.tsx';
+import { ModelFields } from './ModelFields.tsx';
 import { ReferencePicture } from './ReferencePicture.tsx';
 
 interface CastSheetProps {
@@ -48,6 +49,10 @@ export default function CastSheet({ board, name, onClose }: CastSheetProps) {
               onChange={(value) => settings.mutate({ project: project.id, settings: { style: value } })}
             />
           </Field>
+          <ModelFields
+            project={project}
+            onChange={(change) => settings.mutate({ project: project.id, settings: change })}
+          />
           <div className={styles.palette}>
             <ReferencePicture project={project.id} name={null} has={board.palette} version={project.updated_at} />
             <div>

@@ -1,7 +1,8 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { call } from './call.ts';
-import { FileGrant } from './schemas.ts';
+import { Said } from './sentence-schema.ts';
+import { Count, FileGrant, list } from './schemas.ts';
 
 /** What is drawn to see whether a pack works here. */
 export const ModelCheck = z.object({
@@ -43,7 +44,27 @@ export const ModelReport = z.object({
   timings: z.object({ load: Milliseconds, run: Milliseconds, step: Milliseconds, total: Milliseconds }),
 });
 
+/** A model that is there. */
+export const ListedModel = z.object({
+  /** As projects and shots name it. */
+  id: z.string(),
+  title: z.string(),
+  /** The one that ships, or what an installed one does. */
+  kind: z.enum(['builtin', 'diffusion', 'interpolation', 'upscaling', 'depth']),
+  /** What takes it makes; null of one that makes none by itself, or that cannot be used. */
+  draws: z.enum(['pictures', 'films']).nullable(),
+  /** As its makers advise; null where it takes none. */
+  steps: z.int().nullable(),
+  guidance: z.number().nullable(),
+  bytes: Count,
+  licence: z.string().nullable(),
+  /** Why it cannot be used; null where it can. */
+  fault: Said.nullable(),
+});
+
 export const modelCalls = {
+  /** The model that ships, then those that were installed, by their names. */
+  list: call.output(list(ListedModel)),
   /** Opens a pack in a process of its own and draws with it. */
   check: call.input(ModelCheck).output(eventIterator(ModelCheckProgress, ModelReport)),
 };

@@ -1,13 +1,17 @@
 import type { z } from 'zod';
 import type { GenerationSummary, RenderProgress, RenderSummary } from '../../../src-shared/contract/schemas.ts';
+import { ShotloomError } from '../../../src-shared/contract/errors.ts';
+import { say } from '../../../src-shared/contract/sentences.ts';
 import type { App } from '../../app.ts';
 import type { CommandContext } from './command.ts';
 import {
   expectFilmName,
   FILM_OPTIONS,
+  MODEL_OPTIONS,
   readCommandLine,
   readFilmSettings,
   readLooks,
+  readModelOptions,
   readSound,
   readTakes,
   SOUND_OPTIONS,
@@ -28,6 +32,7 @@ export function readFilm(args: readonly string[]): CommandLine {
   return readCommandLine('film', args, FILM_ARGUMENTS, {
     ...FILM_OPTIONS,
     ...TAKE_OPTIONS,
+    ...MODEL_OPTIONS,
     ...SOUND_OPTIONS,
     stills: { type: 'boolean' },
     project: { type: 'string' },
@@ -42,6 +47,7 @@ export async function film({ positionals, values, lists }: CommandLine, context:
   const started = performance.now();
   const settings = { ...readFilmSettings(values), sound: readSound(values) };
   const { takes, best } = readTakes(values);
+  const drawing = readModelOptions(values);
   const looks = readLooks(lists['look'] ?? []);
   const output = await app.grants.grantOutput(out);
   expectFilmName(out);
@@ -56,6 +62,7 @@ export async function film({ positionals, values, lists }: CommandLine, context:
   );
   for (const line of mergeLines(opened)) context.note(line);
 
+  await chooseModel(context, opened.project, drawing);
   for (const { name, path } of looks) {
     const picture = path === null ? null : app.grants.grantInput(path);
     const told = await app.calls.projects.setPicture({ project: opened.project, name, picture });
@@ -128,6 +135,26 @@ function mergeLines(opened: {
     ...(removed > 0 ? [`${count(removed, 'shot')} in the tray now ("shotloom tray ${project}")`] : []),
   ];
   return [`The script was edited: ${said.join(', ')}.`];
+}
+
+/** Says which model makes a project's takes, where anything was said of it; a name that none has is told before anything is made. */
+export async function chooseModel(
+  { app }: CommandContext,
+  project: string,
+  drawing: ReturnType<typeof readModelOptions>,
+): Promise<void> {
+  if (Object.keys(drawing).length === 0) return;
+  const { model } = drawing;
+  if (typeof model === 'string') {
+    const known = await app.calls.models.list();
+    const names = known.filter(({ draws }) => draws !== null).map(({ id }) => id);
+    if (!names.includes(model))
+      throw new ShotloomError(
+        'model_missing',
+        say`The model "${model}" is not installed; there are: ${names.join(', ')}.`,
+      );
+  }
+  await app.calls.projects.settings({ project, settings: drawing });
 }
 
 /** Makes several takes of shots, as stills, and lets the model's discriminator choose which is shown. */

@@ -109,9 +109,7 @@ provider runs each network, why others could not, and how long it took.
   --frames N           frames of a film (16)
   --seed N             another picture (1)
   --provider NAME      only this one: cpu, webgpu, cuda, tensorrt, dml, coreml
-  --json               print the report as JSON
-
-Films of projects are still made by the built-in model alone.`,
+  --json               print the report as JSON`,
 
   doctor: `Usage: shotloom doctor [--library DIR] [--json]
 

@@ -7,13 +7,15 @@ import { hearingLines } from '../../../src-shared/generation/hearing.ts';
 import { secondsText } from '../../../src-shared/library/footage-range.ts';
 import { reasonText } from '../../../src-shared/generation/stale-reasons.ts';
 import type { CommandContext } from './command.ts';
-import { callOptions, runChoice, runGeneration, runVoices } from './film.ts';
+import { callOptions, chooseModel, runChoice, runGeneration, runVoices } from './film.ts';
 import type { CommandLine } from './options.ts';
 import {
   FILM_OPTIONS,
+  MODEL_OPTIONS,
   readChosenStyle,
   readCommandLine,
   readFilmSettings,
+  readModelOptions,
   readSeconds,
   readTakes,
   TAKE_OPTIONS,
@@ -39,6 +41,7 @@ export function readGenerate(args: readonly string[]): CommandLine {
     appear: { type: 'boolean' },
     attention: { type: 'string' },
     ...TAKE_OPTIONS,
+    ...MODEL_OPTIONS,
     look: { type: 'string' },
     palette: { type: 'string' },
   });
@@ -56,6 +59,7 @@ export async function generate(line: CommandLine, context: CommandContext): Prom
   const of = { project, ...(shot === undefined ? {} : { shot }), ...readChosenStyle(values) };
   const kind = values['stills'] === true ? 'still' : 'clip';
   const { takes, best } = readTakes(values);
+  await chooseModel(context, project, readModelOptions(values));
   await runVoices(context, project);
   if (values['enqueue'] === true) {
     if (best)

@@ -3,7 +3,7 @@ import { ShotloomError } from '../../../src-shared/contract/errors.ts';
 import { say } from '../../../src-shared/contract/sentences.ts';
 import type { CommandContext } from './command.ts';
 import type { CommandLine } from './options.ts';
-import { readCommandLine, readSeed, readSize, textOf } from './options.ts';
+import { readCommandLine, readSeed, readSize, readWithin, textOf } from './options.ts';
 import { beginStage } from './progress.ts';
 
 const PROMPT = 'a lighthouse on a cliff at dusk, oil painting';
@@ -41,9 +41,9 @@ export async function models(
       prompt: textOf(values, 'prompt') ?? '',
       negative: textOf(values, 'negative') ?? '',
       seed: readSeed(textOf(values, 'seed') ?? ''),
-      steps: readNumber('steps', textOf(values, 'steps') ?? '', 1, 1000),
-      guidance: readNumber('guidance', textOf(values, 'guidance') ?? '', 0, 100, false),
-      frames: readNumber('frames', textOf(values, 'frames') ?? '', 1, 1000),
+      steps: readWithin('steps', textOf(values, 'steps') ?? '', { least: 1, most: 1000, isWhole: true }),
+      guidance: readWithin('guidance', textOf(values, 'guidance') ?? '', { least: 0, most: 100, isWhole: false }),
+      frames: readWithin('frames', textOf(values, 'frames') ?? '', { least: 1, most: 1000, isWhole: true }),
       ...readSize(textOf(values, 'size') ?? ''),
       providers: provider === undefined ? [] : [provider],
     },
@@ -80,14 +80,4 @@ function linesOf({ pipeline, scheduler, nets, refused, width, height, frames, ti
     ...refused.map(({ provider, reason }) => `not ${provider}: ${reason}`),
     `loading ${seconds(timings.load)}, running ${seconds(timings.run)}, a step ${seconds(timings.step)}, all ${seconds(timings.total)}`,
   ];
-}
-
-function readNumber(name: string, text: string, least: number, most: number, isWhole = true): number {
-  const number = Number(text);
-  if (text.trim() !== '' && number >= least && number <= most && (!isWhole || Number.isInteger(number))) return number;
-  throw new ShotloomError(
-    'bad_option',
-
-    say`--${name} ${text} cannot be used: write a ${isWhole ? say`whole number` : say`number`} from ${least} to ${most}.`,
-  );
 }

@@ -168,6 +168,45 @@ export const FILM_OPTIONS: ParseArgsOptionsConfig = {
   style: { type: 'string' },
 };
 
+/** The options that say which model makes a film's takes, and how it draws. */
+export const MODEL_OPTIONS: ParseArgsOptionsConfig = {
+  model: { type: 'string' },
+  steps: { type: 'string' },
+  guidance: { type: 'string' },
+};
+
+/** Reads them: what is not said is not there, and an empty text is as the model is meant. @throws ShotloomError bad_option */
+export function readModelOptions(values: CommandLine['values']): {
+  readonly model?: string | null;
+  readonly steps?: number | null;
+  readonly guidance?: number | null;
+} {
+  const model = textOf(values, 'model')?.trim();
+  const number = (name: string, least: number, most: number, isWhole: boolean) => {
+    const text = textOf(values, name);
+    if (text === undefined) return {};
+    return { [name]: text.trim() === '' ? null : readWithin(name, text, { least, most, isWhole }) };
+  };
+  return {
+    ...(model === undefined ? {} : { model: model === '' ? null : model }),
+    ...number('steps', 1, 1000, true),
+    ...number('guidance', 0, 100, false),
+  };
+}
+
+/** A number of an option. @throws ShotloomError bad_option */
+export function readWithin(
+  name: string,
+  text: string,
+  { least, most, isWhole }: { readonly least: number; readonly most: number; readonly isWhole: boolean },
+): number {
+  const number = Number(text);
+  if (text.trim() !== '' && number >= least && number <= most && (!isWhole || Number.isInteger(number))) return number;
+  throw badOption(
+    say`--${name} ${text} cannot be used: write a ${isWhole ? say`whole number` : say`number`} from ${least} to ${most}.`,
+  );
+}
+
 /** The options that say what of a film's sound is heard. */
 export const SOUND_OPTIONS: ParseArgsOptionsConfig = {
   voices: { type: 'string' },

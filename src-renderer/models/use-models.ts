@@ -1,0 +1,35 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useCalls } from '../host/context.ts';
+
+/** Models that make takes, as they are chosen from: the one that ships first. */
+export interface ChosenFrom {
+  /** Name of the one that ships. */
+  readonly builtin: string | null;
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+  /** What the makers of a model advise; null of one that takes no steps, or is not there. */
+  readonly adviceOf: (model: string | null) => { readonly steps: number; readonly guidance: number } | null;
+}
+
+/** The models that a film's takes can be asked of. @param named models that are chosen already, which may not be there */
+export function useModels(...named: readonly (string | null)[]): ChosenFrom {
+  const { t } = useTranslation('board');
+  const calls = useCalls();
+  const all = useQuery(calls.models.list.queryOptions()).data ?? [];
+  const builtin = all.find(({ kind }) => kind === 'builtin')?.id ?? null;
+  const known = all.filter(({ draws }) => draws !== null);
+  const lost = [...new Set(named)].filter(
+    (name) => name !== null && name !== builtin && !known.some(({ id }) => id === name),
+  );
+  return {
+    builtin,
+    options: [
+      ...known.map(({ id, title, kind }) => ({ value: id, label: kind === 'builtin' ? t('field.builtin') : title })),
+      ...lost.map((name) => ({ value: name ?? '', label: t('field.notThere', { name }) })),
+    ],
+    adviceOf: (model) => {
+      const { steps = null, guidance = null } = all.find(({ id }) => id === model) ?? {};
+      return steps === null || guidance === null ? null : { steps, guidance };
+    },
+  };
+}
