@@ -12,6 +12,7 @@ import type { TakeWorker } from '../generation/take-worker.ts';
 import { Workers } from '../generation/workers.ts';
 import { locateFfmpeg } from '../media/locate.ts';
 import type { Ffmpeg } from '../media/locate.ts';
+import { HUB } from '../models/store/hub.ts';
 import { modelsDirectory, readModel } from '../models/installed.ts';
 import { weightsBudget } from './budget-of-weights.ts';
 import { openBuiltinPack } from '../models/builtin-pack.ts';
@@ -33,6 +34,10 @@ export interface AppSettings {
   readonly worker?: () => Promise<TakeWorker>;
   /** How programs of ours are started beside this one; as Node does unless given. */
   readonly startProcess?: StartProcess;
+  /** Address of a hub of models; HF_ENDPOINT, else huggingface.co, unless given. */
+  readonly hub?: string;
+  /** A person's token for a hub of models, from the keychain of the system. */
+  readonly hubToken?: () => Promise<string | null>;
 }
 
 /** What the procedures work with. Each service is opened when it is first asked for. */
@@ -53,6 +58,10 @@ export interface Services {
   /** One more worker, which the caller closes. */
   readonly helper: () => Promise<TakeWorker>;
   readonly narrator: () => Promise<Narrator>;
+  /** Address of the hub of models that is asked. */
+  readonly hub: string;
+  /** A person's token for a hub of models: of the environment (HF_TOKEN), else of the keychain; null where there is none. */
+  readonly hubToken: () => Promise<string | null>;
   readonly exports: BackgroundExports;
   readonly close: () => Promise<void>;
 }
@@ -143,6 +152,8 @@ export function makeServices(settings: AppSettings): Services {
       await tryPack(task, settings.startProcess ? { ...trial, startProcess: settings.startProcess } : trial),
     worker: settings.worker ?? (() => (worker ??= startWorker())),
     helper: startWorker,
+    hub: (settings.hub ?? process.env['HF_ENDPOINT'] ?? HUB).replace(/\/+$/u, ''),
+    hubToken: async () => process.env['HF_TOKEN'] ?? (await settings.hubToken?.()) ?? null,
     narrator: async () => await (narrator ??= openNarrator((library ??= open()))),
     close: async () => {
       await exports.close();

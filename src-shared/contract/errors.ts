@@ -20,6 +20,7 @@ export const ERROR_STATUS = {
   model_damaged: { status: 503 },
   model_failed: { status: 500 },
   model_crashed: { status: 500 },
+  model_unreachable: { status: 502 },
   ffmpeg_missing: { status: 503 },
   ffmpeg_failed: { status: 500 },
   library_newer: { status: 409 },

@@ -62,7 +62,45 @@ export const ListedModel = z.object({
   fault: Said.nullable(),
 });
 
+/** What a model is to be called; as its source is unless given. */
+const NewId = z.string().trim().min(1).max(100);
+
+/** A repository of the hub that this program asks; a page names none, or a person's token could be sent anywhere. */
+const HubRepository = z.object({
+  repository: z.string().trim().max(200),
+  revision: z.string().trim().min(1).max(200).default('main'),
+});
+
+/** What a hub says of a repository. */
+export const HubListing = z.object({
+  repository: z.string(),
+  /** The commit that the revision is now. */
+  commit: z.string(),
+  licence: z.string().nullable(),
+  gated: z.boolean(),
+  /** Of what is fetched. */
+  bytes: Count,
+  files: list(z.object({ path: z.string(), bytes: Count })),
+  /** What of the memory of this machine its largest network takes. */
+  share_of_memory: z.number(),
+});
+
+/** A model of a hub to install; who asks says which licence they accept: the one that the hub names ("" where it names none). */
+export const HubInstall = HubRepository.extend({ accepts: z.string().max(200), id: NewId.optional() });
+
+export const StoreProgress = z.object({ bytes: Count, of_bytes: Count });
+
 export const modelCalls = {
+  /** Installs a model from a folder, whose files stay there, or from a zip. */
+  add: call.input(z.object({ file: FileGrant, id: NewId.optional() })).output(ListedModel),
+  /** Removes an installed model; files in a folder of somebody's stay. */
+  remove: call.input(z.object({ id: z.string().max(100) })).output(z.object({})),
+  /** What a repository of a hub has, before anything is fetched. */
+  look: call.input(HubRepository).output(HubListing),
+  /** Fetches a model from a hub and installs it; where it was stopped, it goes on. */
+  get: call.input(HubInstall).output(eventIterator(StoreProgress, ListedModel)),
+  /** Throws away what was fetched of a model that is not whole. */
+  forget: call.input(z.object({ id: NewId })).output(z.object({})),
   /** The model that ships, then those that were installed, by their names. */
   list: call.output(list(ListedModel)),
   /** Opens a pack in a process of its own and draws with it. */

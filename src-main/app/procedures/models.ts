@@ -1,8 +1,26 @@
 import { listInstalled } from '../list-models.ts';
 import { checkModel } from '../check-model.ts';
+import { modelsDirectory, removeModel } from '../../models/installed.ts';
+import { forgetIncoming } from '../../models/store/store.ts';
+import { addModel, getModel, lookAt } from '../install-models.ts';
 import { os, streamed } from './base.ts';
 
 export default {
+  add: os.models.add.handler(
+    async ({ input, signal, context: { services } }) => await addModel(services, input, signal),
+  ),
+  remove: os.models.remove.handler(({ input, context: { services } }) => {
+    removeModel(modelsDirectory(services.libraryDirectory), input.id);
+    return {};
+  }),
+  look: os.models.look.handler(
+    async ({ input, signal, context: { services } }) => await lookAt(services, input, signal),
+  ),
+  get: os.models.get.handler(({ input, signal, context: { services } }) => streamed(getModel(services, input, signal))),
+  forget: os.models.forget.handler(({ input, context: { services } }) => {
+    forgetIncoming(modelsDirectory(services.libraryDirectory), input.id);
+    return {};
+  }),
   list: os.models.list.handler(async ({ context: { services } }) => await listInstalled(services)),
   check: os.models.check.handler(({ input, signal, context: { services } }) =>
     streamed(checkModel(services, input, signal)),

@@ -92,14 +92,31 @@ reach it. A machine with a GPU elsewhere, with the same port at both ends:
   --library DIR    the library's folder
   --json           print the link as JSON`,
 
-  models: `Usage: shotloom models check DIR [OPTIONS]
+  models: `Usage: shotloom models list
+       shotloom models add DIR|FILE.zip [--name NAME]
+       shotloom models look OWNER/MODEL[@REVISION]
+       shotloom models get OWNER/MODEL[@REVISION] --accept LICENCE [--name NAME]
+       shotloom models remove NAME
+       shotloom models check DIR [OPTIONS]
 
-Opens a model of your own, a diffusers pipeline exported to ONNX (as Optimum
-writes it): Stable Diffusion 1, 2, XL, Turbo, LCM or inpainting, AnimateDiff,
-ModelScope's text-to-video or Wan. Draws a picture with it, or a film whose
-middle frame is kept, in a process of its own, and tells which execution
-provider runs each network, why others could not, and how long it took.
+Models of your own: diffusers pipelines exported to ONNX (as Optimum writes
+them): Stable Diffusion 1, 2, XL, Turbo or LCM, AnimateDiff, ModelScope's
+text-to-video or Wan. A film and its shots choose them by name ("film --help").
 
+"add" leaves the files of a folder where they are. "look" says what a
+repository of a hub has and under which licence, and fetches nothing; "get"
+fetches it once that licence is accepted, and goes on where it was stopped.
+The hub is huggingface.co, or what HF_ENDPOINT names (a mirror, such as
+https://hf-mirror.com); HF_TOKEN is sent to it alone. "remove" leaves the
+files of a folder of yours.
+
+"check" draws a picture with a model, or a film whose middle frame is kept, in
+a process of its own, and tells which execution provider runs each network, why
+others could not, and how long it took.
+
+  --name NAME          what the model is called (as its source)
+  --accept LICENCE     the licence that "look" names, which you accept; '' where
+                       it names none
   --out FILE.png       where the picture goes (model.png)
   --prompt TEXT        what to draw
   --negative TEXT      what to keep away from
@@ -109,7 +126,8 @@ provider runs each network, why others could not, and how long it took.
   --frames N           frames of a film (16)
   --seed N             another picture (1)
   --provider NAME      only this one: cpu, webgpu, cuda, tensorrt, dml, coreml
-  --json               print the report as JSON`,
+  --library DIR        the library's folder
+  --json               print JSON`,
 
   doctor: `Usage: shotloom doctor [--library DIR] [--json]
 

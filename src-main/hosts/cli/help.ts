@@ -47,7 +47,7 @@ Usage: shotloom COMMAND [OPTIONS]
   footage PROJECT [ID]     list imported footage, say what is meant of it
   trash [ID]               list the trash, or throw away a take or a project
   library VERB             check, back up or restore the library
-  models check DIR         draw a picture with a model of your own
+  models list|add|get      models of your own; look, remove, check as well
   doctor                   look whether everything a film needs is there
 
   --library DIR            the library's folder (one per user unless given)

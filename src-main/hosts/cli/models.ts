@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
 import { say } from '../../../src-shared/contract/sentences.ts';
+import { bytesText } from '../../../src-shared/render/room.ts';
 import type { CommandContext } from './command.ts';
 import type { CommandLine } from './options.ts';
 import { readCommandLine, readSeed, readSize, readWithin, textOf } from './options.ts';
@@ -8,10 +9,29 @@ import { beginStage } from './progress.ts';
 
 const PROMPT = 'a lighthouse on a cliff at dusk, oil painting';
 
-/** Reads `shotloom models check DIR ...`. */
+/** Verbs of `shotloom models`, with the name of what each is given. */
+const VERBS: Readonly<Record<string, readonly string[]>> = {
+  list: [],
+  add: ['DIR'],
+  look: ['REPOSITORY'],
+  get: ['REPOSITORY'],
+  remove: ['NAME'],
+  check: ['DIR'],
+};
+
+/** Reads `shotloom models VERB ...`. */
 export function readModels(args: readonly string[]): CommandLine {
   const text = (usual: string) => ({ type: 'string', default: usual }) as const;
-  const line = readCommandLine('models', args, ['check', 'DIR'], {
+  const verb = args.find((arg) => !arg.startsWith('-')) ?? '';
+  const isHelp = args.includes('--help') || args.includes('-h');
+  if (!isHelp && !Object.hasOwn(VERBS, verb))
+    throw new ShotloomError(
+      'bad_option',
+      say`There is no "shotloom models ${verb}"; there are ${Object.keys(VERBS).join(', ')}.`,
+    );
+  return readCommandLine('models', args, ['VERB', ...(VERBS[verb] ?? ['DIR'])], {
+    name: { type: 'string' },
+    accept: { type: 'string' },
     out: text('model.png'),
     prompt: text(PROMPT),
     negative: text(''),
@@ -22,14 +42,86 @@ export function readModels(args: readonly string[]): CommandLine {
     seed: text('1'),
     provider: { type: 'string' },
   });
-  const [verb = ''] = line.positionals;
-  if (line.values['help'] !== true && verb !== 'check')
-    throw new ShotloomError('bad_option', say`There is no "shotloom models ${verb}"; there is check.`);
-  return line;
 }
 
+/** `shotloom models VERB ...`: models of one's own, and what a hub has. */
+export async function models(line: CommandLine, context: CommandContext): Promise<void> {
+  const [verb = '', of = ''] = line.positionals;
+  const { app, print, signal } = context;
+  const isJson = line.values['json'] === true;
+  const name = textOf(line.values, 'name');
+  switch (verb) {
+    case 'list': {
+      const all = await app.calls.models.list();
+      return isJson ? print(JSON.stringify(all)) : all.forEach((model) => print(lineOf(model, context)));
+    }
+    case 'add': {
+      const file = app.grants.grantInput(resolve(of));
+      const added = await app.calls.models.add({ file, ...(name === undefined ? {} : { id: name }) }, { signal });
+      return print(isJson ? JSON.stringify(added) : lineOf(added, context));
+    }
+    case 'remove':
+      await app.calls.models.remove({ id: of });
+      return print(isJson ? JSON.stringify({ removed: of }) : `${of} was removed.`);
+    case 'look':
+      return await look(of, line, context);
+    case 'get':
+      return await get(of, line, context);
+    default:
+      return await check(line, context);
+  }
+}
+
+type Listed = Awaited<ReturnType<CommandContext['app']['calls']['models']['list']>>[number];
+
+function lineOf({ id, kind, draws, bytes, licence, fault }: Listed, { inWords }: CommandContext): string {
+  const about = fault ? inWords(fault) : (draws ?? kind);
+  const size = bytes === 0 ? '' : bytesText(bytes);
+  return [id.padEnd(32), about.padEnd(10), size.padStart(9), licence ?? ''].join('  ').trimEnd();
+}
+
+/** A repository and its revision: "owner/name@v1". */
+function repositoryIn(text: string): { readonly repository: string; readonly revision?: string } {
+  const [repository = '', revision] = text.split('@');
+  return { repository, ...(revision ? { revision } : {}) };
+}
+
+async function look(of: string, { values }: CommandLine, { app, print, signal }: CommandContext): Promise<void> {
+  const found = await app.calls.models.look(repositoryIn(of), { signal });
+  if (values['json'] === true) return print(JSON.stringify(found));
+  const { repository, commit, licence, gated, bytes, files, share_of_memory } = found;
+  for (const { path, bytes: size } of files) print(`${bytesText(size).padStart(9)}  ${path}`);
+  print(`${repository} at ${commit.slice(0, 12)}: ${bytesText(bytes)}, licence ${licence ?? 'not named'}`);
+  if (gated) print('Its owners let in who may fetch it.');
+  if (share_of_memory > 0.8) print('Its largest network needs more memory than this machine has to spare.');
+}
+
+async function get(of: string, { values }: CommandLine, context: CommandContext): Promise<void> {
+  const { app, print, progress, signal } = context;
+  const [accepts, name] = [textOf(values, 'accept'), textOf(values, 'name')];
+  const asked = repositoryIn(of);
+  const getting = await app.calls.models.get(
+    { ...asked, accepts: accepts ?? NOTHING_ACCEPTED, ...(name === undefined ? {} : { id: name }) },
+    { signal },
+  );
+  const stage = beginStage(progress, 'download');
+  for (;;) {
+    const next = await getting.next();
+    if (next.done !== true) {
+      const { bytes, of_bytes } = next.value;
+      stage.update(of_bytes === 0 ? 0 : bytes / of_bytes, `${bytesText(bytes)} of ${bytesText(of_bytes)}`, bytes);
+      continue;
+    }
+    stage.end('there');
+    return print(values['json'] === true ? JSON.stringify(next.value) : lineOf(next.value, context));
+  }
+}
+
+/** No licence is called so. */
+const NOTHING_ACCEPTED = '\u0000';
+
 /** `shotloom models check DIR`: draws with a model of one's own. */
-export async function models(
+async function check(
   { positionals: [, folder = ''], values }: CommandLine,
   { app, print, progress, signal }: CommandContext,
 ): Promise<void> {

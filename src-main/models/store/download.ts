@@ -1,0 +1,194 @@
+import { createHash } from 'node:crypto';
+import type { Hash } from 'node:crypto';
+import { createReadStream, existsSync } from 'node:fs';
+import { appendFile, mkdir, open, readFile, rm, stat } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ShotloomError } from '../../../src-shared/contract/errors.ts';
+import { say } from '../../../src-shared/contract/sentences.ts';
+import { publishFile } from '../../library/durable.ts';
+import type { HubAccess, HubFile, Repository } from './hub.ts';
+import { ask, stopped, unreachable } from './hub.ts';
+
+/** Bytes that are asked for at a time: what a lost connection costs at most, on each of the lines. */
+const PART = 8 * 2 ** 20;
+/** Parts that are fetched at the same time. */
+const LINES = 4;
+
+/** How a file is fetched. */
+export interface Fetching extends HubAccess {
+  /** Told of bytes that are there, those of an earlier run first. */
+  readonly onBytes?: (bytes: number) => void;
+  /** Milliseconds before each further try; as many tries as there are, and one. */
+  readonly waits_ms?: readonly number[];
+  /** Bytes of a part. */
+  readonly part?: number;
+}
+
+const WAITS_MS = [500, 1000, 2000, 4000, 8000];
+
+/**
+ * Fetches a file to its place in parts, several at a time. What is there of an earlier run stays: parts that came whole are noted beside the file, after their bytes
+ * reached the disk. The file has its name once its sum is right.
+ * @throws ShotloomError model_damaged where the sum is another (nothing of it stays), model_unreachable, model_missing, cancelled
+ */
+export async function fetchFile(
+  address: string,
+  repository: Repository,
+  file: HubFile,
+  path: string,
+  fetching: Fetching,
+): Promise<void> {
+  const { onBytes, part = PART } = fetching;
+  await mkdir(dirname(path), { recursive: true });
+  const [partial, noted] = [`${path}.part`, `${path}.parts`];
+  const parts = Math.ceil(file.bytes / part);
+  const made = existsSync(partial) ? await readNoted(noted, parts) : new Set<number>();
+  if (made.size === 0) await rm(noted, { force: true });
+  const sizeOf = (index: number): number => Math.min(part, file.bytes - index * part);
+  for (const index of made) onBytes?.(sizeOf(index));
+  const handle = await open(partial, existsSync(partial) ? 'r+' : 'w+');
+  try {
+    const left = Array.from({ length: parts }, (_, index) => index).filter((index) => !made.has(index));
+    const failure = new AbortController();
+    const signal = fetching.signal ? AbortSignal.any([fetching.signal, failure.signal]) : failure.signal;
+    const line = async (): Promise<void> => {
+      for (let index = left.shift(); index !== undefined; index = left.shift()) {
+        const from = index * part;
+        await patiently({ ...fetching, signal }, async () => {
+          await fetchPart(address, repository, { from, to: from + sizeOf(index) - 1, of: file.bytes }, handle, {
+            ...fetching,
+            signal,
+          });
+        });
+        await handle.datasync();
+        await appendFile(noted, `${index}\n`);
+        onBytes?.(sizeOf(index));
+      }
+    };
+    const lines = Array.from({ length: Math.min(LINES, left.length) }, async () => {
+      await line().catch((error: unknown) => {
+        failure.abort(error);
+        throw error;
+      });
+    });
+    const ended = await Promise.allSettled(lines);
+    if (fetching.signal?.aborted) throw stopped();
+    if (failure.signal.aborted) throw failure.signal.reason;
+    for (const each of ended) if (each.status === 'rejected') throw each.reason;
+  } finally {
+    await handle.close();
+  }
+  if ((await sumOf(partial, file)) !== file.sum.hex) {
+    await Promise.all([partial, noted].map((each) => rm(each, { force: true })));
+    throw new ShotloomError(
+      'model_damaged',
+      say`${file.path} came otherwise than the hub says (its sum is another), and was thrown away; try again, or choose another mirror.`,
+    );
+  }
+  publishFile(partial, path);
+  await rm(noted, { force: true });
+}
+
+/** The parts that came whole; a number that was not written to its end counts for nothing. */
+async function readNoted(path: string, parts: number): Promise<Set<number>> {
+  const text = await readFile(path, 'utf8').catch(() => '');
+  const whole = text.slice(0, text.lastIndexOf('\n') + 1);
+  return new Set(
+    whole
+      .split('\n')
+      .filter((line) => /^\d+$/u.test(line))
+      .map(Number)
+      .filter((index) => index < parts),
+  );
+}
+
+interface Range {
+  /** The first byte and the last. */
+  readonly from: number;
+  readonly to: number;
+  readonly of: number;
+}
+
+/** Fetches a range of a file to its place in another. A server that gives the whole instead is read as far as its range. */
+async function fetchPart(
+  address: string,
+  repository: Repository,
+  { from, to, of }: Range,
+  handle: FileHandle,
+  fetching: Fetching,
+): Promise<void> {
+  const answer = await ask(address, repository, fetching, { range: `bytes=${from}-${to}` });
+  const { host } = new URL(answer.url);
+  const isRange = answer.status === 206 && answer.headers.get('content-range') === `bytes ${from}-${to}/${of}`;
+  // The whole of a file is its own range; of any other, a server that knows no ranges is of no use.
+  const isWhole = answer.status === 200 && from === 0 && to === of - 1;
+  if ((!isRange && !isWhole) || !answer.body) {
+    await answer.body?.cancel();
+    throw new ShotloomError(
+      'model_unreachable',
+      say`${host} gives another part of a file than it was asked for; try again, or choose another mirror.`,
+    );
+  }
+  let at = from;
+  const reader: ReadableStreamDefaultReader<Uint8Array> = answer.body.getReader();
+  try {
+    while (at <= to) {
+      const next = await withPatience(reader.read(), fetching, host);
+      if (next.done) throw unreachable(host);
+      const bytes = next.value.subarray(0, to + 1 - at);
+      await handle.write(bytes, 0, bytes.length, at);
+      at += bytes.length;
+    }
+  } finally {
+    await reader.cancel().catch(() => undefined);
+  }
+}
+
+/** Waits for bytes, but not for ever. */
+async function withPatience<T>(
+  reading: Promise<T>,
+  { signal, patience_ms = 30_000 }: Fetching,
+  host: string,
+): Promise<T> {
+  reading.catch(() => undefined);
+  const late = new AbortController();
+  try {
+    return await Promise.race([
+      reading.catch(() => {
+        throw signal?.aborted ? stopped() : unreachable(host);
+      }),
+      sleep(patience_ms, null, { signal: late.signal }).then(() => {
+        throw unreachable(host);
+      }),
+    ]);
+  } finally {
+    late.abort();
+  }
+}
+
+/** Tries again what may be otherwise in a moment. */
+async function patiently({ signal, waits_ms = WAITS_MS }: Fetching, work: () => Promise<void>): Promise<void> {
+  for (const wait of [...waits_ms, null]) {
+    try {
+      return await work();
+    } catch (error) {
+      const mayPass = error instanceof ShotloomError && error.code === 'model_unreachable';
+      if (signal?.aborted) throw stopped();
+      if (!mayPass || wait === null) throw error;
+      await sleep(wait, undefined, { signal }).catch(() => {
+        throw stopped();
+      });
+    }
+  }
+}
+
+/** The sum of a file as the hub names it: Git's SHA-1 goes over "blob", the length and a zero byte before its content. */
+async function sumOf(path: string, { sum }: Pick<HubFile, 'sum'>): Promise<string> {
+  const hash: Hash = createHash(sum.kind === 'git' ? 'sha1' : 'sha256');
+  if (sum.kind === 'git') hash.update(`blob ${(await stat(path)).size}\0`);
+  await pipeline(createReadStream(path), hash);
+  return hash.digest('hex');
+}
