@@ -12,6 +12,7 @@ const configuration: KnipConfig = {
     'tests/bench/*.ts',
     'tests/bench/model/{measure,skia}.ts',
     'tests/conformance/*.ts',
+    'tests/conformance/transcribe/*.ts',
   ],
   project: ['{bin,src-main,src-renderer,src-shared,tests}/**/*.{ts,tsx,mjs}', '*.config.ts'],
   // Read as a file, to be run in a page.

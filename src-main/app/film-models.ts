@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import { say } from '../../src-shared/contract/sentences.ts';
 import type { Sentence } from '../../src-shared/contract/sentences.ts';
+import type { Drawing } from '../../src-shared/generation/request.ts';
 import type { RequestedPack } from '../../src-shared/generation/pack-request.ts';
 import type { RequestedModel } from '../../src-shared/generation/shot-request.ts';
 import type { BuiltinPack } from '../models/builtin-pack.ts';
@@ -19,6 +20,8 @@ export interface FilmModels {
   readonly builtin: RequestedModel;
   /** A model that cannot be used says why. */
   readonly packs: ReadonlyMap<string, RequestedPack | Unusable>;
+  /** Models that enlarge what packs draw. */
+  readonly enlargers: ReadonlyMap<string, NonNullable<Drawing['enlarge']>>;
 }
 
 /** Why an installed model cannot be used. */
@@ -37,13 +40,17 @@ const requestedModel = onceFor(async (pack: BuiltinPack): Promise<RequestedModel
 /** The models of this library: the same object for as long as they are the same. */
 export async function filmModels({ libraryDirectory, pack }: Pick<Services, 'libraryDirectory' | 'pack'>) {
   const builtin = await requestedModel(await pack());
-  const installed = drawing(libraryDirectory);
+  const all = listModels(modelsDirectory(libraryDirectory));
+  const installed = all.filter(({ kind }) => kind === 'diffusion');
   const key = createHash('sha256').update(builtin.sha256);
-  for (const { id, sha256, directory } of installed) key.update(JSON.stringify([id, sha256, directory]));
+  for (const { id, sha256, directory } of all) key.update(JSON.stringify([id, sha256, directory]));
   const of = key.digest('hex');
   return await MODELS.of(of, async () => {
     const packs = await Promise.all(installed.map(async (model) => [model.id, await factsOf(model)] as const));
-    return { key: of, builtin, packs: new Map(packs) };
+    const enlargers = all
+      .filter(({ kind }) => kind === 'upscaling')
+      .map(({ id, sha256 }) => [id, { name: id, sha256 }] as const);
+    return { key: of, builtin, packs: new Map(packs), enlargers: new Map(enlargers) };
   });
 }
 

@@ -15,6 +15,7 @@ export function settingsOf(library: Library, project: Project): z.input<typeof P
     ...{ id, title, seed, width, height, fps_num, fps_den, style, language, model, updated_at },
     steps: project.chosen.drawing?.steps ?? null,
     guidance: project.chosen.drawing?.guidance ?? null,
+    enlarge: project.chosen.drawing?.enlarge ?? null,
     script_name: scriptName(project, library.latestRevision(id)) || null,
   };
 }
@@ -51,8 +52,9 @@ export async function changeSettings(
 }
 
 /** What is chosen of how packs draw; null is as their makers advise. */
-function drawingOf(before: PackChoices, { steps, guidance }: z.output<typeof ProjectChange>): PackChoices {
-  const { steps: oldSteps, guidance: oldGuidance } = before;
+function drawingOf(before: PackChoices, { steps, guidance, enlarge }: z.output<typeof ProjectChange>): PackChoices {
+  const { steps: oldSteps, guidance: oldGuidance, enlarge: oldEnlarge } = before;
+  const chosenEnlarge = enlarge === undefined ? oldEnlarge : (enlarge ?? undefined);
   const [chosenSteps, chosenGuidance] = [
     steps === undefined ? oldSteps : (steps ?? undefined),
     guidance === undefined ? oldGuidance : (guidance ?? undefined),
@@ -60,5 +62,6 @@ function drawingOf(before: PackChoices, { steps, guidance }: z.output<typeof Pro
   return {
     ...(chosenSteps === undefined ? {} : { steps: chosenSteps }),
     ...(chosenGuidance === undefined ? {} : { guidance: chosenGuidance }),
+    ...(chosenEnlarge === undefined ? {} : { enlarge: chosenEnlarge }),
   };
 }

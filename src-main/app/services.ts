@@ -12,6 +12,7 @@ import type { TakeWorker } from '../generation/take-worker.ts';
 import { Workers } from '../generation/workers.ts';
 import { locateFfmpeg } from '../media/locate.ts';
 import type { Ffmpeg } from '../media/locate.ts';
+import { openNetPack } from '../models/net-pack.ts';
 import { HUB } from '../models/store/hub.ts';
 import { modelsDirectory, readModel } from '../models/installed.ts';
 import { weightsBudget } from './budget-of-weights.ts';
@@ -121,11 +122,14 @@ export function makeServices(settings: AppSettings): Services {
       builtin: { directory, manifest, ffmpeg: path },
       sha256,
       startProcess: settings.startProcess,
-      packOf: async ({ name, sha256: wanted }) => {
-        const model = readModel(modelsDirectory(libraryDirectory), name);
-        if (model?.sha256 !== wanted) return null;
+      packOf: ({ model: { name, sha256: wanted }, draws }) => {
+        const models = modelsDirectory(libraryDirectory);
+        const model = readModel(models, name);
+        const helper = draws?.enlarge && readModel(models, draws.enlarge.name);
+        if (model?.sha256 !== wanted || helper?.sha256 !== draws?.enlarge?.sha256) return null;
+        const enlarger = helper ? openNetPack(helper.directory) : null;
         const avoid = readSettings(libraryDirectory).crashed_providers.map(({ provider }) => provider);
-        return { directory: model.directory, ffmpeg: path, avoid, budget: weightsBudget() };
+        return { directory: model.directory, ffmpeg: path, avoid, budget: weightsBudget(), enlarger };
       },
       onCrash: (provider, model) => {
         const { crashed_providers: before } = readSettings(libraryDirectory);

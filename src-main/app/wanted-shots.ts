@@ -11,6 +11,7 @@ import type { FilmModels } from './film-models.ts';
 import { modelNamed } from './film-models.ts';
 import type { FilmSpeech } from './film-speech.ts';
 import { onceFor, Recent } from './recent.ts';
+import { say } from '../../src-shared/contract/sentences.ts';
 import type { Sentence } from '../../src-shared/contract/sentences.ts';
 
 /** A shot of a film and what it asks of the model. */
@@ -127,9 +128,11 @@ function askingForClip(
 ): WantedShot {
   const choices = take === undefined ? shot.overrides : { ...shot.overrides, take };
   const named = modelNamed(models, shot.overrides?.model ?? project.model ?? models.builtin.name);
+  const chosen = project.chosen.drawing ?? {};
+  const enlarge = models.enlargers.get(chosen.enlarge ?? '');
   const request =
     'pack' in named
-      ? packRequest('clip', project, heading, shot.draft, choices, named.pack, project.chosen.drawing ?? {}, spoken)
+      ? packRequest('clip', project, heading, shot.draft, choices, named.pack, chosen, enlarge, spoken)
       : shotRequest('clip', project, heading, shot.draft, choices, models.builtin, spoken);
   return {
     shot,
@@ -138,10 +141,20 @@ function askingForClip(
     frames: request.frames,
     handles: 2 * request.handle_frames,
     request: sealRequest(request),
-    blocked: 'blocked' in named ? named.blocked : null,
+    blocked: 'blocked' in named ? named.blocked : lackingEnlarger(named, chosen.enlarge, enlarge),
     picture: pictureAsDescribed(shot.draft, project, shot.overrides?.picture),
     spoken,
   };
+}
+
+/** A pack whose pictures are to be enlarged by a model that is not there makes none. */
+function lackingEnlarger(
+  named: ReturnType<typeof modelNamed>,
+  asked: string | undefined,
+  enlarge: object | undefined,
+): Sentence | null {
+  if (!('pack' in named) || asked === undefined || enlarge !== undefined) return null;
+  return say`the model "${asked}" is not installed`;
 }
 
 /** A shot that asks for a clip, asking for a still. */

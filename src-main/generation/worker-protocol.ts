@@ -25,6 +25,8 @@ export interface PackSetup extends CommonSetup {
   readonly avoid: readonly string[];
   /** Bytes of weights that may be loaded at a time. */
   readonly budget: number;
+  /** The network that enlarges what is drawn. */
+  readonly enlarger: { readonly path: string; readonly scale: number } | null;
 }
 
 /** One take to make. The worker writes its files at the paths given, which lie beside their final place. */

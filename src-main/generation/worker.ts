@@ -86,9 +86,9 @@ async function loadBuiltin({ directory, manifest, ffmpeg }: BuiltinSetup): Promi
   return { pipeline, fingerprint: () => runtime.fingerprint, modelTime: () => runtime.modelTime(), ffmpeg };
 }
 
-async function loadPack({ directory, avoid, budget, ffmpeg }: PackSetup): Promise<Loaded> {
+async function loadPack({ avoid, ffmpeg, ...pack }: PackSetup): Promise<Loaded> {
   const runtime = packRuntime(avoid, (provider) => send({ type: 'trying', provider }));
-  const pipeline = await openPackPipeline(runtime, directory, budget);
+  const pipeline = await openPackPipeline(runtime, pack);
   return { pipeline, fingerprint: runtime.fingerprint, modelTime: runtime.modelTime, ffmpeg };
 }
 

@@ -12,8 +12,8 @@ export interface WorkersSettings {
   readonly builtin: BuiltinSetup;
   /** SHA-256 of the built-in model, as requests name it. */
   readonly sha256: string;
-  /** How an installed model is opened; null where it is none. */
-  readonly packOf: (model: GenerationRequest['model']) => Promise<PackSetup | null>;
+  /** How the models that a request names are opened; null where one of them is not installed. */
+  readonly packOf: (request: GenerationRequest) => PackSetup | null;
   /** Told of a provider that took its process along. */
   readonly onCrash: (provider: string, model: string) => void;
   readonly startProcess?: StartProcess | undefined;
@@ -26,7 +26,7 @@ const IDLE_MS = 120_000;
 export class Workers implements TakeWorker {
   readonly #settings: WorkersSettings;
   readonly #builtin: WorkerClient;
-  #pack: { readonly sha256: string; readonly client: WorkerClient } | null = null;
+  #pack: { readonly key: string; readonly client: WorkerClient } | null = null;
   #idle: NodeJS.Timeout | undefined;
 
   constructor(settings: WorkersSettings) {
@@ -64,18 +64,20 @@ export class Workers implements TakeWorker {
     this.#pack = null;
   }
 
-  async #clientOf({ model }: GenerationRequest): Promise<WorkerClient> {
+  async #clientOf(request: GenerationRequest): Promise<WorkerClient> {
+    const { model, draws } = request;
     clearTimeout(this.#idle);
     const { sha256, packOf, startProcess } = this.#settings;
     if (model.sha256 === sha256) return this.#builtin;
-    if (this.#pack?.sha256 === model.sha256) return this.#pack.client;
-    const setup = await packOf(model);
+    const key = `${model.sha256} ${draws?.enlarge?.sha256 ?? ''}`;
+    if (this.#pack?.key === key) return this.#pack.client;
+    const setup = packOf(request);
     if (setup === null)
       throw new ShotloomError('model_missing', say`The model "${model.name}" is not installed; install it again.`);
     // Two at once would need the memory of both.
     await this.#pack?.client.close();
     const client = new WorkerClient(setup, startProcess);
-    this.#pack = { sha256: model.sha256, client };
+    this.#pack = { key, client };
     return client;
   }
 

@@ -11,11 +11,12 @@ interface ModelFieldsProps {
     readonly model?: string | null;
     readonly steps?: number | null;
     readonly guidance?: number | null;
+    readonly enlarge?: string | null;
   }) => void;
 }
 
 /** Which model makes a film's takes, and how it draws where it takes steps. */
-export function ModelFields({ project: { model, steps, guidance }, onChange }: ModelFieldsProps) {
+export function ModelFields({ project: { model, steps, guidance, enlarge }, onChange }: ModelFieldsProps) {
   const { t } = useTranslation('board');
   const models = useModels(model);
   const advice = models.adviceOf(model);
@@ -52,6 +53,17 @@ export function ModelFields({ project: { model, steps, guidance }, onChange }: M
               onChange={(value) => onChange({ guidance: value })}
             />
           </Field>
+          {(models.enlargers.length > 0 || enlarge !== null) && (
+            <Field label={t('field.enlarge')} said={enlarge !== null} onReset={() => onChange({ enlarge: null })}>
+              <Choice
+                label={t('field.enlarge')}
+                options={models.enlargers}
+                value={enlarge}
+                unset={t('field.notEnlarged')}
+                onChange={(value) => onChange({ enlarge: value })}
+              />
+            </Field>
+          )}
         </>
       )}
     </>

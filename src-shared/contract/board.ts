@@ -33,6 +33,8 @@ export const ProjectSettings = z.object({
   /** How model packs draw; null is as their makers advise. */
   steps: z.int().nullable(),
   guidance: z.number().nullable(),
+  /** Name of the model that enlarges what packs draw; null is none. */
+  enlarge: z.string().nullable(),
   updated_at: z.string(),
   /** Of the script, without its folder; null where it has no name. */
   script_name: z.string().nullable(),
@@ -46,6 +48,7 @@ export const ProjectChange = FilmSettings.omit({ sound: true })
     model: z.string().trim().min(1).max(100).nullable(),
     steps: z.int().min(1).max(1000).nullable(),
     guidance: z.number().min(0).max(100).nullable(),
+    enlarge: z.string().trim().min(1).max(100).nullable(),
   })
   .partial();
 

@@ -6,7 +6,7 @@ import type { DraftShot } from '../storyboard/storyboard.ts';
 import type { Time, Weather } from '../storyboard/words.ts';
 import { keyed } from './keyframes.ts';
 import { promptOf } from './prompt.ts';
-import type { GenerationRequest, KeyedPrompt } from './request.ts';
+import type { Drawing, GenerationRequest, KeyedPrompt } from './request.ts';
 import { framesOf, handleFrames, rateOf, secondsOf } from './request.ts';
 import type { ProjectLook, RequestedModel, ShotChoices, ShotVoice } from './shot-request.ts';
 import { readStyle } from './style.ts';
@@ -32,6 +32,8 @@ export interface RequestedPack extends Omit<RequestedModel, 'words'> {
 export interface PackChoices {
   readonly steps?: number;
   readonly guidance?: number;
+  /** Name of the model that enlarges what is drawn. */
+  readonly enlarge?: string;
 }
 
 /** Films of packs go on into the handles by so many seconds, a still's as well: both are then the same film. */
@@ -68,6 +70,7 @@ export function packRequest(
   choices: ShotChoices | null,
   pack: RequestedPack,
   chosen: PackChoices,
+  enlarge: Drawing['enlarge'],
   spoken: ShotVoice | null = null,
 ): GenerationRequest {
   const shot = asOverridden(drafted, choices);
@@ -99,7 +102,7 @@ export function packRequest(
     steps: chosen.steps ?? pack.steps,
     guidance: chosen.guidance ?? pack.guidance,
     // As it is drafted: a still does not become another one when its lines are spoken.
-    draws: drawnSize(pack, project, shot.duration_s),
+    draws: { ...drawnSize(pack, project, shot.duration_s), ...(enlarge === undefined ? {} : { enlarge }) },
     ...(pack.film !== null || shot.move === 'static' ? {} : { move: shot.move }),
     width: project.width,
     height: project.height,
@@ -122,7 +125,7 @@ function drawnSize(
   { side, multiple, film }: RequestedPack,
   { width, height }: Pick<ProjectLook, 'width' | 'height'>,
   seconds: number,
-): NonNullable<GenerationRequest['draws']> {
+): Drawing {
   const scale = side / Math.sqrt(width * height);
   const fitted = (pixels: number): number => Math.max(1, Math.round((pixels * scale) / multiple)) * multiple;
   const size = { width: fitted(width), height: fitted(height) };

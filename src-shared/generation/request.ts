@@ -17,6 +17,16 @@ export interface KeyedPrompt extends Pick<GenerationRequest, 'prompt' | 'identit
   readonly at_s: number;
 }
 
+/** What a model pack draws for a request. */
+export interface Drawing {
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+  readonly frames?: number;
+  /** The model that enlarges what was drawn. */
+  readonly enlarge?: { readonly name: string; readonly sha256: string };
+}
+
 /**
  * Everything that determines the pixels of a take, and nothing else. Noise comes from the project's seed and from keys
  * of content, never from an index or a random id: a fresh run makes the same film, and an inserted shot changes no other.
@@ -59,7 +69,7 @@ export interface GenerationRequest {
   /** How closely a model pack follows the prompt; absent of the built-in model. */
   readonly guidance?: number;
   /** What a model pack draws, whatever the size and the rate of the film: a picture, or a film of so many frames spread over the shot and its handles. */
-  readonly draws?: { readonly width: number; readonly height: number; readonly frames?: number };
+  readonly draws?: Drawing;
   /** What the camera does over a picture that a model pack drew; a view of what is painted. Absent where it stands still or the prompt says it. */
   readonly move?: CameraMove;
   /** Pixels. */

@@ -6,6 +6,7 @@ import type { GenerationRequest } from '../../../src-shared/generation/request.t
 import { promptsOf } from '../../../src-shared/generation/request.ts';
 import { openDiffusersPack } from '../../models/diffusers-pack.ts';
 import { packPictures, unpackPictures } from '../drawn-pictures.ts';
+import type { PackSetup } from '../worker-protocol.ts';
 import type { PaintedShot, PaintWatch, Pipeline } from '../pipelines/pipeline.ts';
 import type { OpenPack } from './diffusion/draw.ts';
 import { openPack } from './diffusion/draw.ts';
@@ -13,6 +14,8 @@ import type { Values } from './diffusion/values.ts';
 import { slice } from './diffusion/values.ts';
 import type { Drawn } from './motion/show-drawn.ts';
 import { showDrawn } from './motion/show-drawn.ts';
+import type { Enlarger } from './motion/enlarge.ts';
+import { enlarge } from './motion/enlarge.ts';
 import type { PackRuntime } from './pack-runtime.ts';
 
 /**
@@ -25,17 +28,24 @@ const OF_THE_PLACE = 0.3;
  * A model pack that makes takes.
  * @throws ShotloomError model_missing, model_damaged
  */
-export async function openPackPipeline(runtime: PackRuntime, directory: string, budget: number): Promise<Pipeline> {
+export async function openPackPipeline(
+  runtime: PackRuntime,
+  { directory, budget, enlarger: helper }: Pick<PackSetup, 'directory' | 'budget' | 'enlarger'>,
+): Promise<Pipeline> {
   const pack = await openPack(await openDiffusersPack(directory), { open: runtime.open, budget });
+  const enlarger = helper && { net: await runtime.open(helper.path, 'upscaler'), scale: helper.scale };
   return {
     get provider() {
       return runtime.provider();
     },
-    paint: async (request, watch = UNWATCHED) => shotOf(await drawnOf(pack, request, watch)),
+    paint: async (request, watch = UNWATCHED) => shotOf(await drawnOf(pack, enlarger, request, watch)),
     restore: (stored) => shotOf(unpackPictures(stored)),
     look: async () =>
       await Promise.reject(new ShotloomError('model_missing', say`This model cannot look at pictures.`)),
-    close: pack.close,
+    close: async () => {
+      await pack.close();
+      await enlarger?.net.release();
+    },
   };
 }
 
@@ -54,7 +64,12 @@ function shotOf(drawn: Drawn): PaintedShot {
 }
 
 /** Draws what a request asks for: a picture for each of its prompts, or the frames of a film, each as the prompt of its moment says. */
-async function drawnOf(pack: OpenPack, request: GenerationRequest, watch: PaintWatch): Promise<Drawn> {
+async function drawnOf(
+  pack: OpenPack,
+  enlarger: Enlarger | null,
+  request: GenerationRequest,
+  watch: PaintWatch,
+): Promise<Drawn> {
   const { draws } = request;
   if (!draws) throw new Error('A model pack was asked for nothing that it draws.');
   const film = draws.frames !== undefined;
@@ -69,16 +84,17 @@ async function drawnOf(pack: OpenPack, request: GenerationRequest, watch: PaintW
         onStep: (done, total) => watch.onStep(index * total + done, prompts.length * total),
       },
     );
-    drawn.push(picturesIn(shown));
+    drawn.push(await picturesIn(shown, enlarger));
   }
   const at_s = film ? drawnMoments(request) : begins.map((at) => Math.max(0, at));
   const pictures = at_s.map((at, index) => {
     const prompt = film ? begins.findLastIndex((begin) => at >= begin) : index;
     return drawn[prompt]?.[film ? index : 0];
   });
+  const scale = enlarger?.scale ?? 1;
   return {
-    width: draws.width,
-    height: draws.height,
+    width: draws.width * scale,
+    height: draws.height * scale,
     film,
     at_s,
     pictures: pictures.filter((each) => each !== undefined),
@@ -96,10 +112,14 @@ function seedOf(...of: readonly (string | number)[]): number {
   return createHash('sha256').update(JSON.stringify(of)).digest().readUInt32LE(0);
 }
 
-/** [n, 3, height, width] from 0 to 1 as bytes, a picture each. */
-function picturesIn(shown: Values): Uint8Array[] {
+/** [n, 3, height, width] from 0 to 1 as bytes, a picture each, enlarged where that is asked for. */
+async function picturesIn(shown: Values, enlarger: Enlarger | null): Promise<Uint8Array[]> {
   const [count = 0] = shown.shape;
-  return Array.from({ length: count }, (_, index) =>
-    Uint8Array.from(slice(shown, 0, index, index + 1).data, (value) => Math.round(255 * value)),
-  );
+  const pictures: Uint8Array[] = [];
+  for (let index = 0; index < count; index += 1) {
+    const one = slice(shown, 0, index, index + 1);
+    const { data } = enlarger ? await enlarge(enlarger, one) : one;
+    pictures.push(Uint8Array.from(data, (value) => Math.round(255 * value)));
+  }
+  return pictures;
 }

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { GenerationSummary, RenderProgress, RenderSummary } from '../../../src-shared/contract/schemas.ts';
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
 import { say } from '../../../src-shared/contract/sentences.ts';
+import type { ListedModel } from '../../../src-shared/contract/models.ts';
 import type { App } from '../../app.ts';
 import type { CommandContext } from './command.ts';
 import {
@@ -137,18 +138,22 @@ function mergeLines(opened: {
   return [`The script was edited: ${said.join(', ')}.`];
 }
 
-/** Says which model makes a project's takes, where anything was said of it; a name that none has is told before anything is made. */
+type Listed = z.output<typeof ListedModel>;
+
+/** Says which models make a project's takes, where anything was said of it; a name that none has is told before anything is made. */
 export async function chooseModel(
   { app }: CommandContext,
   project: string,
   drawing: ReturnType<typeof readModelOptions>,
 ): Promise<void> {
   if (Object.keys(drawing).length === 0) return;
-  const { model } = drawing;
-  if (typeof model === 'string') {
-    const known = await app.calls.models.list();
-    const names = known.filter(({ draws }) => draws !== null).map(({ id }) => id);
-    if (!names.includes(model))
+  const known = await app.calls.models.list();
+  for (const [model, does] of [
+    [drawing.model, ({ draws }: Listed) => draws !== null],
+    [drawing.enlarge, ({ kind }: Listed) => kind === 'upscaling'],
+  ] as const) {
+    const names = known.filter(does).map(({ id }) => id);
+    if (typeof model === 'string' && !names.includes(model))
       throw new ShotloomError(
         'model_missing',
         say`The model "${model}" is not installed; there are: ${names.join(', ')}.`,

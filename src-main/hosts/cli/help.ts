@@ -75,6 +75,7 @@ not generated again; a run that was stopped goes on where it was.
                    "" is the built-in one again; the project keeps it
   --steps N        steps of it, and --guidance N: how closely the prompt is
                    followed (as its makers advise; "" as they do again)
+  --enlarge NAME   the model that enlarges what it draws ("" none)
   --voices on|off  whether lines are spoken; --music and --ambience likewise
                    (on; of a film that is there, as it has them)
   --silent         none of them; more with "shotloom sound"
@@ -149,6 +150,7 @@ picture (OUT.png) of a prompt.
                    "" is the built-in one again; the project keeps it
   --steps N        steps of it, and --guidance N: how closely the prompt is
                    followed (as its makers advise; "" as they do again)
+  --enlarge NAME   the model that enlarges what it draws ("" none)
   --look FILE      a picture of who is named first, to look like, with --prompt
   --palette FILE   a picture whose colours the light takes on, with --prompt
   --library DIR    the library's folder

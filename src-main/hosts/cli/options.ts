@@ -173,6 +173,7 @@ export const MODEL_OPTIONS: ParseArgsOptionsConfig = {
   model: { type: 'string' },
   steps: { type: 'string' },
   guidance: { type: 'string' },
+  enlarge: { type: 'string' },
 };
 
 /** Reads them: what is not said is not there, and an empty text is as the model is meant. @throws ShotloomError bad_option */
@@ -180,15 +181,20 @@ export function readModelOptions(values: CommandLine['values']): {
   readonly model?: string | null;
   readonly steps?: number | null;
   readonly guidance?: number | null;
+  readonly enlarge?: string | null;
 } {
-  const model = textOf(values, 'model')?.trim();
+  const named = (name: string) => {
+    const text = textOf(values, name)?.trim();
+    return text === undefined ? {} : { [name]: text === '' ? null : text };
+  };
   const number = (name: string, least: number, most: number, isWhole: boolean) => {
     const text = textOf(values, name);
     if (text === undefined) return {};
     return { [name]: text.trim() === '' ? null : readWithin(name, text, { least, most, isWhole }) };
   };
   return {
-    ...(model === undefined ? {} : { model: model === '' ? null : model }),
+    ...named('model'),
+    ...named('enlarge'),
     ...number('steps', 1, 1000, true),
     ...number('guidance', 0, 100, false),
   };

@@ -6,6 +6,7 @@ import { say } from '../../../src-shared/contract/sentences.ts';
 import { bytesText } from '../../../src-shared/render/room.ts';
 import { openDiffusersPack } from '../diffusers-pack.ts';
 import type { InstalledModel } from '../installed.ts';
+import { isNetPack, openNetPack } from '../net-pack.ts';
 import { filesOf, listModels, readModel, recordModel } from '../installed.ts';
 import type { Fetching } from './download.ts';
 import { fetchFile } from './download.ts';
@@ -40,9 +41,9 @@ export function idOf(name: string): string {
  * @throws ShotloomError bad_option where another one is called so; model_missing, model_damaged
  */
 export async function addFolder(models: string, folder: string, id = idOf(basename(folder))): Promise<InstalledModel> {
-  await openDiffusersPack(folder);
+  const about = await openAny(folder);
   const files = await filesOf(folder);
-  return record(models, id, { folder, files, title: basename(folder), source: { type: 'folder' }, licence: null });
+  return record(models, id, { ...about, folder, files, title: basename(folder), source: { type: 'folder' } });
 }
 
 /**
@@ -62,12 +63,12 @@ export async function addZip(
     const unpacked = join(incoming, 'unpacked');
     await unzip(zip, unpacked, signal);
     const folder = packIn(unpacked);
-    await openDiffusersPack(folder);
+    const about = await openAny(folder);
     const place = join(incoming, id);
     mkdirSync(place, { recursive: true });
     renameSync(folder, join(place, 'files'));
     const files = await filesOf(join(place, 'files'));
-    return publish(models, incoming, id, { files, title: basename(zip), source: { type: 'zip' }, licence: null });
+    return publish(models, incoming, id, { ...about, files, title: basename(zip), source: { type: 'zip' } });
   } finally {
     rmSync(incoming, { recursive: true, force: true });
   }
@@ -76,7 +77,7 @@ export async function addZip(
 /** The folder of a model in what was unpacked: itself, or one in it. */
 function packIn(unpacked: string): string {
   for (const folder of [unpacked, ...readdirSync(unpacked).map((name) => join(unpacked, name))])
-    if (existsSync(join(folder, 'model_index.json'))) return folder;
+    if (existsSync(join(folder, 'model_index.json')) || isNetPack(folder)) return folder;
   return unpacked;
 }
 
@@ -128,10 +129,10 @@ export async function addFromHub(
         onBytes: count,
       });
   }
-  await openDiffusersPack(folder);
+  const { kind } = await openAny(folder);
   const { endpoint, name } = repository;
   const source = { type: 'hub', endpoint, repository: name, revision: commit } as const;
-  const made = publish(models, incoming, id, { files: await filesOf(folder), title: name, source, licence });
+  const made = publish(models, incoming, id, { kind, files: await filesOf(folder), title: name, source, licence });
   rmSync(incoming, { recursive: true, force: true });
   return made;
 }
@@ -156,13 +157,20 @@ function reuse(from: string | undefined, to: string): boolean {
   return true;
 }
 
-type Told = Pick<Parameters<typeof recordModel>[1], 'files' | 'title' | 'source' | 'licence'> & {
+/** What a folder holds: a network that helps others, or a pipeline. @throws ShotloomError model_missing, model_damaged */
+async function openAny(folder: string): Promise<Pick<Told, 'kind' | 'licence'>> {
+  if (isNetPack(folder)) return openNetPack(folder);
+  await openDiffusersPack(folder);
+  return { kind: 'diffusion', licence: null };
+}
+
+type Told = Pick<Parameters<typeof recordModel>[1], 'kind' | 'files' | 'title' | 'source' | 'licence'> & {
   readonly folder?: string;
 };
 
 function record(models: string, id: string, told: Told): InstalledModel {
   expectFree(models, id);
-  recordModel(models, { folder: null, ...told, id, kind: 'diffusion', installed_at: new Date().toISOString() });
+  recordModel(models, { folder: null, ...told, id, installed_at: new Date().toISOString() });
   const made = readModel(models, id);
   if (!made) throw new Error('A model that was recorded is not there.');
   return made;

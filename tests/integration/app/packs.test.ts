@@ -1,14 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { App } from '../../../src-main/app.ts';
 import { makeApp } from '../../../src-main/app.ts';
 import { modelsDirectory, removeModel } from '../../../src-main/models/installed.ts';
 import { readRequest } from '../../../src-shared/generation/request.ts';
+import { unpackPictures } from '../../../src-main/generation/drawn-pictures.ts';
+import { addFolder } from '../../../src-main/models/store/store.ts';
 import { finish } from '../../support/app/finish.ts';
 import { installTiny } from '../../support/packs/install.ts';
 
+const ENLARGER = fileURLToPath(new URL('../../fixtures/nets/esrgan-slim-x2', import.meta.url));
 const SETTINGS = { seed: 1, width: 64, height: 64, fps_num: 8, fps_den: 1, sound: { voices: false } } as const;
 const SCRIPT =
   'EXT. HARBOUR - DAWN\n\nA blue boat sails past the lighthouse.\n\nINT. KITCHEN - NIGHT\n\nA woman reads a letter.';
@@ -56,6 +60,18 @@ test('what a pack is asked for is said in words that it reads', async () => {
   expect(request.prompt).not.toContain('static shot');
   expect(request).toMatchObject({ model: { name: 'sd' }, steps: 2, guidance: 7.5, draws: { width: 16, height: 16 } });
   expect(takes.every(({ layers_sha256 }) => layers_sha256 !== null)).toBe(true);
+});
+
+test('what was drawn is enlarged by a network of its own, which the take is known by', async () => {
+  await addFolder(modelsDirectory(library), ENLARGER, 'slim');
+  await app.calls.projects.settings({ project, settings: { enlarge: 'slim' } });
+  const [shot] = await app.calls.projects.shots({ project });
+  await finish(await app.calls.takes.generate({ project, kind: 'still', shot: shot?.id }));
+  const { store, takesOf } = app.services.library();
+  const [take] = takesOf(shot?.id ?? '');
+  const drawn = unpackPictures(readFileSync(store.pathOf(take?.layers_sha256 ?? '')));
+  expect(drawn).toMatchObject({ width: 32, height: 32, film: false });
+  await app.calls.projects.settings({ project, settings: { enlarge: null } });
 });
 
 test('a pack that draws films makes another film of it, and takes of the first are stale', async () => {

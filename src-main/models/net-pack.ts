@@ -1,0 +1,55 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { say } from '../../src-shared/contract/sentences.ts';
+import { checkOnnxFile } from './onnx-file.ts';
+
+/** A network that helps others: it enlarges pictures. */
+const Manifest = z.object({
+  kind: z.literal('upscaling'),
+  /** Its ONNX file: [1, 3, height, width] from 0 to 1 in and out. */
+  file: z.string().regex(/^[\w-][\w.-]{0,99}\.onnx$/u),
+  /** How many times as wide and as high a picture becomes. */
+  scale: z.int().min(2).max(8),
+  licence: z.string().max(200).nullish(),
+});
+
+/** A folder with model.json and one network. */
+export interface NetPack {
+  readonly kind: 'upscaling';
+  readonly path: string;
+  readonly scale: number;
+  readonly licence: string | null;
+}
+
+const MOST_JSON = 1 << 20;
+
+/** Whether a folder says that it holds one network; another may hold a pipeline. */
+export function isNetPack(directory: string): boolean {
+  return existsSync(join(directory, 'model.json'));
+}
+
+/**
+ * Reads what a folder says of its network, and looks through its file without loading it.
+ * @throws ShotloomError model_missing, model_damaged
+ */
+export function openNetPack(directory: string): NetPack {
+  const told = join(directory, 'model.json');
+  const damaged = new ShotloomError(
+    'model_damaged',
+    say`The model's model.json says nothing that is known: it names a kind ("upscaling"), a file and a scale. Get the model again.`,
+  );
+  if ((statSync(told, { throwIfNoEntry: false })?.size ?? Infinity) > MOST_JSON) throw damaged;
+  let read: z.output<typeof Manifest>;
+  try {
+    read = Manifest.parse(JSON.parse(readFileSync(told, 'utf8')));
+  } catch {
+    throw damaged;
+  }
+  const path = join(directory, read.file);
+  if (!existsSync(path))
+    throw new ShotloomError('model_missing', say`The model lacks the file ${read.file}; get it again.`);
+  checkOnnxFile(path);
+  return { kind: read.kind, path, scale: read.scale, licence: read.licence ?? null };
+}
