@@ -19,6 +19,7 @@ import { weightsBudget } from './budget-of-weights.ts';
 import { openBuiltinPack } from '../models/builtin-pack.ts';
 import type { BuiltinPack } from '../models/builtin-pack.ts';
 import type { StartProcess } from '../processes/own-process.ts';
+import { forkProcess } from '../processes/own-process.ts';
 import { BackgroundExports } from './background-exports.ts';
 import { cacheFolder, cacheLimit } from './caches.ts';
 import { FileGrants } from './file-grants.ts';
@@ -59,6 +60,8 @@ export interface Services {
   /** One more worker, which the caller closes. */
   readonly helper: () => Promise<TakeWorker>;
   readonly narrator: () => Promise<Narrator>;
+  /** How programs of ours are started beside this one. */
+  readonly startProcess: StartProcess;
   /** Address of the hub of models that is asked. */
   readonly hub: string;
   /** A person's token for a hub of models: of the environment (HF_TOKEN), else of the keychain; null where there is none. */
@@ -156,6 +159,7 @@ export function makeServices(settings: AppSettings): Services {
       await tryPack(task, settings.startProcess ? { ...trial, startProcess: settings.startProcess } : trial),
     worker: settings.worker ?? (() => (worker ??= startWorker())),
     helper: startWorker,
+    startProcess: settings.startProcess ?? forkProcess,
     hub: (settings.hub ?? process.env['HF_ENDPOINT'] ?? HUB).replace(/\/+$/u, ''),
     hubToken: async () => process.env['HF_TOKEN'] ?? (await settings.hubToken?.()) ?? null,
     narrator: async () => await (narrator ??= openNarrator((library ??= open()))),

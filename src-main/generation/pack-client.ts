@@ -34,7 +34,7 @@ export async function tryPack(
     const told = message as FromPackWorker;
     if (told.type === 'step') onStep?.(told.done, told.total);
     else if (told.type === 'done') answer.resolve(told.report);
-    else answer.reject(new ShotloomError(told.code, told.said));
+    else if (told.type === 'failed') answer.reject(new ShotloomError(told.code, told.said));
   });
   child.onEnd((how) =>
     answer.reject(

@@ -45,9 +45,15 @@ export interface PackReport {
   readonly timings: { readonly load: number; readonly run: number; readonly step: number; readonly total: number };
 }
 
-export type ToPackWorker = { readonly type: 'task'; readonly task: PackTask } | { readonly type: 'cancel' };
+export type ToPackWorker =
+  | { readonly type: 'task'; readonly task: PackTask }
+  /** Runs a small network by one provider, to see whether it works. */
+  | { readonly type: 'probe'; readonly path: string; readonly provider: string }
+  | { readonly type: 'cancel' };
 
 export type FromPackWorker =
   | { readonly type: 'step'; readonly done: number; readonly total: number }
   | { readonly type: 'done'; readonly report: PackReport }
+  /** `reason`: why it does not work, as the runtime says it; null where it does, which took so many milliseconds. */
+  | { readonly type: 'probed'; readonly reason: string | null; readonly ms: number }
   | { readonly type: 'failed'; readonly code: ErrorCode; readonly said: Sentence };

@@ -12,6 +12,7 @@ import { drawWithPack } from './worker/diffusion/draw.ts';
 import type { Net } from './worker/diffusion/net.ts';
 import type { Values } from './worker/diffusion/values.ts';
 import { slice } from './worker/diffusion/values.ts';
+import { probe } from './worker/probe.ts';
 import { openByFirst, providersHere } from './worker/providers.ts';
 import { say } from '../../src-shared/contract/sentences.ts';
 
@@ -22,6 +23,7 @@ let isCancelled = false;
 parent.onMessage((message) => {
   const told = message as ToPackWorker;
   if (told.type === 'cancel') isCancelled = true;
+  else if (told.type === 'probe') void probe(told.path, told.provider).then(send);
   else void answer(told.task);
 });
 

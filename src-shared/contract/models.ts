@@ -90,7 +90,20 @@ export const HubInstall = HubRepository.extend({ accepts: z.string().max(200), i
 
 export const StoreProgress = z.object({ bytes: Count, of_bytes: Count });
 
+/** An execution provider of ONNX Runtime, and whether it works on this machine. */
+export const ProbedProvider = z.object({
+  provider: z.string(),
+  /** Milliseconds of loading and running a small network; null where it does not work. */
+  ms: z.number().nullable(),
+  /** Why it does not work; null where it does. */
+  reason: Said.nullable(),
+  /** It took its process along with a model, and is left out until it is let try again. */
+  crashed: z.boolean(),
+});
+
 export const modelCalls = {
+  /** Which execution providers work here, each tried in a process of its own; those that crashed are tried again from then on where that is asked for. */
+  providers: call.input(z.object({ retry: z.boolean().default(false) })).output(list(ProbedProvider)),
   /** Installs a model from a folder, whose files stay there, or from a zip. */
   add: call.input(z.object({ file: FileGrant, id: NewId.optional() })).output(ListedModel),
   /** Removes an installed model; files in a folder of somebody's stay. */

@@ -3,9 +3,13 @@ import { checkModel } from '../check-model.ts';
 import { modelsDirectory, removeModel } from '../../models/installed.ts';
 import { forgetIncoming } from '../../models/store/store.ts';
 import { addModel, getModel, lookAt } from '../install-models.ts';
+import { probeProviders } from '../probe-providers.ts';
 import { os, streamed } from './base.ts';
 
 export default {
+  providers: os.models.providers.handler(
+    async ({ input, context: { services } }) => await probeProviders(services, input.retry),
+  ),
   add: os.models.add.handler(
     async ({ input, signal, context: { services } }) => await addModel(services, input, signal),
   ),

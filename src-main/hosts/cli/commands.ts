@@ -140,6 +140,6 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   },
   doctor: async () => {
     const { doctor } = await import('./inspect.ts');
-    return { read: (args) => readCommandLine('doctor', args, []), run: doctor };
+    return { read: (args) => readCommandLine('doctor', args, [], { retry: { type: 'boolean' } }), run: doctor };
   },
 };

@@ -129,7 +129,10 @@ others could not, and how long it took.
   --library DIR        the library's folder
   --json               print JSON`,
 
-  doctor: `Usage: shotloom doctor [--library DIR] [--json]
+  doctor: `Usage: shotloom doctor [--retry] [--library DIR] [--json]
 
-Looks whether everything a film needs is there, and says what is not.`,
+Looks whether everything a film needs is there, and says what is not; and which
+execution providers can run models of your own, and why others cannot.
+
+  --retry          let providers be used again that made a model crash`,
 };

@@ -64,9 +64,19 @@ export async function projects({ values }: CommandLine, { app, print }: CommandC
 /** `shotloom doctor`: answers whether all is well. */
 export async function doctor({ values }: CommandLine, { app, print, inWords }: CommandContext): Promise<boolean> {
   const { checks } = await app.calls.system.doctor();
-  if (values['json'] === true) print(JSON.stringify({ checks }));
-  else
+  const providers = await app.calls.models.providers({ retry: values['retry'] === true });
+  if (values['json'] === true) print(JSON.stringify({ checks, providers }));
+  else {
     for (const { name, ok, detail, said } of checks)
       print(`${ok ? 'ok  ' : 'FAIL'}  ${name.padEnd(13)}  ${said ? inWords(said) : detail}`);
+    for (const { provider, ms, reason, crashed } of providers) {
+      const about = reason
+        ? inWords(reason)
+        : crashed
+          ? 'made a model crash; "--retry" lets it be used again'
+          : `${ms} ms`;
+      print(`${reason || crashed ? 'no  ' : 'ok  '}  ${provider.padEnd(13)}  ${about}`);
+    }
+  }
   return checks.every(({ ok }) => ok);
 }
