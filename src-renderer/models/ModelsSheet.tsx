@@ -10,7 +10,10 @@ import { Setting } from '../ui/Setting.tsx';
 import { Sheet } from '../ui/Sheet.tsx';
 import { CheckLine } from './CheckLine.tsx';
 import { toldWords } from '../words/sentences.ts';
+import { HubModel } from './HubModel.tsx';
+import { InstalledModels } from './InstalledModels.tsx';
 import styles from './Models.module.css';
+import { Providers } from './Providers.tsx';
 
 /** Checks of the doctor that are about what makes pictures and clips. */
 const OF_THE_MODEL = ['model', 'provider'];
@@ -48,6 +51,9 @@ export default function ModelsSheet() {
               <li>{t('can.not')}</li>
             </ul>
           </section>
+          <InstalledModels />
+          <HubModel />
+          <Providers />
           <section aria-label={t('checks')}>
             <h3 className={styles.heading}>
               {t('checks')}
