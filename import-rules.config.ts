@@ -34,6 +34,8 @@ const OWNED_PACKAGES: readonly { name: string; owner: string }[] = [
   { name: 'better-sqlite3', owner: '^src-main/library/' },
   { name: 'spessasynth_core', owner: '^src-main/audio/' },
   { name: 'mathjax', owner: '^src-main/render/formula[.]ts$' },
+  { name: 'bullmq', owner: '^src-main/generation/farm/' },
+  { name: 'ioredis', owner: '^src-main/generation/farm/' },
   { name: 'onnxruntime-node', owner: '^src-main/generation/worker' },
   { name: '@huggingface/tokenizers', owner: '^src-main/generation/tokenizers/' },
   { name: '@echogarden/espeak-ng-emscripten', owner: '^src-main/audio/speech-worker/' },

@@ -70,7 +70,7 @@ export function runJobs(
 }
 
 /** The open jobs that somebody will run. */
-function going({ jobs }: Library, project: string | undefined): Job[] {
+export function going({ jobs }: Library, project: string | undefined): Job[] {
   const held = new Set(jobs.held());
   return jobs
     .openJobs(project ?? null)
@@ -87,7 +87,7 @@ function leftIn(library: Library, project: string | undefined): Pick<Progress, '
 }
 
 /** Fails what was asked of another model than are here: its takes would not be what was asked for. */
-function refuseOthers(library: Library, project: string | undefined, models: readonly string[]): number {
+export function refuseOthers(library: Library, project: string | undefined, models: readonly string[]): number {
   const strangers = going(library, project).filter(
     ({ state, request_digest }) =>
       state.status === 'queued' && !models.includes(library.jobs.workOf(request_digest)?.model ?? ''),

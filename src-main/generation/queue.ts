@@ -9,7 +9,7 @@ import type { Library } from '../library/open.ts';
 import { makeOwner, retireOwner, type Owner } from '../library/owner.ts';
 import { patiently } from '../library/write.ts';
 import { LEASE_MS, watchLease } from './lease-watch.ts';
-import type { TakeWorker } from './take-worker.ts';
+import type { TakeMaker } from './take-worker.ts';
 import type { WorkerResult, WorkerTask } from './worker-protocol.ts';
 
 /** What happens while jobs run. */
@@ -37,7 +37,7 @@ const MOST_CRASHES = 2;
  * @throws ShotloomError cancelled when the signal stopped it: what was running is queued again. A job that fails by
  *   itself is marked so and does not stop the others; a broken ffmpeg or library does.
  */
-export async function runQueue(library: Library, worker: TakeWorker, options: QueueOptions): Promise<void> {
+export async function runQueue(library: Library, worker: TakeMaker, options: QueueOptions): Promise<void> {
   // Each run is an owner by itself: a job that comes back to this process another time is another lease.
   const owner = makeOwner();
   try {
@@ -47,7 +47,7 @@ export async function runQueue(library: Library, worker: TakeWorker, options: Qu
   }
 }
 
-async function runAs(owner: Owner, library: Library, worker: TakeWorker, options: QueueOptions): Promise<void> {
+async function runAs(owner: Owner, library: Library, worker: TakeMaker, options: QueueOptions): Promise<void> {
   const { project_id, kind, model, signal, onEvent } = options;
   const device = deviceOf(await worker.provider());
   const filter = {
@@ -107,7 +107,7 @@ interface Made {
 
 async function runJob(
   library: Library,
-  worker: TakeWorker,
+  worker: TakeMaker,
   job: Job,
   owner: Owner,
   { signal, onEvent }: QueueOptions,

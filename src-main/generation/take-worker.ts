@@ -28,3 +28,6 @@ export interface TakeWorker {
   /** Ends it and resolves when it has gone. */
   close(): Promise<void>;
 }
+
+/** As much of it as the queue needs, which workers on other machines have, too. */
+export type TakeMaker = Pick<TakeWorker, 'provider' | 'run'>;

@@ -36,6 +36,7 @@ export const ERROR_STATUS = {
   voice_missing: { status: 404 },
   speech_failed: { status: 500 },
   not_found: { status: 404 },
+  farm_unavailable: { status: 503 },
   too_many_calls: { status: 429 },
   cancelled: { status: 499 },
   internal: { status: 500 },

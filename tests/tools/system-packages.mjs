@@ -41,8 +41,11 @@ export const thisMachine = {
     const query = spawnSync('dpkg-query', ['--show', '--showformat=${db:Status-Status}', name], { encoding: 'utf8' });
     return query.stdout === 'installed';
   },
+  // As in runlevel 1, no package starts a service of its own: tests start what they want where they want it.
   run: (command, args) =>
-    spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }).status ??
-    1,
+    spawnSync(command, args, {
+      stdio: 'inherit',
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' },
+    }).status ?? 1,
   say: (line) => console.log(line),
 };

@@ -126,6 +126,14 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
     const { queue, readQueue } = await import('./queue.ts');
     return { read: readQueue, run: queue };
   },
+  farm: async () => {
+    const { farm, readFarm } = await import('./farm.ts');
+    return { read: readFarm, run: farm };
+  },
+  worker: async () => {
+    const { readWorker, worker } = await import('./farm.ts');
+    return { read: readWorker, run: worker };
+  },
   serve: async () => {
     const { readServe, serve } = await import('./serve.ts');
     return { read: readServe, run: serve };

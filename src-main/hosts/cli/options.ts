@@ -142,6 +142,16 @@ export function readLoudness(text: string): LoudnessTarget {
   throw badOption(say`The loudness "${text}" cannot be used: choose -14 (web), -16 (podcast) or -23 (broadcast).`);
 }
 
+/** The port of a command that listens; 0: one that is free. @throws ShotloomError bad_option */
+export function readPort(values: CommandLine['values']): number {
+  const text = textOf(values, 'port') ?? '';
+  const port = Number(text);
+  if (/^\d{1,5}$/u.test(text) && port <= 65_535 && (port === 0 || port >= 1024)) return port;
+  throw badOption(
+    say`The port "${text}" cannot be used: write a number from 1024 to 65535, or 0 for one that is free.`,
+  );
+}
+
 /** A whole number from 0. @throws ShotloomError bad_option */
 export function readSeed(text: string): number {
   const seed = Number(text);

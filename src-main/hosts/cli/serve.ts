@@ -1,11 +1,9 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { ShotloomError } from '../../../src-shared/contract/errors.ts';
-import { say } from '../../../src-shared/contract/sentences.ts';
 import type { CommandContext } from './command.ts';
 import type { CommandLine } from './options.ts';
-import { readCommandLine, textOf } from './options.ts';
+import { readCommandLine, readPort } from './options.ts';
 
 /** Where a build puts the interface. */
 const RENDERER = fileURLToPath(new URL('../../../out/renderer', import.meta.url));
@@ -22,17 +20,6 @@ export function readServe(args: readonly string[]): CommandLine {
   });
   readPort(line.values);
   return line;
-}
-
-/** @throws ShotloomError bad_option */
-function readPort(values: CommandLine['values']): number {
-  const text = textOf(values, 'port') ?? '';
-  const port = Number(text);
-  if (/^\d{1,5}$/u.test(text) && port <= 65_535 && (port === 0 || port >= 1024)) return port;
-  throw new ShotloomError(
-    'bad_option',
-    say`The port "${text}" cannot be used: write a number from 1024 to 65535, or 0 for one that is free.`,
-  );
 }
 
 /** `shotloom serve`: until it is stopped; with `--new-link`, a link to one that runs. */

@@ -1,0 +1,143 @@
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { say } from '../../src-shared/contract/sentences.ts';
+import type { Job, TakeKind } from '../../src-shared/library/records.ts';
+import { startCoordinator } from '../generation/farm/coordinator.ts';
+import type { FarmWorkerEvent } from '../generation/farm/farm-worker.ts';
+import { runFarmWorker } from '../generation/farm/farm-worker.ts';
+import type { FarmModel, FarmTimes } from '../generation/farm/messages.ts';
+import { checkedSecret, readSecret, secretFile } from '../generation/farm/secret.ts';
+import { filmsOf } from './jobs.ts';
+import { going, refuseOthers } from './run-jobs.ts';
+import type { Services } from './services.ts';
+
+/** How often it is looked whether all is made, in milliseconds. */
+const WATCH_MS = 250;
+
+export interface FarmSettings {
+  /** redis:// or rediss:// */
+  readonly redis: string;
+  readonly host: string;
+  /** 0: one that is free. */
+  readonly port: number;
+  /** Until what of this project and kind is queued was made; else whatever is queued, until it is stopped. */
+  readonly of?: { readonly project: string; readonly kind: TakeKind };
+  readonly times?: FarmTimes;
+}
+
+/** What a farm does, for people. */
+export type FarmEvent =
+  | { readonly type: 'listens'; readonly port: number; readonly secret: string }
+  | { readonly type: 'workers'; readonly names: readonly string[] }
+  | ({ readonly type: 'made'; readonly worker: string | null } & FarmShotName)
+  | ({ readonly type: 'failed'; readonly reason: string } & FarmShotName)
+  | { readonly type: 'trouble'; readonly error: unknown };
+
+/** A shot as people call it. */
+interface FarmShotName {
+  readonly title: string | null;
+  readonly kind: TakeKind;
+  readonly shot: number | null;
+}
+
+/** What was made in the end. */
+export interface FarmSummary {
+  readonly made: number;
+  readonly failed: number;
+}
+
+/**
+ * Has what is queued made by workers on other machines, as `shotloom farm` does.
+ * @throws ShotloomError cancelled when the signal ended it before all was made; farm_unavailable, bad_option
+ */
+export async function runFarm(
+  services: Services,
+  settings: FarmSettings,
+  signal: AbortSignal,
+  tell: (event: FarmEvent) => void,
+): Promise<FarmSummary> {
+  const library = services.library();
+  const models = await modelsHere(services);
+  const { of, redis, host, port, times } = settings;
+  const coordinator = await startCoordinator({
+    ...{ library, redis, host, port, models },
+    ...(times ? { times } : {}),
+  });
+  const stop = new AbortController();
+  const both = AbortSignal.any([signal, stop.signal]);
+  const summary = { made: 0, failed: 0 };
+  const nameOf = ({ project_id, shot_id, kind }: Job): FarmShotName => {
+    const { title, numbers } = filmsOf(library)(project_id);
+    return { title, kind, shot: numbers.get(shot_id) ?? null };
+  };
+  tell({ type: 'listens', port: coordinator.port, secret: secretFile(library.directory) });
+  const running = coordinator.run({
+    ...(of ? { project_id: of.project, kind: of.kind } : {}),
+    signal: both,
+    onTrouble: (error) => tell({ type: 'trouble', error }),
+    onEvent: (event) => {
+      if (event.type === 'finished') {
+        summary.made += 1;
+        tell({ type: 'made', worker: coordinator.makerOf(event.job.request_digest), ...nameOf(event.job) });
+      }
+      if (event.type === 'failed') {
+        summary.failed += 1;
+        tell({ type: 'failed', reason: event.reason, ...nameOf(event.job) });
+      }
+    },
+  });
+  try {
+    let seen = '';
+    while (!both.aborted) {
+      for (const { sha256 } of models) summary.failed += refuseOthers(library, of?.project, sha256);
+      const names = coordinator.workers().toSorted();
+      if (names.join(' ') !== seen) tell({ type: 'workers', names });
+      seen = names.join(' ');
+      if (of && going(library, of.project).every(({ kind }) => kind !== of.kind)) return summary;
+      await sleep(WATCH_MS, undefined, { signal: both }).catch(() => undefined);
+    }
+    if (of) throw new ShotloomError('cancelled', say`The generation was stopped.`);
+    return summary;
+  } finally {
+    stop.abort();
+    await running;
+    await coordinator.close();
+  }
+}
+
+export interface FarmWorkerOptions {
+  readonly redis: string;
+  readonly coordinator: string;
+  readonly name: string;
+  /** The secret itself, or the file that has it. */
+  readonly secret: { readonly text: string } | { readonly file: string };
+  readonly times?: FarmTimes;
+}
+
+/**
+ * Makes shots for a farm until it is stopped, as `shotloom worker` does. The library is not opened: its folder only has room for what
+ * is being made.
+ * @throws ShotloomError farm_unavailable, bad_option, model_missing, ffmpeg_missing
+ */
+export async function runWorkerOfFarm(
+  services: Services,
+  { redis, coordinator, name, secret, times }: FarmWorkerOptions,
+  signal: AbortSignal,
+  onEvent: (event: FarmWorkerEvent) => void,
+): Promise<void> {
+  const worker = await services.worker();
+  await runFarmWorker({
+    ...{ redis, coordinator, name, signal, onEvent },
+    secret: 'file' in secret ? readSecret(secret.file) : checkedSecret(secret.text),
+    scratch: join(services.libraryDirectory, 'worker'),
+    models: await modelsHere(services),
+    maker: worker,
+    ...(times ? { times } : {}),
+  });
+}
+
+async function modelsHere(services: Services): Promise<FarmModel[]> {
+  const { manifest, sha256 } = await services.pack();
+  return [{ name: manifest.name, sha256, engine_revision: manifest.engine_revision }];
+}

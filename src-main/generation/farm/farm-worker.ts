@@ -1,0 +1,333 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DelayedError, WaitingError, Worker } from 'bullmq';
+import type { Job } from 'bullmq';
+import { ShotloomError } from '../../../src-shared/contract/errors.ts';
+import { say } from '../../../src-shared/contract/sentences.ts';
+import { readRequest } from '../../../src-shared/generation/request.ts';
+import { makeOwner, retireOwner } from '../../library/owner.ts';
+import { openTemporaries } from '../../library/temporaries.ts';
+import type { TakeMaker } from '../queue.ts';
+import type { WorkerResult, WorkerTask } from '../worker-protocol.ts';
+import { CoordinatorClient, NotTaken, Unreachable } from './coordinator-client.ts';
+import { FARM_TIMES, FarmShot, queueName } from './messages.ts';
+import type { FarmModel, FarmTimes } from './messages.ts';
+import { connectRedis } from './redis.ts';
+import { farmOf } from './secret.ts';
+
+export interface FarmWorkerSettings {
+  readonly redis: string;
+  readonly coordinator: string;
+  readonly secret: string;
+  /** As the coordinator calls it. */
+  readonly name: string;
+  /** A folder for what is being made; what workers that died left there is removed. */
+  readonly scratch: string;
+  readonly models: readonly FarmModel[];
+  /** What makes the takes. */
+  readonly maker: TakeMaker;
+  readonly times?: FarmTimes;
+  readonly signal: AbortSignal;
+  /** What is going on, for people. */
+  readonly onEvent: (event: FarmWorkerEvent) => void;
+}
+
+export type FarmWorkerEvent =
+  | { readonly type: 'waits' }
+  | { readonly type: 'ready' }
+  | { readonly type: 'begins' | 'made' | 'stopped' | 'gave back'; readonly shot: string }
+  | { readonly type: 'failed'; readonly shot: string; readonly error: ShotloomError };
+
+/** How often a worker without work says that it is there, and asks for a coordinator that does not answer, in milliseconds. */
+const HELLO_MS = 3000;
+const RETRY_MS = 500;
+/** How long one waits with a shot that another worker is still at, as far as the coordinator knows, in milliseconds. */
+const TAKEN_MS = 1000;
+/** So often Redis may find that the worker of a shot has died before the shot is given up. */
+const MOST_STALLS = 3;
+/** How long a worker waits for Redis to hear that it stops, in milliseconds. */
+const GOODBYE_MS = 2000;
+
+/**
+ * Makes shots for a farm, one at a time, until the signal fires: then what it is at is given back.
+ * @throws ShotloomError farm_unavailable where the secret is another one, no model is the coordinator's, or Redis cannot be reached
+ */
+export async function runFarmWorker(settings: FarmWorkerSettings): Promise<void> {
+  const { models, signal, onEvent, times = FARM_TIMES } = settings;
+  const id = `${settings.name.replaceAll(/[^A-Za-z0-9._-]/gu, '_').slice(0, 100)}~${randomBytes(6).toString('hex')}`;
+  const coordinator = new CoordinatorClient(settings.coordinator, settings.secret, id);
+  const trouble = Promise.withResolvers<never>();
+  trouble.promise.catch(() => undefined);
+  const owner = makeOwner();
+  mkdirSync(settings.scratch, { recursive: true });
+  const { temporaryFile } = openTemporaries(settings.scratch, owner);
+  const shared = { coordinator, maker: settings.maker, temporaryFile, times, signal, onEvent };
+  try {
+    const common = await greet(coordinator, models, signal, onEvent);
+    if (signal.aborted) return;
+    const closing = new AbortController();
+    const redis = await connectRedis(settings.redis, closing.signal);
+    const shots = new ShotsInTurn(shared, trouble.reject);
+    const farm = farmOf(settings.secret);
+    const workers = common.map((model) => {
+      const worker = new Worker<FarmShot>(queueName(farm, model), async (job, token) => await shots.work(job, token), {
+        connection: redis,
+        concurrency: 1,
+        lockDuration: times.lock,
+        stalledInterval: times.lock / 2,
+        maxStalledCount: MOST_STALLS,
+        // It looks again after so many seconds, also where Redis forgot to wake it.
+        drainDelay: 2,
+        removeOnComplete: { count: 0 },
+        name: settings.name,
+      });
+      // A Redis that is away comes back; what it forgot, the coordinator puts in again.
+      worker.on('error', () => undefined);
+      return worker;
+    });
+    onEvent({ type: 'ready' });
+    try {
+      await Promise.race([keepGreeting(coordinator, models, signal), trouble.promise]);
+    } finally {
+      await shots.end();
+      closing.abort();
+      await Promise.race([Promise.allSettled(workers.map((worker) => worker.close())), sleep(GOODBYE_MS)]);
+      // A Redis that is away hears nothing: what this worker had is given to others when its lock has run out.
+      for (const worker of workers) worker.disconnect().catch(() => undefined);
+      redis.disconnect();
+    }
+  } finally {
+    coordinator.close();
+    retireOwner(owner);
+    // What is left of shots that were stopped.
+    openTemporaries(settings.scratch, owner);
+  }
+}
+
+/** The models that this worker and the coordinator both have; waits for a coordinator that is not there yet. @throws ShotloomError farm_unavailable */
+async function greet(
+  coordinator: CoordinatorClient,
+  models: readonly FarmModel[],
+  signal: AbortSignal,
+  onEvent: FarmWorkerSettings['onEvent'],
+): Promise<FarmModel[]> {
+  for (let waits = false; !signal.aborted; waits = true) {
+    try {
+      const theirs = await coordinator.hello(models);
+      const common = models.filter((own) =>
+        theirs.some(({ sha256, engine_revision }) => own.sha256 === sha256 && own.engine_revision === engine_revision),
+      );
+      if (common.length > 0) return common;
+      throw new ShotloomError(
+        'farm_unavailable',
+        say`The coordinator has other models than this worker; install the same version of Shotloom on both machines.`,
+      );
+    } catch (error) {
+      if (!(error instanceof Unreachable)) throw error;
+      if (!waits) onEvent({ type: 'waits' });
+      await sleep(RETRY_MS, undefined, { signal }).catch(() => undefined);
+    }
+  }
+  return [];
+}
+
+/** Until the signal fires. @throws ShotloomError farm_unavailable */
+async function keepGreeting(
+  coordinator: CoordinatorClient,
+  models: readonly FarmModel[],
+  signal: AbortSignal,
+): Promise<void> {
+  while (!signal.aborted) {
+    await sleep(HELLO_MS, undefined, { signal }).catch(() => undefined);
+    if (signal.aborted) return;
+    await coordinator.hello(models).catch((error: unknown) => {
+      if (!(error instanceof Unreachable)) throw error;
+    });
+  }
+}
+
+interface Shared extends Pick<FarmWorkerSettings, 'maker' | 'signal' | 'onEvent'> {
+  readonly coordinator: CoordinatorClient;
+  readonly temporaryFile: (extension: string) => string;
+  readonly times: FarmTimes;
+}
+
+/** Makes what comes out of the queues of all models, one shot after the other. */
+class ShotsInTurn {
+  readonly #shared: Shared;
+  readonly #refuse: (error: unknown) => void;
+  #last: Promise<void> = Promise.resolve();
+
+  /** @param refuse is told what ends this worker */
+  constructor(shared: Shared, refuse: (error: unknown) => void) {
+    this.#shared = shared;
+    this.#refuse = refuse;
+  }
+
+  /** Makes one shot, as BullMQ has it done. */
+  async work(job: Job<FarmShot>, token: string | undefined): Promise<void> {
+    const before = this.#last;
+    const turn = Promise.withResolvers<void>();
+    this.#last = turn.promise;
+    try {
+      await before;
+      await this.#work(job, token);
+    } finally {
+      turn.resolve();
+    }
+  }
+
+  /** Resolves when nothing is made any more. */
+  async end(): Promise<void> {
+    await this.#last;
+  }
+
+  async #work(job: Job<FarmShot>, token: string | undefined): Promise<void> {
+    const { coordinator, signal } = this.#shared;
+    const shot = job.id ?? '';
+    const parsed = FarmShot.safeParse(job.data);
+    // What was changed on its way is nothing that the coordinator asked for.
+    if (!parsed.success || sha256Of(parsed.data.json) !== shot) return;
+    try {
+      const answer = signal.aborted ? 'taken' : await claim(coordinator, shot);
+      if (answer === 'gone') return;
+      const made = answer === 'make' ? await makeShot(this.#shared, shot, parsed.data, job) : 'taken';
+      if (made === 'done') return;
+      if (signal.aborted) {
+        await job.moveToWait(token);
+        throw new WaitingError();
+      }
+      await job.moveToDelayed(Date.now() + TAKEN_MS, token);
+      throw new DelayedError();
+    } catch (error) {
+      // The secret is another one now: nothing that this worker makes will be taken.
+      if (error instanceof ShotloomError) this.#refuse(error);
+      throw error;
+    }
+  }
+}
+
+/** A coordinator that does not answer is asked again later, like one that says that somebody else is at the shot. */
+async function claim(coordinator: CoordinatorClient, shot: string): Promise<'make' | 'taken' | 'gone'> {
+  try {
+    return await coordinator.claim(shot);
+  } catch (error) {
+    if (error instanceof Unreachable) return 'taken';
+    throw error;
+  }
+}
+
+/** `back`: the worker stops, and somebody else has to make it. */
+type Outcome = 'done' | 'back';
+
+/** @throws Unreachable where the coordinator cannot be asked for long: somebody has to try again */
+async function makeShot(
+  { coordinator, maker, temporaryFile, times, signal, onEvent }: Shared,
+  shot: string,
+  { json, painted }: FarmShot,
+  job: Job<FarmShot>,
+): Promise<Outcome> {
+  const request = readRequest(json);
+  const task: WorkerTask = {
+    request,
+    json,
+    media: temporaryFile(request.kind === 'still' ? 'png' : 'mp4'),
+    layers: temporaryFile('layers'),
+    painted: painted === null ? null : temporaryFile('layers'),
+  };
+  const watch = watchShot(coordinator, shot, job, times);
+  const stop = AbortSignal.any([watch.stopped, signal]);
+  onEvent({ type: 'begins', shot });
+  try {
+    if (painted !== null && task.painted !== null) await coordinator.fetchAsset(painted, task.painted);
+    const result = await maker.run(task, { signal: stop, onFrames: watch.note });
+    await untilReached(times.grace, stop, async () => await bring(coordinator, shot, task, result));
+    onEvent({ type: 'made', shot });
+    return 'done';
+  } catch (error) {
+    if (signal.aborted) {
+      await coordinator.giveBack(shot).catch(() => undefined);
+      onEvent({ type: 'gave back', shot });
+      return 'back';
+    }
+    if (watch.stopped.aborted || error instanceof NotTaken) {
+      onEvent({ type: 'stopped', shot });
+      return 'done';
+    }
+    if (!(error instanceof ShotloomError) || error.code === 'farm_unavailable') throw error;
+    await untilReached(times.grace, stop, async () => await coordinator.fail(shot, error));
+    onEvent({ type: 'failed', shot, error });
+    return 'done';
+  } finally {
+    watch.end();
+    for (const path of [task.media, task.layers, task.painted]) if (path !== null) rmSync(path, { force: true });
+  }
+}
+
+async function bring(
+  coordinator: CoordinatorClient,
+  shot: string,
+  task: WorkerTask,
+  result: WorkerResult,
+): Promise<void> {
+  const media = await coordinator.sendFile(shot, task.media);
+  const layers = existsSync(task.layers) ? await coordinator.sendFile(shot, task.layers) : null;
+  await coordinator.finish(shot, { media, layers, result });
+}
+
+/** Tries again while the coordinator does not answer. @throws Unreachable after so many milliseconds, or when it is stopped */
+async function untilReached(grace: number, stop: AbortSignal, work: () => Promise<void>): Promise<void> {
+  const until = performance.now() + grace;
+  for (;;) {
+    try {
+      await work();
+      return;
+    } catch (error) {
+      if (!(error instanceof Unreachable) || stop.aborted || performance.now() > until) throw error;
+      await sleep(RETRY_MS, undefined, { signal: stop }).catch(() => undefined);
+    }
+  }
+}
+
+interface ShotWatch {
+  /** Fires when the coordinator does not want the shot any more, or was silent for too long. */
+  readonly stopped: AbortSignal;
+  readonly note: (frames: number, total: number) => void;
+  readonly end: () => void;
+}
+
+/** Tells the coordinator and Redis how far a shot is, and hears from the coordinator whether it is still wanted. */
+function watchShot(coordinator: CoordinatorClient, shot: string, job: Job<FarmShot>, times: FarmTimes): ShotWatch {
+  const stopped = new AbortController();
+  const over = new AbortController();
+  let done = { frames: 0, total: 1 };
+  let told = done;
+  const watch = async (): Promise<void> => {
+    let heard = performance.now();
+    while (!over.signal.aborted) {
+      try {
+        const { frames, total } = done;
+        if ((await coordinator.progress(shot, frames, total)) === 'stop') stopped.abort();
+        heard = performance.now();
+        if (done !== told) job.updateProgress(frames / total).catch(() => undefined);
+        told = done;
+      } catch (error) {
+        if (!(error instanceof Unreachable) || performance.now() - heard > times.grace) stopped.abort();
+      }
+      await sleep(times.claim / 10, undefined, { signal: over.signal }).catch(() => undefined);
+    }
+  };
+  void watch();
+  return {
+    stopped: stopped.signal,
+    note: (frames, total) => {
+      done = { frames, total };
+    },
+    end: () => over.abort(),
+  };
+}
+
+function sha256Of(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
