@@ -6,7 +6,7 @@ import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import { say } from '../../src-shared/contract/sentences.ts';
 import { checkOnnxFile } from './onnx-file.ts';
 
-/** A network of a pack: its graph, and what its config.json says of it. */
+/** A network of a pack: its graph, or remote.json with the server that runs it, and what its config.json says of it. */
 export interface PackNet {
   readonly path: string;
   /** Bytes of its graph and weights. */
@@ -93,16 +93,20 @@ async function readScheduler(folder: string, kind: string): Promise<DiffusersPac
 async function readNet(folder: string): Promise<PackNet> {
   const path = join(folder, 'model.onnx');
   const name = folder.split(/[\\/]/u).at(-1) ?? '';
-  if (!existsSync(path))
+  const remote = join(folder, 'remote.json');
+  const isRemote = !existsSync(path) && existsSync(remote);
+  if (!isRemote && !existsSync(path))
     throw new ShotloomError(
       'model_missing',
       say`The model lacks the file ${name}/model.onnx; get it again, exported to ONNX (Optimum does that).`,
     );
-  const weights = checkOnnxFile(path);
   const config = existsSync(join(folder, 'config.json')) ? await readJson(join(folder, 'config.json')) : {};
   const read = z.record(z.string(), z.unknown()).safeParse(config);
   if (!read.success) throw damagedJson(`${name}/config.json`);
-  return { path, bytes: [path, ...weights].reduce((sum, file) => sum + statSync(file).size, 0), config: read.data };
+  // Its weights lie elsewhere, and take no memory here.
+  if (isRemote) return { path: remote, bytes: 0, config: read.data };
+  const files = [path, ...checkOnnxFile(path)];
+  return { path, bytes: files.reduce((sum, file) => sum + statSync(file).size, 0), config: read.data };
 }
 
 async function readJson(path: string): Promise<unknown> {

@@ -1,9 +1,11 @@
+import { basename } from 'node:path';
 import * as ort from 'onnxruntime-node';
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
 import { say } from '../../../src-shared/contract/sentences.ts';
 import type { RefusedProvider } from '../pack-protocol.ts';
 import type { Net } from './diffusion/net.ts';
 import { openNet, reasonOf } from './diffusion/net.ts';
+import { openRemoteNet } from './diffusion/remote-net.ts';
 
 /** Execution providers by how fast they usually are, by platform (onnxruntime.ai/docs/execution-providers). */
 const PREFERRED: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
@@ -39,6 +41,9 @@ export async function openByFirst(
   options: ort.InferenceSession.SessionOptions,
   onTrying: (provider: string) => void = () => undefined,
 ): Promise<OpenedNet> {
+  // One that a server runs has no provider here.
+  if (basename(path) === 'remote.json')
+    return { net: await openRemoteNet(path, name), provider: 'remote', refused: [] };
   const refused: RefusedProvider[] = [];
   const here = providersHere();
   let last: unknown = new ShotloomError(

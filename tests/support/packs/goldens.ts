@@ -63,14 +63,19 @@ const SESSION = { executionProviders: ['cpu'], intraOpNumThreads: 1, interOpNumT
 export const CPU: PackOptions = { open: async (path, name) => await openNet(path, name, SESSION), budget: 1e9 };
 export const UNWATCHED: DenoiseWatch = { isCancelled: () => false, onStep: () => undefined };
 
-/** What a golden asks of its pack, drawn by the product. */
+/** What a golden asks of its pack, drawn by the product; from another copy of the pack, with networks of another kind, where these are given. */
 export async function draw(
   { pack: name, scheduler, config, request, frames }: Golden,
   watch = UNWATCHED,
+  {
+    directory = join(PACKS, name),
+    options = CPU,
+  }: { readonly directory?: string; readonly options?: PackOptions } = {},
 ): Promise<Values> {
-  const pack = { ...(await openDiffusersPack(join(PACKS, name))), scheduler: { name: scheduler, config } };
+  const pack = { ...(await openDiffusersPack(directory)), scheduler: { name: scheduler, config } };
   const asked = { ...request, width: WIDTH, height: HEIGHT, eta: 0 };
-  const model = pack.pipeline === 'WanPipeline' ? await openWan(pack, CPU) : await openStableDiffusion(pack, CPU);
+  const model =
+    pack.pipeline === 'WanPipeline' ? await openWan(pack, options) : await openStableDiffusion(pack, options);
   try {
     if (request.frames === undefined) {
       if (!('encoders' in model)) throw new Error(`${name} draws films.`);

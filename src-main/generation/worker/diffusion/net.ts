@@ -127,8 +127,13 @@ function toTensor({ data, shape }: Values, wanted: NetInput, what: string): ort.
   }
 }
 
-/** A number that is wanted without dimensions, or a list of one, is given as it is wanted; else dimensions have to be the same. */
-function fitted(shape: readonly number[], wanted: NetInput, what: string): number[] {
+/**
+ * The dimensions in which values are given. A number that is wanted without dimensions, or a list of one, is given as it is wanted; else
+ * dimensions have to be the same.
+ * @param what as errors call it
+ * @throws ShotloomError model_failed if they are others
+ */
+export function fitted(shape: readonly number[], wanted: NetInput, what: string): number[] {
   if (wanted.shape.length !== shape.length && countOf(shape) === 1 && wanted.shape.length <= 1)
     return wanted.shape.map(() => 1);
   const fits =
