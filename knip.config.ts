@@ -17,8 +17,8 @@ const configuration: KnipConfig = {
   project: ['{bin,src-main,src-renderer,src-shared,tests}/**/*.{ts,tsx,mjs}', '*.config.ts'],
   // Read as a file, to be run in a page.
   ignoreDependencies: ['axe-core'],
-  // Debian's, asked where the tests need its packages; and what mounts small disks for them.
-  ignoreBinaries: ['dpkg-query', 'mount', 'umount'],
+  // Debian's, asked where the tests need its packages, or started by them; and what mounts small disks for them.
+  ignoreBinaries: ['dpkg-query', 'redis-server', 'mount', 'umount'],
   ignoreExportsUsedInFile: true,
 };
 

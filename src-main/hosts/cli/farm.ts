@@ -110,7 +110,10 @@ export async function worker({ values }: CommandLine, { app, signal, note, inWor
       case 'failed':
         note(`${event.shot.slice(0, 12)}: ${inWords(event.error.said)}`);
         return;
-      default:
+      case 'begins':
+      case 'made':
+      case 'stopped':
+      case 'gave back':
         note(`${event.shot.slice(0, 12)}: ${event.type}`);
     }
   });

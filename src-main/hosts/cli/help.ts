@@ -1,5 +1,6 @@
 import { SPEECH_HELP } from './help-speech.ts';
 import { CUT_HELP } from './help-cut.ts';
+import { FARM_HELP } from './help-farm.ts';
 import { GRAPHIC_HELP } from './help-graphic.ts';
 import { LIBRARY_HELP } from './help-library.ts';
 import { RENDER_HELP } from './help-render.ts';
@@ -39,6 +40,8 @@ Usage: shotloom COMMAND [OPTIONS]
   redo PROJECT             do again what was undone
   snapshot PROJECT [NAME]  list the named states of a project, or name this one
   queue [ACTION JOBS]      list what is to be made, order it, stop it, run it
+  farm [PROJECT]           have shots made by workers on other machines
+  worker                   make shots for a farm of another machine
   serve                    show the interface in a browser on this machine
   projects                 list the projects of the library
   bundle PROJECT OUT       write a project with its media as one .shotloom file
@@ -336,6 +339,8 @@ trash ID" throws it away.
   --json           print JSON
 
 Example: shotloom footage prj_1a2b3c ftg_4d5e6f --in 2 --out 7.5`,
+
+  ...FARM_HELP,
 
   ...LIBRARY_HELP,
 };

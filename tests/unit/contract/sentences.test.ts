@@ -46,6 +46,7 @@ const NAMES =
 const NAMED = new Set([
   ...[
     'Shotloom',
+    'Redis',
     'float',
     'config',
     'cpu',

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { sentenceText, say } from '../../../../src-shared/contract/sentences.ts';
+import type { Sentence } from '../../../../src-shared/contract/sentences.ts';
 import type { NetInput } from './net.ts';
 import type { Values } from './values.ts';
 import { countOf } from './values.ts';
@@ -54,6 +56,16 @@ const DATATYPES: Readonly<Record<string, Datatype>> = {
   },
 };
 
+/** What is wrong with a server, as a clause. */
+export class Misanswer extends Error {
+  readonly said: Sentence;
+
+  constructor(said: Sentence) {
+    super(sentenceText(said));
+    this.said = said;
+  }
+}
+
 /** More numbers than any network of ours gives. */
 const MOST_NUMBERS = 2 ** 28;
 const MOST_DIMENSIONS = 8;
@@ -103,14 +115,14 @@ export interface SentTensors {
   readonly jsonLength: number;
 }
 
-/** Writes inputs, and asks for outputs in the same form. @throws Error for a datatype that cannot be given */
+/** Writes inputs, and asks for outputs in the same form. @throws Misanswer for a datatype that cannot be given */
 export function writeTensors(
   inputs: readonly { readonly name: string; readonly datatype: string; readonly values: Values }[],
   outputs: readonly string[],
 ): SentTensors {
   const sized = inputs.map(({ name, datatype, values: { data, shape } }) => {
     const kind = DATATYPES[datatype];
-    if (!kind) throw new Error(`it asks for ${datatype}, which cannot be given`);
+    if (!kind) throw new Misanswer(say`it asks for ${datatype}, which cannot be given`);
     return { name, datatype, shape, data, kind, bytes: data.length * kind.size };
   });
   const json = Buffer.from(
@@ -137,23 +149,23 @@ export function writeTensors(
 /**
  * Reads what a server answered: outputs as bytes behind the JSON, or as numbers within it.
  * @param jsonLength bytes of the JSON; null where there is nothing else
- * @throws Error that says what is wrong with it
+ * @throws Misanswer
  */
 export function readTensors(
   answer: Uint8Array,
   jsonLength: number | null,
   wanted: readonly string[],
 ): ReadonlyMap<string, Values> {
-  if (jsonLength !== null && jsonLength > answer.length) throw new Error('its answer is shorter than it says');
+  if (jsonLength !== null && jsonLength > answer.length) throw new Misanswer(say`its answer is shorter than it says`);
   const text = new TextDecoder().decode(answer.subarray(0, jsonLength ?? answer.length));
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch {
-    throw new Error('its answer cannot be read');
+    throw new Misanswer(say`its answer cannot be read`);
   }
   const parsed = Answer.safeParse(json);
-  if (!parsed.success) throw new Error('its answer is not of the protocol');
+  if (!parsed.success) throw new Misanswer(say`its answer is not of the protocol`);
   const view = new DataView(answer.buffer, answer.byteOffset, answer.byteLength);
   const found = new Map<string, Values>();
   let at = jsonLength ?? answer.length;
@@ -165,19 +177,19 @@ export function readTensors(
       at += bytes;
     }
   }
-  if (at !== answer.length) throw new Error('its answer has more bytes than it tells of');
+  if (at !== answer.length) throw new Misanswer(say`its answer has more bytes than it tells of`);
   const missing = wanted.find((name) => !found.has(name));
-  if (missing !== undefined) throw new Error(`its answer lacks "${missing}"`);
+  if (missing !== undefined) throw new Misanswer(say`its answer lacks "${missing}"`);
   return found;
 }
 
 function fromBytes({ name, datatype, shape }: Output, view: DataView, at: number, bytes: number): Values {
   const kind = DATATYPES[datatype];
   const count = countOf(shape);
-  if (!kind) throw new Error(`"${name}" is of the type ${datatype}, which cannot be read`);
+  if (!kind) throw new Misanswer(say`"${name}" is of the type ${datatype}, which cannot be read`);
   if (count > MOST_NUMBERS || bytes !== count * kind.size)
-    throw new Error(`"${name}" has ${bytes} bytes, which is not what ${shape.join(' x ')} of ${datatype} take`);
-  if (at + bytes > view.byteLength) throw new Error('its answer is shorter than it says');
+    throw new Misanswer(say`"${name}" has ${bytes} bytes, which is not what ${shape.join(' x ')} of ${datatype} take`);
+  if (at + bytes > view.byteLength) throw new Misanswer(say`its answer is shorter than it says`);
   const data = new Float32Array(count);
   for (let index = 0; index < count; index += 1) data[index] = kind.read(view, at + index * kind.size);
   return { data, shape };
@@ -187,6 +199,6 @@ function fromJson({ name, shape, data }: Output): Values {
   const numbers = Array.isArray(data) ? (data as unknown[]).flat(MOST_DIMENSIONS) : [];
   const isRight =
     numbers.length === countOf(shape) && numbers.every((each) => typeof each === 'number' || typeof each === 'boolean');
-  if (!isRight) throw new Error(`"${name}" has not the numbers that its shape says`);
-  return { data: Float32Array.from(numbers as (number | boolean)[], Number), shape };
+  if (!isRight) throw new Misanswer(say`"${name}" has not the numbers that its shape says`);
+  return { data: Float32Array.from(numbers, Number), shape };
 }

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { ShotloomError } from '../../../../src-shared/contract/errors.ts';
-import { say } from '../../../../src-shared/contract/sentences.ts';
-import { inputOf, ModelMetadata, readTensors, writeTensors } from './inference-protocol.ts';
+import { asIs, say } from '../../../../src-shared/contract/sentences.ts';
+import type { Sentence } from '../../../../src-shared/contract/sentences.ts';
+import { inputOf, Misanswer, ModelMetadata, readTensors, writeTensors } from './inference-protocol.ts';
 import type { Net, NetInput } from './net.ts';
 import { fitted } from './net.ts';
 import type { Values } from './values.ts';
@@ -118,8 +119,8 @@ class Server {
     return await this.#asking(this.#limits.metadataMs, async (signal) => {
       const response = await fetch(base, { signal, redirect: 'error' });
       const text = new TextDecoder().decode(await this.#bytesOf(response));
-      const parsed = ModelMetadata.safeParse(JSON.parse(text));
-      if (!parsed.success) throw new Error('it tells of the model what is not of the protocol');
+      const parsed = ModelMetadata.safeParse(jsonOf(text));
+      if (!parsed.success) throw new Misanswer(say`it tells of the model what is not of the protocol`);
       return parsed.data;
     });
   }
@@ -139,7 +140,7 @@ class Server {
       const response = await fetch(`${base}/infer`, { method: 'POST', headers, body, signal, redirect: 'error' });
       const answer = await this.#bytesOf(response);
       const told = response.headers.get('inference-header-content-length');
-      if (told !== null && !/^\d{1,10}$/u.test(told)) throw new Error('its answer cannot be read');
+      if (told !== null && !/^\d{1,10}$/u.test(told)) throw new Misanswer(say`its answer cannot be read`);
       return readTensors(answer, told === null ? null : Number(told), outputs);
     });
   }
@@ -159,31 +160,41 @@ class Server {
   async #bytesOf(response: Response): Promise<Uint8Array> {
     const parts: Uint8Array[] = [];
     let size = 0;
-    for await (const part of response.body ?? []) {
+    const body = (response.body ?? []) as AsyncIterable<Uint8Array>;
+    for await (const part of body) {
       size += part.length;
-      if (size > this.#limits.bytes) throw new Error('it answers more than any network gives');
+      if (size > this.#limits.bytes) throw new Misanswer(say`it answers more than any network gives`);
       parts.push(part);
     }
     const bytes = Buffer.concat(parts);
-    if (!response.ok) throw new Error(`it answers ${response.status}${saidIn(bytes)}`);
+    if (!response.ok) throw new Misanswer(saidIn(response.status, bytes));
     return bytes;
   }
 }
 
 /** A server that fails says why: `{ "error": "…" }`. */
-function saidIn(bytes: Buffer): string {
+function saidIn(status: number, bytes: Buffer): Sentence {
+  const told = Failure.safeParse(jsonOf(bytes.toString('utf8')));
+  return told.success
+    ? say`it answers ${status}: ${told.data.error.split('\n')[0]?.slice(0, 200) ?? ''}`
+    : say`it answers ${status}`;
+}
+
+const Failure = z.object({ error: z.string().min(1) });
+
+/** Null for what is no JSON. */
+function jsonOf(text: string): unknown {
   try {
-    const { error } = JSON.parse(bytes.toString('utf8')) as { error?: unknown };
-    return typeof error === 'string' ? `: ${error.split('\n')[0]?.slice(0, 200) ?? ''}` : '';
+    return JSON.parse(text) as unknown;
   } catch {
-    return '';
+    return null;
   }
 }
 
-function reasonOf(cause: unknown, patience: number): string {
-  if (!(cause instanceof Error)) return String(cause).slice(0, 200);
-  if (cause.name === 'TimeoutError') return `it has not answered for ${patience / 1000} s`;
-  if (cause instanceof SyntaxError) return 'its answer cannot be read';
+function reasonOf(cause: unknown, patience: number): Sentence {
+  if (cause instanceof Misanswer) return cause.said;
+  if (!(cause instanceof Error)) return asIs(String(cause).slice(0, 200));
+  if (cause.name === 'TimeoutError') return say`it has not answered for ${patience / 1000} s`;
   const deeper = cause.cause instanceof Error && cause.cause.message !== '' ? cause.cause.message : cause.message;
-  return (deeper.split('\n')[0] ?? '').slice(0, 200);
+  return asIs((deeper.split('\n')[0] ?? '').slice(0, 200));
 }

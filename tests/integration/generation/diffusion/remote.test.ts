@@ -41,10 +41,10 @@ function remotePack(pack: string): string {
 }
 
 test.each([
-  ['sd', 'FP32', 'INT64'],
-  ['sd-float16', 'FP16', 'INT64'],
-  ['sd-old', 'FP32', 'INT64'],
-])('a pack (%s) whose networks a server runs draws what they draw here', async (pack, numbers, timestep) => {
+  ['sd', 'FP32', 'INT64', 1e-3],
+  ['sd-float16', 'FP16', 'INT64', 0.02],
+  ['sd-old', 'FP32', 'INT64', 1e-3],
+])('a pack (%s) whose networks a server runs draws what they draw here', async (pack, numbers, timestep, far) => {
   const [of] = goldens().filter(({ golden }) => golden.pack === 'sd');
   if (!of) throw new Error('There is no picture of sd.');
   const golden = { ...of.golden, pack };
@@ -55,9 +55,10 @@ test.each([
     return opened.net;
   };
   const drawn = await draw(golden, undefined, { directory: remotePack(pack), options: { open, budget: 1e9 } });
-  const { data } = await draw(golden);
-  expect(farthest(drawn.data, data)).toBeLessThanOrEqual(1e-6);
-  if (pack === 'sd') expect(farthest(drawn.data, of.pictures)).toBeLessThanOrEqual(1e-3);
+  const { data: here } = await draw(golden);
+  expect(farthest(drawn.data, here)).toBeLessThanOrEqual(1e-6);
+  // Of other forms torch drew nothing; they are exports of the same networks.
+  expect(farthest(drawn.data, of.pictures)).toBeLessThanOrEqual(far);
   expect([...providers]).toEqual(['remote']);
   expect(server.sent.get(`${pack}-unet`)).toEqual([numbers, timestep, numbers]);
 });

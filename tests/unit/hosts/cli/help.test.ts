@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readCut } from '../../../../src-main/hosts/cli/cut.ts';
 import { readDescribe } from '../../../../src-main/hosts/cli/describe.ts';
 import { readExport } from '../../../../src-main/hosts/cli/export.ts';
+import { readFarm, readWorker } from '../../../../src-main/hosts/cli/farm.ts';
 import { readFilm } from '../../../../src-main/hosts/cli/film.ts';
 import { readTray } from '../../../../src-main/hosts/cli/history.ts';
 import { readGraphicCommand } from '../../../../src-main/hosts/cli/graphic.ts';
@@ -48,6 +49,8 @@ const COMMANDS = [
   'footage',
   'trash',
   'library',
+  'farm',
+  'worker',
   'serve',
   'projects',
   'models',
@@ -86,6 +89,8 @@ describe('help', () => {
     ['trash', readTrash, ['a']],
     ['library', readLibrary, ['check']],
     ['serve', readServe, []],
+    ['farm', readFarm, ['a']],
+    ['worker', readWorker, []],
     ['cut', readCut, ['a', 'colour', '1']],
     ['sound', readSoundCommand, ['a', '--record', 'b', '--line', 'c']],
     ['graphic', readGraphicCommand, ['a', 'chart', 'b']],
