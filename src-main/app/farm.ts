@@ -9,7 +9,7 @@ import { runFarmWorker } from '../generation/farm/farm-worker.ts';
 import type { FarmModel, FarmTimes } from '../generation/farm/messages.ts';
 import { checkedSecret, readSecret, secretFile } from '../generation/farm/secret.ts';
 import { filmsOf } from './jobs.ts';
-import { going, refuseOthers } from './run-jobs.ts';
+import { refuseOthers } from './run-jobs.ts';
 import type { Services } from './services.ts';
 
 /** How often it is looked whether all is made, in milliseconds. */
@@ -94,7 +94,8 @@ export async function runFarm(
       const names = coordinator.workers().toSorted();
       if (names.join(' ') !== seen) tell({ type: 'workers', names });
       seen = names.join(' ');
-      if (of && going(library, of.project).every(({ kind }) => kind !== of.kind)) return summary;
+      // What is paused is waited for, as "generate" does.
+      if (of && library.jobs.openJobs(of.project).every(({ kind }) => kind !== of.kind)) return summary;
       await sleep(WATCH_MS, undefined, { signal: both }).catch(() => undefined);
     }
     if (of) throw new ShotloomError('cancelled', say`The generation was stopped.`);

@@ -70,7 +70,7 @@ export function runJobs(
 }
 
 /** The open jobs that somebody will run. */
-export function going({ jobs }: Library, project: string | undefined): Job[] {
+function going({ jobs }: Library, project: string | undefined): Job[] {
   const held = new Set(jobs.held());
   return jobs
     .openJobs(project ?? null)
