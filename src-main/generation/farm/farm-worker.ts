@@ -91,9 +91,9 @@ export async function runFarmWorker(settings: FarmWorkerSettings): Promise<void>
       await Promise.race([keepGreeting(coordinator, models, signal), trouble.promise]);
     } finally {
       await shots.end();
-      closing.abort();
       await Promise.race([Promise.allSettled(workers.map((worker) => worker.close())), sleep(GOODBYE_MS)]);
       // A Redis that is away hears nothing: what this worker had is given to others when its lock has run out.
+      closing.abort();
       for (const worker of workers) worker.disconnect().catch(() => undefined);
       redis.disconnect();
     }

@@ -131,13 +131,13 @@ const ENDLESS: TakeMaker = {
 };
 
 test('a local queue and a worker elsewhere share a project: each shot is made once', async () => {
-  const project = queued(1, 2, 3, 4, 5, 6);
+  const project = queued(1, 2, 3, 4);
   const coordinator = await startFarm();
   startWorker(coordinator, 'one');
   await until(() => states(project).includes('done'));
   await runQueue(library, builtin, { project_id: project });
   await until(() => states(project).every((state) => state === 'done'));
-  expect(library.shotsOf(project).map(({ id }) => library.takesOf(id).length)).toEqual([1, 1, 1, 1, 1, 1]);
+  expect(library.shotsOf(project).map(({ id }) => library.takesOf(id).length)).toEqual([1, 1, 1, 1]);
   expect(readdirSync(join(library.directory, 'tmp'))).toEqual([]);
 });
 
