@@ -8,6 +8,7 @@ import type { FarmWorkerEvent } from '../generation/farm/farm-worker.ts';
 import { runFarmWorker } from '../generation/farm/farm-worker.ts';
 import type { FarmModel, FarmTimes } from '../generation/farm/messages.ts';
 import { checkedSecret, readSecret, secretFile } from '../generation/farm/secret.ts';
+import { filmModels } from './film-models.ts';
 import { filmsOf } from './jobs.ts';
 import { refuseOthers } from './run-jobs.ts';
 import type { Services } from './services.ts';
@@ -58,10 +59,10 @@ export async function runFarm(
   tell: (event: FarmEvent) => void,
 ): Promise<FarmSummary> {
   const library = services.library();
-  const models = await modelsHere(services);
+  let models = await modelsHere(services);
   const { of, redis, host, port, times } = settings;
   const coordinator = await startCoordinator({
-    ...{ library, redis, host, port, models },
+    ...{ library, redis, host, port, models: () => models },
     ...(times ? { times } : {}),
   });
   const stop = new AbortController();
@@ -89,8 +90,13 @@ export async function runFarm(
   });
   try {
     let seen = '';
+    let refusedAt = '';
     while (!both.aborted) {
-      for (const { sha256 } of models) summary.failed += refuseOthers(library, of?.project, sha256);
+      models = await modelsHere(services);
+      const here = models.map(({ sha256 }) => sha256);
+      const now = `${library.version()} ${here.join(' ')}`;
+      if (now !== refusedAt) summary.failed += refuseOthers(library, of?.project, here);
+      refusedAt = now;
       const names = coordinator.workers().toSorted();
       if (names.join(' ') !== seen) tell({ type: 'workers', names });
       seen = names.join(' ');
@@ -138,7 +144,9 @@ export async function runWorkerOfFarm(
   });
 }
 
+/** The model that ships, and those that are installed and can be used. */
 async function modelsHere(services: Services): Promise<FarmModel[]> {
-  const { manifest, sha256 } = await services.pack();
-  return [{ name: manifest.name, sha256, engine_revision: manifest.engine_revision }];
+  const { builtin, packs } = await filmModels(services);
+  const usable = [...packs.values()].flatMap((pack) => ('fault' in pack ? [] : [pack]));
+  return [builtin, ...usable].map(({ name, sha256, engine_revision }) => ({ name, sha256, engine_revision }));
 }

@@ -16,13 +16,13 @@ import { isAuthorized } from './secret.ts';
 /** What the coordinator answers from. */
 export interface CoordinatorSide {
   readonly secret: string;
-  readonly models: readonly FarmModel[];
+  readonly models: () => readonly FarmModel[];
   readonly shots: OpenShots;
   /** Where a file lies that workers may fetch now. */
   readonly assetOf: (sha256: string) => string | null;
   readonly temporaryFile: (extension: string) => string;
-  /** A worker was heard of. */
-  readonly onWorker: (worker: string) => void;
+  /** A worker was heard of, and perhaps which models it has. */
+  readonly onWorker: (worker: string, models?: readonly FarmModel[]) => void;
 }
 
 export interface ListeningCoordinator {
@@ -116,9 +116,9 @@ async function answer(side: CoordinatorSide, incoming: IncomingMessage, outgoing
   if (incoming.method === 'PUT' && digest !== '') return await takeFile(side, digest, sha256, incoming, outgoing);
   if (incoming.method !== 'POST') throw new Refusal(404, 'There is nothing here.');
   if (pathname === '/farm/hello') {
-    const { worker } = await readMessage(incoming, Hello);
-    side.onWorker(worker);
-    return sendJson(outgoing, 200, { models: side.models });
+    const { worker, models } = await readMessage(incoming, Hello);
+    side.onWorker(worker, models);
+    return sendJson(outgoing, 200, { models: side.models() });
   }
   const [, shot = '', verb = ''] = /^\/farm\/shots\/([0-9a-f]{64})\/([a-z-]+)$/u.exec(pathname) ?? [];
   switch (verb) {

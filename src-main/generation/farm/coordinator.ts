@@ -6,7 +6,7 @@ import type { QueueOptions } from '../queue.ts';
 import { runQueue } from '../queue.ts';
 import { listenForWorkers } from './coordinator-http.ts';
 import { FarWorker } from './far-worker.ts';
-import { FARM_TIMES } from './messages.ts';
+import { FARM_TIMES, isSameModel } from './messages.ts';
 import type { FarmModel, FarmTimes } from './messages.ts';
 import { OpenShots } from './open-shots.ts';
 import { connectRedis } from './redis.ts';
@@ -19,8 +19,8 @@ export interface CoordinatorSettings {
   readonly host: string;
   /** 0: one that is free. */
   readonly port: number;
-  /** What this Shotloom has: shots of other models are nobody's here. */
-  readonly models: readonly FarmModel[];
+  /** What this library has now: shots of other models are nobody's here. */
+  readonly models: () => readonly FarmModel[];
   readonly times?: FarmTimes;
 }
 
@@ -41,6 +41,18 @@ export interface Coordinator {
   /** Has what is queued made, now and later, until the signal fires; what is not made by then is queued again. */
   readonly run: (run: FarmRun) => Promise<void>;
   readonly close: () => Promise<void>;
+}
+
+/** A worker as it was last heard of. */
+interface Heard {
+  readonly models: readonly FarmModel[];
+  readonly at: number;
+}
+
+/** A queue that runs with shots of one model. */
+interface Slot {
+  readonly model: string;
+  readonly ended: Promise<void>;
 }
 
 /** For each worker so many shots are leased: one that it makes, one that waits in Redis for the moment when it has done. */
@@ -68,7 +80,7 @@ export async function startCoordinator(settings: CoordinatorSettings): Promise<C
   const queues = new ShotQueues(redis, farmOf(secret));
   const shots = new OpenShots(times.claim, (digest) => isQueued(library, digest));
   const far = new FarWorker(shots, queues);
-  const heard = new Map<string, number>();
+  const heard = new Map<string, Heard>();
   const listening = await listenForWorkers(
     {
       secret,
@@ -76,7 +88,8 @@ export async function startCoordinator(settings: CoordinatorSettings): Promise<C
       shots,
       assetOf: (sha256) => far.assetOf(sha256),
       temporaryFile: library.store.temporaryFile,
-      onWorker: (worker) => heard.set(worker, performance.now()),
+      onWorker: (worker, models = heard.get(worker)?.models ?? []) =>
+        heard.set(worker, { models, at: performance.now() }),
     },
     settings.host,
     settings.port,
@@ -86,32 +99,38 @@ export async function startCoordinator(settings: CoordinatorSettings): Promise<C
     throw error;
   });
   const workers = (): string[] => {
-    for (const [worker, at] of heard) if (performance.now() - at > WORKER_LIFE_MS) heard.delete(worker);
+    for (const [worker, { at }] of heard) if (performance.now() - at > WORKER_LIFE_MS) heard.delete(worker);
     return [...heard.keys()];
   };
+  /** So many workers have this model. */
+  const workersWith = (model: FarmModel): number =>
+    workers().filter((worker) => heard.get(worker)?.models.some((its) => isSameModel(its, model))).length;
 
   const runSlots = async ({ signal, onTrouble, ...options }: FarmRun): Promise<void> => {
-    const running = new Set<Promise<void>>();
+    const running = new Set<Slot>();
     let restUntil = 0;
     while (!signal.aborted) {
-      // One is leased also while nobody is there, so that the first worker finds it.
-      const free = Math.min(MOST_SHOTS, Math.max(1, SHOTS_A_WORKER * workers().length)) - running.size;
       // What somebody had who was killed is free.
-      if (free > 0 && hasRunning(library)) await patiently(() => library.jobs.requeueAbandoned());
-      const more = free > 0 && performance.now() > restUntil ? Math.min(free, waiting(library, options)) : 0;
-      for (let slot = 0; slot < more; slot += 1) {
-        const queue = runQueue(library, far, { ...options, signal })
-          .catch((error: unknown) => {
-            if (signal.aborted) return;
-            onTrouble(error);
-            restUntil = performance.now() + REST_MS;
-          })
-          .finally(() => running.delete(queue));
-        running.add(queue);
+      if (hasRunning(library)) await patiently(() => library.jobs.requeueAbandoned());
+      for (const model of performance.now() < restUntil ? [] : settings.models()) {
+        const own = { ...options, model: model.sha256 };
+        const taken = [...running].filter((slot) => slot.model === model.sha256).length;
+        const free = Math.min(MOST_SHOTS, SHOTS_A_WORKER * workersWith(model)) - taken;
+        for (let left = free > 0 ? waiting(library, own, free) : 0; left > 0; left -= 1) {
+          const ended = runQueue(library, far, { ...own, signal })
+            .catch((error: unknown) => {
+              if (signal.aborted) return;
+              onTrouble(error);
+              restUntil = performance.now() + REST_MS;
+            })
+            .finally(() => running.delete(slot));
+          const slot = { model: model.sha256, ended };
+          running.add(slot);
+        }
       }
       await sleep(WATCH_MS, undefined, { signal }).catch(() => undefined);
     }
-    await Promise.all(running);
+    await Promise.all([...running].map(({ ended }) => ended));
   };
   const lookAfter = async (signal: AbortSignal): Promise<void> => {
     while (!signal.aborted) {
@@ -158,8 +177,17 @@ function isQueued(library: Library, digest: string): boolean {
   return queuedJobs(library).some(({ request_digest }) => request_digest === digest);
 }
 
-function waiting(library: Library, { project_id, kind }: Pick<QueueOptions, 'project_id' | 'kind'>): number {
-  return queuedJobs(library).filter(
-    (job) => (project_id ?? job.project_id) === job.project_id && (kind ?? job.kind) === job.kind,
-  ).length;
+/** How many wait of a model, up to so many. */
+function waiting(
+  library: Library,
+  { project_id, kind, model }: Pick<QueueOptions, 'project_id' | 'kind' | 'model'>,
+  most: number,
+): number {
+  let found = 0;
+  for (const job of queuedJobs(library)) {
+    if (found === most) break;
+    const isMeant = (project_id ?? job.project_id) === job.project_id && (kind ?? job.kind) === job.kind;
+    if (isMeant && library.jobs.workOf(job.request_digest)?.model === model) found += 1;
+  }
+  return found;
 }

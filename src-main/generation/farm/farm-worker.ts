@@ -8,10 +8,10 @@ import { say } from '../../../src-shared/contract/sentences.ts';
 import { readRequest } from '../../../src-shared/generation/request.ts';
 import { makeOwner, retireOwner } from '../../library/owner.ts';
 import { openTemporaries } from '../../library/temporaries.ts';
-import type { TakeMaker } from '../queue.ts';
+import type { TakeMaker } from '../take-worker.ts';
 import type { WorkerResult, WorkerTask } from '../worker-protocol.ts';
 import { CoordinatorClient, NotTaken, Unreachable } from './coordinator-client.ts';
-import { FARM_TIMES, FarmShot, queueName } from './messages.ts';
+import { FARM_TIMES, FarmShot, isSameModel, queueName } from './messages.ts';
 import type { FarmModel, FarmTimes } from './messages.ts';
 import { connectRedis } from './redis.ts';
 import { farmOf } from './secret.ts';
@@ -40,7 +40,7 @@ export type FarmWorkerEvent =
   | { readonly type: 'failed'; readonly shot: string; readonly error: ShotloomError };
 
 /** How often a worker without work says that it is there, and asks for a coordinator that does not answer, in milliseconds. */
-const HELLO_MS = 3000;
+const HELLO_MS = 1000;
 const RETRY_MS = 500;
 /** How long one waits with a shot that another worker is still at, as far as the coordinator knows, in milliseconds. */
 const TAKEN_MS = 1000;
@@ -115,9 +115,7 @@ async function greet(
   for (let waits = false; !signal.aborted; waits = true) {
     try {
       const theirs = await coordinator.hello(models);
-      const common = models.filter((own) =>
-        theirs.some(({ sha256, engine_revision }) => own.sha256 === sha256 && own.engine_revision === engine_revision),
-      );
+      const common = models.filter((own) => theirs.some((their) => isSameModel(own, their)));
       if (common.length > 0) return common;
       throw new ShotloomError(
         'farm_unavailable',

@@ -15,6 +15,11 @@ const WorkerId = z.string().regex(/^[A-Za-z0-9._~-]{1,120}$/u);
 const FarmModel = z.object({ name: z.string().max(200), sha256: Sha256, engine_revision: z.int().nonnegative() });
 export type FarmModel = z.output<typeof FarmModel>;
 
+/** Requests name a model by its name and its SHA-256, and who makes them looks for both. */
+export function isSameModel(one: FarmModel, other: FarmModel): boolean {
+  return one.sha256 === other.sha256 && one.name === other.name && one.engine_revision === other.engine_revision;
+}
+
 /** A shot as it lies in Redis: its request, whose SHA-256 is the name of the work, and the painted layers of its still. */
 export const FarmShot = z.object({ json: z.string().max(8_000_000), painted: Sha256.nullable() });
 export type FarmShot = z.output<typeof FarmShot>;
@@ -50,7 +55,7 @@ export const FarmResult = z.object({
       threads: z.int().nonnegative(),
     }),
     timings: z.record(z.string().max(40), z.number().nonnegative()),
-    hearing: Hearing,
+    hearing: Hearing.nullable(),
   }),
 });
 export type FarmResult = z.output<typeof FarmResult>;

@@ -2,7 +2,7 @@ import { renameSync, rmSync } from 'node:fs';
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
 import { say } from '../../../src-shared/contract/sentences.ts';
 import type { GenerationRequest } from '../../../src-shared/generation/request.ts';
-import type { TaskOptions } from '../worker-client.ts';
+import type { TaskOptions } from '../take-worker.ts';
 import type { WorkerResult, WorkerTask } from '../worker-protocol.ts';
 import type { FarmResult } from './messages.ts';
 

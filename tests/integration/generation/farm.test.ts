@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -13,8 +13,8 @@ import type { FarmWorkerEvent, FarmWorkerSettings } from '../../../src-main/gene
 import { runFarmWorker } from '../../../src-main/generation/farm/farm-worker.ts';
 import type { FarmModel } from '../../../src-main/generation/farm/messages.ts';
 import { farmSecret, secretFile } from '../../../src-main/generation/farm/secret.ts';
-import type { TakeMaker } from '../../../src-main/generation/queue.ts';
 import { runQueue } from '../../../src-main/generation/queue.ts';
+import type { TakeMaker } from '../../../src-main/generation/take-worker.ts';
 import type { WorkerClient } from '../../../src-main/generation/worker-client.ts';
 import type { Library } from '../../../src-main/library/open.ts';
 import { openBuiltinPack } from '../../../src-main/models/builtin-pack.ts';
@@ -83,7 +83,7 @@ function queued(...frames: number[]): string {
 
 async function startFarm(): Promise<Coordinator> {
   const at = { redis: redis.url, host: '127.0.0.1', port: 0 };
-  const coordinator = await startCoordinator({ library, ...at, models: [model], times: TIMES });
+  const coordinator = await startCoordinator({ library, ...at, models: () => [model], times: TIMES });
   coordinators.push(coordinator);
   running.push(coordinator.run({ signal: stop.signal, onTrouble: () => undefined }));
   return coordinator;
@@ -216,9 +216,10 @@ test('files are taken only for shots that are asked for, with the bytes that wer
   queued(1);
   const coordinator = await startFarm();
   const client = clientOf(coordinator);
-  const folder = temporaryDirectory();
-  const file = join(folder, 'clip.mp4');
-  writeFileSync(file, 'no clip');
+  // Nothing is leased for nobody.
+  await sleep(300);
+  expect(library.jobs.openJobs(null)[0]?.state.status).toBe('queued');
+  expect(await client.hello([model])).toEqual([model]);
   await until(() => library.jobs.openJobs(null)[0]?.state.status === 'running');
   const shot = library.jobs.openJobs(null)[0]?.request_digest ?? '';
   expect(await client.claim(shot)).toBe('make');
@@ -256,7 +257,7 @@ test('files are taken only for shots that are asked for, with the bytes that wer
 
 test('a Redis that is not there, and addresses that are none, are refused with a sentence', async () => {
   const start = async (url: string): Promise<Coordinator> =>
-    await startCoordinator({ library, redis: url, host: '127.0.0.1', port: 0, models: [model] });
+    await startCoordinator({ library, redis: url, host: '127.0.0.1', port: 0, models: () => [model] });
   await expect(start('redis://:hidden@127.0.0.1:1')).rejects.toMatchObject({
     code: 'farm_unavailable',
     message: expect.not.stringContaining('hidden') as string,
