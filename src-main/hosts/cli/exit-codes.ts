@@ -33,7 +33,7 @@ export const EXIT_CODES: Readonly<Record<ErrorCode, number>> = {
   speech_failed: 30,
   too_many_calls: 31,
   model_unreachable: 32,
-  farm_unavailable: 34,
+  farm_unavailable: 33,
   internal: 70,
   // As a shell says of a program that Ctrl-C ended: 128 + SIGINT.
   cancelled: 130,
