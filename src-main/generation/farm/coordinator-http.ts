@@ -139,7 +139,7 @@ async function answer(side: CoordinatorSide, incoming: IncomingMessage, outgoing
     }
     case 'result': {
       const done = shots.finish(shot, await readMessage(incoming, FarmResult));
-      if (done === 'refused') throw new Refusal(422, 'That is not what was asked for, or its files have not come.');
+      if (done === 'refused') throw new Refusal(422, 'The files of this result have not come.');
       return sendJson(outgoing, 200, {});
     }
     case 'failure': {

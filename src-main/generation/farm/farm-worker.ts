@@ -1,16 +1,16 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DelayedError, WaitingError, Worker } from 'bullmq';
 import type { Job } from 'bullmq';
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
 import { say } from '../../../src-shared/contract/sentences.ts';
-import { readRequest } from '../../../src-shared/generation/request.ts';
 import { makeOwner, retireOwner } from '../../library/owner.ts';
 import { openTemporaries } from '../../library/temporaries.ts';
 import type { TakeMaker } from '../take-worker.ts';
-import type { WorkerResult, WorkerTask } from '../worker-protocol.ts';
-import { CoordinatorClient, NotTaken, Unreachable } from './coordinator-client.ts';
+import { CoordinatorClient, Unreachable } from './coordinator-client.ts';
+import { makeShot, RETRY_MS } from './make-shot.ts';
+import type { FarmWorkerEvent, ShotMaking } from './make-shot.ts';
 import { FARM_TIMES, FarmShot, isSameModel, queueName } from './messages.ts';
 import type { FarmModel, FarmTimes } from './messages.ts';
 import { connectRedis } from './redis.ts';
@@ -33,15 +33,8 @@ export interface FarmWorkerSettings {
   readonly onEvent: (event: FarmWorkerEvent) => void;
 }
 
-export type FarmWorkerEvent =
-  | { readonly type: 'waits' }
-  | { readonly type: 'ready' }
-  | { readonly type: 'begins' | 'made' | 'stopped' | 'gave back'; readonly shot: string }
-  | { readonly type: 'failed'; readonly shot: string; readonly error: ShotloomError };
-
 /** How often a worker without work says that it is there, and asks for a coordinator that does not answer, in milliseconds. */
 const HELLO_MS = 1000;
-const RETRY_MS = 500;
 /** How long one waits with a shot that another worker is still at, as far as the coordinator knows, in milliseconds. */
 const TAKEN_MS = 1000;
 /** So often Redis may find that the worker of a shot has died before the shot is given up. */
@@ -62,13 +55,13 @@ export async function runFarmWorker(settings: FarmWorkerSettings): Promise<void>
   const owner = makeOwner();
   mkdirSync(settings.scratch, { recursive: true });
   const { temporaryFile } = openTemporaries(settings.scratch, owner);
-  const shared = { coordinator, maker: settings.maker, temporaryFile, times, signal, onEvent };
+  const making = { coordinator, maker: settings.maker, temporaryFile, times, signal, onEvent };
   try {
     const common = await greet(coordinator, models, signal, onEvent);
     if (signal.aborted) return;
     const closing = new AbortController();
     const redis = await connectRedis(settings.redis, closing.signal);
-    const shots = new ShotsInTurn(shared, trouble.reject);
+    const shots = new ShotsInTurn(making, trouble.reject);
     const farm = farmOf(settings.secret);
     const workers = common.map((model) => {
       const worker = new Worker<FarmShot>(queueName(farm, model), async (job, token) => await shots.work(job, token), {
@@ -145,21 +138,15 @@ async function keepGreeting(
   }
 }
 
-interface Shared extends Pick<FarmWorkerSettings, 'maker' | 'signal' | 'onEvent'> {
-  readonly coordinator: CoordinatorClient;
-  readonly temporaryFile: (extension: string) => string;
-  readonly times: FarmTimes;
-}
-
 /** Makes what comes out of the queues of all models, one shot after the other. */
 class ShotsInTurn {
-  readonly #shared: Shared;
+  readonly #making: ShotMaking;
   readonly #refuse: (error: unknown) => void;
   #last: Promise<void> = Promise.resolve();
 
   /** @param refuse is told what ends this worker */
-  constructor(shared: Shared, refuse: (error: unknown) => void) {
-    this.#shared = shared;
+  constructor(making: ShotMaking, refuse: (error: unknown) => void) {
+    this.#making = making;
     this.#refuse = refuse;
   }
 
@@ -182,7 +169,7 @@ class ShotsInTurn {
   }
 
   async #work(job: Job<FarmShot>, token: string | undefined): Promise<void> {
-    const { coordinator, signal } = this.#shared;
+    const { coordinator, signal } = this.#making;
     const shot = job.id ?? '';
     const parsed = FarmShot.safeParse(job.data);
     // What was changed on its way is nothing that the coordinator asked for.
@@ -190,7 +177,7 @@ class ShotsInTurn {
     try {
       const answer = signal.aborted ? 'taken' : await claim(coordinator, shot);
       if (answer === 'gone') return;
-      const made = answer === 'make' ? await makeShot(this.#shared, shot, parsed.data, job) : 'taken';
+      const made = answer === 'make' ? await makeShot(this.#making, shot, parsed.data, job) : 'taken';
       if (made === 'done') return;
       if (signal.aborted) {
         await job.moveToWait(token);
@@ -214,116 +201,6 @@ async function claim(coordinator: CoordinatorClient, shot: string): Promise<'mak
     if (error instanceof Unreachable) return 'taken';
     throw error;
   }
-}
-
-/** `back`: the worker stops, and somebody else has to make it. */
-type Outcome = 'done' | 'back';
-
-/** @throws Unreachable where the coordinator cannot be asked for long: somebody has to try again */
-async function makeShot(
-  { coordinator, maker, temporaryFile, times, signal, onEvent }: Shared,
-  shot: string,
-  { json, painted }: FarmShot,
-  job: Job<FarmShot>,
-): Promise<Outcome> {
-  const request = readRequest(json);
-  const task: WorkerTask = {
-    request,
-    json,
-    media: temporaryFile(request.kind === 'still' ? 'png' : 'mp4'),
-    layers: temporaryFile('layers'),
-    painted: painted === null ? null : temporaryFile('layers'),
-  };
-  const watch = watchShot(coordinator, shot, job, times);
-  const stop = AbortSignal.any([watch.stopped, signal]);
-  onEvent({ type: 'begins', shot });
-  try {
-    if (painted !== null && task.painted !== null) await coordinator.fetchAsset(painted, task.painted);
-    const result = await maker.run(task, { signal: stop, onFrames: watch.note });
-    await untilReached(times.grace, stop, async () => await bring(coordinator, shot, task, result));
-    onEvent({ type: 'made', shot });
-    return 'done';
-  } catch (error) {
-    if (signal.aborted) {
-      await coordinator.giveBack(shot).catch(() => undefined);
-      onEvent({ type: 'gave back', shot });
-      return 'back';
-    }
-    if (watch.stopped.aborted || error instanceof NotTaken) {
-      onEvent({ type: 'stopped', shot });
-      return 'done';
-    }
-    if (!(error instanceof ShotloomError) || error.code === 'farm_unavailable') throw error;
-    await untilReached(times.grace, stop, async () => await coordinator.fail(shot, error));
-    onEvent({ type: 'failed', shot, error });
-    return 'done';
-  } finally {
-    watch.end();
-    for (const path of [task.media, task.layers, task.painted]) if (path !== null) rmSync(path, { force: true });
-  }
-}
-
-async function bring(
-  coordinator: CoordinatorClient,
-  shot: string,
-  task: WorkerTask,
-  result: WorkerResult,
-): Promise<void> {
-  const media = await coordinator.sendFile(shot, task.media);
-  const layers = existsSync(task.layers) ? await coordinator.sendFile(shot, task.layers) : null;
-  await coordinator.finish(shot, { media, layers, result });
-}
-
-/** Tries again while the coordinator does not answer. @throws Unreachable after so many milliseconds, or when it is stopped */
-async function untilReached(grace: number, stop: AbortSignal, work: () => Promise<void>): Promise<void> {
-  const until = performance.now() + grace;
-  for (;;) {
-    try {
-      await work();
-      return;
-    } catch (error) {
-      if (!(error instanceof Unreachable) || stop.aborted || performance.now() > until) throw error;
-      await sleep(RETRY_MS, undefined, { signal: stop }).catch(() => undefined);
-    }
-  }
-}
-
-interface ShotWatch {
-  /** Fires when the coordinator does not want the shot any more, or was silent for too long. */
-  readonly stopped: AbortSignal;
-  readonly note: (frames: number, total: number) => void;
-  readonly end: () => void;
-}
-
-/** Tells the coordinator and Redis how far a shot is, and hears from the coordinator whether it is still wanted. */
-function watchShot(coordinator: CoordinatorClient, shot: string, job: Job<FarmShot>, times: FarmTimes): ShotWatch {
-  const stopped = new AbortController();
-  const over = new AbortController();
-  let done = { frames: 0, total: 1 };
-  let told = done;
-  const watch = async (): Promise<void> => {
-    let heard = performance.now();
-    while (!over.signal.aborted) {
-      try {
-        const { frames, total } = done;
-        if ((await coordinator.progress(shot, frames, total)) === 'stop') stopped.abort();
-        heard = performance.now();
-        if (done !== told) job.updateProgress(frames / total).catch(() => undefined);
-        told = done;
-      } catch (error) {
-        if (!(error instanceof Unreachable) || performance.now() - heard > times.grace) stopped.abort();
-      }
-      await sleep(times.claim / 10, undefined, { signal: over.signal }).catch(() => undefined);
-    }
-  };
-  void watch();
-  return {
-    stopped: stopped.signal,
-    note: (frames, total) => {
-      done = { frames, total };
-    },
-    end: () => over.abort(),
-  };
 }
 
 function sha256Of(text: string): string {

@@ -131,13 +131,12 @@ export class OpenShots {
     files.set(sha256, path);
   }
 
-  /** Ends a shot. `refused`: its files are not here, or it is not what was asked for. `gone`: it is not wanted, perhaps because it was made. */
+  /** Ends a shot. `refused`: its files are not here. `gone`: it is not wanted, perhaps because it was made. */
   finish(digest: string, made: FarmResult): 'filed' | 'refused' | 'gone' {
     if (!this.#mayBring(digest)) return 'gone';
     const shot = this.#shot(digest);
     const { files } = shot;
     if (!files.has(made.media) || (made.layers !== null && !files.has(made.layers))) return 'refused';
-    if (shot.asked && made.result.frames !== framesIn(shot.asked.task.request)) return 'refused';
     shot.made ??= made;
     this.#makers.set(digest, made.worker);
     this.#settle(shot);
@@ -188,6 +187,16 @@ export class OpenShots {
   #settle({ asked, made, files }: Shot): void {
     if (!asked || !made) return;
     const { task, answer } = asked;
+    const [came, wanted] = [made.result.frames, framesIn(task.request)];
+    if (came !== wanted) {
+      answer.reject(
+        new ShotloomError(
+          'model_failed',
+          say`A worker brought ${came} frames where ${wanted} were asked for; install the same version of Shotloom on both machines.`,
+        ),
+      );
+      return;
+    }
     const place = (sha256: string, to: string): void => {
       const from = files.get(sha256);
       if (from === undefined) return;

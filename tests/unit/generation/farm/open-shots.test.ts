@@ -93,7 +93,6 @@ test('what a worker brings lies where the task says, and nothing else stays', as
   expect(shots.finish(SHOT, made('one'))).toBe('refused');
   shots.bring(SHOT, LAYERS, arrived('layers'));
   shots.bring(SHOT, 'e'.repeat(64), arrived('something else'));
-  expect(shots.finish(SHOT, made('one', 2))).toBe('refused');
   expect(shots.finish(SHOT, made('one'))).toBe('filed');
   expect(await asked).toMatchObject({ frames: 1 });
   expect(readFileSync(join(folder, 'take.png'), 'utf8')).toBe('media');
@@ -101,6 +100,18 @@ test('what a worker brings lies where the task says, and nothing else stays', as
   expect([shots.makerOf(SHOT), shots.makerOf(SHOT)]).toEqual(['one', null]);
   // The answer was lost, and it is sent again.
   expect([shots.takesFiles(SHOT), shots.finish(SHOT, made('one'))]).toEqual([false, 'gone']);
+});
+
+test('a take of other frames than were asked for fails its job, with the reason', async () => {
+  const asked = shots.ask(SHOT, task(), {});
+  shots.bring(SHOT, MEDIA, arrived('media'));
+  shots.bring(SHOT, LAYERS, arrived('layers'));
+  expect(shots.finish(SHOT, made('one', 2))).toBe('filed');
+  await expect(asked).rejects.toMatchObject({
+    code: 'model_failed',
+    message: expect.stringContaining('brought 2 frames where 1') as string,
+  });
+  expect(readdirSync(folder)).toEqual([]);
 });
 
 test('not more files are kept for a shot than two workers bring', () => {
