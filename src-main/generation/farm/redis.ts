@@ -26,14 +26,19 @@ export async function connectRedis(url: string, closing: AbortSignal): Promise<R
     retryStrategy: (tries) => (closing.aborted ? null : Math.min(50 * tries, LONGEST_WAIT_MS)),
   });
   // Told by whoever waits for an answer; without a listener it would be printed.
-  redis.on('error', () => undefined);
+  let last = '';
+  redis.on('error', (error: NodeJS.ErrnoException) => {
+    last = error.message === '' ? (error.code ?? '') : error.message;
+  });
   try {
     await redis.connect();
     await redis.ping();
     return redis;
   } catch (cause) {
     redis.disconnect();
-    const reason = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause);
+    // Of an attempt that failed it only says that there is no connection.
+    const said = last === '' && cause instanceof Error ? cause.message : last;
+    const reason = said.split('\n')[0] ?? '';
     throw new ShotloomError(
       'farm_unavailable',
       say`No Redis can be used at ${withoutPassword(url)} (${reason}); start it, or say with --redis where it is.`,
