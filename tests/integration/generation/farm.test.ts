@@ -27,7 +27,7 @@ import { temporaryDirectory, temporaryLibrary } from '../../support/library/libr
 import { scriptOf, settings } from '../../support/library/records.ts';
 import { draftScene, storyboardOf } from '../../support/library/storyboards.ts';
 
-const TIMES = { lock: 1500, claim: 1000, grace: 10_000 };
+const TIMES = { lock: 3000, claim: 2500, grace: 10_000 };
 const OTHER_SECRET = 'A'.repeat(43);
 
 let redis: TestRedis;

@@ -1,4 +1,4 @@
 import type { FarmTimes } from '../../../../src-main/generation/farm/messages.ts';
 
 /** As a farm has them, but shorter: what is dead is found sooner. */
-export const SHORT_TIMES: FarmTimes = { lock: 1500, claim: 1000, grace: 60_000 };
+export const SHORT_TIMES: FarmTimes = { lock: 3000, claim: 2500, grace: 60_000 };
