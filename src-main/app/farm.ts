@@ -8,6 +8,7 @@ import { runFarmWorker } from '../generation/farm/farm-worker.ts';
 import type { FarmWorkerEvent } from '../generation/farm/make-shot.ts';
 import type { FarmModel, FarmTimes } from '../generation/farm/messages.ts';
 import { checkedSecret, readSecret, secretFile } from '../generation/farm/secret.ts';
+import { patiently } from '../library/write.ts';
 import { filmModels } from './film-models.ts';
 import { filmsOf } from './jobs.ts';
 import { refuseOthers } from './run-jobs.ts';
@@ -88,6 +89,8 @@ export async function runFarm(
       }
     },
   });
+  // Told below; until then its failure only ends the watch.
+  running.catch(() => stop.abort());
   try {
     let seen = '';
     let refusedAt = '';
@@ -95,7 +98,7 @@ export async function runFarm(
       models = await modelsHere(services);
       const here = models.map(({ sha256 }) => sha256);
       const now = `${library.version()} ${here.join(' ')}`;
-      if (now !== refusedAt) summary.failed += refuseOthers(library, of?.project, here);
+      if (now !== refusedAt) summary.failed += await patiently(() => refuseOthers(library, of?.project, here));
       refusedAt = now;
       const names = coordinator.workers().toSorted();
       if (names.join(' ') !== seen) tell({ type: 'workers', names });
@@ -108,8 +111,11 @@ export async function runFarm(
     return summary;
   } finally {
     stop.abort();
-    await running;
-    await coordinator.close();
+    try {
+      await running;
+    } finally {
+      await coordinator.close();
+    }
   }
 }
 
