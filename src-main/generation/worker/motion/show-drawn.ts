@@ -1,5 +1,7 @@
 import type { GenerationRequest } from '../../../../src-shared/generation/request.ts';
 import { secondsOf } from '../../../../src-shared/generation/request.ts';
+import type { Values } from '../diffusion/values.ts';
+import type { BetweenFrames } from './between.ts';
 import { seenWindow, wholeWindow } from './camera.ts';
 import type { Plane, Window } from './resample.ts';
 import { resample } from './resample.ts';
@@ -16,6 +18,12 @@ export interface Drawn {
   readonly film: boolean;
 }
 
+/** Networks that help where there are any. */
+export interface MotionTools {
+  /** Draws what lies between the frames of a film. */
+  readonly between?: BetweenFrames;
+}
+
 /** Seconds in which one picture gives way to the next. */
 const DISSOLVE_S = 0.8;
 
@@ -30,8 +38,11 @@ export async function* showDrawn(
   drawn: Drawn,
   request: GenerationRequest,
   seconds: readonly number[],
+  tools: MotionTools = {},
 ): AsyncGenerator<Uint8Array> {
   const planes = new Map<number, Planes>();
+  const whole = wholeWindow(drawn, request.width / request.height);
+  const length = secondsOf(request);
   const planesOf = (index: number): Planes => {
     const known = planes.get(index) ?? planesIn(drawn, index);
     // Moments rise: of all pictures the last two are asked for again.
@@ -39,23 +50,38 @@ export async function* showDrawn(
     planes.set(index, known);
     return known;
   };
-  const whole = wholeWindow(drawn, request.width / request.height);
-  const length = secondsOf(request);
   for (const at of seconds) {
-    const window = drawn.film ? whole : seenWindow(whole, request.move ?? 'static', at, length);
-    const [first, second, share] = drawn.film ? nearest(drawn.at_s, at) : between(drawn.at_s, at);
+    if (drawn.film) {
+      const [first, share] = amongFrames(drawn.at_s, at);
+      const shown =
+        tools.between && share > 0
+          ? planesOfPicture(await tools.between(pictureIn(drawn, first), pictureIn(drawn, first + 1), share))
+          : planesOf(nearest(drawn.at_s, at));
+      yield bytesOf(frameOf(shown, whole, request));
+      continue;
+    }
+    const window = seenWindow(whole, request.move ?? 'static', at, length);
+    const [first, second, share] = between(drawn.at_s, at);
     const frame = frameOf(planesOf(first), window, request);
     if (share > 0) mix(frame, frameOf(planesOf(second), window, request), share);
     yield bytesOf(frame);
   }
 }
 
-/** The frame of a film that is nearest to a moment: to mix two would show both. */
-function nearest(at_s: readonly number[], at: number): readonly [number, number, number] {
+/** The frame of a film that is nearest to a moment: without a network that draws in-betweens, to mix two would show both. */
+function nearest(at_s: readonly number[], at: number): number {
   let best = 0;
   for (let index = 1; index < at_s.length; index += 1)
     if (Math.abs((at_s[index] ?? 0) - at) < Math.abs((at_s[best] ?? 0) - at)) best = index;
-  return [best, best, 0];
+  return best;
+}
+
+/** The last frame of a film that is not behind a moment, and how far it is to the next. */
+function amongFrames(at_s: readonly number[], at: number): readonly [index: number, share: number] {
+  const index = at_s.findLastIndex((moment) => moment <= at);
+  if (index === -1 || index === at_s.length - 1) return [Math.max(0, index), 0];
+  const [from, to] = [at_s[index] ?? 0, at_s[index + 1] ?? 0];
+  return [index, (at - from) / (to - from)];
 }
 
 /** The picture at a moment, and how far it has given way to the next, which comes round its own moment. */
@@ -70,12 +96,27 @@ function between(at_s: readonly number[], at: number): readonly [number, number,
   return x >= 1 ? [current, current, 0] : [current - 1, current, x * x * (3 - 2 * x)];
 }
 
+/** A picture as networks take it: [1, 3, height, width] from 0 to 1. */
+function pictureIn({ width, height, pictures }: Drawn, index: number): Values {
+  const bytes = pictures[index] ?? new Uint8Array(3 * width * height);
+  return { data: Float32Array.from(bytes, (value) => value / 255), shape: [1, 3, height, width] };
+}
+
 function planesIn({ width, height, pictures }: Drawn, index: number): Planes {
-  const rgb = pictures[index] ?? new Uint8Array(3 * width * height);
+  return planesOfRgb(pictures[index] ?? new Uint8Array(3 * width * height), 1, width, height);
+}
+
+function planesOfPicture({ data, shape }: Values): Planes {
+  const [, , height = 0, width = 0] = shape;
+  return planesOfRgb(data, 255, width, height);
+}
+
+/** @param unit what numbers are multiplied by to be 0 to 255 */
+function planesOfRgb(rgb: ArrayLike<number>, unit: number, width: number, height: number): Planes {
   const count = width * height;
   const [luma, blue, red] = [new Float32Array(count), new Float32Array(count), new Float32Array(count)];
   for (let i = 0; i < count; i += 1) {
-    const [r, g, b] = [rgb[i] ?? 0, rgb[count + i] ?? 0, rgb[2 * count + i] ?? 0];
+    const [r, g, b] = [unit * (rgb[i] ?? 0), unit * (rgb[count + i] ?? 0), unit * (rgb[2 * count + i] ?? 0)];
     const y = 0.2126 * r + 0.7152 * g + 0.0722 * b;
     luma[i] = y;
     blue[i] = (b - y) / 1.8556;
