@@ -15,18 +15,28 @@ export function sizeOf({ shape }: Values): readonly [rows: number, columns: numb
  */
 export function soundAnswer(out: ReadonlyMap<string, Values>, name: string): Values {
   const [answer] = out.values();
-  // One number that is none makes the sum none.
-  if (answer && Number.isFinite(answer.data.reduce((sum, value) => sum + value, 0))) return answer;
+  if (answer && Number.isFinite(sumOf(answer.data))) return answer;
   throw new ShotloomError(
     'model_failed',
     say`The model's ${name} gives no picture, but numbers without a value; it is damaged, or cannot be run in this precision. Get it again, or choose another one.`,
   );
 }
 
+/** One number that is none makes the sum none. */
+function sumOf(data: Float32Array): number {
+  let sum = 0;
+  for (const value of data) sum += value;
+  return sum;
+}
+
 /** Brightness cut off below 0 and above 1, in its place. */
 export function cutOff(picture: Values): Values {
   const { data } = picture;
-  for (let i = 0; i < data.length; i += 1) data[i] = Math.min(1, Math.max(0, data[i] ?? 0));
+  for (let i = 0; i < data.length; i += 1) {
+    const value = data[i] ?? 0;
+    if (value < 0) data[i] = 0;
+    else if (value > 1) data[i] = 1;
+  }
   return picture;
 }
 
