@@ -7,6 +7,7 @@ const KINDS: ReadonlyMap<string, { readonly takes: string; readonly isOptional: 
   ['shots', { takes: '[DIR]', isOptional: true }],
   ['schedulers', { takes: 'FILE', isOptional: false }],
   ['tokenizers', { takes: 'FILE --clip DIR [--t5 DIR]', isOptional: false }],
+  ['packs', { takes: '', isOptional: true }],
   ['media', { takes: 'FILE.mp4 [--loudness=LUFS] [--frames=N]', isOptional: false }],
 ]);
 
