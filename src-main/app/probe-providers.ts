@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { ProbedProvider } from '../../src-shared/contract/models.ts';
 import { probeProvider } from '../generation/probe-client.ts';
-import { changeSettingsFile, readSettings } from '../library/settings-file.ts';
+import { readSettings } from '../library/settings-file.ts';
+import { forgetCrashes } from './crashed-providers.ts';
 import type { Services } from './services.ts';
 
 /** Execution providers of ONNX Runtime (onnxruntime.ai/docs/execution-providers), the fastest first. */
@@ -12,8 +13,7 @@ export async function probeProviders(
   { libraryDirectory, library, startProcess }: Services,
   retry: boolean,
 ): Promise<z.input<typeof ProbedProvider>[]> {
-  if (retry && readSettings(libraryDirectory).crashed_providers.length > 0)
-    changeSettingsFile(libraryDirectory, { crashed_providers: [] }, library().store.temporaryFile('json'));
+  if (retry) await forgetCrashes(library());
   const crashed = new Set(readSettings(libraryDirectory).crashed_providers.map(({ provider }) => provider));
   const probed: z.input<typeof ProbedProvider>[] = [];
   // One after the other: two that begin to use a graphics card at once would be in each other's way.

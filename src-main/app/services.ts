@@ -4,7 +4,7 @@ import type { SpeechProcess } from '../audio/speech-process.ts';
 import type { Backup } from '../library/backups.ts';
 import { defaultLibraryDirectory, openLibrary, restoreLibrary } from '../library/open.ts';
 import type { Library } from '../library/open.ts';
-import { changeSettingsFile, readSettings } from '../library/settings-file.ts';
+import { readSettings } from '../library/settings-file.ts';
 import type { PackTrial } from '../generation/pack-client.ts';
 import { tryPack } from '../generation/pack-client.ts';
 import type { PackReport, PackTask } from '../generation/pack-protocol.ts';
@@ -22,6 +22,7 @@ import type { StartProcess } from '../processes/own-process.ts';
 import { forkProcess } from '../processes/own-process.ts';
 import { BackgroundExports } from './background-exports.ts';
 import { cacheFolder, cacheLimit } from './caches.ts';
+import { noteCrash } from './crashed-providers.ts';
 import { FileGrants } from './file-grants.ts';
 import { RunningRenders } from './running-renders.ts';
 import { RunningSpeech } from './running-speech.ts';
@@ -131,14 +132,10 @@ export function makeServices(settings: AppSettings): Services {
         const helper = draws?.enlarge && readModel(models, draws.enlarge.name);
         if (model?.sha256 !== wanted || helper?.sha256 !== draws?.enlarge?.sha256) return null;
         const enlarger = helper ? openNetPack(helper.directory) : null;
-        const avoid = readSettings(libraryDirectory).crashed_providers.map(({ provider }) => provider);
+        const avoid = readSettings(libraryDirectory).crashed_providers.filter((crashed) => crashed.model === name);
         return { directory: model.directory, ffmpeg: path, avoid, budget: weightsBudget(), enlarger };
       },
-      onCrash: (provider, model) => {
-        const { crashed_providers: before } = readSettings(libraryDirectory);
-        const crashed_providers = [...before, { provider, model, at: new Date().toISOString() }];
-        changeSettingsFile(libraryDirectory, { crashed_providers }, (library ??= open()).store.temporaryFile('json'));
-      },
+      onCrash: async (used, model) => await noteCrash((library ??= open()), { ...used, model }),
     });
   };
   const exports = new BackgroundExports();

@@ -5,7 +5,15 @@ import type { Sight } from '../../src-shared/generation/look.ts';
 import type { TakeWorker, TaskOptions } from './take-worker.ts';
 import type { OwnProcess, StartProcess } from '../processes/own-process.ts';
 import { forkProcess } from '../processes/own-process.ts';
-import type { FromWorker, ScoreTask, ToWorker, WorkerResult, WorkerSetup, WorkerTask } from './worker-protocol.ts';
+import type {
+  FromWorker,
+  ScoreTask,
+  ToWorker,
+  UsedProvider,
+  WorkerResult,
+  WorkerSetup,
+  WorkerTask,
+} from './worker-protocol.ts';
 
 /** A worker that answers neither a cancel nor its task for so long is killed, in milliseconds. */
 const PATIENCE_MS = 700;
@@ -43,7 +51,7 @@ export class WorkerClient implements TakeWorker {
   readonly #startProcess: StartProcess;
   #child: OwnProcess | null = null;
   #ready: Promise<string> | null = null;
-  #tried: string | null = null;
+  #tried: UsedProvider | null = null;
   #nextId = 1;
 
   constructor(setup: WorkerSetup, startProcess: StartProcess = forkProcess) {
@@ -120,8 +128,8 @@ export class WorkerClient implements TakeWorker {
     return await answer.promise.finally(() => this.#looking.delete(id));
   }
 
-  /** The execution provider that a network was last opened with, of a model pack; should the process die, that is why. */
-  get tried(): string | null {
+  /** The execution provider that last opened or ran a network of a model pack; should the process die, that is why. */
+  get tried(): UsedProvider | null {
     return this.#tried;
   }
 
@@ -155,7 +163,7 @@ export class WorkerClient implements TakeWorker {
         ready.resolve(message.provider);
         return;
       case 'trying':
-        this.#tried = message.provider;
+        this.#tried = { provider: message.provider, runtime: message.runtime };
         return;
       case 'progress':
         this.#waiting.get(message.id)?.onFrames?.(message.frames, message.total);

@@ -19,10 +19,16 @@ export interface BuiltinSetup extends CommonSetup {
   readonly manifest: BuiltinManifest;
 }
 
+/** An execution provider of a version of ONNX Runtime. */
+export interface UsedProvider {
+  readonly provider: string;
+  readonly runtime: string;
+}
+
 /** A model pack of somebody's. */
 export interface PackSetup extends CommonSetup {
-  /** Execution providers that took their process along. */
-  readonly avoid: readonly string[];
+  /** Execution providers that took their process along with this model. */
+  readonly avoid: readonly UsedProvider[];
   /** Bytes of weights that may be loaded at a time. */
   readonly budget: number;
   /** The network that enlarges what is drawn. */
@@ -70,8 +76,8 @@ export type ToWorker =
 
 export type FromWorker =
   | { readonly type: 'ready'; readonly provider: string }
-  /** A network is about to be opened with this provider: should the process die, it is the one that did it. */
-  | { readonly type: 'trying'; readonly provider: string }
+  /** A network is about to be opened or run by this provider: should the process die, it is the one that did it. */
+  | ({ readonly type: 'trying' } & UsedProvider)
   | { readonly type: 'progress'; readonly id: number; readonly frames: number; readonly total: number }
   | { readonly type: 'done'; readonly id: number; readonly result: WorkerResult }
   | { readonly type: 'scored'; readonly id: number; readonly score: number }

@@ -87,7 +87,7 @@ async function loadBuiltin({ directory, manifest, ffmpeg }: BuiltinSetup): Promi
 }
 
 async function loadPack({ avoid, ffmpeg, ...pack }: PackSetup): Promise<Loaded> {
-  const runtime = packRuntime(avoid, (provider) => send({ type: 'trying', provider }));
+  const runtime = packRuntime(avoid, (used) => send({ type: 'trying', ...used }));
   const pipeline = await openPackPipeline(runtime, pack);
   return { pipeline, fingerprint: runtime.fingerprint, modelTime: runtime.modelTime, ffmpeg };
 }

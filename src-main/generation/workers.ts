@@ -5,7 +5,7 @@ import type { Sight } from '../../src-shared/generation/look.ts';
 import type { StartProcess } from '../processes/own-process.ts';
 import type { TakeWorker, TaskOptions } from './take-worker.ts';
 import { WorkerClient } from './worker-client.ts';
-import type { BuiltinSetup, PackSetup, ScoreTask, WorkerResult, WorkerTask } from './worker-protocol.ts';
+import type { BuiltinSetup, PackSetup, ScoreTask, UsedProvider, WorkerResult, WorkerTask } from './worker-protocol.ts';
 
 /** What workers are made of. */
 export interface WorkersSettings {
@@ -14,8 +14,8 @@ export interface WorkersSettings {
   readonly sha256: string;
   /** How the models that a request names are opened; null where one of them is not installed. */
   readonly packOf: (request: GenerationRequest) => PackSetup | null;
-  /** Told of a provider that took its process along. */
-  readonly onCrash: (provider: string, model: string) => void;
+  /** Told of a provider that took its process along; `packOf` leaves it out from then on. */
+  readonly onCrash: (used: UsedProvider, model: string) => Promise<void>;
   readonly startProcess?: StartProcess | undefined;
 }
 
@@ -27,6 +27,7 @@ export class Workers implements TakeWorker {
   readonly #settings: WorkersSettings;
   readonly #builtin: WorkerClient;
   #pack: { readonly key: string; readonly client: WorkerClient } | null = null;
+  #running = 0;
   #idle: NodeJS.Timeout | undefined;
 
   constructor(settings: WorkersSettings) {
@@ -39,14 +40,18 @@ export class Workers implements TakeWorker {
   }
 
   async run(task: WorkerTask, options?: TaskOptions): Promise<WorkerResult> {
-    const client = await this.#clientOf(task.request);
-    try {
-      return await client.run(task, options);
-    } catch (error) {
-      if (client !== this.#builtin) this.#noteCrash(client, task.request, error);
-      throw error;
-    } finally {
-      this.#rest();
+    for (;;) {
+      const client = await this.#clientOf(task.request);
+      this.#running += 1;
+      try {
+        return await client.run(task, options);
+      } catch (error) {
+        // Each time there is one provider less, until the processor is left.
+        if (!(await this.#leftOut(client, task.request, error))) throw error;
+      } finally {
+        this.#running -= 1;
+        this.#rest();
+      }
     }
   }
 
@@ -60,8 +65,7 @@ export class Workers implements TakeWorker {
 
   async close(): Promise<void> {
     clearTimeout(this.#idle);
-    await Promise.all([this.#builtin.close(), this.#pack?.client.close()]);
-    this.#pack = null;
+    await Promise.all([this.#builtin.close(), this.#closePack()]);
   }
 
   async #clientOf(request: GenerationRequest): Promise<WorkerClient> {
@@ -75,25 +79,32 @@ export class Workers implements TakeWorker {
     if (setup === null)
       throw new ShotloomError('model_missing', say`The model "${model.name}" is not installed; install it again.`);
     // Two at once would need the memory of both.
-    await this.#pack?.client.close();
+    await this.#closePack();
     const client = new WorkerClient(setup, startProcess);
     this.#pack = { key, client };
     return client;
   }
 
-  /** A provider that took its process along is left out from then on; the processor itself is all there is. */
-  #noteCrash(client: WorkerClient, { model }: GenerationRequest, error: unknown): void {
-    if (!(error instanceof ShotloomError) || error.code !== 'model_crashed') return;
+  /** Whether a pack's process died of a provider that is left out from then on; without the processor itself nothing runs. */
+  async #leftOut(client: WorkerClient, { model }: GenerationRequest, error: unknown): Promise<boolean> {
+    // One that was closed died of that.
+    if (this.#pack?.client !== client || !(error instanceof ShotloomError) || error.code !== 'model_crashed')
+      return false;
+    this.#pack = null;
     const { tried } = client;
-    if (tried !== null && tried !== 'cpu') this.#settings.onCrash(tried, model.name);
-    if (this.#pack?.client === client) this.#pack = null;
+    if (tried === null || tried.provider === 'cpu') return false;
+    await this.#settings.onCrash(tried, model.name);
+    return true;
+  }
+
+  async #closePack(): Promise<void> {
+    const pack = this.#pack;
+    this.#pack = null;
+    await pack?.client.close();
   }
 
   #rest(): void {
     clearTimeout(this.#idle);
-    this.#idle = setTimeout(() => {
-      void this.#pack?.client.close();
-      this.#pack = null;
-    }, IDLE_MS).unref();
+    if (this.#running === 0) this.#idle = setTimeout(() => void this.#closePack(), IDLE_MS).unref();
   }
 }

@@ -45,6 +45,9 @@ export const AppSettings = z.object({
 /** What of them changes; an ffmpeg is named by a grant to run it, which only a dialog of the host gives. */
 export const AppSettingsChange = z.object({ ...fields, ffmpeg: FileGrant.nullable() }).partial();
 
+const CrashedProvider = z.object({ provider: z.string(), runtime: z.string(), model: z.string(), at: z.string() });
+export type CrashedProvider = z.output<typeof CrashedProvider>;
+
 /**
  * The same as they are stored, in the library's folder. What cannot be read of a file that somebody edited is as if nothing
  * were said, and what is not known here stays as it is.
@@ -57,8 +60,11 @@ export const StoredSettings = z.looseObject({
   cache_gb: fields.cache_gb.catch(FIRST_CACHE_LIMITS),
   /** A path on this machine. */
   ffmpeg: z.string().min(1).nullable().catch(null),
-  /** Execution providers of packs that took their process along; they are left out until somebody lets them be tried again. */
-  crashed_providers: z.array(z.object({ provider: z.string(), model: z.string(), at: z.string() })).catch([]),
+  /**
+   * Execution providers that took their process along: each is left out for that model and that version of ONNX Runtime, until
+   * somebody lets it be tried again.
+   */
+  crashed_providers: z.array(CrashedProvider).catch([]),
 });
 export type StoredSettings = z.output<typeof StoredSettings>;
 
