@@ -12,7 +12,7 @@ import { finish } from '../../support/app/finish.ts';
 import { installTiny } from '../../support/packs/install.ts';
 
 const SETTINGS = { seed: 1, width: 64, height: 64, fps_num: 8, fps_den: 1, sound: { voices: false } } as const;
-const SCRIPT = 'EXT. HARBOUR - DAWN\n\nA blue boat sails past the lighthouse.';
+const SCRIPT = 'EXT. SEA - DAY\n\nA boat.';
 
 let folder: string;
 let library: string;
@@ -58,10 +58,10 @@ const isWebgpu = (said: FromWorker): boolean => said.type === 'trying' && said.p
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'shotloom-crash-'));
   library = join(folder, 'library');
-  await installTiny(library, 'sd', join(folder, 'sd'));
+  await installTiny(library, 'turbo', join(folder, 'turbo'));
   app = makeApp({ library });
   ({ project } = await app.calls.scripts.create({ text: SCRIPT, settings: SETTINGS }));
-  await app.calls.projects.settings({ project, settings: { model: 'sd', steps: 2 } });
+  await app.calls.projects.settings({ project, settings: { model: 'turbo', steps: 2 } });
   await app.close();
 });
 
@@ -83,7 +83,7 @@ test('that is remembered when the program is started again, and then forgotten w
   expect(readSettings(library).crashed_providers).toEqual([
     {
       provider: 'webgpu',
-      model: 'sd',
+      model: 'turbo',
       runtime: expect.stringMatching(/^\d+\./u) as string,
       at: expect.any(String) as string,
     },
