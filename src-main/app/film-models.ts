@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import { say } from '../../src-shared/contract/sentences.ts';
 import type { Sentence } from '../../src-shared/contract/sentences.ts';
-import type { Drawing } from '../../src-shared/generation/request.ts';
+import type { HelpingModel } from '../../src-shared/generation/request.ts';
 import type { RequestedPack } from '../../src-shared/generation/pack-request.ts';
 import type { RequestedModel } from '../../src-shared/generation/shot-request.ts';
 import type { BuiltinPack } from '../models/builtin-pack.ts';
@@ -20,8 +20,8 @@ export interface FilmModels {
   readonly builtin: RequestedModel;
   /** A model that cannot be used says why. */
   readonly packs: ReadonlyMap<string, RequestedPack | Unusable>;
-  /** Models that enlarge what packs draw. */
-  readonly enlargers: ReadonlyMap<string, NonNullable<Drawing['enlarge']>>;
+  /** Models that help packs, by their names. */
+  readonly helpers: ReadonlyMap<string, HelpingModel & Pick<InstalledModel, 'kind'>>;
 }
 
 /** Why an installed model cannot be used. */
@@ -47,10 +47,10 @@ export async function filmModels({ libraryDirectory, pack }: Pick<Services, 'lib
   const of = key.digest('hex');
   return await MODELS.of(of, async () => {
     const packs = await Promise.all(installed.map(async (model) => [model.id, await factsOf(model)] as const));
-    const enlargers = all
-      .filter(({ kind }) => kind === 'upscaling')
-      .map(({ id, sha256 }) => [id, { name: id, sha256 }] as const);
-    return { key: of, builtin, packs: new Map(packs), enlargers: new Map(enlargers) };
+    const helpers = all
+      .filter(({ kind }) => kind !== 'diffusion')
+      .map(({ id, sha256, kind }) => [id, { name: id, sha256, kind }] as const);
+    return { key: of, builtin, packs: new Map(packs), helpers: new Map(helpers) };
   });
 }
 

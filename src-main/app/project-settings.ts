@@ -16,6 +16,7 @@ export function settingsOf(library: Library, project: Project): z.input<typeof P
     steps: project.chosen.drawing?.steps ?? null,
     guidance: project.chosen.drawing?.guidance ?? null,
     enlarge: project.chosen.drawing?.enlarge ?? null,
+    between: project.chosen.drawing?.between ?? null,
     script_name: scriptName(project, library.latestRevision(id)) || null,
   };
 }
@@ -52,8 +53,12 @@ export async function changeSettings(
 }
 
 /** What is chosen of how packs draw; null is as their makers advise. */
-function drawingOf(before: PackChoices, { steps, guidance, enlarge }: z.output<typeof ProjectChange>): PackChoices {
-  const { steps: oldSteps, guidance: oldGuidance, enlarge: oldEnlarge } = before;
+function drawingOf(
+  before: PackChoices,
+  { steps, guidance, enlarge, between }: z.output<typeof ProjectChange>,
+): PackChoices {
+  const { steps: oldSteps, guidance: oldGuidance, enlarge: oldEnlarge, between: oldBetween } = before;
+  const chosenBetween = between === undefined ? oldBetween : (between ?? undefined);
   const chosenEnlarge = enlarge === undefined ? oldEnlarge : (enlarge ?? undefined);
   const [chosenSteps, chosenGuidance] = [
     steps === undefined ? oldSteps : (steps ?? undefined),
@@ -63,5 +68,6 @@ function drawingOf(before: PackChoices, { steps, guidance, enlarge }: z.output<t
     ...(chosenSteps === undefined ? {} : { steps: chosenSteps }),
     ...(chosenGuidance === undefined ? {} : { guidance: chosenGuidance }),
     ...(chosenEnlarge === undefined ? {} : { enlarge: chosenEnlarge }),
+    ...(chosenBetween === undefined ? {} : { between: chosenBetween }),
   };
 }

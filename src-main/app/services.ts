@@ -129,11 +129,20 @@ export function makeServices(settings: AppSettings): Services {
       packOf: ({ model: { name, sha256: wanted }, draws }) => {
         const models = modelsDirectory(libraryDirectory);
         const model = readModel(models, name);
-        const helper = draws?.enlarge && readModel(models, draws.enlarge.name);
-        if (model?.sha256 !== wanted || helper?.sha256 !== draws?.enlarge?.sha256) return null;
-        const enlarger = helper ? openNetPack(helper.directory) : null;
+        const helpers = [draws?.enlarge, draws?.between].map((each) => each && readModel(models, each.name));
+        const [enlarge, between] = helpers;
+        if (model?.sha256 !== wanted) return null;
+        if (enlarge?.sha256 !== draws?.enlarge?.sha256 || between?.sha256 !== draws?.between?.sha256) return null;
+        const enlarger = enlarge ? openNetPack(enlarge.directory) : null;
         const avoid = readSettings(libraryDirectory).crashed_providers.filter((crashed) => crashed.model === name);
-        return { directory: model.directory, ffmpeg: path, avoid, budget: weightsBudget(), enlarger };
+        return {
+          directory: model.directory,
+          ffmpeg: path,
+          avoid,
+          budget: weightsBudget(),
+          enlarger,
+          between: between ? openNetPack(between.directory).path : null,
+        };
       },
       onCrash: async (used, model) => await noteCrash((library ??= open()), { ...used, model }),
     });

@@ -1,5 +1,6 @@
 import { readRequest, sealRequest } from '../../src-shared/generation/request.ts';
-import type { SealedRequest } from '../../src-shared/generation/request.ts';
+import type { Drawing, HelpingModel, SealedRequest } from '../../src-shared/generation/request.ts';
+import type { PackChoices } from '../../src-shared/generation/pack-request.ts';
 import { packRequest } from '../../src-shared/generation/pack-request.ts';
 import { shotRequest, stillRequest } from '../../src-shared/generation/shot-request.ts';
 import type { SpokenShot } from '../../src-shared/audio/shot-speech.ts';
@@ -129,10 +130,13 @@ function askingForClip(
   const choices = take === undefined ? shot.overrides : { ...shot.overrides, take };
   const named = modelNamed(models, shot.overrides?.model ?? project.model ?? models.builtin.name);
   const chosen = project.chosen.drawing ?? {};
-  const enlarge = models.enlargers.get(chosen.enlarge ?? '');
+  const help = {
+    enlarge: helperOf(models, chosen.enlarge, 'upscaling'),
+    between: helperOf(models, chosen.between, 'interpolation'),
+  };
   const request =
     'pack' in named
-      ? packRequest('clip', project, heading, shot.draft, choices, named.pack, chosen, enlarge, spoken)
+      ? packRequest('clip', project, heading, shot.draft, choices, named.pack, chosen, help, spoken)
       : shotRequest('clip', project, heading, shot.draft, choices, models.builtin, spoken);
   return {
     shot,
@@ -141,20 +145,29 @@ function askingForClip(
     frames: request.frames,
     handles: 2 * request.handle_frames,
     request: sealRequest(request),
-    blocked: 'blocked' in named ? named.blocked : lackingEnlarger(named, chosen.enlarge, enlarge),
+    blocked: 'blocked' in named ? named.blocked : lackingHelper(named, chosen, help),
     picture: pictureAsDescribed(shot.draft, project, shot.overrides?.picture),
     spoken,
   };
 }
 
-/** A pack whose pictures are to be enlarged by a model that is not there makes none. */
-function lackingEnlarger(
+/** A model that helps packs, where one of this kind is installed under that name. */
+function helperOf(models: FilmModels, name: string | undefined, kind: string): HelpingModel | undefined {
+  const found = models.helpers.get(name ?? '');
+  return found?.kind === kind ? { name: found.name, sha256: found.sha256 } : undefined;
+}
+
+/** A pack that is to be helped by a model that is not there makes nothing. */
+function lackingHelper(
   named: ReturnType<typeof modelNamed>,
-  asked: string | undefined,
-  enlarge: object | undefined,
+  chosen: PackChoices,
+  help: Pick<Drawing, 'enlarge' | 'between'>,
 ): Sentence | null {
-  if (!('pack' in named) || asked === undefined || enlarge !== undefined) return null;
-  return say`the model "${asked}" is not installed`;
+  if (!('pack' in named)) return null;
+  const lost =
+    (chosen.enlarge !== undefined && !help.enlarge && chosen.enlarge) ||
+    (chosen.between !== undefined && !help.between && chosen.between);
+  return lost ? say`the model "${lost}" is not installed` : null;
 }
 
 /** A shot that asks for a clip, asking for a still. */

@@ -33,6 +33,8 @@ export interface PackSetup extends CommonSetup {
   readonly budget: number;
   /** The network that enlarges what is drawn. */
   readonly enlarger: { readonly path: string; readonly scale: number } | null;
+  /** Path of the network that draws what lies between the frames of a film. */
+  readonly between: string | null;
 }
 
 /** One take to make. The worker writes its files at the paths given, which lie beside their final place. */

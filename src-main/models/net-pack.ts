@@ -5,20 +5,22 @@ import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import { say } from '../../src-shared/contract/sentences.ts';
 import { checkOnnxFile } from './onnx-file.ts';
 
-/** A network that helps others: it enlarges pictures. */
-const Manifest = z.object({
-  kind: z.literal('upscaling'),
-  /** Its ONNX file: [1, 3, height, width] from 0 to 1 in and out. */
+const Common = z.object({
+  /** Its ONNX file; pictures go in and out as [1, 3, height, width] from 0 to 1. */
   file: z.string().regex(/^[\w-][\w.-]{0,99}\.onnx$/u),
-  /** How many times as wide and as high a picture becomes. */
-  scale: z.int().min(2).max(8),
   licence: z.string().max(200).nullish(),
 });
+/** A network that helps others: it enlarges pictures (so many times as wide and as high), or draws what lies between frames, as RIFE does. */
+const Manifest = z.discriminatedUnion('kind', [
+  Common.extend({ kind: z.literal('upscaling'), scale: z.int().min(2).max(8) }),
+  Common.extend({ kind: z.literal('interpolation') }),
+]);
 
 /** A folder with model.json and one network. */
 export interface NetPack {
-  readonly kind: 'upscaling';
+  readonly kind: 'upscaling' | 'interpolation';
   readonly path: string;
+  /** How many times as large pictures become. */
   readonly scale: number;
   readonly licence: string | null;
 }
@@ -38,7 +40,7 @@ export function openNetPack(directory: string): NetPack {
   const told = join(directory, 'model.json');
   const damaged = new ShotloomError(
     'model_damaged',
-    say`The model's model.json says nothing that is known: it names a kind ("upscaling"), a file and a scale. Get the model again.`,
+    say`The model's model.json says nothing that is known: it names a kind ("upscaling" with a scale, or "interpolation") and a file. Get the model again.`,
   );
   if ((statSync(told, { throwIfNoEntry: false })?.size ?? Infinity) > MOST_JSON) throw damaged;
   let read: z.output<typeof Manifest>;
@@ -51,5 +53,5 @@ export function openNetPack(directory: string): NetPack {
   if (!existsSync(path))
     throw new ShotloomError('model_missing', say`The model lacks the file ${read.file}; get it again.`);
   checkOnnxFile(path);
-  return { kind: read.kind, path, scale: read.scale, licence: read.licence ?? null };
+  return { kind: read.kind, path, scale: read.kind === 'upscaling' ? read.scale : 1, licence: read.licence ?? null };
 }

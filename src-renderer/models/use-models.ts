@@ -7,8 +7,10 @@ export interface ChosenFrom {
   /** Name of the one that ships. */
   readonly builtin: string | null;
   readonly options: readonly { readonly value: string; readonly label: string }[];
-  /** Those that enlarge what packs draw. */
-  readonly enlargers: readonly { readonly value: string; readonly label: string }[];
+  /** Those that help packs in one way. */
+  readonly helpers: (
+    kind: 'upscaling' | 'interpolation',
+  ) => readonly { readonly value: string; readonly label: string }[];
   /** What the makers of a model advise; null of one that takes no steps, or is not there. */
   readonly adviceOf: (model: string | null) => { readonly steps: number; readonly guidance: number } | null;
 }
@@ -29,7 +31,8 @@ export function useModels(...named: readonly (string | null)[]): ChosenFrom {
       ...known.map(({ id, title, kind }) => ({ value: id, label: kind === 'builtin' ? t('field.builtin') : title })),
       ...lost.map((name) => ({ value: name ?? '', label: t('field.notThere', { name }) })),
     ],
-    enlargers: all.filter(({ kind }) => kind === 'upscaling').map(({ id, title }) => ({ value: id, label: title })),
+    helpers: (wanted) =>
+      all.filter(({ kind }) => kind === wanted).map(({ id, title }) => ({ value: id, label: title })),
     adviceOf: (model) => {
       const { steps = null, guidance = null } = all.find(({ id }) => id === model) ?? {};
       return steps === null || guidance === null ? null : { steps, guidance };

@@ -12,12 +12,20 @@ interface ModelFieldsProps {
     readonly steps?: number | null;
     readonly guidance?: number | null;
     readonly enlarge?: string | null;
+    readonly between?: string | null;
   }) => void;
 }
 
+/** Models that help packs, by what they do. */
+const HELPS = [
+  { field: 'enlarge', kind: 'upscaling' },
+  { field: 'between', kind: 'interpolation' },
+] as const;
+
 /** Which model makes a film's takes, and how it draws where it takes steps. */
-export function ModelFields({ project: { model, steps, guidance, enlarge }, onChange }: ModelFieldsProps) {
+export function ModelFields({ project, onChange }: ModelFieldsProps) {
   const { t } = useTranslation('board');
+  const { model, steps, guidance } = project;
   const models = useModels(model);
   const advice = models.adviceOf(model);
   return (
@@ -53,17 +61,26 @@ export function ModelFields({ project: { model, steps, guidance, enlarge }, onCh
               onChange={(value) => onChange({ guidance: value })}
             />
           </Field>
-          {(models.enlargers.length > 0 || enlarge !== null) && (
-            <Field label={t('field.enlarge')} said={enlarge !== null} onReset={() => onChange({ enlarge: null })}>
-              <Choice
-                label={t('field.enlarge')}
-                options={models.enlargers}
-                value={enlarge}
-                unset={t('field.notEnlarged')}
-                onChange={(value) => onChange({ enlarge: value })}
-              />
-            </Field>
-          )}
+          {HELPS.map(({ field, kind }) => {
+            const [options, value] = [models.helpers(kind), project[field]];
+            if (options.length === 0 && value === null) return null;
+            return (
+              <Field
+                key={field}
+                label={t(`field.${field}`)}
+                said={value !== null}
+                onReset={() => onChange({ [field]: null })}
+              >
+                <Choice
+                  label={t(`field.${field}`)}
+                  options={options}
+                  value={value}
+                  unset={t('field.notHelped')}
+                  onChange={(name) => onChange({ [field]: name })}
+                />
+              </Field>
+            );
+          })}
         </>
       )}
     </>

@@ -35,6 +35,8 @@ export const ProjectSettings = z.object({
   guidance: z.number().nullable(),
   /** Name of the model that enlarges what packs draw; null is none. */
   enlarge: z.string().nullable(),
+  /** Name of the model that draws what lies between the frames of packs' films; null is none. */
+  between: z.string().nullable(),
   updated_at: z.string(),
   /** Of the script, without its folder; null where it has no name. */
   script_name: z.string().nullable(),
@@ -49,6 +51,7 @@ export const ProjectChange = FilmSettings.omit({ sound: true })
     steps: z.int().min(1).max(1000).nullable(),
     guidance: z.number().min(0).max(100).nullable(),
     enlarge: z.string().trim().min(1).max(100).nullable(),
+    between: z.string().trim().min(1).max(100).nullable(),
   })
   .partial();
 

@@ -34,6 +34,8 @@ export interface PackChoices {
   readonly guidance?: number;
   /** Name of the model that enlarges what is drawn. */
   readonly enlarge?: string;
+  /** Name of the model that draws what lies between the frames of a film. */
+  readonly between?: string;
 }
 
 /** Films of packs go on into the handles by so many seconds, a still's as well: both are then the same film. */
@@ -70,7 +72,7 @@ export function packRequest(
   choices: ShotChoices | null,
   pack: RequestedPack,
   chosen: PackChoices,
-  enlarge: Drawing['enlarge'],
+  help: Pick<Drawing, 'enlarge' | 'between'>,
   spoken: ShotVoice | null = null,
 ): GenerationRequest {
   const shot = asOverridden(drafted, choices);
@@ -102,7 +104,7 @@ export function packRequest(
     steps: chosen.steps ?? pack.steps,
     guidance: chosen.guidance ?? pack.guidance,
     // As it is drafted: a still does not become another one when its lines are spoken.
-    draws: { ...drawnSize(pack, project, shot.duration_s), ...(enlarge === undefined ? {} : { enlarge }) },
+    draws: { ...drawnSize(pack, project, shot.duration_s), ...helpOf(help, pack) },
     ...(pack.film !== null || shot.move === 'static' ? {} : { move: shot.move }),
     width: project.width,
     height: project.height,
@@ -132,6 +134,11 @@ function drawnSize(
   if (film === null) return size;
   const frames = Math.ceil((seconds + 2 * HANDLE_S) * film.rate) + 1;
   return { ...size, frames: Math.min(film.most, frames) };
+}
+
+/** Pictures have nothing between them. */
+function helpOf({ enlarge, between }: Pick<Drawing, 'enlarge' | 'between'>, { film }: RequestedPack) {
+  return { ...(enlarge ? { enlarge } : {}), ...(between && film !== null ? { between } : {}) };
 }
 
 function packPrompt(

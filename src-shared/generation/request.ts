@@ -17,6 +17,12 @@ export interface KeyedPrompt extends Pick<GenerationRequest, 'prompt' | 'identit
   readonly at_s: number;
 }
 
+/** A model that helps another. */
+export interface HelpingModel {
+  readonly name: string;
+  readonly sha256: string;
+}
+
 /** What a model pack draws for a request. */
 export interface Drawing {
   /** Pixels. */
@@ -24,7 +30,9 @@ export interface Drawing {
   readonly height: number;
   readonly frames?: number;
   /** The model that enlarges what was drawn. */
-  readonly enlarge?: { readonly name: string; readonly sha256: string };
+  readonly enlarge?: HelpingModel | undefined;
+  /** The model that draws what lies between the frames of a film. */
+  readonly between?: HelpingModel | undefined;
 }
 
 /**

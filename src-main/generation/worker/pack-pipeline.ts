@@ -12,7 +12,8 @@ import type { OpenPack } from './diffusion/draw.ts';
 import { openPack } from './diffusion/draw.ts';
 import type { Values } from './diffusion/values.ts';
 import { slice } from './diffusion/values.ts';
-import type { Drawn } from './motion/show-drawn.ts';
+import { openBetween } from './motion/between.ts';
+import type { Drawn, MotionTools } from './motion/show-drawn.ts';
 import { showDrawn } from './motion/show-drawn.ts';
 import type { Enlarger } from './motion/enlarge.ts';
 import { enlarge } from './motion/enlarge.ts';
@@ -30,32 +31,35 @@ const OF_THE_PLACE = 0.3;
  */
 export async function openPackPipeline(
   runtime: PackRuntime,
-  { directory, budget, enlarger: helper }: Pick<PackSetup, 'directory' | 'budget' | 'enlarger'>,
+  { directory, budget, enlarger: helper, between }: Pick<PackSetup, 'directory' | 'budget' | 'enlarger' | 'between'>,
 ): Promise<Pipeline> {
   const pack = await openPack(await openDiffusersPack(directory), { open: runtime.open, budget });
   const enlarger = helper && { net: await runtime.open(helper.path, 'upscaler'), scale: helper.scale };
+  const betweenNet = between === null ? null : await runtime.open(between, 'network for in-betweens');
+  const tools: MotionTools = betweenNet ? { between: openBetween(betweenNet) } : {};
   return {
     get provider() {
       return runtime.provider();
     },
-    paint: async (request, watch = UNWATCHED) => shotOf(await drawnOf(pack, enlarger, request, watch)),
-    restore: (stored) => shotOf(unpackPictures(stored)),
+    paint: async (request, watch = UNWATCHED) => shotOf(await drawnOf(pack, enlarger, request, watch), tools),
+    restore: (stored) => shotOf(unpackPictures(stored), tools),
     look: async () =>
       await Promise.reject(new ShotloomError('model_missing', say`This model cannot look at pictures.`)),
     close: async () => {
       await pack.close();
       await enlarger?.net.release();
+      await betweenNet?.release();
     },
   };
 }
 
 const UNWATCHED: PaintWatch = { isCancelled: () => false, onStep: () => undefined };
 
-function shotOf(drawn: Drawn): PaintedShot {
+function shotOf(drawn: Drawn, tools: MotionTools): PaintedShot {
   return {
     store: () => packPictures(drawn),
     hearing: null,
-    pictures: (request, seconds) => showDrawn(drawn, request, seconds),
+    pictures: (request, seconds) => showDrawn(drawn, request, seconds, tools),
     score: async () =>
       await Promise.reject(
         new ShotloomError('model_missing', say`This model cannot score takes; choose the best one yourself.`),

@@ -151,6 +151,7 @@ export async function chooseModel(
   for (const [model, does] of [
     [drawing.model, ({ draws }: Listed) => draws !== null],
     [drawing.enlarge, ({ kind }: Listed) => kind === 'upscaling'],
+    [drawing.between, ({ kind }: Listed) => kind === 'interpolation'],
   ] as const) {
     const names = known.filter(does).map(({ id }) => id);
     if (typeof model === 'string' && !names.includes(model))

@@ -79,6 +79,7 @@ not generated again; a run that was stopped goes on where it was.
   --steps N        steps of it, and --guidance N: how closely the prompt is
                    followed (as its makers advise; "" as they do again)
   --enlarge NAME   the model that enlarges what it draws ("" none)
+  --between NAME   the model that draws what lies between frames of its films
   --voices on|off  whether lines are spoken; --music and --ambience likewise
                    (on; of a film that is there, as it has them)
   --silent         none of them; more with "shotloom sound"
@@ -154,6 +155,7 @@ picture (OUT.png) of a prompt.
   --steps N        steps of it, and --guidance N: how closely the prompt is
                    followed (as its makers advise; "" as they do again)
   --enlarge NAME   the model that enlarges what it draws ("" none)
+  --between NAME   the model that draws what lies between frames of its films
   --look FILE      a picture of who is named first, to look like, with --prompt
   --palette FILE   a picture whose colours the light takes on, with --prompt
   --library DIR    the library's folder

@@ -184,6 +184,7 @@ export const MODEL_OPTIONS: ParseArgsOptionsConfig = {
   steps: { type: 'string' },
   guidance: { type: 'string' },
   enlarge: { type: 'string' },
+  between: { type: 'string' },
 };
 
 /** Reads them: what is not said is not there, and an empty text is as the model is meant. @throws ShotloomError bad_option */
@@ -192,6 +193,7 @@ export function readModelOptions(values: CommandLine['values']): {
   readonly steps?: number | null;
   readonly guidance?: number | null;
   readonly enlarge?: string | null;
+  readonly between?: string | null;
 } {
   const named = (name: string) => {
     const text = textOf(values, name)?.trim();
@@ -205,6 +207,7 @@ export function readModelOptions(values: CommandLine['values']): {
   return {
     ...named('model'),
     ...named('enlarge'),
+    ...named('between'),
     ...number('steps', 1, 1000, true),
     ...number('guidance', 0, 100, false),
   };

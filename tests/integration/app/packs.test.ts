@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -89,6 +89,27 @@ test('a pack that draws films makes another film of it, and takes of the first a
   const [take] = app.services.library().takesOf(after?.id ?? '');
   const { draws } = readRequest(app.services.library().requestOf(take!).json);
   expect(draws?.frames).toBeGreaterThan(8);
+});
+
+test('what lies between the frames of a film is drawn by a network of its own', async () => {
+  const net = join(folder, 'between');
+  mkdirSync(net);
+  cpSync(
+    fileURLToPath(new URL('../../fixtures/in-betweens/between-seven.onnx', import.meta.url)),
+    join(net, 'model.onnx'),
+  );
+  writeFileSync(join(net, 'model.json'), JSON.stringify({ kind: 'interpolation', file: 'model.onnx' }));
+  await addFolder(modelsDirectory(library), net, 'rife');
+  const [shot] = await app.calls.projects.shots({ project });
+  const made = async (): Promise<string | undefined> => {
+    await finish(await app.calls.takes.generate({ project, kind: 'clip', shot: shot?.id }));
+    return app.services.library().takesOf(shot?.id ?? '')[0]?.frames_digest;
+  };
+  const before = await made();
+  await app.calls.projects.settings({ project, settings: { between: 'rife' } });
+  expect(await made()).not.toBe(before);
+  await app.calls.projects.settings({ project, settings: { between: null } });
+  expect(await made()).toBe(before);
 });
 
 test('a model that was removed blocks its shots, in a sentence', async () => {

@@ -12,7 +12,16 @@ const shot = (id: string): BoardShot => ({
 const board = (...scenes: readonly (readonly string[])[]): Board => ({
   project: {
     ...{ id: 'prj_000001', title: 'T', seed: 1, width: 64, height: 64, fps_num: 24, fps_den: 1, style: '' },
-    ...{ language: 'en', model: null, steps: null, guidance: null, enlarge: null, updated_at: '', script_name: null },
+    ...{
+      language: 'en',
+      model: null,
+      steps: null,
+      guidance: null,
+      enlarge: null,
+      between: null,
+      updated_at: '',
+      script_name: null,
+    },
   },
   ...{ revision: 1, language: 'en', cast: [], places: [], palette: false, parked: 0 },
   scenes: scenes.map((ids, index) => ({
