@@ -3,6 +3,8 @@ import type { DesktopBridge } from '../../src-shared/contract/desktop.ts';
 import { MEDIA_ORIGIN, PORT_MESSAGE } from '../../src-shared/contract/desktop-channels.ts';
 import { Connection } from './connection.ts';
 import type { Way } from './connection.ts';
+import { say } from '../../src-shared/contract/sentences.ts';
+import { Refused } from './errors.ts';
 import { give } from './give.ts';
 import type { Host } from './host.ts';
 
@@ -22,6 +24,15 @@ export function electronHost(bridge: DesktopBridge): Host {
     give,
     pickFiles: async (kinds, several) => await bridge.pickFiles([...kinds].map(plainKind), several),
     pickProgram: async () => await bridge.pickProgram(),
+    pickFolder: async () => await bridge.pickFolder(),
+    token: {
+      isKept: async () => await bridge.hasToken(),
+      keep: async (token) => {
+        if (await bridge.keepToken(token)) return;
+        const said = say`This system has no keychain that can keep a token; start Shotloom with HF_TOKEN set to it instead.`;
+        throw new Refused('bad_option', said);
+      },
+    },
     pickOutput: async (name) => await bridge.pickOutput(name),
     deliver: async (file) => await bridge.reveal(file),
   };

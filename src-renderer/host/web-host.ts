@@ -19,6 +19,9 @@ export function webHost(): Host {
     pickFiles,
     // What a page hands over is no program that may be run.
     pickProgram: null,
+    // A browser gives a folder file by file, which for models is too much.
+    pickFolder: null,
+    token: null,
     pickOutput,
     deliver,
   };

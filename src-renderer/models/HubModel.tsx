@@ -10,7 +10,9 @@ import { bytesShown } from '../ui/numbers.ts';
 import { Setting } from '../ui/Setting.tsx';
 import { Switch } from '../ui/Switch.tsx';
 import { TextField } from '../ui/TextField.tsx';
+import { KnownModels } from './KnownModels.tsx';
 import styles from './Models.module.css';
+import { TokenSetting } from './TokenSetting.tsx';
 import { useDownload } from './use-download.ts';
 
 /** A network larger than this share of the memory has hardly room to run. */
@@ -25,9 +27,10 @@ export function HubModel() {
   const look = useMutation(calls.models.look.mutationOptions());
   const { download, run, pause } = useDownload();
   const found = look.data;
-  const ask = (): void => {
+  const ask = (repository: string): void => {
+    setName(repository);
     setAccepted(false);
-    look.mutate({ repository: name.trim() });
+    look.mutate({ repository: repository.trim() });
   };
   return (
     <section aria-label={t('hub.title')}>
@@ -35,7 +38,7 @@ export function HubModel() {
       <p className={styles.note}>{t('hub.about')}</p>
       <div className={styles.row}>
         <TextField label={t('hub.repository')} placeholder={t('hub.example')} value={name} onChange={setName} />
-        <Button icon={Search} disabled={name.trim() === '' || look.isPending} onClick={ask}>
+        <Button icon={Search} disabled={name.trim() === '' || look.isPending} onClick={() => ask(name)}>
           {look.isPending ? t('looking') : t('hub.look')}
         </Button>
       </div>
@@ -84,6 +87,8 @@ export function HubModel() {
           </div>
         </>
       )}
+      <KnownModels onLook={ask} />
+      <TokenSetting />
     </section>
   );
 }

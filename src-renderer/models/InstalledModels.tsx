@@ -1,8 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { FileArchive, Trash2 } from 'lucide-react';
+import { FileArchive, Folder, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCalls, useHost } from '../host/context.ts';
+import type { PickedFile } from '../host/host.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { bytesShown } from '../ui/numbers.ts';
 import { Setting } from '../ui/Setting.tsx';
@@ -24,9 +25,10 @@ export function InstalledModels() {
   };
   const add = useMutation(calls.models.add.mutationOptions(changed));
   const remove = useMutation(calls.models.remove.mutationOptions(changed));
-  const pick = async (): Promise<void> => {
+  const zips = [{ name: t('own.zip'), endings: ['.zip'] }];
+  const addFrom = async (pick: () => Promise<PickedFile | null | undefined>): Promise<void> => {
     try {
-      const [picked] = await host.pickFiles([{ name: t('own.zip'), endings: ['.zip'] }], false);
+      const picked = await pick();
       if (picked) add.mutate({ file: picked.file });
     } catch (error) {
       tellFailure(error);
@@ -36,9 +38,22 @@ export function InstalledModels() {
     <section aria-label={t('own.title')}>
       <h3 className={styles.heading}>
         <span className={styles.grow}>{t('own.title')}</span>
-        <Button icon={FileArchive} disabled={add.isPending} onClick={() => void pick()}>
+        <Button
+          icon={FileArchive}
+          disabled={add.isPending}
+          onClick={() => void addFrom(async () => (await host.pickFiles(zips, false))[0])}
+        >
           {add.isPending ? t('own.adding') : t('own.add')}
         </Button>
+        {host.pickFolder && (
+          <Button
+            icon={Folder}
+            disabled={add.isPending}
+            onClick={() => void addFrom(async () => await host.pickFolder?.())}
+          >
+            {t('own.addFolder')}
+          </Button>
+        )}
       </h3>
       {own.length === 0 && <p className={styles.note}>{t('own.none')}</p>}
       {own.map(({ id, title, kind, draws, bytes, licence, fault }) => (

@@ -13,6 +13,8 @@ interface TextFieldProps {
   readonly disabled?: boolean;
   /** It was just asked for, to be typed into. */
   readonly focused?: boolean;
+  /** It is not shown, and no browser keeps it. */
+  readonly secret?: boolean;
   readonly onChange?: (text: string) => void;
   /** The text is done: the field was left, or Enter pressed in a field of one line. */
   readonly onDone?: (text: string) => void;
@@ -20,7 +22,18 @@ interface TextFieldProps {
 
 /** Text that is typed. What comes from outside meanwhile waits until the field is left. */
 export function TextField(props: TextFieldProps) {
-  const { label, value, placeholder, rows = 1, most, disabled = false, focused = false, onChange, onDone } = props;
+  const {
+    label,
+    value,
+    placeholder,
+    rows = 1,
+    most,
+    disabled = false,
+    focused = false,
+    secret = false,
+    onChange,
+    onDone,
+  } = props;
   const [typed, setTyped] = useState<string | null>(null);
   const text = typed ?? value;
   const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
@@ -49,7 +62,8 @@ export function TextField(props: TextFieldProps) {
     const leave = (event: KeyboardEvent<HTMLInputElement>): void => {
       if (event.key === 'Enter' && !event.nativeEvent.isComposing) event.currentTarget.blur();
     };
-    return <input {...common} onChange={({ target }) => type(target.value)} onKeyDown={leave} />;
+    const hidden = secret ? { type: 'password', autoComplete: 'off' } : {};
+    return <input {...common} {...hidden} onChange={({ target }) => type(target.value)} onKeyDown={leave} />;
   }
   return <textarea {...common} rows={rows} onChange={({ target }) => type(target.value)} />;
 }

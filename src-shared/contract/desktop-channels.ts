@@ -10,8 +10,11 @@ export const CHANNELS = {
   connect: 'shotloom:connect',
   pickFiles: 'shotloom:pick-files',
   pickProgram: 'shotloom:pick-program',
+  pickFolder: 'shotloom:pick-folder',
   pickOutput: 'shotloom:pick-output',
   reveal: 'shotloom:reveal',
+  hasToken: 'shotloom:has-token',
+  keepToken: 'shotloom:keep-token',
   appear: 'shotloom:appear',
   edit: 'shotloom:edit',
 } as const;

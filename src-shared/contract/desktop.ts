@@ -20,9 +20,13 @@ export type Edit = z.output<typeof Edit>;
 export const Arguments = {
   pickFiles: z.tuple([FileKinds, z.boolean()]),
   pickProgram: z.tuple([]),
+  pickFolder: z.tuple([]),
   pickOutput: z.tuple([Name]),
   edit: z.tuple([Edit]),
   reveal: z.tuple([z.string().regex(/^file_[0-9a-f]{16}$/u)]),
+  hasToken: z.tuple([]),
+  /** What an HTTP header can hold; "" is none. */
+  keepToken: z.tuple([z.string().regex(/^[\u0021-\u007e]{0,500}$/u)]),
   /** How the page looks, for what is around it: menus are in its language and show its keys. */
   appear: z.tuple([
     z.object({
@@ -48,9 +52,14 @@ export interface DesktopBridge {
   readonly pickFiles: (kinds: z.input<typeof FileKinds>, several: boolean) => Promise<readonly GrantedFile[]>;
   /** Lets the user pick a program that may be run. */
   readonly pickProgram: () => Promise<GrantedFile | null>;
+  readonly pickFolder: () => Promise<GrantedFile | null>;
   readonly pickOutput: (name: string) => Promise<GrantedFile | null>;
   /** Shows what was written in its folder. */
   readonly reveal: (file: string) => Promise<void>;
+  /** Whether a token for a hub of models is kept, which itself never comes back. */
+  readonly hasToken: () => Promise<boolean>;
+  /** Keeps a token for a hub of models in the keychain of the system, false where it has none; "" forgets the one that is there. */
+  readonly keepToken: (token: string) => Promise<boolean>;
   readonly appear: (appearance: Appearance) => Promise<void>;
   /** Does to the field that has the focus what its own menu does. */
   readonly edit: (edit: Edit) => Promise<void>;

@@ -88,6 +88,20 @@ export const HubListing = z.object({
 /** A model of a hub to install; who asks says which licence they accept: the one that the hub names ("" where it names none). */
 export const HubInstall = HubRepository.extend({ accepts: z.string().max(200), id: NewId.optional() });
 
+/** A model of the hub that can be had, and what its page says of it. */
+const CatalogueModel = z.object({
+  repository: z.string(),
+  /** As people read it. */
+  title: z.string(),
+  /** As the hub names it. */
+  licence: z.string(),
+  /** What the page says of how large it is, or its largest network. */
+  size: z.object({ of: z.enum(['all', 'unet']), gb: z.number() }).nullable(),
+});
+
+/** Those that are known to be there. */
+export const CatalogueModels = list(CatalogueModel);
+
 export const StoreProgress = z.object({ bytes: Count, of_bytes: Count });
 
 /** An execution provider of ONNX Runtime, and whether it works on this machine. */
@@ -110,6 +124,8 @@ export const modelCalls = {
   remove: call.input(z.object({ id: z.string().max(100) })).output(z.object({})),
   /** What a repository of a hub has, before anything is fetched. */
   look: call.input(HubRepository).output(HubListing),
+  /** Models of the hub that are known to be there; nothing of them is fetched. */
+  catalogue: call.output(CatalogueModels),
   /** Fetches a model from a hub and installs it; where it was stopped, it goes on. */
   get: call.input(HubInstall).output(eventIterator(StoreProgress, ListedModel)),
   /** Throws away what was fetched of a model that is not whole. */

@@ -40,8 +40,22 @@ test('shows the interface, which has nothing but its bridge', async () => {
   await page.getByRole('heading', { name: 'Shotloom' }).waitFor();
   const ofNode = "['require', 'process', 'Buffer', 'module', 'ipcRenderer', 'electron']";
   expect(await page.evaluate(`${ofNode}.filter((name) => name in globalThis)`)).toEqual([]);
-  const bridge = ['appear', 'connect', 'edit', 'onAddress', 'onCommand', 'onOpened', 'pickFiles', 'pickOutput'];
-  expect(await page.evaluate('Object.keys(shotloom).toSorted()')).toEqual([...bridge, 'pickProgram', 'reveal']);
+  const bridge = [
+    ...['appear', 'connect', 'edit', 'hasToken', 'keepToken', 'onAddress', 'onCommand', 'onOpened'],
+    ...['pickFiles', 'pickFolder', 'pickOutput', 'pickProgram', 'reveal'],
+  ];
+  expect(await page.evaluate('Object.keys(shotloom).toSorted()')).toEqual(bridge);
+});
+
+test('lets a folder be picked, whose path stays outside, and keeps no token where the system has no keychain', async () => {
+  const { page } = desktop;
+  await desktop.ask({ do: 'choose', paths: [join(folder, 'scripts')] });
+  const { file, ...rest } = await page.evaluate<{ readonly file: string }>('shotloom.pickFolder()');
+  expect(file).toMatch(/^file_[0-9a-f]{16}$/u);
+  expect(rest).toEqual({ name: 'scripts' });
+  expect(await page.evaluate('shotloom.pickFolder()')).toBe(null);
+  expect(await page.evaluate(`shotloom.keepToken('hf_not_a_real_token')`)).toBe(process.platform !== 'linux');
+  expect(await page.evaluate('shotloom.hasToken()')).toBe(process.platform !== 'linux');
 });
 
 test('runs no script that is not a file of its own', async () => {

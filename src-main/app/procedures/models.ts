@@ -1,3 +1,5 @@
+import catalogue from '../../../resources/models/catalogue.json' with { type: 'json' };
+import { CatalogueModels } from '../../../src-shared/contract/models.ts';
 import { listInstalled } from '../list-models.ts';
 import { checkModel } from '../check-model.ts';
 import { modelsDirectory, removeModel } from '../../models/installed.ts';
@@ -5,6 +7,9 @@ import { forgetIncoming } from '../../models/store/store.ts';
 import { addModel, getModel, lookAt } from '../install-models.ts';
 import { probeProviders } from '../probe-providers.ts';
 import { os, streamed } from './base.ts';
+
+/** Without the pages that they were read from. */
+const MODELS_OF_HUBS = CatalogueModels.parse(catalogue);
 
 export default {
   providers: os.models.providers.handler(
@@ -20,6 +25,7 @@ export default {
   look: os.models.look.handler(
     async ({ input, signal, context: { services } }) => await lookAt(services, input, signal),
   ),
+  catalogue: os.models.catalogue.handler(() => MODELS_OF_HUBS),
   get: os.models.get.handler(({ input, signal, context: { services } }) => streamed(getModel(services, input, signal))),
   forget: os.models.forget.handler(({ input, context: { services } }) => {
     forgetIncoming(modelsDirectory(services.libraryDirectory), input.id);

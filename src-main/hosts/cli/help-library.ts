@@ -94,6 +94,7 @@ reach it. A machine with a GPU elsewhere, with the same port at both ends:
 
   models: `Usage: shotloom models list
        shotloom models add DIR|FILE.zip [--name NAME]
+       shotloom models catalogue
        shotloom models look OWNER/MODEL[@REVISION]
        shotloom models get OWNER/MODEL[@REVISION] --accept LICENCE [--name NAME]
        shotloom models remove NAME
@@ -103,7 +104,8 @@ Models of your own: diffusers pipelines exported to ONNX (as Optimum writes
 them): Stable Diffusion 1, 2, XL, Turbo or LCM, AnimateDiff, ModelScope's
 text-to-video or Wan. A film and its shots choose them by name ("film --help").
 
-"add" leaves the files of a folder where they are. "look" says what a
+"add" leaves the files of a folder where they are. "catalogue" lists public
+repositories by what their pages said, and asks nobody. "look" says what a
 repository of a hub has and under which licence, and fetches nothing; "get"
 fetches it once that licence is accepted, and goes on where it was stopped.
 The hub is huggingface.co, or what HF_ENDPOINT names (a mirror, such as

@@ -12,6 +12,7 @@ const PROMPT = 'a lighthouse on a cliff at dusk, oil painting';
 /** Verbs of `shotloom models`, with the name of what each is given. */
 const VERBS: Readonly<Record<string, readonly string[]>> = {
   list: [],
+  catalogue: [],
   add: ['DIR'],
   look: ['REPOSITORY'],
   get: ['REPOSITORY'],
@@ -55,6 +56,10 @@ export async function models(line: CommandLine, context: CommandContext): Promis
       const all = await app.calls.models.list();
       return isJson ? print(JSON.stringify(all)) : all.forEach((model) => print(lineOf(model, context)));
     }
+    case 'catalogue': {
+      const known = await app.calls.models.catalogue();
+      return isJson ? print(JSON.stringify(known)) : known.forEach((model) => print(knownLine(model)));
+    }
     case 'add': {
       const file = app.grants.grantInput(resolve(of));
       const added = await app.calls.models.add({ file, ...(name === undefined ? {} : { id: name }) }, { signal });
@@ -78,6 +83,13 @@ function lineOf({ id, kind, draws, bytes, licence, fault }: Listed, { inWords }:
   const about = fault ? inWords(fault) : (draws ?? kind);
   const size = bytes === 0 ? '' : bytesText(bytes);
   return [id.padEnd(32), about.padEnd(10), size.padStart(9), licence ?? ''].join('  ').trimEnd();
+}
+
+type Known = Awaited<ReturnType<CommandContext['app']['calls']['models']['catalogue']>>[number];
+
+function knownLine({ repository, title, licence, size }: Known): string {
+  const large = size === null ? '' : `${size.gb.toFixed(1)} GB${size.of === 'unet' ? ' (largest network)' : ''}`;
+  return [repository.padEnd(42), title.padEnd(30), licence.padEnd(22), large].join('  ').trimEnd();
 }
 
 /** A repository and its revision: "owner/name@v1". */

@@ -6,7 +6,7 @@ import type { GrantedFile } from '../../../src-shared/contract/desktop.ts';
 import type { DesktopRequests } from './ipc.ts';
 import type { DesktopWords } from './words.ts';
 
-type DialogRequests = Pick<DesktopRequests, 'pickFiles' | 'pickProgram' | 'pickOutput' | 'reveal'>;
+type DialogRequests = Pick<DesktopRequests, 'pickFiles' | 'pickProgram' | 'pickFolder' | 'pickOutput' | 'reveal'>;
 
 /** What dialogs are shown with. */
 interface Around {
@@ -35,6 +35,11 @@ export function dialogRequests({ grants, window, words }: Around): DialogRequest
       const { filePaths } = await dialog.showOpenDialog(window(), { filters, properties: ['openFile'] });
       const [path] = filePaths;
       return path === undefined ? null : { name: basename(path), file: grants.grantProgram(path) };
+    },
+    pickFolder: async () => {
+      const { filePaths } = await dialog.showOpenDialog(window(), { properties: ['openDirectory'] });
+      const [path] = filePaths;
+      return path === undefined ? null : { name: basename(path), file: grants.grantInput(path) };
     },
     pickOutput: async (name) => {
       const suggested = basename(name);

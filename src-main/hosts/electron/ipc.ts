@@ -7,7 +7,10 @@ import { CHANNELS } from '../../../src-shared/contract/desktop-channels.ts';
 import { isOurPage } from './security.ts';
 
 /** What the page may ask of the window around it. */
-export interface DesktopRequests extends Pick<DesktopBridge, 'pickProgram' | 'pickOutput'> {
+export interface DesktopRequests extends Pick<
+  DesktopBridge,
+  'pickProgram' | 'pickFolder' | 'pickOutput' | 'hasToken' | 'keepToken'
+> {
   readonly pickFiles: (...args: Parameters<DesktopBridge['pickFiles']>) => Promise<readonly GrantedFile[]>;
   readonly reveal: (file: string) => void;
   readonly appear: (appearance: Appearance) => void;
@@ -33,8 +36,11 @@ export function listenToPage(ipcMain: Pick<IpcMain, 'handle' | 'on'>, requests: 
   };
   handle(CHANNELS.pickFiles, Arguments.pickFiles, ([kinds, several]) => requests.pickFiles(kinds, several));
   handle(CHANNELS.pickProgram, Arguments.pickProgram, () => requests.pickProgram());
+  handle(CHANNELS.pickFolder, Arguments.pickFolder, () => requests.pickFolder());
   handle(CHANNELS.pickOutput, Arguments.pickOutput, ([name]) => requests.pickOutput(name));
   handle(CHANNELS.reveal, Arguments.reveal, ([file]) => requests.reveal(file));
+  handle(CHANNELS.hasToken, Arguments.hasToken, () => requests.hasToken());
+  handle(CHANNELS.keepToken, Arguments.keepToken, ([token]) => requests.keepToken(token));
   handle(CHANNELS.appear, Arguments.appear, ([appearance]) => requests.appear(appearance));
   handle(CHANNELS.edit, Arguments.edit, ([edit]) => requests.edit(edit));
   ipcMain.on(CHANNELS.connect, (event) => {

@@ -1,7 +1,7 @@
 /** Shotloom in a window of its own: what lives from the start of the app to its end. Built into out/main (bin/desktop.mjs). */
 import { join } from 'node:path';
 import type { BrowserWindow, MessagePortMain } from 'electron';
-import { app, ipcMain, Menu, nativeTheme, protocol, session } from 'electron';
+import { app, ipcMain, Menu, nativeTheme, protocol, safeStorage, session } from 'electron';
 import { TOLD } from '../../../src-shared/contract/desktop-channels.ts';
 import { makeApp } from '../../app.ts';
 import { startBackgroundQueue } from '../../app/background-queue.ts';
@@ -12,6 +12,7 @@ import { showCrashLog, startCrashLog } from './crash-log.ts';
 import { DesktopStateFile } from './desktop-state.ts';
 import { dialogRequests, openedFile } from './dialogs.ts';
 import { followQueue } from './follow-queue.ts';
+import { HubToken } from './hub-token.ts';
 import { listenToPage } from './ipc.ts';
 import { menuTemplate } from './menu.ts';
 import type { Opened } from './opened.ts';
@@ -31,7 +32,11 @@ const ICON = onDisk(join(app.getAppPath(), 'resources', 'packaging', 'icons', '5
 /** The app while it runs. */
 class Desktop {
   readonly #file = new DesktopStateFile(join(app.getPath('userData'), 'desktop.json'));
-  readonly #shotloom = makeApp({ startProcess: startUtilityProcess });
+  readonly #token = new HubToken(join(app.getPath('userData'), 'hub-token'), safeStorage);
+  readonly #shotloom = makeApp({
+    startProcess: startUtilityProcess,
+    hubToken: async () => await this.#token.read(),
+  });
   readonly #bytes = openBytes(this.#shotloom.services);
   readonly #queue = startBackgroundQueue(this.#shotloom.services);
   readonly #end = new AbortController();
@@ -50,6 +55,8 @@ class Desktop {
     listenToPage(ipcMain, {
       ...dialogRequests({ ...around, grants: this.#shotloom.grants }),
       connect: (port) => this.#connect(port),
+      hasToken: async () => (await this.#token.read()) !== null,
+      keepToken: async (token) => await this.#token.keep(token),
       edit: (edit) => this.#window?.webContents[edit](),
       appear: ({ language, theme, keys }) => {
         this.#file.change({ language, theme });

@@ -32,8 +32,11 @@ const bridge: DesktopBridge = {
   pickFiles: async (kinds, several) =>
     (await ipcRenderer.invoke(CHANNELS.pickFiles, kinds, several)) as readonly GrantedFile[],
   pickProgram: async () => (await ipcRenderer.invoke(CHANNELS.pickProgram)) as GrantedFile | null,
+  pickFolder: async () => (await ipcRenderer.invoke(CHANNELS.pickFolder)) as GrantedFile | null,
   pickOutput: async (name) => (await ipcRenderer.invoke(CHANNELS.pickOutput, name)) as GrantedFile | null,
   reveal: async (file) => void (await ipcRenderer.invoke(CHANNELS.reveal, file)),
+  hasToken: async () => (await ipcRenderer.invoke(CHANNELS.hasToken)) as boolean,
+  keepToken: async (token) => (await ipcRenderer.invoke(CHANNELS.keepToken, token)) as boolean,
   appear: async (appearance) => void (await ipcRenderer.invoke(CHANNELS.appear, appearance)),
   edit: async (edit) => void (await ipcRenderer.invoke(CHANNELS.edit, edit)),
   onCommand: told(TOLD.command),

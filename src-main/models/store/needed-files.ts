@@ -1,6 +1,6 @@
 /** Weights of other programs, pictures and what only trains: a model here is run from ONNX. */
 const OTHERS =
-  /\.(?:safetensors|bin|msgpack|h5|ckpt|pth?|gguf|onnx\.sig|png|jpe?g|gif|webp|mp4|md|py|ipynb|gitattributes|gitignore)$/iu;
+  /\.(?:safetensors|bin|msgpack|h5|ckpt|pth?|gguf|xml|onnx\.sig|png|jpe?g|gif|webp|mp4|md|py|ipynb|gitattributes|gitignore)$/iu;
 /** The same network again, smaller and less exact: one of each is enough. */
 const VARIANT = /(?:^|\/)[^/]*_(?:fp16|float16|quantized|int8|uint8|q4|q4f16|bnb4)\.onnx(?:[._]data(?:_\d+)?)?$/iu;
 

@@ -84,6 +84,17 @@ describe.each([
     expect(await broken()).toEqual([]);
   });
 
+  test('models break none, with those of the catalogue', async () => {
+    const { page } = window;
+    await go(`#/${project}/board`);
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox').fill(language === 'en' ? 'models' : '模型');
+    await page.waitForTimeout(300);
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').getByText('SimianLuo/LCM_Dreamshaper_v7').waitFor();
+    expect(await broken()).toEqual([]);
+  });
+
   test('no part of the settings breaks any', async () => {
     const { page } = window;
     await go(`#/${project}/board`);

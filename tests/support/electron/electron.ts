@@ -156,6 +156,12 @@ export const dialog = {
   },
 };
 
+/** A system without a keyring, as this machine is: a key that is the same for everybody. */
+export const safeStorage = {
+  getSelectedStorageBackend: () => 'basic_text',
+  isAsyncEncryptionAvailable: async () => await Promise.resolve(true),
+};
+
 export class Notification extends EventEmitter {
   readonly #options: object;
   constructor(options: object) {

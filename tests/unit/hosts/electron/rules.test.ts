@@ -110,6 +110,7 @@ describe('security', () => {
   });
 
   describe('messages', () => {
+    const WITHOUT_ARGUMENTS: readonly string[] = [CHANNELS.pickProgram, CHANNELS.pickFolder, CHANNELS.hasToken];
     const OURS = { senderFrame: { url: 'app://shotloom/', parent: null } };
 
     function listening() {
@@ -123,9 +124,12 @@ describe('security', () => {
       const requests: DesktopRequests = {
         pickFiles: async (...args) => await Promise.resolve((done.push(args), [])),
         pickProgram: async () => await Promise.resolve((done.push('program'), null)),
+        pickFolder: async () => await Promise.resolve((done.push('folder'), null)),
         pickOutput: async (name) => await Promise.resolve((done.push(name), null)),
         reveal: (file) => void done.push(file),
         appear: (appearance) => void done.push(appearance),
+        hasToken: async () => await Promise.resolve((done.push('token'), false)),
+        keepToken: async (token) => await Promise.resolve((done.push(token), true)),
         edit: (edit) => void done.push(edit),
         connect: (port) => void done.push(port),
       };
@@ -158,10 +162,12 @@ describe('security', () => {
         ...['../../etc/passwd', { language: 'fr', theme: 'dark', keys: {} }, [{ name: 'x', endings: ['/../x'] }]],
       ];
       for (const [channel, handler] of handlers) {
-        if (channel === CHANNELS.pickProgram) continue;
+        if (WITHOUT_ARGUMENTS.includes(channel)) continue;
         for (const each of hostile) {
           // Of a name the last part is offered; of no kinds at all, every file.
           if (channel === CHANNELS.pickOutput && each === '../../etc/passwd') continue;
+          // A token is any word, and "" forgets the one that is kept.
+          if (channel === CHANNELS.keepToken && (each === '' || each === '../../etc/passwd')) continue;
           if (channel === CHANNELS.pickFiles && Array.isArray(each) && each.length === 0) continue;
           const args = channel === CHANNELS.pickFiles ? [each, false] : [each];
           await expect(handler(OURS, ...args), `${channel} ${JSON.stringify(each)}`).rejects.toThrow(ZodError);
