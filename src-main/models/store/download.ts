@@ -5,12 +5,12 @@ import { appendFile, mkdir, open, readFile, rm, stat } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
 import { say } from '../../../src-shared/contract/sentences.ts';
 import { publishFile } from '../../library/durable.ts';
 import type { HubAccess, HubFile, Repository } from './hub.ts';
-import { ask, stopped, unreachable } from './hub.ts';
+import { ask } from './hub.ts';
+import { patiently, stopped, unreachable, withPatience } from './patience.ts';
 
 /** Bytes that are asked for at a time: what a lost connection costs at most, on each of the lines. */
 const PART = 8 * 2 ** 20;
@@ -21,13 +21,9 @@ const LINES = 4;
 export interface Fetching extends HubAccess {
   /** Told of bytes that are there, those of an earlier run first. */
   readonly onBytes?: (bytes: number) => void;
-  /** Milliseconds before each further try; as many tries as there are, and one. */
-  readonly waits_ms?: readonly number[];
   /** Bytes of a part. */
   readonly part?: number;
 }
-
-const WAITS_MS = [500, 1000, 2000, 4000, 8000];
 
 /**
  * Fetches a file to its place in parts, several at a time. What is there of an earlier run stays: parts that came whole are noted beside the file, after their bytes
@@ -139,54 +135,22 @@ async function fetchPart(
       const next = await withPatience(reader.read(), fetching, host);
       if (next.done) throw unreachable(host);
       const bytes = next.value.subarray(0, to + 1 - at);
-      await handle.write(bytes, 0, bytes.length, at);
-      at += bytes.length;
+      at += await writeAll(handle, bytes, at);
     }
   } finally {
     await reader.cancel().catch(() => undefined);
   }
 }
 
-/** Waits for bytes, but not for ever. */
-async function withPatience<T>(
-  reading: Promise<T>,
-  { signal, patience_ms = 30_000 }: Fetching,
-  host: string,
-): Promise<T> {
-  reading.catch(() => undefined);
-  const late = new AbortController();
-  try {
-    return await Promise.race([
-      reading.catch(() => {
-        throw signal?.aborted ? stopped() : unreachable(host);
-      }),
-      sleep(patience_ms, null, { signal: late.signal }).then(() => {
-        throw unreachable(host);
-      }),
-    ]);
-  } finally {
-    late.abort();
-  }
-}
-
-/** Tries again what may be otherwise in a moment. */
-async function patiently({ signal, waits_ms = WAITS_MS }: Fetching, work: () => Promise<void>): Promise<void> {
-  for (const wait of [...waits_ms, null]) {
-    try {
-      return await work();
-    } catch (error) {
-      const mayPass = error instanceof ShotloomError && error.code === 'model_unreachable';
-      if (signal?.aborted) throw stopped();
-      if (!mayPass || wait === null) throw error;
-      await sleep(wait, undefined, { signal }).catch(() => {
-        throw stopped();
-      });
-    }
-  }
+/** Writes all of it: a disk that becomes full takes some without an error, and says so at the next byte. */
+async function writeAll(handle: FileHandle, bytes: Uint8Array, at: number): Promise<number> {
+  let done = 0;
+  while (done < bytes.length) done += (await handle.write(bytes, done, bytes.length - done, at + done)).bytesWritten;
+  return done;
 }
 
 /** The sum of a file as the hub names it: Git's SHA-1 goes over "blob", the length and a zero byte before its content. */
-async function sumOf(path: string, { sum }: Pick<HubFile, 'sum'>): Promise<string> {
+export async function sumOf(path: string, { sum }: Pick<HubFile, 'sum'>): Promise<string> {
   const hash: Hash = createHash(sum.kind === 'git' ? 'sha1' : 'sha256');
   if (sum.kind === 'git') hash.update(`blob ${(await stat(path)).size}\0`);
   await pipeline(createReadStream(path), hash);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
 import { byHost, say } from '../../../src-shared/contract/sentences.ts';
 import { isNeeded } from './needed-files.ts';
+import { PATIENCE_MS, patiently, stopped, unreachable, withPatience } from './patience.ts';
 
 /** Where models are kept by name, as huggingface.co keeps them; a mirror has the same addresses. */
 export const HUB = 'https://huggingface.co';
@@ -43,9 +44,10 @@ export interface HubAccess {
   readonly signal?: AbortSignal | undefined;
   /** Milliseconds without an answer, or a byte of it, after which it is asked again. */
   readonly patience_ms?: number;
+  /** Milliseconds before each further try; as many tries as there are, and one. */
+  readonly waits_ms?: readonly number[];
 }
 
-const PATIENCE_MS = 30_000;
 const MOST_REDIRECTS = 5;
 const MOST_FILES = 10_000;
 const NAME = /^[\w-][\w.-]{0,95}\/[\w-][\w.-]{0,95}$/u;
@@ -74,14 +76,18 @@ const Answer = z.object({
  */
 export async function lookUp(repository: Repository, access: HubAccess): Promise<Listing> {
   const { endpoint, name, revision } = repository;
+  expectSafe(endpoint);
   if (!NAME.test(name))
     throw new ShotloomError(
       'bad_option',
       say`"${name}" is no repository: write its owner and its name, such as owner/model.`,
     );
   const address = `${endpoint}/api/models/${name}/revision/${encodeURIComponent(revision)}?blobs=true`;
-  const answer = await ask(address, repository, access, {});
-  const read = Answer.safeParse(await answer.json().catch(() => null));
+  const text = await patiently(access, async () => {
+    const answer = await ask(address, repository, access, {});
+    return await withPatience(answer.text(), access, new URL(answer.url).host);
+  });
+  const read = Answer.safeParse(parsed(text));
   if (!read.success)
     throw new ShotloomError(
       'model_damaged',
@@ -102,6 +108,25 @@ export async function lookUp(repository: Repository, access: HubAccess): Promise
     gated: gated !== false,
     files,
   };
+}
+
+/** What a text is as JSON; null where it is none. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** @throws ShotloomError bad_option for an address to which a token would go unencrypted, but to this machine */
+function expectSafe(endpoint: string): void {
+  const { protocol, hostname } = URL.parse(endpoint) ?? { protocol: '', hostname: '' };
+  if (protocol === 'https:' || (protocol === 'http:' && /^(?:localhost|127\.0\.0\.1|\[::1\])$/u.test(hostname))) return;
+  throw new ShotloomError(
+    'bad_option',
+    say`"${endpoint}" is no address of a hub; set HF_ENDPOINT to one that begins with https://, such as ${HUB}.`,
+  );
 }
 
 /** Where a file of a repository is fetched. */
@@ -165,18 +190,4 @@ function expectThere(answer: Response, { name, revision, endpoint }: Repository,
       say`${endpoint} has no ${name} at "${revision}", or not that file of it; look whether its name is written so.`,
     );
   throw unreachable(url.host, status);
-}
-
-/** What may be otherwise in a moment. */
-export function unreachable(host: string, status?: number): ShotloomError {
-  return status === undefined
-    ? new ShotloomError(
-        'model_unreachable',
-        say`${host} does not answer; look whether this machine is on the network, and try again.`,
-      )
-    : new ShotloomError('model_unreachable', say`${host} answers with an error (${status}); try again later.`);
-}
-
-export function stopped(): ShotloomError {
-  return new ShotloomError('cancelled', say`The download was stopped; the same goes on from here.`);
 }

@@ -1,15 +1,17 @@
-import { cpSync, existsSync, linkSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, linkSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
 import { say } from '../../../src-shared/contract/sentences.ts';
 import { bytesText } from '../../../src-shared/render/room.ts';
+import { publishFile } from '../../library/durable.ts';
+import { explainFailure } from '../../library/failures.ts';
 import { openDiffusersPack } from '../diffusers-pack.ts';
 import type { InstalledModel } from '../installed.ts';
 import { isNetPack, openNetPack } from '../net-pack.ts';
 import { filesOf, listModels, readModel, recordModel } from '../installed.ts';
 import type { Fetching } from './download.ts';
-import { fetchFile } from './download.ts';
+import { fetchFile, sumOf } from './download.ts';
 import type { HubFile, Listing, Repository } from './hub.ts';
 import { addressOf } from './hub.ts';
 import { unzip } from './unzip.ts';
@@ -69,6 +71,8 @@ export async function addZip(
     renameSync(folder, join(place, 'files'));
     const files = await filesOf(join(place, 'files'));
     return publish(models, incoming, id, { ...about, files, title: basename(zip), source: { type: 'zip' } });
+  } catch (error) {
+    throw explainFailure(error);
   } finally {
     rmSync(incoming, { recursive: true, force: true });
   }
@@ -95,6 +99,28 @@ export interface HubModel {
  */
 export async function addFromHub(
   models: string,
+  model: HubModel,
+  fetching: Omit<Fetching, 'onBytes'>,
+  tell: (progress: StoreProgress) => void,
+): Promise<InstalledModel> {
+  const place = join(models, model.id);
+  if (coming.has(place))
+    throw new ShotloomError('bad_option', say`"${model.id}" is being fetched already; wait for it, or pause it first.`);
+  coming.add(place);
+  try {
+    return await fetchModel(models, model, fetching, tell);
+  } catch (error) {
+    throw explainFailure(error);
+  } finally {
+    coming.delete(place);
+  }
+}
+
+/** Where models will be that this process fetches: two that write to the same parts would end each other. */
+const coming = new Set<string>();
+
+async function fetchModel(
+  models: string,
   { repository, listing, id }: HubModel,
   fetching: Omit<Fetching, 'onBytes'>,
   tell: (progress: StoreProgress) => void,
@@ -109,26 +135,17 @@ export async function addFromHub(
   const incoming = join(models, INCOMING, `${id}-${commit.slice(0, 12)}`);
   const folder = join(incoming, id, 'files');
   const of_bytes = files.reduce((sum, { bytes }) => sum + bytes, 0);
-  await expectRoom(
-    models,
-    files.filter(({ path }) => !existsSync(join(folder, path))),
-  );
   let bytes = 0;
   const count = (more: number): void => tell({ bytes: (bytes += more), of_bytes });
-  const known = new Map(
-    listModels(models).flatMap(({ directory, files: own }) =>
-      Object.entries(own).map(([path, { sha256 }]) => [sha256, join(directory, path)] as const),
-    ),
-  );
-  for (const file of files) {
-    const path = join(folder, file.path);
-    if (existsSync(path) || (file.sum.kind === 'sha256' && reuse(known.get(file.sum.hex), path))) count(file.bytes);
-    else
-      await fetchFile(addressOf(repository, commit, file.path), repository, file, path, {
+  const left = await reuse(models, folder, files);
+  await expectRoom(models, folder, left);
+  for (const file of files)
+    if (left.includes(file))
+      await fetchFile(addressOf(repository, commit, file.path), repository, file, join(folder, file.path), {
         ...fetching,
         onBytes: count,
       });
-  }
+    else count(file.bytes);
   const { kind } = await openAny(folder);
   const { endpoint, name } = repository;
   const source = { type: 'hub', endpoint, repository: name, revision: commit } as const;
@@ -139,22 +156,46 @@ export async function addFromHub(
 
 /** Throws away what came of downloads that nobody goes on with. */
 export function forgetIncoming(models: string, id: string): void {
+  if (coming.has(join(models, id)))
+    throw new ShotloomError('bad_option', say`"${id}" is being fetched already; wait for it, or pause it first.`);
   const incoming = join(models, INCOMING);
   if (!existsSync(incoming)) return;
   for (const name of readdirSync(incoming))
-    if (name.startsWith(`${id}-`)) rmSync(join(incoming, name), { recursive: true, force: true });
+    if (name.slice(0, -13) === id && /-[0-9a-f]{12}$/u.test(name))
+      rmSync(join(incoming, name), { recursive: true, force: true });
 }
 
-/** The same file of another model, without taking room twice where the disk can do that. */
-function reuse(from: string | undefined, to: string): boolean {
-  if (from === undefined || !existsSync(from)) return false;
-  mkdirSync(dirname(to), { recursive: true });
-  try {
-    linkSync(from, to);
-  } catch {
-    cpSync(from, to);
+/** Takes over files that other models have, whose sums are looked at again. @returns those that are not there then */
+async function reuse(models: string, folder: string, files: readonly HubFile[]): Promise<HubFile[]> {
+  const known = new Map(
+    listModels(models).flatMap((model) =>
+      Object.entries(model.files).map(([path, { sha256 }]) => [sha256, { model, path: join(model.directory, path) }]),
+    ),
+  );
+  const left: HubFile[] = [];
+  for (const file of files) {
+    const to = join(folder, file.path);
+    if (existsSync(to)) continue;
+    const found = known.get(file.sum.hex);
+    if (found && existsSync(found.path) && (await sumOf(found.path, file)) === file.sum.hex)
+      // What lies in a folder of somebody's may be written to there.
+      takeOver(found.path, to, found.model.folder === null);
+    else left.push(file);
   }
-  return true;
+  return left;
+}
+
+/** Gives a file a second name, which takes no room; where the disk has no such thing, or the other must stay apart, a copy, which has its name once it is whole. */
+function takeOver(from: string, to: string, mayLink: boolean): void {
+  mkdirSync(dirname(to), { recursive: true });
+  for (const rest of [`${to}.part`, `${to}.parts`]) rmSync(rest, { force: true });
+  try {
+    if (mayLink) return linkSync(from, to);
+  } catch {
+    // Copied, then.
+  }
+  copyFileSync(from, `${to}.part`);
+  publishFile(`${to}.part`, to);
 }
 
 /** What a folder holds: a network that helps others, or a pipeline. @throws ShotloomError model_missing, model_damaged */
@@ -200,14 +241,22 @@ function expectFree(models: string, id: string): void {
   );
 }
 
-/** @throws ShotloomError library_unwritable */
-async function expectRoom(models: string, files: readonly HubFile[]): Promise<void> {
+/** @throws ShotloomError library_unwritable where there is no room for what is left of files in a folder */
+async function expectRoom(models: string, folder: string, files: readonly HubFile[]): Promise<void> {
   mkdirSync(models, { recursive: true });
-  const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+  const bytes = files.reduce(
+    (sum, file) => sum + Math.max(0, file.bytes - taken(join(folder, `${file.path}.part`))),
+    0,
+  );
   const { bavail, bsize } = await statfs(models);
   if (bavail * bsize >= bytes + LEFT_FREE) return;
   throw new ShotloomError(
     'library_unwritable',
     say`The model needs ${bytesText(bytes)} on the library's disk, where ${bytesText(bavail * bsize)} are free; make room and try again.`,
   );
+}
+
+/** Bytes that a file takes on the disk, whose gaps take none. */
+function taken(path: string): number {
+  return (statSync(path, { throwIfNoEntry: false })?.blocks ?? 0) * 512;
 }

@@ -8,6 +8,7 @@ import type { Entry, ZipFile } from 'yauzl';
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
 import { say } from '../../../src-shared/contract/sentences.ts';
 import type { Sentence } from '../../../src-shared/contract/sentences.ts';
+import { explainFailure } from '../../library/failures.ts';
 
 const MOST_FILES = 10_000;
 /** Weights hardly shrink: what becomes so many times larger is no model. */
@@ -55,6 +56,8 @@ async function expectSane(zip: ZipFile, entries: readonly Entry[], folder: strin
   const bytes = entries.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0);
   if (entries.some(({ externalFileAttributes }) => ((externalFileAttributes >>> 16) & KIND) === LINK))
     throw damaged(say`it holds links, which no model needs`);
+  const names = new Set(entries.map(({ fileName }) => fileName.toLowerCase()));
+  if (names.size < entries.length) throw damaged(say`it names a file twice`);
   if (bytes > zip.fileSize * MOST_GROWTH) throw damaged(say`it would become far larger than any model`);
   await mkdir(folder, { recursive: true });
   const { bavail, bsize } = await statfs(folder);
@@ -74,9 +77,10 @@ async function unpack(zip: ZipFile, entry: Entry, to: string, signal: AbortSigna
       yield chunk as Buffer;
     }
   };
-  await pipeline(summed, createWriteStream(to, { flags: 'wx' }), { signal }).catch(() => {
+  await pipeline(summed, createWriteStream(to, { flags: 'wx' }), { signal }).catch((error: unknown) => {
     if (signal.aborted) throw new ShotloomError('cancelled', say`The import was stopped.`);
-    throw damaged(say`${entry.fileName} cannot be unpacked`);
+    const explained = explainFailure(error);
+    throw explained === error ? damaged(say`${entry.fileName} cannot be unpacked`) : explained;
   });
   if (sum !== entry.crc32) throw damaged(say`${entry.fileName} was changed`);
 }

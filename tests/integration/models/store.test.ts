@@ -1,17 +1,29 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ZipFile } from 'yazl';
 import { listModels } from '../../../src-main/models/installed.ts';
+import { fetchFile } from '../../../src-main/models/store/download.ts';
 import type { Listing, Repository } from '../../../src-main/models/store/hub.ts';
-import { lookUp } from '../../../src-main/models/store/hub.ts';
+import { addressOf, lookUp } from '../../../src-main/models/store/hub.ts';
 import type { StoreProgress } from '../../../src-main/models/store/store.ts';
 import { addFolder, addFromHub, addZip, forgetIncoming } from '../../../src-main/models/store/store.ts';
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
 import { PACKS } from '../../support/packs/goldens.ts';
 import type { Fault, HubServer, HubSettings } from '../../support/packs/hub-server.ts';
 import { COMMIT, startHub } from '../../support/packs/hub-server.ts';
+import { mountSmallDisk, whyNoSmallDisk } from '../../support/small-disk.ts';
 
 const SD = join(PACKS, 'sd');
 const UNET = 'unet/model.onnx';
@@ -141,6 +153,19 @@ describe('a hub', () => {
     await expect(lookUp({ ...repository, name: '../etc' }, FETCHING)).rejects.toMatchObject({ code: 'bad_option' });
   });
 
+  test.each(['stall', 'busy'] as const)('whose list of files comes late by a %s is asked again', async (fault) => {
+    const listing = { fault, times: 2 };
+    const hub = await hubWith({ listing });
+    expect((await lookUp(repositoryAt(hub), FETCHING)).commit).toBe(COMMIT);
+    listing.times = Infinity;
+    await expect(lookUp(repositoryAt(hub), FETCHING)).rejects.toMatchObject({ code: 'model_unreachable' });
+  });
+
+  test.each(['http://hub.example', 'hub.example', 'ftp://127.0.0.1'])('at %s is asked nothing', async (endpoint) => {
+    const repository = { endpoint, name: 'owner/model', revision: 'main' };
+    await expect(lookUp(repository, FETCHING)).rejects.toMatchObject({ code: 'bad_option' });
+  });
+
   test('a download that is stopped goes on where it was; one that is forgotten begins anew', async () => {
     const hub = await hubWith({ slow: 4 });
     const stop = new AbortController();
@@ -154,12 +179,18 @@ describe('a hub', () => {
         if (bytes > 40_000) stop.abort();
       },
     );
+    const twice = await failureOf(install(hub));
+    expect(twice.message).toContain('is being fetched already');
+    expect(() => forgetIncoming(models, 'model')).toThrow(/is being fetched already/u);
     await expect(running).rejects.toMatchObject({ code: 'cancelled' });
     const first = hub.sent();
     const { made } = await install(hub);
     expect(hub.sent() - first).toBeLessThan(made.bytes - 30_000);
+    const others = ['model-v2-0123456789ab', 'zip-model'];
+    for (const name of [...others, 'model-0123456789ab'])
+      mkdirSync(join(models, '.incoming', name), { recursive: true });
     forgetIncoming(models, 'model');
-    expect(incoming()).toEqual([]);
+    expect(incoming()).toEqual(others);
   });
 
   test('files that another model has are not fetched again', async () => {
@@ -169,6 +200,45 @@ describe('a hub', () => {
     const hub = await hubWith();
     await install(hub);
     expect(hub.asked.filter(({ url }) => url.endsWith('.onnx'))).toEqual([]);
+  });
+
+  test('a file of another model that was written to since is fetched, and one in a folder of somebody is not shared', async () => {
+    const copy = join(folder, 'copy');
+    cpSync(SD, copy, { recursive: true });
+    await addFolder(models, copy);
+    writeFileSync(join(copy, UNET), 'changed');
+    const hub = await hubWith();
+    const { made } = await install(hub);
+    expect(readFileSync(join(made.directory, UNET))).toEqual(readFileSync(join(SD, UNET)));
+    expect(hub.asked.some(({ url }) => url.endsWith(UNET))).toBe(true);
+    for (const file of Object.keys(made.files)) expect(statSync(join(made.directory, file)).nlink).toBe(1);
+  });
+
+  test.skipIf(whyNoSmallDisk())('a disk that becomes full within a write is told of, and room helps', async () => {
+    const disk = mountSmallDisk(1);
+    if (!disk) throw new Error('No small disk.');
+    try {
+      const hub = await hubWith();
+      const repository = repositoryAt(hub);
+      const file = (await lookUp(repository, FETCHING)).files.find(({ path }) => path === UNET);
+      if (!file) throw new Error('The pack has no such file.');
+      const net = join(disk.path, 'net');
+      const whole = readFileSync(join(SD, UNET));
+      // The last part begins in the last page that is there, and ends in one for which there is no room.
+      writeFileSync(`${net}.part`, whole.subarray(0, 8000));
+      writeFileSync(`${net}.parts`, '0\n');
+      disk.fill(0);
+      const fetching = async (): Promise<void> =>
+        await fetchFile(addressOf(repository, COMMIT, UNET), repository, file, net, { ...FETCHING, part: 8000 });
+      await expect(fetching()).rejects.toMatchObject({ code: 'ENOSPC' });
+      disk.empty();
+      const before = hub.sent();
+      await fetching();
+      expect(hub.sent() - before).toBe(whole.length - 8000);
+      expect(readFileSync(net)).toEqual(whole);
+    } finally {
+      disk.unmount();
+    }
   });
 });
 
@@ -198,6 +268,7 @@ describe('a zip', () => {
 
   test.each<[string, (zip: ZipFile) => void, RegExp]>([
     ['links', (zip) => zip.addBuffer(Buffer.from('/etc/passwd'), 'a', { mode: 0o120_777 }), /holds links/u],
+    ['one file twice', (zip) => ['a.txt', 'A.txt'].forEach((name) => zip.addBuffer(Buffer.from(name), name)), /twice/u],
     ['no model', (zip) => zip.addBuffer(Buffer.from('hello'), 'a.txt'), /no model_index.json/u],
     ['far too much', (zip) => zip.addBuffer(Buffer.alloc(2 ** 24), 'a.onnx', { compress: true }), /far larger/u],
   ])('with %s is refused, and nothing of it stays', async (_, fill, said) => {

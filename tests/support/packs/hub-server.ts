@@ -28,6 +28,8 @@ export interface HubSettings {
   readonly licence?: string;
   /** By path of a file. */
   readonly faults?: Readonly<Record<string, { readonly fault: Fault; times: number }>>;
+  /** Of the list of files. */
+  readonly listing?: { readonly fault: 'stall' | 'busy'; times: number };
   /** By path of a file: the sum that it says, in place of its own. */
   readonly sums?: Readonly<Record<string, string>>;
   /** A token without which nothing is given. */
@@ -66,10 +68,15 @@ async function answer(
   response: ServerResponse,
   count: (bytes: number) => void,
 ): Promise<void> {
-  const { folder, licence, token, sums = {}, filesAt } = settings;
+  const { folder, licence, token, sums = {}, filesAt, listing } = settings;
   const { url = '', headers } = request;
   if (token !== undefined && headers.authorization !== `Bearer ${token}`) return void response.writeHead(401).end();
   if (url.startsWith('/api/models/owner/model/revision/main')) {
+    if (listing && listing.times > 0) {
+      listing.times -= 1;
+      if (listing.fault === 'busy') return void response.writeHead(429).end();
+      return void response.writeHead(200, { 'content-type': 'application/json' }).write('{"sha":');
+    }
     const siblings = pathsIn(folder).map((path) => {
       const bytes = readFileSync(join(folder, path));
       const isLarge = path.endsWith('.onnx');
