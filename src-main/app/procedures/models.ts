@@ -27,8 +27,8 @@ export default {
   ),
   catalogue: os.models.catalogue.handler(() => MODELS_OF_HUBS),
   get: os.models.get.handler(({ input, signal, context: { services } }) => streamed(getModel(services, input, signal))),
-  forget: os.models.forget.handler(({ input, context: { services } }) => {
-    forgetIncoming(modelsDirectory(services.libraryDirectory), input.id);
+  forget: os.models.forget.handler(async ({ input, context: { services } }) => {
+    await forgetIncoming(modelsDirectory(services.libraryDirectory), input.id);
     return {};
   }),
   list: os.models.list.handler(async ({ context: { services } }) => await listInstalled(services)),

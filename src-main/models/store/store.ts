@@ -103,12 +103,12 @@ export async function addFromHub(
   fetching: Omit<Fetching, 'onBytes'>,
   tell: (progress: StoreProgress) => void,
 ): Promise<InstalledModel> {
+  await expectAlone(models, model.id);
   const place = join(models, model.id);
-  if (coming.has(place))
-    throw new ShotloomError('bad_option', say`"${model.id}" is being fetched already; wait for it, or pause it first.`);
-  coming.add(place);
+  const ended = fetchModel(models, model, fetching, tell);
+  coming.set(place, { ended, signal: fetching.signal });
   try {
-    return await fetchModel(models, model, fetching, tell);
+    return await ended;
   } catch (error) {
     throw explainFailure(error);
   } finally {
@@ -116,8 +116,17 @@ export async function addFromHub(
   }
 }
 
-/** Where models will be that this process fetches: two that write to the same parts would end each other. */
-const coming = new Set<string>();
+/** What this process fetches, by where it will be: two that write to the same parts would end each other. */
+const coming = new Map<string, { readonly ended: Promise<unknown>; readonly signal: AbortSignal | undefined }>();
+
+/** Waits for the end of a download that was stopped. @throws ShotloomError bad_option where it goes on */
+async function expectAlone(models: string, id: string): Promise<void> {
+  for (let other = coming.get(join(models, id)); other; other = coming.get(join(models, id))) {
+    if (!other.signal?.aborted)
+      throw new ShotloomError('bad_option', say`"${id}" is being fetched already; wait for it, or pause it first.`);
+    await other.ended.catch(() => undefined);
+  }
+}
 
 async function fetchModel(
   models: string,
@@ -155,9 +164,8 @@ async function fetchModel(
 }
 
 /** Throws away what came of downloads that nobody goes on with. */
-export function forgetIncoming(models: string, id: string): void {
-  if (coming.has(join(models, id)))
-    throw new ShotloomError('bad_option', say`"${id}" is being fetched already; wait for it, or pause it first.`);
+export async function forgetIncoming(models: string, id: string): Promise<void> {
+  await expectAlone(models, id);
   const incoming = join(models, INCOMING);
   if (!existsSync(incoming)) return;
   for (const name of readdirSync(incoming))

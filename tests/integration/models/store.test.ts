@@ -169,6 +169,8 @@ describe('a hub', () => {
   test('a download that is stopped goes on where it was; one that is forgotten begins anew', async () => {
     const hub = await hubWith({ slow: 4 });
     const stop = new AbortController();
+    const pausing = Promise.withResolvers<void>();
+    let first = 0;
     const repository = repositoryAt(hub);
     const listing: Listing = await lookUp(repository, FETCHING);
     const running = addFromHub(
@@ -176,20 +178,26 @@ describe('a hub', () => {
       { repository, listing, id: 'model' },
       { ...FETCHING, signal: stop.signal },
       ({ bytes }) => {
-        if (bytes > 40_000) stop.abort();
+        if (bytes <= 40_000 || stop.signal.aborted) return;
+        stop.abort();
+        first = hub.sent();
+        pausing.resolve();
       },
     );
     const twice = await failureOf(install(hub));
     expect(twice.message).toContain('is being fetched already');
-    expect(() => forgetIncoming(models, 'model')).toThrow(/is being fetched already/u);
-    await expect(running).rejects.toMatchObject({ code: 'cancelled' });
-    const first = hub.sent();
-    const { made } = await install(hub);
+    await expect(forgetIncoming(models, 'model')).rejects.toThrow(/is being fetched already/u);
+    await pausing.promise;
+    // At once, while the first comes to its end.
+    const [made] = await Promise.all([
+      install(hub).then((done) => done.made),
+      expect(running).rejects.toMatchObject({ code: 'cancelled' }),
+    ]);
     expect(hub.sent() - first).toBeLessThan(made.bytes - 30_000);
     const others = ['model-v2-0123456789ab', 'zip-model'];
     for (const name of [...others, 'model-0123456789ab'])
       mkdirSync(join(models, '.incoming', name), { recursive: true });
-    forgetIncoming(models, 'model');
+    await forgetIncoming(models, 'model');
     expect(incoming()).toEqual(others);
   });
 
