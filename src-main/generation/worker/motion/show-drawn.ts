@@ -3,6 +3,7 @@ import { secondsOf } from '../../../../src-shared/generation/request.ts';
 import type { Values } from '../diffusion/values.ts';
 import type { BetweenFrames } from './between.ts';
 import { seenWindow, wholeWindow } from './camera.ts';
+import { farWindow, placesByDepth, warped } from './parallax.ts';
 import type { Plane, Window } from './resample.ts';
 import { resample } from './resample.ts';
 
@@ -16,6 +17,8 @@ export interface Drawn {
   readonly at_s: readonly number[];
   /** Whether these are frames of a film, or pictures that the camera moves over and that give way to one another. */
   readonly film: boolean;
+  /** [height, width] of each picture, 0 farthest to 1 nearest: near things then move more than far ones where the camera goes through the room. */
+  readonly depths?: readonly Float32Array[];
 }
 
 /** Networks that help where there are any. */
@@ -62,8 +65,11 @@ export async function* showDrawn(
     }
     const window = seenWindow(whole, request.move ?? 'static', at, length);
     const [first, second, share] = between(drawn.at_s, at);
-    const frame = frameOf(planesOf(first), window, request);
-    if (share > 0) mix(frame, frameOf(planesOf(second), window, request), share);
+    const far = farWindow(whole, window, request.move ?? 'static');
+    const seen = (index: number): Frame =>
+      frameOf(inDepth(planesOf(index), drawn.depths?.[index], window, far), window, request);
+    const frame = seen(first);
+    if (share > 0) mix(frame, seen(second), share);
     yield bytesOf(frame);
   }
 }
@@ -127,6 +133,14 @@ function planesOfRgb(rgb: ArrayLike<number>, unit: number, width: number, height
     { data: blue, width, height },
     { data: red, width, height },
   ];
+}
+
+/** A picture as a camera sees it where near and far move apart. */
+function inDepth(planes: Planes, depth: Float32Array | undefined, near: Window, far: Window | null): Planes {
+  if (!depth || !far) return planes;
+  const [luma, blue, red] = planes;
+  const places = placesByDepth({ data: depth, width: luma.width, height: luma.height }, near, far);
+  return [warped(luma, places), warped(blue, places), warped(red, places)];
 }
 
 interface Frame {
