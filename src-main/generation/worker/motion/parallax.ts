@@ -7,6 +7,8 @@ const LAG = 0.5;
 const MOST_STEPS = 48;
 /** Depths that differ by no more from one pixel to the next are one surface; by more, one thing before another. */
 const EDGE = 0.08;
+/** Pixels over which depth nets smear an edge to each side. */
+const SMEAR = 3;
 /** Pixels round the window that are warped too: as far as the kernel that samples it sees, shrunk windows aside. */
 const ROUND = 4;
 
@@ -118,6 +120,40 @@ function depthAt({ data, width, height }: Plane, x: number, y: number): number {
   const column = Math.min(width - 1, Math.max(0, Math.round(x)));
   const row = Math.min(height - 1, Math.max(0, Math.round(y)));
   return data[row * width + column] ?? 0;
+}
+
+/**
+ * A picture's depth with edges made hard: networks smear them, and what lies on the slope would be drawn out into threads. Where near and far lie within a few
+ * pixels, each pixel takes the depth that its own is closer to.
+ */
+export function hardEdges({ data, width, height }: Plane): Plane {
+  const nearest = around(data, width, height, Math.max);
+  const farthest = around(data, width, height, Math.min);
+  const made = data.map((depth, i) => {
+    const [near, far] = [nearest[i] ?? 0, farthest[i] ?? 0];
+    if (near - far <= 2 * EDGE) return depth;
+    return near - depth < depth - far ? near : far;
+  });
+  return { data: made, width, height };
+}
+
+/** The most or the least of each pixel's neighbours, along rows and then along columns. */
+function around(
+  data: Float32Array,
+  width: number,
+  height: number,
+  pick: (a: number, b: number) => number,
+): Float32Array {
+  const pass = (from: Float32Array, step: number, placeOf: (i: number) => number, size: number): Float32Array =>
+    from.map((value, i) => {
+      const place = placeOf(i);
+      let best = value;
+      for (let by = -Math.min(SMEAR, place); by <= Math.min(SMEAR, size - 1 - place); by += 1)
+        best = pick(best, from[i + by * step] ?? value);
+      return best;
+    });
+  const rows = pass(data, 1, (i) => i % width, width);
+  return pass(rows, width, (i) => Math.floor(i / width), height);
 }
 
 /** A plane whose pixels come from these places, by cubic splines (Catmull and Rom 1974) that meet every pixel. */

@@ -3,7 +3,7 @@ import { secondsOf } from '../../../../src-shared/generation/request.ts';
 import type { Values } from '../diffusion/values.ts';
 import type { BetweenFrames } from './between.ts';
 import { seenWindow, wholeWindow } from './camera.ts';
-import { farWindow, placesByDepth, warped } from './parallax.ts';
+import { farWindow, hardEdges, placesByDepth, warped } from './parallax.ts';
 import type { Plane, Window } from './resample.ts';
 import { resample } from './resample.ts';
 
@@ -53,6 +53,15 @@ export async function* showDrawn(
     planes.set(index, known);
     return known;
   };
+  const depths = new Map<number, Plane>();
+  const depthOf = (index: number): Plane | null => {
+    const data = drawn.depths?.[index];
+    if (!data) return null;
+    const known = depths.get(index) ?? hardEdges({ data, width: drawn.width, height: drawn.height });
+    for (const old of depths.keys()) if (Math.abs(old - index) > 1) depths.delete(old);
+    depths.set(index, known);
+    return known;
+  };
   for (const at of seconds) {
     if (drawn.film) {
       const [first, share] = amongFrames(drawn.at_s, at);
@@ -66,8 +75,10 @@ export async function* showDrawn(
     const window = seenWindow(whole, request.move ?? 'static', at, length);
     const [first, second, share] = between(drawn.at_s, at);
     const far = farWindow(whole, window, request.move ?? 'static');
-    const seen = (index: number): Frame =>
-      frameOf(inDepth(planesOf(index), drawn.depths?.[index], window, far), window, request);
+    const seen = (index: number): Frame => {
+      const depth = far && depthOf(index);
+      return frameOf(depth ? inDepth(planesOf(index), depth, window, far) : planesOf(index), window, request);
+    };
     const frame = seen(first);
     if (share > 0) mix(frame, seen(second), share);
     yield bytesOf(frame);
@@ -136,10 +147,8 @@ function planesOfRgb(rgb: ArrayLike<number>, unit: number, width: number, height
 }
 
 /** A picture as a camera sees it where near and far move apart. */
-function inDepth(planes: Planes, depth: Float32Array | undefined, near: Window, far: Window | null): Planes {
-  if (!depth || !far) return planes;
-  const [luma, blue, red] = planes;
-  const places = placesByDepth({ data: depth, width: luma.width, height: luma.height }, near, far);
+function inDepth([luma, blue, red]: Planes, depth: Plane, near: Window, far: Window): Planes {
+  const places = placesByDepth(depth, near, far);
   return [warped(luma, places), warped(blue, places), warped(red, places)];
 }
 
