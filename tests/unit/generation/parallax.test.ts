@@ -66,10 +66,16 @@ describe('a camera through a picture with depth', () => {
     const bytes = Uint8Array.from({ length: 3 * WIDTH * HEIGHT }, (_, i) => (i * 37 + (i % WIDTH) * 11) % 256);
     const request = { ...generationRequest({ width: 64, height: 36 }), move: 'push_in' as const };
     const drawn = { width: WIDTH, height: HEIGHT, pictures: [bytes], at_s: [0], film: false, depths: [POST.data] };
-    const frames = await Array.fromAsync(showDrawn(drawn, request, [0, 0.2, 0.5]));
-    const last = await Array.fromAsync(showDrawn(drawn, request, [0.5]));
+    const frames = await framesOf(showDrawn(drawn, request, [0, 0.2, 0.5]));
+    const last = await framesOf(showDrawn(drawn, request, [0.5]));
     expect(frames[2]).toEqual(last[0]);
-    const flat = await Array.fromAsync(showDrawn({ ...drawn, depths: [] }, request, [0.5]));
+    const flat = await framesOf(showDrawn({ ...drawn, depths: [] }, request, [0.5]));
     expect(flat[0]).not.toEqual(last[0]);
   });
 });
+
+async function framesOf(shown: AsyncIterable<Uint8Array>): Promise<Uint8Array[]> {
+  const frames: Uint8Array[] = [];
+  for await (const frame of shown) frames.push(frame);
+  return frames;
+}

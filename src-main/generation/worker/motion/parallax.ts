@@ -76,11 +76,25 @@ export function placesByDepth(depth: Plane, near: Window, far: Window): Places {
     for (let column = left; column < right; column += 1) {
       const across = far.left + ((column + 0.5 - near.left) / near.width) * far.width - column - 0.5;
       const share = metBy(depth, column, row, across, down);
-      places.x[row * width + column] = column + share * across;
-      places.y[row * width + column] = row + share * down;
+      const [x, y] = [column + share * across, row + share * down];
+      const isOnEdge = atEdge(depth, x, y);
+      places.x[row * width + column] = isOnEdge ? Math.round(x) : x;
+      places.y[row * width + column] = isOnEdge ? Math.round(y) : y;
     }
   }
   return places;
+}
+
+/** Whether a place lies between pixels of two things, which must not be mixed: the ground would get a rim of what stands before it. */
+function atEdge(depth: Plane, x: number, y: number): boolean {
+  const own = depthAt(depth, x, y);
+  const [left, right, top, bottom] = [Math.floor(x), Math.ceil(x), Math.floor(y), Math.ceil(y)];
+  return (
+    Math.abs(depthAt(depth, left, top) - own) > EDGE ||
+    Math.abs(depthAt(depth, right, top) - own) > EDGE ||
+    Math.abs(depthAt(depth, left, bottom) - own) > EDGE ||
+    Math.abs(depthAt(depth, right, bottom) - own) > EDGE
+  );
 }
 
 /** How far along its ray (across, down) a pixel comes from; a number below 0 or above 1 where it is filled. */
