@@ -18,13 +18,11 @@ function plane(of: (column: number, row: number) => number) {
 
 describe('a camera through a picture with depth', () => {
   test.each(cameraMoves)('that does %s sees the farthest within the picture too', (move) => {
-    for (let at = -1; at <= 5; at += 0.05) {
-      const far = farWindow(whole, seenWindow(whole, move, at, 4), move);
-      if (!far) continue;
-      expect(Math.min(far.left, far.top)).toBeGreaterThanOrEqual(-1e-9);
-      expect(far.left + far.width).toBeLessThanOrEqual(WIDTH + 1e-9);
-      expect(far.top + far.height).toBeLessThanOrEqual(HEIGHT + 1e-9);
-    }
+    const moments = Array.from({ length: 121 }, (_, at) => at / 20 - 1);
+    const seen = moments.map((at) => farWindow(whole, seenWindow(whole, move, at, 4), move) ?? whole);
+    expect(Math.min(...seen.flatMap(({ left, top }) => [left, top]))).toBeGreaterThanOrEqual(-1e-9);
+    expect(Math.max(...seen.map(({ left, width }) => left + width))).toBeLessThanOrEqual(WIDTH + 1e-9);
+    expect(Math.max(...seen.map(({ top, height }) => top + height))).toBeLessThanOrEqual(HEIGHT + 1e-9);
   });
 
   test.each([1, 0])('moves a picture that is all at one depth (%i) as its window moves', (depth) => {
@@ -46,12 +44,13 @@ describe('a camera through a picture with depth', () => {
       const near = seenWindow(whole, move, move === 'track_right' ? 4 : 0, 4);
       const places = placesByDepth(POST, near, farWindow(whole, near, move) ?? near);
       const made = warped(POST, places);
-      for (let column = 12; column < WIDTH - 12; column += 1) {
-        const value = made.data[27 * WIDTH + column] ?? NaN;
-        // Edges may lie a pixel off, and the kernel overshoots beside them by up to 0.08.
-        if (Math.abs(column - 39.5) > 2 && Math.abs(column - 55.5) > 2)
-          expect(Math.abs(value - (isPost(column) ? 1 : 0)), `column ${column}`).toBeLessThan(0.08);
-      }
+      const columns = Array.from({ length: WIDTH - 24 }, (_, at) => 12 + at);
+      // Edges may lie a pixel off, and the kernel overshoots beside them by up to 0.08.
+      const inside = columns.filter((column) => Math.abs(column - 39.5) > 2 && Math.abs(column - 55.5) > 2);
+      const wrong = inside.filter(
+        (column) => Math.abs((made.data[27 * WIDTH + column] ?? NaN) - (isPost(column) ? 1 : 0)) >= 0.08,
+      );
+      expect(wrong).toEqual([]);
     },
   );
 
