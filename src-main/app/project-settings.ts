@@ -17,6 +17,7 @@ export function settingsOf(library: Library, project: Project): z.input<typeof P
     guidance: project.chosen.drawing?.guidance ?? null,
     enlarge: project.chosen.drawing?.enlarge ?? null,
     between: project.chosen.drawing?.between ?? null,
+    depth: project.chosen.drawing?.depth ?? null,
     script_name: scriptName(project, library.latestRevision(id)) || null,
   };
 }
@@ -55,9 +56,10 @@ export async function changeSettings(
 /** What is chosen of how packs draw; null is as their makers advise. */
 function drawingOf(
   before: PackChoices,
-  { steps, guidance, enlarge, between }: z.output<typeof ProjectChange>,
+  { steps, guidance, enlarge, between, depth }: z.output<typeof ProjectChange>,
 ): PackChoices {
-  const { steps: oldSteps, guidance: oldGuidance, enlarge: oldEnlarge, between: oldBetween } = before;
+  const { steps: oldSteps, guidance: oldGuidance, enlarge: oldEnlarge, between: oldBetween, depth: oldDepth } = before;
+  const chosenDepth = depth === undefined ? oldDepth : (depth ?? undefined);
   const chosenBetween = between === undefined ? oldBetween : (between ?? undefined);
   const chosenEnlarge = enlarge === undefined ? oldEnlarge : (enlarge ?? undefined);
   const [chosenSteps, chosenGuidance] = [
@@ -69,5 +71,6 @@ function drawingOf(
     ...(chosenGuidance === undefined ? {} : { guidance: chosenGuidance }),
     ...(chosenEnlarge === undefined ? {} : { enlarge: chosenEnlarge }),
     ...(chosenBetween === undefined ? {} : { between: chosenBetween }),
+    ...(chosenDepth === undefined ? {} : { depth: chosenDepth }),
   };
 }

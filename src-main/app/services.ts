@@ -129,19 +129,19 @@ export function makeServices(settings: AppSettings): Services {
       packOf: ({ model: { name, sha256: wanted }, draws }) => {
         const models = modelsDirectory(libraryDirectory);
         const model = readModel(models, name);
-        const helpers = [draws?.enlarge, draws?.between].map((each) => each && readModel(models, each.name));
-        const [enlarge, between] = helpers;
-        if (model?.sha256 !== wanted) return null;
-        if (enlarge?.sha256 !== draws?.enlarge?.sha256 || between?.sha256 !== draws?.between?.sha256) return null;
-        const enlarger = enlarge ? openNetPack(enlarge.directory) : null;
+        const asked = [draws?.enlarge, draws?.between, draws?.depth];
+        const helpers = asked.map((each) => each && readModel(models, each.name));
+        if (model?.sha256 !== wanted || helpers.some((each, at) => each?.sha256 !== asked[at]?.sha256)) return null;
+        const [enlarge, between, depth] = helpers.map((each) => (each ? openNetPack(each.directory) : null));
         const avoid = readSettings(libraryDirectory).crashed_providers.filter((crashed) => crashed.model === name);
         return {
           directory: model.directory,
           ffmpeg: path,
           avoid,
           budget: weightsBudget(),
-          enlarger,
-          between: between ? openNetPack(between.directory).path : null,
+          enlarger: enlarge ?? null,
+          between: between?.path ?? null,
+          depth: depth?.depth ? { ...depth.depth, path: depth.path } : null,
         };
       },
       onCrash: async (used, model) => await noteCrash((library ??= open()), { ...used, model }),

@@ -1,6 +1,6 @@
 import { readRequest, sealRequest } from '../../src-shared/generation/request.ts';
-import type { Drawing, HelpingModel, SealedRequest } from '../../src-shared/generation/request.ts';
-import type { PackChoices } from '../../src-shared/generation/pack-request.ts';
+import type { HelpingModel, SealedRequest } from '../../src-shared/generation/request.ts';
+import type { Help, PackChoices } from '../../src-shared/generation/pack-request.ts';
 import { packRequest } from '../../src-shared/generation/pack-request.ts';
 import { shotRequest, stillRequest } from '../../src-shared/generation/shot-request.ts';
 import type { SpokenShot } from '../../src-shared/audio/shot-speech.ts';
@@ -133,6 +133,7 @@ function askingForClip(
   const help = {
     enlarge: helperOf(models, chosen.enlarge, 'upscaling'),
     between: helperOf(models, chosen.between, 'interpolation'),
+    depth: helperOf(models, chosen.depth, 'depth'),
   };
   const request =
     'pack' in named
@@ -158,15 +159,12 @@ function helperOf(models: FilmModels, name: string | undefined, kind: string): H
 }
 
 /** A pack that is to be helped by a model that is not there makes nothing. */
-function lackingHelper(
-  named: ReturnType<typeof modelNamed>,
-  chosen: PackChoices,
-  help: Pick<Drawing, 'enlarge' | 'between'>,
-): Sentence | null {
+function lackingHelper(named: ReturnType<typeof modelNamed>, chosen: PackChoices, help: Help): Sentence | null {
   if (!('pack' in named)) return null;
   const lost =
     (chosen.enlarge !== undefined && !help.enlarge && chosen.enlarge) ||
-    (chosen.between !== undefined && !help.between && chosen.between);
+    (chosen.between !== undefined && !help.between && chosen.between) ||
+    (chosen.depth !== undefined && !help.depth && chosen.depth);
   return lost ? say`the model "${lost}" is not installed` : null;
 }
 

@@ -13,19 +13,22 @@ const Header = z.object({
   height: z.int().positive(),
   at_s: z.array(z.number()).min(1),
   film: z.boolean(),
+  /** How near each pixel is lies behind the pictures. */
+  deep: z.boolean().default(false),
 });
 
 const deflated = promisify<Uint8Array, ZlibOptions, Buffer>(deflate);
 
 /**
  * Writes what a pack drew as a magic line, then (deflated) the length of a JSON header in 4 bytes little-endian, the header, and the pictures, each row as what
- * it differs from the row above. Compresses in another thread.
+ * it differs from the row above, then how near their pixels are, a byte each, where that is known. Compresses in another thread.
  */
-export async function packPictures({ pictures, ...header }: Drawn): Promise<Uint8Array> {
-  const told = Buffer.from(JSON.stringify(header));
+export async function packPictures({ pictures, depths, ...header }: Drawn): Promise<Uint8Array> {
+  const told = Buffer.from(JSON.stringify({ ...header, deep: depths !== undefined }));
   const length = Buffer.alloc(4);
   length.writeUInt32LE(told.length);
-  const rows = pictures.map((picture) => differences(picture, header.width));
+  const deep = (depths ?? []).map((depth) => Uint8Array.from(depth, (near) => Math.round(255 * near)));
+  const rows = [...pictures, ...deep].map((picture) => differences(picture, header.width));
   return Buffer.concat([Buffer.from(MAGIC), await deflated(Buffer.concat([length, told, ...rows]), { level: 3 })]);
 }
 
@@ -36,13 +39,18 @@ export function unpackPictures(stored: Uint8Array): Drawn {
     if (file.subarray(0, MAGIC.length).toString() !== MAGIC) throw new Error('no pictures');
     const body = inflateSync(file.subarray(MAGIC.length));
     const start = 4 + body.readUInt32LE(0);
-    const header = Header.parse(JSON.parse(body.subarray(4, start).toString()));
-    const size = 3 * header.width * header.height;
-    if (body.length !== start + size * header.at_s.length) throw new Error('cut short');
-    const pictures = header.at_s.map((_, index) =>
-      sums(body.subarray(start + index * size, start + (index + 1) * size), header.width),
+    const { deep, ...header } = Header.parse(JSON.parse(body.subarray(4, start).toString()));
+    const pixels = header.width * header.height;
+    const count = header.at_s.length;
+    if (body.length !== start + pixels * count * (deep ? 4 : 3)) throw new Error('cut short');
+    const read = (from: number, size: number): Uint8Array[] =>
+      header.at_s.map((_, at) => sums(body.subarray(from + at * size, from + (at + 1) * size), header.width));
+    const pictures = read(start, 3 * pixels);
+    if (!deep) return { ...header, pictures };
+    const depths = read(start + 3 * pixels * count, pixels).map((bytes) =>
+      Float32Array.from(bytes, (near) => near / 255),
     );
-    return { ...header, pictures };
+    return { ...header, pictures, depths };
   } catch (cause) {
     const message = say`The stored pictures of a take are damaged; generate its shot again.`;
     throw new ShotloomError('media_damaged', message, { cause });

@@ -4,6 +4,7 @@ import type { Sight } from '../../src-shared/generation/look.ts';
 import type { GenerationRequest } from '../../src-shared/generation/request.ts';
 import type { Fingerprint, Timings } from '../../src-shared/library/records.ts';
 import type { BuiltinManifest } from '../models/builtin-pack.ts';
+import type { DepthForm } from '../models/net-pack.ts';
 import type { Sentence } from '../../src-shared/contract/sentences.ts';
 
 /** What a worker is told first: which model to load, and how to encode. */
@@ -35,6 +36,8 @@ export interface PackSetup extends CommonSetup {
   readonly enlarger: { readonly path: string; readonly scale: number } | null;
   /** Path of the network that draws what lies between the frames of a film. */
   readonly between: string | null;
+  /** The network that sees how near things are in a picture. */
+  readonly depth: (DepthForm & { readonly path: string }) | null;
 }
 
 /** One take to make. The worker writes its files at the paths given, which lie beside their final place. */

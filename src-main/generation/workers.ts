@@ -73,7 +73,7 @@ export class Workers implements TakeWorker {
     clearTimeout(this.#idle);
     const { sha256, packOf, startProcess } = this.#settings;
     if (model.sha256 === sha256) return this.#builtin;
-    const key = `${model.sha256} ${draws?.enlarge?.sha256 ?? ''} ${draws?.between?.sha256 ?? ''}`;
+    const key = [model, draws?.enlarge, draws?.between, draws?.depth].map((each) => each?.sha256 ?? '').join(' ');
     if (this.#pack?.key === key) return this.#pack.client;
     const setup = packOf(request);
     if (setup === null)

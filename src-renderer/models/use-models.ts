@@ -9,7 +9,7 @@ export interface ChosenFrom {
   readonly options: readonly { readonly value: string; readonly label: string }[];
   /** Those that help packs in one way. */
   readonly helpers: (
-    kind: 'upscaling' | 'interpolation',
+    kind: 'upscaling' | 'interpolation' | 'depth',
   ) => readonly { readonly value: string; readonly label: string }[];
   /** What the makers of a model advise; null of one that takes no steps, or is not there. */
   readonly adviceOf: (model: string | null) => { readonly steps: number; readonly guidance: number } | null;

@@ -13,6 +13,7 @@ interface ModelFieldsProps {
     readonly guidance?: number | null;
     readonly enlarge?: string | null;
     readonly between?: string | null;
+    readonly depth?: string | null;
   }) => void;
 }
 
@@ -20,6 +21,7 @@ interface ModelFieldsProps {
 const HELPS = [
   { field: 'enlarge', kind: 'upscaling' },
   { field: 'between', kind: 'interpolation' },
+  { field: 'depth', kind: 'depth' },
 ] as const;
 
 /** Which model makes a film's takes, and how it draws where it takes steps. */

@@ -37,6 +37,8 @@ export const ProjectSettings = z.object({
   enlarge: z.string().nullable(),
   /** Name of the model that draws what lies between the frames of packs' films; null is none. */
   between: z.string().nullable(),
+  /** Name of the model that sees how near things are in packs' pictures; null is none. */
+  depth: z.string().nullable(),
   updated_at: z.string(),
   /** Of the script, without its folder; null where it has no name. */
   script_name: z.string().nullable(),
@@ -52,6 +54,7 @@ export const ProjectChange = FilmSettings.omit({ sound: true })
     guidance: z.number().min(0).max(100).nullable(),
     enlarge: z.string().trim().min(1).max(100).nullable(),
     between: z.string().trim().min(1).max(100).nullable(),
+    depth: z.string().trim().min(1).max(100).nullable(),
   })
   .partial();
 

@@ -36,7 +36,12 @@ export interface PackChoices {
   readonly enlarge?: string;
   /** Name of the model that draws what lies between the frames of a film. */
   readonly between?: string;
+  /** Name of the model that sees how near things are. */
+  readonly depth?: string;
 }
+
+/** Models that help a pack. */
+export type Help = Pick<Drawing, 'enlarge' | 'between' | 'depth'>;
 
 /** Films of packs go on into the handles by so many seconds, a still's as well: both are then the same film. */
 const HANDLE_S = 0.5;
@@ -72,7 +77,7 @@ export function packRequest(
   choices: ShotChoices | null,
   pack: RequestedPack,
   chosen: PackChoices,
-  help: Pick<Drawing, 'enlarge' | 'between'>,
+  help: Help,
   spoken: ShotVoice | null = null,
 ): GenerationRequest {
   const shot = asOverridden(drafted, choices);
@@ -136,9 +141,14 @@ function drawnSize(
   return { ...size, frames: Math.min(film.most, frames) };
 }
 
-/** Pictures have nothing between them. */
-function helpOf({ enlarge, between }: Pick<Drawing, 'enlarge' | 'between'>, { film }: RequestedPack) {
-  return { ...(enlarge ? { enlarge } : {}), ...(between && film !== null ? { between } : {}) };
+/** Pictures have nothing between them, and over films no camera moves. */
+function helpOf({ enlarge, between, depth }: Help, { film }: RequestedPack): Help {
+  const isFilm = film !== null;
+  return {
+    ...(enlarge ? { enlarge } : {}),
+    ...(between && isFilm ? { between } : {}),
+    ...(depth && !isFilm ? { depth } : {}),
+  };
 }
 
 function packPrompt(

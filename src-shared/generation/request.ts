@@ -33,6 +33,8 @@ export interface Drawing {
   readonly enlarge?: HelpingModel | undefined;
   /** The model that draws what lies between the frames of a film. */
   readonly between?: HelpingModel | undefined;
+  /** The model that sees how near things are, so that the camera's move shows it. */
+  readonly depth?: HelpingModel | undefined;
 }
 
 /**

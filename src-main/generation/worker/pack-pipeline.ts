@@ -15,6 +15,8 @@ import { slice } from './diffusion/values.ts';
 import { openBetween } from './motion/between.ts';
 import type { Drawn, MotionTools } from './motion/show-drawn.ts';
 import { showDrawn } from './motion/show-drawn.ts';
+import type { DepthNet } from './motion/depth.ts';
+import { depthOf } from './motion/depth.ts';
 import type { Enlarger } from './motion/enlarge.ts';
 import { enlarge } from './motion/enlarge.ts';
 import type { PackRuntime } from './pack-runtime.ts';
@@ -31,17 +33,18 @@ const OF_THE_PLACE = 0.3;
  */
 export async function openPackPipeline(
   runtime: PackRuntime,
-  { directory, budget, enlarger: helper, between }: Pick<PackSetup, 'directory' | 'budget' | 'enlarger' | 'between'>,
+  { directory, budget, enlarger: helper, between, depth }: Omit<PackSetup, 'avoid' | 'ffmpeg'>,
 ): Promise<Pipeline> {
   const pack = await openPack(await openDiffusersPack(directory), { open: runtime.open, budget });
   const enlarger = helper && { net: await runtime.open(helper.path, 'upscaler'), scale: helper.scale };
+  const deep = depth && { ...depth, net: await runtime.open(depth.path, 'network for depth') };
   const betweenNet = between === null ? null : await runtime.open(between, 'network for in-betweens');
   const tools: MotionTools = betweenNet ? { between: openBetween(betweenNet) } : {};
   return {
     get provider() {
       return runtime.provider();
     },
-    paint: async (request, watch = UNWATCHED) => shotOf(await drawnOf(pack, enlarger, request, watch), tools),
+    paint: async (request, watch = UNWATCHED) => shotOf(await drawnOf(pack, { enlarger, deep }, request, watch), tools),
     restore: (stored) => shotOf(unpackPictures(stored), tools),
     look: async () =>
       await Promise.reject(new ShotloomError('model_missing', say`This model cannot look at pictures.`)),
@@ -49,8 +52,21 @@ export async function openPackPipeline(
       await pack.close();
       await enlarger?.net.release();
       await betweenNet?.release();
+      await deep?.net.release();
     },
   };
+}
+
+/** Networks that help while a shot is drawn. */
+interface Helpers {
+  readonly enlarger: Enlarger | null;
+  readonly deep: DepthNet | null;
+}
+
+/** A picture as a take keeps it: a byte a number, and how near its pixels are where that was looked at. */
+interface Shown {
+  readonly picture: Uint8Array;
+  readonly depth?: Float32Array;
 }
 
 const UNWATCHED: PaintWatch = { isCancelled: () => false, onStep: () => undefined };
@@ -70,7 +86,7 @@ function shotOf(drawn: Drawn, tools: MotionTools): PaintedShot {
 /** Draws what a request asks for: a picture for each of its prompts, or the frames of a film, each as the prompt of its moment says. */
 async function drawnOf(
   pack: OpenPack,
-  enlarger: Enlarger | null,
+  { enlarger, deep }: Helpers,
   request: GenerationRequest,
   watch: PaintWatch,
 ): Promise<Drawn> {
@@ -79,7 +95,7 @@ async function drawnOf(
   const film = draws.frames !== undefined;
   const prompts = promptsOf(request).map(({ prompt }) => prompt);
   const begins = [-Infinity, ...(request.later ?? []).map(({ at_s }) => at_s)];
-  const drawn: Uint8Array[][] = [];
+  const drawn: Shown[][] = [];
   for (const [index, prompt] of prompts.entries()) {
     const shown = await pack.draw(
       { ...askedOf(request), prompt, ...draws, frames: draws.frames ?? 1 },
@@ -88,20 +104,22 @@ async function drawnOf(
         onStep: (done, total) => watch.onStep(index * total + done, prompts.length * total),
       },
     );
-    drawn.push(await picturesIn(shown, enlarger));
+    drawn.push(await shownIn(shown, enlarger, film ? null : deep));
   }
   const at_s = film ? drawnMoments(request) : begins.map((at) => Math.max(0, at));
-  const pictures = at_s.map((at, index) => {
+  const chosen = at_s.flatMap((at, index): Shown[] => {
     const prompt = film ? begins.findLastIndex((begin) => at >= begin) : index;
-    return drawn[prompt]?.[film ? index : 0];
+    return drawn[prompt]?.slice(film ? index : 0).slice(0, 1) ?? [];
   });
+  const depths = chosen.flatMap(({ depth }) => (depth ? [depth] : []));
   const scale = enlarger?.scale ?? 1;
   return {
     width: draws.width * scale,
     height: draws.height * scale,
     film,
     at_s,
-    pictures: pictures.filter((each) => each !== undefined),
+    pictures: chosen.map(({ picture }) => picture),
+    ...(depths.length > 0 ? { depths } : {}),
   };
 }
 
@@ -116,14 +134,15 @@ function seedOf(...of: readonly (string | number)[]): number {
   return createHash('sha256').update(JSON.stringify(of)).digest().readUInt32LE(0);
 }
 
-/** [n, 3, height, width] from 0 to 1 as bytes, a picture each, enlarged where that is asked for. */
-async function picturesIn(shown: Values, enlarger: Enlarger | null): Promise<Uint8Array[]> {
+/** [n, 3, height, width] from 0 to 1 as a take keeps them, each enlarged and looked at for its depth where that is asked for. */
+async function shownIn(shown: Values, enlarger: Enlarger | null, deep: DepthNet | null): Promise<Shown[]> {
   const [count = 0] = shown.shape;
-  const pictures: Uint8Array[] = [];
+  const found: Shown[] = [];
   for (let index = 0; index < count; index += 1) {
     const one = slice(shown, 0, index, index + 1);
-    const { data } = enlarger ? await enlarge(enlarger, one) : one;
-    pictures.push(Uint8Array.from(data, (value) => Math.round(255 * value)));
+    const made = enlarger ? await enlarge(enlarger, one) : one;
+    const picture = Uint8Array.from(made.data, (value) => Math.round(255 * value));
+    found.push({ picture, ...(deep ? { depth: await depthOf(deep, made) } : {}) });
   }
-  return pictures;
+  return found;
 }

@@ -152,6 +152,7 @@ export async function chooseModel(
     [drawing.model, ({ draws }: Listed) => draws !== null],
     [drawing.enlarge, ({ kind }: Listed) => kind === 'upscaling'],
     [drawing.between, ({ kind }: Listed) => kind === 'interpolation'],
+    [drawing.depth, ({ kind }: Listed) => kind === 'depth'],
   ] as const) {
     const names = known.filter(does).map(({ id }) => id);
     if (typeof model === 'string' && !names.includes(model))

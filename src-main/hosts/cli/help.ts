@@ -80,6 +80,7 @@ not generated again; a run that was stopped goes on where it was.
                    followed (as its makers advise; "" as they do again)
   --enlarge NAME   the model that enlarges what it draws ("" none)
   --between NAME   the model that draws what lies between frames of its films
+  --depth NAME     the model that sees how near things are in its pictures
   --voices on|off  whether lines are spoken; --music and --ambience likewise
                    (on; of a film that is there, as it has them)
   --silent         none of them; more with "shotloom sound"
@@ -156,6 +157,7 @@ picture (OUT.png) of a prompt.
                    followed (as its makers advise; "" as they do again)
   --enlarge NAME   the model that enlarges what it draws ("" none)
   --between NAME   the model that draws what lies between frames of its films
+  --depth NAME     the model that sees how near things are in its pictures
   --look FILE      a picture of who is named first, to look like, with --prompt
   --palette FILE   a picture whose colours the light takes on, with --prompt
   --library DIR    the library's folder

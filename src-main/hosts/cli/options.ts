@@ -185,6 +185,7 @@ export const MODEL_OPTIONS: ParseArgsOptionsConfig = {
   guidance: { type: 'string' },
   enlarge: { type: 'string' },
   between: { type: 'string' },
+  depth: { type: 'string' },
 };
 
 /** Reads them: what is not said is not there, and an empty text is as the model is meant. @throws ShotloomError bad_option */
@@ -194,6 +195,7 @@ export function readModelOptions(values: CommandLine['values']): {
   readonly guidance?: number | null;
   readonly enlarge?: string | null;
   readonly between?: string | null;
+  readonly depth?: string | null;
 } {
   const named = (name: string) => {
     const text = textOf(values, name)?.trim();
@@ -208,6 +210,7 @@ export function readModelOptions(values: CommandLine['values']): {
     ...named('model'),
     ...named('enlarge'),
     ...named('between'),
+    ...named('depth'),
     ...number('steps', 1, 1000, true),
     ...number('guidance', 0, 100, false),
   };

@@ -10,6 +10,7 @@ import { readRequest } from '../../../src-shared/generation/request.ts';
 import { unpackPictures } from '../../../src-main/generation/drawn-pictures.ts';
 import { addFolder } from '../../../src-main/models/store/store.ts';
 import { finish } from '../../support/app/finish.ts';
+import { writeDepthPack } from '../../support/packs/depth-net.ts';
 import { installTiny } from '../../support/packs/install.ts';
 
 const ENLARGER = fileURLToPath(new URL('../../fixtures/nets/esrgan-slim-x2', import.meta.url));
@@ -72,6 +73,21 @@ test('what was drawn is enlarged by a network of its own, which the take is know
   const drawn = unpackPictures(readFileSync(store.pathOf(take?.layers_sha256 ?? '')));
   expect(drawn).toMatchObject({ width: 32, height: 32, film: false });
   await app.calls.projects.settings({ project, settings: { enlarge: null } });
+});
+
+test('with a network that sees depth, near things move apart from far ones as the camera goes', async () => {
+  writeDepthPack(join(folder, 'depth'));
+  await addFolder(modelsDirectory(library), join(folder, 'depth'), 'depth');
+  const [, shot] = await app.calls.projects.shots({ project });
+  await app.calls.shots.edit({ shot: shot?.id ?? '', edit: { move: 'push_in', duration_s: 0.5 } });
+  const made = async (): Promise<string | undefined> => {
+    await finish(await app.calls.takes.generate({ project, kind: 'clip', shot: shot?.id }));
+    return app.services.library().takesOf(shot?.id ?? '')[0]?.frames_digest;
+  };
+  const flat = await made();
+  await app.calls.projects.settings({ project, settings: { depth: 'depth' } });
+  expect(await made()).not.toBe(flat);
+  await app.calls.projects.settings({ project, settings: { depth: null } });
 });
 
 test('a pack that draws films makes another film of it, and takes of the first are stale', async () => {

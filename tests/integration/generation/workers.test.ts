@@ -27,7 +27,15 @@ test('a process that is closed while a provider is tried tells of no crash', asy
   const workers: Workers = new Workers({
     builtin: { directory, manifest, ffmpeg },
     sha256,
-    packOf: () => ({ directory: join(PACKS, 'sd'), ffmpeg, avoid: [], budget: 1e9, enlarger: null, between: null }),
+    packOf: () => ({
+      directory: join(PACKS, 'sd'),
+      ffmpeg,
+      avoid: [],
+      budget: 1e9,
+      enlarger: null,
+      between: null,
+      depth: null,
+    }),
     onCrash: async (used) => void crashed.push(used),
     startProcess: (program, options) => {
       const child = forkProcess(program, options);

@@ -19,6 +19,7 @@ const board = (...scenes: readonly (readonly string[])[]): Board => ({
       guidance: null,
       enlarge: null,
       between: null,
+      depth: null,
       updated_at: '',
       script_name: null,
     },
