@@ -41,6 +41,8 @@ function temporaryDirectory(): string {
 
 /** Files that take longest, from tests/ on: begun last, each would leave a core idle for up to a minute. */
 const LONGEST = [
+  'integration/generation/webgpu',
+  'e2e/window/screens',
   'faults/kills/run',
   'integration/library/living-script',
   'e2e/bad-input',

@@ -29,6 +29,7 @@ export class Workers implements TakeWorker {
   #pack: { readonly key: string; readonly client: WorkerClient } | null = null;
   #running = 0;
   #idle: NodeJS.Timeout | undefined;
+  #turn: Promise<void> = Promise.resolve();
 
   constructor(settings: WorkersSettings) {
     this.#settings = settings;
@@ -40,6 +41,20 @@ export class Workers implements TakeWorker {
   }
 
   async run(task: WorkerTask, options?: TaskOptions): Promise<WorkerResult> {
+    if (task.request.model.sha256 === this.#settings.sha256) return await this.#builtin.run(task, options);
+    // Packs take turns: another one would end the process of the first, whose memory it needs.
+    const before = this.#turn;
+    const turn = Promise.withResolvers<void>();
+    this.#turn = turn.promise;
+    await before;
+    try {
+      return await this.#runPack(task, options);
+    } finally {
+      turn.resolve();
+    }
+  }
+
+  async #runPack(task: WorkerTask, options: TaskOptions | undefined): Promise<WorkerResult> {
     for (;;) {
       const client = await this.#clientOf(task.request);
       this.#running += 1;

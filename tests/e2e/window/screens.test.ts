@@ -108,6 +108,13 @@ describe.each([
       expect([await part.textContent(), await broken()]).toEqual([await part.textContent(), []]);
     }
   });
+});
+
+describe('in English, whose words are longer', () => {
+  beforeAll(async () => {
+    await window.page.evaluate(`localStorage.setItem('shotloom.language', 'en')`);
+    await window.page.reload();
+  });
 
   test.each([
     [1024, 640],

@@ -69,3 +69,29 @@ test('a provider is told of before it opens or runs a network; one that crashed 
   expect(await open([{ provider: 'webgpu', runtime: '0.0.1' }])).toContain('webgpu');
   expect(await open([{ provider: 'cpu', runtime }])).toContain('cpu');
 });
+
+test('two packs that are asked at once take turns, and neither loses its process', async () => {
+  const { directory, manifest, sha256 } = await openBuiltinPack();
+  const { path: ffmpeg } = await locateFfmpeg();
+  const plain = { ffmpeg, avoid: [], budget: 1e9, enlarger: null, between: null, depth: null } as const;
+  const workers = new Workers({
+    builtin: { directory, manifest, ffmpeg },
+    sha256,
+    packOf: ({ model }) => ({ ...plain, directory: join(PACKS, model.name) }),
+    onCrash: async () => await Promise.reject(new Error('A provider crashed.')),
+  });
+  const asked = (name: string) =>
+    generationRequest({
+      kind: 'still',
+      handle_frames: 0,
+      draws: { width: 16, height: 16 },
+      model: { name, sha256: name },
+    });
+  const made = await Promise.all(
+    ['sd', 'turbo', 'sd'].map(async (name, at) => await workers.run(taskOf(asked(name), join(folder, `${at}`)))),
+  );
+  expect(made.map(({ frames }) => frames)).toEqual([1, 1, 1]);
+  expect(made[2]?.frames_digest).toBe(made[0]?.frames_digest);
+  expect(made[1]?.frames_digest).not.toBe(made[0]?.frames_digest);
+  await workers.close();
+});

@@ -1,3 +1,8 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { z } from 'zod';
+import { generationRequest } from './requests.ts';
 import { existsSync } from 'node:fs';
 import * as ort from 'onnxruntime-node';
 import type { InferenceSession } from 'onnxruntime-node';
@@ -63,4 +68,23 @@ function bytesOf(out: InferenceSession.OnnxValueMapType): Uint8Array {
   const data = out['frame']?.data;
   if (!(data instanceof Uint8Array)) throw new Error('The frame graph gave no bytes.');
   return data;
+}
+
+const start = promisify(execFile);
+const CHILD = fileURLToPath(new URL('../../integration/generation/children/webgpu-picture.ts', import.meta.url));
+const Answer = z.union([
+  z.strictObject({ psnr: z.number(), provider: z.string() }),
+  z.strictObject({ missing: z.string() }),
+]);
+
+/** In software every shader is compiled first: minutes. */
+export const PATIENCE_MS = 900_000;
+
+/** A picture of a prompt by WebGPU beside the processor's, made in a process of its own; why there is none where there is no adapter. */
+export async function pictureByWebgpu(prompt: string): Promise<z.output<typeof Answer>> {
+  const request = generationRequest({ prompt });
+  const { stdout } = await start(process.execPath, [CHILD, JSON.stringify(request), '[0.25]'], {
+    env: { ...process.env, ...vulkanEnvironment() },
+  });
+  return Answer.parse(JSON.parse(stdout.trim().split('\n').at(-1) ?? ''));
 }

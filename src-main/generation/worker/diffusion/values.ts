@@ -1,3 +1,6 @@
+import { ShotloomError } from '../../../../src-shared/contract/errors.ts';
+import { say } from '../../../../src-shared/contract/sentences.ts';
+
 /** Numbers in the order of their dimensions, the last one fastest, as pipelines compute with them. */
 export interface Values {
   readonly data: Float32Array;
@@ -75,11 +78,19 @@ export function swapInner({ data, shape }: Values): Values {
   return { data: out, shape: [outer, second, first, ...rest] };
 }
 
-/** What a decoder gives, from -1 to 1, as brightness from 0 to 1; what lies beyond is cut off. */
+/**
+ * What a decoder gives, from -1 to 1, as brightness from 0 to 1; what lies beyond is cut off.
+ * @throws ShotloomError model_failed where it is no number: float16 overflows in some decoders, and the picture would be black
+ */
 export function toUnit({ data, shape }: Values): Values {
   const out = new Float32Array(data.length);
   for (let i = 0; i < out.length; i += 1) {
     const value = (data[i] ?? 0) / 2 + 0.5;
+    if (Number.isNaN(value))
+      throw new ShotloomError(
+        'model_failed',
+        say`The model's vae_decoder gives numbers without a value; run it with another provider (cpu), or export it as float32.`,
+      );
     out[i] = value < 0 ? 0 : value > 1 ? 1 : value;
   }
   return { data: out, shape };
