@@ -72,13 +72,17 @@ export function refuseBlocked(blocked: readonly WantedShot[]): void {
   if (!first) return;
   const numbers = [...new Set(blocked.map(({ number }) => number))].join(', ');
   const what = blocked.length === 1 ? say`Shot ${numbers} is` : say`Shots ${numbers} are`;
-  throw new ShotloomError(
-    'model_missing',
-    say`${what} blocked: ${first.blocked ?? ''}; ${byHost(
-      say`take that choice back with "shotloom shot ${first.shot.id} --model ''"`,
-      say`choose the built-in model for it`,
-    )}.`,
-  );
+  const isOwn = first.shot.overrides?.model !== undefined;
+  const mended = isOwn
+    ? byHost(
+        say`take that choice back with "shotloom shot ${first.shot.id} --model ''"`,
+        say`choose the built-in model for it`,
+      )
+    : byHost(
+        say`install it, or choose the built-in model with --model ''`,
+        say`install it, or choose another model for the film`,
+      );
+  throw new ShotloomError('model_missing', say`${what} blocked: ${first.blocked ?? ''}; ${mended}.`);
 }
 
 /** Queues takes for whoever runs the queue. */

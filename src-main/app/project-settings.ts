@@ -8,16 +8,17 @@ import { patiently } from '../library/write.ts';
 import { existingProject } from './existing-project.ts';
 import { scriptName } from './read-revision.ts';
 
+/** All that can be chosen of how packs draw, and how they do where nothing is. */
+const AS_ADVISED = { steps: null, guidance: null, enlarge: null, between: null, depth: null } as const;
+const PACK_CHOICES = Object.keys(AS_ADVISED) as (keyof PackChoices)[];
+
 /** What a project is made with. */
 export function settingsOf(library: Library, project: Project): z.input<typeof ProjectSettings> {
   const { id, title, seed, width, height, fps_num, fps_den, style, language, model, updated_at } = project;
   return {
     ...{ id, title, seed, width, height, fps_num, fps_den, style, language, model, updated_at },
-    steps: project.chosen.drawing?.steps ?? null,
-    guidance: project.chosen.drawing?.guidance ?? null,
-    enlarge: project.chosen.drawing?.enlarge ?? null,
-    between: project.chosen.drawing?.between ?? null,
-    depth: project.chosen.drawing?.depth ?? null,
+    ...AS_ADVISED,
+    ...project.chosen.drawing,
     script_name: scriptName(project, library.latestRevision(id)) || null,
   };
 }
@@ -53,24 +54,8 @@ export async function changeSettings(
   return settingsOf(library(), existingProject(library(), projectId));
 }
 
-/** What is chosen of how packs draw; null is as their makers advise. */
-function drawingOf(
-  before: PackChoices,
-  { steps, guidance, enlarge, between, depth }: z.output<typeof ProjectChange>,
-): PackChoices {
-  const { steps: oldSteps, guidance: oldGuidance, enlarge: oldEnlarge, between: oldBetween, depth: oldDepth } = before;
-  const chosenDepth = depth === undefined ? oldDepth : (depth ?? undefined);
-  const chosenBetween = between === undefined ? oldBetween : (between ?? undefined);
-  const chosenEnlarge = enlarge === undefined ? oldEnlarge : (enlarge ?? undefined);
-  const [chosenSteps, chosenGuidance] = [
-    steps === undefined ? oldSteps : (steps ?? undefined),
-    guidance === undefined ? oldGuidance : (guidance ?? undefined),
-  ];
-  return {
-    ...(chosenSteps === undefined ? {} : { steps: chosenSteps }),
-    ...(chosenGuidance === undefined ? {} : { guidance: chosenGuidance }),
-    ...(chosenEnlarge === undefined ? {} : { enlarge: chosenEnlarge }),
-    ...(chosenBetween === undefined ? {} : { between: chosenBetween }),
-    ...(chosenDepth === undefined ? {} : { depth: chosenDepth }),
-  };
+/** What is chosen of how packs draw; null takes a choice back. */
+function drawingOf(before: PackChoices, change: z.output<typeof ProjectChange>): PackChoices {
+  const now = PACK_CHOICES.map((name) => [name, change[name] === undefined ? before[name] : change[name]] as const);
+  return Object.fromEntries(now.filter(([, value]) => value !== undefined && value !== null));
 }

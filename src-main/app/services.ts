@@ -14,10 +14,11 @@ import { locateFfmpeg } from '../media/locate.ts';
 import type { Ffmpeg } from '../media/locate.ts';
 import { openNetPack } from '../models/net-pack.ts';
 import { HUB } from '../models/store/hub.ts';
-import { modelsDirectory, readModel } from '../models/installed.ts';
+import { modelAsked, modelsDirectory } from '../models/installed.ts';
 import { weightsBudget } from './budget-of-weights.ts';
 import { openBuiltinPack } from '../models/builtin-pack.ts';
 import type { BuiltinPack } from '../models/builtin-pack.ts';
+import type { HelpingModel } from '../../src-shared/generation/request.ts';
 import type { StartProcess } from '../processes/own-process.ts';
 import { forkProcess } from '../processes/own-process.ts';
 import { BackgroundExports } from './background-exports.ts';
@@ -126,21 +127,17 @@ export function makeServices(settings: AppSettings): Services {
       builtin: { directory, manifest, ffmpeg: path },
       sha256,
       startProcess: settings.startProcess,
-      packOf: ({ model: { name, sha256: wanted }, draws }) => {
-        const models = modelsDirectory(libraryDirectory);
-        const model = readModel(models, name);
-        const asked = [draws?.enlarge, draws?.between, draws?.depth];
-        const helpers = asked.map((each) => each && readModel(models, each.name));
-        if (model?.sha256 !== wanted || helpers.some((each, at) => each?.sha256 !== asked[at]?.sha256)) return null;
-        const [enlarge, between, depth] = helpers.map((each) => (each ? openNetPack(each.directory) : null));
-        const avoid = readSettings(libraryDirectory).crashed_providers.filter((crashed) => crashed.model === name);
+      packOf: ({ model, draws }) => {
+        const directoryOf = (asked: HelpingModel) => modelAsked(modelsDirectory(libraryDirectory), asked).directory;
+        const helperOf = (asked: HelpingModel | undefined) => (asked ? openNetPack(directoryOf(asked)) : null);
+        const depth = helperOf(draws?.depth);
         return {
-          directory: model.directory,
+          directory: directoryOf(model),
           ffmpeg: path,
-          avoid,
+          avoid: readSettings(libraryDirectory).crashed_providers.filter((crashed) => crashed.model === model.name),
           budget: weightsBudget(),
-          enlarger: enlarge ?? null,
-          between: between?.path ?? null,
+          enlarger: helperOf(draws?.enlarge),
+          between: helperOf(draws?.between)?.path ?? null,
           depth: depth?.depth ? { ...depth.depth, path: depth.path } : null,
         };
       },

@@ -1,5 +1,4 @@
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
-import { say } from '../../src-shared/contract/sentences.ts';
 import type { GenerationRequest } from '../../src-shared/generation/request.ts';
 import type { Sight } from '../../src-shared/generation/look.ts';
 import type { StartProcess } from '../processes/own-process.ts';
@@ -12,8 +11,8 @@ export interface WorkersSettings {
   readonly builtin: BuiltinSetup;
   /** SHA-256 of the built-in model, as requests name it. */
   readonly sha256: string;
-  /** How the models that a request names are opened; null where one of them is not installed. */
-  readonly packOf: (request: GenerationRequest) => PackSetup | null;
+  /** How the models that a request names are opened. @throws ShotloomError model_missing, model_damaged where one of them cannot be */
+  readonly packOf: (request: GenerationRequest) => PackSetup;
   /** Told of a provider that took its process along; `packOf` leaves it out from then on. */
   readonly onCrash: (used: UsedProvider, model: string) => Promise<void>;
   readonly startProcess?: StartProcess | undefined;
@@ -91,8 +90,6 @@ export class Workers implements TakeWorker {
     const key = [model, draws?.enlarge, draws?.between, draws?.depth].map((each) => each?.sha256 ?? '').join(' ');
     if (this.#pack?.key === key) return this.#pack.client;
     const setup = packOf(request);
-    if (setup === null)
-      throw new ShotloomError('model_missing', say`The model "${model.name}" is not installed; install it again.`);
     // Two at once would need the memory of both.
     await this.#closePack();
     const client = new WorkerClient(setup, startProcess);

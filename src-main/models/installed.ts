@@ -88,6 +88,27 @@ export function readModel(directory: string, id: string): InstalledModel | null 
   }
 }
 
+/**
+ * The model that a request names, with the files that it had when it was installed.
+ * @throws ShotloomError model_missing where it is not there, model_damaged where a file was changed since
+ */
+export function modelAsked(
+  directory: string,
+  { name, sha256 }: { readonly name: string; readonly sha256: string },
+): InstalledModel {
+  const model = readModel(directory, name);
+  if (model?.sha256 !== sha256)
+    throw new ShotloomError('model_missing', say`The model "${name}" is not installed; install it again.`);
+  // Sums of gigabytes are not looked at each time; a file of another length is another file.
+  for (const [file, { bytes }] of Object.entries(model.files))
+    if (statSync(join(model.directory, file), { throwIfNoEntry: false })?.size !== bytes)
+      throw new ShotloomError(
+        'model_damaged',
+        say`${file} of the model "${name}" is gone or was changed since it was installed; remove the model and install it again.`,
+      );
+  return model;
+}
+
 /** Writes what is known of a model, whose own files lie in place already: from then on it is installed. */
 export function recordModel(directory: string, record: ModelRecord): void {
   const folder = join(directory, record.id);

@@ -120,7 +120,12 @@ export function readRequest(json: string): GenerationRequest {
  * unless it is one picture.
  */
 export function paintKey(request: GenerationRequest): string {
-  const painting = Object.fromEntries(Object.entries(request).filter(([name]) => !VIEW.has(name)));
+  const painting: Record<string, unknown> = Object.fromEntries(
+    Object.entries(request).filter(([name]) => !VIEW.has(name)),
+  );
+  // What lies between frames is drawn when they are shown.
+  const { between: _, ...drawn } = request.draws ?? {};
+  if (request.draws) painting['draws'] = drawn;
   return canonicalJson(isOnePicture(request) ? painting : { ...painting, seconds: secondsOf(request) });
 }
 

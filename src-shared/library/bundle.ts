@@ -104,6 +104,15 @@ const Imported = Stored({
   added_at: Text,
 });
 
+/** How model packs draw a film. */
+const Drawing = z.object({
+  steps: z.int().positive().optional(),
+  guidance: z.number().nonnegative().optional(),
+  enlarge: Text.optional(),
+  between: Text.optional(),
+  depth: Text.optional(),
+});
+
 /** What a document was read as. */
 const ReadScreenplay = Stored({
   language: z.enum(['en', 'zh']),
@@ -126,7 +135,9 @@ const State = z.object({
     places: list(Stored({ name: Text, description: Text })),
     style: Text,
     sound: FilmSoundSchema.default({}),
-    chosen: z.object({ title: Text.optional(), language: z.enum(['en', 'zh']).optional() }).default({}),
+    chosen: z
+      .object({ title: Text.optional(), language: z.enum(['en', 'zh']).optional(), drawing: Drawing.optional() })
+      .default({}),
     created_at: Text,
   }),
   scripts: list(

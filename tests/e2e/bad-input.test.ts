@@ -200,6 +200,7 @@ describe('arguments', () => {
     ['a film that is called something else', ['film', 'a', 'b.gif'], /^A film is written as MP4, and "b.gif" says/u],
     ['nothing to say', ['speak', ' ', 'a.wav'], /there is nothing to say/u],
     ['no prompt', ['generate', '--prompt', ' ', 'a.mp4'], /^The prompt is empty/u],
+    ['a model for a prompt', ['generate', '--prompt', 'a dog', '--steps', '4', 'a.mp4'], /^A prompt by itself/u],
     ['a project whose name is none', ['generate', '../x'], /project/u],
   ])('with %s', async (_what, args, words) => {
     expect(faultsOf(await shotloom(args, { SHOTLOOM_LIBRARY: library }), 'bad_option', words)).toEqual([]);

@@ -109,7 +109,8 @@ async function drawnOf(
   const at_s = film ? drawnMoments(request) : begins.map((at) => Math.max(0, at));
   const chosen = at_s.flatMap((at, index): Shown[] => {
     const prompt = film ? begins.findLastIndex((begin) => at >= begin) : index;
-    return drawn[prompt]?.slice(film ? index : 0).slice(0, 1) ?? [];
+    const one = drawn[prompt]?.[film ? index : 0];
+    return one ? [one] : [];
   });
   const depths = chosen.flatMap(({ depth }) => (depth ? [depth] : []));
   const scale = enlarger?.scale ?? 1;

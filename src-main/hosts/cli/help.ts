@@ -5,6 +5,15 @@ import { GRAPHIC_HELP } from './help-graphic.ts';
 import { LIBRARY_HELP } from './help-library.ts';
 import { RENDER_HELP } from './help-render.ts';
 
+/** What `film` and `generate` say of models of one's own. */
+const MODEL_HELP = `  --model NAME     another model than the built-in one ("shotloom models list");
+                   "" is the built-in one again; the project keeps it
+  --steps N        steps of it, and --guidance N: how closely the prompt is
+                   followed (as its makers advise; "" as they do again)
+  --enlarge NAME   the model that enlarges what it draws ("" none)
+  --between NAME   the model that draws what lies between frames of its films
+  --depth NAME     the model that sees how near things are in its pictures`;
+
 /** What `shotloom --help` and `shotloom COMMAND --help` print. */
 export const HELP: Readonly<Record<string, string>> = {
   '': `Shotloom turns a script into a finished film on your own machine.
@@ -74,13 +83,7 @@ not generated again; a run that was stopped goes on where it was.
   --seed N         another seed, other pictures (1)
   --style STYLE    flat, ink, gouache or paper-cut; with amounts they mix, as in
                    ink:0.5,gouache:0.5 (as the project had it; at first flat)
-  --model NAME     another model than the built-in one ("shotloom models list");
-                   "" is the built-in one again; the project keeps it
-  --steps N        steps of it, and --guidance N: how closely the prompt is
-                   followed (as its makers advise; "" as they do again)
-  --enlarge NAME   the model that enlarges what it draws ("" none)
-  --between NAME   the model that draws what lies between frames of its films
-  --depth NAME     the model that sees how near things are in its pictures
+${MODEL_HELP}
   --voices on|off  whether lines are spoken; --music and --ambience likewise
                    (on; of a film that is there, as it has them)
   --silent         none of them; more with "shotloom sound"
@@ -151,13 +154,7 @@ picture (OUT.png) of a prompt.
   --seed N         another seed, another picture (1), with --prompt
   --style STYLE    flat, ink, gouache or paper-cut; with amounts they mix, as in
                    ink:0.5,gouache:0.5; the project keeps it
-  --model NAME     another model than the built-in one ("shotloom models list");
-                   "" is the built-in one again; the project keeps it
-  --steps N        steps of it, and --guidance N: how closely the prompt is
-                   followed (as its makers advise; "" as they do again)
-  --enlarge NAME   the model that enlarges what it draws ("" none)
-  --between NAME   the model that draws what lies between frames of its films
-  --depth NAME     the model that sees how near things are in its pictures
+${MODEL_HELP}
   --look FILE      a picture of who is named first, to look like, with --prompt
   --palette FILE   a picture whose colours the light takes on, with --prompt
   --library DIR    the library's folder

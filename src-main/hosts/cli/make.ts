@@ -90,6 +90,11 @@ async function generatePrompt(
   const attention = textOf(values, 'attention');
   const look = textOf(values, 'look');
   const palette = textOf(values, 'palette');
+  if (Object.keys(readModelOptions(values)).length > 0)
+    throw new ShotloomError(
+      'bad_option',
+      say`A prompt by itself is made by the built-in model: leave out --model and what goes with it, or draw with "shotloom models check".`,
+    );
   if (prompt.trim() === '')
     throw new ShotloomError(
       'bad_option',

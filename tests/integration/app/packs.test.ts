@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { App } from '../../../src-main/app.ts';
 import { makeApp } from '../../../src-main/app.ts';
-import { modelsDirectory, removeModel } from '../../../src-main/models/installed.ts';
+import { modelAsked, modelsDirectory, readModel, removeModel } from '../../../src-main/models/installed.ts';
 import { readRequest } from '../../../src-shared/generation/request.ts';
 import { unpackPictures } from '../../../src-main/generation/drawn-pictures.ts';
 import { addFolder } from '../../../src-main/models/store/store.ts';
@@ -127,6 +127,35 @@ test('what lies between the frames of a film is drawn by a network of its own', 
   await app.calls.projects.settings({ project, settings: { between: 'rife' } });
   expect(await made()).not.toBe(before);
   await app.calls.projects.settings({ project, settings: { between: null, fps_num: 8 } });
+});
+
+test('a bundle carries the model and how it draws', async () => {
+  const choices = { steps: 3, guidance: 4, enlarge: 'slim', between: 'rife', depth: 'depth' };
+  await app.calls.projects.settings({ project, settings: choices });
+  const { library: shelf, grants } = app.services;
+  const file = join(folder, 'film.shotloom');
+  await finish(await app.calls.library.bundle({ project, output: await grants.grantOutput(file) }));
+  const other = makeApp({ library: join(folder, 'other') });
+  try {
+    await finish(await other.calls.library.importBundle({ file: other.grants.grantInput(file) }));
+    const { model, chosen } = other.services.library().project(project) ?? {};
+    expect([model, chosen?.drawing]).toEqual([shelf().project(project)?.model, choices]);
+  } finally {
+    await other.close();
+  }
+  const nothing = { steps: null, guidance: null, enlarge: null, between: null, depth: null };
+  expect(await app.calls.projects.settings({ project, settings: nothing })).toMatchObject(nothing);
+});
+
+test('a model whose files were changed since it was installed is refused', () => {
+  const { name, sha256 } = { name: 'sd', sha256: readModel(modelsDirectory(library), 'sd')?.sha256 ?? '' };
+  expect(modelAsked(modelsDirectory(library), { name, sha256 }).directory).toBe(join(folder, 'sd'));
+  const path = join(folder, 'sd', 'unet', 'config.json');
+  const before = readFileSync(path);
+  writeFileSync(path, `${before.toString()} `);
+  expect(() => modelAsked(modelsDirectory(library), { name, sha256 })).toThrow(/unet\/config.json .* was changed/u);
+  writeFileSync(path, before);
+  expect(() => modelAsked(modelsDirectory(library), { name, sha256: '0' })).toThrow(/is not installed/u);
 });
 
 test('a model that was removed blocks its shots, in a sentence', async () => {

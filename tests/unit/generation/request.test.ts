@@ -63,6 +63,15 @@ describe('sealRequest', () => {
 });
 
 describe('paintKey', () => {
+  test('of what a pack draws is the pictures and their depth, not what is drawn between them', () => {
+    const drawn = (more: object): string =>
+      paintKey(generationRequest({ draws: { width: 64, height: 64, frames: 9, ...more } }));
+    const helper = { name: 'helper', sha256: 'cd' };
+    expect(drawn({ between: helper })).toBe(drawn({}));
+    expect(drawn({ enlarge: helper })).not.toBe(drawn({}));
+    expect(drawn({ depth: helper })).not.toBe(drawn({}));
+  });
+
   const views = ['kind', 'style', 'width', 'height', 'handle_frames'];
 
   test.each(Object.keys(OTHER) as (keyof GenerationRequest)[])(
