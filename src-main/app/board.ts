@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Board, BoardShot, BoardSince } from '../../src-shared/contract/board.ts';
+import type { ChosenBeginning } from '../../src-shared/generation/request.ts';
 import { omit } from '../../src-shared/library/omit.ts';
 import type { ShotOverrides } from '../../src-shared/library/records.ts';
 import { boardDelta } from '../../src-shared/storyboard/board-delta.ts';
@@ -10,6 +11,7 @@ import { shotLabel } from '../../src-shared/storyboard/shot-label.ts';
 import { shotRanges } from '../../src-shared/storyboard/shot-ranges.ts';
 import type { TextRange } from '../../src-shared/storyboard/shot-ranges.ts';
 import type { Library } from '../library/open.ts';
+import { beginningNames } from './beginnings.ts';
 import { existingProject } from './existing-project.ts';
 import { ownPictures } from './own-pictures.ts';
 import { settingsOf } from './project-settings.ts';
@@ -59,6 +61,8 @@ export async function boardOf(services: Services, projectId: string): Promise<z.
     picture: pictures.has(each.name),
   });
   const ownOf = ownPictures(library, projectId);
+  const begins = beginningNames(library, projectId);
+  const begunOf = ({ picture, strength }: ChosenBeginning) => ({ from: begins.get(picture) ?? null, strength });
   const byScene = Map.groupBy(library.shotsOf(projectId), ({ scene_id }) => scene_id);
   const scenes = library.scenesOf(projectId).map(({ id, heading, scene_number }, ordinal) => ({
     ...{ id, heading, scene_number },
@@ -83,7 +87,10 @@ export async function boardOf(services: Services, projectId: string): Promise<z.
           ...framingOf(shownDraft(shot), picture, duration_s),
           ...ofFilm,
           cast: draft.cast,
-          overrides: omit(said, 'pinned', 'own', 'moved', 'removed', 'locked'),
+          overrides: {
+            ...omit(said, 'pinned', 'own', 'moved', 'removed', 'locked', 'begin'),
+            ...(said.begin ? { begin: begunOf(said.begin) } : {}),
+          },
           pinned: isPinned,
         })),
       ];

@@ -135,7 +135,7 @@ export function fromPrompt(
       const { json } = sealRequest(request);
       const onFrames = (frames: number, total: number): void => tell({ ...common, done: 0, work: frames / total });
       const { frames_digest, hearing } = await worker.run(
-        { request, json, media, layers, painted: null },
+        { request, json, media, layers, painted: null, begins: null },
         { signal: stop, onFrames },
       );
       if (hearing === null) throw new Error('The built-in model did not say what it heard.');
@@ -178,7 +178,10 @@ async function scoresOf(
   try {
     for (const take of Array.from({ length: takes > 1 ? takes : 0 }).keys()) {
       const request = { ...plain, ...TRIED, ...(take === 0 ? {} : { take }) };
-      await worker.run({ request, json: sealRequest(request).json, media, layers, painted: null }, { signal });
+      await worker.run(
+        { request, json: sealRequest(request).json, media, layers, painted: null, begins: null },
+        { signal },
+      );
       scores.push(Math.round((await worker.score({ request, painted: layers })) * 1e3) / 1e3);
     }
     return scores;

@@ -10,7 +10,7 @@ type Listed = z.input<typeof ListedModel>;
 export async function listInstalled(services: Services): Promise<Listed[]> {
   const { manifest } = await services.pack();
   const { packs } = await filmModels(services);
-  const none = { draws: null, steps: null, guidance: null, fault: null } as const;
+  const none = { draws: null, steps: null, guidance: null, begins: false, fault: null } as const;
   const builtin: Listed = {
     ...none,
     id: manifest.name,
@@ -26,8 +26,8 @@ export async function listInstalled(services: Services): Promise<Listed[]> {
     const facts = packs.get(id);
     if (!facts) return known;
     if ('fault' in facts) return { ...known, fault: facts.fault };
-    const { steps, guidance, film } = facts;
-    return { ...known, steps, guidance, draws: film === null ? 'pictures' : 'films' };
+    const { steps, guidance, begins, film } = facts;
+    return { ...known, steps, guidance, begins, draws: film === null ? 'pictures' : 'films' };
   });
   return [builtin, ...installed];
 }

@@ -9,7 +9,15 @@ import { existingProject } from './existing-project.ts';
 import { scriptName } from './read-revision.ts';
 
 /** All that can be chosen of how packs draw, and how they do where nothing is. */
-const AS_ADVISED = { steps: null, guidance: null, enlarge: null, between: null, depth: null } as const;
+const AS_ADVISED = {
+  steps: null,
+  guidance: null,
+  enlarge: null,
+  between: null,
+  depth: null,
+  carry: null,
+  walk: null,
+} as const;
 const PACK_CHOICES = Object.keys(AS_ADVISED) as (keyof PackChoices)[];
 
 /** What a project is made with. */

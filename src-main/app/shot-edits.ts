@@ -13,6 +13,7 @@ import { asOverridden } from '../../src-shared/storyboard/overridden.ts';
 import { newId } from '../library/ids.ts';
 import { noRecord } from '../library/no-record.ts';
 import type { Library } from '../library/open.ts';
+import { chosenBeginning } from './beginnings.ts';
 import { existingProject } from './existing-project.ts';
 import type { Services } from './services.ts';
 import { shotStatus } from './shots.ts';
@@ -43,13 +44,14 @@ export function editShots(
   gesture: string | undefined,
   mark = 'shot',
 ): { readonly changed: number } {
-  const plain = typeof edit.style === 'string' ? { ...edit, style: plainStyle(edit.style) } : edit;
+  const styled = typeof edit.style === 'string' ? { ...edit, style: plainStyle(edit.style) } : edit;
   return library.atomically(() => {
     const shots = [...new Set(shotIds)].map((id) => liveShot(library, id));
     const projects = new Set(shots.map(({ project_id }) => project_id));
     const [project = '', ...others] = projects;
     if (others.length > 0)
       throw new ShotloomError('bad_option', say`These shots are of several films: edit those of one film at a time.`);
+    const plain = edit.begin ? { ...styled, begin: chosenBeginning(library, project, edit.begin) } : styled;
     const changed = shots.flatMap((before): Change[] => {
       const after: Shot = { ...before, overrides: edited(before.overrides, plain) };
       const isSame = equalValues(before.overrides, after.overrides);
@@ -87,7 +89,7 @@ export function arrangeShots(
   });
 }
 
-function edited(before: ShotOverrides | null, edit: Edit): ShotOverrides | null {
+function edited(before: ShotOverrides | null, edit: object): ShotOverrides | null {
   const said = Object.entries({ ...before, ...edit }).filter(([, value]) => (value ?? null) !== null);
   return said.length === 0 ? null : Object.fromEntries(said);
 }

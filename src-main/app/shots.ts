@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { SealedRequest } from '../../src-shared/generation/request.ts';
-import { readRequest } from '../../src-shared/generation/request.ts';
+import { beginsFrom, readRequest } from '../../src-shared/generation/request.ts';
 import type { StaleReason } from '../../src-shared/generation/stale-reasons.ts';
 import { whyStale } from '../../src-shared/generation/stale-reasons.ts';
 import { isBehindEnd } from '../../src-shared/generation/keyframes.ts';
@@ -147,11 +147,18 @@ function statusOf(library: Library, clip: WantedShot, takes: readonly Take[]): z
     still: standingOf(library, askingForStill(clip), 'still', takes),
     clip: standingOf(library, clip, 'clip', takes),
     hearing: takes.find(({ hearing }) => hearing !== null)?.hearing ?? null,
-    unfollowed: unfollowedOf(shot, duration_s),
+    unfollowed: unfollowedOf(clip, duration_s),
   };
 }
 
-/** A prompt whose moment lies behind the end of its shot is not come to. */
-function unfollowedOf({ overrides }: Shot, duration_s: number): readonly 'prompts'[] {
-  return isBehindEnd(overrides?.prompts ?? [], duration_s) ? ['prompts'] : [];
+/** A prompt whose moment lies behind the end of its shot is not come to; and not every model begins from a picture. */
+function unfollowedOf(
+  { shot: { overrides }, request }: WantedShot,
+  duration_s: number,
+): readonly ('prompts' | 'begin')[] {
+  const isPassedBy = overrides?.begin !== undefined && beginsFrom(readRequest(request.json)) === null;
+  return [
+    ...(isBehindEnd(overrides?.prompts ?? [], duration_s) ? (['prompts'] as const) : []),
+    ...(isPassedBy ? (['begin'] as const) : []),
+  ];
 }

@@ -6,6 +6,7 @@ import { canonicalJson } from '../../src-shared/generation/canonical-json.ts';
 import { readRequest } from '../../src-shared/generation/request.ts';
 import type { GenerationRequest } from '../../src-shared/generation/request.ts';
 import type { Take } from '../../src-shared/library/records.ts';
+import { beginningIn } from '../generation/queue.ts';
 import type { TakeWorker } from '../generation/take-worker.ts';
 import type { WorkerResult } from '../generation/worker-protocol.ts';
 import type { Library } from '../library/open.ts';
@@ -75,7 +76,8 @@ async function verified(
   const layers = library.store.temporaryFile('layers');
   try {
     const stored = await library.store.read(take.media_sha256);
-    const made = await worker.run({ request, json, media, layers, painted: null }, { signal });
+    const begins = await beginningIn(library, request);
+    const made = await worker.run({ request, json, media, layers, painted: null, begins }, { signal });
     const same_fingerprint = canonicalJson(made.fingerprint) === canonicalJson(take.fingerprint);
     if (isSame(made, take)) return { ...about, outcome: 'identical', same_fingerprint, psnr: null, reason: null };
     const psnr = await psnrOf(await services.ffmpeg(), stored, media, signal);

@@ -1,8 +1,10 @@
 import { existsSync, rmSync } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import type { ErrorCode } from '../../src-shared/contract/errors.ts';
 import { byHost, say } from '../../src-shared/contract/sentences.ts';
-import { paintKey, readRequest } from '../../src-shared/generation/request.ts';
+import { beginsFrom, paintKey, readRequest } from '../../src-shared/generation/request.ts';
+import type { GenerationRequest } from '../../src-shared/generation/request.ts';
 import type { Job, Take, TakeKind } from '../../src-shared/library/records.ts';
 import { waitBeforeRetry } from '../../src-shared/generation/retry.ts';
 import type { Library } from '../library/open.ts';
@@ -28,6 +30,13 @@ export interface QueueOptions {
   readonly onEvent?: (event: QueueEvent) => void;
 }
 
+/** Failures of one shot, which the next need not have. */
+const OF_THE_SHOT: ReadonlySet<ErrorCode> = new Set([
+  'model_crashed',
+  'media_damaged',
+  'picture_missing',
+  'bad_option',
+]);
 /** A job that crashed the worker so often is given up. */
 const MOST_CRASHES = 2;
 
@@ -129,7 +138,7 @@ async function runJob(
     const failed = await patiently(() => settleFailure(library, job, owner, error));
     if (failed) onEvent?.({ type: 'failed', job, reason: error.message });
     // What is wrong with one shot is that shot's; without ffmpeg or a model, the next would fail the same way.
-    if (failed && error.code !== 'model_crashed' && error.code !== 'media_damaged') throw error;
+    if (failed && !OF_THE_SHOT.has(error.code)) throw error;
     return null;
   } finally {
     watch.end();
@@ -166,8 +175,15 @@ async function taskOf(library: Library, job: Job): Promise<Pick<Made, 'task' | '
     media: library.store.temporaryFile(job.kind === 'still' ? 'png' : 'mp4'),
     layers: library.store.temporaryFile('layers'),
     painted: stored,
+    begins: await beginningIn(library, request),
   };
   return { task, painted: stored === null ? null : painted };
+}
+
+/** The picture that a request begins from; where it is gone or was changed, who draws says so. */
+export async function beginningIn({ store }: Library, request: GenerationRequest): Promise<string | null> {
+  const picture = beginsFrom(request);
+  return picture === null ? null : await store.read(picture).catch(() => null);
 }
 
 /** A take of the shot that shows the same painting: the still, when the clip is made. */

@@ -51,6 +51,8 @@ export interface WorkerTask {
   readonly layers: string;
   /** The stored layers of another view of the same painting, if there is one. */
   readonly painted: string | null;
+  /** The stored picture that the request begins from; null where it names none, or that is gone. */
+  readonly begins: string | null;
 }
 
 /** A take to be scored: its request and its stored layers. */

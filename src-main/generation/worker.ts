@@ -86,10 +86,10 @@ async function loadBuiltin({ directory, manifest, ffmpeg }: BuiltinSetup): Promi
   return { pipeline, fingerprint: () => runtime.fingerprint, modelTime: () => runtime.modelTime(), ffmpeg };
 }
 
-async function loadPack({ avoid, ffmpeg, ...pack }: PackSetup): Promise<Loaded> {
+async function loadPack({ avoid, ...pack }: PackSetup): Promise<Loaded> {
   const runtime = packRuntime(avoid, (used) => send({ type: 'trying', ...used }));
   const pipeline = await openPackPipeline(runtime, pack);
-  return { pipeline, fingerprint: runtime.fingerprint, modelTime: runtime.modelTime, ffmpeg };
+  return { pipeline, fingerprint: runtime.fingerprint, modelTime: runtime.modelTime, ffmpeg: pack.ffmpeg };
 }
 
 async function work(id: number, task: WorkerTask): Promise<void> {

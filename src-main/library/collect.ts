@@ -55,7 +55,8 @@ const KEPT_TAKES = `FROM takes WHERE (id NOT IN (
 /** What a film is cut from is kept, although it cannot be seen while it lies in the trash. */
 const KEPT_FOOTAGE = `FROM footage WHERE (id NOT IN (SELECT id FROM trash WHERE deleted_at <= @before)
   OR id IN (SELECT json_extract(edit, '$.source.footage') FROM timeline_items)
-  OR id IN (SELECT json_extract(edit, '$.content.source.footage') FROM timeline_attachments))`;
+  OR id IN (SELECT json_extract(edit, '$.content.source.footage') FROM timeline_attachments)
+  OR media_sha256 IN (SELECT json_extract(overrides, '$.begin.picture') FROM shots))`;
 
 /**
  * Files that nothing of what is kept needs: not takes nor footage nor what was made of them, not pictures, not graphics, not a cut's

@@ -17,7 +17,9 @@ const WAN_SIDE = 632;
  */
 export async function packFacts({ id, sha256, directory }: InstalledModel): Promise<RequestedPack> {
   const pack = await openDiffusersPack(directory);
-  return { name: id, sha256, engine_revision: PACK_ENGINE, ...sizeOf(pack), ...adviceOf(pack), film: filmOf(pack) };
+  const film = filmOf(pack);
+  const begins = film === null && pack.nets.has('vae_encoder');
+  return { name: id, sha256, engine_revision: PACK_ENGINE, ...sizeOf(pack), ...adviceOf(pack), film, begins };
 }
 
 function sizeOf({ nets }: DiffusersPack): Pick<RequestedPack, 'side' | 'multiple'> {

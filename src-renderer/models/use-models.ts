@@ -11,6 +11,10 @@ export interface ChosenFrom {
   readonly helpers: (
     kind: 'upscaling' | 'interpolation' | 'depth',
   ) => readonly { readonly value: string; readonly label: string }[];
+  /** Whether shots of a model can begin from a picture. */
+  readonly begins: (model: string | null) => boolean;
+  /** Whether a model draws pictures, not films. */
+  readonly drawsPictures: (model: string | null) => boolean;
   /** What the makers of a model advise; null of one that takes no steps, or is not there. */
   readonly adviceOf: (model: string | null) => { readonly steps: number; readonly guidance: number } | null;
 }
@@ -33,6 +37,8 @@ export function useModels(...named: readonly (string | null)[]): ChosenFrom {
     ],
     helpers: (wanted) =>
       all.filter(({ kind }) => kind === wanted).map(({ id, title }) => ({ value: id, label: title })),
+    begins: (model) => all.some(({ id, begins }) => id === model && begins),
+    drawsPictures: (model) => all.some(({ id, draws }) => id === model && draws === 'pictures'),
     adviceOf: (model) => {
       const { steps = null, guidance = null } = all.find(({ id }) => id === model) ?? {};
       return steps === null || guidance === null ? null : { steps, guidance };

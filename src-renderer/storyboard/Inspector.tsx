@@ -8,6 +8,7 @@ import { TextField } from '../ui/TextField.tsx';
 import type { Board, BoardShot } from './board-data.ts';
 import { clipOf, pictureOf, shotsOf } from './board-data.ts';
 import { showPanel } from './board-view.ts';
+import { BeginField } from './BeginField.tsx';
 import { CameraFields } from './CameraFields.tsx';
 import { Field } from './Field.tsx';
 import { HeardChips } from './HeardChips.tsx';
@@ -101,6 +102,7 @@ function OfShots({ project, board, shots }: OfShotsProps) {
       <section className={styles.part}>
         <h3 className={styles.name}>{t('inspector.camera')}</h3>
         <CameraFields project={board.project} shots={shots} editing={editing} />
+        <BeginField board={board} shots={shots} editing={editing} />
         <Field label={t('field.negative')} tall said={isSaid('negative')} onReset={() => change({ negative: null })}>
           <TextField
             label={t('field.negative')}

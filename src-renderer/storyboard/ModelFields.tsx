@@ -14,6 +14,8 @@ interface ModelFieldsProps {
     readonly enlarge?: string | null;
     readonly between?: string | null;
     readonly depth?: string | null;
+    readonly carry?: number | null;
+    readonly walk?: number | null;
   }) => void;
 }
 
@@ -27,7 +29,7 @@ const HELPS = [
 /** Which model makes a film's takes, and how it draws where it takes steps. */
 export function ModelFields({ project, onChange }: ModelFieldsProps) {
   const { t } = useTranslation('board');
-  const { model, steps, guidance } = project;
+  const { model, steps, guidance, carry, walk } = project;
   const models = useModels(model);
   const advice = models.adviceOf(model);
   return (
@@ -63,6 +65,34 @@ export function ModelFields({ project, onChange }: ModelFieldsProps) {
               onChange={(value) => onChange({ guidance: value })}
             />
           </Field>
+          {models.begins(model) && (
+            <Field label={t('field.carry')} said={carry !== null} onReset={() => onChange({ carry: null })}>
+              <NumberField
+                label={t('field.carry')}
+                value={carry}
+                unset={t('field.notCarried')}
+                least={0.05}
+                most={0.95}
+                step={0.05}
+                unit="percent"
+                onChange={(value) => onChange({ carry: value })}
+              />
+            </Field>
+          )}
+          {models.drawsPictures(model) && (
+            <Field label={t('field.walk')} said={walk !== null} onReset={() => onChange({ walk: null })}>
+              <NumberField
+                label={t('field.walk')}
+                value={walk}
+                unset={t('field.notWalked')}
+                least={0.5}
+                most={24}
+                step={0.5}
+                decimals={1}
+                onChange={(value) => onChange({ walk: value })}
+              />
+            </Field>
+          )}
           {HELPS.map(({ field, kind }) => {
             const [options, value] = [models.helpers(kind), project[field]];
             if (options.length === 0 && value === null) return null;

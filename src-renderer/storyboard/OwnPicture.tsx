@@ -1,9 +1,10 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Camera, ClipboardPaste, FileImage, PenLine, Undo2 } from 'lucide-react';
+import { Camera, ClipboardPaste, FileImage, PenLine, Sparkles, Undo2 } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCalls, useHost } from '../host/context.ts';
 import type { PickedFile } from '../host/host.ts';
+import { useModels } from '../models/use-models.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { isWriting } from '../ui/keys.ts';
 import { TextField } from '../ui/TextField.tsx';
@@ -22,6 +23,7 @@ export function OwnPicture({ project, shot }: { readonly project: Board['project
   const host = useHost();
   const calls = useCalls();
   const pictures = useOwnPictures(project);
+  const models = useModels();
   const { own } = shot;
   const input = { project: project.id };
   const { data: footage } = useQuery(calls.footage.list.queryOptions({ input, enabled: own !== null }));
@@ -74,6 +76,11 @@ export function OwnPicture({ project, shot }: { readonly project: Board['project
           onClick={() => showPanel({ kind: 'camera', shot: shot.id })}
         />
         <IconButton icon={PenLine} label={t('own.pen')} onClick={() => showPanel({ kind: 'pen', shot: shot.id })} />
+        {own?.kind === 'picture' && models.begins(shot.overrides.model ?? project.model) && (
+          <Button look="quiet" icon={Sparkles} disabled={pictures.busy} onClick={() => void pictures.drawFrom(shot.id)}>
+            {t('own.drawFrom')}
+          </Button>
+        )}
         {own && (
           <Button look="quiet" icon={Undo2} disabled={pictures.busy} onClick={() => void pictures.letGo(shot.id)}>
             {t('own.letGo')}

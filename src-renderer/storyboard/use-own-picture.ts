@@ -6,6 +6,7 @@ import { ended } from '../host/ended.ts';
 import type { PickedFile } from '../host/host.ts';
 import { secondsShown } from '../ui/numbers.ts';
 import { tell, tellFailure } from '../ui/toasts.ts';
+import { ANEW } from './BeginField.tsx';
 import type { Board } from './board-data.ts';
 import { Refused } from '../host/errors.ts';
 
@@ -29,6 +30,8 @@ export interface OwnPictures {
   readonly part: (shot: string, footage: string, part: SourcePart) => Promise<void>;
   /** Shows the shot's own takes again. */
   readonly letGo: (shot: string) => Promise<void>;
+  /** Has the model draw the shot from the picture that stands for it. */
+  readonly drawFrom: (shot: string) => Promise<void>;
 }
 
 /** Pictures and videos of one's own in place of shots: what is done to one is one step of undo. */
@@ -92,6 +95,12 @@ export function useOwnPictures(project: Board['project']): OwnPictures {
         const source = { kind: 'shot', shot, take: null } as const;
         const command = { command: 'replace', item: shot, source, in: { n: 0, d: 1 } } as const;
         await client.timeline.edit({ project: project.id, command, gesture: crypto.randomUUID() });
+        return true;
+      });
+    },
+    drawFrom: async (shot) => {
+      await attempt(async () => {
+        await client.shots.drawFromOwn({ shot, strength: ANEW });
         return true;
       });
     },

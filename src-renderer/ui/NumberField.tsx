@@ -13,8 +13,8 @@ interface NumberFieldProps {
   readonly most: number;
   readonly step: number;
   readonly decimals?: number;
-  /** `second` shows its sign in the language of the interface. */
-  readonly unit?: 'second';
+  /** Shows its sign in the language of the interface; `percent` shows 0.5 as 50 %. */
+  readonly unit?: 'second' | 'percent';
   readonly onChange: (value: number) => void;
 }
 
@@ -34,7 +34,8 @@ export function NumberField(props: NumberFieldProps) {
         maximumFractionDigits: decimals,
         minimumFractionDigits: decimals,
         useGrouping: false,
-        ...(unit ? { style: 'unit', unit, unitDisplay: 'narrow' } : {}),
+        ...(unit === 'second' ? { style: 'unit', unit, unitDisplay: 'narrow' } : {}),
+        ...(unit === 'percent' ? { style: 'percent' } : {}),
       }}
       onValueChange={(next) => next !== null && onChange(next)}
     >

@@ -39,6 +39,10 @@ export const ProjectSettings = z.object({
   between: z.string().nullable(),
   /** Name of the model that sees how near things are in packs' pictures; null is none. */
   depth: z.string().nullable(),
+  /** How much of its place's picture a shot of a pack keeps; null is nothing. */
+  carry: z.number().nullable(),
+  /** Pictures a second that the pictures of packs go through; null is one. */
+  walk: z.number().nullable(),
   updated_at: z.string(),
   /** Of the script, without its folder; null where it has no name. */
   script_name: z.string().nullable(),
@@ -55,6 +59,8 @@ export const ProjectChange = FilmSettings.omit({ sound: true })
     enlarge: z.string().trim().min(1).max(100).nullable(),
     between: z.string().trim().min(1).max(100).nullable(),
     depth: z.string().trim().min(1).max(100).nullable(),
+    carry: z.number().min(0.05).max(0.95).nullable(),
+    walk: z.number().min(0.5).max(24).nullable(),
   })
   .partial();
 
@@ -81,6 +87,8 @@ const BoardOverrides = z.object({
   duration_s: z.number().optional(),
   lines: list(SpokenLine).optional(),
   prompts: list(KeyframedPrompt).optional(),
+  /** `from`: null where the picture is not the project's any more. */
+  begin: z.object({ from: z.string().nullable(), strength: z.number() }).optional(),
 });
 
 const framing = {

@@ -77,6 +77,7 @@ import { Everything, FindInput, FoundPage, ReviewedTake, ReviewInput, SearchInpu
 import {
   Gesture,
   ShotEdit,
+  Strength,
   ShotStatus,
   TakeComparison,
   TakeDetails,
@@ -184,6 +185,8 @@ export const contract = {
     arrange: call
       .input(z.object({ project: ProjectId, command: ShotsCommand }))
       .output(z.object({ made: list(ShotId) })),
+    /** Has a model pack begin from the person's own picture that stands for a shot, in whose place takes are shown again: one step. */
+    drawFromOwn: call.input(z.object({ shot: ShotId, strength: Strength })).output(ShotStatus),
   },
   takes: {
     /** Makes what is not current. */

@@ -56,6 +56,8 @@ export const ListedModel = z.object({
   /** As its makers advise; null where it takes none. */
   steps: z.int().nullable(),
   guidance: z.number().nullable(),
+  /** Whether shots of it can begin from a picture. */
+  begins: z.boolean(),
   bytes: Count,
   licence: z.string().nullable(),
   /** Why it cannot be used; null where it can. */

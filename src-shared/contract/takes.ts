@@ -42,6 +42,8 @@ export const StaleReason = z.discriminatedUnion('kind', [
       'guidance',
       'move',
       'handles',
+      'begin',
+      'walk',
     ]),
     from: z.string(),
     to: z.string(),
@@ -59,7 +61,7 @@ export const ShotStanding = z.discriminatedUnion('state', [
   z.object({ state: z.literal('blocked'), reason: z.string(), said: Said }),
 ]);
 
-export const Unfollowed = list(z.enum(['prompts']));
+export const Unfollowed = list(z.enum(['prompts', 'begin']));
 
 /** A shot of a project, and how it stands. */
 export const ShotStatus = z.object({
@@ -90,6 +92,9 @@ export const KeyframedPrompt = z.object({
   prompt: z.string().trim().min(1).max(2000),
 });
 
+/** How much of a picture is drawn anew. */
+export const Strength = z.number().min(0.05).max(1);
+
 /** What a person says of one shot; null is as the script and the project have it, absent is as it was. */
 export const ShotEdit = z.object({
   picture: z.string().trim().min(1).max(2000).nullable().optional(),
@@ -107,6 +112,11 @@ export const ShotEdit = z.object({
   /** What is said: spoken, captioned, and seen on mouths; none is silence. */
   lines: z.array(SaidLine).max(50).readonly().nullable().optional(),
   prompts: z.array(KeyframedPrompt).max(20).readonly().nullable().optional(),
+  /** What a model pack begins from: a picture among the footage, by its id, or that of one of the cast, by the name; and how much is drawn anew. */
+  begin: z
+    .object({ from: z.string().trim().min(1).max(200), strength: Strength })
+    .nullable()
+    .optional(),
 });
 
 /** Edits of one gesture (a drag, a run of typing) become one step. */

@@ -6,7 +6,7 @@ import type { DraftShot } from '../storyboard/storyboard.ts';
 import type { Time, Weather } from '../storyboard/words.ts';
 import { keyed } from './keyframes.ts';
 import { promptOf } from './prompt.ts';
-import type { Drawing, GenerationRequest, KeyedPrompt } from './request.ts';
+import type { Beginning, Drawing, GenerationRequest, KeyedPrompt } from './request.ts';
 import { framesOf, handleFrames, rateOf, secondsOf } from './request.ts';
 import type { ProjectLook, RequestedModel, ShotChoices, ShotVoice } from './shot-request.ts';
 import { readStyle } from './style.ts';
@@ -26,6 +26,8 @@ export interface RequestedPack extends Omit<RequestedModel, 'words'> {
   readonly guidance: number;
   /** Of a pack that draws films: the frames a second that it was trained on, and how many it draws at most. */
   readonly film: { readonly rate: number; readonly most: number } | null;
+  /** Whether it can begin from a picture. */
+  readonly begins: boolean;
 }
 
 /** What a person chose for a pack. */
@@ -38,10 +40,19 @@ export interface PackChoices {
   readonly between?: string;
   /** Name of the model that sees how near things are. */
   readonly depth?: string;
+  /** How much of its place's picture a shot keeps, above 0, below 1. */
+  readonly carry?: number;
+  /** Pictures a second that a shot's picture goes through. */
+  readonly walk?: number;
 }
 
 /** Models that help a pack. */
 export type Help = Pick<Drawing, 'enlarge' | 'between' | 'depth'>;
+
+/** So far the noise of a walk turns in a second, in radians: a sixteenth of the way to noise that has nothing in common. */
+const TURN = Math.PI / 32;
+/** A walk of more pictures takes longer steps. */
+const MOST_WALKED = 96;
 
 /** Films of packs go on into the handles by so many seconds, a still's as well: both are then the same film. */
 const HANDLE_S = 0.5;
@@ -109,7 +120,12 @@ export function packRequest(
     steps: chosen.steps ?? pack.steps,
     guidance: chosen.guidance ?? pack.guidance,
     // As it is drafted: a still does not become another one when its lines are spoken.
-    draws: { ...drawnSize(pack, project, shot.duration_s), ...helpOf(help, pack) },
+    draws: {
+      ...drawnSize(pack, project, shot.duration_s),
+      ...walkOf(pack, chosen, shot.duration_s),
+      ...beginningOf(pack, project, heading, style, chosen, choices),
+      ...helpOf(help, pack, chosen),
+    },
     ...(pack.film !== null || shot.move === 'static' ? {} : { move: shot.move }),
     width: project.width,
     height: project.height,
@@ -141,12 +157,39 @@ function drawnSize(
   return { ...size, frames: Math.min(film.most, frames) };
 }
 
-/** Pictures have nothing between them, and over films no camera moves. */
-function helpOf({ enlarge, between, depth }: Help, { film }: RequestedPack): Help {
+/** The pictures of a walk, from handle to handle. */
+function walkOf({ film }: RequestedPack, { walk }: PackChoices, seconds: number): Pick<Drawing, 'frames' | 'walk'> {
+  if (film !== null || walk === undefined) return {};
+  const whole = seconds + 2 * HANDLE_S;
+  const frames = Math.min(MOST_WALKED, Math.ceil(whole * walk) + 1);
+  return { frames, walk: (whole / (frames - 1)) * TURN };
+}
+
+/** What a person chose for the shot to begin from, or the picture of its place. */
+function beginningOf(
+  pack: RequestedPack,
+  project: ProjectLook,
+  heading: string,
+  style: string,
+  { carry }: PackChoices,
+  choices: ShotChoices | null,
+): { readonly begin?: Beginning } {
+  if (!pack.begins) return {};
+  if (choices?.begin) return { begin: choices.begin };
+  const { language } = project;
+  const { place } = readPlace(heading, language);
+  if (carry === undefined || place === '') return {};
+  const shot = { picture: place, cast: [], size: 'wide', move: 'static' } as const;
+  const prompt = [packPrompt(project, heading, shot, undefined, false), styleWords(style, language)];
+  return { begin: { prompt: prompt.filter(Boolean).join(' '), strength: 1 - carry } };
+}
+
+/** Pictures have nothing between them unless they are a walk's, and over films no camera moves. */
+function helpOf({ enlarge, between, depth }: Help, { film }: RequestedPack, { walk }: PackChoices): Help {
   const isFilm = film !== null;
   return {
     ...(enlarge ? { enlarge } : {}),
-    ...(between && isFilm ? { between } : {}),
+    ...(between && (isFilm || walk !== undefined) ? { between } : {}),
     ...(depth && !isFilm ? { depth } : {}),
   };
 }
@@ -154,15 +197,16 @@ function helpOf({ enlarge, between, depth }: Help, { film }: RequestedPack): Hel
 function packPrompt(
   project: ProjectLook,
   heading: string,
-  shot: DraftShot,
+  shot: Pick<DraftShot, 'picture' | 'cast' | 'size' | 'angle' | 'move'>,
   own: string | undefined,
   saysMove: boolean,
 ): string {
   const { language } = project;
   const picture = pictureAsDescribed(shot, project, own);
-  const { move, ...still } = shot;
+  const { move, size, angle } = shot;
   const place = placeSaid(heading, picture, language);
-  return promptOf({ ...still, ...(saysMove ? { move } : {}), picture, place }, language);
+  const camera = { size, ...(angle ? { angle } : {}), ...(saysMove ? { move } : {}) };
+  return promptOf({ ...camera, picture, place }, language);
 }
 
 /** The place, its time and its weather in words, but what the picture says already. */

@@ -23,12 +23,26 @@ export interface HelpingModel {
   readonly sha256: string;
 }
 
+/** A stored picture that a model pack begins from in place of noise. What of it is see-through is drawn, the rest stays. */
+export interface ChosenBeginning {
+  /** SHA-256 of its file. */
+  readonly picture: string;
+  /** How much of the way is drawn anew, above 0 to 1. */
+  readonly strength: number;
+}
+
+/** What a model pack begins from: a stored picture, or one that it draws of a prompt first, with the noise of the place. */
+export type Beginning = ChosenBeginning | { readonly prompt: string; readonly strength: number };
+
 /** What a model pack draws for a request. */
 export interface Drawing {
   /** Pixels. */
   readonly width: number;
   readonly height: number;
   readonly frames?: number;
+  readonly begin?: Beginning;
+  /** The frames are pictures of a pack that draws no films: so far each turns away from the noise of the one before, in radians. */
+  readonly walk?: number;
   /** The model that enlarges what was drawn. */
   readonly enlarge?: HelpingModel | undefined;
   /** The model that draws what lies between the frames of a film. */
@@ -132,6 +146,11 @@ export function paintKey(request: GenerationRequest): string {
 /** Whether a model pack draws one picture for it, over which the camera moves. */
 function isOnePicture({ draws, later = [] }: GenerationRequest): boolean {
   return draws !== undefined && draws.frames === undefined && later.length === 0;
+}
+
+/** SHA-256 of the stored picture that a pack begins from; null where it begins from none. */
+export function beginsFrom({ draws }: GenerationRequest): string | null {
+  return draws?.begin && 'picture' in draws.begin ? draws.begin.picture : null;
 }
 
 /** A request for each of its prompts alone, in order of time. */

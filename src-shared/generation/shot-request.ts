@@ -12,7 +12,7 @@ import { promptOf } from './prompt.ts';
 import type { Keyframe } from './keyframes.ts';
 import { keyed } from './keyframes.ts';
 import { placeWords } from './place-words.ts';
-import type { GenerationRequest, KeyedPrompt } from './request.ts';
+import type { ChosenBeginning, GenerationRequest, KeyedPrompt } from './request.ts';
 import { framesOf, rateOf, handleFrames } from './request.ts';
 import type { WordReader } from './word-reader.ts';
 
@@ -44,6 +44,7 @@ export interface ShotChoices extends FramingOverrides {
   readonly style?: string;
   readonly take?: number;
   readonly prompts?: readonly Keyframe[];
+  readonly begin?: ChosenBeginning;
 }
 
 /** What the lines of a shot, where they were spoken, ask of its pictures (src-shared/audio/shot-speech.ts). */

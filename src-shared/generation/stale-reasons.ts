@@ -30,7 +30,9 @@ export type StaleValue =
   | 'steps'
   | 'guidance'
   | 'move'
-  | 'handles';
+  | 'handles'
+  | 'begin'
+  | 'walk';
 
 /**
  * Why a take made for `before` does not answer `now`; empty only where the two are equal.
@@ -66,7 +68,17 @@ const VALUES: readonly (readonly [StaleValue, (request: GenerationRequest) => st
   ['guidance', ({ guidance = 1 }) => String(guidance)],
   ['move', ({ move = 'static' }) => move],
   ['handles', ({ handle_frames }) => String(handle_frames)],
+  ['begin', beginning],
+  ['walk', ({ draws }) => (draws?.walk === undefined ? '0' : String(draws.frames))],
 ];
+
+/** From what a picture begins, and how much of it is drawn anew. */
+function beginning({ draws }: GenerationRequest): string {
+  const { begin } = draws ?? {};
+  if (!begin) return '0 %';
+  const from = 'picture' in begin ? begin.picture.slice(0, 8) : begin.prompt;
+  return `${Math.round(100 * (1 - begin.strength))} % ${from}`;
+}
 
 function laterWords({ later = [] }: GenerationRequest): string {
   return later.map(({ prompt }) => prompt).join(' ');
@@ -161,6 +173,8 @@ const VALUE_WORDS: Readonly<Record<Language, Readonly<Record<StaleValue, string>
     guidance: 'guidance',
     move: 'camera move',
     handles: 'handles',
+    begin: 'kept of a picture',
+    walk: 'pictures of the walk',
   },
   zh: {
     seed: '种子',
@@ -176,6 +190,8 @@ const VALUE_WORDS: Readonly<Record<Language, Readonly<Record<StaleValue, string>
     guidance: '引导强度',
     move: '运镜',
     handles: '余量',
+    begin: '保留的起始画面',
+    walk: '漫步画面数',
   },
 };
 

@@ -111,6 +111,8 @@ const Drawing = z.object({
   enlarge: Text.optional(),
   between: Text.optional(),
   depth: Text.optional(),
+  carry: z.number().positive().max(1).optional(),
+  walk: z.number().positive().optional(),
 });
 
 /** What a document was read as. */

@@ -3,6 +3,7 @@ import type { ErrorCode } from '../contract/errors.ts';
 import type { Hearing } from '../generation/hearing.ts';
 import type { Keyframe } from '../generation/keyframes.ts';
 import type { PackChoices } from '../generation/pack-request.ts';
+import type { ChosenBeginning } from '../generation/request.ts';
 import type { FootageFacts, FootageKind } from '../render/footage-facts.ts';
 import type { Graphic } from '../render/graphics/records.ts';
 import type { Language, Screenplay } from '../script/screenplay.ts';
@@ -174,6 +175,8 @@ export interface ShotOverrides extends FramingOverrides {
   /** Which of several tries at the shot is shown, from 1; absent for the first. */
   readonly take?: number;
   readonly prompts?: readonly Keyframe[];
+  /** What a model pack begins from. */
+  readonly begin?: ChosenBeginning;
   /** The take that is shown whatever the shot asks for. */
   readonly locked?: string;
   /** Put back from the trash, or the person's own: it stays in the film although the script lacks it. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
 import { say } from '../../../src-shared/contract/sentences.ts';
+import { beginsFrom } from '../../../src-shared/generation/request.ts';
 import { hashFile } from '../../library/store.ts';
 import type { TakeMaker, TaskOptions } from '../take-worker.ts';
 import type { WorkerResult, WorkerTask } from '../worker-protocol.ts';
@@ -11,8 +12,8 @@ import type { ShotQueues } from './shot-queues.ts';
 interface InRedis {
   readonly model: Omit<FarmModel, 'name'>;
   readonly shot: FarmShot;
-  /** Where the painted layers lie that the shot names. */
-  readonly painted: string | null;
+  /** Where the files lie that the shot names. */
+  readonly files: Pick<WorkerTask, 'painted' | 'begins'>;
 }
 
 /** Makes takes on other machines, for the queue like a worker of this one. Any number of tasks may run at the same time. */
@@ -48,10 +49,14 @@ export class FarWorker implements TakeMaker {
   }
 
   async #make(digest: string, task: WorkerTask, options: TaskOptions): Promise<WorkerResult> {
-    const { request, json, painted } = task;
+    const { request, json, painted, begins } = task;
     const model = { sha256: request.model.sha256, engine_revision: request.engine_revision };
-    const shot = { json, painted: painted === null ? null : await hashFile(painted) };
-    const inRedis = { model, shot, painted };
+    const shot = {
+      json,
+      painted: painted === null ? null : await hashFile(painted),
+      begins: begins === null ? null : beginsFrom(request),
+    };
+    const inRedis = { model, shot, files: { painted, begins } };
     this.#put.set(digest, inRedis);
     const answer = this.#shots.ask(digest, task, options);
     // While Redis is away this waits; a worker that had the shot before may bring it all the same.
@@ -66,7 +71,11 @@ export class FarWorker implements TakeMaker {
 
   /** Where a file lies that a shot which is asked for names by its SHA-256; null for any other. */
   assetOf(sha256: string): string | null {
-    return [...this.#put.values()].find(({ shot }) => shot.painted === sha256)?.painted ?? null;
+    for (const { shot, files } of this.#put.values()) {
+      if (shot.painted === sha256) return files.painted;
+      if (shot.begins === sha256) return files.begins;
+    }
+    return null;
   }
 
   /** Puts into Redis again what it has lost, and ends what it has given up: what was asked for and no worker is at. */

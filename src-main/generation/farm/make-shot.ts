@@ -40,7 +40,7 @@ type Outcome = 'done' | 'back';
 export async function makeShot(
   { coordinator, maker, temporaryFile, times, signal, onEvent }: ShotMaking,
   shot: string,
-  { json, painted }: FarmShot,
+  { json, painted, begins }: FarmShot,
   job: Job<FarmShot>,
 ): Promise<Outcome> {
   const request = readRequest(json);
@@ -50,12 +50,14 @@ export async function makeShot(
     media: temporaryFile(request.kind === 'still' ? 'png' : 'mp4'),
     layers: temporaryFile('layers'),
     painted: painted === null ? null : temporaryFile('layers'),
+    begins: begins === null ? null : temporaryFile('picture'),
   };
   const watch = watchShot(coordinator, shot, job, times);
   const stop = AbortSignal.any([watch.stopped, signal]);
   onEvent({ type: 'begins', shot });
   try {
     if (painted !== null && task.painted !== null) await coordinator.fetchAsset(painted, task.painted);
+    if (begins !== null && task.begins !== null) await coordinator.fetchAsset(begins, task.begins);
     const result = await maker.run(task, { signal: stop, onFrames: watch.note });
     await untilReached(times.grace, stop, async () => await bring(coordinator, shot, task, result));
     onEvent({ type: 'made', shot });
@@ -79,7 +81,8 @@ export async function makeShot(
     return 'done';
   } finally {
     watch.end();
-    for (const path of [task.media, task.layers, task.painted]) if (path !== null) rmSync(path, { force: true });
+    for (const path of [task.media, task.layers, task.painted, task.begins])
+      if (path !== null) rmSync(path, { force: true });
   }
 }
 

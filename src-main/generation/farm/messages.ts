@@ -20,8 +20,12 @@ export function isSameModel(one: FarmModel, other: FarmModel): boolean {
   return one.sha256 === other.sha256 && one.name === other.name && one.engine_revision === other.engine_revision;
 }
 
-/** A shot as it lies in Redis: its request, whose SHA-256 is the name of the work, and the painted layers of its still. */
-export const FarmShot = z.object({ json: z.string().max(8_000_000), painted: Sha256.nullable() });
+/** A shot as it lies in Redis: its request, whose SHA-256 is the name of the work, the painted layers of its still, and the picture that it begins from. */
+export const FarmShot = z.object({
+  json: z.string().max(8_000_000),
+  painted: Sha256.nullable(),
+  begins: Sha256.nullable(),
+});
 export type FarmShot = z.output<typeof FarmShot>;
 
 /** What a worker says when it comes, and while it has nothing to do. */

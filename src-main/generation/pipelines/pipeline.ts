@@ -54,12 +54,22 @@ export interface PaintWatch {
   readonly onStep: (done: number, total: number) => void;
 }
 
+/** A stored picture that a shot begins from. */
+export interface BeginningFile {
+  readonly path: string;
+  /** A path that may be written to; nothing stays there. */
+  readonly scratch: string;
+}
+
 /** A model that is loaded and can answer requests. */
 export interface Pipeline {
   /** The execution provider that really runs, e.g. "cpu". */
   readonly provider: string;
-  /** @throws ShotloomError cancelled, model_failed */
-  paint(request: GenerationRequest, watch?: PaintWatch): Promise<PaintedShot>;
+  /**
+   * @param begins the picture that the request names to begin from, where it is there
+   * @throws ShotloomError cancelled, model_failed; picture_missing, media_damaged where that cannot be had
+   */
+  paint(request: GenerationRequest, watch?: PaintWatch, begins?: BeginningFile | null): Promise<PaintedShot>;
   /** Shows a stored shot again. */
   restore(stored: Uint8Array): PaintedShot;
   /** What is seen in a reference picture ([side, side, 3] RGB). */

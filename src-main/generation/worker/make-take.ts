@@ -7,7 +7,7 @@ import type { GenerationRequest } from '../../../src-shared/generation/request.t
 import { clipArguments } from '../../../src-shared/render/encode.ts';
 import type { RawVideoSink } from '../../media/ffmpeg.ts';
 import { openRawVideoSink } from '../../media/ffmpeg.ts';
-import type { PaintedShot, PaintWatch, Pipeline } from '../pipelines/pipeline.ts';
+import type { BeginningFile, PaintedShot, PaintWatch, Pipeline } from '../pipelines/pipeline.ts';
 import { encodePng } from '../png.ts';
 import { rgbOfYuv420p } from '../yuv.ts';
 import type { WorkerResult, WorkerTask } from '../worker-protocol.ts';
@@ -33,7 +33,7 @@ export async function makeTake(
   const { request } = task;
   const started = performance.now();
   const kept = await restored(pipeline, task);
-  const shot = kept ?? (await pipeline.paint(request, watch));
+  const shot = kept ?? (await pipeline.paint(request, watch, beginningOf(task)));
   const ready = performance.now();
   const show = request.kind === 'still' ? makeStill : makeClip;
   // The layers are packed and written while the frames are made. Both end before the task does, even when one fails.
@@ -61,6 +61,10 @@ async function restored(pipeline: Pipeline, task: WorkerTask): Promise<PaintedSh
   } catch {
     return null;
   }
+}
+
+function beginningOf({ begins, layers }: WorkerTask): BeginningFile | null {
+  return begins === null ? null : { path: begins, scratch: `${layers}.rgba` };
 }
 
 interface Made {

@@ -12,7 +12,10 @@ const MODEL_HELP = `  --model NAME     another model than the built-in one ("sho
                    followed (as its makers advise; "" as they do again)
   --enlarge NAME   the model that enlarges what it draws ("" none)
   --between NAME   the model that draws what lies between frames of its films
-  --depth NAME     the model that sees how near things are in its pictures`;
+  --depth NAME     the model that sees how near things are in its pictures
+  --carry N        how much of a picture of their place its shots begin with,
+                   0.05 to 0.95 ("" nothing)
+  --walk N         its pictures change, N of them a second ("" they do not)`;
 
 /** What `shotloom --help` and `shotloom COMMAND --help` print. */
 export const HELP: Readonly<Record<string, string>> = {
@@ -216,6 +219,9 @@ It stays when the script is read again. An empty text takes back what was said.
   --seed N         another seed, another picture
   --style STYLE    flat, ink, gouache or paper-cut, or a mix
   --model NAME     the model pack that makes it
+  --begin PICTURE  the picture that a model pack begins from: the id of footage,
+                   or one of the cast who has a picture
+  --anew N         how much of it is drawn anew, 0.05 to 1 (0.6)
   --library DIR    the library's folder
   --json           print JSON
 

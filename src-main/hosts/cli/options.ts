@@ -186,6 +186,8 @@ export const MODEL_OPTIONS: ParseArgsOptionsConfig = {
   enlarge: { type: 'string' },
   between: { type: 'string' },
   depth: { type: 'string' },
+  carry: { type: 'string' },
+  walk: { type: 'string' },
 };
 
 /** Reads them: what is not said is not there, and an empty text is as the model is meant. @throws ShotloomError bad_option */
@@ -196,6 +198,8 @@ export function readModelOptions(values: CommandLine['values']): {
   readonly enlarge?: string | null;
   readonly between?: string | null;
   readonly depth?: string | null;
+  readonly carry?: number | null;
+  readonly walk?: number | null;
 } {
   const named = (name: string) => {
     const text = textOf(values, name)?.trim();
@@ -213,6 +217,8 @@ export function readModelOptions(values: CommandLine['values']): {
     ...named('depth'),
     ...number('steps', 1, 1000, true),
     ...number('guidance', 0, 100, false),
+    ...number('carry', 0.05, 0.95, false),
+    ...number('walk', 0.5, 24, false),
   };
 }
 

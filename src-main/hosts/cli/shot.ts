@@ -4,7 +4,7 @@ import { readMoment } from '../../../src-shared/library/footage-range.ts';
 import { say } from '../../../src-shared/contract/sentences.ts';
 import type { CommandContext } from './command.ts';
 import { standingLine } from './make.ts';
-import { readCommandLine, readSeed, textOf } from './options.ts';
+import { readCommandLine, readSeed, readWithin, textOf } from './options.ts';
 import type { CommandLine } from './options.ts';
 
 const TEXTS = ['picture', 'negative', 'style', 'model'] as const;
@@ -17,10 +17,12 @@ export function readShot(args: readonly string[]): CommandLine {
     seed: { type: 'string' },
     style: { type: 'string' },
     model: { type: 'string' },
+    begin: { type: 'string' },
+    anew: { type: 'string' },
     later: { type: 'string', multiple: true },
   });
   const isSaid =
-    [...TEXTS, 'seed'].some((name) => textOf(line.values, name) !== undefined) ||
+    [...TEXTS, 'seed', 'begin'].some((name) => textOf(line.values, name) !== undefined) ||
     (line.lists['later'] ?? []).length > 0;
   if (!isSaid && line.values['help'] !== true)
     throw new ShotloomError(
@@ -40,10 +42,13 @@ export async function shot(
     TEXTS.map((name) => [name, said(textOf(values, name))] as const).filter(([, text]) => text !== undefined),
   );
   const seed = said(textOf(values, 'seed'));
+  const from = said(textOf(values, 'begin'));
+  const strength = readWithin('anew', textOf(values, 'anew') ?? '0.6', { least: 0.05, most: 1, isWhole: false });
   const later = lists['later'] ?? [];
   const whole = {
     ...edit,
     ...(seed === undefined ? {} : { seed: seed === null ? null : readSeed(seed) }),
+    ...(from === undefined ? {} : { begin: from === null ? null : { from, strength } }),
     ...(later.length === 0
       ? {}
       : { prompts: later.every((text) => text.trim() === '') ? null : later.map(readKeyframe) }),

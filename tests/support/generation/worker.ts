@@ -20,5 +20,6 @@ export function taskOf(request: GenerationRequest, place: string): WorkerTask {
     media: place + (request.kind === 'still' ? '.png' : '.mp4'),
     layers: `${place}.layers`,
     painted: null,
+    begins: null,
   };
 }

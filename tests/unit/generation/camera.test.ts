@@ -68,9 +68,13 @@ describe('what a pack drew', () => {
 
   test('of a film is the frame nearest to each moment', async () => {
     const film = { ...drawn, film: true };
-    const [first, early, late] = await framesOf(film, request, [0, 0.14, 0.16]);
+    const { move: _, ...still } = request;
+    const [first, early, late] = await framesOf(film, still, [0, 0.14, 0.16]);
     expect(early).toEqual(first);
     expect(late).not.toEqual(first);
+    // Over the pictures of a walk the camera moves all the same.
+    const [begun, moved] = await framesOf(film, request, [0, 0.14]);
+    expect(moved).not.toEqual(begun);
   });
 });
 

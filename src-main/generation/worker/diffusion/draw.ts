@@ -4,9 +4,13 @@ import { drawFilm } from './film.ts';
 import type { DenoiseWatch } from './guidance.ts';
 import type { PackOptions } from './open-pack.ts';
 import { openStableDiffusion, openWan } from './open-pack.ts';
+import type { PictureRequest } from './stable-diffusion.ts';
 import { drawPicture } from './stable-diffusion.ts';
 import type { Values } from './values.ts';
 import { drawWanFilm } from './wan.ts';
+
+/** What is asked of a pack of either kind; only those that draw pictures begin from one, or go over to another prompt. */
+export type DrawRequest = PictureRequest & FilmRequest;
 
 /** A pack that is open: its networks are loaded as they are needed, and stay for the next picture. */
 export interface OpenPack {
@@ -15,7 +19,7 @@ export interface OpenPack {
    * @returns [frames, 3, height, width] from 0 to 1; one frame of a pack that draws pictures
    * @throws ShotloomError bad_option, model_failed, model_missing, model_damaged, cancelled
    */
-  readonly draw: (request: FilmRequest, watch: DenoiseWatch) => Promise<Values>;
+  readonly draw: (request: DrawRequest, watch: DenoiseWatch) => Promise<Values>;
   readonly close: () => Promise<void>;
 }
 
@@ -42,7 +46,7 @@ export async function openPack(pack: DiffusersPack, options: PackOptions): Promi
 /** Draws once with a pack. @throws ShotloomError as `openPack` and what it opens */
 export async function drawWithPack(
   pack: DiffusersPack,
-  request: FilmRequest & PackOptions,
+  request: DrawRequest & PackOptions,
   watch: DenoiseWatch,
 ): Promise<Values> {
   const opened = await openPack(pack, request);

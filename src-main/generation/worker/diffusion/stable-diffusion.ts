@@ -4,13 +4,13 @@ import { readSchedulerConfig } from '../../schedulers/config.ts';
 import type { Scheduler } from '../../schedulers/scheduler.ts';
 import { makeScheduler } from '../../schedulers/schedulers.ts';
 import { TorchGenerator } from '../../schedulers/torch-noise.ts';
-import type { SharedNoise } from './first-noise.ts';
+import type { SharedNoise, TurnedNoise } from './first-noise.ts';
 import { firstNoise } from './first-noise.ts';
 import type { DenoiseWatch } from './guidance.ts';
 import { denoise } from './guidance.ts';
 import type { NetPool } from './net-pool.ts';
 import type { ClipEncoder, Embedded } from './text.ts';
-import { embedPrompts } from './text.ts';
+import { embedPrompts, goneOver } from './text.ts';
 import type { Values } from './values.ts';
 import { countOf, toUnit, values } from './values.ts';
 import type { Tiling, VaeNumbers } from './vae.ts';
@@ -24,6 +24,9 @@ export interface PictureRequest {
   readonly seed: number;
   /** What of the first noise other pictures have, too. */
   readonly shared?: SharedNoise;
+  readonly turned?: TurnedNoise;
+  /** Another prompt, and how far the picture has gone over to it: 0 to 1. */
+  readonly goesTo?: { readonly prompt: string; readonly share: number };
   readonly steps: number;
   /** How closely the prompt is followed; 1 or less asks the network once a step only. */
   readonly guidance: number;
@@ -66,11 +69,14 @@ export async function drawPicture(
   const isDistilled = unet.inputs.has('timestep_cond');
   const guides = request.guidance > 1 && !isDistilled;
   const layer = unet.inputs.has('text_embeds') ? 'penultimate' : 'last';
-  const texts = await embedPrompts(
-    pool,
-    model.encoders,
-    layer,
-    guides ? [request.prompt, request.negative] : [request.prompt],
+  const { goesTo } = request;
+  const texts = goneOver(
+    await embedPrompts(pool, model.encoders, layer, [
+      request.prompt,
+      ...(goesTo ? [goesTo.prompt] : []),
+      ...(guides ? [request.negative] : []),
+    ]),
+    goesTo?.share,
   );
   // SDXL was trained with nothing at all where there is no prompt.
   if (request.negative === '' && model.settings['force_zeros_for_empty_prompt'] === true) silence(texts[1]);
@@ -140,7 +146,7 @@ interface Begun {
 /** The first latent: noise, or a picture with noise. Random numbers are drawn in the order in which diffusers draws them. */
 async function beginLatent({ request, pool, vae, scheduler, from, shape, random }: Begin): Promise<Begun> {
   const start = request.from;
-  const normal = (): Float32Array => firstNoise(random, countOf(shape), request.shared);
+  const normal = (): Float32Array => firstNoise(random, countOf(shape), request.shared, request.turned);
   const scaled = (noise: Float32Array): Float32Array => noise.map((value) => value * scheduler.initNoiseSigma);
   if (!start) return { latent: scaled(normal()) };
   const encode = async (picture: Values): Promise<Values> =>

@@ -1,5 +1,6 @@
 import { ShotloomError } from '../../../../src-shared/contract/errors.ts';
 import { say } from '../../../../src-shared/contract/sentences.ts';
+import { combine } from '../../schedulers/scheduler.ts';
 import type { NetPool } from './net-pool.ts';
 import type { PromptIds } from './prompt-ids.ts';
 import { promptRows, weigh, weightedIds } from './prompt-ids.ts';
@@ -59,6 +60,16 @@ export async function embedPrompts(
     });
   }
   return found;
+}
+
+/** Of prompts of which the first has gone over to the second by so much: one between them in place of both. */
+export function goneOver(prompts: readonly Embedded[], share: number | undefined): readonly Embedded[] {
+  const [from, to, ...others] = prompts;
+  if (share === undefined || !from || !to) return prompts;
+  const mixed = (one: Values, other: Values): Values =>
+    values(combine([1 - share, one.data], [share, other.data]), one.shape);
+  const pooled = from.pooled && to.pooled ? { pooled: mixed(from.pooled, to.pooled) } : {};
+  return [{ tokens: mixed(from.tokens, to.tokens), ...pooled }, ...others];
 }
 
 async function embedRows(

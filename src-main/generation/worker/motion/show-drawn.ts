@@ -15,7 +15,7 @@ export interface Drawn {
   readonly pictures: readonly Uint8Array[];
   /** Moment of each in seconds from the shot's start, rising. */
   readonly at_s: readonly number[];
-  /** Whether these are frames of a film, or pictures that the camera moves over and that give way to one another. */
+  /** Whether these are frames of a film, or pictures that give way to one another. */
   readonly film: boolean;
   /** [height, width] of each picture, 0 farthest to 1 nearest: near things then move more than far ones where the camera goes through the room. */
   readonly depths?: readonly Float32Array[];
@@ -63,22 +63,22 @@ export async function* showDrawn(
     return known;
   };
   for (const at of seconds) {
+    const window = seenWindow(whole, request.move ?? 'static', at, length);
+    const far = farWindow(whole, window, request.move ?? 'static');
+    const seen = (index: number, shown = planesOf(index)): Frame => {
+      const depth = far && depthOf(index);
+      return frameOf(depth ? inDepth(shown, depth, window, far) : shown, window, request);
+    };
     if (drawn.film) {
       const [first, share] = amongFrames(drawn.at_s, at);
       const shown =
         tools.between && share > 0
           ? planesOfPicture(await tools.between(pictureIn(drawn, first), pictureIn(drawn, first + 1), share))
-          : planesOf(nearest(drawn.at_s, at));
-      yield bytesOf(frameOf(shown, whole, request));
+          : undefined;
+      yield bytesOf(seen(nearest(drawn.at_s, at), shown));
       continue;
     }
-    const window = seenWindow(whole, request.move ?? 'static', at, length);
     const [first, second, share] = between(drawn.at_s, at);
-    const far = farWindow(whole, window, request.move ?? 'static');
-    const seen = (index: number): Frame => {
-      const depth = far && depthOf(index);
-      return frameOf(depth ? inDepth(planesOf(index), depth, window, far) : planesOf(index), window, request);
-    };
     const frame = seen(first);
     if (share > 0) mix(frame, seen(second), share);
     yield bytesOf(frame);

@@ -38,6 +38,7 @@ function task(): WorkerTask {
     media: join(folder, 'take.png'),
     layers: join(folder, 'take.layers'),
     painted: null,
+    begins: null,
   };
 }
 

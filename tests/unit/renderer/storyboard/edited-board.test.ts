@@ -20,6 +20,8 @@ const board = (...scenes: readonly (readonly string[])[]): Board => ({
       enlarge: null,
       between: null,
       depth: null,
+      carry: null,
+      walk: null,
       updated_at: '',
       script_name: null,
     },
