@@ -16,7 +16,7 @@ import { existingProject } from './existing-project.ts';
 import { ownPictures } from './own-pictures.ts';
 import { settingsOf } from './project-settings.ts';
 import { readRevision } from './read-revision.ts';
-import { again, onceFor, Recent } from './recent.ts';
+import { again, madeOnce, onceFor, Recent } from './recent.ts';
 import type { Services } from './services.ts';
 import { shotStatuses } from './shots.ts';
 import { Told } from './told.ts';
@@ -74,15 +74,16 @@ export async function boardOf(services: Services, projectId: string): Promise<z.
       const { number, picture, duration_s, still, clip, unfollowed } = status;
       const said: ShotOverrides = overrides ?? {};
       const isPinned = said.pinned === true;
-      const ofFilm = {
-        ...{ number, label: shotLabel(ordinal, index), picture, duration_s, still, clip, unfollowed },
-        drafted: framingOf(draft, describedOf(draft), draft.duration_s),
-        ranges: isPinned ? [] : rangesOf(draft),
-        takes: takes.get(shotId) ?? 0,
-        own: ownOf.get(shotId) ?? null,
-      };
-      return [
-        again(shot, ofFilm, () => ({
+      const [label, count, own] = [shotLabel(ordinal, index), takes.get(shotId) ?? 0, ownOf.get(shotId) ?? null];
+      const made = (): z.input<typeof BoardShot> => {
+        const ofFilm = {
+          ...{ number, label, picture, duration_s, still, clip, unfollowed },
+          drafted: framingOf(draft, describedOf(draft), draft.duration_s),
+          ranges: isPinned ? [] : rangesOf(draft),
+          takes: count,
+          own,
+        };
+        return again(shot, ofFilm, () => ({
           id: shotId,
           ...framingOf(shownDraft(shot), picture, duration_s),
           ...ofFilm,
@@ -92,8 +93,10 @@ export async function boardOf(services: Services, projectId: string): Promise<z.
             ...(said.begin ? { begin: begunOf(said.begin) } : {}),
           },
           pinned: isPinned,
-        })),
-      ];
+        }));
+      };
+      // What a shot begins from may have another name now.
+      return [said.begin ? made() : madeOnce(shot, [status, label, count, own, rangesOf, describedOf], made)];
     }),
   }));
   return {

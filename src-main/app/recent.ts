@@ -42,6 +42,17 @@ export function again<T extends object>(of: object, values: Partial<T>, make: ()
   return made;
 }
 
+const MADE_OF = new WeakMap<object, { readonly from: readonly unknown[]; readonly made: unknown }>();
+
+/** What is made of a record and of other things: what was made last where these are the same, not only alike. */
+export function madeOnce<T>(of: object, from: readonly unknown[], make: () => T): T {
+  const last = MADE_OF.get(of);
+  if (last?.from.length === from.length && last.from.every((each, at) => each === from[at])) return last.made as T;
+  const made = make();
+  MADE_OF.set(of, { from, made });
+  return made;
+}
+
 /** Makes no objects: it is asked for thousands of records at a time. */
 function has<T extends object>(record: T, values: Partial<T>): boolean {
   for (const name in values) if (!equalValues(record[name], values[name])) return false;

@@ -15,7 +15,7 @@ import type { FilmModels } from './film-models.ts';
 import { filmModels } from './film-models.ts';
 import { filmSpeech } from './film-speech.ts';
 import { currentPictures } from './pictures.ts';
-import { onceFor } from './recent.ts';
+import { again, onceFor } from './recent.ts';
 import type { Services } from './services.ts';
 import { askingForStill, wantedShotOf, wantedShots } from './wanted-shots.ts';
 import type { WantedShot } from './wanted-shots.ts';
@@ -138,17 +138,16 @@ export async function shotStatus(
 function statusOf(library: Library, clip: WantedShot, takes: readonly Take[]): z.input<typeof ShotStatus> {
   const { shot, number, heading, picture, spoken } = clip;
   const duration_s = spoken?.duration_s ?? shownDraft(shot).duration_s;
-  return {
-    id: shot.id,
-    number,
-    heading,
-    picture,
-    duration_s,
+  const standing = {
     still: standingOf(library, askingForStill(clip), 'still', takes),
     clip: standingOf(library, clip, 'clip', takes),
     hearing: takes.find(({ hearing }) => hearing !== null)?.hearing ?? null,
-    unfollowed: unfollowedOf(clip, duration_s),
   };
+  return again<z.input<typeof ShotStatus>>(clip, standing, () => ({
+    ...{ id: shot.id, number, heading, picture, duration_s },
+    ...standing,
+    unfollowed: unfollowedOf(clip, duration_s),
+  }));
 }
 
 /** A prompt whose moment lies behind the end of its shot is not come to; and not every model begins from a picture. */

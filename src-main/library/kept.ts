@@ -1,6 +1,8 @@
 import type Database from 'better-sqlite3';
 import type { LoggedRecords, LoggedTable } from '../../src-shared/library/changes.ts';
 import { decodeRecord } from './logged-tables.ts';
+import type { Mark } from './touched.ts';
+import { markReader } from './touched.ts';
 
 /** What was read of so many projects is kept. */
 const PROJECTS = 8;
@@ -48,34 +50,87 @@ export function keptByProject<T>(
 }
 
 /** A row as SQLite gives it. */
-export type Row = Readonly<Record<string, unknown>>;
+type Row = Readonly<Record<string, unknown>>;
 
-/** Records with the rows that they were decoded from, by id and in their order. */
+interface KeptRecord<R> {
+  readonly row: Row;
+  readonly record: R;
+}
+
+/** Records with the rows that they were decoded from, by id and in their order, and where the log stood then. */
 export interface KeptRecords<R> {
   readonly records: readonly R[];
-  readonly rows: ReadonlyMap<string, { readonly row: Row; readonly record: R }>;
+  readonly rows: ReadonlyMap<string, KeptRecord<R>>;
+  readonly mark: Mark;
 }
 
 /**
- * Rows of a logged table as records; a row that is as it was gives the record it gave, so that what was made of a record holds for
- * as long as the same object comes.
+ * Reads the records of a logged table of a project, of those that no step touched since they were read last not even the rows. A row that is as it was gives the record it
+ * gave, so that what was made of a record holds for as long as the same object comes.
+ * @param order columns that say their order, of which the first is not another one without all being read
  */
-export function decodeAgain<T extends LoggedTable>(
+export function recordReader<T extends LoggedTable>(
+  db: Database.Database,
+  table: T,
+  order: 'position, rowid' | 'id',
+): (projectId: string, before: KeptRecords<LoggedRecords[T]> | null) => KeptRecords<LoggedRecords[T]> {
+  const all = db.prepare<[string], Row>(`SELECT * FROM ${table} WHERE project_id = ? ORDER BY ${order}`);
+  const one = db.prepare<[string, string], Row>(`SELECT * FROM ${table} WHERE project_id = ? AND id = ?`);
+  const [placed = ''] = order.split(',');
+  const marks = markReader(db);
+  return (projectId, before) => {
+    const mark = marks.now(projectId);
+    const touched = before && marks.since(projectId, before.mark, table);
+    const rows = touched && [...touched].map((id) => [id, one.get(projectId, id)] as const);
+    const isInPlace = rows?.every(([id, row]) => before?.rows.get(id)?.row[placed] === row?.[placed]);
+    if (!before || !rows || isInPlace !== true) return { ...decodeAll(table, all.all(projectId), before), mark };
+    return { ...withRows(table, before, rows), mark };
+  };
+}
+
+type Decoded<R> = Omit<KeptRecords<R>, 'mark'>;
+
+function decodeAll<T extends LoggedTable>(
   table: T,
   rows: readonly Row[],
   before: KeptRecords<LoggedRecords[T]> | null,
-): KeptRecords<LoggedRecords[T]> {
-  const next = rows.map((row) => {
-    const id = String(row['id']);
-    const known = before?.rows.get(id);
-    if (!known) return [id, { row, record: decodeRecord(table, row) }] as const;
-    const changed = Object.keys(row).filter((name) => known.row[name] !== row[name]);
-    if (changed.length === 0) return [id, known] as const;
-    // The drafts of shots, which are most of their rows, stay the same objects too.
-    const decoded = decodeRecord(table, row);
-    const isKept = ([name]: readonly [string, unknown]): boolean => !changed.includes(name);
-    const record = { ...decoded, ...Object.fromEntries(Object.entries(known.record).filter(isKept)) };
-    return [id, { row, record }] as const;
-  });
+): Decoded<LoggedRecords[T]> {
+  const next = rows.map((row) => [String(row['id']), decodeAgain(table, row, before)] as const);
   return { records: next.map(([, { record }]) => record), rows: new Map(next) };
+}
+
+/** Records of which these rows were read anew; each was there, and stands where it did. */
+function withRows<T extends LoggedTable>(
+  table: T,
+  before: KeptRecords<LoggedRecords[T]>,
+  read: readonly (readonly [string, Row | undefined])[],
+): Decoded<LoggedRecords[T]> {
+  const rows = new Map(before.rows);
+  const records = [...before.records];
+  let isOther = false;
+  for (const [id, row] of read) {
+    const known = rows.get(id);
+    if (!row || !known) continue;
+    const next = decodeAgain(table, row, before);
+    if (next === known) continue;
+    isOther = true;
+    rows.set(id, next);
+    records[records.indexOf(known.record)] = next.record;
+  }
+  return isOther ? { rows, records } : before;
+}
+
+function decodeAgain<T extends LoggedTable>(
+  table: T,
+  row: Row,
+  before: KeptRecords<LoggedRecords[T]> | null,
+): KeptRecord<LoggedRecords[T]> {
+  const known = before?.rows.get(String(row['id']));
+  if (!known) return { row, record: decodeRecord(table, row) };
+  const changed = Object.keys(row).filter((name) => known.row[name] !== row[name]);
+  if (changed.length === 0) return known;
+  // The drafts of shots, which are most of their rows, stay the same objects too.
+  const decoded = decodeRecord(table, row);
+  const isKept = ([name]: readonly [string, unknown]): boolean => !changed.includes(name);
+  return { row, record: { ...decoded, ...Object.fromEntries(Object.entries(known.record).filter(isKept)) } };
 }

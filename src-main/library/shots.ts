@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { Scene, ScriptRevision, Shot, StoredShot, TrashedShot } from '../../src-shared/library/records.ts';
-import { decodeAgain, keptByProject, stepReader } from './kept.ts';
-import type { KeptRecords, Row } from './kept.ts';
+import { keptByProject, recordReader, stepReader } from './kept.ts';
+import type { KeptRecords } from './kept.ts';
 import { decodeRecord } from './logged-tables.ts';
 
 export interface ShotQueries {
@@ -25,8 +25,8 @@ interface KeptShots {
 
 export function shotQueries(db: Database.Database): ShotQueries {
   const byId = db.prepare<[string], object>('SELECT * FROM shots WHERE id = ?');
-  const shots = db.prepare<[string], Row>('SELECT * FROM shots WHERE project_id = ? ORDER BY position, rowid');
-  const scenes = db.prepare<[string], Row>('SELECT * FROM scenes WHERE project_id = ? ORDER BY position, rowid');
+  const shots = recordReader(db, 'shots', 'position, rowid');
+  const scenes = recordReader(db, 'scenes', 'position, rowid');
   const latest = db.prepare<[string], object>(
     'SELECT * FROM scripts WHERE project_id = ? ORDER BY revision DESC LIMIT 1',
   );
@@ -34,7 +34,8 @@ export function shotQueries(db: Database.Database): ShotQueries {
 
   const step = stepReader(db);
   const stored = keptByProject<KeptShots>(db, step, (projectId, before) => {
-    const kept = decodeAgain('shots', shots.all(projectId), before?.kept ?? null);
+    const kept = shots(projectId, before?.kept ?? null);
+    if (before && kept.records === before.kept.records) return { ...before, kept };
     return {
       kept,
       standing: sameAs(
@@ -44,9 +45,7 @@ export function shotQueries(db: Database.Database): ShotQueries {
       trashed: kept.records.filter((shot) => shot.deleted_at !== null),
     };
   });
-  const keptScenes = keptByProject<KeptRecords<Scene>>(db, step, (projectId, before) =>
-    decodeAgain('scenes', scenes.all(projectId), before),
-  );
+  const keptScenes = keptByProject<KeptRecords<Scene>>(db, step, scenes);
 
   return {
     shot: (id) => {

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { StoredAttachment, StoredItem, StoredTimeline } from '../../src-shared/timeline/records.ts';
-import { decodeAgain, keptByProject, stepReader } from './kept.ts';
-import type { KeptRecords, Row } from './kept.ts';
+import { keptByProject, recordReader, stepReader } from './kept.ts';
+import type { KeptRecords } from './kept.ts';
 import { decodeRecord } from './logged-tables.ts';
 
 export interface TimelineQueries {
@@ -11,12 +11,12 @@ export interface TimelineQueries {
 
 export function timelineQueries(db: Database.Database): TimelineQueries {
   const settings = db.prepare<[string], object>('SELECT * FROM timelines WHERE project_id = ?');
-  const items = db.prepare<[string], Row>('SELECT * FROM timeline_items WHERE project_id = ? ORDER BY id');
-  const attached = db.prepare<[string], Row>('SELECT * FROM timeline_attachments WHERE project_id = ? ORDER BY id');
+  const items = recordReader(db, 'timeline_items', 'id');
+  const attached = recordReader(db, 'timeline_attachments', 'id');
   const kept = keptByProject<KeptTimeline>(db, stepReader(db), (projectId, before) => {
     const row = settings.get(projectId);
-    const readItems = decodeAgain('timeline_items', items.all(projectId), before?.items ?? null);
-    const readAttached = decodeAgain('timeline_attachments', attached.all(projectId), before?.attached ?? null);
+    const readItems = items(projectId, before?.items ?? null);
+    const readAttached = attached(projectId, before?.attached ?? null);
     const timeline = {
       settings: row ? decodeRecord('timelines', row) : null,
       items: readItems.records,

@@ -38,9 +38,17 @@ export function listDelta<T extends object>(
   after: readonly T[],
   rules: ListRules<T>,
 ): ListDelta<T> | null {
-  const places = new Map(before.map((record, place) => [rules.name(record), place]));
-  const parts: ListPart<T>[] = [];
-  for (const record of after) {
+  // Mostly little changed: what stands at either end as it did is passed by.
+  const first = sameFrom(before, after);
+  if (first === before.length && first === after.length) return null;
+  const behind = sameFrom(before, after, first);
+  const places = new Map<string | number, number>();
+  for (let place = first; place < before.length - behind; place += 1) {
+    const record = before[place];
+    if (record) places.set(rules.name(record), place);
+  }
+  const parts: ListPart<T>[] = first === 0 ? [] : [kept(0, first, 0)];
+  for (const record of after.slice(first, after.length - behind)) {
     const place = places.get(rules.name(record)) ?? -1;
     const old = before[place];
     const last = parts.at(-1);
@@ -51,8 +59,21 @@ export function listDelta<T extends object>(
     else if (run?.keep[1] === place && by === change.by) parts[parts.length - 1] = kept(run.keep[0], place + 1, by);
     else parts.push(kept(place, place + 1, change.by));
   }
+  if (behind > 0) parts.push(kept(before.length - behind, before.length, 0));
   const isAsBefore = before.length === after.length && parts.every((part) => isWhole(part, before.length));
   return isAsBefore ? null : parts;
+}
+
+/** How many records at the start of two lists are the same, or at their ends, but for so many at the start. */
+function sameFrom<T>(before: readonly T[], after: readonly T[], start?: number): number {
+  const most = Math.min(before.length, after.length) - (start ?? 0);
+  let same = 0;
+  const isSame = (): boolean =>
+    start === undefined
+      ? before[same] === after[same]
+      : before[before.length - 1 - same] === after[after.length - 1 - same];
+  while (same < most && isSame()) same += 1;
+  return same;
 }
 
 /** The list that {@link listDelta} told of; records that did not change are the same objects. @throws RangeError where it told of another */
