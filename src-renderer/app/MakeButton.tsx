@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { Clapperboard, Play } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCalls } from '../host/context.ts';
 import { useIsSpoken } from '../queue/use-queue.ts';
@@ -14,8 +14,13 @@ import { play, seek, showView } from './workspace.ts';
 /** Milliseconds of rest after which stills of what was edited are asked for. */
 const RESTS_MS = 1200;
 
+interface MakeButtonProps {
+  readonly project: string;
+  readonly board: Board | undefined;
+}
+
 /** The one main action: makes the clips that are not current, or shows the film where all are. */
-export function MakeButton({ project, board }: { readonly project: string; readonly board: Board | undefined }) {
+export const MakeButton = memo(function MakeButton({ project, board }: MakeButtonProps) {
   const { t } = useTranslation();
   const calls = useCalls();
   const enqueue = useMutation(calls.takes.enqueue.mutationOptions({ onError: (error) => tellFailure(error) }));
@@ -64,7 +69,7 @@ export function MakeButton({ project, board }: { readonly project: string; reado
       {waiting === shots.length ? t('make.film') : t('make.some', { count: waiting })}
     </Button>
   );
-}
+});
 
 /** Says which shots have no still of what they ask for, and what that is; '' where all have. */
 function lackingStills(board: Board): string {

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Board } from '../storyboard/board-data.ts';
 import { filmSeconds } from '../storyboard/board-data.ts';
@@ -5,7 +6,7 @@ import { clockOf } from '../ui/numbers.ts';
 import styles from './ProjectTitle.module.css';
 
 /** What the film is called, and how much of it there is. */
-export function ProjectTitle({ board }: { readonly board: Board | undefined }) {
+export const ProjectTitle = memo(function ProjectTitle({ board }: { readonly board: Board | undefined }) {
   const { t } = useTranslation();
   if (!board) return null;
   const count = board.scenes.reduce((sum, scene) => sum + scene.shots.length, 0);
@@ -19,4 +20,4 @@ export function ProjectTitle({ board }: { readonly board: Board | undefined }) {
       </span>
     </div>
   );
-}
+});

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Board } from '../storyboard/board-data.ts';
 import { TimelineStrip } from '../timeline/TimelineStrip.tsx';
@@ -5,8 +6,13 @@ import { Splitter } from '../ui/Splitter.tsx';
 import styles from './panes.module.css';
 import { sizePane, useWorkspace } from './workspace.ts';
 
+interface TimelineFootProps {
+  readonly project: string;
+  readonly board: Board | undefined;
+}
+
 /** The film's tracks at the foot of a view, as high as they were dragged in whichever view. */
-export function TimelineFoot({ project, board }: { readonly project: string; readonly board: Board | undefined }) {
+export const TimelineFoot = memo(function TimelineFoot({ project, board }: TimelineFootProps) {
   const { t } = useTranslation();
   const height = useWorkspace((state) => state.timelineHeight);
   return (
@@ -25,4 +31,4 @@ export function TimelineFoot({ project, board }: { readonly project: string; rea
       </section>
     </>
   );
-}
+});

@@ -1,4 +1,5 @@
 import { ChevronLeft, CircleHelp, Languages, Settings } from 'lucide-react';
+import { memo } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import sign from '../../resources/packaging/icon.svg';
@@ -21,7 +22,7 @@ interface TopBarProps {
 
 /** The bar over every screen. */
 export function TopBar({ title, middle, end, main, home = false }: TopBarProps) {
-  const { t, i18n } = useTranslation(['app', 'commands']);
+  const { t } = useTranslation('commands');
   return (
     <header className={styles.bar}>
       <div className={styles.start}>
@@ -30,7 +31,7 @@ export function TopBar({ title, middle, end, main, home = false }: TopBarProps) 
         ) : (
           <IconButton
             icon={ChevronLeft}
-            label={t('commands:go.home')}
+            label={t('go.home')}
             keys={keysFor('go.home')}
             onClick={() => openProject(null)}
           />
@@ -40,25 +41,35 @@ export function TopBar({ title, middle, end, main, home = false }: TopBarProps) 
       {middle !== undefined && <div data-tour="views">{middle}</div>}
       <div className={styles.end}>
         {end !== undefined && <div data-tour="queue">{end}</div>}
-        <IconButton
-          icon={Languages}
-          label={t('language')}
-          onClick={() => void speak(i18n.language === 'zh' ? 'en' : 'zh')}
-        />
-        <IconButton
-          icon={CircleHelp}
-          label={t('commands:go.help')}
-          keys={keysFor('go.help')}
-          onClick={() => showSheet('help')}
-        />
-        <IconButton
-          icon={Settings}
-          label={t('commands:go.settings')}
-          keys={keysFor('go.settings')}
-          onClick={() => showSheet('settings')}
-        />
+        <AlwaysThere />
         {main !== undefined && <div data-tour="make">{main}</div>}
       </div>
     </header>
   );
 }
+
+/** The buttons of every screen, which nothing of a film changes. */
+const AlwaysThere = memo(function AlwaysThere() {
+  const { t, i18n } = useTranslation(['app', 'commands']);
+  return (
+    <>
+      <IconButton
+        icon={Languages}
+        label={t('language')}
+        onClick={() => void speak(i18n.language === 'zh' ? 'en' : 'zh')}
+      />
+      <IconButton
+        icon={CircleHelp}
+        label={t('commands:go.help')}
+        keys={keysFor('go.help')}
+        onClick={() => showSheet('help')}
+      />
+      <IconButton
+        icon={Settings}
+        label={t('commands:go.settings')}
+        keys={keysFor('go.settings')}
+        onClick={() => showSheet('settings')}
+      />
+    </>
+  );
+});

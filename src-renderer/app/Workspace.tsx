@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
+import { lazy, memo, Suspense, useDeferredValue } from 'react';
 import { TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { failureOf } from '../host/errors.ts';
@@ -31,6 +31,8 @@ export function Workspace({ project }: { readonly project: string }) {
   const calls = useCalls();
   const view = useWorkspace((state) => state.view);
   const board = useQuery(boardQuery(calls, project));
+  // What a change does to the bar comes a moment after what it does to the view.
+  const later = useDeferredValue(board.data);
   const history = useHistory(project);
   useChanges(project);
   useCommands({
@@ -59,17 +61,10 @@ export function Workspace({ project }: { readonly project: string }) {
   return (
     <>
       <TopBar
-        title={<ProjectTitle board={board.data} />}
-        middle={
-          <Segments
-            label={t('views')}
-            value={view}
-            options={VIEWS.map((each) => ({ value: each, label: t(`view.${each}`), keys: keysFor(`go.${each}`) }))}
-            onChange={showView}
-          />
-        }
+        title={<ProjectTitle board={later} />}
+        middle={<ViewSwitch />}
         end={<QueuePill />}
-        main={<MakeButton project={project} board={board.data} />}
+        main={<MakeButton project={project} board={later} />}
       />
       <Suspense fallback={<main id="main" className={styles.middle} aria-busy />}>
         {view === 'script' && <ScriptView project={project} board={board.data} />}
@@ -81,3 +76,16 @@ export function Workspace({ project }: { readonly project: string }) {
     </>
   );
 }
+
+const ViewSwitch = memo(function ViewSwitch() {
+  const { t } = useTranslation();
+  const view = useWorkspace((state) => state.view);
+  return (
+    <Segments
+      label={t('views')}
+      value={view}
+      options={VIEWS.map((each) => ({ value: each, label: t(`view.${each}`), keys: keysFor(`go.${each}`) }))}
+      onChange={showView}
+    />
+  );
+});

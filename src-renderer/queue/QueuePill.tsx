@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Pause } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { keysFor } from '../app/shortcuts.ts';
@@ -11,7 +12,7 @@ import type { QueuedJob } from './queue-data.ts';
 import { jobNow, useQueue } from './use-queue.ts';
 
 /** What is being made and how long still, on every screen; opens the queue. */
-export function QueuePill() {
+export const QueuePill = memo(function QueuePill() {
   const { t } = useTranslation('queue');
   const queue = useQueue();
   const exporting = useExports()?.findLast(({ state }) => state.status === 'running');
@@ -51,7 +52,7 @@ export function QueuePill() {
       </button>
     </Tip>
   );
-}
+});
 
 /** How far a job is, 0 to 1; null while it waits. */
 function shareMade({ state }: QueuedJob): number | null {

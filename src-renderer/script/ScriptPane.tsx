@@ -1,9 +1,10 @@
+import { memo } from 'react';
 import type { Board } from '../storyboard/board-data.ts';
 import { ScriptEditor } from './ScriptEditor.tsx';
 import { useScriptSession } from './use-script-session.ts';
 
 /** The script beside the board. */
-export default function ScriptPane({
+const ScriptPane = memo(function ScriptPane({
   project,
   board,
 }: {
@@ -12,4 +13,6 @@ export default function ScriptPane({
 }) {
   const { session, editable, error } = useScriptSession(project, board);
   return <ScriptEditor project={project} session={session} editable={editable} error={error} size="pane" />;
-}
+});
+
+export default ScriptPane;

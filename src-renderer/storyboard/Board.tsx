@@ -97,7 +97,7 @@ function Filled({ project, board }: { readonly project: string; readonly board: 
   const cards = { scroller: list, board, shots, selected, active, jobs };
   return (
     <div className={styles.board}>
-      <BoardTools parked={board.parked} onInsert={actions.insert} />
+      <BoardTools parked={board.parked} />
       <ContextMenu
         lines={menu}
         trigger={

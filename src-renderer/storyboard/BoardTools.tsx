@@ -1,14 +1,16 @@
 import { Archive, Plus, UsersRound } from 'lucide-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Segments } from '../ui/Segments.tsx';
 import { Slider } from '../ui/Slider.tsx';
+import { runCommand } from '../app/commands.ts';
 import { keysFor } from '../app/shortcuts.ts';
 import { BOARD_MODES, LEAST_CARD, MOST_CARD, showAs, showPanel, sizeCards, useBoardView } from './board-view.ts';
 import styles from './BoardTools.module.css';
 
 /** The bar over the board: how it is shown, and what belongs to all of it. */
-export function BoardTools({ parked, onInsert }: { readonly parked: number; readonly onInsert: () => void }) {
+export const BoardTools = memo(function BoardTools({ parked }: { readonly parked: number }) {
   const { t } = useTranslation(['board', 'commands']);
   const mode = useBoardView((view) => view.mode);
   const cardWidth = useBoardView((view) => view.cardWidth);
@@ -43,8 +45,13 @@ export function BoardTools({ parked, onInsert }: { readonly parked: number; read
         <Button look="quiet" icon={Archive} title={tray} onClick={() => showPanel({ kind: 'tray' })}>
           <span className={styles.words}>{tray}</span>
         </Button>
-        <IconButton icon={Plus} label={t('commands:shot.insert')} keys={keysFor('shot.insert')} onClick={onInsert} />
+        <IconButton
+          icon={Plus}
+          label={t('commands:shot.insert')}
+          keys={keysFor('shot.insert')}
+          onClick={() => runCommand('shot.insert')}
+        />
       </div>
     </div>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from '../app/panes.module.css';
 import { SidePane } from '../app/SidePane.tsx';
@@ -18,12 +18,14 @@ export default function BoardView({
   readonly board: BoardData | undefined;
 }) {
   const { t } = useTranslation();
+  // Who changes a shot looks at its card: the script's marks and the strip come a moment later.
+  const later = useDeferredValue(board);
   return (
     <>
       <div className={styles.row}>
         <SidePane side="script" label={t('view.script')}>
           <Suspense>
-            <ScriptPane project={project} board={board} />
+            <ScriptPane project={project} board={later} />
           </Suspense>
         </SidePane>
         <main id="main" className={styles.middle} tabIndex={-1} data-tour="board">
@@ -33,7 +35,7 @@ export default function BoardView({
           <Inspector project={project} board={board} />
         </SidePane>
       </div>
-      <TimelineFoot project={project} board={board} />
+      <TimelineFoot project={project} board={later} />
     </>
   );
 }
