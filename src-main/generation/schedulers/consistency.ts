@@ -2,7 +2,7 @@ import { ShotloomError } from '../../../src-shared/contract/errors.ts';
 import { say } from '../../../src-shared/contract/sentences.ts';
 import type { SchedulerConfig } from './config.ts';
 import type { Latent, RunOptions } from './scheduler.ts';
-import { checkSteps, cleanOf, combine, held, noiseOf } from './scheduler.ts';
+import { checkSteps, combine, held, noiseOf } from './scheduler.ts';
 import { VariancePreservingScheduler } from './variance-preserving.ts';
 
 /** Steps among those that a model was distilled on, as LCM and TCD have them. */
@@ -43,7 +43,7 @@ abstract class DistilledScheduler extends VariancePreservingScheduler {
 export class LcmScheduler extends DistilledScheduler {
   step(output: Latent, index: number, latent: Latent, noise: () => Latent): Latent {
     const timestep = this.timesteps[index] ?? NaN;
-    const clean = held(this.config, cleanOf(this.config, this.process.mixture(timestep), output, latent), this.batch);
+    const clean = held(this.config, this.cleanLatent(output, index, latent), this.batch);
     // The boundary condition of consistency models, with data of standard deviation 0.5 (appendix C).
     const scaled = timestep * (this.config.timestep_scaling ?? 10);
     const variance = scaled ** 2 + 0.25;
@@ -68,7 +68,7 @@ export class TcdScheduler extends DistilledScheduler {
     const previous = this.isLast(index) ? 0 : (this.timesteps[index + 1] ?? NaN);
     const between = Math.floor((1 - this.#eta) * previous);
     const there = this.process.mixture(between);
-    const clean = cleanOf(this.config, now, output, latent);
+    const clean = this.cleanLatent(output, index, latent);
     const seen = noiseOf(this.config, now, output, latent);
     if (this.#eta === 0 || this.isLast(index)) return combine([there.signal, clean], [there.noise, seen]);
     const left = this.process.alpha(previous) / this.process.alpha(between);

@@ -1,6 +1,6 @@
 import type { SchedulerConfig } from './config.ts';
 import type { Latent, RunOptions } from './scheduler.ts';
-import { checkSteps, cleanOf, combine, held, noiseOf, refuseOwnSteps } from './scheduler.ts';
+import { checkSteps, combine, held, noiseOf, refuseOwnSteps } from './scheduler.ts';
 import { spacedTimesteps } from './tables.ts';
 import { VariancePreservingScheduler } from './variance-preserving.ts';
 
@@ -26,7 +26,7 @@ export class DdimScheduler extends VariancePreservingScheduler {
   step(output: Latent, index: number, latent: Latent, noise: () => Latent): Latent {
     const timestep = this.timesteps[index] ?? NaN;
     const mixture = this.process.mixture(timestep);
-    const clean = held(this.config, cleanOf(this.config, mixture, output, latent), this.#batch);
+    const clean = held(this.config, this.cleanLatent(output, index, latent), this.#batch);
     const direction = noiseOf(this.config, mixture, output, latent);
     const previous = timestep - this.#stride;
     const alpha = this.process.alpha(previous);

@@ -25,21 +25,21 @@ export abstract class SigmaScheduler implements Scheduler {
 
   abstract step(output: Latent, index: number, latent: Latent, noise: () => Latent): Latent;
 
+  cleanLatent(output: Latent, index: number, latent: Latent): Latent {
+    const sigma = this.sigma(index);
+    if (this.config.prediction_type === 'v_prediction') {
+      const variance = sigma ** 2 + 1;
+      return combine([-sigma / Math.sqrt(variance), output], [1 / variance, latent]);
+    }
+    return cleanOf(this.config, { signal: 1, noise: sigma }, output, latent);
+  }
+
   addNoise(clean: Latent, noise: Latent, index: number): Latent {
     return combine([1, clean], [this.sigma(index), noise]);
   }
 
   protected sigma(index: number): number {
     return this.sigmas[index] ?? 0;
-  }
-
-  /** The clean latent that an answer means where there is so much noise. */
-  protected clean(output: Latent, sigma: number, latent: Latent): Latent {
-    if (this.config.prediction_type === 'v_prediction') {
-      const variance = sigma ** 2 + 1;
-      return combine([-sigma / Math.sqrt(variance), output], [1 / variance, latent]);
-    }
-    return cleanOf(this.config, { signal: 1, noise: sigma }, output, latent);
   }
 }
 
@@ -53,7 +53,7 @@ export class EulerScheduler extends SigmaScheduler {
 
   step(output: Latent, index: number, latent: Latent): Latent {
     const [sigma, next] = [this.sigma(index), this.sigma(index + 1)];
-    const clean = this.clean(output, sigma, latent);
+    const clean = this.cleanLatent(output, index, latent);
     return combine([next / sigma, latent], [1 - next / sigma, clean]);
   }
 }
@@ -68,7 +68,7 @@ export class EulerAncestralScheduler extends SigmaScheduler {
 
   step(output: Latent, index: number, latent: Latent, noise: () => Latent): Latent {
     const [sigma, next] = [this.sigma(index), this.sigma(index + 1)];
-    const clean = this.clean(output, sigma, latent);
+    const clean = this.cleanLatent(output, index, latent);
     const up = Math.sqrt((next ** 2 * (sigma ** 2 - next ** 2)) / sigma ** 2);
     const down = Math.sqrt(next ** 2 - up ** 2);
     return combine([down / sigma, latent], [1 - down / sigma, clean], [up, noise()]);

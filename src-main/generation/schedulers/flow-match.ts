@@ -41,6 +41,10 @@ export class FlowMatchEulerScheduler implements Scheduler {
     return combine([1 - next, latent], [-(1 - next) * sigma, output], [next, noise()]);
   }
 
+  cleanLatent(output: Latent, index: number, latent: Latent): Latent {
+    return combine([1, latent], [-(this.sigmas[index] ?? 0), output]);
+  }
+
   addNoise(clean: Latent, noise: Latent, index: number): Latent {
     const sigma = this.sigmas[index] ?? 0;
     return combine([1 - sigma, clean], [sigma, noise]);

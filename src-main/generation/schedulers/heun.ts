@@ -26,7 +26,7 @@ export class HeunScheduler extends SigmaScheduler {
   step(output: Latent, index: number, latent: Latent): Latent {
     const begun = this.#begun;
     const sigma = this.sigma(index);
-    const clean = held(this.config, this.clean(output, sigma, latent), 1);
+    const clean = held(this.config, this.cleanLatent(output, index, latent), 1);
     const derivative = combine([1 / sigma, latent], [-1 / sigma, clean]);
     if (begun === null) {
       const length = this.sigma(index + 1) - sigma;

@@ -34,6 +34,11 @@ export abstract class MultistepScheduler implements Scheduler {
 
   abstract step(output: Latent, index: number, latent: Latent, noise: () => Latent): Latent;
 
+  cleanLatent(output: Latent, index: number, latent: Latent): Latent {
+    const { alpha: signal, sigma: noise } = this.stage(index);
+    return cleanOf(this.config, { signal, noise }, output, latent);
+  }
+
   addNoise(clean: Latent, noise: Latent, index: number): Latent {
     const { alpha, sigma } = this.stage(index);
     return combine([alpha, clean], [sigma, noise]);
@@ -46,7 +51,7 @@ export abstract class MultistepScheduler implements Scheduler {
   /** What an answer means: the clean latent, or the noise. */
   protected meaningOf(output: Latent, index: number, latent: Latent): Latent {
     const { alpha: signal, sigma: noise } = this.stage(index);
-    const clean = (): Latent => cleanOf(this.config, { signal, noise }, output, latent);
+    const clean = (): Latent => this.cleanLatent(output, index, latent);
     const threshold = this.config.thresholding === true;
     if (this.seesClean) return threshold ? thresholded(this.config, clean(), this.#batch) : clean();
     if (!threshold) return noiseOf(this.config, { signal, noise }, output, latent);

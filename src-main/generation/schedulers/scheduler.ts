@@ -26,6 +26,8 @@ export interface Scheduler {
    * @param noise asked for standard normal numbers where the method adds noise, once a step at most
    */
   step(output: Latent, index: number, latent: Latent, noise: () => Latent): Latent;
+  /** The clean latent that an answer at a step means: what the run would come to if the model saw all of it already. */
+  cleanLatent(output: Latent, index: number, latent: Latent): Latent;
   /** A clean latent with the noise that it has before a step. */
   addNoise(clean: Latent, noise: Latent, index: number): Latent;
 }

@@ -1,6 +1,6 @@
 import type { SchedulerConfig } from './config.ts';
 import type { Latent, Mixture, Scheduler } from './scheduler.ts';
-import { combine } from './scheduler.ts';
+import { cleanOf, combine } from './scheduler.ts';
 import type { NoiseTable } from './tables.ts';
 import { noiseTable } from './tables.ts';
 
@@ -53,6 +53,10 @@ export abstract class VariancePreservingScheduler implements Scheduler {
   }
 
   abstract step(output: Latent, index: number, latent: Latent, noise: () => Latent): Latent;
+
+  cleanLatent(output: Latent, index: number, latent: Latent): Latent {
+    return cleanOf(this.config, this.process.mixture(this.timesteps[index] ?? NaN), output, latent);
+  }
 
   addNoise(clean: Latent, noise: Latent, index: number): Latent {
     return this.process.addNoise(clean, noise, this.timesteps[index] ?? NaN);

@@ -70,6 +70,31 @@ describe.each(schedulerNames)('%s', (name) => {
     );
   });
 
+  test('knows at each step which clean latent an answer means', () => {
+    const random = new TorchGenerator(7);
+    const [clean, noise] = [random.normal(64), random.normal(64)];
+    const isFlow = name.startsWith('FlowMatch');
+    for (const prediction of isFlow ? ['flow'] : (['epsilon', 'v_prediction', 'sample'] as const)) {
+      const asked = isFlow ? CONFIG : { ...CONFIG, prediction_type: prediction };
+      const scheduler = makeScheduler(name, readSchedulerConfig(asked), { steps: 8 });
+      for (let index = 0; index < scheduler.timesteps.length; index += 1) {
+        const latent = scheduler.addNoise(clean, noise, index);
+        const [signal = NaN] = scheduler.addNoise(Float32Array.of(1), Float32Array.of(0), index);
+        const [spread = NaN] = scheduler.addNoise(Float32Array.of(0), Float32Array.of(1), index);
+        const size = Math.hypot(signal, spread);
+        const answer: Readonly<Record<string, (value: number, i: number) => number>> = {
+          flow: (value, i) => (noise[i] ?? NaN) - value,
+          epsilon: (_, i) => noise[i] ?? NaN,
+          v_prediction: (value, i) => (signal * (noise[i] ?? NaN) - spread * value) / size,
+          sample: (value) => value,
+        };
+        const found = scheduler.cleanLatent(clean.map(answer[prediction] ?? (() => NaN)), index, latent);
+        const farthest = found.reduce((most, value, i) => Math.max(most, Math.abs(value - (clean[i] ?? NaN))), 0);
+        expect(farthest, `${prediction} ${index}`).toBeLessThan(1e-3);
+      }
+    }
+  });
+
   test.each([0, -1, 1.5, 1_000_000, NaN])('makes no run of %s steps', (count) => {
     expect(() => makeScheduler(name, CONFIG, { steps: count })).toThrow(
       /^This scheduler makes \d+ to \d+ steps, not /u,
