@@ -1,5 +1,6 @@
 import type { Look, Sight } from '../../../src-shared/generation/look.ts';
 import type { GenerationRequest } from '../../../src-shared/generation/request.ts';
+import type { SmallPicture } from '../worker/small-picture.ts';
 import type { Hearing } from '../../../src-shared/generation/hearing.ts';
 
 /**
@@ -51,7 +52,10 @@ export interface PaintedShot {
 export interface PaintWatch {
   /** Asked before every step. */
   readonly isCancelled: () => boolean;
-  readonly onStep: (done: number, total: number) => void;
+  /** Somebody looks at pictures while they form. */
+  readonly looks?: boolean;
+  /** @param form makes a small picture of what it comes to so far, until the next step; null where that cannot be told yet */
+  readonly onStep: (done: number, total: number, form: () => SmallPicture | null) => void;
 }
 
 /** A stored picture that a shot begins from. */

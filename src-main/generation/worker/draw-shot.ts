@@ -80,8 +80,8 @@ export async function drawShot(studio: Studio, request: GenerationRequest, watch
   const place = placeOf(request, common);
   const first = place && !studio.places.has(place) ? 1 : 0;
   const stepsOf = (index: number): PaintWatch => ({
-    isCancelled: watch.isCancelled,
-    onStep: (done, total) => watch.onStep(index * total + done, (first + asked.length) * total),
+    ...watch,
+    onStep: (done, total, form) => watch.onStep(index * total + done, (first + asked.length) * total, form),
   });
   const begins = await beginningOf(studio, draws, place, stepsOf(0));
   const from = begins && draws.begin ? { ...asBegun(begins), strength: draws.begin.strength } : null;

@@ -5,12 +5,13 @@ import { asksUnet } from './ask-unet.ts';
 import { firstNoise } from './first-noise.ts';
 import type { Answers, DenoiseWatch } from './guidance.ts';
 import { denoise } from './guidance.ts';
+import { guessColours, middleFrame } from './latent-colours.ts';
 import type { PictureRequest, StableDiffusion } from './stable-diffusion.ts';
 import { schedulerFor } from './stable-diffusion.ts';
 import { embedPrompts } from './text.ts';
-import { decodeLatent, latentSize, vaeNumbers } from './vae.ts';
+import { decodePicture, latentSize, vaeNumbers } from './vae.ts';
 import type { Values } from './values.ts';
-import { countOf, slice, stack, swapInner, toUnit, values } from './values.ts';
+import { countOf, slice, stack, swapInner, values } from './values.ts';
 
 /** What is asked of a model that draws films. */
 export interface FilmRequest extends Pick<
@@ -58,6 +59,8 @@ export async function drawFilm(model: StableDiffusion, request: FilmRequest, wat
   );
   const scheduler = schedulerFor(model, request);
   const shape = [1, vae.channels, frames, rows, columns];
+  const decode = async (latent: Values): Promise<Values> => await decodePicture(pool, latent, vae, request.tiling);
+  if (watch.looks === true) await guessColours({ ...model, beside: ['unet'], channels: vae.channels, decode });
   const window = seen === null ? frames : Math.min(seen.frames, frames);
   const asks = asksUnet({ model, request, texts, guides, shape: [1, vae.channels, window, rows, columns] });
   const latent = await denoise(
@@ -66,6 +69,7 @@ export async function drawFilm(model: StableDiffusion, request: FilmRequest, wat
       latent: firstNoise(random, countOf(shape), request.shared).map((value) => value * scheduler.initNoiseSigma),
       from: 0,
       guidance: { scale: guides ? request.guidance : 1, rescale: request.guidanceRescale ?? 0 },
+      form: (clean) => model.colours.shown(middleFrame(values(clean, shape))),
       noise: () => stepNoise(random, shape, seen === null),
       ask: async (scaled, timestep) =>
         window === frames
@@ -78,12 +82,14 @@ export async function drawFilm(model: StableDiffusion, request: FilmRequest, wat
   const perFrame = slice(swapInner(values(latent, shape)), 1, 0, request.frames);
   for (let frame = 0; frame < request.frames; frame += 1) {
     if (watch.isCancelled()) throw new ShotloomError('cancelled', say`The shot was stopped.`);
-    const one = slice(perFrame, 1, frame, frame + 1);
-    decoded.push(await decodeLatent(pool, values(one.data, [1, vae.channels, rows, columns]), vae, request.tiling));
+    const one = values(slice(perFrame, 1, frame, frame + 1).data, [1, vae.channels, rows, columns]);
+    const picture = await decode(one);
+    if (watch.looks === true && frame === Math.floor(request.frames / 2)) model.colours.learn(one, picture);
+    decoded.push(picture);
   }
   const [first, ...others] = decoded;
   if (first === undefined) throw new ShotloomError('bad_option', say`A film has at least one frame.`);
-  return toUnit(stack(first, ...others));
+  return stack(first, ...others);
 }
 
 /** How many frames the network sees at a time; null is as many as there are. */

@@ -1,3 +1,4 @@
+import type { SmallPicture } from '../small-picture.ts';
 import type { Scheduler } from '../../schedulers/scheduler.ts';
 import { combine } from '../../schedulers/scheduler.ts';
 import { ShotloomError } from '../../../../src-shared/contract/errors.ts';
@@ -7,8 +8,13 @@ import { say } from '../../../../src-shared/contract/sentences.ts';
 export interface DenoiseWatch {
   /** Asked before every call of the network. */
   readonly isCancelled: () => boolean;
-  /** Told after every call: how many were made, of how many, and the latent so far. */
-  readonly onStep: (done: number, total: number, latent: Float32Array) => void;
+  /** Somebody looks at pictures while they form. */
+  readonly looks?: boolean;
+  /**
+   * Told after every call: how many were made, of how many.
+   * @param form makes a small picture of what it comes to so far, until the next call; null where that cannot be told yet
+   */
+  readonly onStep: (done: number, total: number, form: () => SmallPicture | null) => void;
 }
 
 /** What the network says of a latent at a step: with the prompt, and without where there is guidance. */
@@ -57,6 +63,8 @@ export interface Denoising {
   readonly noise: () => Float32Array;
   /** Asks the network. */
   readonly ask: (scaled: Float32Array, timestep: number, index: number) => Promise<Answers>;
+  /** Shows the clean latent that an answer means as a small picture. */
+  readonly form: (clean: Float32Array) => SmallPicture | null;
   /** What of the latent is put back after a step: inpainting without a network for it. */
   readonly keep?: (latent: Float32Array, nextIndex: number) => Float32Array;
 }
@@ -72,14 +80,15 @@ export async function denoise(run: Denoising, watch: DenoiseWatch): Promise<Floa
   for (let index = run.from; index < scheduler.timesteps.length; index += 1) {
     if (watch.isCancelled()) throw new ShotloomError('cancelled', say`The shot was stopped.`);
     const answers = await run.ask(scheduler.scaleInput(latent, index), scheduler.timesteps[index] ?? 0, index);
-    latent = scheduler.step(guided(answers, run.guidance), index, latent, run.noise);
+    const [answer, before] = [guided(answers, run.guidance), latent];
+    latent = scheduler.step(answer, index, before, run.noise);
     if (run.keep) latent = run.keep(latent, index + 1);
     if (!Number.isFinite(sumOf(latent)))
       throw new ShotloomError(
         'model_failed',
         say`The model answered with something that is no number; in float16 some models do, so try its float32 files or fewer steps.`,
       );
-    watch.onStep(index - run.from + 1, total, latent);
+    watch.onStep(index - run.from + 1, total, () => run.form(scheduler.cleanLatent(answer, index, before)));
   }
   return latent;
 }

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { PackNet } from '../../../models/diffusers-pack.ts';
 import { ShotloomError } from '../../../../src-shared/contract/errors.ts';
 import { say } from '../../../../src-shared/contract/sentences.ts';
@@ -35,6 +36,13 @@ export class NetPool {
     return [...this.#loaded.keys()];
   }
 
+  /** Whether a network is one of this machine, and has room beside all that are loaded and some that will be. */
+  hasRoom(name: string, beside: readonly string[]): boolean {
+    const isHere = this.has(name) && basename(this.#nets.get(name)?.path ?? '') !== 'remote.json';
+    const together = new Set([...this.#loaded.keys(), ...beside, name]);
+    return isHere && [...together].reduce((sum, each) => sum + this.#sizeOf(each), 0) <= this.#budget;
+  }
+
   /** @throws ShotloomError model_missing if the pack has none of that name, model_failed if it cannot be loaded */
   async get(name: string): Promise<Net> {
     const known = this.#loaded.get(name);
@@ -53,14 +61,17 @@ export class NetPool {
   }
 
   async #makeRoom(bytes: number): Promise<void> {
-    const sizeOf = (name: string): number => this.#nets.get(name)?.bytes ?? 0;
-    let used = this.loaded.reduce((sum, name) => sum + sizeOf(name), 0);
+    let used = this.loaded.reduce((sum, name) => sum + this.#sizeOf(name), 0);
     for (const [name, net] of this.#loaded) {
       if (used + bytes <= this.#budget) return;
       this.#loaded.delete(name);
-      used -= sizeOf(name);
+      used -= this.#sizeOf(name);
       await net.release();
     }
+  }
+
+  #sizeOf(name: string): number {
+    return this.#nets.get(name)?.bytes ?? 0;
   }
 
   async close(): Promise<void> {

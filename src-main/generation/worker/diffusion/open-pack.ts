@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { DiffusersPack } from '../../../models/diffusers-pack.ts';
 import { loadTokenizer } from '../../tokenizers/load-tokenizer.ts';
+import { LatentColours } from './latent-colours.ts';
 import { NetPool } from './net-pool.ts';
 import type { Net } from './net.ts';
 import type { StableDiffusion } from './stable-diffusion.ts';
@@ -32,7 +33,7 @@ export async function openStableDiffusion(pack: DiffusersPack, options: PackOpti
     const tokenizer = await loadTokenizer(folder);
     encoders.push({ net, tokenizer, pad: await padOf(folder, tokenizer) });
   }
-  return { pool, encoders, scheduler: pack.scheduler, settings: pack.settings };
+  return { pool, encoders, scheduler: pack.scheduler, settings: pack.settings, colours: new LatentColours() };
 }
 
 /**
@@ -41,7 +42,13 @@ export async function openStableDiffusion(pack: DiffusersPack, options: PackOpti
  */
 export async function openWan(pack: DiffusersPack, options: PackOptions): Promise<Wan> {
   const tokenizer = await loadTokenizer(pack.tokenizers.get('tokenizer') ?? join(pack.directory, 'tokenizer'));
-  return { pool: poolOf(pack, options), tokenizer, scheduler: pack.scheduler, settings: pack.settings };
+  return {
+    pool: poolOf(pack, options),
+    tokenizer,
+    scheduler: pack.scheduler,
+    settings: pack.settings,
+    colours: new LatentColours(),
+  };
 }
 
 function poolOf({ nets }: DiffusersPack, { open, budget }: PackOptions): NetPool {

@@ -8,13 +8,15 @@ import type { SharedNoise, TurnedNoise } from './first-noise.ts';
 import { firstNoise } from './first-noise.ts';
 import type { DenoiseWatch } from './guidance.ts';
 import { denoise } from './guidance.ts';
+import type { LatentColours } from './latent-colours.ts';
+import { guessColours } from './latent-colours.ts';
 import type { NetPool } from './net-pool.ts';
 import type { ClipEncoder, Embedded } from './text.ts';
 import { embedPrompts, goneOver } from './text.ts';
 import type { Values } from './values.ts';
-import { countOf, toUnit, values } from './values.ts';
+import { countOf, values } from './values.ts';
 import type { Tiling, VaeNumbers } from './vae.ts';
-import { decodeLatent, encodePicture, joinChannels, latentSize, vaeNumbers } from './vae.ts';
+import { decodePicture, encodePicture, joinChannels, latentSize, vaeNumbers } from './vae.ts';
 import { asksUnet } from './ask-unet.ts';
 
 /** What is asked of a model that draws pictures. */
@@ -47,6 +49,8 @@ export interface StableDiffusion {
   readonly pool: NetPool;
   readonly encoders: readonly ClipEncoder[];
   readonly scheduler: { readonly name: string; readonly config: unknown };
+  /** What its latents look like. */
+  readonly colours: LatentColours;
   /** What model_index.json says besides. */
   readonly settings: Readonly<Record<string, unknown>>;
 }
@@ -84,6 +88,8 @@ export async function drawPicture(
   const scheduler = schedulerFor(model, request);
   const from = request.from ? beginOf(scheduler, request.steps, strength) : 0;
   const shape = [1, vae.channels, rows, columns];
+  const decode = async (latent: Values): Promise<Values> => await decodePicture(pool, latent, vae, request.tiling);
+  if (watch.looks === true) await guessColours({ ...model, beside: ['unet'], channels: vae.channels, decode });
   const begun = await beginLatent({ request, pool, vae, scheduler, from, shape, random });
   const latent = await denoise(
     {
@@ -92,13 +98,15 @@ export async function drawPicture(
       from,
       guidance: { scale: guides ? request.guidance : 1, rescale: request.guidanceRescale ?? 0 },
       noise: () => random.normal(countOf(shape)),
+      form: (clean) => model.colours.shown(values(clean, shape)),
       ask: asksUnet({ model, request, texts, guides, shape, ...(begun.extra ? { extra: begun.extra } : {}) }),
       ...(begun.keep ? { keep: begun.keep } : {}),
     },
     watch,
   );
-  const picture = await decodeLatent(pool, values(latent, shape), vae, request.tiling);
-  return toUnit(picture);
+  const picture = await decode(values(latent, shape));
+  if (watch.looks === true) model.colours.learn(values(latent, shape), picture);
+  return picture;
 }
 
 /** The scheduler that a pack names, for one run. @throws ShotloomError model_damaged, bad_option */

@@ -2,7 +2,7 @@ import { ShotloomError } from '../../../../src-shared/contract/errors.ts';
 import { say } from '../../../../src-shared/contract/sentences.ts';
 import type { NetPool } from './net-pool.ts';
 import type { Values } from './values.ts';
-import { concat, slice, values } from './values.ts';
+import { concat, slice, toUnit, values } from './values.ts';
 
 /** Numbers of a VAE's config.json. */
 export interface VaeNumbers {
@@ -68,6 +68,16 @@ export async function decodeLatent(
   const [, , rows = 0, columns = 0] = latent.shape;
   if (!tiling || (rows <= tiling.size && columns <= tiling.size)) return await decode(raw);
   return await inTiles(raw, tiling, scale, decode);
+}
+
+/** A latent as a picture from 0 to 1. @throws ShotloomError model_failed where the decoder gives no numbers */
+export async function decodePicture(
+  pool: NetPool,
+  latent: Values,
+  vae: VaeNumbers,
+  tiling: Tiling | undefined,
+): Promise<Values> {
+  return toUnit(await decodeLatent(pool, latent, vae, tiling));
 }
 
 async function inTiles(

@@ -7,9 +7,11 @@ import type { FilmRequest } from './film.ts';
 import { firstNoise } from './first-noise.ts';
 import type { DenoiseWatch } from './guidance.ts';
 import { denoise } from './guidance.ts';
+import type { LatentColours } from './latent-colours.ts';
+import { guessColours, middleFrame } from './latent-colours.ts';
 import type { NetPool } from './net-pool.ts';
 import type { Values } from './values.ts';
-import { countOf, swapInner, toUnit, values } from './values.ts';
+import { countOf, slice, swapInner, toUnit, values } from './values.ts';
 import { first, latentSize } from './vae.ts';
 import type { TextTokenizer } from '../../tokenizers/tokenizer.ts';
 
@@ -18,6 +20,8 @@ export interface Wan {
   readonly pool: NetPool;
   readonly tokenizer: TextTokenizer;
   readonly scheduler: { readonly name: string; readonly config: unknown };
+  /** What its latents look like. */
+  readonly colours: LatentColours;
   /** What model_index.json says besides: `boundary_ratio` where two transformers share the steps. */
   readonly settings: Readonly<Record<string, unknown>>;
 }
@@ -51,6 +55,13 @@ export async function drawWanFilm(model: Wan, request: FilmRequest, watch: Denoi
   const random = new TorchGenerator(request.seed);
   const config = readSchedulerConfig(model.scheduler.config);
   const scheduler = makeScheduler(model.scheduler.name, config, { steps: request.steps });
+  if (watch.looks === true) {
+    const beside = ['transformer', 'transformer_2'].filter((name) => pool.has(name));
+    // One frame of a film.
+    const decode = async ({ data, shape: [, channels = 0, ...area] }: Values): Promise<Values> =>
+      await decodeFilm(pool, values(data, [1, channels, 1, ...area]), vae);
+    await guessColours({ ...model, beside, channels: vae.mean.length, decode });
+  }
   const boundary = Number(model.settings['boundary_ratio'] ?? 0) * (config.num_train_timesteps ?? 1000);
   const latent = await denoise(
     {
@@ -58,6 +69,7 @@ export async function drawWanFilm(model: Wan, request: FilmRequest, watch: Denoi
       latent: firstNoise(random, countOf(shape), request.shared).map((value) => value * scheduler.initNoiseSigma),
       from: 0,
       guidance: { scale: guides ? request.guidance : 1, rescale: request.guidanceRescale ?? 0 },
+      form: (clean) => model.colours.shown(middleFrame(values(clean, shape))),
       noise: () => random.normal(countOf(shape)),
       ask: async (scaled, timestep) => {
         // Of two transformers, the second draws where there is less noise.
@@ -76,14 +88,25 @@ export async function drawWanFilm(model: Wan, request: FilmRequest, watch: Denoi
     },
     watch,
   );
+  const film = slice(await decodeFilm(pool, values(latent, shape), vae), 0, 0, request.frames);
+  if (watch.looks === true) {
+    // The first number of a latent stands for one frame, each other one for as many as the VAE's scale of time says.
+    const middle = Math.floor(steps / 2) * vae.frameScale - Math.floor(vae.frameScale / 2) + 1;
+    const frame = Math.min(request.frames - 1, Math.max(0, middle));
+    model.colours.learn(middleFrame(values(latent, shape)), slice(film, 0, frame, frame + 1));
+  }
+  return film;
+}
+
+/** The frames that a latent, [1, channels, steps, rows, columns], stands for: [frames, 3, height, width] from 0 to 1. */
+async function decodeFilm(pool: NetPool, { data, shape }: Values, vae: WanVae): Promise<Values> {
   const inner = countOf(shape.slice(2));
-  const raw = latent.map(
+  const raw = data.map(
     (value, i) => value * (vae.deviation[Math.floor(i / inner)] ?? 1) + (vae.mean[Math.floor(i / inner)] ?? 0),
   );
-  const film = first(await (await pool.get('vae_decoder')).run({ latent_sample: values(raw, shape) }), 'sample');
-  const [, , ...area] = film.shape;
-  const frames = swapInner(film).data.subarray(0, request.frames * 3 * countOf(area.slice(1)));
-  return toUnit(values(frames, [request.frames, 3, ...area.slice(1)]));
+  const net = await pool.get('vae_decoder');
+  const film = swapInner(first(await net.run({ latent_sample: values(raw, shape) }), 'sample'));
+  return toUnit(values(film.data, film.shape.slice(1)));
 }
 
 function wanVae(pool: NetPool): WanVae {
