@@ -21,6 +21,14 @@ export type QueueEvent =
   | { readonly type: 'finished'; readonly job: Job; readonly take: Take }
   | { readonly type: 'failed'; readonly job: Job; readonly reason: string };
 
+/** Where takes are seen while they are made. */
+export interface FormingShown {
+  /** @param png a small picture of what a job's take looks like so far */
+  show(job: Job, png: Uint8Array): void;
+  /** Its take is filed, or will not be. */
+  end(job: Job): void;
+}
+
 export interface QueueOptions {
   /** Only the jobs of this project, or kind, or that ask the model with this SHA-256. */
   readonly project_id?: string;
@@ -28,6 +36,8 @@ export interface QueueOptions {
   readonly model?: string;
   readonly signal?: AbortSignal;
   readonly onEvent?: (event: QueueEvent) => void;
+  /** Where somebody may look at takes before they are made. */
+  readonly forming?: FormingShown | undefined;
 }
 
 /** Failures of one shot, which the next need not have. */
@@ -57,7 +67,7 @@ export async function runQueue(library: Library, worker: TakeMaker, options: Que
 }
 
 async function runAs(owner: Owner, library: Library, worker: TakeMaker, options: QueueOptions): Promise<void> {
-  const { project_id, kind, model, signal, onEvent } = options;
+  const { project_id, kind, model, signal, onEvent, forming } = options;
   const device = deviceOf(await worker.provider());
   const filter = {
     device,
@@ -87,7 +97,11 @@ async function runAs(owner: Owner, library: Library, worker: TakeMaker, options:
       beginFiling();
       const made = await making;
       await filing;
-      if (made) toFile = () => file(library, job, made).then((take) => onEvent?.({ type: 'finished', job, take }));
+      if (!made) continue;
+      toFile = () =>
+        file(library, job, made)
+          .then((take) => onEvent?.({ type: 'finished', job, take }))
+          .finally(() => forming?.end(job));
     }
   } finally {
     // Whatever ended the queue, a take that is made is stored.
@@ -119,7 +133,7 @@ async function runJob(
   worker: TakeMaker,
   job: Job,
   owner: Owner,
-  { signal, onEvent }: QueueOptions,
+  { signal, onEvent, forming }: QueueOptions,
 ): Promise<Made | null> {
   const { task, painted } = await taskOf(library, job);
   const watch = watchLease(library, job, owner);
@@ -128,12 +142,14 @@ async function runJob(
     onEvent?.({ type: 'frames', job, frames, total });
   };
   try {
-    const result = await worker.run(task, { onFrames, signal: anyOf(watch.lost, signal) });
+    const seen = forming ? { onForming: (png: Uint8Array): void => forming.show(job, png) } : {};
+    const result = await worker.run(task, { onFrames, ...seen, signal: anyOf(watch.lost, signal) });
     // A take that was long in the making is filed before anybody may take its job over.
     await patiently(() => library.jobs.renew(job.id, owner, LEASE_MS, 1));
     return { task, painted, result };
   } catch (error) {
     removeFiles(task);
+    forming?.end(job);
     if (!(error instanceof ShotloomError)) throw error;
     const failed = await patiently(() => settleFailure(library, job, owner, error));
     if (failed) onEvent?.({ type: 'failed', job, reason: error.message });

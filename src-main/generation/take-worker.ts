@@ -6,6 +6,8 @@ export interface TaskOptions {
   readonly signal?: AbortSignal;
   /** How far it is: frames that are made, or for a model that takes steps, parts of the whole. */
   readonly onFrames?: (frames: number, total: number) => void;
+  /** What it looks like so far, a small PNG: twice a second at most. Nothing of what is made depends on whether somebody looks. */
+  readonly onForming?: (png: Uint8Array) => void;
 }
 
 /** What makes takes: a process with a model, or several of them. */

@@ -37,7 +37,7 @@ interface Waiting {
   readonly resolve: (result: WorkerResult) => void;
   readonly scored: (score: number) => void;
   readonly reject: (error: Error) => void;
-  readonly onFrames: TaskOptions['onFrames'];
+  readonly options: Pick<TaskOptions, 'onFrames' | 'onForming'>;
 }
 
 const NOTHING = (): void => undefined;
@@ -72,12 +72,12 @@ export class WorkerClient implements TakeWorker {
    * Makes one take.
    * @throws ShotloomError cancelled, ffmpeg_failed; model_crashed when the process died
    */
-  async run(task: WorkerTask, { signal, onFrames }: TaskOptions = {}): Promise<WorkerResult> {
+  async run(task: WorkerTask, { signal, ...options }: TaskOptions = {}): Promise<WorkerResult> {
     await this.provider();
     if (signal?.aborted) throw stopped();
     const id = this.#nextId++;
     const answer = Promise.withResolvers<WorkerResult>();
-    this.#waiting.set(id, { resolve: answer.resolve, scored: NOTHING, reject: answer.reject, onFrames });
+    this.#waiting.set(id, { resolve: answer.resolve, scored: NOTHING, reject: answer.reject, options });
 
     let killer: NodeJS.Timeout | undefined;
     const cancel = (): void => {
@@ -85,7 +85,7 @@ export class WorkerClient implements TakeWorker {
       killer = setTimeout(() => void this.#child?.kill(), PATIENCE_MS);
     };
     signal?.addEventListener('abort', cancel, { once: true });
-    this.#send({ type: 'task', id, task });
+    this.#send({ type: 'task', id, task, looks: options.onForming !== undefined });
     try {
       return await answer.promise;
     } catch (error) {
@@ -105,7 +105,7 @@ export class WorkerClient implements TakeWorker {
     await this.provider();
     const id = this.#nextId++;
     const answer = Promise.withResolvers<number>();
-    this.#waiting.set(id, { resolve: NOTHING, scored: answer.resolve, reject: answer.reject, onFrames: undefined });
+    this.#waiting.set(id, { resolve: NOTHING, scored: answer.resolve, reject: answer.reject, options: {} });
     this.#send({ type: 'score', id, task });
     try {
       return await answer.promise;
@@ -166,7 +166,10 @@ export class WorkerClient implements TakeWorker {
         this.#tried = { provider: message.provider, runtime: message.runtime };
         return;
       case 'progress':
-        this.#waiting.get(message.id)?.onFrames?.(message.frames, message.total);
+        this.#waiting.get(message.id)?.options.onFrames?.(message.frames, message.total);
+        return;
+      case 'forming':
+        this.#waiting.get(message.id)?.options.onForming?.(message.png);
         return;
       case 'done':
         this.#waiting.get(message.id)?.resolve(message.result);

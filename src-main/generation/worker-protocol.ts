@@ -75,7 +75,8 @@ export interface WorkerResult {
 
 export type ToWorker =
   | { readonly type: 'setup'; readonly setup: WorkerSetup }
-  | { readonly type: 'task'; readonly id: number; readonly task: WorkerTask }
+  /** `looks`: somebody wants to see it while it forms. */
+  | { readonly type: 'task'; readonly id: number; readonly task: WorkerTask; readonly looks: boolean }
   | { readonly type: 'score'; readonly id: number; readonly task: ScoreTask }
   /** `picture`: [side, side, 3] RGB, as model.json says. */
   | { readonly type: 'look'; readonly id: number; readonly picture: Uint8Array }
@@ -86,6 +87,8 @@ export type FromWorker =
   /** A network is about to be opened or run by this provider: should the process die, it is the one that did it. */
   | ({ readonly type: 'trying' } & UsedProvider)
   | { readonly type: 'progress'; readonly id: number; readonly frames: number; readonly total: number }
+  /** What a take looks like so far: a small PNG. */
+  | { readonly type: 'forming'; readonly id: number; readonly png: Uint8Array }
   | { readonly type: 'done'; readonly id: number; readonly result: WorkerResult }
   | { readonly type: 'scored'; readonly id: number; readonly score: number }
   | { readonly type: 'seen'; readonly id: number; readonly sight: Sight }

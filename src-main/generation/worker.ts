@@ -8,16 +8,9 @@ import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import { parentProcess } from '../processes/parent-process.ts';
 import type { Pipeline } from './pipelines/pipeline.ts';
 import type { Fingerprint } from '../../src-shared/library/records.ts';
-import type {
-  BuiltinSetup,
-  FromWorker,
-  PackSetup,
-  ScoreTask,
-  ToWorker,
-  WorkerSetup,
-  WorkerTask,
-} from './worker-protocol.ts';
+import type { BuiltinSetup, FromWorker, PackSetup, ScoreTask, ToWorker, WorkerSetup } from './worker-protocol.ts';
 import { openBuiltinPipeline } from './worker/builtin-pipeline.ts';
+import { formingTo } from './worker/forming.ts';
 import type { TakeWatch } from './worker/make-take.ts';
 import { makeTake } from './worker/make-take.ts';
 import { openPackPipeline } from './worker/pack-pipeline.ts';
@@ -60,7 +53,7 @@ function receive(message: ToWorker): void {
         .catch((error: unknown) => fail(null, error));
       return;
     case 'task':
-      last = last.then(() => work(message.id, message.task));
+      last = last.then(() => work(message.id, message));
       return;
     case 'score':
       last = last.then(() => score(message.id, message.task));
@@ -92,12 +85,12 @@ async function loadPack({ avoid, ...pack }: PackSetup): Promise<Loaded> {
   return { pipeline, fingerprint: runtime.fingerprint, modelTime: runtime.modelTime, ffmpeg: pack.ffmpeg };
 }
 
-async function work(id: number, task: WorkerTask): Promise<void> {
+async function work(id: number, { task, looks }: Extract<ToWorker, { readonly type: 'task' }>): Promise<void> {
   try {
     if (!loaded) throw new Error('A task came before the set-up.');
     const { pipeline, fingerprint, modelTime, ffmpeg } = await loaded;
     const before = modelTime();
-    const result = await makeTake(pipeline, ffmpeg, task, watchOf(id));
+    const result = await makeTake(pipeline, ffmpeg, task, watchOf(id, looks));
     const timings = {
       ...result.timings,
       model: Math.round(modelTime() - before),
@@ -112,16 +105,20 @@ async function work(id: number, task: WorkerTask): Promise<void> {
   }
 }
 
-/** Tells how far a take is: by its frames, or where its model takes steps, by those and then by its frames. */
-function watchOf(id: number): TakeWatch {
+/** Tells how far a take is (by its frames, or where its model takes steps, by those and then by its frames) and what it looks like so far. */
+function watchOf(id: number, looks: boolean): TakeWatch {
   let stepped = 0;
+  const show = looks ? formingTo((png) => send({ type: 'forming', id, png })) : () => undefined;
   return {
     isCancelled: () => cancelled.has(id),
-    onStep: (done, total) => {
+    looks,
+    onStep: (done, total, form) => {
       stepped = STEPS_SHARE;
+      show(form);
       send({ type: 'progress', id, frames: Math.round((WHOLE * STEPS_SHARE * done) / total), total: WHOLE });
     },
-    onFrames: (frames, total) => {
+    onFrames: (frames, total, form) => {
+      show(form);
       if (stepped === 0) return send({ type: 'progress', id, frames, total });
       const share = stepped + (1 - stepped) * (frames / total);
       send({ type: 'progress', id, frames: Math.round(WHOLE * share), total: WHOLE });

@@ -10,6 +10,9 @@ import { TorchGenerator } from '../../src-main/generation/schedulers/torch-noise
 import { drawWithPack } from '../../src-main/generation/worker/diffusion/draw.ts';
 import type { Net } from '../../src-main/generation/worker/diffusion/net.ts';
 import { openStableDiffusion } from '../../src-main/generation/worker/diffusion/open-pack.ts';
+import { formingTo } from '../../src-main/generation/worker/forming.ts';
+import type { DenoiseWatch } from '../../src-main/generation/worker/diffusion/guidance.ts';
+import type { StableDiffusion } from '../../src-main/generation/worker/diffusion/stable-diffusion.ts';
 import { drawPicture } from '../../src-main/generation/worker/diffusion/stable-diffusion.ts';
 import { openDiffusersPack } from '../../src-main/models/diffusers-pack.ts';
 import { CPU, PACKS, UNWATCHED } from '../support/packs/goldens.ts';
@@ -72,14 +75,15 @@ async function drawing(): Promise<{ readonly ours: number; readonly total: numbe
   const running = (): number => nets.reduce((sum, net) => sum + net.runTime(), 0);
   // As a worker has it: the pack is open, and its networks are loaded by the first picture.
   const model = await openStableDiffusion(pack, { open, budget: CPU.budget });
-  await drawPicture(model, ASKED, UNWATCHED);
+  await drawPicture(model, ASKED, watched());
   const turns: { readonly total: number; readonly ours: number; readonly step: number }[] = [];
   for (let turn = 0; turn < 5; turn += 1) {
     const [before, ran] = [performance.now(), running()];
-    await drawPicture(model, ASKED, UNWATCHED);
+    await drawPicture(model, ASKED, watched());
     const [total, runs] = [performance.now() - before, running() - ran];
     turns.push({ total, ours: total - runs, step: runs / STEPS });
   }
+  const seeing = await seeingTime(model);
   await model.pool.close();
   const [{ total, ours, step } = { total: NaN, ours: NaN, step: NaN }] = turns
     .toSorted((a, b) => a.ours / a.total - b.ours / b.total)
@@ -88,9 +92,33 @@ async function drawing(): Promise<{ readonly ours: number; readonly total: numbe
   const rows = [
     { measure: 'runs of the networks, a step', value: step, unit: 'ms', baseline: 20 },
     { measure: 'time outside of session.run ÷ all (median of 5)', value: ours / total, unit: 'ratio', baseline: 0.03 },
+    {
+      measure: 'a picture that is seen as it forms ÷ all (two a second)',
+      value: seeing / 500,
+      unit: 'ratio',
+      baseline: 0.01,
+    },
     { measure: 'scheduler ÷ all', value: scheduler / total, unit: 'ratio', baseline: 0.005 },
   ];
   return { ours, total, rows };
+}
+
+/** Somebody looks, as where a worker draws. */
+function watched(): DenoiseWatch {
+  const show = formingTo(() => undefined);
+  return { ...UNWATCHED, looks: true, onStep: (_, __, form) => show(form) };
+}
+
+/** Milliseconds for which one picture of what forms keeps the thread (median). */
+async function seeingTime(model: StableDiffusion): Promise<number> {
+  const times: number[] = [];
+  const onStep: DenoiseWatch['onStep'] = (_, __, form) => {
+    const before = performance.now();
+    formingTo(() => undefined)(form);
+    times.push(performance.now() - before);
+  };
+  await drawPicture(model, ASKED, { ...UNWATCHED, looks: true, onStep });
+  return times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? NaN;
 }
 
 /** What the scheduler alone takes for a picture's steps. */

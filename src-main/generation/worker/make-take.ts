@@ -10,11 +10,14 @@ import { openRawVideoSink } from '../../media/ffmpeg.ts';
 import type { BeginningFile, PaintedShot, PaintWatch, Pipeline } from '../pipelines/pipeline.ts';
 import { encodePng } from '../png.ts';
 import { rgbOfYuv420p } from '../yuv.ts';
+import type { SmallPicture } from './small-picture.ts';
+import { smallFrame } from './small-picture.ts';
 import type { WorkerResult, WorkerTask } from '../worker-protocol.ts';
 
 /** How a take that is being made is watched and stopped: its steps, of a model that takes some, then its frames. */
 export interface TakeWatch extends PaintWatch {
-  readonly onFrames: (frames: number, total: number) => void;
+  /** @param form makes a small picture of the last frame, until the next one is asked for */
+  readonly onFrames: (frames: number, total: number, form: () => SmallPicture) => void;
 }
 
 /** Progress is told so often, in frames. */
@@ -114,7 +117,8 @@ async function makeClip(shot: PaintedShot, ffmpeg: string, task: WorkerTask, wat
       encode += performance.now() - hashed + (turned - before);
       if (watch.isCancelled()) throw new ShotloomError('cancelled', say`The shot was stopped.`);
       frames += 1;
-      if (frames % FRAMES_A_REPORT === 0) watch.onFrames(frames, moments.length);
+      if (frames % FRAMES_A_REPORT === 0)
+        watch.onFrames(frames, moments.length, () => smallFrame(picture, width, height));
     }
     const before = performance.now();
     await sink?.finish();

@@ -39,9 +39,16 @@ afterAll(async () => {
 test('a clip has the frames of its request, handles included, and carries the request', async () => {
   const task = taskOf(generationRequest(), join(folder, 'clip'));
   const told: number[] = [];
-  const result = await worker.run(task, { onFrames: (frames, total) => told.push(frames / total) });
+  const seen: Uint8Array[] = [];
+  const result = await worker.run(task, {
+    onFrames: (frames, total) => told.push(frames / total),
+    onForming: (png) => seen.push(png),
+  });
   expect(result).toMatchObject({ frames: 10, fingerprint: { provider: 'cpu' } });
   expect(told).toEqual([6 / 10]);
+  expect(seen.map((png) => [Buffer.from(png).readUInt32BE(16), Buffer.from(png).readUInt32BE(20)])).toEqual([
+    [128, 72],
+  ]);
 
   const probe = await probeVideo(await locateFfmpeg(), task.media);
   expect(probe).toMatchObject({ width: 128, height: 72, frames: 10, pixelFormat: 'yuv420p', problems: [] });
