@@ -39,7 +39,7 @@ async function run(services: Services, signal: AbortSignal): Promise<void> {
       const library = services.library();
       const version = library.version();
       if (version !== seen && hasWork(library)) {
-        for await (const _ of runJobs(services, {}, signal)) if (signal.aborted) break;
+        for await (const _ of runJobs(services, {}, signal, services.forming)) if (signal.aborted) break;
         rest = FIRST_REST_MS;
       }
       // What came while the last job was filed is seen the next time.

@@ -11,6 +11,7 @@ import type { JobPlace } from '../library/job-order.ts';
 import type { AlikeWork } from '../library/job-work.ts';
 import type { Library } from '../library/open.ts';
 import { learnedCost } from './learned-cost.ts';
+import type { FormingTakes } from './forming-takes.ts';
 import { existingProject } from './existing-project.ts';
 import type { Services } from './services.ts';
 
@@ -29,8 +30,16 @@ interface ListedWhich {
   readonly since?: string | undefined;
 }
 
-/** The queue in its order: what has not ended, or all. @throws ShotloomError not_found */
-export function listJobs(library: Library, { project, ended = false, since }: ListedWhich): Queued {
+/**
+ * The queue in its order: what has not ended, or all.
+ * @param forming what is being made by the process that is asked
+ * @throws ShotloomError not_found
+ */
+export function listJobs(
+  library: Library,
+  { project, ended = false, since }: ListedWhich,
+  forming?: Pick<FormingTakes, 'versionOf'>,
+): Queued {
   if (project !== undefined) existingProject(library, project);
   const { jobs: queue } = library;
   const all = ended ? queue.jobsOf(project ?? null) : queue.openJobs(project ?? null);
@@ -45,6 +54,7 @@ export function listJobs(library: Library, { project, ended = false, since }: Li
     return {
       ...{ number, project: project_id, title, shot, shot_id, kind, priority, attempts, crashes, created_at },
       picture: pictureIn(library.takesByShot(project_id).get(shot_id) ?? []),
+      forming: forming?.versionOf(number) ?? null,
       state: state.status === 'running' ? runningOf(state) : state,
       held: state.status === 'queued' && (held.has(null) || held.has(project_id)),
       left_ms: leftOf(library, job, costOf),
@@ -191,16 +201,16 @@ export async function* followJobs(
 
 /** The list, at first without a delta, whenever it has become another. */
 async function* changesOf(services: Services, input: ListedWhich, stop: AbortSignal) {
-  const { speaking } = services;
+  const { speaking, forming } = services;
   const library = services.library();
   let seen = '';
   let told: List | null = null;
   for (;;) {
     if (stop.aborted) return;
-    const version = `${library.version()} ${speaking.version}`;
+    const version = `${library.version()} ${speaking.version} ${forming.version}`;
     if (version !== seen) {
       seen = version;
-      const list = { ...listJobs(library, input), speaking: speaking.list(input.project) };
+      const list = { ...listJobs(library, input, forming), speaking: speaking.list(input.project) };
       const delta = told && queueDelta<Listed, List>(told, list);
       if (delta || !told) yield { list, delta };
       told = list;

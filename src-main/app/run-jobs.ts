@@ -5,6 +5,7 @@ import type { Job } from '../../src-shared/library/records.ts';
 import type { QueueEvent } from '../generation/queue.ts';
 import type { Library } from '../library/open.ts';
 import { drawing } from './film-models.ts';
+import type { FormingTakes } from './forming-takes.ts';
 import { filmsOf, listJobs } from './jobs.ts';
 import { relay } from './relay.ts';
 import { OTHERS_MS, runQueues, workersFor } from './run-queues.ts';
@@ -20,11 +21,13 @@ const RECOUNT_MS = 500;
 /**
  * Makes all that waits, or what of a project does, until nothing is left but what is paused: what others make, and what is to
  * be tried again later, is waited for.
+ * @param forming where takes are seen while they are made
  */
 export function runJobs(
   services: Services,
   { project }: { readonly project?: string | undefined },
   signal: AbortSignal | undefined,
+  forming?: FormingTakes,
 ): AsyncGenerator<Progress, Summary, void> {
   return relay<Progress, Summary>(async (tell, stop) => {
     const library = services.library();
@@ -58,7 +61,7 @@ export function runJobs(
       const workers = helper ? [worker, helper] : [worker];
       const of = project === undefined ? {} : { project_id: project };
       for (;;) {
-        await runQueues(library, workers, sha256, { ...of, signal: stop, onEvent });
+        await runQueues(library, workers, sha256, { ...of, signal: stop, onEvent, forming });
         if (going(library, project).length === 0) return { ...counted, paused: pausedOf(library, project) };
         await sleep(OTHERS_MS);
         counted.failed += refuse();

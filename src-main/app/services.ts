@@ -25,6 +25,7 @@ import { BackgroundExports } from './background-exports.ts';
 import { cacheFolder, cacheLimit } from './caches.ts';
 import { noteCrash } from './crashed-providers.ts';
 import { FileGrants } from './file-grants.ts';
+import { FormingTakes } from './forming-takes.ts';
 import { RunningRenders } from './running-renders.ts';
 import { RunningSpeech } from './running-speech.ts';
 
@@ -55,6 +56,7 @@ export interface Services {
   readonly ffmpeg: () => Promise<Ffmpeg>;
   readonly renders: RunningRenders;
   readonly speaking: RunningSpeech;
+  readonly forming: FormingTakes;
   readonly pack: () => Promise<BuiltinPack>;
   /** Draws with a pack of somebody's in a process of its own. */
   readonly tryPack: (task: PackTask, trial: Omit<PackTrial, 'startProcess'>) => Promise<PackReport>;
@@ -157,6 +159,7 @@ export function makeServices(settings: AppSettings): Services {
     ffmpeg,
     renders: new RunningRenders(),
     speaking: new RunningSpeech(),
+    forming: new FormingTakes(),
     pack,
     tryPack: async (task, trial) =>
       await tryPack(task, settings.startProcess ? { ...trial, startProcess: settings.startProcess } : trial),

@@ -52,6 +52,11 @@ export const ListedJob = z.object({
   created_at: z.string(),
   /** What its shot looks like by now: its newest take of a still, else of a clip; null where there is none. */
   picture: z.string().nullable(),
+  /**
+   * Which picture there is of what its take looks like so far (`media/forming/NUMBER`), another number for another picture; null where there is none. Only the
+   * process that makes the take has one.
+   */
+  forming: z.int().nonnegative().nullable(),
   /** Until it is made, once it runs. */
   left_ms: TimeLeft,
 });

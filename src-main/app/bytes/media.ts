@@ -28,7 +28,7 @@ export interface MediaTools {
 
 /**
  * Answers `media/…`: `takes/ID`, with `/thumb` or `/filmstrip`; `footage/ID` with `/file`, `/thumb`, `/filmstrip` or `/waveform`;
- * `pictures/PROJECT/NAME`; `previews/DIGEST`, with `/peaks`; `frames/PROJECT?frame=`. Null where there is no such route.
+ * `pictures/PROJECT/NAME`; `previews/DIGEST`, with `/peaks`; `frames/PROJECT?frame=`; `forming/JOB`. Null where there is no such route.
  * @throws ShotloomError not_found, bad_option, media_damaged, media_unusable
  */
 export async function serveMedia(
@@ -47,9 +47,27 @@ export async function serveMedia(
       return rest.length > 1 ? null : await servePreview(request, id, rest[0] ?? '', tools);
     case 'frames':
       return rest.length > 0 ? null : await serveFrame(request, id, tools);
+    case 'forming':
+      return rest.length > 0 ? null : serveForming(request, id, tools);
     default:
       return null;
   }
+}
+
+/** A take that is being made: it is another picture each time, and of no use afterwards. */
+function serveForming(request: Request, number: string, { services }: MediaTools): Response {
+  const png = /^\d{1,15}$/u.test(number) ? services.forming.pictureOf(Number(number)) : null;
+  if (!png)
+    throw new ShotloomError(
+      'not_found',
+      say`Nothing is seen of that take yet, or it is made already; look at the queue.`,
+    );
+  const headers = {
+    'cache-control': 'no-store',
+    'content-type': mediaTypeOf('png'),
+    'content-length': String(png.length),
+  };
+  return new Response(request.method === 'HEAD' ? null : Buffer.from(png), { headers });
 }
 
 async function servePreview(

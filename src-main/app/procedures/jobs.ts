@@ -4,7 +4,7 @@ import { followed, os, streamed } from './base.ts';
 
 export default {
   list: os.jobs.list.handler(({ input, context: { services } }) => ({
-    ...listJobs(services.library(), input),
+    ...listJobs(services.library(), input, services.forming),
     speaking: services.speaking.list(input.project),
   })),
   change: os.jobs.change.handler(({ input, context: { services } }) => ({

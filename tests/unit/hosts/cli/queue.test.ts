@@ -20,6 +20,7 @@ const waiting: Listed = {
   crashes: 0,
   created_at: '2026-11-30T12:00:00.000Z',
   picture: null,
+  forming: null,
   left_ms: 8000,
 };
 
