@@ -6,6 +6,7 @@ import { useHost } from '../host/context.ts';
 import { Bar } from '../ui/Bar.tsx';
 import { IconButton } from '../ui/Button.tsx';
 import { Menu } from '../ui/Menu.tsx';
+import { FormingPicture, isForming } from './FormingPicture.tsx';
 import styles from './JobRow.module.css';
 import { useJobWords } from './job-words.ts';
 import { useJobDrag } from './use-job-drag.ts';
@@ -52,7 +53,11 @@ export function JobRow({ job, showsFilm, actions, onStep }: JobRowProps) {
         <GripVertical aria-hidden size={14} />
       </button>
       <span className={styles.picture}>
-        {picture !== null && <img src={host.media(`takes/${picture}/thumb?w=320`)} alt="" loading="lazy" />}
+        {isForming(job) ? (
+          <FormingPicture job={job} />
+        ) : (
+          picture !== null && <img src={host.media(`takes/${picture}/thumb?w=320`)} alt="" loading="lazy" />
+        )}
       </span>
       <span className={styles.words}>
         <strong className={styles.name}>

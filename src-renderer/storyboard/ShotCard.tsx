@@ -59,7 +59,7 @@ export const ShotCard = memo(function ShotCard(props: ShotCardProps) {
       onPointerLeave={() => setHovered(false)}
     >
       <div className={styles.picture} style={as === 'line' ? { width, aspectRatio: aspect } : { aspectRatio: aspect }}>
-        <ShotPicture shot={shot} width={width} hovered={hovered} />
+        <ShotPicture shot={shot} job={job} width={width} hovered={hovered} />
         <span className={styles.number}>{shot.label}</span>
         {as === 'card' && <StateTag standing={standing} />}
         <span className={styles.length}>{length}</span>

@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useHost } from '../host/context.ts';
+import { FormingPicture, isForming } from '../queue/FormingPicture.tsx';
+import type { QueuedJob } from '../queue/queue-data.ts';
 import type { BoardShot } from './board-data.ts';
 import { clipOf, pictureOf } from './board-data.ts';
 import { useBoardView } from './board-view.ts';
@@ -13,14 +15,19 @@ const HANDLE_S = 0.5;
 
 interface ShotPictureProps {
   readonly shot: BoardShot;
+  /** The take that is being made of it, or waits to be. */
+  readonly job: QueuedJob | undefined;
   /** Of the picture on the screen, in CSS pixels. */
   readonly width: number;
   /** It is pointed at. */
   readonly hovered: boolean;
 }
 
-/** What shows a shot: its still or a frame of its clip, or the person's own picture; the clip plays while it is pointed at. */
-export function ShotPicture({ shot, width, hovered }: ShotPictureProps) {
+/**
+ * What shows a shot: its still or a frame of its clip, or the person's own picture; where there is none yet, what the first one looks like so far. The clip plays
+ * while it is pointed at.
+ */
+export function ShotPicture({ shot, job, width, hovered }: ShotPictureProps) {
   const host = useHost();
   const isPlayed = useBoardView(({ playing }) => playing === shot.id);
   const lingers = useLingering(hovered);
@@ -39,7 +46,7 @@ export function ShotPicture({ shot, width, hovered }: ShotPictureProps) {
   return (
     <>
       {still === false ? (
-        <span className={styles.none} />
+        <span className={styles.none}>{isForming(job) && <FormingPicture job={job} />}</span>
       ) : (
         <img
           className={styles.still}

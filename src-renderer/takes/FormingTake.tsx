@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useHost } from '../host/context.ts';
+import { FormingPicture, isForming } from '../queue/FormingPicture.tsx';
 import { useJobWords } from '../queue/job-words.ts';
 import type { QueuedJob } from '../queue/queue-data.ts';
 import { Bar } from '../ui/Bar.tsx';
@@ -14,7 +15,13 @@ export function FormingTake({ job }: { readonly job: QueuedJob }) {
   return (
     <div role="option" aria-selected={false} aria-disabled className={styles.card}>
       <span className={styles.picture}>
-        {job.picture !== null && <img src={host.media(`takes/${job.picture}/thumb?w=320`)} alt="" />}
+        {isForming(job) ? (
+          <FormingPicture job={job} />
+        ) : (
+          job.picture !== null && (
+            <img className={styles.before} src={host.media(`takes/${job.picture}/thumb?w=320`)} alt="" />
+          )
+        )}
       </span>
       <Bar label={t(`forming_${job.kind}`)} share={share} />
       <span className={styles.words}>{words}</span>
