@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { makeApp } from '../../../src-main/app.ts';
+import { installTiny } from '../../support/packs/install.ts';
 import { serve, Window } from '../../support/window/window.ts';
 import type { Served } from '../../support/window/window.ts';
 
@@ -134,6 +135,34 @@ describe('in English, whose words are longer', () => {
       expect([view, x >= 0 && x + wide <= width]).toEqual([view, true]);
     }
   });
+});
+
+test('what forms is seen on its card and in the queue, with words for it, until it is stopped', async () => {
+  const { page } = window;
+  const library = join(folder, 'library');
+  await installTiny(library, 'slow', join(folder, 'slow'), 64);
+  const app = makeApp({ library });
+  try {
+    // Of the other film there are pictures by now.
+    const { project: other } = await app.calls.scripts.create({ text: SCRIPT, settings: SETTINGS });
+    await app.calls.projects.settings({ project: other, settings: { model: 'slow', steps: 900 } });
+    await app.calls.takes.enqueue({ project: other, kind: 'still' });
+    await go(`#/${other}/board`);
+    const onCard = page.locator('[data-shot] img[src*="/forming/"]');
+    await onCard.waitFor();
+    expect(await onCard.getAttribute('alt')).toBe('Shot 1 · still, as it forms');
+    const first = await onCard.getAttribute('src');
+    await page.keyboard.press('Control+j');
+    await page.getByRole('dialog').getByRole('img', { name: 'Shot 1 · still, as it forms' }).waitFor();
+    expect(await broken()).toEqual([]);
+    await expect.poll(() => onCard.getAttribute('src')).not.toBe(first);
+    const width = `document.querySelector('[data-shot] img[src*="/forming/"]').naturalWidth`;
+    await expect.poll(() => page.evaluate(width)).toBeGreaterThan(0);
+    await app.calls.jobs.change({ do: 'cancel', to: { all: true } });
+    await expect.poll(() => page.locator('img[src*="/forming/"]').count()).toBe(0);
+  } finally {
+    await app.close();
+  }
 });
 
 test('nothing was complained of', () => {
