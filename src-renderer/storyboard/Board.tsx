@@ -11,7 +11,7 @@ import { dropPlace } from './arranged.ts';
 import { jobsByShot } from './board-cards.ts';
 import type { Board as BoardData } from './board-data.ts';
 import { shotsOf } from './board-data.ts';
-import { useBoardMenu } from './board-menu.ts';
+import { boardMenu } from './board-menu.ts';
 import { playCard, showAs, showPanel, useBoardView } from './board-view.ts';
 import styles from './Board.module.css';
 import { BoardPanels } from './BoardPanels.tsx';
@@ -50,7 +50,6 @@ function Filled({ project, board }: { readonly project: string; readonly board: 
   const active = picked.at(-1) ?? null;
 
   const actions = useBoardActions(project, board, shots, chosen);
-  const menu = useBoardMenu(actions, chosen);
   const counts = board.scenes.map((scene) => scene.shots.length);
   const keys = useCardKeys(order, counts, mode === 'strip' ? order.length : columns);
   const files = useFileDrop(board.project);
@@ -99,7 +98,7 @@ function Filled({ project, board }: { readonly project: string; readonly board: 
     <div className={styles.board}>
       <BoardTools parked={board.parked} />
       <ContextMenu
-        lines={menu}
+        lines={() => boardMenu(t, actions, chosen)}
         trigger={
           <div
             ref={list}

@@ -1,5 +1,5 @@
 import { Archive, Camera, Clapperboard, Combine, Copy, Pencil, PenLine, Plus, Scissors } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import type { TFunction } from 'i18next';
 import { runCommand } from '../app/commands.ts';
 import { keysFor } from '../app/shortcuts.ts';
 import type { MenuLine } from '../ui/Menu.tsx';
@@ -10,8 +10,11 @@ import type { BoardActions } from './use-board-actions.ts';
 const MENU_LETTERS = 28;
 
 /** What the menu of the selected shots offers. @param chosen in the order of the film */
-export function useBoardMenu(actions: BoardActions, chosen: readonly BoardShot[]): readonly MenuLine[] {
-  const { t } = useTranslation('board');
+export function boardMenu(
+  t: TFunction<'board'>,
+  actions: BoardActions,
+  chosen: readonly BoardShot[],
+): readonly MenuLine[] {
   const [first, second] = chosen;
   const single = first && !second ? first : undefined;
   const further = single?.lines.slice(1) ?? [];

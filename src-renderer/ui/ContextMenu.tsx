@@ -11,7 +11,8 @@ export function ContextMenu({
   children,
 }: {
   readonly trigger: ReactElement<Record<string, unknown>>;
-  readonly lines: readonly MenuLine[];
+  /** Asked for when it is opened. */
+  readonly lines: () => readonly MenuLine[];
   readonly children: ReactNode;
 }) {
   return (
@@ -20,10 +21,14 @@ export function ContextMenu({
       <BaseMenu.Portal>
         <BaseMenu.Positioner className={styles.place}>
           <BaseMenu.Popup className={styles.menu}>
-            <MenuLines lines={lines} />
+            <Lines of={lines} />
           </BaseMenu.Popup>
         </BaseMenu.Positioner>
       </BaseMenu.Portal>
     </BaseMenu.Root>
   );
+}
+
+function Lines({ of }: { readonly of: () => readonly MenuLine[] }) {
+  return <MenuLines lines={of()} />;
 }
