@@ -6,6 +6,7 @@ import { App } from './app/App.tsx';
 import { startShortcuts } from './app/commands.ts';
 import { startDesktop } from './app/desktop.ts';
 import { startStoredSettings } from './app/stored-settings.ts';
+import { startStrayFiles } from './app/stray-files.ts';
 import { startAddress } from './app/workspace.ts';
 import { HostContext, hosted } from './host/context.ts';
 import { electronHost } from './host/electron-host.ts';
@@ -14,6 +15,7 @@ import { firstLanguage, startWords } from './words/words.ts';
 
 startAddress();
 startShortcuts();
+startStrayFiles();
 const { shotloom: bridge } = window;
 const host = bridge ? electronHost(bridge) : webHost();
 const around = hosted(host);

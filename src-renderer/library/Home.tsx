@@ -49,6 +49,8 @@ export function Home() {
     'project.new': () => setPasting(true),
     'project.open': intake.pick,
     'library.trash': () => showTrash(true),
+    'edit.undo': actions.undo,
+    'edit.redo': actions.redo,
   });
   const films = sortedProjects(projects.data ?? [], sort, i18n.language);
   const isFirst = projects.data?.length === 0;
@@ -157,7 +159,14 @@ export function Home() {
         )}
       </main>
       {isPasting && (
-        <PasteScript onClose={() => setPasting(false)} onOpened={(project) => intake.opened({ project })} />
+        <PasteScript
+          onClose={() => setPasting(false)}
+          onOpened={(project) => intake.opened({ project })}
+          onDrop={(files) => {
+            setPasting(false);
+            intake.drop(files, null);
+          }}
+        />
       )}
       {isTrash && <TrashSheet actions={actions} onClose={() => showTrash(false)} />}
       {named && <SnapshotsSheet project={named} onClose={() => showNamed(null)} />}

@@ -4,22 +4,37 @@ import { useTranslation } from 'react-i18next';
 import { useCalls } from '../host/context.ts';
 import { failureOf } from '../host/errors.ts';
 import { Button } from '../ui/Button.tsx';
+import { keepDraft, keptDraft } from '../script/script-draft.ts';
 import { Sheet } from '../ui/Sheet.tsx';
 import { FIRST_SETTINGS } from './first-settings.ts';
 import styles from './PasteScript.module.css';
 
-/** Where a script is pasted or typed for a new film. */
-export function PasteScript({
-  onClose,
-  onOpened,
-}: {
+/** What a script is kept as that belongs to no film yet. */
+const NEW = 'new';
+
+interface PasteScriptProps {
   readonly onClose: () => void;
   readonly onOpened: (project: string) => void;
-}) {
+  readonly onDrop: (files: readonly File[]) => void;
+}
+
+/** Where a script is pasted, typed or dropped for a new film. What is typed is kept until a film is made of it. */
+export function PasteScript({ onClose, onOpened, onDrop }: PasteScriptProps) {
   const { t } = useTranslation(['home', 'app']);
   const calls = useCalls();
-  const [text, setText] = useState('');
-  const create = useMutation(calls.scripts.create.mutationOptions({ onSuccess: ({ project }) => onOpened(project) }));
+  const [text, setText] = useState(() => keptDraft(localStorage, NEW)?.text ?? '');
+  const type = (typed: string): void => {
+    setText(typed);
+    keepDraft(localStorage, NEW, typed.trim() === '' ? null : { text: typed, revision: 0 });
+  };
+  const create = useMutation(
+    calls.scripts.create.mutationOptions({
+      onSuccess: ({ project }) => {
+        keepDraft(localStorage, NEW, null);
+        onOpened(project);
+      },
+    }),
+  );
   const make = (): void => create.mutate({ text, settings: FIRST_SETTINGS });
   return (
     <Sheet
@@ -43,7 +58,15 @@ export function PasteScript({
           value={text}
           rows={18}
           placeholder={t('pasting.placeholder')}
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => type(event.target.value)}
+          onDragOver={(event) => {
+            if (event.dataTransfer.types.includes('Files')) event.preventDefault();
+          }}
+          onDrop={(event) => {
+            if (event.dataTransfer.files.length === 0) return;
+            event.preventDefault();
+            onDrop([...event.dataTransfer.files]);
+          }}
           onKeyDown={(event) => {
             if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && text.trim() !== '') make();
           }}

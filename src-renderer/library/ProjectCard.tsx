@@ -65,7 +65,7 @@ export function ProjectCard({ project, actions, onSnapshots, onDrop }: ProjectCa
             title={title}
             onDone={(next) => {
               name(false);
-              if (next !== null && next !== title) actions.rename(id, next);
+              if (next !== null && next !== title) actions.rename(project, next);
             }}
           />
         ) : (

@@ -126,12 +126,12 @@ test('takes a file that the page gives, and lets it choose where to write by gra
 
 test('does what its menu says, and its menu speaks as the page does', async () => {
   const { page } = desktop;
-  await desktop.ask({ do: 'click', labels: ['View', '说中文'] });
+  await desktop.ask({ do: 'click', labels: ['View', '说中文 · Chinese'] });
   await expect.poll(async () => JSON.stringify(await desktop.ask({ do: 'menu' }))).toContain('"文件"');
   await desktop.ask({ do: 'click', labels: ['显示', '主题', '浅色主题'] });
   await expect.poll(async () => (await noted())['theme']).toBe('light');
   expect(await page.evaluate('document.documentElement.dataset.theme')).toBe('light');
-  await desktop.ask({ do: 'click', labels: ['显示', 'Speak English'] });
+  await desktop.ask({ do: 'click', labels: ['显示', 'Speak English · 英文'] });
   await expect.poll(async () => JSON.stringify(await desktop.ask({ do: 'menu' }))).toContain('"File"');
 });
 

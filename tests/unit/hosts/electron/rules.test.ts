@@ -214,7 +214,7 @@ describe('the menu', () => {
     const [en, zh] = (['en', 'zh'] as const).map((language) => template(language, false).map(({ label }) => label));
     const same = en?.filter((label, index) => label !== undefined && label === zh?.[index]);
     // Each language names itself.
-    expect(same).toEqual(['Speak English', '说中文']);
+    expect(same).toEqual(['Speak English · 英文', '说中文 · Chinese']);
   });
 
   test('shows the keys of the page without taking letters away from whoever writes', () => {
