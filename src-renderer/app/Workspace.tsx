@@ -17,6 +17,7 @@ import { ProjectTitle } from './ProjectTitle.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useHistory } from './history.ts';
 import styles from './panes.module.css';
+import { ViewFocus } from './view-focus.ts';
 import { openProject, showView, useWorkspace, VIEWS } from './workspace.ts';
 
 const ScriptView = lazy(async () => await import('../script/ScriptView.tsx'));
@@ -72,6 +73,7 @@ export function Workspace({ project }: { readonly project: string }) {
         {view === 'timeline' && <TimelineView project={project} board={board.data} />}
         {view === 'takes' && <TakesView project={project} board={board.data} />}
         {view === 'export' && <ExportView project={project} board={board.data} />}
+        {board.data && <ViewFocus key={view} />}
       </Suspense>
     </>
   );

@@ -27,7 +27,7 @@ export const FIRST_KEYS = {
   'shot.duplicate': 'Mod+D',
   'shot.remove': 'Delete',
   'shot.insert': 'Insert',
-  'shot.split': '',
+  'shot.split': 'Shift+B',
   'shot.merge': 'Mod+M',
   'shot.earlier': 'Alt+ArrowLeft',
   'shot.later': 'Alt+ArrowRight',

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { useCommands } from '../app/commands.ts';
 import styles from '../app/panes.module.css';
 import { SidePane } from '../app/SidePane.tsx';
 import type { Board } from '../storyboard/board-data.ts';
@@ -16,6 +17,7 @@ export default function ScriptView({
 }) {
   const { t } = useTranslation('script');
   const { session, editable, error } = useScriptSession(project, board);
+  useCommands(session ? { 'shot.edit': () => session.view.focus() } : {});
   return (
     <div className={styles.row}>
       <SidePane side="script" widthLabel={t('outline.width')}>

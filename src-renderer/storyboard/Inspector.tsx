@@ -1,7 +1,9 @@
 import { SquareMousePointer } from 'lucide-react';
 import { useMemo, useRef } from 'react';
+import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommands } from '../app/commands.ts';
+import { focusView } from '../app/view-focus.ts';
 import { useWorkspace } from '../app/workspace.ts';
 import { Empty } from '../ui/Empty.tsx';
 import { TextField } from '../ui/TextField.tsx';
@@ -68,7 +70,7 @@ function OfShots({ project, board, shots }: OfShotsProps) {
     shots.some(({ overrides }) => overrides[field] !== undefined);
   const ids = shots.map(({ id }) => id).join(' ');
   return (
-    <div className={styles.inspector} key={ids}>
+    <div role="group" className={styles.inspector} key={ids} onKeyDown={backToBoard}>
       <header className={styles.head}>
         <h2 className={styles.title}>
           {single ? t('inspector.shot', { label: single.label }) : t('inspector.shots', { count: shots.length })}
@@ -154,4 +156,9 @@ function OfShots({ project, board, shots }: OfShotsProps) {
       )}
     </div>
   );
+}
+
+/** Escape leaves what is edited for the cards, where arrows go on. Lists that are open over the inspector have their own. */
+function backToBoard({ key, target, currentTarget, defaultPrevented }: KeyboardEvent): void {
+  if (key === 'Escape' && !defaultPrevented && target instanceof Node && currentTarget.contains(target)) focusView();
 }

@@ -32,7 +32,6 @@ export function PromptEditor({ label, value, placeholder, language, onChange, on
   };
   const weigh = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     const keys = keysOf(event.nativeEvent);
-    if (keys === 'Escape') return event.currentTarget.blur();
     if (keys !== 'Mod+ArrowUp' && keys !== 'Mod+ArrowDown') return;
     event.preventDefault();
     const { selectionStart: start, selectionEnd: end } = event.currentTarget;
