@@ -18,17 +18,19 @@ export function HeardChip({ chip, weight, attention, seconds }: HeardChipProps) 
   const { t } = useTranslation('board');
   const { role, text, as, fate } = chip;
   const isHeard = fate === 'shown';
+  const word = as === null ? text : `${text} → ${as}`;
+  const said = isHeard && role !== 'other' ? `${t(`heard.role.${role}`)} ${word}` : word;
   return (
     <Tooltip.Root>
       <Tooltip.Trigger
         className={styles.chip}
         data-heard={isHeard}
         data-weighed={weight !== 1}
-        aria-label={[isHeard && t(`heard.role.${role}`), text, as, t(`heard.fate.${fate}`)].filter(Boolean).join(', ')}
+        aria-label={`${said}${weight === 1 ? '' : ` ${weight.toFixed(1)}`}, ${t(`heard.fate.${fate}`)}`}
       >
-        {isHeard && role !== 'other' && <span className={styles.role}>{t(`heard.role.${role}`)}</span>}
-        <span>{as === null ? text : `${text} → ${as}`}</span>
-        {weight !== 1 && <span className={styles.weight}>{weight.toFixed(1)}</span>}
+        {/* Blanks between them, since what is seen has to be part of what is read out. */}
+        {isHeard && role !== 'other' && <span className={styles.role}>{t(`heard.role.${role}`)}</span>}{' '}
+        <span>{word}</span> {weight !== 1 && <span className={styles.weight}>{weight.toFixed(1)}</span>}
       </Tooltip.Trigger>
       <Tooltip.Portal>
         <Tooltip.Positioner sideOffset={6} className={tip.place}>
