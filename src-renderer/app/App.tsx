@@ -15,6 +15,7 @@ import { openProject, showSheet, useWorkspace } from './workspace.ts';
 
 const Workspace = lazy(async () => ({ default: (await import('./Workspace.tsx')).Workspace }));
 const QueueSheet = lazy(async () => await import('../queue/QueueSheet.tsx'));
+const FilmSheet = lazy(async () => await import('../settings/FilmSheet.tsx'));
 const ModelsSheet = lazy(async () => await import('../models/ModelsSheet.tsx'));
 const SettingsSheet = lazy(async () => await import('../settings/SettingsSheet.tsx'));
 const HelpSheet = lazy(async () => await import('../settings/HelpSheet.tsx'));
@@ -57,6 +58,7 @@ export function App() {
       <Suspense>
         {sheet === 'palette' && <CommandPalette />}
         {sheet === 'queue' && <QueueSheet />}
+        {sheet === 'film' && project !== null && <FilmSheet project={project} />}
         {sheet === 'models' && <ModelsSheet />}
         {sheet === 'settings' && <SettingsSheet />}
         {sheet === 'help' && <HelpSheet />}

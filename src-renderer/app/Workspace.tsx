@@ -18,7 +18,7 @@ import { TopBar } from './TopBar.tsx';
 import { useHistory } from './history.ts';
 import styles from './panes.module.css';
 import { ViewFocus } from './view-focus.ts';
-import { openProject, showView, useWorkspace, VIEWS } from './workspace.ts';
+import { openProject, showSheet, showView, useWorkspace, VIEWS } from './workspace.ts';
 
 const ScriptView = lazy(async () => await import('../script/ScriptView.tsx'));
 const BoardView = lazy(async () => await import('../storyboard/BoardView.tsx'));
@@ -42,6 +42,7 @@ export function Workspace({ project }: { readonly project: string }) {
     'go.timeline': () => showView('timeline'),
     'go.takes': () => showView('takes'),
     'go.export': () => showView('export'),
+    'go.film': () => showSheet('film'),
     'edit.undo': history.undo,
     'edit.redo': history.redo,
   });

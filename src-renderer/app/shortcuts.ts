@@ -8,6 +8,7 @@ export const FIRST_KEYS = {
   'go.takes': 'Mod+4',
   'go.export': 'Mod+5',
   'go.queue': 'Mod+J',
+  'go.film': 'Mod+I',
   'go.models': '',
   'go.settings': 'Mod+,',
   'go.help': '?',

@@ -5,7 +5,7 @@ export const VIEWS = ['script', 'board', 'timeline', 'takes', 'export'] as const
 export type View = (typeof VIEWS)[number];
 
 /** Panes that stand over a view or beside it. */
-export type Sheet = 'palette' | 'queue' | 'models' | 'settings' | 'help';
+export type Sheet = 'palette' | 'queue' | 'film' | 'models' | 'settings' | 'help';
 
 /** What the interface shows; nothing of it belongs to a film, whose state is the program's alone. */
 interface WorkspaceState {

@@ -22,7 +22,7 @@ interface Setup {
 }
 
 /** Keys that are the workspace's although CodeMirror has something for them. */
-const NOT_OURS = new Set(['Mod-Enter', 'Mod-/', 'Alt-A', 'Ctrl-m', 'Mod-Alt-\\']);
+const NOT_OURS = new Set(['Mod-Enter', 'Mod-i', 'Mod-/', 'Alt-A', 'Ctrl-m', 'Mod-Alt-\\']);
 
 /** What makes a screenplay's editor of CodeMirror. */
 export function editorSetup({ reading, shotWords }: Setup): Extension {

@@ -23,8 +23,8 @@ export function VoicesPart() {
   const voices = useQuery(calls.speech.voices.queryOptions());
   const line = typed ?? t(`voices.line.${language}`);
   const hear = useMutation({
-    mutationFn: async (voice: Parameters<typeof hearLine>[1]) =>
-      await hearLine(connection.client, voice, language, line),
+    mutationFn: async (voice: Parameters<typeof hearLine>[1]['voice']) =>
+      await hearLine(connection.client, { text: line, language, voice }),
     onError: (error) => tellFailure(error),
   });
   const offered = (voices.data ?? []).filter(({ languages }) => languages.includes(language));

@@ -7,6 +7,7 @@ import queue from '../../resources/locales/en/queue.json';
 import timeline from '../../resources/locales/en/timeline.json';
 import exporting from '../../resources/locales/en/export.json';
 import models from '../../resources/locales/en/models.json';
+import film from '../../resources/locales/en/film.json';
 import settings from '../../resources/locales/en/settings.json';
 import help from '../../resources/locales/en/help.json';
 import errors from '../../resources/locales/en/errors.json';
@@ -22,6 +23,7 @@ const words = {
   timeline,
   export: exporting,
   models,
+  film,
   settings,
   help,
   errors,

@@ -7,6 +7,7 @@ import queue from '../../resources/locales/zh/queue.json';
 import timeline from '../../resources/locales/zh/timeline.json';
 import exporting from '../../resources/locales/zh/export.json';
 import models from '../../resources/locales/zh/models.json';
+import film from '../../resources/locales/zh/film.json';
 import settings from '../../resources/locales/zh/settings.json';
 import help from '../../resources/locales/zh/help.json';
 import errors from '../../resources/locales/zh/errors.json';
@@ -22,6 +23,7 @@ const words = {
   timeline,
   export: exporting,
   models,
+  film,
   settings,
   help,
   errors,

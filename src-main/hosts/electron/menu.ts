@@ -97,7 +97,7 @@ export function menuTemplate(parts: MenuParts): Items {
     {
       label: menu.film,
       submenu: [
-        ...[item('film.make'), item('film.stills'), LINE],
+        ...[item('film.make'), item('film.stills'), item('go.film'), LINE],
         ...[item('shot.generate'), item('shot.edit'), item('shot.duplicate'), item('shot.remove'), LINE],
         ...[item('shot.next'), item('shot.previous')],
       ],

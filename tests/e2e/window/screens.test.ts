@@ -53,9 +53,14 @@ afterEach(async () => {
 const VIEWS = ['script', 'board', 'timeline', 'takes', 'export'] as const;
 const SHEETS = [
   { name: 'queue', keys: 'Control+j' },
-  { name: 'settings', keys: 'Control+,' },
   { name: 'palette', keys: 'Control+k' },
 ] as const;
+
+/** Commands that open what has no keys of its own. */
+const PANELS = {
+  en: ['board.cast', 'shot.photograph'],
+  zh: ['board.tray', 'shot.draw', 'cut.record'],
+} as const;
 
 describe.each([
   ['en', 'dark'],
@@ -75,6 +80,7 @@ describe.each([
 
   test.each(VIEWS)('%s breaks none', async (view) => {
     await go(`#/${project}/${view}`);
+    if (view === 'board') await window.page.getByRole('option').first().click();
     expect(await broken()).toEqual([]);
   });
 
@@ -96,18 +102,34 @@ describe.each([
     expect(await broken()).toEqual([]);
   });
 
-  test('no part of the settings breaks any', async () => {
+  test.each([
+    ['settings', 'Control+,', 5],
+    ['film', 'Control+i', 4],
+    ['help', '?', 4],
+  ] as const)('no part of the sheet "%s" breaks any', async (_, keys, count) => {
     const { page } = window;
     await go(`#/${project}/board`);
-    await page.keyboard.press('Control+,');
+    await page.keyboard.press(keys);
     const parts = page.getByRole('dialog').getByRole('tab');
     await parts.first().waitFor();
-    expect(await parts.count()).toBe(5);
+    expect(await parts.count()).toBe(count);
     for (const part of await parts.all()) {
       await part.click();
       await page.waitForTimeout(300);
-      expect([await part.textContent(), await broken()]).toEqual([await part.textContent(), []]);
+      const name = await part.textContent();
+      expect([name, await broken('[role="dialog"]')]).toEqual([name, []]);
     }
+  });
+
+  test.each(PANELS[language])('the panel that "%s" opens breaks none', async (command) => {
+    const { page } = window;
+    await go(`#/${project}/board`);
+    await page.getByRole('option').first().click();
+    await page.evaluate(`localStorage.setItem('shotloom.keys', '{"${command}":"Mod+Alt+P"}')`);
+    await page.keyboard.press('Control+Alt+p');
+    await page.getByRole('dialog').waitFor();
+    await page.waitForTimeout(300);
+    expect(await broken('[role="dialog"]')).toEqual([]);
   });
 });
 
@@ -175,12 +197,12 @@ async function go(hash: string): Promise<void> {
   await window.page.waitForTimeout(400);
 }
 
-/** Rules that the page breaks, with the first place of each. */
-async function broken(): Promise<string[]> {
+/** Rules that the page breaks, or a part of it, with the first place of each. */
+async function broken(part = 'html'): Promise<string[]> {
   // Through the debugger, which no policy of the page stops.
   await window.page.evaluate(AXE);
   return await window.page.evaluate<string[]>(`(async () => {
-    const { violations } = await axe.run(document, {
+    const { violations } = await axe.run('${part}', {
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
     });
     return violations.map(({ id, nodes }) => id + ': ' + nodes[0].html.slice(0, 160) + ' ' + nodes[0].failureSummary);
