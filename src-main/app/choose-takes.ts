@@ -9,6 +9,7 @@ import { patiently } from '../library/write.ts';
 import { relay } from './relay.ts';
 import type { Services } from './services.ts';
 import { currentTake, openFilm } from './shots.ts';
+import { rounded } from './takes.ts';
 import type { WantedShot } from './wanted-shots.ts';
 
 type Progress = z.input<typeof GenerationProgress>;
@@ -35,15 +36,18 @@ export function chooseTakes(
       throw new ShotloomError('not_found', say`There is no shot ${input.shot ?? ''} in the project ${project.id}.`);
 
     const score = async (wanted: WantedShot): Promise<number> => {
-      const layers = currentTake(library, wanted, 'still')?.layers_sha256;
-      if (!layers || !library.store.has(layers)) {
+      const made = currentTake(library, wanted, 'still');
+      const layers = made?.layers_sha256;
+      if (!made || !layers || !library.store.has(layers)) {
         throw new ShotloomError(
           'media_damaged',
           say`Shot ${wanted.number} lacks a take to choose from; generate it again.`,
         );
       }
       const request = readRequest(wanted.request.json);
-      return await worker.score({ request, painted: await library.store.read(layers) });
+      const score = rounded(await worker.score({ request, painted: await library.store.read(layers) }));
+      library.scoreTake(made.id, score);
+      return score;
     };
 
     const chosen: Chosen[] = [];
@@ -58,7 +62,7 @@ export function chooseTakes(
         tell({ kind: 'still', provider, shot: number, shots: film.length, done, to_do: asked.length, work });
       }
       const best = scores.reduce((at, value, index) => (value > (scores[at] ?? -Infinity) ? index : at), 0);
-      chosen.push({ shot: shot.id, number, take: best, scores: scores.map((value) => Math.round(value * 1e3) / 1e3) });
+      chosen.push({ shot: shot.id, number, take: best, scores });
       changes.push({ table: 'shots', id: shot.id, before: shot, after: showing(shot, best) });
     }
     await patiently(() => library.commit(project.id, 'choose takes', changes));

@@ -60,6 +60,33 @@ export async function lockTake(services: Services, takeId: string, locked: boole
   return await detailsNow(services, takeId);
 }
 
+/**
+ * Asks the model's discriminator what it thinks of a take.
+ * @throws ShotloomError not_found; model_missing where the take's model has none; media_damaged
+ */
+export async function scoreTake(services: Services, takeId: string): Promise<Details> {
+  const library = services.library();
+  const { take } = takeOfFilm(library, takeId);
+  const request = readRequest(library.requestOf(take).json);
+  if (request.draws)
+    throw new ShotloomError('model_missing', say`This model cannot score takes; choose the best one yourself.`);
+  const { layers_sha256: layers } = take;
+  if (layers === null || !library.store.has(layers)) {
+    throw new ShotloomError(
+      'media_damaged',
+      say`What the take ${takeId} was painted from is gone; make its shot again to score it.`,
+    );
+  }
+  const worker = await services.worker();
+  library.scoreTake(takeId, rounded(await worker.score({ request, painted: await library.store.read(layers) })));
+  return await detailsNow(services, takeId);
+}
+
+/** A score as it is kept. */
+export function rounded(score: number): number {
+  return Math.round(score * 1e3) / 1e3;
+}
+
 /** What two takes differ in. @throws ShotloomError not_found, media_damaged */
 export async function compareTakes(
   services: Services,

@@ -42,6 +42,8 @@ export interface TakeQueries {
   readonly takesOf: (shotId: string) => Take[];
   /** The same of all shots of a project at once, by shot; a take of which nothing changed is the same object as before. */
   readonly takesByShot: (projectId: string) => ReadonlyMap<string, readonly Take[]>;
+  /** Keeps what the discriminator thinks of a take: no edit, since it would think the same again. {@link takesByShot} may not have it yet. */
+  readonly scoreTake: (takeId: string, score: number) => void;
   /**
    * Rates a take from 1 to 5, or takes the rating back; can be undone.
    * @throws ShotloomError not_found
@@ -179,6 +181,7 @@ export function takeQueries(
       };
     },
   );
+  const scored = db.prepare<[number, string]>('UPDATE takes SET score = ? WHERE id = ?');
   const reviewById = db.prepare<[string], object>('SELECT * FROM take_reviews WHERE id = ?');
 
   const take = (id: string): Take | null => takeOf(byId.get(id));
@@ -239,6 +242,7 @@ export function takeQueries(
     takeCounts: (projectId) => new Map(counts.all(projectId).map(({ shot_id, count }) => [shot_id, count])),
     takesOf: (shotId) => ofShot.all(shotId).map(takeOfRow),
     takesByShot: (projectId) => made(projectId).byShot,
+    scoreTake: (takeId, score) => void write(db, () => scored.run(score, takeId)),
 
     rateTake: (takeId, rating) => review(takeId, { rating }),
     tagTake: (takeId, tags) => review(takeId, { tags }),

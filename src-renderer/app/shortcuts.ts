@@ -76,6 +76,7 @@ export const FIRST_KEYS = {
   'take.show': 'Enter',
   'take.lock': 'Shift+L',
   'take.try': 'T',
+  'take.score': 'R',
   'take.trash': 'Delete',
   'take.one': 'A',
   'take.side': 'S',

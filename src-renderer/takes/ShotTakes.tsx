@@ -10,11 +10,12 @@ import { Empty } from '../ui/Empty.tsx';
 import { Stage } from './Stage.tsx';
 import type { StageMode } from './stage-mode.ts';
 import styles from './ShotTakes.module.css';
-import { firstPicked, takeNumbers, withCompared } from './take-data.ts';
+import { firstPicked, scorable, takeNumbers, withCompared } from './take-data.ts';
 import { TakeGrid } from './TakeGrid.tsx';
 import { TakePane } from './TakePane.tsx';
 import { TakesBar } from './TakesBar.tsx';
 import { useMoreTakes } from './use-more-takes.ts';
+import { useScores } from './use-scores.ts';
 import { useTakeActions, useTakes } from './use-takes.ts';
 
 interface ShotTakesProps {
@@ -39,6 +40,7 @@ export function ShotTakes({ project, shot, shots }: ShotTakesProps) {
   const picked = there.length > 0 || first === null ? there : [first];
   const numbers = takeNumbers(takes);
   const take = takes.find(({ id }) => id === picked.at(-1));
+  const scores = useScores(shot.id, takes, numbers, actions);
   const jobs = queue?.jobs.filter(({ shot_id }) => shot_id === shot.id) ?? [];
 
   const compare = (id: string): void => {
@@ -74,6 +76,7 @@ export function ShotTakes({ project, shot, shots }: ShotTakesProps) {
           'take.lock': () => actions.lock(take.id, !take.locked),
           'take.trash': () => actions.throwAway(take.id),
           'take.try': () => more.tryAgain(take.kind),
+          'take.score': () => scores.start(take.kind),
           'take.rate1': rate(1),
           'take.rate2': rate(2),
           'take.rate3': rate(3),
@@ -91,10 +94,11 @@ export function ShotTakes({ project, shot, shots }: ShotTakesProps) {
     <>
       <div className={styles.left}>
         <TakesBar
-          {...{ shot, at, count: takes.length, mode, more, go }}
+          {...{ shot, at, count: takes.length, mode, more, scores, go }}
           hasNext={at < shots.length - 1}
           kind={take?.kind ?? 'clip'}
           canCompare={takes.length > 1}
+          canScore={takes.some((each) => each.kind === take?.kind && scorable(each))}
           onMode={show}
         />
         {found.data && takes.length === 0 && jobs.length === 0 ? (

@@ -1,6 +1,8 @@
 import { Check, Ellipsis, Lock, LockOpen, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { keysFor } from '../app/shortcuts.ts';
+import { showSheet } from '../app/workspace.ts';
+import { useModels } from '../models/use-models.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Menu } from '../ui/Menu.tsx';
 import { Difference } from './Difference.tsx';
@@ -29,7 +31,9 @@ interface TakePaneProps {
 export function TakePane({ project, take, other, numbers, actions, more }: TakePaneProps) {
   const { t } = useTranslation('takes');
   const nameOf = useTakeName(numbers);
-  const { seed } = requestOf(take);
+  const { seed, model, draws } = requestOf(take);
+  const models = useModels();
+  const others = models.options.filter(({ value }) => value !== (draws ? model.name : models.builtin));
   return (
     <div className={styles.pane}>
       <header className={styles.head}>
@@ -60,7 +64,12 @@ export function TakePane({ project, take, other, numbers, actions, more }: TakeP
             { label: t('try'), keys: keysFor('take.try'), run: () => more.tryAgain(take.kind) },
             { label: t('vary'), run: () => more.vary(take.kind) },
             { label: t('backToSeed', { seed }), run: () => more.withSeed(take.kind, seed) },
-            { label: t('otherModel'), disabled: true, run: () => undefined },
+            ...(others.length === 0
+              ? [{ label: t('otherModel'), run: () => showSheet('models') }]
+              : others.map(({ value, label }) => ({
+                  label: t('withModel', { model: label }),
+                  run: () => more.withModel(take.kind, seed, value),
+                }))),
             null,
             {
               label: t('throwAway'),

@@ -1,4 +1,4 @@
-import { ChevronLeft, ChevronRight, Dices, ListPlus } from 'lucide-react';
+import { ChevronLeft, ChevronRight, Dices, Gauge, ListPlus, Square } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { keysFor } from '../app/shortcuts.ts';
 import type { BoardShot } from '../storyboard/board-data.ts';
@@ -10,6 +10,7 @@ import { STAGE_MODES } from './stage-mode.ts';
 import type { Take } from './take-data.ts';
 import styles from './TakesBar.module.css';
 import type { MoreTakes } from './use-more-takes.ts';
+import type { useScores } from './use-scores.ts';
 
 interface TakesBarProps {
   readonly shot: BoardShot;
@@ -20,13 +21,16 @@ interface TakesBarProps {
   readonly kind: Take['kind'];
   readonly canCompare: boolean;
   readonly hasNext: boolean;
+  readonly canScore: boolean;
   readonly more: MoreTakes;
+  readonly scores: ReturnType<typeof useScores>;
   readonly go: (step: number) => void;
   readonly onMode: (mode: StageMode) => void;
 }
 
 /** Which shot it is, how its takes are looked at, and how more of them are made. */
-export function TakesBar({ shot, at, count, mode, kind, canCompare, hasNext, more, go, onMode }: TakesBarProps) {
+export function TakesBar(props: TakesBarProps) {
+  const { shot, at, count, mode, kind, canCompare, canScore, hasNext, more, scores, go, onMode } = props;
   const { t } = useTranslation(['takes', 'commands']);
   return (
     <header className={styles.bar}>
@@ -55,6 +59,17 @@ export function TakesBar({ shot, at, count, mode, kind, canCompare, hasNext, mor
           value={mode}
           options={STAGE_MODES.map((value) => ({ value, label: t(`look_${value}`), keys: keysFor(`take.${value}`) }))}
           onChange={onMode}
+        />
+      )}
+      {scores.isBusy ? (
+        <IconButton icon={Square} label={t('scoring')} onClick={scores.stop} />
+      ) : (
+        <IconButton
+          icon={Gauge}
+          label={t('commands:take.score')}
+          keys={keysFor('take.score')}
+          disabled={!canScore}
+          onClick={() => scores.start(kind)}
         />
       )}
       <Tip text={t('tryAbout')} keys={keysFor('take.try')}>

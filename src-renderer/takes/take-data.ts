@@ -44,6 +44,11 @@ export function tryOf(take: Take): number {
   return (requestOf(take).take ?? 0) + 1;
 }
 
+/** Whether there is a discriminator for it: packs have none. */
+export function scorable(take: Take): boolean {
+  return take.present && requestOf(take).draws === undefined;
+}
+
 /** How long it was in the making, in milliseconds. */
 export function madeIn(take: Take): number {
   return Object.values(take.timings).reduce((sum, ms) => sum + ms, 0);

@@ -30,11 +30,27 @@ export function useMoreTakes(project: string, shot: string, takes: readonly Take
     },
     ...options,
   });
+  const other = useMutation({
+    mutationFn: async ({
+      kind,
+      seed,
+      model,
+    }: {
+      readonly kind: Take['kind'];
+      readonly seed: number;
+      readonly model: string;
+    }) => {
+      await client.shots.edit({ shot, edit: { seed, model } });
+      return await client.takes.enqueue({ project, shot, kind });
+    },
+    ...options,
+  });
   return {
-    isBusy: enqueue.isPending || vary.isPending,
+    isBusy: enqueue.isPending || vary.isPending || other.isPending,
     make: (kind: Take['kind']) => enqueue.mutate({ project, shot, kind }),
     tryAgain: (kind: Take['kind']) => enqueue.mutate({ project, shot, kind, takes: triesForOneMore(takes, kind) }),
     vary: (kind: Take['kind']) => vary.mutate({ kind, seed: Math.floor(Math.random() * SEEDS) }),
+    withModel: (kind: Take['kind'], seed: number, model: string) => other.mutate({ kind, seed, model }),
     withSeed: (kind: Take['kind'], seed: number) => vary.mutate({ kind, seed }),
   };
 }

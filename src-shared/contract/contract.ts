@@ -203,6 +203,8 @@ export const contract = {
     show: call.input(z.object({ take: TakeId })).output(TakeDetails),
     /** Keeps a take on its shot whatever the shot asks for, or lets go of it. */
     lock: call.input(z.object({ take: TakeId, locked: z.boolean() })).output(TakeDetails),
+    /** Asks the model's discriminator what it thinks of a take, and keeps that. */
+    score: call.input(z.object({ take: TakeId })).output(TakeDetails),
     compare: call.input(z.object({ one: TakeId, other: TakeId })).output(TakeComparison),
     /** Makes takes again, of a project or one, and compares them with what is stored; nothing of the library changes. */
     verify: call

@@ -239,7 +239,7 @@ export interface Fingerprint {
 /** Milliseconds by stage, e.g. `{ text: 3, frames: 410, encode: 220 }`. */
 export type Timings = Readonly<Record<string, number>>;
 
-/** A generated picture or clip. Takes are facts: they are added and never changed, only rated. */
+/** A generated picture or clip. Takes are facts: they are added and never changed, only scored and rated. */
 export interface Take {
   readonly id: string;
   readonly project_id: string;

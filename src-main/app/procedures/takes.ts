@@ -3,7 +3,7 @@ import { enqueue } from '../enqueue.ts';
 import { fromPrompt } from '../from-prompt.ts';
 import { generate } from '../generate.ts';
 import { reviewTake } from '../review.ts';
-import { compareTakes, listTakes, lockTake, showTake } from '../takes.ts';
+import { compareTakes, listTakes, lockTake, scoreTake, showTake } from '../takes.ts';
 import { verifyTakes } from '../verify-takes.ts';
 import { os, streamed } from './base.ts';
 
@@ -11,6 +11,7 @@ export default {
   list: os.takes.list.handler(({ input, context: { services } }) => listTakes(services, input.shot)),
   show: os.takes.show.handler(({ input, context: { services } }) => showTake(services, input.take)),
   lock: os.takes.lock.handler(({ input, context: { services } }) => lockTake(services, input.take, input.locked)),
+  score: os.takes.score.handler(({ input, context: { services } }) => scoreTake(services, input.take)),
   compare: os.takes.compare.handler(({ input, context: { services } }) =>
     compareTakes(services, input.one, input.other),
   ),

@@ -235,3 +235,16 @@ describe('verifying', () => {
     });
   });
 });
+
+test('a take keeps the score that the discriminator gives it, which is no step that could be undone', async () => {
+  const { app, project, ids } = await openFilm();
+  const [take] = await app.calls.takes.list({ shot: ids[0] });
+  expect(take?.score).toBeNull();
+  const { score } = await app.calls.takes.score({ take: take?.id ?? '' });
+  expect(score).toEqual(expect.any(Number));
+  const chosen = (await finish(await app.calls.takes.choose({ project, takes: 1, shot: ids[0] }))).result;
+  expect(chosen).toMatchObject([{ take: 0, scores: [score] }]);
+  await app.calls.takes.review({ take: take?.id ?? '', rating: 4 });
+  await app.calls.projects.undo({ project });
+  expect(await app.calls.takes.list({ shot: ids[0] })).toMatchObject([{ score, rating: null }]);
+});
