@@ -18,14 +18,13 @@ import type { Edits } from './edits.ts';
 import { GainField } from './GainField.tsx';
 import { useGesture } from './gesture.ts';
 import { timecodeOf } from './Timecode.tsx';
+import { WordsFields } from './WordsFields.tsx';
 
 interface AttachedInspectorProps {
   readonly cut: Cut;
   readonly attached: CutAttached;
   readonly edits: Edits;
 }
-
-const TEMPLATES = ['title', 'chapter', 'credits', 'lower-third', 'ticker'] as const;
 
 /** Words over the film, and sound: what they say, how they look, when. */
 export function AttachedInspector({ cut, attached, edits }: AttachedInspectorProps) {
@@ -87,22 +86,7 @@ export function AttachedInspector({ cut, attached, edits }: AttachedInspectorPro
         </Fields>
       )}
       {content.kind === 'title' && (
-        <Fields title={t('words')}>
-          <TextField
-            label={t('words')}
-            value={content.title.text}
-            rows={3}
-            onChange={(text) => text.trim() !== '' && set({ ...content, title: { ...content.title, text } })}
-          />
-          <Field label={t('style')}>
-            <Choice
-              label={t('style')}
-              options={TEMPLATES.map((value) => ({ value, label: t(`template.${value}`) }))}
-              value={TEMPLATES.find((each) => each === content.title.template) ?? null}
-              onChange={(template) => set({ ...content, title: { ...content.title, template } })}
-            />
-          </Field>
-        </Fields>
+        <WordsFields title={content.title} onChange={(title) => set({ ...content, title })} />
       )}
       {content.kind === 'sound' && <SoundFields cut={cut} content={content} onChange={set} />}
       {place && content.kind !== 'marker' && !(content.kind === 'sound' && attached.id.includes('/')) && (

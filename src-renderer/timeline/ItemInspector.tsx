@@ -17,8 +17,10 @@ import styles from './CutInspector.module.css';
 import type { Edits } from './edits.ts';
 import { FramingFields } from './FramingFields.tsx';
 import { GainField } from './GainField.tsx';
+import { useGesture } from './gesture.ts';
 import { timecodeOf } from './Timecode.tsx';
 import { TransitionFields } from './TransitionFields.tsx';
+import { WordsFields } from './WordsFields.tsx';
 
 interface ItemInspectorProps {
   readonly cut: Cut;
@@ -30,6 +32,7 @@ interface ItemInspectorProps {
 /** How an item of the film is shown: its time, how it comes in, its framing, colours and sound. */
 export function ItemInspector({ cut, item, edits, board }: ItemInspectorProps) {
   const { t } = useTranslation(['timeline', 'commands']);
+  const gesture = useGesture();
   const shot = shotOf(item);
   const label = board && shotsOf(board).find(({ id }) => id === shot)?.label;
   const seconds = momentOf(item.frames, cut.rate);
@@ -43,6 +46,18 @@ export function ItemInspector({ cut, item, edits, board }: ItemInspectorProps) {
           {t('frames', { count: item.frames })}
         </p>
       </header>
+      {item.source.kind === 'title' && (
+        <WordsFields
+          title={item.source.title}
+          onChange={(title) =>
+            edits.run(
+              [{ command: 'replace', item: item.id, source: { kind: 'title', title }, in: item.in }],
+              undefined,
+              gesture(),
+            )
+          }
+        />
+      )}
       <TimeFields cut={cut} item={item} edits={edits} />
       {item.start > 0 && <TransitionFields cut={cut} item={item.id} edits={edits} title={t('comesIn')} />}
       {isLast && <TransitionFields cut={cut} item={null} edits={edits} title={t('ends')} />}

@@ -6,6 +6,7 @@ import type { CommandId } from '../app/shortcuts.ts';
 import { keysFor } from '../app/shortcuts.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { clockOf } from '../ui/numbers.ts';
+import { AddMenu } from './AddMenu.tsx';
 import type { Cut } from './cut-data.ts';
 import { cutSeconds } from './cut-data.ts';
 import { PreviewWords } from './PreviewWords.tsx';
@@ -38,6 +39,7 @@ export const StripBar = memo(function StripBar({ cut }: { readonly cut: Cut | un
   );
   return (
     <div className={styles.bar} role="toolbar" aria-label={t('tools')}>
+      <AddMenu disabled={isEmpty} />
       {TOOLS.map(([id, icon]) => button(id, icon))}
       {button('cut.snap', Magnet, snapping)}
       <span className={styles.facts}>

@@ -1,7 +1,7 @@
 import { Film } from 'lucide-react';
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useWorkspace } from '../app/workspace.ts';
+import { seek, useWorkspace } from '../app/workspace.ts';
 import type { Board } from '../storyboard/board-data.ts';
 import { Empty } from '../ui/Empty.tsx';
 import { blockPictures, PicturesContext } from './block-pictures.ts';
@@ -14,6 +14,7 @@ import { MarkLines } from './MarkLines.tsx';
 import { Playhead } from './Playhead.tsx';
 import { usePreview } from './preview.ts';
 import { useStripCommands } from './strip-commands.ts';
+import { useAdditions } from './use-additions.ts';
 import { useMarks } from './use-marks.ts';
 import { useStripPointer } from './strip-pointer.ts';
 import { HEAD, useStripScale } from './strip-scale.ts';
@@ -48,6 +49,7 @@ export function TimelineStrip({ project, board }: { readonly project: string; re
   const { pixels, room, zoom, reveal } = scale;
   const pointer = useStripPointer(made, pixels, edits);
   useStripCommands(made, edits, scale);
+  const { drop } = useAdditions(project, made, edits);
 
   useEffect(() => {
     const element = scroller.current;
@@ -80,6 +82,16 @@ export function TimelineStrip({ project, board }: { readonly project: string; re
             aria-label={t('tracks')}
             tabIndex={-1}
             {...pointer}
+            onDragOver={(event) => {
+              if (event.dataTransfer.types.includes('Files')) event.preventDefault();
+            }}
+            onDrop={(event) => {
+              if (event.dataTransfer.files.length === 0) return;
+              event.preventDefault();
+              const { left } = event.currentTarget.getBoundingClientRect();
+              seek(Math.min(seconds, (event.clientX - left - HEAD) / pixels));
+              drop([...event.dataTransfer.files]);
+            }}
           >
             <Tracks scroller={scroller} cut={cut} tracks={tracks} pixels={pixels} room={room} selected={selected} />
             <MarkLines cut={cut} pixels={pixels} />

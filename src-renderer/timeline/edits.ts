@@ -72,7 +72,19 @@ export function useEdits(project: string): Edits {
 /** Sets the same of the same thing anew: what was to be set before need not be. */
 function isSameKind(one: Command, other: Command): boolean {
   const setting = new Set<Command['command']>([
-    ...(['transition', 'ending', 'framing', 'move', 'opacity', 'colour', 'gain', 'content', 'speed', 'range'] as const),
+    ...([
+      'transition',
+      'ending',
+      'framing',
+      'move',
+      'opacity',
+      'colour',
+      'gain',
+      'content',
+      'speed',
+      'range',
+      'replace',
+    ] as const),
   ]);
   return one.command === other.command && setting.has(one.command) && targetOf(one) === targetOf(other);
 }

@@ -26,6 +26,8 @@ interface StripState {
   readonly volume: number;
   /** Lines are recorded. */
   readonly prompting: boolean;
+  /** A file is being brought into the film. */
+  readonly bringing: boolean;
 }
 
 const FRESH = {
@@ -36,6 +38,7 @@ const FRESH = {
   waveforms: null,
   speed: 1,
   prompting: false,
+  bringing: false,
 } as const;
 
 export const useStrip = create<StripState>(() => ({
