@@ -37,7 +37,7 @@ export function fitMusic({ source, samples, beats }: FoundMusic, at: number, wan
     const length = Math.min(last - first, wanted - start);
     clips.push({ ...clip(first - crossing, start - crossing, length + crossing), fadeIn: 2 * crossing });
   }
-  return ended(clips, at + wanted, beats);
+  return ended(clips, at + wanted, beats, Math.floor((last - first) / 2));
 }
 
 /** The bars that come again, and how far before and after their ends two of them cross. */
@@ -51,14 +51,17 @@ function repeatOf(samples: number, { times, tempo }: Beats): { first: number; la
   return { first, last, crossing };
 }
 
-/** Ends music on its last beat before its end; a last piece that is too short to fade is left out. */
-function ended(clips: readonly MixClip[], end: number, beats: Beats): MixClip[] {
+/**
+ * Ends music on its last beat before its end; a last piece that is too short to fade is left out.
+ * @param most samples of the last fade, so that it has room in what comes again
+ */
+function ended(clips: readonly MixClip[], end: number, beats: Beats, most: number): MixClip[] {
   const last = clips.at(-1);
   if (!last) return [];
   const beat = beats.tempo > 0 ? (60 * SAMPLE_RATE) / beats.tempo : LAST_FADE / LAST_BEATS;
-  const fade = Math.round(beat * LAST_BEATS);
+  const fade = Math.min(Math.round(beat * LAST_BEATS), most);
   if (clips.length > 1 && Math.min(end - last.at, last.samples) < last.fadeIn + fade) {
-    return ended(clips.slice(0, -1), end, beats);
+    return ended(clips.slice(0, -1), end, beats, most);
   }
   const close = Math.min(end, last.at + last.samples);
   const onBeat = beats.times.map((time) => last.at + time - last.from).findLast((time) => time <= close);

@@ -84,6 +84,24 @@ describe('fitMusic', () => {
     );
   });
 
+  test('comes again however short it is, where it has no beats', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: SAMPLE_RATE / 5, max: 30 * SAMPLE_RATE }),
+        fc.integer({ min: 20 * SAMPLE_RATE, max: 200 * SAMPLE_RATE }),
+        (length, wanted) => {
+          const clips = fitMusic({ source, samples: length, beats: { tempo: 0, times: [] } }, 0, wanted);
+          for (const clip of clips) {
+            expect(clip.from >= 0 && clip.from + clip.samples <= length).toBe(true);
+            expect(clip.fadeIn + clip.fadeOut).toBeLessThanOrEqual(clip.samples);
+          }
+          expect(wanted - endOf(clips.at(-1))).toBeLessThan(Math.min(length, 7 * SAMPLE_RATE));
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
   test('comes again on the beat, whole bars later, and ends on one', () => {
     const clips = fitMusic(music, 0, 60 * SAMPLE_RATE);
     expect(clips.length).toBeGreaterThan(2);
