@@ -14,7 +14,7 @@ export function OutlineLine({
   readonly current: boolean;
   readonly onGo: () => void;
 }) {
-  const { t } = useTranslation('script');
+  const { t } = useTranslation(['script', 'board']);
   const { kind, number, text, drafted, eighths } = row;
   return (
     <button
@@ -25,7 +25,7 @@ export function OutlineLine({
       onClick={onGo}
     >
       {number !== null && <span className={styles.number}>{number}</span>}
-      <span className={styles.heading}>{text}</span>
+      <span className={styles.heading}>{text || t('board:noHeading')}</span>
       {kind === 'scene' && (
         <span className={styles.facts}>
           {drafted

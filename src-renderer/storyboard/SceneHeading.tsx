@@ -10,7 +10,7 @@ export function SceneHeading({ scene, ordinal }: { readonly scene: BoardScene; r
   return (
     <span className={styles.heading} title={scene.heading}>
       <span className={styles.name}>
-        {scene.scene_number ?? ordinal} · {scene.heading}
+        {scene.scene_number ?? ordinal} · {scene.heading || t('noHeading')}
       </span>
       <span className={styles.facts}>
         {t('scene', { count: shots.length })}
