@@ -81,6 +81,7 @@ export const FIRST_KEYS = {
   'take.show': 'Enter',
   'take.lock': 'Shift+L',
   'take.try': 'T',
+  'take.words': 'H',
   'take.score': 'R',
   'take.trash': 'Delete',
   'take.one': 'A',

@@ -1,9 +1,10 @@
 import { useEffect } from 'react';
 
-/** Where keys go in a view: its cards or takes, else all of it. */
+/** Where keys go in a view: its cards, else all of it. */
 export function focusView(): void {
   const place =
-    document.querySelector<HTMLElement>('#main [role="listbox"]') ?? document.querySelector<HTMLElement>('#main');
+    document.querySelector<HTMLElement>('#main [role="listbox"][tabindex="0"]') ??
+    document.querySelector<HTMLElement>('#main');
   place?.focus({ preventScroll: true });
 }
 

@@ -87,21 +87,23 @@ export function stretchesOf({ later = [], ...first }: Hearing, seconds: number):
  * How much the picture looked at a word at so many moments of the clip, each 0 to 1; null for takes that did not keep it.
  * @param seconds of the clip, without handles
  */
-export function attentionOver(
-  { hearing, from_s, to_s }: HeardStretch,
-  word: number,
-  seconds: number,
-  moments: number,
-): number[] | null {
-  if (hearing.said.every(({ attention }) => attention === undefined)) return null;
+export function attentionOver(stretch: HeardStretch, word: number, seconds: number, moments: number): number[] | null {
+  if (!keepsAttention(stretch)) return null;
+  return Array.from({ length: moments }, (_, index) => attentionAt(stretch, word, ((index + 0.5) / moments) * seconds));
+}
+
+/** Whether a take kept what its picture looked at. */
+export function keepsAttention({ hearing }: Pick<HeardStretch, 'hearing'>): boolean {
+  return hearing.said.some(({ attention }) => attention !== undefined);
+}
+
+/** How much the picture looked at a word at a moment of the clip, 0 to 1: none where another prompt holds. */
+export function attentionAt({ hearing, from_s, to_s }: HeardStretch, word: number, at_s: number): number {
+  if (at_s < from_s || at_s >= to_s) return 0;
   const still = hearing.said
     .filter(({ slot }) => slot !== 'first.action' && slot !== 'next_action')
     .reduce((most, { attention }) => Math.max(most, attention?.[word] ?? 0), 0);
-  return Array.from({ length: moments }, (_, index) => {
-    const at = ((index + 0.5) / moments) * seconds;
-    if (at < from_s || at >= to_s) return 0;
-    return Math.min(1, Math.max(still, attentionToAction(hearing, at - from_s, to_s - from_s)[word] ?? 0));
-  });
+  return Math.min(1, Math.max(still, attentionToAction(hearing, at_s - from_s, to_s - from_s)[word] ?? 0));
 }
 
 function roleOf({ concept }: HeardWord): HeardRole {

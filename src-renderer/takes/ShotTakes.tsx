@@ -17,6 +17,7 @@ import { TakesBar } from './TakesBar.tsx';
 import { useMoreTakes } from './use-more-takes.ts';
 import { useScores } from './use-scores.ts';
 import { useTakeActions, useTakes } from './use-takes.ts';
+import { toggleWords } from './WordsOver.tsx';
 
 interface ShotTakesProps {
   readonly project: string;
@@ -76,6 +77,7 @@ export function ShotTakes({ project, shot, shots }: ShotTakesProps) {
           'take.lock': () => actions.lock(take.id, !take.locked),
           'take.trash': () => actions.throwAway(take.id),
           'take.try': () => more.tryAgain(take.kind),
+          'take.words': toggleWords,
           'take.score': () => scores.start(take.kind),
           'take.rate1': rate(1),
           'take.rate2': rate(2),

@@ -5,10 +5,12 @@ import type { StageMode } from './stage-mode.ts';
 import styles from './Stage.module.css';
 import { SyncPlayer } from './sync-player.ts';
 import type { Take } from './take-data.ts';
+import { rangeOf } from './take-data.ts';
 import { TakePicture } from './TakePicture.tsx';
 import { Transport } from './Transport.tsx';
 import { useTakeName } from './take-name.ts';
 import { Wipe } from './Wipe.tsx';
+import { useWordsShown, WordsOver } from './WordsOver.tsx';
 
 interface StageProps {
   readonly mode: StageMode;
@@ -23,6 +25,7 @@ export function Stage({ mode, takes, numbers }: StageProps) {
   const [player] = useState(() => new SyncPlayer());
   const nameOf = useTakeName(numbers);
   useEffect(() => () => player.pause(), [player]);
+  const words = useWordsShown(({ shown }) => shown);
   const hasClip = takes.some(({ kind }) => kind === 'clip');
   useCommands(
     hasClip
@@ -46,6 +49,9 @@ export function Stage({ mode, takes, numbers }: StageProps) {
           {(mode === 'one' ? takes.slice(-1) : takes).map((take, index) => (
             <figure key={take.id} className={styles.take}>
               <TakePicture take={take} player={player} name={nameOf(take)} />
+              {words && mode === 'one' && take.hearing && (
+                <WordsOver hearing={take.hearing} seconds={rangeOf(take).length_s || 1} player={player} />
+              )}
               {takes.length > 1 && mode !== 'one' && (
                 <figcaption className={styles.name}>
                   {t('lettered', { letter: 'ABCD'[index] ?? '', name: nameOf(take) })}

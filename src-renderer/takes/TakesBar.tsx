@@ -1,4 +1,4 @@
-import { ChevronLeft, ChevronRight, Dices, Gauge, ListPlus, Square } from 'lucide-react';
+import { ChevronLeft, ChevronRight, Dices, Gauge, ListPlus, Square, TextSearch } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { keysFor } from '../app/shortcuts.ts';
 import type { BoardShot } from '../storyboard/board-data.ts';
@@ -11,6 +11,7 @@ import type { Take } from './take-data.ts';
 import styles from './TakesBar.module.css';
 import type { MoreTakes } from './use-more-takes.ts';
 import type { useScores } from './use-scores.ts';
+import { toggleWords, useWordsShown } from './WordsOver.tsx';
 
 interface TakesBarProps {
   readonly shot: BoardShot;
@@ -32,6 +33,7 @@ interface TakesBarProps {
 export function TakesBar(props: TakesBarProps) {
   const { shot, at, count, mode, kind, canCompare, canScore, hasNext, more, scores, go, onMode } = props;
   const { t } = useTranslation(['takes', 'commands']);
+  const words = useWordsShown(({ shown }) => shown);
   return (
     <header className={styles.bar}>
       <IconButton
@@ -61,6 +63,14 @@ export function TakesBar(props: TakesBarProps) {
           onChange={onMode}
         />
       )}
+      <IconButton
+        icon={TextSearch}
+        label={t('commands:take.words')}
+        keys={keysFor('take.words')}
+        pressed={words}
+        disabled={mode !== 'one'}
+        onClick={toggleWords}
+      />
       {scores.isBusy ? (
         <IconButton icon={Square} label={t('scoring')} onClick={scores.stop} />
       ) : (
