@@ -1,4 +1,4 @@
-import { AudioLines, Captions, Clapperboard, Music, Plus, Type } from 'lucide-react';
+import { AudioLines, Captions, ChartColumn, Clapperboard, Music, Plus, Type } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { runCommand } from '../app/commands.ts';
 import type { CommandId } from '../app/shortcuts.ts';
@@ -12,6 +12,7 @@ const ADDITIONS = [
   ['cut.sound', AudioLines],
   ['cut.footage', Clapperboard],
   ['cut.card', Type],
+  ['cut.graphic', ChartColumn],
   ['cut.import', Captions],
 ] as const satisfies readonly (readonly [CommandId, unknown])[];
 

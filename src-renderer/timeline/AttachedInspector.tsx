@@ -16,6 +16,7 @@ import { exactly, frameSeconds, placeOf } from './cut-data.ts';
 import styles from './CutInspector.module.css';
 import type { Edits } from './edits.ts';
 import { GainField } from './GainField.tsx';
+import { GraphicFields } from './GraphicFields.tsx';
 import { useGesture } from './gesture.ts';
 import { timecodeOf } from './Timecode.tsx';
 import { WordsFields } from './WordsFields.tsx';
@@ -88,6 +89,7 @@ export function AttachedInspector({ cut, attached, edits }: AttachedInspectorPro
       {content.kind === 'title' && (
         <WordsFields title={content.title} onChange={(title) => set({ ...content, title })} />
       )}
+      {content.kind === 'graphic' && <GraphicFields graphic={content.graphic} />}
       {content.kind === 'sound' && <SoundFields cut={cut} content={content} onChange={set} />}
       {place && content.kind !== 'marker' && !(content.kind === 'sound' && attached.id.includes('/')) && (
         <Fields title={t('time')}>

@@ -17,6 +17,7 @@ import styles from './CutInspector.module.css';
 import type { Edits } from './edits.ts';
 import { FramingFields } from './FramingFields.tsx';
 import { GainField } from './GainField.tsx';
+import { GraphicFields } from './GraphicFields.tsx';
 import { useGesture } from './gesture.ts';
 import { timecodeOf } from './Timecode.tsx';
 import { TransitionFields } from './TransitionFields.tsx';
@@ -58,6 +59,7 @@ export function ItemInspector({ cut, item, edits, board }: ItemInspectorProps) {
           }
         />
       )}
+      {item.source.kind === 'graphic' && <GraphicFields graphic={item.source.graphic} />}
       <TimeFields cut={cut} item={item} edits={edits} />
       {item.start > 0 && <TransitionFields cut={cut} item={item.id} edits={edits} title={t('comesIn')} />}
       {isLast && <TransitionFields cut={cut} item={null} edits={edits} title={t('ends')} />}

@@ -1,5 +1,5 @@
 import { Film } from 'lucide-react';
-import { useEffect, useMemo, useRef } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { seek, useWorkspace } from '../app/workspace.ts';
 import type { Board } from '../storyboard/board-data.ts';
@@ -25,6 +25,8 @@ import { Teleprompter } from './Teleprompter.tsx';
 import { Tracks } from './Tracks.tsx';
 import { tracksOf } from './tracks.ts';
 
+const GraphicSheet = lazy(async () => await import('./GraphicSheet.tsx'));
+
 const RATE = { numerator: 24, denominator: 1 };
 
 /** The film's tracks under the board and the timeline. */
@@ -35,6 +37,7 @@ export function TimelineStrip({ project, board }: { readonly project: string; re
   const edits = useEdits(project);
   const drag = useStrip((state) => state.drag);
   const prompting = useStrip((state) => state.prompting);
+  const drawing = useStrip((state) => state.drawing);
   const selected = useWorkspace((state) => state.selected);
   useEffect(() => openStrip(project), [project]);
   usePreview(project, board, made);
@@ -108,6 +111,11 @@ export function TimelineStrip({ project, board }: { readonly project: string; re
       </div>
       {prompting && <Teleprompter project={project} board={board} />}
       {made && <CutMenu cut={made} edits={edits} />}
+      {made && drawing && (
+        <Suspense>
+          <GraphicSheet project={project} cut={made} edits={edits} graphic={drawing.graphic} />
+        </Suspense>
+      )}
     </PicturesContext>
   );
 }

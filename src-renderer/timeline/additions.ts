@@ -72,3 +72,23 @@ function lastsBehind(
 function exactTime(seconds: number): Rational {
   return rational(Math.round(seconds * 1e6), 1e6);
 }
+
+/** A graphic as a shot of its own, behind what the film shows at a frame. */
+export function graphicBehind(cut: Cut, frame: number, id: string, graphic: string, seconds: number): Command {
+  return {
+    ...{ command: 'insert', id, source: { kind: 'graphic', graphic }, in: ZERO },
+    ...lastsBehind(cut, frame, seconds),
+  };
+}
+
+/** A graphic over what the film shows from a frame on, at most to its end; null where it shows nothing there. */
+export function graphicOver(cut: Cut, frame: number, id: string, graphic: string, seconds: number): Command | null {
+  const item = itemAtFrame(cut, frame);
+  if (!item) return null;
+  const offset = frame - item.start;
+  const frames = Math.max(1, Math.min(item.frames - offset, Math.round(seconds / frameSeconds(cut.rate))));
+  return {
+    ...{ command: 'attach', id, anchor: item.id, offset: exactly(offset, cut.rate) },
+    ...{ duration: exactly(frames, cut.rate), content: { kind: 'graphic', graphic } },
+  };
+}

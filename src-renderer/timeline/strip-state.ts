@@ -28,6 +28,8 @@ interface StripState {
   readonly prompting: boolean;
   /** A file is being brought into the film. */
   readonly bringing: boolean;
+  /** A graphic is written: a new one (null), or one that is there. */
+  readonly drawing: { readonly graphic: string | null } | null;
 }
 
 const FRESH = {
@@ -39,6 +41,7 @@ const FRESH = {
   speed: 1,
   prompting: false,
   bringing: false,
+  drawing: null,
 } as const;
 
 export const useStrip = create<StripState>(() => ({

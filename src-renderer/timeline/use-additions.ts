@@ -103,6 +103,7 @@ export function useAdditions(
             const id = newId('itm');
             put(cardBehind(cut, at(cut), id, t('newTitle')), id);
           },
+          'cut.graphic': () => setStrip({ drawing: { graphic: null } }),
           'cut.import': () => read.mutate(),
         }
       : {},

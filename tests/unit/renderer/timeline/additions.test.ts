@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { cardBehind, footageBehind, musicUnder, soundAt } from '../../../../src-renderer/timeline/additions.ts';
+import type { Brought } from '../../../../src-renderer/timeline/additions.ts';
 import type { Cut } from '../../../../src-renderer/timeline/cut-data.ts';
 
 const RATE = { numerator: 24, denominator: 1 };
@@ -11,10 +12,10 @@ const CUT = {
     { id: 'itm_two', start: 48, frames: 48 },
   ],
 } as unknown as Cut;
-const VIDEO = {
+const VIDEO: Brought = {
   ...{ id: 'ftg_a', kind: 'video', facts: { duration_s: 3.02 } },
   ...{ source_in_s: null, source_out_s: null },
-} as const;
+};
 
 describe('what is put into a film', () => {
   test('music lies under all of it and begins again', () => {
