@@ -3,8 +3,8 @@ import { forgetStep, noteStep, redoStep, undoStep } from '../../../../src-render
 
 test('steps are taken back from the last one on and done again, but not those of a film that was taken back otherwise', () => {
   const told: string[] = [];
-  const step = (of: string) => ({ of, undo: () => told.push(`-${of}`), redo: () => told.push(`+${of}`) });
-  for (const of of ['one', 'other', 'third']) noteStep(step(of));
+  const step = (film: string) => ({ of: film, undo: () => told.push(`-${film}`), redo: () => told.push(`+${film}`) });
+  for (const film of ['one', 'other', 'third']) noteStep(step(film));
   forgetStep('other');
   expect([undoStep(), undoStep(), undoStep()]).toEqual([true, true, false]);
   expect([redoStep(), redoStep(), redoStep()]).toEqual([true, true, false]);
