@@ -64,6 +64,7 @@ export const FIRST_KEYS = {
   'cut.music': '',
   'cut.sound': '',
   'cut.footage': '',
+  'cut.instead': '',
   'cut.graphic': 'Shift+G',
   'cut.import': '',
   'cut.snap': 'S',

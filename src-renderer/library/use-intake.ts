@@ -25,8 +25,24 @@ export function useIntake() {
   };
   const begun = useMutation({
     mutationKey: calls.projects.open.mutationKey(),
-    mutationFn: async (file: PickedFile) => ({ project: await takeIn(client, file) }),
-    onSuccess: opened,
+    mutationFn: async (files: readonly PickedFile[]) => {
+      const taken: string[] = [];
+      // One after the other: each is read and drafted with all of the machine.
+      for (const file of files) {
+        try {
+          taken.push(await takeIn(client, file));
+        } catch (error) {
+          failed(error);
+        }
+      }
+      return taken;
+    },
+    onSuccess: (taken) => {
+      const [project] = taken;
+      if (project === undefined) return;
+      if (taken.length > 1) tell(t('filmsIn', { count: taken.length }));
+      opened({ project });
+    },
     onError: failed,
   });
   const footage = useMutation({
@@ -44,7 +60,7 @@ export function useIntake() {
   /** @param project the film that they were dropped on; null for none */
   const drop = async (files: readonly File[], project: string | null): Promise<void> => {
     const shot = files.filter(({ name }) => kindOfFile(name) === 'footage');
-    const [script] = files.filter(({ name }) => kindOfFile(name) !== 'footage');
+    const scripts = files.filter(({ name }) => kindOfFile(name) !== 'footage');
     if (shot.length > 0 && project === null) return tell(t('footageWhere'));
     try {
       if (project !== null && shot.length > 0) {
@@ -52,17 +68,19 @@ export function useIntake() {
           project,
           files: await Promise.all(shot.map(async (file) => await host.give(file, file.name))),
         });
-      } else if (script) begun.mutate(await host.give(script, script.name));
+      } else if (scripts.length > 0) {
+        begun.mutate(await Promise.all(scripts.map(async (file) => await host.give(file, file.name))));
+      }
     } catch (error) {
       failed(error);
     }
   };
   const pick = async (): Promise<void> => {
-    const [picked] = await host.pickFiles(SCRIPT_KINDS, false).catch((error: unknown) => {
+    const picked = await host.pickFiles(SCRIPT_KINDS, true).catch((error: unknown) => {
       failed(error);
       return [];
     });
-    if (picked) begun.mutate(picked);
+    if (picked.length > 0) begun.mutate(picked);
   };
   return {
     isBusy: begun.isPending || footage.isPending,

@@ -1,6 +1,7 @@
-import { Database, Keyboard, Mic, ShieldCheck, SlidersHorizontal } from 'lucide-react';
+import { Cpu, Database, Keyboard, Mic, ShieldCheck, SlidersHorizontal } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { showSheet } from '../app/workspace.ts';
+import { Providers } from '../models/Providers.tsx';
 import { Sheet } from '../ui/Sheet.tsx';
 import { Tabs } from '../ui/Tabs.tsx';
 import { GeneralPart } from './GeneralPart.tsx';
@@ -21,6 +22,7 @@ export default function SettingsSheet() {
           { value: 'general', label: t('part.general'), icon: SlidersHorizontal, content: <GeneralPart /> },
           { value: 'shortcuts', label: t('part.shortcuts'), icon: Keyboard, content: <ShortcutsPart /> },
           { value: 'voices', label: t('part.voices'), icon: Mic, content: <VoicesPart /> },
+          { value: 'providers', label: t('part.providers'), icon: Cpu, content: <Providers /> },
           { value: 'storage', label: t('part.storage'), icon: Database, content: <StoragePart /> },
           { value: 'privacy', label: t('part.privacy'), icon: ShieldCheck, content: <PrivacyPart /> },
         ]}

@@ -1,4 +1,4 @@
-import { Scissors, Trash2 } from 'lucide-react';
+import { Replace, Scissors, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { rational, toNumber } from '../../src-shared/timeline/rational.ts';
 import { runCommand } from '../app/commands.ts';
@@ -78,6 +78,9 @@ export function ItemInspector({ cut, item, edits, board }: ItemInspectorProps) {
       <div className={styles.buttons}>
         <Button icon={Scissors} onClick={() => runCommand('cut.blade')}>
           {t('commands:cut.blade')}
+        </Button>
+        <Button icon={Replace} onClick={() => runCommand('cut.instead')}>
+          {t('commands:cut.instead')}
         </Button>
         <Button icon={Trash2} look="danger" onClick={() => runCommand('cut.remove')}>
           {t('commands:cut.remove')}

@@ -1,7 +1,7 @@
 import type { Command } from '../../src-shared/timeline/commands.ts';
-import { rational, ZERO } from '../../src-shared/timeline/rational.ts';
+import { rational, toNumber, ZERO } from '../../src-shared/timeline/rational.ts';
 import type { Rational } from '../../src-shared/timeline/rational.ts';
-import type { Cut } from './cut-data.ts';
+import type { Cut, CutItem } from './cut-data.ts';
 import { exactly, frameSeconds, itemAtFrame } from './cut-data.ts';
 
 /** What a file that was brought in is, as far as the film's cut goes. */
@@ -54,6 +54,18 @@ export function footageBehind(cut: Cut, frame: number, id: string, brought: Brou
   return { command: 'insert', id, source, in: exactTime(start_s), ...lastsBehind(cut, frame, seconds) };
 }
 
+/** A video or picture in place of what an item shows, which becomes shorter where that is. */
+export function shownInstead(cut: Cut, { id, frames, speed }: CutItem, brought: Brought): readonly Command[] {
+  const start_s = brought.source_in_s ?? 0;
+  const end_s = brought.kind === 'picture' ? null : (brought.source_out_s ?? brought.facts.duration_s);
+  const most = end_s === null ? frames : framesIn(cut, (end_s - start_s) / toNumber(speed));
+  const source = { kind: 'footage', footage: brought.id } as const;
+  return [
+    ...(most < frames ? [{ command: 'trim', item: id, edge: 'end', by: most - frames } as const] : []),
+    { command: 'replace', item: id, source, in: exactTime(start_s) },
+  ];
+}
+
 /** A card with words behind what the film shows at a frame. */
 export function cardBehind(cut: Cut, frame: number, id: string, text: string): Command {
   const source = { kind: 'title', title: { template: 'title', text } } as const;
@@ -65,8 +77,12 @@ function lastsBehind(
   frame: number,
   seconds: number,
 ): { readonly frames: number; readonly after: string | null } {
-  const frames = Math.max(1, Math.floor(seconds / frameSeconds(cut.rate) + 1e-6));
-  return { frames, after: itemAtFrame(cut, frame)?.id ?? null };
+  return { frames: framesIn(cut, seconds), after: itemAtFrame(cut, frame)?.id ?? null };
+}
+
+/** Whole frames of the film in so many seconds, at least one. */
+function framesIn(cut: Cut, seconds: number): number {
+  return Math.max(1, Math.floor(seconds / frameSeconds(cut.rate) + 1e-6));
 }
 
 function exactTime(seconds: number): Rational {

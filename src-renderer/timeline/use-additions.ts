@@ -11,7 +11,7 @@ import type { PickedFile } from '../host/host.ts';
 import { PICTURE_ENDINGS, VIDEO_ENDINGS } from '../storyboard/use-own-picture.ts';
 import { tell, tellFailure } from '../ui/toasts.ts';
 import { inWords } from '../words/sentences.ts';
-import { cardBehind, footageBehind, musicUnder, soundAt } from './additions.ts';
+import { cardBehind, footageBehind, musicUnder, shownInstead, soundAt } from './additions.ts';
 import type { Brought } from './additions.ts';
 import type { Cut } from './cut-data.ts';
 import { frameAt } from './cut-data.ts';
@@ -23,7 +23,7 @@ const SOUND_ENDINGS = ['.wav', '.mp3', '.m4a', '.aac', '.flac', '.ogg', '.opus']
 const CUT_ENDINGS = ['.srt', '.vtt', '.ass', '.ssa', '.otio', '.otioz', '.fcpxml', '.edl'];
 
 /** What a file becomes of the film. */
-type Part = 'music' | 'sound' | 'footage';
+type Part = 'music' | 'sound' | 'footage' | 'instead';
 
 /** What of one's own is put into the film: music, sounds, videos, pictures, cards, captions and other cuts. */
 export function useAdditions(
@@ -35,6 +35,7 @@ export function useAdditions(
   const host = useHost();
   const queries = useQueryClient();
   const { client } = host.connection;
+  const isItem = useStrip(({ picked }) => picked?.kind === 'item');
   const at = (film: Cut): number => frameAt(useWorkspace.getState().playhead_s, film.rate);
 
   const put = (command: Command, id: string, gesture?: string): void => {
@@ -60,6 +61,12 @@ export function useAdditions(
       if (refused[0]) throw new Refused('media_unusable', refused[0].said);
       const brought = imported[0]?.footage;
       if (!brought) return;
+      if (part === 'instead') {
+        const { picked: now } = useStrip.getState();
+        const item = cut.items.find(({ id: each }) => each === now?.id);
+        if (item) edits.run(shownInstead(cut, item, brought), undefined, gesture);
+        return;
+      }
       const id = newId(part === 'footage' || (part === null && brought.kind !== 'sound') ? 'itm' : 'att');
       const command = commandOf(cut, frame, id, brought, part ?? (brought.kind === 'sound' ? 'sound' : 'footage'));
       if (command) put(command, id, gesture);
@@ -88,8 +95,11 @@ export function useAdditions(
     bring.mutate({
       part,
       give: async () => {
-        const endings = part === 'footage' ? [...VIDEO_ENDINGS, ...PICTURE_ENDINGS] : SOUND_ENDINGS;
-        return (await host.pickFiles([{ name: t(`add.files.${part}`), endings }], false))[0];
+        const endings =
+          part === 'footage' || part === 'instead' ? [...VIDEO_ENDINGS, ...PICTURE_ENDINGS] : SOUND_ENDINGS;
+        return (
+          await host.pickFiles([{ name: t(`add.files.${part === 'instead' ? 'footage' : part}`), endings }], false)
+        )[0];
       },
     });
 
@@ -99,6 +109,7 @@ export function useAdditions(
           'cut.music': () => pick('music'),
           'cut.sound': () => pick('sound'),
           'cut.footage': () => pick('footage'),
+          ...(isItem ? { 'cut.instead': () => pick('instead') } : {}),
           'cut.card': () => {
             const id = newId('itm');
             put(cardBehind(cut, at(cut), id, t('newTitle')), id);
@@ -117,7 +128,13 @@ export function useAdditions(
   };
 }
 
-function commandOf(cut: Cut, frame: number, id: string, brought: Brought, part: Part): Command | null {
+function commandOf(
+  cut: Cut,
+  frame: number,
+  id: string,
+  brought: Brought,
+  part: Exclude<Part, 'instead'>,
+): Command | null {
   if (part === 'music') return musicUnder(id, brought);
   return part === 'sound' ? soundAt(cut, frame, id, brought) : footageBehind(cut, frame, id, brought);
 }

@@ -103,7 +103,7 @@ describe.each([
   });
 
   test.each([
-    ['settings', 'Control+,', 5],
+    ['settings', 'Control+,', 6],
     ['film', 'Control+i', 4],
     ['help', '?', 4],
   ] as const)('no part of the sheet "%s" breaks any', async (_, keys, count) => {

@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { cardBehind, footageBehind, musicUnder, soundAt } from '../../../../src-renderer/timeline/additions.ts';
+import {
+  cardBehind,
+  footageBehind,
+  musicUnder,
+  shownInstead,
+  soundAt,
+} from '../../../../src-renderer/timeline/additions.ts';
 import type { Brought } from '../../../../src-renderer/timeline/additions.ts';
-import type { Cut } from '../../../../src-renderer/timeline/cut-data.ts';
+import type { Cut, CutItem } from '../../../../src-renderer/timeline/cut-data.ts';
 
 const RATE = { numerator: 24, denominator: 1 };
 /** Two items of two seconds: what additions look at. */
@@ -39,5 +45,16 @@ describe('what is put into a film', () => {
     const picture = { ...VIDEO, kind: 'picture', facts: { duration_s: null } } as const;
     expect(footageBehind(CUT, 50, 'itm_a', picture)).toMatchObject({ frames: 96, after: 'itm_two' });
     expect(cardBehind({ ...CUT, items: [] }, 0, 'itm_a', 'End')).toMatchObject({ frames: 96, after: null });
+  });
+
+  test('what is shown instead of an item is as long as it, or the item becomes as short', () => {
+    const item = { id: 'itm_one', start: 0, frames: 48, speed: { n: 1, d: 1 } } as unknown as CutItem;
+    expect(shownInstead(CUT, item, VIDEO)).toMatchObject([{ command: 'replace', item: 'itm_one' }]);
+    const short = { ...VIDEO, source_in_s: 1.5 };
+    expect(shownInstead(CUT, item, short)).toMatchObject([
+      { command: 'trim', edge: 'end', by: -12 },
+      { command: 'replace', in: { n: 3, d: 2 } },
+    ]);
+    expect(shownInstead(CUT, { ...item, speed: { n: 2, d: 1 } }, VIDEO)).toMatchObject([{ by: -12 }, {}]);
   });
 });
