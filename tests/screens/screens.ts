@@ -127,6 +127,18 @@ export const SCREENS: readonly Screen[] = [
       await page.waitForTimeout(600);
     },
   },
+  {
+    name: 'graphic',
+    few: true,
+    show: async ({ page, films, language }) => {
+      await timeline(page, films.made);
+      await page.keyboard.press('Shift+G');
+      const fields = page.getByRole('dialog').getByRole('textbox');
+      const [heading, bullets] = SLIDE[language];
+      await fields.nth(0).fill(heading);
+      await fields.nth(1).fill(bullets);
+    },
+  },
   { name: 'takes', show: async (place) => await takes(place) },
   {
     name: 'takes-wipe',
@@ -134,6 +146,15 @@ export const SCREENS: readonly Screen[] = [
     show: async (place) => {
       await takes(place);
       await place.page.keyboard.press('w');
+    },
+  },
+  {
+    name: 'takes-words',
+    few: true,
+    show: async (place) => {
+      await takes(place);
+      await place.page.keyboard.press('h');
+      await place.page.getByRole('slider').first().fill('40');
     },
   },
   { name: 'export', show: async ({ page, films }) => await view(page, films.made, 'export') },
@@ -151,8 +172,17 @@ export const SCREENS: readonly Screen[] = [
     few: true,
     show: async (place) => {
       await sheet(place, 'Control+,');
-      await place.page.getByRole('dialog').getByRole('tab').nth(3).click();
+      await place.page.getByRole('dialog').getByRole('tab').nth(4).click();
       await place.page.waitForTimeout(4000);
+    },
+  },
+  {
+    name: 'film',
+    few: true,
+    show: async (place) => {
+      await sheet(place, 'Control+i');
+      await place.page.getByRole('dialog').getByRole('tab').nth(2).click();
+      await place.page.waitForTimeout(2500);
     },
   },
   { name: 'help', show: async (place) => await sheet(place, '?') },
@@ -224,6 +254,11 @@ export const SCREENS: readonly Screen[] = [
     },
   },
 ];
+
+const SLIDE = {
+  en: ['What we know', 'The lamp is dark\nBoats are still at sea\nTom has the key'],
+  zh: ['已知的事', '灯塔熄了\n船还在海上\n钥匙在老汤姆手里'],
+} as const;
 
 const PASTED = {
   en: 'EXT. HARBOUR - DAWN\n\nA blue boat sails past the lighthouse.\n\nINT. KITCHEN - NOON\n\nA woman hands a letter to a man in a green shirt.\n\nMAN\n(smiling)\nIt has your name on it.\n\nShe looks up, surprised.\n',

@@ -56,9 +56,20 @@ const SHEETS = [
   { name: 'palette', keys: 'Control+k' },
 ] as const;
 
+/** Sheets with parts, and how many: what is made of the same controls is looked at in one language. */
+const PARTED: Readonly<Record<'en' | 'zh', readonly (readonly [sheet: string, keys: string, parts: number])[]>> = {
+  en: [
+    ['settings', 'Control+,', 6],
+    ['film', 'Control+i', 4],
+  ],
+  zh: [
+    ['settings', 'Control+,', 6],
+    ['help', '?', 4],
+  ],
+};
 /** Commands that open what has no keys of its own. */
 const PANELS = {
-  en: ['board.cast', 'shot.photograph'],
+  en: ['board.cast', 'shot.photograph', 'cut.graphic'],
   zh: ['board.tray', 'shot.draw', 'cut.record'],
 } as const;
 
@@ -76,6 +87,12 @@ describe.each([
   test('home breaks no rule of WCAG 2.2 AA that axe knows', async () => {
     await go('#/');
     expect(await broken()).toEqual([]);
+  });
+
+  test.each(['project.new', 'library.trash'])('what "%s" opens at home breaks none', async (command) => {
+    await go('#/');
+    await openBy(command);
+    expect(await broken('[role="dialog"]')).toEqual([]);
   });
 
   test.each(VIEWS)('%s breaks none', async (view) => {
@@ -102,11 +119,7 @@ describe.each([
     expect(await broken()).toEqual([]);
   });
 
-  test.each([
-    ['settings', 'Control+,', 6],
-    ['film', 'Control+i', 4],
-    ['help', '?', 4],
-  ] as const)('no part of the sheet "%s" breaks any', async (_, keys, count) => {
+  test.each(PARTED[language])('no part of the sheet "%s" breaks any', async (_, keys, count) => {
     const { page } = window;
     await go(`#/${project}/board`);
     await page.keyboard.press(keys);
@@ -125,10 +138,7 @@ describe.each([
     const { page } = window;
     await go(`#/${project}/board`);
     await page.getByRole('option').first().click();
-    await page.evaluate(`localStorage.setItem('shotloom.keys', '{"${command}":"Mod+Alt+P"}')`);
-    await page.keyboard.press('Control+Alt+p');
-    await page.getByRole('dialog').waitFor();
-    await page.waitForTimeout(300);
+    await openBy(command);
     expect(await broken('[role="dialog"]')).toEqual([]);
   });
 });
@@ -195,6 +205,15 @@ async function go(hash: string): Promise<void> {
   await window.page.evaluate(`location.hash = ${JSON.stringify(hash)}`);
   await window.page.locator('main:not([aria-busy="true"])').first().waitFor();
   await window.page.waitForTimeout(400);
+}
+
+/** Does a command, which is given keys for it, and waits for what it opens. */
+async function openBy(command: string): Promise<void> {
+  const { page } = window;
+  await page.evaluate(`localStorage.setItem('shotloom.keys', '{"${command}":"Mod+Alt+P"}')`);
+  await page.keyboard.press('Control+Alt+p');
+  await page.getByRole('dialog').waitFor();
+  await page.waitForTimeout(300);
 }
 
 /** Rules that the page breaks, or a part of it, with the first place of each. */
