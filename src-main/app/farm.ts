@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import { say } from '../../src-shared/contract/sentences.ts';
+import type { Sentence } from '../../src-shared/contract/sentences.ts';
 import type { Job, TakeKind } from '../../src-shared/library/records.ts';
 import { startCoordinator } from '../generation/farm/coordinator.ts';
 import { runFarmWorker } from '../generation/farm/farm-worker.ts';
@@ -34,6 +35,8 @@ export type FarmEvent =
   | { readonly type: 'workers'; readonly names: readonly string[] }
   | ({ readonly type: 'made'; readonly worker: string | null } & FarmShotName)
   | ({ readonly type: 'failed'; readonly reason: string } & FarmShotName)
+  /** No worker that is there has the models of so many shots, which wait for one. */
+  | { readonly type: 'blocked'; readonly shots: number; readonly said: Sentence }
   | { readonly type: 'trouble'; readonly error: unknown };
 
 /** A shot as people call it. */
@@ -78,6 +81,7 @@ export async function runFarm(
     ...(of ? { project_id: of.project, kind: of.kind } : {}),
     signal: both,
     onTrouble: (error) => tell({ type: 'trouble', error }),
+    onBlocked: (said, shots) => tell({ type: 'blocked', shots, said }),
     onEvent: (event) => {
       if (event.type === 'finished') {
         summary.made += 1;
@@ -144,10 +148,16 @@ export async function runWorkerOfFarm(
     ...{ redis, coordinator, name, signal, onEvent },
     secret: 'file' in secret ? readSecret(secret.file) : checkedSecret(secret.text),
     scratch: join(services.libraryDirectory, 'worker'),
-    models: await modelsHere(services),
+    models: async () => [...(await modelsHere(services)), ...(await helpersHere(services))],
     maker: worker,
     ...(times ? { times } : {}),
   });
+}
+
+/** The installed models that help others. */
+async function helpersHere(services: Services): Promise<FarmModel[]> {
+  const { helpers } = await filmModels(services);
+  return [...helpers.values()].map(({ name, sha256 }) => ({ name, sha256, engine_revision: 0 }));
 }
 
 /** The model that ships, and those that are installed and can be used. */

@@ -8,8 +8,10 @@ import type { TakeCost } from '../../src-shared/generation/time-left.ts';
 import { timeLeft } from '../../src-shared/generation/time-left.ts';
 import type { Job, Take } from '../../src-shared/library/records.ts';
 import type { JobPlace } from '../library/job-order.ts';
+import { FARM_DEVICE } from '../library/jobs.ts';
 import type { AlikeWork } from '../library/job-work.ts';
 import type { Library } from '../library/open.ts';
+import { hostOf, livenessOf } from '../library/owner.ts';
 import { learnedCost } from './learned-cost.ts';
 import type { FormingTakes } from './forming-takes.ts';
 import { existingProject } from './existing-project.ts';
@@ -78,9 +80,17 @@ function pictureIn(takes: readonly Take[]): string | null {
 
 const GOING: ReadonlySet<string> = new Set(['queued', 'running']);
 
-/** Nobody outside asks who holds a lease. */
-function runningOf({ status, device, progress }: Extract<Job['state'], { status: 'running' }>) {
-  return { status, device, progress };
+type Running = Extract<Job['state'], { status: 'running' }>;
+
+function runningOf(state: Running): Extract<Listed['state'], { status: 'running' }> {
+  const { status, made_by, progress } = state;
+  return { status, maker: makerOf(state), provider: made_by.provider, progress };
+}
+
+function makerOf({ device, made_by, lease_owner }: Running): Extract<Listed['state'], { status: 'running' }>['maker'] {
+  if (made_by.worker !== null) return { type: 'worker', name: made_by.worker };
+  if (device === FARM_DEVICE) return { type: 'farm' };
+  return livenessOf(lease_owner) === 'unknown' ? { type: 'computer', name: hostOf(lease_owner) } : { type: 'here' };
 }
 
 /** Titles of projects and numbers of their shots, each looked up once. */
@@ -111,7 +121,7 @@ function leftOf({ jobs }: Library, { state, request_digest }: Job, costOf: Retur
   const isRunning = state.status === 'running';
   if (!isRunning && state.status !== 'queued' && state.status !== 'paused') return null;
   const work = jobs.workOf(request_digest);
-  const cost = work && costOf(work, isRunning ? state.device : undefined);
+  const cost = work && costOf(work, isRunning ? (state.made_by.provider ?? undefined) : undefined);
   return cost && timeLeft(cost, work.frames, isRunning ? state.progress : 0);
 }
 

@@ -30,7 +30,7 @@ export async function runQueues(
   const stop = AbortSignal.any([signal, failure.signal]);
   await Promise.all(
     workers.map((worker, index) => {
-      const own = { ...options, ...(index === 0 ? {} : { kind: 'still' as const, model: builtin }), signal: stop };
+      const own = { ...options, ...(index === 0 ? {} : { kind: 'still' as const, models: builtin }), signal: stop };
       return runQueue(library, worker, own).catch((error: unknown) => failure.abort(error));
     }),
   );

@@ -1,4 +1,4 @@
-import type { Job } from '../../src-shared/library/records.ts';
+import type { Job, MadeBy } from '../../src-shared/library/records.ts';
 import type { Library } from '../library/open.ts';
 import type { Owner } from '../library/owner.ts';
 
@@ -13,6 +13,8 @@ export interface LeaseWatch {
   readonly lost: AbortSignal;
   /** Notes the progress (0 to 1), which the next renewal stores. */
   readonly note: (progress: number) => void;
+  /** Notes who makes it, which is stored as soon as it is looked after again. */
+  readonly noteMaker: (madeBy: MadeBy) => void;
   readonly end: () => void;
 }
 
@@ -20,12 +22,14 @@ export interface LeaseWatch {
 export function watchLease({ jobs }: Library, job: Job, owner: Owner): LeaseWatch {
   const lost = new AbortController();
   let progress = 0;
+  let untold: MadeBy | undefined;
   let renewed = performance.now();
   const look = (): void => {
     try {
-      const isDue = performance.now() - renewed >= RENEWAL_MS;
+      const isDue = untold !== undefined || performance.now() - renewed >= RENEWAL_MS;
       if (isDue) renewed = performance.now();
-      const isOurs = isDue ? jobs.renew(job.id, owner, LEASE_MS, progress) : jobs.isHeldBy(job.id, owner);
+      const isOurs = isDue ? jobs.renew(job.id, owner, LEASE_MS, progress, untold) : jobs.isHeldBy(job.id, owner);
+      untold = undefined;
       if (!isOurs) lost.abort();
     } catch {
       // The lease lasts longer than another program keeps the library locked; what else is wrong is met when the take is filed.
@@ -36,6 +40,9 @@ export function watchLease({ jobs }: Library, job: Job, owner: Owner): LeaseWatc
     lost: lost.signal,
     note: (share) => {
       progress = share;
+    },
+    noteMaker: (madeBy) => {
+      untold = madeBy;
     },
     end: () => clearInterval(timer),
   };

@@ -30,10 +30,10 @@ export interface FormingShown {
 }
 
 export interface QueueOptions {
-  /** Only the jobs of this project, or kind, or that ask the model with this SHA-256. */
+  /** Only the jobs of this project, or kind, or that need these models and no others (SHA-256, as `JobFilter` has them). */
   readonly project_id?: string;
   readonly kind?: TakeKind;
-  readonly model?: string;
+  readonly models?: string;
   readonly signal?: AbortSignal;
   readonly onEvent?: (event: QueueEvent) => void;
   /** Where somebody may look at takes before they are made. */
@@ -67,13 +67,13 @@ export async function runQueue(library: Library, worker: TakeMaker, options: Que
 }
 
 async function runAs(owner: Owner, library: Library, worker: TakeMaker, options: QueueOptions): Promise<void> {
-  const { project_id, kind, model, signal, onEvent, forming } = options;
+  const { project_id, kind, models, signal, onEvent, forming } = options;
   const device = deviceOf(await worker.provider());
   const filter = {
     device,
     ...(project_id === undefined ? {} : { project_id }),
     ...(kind === undefined ? {} : { kind }),
-    ...(model === undefined ? {} : { model }),
+    ...(models === undefined ? {} : { models }),
   };
   const lease = async (): Promise<Job | null> =>
     signal?.aborted ? null : await patiently(() => library.jobs.lease(owner, LEASE_MS, filter));
@@ -143,7 +143,8 @@ async function runJob(
   };
   try {
     const seen = forming ? { onForming: (png: Uint8Array): void => forming.show(job, png) } : {};
-    const result = await worker.run(task, { onFrames, ...seen, signal: anyOf(watch.lost, signal) });
+    const stop = anyOf(watch.lost, signal);
+    const result = await worker.run(task, { onFrames, onMaker: watch.noteMaker, ...seen, signal: stop });
     // A take that was long in the making is filed before anybody may take its job over.
     await patiently(() => library.jobs.renew(job.id, owner, LEASE_MS, 1));
     return { task, painted, result };

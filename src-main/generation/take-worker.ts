@@ -1,13 +1,16 @@
 import type { Sight } from '../../src-shared/generation/look.ts';
+import type { MadeBy } from '../../src-shared/library/records.ts';
 import type { ScoreTask, WorkerResult, WorkerTask } from './worker-protocol.ts';
 
 /** How a task is watched and stopped. */
 export interface TaskOptions {
   readonly signal?: AbortSignal;
   /** How far it is: frames that are made, or for a model that takes steps, parts of the whole. */
-  readonly onFrames?: (frames: number, total: number) => void;
+  readonly onFrames?: ((frames: number, total: number) => void) | undefined;
   /** What it looks like so far, a small PNG: twice a second at most. Nothing of what is made depends on whether somebody looks. */
   readonly onForming?: (png: Uint8Array) => void;
+  /** Who makes it, once that is known and whenever it becomes another. */
+  readonly onMaker?: ((madeBy: MadeBy) => void) | undefined;
 }
 
 /** What makes takes: a process with a model, or several of them. */

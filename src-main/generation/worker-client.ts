@@ -37,7 +37,9 @@ interface Waiting {
   readonly resolve: (result: WorkerResult) => void;
   readonly scored: (score: number) => void;
   readonly reject: (error: Error) => void;
-  readonly options: Pick<TaskOptions, 'onFrames' | 'onForming'>;
+  readonly options: Pick<TaskOptions, 'onFrames' | 'onForming' | 'onMaker'>;
+  /** What was told of its provider. */
+  provider: string | null;
 }
 
 const NOTHING = (): void => undefined;
@@ -77,7 +79,8 @@ export class WorkerClient implements TakeWorker {
     if (signal?.aborted) throw stopped();
     const id = this.#nextId++;
     const answer = Promise.withResolvers<WorkerResult>();
-    this.#waiting.set(id, { resolve: answer.resolve, scored: NOTHING, reject: answer.reject, options });
+    const told = { options, provider: null };
+    this.#waiting.set(id, { resolve: answer.resolve, scored: NOTHING, reject: answer.reject, ...told });
 
     let killer: NodeJS.Timeout | undefined;
     const cancel = (): void => {
@@ -105,7 +108,8 @@ export class WorkerClient implements TakeWorker {
     await this.provider();
     const id = this.#nextId++;
     const answer = Promise.withResolvers<number>();
-    this.#waiting.set(id, { resolve: NOTHING, scored: answer.resolve, reject: answer.reject, options: {} });
+    const untold = { options: {}, provider: null };
+    this.#waiting.set(id, { resolve: NOTHING, scored: answer.resolve, reject: answer.reject, ...untold });
     this.#send({ type: 'score', id, task });
     try {
       return await answer.promise;
@@ -166,7 +170,7 @@ export class WorkerClient implements TakeWorker {
         this.#tried = { provider: message.provider, runtime: message.runtime };
         return;
       case 'progress':
-        this.#waiting.get(message.id)?.options.onFrames?.(message.frames, message.total);
+        this.#progress(message);
         return;
       case 'forming':
         this.#waiting.get(message.id)?.options.onForming?.(message.png);
@@ -186,6 +190,14 @@ export class WorkerClient implements TakeWorker {
         else (this.#waiting.get(message.id) ?? this.#looking.get(message.id))?.reject(error);
       }
     }
+  }
+
+  #progress({ id, frames, total, provider }: Extract<FromWorker, { type: 'progress' }>): void {
+    const waiting = this.#waiting.get(id);
+    if (!waiting) return;
+    if (waiting.provider !== provider) waiting.options.onMaker?.({ worker: null, provider });
+    waiting.provider = provider;
+    waiting.options.onFrames?.(frames, total);
   }
 
   #send(message: ToWorker): void {

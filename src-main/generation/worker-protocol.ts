@@ -86,7 +86,14 @@ export type FromWorker =
   | { readonly type: 'ready'; readonly provider: string }
   /** A network is about to be opened or run by this provider: should the process die, it is the one that did it. */
   | ({ readonly type: 'trying' } & UsedProvider)
-  | { readonly type: 'progress'; readonly id: number; readonly frames: number; readonly total: number }
+  /** `provider`: the execution providers that run its model, as far as it has run. */
+  | {
+      readonly type: 'progress';
+      readonly id: number;
+      readonly frames: number;
+      readonly total: number;
+      readonly provider: string;
+    }
   /** What a take looks like so far: a small PNG. */
   | { readonly type: 'forming'; readonly id: number; readonly png: Uint8Array }
   | { readonly type: 'done'; readonly id: number; readonly result: WorkerResult }

@@ -90,7 +90,7 @@ async function work(id: number, { task, looks }: Extract<ToWorker, { readonly ty
     if (!loaded) throw new Error('A task came before the set-up.');
     const { pipeline, fingerprint, modelTime, ffmpeg } = await loaded;
     const before = modelTime();
-    const result = await makeTake(pipeline, ffmpeg, task, watchOf(id, looks));
+    const result = await makeTake(pipeline, ffmpeg, task, watchOf(id, pipeline, looks));
     const timings = {
       ...result.timings,
       model: Math.round(modelTime() - before),
@@ -106,22 +106,24 @@ async function work(id: number, { task, looks }: Extract<ToWorker, { readonly ty
 }
 
 /** Tells how far a take is (by its frames, or where its model takes steps, by those and then by its frames) and what it looks like so far. */
-function watchOf(id: number, looks: boolean): TakeWatch {
+function watchOf(id: number, pipeline: Pick<Pipeline, 'provider'>, looks: boolean): TakeWatch {
   let stepped = 0;
   const show = looks ? formingTo((png) => send({ type: 'forming', id, png })) : () => undefined;
+  const tell = (frames: number, total: number): void =>
+    send({ type: 'progress', id, frames, total, provider: pipeline.provider });
   return {
     isCancelled: () => cancelled.has(id),
     looks,
     onStep: (done, total, form) => {
       stepped = STEPS_SHARE;
       show(form);
-      send({ type: 'progress', id, frames: Math.round((WHOLE * STEPS_SHARE * done) / total), total: WHOLE });
+      tell(Math.round((WHOLE * STEPS_SHARE * done) / total), WHOLE);
     },
     onFrames: (frames, total, form) => {
       show(form);
-      if (stepped === 0) return send({ type: 'progress', id, frames, total });
+      if (stepped === 0) return tell(frames, total);
       const share = stepped + (1 - stepped) * (frames / total);
-      send({ type: 'progress', id, frames: Math.round(WHOLE * share), total: WHOLE });
+      tell(Math.round(WHOLE * share), WHOLE);
     },
   };
 }

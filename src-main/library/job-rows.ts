@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../src-shared/contract/errors.ts';
-import type { Job, JobState, Priority } from '../../src-shared/library/records.ts';
+import type { Job, JobState, MadeBy, Priority } from '../../src-shared/library/records.ts';
 import type { Sentence } from '../../src-shared/contract/sentences.ts';
 
 /** A row of the table of jobs. */
@@ -9,6 +9,7 @@ export interface JobRow extends Omit<Job, 'state' | 'number' | 'priority'> {
   readonly status: JobState['status'];
   readonly lease_owner: string | null;
   readonly lease_until: number | null;
+  /** What it holds, then who makes it once that is known: "cpu", "cpu;cuda+cpu", "farm;cuda;render-box". */
   readonly device: string | null;
   readonly progress: number | null;
   readonly not_before: number | null;
@@ -33,6 +34,14 @@ export const UNLEASED = 'lease_owner = NULL, lease_until = NULL, lease_ms = NULL
 /** What a job loses that no longer waits for another try. */
 export const NOT_SET_BACK = 'not_before = NULL, wait_ms = NULL, reason = NULL, said = NULL, code = NULL';
 
+/** Of the column `device`: what the job holds. */
+export const HELD_DEVICE = `substr(device, 1, instr(device || ';', ';') - 1)`;
+
+/** What stands behind the device that a job holds. */
+export function madeByText({ worker, provider }: MadeBy): string {
+  return `;${provider ?? ''}${worker === null ? '' : `;${worker}`}`;
+}
+
 /** A row as its record. */
 export function jobOf(row: JobRow): Job {
   const { id, seq: number, project_id, shot_id, kind, request_digest, position } = row;
@@ -48,7 +57,9 @@ function stateOf(row: JobRow): JobState {
   const { status, lease_owner, lease_until, device, progress, not_before, take_id, reason, code, attempts } = row;
   const said = row.said === null ? {} : { said: JSON.parse(row.said) as Sentence };
   if (status === 'running' && lease_owner !== null && lease_until !== null && device !== null && progress !== null) {
-    return { status, lease_owner, lease_until, device, progress };
+    const [holds = '', provider = '', worker = ''] = device.split(';');
+    const made_by = { worker: worker || null, provider: provider || null };
+    return { status, lease_owner, lease_until, device: holds, made_by, progress };
   }
   if (status === 'done' && take_id !== null) return { status, take_id };
   if (status === 'failed' && reason !== null) return { status, reason, ...said, code, attempts };

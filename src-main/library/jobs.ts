@@ -3,9 +3,9 @@ import type { ErrorCode } from '../../src-shared/contract/errors.ts';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import { say } from '../../src-shared/contract/sentences.ts';
 import type { Sentence } from '../../src-shared/contract/sentences.ts';
-import type { Job, NewTake, Take, TakeKind } from '../../src-shared/library/records.ts';
+import type { Job, MadeBy, NewTake, Take, TakeKind } from '../../src-shared/library/records.ts';
 import { newId } from './ids.ts';
-import { jobOf, LAST, NOT_SET_BACK, OPEN, UNLEASED, type JobRow } from './job-rows.ts';
+import { HELD_DEVICE, jobOf, LAST, madeByText, NOT_SET_BACK, OPEN, UNLEASED, type JobRow } from './job-rows.ts';
 import { livenessOf, type Owner } from './owner.ts';
 import type { TakeQueries } from './takes.ts';
 import { write } from './write.ts';
@@ -22,9 +22,9 @@ export interface NewJob {
 export interface JobFilter {
   readonly project_id?: string;
   readonly kind?: TakeKind;
-  /** SHA-256 of the model that they ask. */
-  readonly model?: string;
-  /** What computes, `SHARED_DEVICE` unless given: of any other, one owner at a time has jobs. */
+  /** SHA-256 of all models that they need (`modelsOf`), with spaces between. */
+  readonly models?: string;
+  /** What computes, `SHARED_DEVICE` unless given: of any but that and a farm, one owner at a time has jobs. */
   readonly device?: string;
 }
 
@@ -45,8 +45,8 @@ export interface JobLeases {
   readonly enqueue: (job: NewJob) => Job;
   /** Leases the next job for `milliseconds`; null if none waits that may run now. */
   readonly lease: (owner: Owner, milliseconds: number, filter?: JobFilter) => Job | null;
-  /** Prolongs a lease and notes the progress (0 to 1). False if the owner lost the job: it was paused, cancelled or taken over. */
-  readonly renew: (jobId: string, owner: Owner, milliseconds: number, progress: number) => boolean;
+  /** Prolongs a lease and notes the progress (0 to 1), and who makes it where that became known. False if the owner lost the job: it was paused, cancelled or taken over. */
+  readonly renew: (jobId: string, owner: Owner, milliseconds: number, progress: number, madeBy?: MadeBy) => boolean;
   /** Whether the job is still this owner's to run. */
   readonly isHeldBy: (jobId: string, owner: Owner) => boolean;
   /**
@@ -63,12 +63,18 @@ export interface JobLeases {
   readonly release: (jobId: string, owner: Owner) => boolean;
   /** Gives a running job back to be tried again after `milliseconds`. False if it is not the owner's. */
   readonly setBack: (jobId: string, owner: Owner, milliseconds: number, failure: Failure) => boolean;
+  /** Says why a job that waits is not begun, which it may be at any time. False if it does not wait, or for another try. */
+  readonly explain: (jobId: string, failure: Failure) => boolean;
+  /** Forgets what `explain` said. */
+  readonly unexplain: (jobId: string) => boolean;
   /** Gives back to the queue what dead owners hold and what is leased beyond its time; answers how many. */
   readonly requeueAbandoned: () => number;
 }
 
 /** The device that any number of processes may compute on at the same time. */
 export const SHARED_DEVICE = 'cpu';
+/** What jobs hold that other machines make: nothing of this one. */
+export const FARM_DEVICE = 'farm';
 
 interface EnqueueRow extends NewJob {
   readonly id: string;
@@ -81,13 +87,22 @@ interface LeaseRow {
   readonly milliseconds: number;
   readonly project_id: string | null;
   readonly kind: TakeKind | null;
-  readonly model: string | null;
+  readonly models: string | null;
   readonly device: string;
 }
 
 /** A failure as its columns have it. */
 interface FailureRow extends Omit<Failure, 'said'> {
   readonly said: string | null;
+}
+
+interface RenewRow {
+  readonly id: string;
+  readonly owner: Owner;
+  readonly lease_until: number;
+  readonly lease_ms: number;
+  readonly progress: number;
+  readonly made_by: string | null;
 }
 
 interface SetBackRow extends FailureRow {
@@ -120,17 +135,20 @@ export function jobLeases(db: Database.Database, takes: TakeQueries): JobLeases 
       SELECT seq FROM jobs
       WHERE status = 'queued' AND (not_before IS NULL OR not_before <= @now)
         AND (@project_id IS NULL OR project_id = @project_id) AND (@kind IS NULL OR kind = @kind)
-        AND (@model IS NULL OR @model = (
-          SELECT json ->> '$.model.sha256' FROM requests WHERE digest = jobs.request_digest))
+        AND (@models IS NULL OR @models = (
+          SELECT concat_ws(' ', json ->> '$.model.sha256', json ->> '$.draws.enlarge.sha256',
+            json ->> '$.draws.between.sha256', json ->> '$.draws.depth.sha256')
+          FROM requests WHERE digest = jobs.request_digest))
         AND NOT EXISTS (SELECT 1 FROM held WHERE held.project_id IN ('', jobs.project_id))
-        AND (@device = '${SHARED_DEVICE}' OR NOT EXISTS (
-          SELECT 1 FROM jobs AS other
-          WHERE other.status = 'running' AND other.device = @device AND other.lease_owner <> @owner))
+        AND (@device IN ('${SHARED_DEVICE}', '${FARM_DEVICE}') OR NOT EXISTS (
+          SELECT 1 FROM (SELECT lease_owner, ${HELD_DEVICE} AS held FROM jobs WHERE status = 'running') AS other
+          WHERE other.held = @device AND other.lease_owner <> @owner))
       ORDER BY priority, kind DESC, position, seq LIMIT 1)
     RETURNING *`);
-  const prolong = db.prepare<[number, number, number, string, Owner]>(
-    `UPDATE jobs SET lease_until = ?, lease_ms = ?, progress = ? WHERE id = ? AND lease_owner = ?`,
-  );
+  const prolong = db.prepare<[RenewRow]>(`
+    UPDATE jobs SET lease_until = @lease_until, lease_ms = @lease_ms, progress = @progress,
+      device = iif(@made_by IS NULL, device, ${HELD_DEVICE} || @made_by)
+    WHERE id = @id AND lease_owner = @owner`);
   const held = db.prepare<[string, Owner], object>('SELECT 1 FROM jobs WHERE id = ? AND lease_owner = ?');
   const finish = db.prepare<[string, string]>(
     `UPDATE jobs SET status = 'done', take_id = ?, ${UNLEASED}, ${NOT_SET_BACK} WHERE id = ?`,
@@ -148,6 +166,12 @@ export function jobLeases(db: Database.Database, takes: TakeQueries): JobLeases 
     UPDATE jobs SET status = 'queued', ${UNLEASED}, failures = failures + 1,
       not_before = @not_before, wait_ms = @wait_ms, reason = @reason, said = @said, code = @code
     WHERE id = @id AND lease_owner = @owner`);
+  const explain = db.prepare<[FailureRow & { readonly id: string; readonly now: number }]>(`
+    UPDATE jobs SET not_before = @now, wait_ms = 0, reason = @reason, said = @said, code = @code
+    WHERE id = @id AND status = 'queued' AND coalesce(wait_ms, 0) = 0`);
+  const unexplain = db.prepare<[string]>(
+    `UPDATE jobs SET ${NOT_SET_BACK} WHERE id = ? AND status = 'queued' AND wait_ms = 0`,
+  );
 
   const requeueAbandoned = (): number =>
     write(db, () => {
@@ -168,17 +192,20 @@ export function jobLeases(db: Database.Database, takes: TakeQueries): JobLeases 
         return jobOf(row);
       }),
 
-    lease: (owner, milliseconds, { project_id = null, kind = null, model = null, device = SHARED_DEVICE } = {}) =>
+    lease: (owner, milliseconds, { project_id = null, kind = null, models = null, device = SHARED_DEVICE } = {}) =>
       write(db, () => {
         requeueAbandoned();
         const now = Date.now();
         shortenWaits.run({ now });
-        const row = takeNext.get({ owner, now, milliseconds, project_id, kind, model, device });
+        const row = takeNext.get({ owner, now, milliseconds, project_id, kind, models, device });
         return row ? jobOf(row) : null;
       }),
 
-    renew: (jobId, owner, milliseconds, progress) =>
-      write(db, () => prolong.run(Date.now() + milliseconds, milliseconds, progress, jobId, owner).changes > 0),
+    renew: (id, owner, lease_ms, progress, madeBy) =>
+      write(db, () => {
+        const made_by = madeBy ? madeByText(madeBy) : null;
+        return prolong.run({ id, owner, lease_until: Date.now() + lease_ms, lease_ms, progress, made_by }).changes > 0;
+      }),
     isHeldBy: (jobId, owner) => held.get(jobId, owner) !== undefined,
 
     complete: (jobId, newTake) =>
@@ -201,6 +228,8 @@ export function jobLeases(db: Database.Database, takes: TakeQueries): JobLeases 
         const not_before = Date.now() + wait_ms;
         return setBack.run({ id, owner, wait_ms, not_before, ...failureRow(failure) }).changes > 0;
       }),
+    explain: (id, failure) => write(db, () => explain.run({ id, now: Date.now(), ...failureRow(failure) }).changes > 0),
+    unexplain: (jobId) => write(db, () => unexplain.run(jobId).changes > 0),
     requeueAbandoned,
   };
 }

@@ -24,11 +24,16 @@ export function retireOwner(owner: Owner): void {
 
 /** Whether an owner still runs; of one on another host that cannot be known. */
 export function livenessOf(owner: Owner): 'alive' | 'dead' | 'unknown' {
-  const [host, pidText] = owner.split(':');
-  if (host !== thisHost()) return 'unknown';
+  const [, pidText] = owner.split(':');
+  if (hostOf(owner) !== thisHost()) return 'unknown';
   const pid = Number(pidText);
   const alive = pid === process.pid ? own.has(owner) : processExists(pid);
   return alive ? 'alive' : 'dead';
+}
+
+/** The name of the machine that an owner runs on. */
+export function hostOf(owner: Owner): string {
+  return owner.split(':')[0] ?? '';
 }
 
 function thisHost(): string {

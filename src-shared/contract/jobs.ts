@@ -13,6 +13,14 @@ export const ErrorCodeSchema = z.enum(
   Object.keys(ERROR_STATUS) as [keyof typeof ERROR_STATUS, ...(keyof typeof ERROR_STATUS)[]],
 );
 
+/** Who makes a take: this computer, another one that has the library open, a worker of a farm, or none of its workers yet. */
+const Maker = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('here') }),
+  z.object({ type: z.literal('computer'), name: z.string() }),
+  z.object({ type: z.literal('worker'), name: z.string() }),
+  z.object({ type: z.literal('farm') }),
+]);
+
 /** How a job stands, with what belongs to that (src-shared/library/records.ts). */
 const State = z.discriminatedUnion('status', [
   z.object({
@@ -20,7 +28,13 @@ const State = z.discriminatedUnion('status', [
     set_back: z.object({ code: ErrorCodeSchema, reason: z.string(), said: Said, not_before: z.number() }).nullable(),
   }),
   z.object({ status: z.literal('paused') }),
-  z.object({ status: z.literal('running'), device: z.string(), progress: z.number().min(0).max(1) }),
+  z.object({
+    status: z.literal('running'),
+    maker: Maker,
+    /** The execution providers that run its model, e.g. "cuda+cpu"; null until it runs. */
+    provider: z.string().nullable(),
+    progress: z.number().min(0).max(1),
+  }),
   z.object({ status: z.literal('done'), take_id: z.string() }),
   z.object({
     status: z.literal('failed'),

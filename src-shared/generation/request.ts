@@ -153,6 +153,11 @@ export function beginsFrom({ draws }: GenerationRequest): string | null {
   return draws?.begin && 'picture' in draws.begin ? draws.begin.picture : null;
 }
 
+/** The models that make it: the one that draws, then those that help it. */
+export function modelsOf({ model, draws }: Pick<GenerationRequest, 'model' | 'draws'>): HelpingModel[] {
+  return [model, draws?.enlarge, draws?.between, draws?.depth].filter((each) => each !== undefined);
+}
+
 /** A request for each of its prompts alone, in order of time. */
 export function promptsOf({ later = [], ...whole }: GenerationRequest): GenerationRequest[] {
   const { looks: _, ...rest } = whole;

@@ -300,8 +300,16 @@ export interface SetBack {
   readonly not_before: number;
 }
 
+/** Who makes a take, as far as that is known. */
+export interface MadeBy {
+  /** The worker of a farm; null where it is made by the process that has the job, or by nobody yet. */
+  readonly worker: string | null;
+  /** The execution providers that run its model, e.g. "cuda+cpu"; null until it runs. */
+  readonly provider: string | null;
+}
+
 export type JobState =
-  /** `set_back` says that it failed in a way that may pass, and is tried again later by itself. */
+  /** `set_back` says that it failed in a way that may pass, and is tried again later by itself; or why it is not begun. */
   | { readonly status: 'queued'; readonly set_back: SetBack | null }
   /** Waits until somebody lets it go on; it keeps its place. */
   | { readonly status: 'paused' }
@@ -311,8 +319,9 @@ export type JobState =
       readonly lease_owner: string;
       /** Milliseconds since 1970; after that any process may take the job over. */
       readonly lease_until: number;
-      /** What computes it, e.g. "cpu". */
+      /** What of this machine it holds, e.g. "cpu"; "farm" where other machines make it. */
       readonly device: string;
+      readonly made_by: MadeBy;
       /** 0 to 1. */
       readonly progress: number;
     }

@@ -10,7 +10,7 @@ import { ShotloomError } from '../../../src-shared/contract/errors.ts';
 import { say } from '../../../src-shared/contract/sentences.ts';
 import { hashFile } from '../../library/store.ts';
 import { ClaimAnswer, HelloAnswer, LARGEST_MESSAGE, ProgressAnswer } from './messages.ts';
-import type { FarmModel, FarmResult } from './messages.ts';
+import type { FarmModel, FarmProgress, FarmResult } from './messages.ts';
 
 /** Nothing moves for so long: the other end is taken to be gone, in milliseconds. */
 const IDLE_MS = 20_000;
@@ -49,17 +49,17 @@ export class CoordinatorClient {
     this.#agent = protocol === 'https:' ? new HttpsAgent({ keepAlive: true }) : new HttpAgent({ keepAlive: true });
   }
 
-  /** Says who is here; answers which models the coordinator has. @throws Unreachable; ShotloomError farm_unavailable */
-  async hello(models: readonly FarmModel[]): Promise<readonly FarmModel[]> {
-    return (await this.#tell('hello', { models }, HelloAnswer)).models;
+  /** Says who is here and what it can make; answers what the coordinator has to give. @throws Unreachable; ShotloomError farm_unavailable */
+  async hello(models: readonly FarmModel[], cannot: readonly string[] = []): Promise<HelloAnswer> {
+    return await this.#tell('hello', { models, cannot }, HelloAnswer);
   }
 
   async claim(shot: string): Promise<z.output<typeof ClaimAnswer>['answer']> {
     return (await this.#tell(`shots/${shot}/claim`, {}, ClaimAnswer)).answer;
   }
 
-  async progress(shot: string, frames: number, total: number): Promise<z.output<typeof ProgressAnswer>['answer']> {
-    return (await this.#tell(`shots/${shot}/progress`, { frames, total }, ProgressAnswer)).answer;
+  async progress(shot: string, done: Omit<FarmProgress, 'worker'>): Promise<z.output<typeof ProgressAnswer>['answer']> {
+    return (await this.#tell(`shots/${shot}/progress`, done, ProgressAnswer)).answer;
   }
 
   async giveBack(shot: string): Promise<void> {

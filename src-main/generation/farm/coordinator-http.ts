@@ -8,21 +8,24 @@ import { pipeline } from 'node:stream/promises';
 import type { z } from 'zod';
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
 import { say } from '../../../src-shared/contract/sentences.ts';
-import type { FarmModel } from './messages.ts';
+import type { HelloAnswer } from './messages.ts';
 import { Claim, FarmFailure, FarmProgress, FarmResult, Hello, LARGEST_FILE, LARGEST_MESSAGE } from './messages.ts';
 import type { OpenShots } from './open-shots.ts';
 import { isAuthorized } from './secret.ts';
 
+/** What a worker says that it can make. */
+export type WorkerCan = Pick<z.output<typeof Hello>, 'models' | 'cannot'>;
+
 /** What the coordinator answers from. */
 export interface CoordinatorSide {
   readonly secret: string;
-  readonly models: () => readonly FarmModel[];
+  readonly welcome: () => HelloAnswer;
   readonly shots: OpenShots;
   /** Where a file lies that workers may fetch now. */
   readonly assetOf: (sha256: string) => string | null;
   readonly temporaryFile: (extension: string) => string;
-  /** A worker was heard of, and perhaps which models it has. */
-  readonly onWorker: (worker: string, models?: readonly FarmModel[]) => void;
+  /** A worker was heard of, and perhaps what it can make. */
+  readonly onWorker: (worker: string, can?: WorkerCan) => void;
 }
 
 export interface ListeningCoordinator {
@@ -116,9 +119,9 @@ async function answer(side: CoordinatorSide, incoming: IncomingMessage, outgoing
   if (incoming.method === 'PUT' && digest !== '') return await takeFile(side, digest, sha256, incoming, outgoing);
   if (incoming.method !== 'POST') throw new Refusal(404, 'There is nothing here.');
   if (pathname === '/farm/hello') {
-    const { worker, models } = await readMessage(incoming, Hello);
-    side.onWorker(worker, models);
-    return sendJson(outgoing, 200, { models: side.models() });
+    const { worker, ...can } = await readMessage(incoming, Hello);
+    side.onWorker(worker, can);
+    return sendJson(outgoing, 200, side.welcome());
   }
   const [, shot = '', verb = ''] = /^\/farm\/shots\/([0-9a-f]{64})\/([a-z-]+)$/u.exec(pathname) ?? [];
   switch (verb) {
@@ -128,9 +131,9 @@ async function answer(side: CoordinatorSide, incoming: IncomingMessage, outgoing
       return sendJson(outgoing, 200, { answer: shots.claim(shot, worker) });
     }
     case 'progress': {
-      const { worker, frames, total } = await readMessage(incoming, FarmProgress);
-      side.onWorker(worker);
-      return sendJson(outgoing, 200, { answer: shots.progress(shot, worker, frames, total) });
+      const progress = await readMessage(incoming, FarmProgress);
+      side.onWorker(progress.worker);
+      return sendJson(outgoing, 200, { answer: shots.progress(shot, progress) });
     }
     case 'give-back': {
       const { worker } = await readMessage(incoming, Claim);

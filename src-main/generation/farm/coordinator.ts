@@ -1,17 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Job } from '../../../src-shared/library/records.ts';
+import type { Sentence } from '../../../src-shared/contract/sentences.ts';
 import type { Library } from '../../library/open.ts';
 import { patiently } from '../../library/write.ts';
 import type { QueueOptions } from '../queue.ts';
 import { runQueue } from '../queue.ts';
 import { listenForWorkers } from './coordinator-http.ts';
 import { FarWorker } from './far-worker.ts';
-import { FARM_TIMES, isSameModel } from './messages.ts';
+import type { WorkerCan } from './coordinator-http.ts';
+import { FARM_TIMES, nameOf } from './messages.ts';
 import type { FarmModel, FarmTimes } from './messages.ts';
-import { OpenShots } from './open-shots.ts';
+import { NO_WORKER, OpenShots } from './open-shots.ts';
 import { connectRedis } from './redis.ts';
 import { farmOf, farmSecret } from './secret.ts';
 import { ShotQueues } from './shot-queues.ts';
+import { BlockedShots, canMake, queuedJobs, WaitingShots } from './waiting-shots.ts';
+import type { WaitingGroup } from './waiting-shots.ts';
 
 export interface CoordinatorSettings {
   readonly library: Library;
@@ -19,7 +22,7 @@ export interface CoordinatorSettings {
   readonly host: string;
   /** 0: one that is free. */
   readonly port: number;
-  /** What this library has now: shots of other models are nobody's here. */
+  /** The models of this library now that draw, of which a worker has to have one. */
   readonly models: () => readonly FarmModel[];
   readonly times?: FarmTimes;
 }
@@ -29,6 +32,8 @@ export interface FarmRun extends Pick<QueueOptions, 'project_id' | 'kind' | 'onE
   readonly signal: AbortSignal;
   /** What a queue ended with that could not run: it is begun again. */
   readonly onTrouble: (error: unknown) => void;
+  /** Told of shots that no worker which is there has the models of: they wait for one. */
+  readonly onBlocked: (why: Sentence, shots: number) => void;
 }
 
 /** A coordinator that listens. */
@@ -45,14 +50,18 @@ export interface Coordinator {
 
 /** A worker as it was last heard of. */
 interface Heard {
-  readonly models: readonly FarmModel[];
+  /** Null before it said so. */
+  readonly can: WorkerCan | null;
   readonly at: number;
 }
 
-/** A queue that runs with shots of one model. */
+/** A queue that runs with shots that need the same models. */
 interface Slot {
-  readonly model: string;
+  readonly of: Pick<WaitingGroup, 'key' | 'needs'>;
+  readonly stop: AbortController;
   readonly ended: Promise<void>;
+  /** The shot that it is at. */
+  digest: string | null;
 }
 
 /** For each worker so many shots are leased: one that it makes, one that waits in Redis for the moment when it has done. */
@@ -81,15 +90,18 @@ export async function startCoordinator(settings: CoordinatorSettings): Promise<C
   const shots = new OpenShots(times.claim, (digest) => isQueued(library, digest));
   const far = new FarWorker(shots, queues);
   const heard = new Map<string, Heard>();
+  const waiting = new WaitingShots(library);
+  /** What shots needed so far, by its key. */
+  const wanted = new Map<string, WaitingGroup['needs']>();
   const listening = await listenForWorkers(
     {
       secret,
-      models: settings.models,
+      welcome: () => ({ models: [...settings.models()], wanted: [...wanted.values()].map((needs) => [...needs]) }),
       shots,
       assetOf: (sha256) => far.assetOf(sha256),
       temporaryFile: library.store.temporaryFile,
-      onWorker: (worker, models = heard.get(worker)?.models ?? []) =>
-        heard.set(worker, { models, at: performance.now() }),
+      onWorker: (worker, can) =>
+        heard.set(worker, { can: can ?? heard.get(worker)?.can ?? null, at: performance.now() }),
     },
     settings.host,
     settings.port,
@@ -102,35 +114,55 @@ export async function startCoordinator(settings: CoordinatorSettings): Promise<C
     for (const [worker, { at }] of heard) if (performance.now() - at > WORKER_LIFE_MS) heard.delete(worker);
     return [...heard.keys()];
   };
-  /** So many workers have this model. */
-  const workersWith = (model: FarmModel): number =>
-    workers().filter((worker) => heard.get(worker)?.models.some((its) => isSameModel(its, model))).length;
+  /** What each worker can make that is there and has said so. */
+  const abilities = (): WorkerCan[] => workers().flatMap((worker) => heard.get(worker)?.can ?? []);
 
-  const runSlots = async ({ signal, onTrouble, ...options }: FarmRun): Promise<void> => {
+  const runSlots = async ({ signal, onTrouble, onBlocked, onEvent, ...which }: FarmRun): Promise<void> => {
     const running = new Set<Slot>();
+    const blocked = new BlockedShots(library, onBlocked);
     let restUntil = 0;
+    const beginSlot = ({ key, needs }: WaitingGroup): void => {
+      const stop = new AbortController();
+      const ended = runQueue(library, far, {
+        ...which,
+        models: needs.map(({ sha256 }) => sha256).join(' '),
+        signal: AbortSignal.any([signal, stop.signal]),
+        onEvent: (event) => {
+          if (event.type === 'started') slot.digest = event.job.request_digest;
+          onEvent?.(event);
+        },
+      })
+        .catch((error: unknown) => {
+          if (signal.aborted || stop.signal.aborted) return;
+          onTrouble(error);
+          restUntil = performance.now() + REST_MS;
+        })
+        .finally(() => running.delete(slot));
+      const slot: Slot = { of: { key, needs }, stop, ended, digest: null };
+      running.add(slot);
+    };
     while (!signal.aborted) {
       // What somebody had who was killed is free.
       if (hasRunning(library)) await patiently(() => library.jobs.requeueAbandoned());
-      for (const model of performance.now() < restUntil ? [] : settings.models()) {
-        const own = { ...options, model: model.sha256 };
-        const taken = [...running].filter((slot) => slot.model === model.sha256).length;
-        const free = Math.min(MOST_SHOTS, SHOTS_A_WORKER * workersWith(model)) - taken;
-        for (let left = free > 0 ? waiting(library, own, free) : 0; left > 0; left -= 1) {
-          const ended = runQueue(library, far, { ...own, signal })
-            .catch((error: unknown) => {
-              if (signal.aborted) return;
-              onTrouble(error);
-              restUntil = performance.now() + REST_MS;
-            })
-            .finally(() => running.delete(slot));
-          const slot = { model: model.sha256, ended };
-          running.add(slot);
-        }
+      const groups = waiting.groups(which);
+      const able = abilities();
+      const workersFor = (of: Slot['of']): number => able.filter((worker) => canMake(worker, of)).length;
+      for (const group of groups) {
+        wanted.set(group.key, group.needs);
+        const taken = [...running].filter(({ of }) => of.key === group.key).length;
+        const free = Math.min(MOST_SHOTS, SHOTS_A_WORKER * workersFor(group)) - taken;
+        if (performance.now() < restUntil) continue;
+        for (let left = Math.min(free, group.jobs.length); left > 0; left -= 1) beginSlot(group);
       }
+      // What nobody is at whom it could be given to waits for such a one in the library, where others may make it.
+      const idle = new Set(shots.unclaimed());
+      for (const { of, stop, digest } of running)
+        if (digest !== null && idle.has(digest) && workersFor(of) === 0) stop.abort(NO_WORKER);
+      await blocked.note(groups, able);
       await sleep(WATCH_MS, undefined, { signal }).catch(() => undefined);
     }
     await Promise.all([...running].map(({ ended }) => ended));
+    await blocked.note([], []);
   };
   const lookAfter = async (signal: AbortSignal): Promise<void> => {
     while (!signal.aborted) {
@@ -157,37 +189,10 @@ export async function startCoordinator(settings: CoordinatorSettings): Promise<C
   };
 }
 
-/** What people call a worker, of what tells it apart from others. */
-function nameOf(worker: string): string {
-  return worker.split('~')[0] ?? '';
-}
-
-/** The jobs that wait to be made, by nobody yet. */
-function queuedJobs({ jobs }: Library): Job[] {
-  const held = new Set(jobs.held());
-  if (held.has(null)) return [];
-  return jobs.openJobs(null).filter(({ state, project_id }) => state.status === 'queued' && !held.has(project_id));
-}
-
 function hasRunning({ jobs }: Library): boolean {
   return jobs.openJobs(null).some(({ state }) => state.status === 'running');
 }
 
 function isQueued(library: Library, digest: string): boolean {
   return queuedJobs(library).some(({ request_digest }) => request_digest === digest);
-}
-
-/** How many wait of a model, up to so many. */
-function waiting(
-  library: Library,
-  { project_id, kind, model }: Pick<QueueOptions, 'project_id' | 'kind' | 'model'>,
-  most: number,
-): number {
-  let found = 0;
-  for (const job of queuedJobs(library)) {
-    if (found === most) break;
-    const isMeant = (project_id ?? job.project_id) === job.project_id && (kind ?? job.kind) === job.kind;
-    if (isMeant && library.jobs.workOf(job.request_digest)?.model === model) found += 1;
-  }
-  return found;
 }

@@ -1,16 +1,19 @@
 import { createHash } from 'node:crypto';
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
 import { say } from '../../../src-shared/contract/sentences.ts';
+import { FARM_DEVICE } from '../../library/jobs.ts';
 import { beginsFrom } from '../../../src-shared/generation/request.ts';
 import { hashFile } from '../../library/store.ts';
 import type { TakeMaker, TaskOptions } from '../take-worker.ts';
 import type { WorkerResult, WorkerTask } from '../worker-protocol.ts';
-import type { FarmModel, FarmShot } from './messages.ts';
+import type { FarmShot } from './messages.ts';
+import { needsKey, needsOf } from './messages.ts';
 import type { OpenShots } from './open-shots.ts';
 import type { ShotQueues } from './shot-queues.ts';
 
 interface InRedis {
-  readonly model: Omit<FarmModel, 'name'>;
+  /** The key of the models that it needs. */
+  readonly needs: string;
   readonly shot: FarmShot;
   /** Where the files lie that the shot names. */
   readonly files: Pick<WorkerTask, 'painted' | 'begins'>;
@@ -28,9 +31,9 @@ export class FarWorker implements TakeMaker {
     this.#queues = queues;
   }
 
-  /** What other machines compute on shares nothing with this one, as what any number may use at the same time. */
+  /** What other machines compute on shares nothing with this one: any number may use it at the same time. */
   provider(): Promise<string> {
-    return Promise.resolve('cpu');
+    return Promise.resolve(FARM_DEVICE);
   }
 
   /** @throws ShotloomError cancelled; what the worker failed with; model_crashed where workers died of it */
@@ -50,22 +53,22 @@ export class FarWorker implements TakeMaker {
 
   async #make(digest: string, task: WorkerTask, options: TaskOptions): Promise<WorkerResult> {
     const { request, json, painted, begins } = task;
-    const model = { sha256: request.model.sha256, engine_revision: request.engine_revision };
+    const needs = needsKey(needsOf(request));
     const shot = {
       json,
       painted: painted === null ? null : await hashFile(painted),
       begins: begins === null ? null : beginsFrom(request),
     };
-    const inRedis = { model, shot, files: { painted, begins } };
+    const inRedis = { needs, shot, files: { painted, begins } };
     this.#put.set(digest, inRedis);
     const answer = this.#shots.ask(digest, task, options);
     // While Redis is away this waits; a worker that had the shot before may bring it all the same.
-    this.#queues.put(digest, inRedis.model, inRedis.shot).catch(() => undefined);
+    this.#queues.put(digest, needs, shot).catch(() => undefined);
     try {
       return await answer;
     } finally {
       this.#put.delete(digest);
-      this.#queues.remove(digest, model).catch(() => undefined);
+      this.#queues.remove(digest, needs).catch(() => undefined);
     }
   }
 
@@ -83,10 +86,10 @@ export class FarWorker implements TakeMaker {
     for (const digest of this.#shots.unclaimed()) {
       const inRedis = this.#put.get(digest);
       if (!inRedis) continue;
-      const state = await this.#queues.stateOf(digest, inRedis.model);
-      if (state === 'unknown') await this.#queues.put(digest, inRedis.model, inRedis.shot);
+      const state = await this.#queues.stateOf(digest, inRedis.needs);
+      if (state === 'unknown') await this.#queues.put(digest, inRedis.needs, inRedis.shot);
       if (state !== 'failed') continue;
-      await this.#queues.remove(digest, inRedis.model);
+      await this.#queues.remove(digest, inRedis.needs);
       this.#shots.fail(
         digest,
         new ShotloomError('model_crashed', say`The workers that were at this shot ended or lost their way; try again.`),

@@ -11,8 +11,8 @@ import type { TakeMaker } from '../take-worker.ts';
 import { CoordinatorClient, Unreachable } from './coordinator-client.ts';
 import { makeShot, RETRY_MS } from './make-shot.ts';
 import type { FarmWorkerEvent, ShotMaking } from './make-shot.ts';
-import { FARM_TIMES, FarmShot, isSameModel, queueName } from './messages.ts';
-import type { FarmModel, FarmTimes } from './messages.ts';
+import { FARM_TIMES, FarmShot, lacking, needsKey, queueName } from './messages.ts';
+import type { FarmModel, FarmTimes, HelloAnswer } from './messages.ts';
 import { connectRedis } from './redis.ts';
 import { farmOf } from './secret.ts';
 
@@ -24,7 +24,8 @@ export interface FarmWorkerSettings {
   readonly name: string;
   /** A folder for what is being made; what workers that died left there is removed. */
   readonly scratch: string;
-  readonly models: readonly FarmModel[];
+  /** The models that it has now. */
+  readonly models: () => Promise<readonly FarmModel[]>;
   /** What makes the takes. */
   readonly maker: TakeMaker;
   readonly times?: FarmTimes;
@@ -47,7 +48,7 @@ const GOODBYE_MS = 2000;
  * @throws ShotloomError farm_unavailable where the secret is another one, no model is the coordinator's, or Redis cannot be reached
  */
 export async function runFarmWorker(settings: FarmWorkerSettings): Promise<void> {
-  const { models, signal, onEvent, times = FARM_TIMES } = settings;
+  const { signal, onEvent, times = FARM_TIMES } = settings;
   const id = `${settings.name.replaceAll(/[^A-Za-z0-9._-]/gu, '_').slice(0, 100)}~${randomBytes(6).toString('hex')}`;
   const coordinator = new CoordinatorClient(settings.coordinator, settings.secret, id);
   const trouble = Promise.withResolvers<never>();
@@ -57,14 +58,13 @@ export async function runFarmWorker(settings: FarmWorkerSettings): Promise<void>
   const { temporaryFile } = openTemporaries(settings.scratch, owner);
   const making = { coordinator, maker: settings.maker, temporaryFile, times, signal, onEvent };
   try {
-    const common = await greet(coordinator, models, signal, onEvent);
-    if (signal.aborted) return;
+    const first = await greet(coordinator, settings);
+    if (!first) return;
     const closing = new AbortController();
     const redis = await connectRedis(settings.redis, closing.signal);
     const shots = new ShotsInTurn(making, trouble.reject);
-    const farm = farmOf(settings.secret);
-    const workers = common.map((model) => {
-      const worker = new Worker<FarmShot>(queueName(farm, model), async (job, token) => await shots.work(job, token), {
+    const queues = new ServedQueues(shots, (key, work) => {
+      const worker = new Worker<FarmShot>(queueName(farmOf(settings.secret), key), work, {
         connection: redis,
         concurrency: 1,
         lockDuration: times.lock,
@@ -79,15 +79,16 @@ export async function runFarmWorker(settings: FarmWorkerSettings): Promise<void>
       worker.on('error', () => undefined);
       return worker;
     });
+    queues.serve(first.models, first.welcome);
     onEvent({ type: 'ready' });
     try {
-      await Promise.race([keepGreeting(coordinator, models, signal), trouble.promise]);
+      await Promise.race([keepGreeting(coordinator, settings, queues), trouble.promise]);
     } finally {
       await shots.end();
-      await Promise.race([Promise.allSettled(workers.map((worker) => worker.close())), sleep(GOODBYE_MS)]);
+      await Promise.race([queues.close(), sleep(GOODBYE_MS)]);
       // A Redis that is away hears nothing: what this worker had is given to others when its lock has run out.
       closing.abort();
-      for (const worker of workers) worker.disconnect().catch(() => undefined);
+      queues.disconnect();
       redis.disconnect();
     }
   } finally {
@@ -98,18 +99,22 @@ export async function runFarmWorker(settings: FarmWorkerSettings): Promise<void>
   }
 }
 
-/** The models that this worker and the coordinator both have; waits for a coordinator that is not there yet. @throws ShotloomError farm_unavailable */
+/** What a worker has, and what the coordinator says to that. */
+interface Greeted {
+  readonly models: readonly FarmModel[];
+  readonly welcome: HelloAnswer;
+}
+
+/** Waits for a coordinator that is not there yet; null where it is stopped meanwhile. @throws ShotloomError farm_unavailable where no model is the coordinator's */
 async function greet(
   coordinator: CoordinatorClient,
-  models: readonly FarmModel[],
-  signal: AbortSignal,
-  onEvent: FarmWorkerSettings['onEvent'],
-): Promise<FarmModel[]> {
+  { models: modelsNow, signal, onEvent }: FarmWorkerSettings,
+): Promise<Greeted | null> {
   for (let waits = false; !signal.aborted; waits = true) {
     try {
-      const theirs = await coordinator.hello(models);
-      const common = models.filter((own) => theirs.some((their) => isSameModel(own, their)));
-      if (common.length > 0) return common;
+      const models = await modelsNow();
+      const welcome = await coordinator.hello(models);
+      if (welcome.models.some((their) => lacking([their], models).length === 0)) return { models, welcome };
       throw new ShotloomError(
         'farm_unavailable',
         say`The coordinator has other models than this worker; install the same version of Shotloom on both machines.`,
@@ -120,21 +125,87 @@ async function greet(
       await sleep(RETRY_MS, undefined, { signal }).catch(() => undefined);
     }
   }
-  return [];
+  return null;
 }
 
-/** Until the signal fires. @throws ShotloomError farm_unavailable */
+/** Says every second which models are here by then, until the signal fires. @throws ShotloomError farm_unavailable */
 async function keepGreeting(
   coordinator: CoordinatorClient,
-  models: readonly FarmModel[],
-  signal: AbortSignal,
+  { models: modelsNow, signal }: FarmWorkerSettings,
+  queues: ServedQueues,
 ): Promise<void> {
   while (!signal.aborted) {
     await sleep(HELLO_MS, undefined, { signal }).catch(() => undefined);
     if (signal.aborted) return;
-    await coordinator.hello(models).catch((error: unknown) => {
+    try {
+      const models = await modelsNow();
+      queues.serve(models, await coordinator.hello(models, queues.cannot(models)));
+    } catch (error) {
       if (!(error instanceof Unreachable)) throw error;
-    });
+    }
+  }
+}
+
+/** Looks into a queue, whose shots `work` makes. */
+type OpenQueue = (key: string, work: (job: Job<FarmShot>, token?: string) => Promise<void>) => Worker<FarmShot>;
+
+/** The queues in Redis that a worker looks into: of shots whose models it has all of, and could open when it last tried. */
+class ServedQueues {
+  readonly #shots: ShotsInTurn;
+  readonly #open: OpenQueue;
+  readonly #workers = new Map<string, Worker<FarmShot>>();
+  /** Keys of models that could not be opened, with what was installed then. */
+  readonly #failed = new Map<string, string>();
+  #models = '';
+
+  constructor(shots: ShotsInTurn, open: OpenQueue) {
+    this.#shots = shots;
+    this.#open = open;
+  }
+
+  /** What could not be opened, and may not be now; with other models than then it is tried again. */
+  cannot(models: readonly FarmModel[]): string[] {
+    this.#models = JSON.stringify(models);
+    for (const [key, then] of this.#failed) if (then !== this.#models) this.#failed.delete(key);
+    return [...this.#failed.keys()];
+  }
+
+  /** Looks into the queues of what can be made here, and no longer into those of what cannot. */
+  serve(models: readonly FarmModel[], { models: theirs, wanted }: HelloAnswer): void {
+    const cannot = this.cannot(models);
+    const needed = [...theirs.map((model) => [model]), ...wanted];
+    const can = new Set(needed.filter((needs) => lacking(needs, models).length === 0).map(needsKey));
+    for (const key of cannot) can.delete(key);
+    for (const key of this.#workers.keys()) if (!can.has(key)) this.#leave(key);
+    for (const key of can)
+      if (!this.#workers.has(key))
+        this.#workers.set(
+          key,
+          this.#open(key, async (job, token) => {
+            if ((await this.#shots.work(job, token)) !== 'cannot') return;
+            this.#failed.set(key, this.#models);
+            this.#leave(key);
+            await job.moveToDelayed(Date.now() + TAKEN_MS, token);
+            throw new DelayedError();
+          }),
+        );
+  }
+
+  async close(): Promise<void> {
+    await Promise.allSettled([...this.#workers.values()].map((worker) => worker.close()));
+  }
+
+  disconnect(): void {
+    for (const worker of this.#workers.values()) worker.disconnect().catch(() => undefined);
+  }
+
+  /** What it still has in hand comes to its end. */
+  #leave(key: string): void {
+    this.#workers
+      .get(key)
+      ?.close()
+      .catch(() => undefined);
+    this.#workers.delete(key);
   }
 }
 
@@ -150,14 +221,14 @@ class ShotsInTurn {
     this.#refuse = refuse;
   }
 
-  /** Makes one shot, as BullMQ has it done. */
-  async work(job: Job<FarmShot>, token: string | undefined): Promise<void> {
+  /** Makes one shot, as BullMQ has it done; `cannot`: a model that it needs is not here, or damaged. */
+  async work(job: Job<FarmShot>, token: string | undefined): Promise<'done' | 'cannot'> {
     const before = this.#last;
     const turn = Promise.withResolvers<void>();
     this.#last = turn.promise;
     try {
       await before;
-      await this.#work(job, token);
+      return await this.#work(job, token);
     } finally {
       turn.resolve();
     }
@@ -168,17 +239,17 @@ class ShotsInTurn {
     await this.#last;
   }
 
-  async #work(job: Job<FarmShot>, token: string | undefined): Promise<void> {
+  async #work(job: Job<FarmShot>, token: string | undefined): Promise<'done' | 'cannot'> {
     const { coordinator, signal } = this.#making;
     const shot = job.id ?? '';
     const parsed = FarmShot.safeParse(job.data);
     // What was changed on its way is nothing that the coordinator asked for.
-    if (!parsed.success || sha256Of(parsed.data.json) !== shot) return;
+    if (!parsed.success || sha256Of(parsed.data.json) !== shot) return 'done';
     try {
       const answer = signal.aborted ? 'taken' : await claim(coordinator, shot);
-      if (answer === 'gone') return;
+      if (answer === 'gone') return 'done';
       const made = answer === 'make' ? await makeShot(this.#making, shot, parsed.data, job) : 'taken';
-      if (made === 'done') return;
+      if (made === 'done' || made === 'cannot') return made;
       if (signal.aborted) {
         await job.moveToWait(token);
         throw new WaitingError();

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Job } from 'bullmq';
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
 import { readRequest } from '../../../src-shared/generation/request.ts';
+import type { MadeBy } from '../../../src-shared/library/records.ts';
 import type { TakeMaker } from '../take-worker.ts';
 import type { WorkerResult, WorkerTask } from '../worker-protocol.ts';
 import type { CoordinatorClient } from './coordinator-client.ts';
@@ -14,7 +15,8 @@ export type FarmWorkerEvent =
   | { readonly type: 'waits' }
   | { readonly type: 'ready' }
   | { readonly type: 'begins' | 'made' | 'stopped' | 'gave back'; readonly shot: string }
-  | { readonly type: 'failed'; readonly shot: string; readonly error: ShotloomError };
+  /** It has not the models that the shot needs: others make it. */
+  | { readonly type: 'failed' | 'cannot'; readonly shot: string; readonly error: ShotloomError };
 
 /** What shots are made with. */
 export interface ShotMaking {
@@ -30,8 +32,8 @@ export interface ShotMaking {
 /** How long a worker waits for a coordinator that does not answer, before it asks again, in milliseconds. */
 export const RETRY_MS = 500;
 
-/** `back`: the worker stops, and somebody else has to make it. */
-type Outcome = 'done' | 'back';
+/** `back`: the worker stops, and somebody else has to make it. `cannot`: a model that it needs is not here, or damaged. */
+type Outcome = 'done' | 'back' | 'cannot';
 
 /**
  * Makes a shot that was claimed, and brings it to the coordinator; or tells why it cannot be made.
@@ -58,7 +60,7 @@ export async function makeShot(
   try {
     if (painted !== null && task.painted !== null) await coordinator.fetchAsset(painted, task.painted);
     if (begins !== null && task.begins !== null) await coordinator.fetchAsset(begins, task.begins);
-    const result = await maker.run(task, { signal: stop, onFrames: watch.note });
+    const result = await maker.run(task, { signal: stop, onFrames: watch.note, onMaker: watch.noteMaker });
     await untilReached(times.grace, stop, async () => await bring(coordinator, shot, task, result));
     onEvent({ type: 'made', shot });
     return 'done';
@@ -75,6 +77,11 @@ export async function makeShot(
     if (!(error instanceof ShotloomError) || error.code === 'farm_unavailable') {
       await coordinator.giveBack(shot).catch(() => undefined);
       throw error;
+    }
+    if (error.code === 'model_missing' || error.code === 'model_damaged') {
+      await coordinator.giveBack(shot).catch(() => undefined);
+      onEvent({ type: 'cannot', shot, error });
+      return 'cannot';
     }
     await untilReached(times.grace, stop, async () => await coordinator.fail(shot, error));
     onEvent({ type: 'failed', shot, error });
@@ -122,6 +129,7 @@ interface ShotWatch {
   /** Fires when the coordinator does not want the shot any more, or was silent for too long. */
   readonly stopped: AbortSignal;
   readonly note: (frames: number, total: number) => void;
+  readonly noteMaker: (madeBy: MadeBy) => void;
   readonly end: () => void;
 }
 
@@ -130,13 +138,14 @@ function watchShot(coordinator: CoordinatorClient, shot: string, job: Job<FarmSh
   const stopped = new AbortController();
   const over = new AbortController();
   let done = { frames: 0, total: 1 };
+  let provider: string | null = null;
   let told = done;
   const watch = async (): Promise<void> => {
     let heard = performance.now();
     while (!over.signal.aborted) {
       try {
         const { frames, total } = done;
-        if ((await coordinator.progress(shot, frames, total)) === 'stop') stopped.abort();
+        if ((await coordinator.progress(shot, { frames, total, provider })) === 'stop') stopped.abort();
         heard = performance.now();
         if (done !== told) job.updateProgress(frames / total).catch(() => undefined);
         told = done;
@@ -151,6 +160,9 @@ function watchShot(coordinator: CoordinatorClient, shot: string, job: Job<FarmSh
     stopped: stopped.signal,
     note: (frames, total) => {
       done = { frames, total };
+    },
+    noteMaker: (madeBy) => {
+      provider = madeBy.provider;
     },
     end: () => over.abort(),
   };

@@ -1,9 +1,14 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { ERROR_STATUS } from '../../../src-shared/contract/errors.ts';
 import type { ErrorCode } from '../../../src-shared/contract/errors.ts';
 import { Hearing } from '../../../src-shared/contract/schemas.ts';
+import type { GenerationRequest } from '../../../src-shared/generation/request.ts';
+import { modelsOf } from '../../../src-shared/generation/request.ts';
 import { isSentence } from '../../../src-shared/contract/sentences.ts';
 import type { Sentence } from '../../../src-shared/contract/sentences.ts';
+
+const MOST_MODELS = 1000;
 
 /** Lower-case hex. */
 export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/u);
@@ -11,13 +16,41 @@ export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/u);
 /** What people call a worker, with what tells two starts of it apart. */
 const WorkerId = z.string().regex(/^[A-Za-z0-9._~-]{1,120}$/u);
 
-/** A model as both ends have to have it: the same weights, drawn by the same revision of the engine. */
+/** What people call a worker. */
+export function nameOf(worker: string): string {
+  return worker.split('~')[0] ?? '';
+}
+
+/** A model as both ends have to have it: the same weights, drawn by the same revision of the engine (0 of one that helps others). */
 const FarmModel = z.object({ name: z.string().max(200), sha256: Sha256, engine_revision: z.int().nonnegative() });
 export type FarmModel = z.output<typeof FarmModel>;
 
 /** Requests name a model by its name and its SHA-256, and who makes them looks for both. */
 export function isSameModel(one: FarmModel, other: FarmModel): boolean {
   return one.sha256 === other.sha256 && one.name === other.name && one.engine_revision === other.engine_revision;
+}
+
+/** All models that shots need: the one that draws them, and those that help it. */
+const FarmNeeds = z.array(FarmModel).min(1).max(10);
+export type FarmNeeds = readonly FarmModel[];
+
+/** The models that a request needs. */
+export function needsOf(request: GenerationRequest): FarmNeeds {
+  return modelsOf(request).map(({ name, sha256 }, at) => ({
+    ...{ name, sha256 },
+    engine_revision: at === 0 ? request.engine_revision : 0,
+  }));
+}
+
+/** What tells models that shots need from others: a SHA-256. */
+export function needsKey(needs: FarmNeeds): string {
+  const named = needs.map(({ name, sha256, engine_revision }) => [name, sha256, engine_revision]);
+  return createHash('sha256').update(JSON.stringify(named)).digest('hex');
+}
+
+/** Those of the models that are needed which are not among others. */
+export function lacking(needs: FarmNeeds, models: readonly FarmModel[]): FarmNeeds {
+  return needs.filter((needed) => !models.some((its) => isSameModel(its, needed)));
 }
 
 /** A shot as it lies in Redis: its request, whose SHA-256 is the name of the work, the painted layers of its still, and the picture that it begins from. */
@@ -28,9 +61,21 @@ export const FarmShot = z.object({
 });
 export type FarmShot = z.output<typeof FarmShot>;
 
-/** What a worker says when it comes, and while it has nothing to do. */
-export const Hello = z.object({ worker: WorkerId, models: z.array(FarmModel).max(100) });
-export const HelloAnswer = z.object({ models: z.array(FarmModel).max(100) });
+/** What a worker says when it comes, and every second: which models it has now, and (by the key of what they need) shots that it could not open the models of. */
+export const Hello = z.object({
+  worker: WorkerId,
+  models: z.array(FarmModel).max(MOST_MODELS),
+  cannot: z.array(Sha256).max(MOST_MODELS),
+});
+/** The models of the coordinator that draw, and what the shots need that it has to give. */
+export const HelloAnswer = z.object({
+  models: z.array(FarmModel).max(MOST_MODELS),
+  wanted: z.array(FarmNeeds).max(MOST_MODELS),
+});
+export type HelloAnswer = z.output<typeof HelloAnswer>;
+
+/** One or more names of ONNX Runtime, with "+" between. */
+const ProviderName = z.string().regex(/^[\w+.-]{1,100}$/u);
 
 export const Claim = z.object({ worker: WorkerId });
 /** `taken`: another worker is at it. `gone`: nobody wants it any more. */
@@ -41,7 +86,10 @@ export const FarmProgress = z.object({
   worker: WorkerId,
   frames: z.int().nonnegative(),
   total: z.int().positive(),
+  /** The execution providers that run its model; null until it runs. */
+  provider: ProviderName.nullable(),
 });
+export type FarmProgress = z.output<typeof FarmProgress>;
 export const ProgressAnswer = z.object({ answer: z.enum(['go on', 'stop']) });
 
 /** What came of a shot; its files were sent before. */
@@ -53,7 +101,7 @@ export const FarmResult = z.object({
     frames_digest: Sha256,
     frames: z.int().positive().max(1_000_000),
     fingerprint: z.object({
-      provider: z.string().max(100),
+      provider: ProviderName,
       runtime: z.string().max(100),
       cpu: z.string().max(300),
       threads: z.int().nonnegative(),
@@ -91,7 +139,7 @@ export interface FarmTimes {
  */
 export const FARM_TIMES: FarmTimes = { lock: 8000, claim: 5000, grace: 120_000 };
 
-/** The queue in Redis of those shots that want this model. Only workers who have it look into it. */
-export function queueName(farm: string, { sha256, engine_revision }: Omit<FarmModel, 'name'>): string {
-  return `shotloom-${farm}-${sha256}-${engine_revision}`;
+/** The queue in Redis of the shots that need the models with this key. Only workers who have all of them look into it. */
+export function queueName(farm: string, key: string): string {
+  return `shotloom-${farm}-${key}`;
 }

@@ -4,7 +4,8 @@ import { say } from '../../../src-shared/contract/sentences.ts';
 import type { GenerationRequest } from '../../../src-shared/generation/request.ts';
 import type { TaskOptions } from '../take-worker.ts';
 import type { WorkerResult, WorkerTask } from '../worker-protocol.ts';
-import type { FarmResult } from './messages.ts';
+import type { FarmProgress, FarmResult } from './messages.ts';
+import { nameOf } from './messages.ts';
 
 /** A worker that is at a shot, and when it was last heard of (milliseconds of a clock that only goes forward). */
 interface Holder {
@@ -23,12 +24,18 @@ interface Asked {
   readonly task: WorkerTask;
   readonly answer: PromiseWithResolvers<WorkerResult>;
   readonly onFrames: TaskOptions['onFrames'];
+  readonly onMaker: TaskOptions['onMaker'];
+  /** What was told of who makes it. */
+  maker: string;
 }
 
 interface Shot extends Arrived {
   asked: Asked | null;
   holder: Holder | null;
 }
+
+/** What a shot is given up with that no worker can make now: it waits in the library, and a worker that is at it all the same goes on. */
+export const NO_WORKER = Symbol('no worker');
 
 /** So many files may lie here for one shot that are not stored yet: two workers may both have thought it was theirs. */
 const MOST_FILES = 4;
@@ -59,20 +66,20 @@ export class OpenShots {
   }
 
   /** Asks for a shot; resolves when a worker has brought it and its files lie where the task says. @throws ShotloomError */
-  async ask(digest: string, task: WorkerTask, { signal, onFrames }: TaskOptions): Promise<WorkerResult> {
+  async ask(digest: string, task: WorkerTask, { signal, onFrames, onMaker }: TaskOptions): Promise<WorkerResult> {
     const shot = this.#shot(digest);
     if (shot.asked) throw new Error(`The shot ${digest} is asked for already.`);
     this.#stopped.delete(digest);
     const answer = Promise.withResolvers<WorkerResult>();
     const stop = (): void => answer.reject(new ShotloomError('cancelled', say`The generation was stopped.`));
-    shot.asked = { task, answer, onFrames };
+    shot.asked = { task, answer, onFrames, onMaker, maker: '' };
     signal?.addEventListener('abort', stop, { once: true });
     if (signal?.aborted) stop();
     this.#settle(shot);
     try {
       return await answer.promise;
     } catch (error) {
-      if (signal?.aborted) this.#stopped.set(digest, this.#now());
+      if (signal?.aborted && signal.reason !== NO_WORKER) this.#stopped.set(digest, this.#now());
       throw error;
     } finally {
       signal?.removeEventListener('abort', stop);
@@ -96,18 +103,18 @@ export class OpenShots {
     if (!shot?.asked) return 'gone';
     const holder = this.#holderOf(shot);
     if (holder && holder.worker !== worker) return 'taken';
-    shot.holder = { worker, heard: this.#now() };
+    this.#hold(shot, worker, null);
     return 'make';
   }
 
   /** What a worker is told that is at a shot. */
-  progress(digest: string, worker: string, frames: number, total: number): 'go on' | 'stop' {
+  progress(digest: string, { worker, frames, total, provider }: FarmProgress): 'go on' | 'stop' {
     this.#forget();
     if (!this.#mayBring(digest)) return 'stop';
     const shot = this.#shot(digest);
     const holder = this.#holderOf(shot);
     if (holder && holder.worker !== worker) return 'stop';
-    shot.holder = { worker, heard: this.#now() };
+    this.#hold(shot, worker, provider);
     shot.asked?.onFrames?.(Math.min(frames, total), total);
     return 'go on';
   }
@@ -172,6 +179,15 @@ export class OpenShots {
 
   #asked(digest: string): Asked | null {
     return this.#shots.get(digest)?.asked ?? null;
+  }
+
+  #hold(shot: Shot, worker: string, provider: string | null): void {
+    shot.holder = { worker, heard: this.#now() };
+    const { asked } = shot;
+    const maker = `${worker} ${provider ?? ''}`;
+    if (!asked || asked.maker === maker) return;
+    asked.maker = maker;
+    asked.onMaker?.({ worker: nameOf(worker), provider });
   }
 
   #holderOf({ holder }: Shot): Holder | null {

@@ -1,10 +1,7 @@
 import { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
-import type { FarmModel, FarmShot } from './messages.ts';
+import type { FarmShot } from './messages.ts';
 import { queueName } from './messages.ts';
-
-/** Which model a shot wants. */
-type Wanted = Omit<FarmModel, 'name'>;
 
 /** What became of a shot in Redis: it waits there or a worker has it, it was given up, or nothing is known of it. */
 type ShotInRedis = 'there' | 'failed' | 'unknown';
@@ -13,7 +10,7 @@ type ShotInRedis = 'there' | 'failed' | 'unknown';
 const [TRIES, WAIT_MS] = [5, 1000];
 
 /**
- * The shots in Redis, in one BullMQ queue for each model, so that a worker is only ever given what it can make. A shot's id is the digest of
+ * The shots in Redis, in one BullMQ queue for each set of models that shots need, named by its key, so that a worker is only ever given what it can make. A shot's id is the digest of
  * its request: put in twice it is there once. Redis may lose all of them; whoever put them in does so again.
  */
 export class ShotQueues {
@@ -27,8 +24,8 @@ export class ShotQueues {
   }
 
   /** Puts a shot in, behind all others, unless it is there. */
-  async put(digest: string, model: Wanted, shot: FarmShot): Promise<void> {
-    await this.#queueOf(model).add('shot', shot, {
+  async put(digest: string, needs: string, shot: FarmShot): Promise<void> {
+    await this.#queueOf(needs).add('shot', shot, {
       jobId: digest,
       attempts: TRIES,
       backoff: { type: 'fixed', delay: WAIT_MS },
@@ -37,12 +34,12 @@ export class ShotQueues {
   }
 
   /** Takes a shot out; one that a worker has stays until it lets go of it. */
-  async remove(digest: string, model: Wanted): Promise<void> {
-    await this.#queueOf(model).remove(digest);
+  async remove(digest: string, needs: string): Promise<void> {
+    await this.#queueOf(needs).remove(digest);
   }
 
-  async stateOf(digest: string, model: Wanted): Promise<ShotInRedis> {
-    const state = await this.#queueOf(model).getJobState(digest);
+  async stateOf(digest: string, needs: string): Promise<ShotInRedis> {
+    const state = await this.#queueOf(needs).getJobState(digest);
     return state === 'failed' || state === 'unknown' ? state : 'there';
   }
 
@@ -52,8 +49,8 @@ export class ShotQueues {
     await Promise.all([...this.#queues.values()].map((queue) => queue.close().catch(() => undefined)));
   }
 
-  #queueOf(model: Wanted): Queue<FarmShot> {
-    const name = queueName(this.#farm, model);
+  #queueOf(needs: string): Queue<FarmShot> {
+    const name = queueName(this.#farm, needs);
     const known = this.#queues.get(name);
     if (known) return known;
     const queue = new Queue<FarmShot>(name, { connection: this.#redis });

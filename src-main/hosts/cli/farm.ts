@@ -49,12 +49,18 @@ export async function farm({ positionals, values }: CommandLine, context: Comman
   };
   const isJson = values['json'] === true;
   const summary = await runFarm(app.services, settings, signal, (event) => {
-    if (isJson)
-      print(JSON.stringify(event.type === 'trouble' ? { type: 'trouble', error: wordsOf(event, context) } : event));
+    if (isJson) print(JSON.stringify(plainOf(event, context)));
     else note(lineOf(event, host, context));
   });
   print(isJson ? JSON.stringify(summary) : `${summary.made} made, ${summary.failed} failed.`);
   return summary.failed === 0;
+}
+
+/** What of an event is printed as JSON. */
+function plainOf(event: FarmEvent, context: CommandContext): object {
+  if (event.type === 'trouble') return { type: 'trouble', error: wordsOf(event, context) };
+  if (event.type !== 'blocked') return event;
+  return { type: 'blocked', shots: event.shots, reason: context.inWords(event.said) };
 }
 
 function lineOf(event: FarmEvent, host: string, context: CommandContext): string {
@@ -67,6 +73,8 @@ function lineOf(event: FarmEvent, host: string, context: CommandContext): string
       return `${event.title ?? 'a project'}, ${event.kind} of shot ${event.shot ?? '?'}: made by ${event.worker ?? 'a worker'}`;
     case 'failed':
       return `${event.title ?? 'a project'}, ${event.kind} of shot ${event.shot ?? '?'}: ${event.reason}`;
+    case 'blocked':
+      return `${event.shots === 1 ? 'A shot waits' : `${event.shots} shots wait`}: ${context.inWords(event.said)}`;
     case 'trouble':
       return wordsOf(event, context);
   }
@@ -108,6 +116,7 @@ export async function worker({ values }: CommandLine, { app, signal, note, inWor
         note('Ready.');
         return;
       case 'failed':
+      case 'cannot':
         note(`${event.shot.slice(0, 12)}: ${inWords(event.error.said)}`);
         return;
       case 'begins':

@@ -164,7 +164,24 @@ function lineOf(job: ListedJob, inWords: CommandContext['inWords']): string {
   const what = `${title ?? project}, ${kind} of ${shot === null ? shot_id : `shot ${shot}`}`;
   const rank = priority === 'normal' ? '' : `, ${priority}`;
   const left = isGoing(job) ? leftWords(left_ms) : '';
-  return `${String(number).padStart(5)}  ${stateWord(job).padEnd(9)}  ${what}${rank}${left}${detailOf(job, inWords)}`;
+  return `${String(number).padStart(5)}  ${stateWord(job).padEnd(9)}  ${what}${rank}${makerOf(job)}${left}${detailOf(job, inWords)}`;
+}
+
+/** Who makes it, and what computes it. */
+function makerOf({ state }: ListedJob): string {
+  if (state.status !== 'running') return '';
+  const { maker, provider } = state;
+  const on = provider === null ? '' : ` on ${provider}`;
+  switch (maker.type) {
+    case 'farm':
+      return ', waits for a worker of the farm';
+    case 'worker':
+      return `, made by the worker ${maker.name}${on}`;
+    case 'computer':
+      return `, made by ${maker.name}${on}`;
+    case 'here':
+      return `, made here${on}`;
+  }
 }
 
 function stateWord({ state, held }: ListedJob): string {
@@ -177,7 +194,10 @@ type Told = Pick<Extract<ListedJob['state'], { status: 'failed' }>, 'reason' | '
 function detailOf({ state }: ListedJob, inWords: CommandContext['inWords']): string {
   const told = ({ reason, said }: Told): string => (said ? inWords(said) : reason);
   if (state.status === 'failed') return `: ${told(state)}`;
-  return state.status === 'queued' && state.set_back ? `; tried again soon, for: ${told(state.set_back)}` : '';
+  if (state.status !== 'queued' || !state.set_back) return '';
+  return state.set_back.code === 'model_missing'
+    ? `: ${told(state.set_back)}`
+    : `; tried again soon, for: ${told(state.set_back)}`;
 }
 
 async function run({ values }: CommandLine, { app, signal, progress, print }: CommandContext): Promise<boolean> {

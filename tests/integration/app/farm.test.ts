@@ -1,17 +1,23 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sentenceText } from '../../../src-shared/contract/sentences.ts';
 import { SILENT } from '../../../src-shared/audio/film-sound.ts';
 import type { App } from '../../../src-main/app.ts';
 import { makeApp } from '../../../src-main/app.ts';
 import type { FarmEvent } from '../../../src-main/app/farm.ts';
 import { runFarm, runWorkerOfFarm } from '../../../src-main/app/farm.ts';
+import { modelsDirectory } from '../../../src-main/models/installed.ts';
+import { addFolder } from '../../../src-main/models/store/store.ts';
 import { finish } from '../../support/app/finish.ts';
 import type { TestRedis } from '../../support/farm/redis.ts';
 import { freePort, startRedis } from '../../support/farm/redis.ts';
 import { installTiny } from '../../support/packs/install.ts';
 
+const ENLARGER = fileURLToPath(new URL('../../fixtures/nets/esrgan-slim-x2', import.meta.url));
 const SETTINGS = { seed: 1, width: 64, height: 64, fps_num: 8, fps_den: 1, sound: SILENT } as const;
 const SCRIPT =
   'EXT. HARBOUR - DAWN\n\nA blue boat sails past the lighthouse.\n\nINT. KITCHEN - NIGHT\n\nA woman reads.';
@@ -37,11 +43,16 @@ function start(name: string): App {
   return app;
 }
 
-test('shots of a model of somebody’s own go to the worker that has it, and are as they are made here', async () => {
+async function until(what: () => boolean): Promise<void> {
+  while (!what()) await sleep(10);
+}
+
+test('shots of a model of somebody’s own and one that helps it wait for a worker that has both, and are as they are made here', async () => {
   for (const name of ['library', 'with']) await installTiny(join(folder, name), 'sd', join(folder, `${name}-sd`));
+  await addFolder(modelsDirectory(join(folder, 'library')), ENLARGER, 'slim');
   const app = start('library');
   const { project } = await app.calls.scripts.create({ text: SCRIPT, settings: SETTINGS });
-  await app.calls.projects.settings({ project, settings: { model: 'sd', steps: 2 } });
+  await app.calls.projects.settings({ project, settings: { model: 'sd', steps: 2, enlarge: 'slim' } });
   await app.calls.takes.enqueue({ project, kind: 'still' });
 
   const port = await freePort();
@@ -56,6 +67,19 @@ test('shots of a model of somebody’s own go to the worker that has it, and are
     const options = { redis: redis.url, coordinator: `http://127.0.0.1:${port}`, name, secret };
     return runWorkerOfFarm(start(name).services, options, over.signal, () => undefined);
   });
+  const why = expect.stringMatching(/^No worker of the farm has "slim": install what is lacking/u) as string;
+  const isTold = (event: FarmEvent): boolean =>
+    event.type === 'blocked' && sentenceText(event.said).includes('has "slim"');
+  await until(() => events.some(isTold));
+  const { jobs } = await app.calls.jobs.list({ project });
+  expect(jobs.map(({ state }) => state)).toEqual(
+    jobs.map(() => ({
+      status: 'queued',
+      set_back: expect.objectContaining({ code: 'model_missing', reason: why }) as object,
+    })),
+  );
+  // A worker that runs sees what is installed.
+  await addFolder(modelsDirectory(join(folder, 'with')), ENLARGER, 'slim');
   expect(await farm).toEqual({ made: 2, failed: 0 });
   over.abort();
   await Promise.all(workers);

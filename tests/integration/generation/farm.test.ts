@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
-import { say } from '../../../src-shared/contract/sentences.ts';
+import { say, sentenceText } from '../../../src-shared/contract/sentences.ts';
 import { sealRequest } from '../../../src-shared/generation/request.ts';
+import { listJobs } from '../../../src-main/app/jobs.ts';
 import { CoordinatorClient, NotTaken } from '../../../src-main/generation/farm/coordinator-client.ts';
 import type { Coordinator } from '../../../src-main/generation/farm/coordinator.ts';
 import { startCoordinator } from '../../../src-main/generation/farm/coordinator.ts';
@@ -37,6 +38,7 @@ let library: Library;
 let stop: AbortController;
 let running: Promise<unknown>[];
 let coordinators: Coordinator[];
+let blocked: string[];
 
 beforeAll(async () => {
   redis = await startRedis();
@@ -55,6 +57,7 @@ beforeEach(() => {
   stop = new AbortController();
   running = [];
   coordinators = [];
+  blocked = [];
 });
 
 afterEach(async () => {
@@ -86,7 +89,13 @@ async function startFarm(): Promise<Coordinator> {
   const at = { redis: redis.url, host: '127.0.0.1', port: 0 };
   const coordinator = await startCoordinator({ library, ...at, models: () => [model], times: TIMES });
   coordinators.push(coordinator);
-  running.push(coordinator.run({ signal: stop.signal, onTrouble: () => undefined }));
+  running.push(
+    coordinator.run({
+      signal: stop.signal,
+      onTrouble: () => undefined,
+      onBlocked: (why) => blocked.push(sentenceText(why)),
+    }),
+  );
   return coordinator;
 }
 
@@ -100,7 +109,7 @@ function startWorker(
     ...{ redis: redis.url, coordinator: `http://127.0.0.1:${port}`, name, times: TIMES },
     secret: farmSecret(library.directory),
     scratch: temporaryDirectory(),
-    models: [model],
+    models: () => Promise.resolve([model]),
     maker: builtin,
     signal: stop.signal,
     onEvent: (event) => events.push(event),
@@ -126,6 +135,7 @@ function clientOf({ port }: Coordinator, worker = 'by-hand'): CoordinatorClient 
 const ENDLESS: TakeMaker = {
   provider: () => Promise.resolve('cpu'),
   run: async (_task, options) => {
+    options?.onMaker?.({ worker: null, provider: 'cuda+cpu' });
     await new Promise((resolve) => options?.signal?.addEventListener('abort', resolve, { once: true }));
     throw new ShotloomError('cancelled', say`The generation was stopped.`);
   },
@@ -157,10 +167,12 @@ test('a worker with another secret is refused, and told nothing else', async () 
 test('a worker with another model is refused', async () => {
   const coordinator = await startFarm();
   const other = { ...model, engine_revision: model.engine_revision + 1 };
-  await expect(startWorker(coordinator, 'old', { models: [other] }).ended).rejects.toMatchObject({
-    code: 'farm_unavailable',
-    message: expect.stringContaining('other models') as string,
-  });
+  await expect(startWorker(coordinator, 'old', { models: () => Promise.resolve([other]) }).ended).rejects.toMatchObject(
+    {
+      code: 'farm_unavailable',
+      message: expect.stringContaining('other models') as string,
+    },
+  );
 });
 
 test('a shot that is paused stops at its worker, and goes on when it is resumed', async () => {
@@ -175,12 +187,37 @@ test('a shot that is paused stops at its worker, and goes on when it is resumed'
   library.jobs.cancel(long?.id ?? '');
 });
 
-test('a worker that stops gives its shot back at once', async () => {
+test('a shot whose models a worker cannot open is left to others, and waits with a sentence where there are none', async () => {
+  const project = queued(1);
+  const coordinator = await startFarm();
+  const lost: TakeMaker = {
+    provider: () => Promise.resolve('cpu'),
+    run: () => Promise.reject(new ShotloomError('model_missing', say`The model is not installed.`)),
+  };
+  const { events } = startWorker(coordinator, 'lost', { maker: lost });
+  await until(() => blocked.length > 0);
+  expect(blocked).toEqual([expect.stringContaining(`can use all of "${model.name}"`)]);
+  await until(() => states(project)[0] === 'queued');
+  expect(library.jobs.jobsOf(project)[0]?.state).toMatchObject({ set_back: { code: 'model_missing' } });
+  startWorker(coordinator, 'two');
+  await until(() => states(project)[0] === 'done');
+  expect(events.filter(({ type }) => type === 'cannot')).toHaveLength(1);
+  expect(library.jobs.jobsOf(project)).toMatchObject([{ crashes: 0, failures: 0 }]);
+});
+
+test('a worker that stops gives its shot back at once; who is at it and what computes it is known until then', async () => {
   const project = queued(1);
   const coordinator = await startFarm();
   const leaves = new AbortController();
   const first = startWorker(coordinator, 'one', { maker: ENDLESS, signal: leaves.signal });
   await until(() => first.events.some(({ type }) => type === 'begins'));
+  const madeBy = { worker: 'one', provider: 'cuda+cpu' };
+  await until(() => {
+    const [job] = listJobs(library, { project }).jobs;
+    return job?.state.status === 'running' && job.state.provider === madeBy.provider;
+  });
+  expect(library.jobs.jobsOf(project)[0]?.state).toMatchObject({ device: 'farm', made_by: madeBy });
+  expect(listJobs(library, { project }).jobs[0]?.state).toMatchObject({ maker: { type: 'worker', name: 'one' } });
   leaves.abort();
   await first.ended;
   expect(first.events.at(-1)).toMatchObject({ type: 'gave back' });
@@ -220,7 +257,7 @@ test('files are taken only for shots that are asked for, with the bytes that wer
   // Nothing is leased for nobody.
   await sleep(300);
   expect(library.jobs.openJobs(null)[0]?.state.status).toBe('queued');
-  expect(await client.hello([model])).toEqual([model]);
+  expect(await client.hello([model])).toEqual({ models: [model], wanted: [[model]] });
   await until(() => library.jobs.openJobs(null)[0]?.state.status === 'running');
   const shot = library.jobs.openJobs(null)[0]?.request_digest ?? '';
   expect(await client.claim(shot)).toBe('make');

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ShotloomError } from '../../../../src-shared/contract/errors.ts';
 import { say } from '../../../../src-shared/contract/sentences.ts';
-import { OpenShots } from '../../../../src-main/generation/farm/open-shots.ts';
+import { NO_WORKER, OpenShots } from '../../../../src-main/generation/farm/open-shots.ts';
+import type { MadeBy } from '../../../../src-shared/library/records.ts';
 import type { WorkerTask } from '../../../../src-main/generation/worker-protocol.ts';
 import { generationRequest } from '../../../support/generation/requests.ts';
 
@@ -42,6 +43,11 @@ function task(): WorkerTask {
   };
 }
 
+/** What a worker says that is at a shot. */
+function at(worker: string, frames: number, total: number, provider: string | null = null) {
+  return { worker, frames, total, provider };
+}
+
 /** A file that was sent. */
 function arrived(name: string): string {
   const path = join(folder, name);
@@ -66,13 +72,13 @@ test('a shot is one worker at a time, until it has been silent for too long', as
   expect(shots.claim(SHOT, 'two')).toBe('taken');
   expect(shots.unclaimed()).toEqual([]);
   now += SILENCE - 1;
-  expect(shots.progress(SHOT, 'one', 1, 6)).toBe('go on');
+  expect(shots.progress(SHOT, at('one', 1, 6))).toBe('go on');
   now += SILENCE - 1;
   expect(shots.claim(SHOT, 'two')).toBe('taken');
   now += 1;
   expect(shots.claim(SHOT, 'two')).toBe('make');
   // It was only asleep.
-  expect(shots.progress(SHOT, 'one', 2, 6)).toBe('stop');
+  expect(shots.progress(SHOT, at('one', 2, 6))).toBe('stop');
   shots.giveBack(SHOT, 'one');
   expect(shots.claim(SHOT, 'three')).toBe('taken');
   shots.giveBack(SHOT, 'two');
@@ -83,11 +89,32 @@ test('a shot is one worker at a time, until it has been silent for too long', as
   expect(shots.claim(SHOT, 'three')).toBe('gone');
 });
 
+test('who asks hears who makes a shot and what computes it, each time that it is another', async () => {
+  const told: MadeBy[] = [];
+  const over = new AbortController();
+  const asked = shots.ask(SHOT, task(), { onMaker: (madeBy) => told.push(madeBy), signal: over.signal });
+  shots.claim(SHOT, 'one~1a');
+  shots.progress(SHOT, at('one~1a', 1, 6, 'cuda'));
+  shots.progress(SHOT, at('one~1a', 2, 6, 'cuda'));
+  shots.giveBack(SHOT, 'one~1a');
+  shots.claim(SHOT, 'two~2b');
+  expect(told).toEqual([
+    { worker: 'one', provider: null },
+    { worker: 'one', provider: 'cuda' },
+    { worker: 'two', provider: null },
+  ]);
+  // Nobody could be given it: it waits in the library, and who is at it all the same goes on.
+  queued.add(SHOT);
+  over.abort(NO_WORKER);
+  await expect(asked).rejects.toMatchObject({ code: 'cancelled' });
+  expect(shots.progress(SHOT, at('two~2b', 1, 6))).toBe('go on');
+});
+
 test('what a worker brings lies where the task says, and nothing else stays', async () => {
   const frames: [number, number][] = [];
   const asked = shots.ask(SHOT, task(), { onFrames: (...of) => frames.push(of) });
   shots.claim(SHOT, 'one');
-  shots.progress(SHOT, 'one', 9, 6);
+  shots.progress(SHOT, at('one', 9, 6));
   expect(frames).toEqual([[6, 6]]);
   expect(shots.finish(SHOT, made('one'))).toBe('refused');
   shots.bring(SHOT, MEDIA, arrived('media'));
@@ -132,14 +159,14 @@ test('a worker is told to stop when its shot is not wanted any more, also if it 
   stop.abort();
   await expect(asked).rejects.toMatchObject({ code: 'cancelled' });
   queued.add(SHOT);
-  expect(shots.progress(SHOT, 'one', 1, 6)).toBe('stop');
+  expect(shots.progress(SHOT, at('one', 1, 6))).toBe('stop');
   expect(shots.finish(SHOT, made('one'))).toBe('gone');
 });
 
 test('a coordinator that was started again lets workers go on, and takes what they bring before it has leased it', async () => {
   queued.add(SHOT);
   expect(shots.claim(SHOT, 'two')).toBe('gone');
-  expect(shots.progress(SHOT, 'one', 3, 6)).toBe('go on');
+  expect(shots.progress(SHOT, at('one', 3, 6))).toBe('go on');
   expect(shots.takesFiles(SHOT)).toBe(true);
   shots.bring(SHOT, MEDIA, arrived('media'));
   shots.bring(SHOT, LAYERS, arrived('layers'));
@@ -152,6 +179,6 @@ test('what others have made meanwhile is forgotten, with what had come of it', (
   queued.add(SHOT);
   shots.bring(SHOT, MEDIA, arrived('media'));
   queued.delete(SHOT);
-  expect(shots.progress('f'.repeat(64), 'one', 1, 6)).toBe('stop');
+  expect(shots.progress('f'.repeat(64), at('one', 1, 6))).toBe('stop');
   expect(readdirSync(folder)).toEqual([]);
 });

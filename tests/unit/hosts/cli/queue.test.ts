@@ -46,7 +46,10 @@ describe('the list', () => {
     const lines = listLines(
       {
         ...listOf(
-          { ...waiting, state: { status: 'running', device: 'cpu', progress: 0.429 } },
+          {
+            ...waiting,
+            state: { status: 'running', maker: { type: 'worker', name: 'box' }, provider: 'cuda+cpu', progress: 0.429 },
+          },
           { ...waiting, number: 12, priority: 'urgent', title: 'The Lighthouse', kind: 'still', left_ms: null },
           { ...waiting, number: 13, shot: null, held: true },
           { ...waiting, number: 14, state: { status: 'paused' } },
@@ -59,6 +62,14 @@ describe('the list', () => {
               said: say`no room in memory`,
               code: 'model_crashed',
               attempts: 2,
+            },
+          },
+          {
+            ...waiting,
+            number: 17,
+            state: {
+              status: 'queued',
+              set_back: { code: 'model_missing', reason: 'no worker has it', not_before: 1 },
             },
           },
           {
@@ -76,14 +87,15 @@ describe('the list', () => {
       inWords,
     );
     expect(lines).toEqual([
-      '    3  42 %       纸船, clip of shot 2, 8 s left',
+      '    3  42 %       纸船, clip of shot 2, made by the worker box on cuda+cpu, 8 s left',
       '   12  queued     The Lighthouse, still of shot 2, urgent',
       '   13  paused     纸船, clip of sht_2',
       '   14  paused     纸船, clip of shot 2',
       '   15  failed     纸船, clip of shot 2: no room in memory',
+      '   17  queued     纸船, clip of shot 2, 8 s left: no worker has it',
       '   16  queued     纸船, clip of shot 2, 8 s left; tried again soon, for: the disk is full',
       'prj_2 is paused: "shotloom queue resume --project prj_2" lets it go on.',
-      '3 jobs to do, 1 min 35 s left.',
+      '4 jobs to do, 1 min 35 s left.',
     ]);
   });
 
