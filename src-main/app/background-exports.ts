@@ -3,12 +3,10 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { z } from 'zod';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
-import type { ErrorCode } from '../../src-shared/contract/errors.ts';
-import { say, sentenceText } from '../../src-shared/contract/sentences.ts';
-import type { Sentence } from '../../src-shared/contract/sentences.ts';
+import { say } from '../../src-shared/contract/sentences.ts';
 import type { ExportChange, ExportJob, ExportWanted } from '../../src-shared/contract/exports.ts';
 import { existingProject } from './existing-project.ts';
-import { OWN_ERROR } from './procedures/base.ts';
+import { failureOf } from './failure-of.ts';
 import type { ExportReport } from './run-export.ts';
 import type { Services } from './services.ts';
 
@@ -171,9 +169,4 @@ export class BackgroundExports {
   #tell(): void {
     for (const watcher of this.#watchers) watcher();
   }
-}
-
-function failureOf(error: unknown): { readonly code: ErrorCode; readonly message: string; readonly said: Sentence } {
-  const { code, said } = error instanceof ShotloomError ? error : { code: 'internal' as const, said: OWN_ERROR };
-  return { code, message: sentenceText(said), said };
 }

@@ -9,6 +9,7 @@ import { modelsDirectory } from '../models/installed.ts';
 import type { Listing, Repository } from '../models/store/hub.ts';
 import { lookUp } from '../models/store/hub.ts';
 import { addFolder, addFromHub, addZip, idOf } from '../models/store/store.ts';
+import type { HubModel } from '../models/store/store.ts';
 import { listInstalled } from './list-models.ts';
 import { relay } from './relay.ts';
 import type { Services } from './services.ts';
@@ -52,30 +53,42 @@ export async function lookAt(
 }
 
 /**
- * Fetches a model from a hub and installs it.
- * @throws ShotloomError bad_option where the licence that is accepted is not the one that it has; as `lookUp` and `addFromHub`
+ * Fetches a model from a hub and installs it, for as long as somebody reads how far it is.
+ * @throws ShotloomError as `acceptedModel` and `addFromHub`
  */
 export function getModel(
   services: Services,
-  { accepts, id, ...asked }: z.output<typeof HubInstall>,
+  wanted: z.output<typeof HubInstall>,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<z.input<typeof StoreProgress>, Listed, void> {
   return relay(async (tell, stop) => {
+    const model = await acceptedModel(services, wanted, stop);
     const access = { token: await services.hubToken(), signal: stop };
-    const repository = repositoryOf(services, asked);
-    const listing = await lookUp(repository, access);
-    if (accepts !== (listing.licence ?? ''))
-      throw new ShotloomError(
-        'bad_option',
-        say`${asked.repository} is under the licence "${listing.licence ?? ''}": read it at ${repository.endpoint}/${asked.repository}, and ${byHost(
-          say`accept it with --accept ${listing.licence ?? `''`}`,
-          say`accept it`,
-        )}.`,
-      );
-    const model = { repository, listing, id: id ?? idOf(asked.repository.replace('/', '--')) };
     const added = await addFromHub(modelsDirectory(services.libraryDirectory), model, access, tell);
     return await listed(services, added.id);
   }, signal);
+}
+
+/**
+ * What of a hub is to be installed, once its licence was accepted.
+ * @throws ShotloomError bad_option where the licence that is accepted is not the one that it has; as `lookUp`
+ */
+export async function acceptedModel(
+  services: Services,
+  { accepts, id, ...asked }: z.output<typeof HubInstall>,
+  signal: AbortSignal,
+): Promise<HubModel> {
+  const repository = repositoryOf(services, asked);
+  const listing = await lookUp(repository, { token: await services.hubToken(), signal });
+  if (accepts === (listing.licence ?? ''))
+    return { repository, listing, id: id ?? idOf(asked.repository.replace('/', '--')) };
+  throw new ShotloomError(
+    'bad_option',
+    say`${asked.repository} is under the licence "${listing.licence ?? ''}": read it at ${repository.endpoint}/${asked.repository}, and ${byHost(
+      say`accept it with --accept ${listing.licence ?? `''`}`,
+      say`accept it`,
+    )}.`,
+  );
 }
 
 function repositoryOf({ hub }: Services, { repository, revision }: Asked): Repository {

@@ -21,6 +21,7 @@ import type { BuiltinPack } from '../models/builtin-pack.ts';
 import type { HelpingModel } from '../../src-shared/generation/request.ts';
 import type { StartProcess } from '../processes/own-process.ts';
 import { forkProcess } from '../processes/own-process.ts';
+import type { BackgroundDownloads } from './background-downloads.ts';
 import { BackgroundExports } from './background-exports.ts';
 import { cacheFolder, cacheLimit } from './caches.ts';
 import { noteCrash } from './crashed-providers.ts';
@@ -68,8 +69,12 @@ export interface Services {
   readonly startProcess: StartProcess;
   /** Address of the hub of models that is asked. */
   readonly hub: string;
-  /** A person's token for a hub of models: of the environment (HF_TOKEN), else of the keychain; null where there is none. */
+  /** A person's token for a hub of models: the one that a page gave, of the environment (HF_TOKEN), of the keychain; null where there is none. */
   readonly hubToken: () => Promise<string | null>;
+  /** The token that a page gave, for as long as this process lives. */
+  readonly givenToken: { readonly keep: (token: string) => void; readonly isThere: () => boolean };
+  /** What this process fetches from hubs. */
+  readonly downloads: () => Promise<BackgroundDownloads>;
   readonly exports: BackgroundExports;
   readonly close: () => Promise<void>;
 }
@@ -147,6 +152,12 @@ export function makeServices(settings: AppSettings): Services {
     });
   };
   const exports = new BackgroundExports();
+  let givenToken: string | null = null;
+  let downloads: Promise<BackgroundDownloads> | undefined;
+  const openDownloads = async (): Promise<BackgroundDownloads> => {
+    const { BackgroundDownloads } = await import('./background-downloads.ts');
+    return new BackgroundDownloads();
+  };
   return {
     grants: new FileGrants(),
     exports,
@@ -167,10 +178,16 @@ export function makeServices(settings: AppSettings): Services {
     helper: startWorker,
     startProcess: settings.startProcess ?? forkProcess,
     hub: (settings.hub ?? process.env['HF_ENDPOINT'] ?? HUB).replace(/\/+$/u, ''),
-    hubToken: async () => process.env['HF_TOKEN'] ?? (await settings.hubToken?.()) ?? null,
+    hubToken: async () => givenToken ?? process.env['HF_TOKEN'] ?? (await settings.hubToken?.()) ?? null,
+    givenToken: {
+      keep: (token) => (givenToken = token === '' ? null : token),
+      isThere: () => givenToken !== null,
+    },
+    downloads: () => (downloads ??= openDownloads()),
     narrator: async () => await (narrator ??= openNarrator((library ??= open()))),
     close: async () => {
       await exports.close();
+      await downloads?.then((opened) => opened.close());
       await speech?.then((process) => process.close());
       await worker?.then((client) => client.close()).catch(() => undefined);
       await closeLibrary();

@@ -57,8 +57,8 @@ function mark(
   throw refusal(holderOf(met));
 }
 
-/** In words that help to find it. */
-function holderOf(name: string): Sentence {
+/** Who left a mark, in words that help to find it. @param name of the mark (`ownedName`) */
+export function holderOf(name: string): Sentence {
   const [host = '', pid = ''] = name.split('~');
   const isHere = livenessOf(`${host}:${pid}:`) !== 'unknown';
   return isHere ? say`another Shotloom (process ${pid})` : say`a Shotloom on ${host}`;

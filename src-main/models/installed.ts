@@ -44,6 +44,15 @@ const Installed = z.object({
   installed_at: z.string(),
 });
 
+/** @throws ShotloomError bad_option for what cannot be a model's name */
+export function expectModelName(id: string): void {
+  if (ModelId.safeParse(id).success) return;
+  throw new ShotloomError(
+    'bad_option',
+    say`"${id}" cannot be the name of a model: use small letters, digits, dots and dashes.`,
+  );
+}
+
 type ModelRecord = z.infer<typeof Installed>;
 
 /** A model that is installed, its files not looked at. */

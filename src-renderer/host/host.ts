@@ -34,8 +34,8 @@ export interface Host {
   readonly pickProgram: (() => Promise<PickedFile | null>) | null;
   /** Lets the user pick a folder, where there is a dialog of the system for it. */
   readonly pickFolder: (() => Promise<PickedFile | null>) | null;
-  /** Where a token for a hub of models is kept; null where the program is told one by its environment only. `keep` throws Refused where the system has no keychain. */
-  readonly token: { readonly isKept: () => Promise<boolean>; readonly keep: (token: string) => Promise<void> } | null;
+  /** Where a token for a hub of models is kept: the system's keychain, or the program while it runs. `keep` throws Refused where the system has no keychain. */
+  readonly token: { readonly isKept: () => Promise<boolean>; readonly keep: (token: string) => Promise<void> };
   /** Shows in its folder what was written under a grant, or lets the browser save it under its name. @throws Error where it is gone */
   readonly deliver: (file: string, name: string) => Promise<void>;
   /** Lets the user say where to write something; null where they thought better of it. */

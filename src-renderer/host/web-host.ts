@@ -11,9 +11,10 @@ const UNKNOWN_SESSION = 4401;
 
 /** The interface in a browser's page, served by `shotloom serve`. */
 export function webHost(): Host {
+  const connection = new Connection(openSocket);
   return {
     kind: 'web',
-    connection: new Connection(openSocket),
+    connection,
     media: (what) => `/media/${what}`,
     give,
     pickFiles,
@@ -21,7 +22,10 @@ export function webHost(): Host {
     pickProgram: null,
     // A browser gives a folder file by file, which for models is too much.
     pickFolder: null,
-    token: null,
+    token: {
+      isKept: async () => (await connection.client.models.hasToken()).given,
+      keep: async (token) => void (await connection.client.models.keepToken({ token })),
+    },
     pickOutput,
     deliver,
   };

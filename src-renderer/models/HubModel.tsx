@@ -1,31 +1,35 @@
 import { useMutation } from '@tanstack/react-query';
-import { Download as DownloadIcon, Pause, Search } from 'lucide-react';
+import { Download, Search } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCalls } from '../host/context.ts';
 import { failureOf } from '../host/errors.ts';
-import { Bar } from '../ui/Bar.tsx';
 import { Button } from '../ui/Button.tsx';
 import { bytesShown } from '../ui/numbers.ts';
 import { Setting } from '../ui/Setting.tsx';
 import { Switch } from '../ui/Switch.tsx';
 import { TextField } from '../ui/TextField.tsx';
+import { tellFailure } from '../ui/toasts.ts';
 import { KnownModels } from './KnownModels.tsx';
 import styles from './Models.module.css';
 import { TokenSetting } from './TokenSetting.tsx';
-import { useDownload } from './use-download.ts';
 
 /** A network larger than this share of the memory has hardly room to run. */
 const TIGHT = 0.8;
 
-/** A model from a hub: what it is, its licence, which has to be accepted, and how far it is when it comes. */
+/** A model from a hub: what it is, and its licence, which has to be accepted before it comes. */
 export function HubModel() {
   const { t } = useTranslation('models');
   const calls = useCalls();
   const [name, setName] = useState('');
   const [accepted, setAccepted] = useState(false);
   const look = useMutation(calls.models.look.mutationOptions());
-  const { download, run, pause } = useDownload();
+  const start = useMutation(
+    calls.models.startDownload.mutationOptions({
+      onSuccess: () => look.reset(),
+      onError: (error) => tellFailure(error),
+    }),
+  );
   const found = look.data;
   const ask = (repository: string): void => {
     setName(repository);
@@ -62,28 +66,14 @@ export function HubModel() {
             <Switch label={t('hub.accept')} on={accepted} onChange={setAccepted} />
           </Setting>
           <div className={styles.row}>
-            {download?.state === 'running' ? (
-              <Button icon={Pause} onClick={pause}>
-                {t('hub.pause')}
-              </Button>
-            ) : (
-              <Button
-                look="main"
-                icon={DownloadIcon}
-                disabled={!accepted}
-                onClick={() => void run({ repository: found.repository, accepts: found.licence ?? '' })}
-              >
-                {download ? t('hub.resume') : t('hub.get')}
-              </Button>
-            )}
-            {download && (
-              <div className={styles.grow}>
-                <Bar label={t('hub.progress')} share={download.share} />
-                <p className={styles.note} role="status">
-                  {download.why ?? t(`hub.state.${download.state}`, { bytes: bytesShown(download.bytes) })}
-                </p>
-              </div>
-            )}
+            <Button
+              look="main"
+              icon={Download}
+              disabled={!accepted || start.isPending}
+              onClick={() => start.mutate({ repository: found.repository, accepts: found.licence ?? '' })}
+            >
+              {t('hub.get')}
+            </Button>
           </div>
         </>
       )}

@@ -9,6 +9,7 @@ import { Empty } from '../ui/Empty.tsx';
 import { Setting } from '../ui/Setting.tsx';
 import { Sheet } from '../ui/Sheet.tsx';
 import { CheckLine } from './CheckLine.tsx';
+import { Downloads } from './Downloads.tsx';
 import { toldWords } from '../words/sentences.ts';
 import { HubModel } from './HubModel.tsx';
 import { InstalledModels } from './InstalledModels.tsx';
@@ -52,6 +53,7 @@ export default function ModelsSheet() {
             </ul>
           </section>
           <InstalledModels />
+          <Downloads which="all" />
           <HubModel />
           <Providers />
           <section aria-label={t('checks')}>

@@ -9,24 +9,23 @@ import { tellFailure } from '../ui/toasts.ts';
 
 const KEY = ['hub token'];
 
-/** A token for models whose owners say who may fetch them: given to the keychain of the system, and never shown again. */
+/** A token for models whose owners say who may fetch them: given to the keychain of the system, or to the program for as long as it runs, and never shown again. */
 export function TokenSetting() {
   const { t } = useTranslation('models');
-  const { token } = useHost();
+  const { kind, token } = useHost();
   const queries = useQueryClient();
   const [typed, setTyped] = useState('');
-  const isKept = useQuery({ queryKey: KEY, queryFn: async () => (await token?.isKept()) ?? false });
+  const isKept = useQuery({ queryKey: KEY, queryFn: async () => await token.isKept() });
   const keep = useMutation({
-    mutationFn: async (text: string) => await token?.keep(text),
+    mutationFn: async (text: string) => await token.keep(text),
     onSuccess: async () => {
       setTyped('');
       await queries.invalidateQueries({ queryKey: KEY });
     },
     onError: (error) => tellFailure(error),
   });
-  if (!token) return <Setting title={t('token.title')} about={t('token.environment')} />;
   return (
-    <Setting title={t('token.title')} about={t(isKept.data ? 'token.kept' : 'token.about')}>
+    <Setting title={t('token.title')} about={t(isKept.data ? `token.kept.${kind}` : `token.about.${kind}`)}>
       {isKept.data ? (
         <Button disabled={keep.isPending} onClick={() => keep.mutate('')}>
           {t('token.forget')}

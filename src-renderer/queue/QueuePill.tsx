@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { keysFor } from '../app/shortcuts.ts';
 import { showSheet, useWorkspace } from '../app/workspace.ts';
 import { useExportNews, useExports } from '../export/use-exports.ts';
+import { useDownloadNews, useDownloads } from '../models/use-downloads.ts';
 import { Ring } from '../ui/Ring.tsx';
 import { Tip } from '../ui/Tip.tsx';
 import { clockOf } from '../ui/numbers.ts';
@@ -18,6 +19,9 @@ export const QueuePill = memo(function QueuePill() {
   const exporting = useExports()?.findLast(({ state }) => state.status === 'running');
   const exported = exporting?.state.status === 'running' ? exporting.state.progress : null;
   useExportNews();
+  const coming = useDownloads()?.find(({ state }) => state.status === 'running');
+  const come = coming && coming.of_bytes > 0 ? coming.bytes / coming.of_bytes : null;
+  useDownloadNews();
   const sheet = useWorkspace((state) => state.sheet);
   const job = queue && jobNow(queue);
   const isRunning = job?.state.status === 'running';
@@ -35,7 +39,9 @@ export const QueuePill = memo(function QueuePill() {
         {queue?.paused === true ? (
           <Pause aria-hidden size={14} />
         ) : (
-          <Ring share={job ? shareMade(job) : speaking ? speaking.done / speaking.lines : exported} />
+          <Ring
+            share={job ? shareMade(job) : speaking ? speaking.done / speaking.lines : exporting ? exported : come}
+          />
         )}
         <span>
           {!queue || !job
@@ -43,7 +49,9 @@ export const QueuePill = memo(function QueuePill() {
               ? t('speaking', { done: speaking.done, count: speaking.lines })
               : exporting
                 ? t('exporting', { name: exporting.name })
-                : t('idle')
+                : coming
+                  ? t('downloading', { name: coming.repository })
+                  : t('idle')
             : isRunning
               ? t('running', { shot: job.shot ?? '–', count: queue.jobs.length })
               : t('waiting', { count: queue.jobs.length })}

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { showSheet } from '../app/workspace.ts';
 import { RunningExports } from '../export/RunningExports.tsx';
+import { Downloads } from '../models/Downloads.tsx';
 import { Sheet } from '../ui/Sheet.tsx';
 import { EndedJobs } from './EndedJobs.tsx';
 import { JobList } from './JobList.tsx';
@@ -22,6 +23,7 @@ export default function QueueSheet() {
         {queue && <QueueHead queue={queue} actions={actions} />}
         {queue && <SpeakingFilms films={queue.speaking} actions={actions} />}
         <RunningExports />
+        <Downloads which="running" />
         {queue && queue.jobs.length + queue.speaking.length === 0 && <p className={styles.none}>{t('none')}</p>}
         {queue && queue.jobs.length > 0 && <JobList queue={queue} actions={actions} />}
         <EndedJobs jobs={ended} actions={actions} />

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { HubTokenText } from './models.ts';
 
 /**
  * What Electron's window and its page say to each other beside the calls, which go over a port of messages. The page asks through
@@ -25,8 +26,7 @@ export const Arguments = {
   edit: z.tuple([Edit]),
   reveal: z.tuple([z.string().regex(/^file_[0-9a-f]{16}$/u)]),
   hasToken: z.tuple([]),
-  /** What an HTTP header can hold; "" is none. */
-  keepToken: z.tuple([z.string().regex(/^[\u0021-\u007e]{0,500}$/u)]),
+  keepToken: z.tuple([HubTokenText]),
   /** How the page looks, for what is around it: menus are in its language and show its keys. */
   appear: z.tuple([
     z.object({

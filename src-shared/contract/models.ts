@@ -2,6 +2,7 @@ import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { call } from './call.ts';
 import { Said } from './sentence-schema.ts';
+import { ErrorCodeSchema } from './jobs.ts';
 import { Count, FileGrant, list } from './schemas.ts';
 
 /** What is drawn to see whether a pack works here. */
@@ -106,6 +107,30 @@ export const CatalogueModels = list(CatalogueModel);
 
 export const StoreProgress = z.object({ bytes: Count, of_bytes: Count });
 
+/** How a model stands that comes from a hub. */
+const DownloadState = z.discriminatedUnion('status', [
+  /** Milliseconds that the rest takes if it comes as fast as what came; null before anything did. */
+  z.object({ status: z.literal('running'), left_ms: z.number().nonnegative().nullable() }),
+  /** Also what was left by a program that ended. */
+  z.object({ status: z.literal('paused') }),
+  /** Another program fetches it. */
+  z.object({ status: z.literal('elsewhere'), by: Said }),
+  z.object({ status: z.literal('failed'), code: ErrorCodeSchema, message: z.string(), said: Said }),
+  /** This program has installed it. */
+  z.object({ status: z.literal('done') }),
+]);
+
+/** A model that comes from a hub, whoever watches: bytes that are there, of all. */
+export const Download = StoreProgress.extend({ id: z.string(), repository: z.string(), state: DownloadState });
+
+export const DownloadChange = z.object({
+  id: z.string().regex(/^[a-z0-9][a-z0-9._-]{0,99}$/u),
+  do: z.enum(['pause', 'resume', 'remove']),
+});
+
+/** What an HTTP header can hold; "" is none. */
+export const HubTokenText = z.string().regex(/^[\u0021-\u007e]{0,500}$/u);
+
 /** An execution provider of ONNX Runtime, and whether it works on this machine. */
 export const ProbedProvider = z.object({
   provider: z.string(),
@@ -130,8 +155,16 @@ export const modelCalls = {
   catalogue: call.output(CatalogueModels),
   /** Fetches a model from a hub and installs it; where it was stopped, it goes on. */
   get: call.input(HubInstall).output(eventIterator(StoreProgress, ListedModel)),
-  /** Throws away what was fetched of a model that is not whole. */
-  forget: call.input(z.object({ id: NewId })).output(z.object({})),
+  /** Begins to fetch a model; it goes on whether or not who asked for it is there. */
+  startDownload: call.input(HubInstall).output(z.object({ id: z.string() })),
+  /** What is not whole, and again whenever it has changed, until the reader leaves. */
+  downloads: call.output(eventIterator(list(Download))),
+  /** Pauses a download, goes on with it, or throws away what came of it. */
+  changeDownload: call.input(DownloadChange).output(z.object({})),
+  /** Keeps a person's token for the hub for as long as the program runs; it is sent to the hub alone, and comes back to nobody. "" forgets it. */
+  keepToken: call.input(z.object({ token: HubTokenText })).output(z.object({})),
+  /** Whether one was given so. */
+  hasToken: call.output(z.object({ given: z.boolean() })),
   /** The model that ships, then those that were installed, by their names. */
   list: call.output(list(ListedModel)),
   /** Opens a pack in a process of its own and draws with it. */

@@ -3,10 +3,9 @@ import { CatalogueModels } from '../../../src-shared/contract/models.ts';
 import { listInstalled } from '../list-models.ts';
 import { checkModel } from '../check-model.ts';
 import { modelsDirectory, removeModel } from '../../models/installed.ts';
-import { forgetIncoming } from '../../models/store/store.ts';
 import { addModel, getModel, lookAt } from '../install-models.ts';
 import { probeProviders } from '../probe-providers.ts';
-import { os, streamed } from './base.ts';
+import { followed, os, streamed } from './base.ts';
 
 /** Without the pages that they were read from. */
 const MODELS_OF_HUBS = CatalogueModels.parse(catalogue);
@@ -27,10 +26,22 @@ export default {
   ),
   catalogue: os.models.catalogue.handler(() => MODELS_OF_HUBS),
   get: os.models.get.handler(({ input, signal, context: { services } }) => streamed(getModel(services, input, signal))),
-  forget: os.models.forget.handler(async ({ input, context: { services } }) => {
-    await forgetIncoming(modelsDirectory(services.libraryDirectory), input.id);
+  startDownload: os.models.startDownload.handler(
+    async ({ input, context: { services } }) => await (await services.downloads()).start(services, input),
+  ),
+  downloads: os.models.downloads.handler(async ({ signal, context: { services } }) => {
+    const downloads = await services.downloads();
+    return followed((stop) => downloads.watch(services, stop), signal);
+  }),
+  changeDownload: os.models.changeDownload.handler(async ({ input, context: { services } }) => {
+    await (await services.downloads()).change(services, input);
     return {};
   }),
+  keepToken: os.models.keepToken.handler(({ input, context: { services } }) => {
+    services.givenToken.keep(input.token);
+    return {};
+  }),
+  hasToken: os.models.hasToken.handler(({ context: { services } }) => ({ given: services.givenToken.isThere() })),
   list: os.models.list.handler(async ({ context: { services } }) => await listInstalled(services)),
   check: os.models.check.handler(({ input, signal, context: { services } }) =>
     streamed(checkModel(services, input, signal)),

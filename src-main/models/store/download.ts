@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Hash } from 'node:crypto';
-import { createReadStream, existsSync } from 'node:fs';
-import { appendFile, mkdir, open, readFile, rm, stat } from 'node:fs/promises';
+import { createReadStream, existsSync, readFileSync } from 'node:fs';
+import { appendFile, mkdir, open, rm, stat } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
 import { say } from '../../../src-shared/contract/sentences.ts';
@@ -19,7 +19,7 @@ const LINES = 4;
 
 /** How a file is fetched. */
 export interface Fetching extends HubAccess {
-  /** Told of bytes that are there, those of an earlier run first. */
+  /** Told of bytes that came; those of an earlier run are there before (`bytesThere`). */
   readonly onBytes?: (bytes: number) => void;
   /** Bytes of a part. */
   readonly part?: number;
@@ -41,10 +41,9 @@ export async function fetchFile(
   await mkdir(dirname(path), { recursive: true });
   const [partial, noted] = [`${path}.part`, `${path}.parts`];
   const parts = Math.ceil(file.bytes / part);
-  const made = existsSync(partial) ? await readNoted(noted, parts) : new Set<number>();
+  const made = existsSync(partial) ? readNoted(noted, parts) : new Set<number>();
   if (made.size === 0) await rm(noted, { force: true });
-  const sizeOf = (index: number): number => Math.min(part, file.bytes - index * part);
-  for (const index of made) onBytes?.(sizeOf(index));
+  const sizeOf = (index: number): number => partSize(file, index, part);
   const handle = await open(partial, existsSync(partial) ? 'r+' : 'w+');
   try {
     const left = Array.from({ length: parts }, (_, index) => index).filter((index) => !made.has(index));
@@ -88,9 +87,25 @@ export async function fetchFile(
   await rm(noted, { force: true });
 }
 
+/** Bytes of files in a folder that came so far: those that are whole, and parts of others. */
+export function bytesThere(folder: string, files: readonly HubFile[], part = PART): number {
+  let sum = 0;
+  for (const file of files) {
+    const path = join(folder, file.path);
+    if (existsSync(path)) sum += file.bytes;
+    else if (existsSync(`${path}.part`))
+      for (const index of readNoted(`${path}.parts`, Math.ceil(file.bytes / part))) sum += partSize(file, index, part);
+  }
+  return sum;
+}
+
+function partSize({ bytes }: HubFile, index: number, part: number): number {
+  return Math.min(part, bytes - index * part);
+}
+
 /** The parts that came whole; a number that was not written to its end counts for nothing. */
-async function readNoted(path: string, parts: number): Promise<Set<number>> {
-  const text = await readFile(path, 'utf8').catch(() => '');
+function readNoted(path: string, parts: number): Set<number> {
+  const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
   const whole = text.slice(0, text.lastIndexOf('\n') + 1);
   return new Set(
     whole

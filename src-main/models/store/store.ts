@@ -9,15 +9,14 @@ import { explainFailure } from '../../library/failures.ts';
 import { openDiffusersPack } from '../diffusers-pack.ts';
 import type { InstalledModel } from '../installed.ts';
 import { isNetPack, openNetPack } from '../net-pack.ts';
-import { filesOf, listModels, readModel, recordModel } from '../installed.ts';
+import { expectModelName, filesOf, listModels, readModel, recordModel } from '../installed.ts';
 import type { Fetching } from './download.ts';
-import { fetchFile, sumOf } from './download.ts';
+import { bytesThere, fetchFile, sumOf } from './download.ts';
 import type { HubFile, Listing, Repository } from './hub.ts';
 import { addressOf } from './hub.ts';
+import { folderOf, holdModel, noteComing, removeComing, unpackingFolder } from './incoming.ts';
 import { unzip } from './unzip.ts';
 
-/** Where models come in before they are whole. */
-const INCOMING = '.incoming';
 /** Bytes that stay free on the disk. */
 const LEFT_FREE = 2 ** 30;
 
@@ -59,8 +58,7 @@ export async function addZip(
   id = idOf(basename(zip).replace(/\.zip$/iu, '')),
 ): Promise<InstalledModel> {
   expectFree(models, id);
-  const incoming = join(models, INCOMING, `zip-${id}`);
-  rmSync(incoming, { recursive: true, force: true });
+  const { folder: incoming, remove } = unpackingFolder(models);
   try {
     const unpacked = join(incoming, 'unpacked');
     await unzip(zip, unpacked, signal);
@@ -74,7 +72,7 @@ export async function addZip(
   } catch (error) {
     throw explainFailure(error);
   } finally {
-    rmSync(incoming, { recursive: true, force: true });
+    remove();
   }
 }
 
@@ -116,7 +114,7 @@ export async function addFromHub(
   }
 }
 
-/** What this process fetches, by where it will be: two that write to the same parts would end each other. */
+/** What this process fetches, by where it will be. */
 const coming = new Map<string, { readonly ended: Promise<unknown>; readonly signal: AbortSignal | undefined }>();
 
 /** Waits for the end of a download that was stopped. @throws ShotloomError bad_option where it goes on */
@@ -130,31 +128,47 @@ async function expectAlone(models: string, id: string): Promise<void> {
 
 async function fetchModel(
   models: string,
+  model: HubModel,
+  fetching: Omit<Fetching, 'onBytes'>,
+  tell: (progress: StoreProgress) => void,
+): Promise<InstalledModel> {
+  expectFree(models, model.id);
+  const { release } = holdModel(models, model.id);
+  try {
+    return await fetchHeld(models, model, fetching, tell);
+  } finally {
+    release();
+  }
+}
+
+async function fetchHeld(
+  models: string,
   { repository, listing, id }: HubModel,
   fetching: Omit<Fetching, 'onBytes'>,
   tell: (progress: StoreProgress) => void,
 ): Promise<InstalledModel> {
-  expectFree(models, id);
   const { commit, files, licence } = listing;
   if (!files.some(({ path }) => path === 'model_index.json') || !files.some(({ path }) => path.endsWith('.onnx')))
     throw new ShotloomError(
       'model_missing',
       say`${repository.name} holds no pipeline exported to ONNX; look for one that does, or export it with Optimum.`,
     );
-  const incoming = join(models, INCOMING, `${id}-${commit.slice(0, 12)}`);
+  const incoming = folderOf(models, { id, commit });
+  noteComing(models, { id, repository: repository.name, commit, licence, files: [...files] });
   const folder = join(incoming, id, 'files');
   const of_bytes = files.reduce((sum, { bytes }) => sum + bytes, 0);
-  let bytes = 0;
-  const count = (more: number): void => tell({ bytes: (bytes += more), of_bytes });
+  let bytes = bytesThere(folder, files, fetching.part);
+  tell({ bytes, of_bytes });
   const left = await reuse(models, folder, files);
   await expectRoom(models, folder, left);
-  for (const file of files)
-    if (left.includes(file))
-      await fetchFile(addressOf(repository, commit, file.path), repository, file, join(folder, file.path), {
-        ...fetching,
-        onBytes: count,
-      });
-    else count(file.bytes);
+  bytes = bytesThere(folder, files, fetching.part);
+  tell({ bytes, of_bytes });
+  const onBytes = (more: number): void => tell({ bytes: (bytes += more), of_bytes });
+  for (const file of left)
+    await fetchFile(addressOf(repository, commit, file.path), repository, file, join(folder, file.path), {
+      ...fetching,
+      onBytes,
+    });
   const { kind } = await openAny(folder);
   const { endpoint, name } = repository;
   const source = { type: 'hub', endpoint, repository: name, revision: commit } as const;
@@ -163,14 +177,12 @@ async function fetchModel(
   return made;
 }
 
-/** Throws away what came of downloads that nobody goes on with. */
+/** Throws away what came of a download that nobody goes on with. @throws ShotloomError bad_option where somebody does */
 export async function forgetIncoming(models: string, id: string): Promise<void> {
   await expectAlone(models, id);
-  const incoming = join(models, INCOMING);
-  if (!existsSync(incoming)) return;
-  for (const name of readdirSync(incoming))
-    if (name.slice(0, -13) === id && /-[0-9a-f]{12}$/u.test(name))
-      rmSync(join(incoming, name), { recursive: true, force: true });
+  const { release } = holdModel(models, id);
+  removeComing(models, id);
+  release();
 }
 
 /** Takes over files that other models have, whose sums are looked at again. @returns those that are not there then */
@@ -237,11 +249,7 @@ function publish(models: string, incoming: string, id: string, told: Told): Inst
 
 /** @throws ShotloomError bad_option */
 function expectFree(models: string, id: string): void {
-  if (idOf(id) !== id)
-    throw new ShotloomError(
-      'bad_option',
-      say`"${id}" cannot be the name of a model: use small letters, digits, dots and dashes.`,
-    );
+  expectModelName(id);
   if (readModel(models, id) === null) return;
   throw new ShotloomError(
     'bad_option',

@@ -1,14 +1,13 @@
-import { createRequire } from 'node:module';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { makeApp } from '../../../src-main/app.ts';
 import { installTiny } from '../../support/packs/install.ts';
+import { brokenRules } from '../../support/window/axe.ts';
 import { serve, Window } from '../../support/window/window.ts';
 import type { Served } from '../../support/window/window.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const SETTINGS = { seed: 1, width: 320, height: 180, fps_num: 24, fps_den: 1, sound: { voices: false } } as const;
 const SCRIPT = `Title: The Ferry
 
@@ -86,26 +85,26 @@ describe.each([
 
   test('home breaks no rule of WCAG 2.2 AA that axe knows', async () => {
     await go('#/');
-    expect(await broken()).toEqual([]);
+    expect(await brokenRules(window.page)).toEqual([]);
   });
 
   test.each(['project.new', 'library.trash'])('what "%s" opens at home breaks none', async (command) => {
     await go('#/');
     await openBy(command);
-    expect(await broken('[role="dialog"]')).toEqual([]);
+    expect(await brokenRules(window.page, '[role="dialog"]')).toEqual([]);
   });
 
   test.each(VIEWS)('%s breaks none', async (view) => {
     await go(`#/${project}/${view}`);
     if (view === 'board') await window.page.getByRole('option').first().click();
-    expect(await broken()).toEqual([]);
+    expect(await brokenRules(window.page)).toEqual([]);
   });
 
   test.each(SHEETS)('$name breaks none', async ({ keys }) => {
     await go(`#/${project}/board`);
     await window.page.keyboard.press(keys);
     await window.page.getByRole('dialog').first().waitFor();
-    expect(await broken()).toEqual([]);
+    expect(await brokenRules(window.page)).toEqual([]);
   });
 
   test('models break none, with those of the catalogue', async () => {
@@ -116,7 +115,7 @@ describe.each([
     await page.waitForTimeout(300);
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').getByText('SimianLuo/LCM_Dreamshaper_v7').waitFor();
-    expect(await broken()).toEqual([]);
+    expect(await brokenRules(window.page)).toEqual([]);
   });
 
   test.each(PARTED[language])('no part of the sheet "%s" breaks any', async (_, keys, count) => {
@@ -130,7 +129,7 @@ describe.each([
       await part.click();
       await page.waitForTimeout(300);
       const name = await part.textContent();
-      expect([name, await broken('[role="dialog"]')]).toEqual([name, []]);
+      expect([name, await brokenRules(window.page, '[role="dialog"]')]).toEqual([name, []]);
     }
   });
 
@@ -139,7 +138,7 @@ describe.each([
     await go(`#/${project}/board`);
     await page.getByRole('option').first().click();
     await openBy(command);
-    expect(await broken('[role="dialog"]')).toEqual([]);
+    expect(await brokenRules(window.page, '[role="dialog"]')).toEqual([]);
   });
 });
 
@@ -186,7 +185,7 @@ test('what forms is seen on its card and in the queue, with words for it, until 
     const first = await onCard.getAttribute('src');
     await page.keyboard.press('Control+j');
     await page.getByRole('dialog').getByRole('img', { name: 'Shot 1 · still, as it forms' }).waitFor();
-    expect(await broken()).toEqual([]);
+    expect(await brokenRules(window.page)).toEqual([]);
     await expect.poll(() => onCard.getAttribute('src')).not.toBe(first);
     const width = `document.querySelector('[data-shot] img[src*="/forming/"]').naturalWidth`;
     await expect.poll(() => page.evaluate(width)).toBeGreaterThan(0);
@@ -214,16 +213,4 @@ async function openBy(command: string): Promise<void> {
   await page.keyboard.press('Control+Alt+p');
   await page.getByRole('dialog').waitFor();
   await page.waitForTimeout(300);
-}
-
-/** Rules that the page breaks, or a part of it, with the first place of each. */
-async function broken(part = 'html'): Promise<string[]> {
-  // Through the debugger, which no policy of the page stops.
-  await window.page.evaluate(AXE);
-  return await window.page.evaluate<string[]>(`(async () => {
-    const { violations } = await axe.run('${part}', {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
-    });
-    return violations.map(({ id, nodes }) => id + ': ' + nodes[0].html.slice(0, 160) + ' ' + nodes[0].failureSummary);
-  })()`);
 }

@@ -9,10 +9,13 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
+import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ZipFile } from 'yazl';
+import { hostOf, makeOwner } from '../../../src-main/library/owner.ts';
+import { ownedName } from '../../../src-main/library/temporaries.ts';
 import { listModels } from '../../../src-main/models/installed.ts';
 import { fetchFile } from '../../../src-main/models/store/download.ts';
 import type { Listing, Repository } from '../../../src-main/models/store/hub.ts';
@@ -187,6 +190,7 @@ describe('a hub', () => {
     const twice = await failureOf(install(hub));
     expect(twice.message).toContain('is being fetched already');
     await expect(forgetIncoming(models, 'model')).rejects.toThrow(/is being fetched already/u);
+    await expect(forgetIncoming(models, '../../model')).rejects.toThrow(/cannot be the name of a model/u);
     await pausing.promise;
     // At once, while the first comes to its end.
     const [made] = await Promise.all([
@@ -194,7 +198,7 @@ describe('a hub', () => {
       expect(running).rejects.toMatchObject({ code: 'cancelled' }),
     ]);
     expect(hub.sent() - first).toBeLessThan(made.bytes - 30_000);
-    const others = ['model-v2-0123456789ab', 'zip-model'];
+    const others = ['model-v2-0123456789ab'];
     for (const name of [...others, 'model-0123456789ab'])
       mkdirSync(join(models, '.incoming', name), { recursive: true });
     await forgetIncoming(models, 'model');
@@ -281,7 +285,15 @@ describe('a zip', () => {
     ['far too much', (zip) => zip.addBuffer(Buffer.alloc(2 ** 24), 'a.onnx', { compress: true }), /far larger/u],
   ])('with %s is refused, and nothing of it stays', async (_, fill, said) => {
     await expect(addZip(models, await zipOf(fill), signal)).rejects.toThrow(said);
-    expect(incoming()).toEqual([]);
+    expect(readdirSync(join(models, '.unpacking'))).toEqual([]);
+  });
+
+  test('leaves nothing when its program is killed, once another is added', async () => {
+    const { pid } = spawnSync(process.execPath, ['-e', '']);
+    const left = join(models, '.unpacking', ownedName(`${hostOf(makeOwner())}:${pid}:0`, 0, 'zip'));
+    mkdirSync(left, { recursive: true });
+    await addZip(models, await zipOf((zip) => addAll(zip, '')), signal);
+    expect(existsSync(left)).toBe(false);
   });
 
   test('whose names lead out of it, or that is cut short, is refused', async () => {

@@ -28,11 +28,15 @@ export interface Served {
   readonly kill: () => Promise<void>;
 }
 
-/** Starts `shotloom serve` on a library. @param port 0 is one that is free */
-export async function serve(library: string, port = 0): Promise<Served> {
+/** Starts `shotloom serve` on a library. @param port 0 is one that is free @param env beside this process's own */
+export async function serve(library: string, port = 0, env: Readonly<Record<string, string>> = {}): Promise<Served> {
   const args = [LAUNCHER, 'serve', '--no-open', '--json', '--port', String(port), '--library', library];
   // A group of its own, so that its children can be ended with it.
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'], detached: true });
+  const child = spawn(process.execPath, args, {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    detached: true,
+    env: { ...process.env, ...env },
+  });
   const lines = createInterface({ input: child.stdout });
   const [line] = (await Promise.race([once(lines, 'line'), once(child, 'exit')])) as [unknown];
   const said: unknown = typeof line === 'string' ? JSON.parse(line) : null;
