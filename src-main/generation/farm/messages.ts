@@ -26,7 +26,7 @@ const FarmModel = z.object({ name: z.string().max(200), sha256: Sha256, engine_r
 export type FarmModel = z.output<typeof FarmModel>;
 
 /** Requests name a model by its name and its SHA-256, and who makes them looks for both. */
-export function isSameModel(one: FarmModel, other: FarmModel): boolean {
+function isSameModel(one: FarmModel, other: FarmModel): boolean {
   return one.sha256 === other.sha256 && one.name === other.name && one.engine_revision === other.engine_revision;
 }
 
