@@ -28,7 +28,13 @@ interface Message {
 const MOST_PIECES = 20;
 
 /** Those that tell once and then only what changes. */
-const ENDLESS: ReadonlySet<string> = new Set(['jobs.watch', 'jobs.follow', 'library.changes', 'exports.watch']);
+const ENDLESS: ReadonlySet<string> = new Set([
+  'jobs.watch',
+  'jobs.follow',
+  'library.changes',
+  'exports.watch',
+  'models.downloads',
+]);
 
 interface Waiting {
   readonly resolve: (answer: RawAnswer) => void;
