@@ -226,11 +226,26 @@ test('a device that is not shared has one owner at a time; the shared one has an
   const other = temporaryLibrary(directory);
   expect(library.jobs.lease(library.owner, MINUTE, { device: 'webgpu' })?.id).toBe(one);
   expect(other.jobs.lease(other.owner, MINUTE, { device: 'webgpu' })).toBeNull();
+  const made_by = { worker: null, provider: 'webgpu+cpu' };
+  expect(library.jobs.renew(one, library.owner, MINUTE, 0.5, made_by)).toBe(true);
+  expect(stateOf(one)).toMatchObject({ device: 'webgpu', made_by });
+  expect(other.jobs.lease(other.owner, MINUTE, { device: 'webgpu' })).toBeNull();
   expect(library.jobs.lease(library.owner, MINUTE, { device: 'webgpu' })?.id).toBe(two);
   expect(other.jobs.lease(other.owner, MINUTE)?.id).toBe(three);
   expect(stateOf(three)).toMatchObject({ device: 'cpu' });
   for (const id of [one, two]) library.jobs.release(id, library.owner);
   expect(other.jobs.lease(other.owner, MINUTE, { device: 'webgpu' })?.id).toBe(one);
+});
+
+test('why a job that waits is not begun is said of it until it is begun, or is so no more', () => {
+  const [one, two] = [enqueue(1), enqueue(2)];
+  const why = { code: 'model_missing', reason: 'no worker has it' } as const;
+  for (const id of [one, two]) expect(library.jobs.explain(id, why)).toBe(true);
+  expect(stateOf(two)).toMatchObject({ status: 'queued', set_back: why });
+  expect(library.jobs.lease(library.owner, MINUTE)?.id).toBe(one);
+  expect(library.jobs.explain(one, why)).toBe(false);
+  expect(library.jobs.unexplain(two)).toBe(true);
+  expect(stateOf(two)).toEqual({ status: 'queued', set_back: null });
 });
 
 test('what takes like it took is known by kind, model and size, the newest first', async () => {
