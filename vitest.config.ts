@@ -78,6 +78,8 @@ export default defineConfig({
         env: name === 'faults' || name === 'conditions' ? {} : { TMPDIR: temporaryDirectory() },
         testTimeout: timeout,
         hookTimeout: timeout,
+        // A window beside other tests is not there within the second that is waited for otherwise.
+        ...(name === 'e2e' ? { expect: { poll: { timeout: 15_000 } } } : {}),
       },
     })),
   },
