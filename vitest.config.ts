@@ -41,15 +41,18 @@ function temporaryDirectory(): string {
 
 /** Files that take longest, from tests/ on: begun last, each would leave a core idle for up to a minute. */
 const LONGEST = [
-  'integration/generation/webgpu',
   'e2e/window/screens',
+  'e2e/film',
+  'faults/cli/stops',
   'faults/kills/run',
   'integration/library/living-script',
   'e2e/bad-input',
-  'e2e/film',
+  'e2e/board',
   'integration/app/film',
   'integration/generation/queue',
-  'faults/cli/stops',
+  'integration/generation/conditions',
+  'faults/farm/farm',
+  'faults/library/queue',
   'integration/library/search',
 ];
 

@@ -16,6 +16,7 @@ import { learnedCost } from './learned-cost.ts';
 import type { FormingTakes } from './forming-takes.ts';
 import { existingProject } from './existing-project.ts';
 import type { Services } from './services.ts';
+import { shotLabels } from './shot-labels.ts';
 
 type Listed = z.input<typeof ListedJob>;
 type List = z.input<typeof JobList>;
@@ -51,10 +52,10 @@ export function listJobs(
   const costOf = costs(library);
   const jobs = found.map((job): Listed => {
     const { number, project_id, shot_id, kind, priority, state, attempts, crashes, created_at } = job;
-    const { title, numbers } = films(project_id);
-    const shot = numbers.get(shot_id) ?? null;
+    const { title, numbers, labels } = films(project_id);
+    const [shot, label] = [numbers.get(shot_id) ?? null, labels.get(shot_id) ?? null];
     return {
-      ...{ number, project: project_id, title, shot, shot_id, kind, priority, attempts, crashes, created_at },
+      ...{ number, project: project_id, title, shot, label, shot_id, kind, priority, attempts, crashes, created_at },
       picture: pictureIn(library.takesByShot(project_id).get(shot_id) ?? []),
       forming: forming?.versionOf(number) ?? null,
       state: state.status === 'running' ? runningOf(state) : state,
@@ -93,11 +94,21 @@ function makerOf({ device, made_by, lease_owner }: Running): Extract<Listed['sta
   return livenessOf(lease_owner) === 'unknown' ? { type: 'computer', name: hostOf(lease_owner) } : { type: 'here' };
 }
 
-/** Titles of projects and numbers of their shots, each looked up once. */
+/** What is told of a film whose takes are made. */
+interface NamedFilm {
+  readonly title: string | null;
+  /** Of its shots in the film, from 1. */
+  readonly numbers: ReadonlyMap<string, number>;
+  /** What its board calls them. */
+  readonly labels: ReadonlyMap<string, string>;
+}
+
+/** Titles of projects and names of their shots, each looked up once. */
 export function filmsOf(library: Library) {
-  const known = new Map<string, { readonly title: string | null; readonly numbers: ReadonlyMap<string, number> }>();
+  const known = new Map<string, NamedFilm>();
   return (projectId: string) => {
     const film = known.get(projectId) ?? {
+      labels: shotLabels(library, projectId),
       title: library.project(projectId)?.title ?? null,
       numbers: new Map(library.shotsOf(projectId).map(({ id }, index) => [id, index + 1])),
     };

@@ -8,6 +8,7 @@ import type { Services } from './services.ts';
 import { existingProject } from './existing-project.ts';
 import { filmModels } from './film-models.ts';
 import { filmSpeech } from './film-speech.ts';
+import { shotLabels } from './shot-labels.ts';
 import { askingForStill, wantedShots } from './wanted-shots.ts';
 
 /**
@@ -54,9 +55,16 @@ export async function findEverything(
   return {
     projects: projects.slice(0, limit).map(({ id, title, updated_at }) => ({ id, title, updated_at })),
     scripts: library.scriptsWith(words, limit),
-    shots: library.shotsWith(words, limit),
+    shots: labelled(library, library.shotsWith(words, limit)),
     clips,
   };
+}
+
+/** Shots with what their boards call them. */
+function labelled(library: Library, shots: ReturnType<Library['shotsWith']>): z.input<typeof Everything>['shots'] {
+  const projects = new Set(shots.map(({ project }) => project));
+  const labels = new Map([...projects].flatMap((project) => [...shotLabels(library, project)]));
+  return shots.map((each) => ({ ...each, label: labels.get(each.shot) ?? String(each.number) }));
 }
 
 /** Where nothing can be written now, a search tells of what was noted before. */

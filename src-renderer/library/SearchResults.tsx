@@ -66,10 +66,10 @@ export function SearchResults({ query }: { readonly query: string }) {
         <section aria-label={t('found.shots')}>
           <h2 className={styles.heading}>{t('found.shots')}</h2>
           <ul className={styles.lines}>
-            {shots.map(({ project, shot, title, number, excerpt }) => (
+            {shots.map(({ project, shot, title, label, excerpt }) => (
               <FoundLine
                 key={shot}
-                title={t('found.shot', { title, number })}
+                title={t('found.shot', { title, label })}
                 excerpt={excerpt}
                 query={query}
                 onOpen={() => {

@@ -16,8 +16,8 @@ export function EndedJobs({ jobs, actions }: { readonly jobs: readonly QueuedJob
   const { t } = useTranslation(['queue', 'errors']);
   const failed = jobs.filter(({ state }) => state.status === 'failed');
   const others = jobs.filter(({ state }) => state.status !== 'failed');
-  const nameOf = ({ shot, kind, title }: QueuedJob): string =>
-    `${t('job', { shot: shot ?? '–', kind: t(`kind.${kind}`) })}${title === null ? '' : ` · ${title}`}`;
+  const nameOf = ({ label, kind, title }: QueuedJob): string =>
+    `${t('job', { shot: label ?? '–', kind: t(`kind.${kind}`) })}${title === null ? '' : ` · ${title}`}`;
   return (
     <>
       {failed.length > 0 && (

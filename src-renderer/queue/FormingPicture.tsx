@@ -11,10 +11,10 @@ export function isForming(job: QueuedJob | undefined): job is FormingJob {
 }
 
 /** What a take looks like so far that is being made: small and soft, another picture every half a second. */
-export function FormingPicture({ job: { number, forming, shot, kind } }: { readonly job: FormingJob }) {
+export function FormingPicture({ job: { number, forming, label, kind } }: { readonly job: FormingJob }) {
   const { t } = useTranslation('queue');
   const host = useHost();
-  const job = t('job', { shot: shot ?? '–', kind: t(`kind.${kind}`) });
+  const job = t('job', { shot: label ?? '–', kind: t(`kind.${kind}`) });
   return (
     <img
       className={styles.forming}

@@ -39,7 +39,7 @@ export function JobRow({ job, showsFilm, actions, onStep }: JobRowProps) {
     event.stopPropagation();
     onStep(by);
   };
-  const name = t('job', { shot: job.shot ?? '–', kind: t(`kind.${job.kind}`) });
+  const name = t('job', { shot: job.label ?? '–', kind: t(`kind.${job.kind}`) });
   return (
     <div ref={row} className={styles.job} data-edge={edge} data-dragged={isDragged} data-status={state.status}>
       <button

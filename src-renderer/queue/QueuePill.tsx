@@ -53,7 +53,7 @@ export const QueuePill = memo(function QueuePill() {
                   ? t('downloading', { name: coming.repository })
                   : t('idle')
             : isRunning
-              ? t('running', { shot: job.shot ?? '–', count: queue.jobs.length })
+              ? t('running', { shot: job.label ?? '–', count: queue.jobs.length })
               : t('waiting', { count: queue.jobs.length })}
           {left !== null && left > 0 && ` · ${t('left', { time: clockOf(left / 1000) })}`}
         </span>

@@ -55,6 +55,8 @@ export const ListedJob = z.object({
   title: z.string().nullable(),
   /** The shot's number in the film, from 1; null for one that the film has no longer. */
   shot: z.int().positive().nullable(),
+  /** What the board calls it, "2B"; null for one that the film has no longer. */
+  label: z.string().nullable(),
   shot_id: ShotId,
   kind: TakeKind,
   priority: Priority,

@@ -89,6 +89,8 @@ export const Everything = z.object({
     .array(
       z.object({
         ...{ project: ProjectId, title: z.string(), shot: ShotId, number: z.int().positive() },
+        /** What the board calls it, "2B". */
+        label: z.string(),
         ...{ picture: z.string(), excerpt: z.string() },
       }),
     )

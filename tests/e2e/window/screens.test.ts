@@ -61,10 +61,7 @@ const PARTED: Readonly<Record<'en' | 'zh', readonly (readonly [sheet: string, ke
     ['settings', 'Control+,', 6],
     ['film', 'Control+i', 4],
   ],
-  zh: [
-    ['settings', 'Control+,', 6],
-    ['help', '?', 4],
-  ],
+  zh: [['help', '?', 4]],
 };
 /** Commands that open what has no keys of its own. */
 const PANELS = {
@@ -181,10 +178,10 @@ test('what forms is seen on its card and in the queue, with words for it, until 
     await go(`#/${other}/board`);
     const onCard = page.locator('[data-shot] img[src*="/forming/"]');
     await onCard.waitFor();
-    expect(await onCard.getAttribute('alt')).toBe('Shot 1 · still, as it forms');
+    expect(await onCard.getAttribute('alt')).toBe('Shot 1A · still, as it forms');
     const first = await onCard.getAttribute('src');
     await page.keyboard.press('Control+j');
-    await page.getByRole('dialog').getByRole('img', { name: 'Shot 1 · still, as it forms' }).waitFor();
+    await page.getByRole('dialog').getByRole('img', { name: 'Shot 1A · still, as it forms' }).waitFor();
     expect(await brokenRules(window.page)).toEqual([]);
     await expect.poll(() => onCard.getAttribute('src')).not.toBe(first);
     const width = `document.querySelector('[data-shot] img[src*="/forming/"]').naturalWidth`;

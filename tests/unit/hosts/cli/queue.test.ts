@@ -11,6 +11,7 @@ const waiting: Listed = {
   project: 'prj_1',
   title: '纸船',
   shot: 2,
+  label: '1C',
   shot_id: 'sht_2',
   kind: 'clip',
   priority: 'normal',
