@@ -87,26 +87,6 @@ describe('film', () => {
     expect(again.stderr).toContain('Every shot was current: nothing was generated.');
     expect(readFileSync(film).equals(before)).toBe(true);
   });
-
-  test('makes the same film in a fresh library, and another one of another seed', async () => {
-    const out = join(folder, 'other.mp4');
-    const fresh = await run('film', script, out, ...SMALL, '--json', '--library', join(folder, 'fresh'));
-    expect(lastJson(fresh)['digest_of_frames']).toBe(lastJson(first)['digest_of_frames']);
-    expect(readFileSync(out).equals(readFileSync(film))).toBe(true);
-    const seeded = await run(
-      'film',
-      script,
-      out,
-      ...SMALL,
-      '--seed',
-      '2',
-      '--stills',
-      '--json',
-      '--library',
-      join(folder, 'fresh'),
-    );
-    expect(lastJson(seeded)).toMatchObject({ generated: 3, stills_generated: 3 });
-  });
 });
 
 describe('a project', () => {

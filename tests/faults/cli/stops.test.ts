@@ -9,7 +9,7 @@ import { lastJson, shotloom, startShotloom, writeFfmpeg } from '../../support/cl
 import { randomNumbers } from '../../support/random.ts';
 import { descendantsOf, isAlive } from '../../support/cli/descendants.ts';
 
-const KILLS = 5;
+const KILLS = 2;
 
 let folder: string;
 let script: string;

@@ -12,7 +12,7 @@ import { descendantsOf, isAlive } from '../../support/cli/descendants.ts';
 import type { Running } from '../../support/cli/shotloom.ts';
 import { lastJson, shotloom, startShotloom } from '../../support/cli/shotloom.ts';
 
-const KILLS = 3;
+const KILLS = 2;
 
 let folder: string;
 let library: string;
