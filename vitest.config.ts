@@ -42,14 +42,14 @@ function temporaryDirectory(): string {
 /** Files that take longest, from tests/ on: begun last, each would leave a core idle for up to a minute. */
 const LONGEST = [
   'e2e/window/screens',
-  'e2e/film',
-  'faults/cli/stops',
   'faults/kills/run',
   'integration/library/living-script',
   'e2e/bad-input',
-  'e2e/board',
+  'e2e/film',
   'integration/app/film',
   'integration/generation/queue',
+  'faults/cli/stops',
+  'e2e/board',
   'integration/generation/conditions',
   'faults/farm/farm',
   'faults/library/queue',

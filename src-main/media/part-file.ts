@@ -57,12 +57,12 @@ export async function publishOutput(output: string, write: (part: string) => Pro
   }
 }
 
-/** Removes from `folder` the parts that processes no longer alive have left, of `target` only if a name is given. */
+/** Removes from `folder` the parts that processes no longer alive have left, of `target` and of what is made beside it (`target.sound`) only if a name is given. */
 export async function sweepParts(folder: string, target?: string): Promise<void> {
   const names = await readdir(folder);
   for (const name of names) {
     const found = PART.exec(name)?.groups;
-    if (found === undefined || (target !== undefined && found['target'] !== target)) continue;
+    if (found === undefined || (target !== undefined && !`${found['target']}.`.startsWith(`${target}.`))) continue;
     const writer = Number(found['process']);
     const path = join(folder, name);
     const inUse = writer === process.pid ? written.has(path) : isAlive(writer);

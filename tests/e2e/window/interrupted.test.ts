@@ -30,7 +30,7 @@ test('a page that is reloaded, and a program that is killed, while clips are mad
   await page.evaluate(`location.hash = ${JSON.stringify(`#/${project}/board`)}`);
   await page.getByRole('option').nth(2).locator('img').waitFor({ timeout: 120_000 });
   await page.getByRole('button', { name: '生成影片' }).click();
-  await page.getByRole('button', { name: /镜头 \d+ ·/u }).waitFor({ timeout: 60_000 });
+  await page.getByRole('button', { name: /镜头 \d+[A-Z]+ ·/u }).waitFor({ timeout: 60_000 });
   await page.reload();
   await page.getByRole('option').first().waitFor();
   await first.kill();
