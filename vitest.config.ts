@@ -51,7 +51,6 @@ const LONGEST = [
   'faults/cli/stops',
   'e2e/board',
   'integration/generation/conditions',
-  'faults/farm/farm',
   'faults/library/queue',
   'integration/library/search',
 ];

@@ -112,10 +112,7 @@ describe('a project', () => {
 });
 
 describe('a prompt', () => {
-  test.each([
-    ['A red car drives to the left in the rain.', 'car.mp4'],
-    ['夜，雨，码头。穿黄色外套的女人向左奔跑。', '码头.mp4'],
-  ])('%s becomes a clip', async (prompt, name) => {
+  test.each([['夜，雨，码头。穿黄色外套的女人向左奔跑。', '码头.mp4']])('%s becomes a clip', async (prompt, name) => {
     const out = join(folder, name);
     const made = await run('generate', '--prompt', prompt, out, ...SMALL, '--seconds', '0.5', '--json');
     expect(lastJson(made)).toMatchObject({ kind: 'clip', generated: 1 });
@@ -123,10 +120,7 @@ describe('a prompt', () => {
     expect(probe).toMatchObject({ width: 192, height: 108, frames: 6, problems: [] });
   });
 
-  test.each([
-    ['A white cat sits in the room.', 'cat.png'],
-    ['一只白色的猫坐在房间里。', '猫.png'],
-  ])('%s becomes a picture', async (prompt, name) => {
+  test.each([['A white cat sits in the room.', 'cat.png']])('%s becomes a picture', async (prompt, name) => {
     const out = join(folder, name);
     expect((await run('generate', '--prompt', prompt, out, ...SMALL)).status).toBe(0);
     const header = readFileSync(out).subarray(0, 24);

@@ -109,8 +109,8 @@ test('what is stopped is queued again, without files left over, and is made the 
   expect(states(library, project)).toEqual(['done', 'cancelled', 'done']);
 });
 
-// SIGABRT is what abort() raises, with which native code ends its process; SIGKILL is what the system does when memory is short.
-test.each(['SIGABRT', 'SIGKILL'] as const)(
+// What abort() raises, with which native code ends its process; the tests of faults kill with SIGKILL.
+test.each(['SIGABRT'] as const)(
   'a job that crashes the worker twice (%s) is given up with its reason, and the others go on',
   async (how) => {
     const library = temporaryLibrary();

@@ -13,8 +13,8 @@ import type { TestRedis } from '../../support/farm/redis.ts';
 import type { Child } from '../child.ts';
 import { startChild } from '../child.ts';
 
-const WORKER = new URL('./children/worker.ts', import.meta.url);
-const COORDINATOR = new URL('./children/coordinator.ts', import.meta.url);
+const WORKER = new URL('../farm/children/worker.ts', import.meta.url);
+const COORDINATOR = new URL('../farm/children/coordinator.ts', import.meta.url);
 
 const PICTURES = ['A woman in red walks to the left.', 'A blue boat sails.', 'A dog runs to the right.'];
 /** As few as one process makes the stills of without a second one. */
