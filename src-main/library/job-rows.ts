@@ -9,8 +9,9 @@ export interface JobRow extends Omit<Job, 'state' | 'number' | 'priority'> {
   readonly status: JobState['status'];
   readonly lease_owner: string | null;
   readonly lease_until: number | null;
-  /** What it holds, then who makes it once that is known: "cpu", "cpu;cuda+cpu", "farm;cuda;render-box". */
   readonly device: string | null;
+  /** As JSON; null until it is known. */
+  readonly made_by: string | null;
   readonly progress: number | null;
   readonly not_before: number | null;
   readonly take_id: string | null;
@@ -30,17 +31,12 @@ export const LAST = '(SELECT coalesce(max(position), 0) + 1 FROM jobs)';
 /** Of a job that has not ended. */
 export const OPEN = `status IN ('queued', 'paused', 'running')`;
 /** What a job loses that no longer runs. */
-export const UNLEASED = 'lease_owner = NULL, lease_until = NULL, lease_ms = NULL, device = NULL, progress = NULL';
+export const UNLEASED =
+  'lease_owner = NULL, lease_until = NULL, lease_ms = NULL, device = NULL, made_by = NULL, progress = NULL';
 /** What a job loses that no longer waits for another try. */
 export const NOT_SET_BACK = 'not_before = NULL, wait_ms = NULL, reason = NULL, said = NULL, code = NULL';
 
-/** Of the column `device`: what the job holds. */
-export const HELD_DEVICE = `substr(device, 1, instr(device || ';', ';') - 1)`;
-
-/** What stands behind the device that a job holds. */
-export function madeByText({ worker, provider }: MadeBy): string {
-  return `;${provider ?? ''}${worker === null ? '' : `;${worker}`}`;
-}
+const NOBODY_YET: MadeBy = { worker: null, provider: null };
 
 /** A row as its record. */
 export function jobOf(row: JobRow): Job {
@@ -57,9 +53,8 @@ function stateOf(row: JobRow): JobState {
   const { status, lease_owner, lease_until, device, progress, not_before, take_id, reason, code, attempts } = row;
   const said = row.said === null ? {} : { said: JSON.parse(row.said) as Sentence };
   if (status === 'running' && lease_owner !== null && lease_until !== null && device !== null && progress !== null) {
-    const [holds = '', provider = '', worker = ''] = device.split(';');
-    const made_by = { worker: worker || null, provider: provider || null };
-    return { status, lease_owner, lease_until, device: holds, made_by, progress };
+    const made_by = row.made_by === null ? NOBODY_YET : (JSON.parse(row.made_by) as MadeBy);
+    return { status, lease_owner, lease_until, device, made_by, progress };
   }
   if (status === 'done' && take_id !== null) return { status, take_id };
   if (status === 'failed' && reason !== null) return { status, reason, ...said, code, attempts };

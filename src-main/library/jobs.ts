@@ -5,7 +5,7 @@ import { say } from '../../src-shared/contract/sentences.ts';
 import type { Sentence } from '../../src-shared/contract/sentences.ts';
 import type { Job, MadeBy, NewTake, Take, TakeKind } from '../../src-shared/library/records.ts';
 import { newId } from './ids.ts';
-import { HELD_DEVICE, jobOf, LAST, madeByText, NOT_SET_BACK, OPEN, UNLEASED, type JobRow } from './job-rows.ts';
+import { jobOf, LAST, NOT_SET_BACK, OPEN, UNLEASED, type JobRow } from './job-rows.ts';
 import { livenessOf, type Owner } from './owner.ts';
 import type { TakeQueries } from './takes.ts';
 import { write } from './write.ts';
@@ -141,13 +141,13 @@ export function jobLeases(db: Database.Database, takes: TakeQueries): JobLeases 
           FROM requests WHERE digest = jobs.request_digest))
         AND NOT EXISTS (SELECT 1 FROM held WHERE held.project_id IN ('', jobs.project_id))
         AND (@device IN ('${SHARED_DEVICE}', '${FARM_DEVICE}') OR NOT EXISTS (
-          SELECT 1 FROM (SELECT lease_owner, ${HELD_DEVICE} AS held FROM jobs WHERE status = 'running') AS other
-          WHERE other.held = @device AND other.lease_owner <> @owner))
+          SELECT 1 FROM jobs AS other
+          WHERE other.status = 'running' AND other.device = @device AND other.lease_owner <> @owner))
       ORDER BY priority, kind DESC, position, seq LIMIT 1)
     RETURNING *`);
   const prolong = db.prepare<[RenewRow]>(`
     UPDATE jobs SET lease_until = @lease_until, lease_ms = @lease_ms, progress = @progress,
-      device = iif(@made_by IS NULL, device, ${HELD_DEVICE} || @made_by)
+      made_by = coalesce(@made_by, made_by)
     WHERE id = @id AND lease_owner = @owner`);
   const held = db.prepare<[string, Owner], object>('SELECT 1 FROM jobs WHERE id = ? AND lease_owner = ?');
   const finish = db.prepare<[string, string]>(
@@ -203,7 +203,7 @@ export function jobLeases(db: Database.Database, takes: TakeQueries): JobLeases 
 
     renew: (id, owner, lease_ms, progress, madeBy) =>
       write(db, () => {
-        const made_by = madeBy ? madeByText(madeBy) : null;
+        const made_by = madeBy ? JSON.stringify(madeBy) : null;
         return prolong.run({ id, owner, lease_until: Date.now() + lease_ms, lease_ms, progress, made_by }).changes > 0;
       }),
     isHeldBy: (jobId, owner) => held.get(jobId, owner) !== undefined,

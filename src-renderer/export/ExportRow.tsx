@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useHost } from '../host/context.ts';
 import { Bar } from '../ui/Bar.tsx';
 import { Button, IconButton } from '../ui/Button.tsx';
+import row from '../ui/TaskRow.module.css';
 import styles from './ExportRow.module.css';
 import { useExportWords } from './export-words.ts';
 import type { ExportAct, Exporting } from './use-exports.ts';
@@ -23,11 +24,11 @@ export function ExportRow({ exporting, change, deliver }: ExportRowProps) {
   const isOpen = status === 'waiting' || status === 'running';
   const isPaused = status === 'running' && state.paused;
   return (
-    <li className={styles.export} data-status={status}>
-      <div className={styles.head}>
+    <li className={`${row.row} ${styles.export}`} data-status={status}>
+      <div className={row.head}>
         {status === 'done' && <Check aria-hidden size={15} />}
         {status === 'failed' && <TriangleAlert aria-hidden size={15} />}
-        <strong className={styles.name} title={`${name} · ${title}`}>
+        <strong className={row.name} title={`${name} · ${title}`}>
           {name}
         </strong>
         {status === 'running' &&
@@ -44,7 +45,7 @@ export function ExportRow({ exporting, change, deliver }: ExportRowProps) {
         )}
       </div>
       {status === 'running' && <Bar label={name} share={state.progress} />}
-      <p className={styles.words} role="status">
+      <p className={row.words} role="status">
         {status === 'failed' && <strong>{t(`errors:${state.code}`)}. </strong>}
         {words}
       </p>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Bar } from '../ui/Bar.tsx';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { bytesShown, clockOf } from '../ui/numbers.ts';
+import row from '../ui/TaskRow.module.css';
 import { inWords, toldWords } from '../words/sentences.ts';
 import styles from './DownloadRow.module.css';
 import type { DownloadAct, Downloading } from './use-downloads.ts';
@@ -21,9 +22,9 @@ export function DownloadRow({ download, onChange }: DownloadRowProps) {
   const { status } = state;
   const isOurs = status !== 'elsewhere';
   return (
-    <li className={styles.download} data-status={status}>
-      <div className={styles.head}>
-        <strong className={styles.name} title={name}>
+    <li className={`${row.row} ${styles.download}`} data-status={status}>
+      <div className={row.head}>
+        <strong className={row.name} title={name}>
           {name}
         </strong>
         {status === 'running' && (
@@ -37,7 +38,7 @@ export function DownloadRow({ download, onChange }: DownloadRowProps) {
         )}
       </div>
       <Bar label={name} share={of_bytes === 0 ? null : bytes / of_bytes} />
-      <p className={styles.words} role="status">
+      <p className={row.words} role="status">
         {wordsOf(download, t)}
       </p>
       {isLeaving && (

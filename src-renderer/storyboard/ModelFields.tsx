@@ -1,3 +1,4 @@
+import type { ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useModels } from '../models/use-models.ts';
 import { Choice } from '../ui/Choice.tsx';
@@ -26,12 +27,31 @@ const HELPS = [
   { field: 'depth', kind: 'depth' },
 ] as const;
 
+/** A number that a film says of how its model draws. */
+type NumberOfModel = Pick<ComponentProps<typeof NumberField>, 'least' | 'most' | 'step' | 'decimals' | 'unit'> & {
+  readonly field: 'steps' | 'guidance' | 'carry' | 'walk';
+  /** Where nothing is said; null where that is `unset` instead. */
+  readonly usual: number | null;
+  readonly unset: string;
+};
+
 /** Which model makes a film's takes, and how it draws where it takes steps. */
 export function ModelFields({ project, onChange }: ModelFieldsProps) {
   const { t } = useTranslation('board');
-  const { model, steps, guidance, carry, walk } = project;
+  const { model } = project;
   const models = useModels(model);
   const advice = models.adviceOf(model);
+  const [nothing, one] = [t('field.notCarried'), t('field.notWalked')];
+  const numbers: readonly NumberOfModel[] = [
+    { field: 'steps', usual: advice?.steps ?? null, unset: '', least: 1, most: 1000, step: 1 },
+    { field: 'guidance', usual: advice?.guidance ?? null, unset: '', least: 0, most: 100, step: 0.5, decimals: 1 },
+    ...(models.begins(model)
+      ? [{ field: 'carry', usual: null, unset: nothing, least: 0.05, most: 0.95, step: 0.05, unit: 'percent' } as const]
+      : []),
+    ...(models.drawsPictures(model)
+      ? [{ field: 'walk', usual: null, unset: one, least: 0.5, most: 24, step: 0.5, decimals: 1 } as const]
+      : []),
+  ];
   return (
     <>
       <Field label={t('field.model')}>
@@ -44,55 +64,22 @@ export function ModelFields({ project, onChange }: ModelFieldsProps) {
       </Field>
       {advice && (
         <>
-          <Field label={t('field.steps')} said={steps !== null} onReset={() => onChange({ steps: null })}>
-            <NumberField
-              label={t('field.steps')}
-              value={steps ?? advice.steps}
-              least={1}
-              most={1000}
-              step={1}
-              onChange={(value) => onChange({ steps: value })}
-            />
-          </Field>
-          <Field label={t('field.guidance')} said={guidance !== null} onReset={() => onChange({ guidance: null })}>
-            <NumberField
-              label={t('field.guidance')}
-              value={guidance ?? advice.guidance}
-              least={0}
-              most={100}
-              step={0.5}
-              decimals={1}
-              onChange={(value) => onChange({ guidance: value })}
-            />
-          </Field>
-          {models.begins(model) && (
-            <Field label={t('field.carry')} said={carry !== null} onReset={() => onChange({ carry: null })}>
+          {numbers.map(({ field, usual, unset, ...limits }) => (
+            <Field
+              key={field}
+              label={t(`field.${field}`)}
+              said={project[field] !== null}
+              onReset={() => onChange({ [field]: null })}
+            >
               <NumberField
-                label={t('field.carry')}
-                value={carry}
-                unset={t('field.notCarried')}
-                least={0.05}
-                most={0.95}
-                step={0.05}
-                unit="percent"
-                onChange={(value) => onChange({ carry: value })}
+                label={t(`field.${field}`)}
+                value={project[field] ?? usual}
+                unset={unset}
+                {...limits}
+                onChange={(value) => onChange({ [field]: value })}
               />
             </Field>
-          )}
-          {models.drawsPictures(model) && (
-            <Field label={t('field.walk')} said={walk !== null} onReset={() => onChange({ walk: null })}>
-              <NumberField
-                label={t('field.walk')}
-                value={walk}
-                unset={t('field.notWalked')}
-                least={0.5}
-                most={24}
-                step={0.5}
-                decimals={1}
-                onChange={(value) => onChange({ walk: value })}
-              />
-            </Field>
-          )}
+          ))}
           {HELPS.map(({ field, kind }) => {
             const [options, value] = [models.helpers(kind), project[field]];
             if (options.length === 0 && value === null) return null;

@@ -3,6 +3,7 @@ import { ShotloomError } from '../../../src-shared/contract/errors.ts';
 import { say } from '../../../src-shared/contract/sentences.ts';
 import { runFfmpeg } from '../../media/ffmpeg.ts';
 import { footageFormat } from '../../media/footage-format.ts';
+import type { PictureRequest } from './diffusion/stable-diffusion.ts';
 import type { Values } from './diffusion/values.ts';
 import { values } from './diffusion/values.ts';
 
@@ -14,6 +15,8 @@ export interface BeginningPicture {
   readonly stays?: Values;
 }
 
+/** Pixels that are there by less are drawn. */
+const MOST_SEEN_THROUGH = 0.5;
 const SMOOTHLY = 'flags=lanczos+accurate_rnd+full_chroma_int+full_chroma_inp+bitexact';
 
 /**
@@ -60,20 +63,16 @@ export function withWhatStays(drawn: Values, { picture, stays }: BeginningPictur
   return values(data, drawn.shape);
 }
 
-/** What a network is shown of it: from -1 to 1, and [1, 1, height, width], 1 where it is to draw. */
-export function asBegun({ picture, stays }: BeginningPicture): { readonly picture: Values; readonly mask?: Values } {
-  const signed = values(
-    picture.data.map((value) => 2 * value - 1),
-    picture.shape,
-  );
-  if (!stays) return { picture: signed };
-  return {
-    picture: signed,
-    mask: values(
-      stays.data.map((share) => (share < 0.5 ? 1 : 0)),
-      stays.shape,
-    ),
-  };
+/** What a pack is asked with: the picture from -1 to 1, and a mask of [1, 1, height, width], 1 where it is to draw. @param strength how much is drawn anew */
+export function asBegun(
+  { picture, stays }: BeginningPicture,
+  strength: number,
+): Required<Pick<PictureRequest, 'from'>> & Pick<PictureRequest, 'mask'> {
+  const signed = picture.data.map((value) => 2 * value - 1);
+  const from = { picture: values(signed, picture.shape), strength };
+  if (!stays) return { from };
+  const hole = stays.data.map((share) => Number(share < MOST_SEEN_THROUGH));
+  return { from, mask: values(hole, stays.shape) };
 }
 
 /** Where a picture is see-through, its colour there is unknown: it has the mean of what is seen. */
@@ -93,5 +92,7 @@ function planesOf(rgba: Uint8Array, width: number, height: number): BeginningPic
     }
   }
   const picture = values(data, [1, 3, height, width]);
-  return seen === count ? { picture } : { picture, stays: values(stays, [1, 1, height, width]) };
+  // A veil is no hole: where none is, all is drawn anew.
+  const hasHole = stays.some((share) => share < MOST_SEEN_THROUGH);
+  return hasHole ? { picture, stays: values(stays, [1, 1, height, width]) } : { picture };
 }

@@ -84,19 +84,16 @@ export async function drawShot(studio: Studio, request: GenerationRequest, watch
     onStep: (done, total, form) => watch.onStep(index * total + done, (first + asked.length) * total, form),
   });
   const begins = await beginningOf(studio, draws, place, stepsOf(0));
-  const from = begins && draws.begin ? { ...asBegun(begins), strength: draws.begin.strength } : null;
+  const beginning = begins && draws.begin ? asBegun(begins, draws.begin.strength) : {};
   const drawn: Shown[][] = [];
   for (const [index, each] of asked.entries()) {
-    const beginning = from
-      ? { from: { picture: from.picture, strength: from.strength }, ...(from.mask ? { mask: from.mask } : {}) }
-      : {};
     const made = await studio.pack.draw({ ...common, ...each, ...beginning }, stepsOf(first + index));
     drawn.push(await shownIn(begins ? withWhatStays(made, begins) : made, enlarger, isFilm ? null : deep));
   }
   return asKept(request, draws, drawn, enlarger?.scale ?? 1);
 }
 
-/** Of a film, the frames of each moment's prompt. */
+/** @param drawn for each asking of the pack, what it drew: the frames of a film, or one picture */
 function asKept(
   request: GenerationRequest,
   draws: Drawing,
@@ -106,11 +103,11 @@ function asKept(
   const film = draws.frames !== undefined;
   const starts = [-Infinity, ...(request.later ?? []).map(({ at_s }) => at_s)];
   const at_s = film ? drawnMoments(request) : starts.map((at) => Math.max(0, at));
-  const chosen = at_s.flatMap((at, index): Shown[] => {
-    const prompt = draws.walk === undefined && film ? starts.findLastIndex((start) => at >= start) : index;
-    const one = drawn[prompt]?.[draws.walk === undefined && film ? index : 0];
-    return one ? [one] : [];
-  });
+  // Of a film that a pack draws, the frame of the prompt of its moment; else every picture was asked for alone.
+  const chosen =
+    film && draws.walk === undefined
+      ? at_s.flatMap((at, index) => drawn[starts.findLastIndex((start) => at >= start)]?.[index] ?? [])
+      : drawn.flat();
   const depths = chosen.flatMap(({ depth }) => (depth ? [depth] : []));
   return {
     width: draws.width * scale,

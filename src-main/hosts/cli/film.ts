@@ -161,7 +161,29 @@ export async function chooseModel(
         say`The model "${model}" is not installed; there are: ${names.join(', ')}.`,
       );
   }
+  const { model: before } = await app.calls.projects.settings({ project, settings: {} });
+  refuseUnable(known, before, drawing);
   await app.calls.projects.settings({ project, settings: drawing });
+}
+
+/** What the film's model cannot do is refused; a shot's own model goes without. @param before the model that the project has */
+function refuseUnable(
+  known: readonly Listed[],
+  before: string | null,
+  drawing: ReturnType<typeof readModelOptions>,
+): void {
+  const chosen = drawing.model === undefined ? before : drawing.model;
+  const model = known.find(({ id, kind }) => (chosen === null ? kind === 'builtin' : id === chosen));
+  const cannot =
+    (typeof drawing.carry === 'number' && !model?.begins && say`begin from a picture: leave --carry out`) ||
+    (typeof drawing.walk === 'number' &&
+      (model?.kind !== 'diffusion' || model.draws !== 'pictures') &&
+      say`walk from picture to picture: leave --walk out`);
+  if (cannot)
+    throw new ShotloomError(
+      'bad_option',
+      say`The model "${model?.id ?? chosen ?? ''}" cannot ${cannot}, or choose another model.`,
+    );
 }
 
 /** Makes several takes of shots, as stills, and lets the model's discriminator choose which is shown. */

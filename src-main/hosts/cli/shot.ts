@@ -43,7 +43,10 @@ export async function shot(
   );
   const seed = said(textOf(values, 'seed'));
   const from = said(textOf(values, 'begin'));
-  const strength = readWithin('anew', textOf(values, 'anew') ?? '0.6', { least: 0.05, most: 1, isWhole: false });
+  const anew = textOf(values, 'anew');
+  if (anew !== undefined && typeof from !== 'string')
+    throw new ShotloomError('bad_option', say`--anew says how much of a picture is drawn anew: name it with --begin.`);
+  const strength = readWithin('anew', anew ?? '0.6', { least: 0.05, most: 1, isWhole: false });
   const later = lists['later'] ?? [];
   const whole = {
     ...edit,
@@ -55,6 +58,8 @@ export async function shot(
   };
   const status = await app.calls.shots.edit({ shot: positionals[0] ?? '', edit: whole });
   print(values['json'] === true ? JSON.stringify(status) : standingLine(status, inWords));
+  if (values['json'] !== true && status.unfollowed.includes('begin'))
+    print('Its model cannot begin from a picture: it draws the shot without.');
 }
 
 /** A moment of the shot and what it shows from then on: `2.5 a boat in fog`. @throws ShotloomError bad_option */

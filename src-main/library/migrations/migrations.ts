@@ -14,6 +14,7 @@ import { graphics } from './0012-graphics.ts';
 import { typedScripts } from './0013-typed-scripts.ts';
 import { marks } from './0014-marks.ts';
 import { sentences } from './0015-sentences.ts';
+import { makers } from './0016-makers.ts';
 
 /** Every migration, in order. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -32,4 +33,5 @@ export const MIGRATIONS: readonly Migration[] = [
   typedScripts,
   marks,
   sentences,
+  makers,
 ];

@@ -88,6 +88,17 @@ test('a shot begins from a person’s own picture; what of that is see-through i
   expect(shot).toMatchObject({ overrides: { begin: { from: footage, strength: 1 } }, unfollowed: [] });
 });
 
+test('a veil over a whole picture is no hole: all of it is drawn anew', async () => {
+  const side = 64;
+  const file = join(folder, 'veil.png');
+  await writeRgba(file, new Uint8Array(side * side * 4).fill(200), side);
+  const { result } = await finish(await app.calls.footage.import({ project, files: [app.grants.grantInput(file)] }));
+  const from = result.imported[0]?.footage.id ?? '';
+  await app.calls.shots.edit({ shot: second, edit: { begin: { from, strength: 1 } } });
+  expect(new Set((await drawn(second)).picture).size).toBeGreaterThan(20);
+  await app.calls.shots.edit({ shot: second, edit: { begin: null } });
+});
+
 test('a picture that is gone from the disk fails its shot in a sentence, and the others are made', async () => {
   const { store, footageOf } = app.services.library();
   const path = store.pathOf(footageOf(project)[0]?.media_sha256 ?? '');

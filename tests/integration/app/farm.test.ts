@@ -18,6 +18,7 @@ import { freePort, startRedis } from '../../support/farm/redis.ts';
 import { installTiny } from '../../support/packs/install.ts';
 
 const ENLARGER = fileURLToPath(new URL('../../fixtures/nets/esrgan-slim-x2', import.meta.url));
+const LIGHTHOUSE = fileURLToPath(new URL('../../../docs/the-lighthouse.png', import.meta.url));
 const SETTINGS = { seed: 1, width: 64, height: 64, fps_num: 8, fps_den: 1, sound: SILENT } as const;
 const SCRIPT =
   'EXT. HARBOUR - DAWN\n\nA blue boat sails past the lighthouse.\n\nINT. KITCHEN - NIGHT\n\nA woman reads.';
@@ -53,6 +54,12 @@ test('shots of a model of somebody’s own and one that helps it wait for a work
   const app = start('library');
   const { project } = await app.calls.scripts.create({ text: SCRIPT, settings: SETTINGS });
   await app.calls.projects.settings({ project, settings: { model: 'sd', steps: 2, enlarge: 'slim' } });
+  // What a shot begins from, the worker gets from the coordinator.
+  const picture = app.grants.grantInput(LIGHTHOUSE);
+  const { result: brought } = await finish(await app.calls.footage.import({ project, files: [picture] }));
+  const [, shot] = await app.calls.projects.shots({ project });
+  const begin = { from: brought.imported[0]?.footage.id ?? '', strength: 0.5 };
+  await app.calls.shots.edit({ shot: shot?.id ?? '', edit: { begin } });
   await app.calls.takes.enqueue({ project, kind: 'still' });
 
   const port = await freePort();
