@@ -7,9 +7,24 @@ import type { TestSpecification } from 'vitest/node';
 interface Kind {
   readonly name: string;
   readonly timeout: number;
-  readonly folder?: string;
+  readonly files?: readonly string[];
   readonly isolate?: boolean;
 }
+
+/** Files that try more where there is time, from tests/ on. */
+const THOROUGH: readonly string[] = [
+  'faults/cli/stops',
+  'faults/kills/run',
+  'faults/library/queue',
+  'integration/audio/mix-film',
+  'integration/generation/conditions',
+  'integration/generation/frame-team',
+  'integration/generation/pipeline',
+  'integration/generation/references',
+  'integration/library/living-script',
+  'unit/storyboard/draft-properties',
+  'unit/storyboard/variety',
+];
 
 /** Kinds of tests: the folder of each under tests/, and how long one test of it may take, in milliseconds. */
 const KINDS: readonly Kind[] = [
@@ -19,8 +34,8 @@ const KINDS: readonly Kind[] = [
   { name: 'conformance', timeout: 60_000 },
   { name: 'e2e', timeout: 600_000 },
   { name: 'faults', timeout: 300_000 },
-  // Minutes of waiting for locks and clocks: `npm run conditions`, apart from `npm test`.
-  { name: 'conditions', timeout: 600_000, folder: 'faults/conditions' },
+  // Minutes of waiting for locks and clocks, and all of what is tried in part otherwise (tests/support/thorough.ts): `npm run conditions`, apart from `npm test`.
+  { name: 'conditions', timeout: 600_000, files: ['faults/conditions/**/*', ...THOROUGH] },
 ];
 
 const SHARED_MEMORY = '/dev/shm';
@@ -37,6 +52,11 @@ function temporaryDirectory(): string {
   } catch {
     return tmpdir();
   }
+}
+
+function environmentOf(kind: string): Readonly<Record<string, string>> {
+  if (kind === 'conditions') return { SHOTLOOM_TESTS: 'thorough' };
+  return kind === 'faults' ? {} : { TMPDIR: temporaryDirectory() };
 }
 
 /** Files that take longest, from tests/ on: begun last, each would leave a core idle for up to a minute. */
@@ -70,14 +90,14 @@ export default defineConfig({
     // Native modules (SQLite, ONNX Runtime) and process.chdir want processes of their own, not threads.
     pool: 'forks',
     maxWorkers: 2,
-    projects: KINDS.map(({ name, timeout, folder = name, isolate = true }) => ({
+    projects: KINDS.map(({ name, timeout, files = [`${name}/**/*`], isolate = true }) => ({
       extends: true,
       test: {
         name,
         isolate,
-        include: [`tests/${folder}/**/*.test.ts`],
+        include: files.map((file) => `tests/${file}.test.ts`),
         exclude: ['**/fixtures/**', ...(name === 'faults' ? ['**/conditions/**'] : [])],
-        env: name === 'faults' || name === 'conditions' ? {} : { TMPDIR: temporaryDirectory() },
+        env: environmentOf(name),
         testTimeout: timeout,
         hookTimeout: timeout,
         // A window beside other tests is not there within the second that is waited for otherwise.

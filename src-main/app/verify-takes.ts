@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import type { z } from 'zod';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import type { VerifiedTake, VerifyProgress, VerifySummary } from '../../src-shared/contract/takes.ts';
@@ -7,6 +6,7 @@ import { readRequest } from '../../src-shared/generation/request.ts';
 import type { GenerationRequest } from '../../src-shared/generation/request.ts';
 import type { Take } from '../../src-shared/library/records.ts';
 import { beginningIn } from '../generation/queue.ts';
+import { removeTakeFiles, takeFiles } from '../generation/take-files.ts';
 import type { TakeWorker } from '../generation/take-worker.ts';
 import type { WorkerResult } from '../generation/worker-protocol.ts';
 import type { Library } from '../library/open.ts';
@@ -72,15 +72,14 @@ async function verified(
   const otherModel = whyNotThisModel(request, models);
   if (otherModel !== null) return unverified(otherModel);
 
-  const media = library.store.temporaryFile(take.kind === 'still' ? 'png' : 'mp4');
-  const layers = library.store.temporaryFile('layers');
+  const files = takeFiles(library.store.temporaryFolder, take.kind);
   try {
     const stored = await library.store.read(take.media_sha256);
     const begins = await beginningIn(library, request);
-    const made = await worker.run({ request, json, media, layers, painted: null, begins }, { signal });
+    const made = await worker.run({ request, json, ...files, painted: null, begins }, { signal });
     const same_fingerprint = canonicalJson(made.fingerprint) === canonicalJson(take.fingerprint);
     if (isSame(made, take)) return { ...about, outcome: 'identical', same_fingerprint, psnr: null, reason: null };
-    const psnr = await psnrOf(await services.ffmpeg(), stored, media, signal);
+    const psnr = await psnrOf(await services.ffmpeg(), stored, files.media, signal);
     const isAlike = !same_fingerprint && psnr >= ALIKE_DB;
     return {
       ...about,
@@ -96,7 +95,7 @@ async function verified(
     if (!(error instanceof ShotloomError) || error.code === 'cancelled' || error.code === 'ffmpeg_missing') throw error;
     return unverified(error.said);
   } finally {
-    for (const path of [media, layers]) rmSync(path, { force: true });
+    removeTakeFiles(files);
   }
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import type { ErrorCode } from '../../src-shared/contract/errors.ts';
@@ -11,6 +11,7 @@ import type { Library } from '../library/open.ts';
 import { makeOwner, retireOwner, type Owner } from '../library/owner.ts';
 import { patiently } from '../library/write.ts';
 import { LEASE_MS, watchLease } from './lease-watch.ts';
+import { removeTakeFiles, takeFiles } from './take-files.ts';
 import type { TakeMaker } from './take-worker.ts';
 import type { WorkerResult, WorkerTask } from './worker-protocol.ts';
 
@@ -149,7 +150,7 @@ async function runJob(
     await patiently(() => library.jobs.renew(job.id, owner, LEASE_MS, 1));
     return { task, painted, result };
   } catch (error) {
-    removeFiles(task);
+    removeTakeFiles(task);
     forming?.end(job);
     if (!(error instanceof ShotloomError)) throw error;
     const failed = await patiently(() => settleFailure(library, job, owner, error));
@@ -189,8 +190,7 @@ async function taskOf(library: Library, job: Job): Promise<Pick<Made, 'task' | '
   const task: WorkerTask = {
     request,
     json,
-    media: library.store.temporaryFile(job.kind === 'still' ? 'png' : 'mp4'),
-    layers: library.store.temporaryFile('layers'),
+    ...takeFiles(library.store.temporaryFolder, job.kind),
     painted: stored,
     begins: await beginningIn(library, request),
   };
@@ -224,12 +224,7 @@ async function file(library: Library, job: Job, { task, painted, result }: Made)
     const files = { media_sha256: media.sha256, layers_sha256 };
     const take = { ...of, ...files, width, height, handle_frames, score: null, ...result };
     return await patiently(() => library.jobs.complete(job.id, take));
-  } catch (error) {
-    removeFiles(task);
-    throw error;
+  } finally {
+    removeTakeFiles(task);
   }
-}
-
-function removeFiles({ media, layers }: WorkerTask): void {
-  for (const path of [media, layers]) rmSync(path, { force: true });
 }

@@ -56,7 +56,7 @@ interface Placed {
 export function mediaStore(
   db: Database.Database,
   libraryDirectory: string,
-  { temporaryFile }: Temporaries,
+  { temporaryFile, temporaryFolder }: Temporaries,
 ): MediaStore {
   const root = join(libraryDirectory, 'media');
   const inLibrary = resolve(libraryDirectory) + sep;
@@ -132,6 +132,13 @@ export function mediaStore(
 
   return {
     temporaryFile: (extension) => temporaryFile(checkedExtension(extension)),
+    temporaryFolder: () => {
+      try {
+        return temporaryFolder();
+      } catch (error) {
+        throw explainFailure(error);
+      }
+    },
     putFile,
     copyIn: async (path, extension) => {
       const copy = temporaryFile(checkedExtension(extension));

@@ -1,4 +1,4 @@
-import { readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeDirectory } from './durable.ts';
 import { livenessOf, type Owner } from './owner.ts';
@@ -10,6 +10,8 @@ const FOREIGN_LIFETIME_MS = 7 * 24 * 3600 * 1000;
 export interface Temporaries {
   /** A path for a new file, which is the caller's to create. `extension` without the dot. */
   readonly temporaryFile: (extension: string) => string;
+  /** A new, empty folder, which is the caller's to remove. */
+  readonly temporaryFolder: () => string;
 }
 
 /** Opens `tmp/` and removes what dead processes left in it. */
@@ -20,6 +22,11 @@ export function openTemporaries(libraryDirectory: string, owner: Owner): Tempora
   let count = 0;
   return {
     temporaryFile: (extension) => join(directory, ownedName(owner, ++count, extension)),
+    temporaryFolder: () => {
+      const path = join(directory, ownedName(owner, ++count, 'folder'));
+      mkdirSync(path);
+      return path;
+    },
   };
 }
 

@@ -138,16 +138,13 @@ describe('what is said, and when', () => {
     const out = join(folder, 'said.mp4');
     const of = ['--prompt', prompt, out, ...SMALL, '--seconds', '0.5'];
     const silent = lastJson(await run('generate', ...of, '--json'));
-    const said = lastJson(await run('generate', ...of, '--words', words, '--json'));
+    const said = lastJson(await run('generate', ...of, '--words', words, '--appear', '--json'));
     expect(silent['stressed']).toBeUndefined();
     expect(said).toMatchObject({ stressed: { name: 'umbrella', at_s: [0.2] } });
     expect(said['digest_of_frames']).not.toBe(silent['digest_of_frames']);
     writeFileSync(words, line.replaceAll('00:00:00,', '00:01:00,').replace('雨伞', 'an umbrella'));
     const tooLate = lastJson(await run('generate', ...of, '--words', words, '--json'));
     expect(tooLate).toMatchObject({ stressed: null, digest_of_frames: silent['digest_of_frames'] });
-    writeFileSync(words, line);
-    const appearing = await run('generate', ...of, '--words', words, '--appear');
-    expect(appearing.stdout).toContain('stressed: umbrella at 0.20 s');
   });
 });
 

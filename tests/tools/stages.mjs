@@ -23,15 +23,17 @@ import { delimiter, join } from 'node:path';
  */
 
 /**
- * Runs a script of package.json as one stage: it passes or fails as a whole.
+ * Runs a script of package.json as one stage: it passes or fails as a whole. What it prints comes with its end, so that several may run beside
+ * each other.
  *
  * @param {string} root the repository
  * @param {string} script
- * @returns {Promise<Count>}
+ * @returns {Promise<Count & { printed: string }>}
  */
 export async function runScript(root, script) {
-  const status = await run(root, 'npm', ['run', '--silent', script]);
-  return status === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
+  let printed = '';
+  const status = await run(root, 'npm', ['run', '--silent', script], (text) => (printed += text));
+  return status === 0 ? { passed: 1, failed: 0, skipped: 0, printed } : { passed: 0, failed: 1, skipped: 0, printed };
 }
 
 /**
@@ -83,9 +85,10 @@ export function countTests(reportText, status) {
  * @param {string} root
  * @param {string} command
  * @param {string[]} args
+ * @param {((text: string) => void) | null} take is given what it prints; null: it prints here
  * @returns {Promise<number>} exit status
  */
-function run(root, command, args) {
+function run(root, command, args, take = null) {
   // The packages' own Node, which npm has installed here, comes before the one that runs this.
   const path = [join(root, 'node_modules', '.bin'), process.env['PATH']].join(delimiter);
   // What one process of the tests compiled, the others find: most of them start the same program.
@@ -93,14 +96,15 @@ function run(root, command, args) {
   const child = spawn(command, args, {
     cwd: root,
     env: { ...process.env, PATH: path, NODE_COMPILE_CACHE: compiled },
-    stdio: 'inherit',
+    stdio: take ? ['ignore', 'pipe', 'pipe'] : 'inherit',
     shell: process.platform === 'win32',
   });
+  if (take) for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', take);
   return new Promise((resolve) => {
     child.on('error', (error) => {
       console.error(`${command}: ${error.message}`);
       resolve(1);
     });
-    child.on('exit', (code) => resolve(code ?? 1));
+    child.on('close', (code) => resolve(code ?? 1));
   });
 }

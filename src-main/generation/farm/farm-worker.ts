@@ -55,8 +55,8 @@ export async function runFarmWorker(settings: FarmWorkerSettings): Promise<void>
   trouble.promise.catch(() => undefined);
   const owner = makeOwner();
   mkdirSync(settings.scratch, { recursive: true });
-  const { temporaryFile } = openTemporaries(settings.scratch, owner);
-  const making = { coordinator, maker: settings.maker, temporaryFile, times, signal, onEvent };
+  const temporaries = openTemporaries(settings.scratch, owner);
+  const making = { coordinator, maker: settings.maker, ...temporaries, times, signal, onEvent };
   try {
     const first = await greet(coordinator, settings);
     if (!first) return;

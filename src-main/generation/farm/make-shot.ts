@@ -4,6 +4,8 @@ import type { Job } from 'bullmq';
 import { ShotloomError } from '../../../src-shared/contract/errors.ts';
 import { readRequest } from '../../../src-shared/generation/request.ts';
 import type { MadeBy } from '../../../src-shared/library/records.ts';
+import type { Temporaries } from '../../library/temporaries.ts';
+import { removeTakeFiles, takeFiles } from '../take-files.ts';
 import type { TakeMaker } from '../take-worker.ts';
 import type { WorkerResult, WorkerTask } from '../worker-protocol.ts';
 import type { CoordinatorClient } from './coordinator-client.ts';
@@ -22,7 +24,8 @@ export type FarmWorkerEvent =
 export interface ShotMaking {
   readonly coordinator: CoordinatorClient;
   readonly maker: TakeMaker;
-  readonly temporaryFile: (extension: string) => string;
+  readonly temporaryFile: Temporaries['temporaryFile'];
+  readonly temporaryFolder: Temporaries['temporaryFolder'];
   readonly times: FarmTimes;
   /** Fires when the worker is to end. */
   readonly signal: AbortSignal;
@@ -40,7 +43,7 @@ type Outcome = 'done' | 'back' | 'cannot';
  * @throws Unreachable where the coordinator cannot be asked for long: somebody has to try again
  */
 export async function makeShot(
-  { coordinator, maker, temporaryFile, times, signal, onEvent }: ShotMaking,
+  { coordinator, maker, temporaryFile, temporaryFolder, times, signal, onEvent }: ShotMaking,
   shot: string,
   { json, painted, begins }: FarmShot,
   job: Job<FarmShot>,
@@ -49,8 +52,7 @@ export async function makeShot(
   const task: WorkerTask = {
     request,
     json,
-    media: temporaryFile(request.kind === 'still' ? 'png' : 'mp4'),
-    layers: temporaryFile('layers'),
+    ...takeFiles(temporaryFolder, request.kind),
     painted: painted === null ? null : temporaryFile('layers'),
     begins: begins === null ? null : temporaryFile('picture'),
   };
@@ -88,8 +90,8 @@ export async function makeShot(
     return 'done';
   } finally {
     watch.end();
-    for (const path of [task.media, task.layers, task.painted, task.begins])
-      if (path !== null) rmSync(path, { force: true });
+    removeTakeFiles(task);
+    for (const path of [task.painted, task.begins]) if (path !== null) rmSync(path, { force: true });
   }
 }
 

@@ -8,8 +8,11 @@ import { TINY_SCRIPT } from '../../support/app/films.ts';
 import { lastJson, shotloom, startShotloom, writeFfmpeg } from '../../support/cli/shotloom.ts';
 import { randomNumbers } from '../../support/random.ts';
 import { descendantsOf, isAlive } from '../../support/cli/descendants.ts';
+import { times } from '../../support/thorough.ts';
 
-const KILLS = 2;
+const KILLS = times(1, 5);
+/** What Ctrl-C stops. */
+const STAGES = ['Render: ', 'Clips: shot 1', 'Stills: '].slice(0, times(2, 3)).toReversed();
 
 let folder: string;
 let script: string;
@@ -57,7 +60,7 @@ async function allGone(processes: readonly number[]): Promise<void> {
   while (processes.some(isAlive)) await sleep(50);
 }
 
-test(`after ${KILLS} kills at random moments the same command makes the same film`, async () => {
+test(`after being killed at random moments (${KILLS}) the same command makes the same film`, async () => {
   const args = filmOf('killed');
   const wall = Number(undisturbed['wall_s']) * 1000;
   const random = randomNumbers();
@@ -111,7 +114,7 @@ describe('Ctrl-C', () => {
   });
 
   test('at any stage stops before the film is made, cleans up, and the same command goes on', async () => {
-    for (const stage of ['Stills: ', 'Clips: shot 1', 'Render: ']) {
+    for (const stage of STAGES) {
       const running = startShotloom(filmOf('stopped'), { SHOTLOOM_FFMPEG: endlessFfmpeg });
       await running.shown(stage);
       const processes = [running.child.pid ?? 0, ...descendantsOf(running.child.pid ?? 0)];

@@ -7,9 +7,10 @@ import { ACTIVITIES } from './activities.ts';
 import { editing } from './edit.ts';
 import type { Activity } from './lane.ts';
 import { divided, runKills } from './run.ts';
+import { times } from '../../support/thorough.ts';
 
 /** `npm run faults` kills a thousand times. */
-const KILLS = 20;
+const KILLS = times(10, 50);
 
 test(`${KILLS} kills of all that Shotloom does lose nothing, spoil nothing, and stop no work`, async () => {
   const told: string[] = [];

@@ -11,8 +11,9 @@ import { TINY_SCRIPT } from '../../support/app/films.ts';
 import { descendantsOf, isAlive } from '../../support/cli/descendants.ts';
 import type { Running } from '../../support/cli/shotloom.ts';
 import { lastJson, shotloom, startShotloom } from '../../support/cli/shotloom.ts';
+import { times } from '../../support/thorough.ts';
 
-const KILLS = 2;
+const KILLS = times(1, 5);
 
 let folder: string;
 let library: string;
@@ -86,7 +87,7 @@ test('two processes that work the same queue make every take once', async () => 
   expect(outcome()).toEqual(WHOLE);
 });
 
-test(`after ${KILLS} kills in the middle of a take the queue goes on by itself`, async () => {
+test(`killed in the middle of a take (${KILLS}), the queue goes on by itself`, async () => {
   for (let kill = 0; kill < KILLS; kill += 1) {
     const running = startQueue();
     const left = new AbortController();

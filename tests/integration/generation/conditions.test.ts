@@ -12,6 +12,7 @@ import { packVoice, VOICE_NUMBERS } from '../../../src-shared/generation/voice.t
 import { correlation } from '../../support/correlation.ts';
 import { picturesOf } from '../../support/generation/pictures.ts';
 import { generationRequest } from '../../support/generation/requests.ts';
+import { times } from '../../support/thorough.ts';
 
 const SIZE = { width: 256, height: 144 };
 const RATE = { numerator: 24, denominator: 1 };
@@ -256,13 +257,14 @@ describe('the discriminator', () => {
   ] as const;
 
   test('likes a shot better with its own words than with others, nearly always', async () => {
+    const tried = pairs.slice(0, times(3, 6));
     const liked: boolean[] = [];
-    for (const [own, other] of pairs) {
+    for (const [own, other] of tried) {
       const painted = await pipeline.paint(asked(own));
       const [true_, false_] = [await painted.score(asked(own)), await painted.score(asked(other))];
       liked.push(true_ > false_);
     }
-    expect(liked.filter(Boolean).length).toBeGreaterThanOrEqual(pairs.length - 1);
+    expect(liked.filter(Boolean).length).toBeGreaterThanOrEqual(tried.length - 1);
   });
 
   test('says the same of the same shot again, painted or stored', async () => {

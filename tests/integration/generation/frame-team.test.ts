@@ -8,6 +8,7 @@ import type { FrameTeam } from '../../../src-main/generation/worker/frame-team.t
 import { openFrameTeam } from '../../../src-main/generation/worker/frame-team.ts';
 import { builtinDirectory } from '../../../src-main/models/builtin-pack.ts';
 import { writeTinyModel } from '../../support/generation/tiny-model.ts';
+import { times } from '../../support/thorough.ts';
 
 const setup = { path: join(builtinDirectory(), 'frame.onnx'), options: {} };
 let folder: string;
@@ -54,7 +55,7 @@ test('a scene that lacks what the graph asks for fails with its name, and the th
 });
 
 test('threads that are let go in the middle of their work end without taking the process along', async () => {
-  for (let time = 0; time < 5; time += 1) {
+  for (let time = 0; time < times(2, 5); time += 1) {
     const team = await openFrameTeam(setup, 2);
     const wanted = team.pictures([], [0, 1, 2, 3], 1).next();
     await Promise.all([

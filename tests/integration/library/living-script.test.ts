@@ -30,10 +30,11 @@ import { anyEdit, edited, openScript, textOf } from '../../support/library/scrip
 import type { EditedScript } from '../../support/library/script-edits.ts';
 import { afterDiff } from '../../support/library/stored-boards.ts';
 import { chineseScreenplay, englishScreenplay, fixtureText, sampleText } from '../../support/script/plays.ts';
+import { times } from '../../support/thorough.ts';
 
 /** Merges without a database (more of them by the environment), and through files and SQLite: so many sequences of edits. */
-const PURE_SEQUENCES = Number(process.env['PURE_SEQUENCES'] ?? 225);
-const STORED_SEQUENCES = 30;
+const PURE_SEQUENCES = Number(process.env['PURE_SEQUENCES'] ?? times(50, 225));
+const STORED_SEQUENCES = times(12, 30);
 const EDITS = 4;
 /** Every so many sequences end with the film in its other forms, which takes as long as two edits. */
 const FORMS_EVERY = 3;
@@ -145,7 +146,7 @@ function expectTally(tally: Tally, edits: number): void {
 }
 
 test(
-  'over a thousand random edits no shot of untouched text loses anything, and a step back is exact',
+  `over ${PURE_SEQUENCES * EDITS} random edits no shot of untouched text loses anything, and a step back is exact`,
   () => {
     const tally: Tally = { untouched: 0, stale: 0, retyped: 0, kept: 0 };
     let films = 0;

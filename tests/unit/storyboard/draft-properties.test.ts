@@ -5,6 +5,7 @@ import { parseFountain } from '../../../src-shared/script/fountain.ts';
 import type { ScriptElement } from '../../../src-shared/script/screenplay.ts';
 import { draft } from '../../../src-shared/storyboard/draft.ts';
 import type { Storyboard } from '../../../src-shared/storyboard/storyboard.ts';
+import { times } from '../../support/thorough.ts';
 
 const english = [
   'EXT. HARBOUR - NIGHT',
@@ -104,7 +105,7 @@ describe('any script with written shots', () => {
         for (const shot of shots)
           expect(shot.elements.filter((index) => written.includes(index)).length).toBeLessThanOrEqual(1);
       }),
-      { numRuns: 400 },
+      { numRuns: times(100, 400) },
     );
   });
 });
@@ -121,7 +122,7 @@ describe('any script', () => {
         );
         expect(listed).toEqual(board.scenes.length === 0 ? [] : wanted);
       }),
-      { numRuns: 400 },
+      { numRuns: times(100, 400) },
     );
   });
 
@@ -240,7 +241,7 @@ describe('inserting', () => {
         const lost = old.filter((key) => !now.has(key));
         expect(lost.length).toBeLessThanOrEqual(fillsBareScene ? 1 : 0);
       }),
-      { numRuns: 300 },
+      { numRuns: times(100, 300) },
     );
   });
 
@@ -257,7 +258,7 @@ describe('inserting', () => {
         const now = new Set(keysOf(draft(parseFountain(withMore.join('\n\n')))));
         expect(keysOf(draft(parseFountain(scenes.join('\n\n')))).filter((key) => !now.has(key))).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: times(100, 300) },
     );
   });
 });

@@ -8,6 +8,7 @@ import { draft } from '../../../src-shared/storyboard/draft.ts';
 import { cameraMoves, shotSizes } from '../../../src-shared/storyboard/storyboard.ts';
 import type { Storyboard } from '../../../src-shared/storyboard/storyboard.ts';
 import { variedSizes } from '../../../src-shared/storyboard/variety.ts';
+import { times } from '../../support/thorough.ts';
 
 /** How many shots of a scene follow each other in the same size and move, at most. */
 function longestRun({ scenes }: Storyboard): number {
@@ -76,7 +77,7 @@ describe('the shots of a scene', () => {
       fc.property(fc.array(fc.constantFrom(...parts), { maxLength: 40 }), (lines) => {
         expect(longestRun(draft(parseFountain(lines.join('\n\n'))))).toBeLessThanOrEqual(2);
       }),
-      { numRuns: 400 },
+      { numRuns: times(100, 400) },
     );
   });
 
@@ -95,7 +96,7 @@ describe('the shots of a scene', () => {
           expect(sizes[index] === size).toBe(isWritten || !isAlike);
         }
       }),
-      { numRuns: 400 },
+      { numRuns: times(100, 400) },
     );
   });
 
