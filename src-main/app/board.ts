@@ -15,7 +15,7 @@ import { beginningNames } from './beginnings.ts';
 import { existingProject } from './existing-project.ts';
 import { ownPictures } from './own-pictures.ts';
 import { settingsOf } from './project-settings.ts';
-import { readRevision } from './read-revision.ts';
+import { shownScript } from './read-revision.ts';
 import { again, madeOnce, onceFor, Recent } from './recent.ts';
 import type { Services } from './services.ts';
 import { shotStatuses } from './shots.ts';
@@ -25,7 +25,7 @@ type Scene = z.input<typeof Board>['scenes'][number];
 
 const TOLD = onceFor((_: Library) => new Told(boardDelta<Scene['shots'][number], Scene, z.input<typeof Board>>));
 
-/** Where shots stand in a script, by its revision; pictures as described, by what is described: told of thousands of shots each time. */
+/** Where shots stand in a script as it is shown, by its revision; pictures as described, by what is described: told of thousands of shots each time. */
 const RANGES = new Recent<(draft: DraftShot) => readonly TextRange[]>();
 const DESCRIBED = new Recent<(draft: DraftShot) => string>();
 
@@ -45,9 +45,9 @@ export async function boardOf(services: Services, projectId: string): Promise<z.
   const project = existingProject(library, projectId);
   const statuses = new Map((await shotStatuses(services, projectId)).map((status) => [status.id, status]));
   const revision = library.latestRevision(projectId);
-  const screenplay = revision && (await readRevision(project, revision)).screenplay;
+  const { text, screenplay } = revision ? await shownScript(project, revision) : { text: '', screenplay: null };
   const rangesOf =
-    revision && screenplay ? RANGES.of(revision.id, () => onceFor(shotRanges(revision.text, screenplay))) : () => [];
+    revision && screenplay ? RANGES.of(revision.id, () => onceFor(shotRanges(text, screenplay))) : () => [];
   const { language, cast, places } = project;
   const describedOf = DESCRIBED.of(JSON.stringify([language, cast, places]), () =>
     onceFor((draft: DraftShot) => pictureAsDescribed(draft, project)),

@@ -19,7 +19,7 @@ import { patiently } from '../library/write.ts';
 import { readScript, readScriptText, saysForm } from '../script/read-script.ts';
 import type { ReadScript } from '../script/read-script.ts';
 import { existingProject } from './existing-project.ts';
-import { readRevision, scriptName } from './read-revision.ts';
+import { readRevision, scriptName, shownScript } from './read-revision.ts';
 import { draftScript, titleOfFile } from './scripts.ts';
 
 type Opened = z.input<typeof OpenedProject>;
@@ -66,14 +66,15 @@ export async function createFromText(
   );
 }
 
-/** The script that a project's board is drafted from. @throws ShotloomError not_found */
+/** The script that a project's board is drafted from, as it is shown. @throws ShotloomError not_found */
 export async function sourceScript(library: Library, projectId: string): Promise<z.input<typeof SourceScript>> {
   const project = existingProject(library, projectId);
   const { language } = project;
   const revision = library.latestRevision(projectId);
   if (!revision) return { text: '', revision: 0, language, form: 'fountain', editable: true };
-  const form = formOf(await readRevision(project, revision));
-  return { text: revision.text, revision: revision.revision, language, form, editable: form !== 'document' };
+  const shown = await shownScript(project, revision);
+  const form = formOf(shown);
+  return { text: shown.text, revision: revision.revision, language, form, editable: form !== 'document' };
 }
 
 /**

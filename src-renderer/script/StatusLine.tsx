@@ -13,7 +13,7 @@ export function StatusLine({ session, size }: { readonly session: ScriptSession;
   const kind = useStore(session.store, (state) => state.sync.kind);
   const shots = useStore(session.store, (state) => state.caret.shots);
   const eighths = useStore(session.store, (state) => state.reading?.eighths ?? 0);
-  // The XML of another program has no pages.
+  // A story or a list of shots has no such pages.
   const isScreenplay = useStore(session.store, (state) => (state.reading?.outline.length ?? 0) > 0);
   return (
     <footer className={styles.line}>

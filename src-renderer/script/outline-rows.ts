@@ -27,7 +27,7 @@ export function outlineRows(outline: readonly OutlineEntry[], board: Board | und
   });
 }
 
-/** A scene of a document whose text is no screenplay (Final Draft's is XML): what is drafted tells where it begins. */
+/** A scene of a text without headings (a story, a list of shots): what is drafted tells where it begins. */
 function rowOf({ heading, scene_number, shots }: Board['scenes'][number], index: number): OutlineRow {
   const starts = shots.flatMap(({ ranges }) => ranges.map(([start]) => start));
   const seconds = shots.reduce((sum, { duration_s }) => sum + duration_s, 0);

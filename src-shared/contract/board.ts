@@ -113,7 +113,7 @@ export const BoardShot = z.object({
   cast: list(z.string()),
   drafted: z.object(framing),
   overrides: BoardOverrides,
-  /** Where in the script's present text it comes from, half-open, in UTF-16 offsets; empty where it is the person's own. */
+  /** Where in the script's present text, as it is shown, it comes from, half-open, in UTF-16 offsets; empty where it is the person's own. */
   ranges: list(z.tuple([Count, Count]).readonly()),
   /** It stays although the script lacks it. */
   pinned: z.boolean(),

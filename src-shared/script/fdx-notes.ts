@@ -20,28 +20,26 @@ export function lengthOf(eighths: number): string {
   return [...(whole > 0 ? [String(whole)] : []), ...(rest > 0 || whole === 0 ? [`${rest}/8`] : [])].join(' ');
 }
 
-/** The elements with what only Final Draft knows in notes, which {@link withoutFinalDraftNotes} takes back. */
-export function withFinalDraftNotes(elements: readonly ScriptElement[]): ScriptElement[] {
-  return elements.flatMap((element) => {
-    const { type, final_draft: known, page_eighths: eighths, shot } = element;
-    // A shot becomes action there, and its number would be a note of its own.
-    const isShot = type === 'shot' && known?.type === 'Shot';
-    const values: [string, string | undefined][] = [
-      ['Type', known?.type],
-      ['Number', isShot ? shot?.number : undefined],
-      ['Length', eighths === undefined ? undefined : lengthOf(eighths)],
-      ['Page', known?.page],
-      ['Title', known?.title],
-      ['Color', known?.color === noColor ? undefined : known?.color],
-    ];
-    const said: string[] = values.flatMap(([name, value]) =>
-      value === undefined ? [] : [`${name}="${escaped(value)}"`],
-    );
-    if (said.length === 0) return [element];
-    const note: ScriptElement = { type: 'note', text: `Final Draft: ${said.join(' ')}`, range: element.range };
-    const { number: _, ...details } = shot ?? {};
-    return [isShot ? { ...element, shot: details } : element, note];
-  });
+/** An element, and behind it what only Final Draft knows of it in a note, which {@link withoutFinalDraftNotes} takes back. */
+export function withFinalDraftNote(element: ScriptElement): readonly ScriptElement[] {
+  const { type, final_draft: known, page_eighths: eighths, shot } = element;
+  // A shot becomes action there, and its number would be a note of its own.
+  const isShot = type === 'shot' && known?.type === 'Shot';
+  const values: [string, string | undefined][] = [
+    ['Type', known?.type],
+    ['Number', isShot ? shot?.number : undefined],
+    ['Length', eighths === undefined ? undefined : lengthOf(eighths)],
+    ['Page', known?.page],
+    ['Title', known?.title],
+    ['Color', known?.color === noColor ? undefined : known?.color],
+  ];
+  const said: string[] = values.flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}="${escaped(value)}"`],
+  );
+  if (said.length === 0) return [element];
+  const note: ScriptElement = { type: 'note', text: `Final Draft: ${said.join(' ')}`, range: element.range };
+  const { number: _, ...details } = shot ?? {};
+  return [isShot ? { ...element, shot: details } : element, note];
 }
 
 /** The elements with what notes say for Final Draft, right behind the element they are about. */

@@ -4,6 +4,7 @@ import { readFdxParagraphs } from './fdx-paragraphs.ts';
 import type { FdxAttachment, FdxContent, FdxParagraph } from './fdx-paragraphs.ts';
 import { readFdxTitlePage } from './fdx-title-page.ts';
 import { elementOfParagraph, hasParagraph, usualParagraphType } from './fdx-types.ts';
+import { isCut } from './fountain-blocks.ts';
 import { detectLanguage } from './language.ts';
 import type { ElementType, Screenplay, ScriptElement } from './screenplay.ts';
 
@@ -143,10 +144,6 @@ function putTogether(drafts: readonly Draft[]): ScriptElement[] {
     for (const attachment of attached) notes.push(elementOf(attachment));
   }
   return [...elements, ...notes];
-}
-
-function isCut({ type }: ScriptElement): boolean {
-  return type === 'note' || type === 'boneyard';
 }
 
 /** The cues under which something is said. */

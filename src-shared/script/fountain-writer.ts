@@ -2,7 +2,8 @@ import { readBareTitle } from './bare-title.ts';
 import { cueText, declaredCue, isParenthetical, oneLineCue } from './cue.ts';
 import { mayBeLoneCue } from './lone-cues.ts';
 import { mayBePrintedCue } from './printed-play.ts';
-import { withFinalDraftNotes } from './fdx-notes.ts';
+import { withFinalDraftNote } from './fdx-notes.ts';
+import { endOfBlock, isCut, titlePageFirst } from './fountain-blocks.ts';
 import { parseFountainAs } from './fountain.ts';
 import { actionMark } from './fountain-reader.ts';
 import type { ElementType, Screenplay, ScriptElement } from './screenplay.ts';
@@ -12,8 +13,6 @@ import { shotDetails } from './written-shot.ts';
 
 /** What the next block is written with. */
 interface Writer {
-  /** Paragraphs of the text, which blank lines part. */
-  readonly blocks: string[][];
   /** Whether the text may be a list of shots in plain lines: it must read alike either way. */
   readonly lists: readonly boolean[];
   /** Every speaker: once named by `@`, a name is a cue wherever it stands alone. */
@@ -26,10 +25,21 @@ interface Writer {
   besideLeft: boolean;
 }
 
+/** What is written of one element, behind what parts it from the element before. */
+interface Stretch {
+  readonly gap: '' | '\n' | '\n\n';
+  readonly text: string;
+}
+
+/** A text, and where each element that was written lies in it, in their order. */
+interface Written {
+  readonly text: string;
+  readonly ranges: readonly ScriptElement['range'][];
+}
+
 /** An element as it should be read back; ranges and the side of a speech are left out. */
 type Expected = Pick<ScriptElement, 'type' | 'text' | 'extension' | 'scene_number' | 'depth'>;
 
-const speechTypes: ReadonlySet<ElementType> = new Set(['parenthetical', 'dialogue', 'lyrics']);
 /** Stands before a block that is tried: what reads differently under a heading is forced. */
 const heading = '.X\n\n';
 
@@ -44,71 +54,67 @@ const heading = '.X\n\n';
  * said follows is action; paragraphs of one speech that follow each other become one; what ends a speech or opens a
  * note or boneyard wherever it stands (a line in brackets, `[[`, `/*`) is kept from it only as far as a space can.
  */
-export function fountainOf({ elements }: Pick<Screenplay, 'elements'>): string {
-  const noted = withFinalDraftNotes(elements);
-  const text = written(noted, [false]);
+export function fountainOf(screenplay: Pick<Screenplay, 'elements'>): string {
+  return writtenFountain(screenplay).text;
+}
+
+/** Writes a screenplay as {@link fountainOf} does, and gives its own elements with their ranges in that text. */
+export function writtenFountain({ elements }: Pick<Screenplay, 'elements'>): {
+  readonly text: string;
+  readonly elements: readonly ScriptElement[];
+} {
+  const order = titlePageFirst([...elements.entries()]);
+  const noted = order.map(([, element]) => withFinalDraftNote(element));
+  const all = noted.flat();
+  const plain = written(all, [false]);
   // In a list of shots more lines begin one, or a speech.
-  return listsShots(text) ? written(noted, [true, false]) : text;
+  const { text, ranges } = listsShots(plain.text) ? written(all, [true, false]) : plain;
+  const placed = [...elements];
+  let next = 0;
+  for (const [place, [index, element]] of order.entries()) {
+    placed[index] = { ...element, range: ranges[next] ?? element.range };
+    next += noted[place]?.length ?? 0;
+  }
+  return { text, elements: placed };
 }
 
-function written(elements: readonly ScriptElement[], lists: Writer['lists']): string {
+function written(elements: readonly ScriptElement[], lists: Writer['lists']): Written {
   const plain = writtenWith(elements, lists, false);
-  return readBareTitle(readSourceLines(plain).lines) === null ? plain : writtenWith(elements, lists, true);
+  return readBareTitle(readSourceLines(plain.text).lines) === null ? plain : writtenWith(elements, lists, true);
 }
 
-function writtenWith(elements: readonly ScriptElement[], lists: Writer['lists'], forcesFirst: boolean): string {
-  const sorted = titlePageFirst(elements);
+function writtenWith(elements: readonly ScriptElement[], lists: Writer['lists'], forcesFirst: boolean): Written {
   const writer: Writer = {
-    blocks: [],
     lists,
     names: new Set(elements.filter(({ type }) => type === 'character').map(({ text }) => inOneLine(text))),
-    lastBoneyardEnd: sorted.findLastIndex(({ type, text }) => type === 'boneyard' || text.includes('*/')),
+    lastBoneyardEnd: elements.findLastIndex(({ type, text }) => type === 'boneyard' || text.includes('*/')),
     forcesFirst,
     besideLeft: false,
   };
+  const pieces: string[] = [];
+  const ranges: ScriptElement['range'][] = [];
+  let length = 0;
+  const write = (piece: string): void => {
+    pieces.push(piece);
+    length += piece.length;
+  };
   let index = 0;
   let opens = true;
-  while (index < sorted.length) {
-    const end = endOfBlock(sorted, index);
-    const block = sorted.slice(index, end).map((element, at) => withoutMarks(writer, element, index + at));
-    const lines = linesOf(writer, block, opens);
+  while (index < elements.length) {
+    const end = endOfBlock(elements, index);
+    const block = elements.slice(index, end).map((element, at) => withoutMarks(writer, element, index + at));
     // Notes before the first element stand right above it, so that a title page stays one.
-    if (opens && index > 0) writer.blocks[0] = [...(writer.blocks[0] ?? []), ...lines];
-    else writer.blocks.push(lines);
+    if (index > 0) write(opens ? '\n' : '\n\n');
+    for (const { gap, text } of stretchesOf(writer, block, opens)) {
+      write(gap);
+      ranges.push([length, length + text.length]);
+      write(text);
+    }
     opens = opens && block.every(isCut);
     index = end;
   }
-  return writer.blocks.length === 0 ? '' : `${writer.blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
-}
-
-/** A title page stands at the very beginning; notes there stay where they are. */
-function titlePageFirst(elements: readonly ScriptElement[]): readonly ScriptElement[] {
-  const body = elements.findIndex((element) => element.type !== 'title_page' && !isCut(element));
-  const late = body < 0 ? -1 : elements.findIndex(({ type }, index) => index > body && type === 'title_page');
-  if (late < 0) return elements;
-  const isTitle = ({ type }: ScriptElement): boolean => type === 'title_page';
-  return [...elements.filter(isTitle), ...elements.filter((element) => !isTitle(element))];
-}
-
-function isCut({ type }: ScriptElement): boolean {
-  return type === 'note' || type === 'boneyard';
-}
-
-/** Where the block that begins at an element ends: notes go with what they follow, words with their cue. */
-function endOfBlock(elements: readonly ScriptElement[], start: number): number {
-  const first = elements[start];
-  let last = first;
-  const belongs = (next: ScriptElement): boolean => {
-    if (first?.type === 'title_page') return next.type === 'title_page';
-    // Lyrics that follow lyrics are others, sung outside the speech.
-    if (last?.type === 'lyrics' && next.type === 'lyrics') return false;
-    return first?.type === 'character' && speechTypes.has(next.type) && next.dual === first.dual;
-  };
-  for (let end = start + 1; ; end += 1) {
-    const next = elements[end];
-    if (!next || !(isCut(next) || belongs(next))) return end;
-    if (!isCut(next)) last = next;
-  }
+  if (index > 0) write('\n');
+  return { text: pieces.join(''), ranges };
 }
 
 /** Parts the marks that would open a note or boneyard inside an element's text. */
@@ -120,22 +126,30 @@ function withoutMarks(writer: Writer, element: ScriptElement, index: number): Sc
   return text === element.text ? element : { ...element, text };
 }
 
-function linesOf(writer: Writer, block: readonly ScriptElement[], opens: boolean): string[] {
-  const [first] = block;
+/** What is written of the elements of a block, one for each. */
+function stretchesOf(writer: Writer, block: readonly ScriptElement[], opens: boolean): readonly Stretch[] {
+  const [first, ...after] = block;
   if (!first) return [];
   const beside = writer.besideLeft;
   writer.besideLeft = false;
-  if (first.type === 'title_page') return titleLines(block);
+  if (first.type === 'title_page') return stacked(block.map(titleLines));
   if (first.type === 'character') {
     writer.besideLeft = first.dual === 'left';
-    return speechLines(writer, block, opens, beside && first.dual === 'right');
+    return speechStretches(writer, block, opens, beside && first.dual === 'right');
   }
-  const [own, ...after] = isCut(first)
-    ? [[], ...block.map(cutLines)]
-    : [loneLines(writer, first, opens), ...block.slice(1).map(cutLines)];
+  const own = isCut(first) ? cutLines(first) : loneLines(writer, first, opens);
   // A heading and a transition need an empty line behind them.
-  const isParted = after.length > 0 && (first.type === 'scene_heading' || first.type === 'transition');
-  return [...(own ?? []), ...(isParted ? [''] : []), ...after.flat()];
+  const isParted = first.type === 'scene_heading' || first.type === 'transition';
+  return [...stacked([own]), ...stacked(after.map(cutLines), isParted ? '\n\n' : '\n')];
+}
+
+/** Elements on lines of their own, one under the other. */
+function stacked(parts: readonly (readonly string[])[], firstGap: Stretch['gap'] = ''): Stretch[] {
+  return parts.map((lines, index) => ({ gap: index === 0 ? firstGap : '\n', text: lines.join('\n') }));
+}
+
+function textOf(stretches: readonly Stretch[]): string {
+  return stretches.map(({ gap, text }) => gap + text).join('');
 }
 
 /** A note or boneyard on lines of its own, which the reader leaves out. */
@@ -146,35 +160,41 @@ function cutLines({ type, text }: ScriptElement): string[] {
   return [/^\[|\]$/.test(closed) ? `[[ ${closed} ]]` : `[[${closed}]]`];
 }
 
-function titleLines(block: readonly ScriptElement[]): string[] {
-  return block.flatMap((element) => {
-    if (isCut(element)) return cutLines(element);
-    const key =
-      (element.key ?? 'title')
-        .replaceAll(/[^\p{L}\p{N} _-]/gu, ' ')
-        .trim()
-        .slice(0, 39) || 'title';
-    const name = key.charAt(0).toUpperCase() + key.slice(1);
-    const [value = '', ...more] = trimmedLines(element.text).filter((line) => line !== '');
-    if (more.length === 0) return [`${name}: ${value}`.trimEnd()];
-    return [`${name}:`, ...[value, ...more].map((line) => `    ${line}`)];
-  });
+function titleLines(element: ScriptElement): string[] {
+  if (isCut(element)) return cutLines(element);
+  const key =
+    (element.key ?? 'title')
+      .replaceAll(/[^\p{L}\p{N} _-]/gu, ' ')
+      .trim()
+      .slice(0, 39) || 'title';
+  const name = key.charAt(0).toUpperCase() + key.slice(1);
+  const [value = '', ...more] = trimmedLines(element.text).filter((line) => line !== '');
+  if (more.length === 0) return [`${name}: ${value}`.trimEnd()];
+  return [`${name}:`, ...[value, ...more].map((line) => `    ${line}`)];
 }
 
-function speechLines(writer: Writer, block: readonly ScriptElement[], opens: boolean, right: boolean): string[] {
+function speechStretches(
+  writer: Writer,
+  block: readonly ScriptElement[],
+  opens: boolean,
+  right: boolean,
+): readonly Stretch[] {
   const [cue, ...rest] = block;
   if (!cue) return [];
   const said = rest.filter((element) => !isCut(element));
   const extension = cue.extension === undefined ? undefined : inOneLine(cue.extension);
   const name = inOneLine(cue.text);
   const written = cueText(name, extension);
-  if (said.length === 0) return [`!${written}`, ...rest.flatMap(cutLines)];
+  if (said.length === 0) return stacked([[`!${written}`], ...rest.map(cutLines)]);
   const expected: Expected[] = [
     { type: 'character', text: name, ...(extension === undefined ? {} : { extension }) },
     ...said.map(({ type, text }): Expected => ({ type, text: spokenText(type, text) })),
   ];
   const reads = (first: string, more: readonly string[], declared: string): boolean =>
-    readsAs(writer, [first, ...more], expected, [declared + heading, heading, ...(opens ? [''] : [])]);
+    readsAs(writer, [first, ...more], expected, [
+      ...(declared === '' ? [] : [declared + heading]),
+      ...[heading, ...(opens ? [''] : [])],
+    ]);
   const lines = said.flatMap(spokenLines);
   const declared = declarations(writer, lines);
   // Its own name is not declared before a cue, or a plain one would never be forced.
@@ -183,13 +203,17 @@ function speechLines(writer: Writer, block: readonly ScriptElement[], opens: boo
   if (!isPlain && !reads(`@${written}`, lines, declared)) {
     // What would end a speech on a line of its own can be said in the line of the cue; lyrics then stand apart.
     const song = said.at(-1)?.type === 'lyrics' ? rest.findLastIndex(({ type }) => type === 'lyrics') : rest.length;
-    const inLine = (parts: readonly ScriptElement[]): string => `${written}：${parts.flatMap(partLines).join('')}`;
-    const apart = song < rest.length ? ['', ...rest.slice(song).flatMap(partLines)] : [];
     const spoken = rest.slice(0, song);
-    if (reads(inLine(spoken.filter((part) => !isCut(part))), apart, declared)) return [inLine(spoken), ...apart];
+    const inLine = (parts: readonly ScriptElement[]): Stretch[] => [
+      { gap: '', text: `${written}：` },
+      ...parts.map((part): Stretch => ({ gap: '', text: partLines(part).join('') })),
+    ];
+    const apart = stacked(rest.slice(song).map(partLines), '\n\n');
+    const [line = '', ...more] = textOf([...inLine(spoken.filter((part) => !isCut(part))), ...apart]).split('\n');
+    if (reads(line, more, declared)) return [...inLine(spoken), ...apart];
   }
   const at = isPlain ? '' : '@';
-  return [`${at}${written}${right ? ' ^' : ''}`, ...rest.flatMap(partLines)];
+  return stacked([[`${at}${written}${right ? ' ^' : ''}`], ...rest.map(partLines)]);
 }
 
 function partLines(part: ScriptElement): string[] {

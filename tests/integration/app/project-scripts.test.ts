@@ -45,7 +45,7 @@ test('a typed script becomes a project: its title is that of its title page, its
 test('the name says the form of what is typed, as it does of a file', async () => {
   const table = 'shot,size,description\n1,WS,A harbour at night\n2,CU,A lamp\n';
   const { project } = await create(table, 'shots.csv');
-  expect(await source(project)).toMatchObject({ form: 'document', editable: false, text: table });
+  expect(await source(project)).toMatchObject({ form: 'document', editable: false, revision: 1 });
   await expect(app.calls.scripts.write({ project, text: 'X', revision: 1 })).rejects.toMatchObject({
     code: 'bad_option',
   });
@@ -118,17 +118,18 @@ test.each([
   const path = join(folder, 'film.fdx');
   writeFileSync(path, fixtureText(`fdx/${fixture}.fdx`));
   const { project, shots } = await app.calls.projects.open({ file: app.grants.grantInput(path), settings });
-  expect(await source(project)).toMatchObject({ form: 'document', editable: false, language });
+  const document = await source(project);
+  expect(document).toMatchObject({ form: 'document', editable: false, language });
   const before = await board(project);
   expect(await app.calls.scripts.toFountain({ project })).toMatchObject({ revision: 2, shots, kept: shots, added: 0 });
   const fountain = await source(project);
-  expect(fountain).toMatchObject({ form: 'fountain', editable: true });
+  expect(fountain).toMatchObject({ form: 'fountain', editable: true, text: document.text });
   expect((await board(project)).project.script_name).toBe('film.fountain');
   const pictures = ({ scenes }: typeof before) => scenes.flatMap((scene) => scene.shots.map(({ picture }) => picture));
   expect(pictures(await board(project))).toEqual(pictures(before));
   await expect(app.calls.scripts.toFountain({ project })).rejects.toMatchObject({ code: 'bad_option' });
   expect(await app.calls.projects.undo({ project })).toMatchObject({ step: 'convert' });
-  expect(await source(project)).toMatchObject({ form: 'document', revision: 1 });
+  expect(await source(project)).toMatchObject({ form: 'document', revision: 1, text: document.text });
   expect(await board(project)).toMatchObject({ scenes: before.scenes });
 });
 
@@ -137,21 +138,49 @@ test.each(['the-lighthouse.fountain', 'the-paper-boat.zh.fountain'])(
   async (sample) => {
     const text = sampleText(sample);
     const { project, shots } = await create(text, sample);
-    const { scenes, revision, parked } = await board(project);
-    const all = scenes.flatMap((scene) => scene.shots);
-    expect({ revision, parked, count: all.length }).toEqual({ revision: 1, parked: 0, count: shots });
-    expect(all.map(({ number }) => number)).toEqual(all.map((_, index) => index + 1));
-    expect(scenes.map((scene) => scene.shots[0]?.label)).toEqual(scenes.map((_, index) => `${index + 1}A`));
-    for (const shot of all) {
-      const words = shot.ranges.map(([start, end]) => text.slice(start, end)).join('\n');
-      expect(words.trim()).not.toBe('');
-      for (const line of shot.lines)
-        expect(words.replaceAll(/\s+/gu, ' ')).toContain(line.text.replaceAll(/\s+/gu, ' '));
-    }
-    const starts = all.map(({ ranges }) => ranges[0]?.[0] ?? 0);
-    expect(starts).toEqual(starts.toSorted((one, other) => one - other));
+    expect((await source(project)).text).toBe(text);
+    await expectShotsAtTheirWords(project, shots);
   },
 );
+
+test.each([
+  [
+    'the-lamp.fdx',
+    fixtureText('fdx/the-lamp.fdx'),
+    ['INT. LIGHTHOUSE - NIGHT #1#', "@Mara (V.O., CONT'D)\n(whispering)\nNot tonight."],
+  ],
+  ['the-paper-lantern.zh.fdx', fixtureText('fdx/the-paper-lantern.zh.fdx'), ['内景']],
+  [
+    'shots.csv',
+    'scene,shot,size,description,dialogue\nINT. HARBOUR - NIGHT,1,WS,"A harbour, at night",\n,2,CU,A lamp,MARA: Look.\n',
+    ['INT. HARBOUR - NIGHT', 'A harbour, at night\n[[1; size: WS]]', 'MARA\nLook.'],
+  ],
+])(
+  '%s: a document is shown as it reads, and its shots stand where their words stand there',
+  async (name, document, lines) => {
+    const { project, shots } = await create(document, name);
+    const { text } = await source(project);
+    for (const line of lines) expect(text).toContain(line);
+    expect(text).not.toMatch(/<\/?[A-Z]|,WS,/u);
+    await expectShotsAtTheirWords(project, shots);
+  },
+);
+
+async function expectShotsAtTheirWords(project: string, shots: number): Promise<void> {
+  const { text } = await source(project);
+  const { scenes, revision, parked } = await board(project);
+  const all = scenes.flatMap((scene) => scene.shots);
+  expect({ revision, parked, count: all.length }).toEqual({ revision: 1, parked: 0, count: shots });
+  expect(all.map(({ number }) => number)).toEqual(all.map((_, index) => index + 1));
+  expect(scenes.map((scene) => scene.shots[0]?.label)).toEqual(scenes.map((_, index) => `${index + 1}A`));
+  for (const shot of all) {
+    const words = shot.ranges.map(([start, end]) => text.slice(start, end)).join('\n');
+    expect(words.trim()).not.toBe('');
+    for (const line of shot.lines) expect(words.replaceAll(/\s+/gu, ' ')).toContain(line.text.replaceAll(/\s+/gu, ' '));
+  }
+  const starts = all.map(({ ranges }) => ranges[0]?.[0] ?? 0);
+  expect(starts).toEqual(starts.toSorted((one, other) => one - other));
+}
 
 test('what a person calls a film, and which language they say it is, holds when its script is edited', async () => {
   const { project } = await create(ENGLISH, 'tides.fountain');

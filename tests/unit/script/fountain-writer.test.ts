@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fountainOf } from '../../../src-shared/script/fountain-writer.ts';
+import { fountainOf, writtenFountain } from '../../../src-shared/script/fountain-writer.ts';
 import { parseFountain } from '../../../src-shared/script/fountain.ts';
 import type { ScriptElement } from '../../../src-shared/script/screenplay.ts';
 import { screenplay } from '../../support/script/screenplays.ts';
@@ -163,6 +163,56 @@ describe('any screenplay', () => {
     fc.assert(
       fc.property(screenplay, (elements) => {
         expect(read(fountainOf({ elements })).map(kept)).toEqual(elements.map(kept));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+describe('the ranges of what is written', () => {
+  function places(...elements: readonly Omit<ScriptElement, 'range'>[]): string[] {
+    const { text, elements: placed } = writtenFountain({
+      elements: elements.map((element) => ({ ...element, range: [0, 0] })),
+    });
+    return placed.map(({ range }) => text.slice(...range));
+  }
+
+  it('have the marks and details of each element, and not what parts it from the next', () => {
+    expect(
+      places(
+        { type: 'scene_heading', text: 'ROOFTOP', scene_number: '1', page_eighths: 3 },
+        { type: 'note', text: 'check' },
+        { type: 'action', text: 'BOOM\nIt falls.' },
+        { type: 'shot', text: 'A LETTER', shot: { number: '3', size: 'CU' } },
+        { type: 'character', text: 'McX', extension: 'V.O.', dual: 'left' },
+        { type: 'parenthetical', text: 'softly', dual: 'left' },
+        { type: 'dialogue', text: 'a\n\nb', dual: 'left' },
+        { type: 'character', text: 'MARA', dual: 'right' },
+        { type: 'dialogue', text: 'No.', dual: 'right' },
+        { type: 'title_page', key: 'author', text: 'One\nTwo' },
+      ),
+    ).toEqual([
+      ...['.ROOFTOP #1#', '[[check]]', '!BOOM\nIt falls.', 'A LETTER\n[[3; size: CU]]', '@McX (V.O.)', '(softly)'],
+      ...['a\n  \nb', 'MARA ^', 'No.', 'Author:\n    One\n    Two'],
+    ]);
+  });
+
+  it('part a cue from what is said in its line', () => {
+    expect(places({ type: 'character', text: '小明' }, { type: 'dialogue', text: '△天亮。' })).toEqual([
+      '小明：',
+      '△天亮。',
+    ]);
+  });
+
+  it('are where each element is read again', () => {
+    fc.assert(
+      fc.property(screenplay, (elements) => {
+        const { text, elements: placed } = writtenFountain({ elements });
+        expect(placed.map(kept)).toEqual(elements.map(kept));
+        const within = (inner: ScriptElement['range'], outer: ScriptElement['range'] = [0, 0]): boolean =>
+          outer[0] <= inner[0] && inner[1] <= outer[1];
+        for (const [index, { range }] of read(text).entries())
+          expect({ range, isWithin: within(range, placed[index]?.range) }).toEqual({ range, isWithin: true });
       }),
       { numRuns: 1000 },
     );
