@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { Project, ScriptRevision } from '../../src-shared/library/records.ts';
+import { narratesItsPictures } from '../../src-shared/script/blocks.ts';
 import { writtenFountain } from '../../src-shared/script/fountain-writer.ts';
 import type { Screenplay } from '../../src-shared/script/screenplay.ts';
 import { readScriptText } from '../script/read-script.ts';
@@ -35,11 +36,15 @@ export async function readRevision(project: Project, revision: ScriptRevision): 
   return { ...rest, screenplay: screenplay && language ? { ...screenplay, language } : screenplay };
 }
 
-/** A stored script as people read it: a document as Fountain, not as its program writes it; any other as it is. */
+/**
+ * A stored script as people read it: a document as Fountain, not as its program writes it; any other as it is, and so is a story, in whose
+ * Fountain each paragraph stands twice, as what is seen and as what is said.
+ */
 export async function shownScript(project: Project, revision: ScriptRevision): Promise<ShownScript> {
   const read = await readRevision(project, revision);
   const { form, screenplay } = read;
-  if (form !== 'document' || !screenplay) return { ...read, text: revision.text };
+  const isStory = revision.encoding === 'none' && screenplay !== null && narratesItsPictures(screenplay.elements);
+  if (form !== 'document' || !screenplay || isStory) return { ...read, text: revision.text };
   const { text, elements } = SHOWN.of(revision.id, () => writtenFountain(screenplay));
   return { form, text, screenplay: { ...screenplay, elements } };
 }

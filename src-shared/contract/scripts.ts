@@ -24,7 +24,7 @@ export const NewScript = z.object({
 
 /** The script that a project's board is drafted from. */
 export const SourceScript = z.object({
-  /** As it is shown; a document as Fountain. The ranges of shots count in it. */
+  /** As it is shown: a document as Fountain, unless it is a story. The ranges of shots count in it. */
   text: z.string(),
   /** Grows with every text that the project has; 0 where it has none yet. */
   revision: Count,

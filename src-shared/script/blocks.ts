@@ -49,6 +49,16 @@ export function narratedShot(
   ];
 }
 
+/** Whether a text has a {@link narratedShot} that is said as it is seen: as elements, its words stand there twice. */
+export function narratesItsPictures(elements: readonly ScriptElement[]): boolean {
+  return elements.some(({ type, text, range: [start, end] }, index) => {
+    const said = elements[index + 2];
+    return (
+      type === 'shot' && text !== '' && said?.type === 'dialogue' && said.range[0] === start && said.range[1] === end
+    );
+  });
+}
+
 function listedShot(text: string, range: readonly [number, number], language: Language): ScriptElement[] {
   return narratedShot(text, range, language).map((element) =>
     element.type === 'shot' ? { ...element, is_listed: true } : element,

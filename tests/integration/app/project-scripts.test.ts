@@ -5,6 +5,7 @@ import { makeApp } from '../../../src-main/app.ts';
 import type { App } from '../../../src-main/app.ts';
 import { SILENT } from '../../../src-shared/audio/film-sound.ts';
 import { folderWithScript } from '../../support/app/films.ts';
+import { docx, wordParagraph, wordTable } from '../../support/script/office.ts';
 import { fixtureText, sampleText } from '../../support/script/plays.ts';
 
 const settings = { seed: 1, width: 128, height: 72, fps_num: 6, fps_den: 1, sound: SILENT };
@@ -165,6 +166,29 @@ test.each([
     await expectShotsAtTheirWords(project, shots);
   },
 );
+
+test('of Word, a table is shown as it reads and a story as its own text', async () => {
+  const sourceOf = async (name: string, body: readonly string[]) => {
+    const path = join(folder, name);
+    writeFileSync(path, docx(body));
+    const { project, shots } = await app.calls.projects.open({ file: app.grants.grantInput(path), settings });
+    await expectShotsAtTheirWords(project, shots);
+    return await source(project);
+  };
+  const rows = [
+    ['Shot', 'Video', 'Audio'],
+    ['1', 'A lamp in a window.', 'MARTA: I wait.'],
+  ];
+  expect(await sourceOf('av.docx', [wordTable(rows)])).toMatchObject({
+    ...{ form: 'document', text: 'A lamp in a window.\n[[1]]\n\nMARTA\nI wait.\n' },
+  });
+  const told = ['A woman in a red coat walks along the harbour.', 'At night the boats come home through the rain.'];
+  const { form, text } = await sourceOf(
+    'story.docx',
+    told.map((paragraph) => wordParagraph(paragraph)),
+  );
+  expect({ form, lines: text.split('\n').filter((line) => line !== '') }).toEqual({ form: 'document', lines: told });
+});
 
 async function expectShotsAtTheirWords(project: string, shots: number): Promise<void> {
   const { text } = await source(project);
