@@ -2,6 +2,7 @@ import { RangeSet, RangeValue, StateEffect, StateField } from '@codemirror/state
 import type { ChangeSet, EditorState, Extension, Range, Transaction } from '@codemirror/state';
 import { Decoration, ViewPlugin } from '@codemirror/view';
 import type { DecorationSet, EditorView, ViewUpdate } from '@codemirror/view';
+import { isFinalDraftNote } from '../../src-shared/script/fdx-notes.ts';
 import type { LineKind } from './reading.ts';
 import { LINE_KINDS } from './reading.ts';
 import { markOf } from './shot-marks.ts';
@@ -156,14 +157,16 @@ export function rangesOf(
       if (line.length === 0) continue;
       const kind = kindOfLine(state, line.number);
       const shots = shotsAt(state, line.from, line.to);
-      ranges.push(lineDecoration(kind, shots, selected, words).range(line.from), ...insideRanges(kind, line));
+      const look = kind === 'note' && isFinalDraftNote(line.text.trim().slice(2, -2)) ? 'note aside' : kind;
+      ranges.push(lineDecoration(look, shots, selected, words).range(line.from), ...insideRanges(kind, line));
     }
   }
   return ranges;
 }
 
+/** @param kind `note aside`: one that is for Final Draft, not for who reads */
 function lineDecoration(
-  kind: LineKind,
+  kind: LineKind | 'note aside',
   shots: readonly MarkedShot[],
   selected: ReadonlySet<string>,
   words: Words,

@@ -41,6 +41,7 @@ export const editorTheme = EditorView.theme({
   '.k-section': { color: 'var(--ink)', fontFamily: 'var(--font-ui)', fontSize: 'var(--text-title)', fontWeight: '650' },
   '.k-synopsis, .k-note, .k-boneyard, .k-page_break, .k-title_page': { color: 'var(--dim)' },
   '.k-synopsis, .k-note': { fontStyle: 'italic' },
+  '.aside': { fontSize: '0.8em' },
   '.k-boneyard': { textDecoration: 'line-through' },
   '.k-character': { '--in': 'calc(4 * var(--unit))', fontWeight: '600' },
   '.k-parenthetical': { '--in': 'calc(3 * var(--unit))', color: 'var(--dim)' },

@@ -57,8 +57,13 @@ export function withoutFinalDraftNotes(elements: readonly ScriptElement[]): Scri
   return result;
 }
 
+/** Whether a note is one of {@link withFinalDraftNote}. @param text without its brackets */
+export function isFinalDraftNote(text: string): boolean {
+  return wholeNote.test(text);
+}
+
 function saidIn(text: string): ReadonlyMap<string, string> | null {
-  if (!wholeNote.test(text)) return null;
+  if (!isFinalDraftNote(text)) return null;
   return new Map(Array.from(text.matchAll(attribute), ([, name = '', value = '']) => [name, unescaped(value)]));
 }
 
