@@ -80,7 +80,7 @@ test('changes in several places at once do so too', () => {
 test('what is written for Final Draft stands aside, as other notes do not', () => {
   const text = 'INT. KITCHEN - DAY\n\n[[Final Draft: Length="1/8"]]\n\nShe waits.\n[[Final Draft: ask her]]\n';
   const classes = rangesOf(opened(text), [{ from: 0, to: text.length }], words).map(({ value }) =>
-    String(value.spec['class']).replace(/ shot.*$/u, ''),
+    (value.spec as { readonly class: string }).class.replace(/ shot.*$/u, ''),
   );
   expect(classes).toEqual(['k-scene_heading', 'k-note aside', 'k-action', 'k-note']);
 });
