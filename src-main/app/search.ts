@@ -3,11 +3,14 @@ import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import { foldText } from '../../src-shared/library/search-terms.ts';
 import type { Everything, FindInput, FoundPage, SearchInput } from '../../src-shared/contract/search.ts';
 import type { Library } from '../library/open.ts';
+import { placeIn } from '../library/texts.ts';
+import { saysDocument } from '../script/read-script.ts';
 import { ensurePrints } from './look-alikes.ts';
 import type { Services } from './services.ts';
 import { existingProject } from './existing-project.ts';
 import { filmModels } from './film-models.ts';
 import { filmSpeech } from './film-speech.ts';
+import { scriptName, shownScript } from './read-revision.ts';
 import { shotLabels } from './shot-labels.ts';
 import { askingForStill, wantedShots } from './wanted-shots.ts';
 
@@ -54,10 +57,26 @@ export async function findEverything(
   });
   return {
     projects: projects.slice(0, limit).map(({ id, title, updated_at }) => ({ id, title, updated_at })),
-    scripts: library.scriptsWith(words, limit),
+    scripts: await shownScriptsWith(library, words, limit),
     shots: labelled(library, library.shotsWith(words, limit)),
     clips,
   };
+}
+
+/** Scripts as people read them, in which words stand. */
+async function shownScriptsWith(
+  library: Library,
+  words: readonly string[],
+  limit: number,
+): Promise<z.input<typeof Everything>['scripts']> {
+  const found: z.input<typeof Everything>['scripts'][number][] = [];
+  for (const stored of library.scriptsWith(words, limit)) {
+    const [project, revision] = [library.project(stored.project), library.latestRevision(stored.project)];
+    const isDocument = project && revision && saysDocument(scriptName(project, revision));
+    const place = isDocument ? placeIn((await shownScript(project, revision)).text, words) : stored;
+    if (place) found.push({ ...stored, ...place });
+  }
+  return found;
 }
 
 /** Shots with what their boards call them. */

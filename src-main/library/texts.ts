@@ -14,20 +14,24 @@ export interface FoundShot {
   readonly excerpt: string;
 }
 
-/** A script in which something was found: its first place, half-open in UTF-16 offsets. */
-export interface FoundScript {
-  readonly project: string;
-  readonly title: string;
+/** Where something was found first in a text, half-open in UTF-16 offsets. */
+export interface FoundPlace {
   readonly start: number;
   readonly end: number;
   readonly excerpt: string;
+}
+
+/** A script in which something was found. */
+export interface FoundScript extends FoundPlace {
+  readonly project: string;
+  readonly title: string;
 }
 
 /** Finds words in what films say of themselves, whether anything was made of it or not: takes are found by search.ts. */
 export interface TextQueries {
   /** Shots of films, those of the trash left out, in whose words all of these stand; the newest film first. */
   readonly shotsWith: (words: readonly string[], limit: number) => FoundShot[];
-  /** Scripts as they are now, in which all of these words stand. */
+  /** Scripts as they are now, in whose stored text, which of a document is what its program wrote, all of these words stand. */
   readonly scriptsWith: (words: readonly string[], limit: number) => FoundScript[];
 }
 
@@ -65,9 +69,9 @@ export function textQueries(db: Database.Database): TextQueries {
         if (found.length >= limit) break;
         const { picture, words: source, lines } = saidIn(row);
         const text = [source ?? '', picture, ...lines].filter((part) => part !== '').join('\n');
-        const place = placeOf(words, text);
+        const place = placeIn(text, words);
         const { project, title, id: shot, position } = row;
-        if (place) found.push({ project, title, shot, number: position + 1, picture, excerpt: around(text, place) });
+        if (place) found.push({ project, title, shot, number: position + 1, picture, excerpt: place.excerpt });
       }
       return found;
     },
@@ -75,8 +79,8 @@ export function textQueries(db: Database.Database): TextQueries {
       const found: FoundScript[] = [];
       for (const { project, title, text } of scripts.iterate()) {
         if (found.length >= limit) break;
-        const place = placeOf(words, text);
-        if (place) found.push({ project, title, start: place[0], end: place[1], excerpt: around(text, place) });
+        const place = placeIn(text, words);
+        if (place) found.push({ project, title, ...place });
       }
       return found;
     },
@@ -91,17 +95,18 @@ function saidIn({ draft, overrides }: ShotRow) {
   return { picture, words, lines: lines.flatMap(({ character, text }) => [character ?? '', text]) };
 }
 
-/** Where the first of some words stands in a text that has all of them; null in one that lacks any. */
-function placeOf(words: readonly string[], text: string): readonly [number, number] | null {
+/** Where the first of some words, folded, stands in a text that has all of them; null in one that lacks any. */
+export function placeIn(text: string, words: readonly string[]): FoundPlace | null {
   const folded = foldText(text);
   if (!words.every((word) => folded.includes(word))) return null;
   // Folded, a text may have another length: then it is found by its letters alone, else it begins at its start.
   const [first = ''] = words;
   const at = folded.length === text.length ? folded.indexOf(first) : text.toLowerCase().indexOf(first);
-  return at < 0 ? [0, 0] : [at, Math.min(text.length, at + first.length)];
+  const [start, end] = at < 0 ? [0, 0] : [at, Math.min(text.length, at + first.length)];
+  return { start, end, excerpt: around(text, start, end) };
 }
 
-function around(text: string, [start, end]: readonly [number, number]): string {
+function around(text: string, start: number, end: number): string {
   const [from, to] = [Math.max(0, start - AROUND), Math.min(text.length, end + AROUND)];
   const piece = text.slice(from, to).replaceAll(/\s+/gu, ' ').trim();
   return `${from > 0 ? '…' : ''}${piece}${to < text.length ? '…' : ''}`;

@@ -46,6 +46,11 @@ export function saysForm(name: string): boolean {
   return formatOf(extname(name)) !== undefined;
 }
 
+/** Whether a file's name says that it is a document, which only its program writes. */
+export function saysDocument(name: string): boolean {
+  return formatOf(extname(name))?.form === 'document';
+}
+
 function formatOf(extension: string): ScriptFormat | undefined {
   return FORMATS.find(({ extensions }) => extensions.includes(extension.toLowerCase()));
 }

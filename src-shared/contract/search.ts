@@ -76,7 +76,7 @@ export const FindInput = z.object({ query: z.string().max(1000), limit: z.int().
 export const Everything = z.object({
   /** By their titles. */
   projects: z.array(z.object({ id: ProjectId, title: z.string(), updated_at: z.string() })).readonly(),
-  /** By their text, of a document its own; `start` and `end` are UTF-16 offsets in it. */
+  /** By their text, of a document as it is shown; `start` and `end` are UTF-16 offsets in it. */
   scripts: z
     .array(
       z.object({

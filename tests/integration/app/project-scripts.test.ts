@@ -121,6 +121,10 @@ test.each([
   const { project, shots } = await app.calls.projects.open({ file: app.grants.grantInput(path), settings });
   const document = await source(project);
   expect(document).toMatchObject({ form: 'document', editable: false, language });
+  const [word] = document.text.match(/\p{L}{4,}/u) ?? [''];
+  const [found] = (await app.calls.library.find({ query: word })).scripts.filter((each) => each.project === project);
+  expect(document.text.slice(found?.start, found?.end)).toBe(word);
+  expect((await app.calls.library.find({ query: 'paragraph' })).scripts).toEqual([]);
   const before = await board(project);
   expect(await app.calls.scripts.toFountain({ project })).toMatchObject({ revision: 2, shots, kept: shots, added: 0 });
   const fountain = await source(project);
