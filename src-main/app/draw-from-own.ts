@@ -28,7 +28,7 @@ export async function drawFromOwn(services: Services, shotId: string, strength: 
   await patiently(() =>
     library.atomically(() => {
       editShots(library, [id], { begin: { from: own.footage, strength } }, gesture, CUT_STEP);
-      commitEdit(library, sources, { command: 'replace', item: id, source, in: ZERO }, gesture);
+      commitEdit(library, sources, [{ command: 'replace', item: id, source, in: ZERO }], gesture);
     }),
   );
 }

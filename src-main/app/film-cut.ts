@@ -44,20 +44,20 @@ export interface FilmCut {
 
 /**
  * Opens a project's film as it is cut.
- * @param command that may name takes which the film does not show yet
+ * @param commands that may name takes which the film does not show yet
  * @throws ShotloomError not_found
  */
 export async function openCut(
   services: Services,
   projectId: string,
   pictures: Pictures,
-  command?: Command,
+  commands: readonly Command[] = [],
 ): Promise<FilmCut> {
   const { library, project, shotsAs } = await openFilm(services, projectId);
   const made = library.takesByShot(project.id);
   const rate = rateOf(project);
   const stored = library.timelineOf(project.id);
-  const named = takesNamed(stored, command);
+  const named = takesNamed(stored, commands);
   const shots = shotsAs('clip').map((clip): CutShot => {
     const take =
       (pictures === 'best' && currentTake(library, clip, 'clip', made)) ||
@@ -119,8 +119,8 @@ function sourcesAgain(
 }
 
 /** The takes that items show although their shots may show others, by shot. */
-function takesNamed({ items }: StoredTimeline, command: Command | undefined): ReadonlyMap<string, readonly string[]> {
-  const asked = command && 'source' in command ? [command.source] : [];
+function takesNamed({ items }: StoredTimeline, commands: readonly Command[]): ReadonlyMap<string, readonly string[]> {
+  const asked = commands.flatMap((command) => ('source' in command ? [command.source] : []));
   const sources = [...items.flatMap(({ edit }): ItemSource[] => (edit.source ? [edit.source] : [])), ...asked];
   const named = new Map<string, string[]>();
   for (const source of sources) {

@@ -62,8 +62,8 @@ export async function showPart(services: Services, input: Input): Promise<z.inpu
         by === 0 ? [] : [{ command: 'trim', item: shot.id, edge: 'end', by }];
       // What was trimmed in the cut has a length of its own: it becomes shorter before the video comes, and longer behind it.
       const shorter = trimmed(Math.min(0, frames - lengthNow()));
-      for (const command of [...shorter, replace]) commitEdit(library, sources, command, step.gesture);
-      for (const command of trimmed(frames - lengthNow())) commitEdit(library, sources, command, step.gesture);
+      commitEdit(library, sources, [...shorter, replace], step.gesture);
+      for (const command of trimmed(frames - lengthNow())) commitEdit(library, sources, [command], step.gesture);
       return { outcome: 'shown', duration_s: seconds(frames) } as const;
     }),
   );

@@ -12,7 +12,7 @@ import type {
 } from '../../src-shared/contract/timeline.ts';
 import { cubeFault } from '../../src-shared/render/cube.ts';
 import type { Command, RefusalCode } from '../../src-shared/timeline/commands.ts';
-import { edit } from '../../src-shared/timeline/edit.ts';
+import { editAll } from '../../src-shared/timeline/edit.ts';
 import type { Edited } from '../../src-shared/timeline/edit.ts';
 import type { FilmSources } from '../../src-shared/timeline/records.ts';
 import { viewDelta } from '../../src-shared/timeline/view-delta.ts';
@@ -55,43 +55,44 @@ export async function timelineSince(
 export async function editTimelineSince(
   services: Services,
   projectId: string,
-  command: Command,
+  commands: readonly Command[],
   gesture: string | undefined,
   version: string | undefined,
 ): Promise<z.input<typeof TimelineEditedSince>> {
-  const { timeline, changes } = await editTimeline(services, projectId, command, gesture);
+  const { timeline, changes } = await editTimeline(services, projectId, commands, gesture);
   return { timeline: TOLD(services.library()).since(projectId, version, timeline), changes };
 }
 
 /**
- * Does a command to how a project's film is cut: one step that can be undone. Steps of one gesture become one.
+ * Does commands to how a project's film is cut, one after the other: one step that can be undone, and nothing where one of them
+ * cannot be done. Steps of one gesture become one.
  * @throws ShotloomError not_found, bad_option with what `edit` says against it
  */
 export async function editTimeline(
   services: Services,
   projectId: string,
-  command: Command,
+  commands: readonly Command[],
   gesture: string | undefined,
 ): Promise<z.input<typeof TimelineEdited>> {
-  const cut = await openCut(services, projectId, 'best', command);
+  const cut = await openCut(services, projectId, 'best', commands);
   const { library, sources } = cut;
-  expectColours(library, command);
+  for (const command of commands) expectColours(library, command);
   return await patiently(() =>
     library.atomically(() => {
-      const edited = commitEdit(library, sources, command, gesture);
+      const edited = commitEdit(library, sources, commands, gesture);
       return { timeline: viewOf(cut, edited.timeline, edited.stored), changes: edited.changes.length };
     }),
   );
 }
 
-/** Does a command to what is stored of a film's cut, and logs it. @throws ShotloomError with what `edit` says against it */
+/** Does commands to what is stored of a film's cut, and logs them as one. @throws ShotloomError with what `edit` says against one */
 export function commitEdit(
   library: Library,
   sources: FilmSources,
-  command: Command,
+  commands: readonly Command[],
   gesture: string | undefined,
 ): Edited {
-  const edited = edit(sources, library.timelineOf(sources.project_id), command);
+  const edited = editAll(sources, library.timelineOf(sources.project_id), commands);
   if ('refused' in edited) throw new ShotloomError(CODES[edited.refused.code], edited.refused.sentence);
   library.commit(sources.project_id, CUT_STEP, edited.changes, gesture);
   return edited;

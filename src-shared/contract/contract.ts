@@ -71,7 +71,7 @@ import {
   SpokenSummary,
 } from './speech.ts';
 import { systemCalls } from './settings.ts';
-import { CutEdit, ImportedCut, TimelineEdited, TimelineEditedSince, TimelineSince, TimelineView } from './timeline.ts';
+import { CutEdit, CutEdits, ImportedCut, TimelineEdited, TimelineEditedSince, TimelineSince, TimelineView } from './timeline.ts';
 import { PreviewMade, PreviewProgress } from './preview.ts';
 import { Everything, FindInput, FoundPage, ReviewedTake, ReviewInput, SearchInput } from './search.ts';
 import {
@@ -294,8 +294,8 @@ export const contract = {
     showSince: call.input(KnownVersion).output(asMade(TimelineSince)),
     /** Does a command to it: one step that can be undone; what cannot be done is refused with why. */
     edit: call.input(CutEdit).output(asMade(TimelineEdited)),
-    /** The same for who knows how it was cut. */
-    editSince: call.input(CutEdit.extend(KnownVersion.shape)).output(asMade(TimelineEditedSince)),
+    /** Does several, all or none, for who knows how it was cut. */
+    editSince: call.input(CutEdits.extend(KnownVersion.shape)).output(asMade(TimelineEditedSince)),
     /** Reads captions (.srt, .vtt, .ass) into it, or another cut of it (.otio, .otioz, .fcpxml, .edl): one step that can be undone. */
     import: call
       .input(z.object({ project: ProjectId, file: FileGrant, lane: z.string().trim().min(1).max(100).optional() }))

@@ -63,6 +63,14 @@ export const TimelineCommand: z.ZodType<Command, Command> = z.discriminatedUnion
 /** A command to a project's film; those of one gesture are one step. */
 export const CutEdit = z.object({ project: ProjectId, command: TimelineCommand, gesture: Gesture.optional() });
 
+/** The most commands of one edit: all items of a film of 2,000 shots and what is attached to them. */
+const MOST_COMMANDS = 20_000;
+
+/** Commands to a project's film that are done together or not at all. */
+export const CutEdits = CutEdit.omit({ command: true }).extend({
+  commands: z.array(TimelineCommand).min(1).max(MOST_COMMANDS),
+});
+
 const Sides = z.object({ before: Count, after: Count });
 
 /** The most frames before and behind a cut: of a fade through a colour, and of what shows both pictures at once. */

@@ -33,16 +33,29 @@ export function edit(
   stored: StoredTimeline,
   command: Command,
 ): Edited | { readonly refused: Refusal } {
+  return editAll(sources, stored, [command]);
+}
+
+/** Does commands one after the other as one edit: all of them, or none where one of them cannot be done. */
+export function editAll(
+  sources: FilmSources,
+  stored: StoredTimeline,
+  commands: readonly Command[],
+): Edited | { readonly refused: Refusal } {
   const before = assemble(sources, stored);
-  const outcome = apply(sources, before, command);
-  if ('refused' in outcome) return outcome;
-  return edited(sources, stored, before, outcome.timeline, command);
+  let after = before;
+  for (const command of commands) {
+    const outcome = apply(sources, after, command);
+    if ('refused' in outcome) return outcome;
+    after = outcome.timeline;
+  }
+  return edited(sources, stored, before, after, commands);
 }
 
 /** The same for what is attached to a film as a whole: captions of a file, of which there may be thousands, are one edit. */
 export function withAttached(sources: FilmSources, stored: StoredTimeline, attached: readonly AttachedItem[]): Edited {
   const before = assemble(sources, stored);
-  return edited(sources, stored, before, { ...before, attached: sortedById(attached) }, null);
+  return edited(sources, stored, before, { ...before, attached: sortedById(attached) }, []);
 }
 
 /**
@@ -68,10 +81,10 @@ function edited(
   stored: StoredTimeline,
   before: Timeline,
   after: Timeline,
-  command: Command | null,
+  commands: readonly Command[],
 ): Edited {
-  const old = recordsOf(sources, stored, before, null);
-  const wanted = recordsOf(sources, stored, after, command);
+  const old = recordsOf(sources, stored, before, []);
+  const wanted = recordsOf(sources, stored, after, commands);
 
   const changes = changesTo(stored, kept(stored, old, wanted, after));
   const next = applyChanges(stored, changes);
@@ -148,36 +161,39 @@ function recordsOf(
   sources: FilmSources,
   stored: StoredTimeline,
   timeline: Timeline,
-  command: Command | null,
+  commands: readonly Command[],
 ): StoredTimeline {
   const records = sparse(sources, timeline);
   const asked = new Map(stored.items.map((record) => [record.id, record.edit.transition]));
   const shown = new Map(records.items.map((record) => [record.id, record]));
+  const said = new Set(commands.flatMap((each) => (each.command === 'transition' ? [each.item] : [])));
   const items = timeline.main.flatMap(({ id }): StoredItem[] => {
     const known = shown.get(id);
     if (!known && !asked.get(id)) return [];
     const record = known ?? unchangedRecord(sources, id);
     const { transition: now, ...edit } = record.edit;
-    const transition = command?.command === 'transition' && command.item === id ? now : asked.get(id);
+    const transition = said.has(id) ? now : asked.get(id);
     return [{ ...record, edit: transition ? { ...edit, transition } : edit }];
   });
   return {
     ...records,
-    settings: settingsAfter(sources, stored.settings, records.settings, command),
+    settings: settingsAfter(sources, stored.settings, records.settings, commands),
     items: sortedById([...items.filter(saysSomething), ...records.items.filter(({ removed }) => removed)]),
   };
 }
 
-/** A command that says one thing of the film leaves the other as it was asked for. */
+/** Commands that say one thing of the film leave the other as it was asked for. */
 function settingsAfter(
   { project_id }: FilmSources,
   before: TimelineSettings | null,
   after: TimelineSettings | null,
-  command: Command | null,
+  commands: readonly Command[],
 ): TimelineSettings | null {
-  const [ending, range] = [before?.ending ?? null, before?.range ?? null];
-  if (command?.command === 'ending') return settingsOf(project_id, after?.ending ?? null, range);
-  return command?.command === 'range' ? settingsOf(project_id, ending, after?.range ?? null) : before;
+  const isSaid = (name: 'ending' | 'range'): boolean => commands.some(({ command }) => command === name);
+  if (!isSaid('ending') && !isSaid('range')) return before;
+  const ending = isSaid('ending') ? after?.ending : before?.ending;
+  const range = isSaid('range') ? after?.range : before?.range;
+  return settingsOf(project_id, ending ?? null, range ?? null);
 }
 
 function changesTo(before: StoredTimeline, after: StoredTimeline): TimelineChange[] {

@@ -7,10 +7,10 @@ export default {
     timelineSince(services, input.project, input.since),
   ),
   edit: os.timeline.edit.handler(({ input, context: { services } }) =>
-    editTimeline(services, input.project, input.command, input.gesture),
+    editTimeline(services, input.project, [input.command], input.gesture),
   ),
   editSince: os.timeline.editSince.handler(({ input, context: { services } }) =>
-    editTimelineSince(services, input.project, input.command, input.gesture, input.since),
+    editTimelineSince(services, input.project, input.commands, input.gesture, input.since),
   ),
   import: os.timeline.import.handler(async ({ input, context: { services } }) => {
     const path = services.grants.path(input.file, 'read');

@@ -39,8 +39,8 @@ function windowOf({ calls }: App, project: string) {
       await cut.ask(
         project,
         async (since) => {
-          const command = { command: 'trim', item, edge: 'end', by: -1 } as const;
-          return asSent(await calls.timeline.editSince({ project, command, since }));
+          const commands = [{ command: 'trim' as const, item, edge: 'end' as const, by: -1 }];
+          return asSent(await calls.timeline.editSince({ project, commands, since }));
         },
         ({ timeline }) => timeline,
       ),

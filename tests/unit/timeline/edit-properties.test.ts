@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { UNCHANGED, assemble } from '../../../src-shared/timeline/assemble.ts';
 import type { Command } from '../../../src-shared/timeline/commands.ts';
-import { applyChanges, edit, takeBack } from '../../../src-shared/timeline/edit.ts';
+import { applyChanges, edit, editAll, takeBack } from '../../../src-shared/timeline/edit.ts';
 import { faultsOf } from '../../../src-shared/timeline/faults.ts';
 import { momentShown } from '../../../src-shared/timeline/item-time.ts';
 import { filmFrames, placedAttachments, placedItems } from '../../../src-shared/timeline/places.ts';
@@ -56,6 +56,42 @@ describe('random commands', () => {
     PATIENCE,
   );
 });
+
+test(
+  'commands that are done together come to what they come to one by one, and to nothing where one cannot be done',
+  () => {
+    const [together, refused] = [new Set<string>(), new Set<string>()];
+    fc.assert(
+      fc.property(sequences, ({ film, seeds }) => {
+        let stored = UNCHANGED;
+        for (let from = 0; from < seeds.length; from += 8) {
+          const commands: Command[] = [];
+          let after = stored;
+          for (const [index, seed] of seeds.slice(from, from + 8).entries()) {
+            const command = commandOf(seed, film, assemble(film, after), from + index);
+            const result = edit(film, after, command);
+            if ('refused' in result) {
+              expect(editAll(film, stored, [...commands, command])).toEqual(result);
+              refused.add(command.command);
+            } else {
+              after = result.stored;
+              commands.push(command);
+              together.add(command.command);
+            }
+          }
+          const all = editAll(film, stored, commands);
+          if ('refused' in all) throw new Error('What was done one by one was refused together.');
+          expect(all.timeline).toEqual(assemble(film, after));
+          expect(applyChanges(all.stored, takeBack(all.changes))).toEqual(stored);
+          ({ stored } = all);
+        }
+      }),
+      { numRuns: SEQUENCES },
+    );
+    expect([together.size > 15, refused.size > 5]).toEqual([true, true]);
+  },
+  PATIENCE,
+);
 
 /** A property for which a command is never done says nothing of it. */
 function neverDone(tally: Tally) {
