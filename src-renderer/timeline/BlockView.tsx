@@ -39,11 +39,12 @@ const WITH_EDGES = 22;
 export const BlockView = memo(function BlockView(props: BlockViewProps) {
   const { block, words, shot, pictures, shape, left, width, top, height, from, to } = props;
   const name = shot === null ? block.name : words.shot({ label: shot });
-  const gain = gainOf(block);
+  const gain = gainOf(block.kind === 'item' ? block.item : block.attached);
   const isWide = width >= WITH_EDGES;
   return (
     <button
       type="button"
+      role="option"
       className={styles.block}
       data-block={block.id}
       data-kind={block.kind}
@@ -51,7 +52,7 @@ export const BlockView = memo(function BlockView(props: BlockViewProps) {
       data-picked={props.picked || undefined}
       data-selected={props.selected || undefined}
       data-edges={isWide ? edgesOf(block) : undefined}
-      aria-pressed={props.picked}
+      aria-selected={props.picked}
       aria-label={words.label({ name, seconds: secondsShown(block.end - block.start) })}
       tabIndex={props.reachable ? 0 : -1}
       style={{ left, width, top: top + 2, height: height - 5 }}

@@ -5,12 +5,12 @@ import styles from './CutInspector.module.css';
 import { gainWithin, SILENT_DB } from './drags.ts';
 import { useGesture } from './gesture.ts';
 
-/** How loud something is: from silence to twice as loud and more. */
+/** How loud something is: from silence to twice as loud and more. Null: what is picked differs. */
 export function GainField({
   value,
   onChange,
 }: {
-  readonly value: number;
+  readonly value: number | null;
   readonly onChange: (decibels: number, gesture: string) => void;
 }) {
   const { t } = useTranslation('timeline');
@@ -20,7 +20,7 @@ export function GainField({
       <span className={styles.row}>
         <Slider
           label={t('gain')}
-          value={value}
+          value={value ?? 0}
           least={SILENT_DB}
           most={12}
           step={0.5}
@@ -28,7 +28,11 @@ export function GainField({
           onChange={(decibels) => onChange(gainWithin(decibels), gesture())}
         />
         <span className={styles.number}>
-          {value <= SILENT_DB ? t('dragged.silent') : t('dragged.gain', { decibels: value.toFixed(1) })}
+          {value === null
+            ? t('differs')
+            : value <= SILENT_DB
+              ? t('dragged.silent')
+              : t('dragged.gain', { decibels: value.toFixed(1) })}
         </span>
       </span>
     </Field>

@@ -60,7 +60,7 @@ export default function GraphicSheet({ project, cut, edits, graphic }: GraphicSh
       const shown = isOver ? graphicOver : graphicBehind;
       const command = shown(cut, frame, id, made.id, usualSeconds(made.graphic));
       if (command) edits.run([command], undefined, gesture);
-      setStrip({ picked: { kind: isOver ? 'attached' : 'item', id } });
+      setStrip({ picked: [{ kind: isOver ? 'attached' : 'item', id }] });
     },
     onSuccess: close,
     onError: (error) => tellFailure(error),

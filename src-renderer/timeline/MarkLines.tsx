@@ -4,8 +4,9 @@ import type { Cut } from './cut-data.ts';
 import { cutSeconds, placeOf } from './cut-data.ts';
 import styles from './MarkLines.module.css';
 import { markedPart, marksOf } from './marks.ts';
+import { isPicked } from './picks.ts';
 import { HEAD } from './strip-scale.ts';
-import { setStrip, useStrip } from './strip-state.ts';
+import { useStrip } from './strip-state.ts';
 
 /** Markers, which are picked and dragged like blocks, and the part between the in and the out mark. */
 export const MarkLines = memo(function MarkLines({ cut, pixels }: { readonly cut: Cut; readonly pixels: number }) {
@@ -35,10 +36,9 @@ export const MarkLines = memo(function MarkLines({ cut, pixels }: { readonly cut
             style={{ left: HEAD + place.start * pixels }}
             data-block={id}
             data-kind="attached"
-            aria-pressed={picked?.id === id}
+            aria-pressed={isPicked(picked, { kind: 'attached', id })}
             aria-label={name}
             title={name}
-            onFocus={() => setStrip({ picked: { kind: 'attached', id } })}
           />
         );
       })}

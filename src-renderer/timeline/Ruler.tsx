@@ -24,7 +24,7 @@ const HEIGHT = 22;
 export const Ruler = memo(function Ruler({ first, last, pixels, rate, seconds }: RulerProps) {
   const [from, to] = [Math.floor(first / TILE), Math.floor(last / TILE)];
   return (
-    <div className={styles.ruler}>
+    <div className={styles.ruler} data-ruler>
       <div className={styles.head} style={{ width: HEAD }}>
         <Timecode rate={rate} />
       </div>

@@ -11,6 +11,8 @@ import { DragWords } from './DragWords.tsx';
 import { dragged } from './drags.ts';
 import { useCut, useEdits } from './edits.ts';
 import { MarkLines } from './MarkLines.tsx';
+import { PickArea } from './PickArea.tsx';
+import { isPicked } from './picks.ts';
 import { Playhead } from './Playhead.tsx';
 import { usePreview } from './preview.ts';
 import { useStripCommands } from './strip-commands.ts';
@@ -50,7 +52,7 @@ export function TimelineStrip({ project, board }: { readonly project: string; re
   const seconds = made ? cutSeconds(made) : 0;
   const scale = useStripScale(scroller, seconds, made?.rate ?? RATE);
   const { pixels, room, zoom, reveal } = scale;
-  const pointer = useStripPointer(made, pixels, edits);
+  const pointer = useStripPointer(made, tracks, pixels, edits);
   useStripCommands(made, edits, scale);
   const { drop } = useAdditions(project, made, edits);
 
@@ -70,7 +72,10 @@ export function TimelineStrip({ project, board }: { readonly project: string; re
   const first = selected[0];
   useEffect(() => {
     const item = made?.items.find((each) => shotOf(each) === first);
-    if (made && item && !useStrip.getState().drag) reveal(momentOf(item.start, made.rate));
+    const { drag: dragging, picked } = useStrip.getState();
+    // Things are picked together where they are looked at: the strip stays there.
+    const isAmong = item && picked.length > 1 && isPicked(picked, { kind: 'item', id: item.id });
+    if (made && item && !dragging && !isAmong) reveal(momentOf(item.start, made.rate));
   }, [first, made, reveal]);
 
   return (
@@ -98,6 +103,7 @@ export function TimelineStrip({ project, board }: { readonly project: string; re
           >
             <Tracks scroller={scroller} cut={cut} tracks={tracks} pixels={pixels} room={room} selected={selected} />
             <MarkLines cut={cut} pixels={pixels} />
+            <PickArea />
             <Playhead pixels={pixels} scroller={scroller} />
             {shown?.told && drag && <DragWords told={shown.told} drag={drag.drag} cut={shown.cut} pixels={pixels} />}
           </div>

@@ -5,6 +5,7 @@ import type { BlockPictures } from './block-pictures.ts';
 import type { BlockWords } from './block-words.ts';
 import { BlockView } from './BlockView.tsx';
 import { shotOf } from './cut-data.ts';
+import { named } from './pages.ts';
 import type { Drawn } from './pages.ts';
 import styles from './TrackRow.module.css';
 import type { Block, TrackName } from './tracks.ts';
@@ -19,21 +20,22 @@ interface TrackPageProps {
   /** Of one row, in pixels. */
   readonly height: number;
   readonly words: BlockWords;
-  /** The block that is picked; null where it is none of these. */
-  readonly picked: string | null;
+  /** What of it is picked, and what shows shots that are selected (pages.ts). */
+  readonly picked: string;
+  readonly selected: string;
   /** The block that the Tab key comes to; null where it is none of these. */
   readonly reached: string | null;
-  /** Shots that are selected. */
-  readonly selected: readonly string[];
   /** What is near the window, in pixels of the film; told only of blocks that are wider than a page. */
   readonly seen?: { readonly from: number; readonly to: number };
 }
 
 /** What begins on a page of a track. */
 export const TrackPage = memo(function TrackPage(props: TrackPageProps) {
-  const { track, drawn, origin, head, pixels, height, words, picked, reached, selected, seen = ALL } = props;
+  const { track, drawn, origin, head, pixels, height, words, reached, seen = ALL } = props;
   const host = useHost();
   const pictures = use(PicturesContext);
+  const picked = named(props.picked);
+  const selected = named(props.selected);
   return (
     <div className={styles.page} style={{ left: head + origin }}>
       {drawn.map((each) => {
@@ -47,6 +49,7 @@ export const TrackPage = memo(function TrackPage(props: TrackPageProps) {
               className={styles.crowd}
               style={{ left, width, top: row * height + 3, height: height - 6 }}
               data-track={track}
+              data-picked={picked.has(id) || undefined}
             />
           );
         }
@@ -69,8 +72,8 @@ export const TrackPage = memo(function TrackPage(props: TrackPageProps) {
             height={height}
             from={isLong ? Math.max(0, seen.from - left) : 0}
             to={isLong ? seen.to - left : Infinity}
-            picked={block.id === picked}
-            selected={isSelected(block, selected)}
+            picked={picked.has(block.id)}
+            selected={selected.has(block.id)}
             reachable={block.id === reached}
           />
         );
@@ -87,9 +90,4 @@ const LONG = 600;
 function shotLabel(block: Block, shots: BlockPictures['shots']): string | null {
   const shot = block.kind === 'item' ? shotOf(block.item) : null;
   return shot === null ? null : (shots.get(shot)?.label ?? null);
-}
-
-function isSelected(block: Block, selected: readonly string[]): boolean {
-  const shot = block.kind === 'item' ? shotOf(block.item) : null;
-  return shot !== null && selected.includes(shot);
 }

@@ -3,12 +3,13 @@ import { useTranslation } from 'react-i18next';
 import type { PeakTrack } from '../../src-shared/audio/peaks.ts';
 import { blockWords } from './block-words.ts';
 import type { Cut } from './cut-data.ts';
-import { PAGE, pagesOf, reachedFirst, wideOn } from './pages.ts';
+import { shotOf } from './cut-data.ts';
+import { namesOf, PAGE, pagesOf, reachedFirst, wideOn } from './pages.ts';
 import { HEAD } from './strip-scale.ts';
 import { useStrip } from './strip-state.ts';
 import { TrackPage } from './TrackPage.tsx';
 import styles from './TrackRow.module.css';
-import type { Track, TrackName } from './tracks.ts';
+import type { Block, Track, TrackName } from './tracks.ts';
 import { Transitions } from './Transitions.tsx';
 import { Wave } from './Wave.tsx';
 
@@ -43,7 +44,15 @@ interface TrackRowProps {
 /** A track: its name, what lies on it, and how it sounds. Only what is near the window is drawn. */
 export const TrackRow = memo(function TrackRow({ track, cut, first, last, pixels, selected }: TrackRowProps) {
   const { t } = useTranslation('timeline');
-  const picked = useStrip((state) => state.picked?.id ?? null);
+  const picks = useStrip(({ picked }) => picked);
+  const isPicked = useMemo(() => {
+    const picked = new Set(picks.map(({ id }) => id));
+    return ({ id }: Block): boolean => picked.has(id);
+  }, [picks]);
+  const isSelected = useMemo(() => {
+    const shots = new Set(selected);
+    return (block: Block): boolean => block.kind === 'item' && shots.has(shotOf(block.item) ?? '');
+  }, [selected]);
   const { name, rows } = track;
   const words = useMemo(() => blockWords(t, name), [name, t]);
   const page = useMemo(() => pagesOf(track, pixels), [pixels, track]);
@@ -53,38 +62,45 @@ export const TrackRow = memo(function TrackRow({ track, cut, first, last, pixels
     drawn: page(first + index),
   }));
   const wide = wideOn(track, first, last, pixels).map((block) => ({ kind: 'block' as const, block }));
-  const reached = reachedFirst([wide, ...pages.map(({ drawn }) => drawn)].flat(), picked);
+  const drawnNow = [wide, ...pages.map(({ drawn }) => drawn)].flat();
+  const reached = reachedFirst(drawnNow, picks.at(-1)?.id ?? null);
   const height = HEIGHTS[name];
   const heard = HEARD[name];
-  const common = { track: name, head: HEAD, pixels, height, words, selected };
+  const common = { track: name, head: HEAD, pixels, height, words };
   return (
     <div className={styles.track} style={{ height: height * rows }} data-row={name}>
       <div className={styles.head} style={{ width: HEAD }}>
         {t(`track.${name}`)}
       </div>
       {heard && <Wave track={heard} cut={cut} first={first} last={last} pixels={pixels} height={height * rows} />}
-      {wide.length > 0 && (
-        <TrackPage
-          {...common}
-          drawn={wide}
-          origin={0}
-          picked={picked}
-          reached={reached}
-          seen={{ from: first * PAGE, to: (last + 1) * PAGE }}
-        />
+      {drawnNow.length > 0 && (
+        <div role="listbox" aria-multiselectable aria-orientation="horizontal" aria-label={t(`track.${name}`)}>
+          {wide.length > 0 && (
+            <TrackPage
+              {...common}
+              drawn={wide}
+              origin={0}
+              picked={namesOf(wide, isPicked)}
+              selected={namesOf(wide, isSelected)}
+              reached={reached}
+              seen={{ from: first * PAGE, to: (last + 1) * PAGE }}
+            />
+          )}
+          {pages
+            .filter(({ drawn }) => drawn.length > 0)
+            .map(({ index, drawn }) => (
+              <TrackPage
+                key={index}
+                {...common}
+                drawn={drawn}
+                origin={index * PAGE}
+                picked={namesOf(drawn, isPicked)}
+                selected={namesOf(drawn, isSelected)}
+                reached={namesOf(drawn, ({ id }) => id === reached)}
+              />
+            ))}
+        </div>
       )}
-      {pages
-        .filter(({ drawn }) => drawn.length > 0)
-        .map(({ index, drawn }) => (
-          <TrackPage
-            key={index}
-            {...common}
-            drawn={drawn}
-            origin={index * PAGE}
-            picked={among(drawn, picked)}
-            reached={among(drawn, reached)}
-          />
-        ))}
       {name === 'picture' &&
         pages.map(({ index }) => (
           <Transitions key={index} cut={cut} page={index} head={HEAD} pixels={pixels} height={height} />
@@ -92,8 +108,3 @@ export const TrackRow = memo(function TrackRow({ track, cut, first, last, pixels
     </div>
   );
 });
-
-/** An id where it is one of what is drawn, else null: pages that it does not concern stay as they are. */
-function among(drawn: ReturnType<ReturnType<typeof pagesOf>>, id: string | null): string | null {
-  return drawn.some((each) => each.kind === 'block' && each.block.id === id) ? id : null;
-}

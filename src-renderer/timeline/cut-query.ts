@@ -22,14 +22,14 @@ export function cutQuery(calls: RouterUtils<Client>, project: string) {
   });
 }
 
-/** Does a command to a film's cut; answers how it is then. */
+/** Does commands to a film's cut, all or none; answers how it is then. */
 export async function editCut(
   calls: RouterUtils<Client>,
   project: string,
-  command: Command,
+  commands: readonly Command[],
   gesture: string,
 ): Promise<Cut> {
   const ask = async (since: string | undefined) =>
-    await calls.timeline.editSince.call({ project, command, gesture, since });
+    await calls.timeline.editSince.call({ project, commands: [...commands], gesture, since });
   return (await known.ask(project, ask, ({ timeline }) => timeline)).state;
 }

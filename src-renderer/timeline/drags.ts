@@ -2,15 +2,17 @@ import type { Command } from '../../src-shared/timeline/commands.ts';
 import { toNumber } from '../../src-shared/timeline/rational.ts';
 import type { Cut, CutAttached, CutItem } from './cut-data.ts';
 import { exactly, frameSeconds, momentOf, placedAnew, placeOf } from './cut-data.ts';
+import { regained, shifts, shiftWithin } from './groups.ts';
+import { gainOf } from './tracks.ts';
 
-/** What a pointer does to something of a strip while it is dragged. */
+/** What a pointer does to something of a strip while it is dragged, and to others that go along with it. */
 export type Drag =
   | { readonly kind: 'trim'; readonly item: string; readonly edge: 'start' | 'end' }
   | { readonly kind: 'slip'; readonly item: string }
-  | { readonly kind: 'reorder'; readonly item: string }
-  | { readonly kind: 'shift'; readonly attached: string }
+  | { readonly kind: 'reorder'; readonly item: string; readonly others: readonly string[] }
+  | { readonly kind: 'shift'; readonly attached: string; readonly others: readonly string[] }
   | { readonly kind: 'stretch'; readonly attached: string; readonly edge: 'start' | 'end' }
-  | { readonly kind: 'gain'; readonly of: 'item' | 'attached'; readonly id: string };
+  | { readonly kind: 'gain'; readonly id: string; readonly others: readonly string[] };
 
 /** How far it was dragged: seconds to the right, and decibels upwards. */
 export interface Way {
@@ -41,15 +43,13 @@ export function dragged(cut: Cut, drag: Drag, way: Way): Dragged {
     case 'slip':
       return withItem(cut, drag.item, (item) => slipped(cut, item, way));
     case 'reorder':
-      return withItem(cut, drag.item, (item) => reordered(cut, item, way));
+      return withItem(cut, drag.item, (item) => reordered(cut, item, drag.others, way));
     case 'shift':
-      return withAttached(cut, drag.attached, (attached) => shifted(cut, attached, way));
+      return withAttached(cut, drag.attached, (attached) => shifted(cut, attached, drag.others, way));
     case 'stretch':
       return withAttached(cut, drag.attached, (attached) => stretched(cut, attached, drag.edge, way));
     case 'gain':
-      return drag.of === 'item'
-        ? withItem(cut, drag.id, (item) => louder(cut, item, way))
-        : withAttached(cut, drag.id, (attached) => louderSound(cut, attached, way));
+      return louder(cut, drag.id, drag.others, way);
   }
 }
 
@@ -104,33 +104,45 @@ function slipped(cut: Cut, item: CutItem, { seconds }: Way): Dragged {
   return { cut: shownWith(cut, { ...item, handles }), commands, told: { kind: 'frames', by, frames: item.frames } };
 }
 
-/** It goes to the cut that is nearest to its middle. */
-function reordered(cut: Cut, item: CutItem, { seconds }: Way): Dragged {
-  const index = cut.items.indexOf(item);
+/** It goes to the cut that is nearest to its middle, with the others one behind the other as the film has them. */
+function reordered(cut: Cut, item: CutItem, others: readonly string[], { seconds }: Way): Dragged {
+  const moving = new Set([item.id, ...others]);
+  const group = cut.items.filter(({ id }) => moving.has(id));
+  const rest = cut.items.filter(({ id }) => !moving.has(id));
+  const before = rest.filter(({ start }) => start < item.start).length;
   const middle = momentOf(item.start + item.frames / 2, cut.rate) + seconds;
-  const rest = cut.items.filter(({ id }) => id !== item.id);
   let place = 0;
   for (const other of rest) {
     if (momentOf(other.start + other.frames / 2, cut.rate) > middle) break;
     place += 1;
   }
-  if (place === index) return unchanged(cut);
-  const after = place === 0 ? null : (rest[place - 1]?.id ?? null);
-  const shown = withItems(cut, placedAnew(rest.toSpliced(place, 0, item)));
-  return { cut: shown, commands: [{ command: 'reorder', item: item.id, after }], told: null };
+  if (place === before) return unchanged(cut);
+  const shown = withItems(cut, placedAnew(rest.toSpliced(place, 0, ...group)));
+  const commands = group.map(({ id }, index): Command => {
+    const after = index > 0 ? group[index - 1] : rest[place - 1];
+    return { command: 'reorder', item: id, after: after?.id ?? null };
+  });
+  return { cut: shown, commands, told: null };
 }
 
-function shifted(cut: Cut, attached: CutAttached, { seconds }: Way): Dragged {
+function shifted(cut: Cut, attached: CutAttached, others: readonly string[], { seconds }: Way): Dragged {
   const place = placeOf(attached);
   if (!place) return unchanged(cut);
   const frame = frameSeconds(cut.rate);
-  const first = Math.floor(place.start / frame + 1e-3);
-  const by = Math.max(-first, Math.min(cut.frames - 1 - first, Math.round(seconds / frame)));
+  const moving = new Set([attached.id, ...others]);
+  const group = cut.attached.filter((each) => moving.has(each.id) && each.place);
+  const by = shiftWithin(cut, group, Math.round(seconds / frame));
   if (by === 0) return unchanged(cut);
-  const shown = { start: place.start + by * frame, end: place.end + by * frame };
-  const commands: Command[] = [{ command: 'shift', attached: attached.id, by: exactly(by, cut.rate) }];
+  const moved = cut.attached.map((each) => {
+    const now = moving.has(each.id) ? placeOf(each) : null;
+    return now ? placedAt(each, { start: now.start + by * frame, end: now.end + by * frame }) : each;
+  });
   const frames = Math.round((place.end - place.start) / frame);
-  return { cut: shownAt(cut, attached, shown), commands, told: { kind: 'frames', by, frames } };
+  return {
+    cut: { ...cut, attached: moved },
+    commands: shifts(group, by, cut.rate),
+    told: { kind: 'frames', by, frames },
+  };
 }
 
 /** Sound has only its end to be drawn out: at its start something else would be heard. */
@@ -163,24 +175,13 @@ function stretched(cut: Cut, attached: CutAttached, edge: 'start' | 'end', { sec
   return { cut: shownAt(cut, attached, shown), commands, told: { kind: 'frames', by, frames } };
 }
 
-function louder(cut: Cut, item: CutItem, { decibels }: Way): Dragged {
-  const gain_db = gainWithin(item.gain_db + decibels);
-  if (gain_db === item.gain_db) return unchanged(cut);
-  const commands: Command[] = [{ command: 'gain', item: item.id, gain_db }];
-  return { cut: shownWith(cut, { ...item, gain_db }), commands, told: { kind: 'gain', decibels: gain_db } };
-}
-
-function louderSound(cut: Cut, attached: CutAttached, { decibels }: Way): Dragged {
-  const { content, id } = attached;
-  if (content.kind !== 'sound') return unchanged(cut);
-  const gain_db = gainWithin(content.gain_db + decibels);
-  if (gain_db === content.gain_db) return unchanged(cut);
-  const next = { ...attached, content: { ...content, gain_db } };
-  return {
-    cut: { ...cut, attached: cut.attached.map((each) => (each.id === id ? next : each)) },
-    commands: [{ command: 'content', attached: id, content: next.content }],
-    told: { kind: 'gain', decibels: gain_db },
-  };
+/** Others become louder by as much, each from where it is. */
+function louder(cut: Cut, id: string, others: readonly string[], { decibels }: Way): Dragged {
+  const { cut: shown, commands } = regained(cut, [id, ...others], (gain) => gainWithin(gain + decibels));
+  const lead = [...shown.items, ...shown.attached].find((each) => each.id === id);
+  const gain = lead && gainOf(lead);
+  if (gain === undefined || gain === null || commands.length === 0) return unchanged(cut);
+  return { cut: shown, commands, told: { kind: 'gain', decibels: gain } };
 }
 
 /** In half decibels, from silence to the loudest that there is a handle for. */
@@ -207,9 +208,15 @@ function withItems(cut: Cut, items: readonly CutItem[], inside: ReadonlyMap<stri
   return { ...cut, items: [...items], frames: items.reduce((sum, each) => sum + each.frames, 0), attached };
 }
 
-function shownAt(cut: Cut, { id }: CutAttached, { start, end }: { readonly start: number; readonly end: number }): Cut {
-  const place = { start: roughly(start), end: roughly(end) };
-  return { ...cut, attached: cut.attached.map((each) => (each.id === id ? { ...each, place } : each)) };
+function shownAt(cut: Cut, { id }: CutAttached, place: { readonly start: number; readonly end: number }): Cut {
+  return { ...cut, attached: cut.attached.map((each) => (each.id === id ? placedAt(each, place) : each)) };
+}
+
+function placedAt(
+  attached: CutAttached,
+  { start, end }: { readonly start: number; readonly end: number },
+): CutAttached {
+  return { ...attached, place: { start: roughly(start), end: roughly(end) } };
 }
 
 /** Exact enough to be looked at until the program answers. */

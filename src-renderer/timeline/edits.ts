@@ -12,7 +12,7 @@ export function useCut(project: string): Cut | undefined {
   return useQuery(cutQuery(calls, project)).data;
 }
 
-/** Does commands to a film's cut, in order, as one step that can be undone. */
+/** Does commands to a film's cut, in order, as one step that can be undone: all of them or none. */
 export interface Edits {
   /**
    * @param shown how the cut looks until the program answers
@@ -22,11 +22,11 @@ export interface Edits {
 }
 
 interface Waiting {
-  readonly command: Command;
+  readonly commands: readonly Command[];
   readonly gesture: string;
 }
 
-/** Commands that wait for those before them, by project. */
+/** Edits that wait for those before them, by project. */
 const queues = new Map<string, { waiting: Waiting[]; busy: boolean }>();
 
 /** Edits of a film's cut. */
@@ -42,9 +42,9 @@ export function useEdits(project: string): Edits {
       if (queue.busy) return;
       queue.busy = true;
       for (let next = queue.waiting.shift(); next; next = queue.waiting.shift()) {
-        const { command, gesture } = next;
+        const { commands, gesture } = next;
         try {
-          const made = await editCut(calls, project, command, gesture);
+          const made = await editCut(calls, project, commands, gesture);
           if (queue.waiting.length === 0) queries.setQueryData(queryKey, made);
         } catch (error) {
           queue.waiting = queue.waiting.filter((each) => each.gesture !== gesture);
@@ -59,39 +59,31 @@ export function useEdits(project: string): Edits {
       if (commands.length === 0) return;
       void queries.cancelQueries({ queryKey });
       if (shown) queries.setQueryData(queryKey, shown);
-      const isReplaced = (waiting: Waiting): boolean =>
-        waiting.gesture === gesture && commands.some((command) => isSameKind(command, waiting.command));
-      queue.waiting = queue.waiting.filter((waiting) => !isReplaced(waiting));
-      queue.waiting.push(...commands.map((command) => ({ command, gesture })));
+      const set = new Set(commands.map(whatIsSet));
+      const isReplaced = (command: Command): boolean => SETTING.has(command.command) && set.has(whatIsSet(command));
+      queue.waiting = queue.waiting
+        .map((each) =>
+          each.gesture === gesture
+            ? { ...each, commands: each.commands.filter((command) => !isReplaced(command)) }
+            : each,
+        )
+        .filter((each) => each.commands.length > 0);
+      queue.waiting.push({ commands, gesture });
       void work();
     };
     return { run };
   }, [calls, project, queries]);
 }
 
-/** Sets the same of the same thing anew: what was to be set before need not be. */
-function isSameKind(one: Command, other: Command): boolean {
-  const setting = new Set<Command['command']>([
-    ...([
-      'transition',
-      'ending',
-      'framing',
-      'move',
-      'opacity',
-      'colour',
-      'gain',
-      'content',
-      'speed',
-      'range',
-      'replace',
-    ] as const),
-  ]);
-  return one.command === other.command && setting.has(one.command) && targetOf(one) === targetOf(other);
-}
+/** What sets something anew: what the same of the same thing was to be set to before need not be. */
+const SETTING: ReadonlySet<Command['command']> = new Set([
+  ...(['transition', 'ending', 'framing', 'move', 'opacity', 'colour', 'gain', 'content', 'speed'] as const),
+  ...(['range', 'replace'] as const),
+]);
 
-function targetOf(command: Command): string {
-  if ('item' in command) return command.item;
-  return 'attached' in command ? command.attached : '';
+function whatIsSet(command: Command): string {
+  const target = 'item' in command ? command.item : 'attached' in command ? command.attached : '';
+  return `${command.command} ${target}`;
 }
 
 /** A name for what is one gesture. */

@@ -12,7 +12,7 @@ export type Drawn =
   | {
       readonly kind: 'crowd';
       readonly id: string;
-      readonly count: number;
+      readonly blocks: readonly Block[];
       readonly start: number;
       readonly end: number;
       readonly row: number;
@@ -56,10 +56,10 @@ function drawnOf(blocks: readonly Block[], pixels: number): readonly Drawn[] {
       close(row);
       drawn.push({ kind: 'block', block });
     } else if (crowd && (end - crowd.start) * pixels <= CROWD) {
-      crowds.set(row, { ...crowd, count: crowd.count + 1, end });
+      crowds.set(row, { ...crowd, blocks: [...crowd.blocks, block], end });
     } else {
       close(row);
-      crowds.set(row, { kind: 'crowd', id, count: 1, start, end, row });
+      crowds.set(row, { kind: 'crowd', id, blocks: [block], start, end, row });
     }
   }
   for (const row of [...crowds.keys()]) close(row);
@@ -75,6 +75,22 @@ export function wideOn({ blocks, longest }: Track, first: number, last: number, 
 
 function isWide({ start, end }: Block, pixels: number): boolean {
   return (end - start) * pixels > WIDE;
+}
+
+/**
+ * Names what of all that is drawn is so: a block that is, and what is drawn together where one of it is. Names of the same are
+ * equal, so that only pages are drawn again that they concern.
+ */
+export function namesOf(drawn: readonly Drawn[], isSo: (block: Block) => boolean): string {
+  return drawn
+    .filter((each) => (each.kind === 'block' ? isSo(each.block) : each.blocks.some(isSo)))
+    .map((each) => (each.kind === 'block' ? each.block.id : each.id))
+    .join(' ');
+}
+
+/** The names that {@link namesOf} gave. */
+export function named(names: string): ReadonlySet<string> {
+  return new Set(names.split(' '));
 }
 
 /** The block of a track that the Tab key comes to: the one that is picked, else the first that is drawn. */

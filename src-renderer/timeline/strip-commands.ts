@@ -1,6 +1,5 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Command } from '../../src-shared/timeline/commands.ts';
 import type { MarkedRange } from '../../src-shared/timeline/records.ts';
 import { useCommands } from '../app/commands.ts';
 import { useWorkspace } from '../app/workspace.ts';
@@ -8,7 +7,9 @@ import type { Cut } from './cut-data.ts';
 import { exactly, frameAt, frameSeconds, itemAtFrame } from './cut-data.ts';
 import type { Edits } from './edits.ts';
 import { newGesture, newId } from './edits.ts';
+import { nudges, removal } from './groups.ts';
 import { markerCommands, withIn, withOut } from './marks.ts';
+import type { Picks } from './picks.ts';
 import type { StripScale } from './strip-scale.ts';
 import { setStrip, useStrip } from './strip-state.ts';
 import { nearestCut, transitionAt, transitionCommand, transitionOf } from './transitions.ts';
@@ -18,36 +19,31 @@ const ZOOM = 1.5;
 const ONE_NUDGE_MS = 1000;
 /** Seconds that words are shown where nobody says. */
 const WORDS_S = 3;
+const NOTHING: Picks = [];
 
 /** The commands of the timeline, wherever its strip is shown. */
 export function useStripCommands(cut: Cut | undefined, edits: Edits, scale: StripScale): void {
   const { t } = useTranslation('timeline');
-  const nudges = useRef({ of: '', at: 0, gesture: '' });
+  const latest = useRef({ of: NOTHING, at: 0, gesture: '' });
 
   const at = (): number => (cut ? frameAt(useWorkspace.getState().playhead_s, cut.rate) : 0);
   const here = () => cut && itemAtFrame(cut, at());
 
   const nudge = (by: number): void => {
     const { picked } = useStrip.getState();
-    if (!cut || !picked) return;
-    const command: Command =
-      picked.kind === 'item'
-        ? { command: 'slip', item: picked.id, by }
-        : { command: 'shift', attached: picked.id, by: exactly(by, cut.rate) };
+    if (!cut || picked.length === 0) return;
     const time = performance.now();
-    const last = nudges.current;
-    const goesOn = last.of === picked.id && time - last.at < ONE_NUDGE_MS;
+    const last = latest.current;
+    const goesOn = last.of === picked && time - last.at < ONE_NUDGE_MS;
     const gesture = goesOn ? last.gesture : newGesture();
-    nudges.current = { of: picked.id, at: time, gesture };
-    edits.run([command], undefined, gesture);
+    latest.current = { of: picked, at: time, gesture };
+    edits.run(nudges(cut, picked, by), undefined, gesture);
   };
 
   const remove = (): void => {
-    const { picked } = useStrip.getState();
-    if (!cut || !picked) return;
-    const isItem = picked.kind === 'item';
-    edits.run([isItem ? { command: 'remove', item: picked.id } : { command: 'detach', attached: picked.id }]);
-    setStrip({ picked: null });
+    if (!cut) return;
+    edits.run(removal(cut, useStrip.getState().picked));
+    setStrip({ picked: [] });
   };
 
   const blade = (): void => {
@@ -93,7 +89,7 @@ export function useStripCommands(cut: Cut | undefined, edits: Edits, scale: Stri
             : { kind: 'caption', lane: t('newLane'), text, style: 'plain', place: 'bottom' },
       },
     ]);
-    setStrip({ picked: { kind: 'attached', id } });
+    setStrip({ picked: [{ kind: 'attached', id }] });
   };
 
   useCommands(

@@ -3,15 +3,21 @@ import type { FocusEvent, KeyboardEvent, PointerEvent } from 'react';
 import { runCommand } from '../app/commands.ts';
 import type { CommandId } from '../app/shortcuts.ts';
 import { play, seek, useWorkspace } from '../app/workspace.ts';
+import { keysOf } from '../ui/keys.ts';
 import { blockAt, pressOnBlock } from './block-keys.ts';
 import type { Cut, Picked } from './cut-data.ts';
 import { frameAt, momentOf, placeOf } from './cut-data.ts';
 import type { Drag } from './drags.ts';
 import { dragged } from './drags.ts';
 import type { Edits } from './edits.ts';
+import { allItems, isPicked, rangeTo, together, toggled, touched } from './picks.ts';
+import type { Picks } from './picks.ts';
 import { SNAP_PIXELS, snapBy, snapMoments } from './snapping.ts';
-import { pick, setStrip, useStrip } from './strip-state.ts';
+import { areaOf, between, trackPlaces } from './strip-area.ts';
+import type { TrackPlaces } from './strip-area.ts';
 import { HEAD } from './strip-scale.ts';
+import { pick, setStrip, useStrip } from './strip-state.ts';
+import type { Track } from './tracks.ts';
 
 /** A pointer that moved less, in pixels, has only pressed. */
 const PRESS = 3;
@@ -22,25 +28,39 @@ const GRIP = 9;
 /** So near an edge of the window, in pixels, a strip scrolls along. */
 const EDGE = 28;
 
+/** What a pointer that is held does: moves the play-head, drags what it lies on, or draws a rectangle. */
+type Hold =
+  | { readonly kind: 'head' }
+  | {
+      readonly kind: 'drag';
+      readonly drag: Drag;
+      readonly edges: readonly number[];
+      readonly moments: readonly number[];
+      /** What is picked as soon as it is dragged, and what where it is only pressed; null: what was. */
+      readonly dragged: Picks | null;
+      readonly pressed: Picks | null;
+    }
+  | { readonly kind: 'area'; readonly places: TrackPlaces; readonly kept: Picks };
+
 interface Grip {
   readonly x: number;
   readonly y: number;
-  /** Null: the play-head is moved. */
-  readonly drag: Drag | null;
-  readonly edges: readonly number[];
-  readonly moments: readonly number[];
+  readonly hold: Hold;
+  /** What was picked before. */
+  readonly before: Picks;
   moved: boolean;
 }
 
-/** What a pointer does on a strip: picks and drags what lies on it, moves the play-head where nothing does. */
-export function useStripPointer(cut: Cut | undefined, pixels: number, edits: Edits) {
+/** What a pointer and keys do on a strip: pick and drag what lies on it, move the play-head where nothing does. */
+export function useStripPointer(cut: Cut | undefined, tracks: readonly Track[], pixels: number, edits: Edits) {
   const grip = useRef<Grip | null>(null);
+  /** A key goes to a block and says itself what is picked then. */
+  const led = useRef(false);
 
   useEffect(() => {
     const cancel = (event: globalThis.KeyboardEvent): void => {
-      if (event.key !== 'Escape' || !grip.current?.drag) return;
-      grip.current = null;
-      setStrip({ drag: null });
+      if (event.key !== 'Escape' || !grip.current || grip.current.hold.kind === 'head') return;
+      letGo(grip);
       event.preventDefault();
     };
     addEventListener('keydown', cancel, true);
@@ -48,11 +68,14 @@ export function useStripPointer(cut: Cut | undefined, pixels: number, edits: Edi
   }, []);
 
   if (!cut) return {};
-  const xOf = (event: PointerEvent<HTMLElement>): number =>
-    event.clientX - event.currentTarget.getBoundingClientRect().left - HEAD;
+  const placeOn = (event: PointerEvent<HTMLElement>): { readonly x: number; readonly y: number } => {
+    const { left, top } = event.currentTarget.getBoundingClientRect();
+    return { x: event.clientX - left, y: event.clientY - top };
+  };
   const look = (x: number): void => {
     const last = Math.max(0, cut.frames - 1);
-    seek(momentOf(Math.min(last, frameAt(x / pixels, cut.rate)), cut.rate));
+    play(false);
+    seek(momentOf(Math.min(last, frameAt((x - HEAD) / pixels, cut.rate)), cut.rate));
   };
 
   const press = (event: PointerEvent<HTMLElement>): void => {
@@ -62,69 +85,107 @@ export function useStripPointer(cut: Cut | undefined, pixels: number, edits: Edi
     // Keys that step frames go on doing so: a block that is pressed takes no focus.
     event.preventDefault();
     event.currentTarget.focus({ preventScroll: true });
-    const block = blockAt(event.target);
-    const picked: Picked | null = block && { kind: block.kind, id: block.id };
-    const x = xOf(event);
-    const drag = picked && dragAt(partAt(event.target, event.clientX), picked, event.altKey);
-    if (!drag) {
-      play(false);
-      look(x);
-      if (!picked) setStrip({ picked: null });
-    } else pick(cut, picked);
-    const others = [useWorkspace.getState().playhead_s];
-    grip.current = {
-      ...{ x, y: event.clientY, drag, moved: false },
-      edges: drag ? edgesOf(cut, drag) : [],
-      moments: drag ? snapMoments(cut, others, new Set([picked.id])) : [],
+    const { picked: before } = useStrip.getState();
+    const place = placeOn(event);
+    const hold = event.target.closest('[data-ruler]') ? ({ kind: 'head' } as const) : pressAt(event.target, event);
+    if (hold.kind === 'head') look(place.x);
+    grip.current = { ...place, hold, before, moved: false };
+  };
+
+  const pressAt = (target: Element, event: PointerEvent<HTMLElement>): Hold => {
+    const { picked } = useStrip.getState();
+    const isMore = event.ctrlKey || event.metaKey;
+    const block = blockAt(target);
+    if (!block) {
+      const kept = isMore || event.shiftKey ? picked : [];
+      setStrip({ picked: kept });
+      return { kind: 'area', places: trackPlaces(event.currentTarget, tracks), kept };
+    }
+    const one: Picked = { kind: block.kind, id: block.id };
+    const isAmong = isPicked(picked, one);
+    if (event.shiftKey) pick(cut, rangeTo(picked, one, tracks));
+    else if (!isAmong && !isMore) pick(cut, [one]);
+    const group = isAmong || event.shiftKey ? useStrip.getState().picked : [one];
+    const drag = dragAt(partAt(target, event.clientX), one, group, event.altKey);
+    return {
+      ...{ kind: 'drag', drag, edges: edgesOf(cut, drag) },
+      moments: snapMoments(cut, [useWorkspace.getState().playhead_s], new Set(group.map(({ id }) => id))),
+      dragged: isMore && !isAmong ? [one] : null,
+      pressed: event.shiftKey ? null : isMore ? toggled(picked, one) : isAmong ? [one] : null,
     };
   };
 
   const move = (event: PointerEvent<HTMLElement>): void => {
     const held = grip.current;
     if (!held) return markEdge(event);
-    const x = xOf(event);
+    const { hold } = held;
+    const place = placeOn(event);
     scrollAlong(event);
-    if (!held.drag) return look(x);
-    const [right, up] = [x - held.x, held.y - event.clientY];
+    if (hold.kind === 'head') return look(place.x);
+    const [right, up] = [place.x - held.x, held.y - place.y];
     if (!held.moved && Math.hypot(right, up) < PRESS) return;
+    if (hold.kind === 'area') {
+      const area = between(held, place);
+      setStrip({ area, picked: together(hold.kept, touched(tracks, areaOf(area, hold.places, pixels))) });
+    } else {
+      if (!held.moved && hold.dragged) pick(cut, hold.dragged);
+      const seconds = right / pixels;
+      const isFree = !useStrip.getState().snapping || event.ctrlKey || event.metaKey;
+      const edges = hold.edges.map((edge) => edge + seconds);
+      const more = isFree ? 0 : snapBy(edges, hold.moments, SNAP_PIXELS / pixels);
+      setStrip({ drag: { drag: hold.drag, way: { seconds: seconds + more, decibels: up * DECIBELS } } });
+    }
     held.moved = true;
-    const seconds = right / pixels;
-    const isFree = !useStrip.getState().snapping || event.ctrlKey || event.metaKey;
-    const edges = held.edges.map((edge) => edge + seconds);
-    const more = isFree ? 0 : snapBy(edges, held.moments, SNAP_PIXELS / pixels);
-    setStrip({ drag: { drag: held.drag, way: { seconds: seconds + more, decibels: up * DECIBELS } } });
   };
 
   const release = (): void => {
     const held = grip.current;
     grip.current = null;
-    const { drag } = useStrip.getState();
-    if (!held?.drag || !drag) return;
-    const { commands, cut: shown } = dragged(cut, drag.drag, drag.way);
-    edits.run(commands, shown);
-    setStrip({ drag: null });
+    if (!held) return;
+    const { drag, picked } = useStrip.getState();
+    if (held.hold.kind === 'area') {
+      if (held.moved) pick(cut, picked);
+      else look(held.x);
+    } else if (held.hold.kind === 'drag' && !held.moved && held.hold.pressed) pick(cut, held.hold.pressed);
+    if (drag) {
+      const { commands, cut: shown } = dragged(cut, drag.drag, drag.way);
+      edits.run(commands, shown);
+    }
+    setStrip({ drag: null, area: null });
   };
 
-  const cancel = (): void => {
-    grip.current = null;
-    setStrip({ drag: null });
-  };
   const pressKey = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented) return;
+    const keys = keysOf(event);
+    const { picked } = useStrip.getState();
+    led.current = true;
+    const isOfBlock = pressOnBlock(event, cut, tracks);
+    led.current = false;
     const command = KEYS[event.key];
-    const isOfBlock = pressOnBlock(event, cut);
-    if (!isOfBlock && (command === undefined || event.ctrlKey || event.metaKey)) return;
     if (isOfBlock) event.stopPropagation();
-    else if (command) runCommand(command);
+    else if (keys === 'Mod+A') pick(cut, allItems(cut, picked));
+    else if (keys === 'Escape' && picked.length > 0) setStrip({ picked: [] });
+    else if (command !== undefined && !event.ctrlKey && !event.metaKey) runCommand(command);
+    else return;
     event.preventDefault();
   };
   const focus = ({ target }: FocusEvent): void => {
     const block = blockAt(target);
-    if (block) setStrip({ picked: { kind: block.kind, id: block.id } });
+    if (!block || led.current) return;
+    const { kind, id } = block;
+    if (!isPicked(useStrip.getState().picked, block)) setStrip({ picked: [{ kind, id }] });
   };
   return {
-    ...{ onPointerDown: press, onPointerMove: move, onPointerUp: release, onPointerCancel: cancel },
+    ...{ onPointerDown: press, onPointerMove: move, onPointerUp: release, onPointerCancel: () => letGo(grip) },
     ...{ onKeyDown: pressKey, onFocus: focus },
   };
+}
+
+/** Leaves everything as it was before a pointer was held. */
+function letGo(grip: { current: Grip | null }): void {
+  const held = grip.current;
+  grip.current = null;
+  setStrip({ drag: null, area: null, ...(held?.hold.kind === 'area' ? { picked: held.before } : {}) });
 }
 
 /** Keys that mean something else outside of a strip, or are written otherwise on some keyboards. */
@@ -151,12 +212,16 @@ function markEdge({ target, clientX }: PointerEvent<HTMLElement>): void {
   block.dataset['over'] = part === 'start' || part === 'end' ? 'edge' : '';
 }
 
-function dragAt(part: Part, { kind, id }: Picked, isSlip: boolean): Drag {
-  if (part === 'gain') return { kind: 'gain', of: kind, id };
+/** What is dragged by a part of something, and what goes along of all that is picked with it. */
+function dragAt(part: Part, { kind, id }: Picked, group: Picks, isSlip: boolean): Drag {
+  const along = group.filter((each) => each.id !== id);
+  if (part === 'gain') return { kind: 'gain', id, others: along.map((each) => each.id) };
   const edge = part;
-  if (kind === 'attached') return edge ? { kind: 'stretch', attached: id, edge } : { kind: 'shift', attached: id };
+  const others = along.filter((each) => each.kind === kind).map((each) => each.id);
+  if (kind === 'attached')
+    return edge ? { kind: 'stretch', attached: id, edge } : { kind: 'shift', attached: id, others };
   if (edge) return { kind: 'trim', item: id, edge };
-  return isSlip ? { kind: 'slip', item: id } : { kind: 'reorder', item: id };
+  return isSlip ? { kind: 'slip', item: id } : { kind: 'reorder', item: id, others };
 }
 
 /** The moments of what is dragged that may meet others. */

@@ -1,11 +1,14 @@
 import { create } from 'zustand';
 import { select } from '../app/workspace.ts';
-import type { Cut, Picked } from './cut-data.ts';
+import type { Cut } from './cut-data.ts';
 import { shotOf } from './cut-data.ts';
 import type { Drag, Way } from './drags.ts';
 import type { Marks } from './marks.ts';
 import { NO_MARKS } from './marks.ts';
+import { pickedOf } from './picks.ts';
+import type { Picks } from './picks.ts';
 import type { Shuttle } from './shuttle.ts';
+import type { Rectangle } from './strip-area.ts';
 import type { Waveforms } from './waveforms.ts';
 
 /** How the timeline is looked at, and what is being done in it; nothing of it belongs to the film. */
@@ -15,8 +18,10 @@ interface StripState {
   /** Pixels a second; null: the whole film fits. */
   readonly pixels: number | null;
   readonly snapping: boolean;
-  readonly picked: Picked | null;
+  readonly picked: Picks;
   readonly drag: { readonly drag: Drag; readonly way: Way } | null;
+  /** A rectangle that is drawn to pick what it touches, in pixels of the strip. */
+  readonly area: Rectangle | null;
   /** Those of the film, for what plays it. */
   readonly marks: Marks;
   readonly waveforms: Waveforms | null;
@@ -34,8 +39,9 @@ interface StripState {
 
 const FRESH = {
   pixels: null,
-  picked: null,
+  picked: [],
   drag: null,
+  area: null,
   marks: NO_MARKS,
   waveforms: null,
   speed: 1,
@@ -57,12 +63,13 @@ export function openStrip(project: string): void {
   setStrip({ ...FRESH, project });
 }
 
-/** Picks something of the timeline; the shot that it belongs to is selected everywhere. */
-export function pick(cut: Cut, picked: Picked | null): void {
+/** Picks things of the timeline, and no others; the shots that they belong to are selected everywhere. */
+export function pick(cut: Cut, picked: Picks): void {
   setStrip({ picked });
-  if (!picked) return;
-  const anchor = picked.kind === 'item' ? picked.id : (cut.attached.find(({ id }) => id === picked.id)?.anchor ?? null);
-  const item = cut.items.find(({ id }) => id === anchor);
-  const shot = item ? shotOf(item) : null;
-  if (shot !== null) select([shot]);
+  const { attached } = pickedOf({ items: [], attached: cut.attached }, picked);
+  const anchors = new Map(attached.map(({ id, anchor }) => [id, anchor]));
+  const shots = new Map(cut.items.map((item) => [item.id, shotOf(item)]));
+  const shotsPicked = picked.map(({ kind, id }) => shots.get((kind === 'item' ? id : anchors.get(id)) ?? '') ?? null);
+  const selected = [...new Set(shotsPicked.filter((shot) => shot !== null))];
+  if (selected.length > 0) select(selected);
 }

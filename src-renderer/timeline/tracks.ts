@@ -89,9 +89,9 @@ function inRows(blocks: readonly Block[]): readonly Block[] {
 }
 
 /** How loud something is played, in decibels; null for what is not heard by itself. */
-export function gainOf(block: Block): number | null {
-  if (block.kind === 'item') return block.item.source.kind === 'footage' ? block.item.gain_db : null;
-  return block.attached.content.kind === 'sound' ? block.attached.content.gain_db : null;
+export function gainOf(heard: CutItem | CutAttached): number | null {
+  if ('source' in heard) return heard.source.kind === 'footage' ? heard.gain_db : null;
+  return heard.content.kind === 'sound' ? heard.content.gain_db : null;
 }
 
 /** What of its source an item shows, from 0 to 1 of all that there is of it; null where it stands still or has no end. */

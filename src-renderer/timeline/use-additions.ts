@@ -17,6 +17,7 @@ import type { Cut } from './cut-data.ts';
 import { frameAt } from './cut-data.ts';
 import type { Edits } from './edits.ts';
 import { newGesture, newId } from './edits.ts';
+import { pickedOf } from './picks.ts';
 import { setStrip, useStrip } from './strip-state.ts';
 
 const SOUND_ENDINGS = ['.wav', '.mp3', '.m4a', '.aac', '.flac', '.ogg', '.opus'];
@@ -35,12 +36,12 @@ export function useAdditions(
   const host = useHost();
   const queries = useQueryClient();
   const { client } = host.connection;
-  const isItem = useStrip(({ picked }) => picked?.kind === 'item');
+  const isItem = useStrip(({ picked }) => picked.length === 1 && picked[0]?.kind === 'item');
   const at = (film: Cut): number => frameAt(useWorkspace.getState().playhead_s, film.rate);
 
   const put = (command: Command, id: string, gesture?: string): void => {
     edits.run([command], undefined, gesture);
-    setStrip({ picked: { kind: command.command === 'insert' ? 'item' : 'attached', id } });
+    setStrip({ picked: [{ kind: command.command === 'insert' ? 'item' : 'attached', id }] });
   };
   const bring = useMutation({
     mutationFn: async ({
@@ -62,8 +63,7 @@ export function useAdditions(
       const brought = imported[0]?.footage;
       if (!brought) return;
       if (part === 'instead') {
-        const { picked: now } = useStrip.getState();
-        const item = cut.items.find(({ id: each }) => each === now?.id);
+        const [item] = pickedOf(cut, useStrip.getState().picked).items;
         if (item) edits.run(shownInstead(cut, item, brought), undefined, gesture);
         return;
       }

@@ -37,7 +37,7 @@ export function useViewerCommands(cut: Cut | undefined, stage: RefObject<HTMLDiv
     const frame = Math.min(cut.frames - 1, frameAt(moment, cut.rate));
     seek(momentOf(frame, cut.rate));
     const item = itemAtFrame(cut, frame);
-    if (item) pick(cut, { kind: 'item', id: item.id });
+    if (item) pick(cut, [{ kind: 'item', id: item.id }]);
   };
   const full = (): void => {
     if (document.fullscreenElement) void document.exitFullscreen();

@@ -59,7 +59,8 @@ export function shift(sources: FilmSources, timeline: Timeline, { attached: id, 
   const { rate } = timeline;
   const item = timeline.attached.find((each) => each.id === id);
   if (!item) return missing(id);
-  const placed = placedAttachments(timeline).find((each) => each.item === item);
+  const alike = timeline.attached.filter((each) => each === item || isOfLane(each, item));
+  const placed = placedAttachments({ ...timeline, attached: alike }).find((each) => each.item === item);
   if (!placed)
     return refuse('bad_place', say`${id} belongs to a moment that is not in the film now; trim its picture first.`);
   if (!isRational(by)) return refuse('bad_value', say`Times are exact; give a reduced fraction of seconds.`);
@@ -132,17 +133,11 @@ function checked(sources: FilmSources, timeline: Timeline, item: AttachedItem): 
 
 /** Two captions of one lane cannot show together: they would be drawn over one another. */
 function captionClash(timeline: Timeline, item: AttachedItem): Refusal | null {
-  const { content } = item;
-  if (content.kind !== 'caption') return null;
-  const others = timeline.attached.filter(({ id }) => id !== item.id);
+  if (item.content.kind !== 'caption') return null;
+  const others = timeline.attached.filter((each) => each.id !== item.id && isOfLane(each, item));
   const [own] = placedAttachments({ ...timeline, attached: [item] });
   const clash = placedAttachments({ ...timeline, attached: others }).find(
-    (other) =>
-      own &&
-      other.item.content.kind === 'caption' &&
-      other.item.content.lane === content.lane &&
-      compare(other.start, own.end) < 0 &&
-      compare(own.start, other.end) < 0,
+    (other) => own && compare(other.start, own.end) < 0 && compare(own.start, other.end) < 0,
   );
   if (!clash) return null;
   const [start, end] = [seconds(clash.start), seconds(clash.end)];
@@ -150,6 +145,11 @@ function captionClash(timeline: Timeline, item: AttachedItem): Refusal | null {
     code: 'captions_overlap',
     sentence: say`The caption ${item.id} would show together with ${clash.item.id}, which shows from ${start} to ${end} s; move or shorten one of them.`,
   };
+}
+
+/** Whether two captions stand in one lane: the next of it ends each. */
+function isOfLane({ content: one }: AttachedItem, { content: other }: AttachedItem): boolean {
+  return one.kind === 'caption' && other.kind === 'caption' && one.lane === other.lane;
 }
 
 function missing(id: string): Outcome {

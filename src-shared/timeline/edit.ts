@@ -42,6 +42,40 @@ export function editAll(
   stored: StoredTimeline,
   commands: readonly Command[],
 ): Edited | { readonly refused: Refusal } {
+  let last = stored;
+  let timeline: Timeline | null = null;
+  for (const run of runsOf(commands)) {
+    const done = editRun(sources, last, run);
+    if ('refused' in done) return done;
+    ({ stored: last, timeline } = done);
+  }
+  return { timeline: timeline ?? assemble(sources, stored), stored: last, changes: changesTo(stored, last) };
+}
+
+/** Commands that come to the same whether or not what is stored is assembled in between, which takes as long as a film has items. */
+const TOGETHER: ReadonlySet<Command['command']> = new Set([
+  ...(['remove', 'reorder', 'slip', 'detach', 'shift', 'stretch', 'content', 'gain'] as const),
+]);
+
+/** Commands in runs that are done at once: those above, and transitions. */
+function runsOf(commands: readonly Command[]): readonly (readonly Command[])[] {
+  const kindOf = ({ command }: Command) => (TOGETHER.has(command) ? 'together' : command);
+  const runs: Command[][] = [];
+  for (const command of commands) {
+    const run = runs.at(-1);
+    const kind = kindOf(command);
+    const goesOn = run?.[0] && kindOf(run[0]) === kind && (kind === 'together' || kind === 'transition');
+    if (goesOn) run.push(command);
+    else runs.push([command]);
+  }
+  return runs;
+}
+
+function editRun(
+  sources: FilmSources,
+  stored: StoredTimeline,
+  commands: readonly Command[],
+): Edited | { readonly refused: Refusal } {
   const before = assemble(sources, stored);
   let after = before;
   for (const command of commands) {

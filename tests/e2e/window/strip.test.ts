@@ -50,6 +50,47 @@ test('an edge of a block trims its item, its middle moves it', async () => {
   await expect.poll(async () => (await items())[0]?.id).toBe(second?.id);
 });
 
+test('several items are picked by keys and by a rectangle, moved and taken out together, each as one step', async () => {
+  const { page } = window;
+  const shown = await ids();
+  const [first, second, third] = shown;
+  await block(first).click();
+  await block(third).click({ modifiers: ['Shift'] });
+  await expect.poll(picked).toEqual(shown);
+  await block(second).click({ modifiers: ['ControlOrMeta'] });
+  await expect.poll(picked).toEqual([first, third]);
+  expect(await page.getByRole('heading', { name: '2 picked' }).count()).toBe(1);
+  await page.keyboard.press('Delete');
+  await expect.poll(ids).toEqual([second]);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect.poll(ids).toEqual(shown);
+
+  await block(first).waitFor();
+  await page.keyboard.press('ControlOrMeta+a');
+  await expect.poll(picked).toEqual(shown);
+  await page.keyboard.press('Escape');
+  await expect.poll(picked).toEqual([]);
+
+  // From the free room below the tracks to the middle of the picture: over the last two.
+  const [from, to] = [await placeOf(second), await placeOf(third)];
+  const strip = await page.getByRole('group', { name: 'Tracks of the film' }).boundingBox();
+  if (!strip) throw new Error('There is no strip.');
+  await page.mouse.move(from.x + from.width / 2, strip.y + strip.height - 4);
+  await page.mouse.down();
+  await page.mouse.move(to.x + to.width / 2, to.y + to.height / 2, { steps: 3 });
+  await page.mouse.up();
+  await expect.poll(picked).toEqual([second, third]);
+  await drag(to.x + to.width / 2, to.y + to.height * 0.8, -to.x);
+  await expect.poll(ids).toEqual([second, third, first]);
+  await expect.poll(picked).toEqual([second, third]);
+
+  await block(third).focus();
+  await page.keyboard.press('ControlOrMeta+Space');
+  await expect.poll(picked).toEqual([second]);
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect.poll(picked).toEqual([second, third, first]);
+});
+
 test('the cursor says where an edge is', async () => {
   const [first] = await items();
   const { x, y, width, height } = await placeOf(first?.id);
@@ -67,8 +108,24 @@ async function items() {
   return (await app.calls.timeline.show({ project })).items;
 }
 
+async function ids() {
+  return (await items()).map(({ id }) => id);
+}
+
+/** The items that the strip says are picked, in the order of the film. */
+async function picked() {
+  const chosen = await window.page.evaluate<string[]>(
+    `[...document.querySelectorAll('[role="option"][aria-selected="true"]')].map((each) => each.dataset.block)`,
+  );
+  return (await ids()).filter((id) => chosen.includes(id));
+}
+
+function block(id: string | undefined) {
+  return window.page.locator(`[data-block="${id}"]`);
+}
+
 async function placeOf(id: string | undefined) {
-  const place = await window.page.locator(`[data-block="${id}"]`).boundingBox();
+  const place = await block(id).boundingBox();
   if (!place) throw new Error('The item is not on the strip.');
   return place;
 }

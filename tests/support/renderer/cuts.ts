@@ -46,6 +46,18 @@ export function markerAt(id: string, frame: number): CutAttached {
   return { ...captionAt(id, 'a', frame, 1), content: { kind: 'marker', name: id } };
 }
 
+/** A sound of such a film. */
+export function soundAt(id: string, from: number, frames: number, gain_db: number): CutAttached {
+  const zero = { n: 0, d: 1 };
+  return {
+    ...captionAt(id, null, from, frames),
+    content: {
+      ...{ kind: 'sound', role: 'effect', source: { kind: 'footage', footage: 'ftg_2' }, in: zero },
+      ...{ gain_db, fade_in: zero, fade_out: zero, loops: false },
+    },
+  };
+}
+
 /** The moment of a frame at 24 frames a second. */
 export function at(frame: number): number {
   return momentOf(frame, RATE);

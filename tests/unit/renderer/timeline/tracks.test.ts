@@ -32,7 +32,7 @@ test('what is drawn of 2,000 shots is everything that is there, once, and little
     const last = Math.floor((at(cut.frames) * pixels) / PAGE);
     const drawn = Array.from({ length: last + 1 }, (_, index) => page(index));
     expect(Math.max(...drawn.map((each) => each.length))).toBeLessThan(20);
-    const count = drawn.flat().reduce((sum, each) => sum + (each.kind === 'crowd' ? each.count : 1), 0);
+    const count = drawn.flat().reduce((sum, each) => sum + (each.kind === 'crowd' ? each.blocks.length : 1), 0);
     expect(count + wideOn(pictures, 0, last, pixels).length).toBe(pictures.blocks.length);
   }
 });
