@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import styles from './Guide.module.css';
 
-const QUESTIONS = ['script', 'chinese', 'stale', 'same', 'words', 'voices', 'undo', 'safe'] as const;
+const QUESTIONS = ['script', 'chinese', 'stale', 'same', 'words', 'voices', 'several', 'undo', 'safe'] as const;
 
 /** How things are done, as questions that people ask. */
 export function GuidePart() {

@@ -1,5 +1,4 @@
 import type { Area } from './picks.ts';
-import { HEAD } from './strip-scale.ts';
 import type { Track } from './tracks.ts';
 
 /** A rectangle on a strip, in pixels from its left and its top. */
@@ -28,17 +27,13 @@ export function between(one: Point, other: Point): Rectangle {
 /** Where tracks stand on a strip, in pixels from its top. */
 export type TrackPlaces = readonly { readonly track: Track; readonly top: number; readonly height: number }[];
 
-/** Finds where the tracks of a strip stand. */
-export function trackPlaces(strip: Element, tracks: readonly Track[]): TrackPlaces {
-  const { top } = strip.getBoundingClientRect();
-  return tracks.flatMap((track) => {
-    const place = strip.querySelector(`[data-row="${track.name}"]`)?.getBoundingClientRect();
-    return place ? [{ track, top: place.top - top, height: place.height }] : [];
-  });
-}
-
-/** What of the film a rectangle lies over. */
-export function areaOf({ left, top, right, bottom }: Rectangle, places: TrackPlaces, pixels: number): Area {
+/** What of the film a rectangle lies over. @param head how wide the names of tracks are, in pixels, before the film begins */
+export function areaOf(
+  { left, top, right, bottom }: Rectangle,
+  places: TrackPlaces,
+  head: number,
+  pixels: number,
+): Area {
   const rows: Area['rows'] = new Map(
     places
       .filter((place) => place.top < bottom && place.top + place.height > top)
@@ -47,5 +42,5 @@ export function areaOf({ left, top, right, bottom }: Rectangle, places: TrackPla
         return [track.name, { first: Math.max(0, rowAt(top)), last: Math.min(track.rows - 1, rowAt(bottom)) }];
       }),
   );
-  return { from: (left - HEAD) / pixels, to: (right - HEAD) / pixels, rows };
+  return { from: (left - head) / pixels, to: (right - head) / pixels, rows };
 }

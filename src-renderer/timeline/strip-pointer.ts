@@ -13,7 +13,7 @@ import type { Edits } from './edits.ts';
 import { allItems, isPicked, rangeTo, together, toggled, touched } from './picks.ts';
 import type { Picks } from './picks.ts';
 import { SNAP_PIXELS, snapBy, snapMoments } from './snapping.ts';
-import { areaOf, between, trackPlaces } from './strip-area.ts';
+import { areaOf, between } from './strip-area.ts';
 import type { TrackPlaces } from './strip-area.ts';
 import { HEAD } from './strip-scale.ts';
 import { pick, setStrip, useStrip } from './strip-state.ts';
@@ -126,7 +126,7 @@ export function useStripPointer(cut: Cut | undefined, tracks: readonly Track[], 
     if (!held.moved && Math.hypot(right, up) < PRESS) return;
     if (hold.kind === 'area') {
       const area = between(held, place);
-      setStrip({ area, picked: together(hold.kept, touched(tracks, areaOf(area, hold.places, pixels))) });
+      setStrip({ area, picked: together(hold.kept, touched(tracks, areaOf(area, hold.places, HEAD, pixels))) });
     } else {
       if (!held.moved && hold.dragged) pick(cut, hold.dragged);
       const seconds = right / pixels;
@@ -222,6 +222,15 @@ function dragAt(part: Part, { kind, id }: Picked, group: Picks, isSlip: boolean)
     return edge ? { kind: 'stretch', attached: id, edge } : { kind: 'shift', attached: id, others };
   if (edge) return { kind: 'trim', item: id, edge };
   return isSlip ? { kind: 'slip', item: id } : { kind: 'reorder', item: id, others };
+}
+
+/** Where the tracks of a strip stand. */
+function trackPlaces(strip: Element, tracks: readonly Track[]): TrackPlaces {
+  const { top } = strip.getBoundingClientRect();
+  return tracks.flatMap((track) => {
+    const place = strip.querySelector(`[data-row="${track.name}"]`)?.getBoundingClientRect();
+    return place ? [{ track, top: place.top - top, height: place.height }] : [];
+  });
 }
 
 /** The moments of what is dragged that may meet others. */

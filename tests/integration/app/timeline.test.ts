@@ -172,6 +172,19 @@ test('a drag is one step; what cannot be done is refused and writes nothing', as
   expect(again.changes).toBe(0);
 });
 
+test('commands that are given together are one step, and none is done where one cannot be', async () => {
+  const before = await show();
+  const editAll = (commands: Command[]) => app.calls.timeline.editSince({ project, commands });
+  const removals = before.items.slice(0, 2).map(({ id }): Command => ({ command: 'remove', item: id }));
+  const oneGone: Command[] = [...removals, { command: 'remove', item: 'itm_gone' }];
+  await expect(editAll(oneGone)).rejects.toMatchObject({ code: 'not_found' });
+  expect(await show()).toEqual(before);
+  await editAll(removals);
+  expect((await show()).items.map(({ id }) => id)).toEqual(before.items.slice(2).map(({ id }) => id));
+  await app.calls.projects.undo({ project });
+  expect(await show()).toEqual(before);
+});
+
 test('footage fills the frame, and is cropped, by its own picture; the film shows what the frame showed', async () => {
   const half = (colour: string): string => `color=${colour}:s=64x128:r=12:d=1[${colour}]`;
   const graph = `${half('red')};${half('blue')};[red][blue]vstack`;

@@ -5,7 +5,6 @@ import { namesOf, pagesOf } from '../../../../src-renderer/timeline/pages.ts';
 import { allItems, pickedOf, rangeTo, together, toggled, touched } from '../../../../src-renderer/timeline/picks.ts';
 import type { Picks } from '../../../../src-renderer/timeline/picks.ts';
 import { areaOf, between } from '../../../../src-renderer/timeline/strip-area.ts';
-import { HEAD } from '../../../../src-renderer/timeline/strip-scale.ts';
 import { tracksOf } from '../../../../src-renderer/timeline/tracks.ts';
 import { at, captionAt, cutOf } from '../../../support/renderer/cuts.ts';
 
@@ -44,11 +43,11 @@ test('a rectangle touches what lies under it, row by row', () => {
     const track = tracks.find((each) => each.name === name);
     return track ? [{ track, top, height }] : [];
   });
-  const pixels = 100;
+  const [head, pixels] = [104, 100];
   const under = (from: number, to: number, top: number, bottom: number): string => {
-    const [one, other] = [at(from), at(to)].map((seconds) => HEAD + seconds * pixels);
+    const [one, other] = [at(from), at(to)].map((seconds) => head + seconds * pixels);
     const area = between({ x: other ?? 0, y: top }, { x: one ?? 0, y: bottom });
-    return ids(touched(tracks, areaOf(area, places, pixels)));
+    return ids(touched(tracks, areaOf(area, places, head, pixels)));
   };
   expect(under(30, 55, 30, 40)).toBe('b c');
   expect(under(30, 55, 30, 80)).toBe('b c att_2');
