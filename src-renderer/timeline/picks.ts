@@ -53,6 +53,11 @@ export function together(picks: Picks, others: Picks): Picks {
   return [...picks, ...others.filter(({ id }) => !known.has(id))];
 }
 
+/** Whether the same is picked in the same order. */
+export function isSame(one: Picks, other: Picks): boolean {
+  return one.length === other.length && one.every(({ id }, index) => other[index]?.id === id);
+}
+
 /** All items of the film; where a range began stays the last. */
 export function allItems({ items }: Cut, picks: Picks): Picks {
   const last = picks.findLast(({ kind }) => kind === 'item');

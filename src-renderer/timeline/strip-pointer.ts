@@ -10,7 +10,7 @@ import { frameAt, momentOf, placeOf } from './cut-data.ts';
 import type { Drag } from './drags.ts';
 import { dragged } from './drags.ts';
 import type { Edits } from './edits.ts';
-import { allItems, isPicked, rangeTo, together, toggled, touched } from './picks.ts';
+import { allItems, isPicked, isSame, rangeTo, together, toggled, touched } from './picks.ts';
 import type { Picks } from './picks.ts';
 import { SNAP_PIXELS, snapBy, snapMoments } from './snapping.ts';
 import { areaOf, between } from './strip-area.ts';
@@ -126,7 +126,9 @@ export function useStripPointer(cut: Cut | undefined, tracks: readonly Track[], 
     if (!held.moved && Math.hypot(right, up) < PRESS) return;
     if (hold.kind === 'area') {
       const area = between(held, place);
-      setStrip({ area, picked: together(hold.kept, touched(tracks, areaOf(area, hold.places, HEAD, pixels))) });
+      const { picked } = useStrip.getState();
+      const next = together(hold.kept, touched(tracks, areaOf(area, hold.places, HEAD, pixels)));
+      setStrip({ area, picked: isSame(next, picked) ? picked : next });
     } else {
       if (!held.moved && hold.dragged) pick(cut, hold.dragged);
       const seconds = right / pixels;

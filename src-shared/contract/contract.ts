@@ -71,7 +71,15 @@ import {
   SpokenSummary,
 } from './speech.ts';
 import { systemCalls } from './settings.ts';
-import { CutEdit, CutEdits, ImportedCut, TimelineEdited, TimelineEditedSince, TimelineSince, TimelineView } from './timeline.ts';
+import {
+  CutEdit,
+  CutEdits,
+  ImportedCut,
+  TimelineEdited,
+  TimelineEditedSince,
+  TimelineSince,
+  TimelineView,
+} from './timeline.ts';
 import { PreviewMade, PreviewProgress } from './preview.ts';
 import { Everything, FindInput, FoundPage, ReviewedTake, ReviewInput, SearchInput } from './search.ts';
 import {

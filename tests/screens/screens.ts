@@ -59,7 +59,7 @@ export const SCREENS: readonly Screen[] = [
     name: 'board',
     show: async ({ page, films }) => {
       await board(page, films.made);
-      await page.getByRole('option').nth(1).click();
+      await page.locator('main').getByRole('option').nth(1).click();
     },
   },
   {
@@ -67,8 +67,9 @@ export const SCREENS: readonly Screen[] = [
     few: true,
     show: async ({ page, films }) => {
       await board(page, films.made);
-      await page.getByRole('option').nth(1).click();
+      await page.locator('main').getByRole('option').nth(1).click();
       await page
+        .locator('main')
         .getByRole('option')
         .nth(3)
         .click({ modifiers: ['Shift'] });
@@ -83,7 +84,7 @@ export const SCREENS: readonly Screen[] = [
     few: true,
     show: async ({ page, films }) => {
       await board(page, films.made);
-      await page.getByRole('option').nth(1).click();
+      await page.locator('main').getByRole('option').nth(1).click();
       await page.keyboard.press('d');
       const paper = page.getByRole('dialog').locator('canvas');
       await paper.waitFor();
@@ -95,7 +96,7 @@ export const SCREENS: readonly Screen[] = [
     few: true,
     show: async ({ page, films, language }) => {
       await board(page, films.made);
-      await page.getByRole('option').nth(1).click();
+      await page.locator('main').getByRole('option').nth(1).click();
       await command(page, language === 'en' ? 'camera' : '拍');
       await page.getByRole('dialog').locator('video').waitFor();
       await page.waitForTimeout(1200);
@@ -239,7 +240,7 @@ export const SCREENS: readonly Screen[] = [
       await page.evaluate(`localStorage.removeItem('shotloom.board')`);
       await page.reload();
       await board(page, films.made);
-      await page.getByRole('option').nth(1).click();
+      await page.locator('main').getByRole('option').nth(1).click();
     },
   },
   {
@@ -311,14 +312,14 @@ async function board(page: Page, project: string): Promise<void> {
   await view(page, project, 'board');
   // As it was first: the page remembers how its board was shown.
   await page.locator('main [role="toolbar"] [aria-pressed]').first().click();
-  await page.getByRole('option').first().waitFor();
+  await page.locator('main').getByRole('option').first().waitFor();
 }
 
 /** @param mode its place among the ways that the board can be shown in */
 async function boardAs({ page, films }: Place, mode: number): Promise<void> {
   await board(page, films.made);
   await page.locator('main [role="toolbar"] [aria-pressed]').nth(mode).click();
-  await page.getByRole('option').nth(1).click();
+  await page.locator('main').getByRole('option').nth(1).click();
   await settled(page);
 }
 
@@ -331,7 +332,7 @@ async function boardPanel({ page, films }: Place, panel: number): Promise<void> 
 
 async function takes({ page, films }: Place): Promise<void> {
   await board(page, films.made);
-  await page.getByRole('option').nth(1).click();
+  await page.locator('main').getByRole('option').nth(1).click();
   await page.keyboard.press('Control+4');
   await page.locator('main:not([aria-busy="true"])').first().waitFor();
   await settled(page);

@@ -32,7 +32,7 @@ export async function seenElsewhere(
     await app.calls.jobs.change({ do: 'pause', to: { all: true } });
     const shot = (await app.calls.projects.shots({ project }))[0]?.id ?? '';
     await show(page, project, 'board');
-    const edits = await timesOf(page, session, '[role="listbox"]', async (turn) => {
+    const edits = await timesOf(page, session, 'main [role="listbox"]', async (turn) => {
       await app.calls.shots.edit({ shot, edit: { picture: `A red boat, ${turn}` } });
     });
     const item = (await app.calls.timeline.show({ project })).items[0]?.id ?? '';

@@ -14,9 +14,9 @@ export async function scrollingOf({ page }: Window, project: string, log: Log): 
   const session = await page.context().newCDPSession(page);
   const rows: BenchRow[] = [];
   await show(page, project, 'board');
-  await page.getByRole('option').first().waitFor();
+  await page.locator('main').getByRole('option').first().waitFor();
   for (const { name, place, by } of [
-    { name: 'board', place: '[role="listbox"]', by: { x: 0, y: 120 } },
+    { name: 'board', place: 'main [role="listbox"]', by: { x: 0, y: 120 } },
     { name: 'timeline', place: 'section[aria-label="Timeline"] [class*="scroller"]', by: { x: 120, y: 0 } },
   ]) {
     log(`scrolling the ${name}`);

@@ -89,7 +89,7 @@ async function makeFilm(page: Page, recording?: Recording): Promise<number> {
   await script.fill(RECORD === undefined ? SCRIPT : `Title: The Letter\n\n${SCRIPT}`);
   if (RECORD !== undefined) await script.pressSequentially(MORE, { delay: 12 });
   await press(page.getByRole('button', { name: 'Draft the storyboard' }));
-  await page.getByRole('option').first().locator('img').waitFor({ timeout: 120_000 });
+  await page.locator('main').getByRole('option').first().locator('img').waitFor({ timeout: 120_000 });
   if (RECORD !== undefined) await lookAround(page);
   await press(page.getByRole('button', { name: 'Make the film' }));
   shownAt(FAST);
@@ -125,7 +125,7 @@ async function press(button: Locator): Promise<void> {
 
 /** Goes over the cards once they all have their stills, and picks one. */
 async function lookAround(page: Page): Promise<void> {
-  const cards = page.getByRole('option');
+  const cards = page.locator('main').getByRole('option');
   for (const card of await cards.all()) {
     await card.locator('img').waitFor({ timeout: 120_000 });
     await press(card);

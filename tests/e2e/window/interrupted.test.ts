@@ -28,11 +28,11 @@ test('a page that is reloaded, and a program that is killed, while clips are mad
   const window = await Window.open(`${first.link}#/${project}/board`, { language: 'zh' });
   const { page } = window;
   await page.evaluate(`location.hash = ${JSON.stringify(`#/${project}/board`)}`);
-  await page.getByRole('option').nth(2).locator('img').waitFor({ timeout: 120_000 });
+  await page.locator('main').getByRole('option').nth(2).locator('img').waitFor({ timeout: 120_000 });
   await page.getByRole('button', { name: '生成影片' }).click();
   await page.getByRole('button', { name: /镜头 \d+[A-Z]+ ·/u }).waitFor({ timeout: 60_000 });
   await page.reload();
-  await page.getByRole('option').first().waitFor();
+  await page.locator('main').getByRole('option').first().waitFor();
   await first.kill();
   await page.getByText('连接不上 Shotloom。').waitFor({ timeout: 30_000 });
 

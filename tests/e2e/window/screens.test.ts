@@ -94,7 +94,7 @@ describe.each([
 
   test.each(VIEWS)('%s breaks none', async (view) => {
     await go(`#/${project}/${view}`);
-    if (view === 'board') await window.page.getByRole('option').first().click();
+    if (view === 'board') await window.page.locator('main').getByRole('option').first().click();
     expect(await brokenRules(window.page)).toEqual([]);
   });
 
@@ -134,7 +134,7 @@ describe.each([
   test.each(PANELS[language])('the panel that "%s" opens breaks none', async (command) => {
     const { page } = window;
     await go(`#/${project}/board`);
-    await page.getByRole('option').first().click();
+    await page.locator('main').getByRole('option').first().click();
     await openBy(command);
     expect(await brokenRules(window.page, '[role="dialog"]')).toEqual([]);
   });
