@@ -5,7 +5,7 @@ import { runCommand } from '../app/commands.ts';
 import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { Field, Fields } from '../ui/Fields.tsx';
-import { secondsShown } from '../ui/numbers.ts';
+import { clockOf } from '../ui/numbers.ts';
 import type { Cut, CutAttached, CutItem } from './cut-data.ts';
 import { momentOf } from './cut-data.ts';
 import styles from './CutInspector.module.css';
@@ -43,7 +43,7 @@ export function SeveralInspector({ cut, items, attached, edits }: SeveralInspect
         <h2 className={styles.title}>{t('picked', { count: items.length + attached.length })}</h2>
         {items.length > 0 && (
           <p className={styles.facts}>
-            {t('facts', { count: items.length, length: secondsShown(momentOf(frames, cut.rate)) })}
+            {t('facts', { count: items.length, length: clockOf(momentOf(frames, cut.rate)) })}
           </p>
         )}
       </header>
