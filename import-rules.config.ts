@@ -2,8 +2,8 @@ import type { IConfiguration, IRegularForbiddenRuleType } from 'dependency-cruis
 
 /** Rooms of src-shared in the order of the data: each may import those before it. */
 const SHARED_ROOMS = ['script', 'storyboard', 'generation', 'timeline', 'audio', 'render', 'captions', 'interchange'];
-/** The files of the contract that every room may import: errors with the sentences that they say, and how lists that changed are told. */
-const SHARED_BASE = '^src-shared/contract/(errors|sentences|kind-words|equal|list-delta)[.]ts$';
+/** The files of the contract that every room may import: errors with the sentences that they say, how lists that changed are told, and small means. */
+const SHARED_BASE = '^src-shared/contract/(errors|sentences|kind-words|equal|list-delta|once-for)[.]ts$';
 /** Schemas of records that both the contract and stored files hold. */
 const SHARED_SCHEMAS = '^src-shared/((timeline|audio)/schemas|render/graphics/records)[.]ts$';
 /**

@@ -1,3 +1,4 @@
+import { onceFor } from '../../src-shared/contract/once-for.ts';
 import type { z } from 'zod';
 import type { Board, BoardShot, BoardSince } from '../../src-shared/contract/board.ts';
 import type { ChosenBeginning } from '../../src-shared/generation/request.ts';
@@ -16,7 +17,7 @@ import { existingProject } from './existing-project.ts';
 import { ownPictures } from './own-pictures.ts';
 import { settingsOf } from './project-settings.ts';
 import { shownScript } from './read-revision.ts';
-import { again, madeOnce, onceFor, Recent } from './recent.ts';
+import { again, madeOnce, Recent } from './recent.ts';
 import type { Services } from './services.ts';
 import { shotStatuses } from './shots.ts';
 import { Told } from './told.ts';

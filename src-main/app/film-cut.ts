@@ -1,3 +1,4 @@
+import { onceFor } from '../../src-shared/contract/once-for.ts';
 import { rateOf, readRequest } from '../../src-shared/generation/request.ts';
 import type { Footage, Project, StoredGraphic, Take } from '../../src-shared/library/records.ts';
 import { filmSources } from '../../src-shared/render/film-plan.ts';
@@ -17,7 +18,6 @@ import type {
   Timeline,
 } from '../../src-shared/timeline/records.ts';
 import type { Library } from '../library/open.ts';
-import { onceFor } from './recent.ts';
 import type { Services } from './services.ts';
 import { currentTake, openFilm } from './shots.ts';
 import { askingForStill } from './wanted-shots.ts';

@@ -1,3 +1,4 @@
+import { onceFor } from '../../src-shared/contract/once-for.ts';
 import { createHash } from 'node:crypto';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import { say } from '../../src-shared/contract/sentences.ts';
@@ -10,7 +11,7 @@ import { openWords } from '../models/builtin-pack.ts';
 import type { InstalledModel } from '../models/installed.ts';
 import { listModels, modelsDirectory } from '../models/installed.ts';
 import { packFacts } from '../models/pack-facts.ts';
-import { onceFor, Recent } from './recent.ts';
+import { Recent } from './recent.ts';
 import type { Services } from './services.ts';
 
 /** The models that shots may be asked of: the one that ships, and those that were installed, by their names. */

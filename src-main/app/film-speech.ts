@@ -1,3 +1,4 @@
+import { onceFor } from '../../src-shared/contract/once-for.ts';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { CastVoices } from '../../src-shared/audio/cast-voices.ts';
@@ -22,7 +23,7 @@ import type { SpokenLine } from '../../src-shared/storyboard/storyboard.ts';
 import { foldName } from '../../src-shared/storyboard/names.ts';
 import type { Library } from '../library/open.ts';
 import { patiently } from '../library/write.ts';
-import { onceFor, Recent } from './recent.ts';
+import { Recent } from './recent.ts';
 import type { Services } from './services.ts';
 
 /** How a film is spoken: what its shots ask of voices, and what came of it. */

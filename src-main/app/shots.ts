@@ -1,3 +1,4 @@
+import { onceFor } from '../../src-shared/contract/once-for.ts';
 import type { z } from 'zod';
 import type { SealedRequest } from '../../src-shared/generation/request.ts';
 import { beginsFrom, readRequest } from '../../src-shared/generation/request.ts';
@@ -15,7 +16,7 @@ import type { FilmModels } from './film-models.ts';
 import { filmModels } from './film-models.ts';
 import { filmSpeech } from './film-speech.ts';
 import { currentPictures } from './pictures.ts';
-import { again, onceFor } from './recent.ts';
+import { again } from './recent.ts';
 import type { Services } from './services.ts';
 import { askingForStill, wantedShotOf, wantedShots } from './wanted-shots.ts';
 import type { WantedShot } from './wanted-shots.ts';

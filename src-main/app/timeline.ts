@@ -1,3 +1,4 @@
+import { onceFor } from '../../src-shared/contract/once-for.ts';
 import { readFile, stat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import type { z } from 'zod';
@@ -20,7 +21,6 @@ import type { Library } from '../library/open.ts';
 import { patiently } from '../library/write.ts';
 import { unusable } from '../media/footage.ts';
 import { openCut } from './film-cut.ts';
-import { onceFor } from './recent.ts';
 import type { Services } from './services.ts';
 import { viewOf } from './timeline-view.ts';
 import { Told } from './told.ts';

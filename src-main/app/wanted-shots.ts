@@ -1,3 +1,4 @@
+import { onceFor } from '../../src-shared/contract/once-for.ts';
 import { readRequest, sealRequest } from '../../src-shared/generation/request.ts';
 import type { HelpingModel, SealedRequest } from '../../src-shared/generation/request.ts';
 import type { Help, PackChoices } from '../../src-shared/generation/pack-request.ts';
@@ -11,7 +12,7 @@ import type { Library } from '../library/open.ts';
 import type { FilmModels } from './film-models.ts';
 import { modelNamed } from './film-models.ts';
 import type { FilmSpeech } from './film-speech.ts';
-import { onceFor, Recent } from './recent.ts';
+import { Recent } from './recent.ts';
 import { say } from '../../src-shared/contract/sentences.ts';
 import type { Sentence } from '../../src-shared/contract/sentences.ts';
 

@@ -2,9 +2,10 @@ import { useMutation } from '@tanstack/react-query';
 import { Clapperboard, Play } from 'lucide-react';
 import { memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { onceFor } from '../../src-shared/contract/once-for.ts';
 import { useCalls } from '../host/context.ts';
 import { useIsSpoken } from '../queue/use-queue.ts';
-import type { Board } from '../storyboard/board-data.ts';
+import type { Board, BoardShot } from '../storyboard/board-data.ts';
 import { shotsOf } from '../storyboard/board-data.ts';
 import { Button } from '../ui/Button.tsx';
 import { tellFailure } from '../ui/toasts.ts';
@@ -43,9 +44,7 @@ export const MakeButton = memo(function MakeButton({ project, board }: MakeButto
   }, [lacking, mutate, project]);
 
   const shots = board ? shotsOf(board) : [];
-  const waiting = shots.filter(
-    ({ clip, own }) => own === null && (clip.state === 'missing' || clip.state === 'stale'),
-  ).length;
+  const waiting = board ? shotsWaiting(board) : 0;
   const make = (): void => mutate({ project, kind: 'clip' });
   const watch = (): void => {
     showView('timeline');
@@ -71,10 +70,21 @@ export const MakeButton = memo(function MakeButton({ project, board }: MakeButto
   );
 });
 
+/** Shots without a clip of what they ask for. */
+const shotsWaiting = onceFor(
+  (board: Board): number =>
+    shotsOf(board).filter(({ clip, own }) => own === null && (clip.state === 'missing' || clip.state === 'stale'))
+      .length,
+);
+
 /** Says which shots have no still of what they ask for, and what that is; '' where all have. */
-function lackingStills(board: Board): string {
-  const lacking = shotsOf(board).filter(({ still }) => still.state === 'missing' || still.state === 'stale');
-  return lacking.length === 0
-    ? ''
-    : JSON.stringify(lacking.map(({ id, picture, size, angle, overrides }) => [id, picture, size, angle, overrides]));
-}
+const lackingStills = onceFor((board: Board): string =>
+  shotsOf(board)
+    .filter(({ still }) => still.state === 'missing' || still.state === 'stale')
+    .map(askedOf)
+    .join('\n'),
+);
+
+const askedOf = onceFor(({ id, picture, size, angle, overrides }: BoardShot): string =>
+  JSON.stringify([id, picture, size, angle, overrides]),
+);

@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Board } from '../storyboard/board-data.ts';
-import { filmSeconds } from '../storyboard/board-data.ts';
+import { filmSeconds, shotsOf } from '../storyboard/board-data.ts';
 import { clockOf } from '../ui/numbers.ts';
 import { Tip } from '../ui/Tip.tsx';
 import { keysFor } from './shortcuts.ts';
@@ -12,7 +12,6 @@ import styles from './ProjectTitle.module.css';
 export const ProjectTitle = memo(function ProjectTitle({ board }: { readonly board: Board | undefined }) {
   const { t } = useTranslation(['app', 'commands']);
   if (!board) return null;
-  const count = board.scenes.reduce((sum, scene) => sum + scene.shots.length, 0);
   return (
     <div className={styles.title}>
       <h1 className={styles.heading}>
@@ -23,7 +22,7 @@ export const ProjectTitle = memo(function ProjectTitle({ board }: { readonly boa
         </Tip>
       </h1>
       <span className={styles.facts}>
-        {t('project.shots', { count })} · {clockOf(filmSeconds(board))} · {t('project.saved')}
+        {t('project.shots', { count: shotsOf(board).length })} · {clockOf(filmSeconds(board))} · {t('project.saved')}
       </span>
     </div>
   );

@@ -1,5 +1,6 @@
 import type { InferContractRouterOutputs } from '@orpc/contract';
 import type { contract } from '../../src-shared/contract/contract.ts';
+import { onceFor } from '../../src-shared/contract/once-for.ts';
 
 type Outputs = InferContractRouterOutputs<typeof contract>;
 
@@ -12,15 +13,13 @@ export type BoardDelta = NonNullable<Extract<Outputs['projects']['boardSince'], 
 /** A take of a shot with all that is known of it. */
 export type TakeDetails = Outputs['takes']['list'][number];
 
-/** Every shot in the order of the film. */
-export function shotsOf(board: Board): readonly BoardShot[] {
-  return board.scenes.flatMap(({ shots }) => shots);
-}
+/** Every shot in the order of the film. Once for a board, as is what else is told of it: what draws it is drawn again and again while somebody scrolls. */
+export const shotsOf = onceFor((board: Board): readonly BoardShot[] => board.scenes.flatMap(({ shots }) => shots));
 
 /** How long the film is without what its timeline changes, in seconds. */
-export function filmSeconds(board: Board): number {
-  return shotsOf(board).reduce((sum, { duration_s }) => sum + duration_s, 0);
-}
+export const filmSeconds = onceFor((board: Board): number =>
+  shotsOf(board).reduce((sum, { duration_s }) => sum + duration_s, 0),
+);
 
 /**
  * The take that shows best what a shot is now: its clip, or the still of what it asks for where the clip is of something else; null

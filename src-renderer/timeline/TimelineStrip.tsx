@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { seek, useWorkspace } from '../app/workspace.ts';
 import type { Board } from '../storyboard/board-data.ts';
 import { Empty } from '../ui/Empty.tsx';
-import { blockPictures, PicturesContext } from './block-pictures.ts';
+import { blockPictures, NO_PICTURES, PicturesContext } from './block-pictures.ts';
 import { cutSeconds, momentOf, shotOf } from './cut-data.ts';
 import { CutMenu } from './CutMenu.tsx';
 import { DragWords } from './DragWords.tsx';
@@ -48,7 +48,7 @@ export function TimelineStrip({ project, board }: { readonly project: string; re
   const shown = useMemo(() => (made && drag ? dragged(made, drag.drag, drag.way) : null), [made, drag]);
   const cut = shown?.cut ?? made;
   const tracks = useMemo(() => (cut ? tracksOf(cut) : []), [cut]);
-  const pictures = useMemo(() => blockPictures(board), [board]);
+  const pictures = board ? blockPictures(board) : NO_PICTURES;
   const seconds = made ? cutSeconds(made) : 0;
   const scale = useStripScale(scroller, seconds, made?.rate ?? RATE);
   const { pixels, room, zoom, reveal } = scale;

@@ -1,4 +1,5 @@
 import { createContext, useEffect, useState } from 'react';
+import { onceFor } from '../../src-shared/contract/once-for.ts';
 import type { Board } from '../storyboard/board-data.ts';
 import { pictureOf, shotsOf } from '../storyboard/board-data.ts';
 import type { CutItem } from './cut-data.ts';
@@ -10,23 +11,24 @@ export interface BlockPictures {
   readonly shape: number;
 }
 
-export const PicturesContext = createContext<BlockPictures>({ shots: new Map(), shape: 16 / 9 });
+/** Before a board is there. */
+export const NO_PICTURES: BlockPictures = { shots: new Map(), shape: 16 / 9 };
 
-let last: BlockPictures = { shots: new Map(), shape: 16 / 9 };
+export const PicturesContext = createContext(NO_PICTURES);
+
+let last = NO_PICTURES;
 
 /** {@link PicturesContext} of a board; the same object as last where it is the same: all blocks are drawn again with another. */
-export function blockPictures(board: Board | undefined): BlockPictures {
-  const shots = new Map(
-    (board ? shotsOf(board) : []).map((shot) => [shot.id, { label: shot.label, take: pictureOf(shot) }]),
-  );
-  const shape = board ? board.project.width / board.project.height : last.shape;
+export const blockPictures = onceFor((board: Board): BlockPictures => {
+  const shots = new Map(shotsOf(board).map((shot) => [shot.id, { label: shot.label, take: pictureOf(shot) }]));
+  const shape = board.project.width / board.project.height;
   const isSame = ([id, { label, take }]: readonly [string, { label: string; take: string | null }]): boolean => {
     const known = last.shots.get(id);
     return known?.label === label && known.take === take;
   };
   if (last.shape !== shape || last.shots.size !== shots.size || ![...shots].every(isSame)) last = { shots, shape };
   return last;
-}
+});
 
 /** The address of an item's pictures, as `host.media` takes it; null where it has none of its own. */
 export function mediaOf({ source, handles }: CutItem, { shots }: BlockPictures): string | null {

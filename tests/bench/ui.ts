@@ -10,7 +10,7 @@ import type { BenchOptions, BenchResult, BenchRow } from './bench.ts';
 import { longStoryboard } from './library/save.ts';
 import { seenElsewhere } from './ui/changes.ts';
 import { scrollingOf, typing } from './ui/film.ts';
-import { seeking } from './ui/seek.ts';
+import { makeFilm, seeksIn } from './ui/seek.ts';
 import { quantile } from './ui/trace.ts';
 
 const ASSETS = fileURLToPath(new URL('../../out/renderer/assets/', import.meta.url));
@@ -36,9 +36,24 @@ export async function run({ log }: BenchOptions): Promise<BenchResult> {
     const window = await Window.open(served.link);
     try {
       // First, while the board shows its beginning, where the edits are.
-      const changes = await seenElsewhere(window, library, project, log);
-      rows.push(...(await scrollingOf(window, project, log)), ...(await typing(window, project, log)));
-      rows.push(...changes, ...(await seeking(window, library, log)));
+      const quiet = await whileNothingIsMade(library, async () => {
+        const changes = await seenElsewhere(window, library, project, log);
+        const scrolled = await scrollingOf(window, project, log);
+        return [...scrolled, ...(await typing(window, project, log)), ...changes];
+      });
+      const busy = [...(await scrollingOf(window, project, log)), ...(await typing(window, project, log))];
+      rows.push(
+        ...quiet,
+        ...busy.map(({ measure, value, unit }) => ({
+          measure: `${measure}, beside stills that are made`,
+          value,
+          unit,
+        })),
+      );
+      log('making a film to seek in');
+      const film = await makeFilm(library);
+      log('seeking');
+      rows.push(...(await whileNothingIsMade(library, async () => await seeksIn(window, film))));
     } finally {
       await window.close();
       await served.stop();
@@ -48,6 +63,18 @@ export async function run({ log }: BenchOptions): Promise<BenchResult> {
     return { name: 'ui', our_ms: frames?.value ?? 0, baseline_ms: frames?.baseline ?? 0, ratio: worst, rows };
   } finally {
     rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** A page has stills of all shots made, which takes the processor: that waits. */
+async function whileNothingIsMade<T>(library: string, work: () => Promise<T>): Promise<T> {
+  const app = makeApp({ library });
+  try {
+    await app.calls.jobs.change({ do: 'pause', to: { all: true } });
+    return await work();
+  } finally {
+    await app.calls.jobs.change({ do: 'resume', to: { all: true } });
+    await app.close();
   }
 }
 

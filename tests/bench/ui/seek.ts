@@ -3,10 +3,8 @@ import { makeApp } from '../../../src-main/app.ts';
 import { finish } from '../../support/app/finish.ts';
 import { mulberry32 } from '../../support/mulberry32.ts';
 import type { Window } from '../../support/window/window.ts';
-import type { BenchOptions, BenchRow } from '../bench.ts';
+import type { BenchRow } from '../bench.ts';
 import { quantile } from './trace.ts';
-
-type Log = BenchOptions['log'];
 
 const SEEKS = 40;
 const MOST_MS = 80;
@@ -19,14 +17,6 @@ const SCRIPT = [
   'EXT. BEACH - DUSK\n\nThe woman in red looks at the sea.',
 ].join('\n\n');
 
-/** From a press on the ruler, and from an arrow key, to the frame in the film that is shown; in a film of clips, as its preview plays it. */
-export async function seeking(window: Window, library: string, log: Log): Promise<BenchRow[]> {
-  log('making a film to seek in');
-  const project = await makeFilm(library);
-  log('seeking');
-  return await seeksIn(window, project);
-}
-
 /** A film whose clips are made. @returns its project */
 export async function makeFilm(library: string): Promise<string> {
   const app = makeApp({ library });
@@ -36,7 +26,7 @@ export async function makeFilm(library: string): Promise<string> {
   return project;
 }
 
-/** What seeks in a film take that is shown by its preview. */
+/** From a press on the ruler, and from an arrow key, to the frame in the film that is shown; in a film of clips, as its preview plays it. */
 export async function seeksIn({ page }: Window, project: string): Promise<BenchRow[]> {
   await page.evaluate(`location.hash = ${JSON.stringify(`#/${project}/timeline`)}`);
   const film = page.locator('video[data-shown="true"]');
