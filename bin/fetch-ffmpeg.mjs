@@ -5,14 +5,20 @@ import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gunzipSync } from 'node:zlib';
+import { unzipSync } from 'fflate';
 
 /**
  * @typedef {object} Pinned an ffmpeg as resources/packaging/ffmpeg.json names it
- * @property {string} url of a .tgz
+ * @property {string} url of a .tgz or a .zip
  * @property {string} sha256 of that file
  * @property {string} member the program in it
  * @property {string} source where its source is offered
  */
+
+/** What has to stand in how it was configured: that is written in the program itself. */
+const CONFIGURED = ['--enable-gpl', '--enable-libx264', '--enable-libass'];
+/** Parts whose licences forbid to give the program to others. */
+const NONFREE = '--enable-nonfree';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -26,8 +32,15 @@ export async function fetchPinned({ url, sha256, member }, download) {
   const found = createHash('sha256').update(archive).digest('hex');
   if (found !== sha256)
     throw new Error(`${url} has the SHA-256 ${found}, not the ${sha256} that is written down; nothing of it is used.`);
-  const program = memberOfTar(gunzipSync(archive), member);
-  if (program === null) throw new Error(`${url} has no ${member}.`);
+  const program = url.endsWith('.zip')
+    ? unzipSync(archive, { filter: ({ name }) => name === member })[member]
+    : memberOfTar(gunzipSync(archive), member);
+  if (!program) throw new Error(`${url} has no ${member}.`);
+  const bytes = Buffer.from(program.buffer, program.byteOffset, program.length);
+  const lacking = CONFIGURED.filter((option) => !bytes.includes(option));
+  if (lacking.length > 0) throw new Error(`The ffmpeg of ${url} was built without ${lacking.join(', ')}.`);
+  if (bytes.includes(NONFREE))
+    throw new Error(`The ffmpeg of ${url} was built with ${NONFREE}: it must not be given to others.`);
   return program;
 }
 

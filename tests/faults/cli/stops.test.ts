@@ -8,9 +8,8 @@ import { TINY_SCRIPT } from '../../support/app/films.ts';
 import { lastJson, shotloom, startShotloom, writeFfmpeg } from '../../support/cli/shotloom.ts';
 import { randomNumbers } from '../../support/random.ts';
 import { descendantsOf, isAlive } from '../../support/cli/descendants.ts';
-import { times } from '../../support/thorough.ts';
+import { isThorough, times } from '../../support/thorough.ts';
 
-const KILLS = times(1, 5);
 /** What Ctrl-C stops. */
 const STAGES = ['Render: ', 'Clips: shot 1', 'Stills: '].slice(0, times(2, 3)).toReversed();
 
@@ -60,31 +59,35 @@ async function allGone(processes: readonly number[]): Promise<void> {
   while (processes.some(isAlive)) await sleep(50);
 }
 
-test(`after being killed at random moments (${KILLS}) the same command makes the same film`, async () => {
-  const args = filmOf('killed');
-  const wall = Number(undisturbed['wall_s']) * 1000;
-  const random = randomNumbers();
-  let killed = 0;
-  for (let kill = 0; kill < KILLS; kill += 1) {
-    const running = startShotloom(args);
-    // Without work there is nothing to lose: begin to count where the first stage begins.
-    await running.shown('project prj_');
-    await sleep(random() * wall * 0.6);
-    const processes = [running.child.pid ?? 0, ...descendantsOf(running.child.pid ?? 0)];
-    running.child.kill('SIGKILL');
-    if ((await running.ended).status === null) killed += 1;
-    await allGone(processes);
-    // Opening runs SQLite's quick_check.
-    openLibrary(join(folder, 'killed')).close();
-  }
-  expect(killed).toBeGreaterThan(0);
-  const last = await shotloom(args);
-  expect(last.status).toBe(0);
-  const { digest_of_frames, frames, shots } = undisturbed;
-  expect(lastJson(last)).toMatchObject({ digest_of_frames, frames, shots });
-  expect(readdirSync(join(folder, 'killed', 'tmp'))).toEqual([]);
-  expect(leftovers()).toEqual([]);
-});
+// Else `npm run faults` kills what it does, a few times with every change.
+test.each(isThorough ? [5] : [])(
+  'after %i kills at random moments the same command makes the same film',
+  async (kills) => {
+    const args = filmOf('killed');
+    const wall = Number(undisturbed['wall_s']) * 1000;
+    const random = randomNumbers();
+    let killed = 0;
+    for (let kill = 0; kill < kills; kill += 1) {
+      const running = startShotloom(args);
+      // Without work there is nothing to lose: begin to count where the first stage begins.
+      await running.shown('project prj_');
+      await sleep(random() * wall * 0.6);
+      const processes = [running.child.pid ?? 0, ...descendantsOf(running.child.pid ?? 0)];
+      running.child.kill('SIGKILL');
+      if ((await running.ended).status === null) killed += 1;
+      await allGone(processes);
+      // Opening runs SQLite's quick_check.
+      openLibrary(join(folder, 'killed')).close();
+    }
+    expect(killed).toBeGreaterThan(0);
+    const last = await shotloom(args);
+    expect(last.status).toBe(0);
+    const { digest_of_frames, frames, shots } = undisturbed;
+    expect(lastJson(last)).toMatchObject({ digest_of_frames, frames, shots });
+    expect(readdirSync(join(folder, 'killed', 'tmp'))).toEqual([]);
+    expect(leftovers()).toEqual([]);
+  },
+);
 
 test('a render that a shell stops, with all that it started, and lets go on later is the same film', async () => {
   const library = join(folder, 'undisturbed');

@@ -76,7 +76,7 @@ describe.each(RATES)('a finished film at $numerator/$denominator frames a second
 
     const video = found.mp4?.tracks.find((track) => track.handler === 'vide');
     expect(video?.times).toEqual(Array.from({ length: frames }, (_, index) => index * frameTicks(rate)));
-    expect(video?.syncSamples).toEqual([0, 24, 48, 53, 77, 84, 108, 109]);
+    expect(video?.syncSamples).toEqual([0, 12, 24, 36, 48, 53, 65, 77, 84, 96, 108, 109]);
 
     const frameSeconds = rate.denominator / rate.numerator;
     expect(found.seconds).toBeCloseTo(frames * frameSeconds, 9);

@@ -81,7 +81,7 @@ describe('arguments', () => {
       expect(segment).toContain(wanted);
     }
     expect(clip).toContain('-g 48 -sc_threshold 0');
-    expect(segment).toContain('-g 24 -sc_threshold 0');
+    expect(segment).toContain('-g 12 -sc_threshold 0');
     expect(clip).toContain('-qp 0');
     // Frames come in the clip's own format: nothing may convert them.
     expect(clip).not.toMatch(/\bscale=/u);
