@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { parseFountain } from '../../src-shared/script/fountain.ts';
 import type { ScriptElement } from '../../src-shared/script/screenplay.ts';
+import { readCaseFile } from './case-file.ts';
 
 const casesSchema = z.array(z.object({ id: z.string(), input: z.string(), expected_types: z.array(z.string()) }));
 
@@ -10,7 +10,7 @@ export type FountainCase = z.infer<typeof casesSchema>[number];
 
 /** Reads cases from a JSON file: an array of `{id, input, expected_types}`. */
 export async function readCases(file: string): Promise<FountainCase[]> {
-  return casesSchema.parse(JSON.parse(await readFile(file, 'utf8')));
+  return await readCaseFile(file, casesSchema);
 }
 
 const speechTypes: ReadonlySet<string> = new Set(['parenthetical', 'dialogue', 'lyrics']);

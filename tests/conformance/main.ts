@@ -1,5 +1,6 @@
 // npm run conformance -- KIND FILE: runs cases, or judges a file, and prints PASS or FAIL with the id of each.
 import { resolve } from 'node:path';
+import { UnreadableCases } from './case-file.ts';
 
 /** Kinds of cases, each with a file of its name in this folder, and what their usage line asks for. */
 const KINDS: ReadonlyMap<string, { readonly takes: string; readonly isOptional: boolean }> = new Map([
@@ -25,5 +26,11 @@ if (kind === undefined || (path === undefined && !kind.isOptional)) {
   process.exitCode = 1;
 } else {
   const cases = (await import(new URL(`${name}.ts`, import.meta.url).href)) as ConformanceModule;
-  process.exitCode = (await (path === undefined ? cases.run() : cases.run(resolve(path), options))) ? 0 : 1;
+  try {
+    process.exitCode = (await (path === undefined ? cases.run() : cases.run(resolve(path), options))) ? 0 : 1;
+  } catch (error) {
+    if (!(error instanceof UnreadableCases)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
 }

@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { readSchedulerConfig } from '../../src-main/generation/schedulers/config.ts';
 import { DdimScheduler } from '../../src-main/generation/schedulers/ddim.ts';
 import type { Latent, Scheduler } from '../../src-main/generation/schedulers/scheduler.ts';
 import { makeScheduler } from '../../src-main/generation/schedulers/schedulers.ts';
 import { TorchGenerator } from '../../src-main/generation/schedulers/torch-noise.ts';
+import { readCaseFile } from './case-file.ts';
 
 /** A run of a scheduler with a model that is no network, as the file describes it, and what came of it elsewhere. */
 const Case = z.object({
@@ -36,7 +36,7 @@ const [BATCH, LENGTH] = [4, 768];
 
 /** Reads a file of the form of tests/conformance/cases/schedulers.json. */
 export async function readCases(file: string): Promise<z.infer<typeof Cases>> {
-  return Cases.parse(JSON.parse(await readFile(file, 'utf8')));
+  return await readCaseFile(file, Cases);
 }
 
 /** What is wrong with a run, one sentence each; nothing where it is as elsewhere. */

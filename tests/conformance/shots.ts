@@ -1,10 +1,11 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { draftScript } from '../../src-main/app/scripts.ts';
 import { readScript } from '../../src-main/script/read-script.ts';
 import type { Screenplay } from '../../src-shared/script/screenplay.ts';
 import { measureText } from '../../src-shared/storyboard/timing.ts';
+import { readCaseFile } from './case-file.ts';
 import { labelsSchema, questions, scoreShots } from '../support/script/score-shots.ts';
 import type { ShotScore } from '../support/script/score-shots.ts';
 
@@ -71,7 +72,7 @@ async function judge(folder: string, file: string): Promise<Judged> {
   const path = join(folder, file);
   const script = await readScript(path);
   const storyboard = draftScript(script, path);
-  const labels = labelsSchema.parse(JSON.parse(await readFile(join(folder, labelsOf(file)), 'utf8')));
+  const labels = await readCaseFile(join(folder, labelsOf(file)), labelsSchema);
   const seconds = storyboard.scenes.flatMap(({ shots }) => shots.map(({ duration_s }) => duration_s));
   return {
     name: basename(file, extname(file)),

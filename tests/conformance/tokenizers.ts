@@ -1,8 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { loadTokenizer } from '../../src-main/generation/tokenizers/load-tokenizer.ts';
+import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { readCaseFile, UnreadableCases } from './case-file.ts';
 
 const Case = z.object({ name: z.string().optional(), text: z.string(), ids: z.array(z.int()) });
 
@@ -18,7 +19,7 @@ export type TokenizerCase = z.infer<typeof Case>;
 
 /** Reads the cases of each kind of tokenizer. */
 export async function readCases(file: string): Promise<Readonly<Record<'clip' | 't5', TokenizerCase[]>>> {
-  const read = Cases.parse(JSON.parse(await readFile(file, 'utf8')));
+  const read = await readCaseFile(file, Cases);
   return { clip: [...read.clip, ...read.clip_extra], t5: [...read.t5, ...read.t5_extra] };
 }
 
@@ -35,7 +36,9 @@ export async function run(file: string, options: readonly string[] = []): Promis
       );
       continue;
     }
-    const tokenizer = await loadTokenizer(resolve(folder));
+    const tokenizer = await loadTokenizer(resolve(folder)).catch((error: unknown) => {
+      throw error instanceof ShotloomError ? new UnreadableCases(error.message, { cause: error }) : error;
+    });
     for (const [index, { name, text, ids }] of cases[kind].entries()) {
       const found = tokenizer.ids(text);
       const isSame = found.length === ids.length && ids.every((id, at) => id === found[at]);
