@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { runScript, runTests } from './tools/stages.mjs';
 import { ensureSystemPackages, thisMachine } from './tools/system-packages.mjs';
 
-// Beside each other: the types take as long as all the rest, and most of it on one core.
+// Beside each other: the types take about as long as all the rest.
 const STATIC_STAGES = [['types'], ['lint', 'format:check', 'imports', 'dead']];
 const FAST_TESTS = ['unit'];
 // In one stage, so that no kind waits for the last file of another while a core is idle.

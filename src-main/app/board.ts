@@ -1,6 +1,6 @@
-import { onceFor } from '../../src-shared/contract/once-for.ts';
 import type { z } from 'zod';
 import type { Board, BoardShot, BoardSince } from '../../src-shared/contract/board.ts';
+import { onceFor } from '../../src-shared/contract/once-for.ts';
 import type { ChosenBeginning } from '../../src-shared/generation/request.ts';
 import { omit } from '../../src-shared/library/omit.ts';
 import type { ShotOverrides } from '../../src-shared/library/records.ts';

@@ -1,6 +1,6 @@
-import { onceFor } from '../../src-shared/contract/once-for.ts';
 import { createHash } from 'node:crypto';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { onceFor } from '../../src-shared/contract/once-for.ts';
 import { say } from '../../src-shared/contract/sentences.ts';
 import type { Sentence } from '../../src-shared/contract/sentences.ts';
 import type { HelpingModel } from '../../src-shared/generation/request.ts';

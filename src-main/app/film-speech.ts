@@ -1,4 +1,3 @@
-import { onceFor } from '../../src-shared/contract/once-for.ts';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { CastVoices } from '../../src-shared/audio/cast-voices.ts';
@@ -14,6 +13,7 @@ import {
   spokenShot,
 } from '../../src-shared/audio/shot-speech.ts';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
+import { onceFor } from '../../src-shared/contract/once-for.ts';
 import { say } from '../../src-shared/contract/sentences.ts';
 import { handleFrames, rateOf } from '../../src-shared/generation/request.ts';
 import type { FiledShot } from '../../src-shared/library/bundle.ts';

@@ -1,5 +1,5 @@
-import { onceFor } from '../../src-shared/contract/once-for.ts';
 import type { z } from 'zod';
+import { onceFor } from '../../src-shared/contract/once-for.ts';
 import type { SealedRequest } from '../../src-shared/generation/request.ts';
 import { beginsFrom, readRequest } from '../../src-shared/generation/request.ts';
 import type { StaleReason } from '../../src-shared/generation/stale-reasons.ts';

@@ -1,9 +1,9 @@
-import { onceFor } from '../../src-shared/contract/once-for.ts';
 import { readFile, stat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import type { z } from 'zod';
 import { ShotloomError } from '../../src-shared/contract/errors.ts';
 import type { ErrorCode } from '../../src-shared/contract/errors.ts';
+import { onceFor } from '../../src-shared/contract/once-for.ts';
 import { say } from '../../src-shared/contract/sentences.ts';
 import type {
   TimelineEdited,

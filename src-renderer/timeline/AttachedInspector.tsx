@@ -1,10 +1,7 @@
-import { Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { CAPTION_STYLES } from '../../src-shared/render/caption-text.ts';
 import type { AttachedContent } from '../../src-shared/timeline/records.ts';
 import { toNumber } from '../../src-shared/timeline/rational.ts';
-import { runCommand } from '../app/commands.ts';
-import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { Field, Fields } from '../ui/Fields.tsx';
 import { NumberField } from '../ui/NumberField.tsx';
@@ -18,6 +15,7 @@ import type { Edits } from './edits.ts';
 import { GainField } from './GainField.tsx';
 import { GraphicFields } from './GraphicFields.tsx';
 import { useGesture } from './gesture.ts';
+import { RemoveButton } from './RemoveButton.tsx';
 import { timecodeOf } from './Timecode.tsx';
 import { WordsFields } from './WordsFields.tsx';
 
@@ -29,7 +27,7 @@ interface AttachedInspectorProps {
 
 /** Words over the film, and sound: what they say, how they look, when. */
 export function AttachedInspector({ cut, attached, edits }: AttachedInspectorProps) {
-  const { t } = useTranslation(['timeline', 'commands']);
+  const { t } = useTranslation('timeline');
   const gesture = useGesture();
   const { content } = attached;
   const place = placeOf(attached);
@@ -108,9 +106,7 @@ export function AttachedInspector({ cut, attached, edits }: AttachedInspectorPro
         </Fields>
       )}
       <div className={styles.buttons}>
-        <Button icon={Trash2} look="danger" onClick={() => runCommand('cut.remove')}>
-          {t('commands:cut.remove')}
-        </Button>
+        <RemoveButton />
       </div>
     </>
   );

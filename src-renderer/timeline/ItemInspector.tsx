@@ -1,4 +1,4 @@
-import { Replace, Scissors, Trash2 } from 'lucide-react';
+import { Replace, Scissors } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { rational, toNumber } from '../../src-shared/timeline/rational.ts';
 import { runCommand } from '../app/commands.ts';
@@ -19,6 +19,7 @@ import { FramingFields } from './FramingFields.tsx';
 import { GainField } from './GainField.tsx';
 import { GraphicFields } from './GraphicFields.tsx';
 import { useGesture } from './gesture.ts';
+import { RemoveButton } from './RemoveButton.tsx';
 import { timecodeOf } from './Timecode.tsx';
 import { TransitionFields } from './TransitionFields.tsx';
 import { WordsFields } from './WordsFields.tsx';
@@ -82,9 +83,7 @@ export function ItemInspector({ cut, item, edits, board }: ItemInspectorProps) {
         <Button icon={Replace} onClick={() => runCommand('cut.instead')}>
           {t('commands:cut.instead')}
         </Button>
-        <Button icon={Trash2} look="danger" onClick={() => runCommand('cut.remove')}>
-          {t('commands:cut.remove')}
-        </Button>
+        <RemoveButton />
       </div>
     </>
   );

@@ -1,8 +1,5 @@
-import { Trash2 } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { runCommand } from '../app/commands.ts';
-import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { Field, Fields } from '../ui/Fields.tsx';
 import { clockOf } from '../ui/numbers.ts';
@@ -12,6 +9,7 @@ import styles from './CutInspector.module.css';
 import type { Edits } from './edits.ts';
 import { GainField } from './GainField.tsx';
 import { useGesture } from './gesture.ts';
+import { RemoveButton } from './RemoveButton.tsx';
 import { comeIn, looksFor, regained } from './groups.ts';
 import { gainOf } from './tracks.ts';
 import { lookOf } from './transitions.ts';
@@ -26,7 +24,7 @@ interface SeveralInspectorProps {
 
 /** What can be said of several things of a cut at once: how items come in, and how loud what is heard is. */
 export function SeveralInspector({ cut, items, attached, edits }: SeveralInspectorProps) {
-  const { t } = useTranslation(['timeline', 'commands']);
+  const { t } = useTranslation('timeline');
   const gesture = useGesture();
   const frames = items.reduce((sum, item) => sum + item.frames, 0);
   const gains = [...items, ...attached].map(gainOf).filter((gain) => gain !== null);
@@ -66,9 +64,7 @@ export function SeveralInspector({ cut, items, attached, edits }: SeveralInspect
         </Fields>
       )}
       <div className={styles.buttons}>
-        <Button icon={Trash2} look="danger" onClick={() => runCommand('cut.remove')}>
-          {t('commands:cut.remove')}
-        </Button>
+        <RemoveButton />
       </div>
     </>
   );

@@ -264,7 +264,7 @@ describe('the discriminator', () => {
       const [true_, false_] = [await painted.score(asked(own)), await painted.score(asked(other))];
       liked.push(true_ > false_);
     }
-    expect(liked.filter(Boolean).length).toBeGreaterThanOrEqual(tried.length - 1);
+    expect(liked.filter(Boolean).length).toBeGreaterThanOrEqual(tried.length - Math.floor(tried.length / 6));
   });
 
   test('says the same of the same shot again, painted or stored', async () => {
