@@ -131,6 +131,14 @@ test('has nothing else', () => {
   expect(natives.filter((name) => /darwin|win32|arm64|musl|android/u.test(name))).toEqual([]);
 });
 
+test('has the interface as people get it, also where tests build it', () => {
+  const archive = join(packed, 'resources', 'app.asar');
+  const scripts = inPackage('out/renderer/assets/').filter((name) => name.endsWith('.js'));
+  const forDevelopers = scripts.filter((name) => /Download the React DevTools/u.test(String(extractFile(archive, name))));
+  expect(scripts.length).toBeGreaterThan(5);
+  expect(forDevelopers).toEqual([]);
+});
+
 test('has what other programs read beside the archive', () => {
   const unpacked = readdirSync(join(packed, 'resources', 'app.asar.unpacked'), { recursive: true, encoding: 'utf8' });
   expect(
