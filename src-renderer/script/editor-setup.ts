@@ -1,5 +1,11 @@
-import { acceptCompletion, autocompletion, completionKeymap } from '@codemirror/autocomplete';
-import type { CompletionContext, CompletionResult } from '@codemirror/autocomplete';
+import {
+  acceptCompletion,
+  autocompletion,
+  completionKeymap,
+  completionStatus,
+  startCompletion,
+} from '@codemirror/autocomplete';
+import type { CompletionResult } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { search, searchKeymap } from '@codemirror/search';
 import { Compartment, EditorState } from '@codemirror/state';
@@ -38,11 +44,12 @@ export function editorSetup({ reading, shotWords }: Setup): Extension {
       ...defaultKeymap.filter(({ key }) => key === undefined || !NOT_OURS.has(key)),
     ]),
     autocompletion({
-      override: [(context) => complete(context, reading())],
+      override: [({ state, pos }) => complete(state, pos, reading())],
       icons: false,
-      activateOnTypingDelay: 60,
+      activateOnTyping: false,
       closeOnBlur: true,
     }),
+    offersAsTyped(reading),
     screenplayLines(shotWords),
     editorTheme,
     writable.of([]),
@@ -58,9 +65,19 @@ export function writing(isEditable: boolean): Extension {
     : [EditorState.readOnly.of(true), EditorView.contentAttributes.of({ 'aria-readonly': 'true' })];
 }
 
-function complete(context: CompletionContext, known: Reading | null): CompletionResult | null {
+/**
+ * Offers something as soon as there is something to offer. Left to CodeMirror, every letter of every paragraph would ask for offers, be told that there are none, and
+ * draw the editor a second time.
+ */
+function offersAsTyped(reading: Setup['reading']): Extension {
+  return EditorView.updateListener.of(({ view, state, transactions }) => {
+    if (!transactions.some((each) => each.isUserEvent('input.type')) || completionStatus(state) !== null) return;
+    if (complete(state, state.selection.main.head, reading())) startCompletion(view);
+  });
+}
+
+function complete(state: EditorState, pos: number, known: Reading | null): CompletionResult | null {
   if (!known) return null;
-  const { state, pos } = context;
   const line = state.doc.lineAt(pos);
   if (pos < line.to && state.sliceDoc(pos, line.to).trim() !== '') return null;
   const opens = line.number === 1 || state.doc.line(line.number - 1).text.trim() === '';

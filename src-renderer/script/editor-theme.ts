@@ -10,6 +10,8 @@ const bar = (colour: string): Record<string, string> => ({ background: `var(${co
 export const editorTheme = EditorView.theme({
   '&': { height: '100%', background: 'transparent', color: 'var(--ink)', fontSize: 'var(--script-size)' },
   '&.cm-focused': { outline: 'none' },
+  // Opaque, as what is scrolled in it: only then the browser scrolls it without asking the page.
+  '.cm-scroller, .cm-content': { background: 'var(--ground)' },
   '.cm-scroller': {
     fontFamily: 'var(--font-script)',
     // Signs stand as they were typed: "->" is no arrow.

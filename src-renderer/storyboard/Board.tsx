@@ -20,7 +20,7 @@ import { CardList } from './CardList.tsx';
 import { CardStrip } from './CardStrip.tsx';
 import { cardId } from './ShotCard.tsx';
 import { useBoardActions } from './use-board-actions.ts';
-import { useCardDrops } from './use-card-drag.ts';
+import { useCardDrops, usePointedCard } from './use-card-drag.ts';
 import { useCardKeys } from './use-card-keys.ts';
 import { useFileDrop } from './use-file-drop.ts';
 
@@ -91,36 +91,39 @@ function Filled({ project, board }: { readonly project: string; readonly board: 
     const place = dropPlace(board.scenes, ids, shot, edge);
     if (place) actions.arrange({ command: 'move', shots: ids, place });
   });
+  usePointedCard(list);
   useEffect(() => () => playCard(null), []);
 
   const cards = { scroller: list, board, shots, selected, active, jobs };
   return (
     <div className={styles.board}>
       <BoardTools parked={board.parked} />
-      <ContextMenu
-        lines={() => boardMenu(t, actions, chosen)}
-        trigger={
-          <div
-            ref={list}
-            className={styles.list}
-            role="listbox"
-            tabIndex={0}
-            aria-multiselectable
-            aria-label={t('list')}
-            aria-activedescendant={active === null ? undefined : cardId(active)}
-            data-mode={mode}
-            {...keys}
-            {...files}
-            onWheel={mode === 'strip' ? alongStrip : undefined}
-          />
-        }
-      >
-        {mode === 'strip' ? (
-          <CardStrip {...cards} cardWidth={cardWidth} />
-        ) : (
-          <CardList {...cards} as={mode} cardWidth={cardWidth} onColumns={setColumns} />
-        )}
-      </ContextMenu>
+      <div className={styles.frame}>
+        <ContextMenu
+          lines={() => boardMenu(t, actions, chosen)}
+          trigger={
+            <div
+              ref={list}
+              className={styles.list}
+              role="listbox"
+              tabIndex={0}
+              aria-multiselectable
+              aria-label={t('list')}
+              aria-activedescendant={active === null ? undefined : cardId(active)}
+              data-mode={mode}
+              {...keys}
+              {...files}
+              onWheel={mode === 'strip' ? alongStrip : undefined}
+            />
+          }
+        >
+          {mode === 'strip' ? (
+            <CardStrip {...cards} cardWidth={cardWidth} />
+          ) : (
+            <CardList {...cards} as={mode} cardWidth={cardWidth} onColumns={setColumns} />
+          )}
+        </ContextMenu>
+      </div>
       <Suspense>{panel && <BoardPanels board={board} panel={panel} />}</Suspense>
     </div>
   );

@@ -1,13 +1,14 @@
 import type { Range } from '@tanstack/react-virtual';
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWidth } from '../ui/use-width.ts';
 import { aspectOf } from './board-cards.ts';
 import type { BoardCards } from './board-cards.ts';
+import { useCardMarks } from './board-view.ts';
 import styles from './CardList.module.css';
-import { columnsIn, headingOf, rowOfShot, rowsOf } from './rows.ts';
-import type { Row } from './rows.ts';
+import { columnsIn, drawnLines, headingOf, linesByKind, rowOfShot, rowsOf } from './rows.ts';
+import type { Row, Slots } from './rows.ts';
 import { SceneHeading } from './SceneHeading.tsx';
 import { ShotCard } from './ShotCard.tsx';
 
@@ -19,6 +20,8 @@ const WORDS = 106;
 const LINE = 74;
 const LINE_GAP = 6;
 const LINE_PICTURE = 128;
+/** Lines of cards that are drawn before and behind those in sight. */
+const AHEAD = { grid: 2, list: 4 };
 
 interface CardListProps extends BoardCards {
   readonly as: 'grid' | 'list';
@@ -31,6 +34,7 @@ interface CardListProps extends BoardCards {
 /** Scenes below each other, each with its cards beside each other or one a line. Only what is seen of them is drawn. */
 export function CardList(props: CardListProps) {
   const { t } = useTranslation('board');
+  const marks = useCardMarks();
   const { scroller, board, shots, selected, active, jobs, as, cardWidth, onColumns } = props;
   const [measure, measured] = useWidth();
   const width = Math.max(0, measured - 2 * EDGE);
@@ -41,27 +45,30 @@ export function CardList(props: CardListProps) {
   // Boards come anew with every change; where the cards stand is mostly the same.
   const counts = scenes.map((scene) => scene.shots.length).join(' ');
   const rows = useMemo(() => rowsOf(counts.split(' ').map(Number), columns), [columns, counts]);
+  const kinds = useMemo(() => linesByKind(rows), [rows]);
   const card = as === 'list' ? LINE_PICTURE : Math.floor((width - (columns - 1) * GAP) / columns);
   const aspect = aspectOf(board);
   const height = as === 'list' ? LINE : Math.round(card / aspect) + WORDS;
   const gap = as === 'list' ? LINE_GAP : GAP;
   const heading = useRef(0);
+  const slots = useRef<Slots>({ headings: 0, cards: 0 });
   const lines = useVirtualizer({
     count: width === 0 ? 0 : rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: (line) => (rows[line]?.kind === 'heading' ? HEADING : height + gap),
-    overscan: as === 'list' ? 4 : 2,
     paddingEnd: EDGE,
     scrollPaddingStart: HEADING,
     scrollPaddingEnd: EDGE,
-    // The heading that the topmost line stands under stays in sight.
     rangeExtractor: useCallback(
-      (range: Range) => {
-        heading.current = headingOf(rows, range.startIndex);
-        const seen = defaultRangeExtractor(range);
-        return seen.includes(heading.current) ? seen : [heading.current, ...seen];
+      ({ startIndex, endIndex }: Range) => {
+        // The heading that the topmost line stands under stays in sight.
+        heading.current = headingOf(rows, startIndex);
+        const seen = { from: startIndex, to: endIndex };
+        const { headings, cards } = drawnLines(rows, kinds, seen, AHEAD[as], slots.current);
+        slots.current = { headings: headings.length, cards: cards.length };
+        return [...headings, ...cards];
       },
-      [rows],
+      [as, kinds, rows],
     ),
   });
   useEffect(() => lines.measure(), [height, lines, rows]);
@@ -73,47 +80,51 @@ export function CardList(props: CardListProps) {
     // Whoever scrolls away may; only what becomes active, or moves, is brought into sight.
   }, [activePlace, columns, lines, rows]);
 
-  const cardsOf = (row: Extract<Row, { kind: 'cards' }>) => {
-    const scene = scenes[row.scene];
-    return scene?.shots
-      .slice(row.from, row.to)
-      .map((shot) => (
-        <ShotCard
-          key={shot.id}
-          t={t}
-          shot={shot}
-          job={jobs.get(shot.id)}
-          selected={selected.has(shot.id)}
-          active={active === shot.id}
-          as={as === 'list' ? 'line' : 'card'}
-          width={card}
-          aspect={aspect}
-        />
-      ));
-  };
+  const drawn = lines.getVirtualItems();
+  const { headings, cards } = slots.current;
+  const slotOf = (row: Row): string =>
+    row.kind === 'heading' ? `heading ${row.scene % headings}` : `cards ${row.ordinal % cards}`;
+  const inSlots = drawn
+    .flatMap(({ index, start, size }) => {
+      const row = rows[index];
+      return row ? [{ index, start, size, row, slot: slotOf(row) }] : [];
+    })
+    // Elements that changed their places among each other would be made anew.
+    .toSorted((one, other) => (one.slot < other.slot ? -1 : 1));
   return (
-    <div ref={measure} className={styles.lines} style={{ height: lines.getTotalSize() }} role="presentation">
-      {lines.getVirtualItems().map(({ index, start, size }) => {
-        const row = rows[index];
-        if (!row) return null;
+    <div
+      ref={measure}
+      className={styles.lines}
+      style={{ height: lines.getTotalSize() }}
+      role="presentation"
+      // Read as they stand, not as their elements come.
+      aria-owns={drawn
+        .map(({ index }) => index)
+        .toSorted((one, other) => one - other)
+        .map(lineId)
+        .join(' ')}
+    >
+      {inSlots.map(({ index, start, size, row, slot }) => {
+        const scene = scenes[row.scene];
         if (row.kind === 'heading') {
-          const scene = scenes[row.scene];
           const isSticky = index === heading.current;
           return (
             <div
-              key={`heading ${row.scene}`}
+              key={slot}
+              id={lineId(index)}
               className={styles.heading}
               data-sticky={isSticky}
               style={isSticky ? { height: size } : { height: size, transform: `translateY(${start}px)` }}
               role="presentation"
             >
-              {scene && <SceneHeading scene={scene} ordinal={row.scene + 1} />}
+              {scene && <SceneHeading t={t} scene={scene} ordinal={row.scene + 1} />}
             </div>
           );
         }
         return (
           <div
-            key={`${row.scene} ${row.from}`}
+            key={slot}
+            id={lineId(index)}
             className={styles.cards}
             style={{
               height: size - gap,
@@ -122,10 +133,30 @@ export function CardList(props: CardListProps) {
             }}
             role="presentation"
           >
-            {cardsOf(row)}
+            {scene?.shots.slice(row.from, row.to).map((shot, column) => (
+              <ShotCard
+                // oxlint-disable-next-line no-array-index-key -- The elements of a card belong to its column, whichever shot it shows.
+                key={column}
+                t={t}
+                shot={shot}
+                place={row.place + column}
+                total={shots.length}
+                job={jobs.get(shot.id)}
+                selected={selected.has(shot.id)}
+                active={active === shot.id}
+                as={as === 'list' ? 'line' : 'card'}
+                width={card}
+                aspect={aspect}
+                {...marks(shot.id)}
+              />
+            ))}
           </div>
         );
       })}
     </div>
   );
+}
+
+function lineId(line: number): string {
+  return `line-${line}`;
 }

@@ -3,6 +3,7 @@ import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { aspectOf } from './board-cards.ts';
 import type { BoardCards } from './board-cards.ts';
+import { useCardMarks } from './board-view.ts';
 import styles from './CardStrip.module.css';
 import { SceneHeading } from './SceneHeading.tsx';
 import { ShotCard } from './ShotCard.tsx';
@@ -25,6 +26,7 @@ export function CardStrip({
   cardWidth,
 }: BoardCards & { readonly cardWidth: number }) {
   const { t } = useTranslation('board');
+  const marks = useCardMarks();
   const { scenes } = board;
   const sceneOf = useMemo(
     () => scenes.flatMap((scene, ordinal) => scene.shots.map((_, index) => ({ scene, ordinal, isFirst: index === 0 }))),
@@ -58,7 +60,7 @@ export function CardStrip({
   return (
     <>
       <div className={styles.heading} role="presentation">
-        {now && <SceneHeading scene={now.scene} ordinal={now.ordinal + 1} />}
+        {now && <SceneHeading t={t} scene={now.scene} ordinal={now.ordinal + 1} />}
       </div>
       <div
         className={styles.items}
@@ -82,12 +84,15 @@ export function CardStrip({
               <ShotCard
                 t={t}
                 shot={shot}
+                place={index}
+                total={shots.length}
                 job={jobs.get(shot.id)}
                 selected={selected.has(shot.id)}
                 active={active === shot.id}
                 as="card"
                 width={width}
                 aspect={aspect}
+                {...marks(shot.id)}
               />
             </div>
           );

@@ -1,19 +1,22 @@
-import { memo, useRef, useState } from 'react';
+import { memo } from 'react';
 import type { TFunction } from 'i18next';
 import type { QueuedJob } from '../queue/queue-data.ts';
 import { secondsShown } from '../ui/numbers.ts';
 import type { BoardShot } from './board-data.ts';
-import { useBoardView } from './board-view.ts';
+import type { CardMarks } from './board-view.ts';
+import { said } from './said.ts';
 import styles from './ShotCard.module.css';
 import { ShotPicture } from './ShotPicture.tsx';
 import { StateTag } from './StateTag.tsx';
 import { standingWords } from './standing-words.ts';
-import { useDraggable } from './use-card-drag.ts';
 
-export interface ShotCardProps {
+export interface ShotCardProps extends CardMarks {
   /** Of the list: a card that asked for it itself would take twice as long to appear. */
   readonly t: TFunction<'board'>;
   readonly shot: BoardShot;
+  /** Of the shot in the film, from 0, and how many shots there are. */
+  readonly place: number;
+  readonly total: number;
   /** The take that is being made of it, or waits to be. */
   readonly job: QueuedJob | undefined;
   readonly selected: boolean;
@@ -32,34 +35,28 @@ export function cardId(shot: string): string {
   return `card-${shot}`;
 }
 
-/** A shot as a card: its picture first, with number, state and length on it. */
+/** A shot as a card: its picture first, with number, state and length on it. It keeps nothing of its own, because its elements show another shot when they are scrolled out of sight. */
 export const ShotCard = memo(function ShotCard(props: ShotCardProps) {
-  const { t, shot, job, selected, active, as, width, aspect } = props;
-  const [hovered, setHovered] = useState(false);
+  const { t, shot, place, total, job, selected, active, as, width, aspect, drop, target, plays } = props;
   const standing = standingWords(t, shot, job);
-  const edge = useBoardView(({ drop }) => (drop?.shot === shot.id ? drop.edge : undefined));
-  const isTarget = useBoardView(({ target }) => target === shot.id);
-  const card = useRef<HTMLDivElement>(null);
-  useDraggable(card, shot.id, hovered);
   const length = secondsShown(shot.duration_s);
   const [line] = shot.lines;
   return (
     <div
-      ref={card}
       id={cardId(shot.id)}
       role="option"
       aria-selected={selected}
+      aria-posinset={place + 1}
+      aria-setsize={total}
       className={styles.card}
       data-shot={shot.id}
       data-as={as}
       data-active={active}
-      data-drop={edge}
-      data-target={isTarget}
-      onPointerEnter={() => setHovered(true)}
-      onPointerLeave={() => setHovered(false)}
+      data-drop={drop}
+      data-target={target}
     >
       <div className={styles.picture} style={as === 'line' ? { width, aspectRatio: aspect } : { aspectRatio: aspect }}>
-        <ShotPicture shot={shot} job={job} width={width} hovered={hovered} />
+        <ShotPicture shot={shot} job={job} width={width} plays={plays} />
         <span className={styles.number}>{shot.label}</span>
         {as === 'card' && <StateTag standing={standing} />}
         <span className={styles.length}>{length}</span>
@@ -82,16 +79,9 @@ export const ShotCard = memo(function ShotCard(props: ShotCardProps) {
   );
 });
 
-/** By language: three words that are looked up for every card took longer than to draw it. */
-const known = new WeakMap<TFunction<'board'>, Map<string, string>>();
-
 /** How a shot is taken: its size, angle and move. */
 function cameraWords(t: TFunction<'board'>, { size, angle, move }: BoardShot): string {
-  const said = known.get(t) ?? new Map<string, string>();
-  known.set(t, said);
-  const key = `${size} ${angle} ${move}`;
-  const words =
-    said.get(key) ?? [t(`size.${size}`), angle && t(`angle.${angle}`), t(`move.${move}`)].filter(Boolean).join(' · ');
-  said.set(key, words);
-  return words;
+  return said(t, `${size} ${angle} ${move}`, () =>
+    [t(`size.${size}`), angle && t(`angle.${angle}`), t(`move.${move}`)].filter(Boolean).join(' · '),
+  );
 }

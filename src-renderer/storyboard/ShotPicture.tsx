@@ -1,15 +1,11 @@
-import { useEffect, useState } from 'react';
 import { useHost } from '../host/context.ts';
 import { FormingPicture, isForming } from '../queue/FormingPicture.tsx';
 import type { QueuedJob } from '../queue/queue-data.ts';
 import type { BoardShot } from './board-data.ts';
 import { clipOf, pictureOf } from './board-data.ts';
-import { useBoardView } from './board-view.ts';
 import { ClipPlayer } from './ClipPlayer.tsx';
 import styles from './ShotPicture.module.css';
 
-/** Milliseconds until a card that is pointed at plays: who passes over it wants nothing of it. */
-const LINGERS_MS = 140;
 /** Of a clip's handles (src-shared/generation/request.ts, handleFrames). */
 const HANDLE_S = 0.5;
 
@@ -19,18 +15,16 @@ interface ShotPictureProps {
   readonly job: QueuedJob | undefined;
   /** Of the picture on the screen, in CSS pixels. */
   readonly width: number;
-  /** It is pointed at. */
-  readonly hovered: boolean;
+  /** Its clip. */
+  readonly plays: boolean;
 }
 
 /**
- * What shows a shot: its still or a frame of its clip, or the person's own picture; where there is none yet, what the first one looks like so far. The clip plays
- * while it is pointed at.
+ * What shows a shot: its still or a frame of its clip, or the person's own picture; where there is none yet, what the first one looks like so far. Its clip
+ * is loaded where it plays.
  */
-export function ShotPicture({ shot, job, width, hovered }: ShotPictureProps) {
+export function ShotPicture({ shot, job, width, plays }: ShotPictureProps) {
   const host = useHost();
-  const isPlayed = useBoardView(({ playing }) => playing === shot.id);
-  const lingers = useLingering(hovered);
   const take = pictureOf(shot);
   const clip = clipOf(shot);
   const still = shot.own
@@ -49,6 +43,8 @@ export function ShotPicture({ shot, job, width, hovered }: ShotPictureProps) {
         <span className={styles.none}>{isForming(job) && <FormingPicture job={job} />}</span>
       ) : (
         <img
+          // Another one: the same would show the last shot until this picture is loaded.
+          key={still}
           className={styles.still}
           src={host.media(still)}
           alt=""
@@ -57,7 +53,7 @@ export function ShotPicture({ shot, job, width, hovered }: ShotPictureProps) {
           draggable={false}
         />
       )}
-      {moving !== false && (isPlayed || lingers) && (
+      {moving !== false && plays && (
         <ClipPlayer
           key={moving.source}
           source={host.media(moving.source)}
@@ -67,18 +63,4 @@ export function ShotPicture({ shot, job, width, hovered }: ShotPictureProps) {
       )}
     </>
   );
-}
-
-/** Whether something has been pointed at for a while; never where the system asks for less motion. */
-function useLingering(hovered: boolean): boolean {
-  const [lingers, setLingers] = useState(false);
-  useEffect(() => {
-    if (!hovered || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
-    const timer = setTimeout(() => setLingers(true), LINGERS_MS);
-    return () => {
-      clearTimeout(timer);
-      setLingers(false);
-    };
-  }, [hovered]);
-  return lingers;
 }

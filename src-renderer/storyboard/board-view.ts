@@ -23,6 +23,8 @@ interface BoardView {
   readonly panel: BoardPanel | null;
   /** The shot whose clip plays in its card. */
   readonly playing: string | null;
+  /** The shot whose card has been pointed at for a while, so that its clip plays too. */
+  readonly lingered: string | null;
   readonly drop: CardDrop | null;
   /** The shot in whose place a file would be shown that is dragged over it. */
   readonly target: string | null;
@@ -37,7 +39,15 @@ const CARDS_OF_A_WINDOW = 9;
 
 /** What the board shows of itself; nothing of it belongs to a film. */
 export const useBoardView = create<BoardView>(() => ({
-  ...{ mode: 'grid', cardWidth: firstCardWidth(), panel: null, playing: null, drop: null, target: null },
+  ...{
+    mode: 'grid',
+    cardWidth: firstCardWidth(),
+    panel: null,
+    playing: null,
+    lingered: null,
+    drop: null,
+    target: null,
+  },
   ...stored(),
 }));
 
@@ -58,6 +68,26 @@ export function showPanel(panel: BoardPanel | null): void {
 /** Plays the clip of one shot in its card, and of no other; null stops it. */
 export function playCard(playing: string | null): void {
   useBoardView.setState({ playing });
+}
+
+/** What a card shows of what the pointer does. */
+export interface CardMarks {
+  /** The side at which another would be dropped. */
+  readonly drop: CardDrop['edge'] | undefined;
+  /** A file would be shown in its place. */
+  readonly target: boolean;
+  readonly plays: boolean;
+}
+
+/** What the cards of a list show of what the pointer does; asked once for all of them, because cards that ask themselves take longer to appear. */
+export function useCardMarks(): (shot: string) => CardMarks {
+  const [playing, lingered] = [useBoardView((view) => view.playing), useBoardView((view) => view.lingered)];
+  const [drop, target] = [useBoardView((view) => view.drop), useBoardView((view) => view.target)];
+  return (shot) => ({
+    drop: drop?.shot === shot ? drop.edge : undefined,
+    target: target === shot,
+    plays: playing === shot || lingered === shot,
+  });
 }
 
 function store(): void {

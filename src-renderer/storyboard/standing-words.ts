@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import type { QueuedJob } from '../queue/queue-data.ts';
 import type { BoardShot } from './board-data.ts';
 import { toldWords } from '../words/sentences.ts';
+import { said } from './said.ts';
 
 /** How a shot stands: what a person needs to know of it first. */
 type StandingState = 'current' | 'stale' | 'still' | 'missing' | 'blocked' | 'making' | 'waiting' | 'own';
@@ -30,9 +31,16 @@ export function standingWords(
   if (clip.state === 'blocked')
     return standing('blocked', t('state.blocked', { reason: toldWords(clip.said, clip.reason) }));
   if (clip.state === 'current') {
-    if (clip.locked) return standing('current', t('state.locked'));
+    if (clip.locked)
+      return standing(
+        'current',
+        said(t, 'locked', () => t('state.locked')),
+      );
     const take = overrides.take ?? 0;
-    return standing('current', take > 0 ? t('state.take', { take: take + 1 }) : t('state.current'));
+    return standing(
+      'current',
+      take > 0 ? t('state.take', { take: take + 1 }) : said(t, 'current', () => t('state.current')),
+    );
   }
   if (clip.state === 'stale') {
     const [because] = clip.because;
@@ -41,5 +49,9 @@ export function standingWords(
     const words = isAdded ? because.added : because.removed;
     return standing('stale', t(isAdded ? 'state.added' : 'state.removed', { words }));
   }
-  return still.state === 'current' ? standing('still', t('state.still')) : standing('missing', t('state.missing'));
+  const state = still.state === 'current' ? 'still' : 'missing';
+  return standing(
+    state,
+    said(t, state, () => t(`state.${state}`)),
+  );
 }

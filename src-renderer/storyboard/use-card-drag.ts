@@ -9,13 +9,50 @@ import type { RefObject } from 'react';
 import { useBoardView } from './board-view.ts';
 import type { CardDrop } from './board-view.ts';
 
-/** Lets a card be dragged. Only those that are pointed at can be, so that cards that are scrolled past cost nothing. */
-export function useDraggable(card: RefObject<HTMLElement | null>, shot: string, hovered: boolean): void {
+/** Milliseconds until a card that is pointed at plays: who passes over it wants nothing of it. */
+const LINGERS_MS = 140;
+
+/**
+ * Lets the card that is pointed at be dragged, and after a while its clip be played; where the system asks for less motion it is not. The list does so for its cards, so
+ * that those that are scrolled past cost nothing.
+ */
+export function usePointedCard(list: RefObject<HTMLElement | null>): void {
   useEffect(() => {
-    const element = card.current;
-    if (!hovered || !element) return;
-    return draggable({ element, getInitialData: () => ({ shot }) });
-  }, [card, hovered, shot]);
+    const element = list.current;
+    if (!element) return;
+    let pointed: HTMLElement | null = null;
+    let leave = (): void => undefined;
+    const point = (card: HTMLElement | null): void => {
+      if (card === pointed) return;
+      leave();
+      pointed = card;
+      leave = card ? hold(card) : () => undefined;
+    };
+    const onOver = ({ target }: Event): void =>
+      point(target instanceof Element ? target.closest<HTMLElement>('[data-shot]') : null);
+    const onLeave = (): void => point(null);
+    element.addEventListener('pointerover', onOver);
+    element.addEventListener('pointerleave', onLeave);
+    return () => {
+      element.removeEventListener('pointerover', onOver);
+      element.removeEventListener('pointerleave', onLeave);
+      leave();
+    };
+  }, [list]);
+}
+
+/** @returns what ends it */
+function hold(card: HTMLElement): () => void {
+  // Asked for when it begins: a card that is scrolled shows other shots.
+  const shot = (): string | undefined => card.dataset['shot'];
+  const drop = draggable({ element: card, getInitialData: () => ({ shot: shot() }) });
+  const linger = (): void => useBoardView.setState({ lingered: shot() ?? null });
+  const timer = matchMedia('(prefers-reduced-motion: reduce)').matches ? undefined : setTimeout(linger, LINGERS_MS);
+  return () => {
+    drop();
+    clearTimeout(timer);
+    useBoardView.setState({ lingered: null });
+  };
 }
 
 /**

@@ -10,6 +10,7 @@ import type { BenchOptions, BenchResult, BenchRow } from './bench.ts';
 import { longStoryboard } from './library/save.ts';
 import { seenElsewhere } from './ui/changes.ts';
 import { scrollingOf, typing } from './ui/film.ts';
+import { references } from './ui/reference.ts';
 import { makeFilm, seeksIn } from './ui/seek.ts';
 import { quantile } from './ui/trace.ts';
 
@@ -27,7 +28,8 @@ export async function run({ log }: BenchOptions): Promise<BenchResult> {
   try {
     log('drafting a film of 2,000 shots');
     const app = makeApp({ library });
-    const { project } = await app.calls.scripts.create({ text: longStoryboard().text, settings: SETTINGS });
+    const { text } = longStoryboard();
+    const { project } = await app.calls.scripts.create({ text, settings: SETTINGS });
     await app.calls.projects.board({ project });
     await app.close();
     log('starting');
@@ -39,7 +41,8 @@ export async function run({ log }: BenchOptions): Promise<BenchResult> {
       const quiet = await whileNothingIsMade(library, async () => {
         const changes = await seenElsewhere(window, library, project, log);
         const scrolled = await scrollingOf(window, project, log);
-        return [...scrolled, ...(await typing(window, project, log)), ...changes];
+        const typed = await typing(window, project, log);
+        return [...scrolled, ...typed, ...(await references(window, text, log)), ...changes];
       });
       const busy = [...(await scrollingOf(window, project, log)), ...(await typing(window, project, log))];
       rows.push(

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { CDPSession, Page } from 'playwright-core';
 import type { Window } from '../../support/window/window.ts';
 import type { BenchOptions, BenchRow } from '../bench.ts';
 import { mainThreadBetween, quantile } from './trace.ts';
@@ -48,36 +48,41 @@ export async function typing({ page }: Window, project: string, log: Log): Promi
   await show(page, project, 'script');
   const editor = page.getByRole('textbox').first();
   await editor.click();
-  // The page itself says when the letter is painted: asking it from outside would be work of its own.
-  await page.evaluate(
-    `window.markTyped ??= () => requestAnimationFrame(() => setTimeout(() => performance.mark('typed'))); addEventListener('keydown', window.markTyped, true)`,
-  );
   const rows: BenchRow[] = [];
   for (const { slow, most } of [
     { slow: 1, most: 16 },
     { slow: 4, most: 50 },
   ]) {
     log(`typing, ${slow} times slower`);
-    await session.send('Emulation.setCPUThrottlingRate', { rate: slow });
-    // From a key to its letter, and from there to the next key, in turn: only the first is waited for.
-    const parts = await mainThreadBetween(session, 'typed', async () => {
-      for (let key = 0; key < KEYS; key += 1) {
-        await page.evaluate(`performance.mark('typed')`);
-        await page.keyboard.press('a');
-        do await page.waitForTimeout(100);
-        while ((await page.evaluate<number>(`performance.getEntriesByName('typed').length`)) % 2 === 1);
-      }
-    });
-    const work = parts.filter((_, index) => index % 2 === 0);
     rows.push({
       measure: `typing: work from key to paint, p95, at 1/${slow} speed`,
-      value: quantile(work, 0.95),
+      value: quantile(await keysIn(page, session, slow), 0.95),
       unit: 'ms',
       baseline: most,
     });
   }
-  await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
   return rows;
+}
+
+/** Milliseconds from each of many keys to its letter, where the keyboard is. @param slow so many times slower than the machine is */
+export async function keysIn(page: Page, session: CDPSession, slow: number): Promise<number[]> {
+  // The page itself says when the letter is painted: asking it from outside would be work of its own.
+  await page.evaluate(`if (!window.markTyped) {
+    window.markTyped = () => requestAnimationFrame(() => setTimeout(() => performance.mark('typed')));
+    addEventListener('keydown', window.markTyped, true);
+  }`);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: slow });
+  // From a key to its letter, and from there to the next key, in turn: only the first is waited for.
+  const parts = await mainThreadBetween(session, 'typed', async () => {
+    for (let key = 0; key < KEYS; key += 1) {
+      await page.evaluate(`performance.mark('typed')`);
+      await page.keyboard.press('a');
+      do await page.waitForTimeout(100);
+      while ((await page.evaluate<number>(`performance.getEntriesByName('typed').length`)) % 2 === 1);
+    }
+  });
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+  return parts.filter((_, index) => index % 2 === 0);
 }
 
 // What runs in the page is text: the tests are checked without a browser's types.
@@ -86,7 +91,8 @@ async function show(page: Page, project: string, view: string): Promise<void> {
   await page.evaluate(`location.hash = ${JSON.stringify(`#/${project}/${view}`)}`);
 }
 
-async function scroll(page: Page, place: string, by: { readonly x: number; readonly y: number }): Promise<void> {
+/** Scrolls a place by so many pixels with every frame, and marks each. */
+export async function scroll(page: Page, place: string, by: { readonly x: number; readonly y: number }): Promise<void> {
   await page.evaluate(`(async () => {
     const scroller = document.querySelector(${JSON.stringify(place)});
     for (let frame = 0; frame <= ${FRAMES}; frame += 1) {
