@@ -1,6 +1,6 @@
 import type { Range } from '@tanstack/react-virtual';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWidth } from '../ui/use-width.ts';
 import { aspectOf } from './board-cards.ts';
@@ -10,7 +10,8 @@ import styles from './CardList.module.css';
 import { columnsIn, drawnLines, headingOf, linesByKind, rowOfShot, rowsOf } from './rows.ts';
 import type { Row, Slots } from './rows.ts';
 import { SceneHeading } from './SceneHeading.tsx';
-import { ShotCard } from './ShotCard.tsx';
+import { cardId } from './ShotCard.tsx';
+import { CardLine } from './CardLine.tsx';
 
 /** CSS pixels; the same as in the styles. */
 const GAP = 12;
@@ -80,6 +81,7 @@ export function CardList(props: CardListProps) {
     // Whoever scrolls away may; only what becomes active, or moves, is brought into sight.
   }, [activePlace, columns, lines, rows]);
 
+  const total = shots.length;
   const drawn = lines.getVirtualItems();
   const { headings, cards } = slots.current;
   const slotOf = (row: Row): string =>
@@ -91,19 +93,21 @@ export function CardList(props: CardListProps) {
     })
     // Elements that changed their places among each other would be made anew.
     .toSorted((one, other) => (one.slot < other.slot ? -1 : 1));
+  // Cards are read as they stand, not as their elements come.
+  const order = drawn
+    .map(({ index }) => rows[index])
+    .flatMap((row) => (row?.kind === 'cards' ? [row] : []))
+    .toSorted((one, other) => one.place - other.place)
+    .flatMap(({ place, from, to }) => shots.slice(place, place + to - from))
+    .map(({ id }) => cardId(id))
+    .join(' ');
+  useLayoutEffect(() => {
+    const list = scroller.current;
+    list?.setAttribute('aria-owns', order);
+    return () => list?.removeAttribute('aria-owns');
+  }, [order, scroller]);
   return (
-    <div
-      ref={measure}
-      className={styles.lines}
-      style={{ height: lines.getTotalSize() }}
-      role="presentation"
-      // Read as they stand, not as their elements come.
-      aria-owns={drawn
-        .map(({ index }) => index)
-        .toSorted((one, other) => one - other)
-        .map(lineId)
-        .join(' ')}
-    >
+    <div ref={measure} className={styles.lines} style={{ height: lines.getTotalSize() }} role="presentation">
       {inSlots.map(({ index, start, size, row, slot }) => {
         const scene = scenes[row.scene];
         if (row.kind === 'heading') {
@@ -111,7 +115,6 @@ export function CardList(props: CardListProps) {
           return (
             <div
               key={slot}
-              id={lineId(index)}
               className={styles.heading}
               data-sticky={isSticky}
               style={isSticky ? { height: size } : { height: size, transform: `translateY(${start}px)` }}
@@ -121,42 +124,16 @@ export function CardList(props: CardListProps) {
             </div>
           );
         }
-        return (
-          <div
+        return scene ? (
+          <CardLine
+            {...{ t, marks, scene, row, total, columns, jobs, selected, active, aspect, start }}
             key={slot}
-            id={lineId(index)}
-            className={styles.cards}
-            style={{
-              height: size - gap,
-              gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
-              transform: `translateY(${start}px)`,
-            }}
-            role="presentation"
-          >
-            {scene?.shots.slice(row.from, row.to).map((shot, column) => (
-              <ShotCard
-                // oxlint-disable-next-line no-array-index-key -- The elements of a card belong to its column, whichever shot it shows.
-                key={column}
-                t={t}
-                shot={shot}
-                place={row.place + column}
-                total={shots.length}
-                job={jobs.get(shot.id)}
-                selected={selected.has(shot.id)}
-                active={active === shot.id}
-                as={as === 'list' ? 'line' : 'card'}
-                width={card}
-                aspect={aspect}
-                {...marks(shot.id)}
-              />
-            ))}
-          </div>
-        );
+            height={size - gap}
+            as={as === 'list' ? 'line' : 'card'}
+            width={card}
+          />
+        ) : null;
       })}
     </div>
   );
-}
-
-function lineId(line: number): string {
-  return `line-${line}`;
 }

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { TFunction } from 'i18next';
 import { secondsShown } from '../ui/numbers.ts';
 import type { BoardScene } from './board-data.ts';
@@ -12,7 +13,7 @@ interface SceneHeadingProps {
 }
 
 /** A scene's number and heading, how many shots it has and how long they are. */
-export function SceneHeading({ t, scene, ordinal }: SceneHeadingProps) {
+export const SceneHeading = memo(function SceneHeading({ t, scene, ordinal }: SceneHeadingProps) {
   const { shots } = scene;
   return (
     <span className={styles.heading} title={scene.heading}>
@@ -25,4 +26,4 @@ export function SceneHeading({ t, scene, ordinal }: SceneHeadingProps) {
       </span>
     </span>
   );
-}
+});

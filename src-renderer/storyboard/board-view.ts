@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import { create } from 'zustand';
 
 /** How the board shows shots: cards beside each other, one long strip of pictures, or lines. */
@@ -83,11 +84,14 @@ export interface CardMarks {
 export function useCardMarks(): (shot: string) => CardMarks {
   const [playing, lingered] = [useBoardView((view) => view.playing), useBoardView((view) => view.lingered)];
   const [drop, target] = [useBoardView((view) => view.drop), useBoardView((view) => view.target)];
-  return (shot) => ({
-    drop: drop?.shot === shot ? drop.edge : undefined,
-    target: target === shot,
-    plays: playing === shot || lingered === shot,
-  });
+  return useCallback(
+    (shot) => ({
+      drop: drop?.shot === shot ? drop.edge : undefined,
+      target: target === shot,
+      plays: playing === shot || lingered === shot,
+    }),
+    [drop, lingered, playing, target],
+  );
 }
 
 function store(): void {

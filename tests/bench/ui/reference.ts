@@ -68,7 +68,7 @@ async function editorAlone(page: Page, session: CDPSession, text: string): Promi
   return rows;
 }
 
-async function bareEditor(): Promise<string> {
+export async function bareEditor(): Promise<string> {
   const name = 'bare-editor';
   const built = await build({
     configFile: false,
