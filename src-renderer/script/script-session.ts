@@ -43,6 +43,8 @@ interface SessionView {
 const fromElsewhere = Annotation.define<boolean>();
 /** Keys follow each other faster than this when somebody moves the caret, or types, in milliseconds. */
 const [CARET_MS, READ_MS] = [90, 250];
+/** How long what follows the caret waits at most until nothing else has to be drawn. */
+const IDLE_MS = 400;
 
 /** One film's script in its editor, which stays as it is while other views are shown. */
 export class ScriptSession {
@@ -70,6 +72,7 @@ export class ScriptSession {
   /** There is a board to mark it from as soon as nobody types. */
   #marksWait = false;
   #caretTimer: ReturnType<typeof setTimeout> | undefined;
+  #caretIdle = 0;
   readonly #stop = new AbortController();
 
   constructor(project: string, source: Source, calls: SessionCalls) {
@@ -176,6 +179,7 @@ export class ScriptSession {
     this.sync.close();
     clearTimeout(this.#readTimer);
     clearTimeout(this.#caretTimer);
+    cancelIdleCallback(this.#caretIdle);
     i18next.off('languageChanged', this.speak);
     this.#reader.close();
     this.view.destroy();
@@ -248,7 +252,12 @@ export class ScriptSession {
       (each) => each.isUserEvent('select') || each.isUserEvent('input') || each.isUserEvent('delete'),
     );
     clearTimeout(this.#caretTimer);
-    this.#caretTimer = setTimeout(() => this.#tellCaret(isUser), CARET_MS);
+    cancelIdleCallback(this.#caretIdle);
+    // What follows the caret is drawn once nothing else has to be: the next letter goes before it.
+    const tell = (): void => this.#tellCaret(isUser);
+    this.#caretTimer = setTimeout(() => {
+      this.#caretIdle = requestIdleCallback(tell, { timeout: IDLE_MS });
+    }, CARET_MS);
   }
 
   #tellCaret(isUser: boolean): void {

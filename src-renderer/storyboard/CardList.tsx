@@ -18,9 +18,13 @@ const GAP = 12;
 const EDGE = 16;
 const HEADING = 40;
 const WORDS = 106;
-const LINE = 74;
+/** Room for three lines of words. */
+const LINE = 80;
 const LINE_GAP = 6;
-const LINE_PICTURE = 128;
+/** The widest picture; what is higher than wide fills the line's height. */
+const LINE_PICTURE = 140;
+/** A card has a border. */
+const BORDER = 2;
 /** Lines of cards that are drawn before and behind those in sight. */
 const AHEAD = { grid: 2, list: 4 };
 
@@ -47,8 +51,11 @@ export function CardList(props: CardListProps) {
   const counts = scenes.map((scene) => scene.shots.length).join(' ');
   const rows = useMemo(() => rowsOf(counts.split(' ').map(Number), columns), [columns, counts]);
   const kinds = useMemo(() => linesByKind(rows), [rows]);
-  const card = as === 'list' ? LINE_PICTURE : Math.floor((width - (columns - 1) * GAP) / columns);
   const aspect = aspectOf(board);
+  const card =
+    as === 'list'
+      ? Math.min(LINE_PICTURE, Math.round((LINE - BORDER) * aspect))
+      : Math.floor((width - (columns - 1) * GAP) / columns);
   const height = as === 'list' ? LINE : Math.round(card / aspect) + WORDS;
   const gap = as === 'list' ? LINE_GAP : GAP;
   const heading = useRef(0);
