@@ -134,7 +134,9 @@ test('has nothing else', () => {
 test('has the interface as people get it, also where tests build it', () => {
   const archive = join(packed, 'resources', 'app.asar');
   const scripts = inPackage('out/renderer/assets/').filter((name) => name.endsWith('.js'));
-  const forDevelopers = scripts.filter((name) => /Download the React DevTools/u.test(String(extractFile(archive, name))));
+  const forDevelopers = scripts.filter((name) =>
+    /Download the React DevTools/u.test(String(extractFile(archive, name))),
+  );
   expect(scripts.length).toBeGreaterThan(5);
   expect(forDevelopers).toEqual([]);
 });
