@@ -27,7 +27,7 @@ export async function buildRenderer(say) {
   await buildOnce(rendererDirectory, SOURCES, async () => {
     say('Building the interface …');
     const { build } = await import('vite');
-    // Vite follows what the process is: a test's would give the interface React for developers, which is half again as large and twice as slow.
+    // Vite follows what the process is: a test's would give the interface React for developers, which is a quarter larger and half as fast.
     const { NODE_ENV } = process.env;
     process.env.NODE_ENV = 'production';
     try {

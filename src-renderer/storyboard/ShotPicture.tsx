@@ -15,13 +15,13 @@ interface ShotPictureProps {
   readonly job: QueuedJob | undefined;
   /** Of the picture on the screen, in CSS pixels. */
   readonly width: number;
-  /** Its clip. */
+  /** Its clip is shown in place of its still. */
   readonly plays: boolean;
 }
 
 /**
- * What shows a shot: its still or a frame of its clip, or the person's own picture; where there is none yet, what the first one looks like so far. Its clip
- * is loaded where it plays.
+ * What shows a shot: its still or a frame of its clip, or the person's own picture; where there is none yet, what the first one looks like so far. A clip
+ * is loaded only where it plays.
  */
 export function ShotPicture({ shot, job, width, plays }: ShotPictureProps) {
   const host = useHost();

@@ -18,7 +18,7 @@ export async function references(window: Window, text: string, log: BenchOptions
   return rows;
 }
 
-/** Plain boxes with as many texts as the board's cards; every other frame a line of three that went out of sight is written anew where one comes. */
+/** Plain boxes with as many texts as the board's cards; with every second frame a line of three that went out of sight is written anew where one comes. */
 async function plainCards(page: Page, session: CDPSession): Promise<BenchRow> {
   await page.setContent(`<!doctype html><style>
     body { margin: 0; font: 13px sans-serif }
@@ -68,7 +68,7 @@ async function editorAlone(page: Page, session: CDPSession, text: string): Promi
   return rows;
 }
 
-export async function bareEditor(): Promise<string> {
+async function bareEditor(): Promise<string> {
   const name = 'bare-editor';
   const built = await build({
     configFile: false,

@@ -12,7 +12,7 @@ import type { Served } from '../../support/window/window.ts';
 
 const SETTINGS = { seed: 1, width: 320, height: 180, fps_num: 24, fps_den: 1, sound: { voices: false } } as const;
 const SCENES = 24;
-/** Of them has a clip; it is drawn only after some scrolling. */
+/** The place of the shot that has a clip: its card comes only after some scrolling. */
 const MOVING = 31;
 
 let folder: string;
